@@ -41,8 +41,9 @@ public struct PastEmployersCell: Hashable, Sendable {
     let within = organizations.named(within: part)
     switch organizations.match(part) {
     case .registered, .above, .several: return [Unit(part, isRegistered: true)]
-    // A college of a registered school stays as written; 丙大学 外校一 is no college.
-    case .part where within.count < 2: return [Unit(part, isRegistered: true)]
+    // A college of a registered school stays as written; 丙大学 外校一 and 丙大学教师 are no colleges.
+    case .part where within.count < 2 && InstitutionName.isFull(OrganizationNames.key(part)):
+      return [Unit(part, isRegistered: true)]
     case .part, .near, .unknown: break
     }
     if !within.isEmpty {

@@ -52,16 +52,21 @@ extension RulebookDecoder {
 
   private mutating func awards(_ tier: Fields, capOverAll: Int?) -> [AwardRule] {
     var names: [(name: String, spot: Spot)] = []
-    let awards = list(tier, "awards").filter { otherRecipient(of: $0) == nil }.compactMap {
-      spot -> AwardRule? in
-      guard let award = award(spot, above: names.map(\.name)) else { return nil }
+    let awards = list(tier, "awards").filter { otherRecipient(of: $0) == nil }.flatMap {
+      spot -> [AwardRule] in
+      guard spot.node.mapping?["lid"] == nil else {
+        let together = levelsUnderLid(spot)
+        names += together.map { ($0.level.chinese, spot) }
+        return together
+      }
+      guard let award = award(spot, above: names.map(\.name)) else { return [] }
       names.append((award.level.chinese, spot))
       if award.capPerOrganization != nil, capOverAll == nil {
         note(
           .capWithinLevel(path: spot.path, level: award.level.chinese), at: spot.node,
           found: award.level.chinese, severity: .note)
       }
-      return award
+      return [award]
     }
     checkNames(names)
     return awards
@@ -240,7 +245,12 @@ extension RulebookDecoder {
   private mutating func checkShares(_ awards: [AwardRule], _ fields: Fields) {
     var shares: [Round.ID: [Fraction]] = [:]
     for award in awards where !award.stacks {
-      guard case .places(.share(let share)) = award.to else { continue }
+      let share: Fraction
+      switch award.to {
+      case .places(.share(let own)): share = own
+      case .places(.lid(let lid)): share = lid.shareOfAll
+      default: continue
+      }
       shares[award.shareOf ?? award.of ?? "", default: []].append(share)
     }
     for (_, parts) in shares.sorted(by: { $0.key < $1.key }) {

@@ -94,7 +94,9 @@ struct RoundSeats {
   let judged: JudgedRound
   let names: RoundNames
   let board: AssignmentBoard
-  private let assignments: [AssignmentRecord]
+  private let assignments: [GivenSheet: AssignmentRecord]
+  /// Who dropped out of the round, or left a place vacant.
+  private let droppedOut: Set<Judge.ID>
   private let given: Set<GivenSheet>
   private let loads: [Judge.ID: Int]
 
@@ -105,7 +107,12 @@ struct RoundSeats {
     guard let record = judged.record else { throw JudgingError.notOpen(roundID) }
     let home = judged.edition.id
     names = try RoundNames(judged, in: connection)
-    assignments = try AssignmentRecords.assignments(home, roundID, in: connection)
+    let assignments = try AssignmentRecords.assignments(home, roundID, in: connection)
+    self.assignments = Dictionary(
+      assignments.map { (GivenSheet(entry: $0.entry, judge: $0.judge), $0) },
+      uniquingKeysWith: { one, _ in one })
+    droppedOut = Set(
+      assignments.filter { $0.state == .released || $0.state == .vacant }.map(\.judge))
     given = try ScoreSheetRecords.pairs(home, roundID, in: connection)
     let signed = Dictionary(
       try SignatureRecords.all(home, roundID, in: connection).map { ($0.judge, $0.at) },
@@ -166,16 +173,23 @@ struct RoundSeats {
     }
   }
 
-  /// Each judge of the edition, held against one entry of the round.
+  /// Who may not judge what in the round. Whoever asks about many entries makes it once: it reads all organizations and what judges
+  /// have had to do with entries elsewhere.
+  func conflictCheck(in connection: Connection) throws -> ConflictCheck {
+    try ConflictCheck(
+      judged.rules.conflicts, judges: names.judges.map(\.judge), of: judged.edition.id,
+      in: connection)
+  }
+
+  /// Each judge of the edition, or one alone, held against one entry of the round.
   func standings(
-    of id: Entry.ID, in connection: Connection
+    of id: Entry.ID, by check: ConflictCheck? = nil, only: Judge.ID? = nil,
+    in connection: Connection
   ) throws -> [Judge.ID: SeatStanding] {
     guard let line = names.line(id) else {
       throw JudgingError.noSuchEntry(id.text, round: judged.round.id)
     }
-    let home = judged.edition.id
-    let all = names.judges.map(\.judge)
-    let check = try ConflictCheck(judged.rules.conflicts, judges: all, of: home, in: connection)
+    let check = try check ?? conflictCheck(in: connection)
     var entry = Entry(
       id: id, number: line.number, title: line.title, organization: line.organization,
       track: line.track, group: line.group)
@@ -189,17 +203,14 @@ struct RoundSeats {
       entry.title, entry.group, judged.edition.trackName(entry.track),
     ])
     var standings: [Judge.ID: SeatStanding] = [:]
-    for record in names.judges {
+    for record in names.judges where only == nil || only == record.judge.id {
       let judge = record.judge
-      let own = assignments.first { $0.entry == id && $0.judge == judge.id }
-      let droppedOut = assignments.contains {
-        $0.judge == judge.id && ($0.state == .released || $0.state == .vacant)
-      }
+      let own = assignments[GivenSheet(entry: id, judge: judge.id)]
       standings[judge.id] = SeatStanding(
         SeatStanding.Facts(
           sits: own?.state == .assigned,
           isScored: given.contains(GivenSheet(entry: id, judge: judge.id)),
-          hasLeft: !record.isActive || droppedOut,
+          hasLeft: !record.isActive || droppedOut.contains(judge.id),
           takenOff: own.flatMap { $0.state == .assigned ? nil : $0.reason ?? "" },
           conflicts: bars[judge.id] ?? [],
           judgesTrack: judge.tracks.isEmpty || judge.tracks.contains(entry.track),

@@ -36,10 +36,12 @@ extension Desk {
     return try await database.read { connection in
       let seats = try RoundSeats(roundID, edition: id, in: connection)
       let (own, _, mine, theirs) = try seats.pair(judge, entry, other, in: connection)
+      let check = try seats.conflictCheck(in: connection)
       return try seats.board.lines.compactMap { line in
         guard line.entry != own, let seat = line.seats.first(where: { $0.judge == theirs.number })
         else { return nil }
-        let standing = try seats.standings(of: line.entry, in: connection)[mine.judge.id]
+        let standing = try seats.standings(
+          of: line.entry, by: check, only: mine.judge.id, in: connection)[mine.judge.id]
         return SwapChoice(line: line, standing: standing ?? .left, isScored: seat.isScored)
       }
     }

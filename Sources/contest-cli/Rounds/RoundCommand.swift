@@ -9,6 +9,7 @@ struct RoundCommand: AsyncParsableCommand {
     subcommands: [
       RoundAssignCommand.self, RoundSheetsCommand.self, RoundImportCommand.self,
       RoundProgressCommand.self, RoundReReviewCommand.self, RoundRecuseCommand.self,
+      RoundMoveJudgeCommand.self,
       RoundDropJudgeCommand.self,
       RoundKeyingCommand.self, RoundLiveCommand.self, RoundCloseCommand.self,
       RoundReopenCommand.self, RoundCorrectCommand.self,

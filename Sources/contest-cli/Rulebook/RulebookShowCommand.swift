@@ -65,6 +65,10 @@ extension AwardRule.Recipients {
     switch (self, language) {
     case (.places(.count(let count)), _): String(count)
     case (.places(.share(let share)), _): share.shareText
+    case (.places(.lid(let lid)), .chinese):
+      "合计 \(lid.share.shareText) 之内" + (lid.part.map { "的 \($0.shareText)" } ?? "的余下")
+    case (.places(.lid(let lid)), .english):
+      (lid.part.map { "\($0.shareText) of " } ?? "the rest of ") + lid.share.shareText + " together"
     case (.advanced(let round), .chinese): "“\(round)”晋级者"
     case (.advanced(let round), .english): "advanced of \(round)"
     case (.notAdvanced(let round), .chinese): "“\(round)”有名次而未晋级者"

@@ -66,6 +66,51 @@ struct RoomAssignmentTests {
     #expect(try await Self.rooms(season) == rooms)
   }
 
+  @Test func `a judge goes to another room on record, and no room is left with too few`()
+    async throws
+  {
+    let season = try await RoundSeason(entries: 5, rulebook: Self.inRooms)
+    let desk = season.desk
+    _ = try await desk.assignJudges("show", Self.wish)
+    await #expect(throws: JudgingError.reasonMissing) {
+      try await desk.moveJudge("J01", toRoom: "2", in: "show", reason: " ")
+    }
+    let refused = await #expect(throws: RoomMoveFault.self) {
+      try await desk.moveJudge("J01", toRoom: "2", in: "show", reason: "换室")
+    }
+    #expect(refused?.code == "room-too-small")
+    await #expect(throws: RoomMoveFault.noSuchRoom("3", known: ["1", "2", "shadow"])) {
+      try await desk.moveJudge("J01", toRoom: "3", in: "show", reason: "换室")
+    }
+    // Who looked on sits in room 1 now; then room 1 can spare another.
+    let first = try await desk.moveJudge("J05", toRoom: "1", in: "show", reason: "补一位")
+    #expect(first.from == "shadow" && first.left.count == 2 && first.given.isEmpty)
+    let second = try await desk.moveJudge("J01", toRoom: "2", in: "show", reason: "第二室缺人")
+    #expect(second.from == "1" && second.left.count == 2 && second.given.count == 2)
+    let rooms = try await Self.rooms(season)
+    let pairs = Dictionary(grouping: try await season.assignments("show"), by: \.entry)
+      .mapValues { Set($0.map(\.judge.text)) }
+    for (entry, room) in rooms {
+      switch room {
+      case "1": #expect(pairs[entry] == ["J02", "J05"])
+      case "2": #expect(pairs[entry] == ["J01", "J03", "J04"])
+      default: #expect(pairs[entry] == ["J01", "J02", "J03", "J04", "J05"])
+      }
+    }
+    _ = try await desk.moveEntrant("1", to: .showing, in: "show")
+    _ = try await desk.moveEntrant("1", to: .shown, in: "show")
+    _ = try await desk.saveLiveMarks(
+      [LiveMarks(entrant: "1", judge: "J02", marks: ["total": 88])], in: "show")
+    let marked = await #expect(throws: RoomMoveFault.self) {
+      try await desk.moveJudge("J02", toRoom: "2", in: "show", allowsFewer: true, reason: "换室")
+    }
+    #expect(marked?.code == "room-judge-marked-anchor")
+    let changed = await #expect(throws: RoomMoveFault.self) {
+      try await desk.moveJudge("J02", toRoom: "shadow", in: "show", allowsFewer: true, reason: "换室")
+    }
+    #expect(changed?.code == "room-marks-would-change")
+  }
+
   @Test func `a late entry goes into a room with its judges, without being told who sits there`()
     async throws
   {

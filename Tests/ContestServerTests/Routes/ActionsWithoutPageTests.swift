@@ -28,6 +28,7 @@ struct ActionsWithoutPageTests {
     "amendEdition": "it takes the amended rulebook as a text, which is edited as a file",
     "openEdition": "it takes a rulebook as a text, before there is an edition to have pages",
     "saveLiveMarks": "marks of the hall come with its console",
+    "moveJudge": "rooms are manned from the hall, at its console",
     "flag": other,
     "setConsentText": other,
     "consents": other,

@@ -22,6 +22,7 @@ public struct Minimum: Hashable, Sendable {
     switch least {
     case .count(let count): count
     case .share(let share): share.ceiling(of: places)
+    case .lid(let lid): lid.places(among: places)
     }
   }
 }

@@ -5,4 +5,39 @@ public enum PlaceCount: Hashable, Sendable {
   /// A share of the entries, above 0 and at most 1: 2/5 for 40 %.
   case share(Fraction)
   case count(Int)
+  /// One of several levels under a common lid; see ``Lid``.
+  case lid(Lid)
+
+  /// A lid over several levels together, and what part of it one of them has: 金奖 and 银奖 at most 30 %, 金奖 a third of that.
+  ///
+  /// The lid is a share of the entries, rounded down; a named part is a share of the lid, rounded down; the level without a part has
+  /// the rest. Of 28 entries, 30 % are 8: 2 gold, 6 silver. Of 3 entries the lid comes to nobody, and of 9 to 2: gold comes to
+  /// nobody, and silver has both.
+  public struct Lid: Hashable, Sendable {
+    /// Above 0 and at most 1.
+    public var share: Fraction
+    /// The part of the level, above 0 and at most 1; `nil` for the rest.
+    public var part: Fraction?
+    /// The parts that other levels name; together with `part` they are at most 1.
+    public var others: [Fraction]
+
+    public init(_ share: Fraction, part: Fraction?, others: [Fraction] = []) {
+      (self.share, self.part, self.others) = (share, part, others)
+    }
+
+    func places(among entries: Int) -> Int {
+      let lid = Self.whole(share * Fraction(Int128(max(entries, 0))))
+      func places(_ part: Fraction) -> Int { Self.whole(part * Fraction(Int128(lid))) }
+      return part.map(places) ?? max(lid - others.map(places).reduce(0, +), 0)
+    }
+
+    /// The share of all entries that the level has, before anything is rounded.
+    var shareOfAll: Fraction {
+      share * (part ?? Fraction(1) - Fraction.total(others))
+    }
+
+    private static func whole(_ value: Fraction) -> Int {
+      value.rounded(places: 0, .down).tenThousandths / 10_000
+    }
+  }
 }

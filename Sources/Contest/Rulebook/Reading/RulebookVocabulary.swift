@@ -9,7 +9,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case topics, perVoter
   case followUp = "follow-up"
   case task, lamps
-  case caps, capsOver, award, organizationAward, adviserAward, cup, publicity, mask
+  case caps, capsOver, award, awardsUnderLid, organizationAward, adviserAward, cup, publicity, mask
 
   /// In the order in which a rulebook is best written.
   public var keys: [String] {
@@ -66,6 +66,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
         "rounding", "of",
         "share-of", "caps", "least", "stacks", "points", "cap-per-organization",
       ]
+    case .awardsUnderLid: ["levels", "lid", "within", "per", "of", "caps"]
     case .organizationAward: ["level", "to", "count", "by"]
     case .adviserAward: ["level", "to", "of-levels"]
     case .perVoter: ["day", "in-all"]

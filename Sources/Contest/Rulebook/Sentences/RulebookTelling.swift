@@ -61,6 +61,16 @@ struct RulebookTelling {
       case .share(let share):
         say("前 \(share.shareText)", "the best \(share.shareText)") + say("（", " (")
           + words(of: rounding) + say("）", ")")
+      case .lid(let lid):
+        (lid.part.map { part in
+          say(
+            "几个等次合计不超过 \(lid.share.shareText)，其中 \(part.shareText)",
+            "\(part.shareText) of the \(lid.share.shareText) that these levels have together")
+        }
+          ?? say(
+            "几个等次合计不超过 \(lid.share.shareText)，除去其他等次的余下名额",
+            "what the other levels leave of the \(lid.share.shareText) that these have together"))
+          + say("（都舍去小数）", " (rounded down)")
       }
     return language == .chinese ? scope + places : places + scope
   }
@@ -93,6 +103,7 @@ struct RulebookTelling {
       switch least.least {
       case .count(let count): say("\(count) 个", "\(count)")
       case .share(let share): share.shareText
+      case .lid(let lid): lid.shareOfAll.shareText
       }
     return say("\(holder)至少 \(count)。", "At least \(count) for \(holder).")
   }

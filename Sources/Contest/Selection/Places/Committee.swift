@@ -72,6 +72,7 @@ extension PlaceCount {
   public func places(among entries: Int, _ rounding: Rounding) -> Int {
     switch self {
     case .count(let count): max(count, 0)
+    case .lid(let lid): lid.places(among: entries)
     case .share(let share):
       (share * Fraction(Int128(max(entries, 0)))).rounded(places: 0, rounding)
         .tenThousandths / 10_000
@@ -82,6 +83,7 @@ extension PlaceCount {
     switch self {
     case .count: .count
     case .share(let share): .share(share, of: entries)
+    case .lid(let lid): .share(lid.shareOfAll, of: entries)
     }
   }
 }

@@ -174,6 +174,9 @@ extension PlaceCount {
     switch self {
     case .count(let count): if count < 0 { throw .negative(.places, count) }
     case .share(let share): if share < .zero || share > 1 { throw .badShare(share) }
+    case .lid(let lid):
+      if lid.share < .zero || lid.share > 1 { throw .badShare(lid.share) }
+      if lid.shareOfAll < .zero { throw .badShare(lid.shareOfAll) }
     }
   }
 }
