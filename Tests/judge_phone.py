@@ -106,6 +106,7 @@ def play(browser, site):
     one.context.set_offline(False)
     one.wait(4)
     check("a conflict is told while another work is open", "85" in one.told() and "80" in one.told(), one.told())
+    check("it is said where it is always seen", one.page.is_visible("footer #stuck") and "1" in one.page.inner_text("footer #stuck"))
     check("it says which work", first.split("/")[-1] in one.told(), one.told())
     check("the mark is still on the device", '"85"' in one.outbox(), one.outbox())
     one.page.goto(one.queue)

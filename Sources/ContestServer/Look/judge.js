@@ -221,7 +221,19 @@
     });
     notice.className = stuck.length || ended || remark ? 'note' + (stuck.length ? ' wrong' : '') : 'small';
     notice.hidden = !notice.firstChild;
+    atFoot(stuck.length ? words.stuck.replace('#', stuck.length) : '', notice);
   }
+
+  // Above the foot, which always shows: it moves no field under the judge's thumb.
+  function atFoot(text, notice) {
+    var foot = document.querySelector('footer.foot'), one = document.getElementById('stuck');
+    if (one) one.remove();
+    if (!foot || !text) return;
+    one = button(text, function () { notice.scrollIntoView({ block: 'center' }); });
+    one.id = 'stuck'; one.className = 'quiet';
+    foot.insertBefore(one, foot.firstChild);
+  }
+
   function tell(text) { remark = text; render(); var notice = document.getElementById('outbox'); if (notice) notice.scrollIntoView({ block: 'center' }); }
 
   // MARK: From work to work
