@@ -10,23 +10,50 @@ import ContestStore
 public struct Site: Sendable {
   let ground: Ground
 
-  public init(_ desk: Desk, isSecure: Bool = false) {
-    self.init(desk, entrance: Entrance(desk), isSecure: isSecure)
+  private let proxies: TrustedProxies
+
+  /// `log` takes a line of JSON for each request; see ``RequestWatch``.
+  public init(
+    _ desk: Desk, isSecure: Bool = false, proxies: TrustedProxies = .loopback,
+    metricsToken: String? = nil, log: (@Sendable (String) -> Void)? = nil
+  ) {
+    self.init(
+      desk, entrance: Entrance(desk), isSecure: isSecure, proxies: proxies,
+      metricsToken: metricsToken, log: log)
   }
 
-  init(_ desk: Desk, entrance: Entrance, isSecure: Bool = false) {
+  init(
+    _ desk: Desk, entrance: Entrance, isSecure: Bool = false, proxies: TrustedProxies = .loopback,
+    metricsToken: String? = nil, log: (@Sendable (String) -> Void)? = nil
+  ) {
+    self.proxies = proxies
     ground = Ground(
-      desk: desk.acting(Actor(name: "visitor", grants: [])), entrance: entrance, isSecure: isSecure)
+      desk: desk.acting(Actor(name: "visitor", grants: [])), entrance: entrance,
+      isSecure: isSecure, watch: RequestWatch(log: log), metricsToken: metricsToken)
   }
 
   /// Answers a request. It never fails: an error is an answer too.
   public func answer(_ request: WebRequest) async -> WebAnswer {
-    var answer = await page(request)
+    let (begun, id) = (ContinuousClock.now, ground.desk.chance().text)
+    ground.watch.begin()
+    var request = request
+    request.source = proxies.source(
+      of: request.source, forwarded: request.headers["x-forwarded-for"])
+    let found = RouteTable.find(request.method, request.path)
+    var answer = await page(request, found, id: id)
     if request.query.first("lang") != nil {
       answer = answer.adding(
         "Set-Cookie", ground.cookies.set("lang", request.language.rawValue, days: 365))
     }
-    return SecurityHeaders.put(on: answer, isSecure: ground.isSecure)
+    answer = SecurityHeaders.put(on: answer, isSecure: ground.isSecure)
+    let took = (ContinuousClock.now - begun).components
+    ground.watch.end(
+      .init(
+        id: id, method: request.method.rawValue, route: found?.route.path.description ?? "-",
+        status: answer.status,
+        microseconds: Int(took.seconds) * 1_000_000 + Int(took.attoseconds / 1_000_000_000_000),
+        bytes: answer.body.count, fault: answer.fault))
+    return answer
   }
 
   /// Answers what could not even be read as a request.
@@ -60,13 +87,13 @@ public struct Site: Sendable {
     }
   }
 
-  private func page(_ request: WebRequest) async -> WebAnswer {
+  private func page(
+    _ request: WebRequest, _ found: (route: Route, parameters: [String: String])?, id: String
+  ) async -> WebAnswer {
     let language = request.language
     var visit: Visit?
     do {
-      guard let (route, parameters) = RouteTable.find(request.method, request.path) else {
-        throw WebFault.notFound
-      }
+      guard let (route, parameters) = found else { throw WebFault.notFound }
       let made = try await self.visit(request, route, parameters)
       visit = made
       return try await page(of: route, made)
@@ -79,14 +106,20 @@ public struct Site: Sendable {
     } catch let fault as WebFault {
       return ErrorPage.answer(fault, in: language, visit)
     } catch let error as any Explained {
-      return ErrorPage.answer(error, in: language, visit)
+      var answer = ErrorPage.answer(error, in: language, visit)
+      if answer.status >= 500 { answer.fault = error.code }
+      return answer
     } catch {
-      return ErrorPage.answerBroken(in: language, visit)
+      // Its kind alone: what it says may hold what somebody typed.
+      var answer = ErrorPage.answerBroken(in: language, visit, id: id)
+      answer.fault = String(reflecting: type(of: error))
+      return answer
     }
   }
 
   private static let open = [
     SecondFactorPages.address, "/sign-", "/code", "/in/", "/assets/", "/healthz", "/readyz",
+    "/metrics",
   ]
 
   private func visit(

@@ -128,7 +128,8 @@ struct RootCommand: AsyncParsableCommand {
       SiteCommand.self, RecommendCommand.self, WithdrawCommand.self, ReceiveCommand.self,
       StatusCommand.self, ArchiveCommand.self, VerifyCommand.self, ConsentCommand.self,
       PersonCommand.self,
-      AccountCommand.self, CheckCommand.self, BackupCommand.self, RestoreCommand.self,
+      AccountCommand.self, CheckCommand.self, DoctorCommand.self, BackupCommand.self,
+      RestoreCommand.self,
       PurgeCommand.self,
     ])
 }

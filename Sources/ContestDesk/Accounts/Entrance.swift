@@ -177,16 +177,8 @@ public struct Entrance: Sendable {
   public func redeem(
     _ typed: String, password: String? = nil, from visitor: Visitor
   ) async throws -> Admission {
-    let failures = try await database.read {
-      try SessionRecords.failures(of: "code", from: visitor.source, in: $0)
-    }
     let now = clock()
-    if let failures, failures.last > now.before(minutes: Self.lockedMinutes),
-      failures.count >= 4 * Self.mostFailures
-    {
-      throw EntranceError.locked(minutes: Self.lockedMinutes)
-    }
-    let (found, account) = try await key(typed, visitor, counting: true)
+    let (found, account) = try await key(typed, visitor)
     let device = visitor.known?.id ?? chance()
     if found.usedAt != nil { return try await admit(account, visitor, device) }
     var hash: PasswordHash?
@@ -203,6 +195,10 @@ public struct Entrance: Sendable {
         var account = try AccountRecords.account(account.name, in: transaction),
         account.state != .disabled
       else { throw EntranceError.keyUseless }
+      // A card is joined once: its link and its code go together.
+      if found.kind == .link || found.kind == .code {
+        try AccountRecords.bindCard(of: account.name, on: bound, at: now, in: transaction)
+      }
       account.state = .active
       try AccountRecords.save(account, in: transaction)
       if let set { try AccountRecords.setPassword(set, of: account.name, in: transaction) }
@@ -212,31 +208,35 @@ public struct Entrance: Sendable {
     return try await admit(active, visitor, device)
   }
 
-  private func key(
-    _ typed: String, _ visitor: Visitor, counting: Bool = false
-  ) async throws -> (AccountKey, Account) {
-    let secret = JudgeCode(typed: typed)?.text ?? typed
-    let hash = key.hash(ofSecret: secret)
+  /// The key that a link or a code is, if it opens anything for this visitor.
+  ///
+  /// - Throws: ``EntranceError/keyUseless``, ``EntranceError/usedElsewhere(at:)`` for a card that is joined on another device,
+  ///   and what ``CodeGuesses`` says of codes that are guessed.
+  private func key(_ typed: String, _ visitor: Visitor) async throws -> (AccountKey, Account) {
+    let code = JudgeCode(typed: typed)
+    let hash = key.hash(ofSecret: code?.text ?? typed)
     let device = visitor.known.map { deviceHash($0.id) }
     let now = clock()
     let found = try await database.read { connection -> (AccountKey, Account)? in
       guard let key = try AccountRecords.key(hash, in: connection), key.endsAt > now,
-        key.usedAt == nil || key.kind == .open
-          || (key.kind != .invitation && key.deviceHash == device),
         let account = try AccountRecords.account(key.account, in: connection),
-        account.state != .disabled
+        account.state != .disabled, key.usedAt == nil || key.kind != .invitation
       else { return nil }
       return (key, account)
     }
-    if let found { return found }
-    if counting {
-      let since = now.before(minutes: Self.lockedMinutes)
+    let isOwn = found.map { $0.0.usedAt != nil && $0.0.deviceHash == device } ?? false
+    if let code, !isOwn {
+      let guesses = CodeGuesses(key: key, source: visitor.source, now: now)
+      // A wrong code is counted before it is refused, so that many at once are counted too.
       try await database.note { notes in
-        try SessionRecords.addFailure(
-          of: "code", from: visitor.source, at: now, since: since, in: notes)
+        try guesses.check(code, isRight: found != nil, in: notes)
       }
     }
-    throw EntranceError.keyUseless
+    guard let found else { throw EntranceError.keyUseless }
+    if let usedAt = found.0.usedAt, !isOwn, found.0.kind != .open {
+      throw EntranceError.usedElsewhere(at: usedAt)
+    }
+    return found
   }
 
   // MARK: Sessions
@@ -312,6 +312,12 @@ public enum EntranceError: Error, Hashable {
   case refused
   case locked(minutes: Int)
   case keyUseless
+  /// The card was joined on another device. Only who holds the card's link or code hears it.
+  case usedElsewhere(at: Instant)
+  /// Codes that begin alike were tried too often from here.
+  case codeLocked(minutes: Int)
+  /// So many wrong codes came from here that there is one try a second.
+  case codesTooFast
   case codeRefused
   /// The password was typed too long ago.
   case ticketEnded
@@ -323,6 +329,9 @@ extension EntranceError: Explained {
     case .refused: "sign-in-refused"
     case .locked: "sign-in-locked"
     case .keyUseless: "key-useless"
+    case .usedElsewhere: "card-used-elsewhere"
+    case .codeLocked: "code-locked"
+    case .codesTooFast: "codes-too-fast"
     case .codeRefused: "code-refused"
     case .ticketEnded: "sign-in-ticket-ended"
     }
@@ -343,9 +352,21 @@ extension EntranceError: Explained {
     case (.ticketEnded, .chinese): "离输入密码已超过 5 分钟。请重新登录。"
     case (.ticketEnded, .english): "The password was typed over 5 minutes ago. Sign in again."
     case (.keyUseless, .chinese):
-      "这个链接或代码不能用：可能输错了、已过期，或已在另一台设备上用过。请联系组委会重发。"
+      "这个链接或代码不能用：可能输错了、已过期，或已经换发过。请核对；还不行请联系组委会重发。"
     case (.keyUseless, .english):
-      "This link or code cannot be used: mistyped, out of date, or used on another device. Ask the office for a new one."
+      "This link or code cannot be used: mistyped, out of date, or replaced by a newer one. Check it, or ask the office for a new one."
+    case (.usedElsewhere(let at), .chinese):
+      "这张评委卡 \(at.shown) 已在另一台设备（或另一个浏览器）上启用，链接和代码只在那里能用。请用那台设备；要换设备，请联系组委会重发一张，旧的随即作废。"
+    case (.usedElsewhere(let at), .english):
+      "This card was taken into use on another device or browser at \(at.shown); its link and code work there only. Use that one, or ask the office for a new card, which ends the old one."
+    case (.codeLocked(let minutes), .chinese):
+      "这个代码试错太多次，请 \(minutes) 分钟后再试；扫评委卡上的二维码，现在就能进。"
+    case (.codeLocked(let minutes), .english):
+      "This code was mistyped too often. Try again in \(minutes) minutes, or open the QR code on the card, which works now."
+    case (.codesTooFast, .chinese):
+      "这个网络上输错的代码太多，请过几秒再试一次；扫评委卡上的二维码，现在就能进。"
+    case (.codesTooFast, .english):
+      "Too many wrong codes came from this network. Try once more in a few seconds, or open the QR code on the card, which works now."
     }
   }
 }

@@ -8,6 +8,8 @@ public struct SecondFactorStatus: Sendable {
   public let isOn: Bool
   /// Recovery codes that were not used yet.
   public let codesLeft: Int
+  /// Whether the site asks it of this person, so that it cannot be turned off.
+  public let isAsked: Bool
 }
 
 /// A secret that was just made, to be put into an app. It is shown until a code of it is typed.
@@ -127,11 +129,12 @@ extension Entrance {
 // MARK: One's own
 extension Entrance {
   public func secondFactor(of signedIn: SignedIn) async throws -> SecondFactorStatus {
-    let name = signedIn.account.name
+    let (name, grants) = (signedIn.account.name, signedIn.actor.grants)
     return try await database.read { connection in
       SecondFactorStatus(
         isOn: try SecondFactorRecords.accounts(in: connection).contains(name),
-        codesLeft: try SecondFactorRecords.codesLeft(of: name, in: connection))
+        codesLeft: try SecondFactorRecords.codesLeft(of: name, in: connection),
+        isAsked: try SecondFactorRule.isAsked(of: grants, in: connection))
     }
   }
 
@@ -179,7 +182,7 @@ extension Entrance {
 
   /// Takes the second factor into use once a code of it was typed, and gives ten recovery codes, which are shown this once.
   ///
-  /// - Throws: ``EntranceError/codeRefused``, ``SecondFactorError``.
+  /// - Throws: ``SecondFactorError``.
   public func confirmSecondFactor(
     _ signedIn: SignedIn, code: String
   ) async throws -> [String] {
@@ -190,9 +193,7 @@ extension Entrance {
     guard let factor else { throw SecondFactorError.notBegun }
     guard factor.confirmedAt == nil else { throw SecondFactorError.onAlready }
     guard let step = OneTimeCode.step(of: code, secret: try secret(factor, name), at: now, after: 0)
-    else {
-      throw EntranceError.codeRefused
-    }
+    else { throw SecondFactorError.codeWrong }
     let codes = (0..<10).map { _ in JudgeCode(chance()) }
     let hashes = codes.map { recoveryHash($0.text, of: name) }
     let action = Action(actor: name.text, name: "account.second-factor", at: now)
@@ -206,7 +207,7 @@ extension Entrance {
 
   /// Goes back to the password alone; a code shows that it is the person who asks.
   ///
-  /// - Throws: ``EntranceError/codeRefused``, ``SecondFactorError/asked`` where the site asks for a second factor.
+  /// - Throws: ``SecondFactorError/codeWrong``, ``SecondFactorError/asked`` where the site asks for a second factor.
   public func endSecondFactor(_ signedIn: SignedIn, code: String) async throws {
     let (name, now) = (signedIn.account.name, clock())
     let grants = signedIn.actor.grants
@@ -219,7 +220,7 @@ extension Entrance {
       if factor.confirmedAt != nil {
         guard
           OneTimeCode.step(of: code, secret: try secret(factor, name), at: now, after: used) != nil
-        else { throw EntranceError.codeRefused }
+        else { throw SecondFactorError.codeWrong }
       }
       try SecondFactorRecords.remove(of: name, in: transaction)
       try transaction.record(.account(name), detail: ["second-factor": "off"])
@@ -232,6 +233,8 @@ public enum SecondFactorError: Error, Hashable {
   case onAlready
   case notBegun
   case asked
+  /// A code of the app does not fit. Recovery codes are for signing in only.
+  case codeWrong
 }
 
 extension SecondFactorError: Explained {
@@ -240,6 +243,7 @@ extension SecondFactorError: Explained {
     case .onAlready: "second-factor-on-already"
     case .notBegun: "second-factor-not-begun"
     case .asked: "second-factor-asked"
+    case .codeWrong: "second-factor-code-wrong"
     }
   }
 
@@ -250,6 +254,10 @@ extension SecondFactorError: Explained {
       "The second factor is on already. To move to another phone, turn it off first and set it up anew."
     case (.notBegun, .chinese): "还没有设置动态码。请先开始设置。"
     case (.notBegun, .english): "No second factor is set up. Begin first."
+    case (.codeWrong, .chinese):
+      "动态码不对。请看手机的时间准不准，等验证器换成下一个码再输；这里不能用备用码。"
+    case (.codeWrong, .english):
+      "The code is wrong. See that the phone's clock is right and wait for the app's next code; recovery codes do not work here."
     case (.asked, .chinese): "本站要求办公人员使用动态码，不能停用。换手机请联系组织者重置账号。"
     case (.asked, .english):
       "This site asks the office for a second factor, so it stays on. For another phone have an organizer reset the account."

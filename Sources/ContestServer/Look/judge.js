@@ -1,157 +1,368 @@
-// Saves each field as it is typed, and says truly what is saved. What cannot be sent waits in an outbox on the device,
-// bound to the judge who typed it, and goes in order when the line is back, also after the tab was closed.
+// Keeps each field as it is typed, and says truly what is saved. What is not saved yet waits in an outbox on the device, bound
+// to the judge who typed it, and goes in order when the line is back, also after the tab was closed. What the office refuses
+// or holds otherwise stays in the outbox, shown on each of the judge's pages, until the judge chooses. Works are fetched ahead,
+// so that the next one opens without a line.
 (function () {
   'use strict';
+  var place = document.querySelector('[data-owner]');
+  if (!place) return;
+  var words = JSON.parse(place.dataset.words), owner = place.dataset.owner, name = 'contest-outbox-' + owner;
   var main = document.getElementById('main');
-  if (!main || !main.dataset.owner) return;
-  var words = JSON.parse(main.dataset.words);
-  var name = 'contest-outbox-' + main.dataset.owner;
-  var notice = document.getElementById('outbox');
-  var busy = false, pause = 0;
-
-  function read() { try { return JSON.parse(localStorage.getItem(name) || '[]'); } catch (e) { return []; } }
-  function write(list) {
-    try { localStorage.setItem(name, JSON.stringify(list)); } catch (e) { memory = list; return; }
-    memory = null;
-  }
   var memory = null; // Where the browser gives no room, the tab keeps it.
-  function box() { return memory || read(); }
+  var busy = false, pause = 0, timer = null, ended = false, remark = ''; // A sentence about the line, until the next page.
+  var pages = {}; // What was fetched, by address: in the tab only, so that no titles stay on the device.
+  var held = {}; // What the office was last heard to hold, by work.
+
+  // MARK: The outbox
+
+  function box() {
+    if (memory) return memory;
+    try { return JSON.parse(localStorage.getItem(name) || '[]'); } catch (e) { return []; }
+  }
+  function write(list) {
+    try { localStorage.setItem(name, JSON.stringify(list)); memory = null; } catch (e) { memory = list; }
+  }
+  function drop(item) { write(box().filter(function (one) { return one.id !== item.id; })); }
+  function replace(item) { write(box().map(function (one) { return one.id === item.id ? item : one; })); }
+  function isSame(item, base, field) { return item.base === base && item.field === field; }
+  function waiting(base) {
+    return box().filter(function (one) { return !one.stuck && (!base || one.base === base); }).length;
+  }
 
   function inputOf(item) {
-    if (item.base !== main.dataset.base) return null;
-    return main.querySelector('[data-field="' + item.field + '"]');
+    return item.base === main.dataset.base ? main.querySelector('[data-field="' + item.field + '"]') : null;
   }
   function say(input, kind, text) {
     if (!input) return;
     var state = input.closest('.criterion').querySelector('.state');
     state.className = 'state ' + kind;
     state.textContent = text;
-  }
-  function count() {
-    var waiting = box().length;
-    if (!notice) return;
-    notice.hidden = waiting === 0;
-    notice.textContent = waiting === 0 ? '' : words.waiting.replace('#', waiting);
+    return state;
   }
 
-  function put(input) {
-    var list = box().filter(function (one) { return !(one.base === main.dataset.base && one.field === input.dataset.field && !one.sent); });
-    if (input.value === input.dataset.seen) { write(list); count(); say(input, input.value ? 'saved' : '', input.value ? words.saved : words.empty); return; }
-    list.push({ base: main.dataset.base, field: input.dataset.field, value: input.value, seen: input.dataset.seen, id: String(Math.random()).slice(2) });
-    write(list); count(); say(input, 'saving', words.saving); send();
+  // Keeps what stands in a field now; `wait` where the judge may still be typing.
+  function put(input, wait) {
+    var base = main.dataset.base, field = input.dataset.field, tried = [], all = box(), known = kept(base, field);
+    // It waits for a choice as it is: leaving the field, to press a button of the choice, is none.
+    if (known && known.stuck && known.value === input.value) return;
+    var list = all.filter(function (one) {
+      if (!isSame(one, base, field)) return true;
+      tried = tried.concat(one.tried || []);
+      return false;
+    });
+    if (input.value === input.dataset.seen && tried.length === 0) {
+      if (list.length === all.length) return; // It stands there already.
+      write(list); render();
+      say(input, input.value ? 'saved' : '', input.value ? words.saved : words.empty);
+      return;
+    }
+    list.push({
+      base: base, field: field, value: input.value, seen: input.dataset.seen, id: String(Math.random()).slice(2), tried: tried,
+      after: wait ? Date.now() + 900 : 0, work: main.dataset.work || '', label: input.dataset.label || ''
+    });
+    write(list); render();
+    say(input, wait ? '' : 'saving', wait ? words.unsaved : words.saving);
+    send();
   }
 
-  function drop(item) { write(box().filter(function (one) { return one.id !== item.id; })); count(); }
+  function ask(address, options, limit) {
+    var stop = window.AbortController ? new AbortController() : null;
+    if (stop) { options.signal = stop.signal; setTimeout(function () { stop.abort(); }, limit); }
+    options.credentials = 'same-origin';
+    return fetch(address, options);
+  }
 
   function send() {
-    var item = box()[0];
+    clearTimeout(timer);
+    var item = box().filter(function (one) { return !one.stuck; })[0];
     if (busy || !item) return;
+    var rest = (item.after || 0) - Date.now();
+    if (rest > 0 && rest <= 1000) { timer = setTimeout(send, rest); return; }
     busy = true;
+    item.tried = (item.tried || []).filter(function (one) { return one !== item.value; }).concat([item.value]);
+    replace(item);
     say(inputOf(item), 'saving', words.saving);
-    fetch(item.base + '/' + encodeURIComponent(item.field), {
-      method: 'PUT', credentials: 'same-origin', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ value: item.value, seen: item.seen, operation: item.id })
-    }).then(function (answer) {
+    ask(item.base + '/' + encodeURIComponent(item.field), {
+      method: 'PUT', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ value: item.value, seen: item.seen, operation: item.id }).toString()
+    }, 20000).then(function (answer) {
       return answer.json().then(function (told) { return { status: answer.status, told: told }; });
     }).then(function (got) {
       busy = false; pause = 0;
-      var input = inputOf(item);
-      if (got.status === 200) {
-        saved(item, input, got.told);
-      } else if (got.status === 401) {
-        say(input, 'kept', words.signIn); if (notice) { notice.hidden = false; notice.textContent = words.signIn; } return;
-      } else if (got.status === 409 && 'theirs' in got.told) {
-        drop(item); choose(item, input, got.told);
-      } else if (got.status >= 500) {
-        later(item); return;
-      } else {
-        drop(item); say(input, 'wrong', got.told.error || words.unsaved);
-      }
+      if (got.status === 401) { ended = true; say(inputOf(item), 'kept', words.signIn); render(); return; }
+      ended = false;
+      if (got.status >= 500 || got.status === 429 || got.status === 408) { later(item); return; }
+      if (got.status === 200) saved(item, got.told); else refused(item, got);
       send();
     }).catch(function () { busy = false; later(item); });
   }
 
-  function saved(item, input, told) {
+  function saved(item, told) {
     drop(item);
     // What was typed while this was on its way goes from what is kept by now.
-    write(box().map(function (one) { if (one.base === item.base && one.field === item.field) one.seen = told.value; return one; }));
-    if (!input) return;
-    input.dataset.seen = told.value;
-    var twin = document.getElementsByName('seen-' + item.field)[0];
-    if (twin) twin.value = told.value;
-    if (input.value === item.value) say(input, told.value ? 'saved' : '', told.value ? words.saved + ' ' + told.at : words.empty);
-    var total = document.getElementById('total');
-    if (total) total.textContent = told.total || '—';
-    var bar = main.querySelector('progress');
-    if (bar) bar.value = told.done;
+    write(box().map(function (one) { if (isSame(one, item.base, item.field)) one.seen = told.value; return one; }));
+    var input = inputOf(item);
+    if (input) input.dataset.seen = told.value;
+    heard(item.base, told);
+    if (input && !kept(item.base, item.field)) say(input, told.value ? 'saved' : '', told.value ? words.saved + ' ' + told.at : words.empty);
+  }
+
+  // The office does not take it as it is. Nothing is thrown away: it waits for the judge's choice.
+  function refused(item, got) {
+    var theirs = got.told.theirs;
+    if (!box().some(function (one) { return one.id === item.id; })) return; // Something newer was typed, and goes next.
+    if (got.status === 409 && theirs !== undefined && item.tried.indexOf(theirs) >= 0) {
+      item.seen = theirs; replace(item); return; // Its own earlier value, whose answer was lost.
+    }
+    item.stuck = {
+      isConflict: got.status === 409, theirs: theirs === undefined ? null : theirs,
+      error: got.status === 404 ? words.gone : got.told.error || words.unsaved
+    };
+    item.tried = [];
+    replace(item);
+    if (theirs !== undefined) heard(item.base, got.told);
+    showStuck(item); render();
   }
 
   function later(item) {
     say(inputOf(item), 'kept', words.kept);
     pause = Math.min(pause + 2000, 15000);
-    setTimeout(send, pause);
+    clearTimeout(timer); timer = setTimeout(send, pause);
+    render();
   }
 
-  function choose(item, input, told) {
-    if (!input) return;
-    say(input, 'wrong', told.error + ' ');
-    var state = input.closest('.criterion').querySelector('.state');
-    [[words.mine, told.mine], [words.theirs, told.theirs]].forEach(function (pair) {
-      var button = document.createElement('button');
-      button.type = 'button'; button.className = 'quiet'; button.textContent = pair[0] + ' ' + pair[1];
-      button.addEventListener('click', function () { input.dataset.seen = told.theirs; input.value = pair[1]; put(input); });
-      state.appendChild(button);
+  function kept(base, field) { return box().filter(function (one) { return isSame(one, base, field); })[0]; }
+
+  // What the office holds of a work: shown in all its fields in which nothing of the judge's waits.
+  function heard(base, told) {
+    held[base] = told;
+    if (main.dataset.base === base && told.fields) {
+      Object.keys(told.fields).forEach(function (field) {
+        var input = main.querySelector('[data-field="' + field + '"]'), value = told.fields[field];
+        if (!input) return;
+        var waits = kept(base, field), other = input.dataset.seen !== value;
+        if (waits && !waits.stuck) return;
+        input.dataset.seen = value;
+        var twin = document.getElementsByName('seen-' + field)[0];
+        if (twin) twin.value = value;
+        if (waits || !other) return;
+        input.value = value;
+        say(input, value ? 'saved' : '', value ? words.saved : words.empty);
+      });
+    }
+    if (base.indexOf(place.dataset.round + '/') === 0 && told.done !== undefined) {
+      var bar = main.querySelector('progress'), text = document.getElementById('done');
+      if (bar) { bar.value = told.done; bar.setAttribute('aria-label', words.done.replace('#', told.done).replace('%', bar.max)); }
+      if (text) text.textContent = words.done.replace('#', told.done).replace('%', bar ? bar.max : '');
+    }
+    render();
+  }
+
+  // MARK: What the judge has to choose
+
+  function button(text, act) {
+    var one = document.createElement('button');
+    one.type = 'button'; one.className = 'quiet'; one.textContent = text;
+    one.addEventListener('click', act);
+    return one;
+  }
+
+  function choices(item) {
+    var parts = document.createElement('span'), theirs = item.stuck.theirs;
+    parts.className = 'acts';
+    parts.appendChild(button(item.stuck.isConflict ? words.mine + ' ' + item.value : words.again, function () {
+      if (theirs !== null) item.seen = theirs;
+      delete item.stuck; replace(item); say(inputOf(item), 'saving', words.saving); render(); send();
+    }));
+    parts.appendChild(button(theirs ? words.theirs + ' ' + theirs : words.discard, function () {
+      var input = inputOf(item);
+      drop(item);
+      if (input) { input.value = theirs || ''; input.dataset.seen = theirs || ''; say(input, theirs ? 'saved' : '', theirs ? words.saved : words.empty); }
+      render();
+    }));
+    return parts;
+  }
+
+  function showStuck(item) {
+    var state = say(inputOf(item), 'wrong', item.stuck.error + ' ');
+    if (state) state.appendChild(choices(item));
+  }
+
+  // The line below the work, and what waits for a choice in other works.
+  function render() {
+    var notice = document.getElementById('outbox'), total = document.getElementById('total'), old = document.getElementById('total-old');
+    var told = held[main.dataset.base], here = waiting(main.dataset.base);
+    if (total && told && told.total !== undefined) total.textContent = told.total || '—';
+    if (old) { old.hidden = here === 0; old.textContent = words.totalOld.replace('#', here); }
+    if (!notice) return;
+    notice.textContent = '';
+    var sending = waiting(), stuck = box().filter(function (one) { return one.stuck; });
+    function line(text, kind) {
+      var one = document.createElement('p');
+      one.textContent = text; if (kind) one.className = kind;
+      notice.appendChild(one);
+      return one;
+    }
+    if (remark) line(remark);
+    if (ended) {
+      var link = document.createElement('a');
+      link.href = '/sign-in?next=' + encodeURIComponent(location.pathname); link.textContent = words.signInLink;
+      line(words.signIn + ' ').appendChild(link);
+    }
+    if (sending) line(words.waiting.replace('#', sending), 'soft');
+    if (stuck.length) line(words.stuck.replace('#', stuck.length));
+    stuck.forEach(function (item) {
+      var one = line((item.work || decodeURIComponent(item.base.split('/').pop())) + ' · ' + (item.label || item.field) + ' · ' + words.yours.replace('#', item.value) + ' ' + item.stuck.error + ' ');
+      one.appendChild(choices(item));
+      if (item.base === main.dataset.base) return;
+      var open = document.createElement('a');
+      open.href = item.base; open.textContent = words.open;
+      one.lastChild.appendChild(open);
+    });
+    notice.className = stuck.length || ended || remark ? 'note' + (stuck.length ? ' wrong' : '') : 'small';
+    notice.hidden = !notice.firstChild;
+    atFoot(stuck.length ? words.stuck.replace('#', stuck.length) : '', notice);
+  }
+
+  // Above the foot, which always shows: it moves no field under the judge's thumb.
+  function atFoot(text, notice) {
+    var foot = document.querySelector('footer.foot'), one = document.getElementById('stuck');
+    if (one) one.remove();
+    if (!foot || !text) return;
+    one = button(text, function () { notice.scrollIntoView({ block: 'center' }); });
+    one.id = 'stuck'; one.className = 'quiet';
+    foot.insertBefore(one, foot.firstChild);
+  }
+
+  function tell(text) { remark = text; render(); var notice = document.getElementById('outbox'); if (notice) notice.scrollIntoView({ block: 'center' }); }
+
+  // MARK: From work to work
+
+  var pattern = /^\/judge\/[^\/]+\/[^\/]+(\/[^\/]+)?$/;
+
+  function get(address, limit) {
+    return ask(address, {}, limit).then(function (answer) {
+      if (!answer.ok || answer.redirected) return { moved: true };
+      return answer.text().then(function (text) { pages[address] = { text: text, at: new Date() }; return pages[address]; });
     });
   }
 
-  main.querySelectorAll('input[data-field], textarea[data-field]').forEach(function (input) {
-    if (input.readOnly) return;
-    var timer;
-    input.addEventListener('input', function () {
-      say(input, '', words.unsaved); clearTimeout(timer);
-      timer = setTimeout(function () { put(input); }, 900);
+  function go(address, isNew) {
+    var known = pages[address];
+    (navigator.onLine === false ? Promise.reject(new Error()) : get(address, known ? 4000 : 15000)).then(function (page) {
+      if (page.moved || !show(address, page, isNew, true)) location.href = address;
+    }).catch(function () {
+      if (known && show(address, known, isNew, false)) {
+        tell(words.ahead.replace('#', known.at.toTimeString().slice(0, 5)));
+      } else {
+        if (!isNew) history.pushState(null, '', main.dataset.base || place.dataset.round);
+        tell(words.offline);
+      }
     });
-    input.addEventListener('change', function () { clearTimeout(timer); put(input); });
-    input.addEventListener('keydown', function (key) {
-      if (key.key !== 'Enter' || input.tagName === 'TEXTAREA') return;
-      key.preventDefault(); clearTimeout(timer); put(input);
-      var all = Array.prototype.slice.call(main.querySelectorAll('input[data-field], textarea[data-field]'));
-      var next = all[all.indexOf(input) + 1] || document.getElementById('next');
-      if (next) next.focus();
-    });
+  }
+
+  function show(address, page, isNew, isFresh) {
+    var read = new DOMParser().parseFromString(page.text, 'text/html'), fresh = read.getElementById('main');
+    if (!fresh || fresh.dataset.owner !== owner) return false;
+    var foot = document.querySelector('footer.foot'), newFoot = read.querySelector('footer.foot');
+    main.replaceWith(fresh);
+    if (foot) foot.remove();
+    if (newFoot) fresh.insertAdjacentElement('afterend', newFoot);
+    document.title = read.title;
+    if (isNew) history.pushState(null, '', address);
+    main = place = fresh; remark = '';
+    if (isFresh) delete held[fresh.dataset.base];
+    bind();
+    if (!isFresh && held[fresh.dataset.base]) heard(fresh.dataset.base, held[fresh.dataset.base]);
+    scrollTo(0, 0);
+    var heading = main.querySelector('h1');
+    if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+    return true;
+  }
+
+  // Fetches the next works, so that they open without a line.
+  function ahead(address, left) {
+    if (!left || !address || !pattern.test(address) || navigator.onLine === false) return;
+    function on(page) {
+      var link = page.text && new DOMParser().parseFromString(page.text, 'text/html').getElementById('next');
+      if (link) ahead(link.getAttribute('href'), left - 1);
+    }
+    if (pages[address]) on(pages[address]); else get(address, 20000).then(on).catch(function () { });
+  }
+
+  document.addEventListener('click', function (click) {
+    var link = click.target.closest ? click.target.closest('a[href]') : null;
+    if (!link || click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey || link.target) return;
+    if (link.origin !== location.origin) return;
+    if (link.hash && link.pathname === location.pathname) return;
+    if (main.dataset.round && pattern.test(link.pathname) && !link.search) { click.preventDefault(); go(link.pathname, true); return; }
+    if (navigator.onLine === false) { click.preventDefault(); tell(words.offline); }
+  });
+  addEventListener('popstate', function () { if (main.dataset.round && pattern.test(location.pathname)) go(location.pathname, false); else location.reload(); });
+
+  document.addEventListener('submit', function (act) {
+    var left = box().length, action = act.target.getAttribute('action') || '';
+    if (!left) return;
+    if (/\/sign$/.test(action)) { act.preventDefault(); tell(words.signWait.replace('#', left)); send(); }
+    if (/^\/sign-out/.test(action) && !confirm(words.leave.replace('#', left))) act.preventDefault();
   });
 
-  main.querySelectorAll('.stepper').forEach(function (stepper) {
+  // MARK: The fields
+
+  function bind() {
+    main.querySelectorAll('input[data-field], textarea[data-field]').forEach(function (input) {
+      if (input.readOnly) return;
+      input.addEventListener('input', function () { put(input, true); });
+      input.addEventListener('change', function () { put(input); });
+      input.addEventListener('keydown', function (key) {
+        if (key.key !== 'Enter' || input.tagName === 'TEXTAREA') return;
+        key.preventDefault(); put(input);
+        var all = Array.prototype.slice.call(main.querySelectorAll('input[data-field], textarea[data-field]'));
+        var next = all[all.indexOf(input) + 1] || document.getElementById('next');
+        if (next) next.focus();
+      });
+    });
+    main.querySelectorAll('.stepper').forEach(steps);
+    // What waits for this work is shown in its fields, so that nobody thinks it lost.
+    box().forEach(function (item) {
+      var input = inputOf(item);
+      if (!input) return;
+      if (!input.readOnly) input.value = item.value;
+      if (!item.stuck) { say(input, 'kept', words.kept); return; }
+      item.stuck.theirs = input.dataset.seen; replace(item); showStuck(item);
+    });
+    render(); send();
+    var next = document.querySelector('footer.foot a.button:not(.quiet)');
+    if (next) setTimeout(function () { ahead(next.getAttribute('href'), 3); }, 800);
+  }
+
+  function steps(stepper) {
     var input = stepper.querySelector('input[data-field]');
     if (!input || input.readOnly) return;
     var step = Number(stepper.dataset.step), least = Number(stepper.dataset.least), most = Number(stepper.dataset.most);
-    function button(text, label, by) {
-      var one = document.createElement('button');
-      one.type = 'button'; one.textContent = text; one.setAttribute('aria-label', label + ' ' + step);
-      one.addEventListener('click', function () {
+    function one(text, label, by) {
+      var made = button(text, function () {
         var now = input.value === '' ? (by > 0 ? least - step : most + step) : Number(input.value);
         if (isNaN(now)) return;
         var next = Math.min(most, Math.max(least, least + Math.round((now + by * step - least) / step) * step));
         input.value = String(Number(next.toFixed(4))); put(input);
       });
-      return one;
+      made.className = ''; made.setAttribute('aria-label', label + ' ' + step);
+      return made;
     }
-    stepper.insertBefore(button('−', words.less, -1), input);
-    input.insertAdjacentElement('afterend', button('+', words.more, 1));
+    stepper.insertBefore(one('−', words.less, -1), input);
+    input.insertAdjacentElement('afterend', one('+', words.more, 1));
     var quick = stepper.parentNode.querySelector('.quick');
     if (!quick) return;
     quick.hidden = false;
     quick.querySelectorAll('button').forEach(function (one) {
       one.addEventListener('click', function () { input.value = one.dataset.value; put(input); });
     });
-  });
+  }
 
-  // What waits for this work is shown in its fields, so that nobody thinks it lost.
-  box().forEach(function (item) {
-    var input = inputOf(item);
-    if (input && !input.readOnly) { input.value = item.value; say(input, 'kept', words.kept); }
-  });
-  count(); send();
-  addEventListener('online', function () { pause = 0; send(); });
+  if (main.dataset.round) pages[location.pathname] = { text: document.documentElement.outerHTML, at: new Date() };
+  bind();
+  addEventListener('online', function () { pause = 0; remark = ''; render(); send(); });
+  addEventListener('beforeunload', function (leave) { if (memory && memory.length) leave.preventDefault(); });
   document.addEventListener('visibilitychange', function () { if (!document.hidden) send(); });
 })();

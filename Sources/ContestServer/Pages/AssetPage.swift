@@ -26,5 +26,26 @@ enum AssetPage {
       return WebAnswer(
         status: 200, headers: [("Content-Type", "text/plain")], body: Array("ready\n".utf8))
     },
+    Route(
+      .get, "/metrics", .everyone(because: "the page asks for this machine or a token")
+    ) { visit in
+      guard mayReadMetrics(visit) else { throw WebFault.notFound }
+      return WebAnswer(
+        status: 200, headers: [("Content-Type", "text/plain; version=0.0.4; charset=utf-8")],
+        body: Array(visit.site.watch.text().utf8))
+    },
   ]
+
+  /// Who asks on this machine and not through a proxy, or has the token.
+  private static func mayReadMetrics(_ visit: Visit) -> Bool {
+    let headers = visit.request.headers
+    let isProxied = ["x-forwarded-for", "forwarded", "via"].contains { headers[$0] != nil }
+    if !isProxied, TrustedProxies.loopback.contains(visit.request.source) { return true }
+    guard let token = visit.site.metricsToken, !token.isEmpty,
+      let sent = headers["authorization"], sent.hasPrefix("Bearer ")
+    else { return false }
+    // Compared by their hashes, so that the time taken tells nothing.
+    let key = visit.site.desk.key
+    return key.hash(ofSecret: String(sent.dropFirst(7))) == key.hash(ofSecret: token)
+  }
 }

@@ -24,12 +24,13 @@ enum ErrorPage {
       title, visit?.told(error) ?? error.message(in: language), status: status, language, visit)
   }
 
-  static func answerBroken(in language: Language, _ visit: Visit?) -> WebAnswer {
+  /// `id` is that of the request in the log.
+  static func answerBroken(in language: Language, _ visit: Visit?, id: String) -> WebAnswer {
     page(
       language == .chinese ? "系统出错了" : "Something is broken here",
       language == .chinese
-        ? "这是系统的问题，不是您的。已保存的内容都在，请稍后再试；再次出现请告诉组委会。"
-        : "This is our fault, not yours. What was saved is safe. Try again later, and tell the office if it happens again.",
+        ? "这是系统的问题，不是您的。已保存的内容都在，请稍后再试；再次出现请告诉组委会，并报编号 \(id)。"
+        : "This is our fault, not yours. What was saved is safe. Try again later; if it happens again, tell the office with the number \(id).",
       status: 500, language, visit)
   }
 
@@ -41,7 +42,8 @@ enum ErrorPage {
     case EntryError.notFound, is ListFault: 404
     case JudgingError.noSuchEntry, JudgingError.noSuchJudge, JudgingError.notOpen: 404
     case AccountError.notFound: 404
-    case EntranceError.keyUseless: 410
+    case EntranceError.keyUseless, EntranceError.usedElsewhere: 410
+    case EntranceError.codeLocked, EntranceError.codesTooFast: 429
     case PublicFault.tooOften: 429
     case StoreError.changedMeanwhile: 409
     case StoreError.busy, StoreError.connectionLost, StoreError.diskFull, StoreError.readOnly: 503

@@ -4,6 +4,8 @@ public struct WebAnswer: Sendable {
   /// In the order in which they are sent; a name may stand twice (`Set-Cookie`).
   public var headers: [(name: String, value: String)]
   public var body: [UInt8]
+  /// What went wrong inside, by its kind, for the log; it is not sent.
+  var fault: String?
 
   public init(
     status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []

@@ -8,6 +8,9 @@ struct Ground: Sendable {
   let entrance: Entrance
   /// Whether readers come by https, so that cookies may say so.
   let isSecure: Bool
+  let watch: RequestWatch
+  /// Who says it may read `/metrics` from elsewhere; nobody where it is `nil`.
+  var metricsToken: String?
 
   var cookies: CookieNames { CookieNames(isSecure: isSecure) }
 

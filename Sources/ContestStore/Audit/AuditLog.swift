@@ -1,3 +1,5 @@
+public import Contest
+
 /// The chain as it stands: its head, its records, and whether it holds together.
 public enum AuditLog {
   /// The last record's number and hash.
@@ -8,6 +10,13 @@ public enum AuditLog {
     guard try statement.step() else { return .none }
     let row = Row(statement)
     return AuditHead(sequence: try row.integer(0), hash: try row.digest(1))
+  }
+
+  /// When the last record was written, by its own word; `nil` where there is none.
+  public static func lastAt(in connection: Connection) throws -> Instant? {
+    try connection.first("SELECT at FROM audit ORDER BY sequence DESC LIMIT 1") {
+      try $0.instant(0)
+    }
   }
 
   /// Hands out records in order, beginning with number `first`.

@@ -106,6 +106,17 @@ public enum AccountRecords {
       """, hash, now, device) == 1
   }
 
+  /// Binds what is unused of a card, its link or its code, to the device on which the other was used.
+  public static func bindCard(
+    of name: Account.Name, on device: String, at now: Instant, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      UPDATE account_keys SET used_at = ?2, device_hash = ?3
+      WHERE account = ?1 AND used_at IS NULL AND kind IN ('link', 'code')
+      """, name, now, device)
+  }
+
   /// Takes the keys of an account away, so that cards and invitations sent before are of no use.
   public static func removeKeys(of name: Account.Name, in transaction: Transaction) throws {
     try transaction.execute("DELETE FROM account_keys WHERE account = ?1", name)

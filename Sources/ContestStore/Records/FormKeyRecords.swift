@@ -25,6 +25,11 @@ public enum FormKeyRecords {
     return (result ?? nil).map(Earlier.done) ?? .inProgress
   }
 
+  /// Whether a key was noted.
+  public static func isThere(_ key: String, in connection: Connection) throws -> Bool {
+    try connection.first("SELECT 1 FROM idempotency WHERE key = ?1", key) { _ in true } ?? false
+  }
+
   /// Says where the press led; `nil` lets the form be pressed again, because nothing was done.
   public static func end(_ key: String, location: String?, in notes: Notes) throws {
     if let location {

@@ -25,6 +25,32 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "读者看到的网址；以 https:// 开头时只用安全的 cookie。 The address that readers see.")
   var publicURL: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "前面的代理：采信它写的 X-Forwarded-For。 Proxies whose X-Forwarded-For is believed.",
+      discussion:
+        "loopback（默认，本机的代理）、none，或地址、网段，逗号分开，如 10.0.0.5,10.1.0.0/16。 loopback (the default), none, or addresses and networks.",
+      valueName: "proxies"))
+  var trustProxy: String = "loopback"
+
+  @Flag(
+    help:
+      "每个请求在标准错误写一行 JSON：时间、编号、路由、状态、毫秒；没有地址和姓名。 Logs a line of JSON for each request."
+  )
+  var logRequests = false
+
+  @Option(
+    help:
+      "定时备份到这个文件夹，每次都试着恢复、核对一遍。 Backs up into this folder by itself, each time with a test restore.",
+    completion: .directory)
+  var backupTo: String?
+
+  @Option(help: "几小时备份一次。 Hours between backups.")
+  var backupEvery: Int = 24
+
+  @Option(help: "留几份，更早的删去。 How many of them are kept.")
+  var backupKeep: Int = 14
+
   @Flag(help: "演示：用临时数据库演一届，每个身份给一个地址。 Plays a season into a temporary database.")
   var demo = false
 
@@ -33,6 +59,25 @@ struct ServeCommand: AsyncParsableCommand {
   func validate() throws {
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port 为 0–65535。 --port is 0–65535.")
+    }
+    guard TrustedProxies(trustProxy) != nil else {
+      throw ValidationError(
+        "--trust-proxy 为 loopback、none，或地址、网段，用逗号分开。 --trust-proxy is loopback, none, or addresses and networks with commas."
+      )
+    }
+    var isFolder: ObjCBool = false
+    if let backupTo {
+      guard FileManager.default.fileExists(atPath: backupTo, isDirectory: &isFolder),
+        isFolder.boolValue
+      else {
+        throw ValidationError(
+          "--backup-to 要是已经有的文件夹：没有 \(backupTo)。 --backup-to is a folder that is there.")
+      }
+    }
+    guard (1...8_784).contains(backupEvery), (1...1_000).contains(backupKeep) else {
+      throw ValidationError(
+        "--backup-every 为 1–8784，--backup-keep 为 1–1000。 --backup-every is 1–8784, --backup-keep 1–1000."
+      )
     }
   }
 
@@ -82,9 +127,71 @@ struct ServeCommand: AsyncParsableCommand {
         try? await Task.sleep(for: .seconds(86_400))
       }
     }
-    defer { keeper.cancel() }
-    try await WebServer(Site(desk, isSecure: isSecure), address: address, port: port).run { port in
+    let (folder, hours, keep) = (backupTo, backupEvery, backupKeep)
+    let backups = Task {
+      if let folder { await Self.keepBackups(desk, to: folder, everyHours: hours, keep: keep) }
+    }
+    defer {
+      keeper.cancel()
+      backups.cancel()
+    }
+    let log: @Sendable (String) -> Void = { line in Talk.say(line) }
+    let site = Site(
+      desk, isSecure: isSecure, proxies: TrustedProxies(trustProxy) ?? .loopback,
+      metricsToken: try Self.metricsToken(), log: logRequests ? log : nil)
+    try await WebServer(site, address: address, port: port).run { port in
       ready(publicURL ?? "http://\(address.contains(":") ? "[\(address)]" : address):\(port)")
     }
+  }
+}
+
+extension ServeCommand {
+  /// Asks every ten minutes whether a backup is due, so that one that another server left is taken up.
+  private static func keepBackups(
+    _ desk: Desk, to folder: String, everyHours hours: Int, keep: Int
+  ) async {
+    while !Task.isCancelled {
+      do {
+        if let done = try await desk.backUpWhenDue(
+          to: folder, everyHours: hours, keep: keep)
+        {
+          say(done)
+        }
+      } catch let error as any Explained {
+        Talk.say(Talk.text("定时备份没有做成，半小时后再试。", "The backup was not made; it is tried again."))
+        Talk.say(error)
+      } catch {
+        Talk.say(
+          Talk.text(
+            "定时备份没有做成，半小时后再试：\(error)", "The backup was not made; it is tried again: \(error)"))
+      }
+      try? await Task.sleep(for: .seconds(600))
+    }
+  }
+
+  private static func say(_ done: ScheduledBackup) {
+    guard done.isSound else {
+      let wrong = (done.broken + done.damagedFiles.prefix(5)).joined(separator: "、")
+      Talk.say(
+        Talk.text(
+          "备份 \(done.path) 试着恢复后核对有误：\(wrong)。旧的备份都没有删。请马上用 check 看。",
+          "The backup \(done.path) was restored on trial and is not sound: \(wrong). No older one was removed. Run check now."
+        ))
+      return
+    }
+    Talk.say(
+      Talk.text(
+        "已备份 \(done.path)，恢复核对无误，操作日志 \(done.manifest.auditSequence) 条\(done.removed.isEmpty ? "" : "；删去旧的 \(done.removed.count) 份")。",
+        "Backed up to \(done.path), restored on trial and sound, \(done.manifest.auditSequence) audit records; \(done.removed.count) old ones removed."
+      ))
+  }
+
+  /// From `CONTEST_METRICS_TOKEN`, or the file that `CONTEST_METRICS_TOKEN_FILE` names; `nil` where neither is set.
+  private static func metricsToken() throws -> String? {
+    let environment = ProcessInfo.processInfo.environment
+    if let token = environment["CONTEST_METRICS_TOKEN"], !token.isEmpty { return token }
+    guard let path = environment["CONTEST_METRICS_TOKEN_FILE"] else { return nil }
+    return try String(contentsOfFile: path, encoding: .utf8)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

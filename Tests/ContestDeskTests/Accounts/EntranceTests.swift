@@ -29,9 +29,11 @@ struct EntranceTests {
       self.time = time
     }
 
-    func wait(minutes: Int64) {
+    func wait(minutes: Int64) { wait(seconds: minutes * 60) }
+
+    func wait(seconds: Int64) {
       time.now.withLock { now in
-        now = Instant(millisecondsSince1970: now.millisecondsSince1970 + minutes * 60_000)
+        now = Instant(millisecondsSince1970: now.millisecondsSince1970 + seconds * 1_000)
       }
     }
 
@@ -213,7 +215,7 @@ struct EntranceTests {
       try await door.desk.issueJudgeCards(door.edition, only: ["J03"]).first)
     let first = try await door.entrance.redeem(card.token, from: Self.here)
     _ = try await door.entrance.redeem(card.token, from: Self.visitor(first.deviceToken))
-    await #expect(throws: EntranceError.keyUseless) {
+    await #expect(throws: EntranceError.usedElsewhere(at: RoundSeason.now)) {
       try await door.entrance.redeem(card.token, from: Self.here)
     }
     let again = try await door.desk.issueJudgeCards(door.edition, only: ["J03"])
@@ -224,16 +226,101 @@ struct EntranceTests {
     _ = try await door.entrance.redeem(try #require(again.first).token, from: Self.here)
   }
 
-  @Test func `whoever guesses codes is stopped`() async throws {
+  @Test(arguments: [true, false])
+  func `a card is joined once, whether by its link or by its code`(linkFirst: Bool) async throws {
     let door = try await Door()
-    for _ in 1...20 {
+    let card = try #require(
+      try await door.desk.issueJudgeCards(door.edition, only: ["J03"]).first)
+    let (one, other) =
+      linkFirst ? (card.token, card.code.shown) : (card.code.shown, card.token)
+    let first = try await door.entrance.redeem(one, from: Self.here)
+    // Another device hears that the card is in use, and since when, and gets no further.
+    for secret in [one, other] {
+      await #expect(throws: EntranceError.usedElsewhere(at: RoundSeason.now)) {
+        try await door.entrance.offer(secret, from: Self.visitor(nil, from: "10.0.0.2"))
+      }
+      await #expect(throws: EntranceError.usedElsewhere(at: RoundSeason.now)) {
+        try await door.entrance.redeem(secret, from: Self.visitor(nil, from: "10.0.0.2"))
+      }
+    }
+    // The device itself goes in by both.
+    for secret in [one, other] {
+      _ = try await door.entrance.redeem(secret, from: Self.visitor(first.deviceToken))
+    }
+    let again = try #require(
+      try await door.desk.issueJudgeCards(door.edition, only: ["J03"]).first)
+    _ = try await door.entrance.redeem(
+      again.code.text, from: Self.visitor(nil, from: "10.0.0.2"))
+  }
+
+  @Test func `of a link and a code pressed at once on two devices one gets in`() async throws {
+    let door = try await Door()
+    let card = try #require(
+      try await door.desk.issueJudgeCards(door.edition, only: ["J05"]).first)
+    let admitted = await withTaskGroup(of: Bool.self) { group in
+      for secret in [card.token, card.code.text, card.token, card.code.text] {
+        group.addTask { (try? await door.entrance.redeem(secret, from: Self.here)) != nil }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(admitted == 1)
+  }
+
+  @Test func `whoever guesses at one code is stopped, also by opening links`() async throws {
+    let door = try await Door()
+    for _ in 1...5 {
       await #expect(throws: EntranceError.keyUseless) {
         try await door.entrance.redeem("ABCD-2345", from: Self.here)
       }
+      await #expect(throws: EntranceError.keyUseless) {
+        try await door.entrance.offer("ABCD-2346", from: Self.here)
+      }
     }
-    await #expect(throws: EntranceError.locked(minutes: 15)) {
-      try await door.entrance.redeem("ABCD-2345", from: Self.here)
+    await #expect(throws: EntranceError.codeLocked(minutes: 15)) {
+      try await door.entrance.redeem("ABCD-2347", from: Self.here)
     }
+    await #expect(throws: EntranceError.keyUseless) {
+      try await door.entrance.redeem("ABCD-2347", from: Self.visitor(nil, from: "10.0.0.2"))
+    }
+    door.wait(minutes: 16)
+    await #expect(throws: EntranceError.keyUseless) {
+      try await door.entrance.redeem("ABCD-2347", from: Self.here)
+    }
+  }
+
+  @Test func `a stranger on the same network who tries codes keeps no judge out`() async throws {
+    let door = try await Door()
+    let cards = try await door.desk.issueJudgeCards(door.edition, only: ["J01", "J02", "J03"])
+    let joined = try await door.entrance.redeem(cards[0].code.text, from: Self.here)
+    // A hundred codes that begin each in its own way.
+    for number in 0..<100 {
+      let code = JudgeCode(Bits128(high: 0, low: UInt64(number) &* 0x9E37_79B9_7F4A_7C15))
+      await #expect(throws: EntranceError.keyUseless) {
+        try await door.entrance.redeem(code.text, from: Self.here)
+      }
+    }
+    // Guessing on is slow now, for right codes as for wrong ones, so that nothing can be read from it.
+    await #expect(throws: EntranceError.codesTooFast) {
+      try await door.entrance.redeem(cards[1].code.text, from: Self.here)
+    }
+    _ = try await door.entrance.redeem(cards[2].token, from: Self.here)
+    _ = try await door.entrance.redeem(
+      cards[0].code.text, from: Self.visitor(joined.deviceToken))
+    #expect(try await door.entrance.signedIn(joined.token) != nil)
+    _ = try await door.entrance.redeem(
+      cards[1].code.text, from: Self.visitor(nil, from: "10.0.0.2"))
+  }
+
+  @Test func `after a pause of a second a code is taken again`() async throws {
+    let door = try await Door()
+    let card = try #require(
+      try await door.desk.issueJudgeCards(door.edition, only: ["J04"]).first)
+    for number in 0..<100 {
+      let code = JudgeCode(Bits128(high: 0, low: UInt64(number) &* 0x9E37_79B9_7F4A_7C15))
+      _ = try? await door.entrance.redeem(code.text, from: Self.here)
+    }
+    door.wait(seconds: 1)
+    _ = try await door.entrance.redeem(card.code.text, from: Self.here)
   }
 
   @Test func `resetting ends the sessions and the password, and invites anew`() async throws {
@@ -324,6 +411,9 @@ struct EntranceTests {
   func `each refusal says what to do`(language: Language) {
     let errors: [any Explained] = [
       EntranceError.refused, EntranceError.locked(minutes: 15), EntranceError.keyUseless,
+      EntranceError.usedElsewhere(at: RoundSeason.now), EntranceError.codeLocked(minutes: 15),
+      EntranceError.codesTooFast, EntranceError.codeRefused, EntranceError.ticketEnded,
+      SecondFactorError.codeWrong,
       AccountError.badName("a b"), AccountError.nameMissing, AccountError.taken("li"),
       AccountError.notFound("li"), AccountError.scopeMissing(.school),
       AccountError.lastOrganizer("li"), AccountError.passwordTooShort(found: 3, needed: 12),

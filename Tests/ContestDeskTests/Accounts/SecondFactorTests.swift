@@ -60,7 +60,7 @@ struct SecondFactorTests {
     // Opening the page again shows the same secret, so that an app which has it already stays right.
     let again = try await person.door.entrance.beginSecondFactor(person.signedIn)
     #expect(again.secret == setup.secret)
-    await #expect(throws: EntranceError.codeRefused) {
+    await #expect(throws: SecondFactorError.codeWrong) {
       try await person.door.entrance.confirmSecondFactor(person.signedIn, code: "000000")
     }
     _ = try await person.door.signIn(
@@ -127,7 +127,7 @@ struct SecondFactorTests {
       _ = try await person.door.entrance.beginSecondFactor(person.signedIn)
     }
     person.door.wait(minutes: 1)
-    await #expect(throws: EntranceError.codeRefused) {
+    await #expect(throws: SecondFactorError.codeWrong) {
       try await person.door.entrance.endSecondFactor(person.signedIn, code: "000000")
     }
     try await person.door.desk.requireSecondFactor(true)

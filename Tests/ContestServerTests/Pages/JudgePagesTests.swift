@@ -73,6 +73,11 @@ struct JudgePagesTests {
     let second = try await Self.put("85", criterion.id.text, test, work)
     #expect(second.status == 409)
     #expect(second.text.contains("\"theirs\":\"80\"") && second.text.contains("\"mine\":\"85\""))
+    // The rest of the work as it stands by now, so that the total shown is the office's.
+    #expect(
+      second.text.contains("\"fields\":{") && second.text.contains("\"\(criterion.id)\":\"80\"}")
+        || second.text.contains("\"\(criterion.id)\":\"80\","), "\(second.text)")
+    #expect(second.text.contains("\"total\":\"") && second.text.contains("\"done\":\""))
     #expect(try await Self.put("85", criterion.id.text, seen: "80.0", test, work).status == 200)
   }
 
@@ -96,6 +101,7 @@ struct JudgePagesTests {
     let criterion = try #require(try await test.queue(of: Self.role).rules.rubric.criteria.first)
     let answer = try await Self.put(wrong.value, criterion.id.text, test, work)
     #expect(answer.status == 422 && answer.text.contains(wrong.code), "\(answer.text)")
+    #expect(answer.text.contains("\"theirs\":\"\""), "what the office holds is told")
     let now = try await test.queue(of: Self.role).works.first { $0.code == work.code }
     #expect(now?.marks.isEmpty == true)
   }
@@ -165,6 +171,7 @@ struct JudgePagesTests {
     let change: KeyValuePairs = ["value": "81", "seen": "80"]
     let locked = try await test.ask(.put, target, as: role, form: change)
     #expect(locked.status == 422 && locked.text.contains("marks-signed"))
+    #expect(locked.text.contains("\"theirs\":\"80\""))
     try await test.desk.unlockSheets(
       of: test.judge, in: "review", edition: test.edition.id, reason: "评委来电更正")
     #expect(try await test.ask(.put, target, as: role, form: change).status == 200)
@@ -175,5 +182,44 @@ struct JudgePagesTests {
     let work = try await Self.work(6, test)
     let answer = try await test.ask(.put, Self.base(test, work) + "/science", form: ["value": "80"])
     #expect(answer.status == 401 && answer.text.contains("sign-in-first"))
+  }
+
+  @Test func `the time of a save has its day where that is another`() {
+    let noon = TestSite.now
+    func at(_ seconds: Int64) -> String {
+      ScorePage.clock(
+        Instant(millisecondsSince1970: noon.millisecondsSince1970 - seconds * 1_000), now: noon)
+    }
+    #expect(at(0).contains(/^\d\d:\d\d:\d\d$/))
+    let yesterday = Instant(millisecondsSince1970: noon.millisecondsSince1970 - 86_400_000)
+    #expect(at(86_400) == yesterday.shown && at(86_400) != at(0))
+    let early = ScorePage.clock(
+      Instant(millisecondsSince1970: -1_000), now: Instant(millisecondsSince1970: 0))
+    #expect(early == "07:59:59")
+  }
+
+  @Test func `the bar and its words count works done, and the page says which work it is`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let work = try await Self.work(7, test)
+    let page = try await test.ask(.get, Self.base(test, work), as: Self.role)
+    let queue = try await test.queue(of: Self.role)
+    #expect(page.text.contains("data-work=\"\(work.code) "))
+    #expect(page.text.contains("第 8 件"))
+    let shown = try #require(page.text.firstMatch(of: /id="done">已评 (\d+) \/ (\d+)</))
+    let bar = try #require(page.text.firstMatch(of: /max="(\d+)" value="(\d+)"/))
+    #expect(shown.output.1 == bar.output.2 && shown.output.2 == bar.output.1)
+    #expect(Int(shown.output.2) == queue.works.count)
+  }
+
+  @Test func `marks that wait on the device are told of where a judge signs out`() async throws {
+    let test = try await TestSite.shared()
+    let own = try await test.ask(.get, "/account", as: Self.role)
+    #expect(own.text.contains("data-owner=") && own.text.contains(Asset.judge.address.description))
+    #expect(!own.text.contains("/account/second-factor"), "a card asks for no second factor")
+    let office = try await test.ask(.get, "/account", as: "clerk")
+    #expect(!office.text.contains("data-owner="))
+    #expect(office.text.contains("/account/second-factor"))
   }
 }

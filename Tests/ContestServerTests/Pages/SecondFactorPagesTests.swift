@@ -43,6 +43,9 @@ struct SecondFactorPagesTests {
     #expect(on.status == 200 && on.text.components(separatedBy: "<li class=\"code\">").count == 11)
     #expect(on.header("Cache-Control") == "no-store")
     let after = try await test.ask(.get, page, headers: cookie)
-    #expect(after.text.contains("备用码还剩 10 个"))
+    #expect(after.text.contains("备用码还剩 10 个") && after.text.contains("停用动态码"))
+    let refused = try await test.ask(
+      .post, page + "/end", form: ["one-time-code": "000000"], headers: cookie)
+    #expect(refused.status == 422 && refused.text.contains("这里不能用备用码"))
   }
 }

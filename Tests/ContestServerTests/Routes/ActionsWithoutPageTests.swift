@@ -37,6 +37,8 @@ struct ActionsWithoutPageTests {
     "purgeWhatIsDue": upkeep,
     "purgePrivateData": upkeep,
     "checkStore": upkeep,
+    "examineMachine": upkeep,
+    "backUpWhenDue": "the server does it by itself, where it was told to",
     "backUp": upkeep,
     "archive": upkeep,
     "makeSite": upkeep,

@@ -36,11 +36,23 @@ enum OwnAccountPage {
     let grants: [HTML] = signedIn.actor.grants.map { grant in
       "<li>\(grant.role.name(visit.language)) <span class=\"soft\">\(grant.scope.edition?.text ?? visit.say("全部", "everything"))</span></li>"
     }
+    // A judge's marks that wait on the device are told of before signing out.
+    let isJudge = signedIn.actor.grants.contains { $0.role == .judge }
+    let waiting: HTML =
+      isJudge
+      ? ScorePage.waitingElsewhere(visit)
+        + "<script src=\"\(Asset.judge.address)\" defer></script>" : ""
+    // Whoever comes in by a card alone is never asked for a second factor.
+    let cardsOnly = signedIn.actor.grants.allSatisfy { $0.role == .judge }
+    let factor: HTML =
+      cardsOnly
+      ? ""
+      : "<p><a href=\"/account/second-factor\">\(visit.say("动态码（登录时的第二道验证）", "Second factor for signing in"))</a></p>"
     let body: HTML = """
-      <section class="sheet"><h2>\(visit.say("身份", "Roles"))</h2><ul>\(grants)</ul></section>
+      \(waiting)<section class="sheet"><h2>\(visit.say("身份", "Roles"))</h2><ul>\(grants)</ul></section>
       <section class="sheet"><h2>\(visit.say("登录的设备", "Where you are signed in"))</h2>
       <table><thead><tr><th scope="col">\(visit.say("设备", "Device"))</th><th scope="col">\(visit.say("登录于", "Since"))</th><th scope="col">\(visit.say("最近使用", "Last used"))</th></tr></thead><tbody>\(lines)</tbody></table></section>
-      <p><a href="/account/second-factor">\(visit.say("动态码（登录时的第二道验证）", "Second factor for signing in"))</a></p>
+      \(factor)
       <div class="acts"><form method="post" action="/sign-out">\(visit.formMarks)<button>\(visit.say("退出登录", "Sign out"))</button></form>
       <form method="post" action="/sign-out-everywhere">\(visit.formMarks)<button class="quiet">\(visit.say("在所有设备上退出", "Sign out everywhere"))</button></form>
       <a href="/">\(visit.say("回首页", "Front page"))</a></div>\(SignInPage.languageLinks(visit))

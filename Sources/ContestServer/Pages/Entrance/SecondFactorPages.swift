@@ -13,7 +13,7 @@ enum SecondFactorPages {
         let codes = try await visit.entrance.confirmSecondFactor(
           try visit.requireSignedIn(), code: visit.form["one-time-code"])
         return told(visit, codes)
-      } catch let error as EntranceError {
+      } catch let error as SecondFactorError {
         return try await page(visit, error: error)
       }
     },
@@ -30,8 +30,6 @@ enum SecondFactorPages {
         try await visit.entrance.endSecondFactor(
           try visit.requireSignedIn(), code: visit.form["one-time-code"])
         return .seeOther(Address("account"))
-      } catch let error as EntranceError {
-        return try await page(visit, error: error)
       } catch let error as SecondFactorError {
         return try await page(visit, error: error)
       }
@@ -71,12 +69,21 @@ enum SecondFactorPages {
   }
 
   private static func on(_ visit: Visit, _ status: SecondFactorStatus) -> HTML {
-    """
-    <section class="sheet"><p>\(visit.say("已启用：登录时除密码外还要输入手机上的动态码。备用码还剩 \(status.codesLeft) 个。", "On: signing in asks for the code in your app besides the password. \(status.codesLeft) recovery codes are left."))</p>
-    <h2>\(visit.say("停用", "Turn it off"))</h2>
-    <p>\(visit.say("换手机或备用码用完时，先停用，再重新设置。", "For another phone, or when the recovery codes are used up, turn it off and set it up anew."))</p>
-    <form method="post" action="/account/second-factor/end" novalidate>\(visit.formMarks)\(codeField(visit))<p><button class="quiet">\(visit.say("停用动态码", "Turn off the second factor"))</button></p></form></section>
-    """
+    let state: HTML = """
+      <p>\(visit.say("已启用：用密码登录时还要输入手机上的动态码。备用码还剩 \(status.codesLeft) 个。", "On: signing in by password asks for the code in your app too. \(status.codesLeft) recovery codes are left."))</p>
+      """
+    // Where it is asked for, a button to turn it off would only be refused.
+    guard !status.isAsked else {
+      return """
+        <section class="sheet">\(state)<p>\(visit.say("本站要求办公人员使用动态码，不能停用。换手机、手机丢了或备用码快用完时，请组织者重置您的账号，再用新的邀请链接设密码、设动态码。", "This site asks the office for it, so it stays on. For another phone, a lost one, or when recovery codes run out, have an organizer reset your account and set both up anew by the new invitation."))</p></section>
+        """
+    }
+    return """
+      <section class="sheet">\(state)
+      <h2>\(visit.say("停用", "Turn it off"))</h2>
+      <p>\(visit.say("换手机或备用码快用完时，先用旧手机的动态码停用，再重新设置。旧手机不在了，请组织者重置账号。", "For another phone, or when recovery codes run out, turn it off with a code of the old phone and set it up anew. Without the old phone, have an organizer reset the account."))</p>
+      <form method="post" action="/account/second-factor/end" novalidate>\(visit.formMarks)\(codeField(visit))<p><button class="quiet">\(visit.say("停用动态码", "Turn off the second factor"))</button></p></form></section>
+      """
   }
 
   private static func begun(_ visit: Visit, _ setup: SecondFactorSetup) -> HTML {

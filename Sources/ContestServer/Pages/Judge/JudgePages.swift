@@ -64,7 +64,9 @@ enum JudgePages {
     return .page(
       Layout.bare(
         title, visit.language,
-        body + "<p><a href=\"/account\">\(visit.say("我的账号", "My account"))</a></p>"))
+        body + ScorePage.waitingElsewhere(visit)
+          + "<p><a href=\"/account\">\(visit.say("我的账号", "My account"))</a></p>",
+        scripts: [.judge]))
   }
 
   /// Keeps one field; the answer tells what is kept by now.
@@ -72,25 +74,36 @@ enum JudgePages {
     let form = visit.form
     let code = try visit.parameter("code")
     let field = MarkField(try visit.parameter("field"))
+    let round = Round.ID(try visit.parameter("round"))
+    let edition = try visit.requireEdition().id
     do {
       let queue = try await visit.desk.saveMark(
-        form["value"], in: field, of: code, round: Round.ID(try visit.parameter("round")),
-        edition: try visit.requireEdition().id, seen: form["seen"])
+        form["value"], in: field, of: code, round: round, edition: edition, seen: form["seen"])
       let work = try queue.work(code)
-      return .json(
-        JSONText.object([
-          "value": work.text(of: field), "total": ScorePage.total(queue, work),
-          "at": work.savedAt.map(ScorePage.clock) ?? "", "done": "\(queue.done)",
-          "whole": work.isDone ? "yes" : "",
-        ]))
-    } catch SaveMarkError.changedMeanwhile(let mine, let theirs) {
-      let error = SaveMarkError.changedMeanwhile(mine: mine, theirs: theirs)
-      return .json(
-        JSONText.object([
-          "error": error.message(in: visit.language), "code": error.code, "theirs": theirs,
-          "mine": mine,
-        ]), status: 409)
+      return .json(ScorePage.told(visit, queue, work, ["value": work.text(of: field)]))
+    } catch {
+      guard let refused = error as? any Explained,
+        (405..<500).contains(ErrorPage.status(of: refused))
+      else { throw error }
+      // What the office holds is told beside the refusal, so that the judge can choose on whatever page is open by then.
+      let queue = try await visit.desk.judgeQueue(of: round, edition: edition)
+      return try refusal(visit, refused, field, queue, queue.work(code))
     }
+  }
+
+  private static func refusal(
+    _ visit: Visit, _ error: any Explained, _ field: MarkField, _ queue: JudgeQueue,
+    _ work: JudgeQueue.Work
+  ) throws -> WebAnswer {
+    var told = [
+      "error": error.message(in: visit.language), "code": error.code,
+      "theirs": work.text(of: field),
+    ]
+    var status = ErrorPage.status(of: error)
+    if case SaveMarkError.changedMeanwhile(let mine, let theirs) = error {
+      (told["mine"], told["theirs"], status) = (mine, theirs, 409)
+    }
+    return .json(ScorePage.told(visit, queue, work, told), status: status)
   }
 
   /// Keeps all fields of the plain form, which works without a script. A field that is refused is shown with what was typed;

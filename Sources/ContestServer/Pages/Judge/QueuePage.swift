@@ -9,10 +9,10 @@ enum QueuePage {
     let name = queue.round.name.text(in: visit.language)
     let nouns = queue.edition.rulebook.nouns
     var body: HTML = """
-      <main class="phone" id="main" data-owner="\(ScorePage.owner(visit))" data-words="\(ScorePage.words(visit))"><header>\(Bar(queue.done, of: queue.works.count, visit).html)<span class="num soft">\(queue.done) / \(queue.works.count)</span><a href="/account">\(queue.judge.judge.name)</a></header>
+      <main class="phone" id="main" data-owner="\(ScorePage.owner(visit))" data-round="\(queue.address)" data-words="\(ScorePage.words(visit))"><header>\(Bar(queue.done, of: queue.works.count, visit).html)\(ScorePage.doneText(visit, queue))<a href="/account">\(queue.judge.judge.name)</a></header>
       <p class="soft small">\(queue.edition.heading)</p><h1>\(name)</h1>
       """
-    body += state(visit, queue)
+    body += ScorePage.outbox + state(visit, queue)
     body += "<ul class=\"queue\">"
     for work in queue.works {
       let tag: HTML =
@@ -26,7 +26,6 @@ enum QueuePage {
         """
     }
     body += "</ul>"
-    body += "<p class=\"soft small\" id=\"outbox\" hidden></p>"
     body += signing(visit, queue)
     body += """
       <p class="small soft">\(say("分数随填随存；只有显示“已保存”的才算存下。", "Marks are kept as you type; only what says “saved” is saved."))</p></main>

@@ -12,11 +12,11 @@ enum ScorePage {
     let place = (queue.works.firstIndex { $0.entry == work.entry } ?? 0) + 1
     let isFixed = !queue.isOpen || work.isLocked
     let facts = [
-      say("编号 \(work.code)", "No. \(work.code)"),
+      say("第 \(place) 件", "Work \(place)"), say("编号 \(work.code)", "No. \(work.code)"),
       queue.edition.trackName(work.track, in: visit.language), work.group, work.organization ?? "",
     ].filter { !$0.isEmpty }.joined(separator: " · ")
     var body: HTML = """
-      <main class="phone" id="main" data-owner="\(owner(visit))" data-base="\(queue.address(of: work))" data-words="\(words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)<span class="num soft">\(place) / \(queue.works.count)</span></header>
+      <main class="phone" id="main" data-owner="\(owner(visit))" data-round="\(queue.address)" data-base="\(queue.address(of: work))" data-work="\(work.code) \(work.title)" data-words="\(words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)\(doneText(visit, queue))</header>
       """
     if !refused.isEmpty {
       body +=
@@ -41,7 +41,7 @@ enum ScorePage {
     body +=
       "<noscript><p><button\(isFixed, attribute: "disabled")>\(say("保存，看下一件", "Save and go on"))</button></p></noscript></form>"
     body += """
-      <p class="soft small" id="outbox" role="status"></p>
+      \(outbox)\(savedAt(visit, work))
       """
     if !isFixed {
       body +=
@@ -78,11 +78,11 @@ enum ScorePage {
       refused.map { ("wrong", $0.error.message(in: visit.language)) }
       ?? (kept.isEmpty
         ? ("", visit.say("未填", "empty"))
-        : ("saved", visit.say("已保存", "saved") + (work.savedAt.map { " " + clock($0) } ?? "")))
+        : ("saved", visit.say("已保存", "saved")))
     return """
       <section class="criterion"><div class="head"><label for="\(id(field))">\(criterion.name.text(in: visit.language)) <span class="soft">\(queue.rules.rubric.weightText(of: criterion))</span></label><span class="state \(kind)" role="status" id="state-\(criterion.id.text)">\(state)</span></div>
       <p class="hint small" id="hint-\(criterion.id.text)">\(bands.isEmpty ? visit.say("\(range) 分", range) : bands)</p>
-      <div class="stepper" data-step="\(criterion.step.description)" data-least="\(criterion.range.lowerBound.description)" data-most="\(criterion.range.upperBound.description)"><input id="\(id(field))" name="\(field.text)" inputmode="decimal" autocomplete="off" placeholder="\(range)" value="\(refused?.typed ?? kept)" data-field="\(field.text)" data-seen="\(kept)" aria-describedby="hint-\(criterion.id.text)"\(isFixed, attribute: "readonly")><input type="hidden" name="seen-\(field.text)" value="\(kept)"></div>\(isFixed ? "" : quick(criterion))</section>
+      <div class="stepper" data-step="\(criterion.step.description)" data-least="\(criterion.range.lowerBound.description)" data-most="\(criterion.range.upperBound.description)"><input id="\(id(field))" name="\(field.text)" inputmode="decimal" autocomplete="off" placeholder="\(range)" value="\(refused?.typed ?? kept)" data-field="\(field.text)" data-label="\(criterion.name.text(in: visit.language))" data-seen="\(kept)" aria-describedby="hint-\(criterion.id.text)"\(isFixed, attribute: "readonly")><input type="hidden" name="seen-\(field.text)" value="\(kept)"></div>\(isFixed ? "" : quick(criterion))</section>
       """
   }
 
@@ -111,7 +111,7 @@ enum ScorePage {
       ?? (work.comment.isEmpty ? ("", "") : ("saved", visit.say("已保存", "saved")))
     return """
       <section class="criterion field"><div class="head"><label for="comment">\(visit.say("评语（选填）", "Comment (optional)"))</label><span class="state \(kind)" role="status">\(state)</span></div>
-      <textarea id="comment" name=".comment" rows="3" maxlength="2000" data-field=".comment" data-seen="\(work.comment)"\(isFixed, attribute: "readonly")>\(refused?.typed ?? work.comment)</textarea><input type="hidden" name="seen-.comment" value="\(work.comment)"></section>
+      <textarea id="comment" name=".comment" rows="3" maxlength="2000" data-field=".comment" data-label="\(visit.say("评语", "comment"))" data-seen="\(work.comment)"\(isFixed, attribute: "readonly")>\(refused?.typed ?? work.comment)</textarea><input type="hidden" name="seen-.comment" value="\(work.comment)"></section>
       """
   }
 
@@ -121,7 +121,7 @@ enum ScorePage {
     let full = queue.rules.rubric.fullMarks.rounded(places: 2).description
     let next = queue.next(after: work)
     var html: HTML = """
-      <footer class="foot"><div><span class="total"><span class="soft small">\(visit.say("合计", "Total"))</span> <b id="total">\(total(queue, work).isEmpty ? "—" : total(queue, work))</b> <span class="soft">/ \(full)</span></span>
+      <footer class="foot"><div><span class="total"><span class="soft small">\(visit.say("合计", "Total"))</span> <b id="total">\(total(queue, work).isEmpty ? "—" : total(queue, work))</b> <span class="soft">/ \(full)</span> <span class="soft small" id="total-old" hidden></span></span>
       """
     if let before = queue.before(work) {
       html += "<a class=\"button quiet\" href=\"\(before)\">\(visit.say("上一件", "Back"))</a>"
@@ -137,12 +137,57 @@ enum ScorePage {
     queue.total(of: work)?.rounded(places: 2).description ?? ""
   }
 
-  /// `14:03:05`, the time of day in China.
-  static func clock(_ instant: Instant) -> String {
-    let seconds = instant.millisecondsSince1970 / 1_000 + 8 * 3_600
+  /// When something was saved: `14:03:05`, the time of day in China, with its day where that is not today's.
+  static func clock(_ instant: Instant, now: Instant) -> String {
+    func seconds(_ one: Instant) -> Int64 { one.millisecondsSince1970 / 1_000 + 8 * 3_600 }
+    func day(_ one: Instant) -> Int64 {
+      seconds(one) / 86_400 - (seconds(one) % 86_400 < 0 ? 1 : 0)
+    }
+    guard day(instant) == day(now) else { return instant.shown }
     func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let day = (seconds % 86_400 + 86_400) % 86_400
-    return "\(two(day / 3_600)):\(two(day / 60 % 60)):\(two(day % 60))"
+    let time = seconds(instant) - day(instant) * 86_400
+    return "\(two(time / 3_600)):\(two(time / 60 % 60)):\(two(time % 60))"
+  }
+
+  /// `已评 7 / 12`, beside the bar that shows the same.
+  static func doneText(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+    "<span class=\"num soft\" id=\"done\">\(done(visit, "\(queue.done)", "\(queue.works.count)"))</span>"
+  }
+
+  private static func done(_ visit: Visit, _ done: String, _ all: String) -> String {
+    visit.say("已评 \(done) / \(all)", "\(done) of \(all) scored")
+  }
+
+  /// Where the script says what waits on the device.
+  static let outbox: HTML =
+    "<section class=\"small\" id=\"outbox\" role=\"status\" hidden></section>"
+
+  /// The same on a page that is none of a round's: there the script looks for whose marks wait.
+  static func waitingElsewhere(_ visit: Visit) -> HTML {
+    "<section class=\"small\" id=\"outbox\" role=\"status\" hidden data-owner=\"\(owner(visit))\" data-words=\"\(words(visit))\"></section>"
+  }
+
+  /// The work has one time, that of its last change; the fields have none of their own.
+  private static func savedAt(_ visit: Visit, _ work: JudgeQueue.Work) -> HTML {
+    guard let at = work.savedAt else { return "" }
+    let time = clock(at, now: visit.desk.clock())
+    return
+      "<p class=\"soft small\">\(visit.say("打开时，这一件最近一次保存于 \(time)。", "When this was opened, the work had last been saved at \(time)."))</p>"
+  }
+
+  /// What the office holds of a work, for the script: each field, the total, when it was saved, how many works are done.
+  static func told(
+    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ more: [String: String]
+  ) -> String {
+    let kept = fields(queue).map { ($0.text, work.text(of: $0)) }
+    let plain = JSONText.object(
+      more.merging([
+        "total": total(queue, work), "done": "\(queue.done)",
+        "at": work.savedAt.map { clock($0, now: visit.desk.clock()) } ?? "",
+        "whole": work.isDone ? "yes" : "",
+      ]) { own, _ in own })
+    let fields = JSONText.object(Dictionary(kept) { first, _ in first })
+    return "\(plain.dropLast()),\"fields\":\(fields)}"
   }
 
   /// To whom marks that wait on the device belong, so that nobody else sees or sends them.
@@ -161,7 +206,32 @@ enum ScorePage {
       "signIn": visit.say(
         "登录已过期，分数还在本机。请用评委卡重新进入。",
         "Your session has ended; the marks are on this device. Go in again with your card."),
+      "signInLink": visit.say("去登录", "Sign in"),
       "mine": visit.say("用这里的", "Take mine"), "theirs": visit.say("用那边的", "Take theirs"),
+      "again": visit.say("再送一次", "Send it again"),
+      "discard": visit.say("不要这个分数了", "Throw this mark away"),
+      "open": visit.say("打开这一件", "Open the work"),
+      "gone": visit.say(
+        "这一件现在不由您评：可能换了评委、退出了评审，或您已回避。",
+        "This work is not yours to judge now: it was given to somebody else, left the round, or you abstained."
+      ),
+      "stuck": visit.say(
+        "有 # 项没有存下，您填的还在本机，请选择：",
+        "# could not be saved. What you typed is on this device; choose:"),
+      "yours": visit.say("您填的是“#”。", "You typed “#”."),
+      "totalOld": visit.say("未计本机 # 项", "without # on this device"),
+      "done": done(visit, "#", "%"),
+      "offline": visit.say(
+        "没有网络，这一页现在打不开。您填的都在本机；网络恢复后再打开。",
+        "There is no line, so that page cannot be opened now. What you typed is on this device; open it when the line is back."
+      ),
+      "ahead": visit.say(
+        "没有网络。这一页是 # 预先取来的，可以照常打分，网络恢复后自动送出。",
+        "There is no line. This page was fetched at #; go on scoring, and the marks go when the line is back."
+      ),
+      "signWait": visit.say(
+        "本机还有 # 项没有送出或没有选定，送出以后再签字。",
+        "# on this device are not sent or not settled yet. Sign after that."),
       "less": visit.say("减", "less"), "more": visit.say("加", "more"),
       "leave": visit.say(
         "本机还有 # 项没有送出。现在退出，下次用这台设备登录时再送。要退出吗？",

@@ -1,0 +1,74 @@
+public import Contest
+import ContestPrint
+import ContestSheets
+import ContestStore
+import Foundation
+
+extension Desk {
+  /// Looks at the machine that serves: disk, clock, files, fonts, programs that help: 体检. Nothing is changed.
+  ///
+  /// `address` is that of the database; `builtAt` when the program was built.
+  public func examineMachine(
+    database address: String, builtAt: Instant, environment: [String: String]
+  ) async throws -> [HealthFinding] {
+    try actor.require(.maintainStore, in: .everything)
+    var hasOffice = false
+    if case .success = OfficeProgram.find(in: environment) { hasOffice = true }
+    var facts = MachineFacts(
+      now: clock(), builtAt: builtAt, lacksOffice: !hasOffice,
+      hasScanner: !(environment["CONTEST_SCANNER"] ?? "").isEmpty)
+    facts.lastRecordAt = try await database.read { try AuditLog.lastAt(in: $0) }
+    do throws(PrintError) {
+      facts.substitutes = try PrintFonts().substitutes.map { "\($0.wanted) → \($0.used)" }
+    } catch {
+      facts.fontFault = Bilingual(
+        chinese: error.message(in: .chinese), english: error.message(in: .english))
+    }
+    if case .file(let path) = try DatabaseAddress(address) {
+      facts.measure(file: path, key: environment["CONTEST_KEY_FILE"] ?? path + ".key")
+    }
+    return HealthRules.findings(facts)
+  }
+}
+
+extension MachineFacts {
+  /// Measures the database's file, and where it lies. What cannot be measured stays unknown.
+  fileprivate mutating func measure(file path: String, key: String) {
+    let manager = FileManager.default
+    func attribute(_ name: FileAttributeKey, of path: String) -> Int64? {
+      // A log that is not there has no size.
+      ((try? manager.attributesOfItem(atPath: path))?[name] as? NSNumber)?.int64Value
+    }
+    databaseBytes = [path, path + "-wal"].compactMap { attribute(.size, of: $0) }.reduce(0, +)
+    let folder = URL(filePath: path).deletingLastPathComponent().resolvingSymlinksInPath().path
+    freeBytes =
+      ((try? manager.attributesOfFileSystem(forPath: folder))?[.systemFreeSize] as? NSNumber)?
+      .int64Value
+    openFiles = [path, path + "-wal", key].filter { file in
+      attribute(.posixPermissions, of: file).map { $0 & 0o077 != 0 } ?? false
+    }
+    fileSystem = Self.fileSystem(of: folder)
+  }
+
+  /// The kind of the file system on which a folder lies, from Linux' table of mounts: the longest place that holds it.
+  static func fileSystem(of folder: String) -> String? {
+    guard let table = try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8) else {
+      return nil
+    }
+    return fileSystem(of: folder, mounts: table)
+  }
+
+  static func fileSystem(of folder: String, mounts table: String) -> String? {
+    var found: (place: String, kind: String)?
+    for line in table.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      guard words.count > 2 else { continue }
+      let place = String(words[1]).replacing("\\040", with: " ")
+      guard place == "/" || folder == place || folder.hasPrefix(place + "/") else { continue }
+      // Of two that are mounted on one place the later hides the earlier.
+      if let earlier = found, earlier.place.utf8.count > place.utf8.count { continue }
+      found = (place, String(words[2]))
+    }
+    return found?.kind
+  }
+}

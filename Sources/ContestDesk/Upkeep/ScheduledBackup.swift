@@ -1,0 +1,90 @@
+import Contest
+import ContestSheets
+public import ContestStore
+import Foundation
+
+/// A backup that the server makes by itself, and what its test restore found: 定时备份.
+public struct ScheduledBackup: Sendable {
+  public let path: String
+  public let manifest: BackupManifest
+  /// The rules that the restored copy breaks; empty where it is sound.
+  public let broken: [String]
+  /// Entrants' files that the backup lacks.
+  public let damagedFiles: [String]
+  /// Older backups that were removed.
+  public let removed: [String]
+
+  public var isSound: Bool { broken.isEmpty && damagedFiles.isEmpty }
+}
+
+extension Desk {
+  /// Makes the backup of this period, if no server has made it: a file in `folder`, restored on trial into a database beside it
+  /// and checked whole. Only after a sound trial are the oldest removed, so that `keep` of them stay.
+  ///
+  /// - Returns: `nil` where it was made already, or another server is making it.
+  /// - Throws: ``StoreError``; the work is then taken up again after half an hour, by this server or another.
+  public func backUpWhenDue(
+    to folder: String, everyHours hours: Int = 24, keep: Int = 14
+  ) async throws -> ScheduledBackup? {
+    try actor.require(.maintainStore, in: .everything)
+    let lease = JobLease(
+      name: "backup", periodMinutes: Int64(max(1, hours)) * 60, leaseMinutes: 30)
+    let begun = clock()
+    guard try await database.note({ try lease.take(at: begun, in: $0) }) else { return nil }
+    let name = BackupName(begun)
+    let path = URL(filePath: folder).appending(path: name.text).path
+    let (manifest, files) = try await backUp(to: path)
+    let broken = try await tryRestore(path, in: folder)
+    let isSound = broken.isEmpty && files.damaged.isEmpty
+    let removed = isSound ? try removeOldest(in: folder, keeping: max(1, keep)) : []
+    try await database.note { try lease.end(takenAt: begun, in: $0) }
+    return ScheduledBackup(
+      path: path, manifest: manifest, broken: broken, damagedFiles: files.damaged,
+      removed: removed)
+  }
+
+  /// Restores a backup into a file that goes again, and names the rules that it breaks.
+  private func tryRestore(_ backup: String, in folder: String) async throws -> [String] {
+    let trial = URL(filePath: folder).appending(path: ".trial-\(chance())")
+    try PrivateFolder.make(trial.path)
+    defer {
+      // What is left of a trial is in nobody's way but takes room; the next backup tells when there is none.
+      try? FileManager.default.removeItem(at: trial)
+    }
+    let address = DatabaseAddress.file(trial.appending(path: "contest.sqlite").path)
+    try await Backup(backup).restore(to: address, at: clock())
+    let restored = try await address.open(at: clock(), creating: false)
+    let check = try await StoreCheck.run(on: restored)
+    try await restored.close()
+    return check.findings.filter { $0.count > 0 }.map(\.name)
+  }
+
+  private func removeOldest(in folder: String, keeping keep: Int) throws -> [String] {
+    let manager = FileManager.default
+    let own = try manager.contentsOfDirectory(atPath: folder).filter(BackupName.isOne).sorted()
+    let old = own.dropLast(keep)
+    for name in old {
+      let path = URL(filePath: folder).appending(path: name).path
+      try manager.removeItem(atPath: path)
+      let files = Self.folder(besideBackup: path)
+      if manager.fileExists(atPath: files) { try manager.removeItem(atPath: files) }
+    }
+    return Array(old)
+  }
+}
+
+/// `contest-20261128T021500Z.contest-backup`: by name they stand in the order in which they were made. Backups that people name
+/// otherwise are theirs and are never removed.
+struct BackupName {
+  let text: String
+
+  init(_ instant: Instant) {
+    let seconds = Double(instant.millisecondsSince1970 / 1_000)
+    let day = Date(timeIntervalSince1970: seconds).ISO8601Format()
+    text = "contest-\(day.filter { $0 != "-" && $0 != ":" }).contest-backup"
+  }
+
+  static func isOne(_ name: String) -> Bool {
+    name.wholeMatch(of: /contest-\d{8}T\d{6}Z\.contest-backup/) != nil
+  }
+}

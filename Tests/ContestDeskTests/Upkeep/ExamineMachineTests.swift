@@ -1,0 +1,57 @@
+import Contest
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// Looking at a real machine.
+struct ExamineMachineTests {
+  @Test func `a database of one's own is found, and one that others may read is told`() async throws
+  {
+    let path = try temporaryFolder().appending(path: "contest.sqlite").path
+    let desk = try await Desk.open(
+      path, actor: Actor(name: "test", role: .organizer), clock: { RoundSeason.now })
+    func findings() async throws -> [HealthFinding] {
+      try await desk.examineMachine(
+        database: path, builtAt: RoundSeason.now, environment: ["CONTEST_OFFICE": "off"])
+    }
+    let own = try await findings()
+    #expect(own.first { $0.name == "files" }?.state == .fine)
+    #expect(own.contains { $0.name == "disk" } && own.contains { $0.name == "file-system" })
+    #expect(own.first { $0.name == "office" }?.state == .watch)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o640], ofItemAtPath: path + ".key")
+    let open = try #require(try await findings().first { $0.name == "files" })
+    #expect(open.state == .broken && open.text.text(in: .chinese).contains("contest.sqlite.key"))
+    try await desk.database.close()
+  }
+
+  @Test func `only who maintains the store looks`() async throws {
+    let path = try temporaryFolder().appending(path: "contest.sqlite").path
+    let desk = try await Desk.open(
+      path, actor: Actor(name: "test", role: .clerk), clock: { RoundSeason.now })
+    await #expect(throws: NotPermitted.self) {
+      try await desk.examineMachine(database: path, builtAt: RoundSeason.now, environment: [:])
+    }
+  }
+
+  @Test func `the longest mount that holds a folder is its file system`() {
+    let table = """
+      /dev/sda1 / ext4 rw 0 0
+      nas:/data /srv/data nfs4 rw 0 0
+      /dev/sdb1 /srv/data/local xfs rw 0 0
+      tmpfs /with\\040blank tmpfs rw 0 0
+      """
+    func kind(_ folder: String) -> String? {
+      MachineFacts.fileSystem(of: folder, mounts: table)
+    }
+    #expect(kind("/var/lib/contest") == "ext4")
+    #expect(kind("/srv/data") == "nfs4" && kind("/srv/data/x") == "nfs4")
+    #expect(kind("/srv/database") == "ext4")
+    #expect(kind("/srv/data/local/x") == "xfs")
+    #expect(kind("/with blank/x") == "tmpfs")
+    #expect(MachineFacts.fileSystem(of: "/x", mounts: "") == nil)
+  }
+}

@@ -1,0 +1,104 @@
+import Contest
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Synchronization
+import Testing
+
+@testable import ContestDesk
+
+/// Backups that the server makes by itself.
+struct ScheduledBackupTests {
+  private final class Time: Sendable {
+    let now = Mutex(RoundSeason.now)
+    func wait(minutes: Int64) {
+      now.withLock { now in
+        now = Instant(millisecondsSince1970: now.millisecondsSince1970 + minutes * 60_000)
+      }
+    }
+  }
+
+  private static func desk(_ time: Time) async throws -> (desk: Desk, folder: String) {
+    let season = try await RoundSeason()
+    let desk = Desk(
+      database: season.desk.database, key: season.desk.key,
+      actor: Actor(name: "server", role: .organizer), clock: { time.now.withLock { $0 } })
+    return (desk, try temporaryFolder().path)
+  }
+
+  private static func backups(_ folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  }
+
+  @Test func `one backup a day is made, restored on trial and found sound`() async throws {
+    let time = Time()
+    let (desk, folder) = try await Self.desk(time)
+    let first = try #require(try await desk.backUpWhenDue(to: folder))
+    #expect(first.isSound && first.manifest.auditSequence > 0)
+    #expect(try Self.backups(folder) == [URL(filePath: first.path).lastPathComponent])
+    _ = try Backup(first.path).verify()
+    #expect(try await desk.backUpWhenDue(to: folder) == nil)
+    time.wait(minutes: 24 * 60)
+    #expect(try await desk.backUpWhenDue(to: folder) != nil)
+    #expect(try Self.backups(folder).count == 2)
+  }
+
+  @Test func `of several servers one makes it`() async throws {
+    let (desk, folder) = try await Self.desk(Time())
+    let made = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 1...6 { group.addTask { try await desk.backUpWhenDue(to: folder) != nil } }
+      return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(made == 1)
+    #expect(try Self.backups(folder).count == 1)
+  }
+
+  @Test func `what a killed server had taken is taken up again after half an hour`() async throws {
+    let time = Time()
+    let (desk, folder) = try await Self.desk(time)
+    // A folder that is not there stands for the server's end in the middle of it.
+    await #expect(throws: (any Error).self) {
+      try await desk.backUpWhenDue(to: folder + "/gone")
+    }
+    #expect(try await desk.backUpWhenDue(to: folder) == nil)
+    time.wait(minutes: 30)
+    #expect(try await desk.backUpWhenDue(to: folder) != nil)
+    time.wait(minutes: 30)
+    #expect(try await desk.backUpWhenDue(to: folder) == nil)
+  }
+
+  @Test func `the oldest go, and only those that the server made`() async throws {
+    let time = Time()
+    let (desk, folder) = try await Self.desk(time)
+    let own = folder + "/2027-before-the-final.contest-backup"
+    try Data("kept".utf8).write(to: URL(filePath: own))
+    var made: [String] = []
+    for _ in 1...4 {
+      let one = try #require(try await desk.backUpWhenDue(to: folder, everyHours: 1, keep: 2))
+      made.append(URL(filePath: one.path).lastPathComponent)
+      time.wait(minutes: 60)
+    }
+    #expect(
+      try Self.backups(folder) == ([URL(filePath: own).lastPathComponent] + made.suffix(2)).sorted()
+    )
+  }
+
+  @Test func `a lease of half an hour in a day that begins at two`() async throws {
+    let (desk, _) = try await Self.desk(Time())
+    let lease = JobLease(name: "test", periodMinutes: 24 * 60, leaseMinutes: 30)
+    // 2027-03-08 02:00 in China.
+    let two = Instant(millisecondsSince1970: 1_804_442_400_000)
+    func taken(_ minutes: Int64) async throws -> Bool {
+      let now = Instant(millisecondsSince1970: two.millisecondsSince1970 + minutes * 60_000)
+      return try await desk.database.note { try lease.take(at: now, in: $0) }
+    }
+    #expect(try await taken(-1))
+    #expect(try await taken(0))
+    #expect(try await taken(29) == false)
+    #expect(try await taken(30))
+    try await desk.database.note { try lease.end(takenAt: two, in: $0) }
+    #expect(try await taken(90) == false)
+    #expect(try await taken(24 * 60 - 1) == false)
+    #expect(try await taken(24 * 60))
+  }
+}

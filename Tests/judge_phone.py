@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+"""A judge's phone in a real browser: nothing that was typed may vanish, and what is shown must be true.
+
+usage: judge_phone.py PROGRAM
+
+Starts `PROGRAM serve --demo` and plays with two devices of one judge: offline and back, refused and conflicting marks that are answered while
+another work is open, the next work without a line, a killed tab, signing out with marks waiting. Needs playwright from PyPI and Debian's chromium.
+Prints a line for each thing tried; ends with 1 where one failed."""
+import json
+import os
+import subprocess
+import sys
+
+from playwright.sync_api import sync_playwright
+
+failed = []
+
+
+def check(name, holds, found=""):
+    print(("ok    " if holds else "WRONG ") + name + ("" if holds else "  — " + str(found)[:300]))
+    if not holds:
+        failed.append(name)
+
+
+class Phone:
+    """One device of the judge, standing at the queue."""
+
+    def __init__(self, browser, site):
+        self.context = browser.new_context(locale="zh-CN", viewport={"width": 375, "height": 667})
+        self.page = self.context.new_page()
+        self.base = site["url"]
+        self.page.goto(site["signIn"]["judge"])
+        self.page.click("form button")
+        self.page.wait_for_selector("ul.queue")
+        self.queue = self.page.url
+
+    def works(self):
+        self.page.goto(self.queue)
+        return self.page.eval_on_selector_all("ul.queue a", "all => all.map(a => a.getAttribute('href'))")
+
+    def open(self, path):
+        self.page.goto(self.base + path)
+
+    def fields(self):
+        return self.page.eval_on_selector_all(".stepper input[data-field]", "all => all.map(a => a.dataset.field)")
+
+    def type(self, field, value):
+        self.page.fill('[data-field="%s"]' % field, value)
+        self.page.dispatch_event('[data-field="%s"]' % field, "change")
+
+    def value(self, field):
+        return self.page.input_value('[data-field="%s"]' % field)
+
+    def state(self, field):
+        return self.page.eval_on_selector('[data-field="%s"]' % field, "one => one.closest('.criterion').querySelector('.state').textContent")
+
+    def outbox(self):
+        return self.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('contest-outbox-')).map(k => localStorage[k]).join('')")
+
+    def told(self):
+        return self.page.inner_text("#outbox") if self.page.is_visible("#outbox") else ""
+
+    def wait(self, seconds=1.5):
+        self.page.wait_for_timeout(int(seconds * 1000))
+
+    def next(self):
+        self.page.click("#next")
+        self.wait(1)
+
+
+def put(phone, path, field, value, seen):
+    """What another device of the judge does."""
+    return phone.page.request.put(phone.base + path + "/" + field, form={"value": value, "seen": seen},
+                                  headers={"Sec-Fetch-Site": "same-origin"})
+
+
+def play(browser, site):
+    one, two = Phone(browser, site), Phone(browser, site)
+    all_works = one.works()
+    free = []
+    for path in all_works:
+        one.open(path)
+        if all(one.value(f) == "" for f in one.fields()):
+            free.append(path)
+    first, second, third = free[0], free[1], free[2]
+    one.open(first)
+    fields = one.fields()
+    mark, other = fields[0], fields[1]
+
+    one.type(mark, "70")
+    one.wait()
+    check("a mark that the server has taken is said to be saved", "已保存" in one.state(mark), one.state(mark))
+
+    # 1. Offline, another device changes the same mark, and the answer comes while another work is open.
+    one.context.set_offline(True)
+    one.type(mark, "85")
+    one.wait()
+    check("without a line the mark is said to be kept on the device", "本机" in one.state(mark), one.state(mark))
+    check("the total says that it lacks what waits", one.page.is_visible("#total-old") and "1" in one.page.inner_text("#total-old"))
+    one.next()
+    check("the next work opens without a line", "chrome-error" not in one.page.url and one.page.is_visible(".stepper")
+          and not one.page.url.endswith(first), one.page.url)
+    check("it says that it was fetched before", "没有网络" in one.told(), one.told())
+    answer = put(two, first, mark, "80", "70")
+    check("the other device saves", answer.status == 200, answer.status)
+    one.context.set_offline(False)
+    one.wait(4)
+    check("a conflict is told while another work is open", "85" in one.told() and "80" in one.told(), one.told())
+    check("it is said where it is always seen", one.page.is_visible("footer #stuck") and "1" in one.page.inner_text("footer #stuck"))
+    check("it says which work", first.split("/")[-1] in one.told(), one.told())
+    check("the mark is still on the device", '"85"' in one.outbox(), one.outbox())
+    one.page.goto(one.queue)
+    check("it is told in the list of works too", "85" in one.told(), one.told())
+    one.page.goto(one.base + "/account")
+    one.wait(0.5)
+    check("and where one signs out", "85" in one.told(), one.told())
+    one.page.goto(one.queue)
+    one.page.click("#outbox button >> nth=0")
+    one.wait()
+    check("taking mine settles it", one.told() == "" and one.outbox() == "[]", one.told() + one.outbox())
+    two.open(first)
+    check("and the office holds it", two.value(mark) == "85", two.value(mark))
+
+    # 2. A refused mark, answered while another work is open.
+    one.open(second)
+    one.context.set_offline(True)
+    one.type(mark, "999")
+    one.wait()
+    one.next()
+    one.context.set_offline(False)
+    one.wait(4)
+    check("a refused mark is told on another page, with what was typed", "999" in one.told(), one.told())
+    one.open(second)
+    check("it stands in its field again, with the reason", one.value(mark) == "999" and "999" in one.outbox(), one.value(mark))
+    one.type(mark, "66")
+    one.wait()
+    check("typing another settles it", one.outbox() == "[]" and "已保存" in one.state(mark), one.outbox() + one.state(mark))
+
+    # 3. A conflict on the same page: the total is the office's, whichever is taken.
+    one.open(first)
+    for field in fields:
+        if field != mark:
+            one.type(field, "60")
+            one.wait(1)
+    total = float(one.page.inner_text("#total"))
+    put(two, first, mark, "40", "85")
+    one.type(mark, "90")
+    one.wait()
+    check("a conflict on the page shows both", "40" in one.state(mark) and "90" in one.state(mark), one.state(mark))
+    told = float(one.page.inner_text("#total"))
+    check("the total follows what the office holds", told < total, (told, total))
+    one.page.click(".state.wrong button >> nth=1")
+    one.wait()
+    two.open(first)
+    check("taking theirs leaves theirs, and the total agrees",
+          one.value(mark) == "40" and two.page.inner_text("#total") == one.page.inner_text("#total"),
+          (one.value(mark), two.page.inner_text("#total"), one.page.inner_text("#total")))
+    shown = one.page.inner_text("#done")
+    check("the bar and its words agree with the office's", shown == two.page.inner_text("#done"), shown)
+
+    # 4. The tab is killed without a line, and the mark goes when it is opened again.
+    one.open(third)
+    one.context.set_offline(True)
+    one.page.fill('[data-field="%s"]' % mark, "77")
+    one.page.close()
+    one.context.set_offline(False)
+    one.page = one.context.new_page()
+    one.page.goto(one.queue)
+    one.wait(2.5)
+    two.open(third)
+    check("a mark typed in the last moment before the tab was killed is sent", two.value(mark) == "77", two.value(mark))
+
+    # 5. Its own answer lost: no conflict with itself.
+    one.open(third)
+    lost = {"left": 1}
+
+    def lose(route):
+        if route.request.method == "PUT" and lost["left"]:
+            lost["left"] = 0
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    one.page.route("**/judge/**", lose)
+    one.type(other, "61")
+    one.wait(0.3)
+    one.type(other, "62")
+    one.wait(5)
+    check("an answer that was lost makes no conflict with oneself", "已保存" in one.state(other) and one.value(other) == "62", one.state(other))
+    one.page.unroute("**/judge/**")
+
+    # 6. Back and forth without a line shows what was saved.
+    one.open(second)
+    one.wait(2)
+    one.type(other, "55")
+    one.wait()
+    one.next()
+    one.context.set_offline(True)
+    one.page.go_back()
+    one.wait(1.5)
+    check("going back without a line shows the saved mark", one.page.url.endswith(second) and one.value(other) == "55", one.page.url)
+    one.type(other, "56")
+    one.wait()
+    one.context.set_offline(False)
+    one.wait(3.5)
+    check("and it is sent when the line is back", one.outbox() == "[]", one.outbox())
+
+    # 7. A session that ended elsewhere: nothing is lost, and the way in is shown.
+    one.open(second)
+    token = [c for c in one.context.cookies() if "session" in c["name"]]
+    one.context.clear_cookies()
+    one.type(other, "57")
+    one.wait()
+    check("an ended session keeps the mark and shows the way in", '"57"' in one.outbox() and one.page.is_visible("#outbox a[href^='/sign-in']"), one.told())
+    one.context.add_cookies([{k: c[k] for k in ("name", "value", "domain", "path")} for c in token])
+    one.open(second)
+    one.wait(2)
+    check("signed in again it is sent", one.outbox() == "[]", one.outbox())
+
+
+def main():
+    server = subprocess.Popen([sys.argv[1], "serve", "--demo", "--json", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    try:
+        site = json.loads(server.stdout.readline())
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+            play(browser, site)
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait()
+    print("judge's phone: %d wrong" % len(failed))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
