@@ -55,6 +55,7 @@ package struct Migration: Sendable {
     .certificates,
     .heldFiles,
     .entryFiles,
+    .entrantDrafts,
   ]
 
   /// The version of Contest that an older program is told to get.
