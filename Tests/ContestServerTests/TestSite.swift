@@ -131,7 +131,7 @@ struct TestSite: Sendable {
       (":code", code), (":field", "science"), (":name", name), (":token", "0"),
       (":judge", judge), (":place", "1"), (":version", "1"), (":record", "1"), (":number", "1"),
       (":organization", unitCode), (":contest", edition.id.text), (":step", state),
-      (":receipt", "AAAA-AAAA-AAAA-AAAA"), (":section", "work"),
+      (":receipt", "AAAA-AAAA-AAAA-AAAA"), (":section", "work"), (":question", "paper"),
     ] { target = target.replacing(part, with: value) }
     return target
   }

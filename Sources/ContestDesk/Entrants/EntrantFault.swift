@@ -18,6 +18,9 @@ public enum EntrantFault: Error, Hashable {
   /// Something in it is still wrong.
   case notReady(count: Int)
   case notSent
+  case notSentForFiles
+  /// The office has decided, and nothing changes any more.
+  case settled(EntryState)
   case tooLong(field: String, most: Int)
   case consentMissing
   case badMoment(String)
@@ -36,6 +39,8 @@ extension EntrantFault: Explained {
     case .nothingChanged: "correction-unchanged"
     case .notReady: "draft-not-ready"
     case .notSent: "draft-not-sent"
+    case .notSentForFiles: "files-before-entry"
+    case .settled: "entrant-entry-settled"
     case .tooLong: "draft-text-too-long"
     case .consentMissing: "consent-not-ticked"
     case .badMoment: "deadline-bad-moment"
@@ -75,6 +80,12 @@ extension EntrantFault: Explained {
       "\(count) things are still wrong and it was not sent. Correct what is listed first."
     case (.notSent, .chinese): "还没有交过，不用退出。"
     case (.notSent, .english): "It was not sent yet, so there is nothing to withdraw."
+    case (.notSentForFiles, .chinese): "报名还没有提交，文件没有收。请先提交报名，再交文件。"
+    case (.notSentForFiles, .english):
+      "The entry was not sent yet, so the file was not taken. Send the entry first, then its files."
+    case (.settled(let state), .chinese): "现在的状态是“\(state.name(in: language))”，不再收文件。要更换请联系组委会。"
+    case (.settled(let state), .english):
+      "The entry is \(state.name(in: language)) and takes no files any more. Turn to the office."
     case (.tooLong(let field, let most), .chinese): "“\(field)”超过 \(most) 个字，没有存。请精简。"
     case (.tooLong(let field, let most), .english):
       "“\(field)” has more than \(most) characters and was not saved. Shorten it."

@@ -92,7 +92,7 @@ extension Desk {
     }
   }
 
-  private static func refuseLate(_ received: Instant, _ desk: EntrantDesk) throws {
+  static func refuseLate(_ received: Instant, _ desk: EntrantDesk) throws {
     if desk.state == .returned {
       if let due = desk.due, received.day() > due { throw EntrantFault.lateCorrection(due) }
       return

@@ -36,6 +36,37 @@
     window.addEventListener('beforeunload', function (event) { if (dirty) event.preventDefault(); });
   }
 
+  // Files go in pieces; after a break it goes on where the server says that it was.
+  Array.prototype.forEach.call(document.querySelectorAll('form[data-upload]'), function (form) {
+    var words = JSON.parse(form.dataset.upload), state = form.querySelector('.state'), bar = form.querySelector('progress');
+    var piece = 512 * 1024, pause = 1000;
+    var say = function (kind, text) { state.className = 'state ' + kind; state.textContent = text; };
+    form.addEventListener('submit', function (event) {
+      var file = form.elements.file.files[0];
+      event.preventDefault();
+      if (!file) { say('wrong', words.choose); return; }
+      var about = '?' + new URLSearchParams({ name: file.name, size: file.size, modified: file.lastModified });
+      var button = form.querySelector('button');
+      button.disabled = true; bar.hidden = false;
+      var stop = function (text) { button.disabled = false; bar.hidden = true; say('wrong', text); };
+      var again = function () { say('kept', words.again); setTimeout(ask, pause); pause = Math.min(pause * 2, 30000); };
+      var told = function (answer, then) {
+        if (answer.status === 401 || answer.redirected) { stop(words.signIn); return; }
+        if (answer.status >= 500) { again(); return; }
+        answer.json().then(function (got) { if (answer.ok) { then(got); } else { stop(got.error); } }, again);
+      };
+      var ask = function () { fetch(form.action + about, { credentials: 'same-origin' }).then(function (answer) { told(answer, function (got) { send(Number(got.at)); }); }, again); };
+      var send = function (at) {
+        if (at >= file.size) at = 0;
+        bar.value = file.size ? at / file.size : 0;
+        say('saving', words.sending + Math.floor(100 * bar.value) + ' %');
+        fetch(form.action + about + '&at=' + at, { method: 'PUT', credentials: 'same-origin', headers: { 'Content-Type': 'application/octet-stream' }, body: file.slice(at, at + piece) })
+          .then(function (answer) { told(answer, function (got) { pause = 1000; if (got.taken) { say('saved', words.taken); location.reload(); } else { send(Number(got.at)); } }); }, again);
+      };
+      ask();
+    });
+  });
+
   var clock = document.querySelector('[data-left]');
   if (clock) {
     var parts = JSON.parse(clock.dataset.words), left = Number(clock.dataset.left), start = performance.now();

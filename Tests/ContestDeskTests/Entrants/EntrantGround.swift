@@ -16,8 +16,8 @@ struct EntrantGround {
     let now = Mutex(FormBook.now)
   }
 
-  init() async throws {
-    book = try await FormBook()
+  init(rulebook: String = FormBook.rulebook) async throws {
+    book = try await FormBook(rulebook: rulebook)
     let clock = Clock()
     office = Desk(
       database: book.desk.database, key: book.desk.key,

@@ -9,7 +9,7 @@ enum EntrantPages {
   static let routes =
     SignUpPages.routes + SignUpSettingPage.routes + DeadlinePage.routes + [
       Route(.get, "/n/:edition", policy) { try await tasks($0) }
-    ] + EntrantFormPages.routes + EntrantSendPages.routes
+    ] + EntrantFormPages.routes + EntrantSendPages.routes + EntrantFilePages.routes
 
   static func page(
     _ visit: Visit, title: String, _ body: HTML, _ refusal: Refusal? = nil, status: Int? = nil
@@ -67,15 +67,62 @@ enum EntrantPages {
         : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
     lines +=
       "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(say("核对并提交", "Check and send"))</a>\(total > 0 ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
+    lines += try await fileLine(visit)
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     body +=
       "<p class=\"soft small\">\(say("最后保存于 \(desk.savedAt.shown)。填的内容随时自动保存，别人看不到，没有交的不算报名。", "Last saved \(desk.savedAt.shown). What you type is saved as you go; nobody else sees it, and it is no entry before it is sent."))</p>"
+    body += try await result(visit)
     if desk.mayWithdraw {
       body +=
         "<p><a href=\"\(visit.own("withdraw"))\">\(say("退出报名…", "Withdraw…"))</a></p>"
     }
     return page(
       visit, title: say("我的\(desk.edition.rulebook.nouns.entry())", "My entry"), body)
+  }
+
+  /// The files, where the form asks for any.
+  private static func fileLine(_ visit: Visit) async throws -> HTML {
+    let say = visit.say
+    let files = try await visit.desk.ownFiles(edition: try visit.requireEdition().id)
+    guard !files.lines.isEmpty else { return "" }
+    let missing = files.lines.filter { $0.question.isRequired && $0.file == nil }
+    let count = files.lines.count { $0.file != nil }
+    let tag: HTML =
+      missing.isEmpty
+      ? (count > 0
+        ? "<span class=\"tag done\">\(say("已交 \(count) 个", "\(count) in"))</span>"
+        : "<span class=\"tag\">\(say("选交", "optional"))</span>")
+      : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 个", "\(missing.count) missing"))</span>"
+    let names = files.lines.map { $0.question.name.text(in: visit.language) }
+      .joined(separator: say("、", ", "))
+    return
+      "<li><span>\(tag)</span><span><a href=\"\(visit.own("files"))\">\(say("交文件", "Files"))</a><br><span class=\"soft small\">\(names)\(files.isSent ? "" : say("；提交报名以后再交", "; after the entry was sent"))</span></span></li>"
+  }
+
+  /// What became of it, as far as it is public.
+  private static func result(_ visit: Visit) async throws -> HTML {
+    let say = visit.say
+    let result = try await visit.desk.ownResult(edition: try visit.requireEdition().id)
+    guard !result.lines.isEmpty else { return "" }
+    let lines: [HTML] = result.lines.map { line in
+      let round = line.step.round.id.text
+      let address = Address("p", visit.edition?.id.text ?? "", "lists", round)
+      let words =
+        line.standing.map { standing in
+          say(
+            "在名单上：第 \(line.row ?? 0) 项，\(standing)",
+            "on the list: number \(line.row ?? 0), \(standing)")
+        } ?? say("不在名单上", "not on the list")
+      let time =
+        line.step.isClosed
+        ? say("名单已定", "final") : say("公示中", "public, not yet final")
+      let tag = line.standing == nil ? "tag" : "tag done"
+      return
+        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.listName)</a><br>\(words)</span></li>"
+    }
+    return """
+      <section class="sheet"><h2>\(say("我的结果", "My result"))</h2><ul class="todo">\(lines)</ul><p class="soft small">\(say("结果以公示的名单为准。分数、名次和评委不公布；对名单有异议的，在名单的页面上提出。", "What counts is the public list. Marks, ranks and judges are not shown; an objection is made on the list's page."))</p></section>
+      """
   }
 
   /// Where it stands, and what to do about it.

@@ -8,6 +8,14 @@ enum EntrantSendPages {
     Route(.get, "/n/:edition/check", EntrantPages.policy) { try await check($0) },
     Route(.post, "/n/:edition/check", EntrantPages.policy) { try await send($0) },
     Route(.get, "/n/:edition/receipt", EntrantPages.policy) { try await receipt($0) },
+    Route(.get, "/n/:edition/receipt.pdf", EntrantPages.policy) { visit in
+      let id = try visit.requireEdition().id
+      let bytes = try await TemporaryFile.bytes(ending: "pdf", visit) { path in
+        try await visit.desk.writeOwnReceipt(edition: id, in: visit.language, to: path)
+      }
+      return .file(
+        bytes, name: visit.say("报名回执.pdf", "receipt.pdf"), type: "application/pdf")
+    },
     Route(.get, "/n/:edition/withdraw", EntrantPages.policy) { try await withdrawing($0) },
     Route(.post, "/n/:edition/withdraw", EntrantPages.policy) { try await withdraw($0) },
   ]
@@ -87,27 +95,19 @@ enum EntrantSendPages {
 
   private static func receipt(_ visit: Visit) async throws -> WebAnswer {
     let desk = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id)
-    guard let sent = desk.sent else { throw WebFault.notFound }
+    let files = try await visit.desk.ownFiles(edition: desk.edition.id)
+    guard let receipt = OwnReceipt(desk, files) else { throw WebFault.notFound }
     let say = visit.say
-    func row(_ name: String, _ value: HTML) -> HTML {
-      "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
+    let rows: [HTML] = receipt.rows.map { row in
+      "<tr><th scope=\"row\">\(row.name.text(in: visit.language))</th><td class=\"code\">\(row.value)</td></tr>"
     }
-    let rows =
-      row(
-        say("回执号", "Receipt"), "<strong class=\"code\">\(sent.entry.text)-\(sent.number)</strong>")
-      + row(say("收到", "Received"), "\(sent.at.shown)\(say("（服务器时间）", " (the server's clock)"))")
-      + row(desk.edition.rulebook.nouns.titleHeading, "\(desk.values["title"])")
-      + row(say("报名号", "Your number"), "\(desk.number)")
-      + row(
-        say("内容的校验值", "Digest of the entry"),
-        "<span class=\"code small\">\(sent.stored.text)</span>")
     let next = say(
       "接下来由组委会审核。需要修改的会退回并写明改什么、什么时候以前改好，请常来看；截止以前自己要改的，改好再交一次。",
       "The office looks at it next. Where something has to be corrected it is sent back with what and by when, so look here now and then. Until the deadline you may change it yourself and send it again."
     )
     return EntrantPages.page(
       visit, title: say("已收到", "It has arrived"),
-      "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table></section><p>\(next)</p><p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>"
+      "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table><p><a href=\"\(visit.own("receipt.pdf"))\">\(say("下载 PDF", "Download as PDF"))</a></p></section><p>\(next)</p><p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>"
     )
   }
 
