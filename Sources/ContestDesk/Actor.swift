@@ -43,6 +43,8 @@ public enum Role: String, CaseIterable, Codable, Sendable {
   case school
   /// 监督、审计: sees everything but personal data, changes nothing.
   case auditor
+  /// 参赛者: fills in one entry of their own, and sees no other.
+  case entrant
   /// 公众: whoever opens the public pages. Nobody is given it; see ``Actor/visitor``.
   case visitor
 }
@@ -56,12 +58,16 @@ public enum Scope: Hashable, Sendable {
   case organization(String, of: Edition.ID)
   /// What one judge is given to judge.
   case judge(Judge.ID, of: Edition.ID)
+  /// What one account fills in.
+  case entrant(String, of: Edition.ID)
 
   /// The edition that it lies in; `nil` for everything.
   public var edition: Edition.ID? {
     switch self {
     case .everything: nil
-    case .edition(let id), .organization(_, of: let id), .judge(_, of: let id): id
+    case .edition(let id), .organization(_, of: let id), .judge(_, of: let id),
+      .entrant(_, of: let id):
+      id
     }
   }
 
@@ -71,7 +77,7 @@ public enum Scope: Hashable, Sendable {
     switch self {
     case .everything: true
     case .edition(let id): other.edition == id
-    case .organization, .judge: self == other
+    case .organization, .judge, .entrant: self == other
     }
   }
 }

@@ -35,6 +35,7 @@ public enum Permission: String, CaseIterable, Sendable {
   case reportTasks = "report-tasks"
   case maintainStore = "maintain-store"
   case manageAccounts = "manage-accounts"
+  case fillInEntry = "fill-in-entry"
   case seePublished = "see-published"
   case objectToLists = "object-to-lists"
   case votePublicly = "vote-publicly"
@@ -53,6 +54,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case .enterScores: [.organizer, .clerk, .judge]
     case .seeEntries: [.organizer, .clerk, .auditor, .school]
     case .seeScores, .exportResults: [.organizer, .auditor]
+    case .fillInEntry: [.entrant]
     case .seePublished, .objectToLists, .votePublicly: [.visitor]
     }
   }

@@ -4,6 +4,7 @@ public enum RouteTable {
     AssetPage.routes + EntrancePages.routes + OwnAccountPage.routes
     + SecondFactorPages.routes + FrontPage.routes
     + OfficePages.routes + JudgePages.routes + UnitPages.routes + PublicPages.routes
+    + EntrantPages.routes
 
   /// The route of a request, with the named parts of its address.
   static func find(

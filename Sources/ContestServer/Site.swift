@@ -131,7 +131,7 @@ public struct Site: Sendable {
     }
     var form = FormFields()
     var files: [UploadedFile] = []
-    if request.method.isUnsafe {
+    if request.method.isUnsafe, !route.takesBytes {
       guard let read = request.readForm() else { throw WebFault.unreadable }
       (form, files) = (read.fields, route.takesFiles ? read.files : [])
     }

@@ -11,7 +11,8 @@ struct PermissionTests {
     ("*", .everything), ("E", .edition(home)), ("F", .edition(away)),
     ("o", .organization("S1", of: home)), ("p", .organization("S2", of: home)),
     ("q", .organization("S1", of: away)), ("j", .judge("J1", of: home)),
-    ("k", .judge("J2", of: home)),
+    ("k", .judge("J2", of: home)), ("n", .entrant("bm-1", of: home)),
+    ("m", .entrant("bm-2", of: home)),
   ]
 
   static let grants: [(name: String, grant: Grant)] = [
@@ -23,6 +24,7 @@ struct PermissionTests {
     ("auditor E", Grant(.auditor, in: .edition(home))),
     ("school o", Grant(.school, in: .organization("S1", of: home))),
     ("visitor", Grant(.visitor, in: .everything)),
+    ("entrant n", Grant(.entrant, in: .entrant("bm-1", of: home))),
     ("judge j", Grant(.judge, in: .judge("J1", of: home))),
   ]
 

@@ -33,7 +33,8 @@ struct TestSite: Sendable {
   static func fresh() async throws -> TestSite { try await TestSite() }
 
   static let roles = [
-    "nobody", "organizer", "clerk", "auditor", "unit", "judge", "other judge", "stranger",
+    "nobody", "organizer", "clerk", "auditor", "unit", "judge", "other judge", "entrant",
+    "stranger",
   ]
 
   /// A season that was played to its end, before anything went public.
@@ -81,6 +82,12 @@ struct TestSite: Sendable {
     let carded = isFinished ? progress.judges.map(\.judge) : silent
     let cards = try await desk.issueJudgeCards(edition, only: Array(carded.prefix(2)), by: .open)
     for (role, card) in zip(["judge", "other judge"], cards) { try await letIn(role, card.token) }
+    let codes = try await desk.signUpCodes(edition: edition.id).lines
+    let place = try await desk.acting(.visitor).signUpPlace(
+      code: codes.first { $0.name == unit }?.code ?? "", edition: edition.id, from: "10.0.0.1")
+    let entrant = try await entrance.signUp(
+      place, password: "four words in a row", from: .init(source: "10.0.0.1", device: "test"))
+    cookies["entrant"] = "contest-session=\(entrant.token)"
     self.site = site
     self.desk = desk
     self.edition = edition
@@ -124,7 +131,7 @@ struct TestSite: Sendable {
       (":code", code), (":field", "science"), (":name", name), (":token", "0"),
       (":judge", judge), (":place", "1"), (":version", "1"), (":record", "1"), (":number", "1"),
       (":organization", unitCode), (":contest", edition.id.text), (":step", state),
-      (":receipt", "AAAA-AAAA-AAAA-AAAA"),
+      (":receipt", "AAAA-AAAA-AAAA-AAAA"), (":section", "work"), (":question", "paper"),
     ] { target = target.replacing(part, with: value) }
     return target
   }

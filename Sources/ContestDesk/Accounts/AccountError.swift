@@ -45,9 +45,9 @@ extension AccountError: Explained {
     case (.notFound(let name), .chinese): "没有账号“\(name)”。请核对登录名。"
     case (.notFound(let name), .english): "There is no account “\(name)”. Check the name."
     case (.scopeMissing(let role), .chinese):
-      "“\(role.rawValue)”身份要指明范围：单位联系人是哪一届的哪个单位，评委请用评委卡。"
+      "“\(role.rawValue)”身份要指明范围：单位联系人是哪一届的哪个单位，评委请用评委卡，参赛者自己在网上注册。"
     case (.scopeMissing(let role), .english):
-      "The role “\(role.rawValue)” needs a scope: of which edition and organization; judges get cards."
+      "The role “\(role.rawValue)” needs a scope: of which edition and organization; judges get cards, and entrants sign up themselves."
     case (.nobodysRole(let role), .chinese): "“\(role.rawValue)”是公众页用的身份，不能给账号。"
     case (.nobodysRole(let role), .english):
       "The role “\(role.rawValue)” is that of the public pages; no account has it."

@@ -89,7 +89,7 @@ public struct Entrance: Sendable {
   public func signIn(
     name: String, password: String, from visitor: Visitor
   ) async throws -> Opening {
-    let name = Account.Name(CleanText(name, halfWidth: true).text)
+    let name = EntrantNumber.accountName(typed: CleanText(name, halfWidth: true).text)
     let source = source(of: visitor, for: name)
     let now = clock()
     let since = now.before(minutes: Self.lockedMinutes)
@@ -241,7 +241,7 @@ public struct Entrance: Sendable {
 
   // MARK: Sessions
 
-  private func admit(
+  func admit(
     _ account: Account, _ visitor: Visitor, _ device: Bits128? = nil,
     also: @escaping @Sendable (Notes) throws -> Void = { _ in }
   ) async throws -> Admission {
@@ -275,7 +275,7 @@ public struct Entrance: Sendable {
         account.state == .active
       else { return nil }
       let grants = try AccountRecords.grants(of: account.name, in: connection)
-        .compactMap(Grant.init)
+        .compactMap { Grant($0, of: account.name) }
       let lacks =
         try SecondFactorRule.isAsked(of: grants, in: connection)
         && !SecondFactorRecords.accounts(in: connection).contains(account.name)

@@ -30,7 +30,7 @@ extension Desk {
     case (.school, let edition?, let organization?):
       scope = .organization(
         try await organizationID(organization, edition), of: edition)
-    case (.school, _, _), (.judge, _, _): throw AccountError.scopeMissing(role)
+    case (.school, _, _), (.judge, _, _), (.entrant, _, _): throw AccountError.scopeMissing(role)
     case (.visitor, _, _): throw AccountError.nobodysRole(role)
     case (_, let edition?, nil):
       scope = .edition(edition)

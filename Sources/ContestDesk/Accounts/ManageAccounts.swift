@@ -34,7 +34,7 @@ extension Desk {
         let others = try AccountRecords.all(in: transaction).filter { other in
           guard other.name != line.account.name, other.state == .active else { return false }
           return try AccountRecords.grants(of: other.name, in: transaction)
-            .compactMap(Grant.init).contains(Grant(.organizer, in: .everything))
+            .compactMap { Grant($0, of: other.name) }.contains(Grant(.organizer, in: .everything))
         }
         guard !others.isEmpty else { throw AccountError.lastOrganizer(line.account.name) }
       }
@@ -102,7 +102,8 @@ extension Desk {
   ) throws -> AccountLine {
     AccountLine(
       account: account,
-      grants: try AccountRecords.grants(of: account.name, in: connection).compactMap(Grant.init),
+      grants: try AccountRecords.grants(of: account.name, in: connection)
+        .compactMap { Grant($0, of: account.name) },
       sessions: try SessionRecords.all(of: account.name, in: connection)
         .filter { $0.endsAt > now },
       keyEndsAt: try AccountRecords.keys(of: account.name, in: connection)

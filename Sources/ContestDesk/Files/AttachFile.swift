@@ -39,7 +39,9 @@ extension Desk {
     try Self.check(HandedInFile(name: name, length: found.length, head: found.head), field)
     let draft = try files.take(source)
     do {
-      return try await keep(draft, named: name, as: field, of: id, in: files, reason: reason)
+      return try await keep(draft, named: name, as: field, of: id, in: files, reason: reason) {
+        try actor.require(.importEntries, in: home(of: id, in: $0))
+      }
     } catch {
       files.discard(draft)
       throw error
@@ -67,16 +69,17 @@ extension Desk {
     guard faults.isEmpty else { throw .notTaken(faults) }
   }
 
-  private func keep(
+  /// Gives a file that lies in the folder its place. `permits` throws, in the transaction, where whoever hands it in may not.
+  func keep(
     _ draft: FileFolder.Draft, named name: String, as field: FormField, of id: Entry.ID,
-    in files: FileFolder, reason: String
+    in files: FileFolder, reason: String, permits: @escaping @Sendable (Transaction) throws -> Void
   ) async throws -> AttachedFile {
     // The copy is what counts: somebody may have gone on writing the file meanwhile.
     let copy = try files.look(at: draft)
     let handedIn = HandedInFile(name: name, length: copy.length, head: copy.head)
     try Self.check(handedIn, field)
     return try await database.write(action("entry.attach-file")) { transaction in
-      try actor.require(.importEntries, in: home(of: id, in: transaction))
+      try permits(transaction)
       guard let state = try EntryRecords.state(of: id, in: transaction) else {
         throw EntryError.notFound(id.text)
       }

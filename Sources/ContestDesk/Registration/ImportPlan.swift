@@ -41,13 +41,16 @@ struct ImportPlan {
   let package: PackageIntake?
   /// Entries of a package whose members are others than before.
   var withOtherMembers: Set<Entry.Identity> = []
+  /// Whether whoever sends it may not learn of other entries: what is found among several goes to screening, and is not told.
+  let hidesOthers: Bool
   let edition: Edition.ID
 
   init(
     _ reader: RegistrationReader, _ edition: Edition, seal: RegistrationSeal,
-    package: PackageIntake? = nil, in connection: Connection
+    package: PackageIntake? = nil, hidesOthers: Bool = false, in connection: Connection
   ) throws {
     (self.reader, self.package, self.edition) = (reader, package, edition.id)
+    self.hidesOthers = hidesOthers
     problems = reader.problems
     wrongCells = Set(reader.problems.all.lazy.filter { $0.severity == .error }.map(\.place))
     answered = try Self.answered(reader, edition, in: connection)
@@ -98,8 +101,10 @@ struct ImportPlan {
         draft, index, organizationID: organization.id, existing: before, seal,
         named: organization.name, isFaulty: draft.isFaulty, in: connection)
     }
-    tellNumbersAlike(stored)
-    tellUnitsAlike(organizations)
+    if !hidesOthers {
+      tellNumbersAlike(stored)
+      tellUnitsAlike(organizations)
+    }
     missing = stored.filter { !seen.contains($0.entry.id) && $0.state.isStanding }
     if let back = package?.withdrawn, !back.isEmpty {
       missing.removeAll { back.contains($0.identity) }
@@ -332,6 +337,7 @@ struct ImportPlan {
       }
       guard !items[place].isFaulty else { continue }
       items[place].findings.append(finding)
+      if hidesOthers { continue }
       let draft = reader.drafts[items[place].draft]
       let sheet = reader.sheets[draft.sheet]
       problems.add(
@@ -362,12 +368,12 @@ struct ImportPlan {
           items[place].findings.append(FindingRecord(finding, isShared: true))
         }
       } else if !finding.organization.isEmpty {
-        if reporting { report(finding, places) }
+        if reporting, !hidesOthers { report(finding, places) }
         let record = FindingRecord(finding, isShared: true)
         for id in finding.concerned {
           if let place = places[id] { items[place].findings.append(record) }
         }
-      } else if reporting {
+      } else if reporting, !hidesOthers {
         problems.add(finding, .note, at: Place())
       }
     }
@@ -377,6 +383,10 @@ struct ImportPlan {
   private mutating func take(_ finding: EligibilityFinding, on place: Int) {
     let draft = reader.drafts[items[place].draft]
     let sheet = reader.sheets[draft.sheet]
+    if hidesOthers, !finding.concerned.isEmpty {
+      items[place].findings.append(FindingRecord(finding, isShared: true))
+      return
+    }
     switch finding.certainty {
     case .refuse:
       problems.add(finding, at: sheet.place(of: finding, in: draft))

@@ -18,6 +18,8 @@ struct ImportRequest: Sendable {
   let action: Action
   /// What a package of another office adds.
   var package: PackageIntake?
+  /// Set where an entrant sends their own entry.
+  var entrant: EntrantIntake?
 
   var digests: [Digest] { files.map(\.digest) }
 

@@ -24,6 +24,7 @@ struct PreparedImport: Sendable {
     head = try AuditLog.head(in: connection)
     var plan = try ImportPlan(
       request.reader, request.edition, seal: request.seal, package: request.package,
+      hidesOthers: request.entrant != nil,
       in: connection)
     plan.number(
       from: try EntryRecords.count(in: connection), start: try EntryCode.start(in: connection))
@@ -45,7 +46,7 @@ struct PreparedImport: Sendable {
 
   /// Actions that may bring new entries.
   private static let bringing = [
-    "entries.import", "package.receive", "package.withdraw", "undo",
+    "entries.import", "package.receive", "package.withdraw", "undo", "entry.send",
   ]
 
   /// Whether something that the checks rest on has changed since: entries of the same organizations or with the same
@@ -93,6 +94,8 @@ extension PreparedImport {
     var changed: [Change] = []
     /// Doubts about entries that stand as they are stored.
     var doubts: [(entry: Entry.ID, findings: [FindingRecord])] = []
+    /// The last entry that it writes; what an entrant sends is one.
+    var sent: (id: Entry.ID, digest: Digest)?
     private let edition: Edition.ID
 
     init(edition: Edition.ID) {
@@ -122,6 +125,7 @@ extension PreparedImport {
       for organization in organizations {
         try OrganizationRecords.note(organization, over: nil, edition, in: transaction)
       }
+      if let sent { try request.entrant?.alongside(transaction, sent.id, sent.digest) }
       try transaction.record(newChanges)
       for change in changed {
         let id = change.stored.entry.id
@@ -136,7 +140,7 @@ extension PreparedImport {
           .entry(id), before: change.before, after: change.stored.digest, withheld: withheld)
       }
       let file = request.files[index]
-      if count > 0 || isRun {
+      if request.entrant == nil, count > 0 || isRun {
         try ImportRecords.take(
           file.name, file.digest, entries: count, rows: rows.joined(separator: "\n"), edition,
           in: transaction)
@@ -172,6 +176,7 @@ extension ImportPlan {
       if let home = homes.removeValue(forKey: item.organizationID) {
         portions[file].organizations.append(home)
       }
+      portions[file].sent = (item.entry.id, item.digest)
       portions[file].rows.append("\(item.entry.id.text)=\(place(of: item))")
       let box = try request.seal.sealed(registration(of: item), id: item.entry.id)
       let stored = StoredEntry(

@@ -8,6 +8,7 @@ enum Done: String, CaseIterable {
   case absent, stateSet, opened, closed, reopened, corrected
   case confirmed, overridden, placesSet, tieDecided, awarded, sealed
   case published, revised, objectionEntered, answered, decided
+  case signUpSet, deadlineSet, fileTaken
   case taken, ballotOpened, runBegun, counted, excused, asked, quotasPublished, daySet, taskMarked
   case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
   case viewRemoved
@@ -71,6 +72,9 @@ enum Done: String, CaseIterable {
     case .viewRemoved: visit.say("常用条件已删", "the view is removed")
     case .taken: visit.say("已写入", "the file is taken")
     case .frontSet: visit.say("公众页的设置已更新", "the public pages are set")
+    case .fileTaken: visit.say("文件已收到", "the file has arrived")
+    case .signUpSet: visit.say("网上注册的设置已更新", "signing up is set")
+    case .deadlineSet: visit.say("报名截止时间已改，记入日志", "the end of registration is set, on record")
     case .undone: visit.say("已撤销", "undone")
     case .disabled: visit.say("账号已停用", "the account is disabled")
     case .sessionsEnded: visit.say("已在所有设备上退出", "signed out everywhere")

@@ -23,5 +23,8 @@ struct Asset: Sendable {
   static let judge = Asset(
     "judge", "js", "text/javascript; charset=utf-8", PackageResources.judge_js)
 
-  static let all = [look, seal, judge]
+  static let entrant = Asset(
+    "entrant", "js", "text/javascript; charset=utf-8", PackageResources.entrant_js)
+
+  static let all = [look, seal, judge, entrant]
 }

@@ -9,6 +9,9 @@ enum FrontPage {
       let judged = signedIn.actor.grants.compactMap { grant -> Edition.ID? in
         grant.role == .judge ? grant.scope.edition : nil
       }
+      // Whoever fills in an entry has that one place.
+      let own = signedIn.actor.grants.first { $0.role == .entrant }?.scope.edition
+      if let own, signedIn.actor.grants.count == 1 { return .seeOther(Address("n", own.text)) }
       let editions = try await visit.desk.editions()
       let seen = editions.filter { edition in
         OfficePlace.entries.policy.allows(signedIn.actor, edition: edition.id)

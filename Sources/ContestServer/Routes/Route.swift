@@ -7,16 +7,19 @@ public struct Route: Sendable {
   public let policy: Policy
   /// Whether its form brings files, so that a body may be large.
   public let takesFiles: Bool
+  /// Whether its body is a piece of a file and no form.
+  public let takesBytes: Bool
   let page: @Sendable (Visit) async throws -> WebAnswer
 
   init(
     _ method: WebRequest.Method, _ path: RoutePath, _ policy: Policy, takesFiles: Bool = false,
-    _ page: @escaping @Sendable (Visit) async throws -> WebAnswer
+    takesBytes: Bool = false, _ page: @escaping @Sendable (Visit) async throws -> WebAnswer
   ) {
     self.method = method
     self.path = path
     self.policy = policy
     self.takesFiles = takesFiles
+    self.takesBytes = takesBytes
     self.page = page
   }
 

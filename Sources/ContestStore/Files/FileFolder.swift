@@ -156,7 +156,7 @@ public struct FileFolder: Hashable, Sendable {
   }
 
   /// Makes a folder that only its owner can enter, where it is not there.
-  private func make(_ folder: String) throws(StoreError) {
+  func make(_ folder: String) throws(StoreError) {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true,

@@ -56,6 +56,7 @@ package struct Migration: Sendable {
     .heldFiles,
     .entryFiles,
     .paperNumbers,
+    .entrantDrafts,
   ]
 
   /// The version of Contest that an older program is told to get.

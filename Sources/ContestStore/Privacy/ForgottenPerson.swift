@@ -177,7 +177,25 @@ public struct ForgottenPerson: Sendable {
     let answers = try maskBoxes(
       "follow_up_answers", keys: ["step_id", "entry_id", "term", "number"], box, in: transaction
     ) { keys in "follow-up/\(edition)/\(keys[0])/\(keys[1])/\(keys[2])/\(keys[3])" }
-    return vetting + objections + steps + answers
+    return try vetting + objections + steps + answers + maskDrafts(box, in: transaction)
+  }
+
+  /// What entrants have typed and may not have sent.
+  private func maskDrafts(_ box: PrivateBox, in transaction: Transaction) throws -> Int {
+    let drafts = try transaction.all(
+      "SELECT account, sealed FROM entrant_drafts WHERE edition_id = ?1 ORDER BY account", edition
+    ) { (account: try $0.text(0), sealed: try $0.blob(1)) }
+    var count = 0
+    for draft in drafts {
+      let owner = EntrantDraft.owner(draft.account, edition)
+      let texts = try box.open(draft.sealed, owner: owner)
+      let new = texts.map(replaced)
+      guard new != texts else { continue }
+      count += try transaction.execute(
+        "UPDATE entrant_drafts SET sealed = ?3 WHERE account = ?1 AND edition_id = ?2",
+        draft.account, edition, try box.seal(new, owner: owner))
+    }
+    return count
   }
 
   private func maskBoxes(

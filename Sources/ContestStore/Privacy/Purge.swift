@@ -88,6 +88,7 @@ public enum Purge {
     func run(_ statement: String) throws -> Int { try transaction.execute(statement, edition) }
     var count = Count()
     _ = try run("DELETE FROM held_files WHERE edition_id = ?1")
+    _ = try run("DELETE FROM entrant_drafts WHERE edition_id = ?1")
     _ = try run("DELETE FROM saved_views WHERE edition_id = ?1")
     count.entries = try run("DELETE FROM private_data WHERE \(ofEdition)")
     count.people = try run(

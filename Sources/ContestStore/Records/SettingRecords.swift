@@ -4,6 +4,18 @@ public enum SettingRecords {
     try connection.first("SELECT value FROM settings WHERE key = ?1", name) { try $0.text(0) }
   }
 
+  /// The values whose names begin so, by the rest of the name.
+  public static func values(
+    under prefix: String, in connection: Connection
+  ) throws -> [String: String] {
+    var values: [String: String] = [:]
+    try connection.forEach(
+      "SELECT key, value FROM settings WHERE substr(key, 1, ?1) = ?2",
+      prefix.unicodeScalars.count, prefix
+    ) { values[String(try $0.text(0).dropFirst(prefix.count))] = try $0.text(1) }
+    return values
+  }
+
   /// Sets a value, or takes it away with `nil`; the caller records it.
   public static func set(
     _ name: String, to value: String?, in transaction: Transaction

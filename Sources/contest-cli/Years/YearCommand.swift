@@ -12,6 +12,7 @@ struct YearCommand: AsyncParsableCommand {
     subcommands: [
       YearShowCommand.self, YearSetCommand.self, YearTaskCommand.self, YearSkipCommand.self,
       YearCalendarCommand.self, YearUnitCommand.self,
+      YearDeadlineCommand.self,
     ])
 }
 

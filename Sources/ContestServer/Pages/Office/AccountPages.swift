@@ -30,17 +30,26 @@ enum AccountPages {
   /// Somebody whom the reader manages in this edition.
   private static func line(_ visit: Visit) async throws -> AccountLine {
     let name = try visit.parameter("name")
-    guard let line = try await lines(visit).first(where: { $0.account.name.text == name }) else {
+    guard
+      let line = try await lines(visit, withEntrants: true).first(where: {
+        $0.account.name.text == name
+      })
+    else {
       throw WebFault.notFound
     }
     return line
   }
 
-  private static func lines(_ visit: Visit) async throws -> [AccountLine] {
+  /// Entrants are many and sign up themselves: the list leaves them out, and their own address finds them.
+  private static func lines(
+    _ visit: Visit, withEntrants: Bool = false
+  ) async throws -> [AccountLine] {
     let edition = try visit.requireEdition()
     return try await visit.desk.accounts().filter { line in
       line.grants.contains { $0.scope.edition.map { $0 == edition.id } ?? true }
-        && !line.grants.contains { $0.role == .judge }
+        && !line.grants.contains {
+          $0.role == .judge || $0.role == .entrant && !withEntrants
+        }
     }
   }
 

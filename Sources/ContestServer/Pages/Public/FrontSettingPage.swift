@@ -35,7 +35,7 @@ enum FrontSettingPage {
           value: state.rawValue)
       ], button: say("保存设置", "Save"))
     let body: HTML = """
-      <p>\(say("公众页的地址：", "The public pages: "))<a href="\(address)">\(address.description)</a></p><p class="soft">\(say("公众只看得到公示过的名单、公示结果和证书查验；没有分数、名次、编码，也看不到正在办的事。", "The public sees lists that went public, final results and the check of certificates; no mark, rank or code, and nothing that is still being done."))</p><section class="sheet">\(form.html(visit, refusal))</section>
+      <p>\(say("公众页的地址：", "The public pages: "))<a href="\(address)">\(address.description)</a></p><p class="soft">\(say("公众只看得到公示过的名单、公示结果和证书查验；没有分数、名次、编码，也看不到正在办的事。", "The public sees lists that went public, final results and the check of certificates; no mark, rank or code, and nothing that is still being done."))</p><section class="sheet">\(form.html(visit, refusal))</section><p><a href="\(visit.at("sign-up"))">\(say("网上注册和注册码", "Signing up, and codes of units"))</a> · <a href="\(visit.at("deadline"))">\(say("报名截止", "End of registration"))</a></p>
       """
     return .page(
       Layout.office(

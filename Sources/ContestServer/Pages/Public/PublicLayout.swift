@@ -16,12 +16,13 @@ enum PublicPages {
 /// The public's frame: the edition above, its few places, who runs it below. Whoever is signed in sees the same as everybody.
 enum PublicLayout {
   enum Place: CaseIterable {
-    case front, enter, results, objections, certificate
+    case front, enter, signUp, results, objections, certificate
 
     func name(_ visit: Visit) -> String {
       switch self {
       case .front: visit.say("首页", "Front page")
       case .enter: visit.say("我能报名吗？", "May I enter?")
+      case .signUp: visit.say("注册报名", "Sign up")
       case .results: visit.say("结果", "Results")
       case .objections: visit.say("查询异议", "Your objection")
       case .certificate: visit.say("查验证书", "Check a certificate")
@@ -32,6 +33,7 @@ enum PublicLayout {
       switch self {
       case .front: Address("p", edition.id.text)
       case .enter: Address("p", edition.id.text, "enter")
+      case .signUp: Address("p", edition.id.text, "sign-up")
       case .results: Address("p", edition.id.text, "results")
       case .objections: Address("p", edition.id.text, "objections")
       case .certificate: Address("certificate")

@@ -1,0 +1,136 @@
+public import Contest
+import ContestSheets
+public import ContestStore
+
+/// What an entrant has to do: the form, what is missing, until when, and what became of it. 参赛者的桌面.
+///
+/// Nothing of anybody else's is in it; what was found among several entries stays with the office.
+public struct EntrantDesk: Sendable {
+  public let edition: Edition
+  /// 报名号, with which one signs in again.
+  public let number: String
+  /// The unit; `nil` where the form asks for it.
+  public let unit: String?
+  public let values: EntrantValues
+  public let form: EntrantForm
+  public let savedAt: Instant
+  public let sent: EntrantDraft.Sent?
+  /// Where the entry stands; `nil` before it was sent.
+  public let state: EntryState?
+  /// What the office said when it sent the entry back or refused it.
+  public let reason: String
+  public let due: CalendarDay?
+  /// `nil` where none is set: then registrations are taken until judging begins, a default of ours.
+  public let deadline: RegistrationDeadline?
+  /// Whether a round has begun that is more than screening.
+  public let hasBegun: Bool
+  public let now: Instant
+
+  /// Whether something was typed since it was sent.
+  public var isChangedSinceSent: Bool { sent.map { $0.typed != values.digest() } ?? false }
+
+  /// The fields that have to be filled and are blank.
+  public func missing(_ section: EntrantForm.Section) -> [EntrantForm.Field] {
+    form.fields(section).filter { $0.isRequired && values[$0.id].allSatisfy(\.isWhitespace) }
+  }
+
+  /// Whether it can be sent now, as far as time and state go.
+  public var maySend: Bool {
+    switch state {
+    case nil, .registered: edition.state == .open && takes(now)
+    case .returned: due.map { now.day() <= $0 } ?? true
+    case .accepted, .refused, .withdrawn: false
+    }
+  }
+
+  public var mayWithdraw: Bool {
+    guard state == .registered || state == .returned else { return false }
+    return takes(now)
+  }
+
+  /// Whether what is received then is in time.
+  func takes(_ received: Instant) -> Bool { deadline?.takes(received) ?? !hasBegun }
+}
+
+extension Desk {
+  /// What the entrant who asks has to do in an edition.
+  public func entrantDesk(edition id: Edition.ID) async throws -> EntrantDesk {
+    try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
+    let now = clock()
+    return try await database.read { [key] connection in
+      try entrantDesk(id, key, at: now, in: connection)
+    }
+  }
+
+  func entrantDesk(
+    _ id: Edition.ID, _ key: SiteKey, at now: Instant, in connection: Connection
+  ) throws -> EntrantDesk {
+    let edition = try Self.edition(id, in: connection)
+    guard let draft = try EntrantDraftRecords.draft(of: actor.name, id, in: connection) else {
+      // A purge took it away.
+      throw EditionError.notFound(id, known: [])
+    }
+    let values = try EntrantValues(draft, key)
+    var state: EntryState?
+    var last: ScreeningRecord?
+    if let sent = draft.sent {
+      state = try EntryRecords.state(of: sent.entry, in: connection)
+      if state == .returned || state == .refused {
+        last = try ScreeningRecords.of(sent.entry, in: connection).last {
+          $0.decision == (state == .returned ? "return" : "refuse")
+        }
+      }
+    }
+    let unit = try draft.organization.map { own in
+      try OrganizationRecords.all(id, in: connection).first { $0.id == own }?.name ?? own
+    }
+    return EntrantDesk(
+      edition: edition, number: actor.name, unit: unit, values: values,
+      form: EntrantForm(edition.rulebook, values: values, namesUnit: draft.organization == nil),
+      savedAt: draft.at, sent: draft.sent, state: state, reason: last?.reason ?? "",
+      due: last?.due,
+      deadline: try DeadlineRule.deadline(of: draft, in: connection),
+      hasBegun: try edition.tier.rounds.contains {
+        try !$0.decides && RoundRecords.round(id, $0.id, in: connection) != nil
+      }, now: now)
+  }
+
+  /// Keeps what was typed in some fields: 保存草稿. Nobody else sees it, and it decides nothing.
+  ///
+  /// `seen` is the digest of these fields as the page showed them. Where something else stands there by now, from another
+  /// device, nothing is overwritten. Saved again, the same does nothing more.
+  ///
+  /// - Returns: the desk as it stands afterwards.
+  /// - Throws: ``EntrantFault/changedElsewhere(fields:)``, ``EntrantFault/tooLong(field:most:)``.
+  @discardableResult
+  public func saveDraft(
+    _ typed: [String: String], seen: String, edition id: Edition.ID
+  ) async throws -> EntrantDesk {
+    try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
+    let now = clock()
+    return try await database.note { [key] notes in
+      let desk = try entrantDesk(id, key, at: now, in: notes)
+      let known = typed.filter { desk.form.field($0.key) != nil }
+      let ids = known.keys.sorted()
+      var after = desk.values
+      for (field, value) in known {
+        guard value.count <= EntrantForm.mostCharacters else {
+          throw EntrantFault.tooLong(
+            field: desk.form.field(field)?.label.chinese ?? field,
+            most: EntrantForm.mostCharacters)
+        }
+        after[field] = value
+      }
+      if after == desk.values { return desk }
+      guard desk.values.digest(of: ids).text == seen else {
+        throw EntrantFault.changedElsewhere(
+          fields: ids.filter { desk.values[$0] != after[$0] })
+      }
+      guard let draft = try EntrantDraftRecords.draft(of: actor.name, id, in: notes),
+        try EntrantDraftRecords.save(
+          try after.sealed(actor.name, id, key), over: draft, at: now, in: notes)
+      else { throw StoreError.busy(seconds: 0) }
+      return try entrantDesk(id, key, at: now, in: notes)
+    }
+  }
+}

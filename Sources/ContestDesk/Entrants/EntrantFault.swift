@@ -1,0 +1,102 @@
+public import Contest
+
+/// Why something of an entrant is not taken.
+public enum EntrantFault: Error, Hashable {
+  case signUpClosed
+  /// No unit's code of this edition.
+  case codeUnknown
+  /// `nil` where no end was set and judging has begun.
+  case late(end: Instant?)
+  /// It was sent back, and the day by which it was to be corrected is over.
+  case lateCorrection(CalendarDay)
+  /// Another device or page has saved something else in these fields.
+  case changedElsewhere(fields: [String])
+  /// The unit or the office has changed the entry since it was sent.
+  case changedByOthers
+  /// It was sent back, and is the same as before.
+  case nothingChanged
+  /// Something in it is still wrong.
+  case notReady(count: Int)
+  case notSent
+  case notSentForFiles
+  /// The office has decided, and nothing changes any more.
+  case settled(EntryState)
+  case tooLong(field: String, most: Int)
+  case consentMissing
+  case badMoment(String)
+  case reasonMissing
+}
+
+extension EntrantFault: Explained {
+  public var code: String {
+    switch self {
+    case .signUpClosed: "sign-up-closed"
+    case .codeUnknown: "sign-up-code-unknown"
+    case .late: "registration-late"
+    case .lateCorrection: "correction-late"
+    case .changedElsewhere: "draft-changed-elsewhere"
+    case .changedByOthers: "entry-changed-by-others"
+    case .nothingChanged: "correction-unchanged"
+    case .notReady: "draft-not-ready"
+    case .notSent: "draft-not-sent"
+    case .notSentForFiles: "files-before-entry"
+    case .settled: "entrant-entry-settled"
+    case .tooLong: "draft-text-too-long"
+    case .consentMissing: "consent-not-ticked"
+    case .badMoment: "deadline-bad-moment"
+    case .reasonMissing: "deadline-reason-missing"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.signUpClosed, .chinese): "现在不能注册。请问所在单位或组委会。"
+    case (.signUpClosed, .english): "Nobody can sign up now. Ask your unit or the office."
+    case (.codeUnknown, .chinese): "注册码不对。请核对单位发给您的 16 位代码，空格和横线可写可不写。"
+    case (.codeUnknown, .english):
+      "That is no code of a unit. Check the 16 characters that your unit gave you; blanks and hyphens do not matter."
+    case (.late(nil), .chinese): "评审已经开始，不再收报名。填的内容还在；确有特殊情况的，请联系所在单位或组委会。"
+    case (.late(nil), .english):
+      "Judging has begun and registrations are not taken any more. What you typed is still here; turn to your unit or the office."
+    case (.late(let end?), .chinese):
+      "报名已于 \(end.shown) 截止，没有收下。填的内容还在；确有特殊情况的，请联系所在单位或组委会。"
+    case (.late(let end?), .english):
+      "Registration ended at \(end.shown) and nothing was taken. What you typed is still here; turn to your unit or the office."
+    case (.lateCorrection(let day), .chinese): "更正的期限是 \(day.chinese)，已经过了，没有收下。请联系组委会。"
+    case (.lateCorrection(let day), .english):
+      "It was to be corrected by \(day); that day is over and nothing was taken. Turn to the office."
+    case (.changedElsewhere, .chinese):
+      "这一部分在另一台设备或另一个页面上改过了，您刚填的还没有存。两边的内容都在下面，请看过再存。"
+    case (.changedElsewhere, .english):
+      "These fields were changed on another device or page, and what you typed is not saved. Both stand below; look at them and save again."
+    case (.changedByOthers, .chinese): "交上以后，单位或组委会已经改过这一项，您这里的内容是旧的，没有收下。请联系所在单位。"
+    case (.changedByOthers, .english):
+      "Your unit or the office has changed the entry since you sent it, so yours is out of date and was not taken. Ask your unit."
+    case (.nothingChanged, .chinese): "退回以后还没有改动，没有重新交。请照退回的理由修改后再交。"
+    case (.nothingChanged, .english):
+      "Nothing was changed since it was sent back, so it was not sent again. Correct it first."
+    case (.notReady(let count), .chinese): "还有 \(count) 处要改，没有交。请照清单改好后再交。"
+    case (.notReady(let count), .english):
+      "\(count) things are still wrong and it was not sent. Correct what is listed first."
+    case (.notSent, .chinese): "还没有交过，不用退出。"
+    case (.notSent, .english): "It was not sent yet, so there is nothing to withdraw."
+    case (.notSentForFiles, .chinese): "报名还没有提交，文件没有收。请先提交报名，再交文件。"
+    case (.notSentForFiles, .english):
+      "The entry was not sent yet, so the file was not taken. Send the entry first, then its files."
+    case (.settled(let state), .chinese): "现在的状态是“\(state.name(in: language))”，不再收文件。要更换请联系组委会。"
+    case (.settled(let state), .english):
+      "The entry is \(state.name(in: language)) and takes no files any more. Turn to the office."
+    case (.tooLong(let field, let most), .chinese): "“\(field)”超过 \(most) 个字，没有存。请精简。"
+    case (.tooLong(let field, let most), .english):
+      "“\(field)” has more than \(most) characters and was not saved. Shorten it."
+    case (.consentMissing, .chinese): "请先确认每个人都已知道并同意，再交。"
+    case (.consentMissing, .english): "Confirm first that everybody on it knows and agrees."
+    case (.badMoment(let text), .chinese):
+      "“\(text)”不是时间。请写成 2027-04-30 17:00，或只写日期（到当天 24 时）。"
+    case (.badMoment(let text), .english):
+      "“\(text)” is no time. Write 2027-04-30 17:00, or a day alone for all of it."
+    case (.reasonMissing, .chinese): "请写明为什么改截止时间，记入日志。"
+    case (.reasonMissing, .english): "Say why the deadline is moved; it goes on record."
+    }
+  }
+}

@@ -1,0 +1,217 @@
+public import Contest
+import ContestSheets
+public import ContestStore
+
+/// The form of an entrant, made of the rulebook's fields, section by section: 网上填报表.
+///
+/// Its answers go through the reader of the registration workbook, as one row a member, so that the two have one set of checks.
+public struct EntrantForm: Sendable {
+  public enum Section: String, CaseIterable, Sendable {
+    case work, people, questions
+  }
+
+  public struct Field: Sendable {
+    public enum Kind: Sendable, Hashable {
+      case line, area, choice([String])
+    }
+    /// `title`, `member-1-name`, `answer-abstract`.
+    public let id: String
+    public let label: Bilingual
+    public let hint: Bilingual
+    public let kind: Kind
+    public let isRequired: Bool
+    public let section: Section
+    let column: Column
+  }
+
+  /// What stands over a column of the row that is read.
+  enum Column: Hashable, Sendable {
+    case organization, title, track, group, form
+    case adviser(Int)
+    case adviserOrganization(Int)
+    case member(Int, PersonField)
+    case answer(String)
+  }
+
+  public let fields: [Field]
+  let rulebook: Rulebook
+
+  public func fields(_ section: Section) -> [Field] { fields.filter { $0.section == section } }
+  public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
+
+  /// More characters than any question of a rulebook takes.
+  public static let mostCharacters = 20_000
+
+  /// - Parameters:
+  ///   - rulebook: whose questions they are.
+  ///   - values: what has been typed; there is always room for one member more, and one adviser.
+  ///   - namesUnit: whether the entrant says which unit sends it.
+  public init(_ rulebook: Rulebook, values: EntrantValues, namesUnit: Bool) {
+    self.rulebook = rulebook
+    let nouns = rulebook.nouns
+    var fields: [Field] = []
+    func add(
+      _ id: String, _ chinese: String, _ english: String, hint: (String, String) = ("", ""),
+      kind: Field.Kind = .line, required: Bool = true, _ section: Section, _ column: Column
+    ) {
+      fields.append(
+        Field(
+          id: id, label: Bilingual(chinese: chinese, english: english),
+          hint: Bilingual(chinese: hint.0, english: hint.1), kind: kind, isRequired: required,
+          section: section, column: column))
+    }
+    if namesUnit {
+      add(
+        "organization", "推荐单位", "Unit that sends it", hint: ("写全称", "Its full name"), .work,
+        .organization)
+    }
+    add("title", nouns.titleHeading, "Title", hint: ("填写全称", "In full"), .work, .title)
+    if rulebook.tracks.count > 1 {
+      add(
+        "track", nouns.trackHeading, "Track", kind: .choice(rulebook.tracks.map(\.name.chinese)),
+        .work,
+        .track)
+    }
+    var groups: [String] = []
+    for group in rulebook.tracks.flatMap(\.groups) where !groups.contains(group) {
+      groups.append(group)
+    }
+    if !groups.isEmpty {
+      let isAsked = rulebook.tracks.allSatisfy { !$0.groups.isEmpty }
+      add(
+        "group", "所属组别", "Group",
+        hint: ("须是所选类别的组别；没有组别的类别不选", "One of the track's groups; none where it has none"),
+        kind: .choice(groups), required: isAsked, .work, .group)
+    }
+    if let most = rulebook.people.individualMembers {
+      add(
+        "form", "个人/集体", "Individual or collective",
+        hint: (
+          "个人\(nouns.entry())的\(nouns.people)不超过 \(most) 人",
+          "At most \(most) for an individual entry"
+        ), kind: .choice(["个人", "集体"]), .work, .form)
+    }
+    let people = rulebook.people
+    let members = min(max(values.members + 1, people.members.least, 1), max(people.members.most, 1))
+    for place in 1...members {
+      let isAsked = place <= max(people.members.least, 1)
+      for field in people.fields {
+        guard let heading = field.heading else { continue }
+        let who =
+          place == 1
+          ? (nouns.leader, "first person") : ("第 \(place) \(nouns.people)", "person \(place)")
+        add(
+          "member-\(place)-\(field.rawValue)", "\(who.0)：\(heading)",
+          "\(field.englishHeading) of the \(who.1)", hint: field.entrantHint,
+          kind: field == .degree
+            ? .choice(Degree.allCases.map { $0.name(in: .chinese) }) : .line,
+          required: isAsked, .people, .member(place, field))
+      }
+    }
+    if people.advisers.most > 0 {
+      let advisers = min(
+        max(values.advisers + 1, people.advisers.least, 1), people.advisers.most)
+      for place in 1...advisers {
+        add(
+          "adviser-\(place)-name", "指导教师 \(place)：姓名", "Name of adviser \(place)",
+          required: place <= people.advisers.least, .people, .adviser(place))
+        add(
+          "adviser-\(place)-organization", "指导教师 \(place)：单位", "Organization of adviser \(place)",
+          required: false, .people, .adviserOrganization(place))
+      }
+    }
+    for question in rulebook.form where question.kind != .file {
+      let kind: Field.Kind
+      var hint = ("", "")
+      switch question.kind {
+      case .text:
+        kind = .area
+        if let most = question.maximum { hint = ("不超过 \(most) 字", "At most \(most) characters") }
+      case .number: (kind, hint) = (.line, ("填写数字", "A number"))
+      case .day: (kind, hint) = (.line, ("写成 2027-04-12", "As 2027-04-12"))
+      case .choice: kind = .choice(question.choices)
+      case .yesNo: kind = .choice(["是", "否"])
+      case .file: continue
+      }
+      add(
+        "answer-\(question.id)", question.name.chinese, question.name.text(in: .english),
+        hint: hint, kind: kind, required: question.isRequired, .questions, .answer(question.id))
+    }
+    self.fields = fields
+  }
+}
+
+extension PersonField {
+  fileprivate var englishHeading: String {
+    switch self {
+    case .name: "Name"
+    case .studentNumber: "Student number"
+    case .degree: "Degree"
+    case .enrolledOn: "Enrolled on"
+    case .bornOn: "Born on"
+    case .idNumber: "ID number"
+    case .mobile: "Mobile"
+    case .organization: "Organization"
+    case .title: "Title"
+    }
+  }
+
+  fileprivate var entrantHint: (String, String) {
+    switch self {
+    case .enrolledOn: ("写成 2025-09-01；只知月份的写 2025-09", "As 2025-09-01, or 2025-09")
+    case .bornOn: ("写成 2004-05-20", "As 2004-05-20")
+    case .idNumber:
+      (
+        "18 位，末位可为 X；用于核对是否一人多报，加密存放，不对外显示",
+        "18 characters; kept sealed, to see whether one person is entered twice"
+      )
+    case .mobile: ("11 位，供组委会联系；加密存放，不对外显示", "11 digits; kept sealed, for the office to reach you")
+    case .name, .studentNumber, .degree, .organization, .title: ("", "")
+    }
+  }
+}
+
+/// What an entrant has typed, by field, as it was typed.
+public struct EntrantValues: Hashable, Sendable {
+  public private(set) var all: [String: String] = [:]
+
+  public init() {}
+
+  public subscript(id: String) -> String {
+    get { all[id] ?? "" }
+    set { all[id] = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// The last member, and the last adviser, of whom anything was typed.
+  var members: Int { last("member-") }
+  var advisers: Int { last("adviser-") }
+
+  private func last(_ prefix: String) -> Int {
+    all.keys.filter { $0.hasPrefix(prefix) }.compactMap {
+      Int($0.dropFirst(prefix.count).prefix { $0 != "-" })
+    }.max() ?? 0
+  }
+
+  /// Tells whether anything has changed, of some fields or of all.
+  public func digest(of ids: [String]? = nil) -> Digest {
+    var bytes = CanonicalBytes()
+    for id in (ids ?? all.keys.sorted()) {
+      bytes.append(id)
+      bytes.append(self[id])
+    }
+    return bytes.digest
+  }
+
+  func sealed(_ account: String, _ edition: Edition.ID, _ key: SiteKey) throws -> [UInt8] {
+    try key.box.seal(
+      all.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] },
+      owner: EntrantDraft.owner(account, edition))
+  }
+
+  init(_ draft: EntrantDraft, _ key: SiteKey) throws {
+    let texts = try key.box.open(
+      draft.sealed, owner: EntrantDraft.owner(draft.account, draft.edition))
+    guard texts.count.isMultiple(of: 2) else { throw StoreError.corrupt("entrant draft") }
+    for place in stride(from: 0, to: texts.count, by: 2) { self[texts[place]] = texts[place + 1] }
+  }
+}

@@ -1,0 +1,139 @@
+public import Contest
+import ContestStore
+
+/// Until when an edition takes registrations, and whose end was moved.
+///
+/// A unit's own end goes before the edition's; the edition's, with the time of day, before the day that the year's plan has for the
+/// step of registration. Where none is set, registrations are taken until judging begins.
+enum DeadlineRule {
+  private static func key(_ id: Edition.ID) -> String { "deadline/\(id)" }
+
+  static func edition(
+    _ id: Edition.ID, in connection: Connection
+  ) throws -> RegistrationDeadline? {
+    if let own = try SettingRecords.value(of: key(id), in: connection) {
+      guard let deadline = RegistrationDeadline(own) else {
+        throw StoreError.corrupt("deadline of \(id)")
+      }
+      return deadline
+    }
+    return try YearRecords.days(id, in: connection)[EditionStep.registration]
+      .map { RegistrationDeadline(lastDay: $0) }
+  }
+
+  static func moved(
+    _ id: Edition.ID, in connection: Connection
+  ) throws -> [String: RegistrationDeadline] {
+    try SettingRecords.values(under: key(id) + "/", in: connection)
+      .compactMapValues(RegistrationDeadline.init)
+  }
+
+  static func deadline(
+    of draft: EntrantDraft, in connection: Connection
+  ) throws -> RegistrationDeadline? {
+    if let organization = draft.organization,
+      let own = try SettingRecords.value(
+        of: key(draft.edition) + "/" + organization, in: connection)
+    {
+      guard let deadline = RegistrationDeadline(own) else {
+        throw StoreError.corrupt("deadline of \(organization)")
+      }
+      return deadline
+    }
+    return try edition(draft.edition, in: connection)
+  }
+
+  static func set(
+    _ deadline: RegistrationDeadline?, of organization: String?, _ id: Edition.ID,
+    in transaction: Transaction
+  ) throws {
+    let name = key(id) + (organization.map { "/" + $0 } ?? "")
+    try SettingRecords.set(name, to: deadline?.text, in: transaction)
+  }
+}
+
+/// The office's page about the end of registration.
+public struct DeadlineSetting: Sendable {
+  public struct Moved: Sendable {
+    public let organization: String
+    public let name: String
+    public let deadline: RegistrationDeadline
+  }
+  public let deadline: RegistrationDeadline?
+  public let moved: [Moved]
+}
+
+extension Desk {
+  /// Until when registrations are taken, and for which units otherwise.
+  public func deadline(edition id: Edition.ID? = nil) async throws -> DeadlineSetting {
+    let id = try await permitted(.seeEntries, in: id)
+    return try await database.read { try Self.deadlineSetting(id, in: $0) }
+  }
+
+  private static func deadlineSetting(
+    _ id: Edition.ID, in connection: Connection
+  ) throws -> DeadlineSetting {
+    let moved = try DeadlineRule.moved(id, in: connection)
+    return DeadlineSetting(
+      deadline: try DeadlineRule.edition(id, in: connection),
+      moved: try OrganizationRecords.all(id, in: connection).compactMap { unit in
+        moved[unit.id].map {
+          DeadlineSetting.Moved(organization: unit.id, name: unit.name, deadline: $0)
+        }
+      })
+  }
+
+  /// Sets the end of registration for the edition, or moves it for one unit, named by id or name; without a deadline that is
+  /// taken away again. What was refused as late before stays refused until it is sent again.
+  ///
+  /// - Throws: ``EntrantFault/reasonMissing``, ``EntryError/noSuchOrganization(_:)``.
+  public func setDeadline(
+    _ deadline: RegistrationDeadline?, for organization: String? = nil, reason: String,
+    edition id: Edition.ID? = nil
+  ) async throws -> DeadlineSetting {
+    let id = try await permitted(.planYear, in: id)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw EntrantFault.reasonMissing }
+    return try await database.write(action("deadline.set")) { transaction in
+      var unit: OrganizationRecord?
+      if let organization {
+        let all = try OrganizationRecords.all(id, in: transaction)
+        var list = OrganizationList(all)
+        guard let found = list.find(organization), all.contains(where: { $0.id == found.id }) else {
+          throw EntryError.noSuchOrganization(organization)
+        }
+        unit = found
+      }
+      try DeadlineRule.set(deadline, of: unit?.id, id, in: transaction)
+      try transaction.record(
+        .edition(id),
+        detail: [
+          "organization": unit?.id ?? "", "end": deadline?.end.text ?? "",
+          "grace": deadline.map { "\($0.graceMinutes)" } ?? "",
+        ], withheld: ["reason": reason])
+      return try Self.deadlineSetting(id, in: transaction)
+    }
+  }
+}
+
+extension RegistrationDeadline {
+  /// Reads `2027-04-30 17:00`, in China's time, or a day alone for all of it.
+  public init(typed text: String, graceMinutes: Int) throws(EntrantFault) {
+    let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" || $0 == "　" })
+    guard (1...2).contains(parts.count), let day = CalendarDay(parts[0]) else {
+      throw .badMoment(text)
+    }
+    guard parts.count == 2 else {
+      self.init(lastDay: day, graceMinutes: graceMinutes)
+      return
+    }
+    let time = parts[1].split(whereSeparator: { $0 == ":" || $0 == "：" }).map(String.init)
+    guard time.count == 2, let hour = Int(time[0]), let minute = Int(time[1]),
+      (0...24).contains(hour), (0...59).contains(minute), hour < 24 || minute == 0
+    else { throw .badMoment(text) }
+    let start = Int64(day.daysSince1970) * 86_400_000 - 8 * 3_600_000
+    self.init(
+      end: Instant(
+        millisecondsSince1970: start + Int64(hour) * 3_600_000 + Int64(minute) * 60_000),
+      graceMinutes: graceMinutes)
+  }
+}

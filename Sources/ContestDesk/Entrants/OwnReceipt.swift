@@ -1,0 +1,67 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Writes the receipt of what an entrant has sent last, as a page of PDF: 回执.
+  ///
+  /// - Throws: ``EntrantFault/notSent`` before anything was sent.
+  public func writeOwnReceipt(
+    edition id: Edition.ID, in language: Language, to path: String
+  ) async throws {
+    try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
+    let desk = try await entrantDesk(edition: id)
+    let files = try await ownFiles(edition: id)
+    guard let table = OwnReceipt(desk, files)?.table(in: language) else {
+      throw EntrantFault.notSent
+    }
+    _ = try OfficeFile.write([table], as: .pdf, to: path, created: clock())
+  }
+}
+
+/// What a receipt says; it is a plain model, so that page and paper agree.
+public struct OwnReceipt: Sendable {
+  public let number: String
+  public let rows: [(name: Bilingual, value: String)]
+  private let edition: Edition
+
+  /// `nil` before anything was sent.
+  public init?(_ desk: EntrantDesk, _ files: OwnFiles) {
+    guard let sent = desk.sent else { return nil }
+    edition = desk.edition
+    number = "\(sent.entry.text)-\(sent.number)"
+    func line(_ chinese: String, _ english: String, _ value: String) -> (Bilingual, String) {
+      (Bilingual(chinese: chinese, english: english), value)
+    }
+    var rows = [
+      line("回执号", "Receipt", number),
+      line("收到（服务器时间）", "Received, by the server's clock", sent.at.shown),
+      line(desk.edition.rulebook.nouns.titleHeading, "Title", desk.values["title"]),
+      line("报名号", "Number of the entrant", desk.number),
+    ]
+    if let unit = desk.unit { rows.append(line("单位", "Unit", unit)) }
+    rows.append(line("内容的校验值", "Digest of the entry", sent.stored.text))
+    for file in files.lines {
+      guard let kept = file.file, !kept.isPurged else { continue }
+      rows.append(
+        line(
+          file.question.name.chinese, file.question.name.text(in: .english),
+          "\(kept.at.shown)  \(kept.length) B  SHA-256 \(kept.digest.text)"))
+    }
+    self.rows = rows.map { (name: $0.0, value: $0.1) }
+  }
+
+  func table(in language: Language) -> OfficeTable {
+    let title = language == .chinese ? "报名回执" : "Receipt"
+    return OfficeTable(
+      name: title, title: "\(edition.heading) \(title)", leading: edition.officeLine,
+      columns: [
+        .init(language == .chinese ? "项目" : "What", width: 24),
+        .init(language == .chinese ? "内容" : "Which", width: 76),
+      ],
+      rows: rows.map { [.text($0.name.text(in: language)), .text($0.value)] },
+      notes: [
+        language == .chinese
+          ? "此件由系统按记录生成，以系统内的记录为准。" : "Made from the system's record, which counts."
+      ], isLandscape: false)
+  }
+}

@@ -1,0 +1,149 @@
+public import Contest
+import ContestSheets
+import ContestStore
+
+/// What the checks of a registration say of an entrant's form.
+public struct EntrantCheck: Sendable {
+  public struct Line: Sendable {
+    /// The field; `nil` where it is about the whole.
+    public let field: String?
+    public let severity: Severity
+    public let explanation: any Explained
+  }
+  public let desk: EntrantDesk
+  public let lines: [Line]
+
+  public var errors: [Line] { lines.filter { $0.severity == .error } }
+  public var mayBeSent: Bool { errors.isEmpty && desk.maySend }
+}
+
+extension Desk {
+  /// Checks an entrant's form by all rules that a unit's workbook goes through, and writes nothing: 核对.
+  public func checkDraft(edition id: Edition.ID) async throws -> EntrantCheck {
+    try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
+    let desk = try await entrantDesk(edition: id)
+    return try await check(desk, mode: .preview, nil).check
+  }
+
+  /// Sends an entrant's form: 提交. It is received at this moment, by the server's clock, before anything else is done, and taken
+  /// if that is in time. What was sent before is replaced, and one that was returned is registered again.
+  ///
+  /// `seen` is the digest of the values that the check page showed, so that nothing is sent that was not looked at.
+  ///
+  /// - Returns: the desk afterwards; its `sent` is the receipt.
+  /// - Throws: ``EntrantFault``.
+  public func sendEntry(
+    edition id: Edition.ID, seen: String, agreed: Bool
+  ) async throws -> EntrantDesk {
+    try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
+    let received = clock()
+    let desk = try await entrantDesk(edition: id)
+    try Self.refuseLate(received, desk)
+    guard desk.values.digest().text == seen else {
+      throw EntrantFault.changedElsewhere(fields: [])
+    }
+    guard agreed else { throw EntrantFault.consentMissing }
+    let typed = desk.values.digest()
+    let account = actor.name
+    let intake = EntrantIntake { [key] transaction, entry, stored in
+      // The deadline may have been moved, and the entry changed, since the checks.
+      let now = try entrantDesk(id, key, at: received, in: transaction)
+      try Self.refuseLate(received, now)
+      let before = now.sent
+      if let before {
+        guard before.entry == entry,
+          try EntryRecords.entry(entry, in: transaction)?.digest == before.stored
+        else { throw EntrantFault.changedByOthers }
+      }
+      let sent = EntrantDraft.Sent(
+        entry: entry, number: (before?.number ?? 0) + 1, at: received, stored: stored,
+        typed: typed)
+      try EntrantDraftRecords.note(sent, of: account, id, in: transaction)
+      try transaction.record(
+        .entry(entry),
+        detail: ["sending": "\(sent.number)", "received": received.text, "account": account])
+    }
+    let (check, report) = try await check(desk, mode: .run, intake)
+    guard check.errors.isEmpty else { throw EntrantFault.notReady(count: check.errors.count) }
+    if report.count(.unchanged) > 0 {
+      guard desk.state != .returned else { throw EntrantFault.nothingChanged }
+      // It says the same in other blanks: the receipt stands, and nothing waits to be sent.
+      if var sent = desk.sent {
+        sent.typed = typed
+        let same = sent
+        try await database.note { try EntrantDraftRecords.note(same, of: account, id, in: $0) }
+      }
+    }
+    return try await entrantDesk(edition: id)
+  }
+
+  /// Takes an entrant's own entry back: 退出. It cannot be sent again.
+  public func withdrawOwnEntry(
+    edition id: Edition.ID, reason: String
+  ) async throws -> EntrantDesk {
+    try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
+    let now = clock()
+    return try await database.write(action("entry.withdraw-own")) { [key] transaction in
+      let desk = try entrantDesk(id, key, at: now, in: transaction)
+      guard let sent = desk.sent, desk.state != nil else { throw EntrantFault.notSent }
+      guard desk.takes(now) else { throw EntrantFault.late(end: desk.deadline?.end) }
+      _ = try Self.screen(sent.entry, .withdraw(reason: reason), on: now.day(), in: transaction)
+      return try entrantDesk(id, key, at: now, in: transaction)
+    }
+  }
+
+  static func refuseLate(_ received: Instant, _ desk: EntrantDesk) throws {
+    if desk.state == .returned {
+      if let due = desk.due, received.day() > due { throw EntrantFault.lateCorrection(due) }
+      return
+    }
+    guard desk.edition.state == .open else { throw ImportFault.editionClosed(desk.edition.id) }
+    guard desk.takes(received) else { throw EntrantFault.late(end: desk.deadline?.end) }
+  }
+
+  private func check(
+    _ desk: EntrantDesk, mode: RunMode, _ intake: EntrantIntake?
+  ) async throws -> (check: EntrantCheck, report: ImportReport) {
+    let rows = EntrantRows(desk.form, desk.values, number: desk.number)
+    let bytes = rows.bytes
+    var reader = RegistrationReader(desk.edition, organization: desk.unit)
+    try reader.read(try SheetSource.open(bytes: bytes, name: EntrantRows.fileName))
+    let request = ImportRequest(
+      reader: reader, edition: desk.edition, sheetEnds: [reader.sheets.count],
+      files: [.init(name: EntrantRows.fileName, digest: Digest(of: bytes))],
+      organization: desk.unit, options: ImportOptions(mode: mode),
+      seal: RegistrationSeal(key, fields: desk.edition.rulebook.people.fields),
+      action: action("entry.send"),
+      entrant: intake ?? EntrantIntake { _, _, _ in })
+    let report = try await carryOut(request)
+    var lines = report.problems.compactMap { problem -> EntrantCheck.Line? in
+      let field = rows.field(at: problem.place)
+      // Notes about the sheet as a whole are about a sheet that nobody sees here.
+      guard problem.severity != .note || field != nil else { return nil }
+      return EntrantCheck.Line(
+        field: field, severity: problem.severity, explanation: problem.explanation)
+    }
+    // A row that reads as no row of a work, such as a person called 合计, must not go unsaid.
+    let passed = reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver).filter { $0.row > 1 }
+    for row in passed {
+      lines.append(
+        EntrantCheck.Line(
+          field: rows.field(ofRow: row.row), severity: .error,
+          explanation: EntrantRowUnread()))
+    }
+    return (EntrantCheck(desk: desk, lines: lines), report)
+  }
+}
+
+/// A person's row that the reader takes for something else.
+struct EntrantRowUnread: Error, Hashable, Explained {
+  var code: String { "entrant-row-unread" }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .chinese: "有一位成员的内容看起来不像姓名等资料（例如“合计”“填表人：”），没有读入。请核对每位成员的姓名。"
+    case .english:
+      "What stands for one of the people reads like something else, such as a sum or a label, and was not read. Check each name."
+    }
+  }
+}

@@ -1,0 +1,190 @@
+public import Contest
+import ContestStore
+
+/// How entrants come to an edition: 报名方式. Where the office has set nothing, by their unit's code: a default of ours.
+public enum SignUpRule: String, CaseIterable, Sendable {
+  /// 凭单位的注册码.
+  case code
+  /// 公开征集: anybody, who names the unit in the form.
+  case open
+  /// 不在网上注册.
+  case closed
+
+  static func key(_ id: Edition.ID) -> String { "sign-up/\(id)" }
+
+  static func of(_ id: Edition.ID, in connection: Connection) throws -> SignUpRule {
+    try SettingRecords.value(of: key(id), in: connection).flatMap(SignUpRule.init) ?? .code
+  }
+}
+
+/// The code of a unit, with which its entrants sign up: 注册码. It is a keyed hash, so it need not be kept; a new one is made by
+/// counting up, and the earlier one is then good for nothing.
+enum SignUpCode {
+  static func code(
+    _ organization: String, _ edition: Edition.ID, _ generation: Int, _ key: SiteKey
+  ) -> CertificateCode? {
+    CertificateCode(
+      bytes: key.certificateHash([
+        "sign-up", edition.text, organization, String(generation),
+      ]))
+  }
+
+  private static func prefix(_ id: Edition.ID) -> String { "sign-up-code/\(id)/" }
+
+  static func generations(
+    _ id: Edition.ID, in connection: Connection
+  ) throws -> [String: Int] {
+    try SettingRecords.values(under: prefix(id), in: connection).compactMapValues { Int($0) }
+  }
+
+  static func set(
+    _ generation: Int, of organization: String, _ id: Edition.ID, in transaction: Transaction
+  ) throws {
+    try SettingRecords.set(prefix(id) + organization, to: "\(generation)", in: transaction)
+  }
+}
+
+/// Where somebody may sign up: proof that the code was right, or that anybody may.
+public struct SignUpPlace: Sendable {
+  public let edition: Edition.ID
+  let organization: String?
+}
+
+/// The office's table of codes.
+public struct SignUpCodes: Sendable {
+  public struct Line: Sendable {
+    public let organization: String
+    public let name: String
+    public let code: String
+  }
+  public let rule: SignUpRule
+  public let lines: [Line]
+}
+
+extension PublicLimit {
+  /// A school's computer room signs up from one address; four a minute and more is a program.
+  static let signUps = PublicLimit(name: "public/sign-up", most: 200)
+}
+
+extension Desk {
+  /// How entrants may come to an edition.
+  public func signUpRule(edition id: Edition.ID) async throws -> SignUpRule {
+    try actor.require(.seePublished, in: .edition(id))
+    return try await database.read { try SignUpRule.of(id, in: $0) }
+  }
+
+  /// Looks at a unit's code, or, in an open call, at nothing. All units are looked at, so that the time says nothing.
+  ///
+  /// - Throws: ``EntrantFault``, ``PublicFault/tooOften(minutes:)``.
+  public func signUpPlace(
+    code typed: String, edition id: Edition.ID, from source: String
+  ) async throws -> SignUpPlace {
+    try actor.require(.seePublished, in: .edition(id))
+    let now = clock()
+    try await database.read { try PublicLimit.signUps.check(source, at: now, in: $0) }
+    let place = try await limited(.codes, source, ifNothing: true) {
+      try await database.read { [key] connection -> SignUpPlace? in
+        switch try SignUpRule.of(id, in: connection) {
+        case .closed: throw EntrantFault.signUpClosed
+        case .open: return SignUpPlace(edition: id, organization: nil)
+        case .code:
+          let wanted = CertificateCode(typed: typed)
+          let generations = try SignUpCode.generations(id, in: connection)
+          var found: SignUpPlace?
+          for unit in try OrganizationRecords.all(id, in: connection) {
+            let code = SignUpCode.code(unit.id, id, generations[unit.id] ?? 0, key)
+            if let code, code == wanted { found = SignUpPlace(edition: id, organization: unit.id) }
+          }
+          return found
+        }
+      }
+    }
+    guard let place else { throw EntrantFault.codeUnknown }
+    try await database.note { try PublicLimit.signUps.count(source, at: now, in: $0) }
+    return place
+  }
+
+  /// The codes of the units, for the office to hand out.
+  public func signUpCodes(edition id: Edition.ID? = nil) async throws -> SignUpCodes {
+    let id = try await permitted(.manageAccounts, in: id)
+    return try await database.read { [key] connection in
+      let generations = try SignUpCode.generations(id, in: connection)
+      return SignUpCodes(
+        rule: try SignUpRule.of(id, in: connection),
+        lines: try OrganizationRecords.all(id, in: connection).compactMap { unit in
+          SignUpCode.code(unit.id, id, generations[unit.id] ?? 0, key).map {
+            SignUpCodes.Line(organization: unit.id, name: unit.name, code: $0.shown)
+          }
+        })
+    }
+  }
+
+  /// Says how entrants may sign up. Who has signed up already stays.
+  public func setSignUp(_ rule: SignUpRule, edition id: Edition.ID? = nil) async throws {
+    let id = try await permitted(.manageAccounts, in: id)
+    try await database.write(action("sign-up.set")) { transaction in
+      try SettingRecords.set(SignUpRule.key(id), to: rule.rawValue, in: transaction)
+      try transaction.record(.edition(id), detail: ["sign-up": rule.rawValue])
+    }
+  }
+
+  /// Makes a new code for a unit; the one before lets nobody sign up any more.
+  public func renewSignUpCode(
+    of organization: String, edition id: Edition.ID? = nil
+  ) async throws {
+    let id = try await permitted(.manageAccounts, in: id)
+    try await database.write(action("sign-up.renew")) { transaction in
+      guard
+        let unit = try OrganizationRecords.all(id, in: transaction).first(where: {
+          $0.id == organization
+        })
+      else { throw EntryError.noSuchOrganization(organization) }
+      let generation = try SignUpCode.generations(id, in: transaction)[unit.id] ?? 0
+      try SignUpCode.set(generation + 1, of: unit.id, id, in: transaction)
+      try transaction.record(.organization(id, unit.id), detail: ["code": "\(generation + 2)"])
+    }
+  }
+}
+
+extension Entrance {
+  /// Makes an account for an entrant, with an empty form, and lets them in. The number that they sign in with is made here.
+  ///
+  /// - Throws: ``AccountError`` for a password that is too weak.
+  public func signUp(
+    _ place: SignUpPlace, password: String, from visitor: Visitor
+  ) async throws -> Admission {
+    let name = EntrantNumber.make(chance())
+    try PasswordRule.check(password, for: name)
+    let (salt, cost) = (chance(), cost)
+    let hash = try await PasswordQueue.run {
+      try PasswordHash(of: password, salt: salt, cost: cost)
+    }
+    let now = clock()
+    let id = place.edition
+    let action = Action(actor: name.text, name: "account.sign-up", at: now)
+    let account = try await database.write(action) { [key] transaction in
+      guard try AccountRecords.account(name, in: transaction) == nil else {
+        throw StoreError.busy(seconds: 0)
+      }
+      try key.claim(transaction)
+      let account = Account(
+        name: name, shownName: name.text, state: .active, madeAt: now)
+      try AccountRecords.save(account, in: transaction)
+      try AccountRecords.setPassword(hash, of: name, in: transaction)
+      try AccountRecords.setGrants(
+        [Grant(.entrant, in: .entrant(name.text, of: id)).kept], of: name, in: transaction)
+      try EntrantDraftRecords.add(
+        EntrantDraft(
+          account: name.text, edition: id, organization: place.organization,
+          sealed: try EntrantValues().sealed(name.text, id, key), at: now), in: transaction)
+      try transaction.record(
+        .account(name),
+        detail: [
+          "role": Role.entrant.rawValue, "edition": id.text,
+          "organization": place.organization ?? "",
+        ])
+      return account
+    }
+    return try await admit(account, visitor)
+  }
+}

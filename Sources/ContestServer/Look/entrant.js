@@ -1,0 +1,82 @@
+// Saves a section of the form as it is typed, and says truly what is saved. What could not be sent stays in its fields and is
+// tried again; the button saves without this script too. Counts down to the deadline from what the server said, not by the
+// device's clock.
+(function () {
+  'use strict';
+  var form = document.querySelector('form[data-words]');
+  if (form) {
+    var words = JSON.parse(form.dataset.words);
+    var state = form.querySelector('.state');
+    var seen = form.elements.seen;
+    var timer = 0, busy = false, dirty = false, pause = 5000;
+    var say = function (kind, text) { state.className = 'state ' + kind; state.textContent = text; };
+    var later = function () { clearTimeout(timer); timer = setTimeout(save, pause); pause = Math.min(pause * 2, 60000); };
+    var save = function () {
+      if (busy || !dirty) return;
+      busy = true; dirty = false;
+      say('saving', words.saving);
+      var body = new URLSearchParams(new FormData(form));
+      body.delete('form-key');
+      fetch(form.action, { method: 'PUT', credentials: 'same-origin', body: body, keepalive: true }).then(function (answer) {
+        return answer.json().then(function (told) { return { status: answer.status, told: told }; });
+      }).then(function (got) {
+        busy = false;
+        if (got.status === 200) {
+          seen.value = got.told.seen; pause = 5000;
+          if (dirty) { later(); } else { say('saved', words.saved + ' ' + got.told.at); }
+        } else if (got.status === 401) { dirty = true; say('kept', words.signIn); }
+        else if (got.status >= 500) { dirty = true; say('kept', words.later); later(); }
+        else { dirty = true; say('wrong', got.told.error || words.later); }
+      }).catch(function () { busy = false; dirty = true; say('kept', words.later); later(); });
+    };
+    form.addEventListener('input', function () { dirty = true; say('saving', words.unsaved); clearTimeout(timer); timer = setTimeout(save, 1000); });
+    form.addEventListener('submit', function () { dirty = false; });
+    window.addEventListener('online', save);
+    document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'hidden') save(); });
+    window.addEventListener('beforeunload', function (event) { if (dirty) event.preventDefault(); });
+  }
+
+  // Files go in pieces; after a break it goes on where the server says that it was.
+  Array.prototype.forEach.call(document.querySelectorAll('form[data-upload]'), function (form) {
+    var words = JSON.parse(form.dataset.upload), state = form.querySelector('.state'), bar = form.querySelector('progress');
+    var piece = 512 * 1024, pause = 1000;
+    var say = function (kind, text) { state.className = 'state ' + kind; state.textContent = text; };
+    form.addEventListener('submit', function (event) {
+      var file = form.elements.file.files[0];
+      event.preventDefault();
+      if (!file) { say('wrong', words.choose); return; }
+      var about = '?' + new URLSearchParams({ name: file.name, size: file.size, modified: file.lastModified });
+      var button = form.querySelector('button');
+      button.disabled = true; bar.hidden = false;
+      var stop = function (text) { button.disabled = false; bar.hidden = true; say('wrong', text); };
+      var again = function () { say('kept', words.again); setTimeout(ask, pause); pause = Math.min(pause * 2, 30000); };
+      var told = function (answer, then) {
+        if (answer.status === 401 || answer.redirected) { stop(words.signIn); return; }
+        if (answer.status >= 500) { again(); return; }
+        answer.json().then(function (got) { if (answer.ok) { then(got); } else { stop(got.error); } }, again);
+      };
+      var ask = function () { fetch(form.action + about, { credentials: 'same-origin' }).then(function (answer) { told(answer, function (got) { send(Number(got.at)); }); }, again); };
+      var send = function (at) {
+        if (at >= file.size) at = 0;
+        bar.value = file.size ? at / file.size : 0;
+        say('saving', words.sending + Math.floor(100 * bar.value) + ' %');
+        fetch(form.action + about + '&at=' + at, { method: 'PUT', credentials: 'same-origin', headers: { 'Content-Type': 'application/octet-stream' }, body: file.slice(at, at + piece) })
+          .then(function (answer) { told(answer, function (got) { pause = 1000; if (got.taken) { say('saved', words.taken); location.reload(); } else { send(Number(got.at)); } }); }, again);
+      };
+      ask();
+    });
+  });
+
+  var clock = document.querySelector('[data-left]');
+  if (clock) {
+    var parts = JSON.parse(clock.dataset.words), left = Number(clock.dataset.left), start = performance.now();
+    var tick = function () {
+      var rest = Math.max(0, Math.floor((left - (performance.now() - start)) / 1000));
+      var days = Math.floor(rest / 86400), hours = Math.floor(rest % 86400 / 3600), minutes = Math.floor(rest % 3600 / 60);
+      clock.textContent = rest === 0 ? parts.over
+        : (days ? days + parts.day : '') + (days || hours ? hours + parts.hour : '') + minutes + parts.minute + (days || hours ? '' : rest % 60 + parts.second);
+      if (rest > 0) setTimeout(tick, 1000);
+    };
+    tick();
+  }
+})();

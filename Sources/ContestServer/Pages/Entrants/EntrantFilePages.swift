@@ -1,0 +1,122 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The entrant's files: piece by piece with progress, going on after a break, or whole without the script. 交文件.
+enum EntrantFilePages {
+  static let routes = [
+    Route(.get, "/n/:edition/files", EntrantPages.policy) { try await page($0) },
+    Route(.post, "/n/:edition/files/:question", EntrantPages.policy, takesFiles: true) {
+      try await whole($0)
+    },
+    Route(.get, "/n/:edition/files/:question", EntrantPages.policy) { visit in
+      let at = try await visit.desk.ownUpload(
+        try upload(visit), field: try await question(visit).id,
+        edition: try visit.requireEdition().id)
+      return .json(JSONText.object(["at": String(at)]))
+    },
+    Route(.put, "/n/:edition/files/:question", EntrantPages.policy, takesBytes: true) {
+      try await piece($0)
+    },
+  ]
+
+  private static func question(_ visit: Visit) async throws -> FormField {
+    let id = try visit.parameter("question")
+    let files = try await visit.desk.ownFiles(edition: try visit.requireEdition().id)
+    guard let line = files.lines.first(where: { $0.question.id == id }) else {
+      throw WebFault.notFound
+    }
+    return line.question
+  }
+
+  private static func upload(_ visit: Visit) throws -> OwnUpload {
+    let query = visit.request.query
+    guard let size = Int(query["size"]), size >= 0, query["name"].count <= 300 else {
+      throw WebFault.unreadable
+    }
+    return OwnUpload(name: query["name"], size: size, modified: query["modified"])
+  }
+
+  private static func piece(_ visit: Visit) async throws -> WebAnswer {
+    guard let at = Int(visit.request.query["at"]) else { throw WebFault.unreadable }
+    let upload = try upload(visit)
+    let there = try await visit.desk.addToOwnUpload(
+      visit.request.body, at: at, of: upload, field: try await question(visit).id,
+      edition: try visit.requireEdition().id)
+    return .json(
+      JSONText.object([
+        "at": String(there), "taken": there == upload.size ? "yes" : "",
+      ]))
+  }
+
+  private static func whole(_ visit: Visit) async throws -> WebAnswer {
+    let question = try await question(visit)
+    let id = try visit.requireEdition().id
+    return try await visit.trying("file-" + question.id, field: "file") {
+      guard let file = visit.files.first else {
+        throw RefusedForm("file", visit.say("请选择文件。", "Choose a file."))
+      }
+      try await TemporaryFile.laying([file], visit) { paths in
+        guard let path = paths.first else { return }
+        try await visit.desk.attachOwnFile(
+          path, named: file.name, field: question.id, edition: id)
+      }
+      return .seeOther(visit.own("files", query: ["done": Done.fileTaken.rawValue]))
+    } refused: {
+      try await page(visit, $0)
+    }
+  }
+
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let id = try visit.requireEdition().id
+    let files = try await visit.desk.ownFiles(edition: id)
+    let desk = try await visit.desk.entrantDesk(edition: id)
+    let say = visit.say
+    let words = JSONText.object([
+      "sending": say("已传 ", "sent "), "taken": say("已收到", "received"),
+      "again": say("断了，正在接着传", "the line broke; going on"),
+      "signIn": say("登录已过期，请登录后接着传", "the session has ended; sign in and go on"),
+      "choose": say("请先选文件", "choose a file first"),
+    ])
+    var body: HTML =
+      "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(visit.done())\(EntrantPages.deadline(desk, visit))"
+    if !files.isSent {
+      body +=
+        "<div class=\"note\"><p>\(say("先提交报名，再交文件；文件和报名同一个截止时间。", "Send the entry first, then the files; both have the same deadline."))</p></div>"
+    }
+    for line in files.lines {
+      let name = "file-\(line.question.id)"
+      let own = refusal.flatMap { $0.form == name ? $0.message("file") : nil }
+      let types =
+        line.question.accept.isEmpty
+        ? "" : line.question.accept.joined(separator: say("、", ", ")) + say("，", ", ")
+      let hint =
+        types + say("不超过 \(line.limit / 1_048_576) MB", "at most \(line.limit / 1_048_576) MB")
+      let standing: HTML =
+        line.file.map { file in
+          file.isPurged
+            ? "<span class=\"tag\">\(say("到期已清除", "purged"))</span>"
+            : "<span class=\"tag done\">\(say("已交", "in"))</span> .\(file.ending) \(String(file.length)) B，\(file.at.shown)<br><span class=\"code small soft\">SHA-256 \(file.digest.text)</span>"
+        }
+        ?? (line.question.isRequired
+          ? "<span class=\"tag wait\">\(say("还没有交", "missing"))</span>"
+          : "<span class=\"soft\">\(say("没有交（选填）", "none (optional)"))</span>")
+      body +=
+        "<section class=\"sheet\"><h2>\(line.question.name.text(in: visit.language))</h2><p>\(standing)</p>"
+      if files.mayChange {
+        let wrong: HTML? = own == nil ? nil : " wrong"
+        let error: HTML? = own.map {
+          "<p class=\"error\"><span class=\"hidden\">\(say("错误：", "Error: "))</span>\($0)</p>"
+        }
+        let accept: HTML? =
+          line.question.accept.isEmpty
+          ? nil : " accept=\"\(line.question.accept.map { "." + $0 }.joined(separator: ","))\""
+        body += """
+          <form method="post" enctype="multipart/form-data" action="\(visit.own("files", line.question.id))" id="\(name)" data-upload="\(words)">\(visit.formMarks)<div class="field\(wrong)"><label for="\(name)-file">\(line.file == nil ? say("选文件", "Choose a file") : say("换一个文件", "Choose another"))</label><p class="hint">\(hint)</p>\(error)<input type="file" id="\(name)-file" name="file"\(accept)></div><p class="acts"><button>\(say("上传", "Upload"))</button><progress max="1" value="0" hidden></progress><span class="state" role="status"></span></p></form>
+          """
+      }
+      body += "</section>"
+    }
+    return EntrantPages.page(visit, title: say("交文件", "Files"), body, refusal)
+  }
+}

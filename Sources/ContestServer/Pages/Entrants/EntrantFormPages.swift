@@ -1,0 +1,162 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The form, section by section, saved as it is typed: 填报.
+enum EntrantFormPages {
+  static let routes = [
+    Route(.get, "/n/:edition/form/:section", EntrantPages.policy) { visit in
+      let (desk, section) = try await desk(visit)
+      return page(visit, desk, section, shown: desk.values)
+    },
+    Route(.post, "/n/:edition/form/:section", EntrantPages.policy) { try await save($0) },
+    Route(.put, "/n/:edition/form/:section", EntrantPages.policy) { try await keep($0) },
+  ]
+
+  private static func desk(
+    _ visit: Visit
+  ) async throws -> (desk: EntrantDesk, section: EntrantForm.Section) {
+    guard let section = EntrantForm.Section(rawValue: try visit.parameter("section")) else {
+      throw WebFault.notFound
+    }
+    return (
+      try await visit.desk.entrantDesk(edition: try visit.requireEdition().id), section
+    )
+  }
+
+  private static func typed(_ visit: Visit) -> [String: String] {
+    var typed: [String: String] = [:]
+    for field in visit.form.all where field.name.hasPrefix("f-") {
+      typed[String(field.name.dropFirst(2))] = field.value
+    }
+    return typed
+  }
+
+  /// What the fields of a page held, in the order in which ``Desk/saveDraft(_:seen:edition:)`` looks at them.
+  private static func seen(_ values: EntrantValues, _ ids: [String]) -> String {
+    values.digest(of: ids.sorted()).text
+  }
+
+  /// As it is typed, by the script.
+  private static func keep(_ visit: Visit) async throws -> WebAnswer {
+    let typed = typed(visit)
+    do {
+      let desk = try await visit.desk.saveDraft(
+        typed, seen: visit.form["seen"], edition: try visit.requireEdition().id)
+      return .json(
+        JSONText.object([
+          "seen": seen(desk.values, Array(typed.keys)),
+          "at": String(desk.savedAt.shown.suffix(5)),
+        ]))
+    } catch let fault as EntrantFault {
+      guard case .changedElsewhere = fault else { throw fault }
+      return .json(
+        JSONText.object(["error": fault.message(in: visit.language), "code": fault.code]),
+        status: 409)
+    }
+  }
+
+  /// By the button, which works without a script.
+  private static func save(_ visit: Visit) async throws -> WebAnswer {
+    let (before, section) = try await desk(visit)
+    let typed = typed(visit)
+    do {
+      _ = try await visit.desk.saveDraft(
+        typed, seen: visit.form["seen"], edition: before.edition.id)
+    } catch let fault as EntrantFault {
+      var shown = before.values
+      for (id, value) in typed where before.form.field(id) != nil { shown[id] = value }
+      var faults = [Refusal.Fault(field: nil, message: fault.message(in: visit.language))]
+      var theirs: [String: String] = [:]
+      if case .changedElsewhere(let ids) = fault {
+        for id in ids {
+          guard let field = before.form.field(id) else { continue }
+          theirs[id] = before.values[id]
+          faults.append(
+            .init(
+              field: id,
+              message: visit.say(
+                "“\(field.label.chinese)”两边不同", "“\(field.label.text(in: .english))” differs")))
+        }
+      }
+      return page(
+        visit, before, section, shown: shown, theirs: theirs, Refusal("entry", faults),
+        status: theirs.isEmpty ? 422 : 409)
+    }
+    if !visit.form["more"].isEmpty { return .seeOther(visit.own("form", section.rawValue)) }
+    let sections = EntrantForm.Section.allCases.filter { !before.form.fields($0).isEmpty }
+    if let place = sections.firstIndex(of: section), sections.indices.contains(place + 1) {
+      return .seeOther(visit.own("form", sections[place + 1].rawValue))
+    }
+    return .seeOther(visit.own("check"))
+  }
+
+  private static func page(
+    _ visit: Visit, _ desk: EntrantDesk, _ section: EntrantForm.Section, shown: EntrantValues,
+    theirs: [String: String] = [:], _ refusal: Refusal? = nil, status: Int? = nil
+  ) -> WebAnswer {
+    let say = visit.say
+    let fields = desk.form.fields(section)
+    let words = JSONText.object([
+      "unsaved": say("未保存", "not saved"), "saving": say("保存中", "saving"),
+      "saved": say("已保存", "saved"),
+      "signIn": say(
+        "登录已过期，还没有存。请按“保存”，登录后内容还在",
+        "The session has ended and this is not saved. Press save; after signing in it is still there"
+      ),
+      "later": say(
+        "还没有存上，会自动再试；请不要关页面", "not saved yet; it is tried again by itself. Keep the page open"),
+    ])
+    var body: HTML = """
+      <p><a href="\(visit.own())">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))<section class="sheet"><form method="post" action="\(visit.own("form", section.rawValue))" novalidate id="entry" data-words="\(words)">\(visit.formMarks)<input type="hidden" name="seen" value="\(seen(desk.values, fields.map(\.id)))">
+      """
+    for field in fields { body += html(field, shown[field.id], theirs[field.id], refusal, visit) }
+    body += "<p class=\"acts\"><button>\(say("保存并继续", "Save and go on"))</button>"
+    if section == .people {
+      body +=
+        "<button class=\"quiet\" name=\"more\" value=\"yes\">\(say("保存，再加一位", "Save and add one"))</button>"
+    }
+    body += "<span class=\"state\" role=\"status\"></span></p></form></section>"
+    return EntrantPages.page(
+      visit, title: section.name(visit), body, refusal, status: status)
+  }
+
+  private static func html(
+    _ field: EntrantForm.Field, _ value: String, _ theirs: String?, _ refusal: Refusal?,
+    _ visit: Visit
+  ) -> HTML {
+    let id = "entry-\(field.id)"
+    let name = "f-\(field.id)"
+    let fault = refusal?.message(field.id)
+    let wrong: HTML? = fault == nil ? nil : " wrong"
+    let hint = field.hint.text(in: visit.language)
+    let described = (hint.isEmpty ? "" : "\(id)-hint ") + (fault == nil ? "" : "\(id)-error")
+    let about: HTML? = described.isEmpty ? nil : " aria-describedby=\"\(described)\""
+    let optional = field.isRequired ? "" : visit.say("（选填）", " (optional)")
+    let input: HTML =
+      switch field.kind {
+      case .line:
+        "<input id=\"\(id)\" name=\"\(name)\" value=\"\(value)\" autocomplete=\"off\"\(about)>"
+      case .area:
+        "<textarea id=\"\(id)\" name=\"\(name)\" rows=\"6\"\(about)>\(value)</textarea>"
+      case .choice(let choices):
+        """
+        <select id="\(id)" name="\(name)"\(about)><option value="">\(visit.say("请选择", "Choose"))</option>\(known(choices, value).map { choice -> HTML in "<option\(choice == value, attribute: "selected")>\(choice)</option>" })</select>
+        """
+      }
+    let hints: HTML? = hint.isEmpty ? nil : "<p class=\"hint\" id=\"\(id)-hint\">\(hint)</p>"
+    let error: HTML? = fault.map {
+      "<p class=\"error\" id=\"\(id)-error\"><span class=\"hidden\">\(visit.say("错误：", "Error: "))</span>\($0)</p>"
+    }
+    let other: HTML? = theirs.map {
+      "<p class=\"hint\">\(visit.say("已存的是：", "What is saved: "))\($0.isEmpty ? visit.say("（空）", "(blank)") : $0)</p>"
+    }
+    return
+      "<div class=\"field\(wrong)\"><label for=\"\(id)\">\(field.label.text(in: visit.language))\(optional)</label>\(hints)\(error)\(other)\(input)</div>"
+  }
+
+  /// The choices, with what was chosen when the rulebook had others.
+  private static func known(_ choices: [String], _ value: String) -> [String] {
+    value.isEmpty || choices.contains(value) ? choices : choices + [value]
+  }
+}

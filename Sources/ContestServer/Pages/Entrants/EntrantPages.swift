@@ -1,0 +1,216 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The entrant's pages: what is to do, the form, check and send, the receipt. 参赛者.
+enum EntrantPages {
+  static let policy = Policy.mayInPart(.fillInEntry)
+
+  static let routes =
+    SignUpPages.routes + SignUpSettingPage.routes + DeadlinePage.routes + [
+      Route(.get, "/n/:edition", policy) { try await tasks($0) }
+    ] + EntrantFormPages.routes + EntrantSendPages.routes + EntrantFilePages.routes
+
+  static func page(
+    _ visit: Visit, title: String, _ body: HTML, _ refusal: Refusal? = nil, status: Int? = nil
+  ) -> WebAnswer {
+    let shown = (refusal == nil ? "" : visit.say("错误：", "Error: ")) + title
+    let contest = visit.edition?.heading ?? ""
+    let html: HTML = """
+      <div class="public"><header><a class="site" href="\(visit.own())">\(contest)</a>\(Layout.languageLink(visit))<a href="\(Address("account"))">\(visit.say("我的账号", "My account"))</a></header>\
+      <main id="main">\(refusal?.summary(visit))<h1>\(title)</h1>\(body)</main></div>
+      """
+    return .page(
+      Layout.document(
+        "\(shown) · \(contest)", visit.language, html, scripts: [Asset.entrant]),
+      status: status ?? (refusal == nil ? 200 : 422))
+  }
+
+  // MARK: What is to do
+
+  private static func tasks(_ visit: Visit) async throws -> WebAnswer {
+    let desk = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id)
+    let say = visit.say
+    var body: HTML = ""
+    if visit.request.query["done"] == "signedUp" {
+      body += """
+        <div class="note done" role="status"><p>\(say("已经注册。请记下报名号，下次凭它和密码登录：", "You are signed up. Note this number; with it and your password you sign in again:"))</p></div>
+        """
+    } else {
+      body += visit.done()
+    }
+    body +=
+      "<p>\(say("报名号", "Your number")) <strong class=\"code\">\(desk.number)</strong>\(desk.unit.map { say("，\($0)", ", \($0)") } ?? "")</p>"
+    body += standing(desk, visit) + deadline(desk, visit)
+    let total = desk.missing
+    var lines: HTML = ""
+    for section in EntrantForm.Section.allCases where !desk.form.fields(section).isEmpty {
+      let missing = desk.missing(section)
+      let tag: HTML =
+        missing.isEmpty
+        ? "<span class=\"tag done\">\(say("已填", "filled in"))</span>"
+        : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 项", "\(missing.count) missing"))</span>"
+      let names = missing.prefix(4).map { $0.label.text(in: visit.language) }
+        .joined(separator: say("、", ", "))
+      let more = missing.count > 4 ? say("等", " …") : ""
+      let still: HTML? =
+        missing.isEmpty
+        ? nil : "<br><span class=\"soft small\">\(say("还缺：", "Missing: "))\(names)\(more)</span>"
+      lines +=
+        "<li><span>\(tag)</span><span><a href=\"\(visit.own("form", section.rawValue))\">\(section.name(visit))</a>\(still)</span></li>"
+    }
+    let last: HTML =
+      desk.sent == nil
+      ? "<span class=\"tag wait\">\(say("还没有交", "not sent"))</span>"
+      : desk.isChangedSinceSent
+        ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
+        : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
+    lines +=
+      "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(say("核对并提交", "Check and send"))</a>\(total > 0 ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
+    lines += try await fileLine(visit)
+    body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
+    body +=
+      "<p class=\"soft small\">\(say("最后保存于 \(desk.savedAt.shown)。填的内容随时自动保存，别人看不到，没有交的不算报名。", "Last saved \(desk.savedAt.shown). What you type is saved as you go; nobody else sees it, and it is no entry before it is sent."))</p>"
+    body += try await result(visit)
+    if desk.mayWithdraw {
+      body +=
+        "<p><a href=\"\(visit.own("withdraw"))\">\(say("退出报名…", "Withdraw…"))</a></p>"
+    }
+    return page(
+      visit, title: say("我的\(desk.edition.rulebook.nouns.entry())", "My entry"), body)
+  }
+
+  /// The files, where the form asks for any.
+  private static func fileLine(_ visit: Visit) async throws -> HTML {
+    let say = visit.say
+    let files = try await visit.desk.ownFiles(edition: try visit.requireEdition().id)
+    guard !files.lines.isEmpty else { return "" }
+    let missing = files.lines.filter { $0.question.isRequired && $0.file == nil }
+    let count = files.lines.count { $0.file != nil }
+    let tag: HTML =
+      missing.isEmpty
+      ? (count > 0
+        ? "<span class=\"tag done\">\(say("已交 \(count) 个", "\(count) in"))</span>"
+        : "<span class=\"tag\">\(say("选交", "optional"))</span>")
+      : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 个", "\(missing.count) missing"))</span>"
+    let names = files.lines.map { $0.question.name.text(in: visit.language) }
+      .joined(separator: say("、", ", "))
+    return
+      "<li><span>\(tag)</span><span><a href=\"\(visit.own("files"))\">\(say("交文件", "Files"))</a><br><span class=\"soft small\">\(names)\(files.isSent ? "" : say("；提交报名以后再交", "; after the entry was sent"))</span></span></li>"
+  }
+
+  /// What became of it, as far as it is public.
+  private static func result(_ visit: Visit) async throws -> HTML {
+    let say = visit.say
+    let result = try await visit.desk.ownResult(edition: try visit.requireEdition().id)
+    guard !result.lines.isEmpty else { return "" }
+    let lines: [HTML] = result.lines.map { line in
+      let round = line.step.round.id.text
+      let address = Address("p", visit.edition?.id.text ?? "", "lists", round)
+      let words =
+        line.standing.map { standing in
+          say(
+            "在名单上：第 \(line.row ?? 0) 项，\(standing)",
+            "on the list: number \(line.row ?? 0), \(standing)")
+        } ?? say("不在名单上", "not on the list")
+      let time =
+        line.step.isClosed
+        ? say("名单已定", "final") : say("公示中", "public, not yet final")
+      let tag = line.standing == nil ? "tag" : "tag done"
+      return
+        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.listName)</a><br>\(words)</span></li>"
+    }
+    return """
+      <section class="sheet"><h2>\(say("我的结果", "My result"))</h2><ul class="todo">\(lines)</ul><p class="soft small">\(say("结果以公示的名单为准。分数、名次和评委不公布；对名单有异议的，在名单的页面上提出。", "What counts is the public list. Marks, ranks and judges are not shown; an objection is made on the list's page."))</p></section>
+      """
+  }
+
+  /// Where it stands, and what to do about it.
+  static func standing(_ desk: EntrantDesk, _ visit: Visit) -> HTML {
+    let say = visit.say
+    guard let state = desk.state, let sent = desk.sent else { return "" }
+    let receipt: HTML =
+      " <a href=\"\(visit.own("receipt"))\">\(say("回执", "Receipt"))</a>"
+    switch state {
+    case .registered:
+      return
+        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。截止以前还可以改，改了要再交一次。", "Sent at \(sent.at.shown); the office has yet to look at it. You may change it until the deadline, and have to send it again then."))\(receipt)</p></div>"
+    case .returned:
+      let due =
+        desk.due.map { say("，请在 \($0.chinese)以前改好再交", "; correct it and send it again by \($0)") }
+        ?? ""
+      return
+        "<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(desk.reason)</p></div>"
+    case .accepted:
+      return
+        "<div class=\"note done\"><p>\(say("审核通过，不能再改。", "Accepted; it cannot be changed any more."))\(receipt)</p></div>"
+    case .refused:
+      return
+        "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(desk.reason)</p></div>"
+    case .withdrawn:
+      return "<div class=\"note\"><p>\(say("已退出。", "Withdrawn."))</p></div>"
+    }
+  }
+
+  /// The countdown, by the server's clock, and what becomes of what is unfinished.
+  static func deadline(_ desk: EntrantDesk, _ visit: Visit) -> HTML {
+    let say = visit.say
+    guard let deadline = desk.deadline else {
+      if desk.hasBegun {
+        return
+          "<div class=\"note wrong\"><p>\(say("评审已经开始，不再收报名。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Judging has begun and registrations are not taken any more. What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
+      }
+      return
+        "<p class=\"soft\">\(say("没有定截止时间；评审开始以前都可以交。", "No deadline is set; it can be sent until judging begins."))</p>"
+    }
+    guard desk.now < deadline.end else {
+      let isGrace = deadline.takes(desk.now)
+      return
+        "<div class=\"note wrong\"><p>\(isGrace ? say("报名已于 \(deadline.end.shown) 截止，宽限到 \(deadline.late.shown)。", "Registration ended at \(deadline.end.shown); there is grace until \(deadline.late.shown).") : say("报名已于 \(deadline.end.shown) 截止。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Registration ended at \(deadline.end.shown). What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
+    }
+    let left = deadline.millisecondsLeft(at: desk.now)
+    let words = JSONText.object([
+      "day": say(" 天 ", " d "), "hour": say(" 小时 ", " h "), "minute": say(" 分 ", " min "),
+      "second": say(" 秒", " s"), "over": say("已截止", "over"),
+    ])
+    let grace =
+      deadline.graceMinutes > 0
+      ? say("，宽限 \(deadline.graceMinutes) 分钟", ", with \(deadline.graceMinutes) minutes of grace")
+      : ""
+    return """
+      <p>\(say("\(deadline.end.shown) 截止\(grace)，还有 ", "Until \(deadline.end.shown)\(grace); left: "))<strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前最后一个字节收到的有效。到时没有交的不算报名；填的内容仍保存着，不会自动提交。", "By the server's clock: what has wholly arrived before it counts. What is not sent by then is no entry; it stays saved and is not sent by itself."))</p>
+      """
+  }
+
+  private static func said(_ milliseconds: Int64, _ visit: Visit) -> String {
+    let minutes = milliseconds / 60_000
+    let (days, hours, rest) = (minutes / 1440, minutes % 1440 / 60, minutes % 60)
+    return visit.say(
+      (days > 0 ? "\(days) 天 " : "") + "\(hours) 小时 \(rest) 分",
+      (days > 0 ? "\(days) d " : "") + "\(hours) h \(rest) min")
+  }
+}
+
+extension EntrantDesk {
+  var missing: Int {
+    EntrantForm.Section.allCases.reduce(0) { $0 + self.missing($1).count }
+  }
+}
+
+extension EntrantForm.Section {
+  func name(_ visit: Visit) -> String {
+    switch self {
+    case .work: visit.say("基本情况", "The entry")
+    case .people: visit.say("成员和指导教师", "People")
+    case .questions: visit.say("内容", "Questions")
+    }
+  }
+}
+
+extension Visit {
+  /// A page of the entrant's: `own("form", "work")`.
+  func own(_ parts: String..., query: KeyValuePairs<String, String> = [:]) -> Address {
+    Address(
+      parts: ["n", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
+  }
+}

@@ -1,0 +1,141 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Check and send, the receipt, withdrawing: 核对、提交、回执.
+enum EntrantSendPages {
+  static let routes = [
+    Route(.get, "/n/:edition/check", EntrantPages.policy) { try await check($0) },
+    Route(.post, "/n/:edition/check", EntrantPages.policy) { try await send($0) },
+    Route(.get, "/n/:edition/receipt", EntrantPages.policy) { try await receipt($0) },
+    Route(.get, "/n/:edition/receipt.pdf", EntrantPages.policy) { visit in
+      let id = try visit.requireEdition().id
+      let bytes = try await TemporaryFile.bytes(ending: "pdf", visit) { path in
+        try await visit.desk.writeOwnReceipt(edition: id, in: visit.language, to: path)
+      }
+      return .file(
+        bytes, name: visit.say("报名回执.pdf", "receipt.pdf"), type: "application/pdf")
+    },
+    Route(.get, "/n/:edition/withdraw", EntrantPages.policy) { try await withdrawing($0) },
+    Route(.post, "/n/:edition/withdraw", EntrantPages.policy) { try await withdraw($0) },
+  ]
+
+  private static func check(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let check = try await visit.desk.checkDraft(edition: try visit.requireEdition().id)
+    let desk = check.desk
+    let say = visit.say
+    var body: HTML =
+      "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(EntrantPages.deadline(desk, visit))"
+    let warnings = check.lines.filter { $0.severity != .error }
+    if !check.errors.isEmpty {
+      body +=
+        "<section class=\"sheet\"><h2>\(say("要改的 \(check.errors.count) 处", "\(check.errors.count) to correct"))</h2><ul>\(check.errors.map { line($0, desk, visit) })</ul></section>"
+    }
+    if !warnings.isEmpty {
+      body +=
+        "<section class=\"sheet\"><h2>\(say("请再看一眼", "Look at these again"))</h2><p class=\"soft small\">\(say("不影响提交，由组委会审核。", "They do not keep you from sending; the office looks at them."))</p><ul>\(warnings.map { line($0, desk, visit) })</ul></section>"
+    }
+    for section in EntrantForm.Section.allCases {
+      let fields = desk.form.fields(section).filter { !desk.values[$0.id].isEmpty }
+      guard !fields.isEmpty else { continue }
+      let rows: [HTML] = fields.map { field in
+        "<tr><th scope=\"row\">\(field.label.text(in: visit.language))</th><td>\(desk.values[field.id])</td></tr>"
+      }
+      body +=
+        "<section class=\"sheet\"><h2>\(section.name(visit)) <a class=\"small\" href=\"\(visit.own("form", section.rawValue))\">\(say("更改", "Change"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
+    }
+    let isSent = desk.sent != nil && !desk.isChangedSinceSent && desk.state != .returned
+    if check.mayBeSent, !isSent {
+      body +=
+        "<section class=\"sheet\">"
+        + OfficeForm(
+          name: "send", target: visit.own("check"),
+          fields: [
+            .hidden("seen", desk.values.digest().text),
+            OfficeField(
+              name: "agreed",
+              label: say(
+                "上面写到的每个人都知道并同意提交；不满 14 周岁的，监护人已经同意",
+                "Everybody named above knows and agrees; for those under 14 their guardians do"),
+              kind: .check),
+          ], button: desk.sent == nil ? say("提交报名", "Send the entry") : say("再次提交", "Send it again")
+        ).html(visit, refusal) + "</section>"
+    } else if isSent {
+      body +=
+        "<p>\(say("已经交上，没有新的改动。", "It was sent, and nothing was changed since."))</p>"
+    }
+    return EntrantPages.page(
+      visit, title: say("核对并提交", "Check and send"), body, refusal)
+  }
+
+  private static func line(
+    _ line: EntrantCheck.Line, _ desk: EntrantDesk, _ visit: Visit
+  ) -> HTML {
+    let told = visit.told(line.explanation)
+    guard let field = line.field.flatMap(desk.form.field) else { return "<li>\(told)</li>" }
+    let address = visit.own("form", field.section.rawValue)
+    return
+      "<li><a href=\"\(address)#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(visit.say("：", ": "))\(told)</li>"
+  }
+
+  private static func send(_ visit: Visit) async throws -> WebAnswer {
+    try await visit.trying("send") {
+      do {
+        _ = try await visit.desk.sendEntry(
+          edition: try visit.requireEdition().id, seen: visit.form["seen"],
+          agreed: visit.form["agreed"] == "yes")
+      } catch EntrantFault.consentMissing {
+        throw RefusedForm("agreed", EntrantFault.consentMissing.message(in: visit.language))
+      }
+      return .seeOther(visit.own("receipt"))
+    } refused: {
+      try await check(visit, $0)
+    }
+  }
+
+  private static func receipt(_ visit: Visit) async throws -> WebAnswer {
+    let desk = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id)
+    let files = try await visit.desk.ownFiles(edition: desk.edition.id)
+    guard let receipt = OwnReceipt(desk, files) else { throw WebFault.notFound }
+    let say = visit.say
+    let rows: [HTML] = receipt.rows.map { row in
+      "<tr><th scope=\"row\">\(row.name.text(in: visit.language))</th><td class=\"code\">\(row.value)</td></tr>"
+    }
+    let next = say(
+      "接下来由组委会审核。需要修改的会退回并写明改什么、什么时候以前改好，请常来看；截止以前自己要改的，改好再交一次。",
+      "The office looks at it next. Where something has to be corrected it is sent back with what and by when, so look here now and then. Until the deadline you may change it yourself and send it again."
+    )
+    return EntrantPages.page(
+      visit, title: say("已收到", "It has arrived"),
+      "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table><p><a href=\"\(visit.own("receipt.pdf"))\">\(say("下载 PDF", "Download as PDF"))</a></p></section><p>\(next)</p><p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>"
+    )
+  }
+
+  private static func withdrawing(
+    _ visit: Visit, _ refusal: Refusal? = nil
+  ) async throws -> WebAnswer {
+    let desk = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id)
+    guard desk.mayWithdraw || refusal != nil else { throw WebFault.notFound }
+    let say = visit.say
+    let form = OfficeForm(
+      name: "withdraw", target: visit.own("withdraw"),
+      fields: [.reason(visit, isOptional: true)], button: say("退出报名", "Withdraw the entry"),
+      words:
+        "<p>\(say("退出以后这一\(desk.edition.rulebook.nouns.measure)不再参加，也不能用这个报名号再交。", "It then takes no part any more, and cannot be sent again under this number."))</p>"
+    )
+    return EntrantPages.page(
+      visit, title: say("退出报名", "Withdraw"),
+      "<section class=\"sheet\">\(form.html(visit, refusal))</section><p><a href=\"\(visit.own())\">\(say("不退出，回任务列表", "Back without withdrawing"))</a></p>",
+      refusal)
+  }
+
+  private static func withdraw(_ visit: Visit) async throws -> WebAnswer {
+    try await visit.trying("withdraw") {
+      _ = try await visit.desk.withdrawOwnEntry(
+        edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
+      return .seeOther(visit.own(query: ["done": Done.withdrawn.rawValue]))
+    } refused: {
+      try await withdrawing(visit, $0)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Signing up as an entrant, by the unit's code or in an open call: 参赛者注册.
+enum SignUpPages {
+  static let routes = [
+    Route(.get, "/p/:contest/sign-up", PublicPages.why) { try await page($0) },
+    Route(.post, "/p/:contest/sign-up", PublicPages.why) { try await signUp($0) },
+  ]
+
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let (visit, front) = try await visit.publicFront()
+    let say = visit.say
+    let rule = try await visit.desk.signUpRule(edition: front.edition.id)
+    let title = say("注册报名", "Sign up")
+    let known: HTML =
+      "<p>\(say("已经有报名号的，", "If you have a number already, "))<a href=\"\(Address("sign-in"))\">\(say("直接登录", "sign in"))</a>\(say("。", "."))</p>"
+    guard rule != .closed else {
+      return PublicLayout.page(
+        visit, .signUp, title: title,
+        "<p>\(say("现在不能在网上注册。请问所在单位或主办单位怎样报名。", "Nobody can sign up here now. Ask your unit or the office how to enter."))</p>\(known)",
+        refusal)
+    }
+    var fields: HTML = ""
+    if rule == .code {
+      fields = field(
+        "code", say("单位的注册码", "Your unit's code"),
+        say(
+          "16 个字母和数字，由所在单位发给；空格和横线可写可不写",
+          "16 characters that your unit gives you; blanks and hyphens do not matter"),
+        "<input id=\"sign-up-code\" name=\"code\" value=\"\(visit.form["code"])\" autocomplete=\"off\" autocapitalize=\"characters\">",
+        refusal, visit)
+    }
+    fields += field(
+      "password", say("设一个密码", "Set a password"),
+      say("至少 12 位；几个词连起来，又长又好记", "At least 12 characters; a few words in a row"),
+      "<input id=\"sign-up-password\" name=\"password\" type=\"password\" autocomplete=\"new-password\">",
+      refusal, visit)
+    fields += field(
+      "again", say("再输一遍", "Once more"), "",
+      "<input id=\"sign-up-again\" name=\"again\" type=\"password\" autocomplete=\"new-password\">",
+      refusal, visit)
+    let words: HTML = """
+      <ul><li>\(say("一个报名号填报一\(front.edition.rulebook.nouns.measure)\(front.edition.rulebook.nouns.entry())，由负责人注册。", "One number is for one entry; whoever leads it signs up."))</li><li>\(say("报名号由系统给，注册以后显示，请记下来；下次凭它和密码登录。", "You are given a number afterwards. Note it: with it and the password you sign in again."))</li></ul>
+      """
+    let form: HTML = """
+      <form method="post" action="\(visit.open("sign-up"))" novalidate id="sign-up">\(visit.formMarks)\(words)\(fields)<p class="acts"><button>\(say("注册", "Sign up"))</button></p></form>
+      """
+    return PublicLayout.page(
+      visit, .signUp, title: title, "<section class=\"sheet\">\(form)</section>\(known)", refusal)
+  }
+
+  private static func field(
+    _ name: String, _ label: String, _ hint: String, _ input: HTML, _ refusal: Refusal?,
+    _ visit: Visit
+  ) -> HTML {
+    let fault = refusal?.message(name)
+    let wrong: HTML? = fault == nil ? nil : " wrong"
+    let hints: HTML? = hint.isEmpty ? nil : "<p class=\"hint\">\(hint)</p>"
+    let error: HTML? = fault.map {
+      "<p class=\"error\"><span class=\"hidden\">\(visit.say("错误：", "Error: "))</span>\($0)</p>"
+    }
+    return
+      "<div class=\"field\(wrong)\"><label for=\"sign-up-\(name)\">\(label)</label>\(hints)\(error)\(input)</div>"
+  }
+
+  private static func signUp(_ visit: Visit) async throws -> WebAnswer {
+    let (own, front) = try await visit.publicFront()
+    let id = front.edition.id
+    return try await visit.trying("sign-up") {
+      var faults: [Refusal.Fault] = []
+      let form = visit.form
+      if form["password"] != form["again"] {
+        faults.append(
+          .init(field: "again", message: PasswordsDiffer().message(in: visit.language)))
+      }
+      var place: SignUpPlace?
+      do {
+        place = try await own.desk.signUpPlace(
+          code: form["code"], edition: id, from: visit.request.source)
+      } catch let fault as EntrantFault {
+        faults.append(.init(field: "code", message: fault.message(in: visit.language)))
+      }
+      guard faults.isEmpty, let place else { throw RefusedForm(faults) }
+      do {
+        let admission = try await visit.entrance.signUp(
+          place, password: form["password"], from: visit.visitor)
+        let cookies = visit.site.cookies
+        return WebAnswer.seeOther(Address(parts: ["n", id.text], query: [("done", "signedUp")]))
+          .adding("Set-Cookie", cookies.set(cookies.session, admission.token))
+          .adding("Set-Cookie", cookies.set(cookies.device, admission.deviceToken, days: 365))
+      } catch let fault as AccountError {
+        throw RefusedForm("password", fault.message(in: visit.language))
+      }
+    } refused: {
+      try await page(visit, $0)
+    }
+  }
+}

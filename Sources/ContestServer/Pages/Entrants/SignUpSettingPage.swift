@@ -1,0 +1,80 @@
+import Contest
+import ContestDesk
+
+/// How entrants sign up, and the codes that units hand to theirs: 网上注册.
+enum SignUpSettingPage {
+  static let routes = [
+    Route(.get, "/e/:edition/sign-up", .may(.manageAccounts)) { try await page($0) },
+    Route(.post, "/e/:edition/sign-up", .may(.manageAccounts)) { visit in
+      let form = visit.form["form"]
+      return try await visit.trying(form) {
+        let id = try visit.requireEdition().id
+        switch form {
+        case "rule":
+          guard let rule = SignUpRule(rawValue: visit.form["rule"]) else {
+            throw RefusedForm("rule", visit.say("请选择一种。", "Choose one."))
+          }
+          try await visit.desk.setSignUp(rule, edition: id)
+        case "renew":
+          try await visit.desk.renewSignUpCode(of: visit.form["organization"], edition: id)
+        default: throw WebFault.unreadable
+        }
+        return .seeOther(visit.at("sign-up", query: ["done": Done.signUpSet.rawValue]))
+      } refused: {
+        try await page(visit, $0)
+      }
+    },
+  ]
+
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let codes = try await visit.desk.signUpCodes(edition: edition.id)
+    let say = visit.say
+    let address = Address("p", edition.id.text, "sign-up")
+    let form = OfficeForm(
+      name: "rule", target: visit.at("sign-up"),
+      fields: [
+        OfficeField(
+          name: "rule", label: say("谁可以注册", "Who may sign up"),
+          kind: .choice(SignUpRule.allCases.map { ($0.rawValue, $0.words(visit)) }),
+          value: codes.rule.rawValue)
+      ], button: say("保存设置", "Save"))
+    var body: HTML = """
+      <p>\(say("注册页的地址（公众页公开时才打得开）：", "The page (it opens while the public pages are shown): "))<a href="\(address)">\(address.description)</a></p><section class="sheet">\(form.html(visit, refusal))</section>
+      """
+    if codes.rule == .code {
+      let rows: [HTML] = codes.lines.map { line in
+        "<tr><td data-label=\"\(say("单位", "Unit"))\">\(line.name)</td><td class=\"code\" data-label=\"\(say("注册码", "Code"))\">\(line.code)</td></tr>"
+      }
+      body += """
+        <section class="sheet"><h2>\(say("各单位的注册码", "Codes of the units"))</h2><p class="soft">\(say("发给单位，由单位发给自己的参赛者。知道注册码的人可以以这个单位的名义填报。", "Give each unit its own; it passes it on. Whoever has it can fill in an entry of that unit."))</p><table><thead><tr><th scope="col">\(say("单位", "Unit"))</th><th scope="col">\(say("注册码", "Code"))</th></tr></thead><tbody>\(rows)</tbody></table>
+        """
+      body += OfficeForm(
+        name: "renew", target: visit.at("sign-up"),
+        fields: [
+          OfficeField(
+            name: "organization", label: say("单位", "Unit"),
+            kind: .choice(codes.lines.map { ($0.organization, $0.name) }))
+        ], button: say("换一个注册码", "Make a new code"), isQuiet: true,
+        fold: say("注册码泄露了，换一个…", "A code got about: make a new one…"),
+        words:
+          "<p class=\"soft\">\(say("旧码不能再注册；已经注册的不受影响。", "The old one lets nobody sign up any more; who has signed up stays."))</p>"
+      ).html(visit, refusal)
+      body += "</section>"
+    }
+    return .page(
+      Layout.office(
+        visit, .front, title: say("网上注册", "Signing up"), visit.done() + body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+}
+
+extension SignUpRule {
+  func words(_ visit: Visit) -> String {
+    switch self {
+    case .code: visit.say("凭单位的注册码", "whoever has a unit's code")
+    case .open: visit.say("公开征集，自己写明单位", "anybody, naming the unit (open call)")
+    case .closed: visit.say("不在网上注册", "nobody")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// The end of registration on the web: 报名截止.
+struct YearDeadlineCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deadline",
+    abstract: "网上报名截止到几点几分，或只为一个单位改。 The end of registration on the web, or of one unit's.",
+    discussion: """
+      时间写 "2027-04-30 17:00"，或只写日期（到当天 24 时）；--clear 取消。改动和理由记入日志。
+      例 · example:  contest-cli year deadline "2027-04-30 17:00" --reason 通知第三条
+                     contest-cli year deadline 2027-05-02 --unit 北岭大学 --reason 停电
+      """)
+
+  @Argument(help: "截止时间。 The end.")
+  var end: String?
+
+  @Option(help: "只为这个单位。 For this unit alone.")
+  var unit: String?
+
+  @Option(help: "宽限几分钟，规程写了的才填。 Minutes of grace, where the rules say so.")
+  var grace: Int = 0
+
+  @Flag(help: "取消定过的截止时间。 Takes it away.")
+  var clear = false
+
+  @Option(help: "理由。 The reason.")
+  var reason: String = ""
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard clear == (end == nil) else {
+      throw ValidationError("请写截止时间，或写 --clear。 Give the end, or --clear.")
+    }
+    guard (0...RegistrationDeadline.mostGrace).contains(grace) else {
+      throw ValidationError("宽限为 0–1440 分钟。 Grace is between 0 and 1440 minutes.")
+    }
+  }
+
+  func run() async throws {
+    let deadline = try end.map { (text: String) throws(EntrantFault) in
+      try RegistrationDeadline(typed: text, graceMinutes: grace)
+    }
+    let setting = try await options.desk().setDeadline(
+      deadline, for: unit, reason: reason, edition: options.edition)
+    let whole = setting.deadline.map(Self.words) ?? Talk.text("没有定", "not set")
+    let moved = setting.moved.map { "\n  \($0.name)  \(Self.words($0.deadline))" }.joined()
+    var told = ["": setting.deadline?.end.text ?? ""]
+    for line in setting.moved { told[line.organization] = line.deadline.end.text }
+    try options.output.tell(
+      told, "报名截止：\(whole)\(moved)", "End of registration: \(whole)\(moved)")
+  }
+
+  private static func words(_ deadline: RegistrationDeadline) -> String {
+    let grace =
+      deadline.graceMinutes > 0
+      ? Talk.text("（宽限 \(deadline.graceMinutes) 分钟）", " (\(deadline.graceMinutes) min of grace)")
+      : ""
+    return deadline.end.shown + grace
+  }
+}

@@ -1,0 +1,213 @@
+import Contest
+import ContestStore
+import ContestTestSupport
+import Testing
+
+@testable import ContestDesk
+
+/// The entrant's form: saved as it is typed, checked as a workbook is, sent, corrected, withdrawn.
+struct SendEntryTests {
+  @Test func `two devices never overwrite each other silently`() async throws {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    let empty = EntrantValues().digest(of: ["title"]).text
+    _ = try await desk.saveDraft(["title": "甲"], seen: empty, edition: ground.id)
+    await #expect(throws: EntrantFault.changedElsewhere(fields: ["title"])) {
+      try await desk.saveDraft(["title": "乙"], seen: empty, edition: ground.id)
+    }
+    // The same once more, as after an answer that was lost, and another field beside it.
+    let again = try await desk.saveDraft(["title": "甲"], seen: empty, edition: ground.id)
+    #expect(again.values["title"] == "甲")
+    try await ground.save(["answer-abstract": "短"], as: desk)
+    let now = try await desk.entrantDesk(edition: ground.id)
+    #expect(now.values["title"] == "甲" && now.values["answer-abstract"] == "短")
+    await #expect(throws: EntrantFault.tooLong(field: "作品摘要", most: 20_000)) {
+      try await ground.save(
+        ["answer-abstract": String(repeating: "长", count: 20_001)], as: desk)
+    }
+  }
+
+  @Test func `a draft is sealed and nobody else sees it`() async throws {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    let sealed = try await ground.office.database.read { connection in
+      try connection.all("SELECT sealed FROM entrant_drafts") { try $0.blob(0) }
+    }
+    #expect(sealed.count == 1)
+    #expect(!String(decoding: sealed[0], as: UTF8.self).contains("朱杰明"))
+    #expect(try await ground.office.findEntries(ground.book.edition).lines.isEmpty)
+    let other = try await ground.entrant(of: "南岭学院")
+    #expect(try await other.entrantDesk(edition: ground.id).values == EntrantValues())
+  }
+
+  @Test func `every fault is told at once, at its field, and nothing is written`() async throws {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    var answers = EntrantGround.answers(1)
+    answers["title"] = nil
+    answers["track"] = "自然科学类学术论文"
+    answers["member-1-id-number"] = "110101200001010011"
+    answers["member-1-mobile"] = "12345"
+    answers["answer-abstract"] = String(repeating: "长", count: 21)
+    try await ground.save(answers, as: desk)
+    let check = try await desk.checkDraft(edition: ground.id)
+    let faulty = Set(check.errors.compactMap(\.field))
+    #expect(
+      faulty.isSuperset(of: [
+        "title", "group", "member-1-id-number", "member-1-mobile", "answer-abstract",
+      ]), "\(check.lines.map { ($0.field, $0.explanation.message(in: .chinese)) })")
+    #expect(!check.mayBeSent)
+    await #expect(throws: EntrantFault.notReady(count: check.errors.count)) {
+      try await ground.send(as: desk)
+    }
+    #expect(try await ground.office.findEntries(ground.book.edition).lines.isEmpty)
+  }
+
+  @Test
+  func `a fault of the second person stands at the second person, also where the first is blank`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    var answers = EntrantGround.answers(1)
+    answers["form"] = "集体"
+    try await ground.save(answers, as: desk)
+    try await ground.save(
+      ["member-2-name": "合计", "member-2-mobile": "13500000002"], as: desk)
+    let sum = try await desk.checkDraft(edition: ground.id)
+    #expect(sum.errors.contains { $0.field?.hasPrefix("member-2-name") == true })
+    try await ground.save(["member-2-name": "范晓华", "member-2-mobile": "135"], as: desk)
+    let mobile = try await desk.checkDraft(edition: ground.id)
+    #expect(mobile.errors.map(\.field) == ["member-2-mobile"])
+  }
+
+  @Test func `what is sent is stored as a workbook would store it, and the receipt names it`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    let check = try await desk.checkDraft(edition: ground.id)
+    #expect(check.mayBeSent, "\(check.errors.map { $0.explanation.message(in: .chinese) })")
+    let sent = try #require(try await ground.send(as: desk).sent)
+    #expect(sent.number == 1 && sent.at == FormBook.now)
+    let view = try await ground.office.entry(sent.entry, fully: true)
+    #expect(view.stored.entry.title == "盐碱地微生物菌剂装置1号")
+    #expect(view.stored.entry.organization == "北岭大学")
+    #expect(view.stored.entry.members.map(\.name) == ["朱杰明"])
+    #expect(view.stored.entry.advisers.map(\.name) == ["王文"])
+    #expect(view.stored.entry.answers["abstract"] == "一段摘要")
+    #expect(view.privateFields.map(\.mobile).contains("13500000001"))
+    let records = try await ground.office.database.read { connection in
+      try AuditLog.verify(in: connection)
+      return try AuditLog.records(of: .entry(sent.entry), in: connection)
+    }
+    #expect(records.contains { $0.action == "entry.send" })
+    #expect(try await ground.office.checkStore().isSound)
+  }
+
+  @Test
+  func `sent again it is one entry, corrected after it came back, and not where others changed it`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    let first = try #require(try await ground.send(as: desk).sent)
+    try await ground.save(["title": "改过的题目"], as: desk)
+    #expect(try await desk.entrantDesk(edition: ground.id).isChangedSinceSent)
+    let second = try #require(try await ground.send(as: desk).sent)
+    #expect(second.entry == first.entry && second.number == 2)
+    let due = FormBook.now.day().adding(days: 3)
+    try await ground.office.screen(first.entry, .return(reason: "摘要太短", due: due))
+    let back = try await desk.entrantDesk(edition: ground.id)
+    #expect(back.state == .returned && back.reason == "摘要太短" && back.due == due)
+    await #expect(throws: EntrantFault.nothingChanged) { try await ground.send(as: desk) }
+    try await ground.save(["answer-abstract": "写得更明白"], as: desk)
+    // A correction is taken by its own day, whatever became of the deadline.
+    _ = try await ground.office.setDeadline(
+      RegistrationDeadline(end: FormBook.now), reason: "截止", edition: ground.id)
+    #expect(try await ground.send(as: desk).state == .registered)
+    try await ground.office.screen(first.entry, .pass)
+    try await ground.save(["title": "又改"], as: desk)
+    await #expect(throws: (any Error).self) { try await ground.send(as: desk) }
+    let stored = try await ground.office.entry(first.entry).stored.entry.title
+    #expect(stored == "改过的题目")
+  }
+
+  @Test func `an entry that its unit has changed since is not overwritten`() async throws {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    let sent = try #require(try await ground.send(as: desk).sent)
+    let list = try ground.book.workbook(
+      "更正.xlsx",
+      rows: [
+        ["序号", "作品名称", "作品类别", "单位"],
+        [desk.actor.name, "单位定的题目", "科技发明制作A类", "北岭大学"],
+      ])
+    let report = try await ground.office.importEntries([list], edition: ground.book.edition)
+    #expect(report.isStored, "\(report.problems.map { $0.line(in: .chinese) })")
+    try await ground.save(["title": "我的题目"], as: desk)
+    await #expect(throws: EntrantFault.changedByOthers) { try await ground.send(as: desk) }
+    #expect(try await ground.office.entry(sent.entry).stored.entry.title == "单位定的题目")
+  }
+
+  /// Somebody who types another's ID number must not learn that this person stands on another entry, or where.
+  @Test func `what is found among several entries goes to screening and is not told`() async throws
+  {
+    let ground = try await EntrantGround()
+    let one = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: one)
+    try await ground.send(as: one)
+    let other = try await ground.entrant(of: "南岭学院")
+    try await ground.save(EntrantGround.answers(2), as: other)
+    let alone = try await other.checkDraft(edition: ground.id)
+    var same = EntrantGround.answers(2)
+    same["title"] = EntrantGround.answers(1)["title"]
+    same["member-1-id-number"] = FormBook.id(serial: 1)
+    try await ground.save(same, as: other)
+    let both = try await other.checkDraft(edition: ground.id)
+    func told(_ check: EntrantCheck) -> [String] {
+      check.lines.map { $0.explanation.message(in: .chinese) }
+    }
+    #expect(told(both) == told(alone) && both.mayBeSent)
+    let sent = try #require(try await ground.send(as: other).sent)
+    let found = try await ground.office.entry(sent.entry).findings
+    #expect(!found.isEmpty)
+  }
+
+  @Test func `nothing is sent that was not looked at, nor without everybody's yes`() async throws {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    let seen = try await desk.entrantDesk(edition: ground.id).values.digest().text
+    await #expect(throws: EntrantFault.consentMissing) {
+      try await desk.sendEntry(edition: ground.id, seen: seen, agreed: false)
+    }
+    try await ground.save(["title": "别处改的"], as: desk)
+    await #expect(throws: EntrantFault.changedElsewhere(fields: [])) {
+      try await desk.sendEntry(edition: ground.id, seen: seen, agreed: true)
+    }
+  }
+
+  @Test func `an entry is withdrawn by its entrant once, until the deadline`() async throws {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    await #expect(throws: EntrantFault.notSent) {
+      try await desk.withdrawOwnEntry(edition: ground.id, reason: "")
+    }
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    try await ground.send(as: desk)
+    let end = RegistrationDeadline(end: FormBook.now)
+    _ = try await ground.office.setDeadline(end, reason: "截止", edition: ground.id)
+    await #expect(throws: EntrantFault.late(end: end.end)) {
+      try await desk.withdrawOwnEntry(edition: ground.id, reason: "")
+    }
+    _ = try await ground.office.setDeadline(nil, reason: "取消", edition: ground.id)
+    let gone = try await desk.withdrawOwnEntry(edition: ground.id, reason: "冲突")
+    #expect(gone.state == .withdrawn && !gone.maySend)
+    #expect(try await ground.office.checkStore().isSound)
+  }
+}

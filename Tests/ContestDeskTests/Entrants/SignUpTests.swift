@@ -1,0 +1,98 @@
+import Contest
+import ContestStore
+import ContestTestSupport
+import Testing
+
+@testable import ContestDesk
+
+/// Signing up by a unit's code or in an open call.
+struct SignUpTests {
+  @Test func `a unit's code makes an account that has its own form and nothing else`() async throws
+  {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    let own = try await desk.entrantDesk(edition: ground.id)
+    #expect(own.unit == "北岭大学" && own.values == EntrantValues() && own.sent == nil)
+    #expect(own.number.hasPrefix("bm-") && own.number.count == 11)
+    await #expect(throws: NotPermitted.self) { try await desk.findEntries(ground.book.edition) }
+    await #expect(throws: NotPermitted.self) { try await desk.signUpCodes(edition: ground.id) }
+    await #expect(throws: NotPermitted.self) {
+      try await ground.office.entrantDesk(edition: ground.id)
+    }
+    #expect(try await ground.office.checkStore().isSound)
+  }
+
+  @Test func `the number is typed in capitals too, and the password is asked for`() async throws {
+    let ground = try await EntrantGround()
+    let number = try await ground.entrant().actor.name
+    let door = Entrance.Visitor(source: "10.0.0.2", device: "test")
+    guard
+      case .admitted(let admission) = try await ground.entrance.signIn(
+        name: " \(number.uppercased()) ", password: "four words in a row", from: door)
+    else {
+      Issue.record("not let in")
+      return
+    }
+    #expect(admission.account.name.text == number)
+    await #expect(throws: EntranceError.refused) {
+      try await ground.entrance.signIn(name: number, password: "another password", from: door)
+    }
+  }
+
+  @Test func `a code that is wrong, old or another edition's lets nobody in`() async throws {
+    let ground = try await EntrantGround()
+    let old = try await ground.code(of: "北岭大学")
+    try await ground.office.renewSignUpCode(of: "N1", edition: ground.id)
+    let new = try await ground.code(of: "北岭大学")
+    #expect(old != new)
+    for code in [old, "", "AAAA-AAAA-AAAA-AAAA", String(new.dropLast())] {
+      await #expect(throws: EntrantFault.codeUnknown, "\(code)") {
+        try await ground.visitor.signUpPlace(code: code, edition: ground.id, from: "10.0.0.1")
+      }
+    }
+    // Blanks and small letters do not matter.
+    let typed = " " + new.lowercased().replacing("-", with: " ")
+    _ = try await ground.visitor.signUpPlace(code: typed, edition: ground.id, from: "10.0.0.1")
+  }
+
+  @Test func `whoever tries many codes has to wait`() async throws {
+    let ground = try await EntrantGround()
+    for _ in 0..<60 {
+      await #expect(throws: EntrantFault.codeUnknown) {
+        try await ground.visitor.signUpPlace(
+          code: "AAAA-AAAA-AAAA-AAAA", edition: ground.id, from: "10.0.0.7")
+      }
+    }
+    let right = try await ground.code(of: "北岭大学")
+    await #expect(throws: PublicFault.tooOften(minutes: 15)) {
+      try await ground.visitor.signUpPlace(code: right, edition: ground.id, from: "10.0.0.7")
+    }
+    _ = try await ground.visitor.signUpPlace(code: right, edition: ground.id, from: "10.0.0.8")
+  }
+
+  @Test func `in an open call the form asks for the unit, and a closed one lets nobody sign up`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    try await ground.office.setSignUp(.open, edition: ground.id)
+    let place = try await ground.visitor.signUpPlace(
+      code: "", edition: ground.id, from: "10.0.0.1")
+    let admission = try await ground.entrance.signUp(
+      place, password: "four words in a row", from: .init(source: "10.0.0.1", device: "test"))
+    let actor = try #require(try await ground.entrance.signedIn(admission.token)?.actor)
+    let desk = ground.office.acting(actor)
+    var answers = EntrantGround.answers(1)
+    answers["organization"] = "北玲大学"
+    try await ground.save(answers, as: desk)
+    let check = try await desk.checkDraft(edition: ground.id)
+    #expect(check.errors.map(\.field) == ["organization"])
+    #expect(check.errors.first?.explanation.message(in: .chinese).contains("北岭大学") == true)
+    answers["organization"] = "北岭大学"
+    try await ground.save(answers, as: desk)
+    try await ground.send(as: desk)
+    try await ground.office.setSignUp(.closed, edition: ground.id)
+    await #expect(throws: EntrantFault.signUpClosed) {
+      try await ground.visitor.signUpPlace(code: "", edition: ground.id, from: "10.0.0.1")
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// An entrant's first ten minutes: sign up, fill in, check, send, and what may go wrong on the way.
+struct EntrantPagesTests {
+  /// A site before judging, with a unit, and somebody who has just signed up.
+  private struct Ground {
+    let plain: PlainSite
+    let id: String
+    let cookie: String
+    let number: String
+
+    init() async throws {
+      plain = try await PlainSite("{id: check, name: 审核, kind: screening}")
+      id = plain.edition.id.text
+      try await plain.desk.setFront(.shown, edition: plain.edition.id)
+      _ = try await plain.take("take/organizations", "单位.csv", "单位名称,单位代码\n北岭大学,N1\n")
+      let code = try await plain.desk.signUpCodes(edition: plain.edition.id).lines.first?.code
+      let answer = try await Self.ask(
+        plain, .post, "/p/\(id)/sign-up",
+        ["code": code ?? "", "password": "four words in a row", "again": "four words in a row"],
+        cookie: nil)
+      #expect(answer.status == 303, "\(answer.text)")
+      #expect(answer.header("Location") == "/n/\(id)?done=signedUp")
+      let set = answer.headers.first { $0.value.hasPrefix("contest-session=") }?.value ?? ""
+      cookie = String(set.prefix { $0 != ";" })
+      let page = try await Self.ask(plain, .get, "/n/\(id)?done=signedUp", [:], cookie: cookie)
+      number = page.text.firstMatch(of: /bm-[a-z2-9]{8}/).map { String($0.output) } ?? ""
+    }
+
+    static func ask(
+      _ plain: PlainSite, _ method: WebRequest.Method, _ target: String,
+      _ form: KeyValuePairs<String, String>, cookie: String?
+    ) async throws -> WebAnswer {
+      var headers = ["host": "contest.test", "sec-fetch-site": "same-origin"]
+      headers["cookie"] = cookie
+      let body = form.map { "\(Percent.encoded($0.key))=\(Percent.encoded($0.value))" }
+        .joined(separator: "&")
+      guard
+        let request = WebRequest(
+          method, target, headers: headers, body: Array(body.utf8), source: "10.0.0.9")
+      else { return plain.site.answerUnreadable() }
+      return await plain.site.answer(request)
+    }
+
+    func get(_ part: String, cookie other: String?? = nil) async throws -> WebAnswer {
+      try await Self.ask(plain, .get, "/n/\(id)\(part)", [:], cookie: other ?? cookie)
+    }
+
+    func send(
+      _ part: String, _ form: KeyValuePairs<String, String>, by method: WebRequest.Method = .post
+    ) async throws -> WebAnswer {
+      try await Self.ask(plain, method, "/n/\(id)\(part)", form, cookie: cookie)
+    }
+
+    func seen(_ part: String) async throws -> String {
+      let page = try await get(part)
+      return page.text.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)
+        .map { String($0.output.1) } ?? ""
+    }
+  }
+
+  @Test func `from the code to the receipt`() async throws {
+    let ground = try await Ground()
+    #expect(!ground.number.isEmpty)
+    let tasks = try await ground.get("")
+    #expect(tasks.text.contains("还缺") && tasks.text.contains("北岭大学"))
+    // Whoever is signed in as an entrant begins there.
+    let front = try await Ground.ask(ground.plain, .get, "/", [:], cookie: ground.cookie)
+    #expect(front.header("Location") == "/n/\(ground.id)")
+    let early = try await ground.get("/check")
+    #expect(early.status == 200)
+    #expect(early.text.contains("/n/\(ground.id)/form/work#entry-title"))
+    #expect(!early.text.contains("提交报名</button>"))
+    let work = try await ground.send(
+      "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": "会发光的伞 <b>"])
+    #expect(work.header("Location") == "/n/\(ground.id)/form/people")
+    let people = try await ground.send(
+      "/form/people",
+      [
+        "seen": try await ground.seen("/form/people"), "f-member-1-name": "韩天雨",
+        "f-adviser-1-name": "", "f-adviser-1-organization": "",
+      ])
+    #expect(people.header("Location") == "/n/\(ground.id)/check", "\(people.text)")
+    let check = try await ground.get("/check")
+    #expect(check.text.contains("会发光的伞 &lt;b&gt;") && check.text.contains("提交报名</button>"))
+    let seen = try await ground.seen("/check")
+    let silent = try await ground.send("/check", ["form": "send", "seen": seen])
+    #expect(silent.status == 422 && silent.text.contains("#send-agreed"))
+    let sent = try await ground.send(
+      "/check", ["form": "send", "seen": seen, "agreed": "yes"])
+    #expect(sent.header("Location") == "/n/\(ground.id)/receipt", "\(sent.text)")
+    let receipt = try await ground.get("/receipt")
+    #expect(receipt.text.contains(TestSite.now.shown) && receipt.text.contains("-1</td>"))
+    let entries = try await ground.plain.desk.findEntries(ground.plain.edition)
+    #expect(entries.lines.map(\.stored.entry.title) == ["会发光的伞 <b>"])
+    let english = try await ground.get("/receipt?lang=en")
+    #expect(english.text.contains("It has arrived"))
+  }
+
+  @Test func `the script saves a section, and is told when another device was there`() async throws
+  {
+    let ground = try await Ground()
+    let seen = try await ground.seen("/form/work")
+    let first = try await ground.send("/form/work", ["seen": seen, "f-title": "甲"], by: .put)
+    #expect(first.status == 200 && first.text.contains("\"seen\""))
+    let stale = try await ground.send("/form/work", ["seen": seen, "f-title": "乙"], by: .put)
+    #expect(stale.status == 409 && stale.text.contains("draft-changed-elsewhere"))
+    // By the button both are shown, what was typed stays, and pressed again it is taken.
+    let button = try await ground.send("/form/work", ["seen": seen, "f-title": "乙"])
+    #expect(button.status == 409)
+    #expect(button.text.contains("value=\"乙\"") && button.text.contains("已存的是：甲"))
+    let now =
+      button.text.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)
+      .map { String($0.output.1) } ?? ""
+    let again = try await ground.send("/form/work", ["seen": now, "f-title": "乙"])
+    #expect(again.status == 303)
+    #expect(try await ground.get("/form/work").text.contains("value=\"乙\""))
+  }
+
+  @Test func `a session that has ended loses nothing that was typed, and says so`() async throws {
+    let ground = try await Ground()
+    let gone = "contest-session=" + String(repeating: "0", count: 32)
+    let put = try await Ground.ask(
+      ground.plain, .put, "/n/\(ground.id)/form/work", ["seen": "", "f-title": "没存的题目"],
+      cookie: gone)
+    #expect(put.status == 401)
+    let post = try await Ground.ask(
+      ground.plain, .post, "/n/\(ground.id)/form/work", ["seen": "", "f-title": "没存的题目"],
+      cookie: gone)
+    #expect(post.status == 401 && post.text.contains("没存的题目"))
+  }
+
+  @Test func `nobody else opens an entrant's pages, and an entrant no one else's`() async throws {
+    let ground = try await Ground()
+    for part in ["", "/form/work", "/check", "/receipt", "/withdraw"] {
+      let office = try await ground.get(part, cookie: ground.plain.cookie("wangfang"))
+      #expect(office.status == 404, "\(part)")
+      #expect(try await ground.get(part, cookie: .some(nil)).status == 303)
+    }
+    for part in ["today", "entries", "sign-up", "deadline", "front", "accounts"] {
+      let page = try await Ground.ask(
+        ground.plain, .get, "/e/\(ground.id)/\(part)", [:], cookie: ground.cookie)
+      #expect(page.status == 404, "\(part)")
+    }
+    let unit = try await Ground.ask(
+      ground.plain, .get, "/u/\(ground.id)", [:], cookie: ground.cookie)
+    #expect(unit.status == 404)
+    // Before anything was sent there is no receipt.
+    #expect(try await ground.get("/receipt").status == 404)
+    #expect(try await ground.get("/form/nothing").status == 404)
+  }
+
+  @Test func `every fault of signing up is told at its field`() async throws {
+    let ground = try await Ground()
+    let address = "/p/\(ground.id)/sign-up"
+    let both = try await Ground.ask(
+      ground.plain, .post, address, ["code": "x", "password": "a", "again": "b"], cookie: nil)
+    #expect(both.status == 422)
+    #expect(both.text.contains("#sign-up-code") && both.text.contains("#sign-up-again"))
+    let code = try await ground.plain.desk.signUpCodes(edition: ground.plain.edition.id)
+      .lines.first?.code
+    let short = try await Ground.ask(
+      ground.plain, .post, address, ["code": code ?? "", "password": "a", "again": "a"], cookie: nil
+    )
+    #expect(short.status == 422 && short.text.contains("#sign-up-password"))
+    // What was typed stays, but for passwords.
+    #expect(short.text.contains("value=\"\(code ?? "?")\""))
+  }
+
+  @Test func `the office sets the end, and the entrant's page counts down to it`() async throws {
+    let ground = try await Ground()
+    let bad = try await ground.plain.ask(
+      "deadline", ["form": "edition", "end": "明天", "grace": "0", "reason": "通知"])
+    #expect(bad.status == 422 && bad.text.contains("#edition-end"))
+    let end = TestSite.now.day().adding(days: 2)
+    let set = try await ground.plain.ask(
+      "deadline", ["form": "edition", "end": end.description, "grace": "0", "reason": "通知"])
+    #expect(set.status == 303, "\(set.text)")
+    let page = try await ground.get("")
+    let left = RegistrationDeadline(lastDay: end).millisecondsLeft(at: TestSite.now)
+    #expect(page.text.contains("data-left=\"\(left)\""))
+    let moved = try await ground.plain.ask(
+      "deadline",
+      [
+        "form": "unit", "organization": "N1",
+        "end": TestSite.now.day().adding(days: -1).description,
+        "grace": "0", "reason": "试",
+      ])
+    #expect(moved.status == 303)
+    #expect(try await ground.get("").text.contains("没有交的不算报名"))
+    let office = try await ground.plain.ask("deadline")
+    #expect(office.text.contains("北岭大学"))
+    let setting = try await ground.plain.ask("sign-up")
+    #expect(setting.status == 200 && setting.text.contains("北岭大学"))
+  }
+}

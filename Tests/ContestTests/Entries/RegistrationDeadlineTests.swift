@@ -1,0 +1,42 @@
+import Contest
+import Testing
+
+struct RegistrationDeadlineTests {
+  private static let end = Instant(millisecondsSince1970: 1_809_187_200_000)
+
+  /// A thousand that come within half a second before and after the end, one each millisecond.
+  @Test(arguments: [0, 5])
+  func `of a thousand around the end, those before it are taken and no other`(grace: Int) {
+    let deadline = RegistrationDeadline(end: Self.end, graceMinutes: grace)
+    let last = Self.end.millisecondsSince1970 + Int64(grace) * 60_000
+    let taken = (-500..<500).filter {
+      deadline.takes(Instant(millisecondsSince1970: last + Int64($0)))
+    }
+    #expect(taken == Array(-500..<0))
+  }
+
+  @Test func `a day means all of it in China`() throws {
+    let day = try #require(CalendarDay(year: 2027, month: 4, day: 30))
+    let deadline = RegistrationDeadline(lastDay: day)
+    #expect(deadline.end.shown == "2027-05-01 00:00")
+    #expect(deadline.takes(Instant(millisecondsSince1970: deadline.end.millisecondsSince1970 - 1)))
+    #expect(!deadline.takes(deadline.end))
+  }
+
+  @Test func `what is left goes down to nothing and not below`() {
+    let deadline = RegistrationDeadline(end: Self.end, graceMinutes: 10)
+    let before = Instant(millisecondsSince1970: Self.end.millisecondsSince1970 - 90_000)
+    #expect(deadline.millisecondsLeft(at: before) == 90_000)
+    #expect(deadline.millisecondsLeft(at: deadline.late) == 0)
+  }
+
+  @Test func `it is read back as it was kept, and nothing else is`() {
+    let deadline = RegistrationDeadline(end: Self.end, graceMinutes: 10)
+    #expect(RegistrationDeadline(deadline.text) == deadline)
+    for text in ["", "1", "1 2 3", "x 0", "1 x", "-1 0", "1 -1", "1 1441", "9223372036854775807 0"]
+    {
+      #expect(RegistrationDeadline(text) == nil, "\(text)")
+    }
+    #expect(RegistrationDeadline(end: Self.end, graceMinutes: 99_999).graceMinutes == 1440)
+  }
+}
