@@ -71,6 +71,7 @@ struct ActionsWithoutPageTests {
     "fileList": files,
     "writeFiles": files,
     "recommendOnPaper": files,
+    "answerRefusal": upkeep,
     "withdraw": upkeep,
     "withdrawReceived": upkeep,
     "packageStatus": upkeep,
