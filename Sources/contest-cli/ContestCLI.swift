@@ -60,7 +60,9 @@ enum ContestCLI {
       if !text.isEmpty { if status == 0 { Talk.print(text) } else { Talk.say(text) } }
       let hint =
         status == ExitCode.validationFailure.rawValue
-        ? ParserText.hint(for: Array(CommandLine.arguments.dropFirst()), in: Talk.language) : nil
+        ? ParserText.hint(
+          for: Array(CommandLine.arguments.dropFirst()), below: RootCommand.self,
+          in: Talk.language) : nil
       if let hint { Talk.say(Program.named(in: PersonalNumbers.masked(hint))) }
       let message = RootCommand.message(for: error)
       if status != 0, !message.isEmpty, CommandLine.arguments.contains("--json"),

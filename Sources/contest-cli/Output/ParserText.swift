@@ -18,8 +18,10 @@ enum ParserText {
 
   /// What to type instead of a verb that a noun does not have: `entries lst` has `entries list` near it. `nil` where the words
   /// name a command.
-  static func hint(for words: [String], in language: Language) -> String? {
-    var node: any ParsableCommand.Type = RootCommand.self
+  static func hint(
+    for words: [String], below root: any ParsableCommand.Type, in language: Language
+  ) -> String? {
+    var node = root
     var path: [String] = []
     for word in words where !word.hasPrefix("-") {
       let below = node.configuration.subcommands

@@ -31,14 +31,18 @@ struct ParserTextTests {
     let text = ParserText.text(english, in: .chinese)
     #expect(text.hasPrefix("错误：") && text.contains(told), "\(text)")
     #expect(text.contains("用法：") && text.contains("详见"))
-    #expect((ParserText.hint(for: words, in: .chinese) ?? "").contains(hint))
+    #expect(
+      (ParserText.hint(for: words, below: RootCommand.self, in: .chinese) ?? "").contains(hint))
     #expect(ParserText.text(english, in: .english) == english)
   }
 
   @Test func `a word that names a command needs no hint`() {
-    #expect(ParserText.hint(for: ["entries", "list", "甲", "--page", "x"], in: .chinese) == nil)
     #expect(
-      ParserText.hint(for: ["round", "clsoe"], in: .english)?.hasPrefix("Is it round close?")
+      ParserText.hint(
+        for: ["entries", "list", "甲", "--page", "x"], below: RootCommand.self, in: .chinese) == nil)
+    #expect(
+      ParserText.hint(for: ["round", "clsoe"], below: RootCommand.self, in: .english)?.hasPrefix(
+        "Is it round close?")
         == true)
   }
 
