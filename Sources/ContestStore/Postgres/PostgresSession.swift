@@ -36,14 +36,12 @@ final class PostgresSession: Driver, @unchecked Sendable {
     guard PQstatus(handle) == CONNECTION_OK else {
       throw StoreError(connecting: String(cString: PQerrorMessage(handle)))
     }
-    // What a cursor streams is read to its end, so the planner is not to favour the first rows.
     try script(
       """
       SELECT set_config('synchronous_commit', 'on', false)
         WHERE current_setting('synchronous_commit') IN ('off', 'local');
       SET lock_timeout = '\(patience)s'; SET client_min_messages = error;
-      SET standard_conforming_strings = on; SET bytea_output = hex;
-      SET cursor_tuple_fraction = 1
+      SET standard_conforming_strings = on; SET bytea_output = hex
       """)
   }
 
