@@ -8,7 +8,7 @@ struct RoundMoveJudgeCommand: AsyncParsableCommand {
     commandName: "move-judge",
     abstract: "分室的一轮，把评委换到另一室：已评的有效，理由存档。 Moves a judge to another room.",
     discussion:
-      "例 · example:  contest-cli round move-judge roadshow --judge J003 --room 2 --reason 第 2 室一位评委因病离席"
+      "例 · example:  contest-cli round move-judge roadshow --judge J003 --room 2 --reason 二室一位评委因病离席"
   )
 
   @Argument(help: "轮次。 The round.")
