@@ -47,10 +47,8 @@ struct YearDeadlineCommand: AsyncParsableCommand {
       deadline, for: unit, reason: reason, edition: options.edition)
     let whole = setting.deadline.map(Self.words) ?? Talk.text("没有定", "not set")
     let moved = setting.moved.map { "\n  \($0.name)  \(Self.words($0.deadline))" }.joined()
-    var told = ["": setting.deadline?.end.text ?? ""]
-    for line in setting.moved { told[line.organization] = line.deadline.end.text }
     try options.output.tell(
-      told, "报名截止：\(whole)\(moved)", "End of registration: \(whole)\(moved)")
+      DeadlineJSON(setting), "报名截止：\(whole)\(moved)", "End of registration: \(whole)\(moved)")
   }
 
   private static func words(_ deadline: RegistrationDeadline) -> String {
@@ -59,5 +57,29 @@ struct YearDeadlineCommand: AsyncParsableCommand {
       ? Talk.text("（宽限 \(deadline.graceMinutes) 分钟）", " (\(deadline.graceMinutes) min of grace)")
       : ""
     return deadline.end.shown + grace
+  }
+}
+
+/// `{"end": "2027-04-30T09:00:00Z", "graceMinutes": 0, "units": [{"organization": "S1", "end": …, "graceMinutes": 10}]}`; without
+/// `end` where none is set.
+private struct DeadlineJSON: Encodable {
+  struct Unit: Encodable {
+    let organization: String
+    let name: String
+    let end: String
+    let graceMinutes: Int
+  }
+  let end: String?
+  let graceMinutes: Int?
+  let units: [Unit]
+
+  init(_ setting: DeadlineSetting) {
+    end = setting.deadline?.end.text
+    graceMinutes = setting.deadline?.graceMinutes
+    units = setting.moved.map {
+      Unit(
+        organization: $0.organization, name: $0.name, end: $0.deadline.end.text,
+        graceMinutes: $0.deadline.graceMinutes)
+    }
   }
 }

@@ -1,0 +1,66 @@
+import Contest
+import ContestStore
+import Testing
+
+@testable import ContestDesk
+
+struct ShownStateTests {
+  private let third = Entry.ID("E3")
+
+  /// What each act says of a page that was opened before an entry withdrew.
+  private func refused(_ act: () async throws -> Void) async {
+    await #expect(throws: SealingError.changedSinceShown) { try await act() }
+  }
+
+  @Test func `a round is not closed from a page that was opened before a work withdrew`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    let shown = try await desk.shownState()
+    #expect(try await desk.shownState() == shown)
+    try await judged.withdraw(third)
+    let closing = Desk.Closing(leastSheets: 1, because: "评委因病不能评")
+    await refused { _ = try await desk.closeRound("review", closing, asShown: shown) }
+    #expect(try await desk.outcomeStatus().versions.isEmpty)
+    let after = try await desk.shownState()
+    _ = try await desk.closeRound("review", closing, asShown: after)
+    #expect(try await desk.outcomeStatus().versions.count == 1)
+  }
+
+  @Test func `confirming, giving prizes and sealing take what was shown, or nothing`() async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    let shown = try await desk.shownState()
+    try await judged.withdraw(third)
+    await refused {
+      _ = try await desk.confirmSelection(of: "review", reason: "确认", asShown: shown)
+    }
+    await refused { _ = try await desk.proposeAwards(reason: "评奖", asShown: shown) }
+    await refused { _ = try await desk.sealOutcome(reason: "退出", asShown: shown) }
+    await refused { try await desk.requireUnchanged(since: shown) }
+    #expect(try await desk.outcomeStatus().versions.count == 1)
+    let after = try await desk.shownState()
+    _ = try await desk.sealOutcome(reason: "学校来函退出", asShown: after)
+    // Sealing itself is a change: a second press of the same page seals nothing more.
+    await refused { _ = try await desk.sealOutcome(reason: "学校来函退出", asShown: after) }
+  }
+
+  @Test func `a list goes public as it was shown, its names included`() async throws {
+    let edition = try await PublicEdition()
+    let shown = try await edition.desk.publicityStatus().shown
+    _ = try await edition.desk.renameOrganization(
+      "S1", to: "京华科技大学", edition: edition.judged.edition, reason: "更名批复")
+    await refused { _ = try await edition.desk.openPublicity(asShown: shown) }
+    #expect(try await edition.desk.publicityStatus().publications.isEmpty)
+    _ = try await edition.desk.sealOutcome(reason: "更名批复")
+    let after = try await edition.desk.publicityStatus().shown
+    let opened = try await edition.desk.openPublicity(asShown: after)
+    #expect(opened.publications.count == 1)
+    await refused {
+      _ = try await edition.desk.revisePublicity(reason: "更正", asShown: after)
+    }
+  }
+}
