@@ -37,10 +37,13 @@ public struct EntryFacts: Hashable, Sendable {
   public var flags: Set<String>
   /// Its scores in the rounds that a rule asks for.
   public var scores: [RoundID: Points]
+  /// Its places within the circles that a rule asks for.
+  public var standings: [RoundCircle: CircleStanding]
 
   public init(
     organization: String = "", track: Track.ID = "", group: String = "", members: Int? = nil,
-    answers: [String: String] = [:], flags: Set<String> = [], scores: [RoundID: Points] = [:]
+    answers: [String: String] = [:], flags: Set<String> = [], scores: [RoundID: Points] = [:],
+    standings: [RoundCircle: CircleStanding] = [:]
   ) {
     self.organization = organization
     self.track = track
@@ -49,5 +52,6 @@ public struct EntryFacts: Hashable, Sendable {
     self.answers = answers
     self.flags = flags
     self.scores = scores
+    self.standings = standings
   }
 }

@@ -11,6 +11,9 @@ public indirect enum EntryCondition: Hashable, Sendable {
   /// `{round: theory, at-least: 60}`: its score in a round is not below, or not above, a line; equal is enough. Without a
   /// score it does not hold: an entry that missed the examination has not passed it.
   case score(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
+  /// `{round: study, within: 30%, of: class}`: its place in a round, by score among its class, is within the first 30%. Two of
+  /// them make a rank in two circles at once. Without a score it does not hold; without an answer nobody can say.
+  case place(RoundCircle, within: Fraction)
   /// A list: all of them hold.
   case all([EntryCondition])
 
@@ -24,6 +27,9 @@ public indirect enum EntryCondition: Hashable, Sendable {
     case .score(let round, let least, let most, _):
       guard let score = facts?.scores[round] else { return false }
       return (least.map { score >= $0 } ?? true) && (most.map { score <= $0 } ?? true)
+    case .place(let circle, let share):
+      guard facts?.scores[circle.round] != nil else { return false }
+      return facts?.standings[circle]?.isWithin(share)
     case .all(let conditions):
       let answers = conditions.map { $0.holds(for: facts) }
       if answers.contains(false) { return false }
@@ -36,7 +42,7 @@ public indirect enum EntryCondition: Hashable, Sendable {
     switch self {
     case .flag(let flag), .notFlag(let flag): [flag]
     case .all(let conditions): conditions.flatMap(\.flags)
-    case .answer, .members, .score: []
+    case .answer, .members, .score, .place: []
     }
   }
 
@@ -46,6 +52,10 @@ public indirect enum EntryCondition: Hashable, Sendable {
     case .answer(let field, _): needs.fields = [field]
     case .members: needs.countsMembers = true
     case .score(let round, _, _, _): needs.rounds = [round]
+    case .place(let circle, _):
+      needs.rounds = [circle.round]
+      needs.circles = [circle]
+      if case .answer(let field) = circle.circle { needs.fields = [field] }
     case .all(let conditions): for condition in conditions { needs.formUnion(condition.needs) }
     case .flag, .notFlag: break
     }

@@ -6,6 +6,8 @@ public struct EntryNeeds: Hashable, Sendable {
   public var fields: Set<String> = []
   /// The rounds whose scores a rule asks for.
   public var rounds: Set<RoundID> = []
+  /// The circles within rounds where a rule asks for the place.
+  public var circles: Set<RoundCircle> = []
 
   public init() {}
 
@@ -15,5 +17,6 @@ public struct EntryNeeds: Hashable, Sendable {
     countsMembers = countsMembers || other.countsMembers
     fields.formUnion(other.fields)
     rounds.formUnion(other.rounds)
+    circles.formUnion(other.circles)
   }
 }

@@ -23,6 +23,10 @@ struct OutcomeMaking {
   let flags: [Entry.ID: Set<String>]
   /// The rounds whose scores a condition asks for.
   let scoresAsked: Set<Round.ID>
+  /// The circles within rounds where a condition asks for the place.
+  let circlesAsked: Set<RoundCircle>
+  /// Places within those circles so far, by entry.
+  var standings: [RoundCircle: [Entry.ID: CircleStanding]] = [:]
   /// The candidates whom a step of vetting stops, each with the first that does.
   let stopped: [Entry.ID: Round.ID]
   /// The entries that the committee did not let on, each with the latest round for which it decided
@@ -37,7 +41,9 @@ struct OutcomeMaking {
     self.inputs = inputs
     entries = Dictionary(inputs.entries.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     flags = inputs.decisions.flags
-    scoresAsked = tier.needs.rounds
+    let needs = tier.needs
+    scoresAsked = needs.rounds
+    circlesAsked = needs.circles
     stopped = Self.stopped(tier, inputs)
     names = Names(tier)
   }
@@ -47,7 +53,7 @@ struct OutcomeMaking {
     guard let rules = round.judging, let input = inputs.rounds[round.id] else { return }
     let cleaned = CleanedRound(input, round: round.id, known: entries)
     open += cleaned.strays
-    let results: RoundResults
+    var results: RoundResults
     let ballot = rules.ballot.map { BallotResult(input.ballot ?? BallotInput(), $0) }
     do {
       results = try RoundResults(resultsInput(round, rules, cleaned, ballot))
@@ -63,6 +69,13 @@ struct OutcomeMaking {
       scores[round.id] = Dictionary(
         results.entries.compactMap { result in result.score.map { (result.entry, $0) } },
         uniquingKeysWith: { one, _ in one })
+    }
+    for asked in circlesAsked where asked.round == round.id {
+      let places = CircleStanding.places(
+        scores[round.id] ?? [:], lessIsBetter: rules.ranksLeastFirst
+      ) { id in entries[id].flatMap { asked.circle.name(of: facts(of: $0)) } }
+      standings[asked] = places
+      results.standings[asked.circle] = places
     }
     if rules.markUnit == .time {
       raw[round.id] = Dictionary(
@@ -157,6 +170,9 @@ struct OutcomeMaking {
       members: entry.members, answers: entry.answers, flags: flags[entry.id] ?? [],
       scores: Dictionary(
         scoresAsked.compactMap { round in scores[round]?[entry.id].map { (round, $0) } },
+        uniquingKeysWith: { one, _ in one }),
+      standings: Dictionary(
+        circlesAsked.compactMap { asked in standings[asked]?[entry.id].map { (asked, $0) } },
         uniquingKeysWith: { one, _ in one }))
   }
 

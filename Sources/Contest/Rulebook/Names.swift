@@ -27,11 +27,11 @@ public struct Names: Hashable, Sendable {
   public init(_ rulebook: Rulebook, _ tier: Tier) {
     self.init(tier)
     for track in rulebook.tracks { tracks[track.id] = track.name }
-    for field in rulebook.form { fields[field.id] = field.name }
   }
 
-  /// The names of a tier's rounds, panels, adjustments and what follows the award.
+  /// The names of a tier's rounds, panels, adjustments, questions and what follows the award.
   public init(_ tier: Tier) {
+    fields = tier.fieldNames
     for round in tier.rounds {
       rounds[round.id] = round.name
       for panel in round.judging?.panels ?? [] { panels[panel.id] = panel.name }

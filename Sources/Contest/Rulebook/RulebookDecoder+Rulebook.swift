@@ -17,7 +17,10 @@ extension RulebookDecoder {
     known.fieldNames = Dictionary(
       form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
     let eligibility = list(root, "eligibility").compactMap { clause($0) }
-    let tiers = tiers(root)
+    var tiers = tiers(root)
+    let fieldNames = Dictionary(
+      form.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
+    for index in tiers.indices { tiers[index].fieldNames = fieldNames }
     guard let id, let name, let version, let source, let subject else { return nil }
     var rulebook = Rulebook(
       id: Rulebook.ID(id), name: name, version: version, source: source, subject: subject,

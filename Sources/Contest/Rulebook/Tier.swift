@@ -23,6 +23,8 @@ public struct Tier: Hashable, Sendable {
   public var registration: StepTime?
   /// Every track of the rulebook, where some round is for some tracks only; empty where every round is for all.
   public var splitTracks: [Track.ID] = []
+  /// What the questions of the rulebook's form are called, by id, for reasons that name one.
+  public var fieldNames: [String: Bilingual] = [:]
   /// What the office has to do beside the rounds, with the departments that own it.
   public var tasks: [TaskRule] = []
 

@@ -27,6 +27,7 @@ extension RoundResults {
     if let line = partsLine(result, in: language) { lines.append(line) }
     lines += adjustedLines(result, in: language)
     lines += placeLines(result, in: language, entryName: entryName)
+    lines += circleLines(result, in: language)
     return lines
   }
 
@@ -282,6 +283,18 @@ extension RoundResults {
       lines.append("Place: \(place.rank), shared; every link of the tie chain is equal.")
     }
     return lines
+  }
+
+  /// The places within the circles that a prize or going on asks about: `同一“班级”中第 4 名，共 10 名`.
+  private func circleLines(_ result: EntryResult, in language: Language) -> [String] {
+    let found = standings.compactMap { circle, places in places[result.entry].map { (circle, $0) } }
+    return found.map { circle, standing in
+      let among = circle.words(in: language, naming: input.names)
+      return switch language {
+      case .chinese: "只比成绩，\(among)第 \(standing.place) 名，共 \(standing.count) 名。"
+      case .english: "By score alone: place \(standing.place) of the \(standing.count) \(among)."
+      }
+    }.sorted()
   }
 
   private func name(ofRound round: Round.ID, in language: Language) -> String {

@@ -78,6 +78,8 @@ public struct RoundResults: Sendable {
   public let entries: [EntryResult]
   /// What a reader must know about the results, such as panels that share no entry.
   public let notes: [ResultNote]
+  /// Places within the circles that a prize or going on asks about; see ``EntryCondition/place(_:within:)``.
+  var standings: [Circle: [Entry.ID: CircleStanding]] = [:]
 
   private let positions: [Entry.ID: Int]
 
@@ -117,7 +119,9 @@ public struct RoundResults: Sendable {
       guard let place = sealed[result.entry] else { return result }
       return result.showing(place, weights: input.rules.total)
     }
-    return RoundResults(input, Self.order(of: shown).map { shown[$0] }, notes: notes)
+    var results = RoundResults(input, Self.order(of: shown).map { shown[$0] }, notes: notes)
+    results.standings = standings
+    return results
   }
 
   /// Notes the ranked entries that have fewer than three marks left after the highest and lowest

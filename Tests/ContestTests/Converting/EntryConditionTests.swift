@@ -49,6 +49,25 @@ struct EntryConditionTests {
     #expect(condition.holds(for: facts) == holds)
   }
 
+  @Test(arguments: [(1, true), (3, true), (4, false)])
+  func `a place within a class counts without rounding, and without a class nobody can say`(
+    place: Int, holds: Bool
+  ) {
+    let asked = RoundCircle("study", .answer("class"))
+    let condition = EntryCondition.place(asked, within: Fraction(3, over: 10))
+    var facts = EntryFacts(scores: ["study": 80])
+    #expect(condition.holds(for: facts) == nil)
+    facts.standings[asked] = CircleStanding(place: place, of: 10)
+    #expect(condition.holds(for: facts) == holds)
+    facts.scores = [:]
+    #expect(condition.holds(for: facts) == false)
+    #expect(
+      condition.words(in: .chinese, naming: .none) == "“study”的成绩在同一“class”中位于前 30%")
+    #expect(
+      condition.words(in: .english, naming: .none)
+        == "“study” places it in the first 30% of those with the same “class”")
+  }
+
   @Test func `of several conditions one that nobody can tell leaves the whole open`() {
     let both = EntryCondition.all([.members(1...2), .notFlag("late")])
     #expect(both.holds(for: EntryFacts()) == nil)

@@ -143,4 +143,28 @@ struct FurtherRegulationsTests {
     #expect(played.ranking("jury") == ["A 84.00 1", "B 74.00 2"])
     #expect(Set(played.awards) == ["A 最佳作品", "A 人气奖"])
   }
+
+  /// 三好学生: 学习成绩在班级前一半, 同时在年级前四成; 品德测评 80 分以上.
+  @Test func `an honour for who is in front in two circles at once`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: conduct, name: 品德测评, kind: recorded}
+          - {id: study, name: 学习成绩, kind: recorded}
+        awards:
+          - {level: 三好学生, at-least: 60, of: study, needs: [{round: study, within: 1/2, of: class}, {round: study, within: 40%}, {round: conduct, at-least: 80}]}
+        """, form: "form: [{id: class, name: 班级, kind: text}]")
+    let marks = ["A": "95", "B": "90", "C": "85", "D": "95", "E": "88", "F": "70"]
+    try played.record("study", marks.mapValues { [$0] })
+    try played.record("conduct", marks.mapValues { _ in ["90"] }.merging(["D": ["79"]]) { $1 })
+    for name in ["A", "B", "C"] { played.entry(name) { $0.answers["class"] = "一班" } }
+    for name in ["D", "E"] { played.entry(name) { $0.answers["class"] = "二班" } }
+    // The grade's places are A 1, D 1, B 3, E 4, C 5, F 6 of 6: 40% are the places 1 and 2. In class one A is 1 of 3 and within
+    // the half, B is 2 of 3 and not. D is first in class two, and its conduct is too low. F gave no class.
+    #expect(played.awards == ["A 三好学生"])
+    let results = try #require(try played.outcome["study"]?.results)
+    let lines = results.explanation(of: Entry.ID("B"), in: .chinese)
+    #expect(lines.contains("只比成绩，同一“班级”中第 2 名，共 3 名。"), "\(lines)")
+    #expect(lines.contains("只比成绩，全体中第 3 名，共 6 名。"), "\(lines)")
+  }
 }

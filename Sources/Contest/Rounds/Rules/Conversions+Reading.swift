@@ -131,7 +131,8 @@ extension RulebookDecoder {
     return ScoreAdjustment(id: id, name: name, change, when: when)
   }
 
-  /// `{field: degree, is: 本科}`, `{members: 2..3}`, `{round: theory, at-least: 60}`, or the id of what the office notes:
+  /// `{field: degree, is: 本科}`, `{members: 2..3}`, `{round: theory, at-least: 60}`, `{round: study, within: 30%, of: class}`, or the id of what the
+  /// office notes:
   /// `late`, turned round `no-late`. A list of them: all hold.
   mutating func condition(_ spot: Spot) -> EntryCondition? {
     if case .sequence(let nodes) = spot.node {
@@ -141,7 +142,9 @@ extension RulebookDecoder {
       if nodes.isEmpty { note(.missing(path: spot.path, key: "[1]"), at: spot.node) }
       return parts.count == nodes.count && !parts.isEmpty ? .all(parts) : nil
     }
-    if spot.node.mapping?["round"] != nil { return scoreCondition(spot) }
+    if spot.node.mapping?["round"] != nil {
+      return spot.node.mapping?["within"] == nil ? scoreCondition(spot) : placeCondition(spot)
+    }
     guard let mapping = spot.node.mapping else {
       guard let text = text(spot) else { return nil }
       let good = text.utf8.allSatisfy {
@@ -195,6 +198,17 @@ extension RulebookDecoder {
     }
     guard least != nil || most != nil else { return nil }
     return .score(round, atLeast: least, atMost: most, unit)
+  }
+
+  /// `{round: study, within: 30%, of: class}`.
+  private mutating func placeCondition(_ spot: Spot) -> EntryCondition? {
+    guard let fields = fields(spot, .placeCondition), let round = scoredRound(fields, "round")
+    else { return nil }
+    let share = value(fields, "within").flatMap { positiveShare($0) }
+    let circle =
+      fields.values["of"] == nil ? .all : value(fields, "of").flatMap { scaleCircle($0) }
+    guard let share, let circle else { return nil }
+    return .place(RoundCircle(round, circle), within: share)
   }
 
   // MARK: Panels

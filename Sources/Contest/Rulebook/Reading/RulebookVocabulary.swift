@@ -4,7 +4,7 @@
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, answerCondition
-  case membersCondition, scoreCondition, panel, rooms, voters, event
+  case membersCondition, scoreCondition, placeCondition, panel, rooms, voters, event
   case criterion, band, combine, recordedCombine, reReview = "re-review", advance
   case topics, perVoter
   case followUp = "follow-up"
@@ -47,6 +47,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .answerCondition: ["field", "is"]
     case .membersCondition: ["members"]
     case .scoreCondition: ["round", "at-least", "at-most"]
+    case .placeCondition: ["round", "within", "of"]
     case .event: ["name", "range", "step", "weight"]
     case .panel: ["id", "name", "judges", "weight"]
     case .rooms: ["count", "anchor", "per"]

@@ -22,10 +22,33 @@ extension EntryCondition {
       "“\(names.round(round, in: language))” is "
         + [least.map { "\(unit.text($0)) or more" }, most.map { "\(unit.text($0)) or less" }]
         .compactMap(\.self).joined(separator: " and ")
+    case (.place(let asked, let share), .chinese):
+      "“\(names.round(asked.round, in: language))”的成绩在\(asked.circle.words(in: language, naming: names))位于前 \(share.shareText)"
+    case (.place(let asked, let share), .english):
+      "“\(names.round(asked.round, in: language))” places it in the first \(share.shareText) \(asked.circle.words(in: language, naming: names))"
     case (.all(let conditions), .chinese):
       conditions.map { $0.words(in: language, naming: names) }.joined(separator: "，且")
     case (.all(let conditions), .english):
       conditions.map { $0.words(in: language, naming: names) }.joined(separator: ", and ")
+    }
+  }
+}
+
+extension Circle {
+  /// Among whom: `本类别`, `同一“班级”中`, `of its track`.
+  func words(in language: Language, naming names: Names) -> String {
+    switch (self, language) {
+    case (.all, .chinese): "全体中"
+    case (.all, .english): "of all"
+    case (.track, .chinese): "本类别"
+    case (.track, .english): "of its track"
+    case (.group, .chinese): "本组别"
+    case (.group, .english): "of its group"
+    case (.organization, .chinese): "本单位"
+    case (.organization, .english): "of its organization"
+    case (.answer(let field), .chinese): "同一“\(names.field(field, in: language))”中"
+    case (.answer(let field), .english):
+      "of those with the same “\(names.field(field, in: language))”"
     }
   }
 }

@@ -47,7 +47,7 @@ struct RulebookTelling {
     rulebook.track(id)?.name.text(in: language) ?? "\(id)"
   }
 
-  /// `每个类别前 40%`, `3 个`.
+  /// `每个类别前 40%`, `每个类别 3 个名额`, `3 个名额`.
   func places(_ count: PlaceCount, _ rounding: Rounding, per: PlaceScope) -> String {
     let scope =
       switch per {
@@ -72,7 +72,10 @@ struct RulebookTelling {
             "what the other levels leave of the \(lid.share.shareText) that these have together"))
           + say("（都舍去小数）", " (rounded down)")
       }
-    return language == .chinese ? scope + places : places + scope
+    guard language == .chinese else { return places + scope }
+    // A figure stands apart from the word before it: 每个类别 3 个名额, 每个类别前 40%.
+    if !scope.isEmpty, case .count = count { return scope + " " + places }
+    return scope + places
   }
 
   /// `在每个类别中`, where each list counts for itself.

@@ -1,0 +1,59 @@
+/// A circle of entries in a round, such as a class in an examination: what a condition on places asks about.
+public struct RoundCircle: Hashable, Sendable {
+  public var round: RoundID
+  public var circle: Circle
+
+  public init(_ round: RoundID, _ circle: Circle) {
+    self.round = round
+    self.circle = circle
+  }
+}
+
+/// An entry's place within its circle, by score alone: equal scores share the better place, and who has no score is neither
+/// placed nor counted.
+///
+/// Example: in a class with the scores 90, 85, 85 and 60 the places are 1, 2, 2 and 4 of 4.
+public struct CircleStanding: Hashable, Sendable {
+  /// From 1.
+  public var place: Int
+  /// How many in the circle have a score.
+  public var count: Int
+
+  public init(place: Int, of count: Int) {
+    self.place = place
+    self.count = count
+  }
+
+  /// Whether it is among the first so many per cent: place ÷ count is not above the share, without rounding. Of 10 entries the
+  /// first 30% are the places 1 to 3; of 3 entries nobody is among the first 30%, and one alone is the first 100%.
+  func isWithin(_ share: Fraction) -> Bool {
+    Fraction(Int128(place)) <= share * Fraction(Int128(count))
+  }
+
+  /// The places of all, circle by circle.
+  ///
+  /// - Parameters:
+  ///   - scores: of those who have one.
+  ///   - name: of an entry's circle; `nil` for one in no circle, which has no place.
+  ///   - lessIsBetter: for times and the like.
+  static func places(
+    _ scores: [Entry.ID: Points], lessIsBetter: Bool, circle name: (Entry.ID) -> String?
+  ) -> [Entry.ID: CircleStanding] {
+    var members: [String: [(entry: Entry.ID, score: Points)]] = [:]
+    for (entry, score) in scores {
+      if let circle = name(entry) { members[circle, default: []].append((entry, score)) }
+    }
+    var places: [Entry.ID: CircleStanding] = [:]
+    for circle in members.values {
+      let sorted = circle.sorted { lessIsBetter ? $0.score < $1.score : $0.score > $1.score }
+      var place = 0
+      var last: Points?
+      for (position, one) in sorted.enumerated() {
+        if one.score != last { place = position + 1 }
+        last = one.score
+        places[one.entry] = CircleStanding(place: place, of: sorted.count)
+      }
+    }
+    return places
+  }
+}
