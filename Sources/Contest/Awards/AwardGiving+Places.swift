@@ -66,7 +66,12 @@ extension AwardGiving {
         let placed = Set(chosen).union(tied).union(depending)
         for position in open.indices
         where !placed.contains(position) && isAsked(of: open[position].entry) {
-          refuse(open[position].entry, refusal(position, in: filling, rule))
+          let isAwaited = reserved > 0 || !tied.isEmpty || !depending.isEmpty
+          refuse(
+            open[position].entry,
+            isAwaited && filling.verdicts[position].reason == .placesFilled
+              ? .placesAwaited(rank: open[position].rank ?? 0, places: places, rule.level)
+              : refusal(position, in: filling, rule))
         }
         let last = chosen.compactMap { open[$0].rank }.max() ?? 0
         let isFull = chosen.count + tied.count + depending.count >= places
@@ -168,9 +173,15 @@ extension AwardGiving {
       ? Int.max
       : open.indices.filter { filling.verdicts[$0].isTaken }.compactMap { open[$0].rank }
         .max() ?? 0
-    let capped = open.indices.filter { position in
+    var capped = open.indices.filter { position in
       filling.verdicts[position].reason == .capFilled && open[position].rank ?? .max < last
     }
+    guard !capped.isEmpty else { return [] }
+    // Without the caps it would have a place; otherwise it was a minimum that kept it out, or the number of places.
+    let free = PlaceFilling(
+      open, places: filling.places, cap: nil, least: filling.least, forced: filling.forced,
+      ties: input.ties)
+    capped.removeAll { !free.verdicts[$0].isTaken && free.verdicts[$0].reason != .tieAtLine }
     let full = Set(capped.filter { isFull(over: filling, position: $0, rule) })
     let overAll = capped.filter(full.contains).map { open[$0].entry }
     let ofLevel = capped.filter { !full.contains($0) }.map { open[$0].entry }

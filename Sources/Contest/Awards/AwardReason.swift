@@ -30,6 +30,8 @@ public enum AwardReason: Hashable, Sendable {
   case withdrawn(Bilingual)
   /// It would have a place, unless a tie of a level above is decided so that others take it.
   case waitsForTieAbove(Bilingual)
+  /// The places are filled or wait for equals; whoever of these has them, none is left for it.
+  case placesAwaited(rank: Int, places: Int, Bilingual)
   /// The same reason as in a selection: a minimum, a cap, or a tie at the line.
   case selection(SelectionReason, Bilingual)
 }
@@ -75,6 +77,22 @@ extension PlaceScope {
   }
 }
 
+extension AwardReason {
+  /// The level that it is about.
+  var level: Bilingual {
+    switch self {
+    case .inPlaces(_, _, let level, _, _, _), .committee(_, let level),
+      .followsSelection(let level),
+      .notSentOn(let level), .inRanks(_, _, let level), .reached(_, _, let level),
+      .capOverAwards(_, _, let level), .notReached(_, _, _, let level),
+      .conditionUnmet(_, _, let level), .conditionUnknown(_, _, let level),
+      .outsideRanks(_, _, let level), .retitled(_, let level), .withdrawn(let level),
+      .waitsForTieAbove(let level), .placesAwaited(_, _, let level), .selection(_, let level):
+      level
+    }
+  }
+}
+
 extension AwardReason: NamingThings {
   public var code: String {
     switch self {
@@ -92,6 +110,7 @@ extension AwardReason: NamingThings {
     case .retitled: "award-retitled"
     case .withdrawn: "award-withdrawn"
     case .waitsForTieAbove: "award-waits-for-tie-above"
+    case .placesAwaited: "award-places-awaited"
     case .selection(let reason, _): reason.code
     }
   }
@@ -154,9 +173,13 @@ extension AwardReason: NamingThings {
     case (.withdrawn(let level), .english):
       "“\(level.text(in: language))”: withdrawn by a re-check."
     case (.waitsForTieAbove(let level), .chinese):
-      "可得“\(level.chinese)”，但上一等次线上同分尚未决定，须待其决定。"
+      "可能得“\(level.chinese)”：前面线上的并列待评委会决定，它的奖项随之而定。"
     case (.waitsForTieAbove(let level), .english):
-      "It may have “\(level.text(in: language))”, but a tie at the line of a higher level is not decided yet."
+      "It may have “\(level.text(in: language))”: the committee has to decide about equals before it, and its prize follows from that."
+    case (.placesAwaited(let rank, let places, let level), .chinese):
+      "“\(level.chinese)”：第 \(rank) 名；\(places) 个名额已满或待并列者决定，怎样决定都轮不到它。"
+    case (.placesAwaited(let rank, let places, let level), .english):
+      "“\(level.text(in: language))”: rank \(rank); the \(places) places are filled or wait for equals, and none is left for it whoever has them."
     case (.selection(let reason, let level), .chinese):
       "“\(level.chinese)”：\(reason.message(in: language, naming: names))"
     case (.selection(let reason, let level), .english):

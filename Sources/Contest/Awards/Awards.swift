@@ -4,8 +4,8 @@
 /// of the entries of the round that it names. A tie at a prize line waits for the committee unless ``TieAtLine`` says
 /// otherwise. Until it is decided, the next level keeps a place for each tied entry that will not fit, so the
 /// committee's choice takes no prize from anybody else. If the next level cuts other lists or follows another round, or
-/// if a cap counts over all levels, an entry gets that level only if it keeps it however the tie is decided; the others
-/// wait.
+/// if caps, minima or conditions count, an entry gets that level only if it keeps it however the tie is decided; the others
+/// wait. See ``PrizesWhileTied``.
 ///
 /// An entry to which the committee gives a level has it, even if it was not in the round that the level goes by.
 ///
@@ -92,7 +92,7 @@ public struct Awards: Hashable, Sendable {
     try input.check()
     var giving = AwardGiving(input)
     for index in input.rules.indices { giving.give(index) }
-    self.init(giving.levels, input.rules)
+    self.init(PrizesWhileTied.waiting(giving.levels, input), input.rules)
   }
 
   init(_ levels: [Level], _ rules: [AwardRule]) {
@@ -127,7 +127,17 @@ extension Awards {
     var giving = AwardGiving(input)
     giving.asked = asked
     for index in input.rules.indices { giving.give(index) }
-    return giving.against
+    var against = giving.against
+    // Who turns out to wait with the equals is not told that the places are filled.
+    for level in PrizesWhileTied.waiting(giving.levels, input) {
+      for winner in level.undecided {
+        guard case .waitsForTieAbove = winner.reason, giving.isAsked(of: winner.standing.entry)
+        else { continue }
+        against[winner.standing.entry, default: []].removeAll { $0.level == level.level }
+        against[winner.standing.entry, default: []].append(winner.reason)
+      }
+    }
+    return against
   }
 }
 

@@ -209,13 +209,6 @@ extension OutcomeMaking {
   }
 }
 
-extension Awards.Level {
-  /// The entries tied for the level, without those that wait for a level above.
-  fileprivate var tied: [Awards.Winner] {
-    undecided.filter { if case .waitsForTieAbove = $0.reason { false } else { true } }
-  }
-}
-
 extension Standing {
   fileprivate init(unranked entry: TierInputs.EntryInput) {
     self.init(

@@ -48,7 +48,10 @@ struct PlaceFilling {
   /// Entries of equal rank that do not all fit.
   struct Tie: Hashable {
     let rank: Int
+    /// Those that are in by one order and out by another.
     let entries: [Entry.ID]
+    /// All of the rank, those among them who are in or out by every order.
+    let equals: [Entry.ID]
     /// How many of them fit.
     let places: Int
   }
@@ -214,13 +217,18 @@ struct PlaceFilling {
     if takeAll(run, heldBack) { return }
     var trial = room
     let fitting = Self.fill(run, of: self, in: &trial)
+    let tried = room.needsMore ? EqualsInPlaces(run.map(kind), in: room) : nil
     var open: [Int] = []
     var certain = 0
-    for position in run {
-      if let obstacle = room.obstacle(organization[position], track[position]) {
+    for (number, position) in run.enumerated() {
+      let obstacle =
+        room.obstacle(organization[position], track[position])
+        ?? (tried?.never.contains(number) == true
+          ? trial.obstacle(organization[position], track[position]) ?? .placesFilled : nil)
+      if let obstacle {
         verdicts[position].reason = obstacle
         heldBack = heldBack || obstacle.isForOtherTracks
-      } else if run.count == 1 || isCertain(position, in: run) {
+      } else if tried.map({ $0.always.contains(number) }) ?? isCertain(position, in: run) {
         let isHeld = heldBack && room.isNeeded(track[position])
         verdicts[position] = Verdict(
           isTaken: true, reason: isHeld ? .heldForItsTrack : .inPlaces)
@@ -235,9 +243,27 @@ struct PlaceFilling {
       || left.contains {
         trial.obstacle(organization[$0], track[$0])?.isForOtherTracks == true
       }
-    noteOpenTie(open, before: room, after: trial, places: fitting.count - certain)
-    room = trial
-    settle(open, places: fitting.count - certain)
+    let fits = (tried?.most ?? fitting.count) - certain
+    noteOpenTie(open, before: room, after: trial, places: fits)
+    room = ties == .wait || open.isEmpty ? trial : roomAfter(run, open, places: fits)
+    settle(open, of: run, places: fits)
+  }
+
+  /// What is left after equals that do not all fit were taken together or left out together: no code says which of them
+  /// count. With none taken, the places that some of them would have had stay empty.
+  private func roomAfter(_ run: [Int], _ open: [Int], places: Int) -> Room {
+    var after = room
+    let waiting = Set(open)
+    for position in run {
+      let isTaken = verdicts[position].isTaken || (waiting.contains(position) && ties == .takeAll)
+      if isTaken {
+        after.take(organization[position], track[position])
+      } else {
+        after.withdraw(organization[position], track[position])
+      }
+    }
+    if ties == .takeNone { after.forfeit(places) }
+    return after
   }
 
   /// Takes all entries of a rank if all fit; otherwise none, and returns false.
@@ -274,7 +300,8 @@ struct PlaceFilling {
     room.take(organization[position], track[position])
   }
 
-  /// Whether an entry is taken even when it comes last among its equals.
+  /// Whether an entry is taken even when it comes last among its equals. Where a minimum is still to be met, it depends on the
+  /// order of the others too; see ``EqualsInPlaces``.
   private func isCertain(_ position: Int, in run: [Int]) -> Bool {
     var trial = room
     _ = Self.fill(run.filter { $0 != position }, of: self, in: &trial)
@@ -295,10 +322,11 @@ struct PlaceFilling {
     losersAsReserves += max(together - places, 0)
   }
 
-  private mutating func settle(_ open: [Int], places: Int) {
+  private mutating func settle(_ open: [Int], of run: [Int], places: Int) {
     guard let first = open.first else { return }
     let tie = Tie(
-      rank: standings[first].rank ?? 0, entries: open.map { standings[$0].entry }, places: places)
+      rank: standings[first].rank ?? 0, entries: open.map { standings[$0].entry },
+      equals: run.map { standings[$0].entry }, places: places)
     undecided.append(tie)
     for position in open {
       verdicts[position] =

@@ -68,6 +68,9 @@ extension PlaceFilling {
       return true
     }
 
+    /// Leaves places empty for good.
+    mutating func forfeit(_ places: Int) { left -= places }
+
     /// Undoes ``take(_:_:)``, which returned `counted`.
     mutating func giveBack(_ organization: Int, _ track: Int, counted: Bool) {
       left += 1
@@ -110,6 +113,9 @@ extension PlaceFilling {
     func capLeft(_ organization: Int) -> Int { caps[organization] - used[organization] }
 
     func isUnderCap(_ organization: Int) -> Bool { used[organization] < caps[organization] }
+
+    /// Whether the minimum of a track is still to be met.
+    var needsMore: Bool { hasMinima && neededInAll > 0 }
 
     func isNeeded(_ track: Int) -> Bool { hasMinima && needed[track] > 0 }
 

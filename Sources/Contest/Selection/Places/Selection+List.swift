@@ -12,13 +12,24 @@ extension Selection.List {
     }
     // An entry that the committee takes needs no rank.
     let ranked = standings.filter { $0.rank != nil || overrides[$0.entry]?.outcome == .advance }
-    let filling = PlaceFilling(
-      ranked, places: places, cap: rule.capPerOrganization,
-      least: rule.per == .all ? rule.least : [], reserves: rule.reserves,
-      forced: entered(.advance), excluded: entered(.exclude), seated: input.seated,
-      ties: input.ties)
-    var choices: [Selection.Choice] = ranked.indices.map {
-      Selection.Choice($0, in: filling, override: overrides[ranked[$0].entry])
+    let (forced, excluded) = (entered(.advance), entered(.exclude))
+    func fill(_ standings: [Standing]) -> PlaceFilling {
+      PlaceFilling(
+        standings, places: places, cap: rule.capPerOrganization,
+        least: rule.per == .all ? rule.least : [], reserves: rule.reserves,
+        forced: forced, excluded: excluded, seated: input.seated, ties: input.ties)
+    }
+    let filling = fill(ranked)
+    let depending = filling.dependingOnTies(again: fill)
+    var choices: [Selection.Choice] = ranked.indices.map { position in
+      let standing = ranked[position]
+      if depending.contains(standing.entry), let rank = standing.rank {
+        return Selection.Choice(
+          standing: standing, outcome: .undecided, reason: .waitsForTie(rank: rank), change: nil)
+      }
+      return Selection.Choice(
+        position, in: filling, override: overrides[standing.entry],
+        tellsChange: depending.isEmpty)
     }
     let listed = Set(ranked.map(\.entry))
     for standing in standings where !listed.contains(standing.entry) {
@@ -34,7 +45,8 @@ extension Selection.List {
     entries = choices
     let reserves = choices.count { if case .reserve = $0.outcome { true } else { false } }
     notes =
-      Self.notes(on: filling, ties: input.ties) + source.notes(places: places)
+      Self.notes(on: filling, ties: input.ties).filter { depending.isEmpty || !$0.isAboutFilling }
+      + source.notes(places: places)
       + filling.reservesOverCap.map { .reservesOverCap($0.entries, allowed: $0.allowed) }
       + (reserves > rule.reserves
         ? [.reservesShareLast(reserves: rule.reserves, reserves)] : [])
@@ -62,7 +74,10 @@ extension Selection.List {
 }
 
 extension Selection.Choice {
-  init(_ position: Int, in filling: PlaceFilling, override: SelectionOverride?) {
+  /// - Parameter tellsChange: whether to say what would have been enough; not while that depends on an open tie.
+  init(
+    _ position: Int, in filling: PlaceFilling, override: SelectionOverride?, tellsChange: Bool
+  ) {
     let standing = filling.standings[position]
     let verdict = filling.verdicts[position]
     let outcome: Selection.Outcome =
@@ -75,7 +90,7 @@ extension Selection.Choice {
       } else {
         .notAdvanced
       }
-    let needsMore = !verdict.isTaken && override == nil
+    let needsMore = tellsChange && !verdict.isTaken && override == nil
     let toBeat = needsMore ? filling.entryToBeat(for: position) : nil
     self.init(
       standing: standing, outcome: outcome,

@@ -17,6 +17,8 @@ public enum SelectionReason: Hashable, Sendable {
   case tieAtLine(rank: Int, tied: Int, places: Int)
   case tieTaken(rank: Int, tied: Int, places: Int)
   case tieLeftOut(rank: Int, tied: Int, places: Int)
+  /// It is in by one order of the equals before it and out by another; see ``PlaceFilling``.
+  case waitsForTie(rank: Int)
   /// The entry has no rank.
   case notRanked
   /// It has no rank because it did not take part or lacks marks.
@@ -60,6 +62,7 @@ extension SelectionReason: NamingThings {
     case .tieAtLine: "selection-tie-at-line"
     case .tieTaken: "selection-tie-taken"
     case .tieLeftOut: "selection-tie-left-out"
+    case .waitsForTie: "selection-waits-for-tie"
     case .notRanked: "selection-not-ranked"
     case .outOfRound(let missing): missing.code
     case .inLaterRound: "selection-in-later-round"
@@ -143,6 +146,10 @@ extension SelectionReason: NamingThings {
       "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，待评委会决定。"
     case (.tieAtLine(let rank, let tied, let places), .english):
       "Of \(tied) entries that share rank \(rank) only \(places) fit; the committee decides."
+    case (.waitsForTie(let rank), .chinese):
+      "第 \(rank) 名；前面的并列待评委会决定，它的去向随之而定。"
+    case (.waitsForTie(let rank), .english):
+      "Rank \(rank): the committee has to decide about equals before it, and its own place follows from that."
     case (.tieTaken(let rank, let tied, let places), .chinese):
       "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，按规定全部入选。"
     case (.tieTaken(let rank, let tied, let places), .english):

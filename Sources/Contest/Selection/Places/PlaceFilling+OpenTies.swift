@@ -1,0 +1,64 @@
+extension PlaceFilling {
+  /// While equals at a line wait for the committee, the entries after them that are in by one order of the equals and out, or
+  /// another reserve, by another. They wait too.
+  ///
+  /// Caps alone move nobody: whoever of the equals is taken, each organization has as many. A minimum does: of two equals of
+  /// one school, one in a track that still lacks its minimum, the order says whether another school's entry has to make room.
+  ///
+  /// Three places, one for a school, at least one for track s. After a, who is first, come b (school x, track n) and c (x, s),
+  /// which are equal, then d (y, n) and e (z, s). With b before c the places go to a, b, e, with c before b to a, c, d: d and
+  /// e wait.
+  ///
+  /// - Returns: the entries without the equals themselves; all that come after these where there are too many orders to try.
+  func dependingOnTies(
+    again: (_ standings: [Standing]) -> PlaceFilling
+  ) -> Set<Entry.ID> {
+    guard ties == .wait, let first = undecided.first, !least.isEmpty else {
+      return []
+    }
+    let tied = Set(undecided.flatMap(\.entries))
+    var seen: [Entry.ID: Set<Int>] = [:]
+    var leaves = 0
+    guard follow(again, &leaves, &seen) else {
+      return Set(standings.filter { $0.rank ?? 0 > first.rank }.map(\.entry)).subtracting(tied)
+    }
+    let own = places(of: self)
+    return Set(
+      standings.map(\.entry).filter { entry in
+        guard !tied.contains(entry), let found = seen[entry] else { return false }
+        return found != [own[entry] ?? Self.out]
+      })
+  }
+
+  private static let out = -1
+
+  /// Notes what each entry has by every order of the equals; false when there are too many.
+  private func follow(
+    _ again: (_ standings: [Standing]) -> PlaceFilling, _ leaves: inout Int,
+    _ seen: inout [Entry.ID: Set<Int>]
+  ) -> Bool {
+    guard let tie = undecided.first else {
+      leaves += 1
+      for (entry, place) in places(of: self) { seen[entry, default: []].insert(place) }
+      return leaves <= TieOrders.most
+    }
+    let known = Dictionary(
+      standings.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    let orders = TieOrders.orders(of: tie.equals) { entry in
+      [known[entry]?.organization ?? "", known[entry]?.track.text ?? ""]
+    }
+    guard let orders else { return false }
+    return orders.allSatisfy { order in
+      again(standings.separating(order).sorted(by: Standing.comesBefore))
+        .follow(again, &leaves, &seen)
+    }
+  }
+
+  /// What each entry has: 0 for a place, its number among the reserves, or ``out``.
+  private func places(of filling: PlaceFilling) -> [Entry.ID: Int] {
+    Dictionary(
+      zip(filling.standings, filling.verdicts).map { standing, verdict in
+        (standing.entry, verdict.isTaken ? 0 : verdict.reserve ?? Self.out)
+      }, uniquingKeysWith: { one, _ in one })
+  }
+}
