@@ -14,6 +14,10 @@ public enum OpenQuestion: Hashable, Sendable {
   case tieAtPrize(Bilingual, list: String, [Entry.ID])
   /// It is in the later round and would have no place there after what has changed since.
   case inLaterRoundWithoutPlace(Entry.ID, from: Round.ID, Round.ID)
+  /// Those who are in the later round already and stay there make the list longer than its places.
+  case keptBeyondPlaces(Round.ID, list: String, places: Int, advanced: Int, kept: [Entry.ID])
+  /// Those who are in the later round already and stay there give an organization more than its cap.
+  case keptBeyondCap(Round.ID, organization: String, cap: Int, has: Int, kept: [Entry.ID])
   /// It has a place by its rank of now, and others took part in the later round, which is closed.
   case shutOutOfLaterRound(Entry.ID, from: Round.ID, Round.ID)
   /// It has a place in the later round and has not been let in.
@@ -68,6 +72,8 @@ extension OpenQuestion: NamingThings {
     case .tieAtLine: "open-tie-at-line"
     case .tieAtPrize: "open-tie-at-prize"
     case .inLaterRoundWithoutPlace: "open-in-later-round"
+    case .keptBeyondPlaces: "open-kept-beyond-places"
+    case .keptBeyondCap: "open-kept-beyond-cap"
     case .shutOutOfLaterRound: "open-shut-out-of-later-round"
     case .notYetInLaterRound: "open-not-in-later-round"
     case .absentFinalist: "open-absent-finalist"
@@ -123,6 +129,18 @@ extension OpenQuestion: NamingThings {
     case (.tieAtPrize(let level, let list, let entries), .english):
       "Equals at the line of “\(level.text(in: language))”\(list.isEmpty ? "" : " (\(name(list)))") wait for the committee: "
         + entries.listed(", ") + "."
+    case (.keptBeyondPlaces(let round, let list, let places, let advanced, let kept), .chinese):
+      "轮次“\(name(round))”\(list.isEmpty ? "" : "“\(name(list))”")的晋级名单有 \(advanced) 项，名额是 \(places) 个："
+        + "\(kept.listed("、")) 已在后一轮，仍保留。请评委会决定是否有人不晋级。"
+    case (.keptBeyondPlaces(let round, let list, let places, let advanced, let kept), .english):
+      "The list of round “\(name(round))”\(list.isEmpty ? "" : ", “\(name(list))”,") has \(advanced) entries for \(places) places: "
+        + "\(kept.listed(", ")) are in the later round already and stay. Let the committee decide whether anybody does not go on."
+    case (.keptBeyondCap(let round, let organization, let cap, let has, let kept), .chinese):
+      "轮次“\(name(round))”的晋级名单里“\(organization)”有 \(has) 项，每单位至多 \(cap) 项："
+        + "\(kept.listed("、")) 已在后一轮，仍保留。请评委会决定是否有人不晋级。"
+    case (.keptBeyondCap(let round, let organization, let cap, let has, let kept), .english):
+      "On the list of round “\(name(round))” “\(organization)” has \(has) entries, and an organization has at most \(cap): "
+        + "\(kept.listed(", ")) are in the later round already and stay. Let the committee decide whether anybody does not go on."
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .chinese):
       "\(entry.text) 已在轮次“\(name(later))”，而“\(name(from))”的结果变动后它已没有晋级名额；保留或取消，请评委会决定。"
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .english):

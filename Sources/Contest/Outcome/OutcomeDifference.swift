@@ -12,7 +12,10 @@ public struct OutcomeDifference: Hashable, Sendable {
 
   /// By list, then entry.
   public let changes: [Change]
-  public var isEmpty: Bool { changes.isEmpty }
+  /// What it comes to for organizations: points, cups, prizes of their own. Rules may change them though nobody's prize
+  /// changes.
+  public var honours: [HonourChange] = []
+  public var isEmpty: Bool { changes.isEmpty && honours.isEmpty }
 
   /// Compares the lines of two outcomes. An entry that may hold several lines of a list, such as titles that stack, is
   /// compared line by line; a prize is compared with a prize, and a level among `titles` only with itself.
@@ -50,12 +53,27 @@ public struct OutcomeDifference: Hashable, Sendable {
 
   /// The same with other changes on some lists.
   public func replacing(_ lists: [OutcomeList], with others: [Change]) -> OutcomeDifference {
-    OutcomeDifference(changes.filter { !lists.contains($0.list) } + others)
+    var replaced = OutcomeDifference(changes.filter { !lists.contains($0.list) } + others)
+    replaced.honours = honours
+    return replaced
+  }
+
+  /// The same changes seen from where the entries stand on a list: who goes by these lines already is left out.
+  public func seen(from present: [OutcomeLine]) -> OutcomeDifference {
+    let lines = Dictionary(
+      present.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    return OutcomeDifference(
+      changes.compactMap { change in
+        let before = lines[change.entry] ?? change.before
+        if let before, let after = change.after, before.says(the: after) { return nil }
+        return Change(list: change.list, entry: change.entry, before: before, after: change.after)
+      })
   }
 
   /// The differences of several lists together. No list may be in two of them.
   public init(joining differences: [OutcomeDifference]) {
     self.init(differences.flatMap(\.changes))
+    honours = differences.flatMap(\.honours)
   }
 
   private init(_ changes: [Change]) {

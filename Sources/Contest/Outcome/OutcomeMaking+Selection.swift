@@ -30,9 +30,14 @@ extension OutcomeMaking {
       tellWhyNotRanked(&selection, results, lacking)
       settle(&selection, of: round, isClosed: isClosed, capped: capped)
       keepLacking(lacking, in: &selection, of: round, isClosed: isClosed)
-      if isClosed { tellLeftOutOfTies(round, selection) }
+      if isClosed {
+        tellLeftOutOfTies(round, selection)
+        tellKeptBeyondRules(round, rule, selection)
+      }
       for list in selection.lists {
-        let waiting = list.entries.filter { $0.outcome == .undecided }.map(\.standing.entry)
+        let waiting = list.entries.filter { choice in
+          if case .tieAtLine = choice.reason { choice.outcome == .undecided } else { false }
+        }.map(\.standing.entry)
         if !waiting.isEmpty, isClosed {
           open.append(.tieAtLine(round.id, list: list.id, waiting))
         }
@@ -115,6 +120,37 @@ extension OutcomeMaking {
       if case .committee = choice.reason { continue }
       selection.replace(entry, .advanced, because: .inLaterRound(later.name))
       if isClosed { open.append(.inLaterRoundWithoutPlace(entry, from: round.id, later.id)) }
+    }
+  }
+
+  /// Names where those who stay in the later round, though the places would now go to others, make more than the rulebook
+  /// allows: of the list, or of an organization.
+  private mutating func tellKeptBeyondRules(
+    _ round: Round, _ rule: AdvanceRule, _ selection: Selection
+  ) {
+    for list in selection.lists {
+      let advanced = list.advanced
+      let kept = advanced.filter { choice in
+        if case .inLaterRound = choice.reason { true } else { false }
+      }
+      guard !kept.isEmpty else { continue }
+      if advanced.count > list.places {
+        open.append(
+          .keptBeyondPlaces(
+            round.id, list: list.id, places: list.places, advanced: advanced.count,
+            kept: kept.map(\.standing.entry)))
+      }
+      guard let cap = rule.capPerOrganization else { continue }
+      for (organization, own) in Dictionary(grouping: kept, by: \.standing.organization).sorted(
+        by: { $0.key < $1.key })
+      {
+        let has = advanced.count { $0.standing.organization == organization }
+        guard has > cap else { continue }
+        open.append(
+          .keptBeyondCap(
+            round.id, organization: organization, cap: cap, has: has,
+            kept: own.map(\.standing.entry)))
+      }
     }
   }
 
@@ -243,8 +279,14 @@ extension OutcomeMaking {
         else { continue }
         switch choice.reason {
         case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut,
+          .waitsForTie,
           .heldForOtherTracks, .capHeldForOtherTracks, .heldForItsTrack, .inLaterRound:
           break
+        case .reserveCapFilled(let rank, let places, _) where !isFull:
+          selection.replace(
+            entry, .notAdvanced,
+            because: .beyondEmptyPlace(later.name, rank: rank, places: places))
+          continue
         case .capFilled, .committee, .notRanked, .outOfRound, .ballot, .reserveCapFilled,
           .laterRoundWithoutIt, .beyondEmptyPlace, .notReached, .conditionUnmet:
           continue

@@ -23,8 +23,6 @@ struct CurrentResults {
   let published: Int?
   /// The rules of the latest version, where they were amended since; `nil` where they are still in force.
   let sealedRules: SealedRules?
-  /// What the amended rules change for organizations though nobody's prize changes.
-  let honourChanges: [HonourChange]
 
   /// The rules that a version was sealed by, and what follows from the inputs by them.
   struct SealedRules {
@@ -64,18 +62,35 @@ struct CurrentResults {
       }
     }
     self.sealed = sealed
-    if let sealedRules, let prizes = sealed[.awards] {
-      let now = Dictionary(
-        briefs.map { ($0.id, $0.organization) }, uniquingKeysWith: { one, _ in one })
-      let given = prizes.compactMap { line -> (organization: String, level: String)? in
-        guard case .award(let level) = line.line.standing else { return nil }
-        return (line.line.home?.organization ?? now[line.line.entry] ?? "", level)
-      }
-      honourChanges = TierHonours(of: sealedRules.edition.tier, prizes: given)
-        .changes(to: TierHonours(of: edition.tier, prizes: given))
-    } else {
-      honourChanges = []
-    }
+    changesSinceSealed.honours = honoursSinceSealed
+  }
+
+  /// What the changes since the latest version, of prizes or of rules, come to for organizations. Without such changes it is
+  /// nothing: a unit that was merged or renamed changes no sealed list.
+  private var honoursSinceSealed: [HonourChange] {
+    guard let prizes = sealed[.awards]?.map(\.line), outcome.lists.contains(.awards),
+      sealedRules != nil || changesSinceSealed.changes.contains(where: { $0.list == .awards })
+    else { return [] }
+    return honours(of: prizes, by: shownEdition.tier)
+      .changes(to: honours(of: outcome.lines(of: .awards), as: prizes, by: edition.tier))
+  }
+
+  /// The organizations' points and cups that prizes come to by a tier's rules. Who had a prize before, in `earlier`, counts for
+  /// the organization that it had then.
+  func honours(
+    of prizes: [OutcomeLine], as earlier: [OutcomeLine] = [], by tier: Tier
+  ) -> TierHonours {
+    let homes = Dictionary(
+      earlier.compactMap { line in line.home.map { (line.entry, $0.organization) } },
+      uniquingKeysWith: { one, _ in one })
+    return TierHonours(
+      of: tier,
+      prizes: prizes.compactMap { line in
+        guard case .award(let level) = line.standing else { return nil }
+        let organization =
+          homes[line.entry] ?? line.home?.organization ?? briefs[line.entry]?.organization
+        return (organization ?? "", level)
+      })
   }
 
   private static func inputs(
@@ -105,6 +120,7 @@ struct CurrentResults {
     changed.outcome = Outcome.of(edition.tier, changed.inputs)
     changed.changesSinceSealed = Self.changes(
       since: sealed, in: changed.outcome, titles: edition.tier.titles)
+    changed.changesSinceSealed.honours = changed.honoursSinceSealed
     return changed
   }
 
@@ -144,15 +160,22 @@ struct CurrentResults {
 
   /// What another outcome would change on the lists of closed rounds and the prizes, compared with what follows from the
   /// inputs now, confirmed or not. A list that cannot be computed any more loses its lines.
-  func changes(to other: Outcome) -> OutcomeDifference {
+  ///
+  /// - Parameter tier: the rules of the other.
+  func changes(to other: Outcome, by tier: Tier) -> OutcomeDifference {
     let lists = Set(outcome.lists + other.lists).filter { list in
       list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true
     }
-    return OutcomeDifference(
+    var changes = OutcomeDifference(
       joining: lists.map { list in
         OutcomeDifference(
           from: outcome.lines(of: list), to: other.lines(of: list), titles: edition.tier.titles)
       })
+    if outcome.lists.contains(.awards), other.lists.contains(.awards) {
+      changes.honours = honours(of: outcome.lines(of: .awards), by: edition.tier)
+        .changes(to: honours(of: other.lines(of: .awards), by: tier))
+    }
+    return changes
   }
 
   /// What shows which ties the sealed prizes still wait for: by the rules of the version, and with a round that takes marks
@@ -179,7 +202,7 @@ struct CurrentResults {
   var shownVersion: ShownVersion? {
     versions.last.map {
       ShownVersion(
-        $0, changes: changesSinceSealed, honours: honourChanges, reopened: reopened,
+        $0, changes: changesSinceSealed, reopened: reopened,
         levels: edition.tier.levelNames, seeds: seeds, published: published)
     }
   }

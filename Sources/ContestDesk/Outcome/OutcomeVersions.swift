@@ -108,8 +108,21 @@ extension Desk {
           try OutcomeRecords.lines(edition.id, list, version: number, in: connection).map(\.line)
         }
       }
-      return OutcomeDifference(
-        from: try lines(number - 1), to: try lines(number), titles: edition.tier.titles)
+      let (old, new) = (try lines(number - 1), try lines(number))
+      var changes = OutcomeDifference(from: old, to: new, titles: edition.tier.titles)
+      if lists.contains(.awards) {
+        let tiers = try [number - 1, number].map { number in
+          try versions.first { $0.number == number }.map {
+            try Self.edition(edition.id, sealedIn: $0, in: connection).tier
+          } ?? edition.tier
+        }
+        let current = try CurrentResults(edition, in: connection)
+        let before = old.filter { $0.list == .awards }
+        changes.honours = current.honours(of: before, by: tiers[0])
+          .changes(
+            to: current.honours(of: new.filter { $0.list == .awards }, as: before, by: tiers[1]))
+      }
+      return changes
     }
   }
 

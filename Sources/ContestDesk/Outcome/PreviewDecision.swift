@@ -28,7 +28,7 @@ extension Desk {
       try transaction.record(.edition(id), detail: ["what-if": "decision"])
       let (before, after) = (current.outcome.open, decided.outcome.open)
       return DecisionPreview(
-        changes: current.changes(to: decided.outcome),
+        changes: current.changes(to: decided.outcome, by: current.edition.tier),
         opened: after.filter { !before.contains($0) },
         settled: before.filter { !after.contains($0) }, status: OutcomeStatus(current))
     }

@@ -99,7 +99,7 @@ extension CurrentResults {
   func requireUpToDate() throws(SealingError) {
     guard let last = versions.last, reopened.isEmpty else { return }
     let entries = Set(changesSinceSealed.changes.map(\.entry)).count
-    guard entries == 0, honourChanges.isEmpty else {
+    guard changesSinceSealed.isEmpty else {
       throw .pendingChanges(version: last.number, entries: entries)
     }
   }
@@ -117,8 +117,7 @@ extension CurrentResults {
   ) throws -> Sealing {
     if let open = reopened.first { throw SealingError.roundOpen(open) }
     let changes = changesSinceSealed
-    let isChanged = !changes.isEmpty || !honourChanges.isEmpty
-    if let last = versions.last, isChanged, reason.isEmpty {
+    if let last = versions.last, !changes.isEmpty, reason.isEmpty {
       throw SealingError.reasonNeeded(
         version: last.number, entries: Set(changes.changes.map(\.entry)).count)
     }
@@ -128,7 +127,7 @@ extension CurrentResults {
       auditSequence: try AuditLog.head(in: transaction).sequence, salt: salt,
       inputsDigest: TierInputRecords.digest(of: inputs, salt: salt).text, outcomeDigest: "")
     let lists = versions.sealedLists.union(version.list.map { [$0] } ?? [])
-    if let last = versions.last, lists == versions.sealedLists, !isChanged, !isDecided,
+    if let last = versions.last, lists == versions.sealedLists, changes.isEmpty, !isDecided,
       step != .closed
     {
       return Sealing(version: last, changes: changes, open: outcome.open, isNew: false)

@@ -6,8 +6,6 @@ public struct ShownVersion: Hashable, Sendable {
   public let version: OutcomeVersion
   /// What the inputs give now and the version does not have. Empty while it is up to date.
   public let changes: OutcomeDifference
-  /// What amended rules change for organizations though nobody's prize changes.
-  public let honours: [HonourChange]
   /// Rounds of the version that have been opened again.
   public let reopened: [Round.ID]
   /// The levels, best first, to tell who gains and who loses.
@@ -18,10 +16,9 @@ public struct ShownVersion: Hashable, Sendable {
   public let published: Int?
 
   init(
-    _ version: OutcomeVersion, changes: OutcomeDifference, honours: [HonourChange] = [],
+    _ version: OutcomeVersion, changes: OutcomeDifference,
     reopened: [Round.ID], levels: [String], seeds: Draw.Origin, published: Int? = nil
   ) {
-    self.honours = honours
     self.version = version
     self.changes = changes
     self.reopened = reopened
@@ -31,7 +28,7 @@ public struct ShownVersion: Hashable, Sendable {
   }
 
   /// Whether something has changed since it was sealed.
-  public var isStale: Bool { !changes.isEmpty || !honours.isEmpty || !reopened.isEmpty }
+  public var isStale: Bool { !changes.isEmpty || !reopened.isEmpty }
 
   /// `结果第 3 版（2027-05-01 封存）`.
   public func name(in language: Language) -> String {
@@ -57,7 +54,7 @@ public struct ShownVersion: Hashable, Sendable {
       return "依据：\(name)。此版已过时："
         + [
           count > 0 ? "此后的变动涉及 \(count) 项" : nil,
-          honours.isEmpty ? nil : "规程修订后单位的积分或奖杯有变动",
+          changes.honours.isEmpty ? nil : "单位的积分或奖杯\(count > 0 ? "随之" : "因规程修订")变动",
           reopened.isEmpty ? nil : "轮次 \(reopened) 已重新打开",
         ].compactMap(\.self).joined(separator: "，") + "。请核对差别，写明理由后封存新版。"
         + (published.map { "第 \($0) 号名单已经公示，有变动的还须更正公示。" } ?? "")
@@ -65,7 +62,8 @@ public struct ShownVersion: Hashable, Sendable {
       return "Shown: \(name). It is out of date: "
         + [
           count > 0 ? "changes since concern \(count) entries" : nil,
-          honours.isEmpty ? nil : "amended rules change points or cups",
+          changes.honours.isEmpty
+            ? nil : "\(count > 0 ? "with them" : "by amended rules") points or cups change",
           reopened.isEmpty ? nil : "round \(reopened) is open again",
         ].compactMap(\.self).joined(separator: "; ")
         + ". Look at the differences and seal a new version with a reason."

@@ -54,17 +54,17 @@ extension WhatIfReport.Trial {
     unknown = UnknownField.all(
       of: current.edition.tier, current.inputs, tried: tier, inputs)
     opened = outcome.open.filter { !current.outcome.open.contains($0) }
-    // Whom a round would have sent on, had the later round not been closed.
+    // Whom a round would have sent on, had the later round not been closed; told from where the entries stand now.
     let sentOn = unknown.flatMap { field -> [OutcomeDifference.Change] in
       let list = OutcomeList.selection(field.round)
       return OutcomeDifference(
         from: Outcome.before(field.later, of: current.edition.tier, current.inputs)
           .lines(of: list),
         to: Outcome.before(field.later, of: tier, inputs).lines(of: list)
-      ).changes
+      ).seen(from: current.outcome.lines(of: list)).changes
     }
     let lists = unknown.map { OutcomeList.selection($0.round) }
-    changes = current.changes(to: outcome).replacing(lists, with: sentOn)
+    changes = current.changes(to: outcome, by: tier).replacing(lists, with: sentOn)
   }
 }
 

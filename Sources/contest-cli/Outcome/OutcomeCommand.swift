@@ -37,7 +37,6 @@ struct OutcomeShowCommand: AsyncParsableCommand {
     table.lines.forEach(Talk.print)
     if let shown = status.shown { Talk.say(shown.notice(in: Talk.language)) }
     printer.tell(status.shown?.changes)
-    printer.tellHonours()
     printer.tellOpen()
   }
 }
@@ -62,12 +61,11 @@ struct OutcomeDifferencesCommand: AsyncParsableCommand {
     let status = try await desk.outcomeStatus(edition: options.edition)
     let printer = OutcomePrinter(status)
     if options.output.json { return try Talk.printJSON(printer.json(changes)) }
-    let honours = version == nil ? status.shown?.honours ?? [] : []
-    guard !changes.isEmpty || !honours.isEmpty else {
+    guard !changes.isEmpty else {
       return Talk.say(Talk.text("没有差别。", "No difference."))
     }
-    honours.map { $0.message(in: Talk.language) }.forEach(Talk.print)
     printer.lines(changes.changes).forEach(Talk.print)
+    printer.honours(changes).forEach(Talk.print)
   }
 }
 
@@ -90,6 +88,7 @@ struct OutcomeSealCommand: AsyncParsableCommand {
     Talk.say(
       Talk.text("已封存第 \(sealing.version.number) 版。", "Sealed version \(sealing.version.number)."))
     printer.lines(sealing.changes.changes).forEach(Talk.print)
+    printer.honours(sealing.changes).forEach(Talk.print)
     printer.tellOpen()
   }
 }
@@ -132,11 +131,12 @@ struct OutcomePrinter {
           "…共 \(lines.count) 处，全部见 outcome differences。",
           "… \(lines.count) in all; see outcome differences."))
     }
+    honours(changes).prefix(20).forEach(Talk.say)
   }
 
-  /// What amended rules change for organizations though nobody's prize changes, to a person.
-  func tellHonours() {
-    for change in status.shown?.honours ?? [] { Talk.say(change.message(in: Talk.language)) }
+  /// What the changes come to for organizations: points, cups, prizes of their own.
+  func honours(_ changes: OutcomeDifference) -> [String] {
+    changes.honours.map { $0.message(in: Talk.language) }
   }
 
   /// What is open, to a person.
@@ -171,7 +171,6 @@ struct OutcomePrinter {
     } else if shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
       printer.tell(shown.changes)
-      printer.tellHonours()
     }
     printer.tellOpen()
   }
@@ -184,7 +183,6 @@ struct OutcomePrinter {
     else { return }
     Talk.say(shown.notice(in: Talk.language))
     OutcomePrinter(status).tell(shown.changes)
-    OutcomePrinter(status).tellHonours()
   }
 
   /// The number of the latest version before an action.
@@ -227,7 +225,7 @@ struct OutcomeJSON: Encodable {
   let versions: [Version]
   let stale: Bool
   let changes: [Change]
-  /// What amended rules change for organizations though nobody's prize changes, in sentences.
+  /// What the changes come to for organizations, in sentences.
   let honours: [String]
   let open: [Open]
 
@@ -239,9 +237,9 @@ struct OutcomeJSON: Encodable {
         inputsDigest: $0.inputsDigest)
     }
     stale = status.shown?.isStale ?? false
-    self.changes = OutcomePrinter(status).json(
-      changes ?? status.shown?.changes ?? OutcomeDifference(from: [], to: []))
-    honours = (status.shown?.honours ?? []).map { $0.message(in: Talk.language) }
+    let told = changes ?? status.shown?.changes ?? OutcomeDifference(from: [], to: [])
+    self.changes = OutcomePrinter(status).json(told)
+    honours = OutcomePrinter(status).honours(told)
     open = status.open.map {
       Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
     }

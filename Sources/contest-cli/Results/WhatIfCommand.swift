@@ -115,6 +115,7 @@ struct WhatIfCommand: AsyncParsableCommand {
         "[\(name)] against the results as they are: \(decisive.count) changes in selections and prizes, "
           + "\(others) in ranks or scores alone"))
     printer.lines(all ? changes.changes : decisive).forEach { Talk.print("  \($0)") }
+    printer.honours(changes).forEach { Talk.print("  \($0)") }
   }
 
   private func changes() throws -> [WhatIf] {
@@ -169,6 +170,8 @@ struct WhatIfCommand: AsyncParsableCommand {
 private struct TrialJSON: Encodable {
   let name: String
   let changes: [OutcomeJSON.Change]
+  /// What the changes come to for organizations, in sentences.
+  let honours: [String]
   let opened: [OutcomeJSON.Open]
   let unknown: [Unknown]
 
@@ -184,6 +187,7 @@ private struct TrialJSON: Encodable {
   init(name: String, _ trial: WhatIfReport.Trial, _ status: OutcomeStatus, _ names: Names) {
     self.name = name
     changes = OutcomePrinter(status).json(trial.changes)
+    honours = OutcomePrinter(status).honours(trial.changes)
     opened = trial.opened.map {
       OutcomeJSON.Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
     }

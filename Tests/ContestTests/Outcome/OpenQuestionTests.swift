@@ -11,6 +11,8 @@ struct OpenQuestionTests {
       .sheetsMissing("review", [entry]), .reReviewsAsked("review", [entry]),
       .tieAtLine("review", list: "natural", [entry]), .tieAtPrize(level, list: "", [entry]),
       .inLaterRoundWithoutPlace(entry, from: "review", "defence"),
+      .keptBeyondPlaces("review", list: "", places: 8, advanced: 9, kept: [entry]),
+      .keptBeyondCap("review", organization: "乙大", cap: 3, has: 4, kept: [entry]),
       .shutOutOfLaterRound(entry, from: "review", "defence"),
       .notYetInLaterRound(entry, from: "review", "defence"),
       .absentFinalist(entry, from: "review", "defence"),

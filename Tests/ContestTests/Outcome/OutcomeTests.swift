@@ -381,6 +381,9 @@ struct OutcomeTests {
     #expect(
       small.outcome.open.contains(
         .inLaterRoundWithoutPlace(Entry.ID("B"), from: "review", "final")))
+    #expect(
+      small.outcome.open.contains(
+        .keptBeyondPlaces("review", list: "", places: 2, advanced: 3, kept: ["B"])))
     small.decide(.going("review", Entry.ID("B"), .exclude))
     #expect(small.lines(.selection("review")).contains("B - out"))
     #expect(small.lines(.ranking("final")).contains("B - no-place:result-not-let-on"))

@@ -7,13 +7,25 @@ struct ChangesHTML {
 
   init(_ changes: OutcomeDifference, _ status: OutcomeStatus, _ visit: Visit, limit: Int = 200) {
     let say = visit.say
-    let levels = status.edition.tier.awards.map(\.level.chinese)
     let decisive = changes.decisive
     let ordered = decisive + changes.changes.filter { change in !decisive.contains(change) }
-    guard !ordered.isEmpty else {
+    guard !changes.isEmpty else {
       html = "<p class=\"soft\">\(say("没有差别。", "No difference."))</p>"
       return
     }
+    var html: HTML = ordered.isEmpty ? "" : Self.table(ordered, status, visit, limit: limit)
+    if !changes.honours.isEmpty {
+      let lines: [HTML] = changes.honours.map { "<li>\($0.message(in: visit.language))</li>" }
+      html += "<h3>\(say("单位的积分和奖杯", "Points and cups"))</h3><ul>\(lines)</ul>"
+    }
+    self.html = html
+  }
+
+  private static func table(
+    _ ordered: [OutcomeDifference.Change], _ status: OutcomeStatus, _ visit: Visit, limit: Int
+  ) -> HTML {
+    let say = visit.say
+    let levels = status.edition.tier.awards.map(\.level.chinese)
     var html: HTML = """
       <table><thead><tr><th scope="col">\(say("升降", "Moves"))</th><th scope="col">\(say("名单", "List"))</th><th scope="col">\(say("哪一件", "Entry"))</th><th scope="col">\(say("变化", "Change"))</th></tr></thead><tbody>
       """
@@ -34,6 +46,6 @@ struct ChangesHTML {
       html +=
         "<p class=\"soft\">\(say("另有 \(ordered.count - limit) 处。", "\(ordered.count - limit) more."))</p>"
     }
-    self.html = html
+    return html
   }
 }

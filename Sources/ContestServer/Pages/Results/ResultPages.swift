@@ -57,7 +57,8 @@ enum ResultPages {
     case .sheetsMissing(let round, _), .notRecorded(let round, _), .reReviewsAsked(let round, _),
       .straySheet(let round, _, _):
       visit.at("rounds", round.text)
-    case .tieAtLine(let round, _, _), .excludedFromPrizes(_, let round):
+    case .tieAtLine(let round, _, _), .excludedFromPrizes(_, let round),
+      .keptBeyondPlaces(let round, _, _, _, _), .keptBeyondCap(let round, _, _, _, _):
       visit.at("results", round.text, "selection")
     case .tieAtPrize, .absentFinalist, .prizeBeforeExclusion, .titleWithoutPrize,
       .prizePastSelection:
