@@ -60,10 +60,13 @@ extension Desk {
       }
     }
     let draw = try await commitDraw(for: roundID, edition: id, wish)
-    let plan = try await database.read { connection in
+    let (plan, isLive) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       guard judged.round.ballot == nil else { throw JudgingError.votedOn(roundID) }
-      return try AssignmentPlan(judged, draw, drawsAgain: wish.redraw != nil, in: connection)
+      return (
+        try AssignmentPlan(judged, draw, drawsAgain: wish.redraw != nil, in: connection),
+        judged.round.live != nil
+      )
     }
     let named = try plan.seats(wish.panels)
     let (known, sitting) = try await database.read { connection in
@@ -72,12 +75,15 @@ extension Desk {
         wish.redraw == nil ? decisions.rooms(of: roundID) : [:], decisions.seats(of: roundID)
       )
     }
-    // Later entries of a round with rooms are judged by those who sit there.
+    // Later entries of a round with rooms or panels are judged by those who sit there.
     let seats =
-      named.isEmpty && plan.rules.rooms != nil
+      named.isEmpty && (plan.rules.rooms != nil || wish.panel.isEmpty)
       ? sitting.sorted { $0.key < $1.key }.map { (judge: $0.key, panel: $0.value) } : named
     let rooms = plan.rooms(known: known)
-    let panel = seats.isEmpty ? wish.panel : seats.map(\.judge.text)
+    // And a late entry of a live round is judged by the panel that the others have.
+    let onStage = isLive && wish.redraw == nil ? plan.sittingPanel.map(\.text) : []
+    let panel =
+      seats.isEmpty ? (wish.panel.isEmpty ? onStage : wish.panel) : seats.map(\.judge.text)
     let outcome: AssignmentPlan.Outcome
     if plan.rules.recorded != nil {
       outcome = try plan.withoutJudges()
@@ -242,6 +248,21 @@ extension AssignmentPlan {
     var outcome = Outcome()
     outcome.isOptimal = true
     return outcome
+  }
+
+  /// The judges who sit before every entry of an open round, but for conflicts; none where entries have judges of their own.
+  var sittingPanel: [Judge.ID] {
+    guard isOpen else { return [] }
+    let panel = Set(stored.filter { $0.state == .assigned }.map(\.judge))
+    let pairs = Dictionary(grouping: stored, by: \.entry)
+    for (place, line) in lines.enumerated() {
+      guard let own = pairs[line.entry.id] else { continue }
+      let away = own.filter { $0.state != .assigned }.map(\.judge) + bars[place].map(\.judge)
+      guard Set(own.filter { $0.state == .assigned }.map(\.judge)) == panel.subtracting(away) else {
+        return []
+      }
+    }
+    return panel.sorted()
   }
 
   /// Puts every judge of a panel to every entry, but for conflicts.

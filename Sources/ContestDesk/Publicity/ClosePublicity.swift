@@ -22,7 +22,7 @@ extension Desk {
         at: now, end: last.period.end, book.objections, changed: book.changedEntries.count)
       guard obstacles.isEmpty else { throw PublicityFault.notClosable(obstacles) }
       let counts = book.counts
-      let text = book.notice(last, rows: book.published?.rows.count ?? 0)
+      let text = book.notice(last, book.published?.rows ?? [])
         .end(on: now.day(), counts, shown: book.publications.map(\.number))
       try PublicationRecords.close(
         PublicityEnd(number: last.number, at: now, actor: transaction.action.actor, text: text),
@@ -48,7 +48,7 @@ extension Desk {
       let last = try book.standing()
       if book.isClosed, let end = book.ends.last { return end.text }
       let older = book.publications.dropLast().last
-      return book.notice(last, rows: book.published?.rows.count ?? 0)
+      return book.notice(last, book.published?.rows ?? [])
         .beginning(on: last.at.day(), replacing: older.map { ($0.number, last.reason) })
     }
   }

@@ -77,10 +77,13 @@ struct PublicityBook {
   var listName: String { list.publicName(in: edition.tier) }
 
   /// The text of a notice about a publication.
-  func notice(_ publication: Publication, rows: Int) -> PublicityNotice {
+  ///
+  /// An entry with a prize and a title has two rows and counts once.
+  func notice(_ publication: Publication, _ rows: [PublishedList.Row]) -> PublicityNotice {
     PublicityNotice(
       heading: edition.heading, office: edition.office, list: listName,
-      number: publication.number, amount: edition.rulebook.nouns.entries(rows),
+      number: publication.number,
+      amount: edition.rulebook.nouns.entries(Set(rows.map(\.entry)).count),
       period: publication.period, objections: rule.objections, sha256: publication.sha256.text)
   }
 }
