@@ -191,10 +191,24 @@ struct SeasonWorld: Sendable {
       perSchool: given
         ?? (edition.tier.intake?.perOrganization == nil
           ? max(perSchool, 6) : min(max(quota, 3), 6)),
-      judgeCount: 32, seed: seed, units: chosen, firstPerson: firstPerson,
+      judgeCount: Self.judges(for: edition.tier), seed: seed, units: chosen,
+      firstPerson: firstPerson,
       judgesFromAfar: edition.tier.rounds.contains {
         $0.judging?.conflicts.contains(.sameProvince) ?? false
       })
+  }
+
+  /// How many judges are invited: 32, or as many as the round with most seats asks for and a quarter more, since some may not
+  /// judge some entries.
+  private static func judges(for tier: Tier) -> Int {
+    let seats = tier.rounds.map { round -> Int in
+      guard let rules = round.judging else { return 0 }
+      if case .drawn(let voters) = rules.ballot?.voters { return voters }
+      if let rooms = rules.rooms { return rooms.count * rules.judgesPerEntry + 1 }
+      return max(rules.panels.map(\.judges).reduce(0, +), rules.judgesPerEntry)
+    }
+    let most = seats.max() ?? 0
+    return max(32, most > 28 ? most * 5 / 4 : 0)
   }
 
   /// The marks that a judge gives an entry in a round.

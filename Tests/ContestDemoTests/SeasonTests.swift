@@ -73,6 +73,13 @@ struct SeasonTests {
       - {level: 达标, at-least: 6, needs: {round: skill, at-least: 40}}
     cups: [{name: 团体总分, places: 1}]
     """,
+    """
+    rounds:
+      - {id: check, kind: screening}
+      - {id: quiz, name: 素质测试, kind: recorded, range: 0..10}
+      - {id: final, name: 决赛, kind: live, rubric: [{id: a, name: 演唱}], panels: [{id: experts, judges: 7, weight: 80%}, {id: public, judges: 30, weight: 20%}], total: {add: [final, quiz]}, ties: [own-score, committee]}
+    awards: [{level: 十佳, count: 3, per: track}, {level: 人气奖, count: 1, of: quiz, stacks: true}]
+    """,
   ]
 
   @Test(arguments: further.indices)
@@ -102,6 +109,10 @@ struct SeasonTests {
     let book = try await desk.resultBook(edition: edition.id)
     #expect(book.rounds.count == edition.tier.rounds.count(where: \.scores))
     #expect(book.rounds.allSatisfy(\.isClosed) && !book.awards.isEmpty)
+    let listed = try await desk.shownAwards(edition: edition.id).lines
+    let levels = edition.tier.awards.map(\.level.chinese)
+    let keys = listed.map { levels.firstIndex(of: $0.level) ?? .max }
+    #expect(keys == keys.sorted(), "prizes are listed best level first")
     let check = try await desk.checkStore()
     #expect(check.findings.filter { $0.count > 0 }.map { "\($0.name) \($0.examples)" } == [])
     try await desk.database.close()

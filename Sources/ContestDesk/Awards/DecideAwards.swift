@@ -5,6 +5,7 @@ import ContestStore
 public struct ShownAwards: Sendable {
   /// The entries of the lines, as the version knows them.
   public let entries: [Entry.ID: EntryBrief]
+  /// Best level first.
   public let lines: [AwardLine]
   /// The levels that nobody has, and nobody waits for.
   public let vacant: [String]
@@ -139,7 +140,7 @@ extension Desk {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
-      let lines = current.awardLines
+      let lines = current.awardLines.inOrder(of: current.shownEdition.tier)
       let waiting = current.outcomeBehindPrizes.levelsUndecided
       let held = Set(lines.map(\.level) + waiting)
       return ShownAwards(

@@ -37,15 +37,8 @@ public struct ResultBook: Sendable {
     public let title: String
   }
 
-  /// Awards with the level's own order, best level first, then by place.
-  public func awardsInOrder() -> [AwardLine] {
-    var order: [String: Int] = [:]
-    for (index, rule) in edition.tier.awards.enumerated() { order[rule.level.chinese] = index }
-    return awards.sorted {
-      (order[$0.level] ?? .max, $0.place ?? .max, $0.entry)
-        < (order[$1.level] ?? .max, $1.place ?? .max, $1.entry)
-    }
-  }
+  /// The prizes, best level first, then by place.
+  public func awardsInOrder() -> [AwardLine] { awards.inOrder(of: edition.tier) }
 
   /// What a list of prizes says below it: the levels that nobody has (空缺), and those that wait for the committee.
   var notesOnLevels: [String] {

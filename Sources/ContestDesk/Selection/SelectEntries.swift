@@ -131,6 +131,7 @@ public struct ShownSelection: Sendable {
   public let edition: Edition
   /// The entries of the lines, as the version knows them.
   public let entries: [Entry.ID: EntryBrief]
+  /// Who goes on first, by rank.
   public let lines: [SelectionLine]
   public let isConfirmed: Bool
   /// The version that a confirmed selection is of.
@@ -254,9 +255,16 @@ extension Desk {
       }
       let current = try CurrentResults(edition, in: connection)
       let isConfirmed = current.sealed[.selection(roundID)] != nil
+      let ranking = OutcomeList.ranking(roundID)
+      let ranked = current.sealed[ranking]?.map(\.line) ?? current.outcome.lines(of: ranking)
       return ShownSelection(
         edition: edition, entries: current.shownBriefs,
-        lines: try current.selectionLines(of: roundID), isConfirmed: isConfirmed,
+        lines: try current.selectionLines(of: roundID).inOrder(
+          of: edition, per: edition.round(roundID).advance?.per ?? .all, current.shownBriefs,
+          ranks: Dictionary(
+            ranked.compactMap { line in line.place.map { (line.entry, $0) } },
+            uniquingKeysWith: { one, _ in one })),
+        isConfirmed: isConfirmed,
         version: isConfirmed ? current.shownVersion : nil)
     }
   }

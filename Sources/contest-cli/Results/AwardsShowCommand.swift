@@ -25,13 +25,15 @@ struct AwardsShowCommand: AsyncParsableCommand {
     var table = TextTable([
       Talk.text("奖项", "prize"), Talk.text("编码", "entry"),
       Talk.text(status.edition.rulebook.nouns.titleHeading, "title"),
-      Talk.text("单位", "organization"), Talk.text("理由", "reason"),
+      Talk.text("单位", "organization"), Talk.text("类别", "track"), Talk.text("理由", "reason"),
     ])
     for line in shown.lines {
+      let brief = shown.entries[line.entry]
       table.add([
-        line.level, line.entry.text,
-        PersonalNumbers.masked(shown.entries[line.entry]?.title ?? ""),
-        shown.entries[line.entry]?.organization ?? "", line.reason(in: Talk.language),
+        line.level, line.entry.text, PersonalNumbers.masked(brief?.title ?? ""),
+        brief?.organization ?? "",
+        brief.map { status.edition.trackName($0.track, in: Talk.language) } ?? "",
+        line.reason(in: Talk.language),
       ])
     }
     table.lines.forEach(Talk.print)

@@ -187,14 +187,16 @@ struct SelectionPrinter {
     var table = TextTable([
       Talk.text("结果", "outcome"), Talk.text("编码", "entry"),
       Talk.text(nouns.titleHeading, "title"), Talk.text("单位", "organization"),
-      Talk.text("理由", "reason"),
+      Talk.text("类别", "track"), Talk.text("理由", "reason"),
     ])
     for line in lines {
       let outcome = line.outcome.name(in: Talk.language) + (line.reserve.map { " \($0)" } ?? "")
       let brief = selection.entries[line.entry]
       table.add([
         outcome, line.entry.text, PersonalNumbers.masked(brief?.title ?? ""),
-        brief?.organization ?? "", line.reason(in: Talk.language),
+        brief?.organization ?? "",
+        brief.map { selection.edition.trackName($0.track, in: Talk.language) } ?? "",
+        line.reason(in: Talk.language),
       ])
     }
     table.lines.forEach(Talk.print)

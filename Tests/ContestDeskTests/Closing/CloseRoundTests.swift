@@ -40,6 +40,39 @@ struct CloseRoundTests {
     #expect(told.contains { $0.contains("评委因病不能评") }, "\(told)")
   }
 
+  @Test func `a selection is listed by rank and the prizes by level and place, not by code`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    try await judged.desk.decideTie(
+      in: "review", order: [Entry.ID("E3"), Entry.ID("E2")], reason: "加赛表决")
+    let ranks = try await judged.desk.standing(of: "review").results
+    let lines = try await judged.desk.selection(of: "review")
+    for outcome in [SelectionOutcome.advanced, .out] {
+      let listed = lines.filter { $0.outcome == outcome }.map { ranks[$0.entry]?.rank ?? .max }
+      #expect(listed == listed.sorted(), "\(outcome.rawValue)")
+    }
+    #expect(
+      lines.map(\.outcome.rawValue)
+        == lines.map(\.outcome.rawValue).sorted { Self.place($0) < Self.place($1) })
+    #expect(lines.map(\.entry) != lines.map(\.entry).sorted())
+    _ = try await judged.desk.confirmSelection(of: "review")
+    _ = try await judged.desk.proposeAwards(ties: .takeAll)
+    let tier = try await judged.desk.edition().tier
+    let prizes = try await judged.desk.shownAwards().lines
+    let keys = prizes.map { line in
+      (tier.awards.firstIndex { $0.level.chinese == line.level } ?? .max) * 1000
+        + (line.place ?? .max)
+    }
+    #expect(!keys.isEmpty && keys == keys.sorted())
+    #expect(try await judged.desk.resultBook().awardsInOrder() == prizes)
+  }
+
+  private static func place(_ outcome: String) -> Int {
+    ["selected", "undecided", "reserve", "out"].firstIndex(of: outcome) ?? .max
+  }
+
   @Test func `an actor who may not close a round changes nothing`() async throws {
     let judged = try await JudgedEdition()
     let auditor = Desk(

@@ -32,7 +32,7 @@ enum AwardPages {
       place: .results, title: say("获奖名单", "Awards"),
       table: shown.table(edition, in: visit.language),
       english: shown.table(edition, in: .english),
-      links: shown.order(edition).map { visit.at("entries", $0.text) }, above: above,
+      links: shown.lines.map { visit.at("entries", $0.entry.text) }, above: above,
       empty: say("名单还是空的。", "The list is empty."))
   }
 

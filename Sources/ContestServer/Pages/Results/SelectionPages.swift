@@ -58,8 +58,7 @@ enum SelectionPages {
     body += """
       <table><thead><tr><th scope="col">\(say("去向", "Goes"))</th><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("为什么", "Why"))</th></tr></thead><tbody>
       """
-    let standing = try await visit.desk.standing(of: round.id, edition: edition.id)
-    for line in sorted(shown, standing) {
+    for line in shown.lines {
       let brief = shown.entries[line.entry]
       let kind: HTML =
         switch line.outcome {
@@ -88,28 +87,6 @@ enum SelectionPages {
     return .page(
       Layout.office(visit, .results, title: title, body, refusal),
       status: refusal == nil ? 200 : 422)
-  }
-
-  /// Track by track, by rank: who goes on, then what waits, then the reserves in their order, then the others.
-  private static func sorted(
-    _ shown: ShownSelection, _ standing: RoundStanding
-  ) -> [SelectionLine] {
-    let tracks = shown.edition.rulebook.tracks.map(\.id)
-    func order(_ line: SelectionLine) -> (Int, Int, Int) {
-      let track = shown.entries[line.entry].flatMap { tracks.firstIndex(of: $0.track) } ?? 0
-      let outcome: Int =
-        switch line.outcome {
-        case .advanced: 0
-        case .undecided: 1
-        case .reserve: 2
-        case .out: 3
-        }
-      return (track, outcome, line.reserve ?? standing.results[line.entry]?.rank ?? .max)
-    }
-    return shown.lines.sorted { one, other in
-      let (first, second) = (order(one), order(other))
-      return first != second ? first < second : one.entry < other.entry
-    }
   }
 
   private static func forms(

@@ -1,0 +1,36 @@
+import Contest
+
+extension Sequence<SelectionLine> {
+  /// A selection as every list has it: where each track or group has its own places, track by track and group by group; then
+  /// who goes on, who waits for the committee, the reserves in their order, the others; each by rank, then by code.
+  ///
+  /// - Parameter ranks: the rank of each entry in the round; who has none comes last.
+  func inOrder(
+    of edition: Edition, per scope: PlaceScope, _ entries: [Entry.ID: EntryBrief],
+    ranks: [Entry.ID: Int]
+  ) -> [SelectionLine] {
+    let tracks = Dictionary(
+      edition.rulebook.tracks.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { one, _ in one })
+    let keyed = map { line in
+      let brief = entries[line.entry]
+      return (
+        line: line, track: scope == .all ? 0 : brief.flatMap { tracks[$0.track] } ?? .max,
+        group: scope == .group ? brief?.group ?? "" : "", outcome: Self.rank(of: line.outcome),
+        place: line.reserve ?? ranks[line.entry] ?? .max
+      )
+    }
+    return keyed.sorted {
+      ($0.track, $0.group, $0.outcome, $0.place, $0.line.entry)
+        < ($1.track, $1.group, $1.outcome, $1.place, $1.line.entry)
+    }.map(\.line)
+  }
+
+  private static func rank(of outcome: SelectionOutcome) -> Int {
+    switch outcome {
+    case .advanced: 0
+    case .undecided: 1
+    case .reserve: 2
+    case .out: 3
+    }
+  }
+}
