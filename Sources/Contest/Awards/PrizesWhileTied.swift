@@ -62,8 +62,15 @@ struct PrizesWhileTied {
     }
     let rule = input.rules[level.index]
     let round = rule.round(last: input.lastRound)
-    let tied = level.tied.map(\.standing)
-    let orders = TieOrders.orders(of: tied.map(\.entry)) { input.kind(of: $0, among: tied) }
+    // All of the rank that have no higher prize: the order of those who are in or out anyway may matter to the others.
+    let higher = Set(
+      levels.filter { $0.index < level.index && !input.rules[$0.index].stacks }
+        .flatMap(\.winners).map(\.standing.entry))
+    let equals = input.standings(of: rule).filter { standing in
+      standing.rank == level.tied.first?.standing.rank && !higher.contains(standing.entry)
+        && standing.list(per: rule.per) == level.list
+    }
+    let orders = TieOrders.orders(of: equals.map(\.entry)) { input.kind(of: $0, among: equals) }
     guard let orders else { return false }
     for order in orders {
       var apart = input
