@@ -61,6 +61,7 @@ public enum TableRoles {
     "quota_lines": .quotas, "quota_plans": .quotas,
     "vetting_answers": .vetting, "vetting_requests": .vetting,
     "edition_days": .year, "task_marks": .year, "skipped_years": .year,
+    "unit_list_entries": .organization, "unit_lists": .organization,
     "settings": .store, "sheet_issues": .round, "tie_decisions": .tieDecisions,
   ]
 }

@@ -168,7 +168,21 @@ enum EntrantPages {
       return
         "<div class=\"note wrong\"><p>\(isGrace ? say("报名已于 \(deadline.end.shown) 截止，宽限到 \(deadline.late.shown)。", "Registration ended at \(deadline.end.shown); there is grace until \(deadline.late.shown).") : say("报名已于 \(deadline.end.shown) 截止。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Registration ended at \(deadline.end.shown). What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
     }
-    let left = deadline.millisecondsLeft(at: desk.now)
+    return countdown(
+      deadline, at: desk.now,
+      say(
+        "到时没有交的不算报名；填的内容仍保存着，不会自动提交。",
+        "What is not sent by then is no entry; it stays saved and is not sent by itself."),
+      visit)
+  }
+
+  /// Until when, how long that still is by the server's clock, and what `then` says of what is unfinished. The entrants' script ticks
+  /// it.
+  static func countdown(
+    _ deadline: RegistrationDeadline, at now: Instant, _ then: String, _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    let left = deadline.millisecondsLeft(at: now)
     let words = JSONText.object([
       "day": say(" 天 ", " d "), "hour": say(" 小时 ", " h "), "minute": say(" 分 ", " min "),
       "second": say(" 秒", " s"), "over": say("已截止", "over"),
@@ -178,7 +192,7 @@ enum EntrantPages {
       ? say("，宽限 \(deadline.graceMinutes) 分钟", ", with \(deadline.graceMinutes) minutes of grace")
       : ""
     return """
-      <p>\(say("\(deadline.end.shown) 截止\(grace)，还有 ", "Until \(deadline.end.shown)\(grace); left: "))<strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前最后一个字节收到的有效。到时没有交的不算报名；填的内容仍保存着，不会自动提交。", "By the server's clock: what has wholly arrived before it counts. What is not sent by then is no entry; it stays saved and is not sent by itself."))</p>
+      <p>\(say("\(deadline.end.shown) 截止\(grace)，还有 ", "Until \(deadline.end.shown)\(grace); left: "))<strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前最后一个字节收到的有效。", "By the server's clock: what has wholly arrived before it counts. "))\(then)</p>
       """
   }
 
