@@ -3,6 +3,7 @@ import ContestStore
 
 /// Until when an edition takes registrations, and whose end was moved.
 ///
+/// The unit is that of the code with which somebody signed up; in an open call, the one that the form names as it stands.
 /// A unit's own end goes before the edition's; the edition's, with the time of day, before the day that the year's plan has for the
 /// step of registration. Where none is set, registrations are taken until judging begins.
 enum DeadlineRule {
@@ -29,9 +30,9 @@ enum DeadlineRule {
   }
 
   static func deadline(
-    of draft: EntrantDraft, in connection: Connection
+    of draft: EntrantDraft, naming unit: String, in connection: Connection
   ) throws -> RegistrationDeadline? {
-    if let organization = draft.organization,
+    if let organization = try draft.organization ?? named(unit, draft.edition, in: connection),
       let own = try SettingRecords.value(
         of: key(draft.edition) + "/" + organization, in: connection)
     {
@@ -41,6 +42,18 @@ enum DeadlineRule {
       return deadline
     }
     return try edition(draft.edition, in: connection)
+  }
+
+  /// The id of the unit that a form names, looked up as the reader of registrations does; all units are read only where the
+  /// end was moved for one.
+  private static func named(
+    _ unit: String, _ id: Edition.ID, in connection: Connection
+  ) throws -> String? {
+    guard !unit.allSatisfy(\.isWhitespace), try !moved(id, in: connection).isEmpty else {
+      return nil
+    }
+    var list = OrganizationList(try OrganizationRecords.all(id, in: connection))
+    return list.find(unit)?.id
   }
 
   static func set(

@@ -57,6 +57,7 @@ package struct Migration: Sendable {
     .entryFiles,
     .paperNumbers,
     .entrantDrafts,
+    .entrantDraftFiles,
   ]
 
   /// The version of Contest that an older program is told to get.
