@@ -89,7 +89,8 @@ extension Desk {
       form: EntrantForm(edition.rulebook, values: values, namesUnit: draft.organization == nil),
       savedAt: draft.at, sent: draft.sent, state: state, reason: last?.reason ?? "",
       due: last?.due,
-      deadline: try DeadlineRule.deadline(of: draft.organization, id, in: connection),
+      deadline: try DeadlineRule.deadline(
+        of: draft, naming: values["organization"], in: connection),
       hasBegun: try DeadlineRule.judgingHasBegun(edition, in: connection), now: now)
   }
 

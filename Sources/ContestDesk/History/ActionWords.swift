@@ -33,6 +33,7 @@ public enum ActionWords {
     "entry.send": ("网上提交", "entry sent by its entrant"),
     "entry.withdraw-own": ("参赛者退出", "entry withdrawn by its entrant"),
     "entry.see-personal-data": ("查看完整个人信息", "personal data seen in full"),
+    "files.remove-dropped": ("清除换下的文件", "replaced files removed"),
     "follow-up.answer": ("登记后续填报", "winners' answers entered"),
     "follow-up.ask": ("要求填报", "winners asked"),
     "follow-up.decide": ("复核", "title looked at again"),

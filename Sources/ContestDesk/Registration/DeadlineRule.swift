@@ -43,6 +43,28 @@ enum DeadlineRule {
     return try edition(id, in: connection)
   }
 
+  /// Of an entrant: of the unit of the code with which somebody signed up; in an open call, of the one that the form names as it
+  /// stands.
+  static func deadline(
+    of draft: EntrantDraft, naming unit: String, in connection: Connection
+  ) throws -> RegistrationDeadline? {
+    try deadline(
+      of: draft.organization ?? named(unit, draft.edition, in: connection), draft.edition,
+      in: connection)
+  }
+
+  /// The id of the unit that a form names, looked up as the reader of registrations does; all units are read only where the
+  /// end was moved for one.
+  private static func named(
+    _ unit: String, _ id: Edition.ID, in connection: Connection
+  ) throws -> String? {
+    guard !unit.allSatisfy(\.isWhitespace), try !moved(id, in: connection).isEmpty else {
+      return nil
+    }
+    var list = OrganizationList(try OrganizationRecords.all(id, in: connection))
+    return list.find(unit)?.id
+  }
+
   /// Whether a round has begun that is more than screening. Where no end is set, registrations are taken until then.
   static func judgingHasBegun(_ edition: Edition, in connection: Connection) throws -> Bool {
     try edition.tier.rounds.contains {

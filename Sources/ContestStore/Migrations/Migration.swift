@@ -58,6 +58,7 @@ package struct Migration: Sendable {
     .paperNumbers,
     .entrantDrafts,
     .unitLists,
+    .entrantDraftFiles,
   ]
 
   /// The version of Contest that an older program is told to get.

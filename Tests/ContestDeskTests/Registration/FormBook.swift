@@ -45,10 +45,13 @@ struct FormBook {
           - {id: check, name: 审核, kind: screening}
     """
 
-  init(role: Role = .organizer, rulebook: String = FormBook.rulebook) async throws {
+  init(
+    role: Role = .organizer, rulebook: String = FormBook.rulebook, on address: String? = nil
+  ) async throws {
     folder = try temporaryFolder()
-    let database = try await DatabaseAddress(folder.appending(path: "contest.sqlite").path())
-      .open(at: Self.now)
+    let database = try await DatabaseAddress(
+      address ?? folder.appending(path: "contest.sqlite").path()
+    ).open(at: Self.now)
     let key = try SiteKey(bytes: Array(0..<32))
     let organizer = Desk(
       database: database, key: key, actor: Actor(name: "zhao", role: .organizer),

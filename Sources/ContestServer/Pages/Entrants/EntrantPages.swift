@@ -65,9 +65,9 @@ enum EntrantPages {
       : desk.isChangedSinceSent
         ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
         : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
+    lines += try await fileLine(visit)
     lines +=
       "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(say("核对并提交", "Check and send"))</a>\(total > 0 ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
-    lines += try await fileLine(visit)
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     body +=
       "<p class=\"soft small\">\(say("最后保存于 \(desk.savedAt.shown)。填的内容随时自动保存，别人看不到，没有交的不算报名。", "Last saved \(desk.savedAt.shown). What you type is saved as you go; nobody else sees it, and it is no entry before it is sent."))</p>"
@@ -90,13 +90,13 @@ enum EntrantPages {
     let tag: HTML =
       missing.isEmpty
       ? (count > 0
-        ? "<span class=\"tag done\">\(say("已交 \(count) 个", "\(count) in"))</span>"
+        ? "<span class=\"tag done\">\(files.isSent ? say("已交 \(count) 个", "\(count) in") : say("已存 \(count) 个", "\(count) kept"))</span>"
         : "<span class=\"tag\">\(say("选交", "optional"))</span>")
       : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 个", "\(missing.count) missing"))</span>"
     let names = files.lines.map { $0.question.name.text(in: visit.language) }
       .joined(separator: say("、", ", "))
     return
-      "<li><span>\(tag)</span><span><a href=\"\(visit.own("files"))\">\(say("交文件", "Files"))</a><br><span class=\"soft small\">\(names)\(files.isSent ? "" : say("；提交报名以后再交", "; after the entry was sent"))</span></span></li>"
+      "<li><span>\(tag)</span><span><a href=\"\(visit.own("files"))\">\(say("交文件", "Files"))</a><br><span class=\"soft small\">\(names)\(files.isSent ? "" : say("；提交报名时一并交上", "; handed in with the entry"))</span></span></li>"
   }
 
   /// What became of it, as far as it is public.
