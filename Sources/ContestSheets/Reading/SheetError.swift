@@ -5,6 +5,8 @@ public enum SheetError: Error, Hashable {
   case missing(path: String)
   case unreadable(path: String, reason: String)
   case cannotWrite(path: String, reason: String)
+  /// A database, its log or a key lies where the file would be written.
+  case keepsData(path: String)
   /// The file has no bytes, or nothing but a byte order mark.
   case empty
   /// Protected with a password, so that nothing can be read without it.
@@ -75,6 +77,7 @@ extension SheetError: Explained {
     case .missing: "file-missing"
     case .unreadable: "file-unreadable"
     case .cannotWrite: "file-cannot-write"
+    case .keepsData: "file-keeps-data"
     case .empty: "file-empty"
     case .encrypted: "file-encrypted"
     case .oldExcel: "file-old-excel"
@@ -120,6 +123,7 @@ extension SheetError: Explained {
     case .missing(let path): "找不到文件 \(path)。请检查路径和文件名。"
     case .unreadable(let path, let reason): "无法读取文件 \(path)（\(reason)）。请检查权限，或关闭占用它的程序。"
     case .cannotWrite(let path, let reason): "无法写入文件 \(path)（\(reason)）。请检查目录权限和剩余空间；原文件未改动。"
+    case .keepsData(let path): "“\(path)”是数据库、它的日志或密钥，不能写在它上面；它没有改动。请另指一个文件。"
     case .empty: "文件是空的。请确认选对了文件，并在 Excel 中重新保存。"
     case .encrypted: "文件已加密（需要密码）。请在 Excel“文件 › 信息 › 保护工作簿”中去掉打开密码，另存后再导入。"
     case .oldExcel:
@@ -166,6 +170,8 @@ extension SheetError: Explained {
       "The file \(path) cannot be read (\(reason)). Check permissions, or close the program that holds it."
     case .cannotWrite(let path, let reason):
       "The file \(path) cannot be written (\(reason)). Check the folder's permissions and space; nothing was changed."
+    case .keepsData(let path):
+      "“\(path)” is a database, its log or a key, and is not written over; it was left as it is. Name another file."
     case .empty: "The file is empty. Check that it is the right one and save it again in Excel."
     case .encrypted:
       "The file is encrypted with a password. Remove it in Excel (File › Info › Protect Workbook), save, and import again."

@@ -1,12 +1,14 @@
 import Contest
+import ContestSheets
 import ContestStore
 import Foundation
 
 /// Decides whether a command may write a file, before the command changes anything.
 ///
-/// A command must not write over files that it uses: the database with its log and its key, and the tables that it
-/// reads. Files are compared as files, whatever way their path is spelt: `./contest.sqlite`, a symbolic link and a hard
-/// link are all the database. What is no plain file, such as a folder or `/dev/null`, is not replaced by one.
+/// No command writes over a database, its log, its key or a backup, whichever it is and whatever its name: ``KeptFile`` looks
+/// at what stands in it. Nor does one write over the files that it uses itself: its own database and the tables that it reads.
+/// Files are compared as files, whatever way their path is spelt: `./contest.sqlite`, a symbolic link and a hard link are all
+/// the database. What is no plain file, such as a folder or `/dev/null`, is not replaced by one.
 struct OutputPlace {
   private let taken: [(path: String, use: OutputError.Use)]
 
@@ -38,13 +40,15 @@ struct OutputPlace {
     self.taken = taken
   }
 
+  /// - Parameter replacing: what the command is there to replace: a backup the one before it, a restored database what was there.
   /// - Throws: ``OutputError`` when the file may not be written, or there is no folder for it; `-` and `nil` are always right.
-  func check(_ path: String?) throws(OutputError) {
+  func check(_ path: String?, replacing: KeptFile? = nil) throws(OutputError) {
     guard let path, path != "-" else { return }
     guard !path.isEmpty else { throw .unnamed }
     var status = stat()
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
+      guard access(path, R_OK) == 0 else { throw .unreadable(path) }
     } else {
       let folder = Self.folder(of: FileLink.target(of: path))
       guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -52,6 +56,9 @@ struct OutputPlace {
       }
     }
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
+    if let kept = KeptFile(at: FileLink.target(of: path)), kept != replacing {
+      throw .inUse(path, OutputError.Use(kept))
+    }
   }
 
   /// Checks a file that cannot be made again, such as one with codes: nothing may be in its place.
@@ -73,9 +80,12 @@ struct OutputPlace {
   /// database from being opened ever after.
   ///
   /// - Throws: ``OutputError`` when the place is taken, or something else than a folder is in it.
-  func checkFolder(_ path: String) throws(OutputError) {
+  func checkFolder(_ path: String, replacing: KeptFile? = nil) throws(OutputError) {
     guard !path.isEmpty else { throw .unnamed }
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
+    if let kept = KeptFile(at: FileLink.target(of: path)), kept != replacing {
+      throw .inUse(path, OutputError.Use(kept))
+    }
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { throw .notAFolder(path) }
   }
@@ -115,10 +125,23 @@ struct OutputPlace {
 enum OutputError: Error, Hashable, Explained {
   /// What a file is to the command.
   enum Use: Hashable {
-    case database, log, key, files, input
+    case database, log, key, backup, files, input
+
+    init(_ kept: KeptFile) {
+      self =
+        switch kept {
+        case .database: .database
+        case .log: .log
+        case .key: .key
+        case .backup: .backup
+        case .files: .files
+        }
+    }
   }
 
   case inUse(String, Use)
+  /// A file is there that this person may not read, so that nobody can say what would be lost.
+  case unreadable(String)
   case notAFile(String)
   /// The folder that the file would be in is not there, or is a file itself.
   case noFolder(String, folder: String)
@@ -136,6 +159,7 @@ enum OutputError: Error, Hashable, Explained {
   var code: String {
     switch self {
     case .inUse: "output-in-use"
+    case .unreadable: "output-unreadable"
     case .notAFile: "output-not-a-file"
     case .noFolder: "output-no-folder"
     case .unnamed: "output-unnamed"
@@ -152,6 +176,10 @@ enum OutputError: Error, Hashable, Explained {
       "“\(path)”是\(Self.name(use, language))，不能写在它上面；没有作任何改动。请另指一个文件。"
     case (.inUse(let path, let use), .english):
       "“\(path)” is \(Self.name(use, language)) and is not written over; nothing was changed. Name another file."
+    case (.unreadable(let path), .chinese):
+      "“\(path)”已经存在而您无权读它，不知道里面是什么，没有写在它上面。请另指一个文件。"
+    case (.unreadable(let path), .english):
+      "“\(path)” is there and you may not read it, so nobody can say what is in it; it was left as it is. Name another file."
     case (.notAFile(let path), .chinese):
       "“\(path)”不是普通文件（是文件夹、设备或管道），不能写成文件；没有作任何改动。请另指一个文件，或用 - 写到标准输出。"
     case (.notAFile(let path), .english):
@@ -182,14 +210,16 @@ enum OutputError: Error, Hashable, Explained {
 
   private static func name(_ use: Use, _ language: Language) -> String {
     switch (use, language) {
-    case (.database, .chinese): "正在使用的数据库"
-    case (.database, .english): "the database in use"
+    case (.database, .chinese): "数据库"
+    case (.database, .english): "a database"
     case (.log, .chinese): "数据库的日志文件"
-    case (.log, .english): "the database's log"
+    case (.log, .english): "a database's log"
     case (.key, .chinese): "站点密钥文件"
-    case (.key, .english): "the site's key"
-    case (.files, .chinese): "存放交来的文件的文件夹"
-    case (.files, .english): "the folder of entrants' files"
+    case (.key, .english): "a site's key"
+    case (.backup, .chinese): "备份"
+    case (.backup, .english): "a backup"
+    case (.files, .chinese): "存放交来的文件的地方"
+    case (.files, .english): "where entrants' files are kept"
     case (.input, .chinese): "本命令要读的文件"
     case (.input, .english): "a file that this command reads"
     }
