@@ -40,7 +40,9 @@ struct OutputPlace {
     self.taken = taken
   }
 
-  /// - Parameter replacing: what the command is there to replace: a backup the one before it, a restored database what was there.
+  /// - Parameters:
+  ///   - path: the file as it was named.
+  ///   - replacing: what the command is there to replace: a backup the one before it, a restored database what was there.
   /// - Throws: ``OutputError`` when the file may not be written, or there is no folder for it; `-` and `nil` are always right.
   func check(_ path: String?, replacing: KeptFile? = nil) throws(OutputError) {
     guard let path, path != "-" else { return }
