@@ -82,10 +82,12 @@ public struct SheetImportReport: Sendable {
     let rows = file.rows.map { row in
       // A key that the hidden sheet does not list was brought in from another workbook.
       let base = row.key.flatMap { bases[$0] }
-      return ReturnedSheet(
+      var sheet = ReturnedSheet(
         entry: base == nil ? nil : row.key.flatMap { entryOfKey[$0] }, code: row.code,
         title: row.title, titlePlace: row.titlePlace, baseVersion: base ?? 0, marks: row.marks,
         comment: row.comment, totals: row.totals, place: row.place)
+      sheet.isRefused = row.isStruck
+      return sheet
     }
     let issued = Set(file.key.rows.compactMap { entryOfKey[$0.key] })
     let comparison = SheetComparison(

@@ -35,6 +35,16 @@ public enum TableError: Error, Hashable {
   case hiddenSheet(String)
   /// The row is hidden or filtered away, and was read all the same.
   case hiddenRow
+  /// All of the row has a line through it.
+  case struckRow
+  /// The cell has a line through it.
+  case struckCell(String)
+  /// Some words of the cell have a line through them.
+  case struckWords(String)
+  /// A cell of a column that is not used has a line through it.
+  case struckUnused
+  /// Somebody noted something on the cell.
+  case comment(String)
   /// The column is hidden; it was read all the same, or not because nothing is done with it.
   case hiddenColumn(String, isRead: Bool)
   /// Characters that cannot be seen stood in the cell and were taken out.
@@ -67,6 +77,11 @@ extension TableError: Explained {
     case .hiddenSheet: "table-hidden-sheet"
     case .hiddenRow: "table-hidden-row"
     case .hiddenColumn: "table-hidden-column"
+    case .struckRow: "table-struck-row"
+    case .struckCell: "table-struck-cell"
+    case .struckWords: "table-struck-words"
+    case .struckUnused: "table-struck-unused"
+    case .comment: "table-comment"
     case .invisibleCharacters: "table-invisible-characters"
     case .noRows: "table-no-rows"
     case .tooManyRows: "table-too-many-rows"
@@ -143,6 +158,25 @@ extension TableError: Explained {
     case (.hiddenRow, .chinese): "这一行在表中被隐藏或筛选掉了，但仍已读取。如不需要，请删除该行。"
     case (.hiddenRow, .english):
       "This row is hidden or filtered away and was read all the same. Delete it if it is not wanted."
+    case (.struckRow, .chinese):
+      "这一行画着删除线，看不出还算不算数，没有收取。不算数的，请删去这一行；算数的，请去掉删除线。"
+    case (.struckRow, .english):
+      "A line is drawn through the row, so it is uncertain whether it counts; it was not taken. Delete the row if it does not count, or take the line away."
+    case (.struckCell(let text), .chinese):
+      "“\(text.prefix(40))”画着删除线，看不出还算不算数，没有收取。不算数的，请清空这一格（或删去这一行、这一列）；算数的，请去掉删除线。"
+    case (.struckCell(let text), .english):
+      "A line is drawn through “\(text.prefix(40))”, so it is uncertain whether it counts; it was not taken. Empty the cell (or delete the row or column) if it does not count, or take the line away."
+    case (.struckWords(let words), .chinese):
+      "这一格里“\(words.prefix(40))”画着删除线，其余没有，看不出哪些算数，没有收取。请删去不要的字；都要的，请去掉删除线。"
+    case (.struckWords(let words), .english):
+      "A line is drawn through “\(words.prefix(40))” in the cell and not through the rest, so it is uncertain what counts; it was not taken. Delete the words that do not count, or take the line away."
+    case (.struckUnused, .chinese): "这一格画着删除线；这一列没有采用，不影响结果。"
+    case (.struckUnused, .english):
+      "A line is drawn through the cell; its column is not used, so nothing depends on it."
+    case (.comment(let text), .chinese):
+      "这一格有批注：“\(text.prefix(120))”。批注里的话不作为数据，单元格照写的收。请看批注；要改的，请改单元格或删去这一行。"
+    case (.comment(let text), .english):
+      "There is a comment on the cell: “\(text.prefix(120))”. Comments are no data, and the cell is taken as it stands. Read it; if something is to change, change the cell or delete the row."
     case (.hiddenColumn(let name, true), .chinese):
       "“\(name.prefix(40))”列在表中是隐藏的，但仍已读取。如不需要，请删除该列。"
     case (.hiddenColumn(let name, true), .english):

@@ -262,6 +262,14 @@ struct JudgeSheetTests {
     Fault(name: "the hidden issue changed", code: "sheet-edited-key") { $0.editKey("issue", "9") },
     Fault(name: "another judge put in", code: "sheet-edited-key") { $0.editKey("judge", "J06") },
     Fault(name: "the hidden sheet gone", code: "sheet-not-a-judge-sheet") { $0.dropKeySheet() },
+    Fault(name: "a line through a mark", code: "table-struck-cell") {
+      $0.fill($0.entryRows[0], [80, 90, 70])
+      $0.strike(row: $0.entryRows[0], column: $0.firstMark)
+    },
+    Fault(name: "a line through a row", code: "table-struck-row") {
+      $0.fill($0.entryRows[0], [80, 90, 70])
+      $0.strike(row: $0.entryRows[0])
+    },
     Fault(name: "a heading changed", code: "sheet-heading-missing") {
       $0.renameHeading("创新性", "新颖")
     },
@@ -285,6 +293,16 @@ struct JudgeSheetTests {
     file.fill(file.entryRows[1], [80, nil, 70])
     let report = try await sent.take(file, SheetImportWish(goodRowsOnly: true))
     #expect(report.isTaken && report.taken == 1 && report.hasErrors)
+  }
+
+  @Test func `a row with a line through it is none of the good ones`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    file.fill(file.entryRows[0], [80, 90, 70])
+    file.fill(file.entryRows[1], [85, 85, 85])
+    file.strike(row: file.entryRows[1], column: file.firstMark + 1)
+    let report = try await sent.take(file, SheetImportWish(goodRowsOnly: true))
+    #expect(report.isTaken && report.taken == 1 && report.count(.error) == 1)
   }
 
   @Test func `sorted rows keep their keys and are taken`() async throws {
