@@ -116,6 +116,8 @@ public enum JudgeFileError: Error, Hashable {
   /// The judge's second file, or the same again.
   case secondFile(first: String, at: Instant)
   case sameFileAgain(at: Instant)
+  /// Files of one judge that came together and give entries other marks.
+  case filesDisagree(others: [String], codes: [String])
   /// Entries that were assigned after the workbook was written.
   case entriesMissing([String])
 }
@@ -140,6 +142,7 @@ extension JudgeFileError: NamingThings {
     case .olderIssue: "sheet-older-issue"
     case .secondFile: "sheet-second-file"
     case .sameFileAgain: "sheet-same-file-again"
+    case .filesDisagree: "sheet-files-disagree"
     case .entriesMissing: "sheet-entries-missing"
     }
   }
@@ -221,6 +224,10 @@ extension JudgeFileError: NamingThings {
       "The judge has handed in “\(first)” before (\(at.shown)); this is another file. Compared below."
     case (.sameFileAgain(let at), .chinese): "同一份文件在 \(at.shown) 已经收过。"
     case (.sameFileAgain(let at), .english): "The very same file was taken before, at \(at.shown)."
+    case (.filesDisagree(let others, let codes), .chinese):
+      "这位评委一起交来的还有\(others.prefix(5).map { "“\($0)”" }.joined(separator: "、"))，\(codes.prefix(8).joined(separator: "、"))\(codes.count > 8 ? " 等 \(codes.count) 件" : "")的评分两份不同，不知道以哪一份为准，都没有收。请问清评委，只留一份再收。"
+    case (.filesDisagree(let others, let codes), .english):
+      "\(others.prefix(5).map { "“\($0)”" }.joined(separator: ", ")) of the same judge came along and gives \(codes.prefix(8).joined(separator: ", "))\(codes.count > 8 ? " and others, \(codes.count) in all," : "") other marks. It is uncertain which counts, so neither was taken. Ask the judge and keep one."
     case (.entriesMissing(let codes), .chinese):
       "这份表发出后又分给这位评委 \(codes.count) 件：\(codes.prefix(8).joined(separator: "、"))。请重新生成评分表发给评委。"
     case (.entriesMissing(let codes), .english):

@@ -178,6 +178,11 @@ struct ReturnedWorkbook {
     }
   }
 
+  /// Whose workbook a file is, without reading its marks.
+  static func judge(of path: String, _ site: SiteKey) throws -> Judge.ID {
+    try key(in: SheetSource.open(path), site).judge
+  }
+
   private static func key(
     in source: SheetSource, _ site: SiteKey
   ) throws -> JudgeWorkbookKey {

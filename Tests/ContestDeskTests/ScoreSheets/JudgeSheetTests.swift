@@ -324,6 +324,57 @@ struct JudgeSheetTests {
     }
   }
 
+  /// The name that sorts first decided which file was taken, and the trial run said that both would be.
+  @Test func `of two files that give other marks neither is taken, whatever their order`()
+    async throws
+  {
+    let sent = try await Sent()
+    var first = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in first.entryRows { first.fill(row, [85, 90, 70]) }
+    var second = first
+    second.fill(second.entryRows[1], [85, 91, 70])
+    let paths = [try first.save(in: sent.season.folder), try second.save(in: sent.season.folder)]
+    for (paths, mode) in [(paths, RunMode.preview), (paths, .run), (paths.reversed(), .run)] {
+      for goodRowsOnly in [false, true] {
+        let wish = SheetImportWish(mode: mode, goodRowsOnly: goodRowsOnly)
+        let reports = try await sent.season.desk.importJudgeSheets(
+          Array(paths), into: "review", wish)
+        #expect(reports.count == 2)
+        for (index, report) in reports.enumerated() {
+          let fault = try #require(report.problems.first { $0.code == "sheet-files-disagree" })
+          #expect(fault.severity == .error && !report.isTaken)
+          let text = fault.message(in: .chinese)
+          #expect(text.contains(first.code(first.entryRows[1])))
+          #expect(!text.contains(first.code(first.entryRows[0])))
+          #expect(text.contains(reports[1 - index].fileName))
+        }
+      }
+    }
+    #expect(try await sent.season.sheets().isEmpty)
+  }
+
+  @Test func `of two files that agree the trial run says what the run says`() async throws {
+    let sent = try await Sent()
+    var first = try ReturnedWorkbookFile(sent.sheet.file)
+    first.fill(first.entryRows[0], [85, 90, 70])
+    var second = first
+    second.fill(second.entryRows[1], [80, 80, 80])
+    let paths = [try first.save(in: sent.season.folder), try second.save(in: sent.season.folder)]
+    func said(_ mode: RunMode) async throws -> [[String]] {
+      try await sent.season.desk.importJudgeSheets(
+        paths, into: "review", SheetImportWish(mode: mode)
+      ).map { report in
+        report.lines.map(\.outcome.rawValue) + report.problems.map(\.code)
+      }
+    }
+    let preview = try await said(.preview)
+    let run = try await said(.run)
+    #expect(preview == run)
+    #expect(run.last?.contains("unchanged") == true && run.last?.contains("new") == true)
+    #expect(run.last?.contains("sheet-second-file") == true)
+    #expect(try await sent.season.sheets().count == 2)
+  }
+
   @Test func `a second file and an older one are said, and a change needs consent`() async throws {
     let sent = try await Sent()
     var first = try ReturnedWorkbookFile(sent.sheet.file)
