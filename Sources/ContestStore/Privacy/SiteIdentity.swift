@@ -1,3 +1,4 @@
+import Contest
 import Crypto
 import Foundation
 
