@@ -101,6 +101,8 @@ public enum JudgeFileError: Error, Hashable {
   case headingTwice(String)
   /// Visible sheets that all look like the form: a copy was made.
   case severalForms([String])
+  /// A visible sheet beside the form, with something on it.
+  case sheetNotRead(String)
   /// Something stands beside the form, where nobody reads it.
   case outsideForm
   /// The remark beside marks says something of recusal.
@@ -134,6 +136,7 @@ extension JudgeFileError: NamingThings {
     case .headingMissing: "sheet-heading-missing"
     case .headingTwice: "sheet-heading-twice"
     case .severalForms: "sheet-several-forms"
+    case .sheetNotRead: "sheet-not-read"
     case .outsideForm: "sheet-outside-form"
     case .recusalBesideMarks: "sheet-recusal-beside-marks"
     case .otherJudgeNamed: "sheet-other-judge-named"
@@ -201,6 +204,10 @@ extension JudgeFileError: NamingThings {
       "有 \(names.count) 个工作表都是评分表：\(names.joined(separator: "、"))，不知道以哪一个为准。请只留一个。"
     case (.severalForms(let names), .english):
       "\(names.count) sheets are the form: \(names.joined(separator: ", ")), so it is uncertain which counts. Keep one."
+    case (.sheetNotRead(let name), .chinese):
+      "没有读工作表“\(name)”：评分只从发给评委的那一页读取。里面如有分数或评语，请填到评分表里再交。"
+    case (.sheetNotRead(let name), .english):
+      "The sheet “\(name)” was not read: marks are taken from the form alone. Put any mark or remark on it into the form, and hand it in again."
     case (.outsideForm, .chinese): "这一格在评分表的各列之外，没有读。如果是评语，请写在“评语”列。"
     case (.outsideForm, .english):
       "This cell stands beside the form's columns and was not read. Put a remark into the column 评语."

@@ -125,13 +125,18 @@ struct ReturnedWorkbook {
       + Self.hidden(try source.hiddenColumns(of: form.sheet), own, columns, header, place)
       + Self.merged(
         try source.mergedRanges(of: form.sheet), columns, rows.compactMap(\.place.row), place)
-    self.problems = problems
     var account = FileAccount(source.name, sheets: [own])
     for other in visible where other.index != form.sheet.index {
       var leftOut = SheetAccount(other, isNamed: true)
       try leftOut.leaveOut(.otherSheet, source, other)
       account.sheets.append(leftOut)
+      guard leftOut.cells.total > 0 else { continue }
+      problems.append(
+        Problem(
+          JudgeFileError.sheetNotRead(other.name), severity: .warning,
+          at: Place(file: source.name, sheet: other.name)))
     }
+    self.problems = problems
     self.account = account
   }
 

@@ -15,7 +15,7 @@ public final class DataReader {
   public let place: Place
   /// What is wrong with the shape: headings, hidden rows and columns, cells without a heading. Whether a hidden column was read
   /// is known once its owner has said what it was taken as.
-  public var problems: [Problem] { noted + hiddenColumns + struckCells + comments }
+  public var problems: [Problem] { noted + hiddenColumns + struckCells + comments + formulaTexts }
   private var noted: [Problem] = []
   /// The rows of data, and the headings, with cells that have a line through them.
   private var strikes: [RowStrikes] = []
@@ -120,6 +120,12 @@ public final class DataReader {
       if row.isBlank { continue }
       if let reason = try passes(row, header) {
         account.pass(row, reason)
+        if reason == .noEntry, let column = header.column("entry") {
+          note(
+            TableError.noEntry(CleanText(row[column].text).text, usual: kinds.shape?.usual ?? []),
+            .warning,
+            row.number, column)
+        }
         if reason == .ruleRow { note(TableError.ruleRow, .warning, row.number) }
         if reason == .footer, kinds.isLoneNote(row),
           let only = row.cells.first(where: { !$0.value.isBlank })
@@ -133,6 +139,11 @@ public final class DataReader {
       merged?.remember(row)
       readRows += 1
       strikes += RowStrikes.of(row)
+      if let column = header.column("entry"), kinds.oddCode(row) == .unlike {
+        note(
+          TableError.unlikeCode(CleanText(row[column].text).text, usual: kinds.shape?.usual ?? []),
+          .warning, row.number, column)
+      }
       if row.isHidden { note(TableError.hiddenRow, .warning, row.number) }
       row.forEachFilled { column in
         if header.titles[column] == nil {
@@ -192,7 +203,15 @@ public final class DataReader {
       lastHeading = row.number
       return .heading
     }
-    if let reason = kinds.passes(row) { return reason }
+    if let reason = kinds.passes(row) {
+      // The rows below a title of their own may be a list apart; a column of groups tells them apart already.
+      if reason == .groupTitle, readRows > 0, !hasGroups, let title = row.cells.first {
+        note(
+          TableError.partBegins(CleanText(title.value.text).text), .warning, row.number,
+          title.column)
+      }
+      return reason
+    }
     guard second.begins(row, below: header) else { return nil }
     isPastTable = true
     note(
@@ -200,6 +219,11 @@ public final class DataReader {
         ? TableError.headingRows(first: header.firstRow, last: row.number)
         : .secondTable(first: header.row), .error, row.number, row.cells.first?.column)
     return .otherTable
+  }
+
+  /// Whether a column says to which group, track or unit a row belongs.
+  private var hasGroups: Bool {
+    ["track", "group"].contains { header?.column($0) != nil }
   }
 
   /// Whether cells below the headings are merged downwards or over several columns; known once the last row was read.
@@ -296,6 +320,8 @@ public final class DataReader {
       return Problem(TableError.comment(comment.text), severity: .warning, at: spot)
     }
   }
+
+  private var formulaTexts: [Problem] { rows.formulaTexts.map { [$0.problem(at: place)] } ?? [] }
 
   /// Notes what is wrong with the shape of the table.
   private func note(

@@ -58,3 +58,12 @@ extension TableSheets {
     try DataReader.comments(source, sheet, at: place)
   }
 }
+
+extension FormulaTexts {
+  /// The note that such texts were read as what stands in their quotation marks.
+  public func problem(at place: Place) -> Problem {
+    var spot = place
+    (spot.row, spot.column) = (row, column)
+    return Problem(TableError.formulaTexts(count), severity: .note, at: spot)
+  }
+}

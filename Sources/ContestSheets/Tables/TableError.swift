@@ -15,6 +15,10 @@ public enum TableError: Error, Hashable {
   case ruleRow
   /// A text alone in its row that is no number of an entry as the others are; the row was not used.
   case loneNote(String)
+  /// Words that are no entry's number, with figures beside them, among entries with codes; the row was not used.
+  case noEntry(String, usual: [String])
+  /// A number unlike those of the other entries; the row was used.
+  case unlikeCode(String, usual: [String])
   /// A title of its own above headings that come again: what follows was read together with what stands before it.
   case partBegins(String)
   /// Something stands in a column that has no heading.
@@ -43,6 +47,8 @@ public enum TableError: Error, Hashable {
   case struckWords(String)
   /// A cell of a column that is not used has a line through it.
   case struckUnused
+  /// Texts of a CSV file that were written as formulas, `="00123"`, and read as what stands in the quotation marks.
+  case formulaTexts(Int)
   /// Somebody noted something on the cell.
   case comment(String)
   /// The column is hidden; it was read all the same, or not because nothing is done with it.
@@ -66,6 +72,8 @@ extension TableError: Explained {
     case .missingValue: "table-missing-value"
     case .ruleRow: "table-rule-row"
     case .loneNote: "table-lone-note"
+    case .noEntry: "table-no-entry"
+    case .unlikeCode: "table-unlike-code"
     case .partBegins: "table-part-begins"
     case .valueWithoutHeading: "table-value-without-heading"
     case .secondTable: "table-second-table"
@@ -81,6 +89,7 @@ extension TableError: Explained {
     case .struckCell: "table-struck-cell"
     case .struckWords: "table-struck-words"
     case .struckUnused: "table-struck-unused"
+    case .formulaTexts: "table-formula-texts"
     case .comment: "table-comment"
     case .invisibleCharacters: "table-invisible-characters"
     case .noRows: "table-no-rows"
@@ -127,6 +136,14 @@ extension TableError: Explained {
       "“\(text.prefix(40))”单独成行，不像编号，这一行没有采用。如果是作品，请写成与其他作品一样的编号，或补上名称。"
     case (.loneNote(let text), .english):
       "“\(text.prefix(40))” stands alone and is unlike the numbers of the others; the row was not used. If it is an entry, give it a number like theirs, or its title."
+    case (.noEntry(let text, let usual), .chinese):
+      "“\(text.prefix(40))”不像作品的编号（别的是\(usual.joined(separator: "、"))等），这一行没有采用。如果是作品，请写成与其他作品一样的编号。"
+    case (.noEntry(let text, let usual), .english):
+      "“\(text.prefix(40))” is no number as the other entries have (\(usual.joined(separator: ", "))); the row was not used. If it is an entry, give it a number like theirs."
+    case (.unlikeCode(let text, let usual), .chinese):
+      "“\(text.prefix(40))”与别的编号（\(usual.joined(separator: "、"))等）写法不同，仍作为作品收取。如果不是作品，或已退出，请删去这一行。"
+    case (.unlikeCode(let text, let usual), .english):
+      "“\(text.prefix(40))” is unlike the other numbers (\(usual.joined(separator: ", "))); it was taken as an entry. If it is none, or has withdrawn, delete the row."
     case (.partBegins(let title), .chinese):
       "“\(title)”以下另起一段，已与上面的合在一起读。如果应当分开（例如分组排名），请加一列组别，或分到两个工作表。"
     case (.partBegins(let title), .english):
@@ -173,6 +190,10 @@ extension TableError: Explained {
     case (.struckUnused, .chinese): "这一格画着删除线；这一列没有采用，不影响结果。"
     case (.struckUnused, .english):
       "A line is drawn through the cell; its column is not used, so nothing depends on it."
+    case (.formulaTexts(let count), .chinese):
+      "从这一格起有 \(count) 格写成 =\"…\" 的样子（别的程序为保住前面的零而写），按引号里的文字读取。"
+    case (.formulaTexts(let count), .english):
+      "From this cell on, \(count) cells are written as =\"…\", as other programs do to keep leading zeros; they are read as the text in the quotation marks."
     case (.comment(let text), .chinese):
       "这一格有批注：“\(text.prefix(120))”。批注里的话不作为数据，单元格照写的收。请看批注；要改的，请改单元格或删去这一行。"
     case (.comment(let text), .english):

@@ -71,6 +71,15 @@ struct OutputPlace {
     if let path, access(path, F_OK) == 0 { throw .alreadyThere(path) }
   }
 
+  /// Checks a plain table, which is written as a workbook or as CSV, by the end of its name.
+  func checkTable(_ path: String?) throws(OutputError) {
+    try check(path)
+    guard let path, path != "-" else { return }
+    guard [".xlsx", ".csv"].contains(where: { path.lowercased().hasSuffix($0) }) else {
+      throw .notATable(path)
+    }
+  }
+
   /// Checks a file that is written as a workbook and as nothing else: its name ends in .xlsx.
   func checkWorkbook(_ path: String?) throws(OutputError) {
     guard let path else { return }
@@ -153,6 +162,8 @@ enum OutputError: Error, Hashable, Explained {
   case notAFolder(String)
   /// A file is there that only a person may replace.
   case alreadyThere(String)
+  /// What is written is a plain table, and the name is of something else.
+  case notATable(String)
   /// What is written is a workbook, and the name is of something else.
   case onlyWorkbook(String)
   /// What is written are several tables, of which a CSV file would hold the first alone.
@@ -167,6 +178,7 @@ enum OutputError: Error, Hashable, Explained {
     case .unnamed: "output-unnamed"
     case .notAFolder: "output-not-a-folder"
     case .alreadyThere: "output-already-there"
+    case .notATable: "output-not-a-table"
     case .onlyWorkbook: "output-only-workbook"
     case .severalTables: "output-several-tables"
     }
@@ -199,14 +211,18 @@ enum OutputError: Error, Hashable, Explained {
       "写出的是几张表，“\(path)”只装得下一张；没有写出任何内容。请改用 .xlsx 或 .pdf。"
     case (.severalTables(let path), .english):
       "Several tables are written, and “\(path)” holds one; nothing was written. Name an .xlsx or .pdf file."
+    case (.notATable(let path), .chinese):
+      "“\(path)”：这里写出的是一张表，文件名应以 .xlsx 或 .csv 结尾；没有写出任何内容。请改文件名。"
+    case (.notATable(let path), .english):
+      "“\(path)”: what is written is a table, into a file whose name ends in .xlsx or .csv; nothing was written. Change the name."
     case (.onlyWorkbook(let path), .chinese):
       "“\(path)”不是以 .xlsx 结尾的文件名；这里写出的是工作簿，没有作任何改动。请改用 .xlsx。"
     case (.onlyWorkbook(let path), .english):
       "“\(path)” does not end in .xlsx, and what is written is a workbook; nothing was changed. Name an .xlsx file."
     case (.notAFolder(let path), .chinese):
-      "“\(path)”不是文件夹；没有作任何改动。请另指一个文件夹，或以 .xlsx、.csv 结尾的文件。"
+      "“\(path)”不是文件夹；没有作任何改动。请另指一个文件夹。"
     case (.notAFolder(let path), .english):
-      "“\(path)” is no folder; nothing was changed. Name a folder, or a file that ends in .xlsx or .csv."
+      "“\(path)” is no folder; nothing was changed. Name a folder."
     }
   }
 

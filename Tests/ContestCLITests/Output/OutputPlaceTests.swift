@@ -154,6 +154,28 @@ struct OutputPlaceTests {
     #expect(try ground.files() == before)
   }
 
+  @Test(arguments: ["x.pdf", "x.xls", "x.docx", "x", "x.tsv"])
+  func `a plain table goes into a workbook or CSV by its name`(name: String) throws {
+    let ground = try Ground()
+    let before = try ground.files()
+    let refused = try ground.run(["sheet", "rank", "in.csv", "--out", name])
+    #expect(
+      refused.status == 73 && refused.talk.contains("output-not-a-table"), "\(refused.talk)")
+    #expect(try ground.files() == before)
+    #expect(try ground.run(["sheet", "rank", "in.csv", "--out", "X.XLSX"]).status == 0)
+  }
+
+  /// Words of the system in English, and a code that no page lists.
+  @Test(arguments: [["demo"], ["season", "minimal"], ["season", "minimal", "--tiers"]])
+  func `a demo is not left in a file's place`(words: [String]) throws {
+    let ground = try Ground()
+    let before = try ground.files()
+    let outcome = try ground.run(words + ["--out", "in.csv"])
+    #expect(outcome.status == 73 && outcome.talk.contains("output-not-a-folder"), "\(outcome.talk)")
+    #expect(!outcome.talk.contains("NSCocoa"))
+    #expect(try ground.files() == before)
+  }
+
   @Test func `a backup takes the place of the one before it and of nothing else`() throws {
     let ground = try Ground()
     for _ in 1...2 { #expect(try ground.run(["backup", "daily.backup"]).status == 0) }

@@ -166,6 +166,7 @@ struct RegistrationReader {
     for row in first where row.number > layout.headingRow { take(row, in: sheet, &body) }
     while let row = try rows.next() { take(row, in: sheet, &body) }
     finish(&body, in: sheet)
+    if let texts = rows.formulaTexts { problems.add(texts.problem(at: place)) }
     tellColumns(of: body, in: sheet)
     layout.tell(&body.account, rulebook)
     for (column, heading, isRead) in body.account.hidden(in: rows.hiddenColumns) {
