@@ -1,4 +1,5 @@
 import Contest
+import ContestSheets
 import ContestStore
 
 /// Judges' workbooks that are handed in together: 一起收的评分表.
