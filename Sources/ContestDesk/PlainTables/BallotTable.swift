@@ -7,8 +7,9 @@ public import ContestSheets
 /// a candidate is a blank paper.
 ///
 /// What would be counted otherwise than it is meant is refused at its cell: a cell that names several of the candidates
-/// (张伟、李娜), a name that is not on the list given but for what stands beside it (张三（女）), 弃权 or 废票 in the place of a candidate, choices under a heading that nobody knows, papers in a row that sums
-/// up (废票, 3张), a note below the table (应到：10人), and a blank 轮次 where other lines have one.
+/// (张伟、李娜), a name that is not on the list given but for what stands beside it (张三（女）), 弃权 or 废票 in the place of a
+/// candidate, choices under a heading that nobody knows, papers in a row that sums up (废票, 3张), a note below the table
+/// (应到：10人), and a blank 轮次 where other lines have one.
 public struct BallotTable {
   static let columns = [
     TableColumn(.ballot, isRequired: true), TableColumn(.candidate), TableColumn(.choice),

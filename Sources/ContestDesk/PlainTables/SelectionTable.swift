@@ -62,8 +62,7 @@ public struct SelectionTable {
   /// Refuses ranks that begin again below a title of their own, 第二组: each part is a list of its own then, and in one list two
   /// entries would be the first.
   private func ranksAgain(_ field: SelectionField) -> [Problem] {
-    guard !table.has("track"), !table.has("group") else { return [] }
-    return table.account.sheets.flatMap { account in
+    table.account.sheets.flatMap { account in
       account.rowsPassedOver.filter { $0.reason == .groupTitle }.compactMap { title in
         let place = Place(file: file, sheet: account.isNamed ? account.sheet : nil, row: title.row)
         let own = field.ranks.filter { $0.place.sheet == place.sheet }
@@ -262,9 +261,9 @@ enum SelectionTableFault: Error, Hashable, Explained {
 
   func message(in language: Language) -> String {
     switch language {
-    case .chinese: "这一行以下名次又从 1 起，像是另一组的名单；合在一起就有两个第 1 名，没有遴选。请加一列组别，或分到两个文件分别遴选。"
+    case .chinese: "这一行以下名次又从 1 起，像是另一组的名单；合在一起就有两个第 1 名，没有遴选。请分成两个文件分别遴选，或改成全部一起排的名次。"
     case .english:
-      "Below this row the ranks begin with 1 again, as in the list of another group; together there would be two first places, so nothing was selected. Add a column with the group, or select from two files."
+      "Below this row the ranks begin with 1 again, as in the list of another group; together there would be two first places, so nothing was selected. Select from two files, or give ranks of all together."
     }
   }
 }

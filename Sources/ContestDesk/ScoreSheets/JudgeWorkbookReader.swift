@@ -95,7 +95,7 @@ struct ReturnedWorkbook {
         problems += headings.written(in: row, reason, place)
       } else {
         own.see(row)
-        let struck = RowStrikes.of(row).flatMap { strikes in
+        let struck = RowStrikes.of(row, unseen: columns.key).flatMap { strikes in
           strikes.problems(at: place) { own.columns[$0]?.meaning != nil }
         }
         problems += struck

@@ -139,7 +139,7 @@ public final class DataReader {
       merged?.remember(row)
       readRows += 1
       strikes += RowStrikes.of(row)
-      if let column = header.column("entry"), kinds.oddCode(row) == .unlike {
+      if let column = header.column("entry"), kinds.oddCode(row) != nil {
         note(
           TableError.unlikeCode(CleanText(row[column].text).text, usual: kinds.shape?.usual ?? []),
           .warning, row.number, column)

@@ -77,7 +77,7 @@ struct RowKinds {
     }
     if isTitleWithFigures(row) { return .groupTitle }
     if isFooterWithFigures(row) { return .footer }
-    if row.filledCount > 1, oddCode(row) == .label { return .noEntry }
+    if oddCode(row) == .label, hasFigure(row) { return .noEntry }
     if (header?.titles.count ?? 0) > 1, GroupTitle.isTitle(row) { return .groupTitle }
     if isLoneNote(row) { return .footer }
     if FooterRow.isLabel(row) || (FooterRow.isFooter(row) && !isFilled(row)) { return .footer }
@@ -88,6 +88,17 @@ struct RowKinds {
   func oddCode(_ row: SheetRow) -> OddCode? {
     guard let entry, let shape, case .text(let text) = row[entry] else { return nil }
     return shape.oddity(of: text)
+  }
+
+  /// Whether a number or a time stands in the row, as in none of headings.
+  private func hasFigure(_ row: SheetRow) -> Bool {
+    row.cells.contains { cell in
+      switch cell.value {
+      case .number, .time, .day, .moment: true
+      case .text(let text): Points(CleanText(text, halfWidth: true).text) != nil
+      default: false
+      }
+    }
   }
 
   /// Whether nothing but a note stands where entries have their numbers: A5退赛 below A1, A2. It may be an entry with a

@@ -18,16 +18,21 @@ public struct RowStrikes: Sendable {
   /// Whether all cells of the row are struck out whole.
   private let isWhole: Bool
 
-  /// The strikes of a row, as a list of one; empty for a row without any.
-  public static func of(_ row: SheetRow) -> [RowStrikes] {
+  /// The strikes of a row, as a list of one; empty for a row without any. A person draws no line through a column that is
+  /// hidden, such as `unseen`, and means the whole row all the same.
+  public static func of(_ row: SheetRow, unseen: Int? = nil) -> [RowStrikes] {
     let strikes = row.strikes
-    return strikes.isEmpty ? [] : [RowStrikes(row, strikes)]
+    return strikes.isEmpty ? [] : [RowStrikes(row, strikes, unseen)]
   }
 
-  private init(_ row: SheetRow, _ strikes: [Strike]) {
+  private init(_ row: SheetRow, _ strikes: [Strike], _ unseen: Int?) {
     self.row = row.number
     cells = strikes.map { ($0, row[$0.column].text) }
-    isWhole = strikes.count == row.filledCount && strikes.allSatisfy { $0.words == nil }
+    var whole = Set(strikes.filter { $0.words == nil }.map(\.column))
+    if let unseen { whole.insert(unseen) }
+    var isWhole = true
+    row.forEachFilled { if !whole.contains($0) { isWhole = false } }
+    self.isWhole = isWhole
   }
 
   /// What is to be said of the row, `isUsed` telling of a column whether something is done with it.

@@ -78,6 +78,9 @@ struct DecisionTableTests {
     let text = "编号,单位,名次\nA1,甲,1\nA2,乙,2\n第二组,,\nB1,甲,1\nB2,乙,2\n"
     let reading = try select(text, SelectionPlan(places: 2))
     #expect(reading.problems.contains { $0.code == "select-ranks-again" && $0.severity == .error })
+    let tracked = try select(
+      "编号,类别,名次\nA1,理科,1\nA2,理科,2\n第二组,,\nB1,文科,1\n", SelectionPlan(places: 2))
+    #expect(tracked.problems.map(\.code) == ["select-ranks-again"])
     let apart = try select(
       "编号,组别,名次\nA1,一组,1\nA2,一组,2\n第二组,,\nB1,二组,3\n", SelectionPlan(places: 2))
     #expect(apart.problems.isEmpty)

@@ -64,9 +64,10 @@ struct ReturnedWorkbookFile {
 
   mutating func formula(row: Int, column: Int) { formulas.insert(Place(row: row, column: column)) }
 
-  /// Draws a line through a cell of the form, or through all cells of the row.
+  /// Draws a line through a cell of the form, or through all cells of the row that can be seen.
   mutating func strike(row: Int, column: Int? = nil) {
-    for other in pages[0].cells[row]?.keys.sorted() ?? [] where column == nil || column == other {
+    for other in pages[0].cells[row]?.keys.sorted() ?? []
+    where column == nil ? other != keyColumn : column == other {
       struck.insert(Place(row: row, column: other))
     }
   }

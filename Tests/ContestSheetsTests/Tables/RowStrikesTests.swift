@@ -108,7 +108,7 @@ struct RowStrikesTests {
   @Test func `a copy with its faults marked keeps the lines, so that it is refused again`() throws {
     let source = try OddWorkbook(
       rows: Self.headings
-        + "<row r=\"2\">\(Self.runs("A1", "A2"))\(Self.number(85, style: 1))</row>",
+        + "<row r=\"2\">\(Self.runs("A1", "A2"))\(Self.number(85, style: 1))\(Self.text("好"))</row>",
       styles: Self.styles
     ).open()
     let columns = [
