@@ -6,6 +6,7 @@ public enum Permission: String, CaseIterable, Sendable {
   case openEdition = "open-edition"
   case importOrganizations = "import-organizations"
   case importEntries = "import-entries"
+  case sendEntries = "send-entries"
   case screenEntries = "screen-entries"
   case manageJudges = "manage-judges"
   case assignJudges = "assign-judges"
@@ -55,6 +56,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case .seeEntries: [.organizer, .clerk, .auditor, .school]
     case .seeScores, .exportResults: [.organizer, .auditor]
     case .fillInEntry: [.entrant]
+    case .sendEntries: [.school]
     case .seePublished, .objectToLists, .votePublicly: [.visitor]
     }
   }

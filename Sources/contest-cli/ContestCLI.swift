@@ -52,6 +52,15 @@ enum ContestCLI {
       return ExitStatus(for: error).rawValue
     } catch {
       let status = RootCommand.exitCode(for: error).rawValue
+      if status == ExitCode.failure.rawValue, !(error is ExitCode) {
+        // Neither ours nor the parser's: the system's own words, with a code that is listed.
+        let unforeseen = UnforeseenError(error)
+        Talk.say(unforeseen)
+        if CommandLine.arguments.contains("--json"), StandardStream.output.isUntouched {
+          SheetReport.refuse([Problem(unforeseen, at: Place())])
+        }
+        return ExitStatus.software.rawValue
+      }
       // The parser repeats the words of the command, and one may hold an ID number or a mobile.
       let text = Program.named(
         in: PersonalNumbers.masked(
@@ -94,6 +103,29 @@ enum ContestCLI {
           "标准输出写不出去（\(reason)），输出不完整。",
           "Standard output cannot be written (\(reason)); it is not whole."))
     return ExitStatus.inputOutput.rawValue
+  }
+}
+
+/// What the system says of something that no part of the program expected, such as a folder that may not be read.
+struct UnforeseenError: Error, Hashable, Explained {
+  let reason: String
+
+  init(_ error: any Error) {
+    let said = error as NSError
+    let beneath = said.userInfo[NSUnderlyingErrorKey] as? NSError
+    let path = said.userInfo[NSFilePathErrorKey] as? String
+    reason = [path, said.localizedDescription, beneath?.localizedDescription]
+      .compactMap(\.self).joined(separator: " · ")
+  }
+
+  var code: String { "unforeseen" }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .chinese: "系统报告了程序没有料到的情况（\(reason)）。请检查路径、权限和磁盘；仍不行的，请报告。"
+    case .english:
+      "The system reports what the program did not expect (\(reason)). Check path, permissions and disk; if it stays, please report it."
+    }
   }
 }
 

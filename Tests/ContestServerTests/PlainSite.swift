@@ -13,9 +13,11 @@ struct PlainSite {
   let desk: Desk
   let edition: Edition
   let folder: URL
-  private let cookies: [String: String]
+  private var cookies: [String: String]
 
-  init(_ rounds: String, tier lines: [String] = []) async throws {
+  init(
+    _ rounds: String, tier lines: [String] = [], rules: [String] = [], fields: String = "name"
+  ) async throws {
     folder = try temporaryFolder()
     desk = try await Desk.open(
       folder.appending(path: "contest.sqlite").path, actor: Actor(name: "test", role: .organizer),
@@ -29,7 +31,8 @@ struct PlainSite {
         subject: work
         cadence: yearly
         tracks: [{id: idea, name: 创意}]
-        people: {members: {min: 1, max: 3, fields: [name]}}
+        people: {members: {min: 1, max: 3, fields: [\(fields)]}}
+        \(rules.joined(separator: "\n"))
         tiers:
           - id: city
             name: 市赛
@@ -48,6 +51,18 @@ struct PlainSite {
       cookies[name] = "contest-session=\(admission.token)"
     }
     self.cookies = cookies
+  }
+
+  /// The same with somebody who stands for a unit.
+  func letting(in name: String, for organization: String) async throws -> PlainSite {
+    var site = self
+    let made = try await desk.inviteAccount(
+      name, shownName: name, role: .school, edition: edition.id, organization: organization,
+      by: .open)
+    let admission = try await self.site.ground.entrance.redeem(
+      made.token, from: Entrance.Visitor(source: "10.0.0.1", device: "test"))
+    site.cookies[name] = "contest-session=\(admission.token)"
+    return site
   }
 
   func ask(

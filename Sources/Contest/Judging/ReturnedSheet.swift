@@ -24,6 +24,8 @@ public struct ReturnedSheet: Sendable {
   public var comment: String
   /// The totals that somebody typed beside the marks; what the form's own formula computed is not among them.
   public var totals: [TypedTotal]
+  /// Whether the row is refused for a fault that its reader names, such as a line through it.
+  public var isRefused = false
   /// The position of the row; the column is that of the first mark.
   public var place: Place
 

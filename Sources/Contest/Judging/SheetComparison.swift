@@ -87,6 +87,13 @@ public struct SheetComparison: Sendable {
     let owners = Dictionary(grouping: known.values) { LookAlike.fold($0.title) }
     for row in rows {
       var errors = Self.standingErrors(of: row, known: known, firstRows: &firstRows)
+      if row.isRefused {
+        lines.append(
+          Line(
+            entry: row.entry, code: row.code, outcome: .error,
+            before: row.entry.flatMap { known[$0]?.stored }, place: row.place))
+        continue
+      }
       if errors.isEmpty, let moved = checkTitle(of: row, known, owners) { errors = [moved] }
       let marks = errors.isEmpty ? Self.marks(of: row, by: rubric) : (nil, [])
       let stored = row.entry.flatMap { known[$0]?.stored }

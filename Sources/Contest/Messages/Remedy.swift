@@ -32,6 +32,7 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case sayWeights = "say-weights"
   /// Say the reason, which goes on record.
   case giveReason = "give-reason"
+  case giveNote = "give-note"
   /// Have somebody else do it.
   case actAsAnother = "act-as-another"
   /// Say where the database is.

@@ -53,11 +53,14 @@ extension SeasonReport {
         (
           one.year,
           [
-            .text(label(one, say)), .text(one.office), .integer(one.units),
-            .integer(one.unitsTakingPart), Self.share(one.unitsTakingPart, of: one.units),
+            .text(label(one, say)), .text(one.office),
+            one.units > 0 ? .integer(one.units) : .blank,
+            .integer(one.unitsTakingPart), Self.share(one.listedTakingPart, of: one.units),
             .integer(one.entries), .integer(one.accepted), .integer(one.members),
             .integer(one.advisers), change,
-            .text(one.notes.map { say($0) }.joined(separator: say("；", "; "))),
+            .text(
+              ([one.coverageNote].compactMap(\.self) + one.notes).map { say($0) }
+                .joined(separator: say("；", "; "))),
           ]
         ))
     }
@@ -103,9 +106,13 @@ extension SeasonReport {
       one.coverage.map { part -> [OfficeTable.Cell] in
         [
           .text(label(one, say)),
-          .text(part.kind.isEmpty ? say("未注明", "not stated") : part.kind),
-          .integer(part.units), .integer(part.takingPart),
-          .integer(part.units - part.takingPart), Self.share(part.takingPart, of: part.units),
+          .text(
+            !part.isListed
+              ? say("名单外", "not listed")
+              : part.kind.isEmpty ? say("未注明", "not stated") : part.kind),
+          part.isListed ? .integer(part.units) : .blank, .integer(part.takingPart),
+          part.isListed ? .integer(part.units - part.takingPart) : .blank,
+          part.isListed ? Self.share(part.takingPart, of: part.units) : .blank,
         ]
       }
     }

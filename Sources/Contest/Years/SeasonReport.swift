@@ -28,17 +28,42 @@ public struct SeasonReport: Sendable {
       (self.edition, self.year, self.tier, self.office) = (edition, year, tier, office)
     }
 
-    public var units: Int { coverage.reduce(0) { $0 + $1.units } }
+    /// Units on the list of whom something is expected; 0 where there is no list.
+    public var units: Int { coverage.reduce(0) { $0 + ($1.isListed ? $1.units : 0) } }
+    /// Units that sent something, listed or not.
     public var unitsTakingPart: Int { coverage.reduce(0) { $0 + $1.takingPart } }
+    /// The listed ones among them, which alone are a share of the list.
+    public var listedTakingPart: Int {
+      coverage.reduce(0) { $0 + ($1.isListed ? $1.takingPart : 0) }
+    }
+
+    /// Why the coverage is not known, or whom it leaves out.
+    var coverageNote: Bilingual? {
+      let others = unitsTakingPart - listedTakingPart
+      guard units > 0 else {
+        return unitsTakingPart == 0
+          ? nil
+          : Bilingual(
+            chinese: "没有单位名单，算不出覆盖率",
+            english: "there is no list of units, so the coverage is not known")
+      }
+      guard others > 0 else { return nil }
+      return Bilingual(
+        chinese: "名单外的 \(others) 个单位不计入覆盖率",
+        english: "\(others) units that are not listed do not count in the coverage")
+    }
   }
 
   public struct Coverage: Hashable, Sendable {
     public var kind: String
     public var units: Int
     public var takingPart: Int
+    /// Whether they are on the list; others are known by what they sent alone, so none of them can be missing.
+    public var isListed: Bool
 
-    public init(_ kind: String, units: Int, takingPart: Int) {
+    public init(_ kind: String, units: Int, takingPart: Int, isListed: Bool = true) {
       (self.kind, self.units, self.takingPart) = (kind, units, takingPart)
+      self.isListed = isListed
     }
   }
 

@@ -3,7 +3,8 @@ public import Contest
 /// The prizes of an archive with the names that its holders have, to compare a certificate with.
 public struct ArchivedHolders: Sendable {
   public struct Holder: Hashable, Sendable {
-    public let entry: Entry.ID
+    /// `nil` for what an organization has won.
+    public let entry: Entry.ID?
     public let level: String
     public let names: [String]
   }
@@ -15,7 +16,8 @@ public struct ArchivedHolders: Sendable {
   /// Whether the archive has names at all.
   public let withNames: Bool
   public let version: Int
-  /// For each prize: all members together, each member, each adviser, the organization.
+  /// For each prize: all members together, each member, each adviser, a collective by its title; then organizations with their
+  /// cups and awards.
   public let holders: [Holder]
   public let levels: Set<String>
 
@@ -38,6 +40,8 @@ public struct ArchivedHolders: Sendable {
       content.people.map { ($0.key, $0.name ?? "") }, uniquingKeysWith: { one, _ in one })
     let entries = Dictionary(
       content.entries.map { ($0.code, $0) }, uniquingKeysWith: { one, _ in one })
+    let adviserAwards =
+      content.rulebookInForce?.tier(content.manifest.tier)?.adviserAwards ?? []
     var holders: [Holder] = []
     var levels: Set<String> = []
     for archived in content.lines where archived.until == nil && archived.line.list == .awards {
@@ -45,10 +49,21 @@ public struct ArchivedHolders: Sendable {
       levels.insert(level)
       guard let entry = entries[archived.line.entry] else { continue }
       let members = entry.members.map { names[$0.key] ?? "" }
-      let each = (members + entry.advisers.map { names[$0.key] ?? "" }).map { [$0] }
-      for one in [members, entry.title.map { [$0] } ?? []] + each where !one.isEmpty {
+      for one in [members, entry.title.map { [$0] } ?? []] + members.map({ [$0] })
+      where !one.isEmpty {
         holders.append(Holder(entry: archived.line.entry, level: level, names: one))
       }
+      // Where the programme has a prize for advisers they have it; else they are named with the prize of the work.
+      let prizes = adviserAwards.filter { $0.levels.contains(level) }.map(\.name.chinese)
+      for adviser in entry.advisers.map({ names[$0.key] ?? "" }) {
+        for prize in adviserAwards.isEmpty ? [level] : prizes {
+          holders.append(Holder(entry: archived.line.entry, level: prize, names: [adviser]))
+        }
+      }
+    }
+    for honour in content.honours where [.cup, .organizationAward].contains(honour.list) {
+      levels.insert(honour.name)
+      holders.append(Holder(entry: nil, level: honour.name, names: [honour.organization]))
     }
     self.holders = holders
     self.levels = levels

@@ -40,9 +40,12 @@ public struct CertificateSeal: Hashable, Sendable {
   public init?(_ scanned: String) {
     guard let start = scanned.range(of: Self.format + ":") else { return nil }
     let word = scanned[start.lowerBound...].prefix { !$0.isNewline }
-    let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    let parts = word.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+      .map(String.init)
     guard parts.count == 6, let level = parts[3].removingPercentEncoding,
-      let signature = Self.bytes(parts[5].filter { !$0.isWhitespace && $0 != "\"" }),
+      // 64 bytes are 86 letters; other cells of a row may stand behind them.
+      let signature = Self.bytes(
+        String(parts[5].filter { !$0.isWhitespace && $0 != "\"" }.prefix(86))),
       signature.count == 64, Self.bytes(parts[4])?.count == 16
     else { return nil }
     (number, edition, digest) = (parts[1], parts[2], parts[4])

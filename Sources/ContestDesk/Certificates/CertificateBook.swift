@@ -12,7 +12,10 @@ struct CertificateBook: Sendable {
 
   var edition: Edition { book.edition }
 
-  init(_ book: ResultBook, _ records: [CertificateRecords.Kept], _ key: SiteKey) throws {
+  init(
+    _ book: ResultBook, _ records: [CertificateRecords.Kept], _ organizations: OrganizationNames,
+    _ key: SiteKey
+  ) throws {
     self.book = book
     self.records = records
     kept = try records.map { record in
@@ -24,17 +27,22 @@ struct CertificateBook: Sendable {
       return CertificateLedger.Kept(
         certificate,
         CertificateHolder(
-          certificate.kind, entry: certificate.entry, position: certificate.position, texts: texts))
+          certificate.kind, entry: certificate.entry, position: certificate.position, texts: texts),
+        printed: CertificateHolder.printed(in: texts))
     }
     holders = book.certificateHolders
-    ledger = CertificateLedger(kept, holders: holders)
+    ledger = CertificateLedger(kept, holders: holders, organizations: organizations)
   }
 
   /// The number after the last.
   var nextSequence: Int { (records.last?.certificate.sequence ?? 0) + 1 }
 
   func kept(number: String) throws(CertificateFault) -> CertificateLedger.Kept {
-    guard let found = kept.first(where: { $0.certificate.number == number }) else {
+    let key = CertificateNumber.key(number)
+    guard
+      let found = kept.first(where: { $0.certificate.number == number })
+        ?? kept.first(where: { CertificateNumber.key($0.certificate.number) == key })
+    else {
       throw .unknownNumber(number)
     }
     return found
@@ -51,8 +59,13 @@ extension Desk {
   /// Reads the certificates of an edition with its results; whoever calls has asked for the permission.
   func certificateBook(_ id: Edition.ID) async throws -> CertificateBook {
     let book = try await readResultBook(id)
-    let records = try await database.read { try CertificateRecords.all(id, in: $0) }
-    return try CertificateBook(book, records, key)
+    let (records, organizations) = try await database.read { connection in
+      (
+        try CertificateRecords.all(id, in: connection),
+        try OrganizationRecords.names(id, in: connection)
+      )
+    }
+    return try CertificateBook(book, records, organizations, key)
   }
 
   /// The digest and the code of a certificate that gets a number.

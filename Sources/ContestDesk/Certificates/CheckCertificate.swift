@@ -3,38 +3,6 @@ public import ContestArchive
 import ContestSheets
 import ContestStore
 
-/// What somebody shows to have a certificate checked.
-public enum CertificateEvidence: Hashable, Sendable {
-  case code(CertificateCode)
-  case seal(CertificateSeal)
-  case number(String)
-
-  /// The pieces of evidence in words or in a text that a scanner gave: QR texts first, then codes. A text that has neither may
-  /// be a number.
-  public static func all(in text: String, mayBeNumber: Bool) -> [CertificateEvidence] {
-    var found: [CertificateEvidence] = []
-    func add(_ one: CertificateEvidence) { if !found.contains(one) { found.append(one) } }
-    for line in text.split(whereSeparator: \.isNewline) {
-      if let seal = CertificateSeal(String(line)) {
-        add(.seal(seal))
-        continue
-      }
-      if let code = CertificateCode(typed: String(line)) {
-        add(.code(code))
-        continue
-      }
-      for word in line.split(whereSeparator: { $0.isWhitespace || "，,；;：".contains($0) })
-      where word.count >= 16 {
-        if let code = CertificateCode(typed: String(word)) { add(.code(code)) }
-      }
-    }
-    if found.isEmpty, mayBeNumber, !text.contains(where: \.isNewline) {
-      found = [.number(text)]
-    }
-    return found
-  }
-}
-
 /// What checking one certificate gave.
 public struct CertificateCheck: Sendable {
   public enum Verdict: Hashable, Sendable {
@@ -47,11 +15,19 @@ public struct CertificateCheck: Sendable {
     /// The signature is right. Whether it was withdrawn is not known without the site.
     case signed
     /// The signature is right, and the names are those of a prize of the archive.
-    case archived(Entry.ID, level: String)
+    ///
+    /// An organization's cup or award has no entry.
+    case archived(Entry.ID?, level: String)
+    /// The signature is right, and the names have another prize in the archive.
+    case otherLevel(String)
     /// The signature is right, and the archive has no such prize.
     case notInArchive
     /// The signature is right, and the names given are not those on the certificate.
     case otherName
+    /// Its code or QR code is of another certificate than the number beside it.
+    case otherNumber(String)
+    /// Code, number and QR code were each issued, and not for one certificate.
+    case mixed
     /// Nobody issued it: the code, number or signature is none of this site's.
     case forged
     /// A code or number says nothing without the site that gave it.
@@ -85,7 +61,9 @@ public struct CertificateCheck: Sendable {
   public var isGood: Bool {
     switch verdict {
     case .valid, .signed, .archived: true
-    case .ended, .outdated, .notInArchive, .otherName, .forged, .needsSite: false
+    case .ended, .outdated, .notInArchive, .otherLevel, .otherName, .otherNumber, .mixed, .forged,
+      .needsSite:
+      false
     }
   }
 
@@ -102,9 +80,19 @@ public struct CertificateCheck: Sendable {
     case (.signed, .chinese): "真实：确由该单位签发；是否已撤回，这里不知道"
     case (.signed, .english): "genuine; whether it was withdrawn is not known here"
     case (.archived(let entry, let level), .chinese):
-      "真实：签名和姓名与归档一致（\(entry)，\(level)）；归档以后是否撤回，这里不知道"
+      "真实：签名和姓名与归档一致（\(entry.map { "\($0)，" } ?? "")\(level)）；归档以后是否撤回，这里不知道"
     case (.archived(let entry, let level), .english):
-      "genuine; signature and names agree with the archive (\(entry), \(level)); whether it was withdrawn since is not known here"
+      "genuine; signature and names agree with the archive (\(entry.map { "\($0), " } ?? "")\(level)); whether it was withdrawn since is not known here"
+    case (.otherLevel(let level), .chinese):
+      "签名属实，但归档的获奖名单里这个姓名的奖项是“\(level)”，请向主办单位核实"
+    case (.otherLevel(let level), .english):
+      "the signature is right, but in the archive these names have “\(level)”; ask the office"
+    case (.otherNumber(let number), .chinese): "旁边的编号“\(number)”不是这张证书的，请核对纸质证书，可能被改动过"
+    case (.otherNumber(let number), .english):
+      "the number “\(number)” beside it is not this certificate's; look at the paper, which may have been changed"
+    case (.mixed, .chinese): "编号、查验码、二维码不是同一张证书的，可能被改动过"
+    case (.mixed, .english):
+      "number, code and QR code are not of one certificate; it may have been changed"
     case (.notInArchive, .chinese): "签名属实，但归档的获奖名单里没有这个姓名的奖项（归档不含姓名的，也无法核对）"
     case (.notInArchive, .english):
       "the signature is right, but the archive has no such prize of that name (or holds no names)"
@@ -131,47 +119,72 @@ extension Desk {
     try actor.requireSomewhere(.seeEntries)
     let ids = try await editions().map(\.id).filter { actor.may(.seeEntries, in: .edition($0)) }
     var books: [Edition.ID: CertificateList] = [:]
-    var all: [(edition: Edition.ID, record: CertificateRecords.Kept)] = []
+    var all: [FoundCertificate] = []
     for id in ids {
       all += try await database.read { try CertificateRecords.all(id, in: $0) }.map { (id, $0) }
     }
+    func coded(_ code: CertificateCode) -> FoundCertificate? {
+      all.first { id, record in
+        certificateCode(
+          number: record.certificate.number, edition: id, level: record.certificate.level,
+          digest: record.certificate.digest) == code
+      }
+    }
+    func sealed(_ seal: CertificateSeal) -> FoundCertificate? {
+      all.first { id, record in
+        record.certificate.number == seal.number && id.text == seal.edition
+          && record.certificate.digest == seal.digest && record.certificate.level == seal.level
+      }
+    }
+    func numbered(_ number: String) -> FoundCertificate? {
+      let key = CertificateNumber.key(number)
+      return all.first { $0.record.certificate.number == number }
+        ?? all.first { CertificateNumber.key($0.record.certificate.number) == key }
+    }
     var checks: [CertificateCheck] = []
     for one in evidence {
-      let found: (edition: Edition.ID, record: CertificateRecords.Kept)?
-      let shown: String
-      switch one {
-      case .code(let code):
-        shown = code.shown
-        found = all.first { id, record in
-          certificateCode(
-            number: record.certificate.number, edition: id, level: record.certificate.level,
-            digest: record.certificate.digest) == code
-        }
-      case .number(let number):
-        shown = number
-        found = all.first { $0.record.certificate.number == number }
-      case .seal(let seal):
-        shown = seal.number
-        found = all.first { id, record in
-          record.certificate.number == seal.number && id.text == seal.edition
-            && record.certificate.digest == seal.digest && record.certificate.level == seal.level
-        }
+      var parts: [FoundCertificate?] = []
+      if let seal = one.seal {
         guard seal.isSigned(by: try siteIdentity().signingKey) else {
           checks.append(CertificateCheck(seal, .forged))
           continue
         }
-        // Signed here and not among what this person, or a database restored from before, has.
-        if found == nil {
+        let found = sealed(seal)
+        // Signed here and not among what this person, or a database restored from before, has. Its code follows from it.
+        let fits =
+          one.code == nil
+          || one.code
+            == certificateCode(
+              number: seal.number, edition: Edition.ID(seal.edition), level: seal.level,
+              digest: seal.digest)
+        if found == nil, one.number == nil, fits {
           checks.append(CertificateCheck(seal, .signed))
           continue
         }
+        parts.append(found)
       }
-      guard let (id, record) = found else {
-        checks.append(CertificateCheck(shown, .forged))
+      if let code = one.code { parts.append(coded(code)) }
+      if let number = one.number { parts.append(numbered(number)) }
+      let found = parts.compactMap(\.self)
+      guard let (id, record) = found.first, found.count == parts.count else {
+        checks.append(CertificateCheck(one.shown, .forged))
+        continue
+      }
+      let own = record.certificate
+      guard
+        found.allSatisfy({
+          $0.edition == id && $0.record.certificate.sequence == own.sequence
+        })
+      else {
+        checks.append(CertificateCheck(one.shown, .mixed))
+        continue
+      }
+      if let strange = one.strangeNumber(beside: own.number) {
+        checks.append(CertificateCheck(one.shown, .otherNumber(strange), number: own.number))
         continue
       }
       if books[id] == nil { books[id] = try await listForChecking(id) }
-      checks.append(check(shown, record.certificate, books[id]))
+      checks.append(check(one.shown, own, books[id]))
     }
     return checks
   }
@@ -203,14 +216,23 @@ extension Desk {
 
 /// Checks certificates without a database: against a site's card, or an archive.
 public enum CertificateVerifier {
-  /// With a card it is told whether the site signed it; with `names` as they stand on the paper, whether it is theirs.
+  /// With a card it is told whether the site signed it; with `names` as they stand on the paper, one each or joined by 、, whether it
+  /// is theirs.
   public static func check(
     _ evidence: [CertificateEvidence], card: SiteCard, names: [String] = []
   ) -> [CertificateCheck] {
     evidence.map { one in
-      guard case .seal(let seal) = one else { return needsSite(one) }
+      guard let seal = one.seal else { return CertificateCheck(one.shown, .needsSite) }
       guard seal.isSigned(by: card.signingKey) else { return CertificateCheck(seal, .forged) }
-      guard names.isEmpty || seal.isFor(names) else { return CertificateCheck(seal, .otherName) }
+      if let strange = one.strangeNumber(beside: seal.number) {
+        return CertificateCheck(seal, .otherNumber(strange))
+      }
+      let separate = names.flatMap {
+        $0.split(whereSeparator: { "、，,；;\n".contains($0) }).map { CleanText(String($0)).text }
+      }.filter { !$0.isEmpty }
+      guard names.isEmpty || seal.isFor(names) || seal.isFor(separate) else {
+        return CertificateCheck(seal, .otherName)
+      }
       return CertificateCheck(
         seal, .signed, names: names.isEmpty ? nil : names.joined(separator: "、"))
     }
@@ -221,23 +243,22 @@ public enum CertificateVerifier {
     _ evidence: [CertificateEvidence], archive: ArchivedHolders, card: SiteCard?
   ) -> [CertificateCheck] {
     evidence.map { one in
-      guard case .seal(let seal) = one else { return needsSite(one) }
+      guard let seal = one.seal else { return CertificateCheck(one.shown, .needsSite) }
       let isOurs = card.map { $0.signingKey == archive.key } ?? true
       guard isOurs, seal.isSigned(by: archive.key), seal.edition == archive.edition else {
         return CertificateCheck(seal, .forged)
       }
-      guard let holder = archive.holders.first(where: { seal.isFor($0.names) }) else {
-        return CertificateCheck(seal, .notInArchive)
+      if let strange = one.strangeNumber(beside: seal.number) {
+        return CertificateCheck(seal, .otherNumber(strange))
+      }
+      let named = archive.holders.filter { seal.isFor($0.names) }
+      guard let holder = named.first(where: { $0.level == seal.level }) else {
+        return CertificateCheck(seal, named.first.map { .otherLevel($0.level) } ?? .notInArchive)
       }
       return CertificateCheck(seal, .archived(holder.entry, level: holder.level))
     }
   }
-
-  private static func needsSite(_ evidence: CertificateEvidence) -> CertificateCheck {
-    switch evidence {
-    case .code(let code): CertificateCheck(code.shown, .needsSite)
-    case .number(let number): CertificateCheck(number, .needsSite)
-    case .seal(let seal): CertificateCheck(seal, .needsSite)
-    }
-  }
 }
+
+/// A certificate of this site with its edition.
+private typealias FoundCertificate = (edition: Edition.ID, record: CertificateRecords.Kept)

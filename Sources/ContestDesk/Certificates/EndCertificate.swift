@@ -14,7 +14,11 @@ extension Desk {
     guard !reason.allSatisfy(\.isWhitespace) else { throw CertificateFault.reasonMissing }
     return try await database.write(action("certificates.withdraw")) { transaction in
       let all = try CertificateRecords.all(id, in: transaction).map(\.certificate)
-      guard var certificate = all.first(where: { $0.number == number }) else {
+      let key = CertificateNumber.key(number)
+      guard
+        var certificate = all.first(where: { $0.number == number })
+          ?? all.first(where: { CertificateNumber.key($0.number) == key })
+      else {
         throw CertificateFault.unknownNumber(number)
       }
       guard certificate.state == .valid else {
@@ -46,8 +50,11 @@ extension Desk {
     guard let holder = state.ledger.present(for: kept) else {
       throw CertificateFault.noHolder(number)
     }
-    if kept.holder == holder { throw CertificateFault.notChanged(number) }
     let found = try shelf.template(template ?? old.kind.templateID(for: state.edition))
+    let printing = kept.printed.union(found.template.fields(in: language))
+    if let before = kept.holder, holder.differences(from: before, printing: printing).isEmpty {
+      throw CertificateFault.notChanged(number)
+    }
     guard found.template.kinds.contains(old.kind) else {
       throw CertificateFault.otherKind(
         template: found.template.id,
@@ -67,7 +74,7 @@ extension Desk {
     let printed = try press.print([sheet.page], created: sheet.created, &batch)
     guard !batch.hasErrors else { return batch }
     try await issue(
-      [draft], state,
+      [draft], state, printing: found.template.fields(in: language),
       detail: [
         "kind": old.kind.rawValue, "template": found.template.id, "template-sha256": found.sha256,
         "replaces": old.number,

@@ -149,7 +149,8 @@ extension Desk {
     let id = try await permitted(.exportResults, in: id)
     let state = try await certificateBook(id)
     var problems: [Problem] = []
-    let (holders, _) = try state.holders(for: request, &problems)
+    let named = try await entries(named: request.entries, in: state.edition)
+    let (holders, _) = try state.holders(for: request, named, &problems)
     guard !problems.contains(where: { $0.severity == .error }) else { return (0, problems, []) }
     let fonts = try PrintFonts(folder: folder)
     let lines = holders.enumerated().map { place, holder in

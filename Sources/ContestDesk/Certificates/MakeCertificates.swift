@@ -9,8 +9,8 @@ public struct CertificateRequest: Sendable {
   public var kind: CertificateKind
   /// The Chinese names of the prizes; empty for all.
   public var levels: [String]
-  /// The entries; empty for all.
-  public var entries: [Entry.ID]
+  /// The entries as a person names them: code, number, 单位/编号; empty for all.
+  public var entries: [String]
   public var language: Language
   /// The day that new certificates bear; `nil` for today.
   public var day: CalendarDay?
@@ -18,7 +18,7 @@ public struct CertificateRequest: Sendable {
   public var list: String?
 
   public init(
-    _ kind: CertificateKind = .team, levels: [String] = [], entries: [Entry.ID] = [],
+    _ kind: CertificateKind = .team, levels: [String] = [], entries: [String] = [],
     language: Language = .chinese, day: CalendarDay? = nil, list: String? = nil
   ) {
     (self.kind, self.levels, self.entries) = (kind, levels, entries)
@@ -40,6 +40,8 @@ public struct CertificateBatch: Sendable {
   public internal(set) var issued: [IssuedCertificate] = []
   /// Those that have theirs already and were printed again.
   public internal(set) var again: [IssuedCertificate] = []
+  /// Those that were not printed, because the list says something else now or what they say was purged; each has its problem.
+  public internal(set) var heldBack: [IssuedCertificate] = []
   /// Where there is an error, nothing was issued or written.
   public internal(set) var problems: [Problem] = []
   /// Which fonts stand for others, and for which characters.
@@ -52,7 +54,7 @@ public struct CertificateBatch: Sendable {
 
 extension Desk {
   /// Makes certificates from the sealed list of prizes: 生成证书. Who has none yet gets the next number; who has one is printed
-  /// again under its number, unless the list says something else now.
+  /// again under its number. One that says something else than the list is held back and named, and the others are made.
   ///
   /// Every page is laid out, and every character looked up in the fonts, before a number is given. A preview does the same and
   /// gives none.
@@ -77,10 +79,11 @@ extension Desk {
         asked: request.kind)
     }
     var batch = CertificateBatch()
-    let (holders, list) = try state.holders(for: request, &batch.problems)
+    let named = try await entries(named: request.entries, in: state.edition)
+    let (holders, list) = try state.holders(for: request, named, &batch.problems)
     guard !batch.hasErrors else { return batch }
     let now = clock()
-    let drafts = try draw(holders, state, found.template, request.day ?? now.day(), now, &batch)
+    let drafts = try draw(holders, state, found.template, request, now, &batch)
     guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(
       found, fonts: PrintFonts(folder: folder), edition: state.edition, language: request.language,
@@ -98,7 +101,9 @@ extension Desk {
     guard mode == .run, !batch.hasErrors else { return batch }
     let new = drafts.filter(\.isNew)
     if !new.isEmpty {
-      try await issue(new, state, detail: detail(found, request, list))
+      try await issue(
+        new, state, printing: found.template.fields(in: request.language),
+        detail: detail(found, request, list))
     }
     batch.isStored = true
     switch place {
@@ -121,6 +126,13 @@ extension Desk {
     return batch
   }
 
+  /// The entries that texts mean, each refused where it may mean two.
+  func entries(named texts: [String], in edition: Edition) async throws -> [Entry.ID] {
+    var ids: [Entry.ID] = []
+    for text in texts { ids.append(try await entryID(text, edition: edition)) }
+    return ids
+  }
+
   private func detail(
     _ found: CertificateShelf.Found, _ request: CertificateRequest, _ list: String?
   ) -> [String: String] {
@@ -139,26 +151,31 @@ extension Desk {
     let isNew: Bool
   }
 
-  /// Gives each holder a certificate: the one that is there, or a draft with the next number.
+  /// Gives each holder a certificate: the one that is there, or a draft with the next number. One whose paper says something else
+  /// than the list is held back and named, and the others are made; where none is left, that is an error.
   private func draw(
     _ holders: [CertificateHolder], _ state: CertificateBook, _ template: CertificateTemplate,
-    _ day: CalendarDay, _ now: Instant, _ batch: inout CertificateBatch
+    _ request: CertificateRequest, _ now: Instant, _ batch: inout CertificateBatch
   ) throws -> [Draft] {
+    let fields = template.fields(in: request.language)
+    let day = request.day ?? now.day()
     var drafts: [Draft] = []
+    var held: [CertificateFault] = []
     var sequence = state.nextSequence
     for holder in holders {
-      switch state.ledger.claim(of: holder) {
+      switch state.ledger.claim(of: holder, printing: fields) {
       case .same(let certificate):
         guard state.kept.contains(where: { $0.certificate == certificate && $0.holder != nil })
         else {
-          batch.problems.append(Problem(CertificateFault.purged(certificate.number), at: Place()))
+          held.append(.purged(certificate.number))
+          batch.heldBack.append(certificate)
           continue
         }
         drafts.append(Draft(certificate: certificate, holder: holder, isNew: false))
         batch.again.append(certificate)
       case .changed(let certificate, let what):
-        batch.problems.append(
-          Problem(CertificateFault.changed(number: certificate.number, what: what), at: Place()))
+        held.append(.changed(number: certificate.number, what: what))
+        batch.heldBack.append(certificate)
       case .new:
         let draft = state.draft(
           holder, template.number, sequence: sequence, day: day, at: now, actor: actor.name)
@@ -166,6 +183,9 @@ extension Desk {
         batch.issued.append(draft)
         sequence += 1
       }
+    }
+    batch.problems += held.map {
+      Problem($0, severity: drafts.isEmpty ? .error : .warning, at: Place())
     }
     return drafts
   }
@@ -194,7 +214,8 @@ extension Desk {
 
   /// Gives the drafts their numbers, all of them or none.
   func issue(
-    _ drafts: [Draft], _ state: CertificateBook, detail: [String: String],
+    _ drafts: [Draft], _ state: CertificateBook, printing fields: Set<CertificateField>,
+    detail: [String: String],
     replacing old: (IssuedCertificate, reason: String)? = nil, name: String = "certificates.make"
   ) async throws {
     let id = state.edition.id
@@ -202,7 +223,7 @@ extension Desk {
       CertificateRecords.Kept(
         draft.certificate,
         sealed: try key.box.seal(
-          draft.holder.texts,
+          draft.holder.texts(printing: fields),
           owner: CertificateRecords.owner(id, sequence: draft.certificate.sequence)))
     }
     let (next, version) = (state.nextSequence, state.book.version?.version.number)
@@ -352,7 +373,7 @@ extension CertificateBook {
 
   /// Whom a request is about, with the digest of the office's list where there is one.
   func holders(
-    for request: CertificateRequest, _ problems: inout [Problem]
+    for request: CertificateRequest, _ entries: [Entry.ID], _ problems: inout [Problem]
   ) throws -> ([CertificateHolder], list: String?) {
     if request.kind == .organizer {
       guard let path = request.list else { throw CertificateFault.listNeeded }
@@ -370,17 +391,17 @@ extension CertificateBook {
     }
     let asked = request.levels.isEmpty ? Set(known) : Set(request.levels)
     let open = tier.levelNames.filter { asked.contains($0) && book.undecided.levels.contains($0) }
-    guard open.isEmpty || !request.entries.isEmpty else { throw CertificateFault.undecided(open) }
-    for entry in request.entries {
+    guard open.isEmpty || !entries.isEmpty else { throw CertificateFault.undecided(open) }
+    for entry in entries {
       guard book.entries[entry] != nil else { throw CertificateFault.unknownEntry(entry.text) }
       guard all.contains(where: { $0.entry == entry }) else {
         throw CertificateFault.entryWithoutPrize(entry.text)
       }
     }
-    let entries = Set(request.entries)
+    let meant = Set(entries)
     let chosen = all.filter { holder in
       asked.contains(holder.level)
-        && (entries.isEmpty || holder.entry.map(entries.contains) == true)
+        && (meant.isEmpty || holder.entry.map(meant.contains) == true)
     }
     guard !chosen.isEmpty else {
       throw request.levels.isEmpty

@@ -47,7 +47,8 @@ extension Desk {
     }
   }
 
-  /// Removes the personal data of each edition whose day has come: 到期清除. Where nothing is left, nothing is recorded.
+  /// Removes the personal data of each edition whose day has come: 到期清除. Where nothing is left, nothing is recorded. What entrants
+  /// have replaced before sending, or uploaded in part and left, goes too.
   public func purgeWhatIsDue() async throws -> [(edition: Edition, count: Purge.Count)] {
     try actor.requireSomewhere(.maintainStore)
     let now = clock()
@@ -60,6 +61,7 @@ extension Desk {
       try await removePurgedFiles(of: retention.edition.id)
       if !count.isEmpty { done.append((retention.edition, count)) }
     }
+    try await removeDroppedFiles()
     return done
   }
 }

@@ -89,10 +89,9 @@ extension Desk {
       form: EntrantForm(edition.rulebook, values: values, namesUnit: draft.organization == nil),
       savedAt: draft.at, sent: draft.sent, state: state, reason: last?.reason ?? "",
       due: last?.due,
-      deadline: try DeadlineRule.deadline(of: draft, in: connection),
-      hasBegun: try edition.tier.rounds.contains {
-        try !$0.decides && RoundRecords.round(id, $0.id, in: connection) != nil
-      }, now: now)
+      deadline: try DeadlineRule.deadline(
+        of: draft, naming: values["organization"], in: connection),
+      hasBegun: try DeadlineRule.judgingHasBegun(edition, in: connection), now: now)
   }
 
   /// Keeps what was typed in some fields: 保存草稿. Nobody else sees it, and it decides nothing.

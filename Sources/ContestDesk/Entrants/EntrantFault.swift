@@ -18,11 +18,14 @@ public enum EntrantFault: Error, Hashable {
   /// Something in it is still wrong.
   case notReady(count: Int)
   case notSent
-  case notSentForFiles
   /// The office has decided, and nothing changes any more.
   case settled(EntryState)
   case tooLong(field: String, most: Int)
   case consentMissing
+  /// The office has put another text in the place of one that was shown.
+  case consentTextsChanged
+  /// Whose answers are missing, by their places on the form, from 1.
+  case consentUnanswered(publish: [Int], guardians: [Int])
   case badMoment(String)
   case reasonMissing
 }
@@ -39,10 +42,11 @@ extension EntrantFault: Explained {
     case .nothingChanged: "correction-unchanged"
     case .notReady: "draft-not-ready"
     case .notSent: "draft-not-sent"
-    case .notSentForFiles: "files-before-entry"
     case .settled: "entrant-entry-settled"
     case .tooLong: "draft-text-too-long"
     case .consentMissing: "consent-not-ticked"
+    case .consentTextsChanged: "consent-texts-changed"
+    case .consentUnanswered: "consent-unanswered"
     case .badMoment: "deadline-bad-moment"
     case .reasonMissing: "deadline-reason-missing"
     }
@@ -80,9 +84,6 @@ extension EntrantFault: Explained {
       "\(count) things are still wrong and it was not sent. Correct what is listed first."
     case (.notSent, .chinese): "还没有交过，不用退出。"
     case (.notSent, .english): "It was not sent yet, so there is nothing to withdraw."
-    case (.notSentForFiles, .chinese): "报名还没有提交，文件没有收。请先提交报名，再交文件。"
-    case (.notSentForFiles, .english):
-      "The entry was not sent yet, so the file was not taken. Send the entry first, then its files."
     case (.settled(let state), .chinese): "现在的状态是“\(state.name(in: language))”，不再收文件。要更换请联系组委会。"
     case (.settled(let state), .english):
       "The entry is \(state.name(in: language)) and takes no files any more. Turn to the office."
@@ -91,12 +92,36 @@ extension EntrantFault: Explained {
       "“\(field)” has more than \(most) characters and was not saved. Shorten it."
     case (.consentMissing, .chinese): "请先确认每个人都已知道并同意，再交。"
     case (.consentMissing, .english): "Confirm first that everybody on it knows and agrees."
+    case (.consentTextsChanged, .chinese): "告知书刚换了新的文字，没有交。请看过新的告知书再交。"
+    case (.consentTextsChanged, .english):
+      "A text that you were shown has just been replaced, so nothing was sent. Read the new one and send again."
+    case (.consentUnanswered(let publish, let guardians), .chinese):
+      (publish.isEmpty ? "" : "\(Self.places(publish, language))还没有选是否同意公示。")
+        + (guardians.isEmpty
+          ? "" : "\(Self.places(guardians, language))不满 14 周岁，须写同意的监护人的姓名（不是本人）。") + "没有交。"
+    case (.consentUnanswered(let publish, let guardians), .english):
+      (publish.isEmpty
+        ? ""
+        : "Say of \(Self.places(publish, language)) whether they agree to be published. ")
+        + (guardians.isEmpty
+          ? ""
+          : "Of \(Self.places(guardians, language)), who is under 14, name the guardian who agrees; not the person themselves. ")
+        + "Nothing was sent."
     case (.badMoment(let text), .chinese):
       "“\(text)”不是时间。请写成 2027-04-30 17:00，或只写日期（到当天 24 时）。"
     case (.badMoment(let text), .english):
       "“\(text)” is no time. Write 2027-04-30 17:00, or a day alone for all of it."
     case (.reasonMissing, .chinese): "请写明为什么改截止时间，记入日志。"
     case (.reasonMissing, .english): "Say why the deadline is moved; it goes on record."
+    }
+  }
+}
+
+extension EntrantFault {
+  private static func places(_ places: [Int], _ language: Language) -> String {
+    switch language {
+    case .chinese: "第 \(places.map(String.init).joined(separator: "、")) 位"
+    case .english: "person \(places.map(String.init).joined(separator: ", "))"
     }
   }
 }

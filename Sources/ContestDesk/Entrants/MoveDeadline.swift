@@ -1,57 +1,6 @@
 public import Contest
 import ContestStore
 
-/// Until when an edition takes registrations, and whose end was moved.
-///
-/// A unit's own end goes before the edition's; the edition's, with the time of day, before the day that the year's plan has for the
-/// step of registration. Where none is set, registrations are taken until judging begins.
-enum DeadlineRule {
-  private static func key(_ id: Edition.ID) -> String { "deadline/\(id)" }
-
-  static func edition(
-    _ id: Edition.ID, in connection: Connection
-  ) throws -> RegistrationDeadline? {
-    if let own = try SettingRecords.value(of: key(id), in: connection) {
-      guard let deadline = RegistrationDeadline(own) else {
-        throw StoreError.corrupt("deadline of \(id)")
-      }
-      return deadline
-    }
-    return try YearRecords.days(id, in: connection)[EditionStep.registration]
-      .map { RegistrationDeadline(lastDay: $0) }
-  }
-
-  static func moved(
-    _ id: Edition.ID, in connection: Connection
-  ) throws -> [String: RegistrationDeadline] {
-    try SettingRecords.values(under: key(id) + "/", in: connection)
-      .compactMapValues(RegistrationDeadline.init)
-  }
-
-  static func deadline(
-    of draft: EntrantDraft, in connection: Connection
-  ) throws -> RegistrationDeadline? {
-    if let organization = draft.organization,
-      let own = try SettingRecords.value(
-        of: key(draft.edition) + "/" + organization, in: connection)
-    {
-      guard let deadline = RegistrationDeadline(own) else {
-        throw StoreError.corrupt("deadline of \(organization)")
-      }
-      return deadline
-    }
-    return try edition(draft.edition, in: connection)
-  }
-
-  static func set(
-    _ deadline: RegistrationDeadline?, of organization: String?, _ id: Edition.ID,
-    in transaction: Transaction
-  ) throws {
-    let name = key(id) + (organization.map { "/" + $0 } ?? "")
-    try SettingRecords.set(name, to: deadline?.text, in: transaction)
-  }
-}
-
 /// The office's page about the end of registration.
 public struct DeadlineSetting: Sendable {
   public struct Moved: Sendable {

@@ -5,14 +5,34 @@ public import ContestStore
 public struct OwnFiles: Sendable {
   public struct Line: Sendable {
     public let question: FormField
-    public let file: EntryFile?
+    public let file: OwnFile?
     /// The most bytes that are taken.
     public let limit: Int
   }
   public let lines: [Line]
-  /// Whether files are taken now: the form was sent, and it is in time.
+  /// Whether files are taken now.
   public let mayChange: Bool
+  /// Before it is, files wait with the form and are handed in with it.
   public let isSent: Bool
+}
+
+/// A file that stands at a question: of the entry, or of the form while that is not sent.
+public struct OwnFile: Hashable, Sendable {
+  public let ending: String
+  public let length: Int
+  public let digest: Digest
+  public let at: Instant
+  public let isPurged: Bool
+
+  init(_ file: EntryFile) {
+    (ending, length, digest) = (file.ending, file.length, file.digest)
+    (at, isPurged) = (file.at, file.isPurged)
+  }
+
+  init(_ file: DraftFile) {
+    (ending, length, digest) = (file.ending, file.length, file.digest)
+    (at, isPurged) = (file.at, false)
+  }
 }
 
 /// What a browser says of a file that it sends piece by piece.
@@ -32,19 +52,29 @@ extension Desk {
   public func ownFiles(edition id: Edition.ID) async throws -> OwnFiles {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     let desk = try await entrantDesk(edition: id)
-    let standing = try await database.read { connection -> [String: EntryFile] in
-      guard let sent = desk.sent else { return [:] }
-      var standing: [String: EntryFile] = [:]
-      for file in try EntryFileRecords.of(sent.entry, in: connection) {
-        standing[file.field] = file
-      }
-      return standing
-    }
+    let standing = try await standingFiles(desk)
     return OwnFiles(
       lines: desk.edition.fileFields.map { field in
         OwnFiles.Line(
           question: field, file: standing[field.id], limit: HandedInFile.limit(of: field))
-      }, mayChange: desk.sent != nil && desk.maySend, isSent: desk.sent != nil)
+      }, mayChange: files != nil && desk.maySend, isSent: desk.sent != nil)
+  }
+
+  /// The files that stand, by question.
+  func standingFiles(_ desk: EntrantDesk) async throws -> [String: OwnFile] {
+    try await database.read { [actor] connection in
+      var standing: [String: OwnFile] = [:]
+      if let sent = desk.sent {
+        for file in try EntryFileRecords.of(sent.entry, in: connection) {
+          standing[file.field] = OwnFile(file)
+        }
+      } else {
+        for file in try DraftFileRecords.of(actor.name, in: connection) {
+          standing[file.field] = OwnFile(file)
+        }
+      }
+      return standing
+    }
   }
 
   /// How much of a file has come already, so that a browser goes on after a break.
@@ -56,7 +86,7 @@ extension Desk {
     return files.received(incoming(upload, field, id))
   }
 
-  /// Takes a piece of a file: 分片上传. Type, size and the deadline are asked at the first piece, and all of it again when the
+  /// Takes a piece of a file: 分片上传. Before the form is sent it waits with the form. Type, size and the deadline are asked at the first piece, and all of it again when the
   /// file is whole; then it takes its place as any file that is handed in.
   ///
   /// - Returns: how much has come; the whole size once the file is taken.
@@ -113,10 +143,11 @@ extension Desk {
     _ path: String, named name: String, _ field: FormField, _ id: Edition.ID, _ received: Instant
   ) async throws {
     guard let files else { throw EntryFileFault.noFolder }
-    let desk = try await entrantDesk(edition: id)
-    guard let sent = desk.sent else { throw EntrantFault.notSent }
+    try await FileScan.check(path)
     let draft = try files.take(path)
     do {
+      if try await keepWithForm(draft, named: name, field, id, received, in: files) { return }
+      guard let sent = try await entrantDesk(edition: id).sent else { throw EntrantFault.notSent }
       _ = try await keep(draft, named: name, as: field, of: sent.entry, in: files, reason: "") {
         [key] transaction in
         try Self.refuseFiles(received, entrantDesk(id, key, at: received, in: transaction))
@@ -127,9 +158,59 @@ extension Desk {
     }
   }
 
+  /// Keeps a file with a form that is not sent yet.
+  ///
+  /// - Returns: whether it was kept; not where the form was sent by now, and the entry has its own files.
+  private func keepWithForm(
+    _ draft: FileFolder.Draft, named name: String, _ field: FormField, _ id: Edition.ID,
+    _ received: Instant, in files: FileFolder
+  ) async throws -> Bool {
+    let copy = try files.look(at: draft)
+    let handedIn = HandedInFile(name: name, length: copy.length, head: copy.head)
+    let faults = handedIn.faults(for: field)
+    guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }
+    let account = actor.name
+    return try await database.write(action("entry.attach-file")) { [key] transaction in
+      let desk = try entrantDesk(id, key, at: received, in: transaction)
+      try Self.refuseFiles(received, desk)
+      guard desk.sent == nil else { return false }
+      try files.keep(draft)
+      let own = try DraftFileRecords.of(account, in: transaction)
+      if own.contains(where: { $0.field == field.id && $0.digest == draft.digest }) { return true }
+      try DraftFileRecords.put(
+        DraftFile(
+          account: account, edition: id, field: field.id, number: 0, ending: handedIn.ending,
+          length: draft.length, digest: draft.digest, at: received), in: transaction)
+      try transaction.record(
+        .account(Account.Name(account)),
+        detail: [
+          "edition": id.text, "field": field.id, "length": "\(draft.length)",
+          "sha256": draft.digest.text,
+        ])
+      return true
+    }
+  }
+
+  /// Hands in with an entry what waited with its form; the file's name is not kept.
+  static func handInFiles(
+    of account: String, to entry: Entry.ID, in transaction: Transaction
+  ) throws {
+    let waiting = try DraftFileRecords.of(account, in: transaction)
+    guard !waiting.isEmpty else { return }
+    let there = try EntryFileRecords.of(entry, in: transaction)
+    for file in waiting {
+      let last = there.last { $0.field == file.field }?.number ?? 0
+      try EntryFileRecords.add(
+        EntryFile(
+          entry: entry, field: file.field, number: last + 1, ending: file.ending,
+          length: file.length, digest: file.digest, at: file.at, actor: account),
+        named: "", reason: "", in: transaction)
+    }
+    try DraftFileRecords.take(of: account, in: transaction)
+  }
+
   private static func refuseFiles(_ received: Instant, _ desk: EntrantDesk) throws {
-    guard desk.sent != nil, let state = desk.state else { throw EntrantFault.notSentForFiles }
-    guard state == .registered || state == .returned else {
+    if let state = desk.state, state != .registered, state != .returned {
       throw EntrantFault.settled(state)
     }
     try refuseLate(received, desk)

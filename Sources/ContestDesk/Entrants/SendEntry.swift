@@ -10,8 +10,13 @@ public struct EntrantCheck: Sendable {
     public let severity: Severity
     public let explanation: any Explained
   }
+  /// What the `field` of a line begins with that is about a file.
+  public static let file = "file-"
+
   public let desk: EntrantDesk
   public let lines: [Line]
+  /// What the people on it are told, and owe an answer to.
+  public let consents: OwnConsents
 
   public var errors: [Line] { lines.filter { $0.severity == .error } }
   public var mayBeSent: Bool { errors.isEmpty && desk.maySend }
@@ -22,18 +27,23 @@ extension Desk {
   public func checkDraft(edition id: Edition.ID) async throws -> EntrantCheck {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     let desk = try await entrantDesk(edition: id)
-    return try await check(desk, mode: .preview, nil).check
+    let form = try read(desk)
+    let consents = try await consents(form, desk)
+    return try await check(
+      desk, form, consents, missingFiles(desk), mode: .preview, nil
+    ).check
   }
 
   /// Sends an entrant's form: 提交. It is received at this moment, by the server's clock, before anything else is done, and taken
   /// if that is in time. What was sent before is replaced, and one that was returned is registered again.
   ///
-  /// `seen` is the digest of the values that the check page showed, so that nothing is sent that was not looked at.
+  /// `seen` is the digest of the values that the check page showed, so that nothing is sent that was not looked at. The answers
+  /// of everybody on it to the texts that they are told are kept with it, in the same transaction; without them nothing is sent.
   ///
   /// - Returns: the desk afterwards; its `sent` is the receipt.
   /// - Throws: ``EntrantFault``.
   public func sendEntry(
-    edition id: Edition.ID, seen: String, agreed: Bool
+    edition id: Edition.ID, seen: String, agreement: OwnAgreement
   ) async throws -> EntrantDesk {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     let received = clock()
@@ -42,7 +52,11 @@ extension Desk {
     guard desk.values.digest().text == seen else {
       throw EntrantFault.changedElsewhere(fields: [])
     }
-    guard agreed else { throw EntrantFault.consentMissing }
+    let form = try read(desk)
+    let consents = try await consents(form, desk)
+    // Of an entry that has no code yet; it gets one below.
+    let answers = try consents.records(
+      agreement, of: desk.sent?.entry ?? Entry.ID(""), at: received)
     let typed = desk.values.digest()
     let account = actor.name
     let intake = EntrantIntake { [key] transaction, entry, stored in
@@ -59,11 +73,21 @@ extension Desk {
         entry: entry, number: (before?.number ?? 0) + 1, at: received, stored: stored,
         typed: typed)
       try EntrantDraftRecords.note(sent, of: account, id, in: transaction)
+      guard try OwnConsents.texts(id, in: transaction) == consents.texts else {
+        throw EntrantFault.consentTextsChanged
+      }
+      try Self.handInFiles(of: account, to: entry, in: transaction)
+      try OwnConsents.keep(answers.map { $0.moved(to: entry) }, of: entry, id, in: transaction)
       try transaction.record(
         .entry(entry),
-        detail: ["sending": "\(sent.number)", "received": received.text, "account": account])
+        detail: [
+          "sending": "\(sent.number)", "received": received.text, "account": account,
+        ].merging(answers.counts, uniquingKeysWith: { one, _ in one }))
     }
-    let (check, report) = try await check(desk, mode: .run, intake)
+    // Asked before anything is written: what waits with the form goes over to the entry.
+    let missing = try await missingFiles(desk)
+    let (check, report) = try await check(
+      desk, form, consents, missing, mode: missing.isEmpty ? .run : .preview, intake)
     guard check.errors.isEmpty else { throw EntrantFault.notReady(count: check.errors.count) }
     if report.count(.unchanged) > 0 {
       guard desk.state != .returned else { throw EntrantFault.nothingChanged }
@@ -72,6 +96,7 @@ extension Desk {
         sent.typed = typed
         let same = sent
         try await database.note { try EntrantDraftRecords.note(same, of: account, id, in: $0) }
+        if consents.isOpen { try await answer(answers, to: consents, of: desk) }
       }
     }
     return try await entrantDesk(edition: id)
@@ -101,16 +126,52 @@ extension Desk {
     guard desk.takes(received) else { throw EntrantFault.late(end: desk.deadline?.end) }
   }
 
-  private func check(
-    _ desk: EntrantDesk, mode: RunMode, _ intake: EntrantIntake?
-  ) async throws -> (check: EntrantCheck, report: ImportReport) {
+  /// The form as the reader of registrations understands it.
+  private struct ReadForm {
+    let rows: EntrantRows
+    let reader: RegistrationReader
+    let digest: Digest
+  }
+
+  private func read(_ desk: EntrantDesk) throws -> ReadForm {
     let rows = EntrantRows(desk.form, desk.values, number: desk.number)
     let bytes = rows.bytes
     var reader = RegistrationReader(desk.edition, organization: desk.unit)
     try reader.read(try SheetSource.open(bytes: bytes, name: EntrantRows.fileName))
+    return ReadForm(rows: rows, reader: reader, digest: Digest(of: bytes))
+  }
+
+  private func consents(_ form: ReadForm, _ desk: EntrantDesk) async throws -> OwnConsents {
+    let members = form.reader.drafts.first?.registration.members ?? []
+    return try await database.read { connection in
+      try OwnConsents(
+        members, desk.edition.id, entry: desk.sent?.entry, on: desk.now.day(), in: connection)
+    }
+  }
+
+  /// Keeps answers to texts that were changed after the entry was sent, where the entry itself is as it was.
+  private func answer(
+    _ answers: [ConsentRecord], to consents: OwnConsents, of desk: EntrantDesk
+  ) async throws {
+    guard let entry = desk.sent?.entry else { return }
+    let id = desk.edition.id
+    try await database.write(action("entry.send")) { transaction in
+      guard try OwnConsents.texts(id, in: transaction) == consents.texts else {
+        throw EntrantFault.consentTextsChanged
+      }
+      try OwnConsents.keep(answers, of: entry, id, in: transaction)
+      try transaction.record(.entry(entry), detail: answers.counts)
+    }
+  }
+
+  private func check(
+    _ desk: EntrantDesk, _ form: ReadForm, _ consents: OwnConsents, _ missing: [FormField],
+    mode: RunMode, _ intake: EntrantIntake?
+  ) async throws -> (check: EntrantCheck, report: ImportReport) {
+    let (rows, reader) = (form.rows, form.reader)
     let request = ImportRequest(
       reader: reader, edition: desk.edition, sheetEnds: [reader.sheets.count],
-      files: [.init(name: EntrantRows.fileName, digest: Digest(of: bytes))],
+      files: [.init(name: EntrantRows.fileName, digest: form.digest)],
       organization: desk.unit, options: ImportOptions(mode: mode),
       seal: RegistrationSeal(key, fields: desk.edition.rulebook.people.fields),
       action: action("entry.send"),
@@ -131,7 +192,49 @@ extension Desk {
           field: rows.field(ofRow: row.row), severity: .error,
           explanation: EntrantRowUnread()))
     }
-    return (EntrantCheck(desk: desk, lines: lines), report)
+    lines += missing.map { question in
+      EntrantCheck.Line(
+        field: EntrantCheck.file + question.id, severity: .error,
+        explanation: EntrantFileMissing(name: question.name))
+    }
+    return (EntrantCheck(desk: desk, lines: lines, consents: consents), report)
+  }
+
+  /// The files that the rulebook requires and that are not there; none where the site has no folder for files.
+  private func missingFiles(_ desk: EntrantDesk) async throws -> [FormField] {
+    let required = desk.edition.fileFields.filter(\.isRequired)
+    guard files != nil, !required.isEmpty else { return [] }
+    let standing = try await standingFiles(desk)
+    return required.filter { standing[$0.id] == nil }
+  }
+}
+
+extension ConsentRecord {
+  fileprivate func moved(to entry: Entry.ID) -> ConsentRecord {
+    var record = self
+    record.entry = entry
+    return record
+  }
+}
+
+extension [ConsentRecord] {
+  /// For the log, as an imported list has it; nothing where nothing was asked.
+  fileprivate var counts: [String: String] {
+    isEmpty ? [:] : ["given": "\(count(where: \.isGiven))", "declined": "\(count { !$0.isGiven })"]
+  }
+}
+
+/// A file that the rulebook requires is not there yet.
+struct EntrantFileMissing: Error, Hashable, Explained {
+  let name: Bilingual
+
+  var code: String { "entrant-file-missing" }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .chinese: "还没有交“\(name.chinese)”的文件，规程要求交。"
+    case .english: "The file for “\(name.text(in: .english))” is missing; the rules ask for it."
+    }
   }
 }
 

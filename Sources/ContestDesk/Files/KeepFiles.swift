@@ -53,15 +53,22 @@ extension Desk {
     guard !digests.isEmpty else { return [] }
     return try await database.read { connection in
       var editions: [Edition.ID: Edition] = [:]
-      return try EntryFileRecords.naming(digests, in: connection).map { file in
-        guard let home = try EntryRecords.home(of: file.entry, in: connection) else {
-          return file.entry.text
-        }
-        let edition = try editions[home.edition] ?? Self.edition(home.edition, in: connection)
-        editions[home.edition] = edition
+      let drafts = try DraftFileRecords.all(in: connection).filter { digests.contains($0.digest) }
+      return try drafts.map { file in
+        let edition = try editions[file.edition] ?? Self.edition(file.edition, in: connection)
+        editions[file.edition] = edition
         let field = edition.fileFields.first { $0.id == file.field }?.name.chinese ?? file.field
-        return "\(file.entry.text) \(field)（第 \(file.number) 次）"
+        return "\(file.account) \(field)（还没有提交）"
       }
+        + EntryFileRecords.naming(digests, in: connection).map { file in
+          guard let home = try EntryRecords.home(of: file.entry, in: connection) else {
+            return file.entry.text
+          }
+          let edition = try editions[home.edition] ?? Self.edition(home.edition, in: connection)
+          editions[home.edition] = edition
+          let field = edition.fileFields.first { $0.id == file.field }?.name.chinese ?? file.field
+          return "\(file.entry.text) \(field)（第 \(file.number) 次）"
+        }
     }
   }
 
@@ -82,5 +89,26 @@ extension Desk {
       }
     }
     for digest in unneeded { try files.remove(digest) }
+    try await removeDroppedFiles()
+  }
+
+  /// Takes away the bytes of files that entrants replaced in a form before it was sent, and what was uploaded in part and left
+  /// for over a day.
+  func removeDroppedFiles() async throws {
+    guard let files else { return }
+    files.forgetLeft(now: clock())
+    let dropped = try await database.read { try DraftFileRecords.dropped(in: $0) }
+    guard !dropped.isEmpty else { return }
+    for file in dropped {
+      // Files are given their names within a write, and one write runs at a time; so none of the same bytes comes in between.
+      try await database.write(action("files.remove-dropped")) { transaction in
+        if try !EntryFileRecords.isNeeded(file.digest, in: transaction) {
+          try files.remove(file.digest)
+        }
+      }
+    }
+    try await database.note { notes in
+      for file in dropped { try DraftFileRecords.forget(file, in: notes) }
+    }
   }
 }

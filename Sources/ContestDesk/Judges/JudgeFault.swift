@@ -22,6 +22,10 @@ public enum JudgeFault: Error, Hashable {
   case sheetPassedOver(String)
   /// A limit below 1, which would give the judge nothing.
   case capacity(Int)
+  /// A dash or a stroke where the tracks of a judge are asked for, taken as a blank cell: every track.
+  case tracksBlank(String)
+  /// 无 where the tracks of a judge are asked for: none, or every one.
+  case tracksUnclear(String)
   /// A column about conflicts whose heading is none of those that are known.
   case conflictHeading(String)
   /// The number on the sheet of conflicts is another judge's than the name beside it.
@@ -57,6 +61,8 @@ extension JudgeFault: Explained {
     case .unitSeveral: "judge-organization-several"
     case .sheetPassedOver: "judge-sheet-passed-over"
     case .capacity: "judge-capacity"
+    case .tracksBlank: "judge-tracks-blank"
+    case .tracksUnclear: "judge-tracks-unclear"
     case .conflictHeading: "judge-conflict-heading"
     case .numberNotName: "judge-number-not-name"
     case .noSuchOrganization: "judge-declared-no-such-organization"
@@ -126,6 +132,14 @@ extension JudgeFault: Explained {
       "最多可评件数为 \(count)，应为 1 以上的整数。不限件数请留空；不参加评审的请从名单中删去。"
     case (.capacity(let count), .english):
       "The most entries is \(count); it is a whole number from 1. Leave it blank for no limit; take a judge who does not judge off the list."
+    case (.tracksBlank(let text), .chinese):
+      "可评类别写的是“\(text)”，按空白收，即各类别都可评。不参加评审的请从名单中删去。"
+    case (.tracksBlank(let text), .english):
+      "“\(text)” is taken as a blank cell: the judge may judge every track. Take a judge who does not judge off the list."
+    case (.tracksUnclear(let text), .chinese):
+      "可评类别写的是“\(text)”，看不出是都不能评还是不限。不限的留空或写“不限”；不参加评审的请从名单中删去。"
+    case (.tracksUnclear(let text), .english):
+      "“\(text)” does not say whether the judge judges no track or every one. Leave it blank (or write 不限) for every one; take a judge who does not judge off the list."
     case (.conflictHeading(let title), .chinese):
       "“\(title)”列与回避有关，但不知道怎样读。请改为“回避作品”“回避单位”或“回避原因”，或删去这一列。"
     case (.conflictHeading(let title), .english):

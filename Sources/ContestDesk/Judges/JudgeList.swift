@@ -266,6 +266,14 @@ struct JudgeList {
 
   private mutating func trackIDs(_ text: String, at place: Place) -> [Track.ID] {
     var ids: [Track.ID] = []
+    if !text.isEmpty, BlankWord(text) == .nothing {
+      // 无 may be no track, or every one; a dash is a blank that somebody filled.
+      let isSign = !text.contains { $0.isLetter || $0.isNumber }
+      problems.append(
+        Problem(
+          isSign ? JudgeFault.tracksBlank(text) : .tracksUnclear(text),
+          severity: isSign ? .warning : .error, at: place, found: text))
+    }
     for word in FormText.names(text) where !FormText.saysAll(word) {
       if let match = tracks.track(word) {
         ids.append(match.track.id)

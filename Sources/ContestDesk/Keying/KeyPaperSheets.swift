@@ -161,6 +161,12 @@ private enum KeyedFile: Sendable {
   }
 }
 
+/// A fault at its cell, by its kind.
+private struct ToldFault: Hashable {
+  let place: Place
+  let code: String
+}
+
 /// A clerk's lines with entries and judges found, and everything checked that one keying alone can show.
 struct KeyingCheck {
   private(set) var marks: [DoubleEntry.Keyed] = []
@@ -180,6 +186,8 @@ struct KeyingCheck {
     var titled: Set<String> = []
     let titles = RowTitles(names)
     var strange: [Place: Problem] = [:]
+    // A number that nobody knows stands once in its row, however many marks follow.
+    var told: Set<ToldFault> = []
     for line in lines {
       var place = line.entryPlace
       do {
@@ -219,6 +227,7 @@ struct KeyingCheck {
         sheets[pair, default: ScoreSheet(entry: pair.entry, judge: pair.judge, marks: [:])]
           .marks[line.criterion] = line.mark
       } catch let error as any Explained {
+        guard told.insert(ToldFault(place: place, code: error.code)).inserted else { continue }
         problems.append(
           Problem(error, at: place, found: "\(line.entry) \(line.judge) \(line.mark)"))
       }

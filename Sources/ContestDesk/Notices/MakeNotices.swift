@@ -10,13 +10,13 @@ public struct NoticeRequest: Sendable {
   public var fields: [String: String]
   /// Only this organization's letter, or this entry's.
   public var organization: String?
-  public var entries: [Entry.ID]
+  public var entries: [String]
   public var day: CalendarDay?
   public var redHead: String?
   public var documentNumber: String?
 
   public init(
-    fields: [String: String] = [:], organization: String? = nil, entries: [Entry.ID] = [],
+    fields: [String: String] = [:], organization: String? = nil, entries: [String] = [],
     day: CalendarDay? = nil, redHead: String? = nil, documentNumber: String? = nil
   ) {
     (self.fields, self.organization, self.entries) = (fields, organization, entries)
@@ -38,16 +38,35 @@ extension Desk {
     let id = try await permitted(.exportResults, in: id)
     let (template, file) = try NoticeShelf(templates: templates).template(name)
     let state = try await certificateBook(id)
-    let material = NoticeMaterial(state.book, day: request.day ?? clock().day())
+    let material = NoticeMaterial(
+      state.book, day: request.day ?? clock().day(),
+      wasPublic: try await wereAwardsPublic(state.edition))
     if template.list != .publicity { try state.requireSealed() }
-    let notices = try material.notices(template, request, file)
+    if template.list == .awards, !state.book.undecided.isEmpty {
+      let levels = state.book.undecided.levels
+      throw CertificateFault.undecided(state.edition.tier.levelNames.filter(levels.contains))
+    }
+    let entries = try await entries(named: request.entries, in: state.edition)
+    let notices = try material.notices(template, request, entries, file)
     let fonts = try PrintFonts(folder: folder)
     let bytes = try NoticePrinter(
       notices, title: "\(state.edition.heading) \(template.name)", fonts: fonts
     ).bytes(created: state.book.version?.version.at ?? clock())
     try WholeFile.write(bytes, to: path)
     try await noteExport(of: [path], edition: id)
-    return (notices.count, FontNotes.lines(fonts.substitutes, []))
+    return (notices.count, material.notes(template) + FontNotes.lines(fonts.substitutes, []))
+  }
+
+  /// Whether the list of prizes as it is now stood public, and its time was ended on record.
+  private func wereAwardsPublic(_ edition: Edition) async throws -> Bool {
+    try await database.read { connection in
+      for step in edition.tier.rounds
+      where step.publicity != nil && edition.tier.list(shownBy: step) == .awards {
+        let book = try PublicityBook(step.id, edition: edition.id, in: connection)
+        if book.isClosed, book.now != nil, book.changedEntries.isEmpty { return true }
+      }
+      return false
+    }
   }
 }
 
@@ -81,11 +100,29 @@ struct NoticeShelf {
 private struct NoticeMaterial {
   let book: ResultBook
   let day: CalendarDay
+  /// Whether the prizes stood public, so that a notice may say so.
+  let wasPublic: Bool
 
-  init(_ book: ResultBook, day: CalendarDay) { (self.book, self.day) = (book, day) }
+  init(_ book: ResultBook, day: CalendarDay, wasPublic: Bool) {
+    (self.book, self.day, self.wasPublic) = (book, day, wasPublic)
+  }
+
+  /// What whoever makes the notices has to know that they do not say.
+  func notes(_ template: NoticeTemplate) -> [Bilingual] {
+    var notes: [Bilingual] = []
+    if !wasPublic, template.names(.process) {
+      notes.append(
+        Bilingual(
+          chinese: "获奖名单没有公示期满的记录，文中只写“评审”，不写“公示”。",
+          english:
+            "No publicity of the prizes was ended on record, so the text speaks of judging and not of publicity."
+        ))
+    }
+    return template.list == .awards ? notes + NoticeHonours(book).notes : notes
+  }
 
   func notices(
-    _ template: NoticeTemplate, _ request: NoticeRequest, _ file: String
+    _ template: NoticeTemplate, _ request: NoticeRequest, _ asked: [Entry.ID], _ file: String
   ) throws -> [PrintedNotice] {
     let awards = book.awardsInOrder()
     func notice(
@@ -98,13 +135,16 @@ private struct NoticeMaterial {
         try template.filled(values, file: file), attachments: attachments,
         redHead: request.redHead, documentNumber: request.documentNumber)
     }
-    func list(_ own: [AwardLine]) -> [OfficeTable] {
-      template.list == .awards ? [table(own)] : []
+    func list(_ own: [AwardLine], _ honours: NoticeHonours) -> [OfficeTable] {
+      template.list == .awards ? [table(own)] + honours.tables : []
     }
     switch template.audience {
     case .all:
       guard template.list == .publicity else {
-        return [try notice(awards, [:], attachments: list(awards))]
+        let honours = NoticeHonours(book)
+        return [
+          try notice(awards, ["also": honours.sentence], attachments: list(awards, honours))
+        ]
       }
       guard let shown = book.published.last else { throw NoticeFault.nothingPublic }
       let period = shown.publication.period
@@ -122,13 +162,16 @@ private struct NoticeMaterial {
       }
       return try names.filter { request.organization == nil || $0 == request.organization }.map {
         let own = winners[$0] ?? []
-        return try notice(own, ["organization": $0], attachments: list(own))
+        let honours = NoticeHonours(book, of: $0)
+        return try notice(
+          own, ["organization": $0, "also": honours.sentenceToUnit],
+          attachments: list(own, honours))
       }
     case .entry:
-      for entry in request.entries where book.entries[entry] == nil {
+      for entry in asked where book.entries[entry] == nil {
         throw CertificateFault.unknownEntry(entry.text)
       }
-      let chosen = Set(request.entries)
+      let chosen = Set(asked)
       let entries = book.entries.values.filter {
         $0.state.isStanding && (chosen.isEmpty || chosen.contains($0.id))
       }.sorted { $0.id < $1.id }
@@ -141,7 +184,7 @@ private struct NoticeMaterial {
             "organization": brief.organization, "title": brief.title,
             "names": (book.members[brief.id] ?? [brief.title]).joined(separator: "、"),
             "level": own.map(\.level).joined(separator: "、"), "number": brief.id.text,
-          ], attachments: list(own))
+          ], attachments: template.list == .awards ? [table(own)] : [])
       }
     }
   }
@@ -160,6 +203,7 @@ private struct NoticeMaterial {
     return [
       "programme": edition.rulebook.name.chinese, "year": String(edition.year),
       "tier": edition.tier.name.chinese, "office": edition.office, "date": day.chinese,
+      "process": wasPublic ? "评审和公示" : "评审", "also": "",
       "noun": nouns.entry(), "count": nouns.count(own.count),
       "counts": counts.map { "\($0.level) \(nouns.count($0.count))" }.joined(separator: "、"),
     ]

@@ -24,6 +24,10 @@ public enum OrganizationFault: Error, Hashable {
   case reasonMissing
   /// Fewer than no places.
   case quotaNegative(Int)
+  /// A dash or a stroke where a number of places is asked for, taken as a blank cell: no limit.
+  case quotaBlank(String)
+  /// 无 or 待定 where a number of places is asked for: none, or no limit.
+  case quotaUnclear(String)
 }
 
 extension OrganizationFault: Explained {
@@ -43,6 +47,8 @@ extension OrganizationFault: Explained {
     case .controlCharacter: "organization-control-character"
     case .reasonMissing: "organization-reason-missing"
     case .quotaNegative: "organization-quota-negative"
+    case .quotaBlank: "organization-quota-blank"
+    case .quotaUnclear: "organization-quota-unclear"
     }
   }
 
@@ -99,6 +105,13 @@ extension OrganizationFault: Explained {
     case (.quotaNegative(let quota), .chinese): "名额不能是 \(quota)。没有名额的写 0，不限的留空。"
     case (.quotaNegative(let quota), .english):
       "There cannot be \(quota) places. Write 0 for none, and leave the cell blank for no limit."
+    case (.quotaBlank(let text), .chinese): "名额写的是“\(text)”，按空白收，即不限。没有名额的请写 0。"
+    case (.quotaBlank(let text), .english):
+      "“\(text)” is taken as a blank cell, which is no limit. Write 0 where there are no places."
+    case (.quotaUnclear(let text), .chinese):
+      "名额写的是“\(text)”，看不出是没有名额还是不限。没有名额的写 0，不限的留空或写“不限”。"
+    case (.quotaUnclear(let text), .english):
+      "“\(text)” does not say whether there are no places or no limit. Write 0 for none, and leave the cell blank (or write 不限) for no limit."
     case (.reasonMissing, .chinese): "请写明理由，会记入日志。"
     case (.reasonMissing, .english): "Give the reason; it goes on record."
     }

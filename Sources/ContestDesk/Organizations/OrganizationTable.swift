@@ -61,8 +61,16 @@ struct OrganizationTable: Sendable {
           Problem(RegistrationFault.unitAsAbove(text), at: row.place(of: id), found: text))
       }
       do {
-        organization.quota =
-          Self.meant(row, "quota") == nil ? nil : try row.cell("quota").wholeNumber()
+        if let text = row.text("quota"), BlankWord(text) != nil {
+          // 无 may be no place or no limit; a dash is a blank that somebody filled.
+          let isSign = !text.contains { $0.isLetter || $0.isNumber }
+          problems.append(
+            Problem(
+              isSign ? OrganizationFault.quotaBlank(text) : .quotaUnclear(text),
+              severity: isSign ? .warning : .error, at: row.place(of: "quota"), found: text))
+        } else {
+          organization.quota = try FormText.limit(row.cell("quota"))
+        }
         if let quota = organization.quota, quota < 0 {
           problems.append(
             Problem(

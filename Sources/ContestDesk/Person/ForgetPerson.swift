@@ -48,6 +48,9 @@ private struct Forgetting {
   private let experts: [PoolJudge]
   /// Where a person stands nowhere, the editions whose texts or log name one all the same: a member who was replaced.
   private let mentioned: [Edition.ID]
+  private let drafts: PersonDrafts
+  /// The person's numbers, from entries and from forms.
+  private let numbers: [String]
   private var (details, texts) = (0, 0)
 
   init(
@@ -59,13 +62,20 @@ private struct Forgetting {
     (self.pseudonym, self.key) = (pseudonym, key)
     spots = try Desk.spots(of: name, entry, key, in: connection).own
     judges = try Desk.judges(named: name, entry, ofExpert: experts.first, in: connection)
-    var mentioned: [Edition.ID] = []
+    var named: [Edition.ID] = []
+    drafts = try PersonDrafts(of: name, own: spots, key, in: connection)
+    numbers = Set(
+      try PersonDrafts.numbers(of: spots, key, in: connection)
+        .union(drafts.own.flatMap(\.numbers))
+    ).sorted()
+    let typed = Set(drafts.own.map(\.draft.edition))
+      .subtracting(spots.compactMap { $0.place?.edition })
     if spots.isEmpty, judges.isEmpty, entry == nil {
       let found = try ForgottenPerson.mentions(of: name, in: connection)
-      mentioned = Set(found.compactMap(\.edition)).sorted().map { Edition.ID($0) }
-      if experts.isEmpty, mentioned.isEmpty { throw PersonFault.nobody(name) }
+      named = Set(found.compactMap(\.edition)).sorted().map { Edition.ID($0) }
+      if experts.isEmpty, named.isEmpty, typed.isEmpty { throw PersonFault.nobody(name) }
     }
-    self.mentioned = mentioned
+    mentioned = Set(named).union(typed).sorted()
     guard !spots.isEmpty || !judges.isEmpty || !experts.isEmpty || !mentioned.isEmpty else {
       throw PersonFault.nobody(name)
     }
@@ -104,7 +114,8 @@ private struct Forgetting {
         .poolJudge(expert.id), detail: ["person": pseudonym], withheld: ["reason": told])
     }
     for edition in mentioned {
-      let person = try ForgottenPerson(name, as: pseudonym, edition, in: transaction)
+      let person = try ForgottenPerson(
+        name, as: pseudonym, numbers: numbers, edition, in: transaction)
       add(try PersonRecords.forget(person, key.box, in: transaction))
       try transaction.record(
         .edition(edition), detail: ["person": pseudonym], withheld: ["reason": told])
@@ -126,7 +137,7 @@ private struct Forgetting {
     let sealed = rest.isEmpty ? nil : try key.box.seal(rest, entry: place.entry.text)
     let person = try ForgottenPerson(
       name, as: pseudonym,
-      numbers: [own?.idNumber ?? "", own?.mobile ?? "", place.studentNumber ?? ""],
+      numbers: [own?.idNumber ?? "", own?.mobile ?? "", place.studentNumber ?? ""] + numbers,
       place.edition, in: transaction)
     add(try PersonRecords.forget(place, person, sealed: sealed, key.box, in: transaction))
     try transaction.record(
@@ -169,20 +180,33 @@ private struct Forgetting {
       reserves: spots.filter { $0.place == nil }.map(\.entry.text), details: details,
       texts: texts,
       remains: try ForgottenPerson.remains(of: name, in: transaction)
-        + keptFiles(in: transaction))
+        + keptFiles(in: transaction)
+        + drafts.others.map {
+          .init(
+            place: .drafts, edition: $0.draft.edition.text, what: $0.draft.account, count: 1)
+        })
   }
 
   /// The files that were handed in for the person's entries and are kept: what stands in them is not known here.
   private func keptFiles(in connection: Connection) throws -> [ForgottenPerson.Remains] {
     var seen: Set<Entry.ID> = []
-    return try spots.compactMap(\.place).compactMap { place in
-      guard seen.insert(place.entry).inserted else { return nil }
-      let count = try EntryFileRecords.of(place.entry, in: connection).count { !$0.isPurged }
+    let waiting = try drafts.own.compactMap { one -> ForgottenPerson.Remains? in
+      let count = try DraftFileRecords.of(one.draft.account, in: connection).count
       return count == 0
         ? nil
         : ForgottenPerson.Remains(
-          place: .entryFiles, edition: place.edition.text, what: place.entry.text, count: count)
+          place: .entryFiles, edition: one.draft.edition.text, what: one.draft.account,
+          count: count)
     }
+    return try waiting
+      + spots.compactMap(\.place).compactMap { place in
+        guard seen.insert(place.entry).inserted else { return nil }
+        let count = try EntryFileRecords.of(place.entry, in: connection).count { !$0.isPurged }
+        return count == 0
+          ? nil
+          : ForgottenPerson.Remains(
+            place: .entryFiles, edition: place.edition.text, what: place.entry.text, count: count)
+      }
   }
 }
 

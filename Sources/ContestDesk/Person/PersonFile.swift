@@ -92,10 +92,13 @@ extension Desk {
         guard let place = spot.place, let edition = editions[place.edition] else { continue }
         facts += try PersonFacts(edition, place, key, in: transaction).all
       }
+      let drafts = try PersonDrafts(of: name, own: own, key, in: transaction)
+      let onWeb = try drafts.facts(editions, of: name, in: transaction)
       let isKept = !own.isEmpty || !judges.isEmpty || !experts.isEmpty
       facts += try Self.mentions(
         of: name, in: isKept ? Set((own.map(\.edition) + judges.map(\.edition))) : nil, editions,
         transaction)
+      facts += onWeb
       guard isKept || !facts.isEmpty else { throw PersonFault.nobody(name) }
       var consents: [Edition.ID: [ConsentRecord]] = [:]
       for edition in Set(own.map(\.edition)) {
@@ -144,10 +147,14 @@ extension Desk {
       }
       for found in judges { try transaction.record(.judge(found.edition, found.judge.id)) }
       for expert in experts { try transaction.record(.poolJudge(expert.id)) }
+      for one in drafts.own {
+        try transaction.record(.account(Account.Name(one.draft.account)))
+      }
       if !isKept { try transaction.record(Subject(.store, ["person"])) }
       return PersonFile(
         name: name, lines: lines, judged: judged, pool: pool, facts: facts,
-        namesakes: others.map { "\($0.entry)（\($0.organization)）" })
+        namesakes: others.map { "\($0.entry)（\($0.organization)）" }
+          + drafts.others.map { "网上填报 \($0.draft.account)" })
     }
   }
 

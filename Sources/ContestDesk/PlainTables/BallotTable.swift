@@ -7,8 +7,9 @@ public import ContestSheets
 /// a candidate is a blank paper.
 ///
 /// What would be counted otherwise than it is meant is refused at its cell: a cell that names several of the candidates
-/// (张伟、李娜), 弃权 or 废票 in the place of a candidate, choices under a heading that nobody knows, papers in a row that sums
-/// up (废票, 3张), a note below the table (应到：10人), and a blank 轮次 where other lines have one.
+/// (张伟、李娜), a name that is not on the list given but for what stands beside it (张三（女）), 弃权 or 废票 in the place of a
+/// candidate, choices under a heading that nobody knows, papers in a row that sums up (废票, 3张), a note below the table
+/// (应到：10人), and a blank 轮次 where other lines have one.
 public struct BallotTable {
   static let columns = [
     TableColumn(.ballot, isRequired: true), TableColumn(.candidate), TableColumn(.choice),
@@ -28,7 +29,7 @@ public struct BallotTable {
     let source = try SheetSource.open(path)
     let table = try TableFile.read(source, columns: columns, sheet: sheet)
     var reading = PlainReading(BallotTable(), problems: table.problems, accounts: [])
-    var names = PlainNames()
+    var names = PlainNames(areCandidates: true)
     var ballots = PlainNames()
     if let list {
       let standing = try standing(list, &names)
@@ -38,6 +39,9 @@ public struct BallotTable {
     var cells = PlainCells()
     var numbers: [[String: Int]] = []
     var known = Set(reading.value.candidates)
+    let listed = Dictionary(
+      known.map { (LookAlike.skeleton(CandidateName.bare($0)), $0) },
+      uniquingKeysWith: { first, _ in first })
     var joined: [(name: String, place: Place)] = []
     for header in table.headers where header.column("candidate") == nil {
       cells.add(
@@ -96,6 +100,15 @@ public struct BallotTable {
         cells.add(
           Problem(
             BallotTableFault.noCandidate(written, word), at: row.place(of: "candidate"),
+            found: written))
+        continue
+      }
+      if list != nil, names.first(of: written) == nil,
+        let like = listed[LookAlike.skeleton(CandidateName.bare(written))]
+      {
+        cells.add(
+          Problem(
+            BallotTableFault.likeStanding(written, like), at: row.place(of: "candidate"),
             found: written))
         continue
       }
@@ -231,6 +244,8 @@ public enum BallotTableFault: Error, Hashable {
   case badRound(Int)
   /// A cell that names several, of whom at least one stands elsewhere by his own name.
   case severalCandidates(String)
+  /// A name that is not on the list, and one of the list that it is but for what stands beside it.
+  case likeStanding(String, String)
   /// 弃权, 废票, 无 or a number of papers in the place of a candidate.
   case noCandidate(String, BallotWord)
   /// A column under this heading, which nobody knows, that holds choices such as this.
@@ -253,6 +268,7 @@ extension BallotTableFault: Explained {
     case .markedTwice: "ballot-marked-twice"
     case .badRound: "ballot-bad-round"
     case .severalCandidates: "ballot-several-candidates"
+    case .likeStanding: "ballot-like-standing"
     case .noCandidate: "ballot-no-candidate"
     case .choicesUnderUnknown: "ballot-choices-under-unknown"
     case .remark: "ballot-remark"
@@ -281,6 +297,10 @@ extension BallotTableFault: Explained {
       "这一格写了几位候选人（\(names)）。请每位一行，选票号相同。"
     case (.severalCandidates(let names), .english):
       "This cell names several candidates (\(names)). Give each a row of the same ballot."
+    case (.likeStanding(let text, let name), .chinese):
+      "“\(text)”不在候选人名单里，像是名单上的“\(name)”。请照名单写；确是另一位候选人的，请先列入名单。"
+    case (.likeStanding(let text, let name), .english):
+      "“\(text)” is not on the list of candidates and looks like “\(name)”, who is. Write the name as the list has it; add another candidate to the list first."
     case (.noCandidate(let text, let word), .chinese):
       "“\(text)”不是候选人。\(Self.instead(of: word, language))"
     case (.noCandidate(let text, let word), .english):

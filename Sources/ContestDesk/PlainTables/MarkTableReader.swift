@@ -106,7 +106,7 @@ public struct MarkTableReader {
   private mutating func readAll(fillingMerged: Bool) throws(SheetError) {
     let sheets = try TableSheets(
       source, columns: Self.columns, sheet: options.sheet, fillingMerged: fillingMerged,
-      subheadings: true, fits: mayHoldMarks)
+      subheadings: true, fits: mayHoldMarks, wanted: "评委的打分")
     problems = sheets.problems
     account.sheets = sheets.leftOut
     var empty: [Problem] = []

@@ -58,6 +58,13 @@ public enum OrderTable {
         checked.append(orders)
         // A place that is refused is not one that was forgotten.
         guard isWhole else { continue }
+        let count = Set(dance.rows.map(\.entry)).count
+        for (order, row) in zip(dance.rows, dance.at) where order.place > count {
+          cells.add(
+            Problem(
+              OrderTableNote.placeBeyond(judge: order.judge, place: order.place, of: count),
+              severity: .warning, at: row.place(of: "place"), found: String(order.place)))
+        }
         for (judge, entries) in orders.notPlaced {
           cells.add(
             Problem(
@@ -83,15 +90,26 @@ public enum OrderTable {
 /// What a reader of a table of orders should know.
 public enum OrderTableNote: Error, Hashable {
   case notPlaced(judge: String, entries: [String])
+  /// A place below the last that so many entries can have.
+  case placeBeyond(judge: String, place: Int, of: Int)
 }
 
 extension OrderTableNote: Explained {
-  public var code: String { "orders-not-placed" }
+  public var code: String {
+    switch self {
+    case .notPlaced: "orders-not-placed"
+    case .placeBeyond: "orders-place-beyond"
+    }
+  }
 
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.notPlaced(let judge, let entries), .chinese):
       "评委“\(judge)”没有给 \(entries.count) 项排名次（\(Self.list(entries, "、"))），按排在该评委最后、互相并列计。请核对是否漏填。"
+    case (.placeBeyond(let judge, let place, let count), .chinese):
+      "评委“\(judge)”排了第 \(place) 名，而一共只有 \(count) 项。只看先后，仍按写的收；请核对是否写错，或漏了别的项。"
+    case (.placeBeyond(let judge, let place, let count), .english):
+      "Judge “\(judge)” gave place \(place) and there are \(count) entries. Only the order counts, and it is taken as written; check for a slip or for entries that are missing."
     case (.notPlaced(let judge, let entries), .english):
       "Judge “\(judge)” placed \(entries.count) entries nowhere (\(Self.list(entries, ", "))); they stand last, level with one another. Were they forgotten?"
     }

@@ -65,8 +65,15 @@ struct PlainNames {
   /// Cells that name several people, where names are no judges'.
   private var joined: [(text: String, people: [String], place: Place)] = []
 
-  /// - Parameter areJudges: whether a title beside a name may be set aside: 李娜（组长） is 李娜 where no other is.
-  init(areJudges: Bool = false) { bare = areJudges ? [:] : nil }
+  private let areCandidates: Bool
+
+  /// - Parameters:
+  ///   - areJudges: whether a title beside a name may be set aside: 李娜（组长） is 李娜 where no other is.
+  ///   - areCandidates: whether names that are one but for what stands beside them look alike: 张三 and 张三（女）.
+  init(areJudges: Bool = false, areCandidates: Bool = false) {
+    bare = areJudges ? [:] : nil
+    self.areCandidates = areCandidates
+  }
 
   /// The first spelling of a name.
   mutating func name(_ text: String, at place: @autoclosure () -> Place) -> String {
@@ -116,10 +123,12 @@ struct PlainNames {
 
   /// What was found: spellings made one, and names that may be one.
   func problems(at place: Place) -> [Problem] {
-    notes
-      + (bare == nil ? LookAlike.alike(names) : JudgeName.alike(names)).prefix(100).map {
-        Problem(LookAlikeNames($0), severity: .warning, at: place)
-      }
+    let alike =
+      areCandidates
+      ? CandidateName.alike(names)
+      : bare == nil ? LookAlike.alike(names) : JudgeName.alike(names)
+    return notes
+      + alike.prefix(100).map { Problem(LookAlikeNames($0), severity: .warning, at: place) }
   }
 }
 

@@ -40,7 +40,7 @@ public struct SelectionTable {
     var selection: GeneralSelection?
     do throws(SelectionProblemError) {
       let field = try SelectionField(table, plan, file: file, shownName: shownName)
-      problems += field.problems
+      problems += field.problems + ranksAgain(field)
       field.tell(&account)
       // Headings that only the rules know are no fault.
       problems.removeAll { $0.code == "table-unknown-heading" && field.uses($0.found ?? "") }
@@ -57,6 +57,21 @@ public struct SelectionTable {
     }
     try account.refuse(problems, in: source)
     return PlainReading(selection, problems: problems, accounts: [account])
+  }
+
+  /// Refuses ranks that begin again below a title of their own, 第二组: each part is a list of its own then, and in one list two
+  /// entries would be the first.
+  private func ranksAgain(_ field: SelectionField) -> [Problem] {
+    table.account.sheets.flatMap { account in
+      account.rowsPassedOver.filter { $0.reason == .groupTitle }.compactMap { title in
+        let place = Place(file: file, sheet: account.isNamed ? account.sheet : nil, row: title.row)
+        let own = field.ranks.filter { $0.place.sheet == place.sheet }
+        let above = own.filter { ($0.place.row ?? 0) < title.row }.map(\.rank).max()
+        let below = own.first { ($0.place.row ?? 0) > title.row }?.rank
+        guard let above, let below, below == 1, above >= 1 else { return nil }
+        return Problem(SelectionTableFault.ranksAgain, at: place)
+      }
+    }
   }
 
   /// The table's heading for a name in the rules, which is one of our words in either language or a heading of the
@@ -176,6 +191,13 @@ private struct SelectionField {
     }
   }
 
+  /// The rank of each row that has one, with its cell.
+  var ranks: [(rank: Int, place: Place)] {
+    zip(candidates, rows).compactMap { candidate, row in
+      candidate.rank.map { ($0, row.place(of: "rank")) }
+    }
+  }
+
   /// The values that are missing where they would separate equal entries: of those that are equal so far, some have a value
   /// in the next column of ties and some none. A missing value is not the lowest.
   private static func undecidedTies(_ candidates: [Candidate]) -> [(position: Int, tie: Int)] {
@@ -226,6 +248,22 @@ extension SelectionProblemError {
     switch self {
     case .rankAgainstScore, .badRank: true
     default: false
+    }
+  }
+}
+
+/// What is wrong with the rows of a table to select from, beyond their cells.
+enum SelectionTableFault: Error, Hashable, Explained {
+  /// Below a title the ranks begin with 1 again.
+  case ranksAgain
+
+  var code: String { "select-ranks-again" }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .chinese: "这一行以下名次又从 1 起，像是另一组的名单；合在一起就有两个第 1 名，没有遴选。请分成两个文件分别遴选，或改成全部一起排的名次。"
+    case .english:
+      "Below this row the ranks begin with 1 again, as in the list of another group; together there would be two first places, so nothing was selected. Select from two files, or give ranks of all together."
     }
   }
 }

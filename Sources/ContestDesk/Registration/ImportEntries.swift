@@ -29,6 +29,14 @@ extension Desk {
     options: ImportOptions = ImportOptions()
   ) async throws -> ImportReport {
     try actor.require(.importEntries, in: .edition(edition.id))
+    return try await takeIn(files, edition: edition, organization: organization, options: options)
+  }
+
+  /// The same after the permission was asked. `unit` is the unit that sends the files itself.
+  func takeIn(
+    _ files: [String], edition: Edition, organization: String?, unit: UnitIntake? = nil,
+    options: ImportOptions
+  ) async throws -> ImportReport {
     guard edition.state == .open else { throw ImportFault.editionClosed(edition.id) }
     var reader = RegistrationReader(edition, organization: organization)
     var sources: [SheetSource] = []
@@ -42,11 +50,12 @@ extension Desk {
         Bilingual(chinese: "读取报名表", english: "Reading"), sources.count, of: files.count)
     }
     try work.tell(Bilingual(chinese: "核对", english: "Checking"))
-    let request = ImportRequest(
+    var request = ImportRequest(
       reader: reader, edition: edition, sheetEnds: sheetEnds, files: try Self.named(files),
       organization: organization, options: options,
       seal: RegistrationSeal(key, fields: edition.rulebook.people.fields),
       action: action("entries.import"))
+    request.unit = unit
     var report = try await carryOut(request)
     report.files = files
     try report.account(for: sources, reader.accounts)

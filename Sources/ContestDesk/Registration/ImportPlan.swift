@@ -44,13 +44,18 @@ struct ImportPlan {
   /// Whether whoever sends it may not learn of other entries: what is found among several goes to screening, and is not told.
   let hidesOthers: Bool
   let edition: Edition.ID
+  /// The unit that sends the files itself: it is told what rests on its own entries, and nothing of other units'.
+  private let unit: UnitIntake?
+  /// Entries of other units that the files' entries are checked with.
+  private var foreign: Set<Entry.ID> = []
 
   init(
     _ reader: RegistrationReader, _ edition: Edition, seal: RegistrationSeal,
-    package: PackageIntake? = nil, hidesOthers: Bool = false, in connection: Connection
+    package: PackageIntake? = nil, hidesOthers: Bool = false, unit: UnitIntake? = nil,
+    in connection: Connection
   ) throws {
     (self.reader, self.package, self.edition) = (reader, package, edition.id)
-    self.hidesOthers = hidesOthers
+    (self.hidesOthers, self.unit) = (hidesOthers, unit)
     problems = reader.problems
     wrongCells = Set(reader.problems.all.lazy.filter { $0.severity == .error }.map(\.place))
     answered = try Self.answered(reader, edition, in: connection)
@@ -114,7 +119,11 @@ struct ImportPlan {
     if let back = package?.withdrawn, !back.isEmpty {
       standing.removeAll { back.contains($0.identity) }
     }
+    if let unit {
+      foreign = Set(standing.filter { $0.entry.organization != unit.name }.map(\.entry.id))
+    }
     refuseSettled()
+    try refuseLate(edition, in: connection)
     findFaults()
     try refuseLeftOut(in: connection)
     refuseOverQuota()
@@ -284,6 +293,38 @@ struct ImportPlan {
     }
   }
 
+  /// After the end of registration a unit's files bring nothing new and change nothing, but for what was sent back and may still
+  /// be corrected. See ``DeadlineRule``.
+  private mutating func refuseLate(_ edition: Edition, in connection: Connection) throws {
+    guard let unit else { return }
+    let deadline = try DeadlineRule.deadline(of: unit.id, edition.id, in: connection)
+    let isLate =
+      try
+      !(deadline?.takes(unit.received)
+      ?? !DeadlineRule.judgingHasBegun(edition, in: connection))
+    var late: [String] = []
+    for index in items.indices where !items[index].isFaulty && !items[index].isUnchanged {
+      let number = items[index].entry.number
+      if let existing = items[index].existing, existing.state == .returned {
+        let due = try ScreeningRecords.of(existing.entry.id, in: connection)
+          .last { $0.decision == "return" }?.due
+        guard let due, unit.received.day() > due else { continue }
+        let draft = reader.drafts[items[index].draft]
+        problems.add(
+          ImportFault.lateCorrection(number: number, due),
+          at: reader.sheets[draft.sheet].numberPlace(in: draft))
+      } else if isLate {
+        late.append(number)
+      } else {
+        continue
+      }
+      items[index].isFaulty = true
+    }
+    if !late.isEmpty {
+      problems.add(ImportFault.late(end: deadline?.end, numbers: late), at: Place())
+    }
+  }
+
   // MARK: Eligibility
 
   private mutating func findFaults() {
@@ -337,14 +378,22 @@ struct ImportPlan {
       }
       guard !items[place].isFaulty else { continue }
       items[place].findings.append(finding)
-      if hidesOthers { continue }
-      let draft = reader.drafts[items[place].draft]
-      let sheet = reader.sheets[draft.sheet]
-      problems.add(
-        doubt.reason, .warning,
-        at: doubt.reason.member.map { sheet.place(of: .name, member: $0, in: draft) }
-          ?? sheet.place(of: .title, in: draft))
+      if unit == nil, !hidesOthers { tell(doubt, on: place) }
     }
+    guard unit != nil else { return }
+    // A unit is told what its own entries raise among themselves; the findings above go to screening whole.
+    for doubt in EditionCheck.doubts(across: entries.filter { !foreign.contains($0.id) }) {
+      if let place = places[doubt.entry], !items[place].isFaulty { tell(doubt, on: place) }
+    }
+  }
+
+  private mutating func tell(_ doubt: ScreeningDoubt, on place: Int) {
+    let draft = reader.drafts[items[place].draft]
+    let sheet = reader.sheets[draft.sheet]
+    problems.add(
+      doubt.reason, .warning,
+      at: doubt.reason.member.map { sheet.place(of: .name, member: $0, in: draft) }
+        ?? sheet.place(of: .title, in: draft))
   }
 
   private mutating func take(
@@ -373,7 +422,7 @@ struct ImportPlan {
         for id in finding.concerned {
           if let place = places[id] { items[place].findings.append(record) }
         }
-      } else if reporting, !hidesOthers {
+      } else if reporting, unit == nil, !hidesOthers {
         problems.add(finding, .note, at: Place())
       }
     }
@@ -389,16 +438,27 @@ struct ImportPlan {
     }
     switch finding.certainty {
     case .refuse:
-      problems.add(finding, at: sheet.place(of: finding, in: draft))
+      let spot = sheet.place(of: finding, in: draft)
+      if namesOthers(finding) {
+        problems.add(ImportFault.heldElsewhere(source: finding.clause.source), at: spot)
+      } else {
+        problems.add(finding, at: spot)
+      }
       items[place].isFaulty = true
     case .doubt:
       items[place].findings.append(
         FindingRecord(finding, isShared: !finding.concerned.isEmpty))
       // A column that the sheet lacks is said once, not for each person.
+      guard !namesOthers(finding) else { return }
       if !finding.reason.isMissingData || sheet.hasCell(for: finding, in: draft) {
         problems.add(finding, .warning, at: sheet.place(of: finding, in: draft))
       }
     }
+  }
+
+  /// Whether a finding tells the unit that sends the files of another unit's entries.
+  private func namesOthers(_ finding: EligibilityFinding) -> Bool {
+    !foreign.isDisjoint(with: finding.concerned)
   }
 
   /// A finding about an organization's entries together goes to screening with each of them.

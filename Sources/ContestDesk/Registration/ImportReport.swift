@@ -94,6 +94,12 @@ public enum ImportFault: Error, Hashable {
   case settled(number: String, state: EntryState)
   case organizationUnknown(String, nearest: String?)
   case editionClosed(Edition.ID)
+  /// Told to a unit in the place of a finding that names another unit's entries.
+  case heldElsewhere(source: String)
+  /// Registration is over for the unit: these are new or changed. Without an end, because judging has begun.
+  case late(end: Instant?, numbers: [String])
+  /// It was sent back, and the day by which it was to be corrected is over.
+  case lateCorrection(number: String, CalendarDay)
 }
 
 extension ImportFault: Explained {
@@ -102,6 +108,9 @@ extension ImportFault: Explained {
     case .settled: "import-entry-settled"
     case .organizationUnknown: "import-organization-unknown"
     case .editionClosed: "import-edition-closed"
+    case .heldElsewhere: "import-held-elsewhere"
+    case .late: "import-late"
+    case .lateCorrection: "import-correction-late"
     }
   }
 
@@ -125,6 +134,23 @@ extension ImportFault: Explained {
       "“\(name)” is not on the edition's list of organizations. \(nearest.map { "Did you mean “\($0)”? " } ?? "")Correct the name, or add it to the list first."
     case (.editionClosed(let id), .chinese): "“\(id)”已不接受报名。"
     case (.editionClosed(let id), .english): "“\(id)” takes no more registrations."
+    case (.heldElsewhere(let source), .chinese):
+      "与本届已有的其他登记冲突，规程不允许，不能收。请先向作者核实，再与组委会联系。\(source.isEmpty ? "" : "（依据：\(source)）")"
+    case (.heldElsewhere(let source), .english):
+      "It conflicts with another registration of this edition, which the rulebook forbids. Ask the authors first, then the office.\(source.isEmpty ? "" : " (Source: \(source))")"
+    case (.late(let end, let numbers), .chinese):
+      "\(end.map { "报名已于 \($0.shown) 截止" } ?? "评审已经开始，不再收报名")：新增或改过的 \(numbers.count) 件不能收（编号 \(Self.some(numbers, "、"))）。确有特殊情况的，请联系组委会；截止时间可以为一个单位改。"
+    case (.late(let end, let numbers), .english):
+      "\(end.map { "Registration ended at \($0.shown)" } ?? "Judging has begun and registrations are not taken any more"): \(numbers.count) that are new or changed are not taken (numbers \(Self.some(numbers, ", "))). Turn to the office; it can move the end for one unit."
+    case (.lateCorrection(let number, let day), .chinese):
+      "\(number) 的更正期限是 \(day.chinese)，已经过了，不能收。请联系组委会。"
+    case (.lateCorrection(let number, let day), .english):
+      "Entry \(number) was to be corrected by \(day); that day is over and it is not taken. Turn to the office."
     }
+  }
+
+  /// The first ten of them.
+  private static func some(_ numbers: [String], _ separator: String) -> String {
+    numbers.prefix(10).joined(separator: separator) + (numbers.count > 10 ? " …" : "")
   }
 }

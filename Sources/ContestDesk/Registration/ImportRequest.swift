@@ -20,6 +20,8 @@ struct ImportRequest: Sendable {
   var package: PackageIntake?
   /// Set where an entrant sends their own entry.
   var entrant: EntrantIntake?
+  /// Set where a unit sends its own files.
+  var unit: UnitIntake?
 
   var digests: [Digest] { files.map(\.digest) }
 

@@ -16,16 +16,18 @@ struct PreparedImport: Sendable {
   /// The stored entries that the checks rest on.
   private let restsOn: Set<String>
   private let edition: Edition.ID
+  /// Whether it rests on when registration ends.
+  private let hasDeadline: Bool
 
   init(
     _ request: ImportRequest, _ chance: () -> Bits128, in connection: Connection
   ) throws {
     edition = request.edition.id
+    hasDeadline = request.unit != nil
     head = try AuditLog.head(in: connection)
     var plan = try ImportPlan(
       request.reader, request.edition, seal: request.seal, package: request.package,
-      hidesOthers: request.entrant != nil,
-      in: connection)
+      hidesOthers: request.entrant != nil, unit: request.unit, in: connection)
     plan.number(
       from: try EntryRecords.count(in: connection), start: try EntryCode.start(in: connection))
     problems = plan.problems.all
@@ -61,6 +63,7 @@ struct PreparedImport: Sendable {
           || restsOn.contains(subject)
       case "organization", "store": isOvertaken = true
       case "edition": isOvertaken = isOvertaken || !["results.export", "what-if"].contains(action)
+      case "year", "round": isOvertaken = isOvertaken || hasDeadline
       case "file": isOvertaken = isOvertaken || action == "past-awards.import"
       default: break
       }

@@ -20,8 +20,9 @@ public struct SheetImportWish: Sendable {
 }
 
 extension Desk {
-  /// Takes judges' workbooks back: 收评分表. Each file is compared with what is kept before anything is taken, and is then
-  /// taken whole, or not at all; its sheets and their audit records are one transaction.
+  /// Takes judges' workbooks back: 收评分表. Where two files of one judge give an entry other marks, both are refused
+  /// (``ReturnedTogether``). Each file is compared with what is kept before anything is taken, and is then taken whole, or not
+  /// at all; its sheets and their audit records are one transaction. A preview counts what the files before it would leave.
   ///
   /// `told` hears of each file as soon as it is done. When the task is cancelled, the file that is being taken is still
   /// taken or not at all, and those after it are left alone.
@@ -35,10 +36,19 @@ extension Desk {
   ) async throws -> [SheetImportReport] {
     try actor.requireSomewhere(.enterScores)
     let id = try await database.read { try meant(by: id, in: $0) }
+    let judged = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireJudges()
+      try judged.requireOpen()
+      return judged
+    }
+    let disagreements = ReturnedTogether.disagreements(paths, judged, key)
+    var before = PreviewedSheets()
     var reports: [SheetImportReport] = []
-    for path in paths where !Task.isCancelled && !work.isStopped {
+    for (index, path) in paths.enumerated() where !Task.isCancelled && !work.isStopped {
       do {
-        let report = try await importJudgeSheet(path, into: roundID, edition: id, wish)
+        let report = try await importJudgeSheet(
+          path, into: roundID, edition: id, wish, disagreements[index], &before)
         reports.append(report)
         told(report)
         work.note(
@@ -52,7 +62,8 @@ extension Desk {
   }
 
   private func importJudgeSheet(
-    _ path: String, into roundID: Round.ID, edition id: Edition.ID, _ wish: SheetImportWish
+    _ path: String, into roundID: Round.ID, edition id: Edition.ID, _ wish: SheetImportWish,
+    _ disagreement: Problem?, _ before: inout PreviewedSheets
   ) async throws -> SheetImportReport {
     let site = key
     let judged = try await database.read { connection in
@@ -68,17 +79,25 @@ extension Desk {
       return SheetImportReport(judged, refusing: path, for: error)
     }
     try actor.require(.enterScores, in: .judge(file.key.judge, of: id))
+    let others = BesideReturned(disagreement: disagreement, before: before)
     let compared = try await database.read { connection in
       if try SignatureRecords.signature(of: file.key.judge, id, roundID, in: connection) != nil {
         return SheetImportReport(judged, refusing: path, for: SaveMarkError.signed)
       }
-      return try SheetImportReport(file, judged, site, wish, in: connection)
+      return try SheetImportReport(
+        file, judged, site, wish, others, in: connection)
     }
-    guard wish.mode == .run, compared.mayBeTaken(wish) else { return try compared.accounted(path) }
+    guard wish.mode == .run, compared.mayBeTaken(wish) else {
+      if wish.mode == .preview, compared.mayBeTaken(wish) {
+        compared.note(in: &before, file, at: clock())
+      }
+      return try compared.accounted(path)
+    }
     let report = try await database.write(action("round.import")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
-      var report = try SheetImportReport(file, judged, site, wish, in: transaction)
+      var report = try SheetImportReport(
+        file, judged, site, wish, others, in: transaction)
       guard report.mayBeTaken(wish) else { return report }
       try report.take(file, judged, in: transaction)
       return report

@@ -101,6 +101,8 @@ public enum JudgeFileError: Error, Hashable {
   case headingTwice(String)
   /// Visible sheets that all look like the form: a copy was made.
   case severalForms([String])
+  /// A visible sheet beside the form, with something on it.
+  case sheetNotRead(String)
   /// Something stands beside the form, where nobody reads it.
   case outsideForm
   /// The remark beside marks says something of recusal.
@@ -116,6 +118,8 @@ public enum JudgeFileError: Error, Hashable {
   /// The judge's second file, or the same again.
   case secondFile(first: String, at: Instant)
   case sameFileAgain(at: Instant)
+  /// Files of one judge that came together and give entries other marks.
+  case filesDisagree(others: [String], codes: [String])
   /// Entries that were assigned after the workbook was written.
   case entriesMissing([String])
 }
@@ -132,6 +136,7 @@ extension JudgeFileError: NamingThings {
     case .headingMissing: "sheet-heading-missing"
     case .headingTwice: "sheet-heading-twice"
     case .severalForms: "sheet-several-forms"
+    case .sheetNotRead: "sheet-not-read"
     case .outsideForm: "sheet-outside-form"
     case .recusalBesideMarks: "sheet-recusal-beside-marks"
     case .otherJudgeNamed: "sheet-other-judge-named"
@@ -140,6 +145,7 @@ extension JudgeFileError: NamingThings {
     case .olderIssue: "sheet-older-issue"
     case .secondFile: "sheet-second-file"
     case .sameFileAgain: "sheet-same-file-again"
+    case .filesDisagree: "sheet-files-disagree"
     case .entriesMissing: "sheet-entries-missing"
     }
   }
@@ -198,6 +204,10 @@ extension JudgeFileError: NamingThings {
       "有 \(names.count) 个工作表都是评分表：\(names.joined(separator: "、"))，不知道以哪一个为准。请只留一个。"
     case (.severalForms(let names), .english):
       "\(names.count) sheets are the form: \(names.joined(separator: ", ")), so it is uncertain which counts. Keep one."
+    case (.sheetNotRead(let name), .chinese):
+      "没有读工作表“\(name)”：评分只从发给评委的那一页读取。里面如有分数或评语，请填到评分表里再交。"
+    case (.sheetNotRead(let name), .english):
+      "The sheet “\(name)” was not read: marks are taken from the form alone. Put any mark or remark on it into the form, and hand it in again."
     case (.outsideForm, .chinese): "这一格在评分表的各列之外，没有读。如果是评语，请写在“评语”列。"
     case (.outsideForm, .english):
       "This cell stands beside the form's columns and was not read. Put a remark into the column 评语."
@@ -221,6 +231,10 @@ extension JudgeFileError: NamingThings {
       "The judge has handed in “\(first)” before (\(at.shown)); this is another file. Compared below."
     case (.sameFileAgain(let at), .chinese): "同一份文件在 \(at.shown) 已经收过。"
     case (.sameFileAgain(let at), .english): "The very same file was taken before, at \(at.shown)."
+    case (.filesDisagree(let others, let codes), .chinese):
+      "这位评委一起交来的还有\(others.prefix(5).map { "“\($0)”" }.joined(separator: "、"))，\(codes.prefix(8).joined(separator: "、"))\(codes.count > 8 ? " 等 \(codes.count) 件" : "")的评分两份不同，不知道以哪一份为准，都没有收。请问清评委，只留一份再收。"
+    case (.filesDisagree(let others, let codes), .english):
+      "\(others.prefix(5).map { "“\($0)”" }.joined(separator: ", ")) of the same judge came along and gives \(codes.prefix(8).joined(separator: ", "))\(codes.count > 8 ? " and others, \(codes.count) in all," : "") other marks. It is uncertain which counts, so neither was taken. Ask the judge and keep one."
     case (.entriesMissing(let codes), .chinese):
       "这份表发出后又分给这位评委 \(codes.count) 件：\(codes.prefix(8).joined(separator: "、"))。请重新生成评分表发给评委。"
     case (.entriesMissing(let codes), .english):

@@ -27,6 +27,8 @@ struct ReturnedWorkbook {
     let commentPlace: Place
     let totals: [ReturnedSheet.TypedTotal]
     let place: Place
+    /// Whether the row has a line through it, or through a cell of it that is used.
+    let isStruck: Bool
 
     /// Whether it has marks, and a remark such as 应回避.
     var speaksOfRecusal: Bool {
@@ -69,7 +71,7 @@ struct ReturnedWorkbook {
     let place = Place(file: source.name, sheet: form.sheet.name)
     var own = SheetAccount(form.sheet, isNamed: source.kind == .workbook)
     headings.tell(&own, columns, header)
-    var problems = source.remarks
+    var problems = try source.remarks + TableSheets.comments(in: source, form.sheet, at: place)
     var judgeLine: (text: String, place: Place)?
     for row in form.rows[..<form.header] {
       if let cell = row.cells.first(where: { $0.value.text.hasPrefix("评委：") }) {
@@ -82,6 +84,10 @@ struct ReturnedWorkbook {
       problems += headings.written(in: row, .title, place)
     }
     own.pass(header, .heading)
+    let struckHeadings = RowStrikes.of(header).flatMap { strikes in
+      strikes.problems(at: place, isHeading: true) { own.columns[$0]?.meaning != nil }
+    }
+    problems += struckHeadings
     var rows: [ReturnedRow] = []
     for row in below {
       if let reason = Self.passes(row, columns) {
@@ -89,7 +95,14 @@ struct ReturnedWorkbook {
         problems += headings.written(in: row, reason, place)
       } else {
         own.see(row)
-        rows.append(Self.row(row, columns, place))
+        let struck = RowStrikes.of(row, unseen: columns.key).flatMap { strikes in
+          strikes.problems(at: place) { own.columns[$0]?.meaning != nil }
+        }
+        problems += struck
+        rows.append(
+          Self.row(
+            row, columns, place,
+            isStruck: !(struckHeadings + struck).allSatisfy { $0.severity < .error }))
         if row.isHidden {
           problems.append(
             Problem(
@@ -112,13 +125,18 @@ struct ReturnedWorkbook {
       + Self.hidden(try source.hiddenColumns(of: form.sheet), own, columns, header, place)
       + Self.merged(
         try source.mergedRanges(of: form.sheet), columns, rows.compactMap(\.place.row), place)
-    self.problems = problems
     var account = FileAccount(source.name, sheets: [own])
     for other in visible where other.index != form.sheet.index {
       var leftOut = SheetAccount(other, isNamed: true)
       try leftOut.leaveOut(.otherSheet, source, other)
       account.sheets.append(leftOut)
+      guard leftOut.cells.total > 0 else { continue }
+      problems.append(
+        Problem(
+          JudgeFileError.sheetNotRead(other.name), severity: .warning,
+          at: Place(file: source.name, sheet: other.name)))
     }
+    self.problems = problems
     self.account = account
   }
 
@@ -165,6 +183,11 @@ struct ReturnedWorkbook {
     }
   }
 
+  /// Whose workbook a file is, without reading its marks.
+  static func judge(of path: String, _ site: SiteKey) throws -> Judge.ID {
+    try key(in: SheetSource.open(path), site).judge
+  }
+
   private static func key(
     in source: SheetSource, _ site: SiteKey
   ) throws -> JudgeWorkbookKey {
@@ -194,7 +217,7 @@ struct ReturnedWorkbook {
   }
 
   private static func row(
-    _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns, _ sheet: Place
+    _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns, _ sheet: Place, isStruck: Bool
   ) -> ReturnedRow {
     let key = row[columns.key].text
     func spot(_ column: Int?) -> Place {
@@ -209,7 +232,7 @@ struct ReturnedWorkbook {
       titlePlace: spot(columns.title), marks: columns.criteria.map { mark(row.cell(at: $0)) },
       comment: comment, commentPlace: spot(columns.comment),
       totals: columns.totals.map { .init(mark(row.cell(at: $0)), at: spot($0)) },
-      place: spot(columns.criteria.first))
+      place: spot(columns.criteria.first), isStruck: isStruck)
   }
 
   /// What a judge put into a cell. Full-width digits and blanks are put right; nothing else is guessed.

@@ -48,10 +48,10 @@ public struct SheetImportReport: Sendable {
     }
   }
 
-  /// Compares a file with what is kept.
+  /// Compares a file with what is kept, and with the files that came along.
   init(
     _ file: ReturnedFile, _ judged: JudgedRound, _ site: SiteKey, _ wish: SheetImportWish,
-    in connection: Connection
+    _ others: BesideReturned, in connection: Connection
   ) throws {
     (edition, round, fileName) = (judged.edition.id, judged.round.id, file.name)
     digest = file.digest.text
@@ -69,23 +69,27 @@ public struct SheetImportReport: Sendable {
     }
     self.judge = judge.judge.id
     (judgeNumber, judgeName) = (judge.number, judge.judge.name)
-    try noteHistory(file, place, in: connection)
+    problems = others.disagreement.map { [$0] } ?? []
+    let before = others.before
+    try noteHistory(file, place, before, in: connection)
     if let line = file.judgeLine, let problem = Self.otherJudge(line.text, than: judge) {
       problems.append(
         Problem(problem.error, severity: problem.severity, at: line.place, found: line.text))
     }
 
-    let known = try Self.known(judge.judge.id, judged, names, in: connection)
+    let known = try Self.known(judge.judge.id, judged, names, before, in: connection)
     let entryOfKey = try entries(of: file.key, names, judged, site, in: connection)
     var bases: [String: Int] = [:]
     for row in file.key.rows { bases[row.key] = row.baseVersion }
     let rows = file.rows.map { row in
       // A key that the hidden sheet does not list was brought in from another workbook.
       let base = row.key.flatMap { bases[$0] }
-      return ReturnedSheet(
+      var sheet = ReturnedSheet(
         entry: base == nil ? nil : row.key.flatMap { entryOfKey[$0] }, code: row.code,
         title: row.title, titlePlace: row.titlePlace, baseVersion: base ?? 0, marks: row.marks,
         comment: row.comment, totals: row.totals, place: row.place)
+      sheet.isRefused = row.isStruck
+      return sheet
     }
     let issued = Set(file.key.rows.compactMap { entryOfKey[$0.key] })
     let comparison = SheetComparison(
@@ -104,8 +108,10 @@ public struct SheetImportReport: Sendable {
     }
     problems += DoubtfulMark.problems(
       among: arriving,
-      beside: try ScoreSheetRecords.counting(
-        ofEntriesOf: judge.judge.id, edition, round, in: connection), judged, names
+      beside: before.added(
+        to: try ScoreSheetRecords.counting(
+          ofEntriesOf: judge.judge.id, edition, round, in: connection), of: known.keys), judged,
+      names
     ) { doubt in
       guard doubt.judge == judge.judge.id,
         let line = comparison.lines.first(where: { $0.entry == doubt.entry })
@@ -169,7 +175,7 @@ public struct SheetImportReport: Sendable {
   }
 
   private mutating func noteHistory(
-    _ file: ReturnedFile, _ place: Place, in connection: Connection
+    _ file: ReturnedFile, _ place: Place, _ before: PreviewedSheets, in connection: Connection
   ) throws {
     let latest = try JudgeFileRecords.lastIssue(file.key.judge, edition, round, in: connection)
     if latest > file.key.issue {
@@ -178,8 +184,9 @@ public struct SheetImportReport: Sendable {
           JudgeFileError.olderIssue(found: file.key.issue, latest: latest), severity: .warning,
           at: place))
     }
-    let returned = try JudgeFileRecords.returned(
-      by: file.key.judge, edition, round, in: connection)
+    let returned =
+      try JudgeFileRecords.returned(by: file.key.judge, edition, round, in: connection)
+      + before.returned(by: file.key.judge)
     if let same = returned.first(where: { $0.digest == file.digest }) {
       problems.append(
         Problem(JudgeFileError.sameFileAgain(at: same.at), severity: .note, at: place))
@@ -193,7 +200,8 @@ public struct SheetImportReport: Sendable {
 
   /// The judge's entries, with what is kept for each and how the judge's sheets call them.
   private static func known(
-    _ judge: Judge.ID, _ judged: JudgedRound, _ names: RoundNames, in connection: Connection
+    _ judge: Judge.ID, _ judged: JudgedRound, _ names: RoundNames, _ before: PreviewedSheets,
+    in connection: Connection
   ) throws -> [Entry.ID: SheetComparison.Known] {
     let (edition, round) = (judged.edition.id, judged.round.id)
     let sheets = Dictionary(
@@ -204,7 +212,8 @@ public struct SheetImportReport: Sendable {
       guard let line = names.line(record.entry) else { continue }
       known[record.entry] = SheetComparison.Known(
         record.state == .assigned ? .assigned : .recused, code: line.shownCode(judged),
-        title: line.title, stored: sheets[record.entry],
+        title: line.title,
+        stored: before.sheet(of: record.entry, by: judge) ?? sheets[record.entry],
         out: line.inRound.isStillJudged ? nil : line.inRound.standing)
     }
     return known
@@ -222,6 +231,14 @@ public struct SheetImportReport: Sendable {
     guard judge != nil else { return false }
     let isAmbiguous = problems.contains { $0.severity == .error && $0.place.row == nil }
     return !hasErrors || (wish.goodRowsOnly && !isAmbiguous && !toSave.isEmpty)
+  }
+
+  /// Notes what the file would leave behind.
+  func note(in before: inout PreviewedSheets, _ file: ReturnedFile, at now: Instant) {
+    guard let judge else { return }
+    before.add(
+      JudgeFileRecords.Returned(
+        judge: judge, digest: file.digest, fileName: file.name, issue: issue, at: now), toSave)
   }
 
   /// Takes the sheets; the file's digest goes into each audit record.

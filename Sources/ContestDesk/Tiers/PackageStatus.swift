@@ -72,7 +72,7 @@ extension Desk {
     }
   }
 
-  private static func sentLines(
+  static func sentLines(
     _ all: [PackageRecord], _ edition: Edition.ID, _ key: SiteKey
   ) throws -> [PackageStatus.Line] {
     guard let last = all.filter(\.direction.isSent).inOrder.last else { return [] }

@@ -1,7 +1,8 @@
 public import Contest
 import ContestStore
 
-/// What a unit's contact has to do: its entries, what each still lacks, how many places are left. 单位的桌面.
+/// What a unit's contact has to do: its entries, what each still lacks, how many places are left, what it has recommended and
+/// what the office above answered. 单位的桌面.
 ///
 /// Nothing of another unit is in it. Findings stay with the office, as they do everywhere, for they name other units' entries.
 public struct UnitDesk: Sendable {
@@ -14,9 +15,35 @@ public struct UnitDesk: Sendable {
     public let reason: String
     /// The day by which it is to be corrected.
     public let due: CalendarDay?
+    /// What it lacks while it can still be changed.
+    public let lacking: [Lacking]
+    /// What became of it above, where it was sent up.
+    public let above: Above?
+  }
+
+  /// Something that an entry lacks.
+  public enum Lacking: Hashable, Sendable {
+    /// A field of a member, by the member's name.
+    case field(PersonField, of: String)
+    case answer(Bilingual)
+    case file(Bilingual)
+    case consent(of: String)
+  }
+
+  /// What the office above answered of an entry.
+  public struct Above: Hashable, Sendable {
+    public enum Standing: Hashable, Sendable {
+      /// It was sent, and nothing has come back.
+      case unanswered
+      case reserve
+      case state(EntryState)
+    }
+    public let standing: Standing
+    public let reason: String
   }
 
   public struct Unit: Sendable {
+    public let id: String
     public let name: String
     /// How many it may send; `nil` for no limit.
     public let places: Int?
@@ -24,6 +51,14 @@ public struct UnitDesk: Sendable {
     public let reserves: Int
     /// What is to be done comes first.
     public let lines: [Line]
+    /// The list that it sent last.
+    public let sending: UnitSending?
+    /// Whether it can still send a list.
+    public let maySend: Bool
+    /// When registration ends for it; `nil` where no end is set, so that it ends when judging begins.
+    public let deadline: RegistrationDeadline?
+    /// Whether new and changed entries are taken now.
+    public let takesEntries: Bool
 
     /// Entries that count: those that were refused or withdrawn do not.
     public var standing: Int { lines.count { $0.state.isStanding } }
@@ -31,10 +66,16 @@ public struct UnitDesk: Sendable {
     public var left: Int? { places.map { max($0 - standing, 0) } }
     public var overPlaces: Int { places.map { max(standing - $0, 0) } ?? 0 }
     public var toCorrect: Int { lines.count { $0.state == .returned } }
+    /// The first reserve of its list.
+    public var nextReserve: UnitSending.Line? {
+      sending?.lines.first { $0.place == .reserve(1) }
+    }
   }
 
   public let edition: Edition
   public let units: [Unit]
+  /// By the server's clock.
+  public let at: Instant
 }
 
 extension Desk {
@@ -46,39 +87,107 @@ extension Desk {
   ) async throws -> UnitDesk {
     let sight = try actor.sight(in: id)
     guard let own = sight.organizations else { throw EditionError.notFound(id, known: []) }
+    let now = clock()
+    let (key, today) = (key, now.day())
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      let check = try EditionCheck(edition, in: connection)
       let units = try OrganizationRecords.all(id, in: connection).filter { own.contains($0.id) }
+      let isTooLate = try UnitStanding.isTooLate(edition, in: connection)
+      let hasBegun = try DeadlineRule.judgingHasBegun(edition, in: connection)
+      let above = try Self.answersAbove(id, key, in: connection)
       return UnitDesk(
         edition: edition,
         units: try units.map { unit in
+          let deadline = try DeadlineRule.deadline(of: unit.id, id, in: connection)
+          let standing = try UnitStanding(unit.id, edition, in: connection)
           var lines: [UnitDesk.Line] = []
-          var filter = EntryFilter()
-          filter.organizationID = unit.id
-          for stored in try EntryRecords.all(id, filter, in: connection) {
-            lines.append(try UnitDesk.Line(stored, in: connection))
+          for stored in standing.own {
+            let lacking =
+              try stored.state == .registered || stored.state == .returned
+              ? Self.lacking(stored, edition, key, on: today, in: connection) : []
+            lines.append(
+              try UnitDesk.Line(
+                stored, lacking: lacking, above: above[stored.entry.id], in: connection))
           }
           return UnitDesk.Unit(
-            name: unit.name, places: check.places(of: unit.name),
-            reserves: edition.tier.intake?.reserves ?? 0,
+            id: unit.id, name: unit.name, places: standing.places, reserves: standing.reserves,
             lines: lines.enumerated().sorted {
               ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset)
-            }.map(\.element))
-        })
+            }.map(\.element), sending: standing.last,
+            maySend: !isTooLate && edition.state == .open, deadline: deadline,
+            takesEntries: edition.state == .open && deadline?.takes(now) ?? !hasBegun)
+        }, at: now)
     }
+  }
+
+  /// What the office above answered, by the code of the entry here. Prizes are told when they are public.
+  private static func answersAbove(
+    _ edition: Edition.ID, _ key: SiteKey, in connection: Connection
+  ) throws -> [Entry.ID: UnitDesk.Above] {
+    var above: [Entry.ID: UnitDesk.Above] = [:]
+    let bySite = Dictionary(grouping: try PackageRecords.all(edition, in: connection), by: \.site)
+    for own in bySite.sorted(by: { $0.key < $1.key }).map(\.value) {
+      for line in try sentLines(own, edition, key) {
+        let standing: UnitDesk.Above.Standing =
+          switch line.above {
+          case "": .unanswered
+          case "reserve": .reserve
+          default: .state(EntryState(rawValue: line.above) ?? .accepted)
+          }
+        above[line.code] = UnitDesk.Above(standing: standing, reason: line.reason)
+      }
+    }
+    return above
+  }
+
+  /// What an entry lacks by the form, the files and the agreements that the rulebook asks for.
+  private static func lacking(
+    _ stored: StoredEntry, _ edition: Edition, _ key: SiteKey, on day: CalendarDay,
+    in connection: Connection
+  ) throws -> [UnitDesk.Lacking] {
+    let id = stored.entry.id
+    let entry = try EntryRecords.entry(id, in: connection)?.entry ?? stored.entry
+    let seal = RegistrationSeal(key, fields: edition.rulebook.people.fields)
+    let hidden = try PeopleRecords.sealed(of: id, in: connection).map { try seal.open($0, id: id) }
+    let sealed = (hidden ?? []).map {
+      UnfilledField.Sealed(hasIDNumber: !$0.idNumber.isEmpty, hasMobile: !$0.mobile.isEmpty)
+    }
+    var lacking: [UnitDesk.Lacking] = []
+    for doubt in UnfilledField(edition.rulebook).doubts(about: entry, sealed: sealed) {
+      switch doubt.reason as? UnfilledField.Finding {
+      case .field(let field, let place):
+        let name =
+          entry.members.indices.contains(place - 1) ? entry.members[place - 1].name : "\(place)"
+        lacking.append(.field(field, of: name))
+      case .answer(let name): lacking.append(.answer(name))
+      case nil: break
+      }
+    }
+    let files = Set(try EntryFileRecords.of(id, in: connection).map(\.field))
+    for field in edition.rulebook.form
+    where field.kind == .file && field.isRequired && !files.contains(field.id) {
+      lacking.append(.file(field.name))
+    }
+    for line in try consents(edition.id, on: day, in: connection, entry: id).lines
+    where line.isWaitedFor {
+      lacking.append(.consent(of: line.person.name))
+    }
+    return lacking
   }
 }
 
 extension UnitDesk.Line {
   fileprivate init(
-    _ stored: StoredEntry, in connection: Connection
+    _ stored: StoredEntry, lacking: [UnitDesk.Lacking], above: UnitDesk.Above?,
+    in connection: Connection
   ) throws {
     let shown = stored.masked
     entry = shown.entry.id
     number = shown.entry.number
     title = shown.entry.title
     state = stored.state
+    self.lacking = lacking
+    self.above = above
     var last: ScreeningRecord?
     if state == .returned || state == .refused {
       last = try ScreeningRecords.of(entry, in: connection).last {

@@ -90,16 +90,23 @@ private struct ReportFigures {
       edition.id, year: edition.year, tier: edition.tier.name, office: edition.office)
     let sent = try EntryRecords.sent(edition.id, in: connection)
     var kinds: [String: (units: Int, takingPart: Int)] = [:]
+    var unlisted = 0
     for unit in try OrganizationRecords.all(edition.id, in: connection) {
-      let kind =
-        unit.kind == OrganizationRecord.unlisted ? "名单外" : unit.kind.filter { !$0.isWhitespace }
-      kinds[kind, default: (0, 0)].units += 1
-      if sent[unit.id].map({ $0.total > 0 }) ?? false {
-        kinds[kind, default: (0, 0)].takingPart += 1
+      let takesPart = sent[unit.id].map { $0.total > 0 } ?? false
+      guard unit.kind != OrganizationRecord.unlisted else {
+        unlisted += takesPart ? 1 : 0
+        continue
       }
+      let kind = unit.kind.filter { !$0.isWhitespace }
+      kinds[kind, default: (0, 0)].units += 1
+      kinds[kind, default: (0, 0)].takingPart += takesPart ? 1 : 0
     }
     figures.coverage = kinds.sorted { NaturalOrder.precedes($0.key, $1.key) }.map {
       SeasonReport.Coverage($0.key, units: $0.value.units, takingPart: $0.value.takingPart)
+    }
+    if unlisted > 0 {
+      figures.coverage.append(
+        SeasonReport.Coverage("", units: unlisted, takingPart: unlisted, isListed: false))
     }
     figures.entries = sent.values.reduce(0) { $0 + $1.total }
     figures.accepted = sent.values.reduce(0) { $0 + ($1.states[.accepted] ?? 0) }

@@ -55,7 +55,9 @@ extension Desk {
       let before = try YearRecords.tasks(id, in: transaction)[rule.id]?.done
       if done == nil {
         guard before != nil else { throw YearFault.notDone(rule.name.chinese) }
-        guard !note.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+        guard !note.allSatisfy(\.isWhitespace) else {
+          throw YearFault.noteMissing(rule.name.chinese)
+        }
       }
       try YearRecords.mark(rule.id, TaskMark(done: done, note: note), id, in: transaction)
       return YearPlan.TaskLine(rule, done: done, note: note, today: today)

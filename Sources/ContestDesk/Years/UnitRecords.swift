@@ -61,7 +61,8 @@ extension Desk {
     }
   }
 
-  /// The prizes of a unit by level, the best first; `nil` before they were given.
+  /// The prizes of a unit by level, the best first, then its cups and the awards that organizations have; `nil` before prizes
+  /// were given.
   private static func prizes(
     of unit: String, in edition: Edition, _ connection: Connection
   ) throws -> [UnitRecord.Prize]? {
@@ -69,12 +70,25 @@ extension Desk {
     guard current.sealed[.awards] != nil else { return nil }
     let briefs = current.shownBriefs
     var counts: [String: Int] = [:]
-    for line in current.awardLines where briefs[line.entry]?.organization == unit {
-      counts[line.level, default: 0] += 1
+    var given: [(organization: String, level: String)] = []
+    for line in current.awardLines {
+      guard let home = briefs[line.entry]?.organization else { continue }
+      given.append((home, line.level))
+      if home == unit { counts[line.level, default: 0] += 1 }
     }
-    return edition.tier.awards.compactMap { rule in
+    let prizes = edition.tier.awards.compactMap { rule in
       counts[rule.level.chinese].map { UnitRecord.Prize(rule.level, $0) }
     }
+    // While prizes wait for the committee, points may still move, so nobody has a cup yet.
+    guard current.outcomeBehindPrizes.levelsUndecided.isEmpty else { return prizes }
+    let honours = TierHonours(
+      of: edition.tier, prizes: given,
+      organizations: Set(briefs.values.map(\.organization)).sorted())
+    return prizes
+      + honours.cups.filter { $0.rows.contains { $0.organization == unit } }
+      .map { UnitRecord.Prize($0.cup.name, 1) }
+      + honours.organizations.filter { $0.rows.contains { $0.organization == unit } }
+      .map { UnitRecord.Prize($0.award.name, 1) }
   }
 
   /// Writes the record as a workbook, pages or a table.

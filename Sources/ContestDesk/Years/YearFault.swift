@@ -12,6 +12,8 @@ public enum YearFault: Error, Hashable {
   /// Done on a day that has not come, or before the task begins.
   case doneInFuture(CalendarDay)
   case notDone(String)
+  /// A task is opened again with a note that says why.
+  case noteMissing(String)
   case unknownProgramme(String, known: [String])
   /// A programme of which an edition of the year is open.
   case isHeld(Rulebook.ID, Edition.ID)
@@ -34,6 +36,7 @@ extension YearFault: Explained {
     case .unknownTask: "year-unknown-task"
     case .doneInFuture: "year-done-in-future"
     case .notDone: "year-task-not-done"
+    case .noteMissing: "year-task-note-missing"
     case .unknownProgramme: "year-unknown-programme"
     case .isHeld: "year-is-held"
     case .notSkipped: "year-not-skipped"
@@ -41,6 +44,13 @@ extension YearFault: Explained {
     case .unknownUnit: "year-unknown-unit"
     case .severalUnits: "year-several-units"
     case .nothingToReport: "year-nothing-to-report"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .noteMissing: [.giveNote]
+    default: []
     }
   }
 
@@ -66,6 +76,9 @@ extension YearFault: Explained {
     case (.doneInFuture(let day), .english): "The day \(day) has not come yet. Check it."
     case (.notDone(let task), .chinese): "“\(task)”没有登记过完成。"
     case (.notDone(let task), .english): "“\(task)” was not said to be done."
+    case (.noteMissing(let task), .chinese): "重新打开“\(task)”要写说明，记入日志。"
+    case (.noteMissing(let task), .english):
+      "“\(task)” is opened again with a note that says why, which goes on record."
     case (.unknownProgramme(let text, let known), .chinese):
       "没有开过“\(text)”的届。开过的：\(known.joined(separator: "、"))。"
     case (.unknownProgramme(let text, let known), .english):

@@ -12,7 +12,7 @@ enum Done: String, CaseIterable {
   case taken, ballotOpened, runBegun, counted, excused, asked, quotasPublished, daySet, taskMarked
   case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
   case viewRemoved
-  case frontSet
+  case frontSet, listSent
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
 
   func words(_ visit: Visit) -> String {
@@ -71,6 +71,7 @@ enum Done: String, CaseIterable {
     case .viewSaved: visit.say("常用条件已存", "the view is saved")
     case .viewRemoved: visit.say("常用条件已删", "the view is removed")
     case .taken: visit.say("已写入", "the file is taken")
+    case .listSent: visit.say("推荐名单已报送", "your list was sent")
     case .frontSet: visit.say("公众页的设置已更新", "the public pages are set")
     case .fileTaken: visit.say("文件已收到", "the file has arrived")
     case .signUpSet: visit.say("网上注册的设置已更新", "signing up is set")

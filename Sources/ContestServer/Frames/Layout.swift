@@ -20,7 +20,7 @@ enum Layout {
   /// What a form was refused for stands above the heading.
   static func office(
     _ visit: Visit, _ place: OfficePlace?, title heading: String, _ body: HTML,
-    _ refusal: Refusal? = nil
+    _ refusal: Refusal? = nil, scripts: [Asset] = []
   ) -> HTML {
     let work: HTML = "\(refusal?.summary(visit))<h1>\(heading)</h1>\(body)"
     let title = (refusal == nil ? "" : visit.say("错误：", "Error: ")) + heading
@@ -62,7 +62,7 @@ enum Layout {
       "\(title) · \(contest)", visit.language,
       """
       <div class="frame">\(top)\(side)<main class="main" id="main">\(work)</main></div>
-      """)
+      """, scripts: scripts)
   }
 
   /// The page in the other language, with the same filters.

@@ -5,7 +5,8 @@ import Contest
 /// Lines end with CR LF, LF or CR. A field in quotation marks may hold separators, line ends and doubled quotation marks;
 /// blanks may follow the closing one. A quotation mark within an unquoted field stands for itself. What cannot be taken is
 /// a fault of its cell; a quotation mark that is never closed is an error of the file, because nobody knows where its
-/// columns are. An apostrophe that guards a text against being taken for a formula (`'=1+1`) is taken off.
+/// columns are. A text that was guarded as a formula of its own, `="00123"`, is the text inside; how many there were is known at
+/// the end. An apostrophe that guards a text against being taken for a formula (`'=1+1`) is taken off.
 final class CsvParser {
   private var decoder: TextDecoder
   private let separator: UInt8
@@ -18,6 +19,8 @@ final class CsvParser {
   private var line = 1
   private var number = 0
   private var skipLineFeed = false
+  /// The texts that were written as formulas: how many, and where the first stands.
+  private(set) var formulaTexts: FormulaTexts?
 
   init(
     _ source: ByteStream.Source, _ encoding: TextEncoding, limits: SheetLimits
@@ -154,7 +157,16 @@ final class CsvParser {
       }
     }
     if kind == .text, ErrorText.isError(row.bytes[start...]) { kind = .error }
-    if kind == .text { start += FormulaGuard.length(row.bytes[start...]) }
+    if kind == .text, FormulaGuard.isFormulaText(row.bytes[start...]) {
+      start += 2
+      row.bytes.removeLast()
+      if formulaTexts == nil {
+        formulaTexts = FormulaTexts(row: row.number, column: Int(column), count: 0)
+      }
+      formulaTexts?.count += 1
+    } else if kind == .text {
+      start += FormulaGuard.length(row.bytes[start...])
+    }
     if row.bytes.count > start || kind != .text {
       row.raw.append(
         RawCell(

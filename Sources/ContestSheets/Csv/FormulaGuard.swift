@@ -26,8 +26,21 @@ enum FormulaGuard {
     return starters.contains(begins) || isError(field) ? 1 : 0
   }
 
+  /// Whether a field is a text written as a formula, `="00123"`, as other programs do so that Excel keeps the zeros.
+  static func isFormulaText(_ field: ArraySlice<UInt8>) -> Bool {
+    field.first == 61 && field.count > 3 && field.dropFirst().first == 34 && field.last == 34
+      && !field.dropFirst(2).dropLast().contains(34)
+  }
+
   /// Whether an error follows the guards.
   private static func isError(_ field: some Collection<UInt8>) -> Bool {
     ErrorText.isError(field.drop { $0 == 39 })
   }
+}
+
+/// Texts in a CSV file that were written as formulas, such as `="00123"`.
+public struct FormulaTexts: Hashable, Sendable {
+  /// Where the first of them stands, both 1-based.
+  public let row, column: Int
+  public internal(set) var count: Int
 }

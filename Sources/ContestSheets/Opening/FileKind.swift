@@ -114,6 +114,7 @@ enum FileKind {
     }
     guard text.hasPrefix("<") else { return nil }
     if text.contains("urn:schemas-microsoft-com:office:spreadsheet") { return .xml2003 }
+    if text.contains("urn:oasis:names:tc:opendocument:xmlns:office") { return .flatOpenDocument }
     for tag in ["<!doctype html", "<html", "<table", "<head", "<meta", "<body", "<style", "<div"]
     where text.hasPrefix(tag) || (text.hasPrefix("<?xml") && text.contains(tag)) {
       return .webPage

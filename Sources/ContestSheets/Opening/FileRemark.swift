@@ -8,8 +8,6 @@ public enum FileRemark: Error, Hashable {
   case macros
   /// The sheet has no cells, only a picture.
   case onlyPicture(String)
-  /// A comment on a cell says something of recusal, and comments are not read.
-  case commentOnRecusal
 }
 
 extension FileRemark: Explained {
@@ -18,7 +16,6 @@ extension FileRemark: Explained {
     case .converted: "file-converted"
     case .macros: "file-macros"
     case .onlyPicture: "file-only-picture"
-    case .commentOnRecusal: "file-comment-on-recusal"
     }
   }
 
@@ -31,10 +28,6 @@ extension FileRemark: Explained {
     case (.macros, .chinese): "文件带有宏，宏没有运行，只读了单元格。以后请存成不带宏的 .xlsx 再提交。"
     case (.macros, .english):
       "The file brings macros along; they were not run, only cells were read. Save it as .xlsx without macros next time."
-    case (.commentOnRecusal, .chinese):
-      "有单元格的批注写到“回避”。批注不读，分数照单元格里的收。请打开文件看批注；应回避的，请另行登记。"
-    case (.commentOnRecusal, .english):
-      "A comment on a cell speaks of recusal (回避). Comments are not read, and marks are taken as the cells have them. Look at it, and enter a recusal by itself."
     case (.onlyPicture(let sheet), .chinese):
       "工作表“\(sheet)”里只有图片，没有单元格：图片里的字读不出来。请向对方要 Excel 原件，或发我们的空表给对方填写。"
     case (.onlyPicture(let sheet), .english):

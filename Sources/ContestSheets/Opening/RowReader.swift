@@ -33,6 +33,11 @@ public final class RowReader {
     if case .sheet(let sheet) = kind { sheet.hiddenColumns } else { [] }
   }
 
+  /// The texts of a CSV file that were written as formulas, known once the last row was read.
+  public var formulaTexts: FormulaTexts? {
+    if case .csv(let csv) = kind { csv.formulaTexts } else { nil }
+  }
+
   /// The merged cells, known once the last row was read.
   public var mergedRanges: [CellRange] {
     if case .sheet(let sheet) = kind { sheet.mergedRanges } else { [] }

@@ -24,7 +24,10 @@ public enum ScannedFile {
       let source = try SheetSource.open(path)
       var words: [String] = []
       for sheet in source.sheets {
-        words += try source.allRows(of: sheet).flatMap { $0.cells.map(\.shown) }
+        // What stands in one row is of one certificate.
+        words += try source.allRows(of: sheet).map { row in
+          row.cells.map { $0.shown.replacing("\n", with: " ") }.joined(separator: "\t")
+        }
       }
       return words.joined(separator: "\n")
     }

@@ -47,7 +47,6 @@ public final class SheetSource {
     if let format { say(.converted(from: format.rawValue), .note) }
     if case .workbook(let workbook) = content {
       if workbook.hasMacros { say(.macros, .note) }
-      if workbook.hasCommentOnRecusal { say(.commentOnRecusal, .warning) }
       for sheet in workbook.sheets where workbook.withPictures.contains(sheet.index) {
         // A sheet that cannot be read says so itself when it is.
         if let rows = try? workbook.rows(of: sheet), let first = try? rows.next() == nil, first {
@@ -175,6 +174,12 @@ public final class SheetSource {
     let reader = try rows(of: sheet)
     _ = try reader.next()
     return reader.hiddenColumns
+  }
+
+  /// What people noted on the cells of a sheet; none in CSV.
+  public func comments(of sheet: SheetInfo) throws(SheetError) -> [CellComment] {
+    guard case .workbook(let workbook) = content else { return [] }
+    return try workbook.comments(of: sheet)
   }
 
   /// The merged cells of a sheet; reads it through.

@@ -9,8 +9,6 @@ public final class Workbook {
   public let definedNames: [String: String]
   /// Whether programs of its own come with it. They are never run.
   public let hasMacros: Bool
-  /// Whether a comment on a cell says something of recusal. Comments are not read otherwise.
-  public let hasCommentOnRecusal: Bool
   /// The sheets that hold pictures, by their place.
   public let withPictures: Set<Int>
 
@@ -22,6 +20,7 @@ public final class Workbook {
   private let parts: [String?]
   private let sharedTextsPart: String?
   private let stylesPart: String?
+  private let mayHaveComments: Bool
   private var context: SheetContext?
 
   /// - Throws: ``SheetError`` when the file is no workbook that can be read.
@@ -69,40 +68,43 @@ public final class Workbook {
     self.definedNames = workbook.definedNames
     self.date1904 = workbook.date1904
     self.hasMacros = archive.names.contains { $0.hasSuffix("vbaproject.bin") }
-    self.hasCommentOnRecusal = try Self.hasComment(holding: "回避", in: archive)
+    self.mayHaveComments = archive.names.contains { $0.contains("comment") }
     self.withPictures = try Self.sheetsWithPictures(parts, in: archive, limits)
     self.archive = archive
     self.limits = limits
     self.budget = CellBudget(limits)
   }
 
-  private static func hasComment(
-    holding word: String, in archive: ZipArchive
-  ) throws(SheetError) -> Bool {
-    for name in archive.names where name.hasPrefix("xl/comments") || name.hasPrefix("xl/threaded") {
-      guard let stream = try archive.open(name) else { continue }
-      var bytes: [UInt8] = []
-      var buffer = [UInt8](repeating: 0, count: 1 << 16)
-      // A megabyte of comments is more than anybody writes.
-      while bytes.count < 1 << 20 {
-        let capacity = buffer.count
-        var count = 0
-        do {
-          count = try buffer.withUnsafeMutableBytes { bytes throws -> Int in
-            guard let start = bytes.baseAddress else { return 0 }
-            return try stream.read(into: start, capacity)
-          }
-        } catch let error as SheetError {
-          throw error
-        } catch {
-          count = 0
-        }
-        guard count > 0 else { break }
-        bytes += buffer[..<count]
-      }
-      if String(decoding: bytes, as: UTF8.self).contains(word) { return true }
+  /// What people noted on the cells of a sheet, in the order of its cells; what we wrote there ourselves is left out.
+  ///
+  /// Excel keeps a thread twice: as such, and as a note for older programs, which is left out then. A workbook without comments
+  /// costs no look at its parts.
+  public func comments(of sheet: SheetInfo) throws(SheetError) -> [CellComment] {
+    guard mayHaveComments, parts.indices.contains(sheet.index), let part = parts[sheet.index],
+      archive.contains(Self.relationshipsName(of: part))
+    else { return [] }
+    var (notes, threads): ([CellComment], [CellComment]) = ([], [])
+    for related in try Self.relationships(of: part, in: archive, limits) {
+      let isThread = related.type == "threadedComment"
+      guard isThread || related.type == "comments",
+        let stream = try archive.open(RelationshipsXml.resolve(related.target, from: part))
+      else { continue }
+      let xml = try CommentsXml(stream, limits: limits)
+      try xml.readAll()
+      if isThread { threads += xml.comments } else { notes += xml.comments }
     }
-    return false
+    let spots = Set(threads.map { [$0.row, $0.column] })
+    let answered = Dictionary(grouping: threads) { [$0.row, $0.column] }.values.compactMap { said in
+      said.first.map {
+        CellComment(
+          row: $0.row, column: $0.column, text: said.map(\.text).joined(separator: " / "),
+          author: "")
+      }
+    }
+    let own = notes.filter {
+      $0.author != CellComment.ours && !spots.contains([$0.row, $0.column])
+    }
+    return (own + answered).sorted { ($0.row, $0.column) < ($1.row, $1.column) }
   }
 
   /// The rows of a sheet, from the first.

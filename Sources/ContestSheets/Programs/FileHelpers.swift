@@ -13,6 +13,15 @@ public struct FileHelpers: Sendable {
     scanner = FileScanner(in: environment)
   }
 
+  public var hasScanner: Bool { scanner != nil }
+
+  /// Asks the scanner about a file that is not read as a table; without a scanner nothing is asked.
+  ///
+  /// - Throws: ``SheetError/infected(finding:)``, ``SheetError/notScanned(reason:)``.
+  public func scan(_ path: String) throws(SheetError) {
+    if let scanner { try scanner.check(path) }
+  }
+
   init(office: OfficeProgram) { self.office = .success(office) }
 
   /// Those that the process's environment names.

@@ -14,7 +14,7 @@ public struct OfficeProgram: Hashable, Sendable {
 
   /// Formats that it turns into `.xlsx`, by the ending that tells them.
   enum Format: String, Sendable {
-    case xls, ods, xlsb
+    case xls, ods, xlsb, fods
     case xml2003 = "xml"
   }
 
@@ -104,6 +104,7 @@ public struct OfficeProgram: Hashable, Sendable {
       try FileHandle(path).read(1).first == 0xD0
         ? ["MS Excel 97", "MS Excel 95"] : ["MS Excel 4.0"]
     case .ods: ["calc8"]
+    case .fods: ["OpenDocument Spreadsheet Flat XML"]
     case .xlsb: ["Calc MS Excel 2007 Binary"]
     case .xml2003: ["MS Excel 2003 XML"]
     }
@@ -185,6 +186,7 @@ extension SheetError {
     switch self {
     case .oldExcel: .xls
     case .openDocument: .ods
+    case .flatOpenDocument: .fods
     case .binaryWorkbook: .xlsb
     case .xml2003: .xml2003
     default: nil

@@ -227,11 +227,13 @@ enum NumberFormat {
   }
 }
 
-/// The number formats of a workbook's cell styles.
+/// The number formats of a workbook's cell styles, and which of them strike out.
 struct CellStyles: Sendable {
   /// For each style: how its numbers are meant, and its code where it has one.
   var kinds: [NumberFormat.Kind] = []
   var codes: [String?] = []
+  /// The styles whose font has a line through it.
+  var struck: Set<Int> = []
 
   func code(of style: Int) -> String? {
     codes.indices.contains(style) ? codes[style] : nil

@@ -5,6 +5,8 @@ public enum SheetError: Error, Hashable {
   case missing(path: String)
   case unreadable(path: String, reason: String)
   case cannotWrite(path: String, reason: String)
+  /// A database, its log or a key lies where the file would be written.
+  case keepsData(path: String)
   /// The file has no bytes, or nothing but a byte order mark.
   case empty
   /// Protected with a password, so that nothing can be read without it.
@@ -17,6 +19,8 @@ public enum SheetError: Error, Hashable {
   case xml2003
   /// The binary workbook format .xlsb.
   case binaryWorkbook
+  /// OpenDocument as one text, .fods.
+  case flatOpenDocument
   /// The OpenDocument format .ods.
   case openDocument
   /// Some other kind of file.
@@ -29,6 +33,8 @@ public enum SheetError: Error, Hashable {
   case infected(finding: String)
   /// The office's scanner did not do its work, so that the file may not come in.
   case notScanned(reason: String)
+  /// The package cannot be opened: cut off, or something else behind the first letters of one.
+  case notWhole
   /// A part of the file cannot be read.
   case damaged(part: String, reason: String)
   /// Two parts have one name; readers would not agree on the content.
@@ -75,12 +81,15 @@ extension SheetError: Explained {
     case .missing: "file-missing"
     case .unreadable: "file-unreadable"
     case .cannotWrite: "file-cannot-write"
+    case .keepsData: "file-keeps-data"
     case .empty: "file-empty"
     case .encrypted: "file-encrypted"
     case .oldExcel: "file-old-excel"
     case .webPage: "file-web-page"
     case .xml2003: "file-xml-2003"
     case .binaryWorkbook: "file-xlsb"
+    case .flatOpenDocument: "file-fods"
+    case .notWhole: "file-not-whole"
     case .openDocument: "file-ods"
     case .notATable: "file-not-a-table"
     case .picture: "file-picture"
@@ -120,11 +129,15 @@ extension SheetError: Explained {
     case .missing(let path): "找不到文件 \(path)。请检查路径和文件名。"
     case .unreadable(let path, let reason): "无法读取文件 \(path)（\(reason)）。请检查权限，或关闭占用它的程序。"
     case .cannotWrite(let path, let reason): "无法写入文件 \(path)（\(reason)）。请检查目录权限和剩余空间；原文件未改动。"
+    case .keepsData(let path): "“\(path)”是数据库、它的日志或密钥，不能写在它上面；它没有改动。请另指一个文件。"
     case .empty: "文件是空的。请确认选对了文件，并在 Excel 中重新保存。"
     case .encrypted: "文件已加密（需要密码）。请在 Excel“文件 › 信息 › 保护工作簿”中去掉打开密码，另存后再导入。"
     case .oldExcel:
       "这是旧版 Excel 97–2003（.xls）或 WPS 表格（.et）格式。请在 Excel 或 WPS 中打开，“另存为”时文件类型选“Excel 工作簿（.xlsx）”，再导入。\(Self.chineseHint)"
-    case .webPage: "这是网页（HTML），不是 Excel 文件，虽然文件名像 Excel。请在 Excel 中打开，另存为 .xlsx 后再导入。"
+    case .webPage: "文件的内容是网页（HTML），不是表格文件。请在 Excel 或 WPS 中打开，另存为 .xlsx 后再导入。"
+    case .flatOpenDocument:
+      "这是 OpenDocument 单文件（.fods）表格。请在 LibreOffice 中另存为 .xlsx 后再导入。\(Self.chineseHint)"
+    case .notWhole: "文件不完整，打不开：像是没有传完，或不是真正的 Excel 文件。请对方重发；自己能打开的，另存为 .xlsx 后再导入。"
     case .xml2003: "这是“XML 电子表格 2003”，不是 .xlsx。请在 Excel 中打开，另存为 .xlsx 后再导入。\(Self.chineseHint)"
     case .binaryWorkbook: "这是二进制工作簿（.xlsb）。请在 Excel 中另存为 .xlsx 后再导入。\(Self.chineseHint)"
     case .openDocument:
@@ -166,13 +179,19 @@ extension SheetError: Explained {
       "The file \(path) cannot be read (\(reason)). Check permissions, or close the program that holds it."
     case .cannotWrite(let path, let reason):
       "The file \(path) cannot be written (\(reason)). Check the folder's permissions and space; nothing was changed."
+    case .keepsData(let path):
+      "“\(path)” is a database, its log or a key, and is not written over; it was left as it is. Name another file."
     case .empty: "The file is empty. Check that it is the right one and save it again in Excel."
     case .encrypted:
       "The file is encrypted with a password. Remove it in Excel (File › Info › Protect Workbook), save, and import again."
     case .oldExcel:
       "This is the Excel 97–2003 format (.xls) or WPS's own (.et). Open it in Excel or WPS, save as “Excel Workbook (.xlsx)”, and import again. \(Self.englishHint)"
     case .webPage:
-      "This is a web page (HTML), not an Excel file, whatever its name. Open it in Excel, save as .xlsx, and import again."
+      "The file is a web page (HTML), not a table file. Open it in Excel or WPS, save as .xlsx, and import again."
+    case .flatOpenDocument:
+      "This is OpenDocument in one text (.fods). Save it as .xlsx in LibreOffice and import again. \(Self.englishHint)"
+    case .notWhole:
+      "The file is not whole and cannot be opened: perhaps it was not sent to its end, or is no Excel file at all. Ask for it again; if it opens, save it as .xlsx and import again."
     case .xml2003:
       "This is “XML Spreadsheet 2003”. Open it in Excel, save as .xlsx, and import again. \(Self.englishHint)"
     case .binaryWorkbook:

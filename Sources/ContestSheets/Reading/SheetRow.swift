@@ -14,6 +14,8 @@ public struct SheetRow: Sendable {
   var bytes: [UInt8] = []
   var raw: [RawCell] = []
   var context: SheetContext
+  /// What is struck out of texts that stand in the cells themselves, by column.
+  var struckTexts: [Int32: StruckText] = [:]
 
   init(context: SheetContext) {
     self.context = context
@@ -50,7 +52,7 @@ public struct SheetRow: Sendable {
   /// How many cells something can be seen in.
   public var filledCount: Int { raw.count(where: isFilled) }
 
-  private func isFilled(_ cell: RawCell) -> Bool {
+  func isFilled(_ cell: RawCell) -> Bool {
     guard cell.kind == .text || cell.kind == .sharedText else { return true }
     let from = cell.kind == .sharedText ? context.shared.bytes : bytes
     guard cell.start < cell.end, from.indices.contains(Int(cell.start)) else { return false }
@@ -160,4 +162,6 @@ struct SharedTexts: Sendable {
   var ends: [UInt32] = []
   /// The texts that are too long for a cell, with their length.
   var tooLong: [Int: Int] = [:]
+  /// What is struck out of them, by where each begins.
+  var struck: [UInt32: StruckText] = [:]
 }

@@ -15,8 +15,11 @@ public final class DataReader {
   public let place: Place
   /// What is wrong with the shape: headings, hidden rows and columns, cells without a heading. Whether a hidden column was read
   /// is known once its owner has said what it was taken as.
-  public var problems: [Problem] { noted + hiddenColumns }
+  public var problems: [Problem] { noted + hiddenColumns + struckCells + comments + formulaTexts }
   private var noted: [Problem] = []
+  /// The rows of data, and the headings, with cells that have a line through them.
+  private var strikes: [RowStrikes] = []
+  private let comments: [Problem]
   /// What became of the cells of the rows read so far: declared columns are taken, others passed over, until the reader's
   /// owner says otherwise.
   public var account: SheetAccount
@@ -52,6 +55,7 @@ public final class DataReader {
     place = Place(file: source.name, sheet: isNamed ? sheet.name : nil)
     account = SheetAccount(sheet, isNamed: isNamed)
     rows = try source.rows(of: sheet)
+    comments = try Self.comments(source, sheet, at: place)
     var first: [SheetRow] = []
     while first.count < within, let row = try rows.next() { first.append(row.compact()) }
     let header = HeaderMap.find(in: first, columns: columns, at: place, subheadings: subheadings)
@@ -77,6 +81,7 @@ public final class DataReader {
       titles = Set(
         first.lazy.filter { $0.number < header.row && $0.filledCount == 1 }.compactMap(Self.only))
       for row in first.prefix(first.count - waiting.count) {
+        if row.number >= header.firstRow { strikes += RowStrikes.of(row) }
         let isOther = header.tableAbove.map { row.number >= $0 } ?? false
         account.pass(
           row, row.number >= header.firstRow ? .heading : isOther ? .otherTable : .title)
@@ -115,6 +120,12 @@ public final class DataReader {
       if row.isBlank { continue }
       if let reason = try passes(row, header) {
         account.pass(row, reason)
+        if reason == .noEntry, let column = header.column("entry") {
+          note(
+            TableError.noEntry(CleanText(row[column].text).text, usual: kinds.shape?.usual ?? []),
+            .warning,
+            row.number, column)
+        }
         if reason == .ruleRow { note(TableError.ruleRow, .warning, row.number) }
         if reason == .footer, kinds.isLoneNote(row),
           let only = row.cells.first(where: { !$0.value.isBlank })
@@ -127,6 +138,12 @@ public final class DataReader {
       account.see(row)
       merged?.remember(row)
       readRows += 1
+      strikes += RowStrikes.of(row)
+      if let column = header.column("entry"), kinds.oddCode(row) != nil {
+        note(
+          TableError.unlikeCode(CleanText(row[column].text).text, usual: kinds.shape?.usual ?? []),
+          .warning, row.number, column)
+      }
       if row.isHidden { note(TableError.hiddenRow, .warning, row.number) }
       row.forEachFilled { column in
         if header.titles[column] == nil {
@@ -186,7 +203,15 @@ public final class DataReader {
       lastHeading = row.number
       return .heading
     }
-    if let reason = kinds.passes(row) { return reason }
+    if let reason = kinds.passes(row) {
+      // The rows below a title of their own may be a list apart; a column of groups tells them apart already.
+      if reason == .groupTitle, readRows > 0, !hasGroups, let title = row.cells.first {
+        note(
+          TableError.partBegins(CleanText(title.value.text).text), .warning, row.number,
+          title.column)
+      }
+      return reason
+    }
     guard second.begins(row, below: header) else { return nil }
     isPastTable = true
     note(
@@ -194,6 +219,11 @@ public final class DataReader {
         ? TableError.headingRows(first: header.firstRow, last: row.number)
         : .secondTable(first: header.row), .error, row.number, row.cells.first?.column)
     return .otherTable
+  }
+
+  /// Whether a column says to which group, track or unit a row belongs.
+  private var hasGroups: Bool {
+    ["track", "group"].contains { header?.column($0) != nil }
   }
 
   /// Whether cells below the headings are merged downwards or over several columns; known once the last row was read.
@@ -268,6 +298,30 @@ public final class DataReader {
         at: spot)
     }
   }
+
+  /// Says of each cell with a line through it whether the line matters: nobody knows whether the cell counts, so one that is
+  /// used is refused.
+  private var struckCells: [Problem] {
+    strikes.prefix(Self.problemLimit).flatMap { row in
+      row.problems(at: place, isHeading: header.map { row.row <= $0.lastRow } ?? false) { column in
+        guard let known = account.columns[column] else { return true }
+        return known.meaning != nil || known.reason == .unknownColumn
+      }
+    }
+  }
+
+  /// What people noted on the cells of a sheet, as warnings: whoever reads only the values may decide wrongly.
+  static func comments(
+    _ source: SheetSource, _ sheet: SheetInfo, at place: Place
+  ) throws(SheetError) -> [Problem] {
+    try source.comments(of: sheet).prefix(Self.problemLimit).map { comment in
+      var spot = place
+      (spot.row, spot.column) = (comment.row, comment.column)
+      return Problem(TableError.comment(comment.text), severity: .warning, at: spot)
+    }
+  }
+
+  private var formulaTexts: [Problem] { rows.formulaTexts.map { [$0.problem(at: place)] } ?? [] }
 
   /// Notes what is wrong with the shape of the table.
   private func note(

@@ -12,6 +12,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
   case summaryRow = "summary-row"
   /// 满分, 权重: a row that says how marks count.
   case ruleRow = "rule-row"
+  /// 合格线, 示例: words that are no entry's number, where the others have codes.
+  case noEntry = "no-entry"
   /// 一、理科组, alone in its row: the title of the group below.
   case groupTitle = "group-title"
   /// The headings once more, as on a new page.
@@ -47,6 +49,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
     case (.summaryRow, .english): "row that sums up"
     case (.ruleRow, .chinese): "满分或权重行"
     case (.ruleRow, .english): "row of full marks or weights"
+    case (.noEntry, .chinese): "不是作品的编号"
+    case (.noEntry, .english): "no entry's number"
     case (.groupTitle, .chinese): "分组标题"
     case (.groupTitle, .english): "title of a group"
     case (.repeatedHeading, .chinese): "重复的表头"
@@ -65,8 +69,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
     case (.notAsked, .english): "not among the judges named"
     case (.otherTable, .chinese): "同一工作表上的另一张表"
     case (.otherTable, .english): "another table on the sheet"
-    case (.otherSheet, .chinese): "没有需要的表头"
-    case (.otherSheet, .english): "without the headings wanted"
+    case (.otherSheet, .chinese): "没有需要的列"
+    case (.otherSheet, .english): "without the columns wanted"
     case (.sheetNotAsked, .chinese): "未指定读这个工作表"
     case (.sheetNotAsked, .english): "not the sheet asked for"
     }

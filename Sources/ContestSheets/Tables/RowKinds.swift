@@ -16,6 +16,9 @@ struct RowKinds {
   private let codes: Int?
   /// Some of those numbers.
   private let sampleCodes: [String]
+  /// The column of numbers where each row is an entry's, and how they are written there; see ``CodeShape``.
+  private let entry: Int?
+  let shape: CodeShape?
   /// A column that counts the rows.
   private let ordinal: Int?
   /// Columns of units and groups, none of which is called 其中….
@@ -57,6 +60,8 @@ struct RowKinds {
       entry.map { entry in
         (rows.isEmpty ? Array(sample) : rows).map { $0[entry].text }.filter { Self.isName($0) }
       } ?? []
+    self.entry = places { $0.isRequired && $0.id == "entry" }.first
+    shape = self.entry == nil ? nil : CodeShape(numbers)
     let plain = numbers.count { $0.unicodeScalars.allSatisfy(\.isASCII) }
     codes = numbers.count > 1 && plain * 3 >= numbers.count * 2 ? entry : nil
     sampleCodes = codes == nil ? [] : numbers
@@ -72,10 +77,28 @@ struct RowKinds {
     }
     if isTitleWithFigures(row) { return .groupTitle }
     if isFooterWithFigures(row) { return .footer }
+    if oddCode(row) == .label, hasFigure(row) { return .noEntry }
     if (header?.titles.count ?? 0) > 1, GroupTitle.isTitle(row) { return .groupTitle }
     if isLoneNote(row) { return .footer }
     if FooterRow.isLabel(row) || (FooterRow.isFooter(row) && !isFilled(row)) { return .footer }
     return nil
+  }
+
+  /// Whether the row's number is unlike those of the others.
+  func oddCode(_ row: SheetRow) -> OddCode? {
+    guard let entry, let shape, case .text(let text) = row[entry] else { return nil }
+    return shape.oddity(of: text)
+  }
+
+  /// Whether a number or a time stands in the row, as in none of headings.
+  private func hasFigure(_ row: SheetRow) -> Bool {
+    row.cells.contains { cell in
+      switch cell.value {
+      case .number, .time, .day, .moment: true
+      case .text(let text): Points(CleanText(text, halfWidth: true).text) != nil
+      default: false
+      }
+    }
   }
 
   /// Whether nothing but a note stands where entries have their numbers: A5退赛 below A1, A2. It may be an entry with a
@@ -133,7 +156,7 @@ struct RowKinds {
   /// Whether a text may be the number of an entry, and is no label.
   private static func isName(_ text: String) -> Bool {
     !CleanText(text).text.isEmpty && SummaryWord.kind(of: text) == nil && !isGroup(text)
-      && !FooterRow.isWord(text)
+      && !FooterRow.isWord(text) && !OddCode.isLabel(text)
   }
 
   /// Whether the row is a footer with a figure beside it, where an entry's number is wanted: 记分员 | 5.

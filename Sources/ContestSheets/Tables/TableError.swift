@@ -15,6 +15,10 @@ public enum TableError: Error, Hashable {
   case ruleRow
   /// A text alone in its row that is no number of an entry as the others are; the row was not used.
   case loneNote(String)
+  /// Words that are no entry's number, with figures beside them, among entries with codes; the row was not used.
+  case noEntry(String, usual: [String])
+  /// A number unlike those of the other entries; the row was used.
+  case unlikeCode(String, usual: [String])
   /// A title of its own above headings that come again: what follows was read together with what stands before it.
   case partBegins(String)
   /// Something stands in a column that has no heading.
@@ -35,6 +39,18 @@ public enum TableError: Error, Hashable {
   case hiddenSheet(String)
   /// The row is hidden or filtered away, and was read all the same.
   case hiddenRow
+  /// All of the row has a line through it.
+  case struckRow
+  /// The cell has a line through it.
+  case struckCell(String)
+  /// Some words of the cell have a line through them.
+  case struckWords(String)
+  /// A cell of a column that is not used has a line through it.
+  case struckUnused
+  /// Texts of a CSV file that were written as formulas, `="00123"`, and read as what stands in the quotation marks.
+  case formulaTexts(Int)
+  /// Somebody noted something on the cell.
+  case comment(String)
   /// The column is hidden; it was read all the same, or not because nothing is done with it.
   case hiddenColumn(String, isRead: Bool)
   /// Characters that cannot be seen stood in the cell and were taken out.
@@ -56,6 +72,8 @@ extension TableError: Explained {
     case .missingValue: "table-missing-value"
     case .ruleRow: "table-rule-row"
     case .loneNote: "table-lone-note"
+    case .noEntry: "table-no-entry"
+    case .unlikeCode: "table-unlike-code"
     case .partBegins: "table-part-begins"
     case .valueWithoutHeading: "table-value-without-heading"
     case .secondTable: "table-second-table"
@@ -67,6 +85,12 @@ extension TableError: Explained {
     case .hiddenSheet: "table-hidden-sheet"
     case .hiddenRow: "table-hidden-row"
     case .hiddenColumn: "table-hidden-column"
+    case .struckRow: "table-struck-row"
+    case .struckCell: "table-struck-cell"
+    case .struckWords: "table-struck-words"
+    case .struckUnused: "table-struck-unused"
+    case .formulaTexts: "table-formula-texts"
+    case .comment: "table-comment"
     case .invisibleCharacters: "table-invisible-characters"
     case .noRows: "table-no-rows"
     case .tooManyRows: "table-too-many-rows"
@@ -112,6 +136,14 @@ extension TableError: Explained {
       "“\(text.prefix(40))”单独成行，不像编号，这一行没有采用。如果是作品，请写成与其他作品一样的编号，或补上名称。"
     case (.loneNote(let text), .english):
       "“\(text.prefix(40))” stands alone and is unlike the numbers of the others; the row was not used. If it is an entry, give it a number like theirs, or its title."
+    case (.noEntry(let text, let usual), .chinese):
+      "“\(text.prefix(40))”不像作品的编号（别的是\(usual.joined(separator: "、"))等），这一行没有采用。如果是作品，请写成与其他作品一样的编号。"
+    case (.noEntry(let text, let usual), .english):
+      "“\(text.prefix(40))” is no number as the other entries have (\(usual.joined(separator: ", "))); the row was not used. If it is an entry, give it a number like theirs."
+    case (.unlikeCode(let text, let usual), .chinese):
+      "“\(text.prefix(40))”与别的编号（\(usual.joined(separator: "、"))等）写法不同，仍作为作品收取。如果不是作品，或已退出，请删去这一行。"
+    case (.unlikeCode(let text, let usual), .english):
+      "“\(text.prefix(40))” is unlike the other numbers (\(usual.joined(separator: ", "))); it was taken as an entry. If it is none, or has withdrawn, delete the row."
     case (.partBegins(let title), .chinese):
       "“\(title)”以下另起一段，已与上面的合在一起读。如果应当分开（例如分组排名），请加一列组别，或分到两个工作表。"
     case (.partBegins(let title), .english):
@@ -143,6 +175,29 @@ extension TableError: Explained {
     case (.hiddenRow, .chinese): "这一行在表中被隐藏或筛选掉了，但仍已读取。如不需要，请删除该行。"
     case (.hiddenRow, .english):
       "This row is hidden or filtered away and was read all the same. Delete it if it is not wanted."
+    case (.struckRow, .chinese):
+      "这一行画着删除线，看不出还算不算数，没有收取。不算数的，请删去这一行；算数的，请去掉删除线。"
+    case (.struckRow, .english):
+      "A line is drawn through the row, so it is uncertain whether it counts; it was not taken. Delete the row if it does not count, or take the line away."
+    case (.struckCell(let text), .chinese):
+      "“\(text.prefix(40))”画着删除线，看不出还算不算数，没有收取。不算数的，请清空这一格（或删去这一行、这一列）；算数的，请去掉删除线。"
+    case (.struckCell(let text), .english):
+      "A line is drawn through “\(text.prefix(40))”, so it is uncertain whether it counts; it was not taken. Empty the cell (or delete the row or column) if it does not count, or take the line away."
+    case (.struckWords(let words), .chinese):
+      "这一格里“\(words.prefix(40))”画着删除线，其余没有，看不出哪些算数，没有收取。请删去不要的字；都要的，请去掉删除线。"
+    case (.struckWords(let words), .english):
+      "A line is drawn through “\(words.prefix(40))” in the cell and not through the rest, so it is uncertain what counts; it was not taken. Delete the words that do not count, or take the line away."
+    case (.struckUnused, .chinese): "这一格画着删除线；这一列没有采用，不影响结果。"
+    case (.struckUnused, .english):
+      "A line is drawn through the cell; its column is not used, so nothing depends on it."
+    case (.formulaTexts(let count), .chinese):
+      "从这一格起有 \(count) 格写成 =\"…\" 的样子（别的程序为保住前面的零而写），按引号里的文字读取。"
+    case (.formulaTexts(let count), .english):
+      "From this cell on, \(count) cells are written as =\"…\", as other programs do to keep leading zeros; they are read as the text in the quotation marks."
+    case (.comment(let text), .chinese):
+      "这一格有批注：“\(text.prefix(120))”。批注里的话不作为数据，单元格照写的收。请看批注；要改的，请改单元格或删去这一行。"
+    case (.comment(let text), .english):
+      "There is a comment on the cell: “\(text.prefix(120))”. Comments are no data, and the cell is taken as it stands. Read it; if something is to change, change the cell or delete the row."
     case (.hiddenColumn(let name, true), .chinese):
       "“\(name.prefix(40))”列在表中是隐藏的，但仍已读取。如不需要，请删除该列。"
     case (.hiddenColumn(let name, true), .english):

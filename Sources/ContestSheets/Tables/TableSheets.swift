@@ -12,13 +12,14 @@ public struct TableSheets {
   /// Says which sheets are left out.
   public let problems: [Problem]
 
-  /// With a name, only that sheet is read; `fits` says what a sheet must have beyond the required columns.
+  /// With a name, only that sheet is read; `fits` says whether a sheet has what it must beyond the required columns, and
+  /// `wanted` what that is, for a person.
   ///
   /// - Throws: ``SheetError`` for a file that cannot be read, has no sheet, or none of that name.
   public init(
     _ source: SheetSource, columns: [TableColumn], sheet name: String? = nil,
     fillingMerged: Bool = false, subheadings: Bool = false,
-    fits: (HeaderMap) -> Bool = { _ in true }
+    fits: (HeaderMap) -> Bool = { _ in true }, wanted: String? = nil
   ) throws(SheetError) {
     let asked = try name.map { name throws(SheetError) in try source.sheet(named: name) }
     var readers: [DataReader] = []
@@ -61,8 +62,10 @@ public struct TableSheets {
     for (sheet, reader) in others {
       try leave(sheet, .otherSheet)
       guard leftOut.last?.cells.total != 0 else { continue }
-      let wanted = columns.filter(\.isRequired).map(\.chineseHeading)
-      say(.sheetLeftOut(sheet.name, lacks: reader.header?.lacks ?? wanted), .warning, sheet)
+      let needed = columns.filter(\.isRequired).map(\.chineseHeading)
+      var lacks = reader.header?.lacks ?? needed
+      if lacks.isEmpty, let wanted { lacks = [wanted] }
+      say(.sheetLeftOut(sheet.name, lacks: lacks), .warning, sheet)
     }
     self.readers = readers
     self.leftOut = leftOut

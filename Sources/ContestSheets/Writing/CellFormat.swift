@@ -9,6 +9,8 @@ public struct CellFormat: Hashable, Sendable {
   public var size: Double?
   public var isBold = false
   public var isItalic = false
+  /// Whether a line is drawn through the text.
+  public var isStruck = false
   /// The colour of the text as `0xRRGGBB`.
   public var color: UInt32?
   public var fill: UInt32?

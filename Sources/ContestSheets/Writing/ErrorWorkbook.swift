@@ -91,15 +91,20 @@ public enum ErrorWorkbook {
     let reader = try source.rows(of: info)
     while let row = try reader.next() {
       widths.see(row)
+      // A line through a cell stays, since whoever gets the copy back could not know of it otherwise.
+      let struck = Set(row.strikes.map(\.column))
       for cell in row.cells {
         if faults[CellAddress(row: row.number, column: cell.column)] != nil { continue }
-        let style = format(of: cell).map { writer.style(CellFormat(numberFormat: $0)) }
-        write(cell, sheet, row.number, style)
+        var look = CellFormat(numberFormat: format(of: cell))
+        look.isStruck = struck.contains(cell.column)
+        let isPlain = look.numberFormat == nil && !look.isStruck
+        write(cell, sheet, row.number, isPlain ? nil : writer.style(look))
       }
       for column in columns[row.number] ?? [] {
         let address = CellAddress(row: row.number, column: column)
         guard let found = faults.removeValue(forKey: address) else { continue }
-        mark(row.cell(at: column), address, found, sheet, language)
+        mark(
+          row.cell(at: column), address, found, sheet, language, isStruck: struck.contains(column))
       }
     }
     let rest = faults.sorted { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }
@@ -116,14 +121,15 @@ public enum ErrorWorkbook {
 
   private static func mark(
     _ cell: Cell, _ address: CellAddress, _ problems: [Problem], _ sheet: SheetWriter,
-    _ language: Language
+    _ language: Language, isStruck: Bool = false
   ) {
     let isError = problems.contains { $0.severity == .error }
     let lostDigits = problems.contains { $0.code == CellReadingError.idLostDigits.code }
-    let style = sheet.writer.style(
-      CellFormat(
-        fill: isError ? 0xFFC7CE : 0xFFEB9C, border: true,
-        numberFormat: lostDigits ? "@" : format(of: cell, marked: true)))
+    var look = CellFormat(
+      fill: isError ? 0xFFC7CE : 0xFFEB9C, border: true,
+      numberFormat: lostDigits ? "@" : format(of: cell, marked: true))
+    look.isStruck = isStruck
+    let style = sheet.writer.style(look)
     if cell.value.isBlank {
       sheet.blank(row: address.row, column: address.column, style)
     } else {

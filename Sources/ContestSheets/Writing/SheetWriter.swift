@@ -133,10 +133,14 @@ public final class SheetWriter {
     options.font_size = 9
     options.width = 300
     options.height = UInt16(min(lines * 17 + 14, 400))
-    check(
-      worksheet_write_comment_opt(
+    // So that a copy that comes back is known by its comments; see ``CellComment``.
+    let error = Text.with(CellComment.ours) { author in
+      options.author = author
+      return worksheet_write_comment_opt(
         sheet, lxw_row_t(truncatingIfNeeded: row - 1), lxw_col_t(truncatingIfNeeded: column - 1),
-        text, &options), row - 1, column - 1)
+        text, &options)
+    }
+    check(error, row - 1, column - 1)
   }
 
   func check(_ error: lxw_error, _ row: Int, _ column: Int) {

@@ -1,3 +1,4 @@
+import Contest
 import Glibc
 
 /// A file that is written beside its place and moved there when it is whole.
@@ -20,7 +21,13 @@ enum TemporaryFile {
   }
 
   /// Puts the file on the disk and then in its place, in one step.
+  ///
+  /// - Throws: ``SheetError``; also where a database or a key lies in that place, which no output replaces.
   static func place(_ temporary: String, at path: String) throws(SheetError) {
+    if KeptFile(at: path) != nil {
+      unlink(temporary)
+      throw .keepsData(path: path)
+    }
     let descriptor = open(temporary, O_RDONLY | O_CLOEXEC)
     if descriptor >= 0 {
       fsync(descriptor)

@@ -79,6 +79,7 @@ public final class WorkbookWriter {
     if let size = format.size { format_set_font_size(pointer, size) }
     if format.isBold { format_set_bold(pointer) }
     if format.isItalic { format_set_italic(pointer) }
+    if format.isStruck { format_set_font_strikeout(pointer) }
     if let color = format.color { format_set_font_color(pointer, color) }
     if let fill = format.fill {
       format_set_pattern(pointer, UInt8(LXW_PATTERN_SOLID.rawValue))

@@ -31,6 +31,7 @@ final class SheetXml: XmlPart {
   private var preserve = false
   private var phonetic = 0
   private var runStart = 0
+  private var strikes = StruckRuns()
   /// Characters of a text that is too long, counted but not kept.
   private var cut = 0
 
@@ -66,10 +67,14 @@ final class SheetXml: XmlPart {
         case (UInt8(ascii: "v"), 5): startValue()
         case (UInt8(ascii: "f"), 5): if inCell { cell.isFormula = true }
         case (UInt8(ascii: "t"), 6...7) where inInline: startInlineText(attributes)
+        case (UInt8(ascii: "r"), 6) where inInline: strikes.isStruck = false
         default: break
         }
       } else if first == UInt8(ascii: "i"), depth == 5, name.matches("is") {
         inInline = inCell
+        strikes.begin()
+      } else if inInline, depth == 8, name.matches("strike") {
+        strikes.isStruck = Self.isOn(attributes)
       } else if first == UInt8(ascii: "r"), name.matches("rPh") {
         phonetic += 1
       }
@@ -155,6 +160,7 @@ final class SheetXml: XmlPart {
     row.isHidden = isHidden
     row.bytes.removeAll(keepingCapacity: true)
     row.raw.removeAll(keepingCapacity: true)
+    if !row.struckTexts.isEmpty { row.struckTexts.removeAll() }
   }
 
   private func endRow() {
@@ -273,6 +279,7 @@ final class SheetXml: XmlPart {
     collecting = false
     collectsInline = false
     if !preserve { EscapedText.trim(&row.bytes, from: runStart) }
+    if strikes.isStruck { strikes.add(row.bytes[runStart...]) }
   }
 
   private func endCell() {
@@ -282,7 +289,12 @@ final class SheetXml: XmlPart {
       if cell.isFormula { append(.formulaWithoutValue) }
       return
     }
-    if hasInline { type = .inline }
+    if hasInline {
+      type = .inline
+      if strikes.hasWords {
+        row.struckTexts[cell.column] = strikes.found(in: row.bytes[Int(cell.start)...])
+      }
+    }
     switch type {
     case .shared: appendShared()
     case .string, .inline:

@@ -86,18 +86,27 @@ final class WorkbookXml: XmlPart {
   }
 }
 
-/// Reads the number formats of a workbook's styles.
+/// Reads the number formats of a workbook's styles, and which of them strike out.
 final class StylesXml: XmlPart {
   private(set) var styles = CellStyles()
   /// The formats by number, each looked into once however many styles use it.
   private var custom: [Int: (code: String, kind: NumberFormat.Kind)] = [:]
+  private var fonts = 0
+  private var struckFonts: Set<Int> = []
   private var part: Part?
 
-  private enum Part { case formats, cellStyles }
+  private enum Part { case formats, fonts, cellStyles }
 
   override func start(_ name: Name, _ attributes: Attributes) {
     if depth == 2 {
-      part = name.matches("numFmts") ? .formats : name.matches("cellXfs") ? .cellStyles : nil
+      part =
+        name.matches("numFmts")
+        ? .formats
+        : name.matches("fonts") ? .fonts : name.matches("cellXfs") ? .cellStyles : nil
+    } else if depth == 3, part == .fonts, name.matches("font") {
+      fonts += 1
+    } else if depth == 4, part == .fonts, name.matches("strike") {
+      if Self.isOn(attributes) { struckFonts.insert(fonts - 1) }
     } else if depth == 3, part == .formats, name.matches("numFmt") {
       if let id = Self.value(of: "numFmtId", in: attributes).flatMap(Int.init),
         let code = Self.value(of: "formatCode", in: attributes)
@@ -106,6 +115,11 @@ final class StylesXml: XmlPart {
       }
     } else if depth == 3, part == .cellStyles, name.matches("xf") {
       let id = Self.value(of: "numFmtId", in: attributes).flatMap(Int.init) ?? 0
+      if let font = Self.value(of: "fontId", in: attributes).flatMap(Int.init),
+        struckFonts.contains(font)
+      {
+        styles.struck.insert(styles.kinds.count)
+      }
       styles.kinds.append(custom[id]?.kind ?? NumberFormat.kind(ofBuiltIn: id))
       styles.codes.append(custom[id]?.code ?? NumberFormat.code(ofBuiltIn: id))
     }
@@ -121,6 +135,7 @@ final class SharedTextsXml: XmlPart {
   private var preserve = false
   private var runStart = 0
   private var itemStart = 0
+  private var strikes = StruckRuns()
 
   override init(_ stream: ZipStream, limits: SheetLimits) throws(SheetError) {
     self.limits = limits
@@ -135,6 +150,11 @@ final class SharedTextsXml: XmlPart {
       runStart = texts.bytes.count
     } else if depth == 2, name.matches("si") {
       itemStart = texts.bytes.count
+      strikes.begin()
+    } else if depth == 3, name.matches("r") {
+      strikes.isStruck = false
+    } else if depth == 5, name.matches("strike") {
+      strikes.isStruck = Self.isOn(attributes)
     } else if name.matches("rPh") {
       phonetic += 1
     }
@@ -154,8 +174,12 @@ final class SharedTextsXml: XmlPart {
       inText = false
       if !preserve { EscapedText.trim(&texts.bytes, from: runStart) }
       EscapedText.decode(&texts.bytes, from: runStart)
+      if strikes.isStruck { strikes.add(texts.bytes[runStart...]) }
     } else if depth == 2, name.matches("si") {
       let length = texts.bytes.count - itemStart
+      if strikes.hasWords, let struck = strikes.found(in: texts.bytes[itemStart...]) {
+        texts.struck[UInt32(truncatingIfNeeded: itemStart)] = struck
+      }
       if length > SheetLimits.cellCharacters {
         let characters = EscapedText.characters(texts.bytes[itemStart...])
         if characters > SheetLimits.cellCharacters {

@@ -178,6 +178,11 @@ class XmlPart {
     return nil
   }
 
+  /// Whether an element such as `<strike/>` or `<strike val="0"/>` says yes.
+  static func isOn(_ attributes: Attributes) -> Bool {
+    value(of: "val", in: attributes).map { isTrue($0) } ?? true
+  }
+
   static func isTrue(_ value: String?) -> Bool { value == "1" || value == "true" || value == "on" }
 }
 

@@ -27,6 +27,7 @@ final class ZipArchive {
     guard let handle = zip_open(path, ZIP_RDONLY, &code) else {
       switch code {
       case ZIP_ER_NOENT: throw .missing(path: path)
+      case ZIP_ER_NOZIP, ZIP_ER_INCONS, ZIP_ER_EOF: throw .notWhole
       case ZIP_ER_OPEN, ZIP_ER_READ: throw .unreadable(path: path, reason: Self.reason(code))
       default: throw .damaged(part: "zip", reason: Self.reason(code))
       }

@@ -7,7 +7,7 @@ import Foundation
 /// from. So `head -2` shows what is in it, `tail -n +3` gives a file that any SQLite opens, and a backup of one engine
 /// can be restored into the other. ID numbers stay sealed; the site key is not in it and is kept apart.
 public struct Backup: Sendable {
-  static let heading = "contest-backup\n"
+  static let heading = KeptFile.backupHeading
 
   public let path: String
 

@@ -70,6 +70,8 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("task_marks", "edition_id", "task_id"),
     KeptTable("topics", "edition_id", "number"),
     KeptTable("trusted_sites", "name"),
+    KeptTable("unit_list_entries", "edition_id", "organization_id", "number"),
+    KeptTable("unit_lists", "edition_id", "organization_id", "number"),
     KeptTable("vetting_answers", "edition_id", "round_id", "entry_id"),
   ]
 

@@ -71,14 +71,24 @@ extension FileFolder {
   /// Takes away what has come.
   public func forget(_ file: Incoming) { unlink(place(of: file)) }
 
-  private func clear(before file: Incoming, now: Instant) {
+  /// Takes away what was left for over a day.
+  ///
+  /// - Returns: how many files.
+  @discardableResult
+  public func forgetLeft(now: Instant) -> Int { clear(before: nil, now: now) }
+
+  @discardableResult
+  private func clear(before file: Incoming?, now: Instant) -> Int {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: incoming)) ?? []
     let old = now.millisecondsSince1970 / 1000 - 86_400
-    for name in names where name != file.name {
+    var count = 0
+    for name in names where name != file?.name {
       var status = stat()
       let isOld =
         stat("\(incoming)/\(name)", &status) == 0 && Int64(status.st_mtim.tv_sec) < old
-      if isOld || name.hasPrefix(file.owner + "-") { unlink("\(incoming)/\(name)") }
+      let isOwn = file.map { name.hasPrefix($0.owner + "-") } ?? false
+      if isOld || isOwn, unlink("\(incoming)/\(name)") == 0 { count += 1 }
     }
+    return count
   }
 }

@@ -180,7 +180,8 @@ public struct ForgottenPerson: Sendable {
     return try vetting + objections + steps + answers + maskDrafts(box, in: transaction)
   }
 
-  /// What entrants have typed and may not have sent.
+  /// What entrants have typed and may not have sent. Of the person on the form nothing but the pseudonym stays; a namesake, whose
+  /// numbers are others, keeps everything.
   private func maskDrafts(_ box: PrivateBox, in transaction: Transaction) throws -> Int {
     let drafts = try transaction.all(
       "SELECT account, sealed FROM entrant_drafts WHERE edition_id = ?1 ORDER BY account", edition
@@ -189,7 +190,7 @@ public struct ForgottenPerson: Sendable {
     for draft in drafts {
       let owner = EntrantDraft.owner(draft.account, edition)
       let texts = try box.open(draft.sealed, owner: owner)
-      let new = texts.map(replaced)
+      let new = form(texts)
       guard new != texts else { continue }
       count += try transaction.execute(
         "UPDATE entrant_drafts SET sealed = ?3 WHERE account = ?1 AND edition_id = ?2",
@@ -197,6 +198,33 @@ public struct ForgottenPerson: Sendable {
     }
     return count
   }
+
+  /// A form's fields and values, by turns, without the person. The fields of somebody on it begin alike: `member-2-name`,
+  /// `member-2-mobile`.
+  private func form(_ texts: [String]) -> [String] {
+    let fields = stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
+    var (own, others): (Set<String>, Set<String>) = ([], [])
+    for (field, value) in fields where field.hasSuffix("-name") {
+      guard value.filter({ !$0.isWhitespace }) == name.filter({ !$0.isWhitespace }) else {
+        continue
+      }
+      let person = String(field.dropLast("name".count))
+      let known = fields.filter {
+        $0.0.hasPrefix(person) && Self.numbered.contains(String($0.0.dropFirst(person.count)))
+      }.map { $0.1.filter { !$0.isWhitespace }.uppercased() }.filter { $0.count >= 6 }
+      let isOwn = numbers.isEmpty || known.isEmpty || known.contains(where: numbers.contains)
+      if isOwn { own.insert(person) } else { others.insert(person) }
+    }
+    return fields.flatMap { field, value -> [String] in
+      let person = field.split(separator: "-").prefix(2).map { $0 + "-" }.joined()
+      if others.contains(person) { return [field, value] }
+      guard own.contains(person) else { return [field, replaced(value)] }
+      return field == person + "name" ? [field, pseudonym] : []
+    }
+  }
+
+  /// The fields of a person that are a number of theirs alone.
+  private static let numbered: Set<String> = ["id-number", "mobile", "student-number"]
 
   private func maskBoxes(
     _ table: String, keys: [String], _ box: PrivateBox, in transaction: Transaction,
@@ -256,6 +284,8 @@ extension ForgottenPerson {
       case fileNames = "file-names"
       /// Files that were handed in for an entry of the person, which nobody can look into by program.
       case entryFiles = "entry-files"
+      /// What somebody else of the name has typed on the web.
+      case drafts
       case handlers
       /// Free text or the log of another edition.
       case texts

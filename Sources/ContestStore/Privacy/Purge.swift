@@ -17,7 +17,8 @@ public import Contest
 /// | what winners wrote freely after the award, what support was for | `follow_up_answers`, `support_payments` |
 /// | the registrations of reserves that were not needed | `package_entries` |
 /// | whom certificates name, why one was withdrawn; number, prize and digest stay, so that paper can still be checked | `certificates`, `certificate_ends` |
-/// | what entrants handed in; digests and lengths stay | `entry_files`, and the folder of files |
+/// | what entrants have typed and may not have sent | `entrant_drafts` |
+/// | what entrants handed in; digests and lengths stay | `entry_files`, `entrant_draft_files`, and the folder of files |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -89,6 +90,8 @@ public enum Purge {
     var count = Count()
     _ = try run("DELETE FROM held_files WHERE edition_id = ?1")
     _ = try run("DELETE FROM entrant_drafts WHERE edition_id = ?1")
+    count.files = try run(
+      "UPDATE entrant_draft_files SET is_dropped = 1 WHERE edition_id = ?1 AND is_dropped = 0")
     _ = try run("DELETE FROM saved_views WHERE edition_id = ?1")
     count.entries = try run("DELETE FROM private_data WHERE \(ofEdition)")
     count.people = try run(
@@ -131,7 +134,7 @@ public enum Purge {
         "UPDATE certificates SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
         [UInt8]())
       + run("UPDATE certificate_ends SET reason = '' WHERE edition_id = ?1 AND reason <> ''")
-    count.files = try run(
+    count.files += try run(
       "UPDATE entry_files SET is_purged = 1 WHERE \(ofEdition) AND is_purged = 0")
     count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
     return count
@@ -144,7 +147,7 @@ public enum Purge {
     "ballot_recusals", "ballot_voters", "vetting_answers", "follow_up_answers", "package_entries",
     "support_payments", "row_digests", "entries", "judges", "answers", "screenings", "consents",
     "pool_judges", "pool_places", "search_texts", "certificates", "certificate_ends",
-    "entry_files",
+    "entry_files", "entrant_drafts", "held_files", "saved_views",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

@@ -1,3 +1,4 @@
+import Contest
 import Crypto
 import Foundation
 
@@ -40,7 +41,7 @@ public struct SiteIdentity: Sendable {
     name = String(lines[3])
   }
 
-  private static let heading = "contest-site-keys-1"
+  private static let heading = KeptFile.siteIdentityHeading
 
   /// Where the identity lies that belongs to a site key: `contest.sqlite.site` beside `contest.sqlite.key`.
   public static func path(besideKey path: String) -> String {

@@ -1,3 +1,4 @@
+import Contest
 import Crypto
 import Foundation
 
@@ -45,7 +46,7 @@ public struct SiteKey: Sendable {
     }
   }
 
-  private static let heading = "contest-site-key-1:"
+  private static let heading = KeptFile.siteKeyHeading
 
   private static func parse(_ text: String) throws(StoreError) -> SymmetricKey {
     let line = text.trimmingCharacters(in: .whitespacesAndNewlines)

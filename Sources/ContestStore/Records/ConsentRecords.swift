@@ -172,6 +172,16 @@ public enum ConsentRecords {
   }
 }
 
+extension ConsentRecords {
+  /// Takes the answers of somebody away who is no longer on an entry; the caller records it.
+  public static func remove(
+    of person: String, _ entry: Entry.ID, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      "DELETE FROM consents WHERE entry_id = ?1 AND person = ?2", entry, person)
+  }
+}
+
 /// How long an edition keeps personal data: 保存期限.
 public enum RetentionRecords {
   /// The days that an edition keeps them after its results are final; `nil` where none are set.

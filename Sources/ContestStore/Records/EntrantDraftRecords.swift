@@ -49,23 +49,35 @@ public enum EntrantDraftRecords {
   ) throws -> EntrantDraft? {
     try connection.first(
       """
-      SELECT organization_id, sealed, at, entry_id, sends, sent_at, sent_entry, sent_draft
-      FROM entrant_drafts WHERE account = ?1 AND edition_id = ?2
+      SELECT \(columns) FROM entrant_drafts WHERE account = ?1 AND edition_id = ?2
       """, account, edition
-    ) { row in
-      var draft = EntrantDraft(
-        account: account, edition: edition, organization: try row.optionalText(0),
-        sealed: try row.blob(1), at: try row.instant(2))
-      if let entry = try row.optionalText(3), let at = try row.optionalInstant(5),
-        let stored = try row.optionalText(6).flatMap(Digest.init),
-        let typed = try row.optionalText(7).flatMap(Digest.init)
-      {
-        draft.sent = EntrantDraft.Sent(
-          entry: Entry.ID(entry), number: try row.integer(4), at: at, stored: stored,
-          typed: typed)
-      }
-      return draft
+    ) { try draft($0) }
+  }
+
+  /// All drafts of all editions.
+  public static func all(in connection: Connection) throws -> [EntrantDraft] {
+    try connection.all("SELECT \(columns) FROM entrant_drafts ORDER BY edition_id, account") {
+      try draft($0)
     }
+  }
+
+  private static let columns = """
+    account, edition_id, organization_id, sealed, at, entry_id, sends, sent_at, sent_entry,
+    sent_draft
+    """
+
+  private static func draft(_ row: Row) throws -> EntrantDraft {
+    var draft = EntrantDraft(
+      account: try row.text(0), edition: Edition.ID(try row.text(1)),
+      organization: try row.optionalText(2), sealed: try row.blob(3), at: try row.instant(4))
+    if let entry = try row.optionalText(5), let at = try row.optionalInstant(7),
+      let stored = try row.optionalText(8).flatMap(Digest.init),
+      let typed = try row.optionalText(9).flatMap(Digest.init)
+    {
+      draft.sent = EntrantDraft.Sent(
+        entry: Entry.ID(entry), number: try row.integer(6), at: at, stored: stored, typed: typed)
+    }
+    return draft
   }
 
   public static func add(_ draft: EntrantDraft, in connection: Connection) throws {

@@ -80,10 +80,13 @@ public enum EntryFileRecords {
     ) { try file($0) }
   }
 
-  /// The digests of all files that are to lie in the folder, each once, in their order.
+  /// The digests of all files that are to lie in the folder, those of forms that are not sent yet too, each once, in their order.
   public static func digests(in connection: Connection) throws -> [Digest] {
     try connection.all(
-      "SELECT DISTINCT sha256 FROM entry_files WHERE is_purged = 0 ORDER BY sha256"
+      """
+      SELECT sha256 FROM entry_files WHERE is_purged = 0
+      UNION SELECT sha256 FROM entrant_draft_files WHERE is_dropped = 0 ORDER BY sha256
+      """
     ) { row in
       guard let digest = Digest(try row.text(0)) else {
         throw StoreError.unexpectedValue(column: 0)
@@ -95,15 +98,19 @@ public enum EntryFileRecords {
   /// Whether a file is still to lie in the folder.
   public static func isNeeded(_ digest: Digest, in connection: Connection) throws -> Bool {
     try connection.count(
-      "SELECT count(*) FROM entry_files WHERE sha256 = ?1 AND is_purged = 0", digest) > 0
+      """
+      SELECT (SELECT count(*) FROM entry_files WHERE sha256 = ?1 AND is_purged = 0)
+        + (SELECT count(*) FROM entrant_draft_files WHERE sha256 = ?1 AND is_dropped = 0)
+      """, digest) > 0
   }
 
   /// The digests that an edition's rows name, purged or not, each once.
   public static func digests(of edition: Edition.ID, in connection: Connection) throws -> [Digest] {
     try connection.all(
       """
-      SELECT DISTINCT sha256 FROM entry_files
-      WHERE entry_id IN (SELECT id FROM entries WHERE edition_id = ?1) ORDER BY sha256
+      SELECT sha256 FROM entry_files
+      WHERE entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)
+      UNION SELECT sha256 FROM entrant_draft_files WHERE edition_id = ?1 ORDER BY sha256
       """, edition
     ) { try $0.text(0) }.compactMap { Digest($0) }
   }

@@ -4,6 +4,8 @@ public enum TableRoles {
   /// Tables that decide nothing. They need no audit record, and are written outside the audit's lock; see
   /// ``Database/note(_:)``.
   public static let undeciding: [String: String] = [
+    "entrant_draft_files":
+      "files put to a form that is not sent; each is on record with its account, and counts with the entry",
     "entrant_drafts": "what entrants have typed; nothing counts before it is sent as an entry",
     "held_files": "files that were looked at and wait to be taken, for an hour at most",
     "idempotency": "keys of requests that were answered",
@@ -61,6 +63,7 @@ public enum TableRoles {
     "quota_lines": .quotas, "quota_plans": .quotas,
     "vetting_answers": .vetting, "vetting_requests": .vetting,
     "edition_days": .year, "task_marks": .year, "skipped_years": .year,
+    "unit_list_entries": .organization, "unit_lists": .organization,
     "settings": .store, "sheet_issues": .round, "tie_decisions": .tieDecisions,
   ]
 }

@@ -30,7 +30,7 @@ struct CertificateOptions: ParsableArguments {
   @Option(help: "只要这一等次；可重复。 Only this prize.")
   var level: [String] = []
 
-  @Option(help: "只要这一件（编码）；可重复。 Only this entry.")
+  @Option(help: "只要这一件：编码、编号，或“单位/编号”；可重复。 Only this entry.")
   var entry: [String] = []
 
   @Option(help: "组织工作者的名单：姓名、单位、称号。 A list of organizers.", completion: .file())
@@ -41,7 +41,7 @@ struct CertificateOptions: ParsableArguments {
 
   func request(_ language: Language = .chinese, day: CalendarDay? = nil) -> CertificateRequest {
     CertificateRequest(
-      kind, levels: level, entries: entry.map { Entry.ID($0) }, language: language, day: day,
+      kind, levels: level, entries: entry, language: language, day: day,
       list: list)
   }
 }
@@ -332,18 +332,16 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
   }
 
   private static func evidence(_ word: String) throws -> [CertificateEvidence] {
-    if CertificateSeal(word) != nil || CertificateCode(typed: word) != nil {
-      return CertificateEvidence.all(in: word, mayBeNumber: false)
+    if FileManager.default.fileExists(atPath: word) {
+      let found = CertificateEvidence.all(in: try ScannedFile.text(of: word), mayBeNumber: false)
+      guard !found.isEmpty else { throw ScannedFileError.nothing(word) }
+      return found
     }
-    guard FileManager.default.fileExists(atPath: word) else {
-      // A word with an ending is a file that is not there.
-      guard !word.contains("."), !word.contains("/") else {
-        throw ScannedFileError.missing(word)
-      }
-      return [.number(word)]
+    let found = CertificateEvidence.all(in: word, mayBeNumber: true)
+    // A word with an ending is a file that is not there.
+    if found.contains(where: { $0.number != nil }), word.contains(".") || word.contains("/") {
+      throw ScannedFileError.missing(word)
     }
-    let found = CertificateEvidence.all(in: try ScannedFile.text(of: word), mayBeNumber: false)
-    guard !found.isEmpty else { throw ScannedFileError.nothing(word) }
     return found
   }
 }
@@ -370,6 +368,12 @@ enum CertificateOutput {
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
     guard !output.json, !output.quiet else { return }
+    let held = batch.heldBack.count
+    if held > 0 {
+      Talk.say(
+        Talk.text(
+          "另有 \(held) 张见上面的说明，没有印。", "\(held) more were not printed, for the reasons above."))
+    }
     let numbers = batch.issued.first.flatMap { first in
       batch.issued.last.map { "\(first.number)–\($0.number)" }
     }
@@ -391,7 +395,7 @@ enum CertificateOutput {
 private struct CertificateBatchJSON: Encodable {
   let schemaVersion = 1
   let stored: Bool
-  let issued, printedAgain: [String]
+  let issued, printedAgain, heldBack: [String]
   let files: [String]
   let problems: [String]
   let notes: [String]
@@ -400,6 +404,7 @@ private struct CertificateBatchJSON: Encodable {
     stored = batch.isStored
     issued = batch.issued.map(\.number)
     printedAgain = batch.again.map(\.number)
+    heldBack = batch.heldBack.map(\.number)
     files = batch.files
     problems = batch.problems.map { $0.line(in: Talk.language) }
     notes = batch.notes.map { $0.text(in: Talk.language) }

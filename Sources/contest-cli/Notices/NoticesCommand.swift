@@ -36,10 +36,10 @@ struct NoticesMakeCommand: AsyncParsableCommand {
   @Option(help: "只写给这个单位。 This organization's letter alone.")
   var organization: String?
 
-  @Option(help: "只写这一件（编码）；可重复。 Only this entry.")
+  @Option(help: "只要这一件：编码、编号，或“单位/编号”；可重复。 Only this entry.")
   var entry: [String] = []
 
-  @Option(help: "落款日期；省略为今天。 The day that it bears.")
+  @Option(help: "落款日期，如 2027-05-28；省略为今天。 The day that it bears.")
   var date: CalendarDay?
 
   @Option(help: "红头，如 京华市青年竞赛组委会文件。 The unit's red head.")
@@ -70,7 +70,7 @@ struct NoticesMakeCommand: AsyncParsableCommand {
     let (count, notes) = try await options.desk().makeNotices(
       template,
       NoticeRequest(
-        fields: fields, organization: organization, entries: entry.map { Entry.ID($0) }, day: date,
+        fields: fields, organization: organization, entries: entry, day: date,
         redHead: redHead, documentNumber: documentNumber), templates: options.templates,
       fonts: fonts, edition: options.edition, to: out)
     options.output.tell(notes)

@@ -55,6 +55,7 @@ extension SheetError {
     case .unreadable: .inputOutput
     // Standard output is there and cannot be written; a file cannot be made.
     case .cannotWrite(let path, _): path == "-" ? .inputOutput : .cannotCreate
+    case .keepsData: .cannotCreate
     default: .dataWrong
     }
   }

@@ -1,12 +1,14 @@
 import Contest
+import ContestSheets
 import ContestStore
 import Foundation
 
 /// Decides whether a command may write a file, before the command changes anything.
 ///
-/// A command must not write over files that it uses: the database with its log and its key, and the tables that it
-/// reads. Files are compared as files, whatever way their path is spelt: `./contest.sqlite`, a symbolic link and a hard
-/// link are all the database. What is no plain file, such as a folder or `/dev/null`, is not replaced by one.
+/// No command writes over a database, its log, its key or a backup, whichever it is and whatever its name: ``KeptFile`` looks
+/// at what stands in it. Nor does one write over the files that it uses itself: its own database and the tables that it reads.
+/// Files are compared as files, whatever way their path is spelt: `./contest.sqlite`, a symbolic link and a hard link are all
+/// the database. What is no plain file, such as a folder or `/dev/null`, is not replaced by one.
 struct OutputPlace {
   private let taken: [(path: String, use: OutputError.Use)]
 
@@ -38,13 +40,17 @@ struct OutputPlace {
     self.taken = taken
   }
 
+  /// - Parameters:
+  ///   - path: the file as it was named.
+  ///   - replacing: what the command is there to replace: a backup the one before it, a restored database what was there.
   /// - Throws: ``OutputError`` when the file may not be written, or there is no folder for it; `-` and `nil` are always right.
-  func check(_ path: String?) throws(OutputError) {
+  func check(_ path: String?, replacing: KeptFile? = nil) throws(OutputError) {
     guard let path, path != "-" else { return }
     guard !path.isEmpty else { throw .unnamed }
     var status = stat()
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
+      guard access(path, R_OK) == 0 else { throw .unreadable(path) }
     } else {
       let folder = Self.folder(of: FileLink.target(of: path))
       guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -52,6 +58,9 @@ struct OutputPlace {
       }
     }
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
+    if let kept = KeptFile(at: FileLink.target(of: path)), kept != replacing {
+      throw .inUse(path, OutputError.Use(kept))
+    }
   }
 
   /// Checks a file that cannot be made again, such as one with codes: nothing may be in its place.
@@ -60,6 +69,15 @@ struct OutputPlace {
   func checkNew(_ path: String?) throws(OutputError) {
     try checkWorkbook(path)
     if let path, access(path, F_OK) == 0 { throw .alreadyThere(path) }
+  }
+
+  /// Checks a plain table, which is written as a workbook or as CSV, by the end of its name.
+  func checkTable(_ path: String?) throws(OutputError) {
+    try check(path)
+    guard let path, path != "-" else { return }
+    guard [".xlsx", ".csv"].contains(where: { path.lowercased().hasSuffix($0) }) else {
+      throw .notATable(path)
+    }
   }
 
   /// Checks a file that is written as a workbook and as nothing else: its name ends in .xlsx.
@@ -73,9 +91,12 @@ struct OutputPlace {
   /// database from being opened ever after.
   ///
   /// - Throws: ``OutputError`` when the place is taken, or something else than a folder is in it.
-  func checkFolder(_ path: String) throws(OutputError) {
+  func checkFolder(_ path: String, replacing: KeptFile? = nil) throws(OutputError) {
     guard !path.isEmpty else { throw .unnamed }
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
+    if let kept = KeptFile(at: FileLink.target(of: path)), kept != replacing {
+      throw .inUse(path, OutputError.Use(kept))
+    }
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { throw .notAFolder(path) }
   }
@@ -115,10 +136,23 @@ struct OutputPlace {
 enum OutputError: Error, Hashable, Explained {
   /// What a file is to the command.
   enum Use: Hashable {
-    case database, log, key, files, input
+    case database, log, key, backup, files, input
+
+    init(_ kept: KeptFile) {
+      self =
+        switch kept {
+        case .database: .database
+        case .log: .log
+        case .key: .key
+        case .backup: .backup
+        case .files: .files
+        }
+    }
   }
 
   case inUse(String, Use)
+  /// A file is there that this person may not read, so that nobody can say what would be lost.
+  case unreadable(String)
   case notAFile(String)
   /// The folder that the file would be in is not there, or is a file itself.
   case noFolder(String, folder: String)
@@ -128,6 +162,8 @@ enum OutputError: Error, Hashable, Explained {
   case notAFolder(String)
   /// A file is there that only a person may replace.
   case alreadyThere(String)
+  /// What is written is a plain table, and the name is of something else.
+  case notATable(String)
   /// What is written is a workbook, and the name is of something else.
   case onlyWorkbook(String)
   /// What is written are several tables, of which a CSV file would hold the first alone.
@@ -136,11 +172,13 @@ enum OutputError: Error, Hashable, Explained {
   var code: String {
     switch self {
     case .inUse: "output-in-use"
+    case .unreadable: "output-unreadable"
     case .notAFile: "output-not-a-file"
     case .noFolder: "output-no-folder"
     case .unnamed: "output-unnamed"
     case .notAFolder: "output-not-a-folder"
     case .alreadyThere: "output-already-there"
+    case .notATable: "output-not-a-table"
     case .onlyWorkbook: "output-only-workbook"
     case .severalTables: "output-several-tables"
     }
@@ -152,6 +190,10 @@ enum OutputError: Error, Hashable, Explained {
       "“\(path)”是\(Self.name(use, language))，不能写在它上面；没有作任何改动。请另指一个文件。"
     case (.inUse(let path, let use), .english):
       "“\(path)” is \(Self.name(use, language)) and is not written over; nothing was changed. Name another file."
+    case (.unreadable(let path), .chinese):
+      "“\(path)”已经存在而您无权读它，不知道里面是什么，没有写在它上面。请另指一个文件。"
+    case (.unreadable(let path), .english):
+      "“\(path)” is there and you may not read it, so nobody can say what is in it; it was left as it is. Name another file."
     case (.notAFile(let path), .chinese):
       "“\(path)”不是普通文件（是文件夹、设备或管道），不能写成文件；没有作任何改动。请另指一个文件，或用 - 写到标准输出。"
     case (.notAFile(let path), .english):
@@ -169,27 +211,33 @@ enum OutputError: Error, Hashable, Explained {
       "写出的是几张表，“\(path)”只装得下一张；没有写出任何内容。请改用 .xlsx 或 .pdf。"
     case (.severalTables(let path), .english):
       "Several tables are written, and “\(path)” holds one; nothing was written. Name an .xlsx or .pdf file."
+    case (.notATable(let path), .chinese):
+      "“\(path)”：这里写出的是一张表，文件名应以 .xlsx 或 .csv 结尾；没有写出任何内容。请改文件名。"
+    case (.notATable(let path), .english):
+      "“\(path)”: what is written is a table, into a file whose name ends in .xlsx or .csv; nothing was written. Change the name."
     case (.onlyWorkbook(let path), .chinese):
       "“\(path)”不是以 .xlsx 结尾的文件名；这里写出的是工作簿，没有作任何改动。请改用 .xlsx。"
     case (.onlyWorkbook(let path), .english):
       "“\(path)” does not end in .xlsx, and what is written is a workbook; nothing was changed. Name an .xlsx file."
     case (.notAFolder(let path), .chinese):
-      "“\(path)”不是文件夹；没有作任何改动。请另指一个文件夹，或以 .xlsx、.csv 结尾的文件。"
+      "“\(path)”不是文件夹；没有作任何改动。请另指一个文件夹。"
     case (.notAFolder(let path), .english):
-      "“\(path)” is no folder; nothing was changed. Name a folder, or a file that ends in .xlsx or .csv."
+      "“\(path)” is no folder; nothing was changed. Name a folder."
     }
   }
 
   private static func name(_ use: Use, _ language: Language) -> String {
     switch (use, language) {
-    case (.database, .chinese): "正在使用的数据库"
-    case (.database, .english): "the database in use"
+    case (.database, .chinese): "数据库"
+    case (.database, .english): "a database"
     case (.log, .chinese): "数据库的日志文件"
-    case (.log, .english): "the database's log"
+    case (.log, .english): "a database's log"
     case (.key, .chinese): "站点密钥文件"
-    case (.key, .english): "the site's key"
-    case (.files, .chinese): "存放交来的文件的文件夹"
-    case (.files, .english): "the folder of entrants' files"
+    case (.key, .english): "a site's key"
+    case (.backup, .chinese): "备份"
+    case (.backup, .english): "a backup"
+    case (.files, .chinese): "存放交来的文件的地方"
+    case (.files, .english): "where entrants' files are kept"
     case (.input, .chinese): "本命令要读的文件"
     case (.input, .english): "a file that this command reads"
     }

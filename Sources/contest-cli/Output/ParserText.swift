@@ -64,8 +64,8 @@ enum ParserText {
     if let match = line.wholeMatch(of: #/Unknown option '(.*?)'(?:\. Did you mean '(.*)'\?)?/#) {
       return "没有“\(match.1)”这个选项。" + (match.2.map { "是不是“\($0)”？" } ?? "")
     }
-    if let match = line.wholeMatch(of: #/Missing value for '(.*)'/#) {
-      return "“\(match.1)”后面没有写值。请补上。"
+    if let match = line.wholeMatch(of: #/Missing value for '(.*?)'(?: in '(.*)')?/#) {
+      return "“\(match.1)”后面没有写值\(match.2.map { "（在“\($0)”里）" } ?? "")。请补上。"
     }
     if let match = line.wholeMatch(
       of: #/The option '(.*?)' does not take any value, but '(.*)' was specified\./#)
@@ -81,9 +81,10 @@ enum ParserText {
     if let match = line.wholeMatch(of: #/The value '(.*)' is invalid for '(.*?)'(.*)/#) {
       return "“\(match.1)”不能用作“\(match.2)”的值。" + values(match.3)
     }
-    if let match = line.wholeMatch(of: #/Value to be set with (.*) had already been set with (.*)/#)
-    {
-      return "\(match.1) 与 \(match.2) 不能同时写。"
+    let twice =
+      #/Value to be set with (?:flag )?'?(.*?)'? had already been set with (?:flag )?'?(.*?)'?/#
+    if let match = line.wholeMatch(of: twice) {
+      return "“\(match.1)”与“\(match.2)”不能同时写。"
     }
     if line == "Missing required subcommand." { return "后面还要写做什么。" }
     if let match = line.wholeMatch(of: #/  See '(.*)' for more information\./#) {

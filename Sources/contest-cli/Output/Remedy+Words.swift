@@ -19,6 +19,7 @@ extension Remedy {
     case .nameJudges: "--judges"
     case .sayWeights: "--weights-as"
     case .giveReason: "--reason"
+    case .giveNote: "--note"
     case .actAsAnother: "--as"
     case .nameDatabase: "--database"
     case .openEdition: "edition open"
@@ -103,6 +104,7 @@ extension Remedy {
     case .sayWeights:
       ("说明是权重（weights）还是满分（full-marks）", "to say whether they are weights or full-marks")
     case .giveReason: ("写明理由", "to give the reason")
+    case .giveNote: ("写说明", "to give the note")
     case .actAsAnother: ("由另一人操作", "for somebody else to do it")
     case .nameDatabase:
       ("指明数据库（或用环境变量 CONTEST_DATABASE）", "to name the database (or set CONTEST_DATABASE)")

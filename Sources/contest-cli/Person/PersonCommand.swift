@@ -146,6 +146,11 @@ extension ForgottenPerson.Remains {
         "\(what)\(at) 交来的文件 \(count) 个仍保存，里面可能写着这个姓名：请其余作者换交去掉姓名的文件，换下的到保存期限时随 purge 清除；已经写出、报送的，请一并处理。",
         "\(count) files handed in for \(what)\(at) are kept and may name the person: let the others hand in files without the name; what is exchanged goes with the purge. Deal with what was written out or sent up as well."
       )
+    case .drafts:
+      Talk.text(
+        "网上填报 \(what)\(at)：同名，填的证件号、手机、学号都不一样，没有动；若是同一人，请本人登录后自己改掉。",
+        "The form of \(what)\(at): a namesake with other numbers, left as it is; if it is the same person, they sign in and take it out."
+      )
     case .handlers:
       Talk.text(
         "异议 \(what)\(at) 的经办人：经办记录依规定保留，到期清除。",

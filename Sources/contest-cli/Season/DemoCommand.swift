@@ -102,6 +102,7 @@ private struct SeasonPlayer {
   func play(
     _ rulebook: String, tier: Tier.ID?, templates: String? = nil, perSchool: Int? = nil
   ) async throws {
+    try OutputPlace().checkFolder(out)
     if let database = place.database { try await requireEmpty(database) }
     try SeasonFolder(out).make()
     let began = ContinuousClock.now
@@ -134,6 +135,7 @@ private struct SeasonPlayer {
   func playTiers(
     _ rulebook: String, templates: String?, cities: Int, schools: Int
   ) async throws {
+    try OutputPlace().checkFolder(out)
     if let database = place.database { try await requireEmpty(database) }
     try SeasonFolder(out).make()
     let began = ContinuousClock.now

@@ -35,7 +35,7 @@ struct SheetAggregateCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    try OutputPlace(inputs: [orders]).check(out)
+    try OutputPlace(inputs: [orders]).checkTable(out)
     let reading = try OrderTable.read(orders, sheet: sheet, byDance: method == .skating)
     let checked = try SheetReport.settle(reading, json: json)
     guard let first = checked.first else { throw AggregationError.noRows }

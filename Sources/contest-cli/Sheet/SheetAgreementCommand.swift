@@ -26,7 +26,7 @@ struct SheetAgreementCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    try OutputPlace(inputs: [scores]).check(out)
+    try OutputPlace(inputs: [scores]).checkTable(out)
     let (list, accounts) = try marks.read(scores, json: json)
     let report = AgreementReport(
       list.table, entryOrganizations: list.entries.map(\.organization),

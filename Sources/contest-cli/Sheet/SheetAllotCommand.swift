@@ -33,7 +33,7 @@ struct SheetAllotCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    try OutputPlace(inputs: [weights]).check(out)
+    try OutputPlace(inputs: [weights]).checkTable(out)
     let reading = try ClaimTable.read(weights, sheet: sheet)
     let claims = try SheetReport.settle(reading, json: json)
     try write(try Allotment(seats, among: claims, by: method), read: reading.accounts)

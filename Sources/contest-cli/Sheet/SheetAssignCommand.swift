@@ -78,7 +78,7 @@ struct SheetAssignCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    try OutputPlace(inputs: [entries, judges, affinity, conflicts, existing]).check(out)
+    try OutputPlace(inputs: [entries, judges, affinity, conflicts, existing]).checkTable(out)
     let (problem, accounts) = try problem()
     let questions = try questions(problem)
     let began = ContinuousClock.now

@@ -70,7 +70,7 @@ struct SheetBallotCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputPlace(inputs: [ballots, candidates]).check(out)
+    try OutputPlace(inputs: [ballots, candidates]).checkTable(out)
     let reading = try BallotTable.read(ballots, candidates: candidates, sheet: sheet)
     let table = try SheetReport.settle(reading, json: json)
     let rules = BallotRules(

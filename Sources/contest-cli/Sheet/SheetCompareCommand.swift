@@ -38,7 +38,7 @@ struct SheetCompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputPlace(inputs: [pairs]).check(out)
+    try OutputPlace(inputs: [pairs]).checkTable(out)
     let reading = try PairTable.read(pairs, sheet: sheet)
     let table = try SheetReport.settle(reading, json: json)
     let found = try PairwiseStrength(table.pairs, prior: prior)

@@ -86,7 +86,7 @@ struct SheetRankCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputPlace(inputs: [scores, weights]).check(out)
+    try OutputPlace(inputs: [scores, weights]).checkTable(out)
     let (weighing, weightAccounts) = try weighing()
     let (list, accounts) = try marks.read(
       scores, weighing: weighing, insists: weightsAs == .weights, needsTrack: by == .track,

@@ -45,9 +45,22 @@ struct SheetReadCommand: ParsableCommand {
         rows += 1
         cells += row.count
         guard !count else { continue }
+        let struck = Self.strikes(of: row)
         for cell in row.cells {
           let place = Place(row: row.number, column: cell.column)
-          output.write("\(place.cell ?? "")\t\(cell.value.kindName)\t\(Self.oneLine(cell))\n")
+          output.write("\(place.cell ?? "")\t\(cell.value.kindName)\t\(Self.oneLine(cell))")
+          if let words = struck[cell.column] {
+            let said = Talk.text("删除线", "struck out")
+            output.write("\t[\(said)\(words.map { ": " + Self.oneLine($0) } ?? "")]")
+          }
+          output.write("\n")
+        }
+      }
+      if !count {
+        for comment in try source.comments(of: sheet) {
+          let place = Place(row: comment.row, column: comment.column)
+          output.write(
+            "\(place.cell ?? "")\t\(Talk.text("[批注]", "[comment]"))\t\(comment.text)\n")
         }
       }
       if count { output.write("\(sheet.name)\(hidden)\t\(rows)\t\(cells)\n") }
@@ -57,7 +70,16 @@ struct SheetReadCommand: ParsableCommand {
   private static func oneLine(_ cell: Cell) -> String {
     if case .faulty(let fault) = cell.value { return fault.message(in: SheetFailure.language) }
     // What is shown as 90.5% is read as 90.5.
-    return (cell.isPercent ? cell.shown : cell.value.text).map { character in
+    return oneLine(cell.isPercent ? cell.shown : cell.value.text)
+  }
+
+  /// What is struck out, by column: some words, or `nil` for the whole cell.
+  private static func strikes(of row: SheetRow) -> [Int: String?] {
+    Dictionary(row.strikes.map { ($0.column, $0.words) }, uniquingKeysWith: { one, _ in one })
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.map { character in
       switch character {
       case "\n", "\r\n": "\\n"
       case "\r": "\\r"
@@ -87,6 +109,7 @@ struct SheetReadCommand: ParsableCommand {
           output.write(rows == 0 ? "\n" : ",\n")
           output.write(
             "{\"row\":\(row.number)\(row.isHidden ? ",\"hidden\":true" : ""),\"cells\":[")
+          let struck = Self.strikes(of: row)
           for (index, cell) in row.cells.enumerated() {
             let place = Place(row: row.number, column: cell.column)
             output.write(
@@ -98,7 +121,11 @@ struct SheetReadCommand: ParsableCommand {
               output.write(
                 "\"value\":\(json: cell.value.text)"
                   + (cell.isPercent ? ",\"shown\":\(json: cell.shown)" : "")
-                  + "\(cell.isFormula ? ",\"formula\":true" : "")}")
+                  + "\(cell.isFormula ? ",\"formula\":true" : "")")
+              if let words = struck[cell.column] {
+                output.write(",\"struckOut\":\(words.map { "\(json: $0)" } ?? "true")")
+              }
+              output.write("}")
             }
           }
           output.write("]}")
@@ -108,7 +135,13 @@ struct SheetReadCommand: ParsableCommand {
       }
       let merged = reader.mergedRanges.prefix(10_000).map { "\"\($0)\"" }.joined(separator: ",")
       output.write("\(count ? "" : "]"),\"rowCount\":\(rows),\"cellCount\":\(cells)")
-      output.write(",\"merged\":[\(merged)]}")
+      output.write(",\"merged\":[\(merged)]")
+      let comments = try source.comments(of: sheet).map { comment in
+        let place = Place(row: comment.row, column: comment.column)
+        return "{\"cell\":\"\(place.cell ?? "")\",\"text\":\(json: comment.text)}"
+      }
+      if !comments.isEmpty { output.write(",\"comments\":[\(comments.joined(separator: ","))]") }
+      output.write("}")
     }
     output.write("]}\n")
   }

@@ -44,7 +44,7 @@ struct SheetSelectCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    try OutputPlace(inputs: [ranking, rules, whatIf]).check(out)
+    try OutputPlace(inputs: [ranking, rules, whatIf]).checkTable(out)
     let plan = try self.plan(rules)
     let other = try whatIf.map(self.plan)
     let table = try SelectionTable(ranking, sheet: sheet)

@@ -75,7 +75,7 @@ struct SheetSimulateCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputPlace().check(out)
+    try OutputPlace().checkTable(out)
     var settings = SimulatedContest.Settings(entries: entries, judges: judges, perEntry: perEntry)
     settings.panels = panels
     settings.sloppyJudges = careless

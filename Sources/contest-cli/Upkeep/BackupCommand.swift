@@ -17,8 +17,8 @@ struct BackupCommand: AsyncParsableCommand {
 
   func run() async throws {
     let place = OutputPlace(options)
-    try place.check(file)
-    try place.checkFolder(file + ".files")
+    try place.check(file, replacing: .backup)
+    try place.checkFolder(file + ".files", replacing: .files)
     let (manifest, files) = try await options.desk().backUp(to: file)
     if options.output.json {
       try Talk.printJSON(manifest)
@@ -74,7 +74,7 @@ struct RestoreCommand: AsyncParsableCommand {
     }
     // The database's place is what is written here, and the backup what is read.
     if case .file(let database) = try DatabaseAddress(options.address) {
-      try OutputPlace(inputs: [file]).check(database)
+      try OutputPlace(inputs: [file]).check(database, replacing: .database)
     }
     let environment = ProcessInfo.processInfo.environment
     let (manifest, kept, files) = try await Desk.restore(

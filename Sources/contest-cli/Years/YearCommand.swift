@@ -64,7 +64,7 @@ struct YearSetCommand: AsyncParsableCommand {
   @Argument(help: "步骤。 The step.")
   var step: String
 
-  @Option(help: "哪一天完成。 The day by which it is over.")
+  @Option(help: "哪一天完成，如 2027-06-30。 The day by which it is over.")
   var on: CalendarDay?
 
   @Flag(help: "取消定过的日期。 Takes the day away.")
@@ -91,7 +91,7 @@ struct YearTaskCommand: AsyncParsableCommand {
   @Argument(help: "任务的编号或名称。 The task.")
   var task: String
 
-  @Option(help: "哪天完成；省略为今天。 The day on which it was done.")
+  @Option(help: "哪天完成，如 2027-03-05；省略为今天。 The day on which it was done.")
   var on: CalendarDay?
 
   @Flag(help: "没有完成，重新打开，须写说明。 Open again; needs a note.")

@@ -78,12 +78,18 @@ struct OutputPlaceTests {
       ["assign", "--entries", "in.csv", "--judges", "in.csv", "--per-entry", "1"],
     ].map { ["sheet"] + $0 + ["--out", "OUT"] }
 
-  /// Commands whose output is a folder, or nothing but a made-up table: nothing that they read can be hit.
-  private static let others: Set<String> = ["demo", "season", "round sheets", "sheet simulate"]
+  /// A command that reads nothing and writes a made-up table.
+  private static let simulating: [String] = [
+    "sheet", "simulate", "--entries", "20", "--judges", "4", "--per-entry", "2", "--top", "5",
+    "--out", "OUT",
+  ]
+
+  /// Commands whose output is a folder: nothing that they read can be hit.
+  private static let others: Set<String> = ["demo", "season", "round sheets"]
 
   @Test func `every command with an output is tried here`() throws {
     let tried = Set(
-      (Self.writers + Self.tableWriters).map { words in
+      (Self.writers + Self.tableWriters + [Self.simulating]).map { words in
         words.prefix { !$0.hasPrefix("-") && $0 != "OUT" && !$0.contains(".") }
           .joined(separator: " ")
       })
@@ -103,6 +109,81 @@ struct OutputPlaceTests {
     let before = try ground.files()
     let outcome = try ground.run(words.map { $0 == "OUT" ? name : $0 })
     #expect([73, 65].contains(outcome.status), "\(outcome.talk)")
+    #expect(try ground.files() == before)
+  }
+
+  /// The stranger's table took a whole database's place, with exit code 0.
+  @Test(
+    arguments: tableWriters + [simulating],
+    [
+      "contest.sqlite", "contest.sqlite.key", "contest.sqlite-wal", "contest.sqlite.site",
+      "LINK.csv", "名单.xlsx", "日志.csv", "昨天.csv", "contest.sqlite.files/x.csv",
+    ])
+  func `a command without a database spares each that it could hit`(words: [String], name: String)
+    throws
+  {
+    let ground = try Ground()
+    let folder = ground.folder
+    let manager = FileManager.default
+    try manager.createSymbolicLink(
+      atPath: folder.appending(path: "LINK.csv").path, withDestinationPath: "contest.sqlite")
+    try manager.copyItem(
+      at: folder.appending(path: "contest.sqlite"), to: folder.appending(path: "名单.xlsx"))
+    try Data([0x37, 0x7F, 0x06, 0x82]).write(to: folder.appending(path: "日志.csv"))
+    try Data("contest-backup\n{}\n".utf8).write(to: folder.appending(path: "昨天.csv"))
+    let before = try ground.files()
+    try manager.createDirectory(
+      at: folder.appending(path: "contest.sqlite.files"), withIntermediateDirectories: true)
+    let outcome = try ground.run(words.map { $0 == "OUT" ? name : $0 })
+    #expect(
+      outcome.status == 73 && outcome.talk.contains("output-in-use"),
+      "\(outcome.status) \(outcome.talk)")
+    try manager.removeItem(at: folder.appending(path: "contest.sqlite.files"))
+    #expect(try ground.files() == before)
+  }
+
+  @Test(arguments: writers)
+  func `another edition's database stays as it is, whatever its name`(words: [String]) throws {
+    let ground = try Ground()
+    try FileManager.default.copyItem(
+      at: ground.folder.appending(path: "contest.sqlite"),
+      to: ground.folder.appending(path: "去年.xlsx"))
+    let before = try ground.files()
+    let outcome = try ground.run(words.map { $0 == "OUT" ? "去年.xlsx" : $0 })
+    // Certificates go into no .xlsx at all, which is told first.
+    #expect([73, 65, 64].contains(outcome.status), "\(outcome.talk)")
+    #expect(try ground.files() == before)
+  }
+
+  @Test(arguments: ["x.pdf", "x.xls", "x.docx", "x", "x.tsv"])
+  func `a plain table goes into a workbook or CSV by its name`(name: String) throws {
+    let ground = try Ground()
+    let before = try ground.files()
+    let refused = try ground.run(["sheet", "rank", "in.csv", "--out", name])
+    #expect(
+      refused.status == 73 && refused.talk.contains("output-not-a-table"), "\(refused.talk)")
+    #expect(try ground.files() == before)
+    #expect(try ground.run(["sheet", "rank", "in.csv", "--out", "X.XLSX"]).status == 0)
+  }
+
+  /// Words of the system in English, and a code that no page lists.
+  @Test(arguments: [["demo"], ["season", "minimal"], ["season", "minimal", "--tiers"]])
+  func `a demo is not left in a file's place`(words: [String]) throws {
+    let ground = try Ground()
+    let before = try ground.files()
+    let outcome = try ground.run(words + ["--out", "in.csv"])
+    #expect(outcome.status == 73 && outcome.talk.contains("output-not-a-folder"), "\(outcome.talk)")
+    #expect(!outcome.talk.contains("NSCocoa"))
+    #expect(try ground.files() == before)
+  }
+
+  @Test func `a backup takes the place of the one before it and of nothing else`() throws {
+    let ground = try Ground()
+    for _ in 1...2 { #expect(try ground.run(["backup", "daily.backup"]).status == 0) }
+    let before = try ground.files()
+    let list = try ground.run(["entries", "list", "--out", "daily.backup.files/list.csv"])
+    #expect(list.status == 73, "\(list.talk)")
+    #expect(try ground.run(["backup", "contest.sqlite.key"]).status == 73)
     #expect(try ground.files() == before)
   }
 

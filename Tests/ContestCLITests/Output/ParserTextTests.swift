@@ -46,6 +46,15 @@ struct ParserTextTests {
         == true)
   }
 
+  @Test func `two words of which one may stand, and a value that another option took, are told`() {
+    func told(_ english: String) -> String { ParserText.text("Error: " + english, in: .chinese) }
+    #expect(
+      told("Value to be set with flag '--xlsx' had already been set with flag '--csv'")
+        == "错误：“--xlsx”与“--csv”不能同时写。")
+    #expect(
+      told("Missing value for '-o <out>' in '-qo'") == "错误：“-o <out>”后面没有写值（在“-qo”里）。请补上。")
+  }
+
   @Test func `a sentence that is not known stays as it is`() {
     #expect(ParserText.text("Error: 写不进。", in: .chinese) == "错误：写不进。")
     #expect(ParserText.text("Internal error.", in: .chinese) == "Internal error.")

@@ -1,6 +1,7 @@
 import Contest
 import ContestArchive
 import ContestPrint
+import ContestSheets
 import ContestStore
 import ContestTestSupport
 import Foundation
@@ -44,6 +45,11 @@ struct CertificateActionsTests {
       try await desk.certificates().certificates.map {
         "\($0.certificate.number) \($0.certificate.level) \($0.state(in: .chinese))"
       }
+    }
+
+    /// The place of each prize, by entry.
+    func places() async throws -> [String] {
+      try await desk.resultBook().awards.map { "\($0.entry) \($0.place ?? 0)" }
     }
 
     /// The template of teams with another numbering.
@@ -113,9 +119,14 @@ struct CertificateActionsTests {
     let ground = try await Ground()
     _ = try await ground.make()
     try await ground.rename("E1", to: "喆祎")
-    let batch = try await ground.make(as: "改名.pdf")
-    #expect(batch.problems.map(\.code) == ["certificate-changed"] && !batch.isStored)
+    let alone = try await ground.make(CertificateRequest(entries: ["E1"]), as: "改名.pdf")
+    #expect(alone.problems.map(\.severity) == [.error] && !alone.isStored)
     #expect(!FileManager.default.fileExists(atPath: ground.path("改名.pdf")))
+    // The others are made; this one is named.
+    let batch = try await ground.make(as: "其余.pdf")
+    #expect(batch.problems.map(\.code) == ["certificate-changed"] && batch.isStored)
+    #expect(batch.problems.map(\.severity) == [.warning])
+    #expect(batch.heldBack.map(\.number) == ["2027-0001"] && batch.again.count == 2)
     #expect(try await ground.states().first == "2027-0001 一等奖 名单已变：姓名")
 
     func reissue(_ number: String, reason: String = "姓名更正") async throws -> CertificateBatch {
@@ -208,6 +219,172 @@ struct CertificateActionsTests {
     }
   }
 
+  @Test func `a place that moved leaves a certificate good that prints none`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let (before, states) = (try await ground.places(), try await ground.states())
+    // E2 and E3 were equal; both keep the second prize.
+    _ = try await ground.desk.correctMarks(
+      of: "E3", by: "J1", in: "review", ["whole": 88], reason: "录入错误")
+    _ = try await ground.desk.sealOutcome(reason: "更正评分")
+    try #require(try await ground.places() != before)
+    #expect(try await ground.states() == states)
+    let again = try await ground.make()
+    #expect(again.problems.isEmpty && again.again.count == 3)
+  }
+
+  @Test
+  func `an organization that was renamed keeps its certificate, and a reissue is told to be due`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make(CertificateRequest(.organization))
+    let name = try #require(
+      try await ground.desk.certificates().certificates.first?.holder?.names.first)
+    _ = try await ground.desk.renameOrganization(
+      name, to: "京华工程大学", edition: ground.edition.judged.edition, reason: "更名")
+    if try await ground.desk.certificates().version?.isStale == true {
+      _ = try await ground.desk.sealOutcome(reason: "单位更名")
+    }
+    #expect(try await ground.states() == ["2027-0001 优胜杯 名单已变：单位名称"])
+    let held = try await ground.make(CertificateRequest(.organization), as: "更名.pdf")
+    #expect(held.issued == [] && held.problems.map(\.code) == ["certificate-changed"])
+    let anew = try await ground.desk.reissueCertificate(
+      "2027-0001", reason: "单位更名", shelf: ground.shelf, to: ground.path("换发.pdf"))
+    #expect(anew.issued.map(\.number) == ["2027-0002"])
+    #expect(
+      try await ground.states() == ["2027-0001 优胜杯 已换发（2027-0002）", "2027-0002 优胜杯 有效"])
+  }
+
+  @Test func `an entry is named as anywhere else, and a code that may mean two is refused`()
+    async throws
+  {
+    let ground = try await Ground()
+    try await ground.desk.database.write(Action(actor: "t", name: "t", at: PublicEdition.opened)) {
+      try $0.execute("UPDATE entries SET number = 'E1' WHERE id = 'E3'")
+      try $0.record(.entry("E3"))
+    }
+    func fault(_ made: () async throws -> Void) async -> [String] {
+      do {
+        try await made()
+        return []
+      } catch let EntryError.several(_, told) {
+        return told
+      } catch { return ["\(error)"] }
+    }
+    let certificates = await fault {
+      _ = try await ground.make(CertificateRequest(entries: ["E1"]))
+    }
+    let notices = await fault {
+      _ = try await NoticeActionsTests.make(
+        ground.edition, "participation", NoticeRequest(entries: ["E1"]))
+    }
+    let proof = await fault {
+      _ = try await ground.desk.writeProofSheet(
+        CertificateRequest(entries: ["E1"]), to: ground.path("校对单.pdf"))
+    }
+    for told in [certificates, notices, proof] {
+      #expect(told.count == 2, "\(told)")
+      #expect(told.contains { $0.hasPrefix("京华理工大学/1（") }, "\(told)")
+      #expect(told.contains { $0.hasPrefix("E3（") }, "\(told)")
+    }
+    let named = try await ground.make(CertificateRequest(entries: ["京华理工大学/1"]))
+    #expect(named.issued.map(\.entry) == ["E1"])
+    #expect(
+      try await NoticeActionsTests.make(
+        ground.edition, "participation", NoticeRequest(entries: ["京华理工大学/1"])) == 1)
+  }
+
+  @Test func `a number of any width is known, and one that is not its code's is told`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let list = try await ground.desk.certificates()
+    let first = try #require(list.certificates.first)
+    let code = try #require(first.code).shown
+    func verdicts(_ text: String) async throws -> [CertificateCheck.Verdict] {
+      try await ground.desk.checkCertificates(
+        CertificateEvidence.all(in: text, mayBeNumber: true)
+      ).map(\.verdict)
+    }
+    for number in ["２０２７－０００１", "2027—0001", "2027–0001", "编号：2027-0001", "No. 2027-0001"] {
+      #expect(try await verdicts(number) == [.valid], "\(number)")
+      #expect(try await verdicts("\(number) \(code)") == [.valid], "\(number)")
+    }
+    #expect(try await verdicts("2027-0002 \(code)") == [.otherNumber("2027-0002")])
+    #expect(try await verdicts("编号 ２０２７—０００２\n查验码 \(code)") == [.otherNumber("2027-0002")])
+    #expect(try await verdicts("2027-9999，\(code)") == [.otherNumber("2027-9999")])
+    #expect(try await verdicts("2027-05-28 颁发 \(code)") == [.valid])
+    #expect(try await verdicts(code.replacing("-", with: " ")) == [.valid])
+    #expect(try await verdicts("2027-0001\n2027-0003") == [.valid, .valid])
+    #expect(
+      try await ground.desk.checkCertificates([
+        CertificateEvidence(seal: CertificateSeal(first.seal), number: "2027-0002")
+      ]).map(\.verdict) == [.mixed])
+    // The office types it so too.
+    _ = try await ground.desk.withdrawCertificate("２０２７—０００３", reason: "撤销奖项")
+  }
+
+  @Test func `a list has each certificate once`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let list = try await ground.desk.certificates()
+    for ending in ["csv", "xlsx"] {
+      let path = ground.path("台账.\(ending)")
+      _ = try await ground.desk.writeList({ list.tables(in: $0) }, of: list.edition, to: path)
+      let shown = CertificateEvidence.all(
+        in: try ScannedFile.text(of: path), mayBeNumber: false)
+      let checks = try await ground.desk.checkCertificates(shown)
+      #expect(checks.map(\.number) == ["2027-0001", "2027-0002", "2027-0003"], "\(ending)")
+      #expect(checks.allSatisfy { $0.verdict == .valid })
+      let card = try await ground.desk.siteCard()
+      #expect(
+        CertificateVerifier.check(shown, card: card).map(\.verdict) == [.signed, .signed, .signed])
+    }
+  }
+
+  @Test func `names are taken one each or joined as they stand on the paper`() async throws {
+    let ground = try await Ground()
+    let names = ["阿依古丽·买买提", "王䶮"]
+    let site = try ground.desk.siteIdentity()
+    let seal = try CertificateSeal(
+      number: "2027-0001", edition: "e", level: "一等奖",
+      digest: CertificateSeal.digest(
+        number: "2027-0001", edition: "e", level: "一等奖", names: names), sign: site.sign)
+    let card = try await ground.desk.siteCard()
+    for given in [names, ["阿依古丽·买买提、王䶮"], ["阿依古丽·买买提，王䶮"], ["阿依古丽·买买提, 王䶮"]] {
+      #expect(
+        CertificateVerifier.check([.seal(seal)], card: card, names: given).map(\.verdict)
+          == [.signed], "\(given)")
+    }
+    #expect(
+      CertificateVerifier.check([.seal(seal)], card: card, names: ["王䶮、阿依古丽·买买提"])
+        .map(\.verdict) == [.otherName])
+  }
+
+  @Test func `an archive knows the cups, and another prize of the same names is not theirs`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make(CertificateRequest(.organization))
+    let cup = try #require(try await ground.desk.certificates().certificates.first)
+    let seal = try #require(CertificateSeal(cup.seal))
+    let path = ground.path("a.contest")
+    _ = try await ground.desk.archive(withNames: true, program: "test", to: path)
+    let archive = try ArchivedHolders(path)
+    func verdicts(_ seal: CertificateSeal) -> [CertificateCheck.Verdict] {
+      CertificateVerifier.check([.seal(seal)], archive: archive, card: nil).map(\.verdict)
+    }
+    #expect(verdicts(seal) == [.archived(nil, level: "优胜杯")])
+    let higher = try CertificateSeal(
+      number: "2027-0002", edition: seal.edition, level: "一等奖",
+      digest: CertificateSeal.digest(
+        number: "2027-0002", edition: seal.edition, level: "一等奖", names: ["作者2"]),
+      sign: try ground.desk.siteIdentity().sign)
+    #expect(verdicts(higher) == [.otherLevel("二等奖")])
+  }
+
   @Test func `what cannot be made is refused before a number is given`() async throws {
     let ground = try await Ground()
     await #expect(throws: CertificateFault.unknownLevel("三等奖", known: ["一等奖", "二等奖", "优胜杯"])) {
@@ -216,7 +393,7 @@ struct CertificateActionsTests {
     await #expect(throws: CertificateFault.nobodyHas(["优胜杯"])) {
       try await ground.make(CertificateRequest(levels: ["优胜杯"]))
     }
-    await #expect(throws: CertificateFault.unknownEntry("E99")) {
+    await #expect(throws: EntryError.notFound("E99")) {
       try await ground.make(CertificateRequest(entries: ["E99"]))
     }
     await #expect(throws: CertificateFault.entryWithoutPrize("E6")) {

@@ -16,8 +16,8 @@ struct EntrantGround {
     let now = Mutex(FormBook.now)
   }
 
-  init(rulebook: String = FormBook.rulebook) async throws {
-    book = try await FormBook(rulebook: rulebook)
+  init(rulebook: String = FormBook.rulebook, on address: String? = nil) async throws {
+    book = try await FormBook(rulebook: rulebook, on: address)
     let clock = Clock()
     office = Desk(
       database: book.desk.database, key: book.desk.key,
@@ -66,9 +66,11 @@ struct EntrantGround {
   }
 
   @discardableResult
-  func send(as desk: Desk) async throws -> EntrantDesk {
+  func send(
+    as desk: Desk, _ agreement: OwnAgreement = OwnAgreement(agreed: true)
+  ) async throws -> EntrantDesk {
     let now = try await desk.entrantDesk(edition: id)
     return try await desk.sendEntry(
-      edition: id, seen: now.values.digest().text, agreed: true)
+      edition: id, seen: now.values.digest().text, agreement: agreement)
   }
 }

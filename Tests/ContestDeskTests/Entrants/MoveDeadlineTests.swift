@@ -36,7 +36,8 @@ struct MoveDeadlineTests {
       for one in desks.shuffled() {
         group.addTask {
           do {
-            _ = try await one.desk.sendEntry(edition: id, seen: digest, agreed: true)
+            _ = try await one.desk.sendEntry(
+              edition: id, seen: digest, agreement: OwnAgreement(agreed: true))
             return (one.offset, true)
           } catch EntrantFault.late {
             return (one.offset, false)
@@ -79,6 +80,35 @@ struct MoveDeadlineTests {
     await #expect(throws: NotPermitted.self) {
       try await north.setDeadline(nil, reason: "我要", edition: ground.id)
     }
+  }
+
+  @Test func `in an open call, the end that was moved for a unit is that of who names it`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    try await ground.office.setSignUp(.open, edition: ground.id)
+    let place = try await ground.visitor.signUpPlace(code: "", edition: ground.id, from: "10.0.0.1")
+    let admission = try await ground.entrance.signUp(
+      place, password: "four words in a row", from: .init(source: "10.0.0.1", device: "test"))
+    let actor = try #require(try await ground.entrance.signedIn(admission.token)?.actor)
+    let desk = ground.office.acting(actor)
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    _ = try await ground.office.setDeadline(
+      RegistrationDeadline(end: Self.end), reason: "通知第三条", edition: ground.id)
+    _ = try await ground.office.setDeadline(
+      RegistrationDeadline(end: Self.at(3_600_000)), for: "南岭学院", reason: "停电", edition: ground.id)
+    ground.set(Self.end)
+    for (unit, end) in [
+      ("", 0), ("北岭大学", 0), ("没有的学院", 0), ("南岭学院", 3_600_000), (" 南岭 学院", 3_600_000),
+    ] {
+      try await ground.save(["organization": unit], as: desk)
+      let own = try await desk.entrantDesk(edition: ground.id)
+      #expect(own.deadline?.end == Self.at(Int64(end)), "\(unit)")
+      #expect(own.maySend == (end > 0), "\(unit)")
+    }
+    #expect(try await ground.send(as: desk).state == .registered)
+    try await ground.save(["organization": "北岭大学"], as: desk)
+    await #expect(throws: EntrantFault.late(end: Self.end)) { try await ground.send(as: desk) }
   }
 
   @Test func `the day of the year's plan counts to its last millisecond, and grace after it`()

@@ -21,8 +21,11 @@ struct OwnFilesTests {
     let desk: Desk
     let files: FileFolder
 
-    init(sends: Bool = true) async throws {
-      entrants = try await EntrantGround(rulebook: OwnFilesTests.rulebook)
+    init(sends: Bool = true, requires: Bool = false) async throws {
+      entrants = try await EntrantGround(
+        rulebook: requires
+          ? OwnFilesTests.rulebook.replacing("max-size: 1MB", with: "max-size: 1MB, required: true")
+          : OwnFilesTests.rulebook)
       files = FileFolder(entrants.book.path("files"))
       let plain = try await entrants.entrant()
       desk = Desk(
@@ -33,6 +36,13 @@ struct OwnFilesTests {
     }
 
     var id: Edition.ID { entrants.id }
+
+    /// The office, with the folder of files.
+    var office: Desk {
+      Desk(
+        database: desk.database, key: desk.key, actor: entrants.office.actor, clock: desk.clock,
+        files: files)
+    }
 
     func put(_ bytes: [UInt8], at offset: Int, _ upload: OwnUpload) async throws -> Int {
       try await desk.addToOwnUpload(bytes, at: offset, of: upload, field: "paper", edition: id)
@@ -66,9 +76,7 @@ struct OwnFilesTests {
     #expect(receipt?.rows.contains { $0.value.contains(file.digest.text) } == true)
   }
 
-  @Test func `what is no such file is refused at its first piece, and before the form is sent`()
-    async throws
-  {
+  @Test func `what is no such file is refused at its first piece`() async throws {
     let ground = try await Ground()
     for (name, bytes, size) in [
       ("论文.pdf", Array("<html>".utf8), 6), ("论文.exe", Self.pdf(100), 100),
@@ -84,10 +92,85 @@ struct OwnFilesTests {
         try await ground.put(Self.pdf(100), at: offset, small)
       }
     }
-    let early = try await Ground(sends: false)
-    await #expect(throws: EntrantFault.notSentForFiles) {
-      try await early.put(Self.pdf(10), at: 0, small)
+  }
+
+  @Test func `a file that the rulebook requires waits with the form, and goes in with it`()
+    async throws
+  {
+    let ground = try await Ground(sends: false, requires: true)
+    let (desk, id) = (ground.desk, ground.id)
+    let early = try await desk.checkDraft(edition: id)
+    #expect(early.errors.map(\.field) == ["file-paper"])
+    await #expect(throws: EntrantFault.notReady(count: 1)) {
+      try await ground.entrants.send(as: desk)
     }
+    #expect(
+      try await ground.entrants.office.findEntries(ground.entrants.book.edition).lines.isEmpty)
+    let first = Self.pdf(300)
+    let upload = OwnUpload(name: "朱杰明.pdf", size: first.count, modified: "1")
+    #expect(try await ground.put(first, at: 0, upload) == 300)
+    // Once more is the same, and another takes its place; the bytes of the one before go, none of others do.
+    #expect(try await ground.put(first, at: 0, upload) == 300)
+    let second = Self.pdf(400)
+    _ = try await ground.put(
+      second, at: 0, OwnUpload(name: "论文.pdf", size: second.count, modified: "2"))
+    let waiting = try #require(try await desk.ownFiles(edition: id).lines.first?.file)
+    #expect(waiting.digest == Digest(of: second))
+    #expect(try ground.files.state(of: Digest(of: first)) == .whole)
+    try await desk.removeDroppedFiles()
+    #expect(try ground.files.state(of: Digest(of: first)) == .missing)
+    #expect(try ground.files.state(of: Digest(of: second)) == .whole)
+    let sent = try #require(try await ground.entrants.send(as: desk).sent)
+    let files = try await ground.entrants.office.fileList(
+      ground.entrants.book.edition, entry: sent.entry)
+    #expect(files.lines.map { $0.file?.digest } == [Digest(of: second)] && files.lacking == 0)
+    #expect(try await desk.ownFiles(edition: id).lines.first?.file?.digest == Digest(of: second))
+    // It is a file of the entry now, and the next one takes its place there.
+    _ = try await ground.put(
+      first, at: 0, OwnUpload(name: "论文.pdf", size: first.count, modified: "3"))
+    let there = try await ground.entrants.office.database.read {
+      try EntryFileRecords.of(sent.entry, in: $0)
+    }
+    #expect(there.map(\.number) == [1, 2] && there.map(\.length) == [400, 300])
+    let log = try await ground.entrants.office.database.read { connection in
+      try AuditLog.records(of: .account(Account.Name(desk.actor.name)), in: connection)
+    }
+    #expect(log.count { $0.action == "entry.attach-file" } == 2)
+    let isSound = try await ground.office.checkStore().isSound
+    #expect(isSound)
+  }
+
+  @Test func `a purge takes what waits with forms, and what was left on its way`() async throws {
+    let ground = try await Ground(sends: false)
+    let bytes = Self.pdf(300)
+    _ = try await ground.put(
+      bytes, at: 0, OwnUpload(name: "论文.pdf", size: bytes.count, modified: "1"))
+    // Checked, and copied by a backup, like any other.
+    #expect(try await ground.office.checkStore().isSound)
+    let backup = try await ground.office.backUp(to: ground.entrants.book.path("备份"))
+    #expect(backup.files == CopiedFiles(count: 1))
+    let half = OwnUpload(name: "半.pdf", size: 900, modified: "1")
+    #expect(try await ground.put(bytes, at: 0, half) == 300)
+    // A file's time is the machine's; the desk's clock is months ahead of it, so that to the desk it was left long ago.
+    let now = Instant(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
+    #expect(ground.files.forgetLeft(now: now) == 0)
+    #expect(try await ground.desk.ownUpload(half, field: "paper", edition: ground.id) == 300)
+    try await ground.office.removeDroppedFiles()
+    #expect(try await ground.desk.ownUpload(half, field: "paper", edition: ground.id) == 0)
+    let count = try await ground.office.purgePrivateData(of: ground.entrants.book.edition)
+    #expect(count.files == 1)
+    #expect(try ground.files.state(of: Digest(of: bytes)) == .missing)
+    #expect(try await ground.office.checkStore().isSound)
+  }
+
+  @Test func `late is late before the form was sent too`() async throws {
+    let ground = try await Ground(sends: false)
+    _ = try await ground.entrants.office.setDeadline(
+      RegistrationDeadline(end: FormBook.now), reason: "通知", edition: ground.id)
+    await #expect(throws: EntrantFault.late(end: FormBook.now)) {
+      try await ground.put(Self.pdf(10), at: 0, OwnUpload(name: "论文.pdf", size: 10, modified: "1"))
+    }
+    #expect(try await !ground.desk.ownFiles(edition: ground.id).mayChange)
   }
 
   @Test func `a file that is whole after the deadline is late`() async throws {

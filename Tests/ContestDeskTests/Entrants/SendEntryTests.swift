@@ -184,11 +184,13 @@ struct SendEntryTests {
     try await ground.save(EntrantGround.answers(1), as: desk)
     let seen = try await desk.entrantDesk(edition: ground.id).values.digest().text
     await #expect(throws: EntrantFault.consentMissing) {
-      try await desk.sendEntry(edition: ground.id, seen: seen, agreed: false)
+      try await desk.sendEntry(
+        edition: ground.id, seen: seen, agreement: OwnAgreement(agreed: false))
     }
     try await ground.save(["title": "别处改的"], as: desk)
     await #expect(throws: EntrantFault.changedElsewhere(fields: [])) {
-      try await desk.sendEntry(edition: ground.id, seen: seen, agreed: true)
+      try await desk.sendEntry(
+        edition: ground.id, seen: seen, agreement: OwnAgreement(agreed: true))
     }
   }
 

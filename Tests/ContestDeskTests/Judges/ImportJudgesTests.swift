@@ -211,6 +211,25 @@ struct ImportJudgesTests {
     #expect(!report.isStored)
   }
 
+  /// 无 made a judge one of every track.
+  @Test(arguments: [
+    ("无", "E2 judge-tracks-unclear", Severity.error), ("暂无", "E2 judge-tracks-unclear", .error),
+    ("/", "E2 judge-tracks-blank", .warning),
+  ])
+  func `no track is not every track`(word: String, told: String, severity: Severity) async throws {
+    let book = try await FormBook()
+    let rows = [
+      ["姓名", "工作单位", "评委编号", "研究方向", "可评类别"], ["周甲", "东湖大学", "Z1", "控制", word],
+      ["周乙", "东湖大学", "Z2", "控制", "不限"], ["周丙", "东湖大学", "Z3", "控制", ""],
+    ]
+    let report = try await book.desk.importJudges(
+      try book.workbook("评委.xlsx", rows: rows), edition: book.edition)
+    let tracks = report.problems.filter { $0.code.hasPrefix("judge-tracks") }
+    #expect(tracks.map { "\($0.place.cell ?? "") \($0.code)" } == [told])
+    #expect(tracks.map(\.severity) == [severity])
+    #expect(report.isStored == (severity == .warning))
+  }
+
   @Test func `a broken cell on the sheet of conflicts is an error too`() async throws {
     let book = try await FormBook()
     let headings = ["评委", "作品编号", "原因"]

@@ -1,4 +1,6 @@
 import Contest
+import ContestSheets
+import ContestStore
 import ContestTestSupport
 import Foundation
 import Testing
@@ -49,5 +51,43 @@ struct NoticeActionsTests {
     await #expect(throws: CertificateFault.stale(version: 3)) {
       try await Self.make(edition, "letter", NoticeRequest())
     }
+  }
+
+  /// The text of a notice, page by page, as `pdftotext` reads it.
+  private static func text(_ edition: PublicEdition, _ name: String, at instant: Instant)
+    async throws -> (text: String, notes: [String])
+  {
+    let path = edition.judged.folder.appending(path: "\(name).pdf").path
+    let made = try await edition.desk(at: instant).makeNotices(
+      name, NoticeRequest(fields: ["recipient": "各学院团委"]),
+      templates: try repositoryFile("templates").path, to: path)
+    let text = try ScannedFile.text(of: path).filter { !$0.isWhitespace }
+    return (text, made.notes.map(\.chinese))
+  }
+
+  @Test func `a decision speaks of publicity only where it was held to its end`() async throws {
+    let edition = try await PublicEdition()
+    let before = try await Self.text(edition, "decision", at: PublicEdition.opened)
+    #expect(before.text.contains("经评审，共评出") && !before.text.contains("公示"))
+    #expect(before.notes.contains { $0.contains("不写“公示”") })
+    _ = try await edition.desk.openPublicity()
+    let during = try await Self.text(edition, "decision", at: PublicEdition.opened)
+    #expect(!during.text.contains("公示"))
+    _ = try await edition.afterEnd.closePublicity()
+    let after = try await Self.text(edition, "decision", at: PublicEdition.end)
+    #expect(after.text.contains("经评审和公示，共评出"))
+    #expect(!after.notes.contains { $0.contains("公示") })
+  }
+
+  @Test func `the decision holds everything that was awarded, each unit's letter its own`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    let decision = try await Self.text(edition, "decision", at: PublicEdition.opened).text
+    #expect(decision.contains("另授予优胜杯1个单位，名单附后。"), "\(decision)")
+    #expect(decision.contains("获奖单位名单"))
+    let letters = try await Self.text(edition, "letter", at: PublicEdition.opened).text
+    let count = letters.components(separatedBy: "贵单位另获优胜杯。").count - 1
+    #expect(count == 1, "\(letters)")
   }
 }

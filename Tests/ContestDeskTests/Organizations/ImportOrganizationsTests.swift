@@ -34,15 +34,18 @@ struct ImportOrganizationsTests {
     #expect(stored.map(\.formerNames) == [["京工"], [], []])
     let wrong = [
       ["学校代码", "学校名称", "名额"], ["1", "甲大学", "#-1"], ["2.02301E+11", "乙大学", "#3"], ["3", "无", "#3"],
-      ["4", "丙大学、丁大学", "#1"],
+      ["4", "丙大学、丁大学", "#1"], ["5", "戊大学", "无"], ["6", "己大学", "待定"], ["7", "庚大学", "不限"],
+      ["8", "辛大学", "/"],
     ]
     let refused = try await book.desk.importOrganizations(
       try book.workbook("错.xlsx", rows: wrong), edition: book.edition)
     #expect(
       Set(refused.problems.map { "\($0.place.cell ?? "") \($0.code)" }) == [
         "C2 organization-quota-negative", "A3 id-lost-digits", "B4 table-missing-value",
-        "B5 registration-several-units",
+        "B5 registration-several-units", "C6 organization-quota-unclear",
+        "C7 organization-quota-unclear", "C9 organization-quota-blank",
       ])
+    #expect(refused.problems.first { $0.place.cell == "C9" }?.severity == .warning)
   }
 
   @Test func `an organization's own quota goes before the rulebook's`() async throws {

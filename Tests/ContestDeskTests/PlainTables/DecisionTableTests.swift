@@ -50,6 +50,45 @@ struct DecisionTableTests {
     #expect(reading.value?.chosen.count == 2)
   }
 
+  @Test func `a candidate in other spellings is told, and refused where the list has the name`()
+    throws
+  {
+    let text = "选票,候选人\n1,张三\n1,李四\n2,张三（女）\n3,张三*\n4,张三教授\n5,李四、\n6,王五\n"
+    let reading = try BallotTable.read(try file(text))
+    let alike = reading.problems.filter { $0.code == "mark-look-alike" }
+    #expect(alike.count == 2 && alike.allSatisfy { $0.severity == .warning })
+    #expect(alike[0].message(in: .chinese).contains("“张三”“张三（女）”“张三*”“张三教授”"))
+    let listed = try BallotTable.read(
+      try file(text), candidates: try file("候选人\n张三\n李四\n"))
+    let refused = listed.problems.filter { $0.severity == .error }
+    #expect(refused.map(\.code) == Array(repeating: "ballot-like-standing", count: 4))
+    #expect(refused.map(\.place.cell) == ["B4", "B5", "B6", "B7"])
+    // Somebody else altogether makes the paper invalid, as before.
+    #expect(!refused.contains { $0.found == "王五" })
+  }
+
+  @Test func `a place beyond the last is told at its cell`() throws {
+    let reading = try OrderTable.read(
+      try file("评委,作品编号,名次\n甲,A1,1\n甲,A2,2\n乙,A1,1\n乙,A2,5\n"), byDance: false)
+    #expect(reading.problems.map(\.code) == ["orders-place-beyond"])
+    #expect(reading.problems.map(\.place.cell) == ["C5"] && !reading.hasErrors)
+  }
+
+  @Test func `ranks that begin again below a title are told at the title`() throws {
+    let text = "编号,单位,名次\nA1,甲,1\nA2,乙,2\n第二组,,\nB1,甲,1\nB2,乙,2\n"
+    let reading = try select(text, SelectionPlan(places: 2))
+    #expect(reading.problems.contains { $0.code == "select-ranks-again" && $0.severity == .error })
+    let tracked = try select(
+      "编号,类别,名次\nA1,理科,1\nA2,理科,2\n第二组,,\nB1,文科,1\n", SelectionPlan(places: 2))
+    #expect(tracked.problems.map(\.code) == ["select-ranks-again"])
+    let apart = try select(
+      "编号,组别,名次\nA1,一组,1\nA2,一组,2\n第二组,,\nB1,二组,3\n", SelectionPlan(places: 2))
+    #expect(apart.problems.isEmpty)
+    let through = try select(
+      "编号,单位,名次\nA1,甲,1\nA2,乙,2\n第二组,,\nB1,甲,3\nB2,乙,4\n", SelectionPlan(places: 2))
+    #expect(through.problems.map(\.code) == ["table-part-begins"])
+  }
+
   @Test func `a blank opinion is no vote`() throws {
     let reading = try BallotTable.read(
       try file("选票,候选人,意见\n1,白一,赞成\n2,白一,\n3,白一, \n"))

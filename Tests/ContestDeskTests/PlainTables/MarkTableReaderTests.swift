@@ -143,6 +143,10 @@ struct MarkTableReaderTests {
     Case(
       name: "titles of groups alone in their rows",
       text: "编号,评委1,评委2\n一、理科组,,\nA,90,60\n（二）文科组,,\nB,80,70\n",
+      totals: ["A: 评委1 90, 评委2 60", "B: 评委1 80, 评委2 70"], codes: ["table-part-begins"]),
+    Case(
+      name: "titles of groups above rows that say their group",
+      text: "编号,组别,评委1,评委2\n一、理科组,,,\nA,理科,90,60\n（二）文科组,,,\nB,文科,80,70\n",
       totals: ["A: 评委1 90, 评委2 60", "B: 评委1 80, 评委2 70"]),
     Case(
       name: "the contestant's name beside the number", text: "编号,选手,序号,评委1\n01,白一,1,90\n",

@@ -45,10 +45,13 @@ struct FormBook {
           - {id: check, name: 审核, kind: screening}
     """
 
-  init(role: Role = .organizer, rulebook: String = FormBook.rulebook) async throws {
+  init(
+    role: Role = .organizer, rulebook: String = FormBook.rulebook, on address: String? = nil
+  ) async throws {
     folder = try temporaryFolder()
-    let database = try await DatabaseAddress(folder.appending(path: "contest.sqlite").path())
-      .open(at: Self.now)
+    let database = try await DatabaseAddress(
+      address ?? folder.appending(path: "contest.sqlite").path()
+    ).open(at: Self.now)
     let key = try SiteKey(bytes: Array(0..<32))
     let organizer = Desk(
       database: database, key: key, actor: Actor(name: "zhao", role: .organizer),
@@ -61,11 +64,15 @@ struct FormBook {
 
   func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 
-  /// Writes a workbook: texts as they are, `=…` as a formula, `#…` as a number. Returns its path.
+  /// Writes a workbook: texts as they are, `=…` as a formula, `#…` as a number, `~…` with a line through
+  /// it. Returns its path.
   func workbook(
     _ name: String = "报名.xlsx", _ sheets: [(name: String, rows: [[String]])]
   ) throws -> String {
     let writer = try WorkbookWriter(path: path(name), created: Self.now)
+    var look = CellFormat()
+    look.isStruck = true
+    let struck = writer.style(look)
     for sheet in sheets {
       let page = writer.addSheet(sheet.name)
       for (row, cells) in sheet.rows.enumerated() {
@@ -74,6 +81,8 @@ struct FormBook {
             page.write(number, row: row + 1, column: column + 1)
           } else if text.hasPrefix("=") {
             page.write(formula: text, text: "x", row: row + 1, column: column + 1)
+          } else if text.hasPrefix("~") {
+            page.write(String(text.dropFirst()), row: row + 1, column: column + 1, struck)
           } else {
             page.write(text, row: row + 1, column: column + 1)
           }

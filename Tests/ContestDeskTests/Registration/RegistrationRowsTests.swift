@@ -31,6 +31,24 @@ struct RegistrationRowsTests {
       .map { "\($0.place.cell ?? $0.place.row.map(String.init) ?? "") \($0.code)" }
   }
 
+  /// A row that somebody crossed out came in as a new work.
+  @Test func `a work with a line through it is refused, and none of the good rows`() async throws {
+    let book = try await FormBook()
+    var works = (1...4).map { FormBook.work("\($0)") }
+    works[1] = works[1].map { $0.isEmpty ? $0 : "~" + $0 }
+    works[2][6] = "~" + works[2][6]
+    let file = try book.workbook(rows: FormBook.sheet(works))
+    let preview = try await book.desk.importEntries(
+      [file], edition: book.edition, options: ImportOptions(mode: .preview))
+    let errors = preview.problems.filter { $0.severity == .error }
+    #expect(
+      errors.map { "\($0.place.cell ?? "\($0.place.row ?? 0)") \($0.code)" }
+        == ["5 table-struck-row", "G6 table-struck-cell"])
+    let good = try await book.desk.importEntries(
+      [file], edition: book.edition, options: ImportOptions(takesGoodRowsOnly: true))
+    #expect(good.isStored && good.count(.new) == 2)
+  }
+
   @Test(arguments: ["示例驱动的程序合成", "样例学习", "范例：某法", "例：某", "（示例）某法", "【样例】某法"])
   func `a title that begins like an example is a work`(title: String) async throws {
     let reader = try await Self.read([

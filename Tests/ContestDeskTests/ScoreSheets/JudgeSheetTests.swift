@@ -262,6 +262,14 @@ struct JudgeSheetTests {
     Fault(name: "the hidden issue changed", code: "sheet-edited-key") { $0.editKey("issue", "9") },
     Fault(name: "another judge put in", code: "sheet-edited-key") { $0.editKey("judge", "J06") },
     Fault(name: "the hidden sheet gone", code: "sheet-not-a-judge-sheet") { $0.dropKeySheet() },
+    Fault(name: "a line through a mark", code: "table-struck-cell") {
+      $0.fill($0.entryRows[0], [80, 90, 70])
+      $0.strike(row: $0.entryRows[0], column: $0.firstMark)
+    },
+    Fault(name: "a line through a row", code: "table-struck-row") {
+      $0.fill($0.entryRows[0], [80, 90, 70])
+      $0.strike(row: $0.entryRows[0])
+    },
     Fault(name: "a heading changed", code: "sheet-heading-missing") {
       $0.renameHeading("创新性", "新颖")
     },
@@ -287,6 +295,16 @@ struct JudgeSheetTests {
     #expect(report.isTaken && report.taken == 1 && report.hasErrors)
   }
 
+  @Test func `a row with a line through it is none of the good ones`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    file.fill(file.entryRows[0], [80, 90, 70])
+    file.fill(file.entryRows[1], [85, 85, 85])
+    file.strike(row: file.entryRows[1], column: file.firstMark + 1)
+    let report = try await sent.take(file, SheetImportWish(goodRowsOnly: true))
+    #expect(report.isTaken && report.taken == 1 && report.count(.error) == 1)
+  }
+
   @Test func `sorted rows keep their keys and are taken`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
@@ -304,6 +322,57 @@ struct JudgeSheetTests {
       #expect(
         record.sheet.marks["science"] == Points(tenThousandths: (60 + (offset ?? 0)) * 10_000))
     }
+  }
+
+  /// The name that sorts first decided which file was taken, and the trial run said that both would be.
+  @Test func `of two files that give other marks neither is taken, whatever their order`()
+    async throws
+  {
+    let sent = try await Sent()
+    var first = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in first.entryRows { first.fill(row, [85, 90, 70]) }
+    var second = first
+    second.fill(second.entryRows[1], [85, 91, 70])
+    let paths = [try first.save(in: sent.season.folder), try second.save(in: sent.season.folder)]
+    for (paths, mode) in [(paths, RunMode.preview), (paths, .run), (paths.reversed(), .run)] {
+      for goodRowsOnly in [false, true] {
+        let wish = SheetImportWish(mode: mode, goodRowsOnly: goodRowsOnly)
+        let reports = try await sent.season.desk.importJudgeSheets(
+          Array(paths), into: "review", wish)
+        #expect(reports.count == 2)
+        for (index, report) in reports.enumerated() {
+          let fault = try #require(report.problems.first { $0.code == "sheet-files-disagree" })
+          #expect(fault.severity == .error && !report.isTaken)
+          let text = fault.message(in: .chinese)
+          #expect(text.contains(first.code(first.entryRows[1])))
+          #expect(!text.contains(first.code(first.entryRows[0])))
+          #expect(text.contains(reports[1 - index].fileName))
+        }
+      }
+    }
+    #expect(try await sent.season.sheets().isEmpty)
+  }
+
+  @Test func `of two files that agree the trial run says what the run says`() async throws {
+    let sent = try await Sent()
+    var first = try ReturnedWorkbookFile(sent.sheet.file)
+    first.fill(first.entryRows[0], [85, 90, 70])
+    var second = first
+    second.fill(second.entryRows[1], [80, 80, 80])
+    let paths = [try first.save(in: sent.season.folder), try second.save(in: sent.season.folder)]
+    func said(_ mode: RunMode) async throws -> [[String]] {
+      try await sent.season.desk.importJudgeSheets(
+        paths, into: "review", SheetImportWish(mode: mode)
+      ).map { report in
+        report.lines.map(\.outcome.rawValue) + report.problems.map(\.code)
+      }
+    }
+    let preview = try await said(.preview)
+    let run = try await said(.run)
+    #expect(preview == run)
+    #expect(run.last?.contains("unchanged") == true && run.last?.contains("new") == true)
+    #expect(run.last?.contains("sheet-second-file") == true)
+    #expect(try await sent.season.sheets().count == 2)
   }
 
   @Test func `a second file and an older one are said, and a change needs consent`() async throws {

@@ -13,6 +13,7 @@ struct ReturnedWorkbookFile {
   }
   private var pages: [Page] = []
   private var formulas: Set<Place> = []
+  private var struck: Set<Place> = []
   private var headerRow = 0
   private(set) var firstMark = 0
   private(set) var keyColumn = 0
@@ -63,6 +64,14 @@ struct ReturnedWorkbookFile {
 
   mutating func formula(row: Int, column: Int) { formulas.insert(Place(row: row, column: column)) }
 
+  /// Draws a line through a cell of the form, or through all cells of the row that can be seen.
+  mutating func strike(row: Int, column: Int? = nil) {
+    for other in pages[0].cells[row]?.keys.sorted() ?? []
+    where column == nil ? other != keyColumn : column == other {
+      struck.insert(Place(row: row, column: other))
+    }
+  }
+
   mutating func swapCodes(_ one: Int, _ other: Int) {
     let code = pages[0].cells[one]?[codeColumn]
     let second = pages[0].cells[other]?[codeColumn]
@@ -111,12 +120,17 @@ struct ReturnedWorkbookFile {
   func save(in folder: URL) throws -> String {
     let path = folder.appending(path: "返回-\(UUID().uuidString).xlsx").path()
     let writer = try WorkbookWriter(path: path, created: RoundSeason.now)
+    var look = CellFormat()
+    look.isStruck = true
+    let line = writer.style(look)
     for (index, page) in pages.enumerated() {
       let sheet = writer.addSheet(page.name)
       for (row, cells) in page.cells.sorted(by: { $0.key < $1.key }) {
         for (column, value) in cells.sorted(by: { $0.key < $1.key }) {
           if index == 0, formulas.contains(Place(row: row, column: column)) {
             sheet.write(formula: "=80+1", value: 81, row: row, column: column)
+          } else if index == 0, struck.contains(Place(row: row, column: column)) {
+            sheet.write(value, row: row, column: column, line)
           } else {
             sheet.write(value, row: row, column: column)
           }

@@ -70,6 +70,31 @@ struct ReportTests {
     await #expect(throws: YearFault.self) { _ = try await honour.desk.unitRecord("没有的学院") }
   }
 
+  @Test func `a unit's record has its cup, and a list without units has no coverage`() async throws
+  {
+    let edition = try await PublicEdition()
+    let points = try await edition.desk.honours()
+    let winner = try #require(points.cups.first?.rows.first?.organization)
+    let record = try await edition.desk.unitRecord(winner)
+    #expect(record.sentence(of: 2027, in: .chinese).hasSuffix("、优胜杯 1"))
+    let other = try #require(JudgedEdition.schools.first { $0 != winner })
+    #expect(
+      try await !edition.desk.unitRecord(other).sentence(of: 2027, in: .chinese).contains("优胜杯"))
+
+    let listed = try #require(try await edition.desk.report(on: "test-contest").figures.first)
+    #expect((listed.units, listed.unitsTakingPart) == (3, 3))
+    try await edition.desk.database.write(Action(actor: "t", name: "t", at: PublicEdition.opened)) {
+      try $0.execute("UPDATE organizations SET kind = 'unlisted'")
+      try $0.record(.edition(edition.judged.edition.id))
+    }
+    let report = try await edition.desk.report(on: "test-contest")
+    let one = try #require(report.figures.first)
+    #expect((one.units, one.unitsTakingPart) == (0, 3))
+    let row = try #require(report.tables(in: .chinese).first?.rows.first).map(\.printed)
+    #expect(row[2] == "" && row[3] == "3" && row[4] == "", "\(row)")
+    #expect(row.last?.contains("没有单位名单") == true)
+  }
+
   @Test func `a clerk sees no report, an auditor does`() async throws {
     let honour = try await FollowUpActionsTests.Honour()
     await #expect(throws: NotPermitted.self) {

@@ -143,6 +143,9 @@ struct YearTests {
     let done = try await clerk.markTask("发布通知", done: "2027-05-09", note: "已发", edition: school)
     #expect(done.lamp == .done)
     #expect(try await line(school).tasks.map(\.note) == ["已发"])
+    await #expect(throws: YearFault.noteMissing("发布通知")) {
+      _ = try await desk.markTask("call", done: nil, note: " ", edition: school)
+    }
     _ = try await desk.markTask("call", done: nil, note: "漏发两个区", edition: school)
     #expect(try await line(school).tasks.map(\.lamp) == [.red])
   }

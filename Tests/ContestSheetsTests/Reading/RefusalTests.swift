@@ -35,7 +35,15 @@ struct RefusalTests {
     Case(
       name: "cut off",
       bytes: Array(OddWorkbook(rows: "<row><c><v>1</v></c></row>").bytes.dropLast(100)),
-      code: "file-damaged"),
+      code: "file-not-whole"),
+    Case(
+      name: "the letters of a package", bytes: Array("PK\u{3}\u{4}junk".utf8),
+      code: "file-not-whole"),
+    Case(
+      name: "OpenDocument in one text",
+      bytes: Array(
+        "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"><office:styles><style:style/>"
+          .utf8), code: "file-fods"),
     Case(name: "another package", bytes: package(["a.txt"]), code: "file-not-a-table"),
     Case(
       name: "OpenDocument", bytes: package(["mimetype", "content.xml"]), code: "file-ods"),

@@ -59,6 +59,15 @@ struct SheetAccountTests {
         "9 footer",
       ]),
     Case(
+      name: "words that are no entry's number, with figures, among codes",
+      text: "编号,评委,得分\nA1,甲,90\nA2,甲,80\n合格线,甲,60\n示例,甲,85\n/,甲,1\nEND,甲,1\nA5（退赛）,甲,70\n",
+      cells: CellCounts(taken: 9, passedOver: 15),
+      passed: ["1 heading", "4 no-entry", "5 no-entry", "6 no-entry", "7 no-entry"]),
+    Case(
+      name: "the same words where entries are called by their titles",
+      text: "编号,评委,得分\n湖区调查,甲,90\n雨水花园设计,甲,80\n合格线,甲,60\n",
+      cells: CellCounts(taken: 9, passedOver: 3), passed: ["1 heading"]),
+    Case(
       name: "a judge who is no judge", text: "编号,评委,得分\nA1,甲,90\nA1,平均,90\n",
       cells: CellCounts(taken: 3, passedOver: 6), passed: ["1 heading", "3 summary-row"]),
     Case(
@@ -80,6 +89,27 @@ struct SheetAccountTests {
       "\($0.row) \($0.reason.rawValue)"
     }
     #expect(passed == example.passed)
+  }
+
+  @Test func `each row with a strange number is told at its cell`() throws {
+    let table = try Self.read(
+      "编号,评委,得分\nA1,甲,90\nA2,甲,80\n合格线,甲,60\nA5（退赛）,甲,70\n有效评委数,甲,4\n")
+    let told = table.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }
+    #expect(
+      told == [
+        "warning A4 table-no-entry", "warning A5 table-unlike-code", "warning A6 table-no-entry",
+      ])
+    #expect(table.problems[0].message(in: .chinese).contains("A1、A2"))
+  }
+
+  @Test func `texts written as formulas are what stands in their quotation marks, and it is said`()
+    throws
+  {
+    let table = try Self.read("编号,评委,得分\n=\"00123\",甲,=\"90\"\n\"=\"\"7\"\"\",甲,80\n'=\"x\",甲,70\n")
+    #expect(table.rows.map { $0.text("entry") } == ["00123", "7", "=\"x\""])
+    let notes = table.problems.filter { $0.code == "table-formula-texts" }
+    #expect(notes.map(\.place.cell) == ["A2"] && notes.first?.severity == .note)
+    #expect(notes.first?.message(in: .chinese).contains("3 格") == true)
   }
 
   @Test(arguments: 0..<100)

@@ -158,6 +158,14 @@ struct RowDigestTests {
         "\(edition), 'review', 'J1', 'd', 'J.xlsx', 1, 0, 'cli'"
       ),
       (
+        "unit_lists", "edition_id, organization_id, number, at, actor",
+        "\(edition), 'O1', 1, 0, 'li'"
+      ),
+      (
+        "unit_list_entries", "edition_id, organization_id, number, place, entry_id",
+        "\(edition), 'O1', 1, 1, 'E1'"
+      ),
+      (
         "screenings", "entry_id, sequence, at, actor, decision, reason, due",
         "'E1', 1, 0, 'cli', 'pass', '', 0"
       ),

@@ -74,36 +74,69 @@ public struct CertificateHolder: Hashable, Sendable {
     (self.track, self.group, self.advisers, self.place) = (track, group, advisers, place)
   }
 
-  /// As texts that can be kept and read back; entry, position and kind stand beside them.
-  public var texts: [String] {
-    ["1", organization, title, level, track, group, place.map(String.init) ?? ""]
-      + ["\(names.count)"] + names + advisers
+  /// As texts that can be kept and read back, with the fields that stand on the paper; entry, position and kind stand beside
+  /// them.
+  public func texts(printing fields: Set<CertificateField>) -> [String] {
+    let printed = fields.map(\.rawValue).sorted().joined(separator: ",")
+    return ["2", organization, title, level, track, group, place.map(String.init) ?? ""]
+      + ["\(names.count)", printed] + names + advisers
   }
 
+  /// Reads texts back: those that begin with 2 say what was printed, those that begin with 1 are of a version that did not.
+  ///
   /// - Returns: `nil` for texts that are no holder's.
   public init?(_ kind: CertificateKind, entry: Entry.ID?, position: Int, texts: [String]) {
-    guard texts.count >= 8, texts[0] == "1", let count = Int(texts[7]), count >= 0,
-      count <= texts.count - 8
+    guard let start = Self.namesStart(texts), let count = Int(texts[7]), count >= 0,
+      count <= texts.count - start
     else { return nil }
     self.init(
-      kind, entry: entry, position: position, names: Array(texts[8..<(8 + count)]),
+      kind, entry: entry, position: position, names: Array(texts[start..<(start + count)]),
       organization: texts[1], title: texts[2], level: texts[3], track: texts[4], group: texts[5],
-      advisers: Array(texts[(8 + count)...]), place: Int(texts[6]))
+      advisers: Array(texts[(start + count)...]), place: Int(texts[6]))
   }
 
-  /// What differs from another holder and is printed, in words: 姓名, 奖项.
-  public func differences(from other: CertificateHolder) -> [Bilingual] {
-    var found: [Bilingual] = []
-    func note(_ differs: Bool, _ chinese: String, _ english: String) {
-      if differs { found.append(Bilingual(chinese: chinese, english: english)) }
+  /// The fields that stand on the paper, by the kept texts. Where they do not say it, any field may.
+  public static func printed(in texts: [String]) -> Set<CertificateField> {
+    guard texts.first == "2", texts.count > 8 else { return Set(CertificateField.allCases) }
+    return Set(texts[8].split(separator: ",").compactMap { CertificateField(rawValue: String($0)) })
+  }
+
+  private static func namesStart(_ texts: [String]) -> Int? {
+    switch texts.first {
+    case "1" where texts.count >= 8: 8
+    case "2" where texts.count >= 9: 9
+    default: nil
     }
-    note(names != other.names, "姓名", "names")
-    note(level != other.level, "奖项", "prize")
-    note(title != other.title, "名称", "title")
-    note(organization != other.organization, "单位", "organization")
-    note(advisers != other.advisers, "指导教师", "advisers")
-    note(track != other.track || group != other.group, "类别", "track")
-    note(place != other.place, "名次", "place")
+  }
+
+  /// What differs from another holder among the fields that are printed, in words: 姓名, 奖项.
+  ///
+  /// Names and prize always count, for the code on the paper is made of them. With a template that prints no place, a place that
+  /// moved from 3 to 2 is no difference.
+  public func differences(
+    from other: CertificateHolder, printing fields: Set<CertificateField>
+  ) -> [Bilingual] {
+    var found: [Bilingual] = []
+    let printed = fields.union([.names, .level])
+    func note(
+      _ differs: Bool, _ ways: Set<CertificateField>, _ chinese: String, _ english: String
+    ) {
+      guard differs, !printed.isDisjoint(with: ways) else { return }
+      found.append(Bilingual(chinese: chinese, english: english))
+    }
+    // An organization is its own name.
+    if kind == .organization {
+      note(names != other.names, [.names, .organization], "单位名称", "organization's name")
+    } else {
+      note(names != other.names, [.names], "姓名", "names")
+      note(organization != other.organization, [.organization], "单位", "organization")
+    }
+    note(level != other.level, [.level], "奖项", "prize")
+    note(title != other.title, [.title, .titled], "名称", "title")
+    note(advisers != other.advisers, [.advisers], "指导教师", "advisers")
+    note(track != other.track, [.track], "类别", "track")
+    note(group != other.group, [.group], "组别", "group")
+    note(place != other.place, [.place], "名次", "place")
     return found
   }
 }

@@ -27,6 +27,32 @@ public struct CertificateNumber: Hashable, Sendable {
   /// 2027-0001.
   static let standard = CertificateNumber(standard: "{year}-{sequence}")
 
+  /// A number as it is compared: letters of any width and case, hyphens and dashes of any kind, no blanks.
+  ///
+  /// | typed | compared as |
+  /// |---|---|
+  /// | `２０２７－０００１`, `2027—0001`, `2027–0001`, ` 2027-0001` | `2027-0001` |
+  public static func key(_ text: String) -> String { LookAlike.fold(plain(text)) }
+
+  /// The text in half width with plain hyphens, blanks as they are.
+  public static func plain(_ text: String) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let half = FullWidth.halfWidth(of: scalar) ?? scalar
+      plain.append("‐‑‒–—―−﹘﹣".unicodeScalars.contains(half) ? "-" : half)
+    }
+    return String(plain)
+  }
+
+  /// Whether two numbers are of one make: digits where the other has digits, else the same signs. `2027-0009` is of the make of
+  /// `2027-0001`, `2027-05-28` is not.
+  public static func areAlike(_ one: String, _ other: String) -> Bool {
+    func make(_ text: String) -> String {
+      String(key(text).map { $0.isASCII && $0.isNumber ? "0" : $0 })
+    }
+    return make(one) == make(other)
+  }
+
   /// The number of the certificate at a place of the sequence, from 1.
   public func text(_ sequence: Int, year: Int, edition: Edition.ID) -> String {
     let count = String(sequence)

@@ -88,6 +88,11 @@ public struct CertificateTemplate: Hashable, Sendable {
   public var texts: [Text]
   public var qr: QR?
 
+  /// The fields that it prints in a language.
+  public func fields(in language: Language) -> Set<CertificateField> {
+    texts.reduce(into: []) { $0.formUnion($1.text(in: language).fields) }
+  }
+
   /// Width and height in millimetres.
   public var page: (width: Double, height: Double) {
     let upright = paper == .a4 ? (210.0, 297.0) : (297.0, 420.0)

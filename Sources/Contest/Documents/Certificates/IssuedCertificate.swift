@@ -57,14 +57,22 @@ public struct IssuedCertificate: Hashable, Sendable {
 /// | 喆祎, 一等奖 | 吉祎, 一等奖 | changed (姓名): reissued with a reason, never in silence |
 /// | 喆祎, 二等奖 | 喆祎, 一等奖 | changed (奖项) |
 /// | – | 喆祎, 一等奖 | gone: withdrawn with a reason |
+/// | 京华工程大学 (once 京华理工大学), 优胜杯 | 京华理工大学, 优胜杯 | changed (单位名称): one organization under its new name |
+///
+/// Only what stands on the paper is compared: a place that moved leaves a certificate good that prints no place.
 public struct CertificateLedger: Sendable {
   /// An issued certificate with its holder as it was printed; `nil` once personal data were purged.
   public struct Kept: Sendable {
     public var certificate: IssuedCertificate
     public var holder: CertificateHolder?
+    /// What of the holder stands on the paper.
+    public var printed: Set<CertificateField>
 
-    public init(_ certificate: IssuedCertificate, _ holder: CertificateHolder?) {
-      (self.certificate, self.holder) = (certificate, holder)
+    public init(
+      _ certificate: IssuedCertificate, _ holder: CertificateHolder?,
+      printed: Set<CertificateField> = Set(CertificateField.allCases)
+    ) {
+      (self.certificate, self.holder, self.printed) = (certificate, holder, printed)
     }
   }
 
@@ -86,6 +94,7 @@ public struct CertificateLedger: Sendable {
   private let kept: [Kept]
   private let valid: [Place: [Kept]]
   private let holders: [Place: [CertificateHolder]]
+  private let organizations: OrganizationNames
 
   /// What makes two certificates those of one holder.
   private struct Place: Hashable {
@@ -95,20 +104,50 @@ public struct CertificateLedger: Sendable {
     /// For holders without an entry, who they are.
     let names: [String]
 
-    init(_ holder: CertificateHolder) {
+    init(_ holder: CertificateHolder, _ organizations: OrganizationNames) {
       (kind, entry, position) = (holder.kind, holder.entry, holder.position)
-      names = holder.entry == nil ? holder.names + [holder.organization] : []
+      guard holder.entry == nil else {
+        names = []
+        return
+      }
+      // A name that an organization has now or had before stands for it; any other for itself.
+      var organization = "name \(holder.organization)"
+      if case .registered(let id) = organizations.match(holder.organization) {
+        organization = "id \(id)"
+      }
+      names = (holder.kind == .organization ? [] : holder.names) + [organization]
     }
   }
 
   /// - Parameters:
   ///   - kept: every certificate of the edition.
   ///   - holders: everybody of the list as it is now, of all kinds.
-  public init(_ kept: [Kept], holders: [CertificateHolder]) {
+  ///   - organizations: by which one that was renamed is known as the same.
+  public init(
+    _ kept: [Kept], holders: [CertificateHolder],
+    organizations: OrganizationNames = OrganizationNames([])
+  ) {
     self.kept = kept
+    self.organizations = organizations
     valid = Dictionary(
-      grouping: kept.filter { $0.certificate.state == .valid }, by: { Place(Self.holder(of: $0)) })
-    self.holders = Dictionary(grouping: holders, by: Place.init)
+      grouping: kept.filter { $0.certificate.state == .valid },
+      by: { Place(Self.holder(of: $0), organizations) })
+    self.holders = Dictionary(grouping: holders) { Place($0, organizations) }
+  }
+
+  private func place(of holder: CertificateHolder) -> Place { Place(holder, organizations) }
+
+  /// Those of the list whom a certificate may be for. Of two organizations that became one, the one that has a certificate under
+  /// its own name needs no second.
+  private func present(of kept: Kept) -> [CertificateHolder] {
+    let before = Self.holder(of: kept)
+    return (holders[place(of: before)] ?? []).filter { now in
+      guard let own = kept.holder, own.names != now.names else { return true }
+      return !(valid[place(of: now)] ?? []).contains {
+        $0.certificate.sequence != kept.certificate.sequence
+          && $0.certificate.level == now.level && $0.holder?.names == now.names
+      }
+    }
   }
 
   /// A purged certificate is known by its entry and level alone.
@@ -120,23 +159,28 @@ public struct CertificateLedger: Sendable {
         level: certificate.level)
   }
 
-  /// What a holder has.
-  public func claim(of holder: CertificateHolder) -> Claim {
-    let own = valid[Place(holder)] ?? []
-    if let same = own.first(where: { $0.certificate.level == holder.level }) {
+  /// What a holder has. `fields` are those that would be printed now, which have to be as they were too.
+  public func claim(
+    of holder: CertificateHolder, printing fields: Set<CertificateField> = []
+  ) -> Claim {
+    let own = valid[place(of: holder)] ?? []
+    let level = own.filter { $0.certificate.level == holder.level }
+    // Where two organizations became one, both have theirs; the one that says what the list says is its own.
+    if let same = level.first(where: { $0.holder?.names == holder.names }) ?? level.first {
       guard let before = same.holder else { return .same(same.certificate) }
-      let found = holder.differences(from: before)
+      let found = holder.differences(from: before, printing: same.printed.union(fields))
       return found.isEmpty ? .same(same.certificate) : .changed(same.certificate, found)
     }
     // One for a level that the holder has no more.
-    let levels = Set((holders[Place(holder)] ?? []).map(\.level))
+    let levels = Set((holders[place(of: holder)] ?? []).map(\.level))
     guard let old = own.first(where: { !levels.contains($0.certificate.level) }) else {
       return .new
     }
     let before = Self.holder(of: old)
     let found =
       old.holder == nil
-      ? [Bilingual(chinese: "奖项", english: "prize")] : holder.differences(from: before)
+      ? [Bilingual(chinese: "奖项", english: "prize")]
+      : holder.differences(from: before, printing: old.printed.union(fields))
     return .changed(old.certificate, found)
   }
 
@@ -145,20 +189,21 @@ public struct CertificateLedger: Sendable {
     guard kept.certificate.kind != .organizer else { return .notCompared }
     let before = Self.holder(of: kept)
     if kept.holder == nil, kept.certificate.entry == nil { return .notCompared }
-    let now = holders[Place(before)] ?? []
+    let now = present(of: kept)
     if let same = now.first(where: { $0.level == before.level }) {
       guard kept.holder != nil else { return .current }
-      let found = same.differences(from: before)
+      let found = same.differences(from: before, printing: kept.printed)
       return found.isEmpty ? .current : .changed(found)
     }
     guard let other = now.first else { return .gone }
-    return .changed(kept.holder == nil ? [] : other.differences(from: before))
+    return .changed(
+      kept.holder == nil ? [] : other.differences(from: before, printing: kept.printed))
   }
 
   /// The holder whom a certificate would be for now: of the same level, else of the level that is left.
   public func present(for kept: Kept) -> CertificateHolder? {
     let before = Self.holder(of: kept)
-    let now = holders[Place(before)] ?? []
+    let now = present(of: kept)
     return now.first { $0.level == before.level } ?? now.first
   }
 }

@@ -21,8 +21,13 @@ public struct NoticeTemplate: Hashable, Sendable {
     /// `特等奖 4 件、一等奖 8 件`, and how many prizes there are in all.
     case counts, count
     case organization, names, title, level, number
+    /// `评审和公示`, or `评审` where no publicity of the prizes was held; and what was awarded beside the prizes of entries, as a
+    /// sentence, which is left out where there is nothing.
+    case process, also
     /// The period of a publicity: `2027年4月6日至2027年4月13日`, and its end.
     case period, deadline
+
+    var mayBeEmpty: Bool { self == .also }
   }
 
   public enum Block: Hashable, Sendable {
@@ -145,7 +150,12 @@ public struct NoticeTemplate: Hashable, Sendable {
     return blocks
   }
 
-  /// The blocks with their fields filled.
+  /// Whether its text has a field.
+  public func names(_ field: Field) -> Bool {
+    blocks.contains { $0.block.texts.contains { $0.contains("{\(field.rawValue)}") } }
+  }
+
+  /// The blocks with their fields filled; a paragraph in which nothing is left is dropped.
   ///
   /// - Throws: every field that nobody filled in, with its line.
   public func filled(
@@ -159,7 +169,8 @@ public struct NoticeTemplate: Hashable, Sendable {
       while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
         filled += rest[..<open]
         let word = String(rest[rest.index(after: open)..<close])
-        if let value = values[word], !value.isEmpty {
+        let mayBeEmpty = Field(rawValue: word)?.mayBeEmpty ?? false
+        if let value = values[word], !value.isEmpty || mayBeEmpty {
           filled += value
         } else {
           problems.append(
@@ -183,7 +194,7 @@ public struct NoticeTemplate: Hashable, Sendable {
       }
     }
     guard problems.isEmpty else { throw NoticeTemplateProblems(problems: problems) }
-    return filled
+    return filled.filter { $0 != .paragraph("") }
   }
 }
 

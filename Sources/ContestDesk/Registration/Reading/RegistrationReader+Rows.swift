@@ -40,6 +40,7 @@ extension RegistrationReader {
     } else {
       body.rows += 1
       body.current = begin(row, in: sheet, body)
+      refuseStruck(row, in: sheet, &body)
       lookForStrays(row, in: sheet, &body)
       readMembers(row, in: sheet, &body)
       finish(&body, in: sheet)
@@ -160,6 +161,7 @@ extension RegistrationReader {
     } else {
       addAdvisers(row, in: sheet, &body)
     }
+    refuseStruck(row, in: sheet, &body)
     lookForStrays(row, in: sheet, &body)
     let columns = sheet.layout.ownColumns
     guard columns.all.contains(where: { !row.cell(at: $0).value.isBlank }) else { return }

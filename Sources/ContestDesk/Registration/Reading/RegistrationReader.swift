@@ -154,16 +154,19 @@ struct RegistrationReader {
     sheets.append(sheet)
     monthRows = [:]
     note(layout, of: sheet)
+    for comment in try TableSheets.comments(in: source, info, at: place) { problems.add(comment) }
     var body = SheetBody(
       sheet: sheets.count - 1,
       organization: unit(above: first.prefix { $0.number < layout.headingRow }, in: sheet),
       merged: merged, account: SheetAccount(info, isNamed: source.kind == .workbook))
     for row in first where row.number <= layout.headingRow {
+      if row.number >= layout.firstHeadingRow { _ = tellStrikes(row, isHeading: true, in: sheet) }
       body.account.pass(row, row.number < layout.firstHeadingRow ? .title : .heading)
     }
     for row in first where row.number > layout.headingRow { take(row, in: sheet, &body) }
     while let row = try rows.next() { take(row, in: sheet, &body) }
     finish(&body, in: sheet)
+    if let texts = rows.formulaTexts { problems.add(texts.problem(at: place)) }
     tellColumns(of: body, in: sheet)
     layout.tell(&body.account, rulebook)
     for (column, heading, isRead) in body.account.hidden(in: rows.hiddenColumns) {

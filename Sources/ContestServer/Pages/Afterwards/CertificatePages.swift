@@ -167,21 +167,18 @@ enum CertificatePages {
         to: .file(folder + "/look.pdf"))
     }
     guard !made.hasErrors else { throw refusedBatch(made, visit) }
-    let proof = try await TemporaryFile.work(visit) { folder in
-      try await visit.desk.writeProofSheet(
-        request, edition: edition.id, to: folder + "/proof.pdf")
-    }
+    let count = made.issued.count + made.again.count
     let problems: [HTML] = made.problems.map { "<li>\($0.message(in: visit.language))</li>" }
     let notes: [HTML] = made.notes.map { "<li>\($0.text(in: visit.language))</li>" }
     var body: HTML = "<section class=\"sheet\"><ul>"
     body +=
-      "<li>\(say("“\(request.kind.name(in: .chinese))”证书 \(proof.count) 张：没有编号的给编号，有的按原编号印。", "\(proof.count) \(request.kind.name(in: .english)) certificates: new ones get numbers, others are printed under theirs."))</li>"
+      "<li>\(say("“\(request.kind.name(in: .chinese))”证书 \(count) 张：没有编号的给编号，有的按原编号印。", "\(count) \(request.kind.name(in: .english)) certificates: new ones get numbers, others are printed under theirs."))</li>"
     body += "\(problems)\(notes)</ul>"
     let kept = ["kind", "level", "day", "english"].filter { !visit.form[$0].isEmpty }
       .map { OfficeField.hidden($0, visit.form[$0]) }
     body += OfficeForm(
       name: "make", target: visit.at("certificates"), fields: [.hidden("step", "do")] + kept,
-      button: say("生成 \(proof.count) 张，下载 PDF", "Make \(proof.count), download the PDF")
+      button: say("生成 \(count) 张，下载 PDF", "Make \(count), download the PDF")
     ).html(visit)
     body +=
       "</section><p><a href=\"\(visit.at("certificates"))\">\(say("回证书", "Back to the certificates"))</a></p>"

@@ -82,7 +82,7 @@ enum EntrantFilePages {
       "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(visit.done())\(EntrantPages.deadline(desk, visit))"
     if !files.isSent {
       body +=
-        "<div class=\"note\"><p>\(say("先提交报名，再交文件；文件和报名同一个截止时间。", "Send the entry first, then the files; both have the same deadline."))</p></div>"
+        "<div class=\"note\"><p>\(say("文件先和填的内容一起存着，提交报名时一并交上；没有提交的不算报名。截止以前都可以换。", "Files are kept with the form and handed in with it; what is not sent is no entry. Until the deadline you may exchange them."))</p></div>"
     }
     for line in files.lines {
       let name = "file-\(line.question.id)"
@@ -96,7 +96,7 @@ enum EntrantFilePages {
         line.file.map { file in
           file.isPurged
             ? "<span class=\"tag\">\(say("到期已清除", "purged"))</span>"
-            : "<span class=\"tag done\">\(say("已交", "in"))</span> .\(file.ending) \(String(file.length)) B，\(file.at.shown)<br><span class=\"code small soft\">SHA-256 \(file.digest.text)</span>"
+            : "<span class=\"tag done\">\(files.isSent ? say("已交", "in") : say("已存", "kept"))</span> .\(file.ending) \(String(file.length)) B，\(file.at.shown)<br><span class=\"code small soft\">SHA-256 \(file.digest.text)</span>"
         }
         ?? (line.question.isRequired
           ? "<span class=\"tag wait\">\(say("还没有交", "missing"))</span>"

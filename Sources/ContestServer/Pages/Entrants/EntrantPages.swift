@@ -65,9 +65,9 @@ enum EntrantPages {
       : desk.isChangedSinceSent
         ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
         : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
+    lines += try await fileLine(visit)
     lines +=
       "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(say("核对并提交", "Check and send"))</a>\(total > 0 ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
-    lines += try await fileLine(visit)
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     body +=
       "<p class=\"soft small\">\(say("最后保存于 \(desk.savedAt.shown)。填的内容随时自动保存，别人看不到，没有交的不算报名。", "Last saved \(desk.savedAt.shown). What you type is saved as you go; nobody else sees it, and it is no entry before it is sent."))</p>"
@@ -90,13 +90,13 @@ enum EntrantPages {
     let tag: HTML =
       missing.isEmpty
       ? (count > 0
-        ? "<span class=\"tag done\">\(say("已交 \(count) 个", "\(count) in"))</span>"
+        ? "<span class=\"tag done\">\(files.isSent ? say("已交 \(count) 个", "\(count) in") : say("已存 \(count) 个", "\(count) kept"))</span>"
         : "<span class=\"tag\">\(say("选交", "optional"))</span>")
       : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 个", "\(missing.count) missing"))</span>"
     let names = files.lines.map { $0.question.name.text(in: visit.language) }
       .joined(separator: say("、", ", "))
     return
-      "<li><span>\(tag)</span><span><a href=\"\(visit.own("files"))\">\(say("交文件", "Files"))</a><br><span class=\"soft small\">\(names)\(files.isSent ? "" : say("；提交报名以后再交", "; after the entry was sent"))</span></span></li>"
+      "<li><span>\(tag)</span><span><a href=\"\(visit.own("files"))\">\(say("交文件", "Files"))</a><br><span class=\"soft small\">\(names)\(files.isSent ? "" : say("；提交报名时一并交上", "; handed in with the entry"))</span></span></li>"
   }
 
   /// What became of it, as far as it is public.
@@ -168,7 +168,21 @@ enum EntrantPages {
       return
         "<div class=\"note wrong\"><p>\(isGrace ? say("报名已于 \(deadline.end.shown) 截止，宽限到 \(deadline.late.shown)。", "Registration ended at \(deadline.end.shown); there is grace until \(deadline.late.shown).") : say("报名已于 \(deadline.end.shown) 截止。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Registration ended at \(deadline.end.shown). What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
     }
-    let left = deadline.millisecondsLeft(at: desk.now)
+    return countdown(
+      deadline, at: desk.now,
+      say(
+        "到时没有交的不算报名；填的内容仍保存着，不会自动提交。",
+        "What is not sent by then is no entry; it stays saved and is not sent by itself."),
+      visit)
+  }
+
+  /// Until when, how long that still is by the server's clock, and what `then` says of what is unfinished. The entrants' script ticks
+  /// it.
+  static func countdown(
+    _ deadline: RegistrationDeadline, at now: Instant, _ then: String, _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    let left = deadline.millisecondsLeft(at: now)
     let words = JSONText.object([
       "day": say(" 天 ", " d "), "hour": say(" 小时 ", " h "), "minute": say(" 分 ", " min "),
       "second": say(" 秒", " s"), "over": say("已截止", "over"),
@@ -178,7 +192,7 @@ enum EntrantPages {
       ? say("，宽限 \(deadline.graceMinutes) 分钟", ", with \(deadline.graceMinutes) minutes of grace")
       : ""
     return """
-      <p>\(say("\(deadline.end.shown) 截止\(grace)，还有 ", "Until \(deadline.end.shown)\(grace); left: "))<strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前最后一个字节收到的有效。到时没有交的不算报名；填的内容仍保存着，不会自动提交。", "By the server's clock: what has wholly arrived before it counts. What is not sent by then is no entry; it stays saved and is not sent by itself."))</p>
+      <p>\(say("\(deadline.end.shown) 截止\(grace)，还有 ", "Until \(deadline.end.shown)\(grace); left: "))<strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前最后一个字节收到的有效。", "By the server's clock: what has wholly arrived before it counts. "))\(then)</p>
       """
   }
 

@@ -45,22 +45,23 @@ enum EntrantSendPages {
         "<section class=\"sheet\"><h2>\(section.name(visit)) <a class=\"small\" href=\"\(visit.own("form", section.rawValue))\">\(say("更改", "Change"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
     }
     let isSent = desk.sent != nil && !desk.isChangedSinceSent && desk.state != .returned
-    if check.mayBeSent, !isSent {
+    // Texts that were changed since are asked about again, though the entry stays as it was.
+    let asksAgain = isSent && check.consents.isOpen
+    if check.mayBeSent, !isSent || asksAgain {
+      let button =
+        asksAgain
+        ? say("记下同意情况", "Keep the answers")
+        : desk.sent == nil ? say("提交报名", "Send the entry") : say("再次提交", "Send it again")
+      body += EntrantConsents(check.consents).texts(visit)
       body +=
         "<section class=\"sheet\">"
         + OfficeForm(
           name: "send", target: visit.own("check"),
-          fields: [
-            .hidden("seen", desk.values.digest().text),
-            OfficeField(
-              name: "agreed",
-              label: say(
-                "上面写到的每个人都知道并同意提交；不满 14 周岁的，监护人已经同意",
-                "Everybody named above knows and agrees; for those under 14 their guardians do"),
-              kind: .check),
-          ], button: desk.sent == nil ? say("提交报名", "Send the entry") : say("再次提交", "Send it again")
+          fields: [.hidden("seen", desk.values.digest().text)]
+            + EntrantConsents(check.consents).fields(visit), button: button
         ).html(visit, refusal) + "</section>"
-    } else if isSent {
+    }
+    if isSent, !asksAgain {
       body +=
         "<p>\(say("已经交上，没有新的改动。", "It was sent, and nothing was changed since."))</p>"
     }
@@ -72,6 +73,10 @@ enum EntrantSendPages {
     _ line: EntrantCheck.Line, _ desk: EntrantDesk, _ visit: Visit
   ) -> HTML {
     let told = visit.told(line.explanation)
+    if let id = line.field, id.hasPrefix(EntrantCheck.file) {
+      return
+        "<li><a href=\"\(visit.own("files"))\">\(visit.say("交文件", "Files"))</a>\(visit.say("：", ": "))\(told)</li>"
+    }
     guard let field = line.field.flatMap(desk.form.field) else { return "<li>\(told)</li>" }
     let address = visit.own("form", field.section.rawValue)
     return
@@ -83,9 +88,9 @@ enum EntrantSendPages {
       do {
         _ = try await visit.desk.sendEntry(
           edition: try visit.requireEdition().id, seen: visit.form["seen"],
-          agreed: visit.form["agreed"] == "yes")
-      } catch EntrantFault.consentMissing {
-        throw RefusedForm("agreed", EntrantFault.consentMissing.message(in: visit.language))
+          agreement: EntrantConsents.agreement(visit))
+      } catch let fault as EntrantFault {
+        throw EntrantConsents.refused(fault, visit) ?? fault
       }
       return .seeOther(visit.own("receipt"))
     } refused: {

@@ -33,9 +33,12 @@ enum OrganizationPages {
   }
 
   private static func quotas(_ visit: Visit) -> HTML? {
-    guard QuotaPages.applies(visit) else { return nil }
+    let lists: HTML =
+      "<p><a href=\"\(visit.at("unit-lists"))\">\(visit.say("各单位推荐名单", "What units recommend"))</a></p>"
+    guard QuotaPages.applies(visit) else { return lists }
     return
-      "<p><a href=\"\(visit.at("quotas"))\">\(visit.say("各单位的名额", "The places of each"))</a></p>"
+      lists
+      + "<p><a href=\"\(visit.at("quotas"))\">\(visit.say("各单位的名额", "The places of each"))</a></p>"
   }
 
   private static func record(_ visit: Visit) async throws -> FoundOrganization {

@@ -3,24 +3,58 @@ import ContestDesk
 
 /// The unit's desk: what is still to do, for each of its entries. 单位.
 enum UnitPages {
-  static let routes = [
-    Route(.get, "/u/:edition", .mayInPart(.seeEntries)) { try await desk($0) }
-  ]
+  static let routes =
+    [Route(.get, "/u/:edition", .mayInPart(.seeEntries)) { try await desk($0) }]
+    + UnitListPages.routes + [
+      Route(.get, "/u/:edition/:organization/history", .mayInPart(.sendEntries)) { visit in
+        guard try visit.standsForUnit() else { throw WebFault.notFound }
+        return try await history(visit)
+      }
+    ]
 
   private static func desk(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let desk = try await visit.desk.unitDesk(edition: edition.id)
-    var body: HTML = ""
-    for unit in desk.units { body += html(unit, desk.units.count > 1, visit) }
+    var body = visit.done()
+    for unit in desk.units { body += html(unit, at: desk.at, desk.units.count > 1, visit) }
     return .page(
       Layout.office(
         visit, nil,
         title: desk.units.count == 1
           ? desk.units.first?.name ?? "" : visit.say("您的单位", "Your units"),
-        body))
+        body, scripts: [.entrant]))
   }
 
-  private static func html(_ unit: UnitDesk.Unit, _ isOneOfSeveral: Bool, _ visit: Visit) -> HTML {
+  private static func history(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition().id
+    let history = try await visit.desk.unitHistory(
+      try visit.parameter("organization"), edition: edition)
+    let say = visit.say
+    let heads = [say("时间", "When"), say("事项", "What"), say("作品", "Entry"), say("说明", "Why")]
+    let rows: [HTML] = history.lines.map { line in
+      let entry: HTML? = line.entry.map {
+        "<a href=\"\(visit.at("entries", $0.text))\">\(line.title)</a> <span class=\"soft small\">\(line.number)</span>"
+      }
+      let cells: [HTML] = [
+        "<span class=\"num\">\(visit.time(line.at))</span>",
+        "\(line.what.text(in: visit.language))", "<span>\(entry)</span>", "\(line.reason)",
+      ]
+      return
+        "<tr>\(zip(heads, cells).map { head, cell -> HTML in "<td data-label=\"\(head)\">\(cell)</td>" })</tr>"
+    }
+    let columns: [HTML] = heads.map { "<th scope=\"col\">\($0)</th>" }
+    var body: HTML =
+      rows.isEmpty
+      ? "<p class=\"soft\">\(say("还没有什么可看的。", "There is nothing yet."))</p>"
+      : "<section class=\"sheet\"><table><thead><tr>\(columns)</tr></thead><tbody>\(rows)</tbody></table></section>"
+    body += "<p><a href=\"\(Address("u", edition.text))\">\(say("返回", "Back"))</a></p>"
+    return .page(
+      Layout.office(visit, nil, title: say("经过：", "History: ") + history.unit, body))
+  }
+
+  private static func html(
+    _ unit: UnitDesk.Unit, at now: Instant, _ isOneOfSeveral: Bool, _ visit: Visit
+  ) -> HTML {
     let say = visit.say
     let nouns = visit.edition?.rulebook.nouns
     var html: HTML = isOneOfSeveral ? "<h2>\(unit.name)</h2>" : ""
@@ -40,10 +74,10 @@ enum UnitPages {
     if unit.reserves > 0 {
       words += say("；另可报候补 \(unit.reserves) 个", "; \(unit.reserves) reserves besides")
     }
-    html += "<p class=\"big\">\(words)</p>"
-    if unit.overPlaces > 0 {
+    html += "<p class=\"big\">\(words)</p>" + deadline(unit, at: now, visit)
+    if unit.overPlaces > unit.reserves && unit.sending == nil {
       html += """
-        <div class="note wrong"><p>\(say("超出名额的由组委会审核时决定去留；要自己决定的，请尽快告诉组委会退出哪几件。", "The office decides which are too many. If you want to decide it yourself, tell the office which to take out."))</p></div>
+        <div class="note wrong"><p>\(say("超出名额的，没有推荐名单就由组委会审核时决定去留。要自己决定，请报送推荐名单。", "Without your list the office decides which are too many. Send your list to decide it yourself."))</p></div>
         """
     }
     if unit.toCorrect > 0 {
@@ -51,12 +85,80 @@ enum UnitPages {
         <div class="note"><p><strong>\(say("有 \(unit.toCorrect) 件退回，等您修改", "\(unit.toCorrect) were sent back and wait for you"))</strong></p></div>
         """
     }
+    html += acts(unit, visit)
     guard !unit.lines.isEmpty else {
       return html + "<p class=\"soft\">\(say("还没有报。", "Nothing was sent yet."))</p>"
     }
     html += "<section class=\"sheet\"><ul class=\"todo\">"
     for line in unit.lines { html += self.html(line, visit) }
-    return html + "</ul></section>"
+    html += "</ul></section>"
+    return html + sent(unit, visit)
+  }
+
+  /// Until when its entries are taken, and what is taken after that.
+  private static func deadline(_ unit: UnitDesk.Unit, at now: Instant, _ visit: Visit) -> HTML {
+    guard visit.edition?.state == .open else { return "" }
+    let say = visit.say
+    let then = say(
+      "到时没有收到的报名表不再收；退回的，在退回时写的期限以前还可以改。",
+      "Workbooks that have not arrived by then are not taken; what was sent back can still be corrected by the day that was given."
+    )
+    if let deadline = unit.deadline, now < deadline.end {
+      return EntrantPages.countdown(deadline, at: now, then, visit)
+    }
+    if unit.takesEntries {
+      let words =
+        unit.deadline.map {
+          say(
+            "报名已于 \($0.end.shown) 截止，宽限到 \($0.late.shown)。",
+            "Registration ended at \($0.end.shown); there is grace until \($0.late.shown).")
+        } ?? say("没有定截止时间；评审开始以前都可以交。", "No deadline is set; it is taken until judging begins.")
+      return "<p class=\"soft\">\(words)</p>"
+    }
+    let words =
+      unit.deadline.map {
+        say("报名已于 \($0.end.shown) 截止。", "Registration ended at \($0.end.shown). ")
+      }
+      ?? say("评审已经开始，不再收报名。", "Judging has begun and registrations are not taken any more. ")
+    return
+      "<div class=\"note\"><p>\(words)\(say("退回的，在期限以前还可以改。", "What was sent back can still be corrected in time."))</p></div>"
+  }
+
+  private static func acts(_ unit: UnitDesk.Unit, _ visit: Visit) -> HTML {
+    guard visit.edition?.state == .open else { return "" }
+    let edition = visit.edition?.id.text ?? ""
+    let say = visit.say
+    var html: HTML = "<div class=\"acts\">"
+    if unit.takesEntries || unit.toCorrect > 0 {
+      html +=
+        "<a class=\"button quiet\" href=\"\(Address("u", edition, unit.id, "take", "entries"))\">\(say("交报名表…", "Send your workbook…"))</a>"
+    }
+    if unit.maySend && !unit.lines.isEmpty {
+      let words =
+        unit.sending == nil
+        ? say("报送推荐名单…", "Send your list…") : say("改推荐名单…", "Change your list…")
+      html +=
+        " <a class=\"button quiet\" href=\"\(Address("u", edition, unit.id, "list"))\">\(words)</a>"
+    }
+    html +=
+      " <a class=\"button quiet\" href=\"\(Address("u", edition, unit.id, "history"))\">\(say("经过", "History"))</a>"
+    return html + "</div>"
+  }
+
+  /// The list that was sent, and who moves up next.
+  private static func sent(_ unit: UnitDesk.Unit, _ visit: Visit) -> HTML {
+    guard let sending = unit.sending else { return "" }
+    let say = visit.say
+    let when = sending.at.map { visit.time($0) } ?? ""
+    var html: HTML = """
+      <section class="sheet"><h2>\(say("推荐名单", "Your list"))</h2><p class="soft">\(say("第 \(sending.number) 号，\(when) 报送", "Number \(sending.number), sent \(when)"))</p>
+      """
+    html += UnitListPages.lines(sending, visit)
+    if let next = unit.nextReserve {
+      html +=
+        "<p>\(say("再空出名额，下一个递补的是 \(next.number) \(next.title)。", "The next to move up is \(next.number) \(next.title)."))</p>"
+    }
+    return html + "</section>"
   }
 
   private static func html(_ line: UnitDesk.Line, _ visit: Visit) -> HTML {
@@ -75,6 +177,35 @@ enum UnitPages {
       html += "<br><span class=\"soft\">\(say("等组委会审核", "The office has yet to look at it"))</span>"
     case .accepted, .withdrawn: break
     }
+    if !line.lacking.isEmpty {
+      let words = line.lacking.map { name($0, visit) }.joined(separator: say("；", "; "))
+      html += "<br>\(say("还缺：", "Still lacking: "))\(words)"
+    }
+    if let above = line.above {
+      html += "<br>\(say("上级答复：", "The office above: "))\(name(above, visit))"
+    }
     return html + "</span></li>"
+  }
+
+  private static func name(_ lacking: UnitDesk.Lacking, _ visit: Visit) -> String {
+    switch lacking {
+    case .field(let field, let person):
+      visit.say(
+        "\(person) 的\(field.name(in: .chinese))", "\(field.name(in: .english)) of \(person)")
+    case .answer(let name): name.text(in: visit.language)
+    case .file(let name):
+      visit.say("文件“\(name.chinese)”", "the file “\(name.text(in: .english))”")
+    case .consent(let person): visit.say("\(person) 的同意书", "the agreement of \(person)")
+    }
+  }
+
+  private static func name(_ above: UnitDesk.Above, _ visit: Visit) -> String {
+    let word =
+      switch above.standing {
+      case .unanswered: visit.say("已报送，还没有答复", "sent, no answer yet")
+      case .reserve: visit.say("候补", "reserve")
+      case .state(let state): state.name(in: visit.language)
+      }
+    return above.reason.isEmpty ? word : word + visit.say("，", ": ") + above.reason
   }
 }

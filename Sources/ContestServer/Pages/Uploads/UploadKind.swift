@@ -23,10 +23,12 @@ struct UploadKind: Sendable {
 
   /// In the address, and what held files are held for.
   let word: String
+  /// `e` for the office, `u` for a unit.
+  var root = "e"
   /// What stands before it in the address, such as `rounds/:round`.
   var under = ""
   let permission: Permission
-  let place: OfficePlace
+  let place: OfficePlace?
   let title: @Sendable (Visit) throws -> String
   /// What the file has, in a sentence or two.
   let hint: @Sendable (Visit) -> String
@@ -45,11 +47,13 @@ struct UploadKind: Sendable {
     let parts = try path.split(separator: "/").map { part in
       part.first == ":" ? try visit.parameter(String(part.dropFirst())) : String(part)
     }
-    return Address(parts: ["e", try visit.requireEdition().id.text] + parts, query: [])
+    return Address(parts: [root, try visit.requireEdition().id.text] + parts, query: [])
   }
 
   /// The address within an edition, its parts by name.
   var path: String { (under.isEmpty ? "" : under + "/") + "take/" + word }
+  /// A unit has its permission in a part of the edition alone.
+  var policy: Policy { root == "u" ? .mayInPart(permission) : .may(permission) }
   var ofRound: Bool { under == "rounds/:round" }
 
   /// Its title without the round, for a button on the round's page.

@@ -5,7 +5,8 @@ import ContestSheets
 /// All kinds of file that the office takes in the browser.
 enum UploadKinds {
   static let all: [UploadKind] = [
-    entries, organizations, judges, topics, pastAwards, consents, sheets, records, live, ballots,
+    entries, unitEntries, organizations, judges, topics, pastAwards, consents, sheets, records,
+    live, ballots,
     votes, vetting, followUp,
   ]
 
@@ -26,6 +27,29 @@ enum UploadKinds {
       UploadReport(
         try await visit.desk.importEntries(
           paths, edition: try visit.requireEdition(), organization: wish.sender,
+          options: ImportOptions(mode: wish.mode, takesGoodRowsOnly: wish.goodRowsOnly)), visit,
+        goodRowsOnly: wish.goodRowsOnly)
+    })
+
+  /// A unit's own registrations: the same workbook, sent by its contact.
+  static let unitEntries = UploadKind(
+    word: "entries", root: "u", under: ":organization", permission: .sendEntries, place: nil,
+    title: { $0.say("交报名表", "Send your workbook") },
+    hint: { visit in
+      visit.say(
+        "本单位的报名表，可以一次选好几份。按编号认：新的新增，改过的更改，表里没有的不动；审核通过的不能在这里改。",
+        "Your unit's workbooks, several at once. Known by number: new ones are added, changed ones change, others stay; what was accepted does not change here."
+      )
+    }, takesMany: true, choices: [.goodRowsOnly],
+    applies: { try $0.standsForUnit() },
+    template: { visit, path in
+      try EntryTemplate.write(try visit.requireEdition(), to: path, created: visit.desk.clock())
+    },
+    back: { Address("u", try $0.requireEdition().id.text) },
+    run: { visit, paths, wish in
+      UploadReport(
+        try await visit.desk.importUnitEntries(
+          paths, unit: try visit.parameter("organization"), edition: try visit.requireEdition(),
           options: ImportOptions(mode: wish.mode, takesGoodRowsOnly: wish.goodRowsOnly)), visit,
         goodRowsOnly: wish.goodRowsOnly)
     })
@@ -350,6 +374,13 @@ enum UploadKinds {
 }
 
 extension Visit {
+  /// Whether the address names a unit for which the reader stands.
+  func standsForUnit() throws -> Bool {
+    desk.actor.may(
+      .sendEntries,
+      in: .organization(try parameter("organization"), of: try requireEdition().id))
+  }
+
   /// The round that the address names, of any kind.
   func round() throws -> Round {
     guard let round = try requireEdition().tier.round(Round.ID(try parameter("round"))) else {

@@ -10,13 +10,13 @@ enum UploadPages {
   static let routes = UploadKinds.all.flatMap(routes)
 
   private static func routes(_ kind: UploadKind) -> [Route] {
-    let path = "/e/:edition/" + kind.path
+    let path = "/\(kind.root)/:edition/" + kind.path
     var routes = [
-      Route(.get, RoutePath(path), .may(kind.permission)) { visit in
+      Route(.get, RoutePath(path), kind.policy) { visit in
         try requireKind(kind, visit)
         return try page(kind, visit)
       },
-      Route(.post, RoutePath(path), .may(kind.permission), takesFiles: true) { visit in
+      Route(.post, RoutePath(path), kind.policy, takesFiles: true) { visit in
         try requireKind(kind, visit)
         return try await visit.trying(kind.word, field: "file") {
           switch visit.form["step"] {
@@ -31,7 +31,8 @@ enum UploadPages {
     ]
     if let template = kind.template {
       routes.append(
-        Route(.get, RoutePath(path + "/form.xlsx"), .may(kind.permission)) { visit in
+        Route(.get, RoutePath(path + "/form.xlsx"), kind.policy) { visit in
+          try requireKind(kind, visit)
           let bytes = try await TemporaryFile.bytes(ending: "xlsx", visit) { path in
             try await template(visit, path)
           }

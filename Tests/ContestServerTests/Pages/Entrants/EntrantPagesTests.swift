@@ -102,6 +102,48 @@ struct EntrantPagesTests {
     #expect(english.text.contains("It has arrived"))
   }
 
+  @Test func `the texts stand on the check page, and each answer has its field`() async throws {
+    let ground = try await Ground()
+    let edition = ground.plain.edition
+    _ = try await ground.plain.desk.setConsentText(
+      "第一段 <b>\n第二段", .takePart, version: "2027.1", edition: edition)
+    _ = try await ground.plain.desk.setConsentText(
+      "公示什么", .publish, version: "2027.1", edition: edition)
+    _ = try await ground.send(
+      "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": "会发光的伞"])
+    _ = try await ground.send(
+      "/form/people",
+      [
+        "seen": try await ground.seen("/form/people"), "f-member-1-name": "韩天雨",
+        "f-adviser-1-name": "", "f-adviser-1-organization": "",
+      ])
+    let check = try await ground.get("/check")
+    #expect(check.text.contains("<p>第一段 &lt;b&gt;</p><p>第二段</p>"))
+    #expect(check.text.contains("版本 2027.1") && check.text.contains("韩天雨是否同意公示和发布"))
+    let texts =
+      check.text.firstMatch(of: /name="texts" value="([0-9a-f]+)"/).map { String($0.output.1) }
+      ?? ""
+    let seen = try await ground.seen("/check")
+    let silent = try await ground.send(
+      "/check", ["form": "send", "seen": seen, "texts": texts, "agreed": "yes"])
+    #expect(silent.status == 422 && silent.text.contains("#send-publish-1"), "\(silent.text)")
+    let old = try await ground.send(
+      "/check",
+      ["form": "send", "seen": seen, "texts": "0", "agreed": "yes", "publish-1": "yes"])
+    #expect(old.status == 422 && old.text.contains("新的文字"))
+    let sent = try await ground.send(
+      "/check",
+      ["form": "send", "seen": seen, "texts": texts, "agreed": "yes", "publish-1": "no"])
+    #expect(sent.status == 303, "\(sent.text)")
+    let lines = try await ground.plain.desk.consents(edition).lines
+    #expect(lines.map(\.standing) == [[.takePart: .given, .publish: .declined]])
+    // A new wording is asked about on the same page; the entry stays as it is.
+    #expect(try await !ground.get("/check").text.contains("记下同意情况"))
+    _ = try await ground.plain.desk.setConsentText(
+      "换过的", .takePart, version: "2027.2", edition: edition)
+    #expect(try await ground.get("/check").text.contains("记下同意情况"))
+  }
+
   @Test func `the script saves a section, and is told when another device was there`() async throws
   {
     let ground = try await Ground()

@@ -62,4 +62,20 @@ struct CertificateCodeTests {
   func `what has another length or a sign that codes do not use is none`(typed: String) {
     #expect(CertificateCode(typed: typed) == nil)
   }
+
+  @Test(arguments: [
+    "2027-0001", "２０２７－０００１", "2027—0001", "2027–0001", "2027‑0001", "2027−0001", " 2027-0001 ",
+    "2027 - 0001",
+  ])
+  func `a number is the same in any width and with any dash`(typed: String) {
+    #expect(CertificateNumber.key(typed) == "2027-0001")
+  }
+
+  @Test(arguments: [
+    ("2027-0009", true), ("２０２７—０００９", true), ("2027-05-28", false), ("2027-00010", false),
+    ("K7MQ", false),
+  ])
+  func `a number of the same make may be meant as one`(typed: String, isAlike: Bool) {
+    #expect(CertificateNumber.areAlike(typed, "2027-0001") == isAlike)
+  }
 }

@@ -79,6 +79,32 @@ struct CertificateLedgerTests {
     #expect(example.kept.map { ledger.standing(of: $0) } == example.standings)
   }
 
+  @Test func `only what stands on the paper is compared`() {
+    func holder(place: Int, advisers: [String]) -> CertificateHolder {
+      CertificateHolder(
+        .team, entry: "A1", names: ["喆祎"], title: "盐碱地", level: "一等奖", advisers: advisers,
+        place: place)
+    }
+    func words(_ printed: Set<CertificateField>, printing: Set<CertificateField> = []) -> String {
+      let issued = Self.kept(holder(place: 3, advisers: ["苏立"]))
+      let kept = CertificateLedger.Kept(issued.certificate, issued.holder, printed: printed)
+      let now = holder(place: 2, advisers: ["林晓"])
+      let ledger = CertificateLedger([kept], holders: [now])
+      return Self.words(ledger.claim(of: now, printing: printing))
+    }
+    #expect(words([.names, .level, .title]) == "same 2027-0001")
+    #expect(words([.names, .level, .place]) == "changed 2027-0001 名次")
+    #expect(words([.names, .level, .advisers]) == "changed 2027-0001 指导教师")
+    // Printed again from a template that has more on it.
+    #expect(words([.names], printing: [.place]) == "changed 2027-0001 名次")
+    // The code on the paper is made of names and prize, whatever the template.
+    let other = Self.kept(Self.holder("吉祎"))
+    let ledger = CertificateLedger(
+      [CertificateLedger.Kept(other.certificate, other.holder, printed: [])],
+      holders: [Self.holder()])
+    #expect(Self.words(ledger.claim(of: Self.holder())) == "changed 2027-0001 姓名")
+  }
+
   @Test func `organizations are told apart by their names`() {
     let one = CertificateHolder(
       .organization, names: ["甲大学"], organization: "甲大学", level: "优胜杯")
@@ -87,6 +113,44 @@ struct CertificateLedgerTests {
     let ledger = CertificateLedger([Self.kept(one)], holders: [one, other])
     #expect(Self.words(ledger.claim(of: one)) == "same 2027-0001")
     #expect(ledger.claim(of: other) == .new)
+  }
+
+  @Test func `an organization that was renamed is the same, and its certificate says the old name`()
+  {
+    func cup(_ name: String) -> CertificateHolder {
+      CertificateHolder(.organization, names: [name], organization: name, level: "优胜杯")
+    }
+    let names = OrganizationNames([
+      OrganizationNames.Named(id: "D01", name: "京华工程大学", formerNames: ["京华理工大学"]),
+      OrganizationNames.Named(id: "D02", name: "湖心大学"),
+    ])
+    let issued = Self.kept(cup("京华理工大学"))
+    let ledger = CertificateLedger(
+      [issued], holders: [cup("京华工程大学"), cup("湖心大学")], organizations: names)
+    #expect(Self.words(ledger.claim(of: cup("京华工程大学"))) == "changed 2027-0001 单位名称")
+    #expect(ledger.claim(of: cup("湖心大学")) == .new)
+    #expect(
+      ledger.standing(of: issued)
+        == .changed([Bilingual(chinese: "单位名称", english: "organization's name")]))
+    #expect(ledger.present(for: issued) == cup("京华工程大学"))
+    // Reissued, it is its own again; the old one does not count.
+    let old = Self.kept(cup("京华理工大学"), state: .replaced(by: "2027-0002"))
+    let both = CertificateLedger(
+      [old, Self.kept(cup("京华工程大学"), 2)], holders: [cup("京华工程大学")], organizations: names)
+    #expect(Self.words(both.claim(of: cup("京华工程大学"))) == "same 2027-0002")
+    // Another organization that became a part of it has one too, which is to be withdrawn.
+    let merged = OrganizationNames([
+      OrganizationNames.Named(id: "D01", name: "京华工程大学", formerNames: ["湖心大学"])
+    ])
+    let (own, part) = (Self.kept(cup("京华工程大学"), 2), Self.kept(cup("湖心大学"), 3))
+    let one = CertificateLedger(
+      [part, own], holders: [cup("京华工程大学")], organizations: merged)
+    #expect(Self.words(one.claim(of: cup("京华工程大学"))) == "same 2027-0002")
+    #expect(one.standing(of: own) == .current && one.standing(of: part) == .gone)
+    #expect(one.present(for: part) == nil)
+    // A name of which nothing says that it is the same stays another's.
+    let apart = CertificateLedger([issued], holders: [cup("京华工程大学")])
+    #expect(apart.claim(of: cup("京华工程大学")) == .new && apart.standing(of: issued) == .gone)
   }
 
   @Test func `who is to have it now has the same level, else the one that is left`() {
@@ -100,8 +164,13 @@ struct CertificateLedgerTests {
     let holder = CertificateHolder(
       .team, entry: "A1", names: ["阿依古丽·买买提", "王䶮"], organization: "永定农学院", title: "盐碱地",
       level: "一等奖", track: "自然", group: "生命", advisers: ["苏立"], place: 2)
-    #expect(
-      CertificateHolder(.team, entry: "A1", position: 0, texts: holder.texts) == holder)
+    let texts = holder.texts(printing: [.names, .place])
+    #expect(CertificateHolder(.team, entry: "A1", position: 0, texts: texts) == holder)
+    #expect(CertificateHolder.printed(in: texts) == [.names, .place])
+    // As the first version kept them, which did not say what was printed.
+    let old = ["1"] + texts[1...7] + texts[9...]
+    #expect(CertificateHolder(.team, entry: "A1", position: 0, texts: Array(old)) == holder)
+    #expect(CertificateHolder.printed(in: Array(old)) == Set(CertificateField.allCases))
     #expect(
       CertificateHolder(.team, entry: nil, position: 0, texts: ["1", "", "", "", "", "", "", "9"])
         == nil)

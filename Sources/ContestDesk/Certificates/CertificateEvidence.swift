@@ -1,0 +1,101 @@
+public import Contest
+public import ContestArchive
+
+/// What somebody shows of one certificate to have it checked: what its QR code holds, its code, its number, or several of them
+/// that stood together and so have to be of one certificate.
+public struct CertificateEvidence: Hashable, Sendable {
+  public var seal: CertificateSeal?
+  public var code: CertificateCode?
+  public var number: String?
+  /// The other words of the same line, or of the same page where no other certificate is on it. A number among them has to be
+  /// the certificate's own.
+  public var beside: [String] = []
+
+  public static func seal(_ seal: CertificateSeal) -> CertificateEvidence { .init(seal: seal) }
+  public static func code(_ code: CertificateCode) -> CertificateEvidence { .init(code: code) }
+  public static func number(_ number: String) -> CertificateEvidence { .init(number: number) }
+
+  init(
+    seal: CertificateSeal? = nil, code: CertificateCode? = nil, number: String? = nil,
+    beside: [String] = []
+  ) {
+    (self.seal, self.code, self.number, self.beside) = (seal, code, number, beside)
+  }
+
+  /// What it is called in an answer.
+  public var shown: String { number ?? seal?.number ?? code?.shown ?? "" }
+
+  /// The certificates that a text shows: a page of a certificate, rows of a list, what a scanner gave, or what was typed. Letters of
+  /// any width and dashes of any kind are taken. A text that has no code may be numbers, one a line.
+  ///
+  /// `2027-0002 K7MQ-2XTD-9RWA-P4HC` is one certificate, whose code has to be that of the number.
+  public static func all(in text: String, mayBeNumber: Bool) -> [CertificateEvidence] {
+    var found: [CertificateEvidence] = []
+    for page in text.split(separator: "\u{0C}") {
+      let lines = page.split(whereSeparator: \.isNewline).map(String.init)
+      var own = lines.flatMap(all(inLine:))
+      if own.count == 1 { own[0].beside = lines.flatMap(words) }
+      for one in own where !found.contains(one) { found.append(one) }
+    }
+    if found.isEmpty, mayBeNumber {
+      found = text.split(whereSeparator: \.isNewline).map { number(withoutLabel(String($0))) }
+        .filter { $0.number?.isEmpty == false }
+    }
+    return found
+  }
+
+  /// A line with one code and one QR text is one certificate, as a row of a list is.
+  private static func all(inLine line: String) -> [CertificateEvidence] {
+    // The number in a QR code is signed as it is, with its own dashes.
+    let seal = CertificateSeal(line) ?? CertificateSeal(CertificateNumber.plain(line))
+    var codes: [CertificateCode] = []
+    func add(_ code: CertificateCode?) {
+      if let code, !codes.contains(code) { codes.append(code) }
+    }
+    let words = words(of: line)
+    if seal == nil { add(CertificateCode(typed: line)) }
+    if codes.isEmpty {
+      for word in words where word.count >= 16 { add(CertificateCode(typed: word)) }
+    }
+    if codes.isEmpty {
+      // Typed in groups: K7MQ 2XTD 9RWA P4HC.
+      for start in words.indices.dropLast(3) {
+        let groups = words[start..<(start + 4)]
+        if groups.allSatisfy({ $0.count == 4 }) {
+          add(CertificateCode(typed: groups.joined()))
+        }
+      }
+    }
+    switch (seal, codes.count) {
+    case (let seal?, 0...1):
+      return [CertificateEvidence(seal: seal, code: codes.first, beside: words)]
+    case (let seal?, _): return [CertificateEvidence(seal: seal)] + codes.map { code($0) }
+    case (nil, 1): return [CertificateEvidence(code: codes.first, beside: words)]
+    case (nil, _): return codes.map { code($0) }
+    }
+  }
+
+  private static func words(of line: String) -> [String] {
+    CertificateNumber.plain(line)
+      .split(whereSeparator: { $0.isWhitespace || ",;:、\"“”".contains($0) }).map(String.init)
+  }
+
+  /// `编号：2027-0002` is 2027-0002.
+  private static func withoutLabel(_ text: String) -> String {
+    var rest = Substring(text).drop(while: \.isWhitespace)
+    for label in ["证书编号", "编号", "No.", "NO."] where rest.hasPrefix(label) {
+      rest = rest.dropFirst(label.count).drop { $0.isWhitespace || ":：".contains($0) }
+      break
+    }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return String(rest)
+  }
+
+  /// A number beside it that is of the same make as the certificate's own, and not its own; `nil` where its own is there too.
+  func strangeNumber(beside own: String) -> String? {
+    let numbers = beside.map(Self.withoutLabel)
+    guard !numbers.contains(where: { CertificateNumber.key($0) == CertificateNumber.key(own) })
+    else { return nil }
+    return numbers.first { CertificateNumber.areAlike($0, own) }
+  }
+}

@@ -1,0 +1,95 @@
+import Contest
+
+/// What was awarded beside the prizes of entries, for a notice: 优秀指导教师, 优秀组织奖, 挑战杯; of all, or of one organization.
+struct NoticeHonours {
+  private let advisers: [(award: String, rows: [AdviserAwardWinners.Row])]
+  private let units: [(award: String, organizations: [String])]
+  /// Equals at the line of an award, whom the committee has not decided about: they stand nowhere in the notice.
+  private let tied: [(award: String, organizations: [String])]
+  private let book: ResultBook
+
+  init(_ book: ResultBook, of unit: String? = nil) {
+    self.book = book
+    let honours = Honours(book)
+    func own(_ rows: [TeamPoints.Row]) -> [String] {
+      rows.map(\.organization).filter { unit == nil || $0 == unit }
+    }
+    advisers = honours.advisers.map { given in
+      (
+        given.award.name.chinese,
+        given.rows.filter { unit == nil || book.entries[$0.entry]?.organization == unit }
+      )
+    }.filter { !$0.rows.isEmpty }
+    units =
+      (honours.cups.map { ($0.cup.name.chinese, own($0.rows)) }
+      + honours.organizations.map { ($0.award.name.chinese, own($0.rows)) })
+      .filter { !$0.1.isEmpty }
+    tied = honours.organizations.map { ($0.award.name.chinese, own($0.tied)) }
+      .filter { !$0.1.isEmpty }
+  }
+
+  /// `另授予挑战杯 1 个单位、优秀组织奖 3 个单位、优秀指导教师 12 人次，名单附后。` Empty where there is none.
+  var sentence: String {
+    let parts =
+      units.map { "\($0.award) \($0.organizations.count) 个单位" }
+      + advisers.map { "\($0.award) \($0.rows.count) 人次" }
+    return parts.isEmpty ? "" : "另授予\(parts.joined(separator: "、"))，名单附后。"
+  }
+
+  /// The same for the letter to the unit that has them: `贵单位另获挑战杯、优秀组织奖，优秀指导教师 2 人次。`
+  var sentenceToUnit: String {
+    let parts =
+      (units.isEmpty ? [] : [units.map(\.award).joined(separator: "、")])
+      + advisers.map { "\($0.award) \($0.rows.count) 人次" }
+    return parts.isEmpty ? "" : "贵单位另获\(parts.joined(separator: "，"))。"
+  }
+
+  /// The lists that stand behind the notice, after the one of entries.
+  var tables: [OfficeTable] {
+    typealias Column = OfficeTable.Column
+    let heading = book.edition.heading
+    let nouns = book.edition.rulebook.nouns
+    var tables: [OfficeTable] = []
+    let rows = units.flatMap { given in given.organizations.map { (given.award, $0) } }
+    if !rows.isEmpty {
+      tables.append(
+        OfficeTable(
+          name: "获奖单位", title: "\(heading)获奖单位名单",
+          columns: [
+            Column("序号", width: 6, .center), Column("奖项", width: 20, .center),
+            Column("单位", width: 50),
+          ],
+          rows: rows.enumerated().map { [.integer($0 + 1), .text($1.0), .text($1.1)] },
+          isLandscape: false))
+    }
+    tables += advisers.map { given in
+      OfficeTable(
+        name: given.award, title: "\(heading)\(given.award)名单",
+        columns: [
+          Column("序号", width: 6, .center), Column("指导教师", width: 14),
+          Column("单位", width: 24), Column(nouns.titleHeading, width: 36),
+          Column("奖项", width: 10, .center),
+        ],
+        rows: given.rows.enumerated().map { place, row in
+          let brief = book.entries[row.entry]
+          return [
+            .integer(place + 1), .text(row.adviser), .optional(brief?.organization),
+            .optional(brief?.title), .text(row.level),
+          ]
+        }, isLandscape: false)
+    }
+    return tables
+  }
+
+  /// What whoever makes the notice has to know that it lacks.
+  var notes: [Bilingual] {
+    tied.map { given in
+      let names = given.organizations
+      return Bilingual(
+        chinese: "“\(given.award)”总分相同而名额不足，待评委会决定，没有写入：\(names.joined(separator: "、"))。",
+        english:
+          "“\(given.award)” waits for the committee between equals, who are left out: \(names.joined(separator: ", "))."
+      )
+    }
+  }
+}

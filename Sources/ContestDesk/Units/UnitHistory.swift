@@ -1,0 +1,63 @@
+public import Contest
+import ContestStore
+
+/// What became of a unit's entries and lists, the latest first: 单位的经过. Nothing of another unit is in it, and nobody of the office is named.
+public struct UnitHistory: Sendable {
+  public struct Line: Sendable {
+    public let at: Instant
+    /// 登记, 退回修改, 报送第 2 号推荐名单（3 件）.
+    public let what: Bilingual
+    /// What the office, or the unit, said why; empty where nothing was said.
+    public let reason: String
+    /// The entry; `nil` for a list.
+    public let entry: Entry.ID?
+    public let number: String
+    public let title: String
+  }
+
+  public let unit: String
+  public let lines: [Line]
+}
+
+extension Desk {
+  /// What became of a unit's entries and lists.
+  public func unitHistory(_ unit: String, edition id: Edition.ID) async throws -> UnitHistory {
+    try actor.require(.sendEntries, in: .organization(unit, of: id))
+    return try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      let standing = try UnitStanding(unit, edition, in: connection)
+      let name = try OrganizationRecords.all(id, in: connection).first { $0.id == unit }?.name
+      var lines: [UnitHistory.Line] = []
+      for stored in standing.own {
+        let shown = stored.masked.entry
+        func add(_ at: Instant, _ what: Bilingual, _ reason: String = "") {
+          lines.append(
+            UnitHistory.Line(
+              at: at, what: what, reason: reason, entry: shown.id, number: shown.number,
+              title: shown.title))
+        }
+        add(stored.registeredAt, Bilingual(chinese: "登记", english: "registered"))
+        for decision in try ScreeningRecords.of(shown.id, in: connection) {
+          add(
+            decision.at,
+            Bilingual(
+              chinese: decision.decisionName(in: .chinese),
+              english: decision.decisionName(in: .english)), decision.reason)
+        }
+      }
+      for list in standing.sent {
+        lines.append(
+          UnitHistory.Line(
+            at: list.at,
+            what: Bilingual(
+              chinese: "报送第 \(list.number) 号推荐名单（\(list.entries.count) 件）",
+              english: "list \(list.number) sent (\(list.entries.count) entries)"),
+            reason: "", entry: nil, number: "", title: ""))
+      }
+      let order = lines.enumerated().sorted {
+        ($0.element.at, $0.offset) > ($1.element.at, $1.offset)
+      }
+      return UnitHistory(unit: name ?? "", lines: order.map(\.element))
+    }
+  }
+}

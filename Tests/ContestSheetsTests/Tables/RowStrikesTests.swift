@@ -1,0 +1,128 @@
+import Contest
+import ContestSheets
+import Testing
+
+/// Lines through cells are never read over, and never decide by themselves.
+struct RowStrikesTests {
+  /// Style 1 has a line through it, style 2 says that it has none.
+  private static let styles = """
+    <fonts><font/><font><b/><strike/></font><font><strike val="0"/></font></fonts>\
+    <cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs>
+    """
+
+  private static func text(_ text: String, style: Int = 0) -> String {
+    "<c s=\"\(style)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+  }
+
+  /// A cell of two runs, the first of them struck out.
+  private static func runs(_ struck: String, _ rest: String) -> String {
+    """
+    <c t="inlineStr"><is><r><rPr><strike/></rPr><t>\(struck)</t></r>\(rest.isEmpty ? "" : "<r><t>\(rest)</t></r>")</is></c>
+    """
+  }
+
+  private static func number(_ value: Int, style: Int = 0) -> String {
+    "<c s=\"\(style)\"><v>\(value)</v></c>"
+  }
+
+  private static let headings =
+    "<row r=\"1\">" + ["编号", "得分", "备注"].map { text($0) }.joined() + "</row>"
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let rows: String
+    let found: [String]
+
+    init(_ name: String, _ rows: String, _ found: [String]) {
+      (testDescription, self.rows, self.found) = (name, rows, found)
+    }
+  }
+
+  static let cases = [
+    Case(
+      "a whole row", headings + "<row r=\"2\">\(text("A1", style: 1))\(number(85, style: 1))</row>",
+      ["error 2 table-struck-row"]),
+    Case(
+      "a mark", headings + "<row r=\"2\">\(text("A1"))\(number(85, style: 1))</row>",
+      ["error B2 table-struck-cell 85"]),
+    Case(
+      "words of a text in the cell",
+      headings + "<row r=\"2\">\(runs("A1", "A2"))\(number(85))</row>",
+      ["error A2 table-struck-words A1A2"]),
+    Case(
+      "all words of a text", headings + "<row r=\"2\">\(runs("A1", ""))\(number(85))</row>",
+      ["error A2 table-struck-cell A1"]),
+    Case(
+      "words of a text that cells share",
+      headings + "<row r=\"2\"><c t=\"s\"><v>1</v></c>\(number(85))</row>",
+      ["error A2 table-struck-words 张三赵六"]),
+    Case(
+      "all words but a blank of a text that cells share",
+      headings + "<row r=\"2\"><c t=\"s\"><v>2</v></c>\(number(85))</row>",
+      ["error A2 table-struck-cell 王五 "]),
+    Case(
+      "a column that is not used",
+      headings + "<row r=\"2\">\(text("A1"))\(number(85))\(text("重报", style: 1))</row>",
+      ["note C2 table-struck-unused"]),
+    Case(
+      "a heading that is used",
+      "<row r=\"1\">\(text("编号"))\(text("得分", style: 1))</row>"
+        + "<row r=\"2\">\(text("A1"))\(number(85))</row>", ["error B1 table-struck-cell 得分"]),
+    Case(
+      "a row that is no data",
+      headings + "<row r=\"2\">\(text("A1"))\(number(85))</row>"
+        + "<row r=\"3\">\(text("合计", style: 1))\(number(85, style: 1))</row>", []),
+    Case(
+      "blank cells, and a font that says no",
+      headings + "<row r=\"2\">\(text("A1", style: 2))\(number(85))\(text(" ", style: 1))</row>", []
+    ),
+    Case("none", headings + "<row r=\"2\">\(text("A1"))\(number(85))</row>", []),
+  ]
+
+  @Test(arguments: cases)
+  func `what is struck out is refused at its cell, a row once`(row: Case) throws {
+    let table = try TableFile.read(
+      OddWorkbook(
+        rows: row.rows,
+        shared: """
+          <si><t>甲</t></si>\
+          <si><r><rPr><strike/></rPr><t>张三</t></r><r><rPr><b/></rPr><t>赵六</t></r></si>\
+          <si><r><rPr><strike/></rPr><t>王五</t></r><r><t xml:space="preserve"> </t></r></si>
+          """, styles: Self.styles
+      ).open(),
+      columns: [
+        TableColumn("entry", ["编号"], isRequired: true),
+        TableColumn("score", ["得分"], isRequired: true),
+        TableColumn("note", ["备注"], isUsed: false),
+      ])
+    let found = table.problems.map { problem in
+      let place = problem.place.cell ?? problem.place.row.map(String.init) ?? "-"
+      return [problem.severity.rawValue, place, problem.code, problem.found]
+        .compactMap(\.self).joined(separator: " ")
+    }
+    #expect(found == row.found)
+    let isRefused = row.found.contains { $0.hasPrefix("error") }
+    #expect((table.account.cells.refused > 0) == isRefused)
+  }
+
+  @Test func `a copy with its faults marked keeps the lines, so that it is refused again`() throws {
+    let source = try OddWorkbook(
+      rows: Self.headings
+        + "<row r=\"2\">\(Self.runs("A1", "A2"))\(Self.number(85, style: 1))\(Self.text("好"))</row>",
+      styles: Self.styles
+    ).open()
+    let columns = [
+      TableColumn("entry", ["编号"], isRequired: true), TableColumn("score", ["得分"]),
+    ]
+    let table = try TableFile.read(source, columns: columns)
+    let folder = try TemporaryFolder()
+    try ErrorWorkbook.write(
+      copying: source, problems: table.problems, to: folder.path + "/copy.xlsx",
+      created: Instant(millisecondsSince1970: 0))
+    let copy = try SheetSource.open(folder.path + "/copy.xlsx")
+    let again = try TableFile.read(copy, columns: columns, sheet: "表一")
+    #expect(again.problems.filter { $0.severity == .error }.map(\.place.cell) == ["A2", "B2"])
+    // Our own comments in it say nothing that is not said of the cells.
+    #expect(!again.problems.contains { $0.code == "table-comment" })
+  }
+}
