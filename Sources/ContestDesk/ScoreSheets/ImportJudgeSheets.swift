@@ -68,16 +68,24 @@ extension Desk {
       return SheetImportReport(judged, refusing: path, for: error)
     }
     try actor.require(.enterScores, in: .judge(file.key.judge, of: id))
-    let compared = try await database.read { connection in
-      if try SignatureRecords.signature(of: file.key.judge, id, roundID, in: connection) != nil {
-        return SheetImportReport(judged, refusing: path, for: SaveMarkError.signed)
+    @Sendable func refusedAsSigned(in connection: Connection) throws -> SheetImportReport? {
+      let judge = file.key.judge
+      guard try SignatureRecords.signature(of: judge, id, roundID, in: connection) != nil else {
+        return nil
       }
+      let name = try JudgeRecords.judge(judge, id, in: connection)?.shown ?? judge.text
+      return SheetImportReport(judged, refusing: path, for: JudgingError.signed(judge: name))
+    }
+    let compared = try await database.read { connection in
+      if let refused = try refusedAsSigned(in: connection) { return refused }
       return try SheetImportReport(file, judged, site, wish, in: connection)
     }
     guard wish.mode == .run, compared.mayBeTaken(wish) else { return try compared.accounted(path) }
     let report = try await database.write(action("round.import")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
+      // The judge may have signed between the comparison and now.
+      if let refused = try refusedAsSigned(in: transaction) { return refused }
       var report = try SheetImportReport(file, judged, site, wish, in: transaction)
       guard report.mayBeTaken(wish) else { return report }
       try report.take(file, judged, in: transaction)
