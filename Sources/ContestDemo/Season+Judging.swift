@@ -232,7 +232,9 @@ extension Season {
     let standing = try await desk.closeRound(
       round.id, edition: edition.id,
       Desk.Closing(
-        leastSheets: max((round.judging?.judgesPerEntry ?? 1) - 2, 1),
+        leastSheets: round.judging.map { rules in
+          max(rules.judgesPerEntry - 2, LeastSheets(rules).range.lowerBound)
+        },
         because: "个别评委临时不能评，其余评分有效", waivingReReview: "评委会审看后维持原分", leavingUnranked: "评分不足，不排名"))
     let ranked = standing.results.entries.filter { $0.rank != nil }
     let tied = ranked.count { $0.isTied }

@@ -81,3 +81,25 @@ public enum Scope: Hashable, Sendable {
     }
   }
 }
+
+extension Role {
+  /// What an office calls it: 组织者, organizer.
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.organizer, .chinese): "组织者"
+    case (.organizer, .english): "organizer"
+    case (.clerk, .chinese): "工作人员"
+    case (.clerk, .english): "clerk"
+    case (.judge, .chinese): "评委"
+    case (.judge, .english): "judge"
+    case (.school, .chinese): "单位联系人"
+    case (.school, .english): "unit contact"
+    case (.auditor, .chinese): "监督员"
+    case (.auditor, .english): "auditor"
+    case (.entrant, .chinese): "参赛者"
+    case (.entrant, .english): "entrant"
+    case (.visitor, .chinese): "公众"
+    case (.visitor, .english): "the public"
+    }
+  }
+}

@@ -57,11 +57,17 @@ public struct Site: Sendable {
   }
 
   /// Answers what could not even be read as a request.
-  public func answerUnreadable(status: Int = 400) -> WebAnswer {
+  public func answerUnreadable() -> WebAnswer {
+    SecurityHeaders.put(
+      on: ErrorPage.answer(.unreadable, in: .chinese), isSecure: ground.isSecure)
+  }
+
+  /// Answers a request whose body is over `most` bytes, which ``mostBody(of:)`` allowed it, in the reader's language.
+  public func answerTooLarge(_ request: WebRequest, most: Int) -> WebAnswer {
     SecurityHeaders.put(
       on: ErrorPage.answer(
-        status == 413 ? .tooLarge : .unreadable, in: .chinese, status: status),
-      isSecure: ground.isSecure)
+        most > Self.mostBody ? .filesTooLarge(most) : .tooLarge(form: most),
+        in: request.language), isSecure: ground.isSecure)
   }
 
   /// How large a form without files may be: far more than any of ours has.

@@ -9,7 +9,13 @@ import Testing
 struct SiteTests {
   @Test func `each answer has its headers, errors too`() async throws {
     let test = try await TestSite.shared()
-    var answers = [test.site.answerUnreadable(), test.site.answerUnreadable(status: 413)]
+    var answers = [test.site.answerUnreadable()]
+    let large = try #require(WebRequest(.post, "/sign-in"))
+    for most in [Site.mostBody, Site.mostUpload] {
+      answers.append(test.site.answerTooLarge(large, most: most))
+    }
+    #expect(answers[1].text.contains("1024 KB") && !answers[1].text.contains("24 MB"))
+    #expect(answers[2].text.contains("24 MB"))
     for target in [
       "/", "/sign-in", "/nowhere", "/e/none/entries", "/in/x", "/assets/none", "/account",
       "/judge/\(test.edition.id)", "/%ff", "/e/../x", Asset.look.address.description,
@@ -115,6 +121,13 @@ struct SiteTests {
         "account/\(made.account)")
     }
     #expect(history == 1)
+    // The same page with something else in it is no second press: the earlier answer would not be about it.
+    let other: KeyValuePairs = ["form": "disable", "form-key": "K2", "reason": "另一个理由"]
+    let refused = try await test.ask(.post, gone, as: "organizer", form: other)
+    #expect(refused.status == 409 && refused.text.contains("这一次的没有收"))
+    let elsewhere = try await test.ask(
+      .post, "/e/\(test.edition.id)/accounts/chenwei", as: "organizer", form: again)
+    #expect(elsewhere.status == 409)
   }
 
   @Test func `a form whose session has ended comes back filled after signing in`() async throws {

@@ -4,10 +4,19 @@ public import ContestStore
 /// Why an account is not made or changed.
 public enum AccountError: Error, Hashable {
   case badName(String)
+  case loginMissing
+  case roleMissing
   case nameMissing
   case taken(Account.Name)
   case notFound(String)
   case scopeMissing(Role)
+  /// A unit's contact without a unit.
+  case organizationMissing
+  /// A unit for a role that reaches over the whole edition.
+  case organizationUnasked(Role)
+  /// A unit that is not on the edition's list, with those that look like it.
+  case noSuchOrganization(String, near: [String])
+  case severalOrganizations(String, [String])
   /// A role that no account has.
   case nobodysRole(Role)
   /// Nobody would be left who can let others in.
@@ -20,6 +29,12 @@ extension AccountError: Explained {
   public var code: String {
     switch self {
     case .badName: "account-bad-name"
+    case .loginMissing: "account-login-missing"
+    case .roleMissing: "account-role-missing"
+    case .organizationMissing: "account-organization-missing"
+    case .organizationUnasked: "account-organization-unasked"
+    case .noSuchOrganization: "account-no-such-organization"
+    case .severalOrganizations: "account-several-organizations"
     case .nameMissing: "account-name-missing"
     case .taken: "account-taken"
     case .notFound: "account-not-found"
@@ -37,20 +52,49 @@ extension AccountError: Explained {
       "“\(name)”不能作登录名。登录名为 1–40 个字，可用汉字、字母、数字、点、短横和下划线。"
     case (.badName(let name), .english):
       "“\(name)” cannot be a login name. It has 1–40 letters, digits, dots, hyphens or underscores."
+    case (.loginMissing, .chinese): "没有写登录名。登录名为 1–40 个字，可用汉字、字母、数字、点、短横和下划线。"
+    case (.loginMissing, .english):
+      "Give a login name: 1–40 letters, digits, dots, hyphens or underscores."
+    case (.roleMissing, .chinese): "没有选身份。请选工作人员、组织者、监督员或单位联系人。"
+    case (.roleMissing, .english):
+      "Choose a role: clerk, organizer, auditor or unit contact."
+    case (.organizationMissing, .chinese): "单位联系人要写明是哪个单位的。请写单位名单里的名称或代码。"
+    case (.organizationMissing, .english):
+      "A unit contact is of one organization. Give its name or code from the list."
+    case (.organizationUnasked(let role), .chinese):
+      "“\(role.name(in: language))”的权限是整届的，不限于一个单位，没有邀请。请把单位留空；只该看一个单位的，身份选“单位联系人”。"
+    case (.organizationUnasked(let role), .english):
+      "The role “\(role.name(in: language))” reaches over the whole edition, not over one organization, so nobody was invited. Leave the "
+        + "organization blank, or choose “unit contact” for one who may see that organization only."
+    case (.noSuchOrganization(let name, let near), .chinese):
+      "本届的单位名单里没有“\(name)”\(near.isEmpty ? "" : "，相近的有：" + near.joined(separator: "、"))。请按名单写名称或代码。"
+    case (.noSuchOrganization(let name, let near), .english):
+      "“\(name)” is not on the edition's list of organizations\(near.isEmpty ? "" : "; like it: " + near.joined(separator: ", ")). Write "
+        + "the name or code as the list has it."
+    case (.severalOrganizations(let name, let found), .chinese):
+      "“\(name)”可指 \(found.count) 个单位：\(found.joined(separator: "、"))。请写代码。"
+    case (.severalOrganizations(let name, let found), .english):
+      "“\(name)” can be \(found.count) organizations: \(found.joined(separator: ", ")). Give the code."
     case (.nameMissing, .chinese): "没有写姓名。请写明使用账号的人的姓名。"
     case (.nameMissing, .english): "Give the person's name."
-    case (.taken(let name), .chinese): "已有账号“\(name)”。请换一个登录名；要重发邀请，请重置该账号。"
+    case (.taken(let name), .chinese): "已有账号“\(name)”（本届的、别届的或已停用的），没有另建。请换一个登录名；就是这个人的，到该账号重发邀请。"
     case (.taken(let name), .english):
-      "There is an account “\(name)” already. Choose another name, or reset that account to invite again."
+      "There is an account “\(name)” already, of this edition or another, or a disabled one; none was made. Choose another name, or "
+        + "invite again from that account where it is the same person's."
     case (.notFound(let name), .chinese): "没有账号“\(name)”。请核对登录名。"
     case (.notFound(let name), .english): "There is no account “\(name)”. Check the name."
+    case (.scopeMissing(.judge), .chinese): "评委不发邀请，请发评委卡。"
+    case (.scopeMissing(.judge), .english): "Judges are not invited; issue their cards."
+    case (.scopeMissing(.entrant), .chinese): "参赛者不发邀请，由本人在网上注册。"
+    case (.scopeMissing(.entrant), .english):
+      "Entrants are not invited; they sign up themselves."
     case (.scopeMissing(let role), .chinese):
-      "“\(role.rawValue)”身份要指明范围：单位联系人是哪一届的哪个单位，评委请用评委卡，参赛者自己在网上注册。"
+      "“\(role.name(in: language))”要指明是哪一届的。请写明是哪一届。"
     case (.scopeMissing(let role), .english):
-      "The role “\(role.rawValue)” needs a scope: of which edition and organization; judges get cards, and entrants sign up themselves."
-    case (.nobodysRole(let role), .chinese): "“\(role.rawValue)”是公众页用的身份，不能给账号。"
+      "The role “\(role.name(in: language))” is of an edition. Say of which."
+    case (.nobodysRole(let role), .chinese): "“\(role.name(in: language))”是公众页用的身份，不能给账号。"
     case (.nobodysRole(let role), .english):
-      "The role “\(role.rawValue)” is that of the public pages; no account has it."
+      "The role “\(role.name(in: language))” is that of the public pages; no account has it."
     case (.lastOrganizer(let name), .chinese):
       "“\(name)”是最后一个能登录的组织者，停用后就没有人能邀请别人了。请先邀请另一位组织者。"
     case (.lastOrganizer(let name), .english):

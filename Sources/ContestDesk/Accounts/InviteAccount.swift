@@ -11,6 +11,57 @@ public struct Invitation: Sendable {
   public let endsAt: Instant
 }
 
+extension Invitation {
+  /// What an invitation is made of.
+  public enum Part: String, Sendable {
+    case name, shown, role, organization
+  }
+
+  /// All that is wrong with an invitation before anything is looked up, each with the part that it is about, so that a form
+  /// says everything at once. `role` is `nil` where none was chosen.
+  public static func faults(
+    _ name: String, _ shownName: String, _ role: Role?, organization: String?
+  ) -> [(part: Part, error: AccountError)] {
+    var faults: [(part: Part, error: AccountError)] = []
+    let login = loginName(name)
+    if login.isEmpty {
+      faults.append((.name, .loginMissing))
+    } else if !isLoginName(login) {
+      faults.append((.name, .badName(name)))
+    }
+    let shown = Self.shownName(shownName)
+    if shown.isEmpty || ControlCharacters.first(inName: shown) != nil {
+      faults.append((.shown, .nameMissing))
+    }
+    let hasOrganization = organization?.contains { !$0.isWhitespace } == true
+    switch role {
+    case nil: faults.append((.role, .roleMissing))
+    case .judge?, .entrant?: faults.append((.role, .scopeMissing(role ?? .judge)))
+    case .visitor?: faults.append((.role, .nobodysRole(.visitor)))
+    case .school?: if !hasOrganization { faults.append((.organization, .organizationMissing)) }
+    case .organizer?, .clerk?, .auditor?:
+      if hasOrganization, let role {
+        faults.append((.organization, .organizationUnasked(role)))
+      }
+    }
+    return faults
+  }
+
+  static func shownName(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  static func loginName(_ text: String) -> String { CleanText(text, halfWidth: true).text }
+
+  static func isLoginName(_ name: String) -> Bool {
+    (1...40).contains(name.count)
+      && name.unicodeScalars.allSatisfy { scalar in
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || ".-_".unicodeScalars.contains(scalar)
+      }
+  }
+}
+
 extension Desk {
   /// How long an invitation can be used.
   static let invitationDays = 7
@@ -25,24 +76,21 @@ extension Desk {
     _ name: String, shownName: String, role: Role, edition: Edition.ID? = nil,
     organization: String? = nil, by kind: AccountKey.Kind = .invitation
   ) async throws -> Invitation {
+    if let fault = Invitation.faults(name, shownName, role, organization: organization).first {
+      throw fault.error
+    }
     let scope: Scope
-    switch (role, edition, organization) {
-    case (.school, let edition?, let organization?):
-      scope = .organization(
-        try await organizationID(organization, edition), of: edition)
-    case (.school, _, _), (.judge, _, _), (.entrant, _, _): throw AccountError.scopeMissing(role)
-    case (.visitor, _, _): throw AccountError.nobodysRole(role)
-    case (_, let edition?, nil):
-      scope = .edition(edition)
-    case (_, nil, nil): scope = .everything
-    default: throw AccountError.scopeMissing(role)
+    switch (role, edition) {
+    case (.school, let edition?):
+      scope = .organization(try await organizationID(organization ?? "", edition), of: edition)
+    case (.school, nil), (.judge, _), (.entrant, _): throw AccountError.scopeMissing(role)
+    case (.visitor, _): throw AccountError.nobodysRole(role)
+    case (_, let edition?): scope = .edition(edition)
+    case (_, nil): scope = .everything
     }
     try actor.require(.manageAccounts, in: scope.edition.map(Scope.edition) ?? .everything)
-    let name = try Self.accountName(name)
-    let shown = shownName.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !shown.isEmpty, ControlCharacters.first(inName: shown) == nil else {
-      throw AccountError.nameMissing
-    }
+    let name = Account.Name(Invitation.loginName(name))
+    let shown = Invitation.shownName(shownName)
     let grant = Grant(role, in: scope)
     let key = newKey(of: name, kind, days: Self.invitationDays)
     try await database.write(action("account.invite")) { transaction in
@@ -65,25 +113,26 @@ extension Desk {
       account: name, shownName: shown, token: key.token, endsAt: key.kept.endsAt)
   }
 
+  /// The id of a unit on the edition's list. A name that two bear is not settled by order, and one that is not on the list gets
+  /// no contact.
   private func organizationID(_ name: String, _ edition: Edition.ID) async throws -> String {
     try actor.require(.manageAccounts, in: .edition(edition))
     return try await database.read { connection in
-      var list = OrganizationList(try OrganizationRecords.all(edition, in: connection))
-      guard let found = list.find(name) else { throw EntryError.noSuchOrganization(name) }
-      return found.id
-    }
-  }
-
-  private static func accountName(_ text: String) throws(AccountError) -> Account.Name {
-    let name = CleanText(text, halfWidth: true).text
-    let isGood =
-      (1...40).contains(name.count)
-      && name.unicodeScalars.allSatisfy { scalar in
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-          || ".-_".unicodeScalars.contains(scalar)
+      let all = try OrganizationRecords.all(edition, in: connection)
+      func shown(_ ids: [String]) -> [String] {
+        ids.prefix(5).map { id in
+          "\(all.first { $0.id == id }?.name ?? id)（\(id)）"
+        }
       }
-    guard isGood else { throw .badName(text) }
-    return Account.Name(name)
+      switch OrganizationNames(all.map(\.named)).match(name) {
+      case .registered(let id): return id
+      case .several(let ids): throw AccountError.severalOrganizations(name, shown(ids))
+      case .part(let id): throw AccountError.noSuchOrganization(name, near: shown([id]))
+      case .above(let ids), .near(let ids):
+        throw AccountError.noSuchOrganization(name, near: shown(ids))
+      case .unknown: throw AccountError.noSuchOrganization(name, near: [])
+      }
+    }
   }
 
   /// A new key and what stands in its link.

@@ -21,6 +21,17 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     public let entry: String
     public let organization: String
   }
+  /// Who judges an entry.
+  public struct Seats: Hashable, Codable, Sendable {
+    public let entry: String
+    public let title: String
+    public let organization: String
+    /// The numbers of those who judge it, and of these the ones that this assignment adds.
+    public let judges: [String]
+    public let added: [String]
+    /// Those that this assignment takes off.
+    public let removed: [String]
+  }
   /// An entry that belongs in the round and gets no judges.
   public struct Out: Hashable, Codable, Sendable {
     public let entry: String
@@ -52,6 +63,8 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   /// Entries that have fewer judges than the rules say, because nobody else can be found.
   public let short: [Shortage]
   public let doubts: [Doubt]
+  /// Every entry with its judges, in the order of the codes.
+  public let seats: [Seats]
   /// Entries that went on, or were in the round, and have left since.
   public let out: [Out]
 
@@ -99,6 +112,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     mostLoad = loads.map(\.entries).max() ?? 0
     out = plan.out.map { Out(entry: $0.entry.text, state: $0.state) }
     short = outcome.short.map { Shortage(entry: $0.entry.text, missing: $0.missing) }
+    seats = Self.seats(plan, outcome, now)
     let pairs = Set(now.map { GivenSheet(entry: $0.entry, judge: $0.judge) })
     doubts = plan.lines.flatMap { line in
       plan.check.doubts(from: line.entry).filter {
@@ -109,6 +123,28 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
           organization: $0.organization)
       }
     }
+  }
+
+  private static func seats(
+    _ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, _ now: [AssignmentRecord]
+  ) -> [Seats] {
+    let numbers = Dictionary(
+      plan.judges.map { ($0.judge.id, $0.number) }, uniquingKeysWith: { one, _ in one })
+    func byEntry(_ records: [AssignmentRecord]) -> [Entry.ID: [String]] {
+      Dictionary(grouping: records, by: \.entry).mapValues { own in
+        own.map { numbers[$0.judge] ?? $0.judge.text }.sorted(by: NaturalOrder.precedes)
+      }
+    }
+    let (all, added) = (byEntry(now), byEntry(outcome.added))
+    let gone = byEntry(outcome.removed + plan.takenBack)
+    return plan.lines.map { line in
+      let id = line.entry.id
+      let judges = all[id] ?? []
+      return Seats(
+        entry: id.text, title: PersonalNumbers.masked(line.entry.title),
+        organization: line.entry.organization, judges: judges, added: added[id] ?? [],
+        removed: (gone[id] ?? []).filter { !judges.contains($0) })
+    }.sorted { NaturalOrder.precedes($0.entry, $1.entry) }
   }
 
   /// Counts the groups of judges that share no entry.

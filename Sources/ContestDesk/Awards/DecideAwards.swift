@@ -44,7 +44,8 @@ extension Desk {
 
   /// Decides about one entry's prize, with the reason on record; `level` is the level's name, `nil` for no prize.
   public func overrideAward(
-    edition id: Edition.ID? = nil, entry: Entry.ID, level: String?, reason: String
+    edition id: Edition.ID? = nil, entry: Entry.ID, level: String?, reason: String,
+    asShown shown: ShownState? = nil
   ) async throws -> Awards {
     let id = try await permitted(.overrideSelection, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
@@ -55,6 +56,7 @@ extension Desk {
         throw SelectingError.noSuchLevel(level, known: known)
       }
       let before = try CurrentResults(edition, in: transaction)
+      try before.require(shown)
       if before.sealed[.awards] != nil { try before.requireUpToDate() }
       if level != nil { try before.requireStanding(entry) }
       guard before.inputs.rounds.values.contains(where: { $0.entries.contains(entry) }) else {
@@ -77,13 +79,15 @@ extension Desk {
   ///
   /// - Throws: ``SelectingError/noAwardToTakeBack(_:)`` where no decision about it is in force.
   public func takeBackAward(
-    edition id: Edition.ID? = nil, entry: Entry.ID, reason: String
+    edition id: Edition.ID? = nil, entry: Entry.ID, reason: String,
+    asShown shown: ShownState? = nil
   ) async throws -> Awards {
     let id = try await permitted(.overrideSelection, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     return try await database.write(action("awards.override")) { transaction in
       let edition = try Self.edition(id, in: transaction)
       let before = try CurrentResults(edition, in: transaction)
+      try before.require(shown)
       if before.sealed[.awards] != nil { try before.requireUpToDate() }
       let last = before.inputs.decisions.last { decision in
         switch decision.choice {
@@ -101,7 +105,8 @@ extension Desk {
   /// Sets the number of places of a level instead of the rulebook's share, with a reason:
   /// 等次数量由委员会确定.
   public func setAwardPlaces(
-    edition id: Edition.ID? = nil, level: String, list: String = "", places: Int, reason: String
+    edition id: Edition.ID? = nil, level: String, list: String = "", places: Int, reason: String,
+    asShown shown: ShownState? = nil
   ) async throws -> Awards {
     let id = try await permitted(.overrideSelection, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
@@ -113,6 +118,7 @@ extension Desk {
         throw SelectingError.noSuchLevel(level, known: known)
       }
       let before = try CurrentResults(edition, in: transaction)
+      try before.require(shown)
       if before.sealed[.awards] != nil { try before.requireUpToDate() }
       guard edition.tier.awards[index].places != nil else { throw SelectingError.noPlaces(level) }
       let lists = try before.closedAwards().levels.filter { $0.index == index }.map(\.list)

@@ -76,13 +76,15 @@ extension Desk {
   ///
   /// - Throws: ``TieDecisionError`` for a decision that could have no effect.
   public func decideTie(
-    in roundID: Round.ID, edition id: Edition.ID? = nil, order: [Entry.ID], reason: String
+    in roundID: Round.ID, edition id: Edition.ID? = nil, order: [Entry.ID], reason: String,
+    asShown shown: ShownState? = nil
   ) async throws {
     let id = try await permitted(.selectEntries, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     try await database.write(action("tie.decide")) { transaction in
       let edition = try Self.edition(id, in: transaction)
       let current = try CurrentResults(edition, in: transaction)
+      try current.require(shown)
       try current.requireTied(order, in: roundID)
       _ = try Self.decide(
         .tieOrder(roundID, order), about: .ranking(roundID), reason: reason, edition: edition,

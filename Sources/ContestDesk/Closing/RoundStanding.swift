@@ -17,6 +17,8 @@ public struct RoundStanding: Sendable {
   public let version: ShownVersion?
   /// How the results as they follow now differ from the sealed version, on the lists that it holds.
   public let changes: OutcomeDifference
+  /// What the office decided about marks that are missing, with its reasons: the last of each kind.
+  public let exceptions: [CommitteeDecision]
   /// What is open in the results of the edition.
   public let open: [OpenQuestion]
   /// Whether the marks shown are those of the version; versions sealed before format 10 did not keep them.
@@ -44,6 +46,8 @@ public enum RoundError: Error, Hashable {
   /// A further run is due, on so many candidates.
   case ballotRunDue(Round.ID, run: Int, Int)
   case ballotNotCounted(Round.ID, run: Int)
+  /// So many sheets cannot be called enough; between these they can.
+  case leastSheets(round: Round.ID, Int, LeastSheets)
   /// Totals are added up, and not all entries have the same number of sheets.
   case sumsOfUnequalSheets(round: Round.ID, first: String)
 }
@@ -61,6 +65,7 @@ extension RoundError: NamingThings {
     case .laterRoundOpen: "round-later-round-open"
     case .ballotRunDue: "round-ballot-run-due"
     case .ballotNotCounted: "round-ballot-not-counted"
+    case .leastSheets: "round-least-sheets"
     case .sumsOfUnequalSheets: "round-sums-of-unequal-sheets"
     }
   }
@@ -111,6 +116,18 @@ extension RoundError: NamingThings {
     case (.reReviewsOpen(let round, let entries, let first), .english):
       "In round “\(name(round))” the judges of \(entries) entries differ so much that the rulebook asks for a second look "
         + "(\(first) for one). Arrange it, or give the reason to go without."
+    case (.leastSheets(let round, let given, let least), .chinese):
+      "轮次“\(name(round))”的“至少几份有效”填了 \(given)，不能这样定，没有改动。可以填 \(least.range.lowerBound) 到 \(least.range.upperBound)：规程要 "
+        + "\(least.range.upperBound) 份"
+        + (least.dropped > 0
+          ? "，并去掉最高、最低共 \(least.dropped) 个分，少于 \(least.range.lowerBound) 份就没有可以合成的。" : "。")
+        + "评分更少的，写明不排名的理由。"
+    case (.leastSheets(let round, let given, let least), .english):
+      "In round “\(name(round))” \(given) sheets cannot be called enough; nothing was changed. It may be "
+        + "\(least.range.lowerBound) to \(least.range.upperBound): the rulebook asks for \(least.range.upperBound)"
+        + (least.dropped > 0
+          ? ", and \(least.dropped) of the highest and lowest are dropped, so fewer than \(least.range.lowerBound) leave nothing to combine. "
+          : ". ") + "Entries with fewer can be left without a place, with the reason."
     case (.sumsOfUnequalSheets(let round, let first), .chinese):
       "轮次“\(name(round))”按总分相加，而各自的评分份数不同（如 \(first)），份数多的必然占先，不能比较。"
         + "请补齐评分，或修订规程改用平均。"
@@ -155,12 +172,24 @@ extension Desk {
     var current = try CurrentResults(edition, in: connection)
     guard let input = current.inputs.rounds[roundID] else { throw RoundError.notOpen(roundID) }
     if let leastSheets, !input.isClosed {
+      try round.requireCanBeEnough(leastSheets)
       current = current.with { inputs in
         inputs.decisions.append(
           CommitteeDecision(.leastSheets(roundID, leastSheets), reason: "", actor: ""))
       }
     }
     return try RoundStanding(round, in: current)
+  }
+}
+
+extension Round {
+  /// - Throws: ``RoundError/leastSheets(round:_:_:)`` for a number that the results would overrule.
+  func requireCanBeEnough(_ sheets: Int) throws(RoundError) {
+    guard isJudged, let rules = judging else { return }
+    let least = LeastSheets(rules)
+    guard least.range.contains(sheets) else {
+      throw .leastSheets(round: id, sheets, least)
+    }
   }
 }
 
@@ -192,6 +221,7 @@ extension RoundStanding {
     self.version = found.isClosed && !now ? version : nil
     changes = version?.changes ?? OutcomeDifference(from: [], to: [])
     open = current.outcome.open
+    exceptions = current.inputs.decisions.exceptions(of: round.id)
     let byThen = then?.outcome[round.id]?.results ?? found.results
     if found.isClosed, !now, version?.isStale == true || then != nil {
       var shown: [Entry.ID: EntryResult.Shown] = [:]
@@ -230,5 +260,22 @@ extension EntryResult.Shown {
     self.init(
       list: detail.list, state: state, roundScore: detail.roundScore, score: line.score,
       parts: detail.parts)
+  }
+}
+
+extension [CommitteeDecision] {
+  /// What was decided about marks that a round lacks, the last of each kind.
+  fileprivate func exceptions(of id: Round.ID) -> [CommitteeDecision] {
+    var found: [CommitteeDecision] = []
+    for decision in self {
+      switch decision.choice {
+      case .leastSheets(id, _):
+        found.removeAll { if case .leastSheets = $0.choice { true } else { false } }
+      case .noReReview(id), .leaveUnranked(id): found.removeAll { $0.choice == decision.choice }
+      default: continue
+      }
+      found.append(decision)
+    }
+    return found
   }
 }

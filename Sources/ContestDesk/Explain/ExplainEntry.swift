@@ -53,7 +53,7 @@ extension Desk {
           round, of: results,
           decisions
             + all.filter {
-              $0.isAboutFewerSheets(of: round) || $0.isAboutPlaces(of: round, for: results.brief)
+              $0.isAboutMissingMarks(of: round) || $0.isAboutPlaces(of: round, for: results.brief)
             }, language)
       }
       explanation.addAward(of: results, decisions, language)
@@ -94,7 +94,11 @@ extension EntryExplanation {
     let sheets = line.line.basis?.split(separator: ";").count ?? 0
     let lacksSheets = sheets < round.judging?.judgesPerEntry ?? 0
     for (record, isInForce) in decisions.inForce(stacking: []) {
-      if record.isAboutFewerSheets(of: round), !lacksSheets || sheets == 0 { continue }
+      switch record.decision.choice {
+      case .leastSheets: if !lacksSheets || sheets == 0 { continue }
+      case .leaveUnranked: if line.line.place != nil { continue }
+      default: break
+      }
       record.text(about: round.id, in: language).map {
         lines.append($0.marked(isInForce, language))
       }
@@ -283,9 +287,12 @@ extension String {
 }
 
 extension DecisionRecords.Record {
-  /// Whether it is the office's word that fewer sheets are enough in a round.
-  fileprivate func isAboutFewerSheets(of round: Round) -> Bool {
-    if case .leastSheets(round.id, _) = decision.choice { true } else { false }
+  /// Whether it is the office's word that fewer sheets are enough in a round, or that entries without them get no place.
+  fileprivate func isAboutMissingMarks(of round: Round) -> Bool {
+    switch decision.choice {
+    case .leastSheets(round.id, _), .leaveUnranked(round.id): true
+    default: false
+    }
   }
 
   /// Whether it sets how many go on from the entry's list of a round.
@@ -316,6 +323,10 @@ extension DecisionRecords.Record {
     case (.leastSheets(round, let least), .english):
       return
         "\(day)  The office decided that \(least) sheets are enough\(reason.isEmpty ? "" : ": \(reason)")"
+    case (.leaveUnranked(round), .chinese):
+      return "\(day)  组委会决定评分不足的不排名：\(reason)"
+    case (.leaveUnranked(round), .english):
+      return "\(day)  The office decided that entries without all marks get no place: \(reason)"
     case (.tieOrder(round, let order), .chinese):
       return "\(day)  评委会决定同分次序 \(order.map(\.text).joined(separator: " > "))：\(reason)"
     case (.tieOrder(round, let order), .english):

@@ -9,7 +9,10 @@ public struct HistoryLine: Hashable, Codable, Sendable {
   public var at: String
   /// `2027-04-12 17:30`, the time of day in China.
   public var shown: String
+  /// As the log has it, such as a login name.
   public var actor: String
+  /// The person, as an office knows them.
+  public var who: String
   /// The stable word of the action, and what an office calls it.
   public var action: String
   public var name: String
@@ -29,6 +32,7 @@ public struct HistoryLine: Hashable, Codable, Sendable {
     at = told.record.at.text
     shown = told.record.at.shown
     actor = told.record.actor
+    who = told.record.actor
     action = told.record.action
     name = ActionWords.name(told.record.action, in: language)
     what = ""
@@ -68,7 +72,7 @@ extension History {
       }
       let origin = [line.file, place, whole].compactMap(\.self).joined(separator: " › ")
       return [
-        .integer(line.record), .text(line.shown), .text(line.actor),
+        .integer(line.record), .text(line.shown), .text(line.who),
         .text([line.name, line.what].filter { !$0.isEmpty }.joined(separator: " ")),
         .optional(line.old), .optional(line.new), .optional(line.reason), .text(origin),
       ]

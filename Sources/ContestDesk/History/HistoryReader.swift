@@ -21,8 +21,10 @@ struct HistoryReader {
         }
       }
       if round.recorded != nil { try addRecords(of: id, round, to: &history) }
+      let sheets = try HistoryRecords.sheetRecords(of: id, home, round.id, in: connection)
+      try addSignatures(over: sheets, round, to: &history)
       try addSheets(
-        try HistoryRecords.sheetRecords(of: id, home, round.id, in: connection), round,
+        sheets, round,
         naming: { told in
           try judgeName(Judge.ID(told.keys.last ?? ""))
         }, to: &history)
@@ -44,7 +46,7 @@ struct HistoryReader {
       }?.decision.choice.words(in: language, naming: edition.names)
       history.add(line, told)
     }
-    history.sort()
+    try finish(&history)
     return history
   }
 
@@ -80,13 +82,20 @@ struct HistoryReader {
           history.add(line, told)
         }
       }
-      for sheet in try ScoreSheetRecords.sheets(of: id, edition.id, round.id, in: connection) {
-        let subject = Subject.scoreSheet(edition.id, round.id, sheet.sheet.entry, id)
+      // Sheets that were taken out again have a past too.
+      let entries = Set(
+        try AssignmentRecords.assignments(of: id, edition.id, round.id, in: connection)
+          .map(\.entry)
+          + ScoreSheetRecords.sheets(of: id, edition.id, round.id, in: connection)
+          .map(\.sheet.entry))
+      for entry in entries.sorted() {
+        let subject = Subject.scoreSheet(edition.id, round.id, entry, id)
         let records = try HistoryRecords.records(of: subject, in: connection)
-        try addSheets(records, round, naming: { _ in sheet.sheet.entry.text }, to: &history)
+        let name = try entryName(entry.text)
+        try addSheets(records, round, naming: { _ in name }, to: &history)
       }
     }
-    history.sort()
+    try finish(&history)
     return history
   }
 
@@ -112,8 +121,57 @@ struct HistoryReader {
           .joined(separator: " ")
       }
     }
-    history.sort()
+    try finish(&history)
     return history
+  }
+
+  private func finish(_ history: inout History) throws {
+    history.sort()
+    let names = try ActorNames(language, in: connection)
+    for place in history.lines.indices {
+      history.lines[place].who = names.shown(history.lines[place].actor)
+    }
+  }
+
+  // MARK: Signatures
+
+  /// That the judges of an entry signed what they gave it, and were let change it again.
+  private func addSignatures(
+    over sheets: [ToldRecord], _ round: Round, to history: inout History
+  ) throws {
+    let first = Dictionary(
+      sheets.map { ($0.keys.last ?? "", $0.record.sequence) }, uniquingKeysWith: min)
+    for (judge, sequence) in first.sorted(by: { $0.value < $1.value }) {
+      for told in try HistoryRecords.records(
+        of: .assignment(edition.id, round.id), mentioning: judge, in: connection)
+      where told.record.sequence > sequence && told.told("judge") == judge {
+        guard var line = signature(told) else { continue }
+        line.what = "\(round.name.text(in: language))：\(try named(judge))"
+        history.add(line, told)
+      }
+    }
+  }
+
+  /// Signing and unlocking, as lines; `nil` for another record.
+  func signature(_ told: ToldRecord) -> HistoryLine? {
+    var line = HistoryLine(told, language)
+    let (open, locked) =
+      language == .chinese
+      ? ("评委可以改分", "已签字，评分锁定") : ("the judge may change marks", "signed, the marks are locked")
+    switch told.record.action {
+    case "round.sign": (line.old, line.new) = (open, locked)
+    case "round.unlock": (line.old, line.new) = (locked, open)
+    default: return nil
+    }
+    if let sheets = told.told("sheets") {
+      let count = language == .chinese ? "（\(sheets) 份）" : " (\(Counted.english(sheets, "sheet")))"
+      if told.record.action == "round.sign" {
+        line.new = locked + count
+      } else {
+        line.old = locked + count
+      }
+    }
+    return line
   }
 
   // MARK: Publicity
@@ -212,7 +270,10 @@ struct HistoryReader {
         }
         if told.record.before == nil { line.what = language == .chinese ? "新报" : "new" }
       }
-      if told.record.action == "organizations.merge" { line.what = told.told("organization") ?? "" }
+      if told.record.action == "organizations.merge" {
+        line.old = try organizationName(told.told("from") ?? "")
+        line.new = try organizationName(told.told("organization") ?? "")
+      }
       history.add(line, told)
     }
   }
@@ -326,16 +387,8 @@ struct HistoryReader {
     SheetText.marks(in: kept).map { text($0, rubric) }
   }
 
-  /// 科学性 85，创新性 90.5.
   private func text(_ marks: [Criterion.ID: Points], _ rubric: Rubric?) -> String {
-    let known = rubric?.criteria ?? []
-    let order =
-      known.map(\.id) + marks.keys.filter { id in !known.contains { $0.id == id } }.sorted()
-    return order.compactMap { id in
-      marks[id].map { mark in
-        "\(known.first { $0.id == id }?.name.text(in: language) ?? id.text) \(mark)"
-      }
-    }.joined(separator: language == .chinese ? "，" : ", ")
+    rubric.text(of: marks, in: language)
   }
 
   // MARK: Rounds
@@ -352,8 +405,9 @@ struct HistoryReader {
     if told.told("entry") == id.text || Self.words(told.told("taken")).contains(id.text) {
       if let judge = told.told("recused") ?? told.told("dropped") ?? told.told("absent") {
         line.old = try named(judge)
-        line.new = try Self.words(told.told("given")).filter { $0.hasPrefix(id.text + "=") }
-          .map { try named(String($0.dropFirst(id.text.count + 1))) }.joined(separator: "、")
+        let given = try Self.words(told.told("given")).filter { $0.hasPrefix(id.text + "=") }
+          .map { try named(String($0.dropFirst(id.text.count + 1))) }
+        line.new = given.isEmpty ? nobody : given.joined(separator: "、")
       } else if let from = told.told("from"), let to = told.told("to") {
         (line.old, line.new) = (appearance(from), appearance(to))
       }
@@ -369,6 +423,7 @@ struct HistoryReader {
   private func roundLine(
     _ told: ToldRecord, about id: Judge.ID
   ) throws -> HistoryLine? {
+    if told.told("judge") == id.text, let line = signature(told) { return line }
     var line = HistoryLine(told, language)
     if let issue = Self.words(told.told("workbooks")).first(where: { $0.hasPrefix(id.text + "#") })
     {
@@ -378,19 +433,25 @@ struct HistoryReader {
     }
     if [told.told("recused"), told.told("dropped"), told.told("absent")].contains(id.text) {
       let taken = Self.words(told.told("taken") ?? told.told("entry"))
-      line.old = taken.joined(separator: "、")
+      line.old = try taken.map(entryName).joined(separator: "、")
       line.new = try Self.words(told.told("given")).compactMap { pair -> String? in
         guard let equals = pair.firstIndex(of: "=") else { return nil }
-        return "\(pair[..<equals]) → \(try named(String(pair[pair.index(after: equals)...])))"
+        return
+          "\(try entryName(String(pair[..<equals]))) → \(try named(String(pair[pair.index(after: equals)...])))"
       }.joined(separator: "；")
+      if line.new?.isEmpty != false { line.new = nobody }
       return line
     }
     let given = Self.words(told.told("given")).filter { $0.hasSuffix("=" + id.text) }
     guard !given.isEmpty else { return nil }
     line.what = language == .chinese ? "接手" : "takes over"
-    line.new = given.map { String($0.prefix { $0 != "=" }) }.joined(separator: "、")
+    line.new = try given.map { try entryName(String($0.prefix { $0 != "=" })) }
+      .joined(separator: "、")
     return line
   }
+
+  /// Where nobody took over what a judge gave up.
+  private var nobody: String { language == .chinese ? "没有另派" : "nobody instead" }
 
   private static func words(_ text: String?) -> [String] {
     text?.split(separator: " ").map(String.init) ?? []
@@ -399,6 +460,16 @@ struct HistoryReader {
   private func judgeName(_ id: Judge.ID) throws -> String {
     guard let judge = try JudgeRecords.judge(id, edition.id, in: connection) else { return id.text }
     return "\(judge.number) \(judge.judge.name)"
+  }
+
+  /// `A194785 雨水花园`.
+  private func entryName(_ code: String) throws -> String {
+    let brief = try EntryBriefRecords.entry(Entry.ID(code), edition.id, in: connection)
+    return brief.map { "\(code) \(PersonalNumbers.masked($0.title))" } ?? code
+  }
+
+  private func organizationName(_ id: String) throws -> String {
+    try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
   }
 
   private func named(_ judge: String) throws -> String { try judgeName(Judge.ID(judge)) }

@@ -82,13 +82,25 @@ public struct KeyingComparison: Sendable {
       sheets[pair]?.marks[keyed.key.criterion] = keyed.mark.mark
     }
     self.sheets = order.count
+    let signed = Dictionary(
+      try SignatureRecords.all(edition, round, in: connection).map { ($0.judge, $0.at) },
+      uniquingKeysWith: { one, _ in one })
+    var locked: Set<GivenSheet> = []
     try ScoreSheetRecords.forEach(edition, round, in: connection) { record in
-      stored[GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)] = record.stored
+      let pair = GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)
+      stored[pair] = record.stored
+      if let at = signed[pair.judge], at >= record.at { locked.insert(pair) }
     }
     for pair in order {
       guard let sheet = sheets[pair], stored[pair]?.marks != sheet.marks else { continue }
       toSave.append(sheet)
-      if stored[pair] != nil, !replacing {
+      if locked.contains(pair) {
+        // What a judge signed is not replaced by a keying, even where the clerk says that it replaces.
+        let name = try JudgeRecords.judge(pair.judge, edition, in: connection)?.shown
+        problems.append(
+          Problem(
+            JudgingError.signed(judge: name ?? pair.judge.text), at: places[pair] ?? Place()))
+      } else if stored[pair] != nil, !replacing {
         problems.append(
           Problem(
             KeyingError.scoredBefore(entry: pair.entry.text, judge: pair.judge.text),

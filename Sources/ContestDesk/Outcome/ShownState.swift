@@ -3,8 +3,9 @@ import ContestStore
 
 /// What the lists on a page follow from, so that what is sealed from the page is what was shown on it: 所见即所封.
 ///
-/// A page that offers to close a round, to confirm a list, to give prizes or to let a list go public carries it, and the act
-/// is refused where it is not the same any more: a mark was corrected meanwhile, an entry withdrew, somebody decided.
+/// A page that offers to close a round, to confirm a list, to give prizes, to decide about one entry, or to let a list go public
+/// carries it, and the act is refused where it is not the same any more: a mark was corrected meanwhile, an entry withdrew,
+/// somebody decided. It is compared within the act's own transaction, so that nothing comes between.
 public struct ShownState: Hashable, Sendable {
   public let text: String
 
@@ -33,11 +34,5 @@ extension Desk {
     return try await database.read { connection in
       try CurrentResults(Self.edition(id, in: connection), in: connection).shownState
     }
-  }
-
-  /// - Throws: ``SealingError/changedSinceShown`` where the lists follow from something else than was shown.
-  public func requireUnchanged(since shown: ShownState, edition id: Edition.ID? = nil) async throws
-  {
-    guard try await shownState(edition: id) == shown else { throw SealingError.changedSinceShown }
   }
 }

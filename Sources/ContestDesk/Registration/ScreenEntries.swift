@@ -17,14 +17,55 @@ extension Desk {
 
   /// Decides the same about several entries: about all of them, or, where one of them does not allow it, about none.
   ///
-  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`.
+  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`; ``BulkRefusal`` where several were asked for,
+  ///   with each of those that stand in the way.
   public func screen(_ ids: [Entry.ID], _ decision: Screening) async throws {
     try actor.requireSomewhere(.screenEntries)
     let today = clock().day()
     try await database.write(action("entry.screen")) { transaction in
-      for id in ids {
-        try actor.require(.screenEntries, in: home(of: id, in: transaction))
-        _ = try Self.screen(id, decision, on: today, in: transaction)
+      for id in ids { try actor.require(.screenEntries, in: home(of: id, in: transaction)) }
+      if ids.count > 1 {
+        let standing = try Self.obstacles(to: decision, on: today, for: ids, in: transaction)
+        guard standing.isEmpty else { throw BulkRefusal(standing, of: ids.count) }
+      }
+      for id in ids { _ = try Self.screen(id, decision, on: today, in: transaction) }
+    }
+  }
+
+  /// Which of several entries do not allow a decision, and why; empty where all do.
+  public func obstacles(
+    to decision: Screening, for ids: [Entry.ID]
+  ) async throws -> [BulkRefusal.Obstacle] {
+    try actor.requireSomewhere(.screenEntries)
+    let today = clock().day()
+    return try await database.read { connection in
+      for id in ids { try actor.require(.screenEntries, in: home(of: id, in: connection)) }
+      return try Self.obstacles(to: decision, on: today, for: ids, in: connection)
+    }
+  }
+
+  private static func obstacles(
+    to decision: Screening, on today: CalendarDay, for ids: [Entry.ID], in connection: Connection
+  ) throws -> [BulkRefusal.Obstacle] {
+    try ids.compactMap { id in
+      guard let stored = try EntryRecords.entry(id, in: connection) else {
+        throw EntryError.notFound(id.text)
+      }
+      func obstacle(_ error: any Explained) -> BulkRefusal.Obstacle {
+        BulkRefusal.Obstacle(
+          entry: id, title: PersonalNumbers.masked(stored.entry.title),
+          why: Bilingual(
+            chinese: error.message(in: .chinese), english: error.message(in: .english)))
+      }
+      do {
+        _ = try screened(id, stored.state, decision, on: today, in: connection)
+        return nil
+      } catch let error as ScreeningError {
+        // What is wrong with the decision itself is no entry's fault.
+        guard case .notAllowed = error else { throw error }
+        return obstacle(error)
+      } catch let error as EntryError {
+        return obstacle(error)
       }
     }
   }
@@ -35,8 +76,9 @@ extension Desk {
   /// that lacks what the form asks, one with an open doubt, and one of whose people somebody has not agreed to take part, waits.
   ///
   /// A preview names those that would pass and writes nothing. `only` passes none but these, so that what was registered since
-  /// a person looked at the preview waits for the next look.
+  /// a person looked at the preview waits for the next look; where one of them may no longer pass, none does.
   ///
+  /// - Throws: ``BulkRefusal`` with those of `only` that have doubts by now, or were decided by somebody else.
   /// - Returns: the ids of those that passed, and how many registered entries wait.
   public func passClean(
     _ edition: Edition, only: Set<Entry.ID>? = nil, mode: RunMode = .run
@@ -60,6 +102,12 @@ extension Desk {
       let waitedFor = try Self.waitedFor(edition, on: today, in: transaction)
       let clean = try EntryRecords.withoutFindings(edition.id, in: transaction)
         .filter { !waitedFor.contains($0) && only?.contains($0) != false }
+      if let only {
+        let changed = try only.subtracting(clean).sorted().map { id in
+          try Self.changed(id, edition, isWaitedFor: waitedFor.contains(id), in: transaction)
+        }
+        guard changed.isEmpty else { throw BulkRefusal(changed, of: only.count) }
+      }
       for id in clean { _ = try Self.screen(id, .pass, on: nil, in: transaction) }
       let waiting = try EntryRecords.count(edition.id, state: .registered, in: transaction)
       return (clean, waiting)
@@ -75,21 +123,58 @@ extension Desk {
         .filter(\.isWaitedFor).map(\.person.entry))
   }
 
-  static func screen(
-    _ id: Entry.ID, _ decision: Screening, on today: CalendarDay?, in transaction: Transaction
+  /// Why an entry that was without doubts when a person looked does not pass now.
+  private static func changed(
+    _ id: Entry.ID, _ edition: Edition, isWaitedFor: Bool, in connection: Connection
+  ) throws -> BulkRefusal.Obstacle {
+    guard try EntryRecords.home(of: id, in: connection)?.edition == edition.id,
+      let stored = try EntryRecords.entry(id, in: connection)
+    else { throw EntryError.notFound(id.text) }
+    let finding = try FindingRecords.of(id, in: connection).first
+    let why =
+      if stored.state != .registered {
+        Bilingual(
+          chinese: "看过以后已由别人办理，现在是“\(stored.state.name(in: .chinese))”。",
+          english: "It was decided since: it is \(stored.state.name(in: .english)) now.")
+      } else if let finding {
+        Bilingual(
+          chinese: "看过以后有了存疑：\(finding.chinese)",
+          english: "There is a doubt now: \(finding.english)")
+      } else if isWaitedFor {
+        Bilingual(
+          chinese: "还有人没有同意参赛。", english: "Not all of its people have agreed to take part.")
+      } else {
+        Bilingual(
+          chinese: "看过以后有了变化，请再看一次。", english: "It has changed since; look once more.")
+      }
+    return BulkRefusal.Obstacle(
+      entry: id, title: PersonalNumbers.masked(stored.entry.title), why: why)
+  }
+
+  /// The state after a decision.
+  private static func screened(
+    _ id: Entry.ID, _ state: EntryState, _ decision: Screening, on today: CalendarDay?,
+    in connection: Connection
   ) throws -> EntryState {
-    guard let state = try EntryRecords.state(of: id, in: transaction) else {
-      throw EntryError.notFound(id.text)
-    }
     let after = try state.applying(decision, on: today)
     if decision == .pass {
-      let standing = try FindingRecords.of(id, in: transaction).filter { $0.certainty == .refuse }
+      let standing = try FindingRecords.of(id, in: connection).filter { $0.certainty == .refuse }
       // A finding about all entries of an organization together does not say which of them has to
       // go.
       if let first = standing.first(where: { !$0.isAboutOrganization }) {
         throw EntryError.findingStands(chinese: first.chinese, english: first.english)
       }
     }
+    return after
+  }
+
+  static func screen(
+    _ id: Entry.ID, _ decision: Screening, on today: CalendarDay?, in transaction: Transaction
+  ) throws -> EntryState {
+    guard let state = try EntryRecords.state(of: id, in: transaction) else {
+      throw EntryError.notFound(id.text)
+    }
+    let after = try screened(id, state, decision, on: today, in: transaction)
     try EntryRecords.setState(after, of: id, in: transaction)
     try ScreeningRecords.add(decision, to: id, in: transaction)
     try transaction.record(

@@ -26,6 +26,9 @@ public enum JudgingError: Error, Hashable {
   case severalEntries(String, [String])
   case notAssigned(judge: String, entry: String)
   case reasonMissing
+  /// The judge has signed these marks, which locks them.
+  case signed(judge: String)
+  case notSigned(judge: String)
   /// Members of the panel may not judge these entries, which leaves them too few.
   case panelTooSmall(entries: [String], needed: Int)
   case noSuchPanel(String, known: [String])
@@ -61,6 +64,8 @@ extension JudgingError: NamingThings {
     case .severalEntries: "round-several-entries"
     case .notAssigned: "round-not-assigned"
     case .reasonMissing: "round-reason-missing"
+    case .signed: "round-judge-signed"
+    case .notSigned: "round-judge-not-signed"
     case .panelTooSmall: "round-panel-too-small"
     case .noSuchPanel: "round-no-such-panel"
     case .panelLacksJudges: "round-panel-lacks-judges"
@@ -128,6 +133,14 @@ extension JudgingError: NamingThings {
       "“\(written)”按评委 \(known) 读。如不是同一人，请填评委编号。"
     case (.judgeByTitle(let written, let known), .english):
       "“\(written)” is read as judge \(known). If it is somebody else, give the judge's number."
+    case (.signed(let judge), .chinese):
+      "评委 \(judge) 已签字，评分已锁定，没有改动。确需改动的，请先写明理由解锁，改好后请评委重新签字。"
+    case (.signed(let judge), .english):
+      "Judge \(judge) has signed, so the marks are locked and nothing was changed. Unlock them with a reason first, and have the "
+        + "judge sign again."
+    case (.notSigned(let judge), .chinese): "评委 \(judge) 没有签字，评分没有锁定，不用解锁。"
+    case (.notSigned(let judge), .english):
+      "Judge \(judge) has not signed; the marks are not locked, so there is nothing to unlock."
     case (.noSuchJudge(let judge), .chinese): "没有编号或姓名为“\(judge)”的评委。请核对评委名单。"
     case (.noSuchJudge(let judge), .english):
       "There is no judge of the number or name “\(judge)”. Check the list of judges."

@@ -79,13 +79,18 @@ extension Desk {
       return SheetImportReport(judged, refusing: path, for: error)
     }
     try actor.require(.enterScores, in: .judge(file.key.judge, of: id))
+    @Sendable func refusedAsSigned(in connection: Connection) throws -> SheetImportReport? {
+      let judge = file.key.judge
+      guard try SignatureRecords.signature(of: judge, id, roundID, in: connection) != nil else {
+        return nil
+      }
+      let name = try JudgeRecords.judge(judge, id, in: connection)?.shown ?? judge.text
+      return SheetImportReport(judged, refusing: path, for: JudgingError.signed(judge: name))
+    }
     let others = BesideReturned(disagreement: disagreement, before: before)
     let compared = try await database.read { connection in
-      if try SignatureRecords.signature(of: file.key.judge, id, roundID, in: connection) != nil {
-        return SheetImportReport(judged, refusing: path, for: SaveMarkError.signed)
-      }
-      return try SheetImportReport(
-        file, judged, site, wish, others, in: connection)
+      if let refused = try refusedAsSigned(in: connection) { return refused }
+      return try SheetImportReport(file, judged, site, wish, others, in: connection)
     }
     guard wish.mode == .run, compared.mayBeTaken(wish) else {
       if wish.mode == .preview, compared.mayBeTaken(wish) {
@@ -96,8 +101,9 @@ extension Desk {
     let report = try await database.write(action("round.import")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
-      var report = try SheetImportReport(
-        file, judged, site, wish, others, in: transaction)
+      // The judge may have signed between the comparison and now.
+      if let refused = try refusedAsSigned(in: transaction) { return refused }
+      var report = try SheetImportReport(file, judged, site, wish, others, in: transaction)
       guard report.mayBeTaken(wish) else { return report }
       try report.take(file, judged, in: transaction)
       return report

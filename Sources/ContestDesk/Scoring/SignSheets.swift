@@ -20,18 +20,25 @@ extension Desk {
   }
 
   /// Lets a judge change marks again after signing, for a reason that goes on record: 解锁.
+  ///
+  /// - Throws: ``JudgingError/notSigned(judge:)`` where nothing is locked, so that nobody is told of an unlocking that was none.
   public func unlockSheets(
     of judge: String, in round: Round.ID, edition id: Edition.ID? = nil, reason: String
   ) async throws {
     let id = try await permitted(.assignJudges, in: id)
+    let reason = CleanText(reason).text
     guard !reason.isEmpty else { throw JudgingError.reasonMissing }
     try await database.write(action("round.unlock")) { transaction in
       let judged = try JudgedRound(round, edition: id, in: transaction)
       try judged.requireOpen()
       let found = try JudgeNames(JudgeRecords.everyone(id, in: transaction)).find(judge)
+      guard
+        let signed = try SignatureRecords.signature(of: found.judge.id, id, round, in: transaction)
+      else { throw JudgingError.notSigned(judge: found.shown) }
       try SignatureRecords.remove(of: found.judge.id, id, round, in: transaction)
       try transaction.record(
-        .assignment(id, round), detail: ["judge": found.judge.id.text],
+        .assignment(id, round),
+        detail: ["judge": found.judge.id.text, "sheets": "\(signed.sheets)"],
         withheld: ["reason": reason])
     }
   }

@@ -142,12 +142,14 @@ extension Desk {
   /// Proposes who goes on after a closed round, by the rulebook's places, caps and reserves, with the decisions that are
   /// on record. It follows from what stands now, so proposing again shows what has changed. Nothing is sealed.
   public func proposeSelection(
-    of roundID: Round.ID, edition id: Edition.ID? = nil, ties: TieAtLine? = nil
+    of roundID: Round.ID, edition id: Edition.ID? = nil, ties: TieAtLine? = nil,
+    asShown shown: ShownState? = nil
   ) async throws -> Selection {
     let id = try await permitted(.selectEntries, in: id)
     return try await database.write(action("selection.propose")) { transaction in
       let edition = try Self.edition(id, in: transaction)
       var current = try CurrentResults(edition, in: transaction)
+      try current.require(shown)
       _ = try current.closedSelection(of: roundID)
       if ties != nil, try edition.round(roundID).ballot != nil {
         throw SelectingError.votedOn(roundID)
@@ -165,13 +167,14 @@ extension Desk {
   /// version with that reason.
   public func overrideSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil, entry: Entry.ID,
-    _ outcome: SelectionOverride.Outcome, reason: String
+    _ outcome: SelectionOverride.Outcome, reason: String, asShown shown: ShownState? = nil
   ) async throws -> Selection {
     let id = try await permitted(.overrideSelection, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     return try await database.write(action("selection.override")) { transaction in
       let edition = try Self.edition(id, in: transaction)
       let before = try CurrentResults(edition, in: transaction)
+      try before.require(shown)
       let selection = try before.closedSelection(of: roundID)
       guard selection[entry] != nil else { throw SelectingError.notRanked(entry, roundID) }
       if outcome == .byRank,
@@ -193,7 +196,8 @@ extension Desk {
   /// Sets the number of places of a list (the empty name for the list of all) instead of the rulebook's share, with a
   /// reason, and cuts the list anew.
   public func setPlaces(
-    of roundID: Round.ID, edition id: Edition.ID? = nil, list: String, places: Int, reason: String
+    of roundID: Round.ID, edition id: Edition.ID? = nil, list: String, places: Int, reason: String,
+    asShown shown: ShownState? = nil
   ) async throws -> Selection {
     let id = try await permitted(.overrideSelection, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
@@ -204,6 +208,7 @@ extension Desk {
         throw SelectingError.votedOn(roundID)
       }
       let before = try CurrentResults(edition, in: transaction)
+      try before.require(shown)
       let lists = try before.closedSelection(of: roundID).lists.map(\.id)
       let list = try edition.list(called: list, among: lists)
       let needed = try before.placesNeeded(on: list, of: edition.round(roundID), outOf: places)

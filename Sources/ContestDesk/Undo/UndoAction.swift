@@ -8,6 +8,8 @@ public struct UndoReport: Codable, Sendable {
   public let action: String
   public let name: String
   public let actor: String
+  /// The person, as an office knows them.
+  public let who: String
   public let at: String
   public let lines: [UndoLine]
   /// Whether it was done; `false` for a preview.
@@ -32,7 +34,7 @@ extension Desk {
       throw UndoFault.reasonMissing
     }
     let actor = actor
-    let plan: @Sendable (Connection) throws -> (ToldRecord, [UndoStep]) = { connection in
+    let plan: @Sendable (Connection) throws -> (ToldRecord, [UndoStep], String) = { connection in
       guard let told = try HistoryRecords.record(number, in: connection) else {
         throw UndoFault.noSuchRecord(number, last: try AuditLog.head(in: connection).sequence)
       }
@@ -42,55 +44,34 @@ extension Desk {
       try actor.require(
         Self.permission(toUndo: told.record.action), in: .edition(edition.id))
       let reader = UndoReader(edition: edition, connection: connection, language: language)
-      return (told, try reader.steps(for: told, wholeWrite: wholeWrite))
+      return (
+        told, try reader.steps(for: told, wholeWrite: wholeWrite),
+        try ActorNames(language, in: connection).shown(told.record.actor)
+      )
     }
-    let report: @Sendable (ToldRecord, [UndoStep], Bool) -> UndoReport = { told, steps, isDone in
+    let report: @Sendable (ToldRecord, [UndoStep], String, Bool) -> UndoReport = {
+      told, steps, who, isDone in
       UndoReport(
         record: number, action: told.record.action,
         name: ActionWords.name(told.record.action, in: language), actor: told.record.actor,
-        at: told.record.at.text, lines: steps.compactMap(\.line).reversed(), isDone: isDone)
+        who: who, at: told.record.at.text, lines: steps.compactMap(\.line).reversed(),
+        isDone: isDone)
     }
     if mode == .preview {
       return try await database.read { connection in
-        let (told, steps) = try plan(connection)
-        return report(told, steps, false)
+        let (told, steps, who) = try plan(connection)
+        return report(told, steps, who, false)
       }
     }
     return try await database.write(action("undo")) { transaction in
-      let (told, steps) = try plan(transaction)
+      let (told, steps, who) = try plan(transaction)
       for step in steps { try step.carryOut(edition, reason, in: transaction) }
-      return report(told, steps, true)
-    }
-  }
-
-  /// The last steps that were taken, the newest first: one line a write, with the number of its last record.
-  public func latestSteps(
-    _ edition: Edition, count: Int = 15, in language: Language = .chinese
-  ) async throws -> [HistoryLine] {
-    try actor.require(.seeEntries, in: .edition(edition.id))
-    return try await database.read { connection in
-      var lines: [HistoryLine] = []
-      var newer: ToldRecord?
-      for told in try HistoryRecords.latest(count * 40, in: connection) {
-        defer { newer = told }
-        // A write is one line, and so is a file: the records before it are the file's.
-        if let newer, newer.record.at == told.record.at, newer.record.actor == told.record.actor,
-          newer.record.action == told.record.action, told.kind != Subject.Kind.file.name
-        {
-          continue
-        }
-        guard lines.count < count else { break }
-        guard try Self.knows(actor, told, in: edition.id, connection) else { continue }
-        var line = HistoryLine(told, language)
-        line.what = try Self.shown(told, edition, language, in: connection)
-        lines.append(line)
-      }
-      return lines
+      return report(told, steps, who, true)
     }
   }
 
   /// Whether a record is of the edition. An actor with a grant for everything may see all records.
-  private static func knows(
+  static func knows(
     _ actor: Actor, _ told: ToldRecord, in edition: Edition.ID, _ connection: Connection
   ) throws -> Bool {
     if actor.may(.seeEntries, in: .everything) { return true }
@@ -101,34 +82,6 @@ extension Desk {
       let home = try EntryRecords.home(of: Entry.ID(told.keys.first ?? ""), in: connection)
       return home?.edition == edition
     default: return told.keys.first == edition.text
-    }
-  }
-
-  /// What a record is about, as a person knows it.
-  private static func shown(
-    _ told: ToldRecord, _ edition: Edition, _ language: Language, in connection: Connection
-  ) throws -> String {
-    switch told.kind {
-    case "entry":
-      let id = Entry.ID(told.keys.first ?? "")
-      let brief = try EntryBriefRecords.entry(id, edition.id, in: connection)
-      return brief.map { "\(id.text) \(PersonalNumbers.masked($0.title))" } ?? id.text
-    case "judge":
-      let id = Judge.ID(told.keys.last ?? "")
-      return try JudgeRecords.judge(id, edition.id, in: connection)
-        .map { "\($0.number) \($0.judge.name)" } ?? id.text
-    case "organization":
-      let id = told.keys.last ?? ""
-      return try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
-    case "file": return told.withheld("file").map(PersonalNumbers.masked) ?? ""
-    case "round", "assignment", "score-sheet", "draw", "publicity", "objections",
-      "vetting", "public-vote":
-      let round = Round.ID(told.keys.dropFirst().first ?? "")
-      return edition.tier.round(round)?.name.text(in: language) ?? round.text
-    case "follow-up":
-      let step = FollowUpRule.ID(told.keys.dropFirst().first ?? "")
-      return edition.tier.followUp(step)?.name.text(in: language) ?? step.text
-    default: return ""
     }
   }
 

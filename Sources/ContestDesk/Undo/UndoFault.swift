@@ -15,6 +15,10 @@ public enum UndoFault: Error, Hashable {
   case inUse(Int, what: String)
   /// The round takes no changes any more.
   case roundClosed(Int, Round.ID)
+  /// The judge has signed the sheet since: only after unlocking may it change.
+  case signedSince(Int, judge: Judge.ID, name: String, Round.ID)
+  /// It is a judge's signature, which is unlocked instead.
+  case signature(Int, judge: Judge.ID, name: String, Round.ID)
   case reasonMissing
 
   /// What is done in place of undoing.
@@ -23,7 +27,11 @@ public enum UndoFault: Error, Hashable {
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
       sendAgain, setAgain
-    case certificates, nothing
+    case certificates, signAgain, account, cards, entrantsOwn, ballot, codesStay, purged
+    /// There is no rule for it: it is done anew as things are.
+    case other
+    /// Nothing was changed by it.
+    case nothing
   }
 }
 
@@ -37,6 +45,8 @@ extension UndoFault: NamingThings {
     case .nothingKept: "undo-nothing-kept"
     case .inUse: "undo-in-use"
     case .roundClosed: "undo-round-closed"
+    case .signedSince: "undo-signed-since"
+    case .signature: "undo-signature"
     case .reasonMissing: "undo-reason-missing"
     }
   }
@@ -46,7 +56,9 @@ extension UndoFault: NamingThings {
     case .doInstead(_, _, let instead): instead.remedies
     case .roundClosed: [.reopenRound, .correctMarks]
     case .reasonMissing: [.giveReason]
-    case .noSuchRecord, .changedLater, .undoneAlready, .nothingKept, .inUse: []
+    case .noSuchRecord, .changedLater, .undoneAlready, .nothingKept, .inUse, .signedSince,
+      .signature:
+      []
     }
   }
 
@@ -82,6 +94,16 @@ extension UndoFault: NamingThings {
       "轮次“\(name(round))”已经结束，这一步不能撤销。确需改动的，请先重新打开这一轮，或更正一份评分。"
     case (.roundClosed(_, let round), .english):
       "Round “\(name(round))” is closed, so this is not undone. Open the round again, or correct one sheet."
+    case (.signedSince(_, _, let judge, let round), .chinese):
+      "评委 \(judge) 之后已在“\(name(round))”签字，评分已锁定，这一步不能撤销。确需改动的，请先写明理由解锁，再撤销，并请评委重新签字。"
+    case (.signedSince(_, _, let judge, let round), .english):
+      "Judge \(judge) has signed in “\(name(round))” since, so the marks are locked and this is not undone. Unlock them with a "
+        + "reason first, undo, and have the judge sign again."
+    case (.signature(let number, _, let judge, let round), .chinese):
+      "第 \(number) 号是评委 \(judge) 在“\(name(round))”的签字，不能撤销；签字锁定了评分。要让评委改分的，请写明理由解锁，改好后请评委重新签字。"
+    case (.signature(let number, _, let judge, let round), .english):
+      "Record \(number) is the signature of judge \(judge) in “\(name(round))”, which locked the marks; it is not undone. To let the "
+        + "judge change them, unlock them with a reason; the judge then signs again."
     case (.reasonMissing, .chinese): "撤销须写明理由，会记入日志。"
     case (.reasonMissing, .english): "Undoing needs a reason, which goes on record."
     }
@@ -107,7 +129,8 @@ extension UndoFault.Instead {
     case .certificates: [.withdrawCertificate, .reissueCertificate]
     case .votesStay: [.correctMarks]
     case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .moveJudge, .withdrawReceived,
-      .sendAgain, .setAgain, .nothing:
+      .sendAgain, .setAgain, .signAgain, .account, .cards, .entrantsOwn, .ballot,
+      .codesStay, .purged, .other, .nothing:
       []
     }
   }
@@ -126,11 +149,11 @@ extension UndoFault.Instead {
     case .leftTheHouse: "已经交出去的文件收不回来：请改正后另出一版，并通知收件人。"
     case .publishAgain: "公示过的不收回：先改正起因，再写明理由更正公示，另编一号；原来的名单存档。"
     case .decideObjection: "登记的异议不删除。办错的请再作一次决定，以后一次为准；原来的决定存档。"
-    case .flagAgain: "登记的情况用同一命令取消，或重新登记，写明理由；前后都存档。"
+    case .flagAgain: "登记的情况可以取消，或重新登记，写明理由；前后都存档。"
     case .vetAgain: "征求过的意见和登记的答复不删除。登记错的请重新登记，以后一次为准；结束以后的，写明理由决定通过或停止。"
     case .publishQuotas: "公布过的名额不收回：请写明理由再公布一次，以后一次为准；原来的方案存档。"
-    case .setAgain: "请用同一命令重新登记，以后一次为准；原来的存档。"
-    case .correctAgain: "登记的成绩请再更正一次，改回原来的成绩；原来的成绩见 history。"
+    case .setAgain: "请重新登记一次，以后一次为准；原来的存档。"
+    case .correctAgain: "登记的成绩请再更正一次，改回原来的成绩；原来的成绩见这一件的经过。"
     case .certificates: "证书的编号发出以后不收回。发错的请写明理由撤回或换发。"
     case .followUpAgain: "填报、复核和支持的登记不删除。填报错的请重新填报，以后一次为准；复核对同一期另作一次决定；多发的登记退回。"
     case .votesStay: "发出的投票码和投出的票不撤回；登记的得票有误的，写明理由更正。"
@@ -138,7 +161,15 @@ extension UndoFault.Instead {
     case .sendAgain: "报送出去的收不回来：请通知对方不要接收（已接收的，由对方逐项登记为撤回），改正后重新报送，另编一号。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
     case .moveJudge: "请在这一件的分配里把评委换回来；两次都留在记录里。"
-    case .nothing: "它没有改动什么，不用撤销。"
+    case .signAgain: "解锁以后评委可以改分；不用改的，请评委再签一次字。"
+    case .account: "请在账号里另办：发错的邀请可以停用，停用的、重置的可以重发邀请，由本人重新启用。"
+    case .cards: "发出的评委卡不收回：请重发一次，以前的卡随即作废。"
+    case .entrantsOwn: "这是参赛者自己办的，不由办公室撤销。内容有误的请在审核里退回修改，由参赛者更正后再交。"
+    case .ballot: "投票的登记不抹去。录错、计错的，请写明理由重新计票，再按选票录入；前后都存档。"
+    case .codesStay: "换下的注册码不再有效；新码不该给出去的，请再换一个。"
+    case .purged: "清除的个人信息找不回来。"
+    case .other: "这一种没有撤销的办法：请按现在的情况再办一次，前后都在记录里。"
+    case .nothing: "它只是查看或写出，没有改动什么，不用撤销。"
     }
   }
 
@@ -175,7 +206,7 @@ extension UndoFault.Instead {
       "Places that were published are not called back: publish them again with a reason. The later plan counts."
     case .setAgain: "Say it once more; the later one counts and the earlier stays on record."
     case .correctAgain:
-      "Correct the recorded mark once more, to what it was; `history` tells the old mark."
+      "Correct the recorded mark once more, to what it was; the history of the entry tells the old mark."
     case .certificates:
       "A certificate's number is not taken back. Withdraw what was issued wrongly, or issue it anew, with a reason."
     case .followUpAgain:
@@ -191,7 +222,21 @@ extension UndoFault.Instead {
         + "and send it again under a further number."
     case .again: "An undoing is not undone: do the original step once more."
     case .moveJudge: "Change the judges of the entry back by hand; both steps stay on record."
-    case .nothing: "It changed nothing that could be undone."
+    case .signAgain:
+      "The judge can change the marks now; where nothing is to change, have the judge sign once more."
+    case .account:
+      "Use the accounts instead: an invitation sent wrongly is disabled; who was disabled or reset is invited again."
+    case .cards:
+      "A card that went out is not called back: issue a new one, and the earlier stops working."
+    case .entrantsOwn:
+      "The entrant did this, so the office does not undo it. Return the entry for correction, and the entrant sends it again."
+    case .ballot:
+      "What was noted of a ballot stays. What was entered or counted wrongly is counted again with a reason, from the papers."
+    case .codesStay:
+      "The code that was replaced is void; if the new one went astray, renew it once more."
+    case .purged: "Personal data that were purged cannot be brought back."
+    case .other: "There is no undoing for it: do it anew as things are now; both stay on record."
+    case .nothing: "It only looked or wrote something out; nothing was changed."
     }
   }
 }

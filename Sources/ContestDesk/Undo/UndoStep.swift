@@ -76,12 +76,28 @@ struct UndoReader {
     case ("round.drop-judge", "assignment"), ("round.recuse", "assignment"),
       ("round.abstain", "assignment"):
       return try assignment(told, in: write)
+    case ("round.sign", "assignment"):
+      let (judge, round) = (
+        Judge.ID(told.told("judge") ?? ""), Round.ID(told.keys.dropFirst().first ?? "")
+      )
+      throw UndoFault.signature(
+        record.sequence, judge: judge, name: try judgeName(judge), round)
     default:
-      throw UndoFault.doInstead(record.sequence, action: record.action, instead(of: record.action))
+      throw UndoFault.doInstead(
+        record.sequence, action: record.action, Self.instead(of: record.action) ?? .other)
     }
   }
 
-  private func instead(of action: String) -> UndoFault.Instead {
+  /// The actions that ``step(for:in:)`` takes back, or refuses in words of its own.
+  static let undoable: Set<String> = [
+    "entry.screen", "entries.import", "organizations.import", "organizations.rename",
+    "round.import", "round.correct", "round.live.score", "round.keying.take", "round.score",
+    "judges.import", "judges.remove", "round.drop-judge", "round.recuse", "round.abstain",
+    "round.sign",
+  ]
+
+  /// What is done in place of undoing; `nil` for an action that is undone, or is not known here.
+  static func instead(of action: String) -> UndoFault.Instead? {
     switch action {
     case "round.close": .reopenRound
     case "selection.confirm", "outcome.seal": .seal
@@ -91,14 +107,18 @@ struct UndoReader {
     case "edition.amend", "edition.open": .amend
     case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain
     case "round.move": .moveJudge
-    case "round.sheets": .writeAgain
-    case "past-awards.import", "round.key", "round.record", "calendar.import", "topics.import":
+    case "round.unlock": .signAgain
+    case "round.sheets", "round.paper": .writeAgain
+    case "past-awards.import", "round.key", "round.record", "calendar.import", "topics.import",
+      "consent.import", "judges.pool.import", "judges.pool.collect":
       .importAgain
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
-    case "round.correct": .correctAgain
     case "objection.enter", "objection.submit", "objection.answer", "objection.decide":
       .decideObjection
     case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
+    case "ballot.open", "ballot.excuse", "ballot.recuse", "ballot.run", "ballot.enter",
+      "ballot.count", "ballot.recount":
+      .ballot
     case "quota.publish": .publishQuotas
     case "vote.open", "vote.cast", "vote.import", "vote.close": .votesStay
     case "follow-up.ask", "follow-up.answer", "follow-up.decide", "follow-up.support":
@@ -106,13 +126,29 @@ struct UndoReader {
     case "certificates.make", "certificates.reissue", "certificates.withdraw": .certificates
     case "organizations.merge": .merge
     case "package.receive": .withdrawReceived
-    case "package.send": .sendAgain
-    case "results.export": .leftTheHouse
+    case "package.send", "package.withdraw": .sendAgain
+    case "results.export", "edition.archive", "entries.write-files", "follow-up.forms",
+      "vetting.letters", "package.answer":
+      .leftTheHouse
     case "undo": .again
     case "entry.flag": .flagAgain
-    case "year.set", "year.task", "year.skip": .setAgain
-    case let live where live.hasPrefix("round.live."): .moveEntrant
-    default: .nothing
+    case "entry.attach-file", "entry.send", "entry.withdraw-own": .entrantsOwn
+    case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
+      "sign-up.set", "consent.text", "judges.pool.reply":
+      .setAgain
+    case "sign-up.renew": .codesStay
+    case "judges.cards": .cards
+    case "store.purge": .purged
+    case let account where account.hasPrefix("account."): .account
+    case let live where live.hasPrefix("round.live.") && live != "round.live.score":
+      .moveEntrant
+    case "contest", "site.init", "site.trust", "store.migrate", "store.take-rows-over",
+      "judges.pool.draw", "judges.pool.invite", "package.receive-answer":
+      .other
+    case "what-if", "entries.check", "entry.see-personal-data", "objection.see-personal-data",
+      "vetting.see-reasons", "follow-up.see-answers", "person.export", "judges.fees":
+      .nothing
+    default: nil
     }
   }
 
@@ -131,7 +167,7 @@ struct UndoReader {
     let number = told.record.sequence
     if let undone = later.first(where: { Self.undoes($0, number) }) {
       throw UndoFault.undoneAlready(
-        number, by: undone.record.actor, at: undone.record.at, record: undone.record.sequence)
+        number, by: try who(undone), at: undone.record.at, record: undone.record.sequence)
     }
     // A later change that was undone again does not count.
     let cancelled = Set(later.compactMap { $0.told("undoes").flatMap { Int($0) } })
@@ -140,7 +176,11 @@ struct UndoReader {
     }
     guard let last = standing.last else { return }
     throw UndoFault.changedLater(
-      number, what: what, by: last.record.actor, at: last.record.at, record: last.record.sequence)
+      number, what: what, by: try who(last), at: last.record.at, record: last.record.sequence)
+  }
+
+  private func who(_ told: ToldRecord) throws -> String {
+    try ActorNames(language, in: connection).shown(told.record.actor)
   }
 
   private static func undoes(_ told: ToldRecord, _ number: Int) -> Bool {
@@ -229,8 +269,9 @@ struct UndoReader {
     let (roundID, entry, judge) = (
       Round.ID(told.keys[1]), Entry.ID(told.keys[2]), Judge.ID(told.keys[3])
     )
-    let what = "\(try shown(entry))（\(judge.text)）"
+    let what = "\(try shown(entry))（\(try judgeName(judge))）"
     try requireLast(told, what)
+    try requireUnsigned(told, judge, roundID)
     if told.record.action != "round.correct",
       try RoundRecords.round(edition.id, roundID, in: connection)?.state != .open
     {
@@ -252,6 +293,22 @@ struct UndoReader {
       told,
       .sheet(entry, judge, roundID, to: before, comment: told.withheld("comment-before") ?? ""),
       what, SheetText.text(of: now.sheet.marks), before.map { SheetText.text(of: $0) } ?? none)
+  }
+
+  /// Throws where the judge has signed since, and what was signed is locked still.
+  private func requireUnsigned(_ told: ToldRecord, _ judge: Judge.ID, _ round: Round.ID) throws {
+    guard
+      try SignatureRecords.signature(of: judge, edition.id, round, in: connection) != nil,
+      try HistoryRecords.records(
+        of: Subject.assignment(edition.id, round).text, after: told.record.sequence, in: connection
+      ).contains(where: { $0.record.action == "round.sign" && $0.told("judge") == judge.text })
+    else { return }
+    throw UndoFault.signedSince(
+      told.record.sequence, judge: judge, name: try judgeName(judge), round)
+  }
+
+  private func judgeName(_ id: Judge.ID) throws -> String {
+    try JudgeRecords.judge(id, edition.id, in: connection)?.shown ?? id.text
   }
 
   private func returnedFile(_ told: ToldRecord) throws -> UndoStep {
@@ -344,8 +401,7 @@ struct UndoReader {
       guard parts.count == 2 else { continue }
       replacements[Entry.ID(parts[0]), default: []].append(Judge.ID(parts[1]))
     }
-    let name = try JudgeRecords.judge(judge, edition.id, in: connection)
-    let what = name.map { "\($0.number) \($0.judge.name)" } ?? dropped
+    let what = try judgeName(judge)
     let codes = Set(taken.map(\.text))
     let later = try HistoryRecords.records(
       of: told.record.subject, after: number, in: connection

@@ -1,7 +1,9 @@
 import Contest
+import ContestDesk
+import ContestStore
 
-/// What was just done, said once above the next page. The address names it by a word of this list, so that nobody can make a
-/// page say something else by a link.
+/// What was just done, said above the next page. The address names it by a word of this list and carries the site's mark for
+/// whoever did it, so that no link that somebody wrote makes a page say that something was done.
 enum Done: String, CaseIterable {
   case passed, returned, refused, withdrawn, resubmitted, upheld
   case assigned, moved, dropped, recused, recusedHereOnly, unlocked, reReviewed
@@ -13,6 +15,7 @@ enum Done: String, CaseIterable {
   case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
   case viewRemoved
   case frontSet, listSent
+  case signedUp, objectionSent
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
 
   func words(_ visit: Visit) -> String {
@@ -76,6 +79,8 @@ enum Done: String, CaseIterable {
     case .fileTaken: visit.say("文件已收到", "the file has arrived")
     case .signUpSet: visit.say("网上注册的设置已更新", "signing up is set")
     case .deadlineSet: visit.say("报名截止时间已改，记入日志", "the end of registration is set, on record")
+    case .signedUp: visit.say("已经注册", "you are signed up")
+    case .objectionSent: visit.say("异议已收到", "the objection was received")
     case .undone: visit.say("已撤销", "undone")
     case .disabled: visit.say("账号已停用", "the account is disabled")
     case .sessionsEnded: visit.say("已在所有设备上退出", "signed out everywhere")
@@ -88,16 +93,74 @@ enum Done: String, CaseIterable {
   }
 }
 
+extension Done {
+  /// How long a page goes on saying it when it is loaded again, in seconds.
+  static let lasting: Int64 = 600
+  /// The fields of an address that say what was done.
+  static let fields: Set<String> = ["done", "of", "mark"]
+
+  /// The fields for whoever did it: the word, the code of what it was done to, and the site's mark over both, the person and
+  /// the second. `owner` is an account, or the code of a receipt where nobody is signed in.
+  func fields(of what: String, by owner: String, _ ground: Ground) -> [(String, String)] {
+    let second = String(ground.desk.clock().millisecondsSince1970 / 1_000, radix: 36)
+    return [
+      ("done", rawValue), ("of", what), ("mark", "\(second)-\(mark(what, owner, second, ground))"),
+    ]
+  }
+
+  private func mark(
+    _ what: String, _ owner: String, _ second: String, _ ground: Ground
+  ) -> String {
+    String(
+      ground.desk.key.hash(ofSecret: "done/\(owner)/\(rawValue)/\(what)/\(second)").prefix(32))
+  }
+
+  /// What an address says was done by `owner`; `nil` where the site did not write it, or too long ago.
+  init?(said query: FormFields, by owner: String, _ ground: Ground) {
+    guard let done = Done(rawValue: query["done"]) else { return nil }
+    let parts = query["mark"].split(separator: "-", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let second = Int64(parts[0], radix: 36),
+      parts[1] == done.mark(query["of"], owner, parts[0], ground)
+    else { return nil }
+    let age = ground.desk.clock().millisecondsSince1970 / 1_000 - second
+    guard (0...Self.lasting).contains(age) else { return nil }
+    self = done
+  }
+}
+
 extension Visit {
-  /// What the address says was done, with what stands beside it.
+  private var owner: String { signedIn?.account.name.text ?? "" }
+
+  /// What was done, as the address says it that this site wrote; `nil` where it says nothing, or somebody else wrote it.
+  var justDone: Done? { justDone(by: owner) }
+
+  func justDone(by owner: String) -> Done? { Done(said: request.query, by: owner, site) }
+
+  /// The page within an edition that says what was done: `at("records", said: .undone)`.
+  func at(
+    _ parts: String..., said done: Done, of what: String = "",
+    query: KeyValuePairs<String, String> = [:]
+  ) -> Address {
+    Address(
+      parts: ["e", edition?.id.text ?? ""] + parts,
+      query: query.map { ($0.key, $0.value) } + done.fields(of: what, by: owner, site))
+  }
+
+  /// The same for a page whose address is known already; what it asked for is dropped.
+  func answer(_ done: Done, at address: String) -> WebAnswer {
+    let fields = done.fields(of: "", by: owner, site).filter { !$0.1.isEmpty }
+      .map { "\($0.0)=\(Percent.encoded($0.1))" }.joined(separator: "&")
+    return WebAnswer(
+      status: 303, headers: [("Location", "\(address.prefix { $0 != "?" && $0 != "#" })?\(fields)")]
+    )
+  }
+
+  /// What was just done, with what stands beside it.
   func done(_ beside: HTML = "") -> HTML {
-    guard let done = Done(rawValue: request.query["done"]) else { return "" }
+    guard let done = justDone else { return "" }
     let what = request.query["of"]
-    let isCode =
-      what.count <= 24
-      && what.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     return """
-      <div class="note done" role="status"><p>\(isCode && !what.isEmpty ? what + say("：", ": ") : "")\(done.words(self))\(say("。", "."))\(beside)</p></div>
+      <div class="note done" role="status"><p>\(what.isEmpty ? "" : what + say("：", ": "))\(done.words(self))\(say("。", "."))\(beside)</p></div>
       """
   }
 }

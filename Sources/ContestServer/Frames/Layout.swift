@@ -22,7 +22,12 @@ enum Layout {
     _ visit: Visit, _ place: OfficePlace?, title heading: String, _ body: HTML,
     _ refusal: Refusal? = nil, scripts: [Asset] = []
   ) -> HTML {
-    let work: HTML = "\(refusal?.summary(visit))<h1>\(heading)</h1>\(body)"
+    let who = visit.signedIn?.account.shownName ?? ""
+    let when = visit.desk.clock().shown
+    // Paper outlives the page: it says when it was printed, and by whom.
+    let work: HTML = """
+      \(refusal?.summary(visit))<h1>\(heading)</h1>\(body)<p class="printed">\(visit.say("\(who) 打印于 \(when)", "Printed by \(who), \(when)"))</p>
+      """
     let title = (refusal == nil ? "" : visit.say("错误：", "Error: ")) + heading
     let edition = visit.edition
     let contest = edition?.heading ?? visit.say("竞赛与评选", "Competitions")
@@ -70,7 +75,7 @@ enum Layout {
     guard visit.request.method != .post else { return "" }
     let other: Language = visit.language == .chinese ? .english : .chinese
     let pairs =
-      visit.request.query.all.filter { $0.name != "lang" && $0.name != "done" && $0.name != "of" }
+      visit.request.query.all.filter { $0.name != "lang" && !Done.fields.contains($0.name) }
       .map { ($0.name, $0.value) } + [("lang", other.rawValue)]
     let address = Address(parts: visit.request.path, query: pairs)
     let tag = other == .chinese ? "zh" : "en"

@@ -6,6 +6,8 @@ struct Refusal {
   struct Fault {
     let field: String?
     let message: String
+    /// Where it is put right, if that is another page.
+    var page: Address?
   }
 
   let form: String
@@ -30,7 +32,8 @@ struct Refusal {
   func summary(_ visit: Visit) -> HTML {
     let lines: [HTML] = faults.map { fault in
       let target = fault.field.map { "\(form)-\($0)" } ?? form
-      return "<li><a href=\"#\(target)\">\(fault.message)</a></li>"
+      let address = fault.page?.description ?? "#\(target)"
+      return "<li><a href=\"\(address)\">\(fault.message)</a></li>"
     }
     return """
       <div class="note wrong" role="alert" tabindex="-1"><p><strong>\(visit.say("没有办成，请看：", "That was not done:"))</strong></p><ul>\(lines)</ul></div>

@@ -11,7 +11,7 @@ struct PageLinks {
     }
     func link(_ page: Int, _ words: String) -> HTML {
       var pairs = visit.request.query.all.filter {
-        !["page", "lang", "done", "of"].contains($0.name)
+        !["page", "lang"].contains($0.name) && !Done.fields.contains($0.name)
       }
       .map { ($0.name, $0.value) }
       pairs.append(("page", String(page)))

@@ -48,8 +48,10 @@ struct TablePage {
   private func downloads(_ visit: Visit) -> HTML {
     let parts = visit.request.path
     guard let last = parts.last else { return "" }
-    let pairs = visit.request.query.all.filter { $0.name != "page" && $0.name != "lang" }
-      .map { ($0.name, $0.value) }
+    let pairs = visit.request.query.all.filter {
+      !["page", "lang"].contains($0.name) && !Done.fields.contains($0.name)
+    }
+    .map { ($0.name, $0.value) }
     let links: [HTML] = TableFormat.allCases.map { format in
       let address = Address(
         parts: parts.dropLast() + [last + "." + format.rawValue], query: pairs)

@@ -92,11 +92,26 @@ enum ErrorPage {
         "The request cannot be read",
         "It is incomplete or wrongly encoded; nothing was changed. Reload the page and try again."
       )
-    case (.tooLarge, .chinese): ("内容太大", "发来的内容超过上限，没有作任何改动。上传的文件合起来不能超过 24 MB，请分几次上传。")
-    case (.tooLarge, .english):
+    case (.tooLarge(let most), .chinese):
+      ("内容太大", "发来的表单超过 \(most >> 10) KB，没有作任何改动。请把文字缩短，或分几次办；文件请到上传的页面交，交之前先登录。")
+    case (.tooLarge(let most), .english):
       (
         "Too large",
-        "What was sent is over the limit; nothing was changed. Files may have 24 MB together; send them in several goes."
+        "The form is over \(most >> 10) KB; nothing was changed. Shorten the text or do it in several goes. Files are sent on the pages for uploads, after signing in."
+      )
+    case (.filesTooLarge(let most), .chinese):
+      ("文件太大", "上传的文件合起来超过 \(most >> 20) MB，没有作任何改动。请分几次上传，或把表格里的图片去掉。")
+    case (.filesTooLarge(let most), .english):
+      (
+        "The files are too large",
+        "Together they are over \(most >> 20) MB; nothing was changed. Send them in several goes, or take pictures out of the sheets."
+      )
+    case (.otherContent, .chinese):
+      ("这一页已经交过一次", "那一次的内容与这一次不同，这一次的没有收，没有作任何改动。请回上一页把刚填的记下来，刷新页面，看那一次办成了什么，再填一次。")
+    case (.otherContent, .english):
+      (
+        "This page was sent before",
+        "What it held then differs from what it holds now; this time nothing was taken and nothing was changed. Go back, note what you typed, reload the page to see what was done the first time, and fill it in again."
       )
     case (.inProgress, .chinese): ("正在办理", "这张表单已经交过一次，正在办理。请回到原页面刷新，看是否已办成，再决定要不要重交。")
     case (.inProgress, .english):
@@ -115,8 +130,8 @@ extension WebFault {
     case .signInFirst: 401
     case .foreignForm, .secondFactorFirst: 403
     case .unreadable: 400
-    case .tooLarge: 413
-    case .inProgress: 409
+    case .tooLarge, .filesTooLarge: 413
+    case .inProgress, .otherContent: 409
     }
   }
 }

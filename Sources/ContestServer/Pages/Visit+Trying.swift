@@ -14,13 +14,19 @@ extension Visit {
     refused: (Refusal) async throws -> WebAnswer
   ) async throws -> WebAnswer {
     do {
-      // A decision that was looked at first is taken as it was looked at.
-      if let shownState, self.form["step"] == "do" {
-        try await desk.requireUnchanged(since: shownState, edition: try requireEdition().id)
-      }
       return try await work()
     } catch let refusal as RefusedForm {
       return try await refused(Refusal(form, refusal.faults))
+    } catch let bulk as BulkRefusal {
+      // Each of those that stand in the way leads to its own page.
+      return try await refused(
+        Refusal(
+          form,
+          [Refusal.Fault(field: nil, message: bulk.heading(in: language))]
+            + bulk.obstacles.map { one in
+              Refusal.Fault(
+                field: nil, message: one.line(in: language), page: at("screening", one.entry.text))
+            }))
     } catch {
       guard let told = error as? any Explained else { throw error }
       let status = ErrorPage.status(of: told)

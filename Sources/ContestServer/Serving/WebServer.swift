@@ -54,15 +54,18 @@ public struct WebServer: Sendable {
       guard let read = try await read(request, context.source) else {
         return Self.response(site.answerUnreadable(), isHead: request.method == .head)
       }
-      guard let read = read.whole else {
-        return Self.response(site.answerUnreadable(status: 413), isHead: false)
+      switch read {
+      case .whole(let read):
+        return Self.response(await site.answer(read), isHead: request.method == .head)
+      case .tooLarge(let read, let most):
+        return Self.response(site.answerTooLarge(read, most: most), isHead: false)
       }
-      return Self.response(await site.answer(read), isHead: request.method == .head)
     }
 
-    private struct Reading {
-      /// `nil` for a body over the limit.
-      var whole: WebRequest?
+    private enum Reading {
+      case whole(WebRequest)
+      /// Without its body, which is over so many bytes.
+      case tooLarge(WebRequest, most: Int)
     }
 
     private func read(_ request: Request, _ source: String) async throws -> Reading? {
@@ -84,15 +87,19 @@ public struct WebServer: Sendable {
       if most == Site.mostBody {
         var body: [UInt8] = []
         for try await part in request.body {
-          guard body.count + part.readableBytes <= most else { return Reading() }
+          guard body.count + part.readableBytes <= most else {
+            return .tooLarge(read, most: most)
+          }
           body += part.readableBytesView
         }
         read.body = body
       } else {
-        guard let body = try await Self.spool(request, most) else { return Reading() }
+        guard let body = try await Self.spool(request, most) else {
+          return .tooLarge(read, most: most)
+        }
         read.spooled = body
       }
-      return Reading(whole: read)
+      return .whole(read)
     }
 
     /// `nil` for a body over the limit.

@@ -3,7 +3,8 @@ import ContestDesk
 import ContestStore
 
 /// Makes a second press of the same button do nothing: the form carries a key, the key is noted before the page works, and
-/// whoever presses again is sent where the first press led.
+/// whoever presses again is sent where the first press led. A key that comes back with other content, such as from a page that
+/// the browser kept and somebody filled in anew, is refused: the first answer is not about it.
 struct FormKey {
   private let key: String
   private let visit: Visit
@@ -15,14 +16,27 @@ struct FormKey {
     self.visit = visit
   }
 
+  /// The digest of where the form goes and what it holds, files included; not of the marks against other sites.
+  private var content: Digest {
+    var parts = [visit.request.method.rawValue] + visit.request.path
+    for field in visit.form.all where field.name != "form-token" {
+      parts += [field.name, field.value]
+    }
+    for file in visit.files {
+      parts += [file.field, file.name, Digest(of: Array(file.bytes)).text]
+    }
+    return Digest(of: parts.map { "\($0.utf8.count):\($0)" }.joined())
+  }
+
   func once(_ page: () async throws -> WebAnswer) async throws -> WebAnswer {
-    let (key, now) = (key, visit.desk.clock())
+    let (key, now, content) = (key, visit.desk.clock(), content)
     let earlier = try await visit.desk.database.note { notes in
-      try FormKeyRecords.begin(key, at: now, in: notes)
+      try FormKeyRecords.begin(key, holding: content, at: now, in: notes)
     }
     switch earlier {
     case .first: break
     case .inProgress: throw WebFault.inProgress
+    case .otherContent: throw WebFault.otherContent
     case .done(let location): return WebAnswer(status: 303, headers: [("Location", location)])
     }
     do {

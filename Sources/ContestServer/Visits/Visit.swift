@@ -72,7 +72,11 @@ enum WebFault: Error, Hashable {
   /// It came from another site, or the form is too old.
   case foreignForm
   case unreadable
-  case tooLarge
+  /// A form without files may have so many bytes; one with files so many, all together.
+  case tooLarge(form: Int)
+  case filesTooLarge(Int)
   /// The same form was pressed twice, and the first press is still being dealt with.
   case inProgress
+  /// The same page was sent before with something else in it.
+  case otherContent
 }

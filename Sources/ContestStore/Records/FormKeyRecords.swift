@@ -8,21 +8,26 @@ public enum FormKeyRecords {
     case inProgress
     /// Where the first press led.
     case done(String)
+    /// The first press held something else: this one is no second press of it.
+    case otherContent
   }
 
-  private static let action = "form"
-
-  /// Notes a key, unless it is there. Of two presses at once, one is the first.
-  public static func begin(_ key: String, at now: Instant, in notes: Notes) throws -> Earlier {
+  /// Notes a key, unless it is there, with the digest of what the form holds. Of two presses at once, one is the first.
+  public static func begin(
+    _ key: String, holding content: Digest? = nil, at now: Instant, in notes: Notes
+  ) throws -> Earlier {
+    let action = content.map { "form \($0.text)" } ?? "form"
     let added = try notes.execute(
       """
       INSERT INTO idempotency (key, action, at) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO NOTHING
       """, key, action, now)
     if added == 1 { return .first }
-    let result = try notes.first("SELECT result FROM idempotency WHERE key = ?1", key) {
-      try $0.optionalText(0)
-    }
-    return (result ?? nil).map(Earlier.done) ?? .inProgress
+    let earlier = try notes.first(
+      "SELECT action, result FROM idempotency WHERE key = ?1", key
+    ) { (action: try $0.text(0), result: try $0.optionalText(1)) }
+    // Notes of an earlier program have no digest.
+    if let earlier, earlier.action != action, earlier.action != "form" { return .otherContent }
+    return earlier?.result.map(Earlier.done) ?? .inProgress
   }
 
   /// Whether a key was noted.

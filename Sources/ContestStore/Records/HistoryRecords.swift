@@ -42,9 +42,13 @@ public enum HistoryRecords {
     try connection.first("\(select) WHERE a.sequence = ?1", sequence, row: told)
   }
 
-  /// The last records of the log, the newest first.
-  public static func latest(_ count: Int, in connection: Connection) throws -> [ToldRecord] {
-    try connection.all("\(select) ORDER BY a.sequence DESC LIMIT ?1", count, row: told)
+  /// The last records of the log, the newest first; with `before` those of lower numbers.
+  public static func latest(
+    _ count: Int, before sequence: Int = .max, in connection: Connection
+  ) throws -> [ToldRecord] {
+    try connection.all(
+      "\(select) WHERE a.sequence < ?2 ORDER BY a.sequence DESC LIMIT ?1", count, sequence,
+      row: told)
   }
 
   /// The records of one subject, the oldest first; with `mentioning` only those whose detail holds that text.

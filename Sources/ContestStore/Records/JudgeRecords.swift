@@ -13,6 +13,9 @@ public struct JudgeRecord: Hashable, Sendable {
     self.number = number
     self.isActive = isActive
   }
+
+  /// As an office knows the judge: `J003 许彤`.
+  public var shown: String { "\(number) \(judge.name)" }
 }
 
 /// Judges and what they declared, as they are kept. Mobiles are not stored: nothing of a contest needs them.

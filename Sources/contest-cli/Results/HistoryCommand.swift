@@ -76,8 +76,8 @@ struct UndoCommand: AsyncParsableCommand {
           "已撤销第 \(number) 号“\(report.name)”，共 \(report.lines.count) 处。",
           "Record \(number), “\(report.name)”, was undone in \(report.lines.count) places.")
         : Talk.text(
-          "第 \(number) 号“\(report.name)”（\(report.actor)）：会改以上 \(report.lines.count) 处，还没有改。确认后写明理由再运行。",
-          "Record \(number), “\(report.name)” (\(report.actor)): this would change \(report.lines.count) places; nothing "
+          "第 \(number) 号“\(report.name)”（\(report.who)）：会改以上 \(report.lines.count) 处，还没有改。确认后写明理由再运行。",
+          "Record \(number), “\(report.name)” (\(report.who)): this would change \(report.lines.count) places; nothing "
             + "was changed. Run it again with a reason."))
     if report.isDone { try await OutcomePrinter.announceStale(desk, options) }
   }
@@ -88,10 +88,14 @@ struct UndoCommand: AsyncParsableCommand {
     var table = TextTable(
       [
         Talk.text("记录号", "record"), Talk.text("时间", "at"), Talk.text("经办", "actor"),
-        Talk.text("事项", "what"), Talk.text("对象", "of"),
+        Talk.text("事项", "what"), Talk.text("对象", "of"), Talk.text("从", "from"),
+        Talk.text("到", "to"),
       ], rightAligned: [0])
     for line in lines {
-      table.add(["\(line.record)", line.shown, line.actor, line.name, line.what])
+      table.add([
+        "\(line.record)", line.shown, line.who, line.name, line.what, line.old ?? "",
+        line.new ?? "",
+      ])
     }
     table.lines.forEach(Talk.print)
     Talk.say(

@@ -415,7 +415,11 @@ struct EntranceTests {
       EntranceError.codesTooFast, EntranceError.codeRefused, EntranceError.ticketEnded,
       SecondFactorError.codeWrong,
       AccountError.badName("a b"), AccountError.nameMissing, AccountError.taken("li"),
-      AccountError.notFound("li"), AccountError.scopeMissing(.school),
+      AccountError.notFound("li"), AccountError.scopeMissing(.school), AccountError.loginMissing,
+      AccountError.roleMissing, AccountError.organizationMissing,
+      AccountError.organizationUnasked(.clerk),
+      AccountError.noSuchOrganization("甲校", near: ["甲大学（A）"]),
+      AccountError.severalOrganizations("甲校", ["甲（A）", "甲（B）"]),
       AccountError.lastOrganizer("li"), AccountError.passwordTooShort(found: 3, needed: 12),
       AccountError.passwordTooCommon,
     ]

@@ -270,4 +270,23 @@ struct AssignJudgesTests {
       "defence", AssignmentWish(panel: panel, allowsFewer: true))
     #expect(summary.pairs == 13)
   }
+
+  @Test func `a preview says which entry goes to whom, and assigning gives just that`() async throws
+  {
+    let season = try await RoundSeason()
+    let seen = try await season.desk.assignJudges("review", mode: .preview)
+    #expect(seen.seats.count == 12)
+    #expect(seen.seats.allSatisfy { $0.judges.count == 3 && $0.added == $0.judges })
+    #expect(seen.seats.first?.title.hasPrefix("新型材料研究之") == true)
+    #expect(try await season.assignments().isEmpty)
+    let done = try await season.desk.assignJudges("review")
+    #expect(done.seats == seen.seats)
+    let stored = Dictionary(grouping: try await season.assignments(), by: \.entry.text)
+    for one in done.seats {
+      #expect(Set(stored[one.entry]?.map(\.judge.text) ?? []) == Set(one.judges))
+    }
+    let again = try await season.desk.assignJudges("review", mode: .preview)
+    #expect(again.seats.allSatisfy { $0.added.isEmpty && $0.removed.isEmpty })
+    #expect(again.seats.map(\.judges) == seen.seats.map(\.judges))
+  }
 }

@@ -73,6 +73,41 @@ struct CloseRoundTests {
     ["selected", "undecided", "reserve", "out"].firstIndex(of: outcome) ?? .max
   }
 
+  @Test
+  func `a number of sheets that the results would overrule is refused, with what may be said`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let rules = try #require(judged.edition.tier.round("review")?.judging)
+    let least = LeastSheets(rules)
+    for sheets in [0, -1, least.range.lowerBound - 1, least.range.upperBound + 1] {
+      let refused = RoundError.leastSheets(round: "review", sheets, least)
+      for mode in [RunMode.preview, .run] {
+        await #expect(throws: refused) {
+          try await judged.desk.closeRound(
+            "review", Desk.Closing(leastSheets: sheets, because: "评委因病不能评"), mode: mode)
+        }
+      }
+      await #expect(throws: refused) {
+        try await judged.desk.standing(of: "review", leastSheets: sheets)
+      }
+    }
+    #expect(try await judged.desk.standing(of: "review").isClosed == false)
+  }
+
+  @Test func `why entries have no place stands with the list and with the entry`() async throws {
+    let judged = try await JudgedEdition()
+    _ = try await judged.desk.closeRound("review", Desk.Closing(leavingUnranked: "两位评委退出，来不及另派"))
+    let standing = try await judged.desk.standing(of: "review")
+    #expect(standing.exceptions.map(\.reason) == ["两位评委退出，来不及另派"])
+    let without = try #require(standing.results.entries.first { $0.rank == nil }).entry
+    let told = try await judged.desk.explain(without, in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains { $0.hasSuffix("组委会决定评分不足的不排名：两位评委退出，来不及另派") }, "\(told)")
+    let with = try #require(standing.results.entries.first { $0.rank != nil }).entry
+    let other = try await judged.desk.explain(with, in: .chinese).steps.flatMap(\.lines)
+    #expect(!other.contains { $0.contains("不排名") })
+  }
+
   @Test func `an actor who may not close a round changes nothing`() async throws {
     let judged = try await JudgedEdition()
     let auditor = Desk(

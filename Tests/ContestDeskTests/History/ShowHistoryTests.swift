@@ -85,8 +85,10 @@ struct ShowHistoryTests {
     let history = try await season.desk.history(of: "评委5", edition: edition)
     let line = try #require(history.lines.last)
     #expect(history.kind == .judge && line.name == "换下评委" && line.reason == "因病")
-    #expect(line.old == load.joined(separator: "、"))
-    for entry in load { #expect(line.new?.contains("\(entry) → J") == true) }
+    let shown = try #require(line.old).split(separator: "、").map(String.init)
+    #expect(shown.map { String($0.prefix { $0 != " " }) } == load)
+    #expect(shown.allSatisfy { $0.contains("新型材料研究之") })
+    for one in shown { #expect(line.new?.contains("\(one) → J") == true) }
     let other = try await season.desk.history(of: load[0], edition: edition)
     #expect(other.lines.last?.old == "J05 评委5" && other.lines.last?.new?.hasPrefix("J") == true)
   }

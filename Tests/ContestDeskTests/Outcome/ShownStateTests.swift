@@ -40,7 +40,32 @@ struct ShownStateTests {
     }
     await refused { _ = try await desk.proposeAwards(reason: "评奖", asShown: shown) }
     await refused { _ = try await desk.sealOutcome(reason: "退出", asShown: shown) }
-    await refused { try await desk.requireUnchanged(since: shown) }
+    await refused {
+      _ = try await desk.proposeSelection(of: "review", ties: .takeAll, asShown: shown)
+    }
+    await refused {
+      _ = try await desk.overrideSelection(
+        of: "review", entry: Entry.ID("E1"), .exclude, reason: "重复", asShown: shown)
+    }
+    await refused {
+      _ = try await desk.setPlaces(
+        of: "review", list: "", places: 1, reason: "名额减少", asShown: shown)
+    }
+    await refused {
+      try await desk.decideTie(
+        in: "review", order: [Entry.ID("E2"), Entry.ID("E3")], reason: "加赛", asShown: shown)
+    }
+    let level = try #require(judged.edition.tier.levelNames.first)
+    await refused {
+      _ = try await desk.overrideAward(
+        entry: Entry.ID("E1"), level: level, reason: "评委会", asShown: shown)
+    }
+    await refused {
+      _ = try await desk.takeBackAward(entry: Entry.ID("E1"), reason: "评委会", asShown: shown)
+    }
+    await refused {
+      _ = try await desk.setAwardPlaces(level: level, places: 1, reason: "评委会", asShown: shown)
+    }
     #expect(try await desk.outcomeStatus().versions.count == 1)
     let after = try await desk.shownState()
     _ = try await desk.sealOutcome(reason: "学校来函退出", asShown: after)

@@ -65,7 +65,16 @@ struct ScreenEntriesTests {
     let seen = try await book.desk.passClean(book.edition, mode: .preview)
     #expect(Set(seen.passed) == [ids[0], ids[2]] && seen.waiting == 1)
     #expect(try await book.desk.entries(book.edition).allSatisfy { $0.entry.state == .registered })
-    let done = try await book.desk.passClean(book.edition, only: [ids[0], ids[1]])
+    // One of those that were asked for has a doubt: none passes, and it is named.
+    await #expect {
+      try await book.desk.passClean(book.edition, only: [ids[0], ids[1]])
+    } throws: { error in
+      guard let refused = error as? BulkRefusal else { return false }
+      return refused.count == 2 && refused.obstacles.map(\.entry) == [ids[1]]
+        && refused.message(in: .chinese).contains("看过以后有了存疑")
+    }
+    #expect(try await book.desk.entries(book.edition).allSatisfy { $0.entry.state == .registered })
+    let done = try await book.desk.passClean(book.edition, only: [ids[0]])
     #expect(done.passed == [ids[0]] && done.waiting == 2)
   }
 
@@ -108,8 +117,18 @@ struct ScreenEntriesTests {
   @Test func `several are decided together or not at all`() async throws {
     let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2")])
     try await book.desk.screen(try #require(ids.last), .withdraw(reason: ""))
+    for language in Language.allCases {
+      await #expect {
+        try await book.desk.screen(ids, .pass)
+      } throws: { error in
+        guard let refused = error as? BulkRefusal else { return false }
+        return refused.obstacles.map(\.entry) == [ids[1]] && refused.count == 2
+          && refused.message(in: language).contains(ids[1].text)
+      }
+    }
+    // One alone is told its own reason.
     await #expect(throws: ScreeningError.notAllowed(.pass, from: .withdrawn)) {
-      try await book.desk.screen(ids, .pass)
+      try await book.desk.screen(ids[1], .pass)
     }
     #expect(
       try await book.desk.entries(book.edition).map(\.entry.state) == [.registered, .withdrawn])

@@ -1,5 +1,6 @@
 import Contest
 import ContestStore
+import Foundation
 import Testing
 
 @testable import ContestDesk
@@ -110,6 +111,109 @@ struct SaveMarkTests {
     _ = try await office.undo(
       try await last("round.abstain"), edition: edition, reason: "评委撤回声明")
     _ = try await bench.queue().work(work.code)
+  }
+
+  @Test func `what a judge has signed is not undone, imported or keyed over until it is unlocked`()
+    async throws
+  {
+    let bench = try await Bench()
+    let office = bench.season.desk
+    let edition = try await office.edition()
+    func last(_ action: String) async throws -> Int {
+      try await office.database.read { connection in
+        try connection.count("SELECT MAX(sequence) FROM audit WHERE action = ?1", action)
+      }
+    }
+    // A workbook for later, from before the judge scored.
+    let folder = bench.season.folder.appending(path: "out").path()
+    let written = try await office.writeJudgeSheets(
+      of: "review", to: folder, only: [bench.judge.text])
+    let number = try await bench.queue().judge.number
+    await #expect(throws: JudgingError.notSigned(judge: "\(try await bench.queue().judge.shown)")) {
+      try await office.unlockSheets(of: number, in: "review", reason: "要改")
+    }
+    for work in try await bench.queue().works {
+      for criterion in ["science", "novelty", "value"] {
+        try await bench.save("80", Criterion.ID(criterion), work.code)
+      }
+    }
+    _ = try await bench.desk.signSheets(of: "review", edition: bench.edition)
+    let name = try await bench.queue().judge.shown
+    let sheets = try await bench.season.sheets()
+    let scored = try await last("round.score")
+    let signedSince = UndoFault.signedSince(scored, judge: bench.judge, name: name, "review")
+    for mode in [RunMode.preview, .run] {
+      await #expect(throws: signedSince) {
+        try await office.undo(scored, edition: edition, reason: "录错了", mode: mode)
+      }
+    }
+    let signed = try await last("round.sign")
+    await #expect(throws: UndoFault.signature(signed, judge: bench.judge, name: name, "review")) {
+      try await office.undo(signed, edition: edition, reason: "点错了")
+    }
+    var file = try ReturnedWorkbookFile(try #require(written.first).file)
+    for row in file.entryRows { file.fill(row, [70, 70, 70]) }
+    let reports = try await office.importJudgeSheets(
+      [try file.save(in: bench.season.folder)], into: "review", .init(replacing: true))
+    #expect(reports.first?.isTaken == false)
+    #expect(reports.first?.problems.contains { $0.code == "round-judge-signed" } == true)
+    #expect(try await bench.season.sheets() == sheets)
+
+    await #expect(throws: JudgingError.reasonMissing) {
+      try await office.unlockSheets(of: number, in: "review", reason: "  ")
+    }
+    try await office.unlockSheets(of: number, in: "review", reason: "漏看了附件")
+    await #expect(throws: UndoFault.doInstead(signed + 1, action: "round.unlock", .signAgain)) {
+      try await office.undo(signed + 1, edition: edition, reason: "点错了")
+    }
+    _ = try await office.undo(scored, edition: edition, reason: "录错了")
+    #expect(try await bench.season.sheets().count == sheets.count - 1)
+  }
+
+  @Test func `signing, unlocking and abstaining stand in the past of the judge and of the work`()
+    async throws
+  {
+    let bench = try await Bench()
+    let office = bench.season.desk
+    let edition = try await office.edition()
+    let first = try #require(try await bench.queue().works.first)
+    try await bench.desk.abstain(
+      from: first.code, in: "review", edition: bench.edition, reason: "师生关系")
+    let rest = try await bench.queue().works
+    for work in rest {
+      for criterion in ["science", "novelty", "value"] {
+        try await bench.save("80", Criterion.ID(criterion), work.code)
+      }
+    }
+    _ = try await bench.desk.signSheets(of: "review", edition: bench.edition)
+    let judge = try await bench.queue().judge
+    try await office.unlockSheets(of: judge.number, in: "review", reason: "漏看了附件")
+    let own = try await office.history(of: judge.number, edition: edition)
+    let said = own.lines.filter { ["评委签字", "解锁评分", "评委声明回避"].contains($0.name) }
+    #expect(said.map(\.name) == ["评委声明回避", "评委签字", "解锁评分"])
+    #expect(said.map(\.reason) == ["师生关系", nil, "漏看了附件"])
+    #expect(said[0].old == "\(first.entry.text) \(first.title)" && said[0].new == "没有另派")
+    #expect(said[1].new == "已签字，评分锁定（\(rest.count) 份）" && said[2].new == "评委可以改分")
+    let work = try await office.history(of: try #require(rest.first).entry.text, edition: edition)
+    let lines = work.lines.filter { ["评委签字", "解锁评分"].contains($0.name) }
+    #expect(lines.map(\.what) == ["网络评审：\(judge.shown)", "网络评审：\(judge.shown)"])
+    #expect(lines.last?.reason == "漏看了附件")
+    let left = try await office.history(of: first.entry.text, edition: edition)
+    #expect(left.lines.last?.name == "评委声明回避" && left.lines.last?.old == judge.shown)
+    #expect(!left.lines.contains { $0.name == "评委签字" })
+  }
+
+  @Test func `what was taken back stays in the past of the judge`() async throws {
+    let bench = try await Bench()
+    let office = bench.season.desk
+    let edition = try await office.edition()
+    let work = try await bench.scoreFirst()
+    let record = try await office.database.read { try AuditLog.head(in: $0).sequence }
+    _ = try await office.undo(record, edition: edition, reason: "评委录错了作品")
+    let own = try await office.history(of: bench.judge.text, edition: edition)
+    #expect(own.lines.suffix(2).map(\.name) == ["在线评分", "撤销"])
+    #expect(own.lines.last?.what == "网络评审：\(work.entry.text) \(work.title)")
+    #expect(own.lines.last?.reason == "评委录错了作品" && own.lines.last?.new == "（无）")
   }
 
   @Test func `whoever is no judge of the edition has no queue`() async throws {

@@ -1,8 +1,9 @@
 import Contest
-import ContestDesk
 import ContestStore
 import Foundation
 import Testing
+
+@testable import ContestDesk
 
 struct UndoTests {
   private func last(_ book: FormBook, _ subject: Subject) async throws -> Int {
@@ -202,6 +203,15 @@ struct UndoTests {
     #expect(
       try await StoreCheck.run(on: season.desk.database).findings
         .first { $0.name == "rows-match-audit" }?.count == 0)
+  }
+
+  @Test func `each action is undone or says what is done instead`() {
+    for action in ActionWords.words.keys.sorted() {
+      let instead = UndoReader.instead(of: action)
+      #expect((instead == nil) == UndoReader.undoable.contains(action), "\(action)")
+    }
+    #expect(UndoReader.instead(of: "round.unlock") == .signAgain)
+    #expect(UndoReader.instead(of: "what-if") == .nothing)
   }
 
   @Test func `closing and confirming are followed by a new version instead`() async throws {

@@ -46,7 +46,8 @@ struct OfficePagesTests {
     let passed = try await Self.ask(
       .post, "screening/\(ids[0])", test, as: "clerk", form: ["form": "pass"])
     let next = try #require(passed.header("Location"))
-    #expect(passed.status == 303 && next.hasSuffix("/screening/\(ids[1])?done=passed&of=\(ids[0])"))
+    #expect(
+      passed.status == 303 && next.contains("/screening/\(ids[1])?done=passed&of=\(ids[0])&mark="))
     #expect(try await Self.state(ids[0], test) == .accepted)
     let page = try await test.ask(.get, next, as: "clerk")
     #expect(page.text.contains("\(ids[0])：已通过"))
@@ -112,10 +113,165 @@ struct OfficePagesTests {
     let ids = try await Self.waiting(3, test)
     let page = try await Self.ask(.get, "screening/clean", test, as: "clerk")
     #expect(page.status == 200)
+    let clean = try await test.desk.passClean(test.edition, mode: .preview).passed
+    let one = try #require(clean.last)
+    let other = try #require(ids.first { $0 != one })
+    // Somebody else decided about one of those that were shown: none passes, and the page says which.
+    let decided = other
+    let before = try await Self.state(other, test)
+    try await test.desk.screen(decided, .refuse(reason: "重复申报"))
+    let stale = try await Self.ask(
+      .post, "screening/clean", test, as: "clerk", form: ["entries": "\(one) \(decided)"])
+    #expect(stale.status == 422 && stale.text.contains("/screening/\(decided)\""))
+    #expect(stale.text.contains("\(decided)") && stale.text.contains("现在是“不予受理”"))
+    #expect(try await Self.state(one, test) == .registered)
+    try await test.desk.screen(decided, .uphold(reason: "试"))
+    let none = try await Self.ask(.post, "screening/clean", test, as: "clerk", form: [:])
+    #expect(none.status == 422)
     let done = try await Self.ask(
-      .post, "screening/clean", test, as: "clerk", form: ["entries": ids[0].text])
+      .post, "screening/clean", test, as: "clerk", form: ["entries": one.text])
     #expect(done.status == 303)
-    #expect(try await Self.state(ids[1], test) == .registered)
+    #expect(try await Self.state(other, test) == before)
+  }
+
+  @Test func `a refusal of several at once names those that stand in the way, and leads to them`()
+    async throws
+  {
+    let test = try await TestSite.office()
+    let ids = try await Self.waiting(3, test)
+    try await test.desk.screen(ids[1], .refuse(reason: "重复申报"))
+    let form: KeyValuePairs = [
+      "form": "many-do", "step": "do", "act": "pass", "entries": "\(ids[0]) \(ids[1])",
+    ]
+    let look = try await Self.ask(
+      .post, "screening", test, as: "clerk",
+      form: ["form": "many", "act": "return", "entries": "\(ids[0]) \(ids[1])"])
+    #expect(look.text.contains("现在是“不予受理”"))
+    let refused = try await Self.ask(.post, "screening", test, as: "clerk", form: form)
+    #expect(refused.status == 422 && refused.text.contains("2 件里有 1 件办不成"))
+    let line = try #require(
+      refused.text.firstMatch(of: /<li><a href="([^"]+)">([^<]*不予受理[^<]*)<\/a>/))
+    #expect(line.output.1.hasSuffix("/screening/\(ids[1])"))
+    #expect(line.output.2.hasPrefix("\(ids[1]) "))
+    #expect(try await Self.state(ids[0], test) == .registered)
+    #expect(try await test.ask(.get, String(line.output.1), as: "clerk").status == 200)
+    try await test.desk.screen(ids[1], .uphold(reason: "试"))
+  }
+
+  @Test func `a work that was refused during a round has a page that says so`() async throws {
+    let test = try await TestSite.fresh()
+    let board = try await test.desk.assignmentBoard(of: "review", edition: test.edition.id)
+    let line = try #require(board.lines.first)
+    try await test.desk.screen(line.entry, .refuse(reason: "重复申报"))
+    let page = try await Self.ask(.get, "rounds/review/works/\(line.entry)", test, as: "clerk")
+    #expect(page.status == 200 && page.text.contains("现在是“不予受理”"))
+    #expect(page.text.contains("重复申报") && page.text.contains("/entries/\(line.entry)\""))
+    let nothing = try await Self.ask(.get, "rounds/review/works/A000000", test, as: "clerk")
+    #expect(nothing.status == 404)
+  }
+
+  @Test func `a link that somebody wrote makes no page say that something was done`() async throws {
+    let test = try await TestSite.office()
+    let ids = try await Self.waiting(2, test)
+    for page in ["records", "screening", "results", "entries", "accounts/liming", "today", "year"] {
+      for word in ["passed", "sealed", "confirmed", "disabled"] {
+        let target = "\(page)?done=\(word)&of=\(ids[0])&mark=0-00000000000000000000000000000000"
+        let answer = try await Self.ask(.get, target, test, as: "organizer")
+        #expect(!answer.text.contains("class=\"note done\""), "\(target)")
+      }
+    }
+    let passed = try await Self.ask(
+      .post, "screening/\(ids[0])", test, as: "clerk", form: ["form": "refuse", "reason": "重复"])
+    let next = try #require(passed.header("Location"))
+    #expect(try await test.ask(.get, next, as: "clerk").text.contains("已不予受理"))
+    // Another word, another entry, another person: the mark is none of theirs.
+    let forged = [
+      next.replacing("done=refused", with: "done=passed"),
+      next.replacing("of=\(ids[0])", with: "of=\(ids[1])"),
+    ]
+    for link in forged {
+      #expect(try await !test.ask(.get, link, as: "clerk").text.contains("class=\"note done\""))
+    }
+    #expect(try await !test.ask(.get, next, as: "organizer").text.contains("class=\"note done\""))
+    let other = Done(
+      said: try #require(WebRequest(.get, next)).query, by: "liming",
+      Ground(
+        desk: Desk(
+          database: test.desk.database, key: test.desk.key, actor: .visitor,
+          clock: { Instant(millisecondsSince1970: TestSite.now.millisecondsSince1970 + 660_000) }),
+        entrance: test.site.ground.entrance,
+        isSecure: false, watch: RequestWatch(log: nil)))
+    #expect(other == nil)
+    try await test.desk.screen(ids[0], .uphold(reason: "试"))
+  }
+
+  @Test func `an invitation says all that is wrong with it, and loses no unit`() async throws {
+    let test = try await TestSite.office()
+    func invite(_ form: KeyValuePairs<String, String>) async throws -> WebAnswer {
+      try await Self.ask(.post, "accounts", test, as: "organizer", form: form)
+    }
+    let blank = try await invite(["form": "invite"])
+    #expect(blank.status == 422 && !blank.text.contains("“judge”"))
+    for (field, code) in [("name", "没有写登录名"), ("shown", "没有写姓名"), ("role", "没有选身份")] {
+      #expect(blank.text.contains("href=\"#invite-\(field)\"") && blank.text.contains(code))
+    }
+    let clerk: KeyValuePairs = [
+      "form": "invite", "name": "gongzuo", "shown": "工作", "role": "clerk",
+      "organization": test.unit,
+    ]
+    let refused = try await invite(clerk)
+    #expect(refused.status == 422 && refused.text.contains("不限于一个单位"))
+    #expect(refused.text.contains("value=\"\(test.unit)\""))
+    let school: KeyValuePairs = [
+      "form": "invite", "name": "lianxi", "shown": "联系", "role": "school", "organization": " ",
+    ]
+    #expect(try await invite(school).text.contains("要写明是哪个单位"))
+    let wrong: KeyValuePairs = [
+      "form": "invite", "name": "lianxi", "shown": "联系", "role": "school", "organization": "没有这所学校",
+    ]
+    let unknown = try await invite(wrong)
+    #expect(unknown.status == 422 && unknown.text.contains("单位名单里没有“没有这所学校”"))
+    #expect(!unknown.text.contains("谁的编号"))
+    let taken: KeyValuePairs = [
+      "form": "invite", "name": "liming", "shown": "李明", "role": "clerk", "organization": "",
+    ]
+    let twice = try await invite(taken)
+    #expect(twice.status == 422 && twice.text.contains("href=\"#invite-name\""))
+    let names = try await test.desk.accounts().map(\.account.name.text)
+    #expect(!names.contains("gongzuo") && !names.contains("lianxi"))
+  }
+
+  @Test func `a signature is not undone, and its page leads to unlocking`() async throws {
+    let test = try await TestSite.fresh()
+    let actor = Actor(
+      name: "test", grants: [Grant(.judge, in: .judge(Judge.ID(test.judge), of: test.edition.id))])
+    let judge = test.desk.acting(actor)
+    let queue = try await test.queue(of: "judge")
+    for work in queue.works where !work.isDone {
+      for criterion in queue.rules.rubric.criteria where work.marks[criterion.id] == nil {
+        _ = try await judge.saveMark(
+          criterion.range.lowerBound.description, in: .mark(criterion.id), of: work.code,
+          round: "review", edition: test.edition.id, seen: "")
+      }
+    }
+    _ = try await judge.signSheets(of: "review", edition: test.edition.id)
+    let (scored, signed) = try await test.desk.database.read { connection in
+      (
+        try connection.count("SELECT MAX(sequence) FROM audit WHERE action = 'round.score'"),
+        try connection.count("SELECT MAX(sequence) FROM audit WHERE action = 'round.sign'")
+      )
+    }
+    for record in [scored, signed] {
+      let page = try await Self.ask(.get, "undo/\(record)", test, as: "organizer")
+      #expect(page.status == 200 && page.text.contains("不能撤销") && page.text.contains("解锁"))
+      #expect(!page.text.contains("没有改动什么"))
+      #expect(page.text.contains("/rounds/review/judges/\(test.judge)\""))
+      let pressed = try await Self.ask(
+        .post, "undo/\(record)", test, as: "organizer", form: ["form": "undo", "reason": "错了"])
+      #expect(pressed.header("Location") == nil)
+    }
+    let history = try await Self.ask(.get, "history?of=\(test.judge)", test, as: "organizer")
+    #expect(history.text.contains("评委签字"))
   }
 
   @Test func `an act under another's code or a made-up one changes nothing`() async throws {
@@ -249,8 +405,16 @@ struct OfficePagesTests {
     let half = try await Self.ask(
       .post, "rounds/review/close", test, form: ["form": "choices", "least": "两份"])
     #expect(half.status == 422 && half.text.contains("value=\"两份\""))
+    // What the rule could not combine would be overruled: it is refused, with what may be said.
+    for few in ["0", "1", "-1", "9"] {
+      let refused = try await Self.ask(
+        .post, "rounds/review/close", test,
+        form: ["form": "choices", "least": few, "because": "评委不能评"])
+      #expect(refused.status == 422 && refused.text.contains("可以填 3 到 5"), "\(few)")
+      #expect(refused.text.contains("href=\"#choices-least\""))
+    }
     let choices: KeyValuePairs = [
-      "form": "choices", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "1", "because": "试",
+      "form": "choices", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "3", "because": "试",
     ]
     let trial = try await Self.ask(.post, "rounds/review/close", test, form: choices)
     #expect(trial.status == 200 && trial.text.contains("结束以后会这样"), "\(trial.text)")
@@ -260,7 +424,7 @@ struct OfficePagesTests {
     let done = try await Self.ask(
       .post, "rounds/review/close", test,
       form: [
-        "form": "close", "step": "do", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "1",
+        "form": "close", "step": "do", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "3",
         "because": "试",
       ])
     #expect(done.status == 303 && done.header("Location")?.contains("/results/review") == true)
@@ -278,7 +442,7 @@ struct OfficePagesTests {
     let stale = try await ask(
       .post, "rounds/review/close", test,
       form: [
-        "form": "close", "step": "do", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "1",
+        "form": "close", "step": "do", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "3",
         "because": "试", "shown": shown,
       ])
     #expect(stale.status == 422 && stale.text.contains("打开这一页以后"), "\(stale.text)")

@@ -24,6 +24,23 @@ struct FormKeyRecordsTests {
     }
   }
 
+  @Test(arguments: Engine.allCases)
+  func `a key that comes back with something else is no second press`(engine: Engine) async throws {
+    try await engine.withDatabase { database in
+      func press(_ text: String) async throws -> FormKeyRecords.Earlier {
+        try await database.note {
+          try FormKeyRecords.begin("K", holding: Digest(of: text), at: Season.now, in: $0)
+        }
+      }
+      #expect(try await press("one") == .first)
+      #expect(try await press("two") == .otherContent)
+      #expect(try await press("one") == .inProgress)
+      try await database.note { try FormKeyRecords.end("K", location: "/there", in: $0) }
+      #expect(try await press("one") == .done("/there"))
+      #expect(try await press("two") == .otherContent)
+    }
+  }
+
   @Test func `a press that came to nothing can be made again`() async throws {
     try await Engine.sqlite.withDatabase { database in
       for _ in 1...2 {

@@ -140,7 +140,7 @@ enum CertificatePages {
         return .seeOther(
           visit.at(
             "certificates",
-            query: ["done": Done.certificateWithdrawn.rawValue, "of": gone.number]))
+            said: .certificateWithdrawn, of: gone.number))
       default: throw WebFault.unreadable
       }
     } refused: {

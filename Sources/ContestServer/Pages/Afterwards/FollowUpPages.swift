@@ -143,7 +143,7 @@ enum FollowUpPages {
     let id = try visit.requireEdition().id
     let form = visit.form["form"]
     func done(_ what: Done) -> WebAnswer {
-      .seeOther(visit.at("follow-up", rule.id.text, query: ["done": what.rawValue]))
+      .seeOther(visit.at("follow-up", rule.id.text, said: what))
     }
     func chosen(_ name: String) throws(RefusedForm) -> String {
       let value = visit.form.trimmed(name)

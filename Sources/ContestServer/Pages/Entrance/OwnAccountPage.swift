@@ -34,7 +34,7 @@ enum OwnAccountPage {
         """
     }
     let grants: [HTML] = signedIn.actor.grants.map { grant in
-      "<li>\(grant.role.name(visit.language)) <span class=\"soft\">\(grant.scope.edition?.text ?? visit.say("全部", "everything"))</span></li>"
+      "<li>\(grant.role.name(in: visit.language)) <span class=\"soft\">\(grant.scope.edition?.text ?? visit.say("全部", "everything"))</span></li>"
     }
     // A judge's marks that wait on the device are told of before signing out.
     let isJudge = signedIn.actor.grants.contains { $0.role == .judge }
@@ -58,26 +58,5 @@ enum OwnAccountPage {
       <a href="/">\(visit.say("回首页", "Front page"))</a></div>\(SignInPage.languageLinks(visit))
       """
     return .page(Layout.office(visit, nil, title: signedIn.account.shownName, body))
-  }
-}
-
-extension Role {
-  func name(_ language: Language) -> String {
-    switch (self, language) {
-    case (.organizer, .chinese): "组织者"
-    case (.organizer, .english): "organizer"
-    case (.clerk, .chinese): "工作人员"
-    case (.clerk, .english): "clerk"
-    case (.judge, .chinese): "评委"
-    case (.judge, .english): "judge"
-    case (.school, .chinese): "单位联系人"
-    case (.school, .english): "unit contact"
-    case (.auditor, .chinese): "监督员"
-    case (.auditor, .english): "auditor"
-    case (.entrant, .chinese): "参赛者"
-    case (.entrant, .english): "entrant"
-    case (.visitor, .chinese): "公众"
-    case (.visitor, .english): "the public"
-    }
   }
 }

@@ -38,7 +38,7 @@ enum DeadlinePage {
     }
     _ = try await visit.desk.setDeadline(
       deadline, for: unit, reason: form.trimmed("reason"), edition: try visit.requireEdition().id)
-    return .seeOther(visit.at("deadline", query: ["done": Done.deadlineSet.rawValue]))
+    return .seeOther(visit.at("deadline", said: .deadlineSet))
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {

@@ -61,7 +61,7 @@ enum EntrantFilePages {
         try await visit.desk.attachOwnFile(
           path, named: file.name, field: question.id, edition: id)
       }
-      return .seeOther(visit.own("files", query: ["done": Done.fileTaken.rawValue]))
+      return .seeOther(visit.own("files", said: .fileTaken))
     } refused: {
       try await page(visit, $0)
     }

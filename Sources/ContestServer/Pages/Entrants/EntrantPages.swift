@@ -32,7 +32,7 @@ enum EntrantPages {
     let desk = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id)
     let say = visit.say
     var body: HTML = ""
-    if visit.request.query["done"] == "signedUp" {
+    if visit.justDone == .signedUp {
       body += """
         <div class="note done" role="status"><p>\(say("已经注册。请记下报名号，下次凭它和密码登录：", "You are signed up. Note this number; with it and your password you sign in again:"))</p></div>
         """
@@ -226,5 +226,12 @@ extension Visit {
   func own(_ parts: String..., query: KeyValuePairs<String, String> = [:]) -> Address {
     Address(
       parts: ["n", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
+  }
+
+  /// The entrant's page that says what was done.
+  func own(_ parts: String..., said done: Done) -> Address {
+    Address(
+      parts: ["n", edition?.id.text ?? ""] + parts,
+      query: done.fields(of: "", by: signedIn?.account.name.text ?? "", site))
   }
 }

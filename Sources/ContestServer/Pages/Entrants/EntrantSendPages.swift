@@ -138,7 +138,7 @@ enum EntrantSendPages {
     try await visit.trying("withdraw") {
       _ = try await visit.desk.withdrawOwnEntry(
         edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
-      return .seeOther(visit.own(query: ["done": Done.withdrawn.rawValue]))
+      return .seeOther(visit.own(said: .withdrawn))
     } refused: {
       try await withdrawing(visit, $0)
     }

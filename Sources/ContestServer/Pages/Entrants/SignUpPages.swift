@@ -87,7 +87,9 @@ enum SignUpPages {
         let admission = try await visit.entrance.signUp(
           place, password: form["password"], from: visit.visitor)
         let cookies = visit.site.cookies
-        return WebAnswer.seeOther(Address(parts: ["n", id.text], query: [("done", "signedUp")]))
+        let said = Done.signedUp.fields(
+          of: "", by: admission.account.name.text, visit.site)
+        return WebAnswer.seeOther(Address(parts: ["n", id.text], query: said))
           .adding("Set-Cookie", cookies.set(cookies.session, admission.token))
           .adding("Set-Cookie", cookies.set(cookies.device, admission.deviceToken, days: 365))
       } catch let fault as AccountError {

@@ -19,7 +19,7 @@ enum SignUpSettingPage {
           try await visit.desk.renewSignUpCode(of: visit.form["organization"], edition: id)
         default: throw WebFault.unreadable
         }
-        return .seeOther(visit.at("sign-up", query: ["done": Done.signUpSet.rawValue]))
+        return .seeOther(visit.at("sign-up", said: .signUpSet))
       } refused: {
         try await page(visit, $0)
       }

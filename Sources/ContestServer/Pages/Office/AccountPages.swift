@@ -9,18 +9,30 @@ enum AccountPages {
     Route(.post, "/e/:edition/accounts", .may(.manageAccounts)) { visit in
       let edition = try visit.requireEdition()
       let form = visit.form
-      do {
-        guard let role = Role(rawValue: form["role"]), role != .judge else {
-          throw AccountError.scopeMissing(.judge)
+      let role = Role(rawValue: form["role"])
+      return try await visit.trying("invite", field: "organization") {
+        let faults = Invitation.faults(
+          form["name"], form["shown"], role, organization: form["organization"])
+        guard faults.isEmpty, let role else {
+          throw RefusedForm(
+            faults.map {
+              Refusal.Fault(
+                field: $0.part.rawValue, message: $0.error.message(in: visit.language))
+            })
         }
-        let invitation = try await visit.desk.inviteAccount(
-          form["name"], shownName: form["shown"], role: role, edition: edition.id,
-          organization: role == .school ? form["organization"] : nil)
-        return handedOut(visit, edition, invitation)
-      } catch let error as AccountError {
-        return try await page(visit, error: error)
-      } catch let error as EntryError {
-        return try await page(visit, error: error)
+        do {
+          let invitation = try await visit.desk.inviteAccount(
+            form["name"], shownName: form["shown"], role: role, edition: edition.id,
+            organization: role == .school ? form["organization"] : nil)
+          return handedOut(visit, edition, invitation)
+        } catch let error as AccountError {
+          if case .taken = error {
+            throw RefusedForm("name", error.message(in: visit.language))
+          }
+          throw error
+        }
+      } refused: {
+        try await page(visit, $0)
       }
     },
     Route(.get, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await one($0) },
@@ -64,10 +76,10 @@ enum AccountPages {
       case "sessions":
         _ = try await visit.desk.endSessions(of: name)
         return .seeOther(
-          visit.at("accounts", name, query: ["done": Done.sessionsEnded.rawValue]))
+          visit.at("accounts", name, said: .sessionsEnded))
       case "disable":
         try await visit.desk.disableAccount(name, reason: visit.form.trimmed("reason"))
-        return .seeOther(visit.at("accounts", name, query: ["done": Done.disabled.rawValue]))
+        return .seeOther(visit.at("accounts", name, said: .disabled))
       default: throw WebFault.unreadable
       }
     } refused: {
@@ -137,29 +149,18 @@ enum AccountPages {
       .adding("Referrer-Policy", "no-referrer")
   }
 
-  private static func page(
-    _ visit: Visit, error: (any Explained)? = nil
-  ) async throws -> WebAnswer {
-    let edition = try visit.requireEdition()
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let say = visit.say
     let lines = try await lines(visit)
-    var body: HTML = ""
-    if let error {
-      body += """
-        <div class="note wrong" role="alert"><p><a href="#login">\(error.message(in: visit.language))</a></p></div>
-        """
-    }
-    body += """
+    var body: HTML = """
       <section class="sheet"><table><thead><tr><th scope="col">\(say("登录名", "Name"))</th><th scope="col">\(say("姓名", "Person"))</th><th scope="col">\(say("身份", "Role"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("登录设备", "Devices"))</th></tr></thead><tbody>
       """
     for line in lines { body += row(visit, line) }
     body += "</tbody></table></section>"
-    body += invitation(visit, edition, hasError: error != nil)
+    body += invitation(visit, refusal)
     return .page(
-      Layout.office(
-        visit, .accounts,
-        title: (error == nil ? "" : say("错误：", "Error: ")) + say("账号", "Accounts"), body),
-      status: error == nil ? 200 : 422)
+      Layout.office(visit, .accounts, title: say("账号", "Accounts"), body, refusal),
+      status: refusal == nil ? 200 : 422)
   }
 
   private static func state(_ line: AccountLine, _ visit: Visit) -> HTML {
@@ -173,27 +174,36 @@ enum AccountPages {
   private static func row(_ visit: Visit, _ line: AccountLine) -> HTML {
     let name = line.account.name.text
     let say = visit.say
-    let roles = line.grants.map { $0.role.name(visit.language) }.joined(separator: say("、", ", "))
+    let roles = line.grants.map { $0.role.name(in: visit.language) }.joined(
+      separator: say("、", ", "))
     return """
       <tr><td data-label="\(say("登录名", "Name"))"><a href="\(visit.at("accounts", name))">\(name)</a></td><td data-label="\(say("姓名", "Person"))">\(line.account.shownName)</td>\
       <td data-label="\(say("身份", "Role"))">\(roles)</td><td data-label="\(say("状态", "State"))">\(state(line, visit))</td><td class="num" data-label="\(say("登录设备", "Devices"))">\(line.sessions.count)</td></tr>
       """
   }
 
-  private static func invitation(_ visit: Visit, _ edition: Edition, hasError: Bool) -> HTML {
+  private static func invitation(_ visit: Visit, _ refusal: Refusal?) -> HTML {
     let say = visit.say
-    let roles: [HTML] = [Role.clerk, .organizer, .auditor, .school].map { role in
-      "<option value=\"\(role.rawValue)\"\(visit.form["role"] == role.rawValue, attribute: "selected")>\(role.name(visit.language))</option>"
+    let roles = [Role.clerk, .organizer, .auditor, .school].map {
+      (value: $0.rawValue, words: $0.name(in: visit.language))
     }
-    let wrong: HTML? = hasError ? " wrong" : nil
+    let form = OfficeForm(
+      name: "invite", target: visit.at("accounts"),
+      fields: [
+        OfficeField(
+          name: "name", label: say("登录名", "Login name"),
+          hint: say(
+            "1–40 个字：汉字、字母、数字、点、短横、下划线", "1–40 letters, digits, dots, hyphens or underscores")),
+        OfficeField(name: "shown", label: say("姓名", "Name of the person")),
+        OfficeField(name: "role", label: say("身份", "Role"), kind: .choice(roles)),
+        OfficeField(
+          name: "organization", label: say("单位（选填）", "Organization (optional)"),
+          hint: say(
+            "只有单位联系人要写，别的身份管整届，请留空",
+            "For unit contacts only; the other roles reach over the whole edition")),
+      ], button: say("邀请", "Invite"))
     return """
-      <section class="sheet"><h2>\(say("邀请一个人", "Invite somebody"))</h2>
-      <form method="post" action="\(Address("e", edition.id.text, "accounts"))" novalidate>\(visit.formMarks)
-      <div class="field\(wrong)"><label for="login">\(say("登录名", "Login name"))</label><input id="login" name="name" value="\(visit.form["name"])" autocapitalize="none"></div>
-      <div class="field"><label for="shown">\(say("姓名", "Name of the person"))</label><input id="shown" name="shown" value="\(visit.form["shown"])"></div>
-      <div class="field"><label for="role">\(say("身份", "Role"))</label><select id="role" name="role"><option value="">\(say("请选择", "Choose"))</option>\(roles)</select></div>
-      <div class="field"><label for="organization">\(say("单位（只有单位联系人要填）", "Organization (unit contacts only)"))</label><input id="organization" name="organization" value="\(visit.form["organization"])"></div>
-      <p><button>\(say("邀请", "Invite"))</button></p></form></section>
+      <section class="sheet"><h2>\(say("邀请一个人", "Invite somebody"))</h2>\(form.html(visit, refusal))</section>
       """
   }
 }

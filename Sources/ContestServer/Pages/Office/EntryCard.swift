@@ -63,15 +63,18 @@ struct HistoryHTML {
   init(_ lines: [HistoryLine], _ visit: Visit) {
     let say = visit.say
     var html: HTML = """
-      <table><thead><tr><th scope="col" class="num">\(say("记录号", "Record"))</th><th scope="col">\(say("时间", "When"))</th><th scope="col">\(say("谁", "Who"))</th><th scope="col">\(say("做了什么", "What"))</th><th scope="col">\(say("从", "From"))</th><th scope="col">\(say("到", "To"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col" class="num">\(say("记录号", "Record"))</th><th scope="col">\(say("时间", "When"))</th><th scope="col">\(say("谁", "Who"))</th><th scope="col">\(say("做了什么", "What"))</th><th scope="col">\(say("从", "From"))</th><th scope="col">\(say("到", "To"))</th><th scope="col">\(say("理由", "Why"))</th></tr></thead><tbody>
       """
     for line in lines {
-      let what = [line.name, line.what, line.reason ?? "", line.file ?? ""].filter { !$0.isEmpty }
+      let what = [line.name, line.what, line.file ?? ""].filter { !$0.isEmpty }
         .joined(separator: " · ")
+      func cell(_ name: String, _ value: String?) -> HTML {
+        "<td data-label=\"\(name)\">\(value ?? "")</td>"
+      }
       html += """
         <tr><td class="num" data-label="\(say("记录号", "Record"))"><a href="\(visit.at("undo", "\(line.record)"))">\(line.record)</a></td>\
-        <td class="tight" data-label="\(say("时间", "When"))">\(line.shown)</td><td data-label="\(say("谁", "Who"))">\(line.actor)</td>\
-        <td data-label="\(say("做了什么", "What"))">\(what)</td><td data-label="\(say("从", "From"))">\(line.old ?? "")</td><td data-label="\(say("到", "To"))">\(line.new ?? "")</td></tr>
+        <td class="tight" data-label="\(say("时间", "When"))">\(line.shown)</td>\(cell(say("谁", "Who"), line.who))\
+        \(cell(say("做了什么", "What"), what))\(cell(say("从", "From"), line.old))\(cell(say("到", "To"), line.new))\(cell(say("理由", "Why"), line.reason))</tr>
         """
     }
     html += "</tbody></table>"

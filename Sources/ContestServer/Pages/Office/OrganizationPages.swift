@@ -109,7 +109,7 @@ enum OrganizationPages {
         _ = try await visit.desk.renameOrganization(
           unit.id, to: visit.form.trimmed("name"), edition: edition, reason: reason)
         return .seeOther(
-          visit.at("organizations", unit.id, query: ["done": Done.renamed.rawValue]))
+          visit.at("organizations", unit.id, said: .renamed))
       case "merge":
         let into = visit.form.trimmed("into")
         guard !into.isEmpty else {
@@ -123,7 +123,7 @@ enum OrganizationPages {
           unit.id, into: into, edition: edition, reason: reason)
         return .seeOther(
           visit.at(
-            "organizations", merged.organization.id, query: ["done": Done.merged.rawValue]))
+            "organizations", merged.organization.id, said: .merged))
       default: throw WebFault.unreadable
       }
     } refused: {

@@ -16,9 +16,8 @@ enum RecordPages {
           record, edition: edition, wholeWrite: visit.form["whole"] == "yes",
           reason: visit.form.trimmed("reason"), in: visit.language)
         let next = visit.form["next"]
-        return Address.isOwn(next)
-          ? WebAnswer(status: 303, headers: [("Location", next)])
-          : .seeOther(visit.at("records", query: ["done": Done.undone.rawValue]))
+        return visit.answer(
+          .undone, at: Address.isOwn(next) ? next : "\(visit.at("records"))")
       } refused: {
         try await undo(visit, $0)
       }
@@ -97,7 +96,7 @@ enum RecordPages {
       let whole = try await visit.desk.undo(
         number, edition: edition, wholeWrite: true, reason: "", mode: .preview, in: visit.language)
       var body: HTML = """
-        <p>\(say("“\(one.name)”，\(one.actor) 办的。撤销以后：", "“\(one.name)” by \(one.actor). Undoing it means:"))</p>
+        <p>\(say("“\(one.name)”，\(one.who) 办的。撤销以后：", "“\(one.name)” by \(one.who). Undoing it means:"))</p>
         """
       body += "<section class=\"sheet\">\(lines(one.lines, visit))</section>"
       var fields: [OfficeField] = []
@@ -123,9 +122,25 @@ enum RecordPages {
     } catch let fault as UndoFault {
       if case .noSuchRecord = fault { throw WebFault.notFound }
       let body: HTML = """
-        <div class="note"><p>\(visit.told(fault))</p></div><p><a href="\(visit.at("records"))">\(say("回记录", "Back to the records"))</a></p>
+        <div class="note"><p>\(visit.told(fault))</p></div>\(instead(of: fault, visit))<p><a href="\(visit.at("records"))">\(say("回记录", "Back to the records"))</a></p>
         """
       return .page(Layout.office(visit, .records, title: say("不能撤销", "This is not undone"), body))
+    }
+  }
+
+  /// The way to what is done in place of undoing, where it has a page.
+  private static func instead(of fault: UndoFault, _ visit: Visit) -> HTML? {
+    switch fault {
+    case .signedSince(_, let judge, let name, let round),
+      .signature(_, let judge, let name, let round):
+      """
+      <p><a href="\(visit.at("rounds", round.text, "judges", judge.text))">\(visit.say("到 \(name) 的页面解锁", "Unlock on the page of \(name)"))</a></p>
+      """
+    case .changedLater(_, _, _, _, let record):
+      """
+      <p><a href="\(visit.at("undo", "\(record)"))">\(visit.say("看第 \(record) 号能不能撤销", "See whether record \(record) can be undone"))</a></p>
+      """
+    default: nil
     }
   }
 

@@ -13,10 +13,9 @@ enum SavedViews {
       func back(_ done: Done) -> WebAnswer {
         .seeOther(
           visit.at(
-            "entries",
+            "entries", said: done,
             query: [
               "q": visit.form["q"], "state": visit.form["state"], "track": visit.form["track"],
-              "done": done.rawValue,
             ]))
       }
       if visit.form["form"] == "remove" {

@@ -11,12 +11,21 @@ enum ScreeningPages {
     Route(.post, "/e/:edition/screening/clean", .may(.screenEntries)) { visit in
       let edition = try visit.requireEdition()
       let shown = Set(visit.form["entries"].split(separator: " ").map { Entry.ID(String($0)) })
-      _ = try await visit.desk.passClean(edition, only: shown)
-      return .seeOther(visit.at("screening", query: ["done": Done.passed.rawValue]))
+      return try await visit.trying("clean") {
+        guard !shown.isEmpty else {
+          throw RefusedForm(
+            nil,
+            visit.say("没有可以一起通过的，一件也没有办。", "There was nothing to pass; nothing was done."))
+        }
+        _ = try await visit.desk.passClean(edition, only: shown)
+        return .seeOther(visit.at("screening", said: .passed))
+      } refused: {
+        try await clean(visit, $0)
+      }
     },
     Route(.post, "/e/:edition/screening/check", .may(.screenEntries)) { visit in
       _ = try await visit.desk.checkEntries(try visit.requireEdition())
-      return .seeOther(visit.at("screening", query: ["done": Done.checked.rawValue]))
+      return .seeOther(visit.at("screening", said: .checked))
     },
     Route(.get, "/e/:edition/screening/:entry", .may(.screenEntries)) { visit in
       try await one(visit, Entry.ID(try visit.parameter("entry")))
@@ -185,9 +194,10 @@ enum ScreeningPages {
       // Which one comes next is looked up before this one leaves the queue.
       let after = next(after: id, try await waiting(visit, edition))
       try await visit.desk.screen(id, try act.decision(visit))
-      let said: KeyValuePairs = ["done": act.done.rawValue, "of": id.text]
-      guard let after, after != id else { return .seeOther(visit.at("screening", query: said)) }
-      return .seeOther(visit.at("screening", after.text, query: said))
+      guard let after, after != id else {
+        return .seeOther(visit.at("screening", said: act.done, of: id.text))
+      }
+      return .seeOther(visit.at("screening", after.text, said: act.done, of: id.text))
     } refused: {
       try await one(visit, id, $0)
     }
@@ -207,15 +217,15 @@ enum ScreeningPages {
   /// What was just decided, with the way back.
   private static func justDone(_ visit: Visit, _ edition: Edition) async throws -> HTML {
     let code = visit.request.query["of"]
-    guard !code.isEmpty, Done(rawValue: visit.request.query["done"]) != nil else {
+    guard !code.isEmpty, visit.justDone != nil else {
       return visit.done()
     }
     let past: History
     do {
       past = try await visit.desk.history(of: code, edition: edition, in: visit.language)
     } catch is HistoryFault {
-      // A link that somebody made up: nothing was done.
-      return ""
+      // It was removed meanwhile.
+      return visit.done()
     }
     let last = past.lines.last { $0.action == "entry.screen" }
     return visit.done(
@@ -290,7 +300,7 @@ enum ScreeningPages {
       guard visit.form["step"] == "do" else { return try await look(visit, edition, picked, act) }
       return try await visit.trying("many-do", field: act == .return ? "due" : nil) {
         try await visit.desk.screen(picked, try act.decision(visit))
-        return .seeOther(visit.at("screening", query: ["done": act.done.rawValue]))
+        return .seeOther(visit.at("screening", said: act.done))
       } refused: {
         try await look(visit, edition, picked, act, $0)
       }
@@ -306,13 +316,28 @@ enum ScreeningPages {
     let all = try await visit.desk.entries(edition).filter { wanted.contains($0.entry.entry.id) }
     let title = visit.say(
       "\(act.words(visit))：\(all.count) 件", "\(act.words(visit)): \(all.count)")
+    // What stands in the way is seen before the button is pressed.
+    let standing = Dictionary(
+      act == .pass
+        ? try await visit.desk.obstacles(to: .pass, for: all.map(\.entry.entry.id))
+          .map { ($0.entry, $0.why.text(in: visit.language)) } : [],
+      uniquingKeysWith: { one, _ in one })
     var body: HTML = "<section class=\"sheet\"><ul>"
     for (stored, findings) in all {
+      let id = stored.entry.id
+      let why =
+        standing[id]
+        ?? (act.isOpen(to: stored.state)
+          ? nil
+          : visit.say(
+            "现在是“\(stored.state.name(in: .chinese))”，不能这样办。",
+            "It is \(stored.state.name(in: .english)) now, so this cannot be done."))
+      let obstacle: HTML? = why.map { "<br><span class=\"error\">\($0)</span>" }
       let doubts =
         findings.isEmpty
         ? "" : visit.say("（存疑 \(findings.count) 处）", " (\(findings.count) doubts)")
       body +=
-        "<li>\(stored.entry.id.text) \(stored.entry.title) <span class=\"soft\">\(stored.entry.organization)\(doubts)</span></li>"
+        "<li><a href=\"\(visit.at("screening", id.text))\">\(id.text) \(stored.entry.title)</a> <span class=\"soft\">\(stored.entry.organization)\(doubts)</span>\(obstacle)</li>"
     }
     body += "</ul>"
     body += OfficeForm(
@@ -332,7 +357,7 @@ enum ScreeningPages {
   }
 
   /// Which would pass together, before they do.
-  private static func clean(_ visit: Visit) async throws -> WebAnswer {
+  private static func clean(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let (ids, left) = try await visit.desk.passClean(edition, mode: .preview)
     let wanted = Set(ids)
@@ -357,6 +382,8 @@ enum ScreeningPages {
     }
     body +=
       "<p><a href=\"\(visit.at("screening"))\">\(say("回待审名单", "Back to the list"))</a></p></section>"
-    return .page(Layout.office(visit, .screening, title: title, body))
+    return .page(
+      Layout.office(visit, .screening, title: title, body, refusal),
+      status: refusal == nil ? 200 : 422)
   }
 }

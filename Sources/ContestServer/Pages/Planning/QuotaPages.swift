@@ -168,7 +168,7 @@ enum QuotaPages {
           from: paths.first, lastPlaces: lastPlaces(visit), reason: visit.form.trimmed("reason"),
           edition: edition.id)
         try await held.remove(visit.form["held"])
-        return .seeOther(visit.at("quotas", query: ["done": Done.quotasPublished.rawValue]))
+        return .seeOther(visit.at("quotas", said: .quotasPublished))
       } refused: { refusal in
         let draft = try await visit.desk.planQuotas(
           from: paths.first, lastPlaces: lastPlaces(visit), edition: edition.id)

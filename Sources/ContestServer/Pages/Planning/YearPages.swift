@@ -154,7 +154,7 @@ enum YearPages {
     let edition = try visit.requireEdition()
     let form = visit.form["form"]
     func done(_ what: Done) -> WebAnswer {
-      .seeOther(visit.at("year", query: ["done": what.rawValue]))
+      .seeOther(visit.at("year", said: what))
     }
     return try await visit.trying(
       form, field: form == "task" ? "task" : form == "skip" ? "programme" : "day"

@@ -13,7 +13,7 @@ enum FrontSettingPage {
           throw RefusedForm("state", visit.say("请选择一种。", "Choose one."))
         }
         try await visit.desk.setFront(state, edition: edition.id)
-        return .seeOther(visit.at("front", query: ["done": Done.frontSet.rawValue]))
+        return .seeOther(visit.at("front", said: .frontSet))
       } refused: {
         try await page(visit, $0)
       }

@@ -91,4 +91,11 @@ extension Visit {
     Address(
       parts: ["p", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
   }
+
+  /// The public page that says what was done by whoever holds a receipt.
+  func open(_ parts: String..., said done: Done, by receipt: String) -> Address {
+    Address(
+      parts: ["p", edition?.id.text ?? ""] + parts,
+      query: done.fields(of: "", by: receipt, site))
+  }
 }

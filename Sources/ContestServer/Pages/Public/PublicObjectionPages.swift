@@ -107,8 +107,9 @@ enum PublicObjectionPages {
         let receipt = try await visit.desk.submitObjection(
           objection, to: list.step.round.id, edition: list.edition.id,
           from: visit.request.source)
+        let code = receipt.code.shown
         return .seeOther(
-          visit.open("objections", receipt.code.shown, query: ["done": "sent"]))
+          visit.open("objections", code, said: .objectionSent, by: code))
       } catch let fault as PublicFault {
         throw RefusedForm(rowFault(fault) ? "row" : nil, fault.message(in: visit.language))
       }
@@ -181,7 +182,7 @@ enum PublicObjectionPages {
   private static func html(_ receipt: ObjectionReceipt, _ visit: Visit) -> HTML {
     let (objection, say) = (receipt.objection, visit.say)
     var body: HTML = ""
-    if visit.request.query["done"] == "sent" {
+    if visit.justDone(by: receipt.code.shown) == .objectionSent {
       body += """
         <div class="note done" role="status"><p>\(say("已收到。请记下查询码，或保存、打印这一页；码只给您一个人。", "It was received. Keep the code, or save or print this page; nobody else has it."))</p></div>
         """

@@ -122,8 +122,8 @@ enum ObjectionPages {
         visit.may(.seeScores)
         ? visit.at(
           "publicity", step.id.text, "objections", "\(objection.number)",
-          query: ["done": Done.objectionEntered.rawValue])
-        : visit.at("today", query: ["done": Done.objectionEntered.rawValue])
+          said: .objectionEntered)
+        : visit.at("today", said: .objectionEntered)
       return .seeOther(back)
     } refused: {
       try await entering(visit, $0)
@@ -221,7 +221,7 @@ enum ObjectionPages {
     func done(_ what: Done) -> WebAnswer {
       .seeOther(
         visit.at(
-          "publicity", step.id.text, "objections", "\(number)", query: ["done": what.rawValue]))
+          "publicity", step.id.text, "objections", "\(number)", said: what))
     }
     return try await visit.trying(form, field: form == "answer" ? "text" : "name1") {
       switch form {

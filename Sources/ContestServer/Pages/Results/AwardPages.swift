@@ -145,7 +145,7 @@ enum AwardPages {
     let isDoing = visit.form["step"] == "do"
     let reason = visit.form.trimmed("reason")
     func done(_ what: Done) -> WebAnswer {
-      .seeOther(visit.at("results", "awards", query: ["done": what.rawValue]))
+      .seeOther(visit.at("results", "awards", said: what))
     }
     func flow(
       _ choice: CommitteeDecision.Choice, _ kept: [String], _ title: String
@@ -181,7 +181,8 @@ enum AwardPages {
           ).look()
         }
         _ = try await visit.desk.overrideAward(
-          edition: edition.id, entry: id, level: level == "-" ? nil : level, reason: reason)
+          edition: edition.id, entry: id, level: level == "-" ? nil : level, reason: reason,
+          asShown: visit.shownState)
         return done(.overridden)
       case "takeback":
         let typed = visit.form.trimmed("entry")
@@ -194,7 +195,8 @@ enum AwardPages {
             .awardByRank(id), ["entry"], visit.say("收回决定：\(id.text)", "Take back: \(id.text)")
           ).look()
         }
-        _ = try await visit.desk.takeBackAward(edition: edition.id, entry: id, reason: reason)
+        _ = try await visit.desk.takeBackAward(
+          edition: edition.id, entry: id, reason: reason, asShown: visit.shownState)
         return done(.takenBack)
       case "places":
         let level = visit.form["level"]
@@ -212,7 +214,7 @@ enum AwardPages {
         }
         _ = try await visit.desk.setAwardPlaces(
           edition: edition.id, level: level, list: visit.form.trimmed("list"), places: places,
-          reason: reason)
+          reason: reason, asShown: visit.shownState)
         return done(.placesSet)
       default: throw WebFault.unreadable
       }

@@ -138,6 +138,18 @@ enum ResultPages {
     return html + "</tbody></table></section>"
   }
 
+  /// What was decided about missing marks, and why: 至少几份有效, 不复议, 不排名.
+  static func exceptions(_ standing: RoundStanding, _ visit: Visit) -> HTML {
+    guard !standing.exceptions.isEmpty else { return "" }
+    let lines: [HTML] = standing.exceptions.map { one in
+      let words = one.choice.words(in: visit.language, naming: standing.edition.names)
+      return "<li>\(words)\(visit.say("：", ": "))\(one.reason)</li>"
+    }
+    return """
+      <div class="note"><p>\(visit.say("结束这一轮时的决定和理由：", "Decided when the round was closed, and why:"))</p><ul>\(lines)</ul></div>
+      """
+  }
+
   // MARK: Ranking
 
   private static func ranking(_ visit: Visit) async throws -> TablePage {
@@ -178,6 +190,7 @@ enum ResultPages {
         <details><summary>\(say("名单有多可靠", "How sure the list is"))</summary><ul>\(lines)</ul><p class="soft small">\(say("按评委之间的差异推算，供评委会参考，不公布，不改变名次。", "Worked out from how judges differ; for the committee, not for publication, and no ground to change a place."))</p></details>
         """
     }
+    above += exceptions(view.standing, visit)
     for note in view.standing.results.notes {
       above += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
     }

@@ -11,7 +11,7 @@ enum SealPages {
         _ = try await visit.desk.sealOutcome(
           edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"),
           asShown: visit.shownState)
-        return .seeOther(visit.at("results", query: ["done": Done.sealed.rawValue]))
+        return .seeOther(visit.at("results", said: .sealed))
       } refused: {
         try await page(visit, $0)
       }

@@ -176,7 +176,7 @@ enum SelectionPages {
     let reason = visit.form.trimmed("reason")
     func done(_ what: Done) -> WebAnswer {
       .seeOther(
-        visit.at("results", round.id.text, "selection", query: ["done": what.rawValue]))
+        visit.at("results", round.id.text, "selection", said: what))
     }
     func flow(
       _ choice: CommitteeDecision.Choice, _ kept: [String], _ title: String
@@ -200,7 +200,8 @@ enum SelectionPages {
             .tiesAtLine(round.id, ties), ["ties"], visit.say("线上同分", "Equals at the line")
           ).look()
         }
-        _ = try await visit.desk.proposeSelection(of: round.id, edition: edition.id, ties: ties)
+        _ = try await visit.desk.proposeSelection(
+          of: round.id, edition: edition.id, ties: ties, asShown: visit.shownState)
         return done(.overridden)
       case "places":
         guard let places = try visit.form.whole("places", visit), places >= 0 else {
@@ -214,7 +215,7 @@ enum SelectionPages {
         }
         _ = try await visit.desk.setPlaces(
           of: round.id, edition: edition.id, list: visit.form["list"], places: places,
-          reason: reason)
+          reason: reason, asShown: visit.shownState)
         return done(.placesSet)
       default: throw WebFault.unreadable
       }
@@ -274,11 +275,11 @@ enum SelectionPages {
       }
       _ = try await visit.desk.overrideSelection(
         of: round.id, edition: edition.id, entry: id, outcome,
-        reason: visit.form.trimmed("reason"))
+        reason: visit.form.trimmed("reason"), asShown: visit.shownState)
       return .seeOther(
         visit.at(
           "results", round.id.text, "selection",
-          query: ["done": Done.overridden.rawValue, "of": id.text]))
+          said: .overridden, of: id.text))
     } refused: {
       try await one(visit, $0)
     }

@@ -98,9 +98,10 @@ enum TiePages {
         ).look()
       }
       try await visit.desk.decideTie(
-        in: round.id, edition: edition.id, order: order, reason: visit.form.trimmed("reason"))
+        in: round.id, edition: edition.id, order: order, reason: visit.form.trimmed("reason"),
+        asShown: visit.shownState)
       return .seeOther(
-        visit.at("results", round.id.text, query: ["done": Done.tieDecided.rawValue]))
+        visit.at("results", round.id.text, said: .tieDecided))
     } refused: {
       try await page(visit, $0)
     }

@@ -15,7 +15,7 @@ enum AssignPages {
         _ = try await visit.desk.assignJudges(
           round.id, edition: try visit.requireEdition().id, wish(visit, round))
         return .seeOther(
-          visit.at("rounds", round.id.text, query: ["done": Done.assigned.rawValue]))
+          visit.at("rounds", round.id.text, said: .assigned))
       } refused: {
         try await choices(visit, round, $0)
       }
@@ -25,7 +25,7 @@ enum AssignPages {
       _ = try await visit.desk.assignReReviews(
         of: round.id, edition: try visit.requireEdition().id)
       return .seeOther(
-        visit.at("rounds", round.id.text, query: ["done": Done.reReviewed.rawValue]))
+        visit.at("rounds", round.id.text, said: .reReviewed))
     },
   ]
 
@@ -171,8 +171,50 @@ enum AssignPages {
       }
       body += loads + "</tbody></table></section>"
     }
+    if !summary.loads.isEmpty { body += seats(visit, summary) }
     body += RoundPages.back(visit, round)
     return .page(Layout.office(visit, .rounds, title: title(visit, round), body))
+  }
+
+  /// So many entries stand on the page; the board has them all once they are assigned.
+  private static let mostShown = 1_000
+
+  /// Which entry goes to whom, new judges marked.
+  private static func seats(_ visit: Visit, _ summary: AssignmentSummary) -> HTML {
+    let say = visit.say
+    let names = Dictionary(
+      summary.loads.map { ($0.judge, $0.name) }, uniquingKeysWith: { one, _ in one })
+    func shown(_ judge: String) -> String { "\(judge) \(names[judge] ?? "")" }
+    // Those that change stand first.
+    let (changed, same) = (
+      summary.seats.filter { !$0.added.isEmpty || !$0.removed.isEmpty },
+      summary.seats.filter { $0.added.isEmpty && $0.removed.isEmpty }
+    )
+    let (work, judges) = (say("作品", "Entry"), say("评委", "Judges"))
+    var html: HTML = """
+      <section class="sheet"><h2>\(say("哪一件由谁评（有变动的 \(changed.count) 件在前）", "Which entry goes to whom (\(changed.count) change, shown first)"))</h2><table><thead><tr><th scope="col">\(work)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(judges)</th></tr></thead><tbody>
+      """
+    for one in (changed + same).prefix(mostShown) {
+      let added = Set(one.added)
+      var cells: [HTML] = one.judges.map { judge in
+        added.contains(judge)
+          ? "<li><strong>\(shown(judge))</strong> <span class=\"tag\">\(say("新", "new"))</span></li>"
+          : "<li>\(shown(judge))</li>"
+      }
+      cells += one.removed.map { judge in
+        "<li class=\"soft\">\(say("收回：\(shown(judge))", "taken back: \(shown(judge))"))</li>"
+      }
+      html += """
+        <tr><td data-label="\(work)"><a href="\(visit.at("entries", one.entry))">\(one.entry) \(one.title)</a></td><td data-label="\(say("单位", "Organization"))">\(one.organization)</td><td data-label="\(judges)"><ul>\(cells)</ul></td></tr>
+        """
+    }
+    html += "</tbody></table>"
+    let rest = summary.seats.count - mostShown
+    if rest > 0 {
+      html +=
+        "<p class=\"soft\">\(say("另有 \(rest) 件没有列出；分配以后在“谁评哪一件”里都有。", "\(Counted.english(rest, "more entry", "more entries")) not shown; the board lists all once they are assigned."))</p>"
+    }
+    return html + "</section>"
   }
 }
 

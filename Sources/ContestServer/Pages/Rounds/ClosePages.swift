@@ -14,7 +14,7 @@ enum ClosePages {
           round.id, edition: try visit.requireEdition().id, try closing(visit),
           asShown: visit.shownState)
         return .seeOther(
-          visit.at("results", round.id.text, query: ["done": Done.closed.rawValue]))
+          visit.at("results", round.id.text, said: .closed))
       } refused: {
         try await preview(visit, $0)
       }
@@ -26,7 +26,7 @@ enum ClosePages {
         try await visit.desk.reopenRound(
           round.id, edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
         return .seeOther(
-          visit.at("rounds", round.id.text, query: ["done": Done.reopened.rawValue]))
+          visit.at("rounds", round.id.text, said: .reopened))
       } refused: {
         try await reopening(visit, $0)
       }
@@ -34,13 +34,29 @@ enum ClosePages {
   ]
 
   /// What the office decides about what is missing, as the form says it.
-  private static func closing(_ visit: Visit) throws(RefusedForm) -> Desk.Closing {
+  private static func closing(_ visit: Visit) throws -> Desk.Closing {
     let form = visit.form
+    let round = try visit.scoredRound()
     let least = try form.whole("least", visit)
     let because = form.trimmed("because")
-    if least != nil, because.isEmpty {
-      throw RefusedForm("because", visit.say("请写明为什么少几份也够。", "Say why fewer are enough."))
+    var faults: [Refusal.Fault] = []
+    if let least, round.isJudged, let possible = round.judging.map(LeastSheets.init),
+      !possible.range.contains(least)
+    {
+      let error = RoundError.leastSheets(round: round.id, least, possible)
+      faults.append(.init(field: "least", message: visit.told(error)))
     }
+    if least != nil, because.isEmpty {
+      faults.append(
+        .init(
+          field: "because", message: visit.say("请写明为什么少几份也够。", "Say why fewer are enough.")))
+    }
+    if least == nil, !because.isEmpty {
+      faults.append(
+        .init(
+          field: "least", message: visit.say("写了理由，没有写至少几份。", "A reason is given and no number.")))
+    }
+    guard faults.isEmpty else { throw RefusedForm(faults) }
     return Desk.Closing(
       leastSheets: least, because: because,
       waivingReReview: form.trimmed("waive").isEmpty ? nil : form.trimmed("waive"),
@@ -99,13 +115,14 @@ enum ClosePages {
         """
     }
     var fields: [OfficeField] = []
-    if round.isJudged {
+    if round.isJudged, let rules = round.judging {
+      let least = LeastSheets(rules)
       fields.append(
         OfficeField(
           name: "least", label: say("至少几份评分算有效（选填）", "How many sheets are enough (optional)"),
           hint: say(
-            "评委确实不能评时用；规程要 \(round.judging?.judgesPerEntry ?? 0) 份",
-            "Where judges cannot score; the rulebook asks for \(round.judging?.judgesPerEntry ?? 0)"
+            "评委确实不能评时用；规程要 \(least.range.upperBound) 份，可填 \(least.range.lowerBound)–\(least.range.upperBound)",
+            "Where judges cannot score; the rulebook asks for \(least.range.upperBound), and it may be \(least.range.lowerBound)–\(least.range.upperBound)"
           ),
           kind: .number))
       fields.append(
@@ -166,6 +183,7 @@ enum ClosePages {
           "<p class=\"soft\">\(say("另有 \(missing.count - 20) 件。", "\(missing.count - 20) more."))</p>"
       }
     }
+    body += ResultPages.exceptions(standing, visit)
     for note in standing.results.notes {
       body += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
     }

@@ -116,7 +116,7 @@ enum CorrectPages {
         mode: isDoing ? .run : .preview)
       guard !isDoing else {
         return .seeOther(
-          visit.at("rounds", round.id.text, query: ["done": Done.corrected.rawValue]))
+          visit.at("rounds", round.id.text, said: .corrected))
       }
       return try await consequences(visit, round, sheet, correction)
     } refused: {

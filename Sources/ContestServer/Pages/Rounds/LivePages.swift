@@ -16,7 +16,7 @@ enum LivePages {
           try visit.parameter("place"), to: appearance, in: round.id,
           edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
         return .seeOther(
-          visit.at("rounds", round.id.text, "live", query: ["done": Done.stateSet.rawValue]))
+          visit.at("rounds", round.id.text, "live", said: .stateSet))
       } refused: {
         try await one(visit, $0)
       }

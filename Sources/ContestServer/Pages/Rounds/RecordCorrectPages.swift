@@ -76,7 +76,7 @@ enum RecordCorrectPages {
       let entry = try await visit.desk.entryID(typed, edition: edition, in: round.id)
       _ = try await visit.desk.correctRecord(
         of: entry, in: round.id, edition: edition.id, marks, reason: visit.form.trimmed("reason"))
-      return .seeOther(visit.at("rounds", round.id.text, query: ["done": Done.recorded.rawValue]))
+      return .seeOther(visit.at("rounds", round.id.text, said: .recorded))
     } refused: {
       try await page(visit, $0)
     }

@@ -20,7 +20,7 @@ enum RoundJudgePages {
     let form = visit.form["form"]
     func done(_ what: Done) -> WebAnswer {
       .seeOther(
-        visit.at("rounds", round.id.text, "judges", judge, query: ["done": what.rawValue]))
+        visit.at("rounds", round.id.text, "judges", judge, said: what))
     }
     return try await visit.trying(form) {
       let reason = visit.form.trimmed("reason")

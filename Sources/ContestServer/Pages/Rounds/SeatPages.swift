@@ -23,7 +23,7 @@ enum SeatPages {
             from.isEmpty ? nil : from, with: to, on: entry, in: round.id,
             edition: try visit.requireEdition().id, reason: visit.form["reason"])
           return .seeOther(
-            visit.at("rounds", round.id.text, "works", entry, query: ["done": Done.moved.rawValue]))
+            visit.at("rounds", round.id.text, "works", entry, said: .moved))
         } refused: {
           try await work(visit, $0)
         }
@@ -83,12 +83,50 @@ enum SeatPages {
     return html + "</tbody></table></section></details>"
   }
 
+  /// `nil` for an entry that is not judged in the round.
+  static func seats(
+    of entry: String, _ round: Round, _ visit: Visit
+  ) async throws -> EntrySeats? {
+    do {
+      return try await visit.desk.entrySeats(
+        of: entry, in: round.id, edition: try visit.requireEdition().id)
+    } catch let error as JudgingError {
+      guard case .noSuchEntry = error else { throw error }
+      return nil
+    }
+  }
+
+  /// An entry to which links lead still, and which judges no longer have: refused, withdrawn or returned since.
+  private static func leftOut(_ visit: Visit, _ round: Round) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let id = Entry.ID(try visit.parameter("entry"))
+    let known = try await visit.desk.findEntries(
+      edition, EntryWish(ListWish(words: [id.text], limit: 1)))
+    guard known.lines.first?.stored.entry.id == id else { throw WebFault.notFound }
+    let view = try await visit.desk.entry(id)
+    let say = visit.say
+    let last = view.screenings.last
+    let state = view.stored.state.name(in: visit.language)
+    let why =
+      last.map { one in
+        [one.at.shown, one.actor, one.reason].filter { !$0.isEmpty }.joined(separator: " · ")
+      } ?? ""
+    let body: HTML = """
+      <p class="soft"><a href="\(visit.at("entries", id.text))">\(id.text)</a> · \(view.stored.entry.organization)</p>\
+      <div class="note"><p>\(view.stored.state == .accepted ? say("这一件不在这一轮里，没有评委。", "It is not in this round, so it has no judges.") : say("这一件现在是“\(state)”，这一轮不再评它；评过的分都在，不计入结果。", "It is \(state) now, so this round judges it no longer; marks that were given are kept and count for nothing."))</p>\(why.isEmpty ? "" : "<p class=\"soft\">\(why)</p>" as HTML)</div>\
+      <p><a href="\(visit.at("history", query: ["of": id.text]))">\(say("这一件的经过", "History of this entry"))</a></p>\(RoundPages.back(visit, round))
+      """
+    return .page(
+      Layout.office(visit, .rounds, title: view.stored.entry.title, body))
+  }
+
   private static func work(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let round = try visit.scoredRound()
     guard round.isJudged else { throw WebFault.notFound }
     let edition = try visit.requireEdition()
-    let seats = try await visit.desk.entrySeats(
-      of: try visit.parameter("entry"), in: round.id, edition: edition.id)
+    guard let seats = try await seats(of: try visit.parameter("entry"), round, visit) else {
+      return try await leftOut(visit, round)
+    }
     let (line, say) = (seats.line, visit.say)
     let sitting = seats.candidates.filter { if case .sits = $0.standing { true } else { false } }
     let free = seats.candidates.filter(\.standing.isFree)

@@ -30,7 +30,7 @@ enum SwapPages {
           on: visit.form.trimmed("other"), in: round.id, edition: try visit.requireEdition().id,
           reason: visit.form["reason"])
         return .seeOther(
-          visit.at("rounds", round.id.text, "works", entry, query: ["done": Done.swapped.rawValue]))
+          visit.at("rounds", round.id.text, "works", entry, said: .swapped))
       } refused: { refusal in
         do {
           return try await choices(visit, refusal)

@@ -195,7 +195,7 @@ enum BallotPages {
     let id = try visit.requireEdition().id
     let form = visit.form["form"]
     func done(_ what: Done) -> WebAnswer {
-      .seeOther(visit.at("ballots", round.id.text, query: ["done": what.rawValue]))
+      .seeOther(visit.at("ballots", round.id.text, said: what))
     }
     func voter() throws(RefusedForm) -> String {
       let name = visit.form.trimmed("voter")

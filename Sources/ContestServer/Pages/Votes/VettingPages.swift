@@ -51,6 +51,11 @@ enum VettingPages {
       html +=
         "<div class=\"\(kind)\"><p>\(isLate ? say("已过截止日 \(lastDay)，还没有答复的：", "Due on \(lastDay) and not answered:") : say("答复截止 \(lastDay)（含当日），还没有答复的：", "Due until \(lastDay); not answered yet:"))</p><ul>\(lines)</ul></div>"
     }
+    let unknown = Set(status.due.flatMap(\.yearsByWeekday)).sorted().map(String.init)
+    if !unknown.isEmpty {
+      html +=
+        "<p class=\"soft\">\(say("\(unknown.joined(separator: "、")) 年没有放假安排，答复期限按周一至周五计算。", "The holidays of \(unknown.joined(separator: ", ")) are not known, so Monday to Friday counted as working days."))</p>"
+    }
     let decide = status.lines.filter(\.waitsForDecision)
     if !decide.isEmpty {
       let lines: [HTML] = decide.map { "<li>\($0.entry.text) \($0.title)</li>" }
@@ -150,7 +155,7 @@ enum VettingPages {
     let id = try visit.requireEdition().id
     let form = visit.form["form"]
     func done(_ what: Done) -> WebAnswer {
-      .seeOther(visit.at("vetting", step.id.text, query: ["done": what.rawValue]))
+      .seeOther(visit.at("vetting", step.id.text, said: what))
     }
     let entry = visit.form.trimmed("entry")
     return try await visit.trying(form, field: form == "answer" || form == "decide" ? "entry" : nil)

@@ -85,7 +85,7 @@ enum VotePages {
     let id = try visit.requireEdition().id
     let form = visit.form["form"]
     func done(_ what: Done) -> WebAnswer {
-      .seeOther(visit.at("votes", round.id.text, query: ["done": what.rawValue]))
+      .seeOther(visit.at("votes", round.id.text, said: what))
     }
     return try await visit.trying(form, field: form == "open" ? "codes" : nil) {
       switch form {

@@ -25,10 +25,14 @@ struct EntrantPagesTests {
         ["code": code ?? "", "password": "four words in a row", "again": "four words in a row"],
         cookie: nil)
       #expect(answer.status == 303, "\(answer.text)")
-      #expect(answer.header("Location") == "/n/\(id)?done=signedUp")
+      #expect(answer.header("Location")?.hasPrefix("/n/\(id)?done=signedUp&mark=") == true)
       let set = answer.headers.first { $0.value.hasPrefix("contest-session=") }?.value ?? ""
       cookie = String(set.prefix { $0 != ";" })
-      let page = try await Self.ask(plain, .get, "/n/\(id)?done=signedUp", [:], cookie: cookie)
+      let page = try await Self.ask(
+        plain, .get, answer.header("Location") ?? "", [:], cookie: cookie)
+      #expect(page.text.contains("已经注册"))
+      let madeUp = try await Self.ask(plain, .get, "/n/\(id)?done=signedUp", [:], cookie: cookie)
+      #expect(!madeUp.text.contains("已经注册"))
       number = page.text.firstMatch(of: /bm-[a-z2-9]{8}/).map { String($0.output) } ?? ""
     }
 

@@ -1,0 +1,28 @@
+import Contest
+import ContestStore
+
+/// Who stands behind the names in the log, as an office knows them: wangfang is 王芳. A name without an account, such as that of
+/// a person at the command line, stays as it is.
+struct ActorNames {
+  private let names: [String: String]
+  private let language: Language
+
+  init(_ language: Language, in connection: Connection) throws {
+    self.language = language
+    names = Dictionary(
+      try AccountRecords.all(in: connection).map { ($0.name.text, $0.shownName) },
+      uniquingKeysWith: { one, _ in one })
+  }
+
+  func shown(_ actor: String) -> String {
+    if let known = names[actor], !known.isEmpty { return known }
+    return switch (actor, language) {
+    // What the command line writes where the machine tells no name.
+    case ("local", .chinese): "命令行"
+    case ("local", .english): "command line"
+    case ("visitor", .chinese): "公众"
+    case ("visitor", .english): "the public"
+    default: actor
+    }
+  }
+}

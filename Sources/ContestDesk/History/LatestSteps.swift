@@ -1,0 +1,73 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// How far back the steps of an edition are looked for, in records.
+  private static let mostRecords = 40_000
+
+  /// The last steps that were taken in an edition, the newest first: one line a write, with the number of its last record. Who
+  /// runs the whole site also sees what is of no edition, such as the pool of judges and the database itself.
+  public func latestSteps(
+    _ edition: Edition, count: Int = 15, in language: Language = .chinese
+  ) async throws -> [HistoryLine] {
+    try actor.require(.seeEntries, in: .edition(edition.id))
+    let seesMarks = actor.may(.seeScores, in: .edition(edition.id))
+    return try await database.read { connection in
+      let telling = StepTelling(
+        edition: edition, connection: connection, seesMarks: seesMarks, language: language)
+      let names = try ActorNames(language, in: connection)
+      var (lines, write, looked): ([HistoryLine], [ToldRecord], Int) = ([], [], 0)
+      func end(isWhole: Bool) throws {
+        defer { write = [] }
+        guard lines.count < count, let newest = write.first,
+          try Self.knows(actor, newest, in: edition.id, connection),
+          try Self.concerns(edition.id, newest, connection),
+          var line = try telling.line(write, isWhole: isWhole)
+        else { return }
+        line.who = names.shown(line.actor)
+        lines.append(line)
+      }
+      var before = Int.max
+      while lines.count < count, looked < Self.mostRecords {
+        let some = try HistoryRecords.latest(1_000, before: before, in: connection)
+        guard let last = some.last else { break }
+        before = last.record.sequence
+        looked += some.count
+        for told in some {
+          // A write is one line, and so is a file: the records before it are the file's.
+          if let newer = write.last, !Self.isOneWrite(newer, told) { try end(isWhole: true) }
+          guard lines.count < count else { break }
+          write.append(told)
+        }
+      }
+      try end(isWhole: looked < Self.mostRecords)
+      return lines
+    }
+  }
+
+  private static func isOneWrite(_ newer: ToldRecord, _ told: ToldRecord) -> Bool {
+    newer.record.at == told.record.at && newer.record.actor == told.record.actor
+      && newer.record.action == told.record.action && told.kind != Subject.Kind.file.name
+  }
+
+  /// Whether a record is of the edition, or of none.
+  private static func concerns(
+    _ edition: Edition.ID, _ told: ToldRecord, _ connection: Connection
+  ) throws -> Bool {
+    switch told.kind {
+    case Subject.Kind.store.name, Subject.Kind.poolJudge.name, Subject.Kind.imports.name:
+      return true
+    case Subject.Kind.file.name, Subject.Kind.account.name:
+      let named = told.told("edition") ?? ""
+      return named.isEmpty || named == edition.text
+    case Subject.Kind.entry.name:
+      guard let home = try EntryRecords.home(of: Entry.ID(told.keys.first ?? ""), in: connection)
+      else { return true }
+      return home.edition == edition
+    case Subject.Kind.year.name:
+      // A programme's year has no edition yet.
+      return told.keys.count > 1 || told.keys.first == edition.text
+    default: return told.keys.first == edition.text
+    }
+  }
+}

@@ -1,0 +1,358 @@
+import Contest
+import ContestStore
+import Foundation
+
+/// Puts one write of the log into a line for the list of the latest steps: about what, from what, to what, in the words of an
+/// office.
+///
+/// | record | what | from | to |
+/// |---|---|---|---|
+/// | an entry screened | A194785 雨水花园 | 已报名 | 审核通过 |
+/// | twelve screened at once | A194785 雨水花园 等 12 件 | 已报名 | 审核通过 |
+/// | a sheet, seen by who may not see marks | 网络评审：A194785（J003 许彤） | | （分数不显示） |
+/// | a judge recused | 网络评审：A194785 雨水花园 | J003 许彤 | J011 陈新 |
+struct StepTelling {
+  let edition: Edition
+  let connection: Connection
+  let seesMarks: Bool
+  let language: Language
+
+  /// The line of a write, which is given the newest record first. `isWhole` says whether all its records are there.
+  func line(_ write: [ToldRecord], isWhole: Bool) throws -> HistoryLine? {
+    guard let told = write.first else { return nil }
+    var line = HistoryLine(told, language)
+    switch told.kind {
+    case "entry": try entry(write, &line)
+    case "judge": try judge(told, &line)
+    case "organization": try organization(told, &line)
+    case "account": try account(told, &line)
+    case "score-sheet": try sheet(told, &line)
+    case "recorded-marks":
+      line.what = "\(roundName(told)): \(try entryName(told.keys.dropFirst(2).first ?? ""))"
+    case "assignment", "round", "draw", "ballot": try round(told, &line)
+    case "file":
+      line.what = told.told("round").map { edition.names.round(Round.ID($0), in: language) } ?? ""
+      line.file = told.withheld("file").map(PersonalNumbers.masked)
+    case "publicity", "objections", "vetting", "public-vote": line.what = roundName(told)
+    case "follow-up":
+      let step = FollowUpRule.ID(told.keys.dropFirst().first ?? "")
+      line.what = edition.tier.followUp(step)?.name.text(in: language) ?? ""
+    case "decisions": try decision(told, &line)
+    default: break
+    }
+    if let undone = told.told("undoes") {
+      let record = say("第 \(undone) 号", "record \(undone)")
+      line.what = line.what.isEmpty ? record : "\(record)\(say("：", ": "))\(line.what)"
+    }
+    if ["entry", "score-sheet"].contains(told.kind), isWhole {
+      let count = Set(write.filter { $0.kind == told.kind }.map(\.record.subject)).count
+      if count > 1 {
+        line.what += say(" 等 \(count) 件", " and \(Counted.english(count - 1, "other"))")
+        // What the others were is not what this one was.
+        if !areAlike(write) { (line.old, line.new) = (nil, nil) }
+      }
+    }
+    if line.old == nil, line.new == nil {
+      let counts = facts(told)
+      if !counts.isEmpty { line.new = counts.joined(separator: say("，", ", ")) }
+    }
+    return line
+  }
+
+  private func say(_ chinese: String, _ english: String) -> String {
+    language == .chinese ? chinese : english
+  }
+
+  /// Whether all entries of a write went from one state to one other.
+  private func areAlike(_ write: [ToldRecord]) -> Bool {
+    let moves = Set(write.map { [$0.told("from") ?? "", $0.told("to") ?? ""] })
+    return moves.count == 1 && moves.first != ["", ""]
+  }
+
+  // MARK: Kinds
+
+  private func entry(_ write: [ToldRecord], _ line: inout HistoryLine) throws {
+    guard let told = write.first else { return }
+    line.what = try entryName(told.keys.first ?? "")
+    if told.record.action == "organizations.merge" {
+      line.old = try organizationName(told.told("from") ?? "")
+      line.new = try organizationName(told.told("organization") ?? "")
+    } else if let from = told.told("from"), let to = told.told("to") {
+      (line.old, line.new) = (state(from), state(to))
+    } else if let kept = told.withheld("changes") {
+      let changes = try KeptJSON.value([EntryDifference].self, in: kept)
+      line.old = texts(changes) { $0.old }
+      line.new = texts(changes) { $0.new }
+    }
+  }
+
+  /// 作品名称：原来的题目；组别：信息.
+  private func texts(
+    _ changes: [EntryDifference], _ value: (EntryDifference) -> String?
+  ) -> String? {
+    let shown = changes.prefix(3).compactMap { change in
+      value(change).map { "\(change.what)\(say("：", ": "))\(PersonalNumbers.masked($0))" }
+    }
+    guard !shown.isEmpty else { return nil }
+    return shown.joined(separator: say("；", "; ")) + (changes.count > 3 ? say(" 等", " …") : "")
+  }
+
+  private func judge(_ told: ToldRecord, _ line: inout HistoryLine) throws {
+    line.what = try judgeName(told.keys.last ?? "")
+    if let was = told.withheld("was") {
+      let old = try KeptJSON.value(JudgeSnapshot.self, in: was).judge
+      line.old = [old.name, old.organization, old.title].filter { !$0.isEmpty }
+        .joined(separator: " ")
+      if let now = try JudgeRecords.judge(old.id, edition.id, in: connection)?.judge {
+        line.new = [now.name, now.organization, now.title].filter { !$0.isEmpty }
+          .joined(separator: " ")
+      }
+    } else if told.told("new") == "yes" {
+      line.new = say("新增", "new")
+    }
+  }
+
+  private func organization(_ told: ToldRecord, _ line: inout HistoryLine) throws {
+    line.what = try organizationName(told.keys.last ?? "")
+    line.old = told.withheld("renamed-from")
+    if line.old != nil { line.new = told.withheld("name") ?? line.what }
+    if let other = told.told("merged-into") {
+      line.new = say(
+        "并入 \(try organizationName(other))", "merged into \(try organizationName(other))")
+    } else if told.told("new") == "yes" {
+      line.new = say("新增", "new")
+    }
+  }
+
+  private func account(_ told: ToldRecord, _ line: inout HistoryLine) throws {
+    let name = Account.Name(told.keys.last ?? "")
+    let known = try AccountRecords.account(name, in: connection)?.shownName
+    line.what = [known ?? told.withheld("name") ?? "", known == name.text ? "" : "（\(name.text)）"]
+      .joined()
+    if told.told("judge") != nil, let judge = told.told("judge") {
+      line.what = try judgeName(judge)
+    }
+    var new: [String] = []
+    if let role = told.told("role").flatMap(Role.init(rawValue:)) {
+      new.append(role.name(in: language))
+    }
+    if told.told("state") == "disabled" { new.append(say("停用", "disabled")) }
+    if let ends = told.told("ends") { new.append(say("有效到 \(ends)", "until \(ends)")) }
+    line.new = new.isEmpty ? nil : new.joined(separator: say("，", ", "))
+  }
+
+  private func sheet(_ told: ToldRecord, _ line: inout HistoryLine) throws {
+    guard told.keys.count == 4 else { return }
+    let judge = try judgeName(told.keys[3])
+    line.what =
+      roundName(told) + say("：", ": ") + (try entryName(told.keys[2]))
+      + say("（\(judge)）", " (\(judge))")
+    guard seesMarks else {
+      line.new = say("（分数不显示）", "(marks are not shown)")
+      return
+    }
+    let rubric = edition.tier.round(Round.ID(told.keys[1]))?.judging?.rubric
+    line.old = told.withheld("before").flatMap { marks($0, rubric) }
+    let later = try HistoryRecords.records(
+      of: told.record.subject, after: told.record.sequence, in: connection
+    ).first
+    if told.record.after == nil {
+      line.new = say("（无）", "none")
+    } else if let later {
+      line.new = later.withheld("before").flatMap { marks($0, rubric) }
+    } else {
+      line.new = try ScoreSheetRecords.sheet(
+        of: Entry.ID(told.keys[2]), by: Judge.ID(told.keys[3]), edition.id, Round.ID(told.keys[1]),
+        in: connection
+      ).map { rubric.text(of: $0.sheet.marks, in: language) }
+    }
+  }
+
+  private func marks(_ kept: String, _ rubric: Rubric?) -> String? {
+    SheetText.marks(in: kept).map { rubric.text(of: $0, in: language) }
+  }
+
+  private func round(_ told: ToldRecord, _ line: inout HistoryLine) throws {
+    var what = [roundName(told)]
+    let taken = words(told.told("taken") ?? told.told("entry"))
+    if let judge = told.told("recused") ?? told.told("dropped") ?? told.told("absent") {
+      if let first = taken.first {
+        what.append(
+          try entryName(first)
+            + (taken.count > 1 ? say(" 等 \(taken.count) 件", " and \(taken.count - 1) more") : ""))
+      }
+      line.old = try judgeName(judge)
+      let given = words(told.told("given")).compactMap { pair in
+        pair.firstIndex(of: "=").map { String(pair[pair.index(after: $0)...]) }
+      }
+      line.new =
+        try given.isEmpty
+        ? say("没有另派", "nobody instead")
+        : Array(Set(given)).sorted().map(judgeName).joined(separator: say("、", ", "))
+    } else if let judge = told.told("judge") {
+      what.append(try judgeName(judge))
+      let open = say("评委可以改分", "the judge may change marks")
+      let locked = say("已签字，评分锁定", "signed, the marks are locked")
+      switch told.record.action {
+      case "round.sign": (line.old, line.new) = (open, locked)
+      case "round.unlock": (line.old, line.new) = (locked, open)
+      default: break
+      }
+    } else if let from = told.told("from"), let to = told.told("to") {
+      if let entry = told.told("entry") { what.append(try entryName(entry)) }
+      func shown(_ word: String) -> String {
+        Appearance(rawValue: word)?.name(in: language) ?? ""
+      }
+      (line.old, line.new) = (shown(from), shown(to))
+    } else if let given = words(told.told("given")).first, let equals = given.firstIndex(of: "=") {
+      what.append(try entryName(String(given[..<equals])))
+      line.new = try judgeName(String(given[given.index(after: equals)...]))
+    } else if let word = told.told("state") {
+      let open = say("进行中", "under way")
+      let closed = say("已结束", "closed")
+      switch (told.record.action, word) {
+      case ("round.reopen", _): (line.old, line.new) = (closed, open)
+      case (_, "closed"): (line.old, line.new) = (open, closed)
+      default: line.new = open
+      }
+    }
+    line.what = what.filter { !$0.isEmpty }.joined(separator: say("：", ": "))
+  }
+
+  private func decision(_ told: ToldRecord, _ line: inout HistoryLine) throws {
+    let entries = words(told.told("entries"))
+    var what = [edition.names.round(Round.ID(told.told("round") ?? ""), in: language)]
+    if let first = entries.first {
+      what.append(
+        try entryName(first)
+          + (entries.count > 1
+            ? say(" 等 \(entries.count) 件", " and \(entries.count - 1) more") : ""))
+    }
+    line.what = what.filter { !$0.isEmpty }.joined(separator: say("：", ": "))
+    line.new = try DecisionRecords.records(edition.id, in: connection).first {
+      $0.at == told.record.at && $0.decision.entries.map(\.text) == entries
+    }?.decision.choice.words(in: language, naming: edition.names)
+  }
+
+  // MARK: Facts
+
+  /// What a record counts or sets, for actions without a from and a to.
+  private func facts(_ told: ToldRecord) -> [String] {
+    let numbers: [(key: String, chinese: (String) -> String, english: (String) -> String)] = [
+      ("sheets", { "评分表 \($0) 份" }, { Counted.english($0, "sheet") }),
+      ("keyed-sheets", { "评分表 \($0) 份" }, { Counted.english($0, "sheet") }),
+      ("papers", { "选票 \($0) 张" }, { Counted.english($0, "paper") }),
+      ("answers", { "答复 \($0) 份" }, { Counted.english($0, "answer") }),
+      ("marks", { "分数 \($0) 个" }, { Counted.english($0, "mark") }),
+      ("past-awards", { "往届获奖 \($0) 项" }, { Counted.english($0, "past award") }),
+      ("added", { "新增 \($0) 对" }, { "\(Counted.english($0, "pair")) added" }),
+      ("removed", { $0 == "0" ? "" : "收回 \($0) 对" }, { $0 == "0" ? "" : "\($0) taken back" }),
+      ("findings", { "存疑 \($0) 条" }, { Counted.english($0, "finding") }),
+      ("changed", { "存疑有变化 \($0) 件" }, { "\(Counted.english($0, "entry", "entries")) changed" }),
+      ("topics", { "榜题 \($0) 个" }, { Counted.english($0, "topic") }),
+      ("codes", { "投票码 \($0) 个" }, { Counted.english($0, "code") }),
+      ("letters", { "函 \($0) 份" }, { Counted.english($0, "letter") }),
+      ("files", { "文件 \($0) 个" }, { Counted.english($0, "file") }),
+      ("asked", { "发出 \($0) 份" }, { "\($0) asked" }),
+      ("count", { "证书 \($0) 张" }, { Counted.english($0, "certificate") }),
+      ("run", { "第 \($0) 轮" }, { "run \($0)" }),
+      ("amendment", { "第 \($0) 次修订" }, { "amendment \($0)" }),
+      ("days", { "保存 \($0) 天" }, { "kept for \(Counted.english($0, "day"))" }),
+      ("given", { Int($0) == nil ? "" : "同意 \($0) 人" }, { Int($0) == nil ? "" : "\($0) agreed" }),
+      ("declined", { $0 == "0" ? "" : "不同意 \($0) 人" }, { $0 == "0" ? "" : "\($0) declined" }),
+    ]
+    var found: [String] = []
+    for number in numbers {
+      // Some records have a list under the same word.
+      guard let value = told.told(number.key), Int(value) != nil else { continue }
+      let text = say(number.chinese(value), number.english(value))
+      if !text.isEmpty { found.append(text) }
+    }
+    if let entries = told.told("entries") {
+      let count = Int(entries) ?? words(entries).count
+      if count > 0 { found.append(say("\(count) 件", Counted.english(count, "entry", "entries"))) }
+    }
+    if told.kind == Subject.Kind.publicity.name || told.kind == Subject.Kind.objections.name,
+      let number = told.told("number")
+    {
+      found.append(say("第 \(number) 号", "number \(number)"))
+    }
+    if let verdict = told.told("verdict").flatMap(Objection.Verdict.init(rawValue:)) {
+      found.append(verdict.name(in: language))
+    }
+    if let number = told.told("number"), told.kind == Subject.Kind.certificates.name {
+      found.append(say("证书 \(number)", "certificate \(number)"))
+    }
+    if let day = told.told("day"), told.kind == Subject.Kind.year.name {
+      found.append(day == "-" ? say("不定日期", "no day") : day)
+    }
+    if let end = told.told("end") {
+      let moment = Self.shown(end)
+      found.append(
+        end.isEmpty ? say("不另定截止时间", "no end of its own") : say("到 \(moment)", "until \(moment)"))
+    }
+    switch told.told("front") {
+    case "shown": found.append(say("公开", "shown to the public"))
+    case "hidden": found.append(say("不公开", "hidden from the public"))
+    case "by-lists": found.append(say("从第一份公示起公开", "shown from the first list that goes public"))
+    default: break
+    }
+    switch told.told("sign-up") {
+    case "code": found.append(say("凭单位注册码", "by a unit's code"))
+    case "open": found.append(say("公开征集", "open call"))
+    case "closed": found.append(say("不在网上注册", "no signing up"))
+    default: break
+    }
+    return found
+  }
+
+  /// An instant that the log has in UTC, as people read it.
+  private static func shown(_ text: String) -> String {
+    guard let date = try? Date(text, strategy: .iso8601) else { return text }
+    return Instant(millisecondsSince1970: Int64(date.timeIntervalSince1970 * 1_000)).shown
+  }
+
+  // MARK: Names
+
+  private func words(_ text: String?) -> [String] {
+    text?.split(separator: " ").map(String.init) ?? []
+  }
+
+  private func entryName(_ code: String) throws -> String {
+    let id = Entry.ID(code)
+    let brief = try EntryBriefRecords.entry(id, edition.id, in: connection)
+    return brief.map { "\(id.text) \(PersonalNumbers.masked($0.title))" } ?? code
+  }
+
+  private func judgeName(_ id: String) throws -> String {
+    try JudgeRecords.judge(Judge.ID(id), edition.id, in: connection)?.shown ?? id
+  }
+
+  private func organizationName(_ id: String) throws -> String {
+    try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
+  }
+
+  private func state(_ word: String) -> String {
+    EntryState(rawValue: word)?.name(in: language) ?? ""
+  }
+
+  private func roundName(_ told: ToldRecord) -> String {
+    guard let word = told.keys.dropFirst().first, !word.isEmpty else { return "" }
+    let round = edition.tier.round(Round.ID(word))
+    return round?.name.text(in: language) ?? ""
+  }
+}
+
+extension Rubric? {
+  /// 科学性 85，创新性 90.5, in the order of the rubric; a criterion that it no longer has goes by its id.
+  func text(of marks: [Criterion.ID: Points], in language: Language) -> String {
+    let known = self?.criteria ?? []
+    let order =
+      known.map(\.id) + marks.keys.filter { id in !known.contains { $0.id == id } }.sorted()
+    return order.compactMap { id in
+      marks[id].map { mark in
+        "\(known.first { $0.id == id }?.name.text(in: language) ?? id.text) \(mark)"
+      }
+    }.joined(separator: language == .chinese ? "，" : ", ")
+  }
+}

@@ -1,0 +1,44 @@
+public import Contest
+
+/// Nothing was done about several entries at once, because some of them do not allow it: which they are, and why.
+///
+/// 5 件里有 2 件办不成，一件也没有办：A194785 雨水花园：状态为“已退出”时不能“通过”……
+public struct BulkRefusal: Error, Hashable {
+  public struct Obstacle: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let title: String
+    public let why: Bilingual
+
+    /// `A194785 雨水花园：…`.
+    public func line(in language: Language) -> String {
+      "\(entry.text) \(title)\(language == .chinese ? "：" : ": ")\(why.text(in: language))"
+    }
+  }
+
+  public let obstacles: [Obstacle]
+  /// How many it was to be done about.
+  public let count: Int
+
+  init(_ obstacles: [Obstacle], of count: Int) {
+    (self.obstacles, self.count) = (obstacles, count)
+  }
+}
+
+extension BulkRefusal: Explained {
+  public var code: String { "entries-some-stand-in-the-way" }
+
+  public var remedies: [Remedy] { [.listEntries] }
+
+  /// Without the entries, which a page lists below it.
+  public func heading(in language: Language) -> String {
+    switch language {
+    case .chinese: "\(count) 件里有 \(obstacles.count) 件办不成，所以一件也没有办。请去掉这些，或先逐件办好："
+    case .english:
+      "\(obstacles.count) of \(count) do not allow it, so nothing was done about any. Leave these out, or settle them first:"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    ([heading(in: language)] + obstacles.map { $0.line(in: language) }).joined(separator: "\n")
+  }
+}

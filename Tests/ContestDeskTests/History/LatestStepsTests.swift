@@ -1,0 +1,99 @@
+import Contest
+import ContestStore
+import Testing
+
+@testable import ContestDesk
+
+/// The list of the latest steps says about what, from what, to what, who and why, in the words of an office.
+struct LatestStepsTests {
+  @Test func `a screening says the entry, both states, the person and the reason`() async throws {
+    let book = try await FormBook()
+    let file = try book.workbook(
+      "报名.xlsx",
+      rows: FormBook.sheet([FormBook.work("1", "雨水花园"), FormBook.work("2"), FormBook.work("3")]))
+    let ids = try await book.desk.importEntries([file], edition: book.edition).lines
+      .compactMap(\.id)
+    let id = try #require(ids.first)
+    _ = try await book.desk.inviteAccount(
+      "qian", shownName: "钱一", role: .organizer, edition: book.edition.id)
+    try await book.desk.screen(id, .return(reason: "缺盖章", due: "2027-05-01"))
+    let step = try #require(try await book.desk.latestSteps(book.edition, count: 1).first)
+    #expect(step.name == "审核" && step.what == "\(id) 雨水花园")
+    #expect(step.old == "已报名" && step.new == "退回修改" && step.reason == "缺盖章")
+    #expect(step.actor == "qian" && step.who == "钱一")
+
+    // The clock of these tests stands still, so that one person's acts of a kind would be one write.
+    let clerk = Desk(
+      database: book.desk.database, key: book.desk.key, actor: Actor(name: "sun", role: .clerk),
+      clock: { FormBook.now })
+    try await clerk.screen(Array(ids.dropFirst()), .pass)
+    let many = try #require(try await clerk.latestSteps(book.edition, count: 1).first)
+    #expect(many.what.hasSuffix(" 等 2 件") && many.old == "已报名" && many.new == "审核通过")
+    let english = try await clerk.latestSteps(book.edition, count: 1, in: .english).first
+    #expect(english?.what.hasSuffix(" and 1 other") == true)
+    let invited = try await book.desk.latestSteps(book.edition, count: 4)
+      .first { $0.action == "account.invite" }
+    #expect(invited?.what == "钱一（qian）" && invited?.new?.hasPrefix("组织者，有效到 ") == true)
+  }
+
+  @Test func `a correction says what was changed, and an undoing what was undone`() async throws {
+    let book = try await FormBook()
+    for title in ["原来的题目", "更正后的题目"] {
+      let file = try book.workbook(
+        "\(title).xlsx", rows: FormBook.sheet([FormBook.work("1", title)]))
+      _ = try await book.desk.importEntries([file], edition: book.edition)
+    }
+    let steps = try await book.desk.latestSteps(book.edition, count: 5)
+    let file = try #require(steps.first)
+    #expect(file.name == "导入报名" && file.file == "更正后的题目.xlsx" && file.new?.contains("1 件") == true)
+    _ = try await book.desk.undo(file.record, edition: book.edition, reason: "传错了")
+    let undone = try #require(try await book.desk.latestSteps(book.edition, count: 1).first)
+    #expect(undone.name == "撤销" && undone.what.contains("第 ") && undone.reason == "传错了")
+  }
+
+  @Test func `judges and marks go by their names, and marks are told to those who may see them`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    let assigned = try await season.desk.latestSteps(edition, count: 3)
+    #expect(assigned.contains { $0.name == "分配评委" && $0.new?.contains("新增 36 对") == true })
+    let pair = try #require(try await season.assignments().first)
+    let judge = season.desk.acting(
+      Actor(name: "judge", grants: [Grant(.judge, in: .judge(pair.judge, of: edition.id))]))
+    let queue = try await judge.judgeQueue(of: "review", edition: edition.id)
+    let code = try #require(queue.works.first { $0.entry == pair.entry }).code
+    for (criterion, mark) in [("science", "80"), ("novelty", "85.5"), ("value", "70")] {
+      _ = try await judge.saveMark(
+        mark, in: .mark(Criterion.ID(criterion)), of: code, round: "review", edition: edition.id,
+        seen: "")
+    }
+    let seen = try #require(try await season.desk.latestSteps(edition, count: 1).first)
+    #expect(seen.new == "科学性 80，创新性 85.5，应用价值 70")
+    #expect(seen.what.hasPrefix("网络评审：\(pair.entry) 新型材料研究之"))
+    let hidden = try #require(
+      try await season.desk(of: "sun").latestSteps(edition, count: 1).first)
+    #expect(hidden.new == "（分数不显示）" && hidden.old == nil)
+    let summary = try await season.desk.recuse(
+      judge: "J05", from: season.assignments().first { $0.judge == "J05" }?.entry.text ?? "",
+      in: "review", reason: "师生关系", replacing: false)
+    #expect(summary.countsStill.isEmpty)
+    let recused = try #require(
+      try await season.desk.latestSteps(edition, count: 2).first { $0.action == "round.recuse" })
+    #expect(recused.old == "J05 评委5" && recused.new == "没有另派" && recused.reason == "师生关系")
+  }
+
+  @Test func `steps of another edition are not among an edition's own`() async throws {
+    let book = try await FormBook()
+    let other = try await book.desk.openEdition(
+      rulebookText: FormBook.rulebook, year: 2031, tier: "city", office: "别处", seed: .number(1))
+    let file = try book.workbook("报名.xlsx", rows: FormBook.sheet([FormBook.work("1")]))
+    _ = try await book.desk.importEntries([file], edition: book.edition)
+    let own = try await book.desk.latestSteps(book.edition)
+    let theirs = try await book.desk.latestSteps(other)
+    #expect(own.contains { $0.action == "entries.import" })
+    #expect(!theirs.contains { $0.action == "entries.import" })
+    #expect(theirs.contains { $0.action == "edition.open" })
+  }
+}
