@@ -16,6 +16,8 @@ public enum ColumnMeaning: Hashable, Sendable {
   case position
   /// 其他作者: names in one cell, after the first author.
   case otherMembers
+  /// 其他作者学号: one for each of these names, in their order. Student numbers and degrees are read so.
+  case otherMember(PersonField)
   /// 作者: all names in one cell.
   case allMembers
   /// 指导教师2: one name.

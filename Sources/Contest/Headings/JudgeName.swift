@@ -12,7 +12,8 @@
 public enum JudgeName {
   public static func bare(_ text: String) -> String {
     let read = NamesInCell(text)
-    guard read.people.count == 1, read.doubtful.isEmpty, let person = read.people.first,
+    guard read.people.count == 1, read.doubtful.isEmpty, read.unclear.isEmpty,
+      let person = read.people.first,
       person.organization.isEmpty
     else { return text }
     let name = person.name

@@ -214,6 +214,12 @@ public enum MarkHeading: Hashable, Sendable {
       || compoundSurnames.contains { name.hasPrefix($0) }
   }
 
+  /// Whether a text is a surname of one character and nothing more.
+  static func isSurname(_ text: String) -> Bool {
+    guard let only = text.first, text.count == 1 else { return false }
+    return surnames.contains(only) && !stems.contains(only)
+  }
+
   private static func englishWords(_ text: String) -> [String] {
     text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.map(String.init)
   }

@@ -18,6 +18,10 @@
 /// | Prof. John Smith | John Smith, whose title is Prof. |
 /// | 郑丰年（永定农学院） | 郑丰年 of 永定农学院 |
 /// | John Smith | John Smith |
+/// | 1.陈二 2.褚三 | 陈二, 褚三: numbers that count the names, from 1 |
+/// | 校内：钱一；校外：孙二 | 钱一, beside whom stands 校内, and 孙二 |
+/// | 尤 一 许 二 | unclear: one person with four characters, or two |
+/// | 张三等, 张三 等3人, 张三（已退赛）, 张三→李四 | one “name” as written, of which ``NoName`` says what is wrong |
 public struct NamesInCell: Hashable, Sendable {
   /// A person with what stood beside the name.
   public struct Person: Hashable, Sendable {
@@ -35,16 +39,25 @@ public struct NamesInCell: Hashable, Sendable {
   public private(set) var people: [Person] = []
   /// The parts of the cell that may name one person or several. Each was read as one person.
   public private(set) var doubtful: [String] = []
+  /// The parts of the cell that are as likely one person as several, so that nothing is to be taken from them.
+  public private(set) var unclear: [String] = []
 
   public init(_ text: String) {
     // Most cells hold one short name and nothing else.
     if (6...9).contains(text.utf8.count),
-      text.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) })
+      text.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }), text.last != "等",
+      !text.hasSuffix("同学"), !text.hasSuffix("同志")
     {
       people = [Person(name: text)]
       return
     }
-    for part in Self.parts(of: text).flatMap(Self.joined) { read(part) }
+    let numbered = NumberedNames(text)
+    for part in (numbered?.parts ?? [text]).flatMap(Self.parts).flatMap(Self.joined) { read(part) }
+    // A number that counts nothing is told as what stood beside the name.
+    if let numbered, numbered.parts.count == 1, people.count == 1 {
+      people[0].title =
+        people[0].title.isEmpty ? numbered.first : "\(numbered.first)、\(people[0].title)"
+    }
   }
 
   /// The people of a cell that surely names several; empty for one person, and for a text that may be one name.
@@ -94,55 +107,145 @@ public struct NamesInCell: Hashable, Sendable {
 
   private static func isPersonBesideTitle(_ text: String) -> Bool {
     let words = withoutBrackets(text).outside.split { $0.isWhitespace }.map(String.init)
-    let name = (words.count > 1 ? words.filter { !isTitle($0) } : words).joined()
-    return isPerson(title(atEndOf: name).map { String(name.dropLast($0.count)) } ?? name)
+    let name = (words.count > 1 ? words.filter { NameTitle($0) == nil } : words).joined()
+    return isPerson(NameTitle.atEnd(of: name).map { String(name.dropLast($0.count)) } ?? name)
   }
 
   private mutating func read(_ part: String) {
     let (outside, inside) = Self.withoutBrackets(part)
-    var words = outside.split { $0.isWhitespace || ":：".contains($0) }.map(String.init)
+    // 张三（等3人）, 张三（已退赛）: what stands in brackets says that the cell is no name.
+    if inside.contains(where: {
+      $0.hasPrefix("等") || $0.hasPrefix("及") || VoidWord.isVoid($0)
+    }) {
+      people.append(Person(name: part))
+      return
+    }
     var person = Person(name: "")
     for text in inside {
-      if Self.isUnit(text), person.organization.isEmpty {
+      if NoName.isUnit(text), person.organization.isEmpty {
         person.organization = text
       } else if !text.isEmpty {
         person.title += (person.title.isEmpty ? "" : "、") + text
       }
     }
-    while words.count > 1, let last = words.last, Self.isTitle(last) {
+    let groups = Self.groups(of: outside)
+    // Nothing but brackets and titles: there is no name to take them from.
+    guard groups.contains(where: { !$0.words.isEmpty }) else {
+      if !part.isEmpty { people.append(Person(name: part)) }
+      return
+    }
+    for (place, group) in groups.enumerated() {
+      // What stands in brackets belongs to the last name before them.
+      let isLast = place == groups.count - 1
+      read(group.words, beside: group.label, isLast ? person : Person(name: ""), in: part)
+    }
+  }
+
+  /// The words of a part up to the next label: 校内：钱一 校外：孙二 has two groups.
+  private static func groups(of text: String) -> [(label: String, words: [String])] {
+    var groups: [(label: String, words: [String])] = []
+    var words = text.split(whereSeparator: \.isWhitespace)[...]
+    while var word = words.popFirst().map(String.init) {
+      // The colon may stand apart from what it follows, or from what follows it.
+      while let next = words.first,
+        ":：".contains(word.last ?? " ") || ":：".contains(next.first ?? " ")
+      {
+        word += next
+        words.removeFirst()
+      }
+      let pieces = word.split(omittingEmptySubsequences: false) { ":：".contains($0) }
+        .map(String.init)
+      guard pieces.count == 2 else {
+        groups.append(word, to: groups.isEmpty)
+        continue
+      }
+      if NameTitle.isLabel(pieces[0]) {
+        groups.append((pieces[0], pieces[1].isEmpty ? [] : [pieces[1]]))
+      } else if NameTitle(pieces[1]) != nil {
+        groups.append(pieces[0], to: groups.isEmpty)
+        groups.append(pieces[1], to: false)
+      } else {
+        groups.append(word, to: groups.isEmpty)
+      }
+    }
+    return groups
+  }
+
+  /// Reads the words of one group, with what stood before a colon and in brackets.
+  private mutating func read(
+    _ words: [String], beside label: String, _ noted: Person, in part: String
+  ) {
+    var person = noted
+    var words = words.flatMap(Self.withoutDash)
+    while words.count > 1, let last = words.last, NameTitle(last) != nil {
       person.title = person.title.isEmpty ? last : "\(last)、\(person.title)"
       words.removeLast()
     }
-    while words.count > 1, let first = words.first, Self.isTitle(first) {
+    while words.count > 1, let first = words.first, NameTitle(first) != nil {
       person.title += (person.title.isEmpty ? "" : "、") + first
       words.removeFirst()
     }
-    // Nothing but brackets: there is no name to take them from.
+    if !label.isEmpty {
+      person.title = person.title.isEmpty ? label : "\(label)、\(person.title)"
+    }
+    // A label that nobody follows names nobody.
     guard !words.isEmpty else {
-      if !part.isEmpty { people.append(Person(name: part)) }
+      people.append(Person(name: label + "："))
       return
     }
     let names = self.names(of: words, in: part)
     for (place, name) in names.enumerated() {
       var one = place == names.count - 1 ? person : Person(name: "")
       one.name = name
-      if one.title.isEmpty, let title = Self.title(atEndOf: name) {
+      if one.title.isEmpty || !label.isEmpty, let title = NameTitle.atEnd(of: name) {
         one.name = String(name.dropLast(title.count))
-        one.title = title
+        one.title = one.title.isEmpty ? title : "\(one.title)、\(title)"
       }
+      if Self.isOfTwoScripts(one.name) { doubtful.append(part) }
       people.append(one)
     }
   }
 
+  /// 张三-队长 in its two words; a hyphen between two names, or within one, stays.
+  private static func withoutDash(_ word: String) -> [String] {
+    for dash in ["-", "－", "—", "–", "_"] {
+      let pieces = word.split(separator: dash).map(String.init)
+      if pieces.count == 2, pieces.contains(where: { NameTitle($0) != nil }) { return pieces }
+    }
+    return [word]
+  }
+
+  /// 李四 John, 张伟A: a name in characters beside letters. X alone hides a part of the name.
+  private static func isOfTwoScripts(_ name: String) -> Bool {
+    name.contains(where: isChinese)
+      && name.contains { $0.isASCII && $0.isLetter && !"xX".contains($0) }
+  }
+
   /// The names that words separated by spaces make.
   private mutating func names(of words: [String], in part: String) -> [String] {
-    guard words.count > 1 else { return words }
+    guard words.count > 1 else {
+      guard let only = words.first else { return words }
+      // 王平等 is a name, and 王平 with others.
+      if only.count == 3, only.hasSuffix("平等") { doubtful.append(part) }
+      // The point of 古丽.买买提 belongs to one name; that of 陈二.褚三 may part two.
+      let pieces = only.split { ".．".contains($0) }.map(String.init)
+      if pieces.count > 1, pieces.allSatisfy(Self.isPerson) { unclear.append(part) }
+      return words
+    }
+    // 张三 等3人 stands for people who are not named; the blank tells it from a name.
+    if words.dropFirst().contains(where: { $0.hasPrefix("等") }) {
+      return [words.joined(separator: " ")]
+    }
     guard words.allSatisfy({ $0.allSatisfy(Self.isChinese) }) else {
       // A name in letters keeps one space between its words.
       return [words.joined(separator: " ")]
     }
     let counts = words.map(\.count)
-    if counts.allSatisfy({ $0 == 1 }), words.count <= 4 { return [words.joined()] }
+    if counts.allSatisfy({ $0 == 1 }), words.count <= 4 {
+      let isOne = words.count < 4 || Self.compoundSurnames.contains(words[0] + words[1])
+      if !isOne { unclear.append(part) }
+      return [words.joined()]
+    }
     if words.count == 2, counts.contains(1), counts[0] + counts[1] <= 4 { return [words.joined()] }
     let isCompound = words.count == 2 && Self.compoundSurnames.contains(words[0])
     let areNames = words.allSatisfy { word in
@@ -150,7 +253,12 @@ public struct NamesInCell: Hashable, Sendable {
         || word.count == 4 && Self.compoundSurnames.contains(String(word.prefix(2)))
     }
     if areNames, !isCompound { return words }
-    doubtful.append(part)
+    // 苏 立 冯玉兰: single characters beside a name.
+    if words.count > 2, counts.contains(1) {
+      unclear.append(part)
+    } else {
+      doubtful.append(part)
+    }
     return [words.joined()]
   }
 
@@ -204,26 +312,13 @@ public struct NamesInCell: Hashable, Sendable {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  private static func isTitle(_ word: String) -> Bool {
-    titles.contains(word) || latinTitles.contains(word.lowercased().filter { $0 != "." })
-  }
-
-  /// 教授 at the end of 郑丰年教授; at least two characters of a name must be left.
-  private static func title(atEndOf name: String) -> String? {
-    closeTitles.first { name.hasSuffix($0) && name.count - $0.count >= 2 }
-  }
-
-  private static func isUnit(_ text: String) -> Bool {
-    text.count >= 4 && units.contains { text.hasSuffix($0) }
-  }
-
   private static func isBetweenNames(_ character: Character) -> Bool {
     "、，,；;／/|｜\n\r\r\n&＆".contains(character)
   }
   private static func isOpening(_ character: Character) -> Bool { "(（[【〔".contains(character) }
   private static func isClosing(_ character: Character) -> Bool { ")）]】〕".contains(character) }
 
-  private static func isChinese(_ character: Character) -> Bool {
+  static func isChinese(_ character: Character) -> Bool {
     character.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
       case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x323AF: true
@@ -234,28 +329,17 @@ public struct NamesInCell: Hashable, Sendable {
 
   // MARK: Words
 
-  /// Titles that may stand after a name without a space, the longer first: none of them ends a name.
-  private static let closeTitles = [
-    "副教授", "副研究员", "高级工程师", "高级实验师", "特聘教授", "研究员", "工程师", "实验师", "助教授", "教授", "讲师", "老师", "系主任",
-    "副组长",
-    "组长", "副院长", "院长", "副主任", "主任", "副处长", "处长", "院士", "博士", "先生", "女士",
-  ]
-  private static let titles: Set<String> = Set(
-    closeTitles + [
-      "助教", "博士", "硕士", "院士", "辅导员", "导师", "主任", "副主任", "院长", "副院长", "书记", "副书记", "处长", "副处长",
-      "系主任",
-      "博导", "硕导", "助理研究员", "农艺师", "高级农艺师", "主任医师", "副主任医师", "队长", "负责人", "总经理", "经理", "主席", "副主席",
-      "评委", "专家", "评委主任", "主任评委", "主审", "委员", "裁判长",
-    ])
-  private static let latinTitles: Set<String> = [
-    "prof", "professor", "dr", "doctor", "mr", "ms", "mrs", "phd", "chair",
-  ]
-  private static let units = [
-    "大学", "学院", "学校", "中学", "小学", "公司", "集团", "研究院", "研究所", "医院", "中心", "委员会", "协会", "局", "厂",
-  ]
-  private static let compoundSurnames: Set<String> = [
+  static let compoundSurnames: Set<String> = [
     "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "长孙", "宇文", "端木", "司空",
     "独孤", "南宫", "西门", "东郭", "百里", "呼延", "轩辕", "钟离", "闻人", "澹台", "申屠", "太史", "公冶", "濮阳", "淳于", "单于",
     "鲜于", "仲孙", "赫连", "拓跋", "万俟", "闾丘", "左丘", "东野", "谷梁", "梁丘", "第五", "巫马", "公西", "漆雕", "乐正", "壤驷",
   ]
+}
+
+extension [(label: String, words: [String])] {
+  /// Adds a word to the last group, or to a new one without a label.
+  fileprivate mutating func append(_ word: String, to isNew: Bool) {
+    if isNew || isEmpty { append(("", [])) }
+    self[count - 1].words.append(word)
+  }
 }

@@ -4,12 +4,22 @@
 /// |---|---|
 /// | 待定, 不详, 同上 | it names nobody |
 /// | 吴二等3人, 王五等, 王五及团队成员, 全体队员 | it stands for people who are not named |
-/// | 张某某, XXX, *** | it hides the name |
-/// | 等闲, 冯团, 王平 | – |
+/// | 张某, 张XX, 张*三, *** | it hides the name |
+/// | 王老师, 欧阳教授, 王 | only the surname is there |
+/// | TRUE, 教授, 队员, 姓名 | it is a word for something else |
+/// | 京华理工大学, 数学学院 | it is a unit |
+/// | 张三（已退赛） | it says that the person no longer counts |
+/// | 张三1, 张三*, 张三？, 张三→李四, 张三 2024010101 | a sign stands in it that no name has |
+/// | 等闲, 冯团, 王平, 阿依古丽·买买提, Jean-Luc O’Neil Jr. | – |
 public enum NoName: Hashable, Sendable {
   case nobody
   case unnamedOthers
   case hidden
+  case surnameOnly
+  case unit
+  case withdrawn
+  /// The first sign that no name has.
+  case sign(Character)
 
   public init?(_ name: String) {
     if let word = BlankWord(name) {
@@ -17,27 +27,97 @@ public enum NoName: Hashable, Sendable {
       self = .nobody
       return
     }
+    // Nearly all names are of two or three characters and end as no word does.
+    if (6...9).contains(name.utf8.count), let last = name.last, !Self.lastCharacters.contains(last),
+      name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) && $0 != "某" })
+    {
+      return nil
+    }
     let key = LookAlike.fold(name)
-    if Self.standsForOthers(key) {
+    let bare = key.filter { !"()[]【】〔〕".contains($0) }
+    if Self.others.contains(bare) || NameTitle(bare) != nil {
+      self = .nobody
+    } else if Self.isWithdrawn(name) {
+      self = .withdrawn
+    } else if Self.standsForOthers(bare)
+      || name.split(whereSeparator: \.isWhitespace).dropFirst().contains("等")
+    {
       self = .unnamedOthers
-    } else if key.contains("某某") || key.contains("**") || key.allSatisfy({ "x*○〇".contains($0) }) {
+    } else if Self.isHidden(key) {
       self = .hidden
+    } else if NameTitle.leavesSurname(of: key) || MarkHeading.isSurname(key) {
+      self = .surnameOnly
+    } else if Self.isUnit(key) {
+      self = .unit
+    } else if let sign = Self.sign(in: name) {
+      self = .sign(sign)
     } else {
       return nil
     }
   }
 
-  private static func standsForOthers(_ key: String) -> Bool {
+  /// Whether a text of four characters and more ends as the name of an institution does.
+  static func isUnit(_ text: String) -> Bool {
+    text.count >= 4 && units.contains { text.hasSuffix($0) }
+  }
+
+  private static func isWithdrawn(_ name: String) -> Bool {
+    guard let open = name.firstIndex(where: { "(（[【〔".contains($0) }) else {
+      return VoidWord.isVoid(name)
+    }
+    return VoidWord.isVoid(String(name[open...]))
+  }
+
+  /// 张某, 张**, 张XX, 张□□; a star at the end of a whole name is a sign, such as one that leads to a note.
+  private static func isHidden(_ key: String) -> Bool {
+    if key.contains("某") || key.contains("**") { return true }
+    let masks = key.filter { "x*○〇□■●×＿_".contains($0) }
+    guard !masks.isEmpty else { return false }
+    let rest = key.filter { !masks.contains($0) }
+    if rest.isEmpty { return true }
+    guard rest.allSatisfy(NamesInCell.isChinese) else { return false }
+    return key.last != "*" || rest.count < 2
+  }
+
+  /// The first character that is neither a letter nor stands within names: ’ - . · and blanks.
+  private static func sign(in name: String) -> Character? {
+    let isLatin = !name.contains(where: NamesInCell.isChinese)
+    // A point stands within 古丽.买买提 and Jr.; beside a blank it parts two names.
+    let hasPoint = isLatin || !name.contains(where: \.isWhitespace) && name.last != "."
+    return name.first { character in
+      guard let scalar = character.unicodeScalars.first else { return false }
+      if character.isLetter || character.isWhitespace { return false }
+      // Rare characters that a machine keeps in its own range.
+      if scalar.properties.generalCategory == .privateUse { return false }
+      if "·•・‧∙⋅'’‘`ʼ".contains(character) || hasPoint && ".．".contains(character) { return false }
+      return !(isLatin && "-‐‑".contains(character))
+    }
+  }
+
+  static func standsForOthers(_ key: String) -> Bool {
     if Self.groups.contains(where: { key.hasSuffix($0) }) { return true }
     guard let place = key.lastIndex(of: "等"), place > key.startIndex else { return false }
     let rest = key[key.index(after: place)...]
-    // 王平等 is a name as well, and 吴二等3人 is not.
-    if rest.isEmpty { return key.count > 3 }
+    // 王平等 is a name as well; 张三等 and 吴二等3人 are none.
+    if rest.isEmpty { return key.count > 3 || key.count == 3 && !key.hasSuffix("平等") }
+    if rest == "同学" || rest == "老师" || rest == "同志" { return true }
     guard let last = rest.last, "人名位".contains(last) else { return false }
     return rest.dropLast().allSatisfy { $0.isNumber || "一二三四五六七八九十几多余".contains($0) }
   }
 
   private static let groups = [
-    "团队成员", "全体成员", "其他成员", "其余成员", "全体队员", "全体同学", "同学们", "课题组", "项目组", "团队", "小组", "全体",
+    "团队成员", "全体成员", "其他成员", "其余成员", "全体队员", "全体同学", "同学们", "课题组", "项目组", "团队", "小组", "全体", "及其他",
+  ]
+  /// Words that a cell for a name holds and that are nobody's.
+  private static let others: Set<String> = [
+    "true", "false", "yes", "no", "是", "否", "有", "男", "女", "本人", "学生", "姓名", "作者", "参赛者", "参赛学生",
+    "同意",
+  ]
+  /// How the words end that a name of two or three characters may be, or hold.
+  private static let lastCharacters = Set(
+    (groups + others + NameTitle.all + VoidWord.all).compactMap(\.last) + "等")
+
+  private static let units = [
+    "大学", "学院", "学校", "中学", "小学", "公司", "集团", "研究院", "研究所", "医院", "中心", "委员会", "协会", "局", "厂",
   ]
 }

@@ -10,6 +10,7 @@
 /// | 队长学号, 第一作者学号 | the first author's student number |
 /// | 作者姓名 | the name of the author whose row it is |
 /// | 其他作者（顿号分隔） | the names of the other authors |
+/// | 其他作者学号 | their student numbers, in the order of the names |
 /// | 指导老师3 | the third adviser |
 public struct RegistrationHeadings: Sendable {
   private let words: [String: ColumnMeaning]
@@ -51,7 +52,14 @@ public struct RegistrationHeadings: Sendable {
   private func member(_ text: String) -> ColumnMeaning? {
     if let others = Self.otherWords.first(where: { text.hasPrefix($0) }) {
       let rest = text.dropFirst(others.count)
-      return Self.memberWords.contains { rest.hasPrefix($0) } ? .otherMembers : nil
+      guard let who = Self.memberWords.first(where: { rest.hasPrefix($0) }) else { return nil }
+      switch Self.withoutJoints(rest.dropFirst(who.count)) {
+      case "", "姓名", "名字", "名单", "情况", "信息": return .otherMembers
+      case let what:
+        // Days and private numbers of several people in one cell are not read.
+        guard let field = Self.fieldWords[what] else { return nil }
+        return [.studentNumber, .degree].contains(field) ? .otherMember(field) : nil
+      }
     }
     if let leader = Self.leaderWords.first(where: { text.hasPrefix($0) }) {
       return Self.field(text.dropFirst(leader.count)).map { .member(1, $0) }

@@ -5,7 +5,10 @@
 /// | 京华理工大学、燕山师范大学 | both |
 /// | 京华理工大学/燕山师范大学 | both |
 /// | 京华理工大学和燕山师范大学 | both: each side is the name of an institution |
+/// | 甲校、乙校; 丁校 over 戊校 on two lines | both: each ends as units do |
+/// | 甲大学 乙大学 | both; 甲大学 信息学院 is one |
 /// | 和平区教育局 | one |
+/// | 京华理工 over 大学 on two lines | one, 京华理工大学 |
 /// | 京华公司（研发、制造） | one: brackets belong to the name |
 /// | 京华理工大学（盖章） | 京华理工大学 |
 public enum UnitsInCell {
@@ -14,11 +17,37 @@ public enum UnitsInCell {
     let parts = split(text) { "、，,;；/／|｜\n\r".contains($0) }
     guard parts.count < 2 else {
       // 产品研发、检测中心 is one name: of several units at least one ends as an institution does.
-      return parts.contains(where: isFull) ? parts : [withoutSeal(text)].filter { !$0.isEmpty }
+      if parts.contains(where: isFull) || parts.allSatisfy(isShort) { return parts }
+      return [withoutSeal(onOneLine(text))].filter { !$0.isEmpty }
     }
     guard let only = parts.first else { return [] }
     let joined = split(only) { "和与及&＆".contains($0) }
-    return joined.count > 1 && joined.allSatisfy(isFull) ? joined : parts
+    if joined.count > 1, joined.allSatisfy(isFull) { return joined }
+    let words = only.split(whereSeparator: \.isWhitespace).map(String.init)
+    if words.count > 1, words.allSatisfy({ isFull($0) || isShort($0) }),
+      words.dropFirst().contains(where: standsAlone)
+    {
+      return words
+    }
+    return parts
+  }
+
+  /// A name that a narrow cell has broken over lines.
+  private static func onOneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).map {
+      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }.joined()
+  }
+
+  /// 甲校, 文学系: a short name that ends as units do.
+  private static func isShort(_ name: String) -> Bool {
+    (2...8).contains(name.count) && name.last.map { "校院系部所局厅委".contains($0) } ?? false
+  }
+
+  /// Whether a word after a blank is a unit of its own, and no part of the one before: 乙大学, not 信息学院.
+  private static func standsAlone(_ name: String) -> Bool {
+    ["大学", "学校", "中学", "小学", "公司", "集团", "校"].contains { name.hasSuffix($0) }
+      && !["分校", "党校", "夜校"].contains { name.hasSuffix($0) }
   }
 
   /// A name without the words that ask for a stamp: 京华理工大学 of 京华理工大学（盖章）.

@@ -79,12 +79,13 @@ struct JudgeList {
       switch kind {
       case .list:
         hasList = true
-        let reader = try DataReader(source, sheet, columns: Self.columns)
+        let reader = try DataReader(source, sheet, columns: Self.columns, fillingMerged: true)
         let first = rows.count
         while let row = try reader.next() { take(row) }
         let columns = Set(reader.header?.columns.keys.map(\.id) ?? [])
         for place in rows.indices.dropFirst(first) { rows[place].columns = columns }
         problems += reader.problems
+        problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
         refuseUnknownConflicts(reader)
         account.sheets.append(reader.account)
       case .declarations: declarations.append(sheet)
@@ -187,35 +188,25 @@ struct JudgeList {
       guard let text = text(row, id) else { continue }
       texts[id] = text
     }
-    guard let name = person(texts["name"] ?? "", at: row.place(of: "name")) else { return }
+    if let note = try? row.cell("note").cleanText(),
+      let void = VoidRow.problem(note, at: row.place(of: "note"))
+    {
+      problems.append(void)
+    }
     let written = texts["organization"] ?? ""
     // 同上 and 无 are no unit: two judges of whom they are written are not of one.
-    let home = BlankWord(written) == nil ? written : ""
-    for (id, heading) in [("name", "姓名"), ("organization", "工作单位")] where texts[id] == "" {
-      problems.append(Problem(TableError.missingValue(heading), at: row.place(of: id)))
-    }
-    if home.isEmpty, !written.isEmpty {
-      problems.append(
-        Problem(
-          BlankWord(written) == .asAbove
-            ? RegistrationFault.unitAsAbove(written) as any Explained
-            : TableError.missingValue("工作单位"), at: row.place(of: "organization"), found: written))
+    let home = UnitCell(written, heading: "工作单位", at: row.place(of: "organization"))
+    if texts["organization"] != nil {
+      problems += [home.problem, home.warning].compactMap(\.self)
     }
     // Names are printed on sheets and lists. The reader looks into the other columns.
-    if PersonalNumbers.areIn(name) {
-      problems.append(
-        Problem(
-          RegistrationFault.personalNumber("姓名"), at: row.place(of: "name"), found: name))
-      return
+    guard let name = person(texts["name"] ?? "", at: row.place(of: "name")) else { return }
+    if name.isEmpty, texts["name"] != nil {
+      problems.append(Problem(TableError.missingValue("姓名"), at: row.place(of: "name")))
     }
-    if !name.isEmpty, name.allSatisfy(\.isNumber) {
-      problems.append(
-        Problem(RegistrationFault.nameIsNumber(name), at: row.place(of: "name"), found: name))
-      return
-    }
-    guard texts.count == ids.count, !name.isEmpty, !home.isEmpty else { return }
+    guard texts.count == ids.count, !name.isEmpty, !home.name.isEmpty else { return }
     var judge = Judge(
-      id: Judge.ID(texts["number"] ?? ""), name: name, organization: home,
+      id: Judge.ID(texts["number"] ?? ""), name: name, organization: home.name,
       province: texts["province"] ?? "", title: texts["title"] ?? "")
     judge.topics = FormText.names(texts["topics"] ?? "")
     judge.household = household(texts["household"] ?? "", at: row.place(of: "household"))
@@ -287,7 +278,8 @@ struct JudgeList {
   private mutating func takeDeclarations(
     _ source: SheetSource, _ sheet: SheetInfo
   ) throws(SheetError) {
-    let reader = try DataReader(source, sheet, columns: Self.declarationColumns)
+    let reader = try DataReader(
+      source, sheet, columns: Self.declarationColumns, fillingMerged: true)
     guard let header = reader.header, Self.isOfConflicts(header) else {
       // The guide of our own template is no list that somebody forgot.
       if sheet.name != Desk.judgeGuideSheet {

@@ -106,6 +106,28 @@ struct OrganizationImport {
         (.init(kind: kind, id: organization.id, name: organization.name), organization))
     }
     refuseSharedNames(stored, firstRows)
+    tellUnknownParents(list, stored)
+  }
+
+  /// Says which parents are on no list: a slip would leave a college without its university.
+  private mutating func tellUnknownParents(
+    _ list: OrganizationTable, _ stored: [OrganizationRecord]
+  ) {
+    let known = Set(
+      (lines.map(\.organization) + stored).flatMap(\.allNames).map(OrganizationNames.key))
+    var rows: [String: [Place]] = [:]
+    for row in list.rows {
+      guard let parent = row.organization.parent, !known.contains(OrganizationNames.key(parent))
+      else { continue }
+      rows[parent, default: []].append(row.parentPlace)
+    }
+    for (parent, places) in rows.sorted(by: { $0.key < $1.key }) {
+      guard let first = places.first else { continue }
+      problems.append(
+        Problem(
+          OrganizationFault.parentUnknown(parent, rows: RowNumbers(places.compactMap(\.row))),
+          severity: .warning, at: first, found: parent))
+    }
   }
 
   /// Says that a known organization comes with another code, or another name: it may be a slip that mixes up two of them.

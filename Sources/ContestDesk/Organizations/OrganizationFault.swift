@@ -22,6 +22,8 @@ public enum OrganizationFault: Error, Hashable {
   /// The name contains an invisible control character.
   case controlCharacter(String)
   case reasonMissing
+  /// A parent that is neither listed nor stored, in these rows.
+  case parentUnknown(String, rows: RowNumbers)
   /// Fewer than no places.
   case quotaNegative(Int)
   /// A dash or a stroke where a number of places is asked for, taken as a blank cell: no limit.
@@ -46,6 +48,7 @@ extension OrganizationFault: Explained {
     case .personalNumber: "organization-personal-number"
     case .controlCharacter: "organization-control-character"
     case .reasonMissing: "organization-reason-missing"
+    case .parentUnknown: "organization-parent-unknown"
     case .quotaNegative: "organization-quota-negative"
     case .quotaBlank: "organization-quota-blank"
     case .quotaUnclear: "organization-quota-unclear"
@@ -54,6 +57,10 @@ extension OrganizationFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
+    case (.parentUnknown(let name, let rows), .chinese):
+      "上级单位“\(name)”（第 \(rows.chinese) 行）不在单位名单里，只按这个名称认。写错了的请改正；名单外的上级可以不管。"
+    case (.parentUnknown(let name, let rows), .english):
+      "The parent “\(name)” (row \(rows.english)) is not on the list; it is known by that name alone. Correct a slip; a parent outside the list may stay."
     case (.twice(let name, let first), .chinese):
       "“\(name)”与 \(first) 是同一单位（代码、简称或曾用名相同）。请只留一行。"
     case (.twice(let name, let first), .english):

@@ -9,6 +9,7 @@ struct OrganizationTable: Sendable {
     var place: Place
     /// Where its code stands; `nil` for a row without one.
     var codePlace: Place?
+    var parentPlace: Place
   }
   private(set) var rows: [Row] = []
   private(set) var problems: [Problem]
@@ -28,12 +29,12 @@ struct OrganizationTable: Sendable {
     var firstRows: [String: Place] = [:]
     for row in table.rows {
       guard let written = row.text("organization") else { continue }
+      if let void = VoidRow.problem(row) { problems.append(void) }
       let place = row.place(of: "organization")
-      if let problem = RegistrationFault.ofUnit(written, heading: "单位名称") {
-        problems.append(Problem(problem, at: place, found: written))
-        continue
-      }
-      let name = UnitsInCell.withoutSeal(written)
+      let unit = UnitCell(written, heading: "单位名称", at: place)
+      problems += [unit.problem, unit.warning].compactMap(\.self)
+      guard unit.problem == nil else { continue }
+      let name = unit.name
       if firstRows.updateValue(place, forKey: OrganizationNames.key(name)) != nil {
         problems.append(
           Problem(RegistrationFault.organizationTwice(name), at: place, found: name))
@@ -49,12 +50,12 @@ struct OrganizationTable: Sendable {
         }
       }
       // 京理工/京工: two short names; the second is a name that it goes by as well.
-      let short = Self.names(row, "short-name")
+      let short = names(row, "short-name")
       var organization = OrganizationRecord(
         id: Self.meant(row, "code") ?? name, name: name, shortName: short.first ?? "",
         kind: Self.meant(row, "kind") ?? "", province: Self.meant(row, "province") ?? "",
         parent: Self.meant(row, "parent"),
-        formerNames: Array(short.dropFirst()) + Self.names(row, "former-names"))
+        formerNames: Array(short.dropFirst()) + names(row, "former-names"))
       for id in ["code", "short-name", "former-names", "parent"] {
         guard let text = row.text(id), BlankWord(text) == .asAbove else { continue }
         problems.append(
@@ -83,7 +84,8 @@ struct OrganizationTable: Sendable {
       rows.append(
         Row(
           organization: organization, place: place,
-          codePlace: Self.meant(row, "code").map { _ in row.place(of: "code") }))
+          codePlace: Self.meant(row, "code").map { _ in row.place(of: "code") },
+          parentPlace: row.place(of: "parent")))
     }
   }
 
@@ -92,8 +94,8 @@ struct OrganizationTable: Sendable {
     row.text(id).flatMap { BlankWord($0) == nil ? $0 : nil }
   }
 
-  private static func names(_ row: Table.Row, _ id: String) -> [String] {
-    FormText.names(row.text(id) ?? "").filter { BlankWord($0) == nil }
+  private mutating func names(_ row: Table.Row, _ id: String) -> [String] {
+    UnitCell.list(row.text(id) ?? "", at: row.place(of: id), &problems)
   }
 
   /// A row of the list for an organization that is known: what the list has no column for stays as it is stored.

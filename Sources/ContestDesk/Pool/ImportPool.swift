@@ -98,17 +98,21 @@ private struct PoolImport {
       known.map { (OrganizationNames.key($0.id), $0) }, uniquingKeysWith: { one, _ in one })
     var seen: Set<String> = []
     for row in table.rows {
-      guard let written = row.text("name"), let home = row.text("organization"), !written.isEmpty,
-        !home.isEmpty, let name = PersonCell.name(written, at: row.place(of: "name"), &problems)
-      else { continue }
-      if let word = BlankWord(home) {
-        problems.append(
-          Problem(
-            word == .asAbove
-              ? RegistrationFault.unitAsAbove(home) as any Explained
-              : TableError.missingValue("工作单位"), at: row.place(of: "organization"), found: home))
+      if let void = VoidRow.problem(row) { problems.append(void) }
+      // A blank or unreadable cell is a problem already.
+      guard let written = row.text("name"), let workplace = row.text("organization") else {
         continue
       }
+      let unit = UnitCell(workplace, heading: "工作单位", at: row.place(of: "organization"))
+      problems += [unit.problem, unit.warning].compactMap(\.self)
+      guard let name = PersonCell.name(written, at: row.place(of: "name"), &problems) else {
+        continue
+      }
+      if name.isEmpty {
+        problems.append(
+          Problem(TableError.missingValue("姓名"), at: row.place(of: "name"), found: written))
+      }
+      guard !name.isEmpty, case let home = unit.name, !home.isEmpty else { continue }
       let number = row.text("number") ?? ""
       var before: PoolJudge?
       if number.isEmpty {

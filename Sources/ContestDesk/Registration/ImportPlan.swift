@@ -436,6 +436,7 @@ struct ImportPlan {
       items[place].findings.append(FindingRecord(finding, isShared: true))
       return
     }
+    guard !rests(finding, onUnread: draft, in: sheet) else { return }
     switch finding.certainty {
     case .refuse:
       let spot = sheet.place(of: finding, in: draft)
@@ -461,6 +462,18 @@ struct ImportPlan {
     !foreign.isDisjoint(with: finding.concerned)
   }
 
+  /// Whether a finding about a row that is refused rests on a cell that could not be read: what is wrong with the cell is said
+  /// already, and it is not blank. How many members there are is not known where a name was not read.
+  private func rests(
+    _ finding: EligibilityFinding, onUnread draft: RegistrationDraft, in sheet: FormSheet
+  ) -> Bool {
+    guard draft.isFaulty else { return false }
+    if wrongCells.contains(sheet.place(of: finding, in: draft)) { return true }
+    guard draft.hasUnreadNames else { return false }
+    return finding.reason is IndividualMembers.Finding && !finding.reason.isMissingData
+      || finding.reason is MemberCount.Finding
+  }
+
   /// A finding about an organization's entries together goes to screening with each of them.
   private mutating func report(_ finding: EligibilityFinding, _ places: [Entry.ID: Int]) {
     guard let first = finding.concerned.lazy.compactMap({ places[$0] }).first else { return }
@@ -480,6 +493,16 @@ struct ImportPlan {
     for index in items.indices where items[index].existing == nil && !items[index].isFaulty {
       items[index].entry.id = EntryCode.code(sequence, start: start)
       sequence += 1
+    }
+  }
+
+  /// The rows of the entries that have an error.
+  var refusedRows: [Place] {
+    items.filter(\.isFaulty).flatMap { item -> [Place] in
+      let draft = reader.drafts[item.draft]
+      let sheet = reader.sheets[draft.sheet]
+      let rows = sheet.layout.hasRowPerMember ? draft.spots.map(Int.init) : []
+      return Set(rows + [draft.row]).sorted().map { sheet.place(row: $0, column: nil) }
     }
   }
 

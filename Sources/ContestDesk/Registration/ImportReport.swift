@@ -43,6 +43,8 @@ public struct ImportReport: Sendable {
   public var cells: CellCounts { read.reduce(CellCounts()) { $0 + $1.cells } }
   /// How many entries were written.
   public var written = 0
+  /// The rows that are left out when only rows without errors are taken; none of their cells is taken.
+  var refusedRows: [Place] = []
   /// Which of several files are in; empty for one file.
   public var taken: [TakenFile] = []
 
@@ -68,6 +70,7 @@ public struct ImportReport: Sendable {
     read = accounts
     for (index, source) in sources.enumerated() where read.indices.contains(index) {
       try read[index].refuse(problems, in: source)
+      if !refusedRows.isEmpty { try read[index].refuse(refusedRows, in: source) }
     }
   }
 

@@ -96,6 +96,7 @@ struct ImportProgress {
       problems: last?.problems ?? [], addedOrganizations: added,
       mode: request.options.mode, isStored: isStored)
     report.written = written
+    report.refusedRows = last?.refusedRows ?? []
     if request.files.count > 1, request.options.mode == .run {
       report.taken = zip(request.files, states).map {
         ImportReport.TakenFile(name: $0.name, sha256: $0.digest.text, state: $1)

@@ -23,14 +23,25 @@ struct PastAwardsTable {
     account = table.account
     for row in table.rows {
       guard let level = row.text("level"), let text = row.text("name") else { continue }
+      if let void = VoidRow.problem(row) { problems.append(void) }
       var winner = PastAwards.Winner(
-        name: "", organization: row.text("organization") ?? "",
-        studentNumber: row.text("student-number") ?? "")
+        name: "", organization: "", studentNumber: row.text("student-number") ?? "")
+      if let home = row.text("organization"), !BlankWord.saysNothing(home) {
+        let unit = UnitCell(home, heading: "单位", at: row.place(of: "organization"))
+        problems += [unit.problem, unit.warning].compactMap(\.self)
+        winner.organization = unit.name
+      }
       do {
         // A month cannot tell one person from another, so the winner is known by the other columns then.
         if let read = try row.cell("born-on").dayOrMonth() {
           if read.isWholeDay {
             winner.bornOn = read.day
+            if row.cell("born-on").isDayNumber {
+              problems.append(
+                Problem(
+                  RegistrationFault.daysAsNumbers("出生日期", rows: RowNumbers([row.number])),
+                  severity: .warning, at: row.place(of: "born-on")))
+            }
           } else {
             problems.append(
               Problem(
@@ -55,16 +66,14 @@ struct PastAwardsTable {
             found: written))
         continue
       }
-      if let word = BlankWord(text) {
+      let cell = PersonCell(text, at: row.place(of: "name"))
+      problems += cell.problems
+      let names = cell.people.map(\.name)
+      if names.isEmpty {
         problems.append(
-          Problem(
-            word == .nothing
-              ? TableError.missingValue("姓名") as any Explained
-              : RegistrationFault.noName(text, .nobody), at: row.place(of: "name"), found: text))
-        continue
+          Problem(TableError.missingValue("姓名"), at: row.place(of: "name"), found: text))
       }
-      let several = NamesInCell.several(in: text)
-      let names = several.isEmpty ? FormText.names(text) : several
+      guard !cell.isFaulty else { continue }
       let tellsOne =
         winner.identity != nil || !winner.studentNumber.isEmpty || winner.bornOn != nil
       if names.count > 1, tellsOne {

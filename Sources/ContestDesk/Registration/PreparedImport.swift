@@ -9,6 +9,8 @@ struct PreparedImport: Sendable {
   let missing: [ImportReport.Line]
   let problems: [Problem]
   let addedOrganizations: [String]
+  /// The rows that are left out when only rows without errors are taken.
+  let refusedRows: [Place]
   let mayBeWritten: Bool
   let portions: [Portion]
   /// The end of the audit log when everything was checked.
@@ -32,6 +34,7 @@ struct PreparedImport: Sendable {
       from: try EntryRecords.count(in: connection), start: try EntryCode.start(in: connection))
     problems = plan.problems.all
     addedOrganizations = plan.added.map(\.name)
+    refusedRows = request.options.takesGoodRowsOnly ? plan.refusedRows : []
     restsOn = Set(plan.restsOn.map { Subject.entry($0).text })
     let differences = try plan.differences(of: request, in: connection)
     lines = plan.lines(of: request, differences)

@@ -121,6 +121,17 @@ extension Cell {
     return try DayText.read(text, isNumber: isNumber)
   }
 
+  /// Whether a day stands as the bare number that a spreadsheet gives it: 45536 without a format for dates. ``dayOrMonth()`` reads
+  /// it; whoever takes it says so.
+  public var isDayNumber: Bool {
+    switch value {
+    case .number, .text: break
+    default: return false
+    }
+    guard let text = try? plainText() else { return false }
+    return text.utf8.count == 5 && text.utf8.allSatisfy { (48...57).contains($0) }
+  }
+
   /// A resident identity number, by the domain's rule; blanks and hyphens between its groups are taken off.
   ///
   /// Excel keeps 15 digits of a number, so a number cell, `1.10105E+17` and a wrong number that ends in 000 have lost

@@ -47,12 +47,19 @@ public struct FileAccount: Sendable {
   /// Counts the cells that errors name as refused; an error that names a row and no column refuses all cells of the row.
   /// Reads the sheets once more, as far as there are errors. To refuse a cell again changes nothing.
   public mutating func refuse(_ problems: [Problem], in source: SheetSource) throws(SheetError) {
+    try refuse(problems.lazy.filter { $0.severity == .error }.map(\.place), in: source)
+  }
+
+  /// Counts the cells at these places as refused; a place without a column is a whole row.
+  public mutating func refuse(
+    _ places: some Sequence<Place>, in source: SheetSource
+  ) throws(SheetError) {
     var spots: [String: [Int: RefusedRow]] = [:]
-    for problem in problems where problem.severity == .error {
-      guard let row = problem.place.row else { continue }
-      guard problem.place.file == nil || problem.place.file == source.name else { continue }
-      let sheet = problem.place.sheet ?? ""
-      if let column = problem.place.column {
+    for place in places {
+      guard let row = place.row else { continue }
+      guard place.file == nil || place.file == source.name else { continue }
+      let sheet = place.sheet ?? ""
+      if let column = place.column {
         spots[sheet, default: [:]][row, default: RefusedRow()].columns.insert(column)
       } else {
         spots[sheet, default: [:]][row, default: RefusedRow()].isWhole = true

@@ -189,6 +189,11 @@ struct ListImportOutput: Encodable {
           "新增 \(new)，更改 \(changed)，不变 \(unchanged)\(report.isStored ? "" : "；未写入")。",
           "\(new) new, \(changed) changed, \(unchanged) unchanged\(report.isStored ? "" : "; nothing was written")."
         ))
+      let errors = report.problems.count { $0.severity == .error }
+      if errors > 0 {
+        Talk.say(
+          Talk.text("共 \(errors) 处错误，未写入任何数据。", "\(errors) errors; nothing was written."))
+      }
     }
     if report.problems.contains(where: { $0.severity == .error }) {
       throw ExitCode(ExitStatus.dataWrong.rawValue)

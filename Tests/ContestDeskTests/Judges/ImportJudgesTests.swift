@@ -385,6 +385,43 @@ struct ImportJudgesTests {
     #expect(try await book.desk.judges(book.edition).isEmpty)
   }
 
+  @Test(arguments: [
+    ("张三→李四", "东湖大学", "", "A2 registration-no-name"),
+    ("张三*", "东湖大学", "", "A2 registration-no-name"),
+    ("陈二等", "东湖大学", "", "A2 registration-no-name"), ("孙院士", "东湖大学", "", "A2 registration-no-name"),
+    ("无", "东湖大学", "", "A2 table-missing-value"),
+    ("王五", "甲校、乙校", "", "B2 registration-several-units"),
+    ("王五", "东湖大学", "已退出", "C2 registration-row-is-void"),
+  ])
+  func `a judge's cell that is not wholly understood is refused`(
+    name: String, unit: String, note: String, found: String
+  ) async throws {
+    let (book, report) = try await book([("名单", [["姓名", "工作单位", "备注"], [name, unit, note]])])
+    #expect(
+      report.problems.filter { $0.severity == .error }.map {
+        "\($0.place.cell ?? "") \($0.code)"
+      } == [found])
+    #expect(try await book.desk.judges(book.edition).isEmpty)
+  }
+
+  @Test func `a unit merged over several judges is each one's`() async throws {
+    let book = try await FormBook()
+    let path = book.path("评委.xlsx")
+    let writer = try WorkbookWriter(path: path, created: FormBook.now)
+    let page = writer.addSheet("名单")
+    for (row, cells) in [["姓名", "工作单位"], ["张三", "东湖大学"], ["李四", ""]].enumerated() {
+      for (column, text) in cells.enumerated() where !text.isEmpty {
+        page.write(text, row: row + 1, column: column + 1)
+      }
+    }
+    page.merge("东湖大学", CellRange(rows: 2...3, columns: 2...2), writer.style(CellFormat()))
+    try writer.close()
+    let report = try await book.desk.importJudges(path, edition: book.edition)
+    #expect(report.problems.filter { $0.severity == .error }.isEmpty)
+    let judges = try await book.desk.judges(book.edition)
+    #expect(judges.map(\.organization) == ["东湖大学", "东湖大学"])
+  }
+
   @Test func `a sheet called 回避 alone makes nobody a judge`() async throws {
     let (book, report) = try await book([("回避", [["评委", "单位"], ["刘洋", "京华理工大学"]])])
     #expect(report.problems.contains { $0.severity == .error })

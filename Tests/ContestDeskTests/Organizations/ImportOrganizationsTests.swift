@@ -48,6 +48,35 @@ struct ImportOrganizationsTests {
     #expect(refused.problems.first { $0.place.cell == "C9" }?.severity == .warning)
   }
 
+  @Test func `what is not one name is refused, and a parent on no list is told`() async throws {
+    let book = try await FormBook()
+    let head = ["单位名称", "曾用名", "上级单位", "备注"]
+    let wrong = [
+      head, ["甲校、乙校"], ["丁校\n戊校"], ["己校", "申校/酉校 戌校"], ["庚大学→辛大学"], ["壬大学", "", "", "已停用"],
+    ]
+    let refused = try await book.desk.importOrganizations(
+      try book.workbook("错.xlsx", rows: wrong), edition: book.edition)
+    #expect(
+      Set(refused.problems.map { "\($0.place.cell ?? "") \($0.code)" }) == [
+        "A2 registration-several-units", "A3 registration-several-units",
+        "B4 registration-units-unclear", "A5 registration-unit-has-sign",
+        "D6 registration-row-is-void",
+      ])
+    let right = [
+      head, ["辰大学", "原辰学院、申校"], ["京华理工\n大学"], ["辰大学信息学院", "", "辰大学"], ["酉大学", "", "不存在大学"],
+    ]
+    let report = try await book.desk.importOrganizations(
+      try book.workbook("对.xlsx", rows: right), edition: book.edition)
+    #expect(
+      report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "warning B2 registration-former-unit", "warning A3 registration-unit-on-lines",
+        "warning C5 organization-parent-unknown",
+      ])
+    let stored = try await book.desk.organizations(book.edition)
+    #expect(Set(stored.map(\.name)) == ["辰大学", "京华理工大学", "辰大学信息学院", "酉大学"])
+    #expect(stored.first { $0.name == "辰大学" }?.formerNames == ["原辰学院", "辰学院", "申校"])
+  }
+
   @Test func `an organization's own quota goes before the rulebook's`() async throws {
     let book = try await FormBook()
     let list = try book.workbook("单位.xlsx", rows: Self.list)

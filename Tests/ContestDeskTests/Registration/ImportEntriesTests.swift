@@ -26,6 +26,41 @@ struct ImportEntriesTests {
     #expect(later.problems.contains { $0.code == "mark-look-alike" })
   }
 
+  @Test(arguments: [
+    (9, "二〇二四年九月一日", "cell-not-a-day"), (9, "2024级", "cell-not-a-day"),
+    (4, "√", "registration-form-unknown"),
+    (6, "张三、李四", "registration-several-names"), (6, "=x", "registration-formula"),
+    (5, "赵老师", "registration-no-name"),
+  ])
+  func `a cell that could not be read is not called blank as well`(
+    column: Int, text: String, code: String
+  ) async throws {
+    let book = try await FormBook()
+    var work = FormBook.work("1")
+    work[column] = text
+    if column == 6 { work.replaceSubrange(12..., with: [String](repeating: "", count: 6)) }
+    let report = try await book.desk.importEntries(
+      [try book.workbook(rows: FormBook.sheet([work]))], edition: book.edition)
+    let found = report.problems.filter { $0.severity != .note }
+    #expect(found.map(\.code) == [code], "\(found)")
+    #expect(report.cells.refused == 1)
+  }
+
+  @Test func `where only good rows are taken, no cell of the others counts as taken`() async throws
+  {
+    let book = try await FormBook()
+    var bad = FormBook.work("2")
+    bad[2] = "不存在的类别"
+    let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), bad]))
+    let all = try await book.desk.importEntries(
+      [file], edition: book.edition, options: ImportOptions(mode: .preview))
+    #expect(all.cells.refused == 1)
+    let report = try await book.desk.importEntries(
+      [file], edition: book.edition, options: ImportOptions(takesGoodRowsOnly: true))
+    #expect(report.written == 1 && report.cells.total == all.cells.total)
+    #expect(report.cells.refused == bad.count { !$0.isEmpty })
+  }
+
   @Test func `files of one name in two folders keep their own faults and cells`() async throws {
     let book = try await FormBook()
     var files: [String] = []

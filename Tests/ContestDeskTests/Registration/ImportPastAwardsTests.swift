@@ -74,4 +74,28 @@ struct ImportPastAwardsTests {
         "C6 registration-no-name",
       ])
   }
+
+  @Test func `names and units are read as everywhere, and what stood beside is told`() async throws
+  {
+    let book = try await book()
+    let head = ["年份", "等次", "姓名", "单位", "备注"]
+    let wrong = [
+      ("张三→李四", "甲大学", ""), ("张三*", "甲大学", ""), ("陈二等", "甲大学", ""), ("王五", "甲大学、乙大学", ""),
+      ("王五", "同上", ""), ("赵六", "甲大学", "已作废"),
+    ].map { ["2025", "优胜者", $0.0, $0.1, $0.2] }
+    let report = try await book.desk.importPastAwards(
+      try book.workbook("名.xlsx", rows: [head] + wrong), edition: book.edition)
+    #expect(
+      Set(report.problems.map { "\($0.place.cell ?? "") \($0.code)" }) == [
+        "C2 registration-no-name", "C3 registration-no-name", "C4 registration-no-name",
+        "D5 registration-several-units", "D6 registration-unit-as-above",
+        "E7 registration-row-is-void",
+      ])
+    let right = try await book.desk.importPastAwards(
+      try book.workbook("对.xlsx", rows: [head, ["2025", "优胜者", "朱杰明（教授）、李 四", "京华理工大学"]]),
+      edition: book.edition)
+    #expect(right.isStored && right.winners == 2)
+    #expect(right.problems.map(\.code) == ["registration-title-beside-name"])
+    #expect(try await codes(book) == ["not-awarded-before-namesake"])
+  }
 }

@@ -113,9 +113,148 @@ struct RegistrationReaderTests {
     #expect(guessed.drafts.first?.registration.members.first?.degree == .undergraduate)
   }
 
-  @Test(arguments: ["吴一，吴二等3人", "王五及团队成员", "待定", "不详"])
+  @Test(arguments: [
+    "吴一，吴二等3人", "王五及团队成员", "待定", "不详", "张三→李四", "张三 2024010101", "张三等", "张三 等", "张三*", "张三1",
+    "张三？", "张*三", "TRUE", "赵老师", "张三，教授", "张三，京华理工大学", "张三（已退赛）",
+  ])
   func `what is no name is not taken as one`(text: String) async throws {
     #expect(errors(try await reader([("作者", text)])) == ["D2 registration-no-name"])
+  }
+
+  @Test(arguments: [
+    ("张三同学", "note D2 registration-title-beside-name"),
+    ("张三-队长", "note D2 registration-title-beside-name"),
+    ("张三（数学学院）", "note D2 registration-title-beside-name"),
+    ("尤 一 许 二", "error D2 registration-names-unclear"),
+  ])
+  func `what stands beside a name is told, and what may be two names is refused`(
+    text: String, told: String
+  ) async throws {
+    let reader = try await reader([("作者", text)])
+    let found = reader.problems.all.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }
+    #expect(found.contains(told))
+  }
+
+  @Test func `names of all kinds pass without a word`() async throws {
+    for name in ["李 四", "阿依古丽·买买提", "John Smith", "𠮷田一", "欧阳娜娜", "1.陈二 2.褚三"] {
+      let found = try await reader([("作者", name)]).problems.all.filter { $0.place.cell == "D2" }
+      #expect(found.isEmpty, "\(name): \(found)")
+    }
+  }
+
+  @Test func `advisers behind labels are the people named, each counted once`() async throws {
+    let one = try await reader([("作者", "林一舟"), ("指导教师", "校内：钱一；校外：孙二")])
+    #expect(errors(one) == [])
+    #expect(one.drafts.first?.registration.advisers.map(\.name) == ["钱一", "孙二"])
+    let other = try await reader([("作者", "林一舟"), ("指导教师", "博士生导师：李明")])
+    #expect(errors(other) == [])
+    #expect(other.drafts.first?.registration.advisers.map(\.name) == ["李明"])
+    let home = try await reader([("作者", "林一舟"), ("指导教师", "钱一（数学学院）")])
+    #expect(home.drafts.first?.registration.advisers.map(\.organization) == ["数学学院"])
+    #expect(
+      errors(try await reader([("作者", "林一舟"), ("指导教师", "赵老师")])) == ["E2 registration-no-name"])
+  }
+
+  static let head = ["序号", "作品名称", "作品类别", "作者"]
+  static func row(_ number: String) -> [String] {
+    [number, "会报警的水杯\(number)号", "科技发明制作A类", "林一舟"]
+  }
+
+  @Test func `a second unit's line makes all works of the sheet uncertain`() async throws {
+    let first = [["推荐单位：京华理工大学"], Self.head, Self.row("1")]
+    for rest in [
+      [["推荐单位：永定大学"], Self.head, Self.row("2")], [["推荐单位：永定大学"], Self.row("2")],
+      [["", "报送单位：", "永定大学"], Self.row("2")], [["推荐单位（盖章）：永定大学"]],
+    ] {
+      let read = try await read([("表", first + rest)])
+      #expect(
+        read.problems.all.filter { $0.severity == .error }.map(\.code) == [
+          "registration-several-unit-lines"
+        ])
+      #expect(read.drafts.allSatisfy(\.isFaulty))
+    }
+    for above in [[["推荐单位：京华理工大学"], ["报送单位：永定大学"]], [["推荐单位：京华理工大学", "", "报送单位：永定大学"]]] {
+      let read = try await read([("表", above + [Self.head, Self.row("1")])])
+      #expect(
+        read.problems.all.filter { $0.severity == .error }.map(\.code) == [
+          "registration-several-unit-lines"
+        ])
+      #expect(read.drafts.allSatisfy(\.isFaulty))
+    }
+    let same = try await read([("表", first + [["推荐单位（盖章）：共青团京华理工大学委员会"]])])
+    #expect(errors(same) == [])
+    let named = try await read(
+      [("表", first + [["推荐单位：永定大学"], Self.row("2")])], organization: "京华理工大学")
+    #expect(errors(named) == [])
+    #expect(named.problems.all.contains { $0.code == "registration-organization-overridden" })
+  }
+
+  @Test func `a list of contacts below the works is another table, and lone lines are told`()
+    async throws
+  {
+    let rows =
+      [["推荐单位：京华理工大学"], Self.head, Self.row("1"), ["附：联系人名单"]]
+      + [["序号", "姓名", "性别", "联系电话", "QQ"], ["1", "张老师", "男", "010-1", "9"]]
+    let read = try await read([("表", rows)])
+    #expect(errors(read) == ["A5 table-second-table"])
+    #expect(read.drafts.map(\.isFaulty) == [false])
+    #expect(
+      read.problems.all.filter { $0.code == "registration-lone-cell" }.map { $0.place.cell } == [
+        "A4"
+      ])
+    let closing = try await self.read([
+      ("表", [["推荐单位：京华理工大学"], Self.head, Self.row("1"), ["", "京华理工大学团委"], ["", "二〇二七年五月一日"]])
+    ])
+    #expect(errors(closing) == [] && closing.drafts.count == 1)
+    #expect(closing.problems.all.count { $0.code == "registration-lone-cell" } == 2)
+  }
+
+  @Test(arguments: [
+    (["作废", "门研究", "科技发明制作A类", "林一舟"], "A2"), (["1", "门研究", "科技发明制作A类", "林一舟", "已退赛"], "E2"),
+    (["退赛", "门研究", "科技发明制作A类", "林一舟"], "A2"),
+  ])
+  func `a row that says that it no longer counts is refused`(row: [String], cell: String)
+    async throws
+  {
+    let read = try await read([("表", [Self.head + ["备注"], row])], organization: "京华理工大学")
+    #expect(errors(read) == ["\(cell) registration-row-is-void"])
+    #expect(read.drafts.allSatisfy(\.isFaulty))
+  }
+
+  @Test func `numbers of the other authors go to them in order`() async throws {
+    func read(_ numbers: String) async throws -> RegistrationReader {
+      try await reader([
+        ("第一作者", "林一舟"), ("第一作者学号", "2025010101"), ("其他作者", "高远、陈二"), ("其他作者学号", numbers),
+      ])
+    }
+    let both = try await read("2025010102、2025010103")
+    #expect(errors(both) == [])
+    #expect(
+      both.drafts.first?.registration.members.map(\.studentNumber) == [
+        "2025010101", "2025010102", "2025010103",
+      ])
+    #expect(errors(try await read("2025010102")) == ["G2 registration-several-numbers"])
+  }
+
+  @Test func `a day as a bare number, and a day of another century, are told`() async throws {
+    let number = try await reader([("作者", "林一舟"), ("入学时间", "45536")])
+    #expect(number.problems.all.contains { $0.code == "registration-days-as-numbers" })
+    #expect(number.drafts.first?.registration.members.first?.enrolledOn == "2024-09-01")
+    let old = try await reader([("作者", "林一舟"), ("入学时间", "1924-09-01")])
+    #expect(old.problems.all.contains { $0.code == "registration-day-far-off" })
+    let usual = try await reader([("作者", "林一舟"), ("入学时间", "2024-09-01")])
+    #expect(!usual.problems.all.contains { $0.code.hasPrefix("registration-day") })
+  }
+
+  @Test func `a file that is named for another unit is told`() async throws {
+    let rows = [["推荐单位：京华理工大学"], Self.head, Self.row("1")]
+    func codes(_ name: String) async throws -> [String] {
+      try await read([("表", rows)], name: name).problems.all.map(\.code)
+    }
+    let code = "registration-other-unit-in-file-name"
+    #expect(try await codes("永定大学-报名表.xlsx").contains(code))
+    #expect(try await !codes("京华理工大学信息学院-报名表.xlsx").contains(code))
+    #expect(try await !codes("推荐学校-报名表.xlsx").contains(code))
   }
 
   @Test func `two authors joined by a word are two`() async throws {

@@ -8,14 +8,15 @@ struct NamesInCellTests {
     let text: String
     let people: [Person]
     var doubtful: [String] = []
+    var unclear: [String] = []
     var testDescription: String { text }
 
-    init(_ text: String, _ people: [Person], doubtful: [String] = []) {
-      (self.text, self.people, self.doubtful) = (text, people, doubtful)
+    init(_ text: String, _ people: [Person], doubtful: [String] = [], unclear: [String] = []) {
+      (self.text, self.people, self.doubtful, self.unclear) = (text, people, doubtful, unclear)
     }
 
-    init(_ text: String, names: [String], doubtful: [String] = []) {
-      self.init(text, names.map { Person(name: $0) }, doubtful: doubtful)
+    init(_ text: String, names: [String], doubtful: [String] = [], unclear: [String] = []) {
+      self.init(text, names.map { Person(name: $0) }, doubtful: doubtful, unclear: unclear)
     }
   }
 
@@ -30,7 +31,17 @@ struct NamesInCellTests {
     Case("诸葛 亮", names: ["诸葛亮"]),
     Case("欧阳娜娜 郑丰年", names: ["欧阳娜娜", "郑丰年"]),
     Case("欧阳 娜娜", names: ["欧阳娜娜"], doubtful: ["欧阳 娜娜"]),
-    Case("苏 立 冯玉兰", names: ["苏立冯玉兰"], doubtful: ["苏 立 冯玉兰"]),
+    Case("苏 立 冯玉兰", names: ["苏立冯玉兰"], unclear: ["苏 立 冯玉兰"]),
+    Case("尤 一 许 二", names: ["尤一许二"], unclear: ["尤 一 许 二"]),
+    Case("欧 阳 娜 娜", names: ["欧阳娜娜"]), Case("李 四", names: ["李四"]),
+    Case("1.陈二 2.褚三", names: ["陈二", "褚三"]), Case("1、陈二\n2、褚三", names: ["陈二", "褚三"]),
+    Case("①陈二②褚三", names: ["陈二", "褚三"]), Case("（1）陈二（2）褚三", names: ["陈二", "褚三"]),
+    Case("陈二.褚三", names: ["陈二.褚三"], unclear: ["陈二.褚三"]),
+    Case("古丽.买买提", names: ["古丽.买买提"]), Case("Jean-Luc O’Neil Jr.", names: ["Jean-Luc O’Neil Jr."]),
+    Case("𠮷田一", names: ["𠮷田一"]), Case("王平等", names: ["王平等"], doubtful: ["王平等"]),
+    Case("张三 等3人", names: ["张三 等3人"]), Case("张三（等3人）", names: ["张三（等3人）"]),
+    Case("张三（已退赛）", names: ["张三（已退赛）"]), Case("张三→李四", names: ["张三→李四"]),
+    Case("李四 John", names: ["李四 John"], doubtful: ["李四 John"]),
     Case("阿依古丽 买买提", names: ["阿依古丽买买提"], doubtful: ["阿依古丽 买买提"]),
     Case("阿依古丽·买买提", names: ["阿依古丽·买买提"]),
     Case("John  Smith、李四", names: ["John Smith", "李四"]),
@@ -46,6 +57,7 @@ struct NamesInCellTests {
     let read = NamesInCell(test.text)
     #expect(read.people == test.people)
     #expect(read.doubtful == test.doubtful)
+    #expect(read.unclear == test.unclear)
   }
 
   static let titles = [
@@ -65,6 +77,15 @@ struct NamesInCellTests {
     Case("王院长", [Person(name: "王院长")]),
     Case("王老师", [Person(name: "王老师")]),
     Case("（教授）", [Person(name: "（教授）")]),
+    Case("张三同学", [Person(name: "张三", title: "同学")]),
+    Case("张三-队长", [Person(name: "张三", title: "队长")]),
+    Case("1.陈二", [Person(name: "陈二", title: "1.")]), Case("欧阳教授", [Person(name: "欧阳教授")]),
+    Case("校内：钱一；校外：孙二", [Person(name: "钱一", title: "校内"), Person(name: "孙二", title: "校外")]),
+    Case("校内：钱一 校外：孙二", [Person(name: "钱一", title: "校内"), Person(name: "孙二", title: "校外")]),
+    Case("博士生导师：李明", [Person(name: "李明", title: "博士生导师")]),
+    Case("李明：教授", [Person(name: "李明", title: "教授")]),
+    Case("李明：孙二", [Person(name: "李明：孙二")]),
+    Case("钱一（数学学院）", [Person(name: "钱一", organization: "数学学院")]),
   ]
 
   @Test(arguments: titles)

@@ -6,13 +6,24 @@ struct NoNameTests {
     ("待定", NoName.nobody), ("不详", .nobody), ("同上", .nobody), ("吴二等3人", .unnamedOthers),
     ("吴二等三人", .unnamedOthers), ("吴一二等", .unnamedOthers), ("王五等人", .unnamedOthers),
     ("王五及团队成员", .unnamedOthers), ("全体队员", .unnamedOthers), ("张某某", .hidden), ("XXX", .hidden),
-    ("张**", .hidden),
+    ("张**", .hidden), ("张三等", .unnamedOthers), ("张三 等", .unnamedOthers),
+    ("王平 等", .unnamedOthers), ("张三（等3人）", .unnamedOthers), ("团队", .unnamedOthers),
+    ("张某", .hidden), ("张XX", .hidden), ("张*三", .hidden), ("张□□", .hidden),
+    ("赵老师", .surnameOnly), ("欧阳教授", .surnameOnly), ("赵", .surnameOnly),
+    ("TRUE", .nobody), ("教授", .nobody), ("（教授）", .nobody), ("队员", .nobody), ("姓名", .nobody),
+    ("京华理工大学", .unit), ("数学学院", .unit), ("张三（已退赛）", .withdrawn), ("作废", .withdrawn),
+    ("张三*", .sign("*")), ("张三1", .sign("1")), ("张三？", .sign("？")), ("张三→李四", .sign("→")),
+    ("张三 2024010101", .sign("2")), ("李明：孙二", .sign("：")), ("陈二. 褚三", .sign(".")),
+    ("张三-李四", .sign("-")), ("J.Smith2", .sign("2")),
   ])
   func `what names nobody, or people who are not named, is no name`(text: String, kind: NoName) {
     #expect(NoName(text) == kind)
   }
 
-  @Test(arguments: ["王平", "等闲", "王平等", "郑和", "欧阳娜娜", "John Smith", "阿依古丽·买买提", ""])
+  @Test(arguments: [
+    "王平", "等闲", "王平等", "郑和", "欧阳娜娜", "John Smith", "阿依古丽·买买提", "", "古丽.买买提", "Xu Xin",
+    "Jean-Luc O’Neil Jr.", "José Ångström", "𠮷田一", "佐々木希", "张\u{E81A}", "甲", "李团", "高平局",
+  ])
   func `a name is a name`(text: String) {
     #expect(NoName(text) == nil)
   }

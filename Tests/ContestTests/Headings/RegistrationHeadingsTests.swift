@@ -22,6 +22,8 @@ struct RegistrationHeadingsTests {
     Case("学历层次", .member(nil, .degree)), Case("身份证件号码", .member(nil, .idNumber)),
     Case("手机3", .member(3, .mobile)), Case("入学年月", .member(nil, .enrolledOn)),
     Case("作者", .allMembers), Case("其他作者（顿号分隔）", .otherMembers),
+    Case("其他作者姓名", .otherMembers), Case("其他作者学号", .otherMember(.studentNumber)),
+    Case("其他成员学历", .otherMember(.degree)), Case("其他作者手机", nil), Case("其他作者QQ", nil),
     Case("指导老师3", .adviser(3)), Case("指导教师", .advisers),
     Case("第一指导教师", .adviser(1)), Case("指导教师2单位", .adviserOrganization(2)),
     Case("指导教师职称", .ignored), Case("备注", .ignored), Case("作品摘要", .answer("abstract")),

@@ -33,6 +33,7 @@ extension FormLayout {
     case .member(let ordinal?, _): ordinal <= Self.mostAuthors
     case .member(nil, let field): hasRowPerMember || slots.first?[field] != nil
     case .otherMembers, .allMembers: !hasRowPerMember
+    case .otherMember: !hasRowPerMember && column(of: .otherMembers) != nil
     case .adviserOrganization(let ordinal):
       column(of: .adviser(ordinal)) != nil
         || ordinal == 1 && adviserColumns.isEmpty && column(of: .advisers) != nil
@@ -59,6 +60,7 @@ extension ColumnMeaning {
     case .member(nil, let field): "member-\(field.rawValue)"
     case .position: "position"
     case .otherMembers: "other-members"
+    case .otherMember(let field): "other-members-\(field.rawValue)"
     case .allMembers: "members"
     case .adviser(let ordinal): "adviser-\(ordinal)"
     case .advisers: "advisers"

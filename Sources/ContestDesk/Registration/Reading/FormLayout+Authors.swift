@@ -134,7 +134,8 @@ extension PersonField {
     switch self {
     case .name:
       let read = NamesInCell(text)
-      return read.people.count == 1 && read.doubtful.isEmpty && (2...4).contains(text.count)
+      return read.people.count == 1 && read.doubtful.isEmpty && read.unclear.isEmpty
+        && NoName(text) == nil && (2...4).contains(text.count)
         && !text.contains { $0.isASCII }
     case .studentNumber: return text.count >= 4 && text.contains { $0.isASCII && $0.isNumber }
     case .degree: return DegreeWord(text) != nil

@@ -11,6 +11,8 @@ struct RegistrationDraft: Sendable {
   var spots: [Int32] = []
   /// Whether an error was found in it.
   var isFaulty = false
+  /// Whether a cell of its members could not be read, so that how many they are is not known.
+  var hasUnreadNames = false
   /// What the sheet has no column for. A new work needs it; a stored one keeps what it has.
   var lacks: [Lacking] = []
 

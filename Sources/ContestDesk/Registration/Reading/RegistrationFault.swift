@@ -30,6 +30,14 @@ public enum RegistrationFault: Error, Hashable {
   /// 100 in the place of a unit.
   case unitIsNumber(String)
   case severalUnits([String])
+  /// A list of units in which a blank may part two.
+  case unitsUnclear([String])
+  /// A sign that no unit's name has, such as an arrow.
+  case unitHasSign(String, Character)
+  /// A name that stood on several lines of its cell.
+  case unitOnLines(String)
+  /// 原辰校, which is kept as 辰校 too.
+  case formerUnit(String, also: String)
   /// A unit over a column of numbers, which the rulebook's question does not have.
   case unitOfNumber(String, field: String)
   case numberMissing
@@ -41,6 +49,10 @@ public enum RegistrationFault: Error, Hashable {
   case organizationMissing
   /// A column such as 学院 that may name the unit, while the unit was taken from elsewhere.
   case otherUnitColumn(String, taken: String)
+  /// Two lines of a sheet name different units.
+  case severalUnitLines(String, String)
+  /// The file's name is about another unit.
+  case otherUnitInFileName(String, taken: String)
   case organizationTwice(String)
   case organizationFromFileName(String)
   case bornOnDiffers
@@ -61,6 +73,16 @@ public enum RegistrationFault: Error, Hashable {
   case likeTitles(RowNumbers)
   /// Rows with a month where a day is asked for; its first day was taken.
   case monthsOnly(String, rows: RowNumbers)
+  /// Rows with a day that stands as the number that a spreadsheet gives it.
+  case daysAsNumbers(String, rows: RowNumbers)
+  /// A day that is decades away from the edition.
+  case dayFarOff(String, CalendarDay)
+  /// A row with one cell and nothing more.
+  case loneCell(String)
+  /// Rows with a number and nothing more.
+  case numbersOnly(RowNumbers)
+  /// A row that says of itself that it no longer counts.
+  case rowIsVoid(String)
   /// Rows that repeat the title of their work.
   case repeatedTitles(RowNumbers)
   /// The row begins like a footer, and something stands where a work's cells are.
@@ -73,7 +95,8 @@ public enum RegistrationFault: Error, Hashable {
   case severalNames([String])
   /// One cell lists student numbers, and not as many as people.
   case severalNumbers(Int, people: Int)
-  case namesUnclear(String)
+  /// May be one person or several; read as one, or not read.
+  case namesUnclear(String, isRead: Bool)
   case nameIsNumber(String)
   case titleBesideName(String, name: String)
   case advisersAndUnits(advisers: Int, units: Int)
@@ -103,6 +126,10 @@ extension RegistrationFault: Explained {
     case .unitAsAbove: "registration-unit-as-above"
     case .unitIsNumber: "registration-unit-is-number"
     case .severalUnits: "registration-several-units"
+    case .unitsUnclear: "registration-units-unclear"
+    case .unitHasSign: "registration-unit-has-sign"
+    case .unitOnLines: "registration-unit-on-lines"
+    case .formerUnit: "registration-former-unit"
     case .unitOfNumber: "registration-unit-of-number"
     case .numberMissing: "registration-number-missing"
     case .noNumberColumn: "registration-no-number-column"
@@ -112,6 +139,8 @@ extension RegistrationFault: Explained {
     case .nameMissing: "registration-name-missing"
     case .organizationMissing: "registration-organization-missing"
     case .otherUnitColumn: "registration-other-unit-column"
+    case .severalUnitLines: "registration-several-unit-lines"
+    case .otherUnitInFileName: "registration-other-unit-in-file-name"
     case .organizationTwice: "registration-organization-twice"
     case .organizationFromFileName: "registration-organization-from-file-name"
     case .bornOnDiffers: "registration-born-on-differs"
@@ -127,6 +156,11 @@ extension RegistrationFault: Explained {
     case .columnRepeated: "registration-column-repeated"
     case .likeTitles: "registration-like-titles"
     case .monthsOnly: "registration-months-only"
+    case .daysAsNumbers: "registration-days-as-numbers"
+    case .dayFarOff: "registration-day-far-off"
+    case .loneCell: "registration-lone-cell"
+    case .numbersOnly: "registration-numbers-only"
+    case .rowIsVoid: "registration-row-is-void"
     case .repeatedTitles: "registration-repeated-titles"
     case .takenForFooter: "registration-taken-for-footer"
     case .organizationOverridden: "registration-organization-overridden"
@@ -145,7 +179,7 @@ extension RegistrationFault: Explained {
   public var remedies: [Remedy] {
     switch self {
     case .nothingToRead: [.writeTemplate]
-    case .organizationMissing, .organizationFromFileName: [.nameOrganization]
+    case .organizationMissing, .organizationFromFileName, .severalUnitLines: [.nameOrganization]
     default: []
     }
   }
@@ -187,6 +221,12 @@ extension RegistrationFault: Explained {
     case .unitIsNumber(let found): "“\(found)”是数字，不是单位名称。请写出单位全称。"
     case .severalUnits(let units):
       "这一格写了 \(units.count) 个单位（\(units.joined(separator: "、"))），一项只由一个单位报送。请只写一个；学院请连写，如“京华大学信息学院”。"
+    case .unitsUnclear(let units):
+      "分不清“\(units.joined(separator: " "))”是一个单位还是几个，没有采用。几个请用顿号分隔，一个请连写。"
+    case .unitHasSign(let unit, let sign):
+      "“\(unit)”里的“\(sign)”不是单位名称的字。请只写单位全称；改了单位的请写新的一个。"
+    case .unitOnLines(let unit): "单位名称分写在几行，读作“\(unit)”。请核对。"
+    case .formerUnit(let unit, let also): "“\(unit)”也按“\(also)”认。如不对，请只写当时的全称。"
     case .unitOfNumber(let unit, let field):
       "表头写的单位是“\(unit)”，而规程里“\(field)”没有写单位；数照原样收，不换算。请核对与其他单位是否一致。"
     case .numberMissing: "没有填写编号。请填写本单位内不重复的编号，更正后重新导入时凭它找到原来的申报。"
@@ -198,6 +238,10 @@ extension RegistrationFault: Explained {
     case .otherUnitColumn(let heading, let taken):
       "推荐单位取自表头上方或文件名（“\(taken)”），“\(heading)”列没有采用。如果这一列才是推荐单位，请把列名改为“推荐单位”。"
     case .organizationMissing: "不知道是哪个单位报送的。请在表头上方写“推荐单位：…”，或增加“推荐单位”列，或在导入时指明。"
+    case .severalUnitLines(let one, let other):
+      "表上写着“\(one)”，这里又写“\(other)”，分不清各行是哪个单位报送的，没有采用。请一个单位一张工作表，或加一列“推荐单位”，或在导入时指明。"
+    case .otherUnitInFileName(let hint, let taken):
+      "文件名像是“\(hint)”的，表里写的是“\(taken)”，按表里的读取。请核对是不是交错了文件。"
     case .organizationTwice(let name): "“\(name)”出现两次。请删去一行。"
     case .organizationFromFileName(let name): "表中没有写明单位，按文件名取为“\(name)”。如不对，请在导入时指明单位。"
     case .bornOnDiffers: "出生日期与身份证号第 7–14 位不一致。请核对后改正其中一个。"
@@ -219,6 +263,13 @@ extension RegistrationFault: Explained {
       "第 \(rows.chinese) 行与上一项同名而没有编号，按另一项读取。如果是同一项的其他人员，请把名称、类别等留空，或加上编号列。"
     case .monthsOnly(let heading, let rows):
       "“\(heading)”第 \(rows.chinese) 行只到月份，按当月 1 日读。日期影响资格的，请补到日。"
+    case .daysAsNumbers(let heading, let rows):
+      "“\(heading)”第 \(rows.chinese) 行是五位数字，按表格软件的日期序号读取（45536 是 2024-09-01）。请核对，并把这一列设为日期格式。"
+    case .dayFarOff(let heading, let day): "“\(heading)”读作 \(day)，离本届很远。请核对年份。"
+    case .loneCell(let text):
+      "这一行只有“\(text)”，不像一项申报，没有采用。不是申报的请删去；是申报的请填齐名称、类别和人员。"
+    case .numbersOnly(let rows): "第 \(rows.chinese) 行只有编号，没有别的内容，没有采用。"
+    case .rowIsVoid(let text): "这一行写着“\(text)”，没有采用。不参赛的请删去这一行；仍然参赛的请去掉这几个字。"
     case .repeatedTitles(let rows):
       "第 \(rows.chinese) 行没有编号，名称与上一行相同，按同一项的其他人员读取。如果是另一项，请填写编号。"
     case .takenForFooter: "这一行的开头像表尾（填表人、备注、合计等），未读取。如果这是一项申报，请填齐名称、类别和人员。"
@@ -229,7 +280,8 @@ extension RegistrationFault: Explained {
       "这一格写了 \(count) 个学号，而这里是 \(people) 人，不知道各是谁的。请每人一格，或按人数和顺序写全，用顿号分隔。"
     case .severalNames(let names):
       "这一格写了 \(names.count) 个人（\(names.joined(separator: "、"))），应只写一人。请分到各自的列或行。"
-    case .namesUnclear(let text): "无法确定“\(text)”是一个人还是几个人，按一个人读取。几个人请用顿号分隔，一个人请去掉空格。"
+    case .namesUnclear(let text, let isRead):
+      "无法确定“\(text)”是一个人还是几个人，\(isRead ? "按一个人读取，请核对" : "没有采用")。几个人请用顿号分隔，一个人请连写。"
     case .nameIsNumber(let text): "姓名“\(text)”只有数字，可能填错了列。请核对这一行。"
     case .titleBesideName(let title, let name): "“\(title)”不是姓名的一部分，姓名读作“\(name)”；“\(title)”没有保存。"
     case .advisersAndUnits(let advisers, let units):
@@ -274,6 +326,14 @@ extension RegistrationFault: Explained {
       "“\(found)” is a number and no organization. Write its full name."
     case .severalUnits(let units):
       "This cell names \(units.count) organizations (\(units.joined(separator: ", "))), and one sends a work. Write one; write a college with its university, such as 京华大学信息学院."
+    case .unitsUnclear(let units):
+      "It is uncertain whether “\(units.joined(separator: " "))” is one unit or several; it was not taken. Part several by a comma, or write one without a space."
+    case .unitHasSign(let unit, let sign):
+      "No unit's name has “\(sign)” in it, as “\(unit)” does. Write the full name alone; of a change write the new one."
+    case .unitOnLines(let unit):
+      "The unit's name stands on several lines and was read as “\(unit)”. Check it."
+    case .formerUnit(let unit, let also):
+      "“\(unit)” is known as “\(also)” too. If that is wrong, write the name as it was."
     case .unitOfNumber(let unit, let field):
       "The heading has the unit “\(unit)”, and the rulebook's “\(field)” has none; numbers are taken as they are, and not converted. Check that all give the same."
     case .numberMissing:
@@ -290,6 +350,10 @@ extension RegistrationFault: Explained {
       "The unit was taken from above the headings or the file's name (“\(taken)”); the column “\(heading)” was not used. If it names the unit that sends the works, call it 推荐单位."
     case .organizationMissing:
       "It is not said which organization sends this. Write 推荐单位：… above the headings, add a column, or name it when you import."
+    case .severalUnitLines(let one, let other):
+      "The sheet names “\(one)”, and here “\(other)”, so it is uncertain who sends which row; none was taken. Give each unit a sheet, or add a column 推荐单位, or name the unit when you import."
+    case .otherUnitInFileName(let hint, let taken):
+      "The file's name is about “\(hint)”, and the sheet says “\(taken)”, which was taken. Check that it is the right file."
     case .organizationTwice(let name): "“\(name)” is listed twice. Remove one row."
     case .organizationFromFileName(let name):
       "The sheet names no organization; “\(name)” was taken from the file's name. If that is wrong, name it when you import."
@@ -318,6 +382,16 @@ extension RegistrationFault: Explained {
       "Row \(rows.english) has the title of the work before and no number; it was read as another work. For further authors of one work, leave title and track blank, or add a column of numbers."
     case .monthsOnly(let heading, let rows):
       "“\(heading)” names only a month in row \(rows.english); its first day was taken. Where the day decides, fill it in."
+    case .daysAsNumbers(let heading, let rows):
+      "“\(heading)” holds a number of five digits in row \(rows.english), which was read as the day that a spreadsheet numbers so (45536 is 2024-09-01). Check it, and format the column as dates."
+    case .dayFarOff(let heading, let day):
+      "“\(heading)” was read as \(day), which is far from this edition. Check the year."
+    case .loneCell(let text):
+      "This row holds only “\(text)” and is unlike a work; it was not used. Delete it, or fill in title, track and people if it is one."
+    case .numbersOnly(let rows):
+      "Row \(rows.english) holds a number and nothing more, and was not used."
+    case .rowIsVoid(let text):
+      "This row says “\(text)” and was not taken. Delete it if it no longer counts, or take the words out."
     case .repeatedTitles(let rows):
       "Row \(rows.english) has no number and the title of the row before; it was read as a further author of that work. Give another work a number."
     case .takenForFooter:
@@ -332,8 +406,8 @@ extension RegistrationFault: Explained {
       "This cell lists \(count) student numbers for \(people) people, so it is uncertain whose they are. Give each person a cell, or list them all in the order of the names."
     case .severalNames(let names):
       "This cell names \(names.count) people (\(names.joined(separator: ", "))) where one belongs. Give each a column or a row."
-    case .namesUnclear(let text):
-      "It is uncertain whether “\(text)” is one person or several; it was read as one. Part several by a comma, or take out the space."
+    case .namesUnclear(let text, let isRead):
+      "It is uncertain whether “\(text)” is one person or several; it was \(isRead ? "read as one" : "not taken"). Part several by a comma, or write one person's name without a space."
     case .nameIsNumber(let text):
       "The name “\(text)” has digits only; the row may have shifted. Check it."
     case .titleBesideName(let title, let name):
@@ -386,16 +460,33 @@ extension RegistrationFault {
       return RegistrationFault.unitIsNumber(String(text.prefix(20)))
     }
     let units = UnitsInCell.names(text)
-    return units.count > 1 ? RegistrationFault.severalUnits(units) : nil
+    if units.count > 1 { return RegistrationFault.severalUnits(units) }
+    return signOfUnit(text).map { RegistrationFault.unitHasSign(String(text.prefix(40)), $0) }
+  }
+
+  /// A sign that tells of a change, a doubt or a note: 甲大学→乙大学, 甲大学？.
+  static func signOfUnit(_ text: String) -> Character? {
+    text.first { "→⇒➜＞>*＊?？=＝√×".contains($0) }
   }
 
   private static func noName(_ name: String, _ kind: NoName, _ language: Language) -> String {
     switch (kind, language) {
     case (.nobody, .chinese): "“\(name)”不是姓名。请写出姓名；没有这个人的，请留空。"
     case (.nobody, .english): "“\(name)” is no name. Write the name, or leave the cell blank."
-    case (.unnamedOthers, .chinese): "“\(name)”里有没有写出姓名的人。请写出每个人的姓名。"
+    case (.unnamedOthers, .chinese): "“\(name)”没有写出每个人的姓名。请逐一写出。"
     case (.unnamedOthers, .english):
       "“\(name)” stands for people who are not named. Write everybody's name."
+    case (.surnameOnly, .chinese): "“\(name)”只有姓，没有名。请写出全名。"
+    case (.surnameOnly, .english): "“\(name)” has a surname only. Write the full name."
+    case (.unit, .chinese): "“\(name)”是单位名称，不是姓名。请写出人的姓名；单位请填在单位一栏。"
+    case (.unit, .english):
+      "“\(name)” is the name of a unit and no person's. Write the person's name, and the unit in its own column."
+    case (.withdrawn, .chinese): "“\(name)”写明不再算数。请删去这个人；仍然算数的，请只留姓名。"
+    case (.withdrawn, .english):
+      "“\(name)” says that it no longer counts. Take the person out, or leave only the name."
+    case (.sign(let sign), .chinese): "“\(name)”里的“\(sign)”不是姓名的字。请只写姓名；改了人的请写新的一个。"
+    case (.sign(let sign), .english):
+      "No name has “\(sign)” in it, as “\(name)” does. Write the name alone; of a change write the new one."
     case (.hidden, .chinese): "“\(name)”隐去了姓名。请写出全名；公布时系统会按规定处理。"
     case (.hidden, .english): "“\(name)” hides the name. Write it in full."
     }

@@ -17,10 +17,16 @@ extension RegistrationReader {
       }
     }
     for column in layout.allColumns(of: .allMembers) + layout.allColumns(of: .otherMembers) {
-      guard let text = text(row, column, in: sheet, &draft) else { continue }
-      for person in people(in: text, at: sheet.place(row: row.number, column: column), &draft)
+      guard let text = text(row, column, in: sheet, &draft) else {
+        if !row.cell(at: column).value.isBlank { draft.hasUnreadNames = true }
+        continue
+      }
+      var others = members(in: text, at: sheet.place(row: row.number, column: column), &draft)
+        .map { RegisteredPerson(name: $0.name) }
+      if column == layout.column(of: .otherMembers) { shareOut(row, in: sheet, &others, &draft) }
+      for person in others
       where !draft.registration.members.contains(where: { $0.name == person.name }) {
-        draft.registration.members.append(RegisteredPerson(name: person.name))
+        draft.registration.members.append(person)
         draft.spots.append(
           Int32(truncatingIfNeeded: layout.slots.count + draft.registration.members.count))
       }
@@ -56,6 +62,46 @@ extension RegistrationReader {
     body.current = draft
   }
 
+  /// Gives the people of 其他作者 what 其他作者学号 and 其他作者学历 list for them, in the order of the names.
+  private mutating func shareOut(
+    _ row: SheetRow, in sheet: FormSheet, _ people: inout [RegisteredPerson],
+    _ draft: inout RegistrationDraft
+  ) {
+    let layout = sheet.layout
+    if let column = layout.column(of: .otherMember(.studentNumber)),
+      let text = text(row, column, in: sheet, &draft, halfWidth: true), !FormText.saysNothing(text)
+    {
+      let place = sheet.place(row: row.number, column: column)
+      refuseLostDigits(row, column, in: sheet, &draft)
+      let numbers = FormText.numbers(text)
+      if numbers.contains(where: { $0.utf8.count >= 18 && PersonalNumbers.haveIDNumber($0) }) {
+        fault(RegistrationFault.personalNumber(layout.heading(of: column)), at: place, &draft)
+      }
+      if numbers.count == people.count {
+        for (index, number) in numbers.enumerated() { people[index].studentNumber = number }
+      } else {
+        fault(
+          RegistrationFault.severalNumbers(numbers.count, people: people.count), at: place,
+          found: text, &draft)
+      }
+    }
+    if let column = layout.column(of: .otherMember(.degree)),
+      let text = text(row, column, in: sheet, &draft), !FormText.saysNothing(text)
+    {
+      let place = sheet.place(row: row.number, column: column)
+      let listed = DegreeWord.list(text)
+      if listed.count == people.count {
+        for (index, word) in listed.enumerated() {
+          people[index].degree = readDegree(word, at: place, &draft)
+        }
+      } else {
+        fault(
+          RegistrationFault.severalDegrees(listed.count, people: people.count), at: place,
+          found: text, &draft)
+      }
+    }
+  }
+
   mutating func person(
     _ row: SheetRow, _ columns: MemberColumns, in sheet: FormSheet, place: Int,
     _ body: inout SheetBody
@@ -73,6 +119,13 @@ extension RegistrationReader {
     guard let column = columns.name, let text = text(row, column, in: sheet, &draft),
       !FormText.saysNothing(text)
     else {
+      // What cannot be read is no blank.
+      if let column = columns.name, !row.cell(at: column).value.isBlank,
+        !FormText.saysNothing(shown(row, column))
+      {
+        draft.hasUnreadNames = true
+        return nil
+      }
       let others = columns.all.filter { $0 != columns.name }
       let texts = others.map { shown(row, $0) }.filter { !FormText.saysNothing($0) }
       if !texts.isEmpty {
@@ -83,41 +136,33 @@ extension RegistrationReader {
       return nil
     }
     let place = (spot: place, cell: sheet.place(row: row.number, column: column))
-    let named = people(in: text, at: place.cell, &draft)
+    let named = members(in: text, at: place.cell, &draft)
     if named.count > 1 {
+      draft.hasUnreadNames = true
       fault(RegistrationFault.severalNames(named.map(\.name)), at: place.cell, &draft)
     }
     guard let name = named.first?.name else { return nil }
     return person(row, columns, in: sheet, place: place.spot, named: name, &draft)
   }
 
-  /// The people whom a cell names. What stands beside a name, and what is no name, is told.
-  mutating func people(
+  /// The members whom a cell names; where it is not understood, how many there are is not known.
+  private mutating func members(
     in text: String, at place: Place, _ draft: inout RegistrationDraft
   ) -> [NamesInCell.Person] {
-    let read = NamesInCell(text)
-    for part in read.doubtful {
-      problems.add(RegistrationFault.namesUnclear(String(part.prefix(40))), .warning, at: place)
-    }
-    let people = read.people.filter { !FormText.saysNothing($0.name) }
-    for person in people {
-      if PersonalNumbers.areIn(person.name) {
-        fault(RegistrationFault.personalNumber("姓名"), at: place, found: person.name, &draft)
-      } else if let kind = NoName(person.name) {
-        fault(
-          RegistrationFault.noName(String(person.name.prefix(40)), kind), at: place,
-          found: person.name, &draft)
-      } else if StrangeContent.isNumber(person.name) {
-        fault(
-          RegistrationFault.nameIsNumber(String(person.name.prefix(40))), at: place,
-          found: person.name, &draft)
-      }
-      if !person.title.isEmpty {
-        problems.add(
-          RegistrationFault.titleBesideName(person.title, name: person.name), .note, at: place)
-      }
-    }
-    return people
+    let cell = PersonCell(text, at: place)
+    for problem in cell.problems { problems.add(problem) }
+    if cell.isFaulty { (draft.isFaulty, draft.hasUnreadNames) = (true, true) }
+    return cell.people
+  }
+
+  /// The people whom a cell names. What stands beside a name, and what is no name, is told.
+  mutating func people(
+    in text: String, at place: Place, keepsUnit: Bool = false, _ draft: inout RegistrationDraft
+  ) -> [NamesInCell.Person] {
+    let cell = PersonCell(text, at: place, keepsUnit: keepsUnit)
+    for problem in cell.problems { problems.add(problem) }
+    if cell.isFaulty { draft.isFaulty = true }
+    return cell.people
   }
 
   private mutating func person(
@@ -193,7 +238,21 @@ extension RegistrationReader {
       try cell.dayOrMonth()
     }
     if let column, read?.isWholeDay == false { monthRows[column, default: []].append(row.number) }
+    if let column, let read {
+      if row.cell(at: column).isDayNumber { dayNumberRows[column, default: []].append(row.number) }
+      tellFar(read.day, at: sheet.place(row: row.number, column: column), in: sheet)
+    }
     return read?.day
+  }
+
+  /// Warns of a day that hardly anybody of the edition can have: 1924-09-01 as the day of enrolment.
+  private mutating func tellFar(_ day: CalendarDay, at place: Place, in sheet: FormSheet) {
+    guard let column = place.column, case .member(_, let field)? = sheet.layout.meanings[column]
+    else { return }
+    let years = field == .bornOn ? (year - 90)...(year - 4) : (year - 20)...(year + 1)
+    guard !years.contains(day.year) else { return }
+    problems.add(
+      RegistrationFault.dayFarOff(sheet.layout.heading(of: column), day), .warning, at: place)
   }
 
   private mutating func readID(

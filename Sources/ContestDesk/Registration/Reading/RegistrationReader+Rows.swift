@@ -11,6 +11,7 @@ extension RegistrationReader {
     if isExample(row, in: sheet.layout, afterFirst: wasAfterExample, &body) {
       return body.account.pass(row, .example)
     }
+    if isUnitLine(row, in: sheet, &body) { return body.account.pass(row, .footer) }
     if isFooter(row, in: sheet) { return body.account.pass(row, .footer) }
     if isHeadingAgain(row, in: sheet.layout) {
       return body.account.pass(row, .repeatedHeading)
@@ -31,6 +32,7 @@ extension RegistrationReader {
     }
     if GroupTitle.isTitle(row) { return body.account.pass(row, .groupTitle) }
     if sumsUp(row, in: sheet.layout) { return body.account.pass(row, .summaryRow) }
+    if isLone(row, in: sheet, &body) { return body.account.pass(row, .footer) }
     body.account.see(row)
     if row.isHidden {
       problems.add(TableError.hiddenRow, .warning, at: sheet.place(row: row.number, column: nil))
@@ -42,6 +44,7 @@ extension RegistrationReader {
       body.current = begin(row, in: sheet, body)
       refuseStruck(row, in: sheet, &body)
       lookForStrays(row, in: sheet, &body)
+      refuseVoid(row, in: sheet, &body)
       readMembers(row, in: sheet, &body)
       finish(&body, in: sheet)
     }
@@ -77,6 +80,53 @@ extension RegistrationReader {
     return true
   }
 
+  /// Whether a row holds one cell and nothing more, which is no work: 附：联系人名单, 京华理工大学团委. It is told, for it may be
+  /// a work that somebody began to fill in.
+  private mutating func isLone(
+    _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
+  ) -> Bool {
+    let layout = sheet.layout
+    guard row.filledCount == 1, layout.headings.count > 3,
+      let only = row.cells.first(where: { !$0.value.isBlank })
+    else { return false }
+    let text = CleanText(only.shown).text
+    // A form often comes with more numbers than a school has works.
+    if only.column == layout.numberColumn, !text.isEmpty, text.allSatisfy(\.isWholeNumber),
+      text != body.current?.registration.number
+    {
+      body.numbersOnly.append(row.number)
+      return true
+    }
+    guard case .text = only.value, !text.isEmpty else { return false }
+    // Where authors have rows of their own, one cell may be an author, an adviser, or a work whose authors follow.
+    if layout.hasRowPerMember {
+      guard only.column == layout.numberColumn, !text.contains(where: \.isNumber) else {
+        return false
+      }
+    }
+    problems.add(
+      RegistrationFault.loneCell(String(text.prefix(40))), .warning,
+      at: sheet.place(row: row.number, column: only.column), found: text)
+    return true
+  }
+
+  /// Refuses a row that says in its number, its title or a column that is not read that it no longer counts: 作废, 已退赛.
+  private mutating func refuseVoid(
+    _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
+  ) {
+    for cell in row.cells {
+      switch sheet.layout.meanings[cell.column] {
+      case .number, .serial, .title, .ignored, nil: break
+      default: continue
+      }
+      guard case .text(let text) = cell.value, VoidWord.isVoid(text) else { continue }
+      body.current?.isFaulty = true
+      problems.add(
+        RegistrationFault.rowIsVoid(String(text.prefix(20))),
+        at: sheet.place(row: row.number, column: cell.column), found: text)
+    }
+  }
+
   /// 小计, 合计 in the first cell of a row that is no work.
   private func sumsUp(_ row: SheetRow, in layout: FormLayout) -> Bool {
     guard let first = row.cells.first(where: { !$0.value.isBlank }),
@@ -86,7 +136,7 @@ extension RegistrationReader {
   }
 
   /// Whether a row fills the columns that a work needs: its title, its track, the first author's name.
-  private func isWork(_ row: SheetRow, _ layout: FormLayout) -> Bool {
+  func isWork(_ row: SheetRow, _ layout: FormLayout) -> Bool {
     func isFilled(_ column: Int) -> Bool { !row[column].isBlank }
     let name = nameColumn(of: layout)
     guard let title = layout.column(of: .title) ?? name, isFilled(title) else { return false }
@@ -108,18 +158,22 @@ extension RegistrationReader {
     return text.last == "：" || text.last == ":"
   }
 
-  /// Other headings, which begin a table of their own: three cells and more, each of them a heading.
+  /// Other headings, which begin a table of their own: three cells and more, all of them words, two thirds of them headings
+  /// (序号, 姓名, 联系电话, QQ).
   private func isSecondTable(_ row: SheetRow) -> Bool {
     guard row.count > 2, let first = row.cells.first(where: { !$0.value.isBlank }),
       case .text(let text) = first.value, text.utf8.count <= 45,
-      text.utf8.contains(where: { $0 > 127 }),
       words.meaning(of: text) != nil
     else { return false }
     let cells = row.cells.filter { !$0.value.isBlank }
-    return cells.count > 2
-      && cells.allSatisfy {
-        if case .text(let text) = $0.value { words.meaning(of: text) != nil } else { false }
-      }
+    var known = 0
+    for cell in cells {
+      guard case .text(let text) = cell.value, text.utf8.count <= 120,
+        !text.contains(where: { $0.isASCII && $0.isNumber }) || words.meaning(of: text) != nil
+      else { return false }
+      if words.meaning(of: text) != nil { known += 1 }
+    }
+    return cells.count > 2 && known > 1 && known * 3 >= cells.count * 2
   }
 
   /// Whether a row right below the headings says the same columns in other words: 姓名, and Name below.
@@ -163,6 +217,7 @@ extension RegistrationReader {
     }
     refuseStruck(row, in: sheet, &body)
     lookForStrays(row, in: sheet, &body)
+    refuseVoid(row, in: sheet, &body)
     let columns = sheet.layout.ownColumns
     guard columns.all.contains(where: { !row.cell(at: $0).value.isBlank }) else { return }
     if let person = person(row, columns, in: sheet, place: body.current?.spots.count ?? 0, &body) {
@@ -275,7 +330,8 @@ extension RegistrationReader {
   mutating func finish(_ body: inout SheetBody, in sheet: FormSheet) {
     guard var draft = body.current else { return }
     body.current = nil
-    if draft.registration.members.isEmpty, rulebook.people.members.least > 0 {
+    if draft.registration.members.isEmpty, rulebook.people.members.least > 0, !draft.hasUnreadNames
+    {
       if sheet.layout.hasNames {
         fault(
           RegistrationFault.noMembers, at: sheet.place(of: .name, member: 1, in: draft), &draft)

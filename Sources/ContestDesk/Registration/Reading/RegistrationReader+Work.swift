@@ -105,11 +105,12 @@ extension RegistrationReader {
       body.merged.text(row, column) ?? required(row, column, in: sheet, &draft) ?? ""
     refusePersonal(name, .organization, in: sheet, &draft)
     guard !name.isEmpty else { return "" }
-    if let problem = RegistrationFault.ofUnit(name, heading: sheet.layout.heading(of: column)) {
-      fault(problem, at: sheet.place(row: row.number, column: column), found: name, &draft)
-      return ""
-    }
-    return UnitsInCell.withoutSeal(name)
+    let unit = UnitCell(
+      name, heading: sheet.layout.heading(of: column),
+      at: sheet.place(row: row.number, column: column))
+    for problem in [unit.problem, unit.warning].compactMap(\.self) { problems.add(problem) }
+    if unit.problem != nil { draft.isFaulty = true }
+    return unit.name
   }
 
   mutating func readTrack(
@@ -205,7 +206,7 @@ extension RegistrationReader {
     for column in layout.allColumns(of: .advisers) {
       guard let text = text(row, column, in: sheet, &draft) else { continue }
       let place = sheet.place(row: row.number, column: column)
-      advisers += people(in: text, at: place, &draft).map {
+      advisers += people(in: text, at: place, keepsUnit: true, &draft).map {
         Adviser(name: $0.name, organization: $0.organization)
       }
     }
@@ -218,7 +219,7 @@ extension RegistrationReader {
       guard let text = text(row, columns.name, in: sheet, &draft) else { continue }
       let home = columns.organization.flatMap { self.text(row, $0, in: sheet, &draft) } ?? ""
       let place = sheet.place(row: row.number, column: columns.name)
-      advisers += people(in: text, at: place, &draft).map {
+      advisers += people(in: text, at: place, keepsUnit: home.isEmpty, &draft).map {
         Adviser(name: $0.name, organization: home.isEmpty ? $0.organization : home)
       }
     }
@@ -238,6 +239,12 @@ extension RegistrationReader {
         at: sheet.place(row: row.number, column: column), &draft)
     }
     for index in advisers.indices {
+      let own = advisers[index].organization
+      if !own.isEmpty, FormText.key(own) != FormText.key(homes[homes.count == 1 ? 0 : index]) {
+        problems.add(
+          RegistrationFault.titleBesideName(own, name: advisers[index].name), .warning,
+          at: sheet.place(row: row.number, column: sheet.layout.column(of: .advisers)))
+      }
       advisers[index].organization = homes[homes.count == 1 ? 0 : index]
     }
   }
@@ -287,6 +294,9 @@ extension RegistrationReader {
       if let answer { draft.registration.answers[field.id] = answer }
       if AnswerText.isMonth(row.cell(at: column), of: field) {
         monthRows[column, default: []].append(row.number)
+      }
+      if field.kind == .day, answer != nil, row.cell(at: column).isDayNumber {
+        dayNumberRows[column, default: []].append(row.number)
       }
       if field.kind == .text, PersonalNumbers.haveIDNumber(text) {
         problems.add(

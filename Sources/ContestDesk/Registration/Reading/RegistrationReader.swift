@@ -12,6 +12,7 @@ import ContestSheets
 /// error. `docs/registration.md` lists what is understood.
 struct RegistrationReader {
   let rulebook: Rulebook
+  let year: Int
   /// The organization that the user named; it goes before what the file says.
   let organization: String?
   private(set) var sheets: [FormSheet] = []
@@ -32,6 +33,8 @@ struct RegistrationReader {
   var toldUnits: Set<Place> = []
   /// Rows of the sheet that is being read with a month where a day is asked for, by column.
   var monthRows: [Int: [Int]] = [:]
+  /// Rows of the sheet that is being read with a day that stands as a bare number, by column.
+  var dayNumberRows: [Int: [Int]] = [:]
   var trackMemory: [String: TrackWords.Match?] = [:]
   var degreeMemory: [String: DegreeWord?] = [:]
 
@@ -41,6 +44,7 @@ struct RegistrationReader {
 
   init(_ rulebook: Rulebook, year: Int, organization: String? = nil) {
     self.rulebook = rulebook
+    self.year = year
     self.organization = organization
     words = RegistrationHeadings(form: rulebook.form)
     tracks = TrackWords(rulebook.tracks)
@@ -153,6 +157,7 @@ struct RegistrationReader {
     let sheet = FormSheet(place: place, layout: layout)
     sheets.append(sheet)
     monthRows = [:]
+    dayNumberRows = [:]
     note(layout, of: sheet)
     for comment in try TableSheets.comments(in: source, info, at: place) { problems.add(comment) }
     var body = SheetBody(
@@ -167,6 +172,13 @@ struct RegistrationReader {
     while let row = try rows.next() { take(row, in: sheet, &body) }
     finish(&body, in: sheet)
     if let texts = rows.formulaTexts { problems.add(texts.problem(at: place)) }
+    if body.isOfSeveralUnits {
+      for index in drafts.indices.reversed() {
+        guard drafts[index].sheet == body.sheet else { break }
+        drafts[index].isFaulty = true
+      }
+    }
+    tellFileName(of: body, in: sheet)
     tellColumns(of: body, in: sheet)
     layout.tell(&body.account, rulebook)
     for (column, heading, isRead) in body.account.hidden(in: rows.hiddenColumns) {
@@ -208,10 +220,14 @@ struct RegistrationReader {
     var rows = 0
     /// Whether the rows from here on are another table's.
     var isPastTable = false
+    /// Whether lines between the rows name another unit.
+    var isOfSeveralUnits = false
     /// Whether the row before was the first of the template's example.
     var isAfterExample = false
     /// Rows with something in a column that is not read, by column.
     var strays: [Int: [Int]] = [:]
+    /// Rows with a number and nothing more.
+    var numbersOnly: [Int] = []
     /// Rows that begin a work with the title of the work before.
     var likeTitles: [Int] = []
     /// Rows that repeat the title of their work, and were read as its further authors.
@@ -284,6 +300,11 @@ struct RegistrationReader {
           layout.heading(of: column), first: Place.letters(ofColumn: first),
           rows: RowNumbers(rows)), isSame ? .error : .warning, at: place)
     }
+    if let row = body.numbersOnly.first {
+      problems.add(
+        RegistrationFault.numbersOnly(RowNumbers(body.numbersOnly)), .note,
+        at: sheet.place(row: row, column: layout.numberColumn))
+    }
     let title = layout.column(of: .title)
     if let row = body.likeTitles.first {
       problems.add(
@@ -295,6 +316,12 @@ struct RegistrationReader {
       problems.add(
         RegistrationFault.monthsOnly(layout.heading(of: column), rows: RowNumbers(rows)), .note,
         at: sheet.place(row: first, column: column))
+    }
+    for (column, rows) in dayNumberRows.sorted(by: { $0.key < $1.key }) {
+      guard let first = rows.first else { continue }
+      problems.add(
+        RegistrationFault.daysAsNumbers(layout.heading(of: column), rows: RowNumbers(rows)),
+        .warning, at: sheet.place(row: first, column: column))
     }
     if let row = body.repeatedTitles.first {
       problems.add(
@@ -317,35 +344,88 @@ struct RegistrationReader {
     "学院", "院系", "所在学院", "所在院系", "二级学院", "学部", "系", "系部", "所属学院", "所属院系", "所属系部", "院部",
   ]
 
+  /// Says of lines with another unit that the one named at the import was taken.
+  private mutating func tellOverridden(
+    _ lines: [UnitLine.Named], by organization: String, in sheet: FormSheet
+  ) {
+    for line in lines where FormText.key(line.name) != FormText.key(organization) {
+      problems.add(
+        RegistrationFault.organizationOverridden(line.name, by: organization), .warning,
+        at: sheet.place(row: line.row, column: line.column), found: line.name)
+    }
+  }
+
+  /// Whether a row below the headings is a line that names a unit: 推荐单位：永定大学. One that names another unit than the
+  /// sheet's makes it uncertain whose the works are, so that none of them is taken.
+  mutating func isUnitLine(
+    _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
+  ) -> Bool {
+    guard row.filledCount < 7, sheet.layout.column(of: .organization) == nil else { return false }
+    let lines = UnitLine.all(in: [row])
+    guard !lines.isEmpty, !isWork(row, sheet.layout) else { return false }
+    if let organization {
+      tellOverridden(lines, by: organization, in: sheet)
+    } else if let unit = body.organization {
+      for line in lines where !UnitLine.areOne(line.name, unit) {
+        problems.add(
+          RegistrationFault.severalUnitLines(unit, line.name),
+          at: sheet.place(row: line.row, column: line.column), found: line.name)
+        body.isOfSeveralUnits = true
+      }
+    }
+    return true
+  }
+
+  /// Says that the file's name is about another unit than its rows.
+  private mutating func tellFileName(of body: SheetBody, in sheet: FormSheet) {
+    guard organization == nil, let file = sheet.place.file,
+      let hint = UnitLine.organization(inFileName: file)
+    else { return }
+    // The sheet's drafts are the last ones.
+    let named = Set(
+      drafts.reversed().lazy.prefix { $0.sheet == body.sheet }.map(\.registration.organization))
+    guard let unit = named.first, named.count == 1, !unit.isEmpty,
+      UnitLine.isOfOther(hint, than: unit)
+    else { return }
+    problems.add(
+      RegistrationFault.otherUnitInFileName(hint, taken: unit), .warning,
+      at: sheet.place(row: sheet.layout.headingRow, column: nil))
+  }
+
   /// The organization by the user's word, by the line above the headings, or by the file's name.
   private mutating func unit(
     above rows: ArraySlice<SheetRow>, in sheet: FormSheet
   ) -> String? {
-    let stated =
-      sheet.layout.column(of: .organization) == nil ? UnitLine.organization(in: rows) : nil
+    let lines = sheet.layout.column(of: .organization) == nil ? UnitLine.all(in: rows) : []
     if let organization {
       if PersonalNumbers.areIn(organization) {
         problems.add(
           RegistrationFault.personalNumber("推荐单位"), at: Place(file: sheet.place.file),
           found: organization)
       }
-      if let stated, FormText.key(stated) != FormText.key(organization) {
-        problems.add(
-          RegistrationFault.organizationOverridden(stated, by: organization), .warning,
-          at: sheet.place(row: sheet.layout.headingRow, column: nil))
-      }
+      tellOverridden(lines, by: organization, in: sheet)
       return organization
     }
     guard sheet.layout.column(of: .organization) == nil else { return nil }
-    if let stated {
+    if let first = lines.first {
+      let stated = first.name
+      if let other = lines.first(where: { !UnitLine.areOne($0.name, stated) }) {
+        problems.add(
+          RegistrationFault.severalUnitLines(stated, other.name),
+          at: sheet.place(row: other.row, column: other.column), found: other.name)
+        return nil
+      }
       if PersonalNumbers.areIn(stated) {
         problems.add(
           RegistrationFault.personalNumber("推荐单位"),
           at: sheet.place(row: sheet.layout.headingRow, column: nil), found: stated)
-      } else if let problem = RegistrationFault.ofUnit(stated, heading: "推荐单位") {
-        problems.add(
-          problem, at: sheet.place(row: sheet.layout.headingRow, column: nil), found: stated)
-        return nil
+      } else {
+        let unit = UnitCell(
+          stated, heading: "推荐单位", at: sheet.place(row: sheet.layout.headingRow, column: nil))
+        if let problem = unit.problem {
+          problems.add(problem)
+          return nil
+        }
       }
       tellOtherUnits(than: stated, in: sheet)
       return stated

@@ -8,23 +8,57 @@ enum UnitLine {
     "单位",
   ]
 
-  /// The name after the colon, or in the next cell that holds something.
-  static func organization(in rows: some Sequence<SheetRow>) -> String? {
+  /// 单位：万元 says in what is counted.
+  private static let measures: Set<String> = [
+    "元", "百元", "千元", "万元", "亿元", "人", "人次", "名", "件", "项", "个", "篇", "分", "%", "％",
+  ]
+
+  /// A unit that such a line names, and where the line stands.
+  struct Named: Hashable {
+    let name: String
+    let row: Int
+    let column: Int
+  }
+
+  /// The units that lines name: after the colon, or in the next cell that holds something.
+  static func all(in rows: some Sequence<SheetRow>) -> [Named] {
+    var found: [Named] = []
     for row in rows {
       let cells = row.cells.filter { !$0.value.isBlank }
       for (index, cell) in cells.enumerated() {
-        let text = CleanText(cell.value.text).text
-        guard let rest = afterWord(text) else { continue }
-        let name = withoutLines(rest)
-        if !name.isEmpty, !BlankWord.saysNothing(name) { return name }
-        guard cells.indices.contains(index + 1) else { continue }
-        let next = withoutLines(CleanText(cells[index + 1].value.text).text)
-        if !next.isEmpty, !BlankWord.saysNothing(next), !next.contains("："), !next.contains(":") {
-          return next
+        let written = cell.value.text
+        guard written.contains(where: { $0 == "：" || $0 == ":" }),
+          let rest = afterWord(CleanText(written).text)
+        else { continue }
+        var name = withoutLines(rest)
+        if name.isEmpty, cells.indices.contains(index + 1) {
+          let next = withoutLines(CleanText(cells[index + 1].value.text).text)
+          if !next.contains("："), !next.contains(":") { name = next }
         }
+        guard !name.isEmpty, !BlankWord.saysNothing(name), !measures.contains(name) else {
+          continue
+        }
+        found.append(Named(name: name, row: row.number, column: cell.column))
       }
     }
-    return nil
+    return found
+  }
+
+  /// Whether two lines name one unit: the same, or a unit and its committee (共青团京华理工大学委员会).
+  static func areOne(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (FormText.key(one), FormText.key(other))
+    guard one != other else { return true }
+    let (short, long) = one.count < other.count ? (one, other) : (other, one)
+    return long.contains(short) && ["委员会", "团委", "党委"].contains { long.hasSuffix($0) }
+  }
+
+  /// Whether a file's name is about another unit than the one that its rows name: neither name stands within the other.
+  static func isOfOther(_ inFileName: String, than unit: String) -> Bool {
+    let (hint, unit) = (FormText.key(inFileName), FormText.key(unit))
+    let isGeneral = ["推荐", "报名", "申报", "参赛", "各", "所属", "有关", "全市", "全省"].contains {
+      hint.contains($0)
+    }
+    return !isGeneral && !hint.contains(unit) && !unit.contains(hint)
   }
 
   /// What follows the word and its colon; `nil` when the text is no such line.

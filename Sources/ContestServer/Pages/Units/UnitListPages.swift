@@ -102,9 +102,7 @@ enum UnitListPages {
     let isSent = visit.form["step"] == "send"
     let sending = try await sending(written, unit, edition, isSent ? .run : .preview, visit)
     guard !isSent else {
-      let address = Address(
-        "u", edition.id.text, query: ["done": Done.listSent.rawValue])
-      return .seeOther(address)
+      return visit.answer(.listSent, at: "\(Address("u", edition.id.text))")
     }
     let say = visit.say
     let leftOut = unit.standing - sending.lines.count

@@ -1,0 +1,55 @@
+import Contest
+import ContestSheets
+
+/// The people whom a cell names, and what is wrong with it: one rule for members, advisers, judges, experts and winners.
+///
+/// A name that is not wholly understood is refused or told; what stood beside a name is told, because it is not kept.
+struct PersonCell {
+  private(set) var people: [NamesInCell.Person] = []
+  private(set) var problems: [Problem] = []
+
+  var isFaulty: Bool { problems.contains { $0.severity == .error } }
+
+  /// - Parameter keepsUnit: whether a unit in brackets is kept with the person, as an adviser's is.
+  init(_ text: String, at place: Place, keepsUnit: Bool = false) {
+    func add(_ fault: RegistrationFault, _ severity: Severity = .error, found: String? = nil) {
+      problems.append(Problem(fault, severity: severity, at: place, found: found))
+    }
+    let read = NamesInCell(text)
+    for part in read.doubtful {
+      add(.namesUnclear(String(part.prefix(40)), isRead: true), .warning, found: part)
+    }
+    for part in read.unclear {
+      add(.namesUnclear(String(part.prefix(40)), isRead: false), found: part)
+    }
+    people = read.people.filter { !BlankWord.saysNothing($0.name) }
+    for person in people {
+      let shown = String(person.name.prefix(40))
+      if PersonalNumbers.areIn(person.name) {
+        add(.personalNumber("姓名"), found: person.name)
+      } else if StrangeContent.isNumber(person.name) {
+        add(.nameIsNumber(shown), found: person.name)
+      } else if let kind = NoName(person.name) {
+        add(.noName(shown, kind), found: person.name)
+      }
+      let beside = [person.title, keepsUnit ? "" : person.organization]
+      for text in beside where !text.isEmpty {
+        add(.titleBesideName(text, name: person.name), .note)
+      }
+    }
+  }
+
+  /// The one name of a cell, empty for a blank cell; `nil` where the cell names nobody or several, which is an error. What is
+  /// wrong, and what was taken off, is added to `problems`.
+  static func name(_ text: String, at place: Place, _ problems: inout [Problem]) -> String? {
+    let cell = PersonCell(text, at: place)
+    problems += cell.problems
+    guard !cell.isFaulty else { return nil }
+    guard cell.people.count < 2 else {
+      problems.append(
+        Problem(RegistrationFault.severalNames(cell.people.map(\.name)), at: place, found: text))
+      return nil
+    }
+    return cell.people.first?.name ?? ""
+  }
+}

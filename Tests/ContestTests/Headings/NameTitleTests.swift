@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Contest
+
+struct NameTitleTests {
+  @Test(arguments: ["教授", "副研究员", "队长", "Prof.", "Dr", "同学"])
+  func `a word for what a person is, is a title`(word: String) {
+    #expect(NameTitle(word)?.word == word)
+  }
+
+  @Test(arguments: ["王文", "校内", "", "教授会"])
+  func `another word is none`(word: String) {
+    #expect(NameTitle(word) == nil)
+  }
+
+  @Test(arguments: [
+    ("郑丰年教授", "教授"), ("郑丰年副教授", "副教授"), ("张三同学", "同学"), ("王老师", nil), ("欧阳教授", nil), ("郑丰年", nil),
+  ])
+  func `a title at the end leaves a whole name`(name: String, title: String?) {
+    #expect(NameTitle.atEnd(of: name) == title)
+  }
+
+  @Test(arguments: ["组长", "校内", "企业导师", "博士生导师", "第一作者", "学生负责人"])
+  func `what says who the person behind the colon is, is a label`(text: String) {
+    #expect(NameTitle.isLabel(text))
+  }
+
+  @Test(arguments: ["李明", "李明老师", "京华", ""])
+  func `a name before a colon is no label`(text: String) {
+    #expect(!NameTitle.isLabel(text))
+  }
+}
