@@ -2,6 +2,7 @@
 """Load on the web: judges who save at once, and what is kept afterwards.
 
 usage: load.py PROGRAM [--judges N] [--minutes M] [--only L1|L2|F1|F8|F10] [--faults] [--kills N] [--database postgres://…]
+       load.py PROGRAM --public [--seconds S]
 
 Opens an edition of its own in a new database (SQLite in a folder that goes, unless told otherwise), with as many judges as works and three works each,
 starts `PROGRAM serve` and lets each judge come in by the link of a card.
@@ -14,11 +15,16 @@ F1  the server is killed (-9) N times while they save: every save that was answe
 F8  each save is sent three times: one sheet, one version
 F10 the round is closed while they change marks: nothing is taken afterwards, and the sealed ranking follows from what was taken
 
+With --public instead: a public list of `serve --demo` is asked for over 64 lines at once, for S seconds (10 unless told otherwise), by two processes.
+Every answer has to be the same bytes.
+
 Prints answers, errors, the 50th, 99th and 99.9th percentile in ms, the server's memory, and compares what every answer said with what the judges' pages hold
 afterwards: lost and double must be 0. Ends with 1 where they are not, or where an answer was no 200. It only ever asks 127.0.0.1."""
 import argparse
 import asyncio
 import csv
+import json
+import multiprocessing
 import os
 import random
 import re
@@ -293,6 +299,59 @@ async def burst(judges, server):
     return fine and max(times) <= 3000
 
 
+PUBLIC = "/p/tiaozhanbei-academic-2025-city/lists/publicity"
+
+
+async def read_list(port, seconds):
+    """The number of answers, how long each took, and the different answers that there were."""
+    times, bodies, end = [], set(), time.time() + seconds
+
+    async def one():
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        request = ("GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % (PUBLIC, port)).encode()
+        while time.time() < end:
+            began = time.time()
+            writer.write(request)
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = int(re.search(rb"(?im)^content-length: (\d+)", head).group(1))
+            body = await reader.readexactly(length)
+            times.append(time.time() - began)
+            bodies.add((head.split(b" ", 2)[1].decode(), hash(body)))
+        writer.close()
+
+    await asyncio.gather(*(one() for _ in range(32)))
+    return times, bodies
+
+
+def reader_process(port, seconds, queue):
+    queue.put(asyncio.run(read_list(port, seconds)))
+
+
+def public(program, seconds):
+    server = subprocess.Popen([program, "serve", "--demo", "--json", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    try:
+        site = json.loads(server.stdout.readline())
+        queue = multiprocessing.Queue()
+        port = urlsplit(site["url"]).port
+        readers = [multiprocessing.Process(target=reader_process, args=(port, seconds, queue)) for _ in range(2)]
+        for one in readers:
+            one.start()
+        results = [queue.get() for _ in readers]
+        for one in readers:
+            one.join()
+    finally:
+        server.terminate()
+        server.wait()
+    times = sorted(1000 * t for some, _ in results for t in some)
+    statuses = {status for _, some in results for status, _ in some}
+    # The hashes of two processes differ; within one all answers are the same.
+    alike = all(len(some) == 1 for _, some in results)
+    print("public list: %d answers in %d s, %.0f a second  p50 %.1f  p99 %.1f  most %.1f ms  statuses %s  the same bytes: %s"
+          % (len(times), seconds, len(times) / seconds, times[len(times) // 2], times[int(len(times) * 0.99)], times[-1],
+             ",".join(sorted(statuses)), "yes" if alike else "no"))
+    return 0 if alike and statuses == {"200"} else 1
+
+
 def prepare(program, count):
     """The folder one stands in becomes an edition in the middle of its review."""
     def run(*words):
@@ -343,8 +402,12 @@ def main():
     parser.add_argument("--faults", action="store_true")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--database")
+    parser.add_argument("--public", action="store_true")
+    parser.add_argument("--seconds", type=int, default=10)
     options = parser.parse_args()
     options.program = os.path.abspath(options.program)
+    if options.public:
+        return public(options.program, options.seconds)
     count = options.judges or (60 if options.faults or (options.only or "L")[0] == "F" else 300)
     with tempfile.TemporaryDirectory(prefix="contest-load-", dir="/var/tmp") as folder:
         os.chdir(folder)

@@ -30,6 +30,8 @@ PICTURES = [
     ("publicity", "organizer", PAST + "/publicity/publicity"),
     ("public-list", "public", PAST.replace("/e/", "/p/") + "/lists/publicity"),
     ("judge", "judge", "/judge/tiaozhanbei-academic-2027-city/review"),
+    ("entrant", "entrant", WAITING.replace("/e/", "/n/")),
+    ("entrant-returned", "entrant-returned", WAITING.replace("/e/", "/n/")),
 ]
 
 
@@ -106,7 +108,7 @@ def picture(browser, site, folder):
                 page.goto(site["url"] + WAITING + "/screening")
                 page.click("a.button >> nth=0")
                 path = page.url[len(site["url"]):]
-            size = (375, 667) if role == "judge" else (1366, 768)
+            size = (375, 667) if role == "judge" or role.startswith("entrant") else (1366, 768)
             page.set_viewport_size({"width": size[0], "height": size[1]})
             page.goto(site["url"] + path)
             page.screenshot(path=os.path.join(folder, name + ".png"))
@@ -135,7 +137,7 @@ def main():
             if folder:
                 picture(browser, site, folder)
             else:
-                for role in ["organizer", "clerk", "auditor", "unit", "judge", "public"]:
+                for role in ["organizer", "clerk", "auditor", "unit", "judge", "entrant", "entrant-returned", "public"]:
                     counts[role] = walk(browser, role, site, axe, quick, problems)
             browser.close()
     finally:

@@ -166,7 +166,13 @@ public struct Site: Sendable {
   }
 
   private func page(of route: Route, _ visit: Visit) async throws -> WebAnswer {
-    guard route.method.isUnsafe else { return try await route.page(visit) }
+    guard route.method.isUnsafe else {
+      guard route.isShared, visit.signedIn == nil else { return try await route.page(visit) }
+      let head = try await ground.desk.database.read { try AuditLog.head(in: $0).sequence }
+      let key = PublicPageCache.Key(
+        target: visit.request.target, language: visit.language.rawValue, head: head)
+      return try await ground.publicPages.answer(key) { try await route.page(visit) }
+    }
     let token = visit.signedIn.map { ground.formToken(of: $0) }
     guard
       SameOrigin.allows(

@@ -50,11 +50,13 @@ extension Desk {
   }
 
   /// Lets somebody begin anew who has forgotten the password or lost the link: the password goes, all sessions end, and a
-  /// new invitation is made.
-  public func resetAccount(_ name: String) async throws -> Invitation {
+  /// new invitation is made. `kind` says what the link does when it is used.
+  public func resetAccount(
+    _ name: String, by kind: AccountKey.Kind = .invitation
+  ) async throws -> Invitation {
     try actor.requireSomewhere(.manageAccounts)
     let account = try await database.read { try managed(name, in: $0).account }
-    let key = newKey(of: account.name, .invitation, days: Self.invitationDays)
+    let key = newKey(of: account.name, kind, days: Self.invitationDays)
     try await database.write(action("account.reset")) { transaction in
       var account = try managed(name, in: transaction).account
       account.state = .invited

@@ -43,6 +43,9 @@ public struct EntrantDesk: Sendable {
     }
   }
 
+  /// Whether what is shown of the work can be set: it was sent, and neither refused nor withdrawn.
+  public var mayRelease: Bool { state?.isStanding == true }
+
   public var mayWithdraw: Bool {
     guard state == .registered || state == .returned else { return false }
     return takes(now)

@@ -3,8 +3,9 @@ import ContestStore
 
 /// What became of an entrant's entry, as far as it is public: 我的结果.
 ///
-/// It is made of the lists that went public and of nothing else: no mark, no rank and no judge, because no rulebook says that an
-/// entrant sees them; that is a default of ours. What was found and decided on the way is told by the office.
+/// It is told once the list is public, and as the version has it that the list shows: whether the entry is on it, why in words that
+/// hold nothing of others, and the rank or the quarter where the rulebook says `tells`. Marks and judges are never in it. What
+/// was found and decided on the way is told by the office.
 public struct OwnResult: Sendable {
   public struct Line: Sendable {
     public let step: PublicFront.Step
@@ -12,6 +13,9 @@ public struct OwnResult: Sendable {
     public let standing: String?
     /// Its number on the list, from 1.
     public let row: Int?
+    /// Where it stands, as far as the rulebook says that it is told.
+    public let own: OwnStanding?
+    public let reason: OwnReason?
   }
   public let lines: [Line]
 }
@@ -28,10 +32,12 @@ extension Desk {
       else { return OwnResult(lines: []) }
       return OwnResult(
         lines: try front.steps.map { step in
-          let list = try PublicList(of: step.round.id, edition: id, at: now, in: connection).list
-          let place = list.rows.firstIndex { $0.entry == entry }
+          let shown = try PublicList(of: step.round.id, edition: id, at: now, in: connection)
+          let place = shown.list.rows.firstIndex { $0.entry == entry }
+          let told = try ToldStanding(entry, shown, front.edition, in: connection)
           return OwnResult.Line(
-            step: step, standing: place.map { list.rows[$0].standing }, row: place.map { $0 + 1 })
+            step: step, standing: place.map { shown.list.rows[$0].standing },
+            row: place.map { $0 + 1 }, own: told.own, reason: told.reason)
         })
     }
   }
@@ -44,6 +50,53 @@ extension Desk {
       return try PublicFront(id, in: connection)
     } catch is EditionError {
       return nil
+    }
+  }
+}
+
+/// What the sealed version that a public list shows says of one entry.
+private struct ToldStanding {
+  private(set) var own: OwnStanding?
+  private(set) var reason: OwnReason?
+
+  init(
+    _ entry: Entry.ID, _ shown: PublicList, _ edition: Edition, in connection: Connection
+  ) throws {
+    guard let version = shown.publication.version else { return }
+    let list = shown.publication.list
+    let rounds: [Round] =
+      switch list {
+      case .selection(let round), .ranking(let round): edition.tier.round(round).map { [$0] } ?? []
+      case .awards: edition.tier.rounds.filter(\.scores).reversed()
+      }
+    func lines(_ list: OutcomeList, of entry: Entry.ID? = nil) throws -> [SealedLine] {
+      try OutcomeRecords.lines(
+        edition.id, list, version: version, entry: entry, details: entry != nil, in: connection)
+    }
+    if let line = try lines(list, of: entry).first {
+      reason = OwnReason(code: line.reason.code)
+    } else if list == .awards,
+      let last = try OutcomeRecords.versions(edition.id, in: connection).last,
+      last.number == version,
+      let kept = try PrizeReasonRecords.of(entry, edition.id, in: connection)
+    {
+      // The level that was nearest stands last.
+      reason = try EntryResults.reasons(kept).last.flatMap { OwnReason(code: $0.code) }
+    }
+    guard shown.rule.tells != .nothing else { return }
+    for round in rounds where round.scores {
+      guard let line = try lines(.ranking(round.id), of: entry).first, let rank = line.line.place
+      else { continue }
+      let scope = edition.tier.rankingScope(of: round)
+      func key(_ line: OutcomeLine) -> String? {
+        scope == .all ? "" : line.home.map { scope.list(track: $0.track, group: $0.group) }
+      }
+      let wanted = key(line.line)
+      let count = try lines(.ranking(round.id)).count {
+        $0.line.place != nil && key($0.line) == wanted
+      }
+      own = OwnStanding(rank: rank, of: count, telling: shown.rule.tells)
+      return
     }
   }
 }

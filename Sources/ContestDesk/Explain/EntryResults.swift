@@ -65,7 +65,7 @@ struct EntryResults {
     }
   }
 
-  private static func reasons(_ kept: String) throws -> [StoredReason] {
+  static func reasons(_ kept: String) throws -> [StoredReason] {
     try JSONDecoder().decode([StoredReason].self, from: Data(kept.utf8))
   }
 

@@ -139,6 +139,8 @@ private struct Forgetting {
       name, as: pseudonym,
       numbers: [own?.idNumber ?? "", own?.mobile ?? "", place.studentNumber ?? ""] + numbers,
       place.edition, in: transaction)
+    // What is shown of the work may show the person, which no program sees.
+    try ReleaseRule.set([], of: place.entry, place.edition, in: transaction)
     add(try PersonRecords.forget(place, person, sealed: sealed, key.box, in: transaction))
     try transaction.record(
       .entry(place.entry), detail: ["person": pseudonym], withheld: ["reason": told])

@@ -10,7 +10,7 @@ enum Done: String, CaseIterable {
   case absent, stateSet, opened, closed, reopened, corrected
   case confirmed, overridden, placesSet, tieDecided, awarded, sealed
   case published, revised, objectionEntered, answered, decided
-  case signUpSet, deadlineSet, fileTaken
+  case signUpSet, deadlineSet, fileTaken, released
   case taken, ballotOpened, runBegun, counted, excused, asked, quotasPublished, daySet, taskMarked
   case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
   case viewRemoved
@@ -20,6 +20,7 @@ enum Done: String, CaseIterable {
 
   func words(_ visit: Visit) -> String {
     switch self {
+    case .released: visit.say("授权已保存", "that is kept")
     case .passed: visit.say("已通过", "passed")
     case .returned: visit.say("已退回修改", "returned for correction")
     case .refused: visit.say("已不予受理", "refused")

@@ -67,15 +67,29 @@
     });
   });
 
+  // What is left was true when the server said it, which was after the page was asked for; so it is counted from then, and is
+  // never more than what is left. A device that slept may have stood still, so the server is asked again when the page is seen
+  // again, and every five minutes.
   var clock = document.querySelector('[data-left]');
   if (clock) {
-    var parts = JSON.parse(clock.dataset.words), left = Number(clock.dataset.left), start = performance.now();
+    var asked = performance.getEntriesByType('navigation')[0];
+    var parts = JSON.parse(clock.dataset.words), left = Number(clock.dataset.left), start = asked ? asked.requestStart : performance.now(), gone = false;
+    var ask = function () {
+      var now = performance.now();
+      fetch(location.href, { credentials: 'same-origin' }).then(function (answer) { return answer.ok && !answer.redirected ? answer.text() : ''; }).then(function (text) {
+        var there = new DOMParser().parseFromString(text, 'text/html').querySelector('[data-left]');
+        if (there) { left = Number(there.dataset.left); start = now; gone = false; } else if (text) { gone = true; }
+      }).catch(function () {});
+    };
+    setInterval(ask, 300000);
+    document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'visible') ask(); });
+    window.addEventListener('pageshow', function (event) { if (event.persisted) ask(); });
     var tick = function () {
       var rest = Math.max(0, Math.floor((left - (performance.now() - start)) / 1000));
       var days = Math.floor(rest / 86400), hours = Math.floor(rest % 86400 / 3600), minutes = Math.floor(rest % 3600 / 60);
-      clock.textContent = rest === 0 ? parts.over
+      clock.textContent = gone ? parts.changed : rest === 0 ? parts.over
         : (days ? days + parts.day : '') + (days || hours ? hours + parts.hour : '') + minutes + parts.minute + (days || hours ? '' : rest % 60 + parts.second);
-      if (rest > 0) setTimeout(tick, 1000);
+      setTimeout(tick, 1000);
     };
     tick();
   }

@@ -9,17 +9,21 @@ public struct Route: Sendable {
   public let takesFiles: Bool
   /// Whether its body is a piece of a file and no form.
   public let takesBytes: Bool
+  /// Whether all who are not signed in are given the same page, so that it need not be made for each.
+  public let isShared: Bool
   let page: @Sendable (Visit) async throws -> WebAnswer
 
   init(
     _ method: WebRequest.Method, _ path: RoutePath, _ policy: Policy, takesFiles: Bool = false,
-    takesBytes: Bool = false, _ page: @escaping @Sendable (Visit) async throws -> WebAnswer
+    takesBytes: Bool = false, isShared: Bool = false,
+    _ page: @escaping @Sendable (Visit) async throws -> WebAnswer
   ) {
     self.method = method
     self.path = path
     self.policy = policy
     self.takesFiles = takesFiles
     self.takesBytes = takesBytes
+    self.isShared = isShared
     self.page = page
   }
 

@@ -9,6 +9,7 @@ struct Ground: Sendable {
   /// Whether readers come by https, so that cookies may say so.
   let isSecure: Bool
   let watch: RequestWatch
+  let publicPages = PublicPageCache()
   /// Who says it may read `/metrics` from elsewhere; nobody where it is `nil`.
   var metricsToken: String?
 

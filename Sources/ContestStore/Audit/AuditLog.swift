@@ -74,7 +74,7 @@ public enum AuditLog {
         AND subject NOT LIKE 'quotas/%' AND subject NOT LIKE 'follow-up/%' AND subject NOT LIKE 'public-vote/%'
         AND subject NOT LIKE 'packages/%' AND subject NOT LIKE 'year/%' AND subject NOT LIKE 'account/%' AND action NOT IN
           ('results.export', 'vetting.letters', 'vetting.see-reasons', 'what-if', 'entry.see-personal-data', 'round.sheets',
-            'edition.archive')
+            'edition.archive', 'entry.release')
       LIMIT 1
       """, sequence) > 0
   }

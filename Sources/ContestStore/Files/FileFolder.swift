@@ -125,6 +125,18 @@ public struct FileFolder: Hashable, Sendable {
     return try DurableFile.digest(of: place, from: 0) == digest ? .whole : .changed
   }
 
+  /// The bytes of a file; `nil` where it is not there or larger than that.
+  public func bytes(of digest: Digest, atMost limit: Int) throws(StoreError) -> [UInt8]? {
+    guard let file = FileHandle(forReadingAtPath: place(of: digest)) else { return nil }
+    defer { try? file.close() }
+    do {
+      let bytes = try file.read(upToCount: limit + 1) ?? Data()
+      return bytes.count > limit ? nil : Array(bytes)
+    } catch {
+      throw .inputOutput("read")
+    }
+  }
+
   /// Copies a file to another folder, where it is not there yet, and makes sure that the copy is whole.
   public func copy(_ digest: Digest, to other: FileFolder) throws(StoreError) {
     if try other.state(of: digest) == .whole { return }

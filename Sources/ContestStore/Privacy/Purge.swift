@@ -92,6 +92,9 @@ public enum Purge {
     _ = try run("DELETE FROM entrant_drafts WHERE edition_id = ?1")
     count.files = try run(
       "UPDATE entrant_draft_files SET is_dropped = 1 WHERE edition_id = ?1 AND is_dropped = 0")
+    let released = "release/\(edition)/"
+    try transaction.execute(
+      "DELETE FROM settings WHERE substr(key, 1, ?1) = ?2", released.unicodeScalars.count, released)
     _ = try run("DELETE FROM saved_views WHERE edition_id = ?1")
     count.entries = try run("DELETE FROM private_data WHERE \(ofEdition)")
     count.people = try run(

@@ -46,8 +46,9 @@ struct DemoSite {
       desk: desk, rulebookText: rulebook, year: year, tier: "school", seed: 2028,
       folder: folder.appending(path: "waiting").path
     ) { _ in }
-    _ = try await waiting.playIntoScreening()
-    let links = try await people(desk, edition)
+    let open = try await waiting.playIntoScreening()
+    let links =
+      try await people(desk, edition) + DemoEntrants(desk, open).play()
     return DemoSite(desk: desk, folder: folder, links: links)
   }
 
@@ -83,12 +84,15 @@ struct DemoSite {
   func lines(_ url: String) -> [String] {
     [Talk.text("演示网站：\(url)", "Demonstration at \(url)")]
       + links.map { link in
-        let role = Role(rawValue: link.role == "unit" ? "school" : link.role)
         let word = Talk.text(
-          role.map(Self.chinese) ?? link.role, link.role)
+          Role(rawValue: Self.roles[link.role] ?? link.role).map(Self.chinese) ?? link.role,
+          link.role)
         return "  \(word)  \(link.name)  \(url)/in/\(link.token)"
       } + [Talk.text("  公众　　  不用登录  \(url)/p", "  public  nobody signs in  \(url)/p")]
   }
+
+  /// Roles that are called otherwise here.
+  private static let roles = ["unit": "school", "entrant-returned": "entrant"]
 
   private static func chinese(_ role: Role) -> String {
     switch role {

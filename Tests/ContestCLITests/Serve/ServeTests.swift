@@ -22,7 +22,10 @@ struct ServeTests {
       .start(["serve", "--demo", "--json", "--port", "0"], output: output)
     defer { process.terminate() }
     let ready = try await Self.ready(output)
-    #expect(Set(ready.signIn.keys) == ["organizer", "clerk", "auditor", "judge", "unit"])
+    #expect(
+      Set(ready.signIn.keys) == [
+        "organizer", "clerk", "auditor", "judge", "unit", "entrant", "entrant-returned",
+      ])
     for (role, link) in ready.signIn {
       let session = URLSession(configuration: .ephemeral)
       let url = try #require(URL(string: link))

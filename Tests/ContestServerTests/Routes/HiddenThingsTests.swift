@@ -76,6 +76,52 @@ struct HiddenThingsTests {
     #expect(hidden.count { office.contains($0) } > 30)
   }
 
+  /// In the middle of the review, and with the prizes public: what went public is on the public pages, and nothing else is
+  /// anywhere.
+  @Test(arguments: ["review", "public"])
+  func `an entrant sees no judge, no code and nobody else's people but on the public list`(
+    phase: String
+  ) async throws {
+    let test = try await phase == "review" ? TestSite.shared() : TestSite.finished()
+    if phase == "public" {
+      _ = try await test.desk.openPublicity(of: Round.ID(test.step), edition: test.edition.id)
+    }
+    let seen = try await Self.everything("entrant", test)
+    let entries = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry)
+    let shown =
+      phase == "review" ? [] : try await test.desk.publishedList(edition: test.edition.id).list.rows
+    let listed = Set(shown.map(\.entry))
+    var hidden = Set(try await test.desk.findJudges(test.edition).lines.map(\.judge.name))
+    for entry in entries {
+      hidden.insert(entry.id.text)
+      guard !listed.contains(entry.id) else { continue }
+      hidden.formUnion([entry.title] + entry.members.map(\.name) + entry.advisers.map(\.name))
+    }
+    // Somebody of the same name may stand on the list, and a short title in a longer one.
+    let open = shown.map { "\($0.people) \($0.title)" }.joined(separator: " ")
+    hidden = hidden.filter { !$0.isEmpty && !open.contains($0) }
+    #expect(hidden.count > 60)
+    #expect(hidden.filter { seen.contains($0) }.isEmpty)
+    // First show that it could.
+    let office = try await Self.everything("organizer", test)
+    #expect(hidden.count { office.contains($0) } > 30)
+  }
+
+  @Test func `what an entrant has typed and not sent is in nobody else's answers`() async throws {
+    let test = try await TestSite.shared()
+    let token = "植入的题目七三一"
+    let session = String(test.cookies["entrant"]?.split(separator: "=").last ?? "")
+    let actor = try #require(try await test.site.ground.entrance.signedIn(session)?.actor)
+    let own = test.desk.acting(actor)
+    let now = try await own.entrantDesk(edition: test.edition.id)
+    _ = try await own.saveDraft(
+      ["title": token], seen: now.values.digest(of: ["title"]).text, edition: test.edition.id)
+    for role in TestSite.roles where role != "entrant" {
+      #expect(try await !Self.everything(role, test).contains(token), "\(role)")
+    }
+    #expect(try await Self.everything("entrant", test).contains(token))
+  }
+
   @Test func `a unit sees its own entries and no other unit's, in lists, searches and files`()
     async throws
   {

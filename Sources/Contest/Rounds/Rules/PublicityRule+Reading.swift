@@ -1,6 +1,6 @@
 extension PublicityRule {
   /// The keys of a round of publicity.
-  public static let keys = ["after", "days", "count", "start", "objections", "mask"]
+  public static let keys = ["after", "days", "count", "start", "objections", "mask", "tells"]
 }
 
 extension RulebookDecoder {
@@ -31,6 +31,7 @@ extension RulebookDecoder {
 
   private mutating func readObjectionsAndMask(_ fields: Fields, into rule: inout PublicityRule) {
     rule.objections = word(fields, "objections") ?? rule.objections
+    rule.tells = word(fields, "tells") ?? rule.tells
     guard let spot = value(fields, "mask"), let mask = self.fields(spot, .mask) else { return }
     rule.maskNames = word(mask, "name") ?? rule.maskNames
     let _: Always? = word(mask, "mobile")

@@ -17,6 +17,10 @@ public struct PublicityRule: Hashable, Sendable {
   public enum Objections: String, CaseIterable, Codable, Sendable { case signed, anonymous }
   public enum Mask: String, CaseIterable, Codable, Sendable { case never, always }
 
+  /// What an entrant is told of the own entry besides whether it is on the list: 名次、档次. Nothing where the rulebook says
+  /// nothing, a default of ours; marks and judges are never told.
+  public enum Telling: String, CaseIterable, Codable, Sendable { case nothing, band, rank }
+
   /// The round whose list is shown; `nil` for what the steps before it came to, see ``Tier/list(shownBy:)``.
   public var after: RoundID?
   /// 1…90.
@@ -27,10 +31,12 @@ public struct PublicityRule: Hashable, Sendable {
   public var objections: Objections
   /// Whether names are shortened (张*三); mobiles and ID numbers never appear.
   public var maskNames: Mask
+  public var tells: Telling
 
   public init(
     after: RoundID? = nil, days: Int = 5, counting: Counting = .working, start: Start = .nextDay,
-    objections: Objections = .signed, maskNames: Mask = .never
+    objections: Objections = .signed, maskNames: Mask = .never,
+    tells: Telling = .nothing
   ) {
     self.after = after
     self.days = days
@@ -38,6 +44,7 @@ public struct PublicityRule: Hashable, Sendable {
     self.start = start
     self.objections = objections
     self.maskNames = maskNames
+    self.tells = tells
   }
 }
 

@@ -5,7 +5,9 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, answerCondition
   case membersCondition, scoreCondition, placeCondition, panel, rooms, voters, event
-  case criterion, band, combine, recordedCombine, reReview = "re-review", advance
+  case criterion, band, combine, recordedCombine
+  case reReview = "re-review"
+  case advance
   case topics, perVoter
   case followUp = "follow-up"
   case task, lamps
@@ -79,7 +81,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .task: ["id", "name", "from", "to", "owners", "lamps"]
     case .lamps: ["yellow"]
     case .cup: ["name", "places"]
-    case .publicity: ["working-days", "objections", "mask"]
+    case .publicity: ["working-days", "objections", "mask", "tells"]
     case .mask: ["name", "mobile", "id-number"]
     }
   }

@@ -22,6 +22,15 @@ extension RulebookTelling {
         "\(list)公示 \(days)，\(start)，\(objections)\(mask)。",
         "\(list) is public for \(days), \(start); \(objections)\(mask).")
     ]
+    switch rule.tells {
+    case .nothing: break
+    case .band:
+      lines.append(
+        say(
+          "参赛者可以查到自己的作品在哪一个四分之一。", "Entrants are told in which quarter their own entry stands."))
+    case .rank:
+      lines.append(say("参赛者可以查到自己的作品的名次。", "Entrants are told the rank of their own entry."))
+    }
     if tier.rounds.drop(while: { $0.id != step.id }).dropFirst().contains(where: \.scores) {
       lines.append(
         say("公示结束以后，后面的轮次才能开始。", "The rounds that follow begin once the publicity is closed."))

@@ -10,6 +10,7 @@ enum EntrantPages {
     SignUpPages.routes + SignUpSettingPage.routes + DeadlinePage.routes + [
       Route(.get, "/n/:edition", policy) { try await tasks($0) }
     ] + EntrantFormPages.routes + EntrantSendPages.routes + EntrantFilePages.routes
+    + EntrantReleasePages.routes
 
   static func page(
     _ visit: Visit, title: String, _ body: HTML, _ refusal: Refusal? = nil, status: Int? = nil
@@ -72,6 +73,10 @@ enum EntrantPages {
     body +=
       "<p class=\"soft small\">\(say("最后保存于 \(desk.savedAt.shown)。填的内容随时自动保存，别人看不到，没有交的不算报名。", "Last saved \(desk.savedAt.shown). What you type is saved as you go; nobody else sees it, and it is no entry before it is sent."))</p>"
     body += try await result(visit)
+    if desk.mayRelease {
+      body +=
+        "<p><a href=\"\(visit.own("release"))\">\(say("展示我的作品…", "Show my work…"))</a></p>"
+    }
     if desk.mayWithdraw {
       body +=
         "<p><a href=\"\(visit.own("withdraw"))\">\(say("退出报名…", "Withdraw…"))</a></p>"
@@ -116,12 +121,15 @@ enum EntrantPages {
       let time =
         line.step.isClosed
         ? say("名单已定", "final") : say("公示中", "public, not yet final")
+      let more = [line.own?.text(in: visit.language), line.reason?.text.text(in: visit.language)]
+        .compactMap(\.self).joined(separator: say("；", "; "))
+      let why: HTML? = more.isEmpty ? nil : "<br><span class=\"soft\">\(more)</span>"
       let tag = line.standing == nil ? "tag" : "tag done"
       return
-        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.listName)</a><br>\(words)</span></li>"
+        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.listName)</a><br>\(words)\(why)</span></li>"
     }
     return """
-      <section class="sheet"><h2>\(say("我的结果", "My result"))</h2><ul class="todo">\(lines)</ul><p class="soft small">\(say("结果以公示的名单为准。分数、名次和评委不公布；对名单有异议的，在名单的页面上提出。", "What counts is the public list. Marks, ranks and judges are not shown; an objection is made on the list's page."))</p></section>
+      <section class="sheet"><h2>\(say("我的结果", "My result"))</h2><ul class="todo">\(lines)</ul><p class="soft small">\(say("结果以公示的名单为准。分数和评委不公布，名次按规程办；对名单有异议的，在名单的页面上提出。", "What counts is the public list. Marks and judges are not shown, ranks as the rules say; an objection is made on the list's page."))</p></section>
       """
   }
 
@@ -186,6 +194,7 @@ enum EntrantPages {
     let words = JSONText.object([
       "day": say(" 天 ", " d "), "hour": say(" 小时 ", " h "), "minute": say(" 分 ", " min "),
       "second": say(" 秒", " s"), "over": say("已截止", "over"),
+      "changed": say("截止时间有变动，请刷新页面", "the deadline has changed; load the page again"),
     ])
     let grace =
       deadline.graceMinutes > 0

@@ -5,9 +5,9 @@ import ContestStore
 /// The public's front page of an edition, the editions that have one, and the results that are final. 公众首页.
 enum PublicFrontPages {
   static let routes = [
-    Route(.get, "/p", PublicPages.why) { try await all($0) },
-    Route(.get, "/p/:contest", PublicPages.why) { try await one($0) },
-    Route(.get, "/p/:contest/results", PublicPages.why) { try await results($0) },
+    Route(.get, "/p", PublicPages.why, isShared: true) { try await all($0) },
+    Route(.get, "/p/:contest", PublicPages.why, isShared: true) { try await one($0) },
+    Route(.get, "/p/:contest/results", PublicPages.why, isShared: true) { try await results($0) },
   ]
 
   private static func all(_ visit: Visit) async throws -> WebAnswer {
@@ -98,14 +98,20 @@ enum PublicFrontPages {
       body += """
         <section class="sheet"><h2>\(step.listName.replacing("拟", with: ""))</h2>
         """
+      let released = try await visit.desk.releasedRows(
+        of: step.round.id, edition: front.edition.id)
       if shown.publication.list == .awards {
+        let all = shown.list.rows.enumerated().map { (number: $0.offset + 1, row: $0.element) }
         for level in levels(shown.list.rows) {
-          let rows = shown.list.rows.filter { $0.standing == level }
+          let rows = all.filter { $0.row.standing == level }
           guard !rows.isEmpty else { continue }
-          let lines: [HTML] = rows.map { row in
+          let lines: [HTML] = rows.map { number, row in
             let people = row.people.isEmpty || row.people == row.title ? "" : " · " + row.people
+            let address = visit.open("works", step.round.id.text, "\(number)")
+            let title: HTML =
+              released.contains(number) ? "<a href=\"\(address)\">\(row.title)</a>" : "\(row.title)"
             return
-              "<li>\(row.title)<br><span class=\"soft\">\(row.organization)\(people)</span></li>"
+              "<li>\(title)<br><span class=\"soft\">\(row.organization)\(people)</span></li>"
           }
           body += "<h3>\(level) <span class=\"soft num\">\(rows.count)</span></h3><ul>\(lines)</ul>"
         }

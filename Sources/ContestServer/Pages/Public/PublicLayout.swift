@@ -5,7 +5,8 @@ import ContestStore
 /// All pages that are open to everybody.
 enum PublicPages {
   static let routes =
-    PublicFrontPages.routes + PublicListPages.routes + PublicObjectionPages.routes
+    PublicFrontPages.routes + PublicListPages.routes + PublicWorkPages.routes
+    + PublicObjectionPages.routes
     + MayEnterPage.routes + PublicVotePage.routes + PublicCertificatePage.routes
     + FrontSettingPage.routes
 

@@ -5,9 +5,11 @@ import ContestStore
 /// A list that stands public, with the clock of its days and the very bytes that were hashed. 公示名单.
 enum PublicListPages {
   static let routes = [
-    Route(.get, "/p/:contest/lists/:step", PublicPages.why) { try await one($0) },
-    Route(.get, "/p/:contest/lists/:step/:number", PublicPages.why) { try await one($0) },
-    Route(.get, "/p/:contest/lists/:step/:number.csv", PublicPages.why) { visit in
+    Route(.get, "/p/:contest/lists/:step", PublicPages.why, isShared: true) { try await one($0) },
+    Route(.get, "/p/:contest/lists/:step/:number", PublicPages.why, isShared: true) {
+      try await one($0)
+    },
+    Route(.get, "/p/:contest/lists/:step/:number.csv", PublicPages.why, isShared: true) { visit in
       let (_, list) = try await list(visit)
       return .file(
         Array(list.list.csv.utf8), name: "\(list.step.listName)-\(list.publication.number).csv",

@@ -1,0 +1,78 @@
+/// Why an entry is on a list or not, in words for its entrant: 给参赛者的理由.
+///
+/// They are made of the code of the reason, and so hold no rank, no mark, nothing of other entries and nothing that a committee
+/// wrote. `selection-cap-filled` is “the places of its organization are taken”. A code that has no words here is told as nothing.
+public struct OwnReason: Hashable, Sendable {
+  public let text: Bilingual
+
+  public init?(code: String) {
+    guard let words = Self.words[code] else { return nil }
+    text = Bilingual(chinese: words.0, english: words.1)
+  }
+
+  private static let words: [String: (String, String)] = [
+    "selection-in-places": ("按名次在名额之内。", "By its rank it is within the places."),
+    "selection-for-its-track": (
+      "由所在类别的保底名额入选。", "It has one of the places that its track has at least."
+    ),
+    SelectionReason.committeeCode: ("由评委会决定。", "The committee decided."),
+    "selection-places-filled": ("按名次，名额已满。", "By ranks, the places are filled."),
+    "selection-cap-filled": (
+      "所在单位的名额已用完。", "The places that its organization may have are taken."
+    ),
+    "selection-held-for-tracks": (
+      "余下的名额须留给没有达到保底的类别。", "The places left go to tracks below their minimum."
+    ),
+    "selection-cap-held-for-tracks": (
+      "所在单位余下的名额须留给没有达到保底的类别。",
+      "What its organization may still have goes to tracks below their minimum."
+    ),
+    "selection-tie-at-line": ("在名额线上并列，待评委会决定。", "It ties at the line; the committee decides."),
+    "selection-tie-taken": ("在名额线上并列，按规定全部入选。", "It ties at the line; all are taken by the rule."),
+    "selection-tie-left-out": (
+      "在名额线上并列，按规定均不入选。", "It ties at the line; none is taken by the rule."
+    ),
+    "selection-not-ranked": ("没有名次。", "It has no rank."),
+    "selection-in-later-round": ("已参加后一轮，保留。", "It took part in the next round and stays."),
+    "selection-later-round-closed": (
+      "后一轮已结束，不再递补。", "The next round is closed, so nobody moves up."
+    ),
+    "selection-beyond-empty-place": (
+      "排在名额之后，后一轮已结束，不再递补。", "It is after the places, and nobody moves up any more."
+    ),
+    "selection-later-round-without-it": (
+      "后一轮已由其他申报参加并结束，不再补入。", "Others took part in the next round, which is closed."
+    ),
+    "selection-reserve-cap-filled": (
+      "名额已满，所在单位连同候补已达上限。",
+      "The places are filled, and its organization has all that it may have with its reserves."
+    ),
+    "selection-not-reached": ("成绩没有达到规程的线。", "Its score is below the line of the rules."),
+    "selection-condition-unmet": (
+      "不符合规程写的晋级条件。", "It does not meet what the rules ask of those who go on."
+    ),
+    "award-in-places": ("按名次在这一等次的名额之内。", "By its rank it is within the places of the level."),
+    AwardReason.committeeCode: ("由评委会决定。", "The committee decided."),
+    "award-follows-selection": ("随晋级名单授予。", "The title goes to all who were sent on."),
+    "award-not-sent-on": ("授予有名次而没有晋级的。", "The title goes to those who were not sent on."),
+    "award-in-ranks": ("名次在授予的范围之内。", "Its rank is one of those that the level goes to."),
+    "award-score-reached": ("成绩达到这一等次的线。", "Its score reaches the line of the level."),
+    "award-cap-over-awards": (
+      "所在单位各等次合计的名额已满。", "Its organization has all the prizes that it may have."
+    ),
+    "award-score-not-reached": ("成绩没有达到这一等次的线。", "Its score is below the line of the level."),
+    "award-condition-unmet": ("不符合这一等次的条件。", "It does not meet what the level needs."),
+    "award-condition-unknown": (
+      "这一等次要求的情况没有填写，按不符合处理。",
+      "What the level needs was not answered, and was taken as not so."
+    ),
+    "award-outside-ranks": ("名次不在授予的范围之内。", "Its rank is none that the level goes to."),
+    "award-retitled": ("经复核调整了等次。", "A re-check changed its level."),
+    "award-withdrawn": ("经复核撤回。", "A re-check withdrew it."),
+    "award-waits-for-tie-above": (
+      "上一等次的并列还没有定。", "A tie of the level above is not decided yet."
+    ),
+    "result-withdrawn": ("已退出。", "It was withdrawn."),
+    "result-absent": ("没有出场。", "It was absent."),
+  ]
+}

@@ -1,0 +1,76 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// A work of a final list, with the texts and pictures that its owner has released: 作品展示.
+enum PublicWorkPages {
+  static let routes = [
+    Route(.get, "/p/:contest/works/:step/:row", PublicPages.why, isShared: true) {
+      try await page($0)
+    },
+    Route(.get, "/p/:contest/works/:step/:row/:question", PublicPages.why) {
+      try await picture($0)
+    },
+  ]
+
+  private static func place(_ visit: Visit) throws -> (step: Round.ID, row: Int) {
+    guard let row = Int(try visit.parameter("row")) else { throw WebFault.notFound }
+    return (Round.ID(try visit.parameter("step")), row)
+  }
+
+  private static func page(_ visit: Visit) async throws -> WebAnswer {
+    let (visit, front) = try await visit.publicFront()
+    let (step, row) = try place(visit)
+    let work = try await found {
+      try await visit.desk.publicWork(of: step, row: row, edition: front.edition.id)
+    }
+    let say = visit.say
+    let shown = work.shown
+    let people: HTML? =
+      shown.people.isEmpty || shown.people == shown.title ? nil : "<br>\(shown.people)"
+    var body: HTML = """
+      <p><a href="\(visit.open("results"))">\(say("回结果", "Back to the results"))</a></p><p><span class="tag done">\(shown.standing)</span> \(shown.organization)\(people)</p>
+      """
+    for question in work.pictures {
+      let name = question.name.text(in: visit.language)
+      body += """
+        <figure><img src="\(visit.open("works", step.text, "\(row)", question.id))" alt="\(say("“\(shown.title)”：\(name)", "\(name) of “\(shown.title)”"))" loading="lazy"><figcaption class="soft small">\(name)</figcaption></figure>
+        """
+    }
+    for (name, text) in work.texts {
+      let lines: [HTML] = text.split(separator: "\n").map { "<p>\(String($0))</p>" }
+      body +=
+        "<section class=\"sheet\"><h2>\(name.text(in: visit.language))</h2>\(lines)</section>"
+    }
+    body +=
+      "<p class=\"soft small\">\(say("文字和图片由参赛者本人授权展示。", "Texts and pictures are shown by leave of their owners."))</p>"
+    return PublicLayout.page(visit, .results, title: shown.title, body)
+  }
+
+  private static func picture(_ visit: Visit) async throws -> WebAnswer {
+    let (visit, front) = try await visit.publicFront()
+    let (step, row) = try place(visit)
+    let question = try visit.parameter("question")
+    let picture = try await found {
+      try await visit.desk.publicPicture(
+        of: step, row: row, field: question, edition: front.edition.id)
+    }
+    return WebAnswer(
+      status: 200,
+      headers: [
+        ("Content-Type", picture.type == .png ? "image/png" : "image/jpeg"),
+        ("Cache-Control", "private, max-age=300"),
+      ], body: picture.bytes)
+  }
+
+  /// What is not there, not released and not final is answered alike.
+  private static func found<T>(_ body: () async throws -> T) async throws -> T {
+    do {
+      return try await body()
+    } catch is EntryError {
+      throw WebFault.notFound
+    } catch is PublicityFault {
+      throw WebFault.notFound
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Contest
+import ContestStore
+import Testing
+
+@testable import ContestDesk
+
+/// What an entrant is told of the own result: nothing before the list is public, and then no more than the rulebook says.
+struct OwnResultTests {
+  /// ``JudgedEdition`` with its prizes public, and an entrant for an entry.
+  private static func told(
+    _ entry: Entry.ID, _ tells: String
+  ) async throws -> (before: OwnResult, after: OwnResult) {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "objections: signed}", with: "objections: signed\(tells)}"))
+    let (office, id) = (judged.desk, judged.edition.id)
+    let name = "bm-\(entry.text.lowercased())"
+    let now = office.clock()
+    try await office.database.note { [key = office.key] notes in
+      try EntrantDraftRecords.add(
+        EntrantDraft(
+          account: name, edition: id, organization: nil,
+          sealed: try EntrantValues().sealed(name, id, key), at: now), in: notes)
+      try EntrantDraftRecords.note(
+        EntrantDraft.Sent(
+          entry: entry, number: 1, at: now, stored: Digest(of: "x"), typed: Digest(of: "y")),
+        of: name, id, in: notes)
+    }
+    let own = office.acting(
+      Actor(name: name, grants: [Grant(.entrant, in: .entrant(name, of: id))]))
+    try await judged.close()
+    _ = try await office.confirmSelection(of: "review")
+    _ = try await office.proposeAwards()
+    let before = try await own.ownResult(edition: id)
+    _ = try await office.openPublicity(of: "publicity", edition: id)
+    return (before, try await own.ownResult(edition: id))
+  }
+
+  @Test
+  func `nothing is told before, and then the list, the reason, and no rank unless it says so`()
+    async throws
+  {
+    let (before, after) = try await Self.told("E1", "")
+    #expect(before.lines.isEmpty)
+    let line = try #require(after.lines.first)
+    #expect(line.standing == "一等奖" && line.row == 1 && line.own == nil)
+    #expect(line.reason?.text.chinese == "按名次在这一等次的名额之内。")
+  }
+
+  @Test func `whoever is not on the list is told why, and the rank where it says so`() async throws
+  {
+    let (_, after) = try await Self.told("E4", ", tells: rank")
+    let line = try #require(after.lines.first)
+    #expect(line.standing == nil && line.own == .rank(4))
+    #expect(line.reason != nil)
+    // Six have a rank, too few for quarters.
+    let (_, few) = try await Self.told("E4", ", tells: band")
+    #expect(few.lines.first?.own == nil)
+    // One sheet was enough for E6, as the round was closed.
+    let (_, last) = try await Self.told("E6", ", tells: rank")
+    #expect(last.lines.first?.own == .rank(6) && last.lines.first?.standing == nil)
+  }
+}

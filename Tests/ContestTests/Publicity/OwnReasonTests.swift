@@ -1,0 +1,49 @@
+import Contest
+import Testing
+
+struct OwnReasonTests {
+  private static let word = Bilingual(chinese: "一等奖", english: "First prize")
+
+  /// One of each reason that a selection or a prize can have, but those about entries that were never ranked.
+  private static let reasons: [any NamingThings] = [
+    SelectionReason.inPlaces(rank: 7, places: 9),
+    SelectionReason.heldForItsTrack(rank: 7, "all", least: 1),
+    SelectionReason.placesFilled(rank: 7, places: 9, byCommittee: 0),
+    SelectionReason.capFilled(rank: 7, cap: 1, by: []),
+    SelectionReason.heldForOtherTracks(rank: 7, least: 1),
+    SelectionReason.capHeldForOtherTracks(rank: 7, left: 1),
+    SelectionReason.tieAtLine(rank: 7, tied: 2, places: 1),
+    SelectionReason.tieTaken(rank: 7, tied: 2, places: 1),
+    SelectionReason.tieLeftOut(rank: 7, tied: 2, places: 1), SelectionReason.notRanked,
+    SelectionReason.inLaterRound(word), SelectionReason.laterRoundClosed(word),
+    SelectionReason.beyondEmptyPlace(word, rank: 7, places: 9),
+    SelectionReason.laterRoundWithoutIt(word, rank: 7, places: 9),
+    SelectionReason.reserveCapFilled(rank: 7, places: 9, cap: 1),
+    SelectionReason.notReached(rank: 7, 61, least: 70),
+    AwardReason.inPlaces(rank: 7, places: 9, word), AwardReason.followsSelection(word),
+    AwardReason.notSentOn(word), AwardReason.inRanks(rank: 7, 1...9, word),
+    AwardReason.reached(81, least: 80, word),
+    AwardReason.capOverAwards(rank: 7, cap: 1, word),
+    AwardReason.notReached(rank: 7, 61, least: 70, word),
+    AwardReason.outsideRanks(rank: 7, 1...5, word),
+    AwardReason.retitled(from: word, to: word), AwardReason.withdrawn(word),
+    AwardReason.waitsForTieAbove(word),
+  ]
+
+  @Test func `every reason has words that hold no number`() throws {
+    for reason in Self.reasons {
+      let words = try #require(OwnReason(code: reason.code), "\(reason.code)")
+      for language in Language.allCases {
+        let text = words.text.text(in: language)
+        #expect(!text.isEmpty && !text.contains { $0.isASCII && $0.isNumber }, "\(text)")
+      }
+    }
+    for code in [SelectionReason.committeeCode, AwardReason.committeeCode] {
+      #expect(OwnReason(code: code) != nil)
+    }
+  }
+
+  @Test func `a code that nobody wrote words for is told as nothing`() {
+    #expect(OwnReason(code: "") == nil && OwnReason(code: "something-new") == nil)
+  }
+}
