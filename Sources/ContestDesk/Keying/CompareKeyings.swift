@@ -82,6 +82,11 @@ public struct KeyingComparison: Sendable {
       sheets[pair]?.marks[keyed.key.criterion] = keyed.mark.mark
     }
     self.sheets = order.count
+    let held = try HallRecords.held(edition, round, in: connection)
+    for entry in Set(order.map(\.entry)).intersection(held).sorted() {
+      let place = try RoundNames(judged, in: connection).line(entry)?.inRound.lot ?? 0
+      problems.append(Problem(LiveMarksError.heldBack(place: place), at: Place()))
+    }
     try ScoreSheetRecords.forEach(edition, round, in: connection) { record in
       stored[GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)] = record.stored
     }

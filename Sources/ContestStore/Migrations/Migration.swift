@@ -58,6 +58,7 @@ package struct Migration: Sendable {
     .paperNumbers,
     .entrantDrafts,
     .unitLists,
+    .hall,
   ]
 
   /// The version of Contest that an older program is told to get.
