@@ -38,7 +38,7 @@ PICTURES = [
 def kind(path):
     """The shape of an address: codes and numbers are the same for all entries."""
     path = path.split("?")[0].split("#")[0]
-    return re.sub(r"(?<=/)(?:[A-Z]+\d+|\d+|wangfang|liming|zhaojian|chenwei)(?=/|$)", "*", path)
+    return re.sub(r"(?<=/)(?:[A-Z]+\d+|\d+|[A-Z2-9]{4}(?:-[A-Z2-9]{4}){2}|wangfang|liming|zhaojian|chenwei|zhoumin)(?=/|$)", "*", path)
 
 
 def links(page, base):
@@ -67,7 +67,10 @@ def walk(browser, role, site, axe, quick, problems):
     context = browser.new_context(bypass_csp=True, locale="zh-CN", viewport={"width": 1366, "height": 768})
     page = context.new_page()
     waiting = ["/p", "/certificate"]
-    if role != "public":
+    if role == "hall":
+        screen = site["hall"][len(base):]
+        waiting = [screen, screen + "/clock"]
+    elif role != "public":
         page.goto(site["signIn"][role])
         page.click("form button")
         waiting = ["/", "/account"]
@@ -137,7 +140,7 @@ def main():
             if folder:
                 picture(browser, site, folder)
             else:
-                for role in ["organizer", "clerk", "auditor", "unit", "judge", "entrant", "entrant-returned", "public"]:
+                for role in ["organizer", "clerk", "auditor", "unit", "unit-open", "judge", "entrant", "entrant-returned", "public", "hall"]:
                     counts[role] = walk(browser, role, site, axe, quick, problems)
             browser.close()
     finally:

@@ -141,9 +141,25 @@ extension Season {
 
   // MARK: A live round
 
-  private func show(_ round: Round, _ world: SeasonWorld) async throws {
+  /// Draws the order, lets two show and be marked, calls the third and starts its clock.
+  func beginShow(_ round: Round, _ world: SeasonWorld) async throws {
+    let edition = world.edition.id
+    _ = try await seat(round, world)
+    let places = try await desk.liveStatus(of: round.id, edition: edition).lines.map(\.place)
+    try await desk.showScreens(true, in: "", of: round.id, edition: edition)
+    for (index, place) in places.prefix(3).enumerated() {
+      try await desk.callToStage(place, in: "", of: round.id, edition: edition)
+      try await desk.runClock(.begin(.talk), in: "", of: round.id, edition: edition)
+      if index < 2 { try await desk.finishOnStage(in: "", of: round.id, edition: edition) }
+    }
+  }
+
+  /// Seats the judges of a live round, and draws the order.
+  private func seat(
+    _ round: Round, _ world: SeasonWorld
+  ) async throws -> (panel: [String], summary: AssignmentSummary) {
     let edition = world.edition
-    guard let rules = round.judging, let live = round.live else { return }
+    guard let rules = round.judging else { throw JudgingError.notJudged(round.id) }
     let outside = world.invented.judges.filter {
       InventedNames.institutes.contains($0.organization)
     }
@@ -169,7 +185,13 @@ extension Season {
     }
     let panel =
       wish.panels.isEmpty ? wish.panel : wish.panels.keys.sorted().flatMap { wish.panels[$0] ?? [] }
-    let summary = try await desk.assignJudges(round.id, edition: edition.id, wish)
+    return (panel, try await desk.assignJudges(round.id, edition: edition.id, wish))
+  }
+
+  private func show(_ round: Round, _ world: SeasonWorld) async throws {
+    let edition = world.edition
+    guard let live = round.live else { return }
+    let (panel, summary) = try await seat(round, world)
     var status = try await desk.liveStatus(of: round.id, edition: edition.id)
     let first = status.lines.prefix(5)
     tell(

@@ -109,6 +109,15 @@ public struct Season: Sendable {
     return world.edition
   }
 
+  /// Plays it into the middle of a first round that is live: two have shown, the third is on the stage and the screens are on.
+  public func playIntoHall() async throws -> Edition {
+    let world = try await begin()
+    if let round = world.edition.tier.rounds.first(where: \.scores), round.live != nil {
+      try await beginShow(round, world)
+    }
+    return world.edition
+  }
+
   /// Plays it to where registration is over and nothing has been screened.
   public func playIntoScreening() async throws -> Edition {
     try await begin(screening: false).edition

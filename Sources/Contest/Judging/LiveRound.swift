@@ -28,6 +28,8 @@ public struct LiveRound: Hashable, Sendable {
     public var state: EntryState
     /// The room it shows in, where the round runs in several; an anchor shows in all of them, one after another.
     public var room: RoomRule.ID = ""
+    /// Where an anchor stands in each room that has called it. Empty where its state was told for all rooms at once.
+    public var rooms: [RoomRule.ID: Appearance] = [:]
 
     /// Whether the entrant may still show or be marked.
     public var isStanding: Bool { state == .accepted }
@@ -91,13 +93,45 @@ public struct LiveRound: Hashable, Sendable {
     let room = entrants[index].room
     if appearance == .showing,
       let other = entrants.first(where: {
-        $0.isStanding && $0.appearance == .showing && $0.room == room
+        $0.isStanding && ($0.room == room ? $0 : $0.seen(in: room)).appearance == .showing
+          && ($0.room == room || $0.room == RoomRule.anchor)
       })
     {
       throw .stageTaken(place: place, by: other.place)
     }
     entrants[index].appearance = appearance
     if appearance == .shown { entrants[index].hasShown = true }
+  }
+
+  /// Moves an entrant in one of the rooms. An anchor shows in one room after the other and has shown when it has shown in `all`; where it
+  /// is absent or withdraws, that holds for all rooms. See ``seen(in:)``.
+  ///
+  /// - Throws: what ``move(_:to:)`` throws, and ``LiveRoundError/showsElsewhere(place:room:)``.
+  public mutating func move(
+    _ place: Int, to appearance: Appearance, in room: RoomRule.ID, of all: [RoomRule.ID]
+  ) throws(LiveRoundError) {
+    guard let index = entrants.firstIndex(where: { $0.place == place }) else {
+      throw .noSuchPlace(place, places: entrants.count)
+    }
+    guard entrants[index].room == RoomRule.anchor, !appearance.needsReason else {
+      try move(place, to: appearance)
+      return
+    }
+    let elsewhere = entrants[index].rooms.filter { $0.value == .showing && $0.key != room }
+    if appearance == .showing, let other = elsewhere.keys.min() {
+      throw .showsElsewhere(place: place, room: other)
+    }
+    var own = seen(in: room)
+    try own.move(place, to: appearance)
+    entrants[index].rooms[room] = appearance
+    let stands = all.map { entrants[index].rooms[$0] ?? .waiting }
+    if stands.allSatisfy({ $0 == .shown }) {
+      entrants[index].appearance = .shown
+      entrants[index].hasShown = true
+    } else {
+      let isCalled = stands.contains { $0 != .waiting }
+      entrants[index].appearance = isCalled ? .showing : .waiting
+    }
   }
 
   /// - Throws: the reason, when marks are not taken for the entrant now.
@@ -120,6 +154,8 @@ public enum LiveRoundError: Error, Hashable {
   case noSuchPlace(Int, places: Int)
   case noSuchStep(place: Int, from: Appearance, to: Appearance)
   case stageTaken(place: Int, by: Int)
+  /// An anchor is on the stage of another room.
+  case showsElsewhere(place: Int, room: RoomRule.ID)
   case notShown(place: Int, Appearance)
   /// The entry is withdrawn, refused or sent back.
   case notStanding(place: Int, EntryState)
@@ -133,6 +169,7 @@ extension LiveRoundError: Explained {
     case .noSuchPlace: "live-no-such-place"
     case .noSuchStep: "live-no-such-step"
     case .stageTaken: "live-stage-taken"
+    case .showsElsewhere: "live-shows-elsewhere"
     case .notShown: "live-not-shown"
     case .notStanding: "live-not-standing"
     case .heldBack: "live-held-back"
@@ -163,6 +200,10 @@ extension LiveRoundError: Explained {
       "第 \(other) 号还在展示，不能请第 \(place) 号上场。请先将第 \(other) 号记为已展示。"
     case (.stageTaken(let place, let other), .english):
       "Entrant \(other) is still showing, so \(place) cannot begin. Record first that \(other) has shown."
+    case (.showsElsewhere(let place, let room), .chinese):
+      "第 \(place) 号正在第 \(room) 会场展示，那里记为已展示以后才能在这里上场。"
+    case (.showsElsewhere(let place, let room), .english):
+      "Entrant \(place) is showing in room \(room); call it here once it has shown there."
     case (.notShown(let place, let appearance), .chinese):
       "第 \(place) 号是“\(appearance.name(in: language))”，不收评分。缺席或退出不等于 0 分。"
     case (.notShown(let place, let appearance), .english):

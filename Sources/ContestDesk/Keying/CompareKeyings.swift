@@ -86,6 +86,11 @@ public struct KeyingComparison: Sendable {
       try SignatureRecords.all(edition, round, in: connection).map { ($0.judge, $0.at) },
       uniquingKeysWith: { one, _ in one })
     var locked: Set<GivenSheet> = []
+    let held = try HallRecords.held(edition, round, in: connection)
+    for entry in Set(order.map(\.entry)).intersection(held).sorted() {
+      let place = try RoundNames(judged, in: connection).line(entry)?.inRound.lot ?? 0
+      problems.append(Problem(LiveMarksError.heldBack(place: place), at: Place()))
+    }
     try ScoreSheetRecords.forEach(edition, round, in: connection) { record in
       let pair = GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)
       stored[pair] = record.stored

@@ -58,7 +58,8 @@ extension Desk {
   /// Moves an entrant to another state: calls it up, records that it has shown, is absent, or withdraws.
   ///
   /// The entrant is named by its place in the order, the entry's id or number. Absent and withdrawn need a reason, which
-  /// stays on record. A step that the table of states does not have throws ``LiveRoundError``.
+  /// stays on record. A step that the table of states does not have throws ``LiveRoundError``. Told of an anchor, it holds for all
+  /// rooms at once; ``callToStage(_:in:of:edition:)`` tells it of one.
   public func moveEntrant(
     _ entrant: String, to appearance: Appearance, in roundID: Round.ID,
     edition id: Edition.ID? = nil, reason: String = ""
@@ -69,25 +70,44 @@ extension Desk {
     }
     return try await database.write(action("round.live.\(appearance.rawValue)")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
-      try judged.requireOpen()
-      var live = try LiveRound(judged, in: transaction)
-      let line = try RoundNames(judged, in: transaction).find(entrant, as: .placeFirst)
-      let before = line.inRound
-      try live.move(before.lot, to: appearance)
-      var after = before
-      after.appearance = appearance
-      after.hasShown = before.hasShown || appearance == .shown
-      try RoundRecords.save(
-        after, reason: reason.isEmpty ? nil : reason, of: roundID, in: judged.edition.id,
-        by: transaction)
-      try transaction.record(
-        .round(judged.edition.id, roundID),
-        detail: [
-          "place": "\(before.lot)", "entry": line.entry.text,
-          "from": (before.appearance ?? .waiting).rawValue, "to": appearance.rawValue,
-        ], withheld: ["reason": reason])
+      try Self.move(entrant, to: appearance, reason: reason, judged, transaction)
       return try LiveStatus(judged, in: transaction)
     }
+  }
+
+  /// One step of an entrant, in one of the rooms where one is given, with its record.
+  static func move(
+    _ entrant: String, to appearance: Appearance, in room: RoomRule.ID = "", reason: String = "",
+    detail: [String: String] = [:], _ judged: JudgedRound, _ transaction: Transaction
+  ) throws {
+    try judged.requireOpen()
+    let (edition, round) = (judged.edition.id, judged.round.id)
+    var live = try LiveRound(judged, in: transaction)
+    let line = try RoundNames(judged, in: transaction).find(entrant, as: .placeFirst)
+    let before = line.inRound
+    if room.isEmpty {
+      try live.move(before.lot, to: appearance)
+    } else {
+      try live.move(before.lot, to: appearance, in: room, of: judged.rules.rooms?.ids ?? [])
+    }
+    guard let moved = live.entrant(at: before.lot) else { return }
+    if moved.room == RoomRule.anchor {
+      try HallRecords.add(appearance, of: line.entry, in: room, edition, round, by: transaction)
+    }
+    var after = before
+    after.appearance = moved.appearance
+    after.hasShown = before.hasShown || moved.hasShown
+    if after != before || !reason.isEmpty {
+      try RoundRecords.save(
+        after, reason: reason.isEmpty ? nil : reason, of: round, in: edition, by: transaction)
+    }
+    var detail = detail
+    detail["place"] = "\(before.lot)"
+    detail["entry"] = line.entry.text
+    detail["from"] = (before.appearance ?? .waiting).rawValue
+    detail["to"] = appearance.rawValue
+    if !room.isEmpty { detail["room"] = room }
+    try transaction.record(.round(edition, round), detail: detail, withheld: ["reason": reason])
   }
 
   /// Records that a judge of the panel is absent: for one entrant, or for all whom the judge has not marked yet. Their
@@ -138,12 +158,16 @@ extension LiveRound {
     let rooms =
       judged.rules.rooms == nil
       ? [:] : try DecisionRecords.all(judged.edition.id, in: connection).rooms(of: judged.round.id)
+    let anchors =
+      rooms.isEmpty
+      ? [:] : try HallRecords.appearances(judged.edition.id, judged.round.id, in: connection)
     self.init(
       entries.map {
         var entrant = Entrant(
           entry: $0.entry, place: $0.lot, appearance: $0.appearance ?? .waiting,
           hasShown: $0.hasShown, state: $0.state)
         entrant.room = rooms[$0.entry] ?? ""
+        entrant.rooms = anchors[$0.entry] ?? [:]
         return entrant
       }, firstScoreAfter: rules.firstScoreAfter)
   }
@@ -194,6 +218,8 @@ extension LiveStatus {
     }
     showing = live.showing?.place
     upNext = live.upNext?.place
-    stillToShow = live.stillToShow
+    // Each room counts for itself; the last one to begin is told here.
+    stillToShow =
+      judged.rules.rooms?.ids.map { live.seen(in: $0).stillToShow }.max() ?? live.stillToShow
   }
 }

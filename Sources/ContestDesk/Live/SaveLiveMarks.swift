@@ -46,7 +46,8 @@ public struct LiveMarks: Hashable, Sendable {
 extension Desk {
   /// Takes marks of a live round, all or none.
   ///
-  /// They are refused while they are held back, for an entrant who has not shown, from a judge who is not on the panel or
+  /// They are refused while they are held back, for an entrant who has not shown, of an anchor from a judge in whose room it has not
+  /// shown, from a judge who is not on the panel or
   /// was recorded as absent, and when a judge has marked the entrant already, unless `replacing`.
   ///
   /// - Returns: the problems; when one is an error, nothing was taken.
@@ -110,6 +111,8 @@ public struct LiveMarksReport: Sendable {
     let live = try LiveRound(judged, in: connection)
     let names = try RoundNames(judged, in: connection)
     let edition = judged.edition.id
+    let rooms = try Self.rooms(of: live, judged, in: connection)
+    let held = try HallRecords.held(edition, judged.round.id, in: connection)
     var states: [GivenSheet: AssignmentRecord.State] = [:]
     for record in try AssignmentRecords.assignments(edition, judged.round.id, in: connection) {
       states[GivenSheet(entry: record.entry, judge: record.judge)] = record.state
@@ -149,7 +152,10 @@ public struct LiveMarksReport: Sendable {
           toSave.removeAll { $0.entry == pair.entry && $0.judge == pair.judge }
           throw LiveMarksError.twice(judge: judge.number, place: line.inRound.lot)
         }
-        try live.requireMarksTaken(for: line.inRound.lot)
+        try (rooms[pair.judge] ?? live).requireMarksTaken(for: line.inRound.lot)
+        guard !held.contains(pair.entry) else {
+          throw LiveMarksError.heldBack(place: line.inRound.lot)
+        }
         let sheet = ScoreSheet(entry: pair.entry, judge: pair.judge, marks: marks.marks)
         let faults = sheet.problems(by: judged.rules.rubric)
         problems += faults.map { fault in
@@ -189,11 +195,26 @@ public struct LiveMarksReport: Sendable {
   }
 }
 
+extension LiveMarksReport {
+  /// The round as each judge's room sees it. Who looks on sits in no room, and sees the whole of it.
+  private static func rooms(
+    of live: LiveRound, _ judged: JudgedRound, in connection: Connection
+  ) throws -> [Judge.ID: LiveRound] {
+    guard let rule = judged.rules.rooms else { return [:] }
+    let seen = Dictionary(uniqueKeysWithValues: rule.ids.map { ($0, live.seen(in: $0)) })
+    let seats = try DecisionRecords.all(judged.edition.id, in: connection)
+      .seats(of: judged.round.id)
+    return seats.compactMapValues { seen[$0] }
+  }
+}
+
 /// Why a judge's marks for an entrant are not taken.
 public enum LiveMarksError: Error, Hashable {
   case notOnPanel(judge: String, place: Int, absent: Bool)
   case twice(judge: String, place: Int)
   case alreadyMarked(judge: String, place: Int)
+  /// Whoever runs the hall holds them back.
+  case heldBack(place: Int)
 }
 
 extension LiveMarksError: Explained {
@@ -202,6 +223,7 @@ extension LiveMarksError: Explained {
     case .notOnPanel: "live-judge-not-on-panel"
     case .twice: "live-marks-twice"
     case .alreadyMarked: "live-already-marked"
+    case .heldBack: "live-marks-held"
     }
   }
 
@@ -225,6 +247,9 @@ extension LiveMarksError: Explained {
     case (.twice(let judge, let place), .chinese): "评委 \(judge) 对第 \(place) 号的评分出现两次，请只留一次。"
     case (.twice(let judge, let place), .english):
       "Marks of judge \(judge) for entrant \(place) stand twice. Keep one."
+    case (.heldBack(let place), .chinese): "第 \(place) 号现在暂停收分。请等会场控制台恢复收分后再录。"
+    case (.heldBack(let place), .english):
+      "Marks of entrant \(place) are held back. Enter them once the hall's console takes them again."
     case (.alreadyMarked(let judge, let place), .chinese):
       "评委 \(judge) 已给第 \(place) 号打过分，与这次不同。请核对以哪次为准。"
     case (.alreadyMarked(let judge, let place), .english):

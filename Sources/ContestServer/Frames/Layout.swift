@@ -55,7 +55,7 @@ enum Layout {
     }
     var side: HTML = "<nav class=\"side\" aria-label=\"\(visit.say("主菜单", "Places"))\">"
     if let edition {
-      for one in OfficePlace.allCases where visit.sees(one.policy) {
+      for one in OfficePlace.allCases where visit.sees(one.policy) && one.isOf(edition) {
         let current: HTML? = one == place ? " aria-current=\"page\"" : nil
         side += """
           <a href="\(Address("e", edition.id.text, one.rawValue))"\(current)>\(one.name(visit))</a>
@@ -100,7 +100,7 @@ enum Layout {
 
 /// The places of the office, in the order of the menu; each says who sees it.
 enum OfficePlace: String, CaseIterable {
-  case today, rulebook, entries, screening, organizations, judges, rounds, results, publicity
+  case today, rulebook, entries, screening, organizations, judges, rounds, hall, results, publicity
   case front, records, accounts
 
   func name(_ visit: Visit) -> String {
@@ -112,6 +112,7 @@ enum OfficePlace: String, CaseIterable {
     case .organizations: visit.say("单位", "Organizations")
     case .judges: visit.say("评委", "Judges")
     case .rounds: visit.say("评审", "Rounds")
+    case .hall: visit.say("会场", "The hall")
     case .results: visit.say("结果", "Results")
     case .publicity: visit.say("公示与异议", "Publicity")
     case .front: visit.say("公众页", "Public pages")
@@ -125,9 +126,20 @@ enum OfficePlace: String, CaseIterable {
     case .entries: .mayInPart(.seeEntries)
     case .screening: .may(.screenEntries)
     case .today, .rulebook, .organizations, .judges, .rounds, .records: .may(.seeEntries)
+    case .hall: .may(.runLiveRound)
     case .results, .publicity: .may(.seeScores)
     case .front: .may(.publishLists)
     case .accounts: .may(.manageAccounts)
+    }
+  }
+}
+
+extension OfficePlace {
+  /// Whether an edition has it at all.
+  fileprivate func isOf(_ edition: Edition) -> Bool {
+    switch self {
+    case .hall: edition.tier.rounds.contains { $0.live != nil } || !edition.tier.awards.isEmpty
+    default: true
     }
   }
 }

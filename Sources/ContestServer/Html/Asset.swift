@@ -26,5 +26,8 @@ struct Asset: Sendable {
   static let entrant = Asset(
     "entrant", "js", "text/javascript; charset=utf-8", PackageResources.entrant_js)
 
-  static let all = [look, seal, judge, entrant]
+  /// Screens of the hall: looks every second, ticks the clock, says how old its data are.
+  static let hall = Asset("hall", "js", "text/javascript; charset=utf-8", PackageResources.hall_js)
+
+  static let all = [look, seal, judge, entrant, hall]
 }

@@ -59,6 +59,7 @@ package struct Migration: Sendable {
     .entrantDrafts,
     .unitLists,
     .entrantDraftFiles,
+    .hall,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -7,6 +7,8 @@ public enum TableRoles {
     "entrant_draft_files":
       "files put to a form that is not sent; each is on record with its account, and counts with the entry",
     "entrant_drafts": "what entrants have typed; nothing counts before it is sent as an entry",
+    "hall_screens": "addresses of the hall's screens; each switch is on record by itself",
+    "hall_stages": "who is on the stage of a room, and its clock; what counts is in the round",
     "held_files": "files that were looked at and wait to be taken, for an hour at most",
     "idempotency": "keys of requests that were answered",
     "migrations": "the steps that the tables have had",
@@ -62,6 +64,8 @@ public enum TableRoles {
     "package_entries": .packages, "packages": .packages, "trusted_sites": .store,
     "quota_lines": .quotas, "quota_plans": .quotas,
     "vetting_answers": .vetting, "vetting_requests": .vetting,
+    "hall_appearances": .round, "hall_holds": .round, "reveal_lines": .edition,
+    "reveal_presses": .edition, "reveals": .edition,
     "edition_days": .year, "task_marks": .year, "skipped_years": .year,
     "unit_list_entries": .organization, "unit_lists": .organization,
     "settings": .store, "sheet_issues": .round, "tie_decisions": .tieDecisions,

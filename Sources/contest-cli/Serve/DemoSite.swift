@@ -12,6 +12,8 @@ struct DemoSite {
   private let folder: URL
   /// The role, as it stands in `--json`, and the end of its link.
   private let links: [(role: String, name: String, token: String)]
+  /// The address of the hall's screen.
+  private let screen: String?
 
   /// Links of a demonstration work on any device until they end, because nobody in it is real.
   static func play(quietly: Bool) async throws -> DemoSite {
@@ -46,14 +48,20 @@ struct DemoSite {
       desk: desk, rulebookText: rulebook, year: year, tier: "school", seed: 2028,
       folder: folder.appending(path: "waiting").path
     ) { _ in }
-    let open = try await waiting.playIntoScreening()
+    let registering = try await waiting.playIntoScreening()
+    let hall = try Season(
+      desk: desk, rulebookText: try RulebookShelf().text(of: "hecheng-chaoyang"), year: year,
+      tier: "city", seed: 2029, perSchool: 1, folder: folder.appending(path: "hall").path
+    ) { _ in }
+    let shown = try await hall.playIntoHall()
     let links =
-      try await people(desk, edition) + DemoEntrants(desk, open).play()
-    return DemoSite(desk: desk, folder: folder, links: links)
+      try await people(desk, edition, registering) + DemoEntrants(desk, registering).play()
+    let screen = try await desk.hallRooms(edition: shown.id).first?.screens?.shown
+    return DemoSite(desk: desk, folder: folder, links: links, screen: screen)
   }
 
   private static func people(
-    _ desk: Desk, _ edition: Edition
+    _ desk: Desk, _ edition: Edition, _ registering: Edition
   ) async throws -> [(role: String, name: String, token: String)] {
     var links: [(role: String, name: String, token: String)] = []
     for (role, login, name) in [
@@ -69,6 +77,13 @@ struct DemoSite {
       "chenwei", shownName: "陈蔚", role: .school, edition: edition.id, organization: organization,
       by: .open)
     links.append(("unit", "陈蔚（\(organization)）", unit.token))
+    // Another, who can still send entries and a list.
+    let early = try await desk.findEntries(registering, EntryWish(ListWish(limit: 1)))
+    let college = early.lines.first?.stored.entry.organization ?? ""
+    let sender = try await desk.inviteAccount(
+      "zhoumin", shownName: "周敏", role: .school, edition: registering.id, organization: college,
+      by: .open)
+    links.append(("unit-open", "周敏（\(college)）", sender.token))
     let round = edition.tier.rounds.first(where: \.scores)?.id ?? ""
     let progress = try await desk.progress(of: round, edition: edition.id)
     // A judge in the middle of the work, so that there is something to see and something to do.
@@ -88,11 +103,17 @@ struct DemoSite {
           Role(rawValue: Self.roles[link.role] ?? link.role).map(Self.chinese) ?? link.role,
           link.role)
         return "  \(word)  \(link.name)  \(url)/in/\(link.token)"
-      } + [Talk.text("  公众　　  不用登录  \(url)/p", "  public  nobody signs in  \(url)/p")]
+      }
+      + (screen.map {
+        [
+          Talk.text(
+            "  大屏　　  不用登录  \(url)/screen/\($0)", "  hall  nobody signs in  \(url)/screen/\($0)")
+        ]
+      } ?? []) + [Talk.text("  公众　　  不用登录  \(url)/p", "  public  nobody signs in  \(url)/p")]
   }
 
   /// Roles that are called otherwise here.
-  private static let roles = ["unit": "school", "entrant-returned": "entrant"]
+  private static let roles = ["unit": "school", "unit-open": "school", "entrant-returned": "entrant"]
 
   private static func chinese(_ role: Role) -> String {
     switch role {
@@ -108,10 +129,12 @@ struct DemoSite {
 
   /// One line for a program, in the shape that `docs/web.md` shows.
   func tellProgram(_ url: String) {
+    let hall = screen.map { ",\"hall\":\"\(url)/screen/\($0)\"" } ?? ""
     let pairs = links.sorted { $0.role < $1.role }
       .map { "\"\($0.role)\":\"\(url)/in/\($0.token)\"" }
     StandardStream.output.write(
-      "{\"url\":\"\(url)\",\"signIn\":{\(pairs.joined(separator: ","))},\"public\":\"\(url)/p\"}\n")
+      "{\"url\":\"\(url)\",\"signIn\":{\(pairs.joined(separator: ","))},\"public\":\"\(url)/p\"\(hall)}\n"
+    )
   }
 
   /// What is left of a demonstration is of no use to anybody; a folder that cannot be removed is the system's to clean up.

@@ -12,8 +12,6 @@ struct ActionsWithoutPageTests {
   static let reasons: [String: String] = [
     "importCalendar": files,
     "importPool": files,
-    "keyPaperSheets": files,
-    "compareKeyings": files,
     "exportResults": files,
     "writeVetting": files,
     "writeTopics": files,

@@ -158,6 +158,26 @@ struct RowDigestTests {
         "\(edition), 'review', 'J1', 'd', 'J.xlsx', 1, 0, 'cli'"
       ),
       (
+        "hall_appearances", "edition_id, round_id, entry_id, number, room, appearance, at, actor",
+        "\(edition), 'review', 'E1', 1, '1', 'shown', 0, 'li'"
+      ),
+      (
+        "hall_holds", "edition_id, round_id, entry_id, number, is_held, at, actor",
+        "\(edition), 'review', 'E1', 1, 1, 0, 'li'"
+      ),
+      (
+        "reveals", "edition_id, number, is_rehearsal, version, at, actor",
+        "\(edition), 1, 0, 1, 0, 'li'"
+      ),
+      (
+        "reveal_lines", "edition_id, number, step, position, entry_id, level, title, organization",
+        "\(edition), 1, 1, 1, 'E1', '一等奖', 't', 'o'"
+      ),
+      (
+        "reveal_presses", "edition_id, number, press, step, state, at, actor",
+        "\(edition), 1, 1, 1, 'shown', 0, 'li'"
+      ),
+      (
         "unit_lists", "edition_id, organization_id, number, at, actor",
         "\(edition), 'O1', 1, 0, 'li'"
       ),

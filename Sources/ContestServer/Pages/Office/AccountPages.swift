@@ -216,4 +216,5 @@ enum OfficePages {
     + PublicityPages.routes + RecordPages.routes + AccountPages.routes + UploadPages.routes
     + QuotaPages.routes + TopicPages.routes + YearPages.routes + CertificatePages.routes
     + FollowUpPages.routes + BallotPages.routes + VotePages.routes + VettingPages.routes
+    + HallPages.routes + RevealPages.routes
 }

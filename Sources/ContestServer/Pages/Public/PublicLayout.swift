@@ -8,7 +8,7 @@ enum PublicPages {
     PublicFrontPages.routes + PublicListPages.routes + PublicWorkPages.routes
     + PublicObjectionPages.routes
     + MayEnterPage.routes + PublicVotePage.routes + PublicCertificatePage.routes
-    + FrontSettingPage.routes
+    + FrontSettingPage.routes + HallScreenPages.routes
 
   /// Why anybody may open them; it stands in the table of routes.
   static let why = Policy.everyone(because: "what went public is for everybody")

@@ -9,7 +9,8 @@ enum RoundPages {
       Route(.get, "/e/:edition/rounds", .may(.seeEntries)) { try await all($0) },
       Route(.get, "/e/:edition/rounds/:round", .may(.seeEntries)) { try await one($0) },
     ] + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
-    + CorrectPages.routes + LivePages.routes + RecordCorrectPages.routes + SheetFilePages.routes
+    + CorrectPages.routes + LivePages.routes + KeyingPages.routes + RecordCorrectPages.routes
+    + SheetFilePages.routes
 
   static func back(_ visit: Visit, _ round: Round) -> HTML { visit.back(to: round) }
 
@@ -132,6 +133,9 @@ enum RoundPages {
     }
     if round.isJudged { add("board", say("谁评哪一件", "Who judges what")) }
     if round.live != nil { add("live", say("出场与缺席", "Order and absences")) }
+    if opened.isOpen, visit.may(.enterScores), round.isJudged {
+      add("keying", say("纸质评分，双人录入", "Paper sheets, keyed by two"))
+    }
     if visit.may(.closeRound), round.isJudged {
       add("correct", say("更正一份评分…", "Correct a sheet…"))
     }

@@ -6,7 +6,7 @@ import ContestSheets
 enum UploadKinds {
   static let all: [UploadKind] = [
     entries, unitEntries, organizations, judges, topics, pastAwards, consents, sheets, records,
-    live, ballots,
+    live, keying, ballots,
     votes, vetting, followUp,
   ]
 
@@ -236,6 +236,35 @@ enum UploadKinds {
             (visit.say("不变", "unchanged"), report.unchanged),
           ], report.problems, report.account, isStored: report.isTaken,
           hasChanges: !report.toSave.isEmpty)
+      }
+    })
+
+  static let keying = UploadKind(
+    word: "keying", under: "rounds/:round", permission: .enterScores, place: .rounds,
+    title: { visit in
+      visit.say("交一份录入：\(try name(visit))", "Hand in a keying: \(try name(visit))")
+    },
+    hint: { visit in
+      visit.say(
+        "照纸质评分表录的一张表：编号（或出场号）、评委、各项得分。交上以后等另一个人也交一份，两份一致才收。再交一次，代替自己先前的一份。",
+        "The paper sheets as one person keyed them: number or place, judge, marks. It waits for the other person's; both have to agree. Handed in again, it stands for one's own earlier one."
+      )
+    }, choices: [.replacing],
+    applies: { visit in
+      let round = try visit.scoredRound()
+      return round.isJudged || round.recorded.map { $0.keyed != .once } ?? false
+    },
+    back: { $0.at("rounds", try $0.parameter("round"), "keying") },
+    run: { visit, paths, wish in
+      try await one(paths) { path in
+        let report = try await visit.desk.keyPaperSheets(
+          path, for: try visit.scoredRound().id, edition: try visit.requireEdition().id,
+          replacing: wish.replacing, mode: wish.mode)
+        return UploadReport(
+          counts: [
+            (visit.say("评分表", "sheets"), report.sheets), (visit.say("分数", "marks"), report.marks),
+          ], report.problems, report.account, isStored: report.isKept,
+          hasChanges: report.marks > 0)
       }
     })
 

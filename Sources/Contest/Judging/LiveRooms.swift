@@ -1,0 +1,46 @@
+/// A live round as one of its rooms sees it: 分会场. A room sees its own entrants and the anchors, which every room judges.
+///
+/// An anchor shows in one room after the other, and each room takes its marks once it has shown there. It counts as showing from
+/// the first room to the last:
+///
+/// | the anchor in room 1 | in room 2 | it counts as | marks of room 1 | of room 2 |
+/// |---|---|---|---|---|
+/// | showing | | showing | not yet | not yet |
+/// | shown | | showing | taken | not yet |
+/// | shown | showing | showing | taken | not yet |
+/// | shown | shown | shown | taken | taken |
+///
+/// Where its state was told without a room, as when all rooms see it at once by video, it holds for all of them. How many have to
+/// show before marks are taken is counted in each room, for its judges see nobody else.
+extension LiveRound {
+  /// The entrants of a room with the anchors, in their order; all of them where there is one room.
+  public func entrants(in room: RoomRule.ID) -> [Entrant] {
+    room.isEmpty ? entrants : entrants.filter { $0.room == room || $0.room == RoomRule.anchor }
+  }
+
+  /// The room's own round; the whole of it where there is one room.
+  public func seen(in room: RoomRule.ID) -> LiveRound {
+    guard !room.isEmpty else { return self }
+    return LiveRound(
+      entrants(in: room).map { $0.seen(in: room) }, firstScoreAfter: firstScoreAfter)
+  }
+
+  /// Whether an anchor is on the stage of another room.
+  public func isElsewhere(_ entry: Entry.ID, than room: RoomRule.ID) -> Bool {
+    entrant(entry)?.rooms.contains { $0.key != room && $0.value == .showing } ?? false
+  }
+}
+
+extension LiveRound.Entrant {
+  /// As a room sees it. Who is absent or has withdrawn is so in every room.
+  func seen(in room: RoomRule.ID) -> LiveRound.Entrant {
+    guard self.room == RoomRule.anchor else { return self }
+    var own = self
+    own.room = room
+    guard !rooms.isEmpty else { return own }
+    let here = rooms[room] ?? .waiting
+    if appearance == .showing { own.appearance = here }
+    if appearance != .shown { own.hasShown = here == .shown }
+    return own
+  }
+}

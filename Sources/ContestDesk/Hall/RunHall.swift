@@ -1,0 +1,161 @@
+public import Contest
+import ContestStore
+
+/// What is done with the clock of a room.
+public enum HallClockStep: Hashable, Sendable {
+  /// The full time of a part begins: the talk while nothing has run, the questions once.
+  case begin(HallClock.Part)
+  case stop, goOn
+  /// The full time of the part stands there again, not running.
+  case again
+}
+
+extension Desk {
+  /// Calls an entrant to the stage of a room: 上场. It begins to show, an anchor in this room alone, and the clock stands at the full
+  /// time of the talk; both are one transaction with its record.
+  ///
+  /// - Throws: ``LiveRoundError`` while another is showing here or the anchor is showing in another room,
+  ///   ``HallFault/otherRoom(place:room:)``.
+  public func callToStage(
+    _ place: Int, in room: RoomRule.ID, of round: Round.ID, edition id: Edition.ID? = nil
+  ) async throws {
+    let id = try await permitted(.runLiveRound, in: id)
+    try await database.write(action("round.live.showing")) { transaction in
+      let state = try HallState(round, room: room, edition: id, in: transaction)
+      guard let entrant = state.live.entrant(at: place) else {
+        throw LiveRoundError.noSuchPlace(place, places: state.live.entrants.count)
+      }
+      guard state.live.entrants(in: room).contains(entrant) else {
+        throw HallFault.otherRoom(place: place, room: entrant.room)
+      }
+      try Self.move("\(place)", to: .showing, in: room, state.judged, transaction)
+      let stage = HallStage(entry: entrant.entry, clock: HallClock(.talk, by: state.rules))
+      try HallRecords.set(stage, id, round, room: room, in: transaction)
+    }
+  }
+
+  /// Records that who is on the stage has shown, an anchor in this room alone, and stops the clock: 展示完毕. From then on the marks of
+  /// this room are taken, as the rulebook says and unless they are held back. The record says how long the last part ran.
+  public func finishOnStage(
+    in room: RoomRule.ID, of round: Round.ID, edition id: Edition.ID? = nil
+  ) async throws {
+    let id = try await permitted(.runLiveRound, in: id)
+    let now = clock()
+    try await database.write(action("round.live.shown")) { transaction in
+      let state = try HallState(round, room: room, edition: id, in: transaction)
+      guard let onStage = state.screen.onStage else { throw HallFault.nobodyOnStage }
+      var stage = state.stage
+      stage.clock = stage.clock?.stopped(at: now)
+      var detail: [String: String] = [:]
+      if let clock = stage.clock {
+        detail["clock"] = "\(clock.part.rawValue) \(clock.used / 1000) s"
+      }
+      try Self.move(
+        "\(onStage.place)", to: .shown, in: room, detail: detail, state.judged, transaction)
+      try HallRecords.set(stage, id, round, room: room, in: transaction)
+    }
+  }
+
+  /// Takes whoever was called off the stage again: 退回候场. Back to wait, as when called by mistake, or with a reason as absent, as when
+  /// called and not come.
+  public func leaveStage(
+    in room: RoomRule.ID, of round: Round.ID, absent reason: String? = nil,
+    edition id: Edition.ID? = nil
+  ) async throws {
+    let id = try await permitted(.runLiveRound, in: id)
+    if let reason, reason.isEmpty { throw LiveRoundError.reasonMissing(.absent) }
+    let word = reason == nil ? Appearance.waiting : .absent
+    try await database.write(action("round.live.\(word.rawValue)")) { transaction in
+      let state = try HallState(round, room: room, edition: id, in: transaction)
+      guard let onStage = state.screen.onStage else { throw HallFault.nobodyOnStage }
+      let place = "\(onStage.place)"
+      try Self.move(place, to: .waiting, in: room, state.judged, transaction)
+      if let reason {
+        try Self.move(place, to: .absent, in: room, reason: reason, state.judged, transaction)
+      }
+      try HallRecords.set(HallStage(), id, round, room: room, in: transaction)
+    }
+  }
+
+  /// Starts, stops or goes on with the clock of a room, by the server's clock: 计时. The clock decides nothing: nobody is cut off by it,
+  /// and it is noted, not recorded.
+  ///
+  /// - Throws: ``HallFault/nobodyOnStage``, ``HallFault/clockHasRun`` for a part that has begun already.
+  public func runClock(
+    _ step: HallClockStep, in room: RoomRule.ID, of round: Round.ID,
+    edition id: Edition.ID? = nil
+  ) async throws {
+    let id = try await permitted(.runLiveRound, in: id)
+    let now = clock()
+    try await database.note { notes in
+      let state = try HallState(round, room: room, edition: id, in: notes)
+      guard state.screen.onStage != nil else { throw HallFault.nobodyOnStage }
+      var stage = state.stage
+      let clock = stage.clock
+      switch step {
+      case .begin(let part):
+        // A second person, or a page that is old, does not begin it anew.
+        let mayBegin = clock.map { clock in
+          clock.part == part ? !clock.isRunning && clock.used == 0 : part == .questions
+        }
+        guard mayBegin ?? true else { throw HallFault.clockHasRun }
+        stage.clock = HallClock(part, by: state.rules).started(at: now)
+      case .stop: stage.clock = clock?.stopped(at: now)
+      case .goOn: stage.clock = clock?.started(at: now)
+      case .again: stage.clock = HallClock(clock?.part ?? .talk, by: state.rules)
+      }
+      try HallRecords.set(stage, id, round, room: room, in: notes)
+    }
+  }
+
+  /// Switches the screens of a room on or off: 大屏. While they are off their address answers as one that is nowhere. The address is
+  /// made when they are first switched on, and stays.
+  public func showScreens(
+    _ isShown: Bool, in room: RoomRule.ID, of round: Round.ID, edition id: Edition.ID? = nil
+  ) async throws {
+    let id = try await permitted(.runLiveRound, in: id)
+    try await database.write(action("hall.screens")) { [chance] transaction in
+      _ = try HallState(round, room: room, edition: id, in: transaction)
+      var address =
+        try HallRecords.address(id, round, room: room, in: transaction)
+        ?? HallAddress(
+          edition: id, round: round, room: room, key: ScreenKey(chance()).text, isShown: isShown)
+      address.isShown = isShown
+      try HallRecords.set(address, in: transaction)
+      try transaction.record(
+        .round(id, round), detail: ["room": room, "screens": isShown ? "on" : "off"])
+    }
+  }
+
+  /// Gives the screens of a room another address, so that the old one leads nowhere: 换地址.
+  public func renewScreens(
+    in room: RoomRule.ID, of round: Round.ID, edition id: Edition.ID? = nil
+  ) async throws {
+    let id = try await permitted(.runLiveRound, in: id)
+    try await database.write(action("hall.screens")) { [chance] transaction in
+      _ = try HallState(round, room: room, edition: id, in: transaction)
+      guard var address = try HallRecords.address(id, round, room: room, in: transaction) else {
+        throw HallFault.noScreens
+      }
+      address.key = ScreenKey(chance()).text
+      try HallRecords.set(address, in: transaction)
+      try transaction.record(.round(id, round), detail: ["room": room, "screens": "renewed"])
+    }
+  }
+
+  /// Holds the marks of an entrant back, or takes them again: 暂停收分、恢复收分. Marks that are in stay.
+  public func holdMarks(
+    _ isHeld: Bool, of place: Int, in round: Round.ID, edition id: Edition.ID? = nil
+  ) async throws {
+    let id = try await permitted(.runLiveRound, in: id)
+    try await database.write(action("hall.marking")) { transaction in
+      let judged = try JudgedRound(round, edition: id, in: transaction)
+      try judged.requireOpen()
+      let live = try LiveRound(judged, in: transaction)
+      guard let entrant = live.entrant(at: place) else {
+        throw LiveRoundError.noSuchPlace(place, places: live.entrants.count)
+      }
+      try HallRecords.hold(isHeld, entrant.entry, id, round, in: transaction)
+    }
+  }
+}

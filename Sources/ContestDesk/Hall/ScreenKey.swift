@@ -1,0 +1,29 @@
+import Contest
+public import ContestStore
+
+/// Twelve characters in the address of a hall's screens, which nobody guesses: 60 random bits. They can be typed on the machine at the projector;
+/// as in a ``JudgeCode`` there is no 0, O, 1 or I, and small letters and hyphens do not matter.
+struct ScreenKey: Hashable, Sendable {
+  let text: String
+
+  private static let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
+
+  init(_ bits: Bits128) {
+    text = String(
+      (0..<12).map { Self.alphabet[Int(truncatingIfNeeded: bits.low >> UInt64($0 * 5)) & 31] })
+  }
+
+  /// Reads what stands in an address; `nil` where it can be none.
+  init?(typed: String) {
+    let letters = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" }
+    guard letters.count == 12, letters.allSatisfy(Self.alphabet.contains) else { return nil }
+    text = letters
+  }
+}
+
+extension HallAddress {
+  /// `ABCD-EFGH-JKLM`
+  public var shown: String {
+    "\(key.prefix(4))-\(key.dropFirst(4).prefix(4))-\(key.suffix(4))"
+  }
+}

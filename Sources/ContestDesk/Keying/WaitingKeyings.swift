@@ -1,0 +1,33 @@
+public import Contest
+import ContestStore
+
+/// The keyings of a round that wait to be compared: 待比对的录入. What stands in them is not told before there are two.
+public struct WaitingKeyings: Sendable {
+  public struct Line: Hashable, Sendable {
+    public let clerk: String
+    public let at: Instant
+    public let fileName: String
+  }
+
+  public let round: Round
+  /// The oldest first, two at most.
+  public let lines: [Line]
+}
+
+extension Desk {
+  /// Who has keyed the paper sheets of a round and waits for the other.
+  public func waitingKeyings(
+    of roundID: Round.ID, edition id: Edition.ID? = nil
+  ) async throws -> WaitingKeyings {
+    let id = try await permitted(.enterScores, in: id)
+    return try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      return WaitingKeyings(
+        round: judged.round,
+        lines: try KeyingRecords.keyings(id, roundID, in: connection)
+          .filter { $0.state == .waiting }.map {
+            WaitingKeyings.Line(clerk: $0.clerk, at: $0.at, fileName: $0.fileName)
+          })
+    }
+  }
+}

@@ -1,0 +1,79 @@
+public import Contest
+import ContestStore
+
+/// What a screen of the hall shows, for whoever has its address: 大屏.
+public enum PublicScreen: Sendable {
+  case room(PublicHall)
+  case reveal(PublicReveal)
+}
+
+/// What the screens of a room show.
+public struct PublicHall: Sendable {
+  public let edition: Edition
+  public let round: Round
+  /// Empty where the round has one room.
+  public let room: RoomRule.ID
+  public let screen: HallScreen
+  /// By the server's clock.
+  public let at: Instant
+}
+
+/// What the screen of a reveal shows: the step that was shown last, and nothing that comes after it. 揭晓屏.
+///
+/// A prize whose entry stands no more, as when somebody withdraws or loses it while it is on the screen, is taken off at once.
+public struct PublicReveal: Sendable {
+  public let edition: Edition
+  public let isRehearsal: Bool
+  public let isPaused: Bool
+  /// Empty before the first step, and while it is paused.
+  public let prizes: [RevealPlan.Prize]
+  public let at: Instant
+}
+
+extension Desk {
+  /// What the screen with this address shows. The address is all that is asked for: the office switches screens on for the hall, also
+  /// while the public pages of the edition are hidden.
+  ///
+  /// - Throws: ``EditionError/notFound(_:known:)`` where it leads to none, or to one that is switched off.
+  public func publicScreen(_ key: String) async throws -> PublicScreen {
+    try actor.require(.seePublished, in: .everything)
+    let now = clock()
+    let found = try await database.read { connection -> PublicScreen? in
+      // Whether it is switched on is looked up first: a stranger's guess costs one row.
+      guard let key = ScreenKey(typed: key),
+        let address = try HallRecords.address(key: key.text, in: connection)
+      else { return nil }
+      guard let round = address.round else {
+        return try PublicReveal(address.edition, at: now, in: connection).map(PublicScreen.reveal)
+      }
+      guard address.isShown else { return nil }
+      let state = try HallState(
+        round, room: address.room, edition: address.edition, in: connection)
+      return .room(
+        PublicHall(
+          edition: state.judged.edition, round: state.judged.round, room: address.room,
+          screen: state.screen, at: now))
+    }
+    guard let found else { throw EditionError.notFound("", known: []) }
+    return found
+  }
+}
+
+extension PublicReveal {
+  /// `nil` while none is on the screen.
+  init?(_ id: Edition.ID, at now: Instant, in connection: Connection) throws {
+    guard let reveal = try RevealRecords.last(id, in: connection), reveal.isOnScreen else {
+      return nil
+    }
+    edition = try Desk.edition(id, in: connection)
+    isRehearsal = reveal.isRehearsal
+    isPaused = reveal.state == .paused
+    at = now
+    let prizes =
+      isPaused ? [] : try RevealRecords.step(reveal.shown, of: reveal.number, id, in: connection)
+    self.prizes =
+      isRehearsal
+      ? prizes
+      : try prizes.filter { try EntryRecords.state(of: $0.entry, in: connection) == .accepted }
+  }
+}

@@ -1,0 +1,75 @@
+// Screens of the hall. One loop asks for what is shown and puts it in the place of what was there; one timer ticks the clock.
+// Nothing is kept from one round of the loop to the next but the tag, so that a screen runs all day.
+(() => {
+  "use strict";
+  const box = document.querySelector("[data-source]");
+  const age = document.querySelector("[data-age]");
+  if (!box) return;
+  let tag = "";
+  let seen = Date.now();
+  const version = () => box.querySelector("[data-version]")?.dataset.version;
+  const made = version();
+  let ahead = Number(box.dataset.now || Date.now()) - Date.now();
+
+  function text(left) {
+    const seconds = left >= 0 ? Math.ceil(left / 1000) : Math.floor(-left / 1000);
+    return (left < 0 ? "+" : "") + Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+  }
+
+  function tick() {
+    const clock = box.querySelector("[data-ends]");
+    if (clock) {
+      const left = Number(clock.dataset.ends) - (Date.now() + ahead);
+      const words = text(left);
+      if (clock.textContent !== words) clock.textContent = words;
+      clock.classList.toggle("over", left < 0);
+    }
+    if (age) {
+      const old = Math.floor((Date.now() - seen) / 1000);
+      age.hidden = old <= 10;
+      if (old > 10) age.textContent = age.dataset.age.replace("{}", old);
+    }
+  }
+
+  async function look() {
+    const stop = new AbortController();
+    const late = setTimeout(() => stop.abort(), 8000);
+    try {
+      const asked = Date.now();
+      const answer = await fetch(box.dataset.source, {
+        cache: "no-store", signal: stop.signal, headers: tag ? { "If-None-Match": tag } : {},
+      });
+      if (answer.redirected) {
+        // A console whose reader is not signed in any more: the page itself says so.
+        location.replace(location.pathname + location.search);
+        return;
+      }
+      if (answer.status === 200 || answer.status === 304) {
+        const now = Number(answer.headers.get("Contest-Now"));
+        if (now) ahead = now + (Date.now() - asked) / 2 - Date.now();
+        seen = Date.now();
+      }
+      if (answer.status === 200) {
+        const html = await answer.text();
+        tag = answer.headers.get("ETag") || "";
+        box.innerHTML = html;
+        // On a console somebody else has pressed: its buttons are made anew, unless something is being typed.
+        const typing = document.activeElement?.matches?.("input:not([type=hidden]), textarea");
+        if (made && version() !== made && !typing) location.replace(location.pathname + location.search);
+      } else if (answer.status === 404) {
+        // The screen was switched off: what stood here is not to be seen any more.
+        tag = "";
+        seen = Date.now();
+        box.replaceChildren();
+      }
+    } catch (fault) {
+      // The line is down; how old the data are is said, and the next round tries again.
+    }
+    clearTimeout(late);
+    tick();
+    setTimeout(look, 1000);
+  }
+
+  setInterval(tick, 200);
+  look();
+})();

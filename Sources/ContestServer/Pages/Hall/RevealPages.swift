@@ -1,0 +1,194 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The reveal: prepared from a sealed version, driven press by press, shown on one screen. 揭晓.
+enum RevealPages {
+  static let routes = [
+    Route(.get, "/e/:edition/reveal", .may(.publishLists)) { try await console($0) },
+    Route(.post, "/e/:edition/reveal", .may(.publishLists)) { visit in
+      let form = visit.form["form"]
+      return try await visit.trying(form) {
+        try await act(form, visit)
+        return .seeOther(visit.at("reveal"))
+      } refused: {
+        try await console(visit, $0)
+      }
+    },
+  ]
+
+  /// What stands on the screen.
+  static func html(_ reveal: PublicReveal, _ visit: Visit) -> HTML {
+    let say = visit.say
+    var html: HTML =
+      reveal.isRehearsal
+      ? "<p class=\"rehearsal\">\(say("彩 排　名字和结果都是编的", "REHEARSAL: names and results are invented"))</p>"
+      : ""
+    guard let level = reveal.prizes.first?.level else {
+      let words =
+        reveal.isPaused ? say("请稍候", "One moment, please") : say("即将揭晓", "The prizes are next")
+      return html + "<p class=\"now\">\(words)</p>"
+    }
+    let one: HTML? = reveal.prizes.count == 1 ? " one" : nil
+    html +=
+      "<p class=\"level\">\(level)</p><ol class=\"revealed\(one)\">\(lines(reveal.prizes))</ol>"
+    return html
+  }
+
+  private static func lines(_ prizes: [RevealPlan.Prize]) -> [HTML] {
+    prizes.map { "<li>\($0.title)<span>\($0.organization)</span></li>" }
+  }
+
+  /// The same on the console, in one line each.
+  private static func rows(_ prizes: [RevealPlan.Prize]) -> [HTML] {
+    prizes.map { "<li>\($0.title) <span class=\"soft\">\($0.organization)</span></li>" }
+  }
+
+  // MARK: The console
+
+  private static func act(_ form: String, _ visit: Visit) async throws {
+    let edition = try visit.requireEdition().id
+    switch form {
+    case "rehearse":
+      try await visit.desk.prepareReveal(isRehearsal: true, edition: edition)
+    case "prepare":
+      try await visit.desk.prepareReveal(isRehearsal: false, edition: edition)
+    case "screen-new": try await visit.desk.renewRevealScreen(edition: edition)
+    default:
+      guard let press = RevealPress(rawValue: form), let number = Int(visit.form["number"]),
+        let seen = Int(visit.form["seen"])
+      else { throw WebFault.unreadable }
+      try await visit.desk.pressReveal(press, number: number, seen: seen, edition: edition)
+    }
+  }
+
+  private static func console(
+    _ visit: Visit, _ refusal: Refusal? = nil
+  ) async throws -> WebAnswer {
+    let console = try await visit.desk.revealConsole(edition: try visit.requireEdition().id)
+    let say = visit.say
+    var body: HTML = ""
+    if let reveal = console.reveal {
+      if reveal.isRehearsal {
+        body +=
+          "<div class=\"note\"><p><strong>\(say("彩排：名字和结果都是编的。", "Rehearsal: names and results are invented."))</strong></p></div>"
+      }
+      if let hindrance = console.hindrance {
+        body +=
+          "<div class=\"note wrong\" role=\"status\"><p>\(hindrance.message(in: visit.language))</p></div>"
+      }
+      body += stage(console, reveal, visit)
+    } else {
+      body += "<p>\(say("还没有准备。", "Nothing is prepared yet."))</p>"
+    }
+    return .page(
+      Layout.office(
+        visit, .hall, title: say("揭晓", "The reveal"), body + preparing(console, visit), refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  /// Preparing takes off what is on the screen, so that it is folded away while something is there.
+  private static func preparing(_ console: RevealConsole, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let isOn = console.reveal?.isOnScreen ?? false
+    let words = say(
+      "从封存的获奖名单作成一步一步：低的等次先揭，同一等次名次靠后的先揭；一个等次超过 \(RevealPlan.together) 个的，每步 \(RevealPlan.together) 个。准备时大屏上什么也不出现。",
+      "The sealed prizes become steps: the lowest level first, within it the last rank first; a level of more than \(RevealPlan.together) comes \(RevealPlan.together) at a time. Nothing comes on the screen by preparing."
+    )
+    var forms: HTML = "<p>\(words)</p>"
+    if isOn {
+      forms +=
+        "<p>\(say("大屏上的会先撤下。已经揭晓、仍然有效的，准备好以后不用再揭。", "What is on the screen is taken off first. What was shown and still holds is not shown again."))</p>"
+    }
+    forms += "<div class=\"acts\">"
+    for (name, words, isQuiet) in [
+      ("prepare", say("准备正式揭晓", "Prepare the real one"), isOn),
+      ("rehearse", say("准备彩排", "Prepare a rehearsal"), true),
+    ] {
+      forms += OfficeForm(
+        name: name, target: visit.at("reveal"), button: words, isQuiet: isQuiet
+      ).html(visit)
+    }
+    forms += "</div>"
+    guard isOn else {
+      return "<section class=\"sheet\"><h2>\(say("准备", "Prepare"))</h2>\(forms)</section>"
+    }
+    return
+      "<section class=\"sheet\"><details><summary>\(say("重新准备", "Prepare anew"))</summary>\(forms)</details></section>"
+  }
+
+  private static func stage(
+    _ console: RevealConsole, _ reveal: KeptReveal, _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    let state =
+      switch reveal.state {
+      case nil: say("准备好了，还没有上大屏", "prepared, not on the screen")
+      case .shown: say("大屏上", "on the screen")
+      case .paused: say("暂停", "paused")
+      case .ended: say("已结束", "over")
+      }
+    let from =
+      reveal.isRehearsal
+      ? say("彩排", "rehearsal") : say("第 \(reveal.version) 版名单", "version \(reveal.version)")
+    var html: HTML = """
+      <section class="sheet console"><p class="soft">\(from) · \(state) · \(say("已揭 \(reveal.shown) / \(reveal.steps) 步", "\(reveal.shown) of \(reveal.steps) steps shown"))</p>
+      """
+    if let screen = console.screen.map({ HallScreenPages.address($0) }) {
+      let words = say(
+        "。上大屏以前和结束以后谁也打不开。",
+        ". Nobody can open it before it is put on the screen, or after the end.")
+      html +=
+        "<p><a href=\"\(screen)\">\(say("揭晓屏", "The screen"))</a> <strong class=\"num\">\(screen)</strong>\(words)</p>"
+    }
+    if !console.takenOff.isEmpty {
+      let titles = console.takenOff.map(\.title).joined(separator: say("、", ", "))
+      html +=
+        "<div class=\"note wrong\" role=\"status\"><p>\(say("已从大屏撤下（退出、退回或不予受理）：", "Taken off the screen, for it stands no more: "))\(titles)</p></div>"
+    }
+    if !console.current.isEmpty {
+      html +=
+        "<h2>\(say("大屏上的", "On the screen")) · \(console.current.first?.level ?? "")</h2><ul>\(rows(console.current))</ul>"
+    }
+    if !console.next.isEmpty, reveal.state != .ended {
+      html +=
+        "<h2>\(say("下一步（大屏上看不到）", "Next, not on the screen yet")) · \(console.next.first?.level ?? "")</h2><ul>\(rows(console.next))</ul>"
+    }
+    html += "<div class=\"acts\">"
+    for press in presses(console, reveal) {
+      html += OfficeForm(
+        name: press.rawValue, target: visit.at("reveal"),
+        fields: [.hidden("number", "\(reveal.number)"), .hidden("seen", "\(reveal.shown)")],
+        button: words(press, visit), isQuiet: press == .pause || press == .end
+      ).html(visit)
+    }
+    html += "</div>"
+    if console.screen != nil {
+      html += OfficeForm(
+        name: "screen-new", target: visit.at("reveal"), button: say("换揭晓屏的地址", "Another address"),
+        isQuiet: true, fold: say("地址传开了…", "The address got about…")
+      ).html(visit)
+    }
+    return html + "</section>"
+  }
+
+  private static func presses(_ console: RevealConsole, _ reveal: KeptReveal) -> [RevealPress] {
+    switch reveal.state {
+    case nil: console.hindrance == nil ? [.begin] : []
+    case .shown:
+      (console.hindrance == nil && !console.next.isEmpty ? [.next] : []) + [.pause, .end]
+    case .paused: [.resume, .end]
+    case .ended: []
+    }
+  }
+
+  private static func words(_ press: RevealPress, _ visit: Visit) -> String {
+    switch press {
+    case .begin: visit.say("上大屏", "Put it on the screen")
+    case .next: visit.say("揭晓下一步", "Show the next step")
+    case .pause: visit.say("暂停（大屏显示“请稍候”）", "Pause")
+    case .resume: visit.say("接着", "Go on")
+    case .end: visit.say("结束，关大屏", "End, screen off")
+    }
+  }
+}

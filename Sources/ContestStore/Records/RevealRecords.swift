@@ -1,0 +1,146 @@
+public import Contest
+
+/// A reveal as it was prepared, with what was pressed since.
+public struct KeptReveal: Hashable, Sendable {
+  public enum State: String, CaseIterable, Sendable {
+    /// It stands on the screen.
+    case shown
+    /// The screen waits, as for a photograph.
+    case paused
+    /// It is over, and off the screen.
+    case ended
+  }
+
+  public var number: Int
+  public var isRehearsal: Bool
+  /// The sealed version that it was made of; 0 for a rehearsal.
+  public var version: Int
+  public var at: Instant
+  /// How many steps it has.
+  public var steps: Int
+  /// How many of them were shown.
+  public var shown: Int
+  /// `nil` before it was put on the screen.
+  public var state: State?
+}
+
+/// Reveals, as they are kept: 揭晓. The steps of one never change; each press is a row.
+public enum RevealRecords {
+  /// The one that was prepared last.
+  public static func last(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> KeptReveal? {
+    let found = try connection.first(
+      """
+      SELECT number, is_rehearsal, version, at FROM reveals
+      WHERE edition_id = ?1 ORDER BY number DESC LIMIT 1
+      """, edition
+    ) { row in
+      KeptReveal(
+        number: try row.integer(0), isRehearsal: try row.flag(1), version: try row.integer(2),
+        at: try row.instant(3), steps: 0, shown: 0, state: nil)
+    }
+    guard var reveal = found else { return nil }
+    reveal.steps = try connection.count(
+      "SELECT coalesce(max(step), 0) FROM reveal_lines WHERE edition_id = ?1 AND number = ?2",
+      edition, reveal.number)
+    let press = try connection.first(
+      """
+      SELECT step, state FROM reveal_presses WHERE edition_id = ?1 AND number = ?2
+      ORDER BY press DESC LIMIT 1
+      """, edition, reveal.number
+    ) { row in
+      guard let state = KeptReveal.State(rawValue: try row.text(1)) else {
+        throw StoreError.unexpectedValue(column: 1)
+      }
+      return (step: try row.integer(0), state: state)
+    }
+    if let press { (reveal.shown, reveal.state) = (press.step, press.state) }
+    return reveal
+  }
+
+  /// The prizes of one step; no other step is read.
+  public static func step(
+    _ step: Int, of number: Int, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [RevealPlan.Prize] {
+    try connection.all(
+      """
+      SELECT entry_id, level, title, organization FROM reveal_lines
+      WHERE edition_id = ?1 AND number = ?2 AND step = ?3 ORDER BY position
+      """, edition, number, step
+    ) { row in
+      RevealPlan.Prize(
+        Entry.ID(try row.text(0)), level: try row.text(1), rank: nil, title: try row.text(2),
+        organization: try row.text(3))
+    }
+  }
+
+  /// What the real reveals of an edition have shown.
+  public static func shown(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> Set<RevealPlan.Shown> {
+    Set(
+      try connection.all(
+        """
+        SELECT l.entry_id, l.level FROM reveal_lines l
+        JOIN reveals r ON r.edition_id = l.edition_id AND r.number = l.number
+        WHERE l.edition_id = ?1 AND r.is_rehearsal = 0 AND l.step <= (
+          SELECT coalesce(max(p.step), 0) FROM reveal_presses p
+          WHERE p.edition_id = l.edition_id AND p.number = l.number)
+        """, edition
+      ) { RevealPlan.Shown(entry: Entry.ID(try $0.text(0)), level: try $0.text(1)) })
+  }
+
+  /// Keeps the steps of a reveal, and records it.
+  public static func prepare(
+    _ plan: RevealPlan, version: Int, isRehearsal: Bool, _ edition: Edition.ID,
+    in transaction: Transaction
+  ) throws {
+    let number = try transaction.count(
+      "SELECT coalesce(max(number), 0) + 1 FROM reveals WHERE edition_id = ?1", edition)
+    let action = transaction.action
+    try transaction.execute(
+      """
+      INSERT INTO reveals (edition_id, number, is_rehearsal, version, at, actor)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """, edition, number, isRehearsal, version, action.at, action.actor)
+    for (step, prizes) in plan.steps.enumerated() {
+      for (position, prize) in prizes.enumerated() {
+        try transaction.execute(
+          """
+          INSERT INTO reveal_lines (edition_id, number, step, position, entry_id, level, title,
+            organization)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+          """, edition, number, step + 1, position + 1, prize.entry, prize.level, prize.title,
+          prize.organization)
+      }
+    }
+    try transaction.record(
+      .edition(edition),
+      detail: [
+        "reveal": "\(number)", "version": "\(version)", "steps": "\(plan.steps.count)",
+        "kind": isRehearsal ? "rehearsal" : "real",
+      ])
+  }
+
+  /// Keeps a press, and records it.
+  public static func press(
+    _ step: Int, _ state: KeptReveal.State, of number: Int, _ edition: Edition.ID,
+    in transaction: Transaction
+  ) throws {
+    let press = try transaction.count(
+      """
+      SELECT coalesce(max(press), 0) + 1 FROM reveal_presses
+      WHERE edition_id = ?1 AND number = ?2
+      """, edition, number)
+    let action = transaction.action
+    try transaction.execute(
+      """
+      INSERT INTO reveal_presses (edition_id, number, press, step, state, at, actor)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """, edition, number, press, step, state.rawValue, action.at, action.actor)
+    try transaction.record(
+      .edition(edition),
+      detail: ["reveal": "\(number)", "step": "\(step)", "state": state.rawValue])
+  }
+}

@@ -1,0 +1,241 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// A hall in the browser: consoles drive, screens show what ``HallScreen`` lets them and nothing before they are switched on.
+struct HallPagesTests {
+  static let rooms =
+    "{id: show, kind: live, name: 现场答辩, rubric: [{id: new, name: 新意, weight: 100, range: 0..100, step: 1}], judges-per-entry: 1, blind: none, combine: {average: mean}, minutes: {talk: 5, questions: 3}, rooms: {count: 2, anchor: 1}}"
+  static let one =
+    "{id: show, kind: live, name: 现场答辩, rubric: [{id: new, name: 新意, weight: 100, range: 0..100, step: 1}], judges-per-entry: 1, blind: none, combine: {average: mean}, minutes: {talk: 5, questions: 3}}"
+
+  static func site(_ rounds: String, tier lines: [String] = []) async throws -> PlainSite {
+    let test = try await PlainSite(rounds, tier: lines)
+    let works = (1...5).map { "单位\($0),\($0),作品之\($0),创意,作者\($0)\n" }.joined()
+    _ = try await test.take("take/entries", "报名.csv", "单位,编号,作品名称,作品类别,作者1姓名\n" + works)
+    _ = try await test.take("take/judges", "评委.csv", UploadPagesTests.judges)
+    for line in try await test.desk.findEntries(test.edition).lines {
+      try await test.desk.screen(line.stored.entry.id, .pass)
+    }
+    var wish = AssignmentWish()
+    if rounds == Self.rooms { wish.panels = ["1": ["J1"], "2": ["J2"]] }
+    _ = try await test.desk.assignJudges("show", edition: test.edition.id, wish)
+    return test
+  }
+
+  private static func press(
+    _ test: PlainSite, _ form: String, _ place: Int? = nil, room: String = "main",
+    reason: String = ""
+  ) async throws -> WebAnswer {
+    try await test.ask(
+      "hall/show/\(room)",
+      ["form": form, "place": place.map(String.init) ?? "", "reason": reason], as: "liming")
+  }
+
+  /// The address of a room's screens, once they were switched on.
+  private static func board(_ test: PlainSite, room: String = "") async throws -> String {
+    let console = try await test.desk.hallConsole(
+      of: "show", room: room, edition: test.edition.id)
+    return "/screen/" + (try #require(console.hall.screens).shown)
+  }
+
+  @Test func `a room is run from its console, and the board follows`() async throws {
+    let test = try await Self.site(Self.one)
+    let status = try await test.desk.liveStatus(of: "show", edition: test.edition.id)
+    let titles = Dictionary(uniqueKeysWithValues: status.lines.map { ($0.place, $0.title) })
+    func title(_ place: Int) throws -> String { try #require(titles[place]) }
+
+    // While the screens are off they look like ones that are nowhere. The public's pages of the edition are hidden all the time.
+    #expect(try await test.ask("hall").text.contains("大屏关着"))
+    #expect(try await Self.press(test, "screen-new").status == 422)
+    #expect(try await Self.press(test, "screen-on").status == 303)
+    let board = try await Self.board(test)
+    #expect(try await test.ask(board, as: "nobody").status == 200)
+    #expect(try await test.ask("/p/\(test.edition.id)", as: "nobody").status == 404)
+    #expect(try await Self.press(test, "screen-off").status == 303)
+    let nowhere = try await test.ask("/screen/AAAA-BBBB-CCCC", as: "nobody")
+    for part in ["", "/part", "/clock", "/clock/part"] {
+      let off = try await test.ask(board + part, as: "nobody")
+      #expect(off.status == 404 && off.text == nowhere.text, "\(part)")
+    }
+    #expect(try await Self.press(test, "screen-on").status == 303)
+    #expect(try await Self.board(test) == board)
+    #expect(try await test.ask("hall").text.contains("大屏开着"))
+    // Blanks, hyphens and small letters do not matter; nobody else's key is near it.
+    let typed = board.replacing("-", with: "").lowercased()
+    #expect(try await test.ask(typed, as: "nobody").status == 200)
+    let before = try await test.ask(board, as: "nobody")
+    #expect(before.status == 200 && before.text.contains("请稍候"))
+    let opening = try title(1)
+    #expect(before.text.contains("下一位：1 \(opening)"))
+
+    // Nobody is on the stage, so there is no clock to start.
+    let early = try await Self.press(test, "talk")
+    #expect(early.status == 422 && early.text.contains("现在没有人在台上"))
+    #expect(try await Self.press(test, "call", 1).status == 303)
+    let second = try await Self.press(test, "call", 2)
+    #expect(second.status == 422 && second.text.contains("第 1 号还在展示"))
+    let standing = try await test.ask(board + "/part", as: "nobody")
+    let firstTitle = try title(1)
+    #expect(standing.text.contains(firstTitle) && standing.text.contains("5:00"))
+    #expect(!standing.text.contains("data-ends"))
+    #expect(try await Self.press(test, "talk").status == 303)
+    let running = try await test.ask(board + "/part", as: "nobody")
+    let end = TestSite.now.millisecondsSince1970 + 300_000
+    #expect(running.text.contains("data-ends=\"\(end)\""))
+    #expect(running.header("Contest-Now") == "\(TestSite.now.millisecondsSince1970)")
+    // Whoever has it is told so and gets no bytes.
+    let tag = try #require(running.header("ETag"))
+    #expect(tag != standing.header("ETag"))
+    var again = try #require(
+      WebRequest(.get, board + "/part", headers: ["if-none-match": tag], source: "10.0.0.9"))
+    let unchanged = await test.site.answer(again)
+    #expect(unchanged.status == 304 && unchanged.body.isEmpty)
+    again.headers["if-none-match"] = "\"other\""
+    #expect(await test.site.answer(again).status == 200)
+    let clock = try await test.ask(board + "/clock/part", as: "nobody")
+    let upcoming = try title(2)
+    #expect(clock.text.contains("data-ends") && !clock.text.contains(upcoming))
+
+    #expect(try await Self.press(test, "finish").status == 303)
+    let console = try await test.ask("hall/show/main", as: "liming")
+    #expect(console.text.contains("请第 2 号上场") && console.text.contains("暂停收分"))
+    // Called by mistake, called again, not come.
+    #expect(try await Self.press(test, "call", 2).status == 303)
+    #expect(try await Self.press(test, "back").status == 303)
+    #expect(try await test.ask(board + "/part", as: "nobody").text.contains("下一位：2"))
+    #expect(try await Self.press(test, "call", 2).status == 303)
+    let reasonless = try await Self.press(test, "no-show", 2)
+    #expect(reasonless.status == 422 && reasonless.text.contains("须写明理由"))
+    #expect(try await Self.press(test, "no-show", 2, reason: "未到场").status == 303)
+    let reason = try await Self.press(test, "absent", 3, reason: "病假")
+    #expect(reason.status == 303)
+    let after = try await test.ask(board + "/part", as: "nobody")
+    // Who is absent is not named, nor why.
+    let absent = try title(2)
+    #expect(!after.text.contains(absent) && !after.text.contains("未到场"))
+    #expect(after.text.contains("已经展示") && after.text.contains(firstTitle))
+    // The address got about: the old one leads nowhere, the new one to the same room.
+    #expect(try await Self.press(test, "screen-new").status == 303)
+    let other = try await Self.board(test)
+    #expect(other != board)
+    #expect(try await test.ask(board + "/part", as: "nobody").status == 404)
+    #expect(try await test.ask(other + "/part", as: "nobody").text == after.text)
+    let records = try await test.desk.latestSteps(test.edition, count: 40)
+    // On, off and on again without anything between them stand together.
+    #expect(records.count { $0.action == "hall.screens" } == 2)
+  }
+
+  @Test func `a clock that has begun is not begun anew by a second person, but by set it back`()
+    async throws
+  {
+    let test = try await Self.site(Self.one)
+    _ = try await Self.press(test, "call", 1)
+    #expect(try await Self.press(test, "talk").status == 303)
+    for again in ["talk", "talk"] {
+      let second = try await Self.press(test, again)
+      #expect(second.status == 422 && second.text.contains("已经开始计时"))
+    }
+    #expect(try await Self.press(test, "again").status == 303)
+    #expect(try await Self.press(test, "talk").status == 303)
+    #expect(try await Self.press(test, "questions").status == 303)
+    #expect(try await Self.press(test, "questions").status == 422)
+    #expect(try await Self.press(test, "stop").status == 303)
+    #expect(try await Self.press(test, "go-on").status == 303)
+  }
+
+  @Test func `a mark is on no screen, and marks can be held back`() async throws {
+    let test = try await Self.site(Self.one)
+    _ = try await Self.press(test, "screen-on")
+    let board = try await Self.board(test)
+    for press in ["call", "talk", "finish"] { _ = try await Self.press(test, press, 1) }
+    let before = try await test.ask(board + "/part", as: "nobody")
+    let line = try #require(
+      try await test.desk.liveStatus(of: "show", edition: test.edition.id).lines.first)
+    #expect(try await Self.press(test, "hold", 1).status == 303)
+    for name in ["J1", "J2"] {
+      let held = try await test.desk.saveLiveMarks(
+        [LiveMarks(entrant: line.entry, judge: name, marks: ["new": 73])], in: "show",
+        edition: test.edition.id)
+      #expect(held.hasErrors && !held.isTaken)
+    }
+    #expect(try await Self.press(test, "take", 1).status == 303)
+    var taken = 0
+    for name in ["J1", "J2"] {
+      let report = try await test.desk.saveLiveMarks(
+        [LiveMarks(entrant: line.entry, judge: name, marks: ["new": 73])], in: "show",
+        edition: test.edition.id)
+      if report.isTaken { taken += 1 }
+    }
+    #expect(taken == 1)
+    let after = try await test.ask(board + "/part", as: "nobody")
+    #expect(after.body == before.body && after.header("ETag") == before.header("ETag"))
+    #expect(try await test.ask("hall/show/main/part", as: "liming").text.contains("已评 1 / 1"))
+  }
+
+  /// A withdrawal while somebody is on the stage: the name is gone with the next look.
+  @Test func `who withdraws on the stage is on no screen any more`() async throws {
+    let test = try await Self.site(Self.one)
+    _ = try await Self.press(test, "screen-on")
+    let board = try await Self.board(test) + "/part"
+    _ = try await Self.press(test, "call", 1)
+    _ = try await Self.press(test, "talk")
+    let line = try #require(
+      try await test.desk.liveStatus(of: "show", edition: test.edition.id).lines.first)
+    #expect(try await test.ask(board, as: "nobody").text.contains(line.title))
+    try await test.desk.screen(Entry.ID(line.entry), .withdraw(reason: "作者退赛"))
+    let after = try await test.ask(board, as: "nobody")
+    #expect(!after.text.contains(line.title) && !after.text.contains("data-ends"))
+    #expect(try await Self.press(test, "talk").status == 422)
+    #expect(try await Self.press(test, "call", 2).status == 303)
+  }
+
+  @Test func `each room has its own stage, and both call the anchor`() async throws {
+    let test = try await Self.site(Self.rooms)
+    let status = try await test.desk.liveStatus(of: "show", edition: test.edition.id)
+    let anchor = try #require(status.lines.first { $0.room == "anchor" })
+    let own = try #require(status.lines.first { $0.room == "2" })
+    for room in ["1", "2"] { _ = try await Self.press(test, "screen-on", room: room) }
+    let first = try await test.ask("hall/show/1")
+    #expect(first.text.contains("锚定项，各会场都评") && first.text.contains("第 2 会场"))
+    #expect(!first.text.contains(own.title))
+    #expect(try await Self.press(test, "call", anchor.place, room: "1").status == 303)
+    #expect(try await Self.press(test, "call", own.place, room: "1").status == 422)
+    #expect(try await Self.press(test, "call", own.place, room: "2").status == 303)
+    for (room, title) in [("1", anchor.title), ("2", own.title)] {
+      let part = try await test.ask(try await Self.board(test, room: room) + "/part", as: "nobody")
+      #expect(part.text.contains("正在展示") && part.text.contains(title), "\(room)")
+    }
+    _ = try await Self.press(test, "finish", room: "1")
+    _ = try await Self.press(test, "finish", room: "2")
+    // It has shown in room 1, whose judges may mark it now; those of room 2 have yet to see it.
+    let judges = ["1": "J1", "2": "J2"]
+    func mark(_ room: String) async throws -> LiveMarksReport {
+      try await test.desk.saveLiveMarks(
+        [LiveMarks(entrant: anchor.entry, judge: try #require(judges[room]), marks: ["new": 80])],
+        in: "show", edition: test.edition.id)
+    }
+    #expect(try await mark("1").isTaken)
+    let early = try await mark("2")
+    #expect(!early.isTaken)
+    #expect(early.problems.map(\.explanation.code) == ["live-not-shown"])
+    let next = try await test.ask("hall/show/2")
+    #expect(next.text.contains("请第 \(anchor.place) 号上场"))
+    // Room 2 calls it, and room 1 cannot meanwhile.
+    #expect(try await Self.press(test, "call", anchor.place, room: "2").status == 303)
+    #expect(try await Self.press(test, "call", anchor.place, room: "1").status == 422)
+    let board = try await Self.board(test, room: "2")
+    #expect(try await test.ask(board + "/part", as: "nobody").text.contains(anchor.title))
+    #expect(try await !mark("2").isTaken)
+    #expect(try await Self.press(test, "finish", room: "2").status == 303)
+    #expect(try await mark("2").isTaken)
+    let all = try await test.desk.liveStatus(of: "show", edition: test.edition.id)
+    #expect(all.lines.first { $0.place == anchor.place }?.state == .shown)
+    for room in ["3", "main", "anchor"] {
+      #expect(try await test.ask("hall/show/\(room)").status == 404)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// A ceremony in the browser: a rehearsal with invented names, then the real one, with a withdrawal after its first step was
+/// prepared.
+struct RevealPagesTests {
+  @Test func `a reveal shows one step at a press, and nothing that does not hold any more`()
+    async throws
+  {
+    let test = try await TestSite.finished()
+    let prizes = try await test.desk.shownAwards(edition: test.edition.id).lines
+    // Titles are not one of a kind; with the unit they are.
+    let briefs = Dictionary(
+      try await test.desk.findEntries(test.edition, EntryWish(ListWish(limit: 5000))).lines.map {
+        found -> (Entry.ID, String) in
+        let entry = found.stored.entry
+        return (entry.id, "\(entry.title)<span>\(entry.organization)</span>")
+      }, uniquingKeysWith: { one, _ in one })
+    let winners = try prizes.map { try #require(briefs[$0.entry]) }
+    #expect(winners.count > 12 && Set(winners).count == winners.count)
+    func line(_ prize: RevealPlan.Prize) -> String {
+      "\(prize.title)<span>\(prize.organization)</span>"
+    }
+
+    func press(_ form: String, as role: String = "organizer") async throws -> WebAnswer {
+      let console = try await test.desk.revealConsole(edition: test.edition.id)
+      return try await test.ask(
+        .post, "/e/\(test.edition.id)/reveal", as: role,
+        form: [
+          "form": form, "number": "\(console.reveal?.number ?? 0)",
+          "seen": "\(console.reveal?.shown ?? 0)",
+        ])
+    }
+    func console() async throws -> RevealConsole {
+      try await test.desk.revealConsole(edition: test.edition.id)
+    }
+    // Only the organizer drives it.
+    for role in ["clerk", "auditor", "unit", "judge", "nobody"] {
+      #expect(try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: role).status != 200)
+      #expect(try await press("prepare", as: role).status != 303)
+    }
+    #expect(try await console().reveal == nil)
+
+    // The rehearsal: no name of the contest stands anywhere, and the hall sees that it is one.
+    #expect(try await press("rehearse").status == 303)
+    let address = try #require(try await console().screen).shown
+    func screen(_ part: String = "") async throws -> WebAnswer {
+      try await test.ask(.get, "/screen/" + address + part)
+    }
+    #expect(try await screen().status == 404)
+    #expect(try await press("begin").status == 303)
+    for _ in 1...3 { #expect(try await press("next").status == 303) }
+    let rehearsed = try await screen()
+    #expect(rehearsed.text.contains("彩 排") && rehearsed.text.contains("彩排作品"))
+    let driven = try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: "organizer")
+    for title in winners {
+      #expect(!rehearsed.text.contains(title) && !driven.text.contains(title))
+    }
+
+    // The real one: prepared, it takes the rehearsal off and shows nothing.
+    #expect(try await press("prepare").status == 303)
+    #expect(try await screen().status == 404)
+    #expect(try await press("begin").status == 303)
+    let waiting = try await screen("/part")
+    #expect(waiting.text.contains("即将揭晓"))
+    for title in winners { #expect(!waiting.text.contains(title)) }
+    let first = try #require(try await console().next.first)
+    // A second press of the same page shows no second step.
+    let before = try await console()
+    #expect(try await press("next").status == 303)
+    let twice = try await test.ask(
+      .post, "/e/\(test.edition.id)/reveal", as: "organizer",
+      form: ["form": "next", "number": "\(before.reveal?.number ?? 0)", "seen": "0"])
+    #expect(twice.status == 422 && twice.text.contains("刚才已经有人按过了"))
+    let shown = try await screen("/part")
+    #expect(shown.text.contains(line(first)) && shown.text.contains(first.level))
+    let shownNow = try await console().current.map(line)
+    for title in winners where !shownNow.contains(title) { #expect(!shown.text.contains(title)) }
+
+    // Whoever comes next withdraws. The press is refused with the reason, and the screen stays as it is, to the byte.
+    let next = try #require(try await console().next.first)
+    try await test.desk.screen(next.entry, .withdraw(reason: "作者退赛"))
+    let refused = try await press("next")
+    #expect(refused.status == 422 && refused.text.contains("封存以后情况有变"), "\(refused.text)")
+    #expect(try await screen("/part").body == shown.body)
+    let begun = try await press("prepare")
+    #expect(begun.status == 422 && begun.text.contains("封存以后情况有变"))
+    #expect(try await screen("/part").body == shown.body)
+    // Paused, it says nothing; going on, it says what it said.
+    #expect(try await press("pause").status == 303)
+    let paused = try await screen("/part")
+    #expect(paused.text.contains("请稍候") && !paused.text.contains(line(first)))
+    #expect(try await press("resume").status == 303)
+    #expect(try await screen("/part").body == shown.body)
+
+    // Sealed anew and prepared anew: what was shown stays shown, whoever left is on no step.
+    _ = try await test.desk.sealOutcome(edition: test.edition.id, reason: "退赛")
+    #expect(try await press("next").status == 422)
+    #expect(try await press("prepare").status == 303)
+    #expect(try await press("begin").status == 303)
+    let now = try await test.desk.shownAwards(edition: test.edition.id).lines
+    let holds = now.contains { $0.entry == first.entry && $0.level == first.level }
+    #expect(holds, "\(prizes.count) → \(now.count)")
+    #expect(try await console().reveal?.shown == 1)
+    #expect(try await screen("/part").text.contains(line(first)))
+    var seen = Set(try await console().current.map(line))
+    while try await !console().next.isEmpty {
+      #expect(try await press("next").status == 303)
+      let page = try await screen("/part")
+      #expect(!page.text.contains(line(next)))
+      for prize in try await console().current {
+        #expect(page.text.contains(line(prize)))
+        seen.insert(line(prize))
+      }
+    }
+    #expect(seen == Set(now.compactMap { briefs[$0.entry] }))
+
+    // Whoever stands on the screen and loses the prize is off it with the next look.
+    let last = try #require(try await console().current.first)
+    try await test.desk.screen(last.entry, .withdraw(reason: "查实抄袭"))
+    #expect(try await !screen("/part").text.contains(line(last)))
+    let told = try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: "organizer")
+    #expect(told.text.contains("已从大屏撤下") && told.text.contains(last.title))
+    #expect(try await press("end").status == 303)
+    #expect(try await screen("/part").status == 404)
+  }
+}

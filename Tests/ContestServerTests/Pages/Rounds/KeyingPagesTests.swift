@@ -1,0 +1,72 @@
+import Contest
+import ContestDemo
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// Paper of the hall, keyed by two people beside each other.
+struct KeyingPagesTests {
+  @Test func `two people key the paper, and only what both have the same is taken`() async throws {
+    let test = try await HallPagesTests.site(HallPagesTests.one)
+    let status = try await test.desk.liveStatus(of: "show", edition: test.edition.id)
+    var judges: [String: String] = [:]
+    for judge in ["J1", "J2"] {
+      for entry in try await test.desk.assignedEntries(
+        of: judge, in: "show", edition: test.edition.id)
+      { judges[entry.text] = judge }
+    }
+    let head = "作品编号,评委,新意\n"
+    func table(_ mark: Int) throws -> String {
+      var text = head
+      for line in status.lines {
+        let judge = try #require(judges[line.entry])
+        text += "\(line.entry),\(judge),\(line.place == 1 ? mark : 80 + line.place)\n"
+      }
+      return text
+    }
+    let page = "rounds/show/keying"
+    #expect(try await test.ask(page, as: "liming").text.contains("还没有人交"))
+    let first = try await test.take("rounds/show/take/keying", "甲.csv", try table(91), as: "liming")
+    #expect(first.status == 303, "\(first.text)")
+    let alone = try await test.ask(page, as: "zhaomin")
+    #expect(alone.text.contains("liming") && alone.text.contains("等另一个人也交一份"))
+    // The marks of the one are not told to the other.
+    let main = try #require(alone.text.firstRange(of: "<main"))
+    #expect(!alone.text[main.upperBound...].contains("91"))
+    let early = try await test.ask(page, ["form": "take"], as: "zhaomin")
+    #expect(early.status == 422 && early.text.contains("现在有 1 份"))
+    let same = try await test.upload(
+      "rounds/show/take/keying", [("甲.csv", try table(91))], as: "zhaomin")
+    #expect(same.status == 422 && same.text.contains("是同一份文件"))
+
+    let second = try await test.take(
+      "rounds/show/take/keying", "乙.csv", try table(19), as: "zhaomin")
+    #expect(second.status == 303, "\(second.text)")
+    let differing = try await test.ask(page, as: "liming")
+    #expect(differing.text.contains("不一致 1 处") && !differing.text.contains("收取 "))
+    let refused = try await test.ask(page, ["form": "take"], as: "liming")
+    #expect(refused.status == 422 && refused.text.contains("还不能收取"))
+
+    // Whoever erred corrects their own; an entrant whose marks are held back keeps the whole from being taken.
+    let look = try await test.upload(
+      "rounds/show/take/keying", [("乙改.csv", try table(91) + "\n")],
+      ["step": "look", "replace": "yes"], as: "zhaomin")
+    let held = try #require(PlainSite.held(in: look), "\(look.text)")
+    let done = try await test.ask(
+      "rounds/show/take/keying",
+      ["form": "do", "step": "do", "held": held, "replace": "yes"], as: "zhaomin")
+    #expect(done.status == 303, "\(done.text)")
+    try await test.desk.holdMarks(true, of: 1, in: "show", edition: test.edition.id)
+    let holding = try await test.ask(page, as: "liming")
+    #expect(holding.text.contains("第 1 号现在暂停收分") && !holding.text.contains("收取 5 份评分"))
+    #expect(try await test.ask(page, ["form": "take"], as: "liming").status == 422)
+    try await test.desk.holdMarks(false, of: 1, in: "show", edition: test.edition.id)
+    #expect(try await test.ask(page, as: "liming").text.contains("收取 5 份评分"))
+    #expect(try await test.ask(page, ["form": "take"], as: "liming").status == 303)
+    let after = try await test.desk.liveStatus(of: "show", edition: test.edition.id)
+    #expect(after.lines.map(\.marked) == [1, 1, 1, 1, 1])
+    #expect(try await test.ask(page, as: "liming").text.contains("还没有人交"))
+  }
+}

@@ -1,0 +1,53 @@
+import Contest
+import ContestStore
+import Testing
+
+struct RevealRecordsTests {
+  private static func plan(_ title: String) -> RevealPlan {
+    RevealPlan(
+      [
+        .init(Season.entries[0], level: "一等奖", rank: 1, title: title, organization: "甲校"),
+        .init(Season.entries[1], level: "二等奖", rank: 2, title: "乙作", organization: "乙校"),
+      ], levels: ["一等奖", "二等奖"])
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `steps stay as they were prepared, and each press is kept`(engine: Engine) async throws {
+    let edition = Season.edition
+    try await engine.withSeason { database in
+      let before = try await database.read { try RevealRecords.last(edition, in: $0) }
+      #expect(before == nil)
+      try await database.write(Season.action("reveal.prepare")) { transaction in
+        try RevealRecords.prepare(
+          Self.plan("甲作"), version: 3, isRehearsal: false, edition, in: transaction)
+      }
+      for (step, state) in [(0, KeptReveal.State.shown), (1, .shown), (1, .paused)] {
+        try await database.write(Season.action("reveal.press")) { transaction in
+          try RevealRecords.press(step, state, of: 1, edition, in: transaction)
+        }
+      }
+      try await database.read { connection in
+        let last = try #require(try RevealRecords.last(edition, in: connection))
+        #expect(last.number == 1 && last.version == 3 && !last.isRehearsal)
+        #expect(last.steps == 2 && last.shown == 1 && last.state == .paused)
+        let step = try RevealRecords.step(1, of: 1, edition, in: connection)
+        #expect(step.map(\.title) == ["乙作"])
+        #expect(try RevealRecords.step(3, of: 1, edition, in: connection).isEmpty)
+        #expect(
+          try RevealRecords.shown(edition, in: connection)
+            == [.init(entry: Season.entries[1], level: "二等奖")])
+      }
+      // What a rehearsal shows was shown to nobody.
+      try await database.write(Season.action("reveal.prepare")) { transaction in
+        try RevealRecords.prepare(
+          Self.plan("彩排"), version: 0, isRehearsal: true, edition, in: transaction)
+        try RevealRecords.press(2, .shown, of: 2, edition, in: transaction)
+      }
+      try await database.read { connection in
+        let last = try RevealRecords.last(edition, in: connection)
+        let shown = try RevealRecords.shown(edition, in: connection)
+        #expect(last?.isRehearsal == true && shown.count == 1)
+      }
+    }
+  }
+}
