@@ -37,14 +37,20 @@ public struct NamesInCell: Hashable, Sendable {
   public private(set) var doubtful: [String] = []
 
   public init(_ text: String) {
-    // Most cells hold one short name and nothing else.
-    if (6...9).contains(text.utf8.count),
-      text.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) })
-    {
-      people = [Person(name: text)]
+    if let names = Self.shortNames(in: text) {
+      people = names.map { Person(name: $0) }
       return
     }
     for part in Self.parts(of: text).flatMap(Self.joined) { read(part) }
+  }
+
+  /// The names of a cell that holds only short ones, 王文、花丽, as most cells do; `nil` for any other cell.
+  private static func shortNames(in text: String) -> [String]? {
+    let parts = text.unicodeScalars.split { "、，,；;".unicodeScalars.contains($0) }
+    let areShort = parts.allSatisfy { part in
+      (2...3).contains(part.count) && part.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+    }
+    return areShort && !parts.isEmpty ? parts.map(String.init) : nil
   }
 
   /// The people of a cell that surely names several; empty for one person, and for a text that may be one name.

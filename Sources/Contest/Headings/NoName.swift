@@ -17,6 +17,7 @@ public enum NoName: Hashable, Sendable {
       self = .nobody
       return
     }
+    if Self.isPlain(name) { return nil }
     let key = LookAlike.fold(name)
     if Self.standsForOthers(key) {
       self = .unnamedOthers
@@ -26,6 +27,17 @@ public enum NoName: Hashable, Sendable {
       return nil
     }
   }
+
+  /// Whether a name is made of Chinese characters alone, none of which stands in a word that is no name: most names are.
+  private static func isPlain(_ name: String) -> Bool {
+    name.unicodeScalars.allSatisfy {
+      (0x4E00...0x9FFF).contains($0.value) && !telling.contains($0.value)
+    }
+  }
+
+  /// 等, 某 and what the words for a group end with.
+  private static let telling = Set(
+    (["等", "某"] + groups).compactMap { $0.unicodeScalars.last?.value })
 
   private static func standsForOthers(_ key: String) -> Bool {
     if Self.groups.contains(where: { key.hasSuffix($0) }) { return true }

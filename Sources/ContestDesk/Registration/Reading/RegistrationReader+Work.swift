@@ -105,11 +105,14 @@ extension RegistrationReader {
       body.merged.text(row, column) ?? required(row, column, in: sheet, &draft) ?? ""
     refusePersonal(name, .organization, in: sheet, &draft)
     guard !name.isEmpty else { return "" }
+    if let known = goodUnits[name] { return known }
     if let problem = RegistrationFault.ofUnit(name, heading: sheet.layout.heading(of: column)) {
       fault(problem, at: sheet.place(row: row.number, column: column), found: name, &draft)
       return ""
     }
-    return UnitsInCell.withoutSeal(name)
+    let unit = UnitsInCell.withoutSeal(name)
+    if goodUnits.count < 10_000 { goodUnits[name] = unit }
+    return unit
   }
 
   mutating func readTrack(
