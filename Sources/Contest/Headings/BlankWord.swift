@@ -14,7 +14,7 @@ public enum BlankWord: Hashable, Sendable {
 
   public init?(_ text: String) {
     // None of the words is longer; a comparison of Chinese texts is not cheap.
-    guard text.utf8.count <= 15 else { return nil }
+    guard text.utf8.count <= 15, Self.mayBegin(text) else { return nil }
     var key = LookAlike.fold(text)
     for (open, close) in [("(", ")"), ("[", "]"), ("【", "】")] as [(Character, Character)]
     where key.count > 2 && key.first == open && key.last == close {
@@ -38,6 +38,22 @@ public enum BlankWord: Hashable, Sendable {
 
   /// Whether a cell with the text is as good as blank.
   public static func saysNothing(_ text: String) -> Bool { Self(text) == .nothing }
+
+  /// Whether one of the words may begin as the text does. Nearly no name and no number does, which is seen at its first
+  /// character.
+  private static func mayBegin(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first?.value else { return true }
+    switch first {
+    case 0x30...0x39: return false
+    case 0x61...0x7A, 0x4E00...0x9FFF: return beginnings.contains(first)
+    case 0x41...0x5A: return beginnings.contains(first + 32)
+    default: return true
+    }
+  }
+
+  private static let beginnings = Set(
+    [wordsForNothing, wordsForUnknown, wordsForAbove].joined()
+      .compactMap { $0.unicodeScalars.first?.value })
 
   private static let wordsForNothing: Set<String> = [
     "无", "暂无", "没有", "空", "空白", "n/a", "na", "none", "nil", "null", "#n/a",

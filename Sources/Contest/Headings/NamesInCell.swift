@@ -43,12 +43,8 @@ public struct NamesInCell: Hashable, Sendable {
   public private(set) var unclear: [String] = []
 
   public init(_ text: String) {
-    // Most cells hold one short name and nothing else.
-    if (6...9).contains(text.utf8.count),
-      text.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }), text.last != "等",
-      !text.hasSuffix("同学"), !text.hasSuffix("同志")
-    {
-      people = [Person(name: text)]
+    if let names = Self.shortNames(in: text) {
+      people = names.map { Person(name: $0) }
       return
     }
     let numbered = NumberedNames(text)
@@ -58,6 +54,16 @@ public struct NamesInCell: Hashable, Sendable {
       people[0].title =
         people[0].title.isEmpty ? numbered.first : "\(numbered.first)、\(people[0].title)"
     }
+  }
+
+  /// The names of a cell that holds only short ones, 王文、花丽, as most cells do; `nil` for any other cell.
+  private static func shortNames(in text: String) -> [String]? {
+    let parts = text.unicodeScalars.split { "、，,；;".unicodeScalars.contains($0) }
+    let areShort = parts.allSatisfy { part in
+      (2...3).contains(part.count) && part.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+        && part.last != "等" && !["同学", "同志"].contains { String(part).hasSuffix($0) }
+    }
+    return areShort && !parts.isEmpty ? parts.map(String.init) : nil
   }
 
   /// The people of a cell that surely names several; empty for one person, and for a text that may be one name.

@@ -103,13 +103,41 @@ public enum SummaryWord {
 
   /// What a cell's text says of its row as a label; `nil` for a name.
   public static func kind(of text: String) -> Kind? {
-    guard text.utf8.count <= 90, !isNote(text) else { return nil }
+    guard text.utf8.count <= 90, mayBeLabel(text), !isNote(text) else { return nil }
     let key = key(text)
     if rules.contains(key) { return .rule }
     if exact.contains(key) || isCount(key) || isPart(text) { return .figures }
     if englishBeginnings.contains(where: { key.hasPrefix($0) }) { return .figures }
     return endsSo(key) || isOfFigures(key) || isOfEnglishFigures(text) ? .figures : nil
   }
+
+  /// Whether a text may be a label by its first and last character. Titles and numbers are seen to be none by these, without
+  /// being compared with each word.
+  private static func mayBeLabel(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
+      return true
+    }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      // No word holds a digit, and one that stands before a digit has five letters: A12 is a number.
+      return !text.utf8.prefix(5).contains { (0x30...0x39).contains($0) }
+        || !text.unicodeScalars.allSatisfy { $0.standsForItself || isCapital($0) }
+    }
+    guard first.standsForItself, !first.isASCII, first != "其" else { return true }
+    switch last.value {
+    case 0x30...0x39: return false
+    case 0x4E00...0x9FFF: return lastCharacters.contains(last)
+    default: return true
+    }
+  }
+
+  private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    (0x41...0x5A).contains(scalar.value)
+  }
+
+  /// What the words, and what they are made of, end with.
+  private static let lastCharacters = Set(
+    [Array(exact), Array(rules), endings, figureWords, besideFigures, counters.map(String.init)]
+      .joined().compactMap(\.unicodeScalars.last))
 
   /// Whether a text begins as the part of the line above, with whatever follows: 其中高职. A work may be called so (其中有诗); a
   /// unit or a group is not.

@@ -52,6 +52,8 @@ public enum UnitsInCell {
 
   /// A name without the words that ask for a stamp: 京华理工大学 of 京华理工大学（盖章）.
   public static func withoutSeal(_ text: String) -> String {
+    // Most names end with a character of their own.
+    if let last = text.unicodeScalars.last, (0x4E00...0x9FFF).contains(last.value) { return text }
     var name = text[...]
     func trim() { while name.last?.isWhitespace == true { name.removeLast() } }
     trim()

@@ -17,31 +17,36 @@ public struct SamePerson: Sendable {
     let name: String
   }
 
+  private struct Spot {
+    let entry, member: Int
+  }
+
+  private var entries: [Entry] = []
   /// People by a number that identifies them: a student number, whatever the organization, or the hash of an ID
   /// number.
-  private var byNumber: [String: [Seat]] = [:]
-  private var byIdentity: [String: [Seat]] = [:]
-  /// The numbers and hashes that were met twice, in the order in which that was seen.
-  private var repeatedNumbers: [String] = []
-  private var repeatedIdentities: [String] = []
+  private var numbers = MetAgain<Spot>()
+  private var identities = MetAgain<Spot>()
 
   public init() {}
 
   /// Give only entries that stand: neither refused nor withdrawn.
   public mutating func add(_ entry: Entry) {
     for (index, member) in entry.members.enumerated() {
-      let seat = Seat(
-        id: entry.id, other: OtherEntry(entry), place: index + 1, name: SameWork.key(member.name))
+      let spot = Spot(entry: entries.count, member: index)
       // A number without a digit is none: 无, 待定.
       let number = SameWork.key(member.studentNumber)
-      if !number.isEmpty, !StrangeContent.isNoNumber(number) {
-        byNumber[number, default: []].append(seat)
-        if byNumber[number]?.count == 2 { repeatedNumbers.append(number) }
-      }
-      if let identity = member.identity {
-        byIdentity[identity, default: []].append(seat)
-        if byIdentity[identity]?.count == 2 { repeatedIdentities.append(identity) }
-      }
+      if !number.isEmpty, !StrangeContent.isNoNumber(number) { numbers.meet(number, at: spot) }
+      if let identity = member.identity { identities.meet(identity, at: spot) }
+    }
+    entries.append(entry)
+  }
+
+  private func seats(_ spots: [Spot]) -> [Seat] {
+    spots.map { spot in
+      let entry = entries[spot.entry]
+      return Seat(
+        id: entry.id, other: OtherEntry(entry), place: spot.member + 1,
+        name: SameWork.key(entry.members[spot.member].name))
     }
   }
 
@@ -65,8 +70,7 @@ public struct SamePerson: Sendable {
               others: Self.entries(of: others))))
       }
     }
-    for number in repeatedNumbers {
-      let seats = byNumber[number] ?? []
+    for seats in numbers.places.map(seats) {
       for group in Self.groups(seats, by: \.name) {
         add(.underTwoOrganizations, group) { $0.other.organization }
       }
@@ -74,9 +78,7 @@ public struct SamePerson: Sendable {
         add(.withTwoNames, group) { $0.name }
       }
     }
-    for identity in repeatedIdentities {
-      add(.withTwoNames, byIdentity[identity] ?? []) { $0.name }
-    }
+    for seats in identities.places.map(seats) { add(.withTwoNames, seats) { $0.name } }
     return doubts
   }
 

@@ -13,10 +13,8 @@ public struct SameWork: Sendable {
     let advisers: [String]
   }
 
-  /// Works by their title; almost every title is met once.
-  private var works: [String: [Work]] = [:]
-  /// The titles in the order in which they were met.
-  private var titles: [String] = []
+  private var entries: [Entry] = []
+  private var titles = MetAgain<Int>()
 
   public init() {}
 
@@ -24,17 +22,22 @@ public struct SameWork: Sendable {
   public mutating func add(_ entry: Entry) {
     let key = Self.key(entry.title)
     guard !key.isEmpty else { return }
-    let work = Work(
+    titles.meet(key, at: entries.count)
+    entries.append(entry)
+  }
+
+  private func work(_ place: Int) -> Work {
+    let entry = entries[place]
+    return Work(
       id: entry.id, other: OtherEntry(entry), members: entry.members.map(\.name),
       advisers: entry.advisers.map(\.name))
-    if works[key] == nil { titles.append(key) }
-    works[key, default: []].append(work)
   }
 
   /// The doubts, title by title in the order in which they were met.
   public func doubts() -> [ScreeningDoubt] {
-    titles.flatMap { title -> [ScreeningDoubt] in
-      guard let alike = works[title], alike.count > 1 else { return [] }
+    titles.places.sorted { ($0.first ?? 0) < ($1.first ?? 0) }.flatMap {
+      places -> [ScreeningDoubt] in
+      let alike = places.map(work)
       return alike.map { work in
         let others = alike.filter { $0.id != work.id }
         return ScreeningDoubt(
@@ -55,12 +58,8 @@ public struct SameWork: Sendable {
   ///
   /// A title of nothing else, such as `？`, is compared as it stands.
   public static func key(_ title: String) -> String {
-    // Student numbers and codes are plain already.
-    if !title.isEmpty,
-      title.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
-    {
-      return title
-    }
+    // Student numbers, names and most titles are plain already.
+    if title.unicodeScalars.allSatisfy(\.standsForItself) { return title }
     var key = String.UnicodeScalarView()
     for scalar in title.unicodeScalars {
       let narrow =

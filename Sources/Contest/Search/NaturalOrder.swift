@@ -13,6 +13,9 @@
 /// Width, case, blanks and brackets do not count, as in ``SearchWords``; `01` and `1` have one key.
 public enum NaturalOrder {
   public static func key(_ text: String) -> String {
+    let text = SearchWords.key(text)
+    // Codes and numbers of works hold nothing but signs of ASCII, one byte each.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return key(ofPlain: text.utf8) }
     var key = ""
     var digits = ""
     func close() {
@@ -22,7 +25,7 @@ public enum NaturalOrder {
       key += length + number
       digits = ""
     }
-    for character in SearchWords.key(text) {
+    for character in text {
       if ("0"..."9").contains(character) {
         digits.append(character)
       } else {
@@ -32,6 +35,32 @@ public enum NaturalOrder {
     }
     close()
     return key
+  }
+
+  private static func key(ofPlain text: String.UTF8View) -> String {
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    var key: [UInt8] = []
+    var rest = text[...]
+    while let first = rest.first {
+      guard isDigit(first) else {
+        key.append(first)
+        rest.removeFirst()
+        continue
+      }
+      let run = rest.prefix(while: isDigit)
+      rest = rest.dropFirst(run.count)
+      let number = run.drop { $0 == 0x30 }
+      let (tens, ones) = min(number.count, 99).quotientAndRemainder(dividingBy: 10)
+      key += [UInt8(0x30 + tens), UInt8(0x30 + ones)]
+      key += number
+    }
+    return String(decoding: key, as: UTF8.self)
+  }
+
+  /// Texts in this order. The key of each is made once, where a comparison would make both each time.
+  public static func sorted(_ texts: [String]) -> [String] {
+    let keyed: [(key: String, text: String)] = texts.map { (key($0), $0) }
+    return keyed.sorted { ($0.key, $0.text) < ($1.key, $1.text) }.map(\.text)
   }
 
   /// Whether one text comes before another; texts with one key by their characters.

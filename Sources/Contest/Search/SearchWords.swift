@@ -44,8 +44,14 @@ public struct SearchWords: Hashable, Sendable {
 
   /// A text for comparing: half width, lower case, without blanks, brackets, quotation marks, hyphens and stops.
   public static func key(_ text: String) -> String {
+    // Nearly all texts are names and titles of Chinese characters and digits, which are their own keys.
+    if text.unicodeScalars.allSatisfy(\.standsForItself) { return text }
     var key = String.UnicodeScalarView()
     for var scalar in text.unicodeScalars {
+      if scalar.standsForItself {
+        key.append(scalar)
+        continue
+      }
       if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0)
       {
         scalar = half
@@ -70,6 +76,17 @@ public struct SearchWords: Hashable, Sendable {
       "—", "–", "‐", "‑", "、", "。", "…", "\u{200B}", "\u{FEFF}":
       true
     default: scalar.properties.isWhitespace
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is the same in every way of comparing that passes over width, case, blanks and punctuation: digits, small
+  /// letters, Chinese characters.
+  var standsForItself: Bool {
+    switch value {
+    case 0x30...0x39, 0x61...0x7A, 0x4E00...0x9FFF: true
+    default: false
     }
   }
 }

@@ -7,7 +7,8 @@ public struct ResultBook: Sendable {
   /// The scored rounds that were opened, in their order, as they stand.
   public let rounds: [RoundStanding]
   public let entries: [Entry.ID: EntryBrief]
-  /// Names of members and advisers, in their order on the entry; no other personal data.
+  /// Names of members and advisers of the entries that have a prize or were selected, in their order on the entry; no other
+  /// personal data.
   public let members: [Entry.ID: [String]]
   public let advisers: [Entry.ID: [String]]
   /// The members who have not agreed to be published, where the edition asks.
@@ -92,13 +93,16 @@ extension ResultBook {
       assignments[round.id] = try AssignmentRecords.loads(
         edition.id, round.id, in: connection)
     }
-    let people = try PeopleRecords.names(edition.id, in: connection)
+    let awards = current.awardLines
+    let named = Set(awards.map(\.entry)).union(
+      selections.values.joined().lazy.filter { $0.outcome != .out }.map(\.entry))
+    let people = try PeopleRecords.names(edition.id, of: named, in: connection)
     self.init(
       edition: edition, rounds: rounds, entries: current.shownBriefs, members: people.members,
       advisers: people.advisers,
       unpublished: try ConsentRecords.unpublished(edition.id, in: connection),
       selections: selections, overrides: overrides,
-      awards: current.awardLines,
+      awards: awards,
       judges: Dictionary(
         try JudgeRecords.all(edition.id, in: connection).map { judge in
           (

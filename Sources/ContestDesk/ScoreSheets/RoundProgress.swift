@@ -69,7 +69,6 @@ extension RoundProgress {
   init(_ judged: JudgedRound, _ record: RoundRecord, in connection: Connection) throws {
     let edition = judged.edition.id
     let round = judged.round.id
-    let assignments = try AssignmentRecords.assignments(edition, round, in: connection)
     let given = try ScoreSheetRecords.pairs(edition, round, in: connection)
     var assigned: [Judge.ID: Int] = [:]
     var done: [Judge.ID: Int] = [:]
@@ -78,16 +77,24 @@ extension RoundProgress {
     var further: [Entry.ID: Int] = [:]
     let names = try RoundNames(judged, in: connection)
     var lacking: [Judge.ID: [String]] = [:]
-    for assignment in assignments {
-      let isJudged = names.line(assignment.entry)?.inRound.asksForMarks == true
+    // Assignments come entry by entry, so that each entry is looked up and named once.
+    var entry: (id: Entry.ID, code: String, isJudged: Bool)?
+    try AssignmentRecords.forEach(edition, round, in: connection) { assignment in
+      if entry?.id != assignment.entry {
+        let line = names.line(assignment.entry)
+        entry = (
+          assignment.entry, line?.shownCode(judged) ?? "", line?.inRound.asksForMarks == true
+        )
+      }
+      let isJudged = entry?.isJudged == true
       let isGiven = given.contains(GivenSheet(entry: assignment.entry, judge: assignment.judge))
       switch assignment.state {
       case .assigned where isJudged:
         assigned[assignment.judge, default: 0] += 1
         if isGiven {
           done[assignment.judge, default: 0] += 1
-        } else if let line = names.line(assignment.entry) {
-          lacking[assignment.judge, default: []].append(line.shownCode(judged))
+        } else if let code = entry?.code {
+          lacking[assignment.judge, default: []].append(code)
         }
         if assignment.isReReview { further[assignment.entry, default: 0] += 1 }
       case .vacant: vacant[assignment.entry, default: 0] += 1
@@ -107,7 +114,7 @@ extension RoundProgress {
       return JudgeLine(
         judge: judge.number, name: judge.judge.name, organization: judge.judge.organization,
         assigned: assigned, done: done, isSilent: done == 0,
-        lacking: (lacking[judge.judge.id] ?? []).sorted(by: NaturalOrder.precedes))
+        lacking: NaturalOrder.sorted(lacking[judge.judge.id] ?? []))
     }
     entries = names.lines.count(where: \.inRound.isStillJudged)
     out = names.lines.filter { !$0.inRound.isStillJudged }.map { line in

@@ -8,7 +8,7 @@ enum HeadingText {
     var key = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let narrow = CleanText.halfWidth(scalar)
-      if narrow.properties.isWhitespace || CleanText.isInvisible(narrow) { continue }
+      if CleanText.isBlank(narrow) || CleanText.isInvisible(narrow) { continue }
       key.append(narrow)
     }
     while let last = key.last, "*:：＊".unicodeScalars.contains(last) { key.removeLast() }

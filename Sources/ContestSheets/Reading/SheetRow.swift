@@ -30,6 +30,14 @@ public struct SheetRow: Sendable {
   /// The cells that hold something.
   public var cells: [Cell] { raw.map(cell(from:)) }
 
+  /// The first cell in which something can be seen. The cells behind it are not made.
+  public var firstFilled: Cell? { raw.first { isFilled($0) }.map(cell(from:)) }
+
+  /// Whether something can be seen in a column, 1-based.
+  public func isFilled(_ column: Int) -> Bool {
+    position(of: column).map { isFilled(raw[$0]) } ?? false
+  }
+
   /// The value in a column, 1-based; empty where nothing stands.
   public subscript(column: Int) -> CellValue {
     position(of: column).map { value(of: raw[$0]) } ?? .empty
@@ -56,9 +64,10 @@ public struct SheetRow: Sendable {
     guard cell.kind == .text || cell.kind == .sharedText else { return true }
     let from = cell.kind == .sharedText ? context.shared.bytes : bytes
     guard cell.start < cell.end, from.indices.contains(Int(cell.start)) else { return false }
-    // A sign of ASCII shows; anything else is looked at whole.
+    // A sign of ASCII shows, and so does a Chinese character, U+4000 to U+9FFF; anything else is looked at whole.
     let first = from[Int(cell.start)]
-    return first > 0x20 && first < 0x7F || !value(of: cell).isBlank
+    return first > 0x20 && first < 0x7F || (0xE4...0xE9).contains(first)
+      || !value(of: cell).isBlank
   }
 
   /// Calls `body` with the bytes of each text and the column, making no `String`; other cells give the bytes that

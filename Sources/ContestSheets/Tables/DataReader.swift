@@ -128,7 +128,7 @@ public final class DataReader {
         }
         if reason == .ruleRow { note(TableError.ruleRow, .warning, row.number) }
         if reason == .footer, kinds.isLoneNote(row),
-          let only = row.cells.first(where: { !$0.value.isBlank })
+          let only = row.firstFilled
         {
           let text = CleanText(only.value.text).text
           note(TableError.loneNote(text), .warning, row.number, only.column)
@@ -275,7 +275,7 @@ public final class DataReader {
 
   /// The one text of a row that has no other cell.
   private static func only(_ row: SheetRow) -> String? {
-    row.cells.first { !$0.value.isBlank }.map { HeadingText.key($0.value.text) }
+    row.firstFilled.map { HeadingText.key($0.value.text) }
   }
 
   private func following() throws(SheetError) -> SheetRow? {

@@ -137,7 +137,7 @@ struct RowKinds {
     if let found = own.lazy.compactMap(kind).first { return found }
     if !keys.isEmpty, keys.allSatisfy({ !row[$0].isBlank }) { return nil }
     var names = naming
-    if let first = row.cells.first(where: { !$0.value.isBlank }) { names.append(first.column) }
+    if let first = row.firstFilled { names.append(first.column) }
     return names.lazy.compactMap(kind).first
   }
 
@@ -183,7 +183,7 @@ struct RowKinds {
 public enum GroupTitle {
   /// Whether a row has one filled cell, which begins with a Chinese numeral and 、 or with one in brackets.
   public static func isTitle(_ row: SheetRow) -> Bool {
-    guard row.filledCount == 1, let only = row.cells.first(where: { !$0.value.isBlank }),
+    guard row.filledCount == 1, let only = row.firstFilled,
       case .text(let text) = only.value
     else { return false }
     var rest = HeadingText.key(text)[...]
@@ -206,6 +206,9 @@ public enum FooterRow {
     "批准人", "主管领导", "部门负责人",
   ]
 
+  private static let wordSet = Set(words)
+  private static let beginnings = Set(words.compactMap(\.unicodeScalars.first))
+
   /// A row of at most six filled cells, the first of which begins with such a word and a colon, or is the word.
   public static func isFooter(_ row: SheetRow) -> Bool {
     guard let key = key(of: row) else { return false }
@@ -213,6 +216,8 @@ public enum FooterRow {
     if row.filledCount < 4, row.cells.allSatisfy({ $0.value.isBlank || says($0.value) }) {
       return true
     }
+    // Most rows begin with something else, which is seen at the first character.
+    guard let first = key.unicodeScalars.first, beginnings.contains(first) else { return false }
     return words.contains { word in
       guard key.hasPrefix(word) else { return false }
       let rest = key.dropFirst(word.count)
@@ -236,18 +241,18 @@ public enum FooterRow {
   /// A row that begins with such a word and a colon, and nothing more in the cell: `填表人：`, the name beside it.
   static func isLabel(_ row: SheetRow) -> Bool {
     guard let key = key(of: row), key.last == ":" else { return false }
-    return words.contains(String(key.dropLast()))
+    return wordSet.contains(String(key.dropLast()))
   }
 
   /// Whether a text is such a word and nothing else.
   static func isWord(_ text: String) -> Bool {
     var key = key(of: text)
     if key.last == ":" { key.removeLast() }
-    return words.contains(key)
+    return wordSet.contains(key)
   }
 
   private static func key(of row: SheetRow) -> String? {
-    guard row.count <= 6, let first = row.cells.first(where: { !$0.value.isBlank }),
+    guard row.count <= 6, let first = row.firstFilled,
       case .text(let text) = first.value
     else { return nil }
     return key(of: text)
@@ -256,8 +261,7 @@ public enum FooterRow {
   private static func key(of text: String) -> String {
     String(
       String.UnicodeScalarView(
-        text.unicodeScalars.lazy.map(CleanText.halfWidth).filter {
-          !$0.properties.isWhitespace
-        }.prefix(40)))
+        text.unicodeScalars.lazy.map(CleanText.halfWidth).filter { !CleanText.isBlank($0) }
+          .prefix(40)))
   }
 }

@@ -65,27 +65,30 @@ extension AuditChain {
     action: Action, all changes: [AuditChange], with connection: Connection
   ) throws(StoreError) {
     var last = try last(in: connection)
-    var rows = TableRows("audit", columns: AuditRecord.columnNames)
+    var editions: [Int: String?] = [:]
+    for (place, change) in changes.enumerated() where !change.withheld.isEmpty {
+      editions[place] = try change.subject.edition(change.detail, in: connection)
+    }
     var details = TableRows(
       "audit_details", columns: ["sequence", "edition_id", "salt", "detail"])
-    for change in changes {
-      let kept = AuditDetail(withholding: change.withheld)
-      var record = AuditRecord(
-        sequence: last.sequence + 1, at: action.at, actor: action.actor, action: action.name,
-        subject: change.subject.text, before: change.before, after: change.after,
-        detail: JSONText.object(change.detail), detailDigest: kept?.digest, rowsDigest: nil,
-        previous: last.hash, hash: .zero)
-      record.hash = record.expectedHash
-      last = AuditHead(sequence: record.sequence, hash: record.hash)
-      rows.add(record.values)
-      if let kept {
-        let edition = try change.subject.edition(change.detail, in: connection)
+    try connection.load("audit", columns: AuditRecord.columnNames) { (add) throws(StoreError) in
+      for (place, change) in changes.enumerated() {
+        let kept = AuditDetail(withholding: change.withheld)
+        var record = AuditRecord(
+          sequence: last.sequence + 1, at: action.at, actor: action.actor, action: action.name,
+          subject: change.subject.text, before: change.before, after: change.after,
+          detail: JSONText.object(change.detail), detailDigest: kept?.digest, rowsDigest: nil,
+          previous: last.hash, hash: .zero)
+        record.hash = record.expectedHash
+        last = AuditHead(sequence: record.sequence, hash: record.hash)
+        try add(record.values)
+        guard let kept else { continue }
         details.add([
-          Value(record.sequence), Value(edition), Value(kept.salt.text), Value(kept.text),
+          Value(record.sequence), Value(editions[place] ?? nil), Value(kept.salt.text),
+          Value(kept.text),
         ])
       }
     }
-    try connection.load(rows)
     try connection.load(details)
     head = last
   }

@@ -37,8 +37,8 @@ final class ChangedRows {
   }
 
   /// Notes rows whose digests were made before.
-  func note(_ digests: [RowDigest], _ rows: TableRows) {
-    guard let table = KeptTable.named(rows.table) else { return }
+  func note(_ digests: [RowDigest], of table: String) {
+    guard !digests.isEmpty, let table = KeptTable.named(table) else { return }
     tables[table.name, default: OfTable(table: table)].made += digests
   }
 

@@ -31,13 +31,31 @@ extension Connection {
   /// Puts rows into their table, in the quickest way that the engine has.
   public func load(_ rows: TableRows) throws(StoreError) {
     guard !rows.rows.isEmpty else { return }
-    if rows.digests.isEmpty { try changed?.note(rows) } else { changed?.note(rows.digests, rows) }
-    let loader = try driver.loader(of: rows.table, columns: rows.columns)
+    if rows.digests.isEmpty {
+      try changed?.note(rows)
+    } else {
+      changed?.note(rows.digests, of: rows.table)
+    }
+    try load(rows.table, columns: rows.columns) { (add) throws(StoreError) in
+      for row in rows.rows { try add(row) }
+    }
+  }
+
+  /// Puts rows into a table as they are made, so that they are not all held. Nothing else can be asked of the database until
+  /// all are in. The caller notes them for the audit log.
+  func load(
+    _ table: String, columns: [String],
+    _ rows: (_ add: ([Value]) throws(StoreError) -> Void) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    var begun: (any RowLoader)?
     do {
-      for row in rows.rows { try loader.add(row) }
-      try loader.finish()
+      try rows { (row) throws(StoreError) in
+        if begun == nil { begun = try driver.loader(of: table, columns: columns) }
+        try begun?.add(row)
+      }
+      try begun?.finish()
     } catch {
-      loader.cancel()
+      begun?.cancel()
       throw error
     }
   }

@@ -33,14 +33,12 @@ struct RowDigest: Sendable {
   static func digest(
     of rows: [[UInt8]], _ table: String, _ key: String, salt: [UInt8]
   ) -> [UInt8] {
-    var hash = SHA256()
     var name = CanonicalBytes()
     name.append(table)
     name.append(key)
-    hash.update(data: salt)
-    hash.update(data: name.bytes)
-    for row in rows.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.update(data: row) }
-    return Array(hash.finalize())
+    var bytes = salt + name.bytes
+    for row in rows.sorted(by: { $0.lexicographicallyPrecedes($1) }) { bytes += row }
+    return Array(SHA256.hash(data: bytes))
   }
 }
 
@@ -74,8 +72,8 @@ struct RowBytes {
 
   func bytes(of row: [Value]) -> [UInt8] {
     var fields = CanonicalBytes()
-    fields.append(columns.count { row[$0.place] != .null })
-    for column in columns where row[column.place] != .null {
+    fields.append(columns.count { !row[$0.place].isNull })
+    for column in columns where !row[column.place].isNull {
       fields.append(column.name)
       fields.append(row[column.place])
     }
@@ -93,7 +91,7 @@ struct RowBytes {
     var fields = CanonicalBytes()
     for column in columns {
       let value = try statement.value(at: column.place)
-      if value == .null { continue }
+      if value.isNull { continue }
       held += 1
       fields.append(column.name)
       fields.append(value)

@@ -6,6 +6,9 @@ public enum Value: Hashable, Sendable {
   case integer(Int)
   case text(String)
   case blob([UInt8])
+
+  /// Whether it is NULL; nothing is compared for it.
+  var isNull: Bool { if case .null = self { true } else { false } }
 }
 
 extension Value: Bindable {

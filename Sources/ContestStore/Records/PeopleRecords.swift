@@ -4,109 +4,157 @@ public import Contest
 ///
 /// They leave no audit record: the caller says what was done.
 public struct NewEntries: Sendable {
-  private var entries: TableRows
-  private var parts: EntryParts
-  private var texts: [SearchRecords.Texts] = []
+  private struct New: Sendable {
+    let entry: EntryToWrite
+    let texts: SearchRecords.Texts
+  }
+  private var new: [New] = []
+  /// What the audit log keeps of the rows, by table; empty where the rows are read back instead.
+  private var digests: [EntryTable: [RowDigest]] = [:]
   private let edition: Edition.ID
 
-  public init(edition: Edition.ID) {
-    self.edition = edition
-    parts = EntryParts()
-    entries = TableRows(
-      "entries",
-      columns: [
-        "id", "edition_id", "number", "title", "organization_id", "track", "group_name", "form",
-        "state", "version", "digest", "registered_at", "identity",
-      ])
-  }
+  public init(edition: Edition.ID) { self.edition = edition }
 
   public mutating func add(
     _ stored: StoredEntry, sealed box: [UInt8]?, findings: [FindingRecord] = []
   ) {
     let entry = stored.entry
-    entries.add([
-      Value(entry.id.text), Value(edition), Value(entry.number), Value(entry.title),
-      Value(stored.organizationID), Value(entry.track), Value(entry.group),
-      Value(entry.form?.rawValue), Value(stored.state.rawValue), Value(stored.version),
-      Value(stored.digest?.text), Value(stored.registeredAt), Value(stored.identity.text),
-    ])
-    parts.add(entry, sealed: box, findings: findings)
-    texts.append(
-      SearchRecords.Texts(
-        SearchRecords.Source(
-          edition: edition, entry: entry.id.text, organization: stored.organizationID,
-          number: entry.number, title: entry.title,
-          people: entry.members.map(\.name) + entry.advisers.map(\.name))))
+    let texts = SearchRecords.Texts(
+      SearchRecords.Source(
+        edition: edition, entry: entry.id.text, organization: stored.organizationID,
+        number: entry.number, title: entry.title,
+        people: entry.members.map(\.name) + entry.advisers.map(\.name)))
+    new.append(
+      New(
+        entry: EntryToWrite(stored: stored, edition: edition, box: box, findings: findings),
+        texts: texts))
+    digests = [:]
   }
 
   /// Makes what the audit log keeps of the rows, so that it is not made while everybody waits. The rows of a new entry are all
   /// that there are of it, and that it is new is seen when it is put in.
   public mutating func makeReady() {
-    entries.makeDigests()
-    parts.makeDigests()
+    for table in EntryTable.allCases {
+      guard let kept = KeptTable.named(table.rawValue) else { continue }
+      let reader = RowBytes(columns: table.columns)
+      let made = new.compactMap { one -> RowDigest? in
+        let rows = table.rows(of: one.entry)
+        if rows.isEmpty { return nil }
+        return RowDigest(of: rows.map(reader.bytes), kept, one.entry.key.text)
+      }
+      digests[table] = RowDigest.sorted(made)
+    }
   }
 
-  /// Puts them in; their organizations are there already.
+  /// Puts them in; their organizations are there already. The rows of an entry are made when their turn has come: those of
+  /// all would take more room than the entries.
   public func load(into connection: Connection) throws {
-    try connection.load(entries)
-    try parts.load(into: connection)
-    try SearchRecords.load(texts, into: connection)
+    for table in EntryTable.allCases {
+      if let made = digests[table] {
+        connection.changed?.note(made, of: table.rawValue)
+      } else {
+        for one in new { connection.note(table, of: one.entry) }
+      }
+      try connection.load(table.rawValue, columns: table.columns) { (add) throws(StoreError) in
+        for one in new {
+          for row in table.rows(of: one.entry) { try add(row) }
+        }
+      }
+    }
+    try SearchRecords.load(new.lazy.map(\.texts), into: connection)
   }
 }
 
-/// What belongs to entries in other tables, made ready to be written.
-struct EntryParts: Sendable {
-  private var people = TableRows(
-    "people",
-    columns: [
-      "entry_id", "role", "position", "name", "student_number", "degree", "enrolled_on", "born_on",
-      "identity", "organization",
-    ])
-  private var answers = TableRows("answers", columns: ["entry_id", "field", "value"])
-  private var sealed = TableRows("private_data", columns: ["entry_id", "sealed"])
-  private var findings = TableRows(
-    "findings",
-    columns: [
-      "entry_id", "position", "code", "certainty", "person", "text_zh", "text_en", "source",
-    ])
+/// An entry with all that is written of it.
+private struct EntryToWrite: Sendable {
+  let stored: StoredEntry
+  /// Of a new entry, whose own row is written too.
+  let edition: Edition.ID?
+  let box: [UInt8]?
+  let findings: [FindingRecord]
 
-  mutating func add(_ entry: Entry, sealed box: [UInt8]?, findings found: [FindingRecord]) {
+  var key: RowKey { RowKey([.text(stored.entry.id.text)]) }
+}
+
+/// A table that holds something of an entry, in the order in which they are written. Each keeps its rows by entry.
+private enum EntryTable: String, CaseIterable {
+  case entries, people, answers
+  case sealed = "private_data"
+  case findings
+
+  var columns: [String] {
+    switch self {
+    case .entries:
+      [
+        "id", "edition_id", "number", "title", "organization_id", "track", "group_name", "form",
+        "state", "version", "digest", "registered_at", "identity",
+      ]
+    case .people:
+      [
+        "entry_id", "role", "position", "name", "student_number", "degree", "enrolled_on",
+        "born_on", "identity", "organization",
+      ]
+    case .answers: ["entry_id", "field", "value"]
+    case .sealed: ["entry_id", "sealed"]
+    case .findings:
+      [
+        "entry_id", "position", "code", "certainty", "person", "text_zh", "text_en", "source",
+      ]
+    }
+  }
+
+  /// The rows of an entry, in the order of the columns.
+  func rows(of one: EntryToWrite) -> [[Value]] {
+    let entry = one.stored.entry
     let id = Value(entry.id.text)
-    for (index, member) in entry.members.enumerated() {
-      people.add([
-        id, Value("member"), Value(index + 1), Value(member.name), Value(member.studentNumber),
-        Value(member.degree?.rawValue), Value(member.enrolledOn), Value(member.bornOn),
-        Value(member.identity), .null,
-      ])
-    }
-    for (index, adviser) in entry.advisers.enumerated() {
-      people.add([
-        id, Value("adviser"), Value(index + 1), Value(adviser.name), .null, .null, .null, .null,
-        .null, Value(adviser.organization),
-      ])
-    }
-    for (field, value) in entry.answers.sorted(by: { $0.key < $1.key }) {
-      answers.add([id, Value(field), Value(value)])
-    }
-    if let box { sealed.add([id, .blob(box)]) }
-    for (index, finding) in found.enumerated() {
-      findings.add([
-        id, Value(index + 1), Value(finding.code), Value(finding.certainty.rawValue),
-        Value(finding.person), Value(finding.chinese), Value(finding.english),
-        Value(finding.source),
-      ])
+    switch self {
+    case .entries:
+      guard let edition = one.edition else { return [] }
+      let stored = one.stored
+      return [
+        [
+          id, Value(edition), Value(entry.number), Value(entry.title),
+          Value(stored.organizationID), Value(entry.track), Value(entry.group),
+          Value(entry.form?.rawValue), Value(stored.state.rawValue), Value(stored.version),
+          Value(stored.digest?.text), Value(stored.registeredAt), Value(stored.identity.text),
+        ]
+      ]
+    case .people:
+      let members = entry.members.enumerated().map { index, member in
+        [
+          id, Value("member"), Value(index + 1), Value(member.name), Value(member.studentNumber),
+          Value(member.degree?.rawValue), Value(member.enrolledOn), Value(member.bornOn),
+          Value(member.identity), .null,
+        ]
+      }
+      return members
+        + entry.advisers.enumerated().map { index, adviser in
+          [
+            id, Value("adviser"), Value(index + 1), Value(adviser.name), .null, .null, .null, .null,
+            .null, Value(adviser.organization),
+          ]
+        }
+    case .answers:
+      return entry.answers.sorted { $0.key < $1.key }.map { [id, Value($0.key), Value($0.value)] }
+    case .sealed: return one.box.map { [[id, .blob($0)]] } ?? []
+    case .findings:
+      return one.findings.enumerated().map { index, finding in
+        [
+          id, Value(index + 1), Value(finding.code), Value(finding.certainty.rawValue),
+          Value(finding.person), Value(finding.chinese), Value(finding.english),
+          Value(finding.source),
+        ]
+      }
     }
   }
+}
 
-  mutating func makeDigests() {
-    people.makeDigests()
-    answers.makeDigests()
-    sealed.makeDigests()
-    findings.makeDigests()
-  }
-
-  func load(into connection: Connection) throws(StoreError) {
-    for rows in [people, answers, sealed, findings] { try connection.load(rows) }
+extension Connection {
+  /// Notes that an entry's rows in a table are to be read back for the audit log, if there are any.
+  fileprivate func note(_ table: EntryTable, of one: EntryToWrite) {
+    guard let changed, let kept = KeptTable.named(table.rawValue), !table.rows(of: one).isEmpty
+    else { return }
+    changed.note(kept, one.key)
   }
 }
 
@@ -123,24 +171,28 @@ extension EntryRecords {
         version = ?7, digest = ?8 WHERE id = ?1
       """, entry.id, entry.title, entry.track, entry.group, entry.form?.rawValue,
       stored.state.rawValue, stored.version, stored.digest)
-    for table in ["people", "answers", "private_data"] {
-      try transaction.execute("DELETE FROM \(table) WHERE entry_id = ?1", entry.id)
+    let written = EntryToWrite(stored: stored, edition: nil, box: box, findings: [])
+    for table in [EntryTable.people, .answers, .sealed] {
+      try transaction.execute("DELETE FROM \(table.rawValue) WHERE entry_id = ?1", entry.id)
+      transaction.note(table, of: written)
+      try transaction.load(table.rawValue, columns: table.columns) { (add) throws(StoreError) in
+        for row in table.rows(of: written) { try add(row) }
+      }
     }
-    var parts = EntryParts()
-    parts.add(entry, sealed: box, findings: [])
-    try parts.load(into: transaction)
     try SearchRecords.refresh(entry: entry.id, in: transaction)
   }
 }
 
 /// The sealed private data of entries.
 public enum PeopleRecords {
-  /// The names of members and of advisers by entry, in their order on it; no other personal data.
+  /// The names of members and of advisers by entry, in their order on it; no other personal data. `wanted` leaves other
+  /// entries out: a list of winners need not hold the names of everybody.
   public static func names(
-    _ edition: Edition.ID, in connection: Connection
+    _ edition: Edition.ID, of wanted: Set<Entry.ID>? = nil, in connection: Connection
   ) throws -> (members: [Entry.ID: [String]], advisers: [Entry.ID: [String]]) {
     var members: [Entry.ID: [String]] = [:]
     var advisers: [Entry.ID: [String]] = [:]
+    if wanted?.isEmpty == true { return (members, advisers) }
     try connection.forEach(
       """
       SELECT p.entry_id, p.role, p.name FROM people p JOIN entries e ON e.id = p.entry_id
@@ -148,6 +200,7 @@ public enum PeopleRecords {
       """, edition
     ) { row in
       let entry = Entry.ID(try row.text(0))
+      guard wanted?.contains(entry) != false else { return }
       if try row.text(1) == "adviser" {
         advisers[entry, default: []].append(try row.text(2))
       } else {

@@ -55,13 +55,12 @@ public enum SearchRecords {
   }
 
   /// Puts in the rows of new entries, once their organizations are there.
-  static func load(_ texts: [Texts], into connection: Connection) throws {
+  static func load(_ texts: some Collection<Texts>, into connection: Connection) throws {
     var names = OrganizationTexts()
-    var rows = TableRows("search_texts", columns: columns)
-    for one in texts {
-      rows.add(one.row(try names.of(one.organization, one.edition, in: connection)))
+    for one in texts { try names.meet(one.organization, one.edition, in: connection) }
+    try connection.load("search_texts", columns: columns) { (add) throws(StoreError) in
+      for one in texts { try add(one.row(names.known(one.organization, one.edition))) }
     }
-    try connection.load(rows)
   }
 
   /// Makes the row of an entry anew from what is stored.
@@ -122,8 +121,8 @@ public enum SearchRecords {
           try stored.next()
         }
         guard stored.entry == source.entry else { return strays.append(source.entry) }
-        let row = source.row(
-          try names.of(source.organization, source.edition, in: connection))
+        try names.meet(source.organization, source.edition, in: connection)
+        let row = source.row(names.known(source.organization, source.edition))
         if try stored.rest() != Array(row.dropFirst(2)) { strays.append(source.entry) }
         try stored.next()
       }
@@ -192,14 +191,17 @@ public enum SearchRecords {
   private struct OrganizationTexts {
     private var known: [Edition.ID: [String: String]] = [:]
 
-    mutating func of(
+    /// Looks an organization up, unless it is known.
+    mutating func meet(
       _ organization: String, _ edition: Edition.ID, in connection: Connection
-    ) throws -> String {
-      if let found = known[edition]?[organization] { return found }
+    ) throws {
+      guard known[edition]?[organization] == nil else { return }
       let one = try OrganizationRecords.organization(organization, edition, in: connection)
-      let text = Self.text(of: one)
-      known[edition, default: [:]][organization] = text
-      return text
+      known[edition, default: [:]][organization] = Self.text(of: one)
+    }
+
+    func known(_ organization: String, _ edition: Edition.ID) -> String {
+      known[edition]?[organization] ?? ""
     }
 
     /// Looks all organizations of an edition up at once, for what goes through all its entries.

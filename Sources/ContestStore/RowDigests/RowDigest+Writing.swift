@@ -114,7 +114,12 @@ extension RowDigest {
       }
       if let place = last?.place { groups[place].rows.append(reader.bytes(of: row)) }
     }
-    var digests = groups.map { RowDigest(of: $0.rows, table, $0.key.text) }
+    return sorted(groups.map { RowDigest(of: $0.rows, table, $0.key.text) })
+  }
+
+  /// Digests of one table in the order of their keys' bytes.
+  static func sorted(_ digests: [RowDigest]) -> [RowDigest] {
+    var digests = digests
     digests[...].sortByKey()
     return digests
   }

@@ -9,7 +9,7 @@ extension RegistrationReader {
     guard var draft = body.current else { return }
     let layout = sheet.layout
     for (index, columns) in layout.slots.enumerated() {
-      guard columns.all.contains(where: { !row.cell(at: $0).value.isBlank }) else { continue }
+      guard columns.all.contains(where: row.isFilled) else { continue }
       if index == 0, columns.name == nil { continue }
       if let person = person(row, columns, in: sheet, place: index, &body, &draft) {
         draft.registration.members.append(person)
@@ -191,7 +191,7 @@ extension RegistrationReader {
       !FormText.saysNothing(text)
     {
       let place = sheet.place(row: row.number, column: column)
-      let listed = DegreeWord.list(text)
+      let listed = degreeWords(text)
       if listed.count > 1, listed.count != people {
         fault(
           RegistrationFault.severalDegrees(listed.count, people: people), at: place, found: text,
@@ -301,6 +301,13 @@ extension RegistrationReader {
 
   /// Whether a rule asks for days of birth, which an ID number tells.
   private var needsBirth: Bool { asked.contains(.bornOn) || rulebook.asksBirth }
+
+  private mutating func degreeWords(_ text: String) -> [String] {
+    if let known = degreeLists[text] { return known }
+    let words = DegreeWord.list(text)
+    if degreeLists.count < 1_000 { degreeLists[text] = words }
+    return words
+  }
 
   private mutating func degree(_ text: String) -> DegreeWord? {
     if let known = degreeMemory[text] { return known }

@@ -21,7 +21,7 @@ extension RegistrationReader {
       return body.account.pass(row, .heading)
     }
     if isSecondTable(row) {
-      let first = row.cells.first { !$0.value.isBlank }?.column
+      let first = row.firstFilled?.column
       problems.add(
         isBelowHeadings
           ? TableError.headingRows(first: sheet.layout.firstHeadingRow, last: row.number)
@@ -69,7 +69,7 @@ extension RegistrationReader {
   private mutating func isFooter(_ row: SheetRow, in sheet: FormSheet) -> Bool {
     guard FooterRow.isFooter(row), !isWork(row, sheet.layout) else { return false }
     let layout = sheet.layout
-    let first = row.cells.first { !$0.value.isBlank }?.column ?? 0
+    let first = row.firstFilled?.column ?? 0
     let needed = [layout.column(of: .title), layout.column(of: .track), nameColumn(of: layout)]
     if needed.contains(where: { column in
       column.map { $0 != first && !row[$0].isBlank } ?? false
@@ -129,7 +129,7 @@ extension RegistrationReader {
 
   /// 小计, 合计 in the first cell of a row that is no work.
   private func sumsUp(_ row: SheetRow, in layout: FormLayout) -> Bool {
-    guard let first = row.cells.first(where: { !$0.value.isBlank }),
+    guard let first = row.firstFilled,
       case .text(let text) = first.value
     else { return false }
     return SummaryWord.sums(text) && !isWork(row, layout)
@@ -142,7 +142,7 @@ extension RegistrationReader {
     guard let title = layout.column(of: .title) ?? name, isFilled(title) else { return false }
     let track = layout.column(of: .track)
     if let track, isFilled(track), tracks.track(shown(row, track)) != nil { return true }
-    let first = row.cells.first { !$0.value.isBlank }?.column ?? 0
+    let first = row.firstFilled?.column ?? 0
     if isLabel(row, at: first) { return false }
     let needed = [track, name].compactMap(\.self)
     return !needed.isEmpty && needed.allSatisfy(isFilled)
@@ -161,7 +161,7 @@ extension RegistrationReader {
   /// Other headings, which begin a table of their own: three cells and more, all of them words, two thirds of them headings
   /// (序号, 姓名, 联系电话, QQ).
   private func isSecondTable(_ row: SheetRow) -> Bool {
-    guard row.count > 2, let first = row.cells.first(where: { !$0.value.isBlank }),
+    guard row.count > 2, let first = row.firstFilled,
       case .text(let text) = first.value, text.utf8.count <= 45,
       words.meaning(of: text) != nil
     else { return false }
@@ -219,7 +219,7 @@ extension RegistrationReader {
     lookForStrays(row, in: sheet, &body)
     refuseVoid(row, in: sheet, &body)
     let columns = sheet.layout.ownColumns
-    guard columns.all.contains(where: { !row.cell(at: $0).value.isBlank }) else { return }
+    guard columns.all.contains(where: row.isFilled) else { return }
     if let person = person(row, columns, in: sheet, place: body.current?.spots.count ?? 0, &body) {
       body.current?.registration.members.append(person)
       body.current?.spots.append(Int32(truncatingIfNeeded: row.number))

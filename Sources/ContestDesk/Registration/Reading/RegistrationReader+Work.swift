@@ -105,11 +105,15 @@ extension RegistrationReader {
       body.merged.text(row, column) ?? required(row, column, in: sheet, &draft) ?? ""
     refusePersonal(name, .organization, in: sheet, &draft)
     guard !name.isEmpty else { return "" }
+    if let known = goodUnits[name] { return known }
     let unit = UnitCell(
       name, heading: sheet.layout.heading(of: column),
       at: sheet.place(row: row.number, column: column))
     for problem in [unit.problem, unit.warning].compactMap(\.self) { problems.add(problem) }
     if unit.problem != nil { draft.isFaulty = true }
+    if unit.problem == nil, unit.warning == nil, goodUnits.count < 10_000 {
+      goodUnits[name] = unit.name
+    }
     return unit.name
   }
 

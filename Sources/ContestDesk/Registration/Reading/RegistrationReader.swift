@@ -37,6 +37,10 @@ struct RegistrationReader {
   var dayNumberRows: [Int: [Int]] = [:]
   var trackMemory: [String: TrackWords.Match?] = [:]
   var degreeMemory: [String: DegreeWord?] = [:]
+  /// The words of cells that give degrees.
+  var degreeLists: [String: [String]] = [:]
+  /// Names of units with which nothing is wrong, as they are taken: a school's rows say the same.
+  var goodUnits: [String: String] = [:]
 
   init(_ edition: Edition, organization: String? = nil) {
     self.init(edition.rulebook, year: edition.year, organization: organization)
