@@ -57,6 +57,8 @@ package struct Migration: Sendable {
     .entryFiles,
     .paperNumbers,
     .entrantDrafts,
+    .packageFiles,
+    .codes,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -80,10 +80,14 @@ public enum EntryFileRecords {
     ) { try file($0) }
   }
 
-  /// The digests of all files that are to lie in the folder, each once, in their order.
+  /// The digests of all files that are to lie in the folder, each once, in their order: those of entries, and those of reserves
+  /// that wait.
   public static func digests(in connection: Connection) throws -> [Digest] {
     try connection.all(
-      "SELECT DISTINCT sha256 FROM entry_files WHERE is_purged = 0 ORDER BY sha256"
+      """
+      SELECT sha256 FROM entry_files WHERE is_purged = 0
+      UNION SELECT sha256 FROM package_files WHERE is_purged = 0 ORDER BY sha256
+      """
     ) { row in
       guard let digest = Digest(try row.text(0)) else {
         throw StoreError.unexpectedValue(column: 0)
@@ -94,16 +98,19 @@ public enum EntryFileRecords {
 
   /// Whether a file is still to lie in the folder.
   public static func isNeeded(_ digest: Digest, in connection: Connection) throws -> Bool {
-    try connection.count(
-      "SELECT count(*) FROM entry_files WHERE sha256 = ?1 AND is_purged = 0", digest) > 0
+    try ["entry_files", "package_files"].contains {
+      try connection.count(
+        "SELECT count(*) FROM \($0) WHERE sha256 = ?1 AND is_purged = 0", digest) > 0
+    }
   }
 
   /// The digests that an edition's rows name, purged or not, each once.
   public static func digests(of edition: Edition.ID, in connection: Connection) throws -> [Digest] {
     try connection.all(
       """
-      SELECT DISTINCT sha256 FROM entry_files
-      WHERE entry_id IN (SELECT id FROM entries WHERE edition_id = ?1) ORDER BY sha256
+      SELECT sha256 FROM entry_files
+      WHERE entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)
+      UNION SELECT sha256 FROM package_files WHERE edition_id = ?1 ORDER BY sha256
       """, edition
     ) { try $0.text(0) }.compactMap { Digest($0) }
   }
@@ -117,6 +124,26 @@ public enum EntryFileRecords {
       SELECT \(columns) FROM entry_files WHERE is_purged = 0 ORDER BY entry_id, field, number
       """
     ) { try file($0) }.filter { digests.contains($0.digest) }
+  }
+
+  /// The reserves that had handed in one of some digests, purged ones apart: whose they are, and for which question.
+  public static func reserves(
+    with digests: Set<Digest>, in connection: Connection
+  ) throws -> [(edition: Edition.ID, site: String, code: Entry.ID, field: String)] {
+    try connection.all(
+      """
+      SELECT f.sha256, f.edition_id, f.site, e.code, f.field FROM package_files f
+      JOIN package_entries e ON e.edition_id = f.edition_id AND e.direction = f.direction
+        AND e.site = f.site AND e.number = f.number AND e.position = f.position
+      WHERE f.is_purged = 0 ORDER BY f.edition_id, f.site, f.number, f.position, f.field
+      """
+    ) { row in
+      (
+        digest: try row.text(0), edition: Edition.ID(try row.text(1)), site: try row.text(2),
+        code: Entry.ID(try row.text(3)), field: try row.text(4)
+      )
+    }.filter { row in digests.contains { $0.text == row.digest } }
+      .map { ($0.edition, $0.site, $0.code, $0.field) }
   }
 
   /// Notes a file that was handed in. The log names question, length and digest; the file's name is withheld.
