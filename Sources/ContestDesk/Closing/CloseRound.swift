@@ -49,6 +49,7 @@ extension Desk {
         let edition = try Self.edition(id, in: connection)
         let current = try CurrentResults(edition, in: connection)
         try current.requireOpen(roundID)
+        try Self.requireCodesOpened(edition.round(roundID), id, in: connection)
         let closed = current.with { inputs in
           inputs.decisions += closing.choices(of: roundID).map {
             CommitteeDecision($0.choice, reason: $0.reason, actor: actor.name)
@@ -63,6 +64,7 @@ extension Desk {
       let before = try CurrentResults(edition, in: transaction)
       try before.require(shown)
       try before.requireOpen(roundID)
+      try Self.requireCodesOpened(edition.round(roundID), id, in: transaction)
       for (choice, reason) in closing.choices(of: roundID) {
         try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
       }
