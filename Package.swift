@@ -23,6 +23,9 @@ let package = Package(
     // Rules and values; everything else leans on it.
     .target(name: "Contest", dependencies: ["Yams"], swiftSettings: strict),
 
+    // How many files a ZIP says that it holds, asked before it is opened.
+    .target(name: "ZipCount", swiftSettings: strict),
+
     // Edges: each knows the domain, none knows another.
     .target(
       name: "ContestStore",
@@ -35,14 +38,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "ContestSheets", dependencies: ["Contest", "CZip", "CExpat", "CXlsxWriter"],
+      name: "ContestSheets",
+      dependencies: ["Contest", "CZip", "CExpat", "CXlsxWriter", "ZipCount"],
       swiftSettings: strict),
     .target(
       name: "ContestPrint", dependencies: ["Contest", "CPango", "CQRencode"], swiftSettings: strict),
 
     .target(
       name: "ContestArchive",
-      dependencies: ["Contest", "CZip", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "Contest", "CZip", "ZipCount", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
 
     // What a person can do; everyone enters here.
@@ -74,10 +80,13 @@ let package = Package(
       name: "contest-cli",
       dependencies: [
         "CBuild", "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestServer",
-        "ContestSheets", "ContestStore",
+        "ContestSheets", "ContestStore", "TrialPostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // A PostgreSQL server for an hour, for played seasons and tests.
+    .target(name: "TrialPostgres", swiftSettings: strict),
 
     // The commit, for `--version`; `./contest` tells it by the environment.
     .target(
@@ -108,7 +117,8 @@ let package = Package(
 
     // Tests: a mirror of the sources.
     .target(
-      name: "ContestTestSupport", dependencies: ["Contest"], path: "Tests/ContestTestSupport",
+      name: "ContestTestSupport", dependencies: ["Contest", "TrialPostgres"],
+      path: "Tests/ContestTestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "ContestTests", dependencies: ["Contest", "ContestTestSupport"],

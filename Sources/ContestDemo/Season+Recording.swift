@@ -6,6 +6,8 @@ extension Season {
   /// The office fills in the list of a round that records marks; where the rulebook wants it, two clerks do, apart.
   func record(_ round: Round, _ world: SeasonWorld) async throws {
     let edition = world.edition
+    let isCoded = round.recorded?.codes.isEmpty == false
+    if isCoded { try await drawCodes(round, world) }
     let empty = try await desk.writeRecordList(
       of: round.id, edition: edition.id, to: try path("2-发给评委的评分表/\(round.name.chinese)"))
     tell(
@@ -34,6 +36,7 @@ extension Season {
         "  登记 \(world.nouns.count(report.entries))的成绩",
         "  Marks of \(report.entries) entries are recorded")
     }
+    if isCoded { try await openCodes(round, world) }
   }
 }
 

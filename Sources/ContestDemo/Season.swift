@@ -95,6 +95,7 @@ public struct Season: Sendable {
       if round.scores { try await season.play(round, world) }
     }
     try await season.decideAwards(world)
+    try await season.checkMarksAgain(world)
     try await season.leaveLists(world)
     try await season.followUp(world)
     return world.edition

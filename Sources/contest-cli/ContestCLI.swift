@@ -148,7 +148,7 @@ struct RootCommand: AsyncParsableCommand {
       DemoCommand.self, ServeCommand.self, SeasonCommand.self, EditionCommand.self,
       OrganizationsCommand.self,
       EntriesCommand.self, PastAwardsCommand.self, JudgesCommand.self, RoundCommand.self,
-      RankingCommand.self,
+      RankingCommand.self, CodesCommand.self, RecheckCommand.self,
       SelectionCommand.self,
       AwardsCommand.self, BallotCommand.self, VettingCommand.self, QuotaCommand.self,
       FollowUpCommand.self, TopicsCommand.self, VoteCommand.self, YearCommand.self,

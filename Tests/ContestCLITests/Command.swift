@@ -15,7 +15,7 @@ struct Command {
   }
 
   /// The program lies beside the test bundle.
-  private static var program: URL {
+  static var program: URL {
     var folder = URL(filePath: CommandLine.arguments.first ?? "").deletingLastPathComponent()
     for _ in 0..<6 {
       let candidate = folder.appending(path: "contest-cli")

@@ -10,7 +10,8 @@
 /// | 缺席, 缺席, 缺席 | no place: absent |
 /// | 80, 85, blank | waits: the third run is not recorded |
 ///
-/// With weights of events, 80 × 30 % + 90 × 70 % = 87. Where less is better, the lowest count. A rulebook that says `absent: zero` counts an absence as 0 points. With
+/// With `average: median` the middle one is the result, of an even number the mean of the two in the middle: 80, 85, 90, 95 have
+/// 87.5. With weights of events, 80 × 30 % + 90 × 70 % = 87. Where less is better, the lowest count. A rulebook that says `absent: zero` counts an absence as 0 points. With
 /// `members: 5`, a team of four needs only four marks.
 public struct RecordedResult: Hashable, Sendable {
   /// One recorded mark and whether it counts.
@@ -76,9 +77,19 @@ public struct RecordedResult: Hashable, Sendable {
         let weight = rules.rubric.criterion(given[item.place].column)?.weight
         return (weight ?? 1) * mark
       }
-      let sum = Fraction.total(values)
-      outcome = .value(
-        rules.combine.average == .mean ? sum / Fraction(Int128(max(values.count, 1))) : sum)
+      outcome = .value(Self.combined(values, rules.combine.average))
+    }
+  }
+
+  /// The marks that count, sorted, as one.
+  static func combined(_ sorted: [Fraction], _ average: Combination.Average) -> Fraction {
+    switch average {
+    case .sum: Fraction.total(sorted)
+    case .mean: Fraction.mean(of: sorted) ?? .zero
+    case .median:
+      Fraction.mean(
+        of: Array(sorted.dropFirst((sorted.count - 1) / 2).prefix(2 - sorted.count % 2)))
+        ?? .zero
     }
   }
 }

@@ -160,8 +160,19 @@ extension RoundResults {
       return language == .chinese
         ? "加权：\(parts) = \(published)。" : "Weighed: \(parts) = \(published)."
     }
-    let numbers = counting.map(input.rules.markUnit.text).joined(separator: " + ")
     let best = input.rules.recorded?.best
+    if input.rules.combine.average == .median {
+      let sorted = counting.sorted().map(input.rules.markUnit.text)
+      switch language {
+      case .chinese:
+        let of = best.map { "最好的 \($0) 项" } ?? ""
+        return "取\(of)中位数：\(sorted.joined(separator: "、")) → \(published)。"
+      case .english:
+        let of = best.map { " of the best \($0)" } ?? ""
+        return "Median\(of): \(sorted.joined(separator: ", ")) → \(published)."
+      }
+    }
+    let numbers = counting.map(input.rules.markUnit.text).joined(separator: " + ")
     return switch (input.rules.combine.average, best, language) {
     case (.mean, let best?, .chinese):
       "取最好的 \(best) 项平均：(\(numbers)) ÷ \(counting.count) = \(published)。"

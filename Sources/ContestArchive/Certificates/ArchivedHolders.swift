@@ -24,7 +24,7 @@ public struct ArchivedHolders: Sendable {
   /// Reads an archive whose signature holds; whose key that is says a card.
   ///
   /// - Throws: ``ArchiveError``; ``CertificateArchiveFault/notSound`` for an archive that was changed.
-  public init(_ path: String, limits: ArchiveLimits = .standard) throws {
+  public init(_ path: String, limits: ArchiveLimits = .package) throws {
     let content = try ArchiveContent(try ArchiveFile(path: path, limits: limits))
     guard
       !content.sealFindings(nil).contains(where: {

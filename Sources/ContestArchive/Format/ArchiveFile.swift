@@ -1,6 +1,7 @@
 import CZip
 import Crypto
 import Foundation
+import ZipCount
 
 /// An archive that is read: its files by name, never unpacked to disk.
 final class ArchiveFile {
@@ -32,7 +33,7 @@ final class ArchiveFile {
     }
     // libzip takes an empty file for an archive without files.
     guard status.st_size > 0 else { throw .damaged(file: "zip", reason: "empty") }
-    if let count = ZipTail.files(of: path, bytes: Int(status.st_size)), count > limits.files {
+    if let count = ZipEnd.files(of: path, bytes: Int(status.st_size)), count > limits.files {
       throw .tooLarge(.files, limit: limits.files)
     }
     var code: Int32 = 0

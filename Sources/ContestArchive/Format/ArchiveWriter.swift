@@ -6,6 +6,8 @@ import Foundation
 public struct ArchiveWriter: Sendable {
   private var parts: [ArchivePart: GatheredPart] = [:]
   private var rulebooks: [[UInt8]] = []
+  /// What entrants handed in: where each lies, by its path in the archive.
+  private var attached: [String: (source: String, piece: SealedFiles.Piece)] = [:]
 
   public init() {}
 
@@ -15,6 +17,16 @@ public struct ArchiveWriter: Sendable {
 
   /// The text of the rules as sealed, then that of each amendment.
   public mutating func add(rulebook text: String) { rulebooks.append(Array(text.utf8)) }
+
+  /// How many files of entrants go along.
+  public var attachedCount: Int { attached.count }
+
+  /// A file of an entrant as it lies on the disk, whole. One that several handed in is in the archive once.
+  public mutating func add(file sha256: String, ending: String, bytes: Int, at source: String) {
+    attached[FilePath.path(sha256, ending)] = (
+      source, SealedFiles.Piece(start: 0, count: bytes, sha256: sha256)
+    )
+  }
 
   /// Writes the archive beside its place and moves it there when it is whole and on the disk. A new file is its owner's only.
   ///
@@ -32,6 +44,9 @@ public struct ArchiveWriter: Sendable {
     for part in ArchivePart.allCases {
       let gathered = try (parts[part] ?? GatheredPart()).finished()
       files.append(File(path: part.path, content: .gathered(gathered), rows: gathered.rows))
+    }
+    for (path, file) in attached.sorted(by: { $0.key < $1.key }) {
+      files.append(File(path: path, content: .piece(file.piece, of: file.source), rows: nil))
     }
     var manifest = manifest
     manifest.files = files.map {
@@ -64,7 +79,7 @@ public struct ArchiveWriter: Sendable {
   enum Content {
     case bytes([UInt8])
     case gathered(GatheredPart)
-    /// So many bytes of a file on disk from a byte on; they are sealed, so they are not packed.
+    /// So many bytes of a file on disk from a byte on; sealed, or of a format that is packed already, so they are not packed.
     case piece(SealedFiles.Piece, of: String)
 
     var count: Int {

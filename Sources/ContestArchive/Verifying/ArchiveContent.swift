@@ -68,6 +68,7 @@ struct ArchiveContent {
       rulebooks.append(bytes)
       measured[path] = ArchiveFile.Measured(bytes: bytes.count, sha256: sha256(of: bytes))
     }
+    for path in paths where FilePath.isPath(path) { measured[path] = try file.measure(path) }
     for part in ArchivePart.allCases {
       measured[part.path] = try file.forEachLine(of: part.path) {
         number, line throws(ArchiveError) in

@@ -9,7 +9,7 @@ public enum ArchiveVerifier {
   ///
   /// - Throws: ``ArchiveError`` for what cannot be read as an archive at all.
   public static func verify(
-    _ path: String, card: SiteCard? = nil, limits: ArchiveLimits = .standard
+    _ path: String, card: SiteCard? = nil, limits: ArchiveLimits = .package
   ) throws(ArchiveError) -> ArchiveReport {
     let content = try ArchiveContent(try ArchiveFile(path: path, limits: limits))
     var report = ArchiveReport(

@@ -39,6 +39,38 @@ extension ArchiveContent {
               ArchivePart.signature, archived: signature.hexadecimal, computed: nil)
           ]),
       .signer(card, claims: manifest.site, key: key),
+    ] + attachedFindings()
+  }
+
+  /// What entrants handed in, where the archive holds it: each file is the one that some entry's line names.
+  private func attachedFindings() -> [ArchiveFinding] {
+    let attached = paths.filter(FilePath.isPath).sorted()
+    guard !attached.isEmpty else { return [] }
+    let named = Dictionary(
+      entries.flatMap(\.files).map { ($0.sha256, $0.bytes) },
+      uniquingKeysWith: { one, _ in one })
+    var wrong: [ArchiveMismatch] = []
+    for path in attached {
+      let sha256 = String(path.dropFirst("files/".count).prefix(64))
+      let found = measured[path]
+      if found?.sha256 != sha256 {
+        wrong.append(ArchiveMismatch(path, archived: sha256, computed: found?.sha256))
+      }
+      if named[sha256] != found?.bytes {
+        wrong.append(
+          ArchiveMismatch(
+            "\(path) bytes", archived: named[sha256].map(String.init),
+            computed: found.map { "\($0.bytes)" }))
+      }
+    }
+    return [
+      ArchiveFinding(
+        "entry-files",
+        Bilingual(
+          chinese: "交来的文件与各项所列的大小和 SHA-256 一致",
+          english: "the files that were handed in have the length and SHA-256 that the entries name"
+        ),
+        count: attached.count, wrong)
     ]
   }
 

@@ -10,28 +10,34 @@ public struct WrittenArchive: Sendable {
   public let version: Int
   /// The last record of the audit log that is in it.
   public let auditSequence: Int
+  /// How many files of entrants are in it.
+  public let files: Int
 }
 
 extension Desk {
   /// Writes everything that led to an edition's lists into one signed file, from which anybody can compute them again: 归档.
   ///
-  /// Personal data is left out, and keyed hashes stand in its place; `withNames` takes names and all answers in. ID
-  /// numbers and mobiles never leave in an archive.
+  /// Personal data is left out, and keyed hashes stand in its place; `withNames` takes names and all answers in, and
+  /// `withFiles` what entrants handed in, open as it is: their texts may name persons. ID numbers and mobiles never leave in an
+  /// archive of themselves.
   ///
-  /// - Throws: ``ArchivingError`` while rounds are open or the sealed results are out of date; ``SiteError/notMade``;
+  /// - Throws: ``EntryFileFault`` where a file is missing or changed; ``ArchivingError`` while rounds are open or the sealed results are out of date; ``SiteError/notMade``;
   ///   ``NotPermitted``, `ArchiveError`.
   public func archive(
-    edition id: Edition.ID? = nil, withNames: Bool = false, program: String, to path: String
+    edition id: Edition.ID? = nil, withNames: Bool = false, withFiles: Bool = false,
+    program: String, to path: String
   ) async throws -> WrittenArchive {
     let id = try await permitted(.exportResults, in: id)
-    if withNames { try actor.require(.seePersonalData, in: .edition(id)) }
+    if withNames || withFiles { try actor.require(.seePersonalData, in: .edition(id)) }
     let site = try siteIdentity()
+    let folder = withFiles ? try await wholeFolder(of: id) : nil
     let key = ArchiveKey(chance(), chance())
     try work.tell(Bilingual(chinese: "收集归档内容", english: "Gathering"), 0, of: 2)
     let (now, gathered) = (
       clock(),
       try await database.read { connection in
-        try GatheredArchive(Self.edition(id, in: connection), key, withNames, in: connection)
+        try GatheredArchive(
+          Self.edition(id, in: connection), key, withNames, files: folder, in: connection)
       }
     )
     try work.tell(Bilingual(chinese: "写归档文件", english: "Writing"), 1, of: 2)
@@ -44,12 +50,20 @@ extension Desk {
         .edition(id),
         detail: [
           "manifest-sha256": sha256, "version": "\(manifest.version)",
-          "names": withNames ? "yes" : "no",
+          "names": withNames ? "yes" : "no", "files": "\(gathered.writer.attachedCount)",
         ], withheld: ["file": file])
     }
     return WrittenArchive(
       sha256: sha256, entries: gathered.entries, version: manifest.version,
-      auditSequence: manifest.head.sequence)
+      auditSequence: manifest.head.sequence, files: gathered.writer.attachedCount)
+  }
+
+  /// The folder of files, once every file of the edition was found in it as it was handed in.
+  private func wholeFolder(of id: Edition.ID) async throws -> FileFolder {
+    guard let files else { throw EntryFileFault.noFolder }
+    let all = try await database.read { try EntryFileRecords.all(id, in: $0) }
+    try await requireWhole(Dictionary(grouping: all.filter { !$0.isPurged }, by: \.entry), id)
+    return files
   }
 }
 

@@ -14,7 +14,8 @@ struct GatheredArchive: Sendable {
 
   /// - Throws: ``ArchivingError`` where the sealed results are not those of the inputs.
   init(
-    _ edition: Edition, _ key: ArchiveKey, _ withNames: Bool, in connection: Connection
+    _ edition: Edition, _ key: ArchiveKey, _ withNames: Bool, files folder: FileFolder?,
+    in connection: Connection
   ) throws {
     let current = try CurrentResults(edition, in: connection)
     guard let version = current.versions.last, let shown = current.shownVersion else {
@@ -29,7 +30,7 @@ struct GatheredArchive: Sendable {
     }
     (self.edition, self.key, self.withNames, self.version) = (edition, key, withNames, version)
     try addRulebooks(in: connection)
-    try addEntries(current, in: connection)
+    try addEntries(current, files: folder, in: connection)
     for round in edition.tier.rounds where current.inputs.rounds[round.id] != nil {
       try addRound(round.id, in: connection)
     }
@@ -68,7 +69,9 @@ struct GatheredArchive: Sendable {
 
   // MARK: Entries, people and judges
 
-  private mutating func addEntries(_ current: CurrentResults, in connection: Connection) throws {
+  private mutating func addEntries(
+    _ current: CurrentResults, files folder: FileFolder?, in connection: Connection
+  ) throws {
     let all = try EntryRecords.all(edition.id, in: connection)
       .sorted { $0.entry.id < $1.entry.id }
     entries = all.count
@@ -86,6 +89,13 @@ struct GatheredArchive: Sendable {
     let asked = edition.tier.needs.fields
     let files = Dictionary(
       grouping: try EntryFileRecords.all(edition.id, in: connection), by: \.entry)
+    if let folder {
+      for file in files.values.joined() where !file.isPurged {
+        writer.add(
+          file: file.digest.text, ending: file.ending.isEmpty ? "bin" : file.ending,
+          bytes: file.length, at: folder.place(of: file.digest))
+      }
+    }
     var people: Set<String> = []
     for stored in all {
       let entry = stored.entry

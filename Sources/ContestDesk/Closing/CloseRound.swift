@@ -50,6 +50,7 @@ extension Desk {
         let current = try CurrentResults(edition, in: connection)
         try current.requireOpen(roundID)
         try closing.requirePossible(in: edition.round(roundID))
+        try Self.requireCodesOpened(edition.round(roundID), id, in: connection)
         let closed = current.with { inputs in
           inputs.decisions += closing.choices(of: roundID).map {
             CommitteeDecision($0.choice, reason: $0.reason, actor: actor.name)
@@ -65,6 +66,7 @@ extension Desk {
       try before.require(shown)
       try before.requireOpen(roundID)
       try closing.requirePossible(in: edition.round(roundID))
+      try Self.requireCodesOpened(edition.round(roundID), id, in: transaction)
       for (choice, reason) in closing.choices(of: roundID) {
         try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
       }

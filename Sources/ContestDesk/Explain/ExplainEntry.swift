@@ -38,7 +38,7 @@ extension Desk {
     _ entryID: Entry.ID, edition id: Edition.ID? = nil, in language: Language
   ) async throws -> EntryExplanation {
     let id = try await permitted(.seeScores, in: id)
-    return try await database.read { connection in
+    return try await database.read { [key] connection in
       let edition = try Self.edition(id, in: connection)
       guard let results = try EntryResults.of(entryID, edition, in: connection) else {
         throw EntryError.notFound(entryID.text)
@@ -55,6 +55,7 @@ extension Desk {
             + all.filter {
               $0.isAboutMissingMarks(of: round) || $0.isAboutPlaces(of: round, for: results.brief)
             }, language)
+        try explanation.addCodes(round, of: edition, key, in: connection, language)
       }
       explanation.addAward(of: results, decisions, language)
       try explanation.addFollowUps(of: edition, decisions, in: connection, language)

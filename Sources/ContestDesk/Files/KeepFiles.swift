@@ -69,6 +69,14 @@ extension Desk {
           let field = edition.fileFields.first { $0.id == file.field }?.name.chinese ?? file.field
           return "\(file.entry.text) \(field)（第 \(file.number) 次）"
         }
+        + EntryFileRecords.reserves(with: digests, in: connection).map { reserve in
+          let edition =
+            try editions[reserve.edition] ?? Self.edition(reserve.edition, in: connection)
+          editions[reserve.edition] = edition
+          let field =
+            edition.fileFields.first { $0.id == reserve.field }?.name.chinese ?? reserve.field
+          return "\(reserve.site) \(reserve.code.text) \(field)（候补）"
+        }
     }
   }
 

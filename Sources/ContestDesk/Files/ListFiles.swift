@@ -8,9 +8,14 @@ public struct FileLine: Sendable {
   public let field: FormField
   /// The file that stands; `nil` where none was handed in.
   public let file: EntryFile?
+  /// Whether it was handed in and does not lie in the folder any more, or is shorter or longer than it was. `check` reads the
+  /// bytes of all.
+  public let isLost: Bool
 
   /// Whether the rulebook asks for it and it is not there.
-  public var isLacking: Bool { field.isRequired && file == nil && entry.state.isStanding }
+  public var isLacking: Bool {
+    field.isRequired && (file == nil || isLost) && entry.state.isStanding
+  }
 }
 
 /// The files of an edition's entries.
@@ -21,9 +26,12 @@ public struct FileList: Sendable {
   /// How many standing entries lack a file that the rulebook asks for.
   public var lacking: Int { Set(lines.filter(\.isLacking).map(\.entry.id)).count }
 
-  /// The same with what is lacking alone.
+  /// The files that are on record and do not lie in the folder.
+  public var lost: [FileLine] { lines.filter(\.isLost) }
+
+  /// The same with what is lacking or lost alone.
   public var onlyLacking: FileList {
-    FileList(edition: edition, lines: lines.filter(\.isLacking))
+    FileList(edition: edition, lines: lines.filter { $0.isLacking || $0.isLost })
   }
 
   /// The list as an office keeps it.
@@ -51,8 +59,10 @@ public struct FileList: Sendable {
           if let file = line.file {
             file.isPurged
               ? words("到期已清除", "purged")
-              : file.number > 1
-                ? words("已交，第 \(file.number) 次", "in, number \(file.number)") : words("已交", "in")
+              : line.isLost
+                ? words("遗失", "lost")
+                : file.number > 1
+                  ? words("已交，第 \(file.number) 次", "in, number \(file.number)") : words("已交", "in")
           } else {
             line.isLacking ? words("未交", "lacking") : words("没有交", "none")
           }
@@ -106,8 +116,12 @@ extension Desk {
     var lines: [FileLine] = []
     for brief in briefs where seen?.contains(brief.id) ?? true {
       for field in fields {
+        let file = standing[brief.id]?[field.id]
         lines.append(
-          FileLine(entry: brief, field: field, file: standing[brief.id]?[field.id]))
+          FileLine(
+            entry: brief, field: field, file: file,
+            isLost: file.map { !$0.isPurged && files?.holds($0.digest, $0.length) != true }
+              ?? false))
       }
     }
     return FileList(edition: edition, lines: lines)

@@ -20,6 +20,7 @@ extension Desk {
           : .alreadyOpen(book.step.id, number: last.number)
       }
       let list = try book.settledList()
+      try Self.requireRechecked(before: book.step.id, book.edition, in: transaction)
       let period = PublicityPeriod(
         openedAt: transaction.action.at, book.rule, try CalendarRecords.calendar(in: transaction))
       try book.publish(

@@ -49,9 +49,9 @@ extension Desk {
     var base = RecordReport(fileName: file.name, account: table.account)
     base.digest = file.digest.text
     base.problems = table.problems
-    let (report, lines) = (base, table.lines)
+    let (report, lines, siteKey) = (base, table.lines, key)
     let compared = try await database.read { connection in
-      try RecordTaking(lines, report, judged, replacing: replacing, in: connection).report
+      try RecordTaking(lines, report, judged, siteKey, replacing: replacing, in: connection).report
     }
     guard !compared.hasErrors, mode == .run, !compared.changes.isEmpty else {
       return try compared.accounted(path)
@@ -59,7 +59,8 @@ extension Desk {
     let taken = try await database.write(action("round.record")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
-      var taking = try RecordTaking(lines, report, judged, replacing: replacing, in: transaction)
+      var taking = try RecordTaking(
+        lines, report, judged, siteKey, replacing: replacing, in: transaction)
       guard !taking.report.hasErrors else { return taking.report }
       try taking.take(judged, source: "list", ["file": file.digest.text], in: transaction)
       try transaction.record(
@@ -85,11 +86,12 @@ struct RecordTaking {
     )] = []
 
   init(
-    _ lines: [RecordTable.Line], _ report: RecordReport, _ judged: JudgedRound, replacing: Bool,
-    in connection: Connection
+    _ lines: [RecordTable.Line], _ report: RecordReport, _ judged: JudgedRound, _ key: SiteKey,
+    replacing: Bool, in connection: Connection
   ) throws {
     self.report = report
-    let check = try RecordCheck(lines, judged, in: connection)
+    let check = try RecordCheck(
+      lines, judged, codes: judged.codes(key, in: connection), in: connection)
     // That no mark was read is said only when no other problem explains it.
     self.report.problems += check.problems.filter {
       !report.hasErrors || $0.code != RecordFault.empty.code
@@ -107,13 +109,13 @@ struct RecordTaking {
         let was = before[criterion.id]?.text(in: .chinese, unit)
         let now = mark.text(in: .chinese, unit)
         self.report.changes.append(
-          .init(entry: entry, column: criterion.name, was: was, now: now))
+          .init(entry: check.shown(entry), column: criterion.name, was: was, now: now))
         guard let was, !replacing else { continue }
         let key = DoubleEntry.Key(entry: entry, judge: Judge.ID(""), criterion: criterion.id)
         self.report.problems.append(
           Problem(
             RecordFault.recordedBefore(
-              entry: entry.text, column: criterion.name.chinese, was: was, now: now),
+              entry: check.shown(entry).text, column: criterion.name.chinese, was: was, now: now),
             at: check.places[key] ?? Place(), found: now))
       }
     }

@@ -169,15 +169,30 @@ struct RecordCheck {
   private(set) var places: [DoubleEntry.Key: Place] = [:]
   private(set) var problems: [Problem] = []
   let names: RoundNames
+  /// Each entry's code number, where marks are recorded under numbers.
+  private let numbers: [Entry.ID: String]
 
-  init(_ lines: [RecordTable.Line], _ judged: JudgedRound, in connection: Connection) throws {
+  /// What reports call an entry: its code number, where it has one.
+  func shown(_ entry: Entry.ID) -> Entry.ID { numbers[entry].map { Entry.ID($0) } ?? entry }
+
+  /// `codes` are the numbers under which marks are recorded; `nil` where they are recorded under the entries' own.
+  init(
+    _ lines: [RecordTable.Line], _ judged: JudgedRound, codes: [String: Entry.ID]? = nil,
+    in connection: Connection
+  ) throws {
+    numbers = Dictionary(
+      (codes ?? [:]).map { ($0.value, $0.key) }, uniquingKeysWith: { one, _ in one })
+    let layers = judged.round.recorded?.codes ?? []
     names = try RoundNames(judged, in: connection)
     var first: [Entry.ID: Place] = [:]
     var alike = NamesAlike()
     let titles = RowTitles(names)
     for line in lines {
       do {
-        let entry = try names.find(line.entry).entry
+        let entry =
+          if let codes { try Self.entry(of: line.entry, codes, layers) } else {
+            try names.find(line.entry).entry
+          }
         alike.see(line.entry, as: entry.text, at: line.place)
         if let place = first[entry] {
           throw RecordFault.twice(entry: line.entry, first: place.cell ?? "\(place)")
@@ -209,5 +224,19 @@ struct RecordCheck {
     if records.isEmpty, problems.isEmpty {
       problems.append(Problem(RecordFault.empty, at: Place()))
     }
+  }
+}
+
+extension RecordCheck {
+  /// Whose a code number is. Another word is not looked up: whoever records may not know more than the number.
+  private static func entry(
+    of text: String, _ codes: [String: Entry.ID], _ layers: [String]
+  ) throws(CodeFault) -> Entry.ID {
+    let code = text.uppercased()
+    if let entry = codes[code] { return entry }
+    let letter = code.prefix(1)
+    let earlier = layers.indices.dropLast().first { CodeLayers.letter($0 + 1) == letter }
+    let isNumber = Lot.number(ofCode: code.dropFirst()) != nil
+    throw .unknownCode(text, layer: isNumber ? earlier.map { layers[$0] } : nil)
   }
 }

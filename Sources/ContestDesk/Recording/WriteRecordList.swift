@@ -36,22 +36,33 @@ extension Desk {
       return try RoundRoster(judged, in: connection).lines.contains { $0.inRound == nil }
     }
     if isDue { _ = try await assignJudges(roundID, edition: id) }
+    let siteKey = key
     let (list, round) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       let kept = try RecordedMarkRecords.all(judged.edition.id, roundID, in: connection)
       let lines = try RoundNames(judged, in: connection).lines.filter {
         $0.inRound.appearance != .withdrawn && $0.brief.state == .accepted
       }
+      // Where marks are recorded under code numbers, nothing else of an entry stands in the list.
+      let codes = try judged.codes(siteKey, in: connection).map { codes in
+        Dictionary(codes.map { ($0.value, $0.key) }, uniquingKeysWith: { one, _ in one })
+      }
+      let rows = lines.compactMap { line -> RecordList.Row? in
+        let marks = (kept[line.entry] ?? [:]).merging(typing(line.entry)) { $1 }
+        guard let codes else {
+          return RecordList.Row(
+            entry: line.entry.text, title: PersonalNumbers.masked(line.title),
+            organization: line.organization, marks: marks)
+        }
+        return codes[line.entry].map {
+          RecordList.Row(entry: $0, title: "", organization: "", marks: marks)
+        }
+      }
       let list = RecordList(
         heading: "\(judged.edition.heading)\(judged.round.name.chinese)成绩登记表",
         officeLine: judged.edition.officeLine, rules: judged.rules,
         nouns: judged.edition.rulebook.nouns,
-        rows: lines.sorted { NaturalOrder.precedes($0.entry.text, $1.entry.text) }.map { line in
-          RecordList.Row(
-            entry: line.entry.text, title: PersonalNumbers.masked(line.title),
-            organization: line.organization,
-            marks: (kept[line.entry] ?? [:]).merging(typing(line.entry)) { $1 })
-        })
+        rows: rows.sorted { NaturalOrder.precedes($0.entry, $1.entry) })
       return (list, judged.round)
     }
     guard !list.rows.isEmpty else { throw JudgingError.noEntries(roundID) }

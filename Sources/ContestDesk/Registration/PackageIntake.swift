@@ -43,6 +43,8 @@ public enum PackageFault: Error, Hashable {
   case unknownQuestion(String, question: String)
   /// A file for a question that the rulebook does not ask.
   case unknownFile(String, question: String)
+  /// A file of a reserve that the rules here do not take.
+  case reserveFile(String, HandedInFileFault)
 }
 
 extension PackageFault: Explained {
@@ -62,6 +64,7 @@ extension PackageFault: Explained {
     case .otherPredecessor: "package-other-predecessor"
     case .unknownQuestion: "package-unknown-question"
     case .unknownFile: "package-unknown-file"
+    case .reserveFile: "package-reserve-file"
     }
   }
 
@@ -83,6 +86,12 @@ extension PackageFault: Explained {
       "\(number) 带有规程里没有的文件项目“\(question)”的文件，没有采用。"
     case (.unknownFile(let number, let question), .english):
       "\(number) has a file for “\(question)”, which the rulebook does not ask; it was not taken."
+    case (.reserveFile(let number, let fault), _):
+      switch language {
+      case .chinese: "候补 \(number) 的文件没有采用，递补以后须补交：\(fault.message(in: language))"
+      case .english:
+        "A file of the reserve \(number) was not taken, and is lacking when it moves up: \(fault.message(in: language))"
+      }
     case (.trackChanged(let number), .chinese):
       "\(number) 的类别与上次报送的不同。报送以后类别不能更改；请按原类别报送，或撤回后由候补递补。"
     case (.trackChanged(let number), .english):

@@ -103,7 +103,7 @@ extension Desk {
       reasons: PackageReasons(package.manifest.reason, own: package.reasons),
       number: package.manifest.number,
       name: PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path))
-    let record = try package.record(site, action("package.receive"), works, key, id)
+    var record = try package.record(site, action("package.receive"), works, key, id)
     let table = PackageTable(
       intake.advanced.map(\.work), rulebook: edition.rulebook, name: intake.name)
     let bytes = table.bytes(isMasked: false)
@@ -116,7 +116,8 @@ extension Desk {
     else { throw ReceivingError.notReadable }
     let arrived = try await arrivedFiles(
       package, numbers, secrets.keys, at: path, limits: limits, edition, mode: mode)
-    reader.tell(arrived)
+    reader.tell(arrived.filter { !$0.isReserve })
+    record.lines = record.lines.holding(arrived)
     var report: ImportReport
     do {
       report = try await take(
@@ -127,15 +128,23 @@ extension Desk {
       discard(arrived)
       throw error
     }
-    if !report.isStored { discard(arrived) }
+    if report.isStored { discardFaulty(arrived) } else { discard(arrived) }
     report.problems = report.problems.map(table.masked)
     let faults = report.problems.map { problem in
       var fault = PackageAnswer.Fault(problem, in: table)
       fault.entry = codes[fault.entry] ?? fault.entry
       return fault
     }
-    report.problems += package.remarks(
-      edition, after: sent.last { !$0.isOnPaper }, at: Place(file: table.name))
+    report.problems +=
+      package.remarks(
+        edition, after: sent.last { !$0.isOnPaper }, at: Place(file: table.name))
+      + arrived.filter(\.isReserve).flatMap { one in
+        one.faults.map {
+          Problem(
+            PackageFault.reserveFile(one.code.text, $0), severity: .warning,
+            at: Place(file: table.name))
+        }
+      }
     let moved = try await resultChanges(
       withdrawing: intake.withdrawn.map(\.entry), id, mode: mode)
     return PackageReceipt(

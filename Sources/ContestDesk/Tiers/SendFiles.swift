@@ -3,11 +3,11 @@ import ContestArchive
 import ContestStore
 
 extension Recommendation {
-  /// What the recommended entries handed in and was not purged, by entry: the file that stands of each question. A reserve's
-  /// files go up once it is recommended.
+  /// What the recommended entries and the reserves handed in and was not purged, by entry: the file that stands of each
+  /// question. A reserve's are at hand above when it moves up there.
   func files(in connection: Connection) throws -> [Entry.ID: [EntryFile]] {
     var files: [Entry.ID: [EntryFile]] = [:]
-    for one in entries where one.standing == .advanced {
+    for one in entries where one.standing != .withdrawn {
       let standing = Dictionary(
         try EntryFileRecords.of(one.stored.entry.id, in: connection).map { ($0.field, $0) },
         uniquingKeysWith: { _, last in last })

@@ -2,12 +2,14 @@ public import Contest
 import ContestArchive
 import ContestStore
 
-/// A file of a package for an entry that is recommended.
+/// A file of a package for an entry that is recommended, or for a reserve.
 struct ArrivedFile: Sendable {
   let identity: Entry.Identity
   /// The entry's number here, and what the sender calls it.
   let number: String
   let code: Entry.ID
+  /// Whether it is a reserve's, which is no entry here.
+  let isReserve: Bool
   let field: FormField
   let file: PackagedFile
   /// Whether another file of the question stands here.
@@ -30,7 +32,7 @@ public struct TakenPackageFile: Hashable, Sendable {
 }
 
 extension Desk {
-  /// The files of the recommended entries that do not stand here yet, each opened and compared with its SHA-256, and held
+  /// The files of the recommended entries that do not stand here yet, and those of reserves, each opened and compared with its SHA-256, and held
   /// against what the rules here say of type and size. In a run their bytes wait in the folder; who gives up discards them.
   ///
   /// - Throws: `PackageError` for one that does not open or is another, ``EntryFileFault/noFolder``, `StoreError`.
@@ -40,7 +42,7 @@ extension Desk {
   ) async throws -> [ArrivedFile] {
     let fields = Dictionary(
       edition.fileFields.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    let entries = package.entries.filter { $0.standing == .advanced && !$0.files.isEmpty }
+    let entries = package.entries.filter { $0.standing != .withdrawn && !$0.files.isEmpty }
     guard !entries.isEmpty else { return [] }
     let standing = try await database.read { connection in
       var standing: [Entry.Identity: [String: EntryFile]] = [:]
@@ -58,12 +60,14 @@ extension Desk {
     for entry in entries {
       for file in entry.files {
         guard let field = fields[file.question] else { continue }
-        let before = standing[entry.identity]?[field.id]
+        let isReserve = entry.standing == .reserve
+        let before = isReserve ? nil : standing[entry.identity]?[field.id]
         if let before, before.digest.text == file.sha256, !before.isPurged { continue }
         arrived.append(
           ArrivedFile(
             identity: entry.identity, number: numbers[entry.identity] ?? entry.code.text,
-            code: entry.code, field: field, file: file, isReplacing: before != nil))
+            code: entry.code, isReserve: isReserve, field: field, file: file,
+            isReplacing: before != nil))
       }
     }
     guard !arrived.isEmpty else { return [] }
@@ -107,6 +111,11 @@ extension Desk {
     ).faults(for: one.field)
   }
 
+  /// Takes away the bytes of reserves' files that the rules here do not take. They are told, and lacking when it moves up.
+  func discardFaulty(_ arrived: [ArrivedFile]) {
+    discard(arrived.filter { $0.isReserve && !$0.faults.isEmpty })
+  }
+
   /// Takes away the bytes of files that were not taken.
   func discard(_ arrived: [ArrivedFile]) {
     for one in arrived {
@@ -121,7 +130,12 @@ extension Desk {
   ) throws {
     guard let folder else { return }
     for one in arrived {
-      guard let draft = one.draft,
+      if one.isReserve, let draft = one.draft, one.faults.isEmpty {
+        // Its row is the package's.
+        try folder.keep(draft)
+        continue
+      }
+      guard let draft = one.draft, !one.isReserve,
         let entry = try EntryRecords.entry(identity: one.identity, in: transaction)?.stored.entry
       else { continue }
       let earlier = try EntryFileRecords.of(entry.id, in: transaction)
@@ -134,5 +148,32 @@ extension Desk {
           at: transaction.action.at, actor: transaction.action.actor),
         named: arrival.name, reason: "", in: transaction)
     }
+  }
+}
+
+extension [PackageRecord.Line] {
+  /// The lines with what their reserves handed in and was taken.
+  func holding(_ arrived: [ArrivedFile]) -> [PackageRecord.Line] {
+    var files: [Entry.Identity: [PackageRecord.Line.File]] = [:]
+    for one in arrived where one.isReserve && one.faults.isEmpty {
+      guard let digest = Digest(one.file.sha256) else { continue }
+      files[one.identity, default: []].append(
+        PackageRecord.Line.File(
+          field: one.field.id, ending: one.file.ending, length: one.file.bytes, digest: digest))
+    }
+    return map { line in
+      var line = line
+      line.files = files[line.identity] ?? []
+      return line
+    }
+  }
+}
+
+extension EntryFile {
+  /// What a reserve had handed in, once it is the entry `id`.
+  init(_ file: PackageRecord.Line.File, of id: Entry.ID, _ action: Action) {
+    self.init(
+      entry: id, field: file.field, number: 1, ending: file.ending, length: file.length,
+      digest: file.digest, at: action.at, actor: action.actor)
   }
 }

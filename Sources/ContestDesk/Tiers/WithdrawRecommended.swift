@@ -209,7 +209,7 @@ extension Desk {
       return answer([])
     }
     let report = try await moveUp(
-      next.waiting.entry, next.kept.work, instead: stored, of: last.site, edition, reason: reason,
+      next.waiting.entry, next.kept.work, instead: stored, of: last, edition, reason: reason,
       mode: mode)
     return answer(report.problems)
   }
@@ -284,9 +284,11 @@ extension Desk {
 
   /// Registers a reserve in the place of an entry that is withdrawn with it, in one transaction.
   private func moveUp(
-    _ identity: Entry.Identity, _ work: Registration, instead left: StoredEntry, of site: String,
+    _ identity: Entry.Identity, _ work: Registration, instead left: StoredEntry,
+    of package: PackageRecord,
     _ edition: Edition, reason: String, mode: RunMode
   ) async throws -> ImportReport {
+    let site = package.site
     let table = PackageTable([work], rulebook: edition.rulebook, name: "\(site) 递补.csv")
     var reader = RegistrationReader(edition)
     let bytes = table.bytes(isMasked: false)
@@ -308,12 +310,29 @@ extension Desk {
           withdrawn: [left.identity], reasons: PackageReasons(reason),
           alongside: { transaction in
             _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
+            try Self.takeFiles(of: identity, from: package, id, in: transaction)
             try transaction.record(
               .packages(id), detail: ["withdrawn": entry.text, "moved-up": work.number],
               withheld: ["site": site])
           })))
     report.problems = report.problems.map(table.masked)
     return report
+  }
+}
+
+extension Desk {
+  /// Gives a reserve that moved up what it had handed in.
+  private static func takeFiles(
+    of identity: Entry.Identity, from package: PackageRecord, _ edition: Edition.ID,
+    in transaction: Transaction
+  ) throws {
+    guard let entry = try EntryRecords.entry(identity: identity, in: transaction)?.stored.entry.id
+    else { return }
+    for file in try PackageRecords.files(of: identity, package, edition, in: transaction) {
+      try EntryFileRecords.add(
+        EntryFile(file, of: entry, transaction.action), named: package.site, reason: "",
+        in: transaction)
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import CZip
 import Contest
+import ZipCount
 
 #if canImport(Glibc)
   import Glibc
@@ -23,6 +24,12 @@ final class ZipArchive {
   private var unpacked = 0
 
   init(path: String, limits: SheetLimits) throws(SheetError) {
+    // The list of a million parts takes hundreds of megabytes before libzip has told how many there are.
+    if let size = try? FileHandle(path).size, let count = ZipEnd.files(of: path, bytes: size),
+      count > limits.parts
+    {
+      throw .tooLarge(what: .parts, limit: limits.parts)
+    }
     var code: Int32 = 0
     guard let handle = zip_open(path, ZIP_RDONLY, &code) else {
       switch code {

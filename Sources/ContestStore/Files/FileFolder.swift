@@ -118,6 +118,13 @@ public struct FileFolder: Hashable, Sendable {
     "\(path)/\(digest.text.prefix(2))/\(digest.text)"
   }
 
+  /// Whether a file of so many bytes lies there; its bytes are not read.
+  public func holds(_ digest: Digest, _ length: Int) -> Bool {
+    var status = stat()
+    return stat(place(of: digest), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      && Int(status.st_size) == length
+  }
+
   /// Reads a file and compares its bytes with its name.
   public func state(of digest: Digest) throws(StoreError) -> State {
     let place = place(of: digest)

@@ -60,6 +60,8 @@ package struct Migration: Sendable {
     .unitLists,
     .entrantDraftFiles,
     .hall,
+    .packageFiles,
+    .codes,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -13,12 +13,13 @@ public import Contest
 /// | names of files, which name judges | `returned_files`, `keyings` |
 /// | who objected, and what was said about it | `objections`, `objection_steps` |
 /// | why a department was against a candidate | `vetting_answers` |
+/// | who was there when code numbers were drawn and decoded, and whose they were | `code_layers`, `code_openings` |
 /// | names of guardians | `consents` |
 /// | what winners wrote freely after the award, what support was for | `follow_up_answers`, `support_payments` |
 /// | the registrations of reserves that were not needed | `package_entries` |
 /// | whom certificates name, why one was withdrawn; number, prize and digest stay, so that paper can still be checked | `certificates`, `certificate_ends` |
 /// | what entrants have typed and may not have sent | `entrant_drafts` |
-/// | what entrants handed in; digests and lengths stay | `entry_files`, `entrant_draft_files`, and the folder of files |
+/// | what entrants handed in; digests and lengths stay | `entry_files`, `entrant_draft_files`, `package_files`, and the folder of files |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -132,6 +133,11 @@ public enum Purge {
     count.reserves = try transaction.execute(
       "UPDATE package_entries SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
       [UInt8]())
+    for table in ["code_layers", "code_openings"] {
+      count.reasons += try transaction.execute(
+        "UPDATE \(table) SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
+        [UInt8]())
+    }
     count.certificates =
       try transaction.execute(
         "UPDATE certificates SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
@@ -139,6 +145,8 @@ public enum Purge {
       + run("UPDATE certificate_ends SET reason = '' WHERE edition_id = ?1 AND reason <> ''")
     count.files += try run(
       "UPDATE entry_files SET is_purged = 1 WHERE \(ofEdition) AND is_purged = 0")
+    count.files += try run(
+      "UPDATE package_files SET is_purged = 1 WHERE edition_id = ?1 AND is_purged = 0")
     count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
     return count
   }
@@ -150,7 +158,8 @@ public enum Purge {
     "ballot_recusals", "ballot_voters", "vetting_answers", "follow_up_answers", "package_entries",
     "support_payments", "row_digests", "entries", "judges", "answers", "screenings", "consents",
     "pool_judges", "pool_places", "search_texts", "certificates", "certificate_ends",
-    "entry_files", "entrant_drafts", "held_files", "saved_views",
+    "entry_files", "package_files", "code_layers", "code_openings", "entrant_drafts", "held_files",
+    "saved_views",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

@@ -80,12 +80,14 @@ public enum EntryFileRecords {
     ) { try file($0) }
   }
 
-  /// The digests of all files that are to lie in the folder, those of forms that are not sent yet too, each once, in their order.
+  /// The digests of all files that are to lie in the folder, each once, in their order: those of entries, of forms that are not
+  /// sent yet, and of reserves that wait.
   public static func digests(in connection: Connection) throws -> [Digest] {
     try connection.all(
       """
       SELECT sha256 FROM entry_files WHERE is_purged = 0
-      UNION SELECT sha256 FROM entrant_draft_files WHERE is_dropped = 0 ORDER BY sha256
+      UNION SELECT sha256 FROM entrant_draft_files WHERE is_dropped = 0
+      UNION SELECT sha256 FROM package_files WHERE is_purged = 0 ORDER BY sha256
       """
     ) { row in
       guard let digest = Digest(try row.text(0)) else {
@@ -100,6 +102,7 @@ public enum EntryFileRecords {
     try connection.count(
       """
       SELECT (SELECT count(*) FROM entry_files WHERE sha256 = ?1 AND is_purged = 0)
+        + (SELECT count(*) FROM package_files WHERE sha256 = ?1 AND is_purged = 0)
         + (SELECT count(*) FROM entrant_draft_files WHERE sha256 = ?1 AND is_dropped = 0)
       """, digest) > 0
   }
@@ -110,7 +113,8 @@ public enum EntryFileRecords {
       """
       SELECT sha256 FROM entry_files
       WHERE entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)
-      UNION SELECT sha256 FROM entrant_draft_files WHERE edition_id = ?1 ORDER BY sha256
+      UNION SELECT sha256 FROM entrant_draft_files WHERE edition_id = ?1
+      UNION SELECT sha256 FROM package_files WHERE edition_id = ?1 ORDER BY sha256
       """, edition
     ) { try $0.text(0) }.compactMap { Digest($0) }
   }
@@ -124,6 +128,26 @@ public enum EntryFileRecords {
       SELECT \(columns) FROM entry_files WHERE is_purged = 0 ORDER BY entry_id, field, number
       """
     ) { try file($0) }.filter { digests.contains($0.digest) }
+  }
+
+  /// The reserves that had handed in one of some digests, purged ones apart: whose they are, and for which question.
+  public static func reserves(
+    with digests: Set<Digest>, in connection: Connection
+  ) throws -> [(edition: Edition.ID, site: String, code: Entry.ID, field: String)] {
+    try connection.all(
+      """
+      SELECT f.sha256, f.edition_id, f.site, e.code, f.field FROM package_files f
+      JOIN package_entries e ON e.edition_id = f.edition_id AND e.direction = f.direction
+        AND e.site = f.site AND e.number = f.number AND e.position = f.position
+      WHERE f.is_purged = 0 ORDER BY f.edition_id, f.site, f.number, f.position, f.field
+      """
+    ) { row in
+      (
+        digest: try row.text(0), edition: Edition.ID(try row.text(1)), site: try row.text(2),
+        code: Entry.ID(try row.text(3)), field: try row.text(4)
+      )
+    }.filter { row in digests.contains { $0.text == row.digest } }
+      .map { ($0.edition, $0.site, $0.code, $0.field) }
   }
 
   /// Notes a file that was handed in. The log names question, length and digest; the file's name is withheld.

@@ -28,6 +28,23 @@ public struct PackageRecord: Hashable, Sendable {
     /// Sealed with the site's key: the registration of a reserve that came in; in an answer, its code above, the reason and the
     /// prizes. For an entry that was sent a keyed hash of its members. Otherwise empty.
     public var sealed: [UInt8]
+    /// What a reserve that came in had handed in and that lies in the folder; written with the package, and read with
+    /// ``PackageRecords/files(of:_:in:)``.
+    public var files: [File] = []
+
+    /// A file of a reserve.
+    public struct File: Hashable, Sendable {
+      /// The question's id in the rulebook.
+      public var field: String
+      public var ending: String
+      /// In bytes.
+      public var length: Int
+      public var digest: Digest
+
+      public init(field: String, ending: String, length: Int, digest: Digest) {
+        (self.field, self.ending, self.length, self.digest) = (field, ending, length, digest)
+      }
+    }
 
     public init(
       identity: Entry.Identity, code: Entry.ID, standing: String, place: Int, title: String,
@@ -131,6 +148,29 @@ public enum PackageRecords {
     try all(edition, in: connection).filter { $0.direction.isReceived && $0.site == site }.inOrder
   }
 
+  /// What an entry had handed in as a reserve of a package that came in, by question; none that was purged.
+  public static func files(
+    of identity: Entry.Identity, _ package: PackageRecord, _ edition: Edition.ID,
+    in connection: Connection
+  ) throws -> [PackageRecord.Line.File] {
+    try connection.all(
+      """
+      SELECT f.field, f.ending, f.length, f.sha256 FROM package_files f
+      JOIN package_entries e ON e.edition_id = f.edition_id AND e.direction = f.direction
+        AND e.site = f.site AND e.number = f.number AND e.position = f.position
+      WHERE f.edition_id = ?1 AND f.direction = ?2 AND f.site = ?3 AND f.number = ?4
+        AND e.identity = ?5 AND f.is_purged = 0
+      ORDER BY f.field
+      """, edition, package.direction.rawValue, package.site, package.number, identity.text
+    ) { row in
+      guard let digest = Digest(try row.text(3)) else {
+        throw StoreError.unexpectedValue(column: 3)
+      }
+      return PackageRecord.Line.File(
+        field: try row.text(0), ending: try row.text(1), length: try row.integer(2), digest: digest)
+    }
+  }
+
   private static func key(_ direction: String, _ site: String, _ number: Int) -> String {
     "\(direction)\u{1F}\(site)\u{1F}\(number)"
   }
@@ -155,6 +195,15 @@ public enum PackageRecords {
         """, edition, package.direction.rawValue, package.site, package.number, place + 1,
         line.identity.text, line.code, line.standing, line.place, line.title, line.organization,
         line.sealed)
+      for file in line.files {
+        try transaction.execute(
+          """
+          INSERT INTO package_files (edition_id, direction, site, number, position, field, ending,
+            length, sha256, is_purged)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)
+          """, edition, package.direction.rawValue, package.site, package.number, place + 1,
+          file.field, file.ending, file.length, file.digest)
+      }
     }
     var detail = [
       "direction": package.direction.rawValue, "number": "\(package.number)",

@@ -20,6 +20,10 @@ struct ArchiveCommand: AsyncParsableCommand {
   @Flag(help: "收入姓名和全部填报内容；证件号、手机仍不收入。 Takes names and all answers in.")
   var names = false
 
+  @Flag(
+    help: "收入交来的文件，原样不加密，文中可能有姓名；须有看个人信息的权限。 Takes in what entrants handed in, open as it is.")
+  var files = false
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -29,14 +33,17 @@ struct ArchiveCommand: AsyncParsableCommand {
   func run() async throws {
     try OutputPlace(options).check(out)
     let written = try await options.desk().archive(
-      edition: options.edition, withNames: names, program: Program.version, to: out)
+      edition: options.edition, withNames: names, withFiles: files, program: Program.version,
+      to: out)
     if options.output.json { return try Talk.printJSON(ArchiveJSON(out, written)) }
     Talk.print("SHA-256 \(written.sha256)")
     if !options.output.quiet {
       Talk.say(
         Talk.text(
-          "已归档 \(written.entries) 件，结果第 \(written.version) 版，操作日志 \(written.auditSequence) 条：\(out)",
-          "\(written.entries) entries, version \(written.version) of the results, \(written.auditSequence) audit records: \(out)"
+          "已归档 \(written.entries) 件，结果第 \(written.version) 版，操作日志 \(written.auditSequence) 条"
+            + (files ? "，交来的文件 \(written.files) 个" : "") + "：\(out)",
+          "\(written.entries) entries, version \(written.version) of the results, \(written.auditSequence) audit records"
+            + (files ? ", \(written.files) files" : "") + ": \(out)"
         ))
     }
   }
@@ -48,6 +55,7 @@ private struct ArchiveJSON: Encodable {
   let entries: Int
   let version: Int
   let auditSequence: Int
+  let files: Int
 
   init(_ file: String, _ written: WrittenArchive) {
     self.file = file
@@ -55,5 +63,6 @@ private struct ArchiveJSON: Encodable {
     entries = written.entries
     version = written.version
     auditSequence = written.auditSequence
+    files = written.files
   }
 }

@@ -122,7 +122,14 @@ struct EntriesFilesCommand: AsyncParsableCommand {
         list.lines.map(FileJSON.init)
       ) { [list.table(in: $0)] }
     }
-    let lacking = all.lacking
+    let (lacking, lost) = (all.lacking, all.lost.count)
+    if lost > 0 {
+      Talk.say(
+        Talk.text(
+          "\(lost) 个交来的文件不在文件夹里，或大小变了。请从备份恢复文件夹，再用 check 核对。",
+          "\(lost) files that were handed in do not lie in the folder, or have another length. Restore the folder from a backup, then run check."
+        ))
+    }
     if all.lines.isEmpty {
       Talk.say(Talk.text("规程没有要求交文件。", "The rulebook asks for no file."))
     } else if lacking > 0 {
@@ -130,7 +137,7 @@ struct EntriesFilesCommand: AsyncParsableCommand {
         Talk.text(
           "\(edition.rulebook.nouns.entries(lacking))还缺规程要求的文件。",
           "\(lacking) entries lack a file that the rulebook asks for."))
-    } else {
+    } else if lost == 0 {
       Talk.say(Talk.text("规程要求的文件都交齐了。", "All files that the rulebook asks for are in."))
     }
   }
@@ -138,6 +145,7 @@ struct EntriesFilesCommand: AsyncParsableCommand {
   private struct FileJSON: Encodable {
     let entry, field: String
     let lacking: Bool
+    let lost: Bool
     let bytes: Int?
     let sha256: String?
     let number: Int?
@@ -146,6 +154,7 @@ struct EntriesFilesCommand: AsyncParsableCommand {
       entry = line.entry.id.text
       field = line.field.id
       lacking = line.isLacking
+      lost = line.isLost
       bytes = line.file?.length
       sha256 = line.file?.digest.text
       number = line.file?.number

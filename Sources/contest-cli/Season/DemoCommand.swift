@@ -4,6 +4,7 @@ import ContestDemo
 import ContestDesk
 import ContestStore
 import Foundation
+import TrialPostgres
 
 /// 演示一届.
 struct DemoCommand: AsyncParsableCommand {
@@ -87,7 +88,7 @@ struct SeasonPlaceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "空数据库：文件或 postgres:// 地址；省略时是文件夹里的 contest.sqlite。 An empty database.",
+      "空数据库：文件或 postgres:// 地址；省略时是文件夹里的 contest.sqlite（--tiers：其中一所学校用它，省略时用临时的 PostgreSQL）。 An empty database.",
       discussion: "环境变量 CONTEST_DATABASE 在此不起作用，以免误写正式的数据库。"))
   var database: String?
 }
@@ -131,7 +132,8 @@ private struct SeasonPlayer {
       ))
   }
 
-  /// Plays all tiers; with a database given, the sixth school of the first city is on it.
+  /// Plays all tiers. The sixth school of the first city, or the last but one of few, is on the database given; without one on
+  /// a PostgreSQL server for the time being, where the machine has PostgreSQL.
   func playTiers(
     _ rulebook: String, templates: String?, cities: Int, schools: Int
   ) async throws {
@@ -139,7 +141,9 @@ private struct SeasonPlayer {
     if let database = place.database { try await requireEmpty(database) }
     try SeasonFolder(out).make()
     let began = ContinuousClock.now
-    let (isQuiet, elsewhere) = (output.quiet, place.database)
+    let trial = place.database == nil && TrialPostgres.programs != nil ? try TrialPostgres() : nil
+    defer { withExtendedLifetime(trial) {} }
+    let (isQuiet, elsewhere) = (output.quiet, place.database ?? trial?.address)
     let season = try TieredSeason(
       rulebookText: try RulebookShelf(templates: templates).text(of: rulebook), cities: cities,
       schools: schools, folder: out, language: Talk.language
@@ -154,6 +158,7 @@ private struct SeasonPlayer {
     let outcome = try await season.play()
     try SeasonFolder(out).note()
     let took = (ContinuousClock.now - began).components.seconds
+    let hasElsewhere = elsewhere != nil && outcome.troubles.contains(.elsewhere)
     guard outcome.unsound.isEmpty else {
       Talk.say(
         Talk.text(
@@ -163,8 +168,12 @@ private struct SeasonPlayer {
     }
     Talk.say(
       Talk.text(
-        "用时 \(took) 秒。每个单位的数据库和报送包在 \(out)/ 里。",
-        "Took \(took) s. The databases and packages of all offices are in \(out)/."))
+        "用时 \(took) 秒。每个单位的数据库和报送包在 \(out)/ 里"
+          + (hasElsewhere ? "；数据库另放的一所留下备份（数据库.backup）。" : "。"),
+        "Took \(took) s. The databases and packages of all offices are in \(out)/"
+          + (hasElsewhere
+            ? "; of the one whose database lies elsewhere a backup (数据库.backup)." : ".")
+      ))
   }
 
   /// Looks before an earlier demo's folder, which holds its key, is replaced.

@@ -63,6 +63,8 @@ struct OutputPlaceTests {
     ["year", "show", "--out", "OUT"], ["year", "calendar", "--out", "OUT"],
     ["year", "unit", "--out", "OUT", "某大学"], ["report", "--out", "OUT", "volunteer"],
     ["quota", "plan", "--out", "OUT"], ["quota", "show", "--out", "OUT"],
+    ["codes", "draw", "--out", "OUT", "theory"], ["codes", "open", "--out", "OUT", "theory"],
+    ["recheck", "draw", "--out", "OUT", "theory"], ["recheck", "show", "--out", "OUT", "theory"],
     ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
     ["follow-up", "ask", "--out", "OUT"], ["follow-up", "show", "--out", "OUT"],
     ["topics", "list", "--out", "OUT"],

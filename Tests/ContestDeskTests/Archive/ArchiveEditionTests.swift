@@ -1,9 +1,9 @@
 import Contest
-import ContestArchive
 import ContestStore
 import Foundation
 import Testing
 
+@testable import ContestArchive
 @testable import ContestDesk
 
 struct ArchiveEditionTests {
@@ -45,6 +45,54 @@ struct ArchiveEditionTests {
     _ = try await archive(judged)
     try await judged.desk.reopenRound("review", reason: "补评")
     await #expect(throws: ArchivingError.roundOpen("review")) { try await archive(judged) }
+  }
+
+  @Test func `what entrants handed in is in the archive when it is asked for, and is checked`()
+    async throws
+  {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "\ntiers:",
+        with: "\nform:\n  - {id: paper, name: 正文, kind: file, accept: [pdf], max-size: 1MB}\ntiers:"
+      ))
+    let desk = judged.desk
+    _ = try await desk.makeSite(name: "某市团委")
+    let source = judged.folder.appending(path: "论文.pdf").path
+    let paper = Array("%PDF-1.7 论文".utf8)
+    try Data(paper).write(to: URL(filePath: source))
+    for entry in ["E1", "E2"] as [Entry.ID] {
+      try await desk.attachFile(source, to: entry, field: "paper", reason: "补交")
+    }
+    try await judged.close()
+    func archive(_ withFiles: Bool) async throws -> WrittenArchive {
+      try await desk.archive(withFiles: withFiles, program: "test", to: path(judged))
+    }
+    #expect(try await archive(false).files == 0)
+    let name = "files/\(Digest(of: paper).text).pdf"
+    #expect(try ArchiveFile(path: path(judged)).paths.filter { $0.hasPrefix("files/") } == [])
+    #expect(try await archive(true).files == 1)
+    let file = try ArchiveFile(path: path(judged))
+    #expect(try file.bytes(of: name) == paper)
+    let report = try ArchiveVerifier.verify(path(judged), card: try await desk.siteCard())
+    #expect(report.isSound && report.findings.first { $0.name == "entry-files" }?.count == 1)
+    // Another file under the name is told with both digests.
+    var parts: [(String, [UInt8])] = []
+    for part in file.paths.sorted() { parts.append((part, try file.bytes(of: part))) }
+    for index in parts.indices where parts[index].0 == name { parts[index].1[9] ^= 1 }
+    try ArchiveWriter.zip(parts, to: path(judged), at: Instant(millisecondsSince1970: 0))
+    let wrong = try ArchiveVerifier.verify(path(judged)).findings.filter {
+      if case .wrong = $0.state { true } else { false }
+    }
+    #expect(wrong.map(\.name).contains("entry-files"), "\(wrong.map(\.name))")
+    // Nothing is written where a file is lost, and only who may see personal data gets any.
+    try #require(desk.files).remove(Digest(of: paper))
+    await #expect(throws: EntryFileFault.damaged(["E1 正文", "E2 正文"])) {
+      _ = try await archive(true)
+    }
+    await #expect(throws: NotPermitted.self) {
+      _ = try await desk.acting(Actor(name: "yu", role: .auditor)).archive(
+        withFiles: true, program: "test", to: path(judged))
+    }
   }
 
   @Test func `versions, decisions and prizes of an archive are what follows from it`() async throws

@@ -186,6 +186,21 @@ struct EntryFilesTests {
     #expect(try await found() == ["\(entry.text) 作品正文（第 1 次）"])
   }
 
+  @Test func `a file whose folder is lost counts as lacking, whoever handed it in`() async throws {
+    let attached = try await desk.attachFile(try file(), to: entry, field: "paper")
+    #expect(try await desk.fileList(book.edition).lacking == 1)
+    try files.remove(attached.file.digest)
+    let list = try await desk.fileList(book.edition)
+    #expect(list.lacking == 2 && list.lost.map(\.entry.id) == [entry])
+    let first = try #require(list.lines.first)
+    #expect(first.isLost && first.isLacking && first.file != nil)
+    #expect(list.onlyLacking.lines.count == 2)
+    let row = try #require(list.table(in: .chinese).rows.first)
+    #expect(row.contains(.text("遗失")))
+    // A desk without a folder sees none of them either.
+    #expect(try await Self.desk(book, nil).fileList(book.edition).lost.count == 1)
+  }
+
   @Test func `a backup has the files beside it, and a restore brings them back`() async throws {
     let attached = try await desk.attachFile(try file(), to: entry, field: "paper")
     let backup = book.path("a.contest-backup")

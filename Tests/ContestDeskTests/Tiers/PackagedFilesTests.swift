@@ -84,13 +84,92 @@ struct PackagedFilesTests {
     }
   }
 
-  @Test func `a reserve's files go up when it is recommended, a shared file once`() async throws {
-    for entry in ["E3", "E5"] as [Entry.ID] { try await attach(paper, to: entry) }
+  @Test func `a shared file goes up once`() async throws {
+    try await attach(paper, to: "E3")
     let sent = try await offices.recommend()
     #expect(sent.files == 1)
     let package = try ReceivedPackage(path: offices.path)
     #expect(package.entries.map(\.files.count) == [1, 1, 0])
     #expect(try await offices.receive().files.map(\.entry) == ["E1", "E3"])
+    #expect(lying().count == 1)
+  }
+
+  /// The reserve's code below, once a package went up.
+  private func reserve() async throws -> Entry.ID {
+    _ = try await offices.recommend()
+    let package = try ReceivedPackage(path: offices.path)
+    return try #require(package.entries.first { $0.standing == .reserve }?.code)
+  }
+
+  @Test func `a reserve that moves up above has its files at once`() async throws {
+    let reserve = try await reserve()
+    let own = Array("%PDF-1.7 候补的论文".utf8)
+    try await attach(own, to: reserve)
+    #expect(try await offices.recommend().files == 2)
+    let receipt = try await offices.receive()
+    #expect(receipt.report.isStored && receipt.files.map(\.entry) == ["E1", reserve])
+    #expect(lying().count == 2)
+    let city = offices.city
+    #expect(try await city.checkStore().isSound)
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "E1" })
+    let moved = try await city.withdrawReceived(gone.entry.id, reason: "查实不符合资格")
+    #expect(moved.movedUp.map(\.entry) == [reserve], "\(moved.problems)")
+    let file = try #require(try await above(reserve.text).first)
+    #expect(file.digest == Digest(of: own) && file.field == "paper" && file.number == 1)
+    let list = try await city.fileList(city.edition(offices.edition.id))
+    #expect(
+      list.lines.filter { $0.entry.number == reserve.text && $0.file != nil }.map(\.isLost)
+        == [false])
+    #expect(try await city.checkStore().isSound)
+    // It is handed up again with the next package, and nothing changes.
+    #expect(try await offices.school.desk.checkStore().isSound)
+  }
+
+  @Test func `a lost file of a reserve is named by the check, and a purge takes the bytes away`()
+    async throws
+  {
+    let reserve = try await reserve()
+    let own = Array("%PDF-1.7 候补的论文".utf8)
+    try await attach(own, to: reserve)
+    _ = try await offices.recommend()
+    _ = try await offices.receive()
+    let city = offices.city
+    let files = try #require(city.files)
+    try files.remove(Digest(of: own))
+    let finding = try #require(
+      try await city.checkStore().findings.first { $0.name == "entry-files" })
+    #expect(finding.examples == ["京华理工 \(reserve.text) 作品正文（候补）"])
+    _ = try await offices.recommend()
+    _ = try await offices.receive()
+    #expect(lying().count == 2)
+    _ = try await city.purgePrivateData(of: city.edition(offices.edition.id))
+    #expect(lying() == [])
+    #expect(try await city.checkStore().isSound)
+  }
+
+  @Test func `a reserve's file that the rules do not take is told, and is not kept`() async throws {
+    let reserve = try await reserve()
+    let files = try #require(offices.school.desk.files)
+    let page = Array("<html>".utf8)
+    let path = offices.folder.appending(path: "x.pdf").path
+    try Data(page).write(to: URL(filePath: path))
+    let draft = try files.take(path)
+    try files.keep(draft)
+    try await offices.school.desk.database.write(
+      Action(actor: "test", name: "entry.attach-file", at: offices.school.desk.clock())
+    ) { transaction in
+      try EntryFileRecords.add(
+        EntryFile(
+          entry: reserve, field: "paper", number: 1, ending: "pdf", length: page.count,
+          digest: draft.digest, at: transaction.action.at, actor: "test"),
+        named: "x.pdf", reason: "", in: transaction)
+    }
+    _ = try await offices.recommend()
+    let receipt = try await offices.receive()
+    #expect(receipt.report.isStored)
+    let told = try #require(receipt.report.problems.first { $0.code == "package-reserve-file" })
+    #expect(told.severity == .warning)
+    #expect(told.explanation.message(in: .chinese).contains("候补 \(reserve.text) "))
     #expect(lying().count == 1)
   }
 

@@ -94,6 +94,28 @@ struct RowDigestTests {
         "\(edition), 'sent', '北京赛区', 1, 1, 'i', 'E1', 'reserve', 1, 't', 'o', X'0102'"
       ),
       (
+        "package_files",
+        "edition_id, direction, site, number, position, field, ending, length, sha256, is_purged",
+        "\(edition), 'sent', '北京赛区', 1, 1, 'paper', 'pdf', 3, 'd', 0"
+      ),
+      (
+        "code_layers",
+        "edition_id, round_id, layer, number, name, at, actor, entries, seed_sha256, sealed",
+        "\(edition), 'review', 1, 1, '编号', 0, 'cli', 2, 'h', X'0102'"
+      ),
+      (
+        "code_openings", "edition_id, round_id, at, actor, sealed",
+        "\(edition), 'review', 0, 'cli', X'0102'"
+      ),
+      (
+        "rechecks", "edition_id, round_id, entry_id, at, actor, reason",
+        "\(edition), 'review', 'E1', 0, 'cli', 'prize'"
+      ),
+      (
+        "recheck_results", "edition_id, round_id, entry_id, number, at, actor, is_right, note",
+        "\(edition), 'review', 'E1', 1, 0, 'cli', 1, 'n'"
+      ),
+      (
         "edition_days", "edition_id, step_id, number, at, actor, day",
         "\(edition), 'end', 1, 0, 'cli', '2027-06-30'"
       ),

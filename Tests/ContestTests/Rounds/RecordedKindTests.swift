@@ -68,12 +68,33 @@ struct RecordedKindTests {
     ("rubric: [{id: a, name: 甲}]", "rulebook-unknown-key"),
     ("better: less, total: {one: 1}", "rulebook-less-is-better"),
     ("events: [跳远, 跳远]", "rulebook-duplicate-name"),
+    ("codes: [号, 号]", "rulebook-duplicate-name"),
+    ("codes: [一, 二, 三, 四, 五]", "rulebook-out-of-range"),
+    ("codes: [号], keyed: twice", "rulebook-one-of"),
+    ("recheck: {rest: 0%}", "rulebook-out-of-range"),
+    ("recheck: {rest: 15%, all: 5%}", "rulebook-unknown-key"),
   ])
   func `what cannot be meant is a fault`(keys: String, code: String) {
     let problems = RulebookReader.read(
       ShortRulebook.text(rounds: "{id: one, kind: recorded, \(keys)}")
     ).problems
     #expect(problems.map(\.code).contains(code), "\(problems.map(\.code))")
+  }
+
+  @Test func `layers of code numbers and the re-check are read, with what stands for itself`()
+    throws
+  {
+    func recorded(_ keys: String) throws -> RecordedRules {
+      let played = try PlayedTier(tier: "rounds: [{id: theory, kind: recorded, \(keys)}]")
+      return try #require(played.tier.round("theory")?.recorded)
+    }
+    let both = try recorded("codes: [参赛编号, 赛位号], recheck: {rest: 1/5, all-over: 10%}")
+    #expect(both.codes == ["参赛编号", "赛位号"])
+    #expect(
+      both.recheck
+        == ReCheckRule(rest: Fraction(1, over: 5), allOver: Fraction(1, over: 10)))
+    #expect(try recorded("recheck: {}").recheck == ReCheckRule())
+    #expect(try recorded("runs: 2").recheck == nil)
   }
 
   @Test func `a least score is refused where less is better`() {

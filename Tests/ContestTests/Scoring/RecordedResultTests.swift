@@ -47,6 +47,18 @@ struct RecordedResultTests {
       name: "the mean of the best two", average: .mean,
       marks: [.mark(80), .mark(85), .mark(90)], expected: .value(87.5), counting: [2, 3]),
     Case(
+      name: "the median of three is the middle one", rules: RecordedRules(columns: .runs(3)),
+      average: .median, marks: [.mark(90), .mark(10), .mark(85)], expected: .value(85),
+      counting: [1, 2, 3]),
+    Case(
+      name: "the median of four is the mean of the two in the middle",
+      rules: RecordedRules(columns: .runs(4)), average: .median,
+      marks: [.mark(95), .mark(80), .mark(90), .mark(85)], expected: .value(87.5),
+      counting: [1, 2, 3, 4]),
+    Case(
+      name: "the median of one", rules: RecordedRules(), average: .median, marks: [.mark(7)],
+      expected: .value(7), counting: [1]),
+    Case(
       name: "a team of two where the best three of five count",
       rules: RecordedRules(columns: .members(5), best: 3),
       marks: [.mark(80), .mark(85), nil, nil, nil], members: 2,

@@ -5,7 +5,7 @@ extension RecordedRules {
   static let keys =
     [
       "range", "step", "unit", "better", "keyed", "absent", "runs", "members", "events", "best",
-      "combine", "total", "ties", "advance",
+      "combine", "total", "ties", "advance", "codes", "recheck",
     ] + JudgingRules.conversionKeys
 }
 
@@ -20,6 +20,7 @@ extension RulebookDecoder {
     if recorded.absent == .zero, recorded.better == .less, let spot = fields.values["absent"] {
       note(.zeroIsBest(path: spot.path), at: spot.node)
     }
+    readCodes(fields, &recorded)
     let columns = columns(fields)
     recorded.columns = columns
     let range = markRange(fields, recorded.unit)
@@ -50,6 +51,30 @@ extension RulebookDecoder {
     if let spot = value(fields, "combine") { rules.combine = recordedCombination(spot) }
     finish(fields, &rules)
     return rules
+  }
+
+  /// `codes: [参赛编号, 赛位号]` and `recheck: {rest: 15%, all-over: 5%}`.
+  private mutating func readCodes(_ fields: Fields, _ recorded: inout RecordedRules) {
+    recorded.codes = texts(fields, "codes")
+    if let spot = fields.values["codes"] {
+      checkNames(recorded.codes.map { ($0, spot) })
+      if recorded.codes.count > RecordedRules.mostCodes {
+        note(
+          .outOfRange(
+            path: spot.path, value: "\(recorded.codes.count)",
+            allowed: "1…\(RecordedRules.mostCodes)"),
+          at: spot.node)
+      }
+      // Two keyings are compared entry by entry, which would tell whose number is whose.
+      if recorded.keyed == .twice, !recorded.codes.isEmpty {
+        note(.oneOf(path: fields.spot.path, ["codes", "keyed: twice"]), at: spot.node)
+      }
+    }
+    guard let spot = value(fields, "recheck"), let own = self.fields(spot, .recheck) else { return }
+    var rule = ReCheckRule()
+    if let rest = value(own, "rest").flatMap({ positiveShare($0) }) { rule.rest = rest }
+    if let over = value(own, "all-over").flatMap({ share($0) }) { rule.allOver = over }
+    recorded.recheck = rule
   }
 
   /// `runs: 3`, `members: 5` or `events: [跳远, 跳高]`; one mark where none of them stands.
@@ -141,13 +166,10 @@ extension RulebookDecoder {
     return low...high
   }
 
-  private enum Average: String, CaseIterable { case sum, mean }
-
   private mutating func recordedCombination(_ spot: Spot) -> Combination {
     var combine = Combination(average: .sum)
     guard let fields = fields(spot, .recordedCombine) else { return combine }
-    let average: Average? = word(fields, "average")
-    if average == .mean { combine.average = .mean }
+    combine.average = word(fields, "average") ?? .sum
     combine.decimals = integer(fields, "decimals", in: 0...4) ?? combine.decimals
     combine.rounding = word(fields, "rounding") ?? combine.rounding
     return combine

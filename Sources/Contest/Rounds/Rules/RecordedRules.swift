@@ -39,6 +39,12 @@ public struct RecordedRules: Hashable, Sendable {
   public var best: Int?
   /// Whether the events have weights, so that the result is the sum of weight × mark.
   public var isWeighted = false
+  /// What the layers of code numbers are called under which marks are recorded, the first first; empty for none.
+  public var codes: [String] = []
+  /// How many layers of code numbers there may be.
+  public static let mostCodes = 4
+  /// Which marks are checked again before a list goes public; `nil` for none.
+  public var recheck: ReCheckRule?
 
   public init(
     unit: MarkUnit = .points, better: Better = .more, keyed: Keyed = .once,
@@ -50,6 +56,19 @@ public struct RecordedRules: Hashable, Sendable {
     self.absent = absent
     self.columns = columns
     self.best = best
+  }
+}
+
+/// Which recorded marks are checked again before a list goes public, all prize places besides: 成绩复核. See ``ReCheck``.
+public struct ReCheckRule: Hashable, Sendable {
+  /// At least this share of those without a prize, rounded up.
+  public var rest: Fraction
+  /// Above this share of wrong ones all are checked; equal is not above.
+  public var allOver: Fraction
+
+  public init(rest: Fraction = Fraction(15, over: 100), allOver: Fraction = Fraction(5, over: 100))
+  {
+    (self.rest, self.allOver) = (rest, allOver)
   }
 }
 

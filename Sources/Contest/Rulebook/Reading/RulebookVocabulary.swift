@@ -4,7 +4,7 @@
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, answerCondition
-  case membersCondition, scoreCondition, placeCondition, panel, rooms, voters, event
+  case membersCondition, scoreCondition, placeCondition, panel, rooms, voters, event, recheck
   case criterion, band, combine, recordedCombine
   case reReview = "re-review"
   case advance
@@ -38,6 +38,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ["per-organization", "reserves", "total", "by", "method", "least", "plus", "ranked"]
     case .criterion: ["id", "name", "weight", "range", "step", "bands"]
     case .band: ["range", "words"]
+    case .recheck: ["rest", "all-over"]
     case .combine: ["drop-high", "drop-low", "average", "decimals", "rounding"]
     case .totalSum: ["add", "cap"]
     case .bestScale: ["best"]

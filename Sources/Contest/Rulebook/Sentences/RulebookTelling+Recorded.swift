@@ -16,6 +16,21 @@ extension RulebookTelling {
       lines.append(
         say("由两人分别录入，一致才收。", "Two people key them apart; they are taken when both agree."))
     }
+    if !recorded.codes.isEmpty {
+      lines.append(
+        say(
+          "加密：在监督人见证下依次抽\(list(recorded.codes))，成绩按最后一层的号登记，登记齐以后倒着解密。",
+          "Code numbers are drawn before witnesses: \(list(recorded.codes)). Marks are recorded under the last, and decoded backwards."
+        ))
+    }
+    if let recheck = recorded.recheck {
+      let (rest, over) = (recheck.rest.shareText, recheck.allOver.shareText)
+      lines.append(
+        say(
+          "公示以前复核获奖名次的全部成绩，其余抽取不少于 \(rest)；不一致的超过 \(over) 的，全部复核。",
+          "Before a list goes public the marks of all prize places and at least \(rest) of the rest are checked again; above \(over) wrong, all are."
+        ))
+    }
     if let vote = rules.publicVote { return [vote.sentence(in: language)] }
     let columns = rules.rubric.criteria
     if recorded.isWeighted || Set(columns.map(\.range)).count > 1 {
@@ -33,7 +48,11 @@ extension RulebookTelling {
     if columns.count > 1 {
       let names = list(columns.map { $0.name.text(in: language) })
       let sum =
-        rules.combine.average == .mean ? say("平均", "averaged") : say("相加", "added")
+        switch rules.combine.average {
+        case .sum: say("相加", "added")
+        case .mean: say("平均", "averaged")
+        case .median: say("的中位数", "taken by their median")
+        }
       lines.append(
         recorded.best.map { best in
           say(

@@ -2,9 +2,9 @@ import Foundation
 
 /// The end of a ZIP file, where it says how many files it holds. It is looked at before the file is opened as a ZIP: the list
 /// of a million files takes hundreds of megabytes to read.
-enum ZipTail {
+public enum ZipEnd {
   /// How many files it says that it holds; `nil` where no such end is found, which the reader of ZIP files then says better.
-  static func files(of path: String, bytes: Int) -> UInt64? {
+  public static func files(of path: String, bytes: Int) -> UInt64? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

@@ -1,0 +1,108 @@
+import Contest
+import ContestStore
+
+/// The layered code numbers of a round, as far as they are drawn, with what they stand for.
+struct CodeBook {
+  let judged: JudgedRound
+  /// What the rulebook calls its layers.
+  let names: [String]
+  /// The draw of each layer that counts, the first first.
+  let drawn: [CodeLayerRecord]
+  /// Who was there at each draw.
+  let witnesses: [[String]]
+  let seeds: [String]
+  let codes: CodeLayers
+  let opening: (at: Instant, actor: String, witnesses: [String])?
+
+  /// - Throws: ``CodeFault/notCoded(_:)``; `StoreError` where the site's key opens no box.
+  init(_ judged: JudgedRound, _ key: SiteKey, in connection: Connection) throws {
+    guard let names = judged.round.recorded?.codes, !names.isEmpty else {
+      throw CodeFault.notCoded(judged.round.id)
+    }
+    let (edition, round) = (judged.edition.id, judged.round.id)
+    var last: [Int: CodeLayerRecord] = [:]
+    for layer in try CodeRecords.layers(edition, round, in: connection) {
+      last[layer.layer] = layer
+    }
+    var (codes, witnesses, seeds) = (CodeLayers(), [[String]](), [String]())
+    var drawn: [CodeLayerRecord] = []
+    for layer in 1...names.count {
+      guard let record = last[layer] else { break }
+      // One that was drawn before the layer below it was drawn again counts no more.
+      if let below = drawn.last, record.number < below.number { break }
+      drawn.append(record)
+      guard !record.sealed.isEmpty else { continue }
+      let texts = try key.box.open(
+        record.sealed, owner: CodeRecords.owner(edition, round, layer: layer, number: record.number)
+      )
+      let box = try SealedCodes(texts)
+      codes.layers.append(box.pairs)
+      witnesses.append(box.witnesses)
+      seeds.append(box.seed)
+    }
+    (self.judged, self.names, self.drawn) = (judged, names, drawn)
+    (self.codes, self.witnesses, self.seeds) = (codes, witnesses, seeds)
+    opening = try CodeRecords.opening(edition, round, in: connection).map { opening in
+      (
+        opening.at, opening.actor,
+        opening.sealed.isEmpty
+          ? []
+          : try key.box.open(
+            opening.sealed, owner: CodeRecords.owner(ofOpening: edition, round))
+      )
+    }
+  }
+
+  /// The layer that is drawn next; `nil` when all are.
+  var next: (layer: Int, name: String)? {
+    names.indices.contains(drawn.count) ? (drawn.count + 1, names[drawn.count]) : nil
+  }
+
+  /// - Throws: ``CodeFault/notDrawn(_:layer:)``.
+  func requireDrawn() throws(CodeFault) {
+    if let next { throw .notDrawn(judged.round.id, layer: next.name) }
+  }
+
+  /// Each entry's number of the last layer.
+  var numbers: [Entry.ID: String] {
+    Dictionary(codes.entries.map { ($0.value, $0.key) }, uniquingKeysWith: { one, _ in one })
+  }
+}
+
+/// What is sealed of a layer: who was there, the seed, and the pairs of numbers.
+struct SealedCodes {
+  let witnesses: [String]
+  let seed: String
+  let pairs: [CodeLayers.Pair]
+
+  init(witnesses: [String], seed: String, pairs: [CodeLayers.Pair]) {
+    (self.witnesses, self.seed, self.pairs) = (witnesses, seed, pairs)
+  }
+
+  var texts: [String] {
+    ["\(witnesses.count)"] + witnesses + [seed] + pairs.flatMap { [$0.before, $0.code] }
+  }
+
+  /// - Throws: `StoreError` for anything that ``texts`` did not write.
+  init(_ texts: [String]) throws(StoreError) {
+    guard let count = texts.first.flatMap({ Int($0) }), count >= 0, texts.count >= count + 2,
+      (texts.count - count - 2).isMultiple(of: 2)
+    else { throw .corrupt("code layer") }
+    witnesses = Array(texts.dropFirst().prefix(count))
+    seed = texts[count + 1]
+    let rest = Array(texts[(count + 2)...])
+    pairs = stride(from: 0, to: rest.count, by: 2).map {
+      CodeLayers.Pair(before: rest[$0], code: rest[$0 + 1])
+    }
+  }
+}
+
+extension JudgedRound {
+  /// Who of the round's entries has which number, where marks are recorded under numbers; `nil` where they are not.
+  func codes(_ key: SiteKey, in connection: Connection) throws -> [String: Entry.ID]? {
+    guard round.recorded?.codes.isEmpty == false else { return nil }
+    let book = try CodeBook(self, key, in: connection)
+    try book.requireDrawn()
+    return book.codes.entries
+  }
+}

@@ -1,0 +1,83 @@
+public import Contest
+
+/// Why code numbers are not drawn, used or decoded.
+public enum CodeFault: Error, Hashable {
+  /// The rulebook has no code numbers for the round.
+  case notCoded(Round.ID)
+  /// Fewer than two persons were there.
+  case witnessesMissing
+  case allDrawn(Round.ID)
+  case notDrawn(Round.ID, layer: String)
+  /// Marks are recorded under the numbers, so they are not drawn again.
+  case inUse(Round.ID)
+  /// Nobody has the number; `layer` is that of an earlier layer, if it is one.
+  case unknownCode(String, layer: String?)
+  /// Entries that came into the round after the draw.
+  case late([Entry.ID], Round.ID)
+  case notOpened(Round.ID)
+  case openedAlready(Round.ID)
+  /// Numbers under which nothing is recorded yet.
+  case marksMissing([String], Round.ID)
+}
+
+extension CodeFault: NamingThings {
+  public var code: String {
+    switch self {
+    case .notCoded: "codes-not-coded"
+    case .witnessesMissing: "codes-witnesses-missing"
+    case .allDrawn: "codes-all-drawn"
+    case .notDrawn: "codes-not-drawn"
+    case .inUse: "codes-in-use"
+    case .unknownCode: "codes-unknown-code"
+    case .late: "codes-late-entries"
+    case .notOpened: "codes-not-opened"
+    case .openedAlready: "codes-opened-already"
+    case .marksMissing: "codes-marks-missing"
+    }
+  }
+
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
+    case (.notCoded(let round), .chinese): "轮次“\(name(round))”的规程没有写加密（codes），不用抽加密号。"
+    case (.notCoded(let round), .english):
+      "The rulebook has no codes for round “\(name(round))”, so there are no code numbers to draw."
+    case (.witnessesMissing, .chinese): "加密和解密须有两位监督人在场，请写明两个不同的姓名。"
+    case (.witnessesMissing, .english):
+      "Two witnesses are there when numbers are drawn or decoded. Name two different persons."
+    case (.allDrawn(let round), .chinese):
+      "轮次“\(name(round))”的各层加密号都已抽定。确需重抽最后一层的，请写明理由。"
+    case (.allDrawn(let round), .english):
+      "All layers of “\(name(round))” are drawn. To draw the last one again, give the reason."
+    case (.notDrawn(let round, let layer), .chinese):
+      "轮次“\(name(round))”还没有抽“\(layer)”。各层都抽定以后才登记成绩，请先抽号。"
+    case (.notDrawn(let round, let layer), .english):
+      "“\(layer)” of “\(name(round))” is not drawn yet. Marks are recorded once all layers are; draw it first."
+    case (.inUse(let round), .chinese): "轮次“\(name(round))”已用加密号登记了成绩，不能重抽。"
+    case (.inUse(let round), .english):
+      "Marks of “\(name(round))” are recorded under these numbers, so they are not drawn again."
+    case (.unknownCode(let code, let layer?), .chinese):
+      "“\(code)”是“\(layer)”的号，不是最后一层的加密号。请填最后一层的号。"
+    case (.unknownCode(let code, let layer?), .english):
+      "“\(code)” is a number of “\(layer)”, not of the last layer. Give the last layer's number."
+    case (.unknownCode(let code, nil), .chinese): "没有加密号“\(code)”。请核对；这一轮只按加密号登记，不按编号。"
+    case (.unknownCode(let code, nil), .english):
+      "Nobody has the code number “\(code)”. Check it; this round is recorded by code numbers alone."
+    case (.late(let entries, let round), .chinese):
+      "抽号以后又有 \(entries.count) 项进入“\(name(round))”，没有加密号：\(entries.prefix(5).map(\.text).joined(separator: "、"))。还没有登记成绩的，请写明理由重抽。"
+    case (.late(let entries, let round), .english):
+      "\(entries.count) entries came into “\(name(round))” after the draw and have no number: \(entries.prefix(5).map(\.text).joined(separator: ", ")). While nothing is recorded, draw again with the reason."
+    case (.notOpened(let round), .chinese):
+      "轮次“\(name(round))”还没有解密。登记齐以后，请在监督人见证下解密，再结束这一轮。"
+    case (.notOpened(let round), .english):
+      "The numbers of “\(name(round))” are not decoded. Once everything is recorded, decode them before witnesses, then close the round."
+    case (.openedAlready(let round), .chinese): "轮次“\(name(round))”已经解密，只解密一次。"
+    case (.openedAlready(let round), .english):
+      "The numbers of “\(name(round))” are decoded already; that is done once."
+    case (.marksMissing(let codes, let round), .chinese):
+      "“\(name(round))”还有 \(codes.count) 个加密号没有登记成绩：\(codes.prefix(8).joined(separator: "、"))。登记齐以后再解密；没有参加的登记“缺席”。"
+    case (.marksMissing(let codes, let round), .english):
+      "In “\(name(round))” nothing is recorded under \(codes.count) numbers: \(codes.prefix(8).joined(separator: ", ")). Record them before decoding; whoever did not come is absent."
+    }
+  }
+}

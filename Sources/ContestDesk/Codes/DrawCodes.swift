@@ -1,0 +1,104 @@
+public import Contest
+import ContestSheets
+import ContestStore
+
+/// A layer of code numbers that was drawn.
+public struct DrawnCodes: Sendable {
+  /// From 1, and what the rulebook calls it.
+  public let layer: Int
+  public let name: String
+  public let entries: Int
+  /// What is drawn next; `nil` when all are.
+  public let next: String?
+  /// SHA-256 of the seed, which is told when the numbers are decoded.
+  public let seedHash: String
+  /// Who got which number, for the person in charge of this layer alone.
+  public let table: OfficeTable
+}
+
+extension Desk {
+  /// Draws the next layer of a round's code numbers before witnesses: 加密. The round begins with the first layer, if it has
+  /// not begun.
+  ///
+  /// The table says what this layer's numbers stand for and nothing of the others; it is returned once and kept sealed here.
+  /// `again` draws the last layer anew, with its reason, while nothing is recorded.
+  ///
+  /// - Throws: ``CodeFault``; what keeps a round from beginning.
+  public func drawCodes(
+    of roundID: Round.ID, edition id: Edition.ID? = nil, witnesses: [String], seed: Seed? = nil,
+    again: String = "", in language: Language = .chinese
+  ) async throws -> DrawnCodes {
+    let id = try await permitted(.assignJudges, in: id)
+    let witnesses = try Self.witnesses(witnesses)
+    let isDue = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      guard judged.round.recorded?.codes.isEmpty == false else {
+        throw CodeFault.notCoded(roundID)
+      }
+      guard judged.record != nil else { return true }
+      try judged.requireOpen()
+      return try RoundRoster(judged, in: connection).lines.contains { $0.inRound == nil }
+    }
+    if isDue { _ = try await assignJudges(roundID, edition: id) }
+    let (fresh, siteKey) = (seed ?? .bits(chance()), key)
+    return try await database.write(action("codes.draw")) { transaction in
+      try siteKey.claim(transaction)
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try judged.requireOpen()
+      let book = try CodeBook(judged, siteKey, in: transaction)
+      let isUsed = try !RecordedMarkRecords.all(id, roundID, in: transaction).isEmpty
+      let isAgain = again.contains { !$0.isWhitespace } && !book.drawn.isEmpty
+      if isAgain, isUsed { throw CodeFault.inUse(roundID) }
+      let lines = try RoundNames(judged, in: transaction).lines.filter {
+        $0.inRound.appearance != .withdrawn && $0.brief.state == .accepted
+      }
+      // Drawn again after late entries came, everything begins with the first layer.
+      let known = Set(book.codes.layers.first?.map(\.before) ?? [])
+      let late = known.isEmpty ? [] : lines.map(\.entry).filter { !known.contains($0.text) }
+      if !late.isEmpty, !isAgain { throw CodeFault.late(late.sorted(), roundID) }
+      let layer = !late.isEmpty ? 1 : isAgain ? book.drawn.count : book.drawn.count + 1
+      guard book.names.indices.contains(layer - 1) else { throw CodeFault.allDrawn(roundID) }
+      let before =
+        layer == 1 ? lines.map(\.entry.text) : book.codes.layers[layer - 2].map(\.code)
+      guard !before.isEmpty else { throw JudgingError.noEntries(roundID) }
+      let pairs = CodeLayers.draw(before, layer: layer, seed: fresh)
+      let earlier = try CodeRecords.layers(id, roundID, in: transaction)
+      let number = (earlier.filter { $0.layer == layer }.map(\.number).max() ?? 0) + 1
+      let below = earlier.filter { $0.layer == layer - 1 }.map(\.number).max() ?? 0
+      let record = CodeLayerRecord(
+        layer: layer, number: max(number, below), name: book.names[layer - 1],
+        at: transaction.action.at, actor: transaction.action.actor, entries: pairs.count,
+        seedHash: DrawRecords.hash(of: fresh),
+        sealed: try siteKey.box.seal(
+          SealedCodes(witnesses: witnesses, seed: fresh.text, pairs: pairs).texts,
+          owner: CodeRecords.owner(id, roundID, layer: layer, number: max(number, below))))
+      try CodeRecords.add(record, reason: again, id, roundID, in: transaction)
+      let names = book.names
+      return DrawnCodes(
+        layer: layer, name: record.name, entries: pairs.count,
+        next: names.indices.contains(layer) ? names[layer] : nil, seedHash: record.seedHash,
+        table: try CodeTable(judged, names: names, witnesses, lines).layer(
+          layer, pairs, seedHash: record.seedHash, in: language))
+    }
+  }
+
+  /// The names of who is there, two different ones at least.
+  static func witnesses(_ names: [String]) throws(CodeFault) -> [String] {
+    var seen: Set<String> = []
+    let clean = names.map { CleanText($0).text }.filter {
+      !$0.isEmpty && seen.insert(FormText.key($0)).inserted
+    }
+    guard clean.count >= 2 else { throw .witnessesMissing }
+    return clean
+  }
+
+  /// Throws unless the numbers of a round that has some are decoded.
+  static func requireCodesOpened(
+    _ round: Round, _ edition: Edition.ID, in connection: Connection
+  ) throws {
+    guard round.recorded?.codes.isEmpty == false else { return }
+    guard try CodeRecords.opening(edition, round.id, in: connection) != nil else {
+      throw CodeFault.notOpened(round.id)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import Contest
+import ContestStore
+
+/// Code numbers that were decoded.
+public struct OpenedCodes: Sendable {
+  public let entries: Int
+  public let at: Instant
+  /// Each number with what it stands for, layer by layer, and the marks.
+  public let table: OfficeTable
+}
+
+extension Desk {
+  /// Decodes a round's code numbers before witnesses, from the last layer back to the entries: 解密. Everything has to be
+  /// recorded first. It is done once; the round is closed after it.
+  ///
+  /// - Throws: ``CodeFault``.
+  public func openCodes(
+    of roundID: Round.ID, edition id: Edition.ID? = nil, witnesses: [String],
+    in language: Language = .chinese
+  ) async throws -> OpenedCodes {
+    let id = try await permitted(.closeRound, in: id)
+    let witnesses = try Self.witnesses(witnesses)
+    let siteKey = key
+    return try await database.write(action("codes.open")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      let book = try CodeBook(judged, siteKey, in: transaction)
+      try judged.requireOpen()
+      try book.requireDrawn()
+      guard book.opening == nil else { throw CodeFault.openedAlready(roundID) }
+      let marks = try RecordedMarkRecords.all(id, roundID, in: transaction)
+      let names = try RoundNames(judged, in: transaction)
+      let standing = names.lines.filter {
+        $0.inRound.appearance != .withdrawn && $0.brief.state == .accepted
+      }
+      let numbers = book.numbers
+      let late = standing.map(\.entry).filter { numbers[$0] == nil }.sorted()
+      guard late.isEmpty else { throw CodeFault.late(late, roundID) }
+      let missing = standing.filter { marks[$0.entry] == nil }.compactMap { numbers[$0.entry] }
+      guard missing.isEmpty else { throw CodeFault.marksMissing(missing.sorted(), roundID) }
+      try CodeRecords.open(
+        siteKey.box.seal(witnesses, owner: CodeRecords.owner(ofOpening: id, roundID)), id,
+        roundID,
+        detail: Dictionary(
+          book.seeds.enumerated().map { ("seed-\($0 + 1)", $1) },
+          uniquingKeysWith: { one, _ in one }),
+        in: transaction)
+      return OpenedCodes(
+        entries: numbers.count, at: transaction.action.at,
+        table: try CodeTable(judged, names: book.names, witnesses, names.lines).opened(
+          book, marks, in: language))
+    }
+  }
+}

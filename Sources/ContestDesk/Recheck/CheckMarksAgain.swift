@@ -1,0 +1,185 @@
+public import Contest
+public import ContestSheets
+import ContestStore
+
+/// What a list of checks came to.
+public struct ReCheckReport: Sendable {
+  public let fileName: String
+  public internal(set) var checked = 0
+  public internal(set) var wrong: [Entry.ID] = []
+  public internal(set) var problems: [Problem] = []
+  /// What became of the cells of the file.
+  public internal(set) var account: FileAccount
+  public internal(set) var status: ReCheckStatus?
+  public internal(set) var isTaken = false
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+extension ReCheckReport: AccountedReport {}
+
+extension Desk {
+  /// Draws whose marks of a round are checked again: 抽取复核名单. All with a prize, and by lot a share of the rest.
+  ///
+  /// Asked again after prizes have changed, it adds those who have one now; nobody is taken off, and nobody is drawn again.
+  ///
+  /// - Throws: ``ReCheckFault``.
+  public func drawRecheck(
+    of roundID: Round.ID, edition id: Edition.ID? = nil, seed: Seed? = nil
+  ) async throws -> ReCheckStatus {
+    let id = try await permitted(.closeRound, in: id)
+    let fresh = seed ?? .bits(chance())
+    return try await database.write(action("recheck.draw")) { transaction in
+      let book = try ReCheckBook(roundID, edition: id, in: transaction)
+      guard book.isClosed else { throw ReCheckFault.roundOpen(roundID) }
+      guard let prizes = book.prizes else { throw ReCheckFault.notDecided(roundID) }
+      let asked = book.check.asked
+      let more: [Entry.ID: ReCheck.Reason]
+      if asked.isEmpty {
+        more = ReCheck.chosen(prizes: prizes, among: book.check.all, book.rule, seed: fresh)
+        guard !more.isEmpty else { throw ReCheckFault.notDecided(roundID) }
+      } else {
+        more = Dictionary(
+          uniqueKeysWithValues: prizes.intersection(book.check.all).filter { asked[$0] == nil }
+            .map { ($0, .prize) })
+      }
+      if !more.isEmpty {
+        try ReCheckRecords.ask(
+          more, id, roundID,
+          detail: asked.isEmpty
+            ? ["seed": fresh.text, "prizes": "\(more.count { $0.value == .prize })"] : [:],
+          in: transaction)
+      }
+      return try ReCheckBook(roundID, edition: id, in: transaction).status
+    }
+  }
+
+  /// How far the re-check of a round has come.
+  public func recheck(
+    of roundID: Round.ID, edition id: Edition.ID? = nil
+  ) async throws -> ReCheckStatus {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { connection in
+      try ReCheckBook(roundID, edition: id, in: connection).status
+    }
+  }
+
+  /// Takes a list of what was found: 登记复核结果. The file is taken whole, or not at all; a blank result is none.
+  ///
+  /// What is wrong is not changed by it: the marks are corrected with their reason, and the results sealed anew.
+  public func takeRecheck(
+    _ path: String, of roundID: Round.ID, edition id: Edition.ID? = nil, mode: RunMode = .run
+  ) async throws -> ReCheckReport {
+    let id = try await permitted(.enterScores, in: id)
+    let book = try await database.read { try ReCheckBook(roundID, edition: id, in: $0) }
+    guard !book.check.asked.isEmpty else { throw ReCheckFault.noList(roundID) }
+    let file = try ReceivedFile(path)
+    let table = try ReCheckTable(path: path, book)
+    var report = ReCheckReport(fileName: file.name, account: table.account)
+    report.problems = table.problems
+    let lines = table.lines
+    report.checked = lines.count
+    report.wrong = lines.filter { !$0.isRight }.map(\.entry).sorted()
+    guard !report.hasErrors, mode == .run else { return try report.accounted(path) }
+    report.status = try await database.write(action("recheck.take")) { transaction in
+      let book = try ReCheckBook(roundID, edition: id, in: transaction)
+      let new = lines.filter { line in
+        book.results[line.entry].map { $0.isRight != line.isRight || $0.note != line.note } ?? true
+      }.map { line in
+        ReCheckResult(
+          entry: line.entry, number: (book.results[line.entry]?.number ?? 0) + 1,
+          at: transaction.action.at, actor: transaction.action.actor, isRight: line.isRight,
+          note: line.note)
+      }
+      if !new.isEmpty {
+        try ReCheckRecords.add(
+          new, id, roundID, detail: ["file": file.digest.text], in: transaction)
+      }
+      return try ReCheckBook(roundID, edition: id, in: transaction).status
+    }
+    report.isTaken = true
+    return report
+  }
+}
+
+/// A list of checks as it comes back: 复核表.
+private struct ReCheckTable {
+  struct Line {
+    let entry: Entry.ID
+    let isRight: Bool
+    let note: String
+  }
+
+  private(set) var lines: [Line] = []
+  private(set) var problems: [Problem] = []
+  private(set) var account: FileAccount
+
+  init(path: String, _ book: ReCheckBook) throws {
+    let source = try SheetSource.open(path)
+    let nouns = book.current.edition.rulebook.nouns
+    let criteria = book.round.judging?.rubric.criteria ?? []
+    let columns =
+      [
+        TableColumn(
+          .entry, or: [nouns.numberHeading], lastResort: HeadingWord.ordinal.words,
+          isRequired: true),
+        TableColumn("result", ["复核结果", "result"], isRequired: true),
+        TableColumn("reason", ["说明", "note"]),
+        TableColumn(.title, or: [nouns.titleHeading]), TableColumn(.organization, isUsed: false),
+        TableColumn("why", ["复核范围", "why"], isUsed: false),
+      ]
+      + criteria.map {
+        TableColumn("mark-\($0.id)", [$0.name.chinese, $0.id.text], isUsed: false)
+      }
+    let sheets = try TableSheets(source, columns: columns)
+    account = FileAccount(source.name, sheets: sheets.leftOut)
+    problems = sheets.problems
+    let titles = RowTitles(
+      book.current.briefs.values.map { (entry: $0.id, title: $0.title) })
+    var seen: Set<Entry.ID> = []
+    for reader in sheets.readers {
+      while let row = try reader.next() {
+        do {
+          if let line = try Self.line(row, book, titles, &problems) {
+            guard seen.insert(line.entry).inserted else { throw ReCheckFault.twice(line.entry) }
+            lines.append(line)
+          }
+        } catch let error as any Explained {
+          problems.append(Problem(error, at: row.rowPlace))
+        }
+      }
+      problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      problems += reader.problems
+      account.sheets.append(reader.account)
+    }
+    if lines.isEmpty, !problems.contains(where: { $0.severity == .error }) {
+      problems.append(Problem(ReCheckFault.empty, at: Place(file: source.name)))
+    }
+  }
+
+  private static func line(
+    _ row: DataRow, _ book: ReCheckBook, _ titles: RowTitles, _ problems: inout [Problem]
+  ) throws -> Line? {
+    func text(_ column: String) throws -> String {
+      guard row.header.column(column) != nil else { return "" }
+      return try row.cell(column).cleanText(halfWidth: column == "entry") ?? ""
+    }
+    let (code, result, note) = (try text("entry"), try text("result"), try text("reason"))
+    guard !result.isEmpty else { return nil }
+    let entry = Entry.ID(code.uppercased())
+    guard book.check.due[entry] != nil else { throw ReCheckFault.notDue(Entry.ID(code)) }
+    if let fault = titles.problem(
+      with: try text("title"), of: entry, written: code, at: row.place(of: "title"))
+    {
+      problems.append(fault)
+    }
+    let isRight: Bool
+    switch FormText.key(result) {
+    case "一致", "无误", "right": isRight = true
+    case "不一致", "有误", "wrong": isRight = false
+    default: throw ReCheckFault.unknownResult(result)
+    }
+    guard isRight || !note.isEmpty else { throw ReCheckFault.noteMissing(entry) }
+    return Line(entry: entry, isRight: isRight, note: PersonalNumbers.masked(note))
+  }
+}

@@ -1,0 +1,133 @@
+public import Contest
+import ContestStore
+
+/// How far the re-check of a round has come.
+public struct ReCheckStatus: Sendable {
+  /// An entry that is due, or was checked.
+  public struct Line: Sendable {
+    public let entry: Entry.ID
+    public let title: String
+    public let organization: String
+    public let reason: ReCheck.Reason
+    /// Column by column, as it is recorded.
+    public let marks: [String]
+    /// What was found last; `nil` before.
+    public let isRight: Bool?
+    public let note: String
+  }
+  public let edition: Edition
+  public let round: Round
+  public let check: ReCheck
+  public let lines: [Line]
+
+  /// The list in which those who check write what they find.
+  public func table(in language: Language) -> OfficeTable {
+    let isChinese = language == .chinese
+    let nouns = edition.rulebook.nouns
+    let columns =
+      [
+        OfficeTable.Column(isChinese ? "序号" : "No.", width: 6, .center),
+        OfficeTable.Column(nouns.numberHeading, width: 12, .center),
+        OfficeTable.Column(nouns.titleHeading, width: 26),
+        OfficeTable.Column(isChinese ? "单位" : "organization", width: 24),
+        OfficeTable.Column(isChinese ? "复核范围" : "why", width: 12, .center),
+      ]
+      + (round.judging?.rubric.criteria ?? []).map {
+        OfficeTable.Column($0.name.text(in: language), width: 12, .center)
+      } + [
+        OfficeTable.Column(isChinese ? "复核结果" : "result", width: 12, .center),
+        OfficeTable.Column(isChinese ? "说明" : "note", width: 36),
+      ]
+    let rows = lines.enumerated().map { place, line -> [OfficeTable.Cell] in
+      let result = line.isRight.map { right in
+        isChinese ? (right ? "一致" : "不一致") : (right ? "right" : "wrong")
+      }
+      return [
+        .integer(place + 1), .text(line.entry.text), .text(PersonalNumbers.masked(line.title)),
+        .text(line.organization), .text(line.reason.name(in: language)),
+      ] + line.marks.map { .text($0) } + [.text(result ?? ""), .text(line.note)]
+    }
+    let rule = check.rule
+    return OfficeTable(
+      name: isChinese ? "复核表" : "re-check",
+      title: "\(edition.heading)\(round.name.text(in: language))"
+        + (isChinese ? "成绩复核表" : " re-check"),
+      leading: edition.officeLine, columns: columns, rows: rows,
+      notes: [
+        isChinese
+          ? "获奖名次全部复核，其余抽取不少于 \(rule.rest.shareText)；不一致的超过 \(rule.allOver.shareText) 的，全部复核。"
+          : "All prize places and at least \(rule.rest.shareText) of the rest; above \(rule.allOver.shareText) wrong, all are checked."
+      ],
+      signatures: [isChinese ? "复核人" : "checked by", isChinese ? "监督人" : "witness"])
+  }
+}
+
+/// The re-check of a round as it is on record.
+struct ReCheckBook {
+  let current: CurrentResults
+  let round: Round
+  let rule: ReCheckRule
+  let check: ReCheck
+  let results: [Entry.ID: ReCheckResult]
+  private let marks: [Entry.ID: [Criterion.ID: RecordedMark]]
+
+  /// - Throws: ``ReCheckFault/notAsked(_:)``.
+  init(_ roundID: Round.ID, edition id: Edition.ID, in connection: Connection) throws {
+    let edition = try Desk.edition(id, in: connection)
+    round = try edition.round(roundID)
+    guard let rule = round.recorded?.recheck else { throw ReCheckFault.notAsked(roundID) }
+    self.rule = rule
+    current = try CurrentResults(edition, in: connection)
+    let marks = try RecordedMarkRecords.all(id, roundID, in: connection)
+    self.marks = marks
+    results = Dictionary(
+      try ReCheckRecords.results(id, roundID, in: connection).map { ($0.entry, $0) },
+      uniquingKeysWith: { _, last in last })
+    let standing = current.inputs.entries.filter(\.state.isStanding).map(\.id)
+    check = ReCheck(
+      asked: try ReCheckRecords.asked(id, roundID, in: connection),
+      found: results.mapValues(\.isRight), all: standing.filter { marks[$0] != nil }.sorted(), rule)
+  }
+
+  var isClosed: Bool { current.inputs.rounds[round.id]?.isClosed ?? false }
+
+  /// Those with a prize, or, where the tier has none, those who go on; `nil` while it is not decided.
+  var prizes: Set<Entry.ID>? {
+    if !current.edition.tier.awards.isEmpty {
+      guard current.sealed[.awards] != nil else { return nil }
+      return Set(check.all.filter { current.outcome.prize(of: $0) != nil })
+    }
+    guard let lines = current.sealed[.selection(round.id)] else { return nil }
+    return Set(lines.filter { $0.line.standing == .advanced }.map(\.line.entry))
+  }
+
+  var status: ReCheckStatus {
+    let columns = round.judging?.rubric.criteria ?? []
+    let unit = round.judging?.markUnit ?? .points
+    let due = check.due
+    return ReCheckStatus(
+      edition: current.edition, round: round, check: check,
+      lines: due.keys.sorted { NaturalOrder.precedes($0.text, $1.text) }.map { entry in
+        let brief = current.briefs[entry]
+        return ReCheckStatus.Line(
+          entry: entry, title: brief?.title ?? "", organization: brief?.organization ?? "",
+          reason: due[entry] ?? .all,
+          marks: columns.map { marks[entry]?[$0.id]?.text(in: .chinese, unit) ?? "" },
+          isRight: results[entry]?.isRight, note: results[entry]?.note ?? "")
+      })
+  }
+}
+
+extension Desk {
+  /// Throws while marks behind a list that is to go public are still to be checked again.
+  static func requireRechecked(
+    before step: Round.ID, _ edition: Edition, in connection: Connection
+  ) throws {
+    for round in edition.tier.rounds.prefix(while: { $0.id != step })
+    where round.recorded?.recheck != nil {
+      let book = try ReCheckBook(round.id, edition: edition.id, in: connection)
+      guard !book.check.isDone else { continue }
+      throw ReCheckFault.notDone(round.id, outstanding: book.check.outstanding)
+    }
+  }
+}

@@ -1,0 +1,246 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+import Foundation
+import Testing
+
+/// Marks under layered numbers, decoded backwards, and checked again: a skills contest from the draw to the list.
+struct CodesTests {
+  private let season: RoundSeason
+  private var desk: Desk { season.desk }
+  private static let witnesses = ["监督甲", "监督乙"]
+
+  init() async throws {
+    season = try await RoundSeason(
+      entries: 10, judges: 1,
+      rulebook: """
+        rulebook: rounds-test
+        name: 技能赛
+        version: "1"
+        source: invented for tests
+        subject: work
+        cadence: yearly
+        tracks: [{id: natural, name: 自然}, {id: social, name: 社会}]
+        tiers:
+          - id: city
+            name: 市赛
+            rounds:
+              - {id: theory, name: 理论考试, kind: recorded, range: 0..100, codes: [参赛编号, 试卷号], recheck: {rest: 15%, all-over: 5%}, ties: [committee]}
+            awards:
+              - {level: 一等奖, count: 2}
+            publicity: {working-days: 5, objections: signed}
+
+        """)
+  }
+
+  private func draw(again: String = "", seed: Int = 7) async throws -> DrawnCodes {
+    try await desk.drawCodes(
+      of: "theory", witnesses: Self.witnesses, seed: .number(seed), again: again)
+  }
+
+  /// The pairs that a layer's table shows.
+  private func pairs(_ drawn: DrawnCodes) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: drawn.table.rows.map { row in
+        (row.first?.printed ?? "", row[row.count - 2].printed)
+      })
+  }
+
+  private func list() async throws -> SheetSource {
+    try SheetSource.open(
+      try await desk.writeRecordList(of: "theory", to: season.folder.path()).file)
+  }
+
+  private func save(_ text: String, _ name: String) throws -> String {
+    let path = season.folder.appending(path: name).path()
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  private func take(_ rows: [(String, String)], _ name: String) async throws -> RecordReport {
+    try await desk.importRecords(
+      try save("编号,成绩\n" + rows.map { "\($0),\($1)" }.joined(separator: "\n"), name),
+      into: "theory")
+  }
+
+  /// Both layers drawn: each entry's last number.
+  private func drawn() async throws -> [String: String] {
+    let first = pairs(try await draw())
+    let second = pairs(try await draw(seed: 8))
+    return first.mapValues { second[$0] ?? "" }
+  }
+
+  /// Everything recorded: the entry's number in its id as the mark, 60 and more.
+  private func recorded(_ numbers: [String: String]) async throws {
+    let rows = numbers.sorted { $0.key < $1.key }.enumerated().map { ($1.value, "\(60 + $0)") }
+    let report = try await take(rows, "成绩.csv")
+    #expect(report.isTaken, "\(report.problems)")
+  }
+
+  @Test func `layers are drawn one after the other, before two witnesses, and no table tells both`()
+    async throws
+  {
+    await #expect(throws: CodeFault.witnessesMissing) {
+      _ = try await desk.drawCodes(of: "theory", witnesses: ["监督甲", " 监督甲 "])
+    }
+    await #expect(throws: CodeFault.notDrawn("theory", layer: "参赛编号")) {
+      _ = try await desk.writeRecordList(of: "theory", to: season.folder.path())
+    }
+    let first = try await draw()
+    #expect(first.name == "参赛编号" && first.entries == 10 && first.next == "试卷号")
+    #expect(Set(pairs(first).values) == Set((1...10).map { "A" + Lot.code($0) }))
+    await #expect(throws: CodeFault.notDrawn("theory", layer: "试卷号")) {
+      _ = try await desk.writeRecordList(of: "theory", to: season.folder.path())
+    }
+    let second = try await draw(seed: 8)
+    #expect(second.next == nil && Set(pairs(second).keys) == Set(pairs(first).values))
+    // The second layer's table names no entry, the list of marks nothing but the last numbers.
+    let words = second.table.rows.flatMap { $0 }.map(\.printed)
+    #expect(!words.contains { $0.contains("新型材料") || $0.hasPrefix("A0") && $0.count > 4 })
+    let sheet = try await list()
+    #expect(sheet.sheets.count == 1)
+    await #expect(throws: CodeFault.allDrawn("theory")) { _ = try await draw() }
+    #expect(try await desk.checkStore().isSound)
+  }
+
+  @Test func `marks are taken under the last numbers alone, and reports show no entry`()
+    async throws
+  {
+    let numbers = try await drawn()
+    let own = try #require(numbers.keys.sorted().first)
+    let wrong = try await take([(own, "80"), ("A003", "81"), ("B099", "82")], "错.csv")
+    #expect(!wrong.isTaken)
+    #expect(Set(wrong.problems.map(\.code)) == ["codes-unknown-code"])
+    #expect(wrong.problems.contains { $0.explanation.message(in: .chinese).contains("“参赛编号”的号") })
+    let number = try #require(numbers[own])
+    let right = try await take([(number.lowercased(), "80")], "对.csv")
+    #expect(right.isTaken && right.changes.map(\.entry.text) == [number])
+    // What is recorded keeps the numbers from being drawn again.
+    await #expect(throws: CodeFault.inUse("theory")) { _ = try await draw(again: "抽错") }
+  }
+
+  @Test func `before anything is recorded the last layer is drawn again with a reason`()
+    async throws
+  {
+    let before = try await drawn()
+    let again = try await draw(again: "号签写错", seed: 9)
+    #expect(again.layer == 2)
+    let first = Set(before.keys)
+    _ = try await list()
+    #expect(first.count == 10)
+    let records = try await desk.database.read {
+      try CodeRecords.layers(RoundSeason.edition, "theory", in: $0)
+    }
+    #expect(records.map(\.layer) == [1, 2, 2] && records.map(\.number) == [1, 1, 2])
+    // Nothing of the pairs stands open in the database.
+    for record in records {
+      #expect(!String(decoding: record.sealed, as: UTF8.self).contains("A001"))
+    }
+  }
+
+  @Test func `decoding waits until everything is recorded, and closing until it is decoded`()
+    async throws
+  {
+    let numbers = try await drawn()
+    let some = try #require(numbers.values.sorted().first)
+    _ = try await take([(some, "90")], "一.csv")
+    let error = await #expect(throws: CodeFault.self) {
+      _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
+    }
+    guard case .marksMissing(let missing, _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(missing.count == 9 && !missing.contains(some))
+    let others = numbers.values.filter { $0 != some }.sorted()
+    _ = try await take(
+      others.enumerated().map { ($1, $0 == 3 ? "缺席" : "\(70 + $0)") }, "余.csv")
+    await #expect(throws: CodeFault.notOpened("theory")) {
+      _ = try await desk.closeRound("theory")
+    }
+    let opened = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
+    #expect(opened.entries == 10)
+    // From the last layer back: 试卷号, 参赛编号, the entry.
+    for row in opened.table.rows {
+      let cells = row.map(\.printed)
+      #expect(numbers[cells[2]] == cells[0] && cells[1].hasPrefix("A"))
+    }
+    await #expect(throws: CodeFault.openedAlready("theory")) {
+      _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
+    }
+    _ = try await desk.closeRound("theory")
+    let winner = try #require(numbers.first { $0.value == some }?.key)
+    #expect(try await desk.standing(of: "theory").results.entries.first?.entry.text == winner)
+    let told = try await desk.explain(Entry.ID(winner), in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains { $0.hasPrefix("加密：参赛编号 A") && $0.contains("试卷号 \(some)") })
+  }
+
+  @Test func `all prize places and a share of the rest are checked before the list goes public`()
+    async throws
+  {
+    try await recorded(try await drawn())
+    _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
+    await #expect(throws: ReCheckFault.roundOpen("theory")) {
+      _ = try await desk.drawRecheck(of: "theory")
+    }
+    _ = try await desk.closeRound("theory")
+    await #expect(throws: ReCheckFault.notDecided("theory")) {
+      _ = try await desk.drawRecheck(of: "theory")
+    }
+    _ = try await desk.proposeAwards()
+    await #expect(throws: ReCheckFault.notDone("theory", outstanding: [])) {
+      _ = try await desk.openPublicity()
+    }
+    await #expect(throws: ReCheckFault.noList("theory")) {
+      _ = try await desk.takeRecheck(try save("编号,复核结果\n", "空.csv"), of: "theory")
+    }
+    let status = try await desk.drawRecheck(of: "theory", seed: .number(3))
+    // Two prizes, and 15 % of eight rounded up.
+    #expect(status.lines.map(\.reason.rawValue).sorted() == ["drawn", "drawn", "prize", "prize"])
+    let entries = status.lines.map(\.entry.text)
+    await #expect(throws: ReCheckFault.self) { _ = try await desk.openPublicity() }
+    func take(_ rows: [String], _ name: String) async throws -> ReCheckReport {
+      try await desk.takeRecheck(
+        try save("编号,复核结果,说明\n" + rows.joined(separator: "\n"), name), of: "theory")
+    }
+    let bad = try await take(
+      ["\(entries[0]),大概对", "\(entries[1]),不一致,", "X9,一致", "\(entries[2]),一致", "\(entries[2]),一致"],
+      "错.csv")
+    #expect(
+      bad.problems.map(\.code) == [
+        "recheck-unknown-result", "recheck-note-missing", "recheck-not-due", "recheck-twice",
+      ])
+    #expect(!bad.isTaken)
+    // One wrong of four is above 5 %: all are due.
+    let found = try await take(
+      ["\(entries[0]),不一致,应为 75", "\(entries[1]),一致", "\(entries[2]),一致", "\(entries[3]),一致"],
+      "复核.csv")
+    #expect(found.isTaken && found.wrong.map(\.text) == [entries[0]])
+    let all = try #require(found.status)
+    #expect(all.check.isOfAll && all.check.outstanding.count == 6 && all.lines.count == 10)
+    await #expect(throws: ReCheckFault.notDone("theory", outstanding: all.check.outstanding)) {
+      _ = try await desk.openPublicity()
+    }
+    let rest = try await take(all.check.outstanding.map { "\($0.text),一致" }, "全部.csv")
+    #expect(rest.status?.check.isDone == true)
+    _ = try await desk.openPublicity()
+    let told = try await desk.explain(Entry.ID(entries[0]), in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains { $0.contains("复核不一致：应为 75") })
+    #expect(try await desk.checkStore().isSound)
+  }
+
+  @Test func `a purge takes the pairs and the witnesses away`() async throws {
+    try await recorded(try await drawn())
+    _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
+    _ = try await desk.closeRound("theory")
+    _ = try await desk.purgePrivateData(of: desk.edition(RoundSeason.edition))
+    let kept = try await desk.database.read {
+      try CodeRecords.layers(RoundSeason.edition, "theory", in: $0)
+    }
+    #expect(kept.count == 2 && kept.allSatisfy(\.sealed.isEmpty))
+    let entry = try #require(try await desk.standing(of: "theory").results.entries.first?.entry)
+    _ = try await desk.explain(entry, in: .chinese)
+    #expect(try await desk.checkStore().isSound)
+  }
+}
