@@ -77,19 +77,7 @@ public struct RecordedResult: Hashable, Sendable {
         let weight = rules.rubric.criterion(given[item.place].column)?.weight
         return (weight ?? 1) * mark
       }
-      outcome = .value(Self.combined(values, rules.combine.average))
-    }
-  }
-
-  /// The marks that count, sorted, as one.
-  static func combined(_ sorted: [Fraction], _ average: Combination.Average) -> Fraction {
-    switch average {
-    case .sum: Fraction.total(sorted)
-    case .mean: Fraction.mean(of: sorted) ?? .zero
-    case .median:
-      Fraction.mean(
-        of: Array(sorted.dropFirst((sorted.count - 1) / 2).prefix(2 - sorted.count % 2)))
-        ?? .zero
+      outcome = .value(rules.combine.average.of(sorted: values))
     }
   }
 }

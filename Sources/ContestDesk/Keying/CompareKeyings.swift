@@ -89,7 +89,7 @@ public struct KeyingComparison: Sendable {
     let held = try HallRecords.held(edition, round, in: connection)
     for entry in Set(order.map(\.entry)).intersection(held).sorted() {
       let place = try RoundNames(judged, in: connection).line(entry)?.inRound.lot ?? 0
-      problems.append(Problem(LiveMarksError.heldBack(place: place), at: Place()))
+      problems.append(Problem(KeyingError.heldBack(place: place), at: Place()))
     }
     try ScoreSheetRecords.forEach(edition, round, in: connection) { record in
       let pair = GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)

@@ -209,6 +209,8 @@ public enum KeyingError: Error, Hashable {
   case needTwo(have: Int)
   /// What was taken before for this entry and judge differs.
   case scoredBefore(entry: String, judge: String)
+  /// Whoever runs the hall takes no marks of the entrant now.
+  case heldBack(place: Int)
 }
 
 extension KeyingError: Explained {
@@ -231,6 +233,7 @@ extension KeyingError: Explained {
     case .twoAlready: "keying-two-already"
     case .needTwo: "keying-need-two"
     case .scoredBefore: "keying-scored-before"
+    case .heldBack: "live-marks-held"
     }
   }
 
@@ -288,6 +291,9 @@ extension KeyingError: Explained {
     case (.needTwo(let have), .chinese): "比对需要两份录入，现在有 \(have) 份。请由另一人再录一份。"
     case (.needTwo(let have), .english):
       "Two keyings are needed; there is \(have). Have somebody else key the other."
+    case (.heldBack(let place), .chinese): "第 \(place) 号现在暂停收分。请等会场控制台恢复收分后再录。"
+    case (.heldBack(let place), .english):
+      "Marks of entrant \(place) are held back. Enter them once the hall's console takes them again."
     case (.scoredBefore(let entry, let judge), .chinese):
       "编号 \(entry)、评委 \(judge) 已有评分且与录入不同。请核对以哪份为准。"
     case (.scoredBefore(let entry, let judge), .english):

@@ -154,7 +154,7 @@ public struct LiveMarksReport: Sendable {
         }
         try (rooms[pair.judge] ?? live).requireMarksTaken(for: line.inRound.lot)
         guard !held.contains(pair.entry) else {
-          throw LiveMarksError.heldBack(place: line.inRound.lot)
+          throw KeyingError.heldBack(place: line.inRound.lot)
         }
         let sheet = ScoreSheet(entry: pair.entry, judge: pair.judge, marks: marks.marks)
         let faults = sheet.problems(by: judged.rules.rubric)
@@ -213,8 +213,6 @@ public enum LiveMarksError: Error, Hashable {
   case notOnPanel(judge: String, place: Int, absent: Bool)
   case twice(judge: String, place: Int)
   case alreadyMarked(judge: String, place: Int)
-  /// Whoever runs the hall holds them back.
-  case heldBack(place: Int)
 }
 
 extension LiveMarksError: Explained {
@@ -223,7 +221,6 @@ extension LiveMarksError: Explained {
     case .notOnPanel: "live-judge-not-on-panel"
     case .twice: "live-marks-twice"
     case .alreadyMarked: "live-already-marked"
-    case .heldBack: "live-marks-held"
     }
   }
 
@@ -247,9 +244,6 @@ extension LiveMarksError: Explained {
     case (.twice(let judge, let place), .chinese): "评委 \(judge) 对第 \(place) 号的评分出现两次，请只留一次。"
     case (.twice(let judge, let place), .english):
       "Marks of judge \(judge) for entrant \(place) stand twice. Keep one."
-    case (.heldBack(let place), .chinese): "第 \(place) 号现在暂停收分。请等会场控制台恢复收分后再录。"
-    case (.heldBack(let place), .english):
-      "Marks of entrant \(place) are held back. Enter them once the hall's console takes them again."
     case (.alreadyMarked(let judge, let place), .chinese):
       "评委 \(judge) 已给第 \(place) 号打过分，与这次不同。请核对以哪次为准。"
     case (.alreadyMarked(let judge, let place), .english):

@@ -73,7 +73,7 @@ public struct JudgingRules: Hashable, Sendable {
         return Fraction.total(zip(rubric.criteria, tops).map { $0.weight * $1 })
       }
       let best = tops.sorted(by: >).prefix(recorded.best ?? tops.count)
-      return RecordedResult.combined(Array(best), combine.average)
+      return combine.average.of(sorted: Array(best))
     }
     guard combine.average == .sum, adjust == .none else { return rubric.fullMarks }
     let counting = judgesPerEntry - combine.dropHigh - combine.dropLow
