@@ -43,33 +43,6 @@ extension Desk {
   }
 }
 
-extension Desk {
-  /// Prints the papers of the run that is on, as one PDF: 选票. A page for each voter present with the name and the recusals on a
-  /// named ballot; on a secret one as many papers as there are voters, between which nothing tells. They come back through the table
-  /// in which papers are keyed, which ``writeBallotPapers(of:edition:to:)`` writes.
-  ///
-  /// - Returns: what was printed, and which fonts stand for those of the standard.
-  /// - Throws: ``NotPermitted``, ``BallotFault``, `PrintError`, `SheetError`, `StoreError`.
-  public func printBallotPapers(
-    of round: Round.ID? = nil, edition id: Edition.ID? = nil, to path: String
-  ) async throws -> (written: WrittenBallotPapers, notes: [Bilingual]) {
-    let id = try await permitted(.enterBallots, in: id)
-    let sheets = try await database.read { connection in
-      let book = try BallotBook(round, edition: id, in: connection)
-      try book.requireOpen()
-      return try book.sheets({ _, _ in nil }, in: connection)
-    }
-    // The first is the table to key them in.
-    let own = sheets.files.dropFirst().map(\.printed)
-    let papers = sheets.isNamed ? own : own.flatMap { Array(repeating: $0, count: sheets.papers) }
-    let notes = try OfficeFile.write(papers, as: .pdf, to: path, created: clock())
-    let written = WrittenBallotPapers(
-      run: sheets.run, files: [path], candidates: sheets.files.first?.rows.count ?? 0,
-      papers: papers.count)
-    return (written, notes)
-  }
-}
-
 /// A sheet of candidates with a column for each paper.
 struct BallotSheet: Sendable {
   struct Row: Sendable {
@@ -151,7 +124,7 @@ struct BallotSheet: Sendable {
 }
 
 extension BallotBook {
-  fileprivate func sheets(
+  func sheets(
     _ filling: (String, Entry.ID) -> Ballot.Choice?, in connection: Connection
   ) throws -> (run: Int, papers: Int, isNamed: Bool, files: [BallotSheet]) {
     let run = try running()
