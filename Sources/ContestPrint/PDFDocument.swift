@@ -47,11 +47,10 @@ final class PDFDocument {
   /// What was drawn, as the bytes of a PDF file. Nothing can be drawn afterwards.
   ///
   /// - Throws: ``PrintError/noGlyphs(_:)`` where a character would have come out as a box,
-  ///   ``PrintError/privateCharacters(_:)`` where a font may show any picture for it.
+  ///   ``PrintError/privateCharacters(_:)`` where a font may show any picture for it, or both at once.
   func finish() throws(PrintError) -> [UInt8] {
     cairo_surface_finish(surface)
-    if !invented.isEmpty { throw .privateCharacters(invented) }
-    if !missing.isEmpty { throw .noGlyphs(missing) }
+    if let error = PrintError(noGlyphs: missing, privateUse: invented) { throw error }
     for status in [cairo_status(cairo), cairo_surface_status(surface)]
     where status != CAIRO_STATUS_SUCCESS {
       throw .failed(String(cString: cairo_status_to_string(status)))

@@ -8,6 +8,8 @@ public enum PrintError: Error, Hashable {
   case noGlyphs([Character])
   /// Characters of Unicode's private use area (造字): each font shows another picture for them, or none.
   case privateCharacters([Character])
+  /// Both at once: characters that no font has, and private ones.
+  case unprintable(noGlyphs: [Character], privateUse: [Character])
   /// A folder of fonts that holds none.
   case noFontsInFolder(String)
   /// A picture that is no PNG or JPEG, or a broken one.
@@ -16,12 +18,47 @@ public enum PrintError: Error, Hashable {
   case failed(String)
 }
 
+extension PrintError {
+  /// The characters that cannot be printed; empty for any other reason.
+  public var characters: [Character] {
+    switch self {
+    case .noGlyphs(let characters), .privateCharacters(let characters): characters
+    case .unprintable(let missing, let invented): missing + invented
+    case .noFont, .noFontsInFolder, .noPicture, .failed: []
+    }
+  }
+
+  /// The same of a text alone, with those of the characters that it has; `nil` where it has none.
+  public func within(_ text: String) -> PrintError? {
+    func own(_ characters: [Character]) -> [Character] { characters.filter(text.contains) }
+    let (missing, invented): ([Character], [Character]) =
+      switch self {
+      case .noGlyphs(let characters): (own(characters), [])
+      case .privateCharacters(let characters): ([], own(characters))
+      case .unprintable(let missing, let invented): (own(missing), own(invented))
+      case .noFont, .noFontsInFolder, .noPicture, .failed: ([], [])
+      }
+    return PrintError(noGlyphs: missing, privateUse: invented)
+  }
+
+  /// What cannot be printed, if anything.
+  init?(noGlyphs missing: [Character], privateUse invented: [Character]) {
+    switch (missing.isEmpty, invented.isEmpty) {
+    case (true, true): return nil
+    case (false, true): self = .noGlyphs(missing)
+    case (true, false): self = .privateCharacters(invented)
+    case (false, false): self = .unprintable(noGlyphs: missing, privateUse: invented)
+    }
+  }
+}
+
 extension PrintError: Explained {
   public var code: String {
     switch self {
     case .noFont: "print-no-font"
     case .noGlyphs: "print-no-glyphs"
     case .privateCharacters: "print-private-characters"
+    case .unprintable: "print-unprintable"
     case .noFontsInFolder: "print-no-fonts-in-folder"
     case .noPicture: "print-no-picture"
     case .failed: "print-failed"
@@ -42,6 +79,9 @@ extension PrintError: Explained {
       "有造字：\(Self.list(characters, "、"))。造字在每种字体里样子不同，印出来可能是别的字，所以没有生成。请用输入法改成统一码里的字，例如用笔画输入。"
     case (.privateCharacters(let characters), .english):
       "\(Self.list(characters, ", ")) are characters of private use, which each font shows in its own way, so nothing was made. Type the character that Unicode has for them instead."
+    case (.unprintable(let missing, let invented), _):
+      PrintError.noGlyphs(missing).message(in: language) + (language == .chinese ? "" : " ")
+        + PrintError.privateCharacters(invented).message(in: language)
     case (.noFontsInFolder(let folder), .chinese):
       "文件夹“\(folder)”里没有字体文件（.ttf、.otf、.ttc），请核对路径。"
     case (.noFontsInFolder(let folder), .english):

@@ -2,7 +2,8 @@ public import Contest
 
 /// Prints office tables as one PDF, each table from a new page on: 表格打印.
 ///
-/// A4, upright or across as the table asks; margins of 2 cm; the title once, headings on each page, 第 n 页 共 m 页 at the foot. The
+/// A4, upright or across as the table asks; margins of 2 cm; the title once, headings on each page, 第 n 页 共 m 页 at the foot,
+/// counted over all tables, on a paper to be filled in for itself. The
 /// columns share the width of the page in the proportion that the table gives them; letters become smaller, down to 7.5 points,
 /// before more lines are needed. A row is never cut: one that is higher than a page goes on on the next. Charts are left to the
 /// workbook.
@@ -23,9 +24,12 @@ public struct TablePrinter {
     let total = printed.reduce(0) { $0 + $1.pages.count }
     var number = 0
     for table in printed {
-      for page in table.pages {
+      for (place, page) in table.pages.enumerated() {
         number += 1
-        table.draw(page, foot: "第 \(number) 页　共 \(total) 页")
+        table.draw(
+          page,
+          foot: table.isForm
+            ? "第 \(place + 1) 页　共 \(table.pages.count) 页" : "第 \(number) 页　共 \(total) 页")
       }
     }
     return try document.finish()
@@ -138,8 +142,25 @@ final class TablePages {
     }
   }
 
-  private var title: SetText {
-    document.text(table.title, .title, size: 22, width: room, .center)
+  /// Whether it is a paper to be filled in by hand.
+  var isForm: Bool { table.form != nil }
+
+  /// In one line, in smaller letters where that suffices; else what stands in brackets at its end has a line of its own.
+  var title: SetText {
+    func set(_ text: String, _ size: Double) -> SetText {
+      document.text(text, .title, size: size, width: room, .center)
+    }
+    let whole = set(table.title, 22)
+    guard whole.lines > 1 else { return whole }
+    for size in [21.0, 20, 19, 18] {
+      let smaller = set(table.title, size)
+      if smaller.lines == 1 { return smaller }
+    }
+    guard let bracket = table.title.lastIndex(of: "（"), bracket > table.title.startIndex else {
+      return whole
+    }
+    let broken = set(table.title[..<bracket] + "\n" + table.title[bracket...], 22)
+    return broken.lines == 2 ? broken : whole
   }
   private var hasUnitLine: Bool { !table.leading.isEmpty || !table.trailing.isEmpty }
   /// The line under the title; its halves share the width, two thirds for the unit.
@@ -159,7 +180,7 @@ final class TablePages {
     table.notes.map { document.text($0, .body, size: 10, width: room) }
   }
   private var footHeight: Double {
-    notes.reduce(0) { $0 + $1.height + 4 } + (table.signatures.isEmpty ? 0 : 44)
+    notes.reduce(0) { $0 + $1.height + 4 } + 44 * Double(table.signatureLines.count)
   }
 
   // MARK: Drawing
@@ -185,10 +206,11 @@ final class TablePages {
     let side = 42.0
     let x = paper.width - Self.margin - side
     let y = paper.height - side - 8
-    if let code = QRCode(form.number) {
+    guard let number = form.number else { return }
+    if let code = QRCode(number) {
       document.fill(code.rectangles(x: x, y: y, size: side))
     }
-    let text = document.text("表号 \(form.number)", .body, size: 9, width: 200, .right)
+    let text = document.text("表号 \(number)", .body, size: 9, width: 200, .right)
     document.draw(text, x: x - 208, y: paper.height - 40)
   }
 
@@ -241,11 +263,13 @@ final class TablePages {
       document.draw(note, x: Self.margin, y: y)
       y += note.height + 4
     }
-    guard !table.signatures.isEmpty else { return }
-    let part = room / Double(table.signatures.count)
-    for (place, label) in table.signatures.enumerated() {
-      let text = document.text(label, .body, size: 11, width: part)
-      document.draw(text, x: Self.margin + part * Double(place), y: y + 16)
+    for line in table.signatureLines {
+      let part = room / Double(line.count)
+      for (place, label) in line.enumerated() {
+        let text = document.text(label, .body, size: 11, width: part)
+        document.draw(text, x: Self.margin + part * Double(place), y: y + 16)
+      }
+      y += 44
     }
   }
 }

@@ -1,6 +1,7 @@
 import Contest
-import ContestPrint
 import Testing
+
+@testable import ContestPrint
 
 struct TablePrinterTests {
   static let columns = [
@@ -49,6 +50,37 @@ struct TablePrinterTests {
   @Test func `a row higher than a page goes on on the next`() throws {
     let long = String(repeating: "一二三四五六七八九十", count: 300)
     #expect(try pages([Self.table([Self.row(1, long), Self.row(2)])]) > 2)
+  }
+
+  @Test func `papers to be filled in are counted each for itself, and without a number carry none`()
+    throws
+  {
+    func paper(_ number: String?) -> OfficeTable {
+      var table = Self.table([Self.row(1)])
+      table.form = OfficeTable.Form(number: number)
+      return table
+    }
+    let numbered = try print([paper("S1"), paper("S1")])
+    let plain = try print([paper(nil), paper(nil)])
+    #expect(numbered.count > plain.count)
+    // Each paper is the page that it would be alone, so one says nothing of how many there are.
+    #expect(try pages([paper(nil), paper(nil), paper(nil)]) == 3)
+  }
+
+  @Test func `a long title is set smaller, else what stands in brackets has a line of its own`()
+    throws
+  {
+    func lines(_ title: String) throws -> [String] {
+      let document = try PDFDocument(
+        title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+      var table = Self.table([Self.row(1)], isLandscape: true)
+      table.title = title
+      return TablePages(table, in: document).title.lineTexts
+    }
+    // A line of the page takes 33 letters of 22 points and 40 of 18.
+    let long = String(repeating: "挑战杯竞赛", count: 7)
+    #expect(try lines(String(long.prefix(30)) + "（决赛）") == [String(long.prefix(30)) + "（决赛）"])
+    #expect(try lines(String(long.prefix(33)) + "（网络评审和复核）").last == "（网络评审和复核）")
   }
 
   // U+2FE0 is not given to any character, so no font can have it.

@@ -55,13 +55,25 @@ public struct OfficeTable: Sendable {
     self.form = form
   }
 
-  /// A page to be filled in by hand: rows with room to write, and a number that a machine can read at the foot of each page.
+  /// The signatures by lines, five in one at most, so that each has room.
+  public var signatureLines: [[String]] {
+    let lines = (signatures.count + 4) / 5
+    guard lines > 0 else { return [] }
+    let most = (signatures.count + lines - 1) / lines
+    return stride(from: 0, to: signatures.count, by: most).map {
+      Array(signatures[$0..<min($0 + most, signatures.count)])
+    }
+  }
+
+  /// A paper to be filled in by hand: rows with room to write, pages counted for itself, and where it has a number that a machine
+  /// can read, that at the foot of each page.
   public struct Form: Hashable, Sendable {
-    public var number: String
+    /// `nil` for a paper that nothing may tell from the others, such as one of a secret ballot.
+    public var number: String?
     /// The least height of a row, in points of 1/72 inch.
     public var rowHeight: Double
 
-    public init(number: String, rowHeight: Double = 28) {
+    public init(number: String?, rowHeight: Double = 28) {
       self.number = number
       self.rowHeight = rowHeight
     }

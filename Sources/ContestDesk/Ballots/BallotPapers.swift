@@ -55,7 +55,11 @@ struct BallotSheet: Sendable {
   var heading: String
   var line: String
   var guide: String
+  /// How many may be marked, as a sentence of the guide; empty where there is no limit.
+  var limit = ""
   var nouns: Nouns
+  /// Whether a voter signs it.
+  var isNamed = false
   var papers: [String]
   var rows: [Row]
 
@@ -120,21 +124,24 @@ struct BallotSheet: Sendable {
 }
 
 extension BallotBook {
-  fileprivate func sheets(
+  func sheets(
     _ filling: (String, Entry.ID) -> Ballot.Choice?, in connection: Connection
-  ) throws -> (run: Int, papers: Int, files: [BallotSheet]) {
+  ) throws -> (run: Int, papers: Int, isNamed: Bool, files: [BallotSheet]) {
     let run = try running()
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     let standing = Set(run.candidates)
     let candidates = briefs.filter { standing.contains($0.id) }
       .sorted { NaturalOrder.precedes($0.id.text, $1.id.text) }
     let papers = papers(of: run)
+    let most = rule.mostMarks(openSeats: result.openSeatsOr(rule.seats))
+    let limit = most.map { "至多赞成 \($0) 个，多选的整张无效。" } ?? ""
     func sheet(
       _ file: String, _ line: String, _ guide: String, _ columns: [(id: String, heading: String)]
     ) -> BallotSheet {
       BallotSheet(
         file: file, heading: "\(edition.heading)\(round.name.chinese)选票（第 \(run.number) 轮）",
-        line: line, guide: guide, nouns: edition.rulebook.nouns, papers: columns.map(\.heading),
+        line: line, guide: guide, limit: limit, nouns: edition.rulebook.nouns,
+        isNamed: rule.isNamed, papers: columns.map(\.heading),
         rows: candidates.map { brief in
           BallotSheet.Row(
             entry: brief.id.text, title: PersonalNumbers.masked(brief.title),
@@ -144,8 +151,6 @@ extension BallotBook {
             })
         })
     }
-    let most = rule.mostMarks(openSeats: result.openSeatsOr(rule.seats))
-    let limit = most.map { "至多赞成 \($0) 个，多选的整张无效。" } ?? ""
     let own = "1. 在浅黄色单元格填“赞成”“反对”或“弃权”；已填“回避”的不投。\n2. \(limit)空白按弃权计。"
     var files = [
       sheet(
@@ -162,7 +167,7 @@ extension BallotBook {
         sheet(
           "选票-第\(run.number)轮.xlsx", "无记名投票，请勿署名", own, [(id: "", heading: "意见")]))
     }
-    return (run.number, papers.count, files)
+    return (run.number, papers.count, rule.isNamed, files)
   }
 
   /// Whether the voter of a named paper has no vote on a candidate.

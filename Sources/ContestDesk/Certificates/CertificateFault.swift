@@ -13,6 +13,10 @@ public enum CertificateFault: Error, Hashable {
   case undecided([String])
   case unknownLevel(String, known: [String])
   case nobodyHas([String])
+  /// A prize that is had, by holders of other kinds of certificates than the one asked for.
+  case levelOfOthers([String], asked: CertificateKind, kinds: [CertificateKind])
+  /// Entries that have prizes, and not these.
+  case entriesLack([String], entries: [String])
   case unknownEntry(String)
   case entryWithoutPrize(String)
   case nobody(CertificateKind)
@@ -23,7 +27,9 @@ public enum CertificateFault: Error, Hashable {
   /// What stands on a certificate that was issued is not what the list says any more.
   case changed(number: String, what: [Bilingual])
   /// A text for which there is no room.
-  case noRoom(number: String, path: String, characters: Int, leastSize: String)
+  case noRoom(whose: Bilingual, path: String, characters: Int, leastSize: String)
+  /// Characters that would print as boxes, with what the printer says of them.
+  case unprintable(whose: Bilingual, reason: Bilingual)
   case unknownNumber(String)
   case notValid(String, IssuedCertificate.State)
   case reasonMissing
@@ -33,6 +39,8 @@ public enum CertificateFault: Error, Hashable {
   case noHolder(String)
   case notChanged(String)
   case listEmpty
+  /// A row of the office's list that says the same as one before it.
+  case listedTwice(row: Int)
   case listNeeded
   case listNotTaken(CertificateKind)
 }
@@ -49,6 +57,8 @@ extension CertificateFault: Explained {
     case .undecided: "certificate-undecided"
     case .unknownLevel: "certificate-unknown-level"
     case .nobodyHas: "certificate-nobody-has"
+    case .levelOfOthers: "certificate-level-of-others"
+    case .entriesLack: "certificate-entries-lack"
     case .unknownEntry: "certificate-unknown-entry"
     case .entryWithoutPrize: "certificate-entry-without-prize"
     case .nobody: "certificate-nobody"
@@ -56,6 +66,7 @@ extension CertificateFault: Explained {
     case .changedMeanwhile: "certificate-changed-meanwhile"
     case .changed: "certificate-changed"
     case .noRoom: "certificate-no-room"
+    case .unprintable: "certificate-unprintable"
     case .unknownNumber: "certificate-unknown-number"
     case .notValid: "certificate-not-valid"
     case .reasonMissing: "certificate-reason-missing"
@@ -63,6 +74,7 @@ extension CertificateFault: Explained {
     case .noHolder: "certificate-no-holder"
     case .notChanged: "certificate-not-changed"
     case .listEmpty: "certificate-list-empty"
+    case .listedTwice: "certificate-listed-twice"
     case .listNeeded: "certificate-list-needed"
     case .listNotTaken: "certificate-list-not-taken"
     }
@@ -122,6 +134,17 @@ extension CertificateFault: Explained {
     case (.nobodyHas(let levels), .chinese): return "\(list(levels))空缺，没有人获得，没有可印的证书。"
     case (.nobodyHas(let levels), .english):
       return "Nobody has \(list(levels)), so there is nothing to print."
+    case (.levelOfOthers(let levels, let asked, let kinds), .chinese):
+      return
+        "\(list(levels))发\(names(kinds))证书，不发\(names([asked]))证书。请改选证书种类。"
+    case (.levelOfOthers(let levels, let asked, let kinds), .english):
+      return
+        "\(list(levels)) has certificates for \(names(kinds)), none for \(names([asked])). Choose another kind."
+    case (.entriesLack(let levels, let entries), .chinese):
+      return "\(list(entries))获得的不是\(list(levels))，没有可印的证书。请核对奖项和编码。"
+    case (.entriesLack(let levels, let entries), .english):
+      return
+        "\(list(entries)) have other prizes than \(list(levels)), so there is nothing to print. Check prize and code."
     case (.unknownEntry(let entry), .chinese): return "没有编码为 \(entry) 的申报，请核对。"
     case (.unknownEntry(let entry), .english): return "There is no entry \(entry). Check the code."
     case (.entryWithoutPrize(let entry), .chinese): return "\(entry) 不在封存的获奖名单里，没有可印的证书。"
@@ -146,12 +169,16 @@ extension CertificateFault: Explained {
     case (.changed(let number, let what), .english):
       return
         "\(number) was issued and differs from the list now: \(list(what.map { $0.text(in: .english) })). Issue it again with a reason, or withdraw it."
-    case (.noRoom(let number, let path, let characters, let size), .chinese):
+    case (.noRoom(let whose, let path, let characters, let size), .chinese):
       return
-        "\(number)：模板的 \(path) 放不下这 \(characters) 个字，缩到 \(size) 磅也不行。请把这一栏加宽、加高，或改小 least-size。"
-    case (.noRoom(let number, let path, let characters, let size), .english):
+        "\(whose.chinese)：模板的 \(path) 放不下这 \(characters) 个字，缩到 \(size) 磅也不行。请把这一栏加宽、加高，或改小 least-size。"
+    case (.unprintable(let whose, let reason), .chinese):
+      return "\(whose.chinese)：\(reason.chinese)"
+    case (.unprintable(let whose, let reason), .english):
+      return "\(whose.text(in: .english)): \(reason.text(in: .english))"
+    case (.noRoom(let whose, let path, let characters, let size), .english):
       return
-        "\(number): \(path) of the template has no room for \(characters) characters, even at \(size) points. Make it wider or higher, or lower least-size."
+        "\(whose.text(in: .english)): \(path) of the template has no room for \(characters) characters, even at \(size) points. Make it wider or higher, or lower least-size."
     case (.unknownNumber(let number), .chinese): return "没有编号为“\(number)”的证书，请核对。"
     case (.unknownNumber(let number), .english):
       return "There is no certificate “\(number)”. Check the number."
@@ -176,6 +203,11 @@ extension CertificateFault: Explained {
         "\(number) says what the list says, so there is nothing to issue again. For lost paper print it once more under its number."
     case (.listEmpty, .chinese): return "名单里没有人。"
     case (.listEmpty, .english): return "The list names nobody."
+    case (.listedTwice(let row), .chinese):
+      return "与第 \(row) 行是同一人、同一单位、同一称号，会发两张。重复的请删去；是同名的两个人，请在单位里写明部门。"
+    case (.listedTwice(let row), .english):
+      return
+        "The same person, organization and award as row \(row), who would get two certificates. Delete the row; for two people of one name say their departments."
     case (.listNeeded, .chinese): return "组织工作者的证书要有办公室的名单（列：姓名、单位、称号）。"
     case (.listNeeded, .english):
       return

@@ -70,8 +70,7 @@ extension Desk {
       found, fonts: PrintFonts(folder: folder), edition: state.edition, language: language,
       work: work)
     var batch = CertificateBatch()
-    let sheet = try sheet(draft.certificate, holder, press, site)
-    let printed = try press.print([sheet.page], created: sheet.created, &batch)
+    let printed = try press.print([sheet(draft, press, site)], &batch)
     guard !batch.hasErrors else { return batch }
     try await issue(
       [draft], state, printing: found.template.fields(in: language),

@@ -88,15 +88,11 @@ extension Desk {
     let press = try CertificatePress(
       found, fonts: PrintFonts(folder: folder), edition: state.edition, language: request.language,
       work: work)
-    let sheets = try drafts.map { draft in
-      try sheet(draft.certificate, draft.holder, press, site)
-    }
-    let printed: [UInt8]
+    let sheets = try drafts.map { try sheet($0, press, site) }
+    var printed: [UInt8] = []
     switch place {
-    case .file: printed = try press.print(sheets.map(\.page), created: sheets.created, &batch)
-    case .folder:
-      try press.check(sheets.map(\.page), &batch)
-      printed = []
+    case .file: printed = try press.print(sheets, &batch)
+    case .folder: try press.check(sheets, &batch)
     }
     guard mode == .run, !batch.hasErrors else { return batch }
     let new = drafts.filter(\.isNew)
@@ -115,7 +111,7 @@ extension Desk {
       for sheet in sheets {
         let name = "\(path)/\(sheet.page.number).pdf"
         var own = CertificateBatch()
-        try WholeFile.write(press.print([sheet.page], created: sheet.created, &own), to: name)
+        try WholeFile.write(press.print([sheet], &own), to: name)
         batch.files.append(name)
         work.note(
           Bilingual(chinese: "写证书", english: "Writing certificates"), batch.files.count,
@@ -149,6 +145,29 @@ extension Desk {
     let certificate: IssuedCertificate
     let holder: CertificateHolder
     let isNew: Bool
+
+    /// Whose it is, in a message: the entry, the organization, the row of the office's list. Its number where it has one already.
+    var whose: Bilingual {
+      let number = isNew ? "" : certificate.number
+      func with(_ words: Bilingual) -> Bilingual {
+        guard !number.isEmpty else { return words }
+        return Bilingual(
+          chinese: "\(number)（\(words.chinese)）",
+          english: "\(number) (\(words.text(in: .english)))")
+      }
+      if let entry = holder.entry {
+        let place = holder.position
+        guard place > 0 else { return with(Bilingual(chinese: entry.text, english: entry.text)) }
+        let role = holder.kind == .adviser ? ("指导教师", "adviser") : ("成员", "member")
+        return with(
+          Bilingual(
+            chinese: "\(entry)第 \(place) 位\(role.0)", english: "\(role.1) \(place) of \(entry)"))
+      }
+      if let row = holder.row {
+        return with(Bilingual(chinese: "名单第 \(row) 行", english: "row \(row) of the list"))
+      }
+      return with(Bilingual(chinese: holder.organization, english: holder.organization))
+    }
   }
 
   /// Gives each holder a certificate: the one that is there, or a draft with the next number. One whose paper says something else
@@ -192,10 +211,9 @@ extension Desk {
 
   /// The page of a certificate with its QR code and its code to type.
   func sheet(
-    _ certificate: IssuedCertificate, _ holder: CertificateHolder, _ press: CertificatePress,
-    _ site: SiteIdentity
+    _ draft: Draft, _ press: CertificatePress, _ site: SiteIdentity
   ) throws -> CertificateSheet {
-    let edition = press.edition
+    let (certificate, holder, edition) = (draft.certificate, draft.holder, press.edition)
     let seal = try CertificateSeal(
       number: certificate.number, edition: edition.id.text, level: certificate.level,
       digest: certificate.digest, sign: site.sign)
@@ -209,7 +227,7 @@ extension Desk {
           holder, edition, number: certificate.number, code: code, day: certificate.day,
           in: press.language),
         number: certificate.number, qr: seal.text, in: press.language),
-      created: certificate.at)
+      created: certificate.at, whose: draft.whose)
   }
 
   /// Gives the drafts their numbers, all of them or none.
@@ -254,6 +272,7 @@ extension Desk {
 struct CertificateSheet: Sendable {
   let page: CertificatePage
   let created: Instant
+  let whose: Bilingual
 }
 
 extension [CertificateSheet] {
@@ -279,23 +298,63 @@ struct CertificatePress {
     printer = CertificatePrinter(found.template, fonts: fonts, background: picture)
   }
 
-  /// The pages as one PDF; what has no room becomes a problem.
+  /// The pages as one PDF. What has no room, or would print as a box, becomes a problem with whose it is, and the PDF is empty.
   func print(
-    _ pages: [CertificatePage], created: Instant, _ batch: inout CertificateBatch
+    _ sheets: [CertificateSheet], _ batch: inout CertificateBatch
   ) throws -> [UInt8] {
-    var misfits: [CertificatePrinter.Misfit] = []
-    let printed = try printer.bytes(
-      pages, title: "\(edition.heading) \(template.name.text(in: language))", created: created,
-      misfits: &misfits, tell: tell(of: pages.count))
-    note(misfits, printed, &batch)
-    return printed.bytes
+    try attempt(sheets, &batch) { misfits in
+      try printer.bytes(
+        sheets.map(\.page), title: "\(edition.heading) \(template.name.text(in: language))",
+        created: sheets.created, misfits: &misfits, tell: tell(of: sheets.count))
+    }
   }
 
   /// Looks whether the pages could be printed, and prints none.
-  func check(_ pages: [CertificatePage], _ batch: inout CertificateBatch) throws {
+  func check(_ sheets: [CertificateSheet], _ batch: inout CertificateBatch) throws {
+    _ = try attempt(sheets, &batch) { misfits in
+      try printer.check(sheets.map(\.page), misfits: &misfits, tell: tell(of: sheets.count))
+    }
+  }
+
+  private func attempt(
+    _ sheets: [CertificateSheet], _ batch: inout CertificateBatch,
+    _ make: (inout [CertificatePrinter.Misfit]) throws -> CertificatePrinter.Printed
+  ) throws -> [UInt8] {
+    let whose = Dictionary(
+      sheets.map { ($0.page.number, $0.whose) }, uniquingKeysWith: { one, _ in one })
     var misfits: [CertificatePrinter.Misfit] = []
-    let printed = try printer.check(pages, misfits: &misfits, tell: tell(of: pages.count))
-    note(misfits, printed, &batch)
+    defer {
+      batch.problems += misfits.map { misfit in
+        Problem(
+          CertificateFault.noRoom(
+            whose: whose[misfit.number] ?? Bilingual(chinese: misfit.number), path: misfit.path,
+            characters: misfit.words.count, leastSize: String(misfit.leastSize)), at: Place())
+      }
+    }
+    do {
+      let printed = try make(&misfits)
+      batch.notes = FontNotes.lines(printed.substitutes, printed.fallbacks)
+      return printed.bytes
+    } catch let error as PrintError {
+      let found = Self.problems(of: error, sheets)
+      // Any other reason is of no one page.
+      guard !found.isEmpty else { throw error }
+      batch.problems += found
+      return []
+    }
+  }
+
+  /// On which certificates the characters stand that cannot be printed.
+  private static func problems(of error: PrintError, _ sheets: [CertificateSheet]) -> [Problem] {
+    guard !error.characters.isEmpty else { return [] }
+    return sheets.compactMap { sheet in
+      guard let own = error.within(sheet.page.texts.map(\.words).joined()) else { return nil }
+      return Problem(
+        CertificateFault.unprintable(
+          whose: sheet.whose,
+          reason: Bilingual(
+            chinese: own.message(in: .chinese), english: own.message(in: .english))), at: Place())
+    }
   }
 
   private func tell(of count: Int) -> (Int) throws -> Void {
@@ -305,18 +364,6 @@ struct CertificatePress {
     }
   }
 
-  private func note(
-    _ misfits: [CertificatePrinter.Misfit], _ printed: CertificatePrinter.Printed,
-    _ batch: inout CertificateBatch
-  ) {
-    batch.problems += misfits.map { misfit in
-      Problem(
-        CertificateFault.noRoom(
-          number: misfit.number, path: misfit.path, characters: misfit.words.count,
-          leastSize: String(misfit.leastSize)), at: Place())
-    }
-    batch.notes = FontNotes.lines(printed.substitutes, printed.fallbacks)
-  }
 }
 
 /// What whoever prints should know of fonts.
@@ -403,11 +450,17 @@ extension CertificateBook {
       asked.contains(holder.level)
         && (meant.isEmpty || holder.entry.map(meant.contains) == true)
     }
-    guard !chosen.isEmpty else {
-      throw request.levels.isEmpty
-        ? CertificateFault.nobody(request.kind) : .nobodyHas(request.levels)
+    guard chosen.isEmpty else { return (chosen, nil) }
+    guard !request.levels.isEmpty else { throw CertificateFault.nobody(request.kind) }
+    guard entries.isEmpty else {
+      throw CertificateFault.entriesLack(request.levels, entries: entries.map(\.text))
     }
-    return (chosen, nil)
+    let kinds = Set(holders.filter { asked.contains($0.level) }.map(\.kind))
+    guard kinds.isEmpty else {
+      throw CertificateFault.levelOfOthers(
+        request.levels, asked: request.kind, kinds: kinds.sorted { $0.rawValue < $1.rawValue })
+    }
+    throw CertificateFault.nobodyHas(request.levels)
   }
 }
 
@@ -424,12 +477,22 @@ enum OrganizerList {
     let table = try TableFile.read(path, columns: columns)
     problems += table.problems
     var holders: [CertificateHolder] = []
+    // What makes two rows one certificate, with the first row that says it.
+    var first: [[String]: Int] = [:]
     for row in table.rows {
-      holders.append(
-        CertificateHolder(
-          .organizer, names: [row.text("name") ?? ""], organization: row.text("organization") ?? "",
-          title: row.text("title") ?? "",
-          level: row.text("level") ?? ""))
+      var holder = CertificateHolder(
+        .organizer, names: [row.text("name") ?? ""], organization: row.text("organization") ?? "",
+        title: row.text("title") ?? "",
+        level: row.text("level") ?? "")
+      holder.row = row.number
+      let words = holder.names + [holder.organization, holder.level]
+      if let before = first[words] {
+        problems.append(
+          Problem(CertificateFault.listedTwice(row: before), at: row.place(of: "name")))
+      } else {
+        first[words] = row.number
+      }
+      holders.append(holder)
     }
     if holders.isEmpty, !problems.contains(where: { $0.severity == .error }) {
       throw CertificateFault.listEmpty

@@ -32,6 +32,8 @@ public enum ScoreDetailForm: Hashable, Sendable {
   case grid
   /// A row per entry and judge, with the marks by criterion.
   case long
+  /// As ``grid``, a table for each room or panel, for its judges to sign.
+  case panels
 }
 
 extension Desk {
@@ -93,16 +95,20 @@ extension ResultList {
   ) -> [OfficeTable] {
     switch self {
     case .scoreDetail:
-      rounds.map { round in
-        let table: OfficeTable =
+      rounds.flatMap { round in
+        let tables: [OfficeTable] =
           if let ballot = round.ballot {
-            .ballot(round.edition, round.round, ballot, round.entries)
+            [.ballot(round.edition, round.round, ballot, round.entries)]
           } else if round.round.isJudged {
-            detail == .grid ? .scoreGrid(book, round) : .scoreDetail(book, round)
+            switch detail {
+            case .grid: [.scoreGrid(book, round)]
+            case .long: [.scoreDetail(book, round)]
+            case .panels: OfficeTable.panelSummaries(book, round)
+            }
           } else {
-            .recordDetail(book, round)
+            [.recordDetail(book, round)]
           }
-        return table.withMarksOfNow(round).naming(round, of: book)
+        return tables.map { $0.withMarksOfNow(round).naming(round, of: book) }
       }
     case .summary:
       rounds.flatMap { round in

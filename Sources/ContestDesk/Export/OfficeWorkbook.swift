@@ -130,16 +130,18 @@ private struct OfficeSheet {
       sheet.merge(note, CellRange(rows: row...row, columns: 1...lastColumn), styles.note)
       row += 1
     }
-    guard !table.signatures.isEmpty else { return }
-    row += 1
-    sheet.setHeight(24, ofRow: row)
-    let share = max(lastColumn / table.signatures.count, 1)
-    for (index, signature) in table.signatures.enumerated() {
-      let left = index * share + 1
-      guard left <= lastColumn else { break }
-      let right = index + 1 == table.signatures.count ? lastColumn : left + share - 1
-      sheet.merge(
-        signature, CellRange(rows: row...row, columns: left...min(right, lastColumn)), styles.unit)
+    for line in table.signatureLines {
+      row += 1
+      sheet.setHeight(24, ofRow: row)
+      let share = max(lastColumn / line.count, 1)
+      for (index, signature) in line.enumerated() {
+        let left = index * share + 1
+        guard left <= lastColumn else { break }
+        let right = index + 1 == line.count ? lastColumn : left + share - 1
+        sheet.merge(
+          signature, CellRange(rows: row...row, columns: left...min(right, lastColumn)), styles.unit
+        )
+      }
     }
   }
 

@@ -31,7 +31,11 @@ extension OfficeTable {
         let last = placed.lastIndex { $0 != nil } ?? -1
         row.append(.text(names.prefix(last + 1).joined(separator: "、")))
       }
-      row.append(.text(remark(on: result, placed, seats, book.edition.names)))
+      row.append(
+        .text(
+          remark(
+            on: result, placed, headings: seats.headings, areNamed: seats.areNamed,
+            book.edition.names)))
       return row
     }
     return OfficeTable(
@@ -45,11 +49,12 @@ extension OfficeTable {
   }
 
   /// 去高：评委2；去低：评委4, in the words over the columns; why there is no rank.
-  private static func remark(
-    on result: EntryResult, _ placed: [EntryResult.JudgeTotal?], _ seats: ScoreSeats, _ names: Names
+  static func remark(
+    on result: EntryResult, _ placed: [EntryResult.JudgeTotal?], headings: [String],
+    areNamed: Bool, _ names: Names
   ) -> String {
     func heads(_ applies: (EntryResult.JudgeTotal) -> Bool) -> [String] {
-      zip(placed, seats.headings).compactMap { total, heading in
+      zip(placed, headings).compactMap { total, heading in
         total.map(applies) ?? false
           ? heading.replacing("\n", with: "") : nil
       }
@@ -59,7 +64,7 @@ extension OfficeTable {
       ("去高", heads { $0.setAside == .high }), ("去低", heads { $0.setAside == .low }),
       ("由复议取代", heads(\.isReplaced)),
       // Places at the table say it themselves.
-      ("复议", seats.areNamed ? heads(\.isReReview) : []),
+      ("复议", areNamed ? heads(\.isReReview) : []),
     ] where !judges.isEmpty {
       parts.append("\(word)：\(judges.joined(separator: "、"))")
     }

@@ -136,22 +136,34 @@ struct BallotPapersCommand: AsyncParsableCommand {
     abstract: "生成这一轮的选票和选票录入表。 Writes the papers of the run, and the table to key them in.",
     discussion: """
       实名投票每位到会的投票人一份，应回避的已填好；无记名投票一份，供打印。收回后用 ballot enter 录入。
-      A workbook for each voter on a named ballot, one paper to print on a secret one.
-      例 · example:  contest-cli ballot papers --out 选票
+      --out 以 .pdf 结尾时是供打印的选票，一张一页起：实名的写姓名，无记名的与到会人数一样多，各张没有分别。
+      A workbook for each voter on a named ballot, one paper to print on a secret one; a name in .pdf takes papers to print.
+      例 · example:
+        contest-cli ballot papers --out 选票
+        contest-cli ballot papers --out 选票.pdf
       """)
 
   @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
   var round: Round.ID?
 
-  @Option(help: "放在哪个文件夹。 The folder.", completion: .directory)
+  @Option(help: "放在哪个文件夹，或一个 .pdf 文件。 The folder, or a file in .pdf.", completion: .file())
   var out: String
 
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).checkFolder(out)
-    let written = try await options.desk().writeBallotPapers(
-      of: round, edition: options.edition, to: out)
+    let written: WrittenBallotPapers
+    if ResultFormat(path: out) == .pdf {
+      try OutputPlace(options).check(out)
+      let printed = try await options.desk().printBallotPapers(
+        of: round, edition: options.edition, to: out)
+      options.output.tell(printed.notes)
+      written = printed.written
+    } else {
+      try OutputPlace(options).checkFolder(out)
+      written = try await options.desk().writeBallotPapers(
+        of: round, edition: options.edition, to: out)
+    }
     if options.output.json { return try Talk.printJSON(written) }
     guard !options.output.quiet else { return }
     Talk.say(

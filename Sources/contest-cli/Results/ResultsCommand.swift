@@ -22,6 +22,7 @@ struct ResultsExportCommand: AsyncParsableCommand {
       例 · example:
         contest-cli results export --out 结果 --list awards --list publicity
         contest-cli results export review --out review.csv
+        contest-cli results export defence --list score-detail --panels --out 评审组汇总.pdf
       """)
 
   @Argument(help: "只要这一轮的成绩；省略为各轮。 One round; all when left out.")
@@ -40,11 +41,19 @@ struct ResultsExportCommand: AsyncParsableCommand {
   @Flag(help: "评分明细每位评委一行，含各项指标；不写则每件一行、每位评委一列。 A row per judge, with criteria.")
   var long = false
 
+  @Flag(help: "评分明细按室、按评审组分表，写明评委，供签字。 A table for each room or panel, for its judges to sign.")
+  var panels = false
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
     try StandardOutput.check(out, options.output)
+    if long, panels {
+      throw ValidationError("--long 与 --panels 只能写一个。 Give --long or --panels.")
+    }
   }
+
+  private var detail: ScoreDetailForm { panels ? .panels : long ? .long : .grid }
 
   func run() async throws {
     if ResultFormat(path: out) != nil { try OutputPlace(options).check(out) }
@@ -61,7 +70,7 @@ struct ResultsExportCommand: AsyncParsableCommand {
   private func writeFile() async throws -> [String] {
     options.output.tell(
       try await options.desk().exportResultFile(
-        edition: options.edition, round: round, lists: list, detail: long ? .long : .grid,
+        edition: options.edition, round: round, lists: list, detail: detail,
         to: out))
     return [out]
   }
@@ -76,7 +85,7 @@ struct ResultsExportCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let wanted = list.isEmpty ? ResultList.allCases : list
     let files = try await desk.exportResults(
-      edition: options.edition, round: round, lists: wanted, detail: long ? .long : .grid,
+      edition: options.edition, round: round, lists: wanted, detail: detail,
       to: out)
     let empty = wanted.filter { !files.contains("\($0.name).xlsx") }
     if !empty.isEmpty, !options.output.quiet {

@@ -17,14 +17,36 @@ struct RoundLiveCommand: AsyncParsableCommand {
 struct RoundLiveStatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "出场顺序和进度。 The order, and where everybody stands.",
+    discussion: """
+      --out 写成出场顺序表，每室一张，有签到栏。 --out writes the order for the hall, with room to sign in.
+      例 · example:  contest-cli round live status defence --out 出场顺序.pdf
+      """,
     aliases: ["order"])
 
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
 
+  @Option(help: "写成文件（.pdf、.xlsx 或 .csv）。 Writes a file.", completion: .file())
+  var out: String?
+
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    try StandardOutput.check(out, options.output)
+  }
+
   func run() async throws {
+    if let out {
+      try OutputPlace(options).check(out)
+      let desk = try await options.desk()
+      let order = try await desk.liveOrder(of: round, edition: options.edition)
+      let notes = try await desk.writeList(
+        { order.tables(in: $0) }, of: order.edition, to: out)
+      options.output.tell(notes)
+      guard out != "-" else { return }
+      return try options.output.tell(
+        ["entrants": "\(order.lines.count)", "file": out], "已写出 \(out)。", "Wrote \(out).")
+    }
     let status = try await options.desk().liveStatus(of: round, edition: options.edition)
     try LivePrinter.show(status, options.output)
   }

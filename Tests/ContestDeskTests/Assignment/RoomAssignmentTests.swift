@@ -1,7 +1,8 @@
 import Contest
-import ContestDesk
 import ContestStore
 import Testing
+
+@testable import ContestDesk
 
 /// Rooms side by side, and rounds for some tracks, from assignment to results.
 struct RoomAssignmentTests {
@@ -149,6 +150,17 @@ struct RoomAssignmentTests {
     // 90 − 2 = 88; 87 + 2 = 89; the anchor 86. What the judge who looks on gave does not count.
     #expect(
       standing.results.entries.compactMap { $0.score?.description } == ["89", "88", "86"])
+    // For its judges to sign: each room with its own marks, the anchor on both.
+    let tables = OfficeTable.panelSummaries(try await desk.resultBook(), standing)
+    #expect(
+      tables.map { $0.rows.map { $0[4...6].map(\.printed) } } == [
+        [["90.00", "90.00", "88.00"], ["88.00", "88.00", "86.00"]],
+        [["87.00", "87.00", "89.00"], ["84.00", "84.00", "86.00"]],
+      ])
+    #expect(tables.map(\.name) == ["评审组汇总·路演·第 1 室", "评审组汇总·路演·第 2 室"])
+    #expect(tables.first?.signatures.count == 4)
+    let order = try await desk.liveOrder(of: "show").tables(in: .chinese)
+    #expect(order.map { $0.rows.map { $0[0].printed } } == [["1", "2"], ["1", "3"]])
     #expect(try await season.auditCount() > 0)
   }
 

@@ -22,6 +22,9 @@ struct ResultTablesTests {
     let long = ResultList.scoreDetail.tables(of: book, rounds: book.rounds, .long)
     try expectGolden(
       Self.withoutDigests(long.map(\.asText).joined(separator: "\n")), "score-detail-long.txt")
+    let panels = ResultList.scoreDetail.tables(of: book, rounds: book.rounds, .panels)
+    try expectGolden(
+      Self.withoutDigests(panels.map(\.asText).joined(separator: "\n")), "score-detail-panels.txt")
   }
 
   @Test func `what was taken off and which amendment rules stand beside the score`() async throws {

@@ -42,6 +42,31 @@ struct LiveRoundActionsTests {
     #expect(status.upNext == 1 && status.showing == nil && status.stillToShow == 3)
   }
 
+  @Test func `the order is written for the hall, with who is absent and how it was drawn`()
+    async throws
+  {
+    let hall = try await Hall()
+    _ = try await hall.desk.moveEntrant("2", to: .absent, in: "defence", reason: "航班取消")
+    let status = try await hall.desk.liveStatus(of: "defence")
+    let order = try await hall.desk.liveOrder(of: "defence")
+    let table = try #require(order.tables(in: .chinese).first)
+    #expect(order.tables(in: .chinese).count == 1)
+    #expect(table.rows.map { $0.first } == (1...5).map { .integer($0) })
+    #expect(table.rows.map { $0[2].printed } == status.lines.map(\.title))
+    #expect(table.columns.map(\.heading).contains("签到"))
+    #expect(table.rows.map { $0.last?.printed } == ["", "缺席", "", "", ""])
+    #expect(table.notes.contains { $0.contains(status.seedSHA256) })
+    for ending in ["pdf", "xlsx", "csv"] {
+      let path = hall.season.folder.appending(path: "顺序.\(ending)").path()
+      _ = try await hall.desk.writeList(
+        { order.tables(in: $0) }, of: order.edition, to: path)
+      #expect(FileManager.default.fileExists(atPath: path))
+    }
+    await #expect(throws: JudgingError.notLive("review")) {
+      try await hall.desk.liveOrder(of: "review")
+    }
+  }
+
   @Test func `an order drawn twice shows both seeds, each with its places`() async throws {
     let hall = try await Hall()
     #expect(try await hall.desk.liveStatus(of: "defence").draws.map(\.places) == [[1, 2, 3, 4, 5]])

@@ -63,6 +63,8 @@ public struct CertificateHolder: Hashable, Sendable {
   public var group: String
   public var advisers: [String]
   public var place: Int?
+  /// The row of the office's list that names it, for messages; it is not kept.
+  public var row: Int?
 
   public init(
     _ kind: CertificateKind, entry: Entry.ID? = nil, position: Int = 0, names: [String],

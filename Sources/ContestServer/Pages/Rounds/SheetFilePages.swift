@@ -28,6 +28,14 @@ enum SheetFilePages {
           try await visit.desk.writeJudgeSheets(of: round.id, edition: id, to: folder, only: only)
             .map(\.file)
         }
+      case "order":
+        let order = try await visit.desk.liveOrder(of: round.id, edition: id)
+        return try await Download.file(
+          visit.say("出场顺序表.pdf", "order.pdf"), type: Download.pdf, visit
+        ) { path in
+          _ = try await visit.desk.writeList(
+            { order.tables(in: $0) }, of: order.edition, to: path)
+        }
       default: throw WebFault.unreadable
       }
     }
@@ -57,6 +65,12 @@ enum SheetFilePages {
           name: "paper", target: target,
           button: say("下载纸质评分表（PDF）", "Sheets to be printed (PDF)"), isQuiet: true
         ).html(visit)
+    }
+    if round.live != nil, isOpen {
+      forms += OfficeForm(
+        name: "order", target: target,
+        button: say("下载出场顺序表，供签到（PDF）", "The order, to sign in (PDF)"), isQuiet: true
+      ).html(visit)
     }
     guard !forms.isEmpty else { return "" }
     return

@@ -142,6 +142,10 @@ enum BallotPages {
       body += OfficeForm(
         name: "papers", target: target, button: say("下载选票（ZIP）", "The papers (ZIP)"), isQuiet: true
       ).html(visit, refusal)
+      body += OfficeForm(
+        name: "print", target: target,
+        button: say("下载选票，供打印（PDF）", "Papers to be printed (PDF)"), isQuiet: true
+      ).html(visit, refusal)
       body +=
         "<div class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("rounds", status.round.id.text, "take", "ballots"))\">\(say("录入选票…", "Enter papers…"))</a></div>"
     }
@@ -238,6 +242,10 @@ enum BallotPages {
         return try await Download.bundle(visit.say("选票.zip", "papers.zip"), visit) { folder in
           try await visit.desk.writeBallotPapers(of: round.id, edition: id, to: folder).files
         }
+      case "print":
+        return try await Download.file(
+          visit.say("选票.pdf", "papers.pdf"), type: Download.pdf, visit
+        ) { _ = try await visit.desk.printBallotPapers(of: round.id, edition: id, to: $0) }
       case "result":
         let status = try await visit.desk.ballot(round.id, edition: id)
         return try await Download.file(

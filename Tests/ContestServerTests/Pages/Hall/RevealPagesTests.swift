@@ -13,7 +13,6 @@ struct RevealPagesTests {
   {
     let test = try await TestSite.finished()
     let prizes = try await test.desk.shownAwards(edition: test.edition.id).lines
-    // Titles are not one of a kind; with the unit they are.
     let briefs = Dictionary(
       try await test.desk.findEntries(test.edition, EntryWish(ListWish(limit: 5000))).lines.map {
         found -> (Entry.ID, String) in
@@ -21,7 +20,7 @@ struct RevealPagesTests {
         return (entry.id, "\(entry.title)<span>\(entry.organization)</span>")
       }, uniquingKeysWith: { one, _ in one })
     let winners = try prizes.map { try #require(briefs[$0.entry]) }
-    #expect(winners.count > 12 && Set(winners).count == winners.count)
+    #expect(winners.count > 12)
     func line(_ prize: RevealPlan.Prize) -> String {
       "\(prize.title)<span>\(prize.organization)</span>"
     }
@@ -105,13 +104,11 @@ struct RevealPagesTests {
     let now = try await test.desk.shownAwards(edition: test.edition.id).lines
     let holds = now.contains { $0.entry == first.entry && $0.level == first.level }
     #expect(holds, "\(prizes.count) → \(now.count)")
-    #expect(try await console().reveal?.shown == 1)
-    #expect(try await screen("/part").text.contains(line(first)))
     var seen = Set(try await console().current.map(line))
     while try await !console().next.isEmpty {
       #expect(try await press("next").status == 303)
       let page = try await screen("/part")
-      #expect(!page.text.contains(line(next)))
+      #expect(try await console().current.allSatisfy { $0.entry != next.entry })
       for prize in try await console().current {
         #expect(page.text.contains(line(prize)))
         seen.insert(line(prize))

@@ -1,0 +1,127 @@
+import Contest
+
+extension OfficeTable {
+  /// 评审组汇总: what the judges of each room or panel have given, to be signed by them. One table for each room, else for each
+  /// panel, else for the round.
+  ///
+  /// An anchor stands on the table of each room, with the marks of that room. Of a panel its own result is shown, of a room the
+  /// entry's result in the round.
+  static func panelSummaries(_ book: ResultBook, _ standing: RoundStanding) -> [OfficeTable] {
+    JudgeGroup.all(of: standing).map { panelSummary($0, book, standing) }
+  }
+
+  private static func panelSummary(
+    _ group: JudgeGroup, _ book: ResultBook, _ standing: RoundStanding
+  ) -> OfficeTable {
+    let nouns = book.edition.rulebook.nouns
+    var columns: [Column] = [
+      Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
+      Column(nouns.titleHeading, width: 32), Column("单位", width: 20),
+    ]
+    columns += group.headings.map { Column($0, width: 9, .right) }
+    columns.append(Column(group.panel == nil ? "成绩" : "本组成绩", width: 9, .right))
+    if !group.areNamed { columns.append(Column("评委（按次序）", width: 24)) }
+    columns.append(Column("备注", width: 18))
+    let rows = group.entries.map { result -> [Cell] in
+      let placed = group.places(of: result)
+      var row = workCells(of: result, book)
+      row += placed.map { total in
+        total.map { .points($0.total.rounded(places: 4), places: 2) } ?? .blank
+      }
+      row.append(ownResult(of: result, group, standing))
+      if !group.areNamed {
+        let names = placed.map { $0.map { standing.judges[$0.judge] ?? $0.judge.text } ?? "（空）" }
+        let last = placed.lastIndex { $0 != nil } ?? -1
+        row.append(.text(names.prefix(last + 1).joined(separator: "、")))
+      }
+      row.append(
+        .text(
+          remark(
+            on: result, placed, headings: group.headings, areNamed: group.areNamed,
+            book.edition.names)))
+      return row
+    }
+    let part = group.name.isEmpty ? "" : "·\(group.name)"
+    var notes = ["各栏是该评委所给的总分；空白表示未评分，不等于 0 分。"]
+    if standing.rules.rooms != nil { notes.append("成绩是按锚定项修正各室松紧以后的。") }
+    return OfficeTable(
+      name: "评审组汇总·\(standing.round.name.chinese)\(part)",
+      title: "\(book.edition.heading)评审组汇总表（\(standing.round.name.chinese)\(part)）",
+      leading: book.edition.officeLine, trailing: "共 \(nouns.count(group.entries.count))",
+      columns: columns, rows: rows, notes: notes + methodNotes(standing),
+      signatures: (group.areNamed ? group.headings.map { "\($0.replacing("\n", with: " "))：" } : [])
+        + ["组长：", "监督人："])
+  }
+
+  private static func ownResult(
+    of result: EntryResult, _ group: JudgeGroup, _ standing: RoundStanding
+  ) -> Cell {
+    guard let panel = group.panel else {
+      return result.roundScore.map { .own($0, standing.rules) } ?? .blank
+    }
+    guard result.panels.indices.contains(panel) else { return .blank }
+    let places = standing.rules.combine.decimals
+    return .points(result.panels[panel].rounded(places: places), places: places)
+  }
+}
+
+/// The judges of a room, of a panel, or of a round, with the entries before them.
+private struct JudgeGroup {
+  /// 第 1 室, 专家组; empty for a round without either.
+  let name: String
+  let entries: [EntryResult]
+  /// The position of the panel in the rulebook.
+  let panel: Int?
+  /// What stands over the columns of marks: judges' names, or places at the table where there are many.
+  let headings: [String]
+  let areNamed: Bool
+  private let judges: [Judge.ID]
+
+  static func all(of standing: RoundStanding) -> [JudgeGroup] {
+    let results = standing.results.entries
+    let seats = standing.results.input.panels
+    if let rooms = standing.rules.rooms {
+      return rooms.ids.map { room in
+        let own = results.filter { $0.room?.id == room || $0.room?.id == RoomRule.anchor }
+        return JudgeGroup("第 \(room) 室", own, panel: nil, standing) { seats[$0] == room }
+      }.filter { !$0.entries.isEmpty }
+    }
+    guard !standing.rules.panels.isEmpty else {
+      return [JudgeGroup("", results, panel: nil, standing) { _ in true }]
+    }
+    return standing.rules.panels.enumerated().map { place, panel in
+      JudgeGroup(panel.name.chinese, results, panel: place, standing) { seats[$0] == panel.id }
+    }
+  }
+
+  private init(
+    _ name: String, _ entries: [EntryResult], panel: Int?, _ standing: RoundStanding,
+    holds: (Judge.ID) -> Bool
+  ) {
+    (self.name, self.entries, self.panel) = (name, entries, panel)
+    var own: Set<Judge.ID> = []
+    var most = 0
+    for entry in entries {
+      let held = entry.totals.map(\.judge).filter(holds)
+      own.formUnion(held)
+      most = max(most, held.count)
+    }
+    judges = own.sorted()
+    areNamed = judges.count <= ScoreSeats.mostNames
+    let shown = judges.map { standing.judges[$0] ?? $0.text }
+    let counts = Dictionary(shown.map { ($0, 1) }, uniquingKeysWith: +)
+    headings =
+      areNamed
+      // Two judges of one name are told apart by their numbers.
+      ? zip(judges, shown).map { counts[$1] ?? 1 > 1 ? "\($1)\n\($0.text)" : $1 }
+      : (0..<most).map { "评委\($0 + 1)" }
+  }
+
+  /// The totals of an entry, a place for each column.
+  func places(of result: EntryResult) -> [EntryResult.JudgeTotal?] {
+    if areNamed { return judges.map { judge in result.totals.first { $0.judge == judge } } }
+    let own = Set(judges)
+    let held = result.totals.filter { own.contains($0.judge) }.sorted { $0.judge < $1.judge }
+    return headings.indices.map { $0 < held.count ? held[$0] : nil }
+  }
+}

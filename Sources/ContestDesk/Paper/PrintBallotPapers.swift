@@ -1,0 +1,59 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Prints the papers of the run that is on, as one PDF: 选票. A page for each voter present with the name and the recusals on a
+  /// named ballot; on a secret one as many papers as there are voters, between which nothing tells. They come back through the table
+  /// in which papers are keyed, which ``writeBallotPapers(of:edition:to:)`` writes.
+  ///
+  /// - Returns: what was printed, and which fonts stand for those of the standard.
+  /// - Throws: ``NotPermitted``, ``BallotFault``, `PrintError`, `SheetError`, `StoreError`.
+  public func printBallotPapers(
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil, to path: String
+  ) async throws -> (written: WrittenBallotPapers, notes: [Bilingual]) {
+    let id = try await permitted(.enterBallots, in: id)
+    let sheets = try await database.read { connection in
+      let book = try BallotBook(round, edition: id, in: connection)
+      try book.requireOpen()
+      return try book.sheets({ _, _ in nil }, in: connection)
+    }
+    // The first is the table to key them in.
+    let own = sheets.files.dropFirst().map(\.printed)
+    let papers = sheets.isNamed ? own : own.flatMap { Array(repeating: $0, count: sheets.papers) }
+    let notes = try OfficeFile.write(papers, as: .pdf, to: path, created: clock())
+    let written = WrittenBallotPapers(
+      run: sheets.run, files: [path], candidates: sheets.files.first?.rows.count ?? 0,
+      papers: papers.count)
+    return (written, notes)
+  }
+}
+
+extension BallotSheet {
+  /// The paper to be printed and marked by hand: a column for each choice. Candidates on whom its voter has no vote are crossed out.
+  var printed: OfficeTable {
+    typealias Column = OfficeTable.Column
+    let choices: [Ballot.Choice] = [.for, .against, .abstain]
+    let columns =
+      [
+        Column("序号", width: 6, .center), Column(nouns.numberHeading, width: 11, .center),
+        Column(nouns.titleHeading, width: 30), Column("单位", width: 24),
+      ] + choices.map { Column($0.name(in: .chinese), width: 8, .center) }
+    let body = rows.enumerated().map { place, row -> [OfficeTable.Cell] in
+      let head: [OfficeTable.Cell] = [
+        .integer(place + 1), .text(row.entry), .text(row.title), .text(row.organization),
+      ]
+      guard let choice = row.choices.first ?? nil else {
+        return head + choices.map { _ in .blank }
+      }
+      guard choice != .recused else { return head + choices.map { _ in .text("回避") } }
+      return head + choices.map { $0 == choice ? .text("√") : .blank }
+    }
+    return OfficeTable(
+      name: "选票", title: heading, leading: line, columns: columns, rows: body,
+      notes: [
+        "1. 每个\(nouns.entry())在“赞成”“反对”“弃权”中选一栏画√，只画一处；写“回避”的不投。",
+        "2. \(limit)一栏也没有画的按弃权计。画错的请另换一张，不要涂改。",
+      ], signatures: isNamed ? ["投票人签名：", "日期：　　　　年　　月　　日"] : [],
+      isLandscape: false, form: OfficeTable.Form(number: nil, rowHeight: 30))
+  }
+}
