@@ -64,11 +64,14 @@ struct PrizesWhileTied {
     let round = rule.round(last: input.lastRound)
     // All of the rank that have no higher prize: the order of those who are in or out anyway may matter to the others.
     let higher = Set(
-      levels.filter { $0.index < level.index && !input.rules[$0.index].stacks }
+      levels.filter { $0.index < level.index && !input.rules[$0.index].stacks && !rule.stacks }
         .flatMap(\.winners).map(\.standing.entry))
     let equals = input.standings(of: rule).filter { standing in
       standing.rank == level.tied.first?.standing.rank && !higher.contains(standing.entry)
         && standing.list(per: rule.per) == level.list
+    }
+    guard Set(equals.map(\.entry)).isSuperset(of: level.tied.map(\.standing.entry)) else {
+      return false
     }
     let orders = TieOrders.orders(of: equals.map(\.entry)) { input.kind(of: $0, among: equals) }
     guard let orders else { return false }

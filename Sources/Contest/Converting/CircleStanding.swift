@@ -30,12 +30,8 @@ public struct CircleStanding: Hashable, Sendable {
     Fraction(Int128(place)) <= share * Fraction(Int128(count))
   }
 
-  /// The places of all, circle by circle.
-  ///
-  /// - Parameters:
-  ///   - scores: of those who have one.
-  ///   - name: of an entry's circle; `nil` for one in no circle, which has no place.
-  ///   - lessIsBetter: for times and the like.
+  /// The places of all, circle by circle. `scores` are of those who have one, `lessIsBetter` is for times and the like; an
+  /// entry in no circle, with a `nil` name, has no place.
   static func places(
     _ scores: [Entry.ID: Points], lessIsBetter: Bool, circle name: (Entry.ID) -> String?
   ) -> [Entry.ID: CircleStanding] {

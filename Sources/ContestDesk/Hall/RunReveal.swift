@@ -249,7 +249,7 @@ extension Desk {
   private static func staleness(of current: CurrentResults) -> RevealFault? {
     guard current.reopened.isEmpty else { return .outOfDate(entries: 0) }
     let entries = Set(current.changesSinceSealed.changes.map(\.entry)).count
-    return entries > 0 || !current.honourChanges.isEmpty ? .outOfDate(entries: entries) : nil
+    return current.changesSinceSealed.isEmpty ? nil : .outOfDate(entries: entries)
   }
 }
 

@@ -160,8 +160,7 @@ struct CurrentResults {
 
   /// What another outcome would change on the lists of closed rounds and the prizes, compared with what follows from the
   /// inputs now, confirmed or not. A list that cannot be computed any more loses its lines.
-  ///
-  /// - Parameter tier: the rules of the other.
+  /// `tier` has the rules of the other.
   func changes(to other: Outcome, by tier: Tier) -> OutcomeDifference {
     let lists = Set(outcome.lists + other.lists).filter { list in
       list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true

@@ -2,9 +2,8 @@ import Contest
 
 extension Sequence<SelectionLine> {
   /// A selection as every list has it: where each track or group has its own places, track by track and group by group; then
-  /// who goes on, who waits for the committee, the reserves in their order, the others; each by rank, then by code.
-  ///
-  /// - Parameter ranks: the rank of each entry in the round; who has none comes last.
+  /// who goes on, who waits for the committee, the reserves in their order, the others; each by its rank in the round, then by
+  /// code.
   func inOrder(
     of edition: Edition, per scope: PlaceScope, _ entries: [Entry.ID: EntryBrief],
     ranks: [Entry.ID: Int]

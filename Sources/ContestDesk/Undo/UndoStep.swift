@@ -126,24 +126,26 @@ struct UndoReader {
     case "certificates.make", "certificates.reissue", "certificates.withdraw": .certificates
     case "organizations.merge": .merge
     case "package.receive": .withdrawReceived
-    case "package.send", "package.withdraw": .sendAgain
+    case "package.send", "package.withdraw", "unit.send": .sendAgain
     case "results.export", "edition.archive", "entries.write-files", "follow-up.forms",
-      "vetting.letters", "package.answer":
+      "vetting.letters", "package.answer", "reveal.press":
       .leftTheHouse
     case "undo": .again
     case "entry.flag": .flagAgain
-    case "entry.attach-file", "entry.send", "entry.withdraw-own": .entrantsOwn
+    case "entry.attach-file", "entry.send", "entry.withdraw-own", "entry.release": .entrantsOwn
     case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
-      "sign-up.set", "consent.text", "judges.pool.reply":
+      "sign-up.set", "consent.text", "judges.pool.reply", "hall.marking", "hall.screens",
+      "reveal.prepare":
       .setAgain
     case "sign-up.renew": .codesStay
     case "judges.cards": .cards
-    case "store.purge": .purged
+    case "store.purge", "files.remove-dropped": .purged
     case let account where account.hasPrefix("account."): .account
     case let live where live.hasPrefix("round.live.") && live != "round.live.score":
       .moveEntrant
     case "contest", "site.init", "site.trust", "store.migrate", "store.take-rows-over",
-      "judges.pool.draw", "judges.pool.invite", "package.receive-answer":
+      "judges.pool.draw", "judges.pool.invite", "package.receive-answer", "codes.draw",
+      "codes.open", "recheck.draw", "recheck.take":
       .other
     case "what-if", "entries.check", "entry.see-personal-data", "objection.see-personal-data",
       "vetting.see-reasons", "follow-up.see-answers", "person.export", "judges.fees":

@@ -113,7 +113,9 @@ struct DemoSite {
   }
 
   /// Roles that are called otherwise here.
-  private static let roles = ["unit": "school", "unit-open": "school", "entrant-returned": "entrant"]
+  private static let roles = [
+    "unit": "school", "unit-open": "school", "entrant-returned": "entrant",
+  ]
 
   private static func chinese(_ role: Role) -> String {
     switch role {

@@ -29,7 +29,8 @@ struct PlainTextsTests {
 
   @Test(arguments: 1...5)
   func `a blank before a text changes nothing of what it says`(seed: Int) {
-    for text in Self.texts(seed: seed) {
+    // A mark that is set upon the letter before it would be set upon the blank.
+    for text in Self.texts(seed: seed) where text.unicodeScalars.first != "\u{301}" {
       let long = " " + text
       if long.utf8.count <= 15 { #expect(BlankWord(text) == BlankWord(long), "\(text)") }
       #expect(NoName(text) == NoName(long), "\(text)")

@@ -74,7 +74,7 @@ extension Selection.List {
 }
 
 extension Selection.Choice {
-  /// - Parameter tellsChange: whether to say what would have been enough; not while that depends on an open tie.
+  /// `tellsChange` is whether to say what would have been enough; not while that depends on an open tie.
   init(
     _ position: Int, in filling: PlaceFilling, override: SelectionOverride?, tellsChange: Bool
   ) {

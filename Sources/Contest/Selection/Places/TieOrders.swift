@@ -39,9 +39,7 @@ enum TieOrders {
 
 extension [Standing] {
   /// The standings with equals set apart as the committee might: those of one rank that are in `order` follow, one rank each,
-  /// the others of that rank.
-  ///
-  /// - Parameter isListed: the standings among which the equals have their rank; all by default.
+  /// the others of that rank. `isListed` tells the standings among which the equals have their rank.
   func separating(
     _ order: [Entry.ID], among isListed: (Standing) -> Bool = { _ in true }
   ) -> [Standing] {
