@@ -26,6 +26,8 @@ struct ReceivePaperTests {
         try transaction.execute(
           "UPDATE people SET name = ?1 WHERE entry_id = ?2", "作者\(character)", "E\(place + 1)")
       }
+      try SearchRecords.makeAll(in: transaction)
+      try transaction.record(.entry("E1"))
     }
     try await offices.select()
     let path = offices.folder.appending(path: "推荐汇总表.xlsx").path

@@ -10,7 +10,7 @@ struct PersonCell {
 
   var isFaulty: Bool { problems.contains { $0.severity == .error } }
 
-  /// - Parameter keepsUnit: whether a unit in brackets is kept with the person, as an adviser's is.
+  /// With `keepsUnit`, a unit in brackets is kept with the person, as an adviser's is, and not told.
   init(_ text: String, at place: Place, keepsUnit: Bool = false) {
     func add(_ fault: RegistrationFault, _ severity: Severity = .error, found: String? = nil) {
       problems.append(Problem(fault, severity: severity, at: place, found: found))
