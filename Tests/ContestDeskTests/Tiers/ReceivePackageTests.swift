@@ -324,7 +324,7 @@ struct ReceivePackageTests {
     let sent = try await offices.recommend()
     _ = try await offices.city.receive(offices.path, ownOrganizations: true)
     let code = try #require(sent.record.lines.first { $0.standing == "reserve" }?.code)
-    let name = "作者\(code.text.dropFirst())"
+    let name = try #require(TwoOffices.authors[code.text])
     let file = try await offices.city.personFile(name)
     #expect(file.lines.map(\.role) == ["作者（候补）"] && file.lines.map(\.entry) == [code.text])
     #expect(try await offices.city.entryID(code.text, of: name) == code)

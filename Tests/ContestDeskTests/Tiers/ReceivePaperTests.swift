@@ -18,15 +18,6 @@ struct ReceivePaperTests {
 
   private func printed() async throws -> (TwoOffices, String) {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
-    // A name with a digit in it, such as 作者1, is not read.
-    try await offices.school.desk.database.write(
-      Action(actor: "test", name: "test.fill", at: offices.school.desk.clock())
-    ) { transaction in
-      for (place, character) in "甲乙丙丁戊己庚辛壬癸".enumerated() {
-        try transaction.execute(
-          "UPDATE people SET name = ?1 WHERE entry_id = ?2", "作者\(character)", "E\(place + 1)")
-      }
-    }
     try await offices.select()
     let path = offices.folder.appending(path: "推荐汇总表.xlsx").path
     let sent = try await offices.school.desk.recommendOnPaper(path: path)

@@ -50,7 +50,23 @@ struct TwoOffices {
     let other = try await city.makeSite(name: "某市团委")
     _ = try await school.desk.trustSite(card: other.bytes, as: "市团委")
     _ = try await city.trustSite(card: one.bytes, as: "京华理工")
+    // A name with a digit in it, such as 作者1, is not read.
+    let names = Self.authors
+    try await school.desk.database.write(
+      Action(actor: "test", name: "test.fill", at: school.desk.clock())
+    ) { transaction in
+      for (entry, name) in names {
+        try transaction.execute(
+          "UPDATE people SET name = ?1 WHERE entry_id = ?2", name, entry)
+      }
+      try SearchRecords.makeAll(in: transaction)
+      try transaction.record(.entry("E1"))
+    }
   }
+
+  /// The authors of the school's works, E1 to E9.
+  static let authors: [String: String] = Dictionary(
+    uniqueKeysWithValues: "甲乙丙丁戊己庚辛壬".enumerated().map { ("E\($0 + 1)", "作者\($1)") })
 
   var path: String { folder.appending(path: "up.contest").path }
   var answerPath: String { folder.appending(path: "down.contest").path }
