@@ -33,7 +33,7 @@ public final class TrialPostgres: Sendable {
       cd \(folder) || exit 1
       \(programs)/initdb -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1 || exit 1
       \(programs)/postgres -D data -p \(port) -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
-        -c max_connections=200 -c shared_buffers=64MB >server.log 2>&1 &
+        -c max_connections=1000 -c shared_buffers=64MB >server.log 2>&1 &
       server=$!
       echo started
       read -r _

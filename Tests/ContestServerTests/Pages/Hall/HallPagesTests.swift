@@ -14,7 +14,7 @@ struct HallPagesTests {
 
   static func site(_ rounds: String, tier lines: [String] = []) async throws -> PlainSite {
     let test = try await PlainSite(rounds, tier: lines)
-    let works = (1...5).map { "单位\($0),\($0),作品之\($0),创意,作者\($0)\n" }.joined()
+    let works = zip(1..., "甲乙丙丁戊").map { "单位\($0),\($0),作品之\($0),创意,作者\($1)\n" }.joined()
     _ = try await test.take("take/entries", "报名.csv", "单位,编号,作品名称,作品类别,作者1姓名\n" + works)
     _ = try await test.take("take/judges", "评委.csv", UploadPagesTests.judges)
     for line in try await test.desk.findEntries(test.edition).lines {
