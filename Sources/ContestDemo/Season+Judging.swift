@@ -255,7 +255,8 @@ extension Season {
       round.id, edition: edition.id,
       Desk.Closing(
         leastSheets: round.judging.map { rules in
-          max(rules.judgesPerEntry - 2, LeastSheets(rules).range.lowerBound)
+          let range = LeastSheets(rules).range
+          return min(max(rules.judgesPerEntry - 2, range.lowerBound), range.upperBound)
         },
         because: "个别评委临时不能评，其余评分有效", waivingReReview: "评委会审看后维持原分", leavingUnranked: "评分不足，不排名"))
     let ranked = standing.results.entries.filter { $0.rank != nil }

@@ -86,6 +86,7 @@ public struct TieredSeason: Sendable {
         tell("【\(lower.name)】", "[\(lower.name)]")
         var season = try season(lower, seed: 2027 + city)
         season.firstPerson = city * 400
+        season.units = unitsBelow(city)
         season.overridesReserve = false
         _ = try await season.play()
         try await handOver(lower, to: top, keepsUnits: true, [], &outcome)
@@ -116,6 +117,20 @@ public struct TieredSeason: Sendable {
   }
 
   /// What the lower office of a ladder of two is called: a city's committee, or a unit of the one city.
+  /// The units below one of several offices that have units of a city, 市文化旅游局: those of a district are called by its name,
+  /// so that no two offices send for one unit. `nil` where their names tell them apart.
+  private func unitsBelow(_ place: Int) -> [InventedNames.School]? {
+    let units = InventedSetting.of(rulebook).units
+    guard place > 0, units.contains(where: { $0.name.hasPrefix("市") }) else { return nil }
+    let district = "\(Self.cityNames[place % Self.cityNames.count])区"
+    return units.map { unit in
+      InventedNames.School(
+        id: unit.id,
+        name: unit.name.hasPrefix("市") ? district + unit.name.dropFirst() : unit.name,
+        kind: unit.kind, province: unit.province)
+    }
+  }
+
   private func lowerName(_ place: Int) -> String {
     guard let tier = ladder.first, tier.id.text != "city" else {
       return "\(Self.cityNames[place % Self.cityNames.count])市组委会"

@@ -106,6 +106,7 @@ struct ReceivePackageTests {
     try await offices.recommend()
     _ = try await offices.receive()
     let other = try await JudgedEdition(rulebook: TwoOffices.rulebook)
+    try await TwoOffices.nameAuthors(of: other)
     try await other.close()
     try await other.desk.decideTie(in: "review", order: ["E3", "E2"], reason: "加赛表决")
     _ = try await other.desk.proposeSelection(of: "review")

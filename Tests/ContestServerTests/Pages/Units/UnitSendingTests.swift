@@ -225,7 +225,9 @@ struct UnitSendingTests {
     let sent = try await test.ask(address, send, as: "jia")
     #expect(sent.status == 303)
     let desk = try await test.ask(try #require(sent.header("Location")), as: "jia")
-    #expect(desk.text.contains("推荐名单已报送") && desk.text.contains("第 1 号"))
+    #expect(
+      desk.text.contains("推荐名单已报送") && desk.text.contains("第 1 号"),
+      "\(sent.header("Location") ?? "") \(desk.text)")
     #expect(desk.text.contains("下一个递补的是 2 果园小车"))
     // The same again is told, not kept twice.
     let again = try await test.ask(address, send, as: "jia")
