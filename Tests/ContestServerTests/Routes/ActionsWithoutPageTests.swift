@@ -91,7 +91,7 @@ struct ActionsWithoutPageTests {
     "organizations": "`findOrganizations` gives the same with what was sent",
     "sheetsDue": "workbooks are written on the command line, which says whose are due",
     "selection": "`shownSelection` gives the same with the version",
-    "writeProofSheet": "the sheet to read names on is printed by the command; the page says how many would be made",
+    "writeProofSheet": "the command prints it; the page says how many would be made",
     "medals": "medal tables come with the printed lists",
     "honours": "they come with the printed lists",
     "resultBook": "it is what workbooks of results are made of",
