@@ -101,9 +101,9 @@ extension ReceivingError: Explained {
       "对方修订后的规程读不出来，可能由更新的版本写成，没有保存任何内容。请升级后再接收。"
     case (.rulebookUnreadable, .english):
       "The sender's amended rules cannot be read; a later version may have written them. Nothing was kept. Upgrade, then receive again."
-    case (.receivedBefore(let number), .chinese): "这个包（第 \(number) 号）已经接收过，没有再写入。"
+    case (.receivedBefore(let number), .chinese): "这个包（第 \(number) 号）已经接收过，没有再写入；对方有改动的，请其另做一个新包。"
     case (.receivedBefore(let number), .english):
-      "This package (number \(number)) was received before; nothing was written again."
+      "This package (number \(number)) was received before; nothing was written again. If the sender changed something, ask for a new package."
     case (.older(let number, let latest), .chinese):
       "这是第 \(number) 号，第 \(latest) 号已经接收过；旧的不能覆盖新的。请索取最新的一份。"
     case (.older(let number, let latest), .english):
