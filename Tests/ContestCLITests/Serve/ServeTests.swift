@@ -24,7 +24,8 @@ struct ServeTests {
     let ready = try await Self.ready(output)
     #expect(
       Set(ready.signIn.keys) == [
-        "organizer", "clerk", "auditor", "judge", "unit", "unit-open", "entrant", "entrant-returned",
+        "organizer", "clerk", "auditor", "judge", "unit", "unit-open", "entrant",
+        "entrant-returned",
       ])
     for (role, link) in ready.signIn {
       let session = URLSession(configuration: .ephemeral)
