@@ -43,6 +43,9 @@ struct PrizesWhileTied {
     }
   }
 
+  /// How many orders are tried at most.
+  private var most: Int { TieOrders.most(among: input.standings.values.map(\.count).max() ?? 0) }
+
   private init(_ input: Awards.Input, tied: Set<Entry.ID>) {
     self.input = input
     self.tied = tied
@@ -58,7 +61,7 @@ struct PrizesWhileTied {
         })
       firm = firm?.intersection(wins) ?? wins
       possible.formUnion(wins)
-      return leaves <= TieOrders.most
+      return leaves <= most
     }
     let rule = input.rules[level.index]
     let round = rule.round(last: input.lastRound)
@@ -73,7 +76,9 @@ struct PrizesWhileTied {
     guard Set(equals.map(\.entry)).isSuperset(of: level.tied.map(\.standing.entry)) else {
       return false
     }
-    let orders = TieOrders.orders(of: equals.map(\.entry)) { input.kind(of: $0, among: equals) }
+    let orders = TieOrders.orders(of: equals.map(\.entry), most: most) {
+      input.kind(of: $0, among: equals)
+    }
     guard let orders else { return false }
     for order in orders {
       var apart = input

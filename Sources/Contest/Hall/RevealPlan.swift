@@ -49,12 +49,17 @@ public struct RevealPlan: Hashable, Sendable {
 
   /// `levels` are the Chinese names, the best first. A prize of a level that is not among them comes before all.
   public init(_ prizes: [Prize], levels: [String], shown: Set<Shown> = []) {
-    let before = Self.steps(prizes.filter { shown.contains($0.shown) }, levels)
-    steps = before + Self.steps(prizes.filter { !shown.contains($0.shown) }, levels)
+    // What was shown stands together, as it stood on the screen, and is not shown one by one again.
+    let before = Self.steps(prizes.filter { shown.contains($0.shown) }, levels, most: 0)
+    steps =
+      before + Self.steps(prizes.filter { !shown.contains($0.shown) }, levels, most: Self.together)
     carried = before.count
   }
 
-  private static func steps(_ prizes: [Prize], _ levels: [String]) -> [[Prize]] {
+  /// A level with more prizes than `most` is shown ``together`` at a time, another one by one.
+  private static func steps(
+    _ prizes: [Prize], _ levels: [String], most: Int
+  ) -> [[Prize]] {
     var order: [String: Int] = [:]
     for (index, level) in levels.enumerated() where order[level] == nil { order[level] = index }
     let byLevel = Dictionary(grouping: prizes, by: \.level)
@@ -65,7 +70,7 @@ public struct RevealPlan: Hashable, Sendable {
       let own = (byLevel[level] ?? []).sorted { one, other in
         (one.rank ?? .max, one.entry) > (other.rank ?? .max, other.entry)
       }
-      let size = own.count > together ? together : 1
+      let size = own.count > most ? together : 1
       return stride(from: 0, to: own.count, by: size).map { start in
         Array(own[start..<min(start + size, own.count)])
       }

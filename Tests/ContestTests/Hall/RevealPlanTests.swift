@@ -49,6 +49,14 @@ struct RevealPlanTests {
     let plan = RevealPlan(many + [Self.prize("A", "一等奖", 1)], levels: Self.levels)
     #expect(plan.steps.map(\.count) == [10, 10, 3, 1])
     #expect(plan.steps.joined().count == 24)
+    // Ten stood on the screen together; prepared anew they stand there together, as one step.
+    let first = Set((plan.steps.first ?? []).map(\.shown))
+    let anew = RevealPlan(many, levels: Self.levels, shown: first)
+    #expect(anew.carried == 1 && anew.steps.map(\.count) == [10, 10, 3])
+    #expect(anew.steps.first == plan.steps.first)
+    let left = RevealPlan(
+      many.filter { $0.shown != plan.steps.first?.last?.shown }, levels: Self.levels, shown: first)
+    #expect(left.carried == 1 && left.steps.map(\.count) == [9, 10, 3])
     let ten = RevealPlan(Array(many.prefix(10)), levels: Self.levels)
     #expect(ten.steps.map(\.count) == Array(repeating: 1, count: 10))
   }

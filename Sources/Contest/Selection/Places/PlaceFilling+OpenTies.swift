@@ -40,11 +40,12 @@ extension PlaceFilling {
     guard let tie = undecided.first else {
       leaves += 1
       for (entry, place) in places(of: self) { seen[entry, default: []].insert(place) }
-      return leaves <= TieOrders.most
+      return leaves <= TieOrders.most(among: standings.count)
     }
     let known = Dictionary(
       standings.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
-    let orders = TieOrders.orders(of: tie.equals) { entry in
+    let most = TieOrders.most(among: standings.count)
+    let orders = TieOrders.orders(of: tie.equals, most: most) { entry in
       [known[entry]?.organization ?? "", known[entry]?.track.text ?? ""]
     }
     guard let orders else { return false }

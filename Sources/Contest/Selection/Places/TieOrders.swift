@@ -3,15 +3,17 @@
 ///
 /// Example: of three equals, two of one school and track and one of another, there are three orders that differ, not six.
 enum TieOrders {
-  /// So many orders are tried at most. A tie with more is taken as one that may move everybody below it.
-  static let most = 120
+  /// So many orders are tried at most, fewer where each of them means filling a very long list: 40 of 50,000 entries. A tie
+  /// with more is taken as one that may move everybody below it.
+  static func most(among entries: Int) -> Int { min(120, max(2_000_000 / max(entries, 1), 6)) }
 
   /// - Parameters:
   ///   - entries: the equals.
+  ///   - most: how many are tried at most.
   ///   - kind: what others can tell an entry by, such as organization and track.
-  /// - Returns: the orders, each best first; `nil` when there are more than ``most``.
+  /// - Returns: the orders, each best first; `nil` when there are more.
   static func orders<Kind: Hashable>(
-    of entries: [Entry.ID], alikeBy kind: (Entry.ID) -> Kind
+    of entries: [Entry.ID], most: Int = most(among: 1), alikeBy kind: (Entry.ID) -> Kind
   ) -> [[Entry.ID]]? {
     var kinds: [Kind: [Entry.ID]] = [:]
     var names: [Kind] = []

@@ -104,6 +104,8 @@ struct RevealPagesTests {
     let now = try await test.desk.shownAwards(edition: test.edition.id).lines
     let holds = now.contains { $0.entry == first.entry && $0.level == first.level }
     #expect(holds, "\(prizes.count) → \(now.count)")
+    #expect(try await console().reveal?.shown == 1)
+    #expect(try await screen("/part").text.contains(line(first)))
     var seen = Set(try await console().current.map(line))
     while try await !console().next.isEmpty {
       #expect(try await press("next").status == 303)

@@ -17,6 +17,11 @@ struct TieOrdersTests {
     #expect(TieOrders.orders(of: six) { _ in 0 }?.count == 1)
   }
 
+  @Test(arguments: [(7, 120), (16_666, 120), (50_000, 40), (2_000_000, 6)])
+  func `of a very long list fewer orders are tried`(entries: Int, most: Int) {
+    #expect(TieOrders.most(among: entries) == most)
+  }
+
   @Test func `equals set apart follow the others of their rank and stay before the next`() {
     let standings = SelectionTests.standings("a:x::1 b:x::2 c:y::2 d:z::2 e:x::5")
     let apart = standings.separating(["d", "b"])
