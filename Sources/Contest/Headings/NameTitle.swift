@@ -1,8 +1,9 @@
-/// A word for what a person is, as it stands beside a name: 教授, 队长, 同学. It is no part of the name.
+/// A word for what a person is, as it stands beside a name: 教授, 队长, 男, 大三. It is no part of the name.
 ///
 /// | written | is |
 /// |---|---|
 /// | 教授, 副研究员, 队长, Prof. | a title |
+/// | 男, 20岁, 2024级, 大三, 本科生, 党员, 汉族 | what a form asks in other columns |
 /// | 郑丰年教授, 郑丰年同学 | a name with a title at its end |
 /// | 王老师, 欧阳教授 | no name with a title: only the surname would be left |
 /// | 校内, 博士生导师, 第一作者, before a colon | a label |
@@ -13,6 +14,7 @@ public struct NameTitle: Hashable, Sendable {
     guard
       Self.titles.contains(word)
         || Self.latin.contains(word.lowercased().filter { $0 != "." })
+        || Self.facts.contains(word) || Self.isAgeOrYear(word)
     else { return nil }
     self.word = word
   }
@@ -46,6 +48,15 @@ public struct NameTitle: Hashable, Sendable {
     return rest.count > 3 || rest.isEmpty || !MarkHeading.isPerson(rest, rest)
   }
 
+  /// 20岁, 2024级, 大三, 研二. 高一 is left out: it may be a name.
+  private static func isAgeOrYear(_ word: String) -> Bool {
+    let rest = word.dropLast()
+    if let last = word.last, "岁级届".contains(last), (1...4).contains(rest.count) {
+      return rest.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+    return word.count == 2 && "大研博".contains(word.prefix(1)) && "一二三四五".contains(word.suffix(1))
+  }
+
   /// Titles that may stand after a name without a space, the longer first: none of them ends a name.
   private static let close = [
     "副教授", "副研究员", "高级工程师", "高级实验师", "特聘教授", "研究员", "工程师", "实验师", "助教授", "教授", "讲师", "老师", "系主任",
@@ -55,9 +66,21 @@ public struct NameTitle: Hashable, Sendable {
     close + [
       "助教", "硕士", "辅导员", "导师", "书记", "副书记", "博导", "硕导", "助理研究员", "农艺师", "高级农艺师", "主任医师", "副主任医师",
       "队长", "副队长", "负责人", "总经理", "经理", "主席", "副主席", "评委", "专家", "评委主任", "主任评委", "主审", "委员", "裁判长",
-      "领队", "教练", "教师", "指导教师", "指导老师", "队员", "成员", "组员",
+      "领队", "教练", "教师", "指导教师", "指导老师", "队员", "成员", "组员", "主持人", "申报人", "联系人", "完成人", "第一完成人",
+      "第一作者", "第二作者", "学生", "班长", "团支书", "秘书", "秘书长", "部长", "副部长", "会长", "副会长", "校长", "副校长", "所长",
+      "科长", "局长", "董事长",
     ])
-  static var all: [String] { Array(titles) }
+  /// What a form asks in columns of its own: gender, degree, political status, nationality.
+  private static let facts: Set<String> = [
+    "男", "女", "男生", "女生", "男性", "女性", "本科", "本科生", "专科", "专科生", "大专", "大专生", "研究生", "硕士生", "硕士研究生",
+    "博士生", "博士研究生", "博士后", "中专", "中专生", "高中", "高中生", "初中", "初中生", "中学生", "小学生", "大学生", "党员", "中共党员",
+    "预备党员", "中共预备党员", "团员", "共青团员", "群众", "汉族", "满族", "蒙古族", "回族", "藏族", "维吾尔族", "苗族", "彝族", "壮族",
+    "布依族", "朝鲜族", "侗族", "瑶族", "白族", "土家族", "哈尼族", "哈萨克族", "傣族", "黎族", "傈僳族", "佤族", "畲族", "高山族",
+    "拉祜族", "水族", "东乡族", "纳西族", "景颇族", "柯尔克孜族", "土族", "达斡尔族", "仫佬族", "羌族", "布朗族", "撒拉族", "毛南族",
+    "仡佬族", "锡伯族", "阿昌族", "普米族", "塔吉克族", "怒族", "乌孜别克族", "俄罗斯族", "鄂温克族", "德昂族", "保安族", "裕固族", "京族",
+    "塔塔尔族", "独龙族", "鄂伦春族", "赫哲族", "门巴族", "珞巴族", "基诺族",
+  ]
+  static var all: [String] { Array(titles) + Array(facts) }
 
   private static let latin: Set<String> = [
     "prof", "professor", "dr", "doctor", "mr", "ms", "mrs", "phd", "chair",

@@ -15,6 +15,9 @@
 /// | 郑和, 李和平, 和珅 | one |
 /// | 郑丰年(教授), 郑丰年 教授, 郑丰年教授, 教授 郑丰年 | 郑丰年, whose title is 教授 |
 /// | 组长：郑丰年 | 郑丰年, whose title is 组长 |
+/// | 张三 男, 张三 20岁, 张三 大三 | 张三, beside whom stands 男, 20岁 or 大三 |
+/// | 范 晓 男, 欧阳 男 | unclear: 男 may end the name as well |
+/// | 张三 北京 | unclear: one of the two words is no name |
 /// | Prof. John Smith | John Smith, whose title is Prof. |
 /// | 郑丰年（永定农学院） | 郑丰年 of 永定农学院 |
 /// | John Smith | John Smith |
@@ -183,7 +186,9 @@ public struct NamesInCell: Hashable, Sendable {
   ) {
     var person = noted
     var words = words.flatMap(Self.withoutDash)
-    while words.count > 1, let last = words.last, NameTitle(last) != nil {
+    let mayEndInGender = Self.mayEndInGender(words)
+    if mayEndInGender { unclear.append(part) }
+    while words.count > 1, !mayEndInGender, let last = words.last, NameTitle(last) != nil {
       person.title = person.title.isEmpty ? last : "\(last)、\(person.title)"
       words.removeLast()
     }
@@ -210,6 +215,13 @@ public struct NamesInCell: Hashable, Sendable {
       if Self.isOfTwoScripts(one.name) { doubtful.append(part) }
       people.append(one)
     }
+  }
+
+  /// 范 晓 男, 欧阳 男: whether the last word may be the end of a name that is written with spaces, or the person's gender.
+  private static func mayEndInGender(_ words: [String]) -> Bool {
+    guard words.count > 1, let last = words.last, ["男", "女"].contains(last) else { return false }
+    let rest = words.dropLast()
+    return rest.allSatisfy { $0.count == 1 || compoundSurnames.contains($0) }
   }
 
   /// 张三-队长 in its two words; a hyphen between two names, or within one, stays.
@@ -258,7 +270,12 @@ public struct NamesInCell: Hashable, Sendable {
       (2...3).contains(word.count)
         || word.count == 4 && Self.compoundSurnames.contains(String(word.prefix(2)))
     }
-    if areNames, !isCompound { return words }
+    if areNames, !isCompound {
+      // 张三 北京: a name beside a word that is none.
+      let known = words.count(where: Self.isPerson)
+      if known > 0, known < words.count { unclear.append(part) }
+      return words
+    }
     // 苏 立 冯玉兰: single characters beside a name.
     if words.count > 2, counts.contains(1) {
       unclear.append(part)

@@ -28,6 +28,36 @@ extension Desk {
     _ path: String, into round: Round.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
   ) async throws -> BallotReport {
+    try await enterBallots(
+      path, into: round, edition: id, replacing: replacing, mode: mode, beside: nil)
+  }
+
+  /// Takes several files, each whole or not at all. Where two have other choices on the same paper, both are refused
+  /// (``FilesTogether``), whatever `replacing` says. A file that is no table of papers keeps all from being taken.
+  public func enterBallots(
+    _ paths: [String], into round: Round.ID? = nil, edition id: Edition.ID? = nil,
+    replacing: Bool = false, mode: RunMode = .run
+  ) async throws -> [BallotReport] {
+    let meant = try await permitted(.enterBallots, in: id)
+    let book = try await database.read { try BallotBook(round, edition: meant, in: $0) }
+    try book.requireOpen()
+    let said = try paths.map { try BallotPaperTable(path: $0, book).said }
+    let disagreements = FilesTogether.disagreements(paths, said)
+    var reports: [BallotReport] = []
+    for (index, path) in paths.enumerated() {
+      reports.append(
+        try await enterBallots(
+          path, into: round, edition: id, replacing: replacing, mode: mode,
+          beside: disagreements[index]))
+    }
+    return reports
+  }
+
+  /// `beside` is what is wrong with the file because of another.
+  private func enterBallots(
+    _ path: String, into round: Round.ID?, edition id: Edition.ID?, replacing: Bool,
+    mode: RunMode, beside: Problem?
+  ) async throws -> BallotReport {
     let id = try await permitted(.enterBallots, in: id)
     let book = try await database.read { connection in
       let book = try BallotBook(round, edition: id, in: connection)
@@ -39,7 +69,7 @@ extension Desk {
     let table = try BallotPaperTable(path: path, book)
     var base = BallotReport(fileName: file.name, account: table.account)
     base.digest = file.digest.text
-    base.problems = table.problems
+    base.problems = table.problems + [beside].compactMap(\.self)
     let (report, lines, actor) = (base, table.lines, actor.name)
     let compared = try await database.read { connection in
       try BallotTaking(lines, report, book, by: actor, replacing: replacing, in: connection).report
@@ -87,6 +117,17 @@ struct BallotPaperTable {
       problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
       problems += reader.problems
       account.sheets.append(reader.account)
+    }
+  }
+
+  /// What the file says, choice by choice, to be held against other files.
+  var said: [FilesTogether.Said] {
+    lines.flatMap { line in
+      line.choices.map { choice in
+        FilesTogether.Said(
+          about: [LookAlike.fold(line.entry), choice.paper], value: choice.choice.rawValue,
+          shown: line.entry)
+      }
     }
   }
 

@@ -32,9 +32,10 @@ struct CalendarTable {
         day = read
       } catch {
         let place = row.place(of: "date")
-        if case .monthOnly = error {
+        switch error {
+        case .monthOnly, .dayNumber:
           problems.append(Problem(error, at: place, found: written))
-        } else {
+        default:
           problems.append(Problem(CalendarFault.day(written), at: place, found: written))
         }
         continue

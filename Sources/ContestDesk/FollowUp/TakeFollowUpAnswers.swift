@@ -24,13 +24,44 @@ extension Desk {
     _ path: String, in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
   ) async throws -> FollowUpReport {
+    try await takeFollowUpAnswers(
+      path, in: step, edition: id, replacing: replacing, mode: mode, beside: nil)
+  }
+
+  /// Takes several forms, each whole or not at all. Where two give another answer of one winner to a question, both are refused
+  /// (``FilesTogether``), whatever `replacing` says. A file that is no form keeps all from being taken.
+  public func takeFollowUpAnswers(
+    _ paths: [String], in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil,
+    replacing: Bool = false, mode: RunMode = .run
+  ) async throws -> [FollowUpReport] {
+    let meant = try await permitted(.enterFollowUp, in: id)
+    let book = try await database.read { try FollowUpBook(step, edition: meant, in: $0) }
+    let said = try paths.map { try FollowUpTable(path: $0, book).said }
+    let disagreements = FilesTogether.disagreements(paths, said)
+    var reports: [FollowUpReport] = []
+    for (index, path) in paths.enumerated() {
+      reports.append(
+        try await takeFollowUpAnswers(
+          path, in: step, edition: id, replacing: replacing, mode: mode,
+          beside: disagreements[index]))
+    }
+    return reports
+  }
+
+  /// `beside` is what is wrong with the file because of another.
+  private func takeFollowUpAnswers(
+    _ path: String, in step: FollowUpRule.ID?, edition id: Edition.ID?, replacing: Bool,
+    mode: RunMode, beside: Problem?
+  ) async throws -> FollowUpReport {
     let id = try await permitted(.enterFollowUp, in: id)
     let book = try await database.read { try FollowUpBook(step, edition: id, in: $0) }
     guard !book.rule.ask.isEmpty else { throw FollowUpFault.noQuestions(book.rule.id) }
     let file = try ReceivedFile(path)
     let table = try FollowUpTable(path: path, book)
     var base = FollowUpReport(fileName: file.name, account: table.account)
-    (base.digest, base.problems) = (file.digest.text, table.problems)
+    (base.digest, base.problems) = (
+      file.digest.text, table.problems + [beside].compactMap(\.self)
+    )
     let (report, lines) = (base, table.lines)
     let compared = try FollowUpTaking(lines, report, book, key, replacing: replacing).report
     guard !compared.hasErrors, mode == .run else { return try compared.accounted(path) }
@@ -124,6 +155,17 @@ struct FollowUpTable {
       problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
       problems += reader.problems
       account.sheets.append(reader.account)
+    }
+  }
+
+  /// What the form says, answer by answer, to be held against other forms. Without a term it is of the latest that was asked.
+  var said: [FilesTogether.Said] {
+    lines.flatMap { line in
+      line.answers.map { question, answer in
+        FilesTogether.Said(
+          about: [LookAlike.fold(line.entry), line.term.map { "\($0)" } ?? "", question],
+          value: answer, shown: line.entry)
+      }
     }
   }
 

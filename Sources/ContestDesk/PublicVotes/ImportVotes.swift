@@ -150,8 +150,10 @@ struct VoteTable: Sendable {
       do {
         return try cell.day()?.start()
       } catch {
-        if case .monthOnly = error { throw error }
-        throw unreadable
+        switch error {
+        case .monthOnly, .dayNumber: throw error
+        default: throw unreadable
+        }
       }
     }
     let written = Cell(typed: parts.dropLast().joined(separator: " "))

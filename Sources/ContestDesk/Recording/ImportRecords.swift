@@ -36,19 +36,60 @@ extension Desk {
     _ path: String, into roundID: Round.ID, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
   ) async throws -> RecordReport {
-    let id = try await permitted(.enterScores, in: id)
-    let judged = try await database.read { connection in
-      let judged = try JudgedRound(roundID, edition: id, in: connection)
-      guard let recorded = judged.round.recorded else { throw RecordFault.notRecorded(roundID) }
-      guard recorded.keyed == .once else { throw RecordFault.keyedTwice(roundID) }
-      try judged.requireOpen()
-      return judged
+    try await importRecords(
+      path, into: roundID, edition: id, replacing: replacing, mode: mode, beside: nil)
+  }
+
+  /// Takes several lists, each whole or not at all. Where two give an entry other marks, both are refused
+  /// (``FilesTogether``), whatever `replacing` says. A file that is no list keeps all from being taken.
+  public func importRecords(
+    _ paths: [String], into roundID: Round.ID, edition id: Edition.ID? = nil,
+    replacing: Bool = false, mode: RunMode = .run
+  ) async throws -> [RecordReport] {
+    let meant = try await permitted(.enterScores, in: id)
+    let said = try await database.read { [key] connection in
+      let judged = try Self.recordedOnce(roundID, meant, in: connection)
+      let codes = try judged.codes(key, in: connection)
+      return try paths.map { path in
+        let table = try RecordTable(path: path, judged.rules, judged.edition.rulebook.nouns)
+        return try RecordCheck(table.lines, judged, codes: codes, in: connection)
+          .said(judged.rules)
+      }
     }
+    let disagreements = FilesTogether.disagreements(paths, said)
+    var reports: [RecordReport] = []
+    for (index, path) in paths.enumerated() {
+      reports.append(
+        try await importRecords(
+          path, into: roundID, edition: id, replacing: replacing, mode: mode,
+          beside: disagreements[index]))
+    }
+    return reports
+  }
+
+  /// A round whose marks are recorded by one list, and that is open.
+  private static func recordedOnce(
+    _ roundID: Round.ID, _ id: Edition.ID, in connection: Connection
+  ) throws -> JudgedRound {
+    let judged = try JudgedRound(roundID, edition: id, in: connection)
+    guard let recorded = judged.round.recorded else { throw RecordFault.notRecorded(roundID) }
+    guard recorded.keyed == .once else { throw RecordFault.keyedTwice(roundID) }
+    try judged.requireOpen()
+    return judged
+  }
+
+  /// `beside` is what is wrong with the list because of another.
+  private func importRecords(
+    _ path: String, into roundID: Round.ID, edition id: Edition.ID?, replacing: Bool,
+    mode: RunMode, beside: Problem?
+  ) async throws -> RecordReport {
+    let id = try await permitted(.enterScores, in: id)
+    let judged = try await database.read { try Self.recordedOnce(roundID, id, in: $0) }
     let file = try ReceivedFile(path)
     let table = try RecordTable(path: path, judged.rules, judged.edition.rulebook.nouns)
     var base = RecordReport(fileName: file.name, account: table.account)
     base.digest = file.digest.text
-    base.problems = table.problems
+    base.problems = table.problems + [beside].compactMap(\.self)
     let (report, lines, siteKey) = (base, table.lines, key)
     let compared = try await database.read { connection in
       try RecordTaking(lines, report, judged, siteKey, replacing: replacing, in: connection).report

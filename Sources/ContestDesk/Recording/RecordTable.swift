@@ -228,6 +228,17 @@ struct RecordCheck {
 }
 
 extension RecordCheck {
+  /// What the list says, mark by mark, to be held against other lists.
+  func said(_ rules: JudgingRules) -> [FilesTogether.Said] {
+    records.flatMap { entry, marks in
+      marks.map { column, mark in
+        FilesTogether.Said(
+          about: [entry.text, column.text], value: mark.text(in: .chinese, rules.markUnit),
+          shown: shown(entry).text)
+      }
+    }
+  }
+
   /// Whose a code number is. Another word is not looked up: whoever records may not know more than the number.
   private static func entry(
     of text: String, _ codes: [String: Entry.ID], _ layers: [String]

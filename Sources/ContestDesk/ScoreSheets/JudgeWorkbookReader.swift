@@ -120,11 +120,13 @@ struct ReturnedWorkbook {
     }
     let numbers = Set(rows.compactMap(\.place.row))
     let taken = below.filter { numbers.contains($0.number) }
+    let whole = try source.readThrough(form.sheet)
+    problems += whole.ruleStrikes(from: header.number, at: place)
     problems +=
       Self.outside(taken, header, place) + headings.added(taken, columns, header, place)
       + Self.hidden(try source.hiddenColumns(of: form.sheet), own, columns, header, place)
       + Self.merged(
-        try source.mergedRanges(of: form.sheet), columns, rows.compactMap(\.place.row), place)
+        whole.mergedRanges, columns, rows.compactMap(\.place.row), place)
     var account = FileAccount(source.name, sheets: [own])
     for other in visible where other.index != form.sheet.index {
       var leftOut = SheetAccount(other, isNamed: true)

@@ -30,6 +30,38 @@ extension Desk {
     _ path: String, from department: String? = nil, round: Round.ID? = nil,
     edition id: Edition.ID? = nil, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> VettingReport {
+    try await takeVettingAnswers(
+      path, from: department, round: round, edition: id, replacing: replacing, mode: mode,
+      beside: nil)
+  }
+
+  /// Takes several files, each whole or not at all. Where two give another answer of one department about a candidate, both
+  /// are refused (``FilesTogether``), whatever `replacing` says. A file that is no table of answers keeps all from being
+  /// taken.
+  public func takeVettingAnswers(
+    _ paths: [String], from department: String? = nil, round: Round.ID? = nil,
+    edition id: Edition.ID? = nil, replacing: Bool = false, mode: RunMode = .run
+  ) async throws -> [VettingReport] {
+    let meant = try await permitted(.enterVetting, in: id)
+    let book = try await database.read { try VettingBook(round, edition: meant, in: $0) }
+    let named = try department.map { try book.department($0) }
+    let said = try paths.map { try VettingAnswerTable(path: $0, book).said(named, book) }
+    let disagreements = FilesTogether.disagreements(paths, said)
+    var reports: [VettingReport] = []
+    for (index, path) in paths.enumerated() {
+      reports.append(
+        try await takeVettingAnswers(
+          path, from: department, round: round, edition: id, replacing: replacing, mode: mode,
+          beside: disagreements[index]))
+    }
+    return reports
+  }
+
+  /// `beside` is what is wrong with the file because of another.
+  private func takeVettingAnswers(
+    _ path: String, from department: String?, round: Round.ID?, edition id: Edition.ID?,
+    replacing: Bool, mode: RunMode, beside: Problem?
+  ) async throws -> VettingReport {
     let id = try await permitted(.enterVetting, in: id)
     let (book, concerned) = try await database.read { connection in
       let book = try VettingBook(round, edition: id, in: connection)
@@ -47,7 +79,9 @@ extension Desk {
     }
     var base = VettingReport(fileName: file.name, account: table.account)
     (base.digest, base.department, base.problems) = (
-      file.digest.text, found, table.problems + lines.flatMap { rows.problems(with: $0, book) }
+      file.digest.text, found,
+      table.problems + lines.flatMap { rows.problems(with: $0, book) }
+        + [beside].compactMap(\.self)
     )
     let report = base
     let compared = try VettingTaking(
@@ -178,6 +212,18 @@ struct VettingAnswerTable {
       problems.append(Problem(error, at: row.rowPlace))
     } catch {
       return
+    }
+  }
+
+  /// What the file says, answer by answer, to be held against other files.
+  func said(_ named: String?, _ book: VettingBook) throws(VettingFault) -> [FilesTogether.Said] {
+    let department = try department(named, book)
+    return lines.compactMap { line in
+      line.answer.map {
+        FilesTogether.Said(
+          about: [department, LookAlike.fold(line.entry)], value: "\($0.rawValue) \(line.reason)",
+          shown: line.entry)
+      }
     }
   }
 

@@ -38,6 +38,13 @@ public final class RowReader {
     if case .csv(let csv) = kind { csv.formulaTexts } else { nil }
   }
 
+  /// The cells through which rules of the sheet may draw a line, as far as rows were found there; known once the last row was
+  /// read. Whether a rule applies is not computed.
+  public var ruleStrikes: [CellRange] {
+    guard case .sheet(let sheet) = kind else { return [] }
+    return sheet.ruleStrikes.filter { $0.rows.lowerBound <= sheet.rowNumber }
+  }
+
   /// The merged cells, known once the last row was read.
   public var mergedRanges: [CellRange] {
     if case .sheet(let sheet) = kind { sheet.mergedRanges } else { [] }

@@ -184,9 +184,14 @@ public final class SheetSource {
 
   /// The merged cells of a sheet; reads it through.
   public func mergedRanges(of sheet: SheetInfo) throws(SheetError) -> [CellRange] {
+    try readThrough(sheet).mergedRanges
+  }
+
+  /// A sheet read to its end, for what is known only then.
+  public func readThrough(_ sheet: SheetInfo) throws(SheetError) -> RowReader {
     let reader = try rows(of: sheet)
     while try reader.next() != nil {}
-    return reader.mergedRanges
+    return reader
   }
 }
 

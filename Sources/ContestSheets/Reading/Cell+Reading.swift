@@ -97,13 +97,15 @@ extension Cell {
     Double(text).map { $0.magnitude > Double(Points.limit) } ?? false
   }
 
-  /// A day in one of the spellings of ``DayText``, or a date cell. A month without a day is refused.
+  /// A day in one of the spellings of ``DayText``, or a date cell. A month without a day is refused, and so is a bare number
+  /// such as 45536, which is a day only where the cell is formatted as a date.
   ///
-  /// This and ``dayOrMonth()`` are the one rule for every table: whoever can do with a month asks for it, and says what was
-  /// made of it.
+  /// This and ``dayOrMonth()`` are the one rule for every table: whoever can do with a month or a bare number asks for it, and
+  /// says what was made of it.
   public func day() throws(CellReadingError) -> CalendarDay? {
     guard let read = try dayOrMonth() else { return nil }
     guard read.isWholeDay else { throw .monthOnly(try plainText() ?? "") }
+    if isDayNumber { throw .dayNumber(try plainText() ?? "", read.day) }
     return read.day
   }
 

@@ -20,6 +20,8 @@ public enum CellReadingError: Error, Hashable {
   case ambiguousDay(String)
   /// A month where a day is wanted.
   case monthOnly(String)
+  /// A day as the bare number that a spreadsheet gives it, without a format for dates: 45536, which is 2024-09-01.
+  case dayNumber(String, CalendarDay)
   /// An identity number that was kept as a number: Excel keeps 15 digits, the rest are gone.
   case idLostDigits
   /// The number of a student, a unit or an entry that was kept as a number: 2.02301E+11.
@@ -44,6 +46,7 @@ extension CellReadingError: Explained {
     case .notADay: "cell-not-a-day"
     case .ambiguousDay: "cell-ambiguous-day"
     case .monthOnly: "cell-month-only"
+    case .dayNumber: "cell-day-number"
     case .idLostDigits, .numberLostDigits: "id-lost-digits"
     case .identityNumber(let error): error.code
     case .mobile(let error): error.code
@@ -88,6 +91,10 @@ extension CellReadingError: Explained {
     case (.monthOnly(let text), .chinese): "“\(text.prefix(40))”只到月份，需要具体日期。请写成 2025-09-01。"
     case (.monthOnly(let text), .english):
       "“\(text.prefix(40))” names a month; a day is wanted. Write it as 2025-09-01."
+    case (.dayNumber(let text, let day), .chinese):
+      "“\(text.prefix(40))”是五位数字，不是日期的样子（按表格软件的日期序号是 \(day)）。请把这一格设为日期格式，或写成 \(day)。"
+    case (.dayNumber(let text, let day), .english):
+      "“\(text.prefix(40))” is a bare number (as a spreadsheet numbers days it is \(day)). Format the cell as a date, or write \(day)."
     case (.idLostDigits, .chinese): "身份证号被存成了数字，末几位已丢失。请把单元格设为“文本”格式后重新填写全部 18 位。"
     case (.idLostDigits, .english):
       "The identity number was kept as a number and lost its last digits. Format the cell as text and enter all 18 digits again."

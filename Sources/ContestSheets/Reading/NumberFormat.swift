@@ -234,6 +234,8 @@ struct CellStyles: Sendable {
   var codes: [String?] = []
   /// The styles whose font has a line through it.
   var struck: Set<Int> = []
+  /// The formats that rules give to cells (`dxf`, by their place) and that draw a line through them.
+  var struckByRules: Set<Int> = []
 
   func code(of style: Int) -> String? {
     codes.indices.contains(style) ? codes[style] : nil

@@ -15,7 +15,9 @@ public final class DataReader {
   public let place: Place
   /// What is wrong with the shape: headings, hidden rows and columns, cells without a heading. Whether a hidden column was read
   /// is known once its owner has said what it was taken as.
-  public var problems: [Problem] { noted + hiddenColumns + struckCells + comments + formulaTexts }
+  public var problems: [Problem] {
+    noted + hiddenColumns + struckCells + struckByRules + comments + formulaTexts
+  }
   private var noted: [Problem] = []
   /// The rows of data, and the headings, with cells that have a line through them.
   private var strikes: [RowStrikes] = []
@@ -308,6 +310,10 @@ public final class DataReader {
         return known.meaning != nil || known.reason == .unknownColumn
       }
     }
+  }
+
+  private var struckByRules: [Problem] {
+    header.map { rows.ruleStrikes(from: $0.firstRow, at: place) } ?? []
   }
 
   /// What people noted on the cells of a sheet, as warnings: whoever reads only the values may decide wrongly.

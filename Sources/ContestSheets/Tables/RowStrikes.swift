@@ -11,6 +11,7 @@ public import Contest
 /// | a cell of a column that is used, or its heading | the cell is refused |
 /// | 张三 of 张三李四 | the cell is refused |
 /// | a cell of a column that is not used | a note |
+/// | cells that a rule of the sheet may strike out (条件格式) | a warning: the rule is not computed |
 public struct RowStrikes: Sendable {
   public let row: Int
   /// The cells with a line, with their words.
@@ -51,6 +52,17 @@ public struct RowStrikes: Sendable {
         return Problem(TableError.struckCell(cell.text), at: spot, found: cell.text)
       }
       return Problem(TableError.struckWords(words), at: spot, found: cell.text)
+    }
+  }
+}
+
+extension RowReader {
+  /// Warns of rules that may draw lines through cells of the row `first` and below; known once the last row was read.
+  public func ruleStrikes(from first: Int, at place: Place) -> [Problem] {
+    ruleStrikes.filter { $0.rows.upperBound >= first }.map { range in
+      var spot = place
+      (spot.row, spot.column) = (max(range.rows.lowerBound, first), range.columns.lowerBound)
+      return Problem(TableError.struckByRule("\(range)"), severity: .warning, at: spot)
     }
   }
 }

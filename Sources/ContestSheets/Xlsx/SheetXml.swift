@@ -4,6 +4,10 @@ import Contest
 final class SheetXml: XmlPart {
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
   private(set) var mergedRanges: [CellRange] = []
+  /// The cells through which a rule of the sheet may draw a line, depending on what stands in them.
+  private(set) var ruleStrikes: [CellRange] = []
+  /// The row that was read last.
+  private(set) var rowNumber = 0
 
   private let name: String
   private let context: SheetContext
@@ -15,7 +19,6 @@ final class SheetXml: XmlPart {
   /// The part of the sheet that is being read.
   private var part: Part?
   private var inRow = false
-  private var rowNumber = 0
   private var column = 0
   private var isSorted = true
 
@@ -35,10 +38,15 @@ final class SheetXml: XmlPart {
   /// Characters of a text that is too long, counted but not kept.
   private var cut = 0
 
-  private enum Part { case columns, data, merges }
+  /// The cells of the rules that are being read.
+  private var ruledRanges: [CellRange] = []
+
+  private enum Part { case columns, data, merges, rules }
   private enum CellType { case number, shared, string, inline, boolean, error, isoDate }
   /// A row that needs more room than this was not made by a person.
   private static let rowBytes = 64 << 20
+  /// The most ranges of rules that are named; a person reads no more.
+  private static let ruledRanges = 100
 
   init(
     _ stream: ZipStream, name: String, context: SheetContext, limits: SheetLimits,
@@ -84,7 +92,15 @@ final class SheetXml: XmlPart {
     case (2, _):
       part =
         name.matches("sheetData")
-        ? .data : name.matches("cols") ? .columns : name.matches("mergeCells") ? .merges : nil
+        ? .data
+        : name.matches("cols")
+          ? .columns
+          : name.matches("mergeCells")
+            ? .merges : name.matches("conditionalFormatting") ? .rules : nil
+      if part == .rules {
+        ruledRanges = (Self.value(of: "sqref", in: attributes) ?? "").split(separator: " ")
+          .prefix(Self.ruledRanges).compactMap { CellRange($0) }
+      }
     case (3, .data) where name.matches("row"): startRow(attributes)
     case (3, .columns) where name.matches("col"): startColumn(attributes)
     case (3, .merges) where name.matches("mergeCell"):
@@ -96,6 +112,12 @@ final class SheetXml: XmlPart {
         return fail(.tooLarge(what: .mergedRanges, limit: SheetLimits.mergedRanges))
       }
       mergedRanges.append(range)
+    case (3, .rules) where name.matches("cfRule"):
+      guard ruleStrikes.count < Self.ruledRanges,
+        let format = Self.value(of: "dxfId", in: attributes).flatMap(Int.init),
+        context.styles.struckByRules.contains(format)
+      else { return }
+      ruleStrikes += ruledRanges.filter { !ruleStrikes.contains($0) }
     default: break
     }
   }

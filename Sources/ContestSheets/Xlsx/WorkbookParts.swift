@@ -95,14 +95,22 @@ final class StylesXml: XmlPart {
   private var struckFonts: Set<Int> = []
   private var part: Part?
 
-  private enum Part { case formats, fonts, cellStyles }
+  private var ruleFormats = 0
+
+  private enum Part { case formats, fonts, cellStyles, ruleFormats }
 
   override func start(_ name: Name, _ attributes: Attributes) {
     if depth == 2 {
       part =
         name.matches("numFmts")
         ? .formats
-        : name.matches("fonts") ? .fonts : name.matches("cellXfs") ? .cellStyles : nil
+        : name.matches("fonts")
+          ? .fonts
+          : name.matches("cellXfs") ? .cellStyles : name.matches("dxfs") ? .ruleFormats : nil
+    } else if depth == 3, part == .ruleFormats, name.matches("dxf") {
+      ruleFormats += 1
+    } else if depth == 5, part == .ruleFormats, name.matches("strike") {
+      if Self.isOn(attributes) { styles.struckByRules.insert(ruleFormats - 1) }
     } else if depth == 3, part == .fonts, name.matches("font") {
       fonts += 1
     } else if depth == 4, part == .fonts, name.matches("strike") {

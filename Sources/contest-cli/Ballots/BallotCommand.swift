@@ -201,13 +201,9 @@ struct BallotEnterCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
-    var reports: [BallotReport] = []
-    for file in files {
-      reports.append(
-        try await desk.enterBallots(
-          file, into: round, edition: options.edition, replacing: replace,
-          mode: dryRun ? .preview : .run))
-    }
+    let reports = try await desk.enterBallots(
+      files, into: round, edition: options.edition, replacing: replace,
+      mode: dryRun ? .preview : .run)
     if options.output.json {
       try Talk.printJSON(BallotEnterJSON(reports))
     } else {

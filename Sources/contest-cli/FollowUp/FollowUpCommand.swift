@@ -145,13 +145,9 @@ struct FollowUpAnswerCommand: AsyncParsableCommand {
         entry, answers, term: term, in: step.id, edition: options.edition, replacing: replace)
       return try FollowUpPrinter(status).tell(options.output)
     }
-    var reports: [FollowUpReport] = []
-    for file in files {
-      reports.append(
-        try await desk.takeFollowUpAnswers(
-          file, in: step.id, edition: options.edition, replacing: replace,
-          mode: dryRun ? .preview : .run))
-    }
+    let reports = try await desk.takeFollowUpAnswers(
+      files, in: step.id, edition: options.edition, replacing: replace,
+      mode: dryRun ? .preview : .run)
     if options.output.json {
       try Talk.printJSON(FollowUpAnswersJSON(reports))
     } else {

@@ -140,13 +140,8 @@ struct RoundImportCommand: AsyncParsableCommand {
         "成绩登记表要么全收，要么不收，没有 --good-only。 A list of marks is taken whole; --good-only does not apply."
       )
     }
-    var reports: [RecordReport] = []
-    for file in files {
-      reports.append(
-        try await desk.importRecords(
-          file, into: round, edition: edition, replacing: replace,
-          mode: dryRun ? .preview : .run))
-    }
+    let reports = try await desk.importRecords(
+      files, into: round, edition: edition, replacing: replace, mode: dryRun ? .preview : .run)
     if options.output.json {
       try Talk.printJSON(RecordImportJSON(reports))
     } else {

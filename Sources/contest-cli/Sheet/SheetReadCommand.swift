@@ -57,6 +57,10 @@ struct SheetReadCommand: ParsableCommand {
         }
       }
       if !count {
+        for range in reader.ruleStrikes {
+          output.write(
+            "\(range)\t\(Talk.text("[条件格式会画删除线]", "[a rule may strike cells out]"))\n")
+        }
         for comment in try source.comments(of: sheet) {
           let place = Place(row: comment.row, column: comment.column)
           output.write(
@@ -136,6 +140,8 @@ struct SheetReadCommand: ParsableCommand {
       let merged = reader.mergedRanges.prefix(10_000).map { "\"\($0)\"" }.joined(separator: ",")
       output.write("\(count ? "" : "]"),\"rowCount\":\(rows),\"cellCount\":\(cells)")
       output.write(",\"merged\":[\(merged)]")
+      let ruled = reader.ruleStrikes.map { "\"\($0)\"" }.joined(separator: ",")
+      if !ruled.isEmpty { output.write(",\"struckOutByRules\":[\(ruled)]") }
       let comments = try source.comments(of: sheet).map { comment in
         let place = Place(row: comment.row, column: comment.column)
         return "{\"cell\":\"\(place.cell ?? "")\",\"text\":\(json: comment.text)}"

@@ -139,13 +139,9 @@ struct VettingAnswerCommand: AsyncParsableCommand {
       for problem in warnings { Talk.say(problem.advice(in: Talk.language)) }
       return try VettingPrinter(status).tell(options.output)
     }
-    var reports: [VettingReport] = []
-    for file in files {
-      reports.append(
-        try await desk.takeVettingAnswers(
-          file, from: department, round: round, edition: options.edition, replacing: replace,
-          mode: dryRun ? .preview : .run))
-    }
+    let reports = try await desk.takeVettingAnswers(
+      files, from: department, round: round, edition: options.edition, replacing: replace,
+      mode: dryRun ? .preview : .run)
     if options.output.json {
       try Talk.printJSON(VettingAnswersJSON(reports))
     } else {

@@ -183,6 +183,22 @@ struct BallotActionsTests {
     #expect(try await desk.checkStore().findings.filter { $0.count > 0 }.map(\.name) == [])
   }
 
+  @Test func `tables taken together that have other choices on a paper are refused, both of them`()
+    async throws
+  {
+    let meeting = try await Meeting("seats: 1, quorum: 1/2")
+    _ = try await meeting.desk.openBallot()
+    _ = try await meeting.desk.beginRun(absent: ["J01"])
+    let tables = [
+      try await meeting.table([[1], [1]], "甲.csv"), try await meeting.table([[1], [2]], "乙.csv"),
+    ]
+    for replacing in [false, true] {
+      let reports = try await meeting.desk.enterBallots(tables, replacing: replacing)
+      #expect(reports.map { $0.problems.map(\.code) } == [["files-disagree"], ["files-disagree"]])
+      #expect(reports.map(\.isTaken) == [false, false])
+    }
+  }
+
   @Test func `two people key secret papers apart, and they count when both agree`() async throws {
     let meeting = try await Meeting("seats: 1, keyed: twice, quorum: 1/2")
     _ = try await meeting.desk.openBallot()

@@ -74,7 +74,8 @@ struct ImportCalendarTests {
   }
 
   @Test(arguments: [
-    ("2027-02-30,holiday,x\n", "calendar-day"), ("2027-05-01,假,x\n", "calendar-kind"),
+    ("2027-02-30,holiday,x\n", "calendar-day"), ("46661,holiday,x\n", "cell-day-number"),
+    ("2027-05-01,假,x\n", "calendar-kind"),
     ("2027-05-01,holiday,x\n2027-05-01,working-day,x\n", "calendar-twice"),
     ("2027-05-01,,x\n", "table-missing-value"),
   ])

@@ -129,6 +129,21 @@ struct FollowUpActionsTests {
       !report.isTaken && report.problems.contains { $0.code.hasSuffix(code) }, "\(report.problems)")
   }
 
+  @Test func `forms taken together that give other answers of a winner are refused`() async throws {
+    let honour = try await Honour()
+    let half = honour.desk(after: 6)
+    _ = try await half.askWinners(in: "landed")
+    let forms = try [("甲", "A001,1,是"), ("乙", "A001,1,否"), ("丙", "A002,1,否")].map { name, row in
+      let path = season(honour).appending(path: "\(name).csv").path()
+      try "作品编号,期次,是否转化,何处\n\(row),\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+    let reports = try await half.takeFollowUpAnswers(forms, in: "landed", replacing: true)
+    #expect(reports.map(\.isTaken) == [false, false, true], "\(reports.map(\.problems))")
+    #expect(reports.first?.problems.map(\.code).contains("files-disagree") == true)
+  }
+
   @Test func `a row that shows another winner's title is refused, any other title is told`()
     async throws
   {

@@ -124,7 +124,8 @@ struct VoteActionsTests {
   @Test(
     arguments: [
       (",A001,2027-05-12", ""), ("x,,2027-05-12", ""),
-      ("x,A001,2027-05-12 25:00", "vote-unreadable-time"), ("x,A001,", "table-missing-value"),
+      ("x,A001,2027-05-12 25:00", "vote-unreadable-time"), ("x,A001,46518", "cell-day-number"),
+      ("x,A001,", "table-missing-value"),
       ("x,A001,2027-05-14 09:00", "vote-later-than-now"),
       ("x,A001、A002,2027-05-12", "vote-several-entries"),
     ])

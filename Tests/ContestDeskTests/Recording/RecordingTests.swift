@@ -153,6 +153,36 @@ struct RecordingTests {
     #expect(try await meet.ranking("theory").first == "A004 91.00 1")
   }
 
+  @Test(arguments: [RunMode.preview, .run], [false, true])
+  func `lists taken together that give an entry other marks are refused, both of them`(
+    mode: RunMode, replacing: Bool
+  ) async throws {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    let lists = try [
+      meet.table(["88", "", "90", "91"], "a.csv"), meet.table(["88", "70", "89", "91"], "b.csv"),
+      meet.save("作品编号,成绩\nA001,88", "c.csv"),
+    ]
+    let reports = try await meet.desk.importRecords(
+      lists, into: "theory", replacing: replacing, mode: mode)
+    #expect(
+      reports.map { $0.problems.map(\.code) } == [["files-disagree"], ["files-disagree"], []])
+    #expect(reports.map(\.isTaken) == [false, false, mode == .run])
+    let words = try #require(reports.first?.problems.first?.message(in: .chinese))
+    #expect(words.contains("“b.csv”") && words.contains("A003"))
+    #expect(!words.contains("A001") && !words.contains("c.csv"))
+  }
+
+  @Test func `a file that is no list keeps all from being taken`() async throws {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    let lists = try [meet.table(["88", "70", "90", "91"]), meet.season.folder.path() + "/无.csv"]
+    await #expect(throws: SheetError.self) {
+      try await meet.desk.importRecords(lists, into: "theory")
+    }
+    #expect(try await meet.ranking("theory").allSatisfy { $0.hasSuffix("result-not-recorded") })
+  }
+
   @Test func `where two must key it, one list is not enough`() async throws {
     let meet = try await Meet(keyed: "twice")
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())

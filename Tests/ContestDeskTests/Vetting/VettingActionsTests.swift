@@ -124,6 +124,24 @@ struct VettingActionsTests {
     #expect(try await honour.season.auditCount() == before + 1)
   }
 
+  @Test func `files taken together that give other answers of a department are refused`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let files = try [("甲", "税务", "无异议"), ("乙", "税务", "不适用"), ("丙", "公安", "无异议")].map {
+      name, department, answer in
+      let path = honour.season.folder.appending(path: "\(name).csv").path()
+      try "编号,部门,意见,说明\nA002,\(department),\(answer),\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+    let reports = try await honour.desk.takeVettingAnswers(files, replacing: true)
+    #expect(
+      reports.map { $0.problems.map(\.code) } == [["files-disagree"], ["files-disagree"], []])
+    #expect(reports.map(\.isTaken) == [false, false, true])
+  }
+
   @Test(arguments: [("stops", 1), ("passes", 0)])
   func `silence waits for the last day and then means what the rulebook says`(
     silence: String, stopped: Int

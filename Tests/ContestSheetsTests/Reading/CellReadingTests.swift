@@ -32,7 +32,7 @@ struct CellReadingTests {
 
   @Test(arguments: [
     "2025-09-01", "2025-9-1", "2025/9/1", "2025.9.1", "2025年9月1日", "20250901",
-    "2025-09-01 00:00:00", "２０２５－０９－０１", "45901", "2025 年 9 月 1 日",
+    "2025-09-01 00:00:00", "２０２５－０９－０１", "2025 年 9 月 1 日",
     "2025.9.1.", "2025年 9月1号", "2025-09-01T08:30:00Z",
   ])
   func `a day is read in each of its spellings`(text: String) throws {
@@ -45,6 +45,20 @@ struct CellReadingTests {
     let read = try #require(try Self.cell(text).dayOrMonth())
     #expect(read.day == "2025-09-01" && !read.isWholeDay)
     #expect(throws: CellReadingError.monthOnly(text)) { try Self.cell(text).day() }
+  }
+
+  @Test func `a bare number is a day only where the cell says that it is a date`() throws {
+    for cell in [try Self.cell("45901"), try Self.numberCell("45901")] {
+      #expect(cell.isDayNumber)
+      #expect(try cell.dayOrMonth()?.day == "2025-09-01")
+      #expect(throws: CellReadingError.dayNumber("45901", "2025-09-01")) { try cell.day() }
+    }
+    let dated = try OddWorkbook(
+      rows: "<row><c s=\"0\"><v>45901</v></c></row>",
+      styles: "<cellXfs><xf numFmtId=\"14\"/></cellXfs>"
+    ).open()
+    let cell = try #require(try dated.allRows(of: dated.sheets[0]).first?.cell(at: 1))
+    #expect(try cell.day() == "2025-09-01" && !cell.isDayNumber)
   }
 
   @Test(arguments: ["01/02/2003", "03-4-5", "3/2/2001", "9/1"])

@@ -105,6 +105,35 @@ struct RowStrikesTests {
     #expect((table.account.cells.refused > 0) == isRefused)
   }
 
+  @Test(
+    arguments: [
+      ("A2:C10", 1, ["warning A2 A2:C10"]), ("A1:C1048576", 1, ["warning A1 A1:C1048576"]),
+      // A format without a line, rows below the data, two ranges of one rule.
+      ("A2:C10", 0, []), ("A3:C10", 1, []),
+      ("B2 C2:C9", 1, ["warning B2 B2:B2", "warning C2 C2:C9"]),
+    ])
+  func `a rule that may strike cells of the table out is named, for it is not computed`(
+    cells: String, format: Int, found: [String]
+  ) throws {
+    let source = try OddWorkbook(
+      rows: Self.headings + "<row r=\"2\">\(Self.text("A1"))\(Self.number(85))</row>",
+      styles: "<dxfs><dxf><font><b/></font></dxf><dxf><font><strike/></font></dxf></dxfs>",
+      after: """
+        <conditionalFormatting sqref="\(cells)"><cfRule type="expression" dxfId="\(format)">\
+        <formula>$C2="退"</formula></cfRule></conditionalFormatting>
+        """
+    ).open()
+    let table = try TableFile.read(
+      source, columns: [TableColumn("entry", ["编号"]), TableColumn("score", ["得分"])])
+    let told = table.problems.filter { $0.code == "table-struck-by-rule" }
+    #expect(
+      told.map {
+        "\($0.severity.rawValue) \($0.place.cell ?? "") \($0.message(in: .chinese).prefix { $0 != " " })"
+      }
+        == found)
+    #expect(table.rows.count == 1)
+  }
+
   @Test func `a copy with its faults marked keeps the lines, so that it is refused again`() throws {
     let source = try OddWorkbook(
       rows: Self.headings

@@ -3,12 +3,12 @@ import Testing
 @testable import Contest
 
 struct NameTitleTests {
-  @Test(arguments: ["教授", "副研究员", "队长", "Prof.", "Dr", "同学"])
+  @Test(arguments: ["教授", "副研究员", "队长", "Prof.", "Dr", "同学", "男", "20岁", "2024级", "大三", "汉族"])
   func `a word for what a person is, is a title`(word: String) {
     #expect(NameTitle(word)?.word == word)
   }
 
-  @Test(arguments: ["王文", "校内", "", "教授会"])
+  @Test(arguments: ["王文", "校内", "", "教授会", "高一", "级", "A级", "大方", "20"])
   func `another word is none`(word: String) {
     #expect(NameTitle(word) == nil)
   }

@@ -44,6 +44,9 @@ struct NamesInCellTests {
     Case("李四 John", names: ["李四 John"], doubtful: ["李四 John"]),
     Case("阿依古丽 买买提", names: ["阿依古丽买买提"], doubtful: ["阿依古丽 买买提"]),
     Case("阿依古丽·买买提", names: ["阿依古丽·买买提"]),
+    Case("范 晓 男", names: ["范晓男"], unclear: ["范 晓 男"]),
+    Case("欧阳 男", names: ["欧阳男"], unclear: ["欧阳 男"]), Case("李 亚男", names: ["李亚男"]),
+    Case("张三 北京", names: ["张三", "北京"], unclear: ["张三 北京"]),
     Case("John  Smith、李四", names: ["John Smith", "李四"]),
     Case("王文\n花丽", names: ["王文", "花丽"]),
     Case("王文和花丽", names: ["王文", "花丽"]), Case("王文 与 花丽", names: ["王文", "花丽"]),
@@ -86,6 +89,16 @@ struct NamesInCellTests {
     Case("李明：教授", [Person(name: "李明", title: "教授")]),
     Case("李明：孙二", [Person(name: "李明：孙二")]),
     Case("钱一（数学学院）", [Person(name: "钱一", organization: "数学学院")]),
+    Case("张三 男", [Person(name: "张三", title: "男")]), Case("男 张三", [Person(name: "张三", title: "男")]),
+    Case("张三-女", [Person(name: "张三", title: "女")]),
+    Case("张三 男 20岁", [Person(name: "张三", title: "男、20岁")]),
+    Case("张三　2024级", [Person(name: "张三", title: "2024级")]),
+    Case("张三 大三", [Person(name: "张三", title: "大三")]),
+    Case("张三 本科生", [Person(name: "张三", title: "本科生")]),
+    Case("张三 维吾尔族", [Person(name: "张三", title: "维吾尔族")]),
+    Case("张三 主持人、李四 党员", [Person(name: "张三", title: "主持人"), Person(name: "李四", title: "党员")]),
+    Case("张三 男、李四 女", [Person(name: "张三", title: "男"), Person(name: "李四", title: "女")]),
+    Case("张三 高一", [Person(name: "张三"), Person(name: "高一")]),
   ]
 
   @Test(arguments: titles)

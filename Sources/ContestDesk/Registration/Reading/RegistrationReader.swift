@@ -175,6 +175,9 @@ struct RegistrationReader {
     for row in first where row.number > layout.headingRow { take(row, in: sheet, &body) }
     while let row = try rows.next() { take(row, in: sheet, &body) }
     finish(&body, in: sheet)
+    for problem in rows.ruleStrikes(from: layout.firstHeadingRow, at: place) {
+      problems.add(problem)
+    }
     if let texts = rows.formulaTexts { problems.add(texts.problem(at: place)) }
     if body.isOfSeveralUnits {
       for index in drafts.indices.reversed() {

@@ -1,0 +1,72 @@
+import Contest
+import ContestSheets
+
+/// Files of one kind that are taken in one go: 一次收的几份表.
+///
+/// Which of two files counts, the order of their names does not say. Where they say different things of the same, neither is
+/// taken and each names the other; where they say the same, or speak of other things, both are.
+///
+/// | 甲.csv | 乙.csv | |
+/// |---|---|---|
+/// | A001 88, A002 90 | A001 88, A002 91 | both refused, because of A002 |
+/// | A001 88, A002 blank | A001 88, A002 91 | both taken |
+enum FilesTogether {
+  /// One thing that a file says: about what, and what.
+  struct Said: Hashable {
+    /// What it is about, in the same words in each file: an entry and a column.
+    let about: [String]
+    let value: String
+    /// What a person calls it.
+    let shown: String
+  }
+
+  /// What is wrong with each file because of another, by its place among the paths.
+  static func disagreements(_ paths: [String], _ said: [[Said]]) -> [Int: Problem] {
+    guard paths.count > 1 else { return [:] }
+    var values: [[String]: Set<String>] = [:]
+    for one in said.joined() { values[one.about, default: []].insert(one.value) }
+    let names = FileNames.distinct(paths).map(PersonalNumbers.masked)
+    var files: [[String]: [(file: Int, said: Said)]] = [:]
+    for (file, list) in said.enumerated() {
+      for one in list where (values[one.about]?.count ?? 0) > 1 {
+        files[one.about, default: []].append((file, one))
+      }
+    }
+    var others: [Int: Set<Int>] = [:]
+    var shown: [Int: Set<String>] = [:]
+    for list in files.values {
+      for (file, one) in list {
+        let unlike = list.filter { $0.file != file && $0.said.value != one.value }.map(\.file)
+        // What one file says twice and differently is told when it is read.
+        guard !unlike.isEmpty else { continue }
+        others[file, default: []].formUnion(unlike)
+        shown[file, default: []].insert(one.shown)
+      }
+    }
+    return Dictionary(
+      uniqueKeysWithValues: others.map { file, others in
+        let fault = FilesDisagree(
+          others: others.sorted().map { names[$0] }, about: (shown[file] ?? []).sorted())
+        return (file, Problem(fault, at: Place(file: names[file])))
+      })
+  }
+}
+
+/// Another file of the same go says something else.
+struct FilesDisagree: Error, Hashable {
+  let others: [String]
+  let about: [String]
+}
+
+extension FilesDisagree: Explained {
+  var code: String { "files-disagree" }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .chinese:
+      "一起收的还有\(others.prefix(5).map { "“\($0)”" }.joined(separator: "、"))，\(about.prefix(8).joined(separator: "、"))\(about.count > 8 ? " 等 \(about.count) 处" : "")写得不一样，不知道以哪一份为准，都没有收。请核对后只留一份，再收。"
+    case .english:
+      "\(others.prefix(5).map { "“\($0)”" }.joined(separator: ", ")) came along and says otherwise about \(about.prefix(8).joined(separator: ", "))\(about.count > 8 ? " and others, \(about.count) in all" : ""). It is uncertain which counts, so neither was taken. Check, keep one, and take it again."
+    }
+  }
+}
