@@ -188,6 +188,9 @@ struct PrizesWhileTied {
     let rule = input.rules[level.index]
     let own = Dictionary(
       level.winners.map { ($0.standing.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    // Who ties for a level above is named there.
+    let tiedAbove = Set(
+      questions.keys.filter { $0.level < level.index && possible.contains($0) }.map(\.entry))
     var seen: Set<Entry.ID> = []
     let standings =
       (level.winners.map(\.standing)
@@ -205,7 +208,7 @@ struct PrizesWhileTied {
         winners.append(Awards.Winner(standing: standing, level: level.index, reason: reason))
       } else if possible.contains(win), let reason = questions[win] {
         tied.append(Awards.Winner(standing: standing, level: level.index, reason: reason))
-      } else if possible.contains(win) {
+      } else if possible.contains(win), !tiedAbove.contains(standing.entry) {
         waiting.append(level.waits(standing))
       }
     }

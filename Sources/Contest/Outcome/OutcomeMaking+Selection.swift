@@ -278,8 +278,8 @@ extension OutcomeMaking {
           let field = fields[later.id], !field.seated.contains(entry)
         else { continue }
         switch choice.reason {
-        case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut,
-          .waitsForTie,
+        case .laterRoundClosed, .placesFilled, .inPlaces, .reachedLine, .tieAtLine, .tieTaken,
+          .tieLeftOut, .waitsForTie,
           .heldForOtherTracks, .capHeldForOtherTracks, .heldForItsTrack, .inLaterRound:
           break
         case .reserveCapFilled(let rank, let places, _) where !isFull:

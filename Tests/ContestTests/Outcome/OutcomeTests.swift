@@ -409,7 +409,7 @@ struct OutcomeTests {
       ])
     let awards = small.outcome.awards
     let notes = awards?.levels.first?.notes.map { $0.message(in: .chinese) }
-    #expect(notes == ["0 项：4 项的 10% 为 0.4，修约后没有名额。"])
+    #expect(notes == ["没有名额：4 项的 10% 为 0.4，四舍五入，为 0 项。"])
     let reason = awards?.winners.first?.reason.message(in: .chinese)
     #expect(reason == "第 1 名，在“二等奖”的 1 个名额之内。")
   }

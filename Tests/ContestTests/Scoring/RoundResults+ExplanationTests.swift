@@ -82,10 +82,17 @@ struct RoundResultsExplanationTests {
     var input = RoundResults.Input.sample(["A": [90, 90, 90]])
     let exact = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
     #expect(exact.contains("平均：(90 + 90 + 90) ÷ 3 = 90.00（保留 2 位小数）。"))
-    input = RoundResults.Input.sample(["A": [80, 81, 85], "B": [70, 75, 79], "C": [60, 62, 61]])
-    input.rules.adjust = .standardScore
+    // Two criteria, the first weighing twice: (2 × 80 + 88) ÷ 3 has no end.
+    let criteria = ["a", "b"].map { Criterion(id: Criterion.ID($0), name: Bilingual(chinese: $0)) }
+    input.rules.rubric = Rubric(criteria)
+    input.rules.rubric.criteria[0].weight = 2
+    input.sheets = ["J1", "J2"].map {
+      ScoreSheet(entry: Entry.ID("A"), judge: Judge.ID($0), marks: ["a": 80, "b": 88])
+    }
     let shown = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
-    #expect(shown.contains { $0.hasSuffix("各数印到四位小数，计算用未修约的值。") })
+    #expect(
+      shown.contains(
+        "平均：(82.6667 + 82.6667) ÷ 2 = 82.67（保留 2 位小数）。各数印到四位小数，计算用未修约的值。"))
   }
 
   @Test func `a shared rank says that every link of the chain is equal`() throws {

@@ -48,7 +48,9 @@ struct SelectionListTests {
 
   @Test func `a share that comes to no place is noted`() throws {
     let list = try Self.list(AdvanceRule(places: .share(0.1)), "a b c d")
-    #expect(list.places == 0 && list.notes == [.shareComesToNothing(0.1, of: 4)])
+    #expect(
+      list.places == 0
+        && list.notes == [.shareComesToNothing(PlaceShare(.share(0.1, .down), of: 4))])
   }
 
   @Test func `the committee may take an entry without a rank, and its reason stays on the list`()
