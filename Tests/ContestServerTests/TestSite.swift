@@ -132,7 +132,7 @@ struct TestSite: Sendable {
       (":judge", judge), (":place", "1"), (":version", "1"), (":record", "1"), (":number", "1"),
       (":organization", unitCode), (":contest", edition.id.text), (":step", state),
       (":receipt", "AAAA-AAAA-AAAA-AAAA"), (":section", "work"), (":question", "paper"),
-      (":room", "main"), (":key", "AAAA-BBBB-CCCC"),
+      (":template", "decision"), (":room", "main"), (":key", "AAAA-BBBB-CCCC"),
     ] { target = target.replacing(part, with: value) }
     return target
   }

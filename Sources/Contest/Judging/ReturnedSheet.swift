@@ -188,11 +188,10 @@ extension ReturnedSheetError: Explained {
       "“\(criterion.text(in: language))”是公式，不能作为评委的打分。请改填数字。"
     case (.formula(let criterion), .english):
       "“\(criterion.text(in: language))” holds a formula, which is no judge's mark. Put in the number."
-    case (.olderVersion(let code, let base, let stored), .chinese):
-      "编号“\(code)”在系统中已是第 \(stored) 版，这份表是按第 \(base) 版填的，两者不同。"
-        + "请核对以哪份为准。"
-    case (.olderVersion(let code, let base, let stored), .english):
-      "“\(code)” is kept in version \(stored); this workbook goes back to version \(base) and differs. "
+    case (.olderVersion(let code, _, _), .chinese):
+      "编号“\(code)”在这份表发出以后收过评分，与这里填的不同。请核对以哪份为准。"
+    case (.olderVersion(let code, _, _), .english):
+      "Marks for “\(code)” were kept after this workbook was written, and differ from those here. "
         + "Check which holds."
     case (.wrongWidth(let code, let found, let needed), .chinese):
       "编号“\(code)”有 \(found) 个分数，评审标准有 \(needed) 项。请用发给您的原表。"

@@ -45,6 +45,9 @@ public struct SheetComparison: Sendable {
     /// The sheet of the row; `nil` for a blank row and for one with errors.
     public var after: StoredSheet?
     public var place: Place
+    /// The sheet of a row that is refused because another was kept after the workbook was written: somebody has to say which
+    /// holds, and sees both.
+    public var disputed: StoredSheet?
   }
 
   /// What is known about one of the judge's entries.
@@ -134,7 +137,7 @@ public struct SheetComparison: Sendable {
         }
         if line.outcome == .changed, let stored, stored.version > row.baseVersion, !replaces {
           line.outcome = .error
-          line.after = nil
+          (line.disputed, line.after) = (after, nil)
           problems.append(
             Problem(
               ReturnedSheetError.olderVersion(

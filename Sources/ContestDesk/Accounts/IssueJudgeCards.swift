@@ -17,16 +17,19 @@ extension Desk {
   /// Makes new cards for the judges of an edition, or for those named by number or name: a link and a code of eight
   /// characters each. The first device that uses one of the two is bound to it; cards printed before are of no use any more.
   ///
+  /// With `onlyFirst` those who were given one before keep it: their links and the devices that are signed in go on working.
+  ///
   /// - Throws: `JudgingError` for a name that is nobody's or several judges'.
   public func issueJudgeCards(
-    _ edition: Edition, only names: [String] = [], days: Int = 30,
+    _ edition: Edition, only names: [String] = [], onlyFirst: Bool = false, days: Int = 30,
     by kind: AccountKey.Kind = .link
   ) async throws -> [JudgeCard] {
     try actor.require(.manageAccounts, in: .edition(edition.id))
     let judges = try await database.read { connection in
       let all = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
       let known = JudgeNames(all)
-      return names.isEmpty ? all : try names.map { try known.find($0) }
+      let meant = names.isEmpty ? all : try names.map { try known.find($0) }
+      return try onlyFirst ? Self.withoutCard(meant, edition.id, in: connection) : meant
     }
     let cards = judges.map { record in
       let name = Self.accountName(of: record.judge.id, edition.id)
@@ -64,6 +67,23 @@ extension Desk {
           organization: record.judge.organization, token: link.token, code: $0,
           endsAt: link.kept.endsAt)
       }
+    }
+  }
+
+  /// How many judges an edition has, and how many of them were never given a card.
+  public func judgesAndCards(_ edition: Edition) async throws -> (judges: Int, without: Int) {
+    try actor.require(.manageAccounts, in: .edition(edition.id))
+    return try await database.read { connection in
+      let all = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
+      return (all.count, try Self.withoutCard(all, edition.id, in: connection).count)
+    }
+  }
+
+  private static func withoutCard(
+    _ judges: [JudgeRecord], _ edition: Edition.ID, in connection: Connection
+  ) throws -> [JudgeRecord] {
+    try judges.filter {
+      try AccountRecords.account(accountName(of: $0.judge.id, edition), in: connection) == nil
     }
   }
 

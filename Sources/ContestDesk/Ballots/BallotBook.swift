@@ -99,6 +99,8 @@ public struct BallotStatus: Sendable {
     public let reason: String
     /// The candidates on whom there is no vote, each with why.
     public let recusals: [(entry: Entry.ID, kind: Conflict.Kind, reason: String)]
+    /// Whether the voter's paper of the latest run is in; always `false` on secret ballots, and where two people key.
+    public let isIn: Bool
   }
 
   public let edition: Edition
@@ -111,6 +113,8 @@ public struct BallotStatus: Sendable {
   public let entries: [Entry.ID: EntryBrief]
   /// How many papers of the latest run each keying has, by who keyed them; an empty name where one keying is enough.
   public let keyed: [String: Int]
+  /// How many of them the voters handed in themselves.
+  public let cast: Int
   public let isClosed: Bool
   /// What is said when the voters were drawn with a seed that somebody chose.
   public let draw: Draw?
@@ -119,6 +123,17 @@ public struct BallotStatus: Sendable {
     edition = book.edition
     round = book.round
     rule = book.rule
+    var keyings: [String: [Ballot]] = [:]
+    if let run = book.runs.last {
+      keyings = try BallotRecords.keyings(
+        book.edition.id, book.round.id, run: run.number, in: connection)
+    }
+    // Voters' own papers stand beside those that were keyed.
+    let own = keyings.removeValue(forKey: BallotRecords.byVoters) ?? []
+    if !own.isEmpty { keyings["", default: []] += own }
+    cast = own.count
+    keyed = keyings.mapValues(\.count)
+    let papersIn = rule.isNamed && rule.keyed == .once ? Set(keyings[""]?.map(\.id) ?? []) : []
     voters = book.voters.map { voter in
       let judge = book.judges[voter.judge]
       return Voter(
@@ -126,19 +141,13 @@ public struct BallotStatus: Sendable {
         organization: judge?.judge.organization ?? "", position: voter.position,
         state: voter.state, reason: voter.reason,
         recusals: book.recusals.filter { $0.judge == voter.judge }
-          .map { ($0.entry, $0.kind, $0.reason) })
+          .map { ($0.entry, $0.kind, $0.reason) },
+        isIn: papersIn.contains(voter.judge.text))
     }
     runs = book.runs
     result = book.result
     let briefs = try EntryBriefRecords.all(book.edition.id, in: connection)
     entries = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    var keyed: [String: Int] = [:]
-    if let run = book.runs.last {
-      keyed = try BallotRecords.keyings(
-        book.edition.id, book.round.id, run: run.number, in: connection
-      ).mapValues(\.count)
-    }
-    self.keyed = keyed
     isClosed = book.judged.record?.state == .closed
     draw = book.judged.record?.draws.current
   }

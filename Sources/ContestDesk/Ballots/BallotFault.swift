@@ -38,7 +38,18 @@ public enum BallotFault: Error, Hashable {
   /// More candidates are marked than a paper may have; it is kept and counts as invalid.
   case tooManyMarks(paper: String, Int, most: Int)
   case keyedBefore(paper: String)
+  /// The voter handed in another paper in the browser.
+  case castByVoter(paper: String)
   case empty
+  // What a voter is told about the own paper.
+  /// The run that the voter saw takes no papers any more.
+  case runOver(Int)
+  case handedInAlready
+  case keyedByOffice
+  /// Secret papers, and those that two people key, are made of paper.
+  case onPaperOnly
+  case nothingMarked
+  case marksOverMost(Int, most: Int)
 }
 
 extension BallotFault: NamingThings {
@@ -73,13 +84,20 @@ extension BallotFault: NamingThings {
     case .morePapers: "ballot-more-papers"
     case .tooManyMarks: "ballot-too-many-marks"
     case .keyedBefore: "ballot-keyed-before"
+    case .castByVoter: "ballot-cast-by-voter"
     case .empty: "ballot-empty"
+    case .runOver: "ballot-run-over"
+    case .handedInAlready: "ballot-handed-in-already"
+    case .keyedByOffice: "ballot-keyed-by-office"
+    case .onPaperOnly: "ballot-on-paper-only"
+    case .nothingMarked: "ballot-nothing-marked"
+    case .marksOverMost: "ballot-marks-over-most"
     }
   }
 
   public var remedies: [Remedy] {
     switch self {
-    case .keyedBefore: [.replace]
+    case .keyedBefore, .castByVoter: [.replace]
     case .notOpen: [.openBallot]
     case .noVoters, .poolTooSmall: [.listJudges]
     case .noRun: [.beginRun]
@@ -187,6 +205,27 @@ extension BallotFault: NamingThings {
     case (.keyedBefore(let paper), .chinese): "\(paper) 已经录入，与这里的不同。请核对原票以哪个为准。"
     case (.keyedBefore(let paper), .english):
       "\(paper) was entered otherwise before. Look at the paper."
+    case (.castByVoter(let paper), .chinese):
+      "\(paper) 已由本人在网上交出选票，与这里的不同。请问本人；确以签了名的纸质选票为准的，才代替网上的，记入日志，本人看得到。"
+    case (.castByVoter(let paper), .english):
+      "\(paper) handed in another paper in the browser. Ask the voter; only a signed paper takes its place, on record, and the voter sees it."
+    case (.runOver(let run), .chinese): "第 \(run) 轮已不再收选票，您的没有交出。请看现在到了哪一步。"
+    case (.runOver(let run), .english):
+      "Run \(run) takes no papers any more and yours was not handed in. See how things stand now."
+    case (.handedInAlready, .chinese): "您已经交出这一轮的选票，不能再改。有误请当场告诉组委会。"
+    case (.handedInAlready, .english):
+      "Your paper of this run is in and stays. Tell the office at once if it is wrong."
+    case (.keyedByOffice, .chinese): "组委会已经录入您这一轮的纸质选票，不能再在网上投。"
+    case (.keyedByOffice, .english):
+      "The office has keyed your paper of this run, so none is handed in here."
+    case (.onPaperOnly, .chinese): "这一轮在纸上投票，不在网上投。"
+    case (.onPaperOnly, .english): "This run is voted on paper, and not in the browser."
+    case (.nothingMarked, .chinese): "一个也没有选。要交空白票的，请至少选一个“弃权”。"
+    case (.nothingMarked, .english): "Nothing is chosen. For a blank paper abstain at least once."
+    case (.marksOverMost(let marks, let most), .chinese):
+      "赞成了 \(marks) 个，至多 \(most) 个；多选的整张无效，所以没有交出。请改。"
+    case (.marksOverMost(let marks, let most), .english):
+      "You are for \(marks), at most \(most) are allowed; more would make the paper invalid, so it was not handed in. Change it."
     case (.empty, .chinese): "表里没有一张选票。空白票请至少填一个“弃权”。"
     case (.empty, .english):
       "There is not one paper in the table. For a blank paper write abstain once."

@@ -22,7 +22,8 @@ extension Desk {
   /// The file is taken whole, or not at all; where the rulebook wants two people to key the papers, each keys all of them
   /// under their own name.
   ///
-  /// A paper that was entered otherwise before is refused, unless `replacing` says that this one holds. A paper for too
+  /// A paper that was entered otherwise before, or that its voter handed in otherwise, is refused, unless `replacing` says that
+  /// this one holds; it then takes the other's place, and which they are is on record. A paper for too
   /// many candidates is kept and counts as invalid.
   public func enterBallots(
     _ path: String, into round: Round.ID? = nil, edition id: Edition.ID? = nil,
@@ -210,6 +211,8 @@ struct BallotTaking {
   /// Under whose name papers are kept; empty where one keying is enough.
   private let keyer: String
   private var toSave: [Ballot] = []
+  /// Papers that take the place of those that their voters handed in.
+  private var displacing: [String] = []
 
   init(
     _ lines: [BallotPaperTable.Line], _ report: BallotReport, _ book: BallotBook, by actor: String,
@@ -230,8 +233,10 @@ struct BallotTaking {
     if papers.isEmpty, !report.hasErrors {
       self.report.problems.append(Problem(BallotFault.empty, at: Place(file: report.fileName)))
     }
+    let cast = keyer.isEmpty ? kept[BallotRecords.byVoters] ?? [] : []
     let before = Dictionary(
-      (kept[keyer] ?? []).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+      ((kept[keyer] ?? []) + cast).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    let byVoters = Set(cast.map(\.id))
     let most = book.rule.mostMarks(openSeats: book.result.openSeatsOr(book.rule.seats))
     for paper in papers.values.sorted(by: { NaturalOrder.precedes($0.ballot.id, $1.ballot.id) }) {
       let ballot = paper.ballot
@@ -244,7 +249,13 @@ struct BallotTaking {
       }
       guard before[ballot.id] != ballot else { continue }
       toSave.append(ballot)
-      if before[ballot.id] != nil, !replacing {
+      if byVoters.contains(ballot.id) {
+        displacing.append(ballot.id)
+        self.report.problems.append(
+          Problem(
+            BallotFault.castByVoter(paper: book.paperName(ballot.id)),
+            severity: replacing ? .warning : .error, at: paper.place))
+      } else if before[ballot.id] != nil, !replacing {
         self.report.problems.append(
           Problem(
             BallotFault.keyedBefore(paper: book.paperName(ballot.id)), at: paper.place))
@@ -301,10 +312,12 @@ struct BallotTaking {
   mutating func take(digest: Digest, file: String, in transaction: Transaction) throws {
     let (edition, round) = (book.edition.id, book.round.id)
     if !toSave.isEmpty {
+      var detail = [
+        "run": "\(run.number)", "papers": "\(toSave.count)", "file": digest.text,
+      ]
+      if !displacing.isEmpty { detail["displacing"] = displacing.joined(separator: " ") }
       try BallotRecords.save(
-        toSave, run: run.number, by: keyer, edition, round,
-        detail: ["run": "\(run.number)", "papers": "\(toSave.count)", "file": digest.text],
-        in: transaction)
+        toSave, run: run.number, by: keyer, edition, round, detail: detail, in: transaction)
     }
     try transaction.record(
       .file(digest),

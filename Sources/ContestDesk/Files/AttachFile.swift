@@ -37,6 +37,7 @@ extension Desk {
     let name = source.split(separator: "/").last.map(String.init) ?? source
     let found = try Self.look(at: source)
     try Self.check(HandedInFile(name: name, length: found.length, head: found.head), field)
+    try await FileScan.check(source)
     let draft = try files.take(source)
     do {
       return try await keep(draft, named: name, as: field, of: id, in: files, reason: reason) {

@@ -34,6 +34,14 @@ public struct FileList: Sendable {
     FileList(edition: edition, lines: lines.filter { $0.isLacking || $0.isLost })
   }
 
+  /// One page of it, from 1, with so many lines.
+  public func page(_ number: Int, of size: Int) -> FileList {
+    let before = max(number - 1, 0).multipliedReportingOverflow(by: size)
+    guard !before.overflow else { return FileList(edition: edition, lines: []) }
+    return FileList(
+      edition: edition, lines: Array(lines.dropFirst(before.partialValue).prefix(size)))
+  }
+
   /// The list as an office keeps it.
   public func table(in language: Language) -> OfficeTable {
     func words(_ chinese: String, _ english: String) -> String {

@@ -98,6 +98,7 @@ public enum ActionWords {
     "ballot.excuse": ("投票人请假", "voter excused"),
     "ballot.recuse": ("投票人回避", "voter recused"),
     "ballot.run": ("开始一轮投票", "run of a ballot begun"),
+    "ballot.cast": ("本人投票", "paper handed in by its voter"),
     "ballot.enter": ("录入选票", "ballot papers entered"),
     "ballot.count": ("计票", "ballot counted"),
     "ballot.recount": ("重新计票", "ballot to be counted again"),

@@ -104,13 +104,16 @@ extension Desk {
     by digest: Digest, of clerk: String, replacing: Bool, _ judged: JudgedRound,
     in connection: Connection
   ) throws -> KeyingRecord? {
-    let waiting = try KeyingRecords.keyings(judged.edition.id, judged.round.id, in: connection)
-      .filter { $0.state == .waiting }
+    let all = try KeyingRecords.keyings(judged.edition.id, judged.round.id, in: connection)
+    let waiting = all.filter { $0.state == .waiting }
     if let other = waiting.first(where: { $0.digest == digest }) {
       throw KeyingError.sameFile(clerk: other.clerk)
     }
-    // 录入员1 and 录入员１ are one person.
-    if let mine = waiting.first(where: { LookAlike.fold($0.clerk) == LookAlike.fold(clerk) }) {
+    // 录入员1 and 录入员１ are one person. What the clerk has begun sheet by sheet is not dropped unseen either.
+    let own = all.filter { LookAlike.fold($0.clerk) == LookAlike.fold(clerk) }
+    if let mine = own.first(where: { $0.state == .waiting })
+      ?? own.last(where: { $0.state == .begun })
+    {
       guard replacing else { throw KeyingError.sameClerk(clerk) }
       return mine
     }

@@ -6,7 +6,10 @@ public struct WaitingKeyings: Sendable {
   public struct Line: Hashable, Sendable {
     public let clerk: String
     public let at: Instant
+    /// The name of the clerk for one that was keyed sheet by sheet.
     public let fileName: String
+    /// Whether it is that of whoever asks.
+    public let isOwn: Bool
   }
 
   public let round: Round
@@ -20,13 +23,16 @@ extension Desk {
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> WaitingKeyings {
     let id = try await permitted(.enterScores, in: id)
+    let own = LookAlike.fold(actor.name)
     return try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       return WaitingKeyings(
         round: judged.round,
         lines: try KeyingRecords.keyings(id, roundID, in: connection)
           .filter { $0.state == .waiting }.map {
-            WaitingKeyings.Line(clerk: $0.clerk, at: $0.at, fileName: $0.fileName)
+            WaitingKeyings.Line(
+              clerk: $0.clerk, at: $0.at, fileName: $0.fileName,
+              isOwn: LookAlike.fold($0.clerk) == own)
           })
     }
   }

@@ -24,16 +24,48 @@ public struct NoticeRequest: Sendable {
   }
 }
 
+/// A template of the office's folder, as far as one has to know it to choose and fill it in.
+public struct NoticeKind: Sendable {
+  public let id: String
+  public let name: String
+  public let audience: NoticeTemplate.Audience
+  /// The fields that whoever makes the notice is asked for.
+  public let asked: [String]
+  /// Why it cannot be used; the other values are blank then.
+  public let fault: (any Explained)?
+}
+
 extension Desk {
+  /// The templates that there are for notices, those with a fault among them.
+  public func noticeKinds(
+    templates: String? = nil, edition id: Edition.ID? = nil
+  ) async throws -> [NoticeKind] {
+    _ = try await permitted(.exportResults, in: id)
+    let shelf = NoticeShelf(templates: templates)
+    return try shelf.names.map { name in
+      do {
+        let template = try shelf.template(name).0
+        return NoticeKind(
+          id: name, name: template.name, audience: template.audience, asked: template.asked,
+          fault: nil)
+      } catch {
+        guard let fault = error as? any Explained else { throw error }
+        return NoticeKind(id: name, name: name, audience: .all, asked: [], fault: fault)
+      }
+    }
+  }
+
   /// Makes notices and letters from a template: 公文. Lists stand behind them as attachments, prizes as they are sealed, a publicity
   /// list as it went public.
+  ///
+  /// A preview makes them and writes nothing.
   ///
   /// - Returns: how many there are, and which fonts stand for those of the standard.
   /// - Throws: ``NoticeFault``, `NoticeTemplateProblems`, ``CertificateFault`` while no list of prizes is sealed, `PrintError`,
   ///   ``NotPermitted``, `SheetError`, `StoreError`.
   public func makeNotices(
     _ name: String, _ request: NoticeRequest, templates: String? = nil, fonts folder: String? = nil,
-    edition id: Edition.ID? = nil, to path: String
+    edition id: Edition.ID? = nil, to path: String, mode: RunMode = .run
   ) async throws -> (count: Int, notes: [Bilingual]) {
     let id = try await permitted(.exportResults, in: id)
     let (template, file) = try NoticeShelf(templates: templates).template(name)
@@ -52,8 +84,10 @@ extension Desk {
     let bytes = try NoticePrinter(
       notices, title: "\(state.edition.heading) \(template.name)", fonts: fonts
     ).bytes(created: state.book.version?.version.at ?? clock())
-    try WholeFile.write(bytes, to: path)
-    try await noteExport(of: [path], edition: id)
+    if mode == .run {
+      try WholeFile.write(bytes, to: path)
+      try await noteExport(of: [path], edition: id)
+    }
     return (notices.count, material.notes(template) + FontNotes.lines(fonts.substitutes, []))
   }
 
@@ -90,9 +124,13 @@ struct NoticeShelf {
       else { throw NoticeFault.unreadable(name) }
       return (try NoticeTemplate(text, file: file), file)
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    throw NoticeFault.noTemplate(
-      name, known: names.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted())
+    throw NoticeFault.noTemplate(name, known: names)
+  }
+
+  /// The templates of the folder, by their files' names without the ending.
+  var names: [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
   }
 }
 

@@ -298,8 +298,7 @@ extension Criterion {
 
   /// The bands in words, best first; empty where there are none.
   fileprivate var bandText: String {
-    bands.map { "\($0.words) \($0.range.lowerBound)–\($0.range.upperBound)" }.joined(
-      separator: "；")
+    bandWords(in: .chinese).joined(separator: "；")
   }
 
   func sentence(in rubric: Rubric) -> String {

@@ -24,6 +24,14 @@ public struct JudgeQueue: Sendable {
     public let isLocked: Bool
     /// When it was last saved; `nil` where nothing was.
     public let savedAt: Instant?
+
+    /// Another text wherever a mark, the comment, or whether it counts is another.
+    fileprivate var version: String {
+      let marks = marks.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      return String(
+        Digest(of: (marks + [comment, isDone ? "done" : ""]).joined(separator: "\n")).text
+          .prefix(16))
+    }
   }
   public let edition: Edition
   public let round: Round
@@ -34,6 +42,15 @@ public struct JudgeQueue: Sendable {
   public let signedAt: Instant?
 
   public var done: Int { works.count(where: \.isDone) }
+
+  /// What the judge sees, in short, for ``Desk/signSheets(of:edition:seen:)``.
+  public var seen: String { works.map { "\($0.code)=\($0.version)" }.joined(separator: " ") }
+
+  /// The codes of the works that are not any more as they were seen.
+  func changed(since seen: String) -> [String] {
+    let shown = Set(seen.split(separator: " ").map(String.init))
+    return works.filter { !shown.contains("\($0.code)=\($0.version)") }.map(\.code)
+  }
 
   /// What the marks of a work come to so far; `nil` where it has none.
   public func total(of work: Work) -> Fraction? {

@@ -150,6 +150,8 @@ public enum SaveMarkError: Error, Hashable {
   case changedMeanwhile(mine: String, theirs: String)
   /// Works that are not scored keep a judge from signing.
   case unfinished([String])
+  /// Marks of these works were changed after the judge looked at them, so they are not signed unseen.
+  case changedSinceSeen([String])
 }
 
 extension SaveMarkError: Explained {
@@ -161,6 +163,7 @@ extension SaveMarkError: Explained {
     case .signed: "marks-signed"
     case .changedMeanwhile: "mark-changed-meanwhile"
     case .unfinished: "marks-unfinished"
+    case .changedSinceSeen: "marks-changed-since-seen"
     }
   }
 
@@ -183,6 +186,10 @@ extension SaveMarkError: Explained {
       "这一项在别处改过：那边是“\(theirs)”，这里是“\(mine)”。请选一个。"
     case (.changedMeanwhile(let mine, let theirs), .english):
       "This was changed elsewhere: there it is “\(theirs)”, here “\(mine)”. Choose one."
+    case (.changedSinceSeen(let codes), .chinese):
+      "您看过以后，这几件的评分改过：\(codes.prefix(8).joined(separator: "、"))\(codes.count > 8 ? " 等" : "")。还没有签字，请再核对一遍。"
+    case (.changedSinceSeen(let codes), .english):
+      "After you looked, marks of these were changed: \(codes.prefix(8).joined(separator: ", ")). Nothing is signed; look at them again."
     case (.unfinished(let codes), .chinese):
       "还有 \(codes.count) 件没有评完：\(codes.prefix(8).joined(separator: "、"))\(codes.count > 8 ? " 等" : "")。评完再签字。"
     case (.unfinished(let codes), .english):

@@ -5,13 +5,23 @@ import ContestStore
 extension Desk {
   /// Locks what a judge has given in a round, because the judge says that it stands: 签字. Every work has to be scored, or
   /// abstained from. What is assigned later can still be scored, and signed again.
-  public func signSheets(of round: Round.ID, edition id: Edition.ID) async throws -> JudgeQueue {
+  ///
+  /// `seen` is what the judge looked at (``JudgeQueue/seen``): where a mark is another by now, such as by the judge's other device,
+  /// nothing is signed.
+  ///
+  /// - Throws: ``SaveMarkError/unfinished(_:)``, ``SaveMarkError/changedSinceSeen(_:)``, `JudgingError`.
+  public func signSheets(
+    of round: Round.ID, edition id: Edition.ID, seen: String? = nil
+  ) async throws -> JudgeQueue {
     let judge = try ownJudge(in: id)
     try await database.write(action("round.sign")) { transaction in
       let queue = try JudgeQueue.require(round, id, of: judge, in: transaction)
       guard queue.isOpen else { throw JudgingError.closed(round) }
       let missing = queue.works.filter { !$0.isDone }.map(\.code)
       guard missing.isEmpty else { throw SaveMarkError.unfinished(missing) }
+      if let seen, case let changed = queue.changed(since: seen), !changed.isEmpty {
+        throw SaveMarkError.changedSinceSeen(changed)
+      }
       try SignatureRecords.sign(judge, sheets: queue.done, id, round, in: transaction)
       try transaction.record(
         .assignment(id, round), detail: ["judge": judge.text, "sheets": "\(queue.done)"])

@@ -117,7 +117,7 @@ struct UndoReader {
       .decideObjection
     case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
     case "ballot.open", "ballot.excuse", "ballot.recuse", "ballot.run", "ballot.enter",
-      "ballot.count", "ballot.recount":
+      "ballot.cast", "ballot.count", "ballot.recount":
       .ballot
     case "quota.publish": .publishQuotas
     case "vote.open", "vote.cast", "vote.import", "vote.close": .votesStay

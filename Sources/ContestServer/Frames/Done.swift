@@ -15,7 +15,7 @@ enum Done: String, CaseIterable {
   case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
   case viewRemoved
   case frontSet, listSent
-  case signedUp, objectionSent, judgeRemoved, collected, drawn
+  case signedUp, objectionSent, judgeRemoved, collected, drawn, keyingSent
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
 
   func words(_ visit: Visit) -> String {
@@ -81,6 +81,8 @@ enum Done: String, CaseIterable {
     case .signUpSet: visit.say("网上注册的设置已更新", "signing up is set")
     case .deadlineSet: visit.say("报名截止时间已改，记入日志", "the end of registration is set, on record")
     case .judgeRemoved: visit.say("已移出评委名单", "taken off the list of judges")
+    case .keyingSent:
+      visit.say("您的录入已交出，等另一个人的来比对", "your keying is handed in, to be compared with the other")
     case .collected: visit.say("本届的评委已收入库中", "the judges of the edition are in the pool")
     case .drawn: visit.say("位专家已抽出，登记为已邀请", "experts were drawn and noted as invited")
     case .signedUp: visit.say("已经注册", "you are signed up")
@@ -151,8 +153,8 @@ extension Visit {
   }
 
   /// The same for a page whose address is known already; what it asked for is dropped.
-  func answer(_ done: Done, at address: String) -> WebAnswer {
-    let fields = done.fields(of: "", by: owner, site).filter { !$0.1.isEmpty }
+  func answer(_ done: Done, at address: String, of what: String = "") -> WebAnswer {
+    let fields = done.fields(of: what, by: owner, site).filter { !$0.1.isEmpty }
       .map { "\($0.0)=\(Percent.encoded($0.1))" }.joined(separator: "&")
     return WebAnswer(
       status: 303, headers: [("Location", "\(address.prefix { $0 != "?" && $0 != "#" })?\(fields)")]

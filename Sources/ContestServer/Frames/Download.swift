@@ -15,6 +15,11 @@ enum Download {
       try await TemporaryFile.bytes(ending: ending, visit, write), name: name, type: type)
   }
 
+  /// Puts files into a ZIP, under their own names.
+  static func pack(_ files: [String], to path: String) throws {
+    try FileBundle.write(files, to: path)
+  }
+
   /// What an action writes into a folder, as one ZIP; a single file goes as it is.
   static func bundle(
     _ name: String, _ visit: Visit, _ write: (String) async throws -> [String]

@@ -16,6 +16,9 @@ struct TablePage {
   var linkColumn: Int?
   /// Rows below which a line is drawn.
   var cuts: Set<Int> = []
+  /// What the page shows in place of the table, which its files hold.
+  var instead: HTML?
+  var scripts: [Asset] = []
   /// What stands above the table: filters, notes.
   var above: HTML = ""
   /// What stands below: pages.
@@ -30,19 +33,24 @@ struct TablePage {
   func answer(_ visit: Visit) throws -> WebAnswer {
     var page = above
     page += downloads(visit)
-    page += "<section class=\"sheet\">"
-    page +=
+    page += instead ?? sheet
+    page += below
+    return .page(
+      Layout.office(visit, place, title: title, page, refusal, scripts: scripts),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private var sheet: HTML {
+    var html: HTML = "<section class=\"sheet\">"
+    html +=
       table.rows.isEmpty
       ? "<p class=\"soft\">\(empty)</p>"
       : TableHTML(table, links: links, linkColumn: linkColumn, cuts: cuts).html
     if showsNotes, !table.notes.isEmpty {
-      page +=
+      html +=
         "<ul class=\"soft small\">\(table.notes.map { note -> HTML in "<li>\(note)</li>" })</ul>"
     }
-    page += "</section>\(below)"
-    return .page(
-      Layout.office(visit, place, title: title, page, refusal),
-      status: refusal == nil ? 200 : 422)
+    return html + "</section>"
   }
 
   private func downloads(_ visit: Visit) -> HTML {

@@ -29,5 +29,9 @@ struct Asset: Sendable {
   /// Screens of the hall: looks every second, ticks the clock, says how old its data are.
   static let hall = Asset("hall", "js", "text/javascript; charset=utf-8", PackageResources.hall_js)
 
-  static let all = [look, seal, judge, entrant, hall]
+  /// The board of judges: dragging, and what others do meanwhile.
+  static let board = Asset(
+    "board", "js", "text/javascript; charset=utf-8", PackageResources.board_js)
+
+  static let all = [look, seal, judge, entrant, hall, board]
 }

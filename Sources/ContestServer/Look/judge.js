@@ -115,7 +115,7 @@
       item.seen = theirs; replace(item); return; // Its own earlier value, whose answer was lost.
     }
     item.stuck = {
-      isConflict: got.status === 409, theirs: theirs === undefined ? null : theirs,
+      isConflict: got.status === 409, isWrong: /^(score-|mark-not|comment-too)/.test(got.told.code || ''), theirs: theirs === undefined ? null : theirs,
       error: got.status === 404 ? words.gone : got.told.error || words.unsaved
     };
     item.tried = [];
@@ -170,7 +170,8 @@
   function choices(item) {
     var parts = document.createElement('span'), theirs = item.stuck.theirs;
     parts.className = 'acts';
-    parts.appendChild(button(item.stuck.isConflict ? words.mine + ' ' + item.value : words.again, function () {
+    // What is no mark of the rubric is none the second time either.
+    if (!item.stuck.isWrong) parts.appendChild(button(item.stuck.isConflict ? words.mine + ' ' + item.value : words.again, function () {
       if (theirs !== null) item.seen = theirs;
       delete item.stuck; replace(item); say(inputOf(item), 'saving', words.saving); render(); send();
     }));

@@ -117,6 +117,26 @@ public enum BallotRecords {
     }
   }
 
+  /// Under which name the papers are kept that voters handed in themselves. No account can have it.
+  public static let byVoters = "*voters*"
+
+  /// A paper of a run that one keying is enough for, when it came and by whom; `nil` where it is not in.
+  public static func paper(
+    _ paper: String, run: Int, _ edition: Edition.ID, _ round: Round.ID,
+    in connection: Connection
+  ) throws -> (paper: Ballot, at: Instant, keyer: String)? {
+    let found = try connection.all(
+      """
+      SELECT actor, at FROM ballot_papers
+      WHERE edition_id = ?1 AND round_id = ?2 AND run = ?3 AND paper = ?4 ORDER BY actor
+      """, edition, round, run, paper
+    ) { (keyer: try $0.text(0), at: try $0.instant(1)) }.first
+    guard let found else { return nil }
+    let own = try keyings(edition, round, run: run, in: connection)[found.keyer]?
+      .first { $0.id == paper }
+    return own.map { ($0, found.at, found.keyer) }
+  }
+
   /// The papers of a run by who keyed them, each with its number.
   public static func keyings(
     _ edition: Edition.ID, _ round: Round.ID, run: Int, in connection: Connection
@@ -148,7 +168,8 @@ public enum BallotRecords {
   }
 
   /// What the results of a round that is voted on follow from; `nil` before it opens. Of papers that two people keyed, those
-  /// of the first count, for a run is counted only when both agree.
+  /// of the first count, for a run is counted only when both agree. Where one keying is enough, papers that voters handed in
+  /// themselves stand beside those that were keyed; nobody has one of each.
   public static func input(
     _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> BallotInput? {
@@ -163,9 +184,15 @@ public enum BallotRecords {
       input.runs.append(
         BallotInput.Run(
           run.number, candidates: run.candidates, present: run.present,
-          papers: keyings.min { $0.key < $1.key }?.value ?? [], isCounted: run.countedAt != nil))
+          papers: counted(of: keyings), isCounted: run.countedAt != nil))
     }
     return input
+  }
+
+  private static func counted(of keyings: [String: [Ballot]]) -> [Ballot] {
+    guard let cast = keyings[byVoters], keyings.keys.allSatisfy({ [byVoters, ""].contains($0) })
+    else { return keyings.min { $0.key < $1.key }?.value ?? [] }
+    return (cast + (keyings[""] ?? [])).sorted { NaturalOrder.precedes($0.id, $1.id) }
   }
 
   /// Keeps the pool as it was drawn, and who is recused from whom.
@@ -248,19 +275,22 @@ public enum BallotRecords {
     }
   }
 
-  /// Keeps papers as somebody keyed them, in place of what the same person keyed before of the same papers.
+  /// Keeps papers as somebody keyed them, in place of what the same person keyed before of the same papers. Where one keying is
+  /// enough, in place of what the voters handed in themselves, too: a voter has one paper.
   public static func save(
     _ papers: [Ballot], run: Int, by actor: String, _ edition: Edition.ID, _ round: Round.ID,
     detail: [String: String], in transaction: Transaction
   ) throws {
     try transaction.change(.ballot(edition, round), detail: detail) {
       for paper in papers {
-        for table in ["ballot_choices", "ballot_papers"] {
-          try transaction.execute(
-            """
-            DELETE FROM \(table) WHERE edition_id = ?1 AND round_id = ?2 AND run = ?3
-              AND actor = ?4 AND paper = ?5
-            """, edition, round, run, actor, paper.id)
+        for keyer in actor.isEmpty ? ["", byVoters] : [actor] {
+          for table in ["ballot_choices", "ballot_papers"] {
+            try transaction.execute(
+              """
+              DELETE FROM \(table) WHERE edition_id = ?1 AND round_id = ?2 AND run = ?3
+                AND actor = ?4 AND paper = ?5
+              """, edition, round, run, keyer, paper.id)
+          }
         }
         try transaction.execute(
           """

@@ -3,6 +3,8 @@ public import Contest
 /// One clerk's keying of paper sheets: 录入. It waits until a second clerk's agrees.
 public struct KeyingRecord: Hashable, Sendable {
   public enum State: String, CaseIterable, Codable, Sendable {
+    /// A clerk is at it, sheet by sheet, and has not handed it in; nobody else sees it.
+    case begun
     case waiting
     /// Agreed with the other, and its marks were taken.
     case taken
@@ -91,16 +93,41 @@ public enum KeyingRecords {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
       """, keying.id, edition, round, keying.clerk, keying.at, keying.fileName, keying.digest,
       keying.state.rawValue)
+    try insert(marks, keying.id, in: transaction)
+  }
+
+  private static func insert(
+    _ marks: [DoubleEntry.Keyed], _ keying: String, in transaction: Transaction
+  ) throws {
     for keyed in marks {
       try transaction.execute(
         """
         INSERT INTO keyed_marks (keying_id, entry_id, judge_id, criterion, ten_thousandths, sheet,
           row_number, column_number, absent)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-        """, keying.id, keyed.key.entry, keyed.key.judge, keyed.key.criterion,
+        """, keying, keyed.key.entry, keyed.key.judge, keyed.key.criterion,
         keyed.mark.mark ?? .zero, keyed.place.sheet, keyed.place.row, keyed.place.column,
         keyed.mark == .absent)
     }
+  }
+
+  /// Keeps the marks of one sheet in a keying, in place of what stood there for it.
+  public static func set(
+    _ marks: [DoubleEntry.Keyed], of sheet: GivenSheet, in keying: inout KeyingRecord,
+    at instant: Instant, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      "DELETE FROM keyed_marks WHERE keying_id = ?1 AND entry_id = ?2 AND judge_id = ?3",
+      keying.id, sheet.entry, sheet.judge)
+    try insert(marks, keying.id, in: transaction)
+    let all = try self.marks(of: keying, in: transaction).map { keyed in
+      "\(keyed.key.entry) \(keyed.key.judge) \(keyed.key.criterion) \(keyed.mark.mark?.description ?? "-")"
+    }
+    keying.at = instant
+    keying.digest = Digest(of: ([keying.id] + all.sorted()).joined(separator: "\n"))
+    try transaction.execute(
+      "UPDATE keyings SET at = ?2, file_sha256 = ?3 WHERE id = ?1", keying.id, keying.at,
+      keying.digest)
   }
 
   public static func setState(

@@ -143,6 +143,8 @@ struct JudgePagesTests {
     #expect(empty.status == 422)
     let done = try await test.ask(.post, target, as: Self.role, form: ["reason": "申报人是我的学生"])
     #expect(done.status == 303)
+    let told = try await test.ask(.get, done.header("Location") ?? "", as: Self.role)
+    #expect(told.text.contains("\(work.code)：已记为回避"))
     let left = try await test.queue(of: Self.role).works
     #expect(!left.contains { $0.code == work.code })
     let standing = try await test.desk.standing(of: work.entry, edition: test.edition)
@@ -164,9 +166,25 @@ struct JudgePagesTests {
         #expect(answer.status == 200)
       }
     }
-    #expect(try await test.ask(.post, sign, as: role).status == 303)
     let first = try #require(queue.works.first)
     let criterion = try #require(queue.rules.rubric.criteria.first)
+    func seen() async throws -> String {
+      let page = try await test.ask(.get, "/judge/\(test.edition.id)/review", as: role)
+      return String(
+        try #require(page.text.firstMatch(of: /name="seen" value="([^"]+)"/)?.output.1))
+    }
+    // What the judge's other device changes after the page was shown is not signed unseen.
+    let before = try await seen()
+    let other: KeyValuePairs = ["value": "10", "seen": "80"]
+    let field = "/judge/\(test.edition.id)/review/\(first.code)/\(criterion.id)"
+    #expect(try await test.ask(.put, field, as: role, form: other).status == 200)
+    let late = try await test.ask(.post, sign, as: role, form: ["seen": before])
+    #expect(late.status == 422 && late.text.contains("您看过以后") && late.text.contains(first.code))
+    #expect(try await test.ask(.post, sign, as: role).status == 422)
+    let back: KeyValuePairs = ["value": "80", "seen": "10"]
+    #expect(try await test.ask(.put, field, as: role, form: back).status == 200)
+    let now = try await seen()
+    #expect(try await test.ask(.post, sign, as: role, form: ["seen": now]).status == 303)
     let target = "/judge/\(test.edition.id)/review/\(first.code)/\(criterion.id)"
     let change: KeyValuePairs = ["value": "81", "seen": "80"]
     let locked = try await test.ask(.put, target, as: role, form: change)

@@ -89,13 +89,21 @@ struct StaffPagesTests {
     #expect(after.text.contains("已移出评委名单") && !after.text.contains("id=\"remove\""))
     #expect(try await test.desk.findJudges(test.edition).total == 1)
     #expect(try await test.ask("judges/J9").status == 404)
-    #expect(try await test.ask("cards", ["form": "pdf"], as: "liming").status == 404)
-    let cards = try await test.ask("cards", ["form": "list"])
+    #expect(
+      try await test.ask("cards", ["whom": "all", "kind": "pdf"], as: "liming").status == 404)
+    // J1 had a card of their own; who was never given one gets one, and nobody else's stops working.
+    #expect(try await test.ask("judges").text.contains("发给没有发过的 1 位"))
+    let cards = try await test.ask("cards", ["whom": "first", "kind": "list"])
     #expect(cards.status == 200 && cards.body.starts(with: Array("PK".utf8)))
     let accounts = try await test.desk.accounts().filter {
       $0.grants.contains { $0.role == .judge }
     }
     #expect(accounts.map(\.account.shownName).sorted() == ["张三", "李四"])
+    let none = try await test.ask("cards", ["whom": "first", "kind": "list"])
+    #expect(none.status == 303)
+    #expect(try await test.ask("judges?q=李").text.contains("全部 1 位"))
+    let pdf = try await test.ask("cards", ["whom": "all", "kind": "pdf"])
+    #expect(pdf.status == 200 && pdf.body.starts(with: Array("%PDF".utf8)))
   }
 
   @Test func `the rulebook is amended from its text, seen line by line before it is`() async throws

@@ -43,7 +43,7 @@ struct UploadPagesTests {
 
     let done = try await test.ask("take/entries", word, as: "liming")
     #expect(
-      done.status == 303 && done.header("Location")?.contains("entries?done=taken&mark=") == true)
+      done.status == 303 && done.header("Location")?.contains("entries?done=taken&of=") == true)
     #expect(try await test.desk.findEntries(test.edition).total == 2)
     let again = try await test.ask("take/entries", word, as: "liming")
     #expect(again.status == 422 && again.text.contains("已经收过"))

@@ -9,7 +9,7 @@ import Testing
 /// Rounds that are no scoring: a ballot, answers of departments, recorded marks, in the browser from the first file on.
 struct VotePagesTests {
   /// Three works that passed, three judges.
-  private static func ready(_ rounds: String) async throws -> PlainSite {
+  static func ready(_ rounds: String) async throws -> PlainSite {
     let test = try await PlainSite(rounds)
     let judges = "评委编号,姓名,工作单位\nJ1,张三,市科协\nJ2,李四,市教委\nJ3,王五,市团委\n"
     #expect(try await test.take("take/judges", "评委.csv", judges).status == 303)

@@ -26,6 +26,32 @@ struct BallotRecordsTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `papers of voters stand beside keyed ones, and a voter has one of the two`(engine: Engine)
+    async throws
+  {
+    let one = Season.entries[0]
+    try await engine.withSeason { database in
+      try await Self.open(database)
+      let voters = BallotRecords.byVoters
+      try await Self.save(
+        [Ballot("J1", [one.text: .for]), Ballot("J2", [one.text: .for])], by: voters, database)
+      try await Self.save([Ballot("J1", [one.text: .against])], by: "", database)
+      try await database.read { (connection) throws in
+        let input = try BallotRecords.input(Season.edition, Season.round, in: connection)
+        #expect(
+          input?.runs.first?.papers == [
+            Ballot("J1", [one.text: .against]), Ballot("J2", [one.text: .for]),
+          ])
+        func keyer(_ paper: String) throws -> String? {
+          try BallotRecords.paper(paper, run: 1, Season.edition, Season.round, in: connection)?
+            .keyer
+        }
+        #expect(try keyer("J1") == "" && keyer("J2") == voters && keyer("J3") == nil)
+      }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func `voters, recusals, runs and papers come back as they were kept`(engine: Engine) async throws
   {
     let (one, other) = (Season.entries[0], Season.entries[1])

@@ -101,6 +101,20 @@ struct SheetComparisonTests {
     #expect(comparison.hasErrors == (example.outcome == .error))
   }
 
+  @Test func `where another sheet was kept since, both are there to choose from`() {
+    let row = ReturnedSheet(
+      entry: Self.entry, code: "017", baseVersion: 0, marks: [.points(85), .points(90)],
+      place: Place(sheet: "评分", row: 8, column: 5))
+    let kept = StoredSheet(marks: ["science": 70, "novelty": 90], version: 1)
+    let known = [Self.entry: SheetComparison.Known(.assigned, code: "017", stored: kept)]
+    let refused = SheetComparison([row], with: known, by: Self.rubric)
+    #expect(refused.problems.map(\.code) == ["sheet-older-version"] && refused.toSave.isEmpty)
+    #expect(refused.lines.first?.before == kept && refused.lines.first?.after == nil)
+    #expect(refused.lines.first?.disputed?.marks == ["science": 85, "novelty": 90])
+    let taken = SheetComparison([row], with: known, by: Self.rubric, replaces: true)
+    #expect(taken.lines.first?.disputed == nil && taken.toSave.count == 1)
+  }
+
   @Test func `a mark's problem stands at its own cell`() {
     let row = ReturnedSheet(
       entry: Self.entry, code: "017", baseVersion: 0, marks: [.points(85), .points(101)],

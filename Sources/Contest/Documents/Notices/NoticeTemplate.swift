@@ -155,6 +155,16 @@ public struct NoticeTemplate: Hashable, Sendable {
     blocks.contains { $0.block.texts.contains { $0.contains("{\(field.rawValue)}") } }
   }
 
+  /// The fields that the program does not fill in, in the order of the text: whoever makes the notice is asked for them.
+  public var asked: [String] {
+    var words: [String] = []
+    for match in blocks.flatMap(\.block.texts).flatMap({ $0.matches(of: /\{([^{}]*)\}/) }) {
+      let word = String(match.output.1)
+      if Field(rawValue: word) == nil, !words.contains(word) { words.append(word) }
+    }
+    return words
+  }
+
   /// The blocks with their fields filled; a paragraph in which nothing is left is dropped.
   ///
   /// - Throws: every field that nobody filled in, with its line.

@@ -26,6 +26,20 @@ public struct Criterion: Hashable, Sendable {
     self.bands = bands
   }
 
+  /// The bands as a judge reads them, best first: `优 85–100`, `良 70 至不足 85`. A mark at the end of two bands is of the better
+  /// one, which stands first.
+  public func bandWords(in language: Language) -> [String] {
+    bands.enumerated().map { place, band in
+      let (least, most) = (band.range.lowerBound, band.range.upperBound)
+      let isShared = bands[..<place].contains { $0.range.contains(most) }
+      guard isShared, least < most else { return "\(band.words) \(least)–\(most)" }
+      return switch language {
+      case .chinese: "\(band.words) \(least) 至不足 \(most)"
+      case .english: "\(band.words) \(least) to under \(most)"
+      }
+    }
+  }
+
   public struct Band: Hashable, Sendable {
     public var range: ClosedRange<Points>
     public var words: String

@@ -4,41 +4,55 @@ import ContestStore
 
 /// The judge's queue, one work a screen, signing: 评委.
 enum JudgePages {
-  static let routes = [
-    Route(.get, "/judge/:edition", .judge) { try await rounds($0) },
-    Route(.get, "/judge/:edition/:round", .judge) { visit in
-      QueuePage.answer(visit, try await queue(visit))
-    },
-    Route(.get, "/judge/:edition/:round/:code", .judge) { visit in
-      let queue = try await queue(visit)
-      return try ScorePage.answer(visit, queue, queue.work(try visit.parameter("code")))
-    },
-    Route(.put, "/judge/:edition/:round/:code/:field", .judge) { try await save($0) },
-    Route(.post, "/judge/:edition/:round/:code", .judge) { try await saveForm($0) },
-    Route(.get, "/judge/:edition/:round/:code/abstain", .judge) { visit in
-      let queue = try await queue(visit)
-      return ScorePage.abstaining(visit, queue, try queue.work(try visit.parameter("code")))
-    },
-    Route(.post, "/judge/:edition/:round/:code/abstain", .judge) { visit in
-      let queue = try await queue(visit)
-      do {
-        try await visit.desk.abstain(
-          from: try visit.parameter("code"), in: queue.round.id, edition: queue.edition.id,
-          reason: visit.form["reason"])
-      } catch JudgingError.reasonMissing {
-        return ScorePage.abstaining(
-          visit, queue, try queue.work(try visit.parameter("code")),
-          error: JudgingError.reasonMissing)
-      }
-      return .seeOther(queue.address)
-    },
-    Route(.post, "/judge/:edition/:round/sign", .judge) { visit in
-      let queue = try await queue(visit)
-      let signed = try await visit.desk.signSheets(
-        of: queue.round.id, edition: queue.edition.id)
-      return .seeOther(signed.address)
-    },
-  ]
+  static let routes =
+    [
+      Route(.get, "/judge/:edition", .judge) { try await rounds($0) },
+      Route(.get, "/judge/:edition/:round", .judge) { visit in
+        let round = Round.ID(try visit.parameter("round"))
+        if try visit.requireEdition().tier.round(round)?.ballot != nil {
+          return try await VoterPages.answer(visit)
+        }
+        return QueuePage.answer(visit, try await queue(visit))
+      },
+      Route(.get, "/judge/:edition/:round/:code", .judge) { visit in
+        let queue = try await queue(visit)
+        return try ScorePage.answer(visit, queue, queue.work(try visit.parameter("code")))
+      },
+      Route(.put, "/judge/:edition/:round/:code/:field", .judge) { try await save($0) },
+      Route(.post, "/judge/:edition/:round/:code", .judge) { try await saveForm($0) },
+      Route(.get, "/judge/:edition/:round/:code/abstain", .judge) { visit in
+        let queue = try await queue(visit)
+        return ScorePage.abstaining(visit, queue, try queue.work(try visit.parameter("code")))
+      },
+      Route(.post, "/judge/:edition/:round/:code/abstain", .judge) { visit in
+        let queue = try await queue(visit)
+        do {
+          try await visit.desk.abstain(
+            from: try visit.parameter("code"), in: queue.round.id, edition: queue.edition.id,
+            reason: visit.form["reason"])
+        } catch JudgingError.reasonMissing {
+          return ScorePage.abstaining(
+            visit, queue, try queue.work(try visit.parameter("code")),
+            error: JudgingError.reasonMissing)
+        }
+        // The last one gone, the round is no page of the judge's any more.
+        let left = queue.works.count > 1
+        return visit.answer(
+          .recused, at: "\(left ? queue.address : Address("judge", queue.edition.id.text))",
+          of: try visit.parameter("code"))
+      },
+      Route(.post, "/judge/:edition/:round/sign", .judge) { visit in
+        let queue = try await queue(visit)
+        do {
+          let signed = try await visit.desk.signSheets(
+            of: queue.round.id, edition: queue.edition.id, seen: visit.form["seen"])
+          return .seeOther(signed.address)
+        } catch let refused as SaveMarkError {
+          // The page with what stands now, to be looked at again.
+          return QueuePage.answer(visit, try await Self.queue(visit), refused: refused)
+        }
+      },
+    ] + VoterPages.routes
 
   private static func queue(_ visit: Visit) async throws -> JudgeQueue {
     try await visit.desk.judgeQueue(
@@ -49,16 +63,31 @@ enum JudgePages {
   private static func rounds(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let queues = try await visit.desk.judgeQueues(edition: edition.id)
-    if let only = queues.first, queues.count == 1 { return .seeOther(only.address) }
+    let ballots = try await visit.desk.voterBallots(edition: edition.id)
+    let addresses = queues.map(\.address) + ballots.map(\.address)
+    if let only = addresses.first, addresses.count == 1, visit.justDone == nil {
+      return .seeOther(only)
+    }
     let title = visit.say("评审", "Judging")
-    var body: HTML = "<h1>\(title)</h1>"
-    if queues.isEmpty {
+    var body: HTML = visit.done() + "<h1>\(title)</h1>"
+    if addresses.isEmpty {
       body +=
         "<p>\(visit.say("现在没有分给您的作品。有了会在这里，请留意组委会的通知。", "Nothing is assigned to you now. It will be here when it is."))</p>"
     }
     for queue in queues {
       body += """
         <section class="sheet"><h2><a href="\(queue.address)">\(queue.round.name.text(in: visit.language))</a> <span class="num soft">\(queue.done) / \(queue.works.count)</span></h2>\(Bar(queue.done, of: queue.works.count, visit).html)</section>
+        """
+    }
+    for ballot in ballots {
+      let state: String? =
+        switch ballot.state {
+        case .open: visit.say("请投票", "vote now")
+        case .handedIn: visit.say("选票已交", "handed in")
+        default: nil
+        }
+      body += """
+        <section class="sheet"><h2><a href="\(ballot.address)">\(ballot.round.name.text(in: visit.language))</a> <span class="soft">\(state ?? "")</span></h2></section>
         """
     }
     return .page(

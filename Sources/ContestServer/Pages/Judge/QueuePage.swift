@@ -4,7 +4,9 @@ import ContestStore
 
 /// What there is to score, how far it is, and the end: 待评.
 enum QueuePage {
-  static func answer(_ visit: Visit, _ queue: JudgeQueue) -> WebAnswer {
+  static func answer(
+    _ visit: Visit, _ queue: JudgeQueue, refused: (any Explained)? = nil
+  ) -> WebAnswer {
     let say = visit.say
     let name = queue.round.name.text(in: visit.language)
     let nouns = queue.edition.rulebook.nouns
@@ -12,7 +14,11 @@ enum QueuePage {
       <main class="phone" id="main" data-owner="\(ScorePage.owner(visit))" data-round="\(queue.address)" data-words="\(ScorePage.words(visit))"><header>\(Bar(queue.done, of: queue.works.count, visit).html)\(ScorePage.doneText(visit, queue))<a href="/account">\(queue.judge.judge.name)</a></header>
       <p class="soft small">\(queue.edition.heading)</p><h1>\(name)</h1>
       """
-    body += ScorePage.outbox + state(visit, queue)
+    if let refused {
+      body +=
+        "<div class=\"note wrong\" role=\"alert\" tabindex=\"-1\"><p>\(refused.message(in: visit.language))</p></div>"
+    }
+    body += visit.done() + ScorePage.outbox + state(visit, queue)
     body += "<ul class=\"queue\">"
     for work in queue.works {
       let tag: HTML =
@@ -35,7 +41,10 @@ enum QueuePage {
         <footer class="foot"><div><span class="total">\(say("还有 \(queue.works.count - queue.done) \(nouns.measure)", "\(queue.works.count - queue.done) to go"))</span><a class="button" href="\(queue.address(of: first))">\(queue.done == 0 ? say("开始评分", "Begin") : say("接着评", "Go on"))</a></div></footer>
         """
     }
-    return .page(Layout.document(name, visit.language, body, scripts: [.judge]))
+    return .page(
+      Layout.document(
+        (refused == nil ? "" : say("错误：", "Error: ")) + name, visit.language, body,
+        scripts: [.judge]), status: refused == nil ? 200 : 422)
   }
 
   private static func state(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
@@ -55,7 +64,7 @@ enum QueuePage {
       return ""
     }
     return """
-      <form class="sheet" method="post" action="\(queue.address)/sign">\(visit.formMarks)<h2>\(visit.say("都评完了", "All scored"))</h2><p>\(visit.say("核对无误请签字。签字后评分锁定，要改须由组委会解锁。", "Check them and sign. After that the marks are locked until the office unlocks them."))</p><button>\(visit.say("签字，交出评分", "Sign and hand in"))</button></form>
+      <form class="sheet" method="post" action="\(queue.address)/sign">\(visit.formMarks)<input type="hidden" name="seen" value="\(queue.seen)"><h2>\(visit.say("都评完了", "All scored"))</h2><p>\(visit.say("核对无误请签字。签字后评分锁定，要改须由组委会解锁。", "Check them and sign. After that the marks are locked until the office unlocks them."))</p><button>\(visit.say("签字，交出评分", "Sign and hand in"))</button></form>
       """
   }
 }

@@ -71,9 +71,7 @@ enum ScorePage {
     let field = MarkField.mark(criterion.id)
     let kept = work.text(of: field)
     let range = "\(criterion.range.lowerBound)–\(criterion.range.upperBound)"
-    let bands = criterion.bands.map {
-      "\($0.words) \($0.range.lowerBound)–\($0.range.upperBound)"
-    }.joined(separator: visit.say("，", ", "))
+    let bands = criterion.bandWords(in: visit.language).joined(separator: visit.say("，", ", "))
     let (kind, state): (HTML, String) =
       refused.map { ("wrong", $0.error.message(in: visit.language)) }
       ?? (kept.isEmpty

@@ -217,5 +217,6 @@ enum OfficePages {
     + QuotaPages.routes + TopicPages.routes + YearPages.routes + CertificatePages.routes
     + FollowUpPages.routes + BallotPages.routes + VotePages.routes + VettingPages.routes
     + CalendarPages.routes + PoolPages.routes + JudgeCardPages.routes + AmendPage.routes
+    + NoticePages.routes + EntryFilePages.routes
     + HallPages.routes + RevealPages.routes
 }

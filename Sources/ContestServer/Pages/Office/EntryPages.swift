@@ -40,7 +40,7 @@ enum EntryPages {
       },
       above: try await visit.done()
         + UploadPages.links([UploadKinds.entries, UploadKinds.consents], visit)
-        + topics(visit, edition)
+        + EntryFilePages.link(visit, edition) + topics(visit, edition)
         + filters(visit, edition, found.total)
         + (isPage ? SavedViews.html(visit) : ""),
       below: PageLinks(found.part.page, of: found.part.pages, visit).html,
@@ -94,11 +94,16 @@ enum EntryPages {
     let id = Entry.ID(try visit.parameter("entry"))
     let view = try await visit.desk.entry(id)
     var body = visit.done() + EntryCard(view, edition, visit).html
+    var acts: HTML = ""
     if visit.may(.screenEntries) {
-      body += """
-        <p class="acts"><a class="button quiet" href="\(visit.at("screening", id.text))">\(visit.say("审核这一件", "Screen it"))</a></p>
-        """
+      acts +=
+        "<a class=\"button quiet\" href=\"\(visit.at("screening", id.text))\">\(visit.say("审核这一件", "Screen it"))</a> "
     }
+    if visit.may(.seeEntries), edition.rulebook.form.contains(where: { $0.kind == .file }) {
+      acts +=
+        "<a class=\"button quiet\" href=\"\(visit.at("entries", id.text, "files"))\">\(visit.say("交来的文件", "Files handed in"))</a>"
+    }
+    body += "<div class=\"acts\">\(acts)</div>"
     if visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
       body += try await judging(visit, id, edition)
     }

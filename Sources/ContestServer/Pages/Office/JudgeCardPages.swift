@@ -86,24 +86,56 @@ enum JudgeCardPages {
 
   // MARK: Cards
 
-  /// The form for the list of judges: new cards for all, as pages to cut or as a list.
-  static func form(_ visit: Visit, _ count: Int) -> HTML {
-    guard visit.may(.manageAccounts), count > 0 else { return "" }
+  /// The form for the list of judges: cards for those who have none, or new ones for all, as pages to cut or as a list.
+  static func form(_ visit: Visit) async throws -> HTML {
+    guard visit.may(.manageAccounts) else { return "" }
+    let counts = try await visit.desk.judgesAndCards(try visit.requireEdition())
+    guard counts.judges > 0 else { return "" }
     let say = visit.say
     let target = visit.at("cards")
-    return """
-      <details><summary>\(say("发评委卡…", "Issue judges' cards…"))</summary><section class="sheet"><p>\(say("给 \(count) 位评委各发一张新卡（链接、二维码、代码），三十天有效。以前发的全部作废，已登录的退出；只想给一位发的，到那位评委的页面。", "A new card (link, QR code, code) for each of \(count), good for thirty days. All earlier cards stop working and judges who are signed in are signed out; for one judge alone use that judge's page."))</p>\(OfficeForm(name: "pdf", target: target, button: say("发新卡，下载 PDF（裁开发放）", "Issue, as PDF to cut")).html(visit))\(OfficeForm(name: "list", target: target, button: say("发新卡，下载名单（Excel）", "Issue, as a list (Excel)"), isQuiet: true).html(visit))</section></details>
+    var html: HTML = """
+      <details><summary>\(say("发评委卡…", "Issue judges' cards…"))</summary><section class="sheet"><p>\(say("卡上有链接、二维码和代码，三十天有效。只想给一位发的，到那位评委的页面。", "A card has a link, a QR code and a code, good for thirty days. For one judge alone use that judge's page."))</p>
       """
+    func forms(_ whom: String, _ words: String, _ englishWords: String, isQuiet: Bool) -> HTML {
+      let forms: [HTML] = [
+        ("pdf", say("PDF，裁开发放", "PDF to cut")), ("list", say("名单（Excel）", "list (Excel)")),
+      ].map { kind, name in
+        OfficeForm(
+          name: "\(whom)-\(kind)", target: target,
+          fields: [.hidden("whom", whom), .hidden("kind", kind)],
+          button: say("\(words)：\(name)", "\(englishWords): \(name)"),
+          isQuiet: isQuiet || kind == "list"
+        ).html(visit)
+      }
+      return "\(forms)"
+    }
+    if counts.without > 0 {
+      html += forms(
+        "first", "发给没有发过的 \(counts.without) 位", "For the \(counts.without) who never had one",
+        isQuiet: false)
+    } else {
+      html += "<p>\(say("每位评委都发过卡。", "Every judge was given a card."))</p>"
+    }
+    if counts.without < counts.judges {
+      html += """
+        <details><summary>\(say("全部重发…", "Issue all anew…"))</summary><p class="soft">\(say("给全部 \(counts.judges) 位发新卡：以前发的全部作废，已登录的退出。", "New cards for all \(counts.judges): every earlier card stops working, and judges who are signed in are signed out."))</p>\(forms("all", "全部重发", "Issue all anew", isQuiet: true))</details>
+        """
+    }
+    return html + "</section></details>"
   }
 
   private static func cards(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
-    let form = visit.form["form"]
-    guard ["pdf", "list"].contains(form) else { throw WebFault.unreadable }
+    let (whom, form) = (visit.form["whom"], visit.form["kind"])
+    guard ["first", "all"].contains(whom), ["pdf", "list"].contains(form) else {
+      throw WebFault.unreadable
+    }
     let scheme = visit.site.isSecure ? "https" : "http"
     let site = "\(scheme)://\(visit.request.headers["host"] ?? "")"
     let name = visit.say("评委卡", "cards")
-    let cards = try await visit.desk.issueJudgeCards(edition)
+    let cards = try await visit.desk.issueJudgeCards(edition, onlyFirst: whom == "first")
+    // Somebody else has issued them meanwhile.
+    guard !cards.isEmpty else { return .seeOther(visit.at("judges")) }
     guard form == "pdf" else {
       return try await Download.file("\(name).xlsx", type: TableFormat.xlsx.type, visit) { path in
         try await visit.desk.writeList(

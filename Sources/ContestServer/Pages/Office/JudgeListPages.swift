@@ -17,7 +17,7 @@ enum JudgeListPages {
         above: """
           \(visit.done())\(UploadPages.links([UploadKinds.judges], visit))\(PoolPages.link(visit))<form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(visit.request.query["q"])"></div><button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(found.total) 位", "\(found.total) found"))</span></form>
           """,
-        below: JudgeCardPages.form(visit, found.total),
+        below: try await JudgeCardPages.form(visit),
         empty: visit.say("没有这样的评委。", "There is no such judge."))
     }
     + Route.table("/e/:edition/progress", .may(.seeEntries)) { try await progress($0, nil) }

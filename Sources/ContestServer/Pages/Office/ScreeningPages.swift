@@ -224,8 +224,10 @@ enum ScreeningPages {
     do {
       past = try await visit.desk.history(of: code, edition: edition, in: visit.language)
     } catch is HistoryFault {
-      // It was removed meanwhile.
-      return visit.done()
+      // Several at once, or one that was removed meanwhile.
+      return visit.done(
+        " <a href=\"\(visit.at("records"))\">\(visit.say("在“记录”里可以撤回", "Take it back under “Records”"))</a>"
+      )
     }
     let last = past.lines.last { $0.action == "entry.screen" }
     return visit.done(
@@ -300,7 +302,8 @@ enum ScreeningPages {
       guard visit.form["step"] == "do" else { return try await look(visit, edition, picked, act) }
       return try await visit.trying("many-do", field: act == .return ? "due" : nil) {
         try await visit.desk.screen(picked, try act.decision(visit))
-        return .seeOther(visit.at("screening", said: act.done))
+        let count = visit.say("\(picked.count) 件", Counted.english(picked.count, "entry"))
+        return .seeOther(visit.at("screening", said: act.done, of: count))
       } refused: {
         try await look(visit, edition, picked, act, $0)
       }

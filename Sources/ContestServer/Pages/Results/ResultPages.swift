@@ -100,8 +100,12 @@ enum ResultPages {
         "<li><a href=\"\(visit.at("results", "what-if"))\"><span></span><span>\(say("假如：换个规则，谁会变", "What if: who would move under other rules"))</span><span></span></a></li>"
     }
     for (page, words) in [
-      ("certificates", say("证书", "Certificates")), ("follow-up", say("获奖以后", "After the award")),
-    ] where page != "follow-up" || !edition.tier.followUps.isEmpty {
+      ("certificates", say("证书", "Certificates")), ("notices", say("公文", "Notices")),
+      ("follow-up", say("获奖以后", "After the award")),
+    ]
+    where (page != "follow-up" || !edition.tier.followUps.isEmpty)
+      && (page != "notices" || visit.may(.exportResults))
+    {
       body +=
         "<li><a href=\"\(visit.at(page))\"><span></span><span>\(words)</span><span></span></a></li>"
     }

@@ -3,25 +3,26 @@ import ContestDesk
 
 /// Paper sheets that two people key, each alone; what both have the same is taken. 双人录入.
 enum KeyingPages {
-  static let routes = [
-    Route(.get, "/e/:edition/rounds/:round/keying", .may(.enterScores)) { try await page($0) },
-    Route(.post, "/e/:edition/rounds/:round/keying", .may(.enterScores)) { visit in
-      let round = try keyed(visit)
-      return try await visit.trying("take") {
-        let compared = try await visit.desk.compareKeyings(
-          of: round.id, edition: try visit.requireEdition().id, taking: true,
-          replacing: visit.form["replace"] == "yes")
-        guard compared.isTaken else {
-          throw RefusedForm(
-            nil, visit.say("还不能收取，什么都没有写入。请看下面。", "Nothing was taken. See below what keeps it."))
+  static let routes =
+    [
+      Route(.get, "/e/:edition/rounds/:round/keying", .may(.enterScores)) { try await page($0) },
+      Route(.post, "/e/:edition/rounds/:round/keying", .may(.enterScores)) { visit in
+        let round = try keyed(visit)
+        return try await visit.trying("take") {
+          let compared = try await visit.desk.compareKeyings(
+            of: round.id, edition: try visit.requireEdition().id, taking: true,
+            replacing: visit.form["replace"] == "yes")
+          guard compared.isTaken else {
+            throw RefusedForm(
+              nil, visit.say("还不能收取，什么都没有写入。请看下面。", "Nothing was taken. See below what keeps it."))
+          }
+          return .seeOther(
+            visit.at("rounds", round.id.text, "keying", said: .taken))
+        } refused: {
+          try await page(visit, $0)
         }
-        return .seeOther(
-          visit.at("rounds", round.id.text, "keying", query: ["done": Done.taken.rawValue]))
-      } refused: {
-        try await page(visit, $0)
-      }
-    },
-  ]
+      },
+    ] + KeyingSheetPages.routes
 
   private static func keyed(_ visit: Visit) throws -> Round {
     let round = try visit.scoredRound()
@@ -41,16 +42,21 @@ enum KeyingPages {
       body += "<p class=\"soft\">\(say("还没有人交。", "Nobody has handed one in yet."))</p>"
     } else {
       let lines: [HTML] = waiting.lines.map { line in
-        "<li><span>\(line.clerk)</span><span>\(line.fileName) <span class=\"soft small\">\(visit.time(line.at))</span></span></li>"
+        "<li><span>\(line.clerk)</span><span>\(line.fileName == line.clerk ? say("逐份录入", "sheet by sheet") : line.fileName) <span class=\"soft small\">\(visit.time(line.at))</span></span></li>"
       }
       body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     }
+    body += "<div class=\"acts\">"
+    if round.isJudged {
+      body +=
+        "<a class=\"button quiet\" href=\"\(visit.at("rounds", round.id.text, "keying", "sheets"))\">\(say("在网页上逐份录入…", "Key sheet by sheet here…"))</a> "
+    }
     body +=
-      "<p class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("rounds", round.id.text, "take", "keying"))\">\(say("交一份录入…", "Hand in a keying…"))</a></p>"
+      "<a class=\"button quiet\" href=\"\(visit.at("rounds", round.id.text, "take", "keying"))\">\(say("交一份录入表…", "Hand in a table…"))</a></div>"
     if waiting.lines.count == 2 {
       body += comparison(
         try await visit.desk.compareKeyings(of: round.id, edition: edition.id, taking: false),
-        round, visit, refusal)
+        waiting, round, visit, refusal)
     } else if waiting.lines.count == 1 {
       body +=
         "<p>\(say("等另一个人也交一份，就能比对。", "As soon as somebody else hands in theirs, the two are compared."))</p>"
@@ -65,7 +71,8 @@ enum KeyingPages {
   }
 
   private static func comparison(
-    _ compared: KeyingComparison, _ round: Round, _ visit: Visit, _ refusal: Refusal?
+    _ compared: KeyingComparison, _ waiting: WaitingKeyings, _ round: Round, _ visit: Visit,
+    _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     let differences = compared.comparison.differences
@@ -76,11 +83,16 @@ enum KeyingPages {
       "<section class=\"sheet\"><h2>\(say("比对", "The two compared"))</h2><p>\(counted)</p>"
     if !differences.isEmpty {
       let rows: [HTML] = differences.map { difference in
+        let isMine = waiting.lines.contains { $0.isOwn }
+        let entry: HTML =
+          isMine && round.isJudged
+          ? "<a href=\"\(KeyingSheetPages.address(of: difference.key.judge, difference.key.entry, round, visit))\">\(difference.key.entry.text)</a>"
+          : "\(difference.key.entry.text)"
         let criterion =
           round.judging?.rubric.criterion(difference.key.criterion)?.name
           .text(in: visit.language) ?? difference.key.criterion.text
         return """
-          <tr><td data-label="\(say("编号", "Entry"))">\(difference.key.entry.text)</td><td data-label="\(say("评委", "Judge"))">\(difference.key.judge.text)</td><td data-label="\(say("项目", "Criterion"))">\(criterion)</td><td data-label="\(say("差别", "Difference"))"><span>\(difference.message(in: visit.language))</span></td></tr>
+          <tr><td data-label="\(say("编号", "Entry"))">\(entry)</td><td data-label="\(say("评委", "Judge"))">\(difference.key.judge.text)</td><td data-label="\(say("项目", "Criterion"))">\(criterion)</td><td data-label="\(say("差别", "Difference"))"><span>\(difference.message(in: visit.language))</span></td></tr>
           """
       }
       html += """

@@ -28,7 +28,7 @@ enum SeatPages {
           try await work(visit, $0)
         }
       },
-    ] + SwapPages.routes
+    ] + SwapPages.routes + SeatBoard.routes
 
   private static func board(_ visit: Visit) async throws -> TablePage {
     let round = try visit.scoredRound()
@@ -38,12 +38,10 @@ enum SeatPages {
     let name = round.name.text(in: visit.language)
     // The page shows some entries; the files hold them all.
     let isPage = visit.request.path.last == "board"
-    let pages = max((board.lines.count + linesPerPage - 1) / linesPerPage, 1)
-    let page = min(max(Int(visit.request.query["page"]) ?? 1, 1), pages)
+    let (page, pages) = SeatBoard.page(board, visit)
     var shown = board
-    if isPage {
-      shown.lines = Array(board.lines.dropFirst((page - 1) * linesPerPage).prefix(linesPerPage))
-    }
+    if isPage { shown.lines = SeatBoard.lines(board, page: page) }
+    let isMovable = SeatBoard.isMovable(board, visit) && !board.lines.isEmpty
     // One link a row: a row is an entry with one of its judges.
     let links = shown.lines.flatMap { line in
       line.seats.map { _ in visit.at("rounds", round.id.text, "works", line.entry.text) }
@@ -60,12 +58,12 @@ enum SeatPages {
     return TablePage(
       place: .rounds, title: visit.say("谁评哪一件：\(name)", "Who judges what: \(name)"),
       table: shown.table(in: visit.language), english: shown.table(in: .english), links: links,
+      instead: isPage && isMovable ? SeatBoard.html(board, page: page, visit) : nil,
+      scripts: isPage && isMovable ? [.board] : [],
       above: above + (isPage && page == 1 ? loads(board, visit) : ""),
       below: PageLinks(page, of: pages, visit).html + RoundPages.back(visit, round),
       empty: visit.say("还没有分配。", "Nothing was assigned yet."))
   }
-
-  private static let linesPerPage = 25
 
   /// How much each judge has, the most first: who can take more is seen at once.
   private static func loads(_ board: AssignmentBoard, _ visit: Visit) -> HTML {
@@ -156,7 +154,7 @@ enum SeatPages {
             label: hasRoom
               ? say("换下谁（有空位，可以不选）", "Who leaves (a place is open; may stay blank)")
               : say("换下谁", "Who leaves"),
-            kind: .choice(from)))
+            kind: .choice(from), value: chosen("from", from.map(\.value), visit)))
         fields.append(
           OfficeField(
             name: "to", label: say("派给谁", "Who gets it"),
@@ -170,7 +168,7 @@ enum SeatPages {
                   words:
                     "\(one.judge) \(one.name)（\(one.organization)）\(one.standing.message(in: visit.language))"
                 )
-              })))
+              }), value: chosen("to", free.map(\.judge), visit)))
         fields.append(.reason(visit, hint: say("如：张伟出差，本周不能评", "Such as: travelling this week")))
         body += "<section class=\"sheet\"><h2>\(say("换一位评委", "Change a judge"))</h2>"
         body += OfficeForm(
@@ -191,6 +189,12 @@ enum SeatPages {
     return .page(
       Layout.office(visit, .rounds, title: line.title, body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// What the address says was chosen already, such as by dragging on the board; nothing where it may not be.
+  static func chosen(_ name: String, _ allowed: [String], _ visit: Visit) -> String {
+    let value = visit.request.query[name]
+    return allowed.contains(value) ? value : ""
   }
 
   /// Who sits, as a form that was shown has it, so that two people at once do not undo each other unseen.

@@ -115,7 +115,8 @@ enum SwapPages {
                   value: $0.line.entry.text,
                   words: "\($0.line.code) \($0.line.title)（\($0.line.organization)）"
                 )
-              })), .reason(visit),
+              }), value: SeatPages.chosen("other", legal.map(\.line.entry.text), visit)),
+          .reason(visit),
         ], button: say("对换", "Swap them")
       ).html(visit, refusal)
       body += "</section>"

@@ -140,6 +140,14 @@ extension UploadReport {
         sheet.marks[criterion.id].map { "\(criterion.name.text(in: language)) \($0)" }
       }.joined(separator: " ")
     }
+    // Who may not see marks is told what differs, and whom to ask.
+    func differing(_ before: StoredSheet?, _ after: StoredSheet?) -> String {
+      let names = (rubric?.criteria ?? []).filter { before?.marks[$0.id] != after?.marks[$0.id] }
+        .map { $0.name.text(in: language) }.joined(separator: visit.say("、", ", "))
+      return names.isEmpty
+        ? visit.say("评语不同", "the comments differ")
+        : visit.say("\(names) 不同；两边的分数请组织者核对", "\(names) differ; an organizer sees both marks")
+    }
     let seesMarks = visit.may(.seeScores)
     self.init(
       counts: SheetComparison.Outcome.allCases.map { outcome in
@@ -157,10 +165,17 @@ extension UploadReport {
           text: report.fileName + judge,
           details: [counted.joined(separator: visit.say("，", ", "))])
         return [head]
-          + report.lines.filter { $0.outcome == .changed }.map { line in
-            Line(
-              kind: .changed, word: visit.say("有改动", "changed"), text: line.code,
-              details: seesMarks ? ["\(marks(line.before)) → \(marks(line.after))"] : [])
+          + report.lines.filter { $0.outcome == .changed || $0.disputed != nil }.map { line in
+            let after = line.disputed ?? line.after
+            return Line(
+              kind: line.disputed == nil ? .changed : .refused,
+              word: line.disputed == nil
+                ? visit.say("有改动", "changed") : visit.say("以哪份为准", "which holds"),
+              text: line.code,
+              details: [
+                seesMarks
+                  ? "\(marks(line.before)) → \(marks(after))" : differing(line.before, after)
+              ])
           }
       }, problems: reports.flatMap(\.problems), accounts: reports.compactMap(\.account),
       isStored: reports.allSatisfy { $0.isTaken || !$0.hasErrors },

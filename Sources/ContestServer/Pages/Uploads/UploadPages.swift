@@ -250,7 +250,7 @@ enum UploadPages {
     guard report.isStored else { return try shown(kind, visit, report, files, id) }
     try await held.remove(id)
     let back = try kind.back(visit)
-    return visit.answer(.taken, at: "\(back)")
+    return visit.answer(.taken, at: "\(back)", of: report.summary(visit))
   }
 
   /// The sender's own file with its problems marked. Of several files, the first that has problems.

@@ -29,6 +29,15 @@ struct UploadReport {
   static let mostLines = 200
   static let mostProblems = 300
 
+  /// What was taken and what was left out, for the line that says that it is done.
+  func summary(_ visit: Visit) -> String {
+    var parts = counts.filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }
+    if errors > 0 {
+      parts.append(visit.say("有错没有收的 \(errors) 处", "left out for errors: \(errors)"))
+    }
+    return parts.joined(separator: visit.say("，", ", "))
+  }
+
   // MARK: As HTML
 
   func html(_ visit: Visit) -> HTML {

@@ -46,8 +46,14 @@ enum BallotPages {
       let have = keyed.isEmpty ? "0" : keyed.joined(separator: say("，", ", "))
       let present = status.runs.last?.present.count ?? 0
       words = say(
-        "第 \(run) 轮：实到 \(present) 人，已录选票 \(have) 张。录完再计票。",
-        "Run \(run): \(present) present, papers entered: \(have). Count when all are in.")
+        "第 \(run) 轮：实到 \(present) 人，已收选票 \(have) 张。收齐再计票。",
+        "Run \(run): \(present) present, papers in: \(have). Count when all are in.")
+      if status.rule.isNamed, status.rule.keyed == .once {
+        words += say(
+          "投票人凭评委卡登录，可以在手机上投（已投 \(status.cast) 张），也可以交纸质选票由您录入；一人一张。",
+          " Voters may sign in by their cards and vote on the phone (\(status.cast) so far), or give you papers to key; one each."
+        )
+      }
     case .run(let run, let candidates, let seats):
       words = say(
         "余 \(seats) 个名额，对 \(candidates.count) 个候选人投第 \(run) 轮。",
@@ -82,15 +88,19 @@ enum BallotPages {
   private static func voters(_ status: BallotStatus, _ visit: Visit) -> HTML {
     let say = visit.say
     guard !status.voters.isEmpty else { return "" }
+    var showsPapers = false
+    if case .counting = status.result.next {
+      showsPapers = status.rule.isNamed && status.rule.keyed == .once
+    }
     var html: HTML = """
-      <section class="sheet"><h2>\(say("投票人", "Voters")) <span class="soft num">\(status.voters.count { $0.state == .voter })</span></h2><table><thead><tr><th scope="col">\(say("投票人", "Voter"))</th><th scope="col">\(say("单位", "Unit"))</th><th scope="col">\(say("身份", "Stands as"))</th><th scope="col">\(say("回避", "Recused"))</th></tr></thead><tbody>
+      <section class="sheet"><h2>\(say("投票人", "Voters")) <span class="soft num">\(status.voters.count { $0.state == .voter })</span></h2><table><thead><tr><th scope="col">\(say("投票人", "Voter"))</th><th scope="col">\(say("单位", "Unit"))</th><th scope="col">\(say("身份", "Stands as"))</th><th scope="col">\(say("回避", "Recused"))</th>\(showsPapers ? "<th scope=\"col\">\(say("选票", "Paper"))</th>" as HTML : "")</tr></thead><tbody>
       """
     for voter in status.voters {
       let recused = voter.recusals.map { $0.entry.text }.joined(separator: " ")
       let state = [voter.state.name(in: visit.language), voter.reason].filter { !$0.isEmpty }
         .joined(separator: say("：", ": "))
       html +=
-        "<tr><td data-label=\"\(say("投票人", "Voter"))\">\(voter.number) \(voter.name)</td><td data-label=\"\(say("单位", "Unit"))\">\(voter.organization)</td><td data-label=\"\(say("身份", "Stands as"))\">\(state)</td><td data-label=\"\(say("回避", "Recused"))\">\(recused)</td></tr>"
+        "<tr><td data-label=\"\(say("投票人", "Voter"))\">\(voter.number) \(voter.name)</td><td data-label=\"\(say("单位", "Unit"))\">\(voter.organization)</td><td data-label=\"\(say("身份", "Stands as"))\">\(state)</td><td data-label=\"\(say("回避", "Recused"))\">\(recused)</td>\(showsPapers ? "<td data-label=\"\(say("选票", "Paper"))\">\(voter.isIn ? say("已收", "in") : "")</td>" as HTML : "")</tr>"
     }
     return html + "</tbody></table></section>"
   }

@@ -8,6 +8,49 @@ import Testing
 
 /// Paper of the hall, keyed by two people beside each other.
 struct KeyingPagesTests {
+  @Test func `paper is keyed sheet by sheet, handed in, compared and corrected`() async throws {
+    let test = try await HallPagesTests.site(HallPagesTests.one)
+    let list = "rounds/show/keying/sheets"
+    let empty = try await test.ask(list, as: "liming")
+    #expect(empty.text.contains("录下一份") && !empty.text.contains("交出这"))
+    #expect(try await test.ask(list, as: "nobody").status == 303)
+    func sheets() async throws -> [String] {
+      try await test.ask(list, as: "liming").text
+        .matches(of: /href="([^"]+keying\/sheets\/[^"]+)"><span class="num/).map {
+          String($0.output.1)
+        }
+    }
+    let all = try await sheets()
+    #expect(all.count == 5)
+    let page = try await test.ask(all[0], as: "liming")
+    #expect(page.text.contains("新意") && page.text.contains("存下，录下一份"))
+    let wrong = try await test.ask(all[0], ["form": "sheet", "mark-new": "八十"], as: "liming")
+    #expect(wrong.status == 422 && wrong.text.contains("id=\"sheet-mark-new-error\""))
+    #expect(wrong.text.contains("value=\"八十\""))
+    for (place, sheet) in all.enumerated() {
+      let mark = "\(80 + place)"
+      for clerk in ["liming", "zhaomin"] {
+        let other = clerk == "zhaomin" && place == 2 ? "28" : mark
+        let kept = try await test.ask(sheet, ["form": "sheet", "mark-new": other], as: clerk)
+        #expect([200, 303].contains(kept.status), "\(kept.text)")
+      }
+    }
+    #expect(try await test.ask("rounds/show/keying", as: "liming").text.contains("还没有人交"))
+    for clerk in ["liming", "zhaomin"] {
+      let sent = try await test.ask(list, ["form": "hand-in"], as: clerk)
+      #expect(sent.status == 303, "\(sent.text)")
+    }
+    let differing = try await test.ask("rounds/show/keying", as: "zhaomin")
+    #expect(differing.text.contains("不一致 1 处") && differing.text.contains(all[2]))
+    let fixed = try await test.ask(all[2], ["form": "sheet", "mark-new": "82"], as: "zhaomin")
+    #expect([200, 303].contains(fixed.status))
+    #expect(try await test.ask("rounds/show/keying", as: "liming").text.contains("收取 5 份评分"))
+    let taken = try await test.ask("rounds/show/keying", ["form": "take"], as: "liming")
+    #expect(taken.status == 303)
+    let after = try await test.ask(taken.header("Location") ?? "", as: "liming")
+    #expect(after.text.contains("已写入"))
+  }
+
   @Test func `two people key the paper, and only what both have the same is taken`() async throws {
     let test = try await HallPagesTests.site(HallPagesTests.one)
     let status = try await test.desk.liveStatus(of: "show", edition: test.edition.id)

@@ -1,0 +1,221 @@
+public import Contest
+import ContestSheets
+import ContestStore
+
+/// One clerk's own keying of a round's paper sheets, as far as it is: 我的录入. Nobody else's stands in it.
+public struct OwnKeying: Sendable {
+  public struct Sheet: Sendable {
+    public let entry: Entry.ID
+    /// As the paper calls it.
+    public let code: String
+    public let title: String
+    public let judge: Judge.ID
+    /// Number and name.
+    public let judgeName: String
+    /// Empty while it is not keyed; else a mark for each criterion.
+    public let marks: [Criterion.ID: Points]
+  }
+
+  public let edition: Edition
+  public let round: Round
+  public let rubric: Rubric
+  /// By judge, then in the order of the lots: who has to hand in a sheet for what, and what was keyed besides.
+  public let sheets: [Sheet]
+  /// Whether it was handed in to be compared; what is changed from then on is a correction.
+  public let isHandedIn: Bool
+  public var keyed: Int { sheets.count { !$0.marks.isEmpty } }
+
+  init(_ judged: JudgedRound, by clerk: String, in connection: Connection) throws {
+    let names = try RoundNames(judged, in: connection)
+    let own = try KeyingRecords.own(clerk, judged, in: connection)
+    var marks: [GivenSheet: [Criterion.ID: Points]] = [:]
+    if let own {
+      for keyed in try KeyingRecords.marks(of: own, in: connection) {
+        let pair = GivenSheet(entry: keyed.key.entry, judge: keyed.key.judge)
+        marks[pair, default: [:]][keyed.key.criterion] = keyed.mark.mark
+      }
+    }
+    let due = try AssignmentRecords.assignments(
+      judged.edition.id, judged.round.id, in: connection
+    ).filter { one in
+      one.state == .assigned && names.line(one.entry)?.inRound.isStillJudged == true
+    }.map { GivenSheet(entry: $0.entry, judge: $0.judge) }
+    func place(_ pair: GivenSheet) -> (String, Int) {
+      (
+        names.judge(pair.judge)?.number ?? pair.judge.text,
+        names.line(pair.entry)?.inRound.lot ?? 0
+      )
+    }
+    sheets = Set(due).union(marks.keys).sorted { one, other in
+      let (first, second) = (place(one), place(other))
+      return first.0 == second.0
+        ? first.1 < second.1 : NaturalOrder.precedes(first.0, second.0)
+    }.map { pair in
+      let line = names.line(pair.entry)
+      return Sheet(
+        entry: pair.entry, code: line?.shownCode(judged) ?? pair.entry.text,
+        title: PersonalNumbers.masked(line?.title ?? ""), judge: pair.judge,
+        judgeName: names.judge(pair.judge)?.shown ?? pair.judge.text, marks: marks[pair] ?? [:])
+    }
+    edition = judged.edition
+    round = judged.round
+    rubric = judged.rules.rubric
+    isHandedIn = own?.state == .waiting
+  }
+}
+
+/// What is wrong with the marks of one paper sheet, all of it.
+public struct KeyedSheetFaults: Error {
+  public let faults: [(criterion: Criterion.ID, fault: any Explained)]
+}
+
+extension Desk {
+  /// What whoever acts has keyed of a round's paper sheets, and what is left.
+  ///
+  /// - Throws: `JudgingError` for a round that is not open, or has no judges.
+  public func ownKeying(
+    of roundID: Round.ID, edition id: Edition.ID? = nil
+  ) async throws -> OwnKeying {
+    let id = try await permitted(.enterScores, in: id)
+    return try await database.read { connection in
+      try OwnKeying(Self.keyed(roundID, id, in: connection), by: actor.name, in: connection)
+    }
+  }
+
+  private static func keyed(
+    _ round: Round.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws -> JudgedRound {
+    let judged = try JudgedRound(round, edition: edition, in: connection)
+    try judged.requireOpen()
+    return judged
+  }
+
+  /// Keeps one paper sheet as a clerk keys it, or corrects it: 录入一份评分表. Nothing counts before a second clerk's keying
+  /// agrees, and nobody else sees it before both are handed in.
+  ///
+  /// The sheet is whole or not kept; marks are as they are typed.
+  ///
+  /// - Returns: what should be looked at again on the paper, such as a mark far from the others.
+  /// - Throws: ``KeyedSheetFaults``; ``KeyingError`` where two others have keyed already; `JudgingError`.
+  public func keyPaperSheet(
+    _ typed: [Criterion.ID: String], by judge: Judge.ID, of entry: Entry.ID,
+    in roundID: Round.ID, edition id: Edition.ID? = nil
+  ) async throws -> [Problem] {
+    let id = try await permitted(.enterScores, in: id)
+    let (clerk, action) = (actor.name, action("round.key"))
+    return try await database.write(action) { transaction in
+      let judged = try Self.keyed(roundID, id, in: transaction)
+      let marks = try Self.marks(typed, judged.rules.rubric)
+      let own = try KeyingRecords.own(clerk, judged, in: transaction)
+      if own == nil {
+        let others = try KeyingRecords.keyings(id, roundID, in: transaction)
+          .filter { $0.state == .waiting }
+        guard others.count < 2 else { throw KeyingError.twoAlready(others.map(\.clerk)) }
+      }
+      let check = try KeyingCheck(
+        judged.rules.rubric.criteria.compactMap { criterion in
+          marks[criterion.id].map {
+            KeyingTable.Line(
+              entry: entry.text, isPlace: false, judge: judge.text, criterion: criterion.id,
+              mark: $0, place: Place())
+          }
+        }, judged, in: transaction)
+      let errors = check.problems.filter { $0.severity == .error }
+      guard errors.isEmpty else { throw KeyingRefused(problems: errors) }
+      var keying =
+        try own
+        ?? KeyingRecord(
+          id: "\(id)/\(roundID)/\(KeyingRecords.count(id, roundID, in: transaction) + 1)",
+          clerk: clerk, at: action.at, fileName: clerk, digest: Digest(of: ""), state: .begun)
+      if own == nil { try KeyingRecords.save(keying, [], id, roundID, in: transaction) }
+      try KeyingRecords.set(
+        check.marks, of: GivenSheet(entry: entry, judge: judge), in: &keying, at: action.at,
+        in: transaction)
+      try transaction.record(
+        .file(keying.digest),
+        detail: [
+          "edition": id.text, "keying": keying.id, "clerk": clerk, "marks": "\(marks.count)",
+          "entry": entry.text, "judge": judge.text,
+        ])
+      return check.problems
+    }
+  }
+
+  private static func marks(
+    _ typed: [Criterion.ID: String], _ rubric: Rubric
+  ) throws(KeyedSheetFaults) -> [Criterion.ID: Points] {
+    var marks: [Criterion.ID: Points] = [:]
+    var faults: [(criterion: Criterion.ID, fault: any Explained)] = []
+    for criterion in rubric.criteria {
+      let text = CleanText(typed[criterion.id] ?? "", halfWidth: true).text
+        .replacing("。", with: ".")
+      if text.isEmpty {
+        faults.append((criterion.id, ScoreSheetProblem.missing(criterion.name)))
+      } else if let mark = Points(text) {
+        marks[criterion.id] = mark
+        if let problem = criterion.problem(with: mark) { faults.append((criterion.id, problem)) }
+      } else {
+        faults.append((criterion.id, SaveMarkError.notANumber(text)))
+      }
+    }
+    guard faults.isEmpty else { throw KeyedSheetFaults(faults: faults) }
+    return marks
+  }
+
+  /// Hands a clerk's own keying in, to be compared with the other's: 交出录入.
+  ///
+  /// - Throws: ``KeyingRefused`` with every sheet that cannot stand any more, and then nothing is handed in; ``KeyingError``.
+  public func handInKeying(of roundID: Round.ID, edition id: Edition.ID? = nil) async throws {
+    let id = try await permitted(.enterScores, in: id)
+    let clerk = actor.name
+    try await database.write(action("round.key")) { transaction in
+      let judged = try Self.keyed(roundID, id, in: transaction)
+      guard let own = try KeyingRecords.own(clerk, judged, in: transaction), own.state == .begun
+      else { throw KeyingError.empty }
+      let marks = try KeyingRecords.marks(of: own, in: transaction)
+      let lines = marks.compactMap { keyed in
+        keyed.mark.mark.map {
+          KeyingTable.Line(
+            entry: keyed.key.entry.text, isPlace: false, judge: keyed.key.judge.text,
+            criterion: keyed.key.criterion, mark: $0, place: Place())
+        }
+      }
+      let check = try KeyingCheck(lines, judged, in: transaction)
+      let errors = check.problems.filter { $0.severity == .error }
+      guard errors.isEmpty else { throw KeyingRefused(problems: errors) }
+      let others = try KeyingRecords.keyings(id, roundID, in: transaction)
+        .filter { $0.state == .waiting }
+      guard others.count < 2 else { throw KeyingError.twoAlready(others.map(\.clerk)) }
+      try KeyingRecords.setState(.waiting, of: own.id, in: transaction)
+      try transaction.record(
+        .file(own.digest),
+        detail: [
+          "edition": id.text, "keying": own.id, "clerk": clerk, "marks": "\(marks.count)",
+          "handed-in": "yes",
+        ])
+    }
+  }
+}
+
+/// What keeps keyed sheets from being kept or handed in, all of it.
+public struct KeyingRefused: Error, Explained {
+  public let problems: [Problem]
+
+  public var code: String { problems.first?.code ?? "keying-refused" }
+  public var remedies: [Remedy] { problems.flatMap(\.explanation.remedies) }
+
+  public func message(in language: Language) -> String {
+    problems.map { $0.message(in: language) }.joined(separator: language == .chinese ? "" : " ")
+  }
+}
+
+extension KeyingRecords {
+  /// The keying that a clerk is at, or has handed in; `nil` where neither is.
+  fileprivate static func own(
+    _ clerk: String, _ judged: JudgedRound, in connection: Connection
+  ) throws -> KeyingRecord? {
+    let mine = try keyings(judged.edition.id, judged.round.id, in: connection)
+      .filter { LookAlike.fold($0.clerk) == LookAlike.fold(clerk) }
+    return mine.last { $0.state == .waiting } ?? mine.last { $0.state == .begun }
+  }
+}
