@@ -173,14 +173,22 @@ struct RecordingTests {
     #expect(!words.contains("A001") && !words.contains("c.csv"))
   }
 
-  @Test func `a file that is no list keeps all from being taken`() async throws {
+  @Test
+  func `of several files one that cannot be read is told by its name, and the others are taken`()
+    async throws
+  {
     let meet = try await Meet()
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
-    let lists = try [meet.table(["88", "70", "90", "91"]), meet.season.folder.path() + "/无.csv"]
-    await #expect(throws: SheetError.self) {
-      try await meet.desk.importRecords(lists, into: "theory")
+    let list = try meet.table(["88", "70", "90", "91"], "a.csv")
+    let missing = meet.season.folder.path() + "/b.csv"
+    let reports = try await meet.desk.importRecords([list, missing], into: "theory")
+    #expect(reports.map(\.isTaken) == [true, false])
+    #expect(
+      reports.last?.problems.map { "\($0.place.file ?? "") \($0.severity)" } == ["b.csv error"])
+    // The only file's error is the answer itself.
+    await #expect(throws: (any Error).self) {
+      try await meet.desk.importRecords([missing], into: "theory")
     }
-    #expect(try await meet.ranking("theory").allSatisfy { $0.hasSuffix("result-not-recorded") })
   }
 
   @Test func `where two must key it, one list is not enough`() async throws {
