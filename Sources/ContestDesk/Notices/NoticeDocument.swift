@@ -15,7 +15,7 @@ struct NoticeDocument {
       <?xml version="1.0" encoding="UTF-8"?>
       <office:document \(Self.spaces) office:version="1.3" \
       office:mimetype="application/vnd.oasis.opendocument.text">
-      <office:automatic-styles>\(Self.styles)\(columnStyles)</office:automatic-styles>
+      <office:automatic-styles>\(Self.styles)\(redHeadStyles)\(columnStyles)</office:automatic-styles>
       <office:master-styles>\(Self.pages)</office:master-styles>
       <office:body><office:text>\(body)</office:text></office:body></office:document>
       """
@@ -33,7 +33,7 @@ struct NoticeDocument {
   private func text(of notice: PrintedNotice, isFirst: Bool) -> String {
     var lines: [(style: String, text: String)] = []
     if let head = notice.redHead {
-      lines.append(("RedHead", head))
+      lines.append((Self.redHeadStyle(head), head))
       lines.append(("Number", notice.documentNumber ?? ""))
     }
     var isListed = false
@@ -127,6 +127,26 @@ struct NoticeDocument {
     return xml
   }
 
+  // MARK: The red head
+
+  /// A red head has one line where its letters may be 22 points and more.
+  private static func redHeadSize(_ head: String) -> Int {
+    let room = 442
+    return min(max(room * 2 / max(halves(head), 1), 22), 44)
+  }
+
+  private static func redHeadStyle(_ head: String) -> String { "RedHead\(redHeadSize(head))" }
+
+  private var redHeadStyles: String {
+    Set(notices.compactMap(\.redHead).map(Self.redHeadSize)).sorted().map { size in
+      Self.opening(
+        "RedHead\(size)", font: "方正小标宋简体", size: Double(size),
+        "fo:text-align=\"center\" fo:margin-bottom=\"40pt\"", letters: "fo:color=\"#d91510\"")
+    }.joined()
+  }
+
+  // MARK: Widths of columns
+
   /// Widths are styles of their own, in tenths of a millimetre.
   private static func columnStyle(_ millimetres: Double) -> String {
     "Column\(Int((millimetres * 10).rounded()))"
@@ -183,29 +203,41 @@ struct NoticeDocument {
   ].map { "xmlns:\($0.0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0.1):1.0\"" }
     .joined(separator: " ")
 
+  /// A style of paragraphs. Figures stand beside characters without the space that word processors like to add.
   private static func style(
     _ name: String, font: String = "仿宋_GB2312", size: Double = 16, _ more: String = "",
     letters: String = "", page: String? = nil
   ) -> String {
     let master = page.map { " style:master-page-name=\"\($0)\"" } ?? ""
     return
-      "<style:style style:name=\"\(name)\" style:family=\"paragraph\"\(master)><style:paragraph-properties \(more)/>"
+      "<style:style style:name=\"\(name)\" style:family=\"paragraph\"\(master)><style:paragraph-properties style:text-autospace=\"none\" \(more)/>"
       + "<style:text-properties style:font-name=\"\(font)\" fo:font-family=\"'\(font)'\" style:font-family-asian=\"'\(font)'\" fo:font-size=\"\(size)pt\" style:font-size-asian=\"\(size)pt\" fo:language=\"zh\" fo:country=\"CN\" style:language-asian=\"zh\" style:country-asian=\"CN\" \(letters)/></style:style>"
+  }
+
+  /// A style in its three forms: within a notice, as the first paragraph of the first notice, and of a further one, which begins
+  /// a page. Each notice counts its pages from 1.
+  private static func opening(
+    _ name: String, font: String, size: Double, _ more: String, letters: String
+  ) -> String {
+    [
+      ("", ""), ("First", " style:page-number=\"1\""),
+      ("Next", " style:page-number=\"1\" fo:break-before=\"page\""),
+    ].map { ending, further in
+      style(
+        name + ending, font: font, size: size, more + further, letters: letters,
+        page: ending.isEmpty ? nil : "Notice")
+    }.joined()
   }
 
   private static let styles: String = {
     let line = "fo:line-height=\"29pt\""
     let indent = "fo:text-indent=\"32pt\" \(line)"
     let bold = "fo:font-weight=\"bold\" style:font-weight-asian=\"bold\""
-    let red = "fo:color=\"#d91510\""
     // What a notice may begin with, also as its first paragraph.
     let heads: [(name: String, font: String, size: Double, more: String, letters: String)] = [
       (
         "Title", "方正小标宋简体", 22,
         "fo:text-align=\"center\" fo:line-height=\"34pt\" fo:margin-bottom=\"29pt\"", ""
-      ),
-      (
-        "RedHead", "方正小标宋简体", 40, "fo:text-align=\"center\" fo:margin-bottom=\"40pt\"", red
       ),
       ("Recipient", "仿宋_GB2312", 16, line, ""),
       ("Heading", "黑体", 16, indent, ""),
@@ -214,14 +246,8 @@ struct NoticeDocument {
     ]
     var styles = ""
     for head in heads {
-      for (ending, more) in [
-        ("", ""), ("First", " style:page-number=\"1\""),
-        ("Next", " style:page-number=\"1\" fo:break-before=\"page\""),
-      ] {
-        styles += style(
-          head.name + ending, font: head.font, size: head.size, head.more + more,
-          letters: head.letters, page: ending.isEmpty ? nil : "Notice")
-      }
+      styles += opening(
+        head.name, font: head.font, size: head.size, head.more, letters: head.letters)
     }
     styles += style(
       "Number", size: 16,

@@ -35,6 +35,15 @@ struct NoticeDocumentTests {
     #expect(xml.contains("text:style-name=\"Signed3\">2027年5月28日"))
   }
 
+  @Test(arguments: [("京华市青年竞赛组委会文件", 36), ("市团委文件", 44), (String(repeating: "委", count: 30), 22)])
+  func `a red head has one line where its letters may be 22 points`(head: String, size: Int) {
+    let notice = PrintedNotice(
+      [.title("决定")], attachments: [], redHead: head, documentNumber: "1 号")
+    let xml = NoticeDocument(notices: [notice]).xml
+    #expect(xml.contains("<text:p text:style-name=\"RedHead\(size)First\">\(head)"))
+    #expect(xml.contains("style:name=\"RedHead\(size)First\""))
+  }
+
   @Test func `what has a meaning in XML is written as text, and what XML cannot hold is left out`()
   {
     let xml = NoticeDocument(notices: [Self.notice("甲\u{1}&\"大学\"")]).xml

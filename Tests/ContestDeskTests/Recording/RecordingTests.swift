@@ -14,22 +14,13 @@ struct RecordingTests {
     init(keyed: String = "once") async throws {
       season = try await RoundSeason(
         entries: 4, judges: 1,
-        rulebook: """
-          rulebook: rounds-test
-          name: 技能赛
-          version: "1"
-          source: invented for tests
-          subject: work
-          cadence: yearly
-          tracks: [{id: natural, name: 自然}, {id: social, name: 社会}]
-          tiers:
-            - id: city
-              name: 市赛
-              rounds:
-                - {id: theory, name: 理论考试, kind: recorded, range: 0..100, step: 0.5, keyed: \(keyed), advance: {count: 2}}
-                - {id: run, name: 计时赛, kind: recorded, unit: time, range: 0:10..5:00, runs: 2, best: 1}
-
-          """)
+        rulebook: RoundSeason.rulebook(
+          "技能赛",
+          """
+          rounds:
+            - {id: theory, name: 理论考试, kind: recorded, range: 0..100, step: 0.5, keyed: \(keyed), advance: {count: 2}}
+            - {id: run, name: 计时赛, kind: recorded, unit: time, range: 0:10..5:00, runs: 2, best: 1}
+          """))
     }
 
     var desk: Desk { season.desk }
