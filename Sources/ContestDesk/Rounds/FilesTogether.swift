@@ -28,14 +28,8 @@ enum FilesTogether {
   /// What is wrong with a file that cannot be read, with its name; `nil` for an error that is not about the file, and for the
   /// only file, whose error is the answer to the whole command.
   static func fault(_ error: any Error, in path: String, among paths: [String]) -> Problem? {
-    guard paths.count > 1 else { return nil }
-    let place = Place(file: shownName(path))
-    return switch error {
-    case let error as SheetError: Problem(error, at: place)
-    case let error as JudgingError: Problem(error, at: place)
-    case let error as VettingFault: Problem(error, at: place)
-    default: nil
-    }
+    guard paths.count > 1, let error = error as? any FaultOfFile else { return nil }
+    return Problem(error, at: Place(file: shownName(path)))
   }
 
   /// A file's name without its folders; numbers of persons in it are masked.
@@ -74,6 +68,11 @@ enum FilesTogether {
       })
   }
 }
+
+/// An error that is about one file, so that the others given with it can still be taken.
+protocol FaultOfFile: Explained {}
+extension SheetError: FaultOfFile {}
+extension JudgingError: FaultOfFile {}
 
 /// Another file of the same go says something else.
 struct FilesDisagree: Error, Hashable {
