@@ -198,6 +198,13 @@ struct FollowUpTable {
                 question.name.chinese, rows: RowNumbers([row.number])), severity: .note,
               at: row.place(of: column), found: text))
         }
+        if question.kind == .day, fault == nil, row.cell(column).isDayNumber {
+          problems.append(
+            Problem(
+              RegistrationFault.daysAsNumbers(
+                question.name.chinese, rows: RowNumbers([row.number])), severity: .warning,
+              at: row.place(of: column), found: text))
+        }
         if let fault {
           problems.append(Problem(fault, at: row.place(of: column), found: text))
         } else {
