@@ -22,7 +22,7 @@ public enum AwardReason: Hashable, Sendable {
   case conditionUnmet(rank: Int, EntryCondition, Bilingual)
   /// Its rank is enough, and nobody can say whether it meets what the level needs: the question was not answered.
   case conditionUnknown(rank: Int, EntryCondition, Bilingual)
-  /// Its rank is none of those that the level goes to.
+  /// The level goes to certain ranks, such as 4 to 10, and its rank is another.
   case outsideRanks(rank: Int, ClosedRange<Int>, Bilingual)
   /// A re-check raised or lowered the title.
   case retitled(from: Bilingual, to: Bilingual)

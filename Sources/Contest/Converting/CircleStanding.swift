@@ -30,8 +30,8 @@ public struct CircleStanding: Hashable, Sendable {
     Fraction(Int128(place)) <= share * Fraction(Int128(count))
   }
 
-  /// The places of all, circle by circle. `scores` are of those who have one, `lessIsBetter` is for times and the like; an
-  /// entry in no circle, with a `nil` name, has no place.
+  /// Ranks the entries within each circle, such as a class. An entry without a score, or without a circle (`nil`), gets no place.
+  /// `lessIsBetter` is for times and the like.
   static func places(
     _ scores: [Entry.ID: Points], lessIsBetter: Bool, circle name: (Entry.ID) -> String?
   ) -> [Entry.ID: CircleStanding] {

@@ -29,6 +29,9 @@ public enum EntryState: String, CaseIterable, Codable, Sendable {
     }
   }
 
+  /// Whether an entry counts: it may still be judged.
+  public var isStanding: Bool { self != .refused && self != .withdrawn }
+
   public func name(in language: Language) -> String {
     switch (self, language) {
     case (.registered, .chinese): "已报名"

@@ -24,7 +24,7 @@ public enum KeptFile: Hashable, Sendable, CaseIterable {
   /// How a backup begins.
   public static let backupHeading = "contest-backup\n"
 
-  /// What a file holds that begins so; `nil` where it is none of these.
+  /// Tells from the first bytes of a file what it is; `nil` for a file that keeps no data of a site.
   ///
   ///     KeptFile(head: Array("SQLite format 3\0".utf8))   // .database
   public init?(head: some Collection<UInt8>) {

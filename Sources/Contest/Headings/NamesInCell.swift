@@ -52,7 +52,7 @@ public struct NamesInCell: Hashable, Sendable {
     }
     let numbered = NumberedNames(text)
     for part in (numbered?.parts ?? [text]).flatMap(Self.parts).flatMap(Self.joined) { read(part) }
-    // A number that counts nothing is told as what stood beside the name.
+    // 1.陈二 alone: the number counts no list, and is told like a title.
     if let numbered, numbered.parts.count == 1, people.count == 1 {
       people[0].title =
         people[0].title.isEmpty ? numbered.first : "\(numbered.first)、\(people[0].title)"

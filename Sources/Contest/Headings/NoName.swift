@@ -27,7 +27,7 @@ public enum NoName: Hashable, Sendable {
       self = .nobody
       return
     }
-    // Nearly all names are of two or three characters and end as no word does.
+    // A quick answer for nearly all names: two or three characters, the last of which ends none of the words below.
     if (6...9).contains(name.utf8.count), let last = name.last, !Self.lastCharacters.contains(last),
       name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) && $0 != "某" })
     {
@@ -108,12 +108,12 @@ public enum NoName: Hashable, Sendable {
   private static let groups = [
     "团队成员", "全体成员", "其他成员", "其余成员", "全体队员", "全体同学", "同学们", "课题组", "项目组", "团队", "小组", "全体", "及其他",
   ]
-  /// Words that a cell for a name holds and that are nobody's.
+  /// Words that people write into a cell for a name and that are no name.
   private static let others: Set<String> = [
     "true", "false", "yes", "no", "是", "否", "有", "男", "女", "本人", "学生", "姓名", "作者", "参赛者", "参赛学生",
     "同意",
   ]
-  /// How the words end that a name of two or three characters may be, or hold.
+  /// The last characters of all words that make a text of two or three characters no name.
   private static let lastCharacters = Set(
     (groups + others + NameTitle.all + VoidWord.all).compactMap(\.last) + "等")
 

@@ -12,8 +12,8 @@ public struct OutcomeDifference: Hashable, Sendable {
 
   /// By list, then entry.
   public let changes: [Change]
-  /// What it comes to for organizations: points, cups, prizes of their own. Rules may change them though nobody's prize
-  /// changes.
+  /// What changes for organizations: points, cups, their own prizes. An amended rule may change these while every entry keeps its
+  /// prize.
   public var honours: [HonourChange] = []
   public var isEmpty: Bool { changes.isEmpty && honours.isEmpty }
 

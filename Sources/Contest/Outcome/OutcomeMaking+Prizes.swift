@@ -83,7 +83,8 @@ extension OutcomeMaking {
     return all
   }
 
-  /// Where the titles stand that were looked at again; a decision about nobody's title is told as one without an object.
+  /// What re-checks made of the titles. A decision about an entry that has no title is listed among the decisions that apply to
+  /// nothing.
   private mutating func titleStandings(_ awards: Awards) -> [Entry.ID: TitleStanding] {
     let decided = inputs.decisions.titleDecisions
     guard !decided.isEmpty else { return [:] }

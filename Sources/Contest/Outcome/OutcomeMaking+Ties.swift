@@ -1,7 +1,7 @@
 /// What the committee decided about equals, when the equals are no longer the same: 并列次序的去留.
 ///
-/// An order holds for those of it who are still equal, whoever has left. It says nothing of somebody who has become equal with them
-/// since, and nothing once marks separate them; both are told, never passed over.
+/// An order still holds for those of its entries that are equal, also when others of it have left. It does not hold beside an entry
+/// that became equal with them later, and has no effect once marks separate them; both are told.
 ///
 /// | ordered | now equal | |
 /// |---|---|---|

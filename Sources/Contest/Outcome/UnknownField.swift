@@ -28,8 +28,8 @@ public struct UnknownField: Hashable, Sendable {
 }
 
 extension UnknownField {
-  /// The rounds after which it is unknown what would have followed, in their order: those whose selection would have sent
-  /// others to a later round that is closed.
+  /// The rounds that would have sent other entries to a later round that is closed, in their order: how those entries would have
+  /// done there, nobody knows.
   ///
   /// Both selections are taken as they would have been before the later round, so that what has changed since then, such as a
   /// withdrawal, makes no difference.

@@ -2,8 +2,8 @@
 ///
 /// They must be two different persons. Neither may belong to the entry's organization or to one above or below it, be
 /// named on the entry, have judged it, have a declared conflict with it, have stood with somebody of it on another entry, or
-/// have made the objection. A handler who is on the list of judges has what stands there of former workplaces and household. The same name counts
-/// as the same person, for judges as for authors: another handler is easily found, but a decision by somebody concerned
+/// have made the objection. For a handler who is on the list of judges, the former workplaces and the household written there count as
+/// well. The same name counts as the same person, for judges as for authors: another handler is easily found, but a decision by somebody concerned
 /// is void.
 ///
 /// With entry E1 of 京华理工大学, judged by 评委1:

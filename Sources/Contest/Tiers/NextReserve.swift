@@ -1,7 +1,7 @@
 /// Who moves up when a recommended entry leaves: 递补.
 ///
-/// Each reserve waits on one list: that of all (an empty name), of a track, of a track and group, or of an organization where
-/// its own places are what keeps it out. The first reserve on a list that the entry stood on moves up.
+/// Each reserve waits on one list: the list of all entries (an empty name), of a track, of a track and group, or, where it was the
+/// limit of its organization that kept it out, of that organization. The first reserve on a list that the entry stood on moves up.
 ///
 /// | left | reserves in order, with their lists | moves up |
 /// |---|---|---|

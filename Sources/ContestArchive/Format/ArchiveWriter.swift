@@ -15,7 +15,7 @@ public struct ArchiveWriter: Sendable {
     parts[type(of: line).part, default: GatheredPart()].add(line.json)
   }
 
-  /// The text of the rules as sealed, then that of each amendment.
+  /// Adds a text of the rules: first as sealed when the edition opened, then after each amendment.
   public mutating func add(rulebook text: String) { rulebooks.append(Array(text.utf8)) }
 
   /// How many files of entrants go along.

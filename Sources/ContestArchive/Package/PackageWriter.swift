@@ -10,7 +10,7 @@ public struct PackageWriter: Sendable {
   private var sources: [String: String] = [:]
   private var people: [(person: PackagedPerson, secrets: PackagedPerson.Secrets)] = []
 
-  /// `rulebooks` are the text as sealed and that of each amendment.
+  /// `rulebooks` are the texts of the rules: as sealed when the edition opened, then after each amendment.
   public init(rulebooks: [String]) { self.rulebooks = rulebooks }
 
   public mutating func add(_ entry: PackagedEntry) { entries.append(entry) }

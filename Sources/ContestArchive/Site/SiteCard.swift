@@ -77,7 +77,7 @@ public struct SiteCard: Hashable, Sendable {
 
 /// Ed25519 signatures, checked.
 enum SiteSignature {
-  /// Whether the signature is of these bytes and by that key; `false` for a key that is none.
+  /// Whether the key signed these bytes; `false` also where `key` is no Ed25519 key at all.
   static func isValid(_ signature: [UInt8], of bytes: [UInt8], _ key: [UInt8]) -> Bool {
     guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: Data(key)) else {
       return false

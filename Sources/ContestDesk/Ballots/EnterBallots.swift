@@ -34,7 +34,7 @@ extension Desk {
   }
 
   /// Takes several files, each whole or not at all. Where two have other choices on the same paper, both are refused
-  /// (``FilesTogether``), whatever `replacing` says. A file that is no table of papers keeps all from being taken.
+  /// (``FilesTogether``), whatever `replacing` says. Of several, one that cannot be read is told in its report.
   public func enterBallots(
     _ paths: [String], into round: Round.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -42,14 +42,23 @@ extension Desk {
     let meant = try await permitted(.enterBallots, in: id)
     let book = try await database.read { try BallotBook(round, edition: meant, in: $0) }
     try book.requireOpen()
-    let said = try paths.map { try BallotPaperTable(path: $0, book).said }
+    _ = try book.running()
+    let said = FilesTogether.said(paths) { try BallotPaperTable(path: $0, book).said }
     let disagreements = FilesTogether.disagreements(paths, said)
     var reports: [BallotReport] = []
     for (index, path) in paths.enumerated() {
-      reports.append(
-        try await enterBallots(
-          path, into: round, edition: id, replacing: replacing, mode: mode,
-          beside: disagreements[index]))
+      do {
+        reports.append(
+          try await enterBallots(
+            path, into: round, edition: id, replacing: replacing, mode: mode,
+            beside: disagreements[index]))
+      } catch {
+        guard let fault = FilesTogether.fault(error, in: path, among: paths) else { throw error }
+        let name = FilesTogether.shownName(path)
+        var report = BallotReport(fileName: name, account: FileAccount(name, sheets: []))
+        report.problems = [fault]
+        reports.append(report)
+      }
     }
     return reports
   }

@@ -3,7 +3,8 @@ public import ContestStore
 
 /// What the people of an entrant's form are told, and what each of them owes an answer to: 告知同意.
 ///
-/// The birthday is the form's; where it asks for none, that of the ID number, so that nobody under 14 is passed over.
+/// Whether somebody is under 14 is seen from the date of birth on the form, or from the ID number where the form does not ask for
+/// the date.
 public struct OwnConsents: Sendable {
   public struct Person: Sendable {
     public let name: String

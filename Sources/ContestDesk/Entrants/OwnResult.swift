@@ -3,9 +3,9 @@ import ContestStore
 
 /// What became of an entrant's entry, as far as it is public: 我的结果.
 ///
-/// It is told once the list is public, and as the version has it that the list shows: whether the entry is on it, why in words that
-/// hold nothing of others, and the rank or the quarter where the rulebook says `tells`. Marks and judges are never in it. What
-/// was found and decided on the way is told by the office.
+/// It is shown once the list is public, by the version of the results that the list shows: whether the entry is on the list, the reason
+/// without a word about others, and the rank or the quarter where the rulebook says `tells`. Marks and judges are never shown. For
+/// anything else the entrant asks the office.
 public struct OwnResult: Sendable {
   public struct Line: Sendable {
     public let step: PublicFront.Step

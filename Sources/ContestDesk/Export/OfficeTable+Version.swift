@@ -1,8 +1,8 @@
 import Contest
 
 extension OfficeTable {
-  /// The table with a note that its marks are those of today, if the version that ranks come from is out of date and was
-  /// sealed before versions kept marks (format 10).
+  /// The table with a note that its ranks are of a sealed version and its marks of today. That is so only where the version is out
+  /// of date and was sealed by a program older than format 10, which did not keep the marks with it.
   func withMarksOfNow(_ standing: RoundStanding) -> OfficeTable {
     guard let version = standing.version, version.isStale, !standing.keepsMarks else { return self }
     var table = self

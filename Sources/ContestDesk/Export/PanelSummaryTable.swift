@@ -14,32 +14,10 @@ extension OfficeTable {
     _ group: JudgeGroup, _ book: ResultBook, _ standing: RoundStanding
   ) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
-    var columns: [Column] = [
-      Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
-      Column(nouns.titleHeading, width: 32), Column("单位", width: 20),
-    ]
-    columns += group.headings.map { Column($0, width: 9, .right) }
-    columns.append(Column(group.panel == nil ? "成绩" : "本组成绩", width: 9, .right))
-    if !group.areNamed { columns.append(Column("评委（按次序）", width: 24)) }
-    columns.append(Column("备注", width: 18))
-    let rows = group.entries.map { result -> [Cell] in
-      let placed = group.places(of: result)
-      var row = workCells(of: result, book)
-      row += placed.map { total in
-        total.map { .points($0.total.rounded(places: 4), places: 2) } ?? .blank
-      }
-      row.append(ownResult(of: result, group, standing))
-      if !group.areNamed {
-        let names = placed.map { $0.map { standing.judges[$0.judge] ?? $0.judge.text } ?? "（空）" }
-        let last = placed.lastIndex { $0 != nil } ?? -1
-        row.append(.text(names.prefix(last + 1).joined(separator: "、")))
-      }
-      row.append(
-        .text(
-          remark(
-            on: result, placed, headings: group.headings, areNamed: group.areNamed,
-            book.edition.names)))
-      return row
+    let columns = totalColumns(
+      group, nouns, result: group.panel == nil ? "成绩" : "本组成绩")
+    let rows = group.entries.map {
+      totalCells(of: $0, group, result: ownResult(of: $0, group, standing), book)
     }
     let part = group.name.isEmpty ? "" : "·\(group.name)"
     var notes = ["各栏是该评委所给的总分；空白表示未评分，不等于 0 分。"]
@@ -66,7 +44,7 @@ extension OfficeTable {
 }
 
 /// The judges of a room, of a panel, or of a round, with the entries before them.
-private struct JudgeGroup {
+private struct JudgeGroup: TotalSeats {
   /// 第 1 室, 专家组; empty for a round without either.
   let name: String
   let entries: [EntryResult]
@@ -75,6 +53,7 @@ private struct JudgeGroup {
   /// What stands over the columns of marks: judges' names, or places at the table where there are many.
   let headings: [String]
   let areNamed: Bool
+  let names: [Judge.ID: String]
   private let judges: [Judge.ID]
 
   static func all(of standing: RoundStanding) -> [JudgeGroup] {
@@ -99,6 +78,7 @@ private struct JudgeGroup {
     holds: (Judge.ID) -> Bool
   ) {
     (self.name, self.entries, self.panel) = (name, entries, panel)
+    names = standing.judges
     var own: Set<Judge.ID> = []
     var most = 0
     for entry in entries {

@@ -9,34 +9,12 @@ extension OfficeTable {
   static func scoreGrid(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let seats = ScoreSeats(standing)
-    var columns: [Column] = [
-      Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
-      Column(nouns.titleHeading, width: 32), Column("单位", width: 20),
-    ]
-    columns += seats.headings.map { Column($0, width: 9, .right) }
-    columns.append(Column("成绩", width: 9, .right))
-    if !seats.areNamed { columns.append(Column("评委（按次序）", width: 24)) }
-    columns.append(Column("备注", width: 18))
+    let columns = totalColumns(seats, nouns, result: "成绩")
     let body = Rows(count: standing.results.entries.count) { number in
       let result = standing.results.entries[number]
-      var row = workCells(of: result, book)
-      let placed = seats.places(of: result)
-      row += placed.map { total in
-        total.map { .points($0.total.rounded(places: 4), places: 2) } ?? .blank
-      }
-      row.append(result.roundScore.map { .own($0, standing.rules) } ?? .blank)
-      if !seats.areNamed {
-        let names = placed.map { $0.map(seats.name) ?? "（空）" }
-        // Places at the end that nobody has are not told.
-        let last = placed.lastIndex { $0 != nil } ?? -1
-        row.append(.text(names.prefix(last + 1).joined(separator: "、")))
-      }
-      row.append(
-        .text(
-          remark(
-            on: result, placed, headings: seats.headings, areNamed: seats.areNamed,
-            book.edition.names)))
-      return row
+      return totalCells(
+        of: result, seats,
+        result: result.roundScore.map { .own($0, standing.rules) } ?? .blank, book)
     }
     return OfficeTable(
       name: "评分明细·\(standing.round.name.chinese)",
@@ -47,36 +25,10 @@ extension OfficeTable {
       ] + methodNotes(standing),
       signatures: ["填表人：", "审核人：", "监督人："])
   }
-
-  /// 去高：评委2；去低：评委4, in the words over the columns; why there is no rank.
-  static func remark(
-    on result: EntryResult, _ placed: [EntryResult.JudgeTotal?], headings: [String],
-    areNamed: Bool, _ names: Names
-  ) -> String {
-    func heads(_ applies: (EntryResult.JudgeTotal) -> Bool) -> [String] {
-      zip(placed, headings).compactMap { total, heading in
-        total.map(applies) ?? false
-          ? heading.replacing("\n", with: "") : nil
-      }
-    }
-    var parts: [String] = []
-    for (word, judges) in [
-      ("去高", heads { $0.setAside == .high }), ("去低", heads { $0.setAside == .low }),
-      ("由复议取代", heads(\.isReplaced)),
-      // Places at the table say it themselves.
-      ("复议", areNamed ? heads(\.isReReview) : []),
-    ] where !judges.isEmpty {
-      parts.append("\(word)：\(judges.joined(separator: "、"))")
-    }
-    if case .notRanked(let reason) = result.state {
-      parts.append(reason.message(in: .chinese, naming: names))
-    }
-    return parts.joined(separator: "；")
-  }
 }
 
 /// Which column each judge's total of an entry goes to.
-struct ScoreSeats {
+struct ScoreSeats: TotalSeats {
   /// As many judges as have a column of their own each.
   static let mostNames = 9
 
@@ -85,7 +37,7 @@ struct ScoreSeats {
   /// Whether a column is one judge's for all entries.
   let areNamed: Bool
 
-  private let names: [Judge.ID: String]
+  let names: [Judge.ID: String]
   private let panels: [Judge.ID: String]
   /// The first column and the number of columns of each kind of place, by panel (`""` without), re-reviews apart.
   private let blocks: [(kind: Kind, first: Int, count: Int)]
@@ -153,10 +105,6 @@ struct ScoreSeats {
     }
     self.headings = headings
     self.blocks = blocks
-  }
-
-  func name(_ total: EntryResult.JudgeTotal) -> String {
-    names[total.judge] ?? total.judge.text
   }
 
   /// The totals of an entry, a place for each column. With places at the table, judges sit in the order of their numbers.

@@ -29,21 +29,29 @@ extension Desk {
   }
 
   /// Takes several forms, each whole or not at all. Where two give another answer of one winner to a question, both are refused
-  /// (``FilesTogether``), whatever `replacing` says. A file that is no form keeps all from being taken.
+  /// (``FilesTogether``), whatever `replacing` says. Of several, one that cannot be read is told in its report.
   public func takeFollowUpAnswers(
     _ paths: [String], in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
   ) async throws -> [FollowUpReport] {
     let meant = try await permitted(.enterFollowUp, in: id)
     let book = try await database.read { try FollowUpBook(step, edition: meant, in: $0) }
-    let said = try paths.map { try FollowUpTable(path: $0, book).said }
+    let said = FilesTogether.said(paths) { try FollowUpTable(path: $0, book).said }
     let disagreements = FilesTogether.disagreements(paths, said)
     var reports: [FollowUpReport] = []
     for (index, path) in paths.enumerated() {
-      reports.append(
-        try await takeFollowUpAnswers(
-          path, in: step, edition: id, replacing: replacing, mode: mode,
-          beside: disagreements[index]))
+      do {
+        reports.append(
+          try await takeFollowUpAnswers(
+            path, in: step, edition: id, replacing: replacing, mode: mode,
+            beside: disagreements[index]))
+      } catch {
+        guard let fault = FilesTogether.fault(error, in: path, among: paths) else { throw error }
+        let name = FilesTogether.shownName(path)
+        var report = FollowUpReport(fileName: name, account: FileAccount(name, sheets: []))
+        report.problems = [fault]
+        reports.append(report)
+      }
     }
     return reports
   }
@@ -188,6 +196,13 @@ struct FollowUpTable {
             Problem(
               RegistrationFault.monthsOnly(
                 question.name.chinese, rows: RowNumbers([row.number])), severity: .note,
+              at: row.place(of: column), found: text))
+        }
+        if question.kind == .day, fault == nil, row.cell(column).isDayNumber {
+          problems.append(
+            Problem(
+              RegistrationFault.daysAsNumbers(
+                question.name.chinese, rows: RowNumbers([row.number])), severity: .warning,
               at: row.place(of: column), found: text))
         }
         if let fault {

@@ -48,7 +48,7 @@ struct StepTelling {
       let count = Set(write.filter { $0.kind == told.kind }.map(\.record.subject)).count
       if count > 1 {
         line.what += say(" 等 \(count) 件", " and \(Counted.english(count - 1, "other"))")
-        // What the others were is not what this one was.
+        // Before and after are shown only where they are the same for all of them.
         if !areAlike(write) { (line.old, line.new) = (nil, nil) }
       }
     }

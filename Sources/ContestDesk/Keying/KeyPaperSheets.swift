@@ -176,6 +176,10 @@ struct KeyingCheck {
   private(set) var sheets: [GivenSheet: ScoreSheet] = [:]
   private(set) var problems: [Problem] = []
   private var hasErrors: Bool { problems.contains { $0.severity == .error } }
+  /// Where each mark stands, and the first mark of each sheet.
+  private var first: [DoubleEntry.Key: Place] = [:]
+  private var firstOfSheet: [GivenSheet: Place] = [:]
+  private var (entries, judges) = (NamesAlike(), NamesAlike())
 
   init(_ lines: [KeyingTable.Line], _ judged: JudgedRound, in connection: Connection) throws {
     let names = try RoundNames(judged, in: connection)
@@ -183,9 +187,6 @@ struct KeyingCheck {
       try AssignmentRecords.assignments(judged.edition.id, judged.round.id, in: connection)
         .filter { $0.state == .assigned }
         .map { GivenSheet(entry: $0.entry, judge: $0.judge) })
-    var first: [DoubleEntry.Key: Place] = [:]
-    var firstOfSheet: [GivenSheet: Place] = [:]
-    var (entries, judges) = (NamesAlike(), NamesAlike())
     var titled: Set<String> = []
     let titles = RowTitles(names)
     var strange: [Place: Problem] = [:]
@@ -240,6 +241,13 @@ struct KeyingCheck {
       problems += entries.problems + judges.problems
       return
     }
+    try checkSheets(judged, names, in: connection)
+  }
+
+  /// What only whole sheets show: marks that are missing, entries that are out, and marks that may be slips.
+  private mutating func checkSheets(
+    _ judged: JudgedRound, _ names: RoundNames, in connection: Connection
+  ) throws {
     if marks.isEmpty { problems.append(Problem(KeyingError.empty, at: Place())) }
     for pair in sheets.keys.sorted(by: { ($0.entry, $0.judge) < ($1.entry, $1.judge) }) {
       let missing = judged.rules.rubric.criteria.filter { sheets[pair]?.marks[$0.id] == nil }

@@ -1,6 +1,6 @@
 public import Contest
 import ContestPrint
-import ContestSheets
+public import ContestSheets
 import ContestStore
 import Foundation
 
@@ -59,13 +59,15 @@ extension Desk {
   /// list as it went public.
   ///
   /// A preview makes them and writes nothing.
+  /// A name in `.docx` gives a Word file with the fonts named as an office has them, made by LibreOffice, any other a PDF.
   ///
   /// - Returns: how many there are, and which fonts stand for those of the standard.
   /// - Throws: ``NoticeFault``, `NoticeTemplateProblems`, ``CertificateFault`` while no list of prizes is sealed, `PrintError`,
   ///   ``NotPermitted``, `SheetError`, `StoreError`.
   public func makeNotices(
     _ name: String, _ request: NoticeRequest, templates: String? = nil, fonts folder: String? = nil,
-    edition id: Edition.ID? = nil, to path: String, mode: RunMode = .run
+    edition id: Edition.ID? = nil, helpers: FileHelpers = .ofThisMachine, to path: String,
+    mode: RunMode = .run
   ) async throws -> (count: Int, notes: [Bilingual]) {
     let id = try await permitted(.exportResults, in: id)
     let (template, file) = try NoticeShelf(templates: templates).template(name)
@@ -80,6 +82,13 @@ extension Desk {
     }
     let entries = try await entries(named: request.entries, in: state.edition)
     let notices = try material.notices(template, request, entries, file)
+    if path.lowercased().hasSuffix(".docx") {
+      if mode == .run {
+        try WholeFile.write(helpers.word(of: notices), to: path)
+        try await noteExport(of: [path], edition: id)
+      }
+      return (notices.count, material.notes(template) + [NoticeDocument.fontNote])
+    }
     let fonts = try PrintFonts(folder: folder)
     let bytes = try NoticePrinter(
       notices, title: "\(state.edition.heading) \(template.name)", fonts: fonts
@@ -273,17 +282,41 @@ private struct NoticeMaterial {
 public enum NoticeFault: Error, Hashable {
   case noTemplate(String, known: [String])
   case notPDF(String)
+  /// A notice is a PDF or a Word file.
+  case notPDFOrWord(String)
+  /// A Word file cannot be made on this machine.
+  case noOffice(OfficeProgram.Absence)
+  /// LibreOffice made none of it.
+  case notMade(Bilingual)
   case unreadable(String)
   case nothingPublic
   case noPrizeOf(String, known: [String])
   case nobody
 }
 
+extension FileHelpers {
+  /// Notices as a Word file.
+  fileprivate func word(of notices: [PrintedNotice]) throws -> [UInt8] {
+    switch office {
+    case .failure(let reason): throw NoticeFault.noOffice(reason.absence)
+    case .success(let program):
+      do {
+        return try program.word(from: NoticeDocument(notices: notices).xml)
+      } catch {
+        guard case .notConverted(let failure) = error else { throw error }
+        throw NoticeFault.notMade(Bilingual(chinese: failure.chinese, english: failure.english))
+      }
+    }
+  }
+}
+
 extension NoticeFault: Explained {
   public var code: String {
     switch self {
     case .noTemplate: "notice-no-template"
-    case .notPDF: "notice-not-pdf"
+    case .notPDF, .notPDFOrWord: "notice-not-pdf"
+    case .noOffice: "notice-no-office"
+    case .notMade: "notice-not-made"
     case .unreadable: "notice-unreadable"
     case .nothingPublic: "notice-nothing-public"
     case .noPrizeOf: "notice-no-prize-of"
@@ -306,6 +339,24 @@ extension NoticeFault: Explained {
       "There is no template “\(name)”, nor a file of that name. There are: \(known.joined(separator: ", "))."
     case (.notPDF(let path), .chinese): "“\(path)”应以 .pdf 结尾。"
     case (.notPDF(let path), .english): "“\(path)” must end in .pdf."
+    case (.notPDFOrWord(let path), .chinese): "“\(path)”应以 .pdf 或 .docx 结尾。"
+    case (.notPDFOrWord(let path), .english): "“\(path)” must end in .pdf or .docx."
+    case (.noOffice(.notInstalled), .chinese):
+      "本机没有安装 LibreOffice，写不出 .docx。请安装（apt-get install libreoffice-writer-nogui），或写成 .pdf。"
+    case (.noOffice(.notInstalled), .english):
+      "LibreOffice is not installed, so no .docx can be made. Install it (apt-get install libreoffice-writer-nogui), or write a .pdf."
+    case (.noOffice(.switchedOff), .chinese):
+      "LibreOffice 已用 CONTEST_OFFICE=off 停用，写不出 .docx。请写成 .pdf。"
+    case (.noOffice(.switchedOff), .english):
+      "LibreOffice is switched off by CONTEST_OFFICE=off, so no .docx can be made. Write a .pdf."
+    case (.noOffice(.notIsolated), .chinese):
+      "本机不让程序给 LibreOffice 断网，所以不用它，写不出 .docx。请写成 .pdf。"
+    case (.noOffice(.notIsolated), .english):
+      "This machine does not let us cut LibreOffice off the network, so it is not used. Write a .pdf."
+    case (.notMade(let reason), .chinese):
+      "LibreOffice 没有做出 .docx（\(reason.chinese)）。处理文字的部分可能没有装（apt-get install libreoffice-writer-nogui）；也可以写成 .pdf。"
+    case (.notMade(let reason), .english):
+      "LibreOffice made no .docx (\(reason.text(in: .english))). Its part for texts may be missing (apt-get install libreoffice-writer-nogui); a .pdf can be written too."
     case (.unreadable(let name), .chinese): "读不出公文模板“\(name)”，请存为 UTF-8 文本，不超过 256 KB。"
     case (.unreadable(let name), .english):
       "The template “\(name)” cannot be read; save it as UTF-8 text of at most 256 KB."

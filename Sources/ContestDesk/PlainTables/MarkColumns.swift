@@ -64,8 +64,8 @@ struct MarkColumns {
     }
   }
 
-  /// Whether the columns are of several rounds, which is refused: 评委1初评 and 评委1复评 are no two criteria, and their mean is
-  /// nobody's mark.
+  /// Refuses columns of several rounds, such as 评委1初评 and 评委1复评: a judge's marks of two rounds must not be averaged as if they
+  /// were marks by two criteria.
   private mutating func refusesRounds() -> Bool {
     let names = candidates.filter { !$0.numbers.isEmpty }.flatMap { candidate -> [String] in
       guard let (one, other) = MarkHeading.parts(candidate.title) else { return [candidate.title] }

@@ -22,7 +22,7 @@ public struct PublicityStatus: Sendable {
   public let periodFromNow: PublicityPeriod
   /// What keeps it from being closed, by the clock of now.
   public let obstacles: [PublicityClosing.Obstacle]
-  /// What the list is now, for an act that is to be about just this list.
+  /// The state of the list that is shown, so that an action can be refused when the list has changed meanwhile.
   public let shown: ShownState
   /// What names entries and lists in sentences.
   public let outcome: OutcomeStatus

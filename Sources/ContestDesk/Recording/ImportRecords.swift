@@ -41,7 +41,7 @@ extension Desk {
   }
 
   /// Takes several lists, each whole or not at all. Where two give an entry other marks, both are refused
-  /// (``FilesTogether``), whatever `replacing` says. A file that is no list keeps all from being taken.
+  /// (``FilesTogether``), whatever `replacing` says. Of several, one that cannot be read is told in its report.
   public func importRecords(
     _ paths: [String], into roundID: Round.ID, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -50,7 +50,7 @@ extension Desk {
     let said = try await database.read { [key] connection in
       let judged = try Self.recordedOnce(roundID, meant, in: connection)
       let codes = try judged.codes(key, in: connection)
-      return try paths.map { path in
+      return FilesTogether.said(paths) { path in
         let table = try RecordTable(path: path, judged.rules, judged.edition.rulebook.nouns)
         return try RecordCheck(table.lines, judged, codes: codes, in: connection)
           .said(judged.rules)
@@ -59,10 +59,18 @@ extension Desk {
     let disagreements = FilesTogether.disagreements(paths, said)
     var reports: [RecordReport] = []
     for (index, path) in paths.enumerated() {
-      reports.append(
-        try await importRecords(
-          path, into: roundID, edition: id, replacing: replacing, mode: mode,
-          beside: disagreements[index]))
+      do {
+        reports.append(
+          try await importRecords(
+            path, into: roundID, edition: id, replacing: replacing, mode: mode,
+            beside: disagreements[index]))
+      } catch {
+        guard let fault = FilesTogether.fault(error, in: path, among: paths) else { throw error }
+        let name = FilesTogether.shownName(path)
+        var report = RecordReport(fileName: name, account: FileAccount(name, sheets: []))
+        report.problems = [fault]
+        reports.append(report)
+      }
     }
     return reports
   }

@@ -20,6 +20,23 @@ enum FilesTogether {
     let shown: String
   }
 
+  /// What the files say. One that cannot be read says nothing here; ``fault(_:in:)`` tells of it when it is taken.
+  static func said(_ paths: [String], _ read: (String) throws -> [Said]) -> [[Said]] {
+    paths.map { (try? read($0)) ?? [] }
+  }
+
+  /// What is wrong with a file that cannot be read, with its name; `nil` for an error that is not about the file, and for the
+  /// only file, whose error is the answer to the whole command.
+  static func fault(_ error: any Error, in path: String, among paths: [String]) -> Problem? {
+    guard paths.count > 1, let error = error as? any FaultOfFile else { return nil }
+    return Problem(error, at: Place(file: shownName(path)))
+  }
+
+  /// A file's name without its folders; numbers of persons in it are masked.
+  static func shownName(_ path: String) -> String {
+    PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
+  }
+
   /// What is wrong with each file because of another, by its place among the paths.
   static func disagreements(_ paths: [String], _ said: [[Said]]) -> [Int: Problem] {
     guard paths.count > 1 else { return [:] }
@@ -51,6 +68,11 @@ enum FilesTogether {
       })
   }
 }
+
+/// An error that is about one file, so that the others given with it can still be taken.
+protocol FaultOfFile: Explained {}
+extension SheetError: FaultOfFile {}
+extension JudgingError: FaultOfFile {}
 
 /// Another file of the same go says something else.
 struct FilesDisagree: Error, Hashable {

@@ -14,7 +14,7 @@ struct ReceivedFile {
       throw JudgingError.cannotRead(path: path)
     }
     digest = Digest(of: Array(data))
-    name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
+    name = FilesTogether.shownName(path)
   }
 }
 

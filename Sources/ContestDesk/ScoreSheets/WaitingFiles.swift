@@ -45,7 +45,7 @@ struct WaitingFiles: Sendable {
     }
   }
 
-  /// Takes away what was made aside; what is left of it does no harm.
+  /// Removes the folder in which the files were made. Should that fail, what is left does no harm.
   func remove() { try? FileManager.default.removeItem(atPath: aside) }
 
   private static func join(_ folder: String, _ name: String) -> String {

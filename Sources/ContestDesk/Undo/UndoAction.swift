@@ -19,9 +19,9 @@ public struct UndoReport: Codable, Sendable {
 extension Desk {
   /// Takes a step back, on record and with a reason: 撤销. The step is named by its number in a history.
   ///
-  /// A preview says what would change and writes nothing. Refused is what was changed again later, what was undone already,
-  /// and what has no undoing: closing, confirming and awarding are followed by a new version, and what was published or
-  /// handed out is never called back. A file's record stands for the whole file; `wholeWrite` takes back all that was
+  /// A preview says what would change and writes nothing. It is refused where the thing was changed again later, where the step
+  /// was undone already, and for steps that cannot be undone: after closing, confirming and awarding a new version is made instead, and
+  /// what was published or handed out is never called back. A file's record stands for the whole file; `wholeWrite` takes back all that was
   /// written together with a record, such as the passing of every clean entry.
   ///
   /// - Throws: ``NotPermitted``: who may do the step may undo it. ``UndoFault``.

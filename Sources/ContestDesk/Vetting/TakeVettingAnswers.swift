@@ -36,23 +36,34 @@ extension Desk {
   }
 
   /// Takes several files, each whole or not at all. Where two give another answer of one department about a candidate, both
-  /// are refused (``FilesTogether``), whatever `replacing` says. A file that is no table of answers keeps all from being
-  /// taken.
+  /// are refused (``FilesTogether``), whatever `replacing` says. Of several, one that cannot be read is told in its
+  /// report.
   public func takeVettingAnswers(
     _ paths: [String], from department: String? = nil, round: Round.ID? = nil,
     edition id: Edition.ID? = nil, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> [VettingReport] {
     let meant = try await permitted(.enterVetting, in: id)
     let book = try await database.read { try VettingBook(round, edition: meant, in: $0) }
+    guard !book.requests.isEmpty else { throw VettingFault.notBegun(book.step.id) }
     let named = try department.map { try book.department($0) }
-    let said = try paths.map { try VettingAnswerTable(path: $0, book).said(named, book) }
+    let said = FilesTogether.said(paths) {
+      try VettingAnswerTable(path: $0, book).said(named, book)
+    }
     let disagreements = FilesTogether.disagreements(paths, said)
     var reports: [VettingReport] = []
     for (index, path) in paths.enumerated() {
-      reports.append(
-        try await takeVettingAnswers(
-          path, from: department, round: round, edition: id, replacing: replacing, mode: mode,
-          beside: disagreements[index]))
+      do {
+        reports.append(
+          try await takeVettingAnswers(
+            path, from: department, round: round, edition: id, replacing: replacing, mode: mode,
+            beside: disagreements[index]))
+      } catch {
+        guard let fault = FilesTogether.fault(error, in: path, among: paths) else { throw error }
+        let name = FilesTogether.shownName(path)
+        var report = VettingReport(fileName: name, account: FileAccount(name, sheets: []))
+        report.problems = [fault]
+        reports.append(report)
+      }
     }
     return reports
   }

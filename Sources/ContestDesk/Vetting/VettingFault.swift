@@ -221,3 +221,6 @@ extension VettingFault: NamingThings {
     }
   }
 }
+
+/// Whose answers a file holds is a matter of the file.
+extension VettingFault: FaultOfFile {}

@@ -24,7 +24,7 @@ enum ErrorPage {
       title, visit?.told(error) ?? error.message(in: language), status: status, language, visit)
   }
 
-  /// `id` is that of the request in the log.
+  /// The page for a fault of the program. `id` is the number of the request, under which the log tells what happened.
   static func answerBroken(in language: Language, _ visit: Visit?, id: String) -> WebAnswer {
     page(
       language == .chinese ? "系统出错了" : "Something is broken here",

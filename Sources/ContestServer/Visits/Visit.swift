@@ -11,7 +11,7 @@ struct Visit: Sendable {
   var files: [UploadedFile] = []
   let language: Language
   let signedIn: Entrance.SignedIn?
-  /// The Desk with the actor who is signed in; nobody's where nobody is.
+  /// The Desk, acting for whoever is signed in, or for a visitor without any permission.
   let desk: Desk
   /// The edition that the address names.
   let edition: Edition?

@@ -5,7 +5,7 @@ import Synchronization
 /// The other programs of this machine that look at a file before it is read: a scanner for viruses, and LibreOffice for formats
 /// that we do not read ourselves.
 public struct FileHelpers: Sendable {
-  var office: Result<OfficeProgram, OfficeProgram.Absence.Reason>
+  public internal(set) var office: Result<OfficeProgram, OfficeProgram.Absence.Reason>
   var scanner: FileScanner?
 
   public init(in environment: [String: String]) {

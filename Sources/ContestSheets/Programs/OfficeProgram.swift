@@ -1,6 +1,7 @@
 import Glibc
 
-/// LibreOffice, where it is installed: turns `.xls`, WPS `.et`, `.ods` and the like into `.xlsx`, which is then read as any other.
+/// LibreOffice, where it is installed: turns `.xls`, WPS `.et`, `.ods` and the like into `.xlsx`, which is then read as any other,
+/// and notices into `.docx`.
 ///
 /// It runs as a child process with a profile of its own, macros off, no network (`unshare --net`) and limits of time and memory.
 /// On a machine that does not let us cut the network off it is not used: a table may hold links that would be followed.
@@ -63,34 +64,65 @@ public struct OfficeProgram: Hashable, Sendable {
   func convert(_ path: String, from format: Format) throws(SheetError) -> Int32 {
     try WorkFolder.with { (folder) throws(SheetError) in
       let given = "\(folder)/table.\(format.rawValue)"
-      let profile = "\(folder)/profile"
       try Self.copy(path, to: given)
-      for place in [profile, "\(profile)/user"] {
-        guard mkdir(place, 0o700) == 0 else {
-          throw .cannotWrite(path: place, reason: String(cString: strerror(errno)))
-        }
-      }
-      try Self.write(Self.settings, to: "\(profile)/user/registrymodifications.xcu")
+      try Self.makeProfile(in: folder)
       for filter in try Self.filters(for: given, format) {
-        let child = ChildProcess(
-          program: isolation + [
-            self.path, "-env:UserInstallation=file://\(profile)", "--headless", "--norestore",
-            "--nolockcheck", "--nodefault", "--infilter=\(filter)", "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML", "--outdir", "\(folder)/out", given,
-          ], folder: folder, limits: limits)
-        let (ending, _) = child.run()
-        switch ending {
-        case .exited(0): break
-        case .exited(let status): throw .notConverted(.failed(status: Int(status)))
-        case .killed(let signal): throw .notConverted(.killed(signal: Int(signal)))
-        case .tooLong: throw .notConverted(.tooLong(seconds: child.limits.seconds))
-        case .notStarted(let reason): throw .notConverted(.notStarted(reason: reason))
-        }
+        try run(on: given, ["--infilter=\(filter)"], to: "xlsx:Calc MS Excel 2007 XML", in: folder)
         // It ends with 0 where it could not read the file.
         let made = open("\(folder)/out/table.xlsx", O_RDONLY | O_CLOEXEC)
         if made >= 0 { return made }
       }
       throw .notConverted(.nothingMade)
+    }
+  }
+
+  /// Turns a text document, as flat OpenDocument XML, into a Word file (`.docx`).
+  ///
+  /// - Throws: ``SheetError/notConverted(_:)``, also where LibreOffice is installed without its part for texts.
+  public func word(from document: String) throws(SheetError) -> [UInt8] {
+    try WorkFolder.with { (folder) throws(SheetError) in
+      try Self.write(document, to: "\(folder)/text.fodt")
+      try Self.makeProfile(in: folder)
+      try run(on: "\(folder)/text.fodt", to: "docx:MS Word 2007 XML", in: folder)
+      let path = "\(folder)/out/text.docx"
+      guard access(path, R_OK) == 0 else { throw .notConverted(.nothingMade) }
+      let file = try FileHandle(path)
+      var bytes: [UInt8] = []
+      while true {
+        let piece = try file.read(1 << 20)
+        if piece.isEmpty { return bytes }
+        bytes += piece
+      }
+    }
+  }
+
+  private static func makeProfile(in folder: String) throws(SheetError) {
+    let profile = "\(folder)/profile"
+    for place in [profile, "\(profile)/user"] {
+      guard mkdir(place, 0o700) == 0 else {
+        throw .cannotWrite(path: place, reason: String(cString: strerror(errno)))
+      }
+    }
+    try write(settings, to: "\(profile)/user/registrymodifications.xcu")
+  }
+
+  /// Runs it on a file of the work folder; what it makes lies in `out`, which it wants to be told right after the format.
+  private func run(
+    on file: String, _ words: [String] = [], to format: String, in folder: String
+  ) throws(SheetError) {
+    let child = ChildProcess(
+      program: isolation + [
+        path, "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore",
+        "--nolockcheck", "--nodefault",
+      ] + words + ["--convert-to", format, "--outdir", "\(folder)/out", file],
+      folder: folder, limits: limits)
+    let (ending, _) = child.run()
+    switch ending {
+    case .exited(0): break
+    case .exited(let status): throw .notConverted(.failed(status: Int(status)))
+    case .killed(let signal): throw .notConverted(.killed(signal: Int(signal)))
+    case .tooLong: throw .notConverted(.tooLong(seconds: child.limits.seconds))
+    case .notStarted(let reason): throw .notConverted(.notStarted(reason: reason))
     }
   }
 

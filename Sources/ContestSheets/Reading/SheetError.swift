@@ -236,7 +236,8 @@ extension SheetError: Explained {
 }
 
 extension SheetError.ConversionFailure {
-  fileprivate var chinese: String {
+  /// The reason in words, within brackets of a message.
+  public var chinese: String {
     switch self {
     case .tooLong(let seconds): "\(seconds) 秒内没有完成"
     case .failed(let status): "退出码 \(status)"
@@ -246,7 +247,7 @@ extension SheetError.ConversionFailure {
     }
   }
 
-  fileprivate var english: String {
+  public var english: String {
     switch self {
     case .tooLong(let seconds): "not done within \(seconds) s"
     case .failed(let status): "exit \(status)"

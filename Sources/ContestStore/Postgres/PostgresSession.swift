@@ -20,7 +20,7 @@ final class PostgresSession: Driver, @unchecked Sendable {
   /// Connects; the address may name several hosts, of which the one that takes writes is chosen.
   init(_ place: PostgresPlace) throws(StoreError) {
     patience = place.patience
-    // What stands before `dbname` gives way to what the address says, what stands after it does not.
+    // Settings before `dbname` are defaults, which the address may change; those after it hold whatever the address says.
     let settings: KeyValuePairs = [
       "target_session_attrs": "read-write", "connect_timeout": "3",
       "keepalives_idle": "5", "keepalives_interval": "2", "keepalives_count": "3",

@@ -31,7 +31,7 @@ public enum CodeRecords {
     _ edition: Edition.ID, _ round: Round.ID, layer: Int, number: Int
   ) -> String { "codes/\(edition.text)/\(round.text)/\(layer)/\(number)" }
 
-  /// What the box of those who were there when the numbers were decoded is bound to.
+  /// The owner to which the sealed names of the witnesses of the decoding are bound.
   public static func owner(ofOpening edition: Edition.ID, _ round: Round.ID) -> String {
     "codes/\(edition.text)/\(round.text)/opening"
   }

@@ -31,8 +31,8 @@ public struct NewEntries: Sendable {
     digests = [:]
   }
 
-  /// Makes what the audit log keeps of the rows, so that it is not made while everybody waits. The rows of a new entry are all
-  /// that there are of it, and that it is new is seen when it is put in.
+  /// Computes the digests that the audit log keeps of the rows, before the lock is taken, so that nobody waits for it. It can be
+  /// done ahead because a new entry has no other rows; that it is new is checked when it is put in.
   public mutating func makeReady() {
     for table in EntryTable.allCases {
       guard let kept = KeptTable.named(table.rawValue) else { continue }
@@ -46,8 +46,8 @@ public struct NewEntries: Sendable {
     }
   }
 
-  /// Puts them in; their organizations are there already. The rows of an entry are made when their turn has come: those of
-  /// all would take more room than the entries.
+  /// Inserts the entries, whose organizations are stored already. The rows of each entry are made just before they are inserted, for
+  /// all rows at once would take more memory than the entries.
   public func load(into connection: Connection) throws {
     for table in EntryTable.allCases {
       if let made = digests[table] {

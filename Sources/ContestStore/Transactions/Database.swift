@@ -31,8 +31,8 @@ public protocol Database: Sendable {
   /// Runs a write that brings many rows, so that others wait for it as briefly as can be.
   ///
   /// `rows` puts new rows in; it changes none that are there. On PostgreSQL that happens on a connection of its own, before
-  /// the write lock is taken. `body` runs under the lock as that of any write does: it checks that what the rows rest on
-  /// still holds, makes the other changes, and records. When it throws, nothing has happened, the rows included.
+  /// the write lock is taken. `body` runs under the lock, like the body of any write: it checks that nothing which the
+  /// rows depend on has changed, makes the other changes, and writes the audit records. When it throws, nothing has happened, the rows included.
   ///
   /// A SQLite file has one writer, so there both run under its lock.
   func write<T: Sendable>(

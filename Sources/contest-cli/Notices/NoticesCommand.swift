@@ -20,6 +20,7 @@ struct NoticesMakeCommand: AsyncParsableCommand {
       红头只在给出 --red-head 时才有。模板里本程序不知道的内容用 --field 给出。
       例 · example:
         contest-cli notices make decision --field recipient=各学院团委 --out 表彰决定.pdf
+        contest-cli notices make decision --field recipient=各学院团委 --out 表彰决定.docx
         contest-cli notices make letter --organization 永定农学院 --out 函.pdf
         contest-cli notices make participation --entry A104620 --out 参赛证明.pdf
       """)
@@ -27,7 +28,9 @@ struct NoticesMakeCommand: AsyncParsableCommand {
   @Argument(help: "模板：编号或文件。 The template, by id or file.", completion: .file())
   var template: String
 
-  @Option(help: "写成文件（.pdf）。 The file to write.", completion: .file())
+  @Option(
+    help: "写成文件（.pdf，装有 LibreOffice 的也可以是 .docx）。 The file to write, .pdf or .docx.",
+    completion: .file())
   var out: String
 
   @Option(help: "模板里的内容，键=值；可重复。 What the template asks for, as key=value.")
@@ -61,7 +64,9 @@ struct NoticesMakeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try OutputPlace(options, inputs: [template]).check(out)
-    guard out.lowercased().hasSuffix(".pdf") else { throw NoticeFault.notPDF(out) }
+    guard [".pdf", ".docx"].contains(where: out.lowercased().hasSuffix) else {
+      throw NoticeFault.notPDFOrWord(out)
+    }
     var fields: [String: String] = [:]
     for pair in field {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -18,21 +18,12 @@ struct BallotActionsTests {
     {
       season = try await RoundSeason(
         entries: 4, judges: 8,
-        rulebook: """
-          rulebook: rounds-test
-          name: 青年奖章
-          version: "1"
-          source: invented for tests
-          subject: person
-          cadence: yearly
-          tracks: [{id: natural, name: 个人}, {id: social, name: 集体}]
-          tiers:
-            - id: city
-              name: 市级
-              rounds: [{id: vote, name: 投票, kind: ballot, \(keys)}]
-              awards: [{level: 奖章, to: advanced-of vote}]
-
-          """)
+        rulebook: RoundSeason.rulebook(
+          "青年奖章", of: .person, tracks: ["个人", "集体"], level: "市级",
+          """
+          rounds: [{id: vote, name: 投票, kind: ballot, \(keys)}]
+          awards: [{level: 奖章, to: advanced-of vote}]
+          """))
     }
 
     func clerk(_ name: String) -> Desk {

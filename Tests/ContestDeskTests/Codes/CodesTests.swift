@@ -14,24 +14,15 @@ struct CodesTests {
   init() async throws {
     season = try await RoundSeason(
       entries: 10, judges: 1,
-      rulebook: """
-        rulebook: rounds-test
-        name: 技能赛
-        version: "1"
-        source: invented for tests
-        subject: work
-        cadence: yearly
-        tracks: [{id: natural, name: 自然}, {id: social, name: 社会}]
-        tiers:
-          - id: city
-            name: 市赛
-            rounds:
-              - {id: theory, name: 理论考试, kind: recorded, range: 0..100, codes: [参赛编号, 试卷号], recheck: {rest: 15%, all-over: 5%}, ties: [committee]}
-            awards:
-              - {level: 一等奖, count: 2}
-            publicity: {working-days: 5, objections: signed}
-
-        """)
+      rulebook: RoundSeason.rulebook(
+        "技能赛",
+        """
+        rounds:
+          - {id: theory, name: 理论考试, kind: recorded, range: 0..100, codes: [参赛编号, 试卷号], recheck: {rest: 15%, all-over: 5%}, ties: [committee]}
+        awards:
+          - {level: 一等奖, count: 2}
+        publicity: {working-days: 5, objections: signed}
+        """))
   }
 
   private func draw(again: String = "", seed: Int = 7) async throws -> DrawnCodes {

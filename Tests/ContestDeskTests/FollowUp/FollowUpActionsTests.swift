@@ -12,32 +12,24 @@ struct FollowUpActionsTests {
     var desk: Desk { season.desk }
     static let given = RoundSeason.now.day()
 
-    init() async throws {
+    /// `further` are questions besides 是否转化 and 何处.
+    init(further: String = "") async throws {
       season = try await RoundSeason(
         entries: 4, judges: 1,
-        rulebook: """
-          rulebook: rounds-test
-          name: 文明号
-          version: "1"
-          source: invented for tests
-          subject: collective
-          cadence: yearly
-          tracks: [{id: natural, name: 窗口}, {id: social, name: 行政}]
-          tiers:
-            - id: city
-              name: 市级
-              rounds:
-                - {id: visit, name: 考核, kind: recorded, range: 0..100}
-              awards:
-                - {level: 三星, to: recheck}
-                - {level: 二星, count: 2, points: 10}
-                - {level: 一星, at-least: 60, points: 5}
-              follow-up:
-                - {id: landed, name: 转化, levels: [二星, 一星], every: 6 months, for: 1 year, ask: [{id: done, name: 是否转化, kind: yes-no, required: true}, {id: where, name: 何处, kind: text}]}
-                - {id: recheck, kind: recheck, levels: [三星, 二星, 一星], every: 1 year}
-                - {id: money, kind: support, amount: {二星: 1000}, paid: monthly, for: 1 year}
-
-          """)
+        rulebook: RoundSeason.rulebook(
+          "文明号", of: .collective, tracks: ["窗口", "行政"], level: "市级",
+          """
+          rounds:
+            - {id: visit, name: 考核, kind: recorded, range: 0..100}
+          awards:
+            - {level: 三星, to: recheck}
+            - {level: 二星, count: 2, points: 10}
+            - {level: 一星, at-least: 60, points: 5}
+          follow-up:
+            - {id: landed, name: 转化, levels: [二星, 一星], every: 6 months, for: 1 year, ask: [{id: done, name: 是否转化, kind: yes-no, required: true}, {id: where, name: 何处, kind: text}\(further)]}
+            - {id: recheck, kind: recheck, levels: [三星, 二星, 一星], every: 1 year}
+            - {id: money, kind: support, amount: {二星: 1000}, paid: monthly, for: 1 year}
+          """))
       _ = try await desk.writeRecordList(of: "visit", to: season.folder.path())
       let path = season.folder.appending(path: "成绩.csv").path()
       try "作品编号,成绩\nA001,95\nA002,90\nA003,80\nA004,70".write(
@@ -127,6 +119,23 @@ struct FollowUpActionsTests {
     let report = try await half.takeFollowUpAnswers(path, in: "landed")
     #expect(
       !report.isTaken && report.problems.contains { $0.code.hasSuffix(code) }, "\(report.problems)")
+  }
+
+  @Test func `a day written as a bare number is read as a spreadsheet numbers days, and told`()
+    async throws
+  {
+    let honour = try await Honour(further: ", {id: since, name: 转化日期, kind: day}")
+    let half = honour.desk(after: 6)
+    _ = try await half.askWinners(in: "landed")
+    let path = season(honour).appending(path: "day.csv").path()
+    try "作品编号,期次,是否转化,转化日期\nA001,1,是,46661\nA002,1,是,2027-10-01\n".write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let report = try await half.takeFollowUpAnswers(path, in: "landed")
+    #expect(
+      report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "D2 registration-days-as-numbers"
+      ])
+    #expect(report.isTaken)
   }
 
   @Test func `forms taken together that give other answers of a winner are refused`() async throws {

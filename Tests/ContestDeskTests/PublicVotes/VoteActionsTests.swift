@@ -13,21 +13,12 @@ struct VoteActionsTests {
     init(_ keys: String = "per-voter: {day: 2, in-all: 3}") async throws {
       season = try await RoundSeason(
         entries: 4, judges: 1,
-        rulebook: """
-          rulebook: rounds-test
-          name: 人气作品
-          version: "1"
-          source: invented for tests
-          subject: work
-          cadence: yearly
-          tracks: [{id: natural, name: 自然}, {id: social, name: 社会}]
-          tiers:
-            - id: city
-              name: 市赛
-              rounds: [{id: net, name: 网络投票, kind: public-vote, \(keys), from: 2027-05-12, to: 2027-05-18}]
-              awards: [{level: 人气奖, count: 1}]
-
-          """)
+        rulebook: RoundSeason.rulebook(
+          "人气作品",
+          """
+          rounds: [{id: net, name: 网络投票, kind: public-vote, \(keys), from: 2027-05-12, to: 2027-05-18}]
+          awards: [{level: 人气奖, count: 1}]
+          """))
     }
 
     func desk(on day: CalendarDay, as role: Role = .organizer) -> Desk {

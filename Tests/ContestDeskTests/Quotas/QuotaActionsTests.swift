@@ -14,21 +14,12 @@ struct QuotaActionsTests {
     init(_ quota: String = "total: 10, by: students, least: 1, ranked: true") async throws {
       season = try await RoundSeason(
         entries: 12, judges: 4,
-        rulebook: """
-          rulebook: rounds-test
-          name: 能手
-          version: "1"
-          source: invented for tests
-          subject: person
-          cadence: yearly
-          tracks: [{id: natural, name: 个人}, {id: social, name: 集体}]
-          tiers:
-            - id: city
-              name: 市级
-              intake: {quota: {\(quota)}}
-              rounds: [{id: check, name: 审核, kind: screening}]
-
-          """)
+        rulebook: RoundSeason.rulebook(
+          "能手", of: .person, tracks: ["个人", "集体"], level: "市级",
+          """
+          intake: {quota: {\(quota)}}
+          rounds: [{id: check, name: 审核, kind: screening}]
+          """))
     }
 
     func table(_ text: String) throws -> String {

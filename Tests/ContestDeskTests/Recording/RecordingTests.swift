@@ -14,22 +14,13 @@ struct RecordingTests {
     init(keyed: String = "once") async throws {
       season = try await RoundSeason(
         entries: 4, judges: 1,
-        rulebook: """
-          rulebook: rounds-test
-          name: 技能赛
-          version: "1"
-          source: invented for tests
-          subject: work
-          cadence: yearly
-          tracks: [{id: natural, name: 自然}, {id: social, name: 社会}]
-          tiers:
-            - id: city
-              name: 市赛
-              rounds:
-                - {id: theory, name: 理论考试, kind: recorded, range: 0..100, step: 0.5, keyed: \(keyed), advance: {count: 2}}
-                - {id: run, name: 计时赛, kind: recorded, unit: time, range: 0:10..5:00, runs: 2, best: 1}
-
-          """)
+        rulebook: RoundSeason.rulebook(
+          "技能赛",
+          """
+          rounds:
+            - {id: theory, name: 理论考试, kind: recorded, range: 0..100, step: 0.5, keyed: \(keyed), advance: {count: 2}}
+            - {id: run, name: 计时赛, kind: recorded, unit: time, range: 0:10..5:00, runs: 2, best: 1}
+          """))
     }
 
     var desk: Desk { season.desk }
@@ -173,14 +164,22 @@ struct RecordingTests {
     #expect(!words.contains("A001") && !words.contains("c.csv"))
   }
 
-  @Test func `a file that is no list keeps all from being taken`() async throws {
+  @Test
+  func `of several files one that cannot be read is told by its name, and the others are taken`()
+    async throws
+  {
     let meet = try await Meet()
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
-    let lists = try [meet.table(["88", "70", "90", "91"]), meet.season.folder.path() + "/无.csv"]
-    await #expect(throws: SheetError.self) {
-      try await meet.desk.importRecords(lists, into: "theory")
+    let list = try meet.table(["88", "70", "90", "91"], "a.csv")
+    let missing = meet.season.folder.path() + "/b.csv"
+    let reports = try await meet.desk.importRecords([list, missing], into: "theory")
+    #expect(reports.map(\.isTaken) == [true, false])
+    #expect(
+      reports.last?.problems.map { "\($0.place.file ?? "") \($0.severity)" } == ["b.csv error"])
+    // The only file's error is the answer itself.
+    await #expect(throws: (any Error).self) {
+      try await meet.desk.importRecords([missing], into: "theory")
     }
-    #expect(try await meet.ranking("theory").allSatisfy { $0.hasSuffix("result-not-recorded") })
   }
 
   @Test func `where two must key it, one list is not enough`() async throws {

@@ -57,6 +57,29 @@ struct RoundSeason {
             first-score-after: 3
     """
 
+  /// A rulebook with one tier; `tier` is what stands in it: its rounds, awards and the rest.
+  static func rulebook(
+    _ name: String, of subject: EntrySubject = .work, tracks: [String] = ["自然", "社会"],
+    level: String = "市赛", _ tier: String
+  ) -> String {
+    let tracks = zip(["natural", "social"], tracks).map { "{id: \($0), name: \($1)}" }
+    let lines = tier.split(separator: "\n").map { "    \($0)" }
+    return """
+      rulebook: rounds-test
+      name: \(name)
+      version: "1"
+      source: invented for tests
+      subject: \(subject.rawValue)
+      cadence: yearly
+      tracks: [\(tracks.joined(separator: ", "))]
+      tiers:
+        - id: city
+          name: \(level)
+      \(lines.joined(separator: "\n"))
+
+      """
+  }
+
   /// The accepted entries are spread over four schools and two tracks; the first four judges are of a school each.
   init(
     entries: Int = 12, judges: Int = 8, seed: Seed = 42, isChosen: Bool = true,

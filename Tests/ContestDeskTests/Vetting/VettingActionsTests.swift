@@ -18,23 +18,14 @@ struct VettingActionsTests {
     init(_ silence: String = "stops") async throws {
       season = try await RoundSeason(
         entries: 4, judges: 8,
-        rulebook: """
-          rulebook: rounds-test
-          name: 青年奖章
-          version: "1"
-          source: invented for tests
-          subject: person
-          cadence: yearly
-          tracks: [{id: natural, name: 个人}, {id: social, name: 集体}]
-          tiers:
-            - id: city
-              name: 市级
-              rounds:
-                - {id: ask, name: 征求意见, kind: vetting, departments: [公安, 税务], due: 10 working-days, silence: \(silence)}
-                - {id: vote, name: 投票, kind: ballot, seats: 2, named: true, runs: 2}
-              awards: [{level: 奖章, to: advanced-of vote}]
-
-          """)
+        rulebook: RoundSeason.rulebook(
+          "青年奖章", of: .person, tracks: ["个人", "集体"], level: "市级",
+          """
+          rounds:
+            - {id: ask, name: 征求意见, kind: vetting, departments: [公安, 税务], due: 10 working-days, silence: \(silence)}
+            - {id: vote, name: 投票, kind: ballot, seats: 2, named: true, runs: 2}
+          awards: [{level: 奖章, to: advanced-of vote}]
+          """))
     }
 
     /// The same desk after the last day, or in another's hands.

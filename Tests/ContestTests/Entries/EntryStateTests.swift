@@ -17,6 +17,10 @@ struct EntryStateTests {
     #expect(EntryState.allCases.filter { $0.next.contains(.accepted) } == [.registered])
   }
 
+  @Test func `an entry that was refused or taken back does not count`() {
+    #expect(EntryState.allCases.filter { !$0.isStanding } == [.refused, .withdrawn])
+  }
+
   @Test(arguments: Language.allCases)
   func `every state has a name of its own`(language: Language) {
     #expect(Set(EntryState.allCases.map { $0.name(in: language) }).count == 5)

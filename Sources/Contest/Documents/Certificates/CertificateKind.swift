@@ -84,9 +84,10 @@ public struct CertificateHolder: Hashable, Sendable {
       + ["\(names.count)", printed] + names + advisers
   }
 
-  /// Reads texts back: those that begin with 2 say what was printed, those that begin with 1 are of a version that did not.
+  /// Reads a holder from the texts that are kept of a certificate. The first text is the version of the format: 2, or 1 of older
+  /// databases, which did not keep the fields that were printed.
   ///
-  /// - Returns: `nil` for texts that are no holder's.
+  /// - Returns: `nil` for texts that have neither form.
   public init?(_ kind: CertificateKind, entry: Entry.ID?, position: Int, texts: [String]) {
     guard let start = Self.namesStart(texts), let count = Int(texts[7]), count >= 0,
       count <= texts.count - start

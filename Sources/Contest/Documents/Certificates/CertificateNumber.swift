@@ -44,8 +44,8 @@ public struct CertificateNumber: Hashable, Sendable {
     return String(plain)
   }
 
-  /// Whether two numbers are of one make: digits where the other has digits, else the same signs. `2027-0009` is of the make of
-  /// `2027-0001`, `2027-05-28` is not.
+  /// Whether two numbers have the same form: digits in the same places, and the same signs elsewhere. `2027-0009` has the form of
+  /// `2027-0001`; `2027-05-28` has another.
   public static func areAlike(_ one: String, _ other: String) -> Bool {
     func make(_ text: String) -> String {
       String(key(text).map { $0.isASCII && $0.isNumber ? "0" : $0 })

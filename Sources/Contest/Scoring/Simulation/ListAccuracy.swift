@@ -1,6 +1,7 @@
 /// How right a list is when the true qualities are known.
 public struct ListAccuracy: Hashable, Sendable {
-  /// The share of those who belong in the top that the list puts there.
+  /// How many of the truly best entries stand at the top of the list, as a share: 0.8 where 80 of the best 100 are among its first
+  /// 100.
   public let inTop: Double
   /// Kendall's τ between list and truth: 1 when every pair is in the right order.
   public let orderAgreement: Double

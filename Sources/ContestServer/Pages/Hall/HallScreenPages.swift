@@ -129,8 +129,8 @@ struct HallFrame {
         """, scripts: [.hall]))
   }
 
-  /// The part alone; 304 where the asker has it. A running clock is told by when it ends, so that it changes only when somebody
-  /// touches it.
+  /// The changing part of the page alone; 304 where the browser has it already. Of a running clock only its end counts for that, not
+  /// the seconds left, so that a part with a clock is sent again only when somebody starts or stops it.
   static func part(_ part: HTML, at now: Instant, _ visit: Visit) -> WebAnswer {
     let seen = part.text.replacing(/(data-ends="[0-9]+")>[^<]*</) { "\($0.output.1)><" }
     let tag = "\"\(Digest(of: Array(seen.utf8)).text.prefix(20))\""

@@ -160,12 +160,12 @@ enum ScorePage {
   static let outbox: HTML =
     "<section class=\"small\" id=\"outbox\" role=\"status\" hidden></section>"
 
-  /// The same on a page that is none of a round's: there the script looks for whose marks wait.
+  /// The same on a page outside the round: the script looks there for marks of this judge that were not sent yet.
   static func waitingElsewhere(_ visit: Visit) -> HTML {
     "<section class=\"small\" id=\"outbox\" role=\"status\" hidden data-owner=\"\(owner(visit))\" data-words=\"\(words(visit))\"></section>"
   }
 
-  /// The work has one time, that of its last change; the fields have none of their own.
+  /// When the work was last saved. One time is kept for the whole work, none for a single field.
   private static func savedAt(_ visit: Visit, _ work: JudgeQueue.Work) -> HTML {
     guard let at = work.savedAt else { return "" }
     let time = clock(at, now: visit.desk.clock())

@@ -23,7 +23,7 @@ public enum PrizeReasonRecords {
     return reasons
   }
 
-  /// Puts these in the place of those that are there. The caller records the version that they are of.
+  /// Replaces the stored reasons by these. The caller writes the audit record of the version to which they belong.
   public static func replace(
     with reasons: [Entry.ID: String], _ edition: Edition.ID, in transaction: Transaction
   ) throws {

@@ -1,0 +1,100 @@
+import Contest
+import ContestPrint
+
+/// A page with the moment at which its certificate was issued.
+struct CertificateSheet: Sendable {
+  let page: CertificatePage
+  let created: Instant
+  let whose: Bilingual
+}
+
+extension [CertificateSheet] {
+  /// The moment at which the last of them was issued.
+  var created: Instant { map(\.created).max() ?? Instant(millisecondsSince1970: 0) }
+}
+
+/// A template with fonts and picture, ready to print.
+struct CertificatePress {
+  let template: CertificateTemplate
+  let edition: Edition
+  let language: Language
+  private let printer: CertificatePrinter
+  private let work: WorkProgress
+
+  init(
+    _ found: CertificateShelf.Found, fonts: PrintFonts, edition: Edition, language: Language,
+    work: WorkProgress
+  ) throws {
+    let picture = try found.background.map { try Picture($0.bytes, name: $0.name) }
+    template = found.template
+    (self.edition, self.language, self.work) = (edition, language, work)
+    printer = CertificatePrinter(found.template, fonts: fonts, background: picture)
+  }
+
+  /// The pages as one PDF. What has no room, or would print as a box, becomes a problem with whose it is, and the PDF is empty.
+  func print(
+    _ sheets: [CertificateSheet], _ batch: inout CertificateBatch
+  ) throws -> [UInt8] {
+    try attempt(sheets, &batch) { misfits in
+      try printer.bytes(
+        sheets.map(\.page), title: "\(edition.heading) \(template.name.text(in: language))",
+        created: sheets.created, misfits: &misfits, tell: tell(of: sheets.count))
+    }
+  }
+
+  /// Looks whether the pages could be printed, and prints none.
+  func check(_ sheets: [CertificateSheet], _ batch: inout CertificateBatch) throws {
+    _ = try attempt(sheets, &batch) { misfits in
+      try printer.check(sheets.map(\.page), misfits: &misfits, tell: tell(of: sheets.count))
+    }
+  }
+
+  private func attempt(
+    _ sheets: [CertificateSheet], _ batch: inout CertificateBatch,
+    _ make: (inout [CertificatePrinter.Misfit]) throws -> CertificatePrinter.Printed
+  ) throws -> [UInt8] {
+    let whose = Dictionary(
+      sheets.map { ($0.page.number, $0.whose) }, uniquingKeysWith: { one, _ in one })
+    var misfits: [CertificatePrinter.Misfit] = []
+    defer {
+      batch.problems += misfits.map { misfit in
+        Problem(
+          CertificateFault.noRoom(
+            whose: whose[misfit.number] ?? Bilingual(chinese: misfit.number), path: misfit.path,
+            characters: misfit.words.count, leastSize: String(misfit.leastSize)), at: Place())
+      }
+    }
+    do {
+      let printed = try make(&misfits)
+      batch.notes = FontNotes.lines(printed.substitutes, printed.fallbacks)
+      return printed.bytes
+    } catch let error as PrintError {
+      let found = Self.problems(of: error, sheets)
+      // Any other reason is of no one page.
+      guard !found.isEmpty else { throw error }
+      batch.problems += found
+      return []
+    }
+  }
+
+  /// On which certificates the characters stand that cannot be printed.
+  private static func problems(of error: PrintError, _ sheets: [CertificateSheet]) -> [Problem] {
+    guard !error.characters.isEmpty else { return [] }
+    return sheets.compactMap { sheet in
+      guard let own = error.within(sheet.page.texts.map(\.words).joined()) else { return nil }
+      return Problem(
+        CertificateFault.unprintable(
+          whose: sheet.whose,
+          reason: Bilingual(
+            chinese: own.message(in: .chinese), english: own.message(in: .english))), at: Place())
+    }
+  }
+
+  private func tell(of count: Int) -> (Int) throws -> Void {
+    { [work] done in
+      guard done.isMultiple(of: 50) else { return }
+      try work.tell(Bilingual(chinese: "排版", english: "Setting pages"), done, of: count)
+    }
+  }
+
+}

@@ -1,0 +1,99 @@
+public import Contest
+import ContestArchive
+import ContestStore
+
+/// Which certificates are to be made.
+public struct CertificateRequest: Sendable {
+  public var kind: CertificateKind
+  /// The Chinese names of the prizes; empty for all.
+  public var levels: [String]
+  /// The entries as a person names them: code, number, 单位/编号; empty for all.
+  public var entries: [String]
+  public var language: Language
+  /// The day that new certificates bear; `nil` for today.
+  public var day: CalendarDay?
+  /// A list of the office, for organizers.
+  public var list: String?
+
+  public init(
+    _ kind: CertificateKind = .team, levels: [String] = [], entries: [String] = [],
+    language: Language = .chinese, day: CalendarDay? = nil, list: String? = nil
+  ) {
+    (self.kind, self.levels, self.entries) = (kind, levels, entries)
+    (self.language, self.day, self.list) = (language, day, list)
+  }
+}
+
+extension CertificateKind {
+  /// The template that is built in for it; honours have their own.
+  func templateID(for edition: Edition) -> String {
+    let isHonour = [.person, .collective].contains(edition.rulebook.subject)
+    return switch self {
+    case .team, .member: isHonour ? "honour" : rawValue
+    case .adviser, .organization, .organizer: rawValue
+    }
+  }
+}
+
+extension CertificateBook {
+  /// A certificate with the next number, not kept yet.
+  func draft(
+    _ holder: CertificateHolder, _ numbering: CertificateNumber, sequence: Int, day: CalendarDay,
+    at: Instant, actor: String, replaces: Int? = nil
+  ) -> IssuedCertificate {
+    let number = numbering.text(sequence, year: edition.year, edition: edition.id)
+    return IssuedCertificate(
+      sequence: sequence, number: number, kind: holder.kind, entry: holder.entry,
+      position: holder.position, level: holder.level,
+      version: holder.kind == .organizer ? 0 : book.version?.version.number ?? 0, day: day, at: at,
+      actor: actor,
+      digest: CertificateSeal.digest(
+        number: number, edition: edition.id.text, level: holder.level, names: holder.names),
+      replaces: replaces)
+  }
+
+  /// Whom a request is about, with the digest of the office's list where there is one.
+  func holders(
+    for request: CertificateRequest, _ entries: [Entry.ID], _ problems: inout [Problem]
+  ) throws -> ([CertificateHolder], list: String?) {
+    if request.kind == .organizer {
+      guard let path = request.list else { throw CertificateFault.listNeeded }
+      return try (OrganizerList.read(path, &problems), FileDigest.of(path).text)
+    }
+    guard request.list == nil else { throw CertificateFault.listNotTaken(request.kind) }
+    try requireSealed()
+    let all = holders.filter { $0.kind == request.kind }
+    let tier = edition.tier
+    let known =
+      tier.levelNames + tier.adviserAwards.map(\.name.chinese)
+      + tier.organizationAwards.map(\.name.chinese) + tier.cups.map(\.name.chinese)
+    for level in request.levels where !known.contains(level) {
+      throw CertificateFault.unknownLevel(level, known: known)
+    }
+    let asked = request.levels.isEmpty ? Set(known) : Set(request.levels)
+    let open = tier.levelNames.filter { asked.contains($0) && book.undecided.levels.contains($0) }
+    guard open.isEmpty || !entries.isEmpty else { throw CertificateFault.undecided(open) }
+    for entry in entries {
+      guard book.entries[entry] != nil else { throw CertificateFault.unknownEntry(entry.text) }
+      guard all.contains(where: { $0.entry == entry }) else {
+        throw CertificateFault.entryWithoutPrize(entry.text)
+      }
+    }
+    let meant = Set(entries)
+    let chosen = all.filter { holder in
+      asked.contains(holder.level)
+        && (meant.isEmpty || holder.entry.map(meant.contains) == true)
+    }
+    guard chosen.isEmpty else { return (chosen, nil) }
+    guard !request.levels.isEmpty else { throw CertificateFault.nobody(request.kind) }
+    guard entries.isEmpty else {
+      throw CertificateFault.entriesLack(request.levels, entries: entries.map(\.text))
+    }
+    let kinds = Set(holders.filter { asked.contains($0.level) }.map(\.kind))
+    guard kinds.isEmpty else {
+      throw CertificateFault.levelOfOthers(
+        request.levels, asked: request.kind, kinds: kinds.sorted { $0.rawValue < $1.rawValue })
+    }
+    throw CertificateFault.nobodyHas(request.levels)
+  }
+}

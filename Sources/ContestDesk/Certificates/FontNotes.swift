@@ -1,0 +1,26 @@
+import Contest
+import ContestPrint
+
+/// What whoever prints should know of fonts.
+enum FontNotes {
+  static func lines(
+    _ substitutes: [PrintFonts.Substitute], _ fallbacks: [FontFallback]
+  ) -> [Bilingual] {
+    var notes = substitutes.map { substitute in
+      Bilingual(
+        chinese: "没有安装“\(substitute.wanted)”，用“\(substitute.used)”代替。",
+        english: "“\(substitute.wanted)” is not installed; “\(substitute.used)” stands for it.")
+    }
+    let pairs = Dictionary(grouping: fallbacks) { [$0.wanted, $0.used] }
+    for (fonts, found) in pairs.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let characters = found.map { String($0.character) }.joined(separator: " ")
+      notes.append(
+        Bilingual(
+          chinese: "“\(fonts[0])”没有这些字：\(characters)，用“\(fonts[1])”代替，请在校对单上看一看。",
+          english:
+            "“\(fonts[0])” lacks \(characters); “\(fonts[1])” stands for it. Look at the proof sheet."
+        ))
+    }
+    return notes
+  }
+}

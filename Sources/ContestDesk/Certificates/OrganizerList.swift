@@ -1,0 +1,41 @@
+import Contest
+import ContestSheets
+
+/// A list of the office: 姓名, 单位, 称号.
+enum OrganizerList {
+  static let columns = [
+    TableColumn("name", ["姓名", "名字", "name"], isRequired: true),
+    TableColumn("organization", ["单位", "工作单位", "organization"]),
+    TableColumn("level", ["称号", "奖项", "荣誉", "level"], isRequired: true),
+    TableColumn("title", ["事由", "名称", "title"]),
+  ]
+
+  static func read(_ path: String, _ problems: inout [Problem]) throws -> [CertificateHolder] {
+    let table = try TableFile.read(path, columns: columns)
+    problems += table.problems
+    var holders: [CertificateHolder] = []
+    // What makes two rows one certificate, with the first row that says it.
+    var first: [[String]: Int] = [:]
+    for row in table.rows {
+      let name = PersonCell.name(
+        row.text("name") ?? "", at: row.place(of: "name"), &problems)
+      var holder = CertificateHolder(
+        .organizer, names: [name ?? ""], organization: row.text("organization") ?? "",
+        title: row.text("title") ?? "",
+        level: row.text("level") ?? "")
+      holder.row = row.number
+      let words = holder.names + [holder.organization, holder.level]
+      if let before = first[words] {
+        problems.append(
+          Problem(CertificateFault.listedTwice(row: before), at: row.place(of: "name")))
+      } else {
+        first[words] = row.number
+      }
+      holders.append(holder)
+    }
+    if holders.isEmpty, !problems.contains(where: { $0.severity == .error }) {
+      throw CertificateFault.listEmpty
+    }
+    return holders
+  }
+}

@@ -1,0 +1,76 @@
+import Contest
+
+/// The columns of a table in which judges' totals stand, and whose total stands where.
+protocol TotalSeats {
+  /// What stands over the columns: judges' names, or places at the table where there are many.
+  var headings: [String] { get }
+  /// Whether a column is one judge's for all entries.
+  var areNamed: Bool { get }
+  /// What judges are called.
+  var names: [Judge.ID: String] { get }
+  /// The totals of an entry, one for each column.
+  func places(of result: EntryResult) -> [EntryResult.JudgeTotal?]
+}
+
+extension OfficeTable {
+  /// The columns of a table of judges' totals; `result` stands over the entry's result.
+  static func totalColumns(
+    _ seats: some TotalSeats, _ nouns: Nouns, result: String
+  ) -> [Column] {
+    var columns = [
+      Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
+      Column(nouns.titleHeading, width: 32), Column("单位", width: 20),
+    ]
+    columns += seats.headings.map { Column($0, width: 9, .right) }
+    columns.append(Column(result, width: 9, .right))
+    if !seats.areNamed { columns.append(Column("评委（按次序）", width: 24)) }
+    columns.append(Column("备注", width: 18))
+    return columns
+  }
+
+  /// An entry's row below these columns.
+  static func totalCells(
+    of entry: EntryResult, _ seats: some TotalSeats, result: Cell, _ book: ResultBook
+  ) -> [Cell] {
+    let placed = seats.places(of: entry)
+    var row = workCells(of: entry, book)
+    row += placed.map { total in
+      total.map { .points($0.total.rounded(places: 4), places: 2) } ?? .blank
+    }
+    row.append(result)
+    if !seats.areNamed {
+      let names = placed.map { $0.map { seats.names[$0.judge] ?? $0.judge.text } ?? "（空）" }
+      // Places at the end that nobody has are not told.
+      let last = placed.lastIndex { $0 != nil } ?? -1
+      row.append(.text(names.prefix(last + 1).joined(separator: "、")))
+    }
+    row.append(.text(remark(on: entry, placed, seats, book.edition.names)))
+    return row
+  }
+
+  /// 去高：评委2；去低：评委4, in the words over the columns; why there is no rank.
+  static func remark(
+    on result: EntryResult, _ placed: [EntryResult.JudgeTotal?], _ seats: some TotalSeats,
+    _ names: Names
+  ) -> String {
+    func heads(_ applies: (EntryResult.JudgeTotal) -> Bool) -> [String] {
+      zip(placed, seats.headings).compactMap { total, heading in
+        total.map(applies) ?? false
+          ? heading.replacing("\n", with: "") : nil
+      }
+    }
+    var parts: [String] = []
+    for (word, judges) in [
+      ("去高", heads { $0.setAside == .high }), ("去低", heads { $0.setAside == .low }),
+      ("由复议取代", heads(\.isReplaced)),
+      // Places at the table say it themselves.
+      ("复议", seats.areNamed ? heads(\.isReReview) : []),
+    ] where !judges.isEmpty {
+      parts.append("\(word)：\(judges.joined(separator: "、"))")
+    }
+    if case .notRanked(let reason) = result.state {
+      parts.append(reason.message(in: .chinese, naming: names))
+    }
+    return parts.joined(separator: "；")
+  }
+}

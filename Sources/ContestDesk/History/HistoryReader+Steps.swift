@@ -1,0 +1,69 @@
+import Contest
+import ContestStore
+
+/// The steps around judging in the history of an entry: publicity and objections, departments that were asked, and what came after the award.
+extension HistoryReader {
+  /// The lists on which an entry went public, and the objections about it.
+  func addPublicity(of id: Entry.ID, to history: inout History) throws {
+    let standings = try PublicationRecords.standings(of: id, edition.id, in: connection)
+    for step in edition.tier.rounds where step.publicity != nil {
+      let name = step.name.text(in: language)
+      for told in try HistoryRecords.records(
+        of: .publicity(edition.id, step.id), in: connection)
+      {
+        guard let number = told.told("number").flatMap({ Int($0) }),
+          let standing = standings.first(where: { $0.number == number })?.standing
+        else { continue }
+        var line = HistoryLine(told, language)
+        line.what =
+          language == .chinese ? "\(name)：第 \(number) 号" : "\(name): publication \(number)"
+        line.new = standing
+        history.add(line, told)
+      }
+      for told in try HistoryRecords.records(
+        of: .objections(edition.id, step.id), mentioning: id.text, in: connection)
+      where told.told("entry") == id.text {
+        var line = HistoryLine(told, language)
+        let number = told.told("number") ?? ""
+        line.what = language == .chinese ? "\(name)：异议 \(number)" : "\(name): objection \(number)"
+        line.new =
+          told.told("verdict").flatMap(Objection.Verdict.init(rawValue:))?.name(in: language)
+          ?? told.told("standing").flatMap(Objection.Standing.init(rawValue:))?.name(in: language)
+        history.add(line, told)
+      }
+    }
+  }
+
+  /// That departments were asked about an entry, and answered. What they answered is told by the step itself.
+  func addVetting(of id: Entry.ID, to history: inout History) throws {
+    for step in edition.tier.rounds where step.vetting != nil {
+      let asked = try VettingRecords.requests(edition.id, step.id, in: connection)
+        .filter { $0.entry == id }
+      guard !asked.isEmpty else { continue }
+      let moments = Set(asked.map(\.askedAt) + asked.compactMap(\.closedAt))
+      for told in try HistoryRecords.records(
+        of: .vetting(edition.id, step.id), in: connection)
+      {
+        let names = (told.told("entries") ?? "").split(separator: " ").contains { $0 == id.text }
+        guard names || moments.contains(told.record.at) else { continue }
+        var line = HistoryLine(told, language)
+        line.what = step.name.text(in: language)
+        history.add(line, told)
+      }
+    }
+  }
+
+  /// That it was asked after the award, answered, and given support. What was answered is told by the step itself.
+  func addFollowUps(of id: Entry.ID, to history: inout History) throws {
+    for step in edition.tier.followUps {
+      for told in try HistoryRecords.records(of: .followUp(edition.id, step.id), in: connection)
+      where Self.words(told.told("entries")).contains(id.text) {
+        var line = HistoryLine(told, language)
+        line.what = step.name.text(in: language)
+        line.new = [told.told("amount").flatMap { $0 == "0" ? nil : $0 }, told.told("day")]
+          .compactMap(\.self).joined(separator: " ")
+        history.add(line, told)
+      }
+    }
+  }
+}

@@ -1,0 +1,303 @@
+import Contest
+
+/// Notices as a text document that an office goes on with in its own word processor: flat OpenDocument XML, which LibreOffice turns
+/// into Word.
+///
+/// Paper, margins, sizes and page numbers are those of ``NoticePrinter``. Fonts are named as an office has them (方正小标宋简体,
+/// 仿宋_GB2312, 黑体, 楷体_GB2312); the machine that opens the file supplies them. Each notice begins a page and counts from 1.
+struct NoticeDocument {
+  let notices: [PrintedNotice]
+
+  var xml: String {
+    var body = ""
+    for (place, notice) in notices.enumerated() { body += text(of: notice, isFirst: place == 0) }
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <office:document \(Self.spaces) office:version="1.3" \
+      office:mimetype="application/vnd.oasis.opendocument.text">
+      <office:automatic-styles>\(Self.styles)\(redHeadStyles)\(columnStyles)</office:automatic-styles>
+      <office:master-styles>\(Self.pages)</office:master-styles>
+      <office:body><office:text>\(body)</office:text></office:body></office:document>
+      """
+  }
+
+  /// What whoever makes it has to know.
+  static let fontNote = Bilingual(
+    chinese: "字体写的是方正小标宋简体、仿宋_GB2312、黑体、楷体_GB2312，打开的电脑上没有的会用别的代替。",
+    english:
+      "Its fonts are 方正小标宋简体, 仿宋_GB2312, 黑体 and 楷体_GB2312; a computer that lacks them shows others."
+  )
+
+  // MARK: Text
+
+  private func text(of notice: PrintedNotice, isFirst: Bool) -> String {
+    var lines: [(style: String, text: String)] = []
+    if let head = notice.redHead {
+      lines.append((Self.redHeadStyle(head), head))
+      lines.append(("Number", notice.documentNumber ?? ""))
+    }
+    var isListed = false
+    for block in notice.blocks {
+      switch block {
+      case .title(let text): lines.append(("Title", text))
+      case .recipient(let text): lines.append(("Recipient", text))
+      case .heading(let text): lines.append(("Heading", text))
+      case .subheading(let text): lines.append(("Subheading", text))
+      case .paragraph(let text): lines.append(("Text", text))
+      case .signature(let names):
+        if !isListed { lines += attachments(notice.attachments) }
+        isListed = true
+        lines += [("Text", ""), ("Text", "")]
+        lines += signature(names)
+      }
+    }
+    if !isListed { lines += attachments(notice.attachments) }
+    var xml = ""
+    for (place, line) in lines.enumerated() {
+      // The first paragraph of a notice turns to a page that is numbered 1.
+      let style = place == 0 ? "\(line.style)\(isFirst ? "First" : "Next")" : line.style
+      xml += Self.paragraph(line.text, style)
+    }
+    for table in notice.attachments { xml += self.table(table) }
+    return xml
+  }
+
+  private func attachments(_ tables: [OfficeTable]) -> [(style: String, text: String)] {
+    tables.enumerated().map { place, table in
+      let number = tables.count > 1 ? "\(place + 1)" : ""
+      return (place == 0 ? "Attached" : "Text", "附件\(number)：\(table.title)")
+    }
+  }
+
+  /// Names and date below one another by their middles, the longest four letters from the right edge.
+  private func signature(_ names: [String]) -> [(style: String, text: String)] {
+    let widths = names.map(Self.halves)
+    let widest = widths.max() ?? 0
+    return zip(names, widths).map { name, width in
+      ("Signed\(min((widest - width) / 2, Self.mostShift))", name)
+    }
+  }
+
+  /// The width of a text in half letters.
+  private static func halves(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+  }
+
+  private static let mostShift = 30
+
+  // MARK: Lists
+
+  private func table(_ table: OfficeTable) -> String {
+    let side = table.isLandscape ? "Across" : "Upright"
+    let shared = max(table.columns.reduce(0) { $0 + $1.width }, 1)
+    let room = table.isLandscape ? 257.0 : 170.0
+    var xml = Self.paragraph(table.title, "List\(side)")
+    let line = [table.leading, table.trailing].filter { !$0.isEmpty }
+    if !line.isEmpty { xml += Self.paragraph(line.joined(separator: "　　"), "Note") }
+    xml += "<table:table table:style-name=\"Table\(side)\">"
+    for column in table.columns {
+      xml +=
+        "<table:table-column table:style-name=\"\(Self.columnStyle(column.width / shared * room))\"/>"
+    }
+    func row(_ cells: [(text: String, style: String)]) -> String {
+      "<table:table-row table:style-name=\"Row\">"
+        + cells.map {
+          "<table:table-cell table:style-name=\"Cell\" office:value-type=\"string\">"
+            + Self.paragraph($0.text, $0.style) + "</table:table-cell>"
+        }.joined() + "</table:table-row>"
+    }
+    xml +=
+      "<table:table-header-rows>\(row(table.columns.map { ($0.heading, "Head") }))</table:table-header-rows>"
+    for cells in table.body {
+      xml += row(
+        table.columns.indices.map { place in
+          let words = place < cells.count ? cells[place].printed : ""
+          return switch table.columns[place].alignment {
+          case .left: (words, "CellLeft")
+          case .center: (words, "CellCenter")
+          case .right: (words, "CellRight")
+          }
+        })
+    }
+    xml += "</table:table>"
+    for note in table.notes { xml += Self.paragraph(note, "Note") }
+    if !table.signatures.isEmpty {
+      xml += Self.paragraph(table.signatures.joined(separator: "　　　　　　　"), "Note")
+    }
+    return xml
+  }
+
+  // MARK: The red head
+
+  /// A red head has one line where its letters may be 22 points and more.
+  private static func redHeadSize(_ head: String) -> Int {
+    let room = 442
+    return min(max(room * 2 / max(halves(head), 1), 22), 44)
+  }
+
+  private static func redHeadStyle(_ head: String) -> String { "RedHead\(redHeadSize(head))" }
+
+  private var redHeadStyles: String {
+    Set(notices.compactMap(\.redHead).map(Self.redHeadSize)).sorted().map { size in
+      Self.opening(
+        "RedHead\(size)", font: "方正小标宋简体", size: Double(size),
+        "fo:text-align=\"center\" fo:margin-bottom=\"40pt\"", letters: "fo:color=\"#d91510\"")
+    }.joined()
+  }
+
+  // MARK: Widths of columns
+
+  /// Widths are styles of their own, in tenths of a millimetre.
+  private static func columnStyle(_ millimetres: Double) -> String {
+    "Column\(Int((millimetres * 10).rounded()))"
+  }
+
+  private var columnStyles: String {
+    var names: Set<String> = []
+    for table in notices.flatMap(\.attachments) {
+      let shared = max(table.columns.reduce(0) { $0 + $1.width }, 1)
+      let room = table.isLandscape ? 257.0 : 170.0
+      for column in table.columns {
+        names.insert(Self.columnStyle(column.width / shared * room))
+      }
+    }
+    return names.sorted().map { name in
+      let width = (Double(name.dropFirst("Column".count)) ?? 100) / 10
+      return
+        "<style:style style:name=\"\(name)\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"\(width)mm\"/></style:style>"
+    }.joined()
+  }
+
+  // MARK: Words of the format
+
+  private static func paragraph(_ text: String, _ style: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      escaped(String($0))
+    }
+    return
+      "<text:p text:style-name=\"\(style)\">\(lines.joined(separator: "<text:line-break/>"))</text:p>"
+  }
+
+  /// A text within XML; what XML cannot hold is left out.
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "\t": escaped += " "
+      default:
+        if scalar.value >= 0x20, scalar.value != 0xFFFE, scalar.value != 0xFFFF {
+          escaped.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return escaped
+  }
+
+  private static let spaces = [
+    ("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"),
+    ("fo", "xsl-fo-compatible"),
+  ].map { "xmlns:\($0.0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0.1):1.0\"" }
+    .joined(separator: " ")
+
+  /// A style of paragraphs. Figures stand beside characters without the space that word processors like to add.
+  private static func style(
+    _ name: String, font: String = "仿宋_GB2312", size: Double = 16, _ more: String = "",
+    letters: String = "", page: String? = nil
+  ) -> String {
+    let master = page.map { " style:master-page-name=\"\($0)\"" } ?? ""
+    return
+      "<style:style style:name=\"\(name)\" style:family=\"paragraph\"\(master)><style:paragraph-properties style:text-autospace=\"none\" \(more)/>"
+      + "<style:text-properties style:font-name=\"\(font)\" fo:font-family=\"'\(font)'\" style:font-family-asian=\"'\(font)'\" fo:font-size=\"\(size)pt\" style:font-size-asian=\"\(size)pt\" fo:language=\"zh\" fo:country=\"CN\" style:language-asian=\"zh\" style:country-asian=\"CN\" \(letters)/></style:style>"
+  }
+
+  /// A style in its three forms: within a notice, as the first paragraph of the first notice, and of a further one, which begins
+  /// a page. Each notice counts its pages from 1.
+  private static func opening(
+    _ name: String, font: String, size: Double, _ more: String, letters: String
+  ) -> String {
+    [
+      ("", ""), ("First", " style:page-number=\"1\""),
+      ("Next", " style:page-number=\"1\" fo:break-before=\"page\""),
+    ].map { ending, further in
+      style(
+        name + ending, font: font, size: size, more + further, letters: letters,
+        page: ending.isEmpty ? nil : "Notice")
+    }.joined()
+  }
+
+  private static let styles: String = {
+    let line = "fo:line-height=\"29pt\""
+    let indent = "fo:text-indent=\"32pt\" \(line)"
+    let bold = "fo:font-weight=\"bold\" style:font-weight-asian=\"bold\""
+    // What a notice may begin with, also as its first paragraph.
+    let heads: [(name: String, font: String, size: Double, more: String, letters: String)] = [
+      (
+        "Title", "方正小标宋简体", 22,
+        "fo:text-align=\"center\" fo:line-height=\"34pt\" fo:margin-bottom=\"29pt\"", ""
+      ),
+      ("Recipient", "仿宋_GB2312", 16, line, ""),
+      ("Heading", "黑体", 16, indent, ""),
+      ("Subheading", "楷体_GB2312", 16, indent, bold),
+      ("Text", "仿宋_GB2312", 16, indent, ""),
+    ]
+    var styles = ""
+    for head in heads {
+      styles += opening(
+        head.name, font: head.font, size: head.size, head.more, letters: head.letters)
+    }
+    styles += style(
+      "Number", size: 16,
+      "fo:text-align=\"center\" fo:line-height=\"29pt\" fo:margin-bottom=\"58pt\" fo:border-bottom=\"1.2pt solid #d91510\" fo:padding-bottom=\"4pt\""
+    )
+    styles += style("Attached", "fo:margin-top=\"29pt\" \(indent)")
+    for shift in 0...mostShift {
+      styles += style(
+        "Signed\(shift)",
+        "fo:text-align=\"right\" fo:margin-right=\"\(64 + shift * 8)pt\" fo:keep-with-next=\"always\" \(line)"
+      )
+    }
+    for side in ["Upright", "Across"] {
+      styles += style(
+        "List\(side)", font: "方正小标宋简体", size: 20,
+        "fo:text-align=\"center\" fo:margin-bottom=\"10pt\" fo:break-before=\"page\"", page: side)
+      styles +=
+        "<style:style style:name=\"Table\(side)\" style:family=\"table\"><style:table-properties style:width=\"\(side == "Across" ? 257 : 170)mm\" table:align=\"center\"/></style:style>"
+    }
+    styles += style("Note", size: 10.5, "fo:margin-top=\"4pt\"")
+    styles += style("Head", font: "黑体", size: 10.5, "fo:text-align=\"center\"")
+    for (name, side) in [("Left", "left"), ("Center", "center"), ("Right", "right")] {
+      styles += style("Cell\(name)", size: 10.5, "fo:text-align=\"\(side)\"")
+    }
+    styles +=
+      "<style:style style:name=\"Row\" style:family=\"table-row\"><style:table-row-properties style:min-row-height=\"20pt\" fo:keep-together=\"always\"/></style:style>"
+      + "<style:style style:name=\"Cell\" style:family=\"table-cell\"><style:table-cell-properties style:vertical-align=\"middle\" fo:border=\"0.5pt solid #000000\" fo:padding=\"3pt\"/></style:style>"
+    styles += style(
+      "FootRight", font: "宋体", size: 14, "fo:text-align=\"right\" fo:margin-right=\"16pt\"")
+    styles += style(
+      "FootLeft", font: "宋体", size: 14, "fo:text-align=\"left\" fo:margin-left=\"16pt\"")
+    for (name, width, height, orientation, margins) in [
+      ("Notice", 210, 297, "portrait", ["37", "26", "28", "28"]),
+      ("Upright", 210, 297, "portrait", ["20", "20", "12", "20"]),
+      ("Across", 297, 210, "landscape", ["20", "20", "12", "20"]),
+    ] {
+      styles +=
+        "<style:page-layout style:name=\"\(name)\"><style:page-layout-properties fo:page-width=\"\(width)mm\" fo:page-height=\"\(height)mm\" style:print-orientation=\"\(orientation)\" fo:margin-top=\"\(margins[0])mm\" fo:margin-right=\"\(margins[1])mm\" fo:margin-bottom=\"\(margins[2])mm\" fo:margin-left=\"\(margins[3])mm\"/>"
+        + "<style:footer-style><style:header-footer-properties fo:min-height=\"7mm\" fo:margin-top=\"2mm\"/></style:footer-style></style:page-layout>"
+    }
+    return styles
+  }()
+
+  /// `— 1 —`, odd pages right, even pages left.
+  private static let pages: String = {
+    func number(_ style: String) -> String {
+      "<text:p text:style-name=\"\(style)\">— <text:page-number text:select-page=\"current\">1</text:page-number> —</text:p>"
+    }
+    return ["Notice", "Upright", "Across"].map { name in
+      "<style:master-page style:name=\"\(name)\" style:page-layout-name=\"\(name)\"><style:footer>\(number("FootRight"))</style:footer><style:footer-left>\(number("FootLeft"))</style:footer-left></style:master-page>"
+    }.joined()
+  }()
+}

@@ -1,0 +1,166 @@
+import Contest
+import ContestSheets
+
+/// The papers of a table of ballots, put together line by line; see ``BallotTable``.
+struct BallotLines {
+  /// The papers of each round, in order.
+  private(set) var papers: [[Ballot]] = []
+  /// Those who stand: of the list given, else those on the papers so far.
+  private(set) var candidates: [String]
+  private(set) var names: PlainNames
+  private(set) var ballots = PlainNames()
+  var cells: PlainCells
+
+  /// Whether a list says who stands.
+  private let isListed: Bool
+  /// The names of the list without what may stand beside them.
+  private let listed: [String: String]
+  private let notes: Set<Place>
+  private let hasRounds: Bool
+  private var hasUnreadRounds = false
+  /// Where each paper of a round stands among ``papers``.
+  private var numbers: [[String: Int]] = []
+  private var known: Set<String>
+  /// Cells that may name several.
+  private var joined: [(name: String, place: Place)] = []
+
+  /// `standing` is the list of those who stand, where one is given; `notes` are the cells of notes below the table.
+  init(
+    _ table: Table, standing: [String]?, names: PlainNames, notes: Set<Place>, _ cells: PlainCells
+  ) {
+    (self.names, self.notes, self.cells) = (names, notes, cells)
+    candidates = standing ?? []
+    isListed = standing != nil
+    known = Set(candidates)
+    listed = Dictionary(
+      known.map { (LookAlike.skeleton(CandidateName.bare($0)), $0) },
+      uniquingKeysWith: { first, _ in first })
+    hasRounds = table.rows.contains { $0.text("round") != nil }
+  }
+
+  mutating func read(_ row: Table.Row) {
+    guard let paper = paper(row) else { return }
+    if let (word, place) = Self.remark(row) {
+      cells.add(Problem(BallotTableFault.remark(word), at: place, found: word))
+    }
+    guard let candidate = candidate(row),
+      let choice = choice(row, on: paper.id, about: candidate)
+    else { return }
+    let before = papers[paper.round][paper.number].choices.updateValue(choice, forKey: candidate)
+    if before != nil {
+      cells.add(
+        Problem(
+          BallotTableFault.markedTwice(ballot: paper.id, candidate: candidate),
+          at: row.place(of: "candidate")))
+    }
+  }
+
+  /// The paper of a line by its places in ``papers``; a new one is added. `nil` where the line is of none.
+  private mutating func paper(_ row: Table.Row) -> (round: Int, number: Int, id: String)? {
+    guard let spelled = row.text("ballot") else { return nil }
+    guard !notes.contains(row.place(of: "ballot")) else {
+      cells.add(
+        Problem(BallotTableFault.notAPaper(spelled), at: row.place(of: "ballot"), found: spelled))
+      return nil
+    }
+    if hasRounds, row.text("round") == nil {
+      cells.add(Problem(TableError.missingValue("轮次"), at: row.place(of: "round")))
+      return nil
+    }
+    let id = ballots.name(spelled, at: row.place(of: "ballot"))
+    guard let round = row.text("round") == nil ? 1 : cells.whole("round", row) else {
+      hasUnreadRounds = true
+      return nil
+    }
+    guard (1...100).contains(round) else {
+      cells.add(Problem(BallotTableFault.badRound(round), at: row.place(of: "round")))
+      return nil
+    }
+    while papers.count < round {
+      papers.append([])
+      numbers.append([:])
+    }
+    let number = numbers[round - 1][id] ?? papers[round - 1].count
+    if number == papers[round - 1].count {
+      papers[round - 1].append(Ballot(id, [:]))
+      numbers[round - 1][id] = number
+    }
+    return (round - 1, number, id)
+  }
+
+  /// Whom a line is about; `nil` for a blank paper, and for a cell that is refused.
+  private mutating func candidate(_ row: Table.Row) -> String? {
+    let place = row.place(of: "candidate")
+    guard let written = row.text("candidate") else {
+      if row.text("choice") != nil {
+        cells.add(Problem(TableError.missingValue("候选人"), at: place))
+      }
+      return nil
+    }
+    // A void paper counts as invalid where it is known who stands; a name of the list is a name.
+    if let word = BallotWord(written), names.first(of: written) == nil,
+      !isListed || word != .void
+    {
+      cells.add(Problem(BallotTableFault.noCandidate(written, word), at: place, found: written))
+      return nil
+    }
+    if isListed, names.first(of: written) == nil,
+      let like = listed[LookAlike.skeleton(CandidateName.bare(written))]
+    {
+      cells.add(Problem(BallotTableFault.likeStanding(written, like), at: place, found: written))
+      return nil
+    }
+    let candidate = names.name(written, at: place)
+    if FormText.names(candidate).count > 1 || !NamesInCell.several(in: candidate).isEmpty {
+      joined.append((candidate, place))
+    }
+    if !isListed, known.insert(candidate).inserted { candidates.append(candidate) }
+    return candidate
+  }
+
+  /// What a line says about a candidate: a vote for, where the table has no column of choices.
+  private mutating func choice(
+    _ row: Table.Row, on ballot: String, about candidate: String
+  ) -> Ballot.Choice? {
+    if row.header.column("choice") != nil, row.cell("choice").value.isBlank {
+      cells.add(
+        Problem(
+          BallotTableFault.blankChoice(ballot: ballot, candidate: candidate), severity: .warning,
+          at: row.place(of: "choice")))
+      return nil
+    }
+    guard let written = row.text("choice") else { return .for }
+    if let choice = Ballot.Choice(written: written) { return choice }
+    cells.add(Problem(BallotTableFault.unknownChoice(written), at: row.place(of: "choice")))
+    return nil
+  }
+
+  /// Refuses cells that name several, of whom one stands by himself elsewhere; warns of those that may.
+  mutating func refuseSeveral() {
+    for (name, place) in joined {
+      let people = NamesInCell.several(in: name)
+      let isKnown = (FormText.names(name) + people).contains { part in
+        LookAlike.fold(part) != LookAlike.fold(name) && names.first(of: part) != nil
+      }
+      guard isKnown || !people.isEmpty else { continue }
+      cells.add(
+        Problem(
+          BallotTableFault.severalCandidates(name), severity: isKnown ? .error : .warning,
+          at: place, found: name))
+    }
+  }
+
+  /// Refuses papers of a later round where an earlier one has none. That is known only where every round can be read.
+  mutating func refuseMissingRounds(of file: String) {
+    guard !hasUnreadRounds, let first = papers.firstIndex(where: \.isEmpty) else { return }
+    cells.add(Problem(BallotTableFault.noPapersOfRound(first + 1), at: Place(file: file)))
+  }
+
+  /// What the notes beside a vote say that makes it none: 作废.
+  private static func remark(_ row: Table.Row) -> (word: String, place: Place)? {
+    guard let text = row.text("note"), let word = BallotWord(text) else { return nil }
+    let isVote = row.text("candidate") != nil && row.header.column("choice") == nil
+    guard word == .void || word == .choice && isVote else { return nil }
+    return (text, row.place(of: "note"))
+  }
+}

@@ -1,0 +1,164 @@
+import Contest
+import ContestSheets
+import ContestStore
+
+/// What the rules and the screening find in the entries of the files, and where it is told.
+extension ImportPlan {
+  mutating func findFaults() {
+    var places: [Entry.ID: Int] = [:]
+    for (place, item) in items.enumerated() { places[item.entry.id] = place }
+    for place in items.indices {
+      let findings = check.findings(in: items[place].entry)
+      for finding in findings { take(finding, on: place) }
+      takeDoubts(on: place, besides: findings)
+    }
+    take(across: items.indices.filter { _ in true }, places, reporting: true)
+    guard items.contains(where: \.isFaulty) else { return takeDoubts(across: places) }
+    // Rows that are refused count against nobody; what goes to screening is found without them.
+    let good = items.indices.filter { !items[$0].isFaulty }
+    for place in good { items[place].findings.removeAll { $0.isShared } }
+    take(across: good, places, reporting: false)
+    takeDoubts(across: places)
+  }
+
+  /// What an entry lacks and what looks strange in it goes to screening, and is told at its cell.
+  mutating func takeDoubts(on place: Int, besides findings: [EligibilityFinding]) {
+    let item = items[place]
+    let draft = reader.drafts[item.draft]
+    let sheet = reader.sheets[draft.sheet]
+    let sealed = item.registration.members.map {
+      UnfilledField.Sealed(hasIDNumber: !$0.idNumber.isEmpty, hasMobile: !$0.mobile.isEmpty)
+    }
+    for doubt in check.doubts(about: item.entry, sealed: sealed, besides: findings) {
+      items[place].findings.append(FindingRecord(doubt))
+      // A wrong cell is said already, and a column that the sheet lacks is said once.
+      if let spot = sheet.place(of: doubt, in: draft), !wrongCells.contains(spot) {
+        problems.add(doubt.reason, .warning, at: spot)
+      }
+    }
+  }
+
+  /// One work entered twice, one person under two units: a doubt at each entry, also at those that are stored. Rows that
+  /// are refused raise none.
+  mutating func takeDoubts(across places: [Entry.ID: Int]) {
+    let known = Set(standing.map(\.entry.id))
+    var entries: [Entry] = standing.compactMap { stored in
+      guard let place = places[stored.entry.id] else { return stored.entry }
+      return items[place].isFaulty ? stored.entry : items[place].entry
+    }
+    entries += items.filter { !$0.isFaulty && !known.contains($0.entry.id) }.map(\.entry)
+    for doubt in EditionCheck.doubts(across: entries) {
+      let finding = FindingRecord(doubt, isShared: true)
+      guard let place = places[doubt.entry] else {
+        storedDoubts.append((doubt.entry, finding))
+        continue
+      }
+      guard !items[place].isFaulty else { continue }
+      items[place].findings.append(finding)
+      if unit == nil, !hidesOthers { tell(doubt, on: place) }
+    }
+    guard unit != nil else { return }
+    // A unit is told what its own entries raise among themselves; the findings above go to screening whole.
+    for doubt in EditionCheck.doubts(across: entries.filter { !foreign.contains($0.id) }) {
+      if let place = places[doubt.entry], !items[place].isFaulty { tell(doubt, on: place) }
+    }
+  }
+
+  mutating func tell(_ doubt: ScreeningDoubt, on place: Int) {
+    let draft = reader.drafts[items[place].draft]
+    let sheet = reader.sheets[draft.sheet]
+    problems.add(
+      doubt.reason, .warning,
+      at: doubt.reason.member.map { sheet.place(of: .name, member: $0, in: draft) }
+        ?? sheet.place(of: .title, in: draft))
+  }
+
+  mutating func take(
+    across chosen: [Int], _ places: [Entry.ID: Int], reporting: Bool
+  ) {
+    let chosenSet = Set(chosen.map { items[$0].entry.id })
+    var entries: [Entry] = standing.compactMap { stored in
+      guard let place = places[stored.entry.id] else { return stored.entry }
+      return chosenSet.contains(stored.entry.id) ? items[place].entry : stored.entry
+    }
+    let known = Set(standing.map(\.entry.id))
+    entries += chosen.compactMap {
+      known.contains(items[$0].entry.id) ? nil : items[$0].entry
+    }
+    for finding in check.findings(across: entries) {
+      if let id = finding.entry {
+        guard let place = places[id] else { continue }
+        if reporting {
+          take(finding, on: place)
+        } else {
+          items[place].findings.append(FindingRecord(finding, isShared: true))
+        }
+      } else if !finding.organization.isEmpty {
+        if reporting, !hidesOthers { report(finding, places) }
+        let record = FindingRecord(finding, isShared: true)
+        for id in finding.concerned {
+          if let place = places[id] { items[place].findings.append(record) }
+        }
+      } else if reporting, unit == nil, !hidesOthers {
+        problems.add(finding, .note, at: Place())
+      }
+    }
+  }
+
+  /// A finding about one of the files' entries: certain ones refuse the row, doubtful ones go to screening.
+  mutating func take(_ finding: EligibilityFinding, on place: Int) {
+    let draft = reader.drafts[items[place].draft]
+    let sheet = reader.sheets[draft.sheet]
+    if hidesOthers, !finding.concerned.isEmpty {
+      items[place].findings.append(FindingRecord(finding, isShared: true))
+      return
+    }
+    guard !rests(finding, onUnread: draft, in: sheet) else { return }
+    switch finding.certainty {
+    case .refuse:
+      let spot = sheet.place(of: finding, in: draft)
+      if namesOthers(finding) {
+        problems.add(ImportFault.heldElsewhere(source: finding.clause.source), at: spot)
+      } else {
+        problems.add(finding, at: spot)
+      }
+      items[place].isFaulty = true
+    case .doubt:
+      items[place].findings.append(
+        FindingRecord(finding, isShared: !finding.concerned.isEmpty))
+      // A column that the sheet lacks is said once, not for each person.
+      guard !namesOthers(finding) else { return }
+      if !finding.reason.isMissingData || sheet.hasCell(for: finding, in: draft) {
+        problems.add(finding, .warning, at: sheet.place(of: finding, in: draft))
+      }
+    }
+  }
+
+  /// Whether a finding tells the unit that sends the files of another unit's entries.
+  func namesOthers(_ finding: EligibilityFinding) -> Bool {
+    !foreign.isDisjoint(with: finding.concerned)
+  }
+
+  /// Whether a finding about a row that is refused rests on a cell that could not be read: what is wrong with the cell is said
+  /// already, and it is not blank. How many members there are is not known where a name was not read.
+  func rests(
+    _ finding: EligibilityFinding, onUnread draft: RegistrationDraft, in sheet: FormSheet
+  ) -> Bool {
+    guard draft.isFaulty else { return false }
+    if wrongCells.contains(sheet.place(of: finding, in: draft)) { return true }
+    guard draft.hasUnreadNames else { return false }
+    return finding.reason is IndividualMembers.Finding && !finding.reason.isMissingData
+      || finding.reason is MemberCount.Finding
+  }
+
+  /// A finding about an organization's entries together goes to screening with each of them.
+  mutating func report(_ finding: EligibilityFinding, _ places: [Entry.ID: Int]) {
+    guard let first = finding.concerned.lazy.compactMap({ places[$0] }).first else { return }
+    let draft = reader.drafts[items[first].draft]
+    var place = reader.sheets[draft.sheet].place
+    place.row = nil
+    // An office that recommends too many of a kind decides itself which of them stays at home.
+    let isRefused = package != nil && finding.certainty == .refuse
+    problems.add(finding, isRefused ? .error : .warning, at: place)
+  }
+}

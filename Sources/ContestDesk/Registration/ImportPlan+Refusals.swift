@@ -1,0 +1,126 @@
+import Contest
+import ContestSheets
+import ContestStore
+
+/// What of the files cannot be taken, whatever the rules of eligibility say, and what looks alike and may be one.
+extension ImportPlan {
+  /// Says what the sheet has no column for and a new work needs.
+  ///
+  /// - Returns: whether anything is missing.
+  mutating func refuseLacking(
+    _ draft: RegistrationDraft, _ registration: Registration, isNew: Bool
+  ) -> Bool {
+    let sheet = reader.sheets[draft.sheet]
+    let headings = sheet.place(row: sheet.layout.headingRow, column: nil)
+    var isMissing = false
+    for part in draft.lacks {
+      switch part {
+      case .members where isNew:
+        problems.add(
+          RegistrationFault.noMembers, at: sheet.place(of: .name, member: 1, in: draft))
+      case .track where isNew:
+        // Said once a sheet; each of its works lacks it.
+        if lackingTracks.insert(draft.sheet).inserted {
+          problems.add(
+            TableError.missingHeading(
+              "作品类别",
+              found: sheet.layout.headings.sorted { $0.key < $1.key }.prefix(40).map(\.value)),
+            at: headings)
+        }
+      case .group:
+        guard registration.group.isEmpty, let track = check.rulebook.track(registration.track)
+        else { continue }
+        problems.add(
+          RegistrationFault.groupMissing(track: track.name.chinese, allowed: track.groups),
+          at: sheet.place(of: .group, in: draft))
+      case .members, .track: continue
+      }
+      isMissing = true
+    }
+    return isMissing
+  }
+
+  /// Warns of numbers of one organization that look alike, in the files and beside what is stored: 31 and 031 are two works.
+  mutating func tellNumbersAlike(_ stored: [StoredEntry]) {
+    var alike = NamesAlike()
+    for entry in stored where entry.state.isStanding {
+      alike.see(entry.entry.number, as: entry.entry.number, in: entry.organizationID, at: nil)
+    }
+    for item in items where !item.organizationID.isEmpty {
+      let draft = reader.drafts[item.draft]
+      let number = draft.registration.number
+      alike.see(
+        number, as: number, in: item.organizationID,
+        at: reader.sheets[draft.sheet].numberPlace(in: draft))
+    }
+    for problem in alike.problems { problems.add(problem) }
+  }
+
+  /// Warns of new organizations that look like others, where no list says which there are: each has a quota of its own.
+  mutating func tellUnitsAlike(_ organizations: [OrganizationRecord]) {
+    guard !added.isEmpty else { return }
+    let names = OrganizationNames((organizations + added).map(\.named))
+    var first: [String: Place] = [:]
+    for item in items where first[item.organizationID] == nil {
+      let draft = reader.drafts[item.draft]
+      first[item.organizationID] = reader.sheets[draft.sheet].place(of: .organization, in: draft)
+    }
+    var told: Set<String> = []
+    for unit in added {
+      guard told.count < Self.mostUnitsTold, told.insert(unit.id).inserted else { continue }
+      let others = names.alike(unit.id).filter { !told.contains($0) }
+      guard !others.isEmpty, let place = first[unit.id] else { continue }
+      told.formUnion(others.filter { first[$0] != nil })
+      problems.add(
+        LookAlikeNames([unit.name] + others.prefix(5).compactMap(names.name)), .warning, at: place)
+    }
+  }
+
+  private static let mostUnitsTold = 3_000
+
+  /// What was accepted, refused or taken back does not change by an import.
+  mutating func refuseSettled() {
+    for index in items.indices {
+      guard let existing = items[index].existing, !items[index].isUnchanged,
+        existing.state != .registered, existing.state != .returned
+      else { continue }
+      let draft = reader.drafts[items[index].draft]
+      problems.add(
+        ImportFault.settled(number: existing.entry.number, state: existing.state),
+        at: reader.sheets[draft.sheet].numberPlace(in: draft))
+      items[index].isFaulty = true
+    }
+  }
+
+  /// After the end of registration a unit's files bring nothing new and change nothing, but for what was sent back and may still
+  /// be corrected. See ``DeadlineRule``.
+  mutating func refuseLate(_ edition: Edition, in connection: Connection) throws {
+    guard let unit else { return }
+    let deadline = try DeadlineRule.deadline(of: unit.id, edition.id, in: connection)
+    let isLate =
+      try
+      !(deadline?.takes(unit.received)
+      ?? !DeadlineRule.judgingHasBegun(edition, in: connection))
+    var late: [String] = []
+    for index in items.indices where !items[index].isFaulty && !items[index].isUnchanged {
+      let number = items[index].entry.number
+      if let existing = items[index].existing, existing.state == .returned {
+        let due = try ScreeningRecords.of(existing.entry.id, in: connection)
+          .last { $0.decision == "return" }?.due
+        guard let due, unit.received.day() > due else { continue }
+        let draft = reader.drafts[items[index].draft]
+        problems.add(
+          ImportFault.lateCorrection(number: number, due),
+          at: reader.sheets[draft.sheet].numberPlace(in: draft))
+      } else if isLate {
+        late.append(number)
+      } else {
+        continue
+      }
+      items[index].isFaulty = true
+    }
+    if !late.isEmpty {
+      problems.add(ImportFault.late(end: deadline?.end, numbers: late), at: Place())
+    }
+  }
+}

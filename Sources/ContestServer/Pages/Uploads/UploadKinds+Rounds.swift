@@ -1,0 +1,193 @@
+import Contest
+import ContestDesk
+import ContestSheets
+
+/// The files of one round: score sheets, marks, papers, votes, answers.
+extension UploadKinds {
+  static let sheets = ofRound(
+    "sheets", .enterScores, title: ("收评分表", "Take score sheets"),
+    hint: (
+      "评委填好交回的工作簿，可以一次选好几份。每份要么全收，要么不收；与库里的逐件比对。",
+      "Workbooks that judges filled in, several at once. Each is compared with what is kept and taken whole, or not at all."
+    ), takesMany: true, choices: [.goodRowsOnly, .replacing],
+    applies: { visit in
+      let round = try visit.scoredRound()
+      return round.isJudged && round.live == nil
+    }, back: { try roundPage($0) },
+    run: { visit, paths, wish in
+      let round = try visit.scoredRound()
+      return UploadReport(
+        try await visit.desk.importJudgeSheets(
+          paths, into: round.id, edition: try visit.requireEdition().id,
+          SheetImportWish(
+            mode: wish.mode, goodRowsOnly: wish.goodRowsOnly, replacing: wish.replacing)),
+        round.judging?.rubric, visit, goodRowsOnly: wish.goodRowsOnly)
+    })
+
+  static let records = ofRound(
+    "records", .enterScores, title: ("收成绩登记表", "Take recorded marks"),
+    hint: (
+      "填好的成绩登记表，整份收或不收；空着的不改动。",
+      "The filled list of marks, taken whole or not at all; a blank changes nothing."
+    ), choices: [.replacing],
+    applies: { try $0.scoredRound().recorded?.keyed == .once }, back: { try roundPage($0) },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.importRecords(
+        path, into: try visit.scoredRound().id, edition: try visit.requireEdition().id,
+        replacing: wish.replacing, mode: wish.mode)
+      let seesMarks = visit.may(.seeScores)
+      return UploadReport(
+        counts: [
+          (visit.say("有成绩", "with marks"), report.entries),
+          (visit.say("变动", "changes"), report.changes.count),
+        ], report.problems, report.account, isStored: report.isTaken,
+        hasChanges: !report.changes.isEmpty,
+        lines: report.changes.map { change in
+          UploadReport.Line(
+            kind: change.was == nil ? .new : .changed,
+            word: change.was == nil ? visit.say("新增", "new") : visit.say("更改", "changed"),
+            text: "\(change.entry) \(change.column.text(in: visit.language))",
+            details: seesMarks ? ["\(change.was ?? "–") → \(change.now)"] : [])
+        })
+    })
+
+  static let live = ofRound(
+    "live", .enterScores, title: ("录入现场评分", "Take marks of the hall"),
+    hint: (
+      "现场评分的表：出场号、评委、各项得分。整份收或不收。",
+      "A table of the hall: place, judge, marks. It is taken whole or not at all."
+    ), choices: [.replacing], applies: { try $0.scoredRound().live != nil },
+    back: { try roundPage($0) },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.importLiveMarks(
+        path, in: try visit.scoredRound().id, edition: try visit.requireEdition().id,
+        replacing: wish.replacing, mode: wish.mode)
+      return UploadReport(
+        counts: [
+          (visit.say("新增或更改", "new or changed"), report.toSave.count),
+          (visit.say("不变", "unchanged"), report.unchanged),
+        ], report.problems, report.account, isStored: report.isTaken,
+        hasChanges: !report.toSave.isEmpty)
+    })
+
+  static let keying = ofRound(
+    "keying", .enterScores, title: ("交一份录入", "Hand in a keying"),
+    hint: (
+      "照纸质评分表录的一张表：编号（或出场号）、评委、各项得分。交上以后等另一个人也交一份，两份一致才收。再交一次，代替自己先前的一份。",
+      "The paper sheets as one person keyed them: number or place, judge, marks. It waits for the other person's; both have to agree. Handed in again, it stands for one's own earlier one."
+    ), choices: [.replacing],
+    applies: { visit in
+      let round = try visit.scoredRound()
+      return round.isJudged || round.recorded.map { $0.keyed != .once } ?? false
+    },
+    back: { $0.at("rounds", try $0.parameter("round"), "keying") },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.keyPaperSheets(
+        path, for: try visit.scoredRound().id, edition: try visit.requireEdition().id,
+        replacing: wish.replacing, mode: wish.mode)
+      return UploadReport(
+        counts: [
+          (visit.say("评分表", "sheets"), report.sheets), (visit.say("分数", "marks"), report.marks),
+        ], report.problems, report.account, isStored: report.isKept,
+        hasChanges: report.marks > 0)
+    })
+
+  static let ballots = ofRound(
+    "ballots", .enterBallots, title: ("录入选票", "Enter papers"),
+    hint: (
+      "投票人自己的选票，或录成一张的表：每行一个候选人，每列一张票。整份收或不收；要两人录入的，各人用自己的账号录。",
+      "A voter's own paper, or the table in which papers were keyed: a row a candidate, a column a paper. Where two people key, each uses their own account."
+    ), choices: [.replacing], applies: { try $0.round().ballot != nil },
+    back: { try pageOfVotes("ballots", $0) },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.enterBallots(
+        path, into: try visit.round().id, edition: try visit.requireEdition().id,
+        replacing: wish.replacing, mode: wish.mode)
+      return UploadReport(
+        counts: [
+          (visit.say("选票", "papers"), report.papers),
+          (visit.say("新录或更改", "new or changed"), report.changed),
+        ], report.problems, report.account, isStored: report.isTaken,
+        hasChanges: report.papers > 0)
+    })
+
+  static let votes = ofRound(
+    "votes", .enterVotes, title: ("导入网络投票", "Take votes in"),
+    hint: (
+      "列：投票码（或投票人）、编号、时间，平台导出的样子。不计入的另记；同一份再导入，一票也不会多。",
+      "Columns: code (or voter), entry, time. What does not count is kept apart; the same file again adds nothing."
+    ), applies: { try $0.round().publicVote != nil },
+    back: { try pageOfVotes("votes", $0) },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.importVotes(
+        path, round: try visit.round().id, edition: try visit.requireEdition().id,
+        mode: wish.mode)
+      let refused = report.verdicts.filter { $0.key != .counted }
+      return UploadReport(
+        counts: [
+          (visit.say("行", "rows"), report.rows),
+          (visit.say("计入", "count"), report.verdicts[.counted] ?? 0),
+        ], report.problems, report.account, isStored: report.isTaken,
+        hasChanges: report.rows > 0,
+        lines: refused.isEmpty
+          ? []
+          : [
+            UploadReport.Line(
+              kind: .plain, word: visit.say("不计入", "not counted"),
+              text: VoteStatus.text(of: refused, in: visit.language))
+          ])
+    })
+
+  static let vetting = ofRound(
+    "vetting", .enterVetting, title: ("录入部门答复", "Take answers in"),
+    hint: (
+      "部门填好交回的征求意见表。是哪个部门的，表里写着；没有写的在下面写明。",
+      "The form that a department filled in. It says whose it is; where it does not, say so below."
+    ), choices: [.replacing, .sender], applies: { try $0.round().vetting != nil },
+    back: { try pageOfVotes("vetting", $0) },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.takeVettingAnswers(
+        path, from: wish.sender, round: try visit.round().id,
+        edition: try visit.requireEdition().id, replacing: wish.replacing, mode: wish.mode)
+      return UploadReport(
+        counts: [
+          (visit.say("答复", "answers"), report.answers),
+          (visit.say("新的或更改", "new or changed"), report.changed),
+          (visit.say("空着", "blank"), report.blank),
+        ], report.problems, report.account, isStored: report.isTaken,
+        hasChanges: report.changed > 0,
+        lines: report.department.isEmpty
+          ? []
+          : [
+            UploadReport.Line(
+              kind: .plain, word: visit.say("部门", "department"), text: report.department)
+          ])
+    })
+
+  /// A kind of file of one round: its address and title bear the round's.
+  private static func ofRound(
+    _ word: String, _ permission: Permission, title: (chinese: String, english: String),
+    hint: (chinese: String, english: String), takesMany: Bool = false,
+    choices: [UploadKind.Choice] = [],
+    applies: @escaping @Sendable (Visit) throws -> Bool,
+    back: @escaping @Sendable (Visit) throws -> Address,
+    run: @escaping @Sendable (Visit, [String], UploadKind.Wish) async throws -> UploadReport
+  ) -> UploadKind {
+    UploadKind(
+      word: word, under: "rounds/:round", permission: permission, place: .rounds,
+      title: { visit in
+        let name = try visit.round().name.text(in: visit.language)
+        return visit.say("\(title.chinese)：\(name)", "\(title.english): \(name)")
+      }, hint: { $0.say(hint.chinese, hint.english) }, takesMany: takesMany, choices: choices,
+      applies: applies, back: back, run: run)
+  }
+
+  private static func roundPage(_ visit: Visit) throws -> Address {
+    visit.at("rounds", try visit.parameter("round"))
+  }
+
+  /// The round's own page for whoever may see its marks, else the round.
+  private static func pageOfVotes(_ part: String, _ visit: Visit) throws -> Address {
+    visit.may(.seeScores) ? visit.at(part, try visit.parameter("round")) : visit.at("rounds")
+  }
+}

@@ -1,0 +1,83 @@
+import Contest
+import ContestSheets
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+struct NoticeDocumentTests {
+  static func notice(_ name: String, tables: Int = 1) -> PrintedNotice {
+    let table = OfficeTable(
+      name: "名单", title: "获奖名单", columns: [.init("序号", width: 6, .center), .init("作品", width: 30)],
+      rows: [[.integer(1), .text("“湖区”<水质> & 监测")], [.integer(2)]], notes: ["空缺：三等奖。"],
+      signatures: ["审核人："], isLandscape: tables > 1)
+    return PrintedNotice(
+      [
+        .title("关于表彰的决定"), .recipient("\(name)："), .paragraph("经评审，共评出 2 件。"),
+        .signature(["京华市青年竞赛组委会", "2027年5月28日"]),
+      ], attachments: Array(repeating: table, count: tables), redHead: nil, documentNumber: nil)
+  }
+
+  @Test func `each notice begins a page that is numbered 1, and lists stand behind it`() {
+    let xml = NoticeDocument(notices: [Self.notice("甲大学"), Self.notice("乙大学", tables: 2)]).xml
+    #expect(xml.components(separatedBy: "<text:p text:style-name=\"TitleFirst\">").count == 2)
+    #expect(xml.components(separatedBy: "<text:p text:style-name=\"TitleNext\">").count == 2)
+    #expect(
+      xml.components(separatedBy: "<table:table table:style-name=\"TableUpright\">").count == 2)
+    #expect(
+      xml.components(separatedBy: "<table:table table:style-name=\"TableAcross\">").count == 3)
+    #expect(xml.contains("附件：获奖名单") && xml.contains("附件2：获奖名单"))
+    // A row that lacks cells has as many as there are columns.
+    #expect(xml.components(separatedBy: "<table:table-cell ").count - 1 == 3 * 3 * 2)
+    // The date, three letters shorter on each side, has its middle below the middle of the name.
+    #expect(xml.contains("text:style-name=\"Signed0\">京华市青年竞赛组委会"))
+    #expect(xml.contains("text:style-name=\"Signed3\">2027年5月28日"))
+  }
+
+  @Test(arguments: [("京华市青年竞赛组委会文件", 36), ("市团委文件", 44), (String(repeating: "委", count: 30), 22)])
+  func `a red head has one line where its letters may be 22 points`(head: String, size: Int) {
+    let notice = PrintedNotice(
+      [.title("决定")], attachments: [], redHead: head, documentNumber: "1 号")
+    let xml = NoticeDocument(notices: [notice]).xml
+    #expect(xml.contains("<text:p text:style-name=\"RedHead\(size)First\">\(head)"))
+    #expect(xml.contains("style:name=\"RedHead\(size)First\""))
+  }
+
+  @Test func `what has a meaning in XML is written as text, and what XML cannot hold is left out`()
+  {
+    let xml = NoticeDocument(notices: [Self.notice("甲\u{1}&\"大学\"")]).xml
+    #expect(xml.contains("“湖区”&lt;水质&gt; &amp; 监测"))
+    #expect(xml.contains("甲&amp;&quot;大学&quot;："))
+  }
+
+  @Test func `without LibreOffice it is told what to install, and nothing is written`() async throws
+  {
+    let edition = try await PublicEdition()
+    let path = edition.judged.folder.appending(path: "决定.docx").path
+    let told = await #expect(throws: NoticeFault.noOffice(.switchedOff)) {
+      _ = try await edition.desk.makeNotices(
+        "decision", NoticeRequest(fields: ["recipient": "各学院"]),
+        templates: try repositoryFile("templates").path, helpers: .none, to: path)
+    }
+    for absence in [OfficeProgram.Absence.notInstalled, .switchedOff, .notIsolated] {
+      #expect(NoticeFault.noOffice(absence).message(in: .chinese).contains(".pdf"))
+    }
+    #expect(told != nil && !FileManager.default.fileExists(atPath: path))
+  }
+
+  /// Only where LibreOffice has its part for texts.
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/usr/lib/libreoffice/program/libswlo.so")))
+  func `LibreOffice makes a Word file of it, with the list as a table`() async throws {
+    let edition = try await PublicEdition()
+    let path = edition.judged.folder.appending(path: "决定.docx").path
+    let made = try await edition.desk.makeNotices(
+      "decision", NoticeRequest(fields: ["recipient": "各学院"]),
+      templates: try repositoryFile("templates").path,
+      helpers: FileHelpers(in: ["PATH": "/usr/bin"]), to: path)
+    #expect(made.count == 1 && made.notes.contains { $0.chinese.contains("仿宋_GB2312") })
+    let bytes = try #require(FileManager.default.contents(atPath: path))
+    #expect(bytes.starts(with: Array("PK".utf8)))
+  }
+}
