@@ -45,7 +45,7 @@ extension Desk {
       return judged
     }
     let file = try ReceivedFile(path)
-    let table = try RecordTable(path: path, judged.rules, judged.edition.rulebook.nouns)
+    let table = try RecordTable(path: path, judged)
     var base = RecordReport(fileName: file.name, account: table.account)
     base.digest = file.digest.text
     base.problems = table.problems
