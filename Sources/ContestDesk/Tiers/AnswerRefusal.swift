@@ -66,7 +66,7 @@ extension Desk {
       case .otherTier, .otherRulebook, .amendedOtherwise, .amendedHere, .rulebookUnreadable,
         .receivedBefore, .older, .numberLeaps, .notReadable:
         true
-      case .unknownSigner, .replacedKey, .forAnotherOffice, .otherEdition, .organizationUnsaid,
+      case .unknownSigner, .ownFile, .replacedKey, .forAnotherOffice, .otherEdition, .organizationUnsaid,
         .answersNothing:
         false
       }
