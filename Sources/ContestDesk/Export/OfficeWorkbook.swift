@@ -71,7 +71,7 @@ private struct OfficeSheet {
           styles.unitRight)
       }
     }
-    let lines = table.columns.map { $0.heading.count { $0 == "\n" } + 1 }.max() ?? 1
+    let lines = table.columns.map { Self.lines($0.heading, width: $0.width) }.max() ?? 1
     sheet.setHeight(Double(12 + 16 * lines), ofRow: headingRow)
     for (index, column) in table.columns.enumerated() {
       sheet.write(column.heading, row: headingRow, column: index + 1, styles.heading)
