@@ -12,7 +12,7 @@ extension ArchiveContent {
           "drawn again layer by layer with the seeds, each code number leads back to its entry")
       let names = Dictionary(
         coded.map { ($0.id, $0.recorded?.codes ?? []) }, uniquingKeysWith: { one, _ in one })
-      if let why = codesMissing(names) {
+      if let why = codesMissing {
         findings.append(
           ArchiveFinding("codes", rule, count: codes.count, state: .notCompared(why)))
       } else {
@@ -37,8 +37,8 @@ extension ArchiveContent {
     return findings
   }
 
-  /// Why nothing can be drawn again: the archive is of an earlier program, or the numbers were purged.
-  private func codesMissing(_ names: [Round.ID: [String]]) -> Bilingual? {
+  /// Why nothing can be drawn again: nothing was drawn as far as the log knows, or the numbers were purged.
+  private var codesMissing: Bilingual? {
     if codeLayers.isEmpty, codes.isEmpty, chain.codeDraws.isEmpty {
       return Bilingual(
         chinese: "归档里没有加密号，日志里也没有抽号的记录。",
@@ -85,7 +85,8 @@ extension ArchiveContent {
     for one in layers {
       let place = "\(round)/code-layer/\(one.layer)/\(one.number)"
       let key = ChainReading.CodeDraw(subject: subject, layer: one.layer, number: one.number)
-      if let told = logged.removeValue(forKey: key), told != one.seedHash {
+      let told = logged.removeValue(forKey: key)
+      if told != one.seedHash {
         mismatches.append(ArchiveMismatch(place, archived: one.seedHash, computed: told))
       }
       let hash = one.seed.map { sha256(of: Array($0.utf8)) } ?? one.seedHash
