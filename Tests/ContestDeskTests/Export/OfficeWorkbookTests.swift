@@ -34,7 +34,7 @@ struct OfficeWorkbookTests {
       """
       import re, sys, zipfile
       xml = zipfile.ZipFile(sys.argv[1]).read("xl/worksheets/sheet1.xml").decode()
-      print(" ".join(re.findall('<row [^>]*ht="([0-9.]+)"', xml)[:2]), end="")
+      print(" ".join(re.findall('<row [^>]* ht="([0-9.]+)"', xml)[:2]), end="")
       """, path,
     ]
     let pipe = Pipe()
