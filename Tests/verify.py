@@ -67,9 +67,8 @@ class Generator:
 
 
 def rounded(value, places, how):
-    scaled = value * 10 ** places
-    down, half = scaled.numerator // scaled.denominator, Fraction(1, 2)
-    rest = scaled - down
+    down, rest = divmod(value * 10 ** places, 1)
+    half = Fraction(1, 2)
     goes_up = {"down": False, "up": rest > 0, "half-up": rest >= half,
                "half-even": rest > half or rest == half and down % 2 == 1}
     return Fraction(down + goes_up[how], 10 ** places)
@@ -101,8 +100,8 @@ class Check:
             rows = None if file["rows"] is None else str(data.count(b"\n"))
             found = {"bytes": str(len(data)), "sha256": sha256(data), "rows": rows}
             wrong += [(file["path"], file[k], v) for k, v in found.items() if file[k] != v]
-        named = {f["path"] for f in self.manifest["files"]} | {"manifest.json", "signature.json"}
-        wrong += [(name, name, None) for name in set(self.files) - named]
+        named = {f["path"] for f in self.manifest["files"]}
+        wrong += [(name, name, None) for name in set(self.files) - named - {"manifest.json", "signature.json"}]
         self.tell("digests", len(self.manifest["files"]), wrong)
         sealed = [self.manifest["rulebook"]] + [a["sha256"] for a in self.manifest["amendments"]]
         texts = [sha256(self.files[f"rulebook-{number}.yml" if number else "rulebook.yml"])
@@ -114,8 +113,7 @@ class Check:
         if card is not None:
             with open(card, encoding="utf-8") as file:
                 expected = json.load(file)["signing-key"]
-            same = signed["key"] == expected
-            self.tell("signer", 1, [] if same else [("signature.json", signed["key"], expected)])
+            self.tell("signer", 1, [("signature.json", signed["key"], expected)] if signed["key"] != expected else [])
         try:
             from cryptography.exceptions import InvalidSignature
             from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -131,24 +129,23 @@ class Check:
     def chain(self):
         last, previous, wrong = 0, "0" * 64, []
         for record in self.of["audit"]:
-            if int(record["sequence"]) != last + 1 or record["previous"] != previous:
+            if (int(record["sequence"]), record["previous"]) != (last + 1, previous):
                 wrong.append((f"audit/{last + 1}", record["previous"], previous))
             if record["kind"] == "record":
                 values = [record[k] for k in
                           ("sequence", "at", "actor", "action", "subject", "before", "after", "detail")]
-                values += [] if record["withheld"] is None else [record["withheld"]]
-                values += [] if record["rows"] is None else ["rows:" + record["rows"]]
-                hashed = canonical(values + [record["previous"]])
+                values += [record["withheld"], record["rows"] and "rows:" + record["rows"]]
+                hashed = canonical(values[:8] + [v for v in values[8:] if v is not None] + [record["previous"]])
                 if hashed != record["hash"]:
                     wrong.append((f"audit/{record['sequence']}", record["hash"], hashed))
             last, previous = int(record["sequence"]), record["hash"]
-        head = self.manifest["audit"]
-        if (str(last), previous) != (head["sequence"], head["hash"]):
+        if (head := self.manifest["audit"]) != {"sequence": str(last), "hash": previous}:
             wrong.append((f"audit/{last}", head["hash"], previous))
         self.tell("audit-chain", last, wrong)
 
     def draws(self):
-        hashes = [(d["round"], d["seed-sha256"], sha256(d["seed"].encode())) for d in self.of["draw"]]
+        hashes = [(d["round"], d["seed-sha256"], sha256(d["seed"].encode()))
+                  for d in self.of["draw"] + self.of["code-layer"] if d["seed"] is not None]
         self.tell("seeds", len(hashes), [one for one in hashes if one[1] != one[2]])
         seeds = {(d["round"], d["number"]): d["seed"] for d in self.of["draw"]}
         drawn = defaultdict(dict)
@@ -162,6 +159,19 @@ class Check:
             wrong += [(f"{draw[0]}/{entry}", lots[entry], first + place)
                       for place, entry in enumerate(again) if lots[entry] != first + place]
         self.tell("lots", sum(map(len, drawn.values())), wrong)
+
+    def codes(self):
+        told = {(c["round"], c["layer"], c["code"]): c["stands-for"] for c in self.of["code"]}
+        computed, before = {}, {}
+        for layer in [l for l in self.of["code-layer"] if l["counts"] and l["seed"] is not None]:
+            name, number = layer["round"], layer["layer"]
+            among = before.get(name) or {r["entry"] for r in self.of["recorded"] if r["round"] == name} \
+                | {told[k] for k in told if k[:2] == (name, "1")} & {p["entry"] for p in self.of["in-round"]}
+            drawn = Generator(layer["seed"]).shuffled(sorted(among))
+            before[name] = [f"{'ABCD'[int(number) - 1]}{place + 1:03}" for place in range(len(drawn))]
+            computed |= {(name, number, code): one for code, one in zip(before[name], drawn)}
+        self.tell("codes", len(told), [(f"{key[0]}/{key[2]}", told.get(key), computed.get(key))
+                                       for key in sorted(told | computed) if told.get(key) != computed.get(key)])
 
     def votes(self):
         votes = self.of["vote"]
@@ -182,8 +192,7 @@ class Check:
         for version in sorted(self.of["version"], key=lambda v: int(v["number"])):
             number = int(version["number"])
             if version["step"] in added:
-                kind = added[version["step"]]
-                lists.add((kind, "" if kind == "awards" else version["round"]))
+                lists.add((added[version["step"]], version["round"] or ""))
             lines = [l for l in self.of["line"] if (l["list"], l["round"]) in lists
                      and int(l["since"]) <= number < int(l["until"] or number + 1)]
             lines.sort(key=lambda l: (order[l["list"]], l["round"], l["entry"], l["standing"]))
@@ -194,17 +203,16 @@ class Check:
                            l["standing"], l["place"], score]
                 if l["organization"] is not None:
                     values += [l["organization"], l["track"], l["group"], l["basis"]]
-            if canonical(values) != version["outcome"]:
-                wrong.append((f"version/{number}", version["outcome"], canonical(values)))
+            if (hashed := canonical(values)) != version["outcome"]:
+                wrong.append((f"version/{number}", version["outcome"], hashed))
         self.tell("versions", len(self.of["version"]), wrong)
 
     def results(self):
         methods = {m["round"]: m for m in self.of["method"]}
         given = {(a["round"], a["entry"], a["judge"]): a for a in self.of["assignment"]}
-        totals = defaultdict(lambda: ([], []))
+        own, totals = {}, defaultdict(lambda: ([], []))
         for sheet in self.of["sheet"]:
-            assignment = given[sheet["round"], sheet["entry"], sheet["judge"]]
-            method = methods[sheet["round"]]
+            assignment, method = given[sheet["round"], sheet["entry"], sheet["judge"]], methods[sheet["round"]]
             marks, asked = {c: Fraction(m) for c, m in sheet["marks"]}, {c for c, _ in method["weights"]}
             if assignment["state"] == "recused" or not method["plain"] or set(marks) != asked:
                 continue
@@ -213,7 +221,6 @@ class Check:
                 weights = {c: Fraction(w) for c, w in method["weights"]}
                 total = sum(weights[c] * m for c, m in marks.items()) / sum(weights.values())
             totals[sheet["round"], sheet["entry"]][assignment["again"]].append(total)
-        own = {}
         for (name, entry), (first, again) in totals.items():
             method = methods[name]
             sheets = sorted(again if again and method["again"] == "replace" else first + again)
@@ -228,16 +235,13 @@ class Check:
             lines = [l for l in self.of["line"] if l["list"] == "ranking" and l["round"] == name
                      and l["until"] is None and l["standing"] in ("placed", "shared")]
             self.places(name, method, lines)
-            parts = [r for r, _ in method["total"]] or [name]
-            if not all(methods[r]["plain"] for r in parts):
+            if not all(methods[r]["plain"] for r in [r for r, _ in method["total"]] or [name]):
                 print("skipped", f"scores/{name}", "not plain")
                 continue
             wrong = []
             for line in lines:
-                score = own[name, line["entry"]]
-                if method["total"]:
-                    score = sum(Fraction(w) * own[r, line["entry"]] for r, w in method["total"])
-                    score = rounded(score, int(method["decimals"]), method["rounding"])
+                score = sum(Fraction(w) * own[r, line["entry"]] for r, w in method["total"] or [(name, 1)])
+                score = rounded(score, int(method["decimals"]), method["rounding"])
                 if score != Fraction(line["score"]):
                     wrong.append((f"{name}/{line['entry']}", line["score"], float(score)))
             self.tell(f"scores/{name}", len(lines), wrong)
@@ -256,9 +260,8 @@ class Check:
             last = {s: place + 1 for place, s in enumerate(scores)}
             for line in own:
                 shared[line["place"]].append(line)
-                score = Fraction(line["score"])
-                if not first[score] <= int(line["place"]) <= last[score]:
-                    wrong.append((f"{name}/{line['entry']}", line["place"], first[score]))
+                low, high = first[Fraction(line["score"])], last[Fraction(line["score"])]
+                wrong += [] if low <= int(line["place"]) <= high else [(f"{name}/{line['entry']}", line["place"], low)]
             for place, tied in shared.items():
                 standing = "shared" if len(tied) > 1 else "placed"
                 wrong += [(f"{name}/{l['entry']}", l["standing"], standing) for l in tied
@@ -271,18 +274,15 @@ class Check:
         prizes = {e["organization"]: [0] * len(levels) for e in self.of["entry"]}
         for line in self.of["line"]:
             if line["list"] == "awards" and line["until"] is None:
-                level = line["standing"].removeprefix("award:")
-                prizes[line["organization"]][levels.index(level)] += 1
+                prizes[line["organization"]][levels.index(line["standing"].removeprefix("award:"))] += 1
         worth = {o: sum(map(int.__mul__, points, p)) for o, p in prizes.items()}
-        for name, value in (("points", worth), ("medals", prizes)):
+        listed = {h["list"] for h in self.of["honour"]}
+        for name, value in ((n, v) for n, v in (("points", worth), ("medals", prizes)) if n in listed):
             archived = {h["organization"]: h for h in self.of["honour"] if h["list"] == name}
             ordered, wrong = sorted(value.values(), reverse=True), []
-            if not archived:
-                continue
             for organization, own in value.items():
                 line = archived.pop(organization, None)
-                computed = [str(ordered.index(own) + 1), str(worth[organization]),
-                            [str(n) for n in prizes[organization]]]
+                computed = [str(ordered.index(own) + 1), str(worth[organization]), [*map(str, prizes[organization])]]
                 found = line and [line["place"], line["points"], line["prizes"]]
                 wrong += [(organization, found, computed)] if found != computed else []
             self.tell(name, len(value), wrong + [(o, o, None) for o in archived])
@@ -292,7 +292,7 @@ def main():
     check = Check(sys.argv[1])
     check.digests()
     check.signature(sys.argv[2] if len(sys.argv) > 2 else None)
-    for step in (check.chain, check.draws, check.votes, check.versions, check.results, check.honours):
+    for step in (check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours):
         step()
     sys.exit(1 if check.failed else 0)
 

@@ -40,10 +40,16 @@ extension Season {
       let rows =
         [[world.nouns.numberHeading, "复核结果", "说明"]]
         + status.lines.map { [$0.entry.text, "一致", ""] }
-      let file = "\(try path("4-结果"))/复核表-\(round.name.chinese).xlsx"
+      let name = "复核表-\(round.name.chinese).xlsx"
+      let file = "\(try path("3-评委交回的评分表/\(round.name.chinese)"))/\(name)"
       try SeasonWorkbooks(rulebook: world.edition.rulebook, created: desk.clock())
         .writeList(rows, to: file)
       let report = try await desk.takeRecheck(file, of: round.id, edition: world.edition.id)
+      if let checked = report.status {
+        _ = try await desk.writeList(
+          { _ in [checked.table(in: .chinese)] }, of: world.edition,
+          to: "\(try path("4-结果"))/\(name)")
+      }
       let prizes = status.lines.count { $0.reason == .prize }
       tell(
         "【复核】\(round.name.chinese)：获奖名次 \(prizes) 项全部，其余抽取 \(status.lines.count - prizes) 项，不一致 \(report.wrong.count) 项",

@@ -97,9 +97,11 @@ extension TieredSeason {
     let receipt = try await above.desk.receivePaper(path, from: office.name)
     note(receipt, &outcome)
     outcome.troubles.append(.onPaper)
+    let reserves = sent.record.lines.count { $0.standing == "reserve" }
+    let entries = sent.record.lines.count - reserves
     tell(
-      "  \(office.name)：纸质推荐汇总表 \(sent.record.lines.count) 项，\(receipt.report.isStored ? "已接收" : "拒收")",
-      "  \(office.name): a list on paper with \(sent.record.lines.count) entries, \(receipt.report.isStored ? "taken" : "refused")"
+      "  \(office.name)：纸质推荐汇总表 \(entries) 项，候补 \(reserves) 项，\(receipt.report.isStored ? "已接收" : "拒收")",
+      "  \(office.name): a list on paper with \(entries) entries and \(reserves) in reserve, \(receipt.report.isStored ? "taken" : "refused")"
     )
   }
 

@@ -76,6 +76,7 @@ public struct TieredSeason: Sendable {
           try await school(unit, place, city, above: middle, &outcome)
         }
         try await play(middle, city, units: units, &outcome)
+        try await tellPrizes(middle)
         try await handOver(middle, to: top, keepsUnits: true, [], &outcome)
         if city == 0 { try await withdrawLate(units, middle, top, &outcome) }
         try await leave(middle, &outcome)
@@ -89,6 +90,7 @@ public struct TieredSeason: Sendable {
         season.units = unitsBelow(city)
         season.overridesReserve = false
         _ = try await season.play()
+        try await tellPrizes(lower)
         try await handOver(lower, to: top, keepsUnits: true, [], &outcome)
         try await leave(lower, &outcome)
       }
@@ -99,12 +101,29 @@ public struct TieredSeason: Sendable {
     let edition = try await edition(of: top)
     outcome.entries = try await top.desk.entries(edition).count
     _ = try await season.play(in: edition) {}
+    try await tellPrizes(top)
     try await leave(top, &outcome)
     tell(
       "共 \(outcome.offices) 个单位，\(topName)收到 \(rulebook.nouns.count(outcome.entries))，拒收 \(outcome.refused.count) 次。",
       "\(outcome.offices) offices, \(outcome.entries) entries at the top, \(outcome.refused.count) refusals."
     )
     return outcome
+  }
+
+  /// How many prizes of each level an office gave.
+  private func tellPrizes(_ office: Office) async throws {
+    let edition = try await edition(of: office)
+    let winners = try await office.desk.awardsNow(edition: edition.id).winners
+    let counts = edition.tier.awards.enumerated().compactMap { index, rule in
+      let count = winners.count { $0.level == index }
+      return count > 0 ? (level: rule.level, count: count) : nil
+    }
+    guard !counts.isEmpty else { return }
+    let nouns = edition.rulebook.nouns
+    tell(
+      "  评奖：\(counts.map { "\($0.level.chinese) \(nouns.count($0.count))" }.joined(separator: "，"))",
+      "  Prizes: \(counts.map { "\($0.level.text(in: .english)) \($0.count)" }.joined(separator: ", "))"
+    )
   }
 
   /// What the highest office is called: the nation's, or the city's where the ladder ends there.

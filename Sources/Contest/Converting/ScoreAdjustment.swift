@@ -15,12 +15,12 @@ public struct ScoreAdjustment: Hashable, Sendable {
     case plus(Points)
     case minus(Points)
 
-    /// `× 1.05`, `+ 3`, `− 2`.
-    public var text: String {
+    /// `× 1.05`, `+ 3`, `− 2`; of a score that is a time `+ 1:00`.
+    public func text(in unit: MarkUnit = .points) -> String {
       switch self {
       case .factor(let factor): "× \(factor.weightText)"
-      case .plus(let points): "+ \(points)"
-      case .minus(let points): "− \(points)"
+      case .plus(let points): "+ \(unit.text(points))"
+      case .minus(let points): "− \(unit.text(points))"
       }
     }
   }

@@ -49,10 +49,13 @@ extension RoundResults {
     guard let before = result.beforeAdjustments, let score = result.score else { return [] }
     let places = input.rules.combine.decimals
     var lines: [String] = []
+    let unit = input.rules.scoreUnit
     var last = Fraction(before)
     for step in result.adjustments {
-      let change = step.change.text
-      let (from, to) = (last.rounded(places: 4), step.after.rounded(places: 4))
+      let change = step.change.text(in: unit)
+      let (from, to) = (
+        unit.text(last.rounded(places: 4)), unit.text(step.after.rounded(places: 4))
+      )
       switch language {
       case .chinese: lines.append("\(step.name.chinese)：\(from) \(change) = \(to)。")
       case .english: lines.append("\(step.name.text(in: language)): \(from) \(change) = \(to).")
@@ -66,7 +69,7 @@ extension RoundResults {
       lines.append(
         language == .chinese ? "最低 \(floor) 分，按 \(floor) 分计。" : "At least \(floor), so \(floor).")
     } else {
-      let text = score.text(places: places)
+      let text = unit.text(score, places: places)
       lines.append(language == .chinese ? "调整后成绩 \(text)。" : "The score after that is \(text).")
     }
     return lines

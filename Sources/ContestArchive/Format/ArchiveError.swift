@@ -22,6 +22,8 @@ public enum ArchiveError: Error, Hashable {
   }
 
   case missing(path: String)
+  /// A folder, a device or a pipe.
+  case noFile(path: String)
   case unreadable(path: String, reason: String)
   case cannotWrite(path: String, reason: String)
   /// Cut short, or no ZIP file.
@@ -44,7 +46,7 @@ extension ArchiveError: Explained {
     switch self {
     // The exit code of a missing file hangs on this word, as it does for tables.
     case .missing: "file-missing"
-    case .unreadable: "archive-unreadable"
+    case .noFile, .unreadable: "archive-unreadable"
     case .cannotWrite: "archive-cannot-write"
     case .damaged: "archive-damaged"
     case .encrypted: "archive-encrypted"
@@ -62,6 +64,9 @@ extension ArchiveError: Explained {
     switch (self, language) {
     case (.missing(let path), .chinese): "没有文件“\(path)”。请核对路径。"
     case (.missing(let path), .english): "There is no file “\(path)”. Check the path."
+    case (.noFile(let path), .chinese): "“\(path)”是文件夹或设备，不是文件。请给出其中的那个文件。"
+    case (.noFile(let path), .english):
+      "“\(path)” is a folder or a device and no file. Name the file that is in it."
     case (.unreadable(let path, let reason), .chinese): "“\(path)”读不出来：\(reason)。"
     case (.unreadable(let path, let reason), .english): "“\(path)” cannot be read: \(reason)."
     case (.cannotWrite(let path, let reason), .chinese): "“\(path)”写不了：\(reason)。"

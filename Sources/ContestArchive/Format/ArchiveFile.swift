@@ -28,9 +28,7 @@ final class ArchiveFile {
   init(path: String, limits: ArchiveLimits = .standard) throws(ArchiveError) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .missing(path: path) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .unreadable(path: path, reason: "no plain file")
-    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .noFile(path: path) }
     // libzip takes an empty file for an archive without files.
     guard status.st_size > 0 else { throw .damaged(file: "zip", reason: "empty") }
     if let count = ZipEnd.files(of: path, bytes: Int(status.st_size)), count > limits.files {

@@ -29,6 +29,10 @@ struct ArchiveContent {
   var vettingRequests: [ArchivedVettingRequest] = []
   var votes: [ArchivedVote] = []
   var voteTotals: [ArchivedVoteTotal] = []
+  var codeLayers: [ArchivedCodeLayer] = []
+  var codes: [ArchivedCode] = []
+  var rechecks: [ArchivedReCheck] = []
+  var recheckResults: [ArchivedReCheckResult] = []
   var terms: [ArchivedTerm] = []
   var answers: [ArchivedAnswer] = []
   var supports: [ArchivedSupport] = []
@@ -104,6 +108,11 @@ struct ArchiveContent {
       vettingRequests.append(try ArchivedVettingRequest(fields))
     case (.judging, ArchivedVote.kind): votes.append(try ArchivedVote(fields))
     case (.judging, ArchivedVoteTotal.kind): voteTotals.append(try ArchivedVoteTotal(fields))
+    case (.judging, ArchivedCodeLayer.kind): codeLayers.append(try ArchivedCodeLayer(fields))
+    case (.judging, ArchivedCode.kind): codes.append(try ArchivedCode(fields))
+    case (.judging, ArchivedReCheck.kind): rechecks.append(try ArchivedReCheck(fields))
+    case (.judging, ArchivedReCheckResult.kind):
+      recheckResults.append(try ArchivedReCheckResult(fields))
     case (.outcome, ArchivedTerm.kind): terms.append(try ArchivedTerm(fields))
     case (.outcome, ArchivedAnswer.kind): answers.append(try ArchivedAnswer(fields))
     case (.outcome, ArchivedSupport.kind): supports.append(try ArchivedSupport(fields))
@@ -222,8 +231,17 @@ struct ChainReading {
   private(set) var breach: ArchiveMismatch?
   /// What the log last says of results, decisions and draws: the digest of their rows, by subject.
   private(set) var last: [String: String] = [:]
+  /// The hash of the seed of each layer of code numbers, as it was noted when they were drawn.
+  private(set) var codeDraws: [CodeDraw: String] = [:]
+
+  /// One draw of a layer of code numbers.
+  struct CodeDraw: Hashable {
+    let subject: String
+    let layer, number: Int
+  }
 
   mutating func add(_ record: ArchivedRecordOfLog) {
+    addCodeDraw(record)
     link(record.sequence, record.previous, record.hash, expected: record.expectedHash)
     let kind = record.subject.prefix { $0 != "/" }
     if ["outcome", "decisions", "draw"].contains(kind), let after = record.after {
@@ -233,6 +251,15 @@ struct ChainReading {
 
   mutating func add(_ record: ArchivedClosedRecord) {
     link(record.sequence, record.previous, record.hash, expected: record.hash)
+  }
+
+  private mutating func addCodeDraw(_ record: ArchivedRecordOfLog) {
+    guard record.action == "codes.draw",
+      let value = try? JSONReader.read(Array(record.detail.utf8)),
+      let fields = try? Fields(value), let hash = try? fields.text("seed-sha256"),
+      let layer = try? fields.whole("layer"), let number = try? fields.whole("draw")
+    else { return }
+    codeDraws[CodeDraw(subject: record.subject, layer: layer, number: number)] = hash
   }
 
   private mutating func link(

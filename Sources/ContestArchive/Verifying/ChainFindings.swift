@@ -42,7 +42,7 @@ extension ArchiveContent {
   }
 
   /// A slash in a key of a subject is written `%2F`, a percent sign `%25`.
-  private static func key(_ text: String) -> String {
+  static func key(_ text: String) -> String {
     text.replacing("%", with: "%25").replacing("/", with: "%2F")
   }
 

@@ -33,11 +33,12 @@ extension Desk {
     let folder = withFiles ? try await wholeFolder(of: id) : nil
     let key = ArchiveKey(chance(), chance())
     try work.tell(Bilingual(chinese: "收集归档内容", english: "Gathering"), 0, of: 2)
+    let siteKey = self.key
     let (now, gathered) = (
       clock(),
       try await database.read { connection in
         try GatheredArchive(
-          Self.edition(id, in: connection), key, withNames, files: folder, in: connection)
+          Self.edition(id, in: connection), key, siteKey, withNames, files: folder, in: connection)
       }
     )
     try work.tell(Bilingual(chinese: "写归档文件", english: "Writing"), 1, of: 2)

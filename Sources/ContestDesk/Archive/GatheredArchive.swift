@@ -14,8 +14,8 @@ struct GatheredArchive: Sendable {
 
   /// - Throws: ``ArchivingError`` where the sealed results are not those of the inputs.
   init(
-    _ edition: Edition, _ key: ArchiveKey, _ withNames: Bool, files folder: FileFolder?,
-    in connection: Connection
+    _ edition: Edition, _ key: ArchiveKey, _ siteKey: SiteKey, _ withNames: Bool,
+    files folder: FileFolder?, in connection: Connection
   ) throws {
     let current = try CurrentResults(edition, in: connection)
     guard let version = current.versions.last, let shown = current.shownVersion else {
@@ -33,6 +33,7 @@ struct GatheredArchive: Sendable {
     try addEntries(current, files: folder, in: connection)
     for round in edition.tier.rounds where current.inputs.rounds[round.id] != nil {
       try addRound(round.id, in: connection)
+      try addCodes(round, siteKey, in: connection)
     }
     for round in edition.tier.rounds where round.vetting != nil {
       try addVetting(round.id, in: connection)
@@ -204,6 +205,43 @@ struct GatheredArchive: Sendable {
         ArchivedVoteTotal(
           round: round, entry: entry, votes: totals[entry] ?? 0,
           isCorrected: corrected.contains(entry)))
+    }
+  }
+
+  /// Every draw of code numbers, what the numbers of those that count stand for, and what was checked again.
+  private mutating func addCodes(
+    _ round: Round, _ siteKey: SiteKey, in connection: Connection
+  ) throws {
+    if round.recorded?.codes.isEmpty == false {
+      let judged = try JudgedRound(round.id, edition: edition.id, in: connection)
+      let book = try CodeBook(judged, siteKey, in: connection)
+      for layer in try CodeRecords.layers(edition.id, round.id, in: connection) {
+        let seed = try SealedCodes(layer, of: round.id, edition.id, siteKey)?.seed
+        writer.add(
+          ArchivedCodeLayer(
+            round: round.id, layer: layer.layer, number: layer.number, name: layer.name,
+            at: layer.at, actor: layer.actor, counts: book.drawn.contains(layer), seed: seed,
+            seedHash: layer.seedHash))
+      }
+      for (place, pairs) in book.codes.layers.enumerated() {
+        for pair in pairs {
+          writer.add(
+            ArchivedCode(
+              round: round.id, layer: place + 1, code: pair.code, before: pair.before))
+        }
+      }
+    }
+    guard round.recorded?.recheck != nil else { return }
+    for (entry, reason) in try ReCheckRecords.asked(edition.id, round.id, in: connection)
+      .sorted(by: { $0.key < $1.key })
+    {
+      writer.add(ArchivedReCheck(round: round.id, entry: entry, reason: reason))
+    }
+    for result in try ReCheckRecords.results(edition.id, round.id, in: connection) {
+      writer.add(
+        ArchivedReCheckResult(
+          round: round.id, entry: result.entry, number: result.number, at: result.at,
+          actor: result.actor, isRight: result.isRight))
     }
   }
 

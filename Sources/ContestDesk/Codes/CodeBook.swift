@@ -31,11 +31,7 @@ struct CodeBook {
       // One that was drawn before the layer below it was drawn again counts no more.
       if let below = drawn.last, record.number < below.number { break }
       drawn.append(record)
-      guard !record.sealed.isEmpty else { continue }
-      let texts = try key.box.open(
-        record.sealed, owner: CodeRecords.owner(edition, round, layer: layer, number: record.number)
-      )
-      let box = try SealedCodes(texts)
+      guard let box = try SealedCodes(record, of: round, edition, key) else { continue }
       codes.layers.append(box.pairs)
       witnesses.append(box.witnesses)
       seeds.append(box.seed)
@@ -63,6 +59,9 @@ struct CodeBook {
     if let next { throw .notDrawn(judged.round.id, layer: next.name) }
   }
 
+  /// Where each seed that counts comes from: see ``SealedCodes/origin(of:)``.
+  var origins: [Draw.Origin] { seeds.map(SealedCodes.origin(of:)) }
+
   /// Each entry's number of the last layer.
   var numbers: [Entry.ID: String] {
     Dictionary(codes.entries.map { ($0.value, $0.key) }, uniquingKeysWith: { one, _ in one })
@@ -79,8 +78,24 @@ struct SealedCodes {
     (self.witnesses, self.seed, self.pairs) = (witnesses, seed, pairs)
   }
 
+  /// A drawn seed has 32 hexadecimal digits; a decimal number was chosen.
+  static func origin(of seed: String) -> Draw.Origin { seed.count == 32 ? .drawn : .chosen }
+
   var texts: [String] {
     ["\(witnesses.count)"] + witnesses + [seed] + pairs.flatMap { [$0.before, $0.code] }
+  }
+
+  /// Opens what is kept of a layer; `nil` where it was purged.
+  ///
+  /// - Throws: `StoreError` where the site's key opens no box.
+  init?(
+    _ layer: CodeLayerRecord, of round: Round.ID, _ edition: Edition.ID, _ key: SiteKey
+  ) throws {
+    guard !layer.sealed.isEmpty else { return nil }
+    try self.init(
+      key.box.open(
+        layer.sealed,
+        owner: CodeRecords.owner(edition, round, layer: layer.layer, number: layer.number)))
   }
 
   /// - Throws: `StoreError` for anything that ``texts`` did not write.

@@ -37,7 +37,8 @@ struct CodeTable {
 
   /// What a layer's numbers stand for; the first layer's are the entries'.
   func layer(
-    _ layer: Int, _ pairs: [CodeLayers.Pair], seedHash: String, in language: Language
+    _ layer: Int, _ pairs: [CodeLayers.Pair], seedHash: String, _ origin: Draw.Origin,
+    in language: Language
   ) -> OfficeTable {
     let isChinese = language == .chinese
     let before = layer == 1 ? nil : names[layer - 2]
@@ -61,7 +62,7 @@ struct CodeTable {
           ? "由抽取这一层的人员密封保管，解密以前不与其他各层的放在一起。"
           : "Kept sealed by whoever drew this layer, apart from the other layers until they are decoded.",
         isChinese ? "抽签种子的 SHA-256：\(seedHash)" : "SHA-256 of the seed: \(seedHash)",
-      ],
+      ] + [origin.notice(in: language)].compactMap(\.self),
       signatures: witnesses.map { isChinese ? "监督人 \($0)" : "witness \($0)" }
         + [isChinese ? "加密人" : "drawn by"])
   }
@@ -89,7 +90,8 @@ struct CodeTable {
       name: isChinese ? "解密表" : "decoded",
       title: heading + (isChinese ? "解密表" : " decoded"), leading: judged.edition.officeLine,
       columns: columns, rows: rows,
-      notes: [isChinese ? "各层抽签种子：\(seeds)" : "Seeds of the layers: \(seeds)"],
+      notes: [isChinese ? "各层抽签种子：\(seeds)" : "Seeds of the layers: \(seeds)"]
+        + [book.origins.compactMap { $0.notice(in: language) }.first].compactMap(\.self),
       signatures: witnesses.map { isChinese ? "监督人 \($0)" : "witness \($0)" }
         + [isChinese ? "解密人" : "decoded by"])
   }

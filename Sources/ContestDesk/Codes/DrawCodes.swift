@@ -63,7 +63,8 @@ extension Desk {
       guard !before.isEmpty else { throw JudgingError.noEntries(roundID) }
       let pairs = CodeLayers.draw(before, layer: layer, seed: fresh)
       let earlier = try CodeRecords.layers(id, roundID, in: transaction)
-      let number = (earlier.filter { $0.layer == layer }.map(\.number).max() ?? 0) + 1
+      // Higher than that of any layer above it, so that what was drawn there before counts no more.
+      let number = (earlier.filter { $0.layer >= layer }.map(\.number).max() ?? 0) + 1
       let below = earlier.filter { $0.layer == layer - 1 }.map(\.number).max() ?? 0
       let record = CodeLayerRecord(
         layer: layer, number: max(number, below), name: book.names[layer - 1],
@@ -78,7 +79,8 @@ extension Desk {
         layer: layer, name: record.name, entries: pairs.count,
         next: names.indices.contains(layer) ? names[layer] : nil, seedHash: record.seedHash,
         table: try CodeTable(judged, names: names, witnesses, lines).layer(
-          layer, pairs, seedHash: record.seedHash, in: language))
+          layer, pairs, seedHash: record.seedHash, SealedCodes.origin(of: fresh.text),
+          in: language))
     }
   }
 

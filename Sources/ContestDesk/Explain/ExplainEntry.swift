@@ -75,8 +75,15 @@ extension EntryExplanation {
       ["\(record.at.day())", record.decisionName(in: language), record.reason]
         .filter { !$0.isEmpty }.joined(separator: "  ")
     }
-    let state = state.name(in: language)
-    let now = language == .chinese ? "现状：\(state)" : "Now: \(state)"
+    let stateName = state.name(in: language)
+    // What was found when it was registered stands beside a later decision, and does not contradict it.
+    let isDecided = state == .accepted && !found.isEmpty
+    let now =
+      language == .chinese
+      ? "现状：\(stateName)" + (isDecided ? "；上面各项是核对报名时发现的，以审核的决定为准" : "")
+      : "Now: \(stateName)"
+        + (isDecided
+          ? "; what stands above was found when it was checked, and the decision counts" : "")
     steps.append(
       Step(title: language == .chinese ? "审核" : "Screening", lines: found + decisions + [now]))
   }

@@ -57,7 +57,9 @@ private struct OfficeSheet {
   }
 
   private func placeHead() {
-    sheet.setHeight(36, ofRow: 1)
+    // The title's characters are 20 points high, those that widths are counted in 11.
+    let titleLines = Self.lines(table.title, width: width * 11 / 20)
+    sheet.setHeight(Double(8 + 28 * titleLines), ofRow: 1)
     sheet.merge(table.title, CellRange(rows: 1...1, columns: 1...lastColumn), styles.title)
     if hasUnitLine {
       sheet.setHeight(22, ofRow: 2)
@@ -69,7 +71,7 @@ private struct OfficeSheet {
           styles.unitRight)
       }
     }
-    let lines = table.columns.map { $0.heading.count { $0 == "\n" } + 1 }.max() ?? 1
+    let lines = table.columns.map { Self.lines($0.heading, width: $0.width) }.max() ?? 1
     sheet.setHeight(Double(12 + 16 * lines), ofRow: headingRow)
     for (index, column) in table.columns.enumerated() {
       sheet.write(column.heading, row: headingRow, column: index + 1, styles.heading)
@@ -79,7 +81,7 @@ private struct OfficeSheet {
   /// The last column of the unit line's left part: about half of the table's width.
   private var splitColumn: Int {
     guard !table.trailing.isEmpty else { return lastColumn }
-    let half = table.columns.reduce(0) { $0 + $1.width } / 2
+    let half = width / 2
     var sum = 0.0
     for (index, column) in table.columns.enumerated() {
       sum += column.width
@@ -125,25 +127,48 @@ private struct OfficeSheet {
   private func placeFoot(from first: Int) {
     var row = first
     for note in table.notes {
-      let width = table.columns.reduce(0) { $0 + $1.width }
       sheet.setHeight(Double(6 + 15 * Self.lines(note, width: width)), ofRow: row)
       sheet.merge(note, CellRange(rows: row...row, columns: 1...lastColumn), styles.note)
       row += 1
     }
-    for line in table.signatureLines {
+    for line in table.signatureLines.flatMap(fitting) {
       row += 1
       sheet.setHeight(24, ofRow: row)
-      let share = max(lastColumn / line.count, 1)
-      for (index, signature) in line.enumerated() {
-        let left = index * share + 1
-        guard left <= lastColumn else { break }
-        let right = index + 1 == line.count ? lastColumn : left + share - 1
-        sheet.merge(
-          signature, CellRange(rows: row...row, columns: left...min(right, lastColumn)), styles.unit
-        )
+      for (signature, columns) in zip(line, columns(for: line.count)) {
+        sheet.merge(signature, CellRange(rows: row...row, columns: columns), styles.unit)
       }
     }
   }
+
+  /// The columns of each of so many signatures side by side, at most one for each column of the table.
+  private func columns(for count: Int) -> [ClosedRange<Int>] {
+    let share = max(lastColumn / max(count, 1), 1)
+    return (0..<min(count, lastColumn)).map { index in
+      (index * share + 1)...(index + 1 == count ? lastColumn : index * share + share)
+    }
+  }
+
+  /// The lines into which signatures are broken where the table is too narrow for all of them: nobody's is left out or cut off.
+  private func fitting(_ line: [String]) -> [[String]] {
+    for most in stride(from: min(line.count, lastColumn), to: 1, by: -1) {
+      let lines = stride(from: 0, to: line.count, by: most).map {
+        Array(line[$0..<min($0 + most, line.count)])
+      }
+      let fits = lines.allSatisfy { line in
+        zip(line, columns(for: line.count)).allSatisfy { signature, columns in
+          let room = columns.reduce(0) { sum, column in
+            sum + (table.columns.indices.contains(column - 1) ? table.columns[column - 1].width : 0)
+          }
+          return SheetWriter.width(of: signature) <= room
+        }
+      }
+      if fits { return lines }
+    }
+    return line.map { [$0] }
+  }
+
+  /// The table's width in characters.
+  private var width: Double { table.columns.reduce(0) { $0 + $1.width } }
 
   /// The chart is on a separate sheet, so that no page break cuts it and the list keeps its size.
   func placeChart(in writer: WorkbookWriter) {
@@ -186,7 +211,8 @@ private struct Styles {
 
   var title: WorkbookWriter.Style {
     writer.style(
-      CellFormat(font: "方正小标宋简体", size: 20, horizontal: .center, vertical: .center))
+      CellFormat(
+        font: "方正小标宋简体", size: 20, horizontal: .center, vertical: .center, wraps: true))
   }
 
   var unit: WorkbookWriter.Style {

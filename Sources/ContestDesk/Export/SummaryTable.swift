@@ -139,7 +139,7 @@ extension OfficeTable {
       },
       StepColumn(Column("加减分", width: 18)) { result in
         .text(
-          result.adjustments.map { "\($0.name.chinese) \($0.change.text)" }
+          result.adjustments.map { "\($0.name.chinese) \($0.change.text(in: rules.scoreUnit))" }
             .joined(separator: "；"))
       },
     ]

@@ -129,7 +129,7 @@ private enum KeyedFile: Sendable {
 
   init(_ path: String, _ judged: JudgedRound, _ names: RoundNames) throws {
     if judged.round.recorded != nil {
-      let table = try RecordTable(path: path, judged.rules, judged.edition.rulebook.nouns)
+      let table = try RecordTable(path: path, judged)
       self = .records(table.lines, table.problems, table.account)
     } else {
       let table = try KeyingTable(

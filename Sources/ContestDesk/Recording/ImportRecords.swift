@@ -94,7 +94,7 @@ extension Desk {
     let id = try await permitted(.enterScores, in: id)
     let judged = try await database.read { try Self.recordedOnce(roundID, id, in: $0) }
     let file = try ReceivedFile(path)
-    let table = try RecordTable(path: path, judged.rules, judged.edition.rulebook.nouns)
+    let table = try RecordTable(path: path, judged)
     var base = RecordReport(fileName: file.name, account: table.account)
     base.digest = file.digest.text
     base.problems = table.problems + [beside].compactMap(\.self)

@@ -16,6 +16,8 @@ struct RecordList {
   var officeLine: String
   var rules: JudgingRules
   var nouns: Nouns
+  /// What the numbers are called under which marks are recorded; `nil` where entries stand in the list by themselves.
+  var codeName: String?
   var rows: [Row]
 
   static func fileName(_ round: Round) -> String {
@@ -27,22 +29,25 @@ struct RecordList {
     let writer = try WorkbookWriter(path: path, created: created, title: heading)
     let sheet = writer.addSheet("成绩登记表")
     let criteria = rules.rubric.criteria
-    let first = 5
+    let heads = codeName.map { [$0] } ?? [nouns.numberHeading, nouns.titleHeading, "单位"]
+    let first = 2 + heads.count
     let last = first + criteria.count
     let (headingRow, firstRow) = (4, 5)
     sheet.setPage(landscape: criteria.count > 3)
     sheet.setPageNumbers()
     sheet.repeatRows(headingRow...headingRow)
     sheet.freeze(rows: headingRow)
-    for (column, width) in zip([1, 2, 3, 4], [6.0, 12, 34, 26]) {
+    for (column, width) in zip([1, 2, 3, 4], [6.0, codeName == nil ? 12 : 20, 34, 26])
+    where column < first {
       sheet.setWidth(width, ofColumns: column...column)
     }
-    sheet.setWidth(12, ofColumns: first...(last - 1))
-    sheet.setWidth(16, ofColumns: last...last)
-    sheet.setHeight(32, ofRow: 1)
+    sheet.setWidth(codeName == nil ? 12 : 18, ofColumns: first...(last - 1))
+    sheet.setWidth(codeName == nil ? 16 : 32, ofColumns: last...last)
+    sheet.setHeight(codeName == nil ? 32 : 52, ofRow: 1)
     sheet.merge(
       heading, CellRange(rows: 1...1, columns: 1...last),
-      writer.style(CellFormat(font: "黑体", size: 18, horizontal: .center)))
+      writer.style(
+        CellFormat(font: "黑体", size: 18, horizontal: .center, wraps: true)))
     let line = writer.style(CellFormat(font: "仿宋", size: 12))
     sheet.merge(officeLine, CellRange(rows: 2...2, columns: 1...last), line)
     let notes = writer.style(
@@ -52,8 +57,7 @@ struct RecordList {
     let head = writer.style(
       CellFormat(
         font: "黑体", size: 11, fill: 0xE2EFDA, horizontal: .center, wraps: true, border: true))
-    let headings =
-      ["序号", nouns.numberHeading, nouns.titleHeading, "单位"] + criteria.map(\.name.chinese) + ["备注"]
+    let headings = ["序号"] + heads + criteria.map(\.name.chinese) + ["备注"]
     for (index, text) in headings.enumerated() {
       sheet.write(text, row: headingRow, column: index + 1, head)
     }
@@ -67,8 +71,10 @@ struct RecordList {
       let number = firstRow + offset
       sheet.write(offset + 1, row: number, column: 1, center)
       sheet.write(row.entry, row: number, column: 2, center)
-      sheet.write(row.title, row: number, column: 3, body)
-      sheet.write(row.organization, row: number, column: 4, body)
+      if codeName == nil {
+        sheet.write(row.title, row: number, column: 3, body)
+        sheet.write(row.organization, row: number, column: 4, body)
+      }
       for (place, criterion) in criteria.enumerated() {
         if let mark = row.marks[criterion.id] {
           sheet.write(
@@ -92,5 +98,6 @@ struct RecordList {
       rules.markUnit == .time ? "时间写成 分:秒，如 1:23.4，范围 \(range)" : "成绩填数字，范围 \(range)"
     let less = rules.areMarksLessBetter ? "，越少越好" : ""
     return "1. 只填浅黄色单元格：\(unit)\(less)。\n2. 没有参加、没有成绩的填“缺席”；空白表示还没有登记，空白不等于 0 分。"
+      + (codeName.map { "\n3. 只按\($0)登记，不写姓名、单位。" } ?? "")
   }
 }

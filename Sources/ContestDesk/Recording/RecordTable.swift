@@ -27,11 +27,13 @@ struct RecordTable {
   private let unit: MarkUnit
 
   /// - Throws: `SheetError` when the file is no table.
-  init(path: String, _ rules: JudgingRules, _ nouns: Nouns) throws {
+  init(path: String, _ judged: JudgedRound) throws {
+    let (rules, nouns) = (judged.rules, judged.edition.rulebook.nouns)
     self.rules = rules
     unit = rules.markUnit
     let source = try SheetSource.open(path)
-    let sheets = try TableSheets(source, columns: Self.columns(rules, nouns))
+    let sheets = try TableSheets(
+      source, columns: Self.columns(rules, nouns, codeName: judged.round.recorded?.codes.last))
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
@@ -58,11 +60,15 @@ struct RecordTable {
 
   static func id(of criterion: Criterion) -> String { "recorded-\(criterion.id)" }
 
-  static func columns(_ rules: JudgingRules, _ nouns: Nouns) -> [TableColumn] {
+  /// `codeName` is what stands over the numbers where marks are recorded under code numbers.
+  static func columns(
+    _ rules: JudgingRules, _ nouns: Nouns, codeName: String? = nil
+  ) -> [TableColumn] {
     let isOne = rules.rubric.criteria.count == 1
     return [
       TableColumn(
-        .entry, or: [nouns.numberHeading, "评审编码"], lastResort: HeadingWord.ordinal.words,
+        .entry, or: (codeName.map { [$0] } ?? []) + [nouns.numberHeading, "评审编码"],
+        lastResort: HeadingWord.ordinal.words,
         isRequired: true),
       TableColumn(.title, or: [nouns.titleHeading]), TableColumn(.organization, isUsed: false),
       TableColumn(.note, isUsed: false), TableColumn("rank", ["名次", "排名"], isUsed: false),

@@ -66,8 +66,8 @@ extension Desk {
       case .otherTier, .otherRulebook, .amendedOtherwise, .amendedHere, .rulebookUnreadable,
         .receivedBefore, .older, .numberLeaps, .notReadable:
         true
-      case .unknownSigner, .replacedKey, .forAnotherOffice, .otherEdition, .organizationUnsaid,
-        .answersNothing:
+      case .unknownSigner, .ownFile, .replacedKey, .forAnotherOffice, .otherEdition,
+        .organizationUnsaid, .answersNothing:
         false
       }
     case is PackageError, is ArchiveError: true

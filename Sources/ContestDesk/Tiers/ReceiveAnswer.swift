@@ -47,6 +47,7 @@ extension Desk {
     _ received: ReceivedAnswer, _ id: Edition.ID, mode: RunMode
   ) async throws -> AnswerReceipt {
     let own = try siteIdentity()
+    guard received.signingKey != own.signingKey else { throw ReceivingError.ownFile }
     let (site, sent) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let site = try Self.sender(

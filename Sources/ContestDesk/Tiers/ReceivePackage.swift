@@ -69,6 +69,7 @@ extension Desk {
     _ ownOrganizations: Bool, limits: ArchiveLimits = .package, mode: RunMode
   ) async throws -> PackageReceipt {
     let own = try siteIdentity()
+    guard package.signingKey != own.signingKey else { throw ReceivingError.ownFile }
     let (edition, site, unit, otherOffice, sent, stored, numbers) = try await database.read {
       connection in
       let edition = try Self.edition(id, in: connection)

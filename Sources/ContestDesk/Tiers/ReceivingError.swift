@@ -14,6 +14,8 @@ public struct OfficeTier: Hashable, Sendable {
 /// Why a package is not taken at all.
 public enum ReceivingError: Error, Hashable {
   case unknownSigner(String, fingerprint: String)
+  /// Signed by this very site: what it made for others.
+  case ownFile
   /// Signed with a key that another has taken the place of.
   case replacedKey(String)
   case forAnotherOffice(String, own: String)
@@ -40,6 +42,7 @@ extension ReceivingError: Explained {
   public var code: String {
     switch self {
     case .unknownSigner: "receive-unknown-signer"
+    case .ownFile: "receive-own-file"
     case .replacedKey: "receive-replaced-key"
     case .forAnotherOffice: "receive-for-another-office"
     case .otherEdition: "receive-other-edition"
@@ -71,6 +74,9 @@ extension ReceivingError: Explained {
       "签名者自称“\(name)”，本站不认识，没有保存任何内容。指纹：\(words)。请打电话核对这六个词，收下对方的名片后再接收。"
     case (.unknownSigner(let name, let words), .english):
       "The signer calls itself “\(name)” and is not known here; nothing was kept. Fingerprint: \(words). Compare the six words by telephone, take the site's card, then receive again."
+    case (.ownFile, .chinese): "这个文件是本站自己签名、给别的单位的，不能在本站接收，没有保存任何内容。请交给对方；要接收的，请用对方交来的文件。"
+    case (.ownFile, .english):
+      "This site signed the file itself, for another office; nothing was kept. Pass it on to them, and receive the file that they sent."
     case (.replacedKey(let name), .chinese):
       "它由“\(name)”从前的密钥签名，那个密钥已被新名片取代。请对方用现在的密钥重新生成；新名片收错了的，核对六个词，再收一次原来的名片。"
     case (.replacedKey(let name), .english):

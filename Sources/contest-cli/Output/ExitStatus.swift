@@ -65,7 +65,7 @@ extension ArchiveError {
   fileprivate var exitStatus: ExitStatus {
     switch self {
     case .missing: .inputMissing
-    case .unreadable: .inputOutput
+    case .noFile, .unreadable: .inputOutput
     case .cannotWrite: .cannotCreate
     case .damaged, .encrypted, .tooLarge, .strangePath, .fileTwice, .lacksFile, .unknownFormat,
       .otherKind, .badLine:

@@ -9,6 +9,7 @@ struct SheetCommand: ParsableCommand {
       SheetReadCommand.self,
       SheetSelectCommand.self,
       SheetAllotCommand.self,
+      SheetPairCommand.self,
       SheetBallotCommand.self,
       SheetAggregateCommand.self,
       SheetCompareCommand.self,

@@ -77,6 +77,7 @@ struct OutputPlaceTests {
     [
       ["rank", "in.csv"], ["agreement", "in.csv"], ["select", "in.csv", "--rules", "rules.yml"],
       ["allot", "in.csv", "--seats", "3"], ["ballot", "in.csv", "--seats", "1"],
+      ["pair", "in.csv", "in.csv"],
       ["aggregate", "in.csv", "--method", "borda"], ["compare", "in.csv"],
       ["assign", "--entries", "in.csv", "--judges", "in.csv", "--per-entry", "1"],
     ].map { ["sheet"] + $0 + ["--out", "OUT"] }

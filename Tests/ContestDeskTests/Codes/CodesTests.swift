@@ -7,9 +7,9 @@ import Testing
 
 /// Marks under layered numbers, decoded backwards, and checked again: a skills contest from the draw to the list.
 struct CodesTests {
-  private let season: RoundSeason
-  private var desk: Desk { season.desk }
-  private static let witnesses = ["监督甲", "监督乙"]
+  let season: RoundSeason
+  var desk: Desk { season.desk }
+  static let witnesses = ["监督甲", "监督乙"]
 
   init() async throws {
     season = try await RoundSeason(
@@ -25,7 +25,7 @@ struct CodesTests {
         """))
   }
 
-  private func draw(again: String = "", seed: Int = 7) async throws -> DrawnCodes {
+  func draw(again: String = "", seed: Int = 7) async throws -> DrawnCodes {
     try await desk.drawCodes(
       of: "theory", witnesses: Self.witnesses, seed: .number(seed), again: again)
   }
@@ -43,7 +43,7 @@ struct CodesTests {
       try await desk.writeRecordList(of: "theory", to: season.folder.path()).file)
   }
 
-  private func save(_ text: String, _ name: String) throws -> String {
+  func save(_ text: String, _ name: String) throws -> String {
     let path = season.folder.appending(path: name).path()
     try text.write(toFile: path, atomically: true, encoding: .utf8)
     return path
@@ -56,14 +56,14 @@ struct CodesTests {
   }
 
   /// Both layers drawn: each entry's last number.
-  private func drawn() async throws -> [String: String] {
+  func drawn() async throws -> [String: String] {
     let first = pairs(try await draw())
     let second = pairs(try await draw(seed: 8))
     return first.mapValues { second[$0] ?? "" }
   }
 
   /// Everything recorded: the entry's number in its id as the mark, 60 and more.
-  private func recorded(_ numbers: [String: String]) async throws {
+  func recorded(_ numbers: [String: String]) async throws {
     let rows = numbers.sorted { $0.key < $1.key }.enumerated().map { ($1.value, "\(60 + $0)") }
     let report = try await take(rows, "成绩.csv")
     #expect(report.isTaken, "\(report.problems)")
@@ -91,6 +91,11 @@ struct CodesTests {
     #expect(!words.contains { $0.contains("新型材料") || $0.hasPrefix("A0") && $0.count > 4 })
     let sheet = try await list()
     #expect(sheet.sheets.count == 1)
+    // The list is headed by the name of the numbers in it, and has no columns for names and units.
+    let rows = try sheet.allRows(of: try #require(sheet.sheets.first))
+    #expect(
+      rows.contains { $0.cells.map(\.value.text) == ["序号", "试卷号", "成绩", "备注"] },
+      "\(rows.prefix(5).map { $0.cells.map(\.value.text) })")
     await #expect(throws: CodeFault.allDrawn("theory")) { _ = try await draw() }
     #expect(try await desk.checkStore().isSound)
   }
@@ -128,6 +133,48 @@ struct CodesTests {
     for record in records {
       #expect(!String(decoding: record.sealed, as: UTF8.self).contains("A001"))
     }
+  }
+
+  @Test func `who comes late after the last layer was drawn twice makes both layers begin anew`()
+    async throws
+  {
+    _ = try await drawn()
+    _ = try await draw(again: "号签写错", seed: 9)
+    try await season.write { transaction in
+      try transaction.execute(
+        """
+        INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
+          state, version, registered_at, identity)
+        VALUES ('A011', ?1, 'N11', '迟到的一件', 'O1', 'natural', '材料', 'accepted', 1, ?2, ?3)
+        """, RoundSeason.edition, RoundSeason.now, Entry.Identity(.random()))
+    }
+    let first = try await draw(again: "有人晚到", seed: 10)
+    #expect(first.layer == 1 && first.entries == 11)
+    // The second layer's numbers stood for the old ones of the first, so nothing is recorded under them.
+    #expect(first.next == "试卷号")
+    await #expect(throws: CodeFault.notDrawn("theory", layer: "试卷号")) {
+      _ = try await desk.writeRecordList(of: "theory", to: season.folder.path())
+    }
+    let second = try await draw(seed: 11)
+    #expect(second.layer == 2 && second.entries == 11 && second.next == nil)
+    let before = pairs(first)
+    let after = pairs(second)
+    try await recorded(before.mapValues { after[$0] ?? "" })
+    #expect(
+      try await desk.openCodes(of: "theory", witnesses: Self.witnesses).entries == 11)
+  }
+
+  @Test func `marks come back under the heading that the list has, and a chosen seed is told`()
+    async throws
+  {
+    let numbers = try await drawn()
+    let rows = numbers.values.sorted().map { "\($0),80" }.joined(separator: "\n")
+    let report = try await desk.importRecords(
+      try save("试卷号,成绩\n" + rows, "试卷号.csv"), into: "theory")
+    #expect(report.isTaken && report.entries == 10, "\(report.problems)")
+    let opened = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
+    let notice = try #require(Draw.Origin.chosen.notice(in: .chinese))
+    #expect(opened.table.notes.contains(notice))
   }
 
   @Test func `decoding waits until everything is recorded, and closing until it is decoded`()

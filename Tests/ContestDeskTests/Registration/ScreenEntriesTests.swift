@@ -147,6 +147,16 @@ struct ScreenEntriesTests {
     #expect(lines.last == "现状：不予受理")
   }
 
+  @Test func `what was found does not seem to contradict that it was passed`() async throws {
+    // The school is one over its quota, which does not say which of its works has to go.
+    let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
+    let id = try #require(ids.first)
+    try await book.desk.screen(id, .pass)
+    let lines = try #require(try await book.desk.explain(id, in: .chinese).steps.first?.lines)
+    #expect(lines.first?.hasPrefix("[不符]") == true)
+    #expect(lines.last == "现状：审核通过；上面各项是核对报名时发现的，以审核的决定为准")
+  }
+
   @Test func `a school over its quota is within it once a work is refused`() async throws {
     let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
     #expect(try await book.desk.checkEntries(book.edition).count == 4)

@@ -155,6 +155,16 @@ struct ReceivePackageTests {
     #expect(said.contains("“市赛”一级") && said.contains("请对方经“nation”推荐") && !said.contains("请请"))
   }
 
+  @Test func `what an office made itself is not called that of an unknown signer`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    _ = try await offices.recommend()
+    await #expect(throws: ReceivingError.ownFile) {
+      _ = try await offices.school.desk.receive(offices.path)
+    }
+    #expect(ReceivingError.ownFile.message(in: .chinese).contains("请交给对方"))
+  }
+
   @Test func `a card is taken once, and another under its name needs a reason`() async throws {
     let offices = try await TwoOffices()
     let card = try await offices.school.desk.siteCard()

@@ -27,7 +27,7 @@ extension RulebookDecoder {
     }
     var ids: [(id: String, spot: Spot)] = []
     for spot in list(fields, "adjustments") {
-      guard let adjustment = adjustment(spot) else { continue }
+      guard let adjustment = adjustment(spot, rules.ownUnit) else { continue }
       ids.append((adjustment.id, spot))
       rules.adjustments.append(adjustment)
     }
@@ -109,7 +109,19 @@ extension RulebookDecoder {
 
   // MARK: Adjustments
 
-  private mutating func adjustment(_ spot: Spot) -> ScoreAdjustment? {
+  /// Where results are times, what is added or taken off may be written as one: `plus: 1:00`.
+  private mutating func amount(_ fields: Fields, _ key: String, _ unit: MarkUnit) -> Points? {
+    guard unit == .time, let spot = fields.values[key], let text = spot.node.scalar?.string,
+      text.contains(":")
+    else { return points(fields, key, in: 0...10_000) }
+    guard let time = unit.read(text) else {
+      note(.wrongShape(path: spot.path, .number), at: spot.node)
+      return nil
+    }
+    return time
+  }
+
+  private mutating func adjustment(_ spot: Spot, _ unit: MarkUnit) -> ScoreAdjustment? {
     guard let fields = fields(spot, .adjustment) else { return nil }
     let id = id(fields)
     let name = name(fields, required: false)
@@ -122,8 +134,8 @@ extension RulebookDecoder {
     let change: ScoreAdjustment.Change? =
       switch word {
       case "factor": weight(fields, "factor").map { .factor($0) }
-      case "plus": points(fields, "plus", in: 0...10_000).map { .plus($0) }
-      default: points(fields, "minus", in: 0...10_000).map { .minus($0) }
+      case "plus": amount(fields, "plus", unit).map { .plus($0) }
+      default: amount(fields, "minus", unit).map { .minus($0) }
       }
     let when = value(fields, "when").flatMap { condition($0) }
     guard let id, let change, when != nil || fields.values["when"] == nil else { return nil }

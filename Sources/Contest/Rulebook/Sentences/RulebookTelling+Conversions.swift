@@ -51,7 +51,7 @@ extension RulebookTelling {
             ? say("的均分。", "share the points.") : say("的都取高的。", "have the higher.")))
     }
     for adjustment in rules.adjustments {
-      let change = adjustment.change.text
+      let change = adjustment.change.text(in: rules.scoreUnit)
       let when = condition(of: adjustment)
       lines.append(
         say(
