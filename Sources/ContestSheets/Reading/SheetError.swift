@@ -262,7 +262,7 @@ extension SheetError.TooLarge {
     switch self {
     case .file: "文件字节数"
     case .unpacked: "解压后字节数"
-    case .ratio: "压缩倍数（疑似压缩炸弹）"
+    case .ratio: "压缩的倍数（解开以后大得不像一份表）"
     case .parts: "压缩包内部件数"
     case .sharedTexts: "不同文本的条数"
     case .sharedTextBytes: "全部文本的字节数"
