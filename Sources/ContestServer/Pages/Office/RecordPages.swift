@@ -129,7 +129,9 @@ enum RecordPages {
       choices.isFile
       ? choices.lines.compactMap(\.why).first
       : shown.allSatisfy { $0.why != nil } ? own?.why ?? shown.first?.why : nil
-    if let fault, shown.count <= 1 || choices.isFile { return stands(fault, visit) }
+    if let fault, shown.count <= 1 || choices.isFile || choices.open.isEmpty {
+      return stands(fault, visit)
+    }
     if shown.isEmpty {
       do {
         // Nothing of it changes a line that could be shown; it is undone, or refused in words of its own.
