@@ -94,16 +94,27 @@ struct PlainSite {
     _ target: String, _ files: [(name: String, text: String)],
     _ fields: KeyValuePairs<String, String> = ["step": "look"], as name: String = "wangfang"
   ) async throws -> WebAnswer {
-    var body = ""
+    try await upload(
+      target, bytes: files.map { ($0.name, Array($0.text.utf8)) }, fields, as: name)
+  }
+
+  func upload(
+    _ target: String, bytes files: [(name: String, bytes: [UInt8])],
+    _ fields: KeyValuePairs<String, String> = ["step": "look"], as name: String = "wangfang"
+  ) async throws -> WebAnswer {
+    var body: [UInt8] = []
     for (name, value) in fields {
-      body += "--edge\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+      body += Array(
+        "--edge\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
     }
     for file in files {
-      body +=
-        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\nContent-Type: text/csv\r\n\r\n\(file.text)\r\n"
+      body += Array(
+        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\nContent-Type: text/csv\r\n\r\n"
+          .utf8)
+      body += file.bytes + Array("\r\n".utf8)
     }
     return try await send(
-      .post, target, body: Array((body + "--edge--\r\n").utf8),
+      .post, target, body: body + Array("--edge--\r\n".utf8),
       type: "multipart/form-data; boundary=edge", as: name)
   }
 

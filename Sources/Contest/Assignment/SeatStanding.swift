@@ -95,7 +95,7 @@ extension SeatStanding: Explained {
     switch (self, language) {
     case (.sits(isScored: true), .chinese): "已评。"
     case (.sits(isScored: true), .english): "Has scored it."
-    case (.sits(isScored: false), .chinese): "正在评，还没有交分。"
+    case (.sits(isScored: false), .chinese): "派给这位评委，还没有交分。"
     case (.sits(isScored: false), .english): "Has it and has not scored it."
     case (.left, .chinese): "已不参加这一轮。"
     case (.left, .english): "Takes no part in the round any more."

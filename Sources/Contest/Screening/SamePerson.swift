@@ -136,12 +136,12 @@ extension SamePerson.Finding: EligibilityReason {
     let named = others.named(beside: organization, in: language)
     switch (kind, language) {
     case (.underTwoOrganizations, .chinese):
-      return "第 \(place) 位成员与 \(named) 的一位成员姓名、学号都相同而单位不同，可能是同一个人，请核实。"
+      return "第 \(place) 位成员与\(named)的一位成员姓名、学号都相同而单位不同，可能是同一个人，请核实。"
     case (.underTwoOrganizations, .english):
       return
         "Member \(place) has the name and student number of a member of \(named), under another organization. They may be one person; find out."
     case (.withTwoNames, .chinese):
-      return "第 \(place) 位成员与 \(named) 的一位成员证件号或学号相同而姓名不同，请核对号码是谁的。"
+      return "第 \(place) 位成员与\(named)的一位成员证件号或学号相同而姓名不同，请核对号码是谁的。"
     case (.withTwoNames, .english):
       return
         "Member \(place) has the ID or student number of a member of \(named) whose name is another. Find out whose number it is."

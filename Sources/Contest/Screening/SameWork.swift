@@ -101,7 +101,7 @@ extension SameWork.Finding: EligibilityReason {
         case (false, true): "，指导教师也有相同的"
         case (false, false): ""
         }
-      return "与 \(named) 同名\(people)，可能是重复申报，请核实。"
+      return "与\(named)同名\(people)，可能是重复申报，请核实。"
     case .english:
       let people =
         switch (sharesMembers, sharesAdvisers) {

@@ -11,7 +11,7 @@ public struct ScreeningDoubt: Sendable {
   }
 }
 
-/// Another entry as a doubt names it: its number, with its organization where that differs, and its code where it has one.
+/// Another entry as a doubt names it: its number, with its organization where that differs.
 public struct OtherEntry: Hashable, Sendable {
   public var number: String
   public var organization: String
@@ -19,24 +19,35 @@ public struct OtherEntry: Hashable, Sendable {
   public init(_ entry: Entry) {
     (number, organization) = (entry.number, entry.organization)
   }
-
-  /// `12`, or `燕山师范大学 12` beside an entry of another organization.
-  func name(beside home: String) -> String {
-    organization == home ? number : "\(organization) \(number)"
-  }
 }
 
 extension Sequence<OtherEntry> {
-  /// At most five are named, then how many more there are.
+  /// `本单位编号 3、9，燕山师范大学编号 5`, so that nobody takes a number for a count. At most five are named, then how many
+  /// there are.
   func named(beside home: String, in language: Language) -> String {
     let all = Array(self)
-    let names = all.prefix(5).map { $0.name(beside: home) }
-    let more = all.count - names.count
+    var groups: [(organization: String, numbers: [String])] = []
+    for one in all.prefix(5) {
+      if groups.last?.organization == one.organization {
+        groups[groups.count - 1].numbers.append(one.number)
+      } else {
+        groups.append((one.organization, [one.number]))
+      }
+    }
+    let isMore = all.count > 5
     switch language {
     case .chinese:
-      return names.joined(separator: "、") + (more > 0 ? " 等共 \(all.count) 项" : "")
+      let names = groups.map { group in
+        (group.organization == home ? "本单位" : group.organization)
+          + "编号 \(group.numbers.joined(separator: "、"))"
+      }
+      return names.joined(separator: "，") + (isMore ? " 等共 \(all.count) 件" : " ")
     case .english:
-      return names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+      let names = groups.map { group in
+        "number \(group.numbers.joined(separator: ", ")) of "
+          + (group.organization == home ? "the same organization" : group.organization)
+      }
+      return names.joined(separator: "; ") + (isMore ? " and \(all.count - 5) more" : "")
     }
   }
 }

@@ -167,18 +167,18 @@ extension UnitListFault: Explained {
     case (.empty, .chinese): "还没有推荐哪一件。请在要推荐的后面写次序：1、2、3……"
     case (.empty, .english): "Nothing is recommended yet. Write 1, 2, 3 … beside what you send."
     case (.notANumber(_, let number, let found), .chinese):
-      "\(number) 后面写的“\(found)”不是次序。请写 1、2、3 这样的整数；不推荐的空着。"
+      "\(number)后面写的“\(found)”不是次序。请写 1、2、3 这样的整数；不推荐的空着。"
     case (.notANumber(_, let number, let found), .english):
       "“\(found)” beside \(number) is no place. Write a whole number such as 1, or leave it blank."
     case (.twice(_, let number, let place, let other), .chinese):
-      "\(other) 和 \(number) 都写了第 \(place)。一个次序只能有一件，请改其中一个。"
+      "\(other)和\(number)都写了第 \(place)。一个次序只能有一件，请改其中一个。"
     case (.twice(_, let number, let place, let other), .english):
       "\(other) and \(number) both have place \(place). Change one of them."
-    case (.toCorrect(_, let number), .chinese): "\(number) 退回修改，还没有改好。请先改好再推荐，或不推荐它。"
+    case (.toCorrect(_, let number), .chinese): "\(number)退回修改，还没有改好。请先改好再推荐，或不推荐它。"
     case (.toCorrect(_, let number), .english):
       "\(number) was sent back and is not corrected yet. Correct it first, or leave it out."
     case (.isOut(_, let number, let state), .chinese):
-      "\(number) 的状态是“\(state.name(in: language))”，不能推荐。请空着。"
+      "\(number)的状态是“\(state.name(in: language))”，不能推荐。请空着。"
     case (.isOut(_, let number, let state), .english):
       "\(number) is \(state.name(in: language)) and cannot be sent. Leave it blank."
     case (.tooMany(let chosen, let places, let reserves), .chinese):

@@ -55,10 +55,12 @@ extension Desk {
   /// Corrects the marks of one sheet, with the reason on record, also when the round is closed: 更正一份评分.
   ///
   /// Criteria that are not named keep their marks. The sealed version is out of date from then on, until a new one is
-  /// sealed. A preview says who would gain and who would lose, and writes nothing.
+  /// sealed. A preview says who would gain and who would lose, and writes nothing. `shown` are the marks over which the new ones
+  /// were typed: where the sheet has others by now, nothing is corrected.
   public func correctMarks(
     of entry: Entry.ID, by judge: Judge.ID, in roundID: Round.ID, edition id: Edition.ID? = nil,
-    _ marks: [Criterion.ID: Points], reason: String, mode: RunMode = .run
+    _ marks: [Criterion.ID: Points], reason: String, asShown shown: ShownState? = nil,
+    mode: RunMode = .run
   ) async throws -> Correction {
     let id = try await permitted(.closeRound, in: id)
     guard mode == .preview || !reason.isEmpty else { throw EditionError.reasonMissing }
@@ -66,7 +68,7 @@ extension Desk {
       return try await database.read { connection in
         let edition = try Self.edition(id, in: connection)
         let (stored, sheet) = try Self.corrected(
-          of: entry, by: judge, in: roundID, edition, marks, in: connection)
+          of: entry, by: judge, in: roundID, edition, marks, asShown: shown, in: connection)
         let current = try CurrentResults(edition, in: connection).with { inputs in
           inputs.rounds[roundID]?.sheets.replace(with: sheet)
           inputs.rounds[roundID]?.reReviewSheets.replace(with: sheet)
@@ -78,7 +80,7 @@ extension Desk {
     return try await database.write(action("round.correct")) { transaction in
       let edition = try Self.edition(id, in: transaction)
       let (stored, sheet) = try Self.corrected(
-        of: entry, by: judge, in: roundID, edition, marks, in: transaction)
+        of: entry, by: judge, in: roundID, edition, marks, asShown: shown, in: transaction)
       try ScoreSheetRecords.save(
         sheet, over: stored.stored, comment: stored.comment, source: "correction", edition.id,
         roundID, detail: [:], withheld: ["reason": reason], in: transaction)
@@ -91,7 +93,7 @@ extension Desk {
   /// The sheet as it is kept, and as it would be.
   private static func corrected(
     of entry: Entry.ID, by judge: Judge.ID, in roundID: Round.ID, _ edition: Edition,
-    _ marks: [Criterion.ID: Points], in connection: Connection
+    _ marks: [Criterion.ID: Points], asShown shown: ShownState?, in connection: Connection
   ) throws -> (stored: ScoreSheetRecord, sheet: ScoreSheet) {
     guard let rules = try edition.round(roundID).judging else {
       throw RoundError.notScored(roundID)
@@ -100,6 +102,7 @@ extension Desk {
     guard let stored = sheets.first(where: { $0.sheet.entry == entry }) else {
       throw CorrectionError.noSheet(entry, judge, roundID)
     }
+    try ShownState.require(shown, ShownState(stored.sheet.marks))
     var sheet = stored.sheet
     sheet.marks.merge(marks) { $1 }
     let problems = sheet.problems(by: rules.rubric)

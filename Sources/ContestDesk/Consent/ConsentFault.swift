@@ -38,9 +38,9 @@ extension ConsentFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.noText, .chinese): "本届还没有告知书。请先用 consent text 存入告知书和版本。"
+    case (.noText, .chinese): "本届还没有告知书，所以没有同意情况可以登记。请先让管理服务器的人存入告知书和它的版本（命令行的 consent text）。"
     case (.noText, .english):
-      "The edition has no text that people are told. Use consent text first."
+      "The edition has no text that people are told, so nobody can have agreed to it. Whoever runs the server stores it first (consent text on the command line)."
     case (.noFile(let path), .chinese): "找不到文件 \(path)。请检查路径和文件名。"
     case (.noFile(let path), .english): "There is no file \(path). Check the path and the name."
     case (.emptyText, .chinese): "告知书是空的，或不是 UTF-8 文字。请核对文件。"

@@ -18,6 +18,10 @@ public struct OwnResult: Sendable {
     public let reason: OwnReason?
   }
   public let lines: [Line]
+  /// The round that did not judge it, since it was closed before the entry had passed; `nil` where none did.
+  public var missedRound: Round?
+  /// Whether it has passed since.
+  public var isAccepted = false
 }
 
 extension Desk {
@@ -27,9 +31,16 @@ extension Desk {
     let now = clock()
     return try await database.read { [actor] connection in
       guard
-        let entry = try EntrantDraftRecords.draft(of: actor.name, id, in: connection)?.sent?.entry,
-        let front = try Self.shownFront(id, in: connection)
+        let entry = try EntrantDraftRecords.draft(of: actor.name, id, in: connection)?.sent?.entry
       else { return OwnResult(lines: []) }
+      let edition = try Self.edition(id, in: connection)
+      let left = try UnjudgedEntries(edition, only: entry, in: connection)
+      let missed = (left.open + left.late).first.flatMap { line in
+        line.isOver ? line.round.flatMap { edition.tier.round($0) } : nil
+      }
+      guard let front = try Self.shownFront(id, in: connection) else {
+        return OwnResult(lines: [], missedRound: missed, isAccepted: !left.late.isEmpty)
+      }
       return OwnResult(
         lines: try front.steps.map { step in
           let shown = try PublicList(of: step.round.id, edition: id, at: now, in: connection)
@@ -38,7 +49,7 @@ extension Desk {
           return OwnResult.Line(
             step: step, standing: place.map { shown.list.rows[$0].standing },
             row: place.map { $0 + 1 }, own: told.own, reason: told.reason)
-        })
+        }, missedRound: missed, isAccepted: !left.late.isEmpty)
     }
   }
 

@@ -181,8 +181,13 @@ extension Desk {
       let field = rows.field(at: problem.place)
       // Notes about the sheet as a whole are about a sheet that nobody sees here.
       guard problem.severity != .note || field != nil else { return nil }
+      var explanation = problem.explanation
+      if case RegistrationFault.monthsOnly(let heading, _)? = explanation as? RegistrationFault {
+        // A form has no rows; the line leads to its field.
+        explanation = EntrantMonthOnly(heading: heading)
+      }
       return EntrantCheck.Line(
-        field: field, severity: problem.severity, explanation: problem.explanation)
+        field: field, severity: problem.severity, explanation: explanation)
     }
     // A row that reads as no row of a work, such as a person called 合计, must not go unsaid.
     let passed = reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver).filter { $0.row > 1 }
@@ -221,6 +226,21 @@ extension [ConsentRecord] {
   /// For the log, as an imported list has it; nothing where nothing was asked.
   fileprivate var counts: [String: String] {
     isEmpty ? [:] : ["given": "\(count(where: \.isGiven))", "declined": "\(count { !$0.isGiven })"]
+  }
+}
+
+/// A day of which only the month was filled in.
+struct EntrantMonthOnly: Error, Hashable, Explained {
+  let heading: String
+
+  var code: String { "registration-months-only" }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .chinese: "“\(heading)”只填到月份，按当月 1 日算。日期影响资格的，请补到日。"
+    case .english:
+      "“\(heading)” names only a month; its first day was taken. Where the day decides, fill it in."
+    }
   }
 }
 

@@ -19,11 +19,12 @@ extension Desk {
   /// - Throws: ``FollowUpFault``; ``SealingError`` where other changes wait to be sealed first.
   public func decideTitle(
     _ entry: String, _ change: TitleChange, term: Int? = nil, in step: FollowUpRule.ID? = nil,
-    edition id: Edition.ID? = nil, reason: String
+    edition id: Edition.ID? = nil, reason: String, asShown shown: ShownState? = nil
   ) async throws -> TitleDecided {
     let id = try await permitted(.overrideSelection, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     return try await database.write(action("follow-up.decide")) { transaction in
+      try ShownState.require(shown, ShownState(decisionsOf: id, in: transaction))
       let book = try FollowUpBook(step, kind: .recheck, edition: id, in: transaction)
       try book.current.requireUpToDate()
       let rule = book.rule

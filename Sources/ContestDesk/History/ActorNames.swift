@@ -1,9 +1,9 @@
-import Contest
+public import Contest
 import ContestStore
 
 /// Who stands behind the names in the log, as an office knows them: wangfang is 王芳. A name without an account, such as that of
 /// a person at the command line, stays as it is.
-struct ActorNames {
+public struct ActorNames: Sendable {
   private let names: [String: String]
   private let language: Language
 
@@ -14,7 +14,7 @@ struct ActorNames {
       uniquingKeysWith: { one, _ in one })
   }
 
-  func shown(_ actor: String) -> String {
+  public func shown(_ actor: String) -> String {
     if let known = names[actor], !known.isEmpty { return known }
     return switch (actor, language) {
     // What the command line writes where the machine tells no name.
@@ -24,5 +24,13 @@ struct ActorNames {
     case ("visitor", .english): "the public"
     default: actor
     }
+  }
+}
+
+extension Desk {
+  /// The persons behind the names in the log, for pages that say who decided: 姓名，不是登录名.
+  public func actorNames(in language: Language = .chinese) async throws -> ActorNames {
+    try actor.requireSomewhere(.seeEntries)
+    return try await database.read { try ActorNames(language, in: $0) }
   }
 }

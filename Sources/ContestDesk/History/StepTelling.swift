@@ -34,6 +34,9 @@ struct StepTelling {
       line.what = told.told("round").map { edition.names.round(Round.ID($0), in: language) } ?? ""
       line.file = told.withheld("file").map(PersonalNumbers.masked)
     case "publicity", "objections", "vetting", "public-vote": line.what = roundName(told)
+    case "edition":
+      // Which files went out; a file's name may hold a number.
+      line.file = told.withheld("names").map(PersonalNumbers.masked)
     case "follow-up":
       let step = FollowUpRule.ID(told.keys.dropFirst().first ?? "")
       line.what = edition.tier.followUp(step)?.name.text(in: language) ?? ""
@@ -73,7 +76,7 @@ struct StepTelling {
 
   private func entry(_ write: [ToldRecord], _ line: inout HistoryLine) throws {
     guard let told = write.first else { return }
-    line.what = try entryName(told.keys.first ?? "")
+    line.what = try entryName(told.keys.first ?? "", after: told)
     if told.record.action == "organizations.merge" {
       line.old = try organizationName(told.told("from") ?? "")
       line.new = try organizationName(told.told("organization") ?? "")
@@ -322,6 +325,16 @@ struct StepTelling {
     let id = Entry.ID(code)
     let brief = try EntryBriefRecords.entry(id, edition.id, in: connection)
     return brief.map { "\(id.text) \(PersonalNumbers.masked($0.title))" } ?? code
+  }
+
+  /// An entry with the title that it had after a record: the next record that changed it keeps what was there before.
+  private func entryName(_ code: String, after told: ToldRecord) throws -> String {
+    let next = try HistoryRecords.records(
+      of: told.record.subject, after: told.record.sequence, in: connection
+    ).first { ["entries.import", "undo"].contains($0.record.action) && $0.withheld("was") != nil }
+    guard let was = next?.withheld("was") else { return try entryName(code) }
+    let title = try KeptJSON.value(EntrySnapshot.self, in: was).title
+    return "\(code) \(PersonalNumbers.masked(title))"
   }
 
   private func judgeName(_ id: String) throws -> String {

@@ -36,3 +36,26 @@ extension Desk {
     }
   }
 }
+
+extension ShownState {
+  /// The marks of one sheet, for a correction that was typed over them.
+  public init(_ marks: [Criterion.ID: Points]) { self.init(SheetText.text(of: marks)) }
+
+  /// The decisions that the committee has put on record about an edition.
+  init(decisionsOf edition: Edition.ID, in connection: Connection) throws {
+    self.init("decisions \(try DecisionRecords.records(edition, in: connection).count)")
+  }
+
+  /// - Throws: ``SealingError/changedSinceShown`` where a page showed something else.
+  static func require(_ shown: ShownState?, _ now: ShownState) throws(SealingError) {
+    guard shown == nil || shown == now else { throw .changedSinceShown }
+  }
+}
+
+extension Desk {
+  /// The committee's decisions as they stand, for a form on which another is put on record.
+  public func shownDecisions(edition id: Edition.ID? = nil) async throws -> ShownState {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { try ShownState(decisionsOf: id, in: $0) }
+  }
+}

@@ -113,6 +113,19 @@ extension Desk {
     return try await database.read { try PublicFront.state(of: id, in: $0) }
   }
 
+  /// Whether the public pages of an edition open now.
+  public func isShownToPublic(edition id: Edition.ID? = nil) async throws -> Bool {
+    let id = try await permitted(.seeEntries, in: id)
+    return try await database.read { connection in
+      do {
+        _ = try PublicFront(id, in: connection)
+        return true
+      } catch is EditionError {
+        return false
+      }
+    }
+  }
+
   /// Shows an edition to the public, hides it, or leaves it to the lists that go public: 对外公开. What went public stays on
   /// record either way.
   public func setFront(_ state: FrontState, edition id: Edition.ID? = nil) async throws {

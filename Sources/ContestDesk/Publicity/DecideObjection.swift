@@ -38,13 +38,15 @@ extension Desk {
   ///   ``PublicityFault/notAdmitted(_:_:)``, ``PublicityFault/closed(_:number:)``.
   public func decideObjection(
     _ number: Int, to round: Round.ID? = nil, edition id: Edition.ID? = nil,
-    _ verdict: Objection.Verdict, by handlers: [HandlerCheck.Handler], reason: String
+    _ verdict: Objection.Verdict, by handlers: [HandlerCheck.Handler], reason: String,
+    asShown shown: ShownState? = nil
   ) async throws -> ObjectionDecision {
     let id = try await permitted(.decideObjections, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     return try await database.write(action("objection.decide")) { [key] transaction in
       let book = try PublicityBook(round, edition: id, in: transaction)
       let objection = try book.objection(number)
+      try ShownState.require(shown, book.shownState(of: objection, in: transaction))
       guard objection.standing == .admitted else {
         throw PublicityFault.notAdmitted(number, objection.standing)
       }
@@ -69,6 +71,29 @@ extension Desk {
 }
 
 extension PublicityBook {
+  /// The steps of an objection as they stand, for a decision that is to be about just these.
+  func shownState(of objection: Objection, in connection: Connection) throws -> ShownState {
+    let steps = try ObjectionRecords.steps(
+      objection.number, edition.id, step.id, in: connection)
+    return ShownState("steps \(steps.count)")
+  }
+
+  /// The objections that were upheld and after which nothing has followed: the list is as it was, nothing went public anew, and
+  /// nobody has noted how it was settled.
+  func upheldUnsettled(in connection: Connection) throws -> [Objection] {
+    try objections.filter { objection in
+      guard objection.standing == .admitted, objection.verdict == .upheld,
+        let last = try ObjectionRecords.steps(
+          objection.number, edition.id, step.id, in: connection
+        ).last, last.kind == .decide
+      else { return false }
+      let isPublishedAnew =
+        publications.last.map { $0.number > objection.publication && $0.at >= last.at } ?? false
+      let isChanged = objection.entry.map { changedEntries.contains($0) } ?? !changedEntries.isEmpty
+      return !isPublishedAnew && !isChanged
+    }
+  }
+
   /// What is known of who is concerned with an objection.
   fileprivate func handlerCheck(
     _ objection: Objection, _ handlers: [HandlerCheck.Handler], _ key: SiteKey,

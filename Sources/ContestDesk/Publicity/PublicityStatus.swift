@@ -14,6 +14,8 @@ public struct PublicityStatus: Sendable {
   public let isClosed: Bool
   public let objections: [Objection]
   public let counts: ObjectionCounts
+  /// Upheld, and nothing has followed yet: no change of the list, no other publication, no note of how it was settled.
+  public let upheldUnsettled: [Objection]
   /// How many entries differ between the list as it is now and the public one.
   public let changedEntries: Int
   /// Who gains and who loses on that list, the reserves that move up among them.
@@ -37,6 +39,7 @@ public struct PublicityStatus: Sendable {
     isClosed = book.isClosed
     objections = book.objections
     counts = book.counts
+    upheldUnsettled = try book.upheldUnsettled(in: connection)
     changedEntries = book.changedEntries.count
     changes = try book.changes(in: connection)
     obstacles =

@@ -6,6 +6,10 @@ public struct ShownObjection: Sendable {
   public let objection: Objection
   /// The title of the entry that it is about.
   public let title: String
+  /// The steps as they stand, for a decision that is to be about just these.
+  public let shown: ShownState
+  /// Whether it was upheld and nothing has followed yet.
+  public let isUnsettled: Bool
   /// Who decided it, the latest time.
   public let handlers: [HandlerCheck.Handler]
   /// Who made it and what was said; `nil` unless it was asked for.
@@ -67,6 +71,8 @@ extension PublicityBook {
     return ShownObjection(
       objection: objection,
       title: objection.entry.flatMap { current.briefs[$0]?.title } ?? "",
+      shown: try shownState(of: objection, in: connection),
+      isUnsettled: try upheldUnsettled(in: connection).contains(objection),
       handlers: steps.last { $0.kind == .decide }?.handlers ?? [],
       words: try key.map { try words(of: objection, steps, $0, language, in: connection) })
   }

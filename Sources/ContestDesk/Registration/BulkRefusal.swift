@@ -32,6 +32,8 @@ extension BulkRefusal: Explained {
   /// Without the entries, which a page lists below it.
   public func heading(in language: Language) -> String {
     switch language {
+    case .chinese where count == 1: "没有办。请先看现在的情况，再作决定："
+    case .english where count == 1: "Nothing was done. Look at it as it is now, then decide:"
     case .chinese: "\(count) 件里有 \(obstacles.count) 件办不成，所以一件也没有办。请去掉这些，或先逐件办好："
     case .english:
       "\(obstacles.count) of \(count) do not allow it, so nothing was done about any. Leave these out, or settle them first:"

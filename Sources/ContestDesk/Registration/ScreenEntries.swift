@@ -8,25 +8,37 @@ extension Desk {
   /// The decision, the state and the audit record are written together.
   ///
   /// - Returns: the state after the decision.
-  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`.
+  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`; ``BulkRefusal`` where the entry is not as `shown`.
   @discardableResult
-  public func screen(_ id: Entry.ID, _ decision: Screening) async throws -> EntryState {
-    try await screen([id], decision)
+  public func screen(
+    _ id: Entry.ID, _ decision: Screening, asShown shown: ShownState? = nil
+  ) async throws -> EntryState {
+    try await screen([id], decision, asShown: shown)
     return decision.state
   }
 
   /// Decides the same about several entries: about all of them, or, where one of them does not allow it, about none.
   ///
-  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`; ``BulkRefusal`` where several were asked for,
-  ///   with each of those that stand in the way.
-  public func screen(_ ids: [Entry.ID], _ decision: Screening) async throws {
+  /// `shown` is what the page showed that the decision comes from (``shownEntries(_:)``): an entry that somebody decided about
+  /// or changed since is not decided about, so that nobody's decision is covered by one that was taken without knowing it.
+  ///
+  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`; ``BulkRefusal`` with each of those that have
+  ///   changed since, and, where several were asked for, with each of those that do not allow it.
+  public func screen(
+    _ ids: [Entry.ID], _ decision: Screening, asShown shown: ShownState? = nil
+  ) async throws {
     try actor.requireSomewhere(.screenEntries)
     let today = clock().day()
     try await database.write(action("entry.screen")) { transaction in
       for id in ids { try actor.require(.screenEntries, in: home(of: id, in: transaction)) }
-      if ids.count > 1 {
-        let standing = try Self.obstacles(to: decision, on: today, for: ids, in: transaction)
-        guard standing.isEmpty else { throw BulkRefusal(standing, of: ids.count) }
+      let changed = try shown.map { try Self.changed(ids, since: $0, in: transaction) } ?? []
+      let others = Set(ids).subtracting(changed.map(\.entry))
+      let standing =
+        ids.count > 1
+        ? try Self.obstacles(
+          to: decision, on: today, for: ids.filter { others.contains($0) }, in: transaction) : []
+      guard changed.isEmpty, standing.isEmpty else {
+        throw BulkRefusal(changed + standing, of: ids.count)
       }
       for id in ids { _ = try Self.screen(id, decision, on: today, in: transaction) }
     }

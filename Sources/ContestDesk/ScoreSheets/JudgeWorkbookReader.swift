@@ -304,8 +304,11 @@ struct JudgeWorkbookHeadings {
     guard reason != .summaryRow else { return [] }
     return row.cells.compactMap { cell in
       let text = CleanText(cell.value.text).text
+      // A program that computes nothing leaves the form's own count of what is scored without a value.
+      let isOwnCount = reason == .title && cell.value == .formulaWithoutValue
       let isOwn =
-        Self.ownWords.contains { text.hasPrefix($0) } || (reason == .title && cell.column == 1)
+        isOwnCount || Self.ownWords.contains { text.hasPrefix($0) }
+        || (reason == .title && cell.column == 1)
       guard !cell.value.isBlank, !isOwn else { return nil }
       var place = sheet
       (place.row, place.column) = (row.number, cell.column)

@@ -14,6 +14,8 @@ public struct UndoReport: Codable, Sendable {
   public let lines: [UndoLine]
   /// Whether it was done; `false` for a preview.
   public let isDone: Bool
+  /// What was written together with it, is not among ``lines`` and still stands; one can undo it too.
+  public var others: [UndoLine] = []
 }
 
 extension Desk {
@@ -22,11 +24,12 @@ extension Desk {
   /// A preview says what would change and writes nothing. It is refused where the thing was changed again later, where the step
   /// was undone already, and for steps that cannot be undone: after closing, confirming and awarding a new version is made instead, and
   /// what was published or handed out is never called back. A file's record stands for the whole file; `wholeWrite` takes back all that was
-  /// written together with a record, such as the passing of every clean entry.
+  /// written together with a record, such as the passing of every clean entry, except what was taken back already. `shown` are
+  /// the records that a page showed for it: where one of them cannot be undone any more, none is.
   ///
   /// - Throws: ``NotPermitted``: who may do the step may undo it. ``UndoFault``.
   public func undo(
-    _ number: Int, edition: Edition, wholeWrite: Bool = false, reason: String,
+    _ number: Int, edition: Edition, wholeWrite: Bool = false, shown: [Int] = [], reason: String,
     mode: RunMode = .run, in language: Language = .chinese
   ) async throws -> UndoReport {
     try actor.require(.seeEntries, in: .edition(edition.id))
@@ -35,19 +38,22 @@ extension Desk {
     }
     let actor = actor
     let plan: @Sendable (Connection) throws -> (ToldRecord, [UndoStep], String) = { connection in
-      guard let told = try HistoryRecords.record(number, in: connection) else {
-        throw UndoFault.noSuchRecord(number, last: try AuditLog.head(in: connection).sequence)
-      }
-      guard try Self.knows(actor, told, in: edition.id, connection) else {
-        throw UndoFault.noSuchRecord(number, last: try AuditLog.head(in: connection).sequence)
-      }
-      try actor.require(
-        Self.permission(toUndo: told.record.action), in: .edition(edition.id))
+      let told = try Self.toldRecord(number, for: actor, edition, in: connection)
       let reader = UndoReader(edition: edition, connection: connection, language: language)
       return (
-        told, try reader.steps(for: told, wholeWrite: wholeWrite),
+        told, try reader.steps(for: told, wholeWrite: wholeWrite, shown: shown),
         try ActorNames(language, in: connection).shown(told.record.actor)
       )
+    }
+    // Looked up apart from the write, which holds up everybody else.
+    let others: @Sendable (ToldRecord, [UndoStep]) async throws -> [UndoLine] = {
+      [database] told, steps in
+      let done = Set(steps.map(\.record.sequence))
+      return try await database.read { connection in
+        try UndoReader(edition: edition, connection: connection, language: language)
+          .choices(around: told).filter { $0.why == nil && !done.contains($0.line.record) }
+          .map(\.line)
+      }
     }
     let report: @Sendable (ToldRecord, [UndoStep], String, Bool) -> UndoReport = {
       told, steps, who, isDone in
@@ -58,16 +64,51 @@ extension Desk {
         isDone: isDone)
     }
     if mode == .preview {
-      return try await database.read { connection in
-        let (told, steps, who) = try plan(connection)
-        return report(told, steps, who, false)
-      }
+      let (told, steps, who) = try await database.read { try plan($0) }
+      var preview = report(told, steps, who, false)
+      preview.others = try await others(told, steps)
+      return preview
     }
-    return try await database.write(action("undo")) { transaction in
+    let (told, steps, who) = try await database.write(action("undo")) { transaction in
       let (told, steps, who) = try plan(transaction)
       for step in steps { try step.carryOut(edition, reason, in: transaction) }
-      return report(told, steps, who, true)
+      return (told, steps, who)
     }
+    var done = report(told, steps, who, true)
+    done.others = try await others(told, steps)
+    return done
+  }
+
+  /// Everything that was written together with a record, and of each whether it can be taken back: one entry of twelve that were
+  /// refused at once, with the other eleven. A record that was written alone has one line.
+  ///
+  /// - Throws: ``NotPermitted``, ``UndoFault/noSuchRecord(_:last:)``.
+  public func undoChoices(
+    _ number: Int, edition: Edition, in language: Language = .chinese
+  ) async throws -> UndoChoices {
+    try actor.require(.seeEntries, in: .edition(edition.id))
+    let actor = actor
+    return try await database.read { connection in
+      let told = try Self.toldRecord(number, for: actor, edition, in: connection)
+      let reader = UndoReader(edition: edition, connection: connection, language: language)
+      return UndoChoices(
+        record: number, name: ActionWords.name(told.record.action, in: language),
+        who: try ActorNames(language, in: connection).shown(told.record.actor),
+        isFile: told.kind == Subject.Kind.file.name, lines: try reader.choices(around: told))
+    }
+  }
+
+  /// The record of a number, which the actor may undo.
+  private static func toldRecord(
+    _ number: Int, for actor: Actor, _ edition: Edition, in connection: Connection
+  ) throws -> ToldRecord {
+    guard let told = try HistoryRecords.record(number, in: connection),
+      try knows(actor, told, in: edition.id, connection)
+    else {
+      throw UndoFault.noSuchRecord(number, last: try AuditLog.head(in: connection).sequence)
+    }
+    try actor.require(permission(toUndo: told.record.action), in: .edition(edition.id))
+    return told
   }
 
   /// Whether a record is of the edition. An actor with a grant for everything may see all records.

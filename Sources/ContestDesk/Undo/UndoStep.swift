@@ -11,6 +11,27 @@ public struct UndoLine: Hashable, Codable, Sendable {
   public let new: String
 }
 
+/// What was written together with a record that somebody may want to undo: 同一次写入的各件.
+public struct UndoChoices: Sendable {
+  public struct Choice: Sendable {
+    /// What undoing would change; without old and new value where it cannot be undone.
+    public let line: UndoLine
+    /// Why it cannot be undone; `nil` where it can.
+    public let why: UndoFault?
+  }
+  /// The record that was named, and what it was.
+  public let record: Int
+  public let name: String
+  public let who: String
+  /// Whether it stands for a file, which is undone whole.
+  public let isFile: Bool
+  /// The newest first.
+  public let lines: [Choice]
+
+  /// Those that can be undone.
+  public var open: [UndoLine] { lines.filter { $0.why == nil }.map(\.line) }
+}
+
 /// How one record is undone.
 struct UndoStep {
   enum Change {
@@ -48,12 +69,53 @@ struct UndoReader {
     "consent.import",
   ]
 
-  /// The steps for a record, or for the whole write that it ends or belongs to.
-  func steps(for told: ToldRecord, wholeWrite: Bool) throws -> [UndoStep] {
+  /// The steps for a record, or for the whole write that it ends or belongs to. Of a write, what was undone already is left
+  /// out, unless nothing else is left or it is among those that were `shown`.
+  func steps(for told: ToldRecord, wholeWrite: Bool, shown: [Int] = []) throws -> [UndoStep] {
     let isFile = told.kind == Subject.Kind.file.name
     guard wholeWrite || isFile else { return try [step(for: told, in: [told])] }
     let write = try HistoryRecords.write(around: told.record, in: connection)
-    return try write.reversed().map { try step(for: $0, in: write) }
+    var steps: [UndoStep] = []
+    var undone: UndoFault?
+    for one in write.reversed() {
+      do {
+        steps.append(try step(for: one, in: write))
+      } catch let fault as UndoFault {
+        guard !isFile, case .undoneAlready(let record, _, _, _) = fault, !shown.contains(record)
+        else { throw fault }
+        undone = undone ?? fault
+      }
+    }
+    if steps.allSatisfy({ $0.line == nil }), let undone { throw undone }
+    return steps
+  }
+
+  /// Everything that was written together with a record, the newest first, with what stands in the way of undoing it.
+  func choices(around told: ToldRecord) throws -> [UndoChoices.Choice] {
+    let write = try HistoryRecords.write(around: told.record, in: connection)
+    return try write.reversed().compactMap { one in
+      do {
+        return try step(for: one, in: write).line.map { UndoChoices.Choice(line: $0, why: nil) }
+      } catch let fault as UndoFault {
+        let line = UndoLine(
+          record: one.record.sequence, what: try name(of: one), old: "", new: "")
+        return UndoChoices.Choice(line: line, why: fault)
+      }
+    }
+  }
+
+  /// What a record is about, in the words of an office.
+  private func name(of told: ToldRecord) throws -> String {
+    switch told.kind {
+    case "entry": return try shown(Entry.ID(told.keys.first ?? ""))
+    case "score-sheet" where told.keys.count == 4:
+      return "\(try shown(Entry.ID(told.keys[2])))（\(try judgeName(Judge.ID(told.keys[3])))）"
+    case "judge": return try judgeName(Judge.ID(told.keys.last ?? ""))
+    case "organization":
+      let id = told.keys.dropFirst().first ?? ""
+      return try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
+    default: return ActionWords.name(told.record.action, in: language)
+    }
   }
 
   private func step(for told: ToldRecord, in write: [ToldRecord]) throws -> UndoStep {

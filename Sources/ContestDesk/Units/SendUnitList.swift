@@ -61,7 +61,8 @@ private struct UnitSendingDraft: Sendable {
     let read = UnitList.read(
       own.map { stored in
         UnitList.Written(
-          stored.entry.id, number: stored.entry.number, text: written[stored.entry.id] ?? "",
+          stored.entry.id, number: "“\(stored.entry.title)”（编号 \(stored.entry.number)）",
+          text: written[stored.entry.id] ?? "",
           state: stored.state)
       }, places: standing.places, reserves: standing.reserves)
     faults += read.faults

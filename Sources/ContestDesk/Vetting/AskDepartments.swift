@@ -77,11 +77,12 @@ extension Desk {
   /// their rank.
   public func decideVetting(
     _ candidate: String, passes: Bool, in round: Round.ID? = nil, edition id: Edition.ID? = nil,
-    reason: String
+    reason: String, asShown shown: ShownState? = nil
   ) async throws -> VettingStatus {
     let id = try await permitted(.overrideSelection, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     return try await database.write(action("vetting.decide")) { transaction in
+      try ShownState.require(shown, ShownState(decisionsOf: id, in: transaction))
       let book = try VettingBook(round, edition: id, in: transaction)
       let entry = try book.candidate(candidate)
       let clerk = transaction.action.actor

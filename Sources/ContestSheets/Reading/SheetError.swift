@@ -151,7 +151,7 @@ extension SheetError: Explained {
       "查毒程序在文件里发现问题\(finding.isEmpty ? "" : "（\(finding)）")，没有读取。请告知对方，重新提交干净的文件。"
     case .notScanned(let reason):
       "查毒程序没有完成（\(reason)），没有查过的文件不收。请检查 CONTEST_SCANNER 所写的命令后再试。"
-    case .damaged(let part, let reason): "文件损坏：\(part)（\(reason)）。请在 Excel 中打开修复，另存后再导入。"
+    case .damaged: "文件已损坏，不是完整的工作簿。请在 Excel 中打开修复，另存后再导入；打不开的，请对方重发。"
     case .duplicatePart(let part): "文件里有两个同名部件 \(part)，内容无法确定，已拒绝。请在 Excel 中打开，另存后再导入。"
     case .sharedPart(let part, let sheets):
       "工作表\(sheets.map { "“\($0)”" }.joined(separator: "、"))用的是同一个部件 \(part)，正常的 Excel 文件不会这样，已拒绝。请在 Excel 中打开，另存后再导入。"
@@ -263,7 +263,7 @@ extension SheetError.TooLarge {
     switch self {
     case .file: "文件字节数"
     case .unpacked: "解压后字节数"
-    case .ratio: "压缩倍数（疑似压缩炸弹）"
+    case .ratio: "压缩的倍数（解开以后大得不像一份表）"
     case .parts: "压缩包内部件数"
     case .sharedTexts: "不同文本的条数"
     case .sharedTextBytes: "全部文本的字节数"

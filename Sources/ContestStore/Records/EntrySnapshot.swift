@@ -18,7 +18,8 @@ public struct EntrySnapshot: Codable, Hashable, Sendable {
     var code, certainty, chinese, english, source: String
     var person: Int?
   }
-  private var title, track, group: String
+  public private(set) var title: String
+  private var track, group: String
   private var form: String?
   public var state: String
   private var version: Int

@@ -36,8 +36,10 @@ struct PublicityOpenCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let status = try await options.desk().openPublicity(of: round, edition: options.edition)
+    let desk = try await options.desk()
+    let status = try await desk.openPublicity(of: round, edition: options.edition)
     try PublicityPrinter(status).tellPublished(options.output)
+    try await UnjudgedTalk.tell(desk, options)
   }
 }
 

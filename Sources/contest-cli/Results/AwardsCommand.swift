@@ -32,6 +32,7 @@ struct AwardsProposeCommand: AsyncParsableCommand {
     try AwardsPrinter.show(
       awards, try await desk.outcomeStatus(edition: options.edition), options.output)
     try await OutcomePrinter.announce(desk, options, after: before)
+    try await UnjudgedTalk.tell(desk, options)
   }
 }
 

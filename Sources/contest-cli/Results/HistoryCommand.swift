@@ -60,9 +60,17 @@ struct UndoCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     guard let number else { return try await showLatest(desk, edition) }
-    let report = try await desk.undo(
-      number, edition: edition, wholeWrite: together, reason: reason ?? "",
-      mode: reason == nil ? .preview : .run, in: Talk.language)
+    let report: UndoReport
+    do {
+      report = try await desk.undo(
+        number, edition: edition, wholeWrite: together, reason: reason ?? "",
+        mode: reason == nil ? .preview : .run, in: Talk.language)
+    } catch let fault as UndoFault {
+      // What was written with it may stand all the same.
+      let choices = try? await desk.undoChoices(number, edition: edition, in: Talk.language)
+      if !together, let choices { tellOthers(choices.open.filter { $0.record != number }, number) }
+      throw fault
+    }
     if options.output.json { return try Talk.printJSON(report) }
     var table = TextTable([
       Talk.text("记录号", "record"), Talk.text("对象", "what"), Talk.text("现在", "now"),
@@ -79,7 +87,24 @@ struct UndoCommand: AsyncParsableCommand {
           "第 \(number) 号“\(report.name)”（\(report.who)）：会改以上 \(report.lines.count) 处，还没有改。确认后写明理由再运行。",
           "Record \(number), “\(report.name)” (\(report.who)): this would change \(report.lines.count) places; nothing "
             + "was changed. Run it again with a reason."))
+    tellOthers(report.others, number)
     if report.isDone { try await OutcomePrinter.announceStale(desk, options) }
+  }
+
+  /// What was written with the record and still stands, so that nobody takes one of twelve for all twelve.
+  private func tellOthers(_ others: [UndoLine], _ number: Int) {
+    guard !others.isEmpty else { return }
+    Talk.say(
+      Talk.text(
+        "和它同一次写入的还有 \(others.count) 处没有撤销；要一起撤销，加 --together（contest-cli undo \(number) --together）：",
+        "\(Counted.english(others.count, "place")) written together with it still stand; to undo them too: "
+          + "contest-cli undo \(number) --together"))
+    for line in others.prefix(20) {
+      Talk.say("  \(line.record)  \(line.what)  \(line.old) → \(line.new)")
+    }
+    if others.count > 20 {
+      Talk.say(Talk.text("  另有 \(others.count - 20) 处", "  and \(others.count - 20) more"))
+    }
   }
 
   private func showLatest(_ desk: Desk, _ edition: Edition) async throws {

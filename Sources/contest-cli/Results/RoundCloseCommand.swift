@@ -65,9 +65,11 @@ struct RoundCloseCommand: AsyncParsableCommand {
       guard !options.output.json, !options.output.quiet else { return }
       let printer = OutcomePrinter(try await desk.outcomeStatus(edition: options.edition))
       printer.tell(standing.changes)
-      return printer.tellOpen(standing.open)
+      printer.tellOpen(standing.open)
+      return try await UnjudgedTalk.tell(desk, options)
     }
     try await OutcomePrinter.announce(desk, options, after: before)
+    try await UnjudgedTalk.tell(desk, options)
     if options.output.json { return }
     let edition = try await desk.edition(options.edition)
     for draw in try await desk.draws(of: edition) where draw.round == round {

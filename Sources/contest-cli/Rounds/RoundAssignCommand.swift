@@ -56,6 +56,7 @@ struct RoundAssignCommand: AsyncParsableCommand {
       round, edition: options.edition, wish, pace: WorkLine.shared.pace)
     try await AssignmentPrinter.show(
       summary, desk.edition(options.edition).rulebook.nouns, options.output)
+    try await UnjudgedTalk.tell(desk, options)
   }
 }
 

@@ -105,6 +105,46 @@ struct UndoTests {
     #expect(history.lines.last?.reason == "传错了文件")
   }
 
+  @Test func `of several that were refused at once, one is undone and the others are told`()
+    async throws
+  {
+    let (book, ids) = try await stored(
+      [FormBook.work("1"), FormBook.work("2", "第二件"), FormBook.work("3", "第三件")])
+    try await book.desk.screen(ids, .refuse(reason: "重复申报"))
+    let record = try await last(book, .entry(try #require(ids.last)))
+    let preview = try await book.desk.undo(
+      record, edition: book.edition, reason: "", mode: .preview)
+    #expect(preview.lines.count == 1 && preview.others.count == 2)
+    let done = try await book.desk.undo(record, edition: book.edition, reason: "点错了")
+    #expect(done.others.map(\.what).contains { $0.contains("第二件") })
+    let choices = try await book.desk.undoChoices(record, edition: book.edition)
+    #expect(choices.lines.count == 3 && choices.open.count == 2)
+    // The same number still takes back the rest; after that there is nothing left.
+    let rest = try await book.desk.undo(
+      record, edition: book.edition, wholeWrite: true, reason: "也点错了")
+    #expect(rest.lines.count == 2 && rest.others.isEmpty)
+    for id in ids { #expect(try await book.desk.entry(id).stored.state == .registered) }
+    await #expect(throws: UndoFault.self) {
+      try await book.desk.undo(record, edition: book.edition, wholeWrite: true, reason: "再来")
+    }
+    #expect(try await isSound(book.desk))
+  }
+
+  @Test func `nothing is undone where one of those that were shown was undone meanwhile`()
+    async throws
+  {
+    let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2", "第二件")])
+    try await book.desk.screen(ids, .refuse(reason: "重复申报"))
+    let record = try await last(book, .entry(try #require(ids.last)))
+    let shown = try await book.desk.undoChoices(record, edition: book.edition).open.map(\.record)
+    _ = try await book.desk.undo(record, edition: book.edition, reason: "点错了")
+    await #expect(throws: UndoFault.self) {
+      try await book.desk.undo(
+        record, edition: book.edition, wholeWrite: true, shown: shown, reason: "都撤")
+    }
+    #expect(try await book.desk.entry(try #require(ids.first)).stored.state == .refused)
+  }
+
   @Test func `an import is not undone once one of its entries was screened`() async throws {
     let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2")])
     let record = try await book.desk.database.read { try AuditLog.head(in: $0).sequence }

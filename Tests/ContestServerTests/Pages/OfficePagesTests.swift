@@ -158,6 +158,65 @@ struct OfficePagesTests {
     try await test.desk.screen(ids[1], .uphold(reason: "试"))
   }
 
+  @Test func `an old page does not cover what somebody else decided since`() async throws {
+    let test = try await TestSite.office()
+    let ids = try await Self.waiting(3, test)
+    func shown(_ answer: WebAnswer) throws -> String {
+      String(try #require(answer.text.firstMatch(of: /name="shown" value="([^"]+)"/)?.output.1))
+    }
+    let page = try await Self.ask(.get, "screening/\(ids[0])", test, as: "clerk")
+    let look = try await Self.ask(
+      .post, "screening", test, as: "clerk",
+      form: ["form": "many", "act": "refuse", "entries": "\(ids[0]) \(ids[1])"])
+    let passed = try await Self.ask(
+      .post, "screening/\(ids[0])", test, form: ["form": "pass", "shown": try shown(page)])
+    #expect(passed.status == 303)
+    let stale = try await Self.ask(
+      .post, "screening/\(ids[0])", test, as: "clerk",
+      form: ["form": "refuse", "reason": "重复申报", "shown": try shown(page)])
+    #expect(stale.status == 422)
+    #expect(stale.text.contains("打开这一页以后，某wangfang 于") && stale.text.contains("作了“通过”"))
+    #expect(try await Self.state(ids[0], test) == .accepted)
+    // Of several, none is decided about; a form that lacks its reason keeps what it was filled in on.
+    func many(_ reason: String, _ shown: String) async throws -> WebAnswer {
+      try await Self.ask(
+        .post, "screening", test, as: "clerk",
+        form: [
+          "form": "many-do", "step": "do", "act": "refuse", "reason": reason,
+          "entries": "\(ids[0]) \(ids[1])", "shown": shown,
+        ])
+    }
+    let blank = try await many("", try shown(look))
+    #expect(blank.status == 422 && blank.text.contains("理由"))
+    let both = try await many("重复申报", try shown(blank))
+    #expect(both.status == 422 && both.text.contains("2 件里有 1 件办不成"))
+    #expect(try await Self.state(ids[0], test) == .accepted)
+    #expect(try await Self.state(ids[1], test) == .registered)
+    // Whoever has seen it as it is now may decide.
+    #expect(try await many("重复申报", try shown(both)).status == 303)
+    #expect(try await Self.state(ids[0], test) == .refused)
+
+    // One of the two is taken back: the other is named, with its own way back.
+    let step = try #require(try await test.desk.latestSteps(test.edition, count: 1).first)
+    let undo = try await Self.ask(.get, "undo/\(step.record)", test, as: "clerk")
+    #expect(undo.text.contains("\(ids[0])") && undo.text.contains("\(ids[1])"))
+    #expect(undo.text.contains("以上 2 项都撤销"))
+    let unsaid = try await Self.ask(
+      .post, "undo/\(step.record)", test, as: "clerk", form: ["form": "undo", "reason": "点错了"])
+    #expect(unsaid.status == 422 && unsaid.text.contains("请选择撤销哪些"))
+    let one = try await Self.ask(
+      .post, "undo/\(step.record)", test, as: "clerk",
+      form: ["form": "undo", "whole": "no", "reason": "点错了"])
+    let next = try await test.ask(.get, try #require(one.header("Location")), as: "clerk")
+    #expect(next.text.contains("：已撤销") && next.text.contains("还没有撤销的 1 项都撤销"))
+    let rest = try await Self.ask(
+      .post, "undo/\(step.record)", test, as: "clerk",
+      form: ["form": "undo", "whole": "yes", "reason": "点错了"])
+    #expect(rest.status == 303)
+    #expect(try await Self.state(ids[1], test) == .registered)
+    #expect(try await Self.state(ids[0], test) == .accepted)
+  }
+
   @Test func `a work that was refused during a round has a page that says so`() async throws {
     let test = try await TestSite.fresh()
     let board = try await test.desk.assignmentBoard(of: "review", edition: test.edition.id)

@@ -56,6 +56,8 @@ struct PublicityPagesTests {
     ]
     let alone = try await ask(step + "/objections/1", decide)
     #expect(alone.status == 422 && alone.text.contains("两人"))
+    let shown = try #require(
+      alone.text.firstMatch(of: /name="shown" value="(steps [^"]+)"/)?.output.1)
     let both = try await ask(
       step + "/objections/1",
       [
@@ -63,12 +65,26 @@ struct PublicityPagesTests {
         "name1": "张三", "unit1": "市科协", "name2": "李四", "unit2": "市教委", "reason": "经核查",
       ])
     #expect(both.status == 303)
+    // Upheld, and nothing has followed: it waits, and leads on. Somebody else's old page does not decide it again.
+    #expect(try await ask("today").text.contains("第 1 件异议成立"))
+    #expect(try await ask(step + "/objections/1").text.contains("成立以后还没有下一步"))
+    let stale1 = try await ask(
+      step + "/objections/1",
+      [
+        "form": "decide", "verdict": Objection.Verdict.notUpheld.rawValue, "shown": String(shown),
+        "name1": "张三", "unit1": "市科协", "name2": "李四", "unit2": "市教委", "reason": "再议",
+      ])
+    #expect(stale1.status == 422 && stale1.text.contains("打开这一页以后"))
+    let noted = try await ask(
+      step + "/objections/1", ["form": "answer", "text": "名单不用改，已通知双方"], as: "clerk")
+    #expect(noted.status == 303)
+    #expect(try await !ask("today").text.contains("第 1 件异议成立"))
     let early = try await ask(step, ["form": "close"])
     #expect(early.status == 422)
 
     // A prize is taken away: seen first, then done; the public list is out of date and goes public again.
-    let shown = try await test.desk.shownAwards(edition: test.edition.id)
-    let winner = try #require(shown.lines.first?.entry.text)
+    let awards = try await test.desk.shownAwards(edition: test.edition.id)
+    let winner = try #require(awards.lines.first?.entry.text)
     let award: KeyValuePairs = [
       "form": "award", "entry": winner, "level": "-", "reason": "弃奖",
     ]

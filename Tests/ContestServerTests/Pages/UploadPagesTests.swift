@@ -1,4 +1,5 @@
 import Contest
+import ContestDemo
 import ContestDesk
 import ContestStore
 import Foundation
@@ -122,6 +123,69 @@ struct UploadPagesTests {
     for part in ["records", "ballots", "votes", "live", "vetting"] {
       #expect(try await test.ask("rounds/review/take/\(part)").status == 404, "\(part)")
     }
+  }
+
+  @Test func `of several workbooks those without errors are taken, and the page says which were`()
+    async throws
+  {
+    let test = try await PlainSite(Self.review)
+    _ = try await test.take("take/judges", "评委.csv", Self.judges)
+    _ = try await test.take("take/entries", "报名.csv", Self.works)
+    for line in try await test.desk.findEntries(test.edition).lines {
+      try await test.desk.screen(line.stored.entry.id, .pass)
+    }
+    _ = try await test.desk.assignJudges("review", edition: test.edition.id)
+    // The second judge writes 105 of 100.
+    let paths = try await test.desk.writeReturnedSheets(
+      of: "review", edition: test.edition.id, to: test.folder.appending(path: "sheets").path
+    ) { judge, _ in ["new": judge.text.hasSuffix("2") ? 105 : 80] }
+    let files = try paths.map { path in
+      (
+        name: path.split(separator: "/").last.map(String.init) ?? path,
+        bytes: Array(try Data(contentsOf: URL(filePath: path)))
+      )
+    }
+    #expect(files.count == 2)
+    let bad = try #require(files.first { $0.name.contains("J2") }?.name)
+    let look = try await test.upload("rounds/review/take/sheets", bytes: files, as: "liming")
+    #expect(look.status == 200 && look.text.contains("还没有写入"), "\(look.text)")
+    #expect(look.text.contains("有错的 1 份不收（\(bad)），其余 1 份可以收"))
+    #expect(!look.text.contains("什么都没有写入"))
+    let held = try #require(PlainSite.held(in: look))
+    let done = try await test.ask(
+      "rounds/review/take/sheets", ["form": "do", "step": "do", "held": held], as: "liming")
+    #expect(done.text.contains("收了 1 份、1 件的评分。没有收的 1 份：\(bad)"), "\(done.text)")
+    #expect(!done.text.contains("什么都没有写入") && !done.text.contains("就这样写入"))
+    #expect(try await test.desk.progress(of: "review", edition: test.edition.id).done == 1)
+    // What was left waits for another look; what is in does not.
+    let left = try #require(PlainSite.held(in: done))
+    let again = try await test.ask(
+      "rounds/review/take/sheets", ["form": "marked", "step": "marked", "held": left], as: "liming")
+    #expect(again.status == 200 && Array(again.body.prefix(2)) == Array("PK".utf8))
+    let gone = try await test.ask(
+      "rounds/review/take/sheets", ["form": "do", "step": "do", "held": held], as: "liming")
+    #expect(gone.status == 422)
+  }
+
+  @Test func `a file that cannot be opened is named, and the others are looked at`() async throws {
+    let test = try await PlainSite(Self.review)
+    let files = [("甲校.csv", Self.works), ("空表.csv", ""), ("半份.xlsx", "PK\u{3}\u{4}cut")]
+    let look = try await test.upload("take/entries", files, as: "liming")
+    #expect(look.status == 200, "\(look.text)")
+    for words in ["空表.csv", "半份.xlsx", "打不开", "新增 2", "校园垃圾分类"] {
+      #expect(look.text.contains(words), "\(words)")
+    }
+    // Without the word that only the good is wanted, nothing is written.
+    #expect(!look.text.contains("就这样写入") && look.text.contains("什么都没有写入"))
+    let held = try #require(PlainSite.held(in: look))
+    let refused = try await test.ask(
+      "take/entries", ["form": "do", "step": "do", "held": held], as: "liming")
+    #expect(refused.text.contains("空表.csv"))
+    #expect(try await test.desk.findEntries(test.edition).total == 0)
+    let good: KeyValuePairs = ["form": "do", "step": "do", "held": held, "good": "yes"]
+    let done = try await test.ask("take/entries", good, as: "liming")
+    #expect(try await test.desk.findEntries(test.edition).total == 2)
+    #expect(done.text.contains("收了 1 份") && done.text.contains("没有收的 2 份：空表.csv、半份.xlsx"))
   }
 
   @Test func `what is no table, or no form at all, is refused and nothing ends`() async throws {

@@ -38,15 +38,15 @@ struct SameWorkTests {
     ])
     #expect(
       found == [
-        "1 与 9、燕山师范大学 5 同名，指导教师也有相同的，可能是重复申报，请核实。",
-        "9 与 1、燕山师范大学 5 同名，指导教师也有相同的，可能是重复申报，请核实。",
-        "5 与 京华理工大学 1、京华理工大学 9 同名，可能是重复申报，请核实。",
+        "1 与本单位编号 9，燕山师范大学编号 5 同名，指导教师也有相同的，可能是重复申报，请核实。",
+        "9 与本单位编号 1，燕山师范大学编号 5 同名，指导教师也有相同的，可能是重复申报，请核实。",
+        "5 与京华理工大学编号 1、9 同名，可能是重复申报，请核实。",
       ])
   }
 
   @Test func `at most five others are named`() {
     let found = doubts((1...8).map { entry(String($0), "调查报告") })
-    #expect(found.first?.contains("2、3、4、5、6 等共 7 项") == true)
+    #expect(found.first?.contains("与本单位编号 2、3、4、5、6 等共 7 件同名") == true)
   }
 
   @Test func `one work alone is no doubt`() {

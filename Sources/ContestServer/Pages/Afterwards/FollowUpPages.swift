@@ -27,6 +27,7 @@ enum FollowUpPages {
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let rule = try visit.followUpRule()
     let edition = try visit.requireEdition()
+    let decisions = try await visit.desk.shownDecisions(edition: edition.id)
     let status = try await visit.desk.followUp(rule.id, edition: edition.id)
     let say = visit.say
     let isLate = visit.request.query["overdue"] == "yes"
@@ -44,7 +45,7 @@ enum FollowUpPages {
           : "<p><a href=\"\(visit.at("follow-up", rule.id.text, query: ["overdue": "yes"]))\">\(say("只看逾期的", "Only the overdue"))</a></p>"
       }
     }
-    above += acts(status, visit, refusal)
+    above += acts(status, decisions, visit, refusal)
     return TablePage(
       place: .results, title: rule.name.text(in: visit.language),
       table: status.table(onlyOverdue: isLate, in: visit.language),
@@ -56,7 +57,7 @@ enum FollowUpPages {
   }
 
   private static func acts(
-    _ status: FollowUpStatus, _ visit: Visit, _ refusal: Refusal?
+    _ status: FollowUpStatus, _ decisions: ShownState, _ visit: Visit, _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     let rule = status.rule
@@ -104,7 +105,7 @@ enum FollowUpPages {
       body += OfficeForm(
         name: "decide", target: target,
         fields: [
-          winner,
+          .shown(decisions), winner,
           OfficeField(
             name: "change", label: say("复核结论", "What the re-check comes to"),
             kind: .choice(
@@ -183,7 +184,8 @@ enum FollowUpPages {
           throw WebFault.unreadable
         }
         _ = try await visit.desk.decideTitle(
-          entry, change, in: rule.id, edition: id, reason: visit.form.trimmed("reason"))
+          entry, change, in: rule.id, edition: id, reason: visit.form.trimmed("reason"),
+          asShown: visit.shownState)
         return done(.titleDecided)
       case "support":
         let entry = try chosen("entry")

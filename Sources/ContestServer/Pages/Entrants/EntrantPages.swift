@@ -108,7 +108,14 @@ enum EntrantPages {
   private static func result(_ visit: Visit) async throws -> HTML {
     let say = visit.say
     let result = try await visit.desk.ownResult(edition: try visit.requireEdition().id)
-    guard !result.lines.isEmpty else { return "" }
+    var missed: HTML = ""
+    if let round = result.missedRound {
+      let name = round.name.text(in: visit.language)
+      missed = """
+        <div class="note"><p>\(result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
+        """
+    }
+    guard !result.lines.isEmpty else { return missed }
     let lines: [HTML] = result.lines.map { line in
       let round = line.step.round.id.text
       let address = Address("p", visit.edition?.id.text ?? "", "lists", round)
@@ -128,7 +135,7 @@ enum EntrantPages {
       return
         "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.listName)</a><br>\(words)\(why)</span></li>"
     }
-    return """
+    return missed + """
       <section class="sheet"><h2>\(say("我的结果", "My result"))</h2><ul class="todo">\(lines)</ul><p class="soft small">\(say("结果以公示的名单为准。分数和评委不公布，名次按规程办；对名单有异议的，在名单的页面上提出。", "What counts is the public list. Marks and judges are not shown, ranks as the rules say; an objection is made on the list's page."))</p></section>
       """
   }

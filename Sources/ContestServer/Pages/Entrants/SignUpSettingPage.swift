@@ -40,7 +40,7 @@ enum SignUpSettingPage {
           value: codes.rule.rawValue)
       ], button: say("保存设置", "Save"))
     var body: HTML = """
-      <p>\(say("注册页的地址（公众页公开时才打得开）：", "The page (it opens while the public pages are shown): "))<a href="\(address)">\(address.description)</a></p><section class="sheet">\(form.html(visit, refusal))</section>
+      \(PublicAddress(address, isOpen: try await visit.desk.isShownToPublic(edition: edition.id), visit).html)<section class="sheet">\(form.html(visit, refusal))</section>
       """
     if codes.rule == .code {
       let rows: [HTML] = codes.lines.map { line in

@@ -12,12 +12,7 @@ enum RecordPages {
       let edition = try visit.requireEdition()
       let record = try Self.record(visit)
       return try await visit.trying("undo") {
-        _ = try await visit.desk.undo(
-          record, edition: edition, wholeWrite: visit.form["whole"] == "yes",
-          reason: visit.form.trimmed("reason"), in: visit.language)
-        let next = visit.form["next"]
-        return visit.answer(
-          .undone, at: Address.isOwn(next) ? next : "\(visit.at("records"))")
+        try await takeBack(visit, record, edition)
       } refused: {
         try await undo(visit, $0)
       }
@@ -84,48 +79,145 @@ enum RecordPages {
     return .page(Layout.office(visit, .records, title: title, body))
   }
 
-  /// What taking the step back would change, or why it cannot be taken back and what is done instead.
+  /// Undoes what the form says: the whole write, or the one record. Where something of the write still stands, its page comes
+  /// next and lists it.
+  private static func takeBack(
+    _ visit: Visit, _ record: Int, _ edition: Edition
+  ) async throws -> WebAnswer {
+    let whole = visit.form["whole"]
+    if whole.isEmpty,
+      try await visit.desk.undoChoices(record, edition: edition, in: visit.language).lines.count > 1
+    {
+      throw RefusedForm("whole", visit.say("请选择撤销哪些。", "Choose what to undo."))
+    }
+    let done = try await visit.desk.undo(
+      record, edition: edition, wholeWrite: whole == "yes",
+      shown: whole == "yes"
+        ? visit.form["records"].split(separator: " ").compactMap { Int($0) } : [],
+      reason: visit.form.trimmed("reason"), in: visit.language)
+    let what =
+      done.lines.count == 1
+      ? done.lines.first?.what ?? ""
+      : visit.say(
+        "第 \(record) 号，共 \(done.lines.count) 项", "Record \(record), \(done.lines.count) in all")
+    let next = visit.form["next"]
+    guard done.others.isEmpty else {
+      return .seeOther(
+        visit.at("undo", "\(record)", said: .undone, of: what, query: ["next": next]))
+    }
+    return Address.isOwn(next)
+      ? visit.answer(.undone, at: next) : .seeOther(visit.at("records", said: .undone, of: what))
+  }
+
+  /// What taking the step back would change, or why it cannot be taken back and what is done instead. Of a write about many,
+  /// all are listed: `one=yes` asks for the one record alone.
   private static func undo(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let number = try record(visit)
     let say = visit.say
-    let title = say("撤销第 \(number) 号", "Undo record \(number)")
+    let choices: UndoChoices
     do {
-      let one = try await visit.desk.undo(
-        number, edition: edition, reason: "", mode: .preview, in: visit.language)
-      let whole = try await visit.desk.undo(
-        number, edition: edition, wholeWrite: true, reason: "", mode: .preview, in: visit.language)
-      var body: HTML = """
-        <p>\(say("“\(one.name)”，\(one.who) 办的。撤销以后：", "“\(one.name)” by \(one.who). Undoing it means:"))</p>
-        """
-      body += "<section class=\"sheet\">\(lines(one.lines, visit))</section>"
-      var fields: [OfficeField] = []
-      if whole.lines.count > one.lines.count {
-        fields.append(
-          OfficeField(
-            name: "whole",
-            label: say(
-              "和它一起写入的 \(whole.lines.count) 件都撤销", "Undo all \(whole.lines.count) written with it"),
-            kind: .check))
-      }
-      fields.append(.reason(visit))
-      fields.append(.hidden("next", visit.request.query["next"] + visit.form["next"]))
-      if visit.may(.screenEntries) {
-        body += OfficeForm(
-          name: "undo", target: visit.at("undo", "\(number)"), fields: fields,
-          button: say("撤销这一步", "Undo this step")
-        ).html(visit, refusal)
-      }
-      return .page(
-        Layout.office(visit, .records, title: title, body, refusal),
-        status: refusal == nil ? 200 : 422)
-    } catch let fault as UndoFault {
-      if case .noSuchRecord = fault { throw WebFault.notFound }
-      let body: HTML = """
-        <div class="note"><p>\(visit.told(fault))</p></div>\(instead(of: fault, visit))<p><a href="\(visit.at("records"))">\(say("回记录", "Back to the records"))</a></p>
-        """
-      return .page(Layout.office(visit, .records, title: say("不能撤销", "This is not undone"), body))
+      choices = try await visit.desk.undoChoices(number, edition: edition, in: visit.language)
+    } catch UndoFault.noSuchRecord {
+      throw WebFault.notFound
     }
+    let isOne = (visit.request.query["one"] + visit.form["one"]) == "yes"
+    let own = choices.lines.first { $0.line.record == number }
+    let shown = isOne ? choices.lines.filter { $0.line.record == number } : choices.lines
+    // A file is undone whole or not at all.
+    let fault =
+      choices.isFile
+      ? choices.lines.compactMap(\.why).first
+      : shown.allSatisfy { $0.why != nil } ? own?.why ?? shown.first?.why : nil
+    if let fault, shown.count <= 1 || choices.isFile || choices.open.isEmpty {
+      return stands(fault, visit)
+    }
+    if shown.isEmpty {
+      do {
+        // Nothing of it changes a line that could be shown; it is undone, or refused in words of its own.
+        _ = try await visit.desk.undo(
+          number, edition: edition, reason: "", mode: .preview, in: visit.language)
+      } catch let fault as UndoFault {
+        return stands(fault, visit)
+      }
+    }
+    var body = visit.done()
+    body += """
+      <p>\(say("“\(choices.name)”，\(choices.who) 办的。撤销以后：", "“\(choices.name)” by \(choices.who). Undoing it means:"))</p>
+      <section class="sheet">\(lines(shown, hasLinks: !choices.isFile && shown.count > 1, visit))</section>
+      """
+    let fields = undoFields(choices, own, isOne: isOne || shown.count <= 1, visit)
+    if visit.may(.screenEntries), !fields.isEmpty {
+      body += OfficeForm(
+        name: "undo", target: visit.at("undo", "\(number)"), fields: fields,
+        button: say("撤销", "Undo")
+      ).html(visit, refusal)
+    }
+    if isOne, choices.lines.count > 1 {
+      body += """
+        <p><a href="\(visit.at("undo", "\(number)"))">\(say("同一次办的共 \(choices.lines.count) 项，都看一看", "See all \(choices.lines.count) that were done with it"))</a></p>
+        """
+    }
+    return .page(
+      Layout.office(
+        visit, .records, title: say("撤销第 \(number) 号", "Undo record \(number)"), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  /// What the form asks; empty where nothing can be undone from here.
+  private static func undoFields(
+    _ choices: UndoChoices, _ own: UndoChoices.Choice?, isOne: Bool, _ visit: Visit
+  ) -> [OfficeField] {
+    let say = visit.say
+    let open = choices.open
+    var fields: [OfficeField] = []
+    if choices.isFile {
+      fields.append(.hidden("whole", "yes"))
+    } else if isOne {
+      fields += [.hidden("whole", "no"), .hidden("one", "yes")]
+    } else {
+      var which: [(value: String, words: String)] = []
+      // What was changed since stands in the way of the whole; what was undone already does not.
+      let isBlocked = choices.lines.contains { choice in
+        guard let why = choice.why else { return false }
+        if case .undoneAlready = why { return false }
+        return true
+      }
+      if !isBlocked, !open.isEmpty {
+        which.append(
+          (
+            "yes",
+            open.count == choices.lines.count
+              ? say("以上 \(open.count) 项都撤销", "all \(open.count) above")
+              : say("还没有撤销的 \(open.count) 项都撤销", "the \(open.count) that still stand")
+          ))
+      }
+      if let own, own.why == nil {
+        which.append(
+          (
+            "no",
+            say(
+              "只撤第 \(own.line.record) 号：\(own.line.what)",
+              "record \(own.line.record) alone: \(own.line.what)")
+          ))
+      }
+      guard !which.isEmpty else { return [] }
+      fields += [
+        OfficeField(name: "whole", label: say("撤销哪些", "Which"), kind: .choice(which)),
+        .hidden("records", open.map { "\($0.record)" }.joined(separator: " ")),
+      ]
+    }
+    return fields + [
+      .reason(visit), .hidden("next", visit.request.query["next"] + visit.form["next"]),
+    ]
+  }
+
+  private static func stands(_ fault: UndoFault, _ visit: Visit) -> WebAnswer {
+    let body: HTML = """
+      <div class="note"><p>\(visit.told(fault))</p></div>\(instead(of: fault, visit))<p><a href="\(visit.at("records"))">\(visit.say("回记录", "Back to the records"))</a></p>
+      """
+    return .page(
+      Layout.office(visit, .records, title: visit.say("不能撤销", "This is not undone"), body))
   }
 
   /// The way to what is done in place of undoing, where it has a page.
@@ -144,15 +236,30 @@ enum RecordPages {
     }
   }
 
-  private static func lines(_ lines: [UndoLine], _ visit: Visit) -> HTML {
+  private static func lines(
+    _ lines: [UndoChoices.Choice], hasLinks: Bool, _ visit: Visit
+  ) -> HTML {
     let say = visit.say
     var html: HTML = """
-      <table><thead><tr><th scope="col">\(say("哪一件", "What"))</th><th scope="col">\(say("现在", "Now"))</th><th scope="col">\(say("撤销后", "Afterwards"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("哪一件", "What"))</th><th scope="col">\(say("现在", "Now"))</th><th scope="col">\(say("撤销后", "Afterwards"))</th>\(hasLinks ? "<td></td>" : "" as HTML)</tr></thead><tbody>
       """
-    for line in lines {
+    for choice in lines {
+      let line = choice.line
+      html += "<tr><td data-label=\"\(say("哪一件", "What"))\">\(line.what)</td>"
+      if let why = choice.why {
+        html +=
+          "<td colspan=\"\(hasLinks ? "3" : "2")\" class=\"soft\">\(visit.told(why))</td></tr>"
+        continue
+      }
       html += """
-        <tr><td data-label="\(say("哪一件", "What"))">\(line.what)</td><td data-label="\(say("现在", "Now"))">\(line.old)</td><td data-label="\(say("撤销后", "Afterwards"))">\(line.new)</td></tr>
+        <td data-label="\(say("现在", "Now"))">\(line.old)</td><td data-label="\(say("撤销后", "Afterwards"))">\(line.new)</td>
         """
+      if hasLinks {
+        html += """
+          <td><a href="\(visit.at("undo", "\(line.record)", query: ["one": "yes"]))">\(say("只撤这一件", "This one alone"))</a></td>
+          """
+      }
+      html += "</tr>"
     }
     return html + "</tbody></table>"
   }

@@ -129,21 +129,26 @@ enum ScreeningPages {
     _ visit: Visit, _ id: Entry.ID, _ refusal: Refusal? = nil
   ) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
+    let shown = try await shown([id], visit, refusal)
     let view = try await visit.desk.entry(id)
     let queue = try await waiting(visit, edition)
     let state = view.stored.state
     var body = try await justDone(visit, edition)
     body += "<p class=\"soft\">\(position(id, queue, visit))</p>"
+    body += try await tooLate(id, visit, edition)
     // Facts and decision side by side: nobody scrolls through twenty entries.
     body += "<div class=\"columns\"><div>" + EntryCard(view, edition, visit).html
-    if !view.screenings.isEmpty { body += screenings(view.screenings, visit) }
+    if !view.screenings.isEmpty {
+      let names = try await visit.desk.actorNames(in: visit.language)
+      body += screenings(view.screenings, names, visit)
+    }
     body += "</div><section class=\"sheet\" id=\"decide\"><h2>\(visit.say("决定", "Decide"))</h2>"
     let acts = Act.allCases.filter { $0.isOpen(to: state) }
     for act in acts {
       let isFirst = act == .pass || act == .resubmit
       body += OfficeForm(
         name: act.rawValue, target: visit.at("screening", id.text),
-        fields: act.fields(visit), button: act.words(visit), isQuiet: !isFirst,
+        fields: [.shown(shown)] + act.fields(visit), button: act.words(visit), isQuiet: !isFirst,
         fold: isFirst ? nil : act.words(visit) + "…"
       ).html(visit, refusal)
     }
@@ -164,6 +169,30 @@ enum ScreeningPages {
       status: refusal == nil ? 200 : 422)
   }
 
+  /// That the round is over for it, before and after it passes.
+  private static func tooLate(
+    _ id: Entry.ID, _ visit: Visit, _ edition: Edition
+  ) async throws -> HTML {
+    let left = try await visit.desk.unjudgedEntries(edition: edition.id)
+    guard let line = (left.open + left.late).first(where: { $0.entry == id }), line.isOver,
+      let round = line.round
+    else { return "" }
+    let name = edition.names.round(round, in: visit.language)
+    return """
+      <div class="note"><p>\(visit.say("“\(name)”已经结束，没有评这一件；\(line.state == .accepted ? "它" : "通过以后")不在任何名单里。", "“\(name)” is closed and did not judge it; \(line.state == .accepted ? "it is" : "when it passes it will be") on no list.")) \(UnjudgedNote.whatToDo(visit))</p><p><a href="\(visit.at("rounds", round.text))">\(visit.say("去看这一轮", "See the round"))</a></p></div>
+      """
+  }
+
+  /// What the page shows of entries. Where a form came back for another fault, what it was filled in on still counts.
+  private static func shown(
+    _ ids: [Entry.ID], _ visit: Visit, _ refusal: Refusal?
+  ) async throws -> ShownState {
+    if let refusal, let before = visit.shownState, refusal.faults.allSatisfy({ $0.page == nil }) {
+      return before
+    }
+    return try await visit.desk.shownEntries(ids)
+  }
+
   private static func position(_ id: Entry.ID, _ queue: [Entry.ID], _ visit: Visit) -> String {
     guard let place = queue.firstIndex(of: id) else {
       return queue.isEmpty
@@ -174,12 +203,14 @@ enum ScreeningPages {
       "待审第 \(place + 1) 件，共 \(queue.count) 件", "Number \(place + 1) of \(queue.count) that wait")
   }
 
-  private static func screenings(_ records: [ScreeningRecord], _ visit: Visit) -> HTML {
+  private static func screenings(
+    _ records: [ScreeningRecord], _ names: ActorNames, _ visit: Visit
+  ) -> HTML {
     let lines: [HTML] = records.map { record in
       let due = record.due.map { visit.say("（限 \($0)）", " (by \($0))") } ?? ""
       let reason = record.reason.isEmpty ? "" : visit.say("：", ": ") + record.reason
       return
-        "<li>\(record.at.shown) \(record.actor) \(record.decisionName(in: visit.language))\(due)\(reason)</li>"
+        "<li>\(record.at.shown) \(names.shown(record.actor)) \(record.decisionName(in: visit.language))\(due)\(reason)</li>"
     }
     return """
       <section class="sheet"><h2>\(visit.say("以前的决定", "Earlier decisions"))</h2><ul>\(lines)</ul></section>
@@ -193,7 +224,7 @@ enum ScreeningPages {
     return try await visit.trying(act.rawValue, field: act == .return ? "due" : nil) {
       // Which one comes next is looked up before this one leaves the queue.
       let after = next(after: id, try await waiting(visit, edition))
-      try await visit.desk.screen(id, try act.decision(visit))
+      try await visit.desk.screen(id, try act.decision(visit), asShown: visit.shownState)
       guard let after, after != id else {
         return .seeOther(visit.at("screening", said: act.done, of: id.text))
       }
@@ -301,7 +332,7 @@ enum ScreeningPages {
       }
       guard visit.form["step"] == "do" else { return try await look(visit, edition, picked, act) }
       return try await visit.trying("many-do", field: act == .return ? "due" : nil) {
-        try await visit.desk.screen(picked, try act.decision(visit))
+        try await visit.desk.screen(picked, try act.decision(visit), asShown: visit.shownState)
         let count = visit.say("\(picked.count) 件", Counted.english(picked.count, "entry"))
         return .seeOther(visit.at("screening", said: act.done, of: count))
       } refused: {
@@ -316,6 +347,7 @@ enum ScreeningPages {
     _ visit: Visit, _ edition: Edition, _ picked: [Entry.ID], _ act: Act, _ refusal: Refusal? = nil
   ) async throws -> WebAnswer {
     let wanted = Set(picked)
+    let shown = try await shown(picked, visit, refusal)
     let all = try await visit.desk.entries(edition).filter { wanted.contains($0.entry.entry.id) }
     let title = visit.say(
       "\(act.words(visit))：\(all.count) 件", "\(act.words(visit)): \(all.count)")
@@ -347,7 +379,7 @@ enum ScreeningPages {
       name: "many-do", target: visit.at("screening"),
       fields: [
         .hidden("step", "do"), .hidden("act", act.rawValue),
-        .hidden("entries", picked.map(\.text).joined(separator: " ")),
+        .hidden("entries", picked.map(\.text).joined(separator: " ")), .shown(shown),
       ] + act.fields(visit),
       button: visit.say(
         "\(act.words(visit))这 \(all.count) 件", "\(act.words(visit)): these \(all.count)")

@@ -139,6 +139,7 @@ enum TodayPage {
           target: mayScreen
             ? visit.at("screening") : visit.at("entries", query: ["state": "registered"])))
     }
+    lines += try await unjudged(visit, edition)
     let returned = try await visit.desk.entries(edition, EntryFilter(state: .returned))
     guard !returned.isEmpty else { return lines }
     let today = visit.desk.clock().day()
@@ -170,6 +171,44 @@ enum TodayPage {
           words: say("\(left) 件退回修改，还没有重新交来。", "\(left) were sent back and have not come again."),
           act: say("看名单", "See them"),
           target: visit.at("entries", query: ["state": "returned"])))
+    }
+    return lines
+  }
+
+  /// Works that passed and that no round judges.
+  private static func unjudged(_ visit: Visit, _ edition: Edition) async throws -> [Line] {
+    let say = visit.say
+    let left = try await visit.desk.unjudgedEntries(edition: edition.id)
+    func named(_ lines: [UnjudgedEntries.Line]) -> String {
+      let names = lines.prefix(3).map { "\($0.entry.text)（\($0.organization)）" }
+      return names.joined(separator: say("、", ", "))
+        + (lines.count > 3 ? say(" 等 \(lines.count) 件", " and \(lines.count - 3) more") : "")
+    }
+    var lines: [Line] = []
+    if let first = left.late.first, let round = first.round {
+      let name = edition.names.round(round, in: visit.language)
+      lines.append(
+        Line(
+          kind: .wrong, tag: say("没有评", "not judged"),
+          words: say(
+            "\(named(left.late))审核通过时“\(name)”已经结束，没有评，不在名单里。\(UnjudgedNote.whatToDo(visit))",
+            "\(named(left.late)) passed when “\(name)” was closed and are on no list. \(UnjudgedNote.whatToDo(visit))"
+          ),
+          act: visit.may(.closeRound) ? say("去看这一轮", "See the round") : say("看这一件", "See it"),
+          target: visit.may(.closeRound)
+            ? visit.at("rounds", round.text) : visit.at("entries", first.entry.text)))
+    }
+    if let first = left.waiting.first, let round = first.round {
+      let mayAssign = visit.may(.assignJudges)
+      lines.append(
+        Line(
+          kind: .wrong, tag: say("没有评委", "no judge"),
+          words: say(
+            "\(named(left.waiting))审核通过，还没有分配评委。",
+            "\(named(left.waiting)) passed and have no judges yet."),
+          act: mayAssign ? say("补派", "Assign") : say("看这一轮", "See the round"),
+          target: mayAssign
+            ? visit.at("rounds", round.text, "assign") : visit.at("rounds", round.text)))
     }
     return lines
   }
@@ -307,6 +346,17 @@ enum TodayPage {
             kind: .wait, tag: say("异议", "objections"),
             words: say("\(name)：\(open) 件异议没有决定。", "\(name): \(open) objections are undecided."),
             act: say("去办", "Decide them"), target: target))
+      }
+      for one in status.upheldUnsettled {
+        let about = one.entry.map { "（\($0.text)）" } ?? ""
+        lines.append(
+          Line(
+            kind: .wrong, tag: say("异议成立", "upheld"),
+            words: say(
+              "\(name)：第 \(one.number) 件异议成立\(about)，还没有下一步，名单没有改。",
+              "\(name): objection \(one.number) was upheld\(about) and nothing has followed."),
+            act: say("去办", "See to it"),
+            target: visit.at("publicity", step.id.text, "objections", "\(one.number)")))
       }
       if !status.isClosed, status.obstacles.isEmpty {
         lines.append(

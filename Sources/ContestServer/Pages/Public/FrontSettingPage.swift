@@ -35,7 +35,7 @@ enum FrontSettingPage {
           value: state.rawValue)
       ], button: say("保存设置", "Save"))
     let body: HTML = """
-      <p>\(say("公众页的地址：", "The public pages: "))<a href="\(address)">\(address.description)</a></p><p class="soft">\(say("公众只看得到公示过的名单、公示结果和证书查验；没有分数、名次、编码，也看不到正在办的事。", "The public sees lists that went public, final results and the check of certificates; no mark, rank or code, and nothing that is still being done."))</p><section class="sheet">\(form.html(visit, refusal))</section><p><a href="\(visit.at("sign-up"))">\(say("网上注册和注册码", "Signing up, and codes of units"))</a> · <a href="\(visit.at("deadline"))">\(say("报名截止", "End of registration"))</a></p>
+      \(PublicAddress(address, isOpen: try await visit.desk.isShownToPublic(edition: edition.id), visit).html)<p class="soft">\(say("公众只看得到公示过的名单、公示结果和证书查验；没有分数、名次、编码，也看不到正在办的事。", "The public sees lists that went public, final results and the check of certificates; no mark, rank or code, and nothing that is still being done."))</p><section class="sheet">\(form.html(visit, refusal))</section><p><a href="\(visit.at("sign-up"))">\(say("网上注册和注册码", "Signing up, and codes of units"))</a> · <a href="\(visit.at("deadline"))">\(say("报名截止", "End of registration"))</a></p>
       """
     return .page(
       Layout.office(
@@ -51,5 +51,18 @@ extension FrontState {
     case .hidden: visit.say("不公开，公示过的名单也收起", "hidden, lists that went public too")
     case .byLists: visit.say("未设置：第一份名单公示时自动公开", "not set: from the first list that goes public")
     }
+  }
+}
+
+/// An address that the office hands out, as a link where it opens, and with the reason where it does not.
+struct PublicAddress {
+  let html: HTML
+
+  init(_ address: Address, isOpen: Bool, _ visit: Visit) {
+    let say = visit.say
+    html =
+      isOpen
+      ? "<p>\(say("地址：", "The address: "))<a href=\"\(address)\">\(address.description)</a></p>"
+      : "<p>\(say("地址：", "The address: "))<span class=\"code\">\(address.description)</span> <span class=\"soft\">\(say("（现在没有公开，打不开）", "(not shown to the public now, so it does not open)"))</span></p>"
   }
 }

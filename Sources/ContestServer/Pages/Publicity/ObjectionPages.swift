@@ -165,7 +165,8 @@ enum ObjectionPages {
       let handlers = shown.handlers.map { "\($0.name)（\($0.organization)）" }.joined(
         separator: say("、", ", "))
       body +=
-        "<div class=\"note done\"><p>\(verdict.name(in: visit.language)) · \(handlers)</p></div>"
+        "<div class=\"note done\"><p>\(verdict.name(in: visit.language)) · \(handlers)</p><p class=\"soft\">\(say("理由密封保存，在“看全文和异议人”里。", "The reason is sealed; it is shown with the objection in full."))</p></div>"
+      if shown.isUnsettled { body += next(objection, visit) }
     }
     if visit.may(.seePersonalData) {
       body += """
@@ -189,6 +190,7 @@ enum ObjectionPages {
       body += OfficeForm(
         name: "decide", target: target,
         fields: [
+          .shown(shown.shown),
           OfficeField(
             name: "verdict", label: say("异议是否成立", "Is it upheld"),
             kind: .choice(
@@ -211,6 +213,28 @@ enum ObjectionPages {
       Layout.office(
         visit, .publicity, title: say("第 \(number) 件异议", "Objection \(number)"), body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// What follows an objection that was upheld, with the way there.
+  private static func next(_ objection: Objection, _ visit: Visit) -> HTML {
+    let say = visit.say
+    var links: HTML = ""
+    if let entry = objection.entry {
+      if visit.may(.screenEntries) {
+        links +=
+          "<li><a href=\"\(visit.at("screening", entry.text))\">\(say("退回修改、不予受理或记为退出这一件", "Return, refuse or withdraw the entry"))</a></li>"
+      }
+      if visit.may(.closeRound) {
+        for round in visit.edition?.tier.rounds ?? [] where round.isJudged {
+          let name = round.name.text(in: visit.language)
+          links +=
+            "<li><a href=\"\(visit.at("rounds", round.id.text, "correct", query: ["entry": entry.text]))\">\(say("更正“\(name)”的评分", "Correct marks of “\(name)”"))</a></li>"
+        }
+      }
+    }
+    return """
+      <div class="note wrong"><p><strong>\(say("成立以后还没有下一步，名单还是原来的。", "It was upheld and nothing has followed; the list is as it was."))</strong> \(say("该改的去改，名单随后显示差别，再更正公示；名单不用改的，在下面“核查、答复”里记下怎么处理的。", "Change what has to change; the list then shows the difference and is published again. Where the list stays, note below how it was settled."))</p><ul>\(links)</ul></div>
+      """
   }
 
   private static func act(_ visit: Visit) async throws -> WebAnswer {
@@ -239,7 +263,7 @@ enum ObjectionPages {
         }.filter { !$0.name.isEmpty }
         _ = try await visit.desk.decideObjection(
           number, to: step.id, edition: edition.id, verdict, by: handlers,
-          reason: visit.form.trimmed("reason"))
+          reason: visit.form.trimmed("reason"), asShown: visit.shownState)
         return done(.decided)
       default: throw WebFault.unreadable
       }

@@ -85,8 +85,11 @@ enum PublicityPages {
       if !status.isClosed { body += closing(visit, step, status, refusal) }
       body += try await objections(visit, step, status)
       body += try await notice(visit, step)
-      body += publications(visit, step, status)
+      body += try await publications(visit, step, status)
     } else {
+      if visit.may(.publishLists) {
+        body += try await UnjudgedNote.html(before: .publish, visit)
+      }
       body += opening(visit, step, status, refusal)
     }
     return .page(
@@ -151,6 +154,13 @@ enum PublicityPages {
   ) -> HTML {
     let say = visit.say
     var html: HTML = "<section class=\"sheet\"><h2>\(say("结束公示", "Close"))</h2>"
+    if !status.upheldUnsettled.isEmpty {
+      let links: [HTML] = status.upheldUnsettled.map { one in
+        "<li><a href=\"\(visit.at("publicity", step.id.text, "objections", "\(one.number)"))\">\(say("第 \(one.number) 件异议", "Objection \(one.number)"))</a></li>"
+      }
+      html +=
+        "<div class=\"note wrong\"><p>\(say("异议成立，而名单没有改，也没有记下怎么处理的：", "Upheld, with no change of the list and no note of how it was settled:"))</p><ul>\(links)</ul></div>"
+    }
     if !status.obstacles.isEmpty {
       let lines: [HTML] = status.obstacles.map { "<li>\(visit.told($0))</li>" }
       html += "<p>\(say("现在还不能结束：", "Not yet:"))</p><ul>\(lines)</ul>"
@@ -192,12 +202,13 @@ enum PublicityPages {
 
   private static func publications(
     _ visit: Visit, _ step: Round, _ status: PublicityStatus
-  ) -> HTML {
+  ) async throws -> HTML {
     let say = visit.say
+    let names = try await visit.desk.actorNames(in: visit.language)
     let lines: [HTML] = status.publications.reversed().map { one in
       let reason = one.reason.isEmpty ? "" : " · " + one.reason
       return
-        "<li>\(say("第 \(one.number) 号", "Number \(one.number)")) · \(one.at.shown) · \(one.actor)\(reason)<br><span class=\"soft small code\">SHA-256 \(one.sha256.text)</span></li>"
+        "<li>\(say("第 \(one.number) 号", "Number \(one.number)")) · \(one.at.shown) · \(names.shown(one.actor))\(reason)<br><span class=\"soft small code\">SHA-256 \(one.sha256.text)</span></li>"
     }
     return """
       <section class="sheet"><h2>\(say("公示过的名单", "Lists that went public"))</h2><ul>\(lines)</ul><p><a href="\(visit.at("publicity", step.id.text, "list"))">\(say("看名单", "See the list"))</a> · <a href="\(visit.at("publicity", step.id.text, "list.csv"))">CSV</a></p></section>

@@ -46,7 +46,7 @@ enum AwardPages {
     let levels = edition.tier.awards.map {
       (value: $0.level.chinese, words: $0.level.text(in: visit.language))
     }
-    var body: HTML = ""
+    var body = try await UnjudgedNote.html(before: .award, visit)
     if let version = status.shown { body += ResultPages.standing(version, visit) }
     let ties = status.open.filter { if case .tieAtPrize = $0 { true } else { false } }
     if !ties.isEmpty {

@@ -114,12 +114,13 @@ enum ResultPages {
       body +=
         "<p class=\"soft small\">\(say("全部名单：", "All lists: "))<a href=\"\(visit.at("export", "results.xlsx"))\">Excel</a> <a href=\"\(visit.at("export", "results.pdf"))\">PDF</a> <a href=\"\(visit.at("export", "medals.xlsx"))\">\(say("奖牌榜", "Medals"))</a></p>"
     }
-    body += versions(status, visit)
+    body += try await versions(status, visit)
     return .page(Layout.office(visit, .results, title: say("结果", "Results"), body))
   }
 
-  private static func versions(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
+  private static func versions(_ status: OutcomeStatus, _ visit: Visit) async throws -> HTML {
     let say = visit.say
+    let names = try await visit.desk.actorNames(in: visit.language)
     var html: HTML = "<section class=\"sheet\"><h2>\(say("封存的版本", "Sealed versions"))</h2>"
     guard !status.versions.isEmpty else {
       return html
@@ -136,7 +137,7 @@ enum ResultPages {
         .joined(separator: " · ")
       html += """
         <tr><td class="num" data-label="\(say("版本", "Version"))"><a href="\(visit.at("results", "versions", "\(version.number)"))">\(version.number)</a></td><td class="tight" data-label="\(say("时间", "When"))">\(version.at.shown)</td>\
-        <td data-label="\(say("步骤", "Step"))">\(step)</td><td data-label="\(say("谁", "Who"))">\(version.actor)</td><td data-label="\(say("理由", "Why"))">\(version.reason)</td></tr>
+        <td data-label="\(say("步骤", "Step"))">\(step)</td><td data-label="\(say("谁", "Who"))">\(names.shown(version.actor))</td><td data-label="\(say("理由", "Why"))">\(version.reason)</td></tr>
         """
     }
     return html + "</tbody></table></section>"

@@ -71,8 +71,9 @@ enum SealPages {
     }
     let changes = try await visit.desk.outcomeDifferences(edition: edition.id, version: number)
     let say = visit.say
+    let who = try await visit.desk.actorNames(in: visit.language).shown(version.actor)
     let body: HTML = """
-      <p>\(version.at.shown) · \(version.actor) · \(version.step.name(in: visit.language))</p><p>\(version.reason)</p>
+      <p>\(version.at.shown) · \(who) · \(version.step.name(in: visit.language))</p><p>\(version.reason)</p>
       <section class="sheet"><h2>\(say("与前一版相比", "Against the version before"))</h2>\(ChangesHTML(changes, status, visit).html)</section>
       <p class="soft small code">SHA-256 \(version.outcomeDigest)</p><p><a href="\(visit.at("results"))">\(say("回结果", "Back to the results"))</a></p>
       """

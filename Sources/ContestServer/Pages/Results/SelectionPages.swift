@@ -83,7 +83,10 @@ enum SelectionPages {
         "<p class=\"soft\">\(say("要改某一件的去向，点它的编码。", "To decide about one entry, open its code."))</p>"
     }
     body += "</section>"
-    if visit.may(.selectEntries) { body += forms(visit, round, shown, state, refusal) }
+    if visit.may(.selectEntries) {
+      body += try await UnjudgedNote.html(before: .select, visit)
+      body += forms(visit, round, shown, state, refusal)
+    }
     return .page(
       Layout.office(visit, .results, title: title, body, refusal),
       status: refusal == nil ? 200 : 422)

@@ -56,7 +56,7 @@ enum AssignPages {
       let wish = wish(visit, round)
       let summary = try await visit.desk.assignJudges(
         round.id, edition: edition.id, wish, mode: .preview)
-      return page(visit, round, summary)
+      return try await page(visit, round, summary)
     } refused: {
       try await choices(visit, round, $0)
     }
@@ -105,8 +105,9 @@ enum AssignPages {
     let names: [HTML] = judges.lines.map {
       "<li>\($0.number) \($0.judge.name) <span class=\"soft\">\($0.judge.organization)</span></li>"
     }
+    let left = try await UnjudgedNote.html(before: .assign, visit)
     let body: HTML = """
-      <section class="sheet">\(OfficeForm(name: "assign", target: visit.at("rounds", round.id.text, "assign"), fields: fields, button: say("看看会怎么分", "See the assignment")).html(visit, refusal))</section>
+      \(left)<section class="sheet">\(OfficeForm(name: "assign", target: visit.at("rounds", round.id.text, "assign"), fields: fields, button: say("看看会怎么分", "See the assignment")).html(visit, refusal))</section>
       <details><summary>\(say("评委名单（\(judges.total) 位）", "The judges (\(judges.total))"))</summary><ul>\(names)</ul></details>\(RoundPages.back(visit, round))
       """
     return .page(
@@ -117,9 +118,10 @@ enum AssignPages {
   /// What would be assigned, and the button that does it.
   private static func page(
     _ visit: Visit, _ round: Round, _ summary: AssignmentSummary
-  ) -> WebAnswer {
+  ) async throws -> WebAnswer {
     let say = visit.say
-    var body: HTML =
+    var body = try await UnjudgedNote.html(before: .assign, visit)
+    body +=
       "<section class=\"sheet\"><h2>\(say("将要这样分", "This is what would be assigned"))</h2><ul>"
     body +=
       "<li>\(say("\(summary.entries) 件，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"

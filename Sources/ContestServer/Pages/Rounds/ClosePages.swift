@@ -99,7 +99,7 @@ enum ClosePages {
   ) async throws -> WebAnswer {
     let say = visit.say
     let edition = try visit.requireEdition()
-    var body: HTML = ""
+    var body = try await UnjudgedNote.html(before: .close, visit)
     if let error {
       body +=
         "<div class=\"note\"><p>\(say("现在还不能结束：", "It cannot be closed yet: "))\(visit.told(error))</p></div>"
@@ -163,7 +163,8 @@ enum ClosePages {
     let ranked = results.count { $0.rank != nil }
     let tied = results.count(where: \.isTied)
     let status = try await visit.desk.outcomeStatus(edition: standing.edition.id)
-    var body: HTML = """
+    var body = try await UnjudgedNote.html(before: .close, visit)
+    body += """
       <section class="sheet"><h2>\(say("结束以后会这样", "This is what closing does"))</h2><ul>
       <li>\(say("共 \(results.count) 件，\(ranked) 件有名次，并列的 \(tied) 件。", "\(ranked) of \(results.count) get a place; \(tied) share one."))</li>
       <li>\(say("评委不能再交分、改分；要改须更正或重新打开，都写理由。", "Judges can no longer score or change; later changes are corrections or opening it again, each with a reason."))</li>

@@ -63,7 +63,7 @@ enum CorrectPages {
     let say = visit.say
     var fields: [OfficeField] = [
       .hidden("step", "look"), .hidden("entry", sheet.entry.text),
-      .hidden("judge", sheet.judge.text),
+      .hidden("judge", sheet.judge.text), .shown(ShownState(sheet.marks)),
     ]
     for criterion in round.judging?.rubric.criteria ?? [] {
       let mark = sheet.marks[criterion.id]?.description ?? ""
@@ -113,7 +113,7 @@ enum CorrectPages {
       let isDoing = visit.form["step"] == "do"
       let correction = try await visit.desk.correctMarks(
         of: sheet.entry, by: sheet.judge, in: round.id, edition: edition.id, marks, reason: reason,
-        mode: isDoing ? .run : .preview)
+        asShown: visit.shownState, mode: isDoing ? .run : .preview)
       guard !isDoing else {
         return .seeOther(
           visit.at("rounds", round.id.text, said: .corrected))
@@ -149,6 +149,7 @@ enum CorrectPages {
       fields: [
         .hidden("step", "do"), .hidden("entry", sheet.entry.text),
         .hidden("judge", sheet.judge.text), .hidden("reason", visit.form.trimmed("reason")),
+        .shown(ShownState(correction.before)),
       ] + marks.map { .hidden($0, visit.form[$0]) }, button: say("更正这份评分", "Correct the sheet")
     ).html(visit)
     body += "</section>" + RoundPages.back(visit, round)

@@ -105,9 +105,11 @@ enum SeatPages {
     let say = visit.say
     let last = view.screenings.last
     let state = view.stored.state.name(in: visit.language)
+    let names = try await visit.desk.actorNames(in: visit.language)
     let why =
       last.map { one in
-        [one.at.shown, one.actor, one.reason].filter { !$0.isEmpty }.joined(separator: " · ")
+        [one.at.shown, names.shown(one.actor), one.reason].filter { !$0.isEmpty }.joined(
+          separator: " · ")
       } ?? ""
     let body: HTML = """
       <p class="soft"><a href="\(visit.at("entries", id.text))">\(id.text)</a> · \(view.stored.entry.organization)</p>\

@@ -169,7 +169,7 @@ enum UnitPages {
     switch line.state {
     case .returned:
       let due = line.due.map {
-        say("，\($0.chinese)前改好", ", by \($0.description)")
+        say("（\($0.chinese)以前改好，当天也可以）", " (by \($0.description), that day included)")
       }
       html += "<br>\(say("要改：", "To correct: "))\(line.reason)\(due ?? "")"
     case .refused: html += "<br>\(say("理由：", "Because: "))\(line.reason)"

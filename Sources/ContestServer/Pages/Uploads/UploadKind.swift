@@ -62,6 +62,18 @@ struct UploadKind: Sendable {
     return title.split { "：:".contains($0) }.first.map(String.init) ?? title
   }
 
+  /// What the empty form is called when it is saved: 报名表.xlsx.
+  func formName(_ visit: Visit) -> String {
+    let name =
+      switch word {
+      case "entries": visit.say("报名表", "registrations")
+      case "judges": visit.say("评委名单", "judges")
+      case "consents": visit.say("同意情况", "consents")
+      default: short(visit)
+      }
+    return name + ".xlsx"
+  }
+
   func purpose(_ visit: Visit) throws -> String {
     try address(visit).description
   }
@@ -120,6 +132,12 @@ extension UploadReport {
       }, problems: report.problems, accounts: report.read, isStored: report.isStored,
       mayBeTaken: (report.errors == 0 || goodRowsOnly)
         && report.count(.new) + report.count(.changed) > 0)
+    isGoodRowsOnly = goodRowsOnly
+    // Another program's change may come between two files of one import: some are in then.
+    if report.mode == .run, !report.isStored, report.taken.contains(where: { $0.state != .waiting })
+    {
+      files = report.taken.map { File(name: $0.name, fate: $0.state == .waiting ? .ready : .taken) }
+    }
     let added = report.addedOrganizations
     if !added.isEmpty {
       lines.append(
@@ -182,6 +200,33 @@ extension UploadReport {
       mayBeTaken: reports.contains { report in
         (!report.hasErrors || goodRowsOnly) && report.count(.new) + report.count(.changed) > 0
       })
+    isGoodRowsOnly = goodRowsOnly
+    files = reports.map { report in
+      File(
+        name: report.fileName,
+        fate: report.isTaken ? .taken : report.hasErrors ? .refused : .ready)
+    }
+    let sheets = reports.reduce(0) { $0 + $1.taken }
+    written =
+      sheets > 0 ? visit.say("\(sheets) 件的评分", Counted.english(sheets, "sheet")) : nil
+  }
+
+  /// Adds files that are no tables to the report on the others, which may be taken without them where only what is right is
+  /// asked for.
+  mutating func add(
+    unreadable files: [(name: String, why: SheetError)], isGoodRowsOnly: Bool, _ visit: Visit
+  ) {
+    problems =
+      files.map { Problem(NamedText($0.why, naming: .none), at: Place(file: $0.name)) } + problems
+    lines =
+      files.map {
+        Line(
+          kind: .refused, word: visit.say("打不开", "not opened"),
+          text: PersonalNumbers.masked($0.name))
+      } + lines
+    self.isGoodRowsOnly = isGoodRowsOnly
+    guard !isGoodRowsOnly else { return }
+    (mayBeTaken, isStored) = (false, false)
   }
 
   /// A report that counts and names nothing line by line.

@@ -33,10 +33,15 @@ enum UploadPages {
       routes.append(
         Route(.get, RoutePath(path + "/form.xlsx"), kind.policy) { visit in
           try requireKind(kind, visit)
-          let bytes = try await TemporaryFile.bytes(ending: "xlsx", visit) { path in
-            try await template(visit, path)
+          // Where there is no form yet, the page itself says why.
+          return try await visit.trying(kind.word) {
+            let bytes = try await TemporaryFile.bytes(ending: "xlsx", visit) { path in
+              try await template(visit, path)
+            }
+            return .file(bytes, name: kind.formName(visit), type: TableFormat.xlsx.type)
+          } refused: {
+            try page(kind, visit, $0)
           }
-          return .file(bytes, name: "\(kind.word).xlsx", type: TableFormat.xlsx.type)
         })
     }
     return routes
@@ -172,11 +177,58 @@ enum UploadPages {
   private static func look(_ kind: UploadKind, _ visit: Visit) async throws -> WebAnswer {
     let held = try HeldUpload(visit, for: try kind.purpose(visit))
     let files = try await files(kind, visit, held)
-    let report = try await TemporaryFile.laying(files, visit) { paths in
-      try await kind.run(visit, paths, wish(kind, visit, .preview))
-    }
+    let report = try await report(kind, visit, files, .preview)
     let id = visit.files.isEmpty ? visit.form["held"] : try await held.hold(files)
     return try shown(kind, visit, report, files, id)
+  }
+
+  private static func report(
+    _ kind: UploadKind, _ visit: Visit, _ files: [UploadedFile], _ mode: RunMode
+  ) async throws -> UploadReport {
+    try await TemporaryFile.laying(files, visit) { paths in
+      try await report(kind, visit, paths, mode)
+    }
+  }
+
+  /// What would become of the files, or has. Of several, one that is no table is named and the others are looked at; they are
+  /// written without it only where that was asked for.
+  private static func report(
+    _ kind: UploadKind, _ visit: Visit, _ paths: [String], _ mode: RunMode
+  ) async throws -> UploadReport {
+    let wish = wish(kind, visit, mode)
+    do {
+      let whole = try await kind.run(visit, paths, wish)
+      // An action that itself names what it cannot read writes none of the others; here they may be taken without it.
+      guard paths.count > 1, whole.problems.contains(where: { $0.explanation is SheetError }) else {
+        return whole
+      }
+    } catch let error as SheetError {
+      guard paths.count > 1 else { throw error }
+    }
+    var (readable, unreadable): ([String], [(name: String, why: SheetError)]) = ([], [])
+    for path in paths {
+      do {
+        _ = try await kind.run(visit, [path], Self.wish(kind, visit, .preview))
+        readable.append(path)
+      } catch let error as SheetError {
+        unreadable.append((path.split(separator: "/").last.map(String.init) ?? path, error))
+      }
+    }
+    var careful = wish
+    if !wish.goodRowsOnly { careful.mode = .preview }
+    var report =
+      readable.isEmpty
+      ? UploadReport(mayBeTaken: false) : try await kind.run(visit, readable, careful)
+    let isTaken = mode == .run && wish.goodRowsOnly && report.isStored && !readable.isEmpty
+    report.add(unreadable: unreadable, isGoodRowsOnly: wish.goodRowsOnly, visit)
+    if isTaken {
+      report.files = paths.map { path in
+        UploadReport.File(
+          name: PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path),
+          fate: readable.contains(path) ? .taken : .refused)
+      }
+    }
+    return report
   }
 
   private static func shown(
@@ -191,7 +243,7 @@ enum UploadPages {
     for choice in kind.choices where !visit.form[choice.rawValue].isEmpty {
       kept.append(.hidden(choice.rawValue, visit.form[choice.rawValue]))
     }
-    if report.mayBeTaken {
+    if report.mayBeTaken, report.leftFiles.isEmpty {
       body += OfficeForm(
         name: "do", target: target, fields: [.hidden("step", "do")] + kept,
         button: say("就这样写入", "Write it like this")
@@ -243,10 +295,14 @@ enum UploadPages {
   private static func take(_ kind: UploadKind, _ visit: Visit) async throws -> WebAnswer {
     let held = try HeldUpload(visit, for: try kind.purpose(visit))
     let files = try await files(kind, visit, held)
-    let report = try await TemporaryFile.laying(files, visit) { paths in
-      try await kind.run(visit, paths, wish(kind, visit, .run))
-    }
+    let report = try await report(kind, visit, files, .run)
     let id = visit.form["held"]
+    let left = report.leftFiles.filter { files.indices.contains($0) }.map { files[$0] }
+    if !left.isEmpty {
+      // The others are in; only these wait for another look.
+      try await held.remove(id)
+      return try shown(kind, visit, report, left, try await held.hold(left))
+    }
     guard report.isStored else { return try shown(kind, visit, report, files, id) }
     try await held.remove(id)
     let back = try kind.back(visit)
@@ -258,11 +314,12 @@ enum UploadPages {
     let held = try HeldUpload(visit, for: try kind.purpose(visit))
     let files = try await files(kind, visit, held)
     let bytes = try await TemporaryFile.laying(files, visit) { paths in
-      let report = try await kind.run(visit, paths, wish(kind, visit, .preview))
-      for path in paths {
-        let source = try SheetSource.open(path)
+      let report = try await report(kind, visit, paths, .preview)
+      // What cannot be opened has no copy; the page says why.
+      let sources = paths.compactMap { try? SheetSource.open($0) }
+      for source in sources {
         let own = report.problems.filter { $0.place.file == nil || $0.place.file == source.name }
-        guard !own.isEmpty || path == paths.last else { continue }
+        guard !own.isEmpty || source.name == sources.last?.name else { continue }
         return try await TemporaryFile.bytes(ending: "xlsx", visit) { out in
           try ErrorWorkbook.write(
             copying: source, problems: own, to: out, created: visit.desk.clock(),

@@ -13,6 +13,13 @@ struct UploadReport {
     var details: [String] = []
   }
 
+  /// What became of one of the files, in the order in which they came.
+  struct File {
+    enum Fate { case ready, taken, refused }
+    var name: String
+    var fate: Fate
+  }
+
   /// `新增 12`, `更改 3`.
   var counts: [(word: String, count: Int)] = []
   var lines: [Line] = []
@@ -22,6 +29,18 @@ struct UploadReport {
   var isStored = false
   /// Whether there is anything that may be written as things stand.
   var mayBeTaken: Bool
+  /// The files one by one, where each is taken or refused for itself; empty where all are taken together or none.
+  var files: [File] = []
+  /// What was written, such as `195 个评分`; `nil` where nothing was, or nobody counted.
+  var written: String?
+  /// Whether only the rows without errors are asked for.
+  var isGoodRowsOnly = false
+
+  /// The places of the files that were not taken, where others were.
+  var leftFiles: [Int] {
+    guard files.contains(where: { $0.fate == .taken }) else { return [] }
+    return files.indices.filter { files[$0].fate != .taken }
+  }
 
   var errors: Int { problems.count { $0.severity == .error } }
   var cells: CellCounts { accounts.reduce(CellCounts()) { $0 + $1.cells } }
@@ -50,19 +69,53 @@ struct UploadReport {
       .joined(separator: say("，", ", "))
     let cells = cells
     let counted = say(
-      "单元格 \(cells.total)：采用 \(cells.taken)，不计 \(cells.passedOver)，有错 \(cells.refused)。",
+      "文件里有内容的格子 \(cells.total) 个：收了 \(cells.taken) 个；标题、说明等不用收的 \(cells.passedOver) 个；有错没有收的 \(cells.refused) 个。",
       "\(cells.total) cells: \(cells.taken) taken, \(cells.passedOver) passed over, \(cells.refused) refused."
     )
     let kind: HTML = errors > 0 ? "note wrong" : "note"
-    let head =
-      errors > 0
-      ? say(
-        "有 \(errors) 处错误，什么都没有写入。改好文件再上传一次。",
-        "There are \(errors) errors and nothing was written. Correct the file and send it again.")
-      : say("还没有写入。请看下面，再决定。", "Nothing is written yet. Look at it, then decide.")
+    let head = headline(visit)
     return """
       <div class="\(kind)" role="status"><p><strong>\(head)</strong></p><p>\(words)</p><p class="soft small">\(counted)</p></div>
       """
+  }
+
+  /// What happened, or would: never that nothing was written where something was, or will be.
+  private func headline(_ visit: Visit) -> String {
+    let say = visit.say
+    let faults = say("有 \(errors) 处错误", "There are \(errors) errors")
+    func names(_ fate: File.Fate) -> String {
+      let named = files.filter { $0.fate == fate }.map(\.name)
+      return named.prefix(5).joined(separator: say("、", ", "))
+        + (named.count > 5 ? say(" 等", " …") : "")
+    }
+    let taken = files.count { $0.fate == .taken }
+    let refused = files.count { $0.fate == .refused }
+    let left = files.count - taken
+    if taken > 0 {
+      let what = written.map { say("、\($0)", ", \($0)") } ?? ""
+      guard left > 0 else { return say("收了 \(taken) 份\(what)。", "\(taken) files taken\(what).") }
+      return say(
+        "收了 \(taken) 份\(what)。没有收的 \(left) 份：\(names(.refused))\(names(.ready))，为什么见下。改好以后只交这几份。",
+        "\(taken) files taken\(what). Not taken: \(left) (\(names(.refused))\(names(.ready))); see below why. Correct them and send these alone."
+      )
+    }
+    guard errors > 0 else {
+      return say("还没有写入。请看下面，再决定。", "Nothing is written yet. Look at it, then decide.")
+    }
+    guard mayBeTaken else {
+      return say(
+        "有 \(errors) 处错误，什么都没有写入。改好文件再上传一次。",
+        "There are \(errors) errors and nothing was written. Correct the file and send it again.")
+    }
+    if isGoodRowsOnly {
+      return say(
+        "\(faults)，有错的行不收，其余可以收。还没有写入。",
+        "\(faults); those rows are left out, the others can be taken. Nothing is written yet.")
+    }
+    return say(
+      "\(faults)：有错的 \(refused) 份不收（\(names(.refused))），其余 \(files.count - refused) 份可以收。还没有写入。",
+      "\(faults): \(refused) files are not taken (\(names(.refused))), the other \(files.count - refused) can be. Nothing is written yet."
+    )
   }
 
   private func faults(_ visit: Visit) -> HTML {
@@ -124,7 +177,7 @@ struct UploadReport {
     let shown = lines.filter { $0.kind != .unchanged }
     guard !shown.isEmpty else { return "" }
     var html: HTML =
-      "<section class=\"sheet\"><h2>\(say("会怎样", "What would happen"))</h2><ul class=\"todo\">"
+      "<section class=\"sheet\"><h2>\(files.contains { $0.fate == .taken } ? say("办了什么", "What was done") : say("会怎样", "What would happen"))</h2><ul class=\"todo\">"
     for line in shown.prefix(Self.mostLines) {
       let kind: HTML =
         switch line.kind {

@@ -13,13 +13,14 @@ enum VettingPages {
     let step = try visit.round()
     guard step.vetting != nil else { throw WebFault.notFound }
     let edition = try visit.requireEdition()
+    let decisions = try await visit.desk.shownDecisions(edition: edition.id)
     let status = try await visit.desk.vetting(of: step.id, edition: edition.id)
     let say = visit.say
     return TablePage(
       place: .rounds, title: step.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
       links: status.lines.map { visit.at("entries", $0.entry.text) },
-      above: visit.done() + standing(status, visit) + acts(status, visit, refusal),
+      above: visit.done() + standing(status, visit) + acts(status, decisions, visit, refusal),
       below: "<p><a href=\"\(visit.at("rounds"))\">\(say("回评审", "Back to the rounds"))</a></p>",
       empty: say(
         "还没有人选：前面的轮次结束以后才有。", "There are no candidates before the rounds before it are closed."),
@@ -69,7 +70,7 @@ enum VettingPages {
   }
 
   private static func acts(
-    _ status: VettingStatus, _ visit: Visit, _ refusal: Refusal?
+    _ status: VettingStatus, _ decisions: ShownState, _ visit: Visit, _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     let target = visit.at("vetting", status.step.id.text)
@@ -124,6 +125,7 @@ enum VettingPages {
       body += OfficeForm(
         name: "decide", target: target,
         fields: [
+          .shown(decisions),
           OfficeField(
             name: "entry", label: say("人选", "Candidate"),
             kind: .choice(
@@ -183,7 +185,7 @@ enum VettingPages {
         try require(["entry", "verdict"], visit)
         _ = try await visit.desk.decideVetting(
           entry, passes: visit.form["verdict"] == "pass", in: step.id, edition: id,
-          reason: visit.form.trimmed("reason"))
+          reason: visit.form.trimmed("reason"), asShown: visit.shownState)
         return done(.decided)
       case "close":
         _ = try await visit.desk.closeVetting(of: step.id, edition: id)

@@ -27,7 +27,7 @@ struct UnitPagesTests {
       try transaction.record(.entry(id))
     }
     let after = try await test.ask(.get, address, as: "unit")
-    #expect(after.text.contains("要改：摘要与正文不一致，\(due.chinese)前改好"))
+    #expect(after.text.contains("要改：摘要与正文不一致（\(due.chinese)以前改好，当天也可以）"))
     let first = try #require(after.text.firstRange(of: "/entries/"))
     #expect(after.text[first.upperBound...].hasPrefix(id.text))
     let english = try await test.ask(.get, address + "?lang=en", as: "unit")

@@ -199,7 +199,9 @@ struct UnitSendingTests {
         "place-\(try id(3))": "三",
       ], as: "jia")
     #expect(wrong.status == 422)
-    #expect(wrong.text.contains("1 和 2 都写了第 1") && wrong.text.contains("写的“三”不是次序"))
+    #expect(
+      wrong.text.contains("（编号 1）和“") && wrong.text.contains("（编号 2）都写了第 1")
+        && wrong.text.contains("写的“三”不是次序"))
     #expect(
       wrong.text.contains("href=\"#list-place-\(try id(3))\"") && wrong.text.contains("value=\"三\"")
     )

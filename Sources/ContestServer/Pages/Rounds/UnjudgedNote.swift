@@ -1,0 +1,85 @@
+import Contest
+import ContestDesk
+
+/// The works that no round judges, said where the office goes a step further without them. 还没有审核完、没有评的.
+enum UnjudgedNote {
+  /// The step that the page is about to take.
+  enum Step { case assign, close, select, award, publish }
+
+  static func html(before step: Step, _ visit: Visit) async throws -> HTML {
+    let edition = try visit.requireEdition()
+    let left = try await visit.desk.unjudgedEntries(edition: edition.id)
+    guard !left.isEmpty else { return "" }
+    let say = visit.say
+    var body: HTML = ""
+    if !left.open.isEmpty {
+      let returned = left.open.filter { $0.state == .returned }
+      let dues = returned.compactMap(\.due)
+      let until =
+        dues.max().map { say("，最迟到 \($0.chinese)", ", until \($0.description) at the latest") }
+        ?? ""
+      let kinds = [
+        returned.isEmpty
+          ? nil
+          : say("退回修改的 \(returned.count) 件\(until)", "\(returned.count) were sent back\(until)"),
+        left.open.count > returned.count
+          ? say(
+            "等着审核的 \(left.open.count - returned.count) 件",
+            "\(left.open.count - returned.count) wait to be screened") : nil,
+      ].compactMap(\.self).joined(separator: say("，", "; "))
+      body += """
+        <p><strong>\(say("还有 \(left.open.count) 件没有审核完：", "\(left.open.count) are not through screening: "))</strong>\(kinds)\(say("。", ". "))\(later(step, visit))</p>\(list(left.open, visit))
+        """
+    }
+    if !left.waiting.isEmpty {
+      body += """
+        <p><strong>\(say("\(left.waiting.count) 件审核通过，还没有分配评委。", "\(left.waiting.count) passed and have no judges yet."))</strong> \(say("再分配一次就会补上；结束以后不再评。", "Assigning again adds them; after closing they are not judged."))</p>\(list(left.waiting, visit))
+        """
+    }
+    if !left.late.isEmpty {
+      body += """
+        <p><strong>\(say("\(left.late.count) 件审核通过时这一轮已经结束，没有评，也不在任何名单里。", "\(left.late.count) passed when the round was closed already: they are not judged and on no list."))</strong> \(whatToDo(visit))</p>\(list(left.late, visit))
+        """
+    }
+    return "<div class=\"note\">\(body)</div>"
+  }
+
+  /// What can be done about works that passed too late.
+  static func whatToDo(_ visit: Visit) -> String {
+    visit.say(
+      "要评的，重新打开这一轮（写明理由）、补派评委，评完再结束；不评的，记为退出或不予受理，写明理由，本人会看到。",
+      "To have them judged, open the round again with a reason, assign judges and close it anew; otherwise note them as withdrawn or refuse them with a reason, which they read."
+    )
+  }
+
+  private static func later(_ step: Step, _ visit: Visit) -> String {
+    switch step {
+    case .assign:
+      visit.say("以后通过的，要再分配一次才有评委。", "Those that pass later get judges when you assign once more.")
+    case .close:
+      visit.say(
+        "结束以后才通过的不再评，不进名次；要等它们的，先不要结束。",
+        "Those that pass after closing are not judged and get no place; to wait for them, do not close yet."
+      )
+    case .select, .award, .publish:
+      visit.say(
+        "它们没有评，不在这份名单里；以后通过了也不会补进来。",
+        "They are not judged and not on this list; passing later does not bring them in.")
+    }
+  }
+
+  private static func list(_ lines: [UnjudgedEntries.Line], _ visit: Visit) -> HTML {
+    let say = visit.say
+    let items: [HTML] = lines.prefix(20).map { line in
+      let due = line.due.map { say("（限 \($0.chinese)）", " (by \($0.description))") } ?? ""
+      return
+        "<li><a href=\"\(visit.at("entries", line.entry.text))\">\(line.entry.text) \(line.title)</a> <span class=\"soft\">\(line.organization) · \(line.state.name(in: visit.language))\(due)</span></li>"
+    }
+    let more: HTML =
+      lines.count > 20
+      ? "<li class=\"soft\">\(say("另有 \(lines.count - 20) 件", "\(lines.count - 20) more"))</li>"
+      : ""
+    return
+      "<details><summary>\(say("是哪些", "Which"))</summary><ul>\(items)\(more)</ul></details>"
+  }
+}

@@ -1,0 +1,62 @@
+import Contest
+import ContestDemo
+import ContestDesk
+import ContestStore
+import Foundation
+import Testing
+
+@testable import ContestServer
+
+/// A work that was sent back and passes when the round is over is on no list: each step before says so, and afterwards the office
+/// is told what it can do.
+struct UnjudgedPagesTests {
+  private static let review =
+    "{id: review, name: 评审, kind: review, rubric: [{id: new, name: 新意, weight: 100, range: 0..100, step: 1}], judges-per-entry: 1, blind: none, combine: {average: mean}}"
+  private static let works =
+    "单位,编号,作品名称,作品类别,作者1姓名\n甲校,1,校园垃圾分类,创意,白一\n乙校,1,果园小车,创意,白二\n乙校,2,雨水花园,创意,白三\n"
+
+  @Test func `what is sent back is named before each step, and what passes too late afterwards`()
+    async throws
+  {
+    let test = try await PlainSite(Self.review)
+    _ = try await test.take("take/judges", "评委.csv", UploadPagesTests.judges)
+    _ = try await test.take("take/entries", "报名.csv", Self.works)
+    let ids = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)
+    let due = TestSite.now.day().adding(days: 10)
+    try await test.desk.screen(ids[0], .pass)
+    try await test.desk.screen(ids[1], .return(reason: "缺盖章", due: due))
+    let assign = try await test.ask("rounds/review/assign")
+    #expect(assign.text.contains("还有 2 件没有审核完") && assign.text.contains("等着审核的 1 件"))
+    #expect(assign.text.contains("退回修改的 1 件，最迟到 \(due.chinese)"))
+    #expect(assign.text.contains(ids[1].text))
+    _ = try await test.desk.assignJudges("review", edition: test.edition.id)
+
+    // One passes while the round is open: it can still have a judge.
+    try await test.desk.screen(ids[2], .pass)
+    #expect(try await test.ask("today").text.contains("\(ids[2])（乙校）审核通过，还没有分配评委"))
+    _ = try await test.desk.assignJudges("review", edition: test.edition.id)
+    let paths = try await test.desk.writeReturnedSheets(
+      of: "review", edition: test.edition.id, to: test.folder.appending(path: "sheets").path
+    ) { _, _ in ["new": 80] }
+    _ = try await test.desk.importJudgeSheets(paths, into: "review", edition: test.edition.id)
+    let close = try await test.ask("rounds/review/close")
+    #expect(close.text.contains("还有 1 件没有审核完") && close.text.contains("结束以后才通过的不再评"))
+    #expect(try await !test.ask("today").text.contains("没有评，不在名单里"))
+    _ = try await test.desk.closeRound("review", edition: test.edition.id)
+
+    // It comes again when the round is over: before it passes, and after, the page says so.
+    try await test.desk.screen(ids[1], .resubmit)
+    let screening = try await test.ask("screening/\(ids[1])")
+    #expect(screening.text.contains("“评审”已经结束") && screening.text.contains("通过以后不在任何名单里"))
+    try await test.desk.screen(ids[1], .pass)
+    let today = try await test.ask("today").text
+    #expect(today.contains("\(ids[1])（乙校）审核通过时“评审”已经结束，没有评"))
+    #expect(today.contains("重新打开这一轮"))
+    let left = try await test.desk.unjudgedEntries(edition: test.edition.id)
+    #expect(left.late.map(\.entry) == [ids[1]] && left.open.isEmpty && left.waiting.isEmpty)
+    // Opened again with a judge, it is judged like the others.
+    try await test.desk.reopenRound("review", edition: test.edition.id, reason: "补评")
+    _ = try await test.desk.assignJudges("review", edition: test.edition.id)
+    #expect(try await test.desk.unjudgedEntries(edition: test.edition.id).isEmpty)
+  }
+}
