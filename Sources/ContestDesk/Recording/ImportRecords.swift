@@ -51,7 +51,7 @@ extension Desk {
       let judged = try Self.recordedOnce(roundID, meant, in: connection)
       let codes = try judged.codes(key, in: connection)
       return FilesTogether.said(paths) { path in
-        let table = try RecordTable(path: path, judged.rules, judged.edition.rulebook.nouns)
+        let table = try RecordTable(path: path, judged)
         return try RecordCheck(table.lines, judged, codes: codes, in: connection)
           .said(judged.rules)
       }
