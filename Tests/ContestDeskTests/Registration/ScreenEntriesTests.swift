@@ -107,7 +107,7 @@ struct ScreenEntriesTests {
     #expect(report.isStored)
     let entries = try await book.desk.entries(book.edition)
     #expect(entries.map { $0.findings.map(\.code) } == [["same-work"], ["same-work"]])
-    #expect(entries.first?.findings.first?.chinese.contains("燕山师范大学 7") == true)
+    #expect(entries.first?.findings.first?.chinese.contains("燕山师范大学编号 7") == true)
     #expect(try await book.desk.passClean(book.edition).passed.isEmpty)
     // Once one of them is refused, the other is clean.
     try await book.desk.screen(try #require(report.lines.first?.id), .refuse(reason: "重复申报"))

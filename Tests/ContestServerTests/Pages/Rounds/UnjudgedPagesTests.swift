@@ -21,7 +21,8 @@ struct UnjudgedPagesTests {
     let test = try await PlainSite(Self.review)
     _ = try await test.take("take/judges", "评委.csv", UploadPagesTests.judges)
     _ = try await test.take("take/entries", "报名.csv", Self.works)
-    let ids = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)
+    let entries = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry)
+    let (ids, units) = (entries.map(\.id), entries.map(\.organization))
     let due = TestSite.now.day().adding(days: 10)
     try await test.desk.screen(ids[0], .pass)
     try await test.desk.screen(ids[1], .return(reason: "缺盖章", due: due))
@@ -33,7 +34,7 @@ struct UnjudgedPagesTests {
 
     // One passes while the round is open: it can still have a judge.
     try await test.desk.screen(ids[2], .pass)
-    #expect(try await test.ask("today").text.contains("\(ids[2])（乙校）审核通过，还没有分配评委"))
+    #expect(try await test.ask("today").text.contains("\(ids[2])（\(units[2])）审核通过，还没有分配评委"))
     _ = try await test.desk.assignJudges("review", edition: test.edition.id)
     let paths = try await test.desk.writeReturnedSheets(
       of: "review", edition: test.edition.id, to: test.folder.appending(path: "sheets").path
@@ -50,7 +51,7 @@ struct UnjudgedPagesTests {
     #expect(screening.text.contains("“评审”已经结束") && screening.text.contains("通过以后不在任何名单里"))
     try await test.desk.screen(ids[1], .pass)
     let today = try await test.ask("today").text
-    #expect(today.contains("\(ids[1])（乙校）审核通过时“评审”已经结束，没有评"))
+    #expect(today.contains("\(ids[1])（\(units[1])）审核通过时“评审”已经结束，没有评"))
     #expect(today.contains("重新打开这一轮"))
     let left = try await test.desk.unjudgedEntries(edition: test.edition.id)
     #expect(left.late.map(\.entry) == [ids[1]] && left.open.isEmpty && left.waiting.isEmpty)

@@ -31,7 +31,7 @@ struct UnitPagesTests {
     let first = try #require(after.text.firstRange(of: "/entries/"))
     #expect(after.text[first.upperBound...].hasPrefix(id.text))
     let english = try await test.ask(.get, address + "?lang=en", as: "unit")
-    #expect(english.text.contains("To correct: 摘要与正文不一致, by \(due)"))
+    #expect(english.text.contains("To correct: 摘要与正文不一致 (by \(due), that day included)"))
   }
 
   /// Findings name other units' works: “same title as 某大学 8”.
