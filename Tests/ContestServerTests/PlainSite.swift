@@ -50,6 +50,10 @@ struct PlainSite {
         made.token, from: Entrance.Visitor(source: "10.0.0.1", device: "test"))
       cookies[name] = "contest-session=\(admission.token)"
     }
+    let chief = try await desk.inviteAccount("chief", shownName: "总管", role: .organizer, by: .open)
+    let admission = try await entrance.redeem(
+      chief.token, from: Entrance.Visitor(source: "10.0.0.1", device: "test"))
+    cookies["chief"] = "contest-session=\(admission.token)"
     self.cookies = cookies
   }
 

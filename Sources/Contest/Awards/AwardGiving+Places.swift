@@ -3,8 +3,11 @@
 private struct PassedOver {
   private var firstCapped = Int.max
   private var firstHeld = Int.max
+  /// The best rank that does not meet what the level needs, and has no higher prize.
+  private let bestUnmet: Int
 
-  init(in filling: PlaceFilling) {
+  init(in filling: PlaceFilling, bestUnmet: Int) {
+    self.bestUnmet = bestUnmet
     for (position, verdict) in filling.verdicts.enumerated() where !verdict.isTaken {
       switch verdict.reason {
       case .capFilled: firstCapped = min(firstCapped, position)
@@ -14,10 +17,11 @@ private struct PassedOver {
     }
   }
 
-  func passing(before position: Int) -> AwardReason.Passing {
+  func passing(before position: Int, rank: Int) -> AwardReason.Passing {
     var passing: AwardReason.Passing = []
     if firstCapped < position { passing.insert(.capped) }
     if firstHeld < position { passing.insert(.minima) }
+    if bestUnmet < rank { passing.insert(.conditions) }
     return passing
   }
 }
@@ -47,8 +51,13 @@ extension AwardGiving {
     for (list, all) in lists(of: index) {
       let standings = circle.map { circle in all.filter { circle.sure.contains($0.entry) } } ?? all
       let committee = input.counts[index]?[list]
-      let size = circle == nil ? sizes[list] ?? 0 : standings.count
+      let size = circle == nil ? sizes[list]?.entries ?? 0 : standings.count
       let places = committee?.places ?? count.places(among: size, rule.rounding)
+      let source: PlaceSource =
+        committee.map { .committee(reason: $0.reason, actor: $0.actor) }
+        ?? count.source(
+          among: size,
+          unranked: circle == nil ? sizes[list]?.unranked ?? 0 : 0, rule.rounding)
       let reserved = min(falling[list] ?? 0, places)
       let open = standings.filter { mayHave($0, index) && !(isPrize && settled.contains($0.entry)) }
       let filling = fill(open, index, places: places - reserved)
@@ -71,7 +80,7 @@ extension AwardGiving {
             open[position].entry,
             isAwaited && filling.verdicts[position].reason == .placesFilled
               ? .placesAwaited(rank: open[position].rank ?? 0, places: places, rule.level)
-              : refusal(position, in: filling, rule))
+              : refusal(position, in: filling, source, rule))
         }
         let last = chosen.compactMap { open[$0].rank }.max() ?? 0
         let isFull = chosen.count + tied.count + depending.count >= places
@@ -82,18 +91,15 @@ extension AwardGiving {
       let ahead =
         isPrize
         ? standings.filter { taken.contains($0.entry) }.compactMap(\.rank).min() : nil
-      let source: PlaceSource =
-        committee.map { .committee(reason: $0.reason, actor: $0.actor) }
-        ?? count.source(among: size)
       add(
         Awards.Level(
           index: index, level: rule.level, list: list, places: places, source: source,
           winners: winners(
             chosen, in: filling, level: index, places: places, ahead: ahead,
-            isCommittee: committee != nil),
+            source: source),
           undecided: winners(
             tied, in: filling, level: index, places: places, ahead: ahead,
-            isCommittee: committee != nil)
+            source: source)
             + depending.map {
               Awards.Winner(
                 standing: open[$0], level: index, reason: .waitsForTieAbove(rule.level))
@@ -115,12 +121,15 @@ extension AwardGiving {
     above = nobodyWaited || (isKnown && !somebodyDepends) ? rule : nil
   }
 
-  /// By list, the number of entries of which a share is taken.
-  private func sizes(of rule: AwardRule) -> [String: Int] {
+  /// By list, the number of entries of which a share is taken, and how many of them have no rank.
+  private func sizes(of rule: AwardRule) -> [String: (entries: Int, unranked: Int)] {
     let lists =
       rule.shareOf.map { input.standings[$0, default: []].byList(per: rule.per) }
       ?? fields[Field(rule, input), default: []]
-    return Dictionary(uniqueKeysWithValues: lists.map { ($0.id, $0.standings.count) })
+    return Dictionary(
+      uniqueKeysWithValues: lists.map { list in
+        (list.id, (list.standings.count, list.standings.count { $0.rank == nil }))
+      })
   }
 
   private func fill(
@@ -204,7 +213,7 @@ extension AwardGiving {
 
   /// Why an entry that is not taken has no place.
   private func refusal(
-    _ position: Int, in filling: PlaceFilling, _ rule: AwardRule
+    _ position: Int, in filling: PlaceFilling, _ source: PlaceSource, _ rule: AwardRule
   ) -> AwardReason {
     let standing = filling.standings[position]
     if let cap = input.capOverAwards, filling.verdicts[position].reason == .capFilled,
@@ -212,7 +221,8 @@ extension AwardGiving {
     {
       return .capOverAwards(rank: standing.rank ?? 0, cap: cap, rule.level)
     }
-    return .selection(SelectionReason(position, in: filling, override: nil), rule.level)
+    return .selection(
+      SelectionReason(position, in: filling, source: source, override: nil), rule.level)
   }
 
   /// Names the entries that do not meet what the level needs, although lower ranks have it.
@@ -229,32 +239,41 @@ extension AwardGiving {
 
   private func winners(
     _ positions: [Int], in filling: PlaceFilling, level: Int, places: Int, ahead: Int?,
-    isCommittee: Bool
+    source: PlaceSource
   ) -> [Awards.Winner] {
-    let passedOver = PassedOver(in: filling)
+    let list = positions.first.map { filling.standings[$0].list(per: input.rules[level].per) }
+    let unmet =
+      input.rules[level].needs == nil && input.rules[level].leastScore == nil
+      ? nil
+      : input.standings(of: input.rules[level]).filter { standing in
+        standing.list(per: input.rules[level].per) == list && standing.rank != nil
+          && !settled.contains(standing.entry) && shortfall(of: standing, level) != nil
+      }.compactMap(\.rank).min()
+    let passedOver = PassedOver(in: filling, bestUnmet: unmet ?? .max)
     return positions.map {
       Awards.Winner(
         standing: filling.standings[$0], level: level,
         reason: reason(
           $0, in: filling, passedOver, level: level, places: places, ahead: ahead,
-          isCommittee: isCommittee))
+          source: source))
     }
   }
 
   private func reason(
     _ position: Int, in filling: PlaceFilling, _ passedOver: PassedOver, level: Int, places: Int,
-    ahead: Int?, isCommittee: Bool
+    ahead: Int?, source: PlaceSource
   ) -> AwardReason {
     let standing = filling.standings[position]
     let name = input.rules[level].level
     if let reason = committee(standing.entry, level) { return reason }
     if filling.verdicts[position].reason == .inPlaces {
-      var passing = passedOver.passing(before: position)
+      var passing = passedOver.passing(before: position, rank: standing.rank ?? 0)
       if let ahead, ahead <= standing.rank ?? 0 { passing.insert(.higherPrize) }
       return .inPlaces(
         rank: standing.rank ?? 0, places: places, name, per: input.rules[level].per,
-        passing: passing, isCommittee: isCommittee)
+        passing: passing, isCommittee: source.isCommittee,
+        source.isCommittee ? .count : source)
     }
-    return .selection(SelectionReason(position, in: filling, override: nil), name)
+    return .selection(SelectionReason(position, in: filling, source: source, override: nil), name)
   }
 }

@@ -4,7 +4,7 @@ public enum AwardReason: Hashable, Sendable {
   /// higher prize, or were passed over because of a cap or a minimum.
   case inPlaces(
     rank: Int, places: Int, Bilingual, per: PlaceScope = .all, passing: Passing = [],
-    isCommittee: Bool = false)
+    isCommittee: Bool = false, PlaceSource = .count)
   case committee(AwardOverride, Bilingual)
   /// A title for all whom the selection sent on.
   case followsSelection(Bilingual)
@@ -47,12 +47,15 @@ extension AwardReason {
     public static let capped = Passing(rawValue: 2)
     /// The places left were needed for other tracks.
     public static let minima = Passing(rawValue: 4)
+    /// They do not meet what the level asks beside the rank.
+    public static let conditions = Passing(rawValue: 8)
 
     fileprivate func words(in language: Language) -> String {
       let words: [(Passing, String, String)] = [
         (.higherPrize, "已得更高奖项的", "entries with a higher prize"),
         (.capped, "所在单位已满的", "entries whose organization has its limit"),
         (.minima, "须让给其他类别的", "entries that make room for other tracks"),
+        (.conditions, "不符合条件的", "entries that do not meet what it needs"),
       ]
       let named = words.filter { contains($0.0) }
       guard !named.isEmpty else { return "" }
@@ -81,7 +84,7 @@ extension AwardReason {
   /// The level that it is about.
   var level: Bilingual {
     switch self {
-    case .inPlaces(_, _, let level, _, _, _), .committee(_, let level),
+    case .inPlaces(_, _, let level, _, _, _, _), .committee(_, let level),
       .followsSelection(let level),
       .notSentOn(let level), .inRanks(_, _, let level), .reached(_, _, let level),
       .capOverAwards(_, _, let level), .notReached(_, _, _, let level),
@@ -91,6 +94,11 @@ extension AwardReason {
       level
     }
   }
+}
+
+extension ClosedRange<Int> {
+  /// `1–500`, and one number alone: `1`.
+  fileprivate var shown: String { count == 1 ? "\(lowerBound)" : "\(lowerBound)–\(upperBound)" }
 }
 
 extension AwardReason: NamingThings {
@@ -120,12 +128,18 @@ extension AwardReason: NamingThings {
 
   public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
-    case (.inPlaces(let rank, let places, let level, let per, let passing, let set), .chinese):
+    case (
+      .inPlaces(let rank, let places, let level, let per, let passing, let set, let source),
+      .chinese
+    ):
       "第 \(rank) 名，\(passing.words(in: language))在\(per.words(in: language))“\(level.chinese)”"
-        + "\(set ? "由评委会确定" : "")的 \(places) 个名额之内。"
-    case (.inPlaces(let rank, let places, let level, let per, let passing, let set), .english):
+        + "\(set ? "由评委会确定" : "")的 \(places) 个名额\(source.bracketed(in: language))之内。"
+    case (
+      .inPlaces(let rank, let places, let level, let per, let passing, let set, let source),
+      .english
+    ):
       "Rank \(rank): within the \(places) places \(set ? "that the committee set for" : "of") "
-        + "“\(level.text(in: language))”\(per.words(in: language))\(passing.words(in: language))."
+        + "“\(level.text(in: language))”\(per.words(in: language))\(source.bracketed(in: language))\(passing.words(in: language))."
     case (.committee(let override, let level), .chinese):
       "评委会决定授予“\(level.chinese)”：\(override.reason)"
     case (.committee(let override, let level), .english):
@@ -137,9 +151,9 @@ extension AwardReason: NamingThings {
     case (.notSentOn(let level), .english):
       "“\(level.text(in: language))” goes to those with a rank whom the selection did not send on."
     case (.inRanks(let rank, let ranks, let level), .chinese):
-      "第 \(rank) 名，“\(level.chinese)”授予第 \(ranks.lowerBound)–\(ranks.upperBound) 名。"
+      "第 \(rank) 名，“\(level.chinese)”授予第 \(ranks.shown) 名。"
     case (.inRanks(let rank, let ranks, let level), .english):
-      "Rank \(rank): “\(level.text(in: language))” goes to ranks \(ranks.lowerBound)–\(ranks.upperBound)."
+      "Rank \(rank): “\(level.text(in: language))” goes to \(ranks.count == 1 ? "rank" : "ranks") \(ranks.shown)."
     case (.reached(let score, let least, let level), .chinese):
       "成绩 \(score) 分，达到“\(level.chinese)”的 \(least) 分。"
     case (.reached(let score, let least, let level), .english):
@@ -162,9 +176,9 @@ extension AwardReason: NamingThings {
       "“\(level.text(in: language))”: rank \(rank); it asks that \(needs.words(in: language, naming: names)); "
         + "that is blank and was taken as not so."
     case (.outsideRanks(let rank, let ranks, let level), .chinese):
-      "“\(level.chinese)”：第 \(rank) 名，不在第 \(ranks.lowerBound)–\(ranks.upperBound) 名之内。"
+      "“\(level.chinese)”：第 \(rank) 名，不在第 \(ranks.shown) 名之内。"
     case (.outsideRanks(let rank, let ranks, let level), .english):
-      "“\(level.text(in: language))”: rank \(rank); it goes to ranks \(ranks.lowerBound)–\(ranks.upperBound)."
+      "“\(level.text(in: language))”: rank \(rank); it goes to \(ranks.count == 1 ? "rank" : "ranks") \(ranks.shown)."
     case (.retitled(let from, let to), .chinese):
       "经复核，由“\(from.chinese)”调整为“\(to.chinese)”。"
     case (.retitled(let from, let to), .english):

@@ -92,7 +92,7 @@ public struct Awards: Hashable, Sendable {
     try input.check()
     var giving = AwardGiving(input)
     for index in input.rules.indices { giving.give(index) }
-    self.init(PrizesWhileTied.waiting(giving.levels, input), input.rules)
+    self.init(PrizesWhileTied(giving.levels, input).levels, input.rules)
   }
 
   init(_ levels: [Level], _ rules: [AwardRule]) {
@@ -127,17 +127,9 @@ extension Awards {
     var giving = AwardGiving(input)
     giving.asked = asked
     for index in input.rules.indices { giving.give(index) }
-    var against = giving.against
     // Who turns out to wait with the equals is not told that the places are filled.
-    for level in PrizesWhileTied.waiting(giving.levels, input) {
-      for winner in level.undecided {
-        guard case .waitsForTieAbove = winner.reason, giving.isAsked(of: winner.standing.entry)
-        else { continue }
-        against[winner.standing.entry, default: []].removeAll { $0.level == level.level }
-        against[winner.standing.entry, default: []].append(winner.reason)
-      }
-    }
-    return against
+    return PrizesWhileTied(giving.levels, input, asked: asked)
+      .reasons(giving.against, asked: giving.isAsked)
   }
 }
 

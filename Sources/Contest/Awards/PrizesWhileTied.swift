@@ -1,5 +1,5 @@
 /// What is firm while equals at a prize line wait for the committee: the prizes that every order of the equals gives. Who has a
-/// prize by one order and none, or another, by another waits too.
+/// prize by one order and none, or another, by another waits too; who has it by none is told so.
 ///
 /// Mostly the next level keeps a place for who falls from above, and nobody else moves. A cap, a minimum or a condition of a
 /// level can make it matter who falls. One 特等奖, two 一等奖 with at most one for a school, one 二等奖:
@@ -11,56 +11,88 @@
 /// | c | x | 80 | 二等奖 | 一等奖 |
 /// | d | z | 70 | 一等奖 | 二等奖 |
 ///
-/// So c and d wait with a and b.
+/// So c and d wait with a and b. And where a cap decides what looks like a tie, the committee is not asked: two 特等奖 and two
+/// 一等奖, at most two for a school, of three of school x with 95, then y, x, x with 85 and z with 70. Whichever two of x have
+/// 特等奖, x has all that it may have, so y and z have 一等奖 by every order.
 struct PrizesWhileTied {
-  /// A level that an entry has.
-  private struct Win: Hashable {
+  /// The levels with what is firm, and who waits.
+  private(set) var levels: [Awards.Level]
+
+  /// A level and an entry that has it, ties for it, or does not get it.
+  fileprivate struct Win: Hashable {
     let entry: Entry.ID
     let level: Int
   }
 
-  private let input: Awards.Input
-  /// The equals themselves, who are named at the level that they tie for.
-  private let tied: Set<Entry.ID>
-  private var firm: Set<Win>?
-  private var possible: Set<Win> = []
-  private var leaves = 0
+  private struct Spot: Hashable {
+    let level: Int
+    let list: String
 
-  /// The levels as they were given, with whoever is not firm among those who wait.
-  static func waiting(_ levels: [Awards.Level], _ input: Awards.Input) -> [Awards.Level] {
+    init(_ level: Awards.Level) { (self.level, list) = (level.index, level.list) }
+  }
+
+  /// One order of all equals, as far as it has been gone.
+  private struct Path {
+    /// Equals that nothing tells apart. Only one order of them is tried, so each stands for all.
+    var alike: [[Entry.ID]] = []
+    /// The ties that the committee was asked about.
+    var questions: [Win: AwardReason] = [:]
+  }
+
+  private let input: Awards.Input
+  private let asked: AwardGiving.Asked
+  private let ranks: [Round.ID: [Entry.ID: Int]]
+  private var leaves = 0
+  private var firm: Set<Win> = []
+  private var possible: Set<Win> = []
+  /// The ties that come by every order, each with its reason.
+  private var questions: [Win: AwardReason] = [:]
+  /// Why an entry does not have a level, where every order gives the same reason.
+  private var refusals: [Win: AwardReason] = [:]
+  /// What one of the orders gives as the reason for a prize.
+  private var reasons: [Win: AwardReason] = [:]
+  /// The notes that every order gives.
+  private var notes: [Spot: [SelectionNote]] = [:]
+  /// The first level with a tie; `nil` where the orders did not have to be tried, or are too many.
+  private var first: Int?
+
+  init(_ levels: [Awards.Level], _ input: Awards.Input, asked: AwardGiving.Asked = .nobody) {
+    self.levels = levels
+    self.input = input
+    let isShort = (input.standings.values.map(\.count).max() ?? 0) <= 2_000
+    self.asked = isShort ? asked : .nobody
     guard input.ties == .wait, let first = levels.first(where: { !$0.tied.isEmpty }),
-      input.isTieFelt(from: first.index)
-    else { return levels }
-    var trial = PrizesWhileTied(
-      input, tied: Set(levels.flatMap(\.tied).map(\.standing.entry)))
-    if trial.follow(levels, input) { return levels.map(trial.settled) }
-    // Too many orders to try: whoever comes after the tie waits, where a level's own cap or minimum may move them.
-    guard input.rules.contains(where: { $0.capPerOrganization != nil || !$0.least.isEmpty }) else {
-      return levels
+      input.isTieFelt(from: first.index) || levels.contains(where: \.somebodyWaits)
+    else {
+      ranks = [:]
+      return
     }
-    return levels.map { level in
-      level.index <= first.index ? level : level.keeping { _ in false }
+    ranks = input.standings.mapValues { standings in
+      Dictionary(
+        standings.compactMap { one in one.rank.map { (one.entry, $0) } },
+        uniquingKeysWith: { one, _ in one })
+    }
+    if follow(levels, input, [:], Path()) {
+      self.first = first.index
+      self.levels = levels.map { $0.index < first.index ? $0 : settled($0) }
+    } else if input.rules.contains(where: { $0.capPerOrganization != nil || !$0.least.isEmpty }) {
+      // Too many orders to try: whoever comes after the tie waits, where a level's own cap or minimum may move them.
+      self.levels = levels.map { level in
+        level.index <= first.index ? level : level.withoutFirmOnes
+      }
     }
   }
 
   /// How many orders are tried at most.
   private var most: Int { TieOrders.most(among: input.standings.values.map(\.count).max() ?? 0) }
 
-  private init(_ input: Awards.Input, tied: Set<Entry.ID>) {
-    self.input = input
-    self.tied = tied
-  }
-
   /// Notes what each order of the equals gives; false when there are too many.
-  private mutating func follow(_ levels: [Awards.Level], _ input: Awards.Input) -> Bool {
+  private mutating func follow(
+    _ levels: [Awards.Level], _ input: Awards.Input, _ against: [Entry.ID: [AwardReason]],
+    _ path: Path
+  ) -> Bool {
     guard let level = levels.first(where: { !$0.tied.isEmpty }) else {
-      leaves += 1
-      let wins = Set(
-        levels.flatMap { level in
-          level.winners.map { Win(entry: $0.standing.entry, level: level.index) }
-        })
-      firm = firm?.intersection(wins) ?? wins
-      possible.formUnion(wins)
+      note(levels, against, path)
       return leaves <= most
     }
     let rule = input.rules[level.index]
@@ -80,27 +112,173 @@ struct PrizesWhileTied {
       input.kind(of: $0, among: equals)
     }
     guard let orders else { return false }
+    var path = path
+    path.alike += Dictionary(grouping: equals.map(\.entry)) { input.kind(of: $0, among: equals) }
+      .values.filter { $0.count > 1 }
+    for winner in level.tied {
+      path.questions[Win(entry: winner.standing.entry, level: level.index)] = winner.reason
+    }
     for order in orders {
       var apart = input
       apart.standings[round] = input.standings[round]?.separating(order) {
         $0.list(per: rule.per) == level.list
       }
       var giving = AwardGiving(apart)
+      giving.asked = asked
       for index in apart.rules.indices { giving.give(index) }
-      guard follow(giving.levels, apart) else { return false }
+      guard follow(giving.levels, apart, giving.against, path) else { return false }
     }
     return true
   }
 
-  private func settled(_ level: Awards.Level) -> Awards.Level {
-    let kept = level.keeping { firm?.contains(Win(entry: $0, level: level.index)) == true }
-    let named = tied.union((kept.winners + kept.undecided).map(\.standing.entry))
-    let rule = input.rules[level.index]
-    let more = input.standings(of: rule).filter { standing in
-      !named.contains(standing.entry) && standing.list(per: rule.per) == level.list
-        && possible.contains(Win(entry: standing.entry, level: level.index))
+  /// Notes what one order gives.
+  private mutating func note(
+    _ levels: [Awards.Level], _ against: [Entry.ID: [AwardReason]], _ path: Path
+  ) {
+    var wins: Set<Win> = []
+    for winner in levels.flatMap(\.winners) {
+      let win = Win(entry: winner.standing.entry, level: winner.level)
+      wins.insert(win)
+      if reasons[win] == nil { reasons[win] = winner.reason.at(rank: rank(of: win)) }
     }
-    return kept.adding(more.sorted(by: Standing.comesBefore))
+    var (all, some, questions) = (wins, wins, path.questions)
+    var refusals: [Win: AwardReason] = [:]
+    for (entry, reasons) in against {
+      for reason in reasons {
+        guard let level = input.rules.firstIndex(where: { $0.level == reason.level }) else {
+          continue
+        }
+        let win = Win(entry: entry, level: level)
+        refusals[win] = reason.at(rank: rank(of: win))
+      }
+    }
+    for alike in path.alike {
+      for level in input.rules.indices {
+        let own = alike.map { Win(entry: $0, level: level) }
+        let having = own.filter(wins.contains)
+        if !having.isEmpty, having.count < own.count {
+          all.subtract(own)
+          some.formUnion(own)
+        }
+        if Set(own.map { questions[$0] }).count > 1 { for win in own { questions[win] = nil } }
+        if Set(own.map { refusals[$0] }).count > 1 { for win in own { refusals[win] = nil } }
+      }
+    }
+    let found = Dictionary(
+      levels.map { (Spot($0), $0.notes) }, uniquingKeysWith: { one, _ in one })
+    leaves += 1
+    possible.formUnion(some)
+    guard leaves > 1 else {
+      (firm, self.questions, self.refusals, notes) = (all, questions, refusals, found)
+      return
+    }
+    firm.formIntersection(all)
+    self.questions = self.questions.filter { questions[$0.key] == $0.value }
+    self.refusals = self.refusals.filter { refusals[$0.key] == $0.value }
+    for spot in notes.keys {
+      notes[spot]?.removeAll { found[spot]?.contains($0) != true }
+    }
+  }
+
+  private func rank(of win: Win) -> Int? {
+    ranks[input.rules[win.level].round(last: input.lastRound)]?[win.entry]
+  }
+
+  private func settled(_ level: Awards.Level) -> Awards.Level {
+    let rule = input.rules[level.index]
+    let own = Dictionary(
+      level.winners.map { ($0.standing.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    var seen: Set<Entry.ID> = []
+    let standings =
+      (level.winners.map(\.standing)
+      + input.standings(of: rule).filter { $0.list(per: rule.per) == level.list })
+      .filter { seen.insert($0.entry).inserted }.sorted(by: Standing.comesBefore)
+    var winners: [Awards.Winner] = []
+    var tied: [Awards.Winner] = []
+    var waiting: [Awards.Winner] = []
+    for standing in standings {
+      let win = Win(entry: standing.entry, level: level.index)
+      // Whom the committee gave it keeps it.
+      if let winner = own[standing.entry], winner.isByCommittee || firm.contains(win) {
+        winners.append(winner)
+      } else if firm.contains(win), let reason = reasons[win] {
+        winners.append(Awards.Winner(standing: standing, level: level.index, reason: reason))
+      } else if possible.contains(win), let reason = questions[win] {
+        tied.append(Awards.Winner(standing: standing, level: level.index, reason: reason))
+      } else if possible.contains(win) {
+        waiting.append(level.waits(standing))
+      }
+    }
+    let undecided = tied + waiting
+    let unsure = Set(undecided.map(\.standing.entry))
+    let common = notes[Spot(level), default: []].filter { note in
+      (undecided.isEmpty || !note.isAboutFilling) && unsure.isDisjoint(with: note.entries)
+    }
+    return level.with(winners, undecided, Self.notes(of: tied) + common)
+  }
+
+  /// A note for each rank at which equals do not all fit.
+  private static func notes(of tied: [Awards.Winner]) -> [SelectionNote] {
+    var places: [Int: Int] = [:]
+    for winner in tied {
+      guard case .selection(.tieAtLine(let rank, _, let fitting), _) = winner.reason else {
+        continue
+      }
+      places[rank] = fitting
+    }
+    return places.sorted { $0.key < $1.key }.map { rank, fitting in
+      let entries = tied.filter { $0.standing.rank == rank }.map(\.standing.entry)
+      return .tieAtLine(rank: rank, entries: entries, places: fitting, .wait)
+    }
+  }
+}
+
+extension PrizesWhileTied {
+  /// The reasons against prizes, told as they are by every order of the equals: who waits is told so, who has a prize by
+  /// every order is told nothing against it, and who has it by none is told why.
+  func reasons(
+    _ against: [Entry.ID: [AwardReason]], asked isAsked: (Entry.ID) -> Bool
+  ) -> [Entry.ID: [AwardReason]] {
+    guard let first else { return with(against, asked: isAsked) }
+    var told = against
+    for (entry, reasons) in against {
+      told[entry] = reasons.compactMap { reason in
+        guard let level = input.rules.firstIndex(where: { $0.level == reason.level }),
+          level >= first
+        else { return reason }
+        let win = Win(entry: entry, level: level)
+        if firm.contains(win) || possible.contains(win) { return nil }
+        if let refusal = refusals[win], refusal.code != "selection-places-filled" {
+          return refusal
+        }
+        guard reason.isWaiting else { return reason }
+        let places = levels.first { $0.index == level }?.places ?? 0
+        return .placesAwaited(rank: rank(of: win) ?? 0, places: places, reason.level)
+      }
+    }
+    return with(told, asked: isAsked)
+  }
+
+  /// With the reasons of those who wait, each in the order of the levels.
+  private func with(
+    _ against: [Entry.ID: [AwardReason]], asked isAsked: (Entry.ID) -> Bool
+  ) -> [Entry.ID: [AwardReason]] {
+    var told = against
+    for level in levels {
+      for winner in level.undecided where isAsked(winner.standing.entry) {
+        told[winner.standing.entry, default: []].removeAll { $0.level == level.level }
+        told[winner.standing.entry, default: []].append(winner.reason)
+      }
+    }
+    let places = Dictionary(
+      input.rules.enumerated().map { ($1.level, $0) }, uniquingKeysWith: { one, _ in one })
+    return told.compactMapValues { reasons in
+      let sorted = reasons.enumerated().sorted { one, other in
+        (places[one.element.level] ?? 0, one.offset)
+          < (places[other.element.level] ?? 0, other.offset)
+      }.map(\.element)
+      return sorted.isEmpty ? nil : sorted
+    }
   }
 }
 
@@ -117,12 +295,19 @@ extension Awards.Input {
 
   /// What the levels can tell equals by.
   fileprivate func kind(of entry: Entry.ID, among tied: [Standing]) -> [String] {
-    // Where levels go by several rounds, no two are alike.
-    guard standings.count == 1, let standing = tied.first(where: { $0.entry == entry }) else {
-      return [entry.text]
-    }
+    // Where levels go by several rounds, no two are alike, nor is anybody like one whom the committee decided about.
+    guard standings.count == 1, let standing = tied.first(where: { $0.entry == entry }),
+      !overrides.contains(where: { $0.entry == entry })
+    else { return [entry.text] }
     return [standing.organization, standing.track.text, standing.group]
       + unmet.keys.sorted().map { unmet[$0]?.contains(entry) == true ? "unmet" : "" }
+      + advanced.keys.sorted().map { advanced[$0]?.contains(entry) == true ? "advanced" : "" }
+  }
+}
+
+extension Awards.Winner {
+  fileprivate var isByCommittee: Bool {
+    if case .committee = reason { true } else { false }
   }
 }
 
@@ -132,26 +317,75 @@ extension Awards.Level {
     undecided.filter { if case .waitsForTieAbove = $0.reason { false } else { true } }
   }
 
-  /// The level where only some of its winners are sure and the others wait. Whom the committee gave it keeps it.
-  fileprivate func keeping(where isSure: (Entry.ID) -> Bool) -> Awards.Level {
-    func stays(_ winner: Awards.Winner) -> Bool {
-      if case .committee = winner.reason { true } else { isSure(winner.standing.entry) }
-    }
+  fileprivate var somebodyWaits: Bool { tied.count < undecided.count }
+
+  /// The level where all but whom the committee gave it wait.
+  fileprivate var withoutFirmOnes: Awards.Level {
+    let waiting = winners.filter { !$0.isByCommittee }.map { waits($0.standing) }
+    let undecided = undecided + waiting
     return with(
-      winners.filter(stays), undecided + winners.filter { !stays($0) }.map { waits($0.standing) })
+      winners.filter(\.isByCommittee), undecided,
+      undecided.isEmpty ? notes : notes.filter { !$0.isAboutFilling })
   }
 
-  fileprivate func adding(_ standings: [Standing]) -> Awards.Level {
-    with(winners, undecided + standings.map(waits))
-  }
-
-  private func waits(_ standing: Standing) -> Awards.Winner {
+  fileprivate func waits(_ standing: Standing) -> Awards.Winner {
     Awards.Winner(standing: standing, level: index, reason: .waitsForTieAbove(level))
   }
 
-  private func with(_ winners: [Awards.Winner], _ undecided: [Awards.Winner]) -> Awards.Level {
+  fileprivate func with(
+    _ winners: [Awards.Winner], _ undecided: [Awards.Winner], _ notes: [SelectionNote]
+  ) -> Awards.Level {
     Awards.Level(
       index: index, level: level, list: list, places: places, source: source, winners: winners,
-      undecided: undecided, notes: undecided.isEmpty ? notes : notes.filter { !$0.isAboutFilling })
+      undecided: undecided, notes: notes)
+  }
+}
+
+extension AwardReason {
+  /// Whether it says that something waits for the committee.
+  fileprivate var isWaiting: Bool {
+    switch self {
+    case .waitsForTieAbove, .selection(.tieAtLine, _): true
+    default: false
+    }
+  }
+
+  /// The same reason of an entry that has this rank: while orders of equals are tried, they have ranks of their own.
+  fileprivate func at(rank: Int?) -> AwardReason {
+    guard let rank else { return self }
+    return switch self {
+    case .inPlaces(_, let places, let level, let per, let passing, let set, let source):
+      .inPlaces(
+        rank: rank, places: places, level, per: per, passing: passing, isCommittee: set, source)
+    case .inRanks(_, let ranks, let level): .inRanks(rank: rank, ranks, level)
+    case .capOverAwards(_, let cap, let level): .capOverAwards(rank: rank, cap: cap, level)
+    case .notReached(_, let score, let least, let level):
+      .notReached(rank: rank, score, least: least, level)
+    case .conditionUnmet(_, let needs, let level): .conditionUnmet(rank: rank, needs, level)
+    case .conditionUnknown(_, let needs, let level): .conditionUnknown(rank: rank, needs, level)
+    case .outsideRanks(_, let ranks, let level): .outsideRanks(rank: rank, ranks, level)
+    case .placesAwaited(_, let places, let level):
+      .placesAwaited(rank: rank, places: places, level)
+    case .selection(let reason, let level): .selection(reason.at(rank: rank), level)
+    default: self
+    }
+  }
+}
+
+extension SelectionReason {
+  fileprivate func at(rank: Int) -> SelectionReason {
+    switch self {
+    case .inPlaces(_, let places, let source): .inPlaces(rank: rank, places: places, source)
+    case .heldForItsTrack(_, let track, let least):
+      .heldForItsTrack(rank: rank, track, least: least)
+    case .placesFilled(_, let places, let byCommittee, let source):
+      .placesFilled(rank: rank, places: places, byCommittee: byCommittee, source)
+    case .capFilled(_, let cap, let by): .capFilled(rank: rank, cap: cap, by: by)
+    case .heldForOtherTracks(_, let least, let cap):
+      .heldForOtherTracks(rank: rank, least: least, reserveCap: cap)
+    case .capHeldForOtherTracks(_, let left, let cap):
+      .capHeldForOtherTracks(rank: rank, left: left, reserveCap: cap)
+    default: self
+    }
   }
 }

@@ -13,6 +13,8 @@ public enum EditionError: Error, Hashable {
   case rulebookFaulty(count: Int)
   case sealBroken(Edition.ID)
   case reasonMissing
+  /// The rulebook was amended after a page showed it: so many amendments are made by now.
+  case amendedSinceShown(number: Int)
 }
 
 extension EditionError: NamingThings {
@@ -30,6 +32,7 @@ extension EditionError: NamingThings {
     case .rulebookFaulty: "edition-rulebook-faulty"
     case .sealBroken: "edition-seal-broken"
     case .reasonMissing: "edition-reason-missing"
+    case .amendedSinceShown: "edition-amended-since-shown"
     }
   }
 
@@ -86,6 +89,10 @@ extension EditionError: NamingThings {
       "The rulebook of “\(id)” does not match its seal: the database was changed. Compare with a backup."
     case (.reasonMissing, .chinese): "请写明理由。"
     case (.reasonMissing, .english): "Give a reason."
+    case (.amendedSinceShown(let number), .chinese):
+      "您看着的时候，别人修订过规程（现在是第 \(number) 次修订），这一份是照原来的改的，没有写入。请打开现行的规程重新改。"
+    case (.amendedSinceShown(let number), .english):
+      "While you looked, somebody amended the rulebook (amendment \(number) by now); yours was made from the text before, so nothing was written. Open the text in force and change that."
     }
   }
 }

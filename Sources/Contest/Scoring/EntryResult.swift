@@ -13,7 +13,8 @@ public struct EntryResult: Hashable, Sendable {
   public var measure: Scale.Measure?
   /// What the place of its own result counts for in a total; `nil` where results count.
   public var placePoints: Points?
-  /// The result before adjustments, and each of them; empty where none applies.
+  /// The result before adjustments, to four decimals, since it is adjusted before it is rounded; and each of them. Empty where
+  /// none applies.
   public var beforeAdjustments: Points?
   public var adjustments: [ScoreAdjustment.Applied] = []
   /// Each panel's exact result, in a round with panels, in the order of the rulebook.

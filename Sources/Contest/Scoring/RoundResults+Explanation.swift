@@ -34,8 +34,15 @@ extension RoundResults {
   private var places: Int { input.rules.combine.decimals }
 
   private func text(_ value: Fraction) -> String {
-    let exact = value.rounded(places: 4)
-    return Fraction(exact) == value ? exact.description : value.rounded(places: 4).text(places: 4)
+    value.isShownExactly
+      ? value.rounded(places: 4).description : value.rounded(places: 4).text(places: 4)
+  }
+
+  /// Said where a sum is shown whose numbers are shown rounded: three times 89.3333 is not 268, three times 89⅓ is.
+  func roundedNote(_ values: [Fraction], in language: Language) -> String {
+    guard values.contains(where: { !$0.isShownExactly }) else { return "" }
+    return language == .chinese
+      ? "各数印到四位小数，计算用未修约的值。" : " The numbers are shown to four decimals and counted unrounded."
   }
 
   /// Each judge's total, a line for each panel of the round.
@@ -147,9 +154,14 @@ extension RoundResults {
 
   /// How the marks that count were put together; nothing where there is one alone.
   private func recordedSum(_ result: EntryResult, in language: Language) -> String? {
-    guard let own = result.raw ?? result.roundScore, result.recorded.count > 1 else { return nil }
+    guard let own = result.raw ?? result.roundScore else { return nil }
     let counting = result.recorded.filter(\.counts).compactMap { $0.mark.mark }
     let published = input.rules.markUnit.text(own, places: places)
+    guard result.recorded.count > 1 else {
+      guard let mark = counting.first, mark != own, input.rules.ballot == nil else { return nil }
+      return language == .chinese
+        ? "保留 \(places) 位小数：\(published)。" : "To \(places) decimals: \(published)."
+    }
     if input.rules.recorded?.isWeighted == true {
       let parts = result.recorded.filter(\.counts).compactMap { part in
         part.mark.mark.map { mark in
@@ -209,20 +221,25 @@ extension RoundResults {
     }
     let kept = result.totals.filter { $0.setAside == nil && !$0.isReplaced }
     let numbers = kept.map { text($0.compared) }
-    return switch (input.rules.combine.average, language) {
-    case (.mean, .chinese):
-      "平均：(\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published)（保留 \(places) 位小数）。"
-    case (.mean, .english):
-      "Mean: (\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published), to \(places) decimals."
-    case (.median, .chinese):
-      "\(numbers.joined(separator: "、")) 的中位数为 \(published)（保留 \(places) 位小数）。"
-    case (.median, .english):
-      "The median of \(numbers.joined(separator: ", ")) is \(published), to \(places) decimals."
-    case (.sum, .chinese):
-      "合计：\(numbers.joined(separator: " + ")) = \(published)（保留 \(places) 位小数）。"
-    case (.sum, .english):
-      "Sum: \(numbers.joined(separator: " + ")) = \(published), to \(places) decimals."
-    }
+    let note =
+      input.rules.combine.average == .median
+      ? "" : roundedNote(kept.map(\.compared), in: language)
+    let line =
+      switch (input.rules.combine.average, language) {
+      case (.mean, .chinese):
+        "平均：(\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published)（保留 \(places) 位小数）。"
+      case (.mean, .english):
+        "Mean: (\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published), to \(places) decimals."
+      case (.median, .chinese):
+        "\(numbers.joined(separator: "、")) 的中位数为 \(published)（保留 \(places) 位小数）。"
+      case (.median, .english):
+        "The median of \(numbers.joined(separator: ", ")) is \(published), to \(places) decimals."
+      case (.sum, .chinese):
+        "合计：\(numbers.joined(separator: " + ")) = \(published)（保留 \(places) 位小数）。"
+      case (.sum, .english):
+        "Sum: \(numbers.joined(separator: " + ")) = \(published), to \(places) decimals."
+      }
+    return line + note
   }
 
   private func partsLine(_ result: EntryResult, in language: Language) -> String? {
@@ -238,10 +255,13 @@ extension RoundResults {
         + (input.rules.addsTotal ? "" : "\(rescaled) × \(part.weight.weightText)")
     }
     let sum = parts.joined(separator: " + ")
+    let isRounded = total.rounded(places: places) == total
+    let shown =
+      isRounded
+      ? input.rules.scoreUnit.text(total, places: places) : input.rules.scoreUnit.text(total)
     return switch language {
-    case .chinese:
-      "\(input.rules.addsTotal ? "各部分相加" : "各轮加权")：\(sum) = \(input.rules.scoreUnit.text(total, places: places))。"
-    case .english: "Over the rounds: \(sum) = \(input.rules.scoreUnit.text(total, places: places))."
+    case .chinese: "\(input.rules.addsTotal ? "各部分相加" : "各轮加权")：\(sum) = \(shown)。"
+    case .english: "Over the rounds: \(sum) = \(shown)."
     }
   }
 
@@ -341,9 +361,14 @@ extension RoundResults {
   }
 }
 
+extension Fraction {
+  /// Whether the four decimals that are shown are the whole value.
+  var isShownExactly: Bool { Fraction(rounded(places: 4)) == self }
+}
+
 extension Points {
   /// Rounds to `places` decimals, half up.
-  func rounded(places: Int) -> Points { Fraction(self).rounded(places: places) }
+  public func rounded(places: Int) -> Points { Fraction(self).rounded(places: places) }
 }
 
 extension TieBreak {

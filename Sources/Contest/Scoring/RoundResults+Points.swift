@@ -79,9 +79,11 @@ extension RoundResults {
       "\(panel.name.text(in: language)) \(value.rounded(places: 4)) × \(panel.weight.weightText)"
     }
     let text = own.text(places: input.rules.combine.decimals)
-    return switch language {
-    case .chinese: "分组加权：\(parts.joined(separator: " + ")) = \(text)。"
-    case .english: "Over the panels: \(parts.joined(separator: " + ")) = \(text)."
-    }
+    let line =
+      switch language {
+      case .chinese: "分组加权：\(parts.joined(separator: " + ")) = \(text)。"
+      case .english: "Over the panels: \(parts.joined(separator: " + ")) = \(text)."
+      }
+    return line + roundedNote(result.panels, in: language)
   }
 }

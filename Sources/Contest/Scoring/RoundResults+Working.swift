@@ -264,7 +264,12 @@ extension RoundResults {
       }
       let adjusted = results[position].adjustments.last.map { rules.combine.published($0.after) }
       let score = rules.bounds.held(adjusted ?? total)
-      if score != total || adjusted != nil { results[position].beforeAdjustments = total }
+      if adjusted != nil {
+        // What is adjusted is the sum before it is rounded, so that is what is shown.
+        results[position].beforeAdjustments = sum.rounded(places: 4)
+      } else if score != total {
+        results[position].beforeAdjustments = total
+      }
       results[position].score = score
     }
 

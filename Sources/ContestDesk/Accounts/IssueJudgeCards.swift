@@ -72,3 +72,33 @@ extension Desk {
     Account.Name("\(edition)/\(judge)")
   }
 }
+
+extension JudgeCard {
+  /// The cards as an office prints and cuts them.
+  public static func table(
+    _ cards: [JudgeCard], _ edition: Edition, site: String, in language: Language
+  ) -> OfficeTable {
+    func heading(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    return OfficeTable(
+      name: heading("评委卡", "cards"), title: heading("评委卡", "Judges' cards"),
+      leading: edition.heading,
+      columns: [
+        .init(heading("评委编号", "judge"), width: 10), .init(heading("姓名", "name"), width: 12),
+        .init(heading("工作单位", "organization"), width: 26),
+        .init(heading("链接", "link"), width: 60), .init(heading("代码", "code"), width: 12),
+        .init(heading("有效到", "ends"), width: 18),
+      ],
+      rows: cards.map { card in
+        [
+          .text(card.number), .text(card.name), .text(card.organization),
+          .text("\(site)/in/\(card.token)"), .text(card.code.shown), .text(card.endsAt.shown),
+        ]
+      },
+      notes: [
+        heading(
+          "链接和代码只给本人；第一台用过的设备就此绑定，换设备请联系组委会。", "For the judge alone; bound to the first device.")
+      ])
+  }
+}

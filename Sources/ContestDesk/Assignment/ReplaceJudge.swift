@@ -10,6 +10,8 @@ public enum SeatFault: Error, Hashable {
   case scoredAlready(judge: String)
   /// The entry has all the judges that the rules ask for; somebody has to leave first.
   case complete(judges: Int)
+  /// Somebody changed the judges of the entry after the page was shown; these judge it now.
+  case changedSinceShown([String])
   /// All judges of a panel judge every entry of the round.
   case sitsInPanels(Round.ID)
 }
@@ -20,6 +22,7 @@ extension SeatFault: NamingThings {
     case .notFree(_, let standing): standing.code
     case .scoredAlready: "seat-scored-already"
     case .complete: "seat-complete"
+    case .changedSinceShown: "seat-changed-since-shown"
     case .sitsInPanels: "seat-in-panels"
     }
   }
@@ -42,6 +45,11 @@ extension SeatFault: NamingThings {
       "\(judge) 已经评过这一件，评分有效，不能换。确有利害关系的，请办理回避。"
     case (.scoredAlready(let judge), .english):
       "\(judge) has scored it and the marks count, so nobody takes the place. Where there is a conflict of interest, recuse the judge."
+    case (.changedSinceShown(let judges), .chinese):
+      "您看着的时候，别人改过这一件的评委，没有改动。现在是：\(judges.isEmpty ? "没有评委" : judges.joined(separator: "、"))。请看过再办。"
+    case (.changedSinceShown(let judges), .english):
+      "While you looked, somebody changed the judges of this entry; nothing was changed. Now they are "
+        + "\(judges.isEmpty ? "none" : judges.joined(separator: ", ")). Look again, then decide."
     case (.complete(let judges), .chinese): "这一件已有规程要求的 \(judges) 位评委。请先选换下谁。"
     case (.complete(let judges), .english):
       "It has the \(judges) judges that the rules ask for. Choose who is replaced first."
@@ -59,10 +67,12 @@ extension Desk {
   /// Only a judge who is free for the entry (``SeatStanding``) gets it: no conflict, the track, within the judge's limit. The
   /// judges are named by number or name, the entry by its code in the round, id or number.
   ///
+  /// `seen` are the numbers of the judges that a page showed; where others judge it by now, nothing is changed.
+  ///
   /// - Throws: ``SeatFault``; ``JudgingError`` for a round that is not open, and for names that are nobody's.
   public func replaceJudge(
     _ judge: String?, with other: String, on entry: String, in roundID: Round.ID,
-    edition id: Edition.ID? = nil, reason: String
+    edition id: Edition.ID? = nil, reason: String, seen: [String]? = nil
   ) async throws -> AssignmentBoard.Line {
     let id = try await permitted(.assignJudges, in: id)
     let reason = CleanText(reason).text
@@ -77,6 +87,7 @@ extension Desk {
       guard let line = seats.board.lines.first(where: { $0.entry == found }) else {
         throw JudgingError.noSuchEntry(entry, round: roundID)
       }
+      try line.require(seen)
       let standings = try seats.standings(of: found, in: transaction)
       let newcomer = try seats.names.findJudge(other)
       if let standing = standings[newcomer.judge.id], !standing.isFree {
@@ -116,5 +127,13 @@ extension Desk {
       let after = try RoundSeats(roundID, edition: id, in: transaction).board
       return after.lines.first { $0.entry == found } ?? line
     }
+  }
+}
+
+extension AssignmentBoard.Line {
+  /// - Throws: ``SeatFault/changedSinceShown(_:)`` where other judges than those judge it.
+  func require(_ seen: [String]?) throws(SeatFault) {
+    guard let seen, seen != seats.map(\.judge) else { return }
+    throw .changedSinceShown(seats.map { "\($0.judge) \($0.name)" })
   }
 }

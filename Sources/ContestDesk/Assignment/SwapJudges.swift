@@ -58,7 +58,7 @@ extension Desk {
   ///   moved one of them meanwhile.
   public func swapJudges(
     _ judge: String, on entry: String, with other: String, on otherEntry: String,
-    in roundID: Round.ID, edition id: Edition.ID? = nil, reason: String
+    in roundID: Round.ID, edition id: Edition.ID? = nil, reason: String, seen: [String]? = nil
   ) async throws -> AssignmentBoard.Line {
     let id = try await permitted(.assignJudges, in: id)
     let reason = CleanText(reason).text
@@ -68,6 +68,7 @@ extension Desk {
       try seats.judged.requireOpen()
       guard seats.judged.rules.panels.isEmpty else { throw SeatFault.sitsInPanels(roundID) }
       let (own, line, mine, theirs) = try seats.pair(judge, entry, other, in: transaction)
+      try line.require(seen)
       let second = try seats.names.find(otherEntry).entry
       guard second != own else {
         throw JudgingError.notAssigned(judge: theirs.number, entry: otherEntry)

@@ -143,9 +143,11 @@ extension RoundError: NamingThings {
       "轮次“\(name(round))”的第 \(run) 轮还没有计票，请先计票。"
     case (.ballotNotCounted(let round, let run), .english):
       "Run \(run) of “\(name(round))” is not counted yet. Count it first."
-    case (.laterRoundOpen(let round), .chinese): "后面的轮次“\(name(round))”已经结束，不能再增加这一轮的晋级。"
+    case (.laterRoundOpen(let round), .chinese):
+      "后面的轮次“\(name(round))”已经结束，不能再增加这一轮的晋级。要补赛的，请先重新打开那一轮；不补赛的，由评委会另行授奖或维持。"
     case (.laterRoundOpen(let round), .english):
-      "The later round “\(name(round))” is closed, so nobody more can go on from this one."
+      "The later round “\(name(round))” is closed, so nobody more can go on from this one. "
+        + "Open that round again for a further hearing, or let the committee give a prize or leave it."
     }
   }
 }

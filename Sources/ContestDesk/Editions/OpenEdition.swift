@@ -61,9 +61,12 @@ extension Desk {
 
   /// Changes the rules of an open edition: the sealed text stays, the new one stands beside it with the reason.
   ///
+  /// A preview goes through the same checks and writes nothing. `seen` is the number of amendments that a page showed; where
+  /// there are more by now, the text was made from rules that are not in force any more and nothing is changed.
+  ///
   /// - Throws: ``AmendmentRefused`` with everything that people have done already and the new rules have no place for.
   public func amendEdition(
-    _ id: Edition.ID, rulebookText: String, reason: String
+    _ id: Edition.ID, rulebookText: String, reason: String, seen: Int? = nil, mode: RunMode = .run
   ) async throws {
     let id = try await permitted(.openEdition, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
@@ -73,17 +76,37 @@ extension Desk {
       throw EditionError.noSuchTier(edition.tier.id, known: rulebook.tiers.map(\.id))
     }
     let amended = SealedText(rulebookText)
-    try await database.write(action("edition.amend")) { transaction in
-      let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+    let check: @Sendable (Connection) throws -> Void = { connection in
+      let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
+      let made = current.edition.amendments.count
+      if let seen, seen != made { throw EditionError.amendedSinceShown(number: made) }
       let faults = AmendmentCheck.faults(
         from: (current.edition.rulebook, current.edition.tier), to: (rulebook, tier),
         current.inputs)
       guard faults.isEmpty else { throw AmendmentRefused(faults) }
+    }
+    if mode == .preview { return try await database.read(check) }
+    try await database.write(action("edition.amend")) { transaction in
+      try check(transaction)
       let number = try EditionRecords.amend(
         edition.id, with: amended, reason: reason, in: transaction)
       try transaction.record(
         .edition(edition.id), after: amended.seal,
         detail: ["amendment": "\(number)"], withheld: ["reason": reason])
+    }
+  }
+
+  /// The text of the rules in force: the last amendment, or what was sealed when the edition opened.
+  public func rulebookText(edition id: Edition.ID? = nil) async throws -> String {
+    let id = try await permitted(.seeEntries, in: id)
+    return try await database.read { connection in
+      if let last = try EditionRecords.amendments(of: id, in: connection).last {
+        return last.text.text
+      }
+      guard let record = try EditionRecords.edition(id, in: connection) else {
+        throw EditionError.notFound(id, known: [])
+      }
+      return record.sealed.text
     }
   }
 

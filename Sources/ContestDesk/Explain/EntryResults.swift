@@ -111,6 +111,7 @@ struct EntryResults {
     }
     version = ShownVersion(
       last, changes: OutcomeDifference(from: [], to: []), reopened: [],
+      names: edition.names,
       levels: edition.tier.levelNames, seeds: try edition.seedOrigin(in: connection),
       published: try PublicationRecords.all(edition.id, in: connection).last?.number)
   }

@@ -86,7 +86,8 @@ extension EntryExplanation {
     _ language: Language
   ) throws {
     guard let line = results.rankings[round.id] else { return }
-    var lines = try line.rankingDetail().explanation(in: language)
+    let detail = try line.rankingDetail()
+    var lines = detail.explanation(in: language)
     if let reason = results.selections[round.id]?.reason,
       reason.code != SelectionReason.committeeCode
     {
@@ -101,7 +102,12 @@ extension EntryExplanation {
       default: break
       }
       record.text(about: round.id, in: language).map {
-        lines.append($0.marked(isInForce, language))
+        var text = $0.marked(isInForce, language)
+        if isInForce, case .tieOrder = record.decision.choice, detail.isOrderedByCommittee == false
+        {
+          text += language == .chinese ? "（对它的名次没有起作用）" : " (it had no effect on its place)"
+        }
+        lines.append(text)
       }
     }
     steps.append(Step(title: round.name.text(in: language), lines: lines))

@@ -64,4 +64,11 @@ extension OfficeTable.Cell {
     rules.scoreUnit == .time
       ? .text(rules.text(ofScore: score)) : .points(score, places: rules.combine.decimals)
   }
+
+  /// The same with all its decimals, where it is counted with before it is rounded.
+  static func unrounded(_ score: Points, _ rules: JudgingRules) -> Self {
+    let places = rules.combine.decimals
+    return rules.scoreUnit == .time || score.rounded(places: places) == score
+      ? .score(score, rules) : .points(score, places: 4)
+  }
 }

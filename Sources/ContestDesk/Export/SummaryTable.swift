@@ -135,7 +135,7 @@ extension OfficeTable {
     guard !rules.adjustments.isEmpty else { return [] }
     return [
       StepColumn(Column("加减分前", width: 10, .right)) { result in
-        result.beforeAdjustments.map { .score($0, rules) } ?? .blank
+        result.beforeAdjustments.map { .unrounded($0, rules) } ?? .blank
       },
       StepColumn(Column("加减分", width: 18)) { result in
         .text(

@@ -28,7 +28,10 @@ extension OfficeTable {
       chart: Chart(
         title: "团体总分", names: 1, numbers: 2 + levels.count, firstRows: 12, namesTitle: "单位",
         numbersTitle: "总分"))
-    return [points, medals(book, honours)] + honours.organizations.map { organizations(book, $0) }
+    // Where no prize counts for points, there is no such list.
+    let counting = levels.contains { $0.points != 0 } ? [points] : []
+    return counting + [medals(book, honours)]
+      + honours.organizations.map { organizations(book, $0) }
   }
 
   /// A prize for organizations, such as 优秀组织奖.

@@ -202,7 +202,7 @@ struct CurrentResults {
     versions.last.map {
       ShownVersion(
         $0, changes: changesSinceSealed, reopened: reopened,
-        levels: edition.tier.levelNames, seeds: seeds, published: published)
+        names: edition.names, levels: edition.tier.levelNames, seeds: seeds, published: published)
     }
   }
 }

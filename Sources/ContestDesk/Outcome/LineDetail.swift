@@ -12,6 +12,8 @@ struct RankingDetail: Codable, Hashable {
   /// was kept.
   var parts: [Round.ID: Points]?
   var isTied: Bool
+  /// Whether the committee's order of equals moved it. `nil` in versions sealed before it was kept.
+  var isOrderedByCommittee: Bool?
   /// Why there is no place; format 2 did not keep it.
   var missing: EntryResult.Missing?
   var explanationChinese: [String]
@@ -30,6 +32,7 @@ struct RankingDetail: Codable, Hashable {
     parts = Dictionary(
       result.parts.map { ($0.round, $0.published) }, uniquingKeysWith: { one, _ in one })
     isTied = result.isTied
+    isOrderedByCommittee = result.separations.contains { $0.link == .committee }
     if case .notRanked(let reason) = result.state { missing = reason }
     explanationChinese = Self.explanation(of: result, in: results, .chinese, name)
     explanationEnglish = Self.explanation(of: result, in: results, .english, name)

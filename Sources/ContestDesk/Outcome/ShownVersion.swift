@@ -8,6 +8,8 @@ public struct ShownVersion: Hashable, Sendable {
   public let changes: OutcomeDifference
   /// Rounds of the version that have been opened again.
   public let reopened: [Round.ID]
+  /// What the rounds are called.
+  let names: Names
   /// The levels, best first, to tell who gains and who loses.
   public let levels: [String]
   /// Where the seeds of its draws come from.
@@ -17,11 +19,12 @@ public struct ShownVersion: Hashable, Sendable {
 
   init(
     _ version: OutcomeVersion, changes: OutcomeDifference,
-    reopened: [Round.ID], levels: [String], seeds: Draw.Origin, published: Int? = nil
+    reopened: [Round.ID], names: Names, levels: [String], seeds: Draw.Origin, published: Int? = nil
   ) {
     self.version = version
     self.changes = changes
     self.reopened = reopened
+    self.names = names
     self.levels = levels
     self.seeds = seeds
     self.published = published
@@ -47,7 +50,8 @@ public struct ShownVersion: Hashable, Sendable {
   private func standing(in language: Language) -> String {
     let name = name(in: language)
     guard isStale else { return language == .chinese ? "依据：\(name)。" : "Shown: \(name)." }
-    let reopened = reopened.joined(separator: language == .chinese ? "、" : ", ")
+    let reopened = reopened.map { "“\(names.round($0, in: language))”" }
+      .joined(separator: language == .chinese ? "、" : ", ")
     let count = Set(changes.changes.map(\.entry)).count
     switch language {
     case .chinese:
@@ -55,7 +59,7 @@ public struct ShownVersion: Hashable, Sendable {
         + [
           count > 0 ? "此后的变动涉及 \(count) 项" : nil,
           changes.honours.isEmpty ? nil : "单位的积分或奖杯\(count > 0 ? "随之" : "因规程修订")变动",
-          reopened.isEmpty ? nil : "轮次 \(reopened) 已重新打开",
+          reopened.isEmpty ? nil : "轮次\(reopened)已重新打开",
         ].compactMap(\.self).joined(separator: "，") + "。请核对差别，写明理由后封存新版。"
         + (published.map { "第 \($0) 号名单已经公示，有变动的还须更正公示。" } ?? "")
     case .english:

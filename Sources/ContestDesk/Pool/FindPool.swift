@@ -144,7 +144,8 @@ extension [PoolMember] {
 }
 
 extension PoolMember {
-  fileprivate var texts: [String] {
+  /// What words are looked for in, here and in a draw: who is found is who may be drawn.
+  var texts: [String] {
     [judge.id, judge.name, judge.organization, judge.title, judge.province] + judge.topics
   }
 

@@ -6,6 +6,8 @@ public struct PoolInvitation: Sendable {
   public let judges: [PoolJudge]
   /// `nil` where they were named.
   public let seed: Seed?
+  /// Among how many they were drawn; of a preview, among how many they would be. `nil` where they were named.
+  public let among: Int?
 }
 
 extension Desk {
@@ -24,12 +26,15 @@ extension Desk {
         }
         try Self.noteInvitation(member.judge, edition, [:], in: transaction)
       }
-      return PoolInvitation(judges: members.map(\.judge), seed: nil)
+      return PoolInvitation(judges: members.map(\.judge), seed: nil, among: nil)
     }
   }
 
   /// Draws experts by lot from those who hold all the words and have not been asked for the edition, and notes that they are
   /// invited: 抽取评委. The seed is on record.
+  ///
+  /// A preview draws nobody and writes nothing; it says among how many would be drawn. What a seed gives is not shown before it
+  /// counts, or one could draw until the names please.
   ///
   /// - Throws: ``PoolFault/notEnough(wanted:left:)``, ``NotPermitted``, ``SearchFault``.
   public func drawFromPool(
@@ -37,27 +42,30 @@ extension Desk {
   ) async throws -> PoolInvitation {
     try actor.require(.manageJudges, in: .everything)
     let words = try SearchWords(words)
-    let seed = Seed.bits(chance())
-    return try await database.write(action("judges.pool.draw")) { transaction in
-      let free = try Self.pool(in: transaction).filter { member in
+    let field: @Sendable (Connection) throws -> [PoolJudge] = { connection in
+      let free = try Self.pool(in: connection).filter { member in
         !member.places.contains { $0.edition == edition.id }
-          && (words.isEmpty
-            || words.areFound(
-              in: [
-                member.judge.name, member.judge.organization, member.judge.title,
-                member.judge.province,
-              ] + member.judge.topics))
+          && (words.isEmpty || words.areFound(in: member.texts))
       }.map(\.judge)
       guard count >= 1, free.count >= count else {
         throw PoolFault.notEnough(wanted: count, left: free.count)
       }
+      return free
+    }
+    if mode == .preview {
+      return PoolInvitation(
+        judges: [], seed: nil, among: try await database.read(field).count)
+    }
+    let seed = Seed.bits(chance())
+    return try await database.write(action("judges.pool.draw")) { transaction in
+      let free = try field(transaction)
       let drawn = PoolJudge.drawn(count, of: free, seed: seed)
       for (place, judge) in drawn.enumerated() {
         try Self.noteInvitation(
           judge, edition,
           ["seed": seed.text, "place": "\(place + 1)", "among": "\(free.count)"], in: transaction)
       }
-      return PoolInvitation(judges: drawn, seed: seed)
+      return PoolInvitation(judges: drawn, seed: seed, among: free.count)
     }
   }
 

@@ -15,7 +15,7 @@ enum Done: String, CaseIterable {
   case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
   case viewRemoved
   case frontSet, listSent
-  case signedUp, objectionSent
+  case signedUp, objectionSent, judgeRemoved, collected, drawn
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
 
   func words(_ visit: Visit) -> String {
@@ -80,6 +80,9 @@ enum Done: String, CaseIterable {
     case .fileTaken: visit.say("文件已收到", "the file has arrived")
     case .signUpSet: visit.say("网上注册的设置已更新", "signing up is set")
     case .deadlineSet: visit.say("报名截止时间已改，记入日志", "the end of registration is set, on record")
+    case .judgeRemoved: visit.say("已移出评委名单", "taken off the list of judges")
+    case .collected: visit.say("本届的评委已收入库中", "the judges of the edition are in the pool")
+    case .drawn: visit.say("位专家已抽出，登记为已邀请", "experts were drawn and noted as invited")
     case .signedUp: visit.say("已经注册", "you are signed up")
     case .objectionSent: visit.say("异议已收到", "the objection was received")
     case .undone: visit.say("已撤销", "undone")

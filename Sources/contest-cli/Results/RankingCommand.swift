@@ -129,6 +129,8 @@ private struct RankingJSON: Encodable {
   let missing: String?
   let version: Int?
   let stale: Bool?
+  /// Of a round that takes marks, of which no version is shown.
+  let trial: Bool
 
   init(_ result: EntryResult, _ standing: RoundStanding) {
     entry = result.entry.text
@@ -142,6 +144,7 @@ private struct RankingJSON: Encodable {
     judges = result.totals.count + result.recorded.count
     version = standing.version?.version.number
     stale = standing.version?.isStale
+    trial = standing.version == nil
     if case .notRanked(let reason) = result.state {
       missing = reason.code
     } else {

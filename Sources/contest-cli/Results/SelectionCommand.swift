@@ -244,8 +244,8 @@ struct SelectionPrinter {
         list.id.isEmpty ? Talk.text("全部", "all") : names.list(list.id, in: Talk.language)
       Talk.say(
         Talk.text(
-          "\(name)：名额 \(list.places)，晋级 \(list.advanced.count)，候补 \(list.reserves.count)",
-          "\(name): \(list.places) places, \(list.advanced.count) go on, \(list.reserves.count) in reserve"
+          "\(name)：\(list.source == .line ? "" : "名额 \(list.places)，")晋级 \(list.advanced.count)，候补 \(list.reserves.count)",
+          "\(name): \(list.source == .line ? "" : "\(list.places) places, ")\(list.advanced.count) go on, \(list.reserves.count) in reserve"
         ))
       for note in list.notes { Talk.say("  " + note.message(in: Talk.language, naming: names)) }
     }

@@ -71,6 +71,27 @@ struct ReplaceJudgeTests {
     }
   }
 
+  @Test func `where somebody changed the judges meanwhile nothing is changed`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let (entry, sits, free) = try await Self.pair(season)
+    let line = try await season.desk.entrySeats(of: entry.text, in: "review").line
+    let seen = line.seats.map(\.judge)
+    let now = try await season.desk.replaceJudge(
+      sits, with: free, on: entry.text, in: "review", reason: "本周出差", seen: seen)
+    let before = try await season.assignments()
+    let other = try #require(seen.first { $0 != sits })
+    await #expect(throws: SeatFault.changedSinceShown(now.seats.map { "\($0.judge) \($0.name)" })) {
+      try await season.desk.replaceJudge(
+        other, with: sits, on: entry.text, in: "review", reason: "也出差", seen: seen)
+    }
+    await #expect(throws: SeatFault.self) {
+      try await season.desk.swapJudges(
+        other, on: entry.text, with: sits, on: "A002", in: "review", reason: "对换", seen: seen)
+    }
+    #expect(try await season.assignments() == before)
+  }
+
   @Test func `a clerk may look and not move`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")

@@ -130,6 +130,9 @@ struct OutcomeVersionTests {
     let notes = ResultList.summary.tables(of: book, rounds: book.rounds).map(\.notes.last)
     let trial = "试算：“评审”已重新打开，按现有评分计算；结果第 1 版封存的名次未变，重新结束本轮后以新版为准。"
     #expect(notes == [trial, trial])
+    #expect(
+      try await desk.outcomeStatus().shown?.notice(in: .chinese).contains("轮次“评审”已重新打开")
+        == true)
   }
 
   @Test func `a list from which all have gone is empty, and no longer shown with its old lines`()
@@ -344,6 +347,23 @@ struct DecideTieTests {
     }
     #expect(
       try await judged.desk.outcomeStatus().versions.map(\.step) == [.closed, .sealed, .sealed])
+  }
+
+  @Test func `an explanation says when the committee's order of equals moves the entry no longer`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    try await desk.decideTie(
+      in: "review", order: [Entry.ID("E3"), Entry.ID("E2")], reason: "加赛表决")
+    func lines() async throws -> [String] {
+      try await desk.explain(Entry.ID("E2"), in: .chinese).steps.flatMap(\.lines)
+    }
+    #expect(try await lines().contains { $0.hasSuffix("评委会决定同分次序 E3 > E2：加赛表决") })
+    try await judged.withdraw(Entry.ID("E3"))
+    _ = try await desk.sealOutcome(reason: "E3 退出")
+    #expect(try await lines().contains { $0.hasSuffix("加赛表决（对它的名次没有起作用）") })
   }
 }
 

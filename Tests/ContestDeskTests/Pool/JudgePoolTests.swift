@@ -76,8 +76,15 @@ struct JudgePoolTests {
     async throws
   {
     let book = try await filled()
+    let ahead = try await book.desk.drawFromPool(
+      1, words: ["材料"], edition: book.edition, mode: .preview)
+    #expect(ahead.judges.isEmpty && ahead.seed == nil && ahead.among == 2)
+    #expect(
+      try await book.desk.findPool(edition: book.edition.id, onlyFree: true).total
+        == book.desk.findPool().total)
     let drawn = try await book.desk.drawFromPool(1, words: ["材料"], edition: book.edition)
     #expect(["P001", "P003"].contains(drawn.judges.first?.id))
+    #expect(drawn.among == 2)
     let seed = try #require(drawn.seed)
     let pool = try await book.desk.findPool(ListWish(words: ["材料"])).lines.map(\.judge)
     #expect(PoolJudge.drawn(1, of: pool, seed: seed) == drawn.judges)

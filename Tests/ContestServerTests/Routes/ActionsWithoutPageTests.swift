@@ -10,8 +10,6 @@ struct ActionsWithoutPageTests {
   private static let upkeep = "it is upkeep, done on the server with the site's key at hand"
 
   static let reasons: [String: String] = [
-    "importCalendar": files,
-    "importPool": files,
     "exportResults": files,
     "writeVetting": files,
     "writeTopics": files,
@@ -23,7 +21,6 @@ struct ActionsWithoutPageTests {
     "castVotes": files,
     "imports": files,
     "edition": "each request looks it up before its page is called",
-    "amendEdition": "it takes the amended rulebook as a text, which is edited as a file",
     "openEdition": "it takes a rulebook as a text, before there is an edition to have pages",
     "saveLiveMarks": "marks of the hall come with its console",
     "moveJudge": "rooms are manned from the hall, at its console",
@@ -52,15 +49,8 @@ struct ActionsWithoutPageTests {
     "recommend": upkeep,
     "forgetPerson": upkeep,
     "personFile": upkeep,
-    "collectPool": other,
-    "invite": other,
-    "drawFromPool": other,
-    "noteReply": other,
     "listFees": other,
-    "findPool": other,
-    "poolMember": other,
     "poolEdition": other,
-    "printJudgeCards": files,
     "makeHandoverBook": files,
     "makeNotices": files,
     "writeYear": files,
@@ -83,9 +73,6 @@ struct ActionsWithoutPageTests {
     "unitRecord": other,
     "quotaLines": other,
     "requireSecondFactor": upkeep,
-    "calendar": "the period of a list says the days; the calendar itself is a file",
-    "removeJudge":
-      "whoever has work is dropped from it on the round's page first; removing is rare",
     "conflicts": "a work's page shows each conflict beside the judge whom it bars",
     "judges": "`findJudges` gives the same with a search",
     "organizations": "`findOrganizations` gives the same with what was sent",

@@ -37,7 +37,7 @@ struct AwardsTests {
         [rule], lastRound: "final",
         standings: ["final": Self.standings(1...20), "review": Self.standings(1...50)]))
     #expect(awards.winners.map(\.standing.entry.text) == ["V1", "V2"])
-    #expect(awards.levels[0].source == .share(0.03, of: 50))
+    #expect(awards.levels[0].source == .share(PlaceShare(.share(0.03, .halfUp), of: 50)))
   }
 
   @Test func `a tie at the prize line keeps a place of the next level free`() throws {

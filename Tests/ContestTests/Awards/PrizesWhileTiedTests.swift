@@ -55,6 +55,8 @@ struct PrizesWhileTiedTests {
     if seed % 2 == 0 { rules[1].least = [Minimum(.track("t0"), .count(1))] }
     var input = Awards.Input(rules, lastRound: "r", standings: ["r": standings])
     if seed % 3 == 0 { input.capOverAwards = 2 }
+    if seed % 5 == 0 { input.rules[0].to = .ranks(1...1) }
+    if seed % 7 == 0 { input.unmet = [1: [standings[random.number(below: 7)].entry]] }
     let waiting = try Awards(input)
     var found: [Entry.ID: Set<Int>] = [:]
     for list in PlaceFillingOpenTiesTests.strict(standings) {
@@ -64,14 +66,84 @@ struct PrizesWhileTiedTests {
         found[standing.entry, default: []].insert(decided[standing.entry]?.level ?? -1)
       }
     }
-    let unsure = Set(waiting.levels.flatMap(\.undecided).map(\.standing.entry))
     for standing in standings {
       let levels = found[standing.entry] ?? []
+      let open = waiting.levels.filter { level in
+        level.undecided.contains { $0.standing.entry == standing.entry }
+      }.map(\.index)
       if let won = waiting[standing.entry] {
         #expect(levels == [won.level], "\(standing)")
-      } else if !unsure.contains(standing.entry) {
-        #expect(levels == [-1], "\(standing)")
+      } else if levels.count == 1 {
+        #expect(levels == [-1] && open.isEmpty, "\(standing)")
+      } else {
+        #expect(Set(open) == levels.subtracting([-1]), "\(standing)")
       }
     }
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let rules: [AwardRule]
+    var cap: Int?
+    /// Organization and score, best first.
+    let list: [(organization: String, score: Points)]
+    let firm, waits: [String]
+  }
+
+  /// Entries are called a, b, c … in the order of the list.
+  @Test(arguments: [
+    Case(
+      testDescription: "a cap decides what looks like a tie",
+      rules: [rule("特等奖", 2), rule("一等奖", 2)], cap: 2,
+      list: [
+        ("x", 95), ("x", 95), ("x", 95), ("y", 85), ("x", 85), ("x", 85), ("z", 70),
+      ], firm: ["d 一等奖", "g 一等奖"], waits: ["a 特等奖", "b 特等奖", "c 特等奖"]),
+    Case(
+      testDescription: "a level that goes to a rank",
+      rules: [AwardRule(level: Bilingual(chinese: "特等奖"), to: .ranks(1...1)), rule("一等奖", 2)],
+      list: [("x", 95), ("y", 95), ("z", 90), ("w", 85)], firm: ["c 一等奖"],
+      waits: ["a 特等奖", "b 特等奖", "a 一等奖", "b 一等奖"]),
+    Case(
+      testDescription: "a cap over all levels",
+      rules: [rule("特等奖", 1), rule("一等奖", 2)], cap: 2,
+      list: [("x", 95), ("x", 95), ("x", 90), ("y", 85), ("z", 80)], firm: ["d 一等奖"],
+      waits: ["a 特等奖", "b 特等奖", "a 一等奖", "b 一等奖"]),
+  ])
+  func `what every order of the equals gives is firm, and nobody is asked about the rest`(
+    _ one: Case
+  )
+    throws
+  {
+    let names = ["a", "b", "c", "d", "e", "f", "g"]
+    let standings = one.list.enumerated().map { index, entry in
+      Standing(
+        Entry.ID(names[index]), rank: 1 + one.list.count { $0.score > entry.score },
+        organization: entry.organization, score: entry.score)
+    }
+    var input = Awards.Input(one.rules, lastRound: "r", standings: ["r": standings])
+    input.capOverAwards = one.cap
+    let awards = try Awards(input)
+    #expect(
+      awards.winners.map { "\($0.standing.entry) \(one.rules[$0.level].level.chinese)" }
+        == one.firm)
+    #expect(Set(Self.waiting(awards)) == Set(one.waits))
+  }
+
+  @Test
+  func `who gets nothing by any order is told the cap, not a tie that nobody will be asked about`()
+    throws
+  {
+    let list: [(String, Int, String)] = [
+      ("a", 1, "x"), ("b", 1, "x"), ("c", 1, "x"), ("d", 4, "y"), ("e", 4, "x"), ("f", 4, "x"),
+      ("g", 7, "z"),
+    ]
+    var input = Awards.Input(
+      [Self.rule("特等奖", 2), Self.rule("一等奖", 2)], lastRound: "r",
+      standings: ["r": list.map { Standing(Entry.ID($0.0), rank: $0.1, organization: $0.2) }])
+    input.capOverAwards = 2
+    let told = Awards.reasonsAgainst("e", input).map { $0.message(in: .chinese, naming: .none) }
+    #expect(
+      told == ["“特等奖”：第 4 名；2 个名额已满。", "“一等奖”：第 4 名；所在单位各等次合计至多 2 项，已满。"])
+    #expect(Awards.reasonsAgainst("g", input).map(\.code) == ["selection-places-filled"])
   }
 }

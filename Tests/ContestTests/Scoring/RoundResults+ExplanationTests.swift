@@ -77,6 +77,17 @@ struct RoundResultsExplanationTests {
     try expectGolden(lines.joined(separator: "\n") + "\n", "explanations.txt")
   }
 
+  @Test func `a sum of numbers that are shown rounded says that they are counted unrounded`() throws
+  {
+    var input = RoundResults.Input.sample(["A": [90, 90, 90]])
+    let exact = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
+    #expect(exact.contains("平均：(90 + 90 + 90) ÷ 3 = 90.00（保留 2 位小数）。"))
+    input = RoundResults.Input.sample(["A": [80, 81, 85], "B": [70, 75, 79], "C": [60, 62, 61]])
+    input.rules.adjust = .standardScore
+    let shown = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
+    #expect(shown.contains { $0.hasSuffix("各数印到四位小数，计算用未修约的值。") })
+  }
+
   @Test func `a shared rank says that every link of the chain is equal`() throws {
     let results = try RoundResults(
       .sample(["A": [80], "B": [80]]) { $0.rules.ties = [.rawSum] })

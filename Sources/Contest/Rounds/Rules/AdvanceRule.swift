@@ -16,6 +16,11 @@ public struct AdvanceRule: Hashable, Sendable {
   /// What an entry must meet to go on, such as 60 points in the examination; `nil` for nothing.
   public var needs: EntryCondition?
 
+  /// Whether all go on who reach the score or meet the condition, and no number of places is named.
+  public var isLineAlone: Bool {
+    places == .share(1) && (leastScore != nil || needs != nil)
+  }
+
   public init(
     places: PlaceCount, per: PlaceScope = .all, rounding: Rounding = .down,
     capPerOrganization: Int? = nil, least: [Minimum] = [], reserves: Int = 0

@@ -26,10 +26,13 @@ public enum PlaceCount: Hashable, Sendable {
     }
 
     func places(among entries: Int) -> Int {
-      let lid = Self.whole(share * Fraction(Int128(max(entries, 0))))
+      let lid = all(of: entries)
       func places(_ part: Fraction) -> Int { Self.whole(part * Fraction(Int128(lid))) }
       return part.map(places) ?? max(lid - others.map(places).reduce(0, +), 0)
     }
+
+    /// What the levels have together.
+    func all(of entries: Int) -> Int { Self.whole(share * Fraction(Int128(max(entries, 0)))) }
 
     /// The share of all entries that the level has, before anything is rounded.
     var shareOfAll: Fraction {

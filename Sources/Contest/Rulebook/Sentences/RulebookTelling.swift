@@ -60,7 +60,7 @@ struct RulebookTelling {
       case .count(let number): say("\(number) 个名额", "\(number) places")
       case .share(let share):
         say("前 \(share.shareText)", "the best \(share.shareText)") + say("（", " (")
-          + words(of: rounding) + say("）", ")")
+          + rounding.words(in: language) + say("）", ")")
       case .lid(let lid):
         (lid.part.map { part in
           say(
@@ -84,15 +84,6 @@ struct RulebookTelling {
     case .all: ""
     case .track: say("在每个类别中", " in each track")
     case .group: say("在每个组别中", " in each group")
-    }
-  }
-
-  private func words(of rounding: Rounding) -> String {
-    switch rounding {
-    case .halfUp: say("四舍五入", "a half rounds up")
-    case .halfEven: say("四舍六入五成双", "a half rounds to even")
-    case .down: say("不足一个的舍去", "rounded down")
-    case .up: say("不足一个的进一", "rounded up")
     }
   }
 

@@ -47,17 +47,19 @@ public enum TieAtLine: String, CaseIterable, Codable, Sendable {
 
 /// Where a list's number of places comes from.
 public enum PlaceSource: Hashable, Sendable {
-  /// A share of a number of entries, such as 40 % of 53; the rule says how the exact value is rounded.
-  case share(Fraction, of: Int)
+  /// A share of a number of entries, such as 40 % of 53.
+  case share(PlaceShare)
   case count
+  /// No number: all go on who reach a score or meet a condition.
+  case line
   case committee(reason: String, actor: String)
 }
 
 extension PlaceSource {
   /// A note when a share of at least one entry comes to no place at all.
   func notes(places: Int) -> [SelectionNote] {
-    guard case .share(let share, let entries) = self, places == 0, entries > 0 else { return [] }
-    return [.shareComesToNothing(share, of: entries)]
+    guard case .share(let share) = self, places == 0, share.entries > 0 else { return [] }
+    return [.shareComesToNothing(share)]
   }
 }
 
@@ -79,11 +81,12 @@ extension PlaceCount {
     }
   }
 
-  func source(among entries: Int) -> PlaceSource {
+  func source(among entries: Int, unranked: Int, _ rounding: Rounding) -> PlaceSource {
     switch self {
     case .count: .count
-    case .share(let share): .share(share, of: entries)
-    case .lid(let lid): .share(lid.shareOfAll, of: entries)
+    case .share(let share):
+      .share(PlaceShare(.share(share, rounding), of: entries, unranked: unranked))
+    case .lid(let lid): .share(PlaceShare(.lid(lid), of: entries, unranked: unranked))
     }
   }
 }

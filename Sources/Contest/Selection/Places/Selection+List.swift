@@ -20,6 +20,13 @@ extension Selection.List {
         forced: forced, excluded: excluded, seated: input.seated, ties: input.ties)
     }
     let filling = fill(ranked)
+    source =
+      committee.map { .committee(reason: $0.reason, actor: $0.actor) }
+      ?? (rule.isLineAlone
+        ? .line
+        : rule.places.source(
+          among: standings.count, unranked: standings.count { $0.rank == nil }, rule.rounding))
+    let source = source
     let depending = filling.dependingOnTies(again: fill)
     var choices: [Selection.Choice] = ranked.indices.map { position in
       let standing = ranked[position]
@@ -28,7 +35,8 @@ extension Selection.List {
           standing: standing, outcome: .undecided, reason: .waitsForTie(rank: rank), change: nil)
       }
       return Selection.Choice(
-        position, in: filling, override: overrides[standing.entry],
+        position, in: filling, source: source, least: rule.leastScore,
+        override: overrides[standing.entry],
         tellsChange: depending.isEmpty)
     }
     let listed = Set(ranked.map(\.entry))
@@ -39,17 +47,17 @@ extension Selection.List {
     }
     self.id = id
     self.places = places
-    source =
-      committee.map { .committee(reason: $0.reason, actor: $0.actor) }
-      ?? rule.places.source(among: standings.count)
     entries = choices
     let reserves = choices.count { if case .reserve = $0.outcome { true } else { false } }
     notes =
-      Self.notes(on: filling, ties: input.ties).filter { depending.isEmpty || !$0.isAboutFilling }
+      Self.notes(on: filling, ties: input.ties).filter {
+        (depending.isEmpty || !$0.isAboutFilling) && (source != .line || !$0.isUnfilled)
+      }
       + source.notes(places: places)
       + filling.reservesOverCap.map { .reservesOverCap($0.entries, allowed: $0.allowed) }
       + (reserves > rule.reserves
         ? [.reservesShareLast(reserves: rule.reserves, reserves)] : [])
+      + (reserves > 0 && !filling.least.isEmpty ? [.minimaBeforeReserves] : [])
   }
 
   static func notes(
@@ -76,7 +84,8 @@ extension Selection.List {
 extension Selection.Choice {
   /// `tellsChange` is whether to say what would have been enough; not while that depends on an open tie.
   init(
-    _ position: Int, in filling: PlaceFilling, override: SelectionOverride?, tellsChange: Bool
+    _ position: Int, in filling: PlaceFilling, source: PlaceSource, least: Points?,
+    override: SelectionOverride?, tellsChange: Bool
   ) {
     let standing = filling.standings[position]
     let verdict = filling.verdicts[position]
@@ -94,7 +103,8 @@ extension Selection.Choice {
     let toBeat = needsMore ? filling.entryToBeat(for: position) : nil
     self.init(
       standing: standing, outcome: outcome,
-      reason: SelectionReason(position, in: filling, override: override),
+      reason: SelectionReason(
+        position, in: filling, source: source, least: least, override: override),
       change: toBeat.map { position in
         let other = filling.standings[position].ranked
         return filling.ties == .takeAll ? .standWith(other) : .standBefore(other)
@@ -103,7 +113,10 @@ extension Selection.Choice {
 }
 
 extension SelectionReason {
-  init(_ position: Int, in filling: PlaceFilling, override: SelectionOverride?) {
+  init(
+    _ position: Int, in filling: PlaceFilling, source: PlaceSource, least: Points? = nil,
+    override: SelectionOverride?
+  ) {
     let standing = filling.standings[position]
     let rank = standing.rank ?? 0
     if let override {
@@ -114,7 +127,10 @@ extension SelectionReason {
     let (tied, open) = (tie?.entries.count ?? 0, tie?.places ?? 0)
     self =
       switch filling.verdicts[position].reason {
-      case .inPlaces, .forced, .seated, .excluded: .inPlaces(rank: rank, places: filling.places)
+      case .inPlaces where source == .line:
+        .reachedLine(rank: rank, standing.score, least: least)
+      case .inPlaces, .forced, .seated, .excluded:
+        .inPlaces(rank: rank, places: filling.places, source)
       case .heldForItsTrack:
         .heldForItsTrack(
           rank: rank, standing.track, least: filling.least(ofTrackAt: position))
@@ -122,7 +138,7 @@ extension SelectionReason {
         .reserveCapFilled(rank: rank, places: filling.places, cap: filling.cap ?? 0)
       case .placesFilled:
         .placesFilled(
-          rank: rank, places: filling.places, byCommittee: filling.takenByCommittee)
+          rank: rank, places: filling.places, byCommittee: filling.takenByCommittee, source)
       case .capFilled:
         .capFilled(
           rank: rank, cap: filling.cap ?? 0,

@@ -15,12 +15,14 @@ public enum SelectionNote: Hashable, Sendable {
   case capOfLevel(Int, passedOver: [Entry.ID])
   /// More reserves than were asked for, since the last of them share a rank.
   case reservesShareLast(reserves: Int, Int)
+  /// A reserve is passed by an entry of a track that would have fewer than its minimum.
+  case minimaBeforeReserves
   /// Reserves of one rank and one organization, of whom its cap lets only so many move up.
   case reservesOverCap([Entry.ID], allowed: Int)
   /// Entries without this level because they do not meet what it needs.
   case conditionUnmet([Entry.ID])
   /// A share that rounds to no place: 10 % of 4 is 0.4.
-  case shareComesToNothing(Fraction, of: Int)
+  case shareComesToNothing(PlaceShare)
   /// A ballot with no more candidates than seats.
   case noChoice(seats: Int)
   /// Runs of a ballot at which too few were present, by number.
@@ -30,13 +32,31 @@ public enum SelectionNote: Hashable, Sendable {
 }
 
 extension SelectionNote {
+  var isUnfilled: Bool { if case .unfilled = self { true } else { false } }
+
   /// Whether it says that places stay empty or that a minimum is not reached.
   var isAboutFilling: Bool {
     switch self {
     case .unfilled, .tooFewOfTrack, .nobodyElected: true
     case .tieAtLine, .overfilled, .capExceeded, .capOverAwards, .capOfLevel, .conditionUnmet,
-      .reservesShareLast, .reservesOverCap, .shareComesToNothing, .noChoice, .runsWithoutQuorum:
+      .reservesShareLast, .minimaBeforeReserves, .reservesOverCap, .shareComesToNothing, .noChoice,
+      .runsWithoutQuorum:
       false
+    }
+  }
+}
+
+extension SelectionNote {
+  /// The entries that it names.
+  var entries: [Entry.ID] {
+    switch self {
+    case .tieAtLine(_, let entries, _, _), .capExceeded(_, let entries),
+      .capOverAwards(_, let entries), .capOfLevel(_, let entries),
+      .reservesOverCap(let entries, _), .conditionUnmet(let entries):
+      entries
+    case .unfilled, .overfilled, .tooFewOfTrack, .reservesShareLast, .minimaBeforeReserves,
+      .shareComesToNothing, .noChoice, .runsWithoutQuorum, .nobodyElected:
+      []
     }
   }
 }
@@ -52,6 +72,7 @@ extension SelectionNote: NamingThings {
     case .capOverAwards: "selection-note-cap-over-awards"
     case .capOfLevel: "selection-note-cap-of-level"
     case .reservesShareLast: "selection-note-reserves-share-last"
+    case .minimaBeforeReserves: "selection-note-minima-before-reserves"
     case .reservesOverCap: "selection-note-reserves-over-cap"
     case .conditionUnmet: "selection-note-condition-unmet"
     case .shareComesToNothing: "selection-note-share-comes-to-nothing"
@@ -74,6 +95,11 @@ extension SelectionNote: NamingThings {
     case (.reservesOverCap(let entries, let allowed), .english):
       "The reserves \(entries.listed(", ")) share a rank and an organization, whose cap lets \(allowed) of them move up; "
         + "the committee decides when it comes to that."
+    case (.minimaBeforeReserves, .chinese):
+      "候补按名次排列；有人退出后某个类别不足保底名额的，先由该类别名次在前的补足，再轮到候补。"
+    case (.minimaBeforeReserves, .english):
+      "The reserves are in the order of rank. Where a track has fewer than its minimum after somebody left, its next "
+        + "entry comes first, and then the reserves."
     case (.noChoice(let seats), .chinese): "等额：候选人不多于名额 \(seats) 个，仍须达到规定票数。"
     case (.noChoice(let seats), .english):
       "No choice: there are no more candidates than the \(seats) seats; the votes needed stand."
@@ -115,10 +141,9 @@ extension SelectionNote: NamingThings {
       "名次在前而不符合本等次的条件，未得此奖：\(entries.listed("、"))。"
     case (.conditionUnmet(let entries), .english):
       "These rank higher and do not meet what the level needs: \(entries.listed(", "))."
-    case (.shareComesToNothing(let share, let entries), .chinese):
-      "0 项：\(entries) 项的 \(share.percent) 为 \(share.times(entries))，修约后没有名额。"
-    case (.shareComesToNothing(let share, let entries), .english):
-      "0 places: \(share.percent) of \(entries) is \(share.times(entries)), which rounds to none."
+    case (.shareComesToNothing(let share), .chinese): "没有名额：\(share.words(in: language))，为 0 项。"
+    case (.shareComesToNothing(let share), .english):
+      "No places: \(share.words(in: language)), which is none."
     }
   }
 }
@@ -141,14 +166,5 @@ extension [Entry.ID] {
   public func listed(_ separator: String, most: Int = 8) -> String {
     let shown = prefix(most).map(\.text).joined(separator: separator)
     return count > most ? "\(shown)…（\(count)）" : shown
-  }
-}
-
-extension Fraction {
-  /// In per cent, to four decimals: 10%, 33.3333%.
-  fileprivate var percent: String { "\((self * Fraction(100)).rounded(places: 4))%" }
-
-  fileprivate func times(_ count: Int) -> Points {
-    (self * Fraction(Int128(count))).rounded(places: 4)
   }
 }

@@ -1,12 +1,12 @@
 /// Why an entry goes on or does not: 入选或未入选的理由.
 public enum SelectionReason: Hashable, Sendable {
   /// There was a place when its rank was reached.
-  case inPlaces(rank: Int, places: Int)
+  case inPlaces(rank: Int, places: Int, PlaceSource = .count)
   /// Its track needed it for the minimum, so it was taken before entries with better ranks.
   case heldForItsTrack(rank: Int, Track.ID, least: Int)
   case committee(SelectionOverride)
   /// All places were taken before its rank was reached; the committee gave `byCommittee` of them.
-  case placesFilled(rank: Int, places: Int, byCommittee: Int)
+  case placesFilled(rank: Int, places: Int, byCommittee: Int, PlaceSource = .count)
   case capFilled(rank: Int, cap: Int, by: [Standing.Ranked])
   /// The places left go to tracks that have fewer than their minimum. With a `reserveCap` its organization has, with the
   /// reserves before it, as many as it may have, so it is no reserve either.
@@ -35,6 +35,8 @@ public enum SelectionReason: Hashable, Sendable {
   case reserveCapFilled(rank: Int, places: Int, cap: Int)
   /// A committee voted.
   case ballot(BallotVote, BallotVerdict)
+  /// All go on who reach the line that the rulebook draws, or meet what it asks where `least` is `nil`.
+  case reachedLine(rank: Int, Points?, least: Points?)
   /// Its score is below the line that the rulebook draws for going on, whatever places are left.
   case notReached(rank: Int, Points?, least: Points)
   /// It does not meet what the rulebook asks of those who go on.
@@ -71,6 +73,7 @@ extension SelectionReason: NamingThings {
     case .laterRoundWithoutIt: "selection-later-round-without-it"
     case .reserveCapFilled: "selection-reserve-cap-filled"
     case .ballot(_, let verdict): verdict.code
+    case .reachedLine: "selection-reached"
     case .notReached: "selection-not-reached"
     case .conditionUnmet: "selection-condition-unmet"
     }
@@ -85,14 +88,21 @@ extension SelectionReason: NamingThings {
       "第 \(rank) 名；成绩 \(score.map(\.description) ?? "—") 低于晋级线 \(least) 分。"
     case (.notReached(let rank, let score, let least), .english):
       "Rank \(rank): its score of \(score.map(\.description) ?? "—") is below the line of \(least)."
+    case (.reachedLine(let rank, let score, let least?), .chinese):
+      "第 \(rank) 名；成绩 \(score.map(\.description) ?? "—") 达到晋级线 \(least) 分。"
+    case (.reachedLine(let rank, let score, let least?), .english):
+      "Rank \(rank): its score of \(score.map(\.description) ?? "—") reaches the line of \(least)."
+    case (.reachedLine(let rank, _, nil), .chinese): "第 \(rank) 名；符合晋级条件。"
+    case (.reachedLine(let rank, _, nil), .english): "Rank \(rank): it meets what going on needs."
     case (.conditionUnmet(let rank, let needs), .chinese):
       "第 \(rank) 名；不符合晋级条件：\(needs.words(in: language, naming: names))。"
     case (.conditionUnmet(let rank, let needs), .english):
       "Rank \(rank): it does not meet what going on needs: \(needs.words(in: language, naming: names))."
-    case (.inPlaces(let rank, let places), .chinese):
-      "第 \(rank) 名，\(rank > places ? "除去排在前面而没有入选的，" : "")在 \(places) 个名额之内。"
-    case (.inPlaces(let rank, let places), .english):
-      "Rank \(rank): within the \(places) places\(rank > places ? ", not counting those before it that were left out" : "")."
+    case (.inPlaces(let rank, let places, let source), .chinese):
+      "第 \(rank) 名，\(rank > places ? "除去排在前面而没有入选的，" : "")"
+        + "在 \(places) 个名额\(source.bracketed(in: language))之内。"
+    case (.inPlaces(let rank, let places, let source), .english):
+      "Rank \(rank): within the \(places) places\(source.bracketed(in: language))\(rank > places ? ", not counting those before it that were left out" : "")."
     case (.heldForItsTrack(let rank, let track, let least), .chinese):
       "第 \(rank) 名；类别“\(names.track(track, in: language))”至少 \(least) 个名额，由它补足。"
     case (.heldForItsTrack(let rank, let track, let least), .english):
@@ -110,14 +120,18 @@ extension SelectionReason: NamingThings {
         "Left out by decision of the committee: \(override.reason)"
       case .byRank: "The committee took its decision back: \(override.reason)"
       }
-    case (.placesFilled(let rank, let places, 0), .chinese):
-      "第 \(rank) 名；\(places) 个名额已满。"
-    case (.placesFilled(let rank, let places, 0), .english):
-      "Rank \(rank): the \(places) places are filled."
-    case (.placesFilled(let rank, let places, let byCommittee), .chinese):
-      "第 \(rank) 名；\(places) 个名额已满，其中 \(byCommittee) 个由评委会决定。"
-    case (.placesFilled(let rank, let places, let byCommittee), .english):
-      "Rank \(rank): the \(places) places are filled, \(byCommittee) of them by decision of the committee."
+    case (.placesFilled(let rank, 0, 0, let source), .chinese):
+      "第 \(rank) 名；没有名额\(source.bracketed(in: language))。"
+    case (.placesFilled(let rank, 0, 0, let source), .english):
+      "Rank \(rank): there are no places\(source.bracketed(in: language))."
+    case (.placesFilled(let rank, let places, 0, let source), .chinese):
+      "第 \(rank) 名；\(places) 个名额\(source.bracketed(in: language))已满。"
+    case (.placesFilled(let rank, let places, 0, let source), .english):
+      "Rank \(rank): the \(places) places\(source.bracketed(in: language)) are filled."
+    case (.placesFilled(let rank, let places, let byCommittee, let source), .chinese):
+      "第 \(rank) 名；\(places) 个名额\(source.bracketed(in: language))已满，其中 \(byCommittee) 个由评委会决定。"
+    case (.placesFilled(let rank, let places, let byCommittee, let source), .english):
+      "Rank \(rank): the \(places) places\(source.bracketed(in: language)) are filled, \(byCommittee) of them by decision of the committee."
     case (.capFilled(let rank, let cap, let by), .chinese):
       by.isEmpty
         ? "第 \(rank) 名；所在单位名额上限为 \(cap)。"

@@ -13,10 +13,11 @@ enum JudgeListPages {
         place: .judges, title: visit.say("评委", "Judges"),
         table: found.table(edition, in: visit.language),
         english: found.table(edition, in: .english),
-        links: found.lines.map { visit.at("history", query: ["of": $0.number]) },
+        links: found.lines.map { visit.at("judges", $0.number) },
         above: """
-          \(visit.done())\(UploadPages.links([UploadKinds.judges], visit))<form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(visit.request.query["q"])"></div><button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(found.total) 位", "\(found.total) found"))</span></form>
+          \(visit.done())\(UploadPages.links([UploadKinds.judges], visit))\(PoolPages.link(visit))<form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(visit.request.query["q"])"></div><button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(found.total) 位", "\(found.total) found"))</span></form>
           """,
+        below: JudgeCardPages.form(visit, found.total),
         empty: visit.say("没有这样的评委。", "There is no such judge."))
     }
     + Route.table("/e/:edition/progress", .may(.seeEntries)) { try await progress($0, nil) }

@@ -19,7 +19,13 @@ enum RulebookPage {
     let links: [HTML] = sections.enumerated().map { place, section in
       "<li><a href=\"#part-\(place)\">\(section.title)</a></li>"
     }
-    var body: HTML = "<nav aria-label=\"\(say("目录", "Contents"))\"><ul>\(links)</ul></nav>"
+    var body: HTML = visit.done()
+    if visit.may(.openEdition) {
+      body += """
+        <p class="acts"><a class="button quiet" href="\(visit.at("rulebook", "amend"))">\(say("修订规程…", "Amend the rulebook…"))</a></p>
+        """
+    }
+    body += "<nav aria-label=\"\(say("目录", "Contents"))\"><ul>\(links)</ul></nav>"
     for (place, section) in sections.enumerated() {
       let lines: [HTML] = section.lines.map { "<li>\($0)</li>" }
       body +=

@@ -106,7 +106,7 @@ enum PublicityPages {
     return """
       <section class="sheet"><h2>\(say("开始公示", "Go public"))</h2><ul><li>\(say("公示的是\(status.listName)，按封存的结果逐行存档，编号并附 SHA-256。", "The list is sealed row by row from the sealed results, with a number and its SHA-256."))</li>
       <li>\(say("现在开始的话，\(period.text(in: .chinese))，\(period.end.shown) 截止。", "From now it would stand \(period.text(in: .english)), until \(period.end.shown)."))</li>
-      \(period.note(in: visit.language).map { "<li><strong>\($0)</strong>\(say("公示以后再导入放假安排，截止时间不变。请先导入当年的放假安排。", " Holidays that are taken in afterwards do not move the end; take them in first."))</li>" as HTML })
+      \(period.note(in: visit.language).map { "<li><strong>\($0)</strong>\(say("公示以后再导入放假安排，截止时间不变。", " Holidays that are taken in afterwards do not move the end."))<a href=\"\(visit.at("calendar"))\">\(say("先看放假安排", "See the holidays first"))</a></li>" as HTML })
       <li>\(say("公示过的不收回；以后有变动，另编一号更正公示。", "What went public is not called back; changes go public under a further number."))</li></ul>
       \(OfficeForm(name: "open", target: visit.at("publicity", step.id.text), fields: [.shown(status.shown)], button: say("开始公示\(status.listName)", "Let the list go public")).html(visit, refusal))</section>
       """

@@ -46,7 +46,8 @@ enum RoundJudgePages {
       case "card":
         let cards = try await visit.desk.issueJudgeCards(edition, only: [judge])
         guard let card = cards.first else { throw WebFault.notFound }
-        return handedOut(visit, round, card)
+        return handedOut(
+          visit, .rounds, card, back: visit.at("rounds", round.id.text, "judges", card.number))
       case "absent":
         _ = try await visit.desk.recordAbsentJudge(
           judge, in: round.id, edition: edition.id, reason: reason)
@@ -59,7 +60,9 @@ enum RoundJudgePages {
   }
 
   /// Link and code are shown once: only their hashes are kept.
-  private static func handedOut(_ visit: Visit, _ round: Round, _ card: JudgeCard) -> WebAnswer {
+  static func handedOut(
+    _ visit: Visit, _ place: OfficePlace, _ card: JudgeCard, back: Address
+  ) -> WebAnswer {
     let say = visit.say
     let scheme = visit.site.isSecure ? "https" : "http"
     let link = "\(scheme)://\(visit.request.headers["host"] ?? "")\(Address("in", card.token))"
@@ -67,9 +70,9 @@ enum RoundJudgePages {
       <section class="sheet"><p>\(say("把链接或代码告诉\(card.name)本人，第一台用过的设备就此绑定，有效到 \(card.endsAt.shown)。以前的卡作废；离开本页后不再显示。", "Tell \(card.name) the link or the code; the first device that uses one is bound, until \(card.endsAt.shown). Earlier cards stop working, and this is not shown again."))</p>
       <div class="field"><label for="link">\(say("链接", "Link"))</label><input id="link" readonly value="\(link)"></div>
       <div class="field"><label for="code">\(say("代码", "Code"))</label><input id="code" class="code" readonly value="\(card.code.shown)"></div>
-      <p><a href="\(visit.at("rounds", round.id.text, "judges", card.number))">\(say("回这位评委", "Back to the judge"))</a></p></section>
+      <p><a href="\(back)">\(say("回这位评委", "Back to the judge"))</a></p></section>
       """
-    return .page(Layout.office(visit, .rounds, title: say("新的评委卡", "A new card"), body))
+    return .page(Layout.office(visit, place, title: say("新的评委卡", "A new card"), body))
       .adding("Referrer-Policy", "no-referrer")
   }
 

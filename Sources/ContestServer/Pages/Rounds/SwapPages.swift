@@ -24,11 +24,10 @@ enum SwapPages {
         guard !visit.form.trimmed("other").isEmpty else {
           throw RefusedForm("other", visit.say("请选换哪一件。", "Choose the entry."))
         }
-        try await SeatPages.requireUnchanged(visit, round, entry)
         _ = try await visit.desk.swapJudges(
           visit.form.trimmed("judge"), on: entry, with: visit.form.trimmed("with"),
           on: visit.form.trimmed("other"), in: round.id, edition: try visit.requireEdition().id,
-          reason: visit.form["reason"])
+          reason: visit.form["reason"], seen: SeatPages.seen(visit))
         return .seeOther(
           visit.at("rounds", round.id.text, "works", entry, said: .swapped))
       } refused: { refusal in

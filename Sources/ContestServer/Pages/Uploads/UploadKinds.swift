@@ -7,7 +7,7 @@ enum UploadKinds {
   static let all: [UploadKind] = [
     entries, unitEntries, organizations, judges, topics, pastAwards, consents, sheets, records,
     live, keying, ballots,
-    votes, vetting, followUp,
+    votes, vetting, followUp, calendar, pool,
   ]
 
   static let entries = UploadKind(
@@ -142,6 +142,52 @@ enum UploadKinds {
       UploadReport(
         try await visit.desk.importConsents(
           path, edition: try visit.requireEdition(), mode: wish.mode), visit)
+    })
+
+  /// The calendar and the pool are the whole site's, and so is who may change them.
+  static let calendar = UploadKind(
+    word: "calendar", permission: .publishLists, place: .today,
+    title: { $0.say("导入放假安排", "Take holidays in") },
+    hint: { visit in
+      visit.say(
+        "列：日期、安排（放假或上班）、名称。含 10 月 1 日的一年算全年，代替库里这一年的；已有的日子要改，选“以这份为准”。全站各届共用；公布过的截止时间不变。",
+        "Columns: day, kind (holiday or working-day), name. A year with 1 October is whole and replaces the year; days that are known change only where the file is said to count. All editions share it; announced ends stay."
+      )
+    }, choices: [.replacing],
+    applies: { $0.desk.actor.may(.publishLists, in: .everything) },
+    back: { $0.at("calendar") },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.importCalendar(
+        path, replacing: wish.replacing, mode: wish.mode)
+      let say = visit.say
+      func lines(
+        _ days: [CalendarDay], _ kind: UploadReport.Line.Kind, _ word: String
+      ) -> [UploadReport.Line] {
+        days.map { UploadReport.Line(kind: kind, word: word, text: "\($0)") }
+      }
+      return UploadReport(
+        counts: [
+          (say("新增", "new"), report.added.count), (say("更改", "changed"), report.changed.count),
+          (say("去掉", "taken away"), report.removed.count),
+        ], report.problems, report.account, isStored: report.isStored,
+        hasChanges: !report.added.isEmpty || !report.changed.isEmpty || !report.removed.isEmpty,
+        lines: lines(report.added, .new, say("新增", "new"))
+          + lines(report.changed, .changed, say("更改", "changed"))
+          + lines(report.removed, .refused, say("去掉", "taken away")))
+    })
+
+  static let pool = UploadKind(
+    word: "pool", permission: .manageJudges, place: .judges,
+    title: { $0.say("导入评委库", "Take experts into the pool") },
+    hint: { visit in
+      visit.say(
+        "列：姓名、工作单位（必填）、专家编号、职称、研究方向、省份。按编号认，没有编号的按姓名和单位；名单里没有的专家不动。",
+        "Columns: name and unit (needed), number, title, topics, province. Known by number, else by name and unit; experts that the list leaves out stay."
+      )
+    }, applies: { $0.desk.actor.may(.manageJudges, in: .everything) },
+    back: { $0.at("pool") },
+    run: oneFile { visit, path, wish in
+      UploadReport(try await visit.desk.importPool(path, mode: wish.mode), visit)
     })
 
   static let followUp = UploadKind(
