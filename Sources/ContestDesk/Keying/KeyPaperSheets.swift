@@ -182,6 +182,13 @@ struct KeyingCheck {
         .map { GivenSheet(entry: $0.entry, judge: $0.judge) })
     var first: [DoubleEntry.Key: Place] = [:]
     var firstOfSheet: [GivenSheet: Place] = [:]
+    var lineOfSheet: [GivenSheet: KeyingTable.Line] = [:]
+    /// The blank cell of the first criterion that a sheet lacks; the sheet's first cell where it has no column for it.
+    func blank(_ missing: [Criterion.ID], _ line: KeyingTable.Line?) -> Place {
+      guard var place = line?.place else { return Place() }
+      if let column = missing.lazy.compactMap({ line?.columns[$0] }).first { place.column = column }
+      return place
+    }
     var (entries, judges) = (NamesAlike(), NamesAlike())
     var titled: Set<String> = []
     let titles = RowTitles(names)
@@ -219,7 +226,9 @@ struct KeyingCheck {
             entry: line.entry, judge: line.judge, first: place.cell ?? "\(place)")
         }
         first[key] = line.place
-        if firstOfSheet[pair] == nil { firstOfSheet[pair] = line.place }
+        if firstOfSheet[pair] == nil {
+          (firstOfSheet[pair], lineOfSheet[pair]) = (line.place, line)
+        }
         if let problem = judged.rules.rubric.criterion(line.criterion)?.problem(with: line.mark) {
           throw problem
         }
@@ -247,7 +256,7 @@ struct KeyingCheck {
             entry: names.line(pair.entry)?.shownCode(judged) ?? pair.entry.text,
             judge: names.judge(pair.judge)?.number ?? pair.judge.text,
             missing: missing.map(\.name.chinese)),
-          at: firstOfSheet[pair] ?? Place()))
+          at: blank(missing.map(\.id), lineOfSheet[pair])))
     }
     let out = sheets.keys.compactMap { pair in
       names.line(pair.entry).flatMap { line -> Problem? in
