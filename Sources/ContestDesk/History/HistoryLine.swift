@@ -37,6 +37,10 @@ public struct HistoryLine: Hashable, Codable, Sendable {
     name = ActionWords.name(told.record.action, in: language)
     what = ""
     reason = told.withheld("reason")
+    if told.kind != "file" {
+      file = told.withheld("file").map(PersonalNumbers.masked)
+      place = told.withheld("place")
+    }
     if let undone = told.told("undoes") {
       what = language == .chinese ? "第 \(undone) 号" : "record \(undone)"
     }

@@ -55,13 +55,20 @@ struct HistoryReader {
     var history = History(
       kind: .judge, id: id.text,
       title: "\(record.number) \(record.judge.name)（\(record.judge.organization)）", lines: [])
-    for told in try HistoryRecords.records(of: .judge(edition.id, id), in: connection) {
-      var line = HistoryLine(told, language)
-      if let was = told.withheld("was") {
-        let old = try KeptJSON.value(JudgeSnapshot.self, in: was).judge
-        line.old = Self.text(old)
+    let own = try HistoryRecords.records(of: .judge(edition.id, id), in: connection)
+    let past = try own.map { told in
+      try told.withheld("was").map { try KeptJSON.value(JudgeSnapshot.self, in: $0).judge }
+    }
+    for (place, told) in own.enumerated() {
+      let line = HistoryLine(told, language)
+      guard let old = past[place] else {
+        history.add(line, told)
+        continue
       }
-      history.add(line, told)
+      // What a record brought is what the next one that changed something found.
+      let new = past.dropFirst(place + 1).compactMap(\.self).first ?? record.judge
+      let changes = new.differences(from: old, naming: edition.trackName)
+      try add(changes, line, told, to: &history)
     }
     for round in edition.tier.rounds where round.scores {
       let name = round.name.text(in: language)
@@ -103,12 +110,18 @@ struct HistoryReader {
     var history = History(
       kind: .organization, id: record.id, title: "\(record.name)（\(record.id)）", lines: [])
     let own = try HistoryRecords.records(of: .organization(edition.id, record.id), in: connection)
-    for told in own {
+    let past = try own.map { told in
+      try told.withheld("was").map { try KeptJSON.value(OrganizationRecord.self, in: $0) }
+    }
+    for (place, told) in own.enumerated() {
       var line = HistoryLine(told, language)
-      line.new = told.withheld("name")
-      if let was = told.withheld("was") {
-        line.old = try KeptJSON.value(OrganizationRecord.self, in: was).name
+      if let old = past[place], told.withheld("renamed-from") == nil {
+        // What a record brought is what the next one that changed something found.
+        let new = past.dropFirst(place + 1).compactMap(\.self).first ?? record
+        try add(new.differences(from: old), line, told, to: &history)
+        continue
       }
+      line.new = told.withheld("name")
       if let old = told.withheld("renamed-from") { line.old = old }
       history.add(line, told)
     }
@@ -221,9 +234,26 @@ struct HistoryReader {
         guard names || moments.contains(told.record.at) else { continue }
         var line = HistoryLine(told, language)
         line.what = step.name.text(in: language)
+        if let department = Self.department(in: told, about: id) {
+          line.new = language == .chinese ? "\(department)已答复" : "\(department) answered"
+        }
+        if let digest = told.told("file").flatMap({ Digest($0) }) {
+          let file = try HistoryRecords.records(of: .file(digest), in: connection).last
+          line.file = file?.withheld("file").map(PersonalNumbers.masked)
+          line.fileRecord = file?.record.sequence
+        }
         history.add(line, told)
       }
     }
+  }
+
+  /// The department whose answer about an entry a record of vetting brings: `A1 公安 clear; A2 公安 clear`.
+  private static func department(in told: ToldRecord, about id: Entry.ID) -> String? {
+    guard told.record.action == "vetting.answer" else { return nil }
+    return told.withheld("answers")?.split(separator: ";").lazy
+      .map { $0.split(separator: " ") }
+      .first { $0.count > 2 && $0[0] == id.text }
+      .map { $0.dropFirst().dropLast().joined(separator: " ") }
   }
 
   /// That it was asked after the award, answered, and given support. What was answered is told by the step itself.
@@ -255,6 +285,12 @@ struct HistoryReader {
       if let findings = told.told("findings") {
         line.what = language == .chinese ? "存疑" : "findings"
         line.new = language == .chinese ? "\(findings) 条" : findings
+      }
+      if told.record.action == "consent.import" {
+        let (given, declined) = (told.told("given") ?? "0", told.told("declined") ?? "0")
+        line.new =
+          language == .chinese
+          ? "同意 \(given) 人，不同意 \(declined) 人" : "\(given) agreed, \(declined) declined"
       }
       if told.told("decision") == "withdraw", told.record.action.hasPrefix("package.") {
         // What the sender took back is written with what it sent, and is no registration.
