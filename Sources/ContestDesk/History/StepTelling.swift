@@ -109,7 +109,10 @@ struct StepTelling {
     _ changes: [EntryDifference], _ value: (EntryDifference) -> String?
   ) -> String? {
     let shown = changes.prefix(3).compactMap { change in
-      value(change).map { "\(change.what)\(say("：", ": "))\(PersonalNumbers.masked($0))" }
+      value(change).map { text in
+        let shown = text.isEmpty ? say("（空）", "blank") : PersonalNumbers.masked(text)
+        return "\(change.what)\(say("：", ": "))\(shown)"
+      }
     }
     guard !shown.isEmpty else { return nil }
     return shown.joined(separator: say("；", "; ")) + (changes.count > 3 ? say(" 等", " …") : "")
@@ -119,10 +122,11 @@ struct StepTelling {
     line.what = try judgeName(told.keys.last ?? "", else: told.withheld("name"))
     if let was = told.withheld("was") {
       let old = try KeptJSON.value(JudgeSnapshot.self, in: was).judge
-      line.old = [old.name, old.organization, old.title].filter { !$0.isEmpty }
-        .joined(separator: " ")
       if let now = try JudgeRecords.judge(old.id, edition.id, in: connection)?.judge {
-        line.new = [now.name, now.organization, now.title].filter { !$0.isEmpty }
+        let changes = now.differences(from: old, naming: edition.trackName)
+        (line.old, line.new) = (texts(changes) { $0.old }, texts(changes) { $0.new })
+      } else {
+        line.old = [old.name, old.organization, old.title].filter { !$0.isEmpty }
           .joined(separator: " ")
       }
     } else if told.told("new") == "yes" {
@@ -133,7 +137,16 @@ struct StepTelling {
   private func organization(_ told: ToldRecord, _ line: inout HistoryLine) throws {
     line.what = try organizationName(told.keys.last ?? "", else: told.withheld("name"))
     line.old = told.withheld("renamed-from")
-    if line.old != nil { line.new = told.withheld("name") ?? line.what }
+    if line.old != nil {
+      line.new = told.withheld("name") ?? line.what
+    } else if let was = told.withheld("was"),
+      let now = try OrganizationRecords.organization(
+        told.keys.last ?? "", edition.id, in: connection)
+    {
+      let changes = now.differences(
+        from: try KeptJSON.value(OrganizationRecord.self, in: was))
+      (line.old, line.new) = (texts(changes) { $0.old }, texts(changes) { $0.new })
+    }
     if let other = told.told("merged-into") {
       line.new = say(
         "并入 \(try organizationName(other))", "merged into \(try organizationName(other))")

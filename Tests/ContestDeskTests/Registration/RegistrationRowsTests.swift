@@ -386,13 +386,13 @@ struct RegistrationRowsTests {
     let path = book.path("合并.xlsx")
     let writer = try WorkbookWriter(path: path, created: FormBook.now)
     let sheet = writer.addSheet("报名")
-    let headings = ["编号", "作品名称", "作品类别", "作者1姓名", "作者1学号", "指导教师"]
+    let headings = ["编号", "作品名称", "作品类别", "作者1姓名", "作者1学号", "指导教师", "备注"]
     for (place, heading) in headings.enumerated() {
       sheet.write(heading, row: 1, column: place + 1)
     }
     for row in 2...4 {
       let cells = [
-        "\(row - 1)", "果园小车\(row)号", "科技发明制作A类", "白一", "2027000\(row)", "郑师",
+        "\(row - 1)", "果园小车\(row)号", "科技发明制作A类", "白一", "2027000\(row)", "郑师", "",
       ]
       for (place, text) in cells.enumerated() where place + 1 != column {
         sheet.write(text, row: row, column: place + 1)
@@ -422,6 +422,9 @@ struct RegistrationRowsTests {
     #expect(reader.drafts.map(\.isFaulty) == [true, true, true])
     let blank = try await Self.merged(5, "")
     #expect(codes(blank, .error) == [])
+    // Nothing is done with a remark.
+    let remark = try await Self.merged(7, "三件同批")
+    #expect(codes(remark, .error) == [] && !codes(remark, .note).contains("G2 table-merged-taken"))
   }
 
   @Test func `a line above the headings that names the unit is taken`() async throws {

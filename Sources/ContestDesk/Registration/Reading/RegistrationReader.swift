@@ -183,7 +183,6 @@ struct RegistrationReader {
     while let row = try rows.next() { take(row, in: sheet, &body) }
     finish(&body, in: sheet)
     merged.met = rows.mergedRanges
-    tellMerged(body, in: sheet)
     if let texts = rows.formulaTexts { problems.add(texts.problem(at: place)) }
     // What is in doubt about the whole sheet, or about one of its columns, leaves none of its rows.
     if body.isOfSeveralUnits || isStruck {
@@ -195,6 +194,7 @@ struct RegistrationReader {
     tellFileName(of: body, in: sheet)
     tellColumns(of: body, in: sheet)
     layout.tell(&body.account, rulebook)
+    tellMerged(body, in: sheet)
     for (column, heading, isRead) in body.account.hidden(in: rows.hiddenColumns) {
       problems.add(
         TableError.hiddenColumn(heading, isRead: isRead), isRead ? .warning : .note,
@@ -416,9 +416,7 @@ struct RegistrationReader {
     let starts = drafts[first...].map(\.row)
     for (range, isLent) in body.merged.overWorks(starts) {
       let column = range.columns.lowerBound
-      guard sheet.layout.meanings[column] != nil, !sheet.layout.unknown.contains(column) else {
-        continue
-      }
+      guard body.account.columns[column]?.meaning != nil else { continue }
       let works = drafts.indices[first...].filter { range.rows.contains(drafts[$0].row) }
       let last = works.last.map { drafts[$0].row } ?? range.rows.lowerBound
       let place = sheet.place(row: range.rows.lowerBound, column: column)
