@@ -68,8 +68,10 @@ extension History {
     func heading(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }
-    // A value that was cleared is no line without one.
-    func shown(_ value: String) -> String { value.isEmpty ? heading("（空）", "blank") : value }
+    // A value that was cleared, or filled in, is told beside the other.
+    func shown(_ value: String?, beside other: String?) -> String? {
+      value == "" && other?.isEmpty == false ? heading("（空）", "blank") : value
+    }
     let rows = lines.map { line -> [OfficeTable.Cell] in
       let whole = line.fileRecord.map { heading("整份第 \($0) 号", "file: record \($0)") }
       // A bare number is a row: nobody would guess it.
@@ -80,7 +82,8 @@ extension History {
       return [
         .integer(line.record), .text(line.shown), .text(line.who),
         .text([line.name, line.what].filter { !$0.isEmpty }.joined(separator: " ")),
-        .optional(line.old.map(shown)), .optional(line.new.map(shown)), .optional(line.reason),
+        .optional(shown(line.old, beside: line.new)), .optional(shown(line.new, beside: line.old)),
+        .optional(line.reason),
         .text(origin),
       ]
     }
