@@ -12,6 +12,8 @@ public struct UndoReport: Codable, Sendable {
   public let who: String
   public let at: String
   public let lines: [UndoLine]
+  /// How many things were changed in the same write, such as the other units of a list, and stay as they are.
+  public let others: Int
   /// Whether it was done; `false` for a preview.
   public let isDone: Bool
 }
@@ -34,7 +36,8 @@ extension Desk {
       throw UndoFault.reasonMissing
     }
     let actor = actor
-    let plan: @Sendable (Connection) throws -> (ToldRecord, [UndoStep], String) = { connection in
+    let plan: @Sendable (Connection) throws -> (ToldRecord, [UndoStep], String, Int) = {
+      connection in
       guard let told = try HistoryRecords.record(number, in: connection) else {
         throw UndoFault.noSuchRecord(number, last: try AuditLog.head(in: connection).sequence)
       }
@@ -46,27 +49,29 @@ extension Desk {
       let reader = UndoReader(edition: edition, connection: connection, language: language)
       return (
         told, try reader.steps(for: told, wholeWrite: wholeWrite),
-        try ActorNames(language, in: connection).shown(told.record.actor)
+        try ActorNames(language, in: connection).shown(told.record.actor),
+        wholeWrite || told.kind == Subject.Kind.file.name
+          ? 0 : try HistoryRecords.write(around: told.record, in: connection).count - 1
       )
     }
-    let report: @Sendable (ToldRecord, [UndoStep], String, Bool) -> UndoReport = {
-      told, steps, who, isDone in
+    let report: @Sendable (ToldRecord, [UndoStep], String, Int, Bool) -> UndoReport = {
+      told, steps, who, others, isDone in
       UndoReport(
         record: number, action: told.record.action,
         name: ActionWords.name(told.record.action, in: language), actor: told.record.actor,
         who: who, at: told.record.at.text, lines: steps.compactMap(\.line).reversed(),
-        isDone: isDone)
+        others: others, isDone: isDone)
     }
     if mode == .preview {
       return try await database.read { connection in
-        let (told, steps, who) = try plan(connection)
-        return report(told, steps, who, false)
+        let (told, steps, who, others) = try plan(connection)
+        return report(told, steps, who, others, false)
       }
     }
     return try await database.write(action("undo")) { transaction in
-      let (told, steps, who) = try plan(transaction)
+      let (told, steps, who, others) = try plan(transaction)
       for step in steps { try step.carryOut(edition, reason, in: transaction) }
-      return report(told, steps, who, true)
+      return report(told, steps, who, others, true)
     }
   }
 
@@ -157,12 +162,12 @@ extension UndoStep {
         .organization(home, was.id), detail: told, withheld: ["reason": reason, "name": was.name])
     case .newOrganization(let id):
       let sent = try EntryRecords.sent(home, in: transaction)[id]?.total ?? 0
+      let name = try OrganizationRecords.organization(id, home, in: transaction)?.name ?? id
       if sent > 0 {
-        let name = try OrganizationRecords.organization(id, home, in: transaction)?.name ?? id
         throw UndoFault.inUse(record.sequence, what: name)
       }
       try transaction.record(
-        .organization(home, id), detail: told, withheld: ["reason": reason])
+        .organization(home, id), detail: told, withheld: ["reason": reason, "name": name])
       try OrganizationRecords.remove(id, home, in: transaction)
     case .judge(let was, let wasRemoved, let declared):
       try JudgeRecords.save(was, home, in: transaction)
@@ -172,8 +177,10 @@ extension UndoStep {
       }
       try transaction.record(.judge(home, was.id), detail: told, withheld: ["reason": reason])
     case .newJudge(let id):
+      let name = try JudgeRecords.judge(id, home, in: transaction)?.shown ?? id.text
       try JudgeRecords.remove(id, home, in: transaction)
-      try transaction.record(.judge(home, id), detail: told, withheld: ["reason": reason])
+      try transaction.record(
+        .judge(home, id), detail: told, withheld: ["reason": reason, "name": name])
     case .removedJudge(let id):
       try JudgeRecords.setActive(true, id, home, in: transaction)
       try transaction.record(.judge(home, id), detail: told, withheld: ["reason": reason])

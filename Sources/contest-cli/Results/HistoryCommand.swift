@@ -79,6 +79,13 @@ struct UndoCommand: AsyncParsableCommand {
           "第 \(number) 号“\(report.name)”（\(report.who)）：会改以上 \(report.lines.count) 处，还没有改。确认后写明理由再运行。",
           "Record \(number), “\(report.name)” (\(report.who)): this would change \(report.lines.count) places; nothing "
             + "was changed. Run it again with a reason."))
+    if report.others > 0 {
+      Talk.say(
+        Talk.text(
+          "同一次操作还有 \(report.others) 处\(report.isDone ? "没有" : "不会")撤销；要一起撤销，请加 --together。",
+          "\(report.others) more of the same write \(report.isDone ? "were" : "would") not \(report.isDone ? "" : "be ")undone; --together takes them back as well."
+        ))
+    }
     if report.isDone { try await OutcomePrinter.announceStale(desk, options) }
   }
 
