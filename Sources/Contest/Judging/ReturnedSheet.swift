@@ -22,12 +22,16 @@ public struct ReturnedSheet: Sendable {
   /// In the order of the rubric.
   public var marks: [Mark]
   public var comment: String
+  /// Why a mark that is a text was not read, by its place from 0, where that is more than that it is no number.
+  public var reasons: [Int: any Explained] = [:]
   /// The totals that somebody typed beside the marks; what the form's own formula computed is not among them.
   public var totals: [TypedTotal]
   /// Whether the row is refused for a fault that its reader names, such as a line through it.
   public var isRefused = false
   /// The position of the row; the column is that of the first mark.
   public var place: Place
+  /// The columns of the marks, in the rubric's order; empty where they follow each other from ``place`` on.
+  public var markColumns: [Int] = []
 
   /// A total as a person wrote it.
   public struct TypedTotal: Hashable, Sendable {
@@ -50,6 +54,15 @@ public struct ReturnedSheet: Sendable {
     self.marks = marks
     self.comment = comment
     self.place = place
+  }
+
+  /// The cell of a mark, counted from 0 in the rubric's order.
+  public func place(ofMark offset: Int) -> Place {
+    var place = place
+    place.column =
+      markColumns.indices.contains(offset)
+      ? markColumns[offset] : place.column.map { $0 + offset }
+    return place
   }
 
   /// Whether the row has no mark: 未评.

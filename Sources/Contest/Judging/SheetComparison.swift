@@ -13,6 +13,7 @@
 /// | anything | 85, blank | error: half a sheet |
 /// | anything, of an entry that is withdrawn, refused or sent back | 85, 90 | new or changed, and a warning that it does not count |
 ///
+/// A doubt about the whole file, such as another judge's name above the form, refuses all rows: see ``refuse(for:)``.
 /// The rubric gives the range and step of each mark. All errors of all rows are listed, each with its cell.
 public struct SheetComparison: Sendable {
   public enum Outcome: String, CaseIterable, Codable, Sendable {
@@ -168,6 +169,27 @@ public struct SheetComparison: Sendable {
     }
   }
 
+  /// Refuses rows for errors that were found outside of the comparison: an error in a row refuses that row; one in no row of
+  /// an entry, such as another judge's name above the form or a line through a heading, refuses all rows. Blank rows stay
+  /// blank.
+  ///
+  /// ```swift
+  /// comparison.refuse(for: [otherJudgeNamed at A2])   // toSave is empty
+  /// comparison.refuse(for: [markMerged at E6])        // row 6 is an error, row 7 is taken
+  /// ```
+  public mutating func refuse(for problems: [Problem]) {
+    let errors = problems.filter { $0.severity == .error }
+    let rows = Set(lines.compactMap(\.place.row))
+    let refused = Set(errors.compactMap(\.place.row)).intersection(rows)
+    let isDoubtful = errors.contains { error in
+      error.place.row.map { !rows.contains($0) } ?? true
+    }
+    for index in lines.indices where lines[index].outcome != .blank {
+      guard isDoubtful || lines[index].place.row.map(refused.contains) ?? false else { continue }
+      (lines[index].outcome, lines[index].after) = (.error, nil)
+    }
+  }
+
   public func count(_ outcome: Outcome) -> Int { lines.count { $0.outcome == outcome } }
 
   /// Whether any row has an error. Such a file is not taken, unless only the good rows are asked for.
@@ -277,19 +299,23 @@ public struct SheetComparison: Sendable {
     if row.isBlank { return (nil, []) }
     var marks: [Criterion.ID: Points] = [:]
     var missing: [Bilingual] = []
+    var firstMissing: Place?
     var problems: [Problem] = []
     for (offset, (criterion, mark)) in zip(rubric.criteria, row.marks).enumerated() {
-      var place = row.place
-      place.column = row.place.column.map { $0 + offset }
+      let place = row.place(ofMark: offset)
       switch mark {
-      case .blank: missing.append(criterion.name)
+      case .blank:
+        missing.append(criterion.name)
+        firstMissing = firstMissing ?? place
       case .points(let points):
         marks[criterion.id] = points
         if let problem = criterion.problem(with: points) {
           problems.append(Problem(problem, at: place, found: points.description))
         }
       case .text(let text):
-        let error = ReturnedSheetError.notANumber(criterion: criterion.name, text: text)
+        let error: any Explained =
+          row.reasons[offset]
+          ?? ReturnedSheetError.notANumber(criterion: criterion.name, text: text)
         problems.append(Problem(error, at: place, found: text))
       case .formula(let formula):
         problems.append(
@@ -305,7 +331,7 @@ public struct SheetComparison: Sendable {
     }
     if !missing.isEmpty, !hasUnreadable {
       let error = ReturnedSheetError.halfSheet(code: row.code, missing: missing)
-      problems.insert(Problem(error, at: row.place), at: 0)
+      problems.insert(Problem(error, at: firstMissing ?? row.place), at: 0)
     }
     return problems.isEmpty ? (marks, []) : (nil, problems)
   }

@@ -119,12 +119,17 @@ struct BallotPaperTable {
   init(path: String, _ book: BallotBook) throws {
     let source = try SheetSource.open(path)
     let columns = try Self.columns(book)
-    let sheets = try TableSheets(source, columns: columns.map(\.column))
+    let sheets = try TableSheets(
+      source, columns: columns.map(\.column), fillingMerged: true)
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
       while let row = try reader.next() { read(row, columns) }
-      problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      // A vote merged over several candidates is nobody's, as a mark is.
+      let votes = Set(
+        columns.filter { $0.id != nil }.compactMap { reader.header?.column($0.column.id) })
+      problems += reader.mergedProblems(besides: votes)
+      problems += reader.mergedDown(in: votes).map { Problem(MarkTableProblem.mergedMark, at: $0) }
       problems += reader.problems
       account.sheets.append(reader.account)
     }

@@ -34,12 +34,14 @@ extension CalendarFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.day(let text), .chinese): "“\(text.prefix(20))”不是日期，请写成 2027-10-01。"
-    case (.day(let text), .english): "“\(text.prefix(20))” is no day. Write 2027-10-01."
+    case (.day(let text), .chinese):
+      "“\(text.count > 40 ? text.prefix(40) + "…" : text)”不是日期，请写成 2027-10-01。"
+    case (.day(let text), .english):
+      "“\(text.count > 40 ? text.prefix(40) + "…" : text)” is no day. Write 2027-10-01."
     case (.kind(let text), .chinese):
-      "“\(text.prefix(20))”不是放假（holiday）或上班（working-day），请改正。"
+      "“\(text.count > 40 ? text.prefix(40) + "…" : text)”不是放假（holiday）或上班（working-day），请改正。"
     case (.kind(let text), .english):
-      "“\(text.prefix(20))” is neither holiday (放假) nor working-day (上班). Correct it."
+      "“\(text.count > 40 ? text.prefix(40) + "…" : text)” is neither holiday (放假) nor working-day (上班). Correct it."
     case (.twice(let day), .chinese): "\(day) 写了两次，一次放假、一次上班，请只留一个。"
     case (.twice(let day), .english):
       "\(day) stands twice, as a holiday and as a working day. Keep one."

@@ -1,7 +1,7 @@
 import Contest
 
 extension OfficeTable {
-  /// 团体总分 with its chart, and 奖牌榜.
+  /// 团体总分 with its chart, and 奖牌榜. Where no prize has points, there are no team points: all units would be first with 0.
   static func teamPoints(_ book: ResultBook) -> [OfficeTable] {
     let honours = Honours(book)
     let levels = book.edition.tier.awards
@@ -81,15 +81,15 @@ extension OfficeTable {
   /// 奖牌榜, with the team points beside it.
   static func medals(_ book: ResultBook, _ honours: Honours) -> OfficeTable {
     let prizes = book.edition.tier.awards.map { Column($0.level.chinese, width: 9, .right) }
+    let hasPoints = book.edition.tier.awards.contains { $0.points > 0 }
     let rows = honours.medals.rows.map { row -> [Cell] in
       [.integer(row.place), .text(row.organization)] + row.prizes.map(Cell.integer)
-        + [.integer(row.points)]
+        + (hasPoints ? [.integer(row.points)] : [])
     }
     return OfficeTable(
       name: "奖牌榜", title: "\(book.edition.heading)奖牌榜", leading: book.edition.officeLine,
-      columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes + [
-        Column("总分", width: 9, .right)
-      ], rows: rows,
+      columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes
+        + (hasPoints ? [Column("总分", width: 9, .right)] : []), rows: rows,
       notes: ["先比最高等次的数量，再依次比下一等次；全部相同的名次并列。"]
         + book.titleNotes.map(\.chinese)
         + honours.undecided.notes(in: .chinese))

@@ -155,12 +155,12 @@ struct FollowUpTable {
     columns += book.rule.ask.map { TableColumn("ask-\($0.id)", [$0.name.chinese, $0.id]) }
     let isForm = source.sheets.map(\.name) == [Self.formSheet, Self.noteSheet]
     let sheets = try TableSheets(
-      source, columns: columns, sheet: isForm ? Self.formSheet : nil)
+      source, columns: columns, sheet: isForm ? Self.formSheet : nil, fillingMerged: true)
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
       while let row = try reader.next() { read(row, book.rule.ask) }
-      problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      problems += reader.mergedProblems()
       problems += reader.problems
       account.sheets.append(reader.account)
     }

@@ -37,6 +37,10 @@ public struct HistoryLine: Hashable, Codable, Sendable {
     name = ActionWords.name(told.record.action, in: language)
     what = ""
     reason = told.withheld("reason")
+    if told.kind != "file" {
+      file = told.withheld("file").map(PersonalNumbers.masked)
+      place = told.withheld("place")
+    }
     if let undone = told.told("undoes") {
       what = language == .chinese ? "第 \(undone) 号" : "record \(undone)"
     }
@@ -64,6 +68,10 @@ extension History {
     func heading(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }
+    // A value that was cleared, or filled in, is told beside the other.
+    func shown(_ value: String?, beside other: String?) -> String? {
+      value == "" && other?.isEmpty == false ? heading("（空）", "blank") : value
+    }
     let rows = lines.map { line -> [OfficeTable.Cell] in
       let whole = line.fileRecord.map { heading("整份第 \($0) 号", "file: record \($0)") }
       // A bare number is a row: nobody would guess it.
@@ -74,7 +82,9 @@ extension History {
       return [
         .integer(line.record), .text(line.shown), .text(line.who),
         .text([line.name, line.what].filter { !$0.isEmpty }.joined(separator: " ")),
-        .optional(line.old), .optional(line.new), .optional(line.reason), .text(origin),
+        .optional(shown(line.old, beside: line.new)), .optional(shown(line.new, beside: line.old)),
+        .optional(line.reason),
+        .text(origin),
       ]
     }
     var notes: [String] = []

@@ -48,9 +48,26 @@ extension HistoryReader {
         guard names || moments.contains(told.record.at) else { continue }
         var line = HistoryLine(told, language)
         line.what = step.name.text(in: language)
+        if let department = Self.department(in: told, about: id) {
+          line.new = language == .chinese ? "\(department)已答复" : "\(department) answered"
+        }
+        if let digest = told.told("file").flatMap({ Digest($0) }) {
+          let file = try HistoryRecords.records(of: .file(digest), in: connection).last
+          line.file = file?.withheld("file").map(PersonalNumbers.masked)
+          line.fileRecord = file?.record.sequence
+        }
         history.add(line, told)
       }
     }
+  }
+
+  /// The department whose answer about an entry a record of vetting brings: `A1 公安 clear; A2 公安 clear`.
+  static func department(in told: ToldRecord, about id: Entry.ID) -> String? {
+    guard told.record.action == "vetting.answer" else { return nil }
+    return told.withheld("answers")?.split(separator: ";").lazy
+      .map { $0.split(separator: " ") }
+      .first { $0.count > 2 && $0[0] == id.text }
+      .map { $0.dropFirst().dropLast().joined(separator: " ") }
   }
 
   /// That it was asked after the award, answered, and given support. What was answered is told by the step itself.

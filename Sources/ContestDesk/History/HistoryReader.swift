@@ -55,13 +55,20 @@ struct HistoryReader {
     var history = History(
       kind: .judge, id: id.text,
       title: "\(record.number) \(record.judge.name)（\(record.judge.organization)）", lines: [])
-    for told in try HistoryRecords.records(of: .judge(edition.id, id), in: connection) {
-      var line = HistoryLine(told, language)
-      if let was = told.withheld("was") {
-        let old = try KeptJSON.value(JudgeSnapshot.self, in: was).judge
-        line.old = Self.text(old)
+    let own = try HistoryRecords.records(of: .judge(edition.id, id), in: connection)
+    let past = try own.map { told in
+      try told.withheld("was").map { try KeptJSON.value(JudgeSnapshot.self, in: $0).judge }
+    }
+    for (place, told) in own.enumerated() {
+      let line = HistoryLine(told, language)
+      guard let old = past[place] else {
+        history.add(line, told)
+        continue
       }
-      history.add(line, told)
+      // What a record brought is what the next one that changed something found.
+      let new = past.dropFirst(place + 1).compactMap(\.self).first ?? record.judge
+      let changes = new.differences(from: old, naming: edition.trackName)
+      try add(changes, line, told, to: &history)
     }
     for round in edition.tier.rounds where round.scores {
       let name = round.name.text(in: language)
@@ -103,12 +110,18 @@ struct HistoryReader {
     var history = History(
       kind: .organization, id: record.id, title: "\(record.name)（\(record.id)）", lines: [])
     let own = try HistoryRecords.records(of: .organization(edition.id, record.id), in: connection)
-    for told in own {
+    let past = try own.map { told in
+      try told.withheld("was").map { try KeptJSON.value(OrganizationRecord.self, in: $0) }
+    }
+    for (place, told) in own.enumerated() {
       var line = HistoryLine(told, language)
-      line.new = told.withheld("name")
-      if let was = told.withheld("was") {
-        line.old = try KeptJSON.value(OrganizationRecord.self, in: was).name
+      if let old = past[place], told.withheld("renamed-from") == nil {
+        // What a record brought is what the next one that changed something found.
+        let new = past.dropFirst(place + 1).compactMap(\.self).first ?? record
+        try add(new.differences(from: old), line, told, to: &history)
+        continue
       }
+      line.new = told.withheld("name")
       if let old = told.withheld("renamed-from") { line.old = old }
       history.add(line, told)
     }
@@ -148,6 +161,12 @@ struct HistoryReader {
       if let findings = told.told("findings") {
         line.what = language == .chinese ? "存疑" : "findings"
         line.new = language == .chinese ? "\(findings) 条" : findings
+      }
+      if told.record.action == "consent.import" {
+        let (given, declined) = (told.told("given") ?? "0", told.told("declined") ?? "0")
+        line.new =
+          language == .chinese
+          ? "同意 \(given) 人，不同意 \(declined) 人" : "\(given) agreed, \(declined) declined"
       }
       if told.told("decision") == "withdraw", told.record.action.hasPrefix("package.") {
         // What the sender took back is written with what it sent, and is no registration.

@@ -25,6 +25,7 @@ struct StepTelling {
     case "entry": try entry(write, &line)
     case "judge": try judge(told, &line)
     case "organization": try organization(told, &line)
+    case "pool-judge": line.what = told.withheld("name") ?? told.keys.last ?? ""
     case "account": try account(told, &line)
     case "score-sheet": try sheet(told, &line)
     case "recorded-marks":
@@ -47,12 +48,24 @@ struct StepTelling {
       let record = say("第 \(undone) 号", "record \(undone)")
       line.what = line.what.isEmpty ? record : "\(record)\(say("：", ": "))\(line.what)"
     }
-    if ["entry", "score-sheet"].contains(told.kind), isWhole {
+    if let counter = Self.counters[told.kind], isWhole {
       let count = Set(write.filter { $0.kind == told.kind }.map(\.record.subject)).count
       if count > 1 {
-        line.what += say(" 等 \(count) 件", " and \(Counted.english(count - 1, "other"))")
+        line.what += say(" 等 \(count) \(counter)", " and \(Counted.english(count - 1, "other"))")
         // Before and after are shown only where they are the same for all of them.
-        if !areAlike(write) { (line.old, line.new) = (nil, nil) }
+        if told.kind == "organization" || told.kind == "judge" || told.kind == "pool-judge" {
+          let new = write.count { $0.told("new") == "yes" }
+          line.old = nil
+          line.new =
+            told.told("undoes") != nil
+            ? nil
+            : [
+              new > 0 ? say("新增 \(new)", "\(new) new") : nil,
+              new < count ? say("更改 \(count - new)", "\(count - new) changed") : nil,
+            ].compactMap(\.self).joined(separator: say("，", ", "))
+        } else if !areAlike(write) {
+          (line.old, line.new) = (nil, nil)
+        }
       }
     }
     if line.old == nil, line.new == nil {
@@ -61,6 +74,11 @@ struct StepTelling {
     }
     return line
   }
+
+  /// Kinds of which a list brings many in one write, with the word that counts them.
+  private static let counters = [
+    "entry": "件", "score-sheet": "件", "organization": "个", "judge": "位", "pool-judge": "位",
+  ]
 
   private func say(_ chinese: String, _ english: String) -> String {
     language == .chinese ? chinese : english
@@ -94,20 +112,24 @@ struct StepTelling {
     _ changes: [EntryDifference], _ value: (EntryDifference) -> String?
   ) -> String? {
     let shown = changes.prefix(3).compactMap { change in
-      value(change).map { "\(change.what)\(say("：", ": "))\(PersonalNumbers.masked($0))" }
+      value(change).map { text in
+        let shown = text.isEmpty ? say("（空）", "blank") : PersonalNumbers.masked(text)
+        return "\(change.what)\(say("：", ": "))\(shown)"
+      }
     }
     guard !shown.isEmpty else { return nil }
     return shown.joined(separator: say("；", "; ")) + (changes.count > 3 ? say(" 等", " …") : "")
   }
 
   private func judge(_ told: ToldRecord, _ line: inout HistoryLine) throws {
-    line.what = try judgeName(told.keys.last ?? "")
+    line.what = try judgeName(told.keys.last ?? "", else: told.withheld("name"))
     if let was = told.withheld("was") {
       let old = try KeptJSON.value(JudgeSnapshot.self, in: was).judge
-      line.old = [old.name, old.organization, old.title].filter { !$0.isEmpty }
-        .joined(separator: " ")
       if let now = try JudgeRecords.judge(old.id, edition.id, in: connection)?.judge {
-        line.new = [now.name, now.organization, now.title].filter { !$0.isEmpty }
+        let changes = now.differences(from: old, naming: edition.trackName)
+        (line.old, line.new) = (texts(changes) { $0.old }, texts(changes) { $0.new })
+      } else {
+        line.old = [old.name, old.organization, old.title].filter { !$0.isEmpty }
           .joined(separator: " ")
       }
     } else if told.told("new") == "yes" {
@@ -116,9 +138,18 @@ struct StepTelling {
   }
 
   private func organization(_ told: ToldRecord, _ line: inout HistoryLine) throws {
-    line.what = try organizationName(told.keys.last ?? "")
+    line.what = try organizationName(told.keys.last ?? "", else: told.withheld("name"))
     line.old = told.withheld("renamed-from")
-    if line.old != nil { line.new = told.withheld("name") ?? line.what }
+    if line.old != nil {
+      line.new = told.withheld("name") ?? line.what
+    } else if let was = told.withheld("was"),
+      let now = try OrganizationRecords.organization(
+        told.keys.last ?? "", edition.id, in: connection)
+    {
+      let changes = now.differences(
+        from: try KeptJSON.value(OrganizationRecord.self, in: was))
+      (line.old, line.new) = (texts(changes) { $0.old }, texts(changes) { $0.new })
+    }
     if let other = told.told("merged-into") {
       line.new = say(
         "并入 \(try organizationName(other))", "merged into \(try organizationName(other))")
@@ -191,7 +222,7 @@ struct StepTelling {
       line.new =
         try given.isEmpty
         ? say("没有另派", "nobody instead")
-        : Array(Set(given)).sorted().map(judgeName).joined(separator: say("、", ", "))
+        : Array(Set(given)).sorted().map { try judgeName($0) }.joined(separator: say("、", ", "))
     } else if let judge = told.told("judge") {
       what.append(try judgeName(judge))
       let open = say("评委可以改分", "the judge may change marks")
@@ -337,12 +368,13 @@ struct StepTelling {
     return "\(code) \(PersonalNumbers.masked(title))"
   }
 
-  private func judgeName(_ id: String) throws -> String {
-    try JudgeRecords.judge(Judge.ID(id), edition.id, in: connection)?.shown ?? id
+  /// A judge as now listed; one that is gone by the name that the record kept.
+  private func judgeName(_ id: String, else kept: String? = nil) throws -> String {
+    try JudgeRecords.judge(Judge.ID(id), edition.id, in: connection)?.shown ?? kept ?? id
   }
 
-  private func organizationName(_ id: String) throws -> String {
-    try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
+  private func organizationName(_ id: String, else kept: String? = nil) throws -> String {
+    try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? kept ?? id
   }
 
   private func state(_ word: String) -> String {

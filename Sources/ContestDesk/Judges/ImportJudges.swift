@@ -16,13 +16,13 @@ extension Desk {
     let list = try JudgeList(source, rulebook: edition.rulebook)
     let id = edition.id
     var preview = try await database.read { connection in
-      try JudgeImport(list, id, in: connection).report(isStored: false)
+      try JudgeImport(list, edition, in: connection).report(isStored: false)
     }
     preview.account = list.account
     try preview.account?.refuse(preview.problems, in: source)
     guard mode == .run, !preview.hasErrors else { return preview }
     var report = try await database.write(action("judges.import")) { transaction in
-      let plan = try JudgeImport(list, id, in: transaction)
+      let plan = try JudgeImport(list, edition, in: transaction)
       guard !plan.hasErrors else { return plan.report(isStored: false) }
       try plan.store(id, in: transaction)
       return plan.report(isStored: true)

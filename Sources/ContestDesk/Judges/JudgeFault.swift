@@ -11,6 +11,8 @@ public enum JudgeFault: Error, Hashable {
   /// Judges of one name are kept already, each with number and organization.
   case several(String, [String])
   /// A new judge bears the name of judges kept already, of other organizations, each with number and organization.
+  /// The judge holds entries of tracks that the list takes from them.
+  case hasOtherTracks(String, round: Bilingual, [String])
   case namesake(String, organization: String, [String])
   /// The number was another person's.
   case otherName(number: String, before: String)
@@ -55,6 +57,7 @@ extension JudgeFault: Explained {
     case .noSuchEntry: "judge-declared-no-such-entry"
     case .severalEntries: "judge-declared-several-entries"
     case .several: "judge-several"
+    case .hasOtherTracks: "judge-has-other-tracks"
     case .namesake: "judge-namesake"
     case .otherName: "judge-number-of-another"
     case .unitNear: "judge-organization-near"
@@ -105,6 +108,10 @@ extension JudgeFault: Explained {
       "已有 \(judges.count) 位评委叫“\(name)”：\(judges.joined(separator: "、"))。请填写“评委编号”，以免张冠李戴。"
     case (.several(let name, let judges), .english):
       "\(judges.count) judges are called “\(name)” already: \(judges.joined(separator: ", ")). Fill in 评委编号."
+    case (.hasOtherTracks(let name, let round, let entries), .chinese):
+      "“\(name)”在“\(round.chinese)”轮还有 \(entries.count) 件不在可评类别之内：\(entries.prefix(8).joined(separator: "、"))\(entries.count > 8 ? " 等" : "")。已分配的不会收回；不应再评的，请登记回避或另派评委。"
+    case (.hasOtherTracks(let name, let round, let entries), .english):
+      "“\(name)” still has \(Counted.english(entries.count, "entry", "entries")) of other tracks in round “\(round.text(in: .english))”: \(entries.prefix(8).joined(separator: ", "))\(entries.count > 8 ? ", …" : ""). Assignments stay; recuse or replace the judge where they should not."
     case (.namesake(let name, let home, let judges), .chinese):
       "名单里已有“\(name)”：\(judges.joined(separator: "、"))；这里单位是“\(home)”，按另一位评委新增。如果是同一人换了单位，请填写原来的“评委编号”。"
     case (.namesake(let name, let home, let judges), .english):

@@ -13,13 +13,15 @@ struct JudgeImport {
     var before: Judge?
     var wasRemoved: Bool
     var declarations: [ConflictCheck.Declaration]
+    var origin: ListOrigin
   }
   private var items: [Item] = []
   private(set) var problems: [Problem]
 
   var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
-  init(_ list: JudgeList, _ edition: Edition.ID, in connection: Connection) throws {
+  init(_ list: JudgeList, _ whole: Edition, in connection: Connection) throws {
+    let edition = whole.id
     problems = list.problems
     let records = try OrganizationRecords.all(edition, in: connection)
     let units = OrganizationNames(records.map(\.named))
@@ -107,10 +109,18 @@ struct JudgeImport {
       let kind: ListImportReport.Kind =
         known == nil
         ? .new : known == judge && !removed.contains(judge.id) ? .unchanged : .changed
+      let changes = known.map { judge.differences(from: $0, naming: whole.trackName) } ?? []
+      problems += changes.cleared(of: judge.name) { row.places[$0] ?? row.place }
+      if let known, known.tracks != judge.tracks, !judge.tracks.isEmpty {
+        try noteOtherTracks(of: judge, row, whole, connection)
+      }
       items.append(
         Item(
-          line: .init(kind: kind, id: judge.id.text, name: judge.name), judge: judge,
-          before: known, wasRemoved: removed.contains(judge.id), declarations: declarations))
+          line: .init(
+            kind: kind, id: judge.id.text, name: judge.name,
+            changes: kind == .changed ? changes : []), judge: judge,
+          before: known, wasRemoved: removed.contains(judge.id), declarations: declarations,
+          origin: ListOrigin(row.place)))
     }
     problems += alike.problems
   }
@@ -129,6 +139,7 @@ struct JudgeImport {
       }
       guard item.line.kind != .unchanged || !item.declarations.isEmpty else { continue }
       var withheld = ["name": item.judge.name, "organization": item.judge.organization]
+      withheld.merge(item.origin.withheld) { $1 }
       if let before = item.before { withheld["was"] = try KeptJSON.text(of: JudgeSnapshot(before)) }
       try transaction.record(
         .judge(edition, item.judge.id),
@@ -137,6 +148,29 @@ struct JudgeImport {
           "entries": declared.map(\.entry.text).joined(separator: " "),
           "new": item.before == nil ? "yes" : "no", "was-removed": item.wasRemoved ? "yes" : "no",
         ], withheld: withheld)
+    }
+  }
+
+  /// Warns that a judge keeps entries of tracks that the list no longer gives them: nothing is taken away by a list.
+  private mutating func noteOtherTracks(
+    of judge: Judge, _ row: JudgeList.Row, _ edition: Edition, _ connection: Connection
+  ) throws {
+    for round in edition.tier.rounds where round.scores {
+      var others: [Entry.ID] = []
+      for one in try AssignmentRecords.assignments(
+        of: judge.id, edition.id, round.id, in: connection)
+      where one.state == .assigned {
+        guard let entry = try EntryBriefRecords.entry(one.entry, edition.id, in: connection),
+          !judge.tracks.contains(entry.track)
+        else { continue }
+        others.append(one.entry)
+      }
+      guard !others.isEmpty else { continue }
+      problems.append(
+        Problem(
+          JudgeFault.hasOtherTracks(
+            judge.name, round: round.name, others.sorted().map(\.text)), severity: .warning,
+          at: row.places["可评类别"] ?? row.place))
     }
   }
 

@@ -16,6 +16,8 @@ struct JudgeList {
     var pastPlace: Place
     /// What the row's sheet has a column for.
     var columns: Set<String> = []
+    /// The row's cells, by the usual words of their headings.
+    var places: [String: Place] = [:]
 
     /// The judge as listed; what the list has no column for stays as it is stored.
     func updating(_ known: Judge) -> Judge {
@@ -85,7 +87,7 @@ struct JudgeList {
         let columns = Set(reader.header?.columns.keys.map(\.id) ?? [])
         for place in rows.indices.dropFirst(first) { rows[place].columns = columns }
         problems += reader.problems
-        problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+        problems += reader.mergedProblems()
         refuseUnknownConflicts(reader)
         account.sheets.append(reader.account)
       case .declarations: declarations.append(sheet)
@@ -225,6 +227,12 @@ struct JudgeList {
       judge: judge, place: row.place(of: "name"), unitPlace: row.place(of: "organization"),
       numberPlace: row.place(of: "number"), past: texts["past-organizations"] ?? "",
       pastPlace: row.place(of: "past-organizations"))
+    for (heading, id) in [
+      ("职称", "title"), ("研究方向", "topics"), ("可评类别", "tracks"), ("评审上限", "capacity"),
+      ("省份", "province"), ("曾任职单位", "past-organizations"), ("家庭成员", "household"),
+    ] where row.header.column(id) != nil {
+      line.places[heading] = row.place(of: id)
+    }
     line.declared = FormText.names(texts["declared"] ?? "").map {
       Declared(entry: $0, reason: texts["reason"] ?? "", place: row.place(of: "declared"))
     }
@@ -338,7 +346,7 @@ struct JudgeList {
         problems.append(Problem(fault, at: place, found: written))
       }
     }
-    problems += reader.problems
+    problems += reader.problems + reader.mergedProblems()
     refuseUnknownConflicts(reader)
     account.sheets.append(reader.account)
   }

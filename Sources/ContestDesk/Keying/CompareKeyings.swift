@@ -6,6 +6,8 @@ public struct KeyingComparison: Sendable {
   public let firstClerk: String
   public let secondClerk: String
   public let comparison: DoubleEntry
+  /// Whose mark each difference is about, as paper and table have it: 017，J002 许彤，新意. In the order of the differences.
+  public private(set) var subjects: [String] = []
   /// What keeps them from being taken although they agree.
   public private(set) var problems: [Problem] = []
   /// How many sheets they make.
@@ -34,6 +36,16 @@ public struct KeyingComparison: Sendable {
     let marks = try KeyingRecords.marks(of: first, in: connection)
     comparison = DoubleEntry(
       first: marks, second: try KeyingRecords.marks(of: second, in: connection))
+    let names = try RoundNames(judged, in: connection)
+    subjects = comparison.differences.map { difference in
+      let key = difference.key
+      let judge = names.judge(key.judge).map { "\($0.number) \($0.judge.name)" }
+      let criterion = judged.rules.rubric.criterion(key.criterion)?.name.chinese
+      return [
+        names.line(key.entry)?.shownCode(judged) ?? key.entry.text,
+        judged.round.isJudged ? judge ?? key.judge.text : nil, criterion ?? key.criterion.text,
+      ].compactMap(\.self).joined(separator: "，")
+    }
     if judged.round.isJudged {
       try gather(marks, judged, replacing: replacing, in: connection)
     } else {

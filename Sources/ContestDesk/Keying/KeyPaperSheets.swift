@@ -179,6 +179,7 @@ struct KeyingCheck {
   /// Where each mark stands, and the first mark of each sheet.
   private var first: [DoubleEntry.Key: Place] = [:]
   private var firstOfSheet: [GivenSheet: Place] = [:]
+  private var lineOfSheet: [GivenSheet: KeyingTable.Line] = [:]
   private var (entries, judges) = (NamesAlike(), NamesAlike())
 
   init(_ lines: [KeyingTable.Line], _ judged: JudgedRound, in connection: Connection) throws {
@@ -223,7 +224,9 @@ struct KeyingCheck {
             entry: line.entry, judge: line.judge, first: place.cell ?? "\(place)")
         }
         first[key] = line.place
-        if firstOfSheet[pair] == nil { firstOfSheet[pair] = line.place }
+        if firstOfSheet[pair] == nil {
+          (firstOfSheet[pair], lineOfSheet[pair]) = (line.place, line)
+        }
         if let problem = judged.rules.rubric.criterion(line.criterion)?.problem(with: line.mark) {
           throw problem
         }
@@ -244,6 +247,13 @@ struct KeyingCheck {
     try checkSheets(judged, names, in: connection)
   }
 
+  /// The blank cell of the first criterion that a sheet lacks; the sheet's first cell where it has no column for it.
+  private static func blank(_ missing: [Criterion.ID], _ line: KeyingTable.Line?) -> Place {
+    guard var place = line?.place else { return Place() }
+    if let column = missing.lazy.compactMap({ line?.columns[$0] }).first { place.column = column }
+    return place
+  }
+
   /// What only whole sheets show: marks that are missing, entries that are out, and marks that may be slips.
   private mutating func checkSheets(
     _ judged: JudgedRound, _ names: RoundNames, in connection: Connection
@@ -258,7 +268,7 @@ struct KeyingCheck {
             entry: names.line(pair.entry)?.shownCode(judged) ?? pair.entry.text,
             judge: names.judge(pair.judge)?.number ?? pair.judge.text,
             missing: missing.map(\.name.chinese)),
-          at: firstOfSheet[pair] ?? Place()))
+          at: Self.blank(missing.map(\.id), lineOfSheet[pair])))
     }
     let out = sheets.keys.compactMap { pair in
       names.line(pair.entry).flatMap { line -> Problem? in

@@ -15,6 +15,14 @@ struct KeyingShape {
 
   private(set) var marks: [MarkColumn] = []
   private(set) var faults: [(fault: any Explained, column: Int?)] = []
+  /// The columns of the marks that belong to one judge, or to the judge whom the row names, by criterion.
+  func columns(of judge: String?) -> [Criterion.ID: Int] {
+    Dictionary(
+      marks.filter { $0.judge == judge }.compactMap { mark in
+        mark.criterion.map { ($0, mark.column) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Columns that are none of the marks, and why.
   private(set) var passed: [Int: PassedOver] = [:]
   let hasJudgeColumn: Bool

@@ -29,6 +29,8 @@ struct KeyingTable {
     /// Where number and judge stand; a judge's name may stand over the column.
     var entryPlace = Place()
     var judgePlace = Place()
+    /// The columns in which the row has the judge's marks, by criterion.
+    var columns: [Criterion.ID: Int] = [:]
   }
 
   private(set) var lines: [Line] = []
@@ -82,7 +84,7 @@ struct KeyingTable {
             $0.value.meaning == "mark" || $0.value.meaning == "score"
           }
           .map(\.key))
-        problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+        problems += reader.mergedProblems(besides: marks)
         problems += reader.mergedDown(in: marks).map {
           Problem(MarkTableProblem.mergedMark, at: $0)
         }
@@ -147,7 +149,8 @@ struct KeyingTable {
       for column in shape.marks {
         take(
           row, column.column, entry: entry, isPlace: isPlace, title: title,
-          judge: column.judge ?? judge ?? "", criterion: column.criterion ?? criterion ?? "")
+          judge: column.judge ?? judge ?? "", criterion: column.criterion ?? criterion ?? "",
+          beside: shape.columns(of: column.judge))
       }
     } catch let error as any Explained {
       let hasColumn = row.header.column(cell) != nil
@@ -159,7 +162,7 @@ struct KeyingTable {
 
   private mutating func take(
     _ row: DataRow, _ column: Int, entry: String, isPlace: Bool, title: String, judge: String,
-    criterion: Criterion.ID
+    criterion: Criterion.ID, beside columns: [Criterion.ID: Int]
   ) {
     var place = row.rowPlace
     place.column = column
@@ -173,7 +176,7 @@ struct KeyingTable {
           place: place, title: title, titlePlace: row.place(of: "title"),
           entryPlace: row.place(of: "entry"),
           judgePlace: row.header.column("judge") == nil
-            ? headingPlace(row, column) : row.place(of: "judge")))
+            ? headingPlace(row, column) : row.place(of: "judge"), columns: columns))
     } catch let error as any Explained {
       problems.append(Problem(error, at: place, found: cell.value.text))
     } catch {

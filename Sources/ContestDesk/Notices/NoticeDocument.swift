@@ -47,7 +47,12 @@ struct NoticeDocument {
       case .signature(let names):
         if !isListed { lines += attachments(notice.attachments) }
         isListed = true
-        lines += [("Text", ""), ("Text", "")]
+        // The signature never stands alone on a page.
+        if lines.count > 1, let last = lines.popLast() {
+          let isKept = Self.kept.contains(last.style)
+          lines.append((isKept ? last.style + "Kept" : last.style, last.text))
+        }
+        lines += [(lines.isEmpty ? "Text" : "TextKept", ""), ("TextKept", "")]
         lines += signature(names)
       }
     }
@@ -84,6 +89,8 @@ struct NoticeDocument {
   }
 
   private static let mostShift = 30
+  /// The styles that have a form which stays on the page of what follows.
+  private static let kept = ["Text", "Attached"]
 
   // MARK: Lists
 
@@ -203,14 +210,13 @@ struct NoticeDocument {
   ].map { "xmlns:\($0.0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0.1):1.0\"" }
     .joined(separator: " ")
 
-  /// A style of paragraphs. Figures stand beside characters without the space that word processors like to add.
   private static func style(
     _ name: String, font: String = "仿宋_GB2312", size: Double = 16, _ more: String = "",
     letters: String = "", page: String? = nil
   ) -> String {
     let master = page.map { " style:master-page-name=\"\($0)\"" } ?? ""
     return
-      "<style:style style:name=\"\(name)\" style:family=\"paragraph\"\(master)><style:paragraph-properties style:text-autospace=\"none\" \(more)/>"
+      "<style:style style:name=\"\(name)\" style:family=\"paragraph\"\(master)><style:paragraph-properties \(more)/>"
       + "<style:text-properties style:font-name=\"\(font)\" fo:font-family=\"'\(font)'\" style:font-family-asian=\"'\(font)'\" fo:font-size=\"\(size)pt\" style:font-size-asian=\"\(size)pt\" fo:language=\"zh\" fo:country=\"CN\" style:language-asian=\"zh\" style:country-asian=\"CN\" \(letters)/></style:style>"
   }
 
@@ -253,7 +259,10 @@ struct NoticeDocument {
       "Number", size: 16,
       "fo:text-align=\"center\" fo:line-height=\"29pt\" fo:margin-bottom=\"58pt\" fo:border-bottom=\"1.2pt solid #d91510\" fo:padding-bottom=\"4pt\""
     )
+    let stay = "fo:keep-with-next=\"always\""
     styles += style("Attached", "fo:margin-top=\"29pt\" \(indent)")
+    styles += style("AttachedKept", "fo:margin-top=\"29pt\" \(indent) \(stay)")
+    styles += style("TextKept", "\(indent) \(stay)")
     for shift in 0...mostShift {
       styles += style(
         "Signed\(shift)",

@@ -2,25 +2,6 @@ public import Contest
 public import ContestSheets
 public import ContestStore
 
-/// What the import of a list of organizations or judges has done, or would do.
-public struct ListImportReport: Sendable {
-  public enum Kind: String, Codable, Sendable { case new, changed, unchanged }
-  public struct Line: Hashable, Sendable {
-    public var kind: Kind
-    public var id: String
-    public var name: String
-  }
-  public var lines: [Line]
-  public var problems: [Problem]
-  public var isStored: Bool
-  /// What became of the cells of the file.
-  public var account: FileAccount? = nil
-
-  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
-
-  public func count(_ kind: Kind) -> Int { lines.count { $0.kind == kind } }
-}
-
 extension Desk {
   /// Takes in the list of organizations that may send entries: 单位名单, with short names, provinces and quotas.
   ///
@@ -46,7 +27,9 @@ extension Desk {
       let plan = try OrganizationImport(list, id, in: transaction)
       guard !plan.hasErrors else { return plan.report(isStored: false) }
       for (line, organization) in plan.lines where line.kind != .unchanged {
-        try OrganizationRecords.save(organization, id, in: transaction)
+        try OrganizationRecords.save(
+          organization, id, withheld: plan.origins[organization.id]?.withheld ?? [:],
+          in: transaction)
       }
       return plan.report(isStored: true)
     }
@@ -65,6 +48,8 @@ extension Desk {
 struct OrganizationImport {
   private(set) var lines: [(line: ListImportReport.Line, organization: OrganizationRecord)] = []
   private(set) var problems: [Problem]
+  /// In which row of the list each organization stands.
+  private(set) var origins: [String: ListOrigin] = [:]
 
   var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
@@ -84,11 +69,27 @@ struct OrganizationImport {
         continue
       }
       if let known {
-        tellChanges(of: known, in: row)
         organization = list.updating(known, with: organization)
+        // Only the unit's own code says that it has a new name; a short or a former name is none.
+        let isOfCode =
+          row.codePlace != nil
+          && known.allNames.map(OrganizationNames.key).contains(
+            OrganizationNames.key(row.organization.id))
+        let isRenamed =
+          isOfCode || known.kind == OrganizationRecord.unlisted
+          || OrganizationNames.key(organization.name) == OrganizationNames.key(known.name)
+        if !isRenamed {
+          problems.append(
+            Problem(
+              OrganizationFault.nameKept(known.name, listed: organization.name), severity: .warning,
+              at: row.place, found: organization.name))
+          organization.name = known.name
+        }
+        tellChanges(of: known, in: row, isRenamed: isRenamed)
         // Entries hold on to the id that was given first.
         organization.id = known.id
-        let old = ([known.name, row.organization.id] + organization.formerNames).filter {
+        let code = row.codePlace == nil ? nil : row.organization.id
+        let old = ([known.name] + [code].compactMap(\.self) + organization.formerNames).filter {
           $0 != organization.name && $0 != known.id
         }
         organization.formerNames = Set(known.formerNames + old).sorted()
@@ -102,10 +103,17 @@ struct OrganizationImport {
       }
       let kind: ListImportReport.Kind =
         known == nil ? .new : known == organization ? .unchanged : .changed
+      let changes = known.map { organization.differences(from: $0) } ?? []
+      problems += changes.cleared(of: organization.name) { row.place(under: $0) }
+      origins[organization.id] = ListOrigin(row.place)
       lines.append(
-        (.init(kind: kind, id: organization.id, name: organization.name), organization))
+        (
+          .init(
+            kind: kind, id: organization.id, name: organization.name,
+            changes: kind == .changed ? changes : []), organization
+        ))
     }
-    refuseSharedNames(stored, firstRows)
+    refuseSharedNames(stored, list.rows, firstRows)
     tellUnknownParents(list, stored)
   }
 
@@ -131,7 +139,9 @@ struct OrganizationImport {
   }
 
   /// Says that a known organization comes with another code, or another name: it may be a slip that mixes up two of them.
-  private mutating func tellChanges(of known: OrganizationRecord, in row: OrganizationTable.Row) {
+  private mutating func tellChanges(
+    of known: OrganizationRecord, in row: OrganizationTable.Row, isRenamed: Bool
+  ) {
     let listed = row.organization
     func key(_ text: String) -> String { OrganizationNames.key(text) }
     let names = Set(known.allNames.map(key))
@@ -141,7 +151,7 @@ struct OrganizationImport {
           OrganizationFault.codeChanged(listed.name, kept: known.id, listed: listed.id),
           severity: .warning, at: place, found: listed.id))
     }
-    if key(listed.name) != key(known.name), known.kind != OrganizationRecord.unlisted {
+    if isRenamed, key(listed.name) != key(known.name), known.kind != OrganizationRecord.unlisted {
       problems.append(
         Problem(
           OrganizationFault.nameChanged(
@@ -184,8 +194,17 @@ struct OrganizationImport {
   /// Refuses names, short names and codes that two organizations would share afterwards: a file that uses one could
   /// mean either.
   private mutating func refuseSharedNames(
-    _ stored: [OrganizationRecord], _ places: [String: Place]
+    _ stored: [OrganizationRecord], _ rows: [OrganizationTable.Row], _ places: [String: Place]
   ) {
+    let byPlace = Dictionary(rows.map { ($0.place, $0) }, uniquingKeysWith: { one, _ in one })
+    /// The cell of the list that gives the name to a second unit: where it is not the unit's own name, else the later one.
+    func culprit(_ key: String, _ ids: [String]) -> Place {
+      let cells = ids.compactMap { places[$0] }.compactMap { byPlace[$0] }
+        .compactMap { row in row.places[key].map { (place: $0, isOwn: $0 == row.place) } }
+      let last = cells.map(\.place).max { ($0.row ?? 0) < ($1.row ?? 0) }
+      return cells.first { !$0.isOwn }?.place ?? last
+        ?? ids.lazy.compactMap { places[$0] }.first ?? Place()
+    }
     let listed = lines.map(\.organization)
     let ids = Set(listed.map(\.id))
     let all = listed + stored.filter { !ids.contains($0.id) }
@@ -200,7 +219,7 @@ struct OrganizationImport {
         problems.append(
           Problem(
             OrganizationFault.sharedName(name, organization.name, other.name),
-            at: places[organization.id] ?? places[other.id] ?? Place(), found: name))
+            at: culprit(key, [organization.id, other.id]), found: name))
       }
     }
   }

@@ -10,6 +10,8 @@ public enum OrganizationFault: Error, Hashable {
   case codeChanged(String, kept: String, listed: String)
   /// The organization of this code has another name in the list.
   case nameChanged(code: String, before: String, listed: String)
+  /// A row without a code gives a short or a former name of a known organization, which keeps its own.
+  case nameKept(String, listed: String)
   /// Two organizations would have the same name, short name or code.
   case sharedName(String, String, String)
   case unknown(String, near: [String])
@@ -40,6 +42,7 @@ extension OrganizationFault: Explained {
     case .severalKnown: "organization-code-and-name-differ"
     case .codeChanged: "organization-code-changed"
     case .nameChanged: "organization-name-changed"
+    case .nameKept: "organization-name-kept"
     case .sharedName: "organization-shared-name"
     case .unknown: "organization-unknown"
     case .several: "organization-several"
@@ -83,6 +86,10 @@ extension OrganizationFault: Explained {
     case (.nameChanged(let code, let before, let listed), .english):
       "The organization of code “\(code)” was “\(before)”; the list says “\(listed)”. It is renamed and the old name stays known. "
         + "If it is another organization, correct the code before importing."
+    case (.nameKept(let name, let listed), .chinese):
+      "“\(listed)”是“\(name)”的简称或曾用名，按该单位处理，名称不改。确实更名的，请写上单位代码，或另行办理更名。"
+    case (.nameKept(let name, let listed), .english):
+      "“\(listed)” is a short or former name of “\(name)”; the row is about that organization, whose name stays. If it has been renamed, give its code, or rename it."
     case (.sharedName(let name, let one, let other), .chinese):
       "“\(name)”同时是“\(one)”和“\(other)”的名称、简称、代码或曾用名，无法区分。请改正其中一个；如是同一单位，请先合并。"
     case (.sharedName(let name, let one, let other), .english):

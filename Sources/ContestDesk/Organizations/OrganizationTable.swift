@@ -10,6 +10,13 @@ struct OrganizationTable: Sendable {
     /// Where its code stands; `nil` for a row without one.
     var codePlace: Place?
     var parentPlace: Place
+    /// Where each name that the row gives stands, by its folded spelling.
+    var places: [String: Place] = [:]
+    /// The row's cells, by what they are called.
+    var cells: [String: Place] = [:]
+
+    /// The cell under a heading, by the heading's usual words; the name's where the list has no such column.
+    func place(under heading: String) -> Place { cells[heading] ?? place }
   }
   private(set) var rows: [Row] = []
   private(set) var problems: [Problem]
@@ -81,11 +88,26 @@ struct OrganizationTable: Sendable {
       } catch {
         problems.append(Problem(error, at: row.place(of: "quota")))
       }
-      rows.append(
-        Row(
-          organization: organization, place: place,
-          codePlace: Self.meant(row, "code").map { _ in row.place(of: "code") },
-          parentPlace: row.place(of: "parent")))
+      var line = Row(
+        organization: organization, place: place,
+        codePlace: Self.meant(row, "code").map { _ in row.place(of: "code") },
+        parentPlace: row.place(of: "parent"))
+      let names = [
+        ("organization", [name]), ("short-name", short), ("former-names", organization.formerNames),
+        ("code", [Self.meant(row, "code")].compactMap(\.self)),
+      ]
+      for (id, own) in names {
+        for name in own where line.places[OrganizationNames.key(name)] == nil {
+          line.places[OrganizationNames.key(name)] = row.place(of: id)
+        }
+      }
+      for (heading, id) in [
+        ("简称", "short-name"), ("单位类型", "kind"), ("省份", "province"), ("上级单位", "parent"),
+        ("名额", "quota"),
+      ] where has.contains(id) {
+        line.cells[heading] = row.place(of: id)
+      }
+      rows.append(line)
     }
   }
 

@@ -276,7 +276,7 @@ public struct AssignmentTables {
         rows.append(.init(entry: pair.entry, judge: pair.judge, affinity: value))
         numbers.append((position, Int32(clamping: row.number)))
       }
-      problems += reader.problems
+      problems += reader.mergedProblems() + reader.problems
       account.sheets.append(reader.account)
     }
     try account.refuse(Array(problems[before...]), in: source)

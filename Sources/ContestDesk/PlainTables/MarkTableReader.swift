@@ -120,7 +120,7 @@ public struct MarkTableReader {
       }
       try reader.readOn()
       if fillingMerged {
-        problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+        problems += reader.mergedProblems(besides: markColumns(of: reader))
         problems += reader.mergedDown(in: markColumns(of: reader)).map {
           Problem(MarkTableProblem.mergedMark, at: $0)
         }

@@ -24,7 +24,7 @@ extension Desk {
         try PoolRecords.save(item.judge, in: transaction)
         try transaction.record(
           .poolJudge(item.judge.id), detail: ["new": item.line.kind == .new ? "yes" : "no"],
-          withheld: ["name": item.judge.name, "organization": item.judge.organization])
+          withheld: try item.withheld())
       }
       return plan.report(isStored: true)
     }
@@ -87,6 +87,15 @@ private struct PoolImport {
   struct Item {
     var line: ListImportReport.Line
     var judge: PoolJudge
+    var origin: ListOrigin
+
+    /// What the record keeps beside the chain: who it is, from which row, and what changed.
+    func withheld() throws -> [String: String] {
+      var withheld = origin.withheld
+      (withheld["name"], withheld["organization"]) = (judge.name, judge.organization)
+      if !line.changes.isEmpty { withheld["changes"] = try KeptJSON.text(of: line.changes) }
+      return withheld
+    }
   }
   var items: [Item] = []
   var problems: [Problem]
@@ -142,12 +151,32 @@ private struct PoolImport {
       }
       let kind: ListImportReport.Kind =
         before == nil ? .new : before == judge ? .unchanged : .changed
-      items.append(Item(line: .init(kind: kind, id: judge.id, name: name), judge: judge))
+      let changes = before.map { judge.differences(from: $0) } ?? []
+      let cells = ["职称": "title", "研究方向": "topics", "省份": "province"]
+      problems += changes.cleared(of: name) { row.place(of: cells[$0] ?? "name") }
+      items.append(
+        Item(
+          line: .init(kind: kind, id: judge.id, name: name, changes: changes), judge: judge,
+          origin: ListOrigin(row.place(of: "name"))))
     }
   }
 
   func report(isStored: Bool) -> ListImportReport {
     ListImportReport(lines: items.map(\.line), problems: problems, isStored: isStored)
+  }
+}
+
+extension PoolJudge {
+  /// What is different from what was stored before, in the words of the list's headings.
+  fileprivate func differences(from old: PoolJudge) -> [EntryDifference] {
+    let fields: [(String, (PoolJudge) -> String)] = [
+      ("姓名", \.name), ("工作单位", \.organization), ("职称", \.title),
+      ("研究方向", { $0.topics.joined(separator: "、") }), ("省份", \.province),
+    ]
+    return fields.compactMap { name, value in
+      let (before, now) = (value(old), value(self))
+      return before == now ? nil : EntryDifference(what: name, old: before, new: now)
+    }
   }
 }
 

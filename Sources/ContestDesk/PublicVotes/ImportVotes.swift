@@ -41,8 +41,13 @@ extension Desk {
         }
       )
     }
+    let own = names.problems(with: lines.lines)
+    // What the reader guesses of a code by its looks gives way to what is known of it.
+    let known = Set(own.map(\.place))
+    let guess = TableError.unlikeCode("", usual: []).code
     var report = VotesReport(
-      problems: table.problems + lines.problems + names.problems(with: lines.lines),
+      problems: table.problems.filter { $0.code != guess || !known.contains($0.place) }
+        + lines.problems + own,
       account: table.account)
     try report.account.refuse(report.problems, in: source)
     guard !report.hasErrors else { return report }

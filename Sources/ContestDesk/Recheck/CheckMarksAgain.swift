@@ -131,7 +131,7 @@ private struct ReCheckTable {
       + criteria.map {
         TableColumn("mark-\($0.id)", [$0.name.chinese, $0.id.text], isUsed: false)
       }
-    let sheets = try TableSheets(source, columns: columns)
+    let sheets = try TableSheets(source, columns: columns, fillingMerged: true)
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     let titles = RowTitles(
@@ -148,7 +148,7 @@ private struct ReCheckTable {
           problems.append(Problem(error, at: row.rowPlace))
         }
       }
-      problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      problems += reader.mergedProblems()
       problems += reader.problems
       account.sheets.append(reader.account)
     }

@@ -33,7 +33,8 @@ struct RecordTable {
     unit = rules.markUnit
     let source = try SheetSource.open(path)
     let sheets = try TableSheets(
-      source, columns: Self.columns(rules, nouns, codeName: judged.round.recorded?.codes.last))
+      source, columns: Self.columns(rules, nouns, codeName: judged.round.recorded?.codes.last),
+      fillingMerged: true)
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
@@ -47,9 +48,9 @@ struct RecordTable {
         }
       }
       while let row = try reader.next() { read(row) }
-      problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
       let marks = Set(
         rules.rubric.criteria.compactMap { reader.header?.column(Self.id(of: $0)) })
+      problems += reader.mergedProblems(besides: marks)
       problems += reader.mergedDown(in: marks).map { Problem(MarkTableProblem.mergedMark, at: $0) }
       problems += reader.problems.filter {
         $0.severity > .note || $0.code != "table-unknown-heading"

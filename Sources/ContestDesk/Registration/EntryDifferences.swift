@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// One thing that a corrected registration changes.
+/// One thing that a corrected registration, or a corrected list, changes.
 public struct EntryDifference: Hashable, Codable, Sendable {
   /// What it is, such as 作品名称.
   public var what: String
@@ -54,7 +54,16 @@ enum EntryDifferences {
         "\(who)学历", one.degree?.name(in: .chinese) ?? "", other.degree?.name(in: .chinese) ?? "")
       compare("\(who)入学时间", one.enrolledOn?.description ?? "", other.enrolledOn?.description ?? "")
       compare("\(who)出生日期", one.bornOn?.description ?? "", other.bornOn?.description ?? "")
-      if one.identity != other.identity { lines.append(EntryDifference(what: "\(who)证件号")) }
+      // A person without an ID number is known by the student number, whose change is told already.
+      let ids = [
+        opened[index + 1]?.idNumber ?? "",
+        registration.members.indices.contains(index) ? registration.members[index].idNumber : "",
+      ]
+      let isOfID =
+        ids[0] != ids[1]
+        || ids[0].isEmpty && rulebook.people.fields.contains(.idNumber)
+          && one.studentNumber == other.studentNumber && one.identity != other.identity
+      if isOfID { lines.append(EntryDifference(what: "\(who)证件号")) }
       let mobile = opened[index + 1]?.mobile ?? ""
       if registration.members.indices.contains(index),
         registration.members[index].mobile != mobile

@@ -9,6 +9,8 @@ extension Desk {
   /// what is stored, those that the files leave out stay. One that was returned for correction is registered again.
   /// Unless the options say otherwise nothing is written when any row has an error. A dry run gives the same report.
   ///
+  /// Where one of several files cannot be read at all, the others are compared and nothing is written.
+  ///
   /// Stopped between two files, it reports which files are in and which are not.
   ///
   /// Everything is read, checked and made ready before the write lock is taken. Under the lock it is checked whether
@@ -22,7 +24,7 @@ extension Desk {
   ///   - organization: who sends them, before what the files say.
   ///   - options: whether to write, and what to do with a file that has errors.
   /// - Returns: what was, or would be, done with each entry, and every problem.
-  /// - Throws: ``NotPermitted``, `SheetError` for a file that is no table, ``ImportFault/editionClosed(_:)``,
+  /// - Throws: ``NotPermitted``, `SheetError` for a single file that is no table, ``ImportFault/editionClosed(_:)``,
   ///   `StoreError`. What is wrong inside the files is in the report.
   public func importEntries(
     _ files: [String], edition: Edition, organization: String? = nil,
@@ -41,23 +43,31 @@ extension Desk {
     var reader = RegistrationReader(edition, organization: organization)
     var sources: [SheetSource] = []
     var sheetEnds: [Int] = []
+    var unread: [String] = []
     for (file, name) in zip(files, FileNames.distinct(files)) {
-      let source = try SheetSource.open(file, as: name)
-      try reader.read(source)
-      sources.append(source)
+      do throws(SheetError) {
+        let source = try SheetSource.open(file, as: name)
+        try reader.read(source)
+        sources.append(source)
+      } catch {
+        // Among several files the others are compared all the same, and it is said which one cannot be read.
+        guard files.count > 1 else { throw error }
+        reader.problems.add(error, at: Place(file: name))
+        unread.append(name)
+      }
       sheetEnds.append(reader.sheets.count)
       try work.tell(
-        Bilingual(chinese: "读取报名表", english: "Reading"), sources.count, of: files.count)
+        Bilingual(chinese: "读取报名表", english: "Reading"), sheetEnds.count, of: files.count)
     }
     try work.tell(Bilingual(chinese: "核对", english: "Checking"))
     var request = ImportRequest(
       reader: reader, edition: edition, sheetEnds: sheetEnds, files: try Self.named(files),
-      organization: organization, options: options,
+      organization: organization, options: unread.isEmpty ? options : options.previewing,
       seal: RegistrationSeal(key, fields: edition.rulebook.people.fields),
       action: action("entries.import"))
     request.unit = unit
     var report = try await carryOut(request)
-    report.files = files
+    (report.files, report.mode, report.unread) = (files, options.mode, unread)
     try report.account(for: sources, reader.accounts)
     return report
   }

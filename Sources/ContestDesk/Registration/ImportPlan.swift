@@ -110,6 +110,7 @@ struct ImportPlan {
       tellNumbersAlike(stored)
       tellUnitsAlike(organizations)
     }
+    forgetKeptColumns()
     missing = stored.filter { !seen.contains($0.entry.id) && $0.state.isStanding }
     if let back = package?.withdrawn, !back.isEmpty {
       missing.removeAll { back.contains($0.identity) }
@@ -149,6 +150,12 @@ struct ImportPlan {
         layout: sheet.layout, rulebook: check.rulebook, stored: stored.entry,
         hidden: try sealed.map { try seal.open($0, id: id) } ?? [])
       (registration, identities) = kept.filled(draft)
+      let further = registration.members.dropFirst(draft.registration.members.count)
+      if !further.isEmpty, !draft.lacks.contains(.members) {
+        problems.add(
+          ImportFault.membersKept(number: existing.entry.number, further.map(\.name)), .note,
+          at: sheet.numberPlace(in: draft))
+      }
     }
     if refuseLacking(draft, registration, isNew: existing == nil) { isFaulty = true }
     if let name { registration.organization = name }
@@ -159,6 +166,19 @@ struct ImportPlan {
         draft: index, entry: entry, organizationID: organizationID, existing: existing,
         digest: seal.digest(of: registration, as: entry), registration: registration,
         isFaulty: isFaulty))
+  }
+
+  /// Takes back that columns are missing where all works of the sheet are known: they keep what the list has no column for, and
+  /// what they lack themselves is found work by work.
+  private mutating func forgetKeptColumns() {
+    var fresh: Set<Int> = []
+    for item in items where item.existing == nil { fresh.insert(reader.drafts[item.draft].sheet) }
+    let corrected = Set(
+      reader.sheets.indices.filter { !fresh.contains($0) }.map {
+        reader.sheets[$0].place(row: reader.sheets[$0].layout.headingRow, column: nil)
+      })
+    let code = RegistrationFault.notInSheet([]).code
+    problems.removeAll { $0.code == code && corrected.contains($0.place) }
   }
 
   /// The questions for which some sheet has no column, and to which some stored entry has an answer.

@@ -27,6 +27,8 @@ public struct ImportReport: Sendable {
   }
 
   public var files: [String]
+  /// Those of several files that could not be read as tables; nothing is written then.
+  public var unread: [String] = []
   public var lines: [Line]
   /// Everything found in the files, in the order of the rows.
   public var problems: [Problem]
@@ -89,6 +91,11 @@ public struct ImportOptions: Hashable, Sendable {
     self.mode = mode
     self.takesGoodRowsOnly = takesGoodRowsOnly
   }
+
+  /// The same, and nothing is written.
+  var previewing: ImportOptions {
+    ImportOptions(mode: .preview, takesGoodRowsOnly: takesGoodRowsOnly)
+  }
 }
 
 /// Why a row that is right in itself cannot be taken.
@@ -103,6 +110,8 @@ public enum ImportFault: Error, Hashable {
   case late(end: Instant?, numbers: [String])
   /// It was sent back, and the day by which it was to be corrected is over.
   case lateCorrection(number: String, CalendarDay)
+  /// The corrected list has no column for these members, who stay.
+  case membersKept(number: String, [String])
 }
 
 extension ImportFault: Explained {
@@ -114,6 +123,7 @@ extension ImportFault: Explained {
     case .heldElsewhere: "import-held-elsewhere"
     case .late: "import-late"
     case .lateCorrection: "import-correction-late"
+    case .membersKept: "import-members-kept"
     }
   }
 
@@ -145,6 +155,10 @@ extension ImportFault: Explained {
       "\(end.map { "报名已于 \($0.shown) 截止" } ?? "评审已经开始，不再收报名")：新增或改过的 \(numbers.count) 件不能收（编号 \(Self.some(numbers, "、"))）。确有特殊情况的，请联系组委会；截止时间可以为一个单位改。"
     case (.late(let end, let numbers), .english):
       "\(end.map { "Registration ended at \($0.shown)" } ?? "Judging has begun and registrations are not taken any more"): \(numbers.count) that are new or changed are not taken (numbers \(Self.some(numbers, ", "))). Turn to the office; it can move the end for one unit."
+    case (.membersKept(let number, let names), .chinese):
+      "\(number) 的\(names.joined(separator: "、"))在更正表里没有对应的列，照原来的保留。不再参加的，请补上这一列并留空。"
+    case (.membersKept(let number, let names), .english):
+      "The list has no column for \(names.joined(separator: ", ")) of \(number), who stay as they are. To take somebody out, add the column and leave it blank."
     case (.lateCorrection(let number, let day), .chinese):
       "\(number) 的更正期限是 \(day.chinese)，已经过了，不能收。请联系组委会。"
     case (.lateCorrection(let number, let day), .english):

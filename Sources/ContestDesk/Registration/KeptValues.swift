@@ -21,6 +21,7 @@ struct KeptValues {
     asked: Set<PersonField>
   ) -> Bool {
     if !draft.lacks.isEmpty || !answered.isEmpty { return true }
+    if layout.lacksMembers(after: stored.members.count) { return true }
     if !layout.hasAdvisers, !stored.advisers.isEmpty { return true }
     if layout.hasNoAdviserOrganizations,
       stored.advisers.contains(where: { !$0.organization.isEmpty })
@@ -83,6 +84,12 @@ struct KeptValues {
     var identities: [Int: String] = [:]
     if draft.lacks.contains(.members) {
       registration.members = stored.members.map { RegisteredPerson(name: $0.name) }
+    } else if layout.lacksMembers(after: stored.members.count) {
+      // The list has no columns for a second author: it says nothing of one.
+      let named = Set(registration.members.map { SameWork.key($0.name) })
+      registration.members += stored.members.dropFirst(layout.slots.count)
+        .filter { !named.contains(SameWork.key($0.name)) }
+        .map { RegisteredPerson(name: $0.name) }
     }
     var used: Set<Int> = []
     for index in registration.members.indices {
@@ -121,6 +128,11 @@ struct KeptValues {
 }
 
 extension FormLayout {
+  /// Whether an entry of so many members has some for whom the sheet has no column: it has 作者1 and 作者2, and they are three.
+  func lacksMembers(after count: Int) -> Bool {
+    !hasRowPerMember && !slots.isEmpty && !namesSeveralInOneCell && slots.count < count
+  }
+
   var hasAdvisers: Bool { column(of: .advisers) != nil || !adviserColumns.isEmpty }
 
   var hasNoAdviserOrganizations: Bool {

@@ -125,6 +125,9 @@ struct ReturnedFile: Sendable {
   let problems: [Problem]
   private let columns: [Criterion.ID: Int]
 
+  /// The columns of the marks, in the rubric's order.
+  let markColumns: [Int]
+
   /// The cell of a criterion's mark in a row.
   func place(of criterion: Criterion.ID, in row: Place) -> Place {
     var place = row
@@ -142,6 +145,7 @@ struct ReturnedFile: Sendable {
     (key, rows, sheet) = (workbook.key, workbook.rows, workbook.sheet)
     judgeLine = workbook.judgeLine
     (account, problems) = (workbook.account, workbook.problems)
+    markColumns = workbook.columns
     columns = Dictionary(
       zip(judged.rules.rubric.criteria.map(\.id), workbook.columns),
       uniquingKeysWith: { first, _ in first })

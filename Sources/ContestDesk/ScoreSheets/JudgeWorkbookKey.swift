@@ -193,9 +193,9 @@ extension JudgeFileError: NamingThings {
     case (.recusalBesideMarks(let code), .english):
       "“\(code)” has marks, and its remark speaks of recusal (回避). Remarks do not count, the marks do. Ask the judge, and enter a recusal if there is one."
     case (.otherJudgeNamed(let shown, let expected), .chinese):
-      "表头写的是“\(shown)”，而文件的标识是 \(expected) 的：像是用了别人的评分表。请核对是谁打的分，用本人的原表填写。"
+      "表头写的是“\(shown)”，而文件的标识是\(expected)的：像是用了别人的评分表，都没有收。请核对是谁打的分，用本人的原表填写。"
     case (.otherJudgeNamed(let shown, let expected), .english):
-      "The line above the form says “\(shown)”, and the file's key is that of \(expected): it looks like another judge's form. Check whose marks these are, and have them filled into the judge's own."
+      "The line above the form says “\(shown)”, and the file's key is that of \(expected): it looks like another judge's form, and nothing of it was taken. Check whose marks these are, and have them filled into the judge's own."
     case (.headingTwice(let heading), .chinese):
       "“\(heading)”这一列出现两次，不知道以哪一列为准。请删去多出的一列，或用发给您的原表。"
     case (.headingTwice(let heading), .english):

@@ -23,12 +23,15 @@ struct ReturnedWorkbook {
     let title: String
     let titlePlace: Place
     let marks: [ReturnedSheet.Mark]
-    let comment: String
+    var comment: String
     let commentPlace: Place
     let totals: [ReturnedSheet.TypedTotal]
     let place: Place
-    /// Whether the row has a line through it, or through a cell of it that is used.
-    let isStruck: Bool
+    /// Whether the row is refused: a line goes through it or through a cell of it that is used, or a cell of its marks is
+    /// merged with others.
+    var isRefused: Bool
+    /// Why marks were not read, by their place from 0.
+    let reasons: [Int: any Explained]
 
     /// Whether it has marks, and a remark such as 应回避.
     var speaksOfRecusal: Bool {
@@ -102,13 +105,22 @@ struct ReturnedWorkbook {
         rows.append(
           Self.row(
             row, columns, place,
-            isStruck: !(struckHeadings + struck).allSatisfy { $0.severity < .error }))
+            isRefused: !(struckHeadings + struck).allSatisfy { $0.severity < .error }))
         if row.isHidden {
           problems.append(
             Problem(
               TableError.hiddenRow, severity: .warning,
               at: Place(file: place.file, sheet: place.sheet, row: row.number)))
         }
+      }
+    }
+    let merged = MergedForm(
+      try source.mergedRanges(of: form.sheet), columns, header, rows.compactMap(\.place.row), place)
+    for index in rows.indices {
+      guard let row = rows[index].place.row else { continue }
+      if merged.refused.contains(row) { rows[index].isRefused = true }
+      if let top = merged.commentAbove[row], rows[index].comment.isEmpty {
+        rows[index].comment = rows.first { $0.place.row == top }?.comment ?? ""
       }
     }
     self.rows = rows
@@ -125,8 +137,7 @@ struct ReturnedWorkbook {
     problems +=
       Self.outside(taken, header, place) + headings.added(taken, columns, header, place)
       + Self.hidden(try source.hiddenColumns(of: form.sheet), own, columns, header, place)
-      + Self.merged(
-        whole.mergedRanges, columns, rows.compactMap(\.place.row), place)
+      + merged.problems
     var account = FileAccount(source.name, sheets: [own])
     for other in visible where other.index != form.sheet.index {
       var leftOut = SheetAccount(other, isNamed: true)
@@ -170,21 +181,6 @@ struct ReturnedWorkbook {
     }
   }
 
-  /// Marks in merged cells: nobody knows for which rows or criteria they are.
-  private static func merged(
-    _ ranges: [CellRange], _ columns: JudgeWorkbookHeadings.Columns, _ rows: [Int],
-    _ sheet: Place
-  ) -> [Problem] {
-    ranges.filter { range in
-      range.rows.count * range.columns.count > 1 && rows.contains { range.rows.contains($0) }
-        && columns.criteria.contains { range.columns.contains($0) }
-    }.map { range in
-      var place = sheet
-      (place.row, place.column) = (range.rows.lowerBound, range.columns.lowerBound)
-      return Problem(MarkTableProblem.mergedMark, at: place)
-    }
-  }
-
   /// Whose workbook a file is, without reading its marks.
   static func judge(of path: String, _ site: SiteKey) throws -> Judge.ID {
     try key(in: SheetSource.open(path), site).judge
@@ -219,7 +215,7 @@ struct ReturnedWorkbook {
   }
 
   private static func row(
-    _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns, _ sheet: Place, isStruck: Bool
+    _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns, _ sheet: Place, isRefused: Bool
   ) -> ReturnedRow {
     let key = row[columns.key].text
     func spot(_ column: Int?) -> Place {
@@ -234,7 +230,21 @@ struct ReturnedWorkbook {
       titlePlace: spot(columns.title), marks: columns.criteria.map { mark(row.cell(at: $0)) },
       comment: comment, commentPlace: spot(columns.comment),
       totals: columns.totals.map { .init(mark(row.cell(at: $0)), at: spot($0)) },
-      place: spot(columns.criteria.first), isStruck: isStruck)
+      place: spot(columns.criteria.first), isRefused: isRefused, reasons: reasons(row, columns))
+  }
+
+  /// Why marks could not be read, where that is more than that they are no numbers: 35.00001 is one, with too many decimals.
+  private static func reasons(
+    _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns
+  ) -> [Int: any Explained] {
+    var reasons: [Int: any Explained] = [:]
+    for (offset, column) in columns.criteria.enumerated() {
+      do { _ = try row.cell(at: column).points() } catch {
+        if case .notPoints = error { continue }
+        reasons[offset] = error
+      }
+    }
+    return reasons
   }
 
   /// What a judge put into a cell. Full-width digits and blanks are put right; nothing else is guessed.

@@ -88,13 +88,15 @@ public struct SheetImportReport: Sendable {
         entry: base == nil ? nil : row.key.flatMap { entryOfKey[$0] }, code: row.code,
         title: row.title, titlePlace: row.titlePlace, baseVersion: base ?? 0, marks: row.marks,
         comment: row.comment, totals: row.totals, place: row.place)
-      sheet.isRefused = row.isStruck
+      (sheet.isRefused, sheet.reasons) = (row.isRefused, row.reasons)
+      sheet.markColumns = file.markColumns
       return sheet
     }
     let issued = Set(file.key.rows.compactMap { entryOfKey[$0.key] })
-    let comparison = SheetComparison(
+    var comparison = SheetComparison(
       rows, with: known.filter { issued.contains($0.key) }, by: judged.rules.rubric,
       replaces: wish.replacing)
+    comparison.refuse(for: problems + file.problems)
     lines = comparison.lines
     problems += file.problems + comparison.problems
     toSave = comparison.toSave
@@ -151,7 +153,8 @@ public struct SheetImportReport: Sendable {
     _ line: String, than judge: JudgeRecord
   ) -> (error: JudgeFileError, severity: Severity)? {
     let shown = line.dropFirst("评委：".count).prefix { !"）)".contains($0) }
-    let parts = shown.split { "（(".contains($0) }.map { LookAlike.fold(String($0)) }
+    let written = shown.split { "（(".contains($0) }.map { CleanText(String($0)).text }
+    let parts = written.map { LookAlike.fold($0) }
     guard let name = parts.first, !name.isEmpty else { return nil }
     let number = parts.count > 1 ? parts[1] : nil
     let isName = name == LookAlike.fold(judge.judge.name)
@@ -159,9 +162,15 @@ public struct SheetImportReport: Sendable {
     if isName, isNumber ?? true { return nil }
     return (
       .otherJudgeNamed(
-        shown: parts.joined(separator: " "), expected: "\(judge.number) \(judge.judge.name)"),
+        shown: Self.named(written.first ?? "", written.dropFirst().first),
+        expected: Self.named(judge.judge.name, judge.number)),
       isNumber == true ? .warning : .error
     )
+  }
+
+  /// 张伟（J03）, as the form shows it.
+  private static func named(_ name: String, _ number: String?) -> String {
+    number.map { "\(name)（\($0)）" } ?? name
   }
 
   /// Whether the workbook was written for the rubric that holds now. One of an earlier program does not say its rubric;
@@ -229,8 +238,7 @@ public struct SheetImportReport: Sendable {
   /// Whether there is something that may be taken as asked.
   func mayBeTaken(_ wish: SheetImportWish) -> Bool {
     guard judge != nil else { return false }
-    let isAmbiguous = problems.contains { $0.severity == .error && $0.place.row == nil }
-    return !hasErrors || (wish.goodRowsOnly && !isAmbiguous && !toSave.isEmpty)
+    return !hasErrors || (wish.goodRowsOnly && !toSave.isEmpty)
   }
 
   /// Notes what the file would leave behind.

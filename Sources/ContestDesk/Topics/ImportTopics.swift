@@ -5,11 +5,65 @@ import ContestStore
 /// What a list of topics came to.
 public struct TopicsReport: Sendable {
   public internal(set) var topics: [TopicRules.Topic] = []
+  /// What is new, changed or gone against the list before, in the order of the new list, those that go last.
+  public internal(set) var changes: [TopicChange] = []
   public internal(set) var problems: [Problem]
   public internal(set) var account: FileAccount
   public internal(set) var isStored = false
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+/// What becomes of one topic when another list takes the place of the one before.
+public struct TopicChange: Hashable, Codable, Sendable {
+  public enum Kind: String, Codable, Sendable { case new, changed, unchanged, gone }
+  public let kind: Kind
+  public let number, title: String
+  public let changes: [EntryDifference]
+
+  /// `T1 甲题：榜金：100 → 1`, `T2 乙题：去掉`; `nil` for an unchanged one.
+  public func line(in language: Language) -> String? {
+    let name = "\(number) \(title)" + (language == .chinese ? "：" : ": ")
+    switch kind {
+    case .new: return name + (language == .chinese ? "新增" : "new")
+    case .gone: return name + (language == .chinese ? "去掉" : "goes")
+    case .changed:
+      return name + changes.map(\.line).joined(separator: language == .chinese ? "；" : "; ")
+    case .unchanged: return nil
+    }
+  }
+
+  /// The changes from one list to another.
+  static func between(_ old: [TopicRules.Topic], _ new: [TopicRules.Topic]) -> [TopicChange] {
+    func key(_ topic: TopicRules.Topic) -> String { LookAlike.fold(topic.number) }
+    let before = Dictionary(old.map { (key($0), $0) }, uniquingKeysWith: { one, _ in one })
+    let kept = Set(new.map(key))
+    return new.map { topic in
+      guard let was = before[key(topic)] else {
+        return TopicChange(kind: .new, number: topic.number, title: topic.title, changes: [])
+      }
+      let changes = topic.differences(from: was)
+      return TopicChange(
+        kind: changes.isEmpty ? .unchanged : .changed, number: topic.number, title: topic.title,
+        changes: changes)
+    }
+      + old.filter { !kept.contains(key($0)) }.map {
+        TopicChange(kind: .gone, number: $0.number, title: $0.title, changes: [])
+      }
+  }
+}
+
+extension TopicRules.Topic {
+  fileprivate func differences(from old: TopicRules.Topic) -> [EntryDifference] {
+    let fields: [(String, (TopicRules.Topic) -> String)] = [
+      ("榜题编号", \.number), ("榜题名称", \.title), ("发榜单位", \.poster), ("榜金", \.reward),
+      ("评委", { $0.judges.joined(separator: "、") }),
+    ]
+    return fields.compactMap { name, value in
+      let (before, now) = (value(old), value(self))
+      return before == now ? nil : EntryDifference(what: name, old: before, new: now)
+    }
+  }
 }
 
 extension Desk {
@@ -28,11 +82,17 @@ extension Desk {
     let stored = try await database.write(action("topics.import")) { transaction in
       var again = try TopicTable.report(table, id, in: transaction)
       guard !again.hasErrors else { return again }
-      try TopicRecords.replace(with: again.topics, id, in: transaction)
+      let changes = again.changes.filter { $0.kind != .unchanged }
+      try TopicRecords.replace(
+        with: again.topics, id,
+        withheld: [
+          "file": table.account.file, "changes": try KeptJSON.text(of: changes),
+        ], in: transaction)
       again.isStored = true
       return again
     }
     report.isStored = stored.isStored
+    report.changes = stored.changes
     report.problems = stored.problems
     return report
   }
@@ -145,7 +205,13 @@ enum TopicTable {
     let isListed = try OrganizationRecords.all(id, in: connection).contains {
       $0.kind != OrganizationRecord.unlisted
     }
-    var report = TopicsReport(problems: table.problems, account: table.account)
+    // A blank cell that must be filled is told once, in the words of this list.
+    let missing = TableError.missingValue("").code
+    var report = TopicsReport(
+      problems: table.problems.filter { $0.code != missing }, account: table.account)
+    let stored = try TopicRecords.all(id, in: connection)
+    let known = Dictionary(
+      stored.map { (LookAlike.fold($0.number), $0) }, uniquingKeysWith: { one, _ in one })
     var first: [String: Place] = [:]
     var titles: [String: Place] = [:]
     for row in table.rows {
@@ -191,8 +257,19 @@ enum TopicTable {
               TopicFault.posterNear(topic.poster, ids.compactMap(names.name)), severity: .warning,
               at: row.place(of: "poster"), found: poster))
         }
-        topic.reward = try text("reward")
-        topic.judges = try named(try text("judges"), topic, rules, judges, names)
+        // What the list has no column for stays as it is stored.
+        let before = known[LookAlike.fold(number)]
+        topic.reward = table.has("reward") ? try text("reward") : before?.reward ?? ""
+        if let before, !table.has("judges"), !before.judges.isEmpty {
+          topic.judges = before.judges
+        } else {
+          topic.judges = try named(try text("judges"), topic, rules, judges, names)
+        }
+        if let before {
+          report.problems += topic.differences(from: before).cleared(of: title) { what in
+            row.place(of: what == "榜金" ? "reward" : "number")
+          }
+        }
         report.topics.append(topic)
       } catch let error as any Explained {
         report.problems.append(Problem(error, at: row.place(of: column)))
@@ -203,6 +280,14 @@ enum TopicTable {
     where rules.topic(ofGroup: group) != nil && !kept.contains(group) {
       report.problems.append(
         Problem(TopicFault.taken(group, entries: count), at: Place(file: table.account.file)))
+    }
+    report.changes = TopicChange.between(stored, report.topics)
+    let gone = report.changes.filter { $0.kind == .gone }
+    if !gone.isEmpty, !report.hasErrors {
+      report.problems.append(
+        Problem(
+          TopicFault.gone(gone.map { "\($0.number) \($0.title)" }), severity: .warning,
+          at: Place(file: table.account.file)))
     }
     if report.topics.isEmpty, !report.hasErrors {
       report.problems.append(Problem(TopicFault.empty, at: Place(file: table.account.file)))

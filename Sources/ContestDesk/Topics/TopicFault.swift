@@ -23,6 +23,8 @@ public enum TopicFault: Error, Hashable {
   case judgesNotAsked(String)
   /// A topic that entries take up cannot be left out or renamed.
   case taken(String, entries: Int)
+  /// Topics of the list before that the new one leaves out.
+  case gone([String])
   case empty
 }
 
@@ -43,6 +45,7 @@ extension TopicFault: Explained {
     case .judgeOfPoster: "topics-judge-of-poster"
     case .judgesNotAsked: "topics-judges-not-asked"
     case .taken: "topics-taken"
+    case .gone: "topics-gone"
     case .empty: "topics-empty"
     }
   }
@@ -53,9 +56,10 @@ extension TopicFault: Explained {
     case (.noTopics, .english): "The rulebook has no topics."
     case (.missing(let what), .chinese): "没有填\(what)，请补充。"
     case (.missing(let what), .english): "\(what) is missing. Fill it in."
-    case (.numberTwice(let number, let first), .chinese): "榜题编号“\(number)”出现两次，前一次在 \(first)。"
+    case (.numberTwice(let number, let first), .chinese):
+      "榜题编号“\(number)”出现两次，前一次在 \(first)。请改正其中一个编号，或删去重复的一行。"
     case (.numberTwice(let number, let first), .english):
-      "The number “\(number)” stands twice, first at \(first)."
+      "The number “\(number)” stands twice, first at \(first). Correct one, or take the repeated row out."
     case (.titleTwice(let title, let first), .chinese):
       "榜题名称“\(title)”出现两次，前一次在 \(first)，请区分。"
     case (.titleTwice(let title, let first), .english):
@@ -86,9 +90,14 @@ extension TopicFault: Explained {
     case (.judgeOfPoster(let name, let poster), .chinese): "“\(name)”是发榜单位\(poster)的人，不能评本单位的榜题。"
     case (.judgeOfPoster(let name, let poster), .english):
       "“\(name)” is of the poster, \(poster), and may not judge its topic."
-    case (.judgesNotAsked(let number), .chinese): "榜题 \(number) 写了评委；规程没有让发榜单位指定评委。"
+    case (.judgesNotAsked(let number), .chinese):
+      "榜题 \(number) 写了评委；规程没有让发榜单位指定评委。请清空这一格；确要由发榜单位指定的，请修改规程（topics 的 judges: poster）。"
     case (.judgesNotAsked(let number), .english):
-      "Topic \(number) names judges; the rulebook does not let the poster name them."
+      "Topic \(number) names judges; the rulebook does not let the poster name them. Blank the cell, or say so in the rulebook (judges: poster under topics)."
+    case (.gone(let topics), .chinese):
+      "新榜单里没有原来的 \(topics.count) 个榜题，将去掉：\(topics.prefix(10).joined(separator: "、"))\(topics.count > 10 ? " 等" : "")。要保留的，请加进榜单再导入。"
+    case (.gone(let topics), .english):
+      "The list leaves out \(topics.count) of the topics before, which go: \(topics.prefix(10).joined(separator: ", "))\(topics.count > 10 ? ", …" : ""). Add those that stay."
     case (.taken(let topic, let count), .chinese):
       "榜题“\(topic)”已有 \(count) 项揭榜，不能去掉或改名；评委、榜金可以改。"
     case (.taken(let topic, let count), .english):

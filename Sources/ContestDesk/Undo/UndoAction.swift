@@ -198,12 +198,12 @@ extension UndoStep {
         .organization(home, was.id), detail: told, withheld: ["reason": reason, "name": was.name])
     case .newOrganization(let id):
       let sent = try EntryRecords.sent(home, in: transaction)[id]?.total ?? 0
+      let name = try OrganizationRecords.organization(id, home, in: transaction)?.name ?? id
       if sent > 0 {
-        let name = try OrganizationRecords.organization(id, home, in: transaction)?.name ?? id
         throw UndoFault.inUse(record.sequence, what: name)
       }
       try transaction.record(
-        .organization(home, id), detail: told, withheld: ["reason": reason])
+        .organization(home, id), detail: told, withheld: ["reason": reason, "name": name])
       try OrganizationRecords.remove(id, home, in: transaction)
     case .judge(let was, let wasRemoved, let declared):
       try JudgeRecords.save(was, home, in: transaction)
@@ -213,8 +213,10 @@ extension UndoStep {
       }
       try transaction.record(.judge(home, was.id), detail: told, withheld: ["reason": reason])
     case .newJudge(let id):
+      let name = try JudgeRecords.judge(id, home, in: transaction)?.shown ?? id.text
       try JudgeRecords.remove(id, home, in: transaction)
-      try transaction.record(.judge(home, id), detail: told, withheld: ["reason": reason])
+      try transaction.record(
+        .judge(home, id), detail: told, withheld: ["reason": reason, "name": name])
     case .removedJudge(let id):
       try JudgeRecords.setActive(true, id, home, in: transaction)
       try transaction.record(.judge(home, id), detail: told, withheld: ["reason": reason])

@@ -23,7 +23,8 @@ public enum UndoFault: Error, Hashable {
 
   /// What is done in place of undoing.
   public enum Instead: Hashable, Sendable {
-    case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
+    case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, importRight,
+      moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
       sendAgain, setAgain
@@ -128,7 +129,8 @@ extension UndoFault.Instead {
     case .followUpAgain: [.showFollowUp]
     case .certificates: [.withdrawCertificate, .reissueCertificate]
     case .votesStay: [.correctMarks]
-    case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .moveJudge, .withdrawReceived,
+    case .amend, .importAgain, .importRight, .moveEntrant, .leftTheHouse, .again, .moveJudge,
+      .withdrawReceived,
       .sendAgain, .setAgain, .signAgain, .account, .cards, .entrantsOwn, .ballot,
       .codesStay, .purged, .other, .nothing:
       []
@@ -144,6 +146,7 @@ extension UndoFault.Instead {
     case .assignAgain: "再次运行分配只补缺；发出评分表以前，可以写明理由重抽。个别评委用回避或换下。"
     case .writeAgain: "请再发一次评分表，以最后一次为准。"
     case .importAgain: "请导入正确的文件，并写明以这次的为准。"
+    case .importRight: "请导入正确的名单，以后一次的为准。"
     case .moveEntrant: "请把出场状态改回候场，或按实际情况另记。"
     case .merge: "合并以后不能拆开：请重新导入被并入的单位，再由它重新报送。"
     case .leftTheHouse: "已经交出去的文件收不回来：请改正后另出一版，并通知收件人。"
@@ -187,6 +190,7 @@ extension UndoFault.Instead {
         + "For one judge use recuse or drop."
     case .writeAgain: "Write the workbooks once more; the last ones count."
     case .importAgain: "Import the right file, and say that it replaces."
+    case .importRight: "Import the right list; the later one counts."
     case .moveEntrant: "Set the entrant back to waiting, or record what happened."
     case .merge:
       "A merger cannot be taken apart: import the organization anew, and have it register its entries again."

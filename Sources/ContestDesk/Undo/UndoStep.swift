@@ -171,9 +171,9 @@ struct UndoReader {
     case "round.move": .moveJudge
     case "round.unlock": .signAgain
     case "round.sheets", "round.paper": .writeAgain
-    case "past-awards.import", "round.key", "round.record", "calendar.import", "topics.import",
-      "consent.import", "judges.pool.import", "judges.pool.collect":
+    case "past-awards.import", "round.key", "round.record", "calendar.import", "consent.import":
       .importAgain
+    case "topics.import", "judges.pool.import", "judges.pool.collect": .importRight
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
     case "objection.enter", "objection.submit", "objection.answer", "objection.decide":
       .decideObjection
@@ -353,10 +353,12 @@ struct UndoReader {
       before = kept
     }
     let none = text("（未评）", "not scored")
+    let rubric = edition.tier.round(roundID)?.judging?.rubric
     return step(
       told,
       .sheet(entry, judge, roundID, to: before, comment: told.withheld("comment-before") ?? ""),
-      what, SheetText.text(of: now.sheet.marks), before.map { SheetText.text(of: $0) } ?? none)
+      what, rubric.text(of: now.sheet.marks, in: language),
+      before.map { rubric.text(of: $0, in: language) } ?? none)
   }
 
   /// Throws where the judge has signed since, and what was signed is locked still.

@@ -80,20 +80,21 @@ extension Desk {
       return (book, try book.concerned(actor.name, in: connection))
     }
     let file = try ReceivedFile(path)
-    let table = try VettingAnswerTable(path: path, book)
+    var table = try VettingAnswerTable(path: path, book)
     let named = try department.map { try book.department($0) }
-    let found = try table.department(named, book)
-    let (key, lines) = (key, table.lines)
+    let found = table.department(named, book)
+    let (key, lines) = (key, found == nil ? [] : table.lines)
     let rows = try await database.read { connection in
       try VettingRows(
         book, key, withNumbers: lines.contains { !$0.idNumber.isEmpty }, in: connection)
     }
     var base = VettingReport(fileName: file.name, account: table.account)
     (base.digest, base.department, base.problems) = (
-      file.digest.text, found,
+      file.digest.text, found ?? "",
       table.problems + lines.flatMap { rows.problems(with: $0, book) }
         + [beside].compactMap(\.self)
     )
+    guard found != nil else { return try base.accounted(path) }
     let report = base
     let compared = try VettingTaking(
       lines, report, book, key, actor.name, concerned, replacing: replacing
@@ -163,8 +164,8 @@ struct VettingAnswerTable {
   private(set) var lines: [Line] = []
   private(set) var problems: [Problem] = []
   private(set) var account: FileAccount
-  /// What stands in the column 部门, each once.
-  private var departments: [String] = []
+  /// What stands in the column 部门, and where.
+  private var departments: [(text: String, place: Place)] = []
 
   init(path: String, _ book: VettingBook) throws {
     let source = try SheetSource.open(path)
@@ -185,12 +186,13 @@ struct VettingAnswerTable {
     let names = source.sheets.map(\.name)
     let isLetter = names == [VettingLetter.letterSheet, VettingLetter.listSheet]
     let sheets = try TableSheets(
-      source, columns: columns, sheet: isLetter ? VettingLetter.listSheet : nil)
+      source, columns: columns, sheet: isLetter ? VettingLetter.listSheet : nil, fillingMerged: true
+    )
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
       while let row = try reader.next() { read(row) }
-      problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      problems += reader.mergedProblems()
       problems += reader.problems
       account.sheets.append(reader.account)
     }
@@ -205,7 +207,7 @@ struct VettingAnswerTable {
       let (entry, written) = (try text("entry"), try text("answer"))
       let (department, reason) = (try text("department"), try text("reason"))
       guard !entry.isEmpty else { throw VettingFault.candidateMissing }
-      if !department.isEmpty, !departments.contains(department) { departments.append(department) }
+      if !department.isEmpty { departments.append((department, row.place(of: "department"))) }
       guard written.isEmpty || VettingAnswer(written: written) != nil else {
         problems.append(
           Problem(
@@ -226,9 +228,10 @@ struct VettingAnswerTable {
     }
   }
 
-  /// What the file says, answer by answer, to be held against other files.
-  func said(_ named: String?, _ book: VettingBook) throws(VettingFault) -> [FilesTogether.Said] {
-    let department = try department(named, book)
+  /// What the file says, answer by answer, to be held against other files. What is wrong with it is told when it is taken.
+  func said(_ named: String?, _ book: VettingBook) -> [FilesTogether.Said] {
+    var table = self
+    guard let department = table.department(named, book) else { return [] }
     return lines.compactMap { line in
       line.answer.map {
         FilesTogether.Said(
@@ -238,22 +241,39 @@ struct VettingAnswerTable {
     }
   }
 
-  /// Whose answers they are.
-  func department(_ named: String?, _ book: VettingBook) throws(VettingFault) -> String {
-    var found: [String] = []
-    for text in departments {
-      let department = try book.department(text)
-      if !found.contains(department) { found.append(department) }
-    }
-    if let named {
-      if let other = found.first(where: { $0 != named }) {
-        throw .otherDepartment(named: named, found: other)
+  /// Whose answers they are: those of the department that is named, else of the one that most rows of 部门 name. Every row of
+  /// another department is a problem at its cell.
+  ///
+  /// - Returns: the department; `nil` where nothing says which.
+  mutating func department(_ named: String?, _ book: VettingBook) -> String? {
+    var found: [(department: String, place: Place)] = []
+    for (text, place) in departments {
+      do { found.append((try book.department(text), place)) } catch {
+        problems.append(
+          Problem(NamedText(error, naming: book.edition.names), at: place, found: text))
       }
-      return named
     }
-    guard let only = found.first else { throw .whoseAnswers(known: book.departments) }
-    if let other = found.dropFirst().first { throw .otherDepartment(named: only, found: other) }
-    return only
+    let counts = Dictionary(grouping: found, by: \.department).mapValues(\.count)
+    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    guard let own = named ?? most else {
+      if departments.isEmpty {
+        problems.append(
+          Problem(
+            NamedText(
+              VettingFault.whoseAnswers(known: book.departments), naming: book.edition.names),
+            at: Place(file: account.file)))
+      }
+      return nil
+    }
+    for (department, place) in found where department != own {
+      let fault: VettingFault =
+        named == nil
+        ? .departmentsDiffer(department, file: own)
+        : .otherDepartment(named: own, found: department)
+      problems.append(
+        Problem(NamedText(fault, naming: book.edition.names), at: place, found: department))
+    }
+    return own
   }
 }
 
@@ -295,6 +315,21 @@ struct VettingTaking {
       self.report.problems.append(Problem(VettingFault.empty, at: Place(file: report.fileName)))
     }
     self.report.changed = toSave.count
+    if !report.fileName.isEmpty { tellMissing(Set(first.keys)) }
+  }
+
+  /// Names the candidates about whom the department was asked, who are not in its file and have no answer yet: their silence
+  /// may stop them.
+  private mutating func tellMissing(_ present: Set<Entry.ID>) {
+    let missing = book.requests.filter { request in
+      request.department == report.department && !present.contains(request.entry)
+        && book.lastReply(request.entry, request.department) == nil
+    }.map(\.entry).sorted()
+    guard !missing.isEmpty else { return }
+    report.problems.append(
+      Problem(
+        VettingFault.rowsMissing(missing, department: report.department), severity: .warning,
+        at: Place(file: report.fileName)))
   }
 
   private mutating func add(

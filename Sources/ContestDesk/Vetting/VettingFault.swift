@@ -33,11 +33,15 @@ public enum VettingFault: Error, Hashable {
   case whoseAnswers(known: [String])
   /// The file holds the answers of another department than the one named.
   case otherDepartment(named: String, found: String)
-  /// The file has no answer.
+  /// A row of another department than most rows of the file.
+  case departmentsDiffer(String, file: String)
+  /// Candidates about whom the department was asked have no row in its file.
+  case rowsMissing([Entry.ID], department: String)
   /// The row shows a person who is not the candidate; `belongsTo` is the candidate whose name it is.
   case otherPerson(String, belongsTo: Entry.ID?)
   /// The row shows an ID number that is not the candidate's.
   case otherNumber(String, belongsTo: Entry.ID?)
+  /// The file has no answer.
   case empty
   /// The step is closed, so the answer is late.
   case late(Entry.ID, department: String)
@@ -67,6 +71,8 @@ extension VettingFault: NamingThings {
     case .answeredBefore: "vetting-answered-before"
     case .whoseAnswers: "vetting-whose-answers"
     case .otherDepartment: "vetting-other-department"
+    case .departmentsDiffer: "vetting-departments-differ"
+    case .rowsMissing: "vetting-rows-missing"
     case .otherPerson: "vetting-other-person"
     case .otherNumber: "vetting-other-id-number"
     case .empty: "vetting-empty"
@@ -164,6 +170,14 @@ extension VettingFault: NamingThings {
       "写明的是\(named)，文件里是\(found)的答复，请核对。"
     case (.otherDepartment(let named, let found), .english):
       "\(named) was named, and the file holds the answers of \(found). Check which it is."
+    case (.departmentsDiffer(let found, let file), .chinese):
+      "这份文件是\(file)的答复，这一行写的是\(found)。请改正部门，或把\(found)的答复另存一份。"
+    case (.departmentsDiffer(let found, let file), .english):
+      "The file holds the answers of \(file), and this row says \(found). Correct it, or put the answers of \(found) into a file of their own."
+    case (.rowsMissing(let entries, let department), .chinese):
+      "向\(department)征求过意见的，表里缺 \(entries.count) 项：\(entries.listed("、"))。可能是删了行；没有答复的，期满后按规程处理。请向\(department)核实。"
+    case (.rowsMissing(let entries, let department), .english):
+      "\(department) was asked about \(entries.count) more who have no row here: \(entries.listed(", ")). A row may have been deleted; without an answer the rulebook decides at the end. Check with \(department)."
     case (.otherPerson(let text, let owner?), .chinese):
       "\(text) 这一行的姓名是 \(owner.text) 的人，可能只对部分列排过序或改动过编号。不知道意见是对谁的，请核对后改正。"
     case (.otherPerson(let text, let owner?), .english):

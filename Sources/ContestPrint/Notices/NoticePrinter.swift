@@ -8,7 +8,7 @@ public import Contest
 /// | title | 2号 (22 points) 小标宋, centred |
 /// | text | 3号 (16 points) 仿宋, two letters in, a line every 29 points, 22 lines a page |
 /// | headings | 黑体, below them 楷体 or what stands for it |
-/// | signature | four letters from the right edge |
+/// | signature | four letters from the right edge, never alone on a page: the last lines of the text go with it |
 /// | page number | `— 1 —` in 4号, odd pages right, even pages left |
 /// | red head | only where the unit gives it |
 ///
@@ -52,20 +52,31 @@ private struct NoticePages {
     begin()
     drawHead(notice)
     var isListed = false
-    for block in notice.blocks {
+    // The signature and the two lines above it.
+    let signature = notice.blocks.lazy.compactMap { block in
+      if case .signature(let lines) = block { Double(lines.count + 2) * Self.line } else { nil }
+    }.first
+    for (place, block) in notice.blocks.enumerated() {
+      var isLast = false
+      if notice.attachments.isEmpty, place + 1 < notice.blocks.count,
+        case .signature = notice.blocks[place + 1]
+      {
+        isLast = true
+      }
+      let after = isLast ? signature ?? 0 : 0
       // Attachments are named below the text, above the signature.
       if case .signature = block, !isListed {
-        nameAttachments(notice.attachments)
+        nameAttachments(notice.attachments, before: signature ?? 0)
         isListed = true
       }
       switch block {
       case .title(let text):
         set(text, font: "title", size: 22, .center, leading: 34)
         y += Self.line
-      case .recipient(let text): set(text)
-      case .heading(let text): set(text, font: "heading", indent: 2)
-      case .subheading(let text): set(text, indent: 2, bold: true)
-      case .paragraph(let text): set(text, indent: 2)
+      case .recipient(let text): set(text, keeping: after)
+      case .heading(let text): set(text, font: "heading", indent: 2, keeping: after)
+      case .subheading(let text): set(text, indent: 2, bold: true, keeping: after)
+      case .paragraph(let text): set(text, indent: 2, keeping: after)
       case .signature(let lines): drawSignature(lines)
       }
     }
@@ -80,11 +91,12 @@ private struct NoticePages {
     }
   }
 
-  private mutating func nameAttachments(_ tables: [OfficeTable]) {
+  private mutating func nameAttachments(_ tables: [OfficeTable], before signature: Double = 0) {
     for (place, table) in tables.enumerated() {
       set(
         "附件\(tables.count > 1 ? "\(place + 1)" : "")：\(table.title)", indent: 2,
-        before: place == 0 ? Self.line : 0)
+        before: place == 0 ? Self.line : 0,
+        keeping: place + 1 == tables.count ? signature : 0)
     }
   }
 
@@ -129,18 +141,22 @@ private struct NoticePages {
     y += 2 * Self.line
   }
 
-  /// Sets a paragraph, line by line; a page that is full is turned.
+  /// Sets a paragraph, line by line; a page that is full is turned. Its last two lines go to the next page where what follows,
+  /// `after` points high, has no room below them.
   private mutating func set(
     _ text: String, font: String = "body", size: Double = NoticePages.size,
     _ alignment: PDFDocument.Alignment = .left, indent: Double = 0, bold: Bool = false,
-    leading: Double = NoticePages.line, before: Double = 0
+    leading: Double = NoticePages.line, before: Double = 0, keeping after: Double = 0
   ) {
     y += before
     let paragraph = document.text(
       [CertificateRun(text)], font: font, size: size, bold: bold, width: Self.room, alignment,
       indent: indent, leading: 0, spacing: 0, isOneLine: false)
+    let count = paragraph.lineTexts.count
     for (place, words) in paragraph.lineTexts.enumerated() {
-      if y + leading > Self.bottom + 1 {
+      let isTail = after > 0 && place == max(count - 2, 0) && y > Self.top
+      let room = isTail ? Double(count - place) * leading + after : leading
+      if y + room > Self.bottom + 1 {
         end()
         begin()
       }

@@ -38,7 +38,7 @@ public struct CellRange: Hashable, Sendable {
     columns = min(one.column, other.column)...max(one.column, other.column)
   }
 
-  var isOneCell: Bool { rows.count == 1 && columns.count == 1 }
+  public var isOneCell: Bool { rows.count == 1 && columns.count == 1 }
 
   public func contains(row: Int, column: Int) -> Bool {
     rows.contains(row) && columns.contains(column)

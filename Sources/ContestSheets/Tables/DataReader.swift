@@ -44,6 +44,7 @@ public final class DataReader {
   /// Columns of numbers that name something, with their headings.
   private let identifying: [(column: Int, heading: String)]
   private var readRows = 0
+  private var lastData = 0
   /// The most problems kept; a file full of faults is not worth more memory.
   private static let problemLimit = 10_000
 
@@ -138,6 +139,7 @@ public final class DataReader {
         continue
       }
       account.see(row)
+      lastData = row.number
       merged?.remember(row)
       readRows += 1
       strikes += RowStrikes.of(row)
@@ -231,18 +233,30 @@ public final class DataReader {
   /// Whether cells below the headings are merged downwards or over several columns; known once the last row was read.
   public var hasMergedData: Bool { mergedData.contains { !$0.isOneCell } }
 
-  /// The cells below the headings that are merged over several columns of which more than one is taken: nobody knows whose
-  /// the value is.
-  public var mergedAcross: [Place] {
+  /// What is said of cells merged below the headings, once the last row was read.
+  ///
+  /// A cell merged over several rows counts for each of them, which a note says; over several columns that are taken it is
+  /// an error, for nobody knows whose the value is. A reader that lends nothing to the rows below refuses both. Cells of
+  /// `marks` are left to their reader, see ``mergedDown(in:)``.
+  public func mergedProblems(besides marks: Set<Int> = []) -> [Problem] {
     mergedData.compactMap { range in
       // A range may claim all columns of the sheet; only those with headings are looked at.
-      let taken = account.columns.count {
+      let taken = account.columns.filter {
         $0.value.meaning != nil && range.columns.contains($0.key)
       }
-      guard taken > 1 else { return nil }
       var spot = place
       (spot.row, spot.column) = (range.rows.lowerBound, range.columns.lowerBound)
-      return spot
+      if taken.count > 1 { return Problem(TableError.mergedAcross, at: spot) }
+      let isTaken = merged != nil
+      let last = isTaken ? merged?.lent[range] : min(range.rows.upperBound, lastData)
+      guard let (column, known) = taken.first, let last, last > range.rows.lowerBound,
+        !marks.contains(column)
+      else { return nil }
+      spot.column = column
+      return Problem(
+        TableError.mergedDown(
+          known.heading, first: range.rows.lowerBound, last: last, isTaken: isTaken),
+        severity: isTaken ? .note : .error, at: spot)
     }
   }
 
@@ -395,6 +409,8 @@ final class MergedCells {
   /// The merged ranges that are taller than a row, by their first row.
   private var byFirstRow: [Int: [CellRange]] = [:]
   private var open: [(range: CellRange, cell: Cell)] = []
+  /// The ranges that lent something, each with the last row to which it did.
+  private(set) var lent: [CellRange: Int] = [:]
 
   init(_ ranges: [CellRange]) {
     for range in ranges where range.rows.count > 1 {
@@ -417,6 +433,7 @@ final class MergedCells {
     where range.rows.contains(row.number) && range.columns.lowerBound <= last {
       let columns = range.columns.lowerBound...min(range.columns.upperBound, last)
       for column in columns where row[column].isBlank {
+        lent[range] = row.number
         values[column] = Cell(
           column: column, value: cell.value, isFormula: cell.isFormula, format: cell.format)
       }

@@ -41,6 +41,7 @@ public struct SheetAccount: Sendable {
   public private(set) var leftOut: PassedOver?
 
   private var inPassedRows = 0
+  private var takenAbove = 0
   private var inColumns: [Int] = []
   private var passedRows: Set<Int> = []
   /// The cells refused so far; one that two errors name is refused once.
@@ -57,9 +58,12 @@ public struct SheetAccount: Sendable {
 
   // MARK: Telling
 
-  /// Notes that the row is passed over.
-  public mutating func pass(_ row: SheetRow, _ reason: PassedOver) {
-    let filled = row.filledCount
+  /// Notes that the row is passed over, but for cells that say something of all rows and were taken: 推荐单位 above the headings.
+  public mutating func pass(_ row: SheetRow, _ reason: PassedOver, but taken: Set<Int> = []) {
+    var own = 0
+    if !taken.isEmpty { row.forEachFilled { if taken.contains($0) { own += 1 } } }
+    takenAbove += own
+    let filled = row.filledCount - own
     guard filled > 0 else { return }
     inPassedRows += filled
     passedRows.insert(row.number)
@@ -140,7 +144,7 @@ public struct SheetAccount: Sendable {
 
   /// Where all the cells went.
   public var cells: CellCounts {
-    var (taken, passed) = (0, inPassedRows)
+    var (taken, passed) = (takenAbove, inPassedRows)
     for (index, count) in inColumns.enumerated() {
       if columns[index + 1]?.meaning != nil { taken += count } else { passed += count }
     }

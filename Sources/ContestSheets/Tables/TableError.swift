@@ -33,6 +33,8 @@ public enum TableError: Error, Hashable {
   case numberIsDay(String)
   /// A cell merged over several columns that are read.
   case mergedAcross
+  /// A cell merged over rows of data: it counts for each of them, or is refused.
+  case mergedDown(String, first: Int, last: Int, isTaken: Bool)
   /// A sheet that can be seen and was not read, with what its headings lack.
   case sheetLeftOut(String, lacks: [String])
   /// A hidden sheet, which is not read.
@@ -83,6 +85,8 @@ extension TableError: Explained {
     case .personalNumber: "table-personal-number"
     case .numberIsDay: "table-number-is-day"
     case .mergedAcross: "table-merged-across"
+    case .mergedDown(_, _, _, isTaken: true): "table-merged-taken"
+    case .mergedDown: "table-merged-down"
     case .sheetLeftOut: "table-sheet-left-out"
     case .hiddenSheet: "table-hidden-sheet"
     case .hiddenRow: "table-hidden-row"
@@ -161,6 +165,14 @@ extension TableError: Explained {
       "这里应是编号，而单元格是日期（\(text.prefix(20))），像是“1-2”这样的编号被表格软件改成的。现在按“\(text.prefix(20))”收；如不对，请把这一列设为“文本”格式后重新填写。"
     case (.numberIsDay(let text), .english):
       "A number is wanted and the cell is a date (\(text.prefix(20))), as a spreadsheet makes of 1-2. It is taken as “\(text.prefix(20))”; if that is wrong, format the column as text and enter it again."
+    case (.mergedDown(let heading, let first, let last, isTaken: true), .chinese):
+      "“\(heading.prefix(40))”第 \(first)–\(last) 行是一个合并的单元格，每一行都按它的内容读取。如果只属于其中一行，请取消合并，逐行填写。"
+    case (.mergedDown(let heading, let first, let last, isTaken: true), .english):
+      "“\(heading.prefix(40))” is one merged cell in rows \(first)–\(last); it was read for each of them. If it belongs to one row only, unmerge it and fill in each row."
+    case (.mergedDown(let heading, let first, let last, isTaken: false), .chinese):
+      "“\(heading.prefix(40))”第 \(first)–\(last) 行是一个合并的单元格，不知道属于哪一行。请取消合并，逐行填写。"
+    case (.mergedDown(let heading, let first, let last, isTaken: false), .english):
+      "“\(heading.prefix(40))” is one merged cell in rows \(first)–\(last), so it is uncertain to which row it belongs. Unmerge it and fill in each row."
     case (.mergedAcross, .chinese): "这一格横跨几列合并，不知道数值属于哪一列。请取消合并，逐格填写。"
     case (.mergedAcross, .english):
       "The cell is merged over several columns, so it is uncertain whose the value is. Unmerge it and fill in each cell."

@@ -84,7 +84,7 @@ public enum TableFile {
       }
       own = reader.problems + own
       if fillingMerged {
-        own += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+        own += reader.mergedProblems()
       } else {
         hasMerged = hasMerged || reader.hasMergedData
       }

@@ -13,6 +13,8 @@ public struct ImportRun: Hashable, Sendable {
   public var sequence: Int
   public var at: Instant
   public var actor: String
+  /// The person, as an office knows them, where that was looked up.
+  public var who: String?
   public var files: [File]
 
   public var isOver: Bool { files.allSatisfy { $0.takenAt != nil } }

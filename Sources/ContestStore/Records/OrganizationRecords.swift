@@ -105,10 +105,12 @@ public enum OrganizationRecords {
     }
   }
 
-  /// Adds one, or changes the one of that id, and records it with what it was before. Former names that it has are kept, new
+  /// Adds one, or changes the one of that id, and records it with what it was before, and with `withheld` beside it, such as the
+  /// file that it came from. Former names that it has are kept, new
   /// ones are added.
   public static func save(
-    _ organization: OrganizationRecord, _ edition: Edition.ID, in transaction: Transaction
+    _ organization: OrganizationRecord, _ edition: Edition.ID, withheld: [String: String] = [:],
+    in transaction: Transaction
   ) throws {
     let before = try Self.organization(organization.id, edition, in: transaction)
     try write(organization, edition, in: transaction)
@@ -116,7 +118,7 @@ public enum OrganizationRecords {
     if let before, before.named != after?.named {
       try SearchRecords.refresh(entriesOf: organization.id, edition, in: transaction)
     }
-    try note(organization, over: before, edition, in: transaction)
+    try note(organization, over: before, edition, withheld: withheld, in: transaction)
   }
 
   private static func write(
@@ -149,9 +151,9 @@ public enum OrganizationRecords {
   /// Records what an organization is, and what it was before; `nil` for a new one.
   public static func note(
     _ organization: OrganizationRecord, over before: OrganizationRecord?, _ edition: Edition.ID,
-    in transaction: Transaction
+    withheld further: [String: String] = [:], in transaction: Transaction
   ) throws {
-    var withheld = ["name": organization.name]
+    var withheld = further.merging(["name": organization.name]) { $1 }
     if let before { withheld["was"] = try KeptJSON.text(of: before) }
     try transaction.record(
       .organization(edition, organization.id),

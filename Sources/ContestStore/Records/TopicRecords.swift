@@ -19,9 +19,10 @@ public enum TopicRecords {
     }
   }
 
-  /// Keeps the list of topics in place of the one before.
+  /// Keeps the list of topics in place of the one before; `withheld` stands beside the record, such as the file it came from.
   public static func replace(
-    with topics: [TopicRules.Topic], _ edition: Edition.ID, in transaction: Transaction
+    with topics: [TopicRules.Topic], _ edition: Edition.ID, withheld: [String: String] = [:],
+    in transaction: Transaction
   ) throws {
     try transaction.execute("DELETE FROM topics WHERE edition_id = ?1", edition)
     for (place, topic) in topics.enumerated() {
@@ -32,7 +33,8 @@ public enum TopicRecords {
         """, edition, topic.number, place + 1, topic.title, topic.poster, topic.reward,
         topic.judges.joined(separator: " "))
     }
-    try transaction.record(.topics(edition), detail: ["topics": "\(topics.count)"])
+    try transaction.record(
+      .topics(edition), detail: ["topics": "\(topics.count)"], withheld: withheld)
   }
 
   /// How many entries take up each group, those that stand.

@@ -9,13 +9,13 @@ struct EntriesImportCommand: AsyncParsableCommand {
     commandName: "import", abstract: "导入学校的报名表，先比对后写入。 Takes in schools' workbooks.",
     discussion: """
       一次列出全部问题及其单元格；有任何错误时不写入，除非 --good-rows-only。
-      可以写文件夹，读其中的 .xlsx 和 .csv。一份文件一次写入，每入库一份就说一份，最后汇总；按 Ctrl-C 停下，或者中断了，
+      可以写文件夹，读其中的 .xlsx、.csv、.xls、.et 和 .ods。一份文件一次写入，每入库一份就说一份，最后汇总；按 Ctrl-C 停下，或者中断了，
       用同样的文件再运行一次，就接着导入没有入库的。 Folders are taken, too; after Ctrl-C run it again for the rest.
       例 · example:  contest-cli entries import 学校*.xlsx --dry-run
       """)
 
   @Argument(
-    help: "报名表（.xlsx 或 .csv；- 为标准输入），或放着它们的文件夹。 Workbooks, or folders of them.",
+    help: "报名表（.xlsx、.csv、.xls、.et 或 .ods；- 为标准输入），或放着它们的文件夹。 Workbooks, or folders of them.",
     completion: .file())
   var files: [String]
 
@@ -60,7 +60,9 @@ struct EntriesImportCommand: AsyncParsableCommand {
       throw ExitCode(Interruption.status)
     }
     // A dry run ends as the run would: with only the good rows wanted, the others do not refuse it.
-    if report.errors > 0, !goodRowsOnly { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    if report.errors > 0, !goodRowsOnly || !report.unread.isEmpty {
+      throw ExitCode(ExitStatus.dataWrong.rawValue)
+    }
   }
 
   private func show(_ report: ImportReport) {
@@ -86,7 +88,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
     Talk.say(counts.joined(separator: Talk.text("，", ", ")))
     if report.errors > 0 {
       Talk.say(
-        goodRowsOnly
+        goodRowsOnly && report.unread.isEmpty
           ? Talk.text(
             "\(report.errors) 处错误所在的行未写入。", "Rows with the \(report.errors) errors were left out.")
           : Talk.text(
@@ -131,7 +133,8 @@ struct EntriesImportCommand: AsyncParsableCommand {
     _ report: ImportReport, in files: [String], created: Instant
   ) throws {
     let names = FileNames.distinct(files)
-    for (index, file) in files.enumerated() where file != "-" {
+    for (index, file) in files.enumerated()
+    where file != "-" && !report.unread.contains(names[index]) {
       let source = try SheetSource.open(file, as: names[index])
       let own = report.problems.filter { $0.place.file == source.name || $0.place.file == nil }
       guard !own.isEmpty, let target = markedCopy(of: index, among: files.count)

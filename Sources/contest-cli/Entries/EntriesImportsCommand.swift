@@ -13,16 +13,18 @@ struct EntriesImportsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
-    let runs = try await desk.imports(of: desk.edition(options.edition))
+    let edition = try await desk.edition(options.edition)
+    let runs = try await desk.imports(of: edition, in: Talk.language)
     if options.output.json { return try Talk.printJSON(runs.map(RunJSON.init)) }
     for run in runs {
+      let who = run.who ?? run.actor
       let taken = run.files.count { $0.takenAt != nil }
       Talk.print(
         Talk.text(
-          "\(run.at.shown)  \(run.actor)  \(run.files.count) 份中 \(taken) 份已入库",
-          "\(run.at.shown)  \(run.actor)  \(taken) of \(run.files.count) files are in"))
+          "\(run.at.shown)  \(who)  \(run.files.count) 份中 \(taken) 份已入库",
+          "\(run.at.shown)  \(who)  \(taken) of \(run.files.count) files are in"))
       for file in run.files {
-        let state = file.takenAt?.text ?? Talk.text("未入库", "not in")
+        let state = file.takenAt?.shown ?? Talk.text("未入库", "not in")
         Talk.print("    \(state)  \(file.name ?? file.digest.text)")
       }
     }

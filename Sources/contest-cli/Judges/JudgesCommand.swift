@@ -89,7 +89,7 @@ struct JudgeLine: Encodable {
 struct JudgesConflictsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "conflicts", abstract: "列出谁须回避哪件作品及原因。 Who may not judge what, and why.",
-    discussion: "给出 --round 时按该轮规程的回避条件，否则列出各种回避。")
+    discussion: "给出 --round 时按该轮规程的回避条件；否则列出各种回避，各轮都不用的注明“不影响分配”。")
 
   @Option(help: "按某轮的回避条件。 By the rules of a round.")
   var round: Round.ID?
@@ -102,6 +102,8 @@ struct JudgesConflictsCommand: AsyncParsableCommand {
     var kinds = Conflict.Kind.allCases
     if let round { kinds = try edition.round(round).judging?.conflicts ?? [] }
     let conflicts = try await desk.conflicts(edition, kinds: kinds)
+    let used = Set(
+      round == nil ? edition.tier.rounds.flatMap { $0.judging?.conflicts ?? [] } : Array(kinds))
     let names = Dictionary(
       try await desk.judges(edition).map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
     if options.output.json {
@@ -120,10 +122,12 @@ struct JudgesConflictsCommand: AsyncParsableCommand {
         ])
       }
       for bar in found.bars {
-        add(
-          bar.judge,
-          bar.conflicts.map { $0.message(in: Talk.language) }.joined(
-            separator: Talk.text("；", "; ")))
+        let reasons = bar.conflicts.map { conflict in
+          conflict.message(in: Talk.language)
+            + (used.contains(conflict.kind)
+              ? "" : Talk.text("（各轮规程不按此回避，不影响分配）", " (no round goes by this; it bars nobody)"))
+        }
+        add(bar.judge, reasons.joined(separator: Talk.text("；", "; ")))
       }
       for doubt in found.doubts { add(doubt.judge, doubt.message(in: Talk.language)) }
     }

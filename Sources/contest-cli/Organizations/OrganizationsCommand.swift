@@ -163,7 +163,10 @@ private struct MergeJSON: Encodable {
 
 /// The report of a list's import.
 struct ListImportOutput: Encodable {
-  struct Line: Encodable { let kind, id, name: String }
+  struct Line: Encodable {
+    let kind, id, name: String
+    let changes: [EntryDifference]
+  }
   let stored: Bool
   let cells: CellCounts?
   let read: FileAccount?
@@ -179,9 +182,12 @@ struct ListImportOutput: Encodable {
         ListImportOutput(
           stored: report.isStored, cells: report.account?.cells, read: report.account,
           written: report.isStored ? report.count(.new) + report.count(.changed) : 0,
-          lines: report.lines.map { Line(kind: $0.kind.rawValue, id: $0.id, name: $0.name) },
+          lines: report.lines.map {
+            Line(kind: $0.kind.rawValue, id: $0.id, name: $0.name, changes: $0.changes)
+          },
           problems: report.problems.map(ProblemJSON.init)))
     } else {
+      for line in report.lines.compactMap(\.changesLine) { Talk.say("  " + line) }
       let (new, changed) = (report.count(.new), report.count(.changed))
       let unchanged = report.count(.unchanged)
       Talk.say(

@@ -98,10 +98,8 @@ struct RoundKeyingCompareCommand: AsyncParsableCommand {
     if options.output.json {
       try Talk.printJSON(ComparisonJSON(compared))
     } else {
-      for difference in differences {
-        Talk.print(
-          "\(difference.key.entry.text)  \(difference.key.judge.text)  \(difference.key.criterion)  "
-            + difference.message(in: Talk.language))
+      for (difference, subject) in zip(differences, compared.subjects) {
+        Talk.print("\(subject)  \(difference.message(in: Talk.language))")
       }
       for problem in compared.problems { Talk.say(problem.advice(in: Talk.language)) }
       Talk.say(

@@ -25,6 +25,7 @@ struct RulebookNewCommand: ParsableCommand {
     }
     var draft = RulebookDraft()
     draft.program = Program.name
+    draft.file = file
     for question in RulebookQuestion.allCases { try ask(question, &draft) }
     let text = draft.yaml
     let reading = RulebookReader.read(text, file: file)

@@ -39,11 +39,19 @@ struct TopicsImportCommand: AsyncParsableCommand {
     } else {
       for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
       for line in report.account.lines(in: Talk.language) { Talk.say("  " + line) }
+      for line in report.changes.compactMap({ $0.line(in: Talk.language) }) {
+        Talk.say("  " + line)
+      }
       Talk.say(
         report.isStored
           ? Talk.text(
             "导入 \(report.topics.count) 个榜题。", "\(report.topics.count) topics were taken in.")
-          : Talk.text("没有导入。", "Nothing was taken in."))
+          : dryRun && !report.hasErrors
+            ? Talk.text(
+              "共 \(report.topics.count) 个榜题，以上是与现有榜单的差别；只核对，没有导入。",
+              "\(report.topics.count) topics; the differences from the list that is kept stand above. Only compared, nothing was taken in."
+            )
+            : Talk.text("没有导入。", "Nothing was taken in."))
     }
     if report.hasErrors { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }
@@ -88,9 +96,11 @@ struct TopicsImportJSON: Encodable {
   let isStored: Bool
   let cells: CellCounts
   let read: FileAccount
+  let changes: [TopicChange]
   let problems: [ProblemJSON]
 
   init(_ report: TopicsReport) {
+    changes = report.changes.filter { $0.kind != .unchanged }
     topics = report.topics.count
     isStored = report.isStored
     cells = report.account.cells

@@ -485,4 +485,26 @@ struct ImportJudgesTests {
     ])
     #expect(report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["C2 judge-capacity"])
   }
+
+  /// A blank 可评类别 made a judge of 文科 one of everything, and nobody was told.
+  @Test func `what a blank cell clears is told, and stands in the history`() async throws {
+    let book = try await FormBook()
+    _ = try await book.desk.importJudges(
+      try book.workbook("评委.xlsx", rows: Self.rows), edition: book.edition)
+    let blank = try book.workbook(
+      "更正.xlsx", rows: [["姓名", "工作单位", "可评类别"], ["韩天雨", "京华理工大学", ""]])
+    for mode in [RunMode.preview, .run] {
+      let report = try await book.desk.importJudges(blank, edition: book.edition, mode: mode)
+      #expect(
+        report.lines.map(\.changesLine) == ["J001 韩天雨：可评类别：科技发明制作A类、自然科学类学术论文 → （空）"])
+      #expect(
+        report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+          "warning C2 list-value-cleared"
+        ])
+    }
+    let history = try await book.desk.history(of: "J001", edition: book.edition)
+    let line = try #require(history.lines.last)
+    #expect([line.what, line.old, line.new] == ["可评类别", "科技发明制作A类、自然科学类学术论文", ""])
+    #expect(line.file == "更正.xlsx" && line.place == "推荐汇总表 › 2")
+  }
 }

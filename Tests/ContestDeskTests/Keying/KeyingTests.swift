@@ -79,6 +79,8 @@ struct KeyingTests {
     let compared = try await paper.compare()
     #expect(!compared.agrees && !compared.isTaken)
     #expect(compared.comparison.differences.map(\.code) == ["keying-differs"])
+    let subject = try #require(compared.subjects.first)
+    #expect(subject.contains("性") && !subject.contains("science"), "\(subject)")
     let message = compared.comparison.differences[0].message(in: .chinese)
     #expect(message.contains("a.csv › D3 是 81") && message.contains("b.csv › D3 是 18"))
     #expect(try await paper.season.sheets().isEmpty)
@@ -146,6 +148,7 @@ struct KeyingTests {
     let half = try await paper.key(
       try paper.save(head + "\(start),90,,80\n", "b.csv"), by: "qian")
     #expect(half.problems.map(\.code) == ["keying-half-sheet"])
+    #expect(half.problems.map(\.place.cell) == ["D2"])
     let twice = try await paper.key(
       try paper.save(head + "\(start),90,80,80\n\(start),90,80,80\n", "c.csv"), by: "qian")
     #expect(Set(twice.problems.map(\.code)) == ["keying-twice"])

@@ -44,6 +44,14 @@ struct NoticeDocumentTests {
     #expect(xml.contains("style:name=\"RedHead\(size)First\""))
   }
 
+  @Test func `the signature stays on the page of the text above it`() {
+    let xml = NoticeDocument(notices: [Self.notice("甲大学", tables: 2)]).xml
+    #expect(xml.contains("text:style-name=\"TextKept\">附件2：获奖名单"))
+    #expect(xml.contains("text:style-name=\"Text\">附件1：") || xml.contains("\"Attached\">附件1："))
+    #expect(
+      xml.components(separatedBy: "<text:p text:style-name=\"TextKept\"></text:p>").count == 3)
+  }
+
   @Test func `what has a meaning in XML is written as text, and what XML cannot hold is left out`()
   {
     let xml = NoticeDocument(notices: [Self.notice("甲\u{1}&\"大学\"")]).xml

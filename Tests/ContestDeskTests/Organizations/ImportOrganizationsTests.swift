@@ -219,4 +219,57 @@ struct ImportOrganizationsTests {
     #expect(report.problems.map(\.code) == ["organization-code-and-name-differ"])
     #expect(try await book.desk.organizations(book.edition).map(\.name) == ["京华理工大学", "燕山师范大学"])
   }
+
+  /// 文院 was gone after a list with a blank 简称, and only 更改 1 was said.
+  @Test func `what a blank cell clears is told in the dry run, the run and the history`()
+    async throws
+  {
+    let book = try await FormBook()
+    let file = try book.workbook("单位.xlsx", rows: Self.list)
+    _ = try await book.desk.importOrganizations(file, edition: book.edition)
+    let blank = try book.workbook(
+      "更正.xlsx", rows: [["学校代码", "学校名称", "简称"], ["10001", "京华理工大学", ""]])
+    for mode in [RunMode.preview, .run] {
+      let report = try await book.desk.importOrganizations(blank, edition: book.edition, mode: mode)
+      #expect(report.lines.map(\.changesLine) == ["10001 京华理工大学：简称：京华理工 → （空）"])
+      #expect(
+        report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+          "warning C2 list-value-cleared"
+        ])
+    }
+    let history = try await book.desk.history(of: "京华理工大学", edition: book.edition)
+    let line = try #require(history.lines.last)
+    #expect([line.what, line.old, line.new] == ["简称", "京华理工", ""])
+    #expect(line.file == "更正.xlsx" && line.place == "推荐汇总表 › 2")
+  }
+
+  /// A list of short names renamed every college.
+  @Test func `a short name in a list without codes renames nobody`() async throws {
+    let book = try await FormBook()
+    _ = try await book.desk.importOrganizations(
+      try book.workbook("单位.xlsx", rows: Self.list), edition: book.edition)
+    let report = try await book.desk.importOrganizations(
+      try book.workbook("简称.xlsx", rows: [["学校名称"], ["京华理工"]]), edition: book.edition)
+    #expect(report.count(.unchanged) == 1 && report.lines.map(\.name) == ["京华理工大学"])
+    #expect(
+      report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "warning A2 organization-name-kept"
+      ])
+    #expect(
+      try await book.desk.organizations(book.edition).map(\.name) == ["京华理工大学", "燕山师范大学"])
+  }
+
+  @Test func `a name of two units is told where it stands for the second`() async throws {
+    let book = try await FormBook()
+    let rows = [
+      ["学校代码", "学校名称", "简称"], ["01", "机械学院", "机院"], ["02", "文学院", "文院"],
+      ["05", "体育部", "机械学院"],
+    ]
+    let report = try await book.desk.importOrganizations(
+      try book.workbook("同名.xlsx", rows: rows), edition: book.edition)
+    #expect(
+      report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "C4 organization-shared-name"
+      ])
+  }
 }

@@ -269,4 +269,24 @@ struct ImportEntriesTests {
     }
     #expect(records.map(\.action) == ["entries.import", "entry.see-personal-data"])
   }
+
+  @Test func `a broken file among several is named, the others are compared, none is written`()
+    async throws
+  {
+    let book = try await FormBook()
+    let good = try book.workbook("好.xlsx", rows: FormBook.sheet([FormBook.work("1")]))
+    let whole = try Data(contentsOf: URL(filePath: good))
+    let cut = book.path("断.xlsx")
+    try whole.prefix(1_500).write(to: URL(filePath: cut))
+    for mode in [RunMode.preview, .run] {
+      let report = try await book.desk.importEntries(
+        [cut, good], edition: book.edition,
+        options: ImportOptions(mode: mode, takesGoodRowsOnly: true))
+      #expect(report.unread == ["断.xlsx"] && !report.isStored && report.mode == mode)
+      #expect(report.count(.new) == 1)
+      let broken = report.problems.filter { $0.place.file == "断.xlsx" }
+      #expect(broken.map(\.code) == ["file-not-whole"])
+    }
+    #expect(try await book.desk.entries(book.edition).isEmpty)
+  }
 }

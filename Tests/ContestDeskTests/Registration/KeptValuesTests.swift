@@ -68,4 +68,27 @@ struct KeptValuesTests {
     let errors = report.problems.filter { $0.severity == .error }.map(\.code)
     #expect(errors == ["table-missing-heading", "registration-no-members", "member-count-too-few"])
   }
+
+  @Test func `a second author without a column stays, with all that is kept`() async throws {
+    let (report, view) = try await corrected([
+      ["编号", "作品名称", "作品类别", "作者1姓名", "作者1学号"],
+      ["1", "更正后的题目", "科技发明制作A类", "朱杰明", "202400011"],
+    ])
+    #expect(report.isStored)
+    #expect(report.lines.map(\.differences) == [["作品名称：盐碱地微生物菌剂装置1号 → 更正后的题目"]])
+    #expect(report.problems.contains { $0.code == "import-members-kept" && $0.severity == .note })
+    #expect(!report.problems.contains { $0.code == "registration-not-in-sheet" })
+    #expect(view.stored.entry.members.map(\.name) == ["朱杰明", "范晓华"])
+    #expect(view.stored.entry.members.map(\.studentNumber) == ["202400011", "202400012"])
+    #expect(view.privateFields.map(\.mobile) == ["13500000001", "13500000002"])
+  }
+
+  @Test func `a blank column of the second author takes them out`() async throws {
+    let (report, view) = try await corrected([
+      ["编号", "作品名称", "作品类别", "作者1姓名", "作者2姓名"],
+      ["1", "盐碱地微生物菌剂装置1号", "科技发明制作A类", "朱杰明", ""],
+    ])
+    #expect(view.stored.entry.members.map(\.name) == ["朱杰明"])
+    #expect(report.lines.flatMap(\.differences).contains("作者：朱杰明、范晓华 → 朱杰明"))
+  }
 }

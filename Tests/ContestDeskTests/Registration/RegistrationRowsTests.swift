@@ -365,6 +365,79 @@ struct RegistrationRowsTests {
     #expect(Set(reader.drafts.map(\.registration.track)) == ["invention"])
   }
 
+  /// A line through 指导教师 was told as an error, and the good rows came in with the advisers all the same.
+  @Test func `a heading with a line through it leaves no good row`() async throws {
+    let book = try await FormBook()
+    var rows = FormBook.sheet((1...3).map { FormBook.work("\($0)") })
+    rows[2][5] = "~" + rows[2][5]
+    let file = try book.workbook(rows: rows)
+    for mode in [RunMode.preview, .run] {
+      let report = try await book.desk.importEntries(
+        [file], edition: book.edition, options: ImportOptions(mode: mode, takesGoodRowsOnly: true))
+      #expect(report.count(.refused) == 3 && report.count(.new) == 0)
+    }
+    #expect(try await book.desk.entries(book.edition).isEmpty)
+  }
+
+  private static func merged(
+    _ column: Int, _ text: String, rows: ClosedRange<Int> = 2...4
+  ) async throws -> RegistrationReader {
+    let book = try await FormBook()
+    let path = book.path("合并.xlsx")
+    let writer = try WorkbookWriter(path: path, created: FormBook.now)
+    let sheet = writer.addSheet("报名")
+    let headings = ["编号", "作品名称", "作品类别", "作者1姓名", "作者1学号", "指导教师", "备注"]
+    for (place, heading) in headings.enumerated() {
+      sheet.write(heading, row: 1, column: place + 1)
+    }
+    for row in 2...4 {
+      let cells = [
+        "\(row - 1)", "果园小车\(row)号", "科技发明制作A类", "白一", "2027000\(row)", "郑师", "",
+      ]
+      for (place, text) in cells.enumerated() where place + 1 != column {
+        sheet.write(text, row: row, column: place + 1)
+      }
+    }
+    sheet.merge(text, CellRange(rows: rows, columns: column...column), writer.style(CellFormat()))
+    try writer.close()
+    var reader = RegistrationReader(book.edition, organization: "湖心大学")
+    try reader.read(SheetSource.open(path))
+    return reader
+  }
+
+  /// Only the first work had the adviser, without a word.
+  @Test func `an adviser merged over several works holds for each of them, with a note`()
+    async throws
+  {
+    let reader = try await Self.merged(6, "卢川")
+    #expect(codes(reader, .error) == [])
+    #expect(codes(reader, .note).contains("F2 table-merged-taken"))
+    #expect(reader.drafts.map { $0.registration.advisers.map(\.name) } == [["卢川"], ["卢川"], ["卢川"]])
+    #expect(reader.drafts.allSatisfy { !$0.isFaulty })
+  }
+
+  @Test func `a student number merged over several works is nobody's`() async throws {
+    let reader = try await Self.merged(5, "20270001")
+    #expect(codes(reader, .error) == ["E2 table-merged-down"])
+    #expect(reader.drafts.map(\.isFaulty) == [true, true, true])
+    let blank = try await Self.merged(5, "")
+    #expect(codes(blank, .error) == [])
+    // Nothing is done with a remark.
+    let remark = try await Self.merged(7, "三件同批")
+    #expect(codes(remark, .error) == [] && !codes(remark, .note).contains("G2 table-merged-taken"))
+  }
+
+  @Test func `a line above the headings that names the unit is taken`() async throws {
+    let rows = [
+      ["推荐作品汇总表"], ["推荐单位：湖心大学"], ["编号", "作品名称", "作品类别", "作者1姓名"],
+      ["1", "果园小车", "科技发明制作A类", "白一"],
+    ]
+    let reader = try await Self.read(rows, organization: nil)
+    let account = try #require(reader.accounts.first?.sheets.first)
+    #expect(account.rowsPassedOver.map(\.row) == [1, 3])
+    #expect(account.cells == CellCounts(taken: 5, passedOver: 5))
+  }
+
   @Test func `a blank school that is not merged is a fault, and no number is used twice for it`()
     async throws
   {

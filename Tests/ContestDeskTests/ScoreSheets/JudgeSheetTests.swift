@@ -305,6 +305,47 @@ struct JudgeSheetTests {
     #expect(report.isTaken && report.taken == 1 && report.count(.error) == 1)
   }
 
+  /// `--good-only` stored the whole sheet, and said 0 errors beside the error.
+  @Test(arguments: [RunMode.preview, .run])
+  func `a form that names another judge leaves no good row`(mode: RunMode) async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in file.entryRows { file.fill(row, [85, 90, 70]) }
+    file.set("评委：方可（J099）    第 1 次发表", row: 2, column: 1)
+    let report = try await sent.take(file, SheetImportWish(mode: mode, goodRowsOnly: true))
+    #expect(!report.isTaken && report.count(.error) == file.entryRows.count)
+    #expect(report.count(.new) == 0)
+    #expect(try await sent.season.sheets().isEmpty)
+    let told = report.problems.first { $0.code == "sheet-other-judge-named" }
+    #expect(told?.message(in: .chinese).contains("“方可（J099）”") == true)
+  }
+
+  /// The first of two rows with a merged mark was stored, the other was called blank.
+  @Test func `a mark merged over rows leaves none of them, and a remark holds for each`()
+    async throws
+  {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    let rows = file.entryRows
+    try #require(rows.count > 3)
+    for row in rows { file.fill(row, [85, 90, 70]) }
+    file.merge(rows: rows[0]...rows[1], column: file.firstMark + 1)
+    file.set("选题好", row: rows[2], column: file.keyColumn - 1)
+    file.merge(rows: rows[2]...rows[3], column: file.keyColumn - 1)
+    let dry = try await sent.take(file, SheetImportWish(mode: .preview, goodRowsOnly: true))
+    let report = try await sent.take(file, SheetImportWish(goodRowsOnly: true))
+    for one in [dry, report] {
+      #expect(one.count(.error) == 2 && one.count(.new) == rows.count - 2)
+      #expect(
+        one.problems.map { "\($0.place.row ?? 0) \($0.code)" } == [
+          "\(rows[0]) mark-merged", "\(rows[1]) mark-merged", "\(rows[2]) table-merged-taken",
+        ])
+    }
+    #expect(report.taken == rows.count - 2)
+    let comments = report.lines.compactMap { $0.after?.comment }
+    #expect(comments.count { $0 == "选题好" } == 2)
+  }
+
   @Test func `sorted rows keep their keys and are taken`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)

@@ -14,6 +14,7 @@ struct ReturnedWorkbookFile {
   private var pages: [Page] = []
   private var formulas: Set<Place> = []
   private var struck: Set<Place> = []
+  private var merged: [(text: String, range: CellRange)] = []
   private var headerRow = 0
   private(set) var firstMark = 0
   private(set) var keyColumn = 0
@@ -70,6 +71,13 @@ struct ReturnedWorkbookFile {
     where column == nil ? other != keyColumn : column == other {
       struck.insert(Place(row: row, column: other))
     }
+  }
+
+  /// Merges cells of one column; what stood in the first counts for all.
+  mutating func merge(rows: ClosedRange<Int>, column: Int) {
+    let text = pages[0].cells[rows.lowerBound]?[column]?.text ?? ""
+    for row in rows { pages[0].cells[row]?[column] = nil }
+    merged.append((text, CellRange(rows: rows, columns: column...column)))
   }
 
   mutating func swapCodes(_ one: Int, _ other: Int) {
@@ -133,6 +141,16 @@ struct ReturnedWorkbookFile {
             sheet.write(value, row: row, column: column, line)
           } else {
             sheet.write(value, row: row, column: column)
+          }
+        }
+      }
+      if index == 0 {
+        for (text, range) in merged {
+          sheet.merge(text, range, writer.style(CellFormat()))
+          if let mark = Points(text) {
+            sheet.write(
+              .number(mark.description), row: range.rows.lowerBound,
+              column: range.columns.lowerBound)
           }
         }
       }

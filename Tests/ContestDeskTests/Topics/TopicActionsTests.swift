@@ -110,4 +110,30 @@ struct TopicActionsTests {
         "note topics-poster-not-listed", "error topics-judges-not-asked",
       ])
   }
+
+  /// The dry run compared nothing, though the list replaces everything.
+  @Test func `a list says what it changes and what goes, and a missing column changes nothing`()
+    async throws
+  {
+    let board = try await Board(judges: "any")
+    _ = try await board.desk.importTopics(
+      try board.list("T1,甲题,甲厂,100,\nT2,乙题,乙厂,200,"))
+    let next = try board.list("T1,甲题,甲厂,,\nT3,丙题,丙厂,5,")
+    for mode in [RunMode.preview, .run] {
+      let report = try await board.desk.importTopics(next, mode: mode)
+      #expect(
+        report.changes.compactMap { $0.line(in: .chinese) } == [
+          "T1 甲题：榜金：100 → （空）", "T3 丙题：新增", "T2 乙题：去掉",
+        ])
+      #expect(
+        report.problems.filter { $0.severity == .warning }.map(\.code)
+          == ["list-value-cleared", "topics-gone"])
+    }
+    let short = board.season.folder.appending(path: "短.csv").path()
+    try "榜题编号,榜题名称,发榜单位\nT1,甲题,甲厂\nT3,丙题,丙厂\n".write(
+      toFile: short, atomically: true, encoding: .utf8)
+    let report = try await board.desk.importTopics(short)
+    #expect(report.isStored && report.changes.allSatisfy { $0.kind == .unchanged })
+    #expect(try await board.desk.topics().map(\.topic.reward) == ["", "5"])
+  }
 }

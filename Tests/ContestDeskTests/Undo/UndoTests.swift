@@ -281,4 +281,22 @@ struct UndoTests {
       try await auditor.undo(record, edition: book.edition, reason: "错了")
     }
   }
+
+  @Test func `a list of units is told as one, and undoing one says how many stay`() async throws {
+    let book = try await FormBook()
+    let file = try book.workbook(
+      "单位.xlsx", rows: [["学校代码", "学校名称"], ["01", "甲校"], ["02", "乙校"], ["03", "丙校"]])
+    _ = try await book.desk.importOrganizations(file, edition: book.edition)
+    let step = try #require(try await book.desk.latestSteps(book.edition).first)
+    #expect(step.what == "丙校 等 3 个" && step.new == "新增 3")
+    let one = try await book.desk.undo(
+      step.record, edition: book.edition, reason: "", mode: .preview)
+    #expect(one.lines.count == 1 && one.others == 2)
+    let all = try await book.desk.undo(
+      step.record, edition: book.edition, wholeWrite: true, reason: "传错了")
+    #expect(all.lines.count == 3 && all.others == 0)
+    #expect(try await book.desk.organizations(book.edition).isEmpty)
+    let undone = try #require(try await book.desk.latestSteps(book.edition).first)
+    #expect(undone.what.contains("校") && !undone.what.contains("03"))
+  }
 }

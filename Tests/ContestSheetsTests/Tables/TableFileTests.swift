@@ -87,5 +87,14 @@ struct TableFileTests {
     var entries: [String] = []
     while let row = try reader.next() { entries.append(row.cell("entry").value.text) }
     #expect(entries == ["A1", "A1"])
+    #expect(
+      reader.mergedProblems().map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "note A2 table-merged-taken"
+      ])
+    // A reader that lends nothing refuses the cell.
+    let strict = try DataReader(source, source.sheets[0], columns: Self.columns)
+    while try strict.next() != nil {}
+    #expect(
+      strict.mergedProblems().map { "\($0.severity) \($0.code)" } == ["error table-merged-down"])
   }
 }

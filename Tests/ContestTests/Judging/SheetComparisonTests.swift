@@ -222,4 +222,46 @@ struct SheetComparisonTests {
     let comparison = SheetComparison([row], with: [Self.entry: known], by: Self.rubric)
     #expect(comparison.toSave.map(\.sheet.version) == [3])
   }
+
+  @Test func `a fault in a row refuses the row, and one in none of them refuses all`() {
+    func refusing(_ place: Place, _ severity: Severity = .error) -> [SheetComparison.Outcome] {
+      var comparison = compared(titles: ["", ""], marks: [.points(85), .points(90)])
+      comparison.refuse(for: [
+        Problem(ReturnedSheetError.keyUnknown(code: "x"), severity: severity, at: place)
+      ])
+      #expect(comparison.toSave.count == comparison.count(.new))
+      return comparison.lines.map(\.outcome)
+    }
+    #expect(refusing(Place(row: 9, column: 5)) == [.new, .error])
+    #expect(refusing(Place(row: 2, column: 1)) == [.error, .error])
+    #expect(refusing(Place(file: "别人.xlsx")) == [.error, .error])
+    #expect(refusing(Place(row: 2, column: 1), .warning) == [.new, .new])
+    var blank = compared(titles: ["", ""], marks: [.blank, .blank])
+    blank.refuse(for: [Problem(ReturnedSheetError.keyUnknown(code: "x"), at: Place(row: 2))])
+    #expect(blank.lines.map(\.outcome) == [.blank, .blank])
+  }
+
+  @Test func `what is missing is told at its blank cell, wherever the columns stand`() {
+    var row = ReturnedSheet(
+      entry: Self.entry, code: "017", baseVersion: 0, marks: [.points(85), .blank],
+      place: Place(row: 8, column: 5))
+    func cells() -> [String?] {
+      SheetComparison([row], with: [Self.entry: .init(.assigned, code: "017")], by: Self.rubric)
+        .problems.map(\.place.cell)
+    }
+    #expect(cells() == ["F8"])
+    // The judge moved the columns: 创新性 stands in C.
+    row.markColumns = [5, 3]
+    #expect(cells() == ["C8"])
+  }
+
+  @Test func `a mark that could not be read goes by the reader's reason`() {
+    var row = ReturnedSheet(
+      entry: Self.entry, code: "017", baseVersion: 0, marks: [.points(85), .text("35.00001")],
+      place: Place(row: 8, column: 5))
+    row.reasons = [1: ReturnedSheetError.formula(criterion: Self.rubric.criteria[1].name)]
+    let comparison = SheetComparison(
+      [row], with: [Self.entry: .init(.assigned, code: "017")], by: Self.rubric)
+    #expect(comparison.problems.map(\.code) == ["sheet-mark-is-formula"])
+  }
 }

@@ -34,6 +34,8 @@ public struct RulebookDraft: Hashable, Sendable {
   public var publicDays = 5
   /// What the program is called where the rulebook is written.
   public var program = "contest-cli"
+  /// The name of the file that the text goes into; by its id where that is not known.
+  public var file: String?
 
   public init() {}
 
@@ -42,7 +44,7 @@ public struct RulebookDraft: Hashable, Sendable {
     let nouns = Nouns(subject)
     var lines = [
       "# \(name)：由 rulebook new 的回答写成，可以接着修改。",
-      "# 改完检查： \(program) rulebook check \(id).yml；逐句查看： \(program) rulebook show \(id).yml",
+      "# 改完检查： \(program) rulebook check \(file ?? "\(id).yml")；逐句查看： \(program) rulebook show \(file ?? "\(id).yml")",
       "", "rulebook: \(id)", "name: \(quoted(name))", "version: \"1\"",
       "source: 本单位自定，未注明出处的数字由本单位决定",
       "subject: \(subject.rawValue)", "cadence: yearly", "", "tracks:",

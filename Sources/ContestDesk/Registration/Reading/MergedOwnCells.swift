@@ -1,35 +1,88 @@
+import Contest
 import ContestSheets
 
-/// Lends what a merged cell says of several works to each of its rows: 推荐单位 merged over A3:A6 holds for four works.
+/// Lends what a merged cell says of several works to each of its rows: 推荐单位 merged over A3:A6 holds for four works, and so
+/// does 指导教师.
+///
+/// What belongs to one work or one person alone (编号, 作品名称, 姓名, 学号) is lent to nobody: such a cell over several works is
+/// refused.
 final class MergedOwnCells {
-  private let ranges: [CellRange]
+  /// The merged cells of the sheet that are taller than a row, by their first row.
+  private let byFirstRow: [Int: [CellRange]]
   /// What stood last in each column, and in which row.
-  private var last: [Int: (row: Int, text: String)] = [:]
+  private var last: [Int: (row: Int, cell: Cell)] = [:]
   /// Whether a cell that a work needs was blank and nothing was lent.
   private(set) var isMissed = false
+  /// The merged cells that the first reading met, for a second one.
+  var met: [CellRange] = []
+  private var lent: Set<CellRange> = []
+  /// The merged cells with something in them that have rows of works below their first.
+  private var filled: [CellRange] = []
 
-  init(_ ranges: [CellRange]) { self.ranges = ranges.filter { $0.rows.count > 1 } }
+  init(_ ranges: [CellRange]) {
+    byFirstRow = Dictionary(
+      grouping: ranges.filter { $0.rows.count > 1 }, by: \.rows.lowerBound)
+  }
+
+  /// Remembers which merged cells begin in a row of data.
+  func remember(_ row: SheetRow) {
+    for range in byFirstRow[row.number] ?? []
+    where row.isFilled(range.columns.lowerBound) {
+      filled.append(range)
+    }
+  }
 
   /// The text that a merged cell above lends to a blank cell; `nil` for a cell with something of its own, and where nothing
   /// is lent.
   func text(_ row: SheetRow, _ column: Int, isNeeded: Bool = true) -> String? {
-    guard !ranges.isEmpty else {
-      if isNeeded, row[column].isBlank { isMissed = true }
+    cell(row, column, isNeeded: isNeeded).map { CleanText($0.shown).text }
+  }
+
+  /// The cell that a merged cell above lends to a blank one. A formula, and a cell with a line through it, are not lent.
+  func cell(_ row: SheetRow, _ column: Int, isNeeded: Bool = false) -> Cell? {
+    guard !byFirstRow.isEmpty else {
+      if isNeeded, !row.isFilled(column) { isMissed = true }
       return nil
     }
     let cell = row.cell(at: column)
     guard cell.value.isBlank else {
-      last[column] = (row.number, CleanText(cell.shown).text)
+      last[column] = nil
+      if !cell.isFormula, byFirstRow[row.number] != nil,
+        !row.strikes.contains(where: { $0.column == column })
+      {
+        last[column] = (row.number, cell)
+      }
       return nil
     }
     if let top = last[column],
-      ranges.contains(where: {
-        $0.columns.contains(column) && $0.rows.lowerBound == top.row && $0.rows.contains(row.number)
+      let range = byFirstRow[top.row]?.first(where: {
+        $0.columns.contains(column) && $0.rows.contains(row.number)
       })
     {
-      return top.text
+      lent.insert(range)
+      return top.cell
     }
     if isNeeded { isMissed = true }
     return nil
+  }
+
+  /// Whether a work begins inside a merged cell, below its first row; `starts` are the first rows of the works, ascending.
+  static func reachOverWorks(_ ranges: [CellRange], _ starts: [Int]) -> Bool {
+    ranges.contains { reaches($0, starts) }
+  }
+
+  private static func reaches(_ range: CellRange, _ starts: [Int]) -> Bool {
+    guard range.rows.count > 1 else { return false }
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if starts[middle] > range.rows.lowerBound { high = middle } else { low = middle + 1 }
+    }
+    return starts.indices.contains(low) && starts[low] <= range.rows.upperBound
+  }
+
+  /// The merged cells that hold something and reach over several works, and whether each was lent to them.
+  func overWorks(_ starts: [Int]) -> [(range: CellRange, isLent: Bool)] {
+    filled.filter { Self.reaches($0, starts) }.map { ($0, lent.contains($0)) }
   }
 }

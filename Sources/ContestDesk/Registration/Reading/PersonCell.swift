@@ -11,7 +11,10 @@ struct PersonCell {
   var isFaulty: Bool { problems.contains { $0.severity == .error } }
 
   /// `keepsUnit` is whether a unit in brackets is kept with the person, as an adviser's is.
-  init(_ text: String, at place: Place, keepsUnit: Bool = false) {
+  /// `heading` stands over the cell.
+  init(
+    _ text: String, at place: Place, keepsUnit: Bool = false, heading: String = "姓名"
+  ) {
     func add(_ fault: RegistrationFault, _ severity: Severity = .error, found: String? = nil) {
       problems.append(Problem(fault, severity: severity, at: place, found: found))
     }
@@ -26,7 +29,7 @@ struct PersonCell {
     for person in people {
       let shown = String(person.name.prefix(40))
       if PersonalNumbers.areIn(person.name) {
-        add(.personalNumber("姓名"), found: person.name)
+        add(.personalNumber(heading), found: person.name)
       } else if StrangeContent.isNumber(person.name) {
         add(.nameIsNumber(shown), found: person.name)
       } else if let kind = NoName(person.name) {

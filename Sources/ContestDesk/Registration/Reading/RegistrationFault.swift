@@ -269,7 +269,7 @@ extension RegistrationFault: Explained {
     case .loneCell(let text):
       "这一行只有“\(text)”，不像一项申报，没有采用。不是申报的请删去；是申报的请填齐名称、类别和人员。"
     case .numbersOnly(let rows): "第 \(rows.chinese) 行只有编号，没有别的内容，没有采用。"
-    case .rowIsVoid(let text): "这一行写着“\(text)”，没有采用。不参赛的请删去这一行；仍然参赛的请去掉这几个字。"
+    case .rowIsVoid(let text): "这一行写着“\(text)”，没有采用。不再算数的请删去这一行；仍然有效的请去掉这几个字。"
     case .repeatedTitles(let rows):
       "第 \(rows.chinese) 行没有编号，名称与上一行相同，按同一项的其他人员读取。如果是另一项，请填写编号。"
     case .takenForFooter: "这一行的开头像表尾（填表人、备注、合计等），未读取。如果这是一项申报，请填齐名称、类别和人员。"

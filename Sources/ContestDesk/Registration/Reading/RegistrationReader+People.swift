@@ -159,7 +159,8 @@ extension RegistrationReader {
   mutating func people(
     in text: String, at place: Place, keepsUnit: Bool = false, _ draft: inout RegistrationDraft
   ) -> [NamesInCell.Person] {
-    let cell = PersonCell(text, at: place, keepsUnit: keepsUnit)
+    let heading = place.column.flatMap { sheets.last?.layout.heading(of: $0) }
+    let cell = PersonCell(text, at: place, keepsUnit: keepsUnit, heading: heading ?? "姓名")
     for problem in cell.problems { problems.add(problem) }
     if cell.isFaulty { draft.isFaulty = true }
     return cell.people

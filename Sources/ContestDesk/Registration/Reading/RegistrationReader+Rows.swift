@@ -34,6 +34,7 @@ extension RegistrationReader {
     if sumsUp(row, in: sheet.layout) { return body.account.pass(row, .summaryRow) }
     if isLone(row, in: sheet, &body) { return body.account.pass(row, .footer) }
     body.account.see(row)
+    body.merged.remember(row)
     if row.isHidden {
       problems.add(TableError.hiddenRow, .warning, at: sheet.place(row: row.number, column: nil))
     }
@@ -320,10 +321,10 @@ extension RegistrationReader {
     draft.registration.organization = organization(row, in: sheet, body, &draft)
     readTrack(row, in: sheet, body, &draft)
     if rulebook.people.individualMembers != nil {
-      draft.registration.form = form(row, in: sheet, &draft)
+      draft.registration.form = form(row, in: sheet, body, &draft)
     }
-    draft.registration.advisers = advisers(row, in: sheet, &draft)
-    if !layout.answerColumns.isEmpty { readAnswers(row, in: sheet, &draft) }
+    draft.registration.advisers = advisers(row, in: sheet, body, &draft)
+    if !layout.answerColumns.isEmpty { readAnswers(row, in: sheet, body, &draft) }
     return draft
   }
 

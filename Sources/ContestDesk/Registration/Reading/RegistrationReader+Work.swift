@@ -30,6 +30,14 @@ extension RegistrationReader {
     }
   }
 
+  /// The text of a cell that may hold for several works: what a merged cell above lends it, else its own.
+  private mutating func lentText(
+    _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ body: SheetBody,
+    _ draft: inout RegistrationDraft
+  ) -> String? {
+    body.merged.text(row, column, isNeeded: false) ?? text(row, column, in: sheet, &draft)
+  }
+
   mutating func required(
     _ row: SheetRow, _ column: Int?, in sheet: FormSheet, _ draft: inout RegistrationDraft
   ) -> String? {
@@ -124,7 +132,7 @@ extension RegistrationReader {
     let groupColumn = layout.column(of: .group)
     let group =
       groupColumn.flatMap {
-        body.merged.text(row, $0, isNeeded: false) ?? text(row, $0, in: sheet, &draft)
+        lentText(row, $0, in: sheet, body, &draft)
       } ?? ""
     guard let column = layout.column(of: .track) else {
       guard let only = tracks.only else {
@@ -186,10 +194,10 @@ extension RegistrationReader {
   }
 
   mutating func form(
-    _ row: SheetRow, in sheet: FormSheet, _ draft: inout RegistrationDraft
+    _ row: SheetRow, in sheet: FormSheet, _ body: SheetBody, _ draft: inout RegistrationDraft
   ) -> Entry.Form? {
     guard let column = sheet.layout.column(of: .form),
-      let text = text(row, column, in: sheet, &draft)
+      let text = lentText(row, column, in: sheet, body, &draft)
     else { return nil }
     switch text {
     case "个人", "个人作品", "个人项目", "individual": return .individual
@@ -203,12 +211,12 @@ extension RegistrationReader {
   }
 
   mutating func advisers(
-    _ row: SheetRow, in sheet: FormSheet, _ draft: inout RegistrationDraft
+    _ row: SheetRow, in sheet: FormSheet, _ body: SheetBody, _ draft: inout RegistrationDraft
   ) -> [Adviser] {
     var advisers: [Adviser] = []
     let layout = sheet.layout
     for column in layout.allColumns(of: .advisers) {
-      guard let text = text(row, column, in: sheet, &draft) else { continue }
+      guard let text = lentText(row, column, in: sheet, body, &draft) else { continue }
       let place = sheet.place(row: row.number, column: column)
       advisers += people(in: text, at: place, keepsUnit: true, &draft).map {
         Adviser(name: $0.name, organization: $0.organization)
@@ -217,11 +225,12 @@ extension RegistrationReader {
     if layout.adviserColumns.isEmpty, !advisers.isEmpty,
       let column = layout.column(of: .adviserOrganization(1))
     {
-      readHomes(row, column, in: sheet, &advisers, &draft)
+      readHomes(row, column, in: sheet, body, &advisers, &draft)
     }
     for columns in layout.adviserColumns {
-      guard let text = text(row, columns.name, in: sheet, &draft) else { continue }
-      let home = columns.organization.flatMap { self.text(row, $0, in: sheet, &draft) } ?? ""
+      guard let text = lentText(row, columns.name, in: sheet, body, &draft) else { continue }
+      let home =
+        columns.organization.flatMap { lentText(row, $0, in: sheet, body, &draft) } ?? ""
       let place = sheet.place(row: row.number, column: columns.name)
       advisers += people(in: text, at: place, keepsUnit: home.isEmpty, &draft).map {
         Adviser(name: $0.name, organization: home.isEmpty ? $0.organization : home)
@@ -232,10 +241,10 @@ extension RegistrationReader {
 
   /// 指导教师单位 beside names in one cell: one for all of them, or one for each.
   private mutating func readHomes(
-    _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ advisers: inout [Adviser],
-    _ draft: inout RegistrationDraft
+    _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ body: SheetBody,
+    _ advisers: inout [Adviser], _ draft: inout RegistrationDraft
   ) {
-    guard let text = text(row, column, in: sheet, &draft) else { return }
+    guard let text = lentText(row, column, in: sheet, body, &draft) else { return }
     let homes = text.split { "、，,；;\n".contains($0) }.map { CleanText(String($0)).text }
     guard homes.count == 1 || homes.count == advisers.count else {
       return fault(
@@ -258,7 +267,7 @@ extension RegistrationReader {
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) {
     guard var draft = body.current else { return }
-    for adviser in advisers(row, in: sheet, &draft)
+    for adviser in advisers(row, in: sheet, body, &draft)
     where !draft.registration.advisers.contains(where: { $0.name == adviser.name }) {
       draft.registration.advisers.append(adviser)
     }
@@ -282,24 +291,28 @@ extension RegistrationReader {
   ]
 
   mutating func readAnswers(
-    _ row: SheetRow, in sheet: FormSheet, _ draft: inout RegistrationDraft
+    _ row: SheetRow, in sheet: FormSheet, _ body: SheetBody, _ draft: inout RegistrationDraft
   ) {
     for field in rulebook.form {
       guard let column = sheet.layout.column(of: .answer(field.id)) else { continue }
       let place = sheet.place(row: row.number, column: column)
-      guard let text = text(row, column, in: sheet, &draft) else {
+      let lent = body.merged.cell(row, column)
+      let cell = lent ?? row.cell(at: column)
+      guard
+        let text = lent.map({ CleanText($0.shown).text }) ?? text(row, column, in: sheet, &draft)
+      else {
         if field.isRequired, row.cell(at: column).value.isBlank {
           fault(TableError.missingValue(field.name.chinese), at: place, &draft)
         }
         continue
       }
       if field.kind == .number { tellUnit(of: column, field, in: sheet) }
-      let (answer, wrong) = AnswerText.read(text, row.cell(at: column), as: field)
+      let (answer, wrong) = AnswerText.read(text, cell, as: field)
       if let answer { draft.registration.answers[field.id] = answer }
-      if AnswerText.isMonth(row.cell(at: column), of: field) {
+      if AnswerText.isMonth(cell, of: field) {
         monthRows[column, default: []].append(row.number)
       }
-      if field.kind == .day, answer != nil, row.cell(at: column).isDayNumber {
+      if field.kind == .day, answer != nil, cell.isDayNumber {
         dayNumberRows[column, default: []].append(row.number)
       }
       if field.kind == .text, PersonalNumbers.haveIDNumber(text) {

@@ -121,8 +121,10 @@ struct RegistrationReader {
     let merged = MergedOwnCells([])
     guard let account = try read(info, of: source, at: place, merged) else { return nil }
     // Where a work lacks what a merged cell may say of it, the sheet is read once more with its merged cells.
-    guard merged.isMissed, source.kind == .workbook,
-      case let ranges = try source.mergedRanges(of: info), !ranges.isEmpty
+    let ranges = merged.met
+    let starts = drafts[before.drafts...].map(\.row)
+    guard !ranges.isEmpty,
+      merged.isMissed || MergedOwnCells.reachOverWorks(ranges, starts)
     else { return account }
     goBack(to: before)
     return try read(info, of: source, at: place, MergedOwnCells(ranges))
@@ -168,9 +170,14 @@ struct RegistrationReader {
       sheet: sheets.count - 1,
       organization: unit(above: first.prefix { $0.number < layout.headingRow }, in: sheet),
       merged: merged, account: SheetAccount(info, isNamed: source.kind == .workbook))
+    var isStruck = false
     for row in first where row.number <= layout.headingRow {
-      if row.number >= layout.firstHeadingRow { _ = tellStrikes(row, isHeading: true, in: sheet) }
-      body.account.pass(row, row.number < layout.firstHeadingRow ? .title : .heading)
+      if row.number >= layout.firstHeadingRow {
+        if tellStrikes(row, isHeading: true, in: sheet) { isStruck = true }
+        body.account.pass(row, .heading)
+      } else {
+        body.account.pass(row, .title, but: unitCells(of: row, in: sheet, body))
+      }
     }
     for row in first where row.number > layout.headingRow { take(row, in: sheet, &body) }
     while let row = try rows.next() { take(row, in: sheet, &body) }
@@ -178,8 +185,10 @@ struct RegistrationReader {
     for problem in rows.ruleStrikes(from: layout.firstHeadingRow, at: place) {
       problems.add(problem)
     }
+    merged.met = rows.mergedRanges
     if let texts = rows.formulaTexts { problems.add(texts.problem(at: place)) }
-    if body.isOfSeveralUnits {
+    // What is in doubt about the whole sheet, or about one of its columns, leaves none of its rows.
+    if body.isOfSeveralUnits || isStruck {
       for index in drafts.indices.reversed() {
         guard drafts[index].sheet == body.sheet else { break }
         drafts[index].isFaulty = true
@@ -188,6 +197,7 @@ struct RegistrationReader {
     tellFileName(of: body, in: sheet)
     tellColumns(of: body, in: sheet)
     layout.tell(&body.account, rulebook)
+    tellMerged(body, in: sheet)
     for (column, heading, isRead) in body.account.hidden(in: rows.hiddenColumns) {
       problems.add(
         TableError.hiddenColumn(heading, isRead: isRead), isRead ? .warning : .note,
@@ -381,6 +391,45 @@ struct RegistrationReader {
       }
     }
     return true
+  }
+
+  /// The cells of a line above the headings that say which unit sends the sheet, where that is what was taken.
+  private func unitCells(
+    of row: SheetRow, in sheet: FormSheet, _ body: SheetBody
+  ) -> Set<Int> {
+    guard let unit = body.organization, sheet.layout.column(of: .organization) == nil else {
+      return []
+    }
+    let cells = row.cells.filter { !$0.value.isBlank }
+    return Set(
+      UnitLine.all(in: [row]).filter { $0.name == unit }.flatMap { line in
+        // The name may stand in the cell after its word.
+        cells.filter {
+          $0.column == line.column
+            || $0.column > line.column && CleanText($0.value.text).text == unit
+        }.map(\.column)
+      })
+  }
+
+  /// Says of each merged cell over several works whether it was read for each of them. One that names a single work or person
+  /// leaves none of its works.
+  private mutating func tellMerged(_ body: SheetBody, in sheet: FormSheet) {
+    // The sheet's drafts are the last ones.
+    let first = drafts.count - drafts.reversed().prefix { $0.sheet == body.sheet }.count
+    let starts = drafts[first...].map(\.row)
+    for (range, isLent) in body.merged.overWorks(starts) {
+      let column = range.columns.lowerBound
+      guard body.account.columns[column]?.meaning != nil else { continue }
+      let works = drafts.indices[first...].filter { range.rows.contains(drafts[$0].row) }
+      let last = works.last.map { drafts[$0].row } ?? range.rows.lowerBound
+      let place = sheet.place(row: range.rows.lowerBound, column: column)
+      problems.add(
+        TableError.mergedDown(
+          sheet.layout.heading(of: column), first: range.rows.lowerBound, last: last,
+          isTaken: isLent), isLent ? .note : .error, at: place)
+      guard !isLent else { continue }
+      for work in works { drafts[work].isFaulty = true }
+    }
   }
 
   /// Says that the file's name is about another unit than its rows.

@@ -14,6 +14,7 @@ public struct ActorNames: Sendable {
       uniquingKeysWith: { one, _ in one })
   }
 
+  /// A person as an office knows them.
   public func shown(_ actor: String) -> String {
     if let known = names[actor], !known.isEmpty { return known }
     return switch (actor, language) {

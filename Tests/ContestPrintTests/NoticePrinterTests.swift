@@ -1,0 +1,40 @@
+import Contest
+import ContestPrint
+import Foundation
+import Testing
+
+struct NoticePrinterTests {
+  /// The pages of a notice with so many paragraphs of one line, and its attachments.
+  private static func pages(_ paragraphs: Int, attachments: [OfficeTable] = []) throws -> [String] {
+    let text = (1...paragraphs).map { NoticeTemplate.Block.paragraph("第\($0)段。") }
+    let notice = PrintedNotice(
+      [.title("关于表彰的决定"), .recipient("各学院团委：")] + text
+        + [.signature(["京华市青年竞赛组委会", "2027年5月28日"])],
+      attachments: attachments, redHead: nil, documentNumber: nil)
+    let printer = NoticePrinter([notice], title: "决定", fonts: try PrintFonts())
+    return try PagesOfText(
+      printer.bytes(created: Instant(millisecondsSince1970: 0))
+    ).pages.map { $0.filter { !$0.isWhitespace } }
+  }
+
+  @Test(arguments: 10...24)
+  func `a signature never stands alone on a page`(paragraphs: Int) throws {
+    let pages = try Self.pages(paragraphs)
+    let signed = try #require(pages.first { $0.contains("组委会") })
+    #expect(signed.contains("第\(paragraphs)段"))
+    #expect(signed.contains("2027年5月28日"))
+    // Nothing is lost, and no page is empty.
+    #expect((1...paragraphs).allSatisfy { number in pages.contains { $0.contains("第\(number)段") } })
+    #expect(pages.allSatisfy { $0.contains("段") })
+  }
+
+  @Test(arguments: 10...22)
+  func `with attachments, the name of the last one stands above the signature`(paragraphs: Int)
+    throws
+  {
+    let table = OfficeTable(name: "名单", title: "获奖名单", columns: [.init("序号", width: 6)], rows: [])
+    let pages = try Self.pages(paragraphs, attachments: [table])
+    let signed = try #require(pages.first { $0.contains("组委会") })
+    #expect(signed.contains("附件：获奖名单"))
+  }
+}
