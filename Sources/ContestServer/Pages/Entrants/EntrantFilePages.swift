@@ -96,7 +96,7 @@ enum EntrantFilePages {
         line.file.map { file in
           file.isPurged
             ? "<span class=\"tag\">\(say("到期已清除", "purged"))</span>"
-            : "<span class=\"tag done\">\(files.isSent ? say("已交", "in") : say("已存", "kept"))</span> .\(file.ending) \(String(file.length)) B，\(file.at.shown)<br><span class=\"code small soft\">SHA-256 \(file.digest.text)</span>"
+            : "<span class=\"tag done\">\(files.isSent ? say("已交", "in") : say("已存", "kept"))</span> .\(file.ending) \(HandedInFile.size(file.length))，\(file.at.shown)<br><span class=\"code small soft\">SHA-256 \(file.digest.text)</span>"
         }
         ?? (line.question.isRequired
           ? "<span class=\"tag wait\">\(say("还没有交", "missing"))</span>"
