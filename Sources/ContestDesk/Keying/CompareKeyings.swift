@@ -86,6 +86,8 @@ public struct KeyingComparison: Sendable {
       try SignatureRecords.all(edition, round, in: connection).map { ($0.judge, $0.at) },
       uniquingKeysWith: { one, _ in one })
     var locked: Set<GivenSheet> = []
+    let filled =
+      judged.round.live == nil ? [:] : try FilledSheets(connection, round, edition).marks
     let held = try HallRecords.held(edition, round, in: connection)
     for entry in Set(order.map(\.entry)).intersection(held).sorted() {
       let place = try RoundNames(judged, in: connection).line(entry)?.inRound.lot ?? 0
@@ -105,7 +107,9 @@ public struct KeyingComparison: Sendable {
         problems.append(
           Problem(
             JudgingError.signed(judge: name ?? pair.judge.text), at: places[pair] ?? Place()))
-      } else if stored[pair] != nil, !replacing {
+      } else if !replacing, let before = stored[pair]?.marks ?? filled[pair],
+        before != sheet.marks
+      {
         problems.append(
           Problem(
             KeyingError.scoredBefore(entry: pair.entry.text, judge: pair.judge.text),

@@ -32,6 +32,8 @@ public struct JudgeQueue: Sendable {
   public let works: [Work]
   public let isOpen: Bool
   public let signedAt: Instant?
+  /// Who is on the stage and for whom marks are taken; `nil` outside live rounds.
+  public let live: LiveMarking?
 
   public var done: Int { works.count(where: \.isDone) }
 
@@ -48,13 +50,12 @@ public struct JudgeQueue: Sendable {
 }
 
 extension Desk {
-  /// What the judge who asks has to score in the rounds of an edition that were opened. Live rounds are scored in the hall
-  /// and are not among them.
+  /// What the judge who asks has to score in the rounds of an edition that were opened.
   public func judgeQueues(edition id: Edition.ID) async throws -> [JudgeQueue] {
     let judge = try ownJudge(in: id)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      return try edition.tier.rounds.filter { $0.isJudged && $0.live == nil }.compactMap { round in
+      return try edition.tier.rounds.filter(\.isJudged).compactMap { round in
         let queue = try JudgeQueue(round.id, id, of: judge, in: connection)
         return queue.flatMap { $0.works.isEmpty ? nil : $0 }
       }
@@ -88,8 +89,8 @@ extension JudgeQueue {
   static func require(
     _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection
   ) throws -> JudgeQueue {
-    guard try Desk.edition(edition, in: connection).tier.round(round)?.live == nil,
-      let queue = try JudgeQueue(round, edition, of: judge, in: connection), !queue.works.isEmpty
+    guard let queue = try JudgeQueue(round, edition, of: judge, in: connection),
+      !queue.works.isEmpty
     else { throw JudgingError.notOpen(round) }
     return queue
   }
@@ -113,7 +114,7 @@ extension JudgeQueue {
       try SheetDraftRecords.drafts(of: judge, edition, round, in: connection)
         .map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
     works = try EntryBriefRecords.inRound(round, edition, of: judge, in: connection)
-      .filter { assigned.contains($0.brief.id) && $0.inRound.isStillJudged }
+      .filter { assigned.contains($0.brief.id) && $0.inRound.asksForMarks }
       .map { place, brief in
         let sheet = sheets[brief.id]
         let draft = sheet == nil ? drafts[brief.id] : nil
@@ -132,6 +133,7 @@ extension JudgeQueue {
     self.judge = own
     isOpen = record.state == .open
     signedAt = signature?.at
+    live = judged.round.live == nil ? nil : try LiveMarking(judged, of: judge, in: connection)
   }
 
   /// The work that goes by this code.
