@@ -29,6 +29,7 @@ public enum ActionWords {
     "entries.write-files": ("写出文件", "files written out"),
     "entry.attach-file": ("交文件", "file handed in"),
     "entry.flag": ("登记情况", "noted about an entry"),
+    "entry.remove-file": ("不交已传的文件", "file taken out of a form"),
     "entry.release": ("授权展示", "released by its entrant for everybody to see"),
     "entry.screen": ("审核", "screened"),
     "entry.send": ("网上提交", "entry sent by its entrant"),

@@ -132,7 +132,9 @@ struct UndoReader {
       .leftTheHouse
     case "undo": .again
     case "entry.flag": .flagAgain
-    case "entry.attach-file", "entry.send", "entry.withdraw-own", "entry.release": .entrantsOwn
+    case "entry.attach-file", "entry.remove-file", "entry.send", "entry.withdraw-own",
+      "entry.release":
+      .entrantsOwn
     case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
       "sign-up.set", "consent.text", "judges.pool.reply", "hall.marking", "hall.screens",
       "reveal.prepare":
