@@ -85,7 +85,7 @@ extension Desk {
       let status = try LiveStatus(state.judged, in: connection)
       let own = state.live.seen(in: room)
       let held = try HallRecords.held(id, round, in: connection)
-      let filled = try FilledSheets(connection, round, id)
+      let filled = try FilledSheets(state.judged, in: connection).count
       return HallConsole(
         edition: state.judged.edition,
         hall: HallRoom(
@@ -97,7 +97,7 @@ extension Desk {
             HallConsole.Line(
               status: line, state: entrant.appearance, isAnchor: line.room == RoomRule.anchor,
               isHeld: held.contains(Entry.ID(line.entry)),
-              filled: filled.count[Entry.ID(line.entry)] ?? 0)
+              filled: filled[Entry.ID(line.entry)] ?? 0)
           }
         }, screen: state.screen, stillToShow: own.stillToShow, at: now)
     }

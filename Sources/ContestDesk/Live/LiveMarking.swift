@@ -54,64 +54,40 @@ public struct LiveMarking: Sendable {
   public func standing(of entry: Entry.ID) -> Standing { standings[entry] ?? .notCalled }
 }
 
-extension JudgeQueue {
-  /// Where an entrant of a live round stands for this judge; `nil` in other rounds.
-  public func standing(of work: Work) -> LiveMarking.Standing? {
-    live?.standing(of: work.entry)
-  }
-
-  /// Whether a sheet of the work counts now: always, outside live rounds.
-  func takesMarks(of entry: Entry.ID) -> Bool {
-    live.map { $0.standing(of: entry) == .taken } ?? true
-  }
-
-  /// Whether each criterion has its mark and the sheet does not count yet.
-  public func isFilled(_ work: Work) -> Bool {
-    !work.isDone && rules.rubric.criteria.allSatisfy { work.marks[$0.id] != nil }
-  }
-}
-
 extension Desk {
   /// Makes score sheets of what judges filled in on their phones for entrants whose marks are taken by now. The judges gave
   /// them; that they count follows from what was done in the hall.
   func takeFilledMarks(in round: Round.ID, _ edition: Edition.ID) async throws {
-    let isOne = try await database.read { try !FilledSheets($0, round, edition).ready.isEmpty }
+    let isOne = try await database.read { connection in
+      let judged = try JudgedRound(round, edition: edition, in: connection)
+      return try !Self.ready(judged, in: connection).isEmpty
+    }
     guard isOne else { return }
     try await database.write(action("round.live.score")) { transaction in
-      let filled = try FilledSheets(transaction, round, edition)
-      for (sheet, comment) in filled.ready {
+      let judged = try JudgedRound(round, edition: edition, in: transaction)
+      let ready = try Self.ready(judged, in: transaction)
+      for draft in ready {
         try ScoreSheetRecords.save(
-          sheet, over: nil, comment: comment, source: "web", edition, round,
+          draft.sheet, over: nil, comment: draft.comment, source: "web", edition, round,
           detail: ["filled": "phone"], in: transaction)
       }
-      if filled.ready.isEmpty {
+      if ready.isEmpty {
         try transaction.record(.round(edition, round), detail: ["unchanged": "live"])
       }
     }
   }
-}
 
-/// What judges filled in on their phones, with a mark for each criterion, that does not count yet.
-struct FilledSheets {
-  /// Those that count as soon as somebody takes them.
-  private(set) var ready: [(sheet: ScoreSheet, comment: String)] = []
-  /// How many there are of each entry.
-  private(set) var count: [Entry.ID: Int] = [:]
-  private(set) var marks: [GivenSheet: [Criterion.ID: Points]] = [:]
-  private(set) var comments: [GivenSheet: String] = [:]
-
-  init(_ connection: Connection, _ round: Round.ID, _ edition: Edition.ID) throws {
-    for judge in try SheetDraftRecords.judges(edition, round, in: connection) {
-      guard let queue = try JudgeQueue(round, edition, of: judge, in: connection), queue.isOpen
-      else { continue }
-      for work in queue.works where queue.isFilled(work) {
-        count[work.entry, default: 0] += 1
-        let pair = GivenSheet(entry: work.entry, judge: judge)
-        (marks[pair], comments[pair]) = (work.marks, work.comment)
-        guard queue.takesMarks(of: work.entry) else { continue }
-        ready.append(
-          (ScoreSheet(entry: work.entry, judge: judge, marks: work.marks), work.comment))
-      }
+  private static func ready(
+    _ judged: JudgedRound, in connection: Connection
+  ) throws -> [FilledSheets.Filled] {
+    let all = try FilledSheets(judged, in: connection).all
+    guard judged.record?.state == .open, !all.isEmpty else { return [] }
+    var marking: [Judge.ID: LiveMarking] = [:]
+    return try all.filter { draft in
+      let judge = draft.sheet.judge
+      let own = try marking[judge] ?? LiveMarking(judged, of: judge, in: connection)
+      marking[judge] = own
+      return own.standing(of: draft.sheet.entry) == .taken
     }
   }
 }

@@ -92,8 +92,8 @@ public struct LiveMarksReport: Sendable {
   public private(set) var unchanged = 0
   /// What stands in the round now.
   fileprivate private(set) var stored: [GivenSheet: StoredSheet] = [:]
-  /// Comments that were filled in on phones beside marks that do not count yet.
-  fileprivate private(set) var comments: [GivenSheet: String] = [:]
+  /// What is filled in on phones and does not count yet.
+  private var filled: [GivenSheet: FilledSheets.Filled] = [:]
   public internal(set) var isTaken = false
   /// What became of the cells of the table; `nil` where there was none.
   public internal(set) var account: FileAccount?
@@ -122,9 +122,7 @@ public struct LiveMarksReport: Sendable {
       states[GivenSheet(entry: record.entry, judge: record.judge)] = record.state
     }
     var sheets: [ScoreSheet] = []
-    let onPhones = try FilledSheets(connection, judged.round.id, edition)
-    let filled = onPhones.marks
-    comments = onPhones.comments
+    filled = try FilledSheets(judged, in: connection).byPair
     let signed = Dictionary(
       try SignatureRecords.all(edition, judged.round.id, in: connection).map { ($0.judge, $0.at) },
       uniquingKeysWith: { one, _ in one })
@@ -178,7 +176,7 @@ public struct LiveMarksReport: Sendable {
         }
         guard faults.isEmpty else { continue }
         places[pair] = marks
-        guard let before = stored[pair]?.marks ?? filled[pair] else {
+        guard let before = stored[pair]?.marks ?? filled[pair]?.sheet.marks else {
           toSave.append(sheet)
           continue
         }
@@ -214,7 +212,7 @@ extension LiveMarksReport {
   /// What the judge wrote on the phone stays beside marks from paper, which have no comment.
   fileprivate func comment(of sheet: ScoreSheet) -> String {
     let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)
-    return stored[pair]?.comment ?? comments[pair] ?? ""
+    return stored[pair]?.comment ?? filled[pair]?.comment ?? ""
   }
 
   /// The round as each judge's room sees it. Who looks on sits in no room, and sees the whole of it.

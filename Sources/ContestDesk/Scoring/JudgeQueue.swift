@@ -146,3 +146,20 @@ extension JudgeQueue {
     return found
   }
 }
+
+extension JudgeQueue {
+  /// Where an entrant of a live round stands for this judge; `nil` in other rounds.
+  public func standing(of work: Work) -> LiveMarking.Standing? {
+    live?.standing(of: work.entry)
+  }
+
+  /// Whether a sheet of the work counts now: always, outside live rounds.
+  func takesMarks(of entry: Entry.ID) -> Bool {
+    live.map { $0.standing(of: entry) == .taken } ?? true
+  }
+
+  /// Whether each criterion has its mark and the sheet does not count yet.
+  public func isFilled(_ work: Work) -> Bool {
+    !work.isDone && rules.rubric.criteria.allSatisfy { work.marks[$0.id] != nil }
+  }
+}

@@ -150,11 +150,15 @@ struct LiveJudgeTests {
       _ = try await hall.press("call", place)
       _ = try await hall.press("finish")
     }
+    let entries = Dictionary(
+      uniqueKeysWithValues: try await hall.test.desk.liveStatus(of: "show", edition: hall.edition)
+        .lines.map { ($0.place, $0.entry) })
     func paper(
       _ place: Int, _ mark: Points, replacing: Bool = false
     ) async throws -> LiveMarksReport {
-      try await hall.test.desk.saveLiveMarks(
-        [LiveMarks(entrant: "\(place)", judge: "J2", marks: ["new": mark, "plan": mark])],
+      let entry = try #require(entries[place])
+      return try await hall.test.desk.saveLiveMarks(
+        [LiveMarks(entrant: entry, judge: "J2", marks: ["new": mark, "plan": mark])],
         in: "show", edition: hall.edition, replacing: replacing)
     }
     // What the office keyed stands on the phone; the phone changes it only knowing it.

@@ -29,10 +29,15 @@ struct PlayedCeremonyTests {
   /// Ten works of ten units, six judges, the round drawn with a seed that both runs share.
   private static func site() async throws -> PlainSite {
     let test = try await PlainSite(round, tier: awards)
-    let works = (1...10).map { "单位\($0),\($0),作品之\($0),创意,作者\($0)\n" }.joined()
-    _ = try await test.take("take/entries", "报名.csv", "单位,编号,作品名称,作品类别,作者1姓名\n" + works)
-    let people = judges.map { "\($0),评委\($0.dropFirst()),外单位\($0.dropFirst())\n" }.joined()
-    _ = try await test.take("take/judges", "评委.csv", "评委编号,姓名,工作单位\n" + people)
+    let works = zip(1..., "甲乙丙丁戊己庚辛壬癸")
+      .map { "单位\($0),\($0),作品之\($0),创意,作者\($1)\n" }.joined()
+    let entered = try await test.take(
+      "take/entries", "报名.csv", "单位,编号,作品名称,作品类别,作者1姓名\n" + works)
+    #expect(entered.status == 303, "\(entered.text)")
+    let people = zip(judges, ["张岚", "李峰", "王静", "赵敏", "陈思", "周宁"])
+      .map { "\($0),\($1),外单位\($0.dropFirst())\n" }.joined()
+    let taken = try await test.take("take/judges", "评委.csv", "评委编号,姓名,工作单位\n" + people)
+    #expect(taken.status == 303, "\(taken.text)")
     for line in try await test.desk.findEntries(test.edition).lines {
       try await test.desk.screen(line.stored.entry.id, .pass)
     }
