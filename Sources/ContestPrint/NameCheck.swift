@@ -1,4 +1,4 @@
-public import Contest
+import Contest
 
 /// Looks up the characters of names in the fonts of this machine, and prints nothing: 名字的字.
 ///

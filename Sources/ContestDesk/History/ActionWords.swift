@@ -55,6 +55,7 @@ public enum ActionWords {
     "judges.remove": ("移出评委", "judge removed"),
     "objection.answer": ("核查、答复异议", "objection answered"),
     "objection.decide": ("决定异议", "objection decided"),
+    "objection.evidence": ("异议补交证据", "evidence for an objection"),
     "objection.enter": ("登记异议", "objection entered"),
     "objection.see-personal-data": ("查看异议全文", "objections seen in full"),
     "objection.submit": ("网上提出异议", "objection made on the public page"),

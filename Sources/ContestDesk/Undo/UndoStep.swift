@@ -113,7 +113,8 @@ struct UndoReader {
       "consent.import", "judges.pool.import", "judges.pool.collect":
       .importAgain
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
-    case "objection.enter", "objection.submit", "objection.answer", "objection.decide":
+    case "objection.enter", "objection.submit", "objection.evidence", "objection.answer",
+      "objection.decide":
       .decideObjection
     case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
     case "ballot.open", "ballot.excuse", "ballot.recuse", "ballot.run", "ballot.enter",
