@@ -23,6 +23,8 @@ public struct Desk: Sendable {
   let siteFile: String?
   /// Where the files of entrants lie; `nil` where no folder was named.
   let files: FileFolder?
+  /// Whether files can be taken.
+  public var keepsFiles: Bool { files != nil }
 
   public init(
     database: any Database, key: SiteKey, actor: Actor, clock: @escaping @Sendable () -> Instant,

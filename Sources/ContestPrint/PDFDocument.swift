@@ -50,7 +50,7 @@ final class PDFDocument {
   ///   ``PrintError/privateCharacters(_:)`` where a font may show any picture for it, or both at once.
   func finish() throws(PrintError) -> [UInt8] {
     cairo_surface_finish(surface)
-    if let error = PrintError(noGlyphs: missing, privateUse: invented) { throw error }
+    if let unprintable { throw unprintable }
     for status in [cairo_status(cairo), cairo_surface_status(surface)]
     where status != CAIRO_STATUS_SUCCESS {
       throw .failed(String(cString: cairo_status_to_string(status)))
@@ -197,8 +197,11 @@ final class PDFDocument {
       CAIRO_PDF_OUTLINE_FLAG_OPEN)
   }
 
+  /// What could not be printed of the texts that were looked at, if anything.
+  var unprintable: PrintError? { PrintError(noGlyphs: missing, privateUse: invented) }
+
   /// Notes which font gives the characters that the one asked for lacks.
-  private func look(at text: String, family: String) {
+  func look(at text: String, family: String) {
     look(at: text, .body)
     for character in text
     where !character.isASCII && !character.isWhitespace

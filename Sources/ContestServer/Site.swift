@@ -75,14 +75,20 @@ public struct Site: Sendable {
   /// How large a form with files may be, all files together.
   public static let mostUpload = 24 << 20
 
-  /// How many bytes a request may bring. Only a form with files, of somebody who may open a page that takes them, may be
-  /// larger than other forms; the request is given without its body.
+  /// How many bytes a request may bring. Only a form with files, of somebody who may open a page that takes them, or has the
+  /// code of an objection, may be larger than other forms; the request is given without its body.
   public func mostBody(of request: WebRequest) async -> Int {
     guard let (route, parameters) = RouteTable.find(request.method, request.path), route.takesFiles,
-      (request.headers["content-type"] ?? "").lowercased().hasPrefix("multipart/form-data"),
-      let token = request.cookie(ground.cookies.session)
+      (request.headers["content-type"] ?? "").lowercased().hasPrefix("multipart/form-data")
     else { return Self.mostBody }
     do {
+      if let receipt = parameters["receipt"], let contest = parameters["contest"] {
+        // Evidence comes from whoever has the code of an objection, and from nobody else.
+        let known = try await ground.desk.acting(.visitor).objection(
+          byCode: ReceiptCode(typed: receipt), edition: Edition.ID(contest), from: request.source)
+        return known?.takesEvidence == true ? Self.mostUpload : Self.mostBody
+      }
+      guard let token = request.cookie(ground.cookies.session) else { return Self.mostBody }
       guard let signedIn = try await ground.entrance.signedIn(token), !signedIn.lacksSecondFactor,
         route.policy.allows(signedIn.actor, edition: parameters["edition"].map(Edition.ID.init))
       else { return Self.mostBody }

@@ -3,6 +3,7 @@ import ContestDesk
 import ContestStore
 import ContestTestSupport
 import Foundation
+import Synchronization
 
 @testable import ContestServer
 
@@ -13,15 +14,21 @@ struct PlainSite {
   let desk: Desk
   let edition: Edition
   let folder: URL
+  /// The time of the server, which a test may let pass.
+  let clock: TestClock
   private var cookies: [String: String]
 
   init(
-    _ rounds: String, tier lines: [String] = [], rules: [String] = [], fields: String = "name"
+    _ rounds: String, tier lines: [String] = [], rules: [String] = [], fields: String = "name",
+    database: String? = nil, clock: TestClock = TestClock()
   ) async throws {
     folder = try temporaryFolder()
+    self.clock = clock
     desk = try await Desk.open(
-      folder.appending(path: "contest.sqlite").path, actor: Actor(name: "test", role: .organizer),
-      clock: { TestSite.now })
+      database ?? folder.appending(path: "contest.sqlite").path,
+      keyFile: folder.appending(path: "contest.key").path,
+      files: folder.appending(path: "files").path, actor: Actor(name: "test", role: .organizer),
+      clock: { clock.now })
     edition = try await desk.openEdition(
       rulebookText: """
         rulebook: pages-test
@@ -69,15 +76,27 @@ struct PlainSite {
     return site
   }
 
-  /// The same with a judge who has a card.
-  func lettingIn(judge number: String) async throws -> PlainSite {
+  /// The same with judges who come in by their cards, under their ids.
+  func letting(
+    judges: [String], by kind: AccountKey.Kind = .link
+  ) async throws -> PlainSite {
     var site = self
-    for card in try await desk.issueJudgeCards(edition, only: [number], by: .open) {
+    for card in try await desk.issueJudgeCards(edition, only: judges, by: kind) {
       let admission = try await self.site.ground.entrance.redeem(
-        card.token, from: Entrance.Visitor(source: "10.0.0.2", device: "phone"))
-      site.cookies[number] = "contest-session=\(admission.token)"
+        card.token, from: Entrance.Visitor(source: "10.0.0.2", device: card.judge.text))
+      site.cookies[card.judge.text] = "contest-session=\(admission.token)"
     }
     return site
+  }
+
+  /// Saves one field of a judge's page, as the script does.
+  func put(
+    _ target: String, _ value: String, seen: String = "", as name: String
+  ) async throws -> WebAnswer {
+    try await send(
+      .put, target,
+      body: Array("value=\(Percent.encoded(value))&seen=\(Percent.encoded(seen))".utf8),
+      type: nil, as: name)
   }
 
   func ask(
@@ -145,5 +164,17 @@ struct PlainSite {
   /// Under which id the files of a look wait.
   static func held(in answer: WebAnswer) -> String? {
     answer.text.firstMatch(of: /name="held" value="([0-9a-f]+)"/).map { String($0.output.1) }
+  }
+}
+
+/// A clock that stands still until a test lets time pass.
+final class TestClock: Sendable {
+  private let instant = Mutex(TestSite.now)
+  var now: Instant { instant.withLock { $0 } }
+
+  func pass(minutes: Int) {
+    instant.withLock {
+      $0 = Instant(millisecondsSince1970: $0.millisecondsSince1970 + Int64(minutes) * 60_000)
+    }
   }
 }

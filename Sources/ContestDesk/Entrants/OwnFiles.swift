@@ -191,6 +191,28 @@ extension Desk {
     }
   }
 
+  /// Takes a file out of a form that is not sent yet, where the question may stay empty: 不交这个文件. Its bytes go with the next
+  /// cleaning. What is required is exchanged instead, and what was sent stays on record with the entry.
+  ///
+  /// - Throws: ``EntrantFault``, ``EntryFileFault/mustStay(_:)``.
+  public func removeOwnFile(field word: String, edition id: Edition.ID) async throws {
+    try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
+    let (received, account) = (clock(), actor.name)
+    try await database.write(action("entry.remove-file")) { [key] transaction in
+      let desk = try entrantDesk(id, key, at: received, in: transaction)
+      try Self.refuseFiles(received, desk)
+      let field = try desk.edition.fileField(word)
+      guard desk.sent == nil, !field.isRequired else { throw EntryFileFault.mustStay(field.name) }
+      let own = try DraftFileRecords.of(account, in: transaction)
+      // A second press finds nothing to take out.
+      guard let file = own.first(where: { $0.field == field.id }) else { return }
+      try DraftFileRecords.drop(of: account, field: field.id, in: transaction)
+      try transaction.record(
+        .account(Account.Name(account)),
+        detail: ["edition": id.text, "field": field.id, "sha256": file.digest.text])
+    }
+  }
+
   /// Hands in with an entry what waited with its form; the file's name is not kept.
   static func handInFiles(
     of account: String, to entry: Entry.ID, in transaction: Transaction

@@ -17,6 +17,8 @@ public enum EntryFileFault: Error, Hashable {
   case reasonMissing
   /// The file is not what the question takes: everything that is wrong with it.
   case notTaken([HandedInFileFault])
+  /// The question has to have a file, or the form was sent: it is exchanged and not taken out.
+  case mustStay(Bilingual)
   /// Files that were handed in and do not lie in the folder as they were: entry and question.
   case damaged([String])
 }
@@ -32,6 +34,7 @@ extension EntryFileFault: Explained {
     case .notStanding: "files-entry-not-standing"
     case .reasonMissing: "files-reason-missing"
     case .notTaken(let faults): faults.first?.code ?? "files-not-taken"
+    case .mustStay: "files-must-stay"
     case .damaged: "files-damaged"
     }
   }
@@ -62,6 +65,10 @@ extension EntryFileFault: Explained {
       "It has passed screening; a file is added or exchanged with a reason, which goes on record."
     case (.notTaken(let faults), _):
       faults.map { $0.message(in: language) }.joined(separator: language == .chinese ? "" : " ")
+    case (.mustStay(let name), .chinese):
+      "“\(name.text(in: language))”必须有文件，或者已经提交，不能取消，可以换一个。"
+    case (.mustStay(let name), .english):
+      "“\(name.text(in: language))” must have a file, or was sent already: it can be exchanged, not taken out."
     case (.damaged(let files), .chinese):
       "文件夹里缺少以下文件，或内容已被改动：\(files.joined(separator: "、"))。没有写出任何文件；请从备份的文件夹恢复。"
     case (.damaged(let files), .english):

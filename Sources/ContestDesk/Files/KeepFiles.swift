@@ -77,6 +77,9 @@ extension Desk {
             edition.fileFields.first { $0.id == reserve.field }?.name.chinese ?? reserve.field
           return "\(reserve.site) \(reserve.code.text) \(field)（候补）"
         }
+        + ObjectionFileRecords.naming(digests, in: connection).map { one in
+          "\(one.edition.text) 异议 \(one.number) 证据 \(one.file.position)"
+        }
     }
   }
 

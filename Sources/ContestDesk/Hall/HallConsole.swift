@@ -28,6 +28,8 @@ public struct HallConsole: Sendable {
     public let isAnchor: Bool
     /// Whether its marks are held back from here.
     public let isHeld: Bool
+    /// How many judges have filled in their marks on the phone that do not count yet.
+    public let filled: Int
   }
 
   public let edition: Edition
@@ -83,6 +85,7 @@ extension Desk {
       let status = try LiveStatus(state.judged, in: connection)
       let own = state.live.seen(in: room)
       let held = try HallRecords.held(id, round, in: connection)
+      let filled = try FilledSheets(state.judged, in: connection).count
       return HallConsole(
         edition: state.judged.edition,
         hall: HallRoom(
@@ -93,7 +96,8 @@ extension Desk {
           own.entrant(at: line.place).map { entrant in
             HallConsole.Line(
               status: line, state: entrant.appearance, isAnchor: line.room == RoomRule.anchor,
-              isHeld: held.contains(Entry.ID(line.entry)))
+              isHeld: held.contains(Entry.ID(line.entry)),
+              filled: filled[Entry.ID(line.entry)] ?? 0)
           }
         }, screen: state.screen, stillToShow: own.stillToShow, at: now)
     }

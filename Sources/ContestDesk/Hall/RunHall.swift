@@ -54,6 +54,7 @@ extension Desk {
         "\(onStage.place)", to: .shown, in: room, detail: detail, state.judged, transaction)
       try HallRecords.set(stage, id, round, room: room, in: transaction)
     }
+    try await takeFilledMarks(in: round, id)
   }
 
   /// Takes whoever was called off the stage again: 退回候场. Back to wait, as when called by mistake, or with a reason as absent, as when
@@ -75,6 +76,7 @@ extension Desk {
       }
       try HallRecords.set(HallStage(), id, round, room: room, in: transaction)
     }
+    try await takeFilledMarks(in: round, id)
   }
 
   /// Starts, stops or goes on with the clock of a room, by the server's clock: 计时. The clock decides nothing: nobody is cut off by it,
@@ -157,5 +159,6 @@ extension Desk {
       }
       try HallRecords.hold(isHeld, entrant.entry, id, round, in: transaction)
     }
+    try await takeFilledMarks(in: round, id)
   }
 }

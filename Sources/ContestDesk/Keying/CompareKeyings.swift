@@ -19,6 +19,8 @@ public struct KeyingComparison: Sendable {
   private var toSave: [ScoreSheet] = []
   /// What stands in the round now.
   private var stored: [GivenSheet: StoredSheet] = [:]
+  /// What judges filled in on their phones and does not count yet.
+  private var filled: [GivenSheet: FilledSheets.Filled] = [:]
   /// What is recorded in a round without judges: by the keyings, and now.
   private var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
   private var recorded: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
@@ -98,6 +100,7 @@ public struct KeyingComparison: Sendable {
       try SignatureRecords.all(edition, round, in: connection).map { ($0.judge, $0.at) },
       uniquingKeysWith: { one, _ in one })
     var locked: Set<GivenSheet> = []
+    if judged.round.live != nil { filled = try FilledSheets(judged, in: connection).byPair }
     let held = try HallRecords.held(edition, round, in: connection)
     for entry in Set(order.map(\.entry)).intersection(held).sorted() {
       let place = try RoundNames(judged, in: connection).line(entry)?.inRound.lot ?? 0
@@ -117,7 +120,9 @@ public struct KeyingComparison: Sendable {
         problems.append(
           Problem(
             JudgingError.signed(judge: name ?? pair.judge.text), at: places[pair] ?? Place()))
-      } else if stored[pair] != nil, !replacing {
+      } else if !replacing, let before = stored[pair]?.marks ?? filled[pair]?.sheet.marks,
+        before != sheet.marks
+      {
         problems.append(
           Problem(
             KeyingError.scoredBefore(entry: pair.entry.text, judge: pair.judge.text),
@@ -129,8 +134,10 @@ public struct KeyingComparison: Sendable {
   mutating func take(_ judged: JudgedRound, in transaction: Transaction) throws {
     let clerks = ["first-clerk": firstClerk, "second-clerk": secondClerk]
     for sheet in toSave {
+      let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)
+      // Paper has no comment; what the judge wrote in the browser stays.
       try ScoreSheetRecords.save(
-        sheet, over: stored[GivenSheet(entry: sheet.entry, judge: sheet.judge)], comment: "",
+        sheet, over: stored[pair], comment: stored[pair]?.comment ?? filled[pair]?.comment ?? "",
         source: "keying", judged.edition.id, judged.round.id, detail: clerks, in: transaction)
     }
     for (entry, marks) in records.sorted(by: { $0.key < $1.key }) {

@@ -68,10 +68,13 @@ extension Desk {
     if appearance.needsReason && reason.isEmpty {
       throw LiveRoundError.reasonMissing(appearance)
     }
-    return try await database.write(action("round.live.\(appearance.rawValue)")) { transaction in
+    try await database.write(action("round.live.\(appearance.rawValue)")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try Self.move(entrant, to: appearance, reason: reason, judged, transaction)
-      return try LiveStatus(judged, in: transaction)
+    }
+    try await takeFilledMarks(in: roundID, id)
+    return try await database.read { connection in
+      try LiveStatus(JudgedRound(roundID, edition: id, in: connection), in: connection)
     }
   }
 

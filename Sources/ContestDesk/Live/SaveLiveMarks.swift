@@ -48,7 +48,8 @@ extension Desk {
   ///
   /// They are refused while they are held back, for an entrant who has not shown, of an anchor from a judge in whose room it has not
   /// shown, from a judge who is not on the panel or
-  /// was recorded as absent, and when a judge has marked the entrant already, unless `replacing`.
+  /// was recorded as absent, from one who has signed, and when a judge has marked the entrant already, or filled in other marks on the
+  /// phone, unless `replacing`.
   ///
   /// - Returns: the problems; when one is an error, nothing was taken.
   public func saveLiveMarks(
@@ -71,7 +72,8 @@ extension Desk {
       for sheet in report.toSave {
         try ScoreSheetRecords.save(
           sheet, over: report.stored[GivenSheet(entry: sheet.entry, judge: sheet.judge)],
-          comment: "", source: "live", judged.edition.id, roundID, detail: [:], in: transaction)
+          comment: report.comment(of: sheet), source: "live", judged.edition.id, roundID,
+          detail: [:], in: transaction)
       }
       if report.toSave.isEmpty {
         try transaction.record(.round(judged.edition.id, roundID), detail: ["unchanged": "live"])
@@ -90,6 +92,8 @@ public struct LiveMarksReport: Sendable {
   public private(set) var unchanged = 0
   /// What stands in the round now.
   fileprivate private(set) var stored: [GivenSheet: StoredSheet] = [:]
+  /// What is filled in on phones and does not count yet.
+  private var filled: [GivenSheet: FilledSheets.Filled] = [:]
   public internal(set) var isTaken = false
   /// What became of the cells of the table; `nil` where there was none.
   public internal(set) var account: FileAccount?
@@ -118,9 +122,15 @@ public struct LiveMarksReport: Sendable {
       states[GivenSheet(entry: record.entry, judge: record.judge)] = record.state
     }
     var sheets: [ScoreSheet] = []
+    filled = try FilledSheets(judged, in: connection).byPair
+    let signed = Dictionary(
+      try SignatureRecords.all(edition, judged.round.id, in: connection).map { ($0.judge, $0.at) },
+      uniquingKeysWith: { one, _ in one })
+    var locked: Set<GivenSheet> = []
     try ScoreSheetRecords.forEach(edition, judged.round.id, in: connection) { record in
       let pair = GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)
       stored[pair] = record.stored
+      if let at = signed[pair.judge], at >= record.at { locked.insert(pair) }
       sheets.append(record.sheet)
     }
     var seen: Set<GivenSheet> = []
@@ -166,12 +176,15 @@ public struct LiveMarksReport: Sendable {
         }
         guard faults.isEmpty else { continue }
         places[pair] = marks
-        guard let before = stored[pair] else {
+        guard let before = stored[pair]?.marks ?? filled[pair]?.sheet.marks else {
           toSave.append(sheet)
           continue
         }
-        if before.marks == sheet.marks {
-          unchanged += 1
+        if before == sheet.marks {
+          // What is filled in on the phone, and the same on paper, counts from now on.
+          if stored[pair] == nil { toSave.append(sheet) } else { unchanged += 1 }
+        } else if locked.contains(pair) {
+          throw JudgingError.signed(judge: judge.shown)
         } else if replacing {
           toSave.append(sheet)
         } else {
@@ -196,6 +209,12 @@ public struct LiveMarksReport: Sendable {
 }
 
 extension LiveMarksReport {
+  /// What the judge wrote on the phone stays beside marks from paper, which have no comment.
+  fileprivate func comment(of sheet: ScoreSheet) -> String {
+    let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)
+    return stored[pair]?.comment ?? filled[pair]?.comment ?? ""
+  }
+
   /// The round as each judge's room sees it. Who looks on sits in no room, and sees the whole of it.
   private static func rooms(
     of live: LiveRound, _ judged: JudgedRound, in connection: Connection

@@ -208,7 +208,19 @@ private struct Forgetting {
           ? nil
           : ForgottenPerson.Remains(
             place: .entryFiles, edition: place.edition.text, what: place.entry.text, count: count)
+      } + evidence(in: connection)
+  }
+
+  /// Evidence of objections about the person's entries, which is kept until the purge.
+  private func evidence(in connection: Connection) throws -> [ForgottenPerson.Remains] {
+    var seen: Set<Entry.ID> = []
+    return try spots.compactMap(\.place).flatMap { place -> [ForgottenPerson.Remains] in
+      guard seen.insert(place.entry).inserted else { return [] }
+      return try ObjectionFileRecords.about(place.entry, place.edition, in: connection).map { one in
+        ForgottenPerson.Remains(
+          place: .evidence, edition: place.edition.text, what: "\(one.number)", count: one.count)
       }
+    }
   }
 }
 

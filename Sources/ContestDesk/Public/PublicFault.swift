@@ -10,6 +10,9 @@ public enum PublicFault: Error, Hashable {
   case noSuchRow(Int, rows: Int)
   /// The list was published again since the form was opened.
   case listReplaced(number: Int, by: Int)
+  /// The objection is decided or the publicity over.
+  case evidenceTooLate
+  case tooManyFiles(most: Int)
 }
 
 extension PublicFault: Explained {
@@ -19,6 +22,8 @@ extension PublicFault: Explained {
     case .tooLong: "public-text-too-long"
     case .noSuchRow: "public-no-such-row"
     case .listReplaced: "public-list-replaced"
+    case .evidenceTooLate: "public-evidence-too-late"
+    case .tooManyFiles: "public-too-many-files"
     }
   }
 
@@ -37,6 +42,12 @@ extension PublicFault: Explained {
       rows == 0
         ? "The list is empty and has no row \(row). Leave the number out."
         : "The list has no row \(row). Write 1 to \(rows), or leave it out."
+    case (.evidenceTooLate, .chinese): "这件异议已经办结，或公示已经结束，网上不再收证据。请直接交主办单位。"
+    case (.evidenceTooLate, .english):
+      "The objection is decided or the publicity over; no more evidence is taken here. Turn to the office."
+    case (.tooManyFiles(let most), .chinese): "一件异议最多收 \(most) 个证据文件。请并成一个文件再交，或直接交主办单位。"
+    case (.tooManyFiles(let most), .english):
+      "An objection takes at most \(most) files. Put them into one, or turn to the office."
     case (.listReplaced(let number, let newer), .chinese):
       "您看的第 \(number) 号名单已由第 \(newer) 号更正，序号可能不同。请看过新名单，核对序号后再交。"
     case (.listReplaced(let number, let newer), .english):

@@ -9,6 +9,7 @@ struct PublicLimit: Sendable {
 
   static let minutes = 15
   static let objections = PublicLimit(name: "public/objection", most: 10)
+  static let evidence = PublicLimit(name: "public/evidence", most: 20)
   /// Searches for codes that lead nowhere; one that fits counts nothing.
   static let codes = PublicLimit(name: "public/code", most: 60)
 

@@ -1,5 +1,5 @@
 public import Contest
-import ContestStore
+public import ContestStore
 
 /// An objection as somebody writes it on the public page.
 public struct PublicObjection: Sendable {
@@ -89,6 +89,8 @@ public struct ObjectionReceipt: Sendable {
   public let decidedAt: Instant?
   /// Whether the publicity was closed since.
   public let isClosed: Bool
+  /// Evidence that came with it.
+  public let files: [ObjectionFile]
 }
 
 extension Desk {
@@ -148,7 +150,7 @@ extension Desk {
     guard let code = ReceiptCode(objection: objection.number, id, round, key) else { return nil }
     return ObjectionReceipt(
       edition: list.edition, step: list.step.round, objection: objection, code: code,
-      decidedAt: nil, isClosed: false)
+      decidedAt: nil, isClosed: false, files: [])
   }
 
   /// Where an objection stands, for whoever has its code: received when, admitted or kept apart, decided or not. What was said,
@@ -174,7 +176,9 @@ extension Desk {
               edition: front.edition, step: step.round, objection: objection, code: own,
               decidedAt: try ObjectionRecords.steps(
                 objection.number, id, step.round.id, in: connection
-              ).last { $0.kind == .decide }?.at, isClosed: step.isClosed)
+              ).last { $0.kind == .decide }?.at, isClosed: step.isClosed,
+              files: try ObjectionFileRecords.of(
+                objection.number, id, step.round.id, in: connection))
           }
         }
         return found

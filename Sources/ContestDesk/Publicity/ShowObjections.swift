@@ -1,5 +1,5 @@
 public import Contest
-import ContestStore
+public import ContestStore
 
 /// An objection as it is shown.
 public struct ShownObjection: Sendable {
@@ -22,6 +22,8 @@ public struct ShownObjection: Sendable {
     public let text: String
     public let evidence: String
     public let evidenceFile: String
+    /// Files that came by the public page.
+    public let files: [ObjectionFile]
     /// What was answered and decided, the oldest first, each with the day.
     public let steps: [String]
     /// Whether the words are gone, because the personal data of the edition were purged.
@@ -94,7 +96,9 @@ extension PublicityBook {
     }
     return ShownObjection.Words(
       name: words[0], organization: words[1], contact: words[2], text: words[3],
-      evidence: words[4], evidenceFile: words[5], steps: lines, arePurged: sealed.isEmpty)
+      evidence: words[4], evidenceFile: words[5],
+      files: try ObjectionFileRecords.of(objection.number, edition.id, step.id, in: connection),
+      steps: lines, arePurged: sealed.isEmpty)
   }
 }
 

@@ -40,6 +40,8 @@ public struct JudgeQueue: Sendable {
   public let works: [Work]
   public let isOpen: Bool
   public let signedAt: Instant?
+  /// Who is on the stage and for whom marks are taken; `nil` outside live rounds.
+  public let live: LiveMarking?
 
   public var done: Int { works.count(where: \.isDone) }
 
@@ -65,13 +67,12 @@ public struct JudgeQueue: Sendable {
 }
 
 extension Desk {
-  /// What the judge who asks has to score in the rounds of an edition that were opened. Live rounds are scored in the hall
-  /// and are not among them.
+  /// What the judge who asks has to score in the rounds of an edition that were opened.
   public func judgeQueues(edition id: Edition.ID) async throws -> [JudgeQueue] {
     let judge = try ownJudge(in: id)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      return try edition.tier.rounds.filter { $0.isJudged && $0.live == nil }.compactMap { round in
+      return try edition.tier.rounds.filter(\.isJudged).compactMap { round in
         let queue = try JudgeQueue(round.id, id, of: judge, in: connection)
         return queue.flatMap { $0.works.isEmpty ? nil : $0 }
       }
@@ -105,8 +106,8 @@ extension JudgeQueue {
   static func require(
     _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection
   ) throws -> JudgeQueue {
-    guard try Desk.edition(edition, in: connection).tier.round(round)?.live == nil,
-      let queue = try JudgeQueue(round, edition, of: judge, in: connection), !queue.works.isEmpty
+    guard let queue = try JudgeQueue(round, edition, of: judge, in: connection),
+      !queue.works.isEmpty
     else { throw JudgingError.notOpen(round) }
     return queue
   }
@@ -130,7 +131,7 @@ extension JudgeQueue {
       try SheetDraftRecords.drafts(of: judge, edition, round, in: connection)
         .map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
     works = try EntryBriefRecords.inRound(round, edition, of: judge, in: connection)
-      .filter { assigned.contains($0.brief.id) && $0.inRound.isStillJudged }
+      .filter { assigned.contains($0.brief.id) && $0.inRound.asksForMarks }
       .map { place, brief in
         let sheet = sheets[brief.id]
         let draft = sheet == nil ? drafts[brief.id] : nil
@@ -149,6 +150,7 @@ extension JudgeQueue {
     self.judge = own
     isOpen = record.state == .open
     signedAt = signature?.at
+    live = judged.round.live == nil ? nil : try LiveMarking(judged, of: judge, in: connection)
   }
 
   /// The work that goes by this code.
@@ -159,5 +161,22 @@ extension JudgeQueue {
       throw .noSuchEntry(code, round: round.id)
     }
     return found
+  }
+}
+
+extension JudgeQueue {
+  /// Where an entrant of a live round stands for this judge; `nil` in other rounds.
+  public func standing(of work: Work) -> LiveMarking.Standing? {
+    live?.standing(of: work.entry)
+  }
+
+  /// Whether a sheet of the work counts now: always, outside live rounds.
+  func takesMarks(of entry: Entry.ID) -> Bool {
+    live.map { $0.standing(of: entry) == .taken } ?? true
+  }
+
+  /// Whether each criterion has its mark and the sheet does not count yet.
+  public func isFilled(_ work: Work) -> Bool {
+    !work.isDone && rules.rubric.criteria.allSatisfy { work.marks[$0.id] != nil }
   }
 }

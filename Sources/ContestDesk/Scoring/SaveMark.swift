@@ -36,7 +36,8 @@ extension Desk {
   /// change does nothing more, so that a request whose answer was lost can be repeated.
   ///
   /// While a criterion lacks its mark the work is a draft. With the last mark it becomes the judge's score sheet, in one
-  /// transaction with its audit record; from then on its marks can be changed, and not emptied.
+  /// transaction with its audit record; from then on its marks can be changed, and not emptied. In a live round it stays a draft
+  /// until the entrant's marks are taken, and becomes a sheet then, or when the same mark is sent again; see ``LiveMarking``.
   ///
   /// - Returns: the queue as it stands afterwards.
   public func saveMark(
@@ -50,7 +51,7 @@ extension Desk {
       let queue = try JudgeQueue.require(round, id, of: judge, in: notes)
       let after = try change.applied(to: queue)
       guard let after else { return true }
-      guard !after.isWhole(by: queue.rules.rubric) else { return false }
+      if after.isWhole(by: queue.rules.rubric), queue.takesMarks(of: after.entry) { return false }
       let before = try SheetDraftRecords.draft(
         of: after.entry, by: judge, id, round, in: notes)
       let draft = SheetDraft(
@@ -64,7 +65,7 @@ extension Desk {
       try await database.write(action("round.score")) { transaction in
         let queue = try JudgeQueue.require(round, id, of: judge, in: transaction)
         guard let after = try change.applied(to: queue) else { return }
-        guard after.isWhole(by: queue.rules.rubric) else {
+        guard after.isWhole(by: queue.rules.rubric), queue.takesMarks(of: after.entry) else {
           throw JudgingError.changedMeanwhile(round)
         }
         let before = try ScoreSheetRecords.sheet(
@@ -96,7 +97,7 @@ private struct MarkChange: Sendable {
     }
   }
 
-  /// - Returns: `nil` where the field holds it already.
+  /// - Returns: `nil` where the field holds it already, and nothing waits to be taken.
   func applied(to queue: JudgeQueue) throws -> Outcome? {
     guard queue.isOpen else { throw JudgingError.closed(queue.round.id) }
     let work = try queue.work(code)
@@ -107,7 +108,7 @@ private struct MarkChange: Sendable {
       let comment = CleanText(typed).text
       guard comment.count <= 2_000 else { throw SaveMarkError.commentTooLong(comment.count) }
       guard ControlCharacters.first(in: comment) == nil else { throw SaveMarkError.notANumber("") }
-      if comment == now { return nil }
+      if comment == now { return taken(work, queue) }
       outcome.comment = comment
     case .mark(let id):
       guard let criterion = queue.rules.rubric.criterion(id) else {
@@ -122,14 +123,28 @@ private struct MarkChange: Sendable {
       }
       guard let mark = Points(text) else { throw SaveMarkError.notANumber(text) }
       if let problem = criterion.problem(with: mark) { throw problem }
-      if work.marks[id] == mark { return nil }
+      if work.marks[id] == mark { return taken(work, queue) }
       outcome.marks[id] = mark
     }
     guard !work.isLocked else { throw SaveMarkError.signed }
+    switch queue.standing(of: work) {
+    case .notCalled: throw SaveMarkError.notCalled(work.code)
+    case .showing, .tooEarly, .held:
+      // What is in stays as it is meanwhile; a draft goes on.
+      guard !work.isDone else { throw SaveMarkError.notTakenNow(work.code) }
+    case .taken, nil: break
+    }
     guard Self.isSame(seen, now) else {
       throw SaveMarkError.changedMeanwhile(mine: typed, theirs: now)
     }
     return outcome
+  }
+
+  /// A work that was filled in before its marks were taken, as it stands; `nil` where it does not become a sheet.
+  private func taken(_ work: JudgeQueue.Work, _ queue: JudgeQueue) -> Outcome? {
+    guard queue.live != nil, queue.isFilled(work), queue.takesMarks(of: work.entry), !work.isLocked
+    else { return nil }
+    return Outcome(entry: work.entry, marks: work.marks, comment: work.comment)
   }
 
   /// `85` and `85.0` are the same mark.
@@ -147,6 +162,10 @@ public enum SaveMarkError: Error, Hashable {
   /// A work that is scored keeps a mark for each criterion.
   case cannotBeEmptied(Bilingual)
   case signed
+  /// An entrant of a live round who was not called yet.
+  case notCalled(String)
+  /// A sheet of a live round whose entrant's marks are not taken at the moment.
+  case notTakenNow(String)
   case changedMeanwhile(mine: String, theirs: String)
   /// Works that are not scored keep a judge from signing.
   case unfinished([String])
@@ -161,6 +180,8 @@ extension SaveMarkError: Explained {
     case .commentTooLong: "comment-too-long"
     case .cannotBeEmptied: "mark-cannot-be-emptied"
     case .signed: "marks-signed"
+    case .notCalled: "live-not-called"
+    case .notTakenNow: "live-marks-not-now"
     case .changedMeanwhile: "mark-changed-meanwhile"
     case .unfinished: "marks-unfinished"
     case .changedSinceSeen: "marks-changed-since-seen"
@@ -182,6 +203,14 @@ extension SaveMarkError: Explained {
     case (.signed, .chinese): "您已签字，评分已锁定。要改请联系组委会解锁。"
     case (.signed, .english):
       "You have signed, so the marks are locked. Ask the office to unlock them."
+    case (.notCalled(let code), .chinese):
+      "第 \(Lot.number(ofCode: code) ?? 0) 号还没有上场。上场以后再打分。"
+    case (.notCalled(let code), .english):
+      "Entrant \(Lot.number(ofCode: code) ?? 0) has not been called yet. Give marks once it shows."
+    case (.notTakenNow(let code), .chinese):
+      "第 \(Lot.number(ofCode: code) ?? 0) 号的评分已经计入，会场现在暂停收分，不能改。恢复收分以后再改。"
+    case (.notTakenNow(let code), .english):
+      "Your marks for entrant \(Lot.number(ofCode: code) ?? 0) count already, and marks are not taken at the moment. Change them once they are."
     case (.changedMeanwhile(let mine, let theirs), .chinese):
       "这一项在别处改过：那边是“\(theirs)”，这里是“\(mine)”。请选一个。"
     case (.changedMeanwhile(let mine, let theirs), .english):

@@ -175,7 +175,8 @@ struct UndoReader {
       .importAgain
     case "topics.import", "judges.pool.import", "judges.pool.collect": .importRight
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
-    case "objection.enter", "objection.submit", "objection.answer", "objection.decide":
+    case "objection.enter", "objection.submit", "objection.evidence", "objection.answer",
+      "objection.decide":
       .decideObjection
     case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
     case "ballot.open", "ballot.excuse", "ballot.recuse", "ballot.run", "ballot.enter",
@@ -194,7 +195,9 @@ struct UndoReader {
       .leftTheHouse
     case "undo": .again
     case "entry.flag": .flagAgain
-    case "entry.attach-file", "entry.send", "entry.withdraw-own", "entry.release": .entrantsOwn
+    case "entry.attach-file", "entry.remove-file", "entry.send", "entry.withdraw-own",
+      "entry.release":
+      .entrantsOwn
     case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
       "sign-up.set", "consent.text", "judges.pool.reply", "hall.marking", "hall.screens",
       "reveal.prepare":

@@ -272,6 +272,8 @@
     document.title = read.title;
     if (isNew) history.pushState(null, '', address);
     main = place = fresh; remark = '';
+    // Without a line nobody knows who is on the stage by now: what is typed waits on the device, and the office sees to it.
+    if (!isFresh) main.querySelectorAll('[data-later]').forEach(function (field) { field.readOnly = false; });
     if (isFresh) delete held[fresh.dataset.base];
     bind();
     if (!isFresh && held[fresh.dataset.base]) heard(fresh.dataset.base, held[fresh.dataset.base]);
@@ -296,7 +298,7 @@
     if (!link || click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey || link.target) return;
     if (link.origin !== location.origin) return;
     if (link.hash && link.pathname === location.pathname) return;
-    if (main.dataset.round && pattern.test(link.pathname) && !link.search) { click.preventDefault(); go(link.pathname, true); return; }
+    if (main.dataset.round && pattern.test(link.pathname) && !link.search) { click.preventDefault(); follows = !!link.closest('#stage'); go(link.pathname, true); return; }
     if (navigator.onLine === false) { click.preventDefault(); tell(words.offline); }
   });
   addEventListener('popstate', function () { if (main.dataset.round && pattern.test(location.pathname)) go(location.pathname, false); else location.reload(); });
@@ -308,12 +310,56 @@
     if (/^\/sign-out/.test(action) && !confirm(words.leave.replace('#', left))) act.preventDefault();
   });
 
+  // MARK: The stage of a live round
+
+  var follows = true, typed = 0, heardStage = Date.now(); // Follows until the judge opens another work; going back to the stage follows again.
+
+  // Nothing of the judge's is under way on this page: moving on takes nothing from under the thumb.
+  function isIdle() {
+    var fields = Array.prototype.slice.call(main.querySelectorAll('.stepper input[data-field]'));
+    var filled = fields.filter(function (one) { return one.value !== ''; }).length;
+    return (filled === 0 || filled === fields.length) && !waiting(main.dataset.base) && Date.now() - typed > 6000 &&
+      document.activeElement.tagName !== 'TEXTAREA';
+  }
+
+  function watch() {
+    var stage = document.getElementById('stage');
+    if (!stage) { setTimeout(watch, 3000); return; }
+    var line = stage.firstElementChild, shown = Math.floor((Date.now() - heardStage) / 1000), age = document.getElementById('stage-age');
+    if (!stage.dataset.made) stage.dataset.made = line.dataset.version;
+    if (age) { age.hidden = shown <= 10; age.textContent = age.dataset.words.replace('#', shown); }
+    if (navigator.onLine === false || document.hidden) { setTimeout(watch, 3000); return; }
+    ask(stage.dataset.source, { cache: 'no-store', headers: stage.dataset.tag ? { 'If-None-Match': stage.dataset.tag } : {} }, 8000).then(function (answer) {
+      if (answer.redirected || !(answer.ok || answer.status === 304)) return;
+      heardStage = Date.now();
+      if (answer.status === 304) return;
+      stage.dataset.tag = answer.headers.get('ETag') || '';
+      return answer.text().then(function (text) { stage.innerHTML = text; });
+    }).then(function () {
+      line = stage.firstElementChild;
+      if (!document.contains(stage) || !isIdle()) return;
+      if (follows && line.dataset.go && line.dataset.go !== main.dataset.base) go(line.dataset.go, true);
+      else if (line.dataset.ready) ready();
+      else if (line.dataset.version !== stage.dataset.made) go(location.pathname, false);
+    }).catch(function () { }).then(function () { setTimeout(watch, 3000); });
+  }
+
+  // What was filled in before its marks were taken counts once it is sent again.
+  function ready() {
+    var input = main.querySelector('.stepper input[data-field]'), base = main.dataset.base;
+    if (!input || !base) return;
+    ask(base + '/' + encodeURIComponent(input.dataset.field), {
+      method: 'PUT', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ value: input.value, seen: input.dataset.seen }).toString()
+    }, 20000).then(function (answer) { if (answer.ok) return answer.json().then(function (told) { heard(base, told); }); }).catch(function () { });
+  }
+
   // MARK: The fields
 
   function bind() {
     main.querySelectorAll('input[data-field], textarea[data-field]').forEach(function (input) {
       if (input.readOnly) return;
-      input.addEventListener('input', function () { put(input, true); });
+      input.addEventListener('input', function () { typed = Date.now(); put(input, true); });
       input.addEventListener('change', function () { put(input); });
       input.addEventListener('keydown', function (key) {
         if (key.key !== 'Enter' || input.tagName === 'TEXTAREA') return;
@@ -334,7 +380,10 @@
     });
     render(); send();
     var next = document.querySelector('footer.foot a.button:not(.quiet)');
-    if (next) setTimeout(function () { ahead(next.getAttribute('href'), 3); }, 800);
+    // In the hall the list itself, too, and more of the works: a line may be gone for a while.
+    var hall = document.getElementById('stage');
+    if (hall && navigator.onLine !== false && !pages[main.dataset.round]) get(main.dataset.round, 20000).catch(function () { });
+    if (next) setTimeout(function () { ahead(next.getAttribute('href'), hall ? 6 : 3); }, 800);
   }
 
   function steps(stepper) {
@@ -363,6 +412,7 @@
 
   if (main.dataset.round) pages[location.pathname] = { text: document.documentElement.outerHTML, at: new Date() };
   bind();
+  watch();
   addEventListener('online', function () { pause = 0; remark = ''; render(); send(); });
   addEventListener('beforeunload', function (leave) { if (memory && memory.length) leave.preventDefault(); });
   document.addEventListener('visibilitychange', function () { if (!document.hidden) send(); });

@@ -156,6 +156,9 @@ extension Subject.Kind {
           "number", "sequence", "at", "actor", "step", "verdict", "first_handler",
           "first_organization", "second_handler", "second_organization", "sealed_sha256",
         ]),
+      .init(
+        "objection_files", keys: ["edition_id", "round_id"],
+        columns: ["number", "position", "ending", "length", "sha256", "at"]),
     ])
 
   /// 名额方案: the published plans of an edition; each holds the hash of its lines.

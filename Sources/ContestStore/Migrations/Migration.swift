@@ -62,6 +62,7 @@ package struct Migration: Sendable {
     .hall,
     .packageFiles,
     .codes,
+    .objectionFiles,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -284,6 +284,8 @@ extension ForgottenPerson {
       case fileNames = "file-names"
       /// Files that were handed in for an entry of the person, which nobody can look into by program.
       case entryFiles = "entry-files"
+      /// Files of evidence with an objection about an entry of the person.
+      case evidence
       /// What somebody else of the name has typed on the web.
       case drafts
       case handlers

@@ -19,7 +19,7 @@ public import Contest
 /// | the registrations of reserves that were not needed | `package_entries` |
 /// | whom certificates name, why one was withdrawn; number, prize and digest stay, so that paper can still be checked | `certificates`, `certificate_ends` |
 /// | what entrants have typed and may not have sent | `entrant_drafts` |
-/// | what entrants handed in; digests and lengths stay | `entry_files`, `entrant_draft_files`, `package_files`, and the folder of files |
+/// | what entrants handed in, and evidence of objections; digests and lengths stay | `entry_files`, `entrant_draft_files`, `package_files`, `objection_files`, and the folder of files |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -146,6 +146,8 @@ public enum Purge {
     count.files += try run(
       "UPDATE entry_files SET is_purged = 1 WHERE \(ofEdition) AND is_purged = 0")
     count.files += try run(
+      "UPDATE objection_files SET is_purged = 1 WHERE edition_id = ?1 AND is_purged = 0")
+    count.files += try run(
       "UPDATE package_files SET is_purged = 1 WHERE edition_id = ?1 AND is_purged = 0")
     count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
     return count
@@ -158,7 +160,8 @@ public enum Purge {
     "ballot_recusals", "ballot_voters", "vetting_answers", "follow_up_answers", "package_entries",
     "support_payments", "row_digests", "entries", "judges", "answers", "screenings", "consents",
     "pool_judges", "pool_places", "search_texts", "certificates", "certificate_ends",
-    "entry_files", "package_files", "code_layers", "code_openings", "entrant_drafts", "held_files",
+    "entry_files", "package_files", "objection_files", "code_layers", "code_openings",
+    "entrant_drafts", "held_files",
     "saved_views",
   ]
 

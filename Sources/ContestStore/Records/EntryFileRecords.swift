@@ -81,13 +81,14 @@ public enum EntryFileRecords {
   }
 
   /// The digests of all files that are to lie in the folder, each once, in their order: those of entries, of forms that are not
-  /// sent yet, and of reserves that wait.
+  /// sent yet, of reserves that wait, and evidence of objections.
   public static func digests(in connection: Connection) throws -> [Digest] {
     try connection.all(
       """
       SELECT sha256 FROM entry_files WHERE is_purged = 0
       UNION SELECT sha256 FROM entrant_draft_files WHERE is_dropped = 0
-      UNION SELECT sha256 FROM package_files WHERE is_purged = 0 ORDER BY sha256
+      UNION SELECT sha256 FROM package_files WHERE is_purged = 0
+      UNION SELECT sha256 FROM objection_files WHERE is_purged = 0 ORDER BY sha256
       """
     ) { row in
       guard let digest = Digest(try row.text(0)) else {
@@ -103,6 +104,7 @@ public enum EntryFileRecords {
       """
       SELECT (SELECT count(*) FROM entry_files WHERE sha256 = ?1 AND is_purged = 0)
         + (SELECT count(*) FROM package_files WHERE sha256 = ?1 AND is_purged = 0)
+        + (SELECT count(*) FROM objection_files WHERE sha256 = ?1 AND is_purged = 0)
         + (SELECT count(*) FROM entrant_draft_files WHERE sha256 = ?1 AND is_dropped = 0)
       """, digest) > 0
   }
@@ -114,7 +116,8 @@ public enum EntryFileRecords {
       SELECT sha256 FROM entry_files
       WHERE entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)
       UNION SELECT sha256 FROM entrant_draft_files WHERE edition_id = ?1
-      UNION SELECT sha256 FROM package_files WHERE edition_id = ?1 ORDER BY sha256
+      UNION SELECT sha256 FROM package_files WHERE edition_id = ?1
+      UNION SELECT sha256 FROM objection_files WHERE edition_id = ?1 ORDER BY sha256
       """, edition
     ) { try $0.text(0) }.compactMap { Digest($0) }
   }

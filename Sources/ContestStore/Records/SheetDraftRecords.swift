@@ -59,6 +59,18 @@ public enum SheetDraftRecords {
     }
   }
 
+  /// The judges who have drafts in a round.
+  public static func judges(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> [Judge.ID] {
+    try connection.all(
+      """
+      SELECT DISTINCT judge_id FROM sheet_drafts WHERE edition_id = ?1 AND round_id = ?2
+      ORDER BY judge_id
+      """, edition, round
+    ) { Judge.ID(try $0.text(0)) }
+  }
+
   /// Puts a draft in the place of the one that was read; `nil` where there was none.
   ///
   /// - Returns: false where another has been saved since, and nothing was changed.

@@ -146,6 +146,11 @@ extension ForgottenPerson.Remains {
         "\(what)\(at) 交来的文件 \(count) 个仍保存，里面可能写着这个姓名：请其余作者换交去掉姓名的文件，换下的到保存期限时随 purge 清除；已经写出、报送的，请一并处理。",
         "\(count) files handed in for \(what)\(at) are kept and may name the person: let the others hand in files without the name; what is exchanged goes with the purge. Deal with what was written out or sent up as well."
       )
+    case .evidence:
+      Talk.text(
+        "异议 \(what)\(at) 的证据文件 \(count) 个仍保存，里面可能写着这个姓名：异议办理依规定保留，到期随 purge 清除。",
+        "\(count) files of evidence with objection \(what)\(at) are kept and may name the person: they go with the purge."
+      )
     case .drafts:
       Talk.text(
         "网上填报 \(what)\(at)：同名，填的证件号、手机、学号都不一样，没有动；若是同一人，请本人登录后自己改掉。",

@@ -142,6 +142,35 @@ struct OwnFilesTests {
     #expect(isSound)
   }
 
+  @Test
+  func
+    `a file that may be missing is taken out before the form is sent, and a required one is not`()
+    async throws
+  {
+    let ground = try await Ground(sends: false)
+    let bytes = Self.pdf(900)
+    _ = try await ground.put(bytes, at: 0, OwnUpload(name: "a.pdf", size: 900, modified: "1"))
+    for _ in 1...2 { try await ground.desk.removeOwnFile(field: "paper", edition: ground.id) }
+    let line = try #require(try await ground.desk.ownFiles(edition: ground.id).lines.first)
+    #expect(line.file == nil)
+    let account = Account.Name(ground.desk.actor.name)
+    let log = try await ground.office.database.read {
+      try AuditLog.records(of: .account(account), in: $0)
+    }
+    #expect(log.count { $0.action == "entry.remove-file" } == 1, "a second press is no second step")
+    try await ground.entrants.send(as: ground.desk)
+    _ = try await ground.put(bytes, at: 0, OwnUpload(name: "a.pdf", size: 900, modified: "2"))
+    let name = line.question.name
+    await #expect(throws: EntryFileFault.mustStay(name)) {
+      try await ground.desk.removeOwnFile(field: "paper", edition: ground.id)
+    }
+    let required = try await Ground(sends: false, requires: true)
+    _ = try await required.put(bytes, at: 0, OwnUpload(name: "a.pdf", size: 900, modified: "1"))
+    await #expect(throws: EntryFileFault.mustStay(name)) {
+      try await required.desk.removeOwnFile(field: "paper", edition: required.id)
+    }
+  }
+
   @Test func `a purge takes what waits with forms, and what was left on its way`() async throws {
     let ground = try await Ground(sends: false)
     let bytes = Self.pdf(300)

@@ -11,7 +11,7 @@ struct VoterPagesTests {
   {
     var test = try await VotePagesTests.ready(
       "{id: vote, name: 表决, kind: ballot, seats: 1, most-marks: 1, named: true}")
-    test = try await test.lettingIn(judge: "J1")
+    test = try await test.letting(judges: ["J1"], by: .open)
     let address = "/judge/\(test.edition.id)/vote"
     #expect(try await test.ask(address, as: "J1").status == 404)
     _ = try await test.ask("ballots/vote", ["form": "open", "voters": ""])
@@ -56,7 +56,7 @@ struct VoterPagesTests {
   @Test func `who has no vote, or is not there, is told nothing, or that`() async throws {
     var test = try await VotePagesTests.ready(
       "{id: vote, name: 表决, kind: ballot, seats: 1, most-marks: 1, named: true}")
-    for judge in ["J2", "J3"] { test = try await test.lettingIn(judge: judge) }
+    test = try await test.letting(judges: ["J2", "J3"], by: .open)
     _ = try await test.ask("ballots/vote", ["form": "open", "voters": "张三、王五"])
     _ = try await test.ask("ballots/vote", ["form": "run", "absent": "王五"])
     let address = "/judge/\(test.edition.id)/vote"

@@ -150,6 +150,10 @@ struct StoreCheckTests {
     try ObjectionRecords.add(
       objection, evidence: Digest(of: "file"), sealed: [1, 2, 3], edition, "notice",
       in: transaction)
+    try ObjectionFileRecords.add(
+      ObjectionFile(
+        position: 1, ending: "pdf", length: 3, digest: Digest(of: "evidence"), at: Season.now),
+      to: 1, edition, "notice", in: transaction)
     let handler = HandlerCheck.Handler(name: "苏立", organization: "市科协")
     try ObjectionRecords.add(
       ObjectionStep(
@@ -167,7 +171,7 @@ struct StoreCheckTests {
       try await Self.decide(database)
       let check = try await StoreCheck.run(on: database)
       #expect(check.findings.filter { $0.count > 0 }.map { "\($0.name) \($0.examples)" } == [])
-      #expect(check.isSound && check.head?.sequence == 34)
+      #expect(check.isSound && check.head?.sequence == 35)
       #expect(check.rows["marks"] == 3)
     }
   }

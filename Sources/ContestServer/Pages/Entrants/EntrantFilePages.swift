@@ -9,6 +9,16 @@ enum EntrantFilePages {
     Route(.post, "/n/:edition/files/:question", EntrantPages.policy, takesFiles: true) {
       try await whole($0)
     },
+    Route(.post, "/n/:edition/files/:question/remove", EntrantPages.policy) { visit in
+      let question = try await question(visit)
+      return try await visit.trying("file-" + question.id, field: "file") {
+        try await visit.desk.removeOwnFile(
+          field: question.id, edition: try visit.requireEdition().id)
+        return .seeOther(visit.own("files", said: .fileRemoved))
+      } refused: {
+        try await page(visit, $0)
+      }
+    },
     Route(.get, "/n/:edition/files/:question", EntrantPages.policy) { visit in
       let at = try await visit.desk.ownUpload(
         try upload(visit), field: try await question(visit).id,
@@ -96,7 +106,7 @@ enum EntrantFilePages {
         line.file.map { file in
           file.isPurged
             ? "<span class=\"tag\">\(say("到期已清除", "purged"))</span>"
-            : "<span class=\"tag done\">\(files.isSent ? say("已交", "in") : say("已存", "kept"))</span> .\(file.ending) \(String(file.length)) B，\(file.at.shown)<br><span class=\"code small soft\">SHA-256 \(file.digest.text)</span>"
+            : "<span class=\"tag done\">\(files.isSent ? say("已交", "in") : say("已存", "kept"))</span> .\(file.ending) \(HandedInFileFault.size(file.length))，\(file.at.shown)<br><span class=\"code small soft\">SHA-256 \(file.digest.text)</span>"
         }
         ?? (line.question.isRequired
           ? "<span class=\"tag wait\">\(say("还没有交", "missing"))</span>"
@@ -114,6 +124,10 @@ enum EntrantFilePages {
         body += """
           <form method="post" enctype="multipart/form-data" action="\(visit.own("files", line.question.id))" id="\(name)" data-upload="\(words)">\(visit.formMarks)<div class="field\(wrong)"><label for="\(name)-file">\(line.file == nil ? say("选文件", "Choose a file") : say("换一个文件", "Choose another"))</label><p class="hint">\(hint)</p>\(error)<input type="file" id="\(name)-file" name="file"\(accept)></div><p class="acts"><button>\(say("上传", "Upload"))</button><progress max="1" value="0" hidden></progress><span class="state" role="status"></span></p></form>
           """
+        if line.file != nil, !files.isSent, !line.question.isRequired {
+          body +=
+            "<form method=\"post\" action=\"\(visit.own("files", line.question.id, "remove"))\">\(visit.formMarks)<p class=\"acts\"><button class=\"quiet\">\(say("不交这个文件", "Take this file out"))</button></p></form>"
+        }
       }
       body += "</section>"
     }

@@ -63,9 +63,11 @@ enum EntrantPages {
     let last: HTML =
       desk.sent == nil
       ? "<span class=\"tag wait\">\(say("还没有交", "not sent"))</span>"
-      : desk.isChangedSinceSent
-        ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
-        : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
+      : desk.state == .returned
+        ? "<span class=\"tag wait\">\(say("改好再交", "to send again"))</span>"
+        : desk.isChangedSinceSent
+          ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
+          : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
     lines += try await fileLine(visit)
     lines +=
       "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(say("核对并提交", "Check and send"))</a>\(total > 0 ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"

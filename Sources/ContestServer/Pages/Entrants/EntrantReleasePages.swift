@@ -14,7 +14,7 @@ enum EntrantReleasePages {
         }
         try await visit.desk.releaseOwnWork(
           Set(fields), edition: try visit.requireEdition().id)
-        return .seeOther(visit.own("release", query: ["done": Done.released.rawValue]))
+        return .seeOther(visit.own("release", said: .released))
       } refused: {
         try await page(visit, $0)
       }

@@ -146,7 +146,7 @@ enum HallPages {
         html += HallScreenPages.clock(clock, at: console.at)
       }
       html +=
-        "<p>\(say("已评 \(now.marked) / \(now.judges)", "\(now.marked) of \(now.judges) have marked it"))</p>"
+        "<p>\(say("已评 \(now.marked) / \(now.judges)", "\(now.marked) of \(now.judges) have marked it"))\(filled(console.onStage, visit))</p>"
     } else {
       html += "<p class=\"big\">\(say("台上没有人", "Nobody is on the stage"))</p>"
     }
@@ -158,6 +158,12 @@ enum HallPages {
         "<p class=\"soft\">\(say("再有 \(console.stillToShow) 个展示完，才开始收第一个的分。", "Marks of the first are taken once \(console.stillToShow) more have shown."))</p>"
     }
     return html + "</div>"
+  }
+
+  /// How many judges have filled in marks on the phone that count once marks are taken.
+  private static func filled(_ line: HallConsole.Line?, _ visit: Visit) -> String {
+    guard let count = line?.filled, count > 0 else { return "" }
+    return visit.say("，\(count) 位在手机上填好，待计入", ", \(count) filled in on the phone")
   }
 
   /// What decides which buttons the page has. Where somebody else has pressed, the page of whoever looks on is made anew.
@@ -288,7 +294,7 @@ enum HallPages {
       let held: HTML? =
         line.isHeld ? " <span class=\"tag wrong\">\(say("暂停收分", "marks held"))</span>" : nil
       html += """
-        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(say("题目", "Title"))"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(status.marked) / \(status.judges)</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(say("题目", "Title"))"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(status.marked) / \(status.judges)\(filled(line, visit))</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
         """
     }
     html += "</tbody></table>"

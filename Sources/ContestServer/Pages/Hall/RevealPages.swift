@@ -9,6 +9,11 @@ enum RevealPages {
     Route(.post, "/e/:edition/reveal", .may(.publishLists)) { visit in
       let form = visit.form["form"]
       return try await visit.trying(form) {
+        if form == "names" {
+          return try await console(
+            visit,
+            names: try await visit.desk.checkAwardNames(edition: try visit.requireEdition().id))
+        }
         try await act(form, visit)
         return .seeOther(visit.at("reveal"))
       } refused: {
@@ -63,7 +68,7 @@ enum RevealPages {
   }
 
   private static func console(
-    _ visit: Visit, _ refusal: Refusal? = nil
+    _ visit: Visit, _ refusal: Refusal? = nil, names: AwardNameReport? = nil
   ) async throws -> WebAnswer {
     let console = try await visit.desk.revealConsole(edition: try visit.requireEdition().id)
     let say = visit.say
@@ -81,10 +86,38 @@ enum RevealPages {
     } else {
       body += "<p>\(say("还没有准备。", "Nothing is prepared yet."))</p>"
     }
+    body = told(names, visit) + body
     return .page(
       Layout.office(
-        visit, .hall, title: say("揭晓", "The reveal"), body + preparing(console, visit), refusal),
+        visit, .hall, title: say("揭晓", "The reveal"),
+        body + preparing(console, visit) + checking(visit), refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  private static func checking(_ visit: Visit) -> HTML {
+    let say = visit.say
+    let form = OfficeForm(
+      name: "names", target: visit.at("reveal"), button: say("检查名字的字", "Check the names"),
+      isQuiet: true)
+    return """
+      <section class="sheet"><h2>\(say("上台以前：名字的字", "Before the stage: the names"))</h2><p>\(say("获奖名单上的作品名称、人名、单位，逐字查这台服务器的字体有没有：没有的字、自造的字，到了大屏和证书上是方框或别的字。投影的电脑字体不同的，开大屏彩排时再看一眼。", "Every character of titles, people and units on the list of prizes is looked up in this server's fonts: one that is missing, or home-made, comes out as a box or as another. Where the machine at the projector has other fonts, look again at the rehearsal."))</p>\(form.html(visit))</section>
+      """
+  }
+
+  private static func told(_ names: AwardNameReport?, _ visit: Visit) -> HTML {
+    guard let names else { return "" }
+    let say = visit.say
+    let notes: [HTML] = names.notes.map { "<li>\($0.text(in: visit.language))</li>" }
+    guard !names.faults.isEmpty else {
+      return
+        "<div class=\"note done\" role=\"status\"><p>\(say("查了 \(names.count) 个名称，每个字都有。", "\(names.count) names looked at: every character is there."))</p><ul>\(notes)</ul></div>"
+    }
+    let lines: [HTML] = names.faults.map { fault in
+      let about = fault.text == fault.title ? "" : say("（《\(fault.title)》）", " (“\(fault.title)”)")
+      return "<li>\(fault.text)\(about)：\(fault.reason.text(in: visit.language))</li>"
+    }
+    return
+      "<div class=\"note wrong\" role=\"status\"><p>\(say("查了 \(names.count) 个名称，\(names.faults.count) 个有问题：", "\(names.count) names looked at, \(names.faults.count) with faults:"))</p><ul>\(lines)\(notes)</ul></div>"
   }
 
   /// Preparing takes off what is on the screen, so that it is folded away while something is there.

@@ -18,6 +18,16 @@ enum JudgePages {
         let queue = try await queue(visit)
         return try ScorePage.answer(visit, queue, queue.work(try visit.parameter("code")))
       },
+      Route(.get, "/judge/:edition/:round/stage", .judge) { visit in
+        let queue = try await queue(visit)
+        return .seeOther(queue.onStage.map(queue.address) ?? queue.address)
+      },
+      Route(.get, "/judge/:edition/:round/stage/part", .judge) { visit in
+        let queue = try await queue(visit)
+        guard queue.live != nil else { throw WebFault.notFound }
+        let work = try visit.request.query.first("work").map { try queue.work($0) }
+        return HallFrame.part(StageBar.part(visit, queue, work), at: visit.desk.clock(), visit)
+      },
       Route(.put, "/judge/:edition/:round/:code/:field", .judge) { try await save($0) },
       Route(.post, "/judge/:edition/:round/:code", .judge) { try await saveForm($0) },
       Route(.get, "/judge/:edition/:round/:code/abstain", .judge) { visit in

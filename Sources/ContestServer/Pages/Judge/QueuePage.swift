@@ -18,7 +18,7 @@ enum QueuePage {
       body +=
         "<div class=\"note wrong\" role=\"alert\" tabindex=\"-1\"><p>\(refused.message(in: visit.language))</p></div>"
     }
-    body += visit.done() + ScorePage.outbox + state(visit, queue)
+    body += visit.done() + StageBar.html(visit, queue, nil) + ScorePage.outbox + state(visit, queue)
     body += "<ul class=\"queue\">"
     for work in queue.works {
       let tag: HTML =
@@ -26,9 +26,11 @@ enum QueuePage {
         ? "<span class=\"tag done\">\(say("已评", "done"))\(ScorePage.total(queue, work).isEmpty ? "" : " " + ScorePage.total(queue, work))</span>"
         : work.savedAt == nil
           ? "<span class=\"soft small\">\(say("未评", "not yet"))</span>"
-          : "<span class=\"tag wait\">\(say("未评完", "begun"))</span>"
+          : queue.isFilled(work)
+            ? "<span class=\"tag wait\">\(say("填好，待计入", "filled in"))</span>"
+            : "<span class=\"tag wait\">\(say("未评完", "begun"))</span>"
       body += """
-        <li><a href="\(queue.address(of: work))"><span class="num soft">\(work.code)</span><span>\(work.title)</span>\(tag)</a></li>
+        <li><a href="\(queue.address(of: work))"><span class="num soft">\(queue.number(of: work, visit))</span><span>\(work.title)</span>\(tag)</a></li>
         """
     }
     body += "</ul>"
@@ -36,7 +38,8 @@ enum QueuePage {
     body += """
       <p class="small soft">\(say("分数随填随存；只有显示“已保存”的才算存下。", "Marks are kept as you type; only what says “saved” is saved."))</p></main>
       """
-    if let first = queue.works.first(where: { !$0.isDone }), queue.isOpen {
+    // In the hall the stage says whose turn it is.
+    if queue.live == nil, let first = queue.works.first(where: { !$0.isDone }), queue.isOpen {
       body += """
         <footer class="foot"><div><span class="total">\(say("还有 \(queue.works.count - queue.done) \(nouns.measure)", "\(queue.works.count - queue.done) to go"))</span><a class="button" href="\(queue.address(of: first))">\(queue.done == 0 ? say("开始评分", "Begin") : say("接着评", "Go on"))</a></div></footer>
         """

@@ -10,11 +10,18 @@ enum ScorePage {
   ) -> WebAnswer {
     let say = visit.say
     let place = (queue.works.firstIndex { $0.entry == work.entry } ?? 0) + 1
+    // Not called yet: fixed, unless the phone has lost its line and cannot know.
+    let isLater = queue.standing(of: work) == .notCalled
     let isFixed = !queue.isOpen || work.isLocked
-    let facts = [
-      say("第 \(place) 件", "Work \(place)"), say("编号 \(work.code)", "No. \(work.code)"),
-      queue.edition.trackName(work.track, in: visit.language), work.group, work.organization ?? "",
-    ].filter { !$0.isEmpty }.joined(separator: " · ")
+    let numbers =
+      queue.live == nil
+      ? [say("第 \(place) 件", "Work \(place)"), say("编号 \(work.code)", "No. \(work.code)")]
+      : [queue.number(of: work, visit)]
+    let facts =
+      (numbers + [
+        queue.edition.trackName(work.track, in: visit.language), work.group,
+        work.organization ?? "",
+      ]).filter { !$0.isEmpty }.joined(separator: " · ")
     var body: HTML = """
       <main class="phone" id="main" data-owner="\(owner(visit))" data-round="\(queue.address)" data-base="\(queue.address(of: work))" data-work="\(work.code) \(work.title)" data-words="\(words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)\(doneText(visit, queue))</header>
       """
@@ -27,6 +34,7 @@ enum ScorePage {
       }
       body += "</ul></div>"
     }
+    body += StageBar.html(visit, queue, work)
     body += "<p class=\"soft small\">\(facts)</p><h1>\(work.title)</h1>"
     if isFixed {
       body +=
@@ -35,9 +43,10 @@ enum ScorePage {
     body +=
       "<form method=\"post\" action=\"\(queue.address(of: work))\" novalidate id=\"score\">\(visit.formMarks)"
     for criterion in queue.rules.rubric.criteria {
-      body += self.criterion(visit, queue, work, criterion, refused[.mark(criterion.id)], isFixed)
+      body += self.criterion(
+        visit, queue, work, criterion, refused[.mark(criterion.id)], isFixed, isLater)
     }
-    body += comment(visit, work, refused[.comment], isFixed)
+    body += comment(visit, work, refused[.comment], isFixed, isLater)
     body +=
       "<noscript><p><button\(isFixed, attribute: "disabled")>\(say("保存，看下一件", "Save and go on"))</button></p></noscript></form>"
     body += """
@@ -66,7 +75,7 @@ enum ScorePage {
 
   private static func criterion(
     _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ criterion: Criterion,
-    _ refused: (typed: String, error: any Explained)?, _ isFixed: Bool
+    _ refused: (typed: String, error: any Explained)?, _ isFixed: Bool, _ isLater: Bool
   ) -> HTML {
     let field = MarkField.mark(criterion.id)
     let kept = work.text(of: field)
@@ -80,7 +89,7 @@ enum ScorePage {
     return """
       <section class="criterion"><div class="head"><label for="\(id(field))">\(criterion.name.text(in: visit.language)) <span class="soft">\(queue.rules.rubric.weightText(of: criterion))</span></label><span class="state \(kind)" role="status" id="state-\(criterion.id.text)">\(state)</span></div>
       <p class="hint small" id="hint-\(criterion.id.text)">\(bands.isEmpty ? visit.say("\(range) 分", range) : bands)</p>
-      <div class="stepper" data-step="\(criterion.step.description)" data-least="\(criterion.range.lowerBound.description)" data-most="\(criterion.range.upperBound.description)"><input id="\(id(field))" name="\(field.text)" inputmode="decimal" autocomplete="off" placeholder="\(range)" value="\(refused?.typed ?? kept)" data-field="\(field.text)" data-label="\(criterion.name.text(in: visit.language))" data-seen="\(kept)" aria-describedby="hint-\(criterion.id.text)"\(isFixed, attribute: "readonly")><input type="hidden" name="seen-\(field.text)" value="\(kept)"></div>\(isFixed ? "" : quick(criterion))</section>
+      <div class="stepper" data-step="\(criterion.step.description)" data-least="\(criterion.range.lowerBound.description)" data-most="\(criterion.range.upperBound.description)"><input id="\(id(field))" name="\(field.text)" inputmode="decimal" autocomplete="off" placeholder="\(range)" value="\(refused?.typed ?? kept)" data-field="\(field.text)" data-label="\(criterion.name.text(in: visit.language))" data-seen="\(kept)" aria-describedby="hint-\(criterion.id.text)"\(isFixed || isLater, attribute: "readonly")\(isLater && !isFixed, attribute: "data-later")><input type="hidden" name="seen-\(field.text)" value="\(kept)"></div>\(isFixed ? "" : quick(criterion))</section>
       """
   }
 
@@ -102,14 +111,14 @@ enum ScorePage {
 
   private static func comment(
     _ visit: Visit, _ work: JudgeQueue.Work, _ refused: (typed: String, error: any Explained)?,
-    _ isFixed: Bool
+    _ isFixed: Bool, _ isLater: Bool
   ) -> HTML {
     let (kind, state): (HTML, String) =
       refused.map { ("wrong", $0.error.message(in: visit.language)) }
       ?? (work.comment.isEmpty ? ("", "") : ("saved", visit.say("已保存", "saved")))
     return """
       <section class="criterion field"><div class="head"><label for="comment">\(visit.say("评语（选填）", "Comment (optional)"))</label><span class="state \(kind)" role="status">\(state)</span></div>
-      <textarea id="comment" name=".comment" rows="3" maxlength="2000" data-field=".comment" data-label="\(visit.say("评语", "comment"))" data-seen="\(work.comment)"\(isFixed, attribute: "readonly")>\(refused?.typed ?? work.comment)</textarea><input type="hidden" name="seen-.comment" value="\(work.comment)"></section>
+      <textarea id="comment" name=".comment" rows="3" maxlength="2000" data-field=".comment" data-label="\(visit.say("评语", "comment"))" data-seen="\(work.comment)"\(isFixed || isLater, attribute: "readonly")\(isLater && !isFixed, attribute: "data-later")>\(refused?.typed ?? work.comment)</textarea><input type="hidden" name="seen-.comment" value="\(work.comment)"></section>
       """
   }
 

@@ -18,6 +18,19 @@ enum PublicObjectionPages {
       return .seeOther(visit.open("objections", code.shown))
     },
     Route(.get, "/p/:contest/objections/:receipt", PublicPages.why) { try await standing($0) },
+    Route(.post, "/p/:contest/objections/:receipt", PublicPages.why, takesFiles: true) {
+      try await addEvidence($0)
+    },
+    Route(.get, "/p/:contest/objections/:receipt/receipt.pdf", PublicPages.why) { visit in
+      let (visit, receipt) = try await receipt(visit)
+      guard let receipt else { return asking(visit, wrong(visit), status: 404) }
+      let bytes = try await TemporaryFile.bytes(ending: "pdf", visit) { path in
+        try await visit.desk.writeObjectionReceipt(receipt, in: visit.language, to: path)
+      }
+      return .file(
+        bytes, name: visit.say("异议回执.pdf", "receipt.pdf"), type: "application/pdf"
+      ).adding("Referrer-Policy", "no-referrer").adding("Cache-Control", "no-store")
+    },
   ]
 
   // MARK: Objecting
@@ -61,7 +74,10 @@ enum PublicObjectionPages {
           hint: say("最多 5000 字", "At most 5,000 characters"), kind: .area),
         OfficeField(
           name: "evidence", label: say("依据、证据", "What it rests on") + optional,
-          hint: say("写明出处、链接或怎样取得；原件可以交主办单位", "Sources, links, or where it can be had"), kind: .area
+          hint: say(
+            "写明出处、链接或怎样取得；文件在交上以后凭查询码上传",
+            "Sources, links, or where it can be had; files are sent afterwards, with the code you are given"
+          ), kind: .area
         ),
         OfficeField(
           name: "name", label: say("您的姓名", "Your name") + (isSigned ? "" : optional),
@@ -121,7 +137,7 @@ enum PublicObjectionPages {
   private static func rowFault(_ fault: PublicFault) -> Bool {
     switch fault {
     case .noSuchRow, .listReplaced: true
-    case .tooOften, .tooLong: false
+    case .tooOften, .tooLong, .evidenceTooLate, .tooManyFiles: false
     }
   }
 
@@ -158,11 +174,25 @@ enum PublicObjectionPages {
       "<section class=\"sheet\">\(form.html(visit, refusal))</section>", refusal, status: status)
   }
 
-  private static func standing(_ visit: Visit) async throws -> WebAnswer {
+  private static func receipt(
+    _ visit: Visit
+  ) async throws -> (visit: Visit, receipt: ObjectionReceipt?) {
     let (visit, front) = try await visit.publicFront()
-    let receipt: ObjectionReceipt?
+    return (
+      visit,
+      try await visit.desk.objection(
+        byCode: ReceiptCode(typed: try visit.parameter("receipt")), edition: front.edition.id,
+        from: visit.request.source)
+    )
+  }
+
+  private static func standing(
+    _ visit: Visit, _ refusal: Refusal? = nil
+  ) async throws -> WebAnswer {
+    let (visit, front) = try await visit.publicFront()
+    let found: ObjectionReceipt?
     do {
-      receipt = try await visit.desk.objection(
+      found = try await visit.desk.objection(
         byCode: ReceiptCode(typed: try visit.parameter("receipt")), edition: front.edition.id,
         from: visit.request.source)
     } catch let fault as PublicFault {
@@ -170,16 +200,39 @@ enum PublicObjectionPages {
         visit, Refusal("track", [.init(field: "code", message: fault.message(in: visit.language))]),
         status: 429)
     }
-    guard let receipt else { return asking(visit, wrong(visit), status: 404) }
+    guard let found else { return asking(visit, wrong(visit), status: 404) }
     return PublicLayout.page(
       visit, .objections,
       title: visit.say(
-        "第 \(receipt.objection.number) 件异议", "Objection \(receipt.objection.number)"),
-      html(receipt, visit)
+        "第 \(found.objection.number) 件异议", "Objection \(found.objection.number)"),
+      html(found, visit, refusal), refusal
     ).adding("Referrer-Policy", "no-referrer").adding("Cache-Control", "no-store")
   }
 
-  private static func html(_ receipt: ObjectionReceipt, _ visit: Visit) -> HTML {
+  /// A file of evidence, from whoever has the code.
+  private static func addEvidence(_ visit: Visit) async throws -> WebAnswer {
+    let (open, front) = try await visit.publicFront()
+    let code = ReceiptCode(typed: try visit.parameter("receipt"))
+    return try await open.trying("evidence", field: "file") {
+      guard let file = visit.files.first else {
+        throw RefusedForm("file", open.say("请选择文件。", "Choose a file."))
+      }
+      let taken = try await TemporaryFile.laying([file], open) { paths in
+        try await open.desk.addEvidence(
+          paths.first ?? "", named: file.name, byCode: code, edition: front.edition.id,
+          from: open.request.source)
+      }
+      guard let taken else { return asking(open, wrong(open), status: 404) }
+      return .seeOther(
+        open.open("objections", taken.code.shown, said: .fileTaken, by: taken.code.shown))
+    } refused: {
+      try await standing(visit, $0)
+    }
+  }
+
+  private static func html(
+    _ receipt: ObjectionReceipt, _ visit: Visit, _ refusal: Refusal?
+  ) -> HTML {
     let (objection, say) = (receipt.objection, visit.say)
     var body: HTML = ""
     if visit.justDone(by: receipt.code.shown) == .objectionSent {
@@ -187,31 +240,19 @@ enum PublicObjectionPages {
         <div class="note done" role="status"><p>\(say("已收到。请记下查询码，或保存、打印这一页；码只给您一个人。", "It was received. Keep the code, or save or print this page; nobody else has it."))</p></div>
         """
     }
-    let state: String =
-      if let verdict = objection.verdict {
-        verdict.name(in: visit.language)
-      } else {
-        switch objection.standing {
-        case .admitted: say("已受理，正在核查", "admitted; it is being looked into")
-        case .late: say("逾期，另行登记，不作成立与否的决定", "late; kept apart and not decided")
-        case .anonymous: say("匿名，另行登记，不作成立与否的决定", "anonymous; kept apart and not decided")
-        }
-      }
-    func row(_ name: String, _ value: HTML) -> HTML {
-      "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
+    if visit.justDone(by: receipt.code.shown) == .fileTaken {
+      body +=
+        "<div class=\"note done\" role=\"status\"><p>\(say("证据文件已收到。", "The file has arrived."))</p></div>"
     }
-    var rows = row(say("查询码", "Code"), "<span class=\"big\">\(receipt.code.shown)</span>")
-    rows += row(say("编号", "Number"), "\(objection.number)")
-    rows += row(say("收到", "Received"), "\(objection.receivedAt.shown)")
-    rows += row(
-      say("针对", "About list"),
-      "\(say("第 \(objection.publication) 号名单", "number \(objection.publication)"))")
-    rows += row(say("现在", "Now"), "<strong>\(state)</strong>")
-    if let at = receipt.decidedAt, objection.verdict != nil {
-      rows += row(say("决定", "Decided"), "\(at.shown)")
+    let rows: [HTML] = receipt.rows(in: visit.language).map { row in
+      let value: HTML =
+        row.value == receipt.code.shown
+        ? "<span class=\"big\">\(row.value)</span>" : "<span class=\"code\">\(row.value)</span>"
+      return "<tr><th scope=\"row\">\(row.name)</th><td>\(value)</td></tr>"
     }
     body +=
-      "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
+      "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table><p><a href=\"\(visit.open("objections", receipt.code.shown, "receipt.pdf"))\">\(say("下载回执 PDF", "Download the receipt as PDF"))</a></p></section>"
+    body += evidence(receipt, visit, refusal)
     let next: String =
       switch (objection.standing, objection.verdict, receipt.isClosed) {
       case (.admitted, nil, _):
@@ -231,5 +272,26 @@ enum PublicObjectionPages {
           "主办单位认为确有问题的，可以自行核实更正。", "If the office finds it right, it looks into the matter itself.")
       }
     return body + "<p>\(next)</p>"
+  }
+
+  /// The form for evidence, as long as more is taken.
+  private static func evidence(
+    _ receipt: ObjectionReceipt, _ visit: Visit, _ refusal: Refusal?
+  ) -> HTML {
+    guard receipt.takesEvidence, visit.desk.keepsFiles else { return "" }
+    let say = visit.say
+    let field = PublicObjection.evidence
+    let hint = say(
+      "\(field.accept.joined(separator: "、"))，不超过 10 MB；最多 \(PublicObjection.mostFiles) 个。只有办理人看得到，每次查看都有记录。照片里可能有拍摄地点，介意的请先去掉。",
+      "\(field.accept.joined(separator: ", ")), at most 10 MB, at most \(PublicObjection.mostFiles) files. Only those who handle it see it, and each look is on record. A photograph may hold where it was taken."
+    )
+    let wrong: HTML? = refusal == nil ? nil : " wrong"
+    let error: HTML? = refusal?.message("file").map {
+      "<p class=\"error\" id=\"evidence-file-error\"><span class=\"hidden\">\(say("错误：", "Error: "))</span>\($0)</p>"
+    }
+    let accept = field.accept.map { "." + $0 }.joined(separator: ",")
+    return """
+      <section class="sheet"><h2>\(say("补交证据", "Evidence"))</h2><form method="post" enctype="multipart/form-data" action="\(visit.open("objections", receipt.code.shown))" id="evidence" novalidate>\(visit.formMarks)<div class="field\(wrong)"><label for="evidence-file">\(say("证据文件（选填）", "A file (optional)"))</label><p class="hint">\(hint)</p>\(error)<input type="file" id="evidence-file" name="file" accept="\(accept)"></div><p class="acts"><button>\(say("上传证据", "Send the file"))</button></p></form></section>
+      """
   }
 }

@@ -14,6 +14,20 @@ enum ObjectionPages {
     Route(.post, "/e/:edition/publicity/:round/objections/full", .may(.seePersonalData)) { visit in
       try await full(visit)
     },
+    Route(.post, "/e/:edition/publicity/:round/objections/file", .may(.seePersonalData)) { visit in
+      let step = try PublicityPages.step(visit)
+      guard let number = Int(visit.form["number"]), let position = Int(visit.form["file"]) else {
+        throw WebFault.unreadable
+      }
+      let found = try await visit.desk.objectionEvidence(
+        position, of: number, to: step.id, edition: try visit.requireEdition().id)
+      guard let found else { throw WebFault.notFound }
+      // Never shown by the browser itself: it is saved.
+      return .file(
+        found.bytes,
+        name: visit.say("异议", "objection-") + "\(number)-\(position).\(found.file.ending)",
+        type: "application/octet-stream")
+    },
     Route(.get, "/e/:edition/publicity/:round/objections/:number", .may(.seeScores)) { visit in
       try await one(visit)
     },
@@ -291,10 +305,19 @@ enum ObjectionPages {
       [words.name, words.organization, words.contact].filter { !$0.isEmpty }.joined(
         separator: " · "))
     rows += row(say("内容", "Text"), words.text) + row(say("证据", "Evidence"), words.evidence)
+    for file in words.files {
+      rows += row(
+        say("证据文件 \(file.position)", "File \(file.position)"),
+        ".\(file.ending) \(HandedInFileFault.size(file.length))，\(file.at.shown)"
+          + (file.isPurged ? say("（已清除）", " (purged)") : ""))
+    }
     for step in words.steps { rows += row(say("办理", "Step"), step) }
     if words.arePurged { rows += row(say("异议人", "By"), say("（已清除）", "(purged)")) }
+    let opens: [HTML] = words.files.filter { !$0.isPurged }.map { file in
+      "<form method=\"post\" action=\"\(visit.at("publicity", step.id.text, "objections", "file"))\">\(visit.formMarks)<input type=\"hidden\" name=\"number\" value=\"\(number)\"><input type=\"hidden\" name=\"file\" value=\"\(file.position)\"><button class=\"quiet\">\(say("下载证据 \(file.position)（记入日志）", "Download file \(file.position) (on record)"))</button></form>"
+    }
     let body: HTML = """
-      <section class="sheet"><table class="facts"><tbody>\(rows)</tbody></table></section><p><a href="\(visit.at("publicity", step.id.text, "objections", "\(number)"))">\(say("返回", "Back"))</a></p>
+      <section class="sheet"><table class="facts"><tbody>\(rows)</tbody></table><div class="acts">\(opens)</div></section><p><a href="\(visit.at("publicity", step.id.text, "objections", "\(number)"))">\(say("返回", "Back"))</a></p>
       """
     return .page(
       Layout.office(visit, .publicity, title: say("第 \(number) 件异议", "Objection \(number)"), body))

@@ -158,7 +158,7 @@ enum RoundJudgePages {
         fold: say("解锁：让评委改已签字的分…", "Unlock: let the judge change signed marks…")
       ).html(visit, refusal)
     }
-    if round.live == nil, visit.may(.manageAccounts) {
+    if visit.may(.manageAccounts) {
       html += OfficeForm(
         name: "card", target: target, button: say("重发评委卡", "Issue a new card"),
         fold: say("进不来、换手机、丢了卡：重发评委卡…", "Cannot get in, another phone, lost card: a new card…")

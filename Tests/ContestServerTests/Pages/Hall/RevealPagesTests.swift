@@ -44,6 +44,11 @@ struct RevealPagesTests {
     }
     #expect(try await console().reveal == nil)
 
+    // Before anything: every character of the names is looked up, and nothing is prepared by it.
+    let names = try await press("names")
+    #expect(names.status == 200 && names.text.contains("每个字都有"), "\(names.text)")
+    #expect(try await console().reveal == nil)
+
     // The rehearsal: no name of the contest stands anywhere, and the hall sees that it is one.
     #expect(try await press("rehearse").status == 303)
     let address = try #require(try await console().screen).shown

@@ -110,6 +110,9 @@ struct PublicPagesTests {
     let other = try await test.ask(.get, base + "/objections/AAAA-AAAA-AAAA-AAAA")
     #expect(other.status == 404)
 
+    try await Self.addEvidence(
+      test, Self.path(sent).split(separator: "?").first.map(String.init) ?? "")
+
     // Nothing final before the office closes; then the same list is the result.
     #expect(try await test.ask(.get, base + "/results").text.contains("还没有最终结果"))
     try await close(test)
@@ -120,6 +123,52 @@ struct PublicPagesTests {
     #expect(
       try await test.ask(.post, list + "/object", form: form("OBJ2"))
         .status == 422)
+  }
+
+  /// Evidence with the code: told at its field where it is none, and never shown to anybody but a handler.
+  private static func addEvidence(_ test: TestSite, _ target: String) async throws {
+    func upload(_ target: String, _ name: String, _ text: String) async throws -> WebAnswer {
+      let body =
+        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n\(text)\r\n--edge--\r\n"
+      guard
+        let request = WebRequest(
+          .post, target,
+          headers: [
+            "host": "contest.test", "sec-fetch-site": "same-origin",
+            "content-type": "multipart/form-data; boundary=edge",
+          ], body: Array(body.utf8), source: "10.0.0.9")
+      else { return test.site.answerUnreadable() }
+      var head = request
+      head.body = []
+      // Only the code of an objection lets a large body in.
+      let isKnown = target.hasPrefix("/p/") && !target.hasSuffix("AAAA")
+      #expect(await test.site.mostBody(of: head) == (isKnown ? Site.mostUpload : Site.mostBody))
+      return await test.site.answer(request)
+    }
+    let wrong = try await upload(target, "证据.pdf", "<html>")
+    #expect(wrong.status == 422 && wrong.text.contains("evidence-file"), "\(wrong.text)")
+    let taken = try await upload(target, "植入文件名.pdf", "%PDF-1.7 植入证据丁")
+    #expect(taken.status == 303, "\(taken.text)")
+    let page = try await test.ask(.get, Self.path(taken))
+    #expect(page.text.contains("证据文件已收到") && page.text.contains("SHA-256"))
+    #expect(!page.text.contains("植入文件名"))
+    let pdf = try await test.ask(.get, target + "/receipt.pdf")
+    #expect(pdf.status == 200 && pdf.body.starts(with: Array("%PDF-".utf8)))
+    let strange = try await upload(
+      "/p/\(test.edition.id)/objections/AAAA-AAAA-AAAA-AAAA", "a.pdf", "%PDF-1.7")
+    #expect(strange.status == 404)
+    let office = "/e/\(test.edition.id)/publicity/\(test.step)/objections/"
+    let full = try await test.ask(.post, office + "full", as: "organizer", form: ["number": "1"])
+    #expect(full.text.contains("证据文件 1"))
+    let file = try await test.ask(
+      .post, office + "file", as: "organizer", form: ["number": "1", "file": "1"])
+    #expect(file.text == "%PDF-1.7 植入证据丁")
+    #expect(file.header("Content-Type") == "application/octet-stream")
+    for role in ["clerk", "auditor", "judge", "unit", "nobody"] {
+      let answer = try await test.ask(
+        .post, office + "file", as: role, form: ["number": "1", "file": "1"])
+      #expect(answer.status != 200 && !answer.text.contains("植入证据丁"), "\(role)")
+    }
   }
 
   private static func escaped(_ text: String) -> String {

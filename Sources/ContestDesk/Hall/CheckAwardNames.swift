@@ -1,0 +1,50 @@
+public import Contest
+import ContestPrint
+import ContestStore
+
+/// Which names of the sealed list of prizes cannot be shown or printed as they are written: 名字的字.
+public struct AwardNameReport: Sendable {
+  public struct Fault: Sendable {
+    public let title: String
+    /// What is written: a title, a person, a unit.
+    public let text: String
+    /// Which characters, and what to do.
+    public let reason: Bilingual
+  }
+  /// How many titles, people and units were looked at, each once.
+  public let count: Int
+  public let faults: [Fault]
+  /// Which fonts stand for others, and for which characters.
+  public let notes: [Bilingual]
+}
+
+extension Desk {
+  /// Looks up every character of the names that the ceremony shows and the certificates bear, before the hall does: titles, members,
+  /// advisers, units of the sealed list of prizes. Nothing is changed.
+  ///
+  /// - Throws: ``RevealFault/notAwarded``, `PrintError`, ``NotPermitted``.
+  public func checkAwardNames(edition id: Edition.ID? = nil) async throws -> AwardNameReport {
+    let id = try await permitted(.publishLists, in: id)
+    let book = try await readResultBook(id)
+    guard book.areAwardsGiven else { throw RevealFault.notAwarded }
+    var seen: Set<String> = []
+    var names: [(title: String, text: String)] = []
+    for holder in book.certificateHolders {
+      for text in [holder.title, holder.organization] + holder.names + holder.advisers
+      where !text.isEmpty && seen.insert(text).inserted {
+        names.append((holder.title, text))
+      }
+    }
+    let check = try NameCheck(names.map(\.text))
+    let faults = names.compactMap { name -> AwardNameReport.Fault? in
+      guard let own = check.fault?.within(name.text) else { return nil }
+      return AwardNameReport.Fault(
+        title: PersonalNumbers.masked(name.title), text: PersonalNumbers.masked(name.text),
+        reason: Bilingual(
+          chinese: own.message(in: .chinese), english: own.message(in: .english)))
+    }
+    return AwardNameReport(
+      count: names.count, faults: faults,
+      notes: FontNotes.lines(check.substitutes, check.fallbacks))
+  }
+}

@@ -1,0 +1,170 @@
+public import Contest
+public import ContestStore
+
+/// A file with evidence as a handler sees it.
+public struct ObjectionEvidence: Sendable {
+  public let file: ObjectionFile
+  public let bytes: [UInt8]
+}
+
+extension PublicObjection {
+  /// How many files an objection may have, how large one may be, and which are taken; defaults of ours, no regulation's.
+  public static let mostFiles = 5
+  public static let evidence = FormField(
+    id: "evidence", name: Bilingual(chinese: "证据文件", english: "evidence"), kind: .file,
+    accept: ["pdf", "jpg", "jpeg", "png", "docx", "xlsx", "zip"], maximumSize: 10 * 1024 * 1024)
+}
+
+extension Desk {
+  /// Takes a file of evidence from whoever has the code of an objection, as long as that is not decided: 补交证据. Type by content,
+  /// size and scanner are asked as of every file that is handed in. The file's name is not kept. The same bytes again
+  /// change nothing.
+  ///
+  /// - Throws: ``PublicFault``, ``EntryFileFault``, `SheetError`, `StoreError`.
+  /// - Returns: `nil` for a code that fits none of the edition's objections.
+  public func addEvidence(
+    _ path: String, named name: String, byCode code: ReceiptCode?, edition id: Edition.ID,
+    from source: String
+  ) async throws -> ObjectionReceipt? {
+    try actor.require(.objectToLists, in: .edition(id))
+    guard let files else { throw EntryFileFault.noFolder }
+    guard let known = try await objection(byCode: code, edition: id, from: source) else {
+      return nil
+    }
+    _ = try await limited(.evidence, source) { true }
+    func check(_ found: (length: Int, head: [UInt8])) throws {
+      let faults = HandedInFile(name: name, length: found.length, head: found.head)
+        .faults(for: PublicObjection.evidence)
+      guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }
+    }
+    try check(FileFolder.look(at: path))
+    try await FileScan.check(path)
+    let draft = try files.take(path)
+    do {
+      try check(files.look(at: draft))
+      let ending = HandedInFile(name: name, length: draft.length, head: []).ending
+      let (number, round) = (known.objection.number, known.step.id)
+      try await database.write(action("objection.evidence")) { transaction in
+        let now = transaction.action.at
+        let list = try PublicList(of: round, edition: id, at: now, in: transaction)
+        guard list.takesObjections,
+          let objection = try ObjectionRecords.all(id, round, in: transaction)
+            .first(where: { $0.number == number }), objection.verdict == nil
+        else { throw PublicFault.evidenceTooLate }
+        let there = try ObjectionFileRecords.of(number, id, round, in: transaction)
+        guard !there.contains(where: { $0.digest == draft.digest && !$0.isPurged }) else {
+          files.discard(draft)
+          return
+        }
+        guard there.count < PublicObjection.mostFiles else {
+          throw PublicFault.tooManyFiles(most: PublicObjection.mostFiles)
+        }
+        try files.keep(draft)
+        try ObjectionFileRecords.add(
+          ObjectionFile(
+            position: there.count + 1, ending: ending, length: draft.length, digest: draft.digest,
+            at: now), to: number, id, round, in: transaction)
+      }
+    } catch {
+      files.discard(draft)
+      throw error
+    }
+    return try await objection(byCode: code, edition: id, from: source)
+  }
+
+  /// A file of evidence, for whoever handles the objection; that it was opened goes on record.
+  ///
+  /// - Throws: ``EntryFileFault/damaged(_:)`` where its bytes are not what came; ``NotPermitted``.
+  /// - Returns: `nil` where there is none, or its bytes were purged.
+  public func objectionEvidence(
+    _ position: Int, of number: Int, to round: Round.ID, edition id: Edition.ID
+  ) async throws -> ObjectionEvidence? {
+    try actor.require(.seePersonalData, in: .edition(id))
+    guard let files else { throw EntryFileFault.noFolder }
+    let found = try await database.read { connection in
+      try ObjectionFileRecords.of(number, id, round, in: connection)
+        .first { $0.position == position && !$0.isPurged }
+    }
+    guard let file = found else { return nil }
+    try await database.write(action("objection.see-personal-data")) { transaction in
+      try transaction.record(
+        .objections(id, round), detail: ["number": "\(number)", "file": "\(position)"])
+    }
+    guard try files.state(of: file.digest) == .whole,
+      let bytes = try files.bytes(of: file.digest, atMost: file.length)
+    else { throw EntryFileFault.damaged(["异议 \(number) 证据 \(position)"]) }
+    return ObjectionEvidence(file: file, bytes: bytes)
+  }
+
+  /// Writes the receipt of an objection as a page of PDF: 异议回执. What was said, and by whom, does not stand on it.
+  public func writeObjectionReceipt(
+    _ receipt: ObjectionReceipt, in language: Language, to path: String
+  ) async throws {
+    try actor.require(.seePublished, in: .edition(receipt.edition.id))
+    _ = try OfficeFile.write([receipt.table(in: language)], as: .pdf, to: path, created: clock())
+  }
+}
+
+extension ObjectionReceipt {
+  /// Whether more evidence is taken.
+  public var takesEvidence: Bool {
+    objection.verdict == nil && !isClosed && files.count < PublicObjection.mostFiles
+  }
+
+  /// Where it stands, in a word: 已受理，正在核查.
+  public func standing(in language: Language) -> String {
+    if let verdict = objection.verdict { return verdict.name(in: language) }
+    return switch (objection.standing, language) {
+    case (.admitted, .chinese): "已受理，正在核查"
+    case (.admitted, .english): "admitted; it is being looked into"
+    case (.late, .chinese): "逾期，另行登记，不作成立与否的决定"
+    case (.late, .english): "late; kept apart and not decided"
+    case (.anonymous, .chinese): "匿名，另行登记，不作成立与否的决定"
+    case (.anonymous, .english): "anonymous; kept apart and not decided"
+    }
+  }
+
+  /// What page and paper say of it.
+  public func rows(in language: Language) -> [(name: String, value: String)] {
+    func text(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    var rows = [
+      (text("查询码", "Code"), code.shown), (text("编号", "Number"), "\(objection.number)"),
+      (text("收到", "Received"), objection.receivedAt.shown),
+      (
+        text("针对", "About list"),
+        text("第 \(objection.publication) 号名单", "number \(objection.publication)")
+      ), (text("现在", "Now"), standing(in: language)),
+    ]
+    if let decidedAt, objection.verdict != nil {
+      rows.append((text("决定", "Decided"), decidedAt.shown))
+    }
+    for file in files {
+      rows.append(
+        (
+          text("证据文件 \(file.position)", "Evidence \(file.position)"),
+          "\(file.at.shown)，.\(file.ending)，\(HandedInFileFault.size(file.length))"
+            + (file.isPurged ? text("，到期已清除", ", purged") : "，SHA-256 \(file.digest.text)")
+        ))
+    }
+    return rows.map { (name: $0.0, value: $0.1) }
+  }
+
+  func table(in language: Language) -> OfficeTable {
+    let title = language == .chinese ? "异议回执" : "Receipt of an objection"
+    return OfficeTable(
+      name: title, title: "\(edition.heading) \(title)", leading: edition.officeLine,
+      trailing: step.name.text(in: language),
+      columns: [
+        .init(language == .chinese ? "项目" : "What", width: 24),
+        .init(language == .chinese ? "内容" : "Which", width: 76),
+      ],
+      rows: rows(in: language).map { [.text($0.name), .text($0.value)] },
+      notes: [
+        language == .chinese
+          ? "凭查询码可以查办到哪一步，码只给异议人，请自己保存。此件由系统按记录生成，以系统内的记录为准。"
+          : "With the code you see where it stands; nobody else has it. Made from the system's record, which counts."
+      ], isLandscape: false)
+  }
+}

@@ -1,0 +1,53 @@
+import Contest
+import ContestStore
+
+/// What judges of a live round have filled in on their phones, with a mark for each criterion, that does not count yet.
+struct FilledSheets {
+  struct Filled {
+    let sheet: ScoreSheet
+    let comment: String
+  }
+
+  /// By judge and entry.
+  let all: [Filled]
+
+  init(_ judged: JudgedRound, in connection: Connection) throws {
+    let (edition, round) = (judged.edition.id, judged.round.id)
+    let judges = try SheetDraftRecords.judges(edition, round, in: connection)
+    guard !judges.isEmpty else {
+      all = []
+      return
+    }
+    let asked = Set(
+      try RoundRecords.entries(edition, round, in: connection).filter(\.asksForMarks).map(\.entry))
+    let given = try ScoreSheetRecords.pairs(edition, round, in: connection)
+    let assigned = Set(
+      try AssignmentRecords.assignments(edition, round, in: connection)
+        .filter { $0.state == .assigned }.map { GivenSheet(entry: $0.entry, judge: $0.judge) })
+    let criteria = judged.rules.rubric.criteria
+    all = try judges.flatMap { judge in
+      try SheetDraftRecords.drafts(of: judge, edition, round, in: connection)
+        .filter { draft in
+          let pair = GivenSheet(entry: draft.entry, judge: judge)
+          return asked.contains(draft.entry) && assigned.contains(pair) && !given.contains(pair)
+            && criteria.allSatisfy { draft.marks[$0.id] != nil }
+        }
+        .map { draft in
+          Filled(
+            sheet: ScoreSheet(entry: draft.entry, judge: judge, marks: draft.marks),
+            comment: draft.comment)
+        }
+    }
+  }
+
+  /// How many there are of each entry.
+  var count: [Entry.ID: Int] {
+    all.reduce(into: [:]) { $0[$1.sheet.entry, default: 0] += 1 }
+  }
+
+  var byPair: [GivenSheet: Filled] {
+    Dictionary(
+      all.map { (GivenSheet(entry: $0.sheet.entry, judge: $0.sheet.judge), $0) },
+      uniquingKeysWith: { one, _ in one })
+  }
+}

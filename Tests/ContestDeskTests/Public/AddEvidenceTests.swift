@@ -1,0 +1,160 @@
+import Contest
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// Files of evidence: from whoever has the code, checked like every file, seen by handlers on record, gone with the purge.
+struct AddEvidenceTests {
+  private struct Ground {
+    let edition: PublicEdition
+    let files: FileFolder
+    let id: Edition.ID
+    let folder: URL
+
+    init() async throws {
+      edition = try await PublicEdition()
+      _ = try await edition.desk.openPublicity()
+      id = try await edition.desk.edition().id
+      folder = try temporaryFolder()
+      files = FileFolder(folder.appending(path: "files").path)
+    }
+
+    func desk(_ actor: Actor? = nil, before milliseconds: Int64 = 3_600_000) -> Desk {
+      let plain = edition.desk(at: PublicEdition.end.later(by: -milliseconds))
+      return Desk(
+        database: plain.database, key: plain.key, actor: actor ?? plain.actor, clock: plain.clock,
+        files: files)
+    }
+
+    func objected() async throws -> ReceiptCode {
+      try await desk(.visitor).submitObjection(
+        PublicObjection(number: 1, row: 1, name: "韩天雨", contact: "信箱七号", text: "与往届作品雷同"),
+        to: "publicity", edition: id, from: "10.1.1.1"
+      ).code
+    }
+
+    @discardableResult
+    func send(
+      _ bytes: [UInt8], _ name: String, _ code: ReceiptCode?, by desk: Desk? = nil
+    ) async throws -> ObjectionReceipt? {
+      let path = folder.appending(path: name).path
+      try Data(bytes).write(to: URL(filePath: path))
+      return try await (desk ?? self.desk(.visitor)).addEvidence(
+        path, named: name, byCode: code, edition: id, from: "10.1.1.1")
+    }
+  }
+
+  private static let pdf = Array("%PDF-1.7 证据甲".utf8)
+
+  @Test
+  func `a file that came is whole, seen on record by handlers alone, and gone with the purge`()
+    async throws
+  {
+    let ground = try await Ground()
+    let code = try await ground.objected()
+    let receipt = try #require(try await ground.send(Self.pdf, "证据.PDF", code))
+    #expect(receipt.files.map(\.position) == [1] && receipt.files.first?.ending == "pdf")
+    // The same again is no second file.
+    #expect(try await ground.send(Self.pdf, "再.pdf", code)?.files.count == 1)
+    let digest = Digest(of: Self.pdf)
+    #expect(try ground.files.state(of: digest) == .whole)
+    #expect(try await ground.desk().checkStore().isSound)
+    func seen() async throws -> Int {
+      try await ground.edition.desk.database.read {
+        try $0.count("SELECT count(*) FROM audit WHERE action = 'objection.see-personal-data'")
+      }
+    }
+    let before = try await seen()
+    let found = try await ground.desk().objectionEvidence(
+      1, of: 1, to: "publicity", edition: ground.id)
+    #expect(found?.bytes == Self.pdf)
+    #expect(try await seen() == before + 1)
+    let none = try await ground.desk().objectionEvidence(
+      2, of: 1, to: "publicity", edition: ground.id)
+    #expect(none == nil)
+    for role in [Role.clerk, .auditor, .visitor] {
+      await #expect(throws: NotPermitted.self) {
+        try await ground.desk(Actor(name: "x", role: role)).objectionEvidence(
+          1, of: 1, to: "publicity", edition: ground.id)
+      }
+    }
+    // Its bytes are in the backup; a file that is gone is named by the check.
+    let backup = ground.folder.appending(path: "backup").path
+    let copied = try await ground.desk().copyFiles(from: ground.files, to: FileFolder(backup))
+    #expect(copied.count == 1 && copied.damaged.isEmpty)
+    try ground.files.remove(digest)
+    let damaged = try await ground.desk().damagedFiles()
+    #expect(damaged == ["\(ground.id) 异议 1 证据 1"])
+    _ = try await ground.send(Self.pdf, "另.pdf", try await ground.objected())
+    #expect(try await ground.desk().damagedFiles().isEmpty)
+    _ = try await Purge.privateData(
+      of: ground.id, in: ground.edition.desk.database,
+      Action(actor: "cli", name: Purge.action, at: PublicEdition.end))
+    try await ground.desk().removePurgedFiles(of: ground.id)
+    #expect(try ground.files.state(of: digest) == .missing)
+    let after = try await ground.desk(.visitor).objection(
+      byCode: code, edition: ground.id, from: "10.1.1.1")
+    #expect(after?.files.first?.isPurged == true)
+    #expect(try await ground.desk().checkStore().isSound)
+  }
+
+  @Test
+  func
+    `what is no such file, too many, too late or without the code is refused and leaves nothing`()
+    async throws
+  {
+    let ground = try await Ground()
+    let code = try await ground.objected()
+    for (bytes, name) in [
+      (Array("<html>".utf8), "页.pdf"), ([], "空.pdf"), (Self.pdf, "程序.exe"),
+    ] {
+      await #expect(throws: EntryFileFault.self, "\(name)") {
+        try await ground.send(bytes, name, code)
+      }
+    }
+    #expect(try await ground.send(Self.pdf, "a.pdf", nil) == nil)
+    let strange = ReceiptCode(typed: "AAAA-AAAA-AAAA-AAAA")
+    #expect(try await ground.send(Self.pdf, "a.pdf", strange) == nil)
+    for number in 1...PublicObjection.mostFiles {
+      try await ground.send(Self.pdf + [UInt8(number)], "\(number).pdf", code)
+    }
+    await #expect(throws: PublicFault.tooManyFiles(most: 5)) {
+      try await ground.send(Self.pdf + [9], "9.pdf", code)
+    }
+    let second = try await ground.objected()
+    _ = try await ground.desk().decideObjection(
+      2, to: "publicity", edition: ground.id, .notUpheld,
+      by: [
+        HandlerCheck.Handler(name: "苏立", organization: "市团委办公室"),
+        HandlerCheck.Handler(name: "林晓", organization: "市科协"),
+      ], reason: "经核查不属实")
+    await #expect(throws: PublicFault.evidenceTooLate) {
+      try await ground.send(Self.pdf + [10], "10.pdf", second)
+    }
+    // Nothing that was refused lies in the folder.
+    let digests = try await ground.edition.desk.database.read {
+      try EntryFileRecords.digests(in: $0)
+    }
+    #expect(digests.count == 5)
+    #expect(try ground.files.state(of: Digest(of: Self.pdf + [10])) == .missing)
+  }
+
+  @Test
+  func `the receipt is a page of PDF with the code and the digests, and nothing of what was said`()
+    async throws
+  {
+    let ground = try await Ground()
+    let code = try await ground.objected()
+    let receipt = try #require(try await ground.send(Self.pdf, "证据.pdf", code))
+    let rows = receipt.rows(in: .chinese).map { "\($0.name) \($0.value)" }.joined(separator: "\n")
+    #expect(rows.contains(code.shown) && rows.contains(Digest(of: Self.pdf).text))
+    for secret in ["韩天雨", "信箱七号", "雷同"] { #expect(!rows.contains(secret)) }
+    let path = ground.folder.appending(path: "回执.pdf").path
+    try await ground.desk(.visitor).writeObjectionReceipt(receipt, in: .chinese, to: path)
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    #expect(bytes.starts(with: Array("%PDF-".utf8)))
+  }
+}

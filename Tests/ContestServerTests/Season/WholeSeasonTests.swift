@@ -1,0 +1,336 @@
+import Contest
+import ContestDesk
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestServer
+
+/// A season that nobody touches but through pages: from the public call to the reveal and the final list, with an objection that
+/// is upheld on the way. At its end every list is what the command line writes of the same database, to the byte, and the
+/// same on both engines.
+struct WholeSeasonTests {
+  enum Engine: String, CaseIterable, CustomTestStringConvertible {
+    case sqlite = "SQLite"
+    case postgres = "PostgreSQL"
+    var testDescription: String { rawValue }
+  }
+
+  private static let rounds =
+    "{id: check, name: 审核, kind: screening}, {id: review, kind: review, name: 评审, rubric: [{id: new, name: 新意, weight: 60, range: 0..100, step: 1}, {id: plan, name: 可行, weight: 40, range: 0..100, step: 1}], judges-per-entry: 2, blind: none, combine: {average: mean}}, {id: notice, name: 公示, kind: publicity, days: 5, count: working, objections: signed}"
+  private static let awards = [
+    "awards:", "  - {level: 一等奖, count: 1, per: track}", "  - {level: 二等奖, count: 2, per: track}",
+  ]
+  private static let form = [
+    "form:",
+    "  - {id: paper, name: 作品正文, kind: file, accept: [pdf], max-size: 1MB, required: true}",
+    "  - {id: abstract, name: 作品摘要, kind: text, max: 200}",
+    "  - {id: photo, name: 照片, kind: file, accept: [png], max-size: 1MB}",
+  ]
+  /// A picture with what a camera writes beside it.
+  private static let photo: [UInt8] = {
+    func chunk(_ name: String, _ bytes: [UInt8]) -> [UInt8] {
+      [0, 0, 0, UInt8(bytes.count)] + Array(name.utf8) + bytes + [0, 0, 0, 0]
+    }
+    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", [1, 2])
+      + chunk("tEXt", Array("somewhere".utf8)) + chunk("IDAT", [3]) + chunk("IEND", [])
+  }()
+  private static let password = "four words in a row"
+  private static let works = ["会发光的伞", "果园小车", "校园垃圾分类", "天台菜园", "操场雨水", "教室灯光"]
+
+  @Test(arguments: Engine.allCases)
+  func `a season in the browser alone`(on engine: Engine) async throws {
+    let address = engine == .postgres ? try await PrivatePostgres.shared.emptySchema() : nil
+    let plain = try await PlainSite(
+      Self.rounds, tier: Self.awards, rules: Self.form, database: address)
+    var season = try await Season(plain)
+    try await season.enter()
+    try await season.judge()
+    try await season.publish()
+    try await season.uphold()
+    try await season.reveal()
+    try await season.compare()
+    let check = try await plain.desk.checkStore()
+    #expect(check.findings.allSatisfy { $0.count == 0 })
+    // The work that came first was refused after the objection; the others moved up.
+    #expect(season.final == ["一等奖 果园小车", "二等奖 校园垃圾分类", "二等奖 天台菜园"])
+  }
+
+  /// What the people of a season do, page by page.
+  private struct Season {
+    let plain: PlainSite
+    var organizer: Browser
+    var clerk: Browser
+    /// The final list as the public reads it.
+    var final: [String] = []
+    private var receipt = ""
+    /// The entrant who shows the work, and the number to sign in with.
+    private var owner: (browser: Browser, number: String)?
+
+    private var id: String { plain.edition.id.text }
+    private func office(_ page: String) -> String { "/e/\(id)/\(page)" }
+    private func visitor() -> Browser { Browser(plain.site, from: "10.3.0.1") }
+
+    /// The organizer, whom the command line let in, invites one with a password, who invites the clerk.
+    init(_ plain: PlainSite) async throws {
+      self.plain = plain
+      let invite: KeyValuePairs = [
+        "form": "invite", "name": "sulan", "shown": "苏岚", "role": "organizer", "organization": "",
+      ]
+      let page = try await plain.ask("accounts", invite)
+      organizer = Browser(plain.site, from: "10.1.0.1")
+      clerk = Browser(plain.site, from: "10.1.0.2")
+      try await organizer.comeIn(by: page.text, password: WholeSeasonTests.password)
+      let second = try await organizer.fill(
+        "/e/\(plain.edition.id)/accounts",
+        ["form": "invite", "name": "heping", "shown": "何平", "role": "clerk", "organization": ""])
+      try await clerk.comeIn(by: second.text, password: WholeSeasonTests.password)
+    }
+
+    /// Days go by; who was signed in comes in anew.
+    private mutating func wait(days: Int) async throws {
+      plain.clock.pass(minutes: days * 24 * 60)
+      try await organizer.fill(
+        "/sign-in", ["name": "sulan", "password": WholeSeasonTests.password])
+      try await clerk.fill("/sign-in", ["name": "heping", "password": WholeSeasonTests.password])
+    }
+
+    private func titles() async throws -> [String: String] {
+      let csv = try await organizer.open(office("entries.csv"))
+      var titles: [String: String] = [:]
+      for line in csv.split(whereSeparator: \.isNewline).dropFirst() {
+        let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        if let title = cells.first(where: WholeSeasonTests.works.contains), let code = cells.first {
+          titles[code] = title
+        }
+      }
+      return titles
+    }
+
+    /// The call, sign-up with the unit's code, form, file, sending, screening.
+    mutating func enter() async throws {
+      try await organizer.take(
+        office("take/organizations"), "单位.csv", "单位名称,单位代码\n北岭大学,N1\n")
+      try await organizer.fill(office("front"), ["form": "front", "state": "shown"])
+      try await organizer.fill(office("sign-up"), ["form": "rule", "rule": "code"])
+      #expect(try await visitor().open("/p/\(id)").contains("报名"))
+      let codes = try await organizer.open(office("sign-up"))
+      let code = try #require(codes.firstMatch(of: /[A-Z0-9]{4}(-[A-Z0-9]{4}){3}/)?.output.0)
+      for (place, title) in WholeSeasonTests.works.enumerated() {
+        var entrant = Browser(plain.site, from: "10.2.0.\(place + 1)")
+        try await entrant.fill(
+          "/p/\(id)/sign-up",
+          [
+            "code": String(code), "password": WholeSeasonTests.password,
+            "again": WholeSeasonTests.password,
+          ])
+        let own = "/n/\(id)"
+        let person = ["韩天雨", "方晓", "宋佳", "许诺", "冯远", "秦川"][place]
+        var seen = try await entrant.open(own + "/form/work").value(of: "seen")
+        try await entrant.fill(own + "/form/work", ["seen": seen, "f-title": title])
+        seen = try await entrant.open(own + "/form/people").value(of: "seen")
+        try await entrant.fill(
+          own + "/form/people",
+          [
+            "seen": seen, "f-member-1-name": person, "f-adviser-1-name": "",
+            "f-adviser-1-organization": "",
+          ])
+        _ = try await entrant.upload(own + "/files/paper", "正文.pdf", "%PDF-1.7 \(title)")
+        _ = try await entrant.upload(
+          own + "/files/photo", "照片.png", "", bytes: WholeSeasonTests.photo)
+        // A file that need not be is taken out again; one of them keeps it, to show it.
+        if place > 1 { try await entrant.fill(own + "/files/photo/remove", ["form": "remove"]) }
+        seen = try await entrant.open(own + "/form/questions").value(of: "seen")
+        try await entrant.fill(
+          own + "/form/questions",
+          ["seen": seen, "f-answer-abstract": "由\(person)在三处各测二十次 <好>"])
+        seen = try await entrant.open(own + "/check").value(of: "seen")
+        let sent = try await entrant.fill(
+          own + "/check", ["form": "send", "seen": seen, "agreed": "yes"])
+        #expect(sent.header("Location") == own + "/receipt")
+        if place == 1 { try await show(&entrant) }
+      }
+      let all = try await titles()
+      #expect(all.count == WholeSeasonTests.works.count)
+      for code in all.keys.sorted() {
+        try await clerk.fill(office("screening/\(code)"), ["form": "pass"])
+      }
+    }
+
+    /// What everybody may see once the list is final: the text and the picture.
+    private mutating func show(_ entrant: inout Browser) async throws {
+      let own = "/n/\(id)"
+      let number = try #require(
+        try await entrant.open(own).firstMatch(of: /bm-[a-z2-9]{8}/)?.output)
+      let page = try await entrant.open(own + "/release")
+      #expect(page.contains("show-abstract") && page.contains("show-photo"))
+      let kept = try await entrant.fill(
+        own + "/release", ["form": "release", "show-abstract": "yes", "show-photo": "yes"])
+      #expect(try await entrant.open(kept.header("Location") ?? "").contains("授权已保存"))
+      owner = (entrant, String(number))
+    }
+
+    /// The work of the first row, as everybody sees it, until its owner takes the word back.
+    private mutating func exhibit() async throws {
+      let work = "/p/\(id)/works/notice/1"
+      #expect(try await visitor().open("/p/\(id)/results").contains(work))
+      let page = try await visitor().open(work)
+      #expect(page.contains("在三处各测二十次 &lt;好&gt;") && page.contains(work + "/photo"))
+      let picture = await visitor().bytes(work + "/photo")
+      #expect(picture.starts(with: WholeSeasonTests.photo.prefix(8)))
+      #expect(!String(decoding: picture, as: UTF8.self).contains("somewhere"))
+      // Nothing else of the entry, no other entry, and nothing by another step.
+      for other in [
+        work + "/paper", "/p/\(id)/works/notice/2", "/p/\(id)/works/notice/0",
+        "/p/\(id)/works/notice/99", "/p/\(id)/works/review/1",
+      ] { #expect(await visitor().status(other) == 404, "\(other)") }
+      guard var owner else { return }
+      try await owner.browser.fill(
+        "/sign-in", ["name": owner.number, "password": WholeSeasonTests.password])
+      try await owner.browser.fill("/n/\(id)/release", ["form": "release"])
+      for gone in [work, work + "/photo"] { #expect(await visitor().status(gone) == 404) }
+    }
+
+    /// Judges are assigned, come in by their cards, score on the phone, and sign; the round is closed and prizes are given.
+    mutating func judge() async throws {
+      try await organizer.take(
+        office("take/judges"), "评委.csv", "评委编号,姓名,工作单位\nJ1,张三,市科协\nJ2,李四,市教委\n")
+      try await organizer.fill(office("rounds/review/assign"), ["form": "assign", "step": "do"])
+      for (place, judge) in ["J1", "J2"].enumerated() {
+        let card = try await organizer.fill(
+          office("rounds/review/judges/\(judge)"), ["form": "card"])
+        var phone = Browser(plain.site, from: "10.4.0.\(place + 1)")
+        try await phone.comeIn(by: card.text)
+        let queue = try await phone.open("/judge/\(id)/review")
+        let pages = Set(queue.matches(of: /\/judge\/[^"\/]+\/review\/[0-9]+/).map(\.output))
+        #expect(pages.count == WholeSeasonTests.works.count)
+        for page in pages.sorted() {
+          let text = try await phone.open(String(page))
+          let rank = try #require(
+            WholeSeasonTests.works.firstIndex { text.contains("<h1>\($0)</h1>") })
+          try await phone.put(page + "/new", "\(95 - rank * 4 - place)")
+          try await phone.put(page + "/plan", "\(90 - rank * 3 + place)")
+        }
+        try await phone.fill("/judge/\(id)/review/sign", ["form": "sign"])
+      }
+      try await organizer.fill(office("rounds/review/close"), ["form": "close", "step": "do"])
+      try await organizer.fill(
+        office("results/awards/decide"), ["form": "give", "step": "do", "reason": ""])
+    }
+
+    /// The list goes public; somebody who reads it objects, with a file.
+    mutating func publish() async throws {
+      try await organizer.fill(office("publicity/notice"), ["form": "open"])
+      var reader = visitor()
+      let list = try await reader.open("/p/\(id)/lists/notice")
+      for title in WholeSeasonTests.works.prefix(3) { #expect(list.contains(title)) }
+      for row in 1...3 { #expect(await visitor().status("/p/\(id)/works/notice/\(row)") == 404) }
+      #expect(!list.contains(WholeSeasonTests.works[3]))
+      let sent = try await reader.fill(
+        "/p/\(id)/lists/notice/object",
+        [
+          "form": "object", "number": "1", "row": "1", "text": "与往届作品雷同", "name": "韩天雨",
+          "contact": "信箱七号",
+        ])
+      receipt = String(try #require(sent.header("Location")).prefix { $0 != "?" })
+      _ = try await reader.upload(receipt, "对照.pdf", "%PDF-1.7 对照")
+      #expect(try await reader.open(receipt).contains("证据文件 1"))
+    }
+
+    /// Two people find it right; the work is refused, the lists are sealed anew and go public again, and the time runs out.
+    mutating func uphold() async throws {
+      let step = office("publicity/notice")
+      let full = try await organizer.fill(step + "/objections/full", ["number": "1"])
+      #expect(full.text.contains("韩天雨") && full.text.contains("证据文件 1"))
+      let early = await organizer.status("/e/\(id)/publicity/notice")
+      #expect(early == 200)
+      try await organizer.fill(
+        step + "/objections/1",
+        [
+          "form": "decide", "verdict": Objection.Verdict.upheld.rawValue, "name1": "苏立",
+          "unit1": "市团委办公室", "name2": "林晓", "unit2": "市科协", "reason": "与往届作品雷同，属实",
+        ])
+      let code = try #require(
+        try await titles().first { $0.value == WholeSeasonTests.works[0] }?.key)
+      try await clerk.fill(office("screening/\(code)"), ["form": "refuse", "reason": "异议成立"])
+      try await organizer.fill(office("results/seal"), ["form": "seal", "reason": "异议成立"])
+      try await organizer.fill(step, ["form": "revise", "reason": "异议成立"])
+      let list = try await visitor().open("/p/\(id)/lists/notice")
+      #expect(!list.contains(WholeSeasonTests.works[0]) && list.contains(WholeSeasonTests.works[3]))
+      #expect(try await visitor().open(receipt).contains("异议成立"))
+      try await wait(days: 14)
+      try await organizer.fill(step, ["form": "close"])
+    }
+
+    private mutating func press(_ form: String) async throws {
+      let page = try await organizer.open(office("reveal"))
+      let isPrepared = page.contains("name=\"number\"")
+      try await organizer.fill(
+        office("reveal"),
+        [
+          "form": form, "number": isPrepared ? try page.value(of: "number") : "0",
+          "seen": isPrepared ? try page.value(of: "seen") : "0",
+        ])
+    }
+
+    /// The ceremony, lowest prize first; then the public reads the final list.
+    mutating func reveal() async throws {
+      try await press("prepare")
+      try await press("begin")
+      let console = try await organizer.open(office("reveal"))
+      let screen = String(
+        try #require(console.firstMatch(of: /\/screen\/[A-Z0-9-]+/)?.output))
+      var shown: [String] = []
+      for _ in 1...3 {
+        try await press("next")
+        let page = try await visitor().open(screen)
+        shown += WholeSeasonTests.works.filter { page.contains($0) && !shown.contains($0) }
+      }
+      #expect(shown == ["天台菜园", "校园垃圾分类", "果园小车"])
+      try await press("end")
+      #expect(await visitor().status(screen) == 404)
+      let results = try await visitor().open("/p/\(id)/results")
+      #expect(!results.contains(WholeSeasonTests.works[0]))
+      let csv = try await visitor().open("/p/\(id)/lists/notice/2.csv")
+      for line in csv.split(whereSeparator: \.isNewline) {
+        guard let title = WholeSeasonTests.works.first(where: line.contains),
+          let level = ["一等奖", "二等奖"].first(where: line.contains)
+        else { continue }
+        #expect(results.contains(title))
+        final.append("\(level) \(title)")
+      }
+      try await exhibit()
+    }
+
+    /// Each list of the pages beside what the command line writes.
+    mutating func compare() async throws {
+      let (desk, edition) = (plain.desk, plain.edition)
+      func written(_ tables: (Language) -> [OfficeTable]) async throws -> String {
+        let path = plain.folder.appending(path: "list.csv").path
+        _ = try await desk.writeList(tables, of: edition, to: path)
+        return try String(contentsOf: URL(filePath: path), encoding: .utf8)
+      }
+      let entries = try await desk.findEntries(edition, EntryWish(ListWish(limit: nil)))
+      let judges = try await desk.findJudges(edition)
+      let ranking = try await desk.ranking(of: "review", edition: edition.id)
+      let awards = try await desk.shownAwards(edition: edition.id)
+      let published = try await desk.publishedList(edition: edition.id)
+      let path = plain.folder.appending(path: "published.csv").path
+      _ = try await desk.writePublishedList(published, to: path)
+      let sealed = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+      for (page, own) in [
+        ("entries.csv", try await written { [entries.table(edition, EntryColumn.usual, in: $0)] }),
+        ("judges.csv", try await written { [judges.table(edition, JudgeColumn.usual, in: $0)] }),
+        ("results/review.csv", try await written { [ranking.table(in: $0)] }),
+        ("results/awards.csv", try await written { [awards.table(edition, in: $0)] }),
+        ("publicity/notice/list.csv", sealed),
+      ] {
+        let text = try await organizer.open(office(page))
+        #expect(text == own, "\(page)")
+        #expect(text.count > 40, "\(page)")
+      }
+      #expect(try await visitor().open("/p/\(id)/lists/notice/2.csv") == sealed)
+    }
+  }
+}
