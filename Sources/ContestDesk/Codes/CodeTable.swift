@@ -43,10 +43,10 @@ struct CodeTable {
     let isChinese = language == .chinese
     let before = layer == 1 ? nil : names[layer - 2]
     let columns =
-      (before.map { [OfficeTable.Column($0, width: 16, .center)] } ?? entryColumns(language))
+      (before.map { [OfficeTable.Column($0, width: 28, .center)] } ?? entryColumns(language))
       + [
-        OfficeTable.Column(names[layer - 1], width: 16, .center),
-        OfficeTable.Column(isChinese ? "签收" : "received", width: 16),
+        OfficeTable.Column(names[layer - 1], width: before == nil ? 16 : 28, .center),
+        OfficeTable.Column(isChinese ? "签收" : "received", width: before == nil ? 16 : 32),
       ]
     // In the order of what came before, so that each is found; the numbers themselves tell no order.
     let rows = pairs.sorted { NaturalOrder.precedes($0.before, $1.before) }.map { pair in
@@ -64,7 +64,7 @@ struct CodeTable {
         isChinese ? "抽签种子的 SHA-256：\(seedHash)" : "SHA-256 of the seed: \(seedHash)",
       ] + [origin.notice(in: language)].compactMap(\.self),
       signatures: witnesses.map { isChinese ? "监督人 \($0)" : "witness \($0)" }
-        + [isChinese ? "加密人" : "drawn by"])
+        + [isChinese ? "加密人" : "drawn by"], isLandscape: before == nil)
   }
 
   /// Every number from the last layer back to the entry, with its marks.

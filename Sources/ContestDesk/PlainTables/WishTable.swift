@@ -38,7 +38,9 @@ public enum WishTable {
     let asked = second.lines.map {
       StablePairing.Host($0.name, places: $0.places ?? each, $0.wishes.map(\.name))
     }
-    for fault in StablePairing.faults(asking, asked) {
+    // Where a table has no names to be read, every wish would be for a stranger.
+    let canCompare = !asking.isEmpty && !asked.isEmpty
+    for fault in canCompare ? StablePairing.faults(asking, asked) : [] {
       switch fault {
       case .twice(_, .seekers, let row), .unknown(_, _, .seekers, let row, _),
         .wishedTwice(_, _, .seekers, let row, _):

@@ -63,5 +63,9 @@ struct WishTableTests {
   @Test func `a table without a column of wishes is told the heading that it lacks`() throws {
     let reading = try read("学员,单位\n甲,某校\n", "导师,第一意向\n王,甲\n")
     #expect(reading.problems.contains { $0.code == "table-missing-heading" })
+    // Without a column of names nothing is said of the other table's wishes.
+    let nameless = try read("学员,第一志愿\n甲,王\n", "工号,第一意向\n7,甲\n")
+    #expect(nameless.hasErrors)
+    #expect(!nameless.problems.contains { $0.code.hasPrefix("pairing-") }, "\(nameless.problems)")
   }
 }
