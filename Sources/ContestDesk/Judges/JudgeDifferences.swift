@@ -1,9 +1,9 @@
 import Contest
 
 extension Judge {
-  /// What is different from what was stored before, in the words of the list's headings; tracks go by `name`.
+  /// What is different from what was stored before, in the words of the list's headings; `track` names a track.
   func differences(
-    from old: Judge, naming track: (Track.ID) -> String
+    from old: Judge, naming track: @escaping (Track.ID) -> String
   ) -> [EntryDifference] {
     func list(_ words: [String]) -> String { words.joined(separator: "、") }
     let fields: [(String, (Judge) -> String)] = [

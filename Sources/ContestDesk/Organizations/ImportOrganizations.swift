@@ -1,5 +1,5 @@
 public import Contest
-public import ContestSheets
+import ContestSheets
 public import ContestStore
 
 extension Desk {
