@@ -110,7 +110,7 @@ struct JudgeImport {
         known == nil
         ? .new : known == judge && !removed.contains(judge.id) ? .unchanged : .changed
       let changes = known.map { judge.differences(from: $0, naming: whole.trackName) } ?? []
-      problems += changes.cleared(of: judge.name) { row.places[$0] ?? row.place }
+      problems += changes.cleared(of: judge.name, among: problems) { row.places[$0] ?? row.place }
       if let known, known.tracks != judge.tracks, !judge.tracks.isEmpty {
         try noteOtherTracks(of: judge, row, whole, connection)
       }

@@ -104,7 +104,7 @@ struct OrganizationImport {
       let kind: ListImportReport.Kind =
         known == nil ? .new : known == organization ? .unchanged : .changed
       let changes = known.map { organization.differences(from: $0) } ?? []
-      problems += changes.cleared(of: organization.name) { row.place(under: $0) }
+      problems += changes.cleared(of: organization.name, among: problems) { row.place(under: $0) }
       origins[organization.id] = ListOrigin(row.place)
       lines.append(
         (

@@ -50,13 +50,19 @@ extension CorrectedListFault: Explained {
 }
 
 extension [EntryDifference] {
-  /// The warnings for what a blank cell clears, each at its cell.
-  func cleared(of name: String, at place: (String) -> Place) -> [Problem] {
+  /// The warnings for what a blank cell clears, each at its cell. A cell of which one of `problems` says that it could not be
+  /// read is not blank.
+  func cleared(
+    of name: String, among problems: [Problem], at place: (String) -> Place
+  ) -> [Problem] {
     compactMap { change -> Problem? in
-      guard let old = change.old, !old.isEmpty, change.new?.isEmpty == true else { return nil }
+      guard let old = change.old, !old.isEmpty, change.new?.isEmpty == true,
+        case let spot = place(change.what),
+        !problems.contains(where: { $0.severity == .error && $0.place == spot })
+      else { return nil }
       return Problem(
         CorrectedListFault.cleared(change.what, name: name, old: PersonalNumbers.masked(old)),
-        severity: .warning, at: place(change.what))
+        severity: .warning, at: spot)
     }
   }
 }

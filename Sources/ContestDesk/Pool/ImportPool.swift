@@ -153,7 +153,7 @@ private struct PoolImport {
         before == nil ? .new : before == judge ? .unchanged : .changed
       let changes = before.map { judge.differences(from: $0) } ?? []
       let cells = ["职称": "title", "研究方向": "topics", "省份": "province"]
-      problems += changes.cleared(of: name) { row.place(of: cells[$0] ?? "name") }
+      problems += changes.cleared(of: name, among: problems) { row.place(of: cells[$0] ?? "name") }
       items.append(
         Item(
           line: .init(kind: kind, id: judge.id, name: name, changes: changes), judge: judge,

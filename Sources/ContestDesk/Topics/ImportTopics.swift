@@ -266,7 +266,9 @@ enum TopicTable {
           topic.judges = try named(try text("judges"), topic, rules, judges, names)
         }
         if let before {
-          report.problems += topic.differences(from: before).cleared(of: title) { what in
+          report.problems += topic.differences(from: before).cleared(
+            of: title, among: report.problems
+          ) { what in
             row.place(of: what == "榜金" ? "reward" : "number")
           }
         }

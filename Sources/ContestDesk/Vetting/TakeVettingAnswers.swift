@@ -15,6 +15,8 @@ public struct VettingReport: Sendable {
   /// What became of the cells of the file.
   public internal(set) var account: FileAccount
   public internal(set) var isTaken = false
+  /// Whether the file is the workbook of our letter, which had a row for each candidate when it went out.
+  var isLetter = false
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
@@ -89,6 +91,7 @@ extension Desk {
         book, key, withNumbers: lines.contains { !$0.idNumber.isEmpty }, in: connection)
     }
     var base = VettingReport(fileName: file.name, account: table.account)
+    base.isLetter = table.isLetter
     (base.digest, base.department, base.problems) = (
       file.digest.text, found ?? "",
       table.problems + lines.flatMap { rows.problems(with: $0, book) }
@@ -164,6 +167,8 @@ struct VettingAnswerTable {
   private(set) var lines: [Line] = []
   private(set) var problems: [Problem] = []
   private(set) var account: FileAccount
+  /// Whether it is the workbook of our letter.
+  let isLetter: Bool
   /// What stands in the column 部门, and where.
   private var departments: [(text: String, place: Place)] = []
 
@@ -184,7 +189,7 @@ struct VettingAnswerTable {
     ]
     // A letter of ours has the list on its second sheet; the letter itself holds no answers.
     let names = source.sheets.map(\.name)
-    let isLetter = names == [VettingLetter.letterSheet, VettingLetter.listSheet]
+    isLetter = names == [VettingLetter.letterSheet, VettingLetter.listSheet]
     let sheets = try TableSheets(
       source, columns: columns, sheet: isLetter ? VettingLetter.listSheet : nil, fillingMerged: true
     )
@@ -315,10 +320,10 @@ struct VettingTaking {
       self.report.problems.append(Problem(VettingFault.empty, at: Place(file: report.fileName)))
     }
     self.report.changed = toSave.count
-    if !report.fileName.isEmpty { tellMissing(Set(first.keys)) }
+    if report.isLetter { tellMissing(Set(first.keys)) }
   }
 
-  /// Names the candidates about whom the department was asked, who are not in its file and have no answer yet: their silence
+  /// Names the candidates about whom the department was asked, who are not in its letter any more and have no answer yet: their silence
   /// may stop them.
   private mutating func tellMissing(_ present: Set<Entry.ID>) {
     let missing = book.requests.filter { request in

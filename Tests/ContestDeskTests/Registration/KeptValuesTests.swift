@@ -85,8 +85,8 @@ struct KeptValuesTests {
 
   @Test func `a blank column of the second author takes them out`() async throws {
     let (report, view) = try await corrected([
-      ["编号", "作品名称", "作品类别", "作者1姓名", "作者2姓名"],
-      ["1", "盐碱地微生物菌剂装置1号", "科技发明制作A类", "朱杰明", ""],
+      ["编号", "作品名称", "作品类别", "个人/集体", "作者1姓名", "作者2姓名"],
+      ["1", "盐碱地微生物菌剂装置1号", "科技发明制作A类", "个人", "朱杰明", ""],
     ])
     #expect(view.stored.entry.members.map(\.name) == ["朱杰明"])
     #expect(report.lines.flatMap(\.differences).contains("作者：朱杰明、范晓华 → 朱杰明"))

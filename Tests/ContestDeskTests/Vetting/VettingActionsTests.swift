@@ -235,7 +235,7 @@ struct VettingActionsTests {
       "编号,意见,说明\nA001,有异议,\nA002,待查,\nA003,,还在核实\nA009,无异议,\nA004,无异议,\nA004,有异议,重复\n")
     let whose = try await honour.desk.takeVettingAnswers(file)
     #expect(!whose.isTaken && whose.problems.last?.code == "vetting-whose-answers")
-    #expect(whose.problems.last?.place.file == "答复.csv")
+    #expect(whose.problems.last?.place.file?.hasSuffix(".csv") == true)
     await #expect(
       throws: VettingFault.unknownDepartment("工商", known: ["公安", "税务"], near: nil)
     ) { try await honour.desk.takeVettingAnswers(file, from: "工商") }
@@ -303,7 +303,9 @@ struct VettingActionsTests {
     let path = honour.season.folder.appending(path: "答复.xlsx").path()
     let writer = try WorkbookWriter(
       path: path, created: Instant(millisecondsSince1970: 1_800_000_000_000))
-    let sheet = writer.addSheet("答复")
+    // The workbook of a letter, of which the last row was deleted.
+    writer.addSheet("函").write("征求意见函", row: 1, column: 1)
+    let sheet = writer.addSheet("名单")
     for (column, heading) in ["编号", "部门", "意见"].enumerated() {
       sheet.write(heading, row: 1, column: column + 1)
     }
