@@ -80,7 +80,9 @@ struct PrizesWhileTiedTests {
         // Who ties for a level is not named again at the levels below.
         #expect(levels.count > 1 && openLevels.isSubset(of: levels), "\(standing)")
       } else {
-        #expect(openLevels == (levels.count > 1 ? levels.subtracting([-1]) : []), "\(standing)")
+        #expect(
+          openLevels == (levels.count > 1 ? levels.subtracting([-1]) : []),
+          "\(standing) \(waiting.levels.map { "\($0.index): \($0.winners.map { "\($0.standing.entry)" }) / \($0.undecided.map { "\($0.standing.entry) \($0.reason.code)" })" }) \(standings.map { "\($0.entry) \($0.rank ?? 0) \($0.organization) \($0.track)" }) \(rules.map { "\($0.to) \(String(describing: $0.capPerOrganization)) \($0.least)" })")
       }
     }
   }

@@ -184,7 +184,10 @@ struct LiveJudgeTests {
       _ = try await hall.press("absent", line.place, reason: "未到场")
     }
     #expect(try await paper(3, 77).isTaken)
-    let signed = try await hall.test.ask("/judge/\(hall.edition)/show/sign", ["a": "b"], as: "J2")
+    let queue = try await hall.test.ask("/judge/\(hall.edition)/show", as: "J2")
+    let seen = try #require(queue.text.firstMatch(of: /name="seen" value="([^"]+)"/)?.output.1)
+    let signed = try await hall.test.ask(
+      "/judge/\(hall.edition)/show/sign", ["seen": String(seen)], as: "J2")
     #expect(signed.status == 303, "\(signed.text)")
     let locked = try await paper(3, 78, replacing: true)
     #expect(locked.problems.map(\.explanation.code) == ["round-judge-signed"] && !locked.isTaken)
