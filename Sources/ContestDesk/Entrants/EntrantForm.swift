@@ -94,7 +94,7 @@ public struct EntrantForm: Sendable {
         hint: (
           "个人\(nouns.entry())的\(nouns.people)不超过 \(most) 人",
           "At most \(most) for an individual entry"
-        ), kind: .choice(["个人", "集体"]), .work, .form)
+        ), kind: .choice(["个人", "集体"]), required: false, wanted: true, .work, .form)
     }
     let people = rulebook.people
     let members = min(max(values.members + 1, people.members.least, 1), max(people.members.most, 1))

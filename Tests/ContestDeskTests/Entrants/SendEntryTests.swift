@@ -154,8 +154,7 @@ struct SendEntryTests {
     let check = try await desk.checkDraft(edition: ground.id)
     #expect(check.mayBeSent, "\(check.errors.map { $0.explanation.message(in: .chinese) })")
     // Without any one of them it may not.
-    // Whether it is an individual's or a collective's is asked, and left blank it is looked at by the office.
-    for field in required.keys.sorted() where field != "form" {
+    for field in required.keys.sorted() {
       try await ground.save([field: ""], as: desk)
       #expect(try await !desk.checkDraft(edition: ground.id).mayBeSent, "\(field)")
       try await ground.save(required, as: desk)
