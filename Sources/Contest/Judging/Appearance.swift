@@ -4,7 +4,7 @@
 /// |---|---|---|
 /// | waiting | showing, absent, withdrawn | |
 /// | showing | shown, waiting, withdrawn | back to waiting when called by mistake |
-/// | shown | withdrawn | marks stay on record and no longer count |
+/// | shown | waiting, withdrawn | back with a reason when noted by mistake; marks that came in are kept and held back |
 /// | absent | waiting, withdrawn | back when the office lets a latecomer in |
 /// | withdrawn | – | |
 public enum Appearance: String, CaseIterable, Codable, Sendable {
@@ -23,14 +23,20 @@ public enum Appearance: String, CaseIterable, Codable, Sendable {
     switch self {
     case .waiting: [.showing, .absent, .withdrawn]
     case .showing: [.shown, .waiting, .withdrawn]
-    case .shown: [.withdrawn]
+    case .shown: [.waiting, .withdrawn]
     case .absent: [.waiting, .withdrawn]
     case .withdrawn: []
     }
   }
 
-  /// Whether the change to this state needs a reason.
+  /// Whether the change to this state needs a reason, wherever it comes from.
   public var needsReason: Bool { self == .withdrawn || self == .absent }
+
+  /// Whether the change to `next` needs a reason: to one that says who is missing, and back from having shown, as marks may have
+  /// come in.
+  public func needsReason(to next: Appearance) -> Bool {
+    next.needsReason || (self == .shown && next == .waiting)
+  }
 
   public func name(in language: Language) -> String {
     switch (self, language) {

@@ -22,7 +22,8 @@ public struct LiveRound: Hashable, Sendable {
     /// The entrant's number in the order: 1, 2, 3, ….
     public var place: Int
     public var appearance: Appearance
-    /// Whether the entrant has shown to the end. It stays true when the entrant withdraws later.
+    /// Whether the entrant has shown to the end. It stays true when the entrant withdraws later, and is false again where it was noted
+    /// by mistake.
     public var hasShown: Bool
     /// Where the entry itself stands: one that is withdrawn, refused or sent back does not show.
     public var state: EntryState
@@ -101,6 +102,8 @@ public struct LiveRound: Hashable, Sendable {
     }
     entrants[index].appearance = appearance
     if appearance == .shown { entrants[index].hasShown = true }
+    // It was noted by mistake.
+    if current == .shown, appearance == .waiting { entrants[index].hasShown = false }
   }
 
   /// Moves an entrant in one of the rooms. An anchor shows in one room after the other and has shown when it has shown in `all`; where it
@@ -123,6 +126,10 @@ public struct LiveRound: Hashable, Sendable {
     }
     var own = seen(in: room)
     try own.move(place, to: appearance)
+    // What was told for all rooms at once holds for the others still.
+    if entrants[index].rooms.isEmpty, entrants[index].appearance == .shown {
+      for other in all { entrants[index].rooms[other] = .shown }
+    }
     entrants[index].rooms[room] = appearance
     let stands = all.map { entrants[index].rooms[$0] ?? .waiting }
     if stands.allSatisfy({ $0 == .shown }) {
@@ -131,6 +138,7 @@ public struct LiveRound: Hashable, Sendable {
     } else {
       let isCalled = stands.contains { $0 != .waiting }
       entrants[index].appearance = isCalled ? .showing : .waiting
+      entrants[index].hasShown = false
     }
   }
 
@@ -160,6 +168,8 @@ public enum LiveRoundError: Error, Hashable {
   /// The entry is withdrawn, refused or sent back.
   case notStanding(place: Int, EntryState)
   case heldBack(place: Int, shown: Int, needed: Int)
+  /// It was taken back that it has shown, and marks that came in before wait for it: the round is not closed.
+  case takenBack(place: Int)
   case reasonMissing(Appearance)
 }
 
@@ -173,6 +183,7 @@ extension LiveRoundError: Explained {
     case .notShown: "live-not-shown"
     case .notStanding: "live-not-standing"
     case .heldBack: "live-held-back"
+    case .takenBack: "live-taken-back"
     case .reasonMissing: "live-reason-missing"
     }
   }
@@ -219,6 +230,14 @@ extension LiveRoundError: Explained {
     case (.heldBack(let place, let shown, let needed), .english):
       "By the rulebook marks are taken once \(needed) have shown; so far \(shown) have. "
         + "Keep the marks of entrant \(place) and enter them then."
+    case (.takenBack(let place), .chinese):
+      "第 \(place) 号的“展示完毕”已改回候场，此前收到的评分还留着，不能就这样计入，本轮没有结束。请它展示完，或记为缺席、退出，再结束。"
+    case (.takenBack(let place), .english):
+      "That entrant \(place) has shown was taken back, and marks that came in before wait for it; the round was not closed. Have it show, "
+        + "or note it as absent or withdrawn, and close the round then."
+    case (.reasonMissing(.waiting), .chinese): "已展示的改回候场，须写明理由。"
+    case (.reasonMissing(.waiting), .english):
+      "To put one that has shown back to wait, give the reason."
     case (.reasonMissing(let appearance), .chinese):
       "记为“\(appearance.name(in: language))”须写明理由。"
     case (.reasonMissing(let appearance), .english):

@@ -51,6 +51,7 @@ extension Desk {
         try current.requireOpen(roundID)
         try closing.requirePossible(in: edition.round(roundID))
         try Self.requireCodesOpened(edition.round(roundID), id, in: connection)
+        try Self.requireShown(edition.round(roundID), id, in: connection)
         let closed = current.with { inputs in
           inputs.decisions += closing.choices(of: roundID).map {
             CommitteeDecision($0.choice, reason: $0.reason, actor: actor.name)
@@ -67,6 +68,7 @@ extension Desk {
       try before.requireOpen(roundID)
       try closing.requirePossible(in: edition.round(roundID))
       try Self.requireCodesOpened(edition.round(roundID), id, in: transaction)
+      try Self.requireShown(edition.round(roundID), id, in: transaction)
       for (choice, reason) in closing.choices(of: roundID) {
         try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
       }
@@ -76,6 +78,22 @@ extension Desk {
       _ = try current.seal(
         .closed, round: roundID, reason: closing.reason, salt: Self.freshSalt(), in: transaction)
       return standing
+    }
+  }
+}
+
+extension Desk {
+  /// In a live round nobody is marked by what came in while it was noted by mistake that the entrant had shown.
+  ///
+  /// - Throws: ``LiveRoundError/takenBack(place:)``.
+  fileprivate static func requireShown(
+    _ round: Round, _ edition: Edition.ID, in connection: Connection
+  ) throws {
+    guard round.live != nil else { return }
+    let judged = try JudgedRound(round.id, edition: edition, in: connection)
+    let live = try LiveRound(judged, in: connection)
+    for entrant in live.entrants where try live.isTakenBack(entrant, judged, in: connection) {
+      throw LiveRoundError.takenBack(place: entrant.place)
     }
   }
 }

@@ -34,6 +34,11 @@ public struct EntrantDesk: Sendable {
     form.fields(section).filter { $0.isRequired && values[$0.id].allSatisfy(\.isWhitespace) }
   }
 
+  /// The fields that are better filled in, and are blank.
+  public func wanted(_ section: EntrantForm.Section) -> [EntrantForm.Field] {
+    form.fields(section).filter { $0.isWanted && values[$0.id].allSatisfy(\.isWhitespace) }
+  }
+
   /// Whether it can be sent now, as far as time and state go.
   public var maySend: Bool {
     switch state {

@@ -5,12 +5,16 @@ public enum EntrantFault: Error, Hashable {
   case signUpClosed
   /// No unit's code of this edition.
   case codeUnknown
+  /// The end of the unit whose code it is, or of the edition, is over.
+  case signUpLate(end: Instant)
   /// `nil` where no end was set and judging has begun.
   case late(end: Instant?)
   /// It was sent back, and the day by which it was to be corrected is over.
   case lateCorrection(CalendarDay)
   /// Another device or page has saved something else in these fields.
   case changedElsewhere(fields: [String])
+  /// What was typed is another than the check page showed; which fields, where that can be told.
+  case changedSinceLooked(fields: [Bilingual])
   /// The unit or the office has changed the entry since it was sent.
   case changedByOthers
   /// It was sent back, and is the same as before.
@@ -35,9 +39,11 @@ extension EntrantFault: Explained {
     switch self {
     case .signUpClosed: "sign-up-closed"
     case .codeUnknown: "sign-up-code-unknown"
+    case .signUpLate: "sign-up-late"
     case .late: "registration-late"
     case .lateCorrection: "correction-late"
     case .changedElsewhere: "draft-changed-elsewhere"
+    case .changedSinceLooked: "draft-changed-since-looked"
     case .changedByOthers: "entry-changed-by-others"
     case .nothingChanged: "correction-unchanged"
     case .notReady: "draft-not-ready"
@@ -56,6 +62,10 @@ extension EntrantFault: Explained {
     switch (self, language) {
     case (.signUpClosed, .chinese): "现在不能注册。请问所在单位或组委会。"
     case (.signUpClosed, .english): "Nobody can sign up now. Ask your unit or the office."
+    case (.signUpLate(let end), .chinese):
+      "报名已于 \(end.shown) 截止，没有注册。确有特殊情况的，请联系所在单位或组委会。"
+    case (.signUpLate(let end), .english):
+      "Registration ended at \(end.shown), and nobody was signed up. Turn to your unit or the office."
     case (.codeUnknown, .chinese): "注册码不对。请核对单位发给您的 16 位代码，空格和横线可写可不写。"
     case (.codeUnknown, .english):
       "That is no code of a unit. Check the 16 characters that your unit gave you; blanks and hyphens do not matter."
@@ -73,6 +83,15 @@ extension EntrantFault: Explained {
       "这一部分在另一台设备或另一个页面上改过了，您刚填的还没有存。两边的内容都在下面，请看过再存。"
     case (.changedElsewhere, .english):
       "These fields were changed on another device or page, and what you typed is not saved. Both stand below; look at them and save again."
+    case (.changedSinceLooked(let fields), .chinese):
+      "您看过以后，内容有变"
+        + (fields.isEmpty ? "" : "：\(fields.map(\.chinese).joined(separator: "、"))")
+        + "。没有提交。下面是现在的内容，请再核对一遍，再提交。"
+    case (.changedSinceLooked(let fields), .english):
+      "What you had looked at was changed since"
+        + (fields.isEmpty
+          ? "" : ": \(fields.map { $0.text(in: .english) }.joined(separator: ", "))")
+        + ". It was not sent. Below stands what is there now; look at it and send again."
     case (.changedByOthers, .chinese): "交上以后，单位或组委会已经改过这一项，您这里的内容是旧的，没有收下。请联系所在单位。"
     case (.changedByOthers, .english):
       "Your unit or the office has changed the entry since you sent it, so yours is out of date and was not taken. Ask your unit."

@@ -19,7 +19,10 @@ public struct EntrantForm: Sendable {
     public let label: Bilingual
     public let hint: Bilingual
     public let kind: Kind
+    /// Without it the entry is not taken.
     public let isRequired: Bool
+    /// It is better filled in: blank, it is taken and the office looks at it.
+    public let isWanted: Bool
     public let section: Section
     let column: Column
   }
@@ -52,12 +55,14 @@ public struct EntrantForm: Sendable {
     var fields: [Field] = []
     func add(
       _ id: String, _ chinese: String, _ english: String, hint: (String, String) = ("", ""),
-      kind: Field.Kind = .line, required: Bool = true, _ section: Section, _ column: Column
+      kind: Field.Kind = .line, required: Bool = true, wanted: Bool = false, _ section: Section,
+      _ column: Column
     ) {
       fields.append(
         Field(
           id: id, label: Bilingual(chinese: chinese, english: english),
           hint: Bilingual(chinese: hint.0, english: hint.1), kind: kind, isRequired: required,
+          isWanted: wanted && !required,
           section: section, column: column))
     }
     if namesUnit {
@@ -89,7 +94,7 @@ public struct EntrantForm: Sendable {
         hint: (
           "个人\(nouns.entry())的\(nouns.people)不超过 \(most) 人",
           "At most \(most) for an individual entry"
-        ), kind: .choice(["个人", "集体"]), .work, .form)
+        ), kind: .choice(["个人", "集体"]), required: false, wanted: true, .work, .form)
     }
     let people = rulebook.people
     let members = min(max(values.members + 1, people.members.least, 1), max(people.members.most, 1))
@@ -105,7 +110,7 @@ public struct EntrantForm: Sendable {
           "\(field.englishHeading) of the \(who.1)", hint: field.entrantHint,
           kind: field == .degree
             ? .choice(Degree.allCases.map { $0.name(in: .chinese) }) : .line,
-          required: isAsked, .people, .member(place, field))
+          required: isAsked && field == .name, wanted: isAsked, .people, .member(place, field))
       }
     }
     if people.advisers.most > 0 {
@@ -200,6 +205,25 @@ public struct EntrantValues: Hashable, Sendable {
       bytes.append(self[id])
     }
     return bytes.digest
+  }
+
+  /// Each field with what was typed in it, as short digests: `answer-abstract=3f2a… title=90bc…`.
+  public var fingerprints: String {
+    all.keys.sorted().map { "\($0)=\(fingerprint($0))" }.joined(separator: " ")
+  }
+
+  private func fingerprint(_ id: String) -> String { String(digest(of: [id]).text.prefix(16)) }
+
+  /// The fields that hold something else than when ``fingerprints`` were made, sorted.
+  func changed(since fingerprints: String) -> [String] {
+    let then = Dictionary(
+      fingerprints.split(separator: " ").compactMap { pair -> (String, String)? in
+        let parts = pair.split(separator: "=").map(String.init)
+        return parts.count == 2 ? (parts[0], parts[1]) : nil
+      }, uniquingKeysWith: { one, _ in one })
+    return Set(then.keys).union(all.keys).sorted().filter {
+      then[$0] != (all[$0] == nil ? nil : fingerprint($0))
+    }
   }
 
   func sealed(_ account: String, _ edition: Edition.ID, _ key: SiteKey) throws -> [UInt8] {

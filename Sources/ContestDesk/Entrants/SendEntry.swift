@@ -37,20 +37,25 @@ extension Desk {
   /// Sends an entrant's form: 提交. It is received at this moment, by the server's clock, before anything else is done, and taken
   /// if that is in time. What was sent before is replaced, and one that was returned is registered again.
   ///
-  /// `seen` is the digest of the values that the check page showed, so that nothing is sent that was not looked at. The answers
-  /// of everybody on it to the texts that they are told are kept with it, in the same transaction; without them nothing is sent.
+  /// `seen` is the digest of the values that the check page showed, so that nothing is sent that was not looked at; `seenFields`, as
+  /// ``EntrantValues/fingerprints`` makes it, tells which of them were changed since. The answers of everybody on it to the texts that they are told are kept with it, in the same transaction; without them nothing is sent.
   ///
   /// - Returns: the desk afterwards; its `sent` is the receipt.
   /// - Throws: ``EntrantFault``.
   public func sendEntry(
-    edition id: Edition.ID, seen: String, agreement: OwnAgreement
+    edition id: Edition.ID, seen: String, seenFields: String = "", agreement: OwnAgreement
   ) async throws -> EntrantDesk {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     let received = clock()
     let desk = try await entrantDesk(edition: id)
     try Self.refuseLate(received, desk)
     guard desk.values.digest().text == seen else {
-      throw EntrantFault.changedElsewhere(fields: [])
+      throw EntrantFault.changedSinceLooked(
+        fields: seenFields.isEmpty
+          ? []
+          : desk.values.changed(since: seenFields).map { id in
+            desk.form.field(id)?.label ?? Bilingual(chinese: id, english: id)
+          })
     }
     let form = try read(desk)
     let consents = try await consents(form, desk)

@@ -75,7 +75,8 @@ extension Desk {
 
   /// Looks at a unit's code, or, in an open call, at nothing. All units are looked at, so that the time says nothing.
   ///
-  /// - Throws: ``EntrantFault``, ``PublicFault/tooOften(minutes:)``.
+  /// - Throws: ``EntrantFault``, also for a unit whose end is over; ``PublicFault/tooOften(minutes:)``. Whether the edition takes
+  ///   registrations at all is told by ``registrationStanding(edition:)``, which the page asks first.
   public func signUpPlace(
     code typed: String, edition id: Edition.ID, from source: String
   ) async throws -> SignUpPlace {
@@ -100,6 +101,13 @@ extension Desk {
       }
     }
     guard let place else { throw EntrantFault.codeUnknown }
+    // An open call asks for the unit in the form, which may have more time than the others.
+    if let own = place.organization,
+      let end = try await database.read({ try DeadlineRule.deadline(of: own, id, in: $0) }),
+      !end.takes(now)
+    {
+      throw EntrantFault.signUpLate(end: end.end)
+    }
     try await database.note { try PublicLimit.signUps.count(source, at: now, in: $0) }
     return place
   }

@@ -138,10 +138,23 @@ struct HallState {
   }
 }
 
+extension HallState {
+  /// Who is on the stage.
+  ///
+  /// - Throws: ``HallFault/nobodyOnStage``, and ``HallFault/otherOnStage(seen:now:)`` where the page that was pressed showed another.
+  func onStage(_ seen: Int?) throws(HallFault) -> HallScreen.Name {
+    guard let now = screen.onStage else { throw .nobodyOnStage }
+    if let seen, seen != now.place { throw .otherOnStage(seen: seen, now: now.place) }
+    return now
+  }
+}
+
 /// Why something cannot be done in the hall.
 public enum HallFault: Error, Hashable {
   case noSuchRoom(RoomRule.ID, rooms: [RoomRule.ID])
   case nobodyOnStage
+  /// The page that was pressed showed another on the stage than stands there.
+  case otherOnStage(seen: Int, now: Int)
   /// The entrant is judged in another room.
   case otherRoom(place: Int, room: RoomRule.ID)
   /// The clock of this part was begun already.
@@ -155,6 +168,7 @@ extension HallFault: Explained {
     switch self {
     case .noSuchRoom: "hall-no-such-room"
     case .nobodyOnStage: "hall-nobody-on-stage"
+    case .otherOnStage: "hall-other-on-stage"
     case .otherRoom: "hall-other-room"
     case .clockHasRun: "hall-clock-has-run"
     case .noScreens: "hall-no-screens"
@@ -169,6 +183,10 @@ extension HallFault: Explained {
       "There is no room “\(room)”; the round has \(rooms.joined(separator: ", "))."
     case (.nobodyOnStage, .chinese): "现在没有人在台上。请先叫下一位。"
     case (.nobodyOnStage, .english): "Nobody is on the stage. Call the next one first."
+    case (.otherOnStage(let seen, let now), .chinese):
+      "您的页面上是第 \(seen) 号，现在台上是第 \(now) 号，没有办。请看清楚再按。"
+    case (.otherOnStage(let seen, let now), .english):
+      "Your page showed entrant \(seen), and now \(now) is on the stage; nothing was done. Look again before you press."
     case (.otherRoom(let place, let room), .chinese): "第 \(place) 号在第 \(room) 会场，不在这里出场。"
     case (.otherRoom(let place, let room), .english):
       "Entrant \(place) shows in room \(room), not here."

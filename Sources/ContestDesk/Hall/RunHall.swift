@@ -36,14 +36,18 @@ extension Desk {
 
   /// Records that who is on the stage has shown, an anchor in this room alone, and stops the clock: 展示完毕. From then on the marks of
   /// this room are taken, as the rulebook says and unless they are held back. The record says how long the last part ran.
+  ///
+  /// `seen` is who stood on the stage where it was pressed; `nil` for whoever does.
+  ///
+  /// - Throws: ``HallFault/otherOnStage(seen:now:)`` where somebody else was called meanwhile.
   public func finishOnStage(
-    in room: RoomRule.ID, of round: Round.ID, edition id: Edition.ID? = nil
+    seen: Int? = nil, in room: RoomRule.ID, of round: Round.ID, edition id: Edition.ID? = nil
   ) async throws {
     let id = try await permitted(.runLiveRound, in: id)
     let now = clock()
     try await database.write(action("round.live.shown")) { transaction in
       let state = try HallState(round, room: room, edition: id, in: transaction)
-      guard let onStage = state.screen.onStage else { throw HallFault.nobodyOnStage }
+      let onStage = try state.onStage(seen)
       var stage = state.stage
       stage.clock = stage.clock?.stopped(at: now)
       var detail: [String: String] = [:]
@@ -59,8 +63,13 @@ extension Desk {
 
   /// Takes whoever was called off the stage again: 退回候场. Back to wait, as when called by mistake, or with a reason as absent, as when
   /// called and not come.
+  ///
+  /// `seen` is who stood on the stage where it was pressed; `nil` for whoever does.
+  ///
+  /// - Throws: ``HallFault/otherOnStage(seen:now:)``; ``LiveRoundError/noSuchStep(place:from:to:)`` for one that has shown, which
+  ///   ``takeBackShown(_:in:of:reason:edition:)`` is for.
   public func leaveStage(
-    in room: RoomRule.ID, of round: Round.ID, absent reason: String? = nil,
+    seen: Int? = nil, in room: RoomRule.ID, of round: Round.ID, absent reason: String? = nil,
     edition id: Edition.ID? = nil
   ) async throws {
     let id = try await permitted(.runLiveRound, in: id)
@@ -68,8 +77,12 @@ extension Desk {
     let word = reason == nil ? Appearance.waiting : .absent
     try await database.write(action("round.live.\(word.rawValue)")) { transaction in
       let state = try HallState(round, room: room, edition: id, in: transaction)
-      guard let onStage = state.screen.onStage else { throw HallFault.nobodyOnStage }
+      let onStage = try state.onStage(seen)
       let place = "\(onStage.place)"
+      let stands = state.live.seen(in: room).entrant(at: onStage.place)?.appearance
+      guard let stands, stands == .showing else {
+        throw LiveRoundError.noSuchStep(place: onStage.place, from: stands ?? .waiting, to: word)
+      }
       try Self.move(place, to: .waiting, in: room, state.judged, transaction)
       if let reason {
         try Self.move(place, to: .absent, in: room, reason: reason, state.judged, transaction)
@@ -79,19 +92,45 @@ extension Desk {
     try await takeFilledMarks(in: round, id)
   }
 
+  /// Takes back that an entrant has shown, an anchor in this room alone, where it was noted by mistake: 展示完毕按错了. It waits to be
+  /// called again. Marks that judges gave meanwhile are kept and held back; the round is not closed before it has shown, or is noted as
+  /// absent or withdrawn.
+  ///
+  /// - Throws: ``LiveRoundError/reasonMissing(_:)``, ``LiveRoundError/noSuchStep(place:from:to:)`` for one that has not shown.
+  public func takeBackShown(
+    _ place: Int, in room: RoomRule.ID, of round: Round.ID, reason: String,
+    edition id: Edition.ID? = nil
+  ) async throws {
+    let id = try await permitted(.runLiveRound, in: id)
+    try await database.write(action("round.live.waiting")) { transaction in
+      let state = try HallState(round, room: room, edition: id, in: transaction)
+      guard let entrant = state.live.seen(in: room).entrant(at: place) else {
+        throw HallFault.otherRoom(
+          place: place, room: state.live.entrant(at: place)?.room ?? room)
+      }
+      guard entrant.appearance == .shown else {
+        throw LiveRoundError.noSuchStep(place: place, from: entrant.appearance, to: .waiting)
+      }
+      try Self.move("\(place)", to: .waiting, in: room, reason: reason, state.judged, transaction)
+    }
+  }
+
   /// Starts, stops or goes on with the clock of a room, by the server's clock: 计时. The clock decides nothing: nobody is cut off by it,
   /// and it is noted, not recorded.
   ///
-  /// - Throws: ``HallFault/nobodyOnStage``, ``HallFault/clockHasRun`` for a part that has begun already.
+  /// `seen` is who stood on the stage where it was pressed; `nil` for whoever does.
+  ///
+  /// - Throws: ``HallFault/nobodyOnStage``, ``HallFault/otherOnStage(seen:now:)``, ``HallFault/clockHasRun`` for a part that has begun
+  ///   already.
   public func runClock(
-    _ step: HallClockStep, in room: RoomRule.ID, of round: Round.ID,
+    _ step: HallClockStep, seen: Int? = nil, in room: RoomRule.ID, of round: Round.ID,
     edition id: Edition.ID? = nil
   ) async throws {
     let id = try await permitted(.runLiveRound, in: id)
     let now = clock()
     try await database.note { notes in
       let state = try HallState(round, room: room, edition: id, in: notes)
-      guard state.screen.onStage != nil else { throw HallFault.nobodyOnStage }
+      _ = try state.onStage(seen)
       var stage = state.stage
       let clock = stage.clock
       switch step {
@@ -156,6 +195,9 @@ extension Desk {
       let live = try LiveRound(judged, in: transaction)
       guard let entrant = live.entrant(at: place) else {
         throw LiveRoundError.noSuchPlace(place, places: live.entrants.count)
+      }
+      if !isHeld, try live.isTakenBack(entrant, judged, in: transaction) {
+        throw LiveRoundError.notShown(place: place, entrant.appearance)
       }
       try HallRecords.hold(isHeld, entrant.entry, id, round, in: transaction)
     }

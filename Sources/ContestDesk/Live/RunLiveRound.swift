@@ -58,8 +58,9 @@ extension Desk {
   /// Moves an entrant to another state: calls it up, records that it has shown, is absent, or withdraws.
   ///
   /// The entrant is named by its place in the order, the entry's id or number. Absent and withdrawn need a reason, which
-  /// stays on record. A step that the table of states does not have throws ``LiveRoundError``. Told of an anchor, it holds for all
-  /// rooms at once; ``callToStage(_:in:of:edition:)`` tells it of one.
+  /// stays on record; so does going back to wait after having shown, when marks that are in are kept and held back. A step that the
+  /// table of states does not have throws ``LiveRoundError``. Told of an anchor, it holds for all rooms at once;
+  /// ``callToStage(_:in:of:edition:)`` and ``takeBackShown(_:in:of:reason:edition:)`` tell it of one.
   public func moveEntrant(
     _ entrant: String, to appearance: Appearance, in roundID: Round.ID,
     edition id: Edition.ID? = nil, reason: String = ""
@@ -88,6 +89,13 @@ extension Desk {
     var live = try LiveRound(judged, in: transaction)
     let line = try RoundNames(judged, in: transaction).find(entrant, as: .placeFirst)
     let before = line.inRound
+    let was = live.entrant(at: before.lot)
+    let here =
+      room.isEmpty ? was?.appearance : live.seen(in: room).entrant(before.entry)?.appearance
+    let isTakenBack = here == .shown && appearance == .waiting
+    if isTakenBack, reason.allSatisfy(\.isWhitespace) {
+      throw LiveRoundError.reasonMissing(appearance)
+    }
     if room.isEmpty {
       try live.move(before.lot, to: appearance)
     } else {
@@ -95,11 +103,16 @@ extension Desk {
     }
     guard let moved = live.entrant(at: before.lot) else { return }
     if moved.room == RoomRule.anchor {
+      if isTakenBack, !room.isEmpty, was?.rooms.isEmpty == true {
+        for other in moved.rooms.keys.sorted() where other != room {
+          try HallRecords.add(.shown, of: line.entry, in: other, edition, round, by: transaction)
+        }
+      }
       try HallRecords.add(appearance, of: line.entry, in: room, edition, round, by: transaction)
     }
     var after = before
     after.appearance = moved.appearance
-    after.hasShown = before.hasShown || moved.hasShown
+    after.hasShown = moved.hasShown
     if after != before || !reason.isEmpty {
       try RoundRecords.save(
         after, reason: reason.isEmpty ? nil : reason, of: round, in: edition, by: transaction)
@@ -110,6 +123,20 @@ extension Desk {
     detail["from"] = (before.appearance ?? .waiting).rawValue
     detail["to"] = appearance.rawValue
     if !room.isEmpty { detail["room"] = room }
+    if isTakenBack {
+      // What judges gave to somebody who had not shown waits, until the office has had it looked at.
+      let given = try ScoreSheetRecords.pairs(edition, round, in: transaction)
+        .count { $0.entry == line.entry }
+      detail["marks-kept"] = "\(given)"
+      if given > 0 { try HallRecords.hold(true, line.entry, edition, round, in: transaction) }
+    }
+    if appearance == .waiting {
+      // Whoever waits stands on no stage.
+      for one in room.isEmpty ? (judged.rules.rooms?.ids ?? [""]) : [room]
+      where try HallRecords.stage(edition, round, room: one, in: transaction).entry == line.entry {
+        try HallRecords.set(HallStage(), edition, round, room: one, in: transaction)
+      }
+    }
     try transaction.record(.round(edition, round), detail: detail, withheld: ["reason": reason])
   }
 
@@ -154,6 +181,21 @@ extension Desk {
 }
 
 extension LiveRound {
+  /// Whether it was taken back that an entrant has shown, after marks had come in, and it has not shown since: the marks are kept and
+  /// held back. Marks of who never was noted as shown, as from paper, are not meant.
+  func isTakenBack(
+    _ entrant: Entrant, _ judged: JudgedRound, in connection: Connection
+  ) throws -> Bool {
+    let (edition, round) = (judged.edition.id, judged.round.id)
+    guard entrant.isStanding, !entrant.hasShown,
+      entrant.appearance == .waiting || entrant.appearance == .showing,
+      try HallRecords.held(edition, round, in: connection).contains(entrant.entry)
+    else { return false }
+    return try ScoreSheetRecords.pairs(edition, round, in: connection).contains {
+      $0.entry == entrant.entry
+    }
+  }
+
   /// The live round as it is kept.
   init(_ judged: JudgedRound, in connection: Connection) throws {
     let rules = try judged.requireLive()

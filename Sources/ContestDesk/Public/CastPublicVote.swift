@@ -21,7 +21,8 @@ public struct PublicVote: Sendable {
 }
 
 extension Desk {
-  /// What is voted on, for anybody; names of people who have not agreed to be published are shortened.
+  /// What is voted on, for anybody. Names are shortened as on the lists: of people who have not agreed to be published, and of all
+  /// where the rulebook says so of a list.
   ///
   /// - Throws: ``EditionError/notFound(_:known:)``, ``VoteFault`` where there is no such vote, or it was not begun.
   public func publicVote(_ round: Round.ID, edition id: Edition.ID) async throws -> PublicVote {
@@ -84,12 +85,14 @@ extension PublicVote {
       uniquingKeysWith: { one, _ in one })
     let people = try PeopleRecords.names(book.edition.id, in: connection).members
     let unpublished = try ConsentRecords.unpublished(book.edition.id, in: connection)
+    let mask: PublicityRule.Mask =
+      book.edition.tier.rounds.contains { $0.publicity?.maskNames == .always } ? .always : .never
     works = try RoundRecords.entries(book.edition.id, book.round.id, in: connection)
       .filter { $0.state == .accepted }.sorted { $0.lot < $1.lot }
       .compactMap { place in
         guard let brief = briefs[place.entry] else { return nil }
         let shown = PublishedList.shown(
-          title: brief.title, people: people[place.entry] ?? [], .never,
+          title: brief.title, people: people[place.entry] ?? [], mask,
           unpublished: unpublished[place.entry] ?? [])
         return Work(
           number: Lot.code(place.lot), title: PersonalNumbers.masked(shown.title),

@@ -147,7 +147,8 @@ extension UndoFault.Instead {
     case .writeAgain: "请再发一次评分表，以最后一次为准。"
     case .importAgain: "请导入正确的文件，并写明以这次的为准。"
     case .importRight: "请导入正确的名单，以后一次的为准。"
-    case .moveEntrant: "请把出场状态改回候场，或按实际情况另记。"
+    case .moveEntrant:
+      "请在这一轮的“出场与缺席”或会场控制台里，把这一位改回候场（已展示的要写理由，收到的评分留着，展示完以前这一轮不能结束）。已退出的不能改回。"
     case .merge: "合并以后不能拆开：请重新导入被并入的单位，再由它重新报送。"
     case .leftTheHouse: "已经交出去的文件收不回来：请改正后另出一版，并通知收件人。"
     case .publishAgain: "公示过的不收回：先改正起因，再写明理由更正公示，另编一号；原来的名单存档。"
@@ -191,7 +192,9 @@ extension UndoFault.Instead {
     case .writeAgain: "Write the workbooks once more; the last ones count."
     case .importAgain: "Import the right file, and say that it replaces."
     case .importRight: "Import the right list; the later one counts."
-    case .moveEntrant: "Set the entrant back to waiting, or record what happened."
+    case .moveEntrant:
+      "Set the entrant back to waiting in the round's order or at the hall's console (with a reason where it has shown; marks that came "
+        + "in are kept, and the round is not closed before it has shown). One that has withdrawn stays withdrawn."
     case .merge:
       "A merger cannot be taken apart: import the organization anew, and have it register its entries again."
     case .leftTheHouse:

@@ -206,6 +206,7 @@ struct UndoReader {
     case "judges.cards": .cards
     case "store.purge", "files.remove-dropped": .purged
     case let account where account.hasPrefix("account."): .account
+    case "round.live.judge-absent": .other
     case let live where live.hasPrefix("round.live.") && live != "round.live.score":
       .moveEntrant
     case "contest", "site.init", "site.trust", "store.migrate", "store.take-rows-over",

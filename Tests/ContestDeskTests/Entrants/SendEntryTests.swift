@@ -136,6 +136,31 @@ struct SendEntryTests {
     #expect(stored == "改过的题目")
   }
 
+  @Test func `what is required keeps it from being sent, and what is better filled in does not`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    let form = try await desk.entrantDesk(edition: ground.id).form
+    let all = EntrantGround.answers(1)
+    func answers(_ keep: (EntrantForm.Field) -> Bool) -> [String: String] {
+      all.filter { form.field($0.key).map(keep) ?? false }
+    }
+    #expect(form.fields.contains { $0.isWanted })
+    #expect(!form.fields.contains { $0.isWanted && $0.isRequired })
+    // With the required fields alone it may be sent, and the office is told of the rest.
+    let required = answers(\.isRequired)
+    try await ground.save(required, as: desk)
+    let check = try await desk.checkDraft(edition: ground.id)
+    #expect(check.mayBeSent, "\(check.errors.map { $0.explanation.message(in: .chinese) })")
+    // Without any one of them it may not.
+    for field in required.keys.sorted() {
+      try await ground.save([field: ""], as: desk)
+      #expect(try await !desk.checkDraft(edition: ground.id).mayBeSent, "\(field)")
+      try await ground.save(required, as: desk)
+    }
+  }
+
   @Test func `an entry that its unit has changed since is not overwritten`() async throws {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()
@@ -182,15 +207,26 @@ struct SendEntryTests {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()
     try await ground.save(EntrantGround.answers(1), as: desk)
-    let seen = try await desk.entrantDesk(edition: ground.id).values.digest().text
+    let values = try await desk.entrantDesk(edition: ground.id).values
+    let seen = values.digest().text
     await #expect(throws: EntrantFault.consentMissing) {
       try await desk.sendEntry(
         edition: ground.id, seen: seen, agreement: OwnAgreement(agreed: false))
     }
     try await ground.save(["title": "别处改的"], as: desk)
-    await #expect(throws: EntrantFault.changedElsewhere(fields: [])) {
+    await #expect(throws: EntrantFault.changedSinceLooked(fields: [])) {
       try await desk.sendEntry(
         edition: ground.id, seen: seen, agreement: OwnAgreement(agreed: true))
+    }
+    // What was changed is named: another text, one that is gone.
+    try await ground.save(["answer-abstract": ""], as: desk)
+    do {
+      _ = try await desk.sendEntry(
+        edition: ground.id, seen: seen, seenFields: values.fingerprints,
+        agreement: OwnAgreement(agreed: true))
+      Issue.record("sent")
+    } catch let fault as EntrantFault {
+      #expect(fault.message(in: .chinese).contains("内容有变：作品摘要、作品名称。没有提交"))
     }
   }
 

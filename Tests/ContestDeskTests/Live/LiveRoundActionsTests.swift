@@ -120,6 +120,39 @@ struct LiveRoundActionsTests {
     #expect(progress.assigned == 6)
   }
 
+  @Test func `having shown is taken back with a reason, and marks that came in wait for it`()
+    async throws
+  {
+    let hall = try await Hall(3)
+    for place in 1...3 { try await hall.show(place) }
+    for judge in ["J05", "J06", "J07"] {
+      for place in 1...3 { #expect(try await hall.mark(place, judge, 90).isTaken) }
+    }
+    await #expect(throws: LiveRoundError.reasonMissing(.waiting)) {
+      try await hall.desk.moveEntrant("3", to: .waiting, in: "defence", reason: " ")
+    }
+    let back = try await hall.desk.moveEntrant(
+      "3", to: .waiting, in: "defence", reason: "按错了，还没有展示")
+    #expect(back.upNext == 3 && back.lines.last?.state == .waiting && back.lines.last?.marked == 3)
+    // Closing is refused, tried out or done, and the marks cannot be let in again meanwhile.
+    for mode in [RunMode.preview, .run] {
+      await #expect(throws: LiveRoundError.takenBack(place: 3)) {
+        try await hall.desk.closeRound("defence", mode: mode)
+      }
+    }
+    await #expect(throws: LiveRoundError.notShown(place: 3, .waiting)) {
+      try await hall.desk.holdMarks(false, of: 3, in: "defence")
+    }
+    try await hall.show(3)
+    #expect(hall.codes(try await hall.mark(3, "J05", 70, replacing: true)).count == 1)
+    try await hall.desk.holdMarks(false, of: 3, in: "defence")
+    #expect(try await hall.mark(3, "J05", 70, replacing: true).isTaken)
+    _ = try await hall.desk.closeRound("defence")
+    let records = try await hall.desk.latestSteps(try await hall.desk.edition(), count: 40)
+    #expect(records.contains { $0.action == "round.live.waiting" })
+    #expect(try await hall.desk.checkStore().isSound)
+  }
+
   @Test func `a correction is asked for, and a wrong mark refused`() async throws {
     let hall = try await Hall()
     for place in 1...3 { try await hall.show(place) }

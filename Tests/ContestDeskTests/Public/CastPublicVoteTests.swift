@@ -53,6 +53,35 @@ struct CastPublicVoteTests {
     #expect(counted.lines.first?.title == titles["001"])
   }
 
+  @Test
+  func `names are shortened on the page of the vote where the rulebook shortens them on its lists`()
+    async throws
+  {
+    func people(_ publicity: String) async throws -> [String] {
+      let poll = try await VoteActionsTests.Poll(publicity: publicity)
+      let desk = poll.desk(on: "2027-05-12")
+      let id = try await desk.edition().id
+      let plant = Action(actor: "test", name: "test.plant", at: CalendarDay("2027-05-12").start())
+      try await desk.database.write(plant) { transaction in
+        for (number, name) in zip(1..., ["韩天雨", "赵小黄", "李明蓝", "苏立青"]) {
+          try transaction.execute(
+            "INSERT INTO people (entry_id, role, position, name) VALUES (?1, 'member', 1, ?2)",
+            RoundSeason.entry(number), name)
+        }
+        try SearchRecords.makeAll(in: transaction)
+        try transaction.record(.edition(id))
+      }
+      _ = try await desk.openVote(codes: 1)
+      try await desk.setFront(.shown)
+      return try await poll.desk(on: "2027-05-13").acting(.visitor).publicVote("net", edition: id)
+        .works.map(\.people)
+    }
+    let plain = try await people("")
+    #expect(plain.allSatisfy { !$0.isEmpty && !$0.contains("*") }, "\(plain)")
+    let masked = try await people("publicity: {mask: {name: always}}")
+    #expect(masked.allSatisfy { $0.contains("*") }, "\(masked)")
+  }
+
   @Test func `a code that was not handed out leaves nothing, and sixty of them are enough`()
     async throws
   {

@@ -10,7 +10,9 @@ struct VoteActionsTests {
     let season: RoundSeason
     var desk: Desk { season.desk }
 
-    init(_ keys: String = "per-voter: {day: 2, in-all: 3}") async throws {
+    init(
+      _ keys: String = "per-voter: {day: 2, in-all: 3}", publicity: String = ""
+    ) async throws {
       season = try await RoundSeason(
         entries: 4, judges: 1,
         rulebook: RoundSeason.rulebook(
@@ -18,6 +20,7 @@ struct VoteActionsTests {
           """
           rounds: [{id: net, name: 网络投票, kind: public-vote, \(keys), from: 2027-05-12, to: 2027-05-18}]
           awards: [{level: 人气奖, count: 1}]
+          \(publicity)
           """))
     }
 

@@ -68,6 +68,26 @@ struct LiveRoundTests {
     try live.requireMarksTaken(for: 1)
   }
 
+  @Test func `what was noted as shown by mistake has not shown`() throws {
+    var live = round([.shown, .shown, .shown, .waiting])
+    try live.move(3, to: .waiting)
+    #expect(live.shownCount == 2 && live.upNext?.place == 3 && live.stillToShow == 1)
+    #expect(throws: LiveRoundError.notShown(place: 3, .waiting)) {
+      try live.requireMarksTaken(for: 3)
+    }
+    // An anchor that was noted for all rooms goes back in one of them alone.
+    var anchor = LiveRound(
+      [LiveRound.Entrant(entry: Entry.ID("A"), place: 1, appearance: .shown)].map {
+        var one = $0
+        one.room = RoomRule.anchor
+        return one
+      }, firstScoreAfter: 1)
+    try anchor.move(1, to: .waiting, in: "1", of: ["1", "2"])
+    #expect(anchor.entrants.first?.rooms == ["1": .waiting, "2": .shown])
+    #expect(anchor.seen(in: "1").upNext?.place == 1 && anchor.seen(in: "2").shownCount == 1)
+    #expect(anchor.entrants.first?.hasShown == false)
+  }
+
   @Test func `an entrant has shown when it has finished, not when it begins or stays away`() throws
   {
     var live = round([.waiting, .waiting, .waiting])

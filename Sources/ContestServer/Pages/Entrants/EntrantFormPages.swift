@@ -132,7 +132,11 @@ enum EntrantFormPages {
     let hint = field.hint.text(in: visit.language)
     let described = (hint.isEmpty ? "" : "\(id)-hint ") + (fault == nil ? "" : "\(id)-error")
     let about: HTML? = described.isEmpty ? nil : " aria-describedby=\"\(described)\""
-    let optional = field.isRequired ? "" : visit.say("（选填）", " (optional)")
+    let optional =
+      field.isRequired
+      ? ""
+      : field.isWanted
+        ? visit.say("（最好填）", " (better filled in)") : visit.say("（选填）", " (optional)")
     let input: HTML =
       switch field.kind {
       case .line:

@@ -49,8 +49,13 @@ enum EntrantPages {
       let missing = desk.missing(section)
       let tag: HTML =
         missing.isEmpty
-        ? "<span class=\"tag done\">\(say("已填", "filled in"))</span>"
+        ? "<span class=\"tag done\">\(say("必填的都填了", "all that is required is filled in"))</span>"
         : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 项", "\(missing.count) missing"))</span>"
+      let wanted = desk.wanted(section)
+      let better: HTML? =
+        wanted.isEmpty
+        ? nil
+        : "<br><span class=\"soft small\">\(say("最好填：", "Better filled in: "))\(wanted.map { $0.label.text(in: visit.language) }.joined(separator: say("、", ", ")))</span>"
       let names = missing.prefix(4).map { $0.label.text(in: visit.language) }
         .joined(separator: say("、", ", "))
       let more = missing.count > 4 ? say("等", " …") : ""
@@ -58,7 +63,7 @@ enum EntrantPages {
         missing.isEmpty
         ? nil : "<br><span class=\"soft small\">\(say("还缺：", "Missing: "))\(names)\(more)</span>"
       lines +=
-        "<li><span>\(tag)</span><span><a href=\"\(visit.own("form", section.rawValue))\">\(section.name(visit))</a>\(still)</span></li>"
+        "<li><span>\(tag)</span><span><a href=\"\(visit.own("form", section.rawValue))\">\(section.name(visit))</a>\(still)\(better)</span></li>"
     }
     let last: HTML =
       desk.sent == nil
@@ -98,7 +103,7 @@ enum EntrantPages {
       missing.isEmpty
       ? (count > 0
         ? "<span class=\"tag done\">\(files.isSent ? say("已交 \(count) 个", "\(count) in") : say("已存 \(count) 个", "\(count) kept"))</span>"
-        : "<span class=\"tag\">\(say("选交", "optional"))</span>")
+        : "<span class=\"tag\">\(say("选填", "optional"))</span>")
       : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 个", "\(missing.count) missing"))</span>"
     let names = files.lines.map { $0.question.name.text(in: visit.language) }
       .joined(separator: say("、", ", "))
@@ -151,11 +156,18 @@ enum EntrantPages {
     switch state {
     case .registered:
       return
-        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。截止以前还可以改，改了要再交一次。", "Sent at \(sent.at.shown); the office has yet to look at it. You may change it until the deadline, and have to send it again then."))\(receipt)</p></div>"
+        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say("截止以前还可以改，改了要再交一次。", "You may change it until the deadline, and have to send it again then.") : say("报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(receipt)</p></div>"
     case .returned:
       let due =
-        desk.due.map { say("，请在 \($0.chinese)以前改好再交", "; correct it and send it again by \($0)") }
-        ?? ""
+        desk.due.map { day in
+          desk.maySend
+            ? say(
+              "，请在 \(day.chinese) 24 时以前改好再交", "; correct it and send it again by the end of \(day)"
+            )
+            : say(
+              "，更正的期限 \(day.chinese) 已过，不能再交，请联系组委会",
+              "; it was to be corrected by \(day), which is over. Turn to the office")
+        } ?? say("，请改好再交", "; correct it and send it again")
       return
         "<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(desk.reason)</p></div>"
     case .accepted:
@@ -172,6 +184,12 @@ enum EntrantPages {
   /// The countdown, by the server's clock, and what becomes of what is unfinished.
   static func deadline(_ desk: EntrantDesk, _ visit: Visit) -> HTML {
     let say = visit.say
+    switch desk.state {
+    case nil: break
+    // What holds for it stands above: its own day, or that nothing changes any more.
+    case .returned, .accepted, .refused, .withdrawn: return ""
+    case .registered: guard desk.maySend else { return "" }
+    }
     guard let deadline = desk.deadline else {
       if desk.hasBegun {
         return

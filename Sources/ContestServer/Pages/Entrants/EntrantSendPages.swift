@@ -33,7 +33,7 @@ enum EntrantSendPages {
     }
     if !warnings.isEmpty {
       body +=
-        "<section class=\"sheet\"><h2>\(say("请再看一眼", "Look at these again"))</h2><p class=\"soft small\">\(say("不影响提交，由组委会审核。", "They do not keep you from sending; the office looks at them."))</p><ul>\(warnings.map { line($0, desk, visit) })</ul></section>"
+        "<section class=\"sheet\"><h2>\(say("最好补上或再看一眼", "Better filled in, or looked at again"))</h2><p class=\"soft small\">\(say("不影响提交，由组委会审核。", "They do not keep you from sending; the office looks at them."))</p><ul>\(warnings.map { line($0, desk, visit) })</ul></section>"
     }
     for section in EntrantForm.Section.allCases {
       let fields = desk.form.fields(section).filter { !desk.values[$0.id].isEmpty }
@@ -57,7 +57,10 @@ enum EntrantSendPages {
         "<section class=\"sheet\">"
         + OfficeForm(
           name: "send", target: visit.own("check"),
-          fields: [.hidden("seen", desk.values.digest().text)]
+          fields: [
+            .hidden("seen", desk.values.digest().text),
+            .hidden("seen-fields", desk.values.fingerprints),
+          ]
             + EntrantConsents(check.consents).fields(visit), button: button
         ).html(visit, refusal) + "</section>"
     }
@@ -88,7 +91,7 @@ enum EntrantSendPages {
       do {
         _ = try await visit.desk.sendEntry(
           edition: try visit.requireEdition().id, seen: visit.form["seen"],
-          agreement: EntrantConsents.agreement(visit))
+          seenFields: visit.form["seen-fields"], agreement: EntrantConsents.agreement(visit))
       } catch let fault as EntrantFault {
         throw EntrantConsents.refused(fault, visit) ?? fault
       }
@@ -106,10 +109,15 @@ enum EntrantSendPages {
     let rows: [HTML] = receipt.rows.map { row in
       "<tr><th scope=\"row\">\(row.name.text(in: visit.language))</th><td class=\"code\">\(row.value)</td></tr>"
     }
-    let next = say(
-      "接下来由组委会审核。需要修改的会退回并写明改什么、什么时候以前改好，请常来看；截止以前自己要改的，改好再交一次。",
-      "The office looks at it next. Where something has to be corrected it is sent back with what and by when, so look here now and then. Until the deadline you may change it yourself and send it again."
-    )
+    let next =
+      say(
+        "接下来由组委会审核。需要修改的会退回并写明改什么、什么时候以前改好，请常来看。",
+        "The office looks at it next. Where something has to be corrected it is sent back with what and by when, so look here now and then."
+      )
+      + (desk.maySend
+        ? say(
+          "截止以前自己要改的，改好再交一次。",
+          " Until the deadline you may change it yourself and send it again.") : "")
     return EntrantPages.page(
       visit, title: say("已收到", "It has arrived"),
       "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table><p><a href=\"\(visit.own("receipt.pdf"))\">\(say("下载 PDF", "Download as PDF"))</a></p></section><p>\(next)</p><p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>"

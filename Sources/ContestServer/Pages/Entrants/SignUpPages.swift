@@ -13,6 +13,7 @@ enum SignUpPages {
     let (visit, front) = try await visit.publicFront()
     let say = visit.say
     let rule = try await visit.desk.signUpRule(edition: front.edition.id)
+    let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
     let title = say("注册报名", "Sign up")
     let known: HTML =
       "<p>\(say("已经有报名号的，", "If you have a number already, "))<a href=\"\(Address("sign-in"))\">\(say("直接登录", "sign in"))</a>\(say("。", "."))</p>"
@@ -22,6 +23,16 @@ enum SignUpPages {
         "<p>\(say("现在不能在网上注册。请问所在单位或主办单位怎样报名。", "Nobody can sign up here now. Ask your unit or the office how to enter."))</p>\(known)",
         refusal)
     }
+    guard standing.isTakenFromAny else {
+      return PublicLayout.page(
+        visit, .signUp, title: title,
+        "<p>\(standing.words(in: visit.language))\(say("现在不能注册。退回修改的，登录以后在退回时写的期限以前还可以改。", " Nobody can sign up now. What was sent back can still be corrected, after signing in, by the day that was given."))</p>\(known)",
+        refusal)
+    }
+    let until: HTML =
+      standing.isTaken
+      ? "<p>\(standing.words(in: visit.language))</p>"
+      : "<p>\(standing.words(in: visit.language))\(say("期限有延长的单位，仍可以凭它的注册码注册。", " Units that were given more time can still be entered for with their code."))</p>"
     var fields: HTML = ""
     if rule == .code {
       fields = field(
@@ -48,7 +59,8 @@ enum SignUpPages {
       <form method="post" action="\(visit.open("sign-up"))" novalidate id="sign-up">\(visit.formMarks)\(words)\(fields)<p class="acts"><button>\(say("注册", "Sign up"))</button></p></form>
       """
     return PublicLayout.page(
-      visit, .signUp, title: title, "<section class=\"sheet\">\(form)</section>\(known)", refusal)
+      visit, .signUp, title: title, until + "<section class=\"sheet\">\(form)</section>\(known)",
+      refusal)
   }
 
   private static func field(
@@ -74,6 +86,10 @@ enum SignUpPages {
       if form["password"] != form["again"] {
         faults.append(
           .init(field: "again", message: PasswordsDiffer().message(in: visit.language)))
+      }
+      let standing = try await own.desk.registrationStanding(edition: id)
+      guard standing.isTakenFromAny else {
+        throw RefusedForm(nil, standing.words(in: visit.language))
       }
       var place: SignUpPlace?
       do {

@@ -78,20 +78,31 @@ enum HallPages {
       guard let place = Int(visit.form["place"]) else { throw WebFault.unreadable }
       return place
     }
+    /// Who stood on the stage of the page that was pressed.
+    var seen: Int { get throws { try place() } }
     switch form {
     case "call": try await desk.callToStage(try place(), in: room, of: round, edition: edition)
-    case "talk": try await desk.runClock(.begin(.talk), in: room, of: round, edition: edition)
-    case "questions":
-      try await desk.runClock(.begin(.questions), in: room, of: round, edition: edition)
-    case "stop": try await desk.runClock(.stop, in: room, of: round, edition: edition)
-    case "again": try await desk.runClock(.again, in: room, of: round, edition: edition)
-    case "back": try await desk.leaveStage(in: room, of: round, edition: edition)
+    case "talk", "questions", "stop", "again", "go-on":
+      let step: HallClockStep =
+        switch form {
+        case "talk": .begin(.talk)
+        case "questions": .begin(.questions)
+        case "stop": .stop
+        case "again": .again
+        default: .goOn
+        }
+      try await desk.runClock(step, seen: try seen, in: room, of: round, edition: edition)
+    case "back":
+      try await desk.leaveStage(seen: try seen, in: room, of: round, edition: edition)
     case "no-show":
       try await desk.leaveStage(
-        in: room, of: round, absent: visit.form.trimmed("reason"), edition: edition)
+        seen: try seen, in: room, of: round, absent: visit.form.trimmed("reason"), edition: edition)
     case "screen-new": try await desk.renewScreens(in: room, of: round, edition: edition)
-    case "go-on": try await desk.runClock(.goOn, in: room, of: round, edition: edition)
-    case "finish": try await desk.finishOnStage(in: room, of: round, edition: edition)
+    case "finish":
+      try await desk.finishOnStage(seen: try seen, in: room, of: round, edition: edition)
+    case "not-shown":
+      try await desk.takeBackShown(
+        try place(), in: room, of: round, reason: visit.form.trimmed("reason"), edition: edition)
     case "screen-on": try await desk.showScreens(true, in: room, of: round, edition: edition)
     case "screen-off": try await desk.showScreens(false, in: room, of: round, edition: edition)
     case "hold": try await desk.holdMarks(true, of: try place(), in: round, edition: edition)
@@ -197,8 +208,22 @@ enum HallPages {
     guard let now = console.onStage,
       now.state == .showing || console.screen.clock?.isRunning == true
     else {
+      // Whoever has just shown, where that was pressed by mistake.
+      let mistake: [(String, String)] =
+        console.onStage?.state == .shown && console.onStage?.status.entryState == .accepted
+        ? [
+          (
+            "not-shown",
+            say(
+              "第 \(console.onStage?.status.place ?? 0) 号“展示完毕”按错了：改回候场",
+              "\(console.onStage?.status.place ?? 0) has not shown: take it back")
+          )
+        ] : []
+      let backTo: HTML =
+        try console.onStage.map { try left($0.status.place, mistake, visit, refusal) } ?? ""
       guard let next = console.next?.status else {
         return "<p class=\"soft\">\(say("本会场全部展示完毕。", "Everybody in this room has shown."))</p>"
+          + backTo
       }
       return "<div class=\"acts\">"
         + (try button(
@@ -212,36 +237,38 @@ enum HallPages {
               say("第 \(next.place) 号没有来：记为缺席", "\(next.place) has not come: note as absent")
             ),
             ("withdrawn", say("第 \(next.place) 号退出", "\(next.place) withdraws")),
-          ], visit, refusal))
+          ], visit, refusal)) + backTo
     }
     let clock = console.screen.clock
+    let place = now.status.place
+    // Each says who stood here when it was pressed, so that an old page does nothing to another.
+    func press(_ name: String, _ words: String, isQuiet: Bool = false) throws -> HTML {
+      try button(name, words, visit, place: place, isQuiet: isQuiet)
+    }
     var html: HTML = "<div class=\"acts\">"
     if clock?.isRunning == true {
-      html += try button("stop", say("停表", "Stop the clock"), visit)
+      html += try press("stop", say("停表", "Stop the clock"))
       if clock?.part == .talk {
-        html += try button(
-          "questions", say("开始提问", "Begin the questions"), visit, isQuiet: true)
+        html += try press("questions", say("开始提问", "Begin the questions"), isQuiet: true)
       }
     } else if clock?.used == 0 {
       html +=
         clock?.part == .questions
-        ? try button("questions", say("开始提问，计时", "Begin the questions"), visit)
-        : try button("talk", say("开始陈述，计时", "Begin the talk"), visit)
+        ? try press("questions", say("开始提问，计时", "Begin the questions"))
+        : try press("talk", say("开始陈述，计时", "Begin the talk"))
     } else {
-      html += try button("go-on", say("接着走表", "Go on"), visit)
+      html += try press("go-on", say("接着走表", "Go on"))
       if clock?.part == .talk {
-        html += try button("questions", say("开始提问，计时", "Begin the questions"), visit)
+        html += try press("questions", say("开始提问，计时", "Begin the questions"))
       }
     }
-    html += try button("finish", say("展示完毕", "Has shown"), visit, isQuiet: true)
+    html += try press("finish", say("展示完毕", "Has shown"), isQuiet: true)
     html += "</div>"
-    let place = now.status.place
     var less: HTML = "<div class=\"acts\">"
     if clock?.isRunning == true || clock?.used != 0 {
-      less += try button("again", say("重新计时（这一段从头）", "Set the clock back"), visit, isQuiet: true)
+      less += try press("again", say("重新计时（这一段从头）", "Set the clock back"), isQuiet: true)
     }
-    less += try button(
-      "back", say("叫错了，退回候场", "Called by mistake: back to wait"), visit, isQuiet: true)
+    less += try press("back", say("叫错了，退回候场", "Called by mistake: back to wait"), isQuiet: true)
     less += "</div>"
     less += try left(
       place,

@@ -35,7 +35,7 @@ enum FrontSettingPage {
           value: state.rawValue)
       ], button: say("保存设置", "Save"))
     let body: HTML = """
-      \(PublicAddress(address, isOpen: try await visit.desk.isShownToPublic(edition: edition.id), visit).html)<p class="soft">\(say("公众只看得到公示过的名单、公示结果和证书查验；没有分数、名次、编码，也看不到正在办的事。", "The public sees lists that went public, final results and the check of certificates; no mark, rank or code, and nothing that is still being done."))</p><section class="sheet">\(form.html(visit, refusal))</section><p><a href="\(visit.at("sign-up"))">\(say("网上注册和注册码", "Signing up, and codes of units"))</a> · <a href="\(visit.at("deadline"))">\(say("报名截止", "End of registration"))</a></p>
+      \(PublicAddress(address, isOpen: try await visit.desk.isShownToPublic(edition: edition.id), visit).html)<p class="soft">\(say("公众看得到：公示过的名单、公示结果、证书查验、报名截止的时间；开始了网络投票的，还有参加投票的作品、单位和姓名（姓名按名单的规则遮）。没有分数、编码，得票截止以后才公布，别的正在办的事看不到。拟获奖名单写明等次，等次以内按名次先后排，序号看得出先后；其他名单按类别和编码排。", "The public sees lists that went public, final results, the check of certificates and the end of registration; once a public vote was begun, also its works, units and names (shortened as on the lists). No mark and no code; votes are told after their end, and nothing else that is still being done is shown. The list of prizes says the level, and within a level it is in the order of rank, so its numbers tell who came first; other lists are in the order of track and code."))</p><section class="sheet">\(form.html(visit, refusal))</section><p><a href="\(visit.at("sign-up"))">\(say("网上注册和注册码", "Signing up, and codes of units"))</a> · <a href="\(visit.at("deadline"))">\(say("报名截止", "End of registration"))</a></p>
       """
     return .page(
       Layout.office(

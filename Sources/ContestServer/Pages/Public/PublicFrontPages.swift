@@ -32,6 +32,7 @@ enum PublicFrontPages {
   private static func one(_ visit: Visit) async throws -> WebAnswer {
     let (visit, front) = try await visit.publicFront()
     let say = visit.say
+    let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
     var body: HTML = ""
     if front.steps.isEmpty {
       body +=
@@ -75,7 +76,7 @@ enum PublicFrontPages {
         "<section class=\"sheet\"><h2>\(say("投票", "Vote"))</h2><ul class=\"queue\">\(votes)</ul></section>"
     }
     body += """
-      <section class="sheet"><h2>\(say("报名条件", "Who may enter"))</h2><p>\(say("规程的条件作成几个问题，按您的情况逐条回答，写明出处。", "The conditions as a few questions, each answered for your case with its source."))</p><p class="acts"><a class="button quiet" href="\(visit.open("enter"))">\(say("我能报名吗？", "May I enter?"))</a></p></section>
+      <section class="sheet"><h2>\(say("报名", "Registration"))</h2><p>\(standing.words(in: visit.language))</p><p>\(say("规程的条件作成几个问题，按您的情况逐条回答，写明出处。", "The conditions as a few questions, each answered for your case with its source."))</p><p class="acts"><a class="button quiet" href="\(visit.open("enter"))">\(say("我能报名吗？", "May I enter?"))</a></p></section>
       """
     return PublicLayout.page(visit, .front, title: front.edition.heading, body)
   }

@@ -86,9 +86,15 @@ enum LivePages {
         case .absent: say("记为缺席", "Note as absent")
         case .withdrawn: say("记为退出", "Note as withdrawn")
         }
+      let needsReason = line.state.needsReason(to: next)
+      let isTakenBack = line.state == .shown && next == .waiting
+      let told: HTML =
+        isTakenBack
+        ? "<p class=\"soft\">\(say("“展示完毕”按错了才用。评委已经给它的分留着，暂停收分；它再展示完、恢复收分以前，本轮不能结束。", "Only where it was noted by mistake. Marks that judges gave are kept and held back; the round is not closed before it has shown."))</p>"
+        : ""
       body += OfficeForm(
-        name: next.rawValue, target: target, fields: next.needsReason ? [.reason(visit)] : [],
-        button: words, isQuiet: next.needsReason, fold: next.needsReason ? words + "…" : nil
+        name: next.rawValue, target: target, fields: needsReason ? [.reason(visit)] : [],
+        button: words, isQuiet: needsReason, fold: needsReason ? words + "…" : nil, words: told
       ).html(visit, refusal)
     }
     if line.state.next.isEmpty {

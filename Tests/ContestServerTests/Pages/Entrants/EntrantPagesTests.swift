@@ -61,6 +61,26 @@ struct EntrantPagesTests {
       try await Self.ask(plain, method, "/n/\(id)\(part)", form, cookie: cookie)
     }
 
+    /// Fills in what is required.
+    func fill() async throws {
+      _ = try await send("/form/work", ["seen": try await seen("/form/work"), "f-title": "会发光的伞"])
+      _ = try await send(
+        "/form/people",
+        [
+          "seen": try await seen("/form/people"), "f-member-1-name": "韩天雨",
+          "f-adviser-1-name": "", "f-adviser-1-organization": "",
+        ])
+    }
+
+    /// Fills in and sends it.
+    func sendWhole() async throws -> Entry.ID {
+      try await fill()
+      _ = try await send(
+        "/check", ["form": "send", "seen": try await seen("/check"), "agreed": "yes"])
+      let lines = try await plain.desk.findEntries(plain.edition).lines
+      return try #require(lines.first).stored.entry.id
+    }
+
     func seen(_ part: String) async throws -> String {
       let page = try await get(part)
       return page.text.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)
@@ -216,6 +236,66 @@ struct EntrantPagesTests {
     #expect(short.status == 422 && short.text.contains("#sign-up-password"))
     // What was typed stays, but for passwords.
     #expect(short.text.contains("value=\"\(code ?? "?")\""))
+  }
+
+  @Test func `once registration is over every page says so, and nobody signs up`() async throws {
+    let ground = try await Ground()
+    let front = "/p/\(ground.id)"
+    func open(_ address: String) async throws -> String {
+      try await Ground.ask(ground.plain, .get, address, [:], cookie: nil).text
+    }
+    for address in [front, front + "/sign-up"] {
+      #expect(try await open(address).contains("评审开始以前都可以交"), "\(address)")
+    }
+    let entry = try await ground.sendWhole()
+    let code = try await ground.plain.desk.signUpCodes(edition: ground.plain.edition.id)
+      .lines.first?.code
+    let end = TestSite.now.day().adding(days: -1)
+    _ = try await ground.plain.desk.setDeadline(
+      RegistrationDeadline(lastDay: end), reason: "通知", edition: ground.plain.edition.id)
+    for address in [front, front + "/sign-up"] {
+      let page = try await open(address)
+      #expect(page.contains("报名已于") && !page.contains("<button>注册</button>"), "\(address)")
+    }
+    let late = try await Ground.ask(
+      ground.plain, .post, front + "/sign-up",
+      ["code": code ?? "", "password": "four words in a row", "again": "four words in a row"],
+      cookie: nil)
+    #expect(late.status == 422 && late.text.contains("报名已于"))
+    // What was sent says that it stands, and that it cannot be changed.
+    let sent = try await ground.get("")
+    #expect(sent.text.contains("现在不能再改") && !sent.text.contains("报名已于"))
+    #expect(try await !ground.get("/receipt").text.contains("截止以前自己要改的"))
+    // Sent back, its own day is all that is said.
+    let due = TestSite.now.day().adding(days: 3)
+    try await ground.plain.desk.screen(entry, .return(reason: "摘要太短", due: due))
+    for part in ["", "/check", "/form/work"] {
+      let page = try await ground.get(part).text
+      #expect(page.contains("请在 \(due.chinese) 24 时以前改好再交"), "\(part)")
+      #expect(!page.contains("报名已于") && !page.contains("不再收报名"), "\(part)")
+    }
+    // A unit that was given more time still has its code.
+    _ = try await ground.plain.desk.setDeadline(
+      RegistrationDeadline(lastDay: due), for: "N1", reason: "延长", edition: ground.plain.edition.id)
+    let more = try await open(front + "/sign-up")
+    #expect(more.contains("期限有延长的单位") && more.contains("注册</button>"))
+  }
+
+  @Test func `what was changed after the check page is named, and nothing is sent`() async throws {
+    let ground = try await Ground()
+    try await ground.fill()
+    let page = try await ground.get("/check").text
+    let fields = page.firstMatch(of: /name="seen-fields" value="([^"]+)"/).map {
+      String($0.output.1)
+    }
+    let seen = try await ground.seen("/check")
+    _ = try await ground.send(
+      "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": "另一个题目"])
+    let refused = try await ground.send(
+      "/check",
+      ["form": "send", "seen": seen, "seen-fields": fields ?? "", "agreed": "yes"])
+    #expect(refused.status == 422 && refused.text.contains("您看过以后，内容有变：作品名称。没有提交"))
+    #expect(refused.text.contains("另一个题目") && !refused.text.contains("两边的内容"))
   }
 
   @Test func `the office sets the end, and the entrant's page counts down to it`() async throws {

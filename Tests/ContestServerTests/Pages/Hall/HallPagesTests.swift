@@ -1,6 +1,7 @@
 import Contest
 import ContestDesk
 import ContestStore
+import Foundation
 import Testing
 
 @testable import ContestServer
@@ -30,9 +31,12 @@ struct HallPagesTests {
     _ test: PlainSite, _ form: String, _ place: Int? = nil, room: String = "main",
     reason: String = ""
   ) async throws -> WebAnswer {
-    try await test.ask(
-      "hall/show/\(room)",
-      ["form": form, "place": place.map(String.init) ?? "", "reason": reason], as: "liming")
+    // As the page has it: each form says whom it is about, those of the stage who stands there.
+    let console = try await test.desk.hallConsole(
+      of: "show", room: room == "main" ? "" : room, edition: test.edition.id)
+    let about = place ?? console.onStage?.status.place ?? 1
+    return try await test.ask(
+      "hall/show/\(room)", ["form": form, "place": "\(about)", "reason": reason], as: "liming")
   }
 
   /// The address of a room's screens, once they were switched on.
@@ -127,6 +131,51 @@ struct HallPagesTests {
     let records = try await test.desk.latestSteps(test.edition, count: 40)
     // On, off and on again without anything between them stand together.
     #expect(records.count { $0.action == "hall.screens" } == 2)
+  }
+
+  @Test func `an old page does nothing to whoever stands on the stage now`() async throws {
+    let test = try await Self.site(Self.one)
+    _ = try await Self.press(test, "call", 1)
+    _ = try await Self.press(test, "talk")
+    let page = try await test.ask("hall/show/main", as: "liming").text
+    // Every form about the stage carries the number that is seen.
+    for name in ["stop", "questions", "finish", "back", "again", "no-show"] {
+      let id = try #require(page.range(of: "id=\"\(name)\""), "\(name)")
+      let end = try #require(page[id.upperBound...].range(of: "</form>"), "\(name)")
+      #expect(
+        page[id.lowerBound..<end.lowerBound].contains("name=\"place\" value=\"1\""), "\(name)")
+    }
+    #expect(try await Self.press(test, "finish", 1).status == 303)
+    #expect(try await Self.press(test, "call", 2).status == 303)
+    for name in ["finish", "back", "talk", "questions", "stop", "go-on", "again", "no-show"] {
+      let old = try await Self.press(test, name, 1, reason: "未到场")
+      #expect(old.status == 422, "\(name)")
+      #expect(old.text.contains("您的页面上是第 1 号，现在台上是第 2 号，没有办"), "\(name)")
+    }
+    #expect(try await test.ask("hall/show/main", ["form": "finish"], as: "liming").status == 400)
+    let status = try await test.desk.liveStatus(of: "show", edition: test.edition.id)
+    #expect(status.lines.map(\.state).prefix(2) == [.shown, .showing])
+  }
+
+  @Test func `having shown by mistake is taken back where it was pressed, with a reason`()
+    async throws
+  {
+    let test = try await Self.site(Self.one)
+    for press in ["call", "talk", "finish"] { _ = try await Self.press(test, press, 1) }
+    let console = try await test.ask("hall/show/main", as: "liming").text
+    #expect(console.contains("“展示完毕”按错了：改回候场"))
+    // An old page does not take it back without a word, and there is no other way around the reason.
+    #expect(try await Self.press(test, "back", 1).status == 422)
+    #expect(try await Self.press(test, "not-shown", 1).text.contains("须写明理由"))
+    let page = try await test.ask("rounds/show/live/1", as: "liming").text
+    #expect(page.contains("回到候场…"))
+    #expect(try await Self.press(test, "not-shown", 1, reason: "按错").status == 303)
+    let after = try await test.ask("hall/show/main", as: "liming").text
+    #expect(after.contains("台上没有人") && after.contains("请第 1 号上场"))
+    #expect(try await Self.press(test, "call", 1).status == 303)
+    // The page of undoing says that way.
+    let fault = UndoFault.doInstead(1, action: "round.live.shown", .moveEntrant)
+    #expect(fault.message(in: .chinese).contains("改回候场（已展示的要写理由"))
   }
 
   @Test func `a clock that has begun is not begun anew by a second person, but by set it back`()

@@ -22,9 +22,12 @@ struct LiveJudgeTests {
     func press(
       _ form: String, _ place: Int? = nil, room: String = "main", reason: String = ""
     ) async throws -> WebAnswer {
-      try await test.ask(
-        "hall/show/\(room)",
-        ["form": form, "place": place.map(String.init) ?? "", "reason": reason], as: "liming")
+      // As the page has it: who stands on the stage, where nobody else is named.
+      let console = try await test.desk.hallConsole(
+        of: "show", room: room == "main" ? "" : room, edition: test.edition.id)
+      let about = place ?? console.onStage?.status.place ?? 1
+      return try await test.ask(
+        "hall/show/\(room)", ["form": form, "place": "\(about)", "reason": reason], as: "liming")
     }
 
     func base(_ place: Int) -> String { "/judge/\(edition)/show/\(Lot.code(place))" }

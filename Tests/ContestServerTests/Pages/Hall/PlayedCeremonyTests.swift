@@ -125,8 +125,10 @@ struct PlayedCeremonyTests {
     var paper: [(entry: String, title: String)] = []
 
     func press(_ form: String, _ place: Int? = nil, room: String) async throws -> WebAnswer {
-      try await test.ask(
-        "hall/show/\(room)", ["form": form, "place": place.map(String.init) ?? ""], as: "liming")
+      let onStage = try await console(room).onStage?.status.place
+      let about = place ?? onStage ?? 1
+      return try await test.ask(
+        "hall/show/\(room)", ["form": form, "place": "\(about)"], as: "liming")
     }
 
     func console(_ room: String) async throws -> HallConsole {

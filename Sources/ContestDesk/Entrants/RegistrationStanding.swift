@@ -1,0 +1,62 @@
+public import Contest
+import ContestStore
+
+/// Whether an edition takes registrations now, as every page says it: 报名收不收.
+///
+/// An edition without an end takes them until judging begins. A unit may have an end of its own; whoever comes with its code is told of
+/// that one.
+public struct RegistrationStanding: Hashable, Sendable {
+  /// The edition's end; `nil` where none is set.
+  public let deadline: RegistrationDeadline?
+  /// Whether it takes them from whoever has no other end.
+  public let isTaken: Bool
+  /// Whether it takes them from somebody: a unit may have more time.
+  public let isTakenFromAny: Bool
+  public let now: Instant
+
+  init(_ edition: Edition, at now: Instant, in connection: Connection) throws {
+    self.now = now
+    let id = edition.id
+    deadline = try DeadlineRule.edition(id, in: connection)
+    let hasBegun = try DeadlineRule.judgingHasBegun(edition, in: connection)
+    let isOpen = edition.state == .open
+    isTaken = isOpen && (deadline?.takes(now) ?? !hasBegun)
+    let moved = try DeadlineRule.moved(id, in: connection).values
+    isTakenFromAny = isTaken || (isOpen && moved.contains { $0.takes(now) })
+  }
+
+  /// Until when, or that it is over.
+  public func words(in language: Language) -> String {
+    switch (deadline, language) {
+    case (let deadline?, .chinese) where now < deadline.end && isTaken:
+      "报名到 \(deadline.end.shown) 截止。"
+    case (let deadline?, .english) where now < deadline.end && isTaken:
+      "Registration ends at \(deadline.end.shown)."
+    case (let deadline?, .chinese) where isTaken:
+      "报名已于 \(deadline.end.shown) 截止，宽限到 \(deadline.late.shown)。"
+    case (let deadline?, .english) where isTaken:
+      "Registration ended at \(deadline.end.shown); there is grace until \(deadline.late.shown)."
+    case (let deadline?, .chinese) where deadline.end <= now: "报名已于 \(deadline.end.shown) 截止。"
+    case (let deadline?, .english) where deadline.end <= now:
+      "Registration ended at \(deadline.end.shown)."
+    case (nil, .chinese) where isTaken: "现在可以报名；没有定截止时间，评审开始以前都可以交。"
+    case (nil, .english) where isTaken:
+      "Registrations are taken. No deadline is set; they are taken until judging begins."
+    case (nil, .chinese): "评审已经开始，不再收报名。"
+    case (nil, .english): "Judging has begun and registrations are not taken any more."
+    case (_, .chinese): "本届已经结束，不再收报名。"
+    case (_, .english): "The edition is over and registrations are not taken any more."
+    }
+  }
+}
+
+extension Desk {
+  /// Whether an edition takes registrations now.
+  public func registrationStanding(edition id: Edition.ID) async throws -> RegistrationStanding {
+    try actor.require(.seePublished, in: .edition(id))
+    let now = clock()
+    return try await database.read {
+      try RegistrationStanding(try Self.edition(id, in: $0), at: now, in: $0)
+    }
+  }
+}
