@@ -101,11 +101,14 @@ struct PrizesWhileTied {
     let higher = Set(
       levels.filter { $0.index < level.index && !input.rules[$0.index].stacks && !rule.stacks }
         .flatMap(\.winners).map(\.standing.entry))
+    // A level may have two ties, where a cap leaves a place open: one after the other.
+    let rank = level.tied.first?.standing.rank
+    let tied = level.tied.filter { $0.standing.rank == rank }
     let equals = input.standings(of: rule).filter { standing in
-      standing.rank == level.tied.first?.standing.rank && !higher.contains(standing.entry)
+      standing.rank == rank && !higher.contains(standing.entry)
         && standing.list(per: rule.per) == level.list
     }
-    guard Set(equals.map(\.entry)).isSuperset(of: level.tied.map(\.standing.entry)) else {
+    guard Set(equals.map(\.entry)).isSuperset(of: tied.map(\.standing.entry)) else {
       return false
     }
     let orders = TieOrders.orders(of: equals.map(\.entry), most: most) {
@@ -115,7 +118,7 @@ struct PrizesWhileTied {
     var path = path
     path.alike += Dictionary(grouping: equals.map(\.entry)) { input.kind(of: $0, among: equals) }
       .values.filter { $0.count > 1 }
-    for winner in level.tied {
+    for winner in tied {
       path.questions[Win(entry: winner.standing.entry, level: level.index)] = winner.reason
     }
     for order in orders {

@@ -212,7 +212,9 @@ struct WholeSeasonTests {
           try await phone.put(page + "/new", "\(95 - rank * 4 - place)")
           try await phone.put(page + "/plan", "\(90 - rank * 3 + place)")
         }
-        try await phone.fill("/judge/\(id)/review/sign", ["form": "sign"])
+        let scored = try await phone.open("/judge/\(id)/review")
+        let seen = try #require(scored.firstMatch(of: /name="seen" value="([^"]+)"/)?.output.1)
+        try await phone.fill("/judge/\(id)/review/sign", ["form": "sign", "seen": String(seen)])
       }
       try await organizer.fill(office("rounds/review/close"), ["form": "close", "step": "do"])
       try await organizer.fill(

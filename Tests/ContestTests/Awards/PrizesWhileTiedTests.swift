@@ -44,7 +44,7 @@ struct PrizesWhileTiedTests {
     #expect(Awards.reasonsAgainst("c", input).contains(.waitsForTieAbove(Self.rules[1].level)))
   }
 
-  @Test(arguments: 1...300)
+  @Test(arguments: 1...400)
   func `a prize that is given while equals wait is given by every order of them`(seed: Int) throws {
     var random = SeededGenerator(seed: seed)
     let standings = PlaceFillingOpenTiesTests.random(&random, 7)
@@ -80,9 +80,7 @@ struct PrizesWhileTiedTests {
         // Who ties for a level is not named again at the levels below.
         #expect(levels.count > 1 && openLevels.isSubset(of: levels), "\(standing)")
       } else {
-        #expect(
-          openLevels == (levels.count > 1 ? levels.subtracting([-1]) : []),
-          "\(standing) \(waiting.levels.map { "\($0.index): \($0.winners.map { "\($0.standing.entry)" }) / \($0.undecided.map { "\($0.standing.entry) \($0.reason.code)" })" }) \(standings.map { "\($0.entry) \($0.rank ?? 0) \($0.organization) \($0.track)" }) \(rules.map { "\($0.to) \(String(describing: $0.capPerOrganization)) \($0.least)" })")
+        #expect(openLevels == (levels.count > 1 ? levels.subtracting([-1]) : []), "\(standing)")
       }
     }
   }
