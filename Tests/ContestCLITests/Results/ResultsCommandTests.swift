@@ -117,8 +117,9 @@ struct ResultsCommandTests {
     #expect(try text("奖牌榜.csv") == Self.medals)
     #expect(try results("medals --out 奖牌榜.xlsx").output == "奖牌榜.xlsx\n")
     let cells = try rows("奖牌榜.xlsx")
-    #expect(cells.contains(["1", "京华理工大学", "3", "0", "0"]))
-    #expect(cells.contains(["2", "西山医科大学", "1", "1", "0"]))
+    // No prize of this contest has points, so the workbook has no column for them.
+    #expect(cells.contains(["1", "京华理工大学", "3", "0"]))
+    #expect(cells.contains(["2", "西山医科大学", "1", "1"]))
   }
 
   @Test func `into a folder each list is written as a workbook of its own`() throws {
