@@ -216,9 +216,10 @@ struct PrizesWhileTied {
       }
     }
     let undecided = tied + waiting
-    let unsure = Set(undecided.map(\.standing.entry))
-    let common = notes[Spot(level), default: []].filter { note in
-      (undecided.isEmpty || !note.isAboutFilling) && unsure.isDisjoint(with: note.entries)
+    // Whoever may still have a prize is not named among those who go without: equals stand in for one another.
+    let open = Set(possible.subtracting(firm).map(\.entry))
+    let common = notes[Spot(level), default: []].compactMap { note in
+      undecided.isEmpty || !note.isAboutFilling ? note.leavingOut(open) : nil
     }
     return level.with(winners, undecided, Self.notes(of: tied) + common)
   }

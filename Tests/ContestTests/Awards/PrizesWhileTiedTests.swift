@@ -149,5 +149,8 @@ struct PrizesWhileTiedTests {
     #expect(
       told == ["“特等奖”：第 4 名；2 个名额已满或待并列者决定，怎样决定都轮不到它。", "“一等奖”：第 4 名；所在单位各等次合计至多 2 项，已满。"])
     #expect(Awards.reasonsAgainst("g", input).map(\.code) == ["award-places-awaited"])
+    // One of a, b, c goes without a prize; which of them nobody can say yet.
+    let notes = try Awards(input).levels[1].notes
+    #expect(notes == [.capOverAwards(2, passedOver: ["e", "f"])])
   }
 }

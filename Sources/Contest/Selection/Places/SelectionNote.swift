@@ -47,17 +47,23 @@ extension SelectionNote {
 }
 
 extension SelectionNote {
-  /// The entries that it names.
-  var entries: [Entry.ID] {
+  /// The note about who is passed over without some of the entries; `nil` when nobody is left to name.
+  func leavingOut(_ entries: Set<Entry.ID>) -> SelectionNote? {
+    func others(_ named: [Entry.ID]) -> [Entry.ID] { named.filter { !entries.contains($0) } }
+    let (left, note): ([Entry.ID], SelectionNote)
     switch self {
-    case .tieAtLine(_, let entries, _, _), .capExceeded(_, let entries),
-      .capOverAwards(_, let entries), .capOfLevel(_, let entries),
-      .reservesOverCap(let entries, _), .conditionUnmet(let entries):
-      entries
-    case .unfilled, .overfilled, .tooFewOfTrack, .reservesShareLast, .minimaBeforeReserves,
-      .shareComesToNothing, .noChoice, .runsWithoutQuorum, .nobodyElected:
-      []
+    case .capOverAwards(let cap, let named):
+      left = others(named)
+      note = .capOverAwards(cap, passedOver: left)
+    case .capOfLevel(let cap, let named):
+      left = others(named)
+      note = .capOfLevel(cap, passedOver: left)
+    case .conditionUnmet(let named):
+      left = others(named)
+      note = .conditionUnmet(left)
+    default: return self
     }
+    return left.isEmpty ? nil : note
   }
 }
 
