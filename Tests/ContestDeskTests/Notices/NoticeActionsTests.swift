@@ -45,6 +45,8 @@ struct NoticeActionsTests {
         "none", known: ["decision", "letter", "participation", "publicity"])
     ) { try await Self.make(edition, "none", NoticeRequest()) }
     #expect(
+      NoticeFault.noTemplate("none", known: []).message(in: .chinese).contains("请核对模板文件夹的位置"))
+    #expect(
       !FileManager.default.fileExists(
         atPath: edition.judged.folder.appending(path: "decision.pdf").path))
     try await edition.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
