@@ -51,11 +51,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Letters and questions to other servers: mail by SMTP, a sign-in server over HTTPS.
+    .target(name: "ContestWire", dependencies: ["Contest", "CCurl"], swiftSettings: strict),
+
     // What a person can do; everyone enters here.
     .target(
       name: "ContestDesk",
       dependencies: [
-        "Contest", "ContestArchive", "ContestPrint", "ContestSheets", "ContestStore",
+        "Contest", "ContestArchive", "ContestPrint", "ContestSheets", "ContestStore", "ContestWire",
       ],
       resources: [
         .copy("Templates/rulebooks"), .copy("Templates/certificates"), .copy("Templates/notices"),
@@ -66,7 +69,7 @@ let package = Package(
     .target(
       name: "ContestServer",
       dependencies: [
-        "Contest", "ContestDesk", "ContestPrint", "ContestSheets", "ContestStore",
+        "Contest", "ContestDesk", "ContestPrint", "ContestSheets", "ContestStore", "ContestWire",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.embedInCode("Look")], swiftSettings: strict),
@@ -104,6 +107,8 @@ let package = Package(
       name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(
       name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // Faults: kills, power cuts, full disks; `./contest faults` runs it.
@@ -139,6 +144,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContestPrintTests", dependencies: ["Contest", "ContestPrint"], swiftSettings: strict),
+    .testTarget(
+      name: "ContestWireTests", dependencies: ["Contest", "ContestWire"], swiftSettings: strict),
     .testTarget(
       name: "ContestArchiveTests",
       dependencies: [
