@@ -113,8 +113,8 @@ public enum ReturnedSheetError: Error, Hashable {
   case rowMissing(code: String)
   /// The row has no mark and a comment, such as 应回避; nothing is taken of it.
   case commentWithoutMarks(code: String, comment: String)
-  /// The entry is withdrawn, refused or sent back: its marks are kept and do not count.
-  case entryOut(code: String, EntryState)
+  /// The entry is no longer judged, as it was withdrawn, refused, sent back or not let on: its marks are kept and do not count.
+  case entryOut(code: String, why: Bilingual)
 }
 
 extension ReturnedSheetError: Explained {
@@ -217,10 +217,10 @@ extension ReturnedSheetError: Explained {
       "编号“\(code)”没有打分，却写了“\(comment)”，没有收取。请问清评委：是要回避，还是漏评。"
     case (.commentWithoutMarks(let code, let comment), .english):
       "“\(code)” has no marks and the comment “\(comment)”, which is not taken. Ask the judge: a conflict, or forgotten?"
-    case (.entryOut(let code, let state), .chinese):
-      "编号“\(code)”的审核状态是“\(state.name(in: language))”：评分收下存档，不计入成绩。请重发评分表，免得评委再评。"
-    case (.entryOut(let code, let state), .english):
-      "“\(code)” is \(state.name(in: language)): its marks are kept on record and do not count. Send the judge a new workbook."
+    case (.entryOut(let code, let why), .chinese):
+      "编号“\(code)”已不再评审（\(why.chinese)）：评分收下存档，不计入成绩。请重发评分表，免得评委再评。"
+    case (.entryOut(let code, let why), .english):
+      "“\(code)” is no longer judged (\(why.text(in: language))): its marks are kept on record and do not count. Send the judge a new workbook."
     }
   }
 

@@ -60,12 +60,12 @@ public struct SheetComparison: Sendable {
     /// Its title on the judge's sheets.
     public var title: String
     public var stored: StoredSheet?
-    /// Where the entry stands when it is no longer judged; `nil` while it is.
-    public var out: EntryState?
+    /// Why the entry is no longer judged; `nil` while it is.
+    public var out: Bilingual?
 
     public init(
       _ standing: Standing, code: String, title: String = "", stored: StoredSheet? = nil,
-      out: EntryState? = nil
+      out: Bilingual? = nil
     ) {
       self.standing = standing
       self.code = code
@@ -133,7 +133,7 @@ public struct SheetComparison: Sendable {
         if line.outcome != .unchanged, let out = row.entry.flatMap({ known[$0]?.out }) {
           problems.append(
             Problem(
-              ReturnedSheetError.entryOut(code: row.code, out), severity: .warning,
+              ReturnedSheetError.entryOut(code: row.code, why: out), severity: .warning,
               at: row.place, found: row.code))
         }
         if line.outcome == .changed, let stored, stored.version > row.baseVersion, !replaces {

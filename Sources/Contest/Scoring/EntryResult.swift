@@ -237,6 +237,27 @@ extension EntryResult.Missing: NamingThings {
     }
   }
 
+  /// Why an entry is not judged, as a phrase for lists: 退回修改. For a reason that further marks can mend it is empty.
+  public func phrase(naming names: Names) -> Bilingual {
+    switch self {
+    case .withdrawn: Bilingual(chinese: "已退出", english: "withdrawn")
+    case .absent: Bilingual(chinese: "缺席", english: "absent")
+    case .notAccepted(let state):
+      Bilingual(chinese: state.name(in: .chinese), english: state.name(in: .english))
+    case .stopped(let round):
+      Bilingual(
+        chinese: "没有通过“\(names.round(round, in: .chinese))”",
+        english: "did not pass “\(names.round(round, in: .english))”")
+    case .notLetOn(let round):
+      Bilingual(
+        chinese: "评委会决定不由“\(names.round(round, in: .chinese))”晋级",
+        english: "not let on from “\(names.round(round, in: .english))” by the committee")
+    case .tooFewSheets, .notRecorded, .tooFewMarks, .panelTooSmall, .noCircle, .noResult,
+      .noEstimate:
+      Bilingual(chinese: "", english: "")
+    }
+  }
+
   public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.withdrawn, .chinese): "已退出，不排名。"

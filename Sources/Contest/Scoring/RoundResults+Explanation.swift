@@ -91,8 +91,11 @@ extension RoundResults {
   private func adjustedLine(
     _ result: EntryResult, in language: Language, judgeName: (Judge.ID) -> String
   ) -> String? {
+    let scales = input.rules.adjust == .standardScore ? scales(of: result, in: language) : [:]
     let adjusted = result.totals.compactMap { total in
-      total.adjusted.map { "\(judgeName(total.judge)) \(text($0))" }
+      total.adjusted.map {
+        "\(judgeName(total.judge)) \(text($0))\(scales[total.judge] ?? "")"
+      }
     }
     guard !adjusted.isEmpty else { return nil }
     return switch (input.rules.adjust, language) {
@@ -106,6 +109,27 @@ extension RoundResults {
       "The place that each judge gives (equals share the mean): \(adjusted.joined(separator: ", "))."
     case (_, .chinese): "按评委宽严换算后：\(adjusted.joined(separator: "，"))。"
     case (_, .english): "Adjusted for the judge's severity: \(adjusted.joined(separator: ", "))."
+    }
+  }
+
+  /// What each judge of the entry is measured by: how many totals, their mean and standard deviation. With them a reader can
+  /// work out the standard score: 81 by a judge of mean 85.5 and deviation 7.396 is 50 + 10 × (81 − 85.5) ÷ 7.396 = 43.9156.
+  private func scales(of result: EntryResult, in language: Language) -> [Judge.ID: String] {
+    var totals: [Judge.ID: [Double]] = [:]
+    for total in result.totals { totals[total.judge] = [] }
+    for total in entries.lazy.flatMap(\.totals) {
+      totals[total.judge]?.append(total.total.approximate)
+    }
+    return totals.mapValues { own in
+      guard let spread = StandardScore.spread(of: own),
+        let mean = Points(rounding: spread.mean), let deviation = Points(rounding: spread.deviation)
+      else {
+        return language == .chinese
+          ? "（其 \(own.count) 份评分没有差别，记 50）" : " (\(own.count) totals without spread: 50)"
+      }
+      return language == .chinese
+        ? "（其 \(own.count) 份评分均分 \(mean)，标准差 \(deviation)）"
+        : " (\(own.count) totals, mean \(mean), deviation \(deviation))"
     }
   }
 

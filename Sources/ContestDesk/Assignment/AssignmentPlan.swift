@@ -13,7 +13,7 @@ struct AssignmentPlan: Sendable {
   let drawsAgain: Bool
   let lines: [RoundRoster.Line]
   /// Who belongs in the round and is out of it.
-  let out: [(entry: Entry.ID, state: EntryState)]
+  let out: [(entry: Entry.ID, state: EntryState, why: Bilingual)]
   /// The last number by lot that was given in the round; one is never given twice.
   let lastLot: Int
   let judges: [JudgeRecord]

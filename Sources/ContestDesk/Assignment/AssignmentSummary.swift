@@ -35,8 +35,10 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   /// An entry that belongs in the round and gets no judges.
   public struct Out: Hashable, Codable, Sendable {
     public let entry: String
-    /// Why: what it is now; `accepted` for one that a department stops.
+    /// What it is now; `accepted` for one that a department stops or that the committee did not let on.
     public let state: EntryState
+    /// Why, in words: 退回修改.
+    public let why: Bilingual
   }
   public let schemaVersion: Int
   public let edition: Edition.ID
@@ -110,7 +112,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     }
     leastLoad = loads.map(\.entries).min() ?? 0
     mostLoad = loads.map(\.entries).max() ?? 0
-    out = plan.out.map { Out(entry: $0.entry.text, state: $0.state) }
+    out = plan.out.map { Out(entry: $0.entry.text, state: $0.state, why: $0.why) }
     short = outcome.short.map { Shortage(entry: $0.entry.text, missing: $0.missing) }
     seats = Self.seats(plan, outcome, now)
     let pairs = Set(now.map { GivenSheet(entry: $0.entry, judge: $0.judge) })

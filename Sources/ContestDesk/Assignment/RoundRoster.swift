@@ -13,8 +13,9 @@ struct RoundRoster {
 
   /// By id.
   var lines: [Line]
-  /// Who belongs in the round and is not judged, since it left, was refused or sent back, or is stopped by a department.
-  let out: [(entry: Entry.ID, state: EntryState)]
+  /// Who belongs in the round and is not judged, since it left, was refused or sent back, is stopped by a department or was not
+  /// let on.
+  let out: [(entry: Entry.ID, state: EntryState, why: Bilingual)]
   /// The last number by lot in the round, those of entries that are out since included.
   let lastLot: Int
 
@@ -24,7 +25,7 @@ struct RoundRoster {
   /// that have a place in it when the rulebook cuts nobody there.
   init(_ judged: JudgedRound, in connection: Connection) throws {
     let edition = judged.edition.id
-    let inRound = try RoundRecords.entries(edition, judged.round.id, in: connection)
+    let inRound = try judged.edition.places(in: judged.round.id, in: connection)
     let byID = Dictionary(inRound.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
     lastLot = inRound.map(\.lot).max() ?? 0
     var wanted = Set(byID.keys)
@@ -47,13 +48,21 @@ struct RoundRoster {
       }
     }
     let stopped = try Desk.stopped(judged.edition, in: connection)
+    let names = Names(judged.edition.tier)
     out = briefs.compactMap { brief in
-      guard wanted.contains(brief.id), brief.state != .accepted || stopped.contains(brief.id)
-      else { return nil }
-      return (brief.id, brief.state)
+      guard wanted.contains(brief.id) else { return nil }
+      if stopped.contains(brief.id), brief.state == .accepted {
+        return (
+          brief.id, brief.state,
+          Bilingual(chinese: "部门意见未通过", english: "stopped by a department")
+        )
+      }
+      let why = brief.state == .accepted ? byID[brief.id]?.barred : .notAccepted(brief.state)
+      return why.map { (brief.id, brief.state, $0.phrase(naming: names)) }
     }
     lines = briefs.compactMap { brief in
       guard brief.state == .accepted, !stopped.contains(brief.id),
+        byID[brief.id]?.barred == nil,
         wanted.contains(brief.id) || before[brief.track].map({ $0 == nil }) == true
       else {
         return nil

@@ -35,7 +35,7 @@ extension Desk {
     _ book: BallotBook, _ connection: Connection
   ) throws -> Set<Entry.ID> {
     Set(
-      try RoundRecords.entries(book.edition.id, book.round.id, in: connection)
+      try book.edition.places(in: book.round.id, in: connection)
         .filter(\.isStillJudged).map(\.entry))
   }
 

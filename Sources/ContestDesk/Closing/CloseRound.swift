@@ -75,6 +75,7 @@ extension Desk {
       try RoundRecords.setState(.closed, edition.id, roundID, in: transaction)
       let current = try CurrentResults(edition, in: transaction)
       let standing = try current.standing(ofClosed: roundID)
+      try current.requireReason(closing.reason, toClose: roundID, before: before)
       _ = try current.seal(
         .closed, round: roundID, reason: closing.reason, salt: Self.freshSalt(), in: transaction)
       return standing
@@ -121,6 +122,27 @@ extension CurrentResults {
     guard round.scores else { throw RoundError.notScored(id) }
     guard let input = inputs.rounds[id] else { throw RoundError.notOpen(id) }
     guard !input.isClosed else { throw RoundError.alreadyClosed(id) }
+  }
+
+  /// Throws where the closing of a round, and nothing before it, changes what is sealed, and no reason is given.
+  ///
+  /// Whoever goes on to a round and is not in it when it ends goes on no more.
+  fileprivate func requireReason(
+    _ reason: String, toClose round: Round.ID, before: CurrentResults
+  ) throws(SealingError) {
+    guard reason.isEmpty, let last = versions.last, sealed[.ranking(round)] == nil,
+      before.changesSinceSealed.isEmpty, !changesSinceSealed.isEmpty
+    else { return }
+    let lines = changesSinceSealed.changes.map { change in
+      func text(_ language: Language) -> String {
+        let brief = briefs[change.entry]
+        let title = brief.map { edition.rulebook.nouns.titled($0.title) } ?? ""
+        return "\(edition.name(of: change.list, in: language)) \(change.entry.text)\(title) "
+          + edition.message(of: change, in: language)
+      }
+      return Bilingual(chinese: text(.chinese), english: text(.english))
+    }
+    throw .closingChanges(version: last.number, lines: lines)
   }
 
   /// The standing of a round that is being closed.

@@ -5,8 +5,9 @@ import Foundation
 /// What an edition's results say of one entry: all that an explanation of it needs.
 ///
 /// There are two ways to it, and both say the same. Where nothing on record has changed since the latest version was
-/// sealed, the entry's own lines are read and nothing is computed, so it costs that entry, however many there are. Where
-/// something has changed, or something is asked that no version holds, everything is computed as it stands now.
+/// sealed, the entry's own lines are read and nothing is computed, so it costs that entry, however many there are; before the
+/// first round is closed there are none. Where something has changed, or something is asked that no version holds, everything
+/// is computed as it stands now.
 struct EntryResults {
   let edition: Edition
   /// With the organization and track that it had when the version was sealed.
@@ -74,7 +75,15 @@ struct EntryResults {
   /// kept no reasons against prizes.
   init?(sealed brief: EntryBrief, _ edition: Edition, in connection: Connection) throws {
     let versions = try OutcomeRecords.versions(edition.id, in: connection)
-    guard let last = versions.last else { return nil }
+    guard let last = versions.last else {
+      for round in edition.tier.rounds where round.scores {
+        let record = try RoundRecords.round(edition.id, round.id, in: connection)
+        guard record?.state != .closed else { return nil }
+      }
+      (self.edition, self.brief, version) = (edition, brief, nil)
+      (rankings, selections, awards, againstPrize) = ([:], [:], [], [])
+      return
+    }
     let lists = versions.sealedLists
     for round in edition.tier.rounds where round.scores {
       let record = try RoundRecords.round(edition.id, round.id, in: connection)

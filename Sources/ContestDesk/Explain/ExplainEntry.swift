@@ -55,6 +55,7 @@ extension Desk {
             + all.filter {
               $0.isAboutMissingMarks(of: round) || $0.isAboutPlaces(of: round, for: results.brief)
             }, language)
+        try explanation.addOpenRound(round, of: results, in: connection, language)
         try explanation.addCodes(round, of: edition, key, in: connection, language)
       }
       explanation.addAward(of: results, decisions, language)
@@ -118,6 +119,23 @@ extension EntryExplanation {
       }
     }
     steps.append(Step(title: round.name.text(in: language), lines: lines))
+  }
+
+  /// A round that has not ended: that its place is still to come, or why it is not judged there any more.
+  fileprivate mutating func addOpenRound(
+    _ round: Round, of results: EntryResults, in connection: Connection, _ language: Language
+  ) throws {
+    let edition = results.edition
+    guard round.scores, results.rankings[round.id] == nil, state == .accepted,
+      try RoundRecords.round(edition.id, round.id, in: connection)?.state == .open,
+      try RoundRecords.entry(entry.id, edition.id, round.id, in: connection) != nil
+    else { return }
+    let barred = try edition.barred(from: round.id, in: connection)[entry.id]
+    let line =
+      barred?.message(in: language, naming: edition.names)
+      ?? (language == .chinese
+        ? "这一轮还没有结束，结束后才有名次。" : "This round has not ended; places come when it is closed.")
+    steps.append(Step(title: round.name.text(in: language), lines: [line]))
   }
 
   fileprivate mutating func addAward(

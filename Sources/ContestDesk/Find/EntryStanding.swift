@@ -56,7 +56,8 @@ extension Desk {
         judges += lines
         let record = try RoundRecords.round(edition.id, round.id, in: connection)
         guard state == .accepted, record?.state == .open, place.appearance != .absent,
-          place.appearance != .withdrawn
+          place.appearance != .withdrawn,
+          try edition.barred(from: round.id, in: connection)[id] == nil
         else { continue }
         if rules.recorded != nil {
           missing += try Self.missingMarks(of: id, rules, round, edition, language, connection)

@@ -114,7 +114,7 @@ extension SheetDue {
       } else {
         try AssignmentRecords.assignments(edition.id, round, in: connection)
       }
-    let entries = try RoundRecords.entries(edition.id, round, in: connection)
+    let entries = try edition.places(in: round, in: connection)
     let judged = Set(entries.filter(\.isStillJudged).map(\.entry))
     for assignment in assignments
     where assignment.state == .assigned && judged.contains(assignment.entry) {

@@ -272,9 +272,10 @@ struct KeyingCheck {
     }
     let out = sheets.keys.compactMap { pair in
       names.line(pair.entry).flatMap { line -> Problem? in
-        guard !line.inRound.isStillJudged else { return nil }
+        guard let out = line.inRound.out else { return nil }
         return Problem(
-          ReturnedSheetError.entryOut(code: line.shownCode(judged), line.inRound.standing),
+          ReturnedSheetError.entryOut(
+            code: line.shownCode(judged), why: out.phrase(naming: Names(judged.edition.tier))),
           severity: .warning, at: firstOfSheet[pair] ?? Place())
       }
     }

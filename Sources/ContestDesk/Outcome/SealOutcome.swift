@@ -20,6 +20,9 @@ public enum SealingError: Error, Hashable {
   case roundOpen(Round.ID)
   /// The results of so many entries have changed since the version was sealed, and nobody has given a reason.
   case reasonNeeded(version: Int, entries: Int)
+  /// To end a round would itself change what is sealed, such as that somebody who goes on to it is not in it, and nobody has given
+  /// a reason.
+  case closingChanges(version: Int, lines: [Bilingual])
   /// A decision is to be taken, but the sealed version is out of date for so many entries.
   case pendingChanges(version: Int, entries: Int)
   /// The version is up to date.
@@ -35,6 +38,7 @@ extension SealingError: NamingThings {
     case .nothingSealed: "outcome-nothing-sealed"
     case .roundOpen: "outcome-round-open"
     case .reasonNeeded: "outcome-reason-needed"
+    case .closingChanges: "outcome-closing-changes"
     case .pendingChanges: "outcome-pending-changes"
     case .nothingChanged: "outcome-nothing-changed"
     case .noSuchVersion: "outcome-no-such-version"
@@ -46,6 +50,7 @@ extension SealingError: NamingThings {
     switch self {
     case .nothingSealed, .roundOpen: [.closeRound]
     case .reasonNeeded: [.showDifferences, .giveReason]
+    case .closingChanges: [.giveReason]
     case .pendingChanges: [.showDifferences, .sealResults]
     case .nothingChanged, .noSuchVersion, .changedSinceShown: []
     }
@@ -79,6 +84,14 @@ extension SealingError: NamingThings {
     case (.pendingChanges(let version, let entries), .english):
       "Since version \(version) was sealed the results have changed for \(entries) entries. Look at them and seal a new version "
         + "with its reason first, then decide; each has a reason of its own."
+    case (.closingChanges(let version, let lines), .chinese):
+      "结束这一轮会改变已封存的结果第 \(version) 版：\(lines.prefix(5).map(\.chinese).joined(separator: "；"))"
+        + "\(lines.count > 5 ? "…共 \(lines.count) 处" : "")。请先把应进入本轮的补入，或由评委会决定；就这样结束的，请写明理由。"
+    case (.closingChanges(let version, let lines), .english):
+      "To close this round would change version \(version) of the results: "
+        + lines.prefix(5).map { $0.text(in: language) }.joined(separator: "; ")
+        + (lines.count > 5 ? " … \(lines.count) in all" : "")
+        + ". First take in whoever belongs in the round, or have the committee decide; to close it as it is, give the reason."
     case (.nothingChanged(let version), .chinese): "第 \(version) 版之后没有变化，不必重新封存。"
     case (.nothingChanged(let version), .english):
       "Nothing has changed since version \(version), so there is nothing to seal."

@@ -19,7 +19,7 @@ struct FilledSheets {
       return
     }
     let asked = Set(
-      try RoundRecords.entries(edition, round, in: connection).filter(\.asksForMarks).map(\.entry))
+      try judged.edition.places(in: round, in: connection).filter(\.asksForMarks).map(\.entry))
     let given = try ScoreSheetRecords.pairs(edition, round, in: connection)
     let assigned = Set(
       try AssignmentRecords.assignments(edition, round, in: connection)

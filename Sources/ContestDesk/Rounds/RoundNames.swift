@@ -35,7 +35,7 @@ struct RoundNames: Sendable {
     round = judged.round.id
     let edition = judged.edition.id
     self.edition = edition
-    lines = try EntryBriefRecords.inRound(round, edition, of: judge, in: connection).map(Line.init)
+    lines = try judged.briefs(of: judge, in: connection).map(Line.init)
     judges =
       if let judge {
         try JudgeRecords.judge(judge, edition, in: connection).map { [$0] } ?? []

@@ -32,6 +32,8 @@ public struct RoundProgress: Hashable, Codable, Sendable {
     public let code: String
     public let title: String
     public let state: EntryState
+    /// Why, in words: 退回修改.
+    public let why: Bilingual
     /// Sheets that came in before; they stay on record and do not count.
     public let sheets: Int
   }
@@ -47,7 +49,7 @@ public struct RoundProgress: Hashable, Codable, Sendable {
   public let incomplete: [EntryLine]
   /// The entries that are judged.
   public let entries: Int
-  /// The entries of the round that are withdrawn, refused or sent back, by code; they are counted nowhere else.
+  /// The entries of the round that are withdrawn, refused, sent back or not let on, by code; they are counted nowhere else.
   public let out: [OutLine]
 }
 
@@ -117,10 +119,12 @@ extension RoundProgress {
         lacking: NaturalOrder.sorted(lacking[judge.judge.id] ?? []))
     }
     entries = names.lines.count(where: \.inRound.isStillJudged)
-    out = names.lines.filter { !$0.inRound.isStillJudged }.map { line in
-      OutLine(
+    let rounds = Names(judged.edition.tier)
+    out = names.lines.compactMap { line in
+      guard let why = line.inRound.out else { return nil }
+      return OutLine(
         entry: line.entry.text, code: line.code, title: PersonalNumbers.masked(line.title),
-        state: line.inRound.standing,
+        state: line.inRound.standing, why: why.phrase(naming: rounds),
         sheets: sheets[line.entry] ?? 0)
     }
     if judged.round.recorded != nil {

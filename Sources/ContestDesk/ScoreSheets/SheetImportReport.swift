@@ -217,13 +217,14 @@ public struct SheetImportReport: Sendable {
       try ScoreSheetRecords.sheets(of: judge, edition, round, in: connection)
         .map { ($0.sheet.entry, $0.stored) }, uniquingKeysWith: { one, _ in one })
     var known: [Entry.ID: SheetComparison.Known] = [:]
+    let rounds = Names(judged.edition.tier)
     for record in try AssignmentRecords.assignments(of: judge, edition, round, in: connection) {
       guard let line = names.line(record.entry) else { continue }
       known[record.entry] = SheetComparison.Known(
         record.state == .assigned ? .assigned : .recused, code: line.shownCode(judged),
         title: line.title,
         stored: before.sheet(of: record.entry, by: judge) ?? sheets[record.entry],
-        out: line.inRound.isStillJudged ? nil : line.inRound.standing)
+        out: line.inRound.out?.phrase(naming: rounds))
     }
     return known
   }

@@ -130,7 +130,7 @@ extension JudgeQueue {
     let drafts = Dictionary(
       try SheetDraftRecords.drafts(of: judge, edition, round, in: connection)
         .map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
-    works = try EntryBriefRecords.inRound(round, edition, of: judge, in: connection)
+    works = try judged.briefs(of: judge, in: connection)
       .filter { assigned.contains($0.brief.id) && $0.inRound.asksForMarks }
       .map { place, brief in
         let sheet = sheets[brief.id]

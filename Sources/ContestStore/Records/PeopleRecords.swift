@@ -65,13 +65,18 @@ public struct NewEntries: Sendable {
   }
 }
 
-/// An entry with all that is written of it.
-private struct EntryToWrite: Sendable {
+/// An entry with all that is written of it. It is a class, so that the loops over tens of thousands of them hand on one reference
+/// instead of two dozen.
+private final class EntryToWrite: Sendable {
   let stored: StoredEntry
   /// Of a new entry, whose own row is written too.
   let edition: Edition.ID?
   let box: [UInt8]?
   let findings: [FindingRecord]
+
+  init(stored: StoredEntry, edition: Edition.ID?, box: [UInt8]?, findings: [FindingRecord]) {
+    (self.stored, self.edition, self.box, self.findings) = (stored, edition, box, findings)
+  }
 
   var key: RowKey { RowKey([.text(stored.entry.id.text)]) }
 }

@@ -25,6 +25,8 @@ public struct RoundEntry: Hashable, Sendable {
   public var hasShown: Bool
   /// Where the entry itself stands now, whatever it was when it came into the round.
   public var state: EntryState
+  /// Why an accepted entry is not judged in the round all the same, such as that the committee did not let it on.
+  public var barred: EntryResult.Missing?
 
   public init(
     entry: Entry.ID, lot: Int, appearance: Appearance? = nil, hasShown: Bool = false,
@@ -42,9 +44,17 @@ public struct RoundEntry: Hashable, Sendable {
     state == .accepted && appearance == .withdrawn ? .withdrawn : state
   }
 
-  /// Whether it is still judged: not once it is withdrawn, refused, or returned and not yet passed again. Nobody is
-  /// asked for its marks then, and it is counted nowhere.
-  public var isStillJudged: Bool { standing == .accepted }
+  /// Why it is no longer judged; `nil` while it is. Nobody is asked for its marks once it is withdrawn, refused, returned and not
+  /// yet passed again, or not let on by the committee, and it is counted nowhere.
+  public var out: EntryResult.Missing? {
+    switch standing {
+    case .accepted: barred
+    case .withdrawn: .withdrawn
+    case .refused, .returned, .registered: .notAccepted(standing)
+    }
+  }
+
+  public var isStillJudged: Bool { out == nil }
 
   /// Whether judges are asked for marks: not where the entrant did not show.
   public var asksForMarks: Bool { isStillJudged && appearance != .absent }

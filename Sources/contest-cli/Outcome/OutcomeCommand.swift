@@ -161,18 +161,29 @@ struct OutcomePrinter {
     if let version, shown.version.number > version {
       let changes = try await desk.outcomeDifferences(
         edition: options.edition, version: shown.version.number)
-      if !changes.isEmpty {
-        Talk.say(
-          Talk.text(
-            "已封存第 \(shown.version.number) 版，与前一版相比：",
-            "Sealed version \(shown.version.number); against the one before:"))
-        printer.tell(changes)
-      }
+      Talk.say(printer.sealed(shown.version, changes: !changes.isEmpty))
+      printer.tell(changes)
     } else if shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
       printer.tell(shown.changes)
     }
     printer.tellOpen()
+  }
+
+  /// That a version was sealed, by which step, and which list is in it for the first time.
+  ///
+  /// A decision about one prize may be the first that gives prizes at all: it then seals all of them, and says so.
+  func sealed(_ version: OutcomeVersion, changes: Bool) -> String {
+    let earlier = status.versions.filter { $0.number < version.number }.sealedLists
+    let first = version.list.flatMap { earlier.contains($0) ? nil : $0 }
+      .map { status.name(of: $0, in: Talk.language) }
+    let step = version.step.name(in: Talk.language)
+    return Talk.text(
+      "已封存第 \(version.number) 版（\(step)）"
+        + (first.map { "，其中首次有“\($0)”" } ?? "") + (changes ? "，与前一版相比：" : "。"),
+      "Sealed version \(version.number) (\(step))"
+        + (first.map { ", the first with “\($0)”" } ?? "")
+        + (changes ? "; against the one before:" : "."))
   }
 
   /// After something was done to entries, organizations or rules: tells that what is sealed no longer follows from it.

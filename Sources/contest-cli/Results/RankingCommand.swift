@@ -70,9 +70,32 @@ struct RankingShowCommand: AsyncParsableCommand {
           Talk.text("单位", "organization"), Talk.text(nouns.titleHeading, "title"),
         ], rightAligned: [0, 2, 3])
       for result in results { table.add(row(result, standing)) }
-      lines += table.lines
+      lines += table.lines + withoutRank(results, standing)
     }
     return lines
+  }
+
+  /// Why entries have no rank, a line for each reason with those that it holds for.
+  private func withoutRank(_ results: [EntryResult], _ standing: RoundStanding) -> [String] {
+    let names = Names(standing.edition.tier)
+    var reasons: [(why: String, entries: [String])] = []
+    for result in results {
+      guard case .notRanked(let missing) = result.state else { continue }
+      let why = missing.message(in: Talk.language, naming: names)
+      if let known = reasons.firstIndex(where: { $0.why == why }) {
+        reasons[known].entries.append(result.entry.text)
+      } else {
+        reasons.append((why, [result.entry.text]))
+      }
+    }
+    return reasons.map { reason in
+      let shown = reason.entries.prefix(8).joined(separator: Talk.text("、", ", "))
+      let more =
+        reason.entries.count > 8
+        ? Talk.text("等 \(reason.entries.count) 项", " and more, \(reason.entries.count) in all") : ""
+      return Talk.text(
+        "没有名次：\(shown)\(more)：\(reason.why)", "No rank: \(shown)\(more): \(reason.why)")
+    }
   }
 
   private func row(_ result: EntryResult, _ standing: RoundStanding) -> [String] {
@@ -127,6 +150,8 @@ private struct RankingJSON: Encodable {
   let list, organization, title: String
   let judges: Int
   let missing: String?
+  /// Why there is no rank, in words.
+  let reason: String?
   let version: Int?
   let stale: Bool?
   /// Of a round that takes marks, of which no version is shown.
@@ -147,8 +172,9 @@ private struct RankingJSON: Encodable {
     trial = standing.version == nil
     if case .notRanked(let reason) = result.state {
       missing = reason.code
+      self.reason = reason.message(in: Talk.language, naming: Names(standing.edition.tier))
     } else {
-      missing = nil
+      (missing, self.reason) = (nil, nil)
     }
   }
 }

@@ -65,6 +65,12 @@ struct RoundCloseCommand: AsyncParsableCommand {
       guard !options.output.json, !options.output.quiet else { return }
       let printer = OutcomePrinter(try await desk.outcomeStatus(edition: options.edition))
       printer.tell(standing.changes)
+      if !standing.changes.isEmpty, reason.isEmpty {
+        Talk.say(
+          Talk.text(
+            "已封存的结果会有以上变动，结束时请用 --reason 写明理由。",
+            "This changes what is sealed; give the reason with --reason when you close it."))
+      }
       printer.tellOpen(standing.open)
       return try await UnjudgedTalk.tell(desk, options)
     }

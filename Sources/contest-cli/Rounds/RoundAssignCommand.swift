@@ -185,12 +185,8 @@ private enum AssignmentPrinter {
         ))
     }
     if !summary.out.isEmpty {
-      let chinese = summary.out.map { out in
-        "\(out.entry)（\(out.state == .accepted ? "部门意见未通过" : out.state.name(in: .chinese))）"
-      }
-      let english = summary.out.map { out in
-        "\(out.entry) (\(out.state == .accepted ? "stopped by a department" : out.state.name(in: .english)))"
-      }
+      let chinese = summary.out.map { "\($0.entry)（\($0.why.chinese)）" }
+      let english = summary.out.map { "\($0.entry) (\($0.why.text(in: .english)))" }
       Talk.say(
         Talk.text(
           "以下 \(summary.out.count) 项原应进入本轮，现已不在，不再分配：\(chinese.joined(separator: "、"))。",

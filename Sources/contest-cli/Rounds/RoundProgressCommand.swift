@@ -58,12 +58,12 @@ struct RoundProgressCommand: AsyncParsableCommand {
     let nouns = edition.rulebook.nouns
     if !progress.out.isEmpty {
       let list = progress.out.prefix(8).map {
-        "\($0.entry)（\($0.code)，\($0.state.name(in: Talk.language))）"
+        "\($0.entry)（\($0.code)，\($0.why.text(in: Talk.language))）"
       }
       Talk.say(
         Talk.text(
-          "\(nouns.count(progress.out.count))已退出、不予受理或退回修改，不再评审，也不计在内：\(list.joined(separator: "、"))\(progress.out.count > 8 ? "…" : "")。",
-          "\(progress.out.count) are withdrawn, refused or sent back and counted nowhere: \(list.joined(separator: ", "))\(progress.out.count > 8 ? "…" : "")."
+          "\(nouns.count(progress.out.count))不再评审，也不计在内：\(list.joined(separator: "、"))\(progress.out.count > 8 ? "…" : "")。",
+          "\(progress.out.count) are no longer judged and counted nowhere: \(list.joined(separator: ", "))\(progress.out.count > 8 ? "…" : "")."
         ))
     }
     let silent = progress.judges.count(where: \.isSilent)

@@ -38,7 +38,8 @@ struct EntryResultsTests {
   {
     let judged = try await JudgedEdition()
     let desk = judged.desk
-    #expect(try await agrees(judged) == false)
+    // Before the first round is closed there is nothing, either way.
+    #expect(try await agrees(judged))
     try await judged.close()
     // Who goes on is a proposal that no version holds.
     #expect(try await agrees(judged) == false)

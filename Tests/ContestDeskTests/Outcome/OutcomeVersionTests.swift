@@ -266,6 +266,28 @@ struct OutcomeVersionTests {
     #expect(try await judged.desk.outcomeStatus().versions.isEmpty)
   }
 
+  /// Someone who goes on to a round and is not in it goes on no more when it ends: the refusal says whom that costs what, since
+  /// nothing has changed before.
+  @Test func `a closing that changes what is sealed says so, and asks for a reason`() async throws {
+    let season = try await RoundSeason()
+    let desk = season.desk
+    try await season.advance(4)
+    let four = RoundSeason.entry(4)
+    _ = try await desk.overrideSelection(of: "review", entry: four, .exclude, reason: "暂缓")
+    _ = try await desk.assignJudges("defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
+    _ = try await desk.overrideSelection(of: "review", entry: four, .advance, reason: "评委会合议")
+    #expect(try await desk.outcomeDifferences().isEmpty)
+    let closing = Desk.Closing(leavingUnranked: "试演")
+    let line = Bilingual(
+      chinese: "网络评审晋级 A004《新型材料研究之4》 晋级 → 未晋级",
+      english: "网络评审: selection A004《新型材料研究之4》 goes on → does not go on")
+    await #expect(throws: SealingError.closingChanges(version: 3, lines: [line])) {
+      try await desk.closeRound("defence", closing)
+    }
+    _ = try await desk.closeRound(
+      "defence", Desk.Closing(leavingUnranked: "试演", reason: "决赛已经开始，不再补入"))
+  }
+
   @Test func `a what-if leaves a record and changes nothing`() async throws {
     let judged = try await JudgedEdition()
     await #expect(throws: SealingError.nothingSealed) {

@@ -107,6 +107,31 @@ struct EntriesOutTests {
     #expect(try await desk.progress(of: "defence").assigned == 12)
   }
 
+  /// The committee decides after the sheets of the next round were written. Whoever moves up is not in that round: to end it
+  /// without them needs a reason, and says whom it costs what.
+  @Test func `a finalist that the committee does not let on is asked for no marks`() async throws {
+    let season = try await RoundSeason()
+    let desk = season.desk
+    try await season.advance(5)
+    _ = try await desk.assignJudges("defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
+    #expect(try await desk.progress(of: "defence").assigned == 15)
+    _ = try await desk.overrideSelection(
+      of: "review", entry: Self.out, .exclude, reason: "评委会合议")
+
+    let progress = try await desk.progress(of: "defence")
+    #expect(progress.assigned == 12 && progress.entries == 4)
+    let why = Bilingual(
+      chinese: "评委会决定不由“网络评审”晋级", english: "not let on from “网络评审” by the committee")
+    #expect(progress.out.map(\.entry) == [Self.out.text] && progress.out.map(\.why) == [why])
+    let standing = try await desk.standing(of: Self.out, edition: try await desk.edition())
+    #expect(standing.missing.isEmpty)
+    let told = try await desk.explain(Self.out, in: .chinese).steps.last { $0.title == "现场答辩" }
+    #expect(told?.lines == ["评委会决定不由“网络评审”晋级，不排名。"])
+    let again = try await desk.assignJudges(
+      "defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
+    #expect(again.entries == 4 && again.out.map(\.why) == [why])
+  }
+
   @Test func `its number by lot is given to nobody else`() async throws {
     let season = try await RoundSeason(entries: 12)
     let desk = season.desk

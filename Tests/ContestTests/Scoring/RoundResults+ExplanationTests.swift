@@ -95,6 +95,22 @@ struct RoundResultsExplanationTests {
         "平均：(82.6667 + 82.6667) ÷ 2 = 82.67（保留 2 位小数）。各数印到四位小数，计算用未修约的值。"))
   }
 
+  /// J1 gives 60, 70 and 80: mean 70, deviation 10, so 80 is 60. J2 gives everybody 75.
+  @Test
+  func
+    `a standard score is told with the judge's mean and deviation, so that it can be worked out`()
+    throws
+  {
+    let input = RoundResults.Input.sample(["A": [80, 75], "B": [70, 75], "C": [60, 75]]) {
+      $0.rules.judgesPerEntry = 2
+      $0.rules.adjust = .standardScore
+    }
+    #expect(
+      try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)[1]
+        == "换算为标准分（50 + 10 × 与该评委均分之差 ÷ 该评委的标准差）："
+        + "J1 60（其 3 份评分均分 70，标准差 10），J2 50（其 3 份评分没有差别，记 50）。")
+  }
+
   @Test func `a shared rank says that every link of the chain is equal`() throws {
     let results = try RoundResults(
       .sample(["A": [80], "B": [80]]) { $0.rules.ties = [.rawSum] })

@@ -15,14 +15,19 @@
 public struct StandardScore: Hashable, Sendable {
   public init() {}
 
-  /// The standard scores of one judge's totals, in the order of the totals.
-  public func callAsFunction(_ totals: [Double]) -> [Double] {
-    guard totals.count > 1 else { return totals.map { _ in 50 } }
+  /// Mean and standard deviation of one judge's totals; `nil` where they have no spread: fewer than two, or all the same.
+  public static func spread(of totals: [Double]) -> (mean: Double, deviation: Double)? {
+    guard totals.count > 1 else { return nil }
     let count = Double(totals.count)
     let mean = totals.reduce(0, +) / count
     let variance = totals.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-    let spread = variance.squareRoot()
-    guard spread > 1e-9 * max(1, abs(mean)) else { return totals.map { _ in 50 } }
-    return totals.map { 50 + 10 * ($0 - mean) / spread }
+    let deviation = variance.squareRoot()
+    return deviation > 1e-9 * max(1, abs(mean)) ? (mean, deviation) : nil
+  }
+
+  /// The standard scores of one judge's totals, in the order of the totals.
+  public func callAsFunction(_ totals: [Double]) -> [Double] {
+    guard let spread = Self.spread(of: totals) else { return totals.map { _ in 50 } }
+    return totals.map { 50 + 10 * ($0 - spread.mean) / spread.deviation }
   }
 }

@@ -237,7 +237,7 @@ enum RoundPages {
         : visit.say(
           "，已收的 \(line.sheets) 份不计", "; the \(line.sheets) sheets that came in do not count")
       return
-        "<li><a href=\"\(visit.at("entries", line.entry))\">\(line.code) \(line.title)</a> <span class=\"soft\">\(line.state.name(in: visit.language))\(sheets)</span></li>"
+        "<li><a href=\"\(visit.at("entries", line.entry))\">\(line.code) \(line.title)</a> <span class=\"soft\">\(line.why.text(in: visit.language))\(sheets)</span></li>"
     }
     return
       "<section class=\"sheet\"><h2>\(visit.say("已不在评的", "No longer judged"))</h2><ul>\(lines)</ul></section>"

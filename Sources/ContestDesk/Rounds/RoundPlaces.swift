@@ -1,0 +1,47 @@
+import Contest
+import ContestStore
+
+extension Edition {
+  /// The entries of a round by lot, each with why it is no longer judged.
+  ///
+  /// Beside what an entry's own state says, the committee may have decided in an earlier round that it does not go on, after
+  /// sheets for this round were out: `selection override th A619510 --exclude`. Nobody is asked for its marks then.
+  func places(in round: Round.ID, in connection: Connection) throws -> [RoundEntry] {
+    let barred = try barred(from: round, in: connection)
+    return try RoundRecords.entries(id, round, in: connection).map { place in
+      var place = place
+      place.barred = barred[place.entry]
+      return place
+    }
+  }
+
+  /// Accepted entries that are not judged in a round, and why.
+  func barred(
+    from round: Round.ID, in connection: Connection
+  ) throws -> [Entry.ID: EntryResult.Missing] {
+    let earlier = rounds(before: round).filter { $0.judging != nil }
+    guard !earlier.isEmpty else { return [:] }
+    let decisions = try DecisionRecords.all(id, in: connection)
+    var barred: [Entry.ID: EntryResult.Missing] = [:]
+    for one in earlier {
+      for override in decisions.overrides(of: one.id) where override.outcome == .exclude {
+        barred[override.entry] = .notLetOn(from: one.id)
+      }
+    }
+    return barred
+  }
+}
+
+extension JudgedRound {
+  /// The entries of the round with what lists show of them, by lot; with `judge` only that judge's.
+  func briefs(
+    of judge: Judge.ID? = nil, in connection: Connection
+  ) throws -> [(inRound: RoundEntry, brief: EntryBrief)] {
+    let barred = try edition.barred(from: round.id, in: connection)
+    return try EntryBriefRecords.inRound(round.id, edition.id, of: judge, in: connection).map {
+      var place = $0.inRound
+      place.barred = barred[place.entry]
+      return (place, $0.brief)
+    }
+  }
+}
