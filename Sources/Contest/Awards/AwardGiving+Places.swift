@@ -3,11 +3,11 @@
 private struct PassedOver {
   private var firstCapped = Int.max
   private var firstHeld = Int.max
-  /// The best rank that does not meet what the level needs, and has no higher prize.
-  private let bestUnmet: Int
+  /// The best rank of those that something else keeps from the level.
+  private let others: [(AwardReason.Passing, rank: Int)]
 
-  init(in filling: PlaceFilling, bestUnmet: Int) {
-    self.bestUnmet = bestUnmet
+  init(in filling: PlaceFilling, _ others: [(AwardReason.Passing, rank: Int)]) {
+    self.others = others
     for (position, verdict) in filling.verdicts.enumerated() where !verdict.isTaken {
       switch verdict.reason {
       case .capFilled: firstCapped = min(firstCapped, position)
@@ -21,7 +21,7 @@ private struct PassedOver {
     var passing: AwardReason.Passing = []
     if firstCapped < position { passing.insert(.capped) }
     if firstHeld < position { passing.insert(.minima) }
-    if bestUnmet < rank { passing.insert(.conditions) }
+    for (other, best) in others where best < rank { passing.insert(other) }
     return passing
   }
 }
@@ -82,9 +82,7 @@ extension AwardGiving {
               ? .placesAwaited(rank: open[position].rank ?? 0, places: places, rule.level)
               : refusal(position, in: filling, source, rule))
         }
-        let last = chosen.compactMap { open[$0].rank }.max() ?? 0
-        let isFull = chosen.count + tied.count + depending.count >= places
-        refuseThoseLacking(index, among: standings) { !isFull || ($0.rank ?? .max) < last }
+        refuseThoseLacking(index, among: standings)
       }
       // The best rank on this list that already has a higher prize.
       let taken = settled
@@ -109,7 +107,9 @@ extension AwardGiving {
           notes: Selection.List.notes(on: filling, ties: input.ties).filter {
             reserved == 0 || !$0.isAboutFilling
           } + source.notes(places: places) + passedOver(in: filling, open, rule)
-            + unmet(index, standings, below: chosen.compactMap { open[$0].rank }.max())))
+            + unmet(
+              index, standings,
+              below: (chosen + tied + depending).compactMap { open[$0].rank }.max())))
       let fitting = filling.undecided.reduce(0) { $0 + $1.places }
       let notPlaced = (falling[list] ?? 0) - reserved
       fallingOn[list] = (tied.isEmpty ? 0 : tied.count - fitting) + notPlaced
@@ -232,7 +232,8 @@ extension AwardGiving {
     guard let unmet = input.unmet[index], let last else { return [] }
     let entries = standings.filter { standing in
       unmet.contains(standing.entry) && standing.rank.map { $0 < last } == true
-        && !settled.contains(standing.entry) && override(standing.entry, index) == nil
+        && (input.rules[index].stacks || !settled.contains(standing.entry))
+        && override(standing.entry, index) == nil
     }.map(\.entry)
     return entries.isEmpty ? [] : [.conditionUnmet(entries)]
   }
@@ -241,15 +242,10 @@ extension AwardGiving {
     _ positions: [Int], in filling: PlaceFilling, level: Int, places: Int, ahead: Int?,
     source: PlaceSource
   ) -> [Awards.Winner] {
-    let list = positions.first.map { filling.standings[$0].list(per: input.rules[level].per) }
-    let unmet =
-      input.rules[level].needs == nil && input.rules[level].leastScore == nil
-      ? nil
-      : input.standings(of: input.rules[level]).filter { standing in
-        standing.list(per: input.rules[level].per) == list && standing.rank != nil
-          && !settled.contains(standing.entry) && shortfall(of: standing, level) != nil
-      }.compactMap(\.rank).min()
-    let passedOver = PassedOver(in: filling, bestUnmet: unmet ?? .max)
+    guard let first = positions.first else { return [] }
+    let passedOver = PassedOver(
+      in: filling,
+      othersWithout(level, on: filling.standings[first].list(per: input.rules[level].per)))
     return positions.map {
       Awards.Winner(
         standing: filling.standings[$0], level: level,
@@ -257,6 +253,29 @@ extension AwardGiving {
           $0, in: filling, passedOver, level: level, places: places, ahead: ahead,
           source: source))
     }
+  }
+
+  /// The best rank of those on a list that are kept from a level by something else than places, caps and minima.
+  private func othersWithout(_ level: Int, on list: String) -> [(AwardReason.Passing, rank: Int)] {
+    let rule = input.rules[level]
+    let standings = input.standings(of: rule).filter { $0.list(per: rule.per) == list }
+    var found: [(AwardReason.Passing, rank: Int)] = []
+    if rule.needs != nil || rule.leastScore != nil {
+      let unmet = standings.filter { standing in
+        standing.rank != nil && (rule.stacks || !settled.contains(standing.entry))
+          && shortfall(of: standing, level) != nil
+      }
+      if let best = unmet.compactMap(\.rank).min() { found.append((.conditions, best)) }
+    }
+    if let circle = circle(of: level) {
+      let outside = standings.filter { !circle.sure.contains($0.entry) }
+      if let best = outside.compactMap(\.rank).min() { found.append((.outsideCircle, best)) }
+    }
+    if let lost = input.lostClaims[rule.round(last: input.lastRound)] {
+      let ranks = standings.compactMap { lost[$0.entry]?.rank }
+      if let best = ranks.min() { found.append((.lostClaims, best)) }
+    }
+    return found
   }
 
   private func reason(

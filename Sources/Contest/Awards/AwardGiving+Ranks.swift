@@ -88,7 +88,7 @@ extension AwardGiving {
         }
       }
       if circle == nil {
-        refuseThoseLacking(index, among: standings) { ranks.contains($0.rank ?? 0) }
+        refuseThoseLacking(index, among: standings)
       }
       if let cap = input.capOverAwards, !passedOver.isEmpty {
         notes.append(.capOverAwards(cap, passedOver: passedOver))

@@ -64,7 +64,7 @@ extension AwardGiving {
         let advanced = input.advanced
         refuseThoseLacking(index, among: standings) { standing in
           switch rule.to {
-          case .atLeast(let least): standing.score.map { $0 >= least } == true
+          case .atLeast: true
           case .advanced(let round): advanced[round]?.contains(standing.entry) == true
           case .notAdvanced(let round): advanced[round]?.contains(standing.entry) != true
           case .places, .ranks, .recheck: false

@@ -137,16 +137,23 @@ struct AwardGiving {
       ? nil : .notReached(rank: rank, score, least: least, rule.level)
   }
 
-  /// Notes of each entry what it lacks for a level that it would have by its rank, unless it has a higher prize or the
-  /// committee decided about it.
+  /// Notes of each entry what it lacks for a level beside the rank, unless it has a higher prize or the committee decided about
+  /// it; and of those whose rank gives no prize, why.
   mutating func refuseThoseLacking(
-    _ index: Int, among standings: [Standing], where wouldHave: (Standing) -> Bool
+    _ index: Int, among standings: [Standing], where isCandidate: (Standing) -> Bool = { _ in true }
   ) {
     guard asked != .nobody else { return }
-    for standing in standings where isAsked(of: standing.entry) && standing.rank != nil {
+    let lost = input.lostClaims[input.rules[index].round(last: input.lastRound)] ?? [:]
+    for standing in standings where isAsked(of: standing.entry) {
       guard input.rules[index].stacks || !settled.contains(standing.entry),
         overrides[Decided(standing.entry, title: nil)] == nil,
-        override(standing.entry, index) == nil, wouldHave(standing),
+        override(standing.entry, index) == nil
+      else { continue }
+      if let lost = lost[standing.entry] {
+        refuse(standing.entry, .lostClaim(lost, input.rules[index].level))
+        continue
+      }
+      guard standing.rank != nil, isCandidate(standing),
         let reason = shortfall(of: standing, index)
       else { continue }
       refuse(standing.entry, reason)

@@ -24,6 +24,8 @@ public enum AwardReason: Hashable, Sendable {
   case conditionUnknown(rank: Int, EntryCondition, Bilingual)
   /// The level goes to certain ranks, such as 4 to 10, and its rank is another.
   case outsideRanks(rank: Int, ClosedRange<Int>, Bilingual)
+  /// Its rank in the round gives no prize.
+  case lostClaim(LostClaim, Bilingual)
   /// A re-check raised or lowered the title.
   case retitled(from: Bilingual, to: Bilingual)
   /// A re-check withdrew the title.
@@ -49,6 +51,10 @@ extension AwardReason {
     public static let minima = Passing(rawValue: 4)
     /// They do not meet what the level asks beside the rank.
     public static let conditions = Passing(rawValue: 8)
+    /// They have not won the level among whose winners this one is given.
+    public static let outsideCircle = Passing(rawValue: 16)
+    /// They are absent from a later round, or were not let on to it.
+    public static let lostClaims = Passing(rawValue: 32)
 
     fileprivate func words(in language: Language) -> String {
       let words: [(Passing, String, String)] = [
@@ -56,6 +62,8 @@ extension AwardReason {
         (.capped, "所在单位已满的", "entries whose organization has its limit"),
         (.minima, "须让给其他类别的", "entries that make room for other tracks"),
         (.conditions, "不符合条件的", "entries that do not meet what it needs"),
+        (.outsideCircle, "没有得到所限奖项的", "entries without the prize that it is given among"),
+        (.lostClaims, "后面的轮次缺席或未获准晋级的", "entries that missed a later round or were not let on"),
       ]
       let named = words.filter { contains($0.0) }
       guard !named.isEmpty else { return "" }
@@ -90,7 +98,8 @@ extension AwardReason {
       .capOverAwards(_, _, let level), .notReached(_, _, _, let level),
       .conditionUnmet(_, _, let level), .conditionUnknown(_, _, let level),
       .outsideRanks(_, _, let level), .retitled(_, let level), .withdrawn(let level),
-      .waitsForTieAbove(let level), .placesAwaited(_, _, let level), .selection(_, let level):
+      .lostClaim(_, let level), .waitsForTieAbove(let level), .placesAwaited(_, _, let level),
+      .selection(_, let level):
       level
     }
   }
@@ -115,6 +124,7 @@ extension AwardReason: NamingThings {
     case .conditionUnmet: "award-condition-unmet"
     case .conditionUnknown: "award-condition-unknown"
     case .outsideRanks: "award-outside-ranks"
+    case .lostClaim: "award-lost-claim"
     case .retitled: "award-retitled"
     case .withdrawn: "award-withdrawn"
     case .waitsForTieAbove: "award-waits-for-tie-above"
@@ -179,6 +189,9 @@ extension AwardReason: NamingThings {
       "“\(level.chinese)”：第 \(rank) 名，不在第 \(ranks.shown) 名之内。"
     case (.outsideRanks(let rank, let ranks, let level), .english):
       "“\(level.text(in: language))”: rank \(rank); it goes to \(ranks.count == 1 ? "rank" : "ranks") \(ranks.shown)."
+    case (.lostClaim(let lost, let level), _):
+      (language == .chinese ? "“\(level.chinese)”：" : "“\(level.text(in: language))”: ")
+        + lost.message(in: language, naming: names)
     case (.retitled(let from, let to), .chinese):
       "经复核，由“\(from.chinese)”调整为“\(to.chinese)”。"
     case (.retitled(let from, let to), .english):

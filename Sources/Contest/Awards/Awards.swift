@@ -36,6 +36,8 @@ public struct Awards: Hashable, Sendable {
     public var unmet: [Int: Set<Entry.ID>] = [:]
     /// Of those, the entries of which nobody can say, since the question was not answered.
     public var unknown: [Int: Set<Entry.ID>] = [:]
+    /// By the round that levels go by, the entries whose rank there gives no prize; they stand without a rank.
+    public var lostClaims: [Round.ID: [Entry.ID: LostClaim]] = [:]
 
     public init(
       _ rules: [AwardRule], lastRound: Round.ID, standings: [Round.ID: [Standing]],

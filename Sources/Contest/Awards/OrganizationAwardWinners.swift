@@ -1,12 +1,14 @@
 /// Gives a prize to the organizations with the most team points: 优秀组织奖.
 ///
-/// Organizations with equal points that do not all fit wait for the committee. One without points never has it.
+/// Organizations with equal points that do not all fit wait for the committee, which gives it to one of them; when the places are
+/// filled so, the others do not have it. One without points has it by decision only.
 ///
 /// | points | count | has it | waits |
 /// |---|---|---|---|
 /// | 450 420 420 300 | 2 | the first | the two with 420 |
 /// | 450 420 420 300 | 3 | the first three | – |
 /// | 450 0 0 | 2 | the first | – |
+/// | 450 420 420 300, one of the two given it | 2 | the first and that one | – |
 public struct OrganizationAwardWinners: Hashable, Sendable {
   public let award: OrganizationAward
   /// By place, then by name.
@@ -14,14 +16,45 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
   /// Equals at the line, of which only some fit.
   public let tied: [TeamPoints.Row]
 
-  public init(_ award: OrganizationAward, in table: TeamPoints) {
+  /// The organizations of ``rows`` that have it by the committee's decision.
+  public let given: Set<String>
+
+  /// `decisions` are all of the tier.
+  public init(
+    _ award: OrganizationAward, in table: TeamPoints, decided decisions: [CommitteeDecision] = []
+  ) {
     self.award = award
+    let chosen = decisions.organizations(given: award.name.chinese)
     let earning = table.rows.filter { $0.points > 0 }
     var sizes: [Int: Int] = [:]
     for row in earning { sizes[row.place, default: 0] += 1 }
-    rows = earning.filter { $0.place + (sizes[$0.place] ?? 1) - 1 <= award.count }
-    tied = earning.filter {
-      $0.place <= award.count && $0.place + (sizes[$0.place] ?? 1) - 1 > award.count
+    let fitting = earning.filter { $0.place + (sizes[$0.place] ?? 1) - 1 <= award.count }
+    let known = Set(fitting.map(\.organization))
+    rows = table.rows.filter {
+      known.contains($0.organization) || chosen.contains($0.organization)
     }
+    given = chosen.intersection(rows.map(\.organization)).subtracting(known)
+    let isFull = rows.count >= award.count
+    tied =
+      isFull
+      ? []
+      : earning.filter {
+        $0.place <= award.count && $0.place + (sizes[$0.place] ?? 1) - 1 > award.count
+          && !chosen.contains($0.organization)
+      }
+  }
+}
+
+extension [CommitteeDecision] {
+  /// The organizations to which the committee gave a prize for organizations, and has not taken it back.
+  func organizations(given award: String) -> Set<String> {
+    var given: Set<String> = []
+    for decision in self {
+      guard case .organizationAward(award, let organization, let has) = decision.choice else {
+        continue
+      }
+      if has { given.insert(organization) } else { given.remove(organization) }
+    }
+    return given
   }
 }

@@ -15,8 +15,10 @@ public struct TierHonours: Hashable, Sendable {
   ///   - prizes: each prize's organization and the Chinese name of its level; a level that the tier does not have counts
   ///     nothing.
   ///   - organizations: those that are listed even without a prize.
+  ///   - decisions: the committee's, of which those about prizes for organizations count.
   public init(
-    of tier: Tier, prizes: [(organization: String, level: String)], organizations: [String] = []
+    of tier: Tier, prizes: [(organization: String, level: String)], organizations: [String] = [],
+    decided decisions: [CommitteeDecision] = []
   ) {
     let winners = prizes.compactMap { prize in
       tier.awards.firstIndex { $0.level.chinese == prize.level }.map {
@@ -26,7 +28,9 @@ public struct TierHonours: Hashable, Sendable {
     let points = TeamPoints(winners, rules: tier.awards, organizations: organizations)
     self.points = points
     cups = tier.cups.map { CupWinners($0, in: points) }
-    self.organizations = tier.organizationAwards.map { OrganizationAwardWinners($0, in: points) }
+    self.organizations = tier.organizationAwards.map {
+      OrganizationAwardWinners($0, in: points, decided: decisions)
+    }
     adviserAwards = tier.adviserAwards
   }
 

@@ -59,6 +59,14 @@ extension CommitteeDecision.Choice {
       "“\(level)”复核：\(change.name(in: language))"
     case (.title(_, let level, let change, _), .english):
       "“\(level)” \(change.name(in: language)) by a re-check"
+    case (.organizationAward(let award, let organization, true), .chinese):
+      "“\(award)”授予 \(organization)"
+    case (.organizationAward(let award, let organization, true), .english):
+      "“\(award)” goes to \(organization)"
+    case (.organizationAward(let award, let organization, false), .chinese):
+      "“\(award)”：\(organization) 按积分"
+    case (.organizationAward(let award, let organization, false), .english):
+      "“\(award)”: \(organization) by its points"
     case (.leaveUnranked, .chinese): "评分不足的不排名"
     case (.leaveUnranked, .english): "those that lack sheets have no place"
     }

@@ -19,6 +19,8 @@ public struct CommitteeDecision: Hashable, Sendable {
     case awardPlaces(level: String, list: String, Int)
     /// What happens to equals at the line of a prize.
     case tiesAtPrize(TieAtLine)
+    /// An organization has a prize for organizations, by the Chinese name of the prize, or has it by its points again.
+    case organizationAward(String, organization: String, has: Bool)
     /// How many complete sheets are enough for a place in a round.
     case leastSheets(Round.ID, Int)
     /// No second look is taken in a round, though the rulebook asks for one.
@@ -110,6 +112,10 @@ extension CommitteeDecision.Choice {
     case (.title(let first, _, _, let old), .title(let second, _, _, let new)):
       first == second && old == new
     case (.seat(let old, let first, _), .seat(let new, let second, _)):
+      old == new && first == second
+    case (
+      .organizationAward(let old, let first, _), .organizationAward(let new, let second, _)
+    ):
       old == new && first == second
     case (.room(let old, let first, _), .room(let new, let second, _)):
       old == new && first == second

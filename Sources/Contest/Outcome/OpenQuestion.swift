@@ -12,6 +12,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case tieAtLine(Round.ID, list: String, [Entry.ID])
   /// Equals at the line of a prize.
   case tieAtPrize(Bilingual, list: String, [Entry.ID])
+  /// Organizations with equal points at the line of a prize for organizations.
+  case tieAtOrganizationAward(Bilingual, [String])
   /// It is in the later round and would have no place there after what has changed since.
   case inLaterRoundWithoutPlace(Entry.ID, from: Round.ID, Round.ID)
   /// Those who are in the later round already and stay there make the list longer than its places.
@@ -30,6 +32,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case prizeBeforeExclusion(Entry.ID, Bilingual)
   /// The committee gave it a title of which only winners of another level may be, and it has not won that.
   case titleWithoutPrize(Entry.ID, Bilingual, of: String)
+  /// The committee gave prizes by which an organization has more than it may have over all levels.
+  case prizesBeyondCap(organization: String, cap: Int, has: Int, [Entry.ID])
   /// A title follows a selection that nobody has confirmed, so no prizes are given yet.
   case titleWaits(Bilingual, Round.ID)
   /// A level goes by rank, and passes over entries that the selection of that round let on.
@@ -79,6 +83,8 @@ extension OpenQuestion: NamingThings {
     case .absentFinalist: "open-absent-finalist"
     case .excludedFromPrizes: "open-excluded-from-prizes"
     case .prizeBeforeExclusion: "open-prize-before-exclusion"
+    case .tieAtOrganizationAward: "open-tie-at-organization-award"
+    case .prizesBeyondCap: "open-prizes-beyond-cap"
     case .titleWithoutPrize: "open-title-without-prize"
     case .titleWaits: "open-title-waits"
     case .prizePastSelection: "open-prize-past-selection"
@@ -166,6 +172,15 @@ extension OpenQuestion: NamingThings {
     case (.excludedFromPrizes(let entry, let round), .english):
       "The committee decided that \(entry.text) does not go on from “\(name(round))”, so it is given no prize by its rank "
         + "there; the committee may decide otherwise."
+    case (.tieAtOrganizationAward(let award, let organizations), .chinese):
+      "“\(award.chinese)”线上积分相同，待评委会决定：\(organizations.joined(separator: "、"))。"
+    case (.tieAtOrganizationAward(let award, let organizations), .english):
+      "Equal points at the line of “\(award.text(in: language))”, for the committee to decide: \(organizations.joined(separator: ", "))."
+    case (.prizesBeyondCap(let organization, let cap, let has, let entries), .chinese):
+      "“\(organization)”各等次合计 \(has) 项，规程至多 \(cap) 项：\(entries.listed("、")) 由评委会授予。请核对是否确有此意。"
+    case (.prizesBeyondCap(let organization, let cap, let has, let entries), .english):
+      "“\(organization)” has \(has) prizes over all levels, and may have \(cap): the committee gave one to \(entries.listed(", ")). "
+        + "Check that this is meant."
     case (.prizeBeforeExclusion(let entry, let level), .chinese):
       "\(entry.text) 先由评委会授予“\(level.chinese)”，后又决定不晋级，因此不得奖；仍要授予的，请重新决定。"
     case (.prizeBeforeExclusion(let entry, let level), .english):

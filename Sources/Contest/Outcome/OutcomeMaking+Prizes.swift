@@ -3,12 +3,18 @@ extension OutcomeMaking {
     let rules = tier.awards
     guard !rules.isEmpty, let last = tier.awardRound else { return }
     var standings: [Round.ID: [Standing]] = [:]
+    var lostClaims: [Round.ID: [Entry.ID: LostClaim]] = [:]
     var isComplete = true
     for rule in rules {
       for id in [rule.round(last: last), rule.shareOf ?? rule.round(last: last)]
       where standings[id] == nil {
         guard let found = standingsForPrizes(by: id) else { return }
         standings[id] = found
+        lostClaims[id] = Dictionary(
+          found.compactMap { standing in
+            claims[standing.entry]?.first { id == .lastOfTrack || $0.round == id }
+              .map { (standing.entry, $0) }
+          }, uniquingKeysWith: { one, _ in one })
       }
       if let round = rule.selection, !inputs.confirmed.contains(round),
         !inputs.isIdle(round, of: tier)
@@ -23,6 +29,7 @@ extension OutcomeMaking {
     var input = Awards.Input(rules, lastRound: last, standings: standings)
     input.ties = inputs.decisions.tiesAtPrize
     input.capOverAwards = tier.awardCapPerOrganization
+    input.lostClaims = lostClaims
     for round in rounds {
       input.advanced[round.round.id] = Set(round.selection?.advanced.map(\.standing.entry) ?? [])
     }
@@ -55,6 +62,8 @@ extension OutcomeMaking {
       tellPrizesPastSelection(awards)
       tellLevelsBelowRank(awards, input)
       tellTitlesWithoutPrize(awards)
+      tellPrizesBeyondCap(awards)
+      tellTiesOfOrganizations(awards)
     } catch {
       open.append(.impossible(last, error))
     }
@@ -155,9 +164,11 @@ extension OutcomeMaking {
     }
     return standings.map { standing in
       let entry = standing.entry
-      guard standing.rank != nil else { return standing }
+      guard let rank = standing.rank else { return standing }
+      let cause: LostClaim.Cause
       if let barred = excluded[entry], isFollowed(barred, entry) {
         if withoutClaim.insert(entry).inserted { open.append(.excludedFromPrizes(entry, barred)) }
+        cause = .notLetOn(barred)
       } else if let missed = later.first(where: { later in
         later.results[entry].map { $0.rank == nil && $0.state.isWithoutShowing } ?? false
       }) {
@@ -165,9 +176,11 @@ extension OutcomeMaking {
           open.append(.absentFinalist(entry, from: round.round.id, missed.round.id))
         }
         withoutClaim.insert(entry)
+        cause = .missed(missed.round.id)
       } else {
         return standing
       }
+      claims[entry, default: []].append(LostClaim(rank: rank, in: round.round.id, cause))
       var unranked = standing
       unranked.rank = nil
       return unranked
@@ -182,6 +195,36 @@ extension OutcomeMaking {
         awards.winner(override.entry, level: level) == nil
       else { continue }
       open.append(.titleWithoutPrize(override.entry, tier.awards[level].level, of: among))
+    }
+  }
+
+  /// Names the organizations that have more prizes than they may over all levels, since the committee gave some of them.
+  private mutating func tellPrizesBeyondCap(_ awards: Awards) {
+    guard let cap = tier.awardCapPerOrganization else { return }
+    let prizes = awards.winners.filter { !tier.awards[$0.level].stacks }
+    for (organization, own) in Dictionary(grouping: prizes, by: \.standing.organization)
+      .sorted(by: { $0.key < $1.key }) where own.count > cap
+    {
+      let given = own.filter { if case .committee = $0.reason { true } else { false } }
+      guard !given.isEmpty else { continue }
+      open.append(
+        .prizesBeyondCap(
+          organization: organization, cap: cap, has: own.count, given.map(\.standing.entry)))
+    }
+  }
+
+  /// Names the organizations with equal points at the line of a prize of theirs, once no prize can change their points any more.
+  private mutating func tellTiesOfOrganizations(_ awards: Awards) {
+    guard !tier.organizationAwards.isEmpty, awards.isDecided, let given = self.awards else {
+      return
+    }
+    let honours = TierHonours(
+      of: tier,
+      prizes: given.winners.map { winner in
+        (winner.standing.organization, tier.awards[winner.level].level.chinese)
+      }, decided: inputs.decisions)
+    for award in honours.organizations where !award.tied.isEmpty {
+      open.append(.tieAtOrganizationAward(award.award.name, award.tied.map(\.organization)))
     }
   }
 

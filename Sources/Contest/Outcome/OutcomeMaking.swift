@@ -35,6 +35,8 @@ struct OutcomeMaking {
   /// The entries that get no prize by rank: absent from the round they went on to, or not let on by the
   /// committee.
   var withoutClaim: Set<Entry.ID> = []
+  /// Of those, which ranks give them no prize, and why.
+  var claims: [Entry.ID: [LostClaim]] = [:]
 
   init(_ tier: Tier, _ inputs: TierInputs) {
     self.tier = tier
@@ -102,12 +104,30 @@ struct OutcomeMaking {
       } else {
         rules.advance.flatMap { select(round, $0, results, isClosed: input.isClosed) }
       }
+    if selection == nil, input.isClosed { tellMissingInLaterRound(round, results) }
     rounds.append(
       RoundOutcome(
         round: round, results: results, ballot: ballot, reReviews: reReviews, selection: selection,
         isClosed: input.isClosed))
     for override in inputs.decisions.overrides(of: round.id) where override.outcome == .exclude {
       excluded[override.entry] = round.id
+    }
+  }
+
+  /// Where a round cuts nobody, all with a rank go on. Names those who are not in the later round all the same: their marks were
+  /// corrected after it had begun.
+  private mutating func tellMissingInLaterRound(_ round: Round, _ results: RoundResults) {
+    var fields: [Round.ID: Set<Entry.ID>] = [:]
+    for result in results.entries where result.rank != nil {
+      guard excluded[result.entry] == nil, let track = entries[result.entry]?.track,
+        let later = tier.scored(after: round.id, of: track), let field = inputs.rounds[later.id]
+      else { continue }
+      if fields[later.id] == nil { fields[later.id] = Set(field.entries) }
+      guard fields[later.id]?.contains(result.entry) == false else { continue }
+      open.append(
+        field.isClosed
+          ? .shutOutOfLaterRound(result.entry, from: round.id, later.id)
+          : .notYetInLaterRound(result.entry, from: round.id, later.id))
     }
   }
 

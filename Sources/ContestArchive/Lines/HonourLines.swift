@@ -56,7 +56,8 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
   /// All that organizations have with these prizes, in the order of the lists. `winners` are each prize's organization
   /// and level, 0 for the best.
   public static func all(
-    of tier: Tier, winners: [(organization: String, level: Int)], organizations: [String]
+    of tier: Tier, winners: [(organization: String, level: Int)], organizations: [String],
+    decided decisions: [CommitteeDecision]
   ) -> [ArchivedHonour] {
     let points = TeamPoints(winners, rules: tier.awards, organizations: organizations)
     let medals = MedalTable(winners, rules: tier.awards, organizations: organizations)
@@ -78,7 +79,9 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
           prizes: $0.prizes)
       } + tier.cups.flatMap { named(.cup, $0.name, CupWinners($0, in: points).rows) }
       + tier.organizationAwards.flatMap {
-        named(.organizationAward, $0.name, OrganizationAwardWinners($0, in: points).rows)
+        named(
+          .organizationAward, $0.name,
+          OrganizationAwardWinners($0, in: points, decided: decisions).rows)
       }
   }
 }

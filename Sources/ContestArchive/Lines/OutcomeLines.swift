@@ -78,6 +78,9 @@ struct DecisionParts: Hashable {
     case .title(_, let level, let change, let term):
       (about, self.level, choice, amount) = ("title", level, change.rawValue, term)
     case .leaveUnranked(let round): (about, self.round) = ("leave-unranked", round)
+    case .organizationAward(let award, let organization, let has):
+      (about, level, list, choice) =
+        ("organization-award", award, organization, has ? "has" : "by-points")
     case .vetting(let round, _, let passes, let late):
       (about, self.round, choice, amount) =
         ("vetting", round, passes ? "passes" : "stops", late)
@@ -112,6 +115,9 @@ struct DecisionParts: Hashable {
       }
       return .title(entry, level: level, change, term: term)
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
+    case ("organization-award", _, _, _):
+      guard let level, let list else { return nil }
+      return .organizationAward(level, organization: list, has: choice == "has")
     case ("vetting", let round?, let entry?, let late?):
       return .vetting(round, entry, passes: choice == "passes", late: late)
     default: return nil

@@ -16,7 +16,8 @@ extension ArchiveContent {
     let computed =
       isGiven
       ? ArchivedHonour.all(
-        of: tier, winners: winners, organizations: Set(entries.map(\.organization)).sorted())
+        of: tier, winners: winners, organizations: Set(entries.map(\.organization)).sorted(),
+        decided: outcome.inputs.decisions)
       : []
     func table(_ list: ArchivedHonour.List, _ honours: [ArchivedHonour]) -> [String: ArchivedHonour]
     {

@@ -349,7 +349,8 @@ struct GatheredArchive: Sendable {
     }
     let organizations = Set(current.shownBriefs.values.map(\.organization)).sorted()
     for honour in ArchivedHonour.all(
-      of: edition.tier, winners: winners, organizations: organizations)
+      of: edition.tier, winners: winners, organizations: organizations,
+      decided: current.inputs.decisions)
     {
       writer.add(honour)
     }

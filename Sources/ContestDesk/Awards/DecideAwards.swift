@@ -102,6 +102,38 @@ extension Desk {
     }
   }
 
+  /// Gives a prize for organizations to one of them by the committee's decision, with the reason on record, such as one of two
+  /// with equal points; with `has` false what was decided about it is taken back. It goes by any of its names.
+  ///
+  /// - Throws: ``OrganizationFault`` for an unknown name, ``SelectingError/noSuchLevel(_:known:)`` for a prize that organizations
+  ///   cannot have, and
+  ///   ``SelectingError/noSuchOrganization(_:)`` for one without an entry in the tier.
+  public func overrideOrganizationAward(
+    edition id: Edition.ID? = nil, _ award: String, to organization: String, has: Bool = true,
+    reason: String, asShown shown: ShownState? = nil
+  ) async throws -> Awards {
+    let id = try await permitted(.overrideSelection, in: id)
+    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    return try await database.write(action("awards.override")) { transaction in
+      let edition = try Self.edition(id, in: transaction)
+      let known = edition.tier.organizationAwards.map(\.name.chinese)
+      guard known.contains(award) else { throw SelectingError.noSuchLevel(award, known: known) }
+      let before = try CurrentResults(edition, in: transaction)
+      try before.require(shown)
+      if before.sealed[.awards] != nil { try before.requireUpToDate() }
+      let organization = try OrganizationRecords.all(edition.id, in: transaction)
+        .find(organization).name
+      guard before.briefs.values.contains(where: { $0.organization == organization }) else {
+        throw SelectingError.noSuchOrganization(organization)
+      }
+      try DecisionRecords.add(
+        .organizationAward(award, organization: organization, has: has), reason: reason,
+        edition.id, in: transaction)
+      return try CurrentResults(edition, in: transaction).giveAwards(
+        reason: reason, isDecided: true, in: transaction)
+    }
+  }
+
   /// Sets the number of places of a level instead of the rulebook's share, with a reason:
   /// 等次数量由委员会确定.
   public func setAwardPlaces(

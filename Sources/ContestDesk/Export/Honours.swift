@@ -35,7 +35,9 @@ public struct Honours: Sendable {
     cups = book.edition.tier.cups.map { CupWinners($0, in: points) }
     medals = MedalTable(winners, rules: rules, organizations: organizations)
     let tier = book.edition.tier
-    self.organizations = tier.organizationAwards.map { OrganizationAwardWinners($0, in: points) }
+    self.organizations = tier.organizationAwards.map {
+      OrganizationAwardWinners($0, in: points, decided: book.decisions)
+    }
     let prizes = book.awardsInOrder().map { (entry: $0.entry, level: $0.level) }
     advisers = tier.adviserAwards.map {
       AdviserAwardWinners($0, prizes: prizes, advisers: book.advisers)

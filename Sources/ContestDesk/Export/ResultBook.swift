@@ -30,6 +30,8 @@ public struct ResultBook: Sendable {
   public let titleNotes: [Bilingual]
   /// The lists that stand public, the latest of each step.
   public let published: [ShownPublication]
+  /// The committee's decisions, for prizes of organizations.
+  let decisions: [CommitteeDecision]
 
   public struct JudgeBrief: Hashable, Sendable {
     public let id: Judge.ID
@@ -119,6 +121,7 @@ extension ResultBook {
         levels: shown.levelsUndecided, edition.names),
       confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
-      published: try ShownPublication.latest(of: edition, in: connection))
+      published: try ShownPublication.latest(of: edition, in: connection),
+      decisions: current.inputs.decisions)
   }
 }

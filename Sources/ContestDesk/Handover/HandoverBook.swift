@@ -88,6 +88,7 @@ extension HandoverMaterial {
     case .places(let round, _, _), .tiesAtLine(let round, _): "名额 \(name(of: round))"
     case .award, .awardByRank: "奖项"
     case .awardPlaces, .tiesAtPrize: "奖项名额"
+    case .organizationAward: "单位奖"
     case .leastSheets(let round, _), .noReReview(let round), .leaveUnranked(let round):
       "评分 \(name(of: round))"
     case .seat(let round, _, _): "席位 \(name(of: round))"

@@ -107,6 +107,7 @@ extension PublicityBook {
       switch (list, question) {
       case (.awards, .tieAtPrize(let level, _, _)) where !waiting.contains(level):
         waiting.append(level)
+      case (.awards, .tieAtOrganizationAward(let award, _)): waiting.append(award)
       case (.selection(let shown), .tieAtLine(let round, _, _)) where shown == round:
         if let name = edition.tier.round(round)?.name, !waiting.contains(name) {
           waiting.append(name)

@@ -22,10 +22,12 @@ public enum SelectingError: Error, Hashable {
   case noSuchList(String, known: [String])
   /// A vote decides, so no places are set and nobody decides about equals by a rule.
   case votedOn(Round.ID)
-  /// No decision about the entry's going on from the round is in force.
   /// No decision about its prize is in force.
   case noAwardToTakeBack(Entry.ID)
+  /// No decision about the entry's going on from the round is in force.
   case nothingToTakeBack(Entry.ID, Round.ID)
+  /// No entry of the tier is the organization's.
+  case noSuchOrganization(String)
 }
 
 extension SelectingError: NamingThings {
@@ -45,6 +47,7 @@ extension SelectingError: NamingThings {
     case .votedOn: "selection-voted-on"
     case .noAwardToTakeBack: "awards-nothing-to-take-back"
     case .nothingToTakeBack: "selection-nothing-to-take-back"
+    case .noSuchOrganization: "awards-no-such-organization"
     }
   }
 
@@ -68,6 +71,9 @@ extension SelectingError: NamingThings {
       "轮次“\(name(round))”里没有关于 \(entry.text) 的决定可以撤回，它现在就按名次。"
     case (.nothingToTakeBack(let entry, let round), .english):
       "No decision about \(entry.text) in round “\(name(round))” is in force, so there is nothing to take back: its rank counts."
+    case (.noSuchOrganization(let name), .chinese): "“\(name)”在本届没有申报，不能授予。请核对单位名称。"
+    case (.noSuchOrganization(let name), .english):
+      "“\(name)” has no entry in this edition, so it cannot have the prize. Check the name."
     case (.noAdvanceRule(let round), .chinese):
       "规程没有写轮次“\(name(round))”之后谁晋级。如是最后一轮，请直接评奖。"
     case (.noAdvanceRule(let round), .english):

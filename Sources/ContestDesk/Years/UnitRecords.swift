@@ -83,7 +83,8 @@ extension Desk {
     guard current.outcomeBehindPrizes.levelsUndecided.isEmpty else { return prizes }
     let honours = TierHonours(
       of: edition.tier, prizes: given,
-      organizations: Set(briefs.values.map(\.organization)).sorted())
+      organizations: Set(briefs.values.map(\.organization)).sorted(),
+      decided: current.inputs.decisions)
     return prizes
       + honours.cups.filter { $0.rows.contains { $0.organization == unit } }
       .map { UnitRecord.Prize($0.cup.name, 1) }

@@ -42,13 +42,15 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
     abstract: "评委会对一件作品奖项的决定，理由存档。 The committee's decision about a prize.",
     discussion: "例 · example:  contest-cli awards override E00012 --level 二等奖 --reason 加赛表决")
 
-  @Argument(help: "作品：编码、单位编号或评审编码。 The entry by code, number or lot.")
+  @Argument(
+    help: "作品：编码、单位编号或评审编码；单位奖写单位。 The entry by code, number or lot; an organization for its prize."
+  )
   var entry: String
 
   @Option(help: "奖项；省略为不授奖。 The prize; left out for none.")
   var level: String?
 
-  @Flag(help: "撤回前次决定，按名次。 Takes the decision back: its rank counts.")
+  @Flag(help: "撤回前次决定，按名次；单位奖按积分。 Takes the decision back: its rank, or its points, count.")
   var byRank = false
 
   @Option(help: "理由。 Why.")
@@ -56,16 +58,22 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    guard !byRank || level == nil else {
-      throw ValidationError("--by-rank 和 --level 只能写一个。 Give --by-rank or --level, not both.")
-    }
-  }
-
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
     let edition = try await desk.edition(options.edition)
+    if let level, edition.tier.organizationAwards.contains(where: { $0.name.chinese == level }) {
+      let awards = try await desk.overrideOrganizationAward(
+        edition: edition.id, level, to: entry,
+        has: !byRank, reason: reason)
+      try AwardsPrinter.show(
+        awards, try await desk.outcomeStatus(edition: options.edition), options.output)
+      return try await OutcomePrinter.announce(desk, options, after: before)
+    }
+    guard !byRank || level == nil else {
+      throw ValidationError(
+        "作品的决定，--by-rank 和 --level 只能写一个。 Give --by-rank or --level for an entry, not both.")
+    }
     let id = try await desk.entryID(entry, edition: edition)
     if byRank {
       let awards = try await desk.takeBackAward(edition: edition.id, entry: id, reason: reason)
@@ -142,10 +150,11 @@ struct AwardsPointsCommand: AsyncParsableCommand {
     for given in honours.organizations {
       let names = given.rows.map(\.organization).joined(separator: "、")
       let tied = given.tied.map(\.organization).joined(separator: "、")
+      let waiting = tied.isEmpty ? "" : Talk.text("待评委会决定：", "the committee decides: ") + tied
+      let parts = [names.isEmpty && tied.isEmpty ? Talk.text("空缺", "nobody") : names, waiting]
       Talk.print(
         "\(given.award.name.text(in: Talk.language))："
-          + (names.isEmpty && tied.isEmpty ? Talk.text("空缺", "nobody") : names)
-          + (tied.isEmpty ? "" : Talk.text("；待评委会决定：", "; the committee decides: ") + tied))
+          + parts.filter { !$0.isEmpty }.joined(separator: Talk.text("；", "; ")))
     }
     for given in honours.advisers {
       Talk.print(

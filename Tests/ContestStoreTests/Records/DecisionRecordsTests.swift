@@ -17,7 +17,8 @@ struct DecisionRecordsTests {
     .noReReview("review"),
     .vetting("ask", "E1", passes: false, late: 2),
     .vetting("ask", "E2", passes: true, late: 0),
-    .leaveUnranked("review"),
+    .leaveUnranked("review"), .organizationAward("优秀组织奖", organization: "禾城大学", has: true),
+    .organizationAward("优秀组织奖", organization: "禾城大学", has: false),
   ]
 
   @Test(arguments: Engine.allCases)

@@ -25,6 +25,14 @@ struct CommitteeDecisionWordsTests {
       (.vetting("review", "A1", passes: false, late: 0), "审查不通过", "stopped by vetting"),
       (.title("A1", level: "二星", .lower, term: 1), "“二星”复核：降级", "“二星” lowered by a re-check"),
       (.leaveUnranked("review"), "评分不足的不排名", "those that lack sheets have no place"),
+      (
+        .organizationAward("优秀组织奖", organization: "禾城大学", has: true), "“优秀组织奖”授予 禾城大学",
+        "“优秀组织奖” goes to 禾城大学"
+      ),
+      (
+        .organizationAward("优秀组织奖", organization: "禾城大学", has: false), "“优秀组织奖”：禾城大学 按积分",
+        "“优秀组织奖”: 禾城大学 by its points"
+      ),
     ] as [(CommitteeDecision.Choice, String, String)])
   func `a decision is told in a few words`(
     choice: CommitteeDecision.Choice, chinese: String, english: String

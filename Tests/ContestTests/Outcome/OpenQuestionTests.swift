@@ -17,6 +17,8 @@ struct OpenQuestionTests {
       .notYetInLaterRound(entry, from: "review", "defence"),
       .absentFinalist(entry, from: "review", "defence"),
       .excludedFromPrizes(entry, "review"), .prizeBeforeExclusion(entry, level),
+      .tieAtOrganizationAward(level, ["禾城大学", "江湖学院"]),
+      .prizesBeyondCap(organization: "禾城大学", cap: 2, has: 3, [entry]),
       .titleWaits(level, "review"),
       .prizePastSelection(level, "review", winners: [entry], passedOver: [entry]),
       .vettingNotAsked("review", [entry]), .vettingWaits("review", [entry]),

@@ -54,6 +54,14 @@ struct OutcomeTests {
     #expect(small.lines(.awards) == ["A 1 award:金奖", "C 3 award:铜奖"])
     #expect(
       small.outcome.open.contains(.absentFinalist(Entry.ID("B"), from: "review", "final")))
+    // It is told why, and whoever has the prize that others were passed over.
+    let told = small.outcome.reasonsAgainstPrize(of: Entry.ID("B"))
+      .map { $0.message(in: .chinese, naming: Names(small.tier)) }
+    #expect(told == ["“铜奖”：“初评”第 2 名；“终评”没有成绩（缺席或退出），不按“初评”的名次得奖。"])
+    #expect(
+      small.outcome.awards?[Entry.ID("C")]?.reason
+        == .inPlaces(
+          rank: 3, places: 2, Bilingual("铜奖"), passing: [.higherPrize, .lostClaims]))
     // The committee may say otherwise.
     small.decide(.award(Entry.ID("B"), level: "铜奖"))
     #expect(small.lines(.awards).contains("B - award:铜奖"))
@@ -351,6 +359,31 @@ struct OutcomeTests {
       outcome.reasonsAgainstPrize(of: Entry.ID("C")).last
         == .notReached(rank: 3, 70, least: 75, Bilingual("二等奖")))
     #expect(outcome.reasonsAgainstPrize(of: Entry.ID("B")).isEmpty)
+  }
+
+  /// 铜奖 has a tie at its line, and A does not meet what it needs: A is told so, though nobody has the prize yet.
+  @Test func `who lacks what a prize needs is told so for each prize, also while equals wait`() {
+    var small = SmallTier(
+      marks: [95, 90, 80, 80],
+      awards: [
+        AwardRule(level: Bilingual("一等奖"), places: .count(1)),
+        AwardRule(level: Bilingual("二等奖"), places: .count(1)),
+      ])
+    small.tier.awards[0].needs = .notFlag("veto")
+    small.tier.awards[1].needs = .notFlag("veto")
+    small.decide(.flag(Entry.ID("A"), "veto", true))
+    #expect(
+      small.outcome.reasonsAgainstPrize(of: Entry.ID("A")) == [
+        .conditionUnmet(rank: 1, .notFlag("veto"), Bilingual("一等奖")),
+        .conditionUnmet(rank: 1, .notFlag("veto"), Bilingual("二等奖")),
+      ])
+  }
+
+  /// The later round cut nobody and was held without C, whose mark came in afterwards.
+  @Test func `who belongs in a round that is over is named, also where nobody is cut`() {
+    let small = SmallTier(marks: [90, 80, 70], advance: nil, final: ["A": 60, "B": 70])
+    #expect(
+      small.outcome.open.contains(.shutOutOfLaterRound(Entry.ID("C"), from: "review", "final")))
   }
 
   @Test func `who waits in a tie for a prize is told of the tie`() {

@@ -103,8 +103,9 @@ extension RulebookDecoder {
       }
       return
     }
-    let scales = rules.total.map { part in
-      RulebookFault.FullMarks(part.round.text, part.fullMarks?.weightText ?? "?")
+    // A standard score has no full marks, and no scale that could be asked for.
+    let scales = rules.total.compactMap { part in
+      part.fullMarks.map { RulebookFault.FullMarks(part.round.text, $0.weightText) }
     }
     if Set(scales.map(\.marks)).count > 1 {
       note(.mixedScales(path: spot.path, scales), at: spot.node, severity: .warning)

@@ -9,8 +9,10 @@ extension PlaceFilling {
   /// which are equal, then d (y, n) and e (z, s). With b before c the places go to a, b, e, with c before b to a, c, d: d and
   /// e wait.
   ///
+  /// Whoever is the same reserve by every order is that reserve now.
+  ///
   /// - Returns: the entries without the equals themselves; all that come after these where there are too many orders to try.
-  func dependingOnTies(
+  mutating func dependingOnTies(
     again: (_ standings: [Standing]) -> PlaceFilling
   ) -> Set<Entry.ID> {
     guard ties == .wait, let first = undecided.first, !least.isEmpty else {
@@ -23,11 +25,16 @@ extension PlaceFilling {
       return Set(standings.filter { $0.rank ?? 0 > first.rank }.map(\.entry)).subtracting(tied)
     }
     let own = places(of: self)
-    return Set(
-      standings.map(\.entry).filter { entry in
-        guard !tied.contains(entry), let found = seen[entry] else { return false }
-        return found != [own[entry] ?? Self.out]
-      })
+    var depending: Set<Entry.ID> = []
+    for (position, entry) in standings.map(\.entry).enumerated() where !tied.contains(entry) {
+      guard let found = seen[entry], found != [own[entry] ?? Self.out] else { continue }
+      if found.count == 1, let only = found.first, only != 0, own[entry] != 0 {
+        setReserve(only == Self.out ? nil : only, at: position)
+      } else {
+        depending.insert(entry)
+      }
+    }
+    return depending
   }
 
   private static let out = -1

@@ -69,6 +69,8 @@ struct PlaceFilling {
   struct Shortfall: Hashable {
     let track: Track.ID
     let attainable: Int
+    /// What it could have if no other track had a minimum.
+    let alone: Int
   }
 
   /// Ranked standings, best first, then by id.
@@ -92,11 +94,15 @@ struct PlaceFilling {
   private(set) var shortfalls: [Shortfall] = []
   private(set) var reservesOverCap: [ReservesOverCap] = []
 
-  /// By organization: how many more places under its cap will be in use once the open ties are decided and their losers
-  /// are reserves.
-  private var usedByTies: [Int: Int] = [:]
-  /// How many losers of open ties will be reserves.
-  private var losersAsReserves = 0
+  /// The equals of an open tie who will get no place, and so be reserves in the order of their rank.
+  private struct Losers {
+    let rank: Int
+    /// How many of them will be reserves.
+    let reserves: Int
+    /// By organization: how many more places under its cap will be in use once the tie is decided and they are reserves.
+    let used: [Int: Int]
+  }
+  private var losers: [Losers] = []
   /// The entries that have a place, best first.
   private var takenByOrganization: [Int: [Int]] = [:]
   private var bars: PlaceBars?
@@ -135,11 +141,16 @@ struct PlaceFilling {
       room.offer(organization[position], track[position])
     }
     fillForced()
-    shortfalls = room.lowerMinima(inOrderOf: tracks.names)
+    shortfalls = room.lowerMinima(
+      tracks.names,
+      bestFirst: ranks.flatMap { run in
+        // Equals are not told apart by their codes.
+        run.map { track[$0] }.sorted { tracks.names[$0] < tracks.names[$1] }
+      })
     let known = Set(tracks.names)
     // A track that has a minimum and not one entry.
     for case .track(let id) in least.map(\.holder) where !known.contains(id) {
-      shortfalls.append(Shortfall(track: id, attainable: 0))
+      shortfalls.append(Shortfall(track: id, attainable: 0, alone: 0))
     }
     fillByRank()
     taken = verdicts.count(where: \.isTaken)
@@ -308,18 +319,19 @@ struct PlaceFilling {
     return trial.obstacle(organization[position], track[position]) == nil
   }
 
-  /// Counts the reserves that an open tie will leave; they come before all other reserves. It can be done before the
-  /// committee decides: whoever wins, each organization has the same number of tied entries on the list or in reserve,
+  /// Counts the reserves that an open tie will leave. It can be done before the committee decides: whoever wins, each organization has the same number of tied entries on the list or in reserve,
   /// all of them or as many as its cap allows.
   private mutating func noteOpenTie(_ open: [Int], before: Room, after: Room, places: Int) {
     guard ties == .wait, !open.isEmpty else { return }
+    guard let rank = open.first.flatMap({ standings[$0].rank }) else { return }
     var together = 0
+    var used: [Int: Int] = [:]
     for (number, tied) in Dictionary(grouping: open, by: { organization[$0] }) {
       let most = min(tied.count, before.capLeft(number))
       together += most
-      usedByTies[number] = most - (before.capLeft(number) - after.capLeft(number))
+      used[number] = most - (before.capLeft(number) - after.capLeft(number))
     }
-    losersAsReserves += max(together - places, 0)
+    losers.append(Losers(rank: rank, reserves: max(together - places, 0), used: used))
   }
 
   private mutating func settle(_ open: [Int], of run: [Int], places: Int) {
@@ -358,13 +370,16 @@ struct PlaceFilling {
   /// committee decides who moves up when it comes to that.
   private mutating func nameReserves() {
     guard reserves > 0 else { return }
-    // The entries of an open tie that will get no place are the first reserves.
-    var named = losersAsReserves
+    var named = 0
     var capped = room
-    for (organization, more) in usedByTies {
+    for (organization, more) in losers.flatMap(\.used) {
       for _ in 0..<max(more, 0) { capped.count(organization) }
     }
     for run in ranks {
+      // Whoever a minimum kept out ranks before the equals that did not all fit, who come in their turn.
+      if let rank = run.first.flatMap({ standings[$0].rank }) {
+        named += losers.filter { $0.rank == rank }.reduce(0) { $0 + $1.reserves }
+      }
       guard named < reserves else { return }
       let place = named + 1
       let waiting = run.filter { position in
@@ -387,6 +402,11 @@ struct PlaceFilling {
         }
       }
     }
+  }
+
+  /// Sets an entry's number among the reserves to what every order of the open ties gives it; `nil` for none.
+  mutating func setReserve(_ place: Int?, at position: Int) {
+    verdicts[position].reserve = place
   }
 
   /// The lowest-ranked entry that this entry would have to stand before to have a place; see ``PlaceBars``.

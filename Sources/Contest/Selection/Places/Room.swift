@@ -163,20 +163,20 @@ extension PlaceFilling {
       return plan.free[organization] > 0 && drawn < offered[track, organization]
     }
 
-    /// Lowers the minima to what entries, caps and places allow. When not all can be met, tracks with earlier names are
-    /// served first.
-    mutating func lowerMinima(inOrderOf names: [Track.ID]) -> [Shortfall] {
+    /// Lowers the minima to what entries, caps and places allow. When not all can be met, as many places of minima as possible are
+    /// kept, and of these the ones of the better entries: `bestFirst` has the track of each open entry, by rank.
+    ///
+    /// Two places for n and one for s, one for an organization; a (x, s), then b (y, n), then c (x, n): s and n cannot both be
+    /// served in x. Either way two places of minima are met, and a is the best.
+    mutating func lowerMinima(_ names: [Track.ID], bestFirst: [Int]) -> [Shortfall] {
       guard hasMinima, neededInAll > 0 else { return [] }
-      let order = needed.indices.sorted { names[$0] < names[$1] }
-      var reachable = newPlan(for: order).got
-      var rest = max(left, 0)
-      for track in order {
-        reachable[track] = min(reachable[track], rest)
-        rest -= reachable[track]
-      }
-      let shortfalls = order.compactMap { track in
-        reachable[track] < needed[track]
-          ? Shortfall(track: names[track], attainable: reachable[track]) : nil
+      let reachable = newPlan(serving: bestFirst, most: max(left, 0)).got
+      let shortfalls = needed.indices.sorted { names[$0] < names[$1] }.compactMap {
+        track -> Shortfall? in
+        guard reachable[track] < needed[track] else { return nil }
+        let alone = newPlan(serving: bestFirst.filter { $0 == track }, most: max(left, 0))
+        return Shortfall(
+          track: names[track], attainable: reachable[track], alone: alone.got[track])
       }
       needed = reachable
       neededInAll = needed.reduce(0, +)
@@ -191,14 +191,26 @@ extension PlaceFilling {
     /// a different organization to make room. So a track goes without only when no arrangement serves it (augmenting
     /// paths, as in a bipartite matching).
     private mutating func newPlan(for order: [Int]) -> Plan {
+      newPlan(serving: order.lazy.flatMap { repeatElement($0, count: needed[$0]) }, most: .max)
+    }
+
+    /// A plan that serves a track once for each time that it is named, in this order, as long as its minimum asks for more.
+    private mutating func newPlan(serving order: some Sequence<Int>, most: Int) -> Plan {
       if organizations.isEmpty { organizations = offered.map { $0.keys.sorted() } }
       var plan = Plan(
         free: zip(caps, used).map { max($0 - $1, 0) },
         drawn: Array(repeating: [:], count: needed.count),
         got: Array(repeating: 0, count: needed.count))
-      for track in order {
-        while plan.got[track] < needed[track], route(from: track, &plan.free, &plan.drawn) {
+      var served = 0
+      var isExhausted = Array(repeating: false, count: needed.count)
+      for track in order where plan.got[track] < needed[track] && !isExhausted[track] {
+        guard served < most else { break }
+        if route(from: track, &plan.free, &plan.drawn) {
           plan.got[track] += 1
+          served += 1
+        } else {
+          // What cannot be served now cannot be served after others either.
+          isExhausted[track] = true
         }
       }
       return plan

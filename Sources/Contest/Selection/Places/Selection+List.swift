@@ -19,7 +19,7 @@ extension Selection.List {
         least: rule.per == .all ? rule.least : [], reserves: rule.reserves,
         forced: forced, excluded: excluded, seated: input.seated, ties: input.ties)
     }
-    let filling = fill(ranked)
+    var filling = fill(ranked)
     source =
       committee.map { .committee(reason: $0.reason, actor: $0.actor) }
       ?? (rule.isLineAlone
@@ -69,7 +69,8 @@ extension Selection.List {
     notes += filling.shortfalls.map {
       .tooFewOfTrack(
         $0.track, least: filling.least.least(of: $0.track, places: filling.places),
-        attainable: $0.attainable + filling.takenByCommittee(of: $0.track))
+        attainable: $0.attainable + filling.takenByCommittee(of: $0.track),
+        isConflict: $0.alone > $0.attainable)
     }
     let waiting = ties == .wait ? filling.undecided.reduce(0) { $0 + $1.places } : 0
     let filled = filling.taken + waiting

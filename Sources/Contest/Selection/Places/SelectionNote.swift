@@ -8,7 +8,8 @@ public enum SelectionNote: Hashable, Sendable {
   case overfilled(Int)
   /// What the committee took for organizations that have more than their cap by it.
   case capExceeded(Int, [Entry.ID])
-  case tooFewOfTrack(Track.ID, least: Int, attainable: Int)
+  /// A track has fewer places than its minimum. `isConflict` where it could have more if others had no minimum.
+  case tooFewOfTrack(Track.ID, least: Int, attainable: Int, isConflict: Bool = false)
   /// Entries without a prize of this level because their organization has all the prizes that it may have.
   case capOverAwards(Int, passedOver: [Entry.ID])
   /// Entries without a prize of this level because their organization has all of the level that it may have.
@@ -126,9 +127,14 @@ extension SelectionNote: NamingThings {
     case (.capExceeded(let cap, let entries), .english):
       "An organization has at most \(cap); with \(entries.listed(", ")), which the committee took, one has more. "
         + "Check that this is meant."
-    case (.tooFewOfTrack(let track, let least, let attainable), .chinese):
+    case (.tooFewOfTrack(let track, let least, let attainable, true), .chinese):
+      "类别“\(names.track(track, in: language))”至少应有 \(least) 个名额；各类别的保底按现有申报、上限和名额不能都满足，先满足名次在前的，这一类别得 \(attainable) 个。"
+    case (.tooFewOfTrack(let track, let least, let attainable, true), .english):
+      "Track “\(names.track(track, in: language))” should have at least \(least) places; its entries, the caps and the places "
+        + "cannot meet the minima of all tracks, better ranks are served first, and it has \(attainable)."
+    case (.tooFewOfTrack(let track, let least, let attainable, false), .chinese):
       "类别“\(names.track(track, in: language))”至少应有 \(least) 个名额，按现有申报、上限和名额只能有 \(attainable) 个。"
-    case (.tooFewOfTrack(let track, let least, let attainable), .english):
+    case (.tooFewOfTrack(let track, let least, let attainable, false), .english):
       "Track “\(names.track(track, in: language))” should have at least \(least) places; "
         + "its entries, the caps and the places allow \(attainable)."
     case (.capOverAwards(let cap, let entries), .chinese):

@@ -48,7 +48,12 @@ enum AwardPages {
     }
     var body = try await UnjudgedNote.html(before: .award, visit)
     if let version = status.shown { body += ResultPages.standing(version, visit) }
-    let ties = status.open.filter { if case .tieAtPrize = $0 { true } else { false } }
+    let ties = status.open.filter {
+      switch $0 {
+      case .tieAtPrize, .tieAtOrganizationAward: true
+      default: false
+      }
+    }
     if !ties.isEmpty {
       let lines: [HTML] = ties.map { "<li>\(status.message(of: $0, in: visit.language))</li>" }
       body += "<div class=\"note\"><ul>\(lines)</ul></div>"
@@ -106,6 +111,25 @@ enum AwardPages {
           fold: say("某个奖项的名额…", "The places of a prize…")
         ).html(visit, refusal)
       }
+      if !edition.tier.organizationAwards.isEmpty {
+        let awards = edition.tier.organizationAwards.map {
+          (value: $0.name.chinese, words: $0.name.text(in: visit.language))
+        }
+        body += OfficeForm(
+          name: "organization", target: target,
+          fields: [
+            OfficeField(name: "award", label: say("奖项", "Prize"), kind: .choice(awards)),
+            OfficeField(name: "organization", label: say("单位", "Organization")),
+            OfficeField(
+              name: "has", label: say("决定", "Decision"),
+              kind: .choice([
+                (value: "has", words: say("授予", "it has the prize")),
+                (value: "by-points", words: say("收回决定，按积分", "take it back: by its points")),
+              ])), .reason(visit),
+          ], button: say("看看谁会变", "See who moves"), isQuiet: true,
+          fold: say("单位的奖项（积分相同的由评委会定）…", "The prize of an organization (equal points) …")
+        ).html(visit, refusal)
+      }
       body += "</section>"
     }
     body +=
@@ -157,7 +181,10 @@ enum AwardPages {
     }
     return try await visit.trying(
       form,
-      field: form == "award" || form == "takeback" ? "entry" : form == "places" ? "places" : nil
+      field: [
+        "award": "entry", "takeback": "entry", "places": "places", "organization": "organization",
+      ][
+        form]
     ) {
       switch form {
       case "give":
@@ -198,6 +225,24 @@ enum AwardPages {
         _ = try await visit.desk.takeBackAward(
           edition: edition.id, entry: id, reason: reason, asShown: visit.shownState)
         return done(.takenBack)
+      case "organization":
+        let award = visit.form["award"]
+        guard !award.isEmpty else {
+          throw RefusedForm("award", visit.say("请选择奖项。", "Choose the prize."))
+        }
+        let name = try await visit.desk.organization(
+          visit.form.trimmed("organization"), edition: edition
+        ).name
+        let has = visit.form["has"] == "has"
+        guard isDoing else {
+          return try await flow(
+            .organizationAward(award, organization: name, has: has),
+            ["award", "organization", "has"], visit.say("决定：\(name)", "Decision: \(name)")
+          ).look()
+        }
+        _ = try await visit.desk.overrideOrganizationAward(
+          edition: edition.id, award, to: name, has: has, reason: reason, asShown: visit.shownState)
+        return done(.overridden)
       case "places":
         let level = visit.form["level"]
         guard !level.isEmpty else {

@@ -61,7 +61,7 @@ enum ResultPages {
       .keptBeyondPlaces(let round, _, _, _, _), .keptBeyondCap(let round, _, _, _, _):
       visit.at("results", round.text, "selection")
     case .tieAtPrize, .absentFinalist, .prizeBeforeExclusion, .titleWithoutPrize,
-      .prizePastSelection:
+      .prizePastSelection, .prizesBeyondCap, .tieAtOrganizationAward:
       visit.at("results", "awards")
     case .titleWaits(_, let round): visit.at("results", round.text, "selection")
     case .inLaterRoundWithoutPlace(_, let from, _), .shutOutOfLaterRound(_, let from, _):

@@ -131,6 +131,9 @@ extension DecisionRecords {
       case .title(_, let level, let change, let term):
         (kind, self.level, self.choice, amount) = ("title", level, change.rawValue, term)
       case .leaveUnranked(let round): (kind, self.round) = ("leave-unranked", round)
+      case .organizationAward(let award, let organization, let has):
+        (kind, level, list, self.choice) =
+          ("organization-award", award, organization, has ? "has" : "by-points")
       }
     }
   }
@@ -169,6 +172,8 @@ extension Row {
       guard let level, let change = TitleChange(rawValue: word) else { return nil }
       return .title(entry, level: level, change, term: term)
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
+    case ("organization-award", _, _, _):
+      return level.map { .organizationAward($0, organization: list, has: word == "has") }
     default: return nil
     }
   }

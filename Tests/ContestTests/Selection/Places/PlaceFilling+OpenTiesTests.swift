@@ -90,6 +90,40 @@ struct PlaceFillingOpenTiesTests {
     }
   }
 
+  /// Three places, two at least for track n and one for s. Second is b of track s, for which no place is left; d and e are equal
+  /// behind, and one of them has the last place. Whoever it is, b is the first reserve.
+  @Test func `who makes room for a track is a reserve before the equals behind it`() throws {
+    let rule = AdvanceRule(
+      places: .count(3),
+      least: [Minimum(.track("n"), .count(2)), Minimum(.track("s"), .count(1))], reserves: 1)
+    let standings = SelectionTests.standings("a:x:s:1 b:y:s:2 c:x:n:3 d:y:n:4 e:y:n:4")
+    let selection = try Selection(Selection.Input(rule, standings))
+    #expect(selection["b"]?.outcome == .reserve(1))
+    #expect(selection["d"]?.outcome == .undecided && selection["e"]?.outcome == .undecided)
+  }
+
+  @Test(arguments: 1...300)
+  func `whoever waits with the equals, reserves included, has more than one outcome`(
+    seed: Int
+  ) throws {
+    var random = SeededGenerator(seed: seed)
+    let standings = Self.random(&random, 7)
+    let rule = AdvanceRule(
+      places: .count(2 + random.number(below: 3)), capPerOrganization: 1 + random.number(below: 3),
+      least: [Minimum(.track("t0"), .count(1 + random.number(below: 2)))],
+      reserves: 1 + random.number(below: 2))
+    let waiting = try Selection(Selection.Input(rule, standings))
+    var outcomes: [Entry.ID: Set<Selection.Outcome>] = [:]
+    for list in Self.strict(standings) {
+      for choice in try Selection(Selection.Input(rule, list)).lists.flatMap(\.entries) {
+        outcomes[choice.standing.entry, default: []].insert(choice.outcome)
+      }
+    }
+    for choice in waiting.lists.flatMap(\.entries) where choice.outcome == .undecided {
+      #expect((outcomes[choice.standing.entry] ?? []).count > 1, "\(choice.standing)")
+    }
+  }
+
   @Test(arguments: 1...200, [TieAtLine.takeAll, .takeNone])
   func `equals taken or left out together give the same list whatever their codes`(
     seed: Int, ties: TieAtLine

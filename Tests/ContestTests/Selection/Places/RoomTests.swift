@@ -69,20 +69,23 @@ struct RoomTests {
     room.offer(0, 0)
     room.offer(0, 0)
     room.offer(0, 1)
-    let shortfalls = room.lowerMinima(inOrderOf: ["b", "a"])
-    #expect(shortfalls == [.init(track: "a", attainable: 1)])
+    let shortfalls = room.lowerMinima(["b", "a"], bestFirst: [0, 0, 1])
+    #expect(shortfalls == [.init(track: "a", attainable: 1, alone: 1)])
     #expect(Self.obstacle(room, 0, 0) == nil)
   }
 
-  @Test func `with fewer places than minima the earlier name has the place`() {
+  @Test func `with fewer places than minima the better rank has the place`() {
     var room = Self.room(left: 1, least: 1)
-    #expect(room.lowerMinima(inOrderOf: ["b", "a"]) == [.init(track: "b", attainable: 0)])
+    #expect(
+      room.lowerMinima(["b", "a"], bestFirst: [1, 0]) == [
+        .init(track: "b", attainable: 0, alone: 1)
+      ])
     #expect(room.isNeeded(1) && !room.isNeeded(0))
   }
 
   @Test func `minima that can be met are not changed`() {
     var room = Self.room(left: 2, least: 1)
-    #expect(room.lowerMinima(inOrderOf: ["a", "b"]).isEmpty)
+    #expect(room.lowerMinima(["a", "b"], bestFirst: [0, 1]).isEmpty)
     #expect(room.isNeeded(0) && room.isNeeded(1))
   }
 
@@ -103,7 +106,7 @@ struct RoomTests {
     func fresh() -> PlaceFilling.Room {
       var room = PlaceFilling.Room(left: left, caps: caps, needed: needed)
       for entry in entries { room.offer(entry.organization, entry.track) }
-      _ = room.lowerMinima(inOrderOf: names)
+      _ = room.lowerMinima(names, bestFirst: entries.map(\.track))
       return room
     }
     var room = fresh()

@@ -164,6 +164,35 @@ struct SelectionTests {
       short.lists[0].notes == [.tooFewOfTrack("s", least: 2, attainable: 1), .unfilled(1)])
   }
 
+  /// One place for an organization: of the minima of n and s only as many can be met as there are organizations, two. The list with
+  /// the first place among them is the better one, and the note says that they stand against each other.
+  @Test func `of minima that cannot all be met those of the better ranks are kept`() throws {
+    let rule = AdvanceRule(
+      places: .count(3), capPerOrganization: 1,
+      least: [Minimum(.track("n"), .count(2)), Minimum(.track("s"), .count(1))])
+    let selection = try Selection(
+      Selection.Input(rule, Self.standings("a:x:s:1 b:y:n:2 c:x:n:3")))
+    #expect(selection.advanced.map(\.standing.entry.text) == ["a", "b"])
+    #expect(
+      selection.lists[0].notes == [
+        .tooFewOfTrack("n", least: 2, attainable: 1, isConflict: true), .unfilled(1),
+      ])
+    // Without the minimum of s, n could have both places.
+    let both = try Selection(
+      Selection.Input(rule, Self.standings("a:x:s:1 b:y:n:2 c:x:n:3 d:z:n:4")))
+    #expect(both.advanced.map(\.standing.entry.text) == ["a", "b", "d"])
+    let against = try Selection(
+      Selection.Input(
+        AdvanceRule(
+          places: .count(2), capPerOrganization: 1,
+          least: [Minimum(.track("n"), .count(1)), Minimum(.track("s"), .count(1))]),
+        Self.standings("a:x:s:1 c:x:n:2")))
+    #expect(against.advanced.map(\.standing.entry.text) == ["a"])
+    #expect(
+      against.lists[0].notes.first
+        == .tooFewOfTrack("n", least: 1, attainable: 0, isConflict: true))
+  }
+
   /// A list with a cap, a minimum, a tie, decisions of the committee and an entry without a rank, as a person reads it.
   @Test func `the list of a selection reads as it was looked at`() throws {
     let selection = try Selection(
