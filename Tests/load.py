@@ -266,7 +266,7 @@ def told(name, times, bad, seconds, server, wrong):
     return not bad and wrong == 0
 
 
-async def steady(judges, minutes, server):
+async def steady(judges, minutes, server, name="L1"):
     times, bad, end = [], [], time.time() + minutes * 60
 
     async def one(judge):
@@ -280,7 +280,7 @@ async def steady(judges, minutes, server):
     began = time.time()
     await asyncio.gather(*(one(judge) for judge in judges))
     seconds = time.time() - began
-    return told("L1", times, bad, seconds, server, await compared(judges))
+    return told(name, times, bad, seconds, server, await compared(judges))
 
 
 async def burst(judges, server):
