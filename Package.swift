@@ -160,7 +160,7 @@ let package = Package(
     .testTarget(
       name: "ContestServerTests",
       dependencies: [
-        "Contest", "ContestStore", "ContestDesk", "ContestDemo", "ContestServer",
+        "Contest", "ContestStore", "ContestDesk", "ContestDemo", "ContestServer", "ContestSheets",
         "ContestTestSupport",
       ],
       exclude: ["Routes/Golden"],

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Load on the web: judges who save at once, and what is kept afterwards.
 
-usage: load.py PROGRAM [--judges N] [--minutes M] [--only L1|L2|F1|F8|F10] [--faults] [--kills N] [--database postgres://…]
+usage: load.py PROGRAM [--judges N] [--minutes M] [--only NAME] [--faults] [--kills N] [--database postgres://…]
        load.py PROGRAM --public [--seconds S]
 
 Opens an edition of its own in a new database (SQLite in a folder that goes, unless told otherwise), with as many judges as works and three works each,
@@ -9,11 +9,18 @@ starts `PROGRAM serve` and lets each judge come in by the link of a card.
 
 L1  each judge saves one mark every three seconds, for M minutes (10 unless told otherwise; 1 is the short form)
 L2  everybody presses save within one second
+L10 (with --only) the server is told to end while everybody saves: what it had begun it answers, it ends within 15 s, and is ready again within 2 s on a
+    database of 2 GB (SQLite only; --megabytes says otherwise)
 
 With --faults instead:
 F1  the server is killed (-9) N times while they save: every save that was answered is there, and a save sent again makes nothing double
+F6  the server's clock jumps an hour ahead, two hours back and on again while they save: nobody has to sign in anew, the records are in order; then it stands
+    in 2038 and in 2100: it answers (needs clang, for a library that shifts the clock)
 F8  each save is sent three times: one sheet, one version
 F10 the round is closed while they change marks: nothing is taken afterwards, and the sealed ranking follows from what was taken
+F11 two devices of a judge save different values for what both saw: one is told that it is saved, the other gets both values, and the first one's is there
+F16 hostile traffic while they save: lines that send a byte now and then, 100,000 header lines, a gigabyte in a form, broken chunks. The same process lives on, and
+    every save is answered
 
 With --public instead: a public list of `serve --demo` is asked for over 64 lines at once, for S seconds (10 unless told otherwise), by two processes.
 Every answer has to be the same bytes.
@@ -28,6 +35,7 @@ import multiprocessing
 import os
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -148,12 +156,13 @@ class Judge:
 class Server:
     """The program that serves, which may be killed and begins again on the same port."""
 
-    def __init__(self, program):
-        self.program, self.port = program, 0
+    def __init__(self, program, **environment):
+        self.program, self.port, self.environment = program, 0, environment
         self.begin()
 
     def begin(self):
-        self.process = subprocess.Popen([self.program, "serve", "--port", str(self.port)], stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([self.program, "serve", "--port", str(self.port)], stderr=subprocess.PIPE, text=True,
+                                        env={**os.environ, **self.environment})
         line = self.process.stderr.readline()
         found = re.search(r"127\.0\.0\.1:(\d+)", line)
         if not found:
@@ -217,6 +226,252 @@ async def thrice(judges):
     return row("F8", "20 saves sent three times each: answered otherwise %d, held otherwise %d" % (bad, wrong), bad == 0 and wrong == 0)
 
 
+async def jumping(judges, clock):
+    """The clock of the server stands where the file says, in seconds from the true one."""
+    end, saves, bad = asyncio.Event(), [0], []
+
+    async def one(judge):
+        while not end.is_set():
+            status, text = await judge.stubborn()
+            saves[0] += status == 200
+            if status != 200:
+                bad.append((status, text[:200]))
+            await asyncio.sleep(random.random() * 0.4)
+
+    tasks = [asyncio.create_task(one(judge)) for judge in judges]
+    jumps = [3_600, -7_200, 3_600, -7_200, 0]
+    for seconds in jumps:
+        await asyncio.sleep(1.5)
+        clock.shift(seconds)
+    await asyncio.sleep(1.5)
+    end.set()
+    await asyncio.gather(*tasks)
+    wrong = await compared(judges)
+    far = []
+    # That the clock did jump: a session that was not used for five hours is over, until the clock is back.
+    clock.shift(5 * 3_600)
+    status, _, _ = await judges[0].ask("GET", judges[0].works[0])
+    if status == 200:
+        far.append("a session of five hours ago is still good")
+    for year in (2038, 2100):
+        clock.shift(int((year - 1970) * 365.25 * 86_400 + 86_400 * 30 - time.time()))
+        for path in ("/readyz", "/sign-in", "/"):
+            status, _, _ = await judges[0].ask("GET", path)
+            if status >= 500:
+                far.append((year, path, status))
+    clock.shift(0)
+    return row("F6", "%d jumps of the clock: %d saves answered, refused %d, lost or otherwise %d; no answer in 2038 and 2100: %d %s"
+               % (len(jumps), saves[0], len(bad), wrong, len(far), bad[:2] + far[:2] or ""), not bad and wrong == 0 and not far)
+
+
+class Clock:
+    """Shifts the time of day of a program that is started with `environment`, and nothing else of time: durations go on."""
+
+    SOURCE = """#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+static long shift(void) {
+  char text[32] = {0};
+  int file = open(getenv("CONTEST_TRIAL_CLOCK"), O_RDONLY);
+  if (file < 0) return 0;
+  if (read(file, text, 31) < 0) text[0] = 0;
+  close(file);
+  return atol(text);
+}
+int clock_gettime(clockid_t which, struct timespec *time) {
+  static int (*own)(clockid_t, struct timespec *);
+  if (!own) own = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
+  int result = own(which, time);
+  if (which == CLOCK_REALTIME) time->tv_sec += shift();
+  return result;
+}
+int gettimeofday(struct timeval *restrict time, void *restrict zone) {
+  struct timespec now;
+  (void)zone;
+  clock_gettime(CLOCK_REALTIME, &now);
+  time->tv_sec = now.tv_sec;
+  time->tv_usec = now.tv_nsec / 1000;
+  return 0;
+}
+"""
+
+    def __init__(self, folder):
+        self.file = folder + "/clock"
+        self.shift(0)
+        with open(folder + "/clock.c", "w", encoding="ascii") as file:
+            file.write(self.SOURCE)
+        subprocess.run(["clang", "-shared", "-fPIC", "-O1", "-o", folder + "/clock.so", folder + "/clock.c", "-ldl"], check=True)
+        self.environment = {"LD_PRELOAD": folder + "/clock.so", "CONTEST_TRIAL_CLOCK": self.file}
+
+    def shift(self, seconds):
+        with open(self.file + ".new", "w", encoding="ascii") as file:
+            file.write(str(seconds))
+        os.rename(self.file + ".new", self.file)
+
+
+async def together(judges):
+    """Two devices of each judge, which both saw the same."""
+    won, told, bad = 0, 0, []
+    for judge in judges[:20]:
+        other = Judge(judge.server, "")
+        other.cookie = judge.cookie
+        for _ in range(3):
+            work, field, _ = judge.next()
+            seen = judge.held.get((work, field), "")
+            values = ["11", "22"] if seen not in ("11", "22") else ["33", "44"]
+            answers = await asyncio.gather(*(one.ask("PUT", work + "/" + field, "value=%s&seen=%s" % (value, seen))
+                                             for one, value in zip((judge, other), values)))
+            statuses = [status for status, _, _ in answers]
+            if sorted(statuses) != [200, 409]:
+                bad.append(statuses)
+                continue
+            winner = values[statuses.index(200)]
+            won += 1
+            # The other is told what is there.
+            told += '"theirs":"%s"' % winner in answers[statuses.index(409)][2]
+            judge.held[(work, field)] = winner
+        other.hang_up()
+    wrong = await compared(judges[:20])
+    return row("F11", "%d pairs of saves at once: one taken each time, the other told what holds %d times, held otherwise %d %s"
+               % (won + len(bad), told, wrong, bad[:2] or ""), not bad and told == won and wrong == 0)
+
+
+async def hostile(judges, server):
+    end, pid = asyncio.Event(), server.pid
+    lines = [0]
+
+    async def line(talk):
+        while not end.is_set():
+            writer = None
+            try:
+                reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+                lines[0] += 1
+                await talk(reader, writer)
+            except (OSError, asyncio.IncompleteReadError):
+                pass
+            finally:
+                if writer:
+                    writer.close()
+            await asyncio.sleep(0.2)
+
+    async def slow(reader, writer):
+        writer.write(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\nX-A: ")
+        while not end.is_set():
+            writer.write(b"a")
+            await writer.drain()
+            await asyncio.sleep(0.5)
+
+    async def headers(reader, writer):
+        writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n")
+        for _ in range(1_000):
+            writer.write(b"X-A: b\r\n" * 100)
+            await writer.drain()
+        writer.write(b"\r\n")
+        await asyncio.wait_for(reader.read(200), 5)
+
+    async def large(reader, writer):
+        writer.write(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1073741824\r\n\r\n")
+        for _ in range(1_024):
+            writer.write(b"a" * (1 << 20))
+            await writer.drain()
+
+    async def chunks(reader, writer):
+        writer.write(b"PUT /judge/load-2027-city/review/1/new HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\nvalue=1\r\nzz\r\n")
+        await writer.drain()
+        await asyncio.wait_for(reader.read(200), 5)
+
+    async def garbage(reader, writer):
+        writer.write(random.randbytes(4_096) + b"\r\n\r\n")
+        await writer.drain()
+        await asyncio.wait_for(reader.read(200), 5)
+
+    async def quietly(talk):
+        try:
+            await line(talk)
+        except asyncio.TimeoutError:
+            pass
+
+    enemies = [asyncio.create_task(quietly(talk)) for talk in [slow] * 100 + [headers] * 4 + [large] * 2 + [chunks] * 4 + [garbage] * 4]
+    times, bad, until = [], [], time.time() + 15
+
+    async def one(judge):
+        while time.time() < until:
+            status, text = await judge.save(times)
+            if status != 200:
+                bad.append((status, text[:200]))
+            await asyncio.sleep(random.random())
+
+    tries = await asyncio.gather(*(one(judge) for judge in judges), return_exceptions=True)
+    bad += [repr(e) for e in tries if isinstance(e, Exception)]
+    end.set()
+    for enemy in enemies:
+        enemy.cancel()
+    await asyncio.gather(*enemies, return_exceptions=True)
+    lives = server.process.poll() is None and server.pid == pid
+    wrong = await compared(judges) if lives else len(judges)
+    times.sort()
+    return row("F16", "%d hostile lines: %d saves answered, errors %d, lost or otherwise %d, the same process %s  p99 %.0f ms %s"
+               % (lines[0], len(times), len(bad), wrong, "yes" if lives else "no", times[int(len(times) * 0.99)] if times else 0, bad[:2] or ""),
+               lives and not bad and wrong == 0)
+
+
+async def ending(judges, server, database, megabytes):
+    """Told to end (SIGTERM) while everybody saves; then begun again on a large database."""
+    unanswered, saves, over = [0], [0], asyncio.Event()
+    term = [None]
+
+    async def one(judge):
+        while not over.is_set():
+            began = time.time()
+            try:
+                status, _ = await judge.save([])
+                saves[0] += status == 200
+            except (OSError, asyncio.IncompleteReadError):
+                # Only what was sent before it was told to end has to be answered; the page's outbox sends the rest again.
+                unanswered[0] += term[0] is None or began < term[0] - 0.05
+                return
+            await asyncio.sleep(random.random() * 0.05)
+
+    tasks = [asyncio.create_task(one(judge)) for judge in judges]
+    await asyncio.sleep(2)
+    term[0] = time.time()
+    server.process.terminate()
+    try:
+        code = await asyncio.to_thread(server.process.wait, 15)
+    except subprocess.TimeoutExpired:
+        code = None
+    ended = time.time() - term[0]
+    over.set()
+    await asyncio.gather(*tasks)
+    if not database.startswith("postgres"):
+        # The size alone: what is in it is not read at the beginning.
+        with sqlite3.connect(database) as own:
+            own.execute("CREATE TABLE trial_padding (bytes BLOB)")
+            for _ in range(megabytes // 16):
+                own.execute("INSERT INTO trial_padding VALUES (zeroblob(16777216))")
+                own.commit()
+        own.close()
+    began = time.time()
+    await asyncio.to_thread(server.begin)
+    status, _, _ = await Judge(server, "").ask("GET", "/readyz")
+    ready = time.time() - began
+    size = 0 if database.startswith("postgres") else os.path.getsize(database) >> 20
+    for judge in judges:
+        judge.hang_up()
+    wrong = await compared(judges)
+    if size:
+        with sqlite3.connect(database) as own:
+            own.execute("DROP TABLE trial_padding")
+        own.close()
+    return row("L10", "told to end after %d saves: ended with %s after %.1f s, begun and not answered %d; ready again after %.1f s on %d MB; lost or otherwise %d"
+               % (saves[0], code, ended, unanswered[0], ready, size, wrong),
+               code == 0 and unanswered[0] == 0 and status == 200 and ready <= 2 and wrong == 0)
+
+
 async def closed(judges, program):
     # Every work is scored first, so that the round can be closed.
     for judge in judges:
@@ -266,7 +521,7 @@ def told(name, times, bad, seconds, server, wrong):
     return not bad and wrong == 0
 
 
-async def steady(judges, minutes, server):
+async def steady(judges, minutes, server, name="L1"):
     times, bad, end = [], [], time.time() + minutes * 60
 
     async def one(judge):
@@ -280,7 +535,7 @@ async def steady(judges, minutes, server):
     began = time.time()
     await asyncio.gather(*(one(judge) for judge in judges))
     seconds = time.time() - began
-    return told("L1", times, bad, seconds, server, await compared(judges))
+    return told(name, times, bad, seconds, server, await compared(judges))
 
 
 async def burst(judges, server):
@@ -377,16 +632,18 @@ def prepare(program, count):
         return [line["link"] for line in csv.DictReader(file)]
 
 
-async def play(server, links, options):
+async def play(server, clock, links, options):
     judges = [Judge(server, link) for link in links]
     # They come in ten at a time: signing in is not what is measured here.
     for start in range(0, len(judges), 10):
         await asyncio.gather(*(judge.enter() for judge in judges[start:start + 10]))
     rows = {
         "L1": lambda: steady(judges, options.minutes, server), "L2": lambda: burst(judges, server),
-        "F1": lambda: killed(judges, server, options.kills), "F8": lambda: thrice(judges), "F10": lambda: closed(judges, options.program),
+        "L10": lambda: ending(judges, server, os.environ["CONTEST_DATABASE"], options.megabytes),
+        "F1": lambda: killed(judges, server, options.kills), "F6": lambda: jumping(judges, clock), "F8": lambda: thrice(judges),
+        "F11": lambda: together(judges), "F16": lambda: hostile(judges, server), "F10": lambda: closed(judges, options.program),
     }
-    wanted = [options.only] if options.only else ["F1", "F8", "F10"] if options.faults else ["L1", "L2"]
+    wanted = [options.only] if options.only else ["F1", "F6", "F8", "F11", "F16", "F10"] if options.faults else ["L1", "L2"]
     fine = True
     for name in wanted:
         fine &= await rows[name]()
@@ -398,9 +655,10 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--judges", type=int)
     parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--only", choices=["L1", "L2", "F1", "F8", "F10"])
+    parser.add_argument("--only", choices=["L1", "L2", "L10", "F1", "F6", "F8", "F10", "F11", "F16"])
     parser.add_argument("--faults", action="store_true")
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--megabytes", type=int, default=2048)
     parser.add_argument("--database")
     parser.add_argument("--public", action="store_true")
     parser.add_argument("--seconds", type=int, default=10)
@@ -413,9 +671,10 @@ def main():
         os.chdir(folder)
         os.environ["CONTEST_DATABASE"] = options.database or folder + "/contest.sqlite"
         links = prepare(options.program, count)
-        server = Server(options.program)
+        clock = Clock(folder) if "F6" in (options.only or "") or options.faults and not options.only else None
+        server = Server(options.program, **(clock.environment if clock else {}))
         try:
-            fine = asyncio.run(play(server, links, options))
+            fine = asyncio.run(play(server, clock, links, options))
         finally:
             server.end()
         check = subprocess.run([options.program, "check", "--quiet"], capture_output=True, text=True)

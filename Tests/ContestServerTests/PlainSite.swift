@@ -11,6 +11,8 @@ import Synchronization
 /// file on is done by its pages.
 struct PlainSite {
   let site: Site
+  /// All servers on that database, the first of which is the site; each has connections of its own.
+  let servers: [Site]
   let desk: Desk
   let edition: Edition
   let folder: URL
@@ -20,15 +22,19 @@ struct PlainSite {
 
   init(
     _ rounds: String, tier lines: [String] = [], rules: [String] = [], fields: String = "name",
-    database: String? = nil, clock: TestClock = TestClock()
+    database: String? = nil, clock: TestClock = TestClock(), servers count: Int = 1
   ) async throws {
     folder = try temporaryFolder()
     self.clock = clock
-    desk = try await Desk.open(
-      database ?? folder.appending(path: "contest.sqlite").path,
-      keyFile: folder.appending(path: "contest.key").path,
-      files: folder.appending(path: "files").path, actor: Actor(name: "test", role: .organizer),
-      clock: { clock.now })
+    let folder = folder
+    func open() async throws -> Desk {
+      try await Desk.open(
+        database ?? folder.appending(path: "contest.sqlite").path,
+        keyFile: folder.appending(path: "contest.key").path,
+        files: folder.appending(path: "files").path, actor: Actor(name: "test", role: .organizer),
+        clock: { clock.now })
+    }
+    desk = try await open()
     edition = try await desk.openEdition(
       rulebookText: """
         rulebook: pages-test
@@ -47,8 +53,15 @@ struct PlainSite {
             \(lines.joined(separator: "\n    "))
 
         """, year: 2027, tier: "city", office: "某市团委", seed: .number(1))
-    let entrance = Entrance(desk, cost: PasswordHash.Cost(rounds: 16, blockSize: 1, parallelism: 1))
+    let cheap = PasswordHash.Cost(rounds: 16, blockSize: 1, parallelism: 1)
+    let entrance = Entrance(desk, cost: cheap)
     site = Site(desk, entrance: entrance)
+    var servers = [site]
+    while servers.count < count {
+      let other = try await open()
+      servers.append(Site(other, entrance: Entrance(other, cost: cheap)))
+    }
+    self.servers = servers
     var cookies: [String: String] = [:]
     for (name, role) in [("wangfang", Role.organizer), ("liming", .clerk), ("zhaomin", .clerk)] {
       let made = try await desk.inviteAccount(

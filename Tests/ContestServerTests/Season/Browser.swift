@@ -2,20 +2,37 @@ import Contest
 import ContestDesk
 import ContestStore
 import Foundation
+import Synchronization
 import Testing
 
 @testable import ContestServer
 
-/// Somebody at a browser: opens pages, fills in forms, keeps the cookie that signing in set. Nothing else reaches the site.
+/// Somebody at a browser: opens pages, fills in forms, keeps the cookie that signing in set. Nothing else reaches the site. Where
+/// the site has several servers, each request goes to another than the one before, as behind a proxy that knows nobody.
 struct Browser {
-  let site: Site
+  private let servers: [Site]
+  private let turns = Turns()
   let source: String
   private(set) var cookie: String?
 
-  init(_ site: Site, from source: String) {
-    self.site = site
+  /// How many requests were sent.
+  private final class Turns: Sendable {
+    private let count = Mutex(0)
+    func next() -> Int {
+      count.withLock { count in
+        defer { count += 1 }
+        return count
+      }
+    }
+  }
+
+  init(_ servers: [Site], from source: String) {
+    self.servers = servers
     self.source = source
   }
+
+  /// The server whose turn it is.
+  private var site: Site { servers[turns.next() % servers.count] }
 
   private func send(
     _ method: WebRequest.Method, _ target: String, _ body: [UInt8], type: String? = nil
@@ -23,6 +40,7 @@ struct Browser {
     var headers = ["host": "contest.test", "sec-fetch-site": "same-origin"]
     headers["cookie"] = cookie
     headers["content-type"] = type
+    let site = site
     guard
       let request = WebRequest(method, target, headers: headers, body: body, source: source)
     else { return site.answerUnreadable() }

@@ -1,5 +1,6 @@
 import Contest
 import ContestDesk
+import ContestSheets
 import ContestStore
 import ContestTestSupport
 import Foundation
@@ -8,12 +9,13 @@ import Testing
 @testable import ContestServer
 
 /// A season that nobody touches but through pages: from the public call to the reveal and the final list, with an objection that
-/// is upheld on the way. At its end every list is what the command line writes of the same database, to the byte, and the
-/// same on both engines.
+/// is upheld on the way. At its end every list is what the command line writes of the same database, to the byte and in workbooks
+/// cell by cell; on both engines, and where each request goes to another of two servers than the one before.
 struct WholeSeasonTests {
   enum Engine: String, CaseIterable, CustomTestStringConvertible {
     case sqlite = "SQLite"
     case postgres = "PostgreSQL"
+    case twoServers = "PostgreSQL, two servers"
     var testDescription: String { rawValue }
   }
 
@@ -41,9 +43,10 @@ struct WholeSeasonTests {
 
   @Test(arguments: Engine.allCases)
   func `a season in the browser alone`(on engine: Engine) async throws {
-    let address = engine == .postgres ? try await PrivatePostgres.shared.emptySchema() : nil
+    let address = engine == .sqlite ? nil : try await PrivatePostgres.shared.emptySchema()
     let plain = try await PlainSite(
-      Self.rounds, tier: Self.awards, rules: Self.form, database: address)
+      Self.rounds, tier: Self.awards, rules: Self.form, database: address,
+      servers: engine == .twoServers ? 2 : 1)
     var season = try await Season(plain)
     try await season.enter()
     try await season.judge()
@@ -70,7 +73,7 @@ struct WholeSeasonTests {
 
     private var id: String { plain.edition.id.text }
     private func office(_ page: String) -> String { "/e/\(id)/\(page)" }
-    private func visitor() -> Browser { Browser(plain.site, from: "10.3.0.1") }
+    private func visitor() -> Browser { Browser(plain.servers, from: "10.3.0.1") }
 
     /// The organizer, whom the command line let in, invites one with a password, who invites the clerk.
     init(_ plain: PlainSite) async throws {
@@ -79,8 +82,8 @@ struct WholeSeasonTests {
         "form": "invite", "name": "sulan", "shown": "苏岚", "role": "organizer", "organization": "",
       ]
       let page = try await plain.ask("accounts", invite)
-      organizer = Browser(plain.site, from: "10.1.0.1")
-      clerk = Browser(plain.site, from: "10.1.0.2")
+      organizer = Browser(plain.servers, from: "10.1.0.1")
+      clerk = Browser(plain.servers, from: "10.1.0.2")
       try await organizer.comeIn(by: page.text, password: WholeSeasonTests.password)
       let second = try await organizer.fill(
         "/e/\(plain.edition.id)/accounts",
@@ -118,7 +121,7 @@ struct WholeSeasonTests {
       let codes = try await organizer.open(office("sign-up"))
       let code = try #require(codes.firstMatch(of: /[A-Z0-9]{4}(-[A-Z0-9]{4}){3}/)?.output.0)
       for (place, title) in WholeSeasonTests.works.enumerated() {
-        var entrant = Browser(plain.site, from: "10.2.0.\(place + 1)")
+        var entrant = Browser(plain.servers, from: "10.2.0.\(place + 1)")
         try await entrant.fill(
           "/p/\(id)/sign-up",
           [
@@ -200,7 +203,7 @@ struct WholeSeasonTests {
       for (place, judge) in ["J1", "J2"].enumerated() {
         let card = try await organizer.fill(
           office("rounds/review/judges/\(judge)"), ["form": "card"])
-        var phone = Browser(plain.site, from: "10.4.0.\(place + 1)")
+        var phone = Browser(plain.servers, from: "10.4.0.\(place + 1)")
         try await phone.comeIn(by: card.text)
         let queue = try await phone.open("/judge/\(id)/review")
         let pages = Set(queue.matches(of: /\/judge\/[^"\/]+\/review\/[0-9]+/).map(\.output))
@@ -308,31 +311,53 @@ struct WholeSeasonTests {
     /// Each list of the pages beside what the command line writes.
     mutating func compare() async throws {
       let (desk, edition) = (plain.desk, plain.edition)
-      func written(_ tables: (Language) -> [OfficeTable]) async throws -> String {
-        let path = plain.folder.appending(path: "list.csv").path
-        _ = try await desk.writeList(tables, of: edition, to: path)
-        return try String(contentsOf: URL(filePath: path), encoding: .utf8)
+      func path(_ name: String) -> String { plain.folder.appending(path: name).path }
+      func written(_ tables: (Language) -> [OfficeTable]) async throws -> (
+        csv: String, book: [String]
+      ) {
+        _ = try await desk.writeList(tables, of: edition, to: path("list.csv"))
+        _ = try await desk.writeList(tables, of: edition, to: path("list.xlsx"))
+        return (
+          try String(contentsOf: URL(filePath: path("list.csv")), encoding: .utf8),
+          try WholeSeasonTests.cells(path("list.xlsx"))
+        )
       }
       let entries = try await desk.findEntries(edition, EntryWish(ListWish(limit: nil)))
       let judges = try await desk.findJudges(edition)
       let ranking = try await desk.ranking(of: "review", edition: edition.id)
       let awards = try await desk.shownAwards(edition: edition.id)
       let published = try await desk.publishedList(edition: edition.id)
-      let path = plain.folder.appending(path: "published.csv").path
-      _ = try await desk.writePublishedList(published, to: path)
-      let sealed = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+      _ = try await desk.writePublishedList(published, to: path("published.csv"))
+      let sealed = try String(contentsOf: URL(filePath: path("published.csv")), encoding: .utf8)
       for (page, own) in [
-        ("entries.csv", try await written { [entries.table(edition, EntryColumn.usual, in: $0)] }),
-        ("judges.csv", try await written { [judges.table(edition, JudgeColumn.usual, in: $0)] }),
-        ("results/review.csv", try await written { [ranking.table(in: $0)] }),
-        ("results/awards.csv", try await written { [awards.table(edition, in: $0)] }),
-        ("publicity/notice/list.csv", sealed),
+        ("entries", try await written { [entries.table(edition, EntryColumn.usual, in: $0)] }),
+        ("judges", try await written { [judges.table(edition, JudgeColumn.usual, in: $0)] }),
+        ("results/review", try await written { [ranking.table(in: $0)] }),
+        ("results/awards", try await written { [awards.table(edition, in: $0)] }),
       ] {
-        let text = try await organizer.open(office(page))
-        #expect(text == own, "\(page)")
-        #expect(text.count > 40, "\(page)")
+        let text = try await organizer.open(office(page + ".csv"))
+        #expect(text == own.csv && text.count > 40, "\(page)")
+        try Data(await organizer.bytes(office(page + ".xlsx"))).write(
+          to: URL(filePath: path("page.xlsx")))
+        let cells = try WholeSeasonTests.cells(path("page.xlsx"))
+        #expect(cells == own.book && cells.count > 2, "\(page)")
       }
+      #expect(try await organizer.open(office("publicity/notice/list.csv")) == sealed)
       #expect(try await visitor().open("/p/\(id)/lists/notice/2.csv") == sealed)
     }
+  }
+
+  /// Each cell of a workbook with its sheet, place, text and format.
+  private static func cells(_ path: String) throws -> [String] {
+    let source = try SheetSource.open(path)
+    var cells: [String] = []
+    for sheet in source.sheets {
+      cells.append("# \(sheet.name)")
+      let rows = try source.rows(of: sheet)
+      while let row = try rows.next() {
+        cells += row.cells.map { "\(row.number) \($0.column) \($0.value.text) \($0.format ?? "")" }
+      }
+    }
+    return cells
   }
 }
