@@ -1,6 +1,7 @@
 import Contest
 import ContestDesk
 import ContestSheets
+import Foundation
 import Testing
 
 struct ImportJudgesTests {
@@ -165,6 +166,21 @@ struct ImportJudgesTests {
     let report = try await book.desk.importJudges(file, edition: book.edition)
     #expect(report.problems.contains { $0.code == "judge-declared-no-such-entry" })
     #expect(!report.isStored)
+  }
+
+  @Test func `a remark that shows an error is told, for it may say that the judge has left`()
+    async throws
+  {
+    let book = try await FormBook()
+    let file = book.path("评委.csv")
+    try Data("姓名,工作单位,备注\n周甲,东湖大学,#N/A\n吴乙,东湖大学,好\n".utf8).write(
+      to: URL(filePath: file))
+    let report = try await book.desk.importJudges(file, edition: book.edition)
+    #expect(
+      report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "warning C2 registration-remark-unread"
+      ])
+    #expect(try await book.desk.judges(book.edition).count == 2)
   }
 
   /// A list with one work to be barred from.

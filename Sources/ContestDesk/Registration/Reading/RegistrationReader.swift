@@ -309,13 +309,11 @@ struct RegistrationReader {
             Place.letters(ofColumn: column), rows: RowNumbers(rows)), at: place)
         continue
       }
-      let isSame =
-        RegistrationHeadings.plain(layout.heading(of: column))
-        == RegistrationHeadings.plain(layout.heading(of: first))
       problems.add(
         RegistrationFault.columnRepeated(
           layout.heading(of: column), first: Place.letters(ofColumn: first),
-          rows: RowNumbers(rows)), isSame ? .error : .warning, at: place)
+          rows: RowNumbers(rows)), layout.isRefused(column, repeating: first) ? .error : .warning,
+        at: place)
     }
     if let row = body.numbersOnly.first {
       problems.add(
