@@ -54,8 +54,12 @@ public struct NamesInCell: Hashable, Sendable {
 
   public init(_ text: String) {
     defer {
+      // Two reasons may be found for one part.
+      unclear = unclear.indices.filter { unclear[..<$0].firstIndex(of: unclear[$0]) == nil }
+        .map { unclear[$0] }
       if people.count > 1 {
-        grades = people.filter { $0.title.isEmpty && NameTitle.isGradeOrName($0.name) }.map(\.name)
+        grades = people.filter { NameTitle.isGradeOrName($0.name) && NameTitle($0.title) == nil }
+          .map(\.name)
       }
     }
     if let names = Self.shortNames(in: text) {

@@ -21,7 +21,7 @@ struct GarbledText {
       return
     }
     if let bytes = Self.latinBytes(text) {
-      let gb = Self.converted(bytes, from: "GB18030", to: "UTF-8")
+      let gb = Self.isGb2312(bytes) ? Self.converted(bytes, from: "GB18030", to: "UTF-8") : nil
       guard let meant = Self.chinese(bytes) ?? gb.flatMap(Self.chinese) else { return nil }
       self.meant = meant
     } else {
@@ -49,6 +49,15 @@ struct GarbledText {
       }
     }
     return bytes
+  }
+
+  /// Whether all bytes that are no ASCII come in pairs, as those of the common Chinese characters do; in Ångström they do not.
+  private static func isGb2312(_ bytes: [UInt8]) -> Bool {
+    var isSecond = false
+    for byte in bytes {
+      if byte >= 0xA1 { isSecond.toggle() } else if isSecond || byte >= 0x80 { return false }
+    }
+    return !isSecond
   }
 
   /// The text of UTF-8 bytes in which all that is no ASCII is Chinese, and at least two characters are.

@@ -67,7 +67,7 @@ struct AssignmentTablesTests {
     var tables = AssignmentTables()
     try tables.readEntries(try table("e.csv", "编号,评委人数\nA1,0\nA2,x\nA3,2\n"))
     try tables.readJudges(
-      try table("j.csv", "评委,上限,最少件数\n甲、乙,2,\n丙,-1,\n丁,2,3\n戊,2,-1\n"))
+      try table("j.csv", "评委,上限,最少件数\n张三、李四,2,\n丙,-1,\n丁,2,3\n戊,2,-1\n"))
     #expect(
       tables.problems.map { "\($0.place.file ?? "") \($0.place.cell ?? "") \($0.code)" }.sorted()
         == [

@@ -122,7 +122,7 @@ struct NamesInCellTests {
 
   @Test(arguments: [
     ("张三 高一", ["高一"]), ("张三，高一，李四，高二", ["高一", "高二"]), ("高三 张三", ["高三"]), ("高一", []),
-    ("张三（高一）", []), ("张三、高一（学生）", []), ("张三、高一鸣", []),
+    ("张三（高一）", []), ("高一（2）班张三", ["高一"]), ("张三、高一（学生）", []), ("张三、高一鸣", []),
   ])
   func `高一 beside other people may be a grade`(text: String, grades: [String]) {
     #expect(NamesInCell(text).grades == grades)

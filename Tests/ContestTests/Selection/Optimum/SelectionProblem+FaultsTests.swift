@@ -35,7 +35,7 @@ struct SelectionProblemFaultsTests {
         SelectionPlan(places: -1, reserves: -2, limits: [bad, unknown, nobody])) == [
           .badPlaces(-1), .badPlaces(-2), .badLimit(bad),
           .unknownColumn("level", known: ["school"]),
-          .nobodyHas(nobody, nearest: nil, known: ["x"]),
+          .nobodyHas(nobody, nearest: "x", known: ["x"]),
         ])
   }
 
