@@ -6,8 +6,8 @@ enum TextEncoding: String, Sendable {
   case utf16BigEndian = "UTF-16BE"
 
   /// Finds the encoding of a text: a byte order mark says it; else the bytes are UTF-8 if they are valid UTF-8, else
-  /// GB18030 if they are valid GB18030 (of which GBK and GB2312 are parts). When they are neither, the one with
-  /// fewer faults is taken, and each fault is reported with its cell.
+  /// GB18030 if they are valid GB18030 (of which GBK and GB2312 are parts). When they are neither, lines that
+  /// are surely UTF-8 decide, else the one with fewer faults is taken, and each fault is reported with its cell.
   ///
   /// - Throws: ``SheetError/twoEncodings(utf8Line:otherLine:)`` for lines of both kinds, and ``SheetError/wrongMark`` for GB18030
   ///   behind the mark of UTF-8.
@@ -57,6 +57,8 @@ enum TextEncoding: String, Sendable {
       if lines.firstOther != nil, gb.faults == 0 { throw .wrongMark }
       return .utf8
     }
+    // One character cut in two makes no GB18030 of lines that are UTF-8, though its bytes may be valid there by accident.
+    if lines.firstUtf8 != nil { return .utf8 }
     return utf8.faults == 0 || utf8.faults <= gb.faults ? .utf8 : .gb18030
   }
 

@@ -38,6 +38,20 @@ struct GarbledTextTests {
     #expect(rows[1][3] == .text("理科"))
   }
 
+  @Test func `a heading with a damaged character is told at its cell, and the rest is read`() throws
+  {
+    let bytes = Array("编号,团队成员,类别\n1,水杯,理科\n".utf8)
+    // The last two bytes of 团 are gone; what is left is valid GB18030.
+    let broken = Array(bytes[..<8]) + Array(bytes[10...])
+    let source = try SheetSource.open(bytes: broken, name: "x.csv")
+    #expect(source.kind == .separated(encoding: "UTF-8"))
+    #expect(
+      try TableSheets.hidden(in: source).map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "B1 file-garbled"
+      ])
+    #expect(try source.allRows(of: source.sheets[0])[1][2] == .text("水杯"))
+  }
+
   @Test func `UTF-32 is refused`() throws {
     let bytes = Array("a,b\n1,2\n".data(using: .utf32LittleEndian) ?? Data())
     #expect(throws: SheetError.notATable(looksLike: "UTF-32")) {
