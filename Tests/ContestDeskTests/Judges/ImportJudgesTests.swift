@@ -157,6 +157,10 @@ struct ImportJudgesTests {
         ["2 J001 [\"same-organization\"]", "2 J002 [\"adviser\"]"],
       ])
     #expect(conflicts.map(\.entry.id) == entries.lines.compactMap(\.id))
+    let together = conflicts.flatMap(\.bars).flatMap(\.conflicts).filter { $0.kind == .coAuthor }
+    // The edition's name and the work's title, which an office knows, not the edition's id.
+    let heading = try await book.desk.edition(nil).heading
+    #expect(!together.isEmpty && together.allSatisfy { $0.reason.contains("\(heading)的《") })
   }
 
   @Test func `a conflict with an unknown entry is reported`() async throws {
