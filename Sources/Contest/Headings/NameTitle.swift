@@ -51,7 +51,10 @@ public struct NameTitle: Hashable, Sendable {
   }
 
   /// 高一, which may be a grade or the name of somebody called 高.
-  static func isGradeOrName(_ word: String) -> Bool { ["高一", "高二", "高三"].contains(word) }
+  static func isGradeOrName(_ word: String) -> Bool {
+    // Asked of every name of a list.
+    word.utf8.count == 6 && (word == "高一" || word == "高二" || word == "高三")
+  }
 
   /// A grade or a class as schools write it: 初二, 三年级, 高一年级, 三年二班, 高一2班, 2023级计科1班. What stands before the class is
   /// no name: 张三2班 is none.
@@ -119,10 +122,9 @@ public struct NameTitle: Hashable, Sendable {
   private static let close = [
     "副教授", "副研究员", "高级工程师", "高级实验师", "特聘教授", "研究员", "工程师", "实验师", "助教授", "教授", "讲师", "老师", "系主任",
     "副组长", "组长", "副院长", "院长", "副主任", "主任", "副处长", "处长", "院士", "博士", "先生", "女士", "同学", "同志", "副队长",
-    "队长",
-    "队员", "组员", "负责人", "主持人", "领队", "教练", "助教", "导师", "辅导员", "班长", "团支书", "副书记", "书记", "秘书长", "副部长",
-    "部长", "副会长", "会长", "副校长", "校长", "所长", "科长", "局长", "董事长", "总经理", "经理", "副主席", "主席", "裁判长", "评委",
-    "专家",
+    "队长", "队员", "组员", "负责人", "主持人", "领队", "教练", "助教", "导师", "辅导员", "班长", "团支书", "副书记", "书记",
+    "秘书长", "副部长", "部长", "副会长", "会长", "副校长", "校长", "所长", "科长", "局长", "董事长", "总经理", "经理", "副主席",
+    "主席", "裁判长", "评委", "专家",
   ]
   private static let titles: Set<String> = Set(
     close + [
