@@ -251,7 +251,7 @@ private struct CodesOfDigits {
   /// Another organization whose code differs from this one's in leading zeros only; codes with other signs than digits have none.
   mutating func add(_ organization: OrganizationRecord) -> OrganizationRecord? {
     let code = LookAlike.fold(organization.id)
-    guard !code.isEmpty, code.utf8.allSatisfy((48...57).contains) else { return nil }
+    guard !code.isEmpty, code.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
     let number = String(code.drop { $0 == "0" })
     if let other = byNumber[number] {
       return LookAlike.fold(other.id) == code ? nil : other
