@@ -18,6 +18,8 @@ public enum AssignmentFault: Error, Hashable {
   case affinityOutOfRange(row: Int, Int)
   case pairTwice(row: Int)
   case demandOutOfRange(entry: String, Int)
+  /// What each entry is to have that gives no number itself.
+  case perEntryOutOfRange(Int, judges: Int)
   case capacityOutOfRange(judge: String, Int)
   case minimumOutOfRange(judge: String, Int)
   case minimumAboveCapacity(judge: String, minimum: Int, capacity: Int)
@@ -156,6 +158,7 @@ extension AssignmentFault: Explained {
     case .affinityOutOfRange: "assignment-affinity-out-of-range"
     case .pairTwice: "assignment-pair-twice"
     case .demandOutOfRange: "assignment-demand-out-of-range"
+    case .perEntryOutOfRange: "assignment-per-entry-out-of-range"
     case .capacityOutOfRange: "assignment-capacity-out-of-range"
     case .minimumOutOfRange: "assignment-minimum-out-of-range"
     case .minimumAboveCapacity: "assignment-minimum-above-capacity"
@@ -186,6 +189,10 @@ extension AssignmentFault: Explained {
     case (.pairTwice(let row), .chinese): "第 \(row) 行的申报和评委已经出现过，请删去一行。"
     case (.pairTwice(let row), .english):
       "Row \(row) names an entry and a judge again; take one row out."
+    case (.perEntryOutOfRange(let value, let judges), .chinese):
+      "每件要 \(value) 位评委，而评委有 \(judges) 位；请写 1 到 \(judges) 之间的数。"
+    case (.perEntryOutOfRange(let value, let judges), .english):
+      "Each entry is to have \(value) judges, of \(judges) in all; give a number from 1 to \(judges)."
     case (.demandOutOfRange(let entry, let value), .chinese):
       "“\(entry)”要 \(value) 位评委，应在 1 与评委总数之间。"
     case (.demandOutOfRange(let entry, let value), .english):

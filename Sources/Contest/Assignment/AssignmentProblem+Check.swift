@@ -7,10 +7,13 @@ extension AssignmentProblem {
     var seen: Set<String> = []
     for (place, entry) in entries.enumerated() {
       if !seen.insert(entry.id).inserted { faults.append(.entryTwice(row: place + 1, entry.id)) }
-      let demand = demand(of: place)
-      if !(1...judges.count).contains(demand) {
+      if let demand = entry.judges, !(1...judges.count).contains(demand) {
         faults.append(.demandOutOfRange(entry: entry.id, demand))
       }
+    }
+    // One sentence for all entries without a number of their own.
+    if !(1...judges.count).contains(perEntry), entries.contains(where: { $0.judges == nil }) {
+      faults.append(.perEntryOutOfRange(perEntry, judges: judges.count))
     }
     seen.removeAll()
     for (place, judge) in judges.enumerated() {

@@ -17,7 +17,12 @@
 /// | 组长：郑丰年 | 郑丰年, whose title is 组长 |
 /// | 张三 男, 张三 20岁, 张三 大三 | 张三, beside whom stands 男, 20岁 or 大三 |
 /// | 范 晓 男, 欧阳 男 | unclear: 男 may end the name as well |
-/// | 张三 北京 | unclear: one of the two words is no name |
+/// | 张三 北京, 张三 软件工程 | unclear: one of the two words is no name |
+/// | 张三 高一; 张三，高一，李四，高二 | 高一 and 高二 may be grades or people: see ``grades`` |
+/// | 张三 初二, 张三高一, 队长张三 | 张三, beside whom stands 初二, 高一 or 队长 |
+/// | 张三（队长）李四 | 张三, whose title is 队长, and 李四 |
+/// | 张三或李四; Smith, John | unclear: one of two people, and one person or two |
+/// | 古丽·买买提 张三 | two |
 /// | Prof. John Smith | John Smith, whose title is Prof. |
 /// | 郑丰年（永定农学院） | 郑丰年 of 永定农学院 |
 /// | John Smith | John Smith |
@@ -44,14 +49,27 @@ public struct NamesInCell: Hashable, Sendable {
   public private(set) var doubtful: [String] = []
   /// The parts of the cell that are as likely one person as several, so that nothing is to be taken from them.
   public private(set) var unclear: [String] = []
+  /// 高一 among other people: somebody's grade, or one more person. 高一（学生） is a person, and 高一 alone is.
+  public private(set) var grades: [String] = []
 
   public init(_ text: String) {
+    defer {
+      // Two reasons may be found for one part.
+      unclear = unclear.indices.filter { unclear[..<$0].firstIndex(of: unclear[$0]) == nil }
+        .map { unclear[$0] }
+      if people.count > 1 {
+        grades = people.filter { NameTitle.isGradeOrName($0.name) && NameTitle($0.title) == nil }
+          .map(\.name)
+      }
+    }
     if let names = Self.shortNames(in: text) {
       people = names.map { Person(name: $0) }
       return
     }
+    if Self.isNameWithComma(text) { unclear.append(Self.trimmed(text)) }
     let numbered = NumberedNames(text)
-    for part in (numbered?.parts ?? [text]).flatMap(Self.parts).flatMap(Self.joined) { read(part) }
+    let parts = (numbered?.parts ?? [text]).flatMap(Self.parts).flatMap(Self.joined)
+    for part in parts.flatMap(Self.behindBrackets) { read(part) }
     // 1.陈二 alone: the number counts no list, and is told like a title.
     if let numbered, numbered.parts.count == 1, people.count == 1 {
       people[0].title =
@@ -87,8 +105,35 @@ public struct NamesInCell: Hashable, Sendable {
     return names
   }
 
+  /// Smith, John: one person, or two with short names.
+  private static func isNameWithComma(_ text: String) -> Bool {
+    let parts = text.split(omittingEmptySubsequences: false) { ",，".contains($0) }.map {
+      trimmed(String($0))
+    }
+    return parts.count == 2
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isLetter } }
+  }
+
+  /// 张三（队长）李四 in two parts, so that what stands in brackets stays with the name before it.
+  private static func behindBrackets(_ part: String) -> [String] {
+    var depth = 0
+    for index in part.indices {
+      if isOpening(part[index]) { depth += 1 }
+      guard isClosing(part[index]), depth > 0 else { continue }
+      depth -= 1
+      let next = part.index(after: index)
+      let (before, after) = (String(part[..<next]), trimmed(String(part[next...])))
+      let name = trimmed(String(part[next...].prefix { !isOpening($0) }))
+      guard depth == 0, !withoutBrackets(before).outside.allSatisfy(\.isWhitespace),
+        isPersonBesideTitle(name), NameTitle(name) == nil
+      else { continue }
+      return [before] + behindBrackets(after)
+    }
+    return [part]
+  }
+
   /// A Chinese name of two to four characters that begins with a surname.
-  private static func isPerson(_ name: String) -> Bool {
+  static func isPerson(_ name: String) -> Bool {
     (2...4).contains(name.count) && name.allSatisfy(isChinese) && MarkHeading.isPerson(name, name)
   }
 
@@ -114,6 +159,16 @@ public struct NamesInCell: Hashable, Sendable {
     return [part]
   }
 
+  /// 张三或李四: whom of the two is not said.
+  private static func isEither(_ text: String) -> Bool {
+    text.indices.contains { index in
+      text[index] == "或"
+        && isPersonBesideTitle(
+          trimmed(String(text[..<index])).filter { !$0.isWhitespace })
+        && isPersonBesideTitle(trimmed(String(text[text.index(after: index)...])))
+    }
+  }
+
   private static func isPersonBesideTitle(_ text: String) -> Bool {
     let words = withoutBrackets(text).outside.split { $0.isWhitespace }.map(String.init)
     let name = (words.count > 1 ? words.filter { NameTitle($0) == nil } : words).joined()
@@ -137,6 +192,7 @@ public struct NamesInCell: Hashable, Sendable {
         person.title += (person.title.isEmpty ? "" : "、") + text
       }
     }
+    if Self.isEither(outside) { unclear.append(part) }
     let groups = Self.groups(of: outside)
     // Nothing but brackets and titles: there is no name to take them from.
     guard groups.contains(where: { !$0.words.isEmpty }) else {
@@ -211,6 +267,9 @@ public struct NamesInCell: Hashable, Sendable {
       if one.title.isEmpty || !label.isEmpty, let title = NameTitle.atEnd(of: name) {
         one.name = String(name.dropLast(title.count))
         one.title = one.title.isEmpty ? title : "\(one.title)、\(title)"
+      } else if let title = NameTitle.atBegin(of: name) {
+        one.name = String(name.dropFirst(title.count))
+        one.title = one.title.isEmpty ? title : "\(title)、\(one.title)"
       }
       if Self.isOfTwoScripts(one.name) { doubtful.append(part) }
       people.append(one)
@@ -255,6 +314,12 @@ public struct NamesInCell: Hashable, Sendable {
       return [words.joined(separator: " ")]
     }
     guard words.allSatisfy({ $0.allSatisfy(Self.isChinese) }) else {
+      if let names = Self.dottedNames(words) {
+        if !names.allSatisfy({ $0.contains(where: Self.isDot) || Self.isPerson($0) }) {
+          unclear.append(part)
+        }
+        return names
+      }
       // A name in letters keeps one space between its words.
       return [words.joined(separator: " ")]
     }
@@ -276,14 +341,26 @@ public struct NamesInCell: Hashable, Sendable {
       if known > 0, known < words.count { unclear.append(part) }
       return words
     }
-    // 苏 立 冯玉兰: single characters beside a name.
-    if words.count > 2, counts.contains(1) {
+    // 苏 立 冯玉兰: single characters beside a name. 张三 软件工程: a name beside a long word.
+    let isBesideWord =
+      counts.contains { $0 > 3 } && words.contains { $0.count < 4 && Self.isPerson($0) }
+    if words.count > 2 && counts.contains(1) || isBesideWord && !isCompound {
       unclear.append(part)
     } else {
       doubtful.append(part)
     }
     return [words.joined()]
   }
+
+  /// The words of 古丽·买买提 张三, each a name: what a dot joins is whole.
+  private static func dottedNames(_ words: [String]) -> [String]? {
+    let isChineseWithDots = words.allSatisfy { word in
+      word.allSatisfy { isChinese($0) || isDot($0) } && word.first.map(isChinese) ?? false
+        && word.last.map(isChinese) ?? false
+    }
+    return isChineseWithDots && words.contains { $0.contains(where: isDot) } ? words : nil
+  }
+  private static func isDot(_ character: Character) -> Bool { "·•・‧∙⋅".contains(character) }
 
   // MARK: Parts
 

@@ -8,6 +8,8 @@
 /// | 王老师, 欧阳教授, 王 | only the surname is there |
 /// | TRUE, 教授, 队员, 姓名 | it is a word for something else |
 /// | 京华理工大学, 数学学院 | it is a unit |
+/// | 机械学院张三 | a unit stands before the name |
+/// | 张三妈妈, 张三家长 | it is somebody's relative, whose name is missing |
 /// | 张三（已退赛） | it says that the person no longer counts |
 /// | 张三1, 张三*, 张三？, 张三→李四, 张三 2024010101 | a sign stands in it that no name has |
 /// | 等闲, 冯团, 王平, 阿依古丽·买买提, Jean-Luc O’Neil Jr. | – |
@@ -35,7 +37,9 @@ public enum NoName: Hashable, Sendable {
     }
     let key = LookAlike.fold(name)
     let bare = key.filter { !"()[]【】〔〕".contains($0) }
-    if Self.others.contains(bare) || NameTitle(bare) != nil {
+    if Self.others.contains(bare) || NameTitle(bare) != nil
+      || Self.relatives.contains(where: { bare.hasSuffix($0) })
+    {
       self = .nobody
     } else if Self.isWithdrawn(name) {
       self = .withdrawn
@@ -47,7 +51,7 @@ public enum NoName: Hashable, Sendable {
       self = .hidden
     } else if NameTitle.leavesSurname(of: key) || MarkHeading.isSurname(key) {
       self = .surnameOnly
-    } else if Self.isUnit(key) {
+    } else if Self.isUnit(key) || Self.hasUnitBefore(key) {
       self = .unit
     } else if let sign = Self.sign(in: name) {
       self = .sign(sign)
@@ -59,6 +63,14 @@ public enum NoName: Hashable, Sendable {
   /// Whether a text of four characters and more ends as the name of an institution does.
   static func isUnit(_ text: String) -> Bool {
     text.count >= 4 && units.contains { text.hasSuffix($0) }
+  }
+
+  /// 机械学院张三: a unit of four characters or more, and a name of two to four behind it.
+  private static func hasUnitBefore(_ text: String) -> Bool {
+    (2...4).contains { count in
+      text.count >= count + 4 && NamesInCell.isPerson(String(text.suffix(count)))
+        && units.contains { $0.count > 1 && text.dropLast(count).hasSuffix($0) }
+    }
   }
 
   private static func isWithdrawn(_ name: String) -> Bool {
@@ -108,6 +120,9 @@ public enum NoName: Hashable, Sendable {
   private static let groups = [
     "团队成员", "全体成员", "其他成员", "其余成员", "全体队员", "全体同学", "同学们", "课题组", "项目组", "团队", "小组", "全体", "及其他",
   ]
+  private static let relatives = [
+    "妈妈", "爸爸", "父亲", "母亲", "家长", "爷爷", "奶奶", "外公", "外婆", "监护人",
+  ]
   /// Words that people write into a cell for a name and that are no name.
   private static let others: Set<String> = [
     "true", "false", "yes", "no", "是", "否", "有", "男", "女", "本人", "学生", "姓名", "作者", "参赛者", "参赛学生",
@@ -115,7 +130,8 @@ public enum NoName: Hashable, Sendable {
   ]
   /// The last characters of all words that make a text of two or three characters no name.
   private static let lastCharacters = Set(
-    (groups + others + NameTitle.all + VoidWord.all).compactMap(\.last) + "等")
+    (groups + others + relatives + NameTitle.all + VoidWord.all).compactMap(\.last)
+      + "等班级一二三四五")
 
   private static let units = [
     "大学", "学院", "学校", "中学", "小学", "公司", "集团", "研究院", "研究所", "医院", "中心", "委员会", "协会", "局", "厂",

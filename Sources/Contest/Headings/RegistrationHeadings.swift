@@ -152,10 +152,13 @@ public struct RegistrationHeadings: Sendable {
     "申报人", "申报者", "leader",
   ]
   private static let memberWords = [
-    "项目成员", "团队成员", "参赛成员", "作者", "成员", "队员", "组员", "参赛者", "参赛人", "参赛学生", "学生", "合作者", "完成人",
+    "项目成员", "团队成员", "参赛成员", "作者", "成员", "队员", "组员", "参赛者", "参赛人", "参赛学生", "参赛选手", "参赛队员", "选手",
+    "学生", "合作者", "完成人", "主创人员", "主创",
     "member", "author",
   ]
-  private static let adviserWords = ["指导教师", "指导老师", "校内导师", "导师", "adviser", "advisor"]
+  private static let adviserWords = [
+    "指导教师", "指导老师", "辅导教师", "辅导老师", "带队教师", "带队老师", "校内导师", "导师", "adviser", "advisor",
+  ]
 
   private static let fieldWords: [String: PersonField] = {
     let lists: [PersonField: HeadingWord] = [
@@ -183,9 +186,18 @@ public struct RegistrationHeadings: Sendable {
         .position,
         ["第几作者", "作者顺序", "作者排序", "作者序号", "成员序号", "成员排序", "排序", "次序", "署名顺序", "作者次序", "人员序号"]
       ),
-      (.otherMembers, ["其他作者", "其他成员", "合作者", "合作者姓名"]),
+      (
+        .otherMembers,
+        ["其他作者", "其他成员", "合作者", "合作者姓名", "核心成员", "主要成员", "骨干成员", "普通成员", "其他参与人", "队友"]
+      ),
       (.allMembers, ["全部作者", "所有作者", "作者名单", "成员名单", "团队成员", "作者", "成员", "members", "authors"]),
-      (.advisers, ["指导教师", "指导老师", "指导教师姓名", "指导老师姓名", "导师", "advisers", "advisors"]),
+      (
+        .advisers,
+        [
+          "指导教师", "指导老师", "指导教师姓名", "指导老师姓名", "辅导教师", "辅导老师", "带队教师", "带队老师", "导师", "advisers",
+          "advisors",
+        ]
+      ),
       (
         .ignored,
         [

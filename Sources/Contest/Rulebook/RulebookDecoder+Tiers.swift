@@ -257,10 +257,9 @@ extension RulebookDecoder {
       let sum = Fraction.sum(parts)
       guard sum.map({ $0 > 1 }) ?? true else { continue }
       note(
-        .outOfRange(
-          path: "\(fields.spot.path).awards",
-          value: "Σ share = \(sum?.shareText ?? parts.map(\.shareText).joined(separator: " + "))",
-          allowed: "0…1"), at: fields.values["awards"]?.node)
+        .sharesAboveAll(
+          path: "\(fields.spot.path).awards", parts: parts.map(\.shareText),
+          sum: sum?.shareText), at: fields.values["awards"]?.node)
     }
   }
 

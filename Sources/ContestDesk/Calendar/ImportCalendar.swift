@@ -52,11 +52,32 @@ extension Desk {
       let years = try Self.plan(table, replacing, &report, in: transaction)
       guard !report.hasErrors, !years.isEmpty else { return report }
       for (year, days) in years.sorted(by: { $0.key < $1.key }) {
-        try CalendarRecords.replace(year: year, days, in: transaction)
+        let changes = Self.differences(
+          of: days, from: try CalendarRecords.days(year: year, in: transaction))
+        try CalendarRecords.replace(
+          year: year, days,
+          withheld: ["file": table.account.file, "changes": try KeptJSON.text(of: changes)],
+          in: transaction)
       }
       report.isStored = true
       report.standing = try Self.announcedOtherwise(at: now, in: transaction)
       return report
+    }
+  }
+
+  /// What is written into the record: `2027-10-01： → 放假 国庆节`, one a day.
+  private static func differences(of new: [NamedDay], from old: [NamedDay]) -> [EntryDifference] {
+    func words(_ days: [NamedDay]) -> [CalendarDay: String] {
+      Dictionary(
+        days.map {
+          ($0.day, $0.kind.name(in: .chinese) + ($0.reason.isEmpty ? "" : " \($0.reason)"))
+        },
+        uniquingKeysWith: { one, _ in one })
+    }
+    let (before, after) = (words(old), words(new))
+    return Set(before.keys).union(after.keys).sorted().compactMap { day in
+      let (old, new) = (before[day] ?? "", after[day] ?? "")
+      return old == new ? nil : EntryDifference(what: day.description, old: old, new: new)
     }
   }
 

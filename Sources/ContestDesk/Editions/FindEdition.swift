@@ -43,6 +43,11 @@ extension Desk {
     return only
   }
 
+  /// What a person calls an edition, 2027 年微创新大赛（校赛）; its id where the edition can no longer be read.
+  static func editionNames(in connection: Connection) -> (Edition.ID) -> String {
+    { (try? edition($0, in: connection)).map(\.heading) ?? $0.text }
+  }
+
   /// The edition with the rules that were in force when a version of its results was sealed.
   static func edition(
     _ wanted: Edition.ID, sealedIn version: OutcomeVersion, in connection: Connection

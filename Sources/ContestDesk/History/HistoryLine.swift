@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// One change in the past of an entry, a judge or an organization: who, what, when, from what to what, why, from where.
+/// One change in the past of an entry, a judge, an organization, a topic or the calendar: who, what, when, from what to what, why, from where.
 public struct HistoryLine: Hashable, Codable, Sendable {
   /// Its number in the audit log, by which it can be undone.
   public var record: Int
@@ -49,7 +49,7 @@ public struct HistoryLine: Hashable, Codable, Sendable {
 
 /// The past of one thing.
 public struct History: Codable, Sendable {
-  public enum Kind: String, Codable, Sendable { case entry, judge, organization }
+  public enum Kind: String, Codable, Sendable { case entry, judge, organization, topic, calendar }
   public let kind: Kind
   public let id: String
   /// As a person knows it: A194785 雨水花园（京华理工大学）.

@@ -21,10 +21,10 @@ extension HistoryFault: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.notFound(let text), .chinese):
-      "没有叫“\(text)”的申报、评委或单位。请写编码、编号、名称中的几个字，或评委、单位的名称。"
+      "没有叫“\(text)”的申报、评委、单位或榜题。请写编码、编号、名称中的几个字，评委、单位的名称，榜题编号，或“放假安排”。"
     case (.notFound(let text), .english):
-      "No entry, judge or organization goes by “\(text)”. Write a code, a number, a part of a title, or the name of a judge "
-        + "or organization."
+      "No entry, judge, organization or topic goes by “\(text)”. Write a code, a number, a part of a title, the name of a judge "
+        + "or organization, a topic's number, or “calendar”."
     case (.several(let text, let meant), .chinese):
       "“\(text)”可指：\(meant.joined(separator: "；"))。请用编码指明。"
     case (.several(let text, let meant), .english):
@@ -34,11 +34,11 @@ extension HistoryFault: Explained {
 }
 
 extension Desk {
-  /// Tells the past of an entry, a judge or an organization: every change with who, when, old and new value, reason, and the
+  /// Tells the past of an entry, a judge, an organization, a topic or the calendar: every change with who, when, old and new value, reason, and the
   /// file it came from: 谁在何时改了什么.
   ///
   /// An entry is named by its code, number or a part of its title, a judge by number or name, an organization by code or any
-  /// name. Marks are told only to those who may see scores.
+  /// name, a topic by number or title, the calendar as 放假安排. Marks are told only to those who may see scores.
   ///
   /// - Throws: ``NotPermitted``, ``HistoryFault``, ``EntryError/several(_:_:)``, ``SearchFault``.
   public func history(
@@ -53,6 +53,8 @@ extension Desk {
       case .entry(let id, let title): return try reader.entry(id, title: title)
       case .judge(let record): return try reader.judge(record)
       case .organization(let record): return try reader.organization(record)
+      case .topic(let number, let title): return try reader.topic(number, title: title)
+      case .calendar: return try reader.calendar()
       case .removedEntry(let id):
         // It is no longer known which edition it belonged to.
         guard actor.may(.seeEntries, in: .everything) else { throw HistoryFault.notFound(text) }
@@ -69,6 +71,11 @@ enum Named {
   case removedEntry(Entry.ID)
   case judge(JudgeRecord)
   case organization(OrganizationRecord)
+  case topic(String, title: String)
+  /// Holidays and make-up days.
+  case calendar
+
+  static let calendarWords: Set<String> = ["放假安排", "节假日", "日历", "calendar", "holidays"]
 
   /// A code or number before a name, a whole name before a part of a title; two that fit equally are refused.
   static func find(_ text: String, _ edition: Edition, in connection: Connection) throws -> Named {
@@ -124,6 +131,10 @@ enum Named {
     case .part, .above, .near, .unknown: break
     }
     meant += try numbered.compactMap(named)
+    if let topic = try HistoryReader.topicNamed(text, edition.id, in: connection) {
+      meant.append((.topic(topic.number, title: topic.title), "榜题 \(topic.number) \(topic.title)"))
+    }
+    if meant.isEmpty, Self.calendarWords.contains(LookAlike.fold(text)) { return .calendar }
     if meant.isEmpty {
       let words = try SearchWords([text]).words.map { EntrySearch.Word($0.key) }
       let search = EntrySearch(words: words, order: .number, limit: 9)

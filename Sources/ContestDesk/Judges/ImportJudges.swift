@@ -86,7 +86,9 @@ extension ConflictCheck {
       declared: try JudgeRecords.declarations(edition, in: connection),
       topics: TopicRules(topics: try TopicRecords.all(edition, in: connection)),
       history: looksBack
-        ? try ConflictHistoryRecords.read(for: judges, of: edition, in: connection) : .none,
+        ? try ConflictHistoryRecords.read(
+          for: judges, of: edition, naming: Desk.editionNames(in: connection), in: connection)
+        : .none,
       identities: looksBack
         ? try ConflictHistoryRecords.identities(edition, in: connection) : [:])
   }

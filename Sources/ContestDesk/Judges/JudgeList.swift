@@ -190,6 +190,11 @@ struct JudgeList {
       guard let text = text(row, id) else { continue }
       texts[id] = text
     }
+    if let unread = VoidRow.unread(
+      row.cell("note"), heading: "备注", at: row.place(of: "note"))
+    {
+      problems.append(unread)
+    }
     if let note = try? row.cell("note").cleanText(),
       let void = VoidRow.problem(note, at: row.place(of: "note"))
     {

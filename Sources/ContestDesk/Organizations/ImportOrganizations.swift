@@ -59,6 +59,7 @@ struct OrganizationImport {
     let names = OrganizationNames(stored.map(\.named))
     let byID = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     var firstRows: [String: Place] = [:]
+    var codes = CodesOfDigits(stored)
     for row in list.rows {
       var organization = row.organization
       let known: OrganizationRecord?
@@ -93,6 +94,13 @@ struct OrganizationImport {
           $0 != organization.name && $0 != known.id
         }
         organization.formerNames = Set(known.formerNames + old).sorted()
+      }
+      if let spot = row.codePlace, let other = codes.add(organization), known == nil {
+        problems.append(
+          Problem(
+            OrganizationFault.codeLikeOther(organization.id, other: other.id, name: other.name),
+            at: spot, found: organization.id))
+        continue
       }
       if let first = firstRows.updateValue(row.place, forKey: organization.id) {
         problems.append(
@@ -229,5 +237,26 @@ extension OrganizationRecord {
   /// Code, name, short name and former names.
   var allNames: [String] {
     ([id, name, shortName] + formerNames).filter { !$0.isEmpty }
+  }
+}
+
+/// Codes by their number, to find 1 beside 01: a spreadsheet takes the zeros off.
+private struct CodesOfDigits {
+  private var byNumber: [String: OrganizationRecord] = [:]
+
+  init(_ known: [OrganizationRecord]) {
+    for organization in known { _ = add(organization) }
+  }
+
+  /// Another organization whose code differs from this one's in leading zeros only; codes with other signs than digits have none.
+  mutating func add(_ organization: OrganizationRecord) -> OrganizationRecord? {
+    let code = LookAlike.fold(organization.id)
+    guard !code.isEmpty, code.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    let number = String(code.drop { $0 == "0" })
+    if let other = byNumber[number] {
+      return LookAlike.fold(other.id) == code ? nil : other
+    }
+    byNumber[number] = organization
+    return nil
   }
 }

@@ -4,6 +4,8 @@ public import Contest
 public enum OrganizationFault: Error, Hashable {
   case twice(String, first: String)
   case codeTwice(String, first: String)
+  /// A code that differs from another organization's in leading zeros only, 1 beside 01.
+  case codeLikeOther(String, other: String, name: String)
   /// A row's code and name belong to different organizations.
   case severalKnown(code: String, name: String, [String])
   /// A known organization has another code in the list.
@@ -39,6 +41,7 @@ extension OrganizationFault: Explained {
     switch self {
     case .twice: "organization-twice"
     case .codeTwice: "organization-code-twice"
+    case .codeLikeOther: "organization-code-like-other"
     case .severalKnown: "organization-code-and-name-differ"
     case .codeChanged: "organization-code-changed"
     case .nameChanged: "organization-name-changed"
@@ -68,6 +71,10 @@ extension OrganizationFault: Explained {
       "“\(name)”与 \(first) 是同一单位（代码、简称或曾用名相同）。请只留一行。"
     case (.twice(let name, let first), .english):
       "“\(name)” is the organization of \(first) (same code, short or former name). Keep one row."
+    case (.codeLikeOther(let code, let other, let name), .chinese):
+      "单位代码“\(code)”与“\(name)”的“\(other)”只差前面的零，像是表格软件去掉了零。是同一个单位的请写成“\(other)”，另一个单位请用别的代码。"
+    case (.codeLikeOther(let code, let other, let name), .english):
+      "The code “\(code)” differs from “\(other)” of “\(name)” in leading zeros only; a spreadsheet may have taken them off. Write “\(other)” if it is the same organization, else give another code."
     case (.codeTwice(let code, let first), .chinese): "单位代码“\(code)”在 \(first) 已经用过。请改正其中一个。"
     case (.codeTwice(let code, let first), .english):
       "Code “\(code)” stands at \(first) already. Correct one of the two."

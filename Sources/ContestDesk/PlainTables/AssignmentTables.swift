@@ -177,11 +177,15 @@ public struct AssignmentTables {
       return
     }
     entryAt[id] = entries.count
+    let wanted = whole("judges", row)
+    if let wanted, wanted < 1 {
+      refuse(.demandOutOfRange(entry: id, wanted), at: row.place(of: "judges"))
+    }
     entries.append(
       AssignmentProblem.Entry(
         id, organization: FormText.meant(row.text("organization")),
         region: FormText.meant(row.text("region")),
-        track: FormText.meant(row.text("track")), judges: whole("judges", row)))
+        track: FormText.meant(row.text("track")), judges: wanted))
     entryTopics.append(
       [row.text("topic"), row.text("track")].compactMap(\.self).joined(separator: " "))
   }
@@ -204,6 +208,17 @@ public struct AssignmentTables {
     judgeAt[id] = judges.count
     let capacity = value(row.cell("capacity"), { row.place(of: "capacity") }, FormText.limit)
     if capacity != nil { givesCapacity = true }
+    let minimum = whole("minimum", row) ?? 0
+    if let capacity, capacity < 0 {
+      refuse(.capacityOutOfRange(judge: id, capacity), at: row.place(of: "capacity"))
+    }
+    if minimum < 0 {
+      refuse(.minimumOutOfRange(judge: id, minimum), at: row.place(of: "minimum"))
+    } else if let capacity, capacity >= 0, minimum > capacity {
+      refuse(
+        .minimumAboveCapacity(judge: id, minimum: minimum, capacity: capacity),
+        at: row.place(of: "minimum"))
+    }
     let tracks = Self.list(row.text("track"))
     if tracks.contains(where: FormText.saysAll) { judgesOfAllTracks.insert(id) }
     judges.append(
@@ -211,7 +226,7 @@ public struct AssignmentTables {
         id, organization: FormText.meant(row.text("organization")),
         region: FormText.meant(row.text("region")),
         tracks: judgesOfAllTracks.contains(id) ? [] : tracks, capacity: capacity,
-        minimum: whole("minimum", row) ?? 0))
+        minimum: minimum))
     judgeTopics.append(Self.list(row.text("topic")))
   }
 
@@ -354,6 +369,11 @@ public struct AssignmentTables {
     _ entry: String?, _ judge: String?, _ place: (String) -> Place, severity: Severity
   ) -> AssignmentProblem.Pair? {
     pair(entry, judge, place, severity: severity, needsBoth: false)
+  }
+
+  /// Refuses a number at its cell, with the words of the solver, which would refuse it later and without a place.
+  private mutating func refuse(_ fault: AssignmentFault, at place: Place) {
+    problems.append(Problem(fault, at: place))
   }
 
   /// The place of a name, by its own spelling or another.

@@ -38,22 +38,19 @@ public struct SelectionTable {
     var problems = table.problems
     var account = table.account
     var selection: GeneralSelection?
-    do throws(SelectionProblemError) {
-      let field = try SelectionField(table, plan, file: file, shownName: shownName)
-      problems += field.problems + ranksAgain(field)
-      field.tell(&account)
-      // Headings that only the rules know are no fault.
-      problems.removeAll { $0.code == "table-unknown-heading" && field.uses($0.found ?? "") }
-      if !problems.contains(where: { $0.severity == .error }) {
-        do throws(SelectionProblemError) {
-          selection = try GeneralSelection(
-            field.candidates, columns: field.names, plan: field.plan)
-        } catch {
-          problems.append(Problem(error, at: field.place(of: error)))
-        }
+    let field = SelectionField(table, plan, file: file, shownName: shownName)
+    problems += field.problems + ranksAgain(field)
+    field.tell(&account)
+    // Headings that only the rules know are no fault.
+    problems.removeAll { $0.code == "table-unknown-heading" && field.uses($0.found ?? "") }
+    problems += field.faults(besides: problems)
+    if !problems.contains(where: { $0.severity == .error }) {
+      do throws(SelectionProblemError) {
+        selection = try GeneralSelection(
+          field.candidates, columns: field.names, plan: field.plan)
+      } catch {
+        problems.append(Problem(error, at: field.place(of: error)))
       }
-    } catch {
-      problems.append(Problem(error, at: Place(file: file)))
     }
     try account.refuse(problems, in: source)
     return PlainReading(selection, problems: problems, accounts: [account])
@@ -105,7 +102,7 @@ public struct SelectionTable {
 private struct SelectionField {
   /// The columns with limits, as the table heads them.
   let names: [String]
-  /// The plan with its columns called as the table calls them.
+  /// The plan with its columns called as the table calls them, without those that it lacks.
   let plan: SelectionPlan
   private(set) var candidates: [Candidate] = []
   private(set) var problems: [Problem] = []
@@ -113,22 +110,32 @@ private struct SelectionField {
   private let file: String
   private var rows: [Table.Row] = []
 
-  /// - Throws: ``SelectionProblemError`` for a column that the rules name and the table lacks.
+  /// Each column that the rules name and the table lacks is a problem.
   init(
     _ table: Table, _ plan: SelectionPlan, file: String,
     shownName: (String) throws(SelectionProblemError) -> String
-  ) throws(SelectionProblemError) {
-    var shown = plan
-    var names: [String] = []
-    for position in shown.limits.indices {
-      let name = try shownName(shown.limits[position].column)
-      shown.limits[position].column = name
-      if !names.contains(name) { names.append(name) }
-    }
-    var ties: [String] = []
-    for name in plan.ties { ties.append(try shownName(name)) }
-    (self.names, self.plan, self.ties, self.file) = (names, shown, ties, file)
+  ) {
     var cells = PlainCells()
+    var lacking: Set<String> = []
+    func column(_ name: String) -> String? {
+      do throws(SelectionProblemError) {
+        return try shownName(name)
+      } catch {
+        if lacking.insert(name).inserted { cells.add(Problem(error, at: Place(file: file))) }
+        return nil
+      }
+    }
+    var shown = plan
+    shown.limits = plan.limits.compactMap { limit in
+      guard let name = column(limit.column) else { return nil }
+      var limit = limit
+      limit.column = name
+      return limit
+    }
+    var names: [String] = []
+    for limit in shown.limits where !names.contains(limit.column) { names.append(limit.column) }
+    let ties = plan.ties.compactMap(column)
+    (self.names, self.plan, self.ties, self.file) = (names, shown, ties, file)
     var ids = PlainNames()
     var spellings = names.map { _ in PlainNames() }
     for row in table.rows {
@@ -137,7 +144,15 @@ private struct SelectionField {
       var values: [String] = []
       for (position, name) in names.enumerated() {
         guard let column = SelectionTable.column(of: name, in: row.header) else {
-          throw .unknownColumn(name, known: SelectionTable.titles(row.header))
+          // Another sheet of the file lacks the column.
+          let known = SelectionTable.titles(row.header)
+          if lacking.insert("\(row.place(of: "entry").sheet ?? "")\n\(name)").inserted {
+            var place = row.place(of: "entry")
+            (place.row, place.column) = (nil, nil)
+            cells.add(Problem(SelectionProblemError.unknownColumn(name, known: known), at: place))
+          }
+          values.append("")
+          continue
         }
         let place = row.place(ofColumn: column)
         let cell = row.cell(at: column)
@@ -161,13 +176,6 @@ private struct SelectionField {
           }))
       rows.append(row)
     }
-    for (position, candidate) in candidates.enumerated() {
-      guard let rank = candidate.rank, rank < 1 else { continue }
-      cells.add(
-        Problem(
-          SelectionProblemError.badRank(position, rank), at: rows[position].place(of: "rank"),
-          found: String(rank)))
-    }
     for (position, tie) in Self.undecidedTies(candidates) {
       let row = rows[position]
       let column = SelectionTable.column(of: ties[tie], in: row.header)
@@ -189,6 +197,24 @@ private struct SelectionField {
         Problem($0, severity: .warning, at: Place(file: file))
       }
     }
+  }
+
+  /// What keeps these rows from being chosen among, besides the problems known: a value that cannot be read is not missing as
+  /// well, and contradicts nothing.
+  func faults(besides known: [Problem]) -> [Problem] {
+    let errors = known.filter { $0.severity == .error && $0.place.row != nil }
+    return GeneralSelection.faults(candidates, columns: names, plan: plan).filter { fault in
+      switch fault {
+      case .notRanked(let position, _):
+        let place = rows[position].place(of: "rank")
+        return !errors.contains { $0.place.row == place.row && $0.place.sheet == place.sheet }
+      case .rankAgainstScore, .rankOrScore: return errors.isEmpty
+      case .noCandidates: return errors.isEmpty
+      // Without its values, nobody has one.
+      case .nobodyHas: return !known.contains { $0.code == fault.code } && errors.isEmpty
+      default: return true
+      }
+    }.map { Problem($0, at: place(of: $0)) }
   }
 
   /// The rank of each row that has one, with its cell.

@@ -63,6 +63,7 @@ extension Desk {
       report.rows = taking.verdicts.count
       report.verdicts = Dictionary(taking.verdicts.map { ($0, 1) }, uniquingKeysWith: +)
       report.isTaken = isTaken
+      report.problems += lines.notCounted(taking.verdicts)
       if !taking.displaced.isEmpty {
         report.problems.append(
           Problem(
@@ -120,6 +121,25 @@ struct VoteTable: Sendable {
       }
       if let voter, let entry, let at {
         lines.append(Line(voter: voter, entry: entry, entryPlace: row.place(of: "entry"), at: at))
+      }
+    }
+  }
+
+  /// Which rows do not count, one note for each reason and sheet; a vote for what is not voted on is told at its cell, and one
+  /// taken before is no loss.
+  func notCounted(_ verdicts: [VoteVerdict]) -> [Problem] {
+    var rows: [VoteVerdict: [String: [Place]]] = [:]
+    for (line, verdict) in zip(lines, verdicts)
+    where ![.counted, .known, .unknownEntry].contains(verdict) {
+      rows[verdict, default: [:]][line.entryPlace.sheet ?? "", default: []].append(line.entryPlace)
+    }
+    return VoteVerdict.allCases.flatMap { verdict in
+      (rows[verdict] ?? [:]).sorted { $0.key < $1.key }.compactMap { _, places in
+        guard var place = places.first else { return nil }
+        place.column = nil
+        return Problem(
+          VoteFault.notCounted(verdict, RowNumbers(places.compactMap(\.row))), severity: .note,
+          at: place)
       }
     }
   }

@@ -22,6 +22,8 @@ public enum VoteFault: Error, Hashable {
   case byTitle(code: String)
   /// Nothing of the kind is voted on.
   case notVotedOn(String)
+  /// The votes of these rows do not count.
+  case notCounted(VoteVerdict, RowNumbers)
   /// So many votes that counted do not any more, because earlier ones came.
   case displaced(Int)
 }
@@ -43,6 +45,7 @@ extension VoteFault: NamingThings {
     case .severalEntries: "vote-several-entries"
     case .byTitle: "vote-by-title"
     case .notVotedOn: "vote-not-voted-on"
+    case .notCounted: "vote-not-counted"
     case .displaced: "vote-displaced"
     }
   }
@@ -50,6 +53,10 @@ extension VoteFault: NamingThings {
   public func message(in language: Language, naming names: Names) -> String {
     func name(_ round: Round.ID) -> String { names.round(round, in: language) }
     return switch (self, language) {
+    case (.notCounted(let why, let rows), .chinese):
+      "第 \(rows.chinese) 行不计入：\(why.name(in: .chinese))。"
+    case (.notCounted(let why, let rows), .english):
+      "Not counted, \(why.name(in: .english)): rows \(rows.english)."
     case (.unknownUnit(let name, let near), .chinese):
       "本届的单位名单里没有“\(name)”\(near.map { "，最接近的是“\($0)”" } ?? "")；没有发出投票码。请核对单位名称。"
     case (.unknownUnit(let name, let near), .english):

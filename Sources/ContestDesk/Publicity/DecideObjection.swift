@@ -111,7 +111,8 @@ extension PublicityBook {
     check.entry = try EntryRecords.entry(id, in: connection)?.entry
     check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
     check.works = try ConflictHistoryRecords.works(
-      of: handlers.map(\.name), edition.id, in: connection)
+      of: handlers.map(\.name), edition.id, naming: Desk.editionNames(in: connection),
+      in: connection)
     for round in edition.tier.rounds where round.scores {
       for assignment in try AssignmentRecords.assignments(
         ofEntry: id, edition.id, round.id, in: connection)

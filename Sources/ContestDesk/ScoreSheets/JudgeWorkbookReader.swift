@@ -101,11 +101,17 @@ struct ReturnedWorkbook {
         let struck = RowStrikes.of(row, unseen: columns.key).flatMap { strikes in
           strikes.problems(at: place) { own.columns[$0]?.meaning != nil }
         }
-        problems += struck
+        let unread = columns.comment.flatMap { column in
+          Self.unreadRemark(
+            row.cell(at: column),
+            at: Place(file: place.file, sheet: place.sheet, row: row.number, column: column))
+        }
+        problems += struck + [unread].compactMap(\.self)
         rows.append(
           Self.row(
             row, columns, place,
-            isRefused: !(struckHeadings + struck).allSatisfy { $0.severity < .error }))
+            isRefused: unread != nil
+              || !(struckHeadings + struck).allSatisfy { $0.severity < .error }))
         if row.isHidden {
           problems.append(
             Problem(
@@ -231,6 +237,16 @@ struct ReturnedWorkbook {
       comment: comment, commentPlace: spot(columns.comment),
       totals: columns.totals.map { .init(mark(row.cell(at: $0)), at: spot($0)) },
       place: spot(columns.criteria.first), isRefused: isRefused, reasons: reasons(row, columns))
+  }
+
+  /// Refuses a remark that shows an error or has no value: stored, it would be #N/A or nothing, in place of the judge's words.
+  static func unreadRemark(_ cell: Cell, at place: Place) -> Problem? {
+    do {
+      _ = try cell.cleanText()
+      return nil
+    } catch {
+      return Problem(error, at: place, found: cell.value.text)
+    }
   }
 
   /// Why marks could not be read, where that is more than that they are no numbers: 35.00001 is one, with too many decimals.

@@ -17,6 +17,8 @@ public struct TopicsReport: Sendable {
 /// What becomes of one topic when another list takes the place of the one before.
 public struct TopicChange: Hashable, Codable, Sendable {
   public enum Kind: String, Codable, Sendable { case new, changed, unchanged, gone }
+  /// What a change of the topic's judges is called.
+  static let judges = "评委"
   public let kind: Kind
   public let number, title: String
   public let changes: [EntryDifference]
@@ -57,7 +59,7 @@ extension TopicRules.Topic {
   fileprivate func differences(from old: TopicRules.Topic) -> [EntryDifference] {
     let fields: [(String, (TopicRules.Topic) -> String)] = [
       ("榜题编号", \.number), ("榜题名称", \.title), ("发榜单位", \.poster), ("榜金", \.reward),
-      ("评委", { $0.judges.joined(separator: "、") }),
+      (TopicChange.judges, { $0.judges.joined(separator: "、") }),
     ]
     return fields.compactMap { name, value in
       let (before, now) = (value(old), value(self))

@@ -204,32 +204,41 @@ struct VettingAnswerTable {
   }
 
   private mutating func read(_ row: DataRow) {
-    do {
-      func text(_ column: String) throws -> String {
-        guard row.header.column(column) != nil else { return "" }
-        return try row.cell(column).cleanText(halfWidth: column == "entry") ?? ""
-      }
-      let (entry, written) = (try text("entry"), try text("answer"))
-      let (department, reason) = (try text("department"), try text("reason"))
-      guard !entry.isEmpty else { throw VettingFault.candidateMissing }
-      if !department.isEmpty { departments.append((department, row.place(of: "department"))) }
-      guard written.isEmpty || VettingAnswer(written: written) != nil else {
-        problems.append(
-          Problem(
-            VettingFault.unknownAnswer(written), at: row.place(of: "answer"), found: written))
-        return
-      }
-      var line = Line(
-        entry: entry, answer: VettingAnswer(written: written), reason: reason,
-        place: row.place(of: "entry"))
-      (line.title, line.titlePlace) = (try text("title"), row.place(of: "title"))
-      (line.person, line.personPlace) = (try text("person"), row.place(of: "person"))
-      (line.idNumber, line.idPlace) = (try text("id-number"), row.place(of: "id-number"))
-      lines.append(line)
-    } catch let error as any Explained {
-      problems.append(Problem(error, at: row.rowPlace))
-    } catch {
+    // Every cell is looked at before the row is given up: each that cannot be read is told at its place.
+    let entry = text("entry", row)
+    let (department, written) = (text("department", row), text("answer", row))
+    let (reason, title) = (text("reason", row), text("title", row))
+    let (person, idNumber) = (text("person", row), text("id-number", row))
+    if let department, !department.isEmpty {
+      departments.append((department, row.place(of: "department")))
+    }
+    if entry == "" {
+      problems.append(Problem(VettingFault.candidateMissing, at: row.place(of: "entry")))
+    }
+    let answer = written.flatMap { VettingAnswer(written: $0) }
+    if let written, !written.isEmpty, answer == nil {
+      problems.append(
+        Problem(VettingFault.unknownAnswer(written), at: row.place(of: "answer"), found: written))
       return
+    }
+    guard let entry, !entry.isEmpty, department != nil, written != nil, let reason, let title,
+      let person, let idNumber
+    else { return }
+    var line = Line(entry: entry, answer: answer, reason: reason, place: row.place(of: "entry"))
+    (line.title, line.titlePlace) = (title, row.place(of: "title"))
+    (line.person, line.personPlace) = (person, row.place(of: "person"))
+    (line.idNumber, line.idPlace) = (idNumber, row.place(of: "id-number"))
+    lines.append(line)
+  }
+
+  /// What a cell says, empty where the file has no such column; `nil` where it cannot be read, which is told at the cell.
+  private mutating func text(_ column: String, _ row: DataRow) -> String? {
+    guard row.header.column(column) != nil else { return "" }
+    do {
+      return try row.cell(column).cleanText(halfWidth: column == "entry") ?? ""
+    } catch {
+      problems.append(Problem(error, at: row.place(of: column)))
+      return nil
     }
   }
 

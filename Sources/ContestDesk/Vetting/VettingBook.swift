@@ -46,7 +46,8 @@ struct VettingBook {
       organizations: OrganizationNames(
         try OrganizationRecords.all(edition.id, in: connection).map(\.named)))
     check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
-    check.works = try ConflictHistoryRecords.works(of: [person], edition.id, in: connection)
+    check.works = try ConflictHistoryRecords.works(
+      of: [person], edition.id, naming: Desk.editionNames(in: connection), in: connection)
     var found: [Entry.ID: Conflict] = [:]
     for candidate in Set(requests.map(\.entry)) {
       check.entry = try EntryRecords.entry(candidate, in: connection)?.entry

@@ -10,6 +10,8 @@ public struct CleanText: Hashable, Sendable {
   public let text: String
   /// Whether something that cannot be seen was taken out.
   public let hadInvisible: Bool
+  /// Whether a � stands in it, which programs write where a character got lost.
+  public let hasLostCharacters: Bool
 
   /// With `halfWidth`, `Ａ１（` become `A1(`: for numbers and names of things, not for prose.
   public init(_ raw: String, halfWidth: Bool = false) {
@@ -17,6 +19,7 @@ public struct CleanText: Hashable, Sendable {
     if raw.unicodeScalars.allSatisfy({ Self.isPlain($0, halfWidth: halfWidth) }) {
       text = raw
       hadInvisible = false
+      hasLostCharacters = false
       return
     }
     var clean = String.UnicodeScalarView()
@@ -49,6 +52,7 @@ public struct CleanText: Hashable, Sendable {
     while clean.last == "\n" || clean.last == " " { clean.removeLast() }
     text = isComposed ? String(clean) : String(clean).precomposedStringWithCanonicalMapping
     hadInvisible = invisible
+    hasLostCharacters = raw.unicodeScalars.contains("\u{FFFD}")
   }
 
   /// Whether a character is clean as it stands and composes with none beside it: signs of ASCII, Chinese characters

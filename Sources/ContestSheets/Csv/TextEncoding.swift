@@ -6,36 +6,59 @@ enum TextEncoding: String, Sendable {
   case utf16BigEndian = "UTF-16BE"
 
   /// Finds the encoding of a text: a byte order mark says it; else the bytes are UTF-8 if they are valid UTF-8, else
-  /// GB18030 if they are valid GB18030 (of which GBK and GB2312 are parts). When they are neither, the one with
-  /// fewer faults is taken, and each fault is reported with its cell.
+  /// GB18030 if they are valid GB18030 (of which GBK and GB2312 are parts). When they are neither, lines that
+  /// are surely UTF-8 decide, else the one with fewer faults is taken, and each fault is reported with its cell.
+  ///
+  /// - Throws: ``SheetError/twoEncodings(utf8Line:otherLine:)`` for lines of both kinds, and ``SheetError/wrongMark`` for GB18030
+  ///   behind the mark of UTF-8.
   static func detect(_ source: ByteStream.Source) throws(SheetError) -> TextEncoding {
     var stream = try ByteStream(source)
     var piece = try stream.next()
     guard !piece.isEmpty else { throw .empty }
+    var isMarked = false
     if piece.starts(with: [0xEF, 0xBB, 0xBF]) {
       if piece.count == 3 { throw .empty }
-      return .utf8
+      piece.removeFirst(3)
+      isMarked = true
     }
-    if piece.starts(with: [0xFF, 0xFE]) {
+    // UTF-32 is no format of any table program.
+    if piece.starts(with: [0xFF, 0xFE, 0, 0]) { throw .notATable(looksLike: "UTF-32") }
+    if !isMarked, piece.starts(with: [0xFF, 0xFE]) {
       if piece.count == 2 { throw .empty }
       return .utf16LittleEndian
     }
-    if piece.starts(with: [0xFE, 0xFF]) {
+    if !isMarked, piece.starts(with: [0xFE, 0xFF]) {
       if piece.count == 2 { throw .empty }
       return .utf16BigEndian
     }
-    if let wide = unmarkedUtf16(piece) { return wide }
+    if !isMarked, let wide = unmarkedUtf16(piece) { return wide }
     var utf8 = Utf8Checker()
     var gb = Gb18030Checker()
+    var lines = LineEncodings()
     while !piece.isEmpty {
       for byte in piece {
         utf8.take(byte)
         gb.take(byte)
+        lines.take(byte)
       }
+      // A mark is believed once the first lines bear it out; the cell of a later fault says so itself.
+      if isMarked, piece.count > ByteStream.piece / 2 { break }
       piece = try stream.next()
     }
-    utf8.finish()
-    gb.finish()
+    if piece.isEmpty {
+      utf8.finish()
+      gb.finish()
+      lines.finish()
+    }
+    if let line = lines.firstUtf8, let other = lines.firstOther {
+      throw .twoEncodings(utf8Line: line, otherLine: other)
+    }
+    if isMarked {
+      if lines.firstOther != nil, gb.faults == 0 { throw .wrongMark }
+      return .utf8
+    }
+    // One character cut in two makes no GB18030 of lines that are UTF-8, though its bytes may be valid there by accident.
+    if lines.firstUtf8 != nil { return .utf8 }
     return utf8.faults == 0 || utf8.faults <= gb.faults ? .utf8 : .gb18030
   }
 

@@ -8,6 +8,8 @@ public enum FileRemark: Error, Hashable {
   case macros
   /// The sheet has no cells, only a picture.
   case onlyPicture(String)
+  /// The headings were read in the wrong encoding and saved so; what was meant, where that can be told.
+  case garbled(found: String, meant: String?)
 }
 
 extension FileRemark: Explained {
@@ -16,6 +18,7 @@ extension FileRemark: Explained {
     case .converted: "file-converted"
     case .macros: "file-macros"
     case .onlyPicture: "file-only-picture"
+    case .garbled: "file-garbled"
     }
   }
 
@@ -30,6 +33,14 @@ extension FileRemark: Explained {
       "The file brings macros along; they were not run, only cells were read. Save it as .xlsx without macros next time."
     case (.onlyPicture(let sheet), .chinese):
       "工作表“\(sheet)”里只有图片，没有单元格：图片里的字读不出来。请向对方要 Excel 原件，或发我们的空表给对方填写。"
+    case (.garbled(let found, let meant?), .chinese):
+      "表头是乱码：“\(found)”本来像是“\(meant)”，文件曾按错的编码打开又保存过。请从原来的表格重新导出（另存为“CSV UTF-8”或 .xlsx），不要用这份改。"
+    case (.garbled(let found, let meant?), .english):
+      "The headings are garbled: “\(found)” seems to be “\(meant)”. The file was opened in the wrong encoding and saved. Export the original table anew, as “CSV UTF-8” or .xlsx."
+    case (.garbled(let found, nil), .chinese):
+      "表头是乱码\(found.isEmpty ? "" : "（“\(found)”）")，原来的字在转换编码时丢了，恢复不了。请向对方要原来的表格，或请对方另存为 .xlsx 重发。"
+    case (.garbled(let found, nil), .english):
+      "The headings are garbled\(found.isEmpty ? "" : " (“\(found)”)"): characters got lost when the text changed its encoding. Ask for the original table, or for it saved as .xlsx."
     case (.onlyPicture(let sheet), .english):
       "The sheet “\(sheet)” holds only a picture and no cells: what stands in it cannot be read. Ask for the workbook itself, or send our blank form."
     }

@@ -20,7 +20,9 @@ extension Cell {
     case .formulaWithoutValue: throw .formulaWithoutValue
     case .faulty(let fault): throw .fault(fault)
     default:
-      return CleanText(shown, halfWidth: halfWidth)
+      let clean = CleanText(shown, halfWidth: halfWidth)
+      guard !clean.hasLostCharacters else { throw .fault(.lostCharacters) }
+      return clean
     }
   }
 

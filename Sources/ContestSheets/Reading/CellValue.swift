@@ -91,6 +91,8 @@ public enum CellFault: Hashable, Sendable {
   case missingSharedText(index: String)
   /// The bytes are no text in the file's encoding.
   case invalidBytes
+  /// A �, which a program wrote in the place of a character that it could not turn into another encoding.
+  case lostCharacters
   /// A NUL character, which no text has.
   case nulCharacter
   /// Something follows a closing quotation mark.
@@ -100,7 +102,7 @@ public enum CellFault: Hashable, Sendable {
     switch self {
     case .notANumber(let text): text
     case .missingSharedText(let index): "#\(index)"
-    case .tooLong, .invalidBytes, .nulCharacter, .textAfterQuote: ""
+    case .tooLong, .invalidBytes, .lostCharacters, .nulCharacter, .textAfterQuote: ""
     }
   }
 }
@@ -112,6 +114,7 @@ extension CellFault: Explained {
     case .notANumber: "cell-not-a-number"
     case .missingSharedText: "cell-shared-text-missing"
     case .invalidBytes: "cell-invalid-bytes"
+    case .lostCharacters: "cell-lost-characters"
     case .nulCharacter: "cell-nul"
     case .textAfterQuote: "cell-text-after-quote"
     }
@@ -134,6 +137,10 @@ extension CellFault: Explained {
       "内容不是有效的 UTF-8 或 GB18030 文字（乱码）。请在 Excel 中另存为“CSV UTF-8”后再导入。"
     case (.invalidBytes, .english):
       "The bytes are neither UTF-8 nor GB18030 text. Save as “CSV UTF-8” in Excel and import again."
+    case (.lostCharacters, .chinese):
+      "内容里有“�”：原来的字在转换编码时丢了，恢复不了。请对照原件重新填写这一格。"
+    case (.lostCharacters, .english):
+      "The cell has a “�”: a character got lost when the text changed its encoding. Enter the cell again from the original."
     case (.nulCharacter, .chinese): "内容含有空字符（NUL）。请删除后重新填写该单元格。"
     case (.nulCharacter, .english):
       "The cell contains a NUL character. Remove it and enter the cell again."

@@ -183,6 +183,12 @@ enum NumberFormat {
     return false
   }
 
+  /// Whether a code shows nothing whatever the cell holds: `;;;`.
+  static func showsNothing(_ code: String) -> Bool {
+    let signs = code.filter { !$0.isWhitespace && $0 != "\"" }
+    return signs.count > 1 && signs.allSatisfy { $0 == ";" }
+  }
+
   /// Shows a decimal under formats made of zeros (`000000`, `0.00`); under others it stays as it is.
   static func shown(_ digits: String, under code: String) -> String {
     let parts = code.split(separator: ".", omittingEmptySubsequences: false)
@@ -234,7 +240,7 @@ struct CellStyles: Sendable {
   var codes: [String?] = []
   /// The styles whose font has a line through it.
   var struck: Set<Int> = []
-  /// The formats that rules give to cells (`dxf`, by their place) and that draw a line through them.
+  /// The formats that rules give to cells (`dxf`, by their place) and that draw a line through them or hide them.
   var struckByRules: Set<Int> = []
 
   func code(of style: Int) -> String? {

@@ -57,6 +57,10 @@ public enum SheetError: Error, Hashable {
   case repeatedCell(String, sheet: String)
   /// A quotation mark is opened in this line and never closed.
   case unclosedQuote(line: Int)
+  /// Some lines of a text file are UTF-8 and others GB18030: mostly two files put one behind the other.
+  case twoEncodings(utf8Line: Int, otherLine: Int)
+  /// The text says that it is UTF-8 and is GB18030.
+  case wrongMark
 
   /// Why LibreOffice made nothing of a file.
   public enum ConversionFailure: Hashable, Sendable {
@@ -108,6 +112,8 @@ extension SheetError: Explained {
     case .badReference: "file-bad-reference"
     case .repeatedCell: "file-repeated-cell"
     case .unclosedQuote: "file-unclosed-quote"
+    case .twoEncodings: "file-two-encodings"
+    case .wrongMark: "file-wrong-mark"
     }
   }
 
@@ -167,6 +173,10 @@ extension SheetError: Explained {
       "工作表“\(sheet)”里有不存在的单元格地址“\(reference.prefix(40))”，文件可能损坏。请在 Excel 中打开，另存后再导入。"
     case .repeatedCell(let cell, let sheet):
       "工作表“\(sheet)”里 \(cell) 出现两次，内容无法确定。请在 Excel 中打开，另存后再导入。"
+    case .twoEncodings(let utf8, let other):
+      "文件里混着两种编码：第 \(utf8) 行是 UTF-8，第 \(other) 行是 GB18030（GBK），像是两个文件接在了一起，照哪一种读都有一部分是乱码，没有读取。请在 Excel 中分别打开原来的文件，合到一张表里，另存为“CSV UTF-8”或 .xlsx 后再导入。"
+    case .wrongMark:
+      "文件开头标着 UTF-8，内容却是 GB18030（GBK），照标的读全是乱码，没有读取。请让对方从原来的表格重新另存为“CSV UTF-8”或 .xlsx。"
     case .unclosedQuote(let line):
       "第 \(line) 行的左引号没有对应的右引号，其后的内容无法分列。请补上引号后再导入。"
     }
@@ -229,6 +239,10 @@ extension SheetError: Explained {
       "Sheet “\(sheet)” has the impossible cell address “\(reference.prefix(40))”. Open the file in Excel, save, and import again."
     case .repeatedCell(let cell, let sheet):
       "\(cell) stands twice in sheet “\(sheet)”, so its content is uncertain. Open the file in Excel, save, and import again."
+    case .twoEncodings(let utf8, let other):
+      "The file mixes two encodings: line \(utf8) is UTF-8 and line \(other) is GB18030 (GBK), as when two files were put one behind the other. Either reading garbles a part, so nothing was read. Open the original files in Excel, put them into one table, and save it as “CSV UTF-8” or .xlsx."
+    case .wrongMark:
+      "The file begins with the mark of UTF-8 and is GB18030 (GBK); read as marked it is garbled, so nothing was read. Have the table saved anew as “CSV UTF-8” or .xlsx."
     case .unclosedQuote(let line):
       "The quotation mark opened in line \(line) is never closed, so what follows has no columns. Close it and import again."
     }

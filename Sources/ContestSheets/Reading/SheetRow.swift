@@ -49,6 +49,15 @@ public struct SheetRow: Sendable {
       ?? Cell(column: column, value: .empty, isFormula: false, format: nil)
   }
 
+  /// The formula of a cell that has no value, as one types it: `=A2+1`. `nil` for any other cell, and where the file keeps the
+  /// formula with another cell.
+  public func formula(at column: Int) -> String? {
+    guard let cell = position(of: column).map({ raw[$0] }), cell.kind == .formulaWithoutValue,
+      cell.start < cell.end
+    else { return nil }
+    return "=" + string(cell)
+  }
+
   /// Whether nothing but blanks stands in the row.
   public var isBlank: Bool { raw.allSatisfy { value(of: $0).isBlank } }
 
@@ -68,20 +77,6 @@ public struct SheetRow: Sendable {
     let first = from[Int(cell.start)]
     return first > 0x20 && first < 0x7F || (0xE4...0xE9).contains(first)
       || !value(of: cell).isBlank
-  }
-
-  /// Calls `body` with the bytes of each text and the column, making no `String`; other cells give the bytes that
-  /// stand in the file.
-  public func forEachBytes(_ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
-    bytes.withUnsafeBufferPointer { own in
-      context.shared.bytes.withUnsafeBufferPointer { shared in
-        for cell in raw {
-          let range = Int(cell.start)..<Int(cell.end)
-          let from = cell.kind == .sharedText ? shared : own
-          body(Int(cell.column), UnsafeBufferPointer(rebasing: from[range]))
-        }
-      }
-    }
   }
 
   private func position(of column: Int) -> Int? {

@@ -49,7 +49,7 @@ public enum TableError: Error, Hashable {
   case struckWords(String)
   /// A cell of a column that is not used has a line through it.
   case struckUnused
-  /// A rule of the sheet may draw lines through these cells; whether it does is not computed.
+  /// A rule of the sheet may draw lines through these cells or hide them; whether it does is not computed.
   case struckByRule(String)
   /// Texts of a CSV file that were written as formulas, `="00123"`, and read as what stands in the quotation marks.
   case formulaTexts(Int)
@@ -206,9 +206,9 @@ extension TableError: Explained {
     case (.struckUnused, .english):
       "A line is drawn through the cell; its column is not used, so nothing depends on it."
     case (.struckByRule(let range), .chinese):
-      "\(range) 设有会画删除线的条件格式。程序不计算条件格式，不知道哪些格被划掉，都照单元格的内容收取。请打开文件核对，不算数的行请删去。"
+      "\(range) 设有会画删除线或隐去内容的条件格式。程序不计算条件格式，不知道哪些格被划掉、隐去，都照单元格的内容收取。请打开文件核对，不算数的行请删去。"
     case (.struckByRule(let range), .english):
-      "A conditional format of \(range) draws lines through cells. Such rules are not computed, so what they strike out was taken like the rest. Open the file, look, and delete the rows that do not count."
+      "A conditional format of \(range) draws lines through cells or hides what they hold. Such rules are not computed, so what they strike out or hide was taken like the rest. Open the file, look, and delete the rows that do not count."
     case (.formulaTexts(let count), .chinese):
       "从这一格起有 \(count) 格写成 =\"…\" 的样子（别的程序为保住前面的零而写），按引号里的文字读取。"
     case (.formulaTexts(let count), .english):

@@ -36,6 +36,7 @@ public struct TableSheets {
         Problem(error, severity: severity, at: Place(file: source.name, sheet: sheet.name)))
     }
     problems += asked == nil ? try Self.hidden(in: source) : source.remarks
+    if let asked { problems += try Self.garbled(in: source, asked) }
     for sheet in source.sheets where sheet.hasCells {
       if let asked, asked.index != sheet.index {
         if !sheet.isHidden { try leave(sheet, .sheetNotAsked) }
@@ -72,9 +73,43 @@ public struct TableSheets {
     self.problems = problems
   }
 
-  /// Names the hidden sheets that hold something, which are not read, after what is to be known of the file as a whole.
+  /// Says that the headings of a sheet are garbled, at the first cell that is. Only the rows down to the first with three cells
+  /// are looked at, for a garbled cell below them is told where it is read.
+  private static func garbled(
+    in source: SheetSource, _ sheet: SheetInfo
+  ) throws(SheetError) -> [Problem] {
+    let rows = try source.rows(of: sheet)
+    var marks = 0
+    for _ in 0..<30 {
+      guard let row = try rows.next() else { break }
+      var place = Place(file: source.name, sheet: source.kind == .workbook ? sheet.name : nil)
+      place.row = row.number
+      for cell in row.cells {
+        place.column = cell.column
+        let text = cell.value.text
+        // 编号 in a program that knows no Chinese.
+        if text.count > 1, text.allSatisfy({ $0 == "?" }) { marks += 1 }
+        let garbled = GarbledText(text)
+        let isLost = cell.value == .faulty(.invalidBytes) || marks > 1
+        guard isLost || garbled != nil else { continue }
+        return [
+          Problem(
+            FileRemark.garbled(found: String(text.prefix(20)), meant: garbled?.meant),
+            at: place, found: text)
+        ]
+      }
+      if row.filledCount > 2 { break }
+    }
+    return []
+  }
+
+  /// Names the hidden sheets that hold something, which are not read, after what is to be known of the file as a whole. Garbled
+  /// headings are an error.
   public static func hidden(in source: SheetSource) throws(SheetError) -> [Problem] {
     var problems = source.remarks
+    for sheet in source.sheets where sheet.hasCells && !sheet.isHidden {
+      problems += try garbled(in: source, sheet)
+    }
     for sheet in source.sheets where sheet.hasCells && sheet.isHidden {
       guard try source.rows(of: sheet).next() != nil else { continue }
       problems.append(

@@ -1,7 +1,8 @@
 public import Contest
 
 /// The user's own file with its faults marked: a first sheet that lists all problems, then each sheet as it was with
-/// the faulty cells filled and the messages as comments.
+/// the faulty cells filled and the messages as comments. A formula without a value is shown as what somebody typed, `=A2+1`: its
+/// cell would look empty otherwise.
 public enum ErrorWorkbook {
   /// Comments that a sheet shows well; all problems are in the list in any case.
   private static let commentLimit = 2_000
@@ -15,14 +16,45 @@ public enum ErrorWorkbook {
     language: Language = .chinese
   ) throws(SheetError) {
     let writer = try WorkbookWriter(path: path, created: created)
-    list(problems, writer, language)
+    list(try showingFormulas(problems, in: source), writer, language)
     for sheet in source.sheets where !sheet.isHidden && sheet.hasCells {
-      let own = problems.filter {
-        $0.place.sheet == sheet.name || ($0.place.sheet == nil && source.sheets.count == 1)
-      }
+      let own = problems.filter { isOf($0.place, sheet, source) }
       try copy(source, sheet, own, writer, language)
     }
     try writer.close()
+  }
+
+  /// The problems with the formulas that stand in their cells, where these have no value to show.
+  private static func showingFormulas(
+    _ problems: [Problem], in source: SheetSource
+  ) throws(SheetError) -> [Problem] {
+    var problems = problems
+    let empty = problems.indices.filter {
+      (problems[$0].found ?? "").isEmpty && problems[$0].place.column != nil
+    }
+    guard !empty.isEmpty else { return problems }
+    for sheet in source.sheets where !sheet.isHidden && sheet.hasCells {
+      let own = empty.filter { isOf(problems[$0].place, sheet, source) }
+      let byRow = Dictionary(grouping: own) { problems[$0].place.row ?? 0 }
+      guard !byRow.isEmpty else { continue }
+      let reader = try source.rows(of: sheet)
+      while let row = try reader.next() {
+        for index in byRow[row.number] ?? [] {
+          guard let formula = problems[index].place.column.flatMap({ row.formula(at: $0) }) else {
+            continue
+          }
+          let problem = problems[index]
+          problems[index] = Problem(
+            problem.explanation, severity: problem.severity, at: problem.place, found: formula)
+        }
+      }
+    }
+    return problems
+  }
+
+  /// Whether a place lies in a sheet; a file of one sheet need not name it.
+  private static func isOf(_ place: Place, _ sheet: SheetInfo, _ source: SheetSource) -> Bool {
+    place.sheet == sheet.name || (place.sheet == nil && source.sheets.count == 1)
   }
 
   private static func list(_ problems: [Problem], _ writer: WorkbookWriter, _ language: Language) {
@@ -98,13 +130,16 @@ public enum ErrorWorkbook {
         var look = CellFormat(numberFormat: format(of: cell))
         look.isStruck = struck.contains(cell.column)
         let isPlain = look.numberFormat == nil && !look.isStruck
-        write(cell, sheet, row.number, isPlain ? nil : writer.style(look))
+        write(
+          cell, row.formula(at: cell.column), sheet, row.number,
+          isPlain ? nil : writer.style(look))
       }
       for column in columns[row.number] ?? [] {
         let address = CellAddress(row: row.number, column: column)
         guard let found = faults.removeValue(forKey: address) else { continue }
         mark(
-          row.cell(at: column), address, found, sheet, language, isStruck: struck.contains(column))
+          row.cell(at: column), address, found, sheet, language,
+          formula: row.formula(at: column), isStruck: struck.contains(column))
       }
     }
     let rest = faults.sorted { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }
@@ -121,7 +156,7 @@ public enum ErrorWorkbook {
 
   private static func mark(
     _ cell: Cell, _ address: CellAddress, _ problems: [Problem], _ sheet: SheetWriter,
-    _ language: Language, isStruck: Bool = false
+    _ language: Language, formula: String? = nil, isStruck: Bool = false
   ) {
     let isError = problems.contains { $0.severity == .error }
     let lostDigits = problems.contains { $0.code == CellReadingError.idLostDigits.code }
@@ -133,7 +168,7 @@ public enum ErrorWorkbook {
     if cell.value.isBlank {
       sheet.blank(row: address.row, column: address.column, style)
     } else {
-      write(cell, sheet, address.row, style)
+      write(cell, formula, sheet, address.row, style)
     }
     guard sheet.comments < commentLimit else { return }
     let text = problems.map { $0.message(in: language) }.joined(separator: "\n")
@@ -141,9 +176,12 @@ public enum ErrorWorkbook {
   }
 
   private static func write(
-    _ cell: Cell, _ sheet: SheetWriter, _ row: Int, _ style: WorkbookWriter.Style?
+    _ cell: Cell, _ formula: String?, _ sheet: SheetWriter, _ row: Int,
+    _ style: WorkbookWriter.Style?
   ) {
-    if case .day(let day) = cell.value {
+    if let formula {
+      sheet.write(formula, row: row, column: cell.column, style)
+    } else if case .day(let day) = cell.value {
       sheet.write(day, row: row, column: cell.column, style)
     } else {
       sheet.write(cell.value, row: row, column: cell.column, style)

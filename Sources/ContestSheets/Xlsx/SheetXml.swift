@@ -4,7 +4,7 @@ import Contest
 final class SheetXml: XmlPart {
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
   private(set) var mergedRanges: [CellRange] = []
-  /// The cells through which a rule of the sheet may draw a line, depending on what stands in them.
+  /// The cells through which a rule of the sheet may draw a line, or which it may hide, depending on what stands in them.
   private(set) var ruleStrikes: [CellRange] = []
   /// The row that was read last.
   private(set) var rowNumber = 0
@@ -31,6 +31,9 @@ final class SheetXml: XmlPart {
   private var inInline = false
   private var collecting = false
   private var collectsInline = false
+  /// The text of the cell's formula, shown where it has no value; of a shared formula only its first cell has one.
+  private var formula: [UInt8] = []
+  private var inFormula = false
   private var preserve = false
   private var phonetic = 0
   private var runStart = 0
@@ -41,12 +44,19 @@ final class SheetXml: XmlPart {
   /// The cells of the rules that are being read.
   private var ruledRanges: [CellRange] = []
 
-  private enum Part { case columns, data, merges, rules }
+  /// The cells of a rule of Excel's extension, which stand behind it as text, and whether it strikes them out or hides them.
+  private var extendedCells: [UInt8] = []
+  private var inExtendedCells = false
+  private var extendedStrikes = false
+
+  private enum Part { case columns, data, merges, rules, extensions }
   private enum CellType { case number, shared, string, inline, boolean, error, isoDate }
   /// A row that needs more room than this was not made by a person.
   private static let rowBytes = 64 << 20
   /// The most ranges of rules that are named; a person reads no more.
   private static let ruledRanges = 100
+  /// Excel's longest formula in characters; what is longer is not shown.
+  private static let formulaBytes = 8_192
 
   init(
     _ stream: ZipStream, name: String, context: SheetContext, limits: SheetLimits,
@@ -73,7 +83,7 @@ final class SheetXml: XmlPart {
         switch (first, depth) {
         case (UInt8(ascii: "c"), 4): startCell(attributes)
         case (UInt8(ascii: "v"), 5): startValue()
-        case (UInt8(ascii: "f"), 5): if inCell { cell.isFormula = true }
+        case (UInt8(ascii: "f"), 5): if inCell { (cell.isFormula, inFormula) = (true, true) }
         case (UInt8(ascii: "t"), 6...7) where inInline: startInlineText(attributes)
         case (UInt8(ascii: "r"), 6) where inInline: strikes.isStruck = false
         default: break
@@ -96,7 +106,9 @@ final class SheetXml: XmlPart {
         : name.matches("cols")
           ? .columns
           : name.matches("mergeCells")
-            ? .merges : name.matches("conditionalFormatting") ? .rules : nil
+            ? .merges
+            : name.matches("conditionalFormatting")
+              ? .rules : name.matches("extLst") ? .extensions : nil
       if part == .rules {
         ruledRanges = (Self.value(of: "sqref", in: attributes) ?? "").split(separator: " ")
           .prefix(Self.ruledRanges).compactMap { CellRange($0) }
@@ -118,12 +130,45 @@ final class SheetXml: XmlPart {
         context.styles.struckByRules.contains(format)
       else { return }
       ruleStrikes += ruledRanges.filter { !ruleStrikes.contains($0) }
+    // x14:dxf holds its format itself: font, strike.
+    case (9, .extensions) where name.matches("strike"):
+      if Self.isOn(attributes) { extendedStrikes = true }
+    case (8, .extensions) where name.matches("numFmt"):
+      let code = Self.value(of: "formatCode", in: attributes) ?? ""
+      if NumberFormat.showsNothing(code) { extendedStrikes = true }
     default: break
     }
   }
 
+  /// The rules that Excel keeps apart: those that look at another sheet, for example.
+  override func startForeign(_ name: Name, _ attributes: Attributes) {
+    guard part == .extensions, !inRow else { return }
+    if depth == 5, name.matches("conditionalFormatting") {
+      (extendedStrikes, inExtendedCells) = (false, false)
+      extendedCells.removeAll()
+    } else if depth == 6, name.matches("sqref") {
+      inExtendedCells = true
+    }
+  }
+
+  override func endForeign(_ name: Name) {
+    guard part == .extensions, !inRow else { return }
+    if depth == 6 { inExtendedCells = false }
+    guard depth == 5, name.matches("conditionalFormatting"), extendedStrikes else { return }
+    let ranges = String(decoding: extendedCells, as: UTF8.self).split(
+      whereSeparator: \.isWhitespace
+    )
+    .prefix(Self.ruledRanges).compactMap { CellRange($0) }
+    ruleStrikes += ranges.filter { !ruleStrikes.contains($0) }.prefix(
+      Self.ruledRanges - min(ruleStrikes.count, Self.ruledRanges))
+  }
+
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard collecting else { return }
+    guard collecting else {
+      if inExtendedCells, extendedCells.count < Self.formulaBytes { extendedCells += bytes }
+      if inFormula, formula.count + bytes.count <= Self.formulaBytes { formula += bytes }
+      return
+    }
     if row.bytes.count - Int(cell.start) + bytes.count > SheetLimits.cellCharacters * 4 {
       cut += EscapedText.characters(Array(bytes)[...])
       return
@@ -136,6 +181,7 @@ final class SheetXml: XmlPart {
     guard inRow else { return }
     if name[1] == 0 {
       switch (UInt8(bitPattern: name[0]), depth) {
+      case (UInt8(ascii: "f"), 5): inFormula = false
       case (UInt8(ascii: "v"), 5): if !collectsInline { collecting = false }
       case (UInt8(ascii: "t"), _): endInlineText()
       case (UInt8(ascii: "c"), 4): if inCell { endCell() }
@@ -221,6 +267,8 @@ final class SheetXml: XmlPart {
     collecting = false
     cut = 0
     cell.isFormula = false
+    inFormula = false
+    if !formula.isEmpty { formula.removeAll(keepingCapacity: true) }
     cell.style = 0
     var given = 0
     var at = attributes
@@ -376,6 +424,7 @@ final class SheetXml: XmlPart {
   }
 
   private func append(_ kind: RawCell.Kind) {
+    if kind == .formulaWithoutValue { row.bytes += formula }
     cell.end = Int32(row.bytes.count)
     cell.kind = kind
     row.raw.append(cell)

@@ -111,6 +111,9 @@ final class StylesXml: XmlPart {
       ruleFormats += 1
     } else if depth == 5, part == .ruleFormats, name.matches("strike") {
       if Self.isOn(attributes) { styles.struckByRules.insert(ruleFormats - 1) }
+    } else if depth == 4, part == .ruleFormats, name.matches("numFmt") {
+      let code = Self.value(of: "formatCode", in: attributes) ?? ""
+      if NumberFormat.showsNothing(code) { styles.struckByRules.insert(ruleFormats - 1) }
     } else if depth == 3, part == .fonts, name.matches("font") {
       fonts += 1
     } else if depth == 4, part == .fonts, name.matches("strike") {

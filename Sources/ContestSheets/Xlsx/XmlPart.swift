@@ -6,7 +6,7 @@ import Glibc
 ///
 /// Subclasses see the elements of the part's own namespace, which is that of its first element, by their local names
 /// and with their ``depth``. Elements of other namespaces, such as the extensions that office programs add, may have
-/// the same local names and mean something else; they are not shown. A document type declaration ends the reading
+/// the same local names and mean something else; they come by ``startForeign(_:_:)``, which does nothing by itself. A document type declaration ends the reading
 /// (no entities, no foreign files), and so does nesting that is too deep.
 class XmlPart {
   typealias Name = UnsafePointer<CChar>
@@ -41,14 +41,22 @@ class XmlPart {
             part.fail(.tooLarge(what: .depth, limit: part.limits.depth))
           } else {
             if part.depth == 1 { part.ownNamespace = XmlPart.namespace(of: name) }
-            if let local = part.own(name) { part.start(local, attributes) }
+            if let local = part.own(name) {
+              part.start(local, attributes)
+            } else {
+              part.startForeign(XmlPart.local(name), attributes)
+            }
           }
         }
       },
       { data, name in
         guard let data, let name else { return }
         Unmanaged<XmlPart>.fromOpaque(data)._withUnsafeGuaranteedRef { part in
-          if let local = part.own(name) { part.end(local) }
+          if let local = part.own(name) {
+            part.end(local)
+          } else {
+            part.endForeign(XmlPart.local(name))
+          }
           part.depth -= 1
         }
       })
@@ -72,6 +80,8 @@ class XmlPart {
 
   func start(_ name: Name, _ attributes: Attributes) {}
   func end(_ name: Name) {}
+  func startForeign(_ name: Name, _ attributes: Attributes) {}
+  func endForeign(_ name: Name) {}
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
   var partName: String { stream.part.name }
@@ -140,6 +150,9 @@ class XmlPart {
     guard name[length] == separator else { return [] }
     return Array(UnsafeBufferPointer(start: name, count: length + 1))
   }
+
+  /// A name without its namespace.
+  private static func local(_ name: Name) -> Name { name + namespace(of: name).count }
 
   /// The local name of an element of the part's own namespace; `nil` for another's.
   private func own(_ name: Name) -> Name? {

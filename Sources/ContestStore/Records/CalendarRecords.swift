@@ -42,10 +42,10 @@ public enum CalendarRecords {
 
   /// Puts the days of a year in the place of those that were kept for it.
   public static func replace(
-    year: Int, _ days: [NamedDay], in transaction: Transaction
+    year: Int, _ days: [NamedDay], withheld: [String: String] = [:], in transaction: Transaction
   ) throws {
     let detail = ["year": String(year), "days": "\(days.count)"]
-    try transaction.change(.calendar(year: year), detail: detail) {
+    try transaction.change(.calendar(year: year), detail: detail, withheld: withheld) {
       try transaction.execute("DELETE FROM calendar_days WHERE year = ?1", String(year))
       for day in days {
         try transaction.execute(

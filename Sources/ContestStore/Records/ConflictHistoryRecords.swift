@@ -5,14 +5,17 @@ public enum ConflictHistoryRecords {
   /// The works that concern judges of an edition: entries on which one of them stands, and entries of other editions to
   /// which one of them has given marks. Judges are known by name.
   public static func read(
-    for judges: [Judge], of edition: Edition.ID, in connection: Connection
+    for judges: [Judge], of edition: Edition.ID, naming: (Edition.ID) -> String,
+    in connection: Connection
   ) throws -> ConflictHistory {
-    ConflictHistory(try works(of: judges.map(\.name), edition, in: connection), judges: judges)
+    let works = try works(of: judges.map(\.name), edition, naming: naming, in: connection)
+    return ConflictHistory(works, judges: judges)
   }
 
-  /// The same works, of persons by name.
+  /// The same works, of persons by name. `naming` says what a person calls the edition in which a work stood.
   public static func works(
-    of persons: [String], _ edition: Edition.ID, in connection: Connection
+    of persons: [String], _ edition: Edition.ID, naming: (Edition.ID) -> String,
+    in connection: Connection
   ) throws -> [ConflictHistory.Work] {
     let names = Set(persons.map(key)).subtracting([""])
     guard !names.isEmpty else { return [] }
@@ -30,14 +33,15 @@ public enum ConflictHistoryRecords {
     var works: [ConflictHistory.Work] = []
     var people: [String] = []
     var authors: [String] = []
-    var last: (entry: Entry.ID, place: String, identity: String?, organization: String)?
+    var last:
+      (entry: Entry.ID, place: String, identity: String?, organization: String, title: String)?
     func finish() {
       guard let last else { return }
       let own = judged[last.entry] ?? []
       if !own.isEmpty || people.contains(where: { names.contains(key($0)) }) {
         works.append(
           ConflictHistory.Work(
-            last.entry, at: "\(last.place) \(last.entry)",
+            last.entry, at: "\(naming(Edition.ID(last.place)))的《\(last.title)》（\(last.entry)）",
             identity: last.identity.flatMap(Entry.Identity.init),
             organization: last.organization, people: people, authors: authors, judges: own))
       }
@@ -46,7 +50,8 @@ public enum ConflictHistoryRecords {
     }
     try connection.forEach(
       """
-      SELECT e.id, e.edition_id, e.identity, o.name, p.name, p.role FROM entries e
+      SELECT e.id, e.edition_id, e.identity, o.name, p.name, p.role, e.title
+      FROM entries e
       JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
       JOIN people p ON p.entry_id = e.id
       ORDER BY e.id, p.role, p.position
@@ -55,7 +60,7 @@ public enum ConflictHistoryRecords {
       let entry = Entry.ID(try row.text(0))
       if last?.entry != entry {
         finish()
-        last = (entry, try row.text(1), try row.optionalText(2), try row.text(3))
+        last = (entry, try row.text(1), try row.optionalText(2), try row.text(3), try row.text(6))
       }
       people.append(try row.text(4))
       if try row.text(5) == "member" { authors.append(try row.text(4)) }

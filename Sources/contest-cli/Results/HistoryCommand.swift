@@ -6,14 +6,17 @@ import ContestDesk
 struct HistoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: "一件作品、一位评委或一个单位的经过：谁在何时改了什么，为什么，从哪个文件来。 Who changed what, when.",
+    abstract: "一件作品、一位评委、一个单位、一个榜题或放假安排的经过：谁在何时改了什么，为什么，从哪个文件来。 Who changed what, when.",
     discussion: """
       例 · example:  contest-cli history A216092
                      contest-cli history 雨水花园 --out 经过.xlsx
       每行开头是记录号，撤销时用。
       """)
 
-  @Argument(help: "作品编码、编号或名称的一部分，评委编号或姓名，单位代码或名称。 An entry, a judge or an organization.")
+  @Argument(
+    help:
+      "作品编码、编号或名称的一部分，评委编号或姓名，单位代码或名称，榜题编号，或“放假安排”。 An entry, a judge, an organization, a topic or “calendar”."
+  )
   var thing: String
 
   @Option(help: "写成文件（.xlsx、.pdf 或 .csv）。 Writes a file.", completion: .file())

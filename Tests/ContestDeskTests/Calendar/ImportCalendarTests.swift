@@ -37,6 +37,25 @@ struct ImportCalendarTests {
     #expect(status.publications.first?.period.yearsByWeekday == [])
   }
 
+  @Test func `the past of the calendar has each day that was added, changed or taken away`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.importCalendar(try file(Self.national, in: edition))
+    _ = try await edition.desk.importCalendar(
+      try file("2027-10-01,holiday,国庆\n2027-10-02,holiday,国庆\n", in: edition), replacing: true)
+    let history = try await edition.desk.history(
+      of: "放假安排", edition: try await edition.desk.edition(nil))
+    #expect(history.kind == .calendar && history.title == "放假安排")
+    #expect(
+      history.lines.map { "\($0.name) \($0.what) \($0.old ?? "–") → \($0.new ?? "–")" } == [
+        "导入放假安排 2027-04-10  → 上班 清明节", "导入放假安排 2027-10-01  → 放假 国庆节",
+        "导入放假安排 2027-04-10 上班 清明节 → ", "导入放假安排 2027-10-01 放假 国庆节 → 放假 国庆",
+        "导入放假安排 2027-10-02  → 放假 国庆",
+      ])
+    #expect(history.lines.allSatisfy { $0.file?.hasSuffix(".csv") == true })
+  }
+
   @Test func `a holiday moved after the start leaves the end, and the import says so`() async throws
   {
     let edition = try await PublicEdition()

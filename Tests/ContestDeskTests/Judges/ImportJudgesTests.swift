@@ -1,6 +1,7 @@
 import Contest
 import ContestDesk
 import ContestSheets
+import Foundation
 import Testing
 
 struct ImportJudgesTests {
@@ -156,6 +157,10 @@ struct ImportJudgesTests {
         ["2 J001 [\"same-organization\"]", "2 J002 [\"adviser\"]"],
       ])
     #expect(conflicts.map(\.entry.id) == entries.lines.compactMap(\.id))
+    let together = conflicts.flatMap(\.bars).flatMap(\.conflicts).filter { $0.kind == .coAuthor }
+    // The edition's name and the work's title, which an office knows, not the edition's id.
+    let heading = try await book.desk.edition(nil).heading
+    #expect(!together.isEmpty && together.allSatisfy { $0.reason.contains("\(heading)的《") })
   }
 
   @Test func `a conflict with an unknown entry is reported`() async throws {
@@ -165,6 +170,21 @@ struct ImportJudgesTests {
     let report = try await book.desk.importJudges(file, edition: book.edition)
     #expect(report.problems.contains { $0.code == "judge-declared-no-such-entry" })
     #expect(!report.isStored)
+  }
+
+  @Test func `a remark that shows an error is told, for it may say that the judge has left`()
+    async throws
+  {
+    let book = try await FormBook()
+    let file = book.path("评委.csv")
+    try Data("姓名,工作单位,备注\n周甲,东湖大学,#N/A\n吴乙,东湖大学,好\n".utf8).write(
+      to: URL(filePath: file))
+    let report = try await book.desk.importJudges(file, edition: book.edition)
+    #expect(
+      report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "warning C2 registration-remark-unread"
+      ])
+    #expect(try await book.desk.judges(book.edition).count == 2)
   }
 
   /// A list with one work to be barred from.

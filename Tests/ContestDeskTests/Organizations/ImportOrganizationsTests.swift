@@ -21,6 +21,23 @@ struct ImportOrganizationsTests {
     #expect(second.count(.unchanged) == 2)
   }
 
+  @Test func `a code that lost its zeros makes no second organization`() async throws {
+    let book = try await FormBook()
+    func told(_ rows: [[String]]) async throws -> [String] {
+      let file = try book.workbook("单位.xlsx", rows: [["单位代码", "单位名称"]] + rows)
+      let report = try await book.desk.importOrganizations(file, edition: book.edition)
+      return report.problems.filter { $0.severity == .error }.map {
+        "\($0.place.cell ?? "") \($0.code)"
+      }
+    }
+    #expect(try await told([["01", "机械学院"], ["02", "文学院"], ["11", "法学院"]]) == [])
+    #expect(try await told([["#1", "机械工程学院"]]) == ["A2 organization-code-like-other"])
+    #expect(
+      try await told([["#3", "化工学院"], ["03", "化学学院"]]) == ["A3 organization-code-like-other"])
+    #expect(try await told([["#4", "外语学院"], ["M04", "音乐学院"], ["40", "美术学院"]]) == [])
+    #expect(try await book.desk.organizations(book.edition).count == 6)
+  }
+
   @Test func `words that say nothing are no names, and two short names are two`() async throws {
     let book = try await FormBook()
     let rows = [

@@ -63,6 +63,20 @@ struct AssignmentTablesTests {
     #expect(found.contains("A3 table-missing-value"))
   }
 
+  @Test func `every number that cannot be is told at its cell, beside what else is wrong`() throws {
+    var tables = AssignmentTables()
+    try tables.readEntries(try table("e.csv", "编号,评委人数\nA1,0\nA2,x\nA3,2\n"))
+    try tables.readJudges(
+      try table("j.csv", "评委,上限,最少件数\n张三、李四,2,\n丙,-1,\n丁,2,3\n戊,2,-1\n"))
+    #expect(
+      tables.problems.map { "\($0.place.file ?? "") \($0.place.cell ?? "") \($0.code)" }.sorted()
+        == [
+          "e.csv B2 assignment-demand-out-of-range", "e.csv B3 cell-not-whole",
+          "j.csv A2 cell-several-judges", "j.csv B3 assignment-capacity-out-of-range",
+          "j.csv C4 assignment-minimum-above-capacity", "j.csv C5 assignment-minimum-out-of-range",
+        ])
+  }
+
   private func tables(
     _ entries: String, _ judges: String, existing: String? = nil,
     _ change: (inout AssignmentTables.Wish) -> Void = { _ in }

@@ -44,6 +44,29 @@ struct DecisionTableTests {
     #expect(settled.problems.isEmpty && settled.value?.ties == [])
   }
 
+  @Test func `every fault of a table to select from is told at once`() throws {
+    func told(_ text: String, _ plan: SelectionPlan) throws -> [String] {
+      try select(text, plan).problems.map { "\($0.place.cell ?? "") \($0.code)" }.sorted()
+    }
+    let plan = SelectionPlan(places: 2)
+    #expect(
+      try told("作品编号,名次\nA1,1\nA2,6.5\nA1,3\nA4,0\nA5,\n", plan)
+        == [
+          "A4 select-entry-twice", "B3 cell-not-whole", "B5 select-bad-rank",
+          "A6 select-not-ranked",
+        ].sorted())
+    #expect(
+      try told(
+        "作品编号,名次\nA1,1\nA1,2\n",
+        SelectionPlan(
+          places: 1, limits: [GroupLimit("层次", most: 1), GroupLimit("省", most: 1)],
+          ties: ["层次", "复评"]))
+        == [
+          " select-unknown-column", " select-unknown-column", " select-unknown-column",
+          "A3 select-entry-twice",
+        ])
+  }
+
   @Test func `a row that sums up is no candidate`() throws {
     let reading = try select(
       "作品编号,学校,得分\nA1,甲,95\nB1,乙,90\n合计,,185\n", SelectionPlan(places: 2))

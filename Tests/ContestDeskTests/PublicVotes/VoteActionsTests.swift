@@ -173,6 +173,26 @@ struct VoteActionsTests {
     #expect(!byTitle.isTaken && byTitle.problems.map(\.code) == ["vote-by-title"])
   }
 
+  @Test func `votes that do not count are named by their rows, for each reason`() async throws {
+    let poll = try await Poll("voters: anyone, per-voter: {day: 1}")
+    let desk = poll.desk(on: "2027-05-14")
+    _ = try await desk.openVote()
+    let file = try poll.list([
+      "a,A001,2027-05-12 08:00", "a,A001,2027-05-12 09:00", "b,A001,2027-05-12 08:00",
+      "a,A001,2027-05-12 10:00", "a,A002,2027-05-12 11:00", "b,A001,2020-01-01 08:00",
+    ])
+    for mode in [RunMode.preview, .run] {
+      let report = try await desk.importVotes(file, mode: mode)
+      #expect(
+        report.problems.map { "\($0.severity) \($0.place.row ?? 0) \($0.message(in: .chinese))" }
+          == [
+            "note 3 第 3、5 行不计入：同一天重复投给同一对象。", "note 6 第 6 行不计入：超过每天票数。",
+            "note 7 第 7 行不计入：开始以前。",
+          ])
+    }
+    #expect(try await desk.importVotes(file).problems.count == 3)
+  }
+
   @Test func `where anybody may vote there are no codes, and a voter is what the platform says`()
     async throws
   {

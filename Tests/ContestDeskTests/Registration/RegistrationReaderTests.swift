@@ -126,6 +126,10 @@ struct RegistrationReaderTests {
     ("张三-队长", "note D2 registration-title-beside-name"),
     ("张三（数学学院）", "note D2 registration-title-beside-name"),
     ("尤 一 许 二", "error D2 registration-names-unclear"),
+    ("张三 初二", "note D2 registration-title-beside-name"),
+    ("张三 高一", "error D2 registration-grade-or-name"),
+    ("张三，高一，李四，高二", "error D2 registration-grade-or-name"),
+    ("张三、张三", "error D2 registration-name-twice"),
   ])
   func `what stands beside a name is told, and what may be two names is refused`(
     text: String, told: String
@@ -133,6 +137,64 @@ struct RegistrationReaderTests {
     let reader = try await reader([("作者", text)])
     let found = reader.problems.all.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }
     #expect(found.contains(told))
+  }
+
+  @Test func `a remark that shows an error is told, and its row is read`() async throws {
+    let book = try await FormBook()
+    var reader = RegistrationReader(book.edition, organization: "京华理工大学")
+    let text = "作品编号,作品名称,类别,作者,备注\n1,水杯,科技发明制作A类,林一舟,#REF!\n2,伞,科技发明制作A类,高远,好\n"
+    try reader.read(SheetSource.open(bytes: Array(text.utf8), name: "报名.csv"))
+    let told = reader.problems.all.filter { $0.code == "registration-remark-unread" }
+    #expect(told.map { "\($0.severity) \($0.place.cell ?? "")" } == ["warning E2"])
+    #expect(reader.drafts.map(\.registration.title) == ["水杯", "伞"])
+  }
+
+  private func members(_ text: String) async throws -> (names: [[String]], told: [String]) {
+    let book = try await FormBook()
+    var reader = RegistrationReader(book.edition, organization: "京华理工大学")
+    try reader.read(SheetSource.open(bytes: Array(text.utf8), name: "报名.csv"))
+    return (
+      reader.drafts.map { $0.registration.members.map(\.name) },
+      reader.problems.all.filter { $0.place.row ?? 1 > 1 }.map {
+        "\($0.severity) \($0.place.cell ?? "") \($0.code)"
+      }
+    )
+  }
+
+  @Test func `a 姓名 beside the list of members is the first author, and nobody of the list is lost`()
+    async throws
+  {
+    let head = "作品编号,作品名称,类别,团队成员,姓名\n"
+    let one = try await members(head + "1,水杯,科技发明制作A类,林一舟、高远,高远\n2,伞,科技发明制作A类,苏木、高远,周禾\n")
+    #expect(one.names == [["高远", "林一舟"], ["周禾", "苏木", "高远"]])
+    #expect(one.told == ["warning E3 registration-name-beside-list"])
+    let leader = try await members("作品编号,作品名称,类别,姓名,其他作者\n1,水杯,科技发明制作A类,林一舟,高远、苏木\n")
+    #expect(leader.names == [["林一舟", "高远", "苏木"]] && leader.told == [])
+    let rows = try await members(
+      "作品编号,作品名称,类别,姓名,第几作者,团队成员\n1,水杯,科技发明制作A类,林一舟,1,林一舟、高远\n,,,高远,2,\n")
+    #expect(rows.names == [["林一舟", "高远"]])
+  }
+
+  @Test func `队员1 beside 队长 is refused where it names somebody else`() async throws {
+    let head = "作品编号,作品名称,类别,队长,队员1,队员2\n"
+    let other = try await members(head + "1,水杯,科技发明制作A类,林一舟,高远,苏木\n")
+    #expect(other.told.isEmpty)
+    let reader = try await reader([("队长", "林一舟"), ("队员1", "高远"), ("队员2", "苏木")])
+    #expect(errors(reader) == ["E1 registration-column-repeated"])
+    let same = try await self.reader([("队长", "林一舟"), ("队员1", "林一舟"), ("队员2", "苏木")])
+    #expect(errors(same) == [])
+    #expect(same.drafts.map { $0.registration.members.map(\.name) } == [["林一舟", "苏木"]])
+  }
+
+  @Test(arguments: [
+    ("例", "水杯", true), ("1", "水杯（示例）", true), ("1", "示例驱动的程序合成", false), ("例1", "水杯", false),
+  ])
+  func `a row that is called an example is read and told`(
+    number: String, title: String, isTold: Bool
+  ) async throws {
+    let read = try await members("作品编号,作品名称,类别,作者\n\(number),\(title),科技发明制作A类,林一舟\n")
+    #expect(read.names == [["林一舟"]])
+    #expect(read.told == (isTold ? ["warning B2 registration-like-example"] : []))
   }
 
   @Test func `names of all kinds pass without a word`() async throws {

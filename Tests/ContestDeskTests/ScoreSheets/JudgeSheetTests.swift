@@ -1,9 +1,10 @@
 import Contest
-import ContestDesk
-import ContestSheets
 import ContestStore
 import Foundation
 import Testing
+
+@testable import ContestDesk
+@testable import ContestSheets
 
 struct JudgeSheetTests {
   /// A season whose round is assigned, and the workbook of one judge in it.
@@ -284,6 +285,17 @@ struct JudgeSheetTests {
     #expect(report.problems.contains { $0.code == fault.code && $0.severity == .error })
     #expect(!report.isTaken)
     #expect(try await sent.season.sheets().isEmpty)
+  }
+
+  @Test func `a remark that cannot be read is an error at its cell, and no other is`() {
+    func told(_ value: CellValue) -> String? {
+      JudgeWorkbookReader.unreadRemark(
+        Cell(column: 9, value: value, isFormula: true, format: nil), at: Place(row: 6, column: 9)
+      ).map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }
+    }
+    #expect(told(.error("#N/A")) == "error I6 cell-error-value")
+    #expect(told(.formulaWithoutValue) == "error I6 cell-formula-without-value")
+    #expect(told(.text("立意新")) == nil && told(.empty) == nil && told(.number("3")) == nil)
   }
 
   @Test func `good rows alone are taken when that is asked for`() async throws {

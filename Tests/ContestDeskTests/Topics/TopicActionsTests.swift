@@ -111,6 +111,26 @@ struct TopicActionsTests {
       ])
   }
 
+  @Test func `the past of one topic says which list changed what, also once it is gone`()
+    async throws
+  {
+    let board = try await Board(judges: "any")
+    _ = try await board.desk.importTopics(
+      try board.list("T1,甲题,甲厂,100,\nT2,乙题,乙厂,200,"))
+    _ = try await board.desk.importTopics(try board.list("T1,甲题,甲厂,150,\nT3,丙题,丙厂,5,"))
+    let edition = try await board.desk.edition(nil)
+    func told(_ text: String) async throws -> [String] {
+      let history = try await board.desk.history(of: text, edition: edition)
+      #expect(history.kind == .topic && history.lines.allSatisfy { $0.file?.isEmpty == false })
+      return history.lines.map { "\($0.name) \($0.what) \($0.old ?? "–") → \($0.new ?? "–")" }
+    }
+    #expect(try await told("t1") == ["导入榜题  – → 甲题", "导入榜题 榜金 100 → 150"])
+    #expect(try await told("乙题") == ["导入榜题  – → 乙题", "导入榜题  乙题 → "])
+    await #expect(throws: HistoryFault.notFound("T9")) {
+      try await board.desk.history(of: "T9", edition: edition)
+    }
+  }
+
   /// The dry run compared nothing, though the list replaces everything.
   @Test func `a list says what it changes and what goes, and a missing column changes nothing`()
     async throws

@@ -98,6 +98,20 @@ struct VettingActionsTests {
     #expect(try await sound(honour.desk) == [])
   }
 
+  @Test func `each cell of an answer that cannot be read is told at its place`() async throws {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let report = try await honour.season.desk(of: "li").takeVettingAnswers(
+      try honour.table("编号,部门,意见,说明\nA001,公安,#N/A,#REF!\n,公安,无异议,\nA002,公安,好,#N/A\n"))
+    #expect(!report.isTaken)
+    #expect(
+      report.problems.filter { $0.severity == .error }.map { "\($0.place.cell ?? "") \($0.code)" }
+        .filter { !$0.hasSuffix("candidate-missing") }.sorted() == [
+          "A3 table-missing-value", "C2 cell-error-value", "C4 vetting-unknown-answer",
+          "D2 cell-error-value", "D4 cell-error-value",
+        ])
+  }
+
   @Test func `only an organizer sees reasons, sends letters and closes; a clerk enters answers`()
     async throws
   {

@@ -134,6 +134,33 @@ struct RowStrikesTests {
     #expect(table.rows.count == 1)
   }
 
+  @Test(
+    arguments: [
+      ("<font><strike/></font>", ["A2:C10", "E3:E4"]),
+      ("<numFmt numFmtId=\"9\" formatCode=\";;;\"/>", ["A2:C10", "E3:E4"]),
+      ("<font><strike val=\"0\"/></font>", []), ("<font><b/></font>", []),
+      ("<numFmt numFmtId=\"9\" formatCode=\"0.0\"/>", []),
+    ])
+  func `a rule that Excel keeps in its extension is named as well`(
+    format: String, found: [String]
+  ) throws {
+    let source = try OddWorkbook(
+      rows: Self.headings + "<row r=\"2\">\(Self.text("A1"))\(Self.number(85))</row>"
+        + "<row r=\"3\">\(Self.text("A2"))\(Self.number(86))</row>",
+      after: """
+        <extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="x">\
+        <x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">\
+        <x14:cfRule type="expression" id="{1}"><xm:f>名单!$A$1="退"</xm:f><x14:dxf>\(format)</x14:dxf></x14:cfRule>\
+        <xm:sqref>A2:C10 E3:E4</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>
+        """
+    ).open()
+    let table = try TableFile.read(
+      source, columns: [TableColumn("entry", ["编号"]), TableColumn("score", ["得分"])])
+    let told = table.problems.filter { $0.code == "table-struck-by-rule" }
+    #expect(told.map { String($0.message(in: .chinese).prefix { $0 != " " }) } == found)
+    #expect(table.rows.count == 2)
+  }
+
   @Test func `a copy with its faults marked keeps the lines, so that it is refused again`() throws {
     let source = try OddWorkbook(
       rows: Self.headings

@@ -151,4 +151,30 @@ struct WorkbookWriterTests {
     let marked = try book.allRows(of: book.sheets[1])[1].cell(at: 2)
     #expect(marked.format == "@")
   }
+
+  @Test func `a formula without a value is shown as it was typed`() throws {
+    let folder = try TemporaryFolder()
+    let file = OddWorkbook(
+      rows: """
+        <row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c></row>
+        <row r="2"><c r="A2"><f>A1&amp;"2"</f></c><c r="B2"><f>1+1</f></c><c r="C2"><f>1+2</f><v>3</v></c></row>
+        """
+    ).bytes
+    try Data(file).write(to: URL(filePath: folder.path + "/表.xlsx"))
+    let source = try SheetSource.open(folder.path + "/表.xlsx")
+    let rows = try source.allRows(of: source.sheets[0])
+    #expect((1...4).map { rows[1].formula(at: $0) } == ["=A1&\"2\"", "=1+1", nil, nil])
+    #expect(rows[1][1] == .formulaWithoutValue && rows[1][3] == .number("3"))
+    let path = folder.path + "/错误.xlsx"
+    let place = Place(file: "表.xlsx", sheet: "表一", row: 2, column: 1)
+    try ErrorWorkbook.write(
+      copying: source, problems: [Problem(CellReadingError.formulaWithoutValue, at: place)],
+      to: path, created: Self.created)
+    let book = try SheetSource.open(path)
+    #expect(try book.allRows(of: book.sheets[0])[1][5] == .text("=A1&\"2\""))
+    let cells = try book.cells(of: book.sheets[1])
+    #expect(cells["A2"] == .text("=A1&\"2\""))
+    #expect(cells["B2"] == .text("=1+1"))
+    #expect(cells["C2"] == .number("3"))
+  }
 }

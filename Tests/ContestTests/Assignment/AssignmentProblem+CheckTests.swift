@@ -21,6 +21,14 @@ struct AssignmentProblemCheckTests {
     {
       $0.entries[1].judges = 3
     },
+    Case(
+      name: "too many judges for each entry is one fault",
+      faults: [.perEntryOutOfRange(9, judges: 2)]
+    ) { $0.perEntry = 9 },
+    Case(name: "too many for each, where each has its own number", faults: []) {
+      $0.perEntry = 9
+      for place in $0.entries.indices { $0.entries[place].judges = 1 }
+    },
     Case(name: "as many judges asked for as there are", faults: []) { $0.entries[1].judges = 2 },
     Case(name: "a capacity below 0", faults: [.capacityOutOfRange(judge: "J1", -1)]) {
       $0.judges[0].capacity = -1

@@ -53,6 +53,13 @@ struct NamesInCellTests {
     Case("王文、花丽和苗思", names: ["王文", "花丽", "苗思"]), Case("王文&花丽", names: ["王文", "花丽"]),
     Case("郑和", names: ["郑和"]), Case("和珅", names: ["和珅"]), Case("李和平", names: ["李和平"]),
     Case("John Smith and Mary Jones", names: ["John Smith", "Mary Jones"]),
+    Case("张三 软件工程", names: ["张三软件工程"], unclear: ["张三 软件工程"]),
+    Case("张三或李四", names: ["张三或李四"], unclear: ["张三或李四"]),
+    Case("张三、李四 或 王五", names: ["张三", "李四或王五"], unclear: ["李四 或 王五"]),
+    Case("Smith, John", names: ["Smith", "John"], unclear: ["Smith, John"]),
+    Case("John Smith, Mary Jones", names: ["John Smith", "Mary Jones"]),
+    Case("古丽·阿不都 张三", names: ["古丽·阿不都", "张三"]),
+    Case("古丽·阿不都 买买提", names: ["古丽·阿不都", "买买提"], unclear: ["古丽·阿不都 买买提"]),
   ]
 
   @Test(arguments: names)
@@ -99,7 +106,27 @@ struct NamesInCellTests {
     Case("张三 主持人、李四 党员", [Person(name: "张三", title: "主持人"), Person(name: "李四", title: "党员")]),
     Case("张三 男、李四 女", [Person(name: "张三", title: "男"), Person(name: "李四", title: "女")]),
     Case("张三 高一", [Person(name: "张三"), Person(name: "高一")]),
+    Case("张三 初二", [Person(name: "张三", title: "初二")]),
+    Case("张三 三年级", [Person(name: "张三", title: "三年级")]),
+    Case("张三 三年二班、李四 1班", [Person(name: "张三", title: "三年二班"), Person(name: "李四", title: "1班")]),
+    Case("张三 2023级计科1班", [Person(name: "张三", title: "2023级计科1班")]),
+    Case("张三高一、李四大三", [Person(name: "张三", title: "高一"), Person(name: "李四", title: "大三")]),
+    Case("李高一", [Person(name: "李高一")]), Case("欧阳高一", [Person(name: "欧阳高一")]),
+    Case("队长张三，队员李四", [Person(name: "张三", title: "队长"), Person(name: "李四", title: "队员")]),
+    Case("张三队长", [Person(name: "张三", title: "队长")]),
+    Case("三班张三", [Person(name: "张三", title: "三班")]),
+    Case("张三（队长）李四、王五", [Person(name: "张三", title: "队长"), Person(name: "李四"), Person(name: "王五")]),
+    Case("张三(队长) 李四（队员）", [Person(name: "张三", title: "队长"), Person(name: "李四", title: "队员")]),
+    Case("张三（数学学院）教授", [Person(name: "张三", title: "教授", organization: "数学学院")]),
   ]
+
+  @Test(arguments: [
+    ("张三 高一", ["高一"]), ("张三，高一，李四，高二", ["高一", "高二"]), ("高三 张三", ["高三"]), ("高一", []),
+    ("张三（高一）", []), ("高一（2）班张三", ["高一"]), ("张三、高一（学生）", []), ("张三、高一鸣", []),
+  ])
+  func `高一 beside other people may be a grade`(text: String, grades: [String]) {
+    #expect(NamesInCell(text).grades == grades)
+  }
 
   @Test(arguments: titles)
   func `a title and a unit beside a name are no part of it`(_ test: Case) {

@@ -15,6 +15,8 @@ struct NoNameTests {
     ("张三*", .sign("*")), ("张三1", .sign("1")), ("张三？", .sign("？")), ("张三→李四", .sign("→")),
     ("张三 2024010101", .sign("2")), ("李明：孙二", .sign("：")), ("陈二. 褚三", .sign(".")),
     ("张三-李四", .sign("-")), ("J.Smith2", .sign("2")),
+    ("张三妈妈", .nobody), ("张三家长", .nobody), ("机械学院张三", .unit), ("大三", .nobody), ("一班", .nobody),
+    ("王队长", .surnameOnly),
   ])
   func `what names nobody, or people who are not named, is no name`(text: String, kind: NoName) {
     #expect(NoName(text) == kind)
@@ -22,7 +24,8 @@ struct NoNameTests {
 
   @Test(arguments: [
     "王平", "等闲", "王平等", "郑和", "欧阳娜娜", "John Smith", "阿依古丽·买买提", "", "古丽.买买提", "Xu Xin",
-    "Jean-Luc O’Neil Jr.", "José Ångström", "𠮷田一", "佐々木希", "张\u{E81A}", "甲", "李团", "高平局",
+    "Jean-Luc O’Neil Jr.", "José Ångström", "𠮷田一", "佐々木希", "张\u{E81A}", "甲", "李团", "高平局", "高一",
+    "王一", "阿依古丽",
   ])
   func `a name is a name`(text: String) {
     #expect(NoName(text) == nil)

@@ -22,6 +22,8 @@ struct RegistrationHeadingsTests {
     Case("学历层次", .member(nil, .degree)), Case("身份证件号码", .member(nil, .idNumber)),
     Case("手机3", .member(3, .mobile)), Case("入学年月", .member(nil, .enrolledOn)),
     Case("作者", .allMembers), Case("其他作者（顿号分隔）", .otherMembers),
+    Case("核心成员", .otherMembers), Case("队友", .otherMembers), Case("参赛选手", .allMembers),
+    Case("主创人员2", .member(2, .name)), Case("带队教师", .advisers), Case("辅导老师2", .adviser(2)),
     Case("其他作者姓名", .otherMembers), Case("其他作者学号", .otherMember(.studentNumber)),
     Case("其他成员学历", .otherMember(.degree)), Case("其他作者手机", nil), Case("其他作者QQ", nil),
     Case("指导老师3", .adviser(3)), Case("指导教师", .advisers),

@@ -23,6 +23,16 @@ struct RulebookReaderTests {
 
     """
 
+  @Test func `shares of more than all are told with each of them and their sum`() {
+    let reading = RulebookReader.read(
+      Self.smallest.replacing(
+        "{level: 一等奖, share: 10%}",
+        with: "{level: 一等奖, share: 80%}\n          - {level: 二等奖, share: 60%}"))
+    #expect(reading.problems.map(\.code) == ["rulebook-shares-above-all"])
+    let message = reading.problems.first?.message(in: .chinese) ?? ""
+    #expect(message.contains("加起来是 140%（80% + 60%），超过了全部"), "\(message)")
+  }
+
   @Test func `the smallest rulebook has the stated defaults`() throws {
     let reading = RulebookReader.read(Self.smallest)
     #expect(reading.problems.map(\.code) == [])

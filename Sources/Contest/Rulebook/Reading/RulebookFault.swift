@@ -25,6 +25,8 @@ public enum RulebookFault: Hashable, Sendable {
   case missing(path: String, key: String)
   case wrongShape(path: String, Shape)
   case outOfRange(path: String, value: String, allowed: String)
+  /// The shares of the levels of one list are more than the whole list; `sum` is `nil` where it is too large to write.
+  case sharesAboveAll(path: String, parts: [String], sum: String?)
   case unknownReference(path: String, Referent, id: String, known: [String], near: String?)
   case weightsSum(path: String, sum: String)
   /// A total of rounds whose results have different full marks.
@@ -125,6 +127,7 @@ extension RulebookFault: Explained {
     case .missing: "rulebook-missing"
     case .wrongShape: "rulebook-wrong-shape"
     case .outOfRange: "rulebook-out-of-range"
+    case .sharesAboveAll: "rulebook-shares-above-all"
     case .unknownReference: "rulebook-unknown-reference"
     case .weightsSum: "rulebook-weights-sum"
     case .mixedScales: "rulebook-mixed-scales"
@@ -221,6 +224,10 @@ extension RulebookFault: Explained {
       "\(path)：这里应为\(shape.name(in: language))，请改写。"
     case (.wrongShape(let path, let shape), .english):
       "\(path): \(shape.name(in: language)) is expected here. Rewrite it."
+    case (.sharesAboveAll(let path, let parts, let sum), .chinese):
+      "\(path) 各等次的比例加起来\(sum.map { "是 \($0)" } ?? "太大")（\(parts.joined(separator: " + "))），超过了全部。请改小，合计不超过 100%。"
+    case (.sharesAboveAll(let path, let parts, let sum), .english):
+      "\(path): the shares of the levels are \(sum ?? "far more than 100%") together (\(parts.joined(separator: " + "))), which is more than all. Make them at most 100% in all."
     case (.outOfRange(let path, let value, let allowed), .chinese):
       "\(path)：\(value) 超出范围，允许 \(allowed)，请修改。"
     case (.outOfRange(let path, let value, let allowed), .english):

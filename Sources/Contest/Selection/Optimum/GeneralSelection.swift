@@ -70,6 +70,14 @@ public struct GeneralSelection: Sendable {
       ? nil : scores.reduce(Points.zero) { $1.map { [sum = $0] in sum + $0 } ?? $0 }
   }
 
+  /// Everything that keeps these candidates from being chosen among by this plan; ``init(_:columns:plan:mostSteps:mostWorkOnNeeded:)``
+  /// throws the first.
+  public static func faults(
+    _ candidates: [Candidate], columns: [String], plan: SelectionPlan
+  ) -> [SelectionProblemError] {
+    SelectionProblem.faults(candidates, columns: columns, plan: plan)
+  }
+
   /// The entries that come in and those that go out if the other plan is used instead: 如果改规则.
   public func moves(to other: GeneralSelection) -> (in: [String], out: [String]) {
     let mine = Set(chosen.map(\.candidate.id))

@@ -26,7 +26,7 @@ struct SelectionProblem {
   init(
     _ candidates: [Candidate], columns: [String], plan: SelectionPlan
   ) throws(SelectionProblemError) {
-    try Self.check(candidates, columns, plan)
+    if let fault = Self.faults(candidates, columns: columns, plan: plan).first { throw fault }
     let order = Self.order(candidates)
     self.candidates = order.map { candidates[$0] }
     self.columns = columns
@@ -82,66 +82,6 @@ struct SelectionProblem {
       return renumbered[number]
     }
     return (codes, values)
-  }
-
-  private static func check(
-    _ candidates: [Candidate], _ columns: [String], _ plan: SelectionPlan
-  ) throws(SelectionProblemError) {
-    guard !candidates.isEmpty else { throw .noCandidates }
-    for number in [plan.places, plan.reserves] where number < 0 { throw .badPlaces(number) }
-    for limit in plan.limits {
-      guard limit.least >= 0, limit.most.map({ $0 >= limit.least }) ?? true else {
-        throw .badLimit(limit)
-      }
-      guard columns.contains(limit.column) else {
-        throw .unknownColumn(limit.column, known: columns)
-      }
-    }
-    for limit in plan.limitsOnNobody(among: candidates, columns: columns) where limit.least > 0 {
-      throw Self.nobodyHas(limit, candidates, columns)
-    }
-    var ids: Set<String> = []
-    for (position, candidate) in candidates.enumerated() {
-      guard ids.insert(candidate.id).inserted else { throw .entryTwice(position, candidate.id) }
-      if let rank = candidate.rank, rank < 1 { throw .badRank(position, rank) }
-      guard candidate.rank != nil || candidate.score != nil else {
-        throw .notRanked(position, candidate.id)
-      }
-    }
-    try checkOrder(candidates)
-  }
-
-  /// Checks entries that have both rank and score: a better rank never has a lower score, and equal ranks have equal scores.
-  private static func checkOrder(_ candidates: [Candidate]) throws(SelectionProblemError) {
-    var known: [(position: Int, rank: Int, score: Points)] = []
-    for (position, candidate) in candidates.enumerated() {
-      if let rank = candidate.rank, let score = candidate.score {
-        known.append((position, rank, score))
-      }
-    }
-    known.sort { ($0.rank, $1.score, $0.position) < ($1.rank, $0.score, $1.position) }
-    for (better, worse) in zip(known, known.dropFirst())
-    where worse.score > better.score || (worse.rank == better.rank && worse.score != better.score) {
-      throw .rankAgainstScore(
-        worse.position, candidates[worse.position].id, than: candidates[better.position].id)
-    }
-    if !candidates.allSatisfy({ $0.rank != nil }), !candidates.allSatisfy({ $0.score != nil }),
-      let position = candidates.firstIndex(where: { $0.rank == nil })
-    {
-      throw .rankOrScore(position, candidates[position].id)
-    }
-  }
-
-  private static func nobodyHas(
-    _ limit: GroupLimit, _ candidates: [Candidate], _ columns: [String]
-  ) -> SelectionProblemError {
-    guard let column = columns.firstIndex(of: limit.column) else {
-      return .unknownColumn(limit.column, known: columns)
-    }
-    let known = Set(candidates.map { $0.values[column] }).subtracting([""]).sorted()
-    return .nobodyHas(
-      limit, nearest: limit.value.flatMap { NearestWord.to($0, among: known) },
-      known: Array(known.prefix(20)))
   }
 
   /// By rank if all have one, otherwise by score; then by the tie columns, then by id.

@@ -259,7 +259,10 @@ extension FormLayout {
       ($0.name, columns[.adviserOrganization($0.ordinal)])
     }
     // 学历, 手机 without a name column belong to the first of the names in one cell.
-    if slots.isEmpty, ownColumns.name == nil, columns[.allMembers] != nil {
+    // 姓名 beside 团队成员 is the first author's: a row is a work then, unless 第几作者 says that each author has a row.
+    let hasList = columns[.allMembers] != nil || columns[.otherMembers] != nil
+    let isFirstAuthor = ownColumns.name != nil && hasList && columns[.position] == nil
+    if slots.isEmpty, isFirstAuthor || ownColumns.name == nil && columns[.allMembers] != nil {
       slots = [ownColumns]
       ownColumns = MemberColumns()
     }
@@ -272,6 +275,14 @@ extension FormLayout {
 }
 
 extension FormLayout {
+  /// Whether what a repeated column holds beside the first one may not be passed over: under the same heading nobody knows which
+  /// of the two counts, and under another one, 队员1 beside 队长, a person would be lost.
+  func isRefused(_ column: Int, repeating first: Int) -> Bool {
+    if case .member(_, .name)? = meanings[first] { return true }
+    return RegistrationHeadings.plain(heading(of: column))
+      == RegistrationHeadings.plain(heading(of: first))
+  }
+
   /// Whether the sheet has a column for something about a person, for any of them.
   func has(_ field: PersonField) -> Bool {
     if hasRowPerMember { return ownColumns[field] != nil }

@@ -25,7 +25,12 @@ struct PersonCell {
     for part in read.unclear {
       add(.namesUnclear(String(part.prefix(40)), isRead: false), found: part)
     }
+    for word in Set(read.grades).sorted() { add(.gradeOrName(word), found: text) }
     people = read.people.filter { !BlankWord.saysNothing($0.name) }
+    for name in Set(people.map(\.name)).sorted() where people.count(where: { $0.name == name }) > 1
+    {
+      add(.nameTwice(String(name.prefix(40))), found: text)
+    }
     for person in people {
       let shown = String(person.name.prefix(40))
       if PersonalNumbers.areIn(person.name) {

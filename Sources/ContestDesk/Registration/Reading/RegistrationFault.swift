@@ -83,6 +83,8 @@ public enum RegistrationFault: Error, Hashable {
   case numbersOnly(RowNumbers)
   /// A row that says of itself that it no longer counts.
   case rowIsVoid(String)
+  /// A remark that cannot be read; the error that its cell shows, where it shows one.
+  case remarkUnread(String)
   /// Rows that repeat the title of their work.
   case repeatedTitles(RowNumbers)
   /// The row begins like a footer, and something stands where a work's cells are.
@@ -97,7 +99,15 @@ public enum RegistrationFault: Error, Hashable {
   case severalNumbers(Int, people: Int)
   /// May be one person or several; read as one, or not read.
   case namesUnclear(String, isRead: Bool)
+  /// 高一 among other people.
+  case gradeOrName(String)
+  /// A list of names that has one twice.
+  case nameTwice(String)
   case nameIsNumber(String)
+  /// A 姓名 who is not among the 团队成员 of the same row.
+  case nameBesideList(String)
+  /// A row that looks like an example and was read as a work.
+  case likeExample(String)
   case titleBesideName(String, name: String)
   case advisersAndUnits(advisers: Int, units: Int)
   /// More problems than anyone reads.
@@ -161,6 +171,7 @@ extension RegistrationFault: Explained {
     case .loneCell: "registration-lone-cell"
     case .numbersOnly: "registration-numbers-only"
     case .rowIsVoid: "registration-row-is-void"
+    case .remarkUnread: "registration-remark-unread"
     case .repeatedTitles: "registration-repeated-titles"
     case .takenForFooter: "registration-taken-for-footer"
     case .organizationOverridden: "registration-organization-overridden"
@@ -169,7 +180,11 @@ extension RegistrationFault: Explained {
     case .severalNames: "registration-several-names"
     case .severalNumbers: "registration-several-numbers"
     case .namesUnclear: "registration-names-unclear"
+    case .gradeOrName: "registration-grade-or-name"
+    case .nameTwice: "registration-name-twice"
     case .nameIsNumber: "registration-name-is-number"
+    case .nameBesideList: "registration-name-beside-list"
+    case .likeExample: "registration-like-example"
     case .titleBesideName: "registration-title-beside-name"
     case .advisersAndUnits: "registration-advisers-and-units"
     case .furtherProblems: "registration-further-problems"
@@ -269,6 +284,8 @@ extension RegistrationFault: Explained {
     case .loneCell(let text):
       "这一行只有“\(text)”，不像一项申报，没有采用。不是申报的请删去；是申报的请填齐名称、类别和人员。"
     case .numbersOnly(let rows): "第 \(rows.chinese) 行只有编号，没有别的内容，没有采用。"
+    case .remarkUnread(let text):
+      "这一格\(text.isEmpty ? "没有值" : "显示错误值 \(text)")，看不出写的是什么；这一列不采用，这一行照常读取。写的是退出、作废的，请删去这一行。"
     case .rowIsVoid(let text): "这一行写着“\(text)”，没有采用。不再算数的请删去这一行；仍然有效的请去掉这几个字。"
     case .repeatedTitles(let rows):
       "第 \(rows.chinese) 行没有编号，名称与上一行相同，按同一项的其他人员读取。如果是另一项，请填写编号。"
@@ -282,6 +299,14 @@ extension RegistrationFault: Explained {
       "这一格写了 \(names.count) 个人（\(names.joined(separator: "、"))），应只写一人。请分到各自的列或行。"
     case .namesUnclear(let text, let isRead):
       "无法确定“\(text)”是一个人还是几个人，\(isRead ? "按一个人读取，请核对" : "没有采用")。几个人请用顿号分隔，一个人请连写。"
+    case .gradeOrName(let word):
+      "“\(word)”可能是年级，也可能是一个人的姓名，没有采用。是年级的请删去，或写进括号，如“张三（\(word)）”；是姓名的请写成“\(word)（学生）”。"
+    case .nameTwice(let name):
+      "“\(name)”在这一格里写了两次，没有采用。重复的请删去一个；确是同名的两个人，请分在两列填写，并各填学号。"
+    case .nameBesideList(let name):
+      "“\(name)”不在这一行的成员名单里，按第一作者收取，名单里的人排在后面。只是联系人的，请把列名改成“联系人”。"
+    case .likeExample(let text):
+      "“\(text)”像是填写示例，这一行按一件作品收取了。是示例的，请删去这一行。"
     case .nameIsNumber(let text): "姓名“\(text)”只有数字，可能填错了列。请核对这一行。"
     case .titleBesideName(let title, let name): "“\(title)”不是姓名的一部分，姓名读作“\(name)”；“\(title)”没有保存。"
     case .advisersAndUnits(let advisers, let units):
@@ -390,6 +415,8 @@ extension RegistrationFault: Explained {
       "This row holds only “\(text)” and is unlike a work; it was not used. Delete it, or fill in title, track and people if it is one."
     case .numbersOnly(let rows):
       "Row \(rows.english) holds a number and nothing more, and was not used."
+    case .remarkUnread(let text):
+      "The cell \(text.isEmpty ? "has no value" : "shows the error \(text)"), so it is unknown what it says. The column is not used and the row was read; delete the row if it says that it no longer counts."
     case .rowIsVoid(let text):
       "This row says “\(text)” and was not taken. Delete it if it no longer counts, or take the words out."
     case .repeatedTitles(let rows):
@@ -408,6 +435,14 @@ extension RegistrationFault: Explained {
       "This cell names \(names.count) people (\(names.joined(separator: ", "))) where one belongs. Give each a column or a row."
     case .namesUnclear(let text, let isRead):
       "It is uncertain whether “\(text)” is one person or several; it was \(isRead ? "read as one" : "not taken"). Part several by a comma, or write one person's name without a space."
+    case .gradeOrName(let word):
+      "“\(word)” may be a grade or a person's name; it was not taken. Delete a grade, or put it in brackets: 张三（\(word)）. Write a person as \(word)（学生）."
+    case .nameTwice(let name):
+      "“\(name)” stands in this cell twice; it was not taken. Delete one, or give two people of one name a column each, with their student numbers."
+    case .nameBesideList(let name):
+      "“\(name)” is not among the members listed in this row and was read as the first author, before them. If it is only somebody to call, name the column 联系人."
+    case .likeExample(let text):
+      "“\(text)” looks like an example of how to fill the form in; the row was read as an entry. If it is an example, delete it."
     case .nameIsNumber(let text):
       "The name “\(text)” has digits only; the row may have shifted. Check it."
     case .titleBesideName(let title, let name):
@@ -425,70 +460,5 @@ extension RegistrationFault: Explained {
 
   private static func didYouMeanEnglish(_ nearest: String?) -> String {
     nearest.map { "Did you mean “\($0)”? " } ?? ""
-  }
-}
-
-/// Numbers of rows for a sentence: `3、4`, `3、4、5 等共 12 行`.
-public struct RowNumbers: Hashable, Sendable {
-  private let rows: [Int]
-  private static let most = 10
-
-  init(_ rows: [Int]) {
-    self.rows = rows
-  }
-
-  var chinese: String {
-    let shown = rows.prefix(Self.most).map(String.init).joined(separator: "、")
-    return rows.count > Self.most ? "\(shown) 等共 \(rows.count)" : shown
-  }
-
-  var english: String {
-    let shown = rows.prefix(Self.most).map(String.init).joined(separator: ", ")
-    return rows.count > Self.most ? "\(shown) and \(rows.count - Self.most) more" : shown
-  }
-}
-
-extension RegistrationFault {
-  /// What is wrong with a text as the name of one organization; `nil` where nothing is.
-  static func ofUnit(_ text: String, heading: String) -> (any Explained)? {
-    switch BlankWord(text) {
-    case .nothing, .unknown: return TableError.missingValue(heading)
-    case .asAbove: return RegistrationFault.unitAsAbove(String(text.prefix(20)))
-    case nil: break
-    }
-    if text.allSatisfy({ $0.isNumber || " .,".contains($0) }) {
-      return RegistrationFault.unitIsNumber(String(text.prefix(20)))
-    }
-    let units = UnitsInCell.names(text)
-    if units.count > 1 { return RegistrationFault.severalUnits(units) }
-    return signOfUnit(text).map { RegistrationFault.unitHasSign(String(text.prefix(40)), $0) }
-  }
-
-  /// A sign that tells of a change, a doubt or a note: 甲大学→乙大学, 甲大学？.
-  static func signOfUnit(_ text: String) -> Character? {
-    text.first { "→⇒➜＞>*＊?？=＝√×".contains($0) }
-  }
-
-  private static func noName(_ name: String, _ kind: NoName, _ language: Language) -> String {
-    switch (kind, language) {
-    case (.nobody, .chinese): "“\(name)”不是姓名。请写出姓名；没有这个人的，请留空。"
-    case (.nobody, .english): "“\(name)” is no name. Write the name, or leave the cell blank."
-    case (.unnamedOthers, .chinese): "“\(name)”没有写出每个人的姓名。请逐一写出。"
-    case (.unnamedOthers, .english):
-      "“\(name)” stands for people who are not named. Write everybody's name."
-    case (.surnameOnly, .chinese): "“\(name)”只有姓，没有名。请写出全名。"
-    case (.surnameOnly, .english): "“\(name)” has a surname only. Write the full name."
-    case (.unit, .chinese): "“\(name)”是单位名称，不是姓名。请写出人的姓名；单位请填在单位一栏。"
-    case (.unit, .english):
-      "“\(name)” is the name of a unit and no person's. Write the person's name, and the unit in its own column."
-    case (.withdrawn, .chinese): "“\(name)”写明不再算数。请删去这个人；仍然算数的，请只留姓名。"
-    case (.withdrawn, .english):
-      "“\(name)” says that it no longer counts. Take the person out, or leave only the name."
-    case (.sign(let sign), .chinese): "“\(name)”里的“\(sign)”不是姓名的字。请只写姓名；改了人的请写新的一个。"
-    case (.sign(let sign), .english):
-      "No name has “\(sign)” in it, as “\(name)” does. Write the name alone; of a change write the new one."
-    case (.hidden, .chinese): "“\(name)”隐去了姓名。请写出全名；公布时系统会按规定处理。"
-    case (.hidden, .english): "“\(name)” hides the name. Write it in full."
-    }
   }
 }

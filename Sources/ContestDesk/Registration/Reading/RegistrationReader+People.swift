@@ -23,6 +23,7 @@ extension RegistrationReader {
       }
       var others = members(in: text, at: sheet.place(row: row.number, column: column), &draft)
         .map { RegisteredPerson(name: $0.name) }
+      if column == layout.column(of: .allMembers) { tellBeside(others, row, in: sheet) }
       if column == layout.column(of: .otherMembers) { shareOut(row, in: sheet, &others, &draft) }
       for person in others
       where !draft.registration.members.contains(where: { $0.name == person.name }) {
@@ -60,6 +61,22 @@ extension RegistrationReader {
       }
     }
     body.current = draft
+  }
+
+  /// Warns of a 姓名 who is not among the 团队成员 of the row: the leader, whom the list leaves out, or somebody to call.
+  private mutating func tellBeside(
+    _ listed: [RegisteredPerson], _ row: SheetRow, in sheet: FormSheet
+  ) {
+    guard let column = sheet.layout.slots.first?.name,
+      case .member(nil, .name)? = sheet.layout.meanings[column], !listed.isEmpty
+    else { return }
+    let name = shown(row, column)
+    guard !name.isEmpty,
+      !listed.contains(where: { LookAlike.fold($0.name) == LookAlike.fold(name) })
+    else { return }
+    problems.add(
+      RegistrationFault.nameBesideList(String(name.prefix(20))), .warning,
+      at: sheet.place(row: row.number, column: column), found: name)
   }
 
   /// Gives the people of 其他作者 what 其他作者学号 and 其他作者学历 list for them, in the order of the names.
@@ -139,7 +156,10 @@ extension RegistrationReader {
     let named = members(in: text, at: place.cell, &draft)
     if named.count > 1 {
       draft.hasUnreadNames = true
-      fault(RegistrationFault.severalNames(named.map(\.name)), at: place.cell, &draft)
+      // 张三 高一 is told by itself.
+      if NamesInCell(text).grades.isEmpty {
+        fault(RegistrationFault.severalNames(named.map(\.name)), at: place.cell, &draft)
+      }
     }
     guard let name = named.first?.name else { return nil }
     return person(row, columns, in: sheet, place: place.spot, named: name, &draft)

@@ -120,11 +120,16 @@ extension RegistrationReader {
       case .number, .serial, .title, .ignored, nil: break
       default: continue
       }
+      let place = sheet.place(row: row.number, column: cell.column)
+      if let unread = VoidRow.unread(
+        cell, heading: sheet.layout.heading(of: cell.column), at: place)
+      {
+        problems.add(unread)
+      }
       guard case .text(let text) = cell.value, VoidWord.isVoid(text) else { continue }
       body.current?.isFaulty = true
       problems.add(
-        RegistrationFault.rowIsVoid(String(text.prefix(20))),
-        at: sheet.place(row: row.number, column: cell.column), found: text)
+        RegistrationFault.rowIsVoid(String(text.prefix(20))), at: place, found: text)
     }
   }
 
@@ -277,8 +282,8 @@ extension RegistrationReader {
     let layout = sheet.layout
     guard sheet.mayHaveStrays || row.lastColumn > layout.lastHeading else { return }
     var found: [Int] = []
-    row.forEachBytes { column, bytes in
-      if !bytes.isEmpty, layout.hasNoHeading(column) { found.append(column) }
+    row.forEachFilled { column in
+      if layout.hasNoHeading(column) { found.append(column) }
     }
     var refused: Set<Int> = []
     for column in found where !row[column].isBlank {
@@ -286,12 +291,9 @@ extension RegistrationReader {
       refused.insert(column)
     }
     for (column, first) in layout.repeated where !row[column].isBlank {
-      let isSame =
-        RegistrationHeadings.plain(layout.heading(of: column))
-        == RegistrationHeadings.plain(layout.heading(of: first))
       guard shown(row, column) != shown(row, first) else { continue }
       body.strays[column, default: []].append(row.number)
-      if isSame { refused.insert(column) }
+      if layout.isRefused(column, repeating: first) { refused.insert(column) }
     }
     guard !refused.isEmpty else { return }
     body.current?.isFaulty = true
@@ -310,6 +312,7 @@ extension RegistrationReader {
     draft.registration.title =
       required(row, layout.column(of: .title), in: sheet, &draft) ?? ""
     refusePersonal(draft.registration.title, .title, in: sheet, &draft)
+    tellExample(draft, in: sheet)
     if let column = layout.column(of: .title), !draft.registration.title.isEmpty,
       BlankWord(draft.registration.title) != nil
     {
@@ -326,6 +329,15 @@ extension RegistrationReader {
     draft.registration.advisers = advisers(row, in: sheet, body, &draft)
     if !layout.answerColumns.isEmpty { readAnswers(row, in: sheet, body, &draft) }
     return draft
+  }
+
+  /// Warns of a work that its row calls an example.
+  private mutating func tellExample(_ draft: RegistrationDraft, in sheet: FormSheet) {
+    let (number, title) = (draft.registration.number, draft.registration.title)
+    guard ExampleRow.isCalledExample(number: number, title: title) else { return }
+    problems.add(
+      RegistrationFault.likeExample(String((number + " " + title).prefix(40))), .warning,
+      at: sheet.place(row: draft.row, column: sheet.layout.column(of: .title)), found: title)
   }
 
   mutating func finish(_ body: inout SheetBody, in sheet: FormSheet) {

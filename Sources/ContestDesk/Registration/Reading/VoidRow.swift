@@ -12,4 +12,17 @@ enum VoidRow {
     return Problem(
       RegistrationFault.rowIsVoid(String(note.prefix(20))), at: place, found: note)
   }
+
+  /// Warns of a cell that nothing is taken from and that may have said so: an error value, or a remark without a value.
+  static func unread(_ cell: Cell, heading: String, at place: Place) -> Problem? {
+    switch cell.value {
+    case .error(let text):
+      return Problem(
+        RegistrationFault.remarkUnread(text), severity: .warning, at: place, found: text)
+    case .faulty: return Problem(RegistrationFault.remarkUnread(""), severity: .warning, at: place)
+    case .formulaWithoutValue where HeadingWord.note.words.contains(heading):
+      return Problem(RegistrationFault.remarkUnread(""), severity: .warning, at: place)
+    default: return nil
+    }
+  }
 }

@@ -1,0 +1,136 @@
+import Contest
+import ContestSheets
+
+/// Which unit sends a sheet: by the caller's word, a line of the sheet, or the file's name.
+extension RegistrationReader {
+  /// Says of columns that may name the unit too, such as 学院, that it was taken from elsewhere.
+  private mutating func tellOtherUnits(than taken: String, in sheet: FormSheet) {
+    for (column, heading) in sheet.layout.headings.sorted(by: { $0.key < $1.key })
+    where Self.otherUnits.contains(RegistrationHeadings.plain(heading)) {
+      problems.add(
+        RegistrationFault.otherUnitColumn(heading, taken: taken), .warning,
+        at: sheet.place(row: sheet.layout.headingRow, column: column))
+    }
+  }
+
+  private static let otherUnits: Set<String> = [
+    "学院", "院系", "所在学院", "所在院系", "二级学院", "学部", "系", "系部", "所属学院", "所属院系", "所属系部", "院部",
+  ]
+
+  /// Says of lines with another unit that the one named at the import was taken.
+  private mutating func tellOverridden(
+    _ lines: [UnitLine.Named], by organization: String, in sheet: FormSheet
+  ) {
+    for line in lines where FormText.key(line.name) != FormText.key(organization) {
+      problems.add(
+        RegistrationFault.organizationOverridden(line.name, by: organization), .warning,
+        at: sheet.place(row: line.row, column: line.column), found: line.name)
+    }
+  }
+
+  /// Whether a row below the headings is a line that names a unit: 推荐单位：永定大学. One that names another unit than the
+  /// sheet's makes it uncertain whose the works are, so that none of them is taken.
+  mutating func isUnitLine(
+    _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
+  ) -> Bool {
+    guard row.filledCount < 7, sheet.layout.column(of: .organization) == nil else { return false }
+    let lines = UnitLine.all(in: [row])
+    guard !lines.isEmpty, !isWork(row, sheet.layout) else { return false }
+    if let organization {
+      tellOverridden(lines, by: organization, in: sheet)
+    } else if let unit = body.organization {
+      for line in lines where !UnitLine.areOne(line.name, unit) {
+        problems.add(
+          RegistrationFault.severalUnitLines(unit, line.name),
+          at: sheet.place(row: line.row, column: line.column), found: line.name)
+        body.isOfSeveralUnits = true
+      }
+    }
+    return true
+  }
+
+  /// The cells of a line above the headings that say which unit sends the sheet, where that is what was taken.
+  func unitCells(
+    of row: SheetRow, in sheet: FormSheet, _ body: SheetBody
+  ) -> Set<Int> {
+    guard let unit = body.organization, sheet.layout.column(of: .organization) == nil else {
+      return []
+    }
+    let cells = row.cells.filter { !$0.value.isBlank }
+    return Set(
+      UnitLine.all(in: [row]).filter { $0.name == unit }.flatMap { line in
+        // The name may stand in the cell after its word.
+        cells.filter {
+          $0.column == line.column
+            || $0.column > line.column && CleanText($0.value.text).text == unit
+        }.map(\.column)
+      })
+  }
+
+  /// Says that the file's name is about another unit than its rows.
+  mutating func tellFileName(of body: SheetBody, in sheet: FormSheet) {
+    guard organization == nil, let file = sheet.place.file,
+      let hint = UnitLine.organization(inFileName: file)
+    else { return }
+    // The sheet's drafts are the last ones.
+    let named = Set(
+      drafts.reversed().lazy.prefix { $0.sheet == body.sheet }.map(\.registration.organization))
+    guard let unit = named.first, named.count == 1, !unit.isEmpty,
+      UnitLine.isOfOther(hint, than: unit)
+    else { return }
+    problems.add(
+      RegistrationFault.otherUnitInFileName(hint, taken: unit), .warning,
+      at: sheet.place(row: sheet.layout.headingRow, column: nil))
+  }
+
+  /// The organization by the user's word, by the line above the headings, or by the file's name.
+  mutating func unit(
+    above rows: ArraySlice<SheetRow>, in sheet: FormSheet
+  ) -> String? {
+    let lines = sheet.layout.column(of: .organization) == nil ? UnitLine.all(in: rows) : []
+    if let organization {
+      if PersonalNumbers.areIn(organization) {
+        problems.add(
+          RegistrationFault.personalNumber("推荐单位"), at: Place(file: sheet.place.file),
+          found: organization)
+      }
+      tellOverridden(lines, by: organization, in: sheet)
+      return organization
+    }
+    guard sheet.layout.column(of: .organization) == nil else { return nil }
+    if let first = lines.first {
+      let stated = first.name
+      if let other = lines.first(where: { !UnitLine.areOne($0.name, stated) }) {
+        problems.add(
+          RegistrationFault.severalUnitLines(stated, other.name),
+          at: sheet.place(row: other.row, column: other.column), found: other.name)
+        return nil
+      }
+      if PersonalNumbers.areIn(stated) {
+        problems.add(
+          RegistrationFault.personalNumber("推荐单位"),
+          at: sheet.place(row: sheet.layout.headingRow, column: nil), found: stated)
+      } else {
+        let unit = UnitCell(
+          stated, heading: "推荐单位", at: sheet.place(row: sheet.layout.headingRow, column: nil))
+        if let problem = unit.problem {
+          problems.add(problem)
+          return nil
+        }
+      }
+      tellOtherUnits(than: stated, in: sheet)
+      return stated
+    }
+    if let name = sheet.place.file.flatMap(UnitLine.organization(inFileName:)) {
+      tellOtherUnits(than: name, in: sheet)
+      problems.add(
+        RegistrationFault.organizationFromFileName(name), .warning,
+        at: sheet.place(row: sheet.layout.headingRow, column: nil))
+      return name
+    }
+    problems.add(
+      RegistrationFault.organizationMissing,
+      at: sheet.place(row: sheet.layout.headingRow, column: nil))
+    return nil
+  }
+}

@@ -1,0 +1,61 @@
+import Contest
+import ContestStore
+
+/// How a row of the list of organizations or judges is undone.
+extension UndoReader {
+  func organization(_ told: ToldRecord, in write: [ToldRecord]) throws -> UndoStep {
+    let id = told.keys.dropFirst().first ?? ""
+    let now = try OrganizationRecords.organization(id, edition.id, in: connection)
+    let what = now?.name ?? id
+    // A renaming has two records: what the organization is, and what it was called.
+    let own =
+      try write.count > 1 ? write : HistoryRecords.write(around: told.record, in: connection)
+    let same = own.filter { $0.record.subject == told.record.subject }
+    if let last = same.last, told.record.action == "organizations.rename" {
+      if told.record.sequence != last.record.sequence, write.count > 1 {
+        return UndoStep(record: told.record, change: .none, line: nil)
+      }
+      try requireLast(last, what)
+    } else {
+      try requireLast(told, what)
+    }
+    if let kept = same.compactMap({ $0.withheld("was") }).first {
+      let was = try KeptJSON.value(OrganizationRecord.self, in: kept)
+      return step(told, .organization(was), what, what, was.name)
+    }
+    guard told.told("new") == "yes" else { throw UndoFault.nothingKept(told.record.sequence) }
+    // One that came with a file of registrations goes with its entries.
+    if told.record.action == "organizations.import",
+      try EntryRecords.sent(edition.id, in: connection)[id] != nil
+    {
+      throw UndoFault.inUse(told.record.sequence, what: what)
+    }
+    return step(told, .newOrganization(id), what, what, text("（移除）", "removed"))
+  }
+
+  func judge(_ told: ToldRecord) throws -> UndoStep {
+    let id = Judge.ID(told.keys.dropFirst().first ?? "")
+    guard let now = try JudgeRecords.judge(id, edition.id, in: connection) else {
+      try requireLast(told, id.text)
+      throw UndoFault.nothingKept(told.record.sequence)
+    }
+    let what = "\(now.number) \(now.judge.name)"
+    try requireLast(told, what)
+    if told.record.action == "judges.remove" {
+      return step(
+        told, .removedJudge(id), what, text("已移出", "removed"), text("参加", "takes part"))
+    }
+    if told.told("new") == "yes" {
+      if try JudgeRecords.isInUse(id, edition.id, in: connection) {
+        throw UndoFault.inUse(told.record.sequence, what: what)
+      }
+      return step(told, .newJudge(id), what, what, text("（移除）", "removed"))
+    }
+    guard let kept = told.withheld("was") else { throw UndoFault.nothingKept(told.record.sequence) }
+    let was = try KeptJSON.value(JudgeSnapshot.self, in: kept).judge
+    let declared = (told.told("entries") ?? "").split(separator: " ").map { Entry.ID(String($0)) }
+    return step(
+      told, .judge(was, wasRemoved: told.told("was-removed") == "yes", declared: declared), what,
+      "\(now.judge.organization) \(now.judge.title)", "\(was.organization) \(was.title)")
+  }
+}

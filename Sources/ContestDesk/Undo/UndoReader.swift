@@ -1,0 +1,214 @@
+import Contest
+import ContestStore
+
+/// Finds out how records are undone, and refuses those that are not.
+struct UndoReader {
+  let edition: Edition
+  let connection: Connection
+  let language: Language
+
+  /// Actions after which a thing is as it was.
+  static let harmless: Set<String> = [
+    "entry.see-personal-data", "objection.see-personal-data", "results.export", "what-if",
+    "entries.check", "vetting.see-reasons", "vetting.letters", "person.export",
+    "consent.import",
+  ]
+
+  /// The steps for a record, or for the whole write that it ends or belongs to. Of a write, what was undone already is left
+  /// out, unless nothing else is left or it is among those that were `shown`.
+  func steps(for told: ToldRecord, wholeWrite: Bool, shown: [Int] = []) throws -> [UndoStep] {
+    let isFile = told.kind == Subject.Kind.file.name
+    guard wholeWrite || isFile else { return try [step(for: told, in: [told])] }
+    let write = try HistoryRecords.write(around: told.record, in: connection)
+    var steps: [UndoStep] = []
+    var undone: UndoFault?
+    for one in write.reversed() {
+      do {
+        steps.append(try step(for: one, in: write))
+      } catch let fault as UndoFault {
+        guard !isFile, case .undoneAlready(let record, _, _, _) = fault, !shown.contains(record)
+        else { throw fault }
+        undone = undone ?? fault
+      }
+    }
+    if steps.allSatisfy({ $0.line == nil }), let undone { throw undone }
+    return steps
+  }
+
+  /// Everything that was written together with a record, the newest first, with what stands in the way of undoing it.
+  func choices(around told: ToldRecord) throws -> [UndoChoices.Choice] {
+    let write = try HistoryRecords.write(around: told.record, in: connection)
+    return try write.reversed().compactMap { one in
+      do {
+        return try step(for: one, in: write).line.map { UndoChoices.Choice(line: $0, why: nil) }
+      } catch let fault as UndoFault {
+        let line = UndoLine(
+          record: one.record.sequence, what: try name(of: one), old: "", new: "")
+        return UndoChoices.Choice(line: line, why: fault)
+      }
+    }
+  }
+
+  /// What a record is about, in the words of an office.
+  private func name(of told: ToldRecord) throws -> String {
+    switch told.kind {
+    case "entry": return try shown(Entry.ID(told.keys.first ?? ""))
+    case "score-sheet" where told.keys.count == 4:
+      return "\(try shown(Entry.ID(told.keys[2])))（\(try judgeName(Judge.ID(told.keys[3])))）"
+    case "judge": return try judgeName(Judge.ID(told.keys.last ?? ""))
+    case "organization":
+      let id = told.keys.dropFirst().first ?? ""
+      return try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
+    default: return ActionWords.name(told.record.action, in: language)
+    }
+  }
+
+  private func step(for told: ToldRecord, in write: [ToldRecord]) throws -> UndoStep {
+    let record = told.record
+    switch (record.action, told.kind) {
+    case ("entry.screen", "entry"): return try screening(told)
+    case ("entries.import", "entry"): return try registration(told)
+    case ("entries.import", "organization"), ("organizations.import", "organization"),
+      ("organizations.rename", "organization"):
+      return try organization(told, in: write)
+    case ("entries.import", "file"), ("entries.import", "store"):
+      return UndoStep(record: record, change: .none, line: nil)
+    case ("round.import", "score-sheet"), ("round.correct", "score-sheet"),
+      ("round.live.score", "score-sheet"), ("round.keying.take", "score-sheet"),
+      ("round.score", "score-sheet"):
+      return try sheet(told)
+    case ("round.import", "file"): return try returnedFile(told)
+    case ("round.keying.take", "round"): return UndoStep(record: record, change: .none, line: nil)
+    case ("judges.import", "judge"), ("judges.remove", "judge"): return try judge(told)
+    case ("round.drop-judge", "assignment"), ("round.recuse", "assignment"),
+      ("round.abstain", "assignment"):
+      return try assignment(told, in: write)
+    case ("round.sign", "assignment"):
+      let (judge, round) = (
+        Judge.ID(told.told("judge") ?? ""), Round.ID(told.keys.dropFirst().first ?? "")
+      )
+      throw UndoFault.signature(
+        record.sequence, judge: judge, name: try judgeName(judge), round)
+    default:
+      throw UndoFault.doInstead(
+        record.sequence, action: record.action, Self.instead(of: record.action) ?? .other)
+    }
+  }
+
+  /// The actions that ``step(for:in:)`` takes back, or refuses in words of its own.
+  static let undoable: Set<String> = [
+    "entry.screen", "entries.import", "organizations.import", "organizations.rename",
+    "round.import", "round.correct", "round.live.score", "round.keying.take", "round.score",
+    "judges.import", "judges.remove", "round.drop-judge", "round.recuse", "round.abstain",
+    "round.sign",
+  ]
+
+  /// What is done in place of undoing; `nil` for an action that is undone, or is not known here.
+  static func instead(of action: String) -> UndoFault.Instead? {
+    switch action {
+    case "round.close": .reopenRound
+    case "selection.confirm", "outcome.seal": .seal
+    case "selection.override", "selection.places", "awards.override", "awards.places",
+      "awards.propose", "tie.decide", "selection.propose":
+      .decideAgain
+    case "edition.amend", "edition.open": .amend
+    case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain
+    case "round.move": .moveJudge
+    case "round.unlock": .signAgain
+    case "round.sheets", "round.paper": .writeAgain
+    case "past-awards.import", "round.key", "round.record", "calendar.import", "consent.import":
+      .importAgain
+    case "topics.import", "judges.pool.import", "judges.pool.collect": .importRight
+    case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
+    case "objection.enter", "objection.submit", "objection.evidence", "objection.answer",
+      "objection.decide":
+      .decideObjection
+    case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
+    case "ballot.open", "ballot.excuse", "ballot.recuse", "ballot.run", "ballot.enter",
+      "ballot.cast", "ballot.count", "ballot.recount":
+      .ballot
+    case "quota.publish": .publishQuotas
+    case "vote.open", "vote.cast", "vote.import", "vote.close": .votesStay
+    case "follow-up.ask", "follow-up.answer", "follow-up.decide", "follow-up.support":
+      .followUpAgain
+    case "certificates.make", "certificates.reissue", "certificates.withdraw": .certificates
+    case "organizations.merge": .merge
+    case "package.receive": .withdrawReceived
+    case "package.send", "package.withdraw", "unit.send": .sendAgain
+    case "results.export", "edition.archive", "entries.write-files", "follow-up.forms",
+      "vetting.letters", "package.answer", "reveal.press":
+      .leftTheHouse
+    case "undo": .again
+    case "entry.flag": .flagAgain
+    case "entry.attach-file", "entry.remove-file", "entry.send", "entry.withdraw-own",
+      "entry.release":
+      .entrantsOwn
+    case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
+      "sign-up.set", "consent.text", "judges.pool.reply", "hall.marking", "hall.screens",
+      "reveal.prepare":
+      .setAgain
+    case "sign-up.renew": .codesStay
+    case "judges.cards": .cards
+    case "store.purge", "files.remove-dropped": .purged
+    case let account where account.hasPrefix("account."): .account
+    case "round.live.judge-absent": .other
+    case let live where live.hasPrefix("round.live.") && live != "round.live.score":
+      .moveEntrant
+    case "contest", "site.init", "site.trust", "store.migrate", "store.take-rows-over",
+      "judges.pool.draw", "judges.pool.invite", "package.receive-answer", "codes.draw",
+      "codes.open", "recheck.draw", "recheck.take":
+      .other
+    case "what-if", "entries.check", "entry.see-personal-data", "objection.see-personal-data",
+      "vetting.see-reasons", "follow-up.see-answers", "person.export", "judges.fees":
+      .nothing
+    default: nil
+    }
+  }
+
+  /// Throws where the same thing was changed, or this record undone, later.
+  func requireLast(_ told: ToldRecord, _ what: String) throws {
+    let later = try HistoryRecords.records(
+      of: told.record.subject, after: told.record.sequence, in: connection)
+    try refuse(
+      later.filter { one in
+        !Self.harmless.contains(one.record.action)
+          && !(one.record.action == "entries.import" && one.told("findings") != nil)
+      }, after: told, what)
+  }
+
+  func refuse(_ later: [ToldRecord], after told: ToldRecord, _ what: String) throws {
+    let number = told.record.sequence
+    if let undone = later.first(where: { Self.undoes($0, number) }) {
+      throw UndoFault.undoneAlready(
+        number, by: try who(undone), at: undone.record.at, record: undone.record.sequence)
+    }
+    // A later change that was undone again does not count.
+    let cancelled = Set(later.compactMap { $0.told("undoes").flatMap { Int($0) } })
+    let standing = later.filter {
+      $0.told("undoes") == nil && !cancelled.contains($0.record.sequence)
+    }
+    guard let last = standing.last else { return }
+    throw UndoFault.changedLater(
+      number, what: what, by: try who(last), at: last.record.at, record: last.record.sequence)
+  }
+
+  func who(_ told: ToldRecord) throws -> String {
+    try ActorNames(language, in: connection).shown(told.record.actor)
+  }
+
+  static func undoes(_ told: ToldRecord, _ number: Int) -> Bool {
+    told.record.action == "undo" && told.told("undoes") == "\(number)"
+  }
+
+  func step(
+    _ told: ToldRecord, _ change: UndoStep.Change, _ what: String, _ old: String, _ new: String
+  ) -> UndoStep {
+    UndoStep(
+      record: told.record, change: change,
+      line: UndoLine(record: told.record.sequence, what: what, old: old, new: new))
+  }
+
+  func text(_ chinese: String, _ english: String) -> String {
+    language == .chinese ? chinese : english
+  }
+}
