@@ -62,6 +62,8 @@ public struct AccountKey: Hashable, Sendable {
     case code
     /// A link that signs in on any device until it ends, for demonstrations with invented people.
     case open
+    /// Who a university's sign-in server says somebody is; the hash is of the server and the name. Nobody can type it.
+    case cas
   }
 
   public var account: Account.Name
