@@ -52,7 +52,8 @@ let package = Package(
       swiftSettings: strict),
 
     // Letters and questions to other servers: mail by SMTP, a sign-in server over HTTPS.
-    .target(name: "ContestWire", dependencies: ["Contest", "CCurl"], swiftSettings: strict),
+    .target(
+      name: "ContestWire", dependencies: ["Contest", "CCurl", "CExpat"], swiftSettings: strict),
 
     // What a person can do; everyone enters here.
     .target(
@@ -83,7 +84,7 @@ let package = Package(
       name: "contest-cli",
       dependencies: [
         "CBuild", "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestServer",
-        "ContestSheets", "ContestStore", "TrialPostgres",
+        "ContestSheets", "ContestStore", "ContestWire", "TrialPostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -145,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "ContestPrintTests", dependencies: ["Contest", "ContestPrint"], swiftSettings: strict),
     .testTarget(
-      name: "ContestWireTests", dependencies: ["Contest", "ContestWire"], swiftSettings: strict),
+      name: "ContestWireTests", dependencies: ["Contest", "ContestTestSupport", "ContestWire"],
+      swiftSettings: strict),
     .testTarget(
       name: "ContestArchiveTests",
       dependencies: [
@@ -161,7 +163,7 @@ let package = Package(
       name: "ContestServerTests",
       dependencies: [
         "Contest", "ContestStore", "ContestDesk", "ContestDemo", "ContestServer", "ContestSheets",
-        "ContestTestSupport",
+        "ContestTestSupport", "ContestWire",
       ],
       exclude: ["Routes/Golden"],
       swiftSettings: strict),

@@ -31,3 +31,7 @@ static inline CURLcode contest_curl_set_writer(CURL *handle, contest_curl_writer
 static inline CURLcode contest_curl_response_code(CURL *handle, long *code) {
   return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, code);
 }
+
+static inline CURLcode contest_curl_certificates(CURL *handle, struct curl_certinfo **found) {
+  return curl_easy_getinfo(handle, CURLINFO_CERTINFO, found);
+}

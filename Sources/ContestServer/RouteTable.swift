@@ -1,7 +1,7 @@
 /// All routes. A page's file holds its own; a test says if one of them is missing here.
 public enum RouteTable {
   public static let all: [Route] =
-    AssetPage.routes + EntrancePages.routes + OwnAccountPage.routes
+    AssetPage.routes + EntrancePages.routes + CasPages.routes + OwnAccountPage.routes
     + SecondFactorPages.routes + FrontPage.routes
     + OfficePages.routes + JudgePages.routes + UnitPages.routes + PublicPages.routes
     + EntrantPages.routes

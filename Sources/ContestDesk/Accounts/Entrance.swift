@@ -177,12 +177,20 @@ public struct Entrance: Sendable {
   public func redeem(
     _ typed: String, password: String? = nil, from visitor: Visitor
   ) async throws -> Admission {
+    try await redeem(typed, password: password, cas: nil, from: visitor)
+  }
+
+  /// `cas` stands in the place of a password: the person is known to the university from then on.
+  func redeem(
+    _ typed: String, password: String?, cas person: CasPerson?, from visitor: Visitor
+  ) async throws -> Admission {
     let now = clock()
     let (found, account) = try await key(typed, visitor)
     let device = visitor.known?.id ?? chance()
-    if found.usedAt != nil { return try await admit(account, visitor, device) }
+    if found.usedAt != nil, person == nil { return try await admit(account, visitor, device) }
     var hash: PasswordHash?
-    if found.kind == .invitation {
+    if person != nil, found.kind != .invitation { throw CasLinkError.cardHolder }
+    if found.kind == .invitation, person == nil {
       let password = password ?? ""
       try PasswordRule.check(password, for: account.name)
       let (salt, cost) = (chance(), cost)
@@ -202,7 +210,12 @@ public struct Entrance: Sendable {
       account.state = .active
       try AccountRecords.save(account, in: transaction)
       if let set { try AccountRecords.setPassword(set, of: account.name, in: transaction) }
-      try transaction.record(.account(account.name), detail: ["key": found.kind.rawValue])
+      if let person { try link(person, to: account.name, at: now, in: transaction) }
+      var detail = ["key": found.kind.rawValue]
+      if let person {
+        detail.merge(["cas": "linked", "cas-hash": person.hash(key)]) { one, _ in one }
+      }
+      try transaction.record(.account(account.name), detail: detail)
       return account
     }
     return try await admit(active, visitor, device)
@@ -220,7 +233,8 @@ public struct Entrance: Sendable {
     let found = try await database.read { connection -> (AccountKey, Account)? in
       guard let key = try AccountRecords.key(hash, in: connection), key.endsAt > now,
         let account = try AccountRecords.account(key.account, in: connection),
-        account.state != .disabled, key.usedAt == nil || key.kind != .invitation
+        account.state != .disabled, key.usedAt == nil || key.kind != .invitation,
+        key.kind != .cas
       else { return nil }
       return (key, account)
     }

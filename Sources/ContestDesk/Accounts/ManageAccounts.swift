@@ -9,6 +9,8 @@ public struct AccountLine: Sendable {
   public let sessions: [SessionRecord]
   /// When the newest unused key ends.
   public let keyEndsAt: Instant?
+  /// Since when the person comes in through the university; `nil` where they do not.
+  public let casLinkedAt: Instant?
 }
 
 extension Desk {
@@ -83,7 +85,7 @@ extension Desk {
     return line.sessions.count
   }
 
-  private func managed(_ name: String, in connection: Connection) throws -> AccountLine {
+  func managed(_ name: String, in connection: Connection) throws -> AccountLine {
     guard let account = try AccountRecords.account(Account.Name(name), in: connection) else {
       throw AccountError.notFound(name)
     }
@@ -109,6 +111,7 @@ extension Desk {
       sessions: try SessionRecords.all(of: account.name, in: connection)
         .filter { $0.endsAt > now },
       keyEndsAt: try AccountRecords.keys(of: account.name, in: connection)
-        .first { $0.usedAt == nil && $0.endsAt > now }?.endsAt)
+        .first { $0.usedAt == nil && $0.endsAt > now }?.endsAt,
+      casLinkedAt: try CasLink.at(of: account.name, in: connection))
   }
 }

@@ -125,7 +125,8 @@ extension JudgeRecord {
     case .tracks:
       judge.tracks.isEmpty
         ? (language == .chinese ? "不限" : "all")
-        : judge.tracks.map { edition.trackName($0, in: language) }.joined(separator: "、")
+        : judge.tracks.map { edition.trackName($0, in: language) }.joined(
+          separator: language == .chinese ? "、" : ", ")
     case .topics: judge.topics.joined(separator: "、")
     case .province: judge.province
     case .capacity: judge.capacity.map(String.init) ?? ""

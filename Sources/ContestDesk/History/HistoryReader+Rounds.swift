@@ -43,11 +43,11 @@ extension HistoryReader {
     }
     if [told.told("recused"), told.told("dropped"), told.told("absent")].contains(id.text) {
       let taken = Self.words(told.told("taken") ?? told.told("entry"))
-      line.old = try taken.map(entryName).joined(separator: "、")
+      line.old = try taken.map { try entryName($0, after: told) }.joined(separator: "、")
       line.new = try Self.words(told.told("given")).compactMap { pair -> String? in
         guard let equals = pair.firstIndex(of: "=") else { return nil }
         return
-          "\(try entryName(String(pair[..<equals]))) → \(try named(String(pair[pair.index(after: equals)...])))"
+          "\(try entryName(String(pair[..<equals]), after: told)) → \(try named(String(pair[pair.index(after: equals)...])))"
       }.joined(separator: "；")
       if line.new?.isEmpty != false { line.new = nobody }
       return line
@@ -55,7 +55,7 @@ extension HistoryReader {
     let given = Self.words(told.told("given")).filter { $0.hasSuffix("=" + id.text) }
     guard !given.isEmpty else { return nil }
     line.what = language == .chinese ? "接手" : "takes over"
-    line.new = try given.map { try entryName(String($0.prefix { $0 != "=" })) }
+    line.new = try given.map { try entryName(String($0.prefix { $0 != "=" }), after: told) }
       .joined(separator: "、")
     return line
   }

@@ -98,8 +98,8 @@ struct HistoryReader {
       for entry in entries.sorted() {
         let subject = Subject.scoreSheet(edition.id, round.id, entry, id)
         let records = try HistoryRecords.records(of: subject, in: connection)
-        let name = try entryName(entry.text)
-        try addSheets(records, round, naming: { _ in name }, to: &history)
+        try addSheets(
+          records, round, naming: { try entryName(entry.text, after: $0) }, to: &history)
       }
     }
     try finish(&history)
@@ -226,10 +226,9 @@ struct HistoryReader {
     return "\(judge.number) \(judge.judge.name)"
   }
 
-  /// `A194785 雨水花园`.
-  func entryName(_ code: String) throws -> String {
-    let brief = try EntryBriefRecords.entry(Entry.ID(code), edition.id, in: connection)
-    return brief.map { "\(code) \(PersonalNumbers.masked($0.title))" } ?? code
+  /// `A194785 雨水花园`, with the title that it had when the record was written.
+  func entryName(_ code: String, after told: ToldRecord) throws -> String {
+    try Entry.ID(code).named(after: told.record.sequence, edition.id, in: connection)
   }
 
   func organizationName(_ id: String) throws -> String {

@@ -29,7 +29,8 @@ struct StepTelling {
     case "account": try account(told, &line)
     case "score-sheet": try sheet(told, &line)
     case "recorded-marks":
-      line.what = "\(roundName(told)): \(try entryName(told.keys.dropFirst(2).first ?? ""))"
+      line.what =
+        "\(roundName(told)): \(try entryName(told.keys.dropFirst(2).first ?? "", after: told))"
     case "assignment", "round", "draw", "ballot": try round(told, &line)
     case "file":
       line.what = told.told("round").map { edition.names.round(Round.ID($0), in: language) } ?? ""
@@ -179,7 +180,7 @@ struct StepTelling {
     guard told.keys.count == 4 else { return }
     let judge = try judgeName(told.keys[3])
     line.what =
-      roundName(told) + say("：", ": ") + (try entryName(told.keys[2]))
+      roundName(told) + say("：", ": ") + (try entryName(told.keys[2], after: told))
       + say("（\(judge)）", " (\(judge))")
     guard seesMarks else {
       line.new = say("（分数不显示）", "(marks are not shown)")
@@ -212,7 +213,7 @@ struct StepTelling {
     if let judge = told.told("recused") ?? told.told("dropped") ?? told.told("absent") {
       if let first = taken.first {
         what.append(
-          try entryName(first)
+          try entryName(first, after: told)
             + (taken.count > 1 ? say(" 等 \(taken.count) 件", " and \(taken.count - 1) more") : ""))
       }
       line.old = try judgeName(judge)
@@ -233,13 +234,13 @@ struct StepTelling {
       default: break
       }
     } else if let from = told.told("from"), let to = told.told("to") {
-      if let entry = told.told("entry") { what.append(try entryName(entry)) }
+      if let entry = told.told("entry") { what.append(try entryName(entry, after: told)) }
       func shown(_ word: String) -> String {
         Appearance(rawValue: word)?.name(in: language) ?? ""
       }
       (line.old, line.new) = (shown(from), shown(to))
     } else if let given = words(told.told("given")).first, let equals = given.firstIndex(of: "=") {
-      what.append(try entryName(String(given[..<equals])))
+      what.append(try entryName(String(given[..<equals]), after: told))
       line.new = try judgeName(String(given[given.index(after: equals)...]))
     } else if let word = told.told("state") {
       let open = say("进行中", "under way")
@@ -258,7 +259,7 @@ struct StepTelling {
     var what = [edition.names.round(Round.ID(told.told("round") ?? ""), in: language)]
     if let first = entries.first {
       what.append(
-        try entryName(first)
+        try entryName(first, after: told)
           + (entries.count > 1
             ? say(" 等 \(entries.count) 件", " and \(entries.count - 1) more") : ""))
     }
@@ -352,20 +353,9 @@ struct StepTelling {
     text?.split(separator: " ").map(String.init) ?? []
   }
 
-  private func entryName(_ code: String) throws -> String {
-    let id = Entry.ID(code)
-    let brief = try EntryBriefRecords.entry(id, edition.id, in: connection)
-    return brief.map { "\(id.text) \(PersonalNumbers.masked($0.title))" } ?? code
-  }
-
-  /// An entry with the title that it had after a record: the next record that changed it keeps what was there before.
+  /// An entry with the title that it had when a record was written: the next record that changed it keeps what was there before.
   private func entryName(_ code: String, after told: ToldRecord) throws -> String {
-    let next = try HistoryRecords.records(
-      of: told.record.subject, after: told.record.sequence, in: connection
-    ).first { ["entries.import", "undo"].contains($0.record.action) && $0.withheld("was") != nil }
-    guard let was = next?.withheld("was") else { return try entryName(code) }
-    let title = try KeptJSON.value(EntrySnapshot.self, in: was).title
-    return "\(code) \(PersonalNumbers.masked(title))"
+    try Entry.ID(code).named(after: told.record.sequence, edition.id, in: connection)
   }
 
   /// A judge as now listed; one that is gone by the name that the record kept.
@@ -399,5 +389,21 @@ extension Rubric? {
         "\(known.first { $0.id == id }?.name.text(in: language) ?? id.text) \(mark)"
       }
     }.joined(separator: language == .chinese ? "，" : ", ")
+  }
+}
+
+extension Entry.ID {
+  /// `A194785 雨水花园`, with the title that the entry had after the record of that number. What has no title is named by its code.
+  func named(after sequence: Int, _ edition: Edition.ID, in connection: Connection) throws -> String
+  {
+    let next = try HistoryRecords.records(
+      of: Subject.entry(self).text, after: sequence, in: connection
+    ).first { $0.withheld("was") != nil }
+    if let was = next?.withheld("was") {
+      let title = try KeptJSON.value(EntrySnapshot.self, in: was).title
+      return "\(text) \(PersonalNumbers.masked(title))"
+    }
+    let brief = try EntryBriefRecords.entry(self, edition, in: connection)
+    return brief.map { "\(text) \(PersonalNumbers.masked($0.title))" } ?? text
   }
 }

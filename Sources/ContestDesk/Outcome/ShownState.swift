@@ -41,6 +41,13 @@ extension ShownState {
   /// The marks of one sheet, for a correction that was typed over them.
   public init(_ marks: [Criterion.ID: Points]) { self.init(SheetText.text(of: marks)) }
 
+  /// What is recorded of one entry, for a correction that was typed over it.
+  public init(recorded marks: [Criterion.ID: RecordedMark]) {
+    self.init(
+      marks.sorted { $0.key < $1.key }
+        .map { "\($0.key)=\($0.value.mark?.description ?? "absent")" }.joined(separator: " "))
+  }
+
   /// The decisions that the committee has put on record about an edition.
   init(decisionsOf edition: Edition.ID, in connection: Connection) throws {
     self.init("decisions \(try DecisionRecords.records(edition, in: connection).count)")

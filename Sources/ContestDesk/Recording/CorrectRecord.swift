@@ -10,12 +10,26 @@ public struct RecordCorrection: Sendable {
 }
 
 extension Desk {
+  /// What is recorded of an entry, for the form on which it is corrected.
+  public func recordedMarks(
+    of entry: Entry.ID, in round: Round.ID, edition id: Edition.ID? = nil
+  ) async throws -> [Criterion.ID: RecordedMark] {
+    let id = try await permitted(.closeRound, in: id)
+    return try await database.read { connection in
+      guard try RoundRecords.entry(entry, id, round, in: connection) != nil else {
+        throw JudgingError.noSuchEntry(entry.text, round: round)
+      }
+      return try RecordedMarkRecords.marks(of: entry, id, round, in: connection)
+    }
+  }
+
   /// Corrects what is recorded of an entry, with the reason on record, also when the round is closed: 更正登记的成绩.
   ///
-  /// Columns that are not named keep their marks. The sealed version is out of date from then on, until a new one is sealed.
+  /// Columns that are not named keep their marks. `shown` is what the page showed: where another has recorded something else
+  /// meanwhile, nothing is corrected. The sealed version is out of date from then on, until a new one is sealed.
   public func correctRecord(
     of entry: Entry.ID, in roundID: Round.ID, edition id: Edition.ID? = nil,
-    _ marks: [Criterion.ID: RecordedMark], reason: String
+    _ marks: [Criterion.ID: RecordedMark], reason: String, asShown shown: ShownState? = nil
   ) async throws -> RecordCorrection {
     let id = try await permitted(.closeRound, in: id)
     guard reason.contains(where: { !$0.isWhitespace }) else { throw EditionError.reasonMissing }
@@ -43,6 +57,7 @@ extension Desk {
         }
       }
       let before = try RecordedMarkRecords.marks(of: entry, edition.id, roundID, in: transaction)
+      try ShownState.require(shown, ShownState(recorded: before))
       let after = before.merging(marks) { $1 }
       guard after != before else { throw RecordFault.nothingChanges }
       try RecordedMarkRecords.save(

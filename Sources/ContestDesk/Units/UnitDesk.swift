@@ -19,6 +19,8 @@ public struct UnitDesk: Sendable {
     public let lacking: [Lacking]
     /// What became of it above, where it was sent up.
     public let above: Above?
+    /// The round that did not judge it, since it was closed before the entry had passed; `nil` where none did.
+    public let missedRound: Round?
   }
 
   /// Something that an entry lacks.
@@ -95,6 +97,10 @@ extension Desk {
       let isTooLate = try UnitStanding.isTooLate(edition, in: connection)
       let hasBegun = try DeadlineRule.judgingHasBegun(edition, in: connection)
       let above = try Self.answersAbove(id, key, in: connection)
+      let left = try UnjudgedEntries(edition, in: connection)
+      let missed = Dictionary(
+        (left.open + left.late).filter(\.isOver).map { ($0.entry, $0.round) },
+        uniquingKeysWith: { one, _ in one })
       return UnitDesk(
         edition: edition,
         units: try units.map { unit in
@@ -107,7 +113,9 @@ extension Desk {
               ? Self.lacking(stored, edition, key, on: today, in: connection) : []
             lines.append(
               try UnitDesk.Line(
-                stored, lacking: lacking, above: above[stored.entry.id], in: connection))
+                stored, lacking: lacking, above: above[stored.entry.id],
+                missedRound: missed[stored.entry.id].flatMap { $0.flatMap(edition.tier.round) },
+                in: connection))
           }
           return UnitDesk.Unit(
             id: unit.id, name: unit.name, places: standing.places, reserves: standing.reserves,
@@ -179,7 +187,7 @@ extension Desk {
 extension UnitDesk.Line {
   fileprivate init(
     _ stored: StoredEntry, lacking: [UnitDesk.Lacking], above: UnitDesk.Above?,
-    in connection: Connection
+    missedRound: Round?, in connection: Connection
   ) throws {
     let shown = stored.masked
     entry = shown.entry.id
@@ -188,6 +196,7 @@ extension UnitDesk.Line {
     state = stored.state
     self.lacking = lacking
     self.above = above
+    self.missedRound = missedRound
     var last: ScreeningRecord?
     if state == .returned || state == .refused {
       last = try ScreeningRecords.of(entry, in: connection).last {

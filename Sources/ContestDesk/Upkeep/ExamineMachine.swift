@@ -2,6 +2,7 @@ public import Contest
 import ContestPrint
 import ContestSheets
 import ContestStore
+import ContestWire
 import Foundation
 
 extension Desk {
@@ -27,7 +28,39 @@ extension Desk {
     if case .file(let path) = try DatabaseAddress(address) {
       facts.measure(file: path, key: environment["CONTEST_KEY_FILE"] ?? path + ".key")
     }
+    if let site = environment["CONTEST_PUBLIC_URL"], !site.isEmpty {
+      facts.site = await AskedServer(asking: site, "/healthz", "CONTEST_PUBLIC_URL")
+    }
+    if let cas = environment["CONTEST_CAS"], !cas.isEmpty {
+      facts.cas = await AskedServer(asking: cas, "/login", "CONTEST_CAS")
+    }
     return HealthRules.findings(facts)
+  }
+}
+
+extension AskedServer {
+  /// Asks a server that a setting names.
+  fileprivate init(asking text: String, _ path: String, _ setting: String) async {
+    self.init(address: text)
+    guard let address = WebAddress(text) else {
+      fault = Bilingual(
+        chinese: "\(setting) 写的“\(text)”不是 https:// 开头的地址。请改正。",
+        english:
+          "\(setting) says “\(text)”, which is no address that begins with https://. Correct it.")
+      return
+    }
+    self.address = address.text
+    var question = WebQuestion()
+    question.wantsCertificate = true
+    do {
+      let reply = try await question.ask(address, path)
+      status = reply.status
+      certificateEnds = reply.certificateEnds.map { Instant(millisecondsSince1970: $0 * 1_000) }
+    } catch {
+      if case .notTrusted = error { isNotTrusted = true }
+      fault = Bilingual(
+        chinese: error.message(in: .chinese), english: error.message(in: .english))
+    }
   }
 }
 

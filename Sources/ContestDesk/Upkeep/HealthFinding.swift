@@ -45,9 +45,26 @@ public struct MachineFacts: Sendable {
   /// Why old formats of spreadsheets cannot be read; `nil` where they can.
   public var lacksOffice: Bool
   public var hasScanner: Bool
+  /// What came of asking the site at its own address, and the university's sign-in server; `nil` where none is named.
+  public var site: AskedServer?
+  public var cas: AskedServer?
 
   public init(now: Instant, builtAt: Instant, lacksOffice: Bool, hasScanner: Bool) {
     (self.now, self.builtAt) = (now, builtAt)
     (self.lacksOffice, self.hasScanner) = (lacksOffice, hasScanner)
   }
+}
+
+/// What came of asking a server on the machine's own behalf.
+public struct AskedServer: Sendable {
+  public var address: String
+  /// Why it did not answer; `nil` where it did.
+  public var fault: Bilingual?
+  /// Whether the reason is that its certificate does not prove who it is.
+  public var isNotTrusted = false
+  public var status = 0
+  /// Until when its certificate is good; `nil` where it has none.
+  public var certificateEnds: Instant?
+
+  public init(address: String) { self.address = address }
 }

@@ -8,6 +8,9 @@ import Contest
 /// - Clock: deadlines, signatures and sessions follow it. A clock before the last record of the log, or before the day on which
 ///   the program was built, is wrong.
 /// - File system: SQLite must not lie on a network file system, whose locks it cannot trust (sqlite.org/howtocorrupt.html, 2.1).
+/// - The site's own address, where `CONTEST_PUBLIC_URL` names it: its certificate is good, and for 21 days yet; where it cannot be
+///   reached from here, that is to be watched.
+/// - Signing in through a university, where `CONTEST_CAS` names its server: it answers, and its certificate is good.
 /// - Files: nobody but the owner reads the database and its key.
 public enum HealthRules {
   static let networkFileSystems: Set<String> = [
@@ -18,6 +21,7 @@ public enum HealthRules {
   public static func findings(_ facts: MachineFacts) -> [HealthFinding] {
     [disk(facts), fileSystem(facts), files(facts)].compactMap(\.self)
       + [clock(facts), fonts(facts), office(facts), scanner(facts)]
+      + [site(facts), cas(facts)].compactMap(\.self)
   }
 
   private static func disk(_ facts: MachineFacts) -> HealthFinding? {
@@ -106,6 +110,54 @@ public enum HealthRules {
       : HealthFinding(
         "scanner", .watch, "没有指明查毒程序（CONTEST_SCANNER），进来的文件不查毒。",
         "No virus scanner is named (CONTEST_SCANNER), so files that come in are not scanned.")
+  }
+
+  static let certificateDays: Int64 = 21
+
+  private static func site(_ facts: MachineFacts) -> HealthFinding? {
+    guard let asked = facts.site else { return nil }
+    if let fault = asked.fault {
+      return HealthFinding(
+        "tls", asked.isNotTrusted ? .broken : .watch, fault.text(in: .chinese),
+        fault.text(in: .english))
+    }
+    guard let ends = asked.certificateEnds else {
+      return HealthFinding(
+        "tls", .watch, "\(asked.address) 没有 HTTPS，密码在网上谁都读得到。请在前面放 nginx 或 haproxy 做 HTTPS。",
+        "\(asked.address) has no HTTPS, so passwords can be read on their way. Put nginx or haproxy before it."
+      )
+    }
+    return endsSoon(asked, "tls", facts.now)
+      ?? HealthFinding(
+        "tls", .fine, "\(asked.address) 的证书有效到 \(ends.shown)",
+        "the certificate of \(asked.address) is good until \(ends.shown)")
+  }
+
+  private static func cas(_ facts: MachineFacts) -> HealthFinding? {
+    guard let asked = facts.cas else { return nil }
+    if let fault = asked.fault {
+      return HealthFinding("cas", .broken, fault.text(in: .chinese), fault.text(in: .english))
+    }
+    guard asked.status == 200 else {
+      return HealthFinding(
+        "cas", .broken, "\(asked.address)/login 的答复是 \(asked.status)，不是登录页。请核对 CONTEST_CAS。",
+        "\(asked.address)/login answered \(asked.status) and is no sign-in page. Check CONTEST_CAS."
+      )
+    }
+    return endsSoon(asked, "cas", facts.now)
+      ?? HealthFinding(
+        "cas", .fine, "统一身份认证 \(asked.address) 有答复", "\(asked.address) answers")
+  }
+
+  private static func endsSoon(
+    _ asked: AskedServer, _ name: String, _ now: Instant
+  ) -> HealthFinding? {
+    guard let ends = asked.certificateEnds,
+      ends.millisecondsSince1970 - now.millisecondsSince1970 < certificateDays * 86_400_000
+    else { return nil }
+    return HealthFinding(
+      name, .watch, "\(asked.address) 的证书 \(ends.shown) 到期，请及时换新。",
+      "The certificate of \(asked.address) ends \(ends.shown); renew it in time.")
   }
 
   /// `1.5 GB`, `320 MB`: rounded down, so that no more room is told than there is.

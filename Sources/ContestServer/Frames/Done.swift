@@ -16,6 +16,7 @@ enum Done: String, CaseIterable {
   case viewRemoved
   case frontSet, listSent
   case signedUp, objectionSent, judgeRemoved, collected, drawn, keyingSent
+  case casLinked, casEnded
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
 
   func words(_ visit: Visit) -> String {
@@ -91,6 +92,9 @@ enum Done: String, CaseIterable {
     case .undone: visit.say("已撤销", "undone")
     case .disabled: visit.say("账号已停用", "the account is disabled")
     case .sessionsEnded: visit.say("已在所有设备上退出", "signed out everywhere")
+    case .casLinked: visit.say("已关联统一身份认证", "linked to the university's account")
+    case .casEnded:
+      visit.say("已取消关联，所有设备已退出", "the link is ended, signed out everywhere")
     case .renamed: visit.say("已更名，原名记为曾用名", "renamed; the old name stays as a former name")
     case .merged: visit.say("已合并", "merged")
     case .amended: visit.say("规程已修订", "the rulebook is amended")

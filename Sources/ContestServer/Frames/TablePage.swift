@@ -137,7 +137,7 @@ struct TableHTML {
       // A heading without words is none.
       html +=
         column.heading.isEmpty
-        ? "<td></td>" : "<th scope=\"col\"\(kind)>\(column.heading)</th>"
+        ? "<td></td>" : "<th scope=\"col\"\(kind)>\(Self.words(column.heading))</th>"
     }
     html += "</tr></thead><tbody>"
     for (place, row) in table.rows.enumerated() {
@@ -153,12 +153,18 @@ struct TableHTML {
         let kind: HTML? =
           column?.alignment == .right
           ? " class=\"num\"" : (column?.width ?? 99) <= 12 ? " class=\"tight\"" : nil
-        html += "<td\(kind) data-label=\"\(column?.heading ?? "")\">\(content)</td>"
+        html += "<td\(kind) data-label=\"\(Self.words(column?.heading ?? ""))\">\(content)</td>"
       }
       html += "</tr>"
     }
     html += "</tbody></table></div>"
     self.html = html
+  }
+
+  /// The names that programs read, such as `last-sent`, as people read them: “Last sent”.
+  static func words(_ heading: String) -> String {
+    guard let first = heading.first, first.isASCII, first.isLowercase else { return heading }
+    return first.uppercased() + heading.dropFirst().replacing("-", with: " ")
   }
 
   private static func content(_ cell: OfficeTable.Cell) -> HTML {

@@ -1,5 +1,6 @@
 import ContestDesk
 import ContestStore
+import ContestWire
 
 /// What all visits stand on: the Desk, the way in, and how the site is reached.
 struct Ground: Sendable {
@@ -12,6 +13,10 @@ struct Ground: Sendable {
   let publicPages = PublicPageCache()
   /// Who says it may read `/metrics` from elsewhere; nobody where it is `nil`.
   var metricsToken: String?
+  /// How readers reach the site, `https://contest.example.org`, as it was told; no request can change it.
+  var publicURL: String?
+  /// The university's sign-in server; there is no such way in where it is `nil`.
+  var cas: CasServer?
 
   var cookies: CookieNames { CookieNames(isSecure: isSecure) }
 
@@ -29,6 +34,7 @@ struct CookieNames: Sendable {
   private var prefix: String { isSecure ? "__Host-" : "" }
   var session: String { prefix + "contest-session" }
   var device: String { prefix + "contest-device" }
+  var cas: String { prefix + "contest-cas" }
 
   /// For the browser's session only where `days` is `nil`.
   func set(_ name: String, _ value: String, days: Int? = nil) -> String {

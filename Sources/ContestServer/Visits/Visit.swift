@@ -57,6 +57,11 @@ struct Visit: Sendable {
       """
   }
 
+  /// How the site is reached: as it was told; only where it was not told, by the host that the request names.
+  var siteAddress: String {
+    site.publicURL ?? "\(site.isSecure ? "https" : "http")://\(request.headers["host"] ?? "")"
+  }
+
   /// The hour and day in which a reader expects them: `3月8日 14:05`.
   func time(_ instant: Instant) -> String { instant.shown }
 }

@@ -62,6 +62,8 @@ public struct AccountKey: Hashable, Sendable {
     case code
     /// A link that signs in on any device until it ends, for demonstrations with invented people.
     case open
+    /// Who a university's sign-in server says somebody is; the hash is of the server and the name. Nobody can type it.
+    case cas
   }
 
   public var account: Account.Name
@@ -110,8 +112,14 @@ public struct SessionRecord: Hashable, Sendable {
     self.idleMinutes = idleMinutes
   }
 
+  /// However much is asked, nobody stays signed in from one day to the next.
+  public static let mostHours = 16
+
   /// The first instant at which it has ended if nothing more is asked.
   public var endsAt: Instant {
-    Instant(millisecondsSince1970: seenAt.millisecondsSince1970 + Int64(idleMinutes) * 60_000)
+    Instant(
+      millisecondsSince1970: min(
+        seenAt.millisecondsSince1970 + Int64(idleMinutes) * 60_000,
+        begunAt.millisecondsSince1970 + Int64(Self.mostHours) * 3_600_000))
   }
 }

@@ -117,6 +117,14 @@ public enum AccountRecords {
       """, name, now, device)
   }
 
+  /// Takes the keys of one kind away.
+  public static func removeKeys(
+    _ kind: AccountKey.Kind, of name: Account.Name, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      "DELETE FROM account_keys WHERE account = ?1 AND kind = ?2", name, kind.rawValue)
+  }
+
   /// Takes the keys of an account away, so that cards and invitations sent before are of no use.
   public static func removeKeys(of name: Account.Name, in transaction: Transaction) throws {
     try transaction.execute("DELETE FROM account_keys WHERE account = ?1", name)

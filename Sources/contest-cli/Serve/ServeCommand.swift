@@ -3,6 +3,7 @@ import Contest
 import ContestDesk
 import ContestServer
 import ContestStore
+import ContestWire
 import Foundation
 
 /// 网页服务.
@@ -22,8 +23,19 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "监听的地址。 The address to listen on.")
   var address: String = "127.0.0.1"
 
-  @Option(help: "读者看到的网址；以 https:// 开头时只用安全的 cookie。 The address that readers see.")
+  @Option(
+    help: ArgumentHelp(
+      "读者看到的网址；以 https:// 开头时只用安全的 cookie。 The address that readers see.",
+      discussion: "默认取 CONTEST_PUBLIC_URL。 CONTEST_PUBLIC_URL by default."))
   var publicURL: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "学校的统一身份认证（CAS）的地址，如 https://cas.example.edu.cn/cas；没有写的不用。 A university's CAS server.",
+      discussion:
+        "默认取 CONTEST_CAS；要写明 --public-url，并请学校登记本站。 CONTEST_CAS by default; needs --public-url, and the university has to know this site.",
+      valueName: "address"))
+  var cas: String?
 
   @Option(
     help: ArgumentHelp(
@@ -65,6 +77,20 @@ struct ServeCommand: AsyncParsableCommand {
         "--trust-proxy 为 loopback、none，或地址、网段，用逗号分开。 --trust-proxy is loopback, none, or addresses and networks with commas."
       )
     }
+    if let cas = cas ?? (demo ? nil : Self.environment("CONTEST_CAS")) {
+      guard !demo, WebAddress(cas) != nil else {
+        throw ValidationError(
+          "--cas 要是 https:// 开头的地址，不带密码和问号；演示不用它。 --cas is an address that begins with https://, without a password or a query, and not for the demonstration."
+        )
+      }
+      guard let site = publicURL ?? Self.environment("CONTEST_PUBLIC_URL"),
+        let address = WebAddress(site), address.isRoot
+      else {
+        throw ValidationError(
+          "用 --cas 要写明 --public-url https://…（没有路径）：学校把人送回那个地址。 --cas needs --public-url https://… without a path, to which the university sends people back."
+        )
+      }
+    }
     var isFolder: ObjCBool = false
     if let backupTo {
       guard FileManager.default.fileExists(atPath: backupTo, isDirectory: &isFolder),
@@ -82,7 +108,8 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let isSecure = publicURL?.hasPrefix("https://") ?? false
+    let isSecure =
+      (publicURL ?? Self.environment("CONTEST_PUBLIC_URL"))?.hasPrefix("https://") ?? false
     guard demo else {
       let desk = try await options.desk(creating: true)
       return try await serve(desk, isSecure: isSecure) { url in
@@ -107,7 +134,11 @@ struct ServeCommand: AsyncParsableCommand {
   private func serve(
     _ desk: Desk, isSecure: Bool, ready: @escaping @Sendable (String) -> Void
   ) async throws {
-    let (address, publicURL) = (address, publicURL)
+    let address = address
+    var publicURL = publicURL ?? Self.environment("CONTEST_PUBLIC_URL")
+    while publicURL?.hasSuffix("/") == true { publicURL?.removeLast() }
+    let shownURL = publicURL
+    let casAddress = (demo ? nil : cas ?? Self.environment("CONTEST_CAS")).flatMap(WebAddress.init)
     // Personal data whose day has come go while the server runs, without anybody having to think of it.
     let keeper = Task {
       while !Task.isCancelled {
@@ -137,10 +168,11 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let log: @Sendable (String) -> Void = { line in Talk.say(line) }
     let site = Site(
-      desk, isSecure: isSecure, proxies: TrustedProxies(trustProxy) ?? .loopback,
+      desk, isSecure: isSecure, publicURL: publicURL, cas: casAddress.map { CasServer($0) },
+      proxies: TrustedProxies(trustProxy) ?? .loopback,
       metricsToken: try Self.metricsToken(), log: logRequests ? log : nil)
     try await WebServer(site, address: address, port: port).run { port in
-      ready(publicURL ?? "http://\(address.contains(":") ? "[\(address)]" : address):\(port)")
+      ready(shownURL ?? "http://\(address.contains(":") ? "[\(address)]" : address):\(port)")
     }
   }
 }
@@ -184,6 +216,11 @@ extension ServeCommand {
         "已备份 \(done.path)，恢复核对无误，操作日志 \(done.manifest.auditSequence) 条\(done.removed.isEmpty ? "" : "；删去旧的 \(done.removed.count) 份")。",
         "Backed up to \(done.path), restored on trial and sound, \(done.manifest.auditSequence) audit records; \(done.removed.count) old ones removed."
       ))
+  }
+
+  /// What the environment says; `nil` where it says nothing.
+  private static func environment(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// From `CONTEST_METRICS_TOKEN`, or the file that `CONTEST_METRICS_TOKEN_FILE` names; `nil` where neither is set.

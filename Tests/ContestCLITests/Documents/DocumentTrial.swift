@@ -67,6 +67,7 @@ extension DocumentTrial {
     "docs/rulebooks.md": [.run(rulebook)],
     "docs/web.md": [
       .parsed(because: "a server runs until it is stopped; ServeTests start one"), .run(finished),
+      .parsed(because: "a university's server is needed; CasPagesTests start one"),
     ],
     "docs/workbooks.md": [.run(DocumentGround { try $0.sheetToRead() })],
     "docs/methods/assignment.md": [.run(DocumentGround { try $0.tablesToAssign() })],

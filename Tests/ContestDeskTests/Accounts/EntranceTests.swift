@@ -194,6 +194,21 @@ struct EntranceTests {
     }
   }
 
+  @Test func `a session ends after sixteen hours, however much it was used`() async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    let admission = try await door.entrance.redeem(
+      made.token, password: Self.password, from: Self.here)
+    for _ in 0..<47 {
+      door.wait(minutes: 20)
+      #expect(try await door.entrance.signedIn(admission.token) != nil)
+    }
+    door.wait(minutes: 19)
+    #expect(try await door.entrance.signedIn(admission.token) != nil)
+    door.wait(minutes: 1)
+    #expect(try await door.entrance.signedIn(admission.token) == nil)
+  }
+
   @Test func `a judge's code forgives small letters, blanks and hyphens`() async throws {
     let door = try await Door()
     for typed in [

@@ -84,6 +84,40 @@ struct LatestStepsTests {
     #expect(recused.old == "J05 评委5" && recused.new == "没有另派" && recused.reason == "师生关系")
   }
 
+  /// A record tells what was done to a work as it was called then; a later name would make it another's.
+  @Test func `a work that is renamed afterwards keeps its old name in what was done before`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    let pair = try #require(try await season.assignments().first)
+    _ = try await season.desk.recuse(
+      judge: pair.judge.text, from: pair.entry.text, in: "review", reason: "师生关系",
+      replacing: false)
+    func recusal() async throws -> HistoryLine {
+      try #require(
+        try await season.desk.latestSteps(edition, count: 5).first { $0.action == "round.recuse" })
+    }
+    func past() async throws -> String {
+      try await season.desk.history(of: pair.judge.text, edition: edition).lines
+        .compactMap(\.old).joined()
+    }
+    let before = try await (recusal().what, past())
+    #expect(before.0.contains("新型材料研究之") && before.1.contains("新型材料研究之"))
+    try await season.desk.database.write(
+      Action(actor: "test", name: "entries.import", at: RoundSeason.now)
+    ) { transaction in
+      let was = try EntrySnapshot(of: pair.entry, in: transaction)
+      try transaction.execute("UPDATE entries SET title = '后来的题目' WHERE id = ?1", pair.entry)
+      try transaction.record(.entry(pair.entry), withheld: ["was": try KeptJSON.text(of: was)])
+    }
+    let after = try await (recusal().what, past())
+    #expect(after.0 == before.0 && after.1 == before.1)
+    #expect(
+      try await !season.desk.history(of: pair.entry.text, edition: edition).title.contains("研究之"))
+  }
+
   @Test func `steps of another edition are not among an edition's own`() async throws {
     let book = try await FormBook()
     let other = try await book.desk.openEdition(

@@ -69,6 +69,33 @@ struct HealthRulesTests {
     #expect(HealthRules.findings(server).map(\.name) == ["clock", "fonts", "office", "scanner"])
   }
 
+  @Test func `the site's certificate and the university's server`() {
+    func asked(_ days: Int64? = nil, _ change: (inout AskedServer) -> Void = { _ in })
+      -> AskedServer
+    {
+      var asked = AskedServer(address: "https://x.cn")
+      asked.status = 200
+      asked.certificateEnds = days.map {
+        Instant(millisecondsSince1970: Self.now.millisecondsSince1970 + $0 * Self.day)
+      }
+      change(&asked)
+      return asked
+    }
+    let fault = Bilingual(chinese: "连不上", english: "cannot be reached")
+    func site(_ asked: AskedServer) -> HealthFinding.State? {
+      Self.state("tls", Self.facts { $0.site = asked })
+    }
+    func cas(_ asked: AskedServer) -> HealthFinding.State? {
+      Self.state("cas", Self.facts { $0.cas = asked })
+    }
+    #expect(site(asked(21)) == .fine && site(asked(20)) == .watch && site(asked()) == .watch)
+    #expect(site(asked { $0.fault = fault }) == .watch)
+    #expect(site(asked { ($0.fault, $0.isNotTrusted) = (fault, true) }) == .broken)
+    #expect(cas(asked(21)) == .fine && cas(asked(20)) == .watch && cas(asked()) == .fine)
+    #expect(cas(asked(90) { $0.status = 404 }) == .broken)
+    #expect(cas(asked { $0.fault = fault }) == .broken)
+  }
+
   @Test func `no more room is told than there is`() {
     #expect(HealthRules.shown(1_999_999_999) == "1.9 GB")
     #expect(HealthRules.shown(999_999_999) == "999 MB")

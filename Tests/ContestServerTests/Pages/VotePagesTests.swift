@@ -111,15 +111,41 @@ struct VotePagesTests {
     let done = try await test.take("rounds/exam/take/records", "成绩.csv", table)
     #expect(done.status == 303, "\(done.text)")
     let target = "rounds/exam/records"
+    func seen() async throws -> String {
+      let page = try await test.ask(target + "?entry=\(entries[0])").text
+      let field = try #require(page.firstRange(of: "name=\"shown\" value=\""))
+      return String(page[field.upperBound...].prefix { $0 != "\"" })
+    }
+    let before = try await test.ask(target + "?entry=\(entries[0])")
+    #expect(before.status == 200 && before.text.contains("现在：80"))
+    let nowhere = try await test.ask(target + "?entry=ZZZ")
+    #expect(nowhere.status == 422 && nowhere.text.contains("ZZZ"))
+    let old = try await seen()
     let wrong = try await test.ask(
       target,
-      ["form": "record", "entry": entries[0].text, "mark-\(rule.id.text)": "八十", "reason": "抄错"])
+      [
+        "form": "record", "entry": entries[0].text, "mark-\(rule.id.text)": "八十", "reason": "抄错",
+        "shown": old,
+      ])
     #expect(wrong.status == 422 && wrong.text.contains("八十"))
     #expect(wrong.text.contains("href=\"#record-mark-\(rule.id.text)\""))
-    let right = try await test.ask(
-      target,
-      ["form": "record", "entry": entries[0].text, "mark-\(rule.id.text)": "88.5", "reason": "抄错"])
+    func correct(_ mark: String, shown: String) async throws -> WebAnswer {
+      try await test.ask(
+        target,
+        [
+          "form": "record", "entry": entries[0].text, "mark-\(rule.id.text)": mark, "reason": "抄错",
+          "shown": shown,
+        ])
+    }
+    let right = try await correct("88.5", shown: old)
     #expect(right.status == 303, "\(right.text)")
+    // Another who still has the page from before corrects nothing, and sees what stands now; nor does a form that shows nothing.
+    for shown in [old, ""] {
+      let late = try await correct("90", shown: shown)
+      #expect(late.status == 422 && late.text.contains("打开这一页以后"))
+      #expect(late.text.contains("现在：88.5"))
+    }
+    #expect(try await correct("90", shown: seen()).status == 303)
     #expect(try await test.ask(target, as: "liming").status == 404)
   }
 }

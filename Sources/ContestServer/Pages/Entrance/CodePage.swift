@@ -4,11 +4,12 @@ import ContestDesk
 /// The second factor while signing in: 动态码. What a form held whose session had ended goes along.
 enum CodePage {
   static func page(
-    _ visit: Visit, ticket: String, error: (any Explained)? = nil
+    _ visit: Visit, ticket: String, next: String? = nil, error: (any Explained)? = nil
   ) -> WebAnswer {
     let title = visit.say("输入动态码", "Type the code")
+    let next = next ?? visit.form["next"]
     var hidden: HTML = """
-      <input type="hidden" name="ticket" value="\(ticket)"><input type="hidden" name="next" value="\(Address.isOwn(visit.form["next"]) ? visit.form["next"] : "")">
+      <input type="hidden" name="ticket" value="\(ticket)"><input type="hidden" name="next" value="\(Address.isOwn(next) ? next : "")">
       """
     for field in visit.form.all where field.name.hasPrefix("held-") {
       hidden += "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"

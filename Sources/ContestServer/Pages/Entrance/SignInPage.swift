@@ -8,6 +8,20 @@ enum SignInPage {
   struct Held {
     let target: String
     let fields: FormFields
+
+    init(target: String, fields: FormFields) {
+      self.target = target
+      self.fields = fields
+    }
+
+    /// What a page of signing in still holds; `nil` where it holds nothing.
+    init?(_ visit: Visit) {
+      let fields = visit.form.all.filter { $0.name.hasPrefix("held-") }
+      guard !fields.isEmpty else { return nil }
+      target = visit.form["next"]
+      self.fields = FormFields(
+        fields.map { .init(name: String($0.name.dropFirst(5)), value: $0.value) })
+    }
   }
 
   /// The answer to a request that needs somebody signed in. What was typed is held in the page.
@@ -50,8 +64,17 @@ enum SignInPage {
     for field in held?.fields.all ?? [] where !field.name.hasPrefix("form-") {
       hidden += "<input type=\"hidden\" name=\"held-\(field.name)\" value=\"\(field.value)\">"
     }
+    body +=
+      "<h1>\(title)</h1>\(CasPages.signIn(visit, next: Address.isOwn(next) ? next : "", isHeld: held != nil))"
+    if visit.site.cas != nil {
+      if held != nil {
+        body += """
+          <form method="post" action="/sign-in/resume" novalidate>\(visit.formMarks)\(hidden)<p><button class="quiet">\(visit.say("已经登录，接着办", "I am signed in; go on"))</button></p></form>
+          """
+      }
+      body += "<h2>\(visit.say("用密码登录", "By password"))</h2>"
+    }
     body += """
-      <h1>\(title)</h1>
       <form method="post" action="/sign-in" novalidate>\(visit.formMarks)\(hidden)
       <div class="field"><label for="name">\(visit.say("登录名", "Name"))</label><input id="name" name="name" value="\(name)" autocomplete="username" autocapitalize="none" required></div>
       <div class="field"><label for="password">\(visit.say("密码", "Password"))</label><input id="password" name="password" type="password" autocomplete="current-password" required></div>
@@ -60,11 +83,18 @@ enum SignInPage {
       <form method="post" action="/code" novalidate>\(visit.formMarks)
       <div class="field"><label for="code">\(visit.say("评委卡上的代码", "The code on your card"))</label><p class="hint">\(visit.say("8 个字母和数字，如 ABCD-2345；也可以直接扫卡上的二维码", "8 letters and digits, such as ABCD-2345; or open the link on the card"))</p><input class="code" id="code" name="code" autocomplete="one-time-code" autocapitalize="characters" required></div>
       <p><button class="quiet">\(visit.say("用代码进入", "Go in by code"))</button></p></form>
-      \(languageLinks(visit))
+      \(visit.site.cas == nil ? "" : leaving(visit))\(languageLinks(visit))
       """
     return .page(
       Layout.bare((error == nil ? "" : visit.say("错误：", "Error: ")) + title, visit.language, body),
       status: status)
+  }
+
+  /// Signing out here leaves the university's own signing in as it is.
+  private static func leaving(_ visit: Visit) -> HTML {
+    """
+    <p class="small">\(visit.say("在公用电脑上用完，请也", "On a shared computer, also")) <a href="/sign-in/cas/out">\(visit.say("退出统一身份认证", "sign out of your university"))</a>\(visit.say("，只在本站退出还不够。", "; signing out here is not enough."))</p>
+    """
   }
 
   static func languageLinks(_ visit: Visit) -> HTML {
@@ -109,16 +139,18 @@ enum EntrancePages {
         case .codeWanted(let ticket): return CodePage.page(visit, ticket: ticket)
         }
       } catch let error as EntranceError {
-        let fields = visit.form.all.filter { $0.name.hasPrefix("held-") }
-        let held =
-          fields.isEmpty
-          ? nil
-          : SignInPage.Held(
-            target: visit.form["next"],
-            fields: FormFields(
-              fields.map { .init(name: String($0.name.dropFirst(5)), value: $0.value) }))
-        return SignInPage.page(visit, held: held, error: error, name: name, status: 401)
+        return SignInPage.page(
+          visit, held: SignInPage.Held(visit), error: error, name: name, status: 401)
       }
+    },
+    Route(.post, "/sign-in/resume", .everyone(because: why)) { visit in
+      // Signed in on another page meanwhile: what the form held goes on.
+      guard visit.signedIn != nil else {
+        return SignInPage.page(visit, held: SignInPage.Held(visit), status: 401)
+      }
+      let next = visit.form["next"]
+      guard Address.isOwn(next) else { return .seeOther(Address()) }
+      return SignInPage.resume(visit) ?? WebAnswer(status: 303, headers: [("Location", next)])
     },
     Route(.post, "/sign-in/code", .everyone(because: why)) { visit in
       let ticket = visit.form["ticket"]
@@ -175,6 +207,11 @@ enum EntrancePages {
         """
     }
     body += "<h1>\(title)</h1>"
+    let university: HTML =
+      offer.setsPassword && visit.site.cas != nil
+      ? """
+      <h2>\(visit.say("或者", "Or"))</h2><p><a class="button quiet" href="\(visit.request.path.first == "in" ? Address(parts: visit.request.path + ["cas"], query: []) : Address())">\(visit.say("用统一身份认证启用，不另设密码", "Set it up through your university, without a password"))</a></p>
+      """ : ""
     var fields: HTML = ""
     if offer.setsPassword {
       body +=
@@ -196,7 +233,7 @@ enum EntrancePages {
       body += "<p>\(words)</p>"
     }
     body += """
-      <form method="post" action="\(visit.request.target)" novalidate>\(visit.formMarks)\(fields)<p><button>\(offer.setsPassword ? visit.say("启用账号", "Set up the account") : visit.say("进入", "Go in"))</button></p></form>\(SignInPage.languageLinks(visit))
+      <form method="post" action="\(visit.request.target)" novalidate>\(visit.formMarks)\(fields)<p><button>\(offer.setsPassword ? visit.say("启用账号", "Set up the account") : visit.say("进入", "Go in"))</button></p></form>\(university)\(SignInPage.languageLinks(visit))
       """
     return .page(
       Layout.bare((error == nil ? "" : visit.say("错误：", "Error: ")) + title, visit.language, body),
@@ -212,10 +249,11 @@ enum EntrancePages {
     return letIn(admission, visit)
   }
 
-  private static func letIn(
-    _ admission: Entrance.Admission, _ visit: Visit, _ answer: WebAnswer? = nil
+  static func letIn(
+    _ admission: Entrance.Admission, _ visit: Visit, _ answer: WebAnswer? = nil,
+    next: String? = nil
   ) -> WebAnswer {
-    let next = visit.form["next"]
+    let next = next ?? visit.form["next"]
     let answer =
       answer
       ?? WebAnswer(

@@ -1,6 +1,7 @@
 import Contest
 import ContestDesk
 import ContestStore
+import ContestWire
 
 /// Who may sign in: invite, reset, disable. 账号.
 enum AccountPages {
@@ -73,6 +74,18 @@ enum AccountPages {
     return try await visit.trying(form) {
       switch form {
       case "reset": return handedOut(visit, edition, try await visit.desk.resetAccount(name))
+      case "cas":
+        guard let cas = visit.site.cas else { throw WebFault.notFound }
+        return try await visit.trying(form, field: "cas-name") {
+          try await visit.desk.linkCas(
+            name, to: CasPerson(server: cas.address.text, name: visit.form["cas-name"]))
+          return .seeOther(visit.at("accounts", name, said: .casLinked))
+        } refused: {
+          try await one(visit, $0)
+        }
+      case "cas-end":
+        try await visit.desk.unlinkCas(name)
+        return .seeOther(visit.at("accounts", name, said: .casEnded))
       case "sessions":
         _ = try await visit.desk.endSessions(of: name)
         return .seeOther(
@@ -110,7 +123,7 @@ enum AccountPages {
         isQuiet: true
       ).html(visit, refusal)
     }
-    body += "</section>"
+    body += "</section>" + university(visit, line, refusal)
     if name != visit.desk.actor.name {
       body += "<section class=\"sheet\"><h2>\(say("办理", "What can be done"))</h2>"
       body += OfficeForm(
@@ -133,13 +146,44 @@ enum AccountPages {
       status: refusal == nil ? 200 : 422)
   }
 
+  /// Whether the person comes in through the university, and how that is begun and ended for them.
+  private static func university(
+    _ visit: Visit, _ line: AccountLine, _ refusal: Refusal?
+  ) -> HTML {
+    guard visit.site.cas != nil, line.account.state != .disabled else { return "" }
+    let say = visit.say
+    let target = visit.at("accounts", line.account.name.text)
+    let heading: HTML =
+      "<section class=\"sheet\"><h2>\(say("统一身份认证", "Signing in through the university"))</h2>"
+    if let since = line.casLinkedAt {
+      return heading
+        + "<p>\(say("已关联（\(since.shown)）。只存摘要，学号、工号不显示。", "Linked since \(since.shown). Only a hash is kept; the number is not shown."))</p>"
+        + OfficeForm(
+          name: "cas-end", target: target,
+          button: say("取消关联，所有设备退出", "End the link and sign out everywhere"),
+          isQuiet: true
+        ).html(visit, refusal) + "</section>"
+    }
+    return heading
+      + OfficeForm(
+        name: "cas", target: target,
+        fields: [
+          OfficeField(
+            name: "cas-name", label: say("学号或工号", "Student or staff number"),
+            hint: say(
+              "与统一身份认证里的一字不差，区分大小写；本人随后不用邀请链接就能登录",
+              "Exactly as the university has it, capitals too; the person can then sign in without an invitation"
+            ))
+        ], button: say("关联", "Link"), isQuiet: true,
+        fold: say("没有关联。替本人关联…", "Not linked. Link it for them…")
+      ).html(visit, refusal) + "</section>"
+  }
+
   /// The link is shown once: only its hash is kept.
   private static func handedOut(
     _ visit: Visit, _ edition: Edition, _ invitation: Invitation
   ) -> WebAnswer {
-    let scheme = visit.site.isSecure ? "https" : "http"
-    let link =
-      "\(scheme)://\(visit.request.headers["host"] ?? "")\(Address("in", invitation.token))"
+    let link = "\(visit.siteAddress)\(Address("in", invitation.token))"
     let body: HTML = """
       <section class="sheet"><p>\(visit.say("把这条链接交给 \(invitation.shownName)（登录名 \(invitation.account)）。它只能用一次，有效到 \(invitation.endsAt.shown)；离开本页后不再显示。", "Give this link to \(invitation.shownName) (login name \(invitation.account)). It works once, until \(invitation.endsAt.shown), and is not shown again."))</p>
       <div class="field"><label for="link">\(visit.say("邀请链接", "Invitation"))</label><input id="link" readonly value="\(link)"></div>

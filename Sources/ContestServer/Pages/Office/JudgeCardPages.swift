@@ -130,8 +130,7 @@ enum JudgeCardPages {
     guard ["first", "all"].contains(whom), ["pdf", "list"].contains(form) else {
       throw WebFault.unreadable
     }
-    let scheme = visit.site.isSecure ? "https" : "http"
-    let site = "\(scheme)://\(visit.request.headers["host"] ?? "")"
+    let site = visit.siteAddress
     let name = visit.say("评委卡", "cards")
     let cards = try await visit.desk.issueJudgeCards(edition, onlyFirst: whom == "first")
     // Somebody else has issued them meanwhile.

@@ -15,41 +15,80 @@ enum RecordCorrectPages {
     return (round, rule)
   }
 
+  private typealias Recorded = (entry: Entry.ID, marks: [Criterion.ID: RecordedMark])
+
+  /// What is recorded of the entry that the fields name, by code, lot or number; `nil` where they name none.
+  private static func found(
+    _ fields: FormFields, _ visit: Visit, _ round: Round
+  ) async throws -> Recorded? {
+    let typed = fields.trimmed("entry")
+    guard !typed.isEmpty else { return nil }
+    let edition = try visit.requireEdition()
+    let entry = try await visit.desk.entryID(typed, edition: edition, in: round.id)
+    return (
+      entry, try await visit.desk.recordedMarks(of: entry, in: round.id, edition: edition.id)
+    )
+  }
+
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
-    let (round, _) = try recorded(visit)
+    let (round, rule) = try recorded(visit)
     let say = visit.say
-    let target = visit.at("rounds", round.id.text, "records")
-    var fields = [
-      OfficeField(
-        name: "entry", label: say("作品：编码、评审编码或编号", "Entry: code, lot or number"),
-        value: visit.request.query["entry"])
-    ]
-    for criterion in round.judging?.rubric.criteria ?? [] {
-      fields.append(
-        OfficeField(
-          name: "mark-\(criterion.id.text)", label: criterion.name.text(in: visit.language),
-          hint: say(
-            "空着的不改；没有成绩的写“缺席”", "A blank stays as it is; write “absent” where there is no mark")))
+    let fields = visit.request.method == .get ? visit.request.query : visit.form
+    var refusal = refusal
+    var one: Recorded?
+    do {
+      one = try await found(fields, visit, round)
+    } catch {
+      guard let told = error as? any Explained, !(told is NotPermitted) else { throw error }
+      refusal = refusal ?? Refusal("find", told, field: "entry", visit)
     }
-    fields.append(
-      .reason(visit, hint: say("如：成绩单抄录有误", "Such as: miscopied from the list")))
-    let body: HTML = """
-      <section class="sheet">\(OfficeForm(name: "record", target: target, fields: fields, button: say("更正成绩", "Correct the marks"), words: "<p class=\"soft\">\(say("封存过的结果随之标为过时，在“结果”里看谁升谁降，再封新版。", "What was sealed is out of date then; see who moves under Results and seal the next version."))</p>").html(visit, refusal))</section>\(RoundPages.back(visit, round))
+    var body: HTML = """
+      <form class="filters" id="find"><div><label for="find-entry">\(say("作品：编码、评审编码或编号", "Entry: code, lot or number"))</label><input id="find-entry" name="entry" value="\(fields.trimmed("entry"))"></div><button class="quiet">\(say("看登记的成绩", "See what is recorded"))</button></form>
       """
+    if let one { body += form(one, visit, round, rule, refusal) }
+    body += RoundPages.back(visit, round)
     return .page(
       Layout.office(visit, .rounds, title: say("更正登记的成绩", "Correct recorded marks"), body, refusal),
       status: refusal == nil ? 200 : 422)
   }
 
+  /// The form carries what it shows: another's correction meanwhile is not written over unseen.
+  private static func form(
+    _ one: Recorded, _ visit: Visit, _ round: Round, _ rule: RecordedRules, _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    var fields: [OfficeField] = [
+      .hidden("entry", one.entry.text), .shown(ShownState(recorded: one.marks)),
+    ]
+    for criterion in round.judging?.rubric.criteria ?? [] {
+      let now = one.marks[criterion.id]?.text(in: visit.language, rule.unit)
+      fields.append(
+        OfficeField(
+          name: "mark-\(criterion.id.text)", label: criterion.name.text(in: visit.language),
+          hint: say(
+            "现在：\(now ?? "没有登记")。空着的不改；没有成绩的写“缺席”",
+            "Now: \(now ?? "nothing"). A blank stays as it is; write “absent” where there is no mark"
+          )))
+    }
+    fields.append(
+      .reason(visit, hint: say("如：成绩单抄录有误", "Such as: miscopied from the list")))
+    let words: HTML =
+      "<p class=\"soft\">\(say("封存过的结果随之标为过时，在“结果”里看谁升谁降，再封新版。", "What was sealed is out of date then; see who moves under Results and seal the next version."))</p>"
+    let target = visit.at("rounds", round.id.text, "records")
+    return """
+      <section class="sheet"><h2>\(one.entry.text)</h2>\(OfficeForm(name: "record", target: target, fields: fields, button: say("更正成绩", "Correct the marks"), words: words).html(visit, refusal))</section>
+      """
+  }
+
   private static func act(_ visit: Visit) async throws -> WebAnswer {
     let (round, rule) = try recorded(visit)
     let edition = try visit.requireEdition()
-    return try await visit.trying("record", field: "entry") {
+    return try await visit.trying("record") {
       let typed = visit.form.trimmed("entry")
       var faults: [Refusal.Fault] = []
       if typed.isEmpty {
         faults.append(
-          .init(field: "entry", message: visit.say("请写是哪一件。", "Say which entry.")))
+          .init(field: nil, message: visit.say("请写是哪一件。", "Say which entry.")))
       }
       var marks: [Criterion.ID: RecordedMark] = [:]
       for criterion in round.judging?.rubric.criteria ?? [] {
@@ -75,10 +114,17 @@ enum RecordCorrectPages {
       guard faults.isEmpty else { throw RefusedForm(faults) }
       let entry = try await visit.desk.entryID(typed, edition: edition, in: round.id)
       _ = try await visit.desk.correctRecord(
-        of: entry, in: round.id, edition: edition.id, marks, reason: visit.form.trimmed("reason"))
+        of: entry, in: round.id, edition: edition.id, marks, reason: visit.form.trimmed("reason"),
+        asShown: try shown(visit))
       return .seeOther(visit.at("rounds", round.id.text, said: .recorded))
     } refused: {
       try await page(visit, $0)
     }
+  }
+
+  /// What the page showed. A form without it was written over nothing that anybody saw.
+  private static func shown(_ visit: Visit) throws -> ShownState {
+    guard let shown = visit.shownState else { throw SealingError.changedSinceShown }
+    return shown
   }
 }

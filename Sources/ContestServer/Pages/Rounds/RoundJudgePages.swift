@@ -64,8 +64,7 @@ enum RoundJudgePages {
     _ visit: Visit, _ place: OfficePlace, _ card: JudgeCard, back: Address
   ) -> WebAnswer {
     let say = visit.say
-    let scheme = visit.site.isSecure ? "https" : "http"
-    let link = "\(scheme)://\(visit.request.headers["host"] ?? "")\(Address("in", card.token))"
+    let link = "\(visit.siteAddress)\(Address("in", card.token))"
     let body: HTML = """
       <section class="sheet"><p>\(say("把链接或代码告诉\(card.name)本人，第一台用过的设备就此绑定，有效到 \(card.endsAt.shown)。以前的卡作废；离开本页后不再显示。", "Tell \(card.name) the link or the code; the first device that uses one is bound, until \(card.endsAt.shown). Earlier cards stop working, and this is not shown again."))</p>
       <div class="field"><label for="link">\(say("链接", "Link"))</label><input id="link" readonly value="\(link)"></div>

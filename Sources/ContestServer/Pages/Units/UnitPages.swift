@@ -72,7 +72,9 @@ enum UnitPages {
       words += say("，数量不限", "; no limit")
     }
     if unit.reserves > 0 {
-      words += say("；另可报候补 \(unit.reserves) 个", "; \(unit.reserves) reserves besides")
+      words += say(
+        "；另可报候补 \(unit.reserves) 个",
+        "; \(unit.reserves) \(unit.reserves == 1 ? "reserve" : "reserves") besides")
     }
     html += "<p class=\"big\">\(words)</p>" + deadline(unit, at: now, visit)
     if unit.overPlaces > unit.reserves && unit.sending == nil {
@@ -82,7 +84,7 @@ enum UnitPages {
     }
     if unit.toCorrect > 0 {
       html += """
-        <div class="note"><p><strong>\(say("有 \(unit.toCorrect) 件退回，等您修改", "\(unit.toCorrect) were sent back and wait for you"))</strong></p></div>
+        <div class="note"><p><strong>\(say("有 \(unit.toCorrect) 件退回，等您修改", unit.toCorrect == 1 ? "1 was sent back and waits for you" : "\(unit.toCorrect) were sent back and wait for you"))</strong></p></div>
         """
     }
     html += acts(unit, visit)
@@ -181,10 +183,27 @@ enum UnitPages {
       let words = line.lacking.map { name($0, visit) }.joined(separator: say("；", "; "))
       html += "<br>\(say("还缺：", "Still lacking: "))\(words)"
     }
+    if let round = line.missedRound {
+      html += "<br><strong>\(missed(round, line.state, visit))</strong>"
+    }
     if let above = line.above {
       html += "<br>\(say("上级答复：", "The office above: "))\(name(above, visit))"
     }
     return html + "</span></li>"
+  }
+
+  /// That a round is over for it, before and after it passes.
+  private static func missed(_ round: Round, _ state: EntryState, _ visit: Visit) -> String {
+    let name = round.name.text(in: visit.language)
+    return state == .accepted
+      ? visit.say(
+        "审核通过时“\(name)”已经结束，没有评，不在名单上。补不补评由组委会决定，请与组委会联系。",
+        "When it passed, “\(name)” was closed: it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them."
+      )
+      : visit.say(
+        "“\(name)”已经结束。审核通过以后补不补评，由组委会决定，请与组委会联系。",
+        "“\(name)” is closed. Whether it is judged after it has passed is the office's to decide: ask them."
+      )
   }
 
   private static func name(_ lacking: UnitDesk.Lacking, _ visit: Visit) -> String {

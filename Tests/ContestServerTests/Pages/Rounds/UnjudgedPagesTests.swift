@@ -47,9 +47,16 @@ struct UnjudgedPagesTests {
 
     // It comes again when the round is over: before it passes, and after, the page says so.
     try await test.desk.screen(ids[1], .resubmit)
+    // Its unit is told too, and of no other's.
+    let unit = try await test.letting(in: "contact", for: units[1])
+    func desk() async throws -> String {
+      try await unit.ask("/u/\(test.edition.id)", as: "contact").text
+    }
+    #expect(try await desk().contains("“评审”已经结束。审核通过以后补不补评"))
     let screening = try await test.ask("screening/\(ids[1])")
     #expect(screening.text.contains("“评审”已经结束") && screening.text.contains("通过以后不在任何名单里"))
     try await test.desk.screen(ids[1], .pass)
+    #expect(try await desk().contains("审核通过时“评审”已经结束，没有评，不在名单上"))
     let today = try await test.ask("today").text
     #expect(today.contains("\(ids[1])（\(units[1])）审核通过时“评审”已经结束，没有评"))
     #expect(today.contains("重新打开这一轮"))
@@ -59,5 +66,6 @@ struct UnjudgedPagesTests {
     try await test.desk.reopenRound("review", edition: test.edition.id, reason: "补评")
     _ = try await test.desk.assignJudges("review", edition: test.edition.id)
     #expect(try await test.desk.unjudgedEntries(edition: test.edition.id).isEmpty)
+    #expect(try await !desk().contains("没有评"))
   }
 }
