@@ -191,7 +191,8 @@ extension PlaceFilling {
     /// a different organization to make room. So a track goes without only when no arrangement serves it (augmenting
     /// paths, as in a bipartite matching).
     private mutating func newPlan(for order: [Int]) -> Plan {
-      newPlan(serving: order.lazy.flatMap { repeatElement($0, count: needed[$0]) }, most: .max)
+      newPlan(
+        serving: order.flatMap { [needed] in repeatElement($0, count: needed[$0]) }, most: .max)
     }
 
     /// A plan that serves a track once for each time that it is named, in this order, as long as its minimum asks for more.
