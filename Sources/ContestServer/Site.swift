@@ -67,6 +67,13 @@ public struct Site: Sendable {
       on: ErrorPage.answer(.unreadable, in: .chinese), isSecure: ground.isSecure)
   }
 
+  /// Answers a request by a method that no page has, such as TRACE.
+  public func answerOtherMethod() -> WebAnswer {
+    SecurityHeaders.put(
+      on: ErrorPage.answer(.unreadable, in: .chinese, status: 405).adding(
+        "Allow", "GET, HEAD, POST, PUT"), isSecure: ground.isSecure)
+  }
+
   /// Answers a request whose body is over `most` bytes, which ``mostBody(of:)`` allowed it, in the reader's language.
   public func answerTooLarge(_ request: WebRequest, most: Int) -> WebAnswer {
     SecurityHeaders.put(

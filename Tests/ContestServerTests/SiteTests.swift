@@ -9,13 +9,13 @@ import Testing
 struct SiteTests {
   @Test func `each answer has its headers, errors too`() async throws {
     let test = try await TestSite.shared()
-    var answers = [test.site.answerUnreadable()]
+    var answers = [test.site.answerUnreadable(), test.site.answerOtherMethod()]
     let large = try #require(WebRequest(.post, "/sign-in"))
     for most in [Site.mostBody, Site.mostUpload] {
       answers.append(test.site.answerTooLarge(large, most: most))
     }
-    #expect(answers[1].text.contains("1024 KB") && !answers[1].text.contains("24 MB"))
-    #expect(answers[2].text.contains("24 MB"))
+    #expect(answers[2].text.contains("1024 KB") && !answers[2].text.contains("24 MB"))
+    #expect(answers[3].text.contains("24 MB"))
     for target in [
       "/", "/sign-in", "/nowhere", "/e/none/entries", "/in/x", "/assets/none", "/account",
       "/judge/\(test.edition.id)", "/%ff", "/e/../x", Asset.look.address.description,
@@ -25,13 +25,29 @@ struct SiteTests {
     answers.append(
       try await test.ask(.post, "/sign-out", as: "judge", headers: ["origin": "http://evil"]))
     answers.append(try await test.ask(.put, "/judge/\(test.edition.id)/review/1/x"))
-    #expect(Set(answers.map(\.status)).isSuperset(of: [200, 303, 400, 401, 403, 404, 413]))
+    #expect(Set(answers.map(\.status)).isSuperset(of: [200, 303, 400, 401, 403, 404, 405, 413]))
+    #expect(answers[1].header("Allow") == "GET, HEAD, POST, PUT")
     for answer in answers {
       for (name, value) in SecurityHeaders.always {
         #expect(answer.header(name) == value, "\(answer.status) lacks \(name)")
       }
       #expect(answer.header("Referrer-Policy") != nil && answer.header("Cache-Control") != nil)
     }
+  }
+
+  @Test(arguments: ["名单\r\nSet-Cookie: a=b", "a\nb.xlsx", "a\"; filename=\"b.html", "\u{2028}\0"])
+  func `the name of a file adds no header and ends none`(name: String) throws {
+    let file = WebAnswer.file([1], name: name, type: "text/csv")
+    let value = try #require(file.header("Content-Disposition"))
+    #expect(file.headers.count == 2 && value.hasPrefix("attachment; filename=\"table\";"))
+    #expect(value.unicodeScalars.allSatisfy { (0x20...0x7E).contains($0.value) })
+  }
+
+  @Test(arguments: ["/a\r\nSet-Cookie: x", "/a b", "/é"])
+  func `no address of ours breaks a header`(text: String) {
+    #expect(!Address.isOwn(text))
+    let address = Address("e", text, query: ["q": text]).description
+    #expect(address.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) })
   }
 
   @Test func `what is signed in is not stored, and a link's page tells nobody where it was`()

@@ -51,7 +51,10 @@ public struct WebServer: Sendable {
     let site: Site
 
     func respond(to request: Request, context: Context) async throws -> Response {
-      guard let read = try await read(request, context.source) else {
+      guard let method = WebRequest.Method(rawValue: request.method.rawValue) else {
+        return Self.response(site.answerOtherMethod(), isHead: false)
+      }
+      guard let read = try await read(request, method, context.source) else {
         return Self.response(site.answerUnreadable(), isHead: request.method == .head)
       }
       switch read {
@@ -68,8 +71,9 @@ public struct WebServer: Sendable {
       case tooLarge(WebRequest, most: Int)
     }
 
-    private func read(_ request: Request, _ source: String) async throws -> Reading? {
-      guard let method = WebRequest.Method(rawValue: request.method.rawValue) else { return nil }
+    private func read(
+      _ request: Request, _ method: WebRequest.Method, _ source: String
+    ) async throws -> Reading? {
       var headers: [String: String] = [:]
       for field in request.headers {
         let name = field.name.canonicalName

@@ -41,6 +41,10 @@ struct ServeTests {
       #expect(answer.url?.path.hasPrefix(role == "judge" ? "/judge/" : "/") == true)
       #expect(!String(decoding: inside, as: UTF8.self).contains("name=\"password\""), "\(role)")
     }
+    var trace = URLRequest(url: try #require(URL(string: ready.url)))
+    trace.httpMethod = "TRACE"
+    let (_, refused) = try await URLSession(configuration: .ephemeral).data(for: trace)
+    #expect((refused as? HTTPURLResponse)?.statusCode == 405)
     let open = try #require(URL(string: ready.public))
     let (fronts, shown) = try await URLSession(configuration: .ephemeral).data(from: open)
     #expect((shown as? HTTPURLResponse)?.statusCode == 200)

@@ -96,8 +96,9 @@ struct LatestStepsTests {
       judge: pair.judge.text, from: pair.entry.text, in: "review", reason: "师生关系",
       replacing: false)
     func recusal() async throws -> HistoryLine {
-      try #require(
-        try await season.desk.latestSteps(edition, count: 5).first { $0.action == "round.recuse" })
+      let steps = try await season.desk.latestSteps(edition, count: 5)
+      let step = steps.first { $0.action == "round.recuse" }
+      return try #require(step)
     }
     func past() async throws -> String {
       try await season.desk.history(of: pair.judge.text, edition: edition).lines

@@ -32,7 +32,7 @@ enum EntryPages {
       columns.removeAll { $0 == .findings }
     }
     return TablePage(
-      place: .entries, title: nouns.entry(in: visit.language),
+      place: .entries, title: visit.say(nouns.entry(in: .chinese), "Entries"),
       table: found.table(edition, columns, in: visit.language),
       english: found.table(edition, columns, in: .english),
       links: found.lines.map {
