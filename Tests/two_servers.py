@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Two servers on one PostgreSQL behind haproxy, of which one is killed while people work.
 
-usage: two_servers.py PROGRAM [--judges N] [--kills N] [--only L9|F14] [--minutes M]
+usage: two_servers.py PROGRAM [--judges N] [--kills N] [--only L9|F9|F14] [--minutes M]
 
 Starts a PostgreSQL of its own, two `PROGRAM serve` on it and haproxy with the shipped file (without certificates) before them. Three editions: one that judges
 score, one that the public votes on, one whose hall has a board.
@@ -10,6 +10,8 @@ L9   the judges save one mark every three seconds, for M minutes: the figures as
 F14  the servers are killed (-9) in turn, N times, each begun again before the other is killed. Meanwhile judges save and send again what was not answered, voters
      send each vote again until it is answered, a hall's board is asked for twice a second, and the office calls up the next one. Nothing that was answered may be
      lost, no vote may count twice, nobody may have to sign in anew, and the board may be away for five seconds at most.
+F9   all the while the clock of the second server is two minutes fast: both tell the database's time, and of entrants who press the button around the end of
+     registration exactly those are taken who sent it before
 
 Prints a line for each; ends with 1 where one is not as it should be. Needs haproxy and postgresql-15. It only ever asks 127.0.0.1."""
 import argparse
@@ -31,6 +33,8 @@ import load
 BIN = "/usr/lib/postgresql/15/bin/"
 HERE = os.path.dirname(os.path.abspath(__file__))
 VOTERS = 40
+# How far the second server's clock is ahead, in seconds.
+FAST = 120
 
 OTHERS = """rulebook: %s
 name: %s
@@ -111,10 +115,12 @@ def prepare(program, count):
     """The links of the judges' cards, the voters' codes, and a link for the office."""
     links = load.prepare(program, count)
     day = lambda n: time.strftime("%Y-%m-%d", time.localtime(time.time() + 86_400 * n))
-    for name, title, round in [("poll", "人气作品", POLL % (day(-2), day(5))), ("hall", "会场", HALL)]:
+    for name, title, round in [("poll", "人气作品", POLL % (day(-2), day(5))), ("hall", "会场", HALL), ("entry", "报名", "{id: check, name: 审核, kind: screening}")]:
         with open(name + ".yml", "w", encoding="utf-8") as file:
             file.write(OTHERS % (name, title, round))
         run(program, "edition", "open", name + ".yml", "--year", "2027", "--tier", "city", "--office", "负载试验", "--quiet")
+        if name == "entry":
+            continue
         own = ["--edition", name + "-2027-city", "--quiet"]
         run(program, "entries", "import", "entries.csv", "--organization", "甲大学", *own)
         run(program, "entries", "screen", "--pass-clean", *own)
@@ -147,6 +153,67 @@ class Line(load.Judge):
         raise RuntimeError("no answer to %s %s" % (method, path))
 
 
+PASSWORD = quote("four words in a row")
+
+
+async def come_in(front, office):
+    clerk = Line(front, "")
+    status, _, text = await clerk.insist("POST", office, "password=%s&again=%s" % (PASSWORD, PASSWORD))
+    assert status == 303, (status, text[-400:])
+    return clerk
+
+
+async def fill(one, path, **fields):
+    """A form that has to be taken."""
+    status, head, text = await one.insist("POST", path, "&".join("%s=%s" % (name.replace("_", "-"), quote(value)) for name, value in fields.items()))
+    assert status == 303, (path, status, re.sub(r"<[^>]*>", " ", text)[-600:])
+    return head
+
+
+async def entrant(front, number):
+    """Somebody who has filled in everything and has only to send it."""
+    one = Line(front, "")
+    await fill(one, "/p/entry-2027-city/sign-up", password="four words in a row", again="four words in a row")
+    # The browser keeps its session alone, whatever else is set.
+    one.cookie = next(part for part in one.cookie.split("; ") if "session" in part)
+    sign = "甲乙丙丁戊己庚辛壬癸"
+    name = "韩" + "".join(sign[int(digit)] for digit in str(number))
+    for section, fields in (("work", {"f_title": "作品之" + name, "f_organization": "北岭大学"}), ("people", {"f_member_1_name": name, "f_adviser_1_name": "", "f_adviser_1_organization": ""})):
+        _, _, text = await one.insist("GET", "/n/entry-2027-city/form/" + section)
+        await fill(one, "/n/entry-2027-city/form/" + section, seen=re.search(r'name="seen" value="([^"]*)"', text).group(1), **fields)
+    _, _, text = await one.insist("GET", "/n/entry-2027-city/check")
+    one.seen = re.search(r'name="seen" value="([^"]*)"', text).group(1)
+    return one
+
+
+async def deadline(front, clerk, program, count=60):
+    """The end of registration, to the millisecond, by whichever server."""
+    await fill(clerk, "/e/entry-2027-city/front", form="front", state="shown")
+    await fill(clerk, "/e/entry-2027-city/sign-up", form="rule", rule="open")
+    entrants = [await entrant(front, number) for number in range(count)]
+    end = (int(time.time() + 10) // 60 + 1) * 60
+    await fill(clerk, "/e/entry-2027-city/deadline", form="edition", end=time.strftime("%Y-%m-%d %H:%M", time.gmtime(end + 8 * 3600)), grace="0", reason="通知")
+    answers = []
+
+    async def press(one, at):
+        # The proxy has closed the line of whoever was silent for half a minute.
+        one.hang_up()
+        await asyncio.sleep(max(0, at - time.time()))
+        sent = time.time()
+        status, _, text = await one.ask("POST", "/n/entry-2027-city/check", "form=send&seen=%s&agreed=yes" % quote(one.seen))
+        answers.append((sent - end, time.time() - end, status))
+
+    await asyncio.gather(*(press(one, end - 1.5 + 2.5 * number / count) for number, one in enumerate(entrants)))
+    # Half of what lies between sending and the answer is the server's; what was sent after the end is late, what was answered before it is not.
+    late = [one for one in answers if one[0] >= 0 and one[2] == 303]
+    early = [one for one in answers if one[1] < -0.05 and one[2] != 303]
+    taken = sum(status == 303 for _, _, status in answers)
+    stored = json.loads(run(program, "entries", "list", "--edition", "entry-2027-city", "--json"))
+    kept = len(stored)
+    return load.row("F9", "the second server's clock is %d s fast; %d entrants press around the end: %d taken, %d kept, sent late and taken %d, answered early and refused %d %s"
+                    % (FAST, count, taken, kept, len(late), len(early), (late + early)[:2] or ""), not late and not early and kept == taken and 0 < taken < count)
+
+
 async def vote(front, code, number, bad):
     """One vote for one work, sent again with the same key until it is answered."""
     one = Line(front, "")
@@ -176,10 +243,7 @@ async def watch(front, screen, end, gaps, seen):
     one.hang_up()
 
 
-async def fault(front, servers, judges, codes, office, kills, program):
-    clerk = Line(front, "")
-    status, _, text = await clerk.insist("POST", office, "password=%s&again=%s" % (quote("four words in a row"), quote("four words in a row")))
-    assert status == 303, (status, text[-400:])
+async def fault(front, servers, judges, codes, clerk, kills, program):
     console = "/e/hall-2027-city/hall/show/main"
     status, _, text = await clerk.insist("POST", console, "form=screen-on&place=1")
     assert status == 303, (status, text[-400:])
@@ -263,13 +327,15 @@ async def play(front, servers, links, codes, office, options):
     judges = [load.Judge(front, link) for link in links]
     for start in range(0, len(judges), 10):
         await asyncio.gather(*(judge.enter() for judge in judges[start:start + 10]))
-    fine = True
-    if options.only != "F14":
+    fine, clerk = True, await come_in(front, office)
+    if options.only in (None, "L9"):
         fine &= await known_to_both(servers, judges)
         front.pid = servers[0].pid
         fine &= await load.steady(judges, options.minutes, front, "L9")
-    if options.only != "L9":
-        fine &= await fault(front, servers, judges, codes, office, options.kills, options.program)
+    if options.only in (None, "F9"):
+        fine &= await deadline(front, clerk, options.program)
+    if options.only in (None, "F14"):
+        fine &= await fault(front, servers, judges, codes, clerk, options.kills, options.program)
     return fine
 
 
@@ -279,7 +345,7 @@ def main():
     parser.add_argument("--judges", type=int, default=300)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--only", choices=["L9", "F14"])
+    parser.add_argument("--only", choices=["L9", "F9", "F14"])
     options = parser.parse_args()
     options.program = os.path.abspath(options.program)
     with tempfile.TemporaryDirectory(prefix="contest-two-", dir="/var/tmp") as folder:
@@ -289,7 +355,10 @@ def main():
         try:
             os.environ.update(CONTEST_DATABASE=postgres.address, CONTEST_KEY_FILE=folder + "/contest.key", CONTEST_FILES=folder + "/files")
             links, codes, office = prepare(options.program, options.judges)
-            servers = [load.Server(options.program), load.Server(options.program)]
+            clock = load.Clock(folder)
+            clock.shift(FAST)
+            servers = [load.Server(options.program)]
+            servers.append(load.Server(options.program, **clock.environment))
             front = Haproxy(folder, servers)
             fine = asyncio.run(play(front, servers, links, codes, office, options))
             check = subprocess.run([options.program, "check", "--quiet"], capture_output=True, text=True)

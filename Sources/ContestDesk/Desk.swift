@@ -82,6 +82,15 @@ public struct Desk: Sendable {
     return desk
   }
 
+  /// The same desk by another clock, such as the one that all servers of a database share.
+  public func timed(by clock: @escaping @Sendable () -> Instant) -> Desk {
+    var desk = Desk(
+      database: database, key: key, actor: actor, clock: clock, chance: chance, siteFile: siteFile,
+      files: files)
+    desk.work = work
+    return desk
+  }
+
   /// What the audit record says about a write: its name, this actor, and the present moment.
   func action(_ name: String, key: String? = nil) -> Action {
     Action(actor: actor.name, name: name, at: clock(), key: key)

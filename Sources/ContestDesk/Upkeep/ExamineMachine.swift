@@ -19,6 +19,9 @@ extension Desk {
       now: clock(), builtAt: builtAt, lacksOffice: !hasOffice,
       hasScanner: !(environment["CONTEST_SCANNER"] ?? "").isEmpty)
     facts.lastRecordAt = try await database.read { try AuditLog.lastAt(in: $0) }
+    let shared = DatabaseClock(database, own: clock)
+    try await shared.set()
+    facts.millisecondsAhead = shared.millisecondsAhead
     do throws(PrintError) {
       facts.substitutes = try PrintFonts().substitutes.map { "\($0.wanted) → \($0.used)" }
     } catch {

@@ -35,6 +35,8 @@ public struct MachineFacts: Sendable {
   public var openFiles: [String] = []
   /// When the last record of the audit log was written, by its own word.
   public var lastRecordAt: Instant?
+  /// How many milliseconds the clock is ahead of the database server's; 0 for a file, which has none.
+  public var millisecondsAhead: Int64 = 0
   public var now: Instant
   /// The day on which this program was built; the clock cannot be before it.
   public var builtAt: Instant

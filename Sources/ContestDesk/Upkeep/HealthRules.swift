@@ -6,7 +6,7 @@ import Contest
 ///   than 1 GB, is to be watched; less than the database, or than 200 MB, is broken. Example: a database of 3 GB with 4 GB free is
 ///   to be watched, with 2 GB free it is broken.
 /// - Clock: deadlines, signatures and sessions follow it. A clock before the last record of the log, or before the day on which
-///   the program was built, is wrong.
+///   the program was built, is wrong; one more than a second from a database server's, whose time counts, is to be watched.
 /// - File system: SQLite must not lie on a network file system, whose locks it cannot trust (sqlite.org/howtocorrupt.html, 2.1).
 /// - The site's own address, where `CONTEST_PUBLIC_URL` names it: its certificate is good, and for 21 days yet; where it cannot be
 ///   reached from here, that is to be watched.
@@ -16,6 +16,8 @@ public enum HealthRules {
   static let networkFileSystems: Set<String> = [
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs",
   ]
+  /// How far a clock may be from the database's, in milliseconds, before somebody is told.
+  private static let mostAhead: UInt64 = 1_000
   private static let (gigabyte, megabyte): (Int64, Int64) = (1_000_000_000, 1_000_000)
 
   public static func findings(_ facts: MachineFacts) -> [HealthFinding] {
@@ -79,6 +81,14 @@ public enum HealthRules {
       return HealthFinding(
         "clock", .broken, "时钟是 \(now)，比程序做成的日子还早。请校准时钟。",
         "The clock says \(now), before the day on which the program was built. Set it right.")
+    }
+    let ahead = facts.millisecondsAhead
+    if ahead.magnitude > mostAhead {
+      let seconds = ahead.magnitude / 1_000
+      return HealthFinding(
+        "clock", .watch, "时钟是 \(now)，比数据库的钟\(ahead > 0 ? "快" : "慢") \(seconds) 秒；网页按数据库的钟。请检查 NTP。",
+        "The clock says \(now), \(seconds) s \(ahead > 0 ? "ahead of" : "behind") the database's, which the pages follow. Check NTP."
+      )
     }
     return HealthFinding(
       "clock", .fine, "时钟是 \(now)，请与手机核对", "the clock says \(now); compare it with your phone")

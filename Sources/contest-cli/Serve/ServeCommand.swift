@@ -111,7 +111,13 @@ struct ServeCommand: AsyncParsableCommand {
     let isSecure =
       (publicURL ?? Self.environment("CONTEST_PUBLIC_URL"))?.hasPrefix("https://") ?? false
     guard demo else {
-      let desk = try await options.desk(creating: true)
+      let opened = try await options.desk(creating: true)
+      let clock = DatabaseClock(opened.database, own: SystemClock.now)
+      try await clock.set()
+      Self.warn(of: clock)
+      let setting = Task { await Self.keep(clock) }
+      defer { setting.cancel() }
+      let desk = opened.timed { clock.now }
       return try await serve(desk, isSecure: isSecure) { url in
         Talk.say(Talk.text("已启动：\(url)  （停止按 Ctrl-C）", "Serving at \(url)  (Ctrl-C stops)"))
       }
@@ -178,6 +184,26 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension ServeCommand {
+  /// Sets the clock by the database's every ten seconds; while that does not answer, it goes on as it was set last.
+  private static func keep(_ clock: DatabaseClock) async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(10))
+      try? await clock.set()
+    }
+  }
+
+  /// Nothing goes wrong by it, but somebody should know.
+  private static func warn(of clock: DatabaseClock) {
+    let ahead = clock.millisecondsAhead
+    guard ahead.magnitude > 1_000 else { return }
+    let (chinese, english) = ahead > 0 ? ("快", "ahead of") : ("慢", "behind")
+    Talk.say(
+      Talk.text(
+        "这台机器的钟比数据库\(chinese) \(ahead.magnitude / 1_000) 秒；截止等一切时间按数据库的钟。请检查 NTP。",
+        "This machine's clock is \(ahead.magnitude / 1_000) s \(english) the database's, which counts for deadlines and everything else. Check NTP."
+      ))
+  }
+
   /// Asks every ten minutes whether a backup is due, so that one that another server left is taken up.
   private static func keepBackups(
     _ desk: Desk, to folder: String, everyHours hours: Int, keep: Int

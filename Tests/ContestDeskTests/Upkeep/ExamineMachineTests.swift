@@ -28,6 +28,19 @@ struct ExamineMachineTests {
     try await desk.database.close()
   }
 
+  @Test func `a clock that is not the database server's is told`() async throws {
+    let address = try await PrivatePostgres.shared.emptySchema()
+    let key = try temporaryFolder().appending(path: "contest.key").path
+    let desk = try await Desk.open(
+      address, keyFile: key, actor: Actor(name: "test", role: .organizer),
+      clock: { RoundSeason.now })
+    let found = try await desk.examineMachine(
+      database: address, builtAt: RoundSeason.now, environment: ["CONTEST_OFFICE": "off"])
+    let clock = try #require(found.first { $0.name == "clock" })
+    #expect(clock.state == .watch && clock.text.text(in: .chinese).contains("数据库的钟"))
+    try await desk.database.close()
+  }
+
   @Test func `only who maintains the store looks`() async throws {
     let path = try temporaryFolder().appending(path: "contest.sqlite").path
     let desk = try await Desk.open(

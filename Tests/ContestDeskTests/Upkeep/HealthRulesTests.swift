@@ -59,6 +59,14 @@ struct HealthRulesTests {
     #expect(Self.state("clock", Self.facts { $0.builtAt = at(0) }) == .fine)
   }
 
+  @Test(arguments: [(0, true), (1_000, true), (-1_000, true), (1_001, false), (-1_001, false)])
+  func `a clock more than a second from the database's is to be watched`(
+    ahead: Int64, isFine: Bool
+  ) {
+    let facts = Self.facts { $0.millisecondsAhead = ahead }
+    #expect(Self.state("clock", facts) == (isFine ? .fine : .watch))
+  }
+
   @Test func `what else is not fine`() {
     #expect(Self.state("file-system", Self.facts { $0.fileSystem = "nfs4" }) == .broken)
     #expect(Self.state("files", Self.facts { $0.openFiles = ["contest.sqlite.key"] }) == .broken)
