@@ -289,7 +289,7 @@ struct JudgeSheetTests {
 
   @Test func `a remark that cannot be read is an error at its cell, and no other is`() {
     func told(_ value: CellValue) -> String? {
-      JudgeWorkbookReader.unreadRemark(
+      ReturnedWorkbook.unreadRemark(
         Cell(column: 9, value: value, isFormula: true, format: nil), at: Place(row: 6, column: 9)
       ).map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }
     }
