@@ -59,6 +59,12 @@ extension CommitteeDecision.Choice {
       "“\(level)”复核：\(change.name(in: language))"
     case (.title(_, let level, let change, _), .english):
       "“\(level)” \(change.name(in: language)) by a re-check"
+    case (.wishes(_, let entry, let order, let places), .chinese):
+      "\(entry.text) 的志愿：\(order.isEmpty ? "无" : order.map(\.text).joined(separator: "、"))"
+        + (places.map { "，名额 \($0) 个" } ?? "")
+    case (.wishes(_, let entry, let order, let places), .english):
+      "wishes of \(entry.text): \(order.isEmpty ? "none" : order.map(\.text).joined(separator: ", "))"
+        + (places.map { ", \($0) places" } ?? "")
     case (.leaveUnranked, .chinese): "评分不足的不排名"
     case (.leaveUnranked, .english): "those that lack sheets have no place"
     }
