@@ -22,6 +22,7 @@ struct PlainSite {
 
   init(
     _ rounds: String, tier lines: [String] = [], rules: [String] = [], fields: String = "name",
+    tracks: String = "{id: idea, name: 创意}",
     database: String? = nil, clock: TestClock = TestClock(), servers count: Int = 1
   ) async throws {
     folder = try temporaryFolder()
@@ -43,7 +44,7 @@ struct PlainSite {
         source: invented for tests
         subject: work
         cadence: yearly
-        tracks: [{id: idea, name: 创意}]
+        tracks: [\(tracks)]
         people: {members: {min: 1, max: 3, fields: [\(fields)]}}
         \(rules.joined(separator: "\n"))
         tiers:

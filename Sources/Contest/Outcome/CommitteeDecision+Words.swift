@@ -67,6 +67,12 @@ extension CommitteeDecision.Choice {
       "“\(award)”：\(organization) 按积分"
     case (.organizationAward(let award, let organization, false), .english):
       "“\(award)”: \(organization) by its points"
+    case (.wishes(_, let entry, let order, let places), .chinese):
+      "\(entry.text) 的志愿：\(order.isEmpty ? "无" : order.map(\.text).joined(separator: "、"))"
+        + (places.map { "，名额 \($0) 个" } ?? "")
+    case (.wishes(_, let entry, let order, let places), .english):
+      "wishes of \(entry.text): \(order.isEmpty ? "none" : order.map(\.text).joined(separator: ", "))"
+        + (places.map { ", \($0) places" } ?? "")
     case (.leaveUnranked, .chinese): "评分不足的不排名"
     case (.leaveUnranked, .english): "those that lack sheets have no place"
     }

@@ -37,6 +37,9 @@ public struct CommitteeDecision: Hashable, Sendable {
     /// What a re-check came to for a title, by the level's Chinese name as it was given, and in which term; 0 before the
     /// first.
     case title(Entry.ID, level: String, TitleChange, term: Int)
+    /// Whom a candidate of a step of pairing would rather have, the first first; `places` is how many one who is asked takes,
+    /// `nil` where the rulebook's number counts.
+    case wishes(Round.ID, Entry.ID, [Entry.ID], places: Int?)
     /// Entries of a round that lack sheets stay without a place.
     case leaveUnranked(Round.ID)
   }
@@ -64,6 +67,7 @@ public struct CommitteeDecision: Hashable, Sendable {
   public var entries: [Entry.ID] {
     switch choice {
     case .tieOrder(_, let order): order
+    case .wishes(_, let entry, let order, _): [entry] + order
     case .going(_, let entry, _), .award(let entry, _), .awardByRank(let entry),
       .flag(let entry, _, _),
       .vetting(_, let entry, _, _), .title(let entry, _, _, _), .room(_, let entry, _):
@@ -116,6 +120,8 @@ extension CommitteeDecision.Choice {
     case (
       .organizationAward(let old, let first, _), .organizationAward(let new, let second, _)
     ):
+      old == new && first == second
+    case (.wishes(let old, let first, _, _), .wishes(let new, let second, _, _)):
       old == new && first == second
     case (.room(let old, let first, _), .room(let new, let second, _)):
       old == new && first == second

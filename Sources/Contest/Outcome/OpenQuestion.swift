@@ -44,6 +44,10 @@ public enum OpenQuestion: Hashable, Sendable {
   case vettingWaits(Round.ID, [Entry.ID])
   /// An answer came after the step was closed, and would change who passes.
   case vettingLate(Round.ID, Entry.ID, stops: Bool)
+  /// Candidates of a step of pairing of whom no wishes are on record.
+  case wishesMissing(Round.ID, [Entry.ID])
+  /// Those whom nobody named are to come by lot, and the edition's lots have no seed.
+  case pairingWithoutLots(Round.ID)
   /// A sheet of an entry that is not in the round, or a second one of the same judge; it does not count.
   case straySheet(Round.ID, Entry.ID, Judge.ID)
   /// A decision about an entry, a list or a level that is not there; it has no effect.
@@ -91,6 +95,8 @@ extension OpenQuestion: NamingThings {
     case .vettingNotAsked: "open-vetting-not-asked"
     case .vettingWaits: "open-vetting-waits"
     case .vettingLate: "open-vetting-late"
+    case .wishesMissing: "open-wishes-missing"
+    case .pairingWithoutLots: "open-pairing-without-lots"
     case .straySheet: "open-stray-sheet"
     case .strayDecision: "open-stray-decision"
     case .tieOrderOutgrown: "open-tie-order-outgrown"
@@ -251,6 +257,14 @@ extension OpenQuestion: NamingThings {
     case (.vettingLate(let round, let entry, false), .english):
       "After “\(name(round))” was closed, an answer came by which \(entry.text) would not stop; it has no effect yet. "
         + "Decide on record whether the candidate passes."
+    case (.wishesMissing(let round, let entries), .chinese):
+      "“\(name(round))”有 \(entries.count) 人没有登记志愿：\(entries.listed("、"))。"
+    case (.wishesMissing(let round, let entries), .english):
+      "In “\(name(round))” no wishes of \(entries.count) candidates are on record: \(entries.listed(", "))."
+    case (.pairingWithoutLots(let round), .chinese):
+      "“\(name(round))”里对方没有填的按抽签次序，而本届没有抽签的种子，暂时一律不接收。"
+    case (.pairingWithoutLots(let round), .english):
+      "In “\(name(round))” those whom nobody named come by lot, and the edition has no seed, so they are not taken."
     case (.straySheet(let round, let entry, let judge), .chinese):
       "轮次“\(name(round))”有一份评分不计：\(entry.text)，评委 \(judge.text)（不在本轮，或重复）。"
     case (.straySheet(let round, let entry, let judge), .english):

@@ -1,11 +1,12 @@
 extension Outcome {
-  /// The lists that there are: rankings of all rounds that have begun, their selections, the awards.
+  /// The lists that there are: rankings of all rounds that have begun, their selections, who is paired with whom, the awards.
   public var lists: [OutcomeList] {
     var lists: [OutcomeList] = []
     for round in rounds {
       lists.append(.ranking(round.round.id))
       if round.selection != nil { lists.append(.selection(round.round.id)) }
     }
+    for step in pairings where step.hasBegun { lists.append(.selection(step.round.id)) }
     if awards != nil { lists.append(.awards) }
     return lists
   }
@@ -16,7 +17,8 @@ extension Outcome {
       switch list {
       case .ranking(let id): self[id]?.results.entries.map { OutcomeLine($0, list) } ?? []
       case .selection(let id):
-        self[id]?.selection?.lists.flatMap(\.entries).map { OutcomeLine($0, list) } ?? []
+        self[id]?.selection?.lists.flatMap(\.entries).map { OutcomeLine($0, list) }
+          ?? pairing(id).map(OutcomeLine.lines) ?? []
       case .awards:
         awards?.winners.map { winner in
           OutcomeLine(

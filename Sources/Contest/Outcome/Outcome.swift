@@ -23,6 +23,8 @@ public struct Outcome: Sendable {
   public let rounds: [RoundOutcome]
   /// The steps of vetting, in their order.
   public let vettings: [VettingOutcome]
+  /// The steps of pairing, in their order.
+  public let pairings: [PairingOutcome]
   /// The prizes; `nil` until every round that they go by is closed, and where the tier gives none.
   public let awards: Awards?
   /// The titles that were looked at again, as they stand; ``awards`` has them at their present level, or not at all.
@@ -97,13 +99,19 @@ public struct Outcome: Sendable {
 
   public subscript(round: Round.ID) -> RoundOutcome? { rounds.first { $0.round.id == round } }
 
+  /// A step of pairing; `nil` for a round of another kind.
+  public func pairing(_ round: Round.ID) -> PairingOutcome? {
+    pairings.first { $0.round.id == round }
+  }
+
   /// Computes it. See ``Outcome``.
   public static func of(_ tier: Tier, _ inputs: TierInputs) -> Outcome {
     var making = OutcomeMaking(tier, inputs)
     for round in tier.rounds { making.add(round) }
     making.addAwards()
     return Outcome(
-      rounds: making.rounds, vettings: making.vettings, awards: making.awards,
+      rounds: making.rounds, vettings: making.vettings, pairings: making.pairings,
+      awards: making.awards,
       titles: making.titles, open: making.open,
       awardRules: tier.awards,
       inputs: inputs, awardsInput: making.awardsInput)

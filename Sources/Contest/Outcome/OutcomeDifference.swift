@@ -170,7 +170,8 @@ extension OutcomeDifference.Change {
     switch line.standing {
     case .placed: return -(line.place ?? Int.max - 1)
     case .notPlaced: return .min
-    case .advanced: return 2
+    // Of who asked for a partner, an earlier wish is better.
+    case .advanced: return line.partners == nil ? 2 : line.place.map { 1_000_000 - $0 } ?? 2
     case .undecided: return 1
     case .reserve: return -(line.place ?? 1)
     case .out: return .min
@@ -196,7 +197,9 @@ extension OutcomeDifference.Change {
 
   /// Says that marks were corrected, where the place is the same.
   private func correction(in language: Language) -> [String] {
-    guard let old = before?.basis, let new = after?.basis, old != new else { return [] }
+    guard case .ranking = list, let old = before?.basis, let new = after?.basis, old != new else {
+      return []
+    }
     return [language == .chinese ? "评分有更正" : "marks were corrected"]
   }
 
@@ -227,6 +230,13 @@ extension OutcomeDifference.Change {
         return language == .chinese ? "（\(text)）" : " (\(text))"
       } ?? ""
     let place = line.place.map(String.init) ?? ""
+    if let partners = line.partners {
+      let names = partners.map(\.text).joined(separator: language == .chinese ? "、" : ", ")
+      switch language {
+      case .chinese: return partners.isEmpty ? "没有结成" : "结对 \(names)"
+      case .english: return partners.isEmpty ? "paired with nobody" : "paired with \(names)"
+      }
+    }
     switch (line.standing, language) {
     case (.placed(isShared: false), .chinese): return "第 \(place) 名\(score)"
     case (.placed(isShared: false), .english): return "rank \(place)\(score)"

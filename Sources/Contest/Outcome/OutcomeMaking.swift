@@ -4,6 +4,7 @@ struct OutcomeMaking {
   let inputs: TierInputs
   var rounds: [RoundOutcome] = []
   var vettings: [VettingOutcome] = []
+  var pairings: [PairingOutcome] = []
   var awards: Awards?
   var awardsInput: Awards.Input?
   var titles: [Entry.ID: TitleStanding] = [:]
@@ -52,6 +53,7 @@ struct OutcomeMaking {
 
   mutating func add(_ round: Round) {
     if let rule = round.vetting { addVetting(round, rule) }
+    if let rule = round.pairing { addPairing(round, rule) }
     guard let rules = round.judging, let input = inputs.rounds[round.id] else { return }
     let cleaned = CleanedRound(input, round: round.id, known: entries)
     open += cleaned.strays

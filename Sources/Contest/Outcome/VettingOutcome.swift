@@ -69,8 +69,8 @@ extension OutcomeMaking {
     }
   }
 
-  /// Who is to be asked about, by code.
-  private func candidates(of round: Round) -> [Entry.ID] {
+  /// Who is a candidate of a step that nobody marks, by code.
+  func candidates(of round: Round) -> [Entry.ID] {
     var goingOn: [Round.ID: Set<Entry.ID>] = [:]
     for outcome in rounds where outcome.isClosed {
       goingOn[outcome.round.id] = Set(

@@ -84,6 +84,11 @@ public struct StablePairing: Hashable, Sendable {
     _ seekers: [Seeker], _ hosts: [Host], unnamed: Unnamed = .refused
   ) throws(PairingError) {
     if let fault = Self.faults(seekers, hosts).first { throw fault }
+    self.init(valid: seekers, hosts, unnamed: unnamed)
+  }
+
+  /// Of two lists without ``faults(_:_:)``.
+  init(valid seekers: [Seeker], _ hosts: [Host], unnamed: Unnamed) {
     let hostNumbers = Self.numbers(hosts.map(\.name))
     let seekerNumbers = Self.numbers(seekers.map(\.name))
     let wishes = seekers.map { $0.wishes.compactMap { hostNumbers[$0] } }

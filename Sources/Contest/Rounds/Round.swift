@@ -49,6 +49,8 @@ extension Round {
   public var publicity: PublicityRule? { kind.publicity }
   /// Which departments are asked about each candidate, where the round is a step of vetting.
   public var vetting: VettingRule? { kind.vetting }
+  /// Which two sides are paired by their wishes, where the round is a step of pairing.
+  public var pairing: PairingRule? { kind.pairing }
 
   /// How long it takes: the days of its own rule, else what the rulebook says, else what its kind usually takes.
   public var time: StepTime {

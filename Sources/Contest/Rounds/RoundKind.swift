@@ -3,7 +3,7 @@
 /// A kind says everything about itself in one file. ``RoundKinds`` lists the kinds; no other code distinguishes them. A new
 /// kind is such a file, a line in that list, a test file of the same name and a section in `docs/rulebooks.md`; a test says
 /// which of the four is missing. Whoever wants to know what a round can do asks ``Round/scores``, ``Round/advances``,
-/// ``Round/printsSheets``, ``Round/decides``, ``Round/live``, ``Round/publicity`` or ``Round/vetting``.
+/// ``Round/printsSheets``, ``Round/decides``, ``Round/live``, ``Round/publicity``, ``Round/vetting`` or ``Round/pairing``.
 public protocol RoundKind: Hashable, Sendable {
   /// The word that a rulebook has for it, such as `review`.
   static var word: String { get }
@@ -34,6 +34,8 @@ public protocol RoundKind: Hashable, Sendable {
   var publicity: PublicityRule? { get }
   /// Which departments are asked about each candidate; `nil` for a kind that asks none.
   var vetting: VettingRule? { get }
+  /// Which two sides are paired by their wishes; `nil` for a kind that pairs nobody.
+  var pairing: PairingRule? { get }
 }
 
 extension RoundKind {
@@ -44,6 +46,7 @@ extension RoundKind {
   public var live: LiveRules? { nil }
   public var publicity: PublicityRule? { nil }
   public var vetting: VettingRule? { nil }
+  public var pairing: PairingRule? { nil }
 
   public static var hasOwnTime: Bool { false }
   public static var mayBeOfTracks: Bool { false }

@@ -9,6 +9,7 @@ public enum RoundKinds {
     VettingKind.self,
     BallotKind.self,
     PublicVoteKind.self,
+    PairingKind.self,
   ]
 
   /// Words that are known and whose rounds cannot be run yet.

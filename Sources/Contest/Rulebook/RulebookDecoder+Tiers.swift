@@ -120,10 +120,13 @@ extension RulebookDecoder {
     }
   }
 
-  /// Where rounds are for some tracks only, every track has a round that gives it results.
+  /// Where rounds are for some tracks only, every track has a round that gives it results, or is a side of a pairing: mentors
+  /// are judged by nobody.
   private mutating func checkTracks(_ split: [Track.ID], _ rounds: [Round], _ tier: Fields) {
     guard !known.incomplete.contains(.round), !known.incomplete.contains(.track) else { return }
-    for track in split where !rounds.contains(where: { $0.scores && $0.concerns(track) }) {
+    let sides = Set(rounds.compactMap(\.pairing).flatMap { [$0.seekers, $0.hosts] })
+    for track in split
+    where !sides.contains(track) && !rounds.contains(where: { $0.scores && $0.concerns(track) }) {
       note(
         .trackWithoutRound(path: "\(tier.spot.path).rounds", track: track.text),
         at: tier.values["rounds"]?.node, found: track.text)

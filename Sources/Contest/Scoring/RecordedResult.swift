@@ -25,6 +25,8 @@ public struct RecordedResult: Hashable, Sendable {
   public let parts: [Part]
   /// The exact result, or why there is none.
   public let outcome: Outcome
+  /// The attempts whose marks and factor are recorded, where the rules have attempts.
+  public let attempts: [Attempt]
 
   public enum Outcome: Hashable, Sendable {
     case value(Fraction)
@@ -40,6 +42,18 @@ public struct RecordedResult: Hashable, Sendable {
     _ marks: [Criterion.ID: RecordedMark], by rules: JudgingRules, _ recorded: RecordedRules,
     members: Int? = nil
   ) {
+    if case .attempts(let rule) = recorded.columns {
+      self.init(attempts: rule, marks, by: rules, recorded)
+    } else {
+      self.init(columns: marks, by: rules, recorded, members: members)
+    }
+  }
+
+  private init(
+    columns marks: [Criterion.ID: RecordedMark], by rules: JudgingRules, _ recorded: RecordedRules,
+    members: Int?
+  ) {
+    attempts = []
     let columns = rules.rubric.criteria.map(\.id)
     let given = columns.compactMap { id in marks[id].map { (column: id, mark: $0) } }
     var asked = columns.count

@@ -197,6 +197,11 @@ extension RoundResults {
         ? "加权：\(parts) = \(published)。" : "Weighed: \(parts) = \(published)."
     }
     let best = input.rules.recorded?.best
+    if let recorded = input.rules.recorded, case .attempts(let rule) = recorded.columns {
+      return attemptsLine(
+        RecordedResult(input.records[result.entry] ?? [:], by: input.rules, recorded).attempts,
+        rule, published, in: language)
+    }
     if input.rules.combine.average == .median {
       let sorted = counting.sorted().map(input.rules.markUnit.text)
       switch language {
@@ -220,6 +225,30 @@ extension RoundResults {
     case (.mean, nil, .english): "Mean: (\(numbers)) ÷ \(counting.count) = \(published)."
     case (_, let best?, .english): "The best \(best) added: \(numbers) = \(published)."
     case (_, nil, .english): "Added: \(numbers) = \(published)."
+    }
+  }
+
+  /// Each attempt's marks that count, times its factor: `第1次 (9 + 9 + 9.5) × 3 = 82.5`.
+  private func attemptsLine(
+    _ attempts: [RecordedResult.Attempt], _ rule: AttemptRule, _ published: String,
+    in language: Language
+  ) -> String {
+    let counting = attempts.filter(\.counts)
+    let lines = counting.map { attempt in
+      let sum = attempt.marks.map { input.rules.markUnit.text($0) }.joined(separator: " + ")
+      let text = "(\(sum)) × \(attempt.factor) = \(attempt.value.weightText)"
+      return language == .chinese
+        ? "第\(attempt.number)次 \(text)" : "attempt \(attempt.number): \(text)"
+    }
+    let name = rule.factor.text(in: language)
+    let average = input.rules.combine.average
+    return switch language {
+    case .chinese:
+      "中间 \(rule.counting) 位评委的分相加，乘以\(name)：\(lines.joined(separator: "；"))。"
+        + "\(counting.count) 次\(average == .sum ? "合计" : average == .mean ? "平均" : "取中位数")：\(published)。"
+    case .english:
+      "The middle \(rule.counting) marks added, times \(name): \(lines.joined(separator: "; ")). "
+        + "\(counting.count) attempts \(average == .sum ? "added" : average == .mean ? "averaged" : "by their median"): \(published)."
     }
   }
 

@@ -351,6 +351,10 @@ extension RoundResults {
       case .lowestMark: return counted.min()
       case .median: return try? MedianScore()(Array(counted))
       case .bestRun:
+        if let recorded = rules.recorded, case .attempts = recorded.columns {
+          return RecordedResult(input.records[entry] ?? [:], by: rules, recorded).attempts
+            .map(\.value).max()
+        }
         let marks = results[position].recorded.compactMap { $0.mark.mark }
         let best = rules.areMarksLessBetter ? marks.min() : marks.max()
         return best.map { rules.areMarksLessBetter ? .zero - Fraction($0) : Fraction($0) }

@@ -142,6 +142,29 @@ public struct ArchivedMethod: ArchiveLine, Hashable {
   }
 }
 
+/// `pairing`: how two sides of a step of pairing are paired, so that nobody needs the rulebook to do it again.
+public struct ArchivedPairing: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "pairing"
+
+  public var round: Round.ID
+  public var rule: PairingRule
+
+  /// `nil` where the round is no step of pairing.
+  public init?(_ round: Round) {
+    guard let rule = round.pairing else { return nil }
+    (self.round, self.rule) = (round.id, rule)
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "round": .text(round.text), "seekers": .text(rule.seekers.text),
+      "hosts": .text(rule.hosts.text), "each": JSONValue(rule.each),
+      "unnamed": .text(rule.unnamed.rawValue),
+    ]
+  }
+}
+
 /// `level`: a level of the prizes, the best first, with its points.
 public struct ArchivedLevel: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome

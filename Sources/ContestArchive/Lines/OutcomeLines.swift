@@ -77,6 +77,8 @@ struct DecisionParts: Hashable {
     case .room(let round, _, let room): (about, self.round, choice) = ("room", round, room)
     case .title(_, let level, let change, let term):
       (about, self.level, choice, amount) = ("title", level, change.rawValue, term)
+    case .wishes(let round, _, _, let places):
+      (about, self.round, amount) = ("wishes", round, places)
     case .leaveUnranked(let round): (about, self.round) = ("leave-unranked", round)
     case .organizationAward(let award, let organization, let has):
       (about, level, list, choice) =
@@ -114,6 +116,8 @@ struct DecisionParts: Hashable {
         return nil
       }
       return .title(entry, level: level, change, term: term)
+    case ("wishes", let round?, let entry?, let places):
+      return .wishes(round, entry, Array(entries.dropFirst()), places: places)
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
     case ("organization-award", _, _, _):
       guard let level, let list else { return nil }

@@ -120,7 +120,9 @@ struct ArchiveContent {
     case (.outcome, ArchivedVersion.kind): versions.append(try ArchivedVersion(fields))
     case (.outcome, ArchivedLine.kind): lines.append(try ArchivedLine(fields))
     case (.outcome, ArchivedHonour.kind): honours.append(try ArchivedHonour(fields))
-    case (.outcome, ArchivedMethod.kind), (.outcome, ArchivedLevel.kind): methods.append(value)
+    case (.outcome, ArchivedMethod.kind), (.outcome, ArchivedPairing.kind),
+      (.outcome, ArchivedLevel.kind):
+      methods.append(value)
     case (.publicity, ArchivedPublication.kind):
       publications.append(try ArchivedPublication(fields))
     case (.publicity, ArchivedPublishedRow.kind):

@@ -57,7 +57,7 @@ extension ArchiveContent {
 
   private func methodFinding(_ tier: Tier) -> ArchiveFinding {
     let expected =
-      tier.rounds.compactMap { ArchivedMethod($0, of: tier)?.json }
+      tier.rounds.compactMap { ArchivedMethod($0, of: tier)?.json ?? ArchivedPairing($0)?.json }
       + tier.awards.map { ArchivedLevel($0).json }
     func text(_ value: JSONValue) -> String {
       var bytes: [UInt8] = []

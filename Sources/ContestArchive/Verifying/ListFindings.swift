@@ -33,6 +33,10 @@ extension ArchiveContent {
       Bilingual(
         chinese: "\(chinese)：由评分重新合成，成绩、名次、并列一致",
         english: "\(english): combined again from the marks, results, places and ties agree")
+    case .selection where round?.pairing != nil:
+      Bilingual(
+        chinese: "\(chinese)：按志愿重新结对，谁和谁一致",
+        english: "\(english): paired again by the wishes, who has whom agrees")
     case .selection:
       Bilingual(
         chinese: "\(chinese)：重新遴选，晋级、候补和次序一致",

@@ -325,6 +325,7 @@ struct GatheredArchive: Sendable {
   private mutating func addOutcome(_ current: CurrentResults, in connection: Connection) throws {
     for round in edition.tier.rounds {
       if let method = ArchivedMethod(round, of: edition.tier) { writer.add(method) }
+      if let pairing = ArchivedPairing(round) { writer.add(pairing) }
     }
     for level in edition.tier.awards { writer.add(ArchivedLevel(level)) }
     for record in try DecisionRecords.records(edition.id, in: connection) {

@@ -45,7 +45,8 @@ struct EntryResults {
     var selections: [Round.ID: SelectionLine] = [:]
     for round in edition.tier.rounds.map(\.id) {
       let isSealed = current.sealed[.ranking(round)] != nil
-      guard current.inputs.rounds[round]?.isClosed == true || isSealed else { continue }
+      let isPaired = current.outcome.pairing(round)?.hasBegun == true
+      guard current.inputs.rounds[round]?.isClosed == true || isSealed || isPaired else { continue }
       if isSealed {
         rankings[round] = try OutcomeRecords.lines(
           edition.id, .ranking(round), entry: entry, in: connection
@@ -92,6 +93,9 @@ struct EntryResults {
       if isSealed, round.judging?.advance != nil, !lists.contains(.selection(round.id)) {
         return nil
       }
+    }
+    for round in edition.tier.rounds where round.pairing != nil {
+      guard lists.contains(.selection(round.id)) else { return nil }
     }
     guard try !AuditLog.hasResultChange(since: last.auditSequence, in: connection) else {
       return nil

@@ -136,6 +136,8 @@ public enum ActionWords {
     "unit.send": ("单位报送推荐名单", "unit's list sent"),
     "topics.import": ("导入榜题", "topics taken in"),
     "undo": ("撤销", "undone"),
+    "pairing.confirm": ("确认结对名单", "pairs confirmed"),
+    "pairing.wishes": ("登记志愿", "wishes taken"),
     "vetting.answer": ("登记部门意见", "departments' answers entered"),
     "vetting.ask": ("征求部门意见", "departments asked"),
     "vetting.close": ("结束征求意见", "vetting closed"),

@@ -87,6 +87,9 @@ extension CurrentResults {
       let detail = RankingDetail(result, in: results, name: name(of:))
       return String(decoding: try encoder.encode(detail), as: UTF8.self)
     case .selection(let round):
+      if let reason = outcome.pairing(round)?.reason(of: line.entry) {
+        return try StoredReason(reason).json
+      }
       return try outcome[round]?.selection?[line.entry].map {
         try StoredReason($0, edition.names).json
       } ?? "{}"
@@ -118,6 +121,13 @@ extension CurrentResults {
 }
 
 extension StoredReason {
+  /// Why somebody is paired with whom. Candidates are called by their codes, because the reason goes into archives.
+  init(_ reason: PairingReason) {
+    self.init(
+      code: reason.word, zh: reason.text(in: .chinese, naming: \.text),
+      en: reason.text(in: .english, naming: \.text))
+  }
+
   /// The reason of a choice, with what would have been enough.
   init(_ choice: Selection.Choice, _ names: Names) {
     self.init(choice.reason, names)

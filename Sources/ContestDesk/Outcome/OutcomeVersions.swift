@@ -50,14 +50,17 @@ extension Edition {
       })
   }
 
+  private func isPaired(_ round: Round.ID) -> Bool { tier.round(round)?.pairing != nil }
+
   /// What a list is called, by its round's name.
   func name(of list: OutcomeList, in language: Language) -> String {
     let round = list.round.flatMap { tier.round($0)?.name.text(in: language) } ?? ""
     return switch (list, language) {
     case (.ranking, .chinese): "\(round)名次"
     case (.ranking, .english): "\(round): ranking"
-    case (.selection, .chinese): "\(round)晋级"
-    case (.selection, .english): "\(round): selection"
+    case (.selection(let id), .chinese): isPaired(id) ? "\(round)名单" : "\(round)晋级"
+    case (.selection(let id), .english):
+      isPaired(id) ? "\(round): pairs" : "\(round): selection"
     case (.awards, .chinese): "奖项"
     case (.awards, .english): "prizes"
     }

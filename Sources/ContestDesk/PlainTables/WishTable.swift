@@ -6,16 +6,17 @@ public import ContestSheets
 /// A cell that names two, a row that is there twice and a wish for somebody who is not on the other table are refused at their
 /// cells; a wish left out before another is said.
 public enum WishTable {
-  private static let wishes = TableColumn(
+  static let wishes = TableColumn(
     "wish",
     [
       "第#志愿", "志愿#", "第#意向", "意向#", "第#选择", "选择#", "wish#", "wish-#", "choice#",
     ])
 
+  static let places = TableColumn(
+    "places", ["名额", "接收名额", "接收人数", "可带人数", "人数", "places"])
+
   private static func columns(_ names: [String], hasPlaces: Bool) -> [TableColumn] {
-    let places = TableColumn(
-      "places", ["名额", "接收名额", "接收人数", "可带人数", "人数", "places"])
-    return [TableColumn("name", names + ["姓名", "名称", "name"], isRequired: true), wishes]
+    [TableColumn("name", names + ["姓名", "名称", "name"], isRequired: true), wishes]
       + (hasPlaces ? [places] : [])
       + [TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false)]
   }

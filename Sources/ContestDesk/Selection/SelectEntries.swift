@@ -139,6 +139,9 @@ public struct ShownSelection: Sendable {
   public let entries: [Entry.ID: EntryBrief]
   /// Who goes on first, by rank.
   public let lines: [SelectionLine]
+  /// What is to be known of each list, by its name: places that stay empty, caps that passed somebody over. Empty once what
+  /// was confirmed is out of date, for they follow from what stands now.
+  public let notes: [(list: String, note: SelectionNote)]
   public let isConfirmed: Bool
   /// The version that a confirmed selection is of.
   public let version: ShownVersion?
@@ -275,6 +278,11 @@ extension Desk {
           ranks: Dictionary(
             ranked.compactMap { line in line.place.map { (line.entry, $0) } },
             uniquingKeysWith: { one, _ in one })),
+        notes: isConfirmed && current.shownVersion?.isStale == true
+          ? []
+          : current.outcome[roundID]?.selection?.lists.flatMap { list in
+            list.notes.map { (list.id, $0) }
+          } ?? [],
         isConfirmed: isConfirmed,
         version: isConfirmed ? current.shownVersion : nil)
     }

@@ -75,7 +75,9 @@ extension CurrentResults {
   func selectionLines(of round: Round.ID) throws -> [SelectionLine] {
     let list = OutcomeList.selection(round)
     if let sealed = sealed[list] { return sealed.compactMap(SelectionLine.init) }
-    guard outcome[round]?.isClosed == true else { return [] }
+    guard outcome[round]?.isClosed == true || outcome.pairing(round)?.hasBegun == true else {
+      return []
+    }
     return try lines(of: [list]).compactMap(SelectionLine.init)
   }
 

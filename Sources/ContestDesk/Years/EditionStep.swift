@@ -56,6 +56,14 @@ enum EditionStep {
       if !requests.isEmpty, requests.allSatisfy({ $0.closedAt != nil }) {
         step.done = requests.compactMap(\.closedAt).max()?.day()
       }
+    } else if round.pairing != nil {
+      let wishes = try DecisionRecords.records(edition.id, in: connection).filter {
+        if case .wishes(round.id, _, _, _) = $0.decision.choice { true } else { false }
+      }
+      step.begun = wishes.first?.at.day()
+      step.done = try OutcomeRecords.versions(edition.id, in: connection).last {
+        $0.list == .selection(round.id)
+      }?.at.day()
     } else if let record = try RoundRecords.round(edition.id, round.id, in: connection) {
       step.begun = record.openedAt?.day()
       step.done = record.state == .closed ? record.closedAt?.day() : nil

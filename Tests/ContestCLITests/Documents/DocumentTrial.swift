@@ -63,7 +63,10 @@ extension DocumentTrial {
       .run(DocumentGround { try await $0.review(confirming: false) }), .run(finished),
       .run(finished), .run(finished), .run(finished),
     ],
-    "docs/rounds.md": [.run(review), .run(keying), .run(live)],
+    "docs/rounds.md": [
+      .run(review), .run(keying), .run(live),
+      .parsed(because: "between its lines people fill in wishes; PairingActionsTests do so"),
+    ],
     "docs/rulebooks.md": [.run(rulebook)],
     "docs/web.md": [
       .parsed(because: "a server runs until it is stopped; ServeTests start one"), .run(finished),

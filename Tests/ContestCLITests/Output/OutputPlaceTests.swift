@@ -67,6 +67,7 @@ struct OutputPlaceTests {
     ["codes", "draw", "--out", "OUT", "theory"], ["codes", "open", "--out", "OUT", "theory"],
     ["recheck", "draw", "--out", "OUT", "theory"], ["recheck", "show", "--out", "OUT", "theory"],
     ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
+    ["pairing", "form", "--out", "OUT"], ["pairing", "show", "--out", "OUT"],
     ["follow-up", "ask", "--out", "OUT"], ["follow-up", "show", "--out", "OUT"],
     ["topics", "list", "--out", "OUT"],
     ["vote", "open", "--codes", "1", "--out", "OUT"], ["vote", "show", "--out", "OUT"],

@@ -120,7 +120,7 @@ struct UploadPagesTests {
     #expect(look.status == 200 && look.text.contains("tag wrong"))
     #expect(!look.text.contains("就这样写入"))
     // This round has neither votes nor recorded marks, so there are no such pages.
-    for part in ["records", "ballots", "votes", "live", "vetting"] {
+    for part in ["records", "ballots", "votes", "live", "vetting", "wishes"] {
       #expect(try await test.ask("rounds/review/take/\(part)").status == 404, "\(part)")
     }
   }

@@ -12,6 +12,7 @@ struct ActionsWithoutPageTests {
   static let reasons: [String: String] = [
     "exportResults": files,
     "writeVetting": files,
+    "writePairs": files,
     "writeTopics": files,
     "writeVote": files,
     "writeQuotas": files,

@@ -122,18 +122,22 @@ struct ExamAndRunRegulationsTests {
     #expect(faults(points).contains("rulebook-wrong-shape"))
   }
 
-  /// 跳水: 评委分之和乘以动作自己的难度系数. No word multiplies by an answer of the entry; it is refused, not passed over.
-  @Test func `a dive multiplied by its own difficulty cannot be said yet, and is refused`() {
-    let codes = faults(
-      """
+  /// 跳水: 评委分之和乘以动作自己的难度系数. The word is `attempts` of a recorded round; a factor that names an answer is refused.
+  @Test func `a dive times its own difficulty is said as an attempt with a factor`() {
+    let dives = """
       rounds:
         - id: dive
           name: 跳水
-          kind: live
-          rubric: [{id: dive, name: 动作, range: 0..10}]
-          adjustments: [{id: difficulty, name: 难度系数, factor: difficulty}]
+          kind: recorded
+          range: 0..10
+          step: 0.5
+          attempts: {count: 5, judges: 7, drop-high: 2, drop-low: 2, factor: {range: 1.2..5}}
       awards: [{level: 冠军, count: 1}]
-      """)
-    #expect(codes == ["rulebook-wrong-shape"])
+      """
+    #expect(faults(dives) == [])
+    let adjusted = dives.replacing(
+      "attempts: {count: 5, judges: 7, drop-high: 2, drop-low: 2, factor: {range: 1.2..5}}",
+      with: "adjustments: [{id: difficulty, name: 难度系数, factor: difficulty}]")
+    #expect(faults(adjusted).contains("rulebook-wrong-shape"))
   }
 }

@@ -68,6 +68,13 @@ public struct JudgingRules: Hashable, Sendable {
     guard adjust != .standardScore, adjust != .places else { return nil }
     if let recorded {
       guard recorded.better == .more, !rubric.criteria.isEmpty else { return nil }
+      if case .attempts(let rule) = recorded.columns {
+        let mark = rubric.criteria.first?.range.upperBound ?? .zero
+        let top =
+          Fraction(mark) * Fraction(Int128(rule.counting)) * Fraction(rule.factorRange.upperBound)
+        return combine.average.of(
+          sorted: Array(repeating: top, count: recorded.best ?? rule.count))
+      }
       let tops = rubric.criteria.map { Fraction($0.range.upperBound) }
       if recorded.isWeighted {
         return Fraction.total(zip(rubric.criteria, tops).map { $0.weight * $1 })

@@ -4,7 +4,8 @@ extension RecordedRules {
   /// The keys of a round whose marks are recorded.
   static let keys =
     [
-      "range", "step", "unit", "better", "keyed", "absent", "runs", "members", "events", "best",
+      "range", "step", "unit", "better", "keyed", "absent", "runs", "members", "events",
+      "attempts", "best",
       "combine", "total", "ties", "advance", "codes", "recheck",
     ] + JudgingRules.conversionKeys
 }
@@ -29,10 +30,11 @@ extension RulebookDecoder {
     if case .events = columns { readEvents(fields, &recorded, &criteria) }
     if let best = integer(fields, "best", in: 1...1000) {
       recorded.best = best
-      if best > criteria.count, let spot = fields.values["best"] {
+      var most = criteria.count
+      if case .attempts(let rule) = columns { most = rule.count }
+      if best > most, let spot = fields.values["best"] {
         note(
-          .outOfRange(path: spot.path, value: "\(best)", allowed: "1…\(criteria.count)"),
-          at: spot.node)
+          .outOfRange(path: spot.path, value: "\(best)", allowed: "1…\(most)"), at: spot.node)
       }
     }
     if !range.upperBound.isOnStep(step, from: range.lowerBound) {
@@ -77,9 +79,9 @@ extension RulebookDecoder {
     recorded.recheck = rule
   }
 
-  /// `runs: 3`, `members: 5` or `events: [跳远, 跳高]`; one mark where none of them stands.
+  /// `runs: 3`, `members: 5`, `events: [跳远, 跳高]` or `attempts: {…}`; one mark where none of them stands.
   private mutating func columns(_ fields: Fields) -> RecordedRules.Columns {
-    let words = ["runs", "members", "events"].filter { fields.values[$0] != nil }
+    let words = ["runs", "members", "events", "attempts"].filter { fields.values[$0] != nil }
     if words.count > 1 { note(.oneOf(path: fields.spot.path, words), at: fields.spot.node) }
     switch words.first {
     case "runs": return integer(fields, "runs", in: 2...50).map { .runs($0) } ?? .one
@@ -98,8 +100,53 @@ extension RulebookDecoder {
         checkNames(names.map { ($0.chinese, spot) })
       }
       return names.isEmpty ? .one : .events(names)
+    case "attempts": return attempts(fields).map { .attempts($0) } ?? .one
     default: return .one
     }
+  }
+
+  /// `attempts: {count: 5, judges: 7, drop-high: 2, drop-low: 2, factor: {name: 难度系数, range: 1..5, step: 0.1}}`.
+  private mutating func attempts(_ fields: Fields) -> AttemptRule? {
+    guard let spot = value(fields, "attempts"), let own = self.fields(spot, .attempts) else {
+      return nil
+    }
+    for key in ["unit", "better"] {
+      if let other = fields.values[key], ["time", "less"].contains(other.node.scalar?.string) {
+        note(
+          .oneOf(
+            path: fields.spot.path, ["attempts", "\(key): \(other.node.scalar?.string ?? "")"]),
+          at: other.node)
+      }
+    }
+    guard let count = integer(own, "count", in: 1...20, required: true),
+      let judges = integer(own, "judges", in: 1...15, required: true)
+    else { return nil }
+    var rule = AttemptRule(count: count, judges: judges)
+    rule.dropHigh = integer(own, "drop-high", in: 0...7) ?? 0
+    rule.dropLow = integer(own, "drop-low", in: 0...7) ?? 0
+    if rule.counting < 1 {
+      note(
+        .outOfRange(
+          path: "\(spot.path).judges", value: "\(judges)",
+          allowed: "\(rule.dropHigh + rule.dropLow + 1)…15"),
+        at: own.values["judges"]?.node ?? spot.node)
+      return nil
+    }
+    guard let factor = value(own, "factor"), let words = self.fields(factor, .factor) else {
+      return rule
+    }
+    rule.factor = name(words, required: false) ?? rule.factor
+    rule.factorRange = range(words, "range") ?? rule.factorRange
+    rule.factorStep = points(words, "step", in: 0.0001...1000) ?? rule.factorStep
+    if !rule.factorRange.upperBound.isOnStep(rule.factorStep, from: rule.factorRange.lowerBound) {
+      note(
+        .outOfRange(
+          path: "\(factor.path).step", value: rule.factorStep.description,
+          allowed:
+            "\(rule.factorRange.upperBound - rule.factorRange.lowerBound) ÷ step = 1, 2, 3…"),
+        at: words.values["step"]?.node ?? factor.node)
+    }
+    return rule
   }
 
   /// What single events have of their own: `{name: 模块A, range: 0..30, weight: 40%}`. With weights the result is the sum of

@@ -28,6 +28,8 @@ public struct RecordedRules: Hashable, Sendable {
     case runs(Int)
     case members(Int)
     case events([Bilingual])
+    /// Several judges' marks for each of some attempts, and the attempt's factor.
+    case attempts(AttemptRule)
   }
 
   public var unit: MarkUnit
@@ -85,7 +87,9 @@ extension RecordedRules.Columns {
           ("member-\($0)", Bilingual(chinese: "成员\($0)", english: "member \($0)"))
         }
       case .events(let events): events.enumerated().map { ("event-\($0 + 1)", $1) }
+      case .attempts: []
       }
+    if case .attempts(let rule) = self { return rule.criteria(range, step: step) }
     return names.map { Criterion(id: Criterion.ID($0.id), name: $0.name, range: range, step: step) }
   }
 }

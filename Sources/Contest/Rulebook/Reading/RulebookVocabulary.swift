@@ -5,6 +5,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, answerCondition
   case membersCondition, scoreCondition, placeCondition, panel, rooms, voters, event, recheck
+  case attempts, factor
   case criterion, band, combine, recordedCombine
   case reReview = "re-review"
   case advance
@@ -51,6 +52,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .membersCondition: ["members"]
     case .scoreCondition: ["round", "at-least", "at-most"]
     case .placeCondition: ["round", "within", "of"]
+    case .attempts: ["count", "judges", "drop-high", "drop-low", "factor"]
+    case .factor: ["name", "range", "step"]
     case .event: ["name", "range", "step", "weight"]
     case .panel: ["id", "name", "judges", "weight"]
     case .rooms: ["count", "anchor", "per"]

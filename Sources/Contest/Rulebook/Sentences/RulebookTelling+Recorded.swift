@@ -33,6 +33,9 @@ extension RulebookTelling {
     }
     if let vote = rules.publicVote { return [vote.sentence(in: language)] }
     let columns = rules.rubric.criteria
+    if case .attempts(let rule) = recorded.columns {
+      return lines + self.lines(attempts: rule, recorded, rules)
+    }
     if recorded.isWeighted || Set(columns.map(\.range)).count > 1 {
       let parts = columns.map { column -> String in
         let range =
@@ -60,12 +63,45 @@ extension RulebookTelling {
             "For each entry: \(names); the best \(best) are \(sum).")
         } ?? say("\(rulebook.nouns.each)登记\(names)，全部\(sum)。", "For each entry: \(names), \(sum)."))
     }
-    lines.append(
-      recorded.absent == .noPlace
-        ? say(
-          "缺席的不排名；空白是还没有登记，不是 0 分。",
-          "The absent have no place; a blank is not recorded yet, and not 0.")
-        : say("缺席计 0 分。", "Absence counts as 0."))
+    lines.append(absence(recorded))
     return lines
+  }
+
+  private func absence(_ recorded: RecordedRules) -> String {
+    recorded.absent == .noPlace
+      ? say(
+        "缺席的不排名；空白是还没有登记，不是 0 分。",
+        "The absent have no place; a blank is not recorded yet, and not 0.")
+      : say("缺席计 0 分。", "Absence counts as 0.")
+  }
+
+  /// Attempts that judges mark, each with its own factor.
+  private func lines(
+    attempts rule: AttemptRule, _ recorded: RecordedRules, _ rules: JudgingRules
+  ) -> [String] {
+    let factor = rule.factor.text(in: language)
+    let (low, high) = (rule.factorRange.lowerBound, rule.factorRange.upperBound)
+    let aside =
+      rule.dropHigh + rule.dropLow == 0
+      ? say("\(rule.judges) 位评委的分", "the \(rule.judges) judges' marks")
+      : say(
+        "\(rule.judges) 位评委去掉最高 \(rule.dropHigh) 个、最低 \(rule.dropLow) 个，余下 \(rule.counting) 个",
+        "of \(rule.judges) judges' marks the highest \(rule.dropHigh) and the lowest \(rule.dropLow) are set aside, the other \(rule.counting)"
+      )
+    let sum =
+      switch rules.combine.average {
+      case .sum: say("相加", "added")
+      case .mean: say("平均", "averaged")
+      case .median: say("取中位数", "taken by their median")
+      }
+    let of =
+      recorded.best.map { say("最好的 \($0) 次", "the best \($0)") } ?? say("各次", "all")
+    return [
+      say(
+        "\(rulebook.nouns.each) \(rule.count) 次，每次：\(aside)相加，乘以这一次的\(factor)（\(low)–\(high)）；\(of)\(sum)。",
+        "\(rule.count) attempts; of each, \(aside) are added and multiplied by the attempt's \(factor) (\(low)–\(high)); \(of) are \(sum)."
+      ),
+      absence(recorded),
+    ]
   }
 }

@@ -11,6 +11,7 @@ extension RulebookTelling {
     if let live = round.live { lines.append(sentence(live)) }
     if let publicity = round.publicity { lines += self.lines(publicity, of: round) }
     if let vetting = round.vetting { lines += self.lines(vetting: vetting, of: round) }
+    if let pairing = round.pairing { lines += self.lines(pairing: pairing) }
     guard let rules = round.judging else { return lines }
     if !round.tracks.isEmpty {
       let tracks = list(round.tracks.map { names.track($0, in: language) })

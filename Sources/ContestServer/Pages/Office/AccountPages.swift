@@ -260,7 +260,8 @@ enum OfficePages {
     + PublicityPages.routes + RecordPages.routes + AccountPages.routes + UploadPages.routes
     + QuotaPages.routes + TopicPages.routes + YearPages.routes + CertificatePages.routes
     + FollowUpPages.routes + BallotPages.routes + VotePages.routes + VettingPages.routes
-    + CalendarPages.routes + PoolPages.routes + JudgeCardPages.routes + AmendPage.routes
+    + PairingPages.routes + CalendarPages.routes + PoolPages.routes + JudgeCardPages.routes
+    + AmendPage.routes
     + NoticePages.routes + EntryFilePages.routes
     + HallPages.routes + RevealPages.routes
 }

@@ -156,8 +156,12 @@ enum AwardPages {
         "\($0.standing.entry.text)\(say("《\(briefs[$0.standing.entry]?.title ?? "")》", " “\(briefs[$0.standing.entry]?.title ?? "")”"))"
       }
       let more = level.winners.count - names.count
+      // Places that stay empty, caps and conditions that passed somebody over.
+      let notes: [HTML] = level.notes.map {
+        "<br><span class=\"small\">\($0.message(in: visit.language, naming: edition.names))</span>"
+      }
       return """
-        <li>\(level.level.text(in: visit.language))\(list)\(say("：", ": "))\(level.winners.count)<br><span class="soft small">\(names.joined(separator: say("、", ", ")))\(more > 0 ? say("，另有 \(more) 件", ", \(more) more") : "")</span></li>
+        <li>\(level.level.text(in: visit.language))\(list)\(say("：", ": "))\(level.winners.count)<br><span class="soft small">\(names.joined(separator: say("、", ", ")))\(more > 0 ? say("，另有 \(more) 件", ", \(more) more") : "")</span>\(notes)</li>
         """
     }
     return "<h3>\(say("会这样评", "They would be"))</h3><ul>\(levels)</ul>"

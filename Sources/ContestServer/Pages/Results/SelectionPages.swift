@@ -55,6 +55,12 @@ enum SelectionPages {
     let counts = SelectionOutcome.allCases.filter { count($0) > 0 }
       .map { "\($0.name(in: visit.language)) \(count($0))" }.joined(separator: " · ")
     body += "<section class=\"sheet\"><h2>\(counts)</h2>"
+    let notes: [HTML] = shown.notes.map { list, note in
+      let names = shown.edition.names
+      let head = list.isEmpty ? "" : "\(names.list(list, in: visit.language))\(say("：", ": "))"
+      return "<li>\(head)\(note.message(in: visit.language, naming: names))</li>"
+    }
+    if !notes.isEmpty { body += "<ul class=\"small\">\(notes)</ul>" }
     body += """
       <table><thead><tr><th scope="col">\(say("去向", "Goes"))</th><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("为什么", "Why"))</th></tr></thead><tbody>
       """

@@ -54,6 +54,7 @@ enum RoundPages {
     if round.ballot != nil { return visit.at("ballots", round.id.text) }
     if round.publicVote != nil { return visit.at("votes", round.id.text) }
     if round.vetting != nil { return visit.at("vetting", round.id.text) }
+    if round.pairing != nil { return visit.at("pairing", round.id.text) }
     return nil
   }
 

@@ -164,6 +164,26 @@ extension UploadKinds {
           ])
     })
 
+  static let wishes = ofRound(
+    "wishes", .enterScores, title: ("登记志愿", "Take wishes in"),
+    hint: (
+      "填好的志愿表，或有编号（或姓名）和第一志愿、第二志愿……的表；双方可以分开交。没有填的不动。",
+      "The filled-in form, or a table with numbers or names and wishes in their order; either side may come alone. Blanks change nothing."
+    ), choices: [.replacing], applies: { try $0.round().pairing != nil },
+    back: { try pageOfVotes("pairing", $0) },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.takeWishes(
+        path, round: try visit.round().id, edition: try visit.requireEdition().id,
+        replacing: wish.replacing, mode: wish.mode)
+      return UploadReport(
+        counts: [
+          (visit.say("有志愿的", "with wishes"), report.candidates),
+          (visit.say("新的或更改", "new or changed"), report.changed),
+          (visit.say("空着", "blank"), report.blank),
+        ], report.problems, report.account, isStored: report.isTaken,
+        hasChanges: report.changed > 0)
+    })
+
   /// A kind of file of one round: its address and title bear the round's.
   private static func ofRound(
     _ word: String, _ permission: Permission, title: (chinese: String, english: String),

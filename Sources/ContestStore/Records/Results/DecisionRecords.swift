@@ -66,6 +66,26 @@ public enum DecisionRecords {
     return decision
   }
 
+  /// Keeps several decisions of one file and records them as one change, with the entries that they are of.
+  public static func add(
+    _ choices: [CommitteeDecision.Choice], of entries: [Entry.ID], kind: String, round: Round.ID,
+    reason: String, _ edition: Edition.ID, detail: [String: String], in transaction: Transaction
+  ) throws {
+    let action = transaction.action
+    var detail = detail
+    (detail["kind"], detail["round"]) = (kind, round.text)
+    detail["entries"] = entries.map(\.text).joined(separator: " ")
+    try transaction.change(.decisions(edition), detail: detail, withheld: ["reason": reason]) {
+      var number = try next(edition, in: transaction)
+      for choice in choices {
+        try insert(
+          CommitteeDecision(choice, reason: reason, actor: action.actor), Columns(choice),
+          number: number, at: action.at, edition, in: transaction)
+        number += 1
+      }
+    }
+  }
+
   /// Writes the rows of a decision, without recording it.
   static func insert(
     _ decision: CommitteeDecision, _ columns: Columns, number: Int, at instant: Instant,
@@ -130,6 +150,8 @@ extension DecisionRecords {
         (self.choice, amount) = (passes ? "passes" : "stops", late)
       case .title(_, let level, let change, let term):
         (kind, self.level, self.choice, amount) = ("title", level, change.rawValue, term)
+      case .wishes(let round, _, _, let places):
+        (kind, self.round, amount) = ("wishes", round, places)
       case .leaveUnranked(let round): (kind, self.round) = ("leave-unranked", round)
       case .organizationAward(let award, let organization, let has):
         (kind, level, list, self.choice) =
@@ -171,6 +193,8 @@ extension Row {
     case ("title", _, let term?, let entry?):
       guard let level, let change = TitleChange(rawValue: word) else { return nil }
       return .title(entry, level: level, change, term: term)
+    case ("wishes", let round?, let places, let entry?):
+      return .wishes(round, entry, Array(entries.dropFirst()), places: places)
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
     case ("organization-award", _, _, _):
       return level.map { .organizationAward($0, organization: list, has: word == "has") }

@@ -1,0 +1,24 @@
+/// 结对: the candidates of two tracks are paired by what each side wishes, such as students and mentors.
+///
+/// Nobody gives marks in it and nobody is ranked. The office takes the wishes of both sides; who has whom follows from
+/// them alone, and from the edition's lots where the rule asks for them. ``PairingOutcome`` has the rules.
+public struct PairingKind: RoundKind {
+  public static let word = "pairing"
+  public static let keys = PairingRule.keys
+  public static let usualName = Bilingual(chinese: "结对", english: "Pairing")
+  public static let usualTime = StepTime(10, .working)
+
+  public var rule: PairingRule
+
+  public init(_ rule: PairingRule) {
+    self.rule = rule
+  }
+
+  public static func read(
+    _ round: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self {
+    Self(reader.pairing(round))
+  }
+
+  public var pairing: PairingRule? { rule }
+}
