@@ -54,9 +54,7 @@ extension Season {
     let places = Dictionary(choices, uniquingKeysWith: { one, _ in one })
     let careless = run?.present.sorted().first?.text
     let isNamed = status.rule.isNamed
-    let written = try await desk.writeBallotPapers(
-      of: round.id, edition: edition.id, to: try path("3-评委交回的评分表/\(round.name.chinese)")
-    ) { paper, entry in
+    let choose: @Sendable (String, Entry.ID) -> Ballot.Choice? = { paper, entry in
       guard !paper.isEmpty, let place = places[entry] else { return nil }
       // Voters see the better candidates alike, and each has a mood of their own.
       let mood = (paper.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) % 1009 } + place * 37) % 10
@@ -65,12 +63,25 @@ extension Season {
       if place < limit { return mood < 9 ? .for : .abstain }
       return most == nil && mood < 3 ? .for : .against
     }
-    guard let table = written.files.first else { return status }
+    let folder = "3-评委交回的评分表/\(round.name.chinese)"
     if round.ballot?.keyed == .twice {
-      for name in ["登记甲", "登记乙"] {
+      // Each of the two keys the papers into a table of their own, the second a minute later.
+      let clock = desk.clock
+      for (place, name) in ["登记甲", "登记乙"].enumerated() {
+        let own = Desk(
+          database: desk.database, key: desk.key, actor: desk.actor,
+          clock: {
+            Instant(millisecondsSince1970: clock().millisecondsSince1970 + Int64(60_000 * place))
+          })
+        let written = try await own.writeBallotPapers(
+          of: round.id, edition: edition.id, to: try path("\(folder)/\(name)"), filling: choose)
+        guard let table = written.files.first else { return status }
         _ = try await clerk(name).enterBallots(table, into: round.id, edition: edition.id)
       }
     } else {
+      let written = try await desk.writeBallotPapers(
+        of: round.id, edition: edition.id, to: try path(folder), filling: choose)
+      guard let table = written.files.first else { return status }
       let report = try await desk.enterBallots(table, into: round.id, edition: edition.id)
       for problem in report.problems.prefix(2) { tell(problem) }
     }

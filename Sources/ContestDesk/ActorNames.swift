@@ -1,6 +1,14 @@
 public import Contest
 import ContestStore
 
+extension Actor {
+  /// What the command line writes where the machine tells no name and nobody gave one.
+  package static let unnamed = "local"
+
+  /// Whether a name says who acts. Two unnamed ones cannot be told apart.
+  static func isNamed(_ name: String) -> Bool { name != unnamed }
+}
+
 /// Who stands behind the names in the log, as an office knows them: wangfang is 王芳. A name without an account, such as that of
 /// a person at the command line, stays as it is.
 public struct ActorNames: Sendable {
@@ -17,10 +25,14 @@ public struct ActorNames: Sendable {
   /// A person as an office knows them.
   public func shown(_ actor: String) -> String {
     if let known = names[actor], !known.isEmpty { return known }
-    return switch (actor, language) {
-    // What the command line writes where the machine tells no name.
-    case ("local", .chinese): "命令行"
-    case ("local", .english): "command line"
+    return Self.word(actor, in: language)
+  }
+
+  /// The same where no accounts are at hand.
+  public static func word(_ actor: String, in language: Language) -> String {
+    switch (actor, language) {
+    case (Actor.unnamed, .chinese): "命令行"
+    case (Actor.unnamed, .english): "command line"
     case ("visitor", .chinese): "公众"
     case ("visitor", .english): "the public"
     default: actor

@@ -19,6 +19,8 @@ public struct Desk: Sendable {
   public let chance: @Sendable () -> Bits128
   /// Whom a long action tells how far it is, and who may stop it.
   public var work = WorkProgress.silent
+  /// Whether forms are written over those that were filled in: 覆盖已填的表. Only a person says so.
+  public var overwritesForms = false
   /// Where the keys lie with which the site signs; see ``SiteIdentity``.
   let siteFile: String?
   /// Where the files of entrants lie; `nil` where no folder was named.
@@ -79,6 +81,7 @@ public struct Desk: Sendable {
       database: database, key: key, actor: actor, clock: clock, chance: chance, siteFile: siteFile,
       files: files)
     desk.work = work
+    desk.overwritesForms = overwritesForms
     return desk
   }
 

@@ -2,7 +2,7 @@ public import Contest
 
 /// Prints office tables as one PDF, each table from a new page on: 表格打印.
 ///
-/// A4, upright or across as the table asks; margins of 2 cm; the title once, headings on each page, 第 n 页 共 m 页 at the foot,
+/// A4, upright or across as the table asks; margins of 2 cm; the title once, headings on each page that has rows, 第 n 页 共 m 页 at the foot,
 /// counted over all tables, on a paper to be filled in for itself. The
 /// columns share the width of the page in the proportion that the table gives them; letters become smaller, down to 7.5 points,
 /// before more lines are needed. A row is never cut: one that is higher than a page goes on on the next. Charts are left to the
@@ -123,7 +123,17 @@ final class TablePages {
         if rest > 0 { turn() }
       }
     }
-    if footHeight > 0, y + footHeight > bottom, !page.rows.isEmpty { turn() }
+    if footHeight > 0, y + footHeight > bottom, !page.rows.isEmpty {
+      // Whoever signs has a row above the name: the last one goes along.
+      let fits = { (part: Part) in
+        part.offset == 0
+          && Self.margin + self.headingHeight + part.height + self.footHeight <= self.bottom
+      }
+      let last = page.rows.count > 1 ? page.rows.last.flatMap { fits($0) ? $0 : nil } : nil
+      if last != nil { page.rows.removeLast() }
+      turn()
+      if let last { page.rows.append(last) }
+    }
     page.hasFoot = true
     pages.append(page)
   }
@@ -188,8 +198,8 @@ final class TablePages {
   func draw(_ page: Page, foot words: String) {
     document.beginPage(paper)
     var y = Self.margin
-    if page.isFirst { drawHead(&y) }
-    drawHeadings(&y)
+    if page.isFirst { drawHead(&y) } else { drawContinued() }
+    if page.isFirst || !page.rows.isEmpty { drawHeadings(&y) }
     for part in page.rows {
       drawRow(part, y)
       y += part.height
@@ -223,6 +233,17 @@ final class TablePages {
     document.draw(left, x: Self.margin, y: y)
     document.draw(right, x: paper.width - Self.margin - right.width, y: y)
     y += unitHeight
+  }
+
+  /// Above a further page of a paper that is filled in by hand, whose it is: sheets come apart.
+  private func drawContinued() {
+    guard isForm else { return }
+    func set(_ text: String) -> SetText {
+      document.text(text + "（续）", .body, size: 9, width: room)
+    }
+    let whole = set(table.leading.isEmpty ? table.title : "\(table.title)　\(table.leading)")
+    let shown = whole.lines > 1 && !table.leading.isEmpty ? set(table.leading) : whole
+    document.draw(shown, x: Self.margin, y: Self.margin - 6 - shown.height)
   }
 
   private func drawHeadings(_ y: inout Double) {

@@ -42,6 +42,15 @@ public struct Edition: Sendable {
     case open
     case closed
     case archived
+
+    public func name(in language: Language) -> String {
+      switch (self, language) {
+      case (.open, .chinese): "进行中"
+      case (.closed, .chinese): "已结束"
+      case (.archived, .chinese): "已归档"
+      case (_, .english): rawValue
+      }
+    }
   }
 
   public init(

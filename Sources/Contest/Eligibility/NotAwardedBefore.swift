@@ -22,6 +22,14 @@ public struct NotAwardedBefore: Hashable, Sendable {
     self.scope = scope
   }
 
+  /// The levels for which the rules of a rulebook look, as it writes them; `nil` where one rule looks for any, or none is there.
+  public static func levels(in clauses: [EligibilityClause]) -> [String]? {
+    let rules = clauses.compactMap { $0.rule as? NotAwardedBefore }
+    guard !rules.isEmpty, rules.allSatisfy({ !$0.levels.isEmpty }) else { return nil }
+    var seen: Set<String> = []
+    return rules.flatMap(\.levels).filter { seen.insert($0).inserted }
+  }
+
   public func findings(
     for entry: Entry, inYear year: Int, against table: PastAwards
   ) -> [Finding] {

@@ -8,6 +8,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
 
   /// Take what differs from what is stored.
   case replace
+  /// Write forms over those that were filled in.
+  case overwriteForms = "overwrite-forms"
   /// Take the rows without errors, and leave the others.
   case goodRowsOnly = "good-rows-only"
   /// Let entries have fewer judges than the rulebook asks.

@@ -69,7 +69,7 @@ public struct PublicityPeriod: Hashable, Sendable {
     guard !yearsByWeekday.isEmpty else { return nil }
     let years = yearsByWeekday.map(String.init)
     return switch language {
-    case .chinese: "\(years.joined(separator: "、")) 年没有放假安排，工作日按周一至周五计算。"
+    case .chinese: "本系统没有导入 \(years.joined(separator: "、")) 年放假安排，工作日按周一至周五计算。"
     case .english:
       "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted as working days."
     }

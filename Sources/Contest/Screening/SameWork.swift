@@ -4,13 +4,24 @@
 /// Each of the works with one title gets the doubt, within an organization and across organizations; none of them
 /// counts as the first. That an adviser or an author is the same too is said with it.
 ///
+/// Where a title is the name of the person who stands for an honour, two of one name whose ID numbers or student numbers are known
+/// and differ are two people, and there is no doubt.
+///
 /// 风力机叶片 (number 1) and “风力机 叶片” (number 9) of one school: a doubt at both.
 public struct SameWork: Sendable {
   private struct Work {
     let id: Entry.ID
     let other: OtherEntry
-    let members: [String]
+    let members: [Member]
     let advisers: [String]
+    /// Who is named in the title: a candidate; `nil` where the title is of a work.
+    let candidate: Member?
+
+    /// Whether both are candidates of one name who are known to be two people.
+    func isOfAnother(than other: Work) -> Bool {
+      guard let candidate, let namesake = other.candidate else { return false }
+      return SameWork.areTwo(candidate, namesake)
+    }
   }
 
   private var entries: [Entry] = []
@@ -29,8 +40,11 @@ public struct SameWork: Sendable {
   private func work(_ place: Int) -> Work {
     let entry = entries[place]
     return Work(
-      id: entry.id, other: OtherEntry(entry), members: entry.members.map(\.name),
-      advisers: entry.advisers.map(\.name))
+      id: entry.id, other: OtherEntry(entry), members: entry.members,
+      advisers: entry.advisers.map(\.name),
+      candidate: entry.members.first.flatMap {
+        Self.key($0.name) == Self.key(entry.title) ? $0 : nil
+      })
   }
 
   /// The doubts, title by title in the order in which they were met.
@@ -38,13 +52,14 @@ public struct SameWork: Sendable {
     titles.places.sorted { ($0.first ?? 0) < ($1.first ?? 0) }.flatMap {
       places -> [ScreeningDoubt] in
       let alike = places.map(work)
-      return alike.map { work in
-        let others = alike.filter { $0.id != work.id }
+      return alike.compactMap { work in
+        let others = alike.filter { $0.id != work.id && !work.isOfAnother(than: $0) }
+        guard !others.isEmpty else { return nil }
         return ScreeningDoubt(
           work.id,
           Finding(
             organization: work.other.organization, others: others.map(\.other),
-            sharesMembers: others.contains { Self.meet($0.members, work.members) },
+            sharesMembers: others.contains { Self.share($0.members, work.members) },
             sharesAdvisers: others.contains { Self.meet($0.advisers, work.advisers) }))
       }
     }
@@ -52,6 +67,19 @@ public struct SameWork: Sendable {
 
   private static func meet(_ one: [String], _ other: [String]) -> Bool {
     one.contains { !$0.isEmpty && other.contains($0) }
+  }
+
+  private static func share(_ one: [Member], _ other: [Member]) -> Bool {
+    one.contains { member in
+      !member.name.isEmpty && other.contains { $0.name == member.name && !areTwo($0, member) }
+    }
+  }
+
+  /// Whether two of one name are known to be two people. Of one the student number may be known and of the other the ID number: with
+  /// one birthday they may be the same person still.
+  private static func areTwo(_ one: Member, _ other: Member) -> Bool {
+    guard let first = one.identity, let second = other.identity else { return false }
+    return first != second && (one.bornOn == nil || one.bornOn != other.bornOn)
   }
 
   /// What is left of a title for comparing: letters, digits and characters, in half width and small letters.

@@ -16,9 +16,11 @@ public enum VettingAnswer: String, CaseIterable, Codable, Sendable {
 
   public var stops: Bool { self == .adverse }
 
-  /// Reads an answer as people write it: 无异议, 同意, clear; `nil` for anything else.
+  /// Reads an answer as people write it: 无异议, 无异议。, 同意, clear; `nil` for anything else.
   public init?(written text: String) {
-    switch LookAlike.fold(text) {
+    var words = LookAlike.fold(text)
+    while let last = words.last, "。．.！!；;，,".contains(last) { words.removeLast() }
+    switch words {
     case "clear", "无异议", "无意见", "没有异议", "同意", "通过", "无问题": self = .clear
     case "adverse", "有异议", "有问题", "不同意", "不通过", "反对": self = .adverse
     case "not-applicable", "notapplicable", "n/a", "不适用", "不涉及": self = .notApplicable

@@ -21,7 +21,7 @@ extension YearPlan {
     if !years.isEmpty {
       notes.append(
         head(
-          language, "\(years.joined(separator: "、")) 年没有放假安排，工作日按周一至周五计算。",
+          language, "本系统没有导入 \(years.joined(separator: "、")) 年放假安排，工作日按周一至周五计算。",
           "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted as working days."
         ))
     }

@@ -53,10 +53,13 @@ extension Desk {
   ) async throws -> AssignmentSummary {
     let id = try await permitted(.assignJudges, in: id)
     if mode == .preview, wish.redraw != nil { throw JudgingError.drawInUse(roundID) }
-    if mode == .preview {
-      try await database.read { connection in
-        let judged = try JudgedRound(roundID, edition: id, in: connection)
-        try Self.requireStepsOver(before: judged, in: connection)
+    // What is refused anyhow puts no draw on record.
+    try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      guard judged.round.ballot == nil else { throw JudgingError.votedOn(roundID) }
+      try Self.requireStepsOver(before: judged, in: connection)
+      guard try !RoundRoster(judged, in: connection).lines.isEmpty else {
+        throw JudgingError.noEntries(roundID)
       }
     }
     let draw = try await commitDraw(for: roundID, edition: id, wish)

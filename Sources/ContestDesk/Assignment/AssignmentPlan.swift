@@ -63,9 +63,13 @@ struct AssignmentPlan: Sendable {
     stored = known.filter { !drawsAgain || $0.state != .assigned }
     takenBack = known.filter { drawsAgain && $0.state == .assigned }
     given = try ScoreSheetRecords.pairs(edition, round, in: connection)
+    // Where a judge may stand for the honour too, one who only has a nominee's name does not decide about that nominee.
+    let kinds = rules.conflicts + (isHonour || judged.round.ballot != nil ? [.adviserOrAuthor] : [])
     var check = try ConflictCheck(
-      rules.conflicts, judges: judges.map(\.judge), of: edition, in: connection)
-    candidates = Self.candidates(judges, lines)
+      kinds, judges: judges.map(\.judge), of: edition, in: connection)
+    let units = try ConflictCheck(
+      [.sameOrganization], judges: judges.map(\.judge), of: edition, in: connection)
+    candidates = Self.candidates(judges, lines, units)
     if isHonour, judged.round.ballot == nil { check.nominees = candidates }
     self.check = check
     bars = lines.map { check.bars(from: $0.entry) }
@@ -74,19 +78,23 @@ struct AssignmentPlan: Sendable {
       uniquingKeysWith: { one, _ in one })
   }
 
+  /// The judges who stand in the round themselves: of the name of somebody on an entry, and of the entry's unit, of one that looks
+  /// like it, or of none. 张伟 of another unit is taken for another person, who has a conflict with that entry alone.
   private static func candidates(
-    _ judges: [JudgeRecord], _ lines: [RoundRoster.Line]
+    _ judges: [JudgeRecord], _ lines: [RoundRoster.Line], _ units: ConflictCheck
   ) -> [Judge.ID: Entry.ID] {
-    var byName: [String: Entry.ID] = [:]
-    for line in lines {
-      for member in line.entry.members {
-        byName[member.name.filter { !$0.isWhitespace }] = line.entry.id
-      }
-    }
+    func key(_ name: String) -> String { name.filter { !$0.isWhitespace } }
+    let byName = Dictionary(grouping: judges.map(\.judge)) { key($0.name) }
     var found: [Judge.ID: Entry.ID] = [:]
-    for judge in judges {
-      let name = judge.judge.name.filter { !$0.isWhitespace }
-      if let entry = byName[name], !name.isEmpty { found[judge.judge.id] = entry }
+    for line in lines {
+      let names = Set(line.entry.members.map { key($0.name) }).filter { !$0.isEmpty }
+      let namesakes = names.flatMap { byName[$0] ?? [] }
+      guard !namesakes.isEmpty else { continue }
+      let near = Set(
+        units.bars(from: line.entry).map(\.judge) + units.doubts(from: line.entry).map(\.judge))
+      for judge in namesakes where near.contains(judge.id) || key(judge.organization).isEmpty {
+        found[judge.id] = line.entry.id
+      }
     }
     return found
   }

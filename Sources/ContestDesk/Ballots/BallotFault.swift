@@ -22,6 +22,10 @@ public enum BallotFault: Error, Hashable {
   case nobodyLeft
   case noRun
   case keyedByTwo([String])
+  /// The second keying is the very file of the first.
+  case sameFile(clerk: String)
+  /// Two people key the papers, and nobody knows who this one is.
+  case clerkUnnamed
   case notKeyedTwice(by: [String])
   /// The keyings of two people differ, in so many places; the first of them.
   case keyingsDiffer(Int, first: String)
@@ -71,6 +75,8 @@ extension BallotFault: NamingThings {
     case .nobodyLeft: "ballot-nobody-left"
     case .noRun: "ballot-no-run"
     case .keyedByTwo: "ballot-keyed-by-two"
+    case .sameFile: "ballot-same-file"
+    case .clerkUnnamed: "ballot-clerk-unnamed"
     case .notKeyedTwice: "ballot-not-keyed-twice"
     case .keyingsDiffer: "ballot-keyings-differ"
     case .noPapers: "ballot-no-papers"
@@ -98,6 +104,7 @@ extension BallotFault: NamingThings {
   public var remedies: [Remedy] {
     switch self {
     case .keyedBefore, .castByVoter: [.replace]
+    case .sameFile, .clerkUnnamed: [.actAsAnother]
     case .notOpen: [.openBallot]
     case .noVoters, .poolTooSmall: [.listJudges]
     case .noRun: [.beginRun]
@@ -158,6 +165,13 @@ extension BallotFault: NamingThings {
       "这一轮的选票已由 \(names.joined(separator: "、")) 分别录入，不能再由第三人录入。"
     case (.keyedByTwo(let names), .english):
       "The papers of this run were keyed by \(names.joined(separator: " and ")); a third keying is not taken."
+    case (.sameFile(let clerk), .chinese):
+      "这份文件就是 \(clerk) 录入时交的那一份。两人各照原票录一遍才能核对，请另一人另录一份。"
+    case (.sameFile(let clerk), .english):
+      "This is the very file that \(clerk) handed in. The second keying is made anew from the papers, by somebody else."
+    case (.clerkUnnamed, .chinese): "规程要求两人分别录入选票，这里没有写明由谁录入。请写明录入人的姓名。"
+    case (.clerkUnnamed, .english):
+      "The rulebook wants two people to key the papers apart, and nobody says who keys these. Give the name."
     case (.notKeyedTwice(let names), .chinese):
       names.isEmpty
         ? "规程要求两人分别录入选票，还没有录入。"

@@ -33,6 +33,7 @@ extension Desk {
     }
     let waiting = try WaitingFiles(in: folder)
     defer { waiting.remove() }
+    try waiting.requireUntouched(sheets.files.map(\.file), self)
     for sheet in sheets.files {
       try sheet.write(to: waiting.path(for: sheet.file), created: clock())
     }
@@ -60,6 +61,8 @@ struct BallotSheet: Sendable {
   var nouns: Nouns
   /// Whether a voter signs it.
   var isNamed = false
+  /// Whether it is the table in which papers are keyed, and no paper.
+  var isTable = false
   var papers: [String]
   var rows: [Row]
 
@@ -69,7 +72,12 @@ struct BallotSheet: Sendable {
     let sheet = writer.addSheet("选票")
     let last = 4 + papers.count
     sheet.setPage(landscape: papers.count > 2)
-    sheet.setPageNumbers()
+    if isNamed, !isTable {
+      // On paper; in the file nothing stands below the rows, so that it is read back as it was.
+      sheet.setPageNumbers(footerLeft: "投票人签名：", footerRight: "日期：　　　　年　　月　　日")
+    } else {
+      sheet.setPageNumbers()
+    }
     sheet.repeatRows(4...4)
     sheet.freeze(rows: 4, columns: papers.count > 1 ? 3 : 0)
     for (column, width) in zip([1, 2, 3, 4], [6.0, 12, 30, 24]) {
@@ -136,12 +144,15 @@ extension BallotBook {
     let most = rule.mostMarks(openSeats: result.openSeatsOr(rule.seats))
     let limit = most.map { "至多赞成 \($0) 个，多选的整张无效。" } ?? ""
     func sheet(
-      _ file: String, _ line: String, _ guide: String, _ columns: [(id: String, heading: String)]
+      _ file: String, _ line: String, _ guide: String, _ columns: [(id: String, heading: String)],
+      isTable: Bool = false
     ) -> BallotSheet {
       BallotSheet(
-        file: file, heading: "\(edition.heading)\(round.name.chinese)选票（第 \(run.number) 轮）",
+        file: file,
+        heading:
+          "\(edition.heading)\(round.name.chinese)\(isTable ? "选票录入表" : "选票")（第 \(run.number) 轮）",
         line: line, guide: guide, limit: limit, nouns: edition.rulebook.nouns,
-        isNamed: rule.isNamed, papers: columns.map(\.heading),
+        isNamed: rule.isNamed, isTable: isTable, papers: columns.map(\.heading),
         rows: candidates.map { brief in
           BallotSheet.Row(
             entry: brief.id.text, title: PersonalNumbers.masked(brief.title),
@@ -151,21 +162,27 @@ extension BallotBook {
             })
         })
     }
-    let own = "1. 在浅黄色单元格填“赞成”“反对”或“弃权”；已填“回避”的不投。\n2. \(limit)空白按弃权计。"
+    // Where the edition has several ballots, the papers of one do not take the place of another's.
+    let ballots = edition.tier.rounds.count { $0.ballot != nil }
+    let which = ballots > 1 ? "\(round.name.chinese.fileSafe)-" : ""
+    let own =
+      "1. 在浅黄色单元格填“赞成”“反对”或“弃权”；已填“回避”的不投。\n2. \(limit)没有填的按弃权计；全都弃权的，请至少填一个“弃权”，否则看不出是否投过票。"
     var files = [
       sheet(
-        "选票录入表-第\(run.number)轮.xlsx", edition.officeLine,
-        "1. 每张选票一列，照原票填：赞成（√）、反对（×）、弃权、回避。\n2. 没有收回的选票整列空着；空白票至少填一个“弃权”。", papers)
+        "选票录入表-\(which)第\(run.number)轮.xlsx", edition.officeLine,
+        "1. 每张选票一列，照原票填：赞成（√）、反对（×）、弃权、回避。\n2. 没有收回的选票整列空着；空白票至少填一个“弃权”。", papers,
+        isTable: true)
     ]
     if rule.isNamed {
       files += papers.map { paper in
         sheet(
-          "选票-\(paper.heading.fileSafe)-第\(run.number)轮.xlsx", "投票人：\(paper.heading)", own, [paper])
+          "选票-\(which)\(paper.heading.fileSafe)-第\(run.number)轮.xlsx", "投票人：\(paper.heading)", own,
+          [paper])
       }
     } else {
       files.append(
         sheet(
-          "选票-第\(run.number)轮.xlsx", "无记名投票，请勿署名", own, [(id: "", heading: "意见")]))
+          "选票-\(which)第\(run.number)轮.xlsx", "无记名投票，请勿署名", own, [(id: "", heading: "意见")]))
     }
     return (run.number, papers.count, rule.isNamed, files)
   }

@@ -242,6 +242,15 @@ struct BallotTaking {
     if book.rule.keyed == .twice, kept[keyer] == nil, others.count > 1 {
       throw BallotFault.keyedByTwo(others)
     }
+    if book.rule.keyed == .twice {
+      guard Actor.isNamed(actor) else { throw BallotFault.clerkUnnamed }
+      if kept[keyer] == nil, let digest = Digest(report.digest) {
+        let earlier = try AuditLog.records(of: .file(digest), in: connection).last {
+          $0.action == "ballot.enter" && others.contains($0.actor)
+        }
+        if let earlier { throw BallotFault.sameFile(clerk: earlier.actor) }
+      }
+    }
     let papers = try gather(lines, in: connection)
     self.report.papers = papers.count
     if papers.isEmpty, !report.hasErrors {

@@ -15,9 +15,17 @@ extension Desk {
     seed: Seed? = nil
   ) async throws -> BallotStatus {
     let id = try await permitted(.runBallots, in: id)
+    // What is refused anyhow puts no draw on record: who would vote does not hang on the lot.
+    let trial = Draw(
+      number: 1, at: clock(), actor: actor.name, seed: .number(1), hash: "", origin: .chosen)
     let roundID = try await database.read { connection in
       let book = try BallotBook(round, edition: id, in: connection)
       guard book.judged.record == nil else { throw BallotFault.alreadyOpen(book.round.id) }
+      try Self.requirePublicityOver(before: book.round.id, book.edition, in: connection)
+      try Self.requireVettingOver(before: book.round.id, book.edition, in: connection)
+      let plan = try AssignmentPlan(book.judged, trial, in: connection)
+      _ = try plan.withoutJudges()
+      _ = try book.pool(plan, names)
       return book.round.id
     }
     let draw = try await commitDraw(for: roundID, edition: id, AssignmentWish(seed: seed))

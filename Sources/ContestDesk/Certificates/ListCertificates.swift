@@ -166,8 +166,12 @@ extension Desk {
         title: holder.title == holder.names.first ? "" : holder.title, level: holder.level)
     }
     let version = state.book.version
+    // 团队 is the word of a contest: an honour goes to a person or to a collective.
+    let isHonour =
+      request.kind == .team
+      && [.person, .collective].contains(state.edition.rulebook.subject)
     let (bytes, fallbacks) = try ProofSheetPrinter(
-      heading: "\(state.edition.heading)\(request.kind.name(in: .chinese))证书校对单",
+      heading: "\(state.edition.heading)\(isHonour ? "" : request.kind.name(in: .chinese))证书校对单",
       notes: request.kind == .organizer ? "依据：办公室名单" : version?.notice(in: .chinese) ?? "",
       fonts: fonts
     ).bytes(lines, created: version?.version.at ?? clock())

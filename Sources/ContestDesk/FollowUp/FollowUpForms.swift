@@ -49,6 +49,7 @@ extension Desk {
       try form.write(to: files.path(for: name), created: clock())
       names.append(name)
     }
+    try files.requireUntouched(names, self)
     let written = names.count
     try await database.write(action("follow-up.forms")) { transaction in
       try transaction.record(.followUp(id, rule.id), detail: ["forms": "\(written)"])

@@ -71,7 +71,7 @@ extension HandoverMaterial {
       rows: decisions.map { record in
         let decision = record.decision
         return [
-          .integer(record.number), .text(record.at.shown), .text(decision.actor),
+          .integer(record.number), .text(record.at.shown), .text(names.shown(decision.actor)),
           .text(matter(decision.choice)),
           .text(decision.entries.map(named).joined(separator: "\n")),
           .text(decision.choice.words(in: .chinese, naming: edition.names)),
@@ -110,7 +110,8 @@ extension HandoverMaterial {
       ],
       rows: reasons.map { told in
         [
-          .integer(told.record.sequence), .text(told.record.at.shown), .text(told.record.actor),
+          .integer(told.record.sequence), .text(told.record.at.shown),
+          .text(names.shown(told.record.actor)),
           .text(ActionWords.name(told.record.action, in: .chinese)), .text(subject(of: told)),
           .text(PersonalNumbers.masked(told.withheld("reason") ?? "")),
         ]
@@ -157,7 +158,7 @@ extension HandoverMaterial {
     let rows = draws.map { round, draw, isClosed -> [OfficeTable.Cell] in
       [
         .text(round?.name.chinese ?? "本届（同分抽签）"), .integer(draw.number),
-        .text(draw.at.shown), .text(draw.actor), .text(draw.hash),
+        .text(draw.at.shown), .text(names.shown(draw.actor)), .text(draw.hash),
         .text(draw.seed(isClosed: isClosed)?.text ?? "本轮结束后公开"),
         .text(
           [origin(draw.origin), PersonalNumbers.masked(draw.reason)]
@@ -209,7 +210,7 @@ extension HandoverMaterial {
   private var versionsSealed: Chapter {
     let rows = versions.map { version -> [OfficeTable.Cell] in
       [
-        .integer(version.number), .text(version.at.shown), .text(version.actor),
+        .integer(version.number), .text(version.at.shown), .text(names.shown(version.actor)),
         .text(step(version)), .text(PersonalNumbers.masked(version.reason)),
         .integer(version.auditSequence), .text(version.outcomeDigest),
       ]

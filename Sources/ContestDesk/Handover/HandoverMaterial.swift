@@ -17,6 +17,8 @@ struct HandoverMaterial: Sendable {
   let actions: [ActionCount]
   /// Records whose reasons were purged with the personal data.
   let purged: Int
+  /// Who stands behind the names in the log.
+  let names: ActorNames
 
   struct ActionCount: Sendable {
     let action: String
@@ -31,6 +33,7 @@ struct HandoverMaterial: Sendable {
     guard !current.versions.isEmpty else { throw ResultFileError.nothingYet }
     self.edition = current.edition
     results = try ResultBook(current, in: connection)
+    names = try ActorNames(.chinese, in: connection)
     versions = current.versions
     open = current.outcome.open.map { $0.message(in: .chinese, naming: edition.names) }
     decisions = try DecisionRecords.records(edition.id, in: connection)

@@ -29,6 +29,7 @@ extension Desk {
     replacing: Bool = false, mode: RunMode = .run
   ) async throws -> KeyingReport {
     let id = try await permitted(.enterScores, in: id)
+    guard Actor.isNamed(actor.name) else { throw KeyingError.clerkUnnamed }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw JudgingError.cannotRead(path: path)
     }

@@ -208,6 +208,8 @@ public enum KeyingError: Error, Hashable {
   case empty
   case sameClerk(String)
   case sameFile(clerk: String)
+  /// Two people key the sheets, and nobody knows who this one is.
+  case clerkUnnamed
   case twoAlready([String])
   case needTwo(have: Int)
   /// What was taken before for this entry and judge differs.
@@ -233,6 +235,7 @@ extension KeyingError: Explained {
     case .empty: "keying-empty"
     case .sameClerk: "keying-same-clerk"
     case .sameFile: "keying-same-file"
+    case .clerkUnnamed: "keying-clerk-unnamed"
     case .twoAlready: "keying-two-already"
     case .needTwo: "keying-need-two"
     case .scoredBefore: "keying-scored-before"
@@ -243,6 +246,7 @@ extension KeyingError: Explained {
   public var remedies: [Remedy] {
     switch self {
     case .sameClerk: [.actAsAnother, .replace]
+    case .clerkUnnamed: [.actAsAnother]
     case .twoAlready, .scoredBefore: [.replace]
     default: []
     }
@@ -287,6 +291,9 @@ extension KeyingError: Explained {
     case (.sameFile(let clerk), .chinese): "这份文件与“\(clerk)”录入的一字不差，是同一份文件。第二份须另行录入。"
     case (.sameFile(let clerk), .english):
       "This is the very file that “\(clerk)” keyed. The second keying is made anew from the paper."
+    case (.clerkUnnamed, .chinese): "评分由两人分别录入，这里没有写明由谁录入。请写明录入人的姓名。"
+    case (.clerkUnnamed, .english):
+      "Two people key the marks apart, and nobody says who keys these. Give the name."
     case (.twoAlready(let clerks), .chinese):
       "已有两份录入在比对（\(clerks.joined(separator: "、"))）。请先比对并收取，或由本人更正。"
     case (.twoAlready(let clerks), .english):

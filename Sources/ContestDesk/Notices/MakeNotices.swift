@@ -81,7 +81,12 @@ extension Desk {
       throw CertificateFault.undecided(state.edition.tier.levelNames.filter(levels.contains))
     }
     let entries = try await entries(named: request.entries, in: state.edition)
-    let notices = try material.notices(template, request, entries, file)
+    // The book of results names winners only, and a proof goes to whoever took part.
+    let people = try await database.read { connection in
+      template.audience == .entry
+        ? try PeopleRecords.names(state.edition.id, in: connection).members : [:]
+    }
+    let notices = try material.notices(template, request, entries, people, file)
     if path.lowercased().hasSuffix(".docx") {
       if mode == .run {
         try WholeFile.write(helpers.word(of: notices), to: path)
@@ -169,7 +174,8 @@ private struct NoticeMaterial {
   }
 
   func notices(
-    _ template: NoticeTemplate, _ request: NoticeRequest, _ asked: [Entry.ID], _ file: String
+    _ template: NoticeTemplate, _ request: NoticeRequest, _ asked: [Entry.ID],
+    _ people: [Entry.ID: [String]], _ file: String
   ) throws -> [PrintedNotice] {
     let awards = book.awardsInOrder()
     func notice(
@@ -229,11 +235,18 @@ private struct NoticeMaterial {
           own,
           [
             "organization": brief.organization, "title": brief.title,
-            "names": (book.members[brief.id] ?? [brief.title]).joined(separator: "、"),
+            "names": names(of: brief, people).joined(separator: "、"),
             "level": own.map(\.level).joined(separator: "、"), "number": brief.id.text,
           ], attachments: template.list == .awards ? [table(own)] : [])
       }
     }
+  }
+
+  /// Who took part with an entry: its people, or the collective itself.
+  private func names(of brief: EntryBrief, _ people: [Entry.ID: [String]]) -> [String] {
+    let own = people[brief.id] ?? []
+    let isCollective = book.edition.rulebook.subject(of: brief.track) == .collective
+    return isCollective || own.isEmpty ? [brief.title] : own
   }
 
   private func common(_ own: [AwardLine]) -> [String: String] {
@@ -259,21 +272,24 @@ private struct NoticeMaterial {
   private func table(_ own: [AwardLine]) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     typealias Column = OfficeTable.Column
+    var columns = [
+      Column("序号", width: 6, .center), Column("奖项", width: 10, .center),
+      Column(nouns.titleHeading, width: 30), Column("单位", width: 20),
+      Column(nouns.people, width: 26),
+    ]
+    let hasAdvisers = book.edition.rulebook.people.advisers.most > 0
+    if hasAdvisers { columns.append(Column("指导教师", width: 14)) }
     return OfficeTable(
-      name: "获奖名单", title: "\(book.edition.heading)获奖名单",
-      columns: [
-        Column("序号", width: 6, .center), Column("奖项", width: 10, .center),
-        Column(nouns.titleHeading, width: 30), Column("单位", width: 20),
-        Column(nouns.people, width: 26), Column("指导教师", width: 14),
-      ],
+      name: "获奖名单", title: "\(book.edition.heading)获奖名单", columns: columns,
       rows: own.enumerated().map { place, award in
         let brief = book.entries[award.entry]
-        return [
+        let row: [OfficeTable.Cell] = [
           .integer(place + 1), .text(award.level), .optional(brief?.title),
           .optional(brief?.organization),
           .text((book.members[award.entry] ?? []).joined(separator: "、")),
-          .text((book.advisers[award.entry] ?? []).joined(separator: "、")),
         ]
+        let advisers = (book.advisers[award.entry] ?? []).joined(separator: "、")
+        return hasAdvisers ? row + [.text(advisers)] : row
       }, isLandscape: false)
   }
 }

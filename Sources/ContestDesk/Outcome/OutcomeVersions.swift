@@ -27,7 +27,25 @@ public struct OutcomeStatus: Sendable {
 
   /// What changed for an entry, with the tracks by name.
   public func message(of change: OutcomeDifference.Change, in language: Language) -> String {
-    edition.message(of: change, in: language)
+    guard let level = levelInQuestion(change) else {
+      return edition.message(of: change, in: language)
+    }
+    let none = language == .chinese ? "无" : "none"
+    let before: String =
+      if case .award(let level)? = change.before?.standing { level } else { none }
+    return switch language {
+    case .chinese: "\(before) → 待评委会决定（\(level.chinese)）"
+    case .english: "\(before) → waits for the committee (\(level.english))"
+    }
+  }
+
+  /// The level for which an entry that has no prize now waits between equals; such a one has lost nothing yet.
+  public func levelInQuestion(_ change: OutcomeDifference.Change) -> Bilingual? {
+    guard change.list.kind == .awards, change.after == nil else { return nil }
+    for case .tieAtPrize(let level, _, let entries) in open where entries.contains(change.entry) {
+      return level
+    }
+    return nil
   }
 
   /// What a list is called, by its round's name.

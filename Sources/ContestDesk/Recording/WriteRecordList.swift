@@ -70,6 +70,7 @@ extension Desk {
     defer { waiting.remove() }
     let name = RecordList.fileName(round)
     try list.write(to: waiting.path(for: name), created: clock())
+    try waiting.requireUntouched([name], self)
     try waiting.moveIntoPlace([name])
     return WrittenRecordList(
       file: waiting.finalPath(of: name), entries: list.rows.count,

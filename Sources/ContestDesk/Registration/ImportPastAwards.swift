@@ -33,7 +33,8 @@ extension Desk {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let source = try SheetSource.open(file)
     let list = PastAwardsTable(
-      try TableFile.read(source, columns: PastAwardsTable.columns), key: key, year: edition.year)
+      try TableFile.read(source, columns: PastAwardsTable.columns), key: key, year: edition.year,
+      levels: NotAwardedBefore.levels(in: edition.rulebook.eligibility))
     var report = PastAwardsReport(
       winners: list.lines.count, problems: list.problems, account: list.account)
     try report.account.refuse(list.problems, in: source)

@@ -45,6 +45,8 @@ public struct ImportReport: Sendable {
   public var cells: CellCounts { read.reduce(CellCounts()) { $0 + $1.cells } }
   /// How many entries were written.
   public var written = 0
+  /// Entries of files that were not stored because the import was stopped.
+  public internal(set) var notYetIn = 0
   /// The rows that are left out when only rows without errors are taken; none of their cells is taken.
   var refusedRows: [Place] = []
   /// Which of several files are in; empty for one file.

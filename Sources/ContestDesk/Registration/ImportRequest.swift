@@ -90,12 +90,21 @@ struct ImportProgress {
   }
 
   func report(isStored: Bool) -> ImportReport {
-    let lines = request.files.indices.flatMap { told[$0] ?? last?.lines[$0] ?? [] }
+    // Of an import that was stopped, the entries of the files that are not in yet are not told as if they were.
+    let isBrokenOff = hasBegun && !isOver && last?.mayBeWritten == true
+    let lines = request.files.indices.flatMap { index -> [ImportReport.Line] in
+      if isBrokenOff, !isTaken(index) { return [] }
+      return told[index] ?? last?.lines[index] ?? []
+    }
     var report = ImportReport(
       files: request.files.map(\.name), lines: lines + (last?.missing ?? []),
       problems: last?.problems ?? [], addedOrganizations: added,
       mode: request.options.mode, isStored: isStored)
     report.written = written
+    if isBrokenOff {
+      report.notYetIn = request.files.indices.filter { !isTaken($0) }
+        .reduce(0) { $0 + (last?.lines[$1].count ?? 0) }
+    }
     report.refusedRows = last?.refusedRows ?? []
     if request.files.count > 1, request.options.mode == .run {
       report.taken = zip(request.files, states).map {

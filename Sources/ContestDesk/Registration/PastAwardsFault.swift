@@ -5,6 +5,8 @@ public enum PastAwardsFault: Error, Hashable {
   case year(String, latest: Int)
   case severalNames(Int)
   case sameFile
+  /// A prize that no rule of the rulebook looks for, so that the row keeps nobody out.
+  case otherLevel(String, lookedFor: [String])
   /// A month where a birthday is asked for.
   case monthOfBirth
 }
@@ -15,6 +17,7 @@ extension PastAwardsFault: Explained {
     case .year: "past-awards-year"
     case .severalNames: "past-awards-several-names"
     case .sameFile: "past-awards-same-file"
+    case .otherLevel: "past-awards-other-level"
     case .monthOfBirth: "past-awards-month-of-birth"
     }
   }
@@ -29,6 +32,10 @@ extension PastAwardsFault: Explained {
       "这一行有 \(count) 个姓名，却只有一个学号、出生日期或证件号码。请每人一行。"
     case (.severalNames(let count), .english):
       "The row has \(count) names and one student number, birthday or ID. Give each person a row."
+    case (.otherLevel(let level, let levels), .chinese):
+      "“\(level.prefix(40))”不是本规程查重的奖项（\(levels.joined(separator: "、"))），这一行查不出人来。其实是这个奖项的，请照规程的写法改。"
+    case (.otherLevel(let level, let levels), .english):
+      "“\(level.prefix(40))” is none of the prizes that the rulebook looks for (\(levels.joined(separator: ", "))), so this row keeps nobody out. If it is one of them, write it as the rulebook does."
     case (.monthOfBirth, .chinese): "出生日期只到月份，不能据此认人，按没有填写处理。请补到日。"
     case (.monthOfBirth, .english):
       "The birthday is a month only, which tells nobody apart; it was taken as blank. Fill in the day."

@@ -18,12 +18,19 @@ struct PastAwardsTable {
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 
-  init(_ table: Table, key: SiteKey, year latest: Int) {
+  /// `levels` are the prizes that are looked for; `nil` for any.
+  init(_ table: Table, key: SiteKey, year latest: Int, levels: [String]?) {
     problems = table.problems
     account = table.account
     for row in table.rows {
       guard let level = row.text("level"), let text = row.text("name") else { continue }
       if let void = VoidRow.problem(row) { problems.append(void) }
+      if let levels, !levels.contains(level) {
+        problems.append(
+          Problem(
+            PastAwardsFault.otherLevel(level, lookedFor: levels), severity: .warning,
+            at: row.place(of: "level"), found: level))
+      }
       var winner = PastAwards.Winner(
         name: "", organization: "", studentNumber: row.text("student-number") ?? "")
       if let home = row.text("organization"), !BlankWord.saysNothing(home) {

@@ -20,6 +20,14 @@ struct WaitingFiles: Sendable {
 
   func finalPath(of name: String) -> String { Self.join(folder, name) }
 
+  /// - Throws: ``FormFault/filledIn(_:)`` where files of these names are there in which somebody has worked, unless the desk
+  ///   was told to overwrite them.
+  func requireUntouched(_ names: [String], _ desk: Desk) throws(FormFault) {
+    guard !desk.overwritesForms else { return }
+    let filled = names.map(finalPath).filter { !UntouchedForm.mayReplace($0) }
+    guard filled.isEmpty else { throw .filledIn(filled) }
+  }
+
   /// Moves the files, over older ones of the same names. When one cannot be moved, those that were are put back as they
   /// were before.
   func moveIntoPlace(_ names: [String]) throws(JudgingError) {
@@ -43,6 +51,7 @@ struct WaitingFiles: Sendable {
         throw .cannotWrite(path: target, reason: error.localizedDescription)
       }
     }
+    for name in names { UntouchedForm.note(finalPath(of: name)) }
   }
 
   /// Removes the folder in which the files were made. Should that fail, what is left does no harm.

@@ -24,6 +24,8 @@ extension Desk {
   ///
   /// A work that is withdrawn, refused or sent back stands in no workbook.
   ///
+  /// Workbooks in the folder that were filled in are not written over (``FormFault``), unless the desk was told to.
+  ///
   /// All workbooks are written, or none: they are made aside first, and stand in the folder once the issue is on record.
   /// `only` names judges by id, number or name; empty for all who have entries.
   public func writeJudgeSheets(
@@ -47,6 +49,7 @@ extension Desk {
         judged, only: only, typing, site, in: folder, created: now, telling: work, in: connection)
     }
     do {
+      try waiting.requireUntouched(issues.map(\.fileName), self)
       try await database.write(action("round.sheets")) { transaction in
         let judged = try JudgedRound(roundID, edition: id, in: transaction)
         var current: [WrittenIssue] = []

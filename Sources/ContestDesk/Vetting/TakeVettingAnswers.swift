@@ -17,6 +17,8 @@ public struct VettingReport: Sendable {
   public internal(set) var isTaken = false
   /// Whether the file is the workbook of our letter, which had a row for each candidate when it went out.
   var isLetter = false
+  /// The candidates whose row is there and has an answer that is not understood.
+  var unread: [String] = []
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
@@ -92,6 +94,7 @@ extension Desk {
     }
     var base = VettingReport(fileName: file.name, account: table.account)
     base.isLetter = table.isLetter
+    base.unread = table.unread
     (base.digest, base.department, base.problems) = (
       file.digest.text, found ?? "",
       table.problems + lines.flatMap { rows.problems(with: $0, book) }
@@ -166,6 +169,8 @@ struct VettingAnswerTable {
 
   private(set) var lines: [Line] = []
   private(set) var problems: [Problem] = []
+  /// The candidates whose answer is not understood.
+  private(set) var unread: [String] = []
   private(set) var account: FileAccount
   /// Whether it is the workbook of our letter.
   let isLetter: Bool
@@ -219,11 +224,14 @@ struct VettingAnswerTable {
     if let written, !written.isEmpty, answer == nil {
       problems.append(
         Problem(VettingFault.unknownAnswer(written), at: row.place(of: "answer"), found: written))
+      if let entry, !entry.isEmpty { unread.append(entry) }
       return
     }
-    guard let entry, !entry.isEmpty, department != nil, written != nil, let reason, let title,
-      let person, let idNumber
-    else { return }
+    guard let entry, !entry.isEmpty else { return }
+    guard department != nil, written != nil, let reason, let title, let person, let idNumber else {
+      unread.append(entry)
+      return
+    }
     var line = Line(entry: entry, answer: answer, reason: reason, place: row.place(of: "entry"))
     (line.title, line.titlePlace) = (title, row.place(of: "title"))
     (line.person, line.personPlace) = (person, row.place(of: "person"))
@@ -329,7 +337,9 @@ struct VettingTaking {
       self.report.problems.append(Problem(VettingFault.empty, at: Place(file: report.fileName)))
     }
     self.report.changed = toSave.count
-    if report.isLetter { tellMissing(Set(first.keys)) }
+    if report.isLetter {
+      tellMissing(Set(first.keys).union(report.unread.compactMap { try? book.candidate($0) }))
+    }
   }
 
   /// Names the candidates about whom the department was asked, who are not in its letter any more and have no answer yet: their silence
@@ -366,6 +376,10 @@ struct VettingTaking {
     report.answers += 1
     if let conflict = concerned[entry] { throw VettingFault.concerned(clerk, entry, conflict) }
     let before = book.lastReply(entry, department)
+    if !answer.stops, !line.reason.allSatisfy(\.isWhitespace) {
+      report.problems.append(
+        Problem(VettingFault.remarkBeside(entry, answer), severity: .warning, at: line.place))
+    }
     if let before, before.answer == answer, try reason(of: before) == line.reason { return }
     if let before, !replacing {
       throw VettingFault.answeredBefore(

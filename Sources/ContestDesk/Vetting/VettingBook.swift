@@ -111,6 +111,8 @@ public struct VettingStatus: Sendable {
     public let answer: VettingAnswer
     public let isLate: Bool
     public let at: Instant
+    /// Whether a reason or a remark is kept with it.
+    public let hasReason: Bool
     /// The reason; `nil` unless it was asked for.
     public var reason: String?
   }
@@ -141,6 +143,7 @@ public struct VettingStatus: Sendable {
           book.lastReply(entry, department).map { reply in
             Answer(
               answer: reply.answer, isLate: reply.isLate, at: reply.at,
+              hasReason: !reply.sealed.isEmpty,
               reason: reasons.map { $0["\(entry)/\(department)"] ?? "" })
           }
         },

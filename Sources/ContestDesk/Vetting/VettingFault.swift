@@ -22,6 +22,8 @@ public enum VettingFault: Error, Hashable {
   case unknownAnswer(String)
   /// An adverse answer says why.
   case reasonMissing(Entry.ID)
+  /// A remark stands beside an answer that stops nobody. The answer counts as it is.
+  case remarkBeside(Entry.ID, VettingAnswer)
   /// A reason stands where no answer does.
   case reasonWithoutAnswer(Entry.ID)
   case candidateMissing
@@ -65,6 +67,7 @@ extension VettingFault: NamingThings {
     case .departmentNotAsked: "vetting-department-not-asked"
     case .unknownAnswer: "vetting-unknown-answer"
     case .reasonMissing: "vetting-reason-missing"
+    case .remarkBeside: "vetting-remark-beside-answer"
     case .reasonWithoutAnswer: "vetting-reason-without-answer"
     case .candidateMissing: "vetting-candidate-missing"
     case .candidateTwice: "vetting-candidate-twice"
@@ -85,6 +88,7 @@ extension VettingFault: NamingThings {
     switch self {
     case .notBegun: [.askDepartments]
     case .notOver(_, _, let notAsked, _): [notAsked.isEmpty ? .closeVetting : .askDepartments]
+    case .remarkBeside: [.showVetting]
     case .alreadyClosed, .late: [.decideVetting]
     case .nobodyToAsk(_, let hasCandidates): hasCandidates ? [.showVetting] : []
     case .answeredBefore: [.replace]
@@ -150,6 +154,10 @@ extension VettingFault: NamingThings {
     case (.reasonMissing(let entry), .chinese): "对 \(entry.text) 有异议的，请写明理由；理由密封保存。"
     case (.reasonMissing(let entry), .english):
       "An answer against \(entry.text) needs its reason, which is kept sealed."
+    case (.remarkBeside(let entry, let answer), .chinese):
+      "对 \(entry.text) 的意见是“\(answer.name(in: language))”，说明栏另写了话。意见按“\(answer.name(in: language))”收，说明密封保存；请看说明，若其实有异议，请向部门核实后以改正的答复为准。"
+    case (.remarkBeside(let entry, let answer), .english):
+      "The answer about \(entry.text) is “\(answer.name(in: language))” and a remark stands beside it. The answer is taken as it is and the remark is kept sealed; read it, and ask the department if it means something else."
     case (.reasonWithoutAnswer(let entry), .chinese): "\(entry.text) 写了说明而没有填意见，请补填意见。"
     case (.reasonWithoutAnswer(let entry), .english):
       "\(entry.text) has a remark and no answer. Fill in the answer."

@@ -18,7 +18,10 @@ extension VettingStatus {
   public func text(of answer: Answer?, in language: Language) -> String {
     guard let answer else { return "" }
     let late = answer.isLate ? (language == .chinese ? "（逾期）" : " (late)") : ""
-    return answer.answer.name(in: language) + late
+    let remark =
+      answer.hasReason && !answer.answer.stops
+      ? language == .chinese ? "（另有说明）" : " (with a remark)" : ""
+    return answer.answer.name(in: language) + remark + late
   }
 
   /// Where a candidate stands.

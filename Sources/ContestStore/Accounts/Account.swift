@@ -15,6 +15,15 @@ public struct Account: Hashable, Sendable {
     case active
     /// 停用: may not sign in; what was done stays on record.
     case disabled
+
+    public func name(in language: Language) -> String {
+      switch (self, language) {
+      case (.invited, .chinese): "已邀请"
+      case (.active, .chinese): "启用"
+      case (.disabled, .chinese): "停用"
+      case (_, .english): rawValue
+      }
+    }
   }
 
   public var name: Name

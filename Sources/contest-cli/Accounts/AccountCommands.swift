@@ -130,7 +130,7 @@ struct AccountListCommand: AsyncParsableCommand {
         line.grants.map(\.role.rawValue).joined(separator: " "),
         line.grants.map { $0.scope.edition?.text ?? Talk.text("全部", "all") }
           .joined(separator: " "),
-        line.account.state.rawValue, "\(line.sessions.count)",
+        line.account.state.name(in: Talk.language), "\(line.sessions.count)",
       ])
     }
     table.lines.forEach(Talk.print)

@@ -149,6 +149,8 @@ struct BallotPapersCommand: AsyncParsableCommand {
   @Option(help: "放在哪个文件夹，或一个 .pdf 文件。 The folder, or a file in .pdf.", completion: .file())
   var out: String
 
+  @OptionGroup var forms: FormOptions
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
@@ -161,7 +163,7 @@ struct BallotPapersCommand: AsyncParsableCommand {
       written = printed.written
     } else {
       try OutputPlace(options).checkFolder(out)
-      written = try await options.desk().writeBallotPapers(
+      written = try await forms.desk(options).writeBallotPapers(
         of: round, edition: options.edition, to: out)
     }
     if options.output.json { return try Talk.printJSON(written) }

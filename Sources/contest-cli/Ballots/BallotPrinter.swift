@@ -39,6 +39,7 @@ struct BallotPrinter {
       Talk.text(
         "投票人 \(votes.count) 位，回避 \(recusals) 处。",
         "\(votes.count) voters, \(recusals) recusals."))
+    tellNamesakes()
     if let draw = status.draw, case .drawn = status.rule.voters {
       let seed = draw.seed(isClosed: status.isClosed)?.text
       Talk.say(
@@ -49,6 +50,26 @@ struct BallotPrinter {
       draw.origin.notice(in: Talk.language).map(Talk.say)
     }
     tellNext()
+  }
+
+  /// The same name does not prove that it is the same person: who decides has to look.
+  private func tellNamesakes() {
+    for voter in votes {
+      for recusal in voter.recusals where recusal.kind == .adviserOrAuthor {
+        Talk.say(
+          Talk.text(
+            "\(voter.number) \(voter.name)（\(voter.organization)）与候选人 \(recusal.entry) 的\(recusal.reason)同名，按不同的人处理：有投票权，只对该候选人回避。确是本人参评的，用 ballot excuse 换下。",
+            "\(voter.number) \(voter.name) (\(voter.organization)) has the name of \(recusal.reason) on \(recusal.entry) and is taken for another person: votes on all others. If it is the same person, use ballot excuse."
+          ))
+      }
+    }
+    for voter in status.voters where voter.state == .barred {
+      Talk.say(
+        Talk.text(
+          "\(voter.number) \(voter.name) 与候选人同名，单位也相同或没有写明，没有投票权（\(voter.reason)）。请核对是不是本人。",
+          "\(voter.number) \(voter.name) has a candidate's name, and the same unit or none, so there is no vote (\(voter.reason)). Check that it is the same person."
+        ))
+    }
   }
 
   func tellRun(_ output: OutputOptions) throws {

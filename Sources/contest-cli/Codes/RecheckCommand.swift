@@ -33,14 +33,18 @@ struct RecheckDrawCommand: AsyncParsableCommand {
   @Option(help: "复核表；省略时显示。 The list; shown if not given.", completion: .file())
   var out: String?
 
+  @OptionGroup var forms: FormOptions
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     try OutputPlace(options).check(out)
+    try OutputPlace.checkUntouched(out, overwriting: forms.overwrite)
     let desk = try await options.desk()
     let status = try await desk.drawRecheck(
       of: round, edition: options.edition, seed: seed.map { .number($0) })
     try await RecheckPrinter(status).show(desk, options, out)
+    if let out, out != "-" { UntouchedForm.note(out) }
   }
 }
 

@@ -63,13 +63,16 @@ struct ConsentTemplateCommand: AsyncParsableCommand {
   @Option(help: "输出文件（.xlsx）。 The workbook to write.", completion: .file())
   var out: String
 
+  @OptionGroup var forms: FormOptions
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkForm(out, overwriting: forms.overwrite)
     let desk = try await options.desk()
     let count = try await desk.writeConsentTemplate(
       try await desk.edition(options.edition), to: out)
+    UntouchedForm.note(out)
     try options.output.tell(
       ["file": out], "已写出 \(out)，\(count) 人。填“是”或“否”，没有问的留空，再用 consent import 收回。",
       "Wrote \(out), \(count) people. Fill in 是 or 否 and take it in with consent import.")

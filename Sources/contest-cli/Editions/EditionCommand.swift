@@ -75,7 +75,8 @@ struct EditionListCommand: AsyncParsableCommand {
     for edition in editions {
       table.add([
         edition.id.text, edition.rulebook.name.text(in: Talk.language),
-        edition.tier.name.text(in: Talk.language), edition.office, edition.state.rawValue,
+        edition.tier.name.text(in: Talk.language), edition.office,
+        edition.state.name(in: Talk.language),
       ])
     }
     table.lines.forEach(Talk.print)

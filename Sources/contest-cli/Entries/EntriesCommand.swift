@@ -28,14 +28,17 @@ struct EntriesTemplateCommand: AsyncParsableCommand {
   @Option(help: "预先写入的推荐单位。 The organization to write into it.")
   var organization: String?
 
+  @OptionGroup var forms: FormOptions
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkForm(out, overwriting: forms.overwrite)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     try EntryTemplate.write(
       edition, to: out, organization: organization, created: desk.clock())
+    UntouchedForm.note(out)
     try options.output.tell(["file": out], "已写出 \(out)。", "Wrote \(out).")
   }
 }

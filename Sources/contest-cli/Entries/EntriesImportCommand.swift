@@ -31,13 +31,19 @@ struct EntriesImportCommand: AsyncParsableCommand {
   @Option(help: "另写一份标出问题的工作簿。 Writes a copy with the faults marked.", completion: .file())
   var errors: String?
 
+  @OptionGroup var forms: FormOptions
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let input = try InputFiles(files, ending: "xlsx", "csv", "xls", "et", "ods")
     let files = input.paths
     let place = OutputPlace(options, inputs: files)
-    for index in files.indices { try place.check(markedCopy(of: index, among: files.count)) }
+    for index in files.indices {
+      let copy = markedCopy(of: index, among: files.count)
+      try place.check(copy)
+      try OutputPlace.checkUntouched(copy, overwriting: forms.overwrite)
+    }
     if !options.output.quiet { input.tellPassedOver() }
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
@@ -141,6 +147,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
       else { continue }
       try ErrorWorkbook.write(
         copying: source, problems: own, to: target, created: created, language: Talk.language)
+      UntouchedForm.note(target)
       Talk.say(Talk.text("标出问题的副本：\(target)", "Marked copy: \(target)"))
     }
   }

@@ -37,7 +37,12 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     guard passClean == entries.isEmpty else {
       throw ValidationError("请指明作品；--pass-clean 不带作品。 Name entries, or use --pass-clean alone.")
     }
-    guard !sendsBack || due.flatMap({ CalendarDay($0) }) != nil else {
+    if let due, CalendarDay(due) == nil {
+      throw ValidationError(
+        "--due 写的“\(due)”不是日期，或没有这一天；请写成 2026-12-05 这样。 --due “\(due)” is no day; write it like 2026-12-05."
+      )
+    }
+    guard !sendsBack || due != nil else {
       throw ValidationError("退回修改须写 --due，如 --due 2027-05-01。 --return needs --due.")
     }
     try requireOptionsInUse()

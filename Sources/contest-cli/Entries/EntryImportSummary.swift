@@ -27,6 +27,14 @@ struct EntryImportSummary {
           "\(report.read.count) files: \(taken) stored, \(refused.count) with errors. Entries: \(counts)."
         )
     ]
+    if report.notYetIn > 0 {
+      let waiting = report.taken.count - taken
+      lines.append(
+        Talk.text(
+          "中途停下：还有 \(waiting) 份文件、\(report.notYetIn) 项没有入库。同样的命令再运行一次，接着入库。",
+          "Stopped: \(waiting) files with \(report.notYetIn) entries are not in. Run the same command again to go on."
+        ))
+    }
     if !refused.isEmpty {
       let names = refused.prefix(20).joined(separator: Talk.text("、", ", "))
       let more =

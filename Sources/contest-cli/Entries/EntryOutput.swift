@@ -118,7 +118,7 @@ struct EntryPage {
     for screening in view.screenings {
       let due = screening.due.map { Talk.text("，限 \($0)", ", by \($0)") } ?? ""
       lines.append(
-        "\(screening.at.shown)  \(screening.actor)  \(screening.decisionName(in: language))  \(screening.reason)\(due)"
+        "\(screening.at.shown)  \(ActorNames.word(screening.actor, in: language))  \(screening.decisionName(in: language))  \(screening.reason)\(due)"
       )
     }
     self.lines = lines

@@ -43,11 +43,13 @@ struct FollowUpAskCommand: AsyncParsableCommand {
   @Option(help: "表放在哪个文件夹；省略时只登记。 The folder for the forms.", completion: .directory)
   var out: String?
 
+  @OptionGroup var forms: FormOptions
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     if let out { try OutputPlace(options).checkFolder(out) }
-    let desk = try await options.desk()
+    let desk = try await forms.desk(options)
     if out != nil {
       let rule = try await desk.followUp(step.id, edition: options.edition).rule
       guard !rule.ask.isEmpty else { throw FollowUpFault.noQuestions(rule.id) }

@@ -77,12 +77,15 @@ struct JudgesTemplateCommand: AsyncParsableCommand {
   @Option(help: "输出文件（.xlsx）。 The workbook to write.", completion: .file())
   var out: String
 
+  @OptionGroup var forms: FormOptions
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkForm(out, overwriting: forms.overwrite)
     let desk = try await options.desk()
     try desk.writeJudgeTemplate(try await desk.edition(options.edition), to: out)
+    UntouchedForm.note(out)
     try options.output.tell(["file": out], "已写出 \(out)。", "Wrote \(out).")
   }
 }

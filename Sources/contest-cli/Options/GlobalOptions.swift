@@ -41,7 +41,7 @@ struct GlobalOptions: ParsableArguments {
   var acting: Actor {
     let environment = ProcessInfo.processInfo.environment
     return Actor(
-      name: actor ?? environment["USER"] ?? environment["LOGNAME"] ?? "local", role: role)
+      name: actor ?? environment["USER"] ?? environment["LOGNAME"] ?? Actor.unnamed, role: role)
   }
 }
 

@@ -31,7 +31,8 @@ struct OutcomeShowCommand: AsyncParsableCommand {
       let round = version.round.flatMap { status.edition.tier.round($0) }
       table.add([
         "\(version.number)", version.at.shown, version.step.name(in: Talk.language),
-        round?.name.text(in: Talk.language) ?? "", version.actor, version.reason,
+        round?.name.text(in: Talk.language) ?? "",
+        ActorNames.word(version.actor, in: Talk.language), version.reason,
       ])
     }
     table.lines.forEach(Talk.print)
@@ -111,6 +112,7 @@ struct OutcomePrinter {
       let list = status.name(of: change.list, in: Talk.language)
       let sign =
         switch change.direction(levels: status.edition.tier.awards.map(\.level.chinese)) {
+        case .loses where status.levelInQuestion(change) != nil: "·"
         case .gains: "↑"
         case .loses: "↓"
         case .same: "·"

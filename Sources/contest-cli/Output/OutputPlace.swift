@@ -1,4 +1,5 @@
 import Contest
+import ContestDesk
 import ContestSheets
 import ContestStore
 import Foundation
@@ -69,6 +70,28 @@ struct OutputPlace {
   func checkNew(_ path: String?) throws(OutputError) {
     try checkWorkbook(path)
     if let path, access(path, F_OK) == 0 { throw .alreadyThere(path) }
+  }
+
+  /// Checks a workbook that people fill in: one in which somebody has worked is not written over.
+  ///
+  /// - Throws: ``OutputError`` as ``checkWorkbook(_:)``, and ``FormFault`` where somebody has.
+  func checkForm(_ path: String, overwriting: Bool) throws {
+    try checkWorkbook(path)
+    try Self.checkUntouched(path, overwriting: overwriting)
+  }
+
+  /// Checks that nobody has worked in what is there: a form, or a copy with the faults marked, is corrected in its place.
+  static func checkUntouched(_ path: String?, overwriting: Bool) throws(FormFault) {
+    guard let path, path != "-", !overwriting else { return }
+    guard UntouchedForm.mayReplace(path) else { throw .filledIn([path]) }
+  }
+
+  /// Checks the place of a backup: what is there may be an older backup or an empty file.
+  func checkBackup(_ path: String) throws(OutputError) {
+    try check(path, replacing: .backup)
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_size > 0 else { return }
+    guard KeptFile(at: FileLink.target(of: path)) == .backup else { throw .alreadyThere(path) }
   }
 
   /// Checks a plain table, which is written as a workbook or as CSV, by the end of its name.

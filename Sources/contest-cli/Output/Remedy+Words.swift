@@ -7,6 +7,7 @@ extension Remedy {
   var words: String {
     switch self {
     case .replace: "--replace"
+    case .overwriteForms: "--overwrite"
     case .goodRowsOnly: "--good-rows-only"
     case .allowFewer: "--allow-fewer"
     case .sayLeastSheets: "--least-sheets"
@@ -91,6 +92,7 @@ extension Remedy {
   private var purposes: (chinese: String, english: String) {
     switch self {
     case .replace: ("以这次的为准", "to take this one")
+    case .overwriteForms: ("不要那些已填的内容，写在它们上面", "to lose what was filled in and write over it")
     case .goodRowsOnly: ("只收没有错误的行", "to take the rows without errors")
     case .allowFewer: ("允许少于规定人数", "to allow fewer judges")
     case .sayLeastSheets: ("写明每件至少几份有效", "to say how many sheets are enough")

@@ -21,7 +21,8 @@ struct PublicityPrinter {
       table.add([
         "\(publication.number)", publication.at.shown, status.listName,
         publication.version.map(String.init) ?? "–", publication.period.end.shown,
-        publication.actor, publication.reason, publication.sha256.text,
+        ActorNames.word(publication.actor, in: Talk.language), publication.reason,
+        publication.sha256.text,
       ])
     }
     return table

@@ -25,13 +25,15 @@ struct RoundSheetsCommand: AsyncParsableCommand {
   @Option(help: "只写这些评委的，逗号分隔。 Only these judges.")
   var judges: String?
 
+  @OptionGroup var forms: FormOptions
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let isPaper = out.lowercased().hasSuffix(".pdf")
     let place = OutputPlace(options)
     try isPaper ? place.check(out) : place.checkFolder(out)
-    let desk = try await options.desk()
+    let desk = try await forms.desk(options)
     if isPaper { return try await printOnPaper(desk) }
     let edition = try await desk.edition(options.edition)
     if try edition.round(round).recorded != nil {

@@ -17,7 +17,7 @@ struct BackupCommand: AsyncParsableCommand {
 
   func run() async throws {
     let place = OutputPlace(options)
-    try place.check(file, replacing: .backup)
+    try place.checkBackup(file)
     try place.checkFolder(file + ".files", replacing: .files)
     let (manifest, files) = try await options.desk().backUp(to: file)
     if options.output.json {

@@ -36,11 +36,13 @@ struct VettingAskCommand: AsyncParsableCommand {
   @Option(help: "函件放在哪个文件夹；省略时只登记。 The folder for the letters.", completion: .directory)
   var out: String?
 
+  @OptionGroup var forms: FormOptions
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     if let out { try OutputPlace(options).checkFolder(out) }
-    let desk = try await options.desk()
+    let desk = try await forms.desk(options)
     var status: VettingStatus
     do {
       status = try await desk.askDepartments(of: round, edition: options.edition)
@@ -54,7 +56,15 @@ struct VettingAskCommand: AsyncParsableCommand {
     }
     if options.output.json { return try Talk.printJSON(VettingJSON(status, letters)) }
     guard !options.output.quiet else { return }
-    let last = status.due.last.map { "\($0.lastDay)" } ?? "–"
+    guard let last = status.due.last?.lastDay, status.newlyAsked > 0 else {
+      Talk.say(
+        Talk.text(
+          "没有新征求的人选\(letters == nil ? "" : "，函件重新写出")；\(status.due.last.map { "\($0.lastDay) 以前答复" } ?? "征求意见已经结束，此后的答复按逾期登记")。",
+          "Nobody is newly asked about\(letters == nil ? "" : "; the letters are written anew"); \(status.due.last.map { "answers are due until \($0.lastDay)" } ?? "this step has ended, and answers are late from now on")."
+        ))
+      letters?.files.forEach(Talk.print)
+      return
+    }
     Talk.say(
       Talk.text(
         "就 \(status.newlyAsked) 项向 \(status.departments.joined(separator: "、")) 征求意见，\(last) 以前答复。",
@@ -64,7 +74,7 @@ struct VettingAskCommand: AsyncParsableCommand {
     if !years.isEmpty {
       Talk.say(
         Talk.text(
-          "\(years.joined(separator: "、")) 年没有放假安排，工作日按周一至周五计算。",
+          "本系统没有导入 \(years.joined(separator: "、")) 年放假安排，工作日按周一至周五计算。",
           "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted."
         ))
     }

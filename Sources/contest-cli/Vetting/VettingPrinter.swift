@@ -50,6 +50,18 @@ struct VettingPrinter {
         Talk.text(
           "答复截止：\(due.lastDay)（含当日）。", "Answers are due until \(due.lastDay), that day included."))
     }
+    let remarks = status.lines.filter { line in
+      line.answers.contains {
+        $0.map { $0.hasReason && !$0.answer.stops && $0.reason == nil } ?? false
+      }
+    }.map(\.entry)
+    if !remarks.isEmpty {
+      Talk.say(
+        Talk.text(
+          "没有异议而另有说明的：\(remarks.listed("、"))，请看说明（vetting show --full）。",
+          "Remarks stand beside answers that stop nobody: \(remarks.listed(", ")). Read them (vetting show --full)."
+        ))
+    }
     let late = status.lines.filter(\.waitsForDecision).map(\.entry)
     if !late.isEmpty {
       Talk.say(

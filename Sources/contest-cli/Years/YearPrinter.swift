@@ -59,7 +59,7 @@ struct YearPrinter {
     if !years.isEmpty {
       Talk.say(
         Talk.text(
-          "\(years.joined(separator: "、")) 年没有放假安排，工作日按周一至周五计算（calendar import）。",
+          "本系统没有导入 \(years.joined(separator: "、")) 年放假安排，工作日按周一至周五计算（calendar import）。",
           "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted (calendar import)."
         ))
     }

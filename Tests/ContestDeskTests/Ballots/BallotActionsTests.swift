@@ -301,6 +301,57 @@ struct BallotActionsTests {
     }
   }
 
+  /// The same file twice was two keyings, and a forgotten name was a person.
+  @Test func `two keyings are two files of two people with names`() async throws {
+    let meeting = try await Meeting("seats: 1, keyed: twice, quorum: 1/2")
+    _ = try await meeting.desk.openBallot()
+    _ = try await meeting.desk.beginRun()
+    let table = try await meeting.table([[1], [1], [1], [1], [2], [1], [1], [1]])
+    await #expect(throws: BallotFault.clerkUnnamed) {
+      try await meeting.clerk("local").enterBallots(table)
+    }
+    #expect(try await meeting.clerk("甲").enterBallots(table).isTaken)
+    await #expect(throws: BallotFault.sameFile(clerk: "甲")) {
+      try await meeting.clerk("乙").enterBallots(table)
+    }
+    let own = try String(contentsOfFile: table, encoding: .utf8) + "\n"
+    let other = meeting.season.folder.appending(path: "乙.csv").path()
+    try own.write(toFile: other, atomically: true, encoding: .utf8)
+    #expect(try await meeting.clerk("乙").enterBallots(other).isTaken)
+    _ = try await meeting.desk.countRun()
+  }
+
+  /// 张伟 of the office lost his vote because of a nominee 张伟 of another unit.
+  @Test func `a namesake of another unit votes on all others, one of the same unit not at all`()
+    async throws
+  {
+    let meeting = try await Meeting("seats: 1, named: true")
+    try await meeting.season.write { transaction in
+      for (entry, judge) in [(1, 5), (2, 2)] {
+        try transaction.execute(
+          "INSERT INTO people (entry_id, role, position, name) VALUES (?1, 'member', 1, ?2)",
+          RoundSeason.entry(entry).text, "评委\(judge)")
+      }
+    }
+    let voters = try await meeting.desk.openBallot().voters
+    func voter(_ number: String) throws -> BallotStatus.Voter {
+      try #require(voters.first { $0.number == number })
+    }
+    // J05 is of 市社会科学院, the entry of 京华理工大学; J02 and the second entry are of 燕山师范大学.
+    #expect(try voter("J05").state == .voter)
+    #expect(try voter("J05").recusals.map { "\($0.entry) \($0.kind)" } == ["A001 adviserOrAuthor"])
+    #expect(try voter("J02").state == .barred)
+  }
+
+  @Test func `what is refused anyhow puts no draw on record`() async throws {
+    let meeting = try await Meeting("voters: {draw: 9}")
+    let before = try await meeting.season.auditCount()
+    await #expect(throws: BallotFault.poolTooSmall(have: 8, need: 9)) {
+      try await meeting.desk.openBallot()
+    }
+    #expect(try await meeting.season.auditCount() == before)
+  }
+
   @Test func `a pool too small for the draw is refused, and so are names where voters are drawn`()
     async throws
   {

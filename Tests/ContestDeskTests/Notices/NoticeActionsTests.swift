@@ -81,6 +81,24 @@ struct NoticeActionsTests {
     #expect(!after.notes.contains { $0.contains("公示") })
   }
 
+  /// Proofs of those without a prize had the work's title in the place of the name.
+  @Test func `a proof names who took part, with a prize or without`() async throws {
+    let edition = try await PublicEdition()
+    let path = edition.judged.folder.appending(path: "证明.pdf").path
+    for entry in ["E1", "E4"] {
+      _ = try await edition.desk.makeNotices(
+        "participation", NoticeRequest(entries: [entry]),
+        templates: try repositoryFile("templates").path, to: path)
+      let names = try await edition.desk.database.read { connection in
+        try PeopleRecords.names(edition.judged.edition.id, in: connection).members[Entry.ID(entry)]
+      }
+      let name = try #require(names?.first)
+      let text = try ScannedFile.text(of: path).filter { !$0.isWhitespace }
+      #expect(text.contains("兹证明"))
+      #expect(text.contains("大学\(name)以"), "\(text)")
+    }
+  }
+
   @Test func `the decision holds everything that was awarded, each unit's letter its own`()
     async throws
   {

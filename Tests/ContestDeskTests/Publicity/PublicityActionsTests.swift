@@ -278,7 +278,7 @@ struct PublicityActionsTests {
     let table = try await edition.desk.publishedList().table
     #expect(table.trailing == "第 1 号　公示期：2027年4月6日至4月13日（5 个工作日）")
     #expect(table.rows.count == 3)
-    #expect(table.notes.contains { $0.contains("2027 年没有放假安排") })
+    #expect(table.notes.contains { $0.contains("本系统没有导入 2027 年放假安排") })
     #expect(table.notes.contains { $0.hasPrefix("名单 SHA-256：") })
     let files = try await edition.desk.exportResults(
       lists: [.publicity], to: edition.judged.folder.path)

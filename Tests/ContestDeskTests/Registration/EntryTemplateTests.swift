@@ -31,6 +31,26 @@ struct EntryTemplateTests {
     #expect(reader.drafts.map(\.registration) == [Self.work])
   }
 
+  /// The form named the source in place of the rule: “2014 年北京：1974-05-01 至 2000-04-30；按届顺延”.
+  @Test func `the instructions say each rule in words, and its source after it`() async throws {
+    let text = FormBook.rulebook.replacing(
+      "eligibility:\n",
+      with:
+        "eligibility:\n  - {rule: born-between, who: leader, from: 1987-05-01, to: 2013-04-30, source: 某地某年通知}\n"
+    )
+    let book = try await FormBook(rulebook: text)
+    let path = book.path("说明.xlsx")
+    try EntryTemplate.write(book.edition, to: path, created: FormBook.now)
+    let source = try SheetSource.open(path)
+    let guide = try #require(source.sheets.first)
+    let reader = try source.rows(of: guide)
+    var lines: [String] = []
+    while let row = try reader.next() { lines.append("\(row.cell(at: 2).value)") }
+    let line = try #require(lines.first { $0.contains("某地某年通知") })
+    #expect(line.contains("负责人的出生日期在") && line.contains("1987"), "\(line)")
+    #expect(lines.filter { $0.contains("依据：") }.count <= book.edition.rulebook.eligibility.count)
+  }
+
   @Test func `an empty form has nothing to import`() async throws {
     let book = try await FormBook()
     let path = book.path("空.xlsx")

@@ -39,6 +39,21 @@ struct ImportPastAwardsTests {
     #expect(!again.isStored && again.problems.map(\.code) == ["past-awards-same-file"])
   }
 
+  /// 启明大学青年五四奖章 was never compared where the rule is about 青年五四奖章, and nobody said so.
+  @Test(arguments: [("优胜者", 0), (" 优胜者 ", 0), ("京华市优胜者", 1)])
+  func `a prize that no rule looks for is told at its row`(level: String, warnings: Int)
+    async throws
+  {
+    let book = try await book()
+    let file = try book.workbook(
+      "往届.xlsx", rows: [["年份", "等次", "姓名", "单位"], ["2025", level, "朱杰明", "京华理工大学"]])
+    let report = try await book.desk.importPastAwards(file, edition: book.edition)
+    #expect(report.isStored)
+    let told = report.problems.filter { $0.code == "past-awards-other-level" }
+    #expect(told.count == warnings && told.allSatisfy { $0.place.cell == "B2" })
+    #expect(try await codes(book) == (warnings == 0 ? ["not-awarded-before-namesake"] : []))
+  }
+
   @Test func `a list of others leaves the entry clean, and takes the place of the one before`()
     async throws
   {

@@ -219,6 +219,35 @@ struct JudgeSheetTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 8)
   }
 
+  /// A second `round sheets` wiped the marks that judges had typed in.
+  @Test func `a workbook that was filled in is written over only when a person says so`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let folder = season.folder.appending(path: "out").path()
+    func write(_ desk: Desk, only: [String] = []) async throws -> Int {
+      try await desk.writeJudgeSheets(of: "review", to: folder, only: only).count
+    }
+    #expect(try await write(season.desk) == 8)
+    // Nobody has worked in them yet.
+    #expect(try await write(season.desk) == 8)
+    let filled = folder + "/评分表-J05-评委5.xlsx"
+    var sheet = try ReturnedWorkbookFile(filled)
+    sheet.fill(sheet.entryRows[0], [80, 90, 70])
+    let typed = try Data(contentsOf: URL(filePath: sheet.save(in: season.folder)))
+    try typed.write(to: URL(filePath: filled))
+    let before = try await season.auditCount()
+    await #expect(throws: FormFault.filledIn([filled])) { try await write(season.desk) }
+    #expect(FileManager.default.contents(atPath: filled) == typed)
+    #expect(try await season.auditCount() == before)
+    #expect(try await write(season.desk, only: ["J06"]) == 1)
+    var desk = season.desk
+    desk.overwritesForms = true
+    #expect(try await write(desk) == 8)
+    #expect(FileManager.default.contents(atPath: filled) != typed)
+  }
+
   struct Fault: Sendable, CustomTestStringConvertible {
     let name: String
     let code: String

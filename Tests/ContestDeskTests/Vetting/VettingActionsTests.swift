@@ -112,6 +112,48 @@ struct VettingActionsTests {
         ])
   }
 
+  /// 无异议 with “有举报正在核查，暂缓” beside it was taken without a word.
+  @Test func `a remark beside an answer that stops nobody is told, kept and shown`() async throws {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let files = try await honour.letters(["税务 A002": (.clear, "有举报正在核查，暂缓")])
+    let report = try await honour.desk.takeVettingAnswers(files[1])
+    #expect(report.isTaken)
+    #expect(
+      report.problems.map { "\($0.severity) \($0.code)" } == [
+        "warning vetting-remark-beside-answer"
+      ])
+    let status = try await honour.desk.vetting()
+    let answer = try #require(status.lines[1].answers[1])
+    #expect(answer.hasReason && answer.reason == nil)
+    #expect(status.text(of: answer, in: .chinese) == "无异议（另有说明）")
+    let full = try await honour.desk.vetting(fully: true)
+    #expect(full.lines[1].answers[1]?.reason == "有举报正在核查，暂缓")
+  }
+
+  @Test(arguments: [("无异议。", []), ("√", ["vetting-unknown-answer"])] as [(String, [String])])
+  func `an answer that is not understood is told once, and its row is not called missing`(
+    written: String, codes: [String]
+  ) async throws {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let file = honour.season.folder.appending(path: "函.xlsx").path()
+    let writer = try WorkbookWriter(path: file, created: RoundSeason.now)
+    _ = writer.addSheet("函")
+    let sheet = writer.addSheet("名单")
+    let rows =
+      [["部门", "人选编号", "意见", "说明"], ["税务", "A001", written, ""]]
+      + (2...4).map { ["税务", "A00\($0)", "无异议", ""] }
+    for (row, texts) in rows.enumerated() {
+      for (column, text) in texts.enumerated() where !text.isEmpty {
+        sheet.write(text, row: row + 1, column: column + 1)
+      }
+    }
+    try writer.close()
+    let report = try await honour.desk.takeVettingAnswers(file)
+    #expect(report.problems.map(\.code) == codes)
+  }
+
   @Test func `only an organizer sees reasons, sends letters and closes; a clerk enters answers`()
     async throws
   {

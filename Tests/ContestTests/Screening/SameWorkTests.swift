@@ -49,6 +49,19 @@ struct SameWorkTests {
     #expect(found.first?.contains("与本单位编号 2、3、4、5、6 等共 7 件同名") == true)
   }
 
+  /// Two nominees called 张伟, of two colleges, were told to be one entered twice.
+  @Test(arguments: [("a", "b", 0), ("a", "a", 2), ("a", nil, 2)] as [(String, String?, Int)])
+  func `candidates of one name with different ID numbers are two people`(
+    one: String, other: String?, doubts expected: Int
+  ) {
+    let entries = [(one, "机械工程学院"), (other, "外国语学院")].enumerated().map { place, who in
+      Entry(
+        id: Entry.ID("\(place)"), number: "\(place)", title: "张伟", organization: who.1,
+        track: "person", members: [Member(name: "张伟", identity: who.0)])
+    }
+    #expect(doubts(entries).count == expected)
+  }
+
   @Test func `one work alone is no doubt`() {
     #expect(doubts([entry("1", "风力机叶片")]).isEmpty)
   }

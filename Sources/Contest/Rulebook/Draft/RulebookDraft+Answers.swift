@@ -6,7 +6,9 @@ extension RulebookDraft {
     _ answer: String, to question: RulebookQuestion
   ) throws(RulebookAnswerError) {
     let written = answer.withoutOuterBlanks
-    guard let text = written.isEmpty ? question.usual : written else { throw .empty }
+    guard let said = written.isEmpty ? question.usual : written else { throw .empty }
+    let isWords = [.name, .id, .subject, .tracks].contains(question)
+    let text = isWords ? said : Self.halfWidth(said)
     switch question {
     case .name: name = text
     case .id:
@@ -40,7 +42,7 @@ extension RulebookDraft {
       }
       let drops = text.contains("去") || text.lowercased().contains("drop")
       // One of three is left when the highest and the lowest go; fewer judges leave none.
-      guard !drops || count >= 3 else { throw .notNumbers(text, expected: 1) }
+      guard !drops || count >= 3 else { throw .tooFewToDrop(count) }
       (judges, dropsExtremes) = (count, drops)
     case .criteria:
       let items = try Self.items(text)
@@ -51,7 +53,10 @@ extension RulebookDraft {
         finalists = nil
         return
       }
-      guard let count = Self.numbers(text).first, count >= 1 else {
+      // A share, or the answer to another question, is not taken for a number of entries.
+      let numbers = Self.numbers(text)
+      guard !text.contains("%") else { throw .shareNotCount(text) }
+      guard let count = numbers.first, numbers.count == 1, count >= 1 else {
         throw .notNumbers(text, expected: 1)
       }
       finalists = count
@@ -72,6 +77,7 @@ extension RulebookDraft {
       items.removeLast()
     }
     guard !items.isEmpty else { throw .empty }
+    try Self.requireBestFirst(items.map(\.name))
     if let count = items.first(where: { !$0.isShare && Int($0.figure) == nil }) {
       throw .noFigure(count.name)
     }
@@ -82,7 +88,33 @@ extension RulebookDraft {
     (prizes, publicDays) = (items, days)
   }
 
+  /// 三等奖 in front of 一等奖 would be the best prize: levels whose order everybody knows stand in it.
+  private static func requireBestFirst(_ names: [String]) throws(RulebookAnswerError) {
+    let orders = [["特等", "一等", "二等", "三等"], ["金", "银", "铜"], ["gold", "silver", "bronze"]]
+    for order in orders {
+      var lowest: (place: Int, name: String)?
+      for name in names {
+        guard let place = order.firstIndex(where: { name.lowercased().hasPrefix($0) }) else {
+          continue
+        }
+        if let lowest, place < lowest.place { throw .notBestFirst(lowest.name, name) }
+        lowest = (place, name)
+      }
+    }
+  }
+
   // MARK: Reading an answer
+
+  /// Figures as Chinese keyboards give them: １０％ is 10%.
+  private static func halfWidth(_ text: String) -> String {
+    var narrow = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isFigure =
+        (0xFF10...0xFF19).contains(scalar.value) || [0xFF05, 0xFF0E].contains(scalar.value)
+      narrow.append(isFigure ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return String(narrow)
+  }
 
   private static func isID(_ text: String) -> Bool {
     guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 40 else {
@@ -125,18 +157,31 @@ extension RulebookDraft {
     return names.first { !seen.insert($0).inserted }
   }
 
+  /// 一等奖 1名, 公示 5天, 科学性 40分: the word behind the figure says nothing more.
+  private static func withoutMeasure(_ part: String) -> String {
+    for word in ["个工作日", "工作日", "天", "日", "名", "个", "项", "件", "位", "分"] where part.hasSuffix(word) {
+      let rest = String(part.dropLast(word.count)).withoutOuterBlanks
+      if let last = rest.last, last.isASCII, last.isNumber { return rest }
+    }
+    return part
+  }
+
   /// `科学性 40、实用性30` → two items.
   private static func items(_ text: String) throws(RulebookAnswerError) -> [Item] {
     var items: [Item] = []
     for part in parts(text) {
-      let isShare = part.hasSuffix("%") || part.hasSuffix("％")
-      let body = isShare ? String(part.dropLast()) : part
+      let isShare = part.hasSuffix("%")
+      let body = isShare ? String(part.dropLast()) : withoutMeasure(part)
       let figure = String(
         body.reversed().prefix { $0.isASCII && ($0.isNumber || $0 == ".") }.reversed())
       let name = String(body.dropLast(figure.count)).withoutOuterBlanks
       guard !name.isEmpty, let value = Points(figure), value > 0, value <= 10_000 else {
         throw .noFigure(name.isEmpty ? part : name)
       }
+      // 实用性30 表达30 is two, with the mark between them forgotten.
+      guard !name.contains("%"),
+        name.firstMatch(of: #/(^|[^A-Za-z.\d])\d+(\.\d+)?[个名项件分]?\s/#) == nil
+      else { throw .severalInOne(part) }
       items.append(Item(name: name, figure: figure, isShare: isShare))
     }
     guard !items.isEmpty else { throw .empty }

@@ -75,7 +75,7 @@ public struct RulebookDraft: Hashable, Sendable {
         "        order: by-lot", "        minutes: {talk: 5, questions: 3}",
       ]
       lines += judging(of: "defence")
-      lines += ["        total: {review: 40%, defence: 60%}   # 两轮各占多少"]
+      lines += ["        total: {review: 40%, defence: 60%}   # 两轮各占多少：没有问到，写的是常用值，请按通知改"]
     }
     lines += ["    awards:"]
     lines += prizes.map { prize in

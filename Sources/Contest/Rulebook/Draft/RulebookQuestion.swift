@@ -55,6 +55,14 @@ public enum RulebookAnswerError: Error, Hashable {
   case noFigure(String)
   case sharesOverOne(String)
   case twice(String)
+  /// Several names and figures with nothing between them.
+  case severalInOne(String)
+  /// A share where a number of entries is asked for.
+  case shareNotCount(String)
+  /// The second prize is known to be better than the first.
+  case notBestFirst(String, String)
+  /// Too few judges for the highest and the lowest to go.
+  case tooFewToDrop(Int)
 }
 
 extension RulebookAnswerError: Explained {
@@ -67,6 +75,10 @@ extension RulebookAnswerError: Explained {
     case .noFigure: "draft-no-figure"
     case .sharesOverOne: "draft-shares-over-one"
     case .twice: "draft-twice"
+    case .severalInOne: "draft-several-in-one"
+    case .shareNotCount: "draft-share-not-count"
+    case .notBestFirst: "draft-not-best-first"
+    case .tooFewToDrop: "draft-too-few-to-drop"
     }
   }
 
@@ -94,6 +106,19 @@ extension RulebookAnswerError: Explained {
       "The shares add up to \(sum)%, which is more than 100%."
     case (.twice(let text), .chinese): "“\(text)”写了两次。"
     case (.twice(let text), .english): "“\(text)” is there twice."
+    case (.severalInOne(let text), .chinese): "“\(text)”像是几项连在一起写的，请用顿号隔开。"
+    case (.severalInOne(let text), .english):
+      "“\(text)” seems to be several; put a comma between them."
+    case (.shareNotCount(let text), .chinese): "“\(text)”是比例，这一问要写几项，如：20。"
+    case (.shareNotCount(let text), .english): "“\(text)” is a share; write how many, such as 20."
+    case (.notBestFirst(let first, let second), .chinese):
+      "“\(second)”写在“\(first)”后面了，请由高到低写。"
+    case (.notBestFirst(let first, let second), .english):
+      "“\(second)” stands behind “\(first)”; write the best first."
+    case (.tooFewToDrop(let count), .chinese):
+      "每项 \(count) 位评委，去掉一个最高分、一个最低分就没有分数了；要去高低的，至少 3 位。"
+    case (.tooFewToDrop(let count), .english):
+      "With \(count) judges nothing is left when the highest and the lowest go; at least 3 are needed."
     }
   }
 }

@@ -109,6 +109,8 @@ public enum RegistrationFault: Error, Hashable {
   /// A row that looks like an example and was read as a work.
   case likeExample(String)
   case titleBesideName(String, name: String)
+  /// The entry of a person bears another name than the person.
+  case candidateOtherName(String, name: String)
   case advisersAndUnits(advisers: Int, units: Int)
   /// More problems than anyone reads.
   case furtherProblems(Int)
@@ -185,6 +187,7 @@ extension RegistrationFault: Explained {
     case .nameIsNumber: "registration-name-is-number"
     case .nameBesideList: "registration-name-beside-list"
     case .likeExample: "registration-like-example"
+    case .candidateOtherName: "registration-candidate-other-name"
     case .titleBesideName: "registration-title-beside-name"
     case .advisersAndUnits: "registration-advisers-and-units"
     case .furtherProblems: "registration-further-problems"
@@ -309,6 +312,8 @@ extension RegistrationFault: Explained {
       "“\(text)”像是填写示例，这一行按一件作品收取了。是示例的，请删去这一行。"
     case .nameIsNumber(let text): "姓名“\(text)”只有数字，可能填错了列。请核对这一行。"
     case .titleBesideName(let title, let name): "“\(title)”不是姓名的一部分，姓名读作“\(name)”；“\(title)”没有保存。"
+    case .candidateOtherName(let title, let name):
+      "人选名称是“\(title)”，姓名是“\(name)”，两处不一致，都会印在函件和名单上。请核对哪一个对。"
     case .advisersAndUnits(let advisers, let units):
       "指导教师有 \(advisers) 人，单位有 \(units) 个，无法对应。请每人写一个单位，或只写一个共同的单位。"
     case .furtherProblems(let count): "另有 \(count) 处问题未列出。请先改正以上各处，再重新导入。"
@@ -447,6 +452,8 @@ extension RegistrationFault: Explained {
       "The name “\(text)” has digits only; the row may have shifted. Check it."
     case .titleBesideName(let title, let name):
       "“\(title)” is no part of a name; the name was read as “\(name)”, and “\(title)” was not kept."
+    case .candidateOtherName(let title, let name):
+      "The candidate is “\(title)” and the person “\(name)”; both stand in letters and lists. Check which is right."
     case .advisersAndUnits(let advisers, let units):
       "There are \(advisers) advisers and \(units) units. Write a unit for each, or one for all."
     case .furtherProblems(let count):

@@ -226,6 +226,7 @@ extension RegistrationReader {
     }
     person.enrolledOn = day(row, columns.enrolledOn, in: sheet, &draft)
     person.bornOn = day(row, columns.bornOn, in: sheet, &draft)
+    monthOfBirth = columns.bornOn.flatMap { monthRows[$0]?.last == row.number ? $0 : nil }
     person.mobile =
       value(row, columns.mobile, in: sheet, &draft) { cell throws(CellReadingError) in
         try cell.mobile()
@@ -291,7 +292,14 @@ extension RegistrationReader {
       let birth = number.utf8.dropFirst(6).prefix(8).reduce(0) { $0 * 10 + Int($1) - 48 }
       let bornOn = CalendarDay(
         year: birth / 10_000, month: birth / 100 % 100, day: birth % 100)
-      if let stated = person.bornOn, let bornOn, stated != bornOn {
+      if let column = monthOfBirth, let stated = person.bornOn, let bornOn,
+        (stated.year, stated.month) == (bornOn.year, bornOn.month)
+      {
+        // 2002.11 and a number of 2002-11-30 agree, and the number has the day.
+        person.bornOn = bornOn
+        monthRows[column]?.removeLast()
+        if monthRows[column]?.isEmpty == true { monthRows[column] = nil }
+      } else if let stated = person.bornOn, let bornOn, stated != bornOn {
         fault(RegistrationFault.bornOnDiffers, at: place, &draft)
       }
       if person.bornOn == nil, needsBirth { person.bornOn = bornOn }

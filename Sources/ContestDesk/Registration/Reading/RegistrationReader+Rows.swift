@@ -358,6 +358,7 @@ extension RegistrationReader {
       draft.registration.title = leader.name
     }
     checkPersons(&draft, in: sheet)
+    tellOtherName(draft, in: sheet)
     let number = draft.registration.number
     // Of works without an organization nobody knows whose number it is; that is a fault already.
     if !number.isEmpty, !draft.registration.organization.isEmpty {
@@ -377,6 +378,22 @@ extension RegistrationReader {
       }
     }
     drafts.append(draft)
+  }
+
+  /// Where an honour goes to a person, the entry bears the name of that person: 许知行 as the candidate and 许知性 as the name are one of
+  /// them a slip. A longer title, such as that of a candidate's project, is none.
+  private mutating func tellOtherName(_ draft: RegistrationDraft, in sheet: FormSheet) {
+    guard rulebook.subject(of: draft.registration.track) == .person,
+      let column = sheet.layout.column(of: .title),
+      let leader = draft.registration.members.first, draft.registration.members.count == 1
+    else { return }
+    let (title, name) = (SameWork.key(draft.registration.title), SameWork.key(leader.name))
+    guard (2...4).contains(title.count), !name.isEmpty, !title.contains(name),
+      !name.contains(title)
+    else { return }
+    problems.add(
+      RegistrationFault.candidateOtherName(draft.registration.title, name: leader.name), .warning,
+      at: sheet.place(row: draft.row, column: column), found: draft.registration.title)
   }
 
   /// A cell's place, without the file and sheet where they are the reader's own.

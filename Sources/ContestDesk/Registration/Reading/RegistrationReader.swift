@@ -33,6 +33,8 @@ struct RegistrationReader {
   var toldUnits: Set<Place> = []
   /// Rows of the sheet that is being read with a month where a day is asked for, by column.
   var monthRows: [Int: [Int]] = [:]
+  /// The column of the birthday of the person at hand, where it is a month only.
+  var monthOfBirth: Int?
   /// Rows of the sheet that is being read with a day that stands as a bare number, by column.
   var dayNumberRows: [Int: [Int]] = [:]
   var trackMemory: [String: TrackWords.Match?] = [:]

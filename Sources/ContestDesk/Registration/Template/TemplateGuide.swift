@@ -81,15 +81,17 @@ struct TemplateGuide {
     }
   }
 
-  /// The rules by the source that the rulebook gives for each.
+  /// Each rule in words, with the source that the rulebook gives for it.
   private var rules: [(String, String)] {
-    var seen: Set<String> = []
-    return template.edition.rulebook.eligibility.compactMap { clause in
-      guard !clause.source.isEmpty, seen.insert(clause.source).inserted else { return nil }
+    template.edition.rulebook.eligibility.map { clause in
       let tracks = clause.tracks.compactMap {
         template.edition.rulebook.track($0)?.name.chinese
       }
-      return (tracks.isEmpty ? "全部类别" : tracks.joined(separator: "、"), clause.source)
+      let source = clause.source.isEmpty ? "" : "（依据：\(clause.source)）"
+      return (
+        tracks.isEmpty ? "全部类别" : tracks.joined(separator: "、"),
+        clause.rule.sentence(in: .chinese) + source
+      )
     }
   }
 }

@@ -32,6 +32,7 @@ struct ChangesHTML {
     for change in ordered.prefix(limit) {
       let (kind, words): (HTML, String) =
         switch change.direction(levels: levels) {
+        case .loses where status.levelInQuestion(change) != nil: ("", say("待定", "open"))
         case .gains: (" done", say("升", "gains"))
         case .loses: (" wrong", say("降", "loses"))
         case .same: ("", say("同", "same"))

@@ -49,6 +49,18 @@ struct RulebookDraftTests {
     #expect(rulebook.tiers.first?.rounds.last?.publicity?.days == 5)
   }
 
+  @Test func `figures in full width and with a measure word are read`() throws {
+    var draft = try draft()
+    try draft.take("１０、３", to: .perOrganization)
+    #expect(draft.mostPerOrganization == 10 && draft.mostPrizesPerOrganization == 3)
+    try draft.take("一等奖 1名、二等奖 ２０％、公示 5天", to: .prizes)
+    #expect(
+      draft.prizes.map(\.figure) == ["1", "20"] && draft.prizes.map(\.isShare) == [false, true])
+    #expect(draft.publicDays == 5)
+    try draft.take("实用 30分、A4 排版 10", to: .criteria)
+    #expect(draft.criteria.map(\.name) == ["实用", "A4 排版"])
+  }
+
   @Test(arguments: Rulebook.Subject.allCases)
   func `each subject has a word`(subject: Rulebook.Subject) throws {
     var draft = try draft()
@@ -70,11 +82,16 @@ struct RulebookDraftTests {
       (.people, "0、1", .notNumbers("0、1", expected: 2)),
       (.perOrganization, "很多", .notNumbers("很多", expected: 2)),
       (.judges, "两位", .notNumbers("两位", expected: 1)),
-      (.judges, "2，去高低", .notNumbers("2，去高低", expected: 1)),
+      (.judges, "2，去高低", .tooFewToDrop(2)),
       (.judges, "99999999999999999999", .notNumbers("99999999999999999999", expected: 1)),
       (.criteria, "科学性", .noFigure("科学性")), (.criteria, "科学性 0", .noFigure("科学性")),
       (.criteria, "科学性 40%", .noFigure("科学性")), (.criteria, "新意 50、新意 50", .twice("新意")),
       (.final, "也许", .notNumbers("也许", expected: 1)),
+      (.final, "取前20%", .shareNotCount("取前20%")),
+      (.final, "科学性 40、实用性 30", .notNumbers("科学性 40、实用性 30", expected: 1)),
+      (.criteria, "科学性40、实用性30 表达30", .severalInOne("实用性30 表达30")),
+      (.prizes, "一等奖 10% 公示 5", .severalInOne("一等奖 10% 公示 5")),
+      (.prizes, "三等奖 3、一等奖 1", .notBestFirst("三等奖", "一等奖")),
       (.prizes, "一等奖", .noFigure("一等奖")), (.prizes, "一等奖 1.5", .noFigure("一等奖")),
       (.prizes, "一等奖 60%、二等奖 50%", .sharesOverOne("110")), (.prizes, "公示 5", .empty),
     ] as [(RulebookQuestion, String, RulebookAnswerError)])
