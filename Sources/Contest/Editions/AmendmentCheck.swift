@@ -11,11 +11,13 @@
 /// | a criterion of 0–100 becomes 0–90, and the highest mark given is 88 | yes |
 /// | the same, and a mark of 94 was given | no |
 /// | 二等奖 is called 优秀奖 | yes, unless a decision of the committee names 二等奖 |
+/// | a publicity whose list went public is dropped, or shows another list | no |
+/// | the code numbers, the re-check, a step of follow-up, the topics, the formula of the places | yes, until it was used |
 public enum AmendmentCheck {
   /// Everything that stands against an amendment, in the order of the rulebook.
   public static func faults(
     from old: (rulebook: Rulebook, tier: Tier), to new: (rulebook: Rulebook, tier: Tier),
-    _ inputs: TierInputs
+    _ inputs: TierInputs, _ record: StepsOnRecord = StepsOnRecord()
   ) -> [AmendmentFault] {
     var faults: [AmendmentFault] = []
     for track in old.rulebook.tracks where new.rulebook.track(track.id) == nil {
@@ -42,6 +44,7 @@ public enum AmendmentCheck {
       }
       if let begun { faults += marks(begun, round, other) }
     }
+    faults += record.faults(from: old, to: new)
     let levels = Set(new.tier.awards.map(\.level.chinese))
     var named: [String: [Entry.ID]] = [:]
     for decision in inputs.decisions.inForce(stacking: old.tier) {
@@ -77,6 +80,61 @@ public enum AmendmentCheck {
   }
 }
 
+/// What is on record of the steps beside the marks, each of which the rules have to keep a place for.
+public struct StepsOnRecord: Hashable, Sendable {
+  /// The steps of publicity whose list went public.
+  public var published: Set<Round.ID> = []
+  /// The rounds for which code numbers were drawn, and those whose marks are checked again.
+  public var coded: Set<Round.ID> = []
+  public var rechecked: Set<Round.ID> = []
+  /// The steps of follow-up in which winners were asked or paid.
+  public var followedUp: Set<FollowUpRule.ID> = []
+  /// Whether the places of the units were published, and whether topics are listed or taken.
+  public var hasQuotas = false
+  public var hasTopics = false
+
+  public init() {}
+
+  /// What of this the new rules would have no place for.
+  fileprivate func faults(
+    from old: (rulebook: Rulebook, tier: Tier), to new: (rulebook: Rulebook, tier: Tier)
+  ) -> [AmendmentFault] {
+    var faults: [AmendmentFault] = []
+    for round in old.tier.rounds {
+      let other = new.tier.round(round.id)
+      if published.contains(round.id) {
+        if let other, other.publicity != nil {
+          if old.tier.list(shownBy: round) != new.tier.list(shownBy: other) {
+            faults.append(.listChanged(round.name, round.id))
+          }
+        } else {
+          faults.append(.publicityGone(round.name, round.id))
+        }
+      }
+      // A round that is gone is told as that.
+      guard let other else { continue }
+      if coded.contains(round.id), round.recorded?.codes != other.recorded?.codes {
+        faults.append(.codesChanged(round.name, round.recorded?.codes ?? []))
+      }
+      if rechecked.contains(round.id), other.recorded?.recheck == nil {
+        faults.append(.recheckGone(round.name))
+      }
+    }
+    for step in old.tier.followUps where followedUp.contains(step.id) {
+      if new.tier.followUp(step.id)?.kind != step.kind {
+        faults.append(.followUpGone(step.name, step.id))
+      }
+    }
+    if hasQuotas, old.tier.intake?.formula != nil, new.tier.intake?.formula == nil {
+      faults.append(.quotasGone)
+    }
+    if hasTopics, old.rulebook.topics != nil, new.rulebook.topics == nil {
+      faults.append(.topicsGone)
+    }
+    return faults
+  }
+}
+
 extension [CommitteeDecision] {
   /// The decisions that no later one has replaced.
   fileprivate func inForce(stacking tier: Tier) -> [CommitteeDecision] {
@@ -100,6 +158,16 @@ public enum AmendmentFault: Error, Hashable, Sendable {
   case marksOutside(Bilingual, Bilingual, from: Points, to: Points, count: Int)
   /// The committee decided about a level that would be gone; no entries where it set the number of its places.
   case levelDecided(String, [Entry.ID])
+  /// A list went public, and objections to it may be waiting.
+  case publicityGone(Bilingual, Round.ID)
+  /// The step would show another list than the one that went public.
+  case listChanged(Bilingual, Round.ID)
+  /// Code numbers are drawn, layer by layer under these names.
+  case codesChanged(Bilingual, [String])
+  case recheckGone(Bilingual)
+  case followUpGone(Bilingual, FollowUpRule.ID)
+  case quotasGone
+  case topicsGone
 }
 
 extension AmendmentFault: Explained {
@@ -111,6 +179,13 @@ extension AmendmentFault: Explained {
     case .tracksChanged: "amendment-tracks-changed"
     case .marksOutside: "amendment-marks-outside"
     case .levelDecided: "amendment-level-decided"
+    case .publicityGone: "amendment-publicity-gone"
+    case .listChanged: "amendment-list-changed"
+    case .codesChanged: "amendment-codes-changed"
+    case .recheckGone: "amendment-recheck-gone"
+    case .followUpGone: "amendment-follow-up-gone"
+    case .quotasGone: "amendment-quotas-gone"
+    case .topicsGone: "amendment-topics-gone"
     }
   }
 
@@ -140,6 +215,31 @@ extension AmendmentFault: Explained {
       "评委会有关于“\(level)”的决定\(entries.isEmpty ? "（数量）" : "（\(entries.listed("、"))）")，不能删去或改名。请先撤回这些决定，或保留这个奖项。"
     case (.levelDecided(let level, let entries), .english):
       "The committee decided about “\(level)”\(entries.isEmpty ? " (its number)" : " (\(entries.listed(", ")))"), so it can neither be dropped nor renamed. Take the decisions back first, or keep it."
+    case (.publicityGone(let name, let id), .chinese):
+      "“\(name.chinese)”（\(id)）的名单已经公示，不能删去、改编号或改成另一种环节，否则公示过的名单和收到的异议无处可归。请保留 id: \(id)，名称可以改。"
+    case (.publicityGone(let name, let id), .english):
+      "The list of “\(name.text(in: language))” (\(id)) went public, so the step can neither be dropped, get another id nor become another kind, or the list and the objections to it belong nowhere. Keep id: \(id); the name may change."
+    case (.listChanged(let name, let id), .chinese):
+      "“\(name.chinese)”（\(id)）的名单已经公示，修订后它公示的会是另一份名单。请保留这一环节原来的位置和 after。"
+    case (.listChanged(let name, let id), .english):
+      "The list of “\(name.text(in: language))” (\(id)) went public, and the step would show another list. Keep its place and its after."
+    case (.codesChanged(let name, let layers), .chinese):
+      "“\(name.chinese)”已经抽过加密号（\(layers.joined(separator: "、"))），加密的各层不能改。请保留 codes。"
+    case (.codesChanged(let name, let layers), .english):
+      "Code numbers of “\(name.text(in: language))” are drawn (\(layers.joined(separator: ", "))), so their layers cannot change. Keep codes."
+    case (.recheckGone(let name), .chinese): "“\(name.chinese)”已经抽取复核名单，不能删去复核。请保留 recheck。"
+    case (.recheckGone(let name), .english):
+      "Marks of “\(name.text(in: language))” are being checked again, so that cannot be dropped. Keep recheck."
+    case (.followUpGone(let name, let id), .chinese):
+      "“\(name.chinese)”（\(id)）已经开始跟踪，不能删去、改编号或改成另一种。请保留 id: \(id)，名称可以改。"
+    case (.followUpGone(let name, let id), .english):
+      "“\(name.text(in: language))” (\(id)) has begun and can neither be dropped, get another id nor become another kind. Keep id: \(id); the name may change."
+    case (.quotasGone, .chinese): "名额分配方案已经公布，不能删去名额的算法（quota.total）。请保留它。"
+    case (.quotasGone, .english):
+      "The places of the units are published, so their formula (quota.total) cannot be dropped. Keep it."
+    case (.topicsGone, .chinese): "已有选题名单，或已有申报选了题，不能删去选题（topics）。请保留它。"
+    case (.topicsGone, .english):
+      "There is a list of topics, or entries took one, so topics cannot be dropped. Keep them."
     }
   }
 }

@@ -80,9 +80,9 @@ extension Desk {
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
       let made = current.edition.amendments.count
       if let seen, seen != made { throw EditionError.amendedSinceShown(number: made) }
-      let faults = AmendmentCheck.faults(
+      let faults = try AmendmentCheck.faults(
         from: (current.edition.rulebook, current.edition.tier), to: (rulebook, tier),
-        current.inputs)
+        current.inputs, StepsOnRecord(current.edition, in: connection))
       guard faults.isEmpty else { throw AmendmentRefused(faults) }
     }
     if mode == .preview { return try await database.read(check) }

@@ -90,6 +90,24 @@ struct RowKinds {
     return shape.oddity(of: text)
   }
 
+  /// Whether the row's first text begins with a number like those of the entries: A0031 缺席.
+  func isOfCode(_ row: SheetRow) -> Bool {
+    guard let shape, case .text(let text)? = row.firstFilled?.value else { return false }
+    let code = Self.pattern(CleanText(text, halfWidth: true).text)
+    return !code.isEmpty && shape.usual.contains { Self.pattern($0) == code }
+  }
+
+  /// The letters and digits with which a text begins, each run of them as one: A0031 缺席 is A0.
+  private static func pattern(_ text: String) -> String {
+    var pattern = ""
+    for character in text.prefix(while: { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+    {
+      let kind: Character = character.isNumber ? "0" : character.isLetter ? "A" : "-"
+      if pattern.last != kind { pattern.append(kind) }
+    }
+    return pattern
+  }
+
   /// Whether a number or a time stands in the row, as in none of headings.
   private func hasFigure(_ row: SheetRow) -> Bool {
     row.cells.contains { cell in

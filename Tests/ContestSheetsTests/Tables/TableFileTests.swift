@@ -97,4 +97,42 @@ struct TableFileTests {
     #expect(
       strict.mergedProblems().map { "\($0.severity) \($0.code)" } == ["error table-merged-down"])
   }
+
+  /// 复核表 as we print it: its note and the line of signatures are merged over the columns, and no word of footers begins them.
+  private func spanned(
+    _ note: String, merged: [String], after: [String] = []
+  ) throws -> (rows: [String], codes: [String], passed: [PassedOver]) {
+    func cell(_ value: String) -> String { "<c t=\"inlineStr\"><is><t>\(value)</t></is></c>" }
+    let rows =
+      ["编号", "A1", "A2"].map { "<row>\(cell($0))\(cell($0 == "编号" ? "得分" : "7"))</row>" }
+      + ["<row r=\"4\">\(cell(note))</row>"]
+      + after.map { "<row>\(cell($0))\(cell("8"))</row>" }
+    let source = try OddWorkbook(
+      rows: rows.joined(),
+      after: "<mergeCells>\(merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined())</mergeCells>"
+    ).open()
+    let reader = try DataReader(source, source.sheets[0], columns: Self.columns)
+    var entries: [String] = []
+    while let row = try reader.next() { entries.append(row.cell("entry").value.text) }
+    return (
+      entries, (reader.mergedProblems() + reader.problems).map(\.code),
+      reader.account.rowsPassedOver.map(\.reason)
+    )
+  }
+
+  @Test func `a note that is merged over the whole table is no row of it`() throws {
+    let note = try spanned("获奖名次全部再看一遍，其余抽取一半", merged: ["A4:B4"])
+    #expect(note.rows == ["A1", "A2"])
+    #expect(note.codes.isEmpty, "\(note.codes)")
+    #expect(note.passed.contains(.footer))
+    // Rows after it belong to what it announces, which somebody should look at.
+    let title = try spanned("下面是加试的", merged: ["A4:B4"], after: ["A3"])
+    #expect(title.rows == ["A1", "A2", "A3"])
+    #expect(title.codes == ["table-part-begins"], "\(title.codes)")
+  }
+
+  @Test func `a merged row that may be an entry is refused as before`() throws {
+    let entry = try spanned("A3 缺席", merged: ["A4:B4"])
+    #expect(entry.codes.contains("table-merged-across"), "\(entry.codes)")
+  }
 }

@@ -110,6 +110,70 @@ struct AmendmentCheckTests {
         .isEmpty)
   }
 
+  private static let stepped = """
+    rulebook: test
+    name: 测试
+    version: "1"
+    source: 测试
+    subject: work
+    cadence: yearly
+    topics: {from: file, poster: organization}
+    tracks: [{id: a, name: 甲类}]
+    tiers:
+      - id: city
+        name: 市赛
+        intake: {quota: {total: 10}}
+        rounds:
+          - {id: one, name: 理论, kind: recorded, range: 0..100, step: 1, codes: [参赛编号, 赛位号], recheck: {rest: 50%, all-over: 5%}, advance: {count: 2}, ties: [committee]}
+          - {id: pub, name: 入围公示, kind: publicity, after: one, days: 3}
+          - {id: two, name: 实操, kind: recorded, range: 0..100, step: 1, ties: [committee]}
+          - {id: last, name: 结果公示, kind: publicity, days: 3}
+        awards: [{level: 一等奖, count: 1, of: two}]
+        follow-up:
+          - {id: later, name: 跟踪, levels: [一等奖], ask: [{id: done, label: 落地情况, type: text}]}
+    """
+
+  /// What each amendment of the steps would take away, when everything is on record and when nothing is.
+  @Test(
+    arguments: [
+      (
+        "          - {id: pub, name: 入围公示, kind: publicity, after: one, days: 3}\n", "",
+        "publicity-gone"
+      ),
+      ("id: pub,", "id: shown,", "publicity-gone"),
+      ("after: one, days: 3", "after: one, days: 5", nil),
+      (", after: one, days: 3", ", after: two, days: 3", "list-changed"),
+      ("codes: [参赛编号, 赛位号], ", "", "codes-changed"),
+      ("codes: [参赛编号, 赛位号]", "codes: [参赛编号]", "codes-changed"),
+      (", recheck: {rest: 50%, all-over: 5%}", "", "recheck-gone"),
+      ("recheck: {rest: 50%", "recheck: {rest: 30%", nil),
+      ("id: later", "id: after-a-year", "follow-up-gone"),
+      ("        intake: {quota: {total: 10}}\n", "", "quotas-gone"),
+      ("topics: {from: file, poster: organization}\n", "", "topics-gone"),
+    ] as [(String, String, String?)])
+  func `a step with something on record stays`(old: String, new: String, code: String?) throws {
+    let first = RulebookReader.read(Self.stepped)
+    let before = try #require(first.rulebook, "\(first.problems)")
+    try #require(Self.stepped.contains(old))
+    let reading = RulebookReader.read(Self.stepped.replacing(old, with: new))
+    let after = try #require(reading.rulebook, "\(reading.problems)")
+    var record = StepsOnRecord()
+    let (one, other) = (try #require(before.tier("city")), try #require(after.tier("city")))
+    func faults() -> [String] {
+      AmendmentCheck.faults(
+        from: (before, one), to: (after, other), TierInputs(entries: []), record
+      ).map(\.code)
+    }
+    #expect(faults().isEmpty)
+    record.published = ["pub"]
+    record.coded = ["one"]
+    record.rechecked = ["one"]
+    record.followedUp = ["later"]
+    record.hasQuotas = true
+    record.hasTopics = true
+    #expect(faults() == [code].compactMap { $0 }.map { "amendment-" + $0 })
+  }
+
   @Test(arguments: Language.allCases)
   func `everything is told at once`(language: Language) {
     let refused = AmendmentRefused([
@@ -118,7 +182,12 @@ struct AmendmentCheckTests {
       .marksOutside(
         Bilingual(chinese: "初评"), Bilingual(chinese: "综合"), from: 94, to: 98, count: 2),
       .levelDecided("二等奖", [Entry.ID("A")]), .levelDecided("三等奖", []),
+      .publicityGone(Bilingual(chinese: "公示"), "pub"),
+      .listChanged(Bilingual(chinese: "公示"), "pub"),
+      .codesChanged(Bilingual(chinese: "初评"), ["参赛编号", "赛位号"]),
+      .recheckGone(Bilingual(chinese: "初评")), .followUpGone(Bilingual(chinese: "跟踪"), "later"),
+      .quotasGone, .topicsGone,
     ])
-    #expect(refused.message(in: language).split(separator: "\n").count == 7)
+    #expect(refused.message(in: language).split(separator: "\n").count == 14)
   }
 }
