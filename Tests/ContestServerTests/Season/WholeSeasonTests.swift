@@ -322,10 +322,16 @@ struct WholeSeasonTests {
       _ = try await desk.writePublishedList(published, to: path)
       let sealed = try String(contentsOf: URL(filePath: path), encoding: .utf8)
       for (page, own) in [
-        ("entries.csv", try await written { [entries.table(edition, EntryColumn.usual, in: $0)] }),
-        ("judges.csv", try await written { [judges.table(edition, JudgeColumn.usual, in: $0)] }),
-        ("results/review.csv", try await written { [ranking.table(in: $0)] }),
-        ("results/awards.csv", try await written { [awards.table(edition, in: $0)] }),
+        (
+          "entries.csv?lang=en",
+          try await written { [entries.table(edition, EntryColumn.usual, in: $0)] }
+        ),
+        (
+          "judges.csv?lang=en",
+          try await written { [judges.table(edition, JudgeColumn.usual, in: $0)] }
+        ),
+        ("results/review.csv?lang=en", try await written { [ranking.table(in: $0)] }),
+        ("results/awards.csv?lang=en", try await written { [awards.table(edition, in: $0)] }),
         ("publicity/notice/list.csv", sealed),
       ] {
         let text = try await organizer.open(office(page))
