@@ -20,7 +20,12 @@ public struct PaperSheetNumber: Hashable, Sendable {
   ///
   /// - Returns: `nil` for a text that is no sheet's number of the edition, such as a name.
   public init?(typed: String, _ edition: Edition.ID) {
-    let parts = TypedCode.key(typed).replacing("。", with: ".").split(
+    var plain = ""
+    for scalar in typed.unicodeScalars where !scalar.properties.isWhitespace {
+      plain.unicodeScalars.append(FullWidth.halfWidth(of: scalar) ?? scalar)
+    }
+    // Without a label; a judge's own number keeps its dashes as they are.
+    let parts = (plain.split(separator: ":").last ?? "").replacing("。", with: ".").split(
       separator: ".", omittingEmptySubsequences: false)
     guard parts.count >= 3, let last = parts.last?.uppercased(), last.count == 1,
       let check = last.first, Self.letters.contains(check)
