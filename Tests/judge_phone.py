@@ -142,6 +142,7 @@ def play(browser, site):
         if field != mark:
             one.type(field, "60")
             one.wait(1)
+    check("the total comes with the last mark", one.page.inner_text("#total") != "—", one.page.inner_text("#total"))
     total = float(one.page.inner_text("#total"))
     put(two, first, mark, "40", "85")
     one.type(mark, "90")

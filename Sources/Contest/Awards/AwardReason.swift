@@ -148,7 +148,7 @@ extension AwardReason: NamingThings {
       .inPlaces(let rank, let places, let level, let per, let passing, let set, let source),
       .english
     ):
-      "Rank \(rank): within the \(places) places \(set ? "that the committee set for" : "of") "
+      "Rank \(rank): within the \(Counted.english(places, "place")) \(set ? "that the committee set for" : "of") "
         + "“\(level.text(in: language))”\(per.words(in: language))\(source.bracketed(in: language))\(passing.words(in: language))."
     case (.committee(let override, let level), .chinese):
       "评委会决定授予“\(level.chinese)”：\(override.reason)"

@@ -10,9 +10,10 @@ enum EntrantNumber {
     Account.Name(prefix + JudgeCode(bits).text.lowercased())
   }
 
-  /// The account that is meant; capitals and blanks in an entrant's number do not matter.
+  /// The account that is meant; width, capitals, dashes, blanks and a label before an entrant's number do not
+  /// matter.
   static func accountName(typed: String) -> Account.Name {
-    let plain = typed.lowercased().filter { !$0.isWhitespace }
+    let plain = TypedCode.key(typed)
     guard plain.hasPrefix(prefix), plain.count == prefix.count + 8 else {
       return Account.Name(typed)
     }

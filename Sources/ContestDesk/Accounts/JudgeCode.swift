@@ -1,5 +1,4 @@
 import Contest
-import ContestSheets
 
 /// Eight characters that a judge types instead of opening a link: 评委代码. None of them can be taken for another: there is no
 /// 0, O, 1 or I. `ABCD-2345` is read as `abcd 2345` is.
@@ -19,9 +18,7 @@ public struct JudgeCode: Hashable, Sendable {
 
   /// Reads what somebody typed; `nil` where it can be no code.
   public init?(typed: String) {
-    let letters = CleanText(typed, halfWidth: true).text.uppercased().filter {
-      !$0.isWhitespace && $0 != "-" && $0 != "－" && $0 != "—"
-    }
+    let letters = TypedCode.letters(typed)
     guard letters.count == 8, letters.allSatisfy(Self.alphabet.contains) else { return nil }
     text = letters
   }

@@ -33,6 +33,16 @@ public struct ConsentLine: Sendable {
   public var isWaitedFor: Bool {
     standing.contains { $0.key.isRequired && $0.value != .given }
   }
+
+  /// `陈静 还没有同意：参加评选。`
+  func waitedFor(in language: Language) -> String {
+    let kinds = Consent.Kind.allCases.filter {
+      $0.isRequired && standing[$0] != nil && standing[$0] != .given
+    }.map { $0.name(in: language) }
+    return language == .chinese
+      ? "\(person.name) 还没有同意：\(kinds.joined(separator: "、"))。"
+      : "\(person.name) has not agreed to: \(kinds.joined(separator: ", "))."
+  }
   public var isOpen: Bool { standing.values.contains { $0 == .missing || $0 == .outdated } }
 }
 
@@ -73,6 +83,19 @@ extension Desk {
     try actor.require(.seeEntries, in: .edition(edition.id))
     let today = clock().day()
     return try await database.read { try Self.consents(edition.id, on: today, in: $0) }
+  }
+
+  /// Whose required agreement an entry waits for, by entry, in words: 张三 还没有同意：参赛。With `entry`, of its people alone.
+  public func waitedForConsents(
+    _ edition: Edition, of entry: Entry.ID? = nil, in language: Language
+  ) async throws -> [Entry.ID: [String]] {
+    try actor.require(.seeEntries, in: .edition(edition.id))
+    let today = clock().day()
+    let lines = try await database.read {
+      try Self.consents(edition.id, on: today, in: $0, entry: entry).lines
+    }
+    return Dictionary(grouping: lines.filter(\.isWaitedFor), by: \.person.entry)
+      .mapValues { $0.map { $0.waitedFor(in: language) } }
   }
 
   /// With `entry`, of its people alone.

@@ -121,10 +121,10 @@ extension Desk {
       let ids = known.keys.sorted()
       var after = desk.values
       for (field, value) in known {
-        guard value.count <= EntrantForm.mostCharacters else {
-          throw EntrantFault.tooLong(
-            field: desk.form.field(field)?.label.chinese ?? field,
-            most: EntrantForm.mostCharacters)
+        let own = desk.form.field(field)
+        let most = own?.kind == .line ? EntrantForm.mostInLine : EntrantForm.mostCharacters
+        guard value.count <= most else {
+          throw EntrantFault.tooLong(field: own?.label.chinese ?? field, most: most)
         }
         after[field] = value
       }

@@ -44,6 +44,8 @@ public struct EntrantForm: Sendable {
 
   /// More characters than any question of a rulebook takes.
   public static let mostCharacters = 20_000
+  /// How many a field of one line may have: a default of ours. No title or name is longer.
+  public static let mostInLine = 300
 
   /// - Parameters:
   ///   - rulebook: whose questions they are.

@@ -91,8 +91,10 @@ extension RankingView {
       .init(say("单位", "organization"), width: 24), .init(say("成绩", "score"), width: 10, .right),
       .init(say(standing.round.isJudged ? "评分数" : "成绩数", "marks"), width: 8, .right),
     ]
-    if certainty != nil { columns.append(.init(say("在线内的把握 %", "sure %"), width: 12, .right)) }
-    if !selection.isEmpty { columns.append(.init(say("去向", "goes"), width: 14)) }
+    if certainty != nil {
+      columns.append(.init(say("在线内的把握（%）", "sure of its place (%)"), width: 12, .right))
+    }
+    if !selection.isEmpty { columns.append(.init(say("去向", "goes"), width: 12)) }
     columns.append(.init(say("备注", "note"), width: 24))
     let places = standing.rules.combine.decimals
     let cells = rows.map { result -> [OfficeTable.Cell] in
@@ -126,7 +128,10 @@ extension RankingView {
       let note: String =
         switch result.state {
         case .notRanked(let why): EntryResult.Missing.name(ofCode: why.code, in: language)
-        case .ranked(let place): place.isShared ? say("并列", "tied") : ""
+        case .ranked(let place) where place.isShared: say("并列", "tied")
+        case .ranked where result.separations.contains { $0.link == .committee }:
+          say("同分，次序由评委会定", "equal; ordered by the committee")
+        case .ranked: ""
         }
       row.append(.text(note))
       return row

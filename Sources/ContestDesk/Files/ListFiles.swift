@@ -72,7 +72,7 @@ public struct FileList: Sendable {
                 : file.number > 1
                   ? words("已交，第 \(file.number) 次", "in, number \(file.number)") : words("已交", "in")
           } else {
-            line.isLacking ? words("未交", "lacking") : words("没有交", "none")
+            line.isLacking ? words("未交（必交）", "lacking") : words("没有交（选交）", "none (optional)")
           }
         return [
           .text(line.entry.id.text), .text(line.entry.organization), .text(line.entry.number),

@@ -115,15 +115,7 @@ extension Desk {
     in connection: Connection
   ) throws -> [EntryStanding.Missing] {
     try consents(edition.id, on: day, in: connection, entry: id).lines.filter(\.isWaitedFor).map {
-      line in
-      let kinds = Consent.Kind.allCases.filter {
-        $0.isRequired && line.standing[$0] != nil && line.standing[$0] != .given
-      }.map { $0.name(in: language) }
-      return .init(
-        kind: .consent,
-        text: language == .chinese
-          ? "\(line.person.name) 还没有同意：\(kinds.joined(separator: "、"))。"
-          : "\(line.person.name) has not agreed to: \(kinds.joined(separator: ", ")).")
+      .init(kind: .consent, text: $0.waitedFor(in: language))
     }
   }
 

@@ -15,7 +15,7 @@ struct ScreenKey: Hashable, Sendable {
 
   /// Reads what stands in an address; `nil` where it can be none.
   init?(typed: String) {
-    let letters = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" }
+    let letters = TypedCode.letters(typed)
     guard letters.count == 12, letters.allSatisfy(Self.alphabet.contains) else { return nil }
     text = letters
   }

@@ -82,7 +82,7 @@ public enum ActionWords {
     "quota.publish": ("公布名额", "places published"),
     "retention.set": ("设定保存期限", "retention set"),
     "reveal.prepare": ("准备揭晓", "reveal prepared"),
-    "reveal.press": ("揭晓", "reveal pressed"),
+    "reveal.press": ("操作揭晓", "reveal pressed"),
     "round.assign": ("分配评委", "judges assigned"),
     "round.close": ("结束一轮", "round closed"),
     "round.correct": ("更正评分", "marks corrected"),

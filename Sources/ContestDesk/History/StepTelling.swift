@@ -39,6 +39,7 @@ struct StepTelling {
     case "edition":
       // Which files went out; a file's name may hold a number.
       line.file = told.withheld("names").map(PersonalNumbers.masked)
+      if told.told("reveal") != nil { line.new = try reveal(told) }
     case "follow-up":
       let step = FollowUpRule.ID(told.keys.dropFirst().first ?? "")
       line.what = edition.tier.followUp(step)?.name.text(in: language) ?? ""
@@ -120,6 +121,27 @@ struct StepTelling {
     }
     guard !shown.isEmpty else { return nil }
     return shown.joined(separator: say("；", "; ")) + (changes.count > 3 ? say(" 等", " …") : "")
+  }
+
+  /// What a press of a reveal did: `暂停在第 3 步`, `彩排：开始，还没有揭晓`; of one that was prepared, how many steps it has.
+  private func reveal(_ told: ToldRecord) throws -> String {
+    let number = told.told("reveal").flatMap { Int($0) } ?? 0
+    let isRehearsal =
+      try RevealRecords.isRehearsal(number, edition.id, in: connection) ?? false
+    let step = told.told("step") ?? ""
+    let what =
+      switch told.told("state").flatMap(KeptReveal.State.init(rawValue:)) {
+      case .shown where step == "0": say("开始，还没有揭晓", "begun, nothing shown yet")
+      case .shown: say("大屏上到第 \(step) 步", "on the screen up to step \(step)")
+      case .paused: say("暂停在第 \(step) 步", "paused at step \(step)")
+      case .ended: say("结束，揭到第 \(step) 步", "ended at step \(step)")
+      case nil:
+        say(
+          "\(told.told("steps") ?? "") 步，按结果第 \(told.told("version") ?? "") 版",
+          "\(told.told("steps") ?? "") steps by version \(told.told("version") ?? "") of the results"
+        )
+      }
+    return isRehearsal ? say("彩排：", "rehearsal: ") + what : what
   }
 
   private func judge(_ told: ToldRecord, _ line: inout HistoryLine) throws {

@@ -134,7 +134,9 @@ extension ObjectionReceipt {
       (text("收到", "Received"), objection.receivedAt.shown),
       (
         text("针对", "About list"),
-        text("第 \(objection.publication) 号名单", "number \(objection.publication)")
+        text(
+          "第 \(objection.publication) 号名单" + (row.map { "第 \($0) 项" } ?? ""),
+          "number \(objection.publication)" + (row.map { ", row \($0)" } ?? ""))
       ), (text("现在", "Now"), standing(in: language)),
     ]
     if let decidedAt, objection.verdict != nil {

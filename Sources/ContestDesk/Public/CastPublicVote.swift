@@ -39,7 +39,7 @@ extension Desk {
   /// Takes the votes of whoever has a code, at this moment: 投票. What does not count is kept apart, and each vote says what
   /// became of it. `nil` for a code that was not handed out, of which nothing is kept.
   ///
-  /// - Throws: ``VoteFault``; ``PublicFault/tooOften(minutes:)`` after too many codes that were not handed out.
+  /// - Throws: ``VoteFault``, also for more than the voter has left, of which none is taken; ``PublicFault/tooOften(minutes:)`` after too many codes that were not handed out.
   public func castPublicVote(
     code: String, for numbers: [String], round: Round.ID, edition id: Edition.ID,
     from source: String
@@ -67,6 +67,13 @@ extension Desk {
         // A number of no work stays as it was sent, and does not count.
         try taking.take(
           numbers.map { (code, byNumber[$0] ?? "#\($0)", now) }, in: transaction)
+        // Which of too many count is for the voter to say, not for the order of the page.
+        let over = taking.verdicts.count { $0 == .overDay || $0 == .overAll }
+        guard over == 0 else {
+          let left = taking.verdicts.count { $0 == .counted }
+          throw VoteFault.overLimit(
+            chosen: left + over, left: left, perDay: book.rule.perDay, inAll: book.rule.inAll)
+        }
         try taking.save(detail: [:], in: transaction)
         return zip(numbers, taking.verdicts).map { (number: $0, verdict: $1) }
       }

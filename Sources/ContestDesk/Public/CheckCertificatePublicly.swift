@@ -24,26 +24,28 @@ public struct PublicCertificate: Sendable {
 
 extension Desk {
   /// Checks one certificate by its number and its code, both of which stand on it. Without the right code nothing is told: a
-  /// number that was given to somebody else, one that was given to nobody and a wrong code all answer with `nil`.
+  /// number that was given to somebody else, one that was given to nobody and a wrong code all answer with `nil`. Both may be
+  /// typed in any width, with any dashes and after their labels.
   ///
   /// - Throws: ``PublicFault/tooOften(minutes:)`` after too many that led nowhere.
   public func certificate(
     _ number: String, code typed: String, from source: String
   ) async throws -> PublicCertificate? {
     try actor.require(.seePublished, in: .everything)
-    let number = number.filter { !$0.isWhitespace }
     return try await limited(.codes, source, ifNothing: true) {
       guard let code = CertificateCode(typed: typed) else { return nil }
-      let found = try await database.read { connection in
-        try CertificateRecords.edition(ofNumber: number, in: connection).flatMap { id in
-          try CertificateRecords.all(id, in: connection)
-            .first { $0.certificate.number == number }.map { (id, $0.certificate) }
-        }
+      let found = try await database.read { connection -> (Edition.ID, IssuedCertificate)? in
+        guard let number = try CertificateRecords.number(typed: number, in: connection),
+          let id = try CertificateRecords.edition(ofNumber: number, in: connection)
+        else { return nil }
+        return try CertificateRecords.all(id, in: connection)
+          .first { $0.certificate.number == number }.map { (id, $0.certificate) }
       }
       guard let (id, certificate) = found,
         code
           == certificateCode(
-            number: number, edition: id, level: certificate.level, digest: certificate.digest)
+            number: certificate.number, edition: id, level: certificate.level,
+            digest: certificate.digest)
       else { return nil }
       return try await shown(certificate, id)
     }

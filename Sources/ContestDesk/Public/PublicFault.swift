@@ -6,6 +6,10 @@ public enum PublicFault: Error, Hashable {
   case tooOften(minutes: Int)
   /// A text of more characters than are taken.
   case tooLong(PublicObjection.Part, found: Int, most: Int)
+  /// Objections are signed here, and there is no name.
+  case nameMissing
+  /// There is a way to answer, and no name to it.
+  case nameMissingBesideContact
   /// A row that the list does not have.
   case noSuchRow(Int, rows: Int)
   /// The list was published again since the form was opened.
@@ -20,6 +24,7 @@ extension PublicFault: Explained {
     switch self {
     case .tooOften: "public-too-often"
     case .tooLong: "public-text-too-long"
+    case .nameMissing, .nameMissingBesideContact: "public-name-missing"
     case .noSuchRow: "public-no-such-row"
     case .listReplaced: "public-list-replaced"
     case .evidenceTooLate: "public-evidence-too-late"
@@ -36,6 +41,12 @@ extension PublicFault: Explained {
       "\(part.name(in: .chinese))有 \(found) 个字，最多 \(most) 个。请精简；材料多的，写明怎样取得。"
     case (.tooLong(let part, let found, let most), .english):
       "\(part.name(in: .english)) has \(found) characters; at most \(most) are taken. Shorten it, and say where more can be had."
+    case (.nameMissing, .chinese): "请写您的姓名：规程要求实名提出，姓名只有办理人看得到。不愿署名的，请直接联系主办单位。"
+    case (.nameMissing, .english):
+      "Give your name: the rules ask for it, and only those who handle it see it. Without a name, turn to the office."
+    case (.nameMissingBesideContact, .chinese): "写了联系方式，没有写姓名。请写姓名；不愿署名的，联系方式也不写。"
+    case (.nameMissingBesideContact, .english):
+      "There is a way to reach you and no name. Give your name, or leave both out."
     case (.noSuchRow(let row, let rows), .chinese):
       rows == 0 ? "名单是空的，没有第 \(row) 行。请不写序号。" : "名单没有第 \(row) 行，请写 1–\(rows)，或不写。"
     case (.noSuchRow(let row, let rows), .english):

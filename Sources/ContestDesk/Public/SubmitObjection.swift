@@ -65,7 +65,9 @@ public struct PublicObjection: Sendable {
     var faults: [(part: Part, fault: any Error & Explained)] = []
     let isSigned = !isBlank(name)
     if !isSigned, rule.objections == .signed || !isBlank(contact) {
-      faults.append((.name, PublicityFault.nameMissing))
+      let fault: PublicFault =
+        rule.objections == .signed ? .nameMissing : .nameMissingBesideContact
+      faults.append((.name, fault))
     }
     if isBlank(contact), isSigned || rule.objections == .signed {
       faults.append((.contact, PublicityFault.contactMissing))
@@ -85,6 +87,8 @@ public struct ObjectionReceipt: Sendable {
   public let step: Round
   public let objection: Objection
   public let code: ReceiptCode
+  /// The row of the list that it is about, from 1; `nil` where it is about the list as a whole.
+  public let row: Int?
   /// When it was decided for the last time.
   public let decidedAt: Instant?
   /// Whether the publicity was closed since.
@@ -150,7 +154,7 @@ extension Desk {
     guard let code = ReceiptCode(objection: objection.number, id, round, key) else { return nil }
     return ObjectionReceipt(
       edition: list.edition, step: list.step.round, objection: objection, code: code,
-      decidedAt: nil, isClosed: false, files: [])
+      row: form.row, decidedAt: nil, isClosed: false, files: [])
   }
 
   /// Where an objection stands, for whoever has its code: received when, admitted or kept apart, decided or not. What was said,
@@ -174,6 +178,7 @@ extension Desk {
             else { continue }
             found = ObjectionReceipt(
               edition: front.edition, step: step.round, objection: objection, code: own,
+              row: try objection.row(id, in: connection),
               decidedAt: try ObjectionRecords.steps(
                 objection.number, id, step.round.id, in: connection
               ).last { $0.kind == .decide }?.at, isClosed: step.isClosed,
@@ -184,5 +189,14 @@ extension Desk {
         return found
       }
     }
+  }
+}
+
+extension Objection {
+  /// The row that its entry has on the list that was objected to.
+  fileprivate func row(_ edition: Edition.ID, in connection: Connection) throws -> Int? {
+    guard let entry else { return nil }
+    return try PublicationRecords.list(publication, edition, in: connection).rows
+      .firstIndex { $0.entry == entry }.map { $0 + 1 }
   }
 }

@@ -37,9 +37,10 @@ struct VoteBook {
     guard !isRecorded else { throw .alreadyRecorded(round.id) }
   }
 
-  /// What a code or a voter's name is kept as.
+  /// What a code or a voter's name is kept as. A code is taken as people type it; a platform's name of a voter is a text of its own.
   func digest(_ voter: String) -> String {
-    let text = voter.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
+    let code = rule.voters == .tokens ? CertificateCode(typed: voter)?.text : nil
+    let text = code ?? voter.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
     return String(Digest(of: "vote/\(edition.id)/\(round.id)/\(text)").text.prefix(32))
   }
 }

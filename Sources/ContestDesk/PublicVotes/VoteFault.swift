@@ -24,6 +24,8 @@ public enum VoteFault: Error, Hashable {
   case notVotedOn(String)
   /// The votes of these rows do not count.
   case notCounted(VoteVerdict, RowNumbers)
+  /// Of `chosen` at once only so many would count. Which, is the voter's choice; none was taken.
+  case overLimit(chosen: Int, left: Int, perDay: Int?, inAll: Int?)
   /// So many votes that counted do not any more, because earlier ones came.
   case displaced(Int)
 }
@@ -46,6 +48,7 @@ extension VoteFault: NamingThings {
     case .byTitle: "vote-by-title"
     case .notVotedOn: "vote-not-voted-on"
     case .notCounted: "vote-not-counted"
+    case .overLimit: "vote-over-limit"
     case .displaced: "vote-displaced"
     }
   }
@@ -98,10 +101,26 @@ extension VoteFault: NamingThings {
     case (.notVotedOn(let text), .chinese): "“\(text)”不是投票对象的编号，这一票不计入。请核对。"
     case (.notVotedOn(let text), .english):
       "“\(text)” is not the code of one that is voted on; the vote does not count. Check it."
+    case (.overLimit(_, left: 0, let day, let all), _):
+      language == .chinese
+        ? "您现在没有票可投了（\(Self.limit(day, all, in: .chinese))）；这次一票也没有投。"
+        : "You have no votes left now (\(Self.limit(day, all, in: .english))); nothing was taken."
+    case (.overLimit(let chosen, let left, let day, let all), .chinese):
+      "您现在最多还能投 \(left) 件（\(Self.limit(day, all, in: .chinese))），选了 \(chosen) 件。请只留 \(left) 件再投；这次一票也没有投。"
+    case (.overLimit(let chosen, let left, let day, let all), .english):
+      "You can vote for \(left) more now (\(Self.limit(day, all, in: .english))) and chose \(chosen). Keep \(left) and vote again; nothing was taken."
     case (.displaced(let count), .chinese):
       "有 \(count) 票因为收到了同一投票人更早的票，超过了规定的票数，改为不计入。"
     case (.displaced(let count), .english):
       "\(count) votes no longer count, because earlier votes of the same voters came."
     }
+  }
+
+  private static func limit(_ day: Int?, _ all: Int?, in language: Language) -> String {
+    let chinese = [day.map { "每天 \($0) 票" }, all.map { "一共 \($0) 票" }]
+    let english = [day.map { "\($0) a day" }, all.map { "\($0) in all" }]
+    return language == .chinese
+      ? chinese.compactMap(\.self).joined(separator: "，")
+      : english.compactMap(\.self).joined(separator: ", ")
   }
 }

@@ -12,6 +12,8 @@ public struct PublicityStatus: Sendable {
   public let publications: [Publication]
   public let ends: [PublicityEnd]
   public let isClosed: Bool
+  /// Whether its list is sealed, as it follows from what is on record now, and was not published yet.
+  public let waitsToGoPublic: Bool
   public let objections: [Objection]
   public let counts: ObjectionCounts
   /// Upheld, and nothing has followed yet: no change of the list, no other publication, no note of how it was settled.
@@ -37,6 +39,9 @@ public struct PublicityStatus: Sendable {
     publications = book.publications
     ends = book.ends
     isClosed = book.isClosed
+    waitsToGoPublic =
+      book.publications.isEmpty && book.now != nil && book.current.sealed[book.list] != nil
+      && book.current.reopened.isEmpty && book.current.changesSinceSealed.isEmpty
     objections = book.objections
     counts = book.counts
     upheldUnsettled = try book.upheldUnsettled(in: connection)

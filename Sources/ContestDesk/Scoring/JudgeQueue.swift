@@ -54,15 +54,12 @@ public struct JudgeQueue: Sendable {
     return works.filter { !shown.contains("\($0.code)=\($0.version)") }.map(\.code)
   }
 
-  /// What the marks of a work come to so far; `nil` where it has none.
+  /// What the marks of a work come to; `nil` until each criterion has its own, for a mark that is not given is no zero.
   public func total(of work: Work) -> Fraction? {
-    guard !work.marks.isEmpty else { return nil }
     let rubric = rules.rubric
-    var marks = work.marks
-    for criterion in rubric.criteria where marks[criterion.id] == nil {
-      marks[criterion.id] = criterion.range.lowerBound
-    }
-    return ScoreSheet(entry: work.entry, judge: judge.judge.id, marks: marks).total(by: rubric)
+    guard rubric.criteria.allSatisfy({ work.marks[$0.id] != nil }) else { return nil }
+    return ScoreSheet(entry: work.entry, judge: judge.judge.id, marks: work.marks).total(
+      by: rubric)
   }
 }
 

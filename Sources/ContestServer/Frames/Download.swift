@@ -10,9 +10,7 @@ enum Download {
   static func file(
     _ name: String, type: String, _ visit: Visit, _ write: (String) async throws -> Void
   ) async throws -> WebAnswer {
-    let ending = name.split(separator: ".").last.map(String.init) ?? "xlsx"
-    return .file(
-      try await TemporaryFile.bytes(ending: ending, visit, write), name: name, type: type)
+    .file(try await TemporaryFile.bytes(named: name, visit, write), name: name, type: type)
   }
 
   /// Puts files into a ZIP, under their own names.
@@ -25,7 +23,7 @@ enum Download {
     _ name: String, _ visit: Visit, _ write: (String) async throws -> [String]
   ) async throws -> WebAnswer {
     var single: (name: String, bytes: [UInt8])?
-    let bytes = try await TemporaryFile.bytes(ending: "zip", visit) { path in
+    let bytes = try await TemporaryFile.bytes(named: name, visit) { path in
       let folder = URL(filePath: path).deletingLastPathComponent().appending(path: "files").path
       let files = try await write(folder)
       if let only = files.first, files.count == 1 {

@@ -190,16 +190,23 @@ extension FormFields {
       text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
-  /// A whole number, also in full-width digits; `nil` for a blank field.
-  func whole(_ name: String, _ visit: Visit) throws(RefusedForm) -> Int? {
+  /// A whole number, also in full-width digits or as `第 3 项`; `nil` for a blank field. With `most` the numbers meant are 1 to
+  /// that one, as the rows of a list are.
+  func whole(_ name: String, _ visit: Visit, most: Int? = nil) throws(RefusedForm) -> Int? {
     let text = trimmed(name)
     guard !text.isEmpty else { return nil }
-    guard
-      let number = Int(String(text.map { $0.wholeNumberValue.map { Character("\($0)") } ?? $0 }))
-    else {
+    var plain = LookAlike.fold(text)[...]
+    if plain.hasPrefix("第") { plain.removeFirst() }
+    while let last = plain.last, "项号行条名位件个次份人天年.".contains(last) { plain.removeLast() }
+    guard let number = Int(plain) else {
+      let range =
+        most.map { visit.say("1–\($0) 的整数", "a whole number from 1 to \($0)") }
+        ?? visit.say("0 或更大的整数", "0 or a larger whole number")
       throw RefusedForm(
         name,
-        visit.say("“\(text)”不是整数。请写 0 或更大的整数。", "“\(text)” is no whole number. Write 0 or more."))
+        visit.say(
+          "“\(text.prefix(40))”不是整数。请写 \(range)。",
+          "“\(text.prefix(40))” is no whole number. Write \(range)."))
     }
     return number
   }

@@ -8,7 +8,7 @@ struct TablePage {
   var title: String
   /// The table in the reader's language.
   var table: OfficeTable
-  /// The same with English headings, for programs.
+  /// The same in English, for programs: the JSON.
   var english: OfficeTable
   /// Where the first cell of a row that is not blank leads.
   var links: [Address] = []
@@ -29,6 +29,8 @@ struct TablePage {
   var refusal: Refusal?
   /// Whether the notes that stand under the table in files stand under it here.
   var showsNotes = false
+  /// A note of the table that the page has said above it.
+  var saidAbove = ""
 
   func answer(_ visit: Visit) throws -> WebAnswer {
     var page = above
@@ -46,9 +48,10 @@ struct TablePage {
       table.rows.isEmpty
       ? "<p class=\"soft\">\(empty)</p>"
       : TableHTML(table, links: links, linkColumn: linkColumn, cuts: cuts).html
-    if showsNotes, !table.notes.isEmpty {
+    let notes = showsNotes ? table.notes.filter { $0 != saidAbove } : []
+    if !notes.isEmpty {
       html +=
-        "<ul class=\"soft small\">\(table.notes.map { note -> HTML in "<li>\(note)</li>" })</ul>"
+        "<ul class=\"soft small\">\(notes.map { note -> HTML in "<li>\(note)</li>" })</ul>"
     }
     return html + "</section>"
   }
@@ -76,10 +79,9 @@ struct TablePage {
     if format == .json {
       return .file(Array(Self.json(english).utf8), name: name, type: format.type)
     }
-    let bytes = try await TemporaryFile.bytes(ending: format.rawValue, visit) { path in
-      try await visit.desk.writeList(
-        { [table, english] language in [language == .english ? english : table] }, of: edition,
-        to: path)
+    let bytes = try await TemporaryFile.bytes(named: name, visit) { path in
+      // As the page shows it, also the CSV, which an office opens in a table program; programs read the JSON.
+      try await visit.desk.writeList({ [table] _ in [table] }, of: edition, to: path)
     }
     return .file(bytes, name: name, type: format.type)
   }

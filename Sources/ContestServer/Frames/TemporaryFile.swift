@@ -4,14 +4,23 @@ import Foundation
 
 /// A file that is written only to be sent, in a folder that nobody else can read and that goes at once.
 enum TemporaryFile {
+  /// `name` is what the reader gets, so that the log names it as well: 获奖名单.csv.
   static func bytes(
-    ending: String, _ visit: Visit, _ write: (String) async throws -> Void
+    named name: String, _ visit: Visit, _ write: (String) async throws -> Void
   ) async throws -> [UInt8] {
     try await work(visit) { folder in
-      let path = "\(folder)/table.\(ending)"
+      let path = "\(folder)/\(plain(name))"
       try await write(path)
       return Array(try Data(contentsOf: URL(filePath: path)))
     }
+  }
+
+  /// The name without what a folder cannot hold, and no longer than it can; the ending stays.
+  static func plain(_ name: String) -> String {
+    let parts = name.replacing("/", with: "-").replacing("\0", with: "").split(separator: ".")
+    guard parts.count > 1, let ending = parts.last else { return String(name.prefix(60)) }
+    let stem = parts.dropLast().joined(separator: ".")
+    return "\(stem.prefix(60)).\(ending)"
   }
 
   /// A folder that nobody else can read, for as long as `body` works in it.

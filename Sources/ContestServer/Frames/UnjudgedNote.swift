@@ -21,7 +21,9 @@ enum UnjudgedNote {
       let kinds = [
         returned.isEmpty
           ? nil
-          : say("退回修改的 \(returned.count) 件\(until)", "\(returned.count) were sent back\(until)"),
+          : say(
+            "退回修改的 \(returned.count) 件\(until)",
+            "\(Counted.english(returned.count, "entry", "entries")) sent back\(until)"),
         left.open.count > returned.count
           ? say(
             "等着审核的 \(left.open.count - returned.count) 件",

@@ -392,7 +392,9 @@
     var step = Number(stepper.dataset.step), least = Number(stepper.dataset.least), most = Number(stepper.dataset.most);
     function one(text, label, by) {
       var made = button(text, function () {
-        var now = input.value === '' ? (by > 0 ? least - step : most + step) : Number(input.value);
+        // A step goes from a mark; where none was given, a stray tap gives none.
+        if (input.value === '') { input.focus(); say(input, '', words.first); return; }
+        var now = Number(input.value);
         if (isNaN(now)) return;
         var next = Math.min(most, Math.max(least, least + Math.round((now + by * step - least) / step) * step));
         input.value = String(Number(next.toFixed(4))); put(input);

@@ -13,7 +13,16 @@ extension Visit {
     _ form: String, field: String? = nil, _ work: () async throws -> WebAnswer,
     refused: (Refusal) async throws -> WebAnswer
   ) async throws -> WebAnswer {
+    let reason = self.form["reason"].count
     do {
+      guard reason <= Self.mostReason else {
+        throw RefusedForm(
+          "reason",
+          say(
+            "理由有 \(reason) 个字，最多 \(Self.mostReason) 个。请写要点，材料另存。",
+            "The reason has \(reason) characters; at most \(Self.mostReason). Say it in short and keep papers apart."
+          ))
+      }
       return try await work()
     } catch let refusal as RefusedForm {
       return try await refused(Refusal(form, refusal.faults))
@@ -34,6 +43,9 @@ extension Visit {
       return try await refused(Refusal(form, told, field: field, self))
     }
   }
+
+  /// How many characters a reason on record may have: a default of ours, about a page of print.
+  static var mostReason: Int { 2_000 }
 
   /// Whether what was not found was typed into the form, so that the form says so and not the page.
   private func isTyped(_ error: any Explained) -> Bool {

@@ -225,7 +225,7 @@ extension TableError: Explained {
       "“\(name.prefix(40))”列在表中是隐藏的，没有采用。"
     case (.hiddenColumn(let name, false), .english):
       "The column “\(name.prefix(40))” is hidden and was not used."
-    case (.invisibleCharacters, .chinese): "单元格里有看不见的字符，已去掉。请核对姓名和编号。"
+    case (.invisibleCharacters, .chinese): "有看不见的字符，已去掉。请核对姓名和编号。"
     case (.invisibleCharacters, .english):
       "The cell held characters that cannot be seen; they were taken out. Check names and numbers."
     case (.noRows, .chinese): "表头下面没有数据。请填写后再导入。"

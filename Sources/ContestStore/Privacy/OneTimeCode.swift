@@ -52,11 +52,11 @@ public enum OneTimeCode {
 
   /// The step that a typed code belongs to; `nil` for a wrong one, and for one of a step that was used already.
   ///
-  /// Blanks and hyphens among the digits do not count.
+  /// Digits of any width are taken; blanks and hyphens among them do not count.
   public static func step(
     of typed: String, secret: [UInt8], at now: Instant, after used: Int
   ) -> Int? {
-    let digits = typed.filter { !$0.isWhitespace && $0 != "-" }
+    let digits = TypedCode.letters(typed)
     guard digits.utf8.count == 6 else { return nil }
     let current = step(at: now)
     return [current, current - 1, current + 1].first { step in

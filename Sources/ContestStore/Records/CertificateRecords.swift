@@ -62,6 +62,15 @@ public enum CertificateRecords {
     }
   }
 
+  /// The number that a typed one is: as it stands, else in any width, with any dashes and after a label, ``TypedCode``.
+  public static func number(typed: String, in connection: Connection) throws -> String? {
+    let plain = typed.filter { !$0.isWhitespace }
+    if try edition(ofNumber: plain, in: connection) != nil { return plain }
+    let numbers = try connection.all("SELECT number FROM certificates") { try $0.text(0) }
+    return TypedCode.keys(ofNumber: typed).lazy
+      .compactMap { key in numbers.first { CertificateNumber.key($0) == key } }.first
+  }
+
   /// Keeps certificates. The log names their numbers and the version; whom they are for is sealed.
   public static func add(
     _ certificates: [Kept], _ edition: Edition.ID, detail: [String: String] = [:],

@@ -59,6 +59,15 @@ public enum RevealRecords {
     return reveal
   }
 
+  /// Whether a reveal is a rehearsal; `nil` where there is none of that number.
+  public static func isRehearsal(
+    _ number: Int, _ edition: Edition.ID, in connection: Connection
+  ) throws -> Bool? {
+    try connection.first(
+      "SELECT is_rehearsal FROM reveals WHERE edition_id = ?1 AND number = ?2", edition, number
+    ) { try $0.flag(0) }
+  }
+
   /// The prizes of one step; no other step is read.
   public static func step(
     _ step: Int, of number: Int, _ edition: Edition.ID, in connection: Connection

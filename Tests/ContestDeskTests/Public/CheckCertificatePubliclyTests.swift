@@ -37,6 +37,19 @@ struct CheckCertificatePubliclyTests {
     #expect(found.day.description.count == 10)
   }
 
+  @Test(arguments: [
+    "２０２７－０００１", "编号：2027-0001", "证书编号2027-0001", "2027—0001", "2027–0001", "2027 - 0001",
+  ])
+  func `number and code may be typed on a Chinese keyboard, with their labels`(number: String)
+    async throws
+  {
+    let checked = try await Checked()
+    let code = try #require(checked.codes["2027-0001"])
+    #expect(
+      try await checked.check(number, "查验码：" + code.replacing("-", with: "—"))?.number
+        == "2027-0001")
+  }
+
   @Test func `a neighbour's code, a wrong one, an unknown number and nothing at all are alike`()
     async throws
   {

@@ -81,6 +81,7 @@ struct SubmitObjectionTests {
   {
     let ground = try await Ground()
     let sent = try await ground.send(row: 1)
+    #expect(sent.row == 1 && sent.rows(in: .chinese).contains { $0.value == "第 1 号名单第 1 项" })
     let visitor = ground.visitor()
     func look(_ code: ReceiptCode?) async throws -> ObjectionReceipt? {
       try await visitor.objection(byCode: code, edition: ground.id, from: "10.1.1.2")

@@ -114,6 +114,17 @@ struct ScreenEntriesTests {
     #expect(try await book.desk.passClean(book.edition).passed == ids)
   }
 
+  @Test func `an entry whose people have not agreed waits, and it is said who`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    #expect(try await book.desk.waitedForConsents(book.edition, in: .chinese).isEmpty)
+    _ = try await book.desk.setConsentText("须知", .takePart, version: "1", edition: book.edition)
+    let waited = try await book.desk.waitedForConsents(book.edition, of: ids[0], in: .chinese)
+    #expect(waited.keys.sorted() == ids)
+    #expect(waited[ids[0]]?.first?.contains(" 还没有同意：") == true)
+    let clean = try await book.desk.passClean(book.edition, mode: .preview)
+    #expect(clean.passed.isEmpty && clean.waiting == 1)
+  }
+
   @Test func `several are decided together or not at all`() async throws {
     let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2")])
     try await book.desk.screen(try #require(ids.last), .withdraw(reason: ""))

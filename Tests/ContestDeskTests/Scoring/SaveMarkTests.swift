@@ -42,6 +42,14 @@ struct SaveMarkTests {
     }
   }
 
+  @Test func `a work has a total once each mark is given, for a blank is no zero`() async throws {
+    let bench = try await Bench()
+    let code = try #require(try await bench.queue().works.first).code
+    #expect(try await bench.queue().total(of: bench.queue().work(code)) == nil)
+    try await bench.save("88", "science", code)
+    #expect(try await bench.queue().total(of: bench.queue().work(code)) == nil)
+  }
+
   @Test func `the last mark makes the sheet, with its record, and the draft is gone`() async throws
   {
     let bench = try await Bench()

@@ -516,7 +516,12 @@ struct OfficePagesTests {
     let ranking = try await ask(.get, "results/review", test)
     #expect(ranking.status == 200 && ranking.text.contains("结果第 1 版"))
     let csv = try await ask(.get, "results/review.csv", test)
-    #expect(csv.status == 200 && csv.text.contains("rank"))
+    #expect(csv.status == 200 && csv.text.contains("名次") && !csv.text.contains("rank"))
+    let english = try await ask(.get, "results/review.csv?lang=en", test)
+    #expect(english.status == 200 && english.text.contains("rank"))
+    // The log names the file that was handed out.
+    let records = try await ask(.get, "records", test)
+    #expect(records.text.contains("名次·") && !records.text.contains("table.csv"))
     let view = try await test.desk.ranking(of: "review", edition: test.edition.id)
     let sheet = try #require(view.standing.results.input.sheets.first)
     let correct = "rounds/review/correct?entry=\(sheet.entry)&judge=\(sheet.judge)"

@@ -82,14 +82,10 @@ public struct CertificateCode: Hashable, Sendable {
       })
   }
 
-  /// Reads what somebody typed: small letters, blanks and hyphens of any width are taken; `nil` where it can be no code.
+  /// Reads what somebody typed: small letters, blanks, hyphens of any width and a label before it are taken; `nil` where it can
+  /// be no code. See ``TypedCode``.
   public init?(typed: String) {
-    var letters = ""
-    for scalar in typed.unicodeScalars {
-      let plain = Character(FullWidth.halfWidth(of: scalar) ?? scalar)
-      guard !plain.isWhitespace, !"-－—–".contains(plain) else { continue }
-      letters += plain.uppercased()
-    }
+    let letters = TypedCode.letters(typed)
     guard letters.count == 16, letters.allSatisfy(Self.alphabet.contains) else { return nil }
     text = letters
   }

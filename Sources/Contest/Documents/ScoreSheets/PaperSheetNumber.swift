@@ -16,7 +16,7 @@ public struct PaperSheetNumber: Hashable, Sendable {
     check = Self.check(edition, round, judge)
   }
 
-  /// Reads what was scanned or typed; letters of any width and case are taken.
+  /// Reads what was scanned or typed; letters of any width and case, and a label before it, are taken.
   ///
   /// - Returns: `nil` for a text that is no sheet's number of the edition, such as a name.
   public init?(typed: String, _ edition: Edition.ID) {
@@ -24,7 +24,8 @@ public struct PaperSheetNumber: Hashable, Sendable {
     for scalar in typed.unicodeScalars where !scalar.properties.isWhitespace {
       plain.unicodeScalars.append(FullWidth.halfWidth(of: scalar) ?? scalar)
     }
-    let parts = plain.replacing("。", with: ".").split(
+    // Without a label; a judge's own number keeps its dashes as they are.
+    let parts = (plain.split(separator: ":").last ?? "").replacing("。", with: ".").split(
       separator: ".", omittingEmptySubsequences: false)
     guard parts.count >= 3, let last = parts.last?.uppercased(), last.count == 1,
       let check = last.first, Self.letters.contains(check)

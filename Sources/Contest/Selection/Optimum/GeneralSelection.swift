@@ -154,7 +154,7 @@ extension ChoiceReason: Explained {
     case (.chosen(let place, let places), .chinese):
       "，\(place.rank > places ? "除去排在前面而没有入选的，" : "")在 \(places) 个名额之内。"
     case (.chosen(let place, let places), .english):
-      ": within the \(places) places\(place.rank > places ? ", not counting those before it that were left out" : "")."
+      ": within the \(Counted.english(places, "place"))\(place.rank > places ? ", not counting those before it that were left out" : "")."
     case (.chosenForMinimum(_, let column, let value, let least), .chinese):
       "；\(column)“\(value)”至少 \(least) 个名额，由它补足。"
     case (.chosenForMinimum(_, let column, let value, let least), .english):

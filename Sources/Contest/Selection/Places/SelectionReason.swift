@@ -102,7 +102,7 @@ extension SelectionReason: NamingThings {
       "第 \(rank) 名，\(rank > places ? "除去排在前面而没有入选的，" : "")"
         + "在 \(places) 个名额\(source.bracketed(in: language))之内。"
     case (.inPlaces(let rank, let places, let source), .english):
-      "Rank \(rank): within the \(places) places\(source.bracketed(in: language))\(rank > places ? ", not counting those before it that were left out" : "")."
+      "Rank \(rank): within the \(Counted.english(places, "place"))\(source.bracketed(in: language))\(rank > places ? ", not counting those before it that were left out" : "")."
     case (.heldForItsTrack(let rank, let track, let least), .chinese):
       "第 \(rank) 名；类别“\(names.track(track, in: language))”至少 \(least) 个名额，由它补足。"
     case (.heldForItsTrack(let rank, let track, let least), .english):
@@ -188,7 +188,7 @@ extension SelectionReason: NamingThings {
     case (.laterRoundWithoutIt(let later, let rank, let places), .chinese):
       "第 \(rank) 名，按现在的名次在 \(places) 个名额之内；“\(later.chinese)”已由其他申报参加并结束，不再补入。"
     case (.laterRoundWithoutIt(let later, let rank, let places), .english):
-      "Rank \(rank): now within the \(places) places, but others took part in “\(later.text(in: language))”, which is closed."
+      "Rank \(rank): now within the \(Counted.english(places, "place")), but others took part in “\(later.text(in: language))”, which is closed."
     case (.reserveCapFilled(let rank, let places, let cap), .chinese):
       "第 \(rank) 名；\(places) 个名额已满，所在单位连同候补已达 \(cap) 个的上限，不列入候补。"
     case (.reserveCapFilled(let rank, let places, let cap), .english):

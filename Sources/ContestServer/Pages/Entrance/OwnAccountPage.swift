@@ -33,8 +33,13 @@ enum OwnAccountPage {
         <td data-label="\(visit.say("最近使用", "Last used"))">\(session.seenAt.shown)</td></tr>
         """
     }
+    let editions = try await visit.desk.editions()
     let grants: [HTML] = signedIn.actor.grants.map { grant in
-      "<li>\(grant.role.name(in: visit.language)) <span class=\"soft\">\(grant.scope.edition?.text ?? visit.say("全部", "everything"))</span></li>"
+      let place = grant.scope.edition.map { id in
+        editions.first { $0.id == id }?.heading ?? id.text
+      }
+      return
+        "<li>\(grant.role.name(in: visit.language)) <span class=\"soft\">\(place ?? visit.say("全部", "everything"))</span></li>"
     }
     // A judge's marks that wait on the device are told of before signing out.
     let isJudge = signedIn.actor.grants.contains { $0.role == .judge }

@@ -49,10 +49,20 @@ enum EntrantFormPages {
           "at": String(desk.savedAt.shown.suffix(5)),
         ]))
     } catch let fault as EntrantFault {
-      guard case .changedElsewhere = fault else { throw fault }
-      return .json(
-        JSONText.object(["error": fault.message(in: visit.language), "code": fault.code]),
-        status: 409)
+      guard case .changedElsewhere(let ids) = fault else {
+        return .json(
+          JSONText.object(["error": fault.message(in: visit.language), "code": fault.code]),
+          status: 422)
+      }
+      let form = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id).form
+      let labels = ids.compactMap { form.field($0)?.label.text(in: visit.language) }
+        .joined(separator: visit.say("、", ", "))
+      // Nothing else of the page changes here: the button leads to the page that shows both.
+      let error = visit.say(
+        "还没有存：别的设备或页面上改过\(labels)。按“保存并继续”，两边的内容并排给您看，看过再存",
+        "Not saved: \(labels) changed on another device or page. Press “Save and go on” to see both, then save"
+      )
+      return .json(JSONText.object(["error": error, "code": fault.code]), status: 409)
     }
   }
 

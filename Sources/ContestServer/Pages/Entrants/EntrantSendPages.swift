@@ -10,7 +10,7 @@ enum EntrantSendPages {
     Route(.get, "/n/:edition/receipt", EntrantPages.policy) { try await receipt($0) },
     Route(.get, "/n/:edition/receipt.pdf", EntrantPages.policy) { visit in
       let id = try visit.requireEdition().id
-      let bytes = try await TemporaryFile.bytes(ending: "pdf", visit) { path in
+      let bytes = try await TemporaryFile.bytes(named: "receipt.pdf", visit) { path in
         try await visit.desk.writeOwnReceipt(edition: id, in: visit.language, to: path)
       }
       return .file(
@@ -27,9 +27,20 @@ enum EntrantSendPages {
     var body: HTML =
       "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(EntrantPages.deadline(desk, visit))"
     let warnings = check.lines.filter { $0.severity != .error }
-    if !check.errors.isEmpty {
+    // A form that is mostly blank is told of at one place; what the first page counts as missing stands here as well.
+    let told = Set(check.errors.compactMap(\.field))
+    let blank = EntrantForm.Section.allCases.flatMap { desk.missing($0) }
+      .filter { !told.contains($0.id) }
+    if !check.errors.isEmpty || !blank.isEmpty {
+      let count = check.errors.count + blank.count
+      let missing =
+        desk.missing > 0
+        ? say("，其中必填没有填的 \(desk.missing) 项", "; \(desk.missing) of them required and blank") : ""
+      let blanks: [HTML] = blank.map { field in
+        "<li><a href=\"\(visit.own("form", field.section.rawValue))#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(say("：还没有填。", ": not filled in yet."))</li>"
+      }
       body +=
-        "<section class=\"sheet\"><h2>\(say("要改的 \(check.errors.count) 处", "\(check.errors.count) to correct"))</h2><ul>\(check.errors.map { line($0, desk, visit) })</ul></section>"
+        "<section class=\"sheet\"><h2>\(say("要补、要改的 \(count) 处\(missing)", "\(count) to fill in or correct\(missing)"))</h2><ul>\(blanks)\(check.errors.map { line($0, desk, visit) })</ul></section>"
     }
     if !warnings.isEmpty {
       body +=

@@ -139,7 +139,7 @@ enum ScorePage {
     return html
   }
 
-  /// What the marks come to so far, to two decimals; empty where there are none.
+  /// What the marks come to, to two decimals; empty until all are given.
   static func total(_ queue: JudgeQueue, _ work: JudgeQueue.Work) -> String {
     queue.total(of: work)?.rounded(places: 2).description ?? ""
   }
@@ -207,6 +207,7 @@ enum ScorePage {
     JSONText.object([
       "unsaved": visit.say("未保存", "not saved"), "saving": visit.say("保存中…", "saving …"),
       "saved": visit.say("已保存", "saved"), "empty": visit.say("未填", "empty"),
+      "first": visit.say("未填，请先填一个分数", "empty; give a mark first"),
       "kept": visit.say("没有网络，先存在本机", "no line; kept on this device"),
       "waiting": visit.say(
         "本机待送 # 项。没有网络也可以继续打分。", "# wait on this device. You can go on without a line."),
@@ -214,7 +215,8 @@ enum ScorePage {
         "登录已过期，分数还在本机。请用评委卡重新进入。",
         "Your session has ended; the marks are on this device. Go in again with your card."),
       "signInLink": visit.say("去登录", "Sign in"),
-      "mine": visit.say("用这里的", "Take mine"), "theirs": visit.say("用那边的", "Take theirs"),
+      "mine": visit.say("用我刚填的", "Take mine"),
+      "theirs": visit.say("用已经保存的", "Take what is saved"),
       "again": visit.say("再送一次", "Send it again"),
       "discard": visit.say("不要这个分数了", "Throw this mark away"),
       "open": visit.say("打开这一件", "Open the work"),

@@ -117,6 +117,14 @@ enum ScreeningPages {
               message: visit.say(
                 "请写最迟哪一天改好，如 2027-04-20。", "Give the last day, such as 2027-04-20.")))
         }
+        // More than a year away is a slip of the year, as 2206 for 2026.
+        if let due, due > visit.desk.clock().day().adding(days: 366) {
+          faults.append(
+            .init(
+              field: "due",
+              message: visit.say(
+                "\(due) 离今天一年以上，请核对年份。", "\(due) is more than a year away. Check the year.")))
+        }
         guard faults.isEmpty, let due else { throw RefusedForm(faults) }
         return .return(reason: reason, due: due)
       }
@@ -141,6 +149,13 @@ enum ScreeningPages {
     if !view.screenings.isEmpty {
       let names = try await visit.desk.actorNames(in: visit.language)
       body += screenings(view.screenings, names, visit)
+    }
+    let waited = try await visit.desk.waitedForConsents(edition, of: id, in: visit.language)
+    if state.isStanding, let people = waited[id] {
+      let lines: [HTML] = people.map { "<li>\($0)</li>" }
+      body += """
+        <section class="note"><h2>\(visit.say("还有人没有同意", "Not everybody has agreed"))</h2><ul>\(lines)</ul><p>\(visit.say("没有存疑的一起通过时不含这一件；这里通过的，同意书仍然要补。", "It does not pass together with those without doubts. Where it passes here, the agreement is still owed."))</p></section>
+        """
     }
     body += "</div><section class=\"sheet\" id=\"decide\"><h2>\(visit.say("决定", "Decide"))</h2>"
     let acts = Act.allCases.filter { $0.isOpen(to: state) }
@@ -281,9 +296,9 @@ enum ScreeningPages {
         """
       return .page(Layout.office(visit, .screening, title: say("审核", "Screening"), body, refusal))
     }
-    let clean = all.count { $0.findings.isEmpty }
+    let waited = try await visit.desk.waitedForConsents(edition, in: visit.language)
     body += """
-      <section class="sheet"><p>\(say("待审 \(all.count) 件，其中 \(clean) 件没有存疑。", "\(all.count) wait; nothing was found against \(clean) of them."))</p>
+      <section class="sheet"><p>\(counts(all, waited, visit))</p>
       <div class="acts"><a class="button" href="\(visit.at("screening", first.entry.entry.id.text))">\(say("逐件审核", "Screen one by one"))</a>
       <a class="button quiet" href="\(visit.at("screening", "clean"))">\(say("没有存疑的一起通过…", "Pass those without doubts…"))</a>
       <form method="post" action="\(visit.at("screening", "check"))">\(visit.formMarks)<button class="quiet">\(say("按规程重新核查", "Check by the rules again"))</button></form></div></section>
@@ -302,7 +317,7 @@ enum ScreeningPages {
       body += """
         <tr><td data-label="\(say("选", "Choose"))"><input type="checkbox" name="entry" value="\(id)" aria-label="\(say("选", "Choose")) \(entry.title)"\(chosen.contains(id), attribute: "checked")></td>\
         <td class="tight" data-label="\(say("编码", "Code"))"><a href="\(visit.at("screening", id))">\(id)</a></td><td data-label="\(say("题目", "Title"))">\(entry.title)</td>\
-        <td data-label="\(say("单位", "Organization"))">\(entry.organization)</td><td class="num" data-label="\(say("存疑", "Doubts"))">\(line.findings.isEmpty ? "" : "\(line.findings.count)")</td></tr>
+        <td data-label="\(say("单位", "Organization"))">\(entry.organization)</td><td class="num" data-label="\(say("存疑", "Doubts"))">\(line.findings.isEmpty ? "" : "\(line.findings.count)")\(waited[entry.id] == nil ? "" : "<br><span class=\"tag wait\">\(say("还没有同意", "not agreed"))</span>" as HTML)</td></tr>
         """
     }
     let acts: [HTML] = [Act.pass, .return, .refuse, .withdraw].map { act in
@@ -316,6 +331,28 @@ enum ScreeningPages {
     return .page(
       Layout.office(visit, .screening, title: say("审核", "Screening"), body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// How many wait, and of these how many pass together and why the others do not: each has the numbers that the page of those
+  /// without doubts has.
+  private static func counts(
+    _ all: [(entry: StoredEntry, findings: [FindingRecord])], _ waited: [Entry.ID: [String]],
+    _ visit: Visit
+  ) -> String {
+    let doubted = all.count { !$0.findings.isEmpty }
+    let unagreed = all.count { $0.findings.isEmpty && waited[$0.entry.entry.id] != nil }
+    let clean = all.count - doubted - unagreed
+    var parts = [
+      visit.say("\(clean) 件没有存疑、可以一起通过", "\(clean) have no doubts and can pass together")
+    ]
+    if doubted > 0 { parts.append(visit.say("\(doubted) 件有存疑", "\(doubted) have doubts")) }
+    if unagreed > 0 {
+      parts.append(
+        visit.say("\(unagreed) 件没有存疑、还有人没有同意", "\(unagreed) wait for somebody's agreement"))
+    }
+    return visit.say(
+      "待审 \(all.count) 件：\(parts.joined(separator: "，"))。",
+      "\(all.count) wait: \(parts.joined(separator: "; ")).")
   }
 
   /// First shows how many and which, then does it.
@@ -357,7 +394,10 @@ enum ScreeningPages {
         ? try await visit.desk.obstacles(to: .pass, for: all.map(\.entry.entry.id))
           .map { ($0.entry, $0.why.text(in: visit.language)) } : [],
       uniquingKeysWith: { one, _ in one })
-    var body: HTML = "<section class=\"sheet\"><ul>"
+    let waited =
+      act == .pass ? try await visit.desk.waitedForConsents(edition, in: visit.language) : [:]
+    var boxes: HTML = "<fieldset class=\"plain-set\"><legend class=\"hidden\">\(title)</legend>"
+    var count = 0
     for (stored, findings) in all {
       let id = stored.entry.id
       let why =
@@ -371,18 +411,27 @@ enum ScreeningPages {
       let doubts =
         findings.isEmpty
         ? "" : visit.say("（存疑 \(findings.count) 处）", " (\(findings.count) doubts)")
-      body +=
-        "<li><a href=\"\(visit.at("screening", id.text))\">\(id.text) \(stored.entry.title)</a> <span class=\"soft\">\(stored.entry.organization)\(doubts)</span>\(obstacle)</li>"
+      let unagreed: HTML? = waited[id].map {
+        "<br><span class=\"tag wait\">\(visit.say("还有人没有同意", "Not everybody has agreed"))</span> <span class=\"small\">\($0.joined(separator: " "))</span>"
+      }
+      if why == nil { count += 1 }
+      boxes += """
+        <div class="field check"><label for="many-do-\(id.text)"><input type="checkbox" id="many-do-\(id.text)" name="entry" value="\(id.text)"\(why == nil, attribute: "checked")> <span>\(id.text) \(stored.entry.title) <span class="soft">\(stored.entry.organization)\(doubts)</span>\(obstacle)\(unagreed)</span></label> <a class="small" href="\(visit.at("screening", id.text))">\(visit.say("看这一件", "Look at it"))</a></div>
+        """
     }
-    body += "</ul>"
+    boxes += "</fieldset>"
+    var body: HTML = "<section class=\"sheet\">"
+    if count < all.count {
+      body +=
+        "<p>\(visit.say("\(all.count - count) 件办不成，已经去掉勾选，原因写在下面。", "\(all.count - count) do not allow it and are not ticked; why stands with each."))</p>"
+    }
     body += OfficeForm(
       name: "many-do", target: visit.at("screening"),
       fields: [
-        .hidden("step", "do"), .hidden("act", act.rawValue),
-        .hidden("entries", picked.map(\.text).joined(separator: " ")), .shown(shown),
+        .hidden("step", "do"), .hidden("act", act.rawValue), .shown(shown),
       ] + act.fields(visit),
-      button: visit.say(
-        "\(act.words(visit))这 \(all.count) 件", "\(act.words(visit)): these \(all.count)")
+      button: visit.say("\(act.words(visit))：勾选的", "\(act.words(visit)): the ticked ones"),
+      words: boxes
     ).html(visit, refusal)
     body +=
       "<p><a href=\"\(visit.at("screening"))\">\(visit.say("不办，回名单", "Do nothing, back to the list"))</a></p></section>"
@@ -397,9 +446,16 @@ enum ScreeningPages {
     let (ids, left) = try await visit.desk.passClean(edition, mode: .preview)
     let wanted = Set(ids)
     let say = visit.say
+    let registered = Set(try await waiting(visit, edition))
+    let unagreed = try await visit.desk.waitedForConsents(edition, in: visit.language)
+      .count { registered.contains($0.key) }
+    let why =
+      unagreed == 0
+      ? ""
+      : say("（其中 \(unagreed) 件还有人没有同意）", " (\(unagreed) of them wait for somebody's agreement)")
     let title = say("没有存疑的一起通过", "Pass those without doubts")
     var body: HTML = """
-      <section class="sheet"><p>\(say("按规程重新核查以后，有 \(ids.count) 件没有存疑，可以一起通过；其余 \(left) 件要逐件看。", "Checked again by the rules, \(ids.count) have no doubts and can pass together; \(left) have to be looked at one by one."))</p>
+      <section class="sheet"><p>\(say("按规程重新核查以后，有 \(ids.count) 件没有存疑，可以一起通过；其余 \(left) 件要逐件看\(why)。", "Checked again by the rules, \(ids.count) have no doubts and can pass together; \(left) have to be looked at one by one\(why)."))</p>
       """
     if !ids.isEmpty {
       body += "<ul>"

@@ -5,6 +5,7 @@ import ContestStore
 /// What needs the office now: 今天. Lists before tiles; nothing that nobody acts on.
 enum TodayPage {
   static let routes = [
+    Route(.get, "/e/:edition", .may(.seeEntries)) { .seeOther($0.at("today")) },
     Route(.get, "/e/:edition/today", .may(.seeEntries)) { visit in
       let edition = try visit.requireEdition()
       let opened = try await visit.desk.openedRounds(edition)
@@ -20,7 +21,7 @@ enum TodayPage {
       body +=
         "</div><p><a href=\"\(visit.at("year"))\">\(visit.say("全年的安排和期限", "The year and its deadlines"))</a></p>"
       return .page(Layout.office(visit, .today, title: visit.say("今天", "Today"), body))
-    }
+    },
   ]
 
   /// A thing that waits, and the page where it is settled.
@@ -85,7 +86,7 @@ enum TodayPage {
           words =
             status.isClosed
             ? visit.say("已结束", "done")
-            : visit.say("到 \(last.period.end.shown)", "until \(last.period.end.shown)")
+            : visit.say("到 \(last.period.lastDay.chinese) 24 时", "until \(last.period.end.shown)")
         } else {
           words = visit.say("未开始", "not begun")
         }
@@ -168,7 +169,9 @@ enum TodayPage {
       lines.append(
         Line(
           kind: .plain, tag: say("退回中", "returned"),
-          words: say("\(left) 件退回修改，还没有重新交来。", "\(left) were sent back and have not come again."),
+          words: say(
+            "\(left) 件退回修改，还没有重新交来。",
+            "\(Counted.english(left, "entry", "entries")) sent back, not come again yet."),
           act: say("看名单", "See them"),
           target: visit.at("entries", query: ["state": "returned"])))
     }
@@ -223,7 +226,10 @@ enum TodayPage {
     let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
     var lines: [Line] = []
     guard round.isJudged else {
-      if !progress.incomplete.isEmpty {
+      // Votes are recorded by themselves when the last day is over; until then nothing is to be done.
+      let today = visit.desk.clock().day()
+      let isVoting = round.publicVote.map { today <= $0.to } ?? false
+      if !progress.incomplete.isEmpty, !isVoting {
         lines.append(
           Line(
             kind: .wait, tag: say("未登记", "not recorded"),
@@ -327,9 +333,19 @@ enum TodayPage {
     let say = visit.say
     var lines: [Line] = []
     for step in edition.tier.rounds {
-      guard let status = publicities[step.id], !status.publications.isEmpty else { continue }
+      guard let status = publicities[step.id] else { continue }
       let name = step.name.text(in: visit.language)
       let target = visit.at("publicity", step.id.text)
+      if status.waitsToGoPublic, visit.may(.publishLists) {
+        lines.append(
+          Line(
+            kind: .wait, tag: say("待公示", "to publish"),
+            words: say(
+              "\(name)：\(status.listName)已经封存，还没有公示。",
+              "\(name): the list is sealed and not public yet."),
+            act: say("看公示到哪天，开始", "See until when, begin"), target: target))
+      }
+      guard !status.publications.isEmpty else { continue }
       if status.changedEntries > 0 {
         lines.append(
           Line(

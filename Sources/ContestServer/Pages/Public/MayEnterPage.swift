@@ -7,18 +7,21 @@ enum MayEnterPage {
   static let routes = [
     Route(.get, "/p/:contest/enter", PublicPages.why) { visit in
       let (visit, front) = try await visit.publicFront()
-      return page(visit, front, MayEnter(front.edition.rulebook, year: front.edition.year))
+      return try await page(
+        visit, front, MayEnter(front.edition.rulebook, year: front.edition.year))
     },
     Route(.post, "/p/:contest/enter", PublicPages.why) { visit in
       let (visit, front) = try await visit.publicFront()
       let rules = MayEnter(front.edition.rulebook, year: front.edition.year)
       // More or fewer people are asked about first.
-      guard visit.form["form"] != "people" else { return page(visit, front, rules) }
+      guard visit.form["form"] != "people" else {
+        return try await page(visit, front, rules)
+      }
       do {
-        return page(
+        return try await page(
           visit, front, rules, answer: told(rules, try answers(rules.questions, visit), visit))
       } catch let refusal as RefusedForm {
-        return page(visit, front, rules, Refusal("enter", refusal.faults))
+        return try await page(visit, front, rules, Refusal("enter", refusal.faults))
       }
     },
   ]
@@ -163,7 +166,7 @@ enum MayEnterPage {
   private static func page(
     _ visit: Visit, _ front: PublicFront, _ rules: MayEnter, _ refusal: Refusal? = nil,
     answer: HTML = ""
-  ) -> WebAnswer {
+  ) async throws -> WebAnswer {
     let (say, questions) = (visit.say, rules.questions)
     let people = people(questions, visit)
     // What was typed stays in its field.
@@ -224,11 +227,13 @@ enum MayEnterPage {
     let enter = OfficeForm(
       name: "enter", target: visit.open("enter"), fields: fields,
       button: say("能不能报名", "May I enter?"))
-    // What went public of an edition came after its registration.
-    let isOver = front.edition.state != .open || !front.steps.isEmpty
-    var body: HTML = """
-      <p class="soft">\(isOver ? say("这一届的报名已经结束，这里只说条件，供下一届参考。", "Registration of this edition is over; the conditions are told for the next one.") : say("何时报名、怎样报名，以主办单位的通知为准。", "When and how to enter is told by the office."))</p>
-      """
+    // The same words as on the edition's first page.
+    let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
+    let after =
+      standing.isTakenFromAny
+      ? ""
+      : say(" 这里只说条件，供下一届参考。", " The conditions are told for the next one.")
+    var body: HTML = "<p class=\"soft\">\(standing.words(in: visit.language))\(after)</p>"
     body += answer
     if questions.mostMembers > 1 {
       let numbers = (1...min(questions.mostMembers + 1, most)).map {

@@ -24,7 +24,7 @@ enum PublicObjectionPages {
     Route(.get, "/p/:contest/objections/:receipt/receipt.pdf", PublicPages.why) { visit in
       let (visit, receipt) = try await receipt(visit)
       guard let receipt else { return asking(visit, wrong(visit), status: 404) }
-      let bytes = try await TemporaryFile.bytes(ending: "pdf", visit) { path in
+      let bytes = try await TemporaryFile.bytes(named: "receipt.pdf", visit) { path in
         try await visit.desk.writeObjectionReceipt(receipt, in: visit.language, to: path)
       }
       return .file(
@@ -100,7 +100,7 @@ enum PublicObjectionPages {
       var faults: [Refusal.Fault] = []
       var row: Int?
       do {
-        row = try visit.form.whole("row", visit)
+        row = try visit.form.whole("row", visit, most: max(list.list.rows.count, 1))
       } catch let error as RefusedForm {
         faults += error.faults
       }
@@ -137,7 +137,9 @@ enum PublicObjectionPages {
   private static func rowFault(_ fault: PublicFault) -> Bool {
     switch fault {
     case .noSuchRow, .listReplaced: true
-    case .tooOften, .tooLong, .evidenceTooLate, .tooManyFiles: false
+    case .tooOften, .tooLong, .nameMissing, .nameMissingBesideContact, .evidenceTooLate,
+      .tooManyFiles:
+      false
     }
   }
 

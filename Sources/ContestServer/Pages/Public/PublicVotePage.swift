@@ -55,7 +55,9 @@ enum PublicVotePage {
       return refused(
         [.init(field: "code", message: fault.message(in: visit.language))], status: 429)
     } catch let fault as VoteFault {
-      return refused([.init(field: nil, message: fault.message(in: visit.language))])
+      var field: String?
+      if case .overLimit = fault { field = "works" }
+      return refused([.init(field: field, message: fault.message(in: visit.language))])
     }
   }
 

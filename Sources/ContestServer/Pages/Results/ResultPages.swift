@@ -14,8 +14,15 @@ enum ResultPages {
   private static func file(_ name: String) -> Route {
     Route(.get, RoutePath("/e/:edition/export/\(name)"), .may(.exportResults)) { visit in
       let id = try visit.requireEdition().id
+      // What the reader gets is called in the reader's language.
+      let shown =
+        switch name {
+        case "results.xlsx": visit.say("全部名单.xlsx", name)
+        case "results.pdf": visit.say("全部名单.pdf", name)
+        default: visit.say("奖牌榜.xlsx", name)
+        }
       return try await Download.file(
-        name, type: name.hasSuffix(".pdf") ? Download.pdf : TableFormat.xlsx.type, visit
+        shown, type: name.hasSuffix(".pdf") ? Download.pdf : TableFormat.xlsx.type, visit
       ) { path in
         if name.hasPrefix("medals") {
           _ = try await visit.desk.exportMedals(edition: id, to: path)

@@ -150,8 +150,19 @@ enum RoundPages {
       links +=
         "<a class=\"button quiet\" href=\"\(visit.at("results", round.id.text))\">\(opened.isOpen ? say("看试算名次", "Trial ranking") : say("看名次", "Ranking"))</a>"
     }
+    // Only judges score; marks that are recorded, and votes, have no assignment to count.
+    let head: HTML =
+      if round.isJudged {
+        "<h2>\(say("已评", "Scored")) <span class=\"soft num\">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)"
+      } else if let vote = round.publicVote {
+        "<h2>\(say("投票", "The vote"))</h2><p>\(vote.sentence(in: visit.language))</p>"
+      } else if round.ballot != nil {
+        "<h2>\(say("投票表决", "The ballot"))</h2>"
+      } else {
+        "<h2>\(say("成绩", "Marks"))</h2><p>\(progress.incomplete.isEmpty ? say("都登记齐了。", "All are recorded.") : say("还有 \(progress.incomplete.count) 项没有登记齐。", "\(progress.incomplete.count) are still to be recorded."))</p>"
+      }
     return """
-      <section class="sheet"><h2>\(say("已评", "Scored")) <span class="soft num">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)
+      <section class="sheet">\(head)
       <p></p><div class="acts">\(links)</div>\(SheetFilePages.html(round, isOpen: opened.isOpen, visit))</section>
       """
   }
@@ -192,9 +203,14 @@ enum RoundPages {
 
   private static func lacking(_ visit: Visit, _ round: Round, _ progress: RoundProgress) -> HTML {
     let say = visit.say
-    guard !progress.incomplete.isEmpty else { return "" }
+    // Votes are counted when the last day is over; until then nothing is lacking.
+    let isVoting = round.publicVote.map { visit.desk.clock().day() <= $0.to } ?? false
+    guard !progress.incomplete.isEmpty, !isVoting else { return "" }
+    let title =
+      round.isJudged
+      ? say("评分没有收齐的", "Without all their sheets") : say("成绩没有登记齐的", "Not recorded yet")
     var html: HTML = """
-      <section class="sheet"><h2>\(say("评分没有收齐的", "Without all their sheets")) <span class="soft num">\(progress.incomplete.count)</span></h2><table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
+      <section class="sheet"><h2>\(title) <span class="soft num">\(progress.incomplete.count)</span></h2><table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
       """
     for line in progress.incomplete.prefix(30) {
       let target =

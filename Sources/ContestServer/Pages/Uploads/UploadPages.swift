@@ -35,7 +35,7 @@ enum UploadPages {
           try requireKind(kind, visit)
           // Where there is no form yet, the page itself says why.
           return try await visit.trying(kind.word) {
-            let bytes = try await TemporaryFile.bytes(ending: "xlsx", visit) { path in
+            let bytes = try await TemporaryFile.bytes(named: "table.xlsx", visit) { path in
               try await template(visit, path)
             }
             return .file(bytes, name: kind.formName(visit), type: TableFormat.xlsx.type)
@@ -320,7 +320,7 @@ enum UploadPages {
       for source in sources {
         let own = report.problems.filter { $0.place.file == nil || $0.place.file == source.name }
         guard !own.isEmpty || source.name == sources.last?.name else { continue }
-        return try await TemporaryFile.bytes(ending: "xlsx", visit) { out in
+        return try await TemporaryFile.bytes(named: "table.xlsx", visit) { out in
           try ErrorWorkbook.write(
             copying: source, problems: own, to: out, created: visit.desk.clock(),
             language: visit.language)

@@ -58,6 +58,8 @@ struct RevealPagesTests {
     #expect(try await screen().status == 404)
     #expect(try await press("begin").status == 303)
     for _ in 1...3 { #expect(try await press("next").status == 303) }
+    #expect(
+      try await test.desk.latestSteps(test.edition, count: 1).first?.new == "彩排：大屏上到第 3 步")
     let rehearsed = try await screen()
     #expect(rehearsed.text.contains("彩 排") && rehearsed.text.contains("彩排作品"))
     let driven = try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: "organizer")

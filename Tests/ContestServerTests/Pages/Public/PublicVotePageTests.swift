@@ -92,6 +92,35 @@ struct PublicVotePageTests {
     let other = try await poll.ask()
     #expect(other.text.withoutFormKeys == page.text.withoutFormKeys)
   }
+
+  @Test(arguments: ["投票码：", ""]) func `a code typed on a Chinese keyboard is the same code`(
+    label: String
+  ) async throws {
+    let poll = try await Poll()
+    let wide = String(
+      poll.codes[0].unicodeScalars.map { scalar in
+        scalar == "-"
+          ? "—" : Character(Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar)
+      })
+    let answer = try await poll.ask(["form": "vote", "work": "001", "code": label + wide])
+    #expect(answer.text.contains("计入 1 票"))
+  }
+
+  @Test func `of too many at once none counts, and the voter chooses`() async throws {
+    let poll = try await Poll()
+    let three = try await poll.ask([
+      "form": "vote", "work": "001", "work": "002", "work": "003", "code": poll.codes[0],
+    ])
+    #expect(three.status == 422)
+    #expect(three.text.contains("最多还能投 2 件（每天 2 票，一共 3 票），选了 3 件"))
+    #expect(three.text.contains("value=\"003\" checked"))
+    let two = try await poll.ask([
+      "form": "vote", "work": "002", "work": "003", "code": poll.codes[0],
+    ])
+    #expect(two.text.contains("计入 2 票"))
+    let more = try await poll.ask(["form": "vote", "work": "001", "code": poll.codes[0]])
+    #expect(more.status == 422 && more.text.contains("没有票可投了"))
+  }
 }
 
 extension String {

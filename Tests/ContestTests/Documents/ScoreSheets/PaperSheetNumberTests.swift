@@ -10,6 +10,7 @@ struct PaperSheetNumberTests {
     #expect(text.hasPrefix("review.J001."))
     for typed in [
       text, text.uppercased(), text.lowercased(), " \(text) ", text.replacing(".", with: "．"),
+      "评分表号：\(text)",
     ] {
       #expect(PaperSheetNumber(typed: typed, Self.edition) == Self.number, "\(typed)")
     }
