@@ -83,7 +83,7 @@ let package = Package(
       name: "contest-cli",
       dependencies: [
         "CBuild", "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestServer",
-        "ContestSheets", "ContestStore", "TrialPostgres",
+        "ContestSheets", "ContestStore", "ContestWire", "TrialPostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -145,7 +145,8 @@ let package = Package(
     .testTarget(
       name: "ContestPrintTests", dependencies: ["Contest", "ContestPrint"], swiftSettings: strict),
     .testTarget(
-      name: "ContestWireTests", dependencies: ["Contest", "ContestWire"], swiftSettings: strict),
+      name: "ContestWireTests", dependencies: ["Contest", "ContestTestSupport", "ContestWire"],
+      swiftSettings: strict),
     .testTarget(
       name: "ContestArchiveTests",
       dependencies: [
@@ -154,7 +155,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
+      name: "ContestDeskTests",
+      dependencies: ["ContestDesk", "ContestTestSupport", "ContestWire"],
       exclude: ["Export/Golden", "Golden"],
       swiftSettings: strict),
     .testTarget(
