@@ -19,6 +19,8 @@ public struct Desk: Sendable {
   public let chance: @Sendable () -> Bits128
   /// Whom a long action tells how far it is, and who may stop it.
   public var work = WorkProgress.silent
+  /// The clock by which servers have a piece of work in hand: the database's, which all of them share.
+  public var leaseClock: @Sendable (Connection) throws -> Instant = JobRecords.now
   /// Where the keys lie with which the site signs; see ``SiteIdentity``.
   let siteFile: String?
   /// Where the files of entrants lie; `nil` where no folder was named.
@@ -79,6 +81,7 @@ public struct Desk: Sendable {
       database: database, key: key, actor: actor, clock: clock, chance: chance, siteFile: siteFile,
       files: files)
     desk.work = work
+    desk.leaseClock = leaseClock
     return desk
   }
 

@@ -12,24 +12,25 @@ public struct Site: Sendable {
 
   private let proxies: TrustedProxies
 
-  /// `log` takes a line of JSON for each request; see ``RequestWatch``.
+  /// `mail` names the server that sends the outbox's letters, `nil` where there is none; `log` takes a line of JSON for each request; see ``RequestWatch``.
   public init(
     _ desk: Desk, isSecure: Bool = false, proxies: TrustedProxies = .loopback,
-    metricsToken: String? = nil, log: (@Sendable (String) -> Void)? = nil
+    metricsToken: String? = nil, mail: String? = nil, log: (@Sendable (String) -> Void)? = nil
   ) {
     self.init(
       desk, entrance: Entrance(desk), isSecure: isSecure, proxies: proxies,
-      metricsToken: metricsToken, log: log)
+      metricsToken: metricsToken, mail: mail, log: log)
   }
 
   init(
     _ desk: Desk, entrance: Entrance, isSecure: Bool = false, proxies: TrustedProxies = .loopback,
-    metricsToken: String? = nil, log: (@Sendable (String) -> Void)? = nil
+    metricsToken: String? = nil, mail: String? = nil, log: (@Sendable (String) -> Void)? = nil
   ) {
     self.proxies = proxies
     ground = Ground(
       desk: desk.acting(Actor(name: "visitor", grants: [])), entrance: entrance,
-      isSecure: isSecure, watch: RequestWatch(log: log), metricsToken: metricsToken)
+      isSecure: isSecure, watch: RequestWatch(log: log), metricsToken: metricsToken,
+      mail: mail)
   }
 
   /// Answers a request. It never fails: an error is an answer too.

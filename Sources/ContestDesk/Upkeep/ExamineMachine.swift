@@ -2,6 +2,7 @@ public import Contest
 import ContestPrint
 import ContestSheets
 import ContestStore
+import ContestWire
 import Foundation
 
 extension Desk {
@@ -17,6 +18,7 @@ extension Desk {
     var facts = MachineFacts(
       now: clock(), builtAt: builtAt, lacksOffice: !hasOffice,
       hasScanner: !(environment["CONTEST_SCANNER"] ?? "").isEmpty)
+    facts.mail = Self.mailState(in: environment)
     facts.lastRecordAt = try await database.read { try AuditLog.lastAt(in: $0) }
     do throws(PrintError) {
       facts.substitutes = try PrintFonts().substitutes.map { "\($0.wanted) → \($0.used)" }
@@ -28,6 +30,23 @@ extension Desk {
       facts.measure(file: path, key: environment["CONTEST_KEY_FILE"] ?? path + ".key")
     }
     return HealthRules.findings(facts)
+  }
+
+  /// Whether the mail server lets us in; nothing is sent.
+  private static func mailState(
+    in environment: [String: String]
+  ) -> (server: String, fault: Bilingual?)? {
+    do throws(MailFault) {
+      guard var server = try MailServer.configured(in: environment) else { return nil }
+      server.seconds = 15
+      return (server.shown, server.trial().map(Self.bilingual))
+    } catch {
+      return (environment["CONTEST_MAIL_SERVER"] ?? "", Self.bilingual(error))
+    }
+  }
+
+  private static func bilingual(_ error: any Explained) -> Bilingual {
+    Bilingual(chinese: error.message(in: .chinese), english: error.message(in: .english))
   }
 }
 

@@ -45,6 +45,8 @@ public struct MachineFacts: Sendable {
   /// Why old formats of spreadsheets cannot be read; `nil` where they can.
   public var lacksOffice: Bool
   public var hasScanner: Bool
+  /// The mail server, and why it does not answer; `nil` where none is named.
+  public var mail: (server: String, fault: Bilingual?)?
 
   public init(now: Instant, builtAt: Instant, lacksOffice: Bool, hasScanner: Bool) {
     (self.now, self.builtAt) = (now, builtAt)

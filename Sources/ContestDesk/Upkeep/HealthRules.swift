@@ -17,7 +17,7 @@ public enum HealthRules {
 
   public static func findings(_ facts: MachineFacts) -> [HealthFinding] {
     [disk(facts), fileSystem(facts), files(facts)].compactMap(\.self)
-      + [clock(facts), fonts(facts), office(facts), scanner(facts)]
+      + [clock(facts), fonts(facts), office(facts), scanner(facts), mail(facts)]
   }
 
   private static func disk(_ facts: MachineFacts) -> HealthFinding? {
@@ -106,6 +106,20 @@ public enum HealthRules {
       : HealthFinding(
         "scanner", .watch, "没有指明查毒程序（CONTEST_SCANNER），进来的文件不查毒。",
         "No virus scanner is named (CONTEST_SCANNER), so files that come in are not scanned.")
+  }
+
+  private static func mail(_ facts: MachineFacts) -> HealthFinding {
+    guard let (server, fault) = facts.mail else {
+      return HealthFinding(
+        "mail", .fine, "没有指明邮件服务器（CONTEST_MAIL_SERVER），信从发件箱导出来寄",
+        "no mail server is named (CONTEST_MAIL_SERVER); letters go by the outbox's workbook")
+    }
+    guard let fault else {
+      return HealthFinding(
+        "mail", .fine, "邮件服务器 \(server) 能登录（没有寄信）",
+        "the mail server \(server) lets us in; nothing was sent")
+    }
+    return HealthFinding("mail", .broken, fault.text(in: .chinese), fault.text(in: .english))
   }
 
   /// `1.5 GB`, `320 MB`: rounded down, so that no more room is told than there is.

@@ -12,6 +12,8 @@ struct Ground: Sendable {
   let publicPages = PublicPageCache()
   /// Who says it may read `/metrics` from elsewhere; nobody where it is `nil`.
   var metricsToken: String?
+  /// What the mail server is called that sends the letters; `nil` where somebody sends them from the workbook.
+  var mail: String?
 
   var cookies: CookieNames { CookieNames(isSecure: isSecure) }
 

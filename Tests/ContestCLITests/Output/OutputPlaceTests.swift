@@ -68,7 +68,8 @@ struct OutputPlaceTests {
     ["recheck", "draw", "--out", "OUT", "theory"], ["recheck", "show", "--out", "OUT", "theory"],
     ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
     ["follow-up", "ask", "--out", "OUT"], ["follow-up", "show", "--out", "OUT"],
-    ["topics", "list", "--out", "OUT"],
+    ["topics", "list", "--out", "OUT"], ["outbox", "list", "--out", "OUT"],
+    ["outbox", "export", "--out", "OUT"],
     ["vote", "open", "--codes", "1", "--out", "OUT"], ["vote", "show", "--out", "OUT"],
     ["follow-up", "overdue", "--out", "OUT"], ["follow-up", "pool", "--out", "OUT"],
   ]

@@ -218,5 +218,5 @@ enum OfficePages {
     + FollowUpPages.routes + BallotPages.routes + VotePages.routes + VettingPages.routes
     + CalendarPages.routes + PoolPages.routes + JudgeCardPages.routes + AmendPage.routes
     + NoticePages.routes + EntryFilePages.routes
-    + HallPages.routes + RevealPages.routes
+    + HallPages.routes + RevealPages.routes + OutboxPages.routes + JobPages.routes
 }
