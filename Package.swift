@@ -156,7 +156,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
+      name: "ContestDeskTests",
+      dependencies: ["ContestDesk", "ContestTestSupport", "ContestWire"],
       exclude: ["Export/Golden", "Golden"],
       swiftSettings: strict),
     .testTarget(

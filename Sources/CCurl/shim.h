@@ -18,6 +18,13 @@ static inline CURLcode contest_curl_set_list(CURL *handle, CURLoption option, st
   return curl_easy_setopt(handle, option, value);
 }
 
+// What the other side said, line by line, and libcurl's own sentence, for which `sentence` has room for CURL_ERROR_SIZE bytes.
+static inline CURLcode contest_curl_set_replies(CURL *handle, contest_curl_writer writer, void *sink, char *sentence) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, writer);
+  if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_HEADERDATA, sink);
+  return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, sentence) : code;
+}
+
 static inline CURLcode contest_curl_set_reader(CURL *handle, contest_curl_reader reader, void *source) {
   CURLcode code = curl_easy_setopt(handle, CURLOPT_READFUNCTION, reader);
   return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_READDATA, source) : code;

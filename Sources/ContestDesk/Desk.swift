@@ -21,6 +21,8 @@ public struct Desk: Sendable {
   public var work = WorkProgress.silent
   /// Whether forms are written over those that were filled in: 覆盖已填的表. Only a person says so.
   public var overwritesForms = false
+  /// The clock by which servers have a piece of work in hand: the database's, which all of them share.
+  public var leaseClock: @Sendable (Connection) throws -> Instant = JobRecords.now
   /// Where the keys lie with which the site signs; see ``SiteIdentity``.
   let siteFile: String?
   /// Where the files of entrants lie; `nil` where no folder was named.
@@ -82,6 +84,7 @@ public struct Desk: Sendable {
       files: files)
     desk.work = work
     desk.overwritesForms = overwritesForms
+    desk.leaseClock = leaseClock
     return desk
   }
 
@@ -91,6 +94,8 @@ public struct Desk: Sendable {
       database: database, key: key, actor: actor, clock: clock, chance: chance, siteFile: siteFile,
       files: files)
     desk.work = work
+    desk.overwritesForms = overwritesForms
+    desk.leaseClock = leaseClock
     return desk
   }
 

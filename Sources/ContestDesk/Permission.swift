@@ -36,6 +36,7 @@ public enum Permission: String, CaseIterable, Sendable {
   case reportTasks = "report-tasks"
   case maintainStore = "maintain-store"
   case manageAccounts = "manage-accounts"
+  case sendLetters = "send-letters"
   case fillInEntry = "fill-in-entry"
   case seePublished = "see-published"
   case objectToLists = "object-to-lists"
@@ -47,7 +48,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
       .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
       .decideObjections, .runBallots, .runVetting, .runFollowUp, .runVotes, .manageAccounts,
-      .planYear, .issueCertificates:
+      .planYear, .issueCertificates, .sendLetters:
       [.organizer]
     case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections,
       .enterBallots, .enterVetting, .enterFollowUp, .enterVotes, .reportTasks:

@@ -14,27 +14,28 @@ public struct Site: Sendable {
   private let proxies: TrustedProxies
 
   /// `publicURL` is how readers reach the site, without a slash at the end; `cas` a university's sign-in server, which needs it.
-  /// `log` takes a line of JSON for each request; see ``RequestWatch``.
+  /// `mail` names the server that sends the outbox's letters, `nil` where there is none; `log` takes a line of JSON for each
+  /// request; see ``RequestWatch``.
   public init(
     _ desk: Desk, isSecure: Bool = false, publicURL: String? = nil, cas: CasServer? = nil,
-    proxies: TrustedProxies = .loopback, metricsToken: String? = nil,
+    proxies: TrustedProxies = .loopback, metricsToken: String? = nil, mail: String? = nil,
     log: (@Sendable (String) -> Void)? = nil
   ) {
     self.init(
       desk, entrance: Entrance(desk), isSecure: isSecure, publicURL: publicURL, cas: cas,
-      proxies: proxies, metricsToken: metricsToken, log: log)
+      proxies: proxies, metricsToken: metricsToken, mail: mail, log: log)
   }
 
   init(
     _ desk: Desk, entrance: Entrance, isSecure: Bool = false, publicURL: String? = nil,
     cas: CasServer? = nil, proxies: TrustedProxies = .loopback, metricsToken: String? = nil,
-    log: (@Sendable (String) -> Void)? = nil
+    mail: String? = nil, log: (@Sendable (String) -> Void)? = nil
   ) {
     self.proxies = proxies
     ground = Ground(
       desk: desk.acting(Actor(name: "visitor", grants: [])), entrance: entrance,
       isSecure: isSecure, watch: RequestWatch(log: log), metricsToken: metricsToken,
-      publicURL: publicURL, cas: publicURL == nil ? nil : cas)
+      publicURL: publicURL, cas: publicURL == nil ? nil : cas, mail: mail)
   }
 
   /// Answers a request. It never fails: an error is an answer too.

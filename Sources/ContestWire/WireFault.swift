@@ -1,7 +1,7 @@
 public import Contest
 
 /// Why a letter, or a question to another server, did not arrive.
-public enum WireFault: Error, Hashable {
+public enum WireFault: Error, Hashable, Codable {
   /// Nobody answers there: a wrong name, a server that is off, a broken line. `said` is libcurl's own sentence.
   case noConnection(server: String, said: String)
   /// The other side does not prove who it is: its certificate is of another name, out of date, or of an authority unknown here.

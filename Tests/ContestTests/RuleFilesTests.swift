@@ -16,6 +16,7 @@ struct RuleFilesTests {
     "Converting/EntryNeeds.swift": "values without behaviour",
     "Assignment/AssignmentResult.swift": "values without behaviour",
     "Voting/BallotInput.swift": "values without behaviour",
+    "Letters/LetterFault.swift": "messages, see LetterTextTests",
     "Quotas/QuotaFault.swift": "messages, see QuotaPlanTests",
     "Years/SeasonReport.swift": "values, see SeasonReport+TablesTests",
     "Years/YearPlan.swift": "values and sentences, see YearPlan+TablesTests",
@@ -46,7 +47,8 @@ struct RuleFilesTests {
     "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Consent",
     "Converting", "Eligibility", "Files", "FollowUp",
     "Identifiers",
-    "Judging", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection", "Tiers",
+    "Judging", "Letters", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection",
+    "Tiers",
     "Vetting",
     "Voting", "Years",
   ]

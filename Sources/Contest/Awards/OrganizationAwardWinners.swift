@@ -19,12 +19,11 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
   /// The organizations of ``rows`` that have it by the committee's decision.
   public let given: Set<String>
 
-  /// `decisions` are all of the tier.
+  /// `chosen` are the organizations to which the committee gave it.
   public init(
-    _ award: OrganizationAward, in table: TeamPoints, decided decisions: [CommitteeDecision] = []
+    _ award: OrganizationAward, in table: TeamPoints, givenTo chosen: Set<String> = []
   ) {
     self.award = award
-    let chosen = decisions.organizations(given: award.name.chinese)
     let earning = table.rows.filter { $0.points > 0 }
     var sizes: [Int: Int] = [:]
     for row in earning { sizes[row.place, default: 0] += 1 }
@@ -42,19 +41,5 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
         $0.place <= award.count && $0.place + (sizes[$0.place] ?? 1) - 1 > award.count
           && !chosen.contains($0.organization)
       }
-  }
-}
-
-extension [CommitteeDecision] {
-  /// The organizations to which the committee gave a prize for organizations, and has not taken it back.
-  func organizations(given award: String) -> Set<String> {
-    var given: Set<String> = []
-    for decision in self {
-      guard case .organizationAward(award, let organization, let has) = decision.choice else {
-        continue
-      }
-      if has { given.insert(organization) } else { given.remove(organization) }
-    }
-    return given
   }
 }

@@ -15,10 +15,10 @@ public struct TierHonours: Hashable, Sendable {
   ///   - prizes: each prize's organization and the Chinese name of its level; a level that the tier does not have counts
   ///     nothing.
   ///   - organizations: those that are listed even without a prize.
-  ///   - decisions: the committee's, of which those about prizes for organizations count.
+  ///   - chosen: to which organizations the committee gave a prize of theirs, by the Chinese name of the prize.
   public init(
     of tier: Tier, prizes: [(organization: String, level: String)], organizations: [String] = [],
-    decided decisions: [CommitteeDecision] = []
+    givenTo chosen: [String: Set<String>] = [:]
   ) {
     let winners = prizes.compactMap { prize in
       tier.awards.firstIndex { $0.level.chinese == prize.level }.map {
@@ -29,7 +29,7 @@ public struct TierHonours: Hashable, Sendable {
     self.points = points
     cups = tier.cups.map { CupWinners($0, in: points) }
     self.organizations = tier.organizationAwards.map {
-      OrganizationAwardWinners($0, in: points, decided: decisions)
+      OrganizationAwardWinners($0, in: points, givenTo: chosen[$0.name.chinese] ?? [])
     }
     adviserAwards = tier.adviserAwards
   }

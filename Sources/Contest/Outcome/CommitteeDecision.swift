@@ -271,3 +271,21 @@ extension [CommitteeDecision] {
     return decided
   }
 }
+
+extension [CommitteeDecision] {
+  /// By the Chinese name of a prize for organizations, those to which the committee gave it and has not taken it back.
+  public var organizationsGiven: [String: Set<String>] {
+    var given: [String: Set<String>] = [:]
+    for decision in self {
+      guard case .organizationAward(let award, let organization, let has) = decision.choice else {
+        continue
+      }
+      if has {
+        given[award, default: []].insert(organization)
+      } else {
+        given[award]?.remove(organization)
+      }
+    }
+    return given
+  }
+}

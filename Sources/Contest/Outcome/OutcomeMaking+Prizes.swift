@@ -222,7 +222,7 @@ extension OutcomeMaking {
       of: tier,
       prizes: given.winners.map { winner in
         (winner.standing.organization, tier.awards[winner.level].level.chinese)
-      }, decided: inputs.decisions)
+      }, givenTo: inputs.decisions.organizationsGiven)
     for award in honours.organizations where !award.tied.isEmpty {
       open.append(.tieAtOrganizationAward(award.award.name, award.tied.map(\.organization)))
     }

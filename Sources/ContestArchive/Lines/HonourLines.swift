@@ -57,7 +57,7 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
   /// and level, 0 for the best.
   public static func all(
     of tier: Tier, winners: [(organization: String, level: Int)], organizations: [String],
-    decided decisions: [CommitteeDecision]
+    givenTo chosen: [String: Set<String>]
   ) -> [ArchivedHonour] {
     let points = TeamPoints(winners, rules: tier.awards, organizations: organizations)
     let medals = MedalTable(winners, rules: tier.awards, organizations: organizations)
@@ -81,7 +81,7 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
       + tier.organizationAwards.flatMap {
         named(
           .organizationAward, $0.name,
-          OrganizationAwardWinners($0, in: points, decided: decisions).rows)
+          OrganizationAwardWinners($0, in: points, givenTo: chosen[$0.name.chinese] ?? []).rows)
       }
   }
 }

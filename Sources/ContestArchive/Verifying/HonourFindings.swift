@@ -17,7 +17,7 @@ extension ArchiveContent {
       isGiven
       ? ArchivedHonour.all(
         of: tier, winners: winners, organizations: Set(entries.map(\.organization)).sorted(),
-        decided: outcome.inputs.decisions)
+        givenTo: outcome.inputs.decisions.organizationsGiven)
       : []
     func table(_ list: ArchivedHonour.List, _ honours: [ArchivedHonour]) -> [String: ArchivedHonour]
     {

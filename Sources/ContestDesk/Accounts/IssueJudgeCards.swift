@@ -25,48 +25,56 @@ extension Desk {
     by kind: AccountKey.Kind = .link
   ) async throws -> [JudgeCard] {
     try actor.require(.manageAccounts, in: .edition(edition.id))
+    let cards = try await preparedCards(edition, only: names, onlyFirst: onlyFirst, days, kind)
+    guard !cards.isEmpty else { return [] }
+    try await database.write(action("judges.cards")) { transaction in
+      try Self.keep(cards, edition.id, in: transaction)
+    }
+    return cards.compactMap(\.card)
+  }
+
+  /// Cards for those who are meant, with what is kept of them; nothing is written yet.
+  func preparedCards(
+    _ edition: Edition, only names: [String], onlyFirst: Bool, _ days: Int,
+    _ kind: AccountKey.Kind = .link
+  ) async throws -> [PreparedCard] {
     let judges = try await database.read { connection in
       let all = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
       let known = JudgeNames(all)
       let meant = names.isEmpty ? all : try names.map { try known.find($0) }
       return try onlyFirst ? Self.withoutCard(meant, edition.id, in: connection) : meant
     }
-    let cards = judges.map { record in
+    return judges.map { record in
       let name = Self.accountName(of: record.judge.id, edition.id)
-      return (
-        record, newKey(of: name, kind, days: days), newKey(of: name, .code, days: days)
-      )
+      return PreparedCard(
+        judge: record, link: newKey(of: name, kind, days: days),
+        code: newKey(of: name, .code, days: days))
     }
-    guard !cards.isEmpty else { return [] }
-    try await database.write(action("judges.cards")) { transaction in
-      for (record, link, code) in cards {
-        let name = link.kept.account
-        try AccountRecords.save(
-          Account(
-            name: name, shownName: record.judge.name, state: .active,
-            madeAt: transaction.action.at), in: transaction)
-        try AccountRecords.setGrants(
-          [Grant(.judge, in: .judge(record.judge.id, of: edition.id)).kept], of: name,
-          in: transaction)
-        try AccountRecords.removeKeys(of: name, in: transaction)
-        try AccountRecords.add(link.kept, in: transaction)
-        try AccountRecords.add(code.kept, in: transaction)
-        try SessionRecords.endAll(of: name, in: transaction)
-        try transaction.record(
-          .account(name),
-          detail: [
-            "role": Role.judge.rawValue, "edition": edition.id.text,
-            "judge": record.judge.id.text, "ends": link.kept.endsAt.shown,
-          ])
-      }
-    }
-    return cards.compactMap { record, link, code in
-      JudgeCode(typed: code.token).map {
-        JudgeCard(
-          judge: record.judge.id, number: record.number, name: record.judge.name,
-          organization: record.judge.organization, token: link.token, code: $0,
-          endsAt: link.kept.endsAt)
-      }
+  }
+
+  /// Puts new cards in the place of those that were issued before, and signs their judges out.
+  static func keep(
+    _ cards: [PreparedCard], _ edition: Edition.ID, in transaction: Transaction
+  ) throws {
+    for card in cards {
+      let name = card.link.kept.account
+      try AccountRecords.save(
+        Account(
+          name: name, shownName: card.judge.judge.name, state: .active,
+          madeAt: transaction.action.at), in: transaction)
+      try AccountRecords.setGrants(
+        [Grant(.judge, in: .judge(card.judge.judge.id, of: edition)).kept], of: name,
+        in: transaction)
+      try AccountRecords.removeKeys(of: name, in: transaction)
+      try AccountRecords.add(card.link.kept, in: transaction)
+      try AccountRecords.add(card.code.kept, in: transaction)
+      try SessionRecords.endAll(of: name, in: transaction)
+      try transaction.record(
+        .account(name),
+        detail: [
+          "role": Role.judge.rawValue, "edition": edition.text,
+          "judge": card.judge.judge.id.text, "ends": card.link.kept.endsAt.shown,
+        ])
     }
   }
 
@@ -79,7 +87,7 @@ extension Desk {
     }
   }
 
-  private static func withoutCard(
+  static func withoutCard(
     _ judges: [JudgeRecord], _ edition: Edition.ID, in connection: Connection
   ) throws -> [JudgeRecord] {
     try judges.filter {
@@ -90,6 +98,23 @@ extension Desk {
   /// A judge's account: the edition and the judge's id.
   static func accountName(of judge: Judge.ID, _ edition: Edition.ID) -> Account.Name {
     Account.Name("\(edition)/\(judge)")
+  }
+}
+
+/// A card that is not kept yet: what is told, and what is kept of it.
+struct PreparedCard: Sendable {
+  let judge: JudgeRecord
+  let link: (token: String, kept: AccountKey)
+  let code: (token: String, kept: AccountKey)
+
+  /// What the judge is handed.
+  var card: JudgeCard? {
+    JudgeCode(typed: code.token).map {
+      JudgeCard(
+        judge: judge.judge.id, number: judge.number, name: judge.judge.name,
+        organization: judge.judge.organization, token: link.token, code: $0,
+        endsAt: link.kept.endsAt)
+    }
   }
 }
 

@@ -351,7 +351,7 @@ struct GatheredArchive: Sendable {
     let organizations = Set(current.shownBriefs.values.map(\.organization)).sorted()
     for honour in ArchivedHonour.all(
       of: edition.tier, winners: winners, organizations: organizations,
-      decided: current.inputs.decisions)
+      givenTo: current.inputs.decisions.organizationsGiven)
     {
       writer.add(honour)
     }

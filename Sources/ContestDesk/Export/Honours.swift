@@ -36,7 +36,8 @@ public struct Honours: Sendable {
     medals = MedalTable(winners, rules: rules, organizations: organizations)
     let tier = book.edition.tier
     self.organizations = tier.organizationAwards.map {
-      OrganizationAwardWinners($0, in: points, decided: book.decisions)
+      OrganizationAwardWinners(
+        $0, in: points, givenTo: book.organizationsGiven[$0.name.chinese] ?? [])
     }
     let prizes = book.awardsInOrder().map { (entry: $0.entry, level: $0.level) }
     advisers = tier.adviserAwards.map {

@@ -30,8 +30,8 @@ public struct ResultBook: Sendable {
   public let titleNotes: [Bilingual]
   /// The lists that stand public, the latest of each step.
   public let published: [ShownPublication]
-  /// The committee's decisions, for prizes of organizations.
-  let decisions: [CommitteeDecision]
+  /// To which organizations the committee gave a prize of theirs, by the prize.
+  let organizationsGiven: [String: Set<String>]
 
   public struct JudgeBrief: Hashable, Sendable {
     public let id: Judge.ID
@@ -122,6 +122,6 @@ extension ResultBook {
       confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
       published: try ShownPublication.latest(of: edition, in: connection),
-      decisions: current.inputs.decisions)
+      organizationsGiven: current.inputs.decisions.organizationsGiven)
   }
 }

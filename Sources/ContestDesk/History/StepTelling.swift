@@ -43,6 +43,9 @@ struct StepTelling {
     case "follow-up":
       let step = FollowUpRule.ID(told.keys.dropFirst().first ?? "")
       line.what = edition.tier.followUp(step)?.name.text(in: language) ?? ""
+    case "letter":
+      line.what = say("第 \(told.keys.last ?? "") 封信", "letter \(told.keys.last ?? "")")
+      line.new = told.told("state").flatMap(LetterState.init(rawValue:))?.name(in: language)
     case "decisions": try decision(told, &line)
     default: break
     }
@@ -80,6 +83,7 @@ struct StepTelling {
   /// Kinds of which a list brings many in one write, with the word that counts them.
   private static let counters = [
     "entry": "件", "score-sheet": "件", "organization": "个", "judge": "位", "pool-judge": "位",
+    "letter": "封",
   ]
 
   private func say(_ chinese: String, _ english: String) -> String {

@@ -90,7 +90,7 @@ struct CurrentResults {
         let organization =
           homes[line.entry] ?? line.home?.organization ?? briefs[line.entry]?.organization
         return (organization ?? "", level)
-      }, decided: inputs.decisions)
+      }, givenTo: inputs.decisions.organizationsGiven)
   }
 
   private static func inputs(

@@ -19,6 +19,22 @@ struct PersonFacts {
     }
     try addVetting(key, in: connection)
     try addFollowUps(key, in: connection)
+    try addLetters(to: place.name, key, in: connection)
+  }
+
+  private mutating func addLetters(
+    to name: String, _ key: SiteKey, in connection: Connection
+  ) throws {
+    for record in try LetterRecords.all(edition.id, in: connection)
+    where record.recipient == .entry(entry) {
+      let letter = try OfficeLetter(record, key.box)
+      guard let content = letter.content, content.name == name else { continue }
+      let address = [content.address, content.mobile].filter { !$0.isEmpty }.joined(separator: "、")
+      add(
+        "信件：\(letter.kind.name(in: .chinese))",
+        ["\(record.madeAt.day())", letter.state.name(in: .chinese), content.text.subject, address]
+          .filter { !$0.isEmpty }.joined(separator: " "))
+    }
   }
 
   private mutating func add(_ kind: String, _ text: String) {

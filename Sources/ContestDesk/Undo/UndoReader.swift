@@ -136,7 +136,8 @@ struct UndoReader {
     case "package.receive": .withdrawReceived
     case "package.send", "package.withdraw", "unit.send": .sendAgain
     case "results.export", "edition.archive", "entries.write-files", "follow-up.forms",
-      "vetting.letters", "package.answer", "reveal.press":
+      "vetting.letters", "package.answer", "reveal.press",
+      "letters.export", "letters.note-sent", "letters.send":
       .leftTheHouse
     case "undo": .again
     case "entry.flag": .flagAgain
@@ -156,7 +157,8 @@ struct UndoReader {
       .moveEntrant
     case "contest", "site.init", "site.trust", "store.migrate", "store.take-rows-over",
       "judges.pool.draw", "judges.pool.invite", "package.receive-answer", "codes.draw",
-      "codes.open", "recheck.draw", "recheck.take":
+      "codes.open", "letters.drop", "letters.edit", "letters.release", "letters.take-back",
+      "letters.write", "recheck.draw", "recheck.take":
       .other
     case "what-if", "entries.check", "entry.see-personal-data", "objection.see-personal-data",
       "vetting.see-reasons", "follow-up.see-answers", "person.export", "judges.fees":

@@ -18,6 +18,7 @@ extension Desk {
     var facts = MachineFacts(
       now: clock(), builtAt: builtAt, lacksOffice: !hasOffice,
       hasScanner: !(environment["CONTEST_SCANNER"] ?? "").isEmpty)
+    facts.mail = Self.mailState(in: environment)
     facts.lastRecordAt = try await database.read { try AuditLog.lastAt(in: $0) }
     let shared = DatabaseClock(database, own: clock)
     try await shared.set()
@@ -38,6 +39,23 @@ extension Desk {
       facts.cas = await AskedServer(asking: cas, "/login", "CONTEST_CAS")
     }
     return HealthRules.findings(facts)
+  }
+
+  /// Whether the mail server lets us in; nothing is sent.
+  private static func mailState(
+    in environment: [String: String]
+  ) -> (server: String, fault: Bilingual?)? {
+    do throws(MailFault) {
+      guard var server = try MailServer.configured(in: environment) else { return nil }
+      server.seconds = 15
+      return (server.shown, server.trial().map(Self.bilingual))
+    } catch {
+      return (environment["CONTEST_MAIL_SERVER"] ?? "", Self.bilingual(error))
+    }
+  }
+
+  private static func bilingual(_ error: any Explained) -> Bilingual {
+    Bilingual(chinese: error.message(in: .chinese), english: error.message(in: .english))
   }
 }
 

@@ -50,6 +50,8 @@ public struct MachineFacts: Sendable {
   /// What came of asking the site at its own address, and the university's sign-in server; `nil` where none is named.
   public var site: AskedServer?
   public var cas: AskedServer?
+  /// The mail server, and why it does not answer; `nil` where none is named.
+  public var mail: (server: String, fault: Bilingual?)?
 
   public init(now: Instant, builtAt: Instant, lacksOffice: Bool, hasScanner: Bool) {
     (self.now, self.builtAt) = (now, builtAt)

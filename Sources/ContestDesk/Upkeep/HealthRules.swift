@@ -22,7 +22,7 @@ public enum HealthRules {
 
   public static func findings(_ facts: MachineFacts) -> [HealthFinding] {
     [disk(facts), fileSystem(facts), files(facts)].compactMap(\.self)
-      + [clock(facts), fonts(facts), office(facts), scanner(facts)]
+      + [clock(facts), fonts(facts), office(facts), scanner(facts), mail(facts)]
       + [site(facts), cas(facts)].compactMap(\.self)
   }
 
@@ -168,6 +168,18 @@ public enum HealthRules {
     return HealthFinding(
       name, .watch, "\(asked.address) 的证书 \(ends.shown) 到期，请及时换新。",
       "The certificate of \(asked.address) ends \(ends.shown); renew it in time.")
+  private static func mail(_ facts: MachineFacts) -> HealthFinding {
+    guard let (server, fault) = facts.mail else {
+      return HealthFinding(
+        "mail", .fine, "没有指明邮件服务器（CONTEST_MAIL_SERVER），信从发件箱导出来寄",
+        "no mail server is named (CONTEST_MAIL_SERVER); letters go by the outbox's workbook")
+    }
+    guard let fault else {
+      return HealthFinding(
+        "mail", .fine, "邮件服务器 \(server) 能登录（没有寄信）",
+        "the mail server \(server) lets us in; nothing was sent")
+    }
+    return HealthFinding("mail", .broken, fault.text(in: .chinese), fault.text(in: .english))
   }
 
   /// `1.5 GB`, `320 MB`: rounded down, so that no more room is told than there is.

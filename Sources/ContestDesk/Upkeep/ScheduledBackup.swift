@@ -27,20 +27,23 @@ extension Desk {
     to folder: String, everyHours hours: Int = 24, keep: Int = 14
   ) async throws -> ScheduledBackup? {
     try actor.require(.maintainStore, in: .everything)
-    let lease = JobLease(
-      name: "backup", periodMinutes: Int64(max(1, hours)) * 60, leaseMinutes: 30)
     let begun = clock()
-    guard try await database.note({ try lease.take(at: begun, in: $0) }) else { return nil }
+    let period = BackupPeriod(hours: hours).key(at: begun)
+    try await ask(for: .backup, period)
+    guard let job = try await takeJob([.backup], key: period, Self.serverName, 1_800) else {
+      return nil
+    }
     let name = BackupName(begun)
     let path = URL(filePath: folder).appending(path: name.text).path
     let (manifest, files) = try await backUp(to: path)
     let broken = try await tryRestore(path, in: folder)
     let isSound = broken.isEmpty && files.damaged.isEmpty
     let removed = isSound ? try removeOldest(in: folder, keeping: max(1, keep)) : []
-    try await database.note { try lease.end(takenAt: begun, in: $0) }
-    return ScheduledBackup(
+    let made = ScheduledBackup(
       path: path, manifest: manifest, broken: broken, damagedFiles: files.damaged,
       removed: removed)
+    try await end(job, .success(.done(made.told)))
+    return made
   }
 
   /// Restores a backup into a file that goes again, and names the rules that it breaks.
@@ -70,6 +73,38 @@ extension Desk {
       if manager.fileExists(atPath: files) { try manager.removeItem(atPath: files) }
     }
     return Array(old)
+  }
+}
+
+extension ScheduledBackup {
+  /// Where it lies, and whether it is sound.
+  fileprivate var told: Bilingual {
+    isSound
+      ? Bilingual(
+        chinese: "已备份到 \(path)，试着恢复、核对无误。",
+        english: "Backed up to \(path), restored on trial and sound.")
+      : Bilingual(
+        chinese: "备份 \(path) 恢复后核对有误：\((broken + damagedFiles.prefix(5)).joined(separator: "、"))。",
+        english:
+          "The backup \(path) is not sound: \((broken + damagedFiles.prefix(5)).joined(separator: ", "))."
+      )
+  }
+}
+
+/// In which period a backup is made. Periods of days begin at two in the morning in China, when nobody is at work.
+///
+/// Example: with 24 hours the day of 2027-03-08 reaches from 02:00 on it until 02:00 on the next.
+struct BackupPeriod {
+  private let minutes: Int64
+
+  init(hours: Int) { minutes = Int64(max(1, hours)) * 60 }
+
+  /// Two in the morning of China in UTC's minutes of the day.
+  private static let beginning: Int64 = 18 * 60
+
+  func key(at now: Instant) -> String {
+    let all = now.millisecondsSince1970 / 60_000 - Self.beginning
+    return "\(minutes) \(all / minutes - (all % minutes < 0 ? 1 : 0))"
   }
 }
 

@@ -84,7 +84,7 @@ extension Desk {
     let honours = TierHonours(
       of: edition.tier, prizes: given,
       organizations: Set(briefs.values.map(\.organization)).sorted(),
-      decided: current.inputs.decisions)
+      givenTo: current.inputs.decisions.organizationsGiven)
     return prizes
       + honours.cups.filter { $0.rows.contains { $0.organization == unit } }
       .map { UnitRecord.Prize($0.cup.name, 1) }

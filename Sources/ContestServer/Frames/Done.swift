@@ -18,6 +18,7 @@ enum Done: String, CaseIterable {
   case signedUp, objectionSent, judgeRemoved, collected, drawn, keyingSent
   case casLinked, casEnded
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
+  case lettersWritten, letterEdited, lettersReleased, lettersTakenBack, lettersSent, letterDropped
 
   func words(_ visit: Visit) -> String {
     switch self {
@@ -100,6 +101,13 @@ enum Done: String, CaseIterable {
     case .amended: visit.say("规程已修订", "the rulebook is amended")
     case .checked: visit.say("已重新核查", "checked again")
     case .flagged: visit.say("已登记", "noted")
+    case .lettersWritten:
+      visit.say("已写成草稿，放行以后才寄", "written as drafts; they leave when you release them")
+    case .letterEdited: visit.say("已保存", "saved")
+    case .lettersReleased: visit.say("已放行", "released")
+    case .lettersTakenBack: visit.say("已收回，成为草稿", "taken back; it is a draft again")
+    case .lettersSent: visit.say("已记为寄出", "noted as sent")
+    case .letterDropped: visit.say("已作废，不会寄", "dropped; it will not be sent")
     }
   }
 }

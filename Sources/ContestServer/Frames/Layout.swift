@@ -101,7 +101,7 @@ enum Layout {
 /// The places of the office, in the order of the menu; each says who sees it.
 enum OfficePlace: String, CaseIterable {
   case today, rulebook, entries, screening, organizations, judges, rounds, hall, results, publicity
-  case front, records, accounts
+  case outbox, front, records, accounts
 
   func name(_ visit: Visit) -> String {
     switch self {
@@ -115,6 +115,7 @@ enum OfficePlace: String, CaseIterable {
     case .hall: visit.say("会场", "The hall")
     case .results: visit.say("结果", "Results")
     case .publicity: visit.say("公示与异议", "Publicity")
+    case .outbox: visit.say("发件箱", "Outbox")
     case .front: visit.say("公众页", "Public pages")
     case .records: visit.say("记录", "Records")
     case .accounts: visit.say("账号", "Accounts")
@@ -128,6 +129,7 @@ enum OfficePlace: String, CaseIterable {
     case .today, .rulebook, .organizations, .judges, .rounds, .records: .may(.seeEntries)
     case .hall: .may(.runLiveRound)
     case .results, .publicity: .may(.seeScores)
+    case .outbox: .may(.sendLetters)
     case .front: .may(.publishLists)
     case .accounts: .may(.manageAccounts)
     }

@@ -46,7 +46,7 @@ struct Refusal {
 /// One question of a form.
 struct OfficeField {
   enum Kind {
-    case text, area, number, day, moment
+    case text, area, long, number, day, moment
     case choice([(value: String, words: String)])
     /// One box; its value is `yes`.
     case check
@@ -124,6 +124,8 @@ struct OfficeForm {
         "<input id=\"\(id)\" name=\"\(field.name)\" value=\"\(value)\"\(description)>"
       case .area:
         "<textarea id=\"\(id)\" name=\"\(field.name)\" rows=\"3\"\(description)>\(value)</textarea>"
+      case .long:
+        "<textarea id=\"\(id)\" name=\"\(field.name)\" rows=\"16\"\(description)>\(value)</textarea>"
       case .number:
         "<input class=\"short\" id=\"\(id)\" name=\"\(field.name)\" inputmode=\"decimal\" value=\"\(value)\"\(description)>"
       case .day:

@@ -41,7 +41,7 @@ enum ErrorPage {
     case EditionError.notFound, EditionError.noneYet, EditionError.noSuchRound: 404
     case EntryError.notFound, is ListFault: 404
     case JudgingError.noSuchEntry, JudgingError.noSuchJudge, JudgingError.notOpen: 404
-    case AccountError.notFound: 404
+    case AccountError.notFound, LetterFault.notThere: 404
     case EntranceError.keyUseless, EntranceError.usedElsewhere: 410
     case EntranceError.codeLocked, EntranceError.codesTooFast: 429
     case PublicFault.tooOften: 429

@@ -17,6 +17,8 @@ struct Ground: Sendable {
   var publicURL: String?
   /// The university's sign-in server; there is no such way in where it is `nil`.
   var cas: CasServer?
+  /// What the mail server is called that sends the letters; `nil` where somebody sends them from the workbook.
+  var mail: String?
 
   var cookies: CookieNames { CookieNames(isSecure: isSecure) }
 

@@ -21,6 +21,9 @@ extension Subject.Kind {
   /// 报送: what went up to other sites and came in from them, of one edition.
   public static let packages = Self("packages")
 
+  /// 信件: a letter of the office.
+  public static let letter = Self("letter")
+
   /// 证书: the certificates of an edition, issued, replaced and withdrawn.
   public static let certificates = Self("certificates")
 
@@ -317,6 +320,10 @@ extension Subject {
 
   public static func certificates(_ edition: Edition.ID) -> Subject {
     Subject(.certificates, [edition.text])
+  }
+
+  public static func letter(_ edition: Edition.ID, _ number: Int) -> Subject {
+    Subject(.letter, [edition.text, String(number)])
   }
 
   public static func quotas(_ edition: Edition.ID) -> Subject { Subject(.quotas, [edition.text]) }

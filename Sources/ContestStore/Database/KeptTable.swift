@@ -43,6 +43,7 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("judges", "edition_id", "id"),
     KeptTable("keyed_marks", "keying_id"),
     KeptTable("keyings", "id"),
+    KeptTable("letters", "edition_id", "number"),
     KeptTable("objection_files", "edition_id", "round_id", "number"),
     KeptTable("objection_steps", "edition_id", "round_id", "number"),
     KeptTable("objections", "edition_id", "round_id", "number"),

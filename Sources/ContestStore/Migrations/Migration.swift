@@ -63,6 +63,8 @@ package struct Migration: Sendable {
     .packageFiles,
     .codes,
     .objectionFiles,
+    .letters,
+    .jobs,
   ]
 
   /// The version of Contest that an older program is told to get.

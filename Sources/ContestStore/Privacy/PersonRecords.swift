@@ -79,6 +79,7 @@ public enum PersonRecords {
     try transaction.execute(
       "UPDATE certificates SET sealed = ?2 WHERE entry_id = ?1 AND sealed <> ?2", place.entry,
       [UInt8]())
+    try LetterRecords.forget(.entry(place.entry), place.edition, in: transaction)
     let gone = try forget(person, box, in: transaction)
     try transaction.execute(
       """
@@ -101,6 +102,7 @@ public enum PersonRecords {
       UPDATE judges SET name = ?3, title = '', topics = '', state = 'removed'
       WHERE edition_id = ?1 AND id = ?2
       """, edition, judge.id, person.pseudonym)
+    try LetterRecords.forget(.judge(judge.id), edition, in: transaction)
     for id in try transaction.all(
       "SELECT pool_id FROM pool_places WHERE edition_id = ?1 AND judge_id = ?2", edition, judge.id,
       row: { try $0.text(0) })

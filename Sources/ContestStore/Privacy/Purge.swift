@@ -20,6 +20,7 @@ public import Contest
 /// | whom certificates name, why one was withdrawn; number, prize and digest stay, so that paper can still be checked | `certificates`, `certificate_ends` |
 /// | what entrants have typed and may not have sent | `entrant_drafts` |
 /// | what entrants handed in, and evidence of objections; digests and lengths stay | `entry_files`, `entrant_draft_files`, `package_files`, `objection_files`, and the folder of files |
+/// | whom letters were for, their addresses and texts; letters that have not left are dropped | `letters` |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -36,6 +37,7 @@ public enum Purge {
     public var followUps = 0
     public var reserves = 0
     public var certificates = 0
+    public var letters = 0
     public var files = 0
     public var details = 0
 
@@ -74,6 +76,7 @@ public enum Purge {
             "objections": "\(count.objections)", "vetting": "\(count.vetting)",
             "follow-ups": "\(count.followUps)",
             "reserves": "\(count.reserves)", "certificates": "\(count.certificates)",
+            "letters": "\(count.letters)",
             "files": "\(count.files)",
             "details": "\(count.details)",
           ])
@@ -138,6 +141,12 @@ public enum Purge {
         "UPDATE \(table) SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
         [UInt8]())
     }
+    count.letters = try transaction.execute(
+      """
+      UPDATE letters SET sealed = ?2, reason = '',
+        state = CASE WHEN state IN ('draft', 'released', 'failed') THEN 'dropped' ELSE state END
+      WHERE edition_id = ?1 AND length(sealed) > 0
+      """, edition, [UInt8]())
     count.certificates =
       try transaction.execute(
         "UPDATE certificates SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
@@ -162,7 +171,7 @@ public enum Purge {
     "pool_judges", "pool_places", "search_texts", "certificates", "certificate_ends",
     "entry_files", "package_files", "objection_files", "code_layers", "code_openings",
     "entrant_drafts", "held_files",
-    "saved_views",
+    "saved_views", "letters",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

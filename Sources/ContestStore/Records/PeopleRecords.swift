@@ -224,7 +224,8 @@ public enum PeopleRecords {
 
   /// Whether anything sealed is kept, so that the key that opens it must be at hand.
   public static func hasSealed(in connection: Connection) throws -> Bool {
-    try ["private_data", "objections", "vetting_answers", "follow_up_answers"].contains { table in
+    try ["private_data", "objections", "vetting_answers", "follow_up_answers", "letters"].contains {
+      table in
       try connection.first("SELECT 1 FROM \(table) LIMIT 1") { try $0.integer(0) } != nil
     }
   }

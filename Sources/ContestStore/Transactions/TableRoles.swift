@@ -11,6 +11,7 @@ public enum TableRoles {
     "hall_stages": "who is on the stage of a room, and its clock; what counts is in the round",
     "held_files": "files that were looked at and wait to be taken, for an hour at most",
     "idempotency": "keys of requests that were answered",
+    "jobs": "the servers' work and who has it; what a piece writes is on record by itself",
     "migrations": "the steps that the tables have had",
     "saved_views": "what somebody looks for often in a list",
     "second_factor_steps":
@@ -50,7 +51,7 @@ public enum TableRoles {
     "public_votes": .publicVote,
     "judge_signatures": .assignment, "judges": .judge,
     "keyed_marks": .file,
-    "keyings": .file, "marks": .scoreSheet, "organization_names": .organization,
+    "keyings": .file, "letters": .letter, "marks": .scoreSheet, "organization_names": .organization,
     "objection_files": .objections, "objection_steps": .objections, "objections": .objections,
     "organizations": .organization,
     "outcome_lines": .outcome, "outcome_versions": .outcome,

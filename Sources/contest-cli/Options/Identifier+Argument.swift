@@ -16,4 +16,5 @@ extension Points: ExpressibleByArgument {
 extension CalendarDay: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
+extension LetterState: ExpressibleByArgument {}
 extension Tier.ID: ExpressibleByArgument {}

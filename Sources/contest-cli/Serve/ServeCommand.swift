@@ -63,6 +63,18 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "留几份，更早的删去。 How many of them are kept.")
   var backupKeep: Int = 14
 
+  @Option(
+    help: ArgumentHelp(
+      "寄信的邮件服务器；不写就从发件箱导出来寄。 The mail server for the outbox's letters.",
+      discussion:
+        "smtp://用户@服务器:587（先 STARTTLS 加密）或 smtps://用户@服务器:465；也可设 CONTEST_MAIL_SERVER。密码写在 CONTEST_MAIL_PASSWORD_FILE 指明的文件里。 The password stands in the file that CONTEST_MAIL_PASSWORD_FILE names.",
+      valueName: "url"))
+  var mailServer: String?
+
+  @Option(
+    help: "信件的发件人，如“某市团委 <office@example.org>”；也可设 CONTEST_MAIL_FROM。 Whom letters are from.")
+  var mailFrom: String?
+
   @Flag(help: "演示：用临时数据库演一届，每个身份给一个地址。 Plays a season into a temporary database.")
   var demo = false
 
@@ -145,25 +157,9 @@ struct ServeCommand: AsyncParsableCommand {
     while publicURL?.hasSuffix("/") == true { publicURL?.removeLast() }
     let shownURL = publicURL
     let casAddress = (demo ? nil : cas ?? Self.environment("CONTEST_CAS")).flatMap(WebAddress.init)
-    // Personal data whose day has come go while the server runs, without anybody having to think of it.
-    let keeper = Task {
-      while !Task.isCancelled {
-        do {
-          for done in try await desk.purgeWhatIsDue() {
-            Talk.say(
-              Talk.text(
-                "\(done.edition.id)：保存期限已到，个人信息已清除。",
-                "\(done.edition.id): personal data were due and have been removed."))
-          }
-        } catch {
-          Talk.say(
-            Talk.text(
-              "到期清除没有做成，明天再试：\(error)",
-              "The purge was not done; it is tried again tomorrow: \(error)"))
-        }
-        try? await Task.sleep(for: .seconds(86_400))
-      }
-    }
+    let mail = try configuredMail()
+    let loop = ServerLoop(desk: desk, mail: mail)
+    let keeper = Task { await loop.run() }
     let (folder, hours, keep) = (backupTo, backupEvery, backupKeep)
     let backups = Task {
       if let folder { await Self.keepBackups(desk, to: folder, everyHours: hours, keep: keep) }
@@ -175,8 +171,8 @@ struct ServeCommand: AsyncParsableCommand {
     let log: @Sendable (String) -> Void = { line in Talk.say(line) }
     let site = Site(
       desk, isSecure: isSecure, publicURL: publicURL, cas: casAddress.map { CasServer($0) },
-      proxies: TrustedProxies(trustProxy) ?? .loopback,
-      metricsToken: try Self.metricsToken(), log: logRequests ? log : nil)
+      proxies: TrustedProxies(trustProxy) ?? .loopback, metricsToken: try Self.metricsToken(),
+      mail: mail?.shown, log: logRequests ? log : nil)
     try await WebServer(site, address: address, port: port).run { port in
       ready(shownURL ?? "http://\(address.contains(":") ? "[\(address)]" : address):\(port)")
     }
@@ -202,6 +198,14 @@ extension ServeCommand {
         "这台机器的钟比数据库\(chinese) \(ahead.magnitude / 1_000) 秒；截止等一切时间按数据库的钟。请检查 NTP。",
         "This machine's clock is \(ahead.magnitude / 1_000) s \(english) the database's, which counts for deadlines and everything else. Check NTP."
       ))
+  }
+
+  /// The mail server of the options or the environment; the password is in no option.
+  private func configuredMail() throws -> MailServer? {
+    var environment = ProcessInfo.processInfo.environment
+    if let mailServer { environment["CONTEST_MAIL_SERVER"] = mailServer }
+    if let mailFrom { environment["CONTEST_MAIL_FROM"] = mailFrom }
+    return try MailServer.configured(in: environment)
   }
 
   /// Asks every ten minutes whether a backup is due, so that one that another server left is taken up.

@@ -69,7 +69,8 @@ struct OutputPlaceTests {
     ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
     ["pairing", "form", "--out", "OUT"], ["pairing", "show", "--out", "OUT"],
     ["follow-up", "ask", "--out", "OUT"], ["follow-up", "show", "--out", "OUT"],
-    ["topics", "list", "--out", "OUT"],
+    ["topics", "list", "--out", "OUT"], ["outbox", "list", "--out", "OUT"],
+    ["outbox", "export", "--out", "OUT"],
     ["vote", "open", "--codes", "1", "--out", "OUT"], ["vote", "show", "--out", "OUT"],
     ["follow-up", "overdue", "--out", "OUT"], ["follow-up", "pool", "--out", "OUT"],
   ]

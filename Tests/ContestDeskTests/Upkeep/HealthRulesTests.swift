@@ -74,7 +74,8 @@ struct HealthRulesTests {
     #expect(Self.state("office", Self.facts { $0.lacksOffice = true }) == .watch)
     #expect(Self.state("scanner", Self.facts { $0.hasScanner = false }) == .watch)
     let server = Self.facts { ($0.databaseBytes, $0.freeBytes, $0.fileSystem) = (nil, nil, nil) }
-    #expect(HealthRules.findings(server).map(\.name) == ["clock", "fonts", "office", "scanner"])
+    #expect(
+      HealthRules.findings(server).map(\.name) == ["clock", "fonts", "office", "scanner", "mail"])
   }
 
   @Test func `the site's certificate and the university's server`() {

@@ -20,9 +20,10 @@ struct ScheduledBackupTests {
 
   private static func desk(_ time: Time) async throws -> (desk: Desk, folder: String) {
     let season = try await RoundSeason()
-    let desk = Desk(
+    var desk = Desk(
       database: season.desk.database, key: season.desk.key,
       actor: Actor(name: "server", role: .organizer), clock: { time.now.withLock { $0 } })
+    desk.leaseClock = { _ in time.now.withLock { $0 } }
     return (desk, try temporaryFolder().path)
   }
 
@@ -83,22 +84,24 @@ struct ScheduledBackupTests {
     )
   }
 
-  @Test func `a lease of half an hour in a day that begins at two`() async throws {
-    let (desk, _) = try await Self.desk(Time())
-    let lease = JobLease(name: "test", periodMinutes: 24 * 60, leaseMinutes: 30)
+  @Test func `a period of a day begins at two in China, one of hours at the hour`() {
     // 2027-03-08 02:00 in China.
-    let two = Instant(millisecondsSince1970: 1_804_442_400_000)
-    func taken(_ minutes: Int64) async throws -> Bool {
-      let now = Instant(millisecondsSince1970: two.millisecondsSince1970 + minutes * 60_000)
-      return try await desk.database.note { try lease.take(at: now, in: $0) }
+    let two: Int64 = 1_804_442_400_000
+    func key(_ hours: Int, _ minutes: Int64) -> String {
+      BackupPeriod(hours: hours).key(at: Instant(millisecondsSince1970: two + minutes * 60_000))
     }
-    #expect(try await taken(-1))
-    #expect(try await taken(0))
-    #expect(try await taken(29) == false)
-    #expect(try await taken(30))
-    try await desk.database.note { try lease.end(takenAt: two, in: $0) }
-    #expect(try await taken(90) == false)
-    #expect(try await taken(24 * 60 - 1) == false)
-    #expect(try await taken(24 * 60))
+    #expect(key(24, 0) == key(24, 24 * 60 - 1))
+    #expect(key(24, -1) != key(24, 0) && key(24, 24 * 60) != key(24, 0))
+    #expect(key(1, 0) == key(1, 59) && key(1, 60) != key(1, 0))
+    #expect(key(24, 0) != key(1, 0))
+  }
+
+  @Test func `the list of work says what was made`() async throws {
+    let time = Time()
+    let (desk, folder) = try await Self.desk(time)
+    let made = try #require(try await desk.backUpWhenDue(to: folder))
+    let job = try #require(try await desk.jobs().first)
+    #expect(job.kind == .backup && job.state == .done)
+    #expect(job.told(in: .chinese).contains(made.path))
   }
 }

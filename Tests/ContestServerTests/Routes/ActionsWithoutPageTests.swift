@@ -9,7 +9,14 @@ struct ActionsWithoutPageTests {
   private static let other = "its pages come with the kinds of round that need them"
   private static let upkeep = "it is upkeep, done on the server with the site's key at hand"
 
+  private static let server = "the servers do it by themselves; the page of their work lists it"
+
   static let reasons: [String: String] = [
+    "sendDueLetters": server,
+    "askForMail": server,
+    "mailWork": server,
+    "ask": server,
+    "runJobs": server,
     "exportResults": files,
     "writeVetting": files,
     "writePairs": files,

@@ -99,6 +99,11 @@ struct RowDigestTests {
         "\(edition), 'sent', '北京赛区', 1, 1, 'paper', 'pdf', 3, 'd', 0"
       ),
       (
+        "letters",
+        "edition_id, number, kind, recipient, cause, state, tries, made_at, made_by, changed_at, reason, sealed",
+        "\(edition), 1, 'reminder', 'judge/J1', 'review/2027-05-06', 'draft', 0, 0, 'cli', 0, '', X'0102'"
+      ),
+      (
         "code_layers",
         "edition_id, round_id, layer, number, name, at, actor, entries, seed_sha256, sealed",
         "\(edition), 'review', 1, 1, '编号', 0, 'cli', 2, 'h', X'0102'"

@@ -44,7 +44,8 @@ struct OrganizationAwardWinnersTests {
           .organizationAward("优秀组织奖", organization: organization, has: has), reason: "合议",
           actor: "zhao")
       }
-      let found = OrganizationAwardWinners(award, in: table, decided: decisions)
+      let found = OrganizationAwardWinners(
+        award, in: table, givenTo: decisions.organizationsGiven["优秀组织奖"] ?? [])
       return (found.rows.map(\.organization), found.tied.map(\.organization).sorted())
     }
     #expect(given([]) == (["甲"], ["丙", "乙"]))

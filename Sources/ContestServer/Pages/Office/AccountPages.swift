@@ -263,5 +263,5 @@ enum OfficePages {
     + PairingPages.routes + CalendarPages.routes + PoolPages.routes + JudgeCardPages.routes
     + AmendPage.routes
     + NoticePages.routes + EntryFilePages.routes
-    + HallPages.routes + RevealPages.routes
+    + HallPages.routes + RevealPages.routes + OutboxPages.routes + JobPages.routes
 }

@@ -31,6 +31,7 @@ enum RecordPages {
     let say = visit.say
     var body = visit.done()
     body += search(visit, "")
+    body += JobPages.link(visit)
     body += """
       <section class="sheet"><h2>\(say("最近办的事，最新的在前", "The latest steps, the newest first"))</h2>\(HistoryHTML(lines, visit).html)
       """

@@ -35,6 +35,30 @@ extension UploadKinds {
           + lines(report.removed, .refused, say("去掉", "taken away")))
     })
 
+  static let addresses = UploadKind(
+    word: "addresses", permission: .sendLetters, place: .outbox,
+    title: { $0.say("导入邮箱", "Take addresses in") },
+    hint: { visit in
+      visit.say(
+        "列：邮箱，编号或姓名，手机（选填）；办公室自己的评委名单就行。给这些人的草稿都填上，以后写给同一个人的信沿用；名单里别的人不用。",
+        "Columns: address, number or name, mobile (optional); your own list of judges will do. All drafts to these people get them, and later letters too; others on the list are not used."
+      )
+    }, back: { $0.at("outbox") },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.importAddresses(
+        path, edition: try visit.requireEdition(), mode: wish.mode)
+      return UploadReport(
+        counts: [(visit.say("填上邮箱的草稿", "drafts with addresses"), report.lines.count)],
+        report.problems, report.account, isStored: report.isStored,
+        hasChanges: !report.lines.isEmpty,
+        lines: report.lines.map {
+          UploadReport.Line(
+            kind: $0.isChanged ? .changed : .new,
+            word: $0.isChanged ? visit.say("更改", "changed") : visit.say("新填", "new"),
+            text: "\($0.letter) \($0.name)")
+        })
+    })
+
   static let pool = UploadKind(
     word: "pool", permission: .manageJudges, place: .judges,
     title: { $0.say("导入评委库", "Take experts into the pool") },

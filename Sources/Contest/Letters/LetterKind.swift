@@ -1,0 +1,56 @@
+/// What a letter of the office is for: 信件的种类.
+public enum LetterKind: String, CaseIterable, Codable, Sendable {
+  /// 邀请评委: the link and the code with which a judge gets in.
+  case invitation
+  /// 催评: to a judge who has works left.
+  case reminder
+  /// 退回修改: to whoever sent an entry that has to be corrected, with what to change and until when.
+  case correction
+
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.invitation, .chinese): "邀请评委"
+    case (.invitation, .english): "invitation"
+    case (.reminder, .chinese): "催评"
+    case (.reminder, .english): "reminder"
+    case (.correction, .chinese): "退回修改"
+    case (.correction, .english): "correction"
+    }
+  }
+
+  /// For how many minutes a released letter waits before it leaves. What binds its reader, as the last day of a correction
+  /// does, can be taken back for ten.
+  public var minutesHeld: Int { self == .correction ? 10 : 0 }
+}
+
+/// Whom a letter is for. Its text stands in the store and in the log, and names nobody: `judge/J003`, `entry/A104620`.
+public enum LetterRecipient: Hashable, Sendable {
+  case judge(Judge.ID)
+  /// The first of an entry's people.
+  case entry(Entry.ID)
+
+  public var text: String {
+    switch self {
+    case .judge(let id): "judge/\(id)"
+    case .entry(let id): "entry/\(id)"
+    }
+  }
+
+  public init?(_ text: String) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty else { return nil }
+    switch parts[0] {
+    case "judge": self = .judge(Judge.ID(String(parts[1])))
+    case "entry": self = .entry(Entry.ID(String(parts[1])))
+    default: return nil
+    }
+  }
+
+  /// What an office knows it by: the judge's or the entry's id.
+  public var code: String {
+    switch self {
+    case .judge(let id): id.text
+    case .entry(let id): id.text
+    }
+  }
+}

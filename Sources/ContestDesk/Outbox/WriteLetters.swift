@@ -1,0 +1,219 @@
+public import Contest
+import ContestStore
+
+/// What writing letters came to.
+public struct WrittenLetters: Hashable, Sendable {
+  public let numbers: [Int]
+  /// How many need none: one about the same thing is there.
+  public let known: Int
+  /// How many of the new ones have no address yet.
+  public let lackingAddress: Int
+}
+
+/// For whom there is no letter yet, so that the outbox offers to write it: 还没有信的.
+public struct DueLetters: Hashable, Sendable {
+  /// Judges with works left, by round that is open.
+  public struct Late: Hashable, Sendable {
+    public let round: Round.ID
+    public let judges: Int
+  }
+  public let late: [Late]
+  /// Entries that were sent back.
+  public let returned: Int
+  /// Judges who were never given a card.
+  public let uninvited: Int
+}
+
+extension Desk {
+  /// Writes reminders to the judges of an open round who have works left: 催评. One a day and judge, and none while an earlier one has
+  /// not left.
+  ///
+  /// - Throws: ``NotPermitted``, `JudgingError/notOpen(_:)`.
+  public func writeReminders(
+    _ round: Round.ID, edition: Edition, until: CalendarDay? = nil
+  ) async throws -> WrittenLetters {
+    try actor.require(.sendLetters, in: .edition(edition.id))
+    let rule = try edition.round(round)
+    let now = clock()
+    return try await database.write(action("letters.write")) { [key] transaction in
+      guard try RoundRecords.round(edition.id, round, in: transaction) != nil else {
+        throw JudgingError.notOpen(round)
+      }
+      let waiting = Set(
+        try LetterRecords.all(edition.id, in: transaction)
+          .filter { $0.kind == .reminder && [.draft, .released, .sending].contains($0.state) }
+          .filter { $0.cause.hasPrefix(round.text + "/") }.map(\.recipient))
+      let lines = try LetterTruth(edition, at: now, in: transaction).lines(round)
+      let late = lines.filter { $0.value.done < $0.value.assigned }
+        .sorted { NaturalOrder.precedes($0.value.judge, $1.value.judge) }
+      let drafts = late.compactMap { id, line -> LetterDraft? in
+        let recipient = LetterRecipient.judge(Judge.ID(id))
+        guard !waiting.contains(recipient) else { return nil }
+        return LetterDraft(
+          kind: .reminder, recipient: recipient, cause: "\(round)/\(now.day())", name: line.name,
+          organization: line.organization,
+          text: .reminder(
+            judge: line.name, contest: edition.heading, round: rule.name.text(in: .chinese),
+            done: line.done, assigned: line.assigned, measure: edition.rulebook.nouns.measure,
+            until: until, office: edition.office))
+      }
+      let written = try LetterDraft.keep(drafts, edition, key, in: transaction)
+      return WrittenLetters(
+        numbers: written.numbers, known: written.known + late.count - drafts.count,
+        lackingAddress: written.lackingAddress)
+    }
+  }
+
+  /// Writes letters about the entries that were sent back for correction, with the reason and the last day: 退回修改. One for each
+  /// decision.
+  public func writeCorrections(_ edition: Edition) async throws -> WrittenLetters {
+    try actor.require(.sendLetters, in: .edition(edition.id))
+    return try await database.write(action("letters.write")) { [key] transaction in
+      let returned = try Self.returned(edition, in: transaction)
+      let people = try PeopleRecords.names(
+        edition.id, of: Set(returned.map(\.brief.id)), in: transaction
+      ).members
+      let drafts = try returned.map { brief, decision in
+        let sealed = try PeopleRecords.sealed(of: brief.id, in: transaction)
+        let fields = try sealed.map { try key.box.open($0, entry: brief.id.text) } ?? []
+        let first = fields.first { $0.role == "member" && $0.position == 1 }
+        let person = people[brief.id]?.first ?? ""
+        return LetterDraft(
+          kind: .correction, recipient: .entry(brief.id), cause: "return/\(decision.sequence)",
+          name: person, organization: brief.organization, mobile: first?.mobile ?? "",
+          text: .correction(
+            person: person.isEmpty ? brief.organization : person, contest: edition.heading,
+            noun: edition.rulebook.nouns.entry(), code: brief.id.text,
+            title: PersonalNumbers.masked(brief.title), reason: decision.reason,
+            due: decision.due, office: edition.office))
+      }
+      return try LetterDraft.keep(drafts, edition, key, in: transaction)
+    }
+  }
+
+  /// Issues cards to judges and writes the letters that bring them: 邀请评委. Cards that were issued before stop working, so
+  /// `onlyFirst` leaves out who has one.
+  ///
+  /// `site` is the address of the pages, `https://contest.example.org`.
+  public func inviteJudges(
+    _ edition: Edition, only names: [String] = [], onlyFirst: Bool = true, days: Int = 30,
+    site: String
+  ) async throws -> WrittenLetters {
+    try actor.require(.sendLetters, in: .edition(edition.id))
+    try actor.require(.manageAccounts, in: .edition(edition.id))
+    let cards = try await preparedCards(edition, only: names, onlyFirst: onlyFirst, days)
+    guard !cards.isEmpty else {
+      return WrittenLetters(numbers: [], known: 0, lackingAddress: 0)
+    }
+    return try await database.write(action("letters.write")) { [key] transaction in
+      try Self.keep(cards, edition.id, in: transaction)
+      let drafts = cards.compactMap { prepared -> LetterDraft? in
+        guard let card = prepared.card else { return nil }
+        return LetterDraft(
+          kind: .invitation, recipient: .judge(card.judge),
+          cause: "card/\(prepared.link.kept.hash.prefix(16))", name: card.name,
+          organization: card.organization,
+          text: .invitation(
+            judge: card.name, contest: edition.heading, link: "\(site)/in/\(card.token)",
+            code: card.code.shown, endsAt: card.endsAt, office: edition.office))
+      }
+      return try LetterDraft.keep(drafts, edition, key, in: transaction)
+    }
+  }
+
+  /// For whom a letter could be written now.
+  public func dueLetters(_ edition: Edition) async throws -> DueLetters {
+    try actor.require(.sendLetters, in: .edition(edition.id))
+    let now = clock()
+    return try await database.read { connection in
+      let letters = try LetterRecords.all(edition.id, in: connection)
+      let written = Set(letters.map { "\($0.kind.rawValue) \($0.recipient.text) \($0.cause)" })
+      let truth = LetterTruth(edition, at: now, in: connection)
+      let late = try edition.tier.rounds.filter(\.isJudged).compactMap {
+        round -> DueLetters.Late? in
+        let waiting = Set(
+          letters.filter {
+            $0.kind == .reminder && $0.cause.hasPrefix(round.id.text + "/")
+              && ([.draft, .released, .sending].contains($0.state)
+                || $0.cause == "\(round.id)/\(now.day())")
+          }.map(\.recipient))
+        let count = try truth.lines(round.id).count { id, line in
+          line.done < line.assigned && !waiting.contains(.judge(Judge.ID(id)))
+        }
+        return count == 0 ? nil : DueLetters.Late(round: round.id, judges: count)
+      }
+      let returned = try Self.returned(edition, in: connection).count { brief, decision in
+        let wanted = LetterRecipient.entry(brief.id).text
+        return !written.contains("correction \(wanted) return/\(decision.sequence)")
+      }
+      let judges = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
+      return DueLetters(
+        late: late, returned: returned,
+        uninvited: try Self.withoutCard(judges, edition.id, in: connection).count)
+    }
+  }
+
+  /// The entries that were sent back, each with the decision.
+  private static func returned(
+    _ edition: Edition, in connection: Connection
+  ) throws -> [(brief: EntryBrief, decision: ScreeningRecord)] {
+    try EntryBriefRecords.all(edition.id, in: connection).filter { $0.state == .returned }
+      .compactMap { brief in
+        guard let last = try ScreeningRecords.of(brief.id, in: connection).last,
+          last.decision == "return"
+        else { return nil }
+        return (brief, last)
+      }
+  }
+}
+
+/// A letter before it is kept.
+struct LetterDraft {
+  var kind: LetterKind
+  var recipient: LetterRecipient
+  var cause: String
+  var name: String
+  var organization: String
+  var mobile = ""
+  var text: LetterText
+
+  /// Keeps those of which there is none about the same thing yet. The address is that of the last letter to the same person.
+  static func keep(
+    _ drafts: [LetterDraft], _ edition: Edition, _ key: SiteKey, in transaction: Transaction
+  ) throws -> WrittenLetters {
+    guard !drafts.isEmpty else {
+      return WrittenLetters(numbers: [], known: 0, lackingAddress: 0)
+    }
+    try key.claim(transaction)
+    let box = key.box
+    let before = try LetterRecords.all(edition.id, in: transaction)
+    let written = Set(before.map { "\($0.kind.rawValue) \($0.recipient.text) \($0.cause)" })
+    var number = try LetterRecords.nextNumber(edition.id, in: transaction)
+    var numbers: [Int] = []
+    var lacking = 0
+    for draft in drafts {
+      guard !written.contains("\(draft.kind.rawValue) \(draft.recipient.text) \(draft.cause)")
+      else { continue }
+      let last = try LetterRecords.last(to: draft.recipient, edition.id, in: transaction)
+        .map { try OfficeLetter($0, box) }?.content
+      let content = OfficeLetter.Content(
+        name: draft.name, organization: draft.organization, address: last?.address ?? "",
+        mobile: last.map(\.mobile).flatMap { $0.isEmpty ? nil : $0 } ?? draft.mobile,
+        text: draft.text)
+      let now = transaction.action.at
+      try LetterRecords.add(
+        LetterRecord(
+          edition: edition.id, number: number, kind: draft.kind, recipient: draft.recipient,
+          cause: draft.cause, madeAt: now, madeBy: transaction.action.actor, changedAt: now,
+          sealed: try content.sealed(box, edition.id, number)), in: transaction)
+      try transaction.record(
+        .letter(edition.id, number),
+        detail: ["kind": draft.kind.rawValue, "recipient": draft.recipient.text])
+      numbers.append(number)
+      if content.address.isEmpty { lacking += 1 }
+      number += 1
+    }
+    return WrittenLetters(
+      numbers: numbers, known: drafts.count - numbers.count, lackingAddress: lacking)
+  }
+}

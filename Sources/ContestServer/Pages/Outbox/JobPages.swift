@@ -1,0 +1,22 @@
+import Contest
+import ContestDesk
+
+/// What the servers do by themselves, and how far it is: 后台任务. For whoever runs the whole site.
+enum JobPages {
+  static let routes = Route.table("/e/:edition/jobs", .may(.maintainStore)) { visit in
+    let jobs = try await visit.desk.jobs()
+    return TablePage(
+      place: .records, title: visit.say("后台任务", "The servers' work"),
+      table: jobs.table(in: visit.language), english: jobs.table(in: .english),
+      above: """
+        <p class="soft">\(visit.say("寄信、定时备份、到期清除由服务器自己做，几台服务器也只做一次；服务器停了，别的接着做。", "Letters, backups and removals are done by the servers, each once however many there are; when one stops another goes on."))</p>
+        """,
+      empty: visit.say("还没有。", "None yet."))
+  }
+
+  /// The way to it, for the page of records.
+  static func link(_ visit: Visit) -> HTML {
+    guard visit.desk.actor.may(.maintainStore, in: .everything) else { return "" }
+    return "<p><a href=\"\(visit.at("jobs"))\">\(visit.say("后台任务", "The servers' work"))</a></p>"
+  }
+}
