@@ -168,6 +168,8 @@ public enum HealthRules {
     return HealthFinding(
       name, .watch, "\(asked.address) 的证书 \(ends.shown) 到期，请及时换新。",
       "The certificate of \(asked.address) ends \(ends.shown); renew it in time.")
+  }
+
   private static func mail(_ facts: MachineFacts) -> HealthFinding {
     guard let (server, fault) = facts.mail else {
       return HealthFinding(
