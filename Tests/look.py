@@ -44,7 +44,7 @@ def kind(path):
 def links(page, base):
     found = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
     for href in found:
-        if href.startswith(base + "/") and not re.search(r"\.(xlsx|csv|json|pdf|ics)(\?|$)", href):
+        if href.startswith(base + "/") and not re.search(r"\.(xlsx|csv|json|pdf|ics|docx|yml)(\?|$)", href):
             yield href[len(base):]
 
 
