@@ -186,7 +186,7 @@ enum NumberFormat {
   /// Whether a code shows nothing whatever the cell holds: `;;;`.
   static func showsNothing(_ code: String) -> Bool {
     let signs = code.filter { !$0.isWhitespace && $0 != "\"" }
-    return signs.count > 1 && signs.allSatisfy { $0 == ";" }
+    return signs.count > 2 && signs.allSatisfy { $0 == ";" }
   }
 
   /// Shows a decimal under formats made of zeros (`000000`, `0.00`); under others it stays as it is.
@@ -242,6 +242,9 @@ struct CellStyles: Sendable {
   var struck: Set<Int> = []
   /// The formats that rules give to cells (`dxf`, by their place) and that draw a line through them or hide them.
   var struckByRules: Set<Int> = []
+
+  /// The styles whose format shows nothing, `;;;`.
+  var invisible: Set<Int> = []
 
   func code(of style: Int) -> String? {
     codes.indices.contains(style) ? codes[style] : nil

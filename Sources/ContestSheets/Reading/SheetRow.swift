@@ -58,6 +58,13 @@ public struct SheetRow: Sendable {
     return "=" + string(cell)
   }
 
+  /// The columns of cells that hold something and show nothing, for their number format is `;;;`.
+  var unseenColumns: [Int] {
+    let styles = context.styles.invisible
+    guard !styles.isEmpty else { return [] }
+    return raw.filter { styles.contains(Int($0.style)) && isFilled($0) }.map { Int($0.column) }
+  }
+
   /// Whether nothing but blanks stands in the row.
   public var isBlank: Bool { raw.allSatisfy { value(of: $0).isBlank } }
 

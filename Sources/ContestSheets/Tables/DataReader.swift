@@ -16,7 +16,8 @@ public final class DataReader {
   /// What is wrong with the shape: headings, hidden rows and columns, cells without a heading. Whether a hidden column was read
   /// is known once its owner has said what it was taken as.
   public var problems: [Problem] {
-    noted + hiddenColumns + struckCells + struckByRules + comments + formulaTexts
+    noted + hiddenColumns + struckCells + struckByRules + account.unseenCells(at: place) + comments
+      + formulaTexts
   }
   private var noted: [Problem] = []
   /// The rows of data, and the headings, with cells that have a line through them.

@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 
 /// What became of the cells of one sheet: 每个单元格的去向.
 ///
@@ -43,6 +43,8 @@ public struct SheetAccount: Sendable {
   private var inPassedRows = 0
   private var takenAbove = 0
   private var inColumns: [Int] = []
+  /// Cells of data that show nothing for their format, by column: the first row and how many.
+  private var unseen: [Int: (row: Int, count: Int)] = [:]
   private var passedRows: Set<Int> = []
   /// The cells refused so far; one that two errors name is refused once.
   private var refusedCells: Set<CellSpot> = []
@@ -78,6 +80,7 @@ public struct SheetAccount: Sendable {
       while inColumns.count < column { inColumns.append(0) }
       inColumns[column - 1] += 1
     }
+    for column in row.unseenColumns { unseen[column, default: (row.number, 0)].count += 1 }
   }
 
   public mutating func take(
@@ -131,6 +134,17 @@ public struct SheetAccount: Sendable {
   }
 
   // MARK: Asking
+
+  /// Warns of each column that is taken and has cells that nobody sees in the sheet, for their number format is `;;;`.
+  public func unseenCells(at place: Place) -> [Problem] {
+    unseen.sorted { $0.key < $1.key }.compactMap { column, found in
+      guard let taken = columns[column], taken.meaning != nil else { return nil }
+      var spot = place
+      (spot.row, spot.column) = (found.row, column)
+      return Problem(
+        TableError.unseenCells(taken.heading, found.count), severity: .warning, at: spot)
+    }
+  }
 
   /// The columns with a heading that lie in these ranges, left to right, and whether each is taken.
   public func hidden(

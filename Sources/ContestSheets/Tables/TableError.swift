@@ -51,6 +51,8 @@ public enum TableError: Error, Hashable {
   case struckUnused
   /// A rule of the sheet may draw lines through these cells or hide them; whether it does is not computed.
   case struckByRule(String)
+  /// So many cells of the column, from this one on, show nothing in the sheet for their number format; they were read.
+  case unseenCells(String, Int)
   /// Texts of a CSV file that were written as formulas, `="00123"`, and read as what stands in the quotation marks.
   case formulaTexts(Int)
   /// Somebody noted something on the cell.
@@ -96,6 +98,7 @@ extension TableError: Explained {
     case .struckWords: "table-struck-words"
     case .struckUnused: "table-struck-unused"
     case .struckByRule: "table-struck-by-rule"
+    case .unseenCells: "table-unseen-cells"
     case .formulaTexts: "table-formula-texts"
     case .comment: "table-comment"
     case .invisibleCharacters: "table-invisible-characters"
@@ -209,6 +212,10 @@ extension TableError: Explained {
       "\(range) 设有会画删除线或隐去内容的条件格式。程序不计算条件格式，不知道哪些格被划掉、隐去，都照单元格的内容收取。请打开文件核对，不算数的行请删去。"
     case (.struckByRule(let range), .english):
       "A conditional format of \(range) draws lines through cells or hides what they hold. Such rules are not computed, so what they strike out or hide was taken like the rest. Open the file, look, and delete the rows that do not count."
+    case (.unseenCells(let name, let count), .chinese):
+      "“\(name)”列从这一格起有 \(count) 格的数字格式是“;;;”，打开文件看不见内容，仍已读取。请把格式改成“常规”核对，不算数的请清空。"
+    case (.unseenCells(let name, let count), .english):
+      "From this cell on \(count) of the column “\(name)” have the number format “;;;”, which shows nothing; they were read all the same. Set the format to General and look; empty what does not count."
     case (.formulaTexts(let count), .chinese):
       "从这一格起有 \(count) 格写成 =\"…\" 的样子（别的程序为保住前面的零而写），按引号里的文字读取。"
     case (.formulaTexts(let count), .english):

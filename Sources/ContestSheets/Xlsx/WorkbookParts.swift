@@ -132,7 +132,9 @@ final class StylesXml: XmlPart {
         styles.struck.insert(styles.kinds.count)
       }
       styles.kinds.append(custom[id]?.kind ?? NumberFormat.kind(ofBuiltIn: id))
-      styles.codes.append(custom[id]?.code ?? NumberFormat.code(ofBuiltIn: id))
+      let code = custom[id]?.code ?? NumberFormat.code(ofBuiltIn: id)
+      if let code, NumberFormat.showsNothing(code) { styles.invisible.insert(styles.codes.count) }
+      styles.codes.append(code)
     }
   }
 }

@@ -161,6 +161,27 @@ struct RowStrikesTests {
     #expect(table.rows.count == 2)
   }
 
+  @Test(arguments: [(";;;", ["warning B2 table-unseen-cells"]), ("0;-0;;@", []), ("0.0", [])])
+  func `cells that show nothing for their format are read and told once a column`(
+    format: String, told: [String]
+  ) throws {
+    let source = try OddWorkbook(
+      rows: Self.headings
+        + "<row r=\"2\">\(Self.text("A1"))\(Self.number(85, style: 1))</row>"
+        + "<row r=\"3\">\(Self.text("A2"))\(Self.number(86, style: 1))</row>",
+      styles: """
+        <numFmts count="1"><numFmt numFmtId="170" formatCode="\(format)"/></numFmts>\
+        <cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>
+        """
+    ).open()
+    let table = try TableFile.read(
+      source, columns: [TableColumn("entry", ["编号"]), TableColumn("score", ["得分"])])
+    let found = table.problems.filter { $0.severity != .note }
+    #expect(found.map { "\($0.severity.rawValue) \($0.place.cell ?? "") \($0.code)" } == told)
+    #expect(found.allSatisfy { $0.message(in: .chinese).contains("有 2 格") })
+    #expect(table.rows.map { $0.cell("score").value } == [.number("85"), .number("86")])
+  }
+
   @Test func `a copy with its faults marked keeps the lines, so that it is refused again`() throws {
     let source = try OddWorkbook(
       rows: Self.headings

@@ -200,6 +200,7 @@ struct RegistrationReader {
     tellColumns(of: body, in: sheet)
     layout.tell(&body.account, rulebook)
     tellMerged(body, in: sheet)
+    for problem in body.account.unseenCells(at: sheet.place) { problems.add(problem) }
     for (column, heading, isRead) in body.account.hidden(in: rows.hiddenColumns) {
       problems.add(
         TableError.hiddenColumn(heading, isRead: isRead), isRead ? .warning : .note,
