@@ -91,6 +91,7 @@ public struct Season: Sendable {
         season = try await season.standPublic(round, world)
       }
       if round.vetting != nil { try await season.vet(round, world) }
+      if round.pairing != nil { try await season.pair(round, world) }
       if round.publicVote != nil { season = try await season.collectVotes(round, world) }
       if round.scores { try await season.play(round, world) }
     }

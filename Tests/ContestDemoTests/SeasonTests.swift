@@ -80,6 +80,13 @@ struct SeasonTests {
       - {id: final, name: 决赛, kind: live, rubric: [{id: a, name: 演唱}], panels: [{id: experts, judges: 7, weight: 80%}, {id: public, judges: 30, weight: 20%}], total: {add: [final, quiz]}, ties: [own-score, committee]}
     awards: [{level: 十佳, count: 3, per: track}, {level: 人气奖, count: 1, of: quiz, stacks: true}]
     """,
+    """
+    rounds:
+      - {id: check, kind: screening}
+      - {id: dives, name: 三米板, kind: recorded, tracks: [one, three], range: 0..10, step: 0.5, attempts: {count: 2, judges: 5, drop-high: 1, drop-low: 1, factor: {range: 1..3}}, advance: {count: 8}}
+      - {id: pair, name: 结对, kind: pairing, sides: [one, two], each: 2}
+    awards: [{level: 金奖, count: 2, of: dives}]
+    """,
   ]
 
   @Test(arguments: further.indices)

@@ -49,7 +49,7 @@ extension Desk {
       let decisions = all.filter { $0.decision.entries.contains(entryID) }
       for round in edition.tier.rounds {
         try explanation.addVetting(round, of: edition, decisions, in: connection, language)
-        explanation.addPairing(round, of: results, decisions, language)
+        try explanation.addPairing(round, of: results, decisions, in: connection, language)
         try explanation.addRound(
           round, of: results,
           decisions
@@ -212,15 +212,21 @@ extension EntryExplanation {
   /// What it wished for in a step of pairing, and whom it has or why nobody.
   fileprivate mutating func addPairing(
     _ round: Round, of results: EntryResults, _ decisions: [DecisionRecords.Record],
-    _ language: Language
-  ) {
+    in connection: Connection, _ language: Language
+  ) throws {
     guard round.pairing != nil else { return }
+    let edition = results.edition
     var lines = decisions.inForce(stacking: []).compactMap { record, isInForce -> String? in
       guard case .wishes(round.id, entry.id, _, _) = record.decision.choice else { return nil }
-      let words = record.decision.choice.words(in: language, naming: results.edition.names)
+      let words = record.decision.choice.words(in: language, naming: edition.names)
       return "\(record.at.day())  \(words)".marked(isInForce, language)
     }
-    if let line = results.selections[round.id] { lines.append(line.reason.text(in: language)) }
+    if let line = results.selections[round.id] {
+      let reason = try line.reason.naming {
+        try EntryBriefRecords.entry($0, edition.id, in: connection)?.title
+      }
+      lines.append(reason.text(in: language))
+    }
     guard !lines.isEmpty else { return }
     steps.append(Step(title: round.name.text(in: language), lines: lines))
   }

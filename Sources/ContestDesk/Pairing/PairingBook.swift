@@ -85,6 +85,35 @@ struct PairingNames {
   }
 }
 
+extension StoredReason {
+  /// The same with the title behind each code that `title` knows: `结对 A12 王小明`. Reasons are kept with codes alone, because
+  /// they go into archives.
+  func naming(_ title: (Entry.ID) throws -> String?) rethrows -> StoredReason {
+    func named(_ text: String) throws -> String {
+      var result = ""
+      var word = ""
+      func flush() throws {
+        result += word
+        if !word.isEmpty, let title = try title(Entry.ID(word)), !title.isEmpty {
+          result += " " + PersonalNumbers.masked(title)
+        }
+        word = ""
+      }
+      for character in text {
+        if character.isASCII, character.isLetter || character.isNumber || character == "-" {
+          word.append(character)
+        } else {
+          try flush()
+          result.append(character)
+        }
+      }
+      try flush()
+      return result
+    }
+    return StoredReason(code: code, zh: try named(zh), en: try named(en))
+  }
+}
+
 /// A step of pairing as it stands.
 public struct PairingStatus: Sendable {
   public struct Line: Sendable {
@@ -139,7 +168,7 @@ public struct PairingStatus: Sendable {
         entry: entry, title: brief?.title ?? "", organization: brief?.organization ?? "",
         isSeeker: brief?.track == book.rule.seekers,
         partners: (line.line.partners ?? []).map { ($0, shown[$0]?.title ?? "") },
-        wish: line.line.place, reason: line.reason)
+        wish: line.line.place, reason: line.reason.naming { shown[$0]?.title })
     }.sorted { ($0.isSeeker ? 0 : 1, $0.entry) < ($1.isSeeker ? 0 : 1, $1.entry) }
   }
 }

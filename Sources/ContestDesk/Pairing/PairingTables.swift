@@ -120,7 +120,8 @@ extension PairingStatus {
         "没有两个人都更愿意换成对方；同样的志愿，结果总是相同。",
         "No two would both rather have each other; the same wishes always give the same pairs."))
     return OfficeTable(
-      name: say("结对名单", "pairs"), title: "\(edition.heading)\(step.name.text(in: language))",
+      name: say("结对名单", "pairs"),
+      title: "\(edition.heading)\(step.name.text(in: language))\(say("名单", ": pairs"))",
       leading: edition.officeLine, columns: columns, rows: rows,
       notes: notes.filter { !$0.isEmpty },
       signatures: [say("经办人", "clerk"), say("审核人", "checked by")])

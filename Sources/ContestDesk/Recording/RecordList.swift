@@ -33,27 +33,32 @@ struct RecordList {
     let first = 2 + heads.count
     let last = first + criteria.count
     let (headingRow, firstRow) = (4, 5)
-    sheet.setPage(landscape: criteria.count > 3)
+    // Attempts have many columns: a page for each, with who it is on every page.
+    let attempts = self.attempts
+    sheet.setPage(landscape: criteria.count > 3, pagesWide: attempts?.count ?? 1)
     sheet.setPageNumbers()
     sheet.repeatRows(headingRow...headingRow)
-    sheet.freeze(rows: headingRow)
+    if attempts != nil { sheet.repeatColumns(1...(first - 1)) }
+    sheet.freeze(rows: headingRow, columns: attempts == nil ? 0 : first - 1)
+    let titleEnd = attempts.map { min(last, first + $0.judges) } ?? last
     for (column, width) in zip([1, 2, 3, 4], [6.0, codeName == nil ? 12 : 20, 34, 26])
     where column < first {
       sheet.setWidth(width, ofColumns: column...column)
     }
-    sheet.setWidth(codeName == nil ? 12 : 18, ofColumns: first...(last - 1))
+    let width = codeName == nil ? 12.0 : 18
+    sheet.setWidth(attempts == nil ? width : 9, ofColumns: first...(last - 1))
     sheet.setWidth(codeName == nil ? 16 : 32, ofColumns: last...last)
     sheet.setHeight(codeName == nil ? 32 : 52, ofRow: 1)
     sheet.merge(
-      heading, CellRange(rows: 1...1, columns: 1...last),
+      heading, CellRange(rows: 1...1, columns: 1...titleEnd),
       writer.style(
         CellFormat(font: "黑体", size: 18, horizontal: .center, wraps: true)))
     let line = writer.style(CellFormat(font: "仿宋", size: 12))
-    sheet.merge(officeLine, CellRange(rows: 2...2, columns: 1...last), line)
+    sheet.merge(officeLine, CellRange(rows: 2...2, columns: 1...titleEnd), line)
     let notes = writer.style(
       CellFormat(font: "仿宋", size: 11, horizontal: .left, vertical: .top, wraps: true))
-    sheet.setHeight(50, ofRow: 3)
-    sheet.merge(guide, CellRange(rows: 3...3, columns: 1...last), notes)
+    sheet.setHeight(attempts == nil ? 50 : 68, ofRow: 3)
+    sheet.merge(guide, CellRange(rows: 3...3, columns: 1...titleEnd), notes)
     let head = writer.style(
       CellFormat(
         font: "黑体", size: 11, fill: 0xE2EFDA, horizontal: .center, wraps: true, border: true))
@@ -88,8 +93,12 @@ struct RecordList {
     sheet.merge(
       "填表人：____________    审核人：____________    日期：________年____月____日",
       CellRange(
-        rows: (firstRow + rows.count)...(firstRow + rows.count), columns: 1...last), line)
+        rows: (firstRow + rows.count)...(firstRow + rows.count), columns: 1...titleEnd), line)
     try writer.close()
+  }
+
+  private var attempts: AttemptRule? {
+    if case .attempts(let rule)? = rules.recorded?.columns { rule } else { nil }
   }
 
   private var guide: String {
@@ -98,6 +107,10 @@ struct RecordList {
       rules.markUnit == .time ? "时间写成 分:秒，如 1:23.4，范围 \(range)" : "成绩填数字，范围 \(range)"
     let less = rules.areMarksLessBetter ? "，越少越好" : ""
     return "1. 只填浅黄色单元格：\(unit)\(less)。\n2. 没有参加、没有成绩的填“缺席”；空白表示还没有登记，空白不等于 0 分。"
-      + (codeName.map { "\n3. 只按\($0)登记，不写姓名、单位。" } ?? "")
+      + (attempts.map { rule in
+        let range = "\(rule.factorRange.lowerBound)–\(rule.factorRange.upperBound)"
+        return "\n3. 每次每位评委一格；\(rule.factor.chinese)填这一次自己的，范围 \(range)。"
+      } ?? "")
+      + (codeName.map { "\n\(attempts == nil ? 3 : 4). 只按\($0)登记，不写姓名、单位。" } ?? "")
   }
 }

@@ -107,7 +107,7 @@ struct UndoReader {
   static func instead(of action: String) -> UndoFault.Instead? {
     switch action {
     case "round.close": .reopenRound
-    case "selection.confirm", "outcome.seal": .seal
+    case "selection.confirm", "pairing.confirm", "outcome.seal": .seal
     case "selection.override", "selection.places", "awards.override", "awards.places",
       "awards.propose", "tie.decide", "selection.propose":
       .decideAgain
@@ -116,7 +116,8 @@ struct UndoReader {
     case "round.move": .moveJudge
     case "round.unlock": .signAgain
     case "round.sheets", "round.paper": .writeAgain
-    case "past-awards.import", "round.key", "round.record", "calendar.import", "consent.import":
+    case "past-awards.import", "round.key", "round.record", "calendar.import", "consent.import",
+      "pairing.wishes":
       .importAgain
     case "topics.import", "judges.pool.import", "judges.pool.collect": .importRight
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain

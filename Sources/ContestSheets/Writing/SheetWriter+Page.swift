@@ -46,10 +46,10 @@ extension SheetWriter {
   public func hide() { worksheet_hide(sheet) }
 
   /// A4, one page wide and as long as needed, 2 cm margins.
-  public func setPage(landscape: Bool) {
+  public func setPage(landscape: Bool, pagesWide: Int = 1) {
     worksheet_set_paper(sheet, 9)
     if landscape { worksheet_set_landscape(sheet) } else { worksheet_set_portrait(sheet) }
-    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_fit_to_pages(sheet, UInt16(clamping: pagesWide), 0)
     worksheet_set_margins(sheet, 0.79, 0.79, 0.79, 0.79)
     worksheet_center_horizontally(sheet)
   }
@@ -75,6 +75,14 @@ extension SheetWriter {
       worksheet_repeat_rows(
         sheet, lxw_row_t(truncatingIfNeeded: rows.lowerBound - 1),
         lxw_row_t(truncatingIfNeeded: rows.upperBound - 1)), "\(name): repeated rows")
+  }
+
+  /// Columns that are printed on every page of a sheet wider than one.
+  public func repeatColumns(_ columns: ClosedRange<Int>) {
+    writer.note(
+      worksheet_repeat_columns(
+        sheet, lxw_col_t(truncatingIfNeeded: columns.lowerBound - 1),
+        lxw_col_t(truncatingIfNeeded: columns.upperBound - 1)), "\(name): repeated columns")
   }
 
   public func setPrintArea(_ range: CellRange) {

@@ -75,13 +75,14 @@ struct PairingActionsTests {
     let status = try await plan.desk.pairing()
     #expect(shown(status) == Self.pairs)
     #expect(status.silent == ["A005"] && status.pairs == 2 && status.alone == 2)
-    #expect(!status.isConfirmed && status.lines[2].reason(in: .chinese).contains("A003的名额已满"))
+    #expect(
+      !status.isConfirmed && status.lines[2].reason(in: .chinese).contains("A003 新型材料研究之3的名额已满"))
     let confirmed = try await plan.desk.confirmPairing(asShown: status.state)
     #expect(confirmed.isConfirmed && shown(confirmed) == Self.pairs)
     let told = try await plan.desk.explain("A001", in: .chinese).steps
     #expect(
       told.first { $0.title == "导师结对" }?.lines.last
-        == "结对 A006：第 2 志愿，是对方第 1 意向；A003的名额已满，都是其意向在前的。")
+        == "结对 A006 新型材料研究之6：第 2 志愿，是对方第 1 意向；A003 新型材料研究之3的名额已满，都是其意向在前的。")
     #expect(try await plan.desk.checkStore().findings.allSatisfy { $0.count == 0 })
     // The same file again changes nothing.
     let again = try await plan.desk.takeWishes(file)

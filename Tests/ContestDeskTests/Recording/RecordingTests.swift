@@ -48,6 +48,41 @@ struct RecordingTests {
     }
   }
 
+  @Test func `a list of attempts has a column for each judge and each factor, and comes back`()
+    async throws
+  {
+    let season = try await RoundSeason(
+      entries: 2, judges: 1,
+      rulebook: RoundSeason.rulebook(
+        "跳水赛",
+        """
+        rounds:
+          - {id: dives, name: 决赛, kind: recorded, range: 0..10, step: 0.5, attempts: {count: 2, judges: 3, drop-high: 1, drop-low: 1, factor: {range: 1.2..5}}}
+        """))
+    let list = try await season.desk.writeRecordList(
+      of: "dives", edition: nil, to: season.folder.path()
+    ) { entry in
+      var marks: [Criterion.ID: RecordedMark] = [:]
+      for (attempt, given) in [[8, 7, 9] as [Points], [6, 6, 6]].enumerated() {
+        for (judge, mark) in given.enumerated() {
+          marks[Criterion.ID("attempt-\(attempt + 1)-judge-\(judge + 1)")] =
+            entry == "A001" ? .mark(mark) : .absent
+        }
+        if entry == "A001" {
+          marks[Criterion.ID("attempt-\(attempt + 1)-factor")] = .mark(attempt == 0 ? 2.5 : 3)
+        }
+      }
+      return marks
+    }
+    let report = try await season.desk.importRecords(list.file, into: "dives")
+    #expect(report.isTaken, "\(report.problems.map { $0.line(in: .english) })")
+    #expect(report.entries == 2 && report.changes.count == 8 + 6)
+    // 8 × 2.5 + 6 × 3 = 38.
+    let results = try await season.desk.standing(of: "dives").results
+    #expect(results["A001"]?.score == 38)
+    #expect(results["A002"]?.state == .notRanked(.absent))
+  }
+
   @Test func `the list begins the round, comes back filled in, and gives places`() async throws {
     let meet = try await Meet()
     let list = try await meet.desk.writeRecordList(
