@@ -296,7 +296,7 @@ struct RegistrationReader {
       rulebook.tracks.contains(where: { rulebook.subject(of: $0.id) != .person })
     {
       problems.add(
-        TableError.missingHeading("作品名称", found: layout.headings.values.sorted()), at: place)
+        TableError.missingHeading(rulebook.nouns.titleHeading, found: layout.headings.values.sorted()), at: place)
     }
   }
 
