@@ -311,6 +311,18 @@ struct RegistrationReaderTests {
       reader.drafts.first?.registration.members.map(\.degree) == [.undergraduate, .juniorCollege])
   }
 
+  /// 作者1 over 姓名 and 学历 was read with 作者2 beside it and not alone.
+  @Test func `headings on two rows are read together with one person too`() async throws {
+    let rows = [
+      ["编号", "作品名称", "作品类别", "作者1", ""], ["", "", "", "姓名", "学历"],
+      ["1", "助盲手杖", "科技发明制作A类", "朱杰明", "本科生"],
+    ]
+    let reader = try await read([("表", rows)], organization: "京华理工大学")
+    #expect(errors(reader) == [])
+    let members = try #require(reader.drafts.first?.registration.members)
+    #expect(members.map(\.name) == ["朱杰明"] && members.map(\.degree) == [.undergraduate])
+  }
+
   @Test func `authors in one cell follow the first author`() async throws {
     let rows = [
       ["编号", "作品名称", "作品类别", "第一作者", "第一作者学历", "其他作者（顿号分隔）", "指导教师"],
