@@ -296,7 +296,8 @@ struct RegistrationReader {
       rulebook.tracks.contains(where: { rulebook.subject(of: $0.id) != .person })
     {
       problems.add(
-        TableError.missingHeading(rulebook.nouns.titleHeading, found: layout.headings.values.sorted()), at: place)
+        TableError.missingHeading(
+          rulebook.nouns.titleHeading, found: layout.headings.values.sorted()), at: place)
     }
   }
 
