@@ -59,7 +59,10 @@ public struct Names: Hashable, Sendable {
 
   private static func choice(_ id: some Identifier, _ name: String, _ language: Language) -> String
   {
-    guard name != id.text else { return name }
+    // Of rounds with one name the name has the id already.
+    guard name != id.text, !name.hasSuffix("（\(id)）"), !name.hasSuffix(" (\(id))") else {
+      return name
+    }
     return language == .chinese ? "\(name)（\(id)）" : "\(name) (\(id))"
   }
 

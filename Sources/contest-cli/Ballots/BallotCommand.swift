@@ -203,9 +203,18 @@ struct BallotEnterCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
-    let reports = try await desk.enterBallots(
-      files, into: round, edition: options.edition, replacing: replace,
-      mode: dryRun ? .preview : .run)
+    let reports: [BallotReport]
+    do {
+      reports = try await desk.enterBallots(
+        files, into: round, edition: options.edition, replacing: replace,
+        mode: dryRun ? .preview : .run)
+    } catch let fault as BallotFault {
+      // The files stand where other commands take the round.
+      if case .severalBallots = fault {
+        Talk.say(Talk.text("这里用 --round 写明轮次。", "Name the round with --round here."))
+      }
+      throw fault
+    }
     if options.output.json {
       try Talk.printJSON(BallotEnterJSON(reports))
     } else {

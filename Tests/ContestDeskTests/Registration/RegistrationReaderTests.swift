@@ -373,6 +373,35 @@ struct RegistrationReaderTests {
       reader.drafts.first?.registration.members.map(\.degree) == [.undergraduate, .juniorCollege])
   }
 
+  /// 作者1 over 姓名 and 学历 was read with 作者2 beside it and not alone.
+  @Test func `headings on two rows are read together with one person too`() async throws {
+    let rows = [
+      ["编号", "作品名称", "作品类别", "作者1", ""], ["", "", "", "姓名", "学历"],
+      ["1", "助盲手杖", "科技发明制作A类", "朱杰明", "本科生"],
+    ]
+    let reader = try await read([("表", rows)], organization: "京华理工大学")
+    #expect(errors(reader) == [])
+    let members = try #require(reader.drafts.first?.registration.members)
+    #expect(members.map(\.name) == ["朱杰明"] && members.map(\.degree) == [.undergraduate])
+  }
+
+  /// 人选名称 许知行 and 姓名 许知性 both stood in the letters to the departments.
+  @Test(arguments: [
+    ("许知行", "许知行", false), ("许知行", "许知性", true), ("青年创业项目", "许知性", false),
+  ])
+  func `a candidate's row that names two people is told`(title: String, name: String, told: Bool)
+    async throws
+  {
+    let rulebook = FormBook.rulebook.replacing("subject: work", with: "subject: person")
+    let book = try await FormBook(rulebook: rulebook)
+    var reader = RegistrationReader(book.edition, organization: "京华理工大学")
+    let rows = [["编号", "人选名称", "人选类别", "姓名", "学号"], ["1", title, "科技发明制作A类", name, "1"]]
+    try reader.read(SheetSource.open(try book.workbook(rows: rows)))
+    let found = reader.problems.all.filter { $0.code == "registration-candidate-other-name" }
+    #expect(found.map(\.place.cell) == (told ? ["B2"] : []))
+    #expect(found.allSatisfy { $0.severity == .warning })
+  }
+
   @Test func `authors in one cell follow the first author`() async throws {
     let rows = [
       ["编号", "作品名称", "作品类别", "第一作者", "第一作者学历", "其他作者（顿号分隔）", "指导教师"],

@@ -531,6 +531,25 @@ struct RegistrationRowsTests {
     #expect(told?.message(in: .chinese).hasPrefix("“作者1入学时间”第 2、4 行只到月份") == true)
   }
 
+  /// 2005.05 was read as the first of May and then differed from an ID number of 2005-05-20.
+  @Test(arguments: [
+    ("2005.05", true), ("2005-05-20", true), ("2005.06", false), ("2005-05-01", false),
+  ])
+  func `a month of birth agrees with an ID number of that month, which has the day`(
+    written: String, agrees: Bool
+  ) async throws {
+    let reader = try await Self.read([
+      ["编号", "作品名称", "作品类别", "作者1姓名", "作者1出生日期", "作者1身份证号"],
+      ["1", "果园小车", "科技发明制作A类", "白一", written, FormBook.id(serial: 1)],
+    ])
+    #expect(codes(reader, .error) == (agrees ? [] : ["F2 registration-born-on-differs"]))
+    if agrees {
+      #expect(
+        reader.drafts.first?.registration.members.first?.bornOn == CalendarDay("2005-05-20"))
+      #expect(!reader.problems.all.contains { $0.code == "registration-months-only" })
+    }
+  }
+
   @Test(arguments: [
     [["编号", "作品名称", "作品类别", "作者1姓名"], ["序号", "作品名称", "作品类别", "作者1姓名", "作者1学号"]],
     [["编号", "作品名称", "作品类别", "作者1姓名", "作者1学号"], ["作品名称", "作品类别", "作者1姓名", ""]],

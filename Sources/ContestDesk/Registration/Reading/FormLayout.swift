@@ -142,7 +142,12 @@ extension FormLayout {
         let lower = FormLayout(
           row: rows[index + 1].number, headings: Self.texts(rows[index + 1], merged), words: words)
         let most = max(single.columns.count, lower.columns.count)
-        if let both, both.columns.count > most + 1 { best = both }
+        // One person alone adds a single column: 作者1 over 姓名 and 学号, with nothing of its own over 学号.
+        let own = Self.texts(row, [])
+        let isGroup =
+          single.isTable && lower.columns.count >= 2 && lower.unknown.isEmpty
+          && lower.headings.keys.contains { own[$0] == nil }
+        if let both, both.columns.count > most + (isGroup ? 0 : 1) { best = both }
       }
       guard best.isTable else { continue }
       // 作品, 第一作者, 第二作者 above the headings are groups, though each could be one.

@@ -46,7 +46,8 @@ extension RegistrationReader {
       rulebook.tracks.contains(where: { rulebook.subject(of: $0.id) != .person })
     {
       problems.add(
-        TableError.missingHeading("作品名称", found: layout.headings.values.sorted()), at: place)
+        TableError.missingHeading(
+          rulebook.nouns.titleHeading, found: layout.headings.values.sorted()), at: place)
     }
   }
 
