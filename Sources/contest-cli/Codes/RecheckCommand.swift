@@ -36,7 +36,7 @@ struct RecheckDrawCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkBefore(out)
     let desk = try await options.desk()
     let status = try await desk.drawRecheck(
       of: round, edition: options.edition, seed: seed.map { .number($0) })

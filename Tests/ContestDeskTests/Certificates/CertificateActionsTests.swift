@@ -219,6 +219,28 @@ struct CertificateActionsTests {
     }
   }
 
+  @Test func `whoever issues certificates is told when the list does not stand public as it is`()
+    async throws
+  {
+    let ground = try await Ground()
+    func warnings() async throws -> [String] {
+      let batch = try await ground.make(mode: .preview)
+      #expect(!batch.hasErrors && !batch.issued.isEmpty)
+      return batch.problems.filter { $0.severity == .warning }.map(\.code)
+    }
+    #expect(try await warnings() == ["certificate-never-public"])
+    _ = try await ground.desk.openPublicity()
+    #expect(try await warnings() == ["certificate-still-public"])
+    _ = try await ground.edition.afterEnd.closePublicity()
+    #expect(try await warnings().isEmpty)
+    try await ground.desk.screen(Entry.ID("E3"), .refuse(reason: "材料不实"))
+    _ = try await ground.desk.sealOutcome(reason: "不予受理")
+    #expect(try await warnings() == ["certificate-changed-since-public"])
+    // Printed again under their numbers, certificates need no warning.
+    _ = try await ground.make()
+    #expect(try await ground.make().problems.isEmpty)
+  }
+
   @Test func `a place that moved leaves a certificate good that prints none`() async throws {
     let ground = try await Ground()
     _ = try await ground.make()
