@@ -126,7 +126,10 @@ extension RankingView {
       let note: String =
         switch result.state {
         case .notRanked(let why): EntryResult.Missing.name(ofCode: why.code, in: language)
-        case .ranked(let place): place.isShared ? say("并列", "tied") : ""
+        case .ranked(let place):
+          place.isShared
+            ? say("并列", "tied")
+            : result.separation(standing.rules, edition.names, in: language) ?? ""
         }
       row.append(.text(note))
       return row
