@@ -136,6 +136,8 @@ public struct ShownSelection: Sendable {
   public let isConfirmed: Bool
   /// The version that a confirmed selection is of.
   public let version: ShownVersion?
+  /// Places that nobody has, while the list is the one that follows from what stands now.
+  public let notes: [SelectionNote]
 }
 
 extension Desk {
@@ -260,6 +262,9 @@ extension Desk {
       }
       let current = try CurrentResults(edition, in: connection)
       let isConfirmed = current.sealed[.selection(roundID)] != nil
+      let version = isConfirmed ? current.shownVersion : nil
+      let isOfNow = version.map { !$0.isStale } ?? true
+      let notes = isOfNow ? current.outcome[roundID]?.selection?.lists.flatMap(\.notes) ?? [] : []
       let ranking = OutcomeList.ranking(roundID)
       let ranked = current.sealed[ranking]?.map(\.line) ?? current.outcome.lines(of: ranking)
       return ShownSelection(
@@ -269,8 +274,7 @@ extension Desk {
           ranks: Dictionary(
             ranked.compactMap { line in line.place.map { (line.entry, $0) } },
             uniquingKeysWith: { one, _ in one })),
-        isConfirmed: isConfirmed,
-        version: isConfirmed ? current.shownVersion : nil)
+        isConfirmed: isConfirmed, version: version, notes: notes.filter(\.isAboutFilling))
     }
   }
 

@@ -1,4 +1,5 @@
 import Contest
+import ContestDesk
 import ContestSheets
 import ContestStore
 import Foundation
@@ -125,7 +126,14 @@ struct OutputPlace {
       throw .inUse(path, OutputError.Use(kept))
     }
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { throw .notAFolder(path) }
+    guard stat(path, &status) != 0 else {
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder(path) }
+      return
+    }
+    // 评分表.xlsx would become a folder with that name, which no program opens.
+    if ResultFormat(path: path) != nil || ResultFormat.isOtherFile(path: path) {
+      throw .folderLikeFile(path)
+    }
   }
 
   /// Whether two paths lead to one file, be it there already or still to be made.
@@ -193,6 +201,8 @@ enum OutputError: Error, Hashable, Explained {
   case notATable(String)
   /// What is written is a workbook, and the name is of something else.
   case onlyWorkbook(String)
+  /// What is written is a folder of files, and the name is that of a file.
+  case folderLikeFile(String)
   /// What is written goes into files with these endings.
   case otherEnding(String, [String])
   /// The system lets no file be written there, for its own reason.
@@ -211,6 +221,7 @@ enum OutputError: Error, Hashable, Explained {
     case .alreadyThere: "output-already-there"
     case .notATable: "output-not-a-table"
     case .onlyWorkbook: "output-only-workbook"
+    case .folderLikeFile: "output-folder-like-file"
     case .otherEnding: "output-other-ending"
     case .notWritable: "output-not-writable"
     case .severalTables: "output-several-tables"
@@ -252,6 +263,10 @@ enum OutputError: Error, Hashable, Explained {
       "“\(path)”不是以 .xlsx 结尾的文件名；这里写出的是工作簿，没有作任何改动。请改用 .xlsx。"
     case (.onlyWorkbook(let path), .english):
       "“\(path)” does not end in .xlsx, and what is written is a workbook; nothing was changed. Name an .xlsx file."
+    case (.folderLikeFile(let path), .chinese):
+      "“\(path)”像文件名，这里写出的是一个文件夹，里面有一份或几份文件；没有作任何改动。请写文件夹的名字。"
+    case (.folderLikeFile(let path), .english):
+      "“\(path)” looks like a file, and what is written is a folder with files in it; nothing was changed. Name a folder."
     case (.otherEnding(let path, let endings), .chinese):
       "“\(path)”应以 \(endings.joined(separator: "、")) 结尾；没有作任何改动。请改文件名。"
     case (.otherEnding(let path, let endings), .english):

@@ -230,6 +230,16 @@ struct OutputPlaceTests {
     #expect(try ground.files() == before)
   }
 
+  @Test(arguments: [["round", "sheets", "review"], ["ballot", "papers"], ["season", "minimal"]])
+  func `a folder is not given the name of a file`(words: [String]) throws {
+    let ground = try Ground()
+    let before = try ground.files()
+    let outcome = try ground.run(words + ["--out", "评分表.xlsx"])
+    #expect(
+      outcome.status == 73 && outcome.talk.contains("output-folder-like-file"), "\(outcome.talk)")
+    #expect(try ground.files() == before)
+  }
+
   @Test(arguments: ["one.csv", "-"])
   func `all that is kept of a person does not go into one table`(name: String) throws {
     let ground = try Ground()
