@@ -104,6 +104,10 @@ struct CertificateActionsTests {
     _ = try await ground.make()
     try await ground.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
     await #expect(throws: CertificateFault.stale(version: 3)) { try await ground.make() }
+    // Until the list is sealed anew it has the prize, and nobody should take the paper for good.
+    #expect(try await ground.states()[1] == "2027-0002 二等奖 不予受理，名单尚未重新封存")
+    let doubtful = try await ground.desk.checkCertificates([.number("2027-0002")])
+    #expect(doubtful.map(\.isGood) == [false])
     _ = try await ground.desk.sealOutcome(reason: "异议成立")
     #expect(
       try await ground.states() == [
