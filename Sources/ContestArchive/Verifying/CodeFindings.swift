@@ -183,7 +183,13 @@ extension ArchiveContent {
       mismatches.append(
         ArchiveMismatch("\(round)/\(result.entry)", archived: "recheck-result", computed: nil))
     }
-    return ArchiveFinding(name, words, count: results.count, mismatches)
+    let left = check.outstanding.filter(standing.contains).count
+    guard left > 0 else { return ArchiveFinding(name, words, count: results.count, mismatches) }
+    return ArchiveFinding(
+      name,
+      Bilingual(
+        chinese: "应当复核的还有 \(left) 项没有复核", english: "\(left) that were to be checked again were not"),
+      count: results.count, mismatches)
   }
 
   /// Those with a prize, or, where the tier has none, those who go on from the round.

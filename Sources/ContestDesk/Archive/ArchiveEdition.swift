@@ -12,6 +12,8 @@ public struct WrittenArchive: Sendable {
   public let auditSequence: Int
   /// How many files of entrants are in it.
   public let files: Int
+  /// What a check of the archive will find missing, so that whoever made it knows first.
+  public let warnings: [Bilingual]
 }
 
 extension Desk {
@@ -56,7 +58,8 @@ extension Desk {
     }
     return WrittenArchive(
       sha256: sha256, entries: gathered.entries, version: manifest.version,
-      auditSequence: manifest.head.sequence, files: gathered.writer.attachedCount)
+      auditSequence: manifest.head.sequence, files: gathered.writer.attachedCount,
+      warnings: gathered.warnings)
   }
 
   /// The folder of files, once every file of the edition was found in it as it was handed in.

@@ -6,6 +6,8 @@ import ContestStore
 struct GatheredArchive: Sendable {
   private(set) var writer = ArchiveWriter()
   private(set) var entries = 0
+  /// What is not finished, so that a check of the archive will name it.
+  private(set) var warnings: [Bilingual] = []
   private let edition: Edition
   private let key: ArchiveKey
   private let withNames: Bool
@@ -34,6 +36,8 @@ struct GatheredArchive: Sendable {
     for round in edition.tier.rounds where current.inputs.rounds[round.id] != nil {
       try addRound(round.id, in: connection)
       try addCodes(round, siteKey, in: connection)
+      guard round.recorded?.recheck != nil else { continue }
+      try warn(of: ReCheckBook(round.id, edition: edition.id, in: connection).check, in: round)
     }
     for round in edition.tier.rounds where round.vetting != nil {
       try addVetting(round.id, in: connection)
@@ -43,6 +47,23 @@ struct GatheredArchive: Sendable {
     try addFollowUp(in: connection)
     try addPublicity(in: connection)
     try addLog(in: connection)
+  }
+
+  private mutating func warn(of check: ReCheck, in round: Round) {
+    guard !check.isDone else { return }
+    let left = check.outstanding.count
+    warnings.append(
+      check.asked.isEmpty
+        ? Bilingual(
+          chinese: "规程要求复核“\(round.name.chinese)”的成绩，还没有复核；核对归档时会写明没有复核的记录。",
+          english:
+            "The rulebook asks for a re-check of “\(round.name.text(in: .english))”, which was not made; whoever checks the archive is told."
+        )
+        : Bilingual(
+          chinese: "“\(round.name.chinese)”还有 \(left) 项没有复核，核对归档时会指出不符。请复核完以后再归档一次。",
+          english:
+            "In “\(round.name.text(in: .english))” \(left) entries are still to be checked again, and whoever checks the archive finds that wrong. Archive it again after the re-check."
+        ))
   }
 
   func manifest(site: String, madeAt: Instant, program: String) -> ArchiveManifest {

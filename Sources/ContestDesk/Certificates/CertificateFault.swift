@@ -43,6 +43,11 @@ public enum CertificateFault: Error, Hashable {
   case listedTwice(row: Int)
   case listNeeded
   case listNotTaken(CertificateKind)
+  /// What the step of publicity of that name says against giving numbers: the list never stood public, stands public still, or
+  /// is another one now; how many entries differ, 0 where the list cannot be told.
+  case neverPublic(Bilingual)
+  case stillPublic(Bilingual, number: Int, until: CalendarDay)
+  case changedSincePublic(Bilingual, number: Int, entries: Int)
 }
 
 extension CertificateFault: Explained {
@@ -77,6 +82,9 @@ extension CertificateFault: Explained {
     case .listedTwice: "certificate-listed-twice"
     case .listNeeded: "certificate-list-needed"
     case .listNotTaken: "certificate-list-not-taken"
+    case .neverPublic: "certificate-never-public"
+    case .stillPublic: "certificate-still-public"
+    case .changedSincePublic: "certificate-changed-since-public"
     }
   }
 
@@ -88,6 +96,9 @@ extension CertificateFault: Explained {
     case .unknownEntry, .entryWithoutPrize: [.listEntries]
     case .changed: [.reissueCertificate]
     case .noHolder: [.withdrawCertificate]
+    case .neverPublic: [.openPublicity]
+    case .stillPublic: [.showPublicity, .closePublicity]
+    case .changedSincePublic: [.showPublicity, .publishAgain]
     case .unknownNumber: [.listCertificates]
     case .reasonMissing: [.giveReason]
     default: []
@@ -122,6 +133,22 @@ extension CertificateFault: Explained {
     case (.otherKind(let template, let kinds, let asked), .english):
       return
         "The template “\(template)” is for \(names(kinds)), not for \(names([asked])). Choose another."
+    case (.neverPublic(let step), .chinese):
+      return "规程写有“\(step.chinese)”，获奖名单还没有公示；证书编号一经给出就不再用于别人。请确认现在就发。"
+    case (.neverPublic(let step), .english):
+      return
+        "The rulebook has “\(step.text(in: language))”, and the list of prizes never stood public; a number that is given is used for nobody else. Make sure that they are to be issued now."
+    case (.stillPublic(let step, let number, let until), .chinese):
+      return "“\(step.chinese)”还没有结束（第 \(number) 号，公示至 \(until.chinese)），名单还可能变动。请确认现在就发。"
+    case (.stillPublic(let step, let number, let until), .english):
+      return
+        "“\(step.text(in: language))” is not closed yet (number \(number), until \(until)), and the list may still change. Make sure that they are to be issued now."
+    case (.changedSincePublic(let step, let number, let entries), .chinese):
+      return
+        "获奖名单与“\(step.chinese)”第 \(number) 号公示的\(entries == 0 ? "不能比对" : "不同，涉及 \(entries) 项")，现在的名单没有公示过。请确认现在就发。"
+    case (.changedSincePublic(let step, let number, let entries), .english):
+      return
+        "The list of prizes \(entries == 0 ? "cannot be compared with" : "differs for \(entries) entries from") publication \(number) of “\(step.text(in: language))”, so it never stood public as it is. Make sure that they are to be issued now."
     case (.noPrizesYet, .chinese): return "还没有评奖，没有可发的证书。证书只按封存的获奖名单生成。"
     case (.noPrizesYet, .english):
       return "No prizes are given yet. Certificates are made from the sealed list of prizes alone."

@@ -74,9 +74,9 @@ public struct CertificateCheck: Sendable {
     case (.ended(let state), .chinese): "曾经发出，现在无效：\(state.name(in: .chinese))"
     case (.ended(let state), .english):
       "issued, and not valid any more: \(state.name(in: .english))"
-    case (.outdated(let what), .chinese): "确已发出，但与现在的获奖名单不同（\(what)），请向主办单位核实"
+    case (.outdated(let what), .chinese): "确已发出，但现在的情况与发出时不同（\(what)），请向主办单位核实"
     case (.outdated(let what), .english):
-      "issued, but the list of prizes says something else now (\(what)); ask the office"
+      "issued, but things have changed since (\(what)); ask the office"
     case (.signed, .chinese): "真实：确由该单位签发；是否已撤回，这里不知道"
     case (.signed, .english): "genuine; whether it was withdrawn is not known here"
     case (.archived(let entry, let level), .chinese):
@@ -201,7 +201,7 @@ extension Desk {
     let verdict: CertificateCheck.Verdict =
       if certificate.state != .valid {
         .ended(certificate.state)
-      } else if let own, own.isStale {
+      } else if let own, own.isStale || own.isInDoubt {
         .outdated(own.state(in: .chinese))
       } else {
         .valid

@@ -10,6 +10,8 @@ public struct ShownCertificate: Sendable {
   /// `nil` once it was purged.
   public let holder: CertificateHolder?
   public let standing: CertificateLedger.Standing
+  /// How its entry has left since the list was sealed; `nil` while it stands.
+  public let left: EntryState?
   /// Why it was replaced or withdrawn.
   public let reason: String
   public let code: CertificateCode?
@@ -20,6 +22,10 @@ public struct ShownCertificate: Sendable {
   public func state(in language: Language) -> String {
     guard certificate.state == .valid else { return certificate.state.name(in: language) }
     switch (standing, language) {
+    case (.current, .chinese) where left != nil:
+      return "\(left?.name(in: language) ?? "")，名单尚未重新封存"
+    case (.current, .english) where left != nil:
+      return "\(left?.name(in: language) ?? ""), and the list is not sealed anew yet"
     case (.current, _), (.notCompared, _): return certificate.state.name(in: language)
     case (.changed(let what), .chinese):
       return "名单已变：\(what.map(\.chinese).joined(separator: "、"))"
@@ -28,6 +34,11 @@ public struct ShownCertificate: Sendable {
     case (.gone, .chinese): return "名单已无此人此奖"
     case (.gone, .english): return "no longer on the list"
     }
+  }
+
+  /// Whether whoever shows it should ask the office: it is on the sealed list, and its entry has left since.
+  public var isInDoubt: Bool {
+    certificate.state == .valid && standing == .current && left != nil
   }
 
   /// Whether paper is out that does not say what the list says.
@@ -119,6 +130,12 @@ extension Desk {
     let id = try await permitted(.exportResults, in: id)
     let state = try await certificateBook(id)
     let site = try siteIdentityIfMade()
+    let left = try await database.read { connection in
+      Dictionary(
+        try EntryBriefRecords.all(id, in: connection).filter { !$0.state.isStanding }.map {
+          ($0.id, $0.state)
+        }, uniquingKeysWith: { one, _ in one })
+    }
     return CertificateList(
       edition: state.edition,
       certificates: try zip(state.kept, state.records).map { kept, record in
@@ -131,7 +148,7 @@ extension Desk {
         }
         return ShownCertificate(
           certificate: certificate, holder: kept.holder, standing: state.ledger.standing(of: kept),
-          reason: record.reason,
+          left: certificate.entry.flatMap { left[$0] }, reason: record.reason,
           code: certificateCode(
             number: certificate.number, edition: id, level: certificate.level,
             digest: certificate.digest), seal: seal ?? "")

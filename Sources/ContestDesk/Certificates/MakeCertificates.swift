@@ -72,7 +72,9 @@ extension Desk {
     case .file: printed = try press.print(sheets, &batch)
     case .folder: try press.check(sheets, &batch)
     }
-    guard mode == .run, !batch.hasErrors else { return batch }
+    guard !batch.hasErrors else { return batch }
+    if !batch.issued.isEmpty, list == nil { batch.problems += try await publicity(state.edition) }
+    guard mode == .run else { return batch }
     let new = drafts.filter(\.isNew)
     if !new.isEmpty {
       try await issue(
@@ -98,6 +100,23 @@ extension Desk {
     }
     try await noteExport(of: batch.files, edition: id)
     return batch
+  }
+
+  /// What the publicity of the prizes says against giving numbers now, as warnings: whoever issues certificates decides.
+  private func publicity(_ edition: Edition) async throws -> [Problem] {
+    try await database.read { connection in
+      try edition.tier.rounds.compactMap { step -> CertificateFault? in
+        guard step.publicity != nil, edition.tier.list(shownBy: step) == .awards else { return nil }
+        let book = try PublicityBook(step.id, edition: edition.id, in: connection)
+        guard let last = book.publications.last else { return .neverPublic(step.name) }
+        let changed = book.changedEntries.count
+        if changed > 0 || book.now == nil {
+          return .changedSincePublic(step.name, number: last.number, entries: changed)
+        }
+        return book.isClosed
+          ? nil : .stillPublic(step.name, number: last.number, until: last.period.lastDay)
+      }.map { Problem($0, severity: .warning, at: Place()) }
+    }
   }
 
   /// The entries that texts mean, each refused where it may mean two.

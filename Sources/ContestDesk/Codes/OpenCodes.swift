@@ -50,4 +50,25 @@ extension Desk {
           book, marks, in: language))
     }
   }
+
+  /// The numbers of a round as they were decoded, with the witnesses of then, so that a lost table can be written again. Marks
+  /// that were corrected since stand in it as they are now.
+  ///
+  /// - Throws: ``CodeFault/notOpened(_:)`` before they are decoded.
+  public func openedCodes(
+    of roundID: Round.ID, edition id: Edition.ID? = nil, in language: Language = .chinese
+  ) async throws -> OpenedCodes {
+    let id = try await permitted(.closeRound, in: id)
+    let siteKey = key
+    return try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      let book = try CodeBook(judged, siteKey, in: connection)
+      guard let opening = book.opening else { throw CodeFault.notOpened(roundID) }
+      let names = try RoundNames(judged, in: connection)
+      return OpenedCodes(
+        entries: book.numbers.count, at: opening.at,
+        table: try CodeTable(judged, names: book.names, opening.witnesses, names.lines).opened(
+          book, RecordedMarkRecords.all(id, roundID, in: connection), in: language))
+    }
+  }
 }

@@ -128,10 +128,10 @@ extension RankingView {
       let note: String =
         switch result.state {
         case .notRanked(let why): EntryResult.Missing.name(ofCode: why.code, in: language)
-        case .ranked(let place) where place.isShared: say("并列", "tied")
-        case .ranked where result.separations.contains { $0.link == .committee }:
-          say("同分，次序由评委会定", "equal; ordered by the committee")
-        case .ranked: ""
+        case .ranked(let place):
+          place.isShared
+            ? say("并列", "tied")
+            : result.separation(standing.rules, edition.names, in: language) ?? ""
         }
       row.append(.text(note))
       return row

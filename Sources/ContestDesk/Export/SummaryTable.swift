@@ -10,6 +10,7 @@ extension OfficeTable {
       // A round that is open shows a trial, which nobody was selected by.
       (standing.isClosed ? book.selections[standing.round.id] ?? [] : []).map { ($0.entry, $0) },
       uniquingKeysWith: { $1 })
+    let unlike = unlikeTheirPlaces(standing, outcomes)
     var columns: [Column] = [
       Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
       Column(nouns.titleHeading, width: 36), Column("单位", width: 22), Column("类别", width: 24),
@@ -25,7 +26,7 @@ extension OfficeTable {
     columns += adjustments.map(\.column)
     columns += [
       Column(parts.isEmpty ? "成绩" : "总成绩", width: 10, .right), Column("结果", width: 14),
-      Column("备注", width: 18),
+      Column("备注", width: 24),
     ]
     let body = Rows(count: standing.results.entries.count) { number in
       let result = standing.results.entries[number]
@@ -49,7 +50,11 @@ extension OfficeTable {
       let score = result.rank == nil ? nil : result.score
       row.append(score.map { .score($0, standing.rules) } ?? .blank)
       row.append(.text(outcomes[result.entry].map(outcomeText) ?? ""))
-      row.append(.text(remark(on: result, book.edition.names)))
+      let why = unlike.contains(result.entry) ? outcomes[result.entry]?.reason(in: .chinese) : nil
+      row.append(
+        .text(
+          [remark(on: result, standing.rules, book.edition.names), why ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: "；")))
       return row
     }
     return OfficeTable(
@@ -80,11 +85,40 @@ extension OfficeTable {
     line.reserve.map { "候补第 \($0) 位" } ?? line.outcome.name(in: .chinese)
   }
 
-  private static func remark(on result: EntryResult, _ names: Names) -> String {
+  private static func remark(
+    on result: EntryResult, _ rules: JudgingRules, _ names: Names
+  ) -> String {
     switch result.state {
     case .notRanked(let reason): reason.message(in: .chinese, naming: names)
-    case .ranked(let place): place.isShared ? "并列" : ""
+    case .ranked(let place):
+      place.isShared ? "并列" : result.separation(rules, names, in: .chinese) ?? ""
     }
+  }
+
+  /// The entries whose outcome is another than their place alone would give, so that whoever reads the table asks why: out
+  /// while one that stands no better goes on or is a reserve, or going on while one that stands better is out.
+  private static func unlikeTheirPlaces(
+    _ standing: RoundStanding, _ outcomes: [Entry.ID: SelectionLine]
+  ) -> Set<Entry.ID> {
+    var lastIn: [String: Int] = [:]
+    var firstOut: [String: Int] = [:]
+    for result in standing.results.entries {
+      guard let rank = result.rank, let outcome = outcomes[result.entry]?.outcome else { continue }
+      switch outcome {
+      case .advanced, .reserve: lastIn[result.list] = max(lastIn[result.list] ?? rank, rank)
+      case .out: firstOut[result.list] = min(firstOut[result.list] ?? rank, rank)
+      case .undecided: continue
+      }
+    }
+    let found = standing.results.entries.filter { result in
+      guard let rank = result.rank else { return false }
+      return switch outcomes[result.entry]?.outcome {
+      case .advanced: firstOut[result.list].map { $0 < rank } ?? false
+      case .out: lastIn[result.list].map { rank <= $0 } ?? false
+      case .reserve, .undecided, nil: false
+      }
+    }
+    return Set(found.map(\.entry))
   }
 
   /// How the results came about, in the sentences of the rulebook, with the digest of the rules that they follow: those that
@@ -143,6 +177,24 @@ extension OfficeTable {
             .joined(separator: "；"))
       },
     ]
+  }
+}
+
+extension EntryResult {
+  /// What put an entry before or behind others of the same score; `nil` where nothing did.
+  func separation(_ rules: JudgingRules, _ names: Names, in language: Language) -> String? {
+    guard !separations.isEmpty else { return nil }
+    let links = separations.map { separation -> String in
+      if case .criterion(let id) = separation.link, let criterion = rules.rubric.criterion(id) {
+        return language == .chinese
+          ? "指标“\(criterion.name.chinese)”的平均分"
+          : "the mean mark for “\(criterion.name.text(in: .english))”"
+      }
+      return separation.link.name(in: language) { names.round($0, in: language) }
+    }
+    return language == .chinese
+      ? "同分，以\(links.joined(separator: "、"))分先后"
+      : "equal score, separated by \(links.joined(separator: ", "))"
   }
 }
 

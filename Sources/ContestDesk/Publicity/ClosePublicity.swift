@@ -46,7 +46,13 @@ extension Desk {
     return try await database.read { connection in
       let book = try PublicityBook(round, edition: id, in: connection)
       let last = try book.standing()
-      if book.isClosed, let end = book.ends.last { return end.text }
+      if book.isClosed, let end = book.ends.last {
+        let changed = book.changedEntries.count
+        guard changed == 0 else {
+          throw PublicityFault.changedSinceClosed(number: last.number, entries: changed)
+        }
+        return end.text
+      }
       let older = book.publications.dropLast().last
       return book.notice(last, book.published?.rows ?? [])
         .beginning(on: last.at.day(), replacing: older.map { ($0.number, last.reason) })

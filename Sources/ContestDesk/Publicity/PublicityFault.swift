@@ -18,6 +18,8 @@ public enum PublicityFault: Error, Hashable {
   /// The list that stands public is the one that follows from what is on record.
   case nothingChanged(number: Int)
   case noSuchPublication(Int, known: [Int])
+  /// The notice that ended it says that the list did not change, and it has since.
+  case changedSinceClosed(number: Int, entries: Int)
   /// An earlier step has to be over before a round begins.
   case notOver(Round.ID, before: Round.ID)
   /// The objection was received before the list went public, or later than now.
@@ -51,6 +53,7 @@ extension PublicityFault: NamingThings {
     case .closed: "publicity-closed"
     case .nothingChanged: "publicity-nothing-changed"
     case .noSuchPublication: "publicity-no-such-publication"
+    case .changedSinceClosed: "publicity-changed-since"
     case .notOver: "publicity-not-over"
     case .receivedBefore: "objection-received-before"
     case .receivedLater: "objection-received-later"
@@ -78,6 +81,7 @@ extension PublicityFault: NamingThings {
     case .alreadyOpen: [.showPublicity, .publishAgain]
     case .notOpen: [.openPublicity]
     case .closed: [.publishAgain]
+    case .changedSinceClosed: [.showPublicity, .publishAgain]
     case .notOver: [.showPublicity, .closePublicity]
     case .notClosable(let obstacles): obstacles.flatMap(\.remedies)
     case .noSuchObjection, .noSuchPublication: [.showPublicity]
@@ -129,6 +133,10 @@ extension PublicityFault: NamingThings {
       "没有第 \(number) 号公示；有第 \(known.map(String.init).joined(separator: "、")) 号。"
     case (.noSuchPublication(let number, let known), .english):
       "There is no publication \(number); there are \(known.map(String.init).joined(separator: ", "))."
+    case (.changedSinceClosed(let number, let entries), .chinese):
+      "第 \(number) 号公示结束以后，名单又有变动，涉及 \(entries) 项，原来的公示结果公告不再属实，没有写出。请写明理由更正公示，或先查明变动。"
+    case (.changedSinceClosed(let number, let entries), .english):
+      "Since publication \(number) was closed the list has changed for \(entries) entries, so its closing notice is not true any more and is not written. Publish the list again with a reason, or look at the change first."
     case (.notOver(let step, let round), .chinese): "公示“\(name(step))”还没有结束，“\(name(round))”不能开始。"
     case (.notOver(let step, let round), .english):
       "Publicity “\(name(step))” is not over, so “\(name(round))” cannot begin."

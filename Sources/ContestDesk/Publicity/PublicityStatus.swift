@@ -22,6 +22,8 @@ public struct PublicityStatus: Sendable {
   public let changedEntries: Int
   /// Who gains and who loses on that list, the reserves that move up among them.
   public let changes: OutcomeDifference
+  /// How many of those are not on the public list, before or now: reserves, and others whose place has changed.
+  public let changesBeside: Int
   /// How long it would stand public if it went public now.
   public let periodFromNow: PublicityPeriod
   /// What keeps it from being closed, by the clock of now.
@@ -47,6 +49,8 @@ public struct PublicityStatus: Sendable {
     upheldUnsettled = try book.upheldUnsettled(in: connection)
     changedEntries = book.changedEntries.count
     changes = try book.changes(in: connection)
+    changesBeside =
+      Set(changes.changes.map(\.entry)).subtracting(book.changedEntries).count
     obstacles =
       book.publications.last.map { last in
         PublicityClosing.obstacles(

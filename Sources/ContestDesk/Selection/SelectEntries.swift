@@ -269,6 +269,14 @@ extension Desk {
       }
       let current = try CurrentResults(edition, in: connection)
       let isConfirmed = current.sealed[.selection(roundID)] != nil
+      let version = isConfirmed ? current.shownVersion : nil
+      let isOfNow = version.map { !$0.isStale } ?? true
+      // Notes are of what follows now; they are not kept with a version.
+      let notes =
+        isOfNow
+        ? current.outcome[roundID]?.selection?.lists.flatMap { list in
+          list.notes.map { (list.id, $0) }
+        } ?? [] : []
       let ranking = OutcomeList.ranking(roundID)
       let ranked = current.sealed[ranking]?.map(\.line) ?? current.outcome.lines(of: ranking)
       return ShownSelection(
@@ -278,13 +286,7 @@ extension Desk {
           ranks: Dictionary(
             ranked.compactMap { line in line.place.map { (line.entry, $0) } },
             uniquingKeysWith: { one, _ in one })),
-        notes: isConfirmed && current.shownVersion?.isStale == true
-          ? []
-          : current.outcome[roundID]?.selection?.lists.flatMap { list in
-            list.notes.map { (list.id, $0) }
-          } ?? [],
-        isConfirmed: isConfirmed,
-        version: isConfirmed ? current.shownVersion : nil)
+        notes: notes, isConfirmed: isConfirmed, version: version)
     }
   }
 

@@ -21,4 +21,12 @@ public enum WholeFile {
     }
     try TemporaryFile.place(temporary, at: path)
   }
+
+  /// Why no file can be written under a name; `nil` where one can. Nothing is left of the attempt.
+  public static func whyNotWritable(_ path: String) -> String? {
+    let temporary = TemporaryFile.name(beside: path)
+    if let reason = TemporaryFile.whyNotWritable(temporary) { return reason }
+    unlink(temporary)
+    return nil
+  }
 }

@@ -36,6 +36,7 @@ struct ArchiveCommand: AsyncParsableCommand {
       edition: options.edition, withNames: names, withFiles: files, program: Program.version,
       to: out)
     if options.output.json { return try Talk.printJSON(ArchiveJSON(out, written)) }
+    options.output.tell(written.warnings)
     Talk.print("SHA-256 \(written.sha256)")
     if !options.output.quiet {
       Talk.say(
@@ -56,6 +57,7 @@ private struct ArchiveJSON: Encodable {
   let version: Int
   let auditSequence: Int
   let files: Int
+  let warnings: [String]
 
   init(_ file: String, _ written: WrittenArchive) {
     self.file = file
@@ -64,5 +66,6 @@ private struct ArchiveJSON: Encodable {
     version = written.version
     auditSequence = written.auditSequence
     files = written.files
+    warnings = written.warnings.map { $0.text(in: Talk.language) }
   }
 }

@@ -129,7 +129,7 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
   func run() async throws {
     let isFile = out.lowercased().hasSuffix(".pdf")
     let place = OutputPlace(options, inputs: [which.list, look.template])
-    try isFile ? place.check(out) : place.checkFolder(out)
+    try isFile ? place.checkBefore(out, endings: [".pdf"]) : place.checkFolderBefore(out)
     let batch = try await options.desk().makeCertificates(
       which.request(look.language, day: look.date), template: look.template,
       shelf: CertificateShelf(templates: options.templates), fonts: which.fonts,
@@ -168,7 +168,7 @@ struct CertificatesReissueCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try OutputPlace(options, inputs: [look.template]).check(out)
+    try OutputPlace(options, inputs: [look.template]).checkBefore(out, endings: [".pdf"])
     let batch = try await options.desk().reissueCertificate(
       number, reason: reason, language: look.language, day: look.date, template: look.template,
       shelf: CertificateShelf(templates: options.templates), fonts: fonts,

@@ -45,6 +45,7 @@ struct CodesDrawCommand: AsyncParsableCommand {
   func run() async throws {
     // What is told once does not take another's place.
     try OutputPlace(options).checkNew(out)
+    try OutputPlace(options).checkBefore(out, endings: [".xlsx"])
     let desk = try await options.desk()
     let drawn = try await desk.drawCodes(
       of: round, edition: options.edition, witnesses: witness, seed: seed.map { .number($0) },
@@ -78,7 +79,8 @@ struct CodesOpenCommand: AsyncParsableCommand {
     commandName: "open",
     abstract: "解密：登记齐以后，从最后一层倒着对到作品。 Decodes the numbers, backwards.",
     discussion: """
-      只解密一次，解密以后才能结束这一轮。 Done once, before the round is closed.
+      只解密一次，解密以后才能结束这一轮；再写 --out，按记录再写一份解密表。
+      Done once, before the round is closed. With --out again, the table is written anew from what is on record.
       例 · example:  contest-cli codes open theory --witness 张三 --witness 李四 --out 解密表.xlsx
       """)
 
@@ -94,15 +96,32 @@ struct CodesOpenCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkBefore(out)
     let desk = try await options.desk()
-    let opened = try await desk.openCodes(
-      of: round, edition: options.edition, witnesses: witness, in: Talk.language)
+    let opened: OpenedCodes
+    var isAgain = false
+    do {
+      opened = try await desk.openCodes(
+        of: round, edition: options.edition, witnesses: witness, in: Talk.language)
+    } catch let fault as CodeFault {
+      // Its table may be lost, or could not be written then.
+      guard case .openedAlready = fault, out != nil else { throw fault }
+      isAgain = true
+      opened = try await desk.openedCodes(
+        of: round, edition: options.edition, in: Talk.language)
+    }
     let edition = try await desk.edition(options.edition)
     try await OfficeOutput(desk: desk, edition: edition, options: options, out: out).show(
       ["entries": opened.entries]
     ) { _ in [opened.table] }
     guard !options.output.json, !options.output.quiet else { return }
+    if isAgain {
+      return Talk.say(
+        Talk.text(
+          "\(opened.at.shown) 已经解密，没有再解；这是按当时的记录再写的一份。",
+          "The numbers were decoded at \(opened.at.shown) and not again; this is another copy from the record."
+        ))
+    }
     Talk.say(
       Talk.text(
         "已解密 \(opened.entries) 个号，可以结束这一轮。",

@@ -38,7 +38,7 @@ struct RecheckDrawCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkBefore(out)
     try OutputPlace.checkUntouched(out, overwriting: forms.overwrite)
     let desk = try await options.desk()
     let status = try await desk.drawRecheck(

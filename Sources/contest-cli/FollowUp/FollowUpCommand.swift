@@ -48,7 +48,7 @@ struct FollowUpAskCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    if let out { try OutputPlace(options).checkFolder(out) }
+    if let out { try OutputPlace(options).checkFolderBefore(out) }
     let desk = try await forms.desk(options)
     if out != nil {
       let rule = try await desk.followUp(step.id, edition: options.edition).rule

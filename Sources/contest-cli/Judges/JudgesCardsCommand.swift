@@ -39,7 +39,8 @@ struct JudgesCardsCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    // New cards make the old ones void, so they must not be issued where they cannot be written.
+    try OutputPlace(options).checkBefore(out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let cards = try await desk.issueJudgeCards(edition, only: judge, days: days)

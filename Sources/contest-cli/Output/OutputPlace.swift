@@ -94,6 +94,33 @@ struct OutputPlace {
     guard KeptFile(at: FileLink.target(of: path)) == .backup else { throw .alreadyThere(path) }
   }
 
+  /// Checks an output of a step that is done once, such as a draw: the step must not be done when its table cannot be written.
+  ///
+  /// `endings` are those that the name may have; `-` is right where a CSV file may be written.
+  ///
+  /// - Throws: ``OutputError`` as ``check(_:replacing:)``, for a name with another ending, and where no file can be written there.
+  func checkBefore(_ path: String?, endings: [String] = [".xlsx", ".pdf", ".csv"])
+    throws(OutputError)
+  {
+    try check(path)
+    guard let path, path != "-" || !endings.contains(".csv") else { return }
+    guard endings.contains(where: { path.lowercased().hasSuffix($0) }) else {
+      throw .otherEnding(path, endings)
+    }
+    if let reason = WholeFile.whyNotWritable(path) { throw .notWritable(path, reason) }
+  }
+
+  /// Checks a folder of files that a step which is done once writes: it is made, or new files can be put into it.
+  func checkFolderBefore(_ path: String) throws(OutputError) {
+    try checkFolder(path)
+    var (folder, status) = (path, stat())
+    while stat(folder, &status) != 0, folder != "/", folder != "." {
+      folder = Self.folder(of: folder)
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder(folder) }
+    if let reason = WholeFile.whyNotWritable(folder + "/x") { throw .notWritable(path, reason) }
+  }
+
   /// Checks a plain table, which is written as a workbook or as CSV, by the end of its name.
   func checkTable(_ path: String?) throws(OutputError) {
     try check(path)
@@ -121,7 +148,14 @@ struct OutputPlace {
       throw .inUse(path, OutputError.Use(kept))
     }
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { throw .notAFolder(path) }
+    guard stat(path, &status) != 0 else {
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder(path) }
+      return
+    }
+    // 评分表.xlsx would become a folder with that name, which no program opens.
+    if ResultFormat(path: path) != nil || ResultFormat.isOtherFile(path: path) {
+      throw .folderLikeFile(path)
+    }
   }
 
   /// Whether two paths lead to one file, be it there already or still to be made.
@@ -189,6 +223,12 @@ enum OutputError: Error, Hashable, Explained {
   case notATable(String)
   /// What is written is a workbook, and the name is of something else.
   case onlyWorkbook(String)
+  /// What is written is a folder of files, and the name is that of a file.
+  case folderLikeFile(String)
+  /// What is written goes into files with these endings.
+  case otherEnding(String, [String])
+  /// The system lets no file be written there, for its own reason.
+  case notWritable(String, String)
   /// What is written are several tables, of which a CSV file would hold the first alone.
   case severalTables(String)
 
@@ -203,6 +243,9 @@ enum OutputError: Error, Hashable, Explained {
     case .alreadyThere: "output-already-there"
     case .notATable: "output-not-a-table"
     case .onlyWorkbook: "output-only-workbook"
+    case .folderLikeFile: "output-folder-like-file"
+    case .otherEnding: "output-other-ending"
+    case .notWritable: "output-not-writable"
     case .severalTables: "output-several-tables"
     }
   }
@@ -242,6 +285,18 @@ enum OutputError: Error, Hashable, Explained {
       "“\(path)”不是以 .xlsx 结尾的文件名；这里写出的是工作簿，没有作任何改动。请改用 .xlsx。"
     case (.onlyWorkbook(let path), .english):
       "“\(path)” does not end in .xlsx, and what is written is a workbook; nothing was changed. Name an .xlsx file."
+    case (.folderLikeFile(let path), .chinese):
+      "“\(path)”像文件名，这里写出的是一个文件夹，里面有一份或几份文件；没有作任何改动。请写文件夹的名字。"
+    case (.folderLikeFile(let path), .english):
+      "“\(path)” looks like a file, and what is written is a folder with files in it; nothing was changed. Name a folder."
+    case (.otherEnding(let path, let endings), .chinese):
+      "“\(path)”应以 \(endings.joined(separator: "、")) 结尾；没有作任何改动。请改文件名。"
+    case (.otherEnding(let path, let endings), .english):
+      "“\(path)” should end in \(endings.joined(separator: ", ")); nothing was changed. Change the name."
+    case (.notWritable(let path, let reason), .chinese):
+      "“\(path)”写不了：\(reason)；没有作任何改动。请另指一处。"
+    case (.notWritable(let path, let reason), .english):
+      "“\(path)” cannot be written: \(reason); nothing was changed. Name another place."
     case (.notAFolder(let path), .chinese):
       "“\(path)”不是文件夹；没有作任何改动。请另指一个文件夹。"
     case (.notAFolder(let path), .english):

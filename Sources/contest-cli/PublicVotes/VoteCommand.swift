@@ -53,6 +53,7 @@ struct VoteOpenCommand: AsyncParsableCommand {
   func run() async throws {
     // The codes stand nowhere else: a file with an earlier lot is not written over.
     try OutputPlace(options).checkNew(out)
+    try OutputPlace(options).checkBefore(out, endings: [".xlsx"])
     let desk = try await options.desk()
     let issued = try await desk.openVote(
       round, edition: options.edition, codes: codes, through: through)

@@ -60,11 +60,14 @@ struct PublicityPrinter {
   /// What has changed on the list since it went public.
   func tellDifference() {
     guard status.changedEntries > 0, let last = status.publications.last else { return }
+    let beside = status.changesBeside
     Talk.say(
       Talk.text(
-        "第 \(last.number) 号公示以后名单有变动，涉及 \(status.changedEntries) 项：",
-        "Since publication \(last.number) the list has changed for \(status.changedEntries) entries:"
-      ))
+        "第 \(last.number) 号公示以后名单有变动，涉及 \(status.changedEntries) 项"
+          + (beside > 0 ? "；候补等不在公示名单上的另有 \(beside) 项，也列在下面：" : "："),
+        "Since publication \(last.number) the list has changed for \(status.changedEntries) entries"
+          + (beside > 0
+            ? "; \(beside) more that are not on it, such as reserves, stand below too:" : ":")))
     let printer = OutcomePrinter(status.outcome)
     printer.tell(status.changes)
     if status.changes.isEmpty {

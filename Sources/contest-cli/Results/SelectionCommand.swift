@@ -210,6 +210,9 @@ struct SelectionPrinter {
           "共 \(nouns.count(lines.count))：\(totals.joined(separator: "，"))。",
           "\(lines.count) in all: \(totals.joined(separator: ", "))."))
     }
+    for (_, note) in selection.notes where note.isAboutFilling {
+      Talk.say(note.message(in: Talk.language, naming: selection.edition.names))
+    }
     if let version = selection.version {
       Talk.say(version.notice(in: Talk.language))
     } else if lines.isEmpty {

@@ -41,7 +41,7 @@ struct VettingAskCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    if let out { try OutputPlace(options).checkFolder(out) }
+    if let out { try OutputPlace(options).checkFolderBefore(out) }
     let desk = try await forms.desk(options)
     var status: VettingStatus
     do {

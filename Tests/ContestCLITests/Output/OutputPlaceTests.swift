@@ -209,6 +209,39 @@ struct OutputPlaceTests {
     #expect(try ground.files() == before)
   }
 
+  /// What is done once, with the endings that it could not be written with.
+  @Test(
+    arguments: [
+      ["codes", "open", "--witness", "甲", "--witness", "乙", "--out", "OUT", "theory"],
+      ["recheck", "draw", "--out", "OUT", "theory"],
+      ["judges", "cards", "--url", "http://x", "--out", "OUT"],
+      ["certificates", "reissue", "--reason", "r", "--out", "OUT", "2027-0001"],
+    ], ["表.doc", "表"])
+  func `nothing is done once whose table could not be written`(words: [String], name: String) throws
+  {
+    let ground = try Ground()
+    let before = try ground.files()
+    let outcome = try ground.run(words.map { $0 == "OUT" ? name : $0 })
+    #expect(
+      outcome.status == 73 && outcome.talk.contains("output-other-ending"), "\(outcome.talk)")
+    #expect(try ground.files() == before)
+    let long = String(repeating: "长", count: 84) + (words[0] == "certificates" ? ".pdf" : ".csv")
+    let refused = try ground.run(words.map { $0 == "OUT" ? long : $0 })
+    #expect(
+      refused.status == 73 && refused.talk.contains("output-not-writable"), "\(refused.talk)")
+    #expect(try ground.files() == before)
+  }
+
+  @Test(arguments: [["round", "sheets", "review"], ["ballot", "papers"], ["season", "minimal"]])
+  func `a folder is not given the name of a file`(words: [String]) throws {
+    let ground = try Ground()
+    let before = try ground.files()
+    let outcome = try ground.run(words + ["--out", "评分表.xlsx"])
+    #expect(
+      outcome.status == 73 && outcome.talk.contains("output-folder-like-file"), "\(outcome.talk)")
+    #expect(try ground.files() == before)
+  }
+
   @Test(arguments: ["one.csv", "-"])
   func `all that is kept of a person does not go into one table`(name: String) throws {
     let ground = try Ground()

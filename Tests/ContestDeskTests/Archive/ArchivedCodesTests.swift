@@ -147,7 +147,12 @@ struct ArchivedCodesTests {
     try await codes.season.write { transaction in
       try transaction.execute("DELETE FROM recheck_results WHERE entry_id = ?1", entry)
     }
-    let found = wrong(try await verified(), "recheck/theory")
+    let written = try await desk.archive(program: "test", to: path)
+    #expect(written.warnings.map(\.chinese).contains { $0.contains("还有 1 项没有复核") })
+    let report = try await verified()
+    let words = report.findings.first { $0.name == "recheck/theory" }?.rule.chinese
+    #expect(words == "应当复核的还有 1 项没有复核")
+    let found = wrong(report, "recheck/theory")
     #expect(found == [ArchiveMismatch("theory/\(entry)", archived: nil, computed: "prize")])
   }
 

@@ -104,6 +104,10 @@ struct CertificateActionsTests {
     _ = try await ground.make()
     try await ground.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
     await #expect(throws: CertificateFault.stale(version: 3)) { try await ground.make() }
+    // Until the list is sealed anew it has the prize, and nobody should take the paper for good.
+    #expect(try await ground.states()[1] == "2027-0002 二等奖 不予受理，名单尚未重新封存")
+    let doubtful = try await ground.desk.checkCertificates([.number("2027-0002")])
+    #expect(doubtful.map(\.isGood) == [false])
     _ = try await ground.desk.sealOutcome(reason: "异议成立")
     #expect(
       try await ground.states() == [
@@ -217,6 +221,28 @@ struct CertificateActionsTests {
       #expect(
         found.map(\.verdict) == [names ? .archived("E1", level: "一等奖") : .notInArchive])
     }
+  }
+
+  @Test func `whoever issues certificates is told when the list does not stand public as it is`()
+    async throws
+  {
+    let ground = try await Ground()
+    func warnings() async throws -> [String] {
+      let batch = try await ground.make(mode: .preview)
+      #expect(!batch.hasErrors && !batch.issued.isEmpty)
+      return batch.problems.filter { $0.severity == .warning }.map(\.code)
+    }
+    #expect(try await warnings() == ["certificate-never-public"])
+    _ = try await ground.desk.openPublicity()
+    #expect(try await warnings() == ["certificate-still-public"])
+    _ = try await ground.edition.afterEnd.closePublicity()
+    #expect(try await warnings().isEmpty)
+    try await ground.desk.screen(Entry.ID("E3"), .refuse(reason: "材料不实"))
+    _ = try await ground.desk.sealOutcome(reason: "不予受理")
+    #expect(try await warnings() == ["certificate-changed-since-public"])
+    // Printed again under their numbers, certificates need no warning.
+    _ = try await ground.make()
+    #expect(try await ground.make().problems.isEmpty)
   }
 
   @Test func `a place that moved leaves a certificate good that prints none`() async throws {

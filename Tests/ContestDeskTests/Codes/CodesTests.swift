@@ -197,6 +197,9 @@ struct CodesTests {
     await #expect(throws: CodeFault.notOpened("theory")) {
       _ = try await desk.closeRound("theory")
     }
+    await #expect(throws: CodeFault.notOpened("theory")) {
+      _ = try await desk.openedCodes(of: "theory")
+    }
     let opened = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
     #expect(opened.entries == 10)
     // From the last layer back: 试卷号, 参赛编号, the entry.
@@ -204,6 +207,11 @@ struct CodesTests {
       let cells = row.map(\.printed)
       #expect(numbers[cells[2]] == cells[0] && cells[1].hasPrefix("A"))
     }
+    // A lost table is written again as it was, with the witnesses of then.
+    let again = try await desk.openedCodes(of: "theory")
+    #expect(again.table.rows == opened.table.rows && again.at == opened.at && again.entries == 10)
+    #expect(again.table.notes == opened.table.notes)
+    #expect(again.table.signatures == opened.table.signatures)
     await #expect(throws: CodeFault.openedAlready("theory")) {
       _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
     }

@@ -130,7 +130,16 @@ struct PublicityActionsTests {
     }
     let closed = try await desk.closePublicity()
     #expect(closed.ends.last?.text.contains("已更正公示（第 1、2 号）") == true)
+    #expect(try await desk.publicityNotice() == closed.ends.last?.text)
     #expect(try await desk.checkStore().isSound)
+
+    // The notice vouches for the list that was public, so it is not given out for another.
+    try await desk.screen(Entry.ID("E4"), .refuse(reason: "材料不实"))
+    let changed = try await desk.publicityStatus().changedEntries
+    #expect(changed > 0)
+    await #expect(throws: PublicityFault.changedSinceClosed(number: 2, entries: changed)) {
+      try await desk.publicityNotice()
+    }
   }
 
   @Test func `a winner who withdraws shows who moves up, and is published before it can be closed`()

@@ -35,6 +35,7 @@ struct ActionsWithoutPageTests {
     "drawCodes":
       "numbers are drawn in the hall before witnesses, a layer at each person's own machine",
     "openCodes": "numbers are decoded in the hall before witnesses",
+    "openedCodes": files,
     "drawRecheck": files,
     "takeRecheck": files,
     "recheck": files,

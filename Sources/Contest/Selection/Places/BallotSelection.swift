@@ -46,24 +46,29 @@ extension Selection {
       return Choice(standing: one, outcome: outcome, reason: .ballot(vote, verdict), change: nil)
     }
     let advanced = choices.count { $0.outcome == .advanced }
+    let undecided = choices.count { $0.outcome == .undecided }
     self.init(
       lists: [
         List(
           id: "", places: result.rule.seats ?? result.elected.count, source: .count,
-          entries: choices, notes: Self.notes(result, advanced: advanced))
+          entries: choices, notes: Self.notes(result, advanced: advanced, undecided: undecided))
       ])
   }
 
-  private static func notes(_ result: BallotResult, advanced: Int) -> [SelectionNote] {
+  private static func notes(
+    _ result: BallotResult, advanced: Int, undecided: Int
+  ) -> [SelectionNote] {
     var notes: [SelectionNote] = []
     if result.hasNoChoice, let seats = result.rule.seats { notes.append(.noChoice(seats: seats)) }
     let void = result.runs.filter(\.isVoid).map(\.number)
     if !void.isEmpty { notes.append(.runsWithoutQuorum(void)) }
     if result.elected.isEmpty { notes.append(.nobodyElected) }
-    if case .seatsOpen(let open, _) = result.next {
-      // The committee may have filled some of the seats that the ballot left open.
-      let left = result.rule.seats.map { min(open, $0 - advanced) } ?? open
-      if left > 0 { notes.append(.unfilled(left)) }
+    switch result.next {
+    case .seatsOpen, .complete:
+      // The committee may have filled some of the seats that the ballot left open, and somebody elected may have left one.
+      let left = (result.rule.seats ?? 0) - advanced - undecided
+      if left > 0 { notes.append(.seatsEmpty(left)) }
+    case .notHeld, .counting, .run: break
     }
     return notes
   }

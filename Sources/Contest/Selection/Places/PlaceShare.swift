@@ -7,7 +7,7 @@
 /// |---|---|---|---|
 /// | 10 %, rounded up | 37 | 0 | 37 项的 10% 为 3.7，不足一个的进一 |
 /// | 10 % | 40 | 2 | 40 项（含没有名次的 2 项）的 10% |
-/// | a third of a lid of 30 % | 28 | 0 | 几个等次合计为 28 项的 30%，舍去小数为 8，其中 33.3333%，舍去小数 |
+/// | a third of a lid of 30 % | 28 | 0 | 几个等次合计为 28 项的 30%，舍去小数为 8，其中 1/3，舍去小数 |
 public struct PlaceShare: Hashable, Sendable {
   public enum Part: Hashable, Sendable {
     case share(Fraction, Rounding)
@@ -37,7 +37,7 @@ public struct PlaceShare: Hashable, Sendable {
       let isWhole = exact.rounded(places: 0) == exact
       let base =
         language == .chinese
-        ? "\(all)的 \(share.percent)" : "\(share.percent) of \(all)"
+        ? "\(all)的 \(share.shareText)" : "\(share.shareText) of \(all)"
       if isWhole { return base }
       return switch language {
       case .chinese: "\(base) 为 \(exact)，\(rounding.words(in: language))"
@@ -47,15 +47,15 @@ public struct PlaceShare: Hashable, Sendable {
       let together = lid.all(of: entries)
       switch (lid.part, language) {
       case (let part?, .chinese):
-        return "几个等次合计为 \(all)的 \(lid.share.percent)，舍去小数为 \(together)，其中 \(part.percent)，舍去小数"
+        return "几个等次合计为 \(all)的 \(lid.share.shareText)，舍去小数为 \(together)，其中 \(part.shareText)，舍去小数"
       case (nil, .chinese):
-        return "几个等次合计为 \(all)的 \(lid.share.percent)，舍去小数为 \(together)，除去其他等次的"
+        return "几个等次合计为 \(all)的 \(lid.share.shareText)，舍去小数为 \(together)，除去其他等次的"
       case (let part?, .english):
         return
-          "the levels have \(lid.share.percent) of \(all) together, rounded down to \(together), and this one \(part.percent) of them, rounded down"
+          "the levels have \(lid.share.shareText) of \(all) together, rounded down to \(together), and this one \(part.shareText) of them, rounded down"
       case (nil, .english):
         return
-          "the levels have \(lid.share.percent) of \(all) together, rounded down to \(together), and this one what the others leave"
+          "the levels have \(lid.share.shareText) of \(all) together, rounded down to \(together), and this one what the others leave"
       }
     }
   }
@@ -80,9 +80,6 @@ extension PlaceSource {
 }
 
 extension Fraction {
-  /// In per cent, to four decimals: 10%, 33.3333%.
-  var percent: String { "\((self * Fraction(100)).rounded(places: 4))%" }
-
   func times(_ count: Int) -> Points { (self * Fraction(Int128(count))).rounded(places: 4) }
 }
 

@@ -30,15 +30,22 @@ public enum SelectionNote: Hashable, Sendable {
   case runsWithoutQuorum([Int])
   /// A ballot in which nobody reached what was needed.
   case nobodyElected
+  /// How many seats of a ballot nobody has: no other candidate reached what was needed and may move up.
+  case seatsEmpty(Int)
 }
 
 extension SelectionNote {
-  var isUnfilled: Bool { if case .unfilled = self { true } else { false } }
+  var isUnfilled: Bool {
+    switch self {
+    case .unfilled, .seatsEmpty: true
+    default: false
+    }
+  }
 
   /// Whether it says that places stay empty or that a minimum is not reached.
-  var isAboutFilling: Bool {
+  public var isAboutFilling: Bool {
     switch self {
-    case .unfilled, .tooFewOfTrack, .nobodyElected: true
+    case .unfilled, .tooFewOfTrack, .nobodyElected, .seatsEmpty: true
     case .tieAtLine, .overfilled, .capExceeded, .capOverAwards, .capOfLevel, .conditionUnmet,
       .reservesShareLast, .minimaBeforeReserves, .reservesOverCap, .shareComesToNothing, .noChoice,
       .runsWithoutQuorum:
@@ -86,6 +93,7 @@ extension SelectionNote: NamingThings {
     case .noChoice: "selection-note-no-choice"
     case .runsWithoutQuorum: "selection-note-without-quorum"
     case .nobodyElected: "selection-note-nobody-elected"
+    case .seatsEmpty: "selection-note-seats-empty"
     }
   }
 
@@ -116,6 +124,9 @@ extension SelectionNote: NamingThings {
       "Too few were present at run \(runs.map(String.init).joined(separator: ", ")): it is void, and nobody was elected in it."
     case (.nobodyElected, .chinese): "无人达到规定票数，名单为空。"
     case (.nobodyElected, .english): "Nobody reached the votes that were needed; the list is empty."
+    case (.seatsEmpty(let seats), .chinese): "有 \(seats) 个名额空缺：没有其他候选人达到规定票数并可以递补。"
+    case (.seatsEmpty(let seats), .english):
+      "\(seats) seats stay empty: no other candidate reached the votes needed and may move up."
     case (.unfilled(let places), .chinese): "有 \(places) 个名额空缺：按名次、条件和上限，没有其他申报可以递补。"
     case (.unfilled(let places), .english):
       "\(places) places stay empty: no further entry meets the rules."

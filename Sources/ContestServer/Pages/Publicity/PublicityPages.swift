@@ -190,8 +190,15 @@ enum PublicityPages {
 
   private static func notice(_ visit: Visit, _ step: Round) async throws -> HTML {
     guard visit.may(.publishLists) else { return "" }
-    let text = try await visit.desk.publicityNotice(
-      of: step.id, edition: try visit.requireEdition().id)
+    let text: String
+    do {
+      text = try await visit.desk.publicityNotice(
+        of: step.id, edition: try visit.requireEdition().id)
+    } catch let fault as PublicityFault {
+      // The page itself says more of what has changed.
+      guard case .changedSinceClosed = fault else { throw fault }
+      return "<p>\(fault.message(in: visit.language))</p>"
+    }
     return """
       <details><summary>\(visit.say("公告全文（可复制）", "The notice (to copy)"))</summary><pre>\(text)</pre></details>
       """

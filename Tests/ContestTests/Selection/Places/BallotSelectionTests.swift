@@ -76,15 +76,30 @@ struct BallotSelectionTests {
   }
 
   @Test func `what must be known of the whole is noted`() {
-    func notes(_ votes: [String: Int], _ rule: BallotRule) -> [String] {
+    func notes(
+      _ votes: [String: Int], _ rule: BallotRule, gone: Set<String> = [],
+      _ overrides: [SelectionOverride] = []
+    ) -> [String] {
       let result = BallotResult(BallotResultTests.input(BallotResultTests.run(1, votes)), rule)
-      return Selection(result, standings: [], overrides: []).lists.flatMap(\.notes).map(\.code)
+      let standings = votes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.enumerated().map {
+        Standing(
+          Entry.ID($1.key), rank: gone.contains($1.key) ? nil : $0 + 1, organization: "")
+      }
+      return Selection(result, standings: standings, overrides: overrides).lists.flatMap(\.notes)
+        .map(\.code)
     }
     #expect(
       notes(["A": 2], BallotRule(seats: 2)) == [
-        "selection-note-no-choice", "selection-note-nobody-elected", "selection-note-unfilled",
+        "selection-note-no-choice", "selection-note-nobody-elected", "selection-note-seats-empty",
       ])
     #expect(notes(["A": 9, "B": 2], BallotRule(seats: 1, mostMarks: 2)).isEmpty)
     #expect(notes(["A": 3], BallotRule()) == ["selection-note-nobody-elected"])
+    // Somebody elected has left, and nobody stands by; the committee may fill the seat.
+    let two = BallotRule(seats: 2, mostMarks: 5)
+    let votes = ["A": 9, "B": 8, "C": 2]
+    #expect(notes(votes, two).isEmpty)
+    #expect(notes(votes, two, gone: ["A"]) == ["selection-note-seats-empty"])
+    let filled = SelectionOverride("C", .advance, reason: "补选", actor: "li")
+    #expect(notes(votes, two, gone: ["A"], [filled]).isEmpty)
   }
 }

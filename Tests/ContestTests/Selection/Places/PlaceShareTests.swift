@@ -15,8 +15,8 @@ struct PlaceShareTests {
     Case(share: PlaceShare(.share(0.1, .up), of: 40), chinese: "40 项的 10%", english: "10% of 40"),
     Case(
       share: PlaceShare(.share(Fraction(1, over: 3), .halfUp), of: 100),
-      chinese: "100 项的 33.3333% 为 33.3333，四舍五入",
-      english: "33.3333% of 100 is 33.3333, a half rounds up"),
+      chinese: "100 项的 1/3 为 33.3333，四舍五入",
+      english: "1/3 of 100 is 33.3333, a half rounds up"),
     Case(
       share: PlaceShare(.lid(PlaceCount.Lid(0.3, part: 0.25)), of: 28),
       chinese: "几个等次合计为 28 项的 30%，舍去小数为 8，其中 25%，舍去小数",
