@@ -101,9 +101,6 @@ struct VotePagesTests {
   {
     let test = try await Self.ready(
       "{id: exam, name: 笔试, kind: recorded, range: 0..100, step: 0.5, keyed: once}")
-    // Nobody scores here, so that nothing is counted as scored.
-    let page = try await test.ask("rounds/exam")
-    #expect(page.text.contains("没有登记齐") && !page.text.contains("已评"), "\(page.text)")
     let list = try await test.ask("rounds/exam/sheets", ["form": "list"])
     #expect(list.status == 200 && Array(list.body.prefix(2)) == Array("PK".utf8))
     let entries = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)
@@ -113,6 +110,9 @@ struct VotePagesTests {
       + entries.enumerated().map { "\($1),\(80 + $0)" }.joined(separator: "\n") + "\n"
     let done = try await test.take("rounds/exam/take/records", "成绩.csv", table)
     #expect(done.status == 303, "\(done.text)")
+    // Nobody scores here, so that nothing is counted as scored.
+    let page = try await test.ask("rounds/exam")
+    #expect(page.text.contains("都登记齐了") && !page.text.contains("已评"), "\(page.text)")
     let target = "rounds/exam/records"
     let wrong = try await test.ask(
       target,
