@@ -112,7 +112,8 @@ enum EntryNames {
   private static func coded(
     _ name: String, _ edition: Edition.ID, _ connection: Connection
   ) throws -> Entry.ID? {
-    for code in [name.uppercased(), name] {
+    // After its label, too: 编码：A393174.
+    for code in [name.uppercased(), name, TypedCode.key(name).uppercased()] {
       if let known = try EntryBriefRecords.entry(Entry.ID(code), edition, in: connection) {
         return known.id
       }

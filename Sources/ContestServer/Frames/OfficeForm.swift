@@ -199,7 +199,7 @@ extension FormFields {
     guard !text.isEmpty else { return nil }
     var plain = LookAlike.fold(text)[...]
     if plain.hasPrefix("第") { plain.removeFirst() }
-    while let last = plain.last, "项号行条名位件个次份人天年.".contains(last) { plain.removeLast() }
+    while let last = plain.last, "项号行条名位件个次份人天年分钟.".contains(last) { plain.removeLast() }
     guard let number = Int(plain) else {
       let range =
         most.map { visit.say("1–\($0) 的整数", "a whole number from 1 to \($0)") }

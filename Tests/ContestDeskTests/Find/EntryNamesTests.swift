@@ -24,6 +24,7 @@ struct EntryNamesTests {
     let place = try #require(try await season.entries().first)
     #expect(try await desk.entryID("a001", edition: edition) == RoundSeason.entry(1))
     #expect(try await desk.entryID("Ａ００１", edition: edition) == RoundSeason.entry(1))
+    #expect(try await desk.entryID("编码：A001", edition: edition) == RoundSeason.entry(1))
     #expect(try await desk.entryID("N7", edition: edition) == RoundSeason.entry(7))
     #expect(
       try await desk.entryID(Lot.code(place.lot), edition: edition, in: "review") == place.entry)

@@ -176,6 +176,8 @@ struct EntrantPagesTests {
     #expect(first.status == 200 && first.text.contains("\"seen\""))
     let stale = try await ground.send("/form/work", ["seen": seen, "f-title": "乙"], by: .put)
     #expect(stale.status == 409 && stale.text.contains("draft-changed-elsewhere"))
+    // The page has no second text yet; it says how to see both.
+    #expect(stale.text.contains("保存并继续") && !stale.text.contains("都在下面"), "\(stale.text)")
     // By the button both are shown, what was typed stays, and pressed again it is taken.
     let button = try await ground.send("/form/work", ["seen": seen, "f-title": "乙"])
     #expect(button.status == 409)
