@@ -134,7 +134,7 @@ public final class DataReader {
             row.number, column)
         }
         if reason == .ruleRow { note(TableError.ruleRow, .warning, row.number) }
-        if reason == .footer, kinds.isLoneNote(row),
+        if reason == .footer, kinds.isLoneNote(row), try !isSpanned(row),
           let only = row.firstFilled
         {
           let text = CleanText(only.value.text).text
@@ -235,6 +235,12 @@ public final class DataReader {
         ? TableError.headingRows(first: header.firstRow, last: row.number)
         : .secondTable(first: header.row), .error, row.number, row.cells.first?.column)
     return .otherTable
+  }
+
+  /// Whether a row is merged over the whole table, so that it is a note and surely no entry.
+  private func isSpanned(_ row: SheetRow) throws(SheetError) -> Bool {
+    if kinds.isOfCode(row) { return false }
+    return try spans.note(in: row) != nil
   }
 
   /// Whether a column says to which group, track or unit a row belongs.
@@ -439,7 +445,7 @@ final class SpannedRows {
 
   /// The texts of a row of notes; `nil` for any other row.
   func note(in row: SheetRow) throws(SheetError) -> String? {
-    guard let columns, source.kind == .workbook, row.filledCount <= 4,
+    guard let columns, source.kind == .workbook, row.filledCount <= 5,
       let first = row.firstFilled, first.column <= columns.lowerBound
     else { return nil }
     let filled = row.cells.filter { !$0.value.isBlank }

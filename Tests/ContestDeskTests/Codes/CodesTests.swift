@@ -270,6 +270,14 @@ struct CodesTests {
     }
     let rest = try await take(all.check.outstanding.map { "\($0.text),一致" }, "全部.csv")
     #expect(rest.status?.check.isDone == true)
+    // The table as it was printed comes back, its note and signatures below the rows.
+    let printed = season.folder.appending(path: "复核表.xlsx").path()
+    let done = try #require(rest.status)
+    _ = try await desk.writeList(
+      { _ in [done.table(in: .chinese)] }, of: done.edition, to: printed)
+    let again = try await desk.takeRecheck(printed, of: "theory", mode: .preview)
+    #expect(!again.hasErrors && again.checked == 10, "\(again.problems)")
+    #expect(again.wrong.map(\.text) == [entries[0]])
     _ = try await desk.openPublicity()
     let told = try await desk.explain(Entry.ID(entries[0]), in: .chinese).steps.flatMap(\.lines)
     #expect(told.contains { $0.contains("复核不一致：应为 75") })

@@ -98,18 +98,20 @@ struct TableFileTests {
       strict.mergedProblems().map { "\($0.severity) \($0.code)" } == ["error table-merged-down"])
   }
 
-  /// 复核表 as we print it: its note and the line of signatures are merged over the columns, and no word of footers begins them.
+  /// 复核表 as we print it: a column that counts the rows comes first, and the note is merged over all columns; no word of
+  /// footers begins it.
   private func spanned(
-    _ note: String, merged: [String], after: [String] = []
+    _ note: String, after: [String] = []
   ) throws -> (rows: [String], codes: [String], passed: [PassedOver]) {
-    func cell(_ value: String) -> String { "<c t=\"inlineStr\"><is><t>\(value)</t></is></c>" }
+    func row(_ texts: [String]) -> String {
+      let cells = texts.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }
+      return "<row>\(cells.joined())</row>"
+    }
     let rows =
-      ["编号", "A1", "A2"].map { "<row>\(cell($0))\(cell($0 == "编号" ? "得分" : "7"))</row>" }
-      + ["<row r=\"4\">\(cell(note))</row>"]
-      + after.map { "<row>\(cell($0))\(cell("8"))</row>" }
+      [row(["序号", "编号", "得分"]), row(["1", "A1", "7"]), row(["2", "A2", "7"]), row([note])]
+      + after.map { row(["3", $0, "8"]) }
     let source = try OddWorkbook(
-      rows: rows.joined(),
-      after: "<mergeCells>\(merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined())</mergeCells>"
+      rows: rows.joined(), after: "<mergeCells><mergeCell ref=\"A4:C4\"/></mergeCells>"
     ).open()
     let reader = try DataReader(source, source.sheets[0], columns: Self.columns)
     var entries: [String] = []
@@ -121,18 +123,18 @@ struct TableFileTests {
   }
 
   @Test func `a note that is merged over the whole table is no row of it`() throws {
-    let note = try spanned("获奖名次全部再看一遍，其余抽取一半", merged: ["A4:B4"])
+    let note = try spanned("获奖名次全部再看一遍，其余抽取一半")
     #expect(note.rows == ["A1", "A2"])
     #expect(note.codes.isEmpty, "\(note.codes)")
     #expect(note.passed.contains(.footer))
     // Rows after it belong to what it announces, which somebody should look at.
-    let title = try spanned("下面是加试的", merged: ["A4:B4"], after: ["A3"])
+    let title = try spanned("下面是加试的", after: ["A3"])
     #expect(title.rows == ["A1", "A2", "A3"])
     #expect(title.codes == ["table-part-begins"], "\(title.codes)")
   }
 
-  @Test func `a merged row that may be an entry is refused as before`() throws {
-    let entry = try spanned("A3 缺席", merged: ["A4:B4"])
+  @Test func `a row merged over the whole table that may be an entry is refused`() throws {
+    let entry = try spanned("A3 缺席")
     #expect(entry.codes.contains("table-merged-across"), "\(entry.codes)")
   }
 }
