@@ -2,7 +2,7 @@
 
     python3 mail_server.py MODE BOX [CERTIFICATE KEY]
 
-It prints its port, then serves until it is ended. Each letter that it has answered for is a file in BOX. With a certificate it
+It prints its port, then serves until its standard input ends, so that it never outlives the test. Each letter that it has answered for is a file in BOX. With a certificate it
 offers STARTTLS; MODE `tls` is encrypted from the first byte.
 
 MODE: take, tls, no-starttls, refuse-login, busy (451 to the recipient), no-user (550 to the recipient), no-text (554 to the text),
@@ -128,6 +128,12 @@ def visit(line):
         line.close()
 
 
+def leave():
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+threading.Thread(target=leave, daemon=True).start()
 listener = socket.create_server(("127.0.0.1", 0), backlog=128)
 print(listener.getsockname()[1], flush=True)
 while True:

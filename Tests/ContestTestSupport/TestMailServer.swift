@@ -8,6 +8,8 @@ public final class TestMailServer: Sendable {
   public let certificate: String
   private let box: URL
   private let process: Process
+  /// Its standard input; the server goes when this is closed, also when the tests are killed.
+  private let input = Pipe()
 
   /// - Throws: where Python or openssl is not here, or does not start.
   public init(_ mode: String, encrypted: Bool = true) throws {
@@ -33,6 +35,9 @@ public final class TestMailServer: Sendable {
     process = Self.process("python3", words)
     let output = Pipe()
     process.standardOutput = output
+    process.standardInput = input
+    // A server that is left would hold the pipe of whoever reads the tests' output.
+    process.standardError = FileHandle.nullDevice
     try process.run()
     var line = ""
     while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 10 {
@@ -43,7 +48,8 @@ public final class TestMailServer: Sendable {
   }
 
   deinit {
-    process.terminate()
+    // The friendly signal of `terminate` left them running.
+    Foundation.kill(process.processIdentifier, SIGKILL)
     try? FileManager.default.removeItem(at: box.deletingLastPathComponent())
   }
 

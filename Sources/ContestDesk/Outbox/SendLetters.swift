@@ -1,5 +1,5 @@
 public import Contest
-public import ContestStore
+import ContestStore
 public import ContestWire
 import Dispatch
 

@@ -28,7 +28,9 @@ struct HealthRulesTests {
     let found = HealthRules.findings(Self.facts())
     #expect(found.allSatisfy { $0.state == .fine })
     #expect(
-      found.map(\.name) == ["disk", "file-system", "files", "clock", "fonts", "office", "scanner"])
+      found.map(\.name) == [
+        "disk", "file-system", "files", "clock", "fonts", "office", "scanner", "mail",
+      ])
   }
 
   struct Room: Sendable { let used, free: Int64, state: HealthFinding.State }
