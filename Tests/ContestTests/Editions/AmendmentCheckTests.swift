@@ -130,7 +130,7 @@ struct AmendmentCheckTests {
           - {id: last, name: 结果公示, kind: publicity, days: 3}
         awards: [{level: 一等奖, count: 1, of: two}]
         follow-up:
-          - {id: later, name: 跟踪, levels: [一等奖], ask: [{id: done, label: 落地情况, type: text}]}
+          - {id: later, name: 跟踪, levels: [一等奖], ask: [{id: done, name: 落地情况, kind: text}]}
     """
 
   /// What each amendment of the steps would take away, when everything is on record and when nothing is.

@@ -27,7 +27,7 @@ struct RulebookReaderTests {
     let reading = RulebookReader.read(
       Self.smallest.replacing(
         "{level: 一等奖, share: 10%}",
-        with: "{level: 一等奖, share: 80%}\n          - {level: 二等奖, share: 60%}"))
+        with: "{level: 一等奖, share: 80%}\n      - {level: 二等奖, share: 60%}"))
     #expect(reading.problems.map(\.code) == ["rulebook-shares-above-all"])
     let message = reading.problems.first?.message(in: .chinese) ?? ""
     #expect(message.contains("加起来是 140%（80% + 60%），超过了全部"), "\(message)")

@@ -110,7 +110,7 @@ struct CasServerTests {
         try await Self.user("large")
       }
     }
-    #expect(took < .seconds(15))
+    #expect(took < .seconds(60))
     let down = CasServer(try #require(WebAddress("http://127.0.0.1:1")))
     do {
       _ = try await down.user(of: "ST-1", service: Self.service)

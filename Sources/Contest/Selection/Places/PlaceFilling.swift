@@ -71,6 +71,9 @@ struct PlaceFilling {
     let attainable: Int
     /// What it could have if no other track had a minimum.
     let alone: Int
+
+    /// Whether another track's minimum is in its way.
+    var isConflict: Bool { alone > attainable }
   }
 
   /// Ranked standings, best first, then by id.

@@ -37,7 +37,7 @@ extension Selection.List {
       return Selection.Choice(
         position, in: filling, source: source, least: rule.leastScore,
         override: overrides[standing.entry],
-        tellsChange: depending.isEmpty)
+        tellsChange: depending.isEmpty && !filling.shortfalls.contains(where: \.isConflict))
     }
     let listed = Set(ranked.map(\.entry))
     for standing in standings where !listed.contains(standing.entry) {
@@ -70,7 +70,7 @@ extension Selection.List {
       .tooFewOfTrack(
         $0.track, least: filling.least.least(of: $0.track, places: filling.places),
         attainable: $0.attainable + filling.takenByCommittee(of: $0.track),
-        isConflict: $0.alone > $0.attainable)
+        isConflict: $0.isConflict)
     }
     let waiting = ties == .wait ? filling.undecided.reduce(0) { $0 + $1.places } : 0
     let filled = filling.taken + waiting
@@ -83,7 +83,8 @@ extension Selection.List {
 }
 
 extension Selection.Choice {
-  /// `tellsChange` is whether to say what would have been enough; not while that depends on an open tie.
+  /// `tellsChange` is whether to say what would have been enough; not while that depends on an open tie, nor where minima stand
+  /// against each other, for then another rank of one entry may move the others.
   init(
     _ position: Int, in filling: PlaceFilling, source: PlaceSource, least: Points?,
     override: SelectionOverride?, tellsChange: Bool

@@ -246,7 +246,7 @@ struct UnitSendingTests {
     try await test.desk.screen(Entry.ID(try id(3)), .withdraw(reason: "作者退赛"))
     let moved = try await test.ask("/u/\(test.edition.id)", as: "jia")
     #expect(moved.text.contains("推荐第 2</span></span><span>果园小车"))
-    let csv = try await test.ask("unit-lists.csv", as: "liming")
+    let csv = try await test.ask("unit-lists.csv?lang=en", as: "liming")
     #expect(csv.text.contains("甲校,1,recommended 2,\(try id(2)),2,果园小车"), "\(csv.text)")
     #expect(try await test.ask("unit-lists", as: "jia").status == 404)
 
