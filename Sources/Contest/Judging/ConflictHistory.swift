@@ -13,7 +13,7 @@
 public struct ConflictHistory: Sendable {
   /// An entry of which something is remembered.
   public struct Work: Hashable, Sendable {
-    /// Where it stood: `2025 年挑战杯（市赛）的《雨水花园》（A194785）`.
+    /// Where it stood: `2025年挑战杯市赛的《雨水花园》（A194785）`.
     public var place: String
     public var entry: Entry.ID
     public var identity: Entry.Identity?
@@ -80,7 +80,7 @@ public struct ConflictHistory: Sendable {
 
   public var isEmpty: Bool { partners.isEmpty && judged.isEmpty }
 
-  /// By the name of a judge, whom of an entry the judge has stood with on another: `与 白一 同在 2025 年挑战杯（市赛）的《雨水花园》（A194785）`.
+  /// By the name of a judge, whom of an entry the judge has stood with on another: `与 白一 同在 2025年挑战杯市赛的《雨水花园》（A194785）`.
   func coAuthors(on entry: Entry) -> [String: String] {
     var reasons: [String: String] = [:]
     for person in entry.advisers.map(\.name) + entry.members.map(\.name) {

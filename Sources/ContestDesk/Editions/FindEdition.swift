@@ -43,7 +43,7 @@ extension Desk {
     return only
   }
 
-  /// What a person calls an edition, 2027 年微创新大赛（校赛）; its id where the edition can no longer be read.
+  /// What a person calls an edition, 2027年微创新大赛校赛; its id where the edition can no longer be read.
   static func editionNames(in connection: Connection) -> (Edition.ID) -> String {
     { (try? edition($0, in: connection)).map(\.heading) ?? $0.text }
   }

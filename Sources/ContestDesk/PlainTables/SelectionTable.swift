@@ -202,12 +202,18 @@ private struct SelectionField {
   /// What keeps these rows from being chosen among, besides the problems known: a value that cannot be read is not missing as
   /// well, and contradicts nothing.
   func faults(besides known: [Problem]) -> [Problem] {
-    let errors = known.filter { $0.severity == .error && $0.place.row != nil }
+    struct Spot: Hashable {
+      let sheet: String?, row: Int?
+    }
+    let errors = Set(
+      known.filter { $0.severity == .error && $0.place.row != nil }.map {
+        Spot(sheet: $0.place.sheet, row: $0.place.row)
+      })
     return GeneralSelection.faults(candidates, columns: names, plan: plan).filter { fault in
       switch fault {
       case .notRanked(let position, _):
         let place = rows[position].place(of: "rank")
-        return !errors.contains { $0.place.row == place.row && $0.place.sheet == place.sheet }
+        return !errors.contains(Spot(sheet: place.sheet, row: place.row))
       case .rankAgainstScore, .rankOrScore: return errors.isEmpty
       case .noCandidates: return errors.isEmpty
       // Without its values, nobody has one.

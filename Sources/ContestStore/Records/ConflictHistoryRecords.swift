@@ -30,7 +30,7 @@ public enum ConflictHistoryRecords {
       let name = try row.text(1)
       if names.contains(key(name)) { judged[Entry.ID(try row.text(0)), default: []].append(name) }
     }
-    var works: [ConflictHistory.Work] = []
+    var found: [(work: ConflictHistory.Work, edition: Edition.ID, title: String)] = []
     var people: [String] = []
     var authors: [String] = []
     var last:
@@ -39,11 +39,10 @@ public enum ConflictHistoryRecords {
       guard let last else { return }
       let own = judged[last.entry] ?? []
       if !own.isEmpty || people.contains(where: { names.contains(key($0)) }) {
-        works.append(
-          ConflictHistory.Work(
-            last.entry, at: "\(naming(Edition.ID(last.place)))的《\(last.title)》（\(last.entry)）",
-            identity: last.identity.flatMap(Entry.Identity.init),
-            organization: last.organization, people: people, authors: authors, judges: own))
+        let work = ConflictHistory.Work(
+          last.entry, at: "", identity: last.identity.flatMap(Entry.Identity.init),
+          organization: last.organization, people: people, authors: authors, judges: own)
+        found.append((work, Edition.ID(last.place), last.title))
       }
       people = []
       authors = []
@@ -66,7 +65,15 @@ public enum ConflictHistoryRecords {
       if try row.text(5) == "member" { authors.append(try row.text(4)) }
     }
     finish()
-    return works
+    // Named when the statement is through, each edition once: naming asks the database too.
+    var names: [Edition.ID: String] = [:]
+    return found.map { one in
+      let name = names[one.edition] ?? naming(one.edition)
+      names[one.edition] = name
+      var work = one.work
+      work.place = "\(name)的《\(one.title)》（\(work.entry)）"
+      return work
+    }
   }
 
   /// The identities of an edition's entries.
