@@ -66,10 +66,10 @@ public enum ConflictHistoryRecords {
     }
     finish()
     // Named when the statement is through, each edition once: naming asks the database too.
-    var names: [Edition.ID: String] = [:]
+    var called: [Edition.ID: String] = [:]
     return found.map { one in
-      let name = names[one.edition] ?? naming(one.edition)
-      names[one.edition] = name
+      let name = called[one.edition] ?? naming(one.edition)
+      called[one.edition] = name
       var work = one.work
       work.place = "\(name)的《\(one.title)》（\(work.entry)）"
       return work
