@@ -48,6 +48,8 @@ extension Desk {
   private static func isOneWrite(_ newer: ToldRecord, _ told: ToldRecord) -> Bool {
     newer.record.at == told.record.at && newer.record.actor == told.record.actor
       && newer.record.action == told.record.action && told.kind != Subject.Kind.file.name
+      // Each export is one: which lists went out has to be seen.
+      && told.record.action != "results.export"
   }
 
   /// Whether a record is of the edition, or of none.

@@ -521,7 +521,8 @@ struct OfficePagesTests {
     #expect(english.status == 200 && english.text.contains("rank"))
     // The log names the file that was handed out.
     let records = try await ask(.get, "records", test)
-    #expect(records.text.contains("名次·") && !records.text.contains("table.csv"))
+    #expect(records.text.contains("名次·"), "\(records.text)")
+    #expect(!records.text.contains("table.csv"))
     let view = try await test.desk.ranking(of: "review", edition: test.edition.id)
     let sheet = try #require(view.standing.results.input.sheets.first)
     let correct = "rounds/review/correct?entry=\(sheet.entry)&judge=\(sheet.judge)"

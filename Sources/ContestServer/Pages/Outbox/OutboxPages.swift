@@ -43,7 +43,7 @@ enum OutboxPages {
       switch form {
       case "correct": return written(try await visit.desk.writeCorrections(edition))
       case "invite":
-        return written(try await visit.desk.inviteJudges(edition, site: site(visit)))
+        return written(try await visit.desk.inviteJudges(edition, site: visit.siteAddress))
       case "export", "again":
         return try await Download.file(
           visit.say("信件.xlsx", "letters.xlsx"), type: TableFormat.xlsx.type, visit
@@ -75,10 +75,6 @@ enum OutboxPages {
     } refused: {
       try await list(visit, $0).answer(visit)
     }
-  }
-
-  static func site(_ visit: Visit) -> String {
-    "\(visit.site.isSecure ? "https" : "http")://\(visit.request.headers["host"] ?? "")"
   }
 
   // MARK: The list
