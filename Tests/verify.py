@@ -173,55 +173,6 @@ class Check:
         self.tell("codes", len(told), [(f"{key[0]}/{key[2]}", told.get(key), computed.get(key))
                                        for key in sorted(told | computed) if told.get(key) != computed.get(key)])
 
-    def lot(self, seed, name):
-        value = 0xCBF29CE484222325
-        for byte in name.encode():
-            value = ((value ^ byte) * 0x100000001B3) & MASK
-        if len(seed) == 32:
-            names = Generator(str(value))
-            seed = f"{int(seed[:16], 16) ^ names.next():016x}{int(seed[16:], 16) ^ names.next():016x}"
-        else:
-            seed = str(value ^ (int(seed) & MASK))
-        random = Generator(seed)
-        random.next()
-        return random.next() >> 32
-
-    def pairs(self):
-        own = [d for d in self.of["draw"] if not d["round"] and d["seed"] is not None]
-        seed = max(own, key=lambda d: int(d["number"]))["seed"] if own else None
-        for rule in self.of["pairing"]:
-            name, wishes, held = rule["round"], {}, defaultdict(list)
-            lines = {l["entry"]: l for l in self.of["line"] if (l["list"], l["round"]) == ("selection", name)
-                     and l["until"] is None}
-            for d in sorted(self.of["decision"], key=lambda d: int(d["number"])):
-                if (d["about"], d["round"]) == ("wishes", name):
-                    wishes[d["entries"][0]] = d["entries"][1:], d["amount"]
-            seekers, hosts = ({e for e, l in lines.items() if l["track"] == rule[side]} for side in ("seekers", "hosts"))
-            by_lot = rule["unnamed"] == "by-lot" and seed is not None
-            order = sorted(seekers, key=lambda s: (-self.lot(seed, s) if by_lot else 0, s))
-            named = {h: [s for s in wishes.get(h, ([], None))[0] if s in seekers] for h in hosts}
-            asks = {s: [h for h in wishes.get(s, ([], None))[0] if h in hosts] for s in seekers}
-            waiting = list(order)
-            while waiting:
-                seeker = waiting.pop()
-                while asks[seeker]:
-                    host = asks[seeker].pop(0)
-                    if seeker not in named[host] and not by_lot:
-                        continue
-                    places = wishes.get(host, ([], None))[1]
-                    held[host].append(seeker)
-                    held[host].sort(key=lambda s: (0, named[host].index(s)) if s in named[host] else (1, order.index(s)))
-                    gone = held[host][int(rule["each"] if places is None else places):]
-                    del held[host][len(held[host]) - len(gone):]
-                    waiting += gone
-                    if seeker not in gone:
-                        break
-                    waiting.remove(seeker)
-            has = {h: set(own) for h, own in held.items()} | {s: {h} for h, own in held.items() for s in own}
-            wrong = [(f"{name}/{e}", l["basis"], sorted(has.get(e, ()))) for e, l in lines.items()
-                     if set((l["basis"] or "").split()) != has.get(e, set())]
-            self.tell(f"pairs/{name}", len(lines), wrong)
-
     def votes(self):
         votes = self.of["vote"]
         cast = Counter((v["round"], v["entry"]) for v in votes)
@@ -341,8 +292,8 @@ def main():
     check = Check(sys.argv[1])
     check.digests()
     check.signature(sys.argv[2] if len(sys.argv) > 2 else None)
-    for step in (check.chain, check.draws, check.codes, check.votes, check.pairs, check.versions, check.results, check.honours):
-        step()
+    pairing = [lambda: __import__("verify_pairs").pairs(check, Generator)] if check.of["pairing"] else []
+    for step in (check.chain, check.draws, check.codes, check.votes, *pairing, check.versions, check.results, check.honours): step()
     sys.exit(1 if check.failed else 0)
 
 
