@@ -142,23 +142,28 @@ public final class PostgresDatabase: Database {
     }
   }
 
+  /// Notes take no lock, so one may stand in another's way or in the writer's: the server then ends one of them, of which nothing
+  /// has happened, and it is done again.
   private func note<T>(
     _ body: (Notes) throws -> T, with session: inout PostgresSession?
   ) throws -> T {
-    let current =
-      if let session, session.isAlive { session } else {
-        try PostgresSession.connect(place, until: .now() + .seconds(place.patience))
+    let deadline = DispatchTime.now() + .seconds(place.patience)
+    while true {
+      let current =
+        if let session, session.isAlive { session } else {
+          try PostgresSession.connect(place, until: deadline)
+        }
+      session = current
+      current.failure = nil
+      do {
+        try current.script("BEGIN")
+        let value = try body(Notes(current))
+        try current.script("COMMIT")
+        return value
+      } catch {
+        current.rollback()
+        guard case StoreError.conflict = error, .now() < deadline else { throw error }
       }
-    session = current
-    current.failure = nil
-    do {
-      try current.script("BEGIN")
-      let value = try body(Notes(current))
-      try current.script("COMMIT")
-      return value
-    } catch {
-      current.rollback()
-      throw error
     }
   }
 
