@@ -35,7 +35,7 @@ public struct OutcomeStatus: Sendable {
       if case .award(let level)? = change.before?.standing { level } else { none }
     return switch language {
     case .chinese: "\(before) → 待评委会决定（\(level.chinese)）"
-    case .english: "\(before) → waits for the committee (\(level.english))"
+    case .english: "\(before) → waits for the committee (\(level.text(in: language)))"
     }
   }
 

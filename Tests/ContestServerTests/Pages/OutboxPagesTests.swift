@@ -153,7 +153,7 @@ struct OutboxPagesTests {
       try await test.desk.findEntries(test.edition).lines.first { $0.stored.entry.title == "甲作" }
     ).stored.entry.id
     try await test.desk.screen(
-      entry, .return(reason: "缺指导教师意见", due: CalendarDay("2027-12-30") ?? test.clock.now.day()))
+      entry, .return(reason: "缺指导教师意见", due: CalendarDay("2027-12-30")))
     let list = try await test.ask("outbox")
     #expect(list.text.contains("退回修改的 1 件还没有写信"), "\(list.text)")
     #expect(try await test.ask("outbox", ["form": "correct"]).status == 303)
