@@ -39,9 +39,12 @@ public struct OutcomeStatus: Sendable {
     }
   }
 
-  /// The level for which an entry that has no prize now waits between equals; such a one has lost nothing yet.
+  /// The level for which an entry that has no prize now waits between equals; such a one has lost nothing yet. A title that stands
+  /// beside a prize is no part of that: who has lost one has lost it.
   public func levelInQuestion(_ change: OutcomeDifference.Change) -> Bilingual? {
+    let titles = edition.tier.titles
     guard change.list.kind == .awards, change.after == nil else { return nil }
+    if case .award(let level)? = change.before?.standing, titles.contains(level) { return nil }
     for case .tieAtPrize(let level, _, let entries) in open where entries.contains(change.entry) {
       return level
     }
