@@ -22,11 +22,11 @@ func read(_ path: String) throws {
   var (rows, sum, bytes) = (0, 0, 0)
   while let row = try reader.next() {
     rows += 1
-    row.forEachBytes { column, text in
-      if column <= 5 {
-        sum += text.reduce(0) { $0 * 10 + Int($1) - 48 }
-      } else if column <= 9 {
-        bytes += text.count
+    for cell in row.cells {
+      switch cell.value {
+      case .number(let digits) where cell.column <= 5: sum += Int(digits) ?? 0
+      case .text(let text) where cell.column <= 9: bytes += text.utf8.count
+      default: break
       }
     }
   }
