@@ -44,23 +44,13 @@ extension Desk {
     try book.requireOpen()
     _ = try book.running()
     let said = FilesTogether.said(paths) { try BallotPaperTable(path: $0, book).said }
-    let disagreements = FilesTogether.disagreements(paths, said)
-    var reports: [BallotReport] = []
-    for (index, path) in paths.enumerated() {
-      do {
-        reports.append(
-          try await enterBallots(
-            path, into: round, edition: id, replacing: replacing, mode: mode,
-            beside: disagreements[index]))
-      } catch {
-        guard let fault = FilesTogether.fault(error, in: path, among: paths) else { throw error }
-        let name = FilesTogether.shownName(path)
-        var report = BallotReport(fileName: name, account: FileAccount(name, sheets: []))
-        report.problems = [fault]
-        reports.append(report)
-      }
+    return try await FilesTogether.take(paths, said) { path, beside in
+      try await enterBallots(
+        path, into: round, edition: id, replacing: replacing, mode: mode,
+        beside: beside)
+    } unread: {
+      BallotReport(fileName: $0, problems: [$1], account: $2)
     }
-    return reports
   }
 
   /// `beside` is what is wrong with the file because of another.

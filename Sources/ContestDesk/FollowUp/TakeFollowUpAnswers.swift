@@ -37,23 +37,13 @@ extension Desk {
     let meant = try await permitted(.enterFollowUp, in: id)
     let book = try await database.read { try FollowUpBook(step, edition: meant, in: $0) }
     let said = FilesTogether.said(paths) { try FollowUpTable(path: $0, book).said }
-    let disagreements = FilesTogether.disagreements(paths, said)
-    var reports: [FollowUpReport] = []
-    for (index, path) in paths.enumerated() {
-      do {
-        reports.append(
-          try await takeFollowUpAnswers(
-            path, in: step, edition: id, replacing: replacing, mode: mode,
-            beside: disagreements[index]))
-      } catch {
-        guard let fault = FilesTogether.fault(error, in: path, among: paths) else { throw error }
-        let name = FilesTogether.shownName(path)
-        var report = FollowUpReport(fileName: name, account: FileAccount(name, sheets: []))
-        report.problems = [fault]
-        reports.append(report)
-      }
+    return try await FilesTogether.take(paths, said) { path, beside in
+      try await takeFollowUpAnswers(
+        path, in: step, edition: id, replacing: replacing, mode: mode,
+        beside: beside)
+    } unread: {
+      FollowUpReport(fileName: $0, problems: [$1], account: $2)
     }
-    return reports
   }
 
   /// `beside` is what is wrong with the file because of another.

@@ -43,23 +43,13 @@ extension Desk {
     let meant = try await permitted(.enterScores, in: id)
     let book = try await database.read { try PairingBook(round, edition: meant, in: $0) }
     let said = FilesTogether.said(paths) { try WishFile(path: $0, book).said(book) }
-    let disagreements = FilesTogether.disagreements(paths, said)
-    var reports: [WishReport] = []
-    for (index, path) in paths.enumerated() {
-      do {
-        reports.append(
-          try await takeWishes(
-            path, round: round, edition: id, replacing: replacing, mode: mode,
-            beside: disagreements[index]))
-      } catch {
-        guard let fault = FilesTogether.fault(error, in: path, among: paths) else { throw error }
-        let name = FilesTogether.shownName(path)
-        var report = WishReport(fileName: name, account: FileAccount(name, sheets: []))
-        report.problems = [fault]
-        reports.append(report)
-      }
+    return try await FilesTogether.take(paths, said) { path, beside in
+      try await takeWishes(
+        path, round: round, edition: id, replacing: replacing, mode: mode,
+        beside: beside)
+    } unread: {
+      WishReport(fileName: $0, problems: [$1], account: $2)
     }
-    return reports
   }
 
   /// `beside` is what is wrong with the file because of another.

@@ -56,23 +56,13 @@ extension Desk {
           .said(judged.rules)
       }
     }
-    let disagreements = FilesTogether.disagreements(paths, said)
-    var reports: [RecordReport] = []
-    for (index, path) in paths.enumerated() {
-      do {
-        reports.append(
-          try await importRecords(
-            path, into: roundID, edition: id, replacing: replacing, mode: mode,
-            beside: disagreements[index]))
-      } catch {
-        guard let fault = FilesTogether.fault(error, in: path, among: paths) else { throw error }
-        let name = FilesTogether.shownName(path)
-        var report = RecordReport(fileName: name, account: FileAccount(name, sheets: []))
-        report.problems = [fault]
-        reports.append(report)
-      }
+    return try await FilesTogether.take(paths, said) { path, beside in
+      try await importRecords(
+        path, into: roundID, edition: id, replacing: replacing, mode: mode,
+        beside: beside)
+    } unread: {
+      RecordReport(fileName: $0, problems: [$1], account: $2)
     }
-    return reports
   }
 
   /// A round whose marks are recorded by one list, and that is open.

@@ -32,6 +32,29 @@ enum FilesTogether {
     return Problem(error, at: Place(file: shownName(path)))
   }
 
+  /// Takes the files one after the other, each whole or not at all, and returns what became of each, in their order.
+  ///
+  /// `take` is given a path and what is wrong with that file because of another. Of several files one that cannot be read holds
+  /// up no other: `unread` makes its report from its name, the fault and an empty account of cells.
+  static func take<Report>(
+    _ paths: [String], _ said: [[Said]],
+    _ take: (_ path: String, _ beside: Problem?) async throws -> Report,
+    unread: (_ name: String, _ fault: Problem, _ account: FileAccount) -> Report
+  ) async throws -> [Report] {
+    let disagreements = disagreements(paths, said)
+    var reports: [Report] = []
+    for (index, path) in paths.enumerated() {
+      do {
+        reports.append(try await take(path, disagreements[index]))
+      } catch {
+        guard let fault = fault(error, in: path, among: paths) else { throw error }
+        let name = shownName(path)
+        reports.append(unread(name, fault, FileAccount(name, sheets: [])))
+      }
+    }
+    return reports
+  }
+
   /// A file's name without its folders; numbers of persons in it are masked.
   static func shownName(_ path: String) -> String {
     PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)

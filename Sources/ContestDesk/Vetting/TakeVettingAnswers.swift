@@ -53,23 +53,13 @@ extension Desk {
     let said = FilesTogether.said(paths) {
       try VettingAnswerTable(path: $0, book).said(named, book)
     }
-    let disagreements = FilesTogether.disagreements(paths, said)
-    var reports: [VettingReport] = []
-    for (index, path) in paths.enumerated() {
-      do {
-        reports.append(
-          try await takeVettingAnswers(
-            path, from: department, round: round, edition: id, replacing: replacing, mode: mode,
-            beside: disagreements[index]))
-      } catch {
-        guard let fault = FilesTogether.fault(error, in: path, among: paths) else { throw error }
-        let name = FilesTogether.shownName(path)
-        var report = VettingReport(fileName: name, account: FileAccount(name, sheets: []))
-        report.problems = [fault]
-        reports.append(report)
-      }
+    return try await FilesTogether.take(paths, said) { path, beside in
+      try await takeVettingAnswers(
+        path, from: department, round: round, edition: id, replacing: replacing, mode: mode,
+        beside: beside)
+    } unread: {
+      VettingReport(fileName: $0, problems: [$1], account: $2)
     }
-    return reports
   }
 
   /// `beside` is what is wrong with the file because of another.
