@@ -11,8 +11,10 @@
 /// | 机械学院张三 | a unit stands before the name |
 /// | 张三妈妈, 张三家长 | it is somebody's relative, whose name is missing |
 /// | 张三（已退赛） | it says that the person no longer counts |
-/// | 张三1, 张三*, 张三？, 张三→李四, 张三 2024010101 | a sign stands in it that no name has |
-/// | 等闲, 冯团, 王平, 阿依古丽·买买提, Jean-Luc O’Neil Jr. | – |
+/// | 张三*, 张三？, 张三→李四, 张三 2024010101 | a sign stands in it that no name has |
+/// | 等闲, 冯团, 王平, 阿依古丽·买买提, Jean-Luc O’Neil Jr., 张三1 | – |
+///
+/// A number of one or two digits at the end is part of the name (``endsInNumber(_:)``): lists tell people of one name apart by it.
 public enum NoName: Hashable, Sendable {
   case nobody
   case unnamedOthers
@@ -53,7 +55,7 @@ public enum NoName: Hashable, Sendable {
       self = .surnameOnly
     } else if Self.isUnit(key) || Self.hasUnitBefore(key) {
       self = .unit
-    } else if let sign = Self.sign(in: name) {
+    } else if let sign = Self.sign(in: Self.withoutNumber(name)) {
       self = .sign(sign)
     } else {
       return nil
@@ -89,6 +91,18 @@ public enum NoName: Hashable, Sendable {
     if rest.isEmpty { return true }
     guard rest.allSatisfy(NamesInCell.isChinese) else { return false }
     return key.last != "*" || rest.count < 2
+  }
+
+  /// Whether a name ends in a number of one or two digits: 张伟1 beside 张伟2. It may also be the mark of a footnote, which only
+  /// a person can tell.
+  public static func endsInNumber(_ name: String) -> Bool {
+    let digits = name.reversed().prefix { $0.isWholeNumber }.count
+    return (1...2).contains(digits) && name.dropLast(digits).last?.isLetter == true
+  }
+
+  private static func withoutNumber(_ name: String) -> String {
+    guard endsInNumber(name) else { return name }
+    return String(name.reversed().drop { $0.isWholeNumber }.reversed())
   }
 
   /// The first character that is neither a letter nor stands within names: ’ - . · and blanks.

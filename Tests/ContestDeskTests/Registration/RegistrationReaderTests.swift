@@ -114,7 +114,7 @@ struct RegistrationReaderTests {
   }
 
   @Test(arguments: [
-    "吴一，吴二等3人", "王五及团队成员", "待定", "不详", "张三→李四", "张三 2024010101", "张三等", "张三 等", "张三*", "张三1",
+    "吴一，吴二等3人", "王五及团队成员", "待定", "不详", "张三→李四", "张三 2024010101", "张三等", "张三 等", "张三*", "张三1*",
     "张三？", "张*三", "TRUE", "赵老师", "张三，教授", "张三，京华理工大学", "张三（已退赛）",
   ])
   func `what is no name is not taken as one`(text: String) async throws {
@@ -127,6 +127,7 @@ struct RegistrationReaderTests {
     ("张三（数学学院）", "note D2 registration-title-beside-name"),
     ("尤 一 许 二", "error D2 registration-names-unclear"),
     ("张三 初二", "note D2 registration-title-beside-name"),
+    ("张三1", "warning D2 registration-number-in-name"),
     ("张三 高一", "error D2 registration-grade-or-name"),
     ("张三，高一，李四，高二", "error D2 registration-grade-or-name"),
     ("张三、张三", "error D2 registration-name-twice"),

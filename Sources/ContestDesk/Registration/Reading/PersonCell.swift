@@ -39,6 +39,8 @@ struct PersonCell {
         add(.nameIsNumber(shown), found: person.name)
       } else if let kind = NoName(person.name) {
         add(.noName(shown, kind), found: person.name)
+      } else if NoName.endsInNumber(person.name) {
+        add(.numberInName(shown), .warning, found: person.name)
       }
       let beside = [person.title, keepsUnit ? "" : person.organization]
       for text in beside where !text.isEmpty {

@@ -109,6 +109,8 @@ public enum RegistrationFault: Error, Hashable {
   /// A row that looks like an example and was read as a work.
   case likeExample(String)
   case titleBesideName(String, name: String)
+  /// The name is taken with the number at its end.
+  case numberInName(String)
   /// The entry of a person bears another name than the person.
   case candidateOtherName(String, name: String)
   case advisersAndUnits(advisers: Int, units: Int)
@@ -189,6 +191,7 @@ extension RegistrationFault: Explained {
     case .likeExample: "registration-like-example"
     case .candidateOtherName: "registration-candidate-other-name"
     case .titleBesideName: "registration-title-beside-name"
+    case .numberInName: "registration-number-in-name"
     case .advisersAndUnits: "registration-advisers-and-units"
     case .furtherProblems: "registration-further-problems"
     }
@@ -311,6 +314,8 @@ extension RegistrationFault: Explained {
     case .likeExample(let text):
       "“\(text)”像是填写示例，这一行按一件作品收取了。是示例的，请删去这一行。"
     case .nameIsNumber(let text): "姓名“\(text)”只有数字，可能填错了列。请核对这一行。"
+    case .numberInName(let name):
+      "“\(name)”末尾有数字，按这样收下。用来区分同名的人，不必改；是脚注或误填的，请删去数字。"
     case .titleBesideName(let title, let name): "“\(title)”不是姓名的一部分，姓名读作“\(name)”；“\(title)”没有保存。"
     case .candidateOtherName(let title, let name):
       "人选名称是“\(title)”，姓名是“\(name)”，两处不一致，都会印在函件和名单上。请核对哪一个对。"
@@ -450,6 +455,8 @@ extension RegistrationFault: Explained {
       "“\(text)” looks like an example of how to fill the form in; the row was read as an entry. If it is an example, delete it."
     case .nameIsNumber(let text):
       "The name “\(text)” has digits only; the row may have shifted. Check it."
+    case .numberInName(let name):
+      "“\(name)” ends in a number and is taken so. Leave it where it tells people of one name apart; take it out where it marks a footnote or is a slip."
     case .titleBesideName(let title, let name):
       "“\(title)” is no part of a name; the name was read as “\(name)”, and “\(title)” was not kept."
     case .candidateOtherName(let title, let name):
