@@ -19,6 +19,7 @@ struct InventedSetting: Sendable {
     case "hecheng-chaoyang", "haishu-roadshow": offices
     case "may-fourth-medal", "ten-outstanding", "youth-role-models": honours
     case "zhejiang-startup-award": founders
+    case "u30": startups
     case "youth-science-award": students
     case let id where id.hasPrefix("youth-civilization") || id.hasPrefix("youth-safety"):
       collectives
@@ -111,6 +112,19 @@ struct InventedSetting: Sendable {
       ]),
     topics: ["智能传感器", "山地茶园", "跨境电商", "生物试剂", "乡村民宿", "工业软件", "冷链物流", "环保材料"],
     title: { topic, leader, _ in "\(leader)（\(topic)创业）" }, ages: { _ in 25...36 })
+
+  /// Founders whom parks and incubators send, each with the firm's line of business.
+  private static let startups = InventedSetting(
+    units: units(
+      "推荐单位",
+      [
+        "望京创业园", "燕山科技企业孵化器", "长河留学人员创业园", "永定生物医药园", "妙峰文化产业园", "清河智能制造园", "通惠数字经济产业园",
+        "潮白河新能源产业园",
+        "西山大学科技园", "卢沟青年创业协会", "京华海外人才中心", "首都创业投资协会",
+      ]),
+    topics: [
+      "视觉检测芯片", "手术机器人", "固态电池材料", "合成生物原料", "商业卫星测控", "工业软件", "语音大模型", "碳排放核算", "数字文博", "无人配送",
+    ], title: { topic, leader, _ in "\(leader)（\(topic)）" }, ages: { _ in 24...35 })
 
   private static let students = InventedSetting(
     units: units(

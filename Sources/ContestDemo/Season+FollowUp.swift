@@ -70,7 +70,8 @@ extension Season {
       let salt = number / 7 + place
       switch question.kind {
       case .text: answers[question.id] = ["已签约，正在装修", "与两家单位合作", "完成第二版，正在试用"][salt % 3]
-      case .number: answers[question.id] = "\(3 + salt % 40)"
+      // A later number is a part of an earlier one: 集体现有人数, 其中35周岁以下.
+      case .number: answers[question.id] = "\(max(0, 3 + number / 7 % 40 - place))"
       case .day: answers[question.id] = "2027-1\(salt % 3)-15"
       case .choice:
         answers[question.id] =

@@ -219,7 +219,7 @@ extension PairingOutcome {
     return PairingReason(
       code: pair == nil ? "alone" : "paired", partners: pair.map { [$0.host] } ?? [],
       wish: pair?.wish, hostsWish: pair?.hostsWish, refusals: refusals, places: nil,
-      isSilent: wishes[entry]?.order.isEmpty ?? true)
+      isSilent: wishes[entry] == nil)
   }
 }
 
@@ -253,6 +253,9 @@ public struct PairingReason: Hashable, Sendable {
     }
     guard let wish else {
       if isSilent { return isChinese ? "没有结成：没有登记志愿。" : "Paired with nobody: no wishes on record." }
+      if refusals.isEmpty {
+        return isChinese ? "没有结成：写明没有志愿。" : "Paired with nobody: there are no wishes, as was said."
+      }
       return isChinese ? "没有结成：\(why)。" : "Paired with nobody: \(why)."
     }
     let theirs =

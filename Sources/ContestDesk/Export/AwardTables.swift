@@ -4,24 +4,34 @@ extension OfficeTable {
   /// 获奖名单: level by level, with authors and advisers by name.
   public static func awardList(_ book: ResultBook) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
-    let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
+    let hasAdvisers = book.hasAdvisers
+    let awards = book.awardsInOrder()
+    // A level of a long name, such as 一星级青年文明号, stands on one line.
+    let longest = awards.map(\.level.count).max() ?? 0
+    let rows = awards.enumerated().map { index, award -> [Cell] in
       let brief = book.entries[award.entry]
-      return [
+      var row: [Cell] = [
         .integer(index + 1), .text(award.level), .text(award.entry.text),
         .optional(brief?.title), .optional(brief?.organization),
-        .text(brief.map { book.trackName($0.track) } ?? ""),
-        .text((book.members[award.entry] ?? []).joined(separator: "、")),
-        .text((book.advisers[award.entry] ?? []).joined(separator: "、")),
       ]
+      row.append(.text(brief.map { book.trackName($0.track) } ?? ""))
+      row.append(.text((book.members[award.entry] ?? []).joined(separator: "、")))
+      if hasAdvisers {
+        row.append(.text((book.advisers[award.entry] ?? []).joined(separator: "、")))
+      }
+      return row
     }
+    let levelWidth = Double(min(max(10, longest * 2 + 2), 20))
+    var columns: [Column] = [
+      Column("序号", width: 6, .center), Column("奖项", width: levelWidth, .center),
+      Column(nouns.numberHeading, width: 10, .center), Column(nouns.titleHeading, width: 36),
+      Column("单位", width: 22), Column("类别", width: 22), Column(nouns.people, width: 30),
+    ]
+    if hasAdvisers { columns.append(Column("指导教师", width: 18)) }
     return OfficeTable(
       name: "获奖名单", title: "\(book.edition.heading)获奖名单", leading: book.edition.officeLine,
-      columns: [
-        Column("序号", width: 6, .center), Column("奖项", width: 10, .center),
-        Column(nouns.numberHeading, width: 10, .center), Column(nouns.titleHeading, width: 36),
-        Column("单位", width: 22), Column("类别", width: 22), Column(nouns.people, width: 30),
-        Column("指导教师", width: 18),
-      ], rows: rows, notes: ["各等次内按名次排列。"] + book.notesOnLevels,
+      columns: columns, rows: rows,
+      notes: ["各等次内按名次排列。"] + book.notesOnLevels,
       signatures: ["填表人：", "审核人：", "联系电话："])
   }
 
@@ -73,20 +83,30 @@ extension OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let goesUp = book.edition.tier.isEnd(standing.round)
     let sorted = recommended(book.selections[standing.round.id] ?? [], standing)
+    let hasAdvisers = book.hasAdvisers
     let hasGroups = sorted.contains { book.entries[$0.entry]?.group.isEmpty == false }
-    let body = Rows(count: sorted.count) { index in
+    let body = Rows(count: sorted.count) { index -> [Cell] in
       let line = sorted[index]
       let brief = book.entries[line.entry]
-      return [
-        .integer(index + 1), .text(line.entry.text), .optional(brief?.title),
-        .text(brief.map { book.trackName($0.track) } ?? ""),
-      ] + (hasGroups ? [.optional(brief?.group)] : []) + [
-        .optional(brief?.organization),
-        .text((book.members[line.entry] ?? []).joined(separator: "、")),
-        .text((book.advisers[line.entry] ?? []).joined(separator: "、")),
-        .text(line.reserve.map { "候补第 \($0) 位" } ?? (goesUp ? "推荐" : "入围")),
-      ]
+      var row: [Cell] = [.integer(index + 1), .text(line.entry.text), .optional(brief?.title)]
+      row.append(.text(brief.map { book.trackName($0.track) } ?? ""))
+      if hasGroups { row.append(.optional(brief?.group)) }
+      row.append(.optional(brief?.organization))
+      row.append(.text((book.members[line.entry] ?? []).joined(separator: "、")))
+      if hasAdvisers {
+        row.append(.text((book.advisers[line.entry] ?? []).joined(separator: "、")))
+      }
+      row.append(.text(line.reserve.map { "候补第 \($0) 位" } ?? (goesUp ? "推荐" : "入围")))
+      return row
     }
+    var columns: [Column] = [
+      Column("序号", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
+      Column(nouns.titleHeading, width: 36), Column(nouns.trackHeading, width: 22),
+    ]
+    if hasGroups { columns.append(Column("所属组别", width: 12)) }
+    columns += [Column("单位", width: 22), Column(nouns.people, width: 30)]
+    if hasAdvisers { columns.append(Column("指导教师", width: 18)) }
+    columns.append(Column("备注", width: 12, .center))
     let round = standing.round.name.chinese
     return OfficeTable(
       name: "\(goesUp ? "推荐" : "入围")汇总·\(round)",
@@ -95,13 +115,7 @@ extension OfficeTable {
         + (book.confirmed.contains(standing.round.id) ? "" : "（建议，尚未确认）"),
       leading: "\(goesUp ? "推荐" : "主办")单位（盖章）：\(book.edition.office)",
       trailing: "填表日期：　　年　　月　　日",
-      columns: [
-        Column("序号", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
-        Column(nouns.titleHeading, width: 36), Column(nouns.trackHeading, width: 22),
-      ] + (hasGroups ? [Column("所属组别", width: 12)] : []) + [
-        Column("单位", width: 22), Column(nouns.people, width: 30), Column("指导教师", width: 18),
-        Column("备注", width: 12, .center),
-      ], body: body, signatures: ["填表人：", "审核人：", "联系电话："])
+      columns: columns, body: body, signatures: ["填表人：", "审核人：", "联系电话："])
   }
 
   /// The lines of those who go up and of the reserves, in the order of the list.

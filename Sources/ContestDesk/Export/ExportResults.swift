@@ -11,6 +11,7 @@ public enum ResultList: String, CaseIterable, Sendable {
   case publicity
   case teamPoints = "team-points"
   case judges
+  case pairs
 
   /// The file's name: 评分明细.xlsx.
   public var name: String {
@@ -22,6 +23,7 @@ public enum ResultList: String, CaseIterable, Sendable {
     case .publicity: "公示名单"
     case .teamPoints: "团体总分"
     case .judges: "评委工作量与一致性"
+    case .pairs: "结对名单"
     }
   }
 }
@@ -81,6 +83,7 @@ extension ResultList {
     switch self {
     case .scoreDetail, .summary: !rounds.isEmpty
     case .judges: rounds.contains(where: \.round.isJudged)
+    case .pairs: !book.pairings.isEmpty
     case .awards, .teamPoints: book.areAwardsGiven
     case .publicity: book.areAwardsGiven || !book.published.isEmpty
     case .recommendation:
@@ -121,6 +124,8 @@ extension ResultList {
       rounds.filter(\.round.isJudged).map {
         .judges(book, $0).withMarksOfNow($0).naming($0, of: book)
       }
+    // Pairs name their own version, or say that they are not confirmed.
+    case .pairs: book.pairings.map { $0.table(in: .chinese) }
     // A published list names its own version and never changes.
     case .publicity where !book.published.isEmpty: book.published.map(\.table)
     case .awards, .recommendation, .publicity, .teamPoints:
@@ -130,7 +135,7 @@ extension ResultList {
 
   private func sealedLists(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
     switch self {
-    case .scoreDetail, .summary, .judges: []
+    case .scoreDetail, .summary, .judges, .pairs: []
     case .awards: !book.areAwardsGiven ? [] : [.awardList(book)] + OfficeTable.advisers(book)
     case .recommendation:
       rounds.filter { !(book.selections[$0.round.id] ?? []).isEmpty }

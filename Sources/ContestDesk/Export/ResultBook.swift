@@ -30,6 +30,8 @@ public struct ResultBook: Sendable {
   public let titleNotes: [Bilingual]
   /// The lists that stand public, the latest of each step.
   public let published: [ShownPublication]
+  /// The steps of pairing in which wishes are on record, in their order.
+  public let pairings: [PairingStatus]
   /// To which organizations the committee gave a prize of theirs, by the prize.
   let organizationsGiven: [String: Set<String>]
 
@@ -57,6 +59,11 @@ public struct ResultBook: Sendable {
   var publicNotesOnLevels: [String] {
     let vacant = notesOnLevels.prefix { $0.hasPrefix("空缺") }
     return vacant + titleNotes.map(\.chinese) + (undecided.isEmpty ? [] : ["部分奖项尚待评委会决定。"])
+  }
+
+  /// Whether lists have a column for advisers: not where the rulebook has none and nobody has one.
+  var hasAdvisers: Bool {
+    edition.rulebook.people.advisers.most > 0 || advisers.values.contains { !$0.isEmpty }
   }
 
   public func trackName(_ id: Track.ID) -> String {
@@ -122,6 +129,10 @@ extension ResultBook {
       confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
       published: try ShownPublication.latest(of: edition, in: connection),
+      pairings: try current.edition.tier.rounds.compactMap { round in
+        guard current.outcome.pairing(round.id)?.hasBegun == true else { return nil }
+        return try PairingStatus(PairingBook(round, current))
+      },
       organizationsGiven: current.inputs.decisions.organizationsGiven)
   }
 }

@@ -22,8 +22,12 @@ struct PairingBook {
     } else if steps.count > 1 {
       throw PairingFault.severalSteps(steps.map(\.id))
     }
-    self.step = step
-    current = try CurrentResults(edition, in: connection)
+    try self.init(step, CurrentResults(edition, in: connection))
+  }
+
+  /// Of results that were read already.
+  init(_ step: Round, _ current: CurrentResults) throws(PairingFault) {
+    (self.step, self.current) = (step, current)
     guard let outcome = current.outcome.pairing(step.id) else { throw PairingFault.noStep }
     (self.outcome, rule) = (outcome, outcome.rule)
   }

@@ -21,6 +21,8 @@ public enum PairingFault: Error, Hashable {
   /// The wish is for somebody of one's own side.
   case ownSide(String, side: Bilingual)
   case wishedTwice(String)
+  /// The row says that there are no wishes, and has some.
+  case nobodyBesideWishes
   /// Places stand beside somebody who asks.
   case placesOfSeeker(Entry.ID)
   case notPlaces(String)
@@ -46,6 +48,7 @@ extension PairingFault: NamingThings {
     case .unknownWish: "pairing-unknown-wish"
     case .ownSide: "pairing-own-side"
     case .wishedTwice: "pairing-wish-twice"
+    case .nobodyBesideWishes: "pairing-nobody-beside-wishes"
     case .placesOfSeeker: "pairing-places-of-seeker"
     case .notPlaces: "pairing-not-places"
     case .wishedBefore: "pairing-wished-before"
@@ -115,6 +118,9 @@ extension PairingFault: NamingThings {
       "“\(text.prefix(40))” is of the same side. Wishes are for somebody among “\(side.text(in: language))”."
     case (.wishedTwice(let text), .chinese): "“\(text.prefix(40))”填了两次，请只留一次。"
     case (.wishedTwice(let text), .english): "“\(text.prefix(40))” is named twice. Leave one."
+    case (.nobodyBesideWishes, .chinese): "这一行既写没有志愿，又填了志愿。没有志愿的，只留“无志愿”一格；有志愿的，删去这一格。"
+    case (.nobodyBesideWishes, .english):
+      "The row says that there are no wishes (无志愿) and has some. Leave one or the other."
     case (.placesOfSeeker(let entry), .chinese): "\(entry.text) 是志愿方，没有名额可填。请空着。"
     case (.placesOfSeeker(let entry), .english):
       "\(entry.text) is one of those who ask and has no places. Leave it blank."

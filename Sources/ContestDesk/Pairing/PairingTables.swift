@@ -68,14 +68,16 @@ extension PairingBook {
         .text(brief?.organization ?? ""),
       ]
       if hasPlaces { row.append(.integer(outcome.places(of: entry))) }
-      let words = (wishes?.order ?? []).map { others.word(for: $0) }
+      let isNobody = wishes.map { $0.order.isEmpty && $0.places == nil } ?? false
+      let words =
+        isNobody ? [WishFile.nobody] : (wishes?.order ?? []).map { others.word(for: $0) }
       row += (0..<count).map { words.indices.contains($0) ? .text(words[$0]) : .blank }
       return row
     }
     let name = side(track).chinese
     return OfficeTable(
       name: name, title: "\(edition.heading)\(step.name.chinese)志愿表（\(name)）",
-      leading: edition.officeLine, trailing: "按愿意的次序填对方的姓名或编号，重名的填编号", columns: columns,
+      leading: edition.officeLine, trailing: "按愿意的次序填对方的姓名或编号，重名的填编号；不再填的写“无志愿”", columns: columns,
       rows: rows)
   }
 }

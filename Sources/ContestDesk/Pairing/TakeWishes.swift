@@ -115,11 +115,21 @@ struct WishFile {
     var title: String
     var places: (text: String, number: Int?)?
     var wishes: [(text: String, place: Place)]
+    /// Where the row says that the candidate has no wishes (any more), such as somebody who leaves: 无志愿.
+    var nobody: Place?
     /// Where the candidate stands: the cell of the number, or of the name where there is none.
     var place: Place
     var titlePlace: Place
     var placesPlace: Place
   }
+
+  /// What a candidate writes who wishes for nobody, and what the form shows of one.
+  static let nobody = "无志愿"
+  private static let nobodyWords = Set(
+    [nobody, "无", "没有", "没有志愿", "放弃", "放弃志愿", "撤回", "撤回志愿", "退出", "none", "nobody"].map(
+      LookAlike.fold))
+
+  static func isNobody(_ wish: String) -> Bool { nobodyWords.contains(LookAlike.fold(wish)) }
 
   private(set) var lines: [Line] = []
   private(set) var problems: [Problem] = []
@@ -157,7 +167,7 @@ struct WishFile {
   func said(_ book: PairingBook) -> [FilesTogether.Said] {
     let everybody = PairingNames(book.outcome.candidates, book.current)
     return lines.compactMap { line in
-      guard !line.wishes.isEmpty || line.places != nil else { return nil }
+      guard !line.wishes.isEmpty || line.places != nil || line.nobody != nil else { return nil }
       let written = line.code.isEmpty ? line.title : line.code
       let meant = everybody.meant(by: written)
       let about = meant.count == 1 ? meant.first?.text ?? written : LookAlike.fold(written)
@@ -192,6 +202,10 @@ struct WishFile {
           gap = gap ?? number
           continue
         }
+        if Self.isNobody(wish) {
+          line.nobody = line.nobody ?? place
+          continue
+        }
         if let left = gap {
           problems.append(
             Problem(
@@ -202,7 +216,7 @@ struct WishFile {
         line.wishes.append((wish, place))
       }
       guard !code.isEmpty || !title.isEmpty else {
-        guard !line.wishes.isEmpty || line.places != nil else { return }
+        guard !line.wishes.isEmpty || line.places != nil || line.nobody != nil else { return }
         throw PairingFault.candidateMissing
       }
       lines.append(line)
@@ -278,6 +292,7 @@ private struct WishTaking {
     let (others, own) = asks ? (hosts, seekers) : (seekers, hosts)
     let side = book.side(asks ? book.rule.hosts : book.rule.seekers)
     let errors = problems.count
+    if let place = line.nobody, !line.wishes.isEmpty { add(.nobodyBesideWishes, place) }
     var order: [Entry.ID] = []
     for wish in line.wishes {
       let meant = others.meant(by: wish.text)
@@ -316,7 +331,10 @@ private struct WishTaking {
     guard problems.count == errors else { return }
     let now = PairingOutcome.Wishes(order, places: places)
     let before = book.outcome.wishes[entry]
-    guard !order.isEmpty || places != nil || before?.places != nil && line.places != nil else {
+    guard
+      !order.isEmpty || line.nobody != nil || places != nil
+        || before?.places != nil && line.places != nil
+    else {
       blank += 1
       return
     }

@@ -110,6 +110,47 @@ struct PairingActionsTests {
     #expect(anew.version?.isStale == false)
   }
 
+  @Test func `somebody who leaves takes the wishes back, on record, and stays so in the form`()
+    async throws
+  {
+    let plan = try await Plan()
+    _ = try await plan.desk.takeWishes(plan.table(Plan.wishes))
+    _ = try await plan.desk.confirmPairing()
+    let leaving = try plan.table("编号,第一志愿,第二志愿\nA002,无志愿,\n")
+    #expect(
+      try await plan.desk.takeWishes(leaving).problems.map(\.code) == ["pairing-wished-before"])
+    let report = try await plan.desk.takeWishes(leaving, replacing: true)
+    #expect(report.isTaken && report.candidates == 1 && report.changed == 1)
+    let status = try await plan.desk.confirmPairing(reason: "A002 退出")
+    #expect(
+      shown(status) == [
+        "A001 A003 1", "A002  0", "A004  0", "A005  0", "A003 A001 0", "A006  0",
+      ])
+    // A002 has said something, A005 has not.
+    #expect(status.silent == ["A005"])
+    let line = try #require(status.lines.first { $0.entry == "A002" })
+    #expect(line.reason(in: .chinese) == "没有结成：写明没有志愿。")
+    let path = plan.season.folder.appending(path: "志愿表.xlsx").path()
+    try await plan.desk.writeWishForm(to: path)
+    let again = try await plan.desk.takeWishes(path)
+    #expect(again.isTaken && again.changed == 0 && again.candidates == 5 && again.blank == 1)
+    let both = try plan.table("编号,第一志愿,第二志愿\nA001,无,A003\n")
+    #expect(
+      try await plan.desk.takeWishes(both, replacing: true).problems.map(\.code)
+        == ["pairing-nobody-beside-wishes"])
+  }
+
+  @Test func `the exported results have a workbook of pairs once there are wishes`() async throws {
+    let plan = try await Plan()
+    let folder = plan.season.folder.appending(path: "结果").path()
+    await #expect(throws: ResultFileError.self) {
+      try await plan.desk.exportResults(lists: [.pairs], to: folder)
+    }
+    _ = try await plan.desk.takeWishes(plan.table(Plan.wishes))
+    #expect(try await plan.desk.exportResults(lists: [.pairs], to: folder) == ["结对名单.xlsx"])
+    #expect(try await plan.desk.resultBook().pairings.map(\.pairs) == [2])
+  }
+
   @Test func `every fault of a file is named at its cell, and nothing is taken`() async throws {
     let plan = try await Plan()
     let file = try plan.table(
