@@ -222,7 +222,7 @@ struct KeyingCheck {
           entry: pair.entry, judge: pair.judge, criterion: line.criterion)
         if let place = first[key] {
           throw KeyingError.twice(
-            entry: line.entry, judge: line.judge, first: place.cell ?? "\(place)")
+            entry: line.entry, judge: line.judge, first: place.cell(seenFrom: line.place))
         }
         first[key] = line.place
         if firstOfSheet[pair] == nil {

@@ -147,9 +147,19 @@ struct KeyingTable {
       cell = "title"
       let title = try row.cell("title").cleanText() ?? ""
       for column in shape.marks {
+        let named = column.criterion ?? criterion ?? ""
+        let full = rubric.criterion(named)?.range.upperBound
+        let cell = row.cell(at: column.column)
+        if let full, full != 100, cell.isShownAsPercent {
+          var place = row.rowPlace
+          place.column = column.column
+          problems.append(
+            Problem(KeyingError.percent(cell.shown, full: full), at: place, found: cell.shown))
+          continue
+        }
         take(
           row, column.column, entry: entry, isPlace: isPlace, title: title,
-          judge: column.judge ?? judge ?? "", criterion: column.criterion ?? criterion ?? "",
+          judge: column.judge ?? judge ?? "", criterion: named,
           beside: shape.columns(of: column.judge))
       }
     } catch let error as any Explained {
@@ -185,6 +195,15 @@ struct KeyingTable {
   }
 }
 
+extension Place {
+  /// The cell as one says it at `other`: with its sheet where that is another one.
+  func cell(seenFrom other: Place) -> String {
+    let cell = cell ?? "\(self)"
+    guard let sheet, sheet != other.sheet else { return cell }
+    return "“\(sheet)” \(cell)"
+  }
+}
+
 /// Where the heading over a cell stands.
 private func headingPlace(_ row: DataRow, _ column: Int) -> Place {
   var place = row.rowPlace
@@ -201,6 +220,8 @@ public enum KeyingError: Error, Hashable {
   case criteriaMissing([String])
   case noSuchCriterion(String, known: [String])
   case formula
+  /// 80% of a criterion whose full marks are not 100: 80, or that part of them.
+  case percent(String, full: Points)
   /// The same entry, judge and criterion again.
   case twice(entry: String, judge: String, first: String)
   /// A judge has some criteria of an entry and lacks others.
@@ -230,6 +251,7 @@ extension KeyingError: Explained {
     case .criteriaMissing: "keying-criteria-missing"
     case .noSuchCriterion: "keying-no-such-criterion"
     case .formula: "keying-formula"
+    case .percent: "keying-percent"
     case .twice: "keying-twice"
     case .halfSheet: Self.halfSheetCode
     case .empty: "keying-empty"
@@ -274,6 +296,10 @@ extension KeyingError: Explained {
       "The rubric has no “\(name)”; it has: \(known.joined(separator: ", "))."
     case (.formula, .chinese): "这里是公式。请改为照原表录入的数字。"
     case (.formula, .english): "This is a formula. Key the number as it stands on the paper."
+    case (.percent(let shown, let full), .chinese):
+      "“\(shown)”是百分比，这一项满分是 \(full)：不知道是 \(shown.filter { !"%％".contains($0) }) 分，还是满分的 \(shown)。请照原表写分数本身。"
+    case (.percent(let shown, let full), .english):
+      "“\(shown)” is per cent, and the full marks are \(full): it may be that many marks, or that share of them. Key the mark itself as it stands on the paper."
     case (.twice(let entry, let judge, let first), .chinese):
       "编号 \(entry)、评委 \(judge) 的这一项在 \(first) 已录过。请只留一次。"
     case (.twice(let entry, let judge, let first), .english):

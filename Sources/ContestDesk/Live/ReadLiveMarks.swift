@@ -65,7 +65,7 @@ extension Desk {
       }
       let earlier = all[place].places.updateValue(line.place, forKey: line.criterion)
       if all[place].marks.updateValue(line.mark, forKey: line.criterion) != nil {
-        let first = (earlier ?? all[place].place).cell ?? ""
+        let first = (earlier ?? all[place].place).cell(seenFrom: line.place)
         doubled.append(
           Problem(
             KeyingError.twice(entry: line.entry, judge: line.judge, first: first), at: line.place))

@@ -14,7 +14,12 @@ struct TextDecoder {
   init(_ source: ByteStream.Source, _ encoding: TextEncoding) throws(SheetError) {
     stream = try ByteStream(source)
     self.encoding = encoding
-    converter = encoding == .gb18030 ? try Converter() : nil
+    converter =
+      switch encoding {
+      case .gb18030: try Converter("GB18030")
+      case .big5: try Converter("BIG5-HKSCS")
+      case .utf8, .utf16LittleEndian, .utf16BigEndian: nil
+      }
   }
 
   /// The next piece of text; empty at the end.
@@ -33,7 +38,7 @@ struct TextDecoder {
       let text =
         switch encoding {
         case .utf8: checkedUtf8(bytes, isLast)
-        case .gb18030: converted(bytes, isLast)
+        case .gb18030, .big5: converted(bytes, isLast)
         case .utf16LittleEndian: wide(bytes, isLast, low: 0)
         case .utf16BigEndian: wide(bytes, isLast, low: 1)
         }
@@ -45,6 +50,7 @@ struct TextDecoder {
     switch encoding {
     case .utf8: [0xEF, 0xBB, 0xBF]
     case .gb18030: [0x84, 0x31, 0x95, 0x33]
+    case .big5: []
     case .utf16LittleEndian: [0xFF, 0xFE]
     case .utf16BigEndian: [0xFE, 0xFF]
     }
@@ -159,13 +165,13 @@ struct TextDecoder {
   }
 }
 
-/// The system's converter from GB18030, closed when nobody holds it any more.
+/// The system's converter from an encoding, closed when nobody holds it any more.
 private final class Converter {
   let handle: iconv_t
 
-  init() throws(SheetError) {
-    guard let opened = iconv_open("UTF-8", "GB18030"), opened != iconv_t(bitPattern: -1) else {
-      throw .unreadable(path: "iconv", reason: "GB18030")
+  init(_ encoding: String) throws(SheetError) {
+    guard let opened = iconv_open("UTF-8", encoding), opened != iconv_t(bitPattern: -1) else {
+      throw .unreadable(path: "iconv", reason: encoding)
     }
     handle = opened
   }

@@ -2,15 +2,18 @@
 enum TextEncoding: String, Sendable {
   case utf8 = "UTF-8"
   case gb18030 = "GB18030"
+  /// Of Taiwan, with the characters that Hong Kong added.
+  case big5 = "Big5"
   case utf16LittleEndian = "UTF-16LE"
   case utf16BigEndian = "UTF-16BE"
 
   /// Finds the encoding of a text: a byte order mark says it; else the bytes are UTF-8 if they are valid UTF-8, else
-  /// GB18030 if they are valid GB18030 (of which GBK and GB2312 are parts). When they are neither, lines that
-  /// are surely UTF-8 decide, else the one with fewer faults is taken, and each fault is reported with its cell.
+  /// Big5 if that is what gives common characters (``Big5Checker``), else GB18030 if they are valid GB18030 (of which GBK and
+  /// GB2312 are parts). When they are none of these, lines that are surely UTF-8 decide, else the one with fewer faults is taken,
+  /// and each fault is reported with its cell.
   ///
-  /// - Throws: ``SheetError/twoEncodings(utf8Line:otherLine:)`` for lines of both kinds, and ``SheetError/wrongMark`` for GB18030
-  ///   behind the mark of UTF-8.
+  /// - Throws: ``SheetError/twoEncodings(utf8Line:otherLine:)`` for lines of both kinds, ``SheetError/wrongMark`` for GB18030
+  ///   behind the mark of UTF-8, and ``SheetError/unclearEncoding`` for text that may be Big5 or GB18030.
   static func detect(_ source: ByteStream.Source) throws(SheetError) -> TextEncoding {
     var stream = try ByteStream(source)
     var piece = try stream.next()
@@ -34,11 +37,13 @@ enum TextEncoding: String, Sendable {
     if !isMarked, let wide = unmarkedUtf16(piece) { return wide }
     var utf8 = Utf8Checker()
     var gb = Gb18030Checker()
+    var big5 = Big5Checker()
     var lines = LineEncodings()
     while !piece.isEmpty {
       for byte in piece {
         utf8.take(byte)
         gb.take(byte)
+        big5.take(byte)
         lines.take(byte)
       }
       // A mark is believed once the first lines bear it out; the cell of a later fault says so itself.
@@ -59,17 +64,37 @@ enum TextEncoding: String, Sendable {
     }
     // One character cut in two makes no GB18030 of lines that are UTF-8, though its bytes may be valid there by accident.
     if lines.firstUtf8 != nil { return .utf8 }
+    if utf8.faults > 0 {
+      switch big5.finding {
+      case .big5: return .big5
+      case .unclear: throw .unclearEncoding
+      case .other: break
+      }
+    }
     return utf8.faults == 0 || utf8.faults <= gb.faults ? .utf8 : .gb18030
   }
 
-  /// Text without a mark in which every second byte of the first line is NUL.
-  private static func unmarkedUtf16(_ bytes: [UInt8]) -> TextEncoding? {
-    let sample = bytes.prefix(512)
-    guard sample.count >= 8 else { return nil }
-    let even = stride(from: 0, to: sample.count - 1, by: 2).count { sample[$0] == 0 }
-    let odd = stride(from: 1, to: sample.count, by: 2).count { sample[$0] == 0 }
-    if odd >= sample.count / 8, even == 0 { return .utf16LittleEndian }
-    if even >= sample.count / 8, odd == 0 { return .utf16BigEndian }
+  /// UTF-16 without a mark: text whose separators have a NUL in every pair of bytes, and which in one order of the bytes is
+  /// nearly all letters, digits, signs and Chinese characters.
+  static func unmarkedUtf16(_ bytes: some Collection<UInt8>) -> TextEncoding? {
+    let sample = Array(bytes.prefix(4_096))
+    guard sample.count >= 8, sample.contains(0) else { return nil }
+    for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
+      let low = encoding == .utf16LittleEndian ? 0 : 1
+      var (units, usual, separators) = (0, 0, 0)
+      for index in stride(from: 0, to: sample.count - 1, by: 2) {
+        let unit = UInt16(sample[index + low]) | UInt16(sample[index + 1 - low]) << 8
+        units += 1
+        switch unit {
+        case 9, 10, 13, 44, 59: (usual, separators) = (usual + 1, separators + 1)
+        case 0x20...0x7E, 0xA0...0xFF, 0x2010...0x2030, 0x3000...0x303F, 0x3400...0x9FFF,
+          0xD800...0xDFFF, 0xFF00...0xFFEF:
+          usual += 1
+        default: continue
+        }
+      }
+      if separators > 0, usual * 20 >= units * 19 { return encoding }
+    }
     return nil
   }
 }

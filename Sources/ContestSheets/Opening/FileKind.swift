@@ -30,8 +30,7 @@ enum FileKind {
     if !isWide, controls > 0 {
       // Something may stand before the package.
       if let file, try hasPackageEnd(file) { return .package }
-      let nuls = head.prefix(4_096).count { $0 == 0 }
-      let looksWide = nuls >= min(head.count, 4_096) / 8
+      let looksWide = TextEncoding.unmarkedUtf16(head) != nil
       if controls * 20 > min(head.count, 4_096), !looksWide {
         throw .notATable(looksLike: "binary")
       }

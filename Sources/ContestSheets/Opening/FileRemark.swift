@@ -10,6 +10,8 @@ public enum FileRemark: Error, Hashable {
   case onlyPicture(String)
   /// The headings were read in the wrong encoding and saved so; what was meant, where that can be told.
   case garbled(found: String, meant: String?)
+  /// It was read as Big5, which the bytes do not say by themselves.
+  case big5
 }
 
 extension FileRemark: Explained {
@@ -19,6 +21,7 @@ extension FileRemark: Explained {
     case .macros: "file-macros"
     case .onlyPicture: "file-only-picture"
     case .garbled: "file-garbled"
+    case .big5: "file-big5"
     }
   }
 
@@ -41,6 +44,10 @@ extension FileRemark: Explained {
       "表头是乱码\(found.isEmpty ? "" : "（“\(found)”）")，原来的字在转换编码时丢了，恢复不了。请向对方要原来的表格，或请对方另存为 .xlsx 重发。"
     case (.garbled(let found, nil), .english):
       "The headings are garbled\(found.isEmpty ? "" : " (“\(found)”)"): characters got lost when the text changed its encoding. Ask for the original table, or for it saved as .xlsx."
+    case (.big5, .chinese):
+      "文件是大五码（Big5，繁体）编码，已照它读取。请看一眼姓名和作品名称；有不对的字，请另存为“CSV UTF-8”或 .xlsx 再导入。"
+    case (.big5, .english):
+      "The file is Big5 (traditional Chinese) and was read so. Look at a name or two; where a character is wrong, save the table as “CSV UTF-8” or .xlsx and import again."
     case (.onlyPicture(let sheet), .english):
       "The sheet “\(sheet)” holds only a picture and no cells: what stands in it cannot be read. Ask for the workbook itself, or send our blank form."
     }

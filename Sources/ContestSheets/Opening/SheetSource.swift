@@ -45,6 +45,7 @@ public final class SheetSource {
       remarks.append(Problem(remark, severity: severity, at: Place(file: name, sheet: sheet)))
     }
     if let format { say(.converted(from: format.rawValue), .note) }
+    if case .separated(_, .big5) = content { say(.big5, .warning) }
     if case .workbook(let workbook) = content {
       if workbook.hasMacros { say(.macros, .note) }
       for sheet in workbook.sheets where workbook.withPictures.contains(sheet.index) {

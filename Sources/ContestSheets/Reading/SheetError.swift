@@ -61,6 +61,8 @@ public enum SheetError: Error, Hashable {
   case twoEncodings(utf8Line: Int, otherLine: Int)
   /// The text says that it is UTF-8 and is GB18030.
   case wrongMark
+  /// The bytes give Chinese characters both as Big5 and as GB18030, and nobody can say which are meant.
+  case unclearEncoding
 
   /// Why LibreOffice made nothing of a file.
   public enum ConversionFailure: Hashable, Sendable {
@@ -114,6 +116,7 @@ extension SheetError: Explained {
     case .unclosedQuote: "file-unclosed-quote"
     case .twoEncodings: "file-two-encodings"
     case .wrongMark: "file-wrong-mark"
+    case .unclearEncoding: "file-unclear-encoding"
     }
   }
 
@@ -177,6 +180,8 @@ extension SheetError: Explained {
       "文件里混着两种编码：第 \(utf8) 行是 UTF-8，第 \(other) 行是 GB18030（GBK），像是两个文件接在了一起，照哪一种读都有一部分是乱码，没有读取。请在 Excel 中分别打开原来的文件，合到一张表里，另存为“CSV UTF-8”或 .xlsx 后再导入。"
     case .wrongMark:
       "文件开头标着 UTF-8，内容却是 GB18030（GBK），照标的读全是乱码，没有读取。请让对方从原来的表格重新另存为“CSV UTF-8”或 .xlsx。"
+    case .unclearEncoding:
+      "分不清文件是大五码（Big5，繁体）还是 GB18030（GBK），照错的读全是乱码，没有读取。请在 Excel 或 WPS 中打开，确认文字无误后另存为“CSV UTF-8”或 .xlsx 再导入。"
     case .unclosedQuote(let line):
       "第 \(line) 行的左引号没有对应的右引号，其后的内容无法分列。请补上引号后再导入。"
     }
@@ -243,6 +248,8 @@ extension SheetError: Explained {
       "The file mixes two encodings: line \(utf8) is UTF-8 and line \(other) is GB18030 (GBK), as when two files were put one behind the other. Either reading garbles a part, so nothing was read. Open the original files in Excel, put them into one table, and save it as “CSV UTF-8” or .xlsx."
     case .wrongMark:
       "The file begins with the mark of UTF-8 and is GB18030 (GBK); read as marked it is garbled, so nothing was read. Have the table saved anew as “CSV UTF-8” or .xlsx."
+    case .unclearEncoding:
+      "The file may be Big5 (traditional Chinese) or GB18030 (GBK), and the wrong reading would garble it, so nothing was read. Open it in Excel or WPS, see that the text is right, save it as “CSV UTF-8” or .xlsx, and import again."
     case .unclosedQuote(let line):
       "The quotation mark opened in line \(line) is never closed, so what follows has no columns. Close it and import again."
     }

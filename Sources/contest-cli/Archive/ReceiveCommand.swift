@@ -44,6 +44,8 @@ struct ReceiveCommand: AsyncParsableCommand {
     completion: .file())
   var answer: String?
 
+  @OptionGroup var forms: FormOptions
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -64,6 +66,8 @@ struct ReceiveCommand: AsyncParsableCommand {
   func run() async throws {
     let place = OutputPlace(options, inputs: [file])
     try place.check(errors)
+    // A list of faults in which somebody has made notes is not written over.
+    try OutputPlace.checkUntouched(errors, overwriting: forms.overwrite)
     try place.check(answer)
     let desk = try await options.desk()
     if let from {
@@ -150,6 +154,7 @@ struct ReceiveCommand: AsyncParsableCommand {
       try ErrorWorkbook.write(
         copying: source, problems: report.problems, to: errors, created: desk.clock(),
         language: Talk.language)
+      UntouchedForm.note(errors)
       Talk.say(Talk.text("问题清单：\(errors)", "Faults: \(errors)"))
     }
     if options.output.json {
@@ -231,6 +236,7 @@ struct ReceiveCommand: AsyncParsableCommand {
   private func tell(_ receipt: AnswerReceipt, _ desk: Desk) throws {
     if let errors, !receipt.answer.faults.isEmpty {
       try desk.writeFaults(receipt, to: errors, in: Talk.language)
+      UntouchedForm.note(errors)
       Talk.say(Talk.text("问题清单：\(errors)", "Faults: \(errors)"))
     }
     if options.output.json { return try Talk.printJSON(AnswerJSON(receipt)) }

@@ -313,4 +313,15 @@ struct OutputPlaceTests {
     }
     #expect(seen >= 5)
   }
+
+  @Test func `a list of faults that somebody has annotated is not written over`() throws {
+    let ground = try Ground()
+    try Data("notes".utf8).write(to: ground.folder.appending(path: "faults.xlsx"))
+    let before = try ground.files()
+    let words = ["receive", "in.csv", "--from", "京华理工大学", "--dry-run", "--errors", "faults.xlsx"]
+    let refused = try ground.run(words)
+    #expect(refused.status != 0 && refused.talk.contains("form-filled-in"))
+    #expect(try ground.files()["faults.xlsx"] == before["faults.xlsx"])
+    #expect(!(try ground.run(words + ["--overwrite"])).talk.contains("form-filled-in"))
+  }
 }

@@ -162,6 +162,75 @@ struct RegistrationReaderTests {
     )
   }
 
+  @Test(arguments: [
+    ("团队成员,联系方式,姓名", "林一舟、高远,13800138000,周禾", ["F2 registration-name-of-whom"]),
+    ("团队成员,填表人,姓名", "林一舟、高远,苏木,周禾", ["F2 registration-name-of-whom"]),
+    ("团队成员,联系方式,姓名", "林一舟、高远,13800138000,高远", []),
+    ("学生姓名,联系方式,姓名", "林一舟,13800138000,周禾", ["F1 registration-column-repeated"]),
+    ("姓名,填表人,姓名", "林一舟,苏木,周禾", ["F1 registration-column-repeated"]),
+    ("作者1姓名,学号,填表人,姓名", "林一舟,2024001,苏木,周禾", ["G1 registration-column-repeated"]),
+    ("联系电话,作者1姓名,作者1手机", "13800138000,高远,13800138001", []),
+  ])
+  func `a name whose owner is unclear is refused, and is no author without a word`(
+    heads: String, cells: String, told: [String]
+  ) async throws {
+    let book = try await FormBook()
+    var reader = RegistrationReader(book.edition, organization: "京华理工大学")
+    let text = "作品编号,作品名称,类别,\(heads)\n1,水杯,科技发明制作A类,\(cells)\n"
+    try reader.read(SheetSource.open(bytes: Array(text.utf8), name: "报名.csv"))
+    let errors = reader.problems.all.filter { $0.severity == .error }
+    #expect(errors.compactMap { "\($0.place.cell ?? "") \($0.code)" } == told)
+    // A draft with an error is not taken.
+    if told.isEmpty {
+      let members = try #require(reader.drafts.first?.registration.members)
+      #expect(members.first?.name == "高远" && !members.contains { $0.name == "周禾" })
+      // The numbered author's own phone, not the one without a number left of it.
+      if heads.hasSuffix("手机") { #expect(members.map(\.mobile) == ["13800138001"]) }
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `people below and beside 联系人 are no authors`(isMerged: Bool) async throws {
+    let book = try await FormBook()
+    for (place, rows) in [
+      [["编号", "作品名称", "作品类别", "姓名", "学号", "联系人", ""], ["", "", "", "", "", "姓名", "电话"]],
+      [["编号", "作品名称", "作品类别", "作者1", "", "联系人", ""], ["", "", "", "姓名", "学号", "姓名", "电话"]],
+      [["编号", "作品名称", "作品类别", "团队成员", "备注", "联系人", ""], ["", "", "", "", "", "姓名", "电话"]],
+    ].enumerated() {
+      let path = book.path("联系人\(place).xlsx")
+      let writer = try WorkbookWriter(path: path, created: FormBook.now)
+      let sheet = writer.addSheet("报名")
+      let plain = writer.style(CellFormat())
+      for (row, texts) in (rows + [["1", "水杯", "科技发明制作A类", "林一舟", "2024001", "周禾", "13800138000"]])
+        .enumerated()
+      {
+        for (column, text) in texts.enumerated()
+        where !text.isEmpty && !(isMerged && text == "联系人") {
+          sheet.write(text, row: row + 1, column: column + 1)
+        }
+      }
+      if isMerged { sheet.merge("联系人", CellRange(rows: 1...1, columns: 6...7), plain) }
+      try writer.close()
+      var reader = RegistrationReader(book.edition, organization: "京华理工大学")
+      try reader.read(SheetSource.open(path))
+      let people = try #require(reader.drafts.first?.registration.members)
+      #expect(people.map(\.name) == ["林一舟"])
+      #expect(people.map(\.mobile) == [""])
+      let told = reader.problems.all.filter { $0.code == "table-unknown-heading" }
+      #expect(told.compactMap(\.place.cell) == ["F2", "G2"])
+    }
+  }
+
+  @Test func `the phone beside 联系人 is no author's`() async throws {
+    let book = try await FormBook()
+    var reader = RegistrationReader(book.edition, organization: "京华理工大学")
+    let text = "编号,作品名称,作品类别,姓名,学号,联系人,联系电话\n1,水杯,科技发明制作A类,林一舟,2024001,周禾,13800138000\n"
+    try reader.read(SheetSource.open(bytes: Array(text.utf8), name: "报名.csv"))
+    #expect(reader.drafts.first?.registration.members.map(\.mobile) == [""])
+    let told = reader.problems.all.filter { $0.code == "registration-phone-of-other" }
+    #expect(told.compactMap(\.place.cell) == ["G1"])
+  }
+
   @Test func `a 姓名 beside the list of members is the first author, and nobody of the list is lost`()
     async throws
   {

@@ -38,6 +38,15 @@ struct CsvReadingTests {
       "UTF-16, the other order",
       [0xFE, 0xFF] + Array("编号\t名称\nA1\t张三".data(using: .utf16BigEndian) ?? Data()), plain,
       "UTF-16BE"),
+    Case(
+      "UTF-16 without a mark, nearly all of it Chinese",
+      Array(
+        "编号,名称\n甲一,\(String(repeating: "碑刻整理研究", count: 30))".data(using: .utf16LittleEndian)
+          ?? Data()),
+      [["编号", "名称"], ["甲一", String(repeating: "碑刻整理研究", count: 30)]], "UTF-16LE"),
+    Case(
+      "UTF-16 without a mark, the other order",
+      Array("编号,名称\nA1,张三".data(using: .utf16BigEndian) ?? Data()), plain, "UTF-16BE"),
     Case("semicolons", "编号;名称\nA1;张三", plain),
     Case(
       "line ends of all kinds", "编号,名称\rA1,张三\r\nA2,李四\nA3,王五",

@@ -6,8 +6,8 @@ extension FormLayout {
   /// Numbers the authors of headings that repeat: the second 姓名 is the second author's.
   ///
   /// Columns belong to one author until one of them would come twice. They are numbered only where the pattern is plain:
-  /// each author has a name, and nothing that is not a person's stands between two authors. 姓名, 学号, 指导教师, 姓名 is
-  /// not plain, and the last column is told as repeated.
+  /// each author has a name under the same heading, and nothing that is not a person's stands between two authors. 姓名, 学号,
+  /// 指导教师, 姓名 is not plain, nor is 学生姓名, 联系方式, 姓名, and the last column is told as repeated.
   func numberAuthors(_ meanings: inout [(column: Int, meaning: ColumnMeaning)]) {
     var named = 0
     var numbered = false
@@ -32,10 +32,16 @@ extension FormLayout {
   private func numberBlocks(_ meanings: inout [(column: Int, meaning: ColumnMeaning)]) {
     var blocks: [[(place: Int, field: PersonField)]] = []
     var isBroken = true
+    var name = ""
     for (place, item) in meanings.enumerated() {
       guard case .member(nil, let field) = item.meaning else {
         isBroken = true
         continue
+      }
+      if isAfterOther(item.column) { isBroken = true }
+      if field == .name {
+        let own = RegistrationHeadings.plain(heading(of: item.column))
+        if name.isEmpty { name = own } else if own != name { return }
       }
       let isOver = blocks.last?.contains { $0.field == field } ?? true
       if isOver {
@@ -52,6 +58,11 @@ extension FormLayout {
     }
   }
 
+  /// Whether the column to the left names somebody who is no author.
+  private func isAfterOther(_ column: Int) -> Bool {
+    headings[column - 1].map(OtherPerson.isNamed) ?? false
+  }
+
   /// 作者1姓名, 学号, 作者2姓名, 学号: what comes several times without a number belongs to the name before it; a further
   /// 姓名 is the next author's.
   private func numberAfterNames(
@@ -64,6 +75,7 @@ extension FormLayout {
         current = nil
         continue
       }
+      if isAfterOther(item.column) { current = nil }
       if let ordinal {
         current = ordinal
         continue

@@ -21,6 +21,10 @@ struct FormLayout: Sendable {
   private(set) var answerColumns: [(field: String, column: Int)] = []
   /// Columns with a heading that nobody knows.
   private(set) var unknown: [Int] = []
+  /// Of these, the columns of a phone that is beside somebody who is no author, with that heading: 联系人, 联系电话.
+  private(set) var phonesOfOthers: [Int: String] = [:]
+  /// Whether a group of headings is another person's: 联系人 over 姓名 and 电话.
+  private var hasGroupOfOther = false
   /// Columns whose heading is understood and of which nothing is needed: 备注, 性别.
   private(set) var notNeeded: [Int] = []
   /// Columns whose meaning an earlier one has already, with that one.
@@ -48,6 +52,13 @@ struct FormLayout: Sendable {
   /// Whether a column has no heading at all.
   func hasNoHeading(_ column: Int) -> Bool {
     headings[column] == nil && meanings[column] == nil
+  }
+
+  /// Whether a column is right of one that is about somebody who is no author, or of a phone without a name: whose name it is
+  /// cannot be told.
+  func isBesideOther(_ column: Int) -> Bool {
+    if case .member(nil, .mobile)? = meanings[column - 1] { return true }
+    return headings[column - 1].map(OtherPerson.isNamed) ?? false
   }
 
   /// Whether a column within the headings has none, or repeats another.
@@ -147,7 +158,12 @@ extension FormLayout {
         let isGroup =
           single.isTable && lower.columns.count >= 2 && lower.unknown.isEmpty
           && lower.headings.keys.contains { own[$0] == nil }
-        if let both, both.columns.count > most + (isGroup ? 0 : 1) { best = both }
+        if let both,
+          both.columns.count > most + (isGroup ? 0 : 1)
+            || both.hasGroupOfOther && both.columns.count >= most
+        {
+          best = both
+        }
       }
       guard best.isTable else { continue }
       // 作品, 第一作者, 第二作者 above the headings are groups, though each could be one.
@@ -192,16 +208,31 @@ extension FormLayout {
     guard lowers.count >= 2 else { return nil }
     var above = ""
     var texts: [Int: String] = [:]
+    var hasGroupOfOther = false
     for column in 1...max(uppers.keys.max() ?? 1, lowers.keys.max() ?? 1) {
       if let text = uppers[column] { above = text }
       if let below = lowers[column] {
+        let isOther = OtherPerson.isNamed(by: above)
+        if isOther, case .member(nil, _)? = words.meaning(of: below) {
+          texts[column] = above + below
+          hasGroupOfOther = true
+          continue
+        }
+        // What is no person's ends the group of a person who is not on the work.
+        if isOther, uppers[column] == nil { above = "" }
         texts[column] = words.meaning(of: above + below) != nil ? above + below : below
       } else {
         texts[column] = uppers[column]
       }
+      // So does the end of a heading that is merged.
+      let isLast = merged.contains {
+        $0.rows.lowerBound == upper.number && $0.columns.upperBound == column
+      }
+      if isLast, OtherPerson.isNamed(by: above) { above = "" }
     }
     var layout = FormLayout(row: lower.number, headings: texts, words: words)
     layout.firstHeadingRow = upper.number
+    layout.hasGroupOfOther = hasGroupOfOther
     return layout
   }
 
@@ -217,6 +248,13 @@ extension FormLayout {
       }
       guard meaning != .ignored else {
         notNeeded.append(column)
+        continue
+      }
+      if case .member(nil, .mobile) = meaning, let beside = headings[column - 1],
+        OtherPerson.isNamed(by: beside)
+      {
+        phonesOfOthers[column] = beside
+        unknown.append(column)
         continue
       }
       meanings.append((column, meaning))
@@ -249,12 +287,24 @@ extension FormLayout {
     }
     var advisers: [(ordinal: Int, name: Int)] = []
     for (meaning, column) in ordered {
-      switch meaning {
-      case .member(let ordinal?, let field) where ordinal <= Self.mostAuthors:
+      if case .member(let ordinal?, let field) = meaning, ordinal <= Self.mostAuthors {
         set(field, of: ordinal, column)
+      }
+    }
+    for (meaning, column) in ordered {
+      switch meaning {
       case .member(nil, let field):
-        // 联系电话 without a number beside numbered authors is the first author's.
-        if isNumbered { set(field, of: 1, column) } else { ownColumns[field] = column }
+        // 联系电话 without a number beside numbered authors is the first author's, who may have one already.
+        guard isNumbered else {
+          ownColumns[field] = column
+          continue
+        }
+        if let first = slots.first?[field] {
+          repeated.append((column, first))
+          meanings[column] = nil
+        } else {
+          set(field, of: 1, column)
+        }
       case .adviser(let ordinal): advisers.append((ordinal, column))
       case .answer(let field): answerColumns.append((field, column))
       default: break

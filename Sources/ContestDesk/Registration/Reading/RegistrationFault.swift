@@ -106,6 +106,10 @@ public enum RegistrationFault: Error, Hashable {
   case nameIsNumber(String)
   /// A 姓名 who is not among the 团队成员 of the same row.
   case nameBesideList(String)
+  /// The same, in a column whose neighbours are about somebody else, so that nobody knows who it is.
+  case nameOfWhom(String)
+  /// A phone beside 联系人, which is no author's.
+  case phoneOfOther(String, beside: String)
   /// A row that looks like an example and was read as a work.
   case likeExample(String)
   case titleBesideName(String, name: String)
@@ -188,6 +192,8 @@ extension RegistrationFault: Explained {
     case .nameTwice: "registration-name-twice"
     case .nameIsNumber: "registration-name-is-number"
     case .nameBesideList: "registration-name-beside-list"
+    case .nameOfWhom: "registration-name-of-whom"
+    case .phoneOfOther: "registration-phone-of-other"
     case .likeExample: "registration-like-example"
     case .candidateOtherName: "registration-candidate-other-name"
     case .titleBesideName: "registration-title-beside-name"
@@ -311,6 +317,10 @@ extension RegistrationFault: Explained {
       "“\(name)”在这一格里写了两次，没有采用。重复的请删去一个；确是同名的两个人，请分在两列填写，并各填学号。"
     case .nameBesideList(let name):
       "“\(name)”不在这一行的成员名单里，按第一作者收取，名单里的人排在后面。只是联系人的，请把列名改成“联系人”。"
+    case .nameOfWhom(let name):
+      "不知道“\(name)”是谁：不在这一行的成员名单里，左边一列又是联系方式或别的人。是作者的，请写进成员名单；只是联系人的，请把列名改成“联系人”。"
+    case .phoneOfOther(let heading, let beside):
+      "“\(heading)”紧挨着“\(beside)”，看作此人的电话，没有使用。是作者的，请把列名改成“作者1手机”。"
     case .likeExample(let text):
       "“\(text)”像是填写示例，这一行按一件作品收取了。是示例的，请删去这一行。"
     case .nameIsNumber(let text): "姓名“\(text)”只有数字，可能填错了列。请核对这一行。"
@@ -451,6 +461,10 @@ extension RegistrationFault: Explained {
       "“\(name)” stands in this cell twice; it was not taken. Delete one, or give two people of one name a column each, with their student numbers."
     case .nameBesideList(let name):
       "“\(name)” is not among the members listed in this row and was read as the first author, before them. If it is only somebody to call, name the column 联系人."
+    case .nameOfWhom(let name):
+      "Nobody knows who “\(name)” is: not among the members listed in this row, and in a column beside a phone or somebody else. An author belongs into the list; if it is only somebody to call, name the column 联系人."
+    case .phoneOfOther(let heading, let beside):
+      "“\(heading)” is beside “\(beside)”, was taken for that person's phone, and was not used. If it is an author's, name the column 作者1手机."
     case .likeExample(let text):
       "“\(text)” looks like an example of how to fill the form in; the row was read as an entry. If it is an example, delete it."
     case .nameIsNumber(let text):

@@ -5,7 +5,12 @@ import ContestSheets
 extension RegistrationReader {
   mutating func note(_ layout: FormLayout, of sheet: FormSheet) {
     func at(_ column: Int) -> Place { sheet.place(row: layout.headingRow, column: column) }
-    for column in layout.unknown {
+    for (column, beside) in layout.phonesOfOthers.sorted(by: { $0.key < $1.key }) {
+      problems.add(
+        RegistrationFault.phoneOfOther(layout.heading(of: column), beside: beside), .warning,
+        at: at(column))
+    }
+    for column in layout.unknown where layout.phonesOfOthers[column] == nil {
       problems.add(TableError.unknownHeading(layout.heading(of: column)), .note, at: at(column))
     }
     if let first = layout.readByPattern.first {

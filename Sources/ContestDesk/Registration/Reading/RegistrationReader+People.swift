@@ -23,7 +23,7 @@ extension RegistrationReader {
       }
       var others = members(in: text, at: sheet.place(row: row.number, column: column), &draft)
         .map { RegisteredPerson(name: $0.name) }
-      if column == layout.column(of: .allMembers) { tellBeside(others, row, in: sheet) }
+      if column == layout.column(of: .allMembers) { tellBeside(others, row, in: sheet, &draft) }
       if column == layout.column(of: .otherMembers) { shareOut(row, in: sheet, &others, &draft) }
       for person in others
       where !draft.registration.members.contains(where: { $0.name == person.name }) {
@@ -63,9 +63,11 @@ extension RegistrationReader {
     body.current = draft
   }
 
-  /// Warns of a 姓名 who is not among the 团队成员 of the row: the leader, whom the list leaves out, or somebody to call.
+  /// Warns of a 姓名 who is not among the 团队成员 of the row: the leader, whom the list leaves out, or somebody to call. Beside a
+  /// phone or another person's column it is refused.
   private mutating func tellBeside(
-    _ listed: [RegisteredPerson], _ row: SheetRow, in sheet: FormSheet
+    _ listed: [RegisteredPerson], _ row: SheetRow, in sheet: FormSheet,
+    _ draft: inout RegistrationDraft
   ) {
     guard let column = sheet.layout.slots.first?.name,
       case .member(nil, .name)? = sheet.layout.meanings[column], !listed.isEmpty
@@ -74,9 +76,11 @@ extension RegistrationReader {
     guard !name.isEmpty,
       !listed.contains(where: { LookAlike.fold($0.name) == LookAlike.fold(name) })
     else { return }
-    problems.add(
-      RegistrationFault.nameBesideList(String(name.prefix(20))), .warning,
-      at: sheet.place(row: row.number, column: column), found: name)
+    let (place, shown) = (sheet.place(row: row.number, column: column), String(name.prefix(20)))
+    guard !sheet.layout.isBesideOther(column) else {
+      return fault(RegistrationFault.nameOfWhom(shown), at: place, found: name, &draft)
+    }
+    problems.add(RegistrationFault.nameBesideList(shown), .warning, at: place, found: name)
   }
 
   /// Gives the people of 其他作者 what 其他作者学号 and 其他作者学历 list for them, in the order of the names.

@@ -1,0 +1,56 @@
+import Contest
+import ContestSheets
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+struct KeyingTableTests {
+  private static let rubric = Rubric([
+    Criterion(id: "science", name: Bilingual(chinese: "科学性"), weight: 60),
+    Criterion(id: "value", name: Bilingual(chinese: "价值"), weight: 40, range: 0...40),
+  ])
+
+  private func read(_ rows: String) throws -> KeyingTable {
+    let path = try temporaryFolder().appending(path: "录入.csv").path()
+    try Data(rows.utf8).write(to: URL(filePath: path))
+    return try KeyingTable(path: path, rubric: Self.rubric) { $0.hasPrefix("J") }
+  }
+
+  @Test func `per cent is a mark of a hundred, and refused of other full marks`() throws {
+    let table = try read("编号,评委,科学性,价值\n001,J1,85%,30%\n002,J1,85,30\n")
+    #expect(table.lines.map(\.mark) == [85, 85, 30])
+    #expect(table.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["D2 keying-percent"])
+  }
+
+  /// Marks in full width are read, words are no marks, and sums and blank rows belong to nobody.
+  @Test func `odd rows and cells of a clerk's table are read, passed over by name, or refused`()
+    throws
+  {
+    let table = try read(
+      """
+      编号,评委,科学性,价值
+      001,J1,８５,30
+      002,J1,弃权,—
+
+      003,J1,八十,20
+      合计,,165,50
+      平均分,,82.5,25
+      填表人：甲,,,
+      """)
+    #expect(table.lines.map { "\($0.entry) \($0.mark)" } == ["001 85", "001 30", "003 20"])
+    #expect(
+      table.problems.filter { $0.severity == .error }.map { "\($0.place.cell ?? "") \($0.code)" }
+        == ["C3 cell-not-points", "D3 cell-not-points", "C5 cell-not-points"])
+    let passed = table.account.sheets.flatMap(\.rowsPassedOver).map { "\($0.row) \($0.reason)" }
+    #expect(passed.count == 4)
+  }
+
+  @Test func `a place on another sheet is named with it`() {
+    let one = Place(file: "a.xlsx", sheet: "表一", row: 2, column: 3)
+    let other = Place(file: "a.xlsx", sheet: "表二", row: 2, column: 3)
+    #expect(one.cell(seenFrom: other) == "“表一” C2")
+    #expect(one.cell(seenFrom: one) == "C2")
+  }
+}
