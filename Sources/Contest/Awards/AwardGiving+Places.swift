@@ -26,6 +26,12 @@ private struct PassedOver {
   }
 }
 
+/// The positions of those whom the caps keep from a level, and how its places would be filled without caps.
+private struct CapsFelt {
+  let keptOut: Set<Int>
+  let free: PlaceFilling
+}
+
 extension AwardGiving {
   /// Gives a level to the best entries of each list that have no higher prize. How many is a count, or a share of a
   /// round's entries.
@@ -71,6 +77,7 @@ extension AwardGiving {
         somebodyDepends = somebodyDepends || !depending.isEmpty
         chosen.removeAll { !sure.contains(open[$0].entry) }
       }
+      let caps = keptOutByCaps(in: filling)
       if asked != .nobody {
         let placed = Set(chosen).union(tied).union(depending)
         for position in open.indices
@@ -80,7 +87,7 @@ extension AwardGiving {
             open[position].entry,
             isAwaited && filling.verdicts[position].reason == .placesFilled
               ? .placesAwaited(rank: open[position].rank ?? 0, places: places, rule.level)
-              : refusal(position, in: filling, source, rule))
+              : refusal(position, in: filling, caps, source, rule))
         }
         refuseThoseLacking(index, among: standings)
       }
@@ -106,7 +113,7 @@ extension AwardGiving {
           // yet.
           notes: Selection.List.notes(on: filling, ties: input.ties).filter {
             reserved == 0 || !$0.isAboutFilling
-          } + source.notes(places: places) + passedOver(in: filling, open, rule)
+          } + source.notes(places: places) + passedOver(caps, in: filling, rule)
             + unmet(
               index, standings,
               below: (chosen + tied + depending).compactMap { open[$0].rank }.max())))
@@ -170,30 +177,46 @@ extension AwardGiving {
     return left
   }
 
-  /// Names the entries that a cap kept from this level, although lower ranks have it: the cap over all levels, or the
-  /// level's own.
-  private func passedOver(
-    in filling: PlaceFilling, _ open: [Standing], _ rule: AwardRule
-  ) -> [SelectionNote] {
-    // The worst rank that has the level. An entry that has it from the committee may have no rank.
-    // Where a place stays empty, whoever a cap keeps out is named, whatever the rank.
+  /// Whom a cap keeps from this level, be it the cap over all levels or the level's own: those who would have a place without
+  /// the caps, and those behind whom somebody has the level by rank. Both the list's notes and what the entry itself is told go
+  /// by this.
+  ///
+  /// Two places, one for a school; a, b and c of school x, d of y and e of z. a and d have the level. The cap keeps b out, who
+  /// would have it without the cap, and c, behind whom d has it. Not so where d has it only because of a minimum of its track:
+  /// then c would have nothing without the cap either, and is told of the minimum.
+  private func keptOutByCaps(in filling: PlaceFilling) -> CapsFelt {
+    let open = filling.standings
+    // Where a place stays empty, whoever a cap keeps out is named, whatever the rank. An entry that has the level from the
+    // committee may have no rank.
+    let having = open.indices.filter { filling.verdicts[$0].isTaken }
     let last =
-      filling.taken < filling.places
-      ? Int.max
-      : open.indices.filter { filling.verdicts[$0].isTaken }.compactMap { open[$0].rank }
-        .max() ?? 0
-    var capped = open.indices.filter { position in
-      filling.verdicts[position].reason == .capFilled && open[position].rank ?? .max < last
-    }
-    guard !capped.isEmpty else { return [] }
-    // Without the caps it would have a place; otherwise it was a minimum that kept it out, or the number of places.
+      filling.taken < filling.places ? Int.max : having.compactMap { open[$0].rank }.max() ?? 0
+    let capped = open.indices.filter { filling.verdicts[$0].reason == .capFilled }
+    guard !capped.isEmpty else { return CapsFelt(keptOut: [], free: filling) }
     let free = PlaceFilling(
       open, places: filling.places, cap: nil, least: filling.least, forced: filling.forced,
       ties: input.ties)
-    capped.removeAll { !free.verdicts[$0].isTaken && free.verdicts[$0].reason != .tieAtLine }
+    let lastByRank =
+      having.filter { position in
+        filling.verdicts[position].reason == .inPlaces
+          && free.verdicts[position].reason != .heldForItsTrack
+      }.compactMap { open[$0].rank }.max() ?? 0
+    let keptOut = capped.filter { position in
+      let rank = open[position].rank ?? .max
+      let verdict = free.verdicts[position]
+      return rank <= last && (verdict.isTaken || verdict.reason == .tieAtLine || rank < lastByRank)
+    }
+    return CapsFelt(keptOut: Set(keptOut), free: free)
+  }
+
+  /// Names the entries that a cap kept from this level.
+  private func passedOver(
+    _ caps: CapsFelt, in filling: PlaceFilling, _ rule: AwardRule
+  ) -> [SelectionNote] {
+    let capped = caps.keptOut.sorted()
     let full = Set(capped.filter { isFull(over: filling, position: $0, rule) })
-    let overAll = capped.filter(full.contains).map { open[$0].entry }
-    let ofLevel = capped.filter { !full.contains($0) }.map { open[$0].entry }
+    let overAll = capped.filter(full.contains).map { filling.standings[$0].entry }
+    let ofLevel = capped.filter { !full.contains($0) }.map { filling.standings[$0].entry }
     var notes: [SelectionNote] = []
     if let cap = input.capOverAwards, !overAll.isEmpty {
       notes.append(.capOverAwards(cap, passedOver: overAll))
@@ -213,9 +236,15 @@ extension AwardGiving {
 
   /// Why an entry that is not taken has no place.
   private func refusal(
-    _ position: Int, in filling: PlaceFilling, _ source: PlaceSource, _ rule: AwardRule
+    _ position: Int, in filling: PlaceFilling, _ caps: CapsFelt, _ source: PlaceSource,
+    _ rule: AwardRule
   ) -> AwardReason {
     let standing = filling.standings[position]
+    // Without any cap it would have no place either.
+    if filling.verdicts[position].reason == .capFilled, !caps.keptOut.contains(position) {
+      return .selection(
+        SelectionReason(position, in: caps.free, source: source, override: nil), rule.level)
+    }
     if let cap = input.capOverAwards, filling.verdicts[position].reason == .capFilled,
       isFull(over: filling, position: position, rule)
     {

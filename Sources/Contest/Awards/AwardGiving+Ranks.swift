@@ -10,7 +10,8 @@ extension AwardGiving {
   /// | 1 2 2 4 | 3…4 | 4th | the two on rank 2, of whom one is third |
   /// | 1 2 2 2 | 1…3 | 1st | the three on rank 2, of whom two fit |
   ///
-  /// The cap over all levels is applied in the order of rank. An entry that it keeps out leaves its place empty, because the
+  /// The cap over all levels is applied in the order of rank; equals of one organization that do not all fit under it wait for
+  /// the committee. An entry that it keeps out leaves its place empty, because the
   /// level goes to certain ranks, not to a number of places.
   ///
   /// Source: fifth national volunteer-project contest, ranks 501…1,000 of the paper review.
@@ -55,7 +56,23 @@ extension AwardGiving {
             .tieAtLine(rank: rank, entries: open.map(\.entry), places: fitting, input.ties))
           guard input.ties != .takeNone else { continue }
         }
+        let units = Dictionary(grouping: open, by: \.organization).mapValues { own in
+          (
+            tied: own.map(\.entry),
+            room: input.capOverAwards.map { cap in
+              own.first.map { room(of: $0, under: cap, taken) } ?? 0
+            }
+          )
+        }
         for standing in open {
+          let unit = units[standing.organization]
+          let underCap: UnderCap =
+            if !rule.stacks, let unit, let room = unit.room {
+              Self.underCap(
+                equals: unit.tied.count, room: room, held: held[standing.organization] ?? 0)
+            } else {
+              .fits
+            }
           if fitting < open.count, input.ties == .wait {
             undecided.append(
               Awards.Winner(
@@ -66,18 +83,33 @@ extension AwardGiving {
             undecided.append(
               Awards.Winner(
                 standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
-          } else if let cap = input.capOverAwards, !rule.stacks,
-            room(of: standing, under: cap, taken) <= 0
-          {
+          } else if case .full = underCap, let cap = input.capOverAwards {
             passedOver.append(standing.entry)
             refuse(standing.entry, .capOverAwards(rank: rank, cap: cap, rule.level))
-          } else if let cap = input.capOverAwards, !rule.stacks,
-            room(of: standing, under: cap, taken) <= held[standing.organization] ?? 0
-          {
-            // Entries that wait for a higher prize may still use up the cap.
+          } else if case .waits = underCap {
             undecided.append(
               Awards.Winner(
                 standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
+          } else if case .tied(let places) = underCap, input.ties != .takeAll {
+            let tied = unit?.tied ?? []
+            if tied.first == standing.entry {
+              notes.append(.tieAtLine(rank: rank, entries: tied, places: places, input.ties))
+            }
+            if input.ties == .wait {
+              // Whoever of them has it, that much of the cap is used up.
+              if tied.first == standing.entry {
+                taken[standing.organization, default: 0] += places
+              }
+              undecided.append(
+                Awards.Winner(
+                  standing: standing, level: index,
+                  reason: .selection(
+                    .tieAtLine(rank: rank, tied: tied.count, places: places), rule.level)))
+            } else {
+              refuse(
+                standing.entry,
+                .selection(.tieLeftOut(rank: rank, tied: tied.count, places: places), rule.level))
+            }
           } else {
             taken[standing.organization, default: 0] += 1
             winners.append(

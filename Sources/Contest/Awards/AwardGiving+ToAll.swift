@@ -9,7 +9,8 @@ extension AwardGiving {
   /// | `at-least: 85` | who has a rank and 85 points or more; 85.00 is enough, 84.99 is not |
   ///
   /// The cap over all levels is applied in the order of rank, but not to entries that a selection
-  /// sent on.
+  /// sent on. What the committee gives uses it up first. Equals of one organization that do not all fit under it wait for the
+  /// committee: with one prize left for a school, its two entries of rank 3 tie for it.
   mutating func giveToAll(_ index: Int) {
     let rule = input.rules[index]
     let circle = circle(of: index)
@@ -19,6 +20,22 @@ extension AwardGiving {
       var undecided: [Awards.Winner] = []
       var passedOver: [Entry.ID] = []
       var taken: [String: Int] = [:]
+      for standing in standings where committee(standing.entry, index) != nil {
+        taken[standing.organization, default: 0] += 1
+      }
+      let cap = followsSelection(rule) || rule.stacks ? nil : input.capOverAwards
+      var equals: [EqualsOfUnit: [Entry.ID]] = [:]
+      var rooms: [EqualsOfUnit: Int] = [:]
+      var notes: [SelectionNote] = []
+      if cap != nil {
+        for standing in standings
+        where committee(standing.entry, index) == nil && !settled.contains(standing.entry)
+          && circle?.sure.contains(standing.entry) != false
+          && self.reason(for: standing, index) != nil
+        {
+          equals[EqualsOfUnit(standing), default: []].append(standing.entry)
+        }
+      }
       for standing in standings {
         guard let reason = reason(for: standing, index) else {
           if let rank = standing.rank, case .atLeast(let least) = rule.to,
@@ -38,26 +55,52 @@ extension AwardGiving {
                 standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
             continue
           }
-          if !followsSelection(rule), !rule.stacks, let cap = input.capOverAwards {
-            let organization = standing.organization
-            let has = (given[organization] ?? 0) + (taken[organization] ?? 0)
-            if has >= cap {
+          if let cap {
+            let (organization, unit) = (standing.organization, EqualsOfUnit(standing))
+            let room =
+              rooms[unit] ?? cap - (given[organization] ?? 0) - (taken[organization] ?? 0)
+            let tied = equals[unit] ?? [standing.entry]
+            let isFirst = rooms.updateValue(room, forKey: unit) == nil
+            switch Self.underCap(equals: tied.count, room: room, held: held[organization] ?? 0) {
+            case .fits: break
+            case .full:
               passedOver.append(standing.entry)
               refuse(
                 standing.entry,
                 .capOverAwards(rank: standing.rank ?? 0, cap: cap, rule.level))
               continue
-            }
-            // Entries that wait for a higher prize may still use up the cap.
-            if has + (held[organization] ?? 0) >= cap {
+            case .waits:
               undecided.append(
                 Awards.Winner(
                   standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
               continue
+            case .tied(let places):
+              let rank = standing.rank ?? 0
+              if isFirst {
+                notes.append(.tieAtLine(rank: rank, entries: tied, places: places, input.ties))
+              }
+              switch input.ties {
+              case .takeAll: break
+              case .takeNone:
+                refuse(
+                  standing.entry,
+                  .selection(
+                    .tieLeftOut(rank: rank, tied: tied.count, places: places), rule.level))
+                continue
+              case .wait:
+                // Whoever of them has it, that much of the cap is used up.
+                if isFirst { taken[organization, default: 0] += places }
+                undecided.append(
+                  Awards.Winner(
+                    standing: standing, level: index,
+                    reason: .selection(
+                      .tieAtLine(rank: rank, tied: tied.count, places: places), rule.level)))
+                continue
+              }
             }
           }
+          taken[standing.organization, default: 0] += 1
         }
-        taken[standing.organization, default: 0] += 1
         winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
       }
       if circle == nil {
@@ -71,10 +114,9 @@ extension AwardGiving {
           }
         }
       }
-      let notes: [SelectionNote] =
-        input.capOverAwards.map { cap in
-          passedOver.isEmpty ? [] : [.capOverAwards(cap, passedOver: passedOver)]
-        } ?? []
+      if let cap, !passedOver.isEmpty {
+        notes.append(.capOverAwards(cap, passedOver: passedOver))
+      }
       add(
         Awards.Level(
           index: index, level: rule.level, list: list, places: winners.count, source: .count,

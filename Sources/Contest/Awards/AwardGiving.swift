@@ -177,6 +177,35 @@ struct AwardGiving {
     return held
   }
 
+  /// Equals of one organization, which has only so many prizes left under the cap over all levels.
+  struct EqualsOfUnit: Hashable {
+    let rank: Int
+    let organization: String
+
+    init(_ standing: Standing) {
+      (rank, organization) = (standing.rank ?? 0, standing.organization)
+    }
+  }
+
+  /// What the cap over all levels means for an entry whose rank comes.
+  enum UnderCap {
+    case fits
+    /// Its organization has all that it may have.
+    case full
+    /// Entries that wait for a higher prize may still use up the cap.
+    case waits
+    /// It is equal with others of its organization, and the cap has room for only so many of them: no code says which.
+    case tied(Int)
+  }
+
+  /// What the cap means for an entry: `equals` of its organization share its rank, it among them; the organization may have `room`
+  /// more prizes when their rank comes; and its entries that wait for a higher prize may use up `held` of these.
+  static func underCap(equals: Int, room: Int, held: Int) -> UnderCap {
+    if room <= 0 { return .full }
+    if equals <= room - held { return .fits }
+    return held > 0 ? .waits : .tied(room)
+  }
+
   /// For a level that only winners of another level may have: those winners, and the entries that still wait for that
   /// other level. `nil` for a level that is open to all.
   func circle(of index: Int) -> (sure: Set<Entry.ID>, unsure: Set<Entry.ID>)? {

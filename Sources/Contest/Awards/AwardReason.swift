@@ -30,6 +30,8 @@ public enum AwardReason: Hashable, Sendable {
   case retitled(from: Bilingual, to: Bilingual)
   /// A re-check withdrew the title.
   case withdrawn(Bilingual)
+  /// It has no prize by what the committee decided about others.
+  case movedByDecision(PrizeEffect, Bilingual)
   /// It would have a place, unless a tie of a level above is decided so that others take it.
   case waitsForTieAbove(Bilingual)
   /// The places are filled or wait for equals; whoever of these has them, none is left for it.
@@ -98,7 +100,8 @@ extension AwardReason {
       .capOverAwards(_, _, let level), .notReached(_, _, _, let level),
       .conditionUnmet(_, _, let level), .conditionUnknown(_, _, let level),
       .outsideRanks(_, _, let level), .retitled(_, let level), .withdrawn(let level),
-      .lostClaim(_, let level), .waitsForTieAbove(let level), .placesAwaited(_, _, let level),
+      .lostClaim(_, let level), .movedByDecision(_, let level), .waitsForTieAbove(let level),
+      .placesAwaited(_, _, let level),
       .selection(_, let level):
       level
     }
@@ -127,6 +130,7 @@ extension AwardReason: NamingThings {
     case .lostClaim: "award-lost-claim"
     case .retitled: "award-retitled"
     case .withdrawn: "award-withdrawn"
+    case .movedByDecision: "award-moved-by-decision"
     case .waitsForTieAbove: "award-waits-for-tie-above"
     case .placesAwaited: "award-places-awaited"
     case .selection(let reason, _): reason.code
@@ -199,6 +203,7 @@ extension AwardReason: NamingThings {
     case (.withdrawn(let level), .chinese): "“\(level.chinese)”：经复核撤销。"
     case (.withdrawn(let level), .english):
       "“\(level.text(in: language))”: withdrawn by a re-check."
+    case (.movedByDecision(let effect, _), _): effect.message(in: language)
     case (.waitsForTieAbove(let level), .chinese):
       "可能得“\(level.chinese)”：前面线上的并列待评委会决定，它的奖项随之而定。"
     case (.waitsForTieAbove(let level), .english):

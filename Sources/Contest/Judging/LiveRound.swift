@@ -27,13 +27,23 @@ public struct LiveRound: Hashable, Sendable {
     public var hasShown: Bool
     /// Where the entry itself stands: one that is withdrawn, refused or sent back does not show.
     public var state: EntryState
+    /// Why an accepted entry takes no part all the same, such as that the committee did not let it on; `nil` for one that does.
+    public var barred: Bilingual?
     /// The room it shows in, where the round runs in several; an anchor shows in all of them, one after another.
     public var room: RoomRule.ID = ""
     /// Where an anchor stands in each room that has called it. Empty where its state was told for all rooms at once.
     public var rooms: [RoomRule.ID: Appearance] = [:]
 
     /// Whether the entrant may still show or be marked.
-    public var isStanding: Bool { state == .accepted }
+    public var isStanding: Bool { state == .accepted && barred == nil }
+
+    /// Why it does not show and is not marked, in a few words; `nil` for one that may.
+    public var out: Bilingual? {
+      guard state == .accepted else {
+        return Bilingual(chinese: state.name(in: .chinese), english: state.name(in: .english))
+      }
+      return barred
+    }
 
     public init(
       entry: Entry.ID, place: Int, appearance: Appearance = .waiting, hasShown: Bool? = nil,
@@ -78,14 +88,12 @@ public struct LiveRound: Hashable, Sendable {
   ///
   /// - Throws: ``LiveRoundError/noSuchPlace(_:places:)``, ``LiveRoundError/noSuchStep(place:from:to:)``,
   ///   ``LiveRoundError/stageTaken(place:by:)`` when another is showing, ``LiveRoundError/notStanding(place:_:)`` for an
-  ///   entry that is withdrawn, refused or sent back.
+  ///   entry that is withdrawn, refused or sent back, ``LiveRoundError/barred(place:_:)`` for one that was not let on.
   public mutating func move(_ place: Int, to appearance: Appearance) throws(LiveRoundError) {
     guard let index = entrants.firstIndex(where: { $0.place == place }) else {
       throw .noSuchPlace(place, places: entrants.count)
     }
-    guard entrants[index].isStanding else {
-      throw .notStanding(place: place, entrants[index].state)
-    }
+    guard entrants[index].isStanding else { throw .init(entrants[index]) }
     let current = entrants[index].appearance
     guard current.next.contains(appearance) else {
       throw .noSuchStep(place: place, from: current, to: appearance)
@@ -147,7 +155,7 @@ public struct LiveRound: Hashable, Sendable {
     guard let entrant = entrant(at: place) else {
       throw .noSuchPlace(place, places: entrants.count)
     }
-    guard entrant.isStanding else { throw .notStanding(place: place, entrant.state) }
+    guard entrant.isStanding else { throw .init(entrant) }
     guard entrant.appearance == .shown else {
       throw .notShown(place: place, entrant.appearance)
     }
@@ -167,10 +175,23 @@ public enum LiveRoundError: Error, Hashable {
   case notShown(place: Int, Appearance)
   /// The entry is withdrawn, refused or sent back.
   case notStanding(place: Int, EntryState)
+  /// The committee did not let it on, or a department is against it.
+  case barred(place: Int, Bilingual)
   case heldBack(place: Int, shown: Int, needed: Int)
   /// It was taken back that it has shown, and marks that came in before wait for it: the round is not closed.
   case takenBack(place: Int)
   case reasonMissing(Appearance)
+}
+
+extension LiveRoundError {
+  /// Why one that is not standing does not show.
+  fileprivate init(_ entrant: LiveRound.Entrant) {
+    guard entrant.state == .accepted, let why = entrant.barred else {
+      self = .notStanding(place: entrant.place, entrant.state)
+      return
+    }
+    self = .barred(place: entrant.place, why)
+  }
 }
 
 extension LiveRoundError: Explained {
@@ -182,6 +203,7 @@ extension LiveRoundError: Explained {
     case .showsElsewhere: "live-shows-elsewhere"
     case .notShown: "live-not-shown"
     case .notStanding: "live-not-standing"
+    case .barred: "live-barred"
     case .heldBack: "live-held-back"
     case .takenBack: "live-taken-back"
     case .reasonMissing: "live-reason-missing"
@@ -224,6 +246,10 @@ extension LiveRoundError: Explained {
       "第 \(place) 号的审核状态是“\(state.name(in: language))”，不出场，也不收评分。请叫下一位。"
     case (.notStanding(let place, let state), .english):
       "Entrant \(place) is \(state.name(in: language)): it does not show and gets no marks. Call the next one."
+    case (.barred(let place, let why), .chinese):
+      "第 \(place) 号\(why.chinese)，不出场，也不收评分。请叫下一位。"
+    case (.barred(let place, let why), .english):
+      "Entrant \(place): \(why.text(in: language)). It does not show and gets no marks. Call the next one."
     case (.heldBack(let place, let shown, let needed), .chinese):
       "规程规定第 \(needed) 位展示后才开始打分，现在只有 \(shown) 位展示过，第 \(place) 号的评分暂不收。"
         + "请评委先保留评分，待第 \(needed) 位展示后再录入。"

@@ -37,19 +37,34 @@ public struct Outcome: Sendable {
   public let inputs: TierInputs
   /// What the prizes were given from; `nil` where ``awards`` is.
   let awardsInput: Awards.Input?
+  /// By entry, what the committee's decisions about others made of its prize.
+  public let prizeEffects: [Entry.ID: PrizeEffect]
 
   /// Why an entry has none of the prizes that it could have by its rank, level by level; see ``Awards/reasonsAgainst(_:_:)``.
   public func reasonsAgainstPrize(of entry: Entry.ID) -> [AwardReason] {
-    (awardsInput.map { Awards.reasonsAgainst(entry, $0) } ?? []) + withdrawal(of: entry)
+    (awardsInput.map { Awards.reasonsAgainst(entry, $0) } ?? []) + effect(on: entry)
+      + withdrawal(of: entry)
   }
 
   /// The same of everybody; those who have no such reason are left out.
   public var reasonsAgainstPrizes: [Entry.ID: [AwardReason]] {
     var reasons = awardsInput.map(Awards.reasonsAgainst) ?? [:]
+    for entry in prizeEffects.keys {
+      let effect = effect(on: entry)
+      if !effect.isEmpty { reasons[entry, default: []] += effect }
+    }
     for (entry, title) in titles where title.isWithdrawn {
       reasons[entry, default: []] += withdrawal(of: entry)
     }
     return reasons
+  }
+
+  /// That it has lost a prize, or what it could have had, by decisions about others; who has a prize is told so beside that.
+  private func effect(on entry: Entry.ID) -> [AwardReason] {
+    guard let effect = prizeEffects[entry], let level = effect.level, prize(of: entry) == nil else {
+      return []
+    }
+    return [.movedByDecision(effect, level)]
   }
 
   private func withdrawal(of entry: Entry.ID) -> [AwardReason] {
@@ -114,6 +129,6 @@ public struct Outcome: Sendable {
       awards: making.awards,
       titles: making.titles, open: making.open,
       awardRules: tier.awards,
-      inputs: inputs, awardsInput: making.awardsInput)
+      inputs: inputs, awardsInput: making.awardsInput, prizeEffects: making.prizeEffects)
   }
 }

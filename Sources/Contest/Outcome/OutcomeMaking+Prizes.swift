@@ -56,6 +56,7 @@ extension OutcomeMaking {
       titles = titleStandings(awards)
       self.awards = awards.applying(titles, rules)
       awardsInput = input
+      prizeEffects = try Awards.effects(input)
       for level in awards.levels where !level.tied.isEmpty {
         open.append(.tieAtPrize(level.level, list: level.list, level.tied.map(\.standing.entry)))
       }

@@ -2,6 +2,16 @@ extension OutcomeMaking {
   mutating func select(
     _ round: Round, _ rule: AdvanceRule, _ results: RoundResults, isClosed: Bool
   ) -> Selection? {
+    guard var selection = selected(round, rule, results, isClosed: isClosed) else { return nil }
+    tellDecisions(in: &selection, of: round) { other in
+      other.selected(round, rule, results, isClosed: isClosed)
+    }
+    return selection
+  }
+
+  private mutating func selected(
+    _ round: Round, _ rule: AdvanceRule, _ results: RoundResults, isClosed: Bool
+  ) -> Selection? {
     let lacking = lacking(rule, results)
     let standings = standings(of: results).map { standing in
       guard lacking[standing.entry] != nil else { return standing }
@@ -51,6 +61,16 @@ extension OutcomeMaking {
 
   /// Who is elected in a round that is voted on.
   mutating func elect(
+    _ round: Round, _ ballot: BallotResult, _ results: RoundResults, isClosed: Bool
+  ) -> Selection {
+    var selection = elected(round, ballot, results, isClosed: isClosed)
+    tellDecisions(in: &selection, of: round) { other in
+      other.elected(round, ballot, results, isClosed: isClosed)
+    }
+    return selection
+  }
+
+  private mutating func elected(
     _ round: Round, _ ballot: BallotResult, _ results: RoundResults, isClosed: Bool
   ) -> Selection {
     let standings = standings(of: results)

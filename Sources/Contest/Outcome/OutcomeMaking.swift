@@ -1,12 +1,13 @@
 /// An outcome while it is made, round by round.
 struct OutcomeMaking {
   let tier: Tier
-  let inputs: TierInputs
+  var inputs: TierInputs
   var rounds: [RoundOutcome] = []
   var vettings: [VettingOutcome] = []
   var pairings: [PairingOutcome] = []
   var awards: Awards?
   var awardsInput: Awards.Input?
+  var prizeEffects: [Entry.ID: PrizeEffect] = [:]
   var titles: [Entry.ID: TitleStanding] = [:]
   var open: [OpenQuestion] = []
 

@@ -69,6 +69,9 @@ public struct OwnReason: Hashable, Sendable {
     "award-outside-ranks": ("名次不在授予的范围之内。", "Its rank is none that the level goes to."),
     "award-retitled": ("经复核调整了等次。", "A re-check changed its level."),
     "award-withdrawn": ("经复核撤回。", "A re-check withdrew it."),
+    "award-moved-by-decision": (
+      "因评委会的决定而变动。", "It changed by a decision of the committee."
+    ),
     "award-waits-for-tie-above": (
       "上一等次的并列还没有定。", "A tie of the level above is not decided yet."
     ),

@@ -112,11 +112,20 @@ public struct BallotResult: Hashable, Sendable {
 
   /// How a candidate fared in the run that decided about it: the one that elected it, else the last in which it stood.
   public func vote(of entry: Entry.ID) -> BallotVote? {
-    let own = runs.filter { !$0.isVoid }.compactMap { run in
+    let own = tallies(of: entry)
+    let decisive = own.first { $0.tally.isElected } ?? own.last
+    return decisive.map { BallotVote(run: $0.run, $0.tally) }
+  }
+
+  /// How a candidate fared in each run in which it stood, void ones left out.
+  public func votes(of entry: Entry.ID) -> [BallotVote] {
+    tallies(of: entry).map { BallotVote(run: $0.run, $0.tally) }
+  }
+
+  private func tallies(of entry: Entry.ID) -> [(run: Int, tally: BallotCount.Tally)] {
+    runs.filter { !$0.isVoid }.compactMap { run in
       run.count.tallies.first { $0.candidate == entry.text }.map { (run.number, $0) }
     }
-    let decisive = own.first { $0.1.isElected } ?? own.last
-    return decisive.map { BallotVote(run: $0.0, $0.1) }
   }
 
   /// The votes of the first run that counts, by candidate: everybody stood in it, so they compare.

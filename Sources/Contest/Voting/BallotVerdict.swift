@@ -30,7 +30,7 @@ extension BallotVerdict {
     case (.tooFewVotes, .english): "\(votes): not enough."
     case (.seatsTaken, .chinese): "\(votes)，达到规定票数，名额已由得票更多的取得。"
     case (.seatsTaken, .english): "\(votes): enough, but those with more have taken the seats."
-    case (.movedUp, .chinese): "\(votes)，有当选的退出，按得票递补。"
+    case (.movedUp, .chinese): "\(votes)，有名额空出，按得票递补。"
     case (.movedUp, .english): "\(votes): moves up to a seat that fell free."
     case (.tied(let tied, let seats), .chinese):
       "\(votes)；\(tied) 人得票相同，只余 \(seats) 个名额，待再投一轮或由评委会决定。"

@@ -47,22 +47,15 @@ struct RoundRoster {
         throw JudgingError.previousUndecided(round: judged.round.id, previous: last.id)
       }
     }
-    let stopped = try Desk.stopped(judged.edition, in: connection)
+    let barred = try judged.edition.barred(from: judged.round.id, in: connection)
     let names = Names(judged.edition.tier)
     out = briefs.compactMap { brief in
       guard wanted.contains(brief.id) else { return nil }
-      if stopped.contains(brief.id), brief.state == .accepted {
-        return (
-          brief.id, brief.state,
-          Bilingual(chinese: "部门意见未通过", english: "stopped by a department")
-        )
-      }
-      let why = brief.state == .accepted ? byID[brief.id]?.barred : .notAccepted(brief.state)
+      let why = brief.state == .accepted ? barred[brief.id] : .notAccepted(brief.state)
       return why.map { (brief.id, brief.state, $0.phrase(naming: names)) }
     }
     lines = briefs.compactMap { brief in
-      guard brief.state == .accepted, !stopped.contains(brief.id),
-        byID[brief.id]?.barred == nil,
+      guard brief.state == .accepted, barred[brief.id] == nil,
         wanted.contains(brief.id) || before[brief.track].map({ $0 == nil }) == true
       else {
         return nil

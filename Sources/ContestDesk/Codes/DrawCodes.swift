@@ -50,7 +50,7 @@ extension Desk {
       let isAgain = again.contains { !$0.isWhitespace } && !book.drawn.isEmpty
       if isAgain, isUsed { throw CodeFault.inUse(roundID) }
       let lines = try RoundNames(judged, in: transaction).lines.filter {
-        $0.inRound.appearance != .withdrawn && $0.brief.state == .accepted
+        $0.inRound.isStillJudged
       }
       // Drawn again after late entries came, everything begins with the first layer.
       let known = Set(book.codes.layers.first?.map(\.before) ?? [])

@@ -30,7 +30,7 @@ extension Desk {
       let marks = try RecordedMarkRecords.all(id, roundID, in: transaction)
       let names = try RoundNames(judged, in: transaction)
       let standing = names.lines.filter {
-        $0.inRound.appearance != .withdrawn && $0.brief.state == .accepted
+        $0.inRound.isStillJudged
       }
       let numbers = book.numbers
       let late = standing.map(\.entry).filter { numbers[$0] == nil }.sorted()

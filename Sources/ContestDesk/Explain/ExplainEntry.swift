@@ -100,7 +100,10 @@ extension EntryExplanation {
     if let reason = results.selections[round.id]?.reason,
       reason.code != SelectionReason.committeeCode
     {
-      lines.append(reason.text(in: language))
+      // The votes of the run that decided stand in the reason already.
+      let text = reason.text(in: language)
+      lines.removeAll { round.ballot != nil && text.hasPrefix($0.dropLast()) }
+      lines.append(text)
     }
     let sheets = line.line.basis?.split(separator: ";").count ?? 0
     let lacksSheets = sheets < round.judging?.judgesPerEntry ?? 0

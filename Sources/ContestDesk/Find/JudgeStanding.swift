@@ -16,6 +16,8 @@ public struct JudgeStanding: Sendable {
     public let isScored: Bool
     /// Where the work itself stands; it is judged only while it is accepted.
     public let entryState: EntryState
+    /// Why nobody is asked for its marks any more, in a few words; `nil` while it is judged.
+    public let out: Bilingual?
     public let reason: String
     /// Who judges it in the judge's place.
     public let takenOverBy: [String]
@@ -80,8 +82,11 @@ extension Desk {
     let scored = Set(
       try ScoreSheetRecords.sheets(of: judge, home, round.id, in: connection).map(\.sheet.entry))
     let briefs = try EntryBriefRecords.inRound(round.id, home, of: judge, in: connection)
+    let barred = try edition.barred(from: round.id, in: connection)
     return try briefs.compactMap { place, brief in
       guard let assignment = assignments[brief.id] else { return nil }
+      var place = place
+      place.barred = barred[brief.id]
       var others: [String] = []
       if assignment.state != .assigned {
         others = try AssignmentRecords.assignments(
@@ -95,7 +100,7 @@ extension Desk {
         round: round.id, entry: brief.id.text, code: Lot.code(place.lot),
         title: PersonalNumbers.masked(brief.title), organization: brief.organization,
         track: brief.track, state: assignment.state, isScored: scored.contains(brief.id),
-        entryState: place.standing,
+        entryState: place.standing, out: place.out?.phrase(naming: edition.names),
         reason: assignment.reason ?? "", takenOverBy: others)
     }
   }
@@ -173,11 +178,10 @@ extension JudgeStanding {
     let nouns = edition.rulebook.nouns
     let rows = works.map { work -> [OfficeTable.Cell] in
       let state =
-        work.entryState != .accepted
-        ? work.entryState.name(in: language)
-        : work.state == .assigned
+        work.out.map { $0.text(in: language) }
+        ?? (work.state == .assigned
           ? work.isScored ? heading("已评", "scored") : heading("未评", "not scored")
-          : work.state.name(in: language)
+          : work.state.name(in: language))
       return [
         .text(edition.tier.round(work.round)?.name.text(in: language) ?? work.round.text),
         .text(work.code), .text(work.entry), .text(work.title), .text(work.organization),

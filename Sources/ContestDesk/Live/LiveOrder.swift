@@ -106,6 +106,9 @@ extension Desk {
             Bilingual(
               chinese: line.entryState.name(in: .chinese),
               english: line.entryState.name(in: .english))
+          } else if line.out != nil {
+            // The order hangs in the hall, where nobody is told why.
+            Bilingual(chinese: "不参加", english: "takes no part")
           } else if line.state != .waiting {
             Bilingual(
               chinese: line.state.name(in: .chinese), english: line.state.name(in: .english))

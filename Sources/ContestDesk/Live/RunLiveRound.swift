@@ -10,6 +10,8 @@ public struct LiveStatus: Hashable, Codable, Sendable {
     public let state: Appearance
     /// Where the entry itself stands: one that is not accepted does not show.
     public let entryState: EntryState
+    /// Why it does not show, in a few words: its own state, or that it was not let on; `nil` for one that may show.
+    public let out: Bilingual?
     /// How many judges have marked it, and how many should.
     public let marked: Int
     public let judges: Int
@@ -199,7 +201,8 @@ extension LiveRound {
   /// The live round as it is kept.
   init(_ judged: JudgedRound, in connection: Connection) throws {
     let rules = try judged.requireLive()
-    let entries = try RoundRecords.entries(judged.edition.id, judged.round.id, in: connection)
+    let entries = try judged.edition.places(in: judged.round.id, in: connection)
+    let names = judged.edition.names
     let rooms =
       judged.rules.rooms == nil
       ? [:] : try DecisionRecords.all(judged.edition.id, in: connection).rooms(of: judged.round.id)
@@ -211,6 +214,7 @@ extension LiveRound {
         var entrant = Entrant(
           entry: $0.entry, place: $0.lot, appearance: $0.appearance ?? .waiting,
           hasShown: $0.hasShown, state: $0.state)
+        entrant.barred = $0.barred?.phrase(naming: names)
         entrant.room = rooms[$0.entry] ?? ""
         entrant.rooms = anchors[$0.entry] ?? [:]
         return entrant
@@ -258,7 +262,7 @@ extension LiveStatus {
       Line(
         place: entrant.place, entry: entrant.entry.text,
         title: names.line(entrant.entry)?.title ?? "", state: entrant.appearance,
-        entryState: entrant.state, marked: marked[entrant.entry] ?? 0,
+        entryState: entrant.state, out: entrant.out, marked: marked[entrant.entry] ?? 0,
         judges: judges[entrant.entry] ?? 0, room: entrant.room.isEmpty ? nil : entrant.room)
     }
     showing = live.showing?.place

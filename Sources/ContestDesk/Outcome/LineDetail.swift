@@ -38,6 +38,12 @@ struct RankingDetail: Codable, Hashable {
     explanationEnglish = Self.explanation(of: result, in: results, .english, name)
   }
 
+  /// Adds how a candidate fared in each run that counts, so that it stays known whatever the committee decides afterwards.
+  mutating func tell(_ votes: [BallotVote]) {
+    explanationChinese += votes.map { $0.text(in: .chinese) + "。" }
+    explanationEnglish += votes.map { $0.text(in: .english) + "." }
+  }
+
   /// Judges are called 评委1, 评委2, … in the order of their ids, because the record may be shown to people who must not
   /// know who judged.
   private static func explanation(
@@ -84,7 +90,8 @@ extension CurrentResults {
       guard let results = outcome[round]?.results, let result = results[line.entry] else {
         return "{}"
       }
-      let detail = RankingDetail(result, in: results, name: name(of:))
+      var detail = RankingDetail(result, in: results, name: name(of:))
+      detail.tell(outcome[round]?.ballot?.votes(of: line.entry) ?? [])
       return String(decoding: try encoder.encode(detail), as: UTF8.self)
     case .selection(let round):
       if let reason = outcome.pairing(round)?.reason(of: line.entry) {
@@ -98,7 +105,11 @@ extension CurrentResults {
         let level = edition.tier.levelNames.firstIndex(of: name),
         let winner = outcome.awards?.winner(line.entry, level: level)
       else { return "{}" }
-      return try StoredReason(winner.reason, edition.names).json
+      var reason = StoredReason(winner.reason, edition.names)
+      if !edition.tier.awards[level].stacks, let effect = outcome.prizeEffects[line.entry] {
+        reason.add(effect.message)
+      }
+      return try reason.json
     }
   }
 }
@@ -128,6 +139,12 @@ extension StoredReason {
       en: reason.text(in: .english, naming: \.text))
   }
 
+  /// A further sentence.
+  fileprivate mutating func add(_ message: (Language) -> String) {
+    zh += message(.chinese)
+    en += " " + message(.english)
+  }
+
   /// The reason of a choice, with what would have been enough.
   init(_ choice: Selection.Choice, _ names: Names) {
     self.init(choice.reason, names)
@@ -135,5 +152,6 @@ extension StoredReason {
       zh += change.message(in: .chinese)
       en += " " + change.message(in: .english)
     }
+    if let effect = choice.effect { add(effect.message) }
   }
 }

@@ -9,6 +9,8 @@ public struct OutcomeStatus: Sendable {
   /// The latest, with what has changed since; `nil` before anything was sealed.
   public let shown: ShownVersion?
   public let open: [OpenQuestion]
+  /// The places of selections and prizes that nobody has.
+  public let emptyPlaces: [EmptyPlaces]
   /// Titles by entry, to name entries with.
   public let titles: [Entry.ID: String]
 
@@ -17,6 +19,7 @@ public struct OutcomeStatus: Sendable {
     versions = current.versions
     shown = current.shownVersion
     open = current.outcome.open
+    emptyPlaces = current.outcome.emptyPlaces.filter { $0.isSealed(in: current.versions) }
     titles = current.briefs.mapValues(\.title)
   }
 
@@ -40,13 +43,16 @@ public struct OutcomeStatus: Sendable {
   }
 
   /// The level for which an entry that has no prize now waits between equals; such a one has lost nothing yet. A title that stands
-  /// beside a prize is no part of that: who has lost one has lost it.
+  /// beside a prize is apart from that: it is in question where its holder ties for this title, and lost where it ties for
+  /// something else. Nor does a prize wait because its holder ties for a title.
   public func levelInQuestion(_ change: OutcomeDifference.Change) -> Bilingual? {
     let titles = edition.tier.titles
     guard change.list.kind == .awards, change.after == nil else { return nil }
-    if case .award(let level)? = change.before?.standing, titles.contains(level) { return nil }
+    var title: String?
+    if case .award(let level)? = change.before?.standing, titles.contains(level) { title = level }
     for case .tieAtPrize(let level, _, let entries) in open where entries.contains(change.entry) {
-      return level
+      let name = level.chinese
+      if title.map({ $0 == name }) ?? !titles.contains(name) { return level }
     }
     return nil
   }
@@ -54,6 +60,16 @@ public struct OutcomeStatus: Sendable {
   /// What a list is called, by its round's name.
   public func name(of list: OutcomeList, in language: Language) -> String {
     edition.name(of: list, in: language)
+  }
+}
+
+extension EmptyPlaces {
+  /// Whether a version holds the list: of a list that nobody confirmed or gave it is too early to say.
+  func isSealed(in versions: [OutcomeVersion]) -> Bool {
+    switch of {
+    case .round(let round): versions.sealedLists.contains(.selection(round))
+    case .level: versions.sealedLists.contains(.awards)
+    }
   }
 }
 

@@ -94,8 +94,8 @@ extension PublicVote {
     let unpublished = try ConsentRecords.unpublished(book.edition.id, in: connection)
     let mask: PublicityRule.Mask =
       book.edition.tier.rounds.contains { $0.publicity?.maskNames == .always } ? .always : .never
-    works = try RoundRecords.entries(book.edition.id, book.round.id, in: connection)
-      .filter { $0.state == .accepted }.sorted { $0.lot < $1.lot }
+    works = try book.edition.places(in: book.round.id, in: connection)
+      .filter(\.isStillJudged).sorted { $0.lot < $1.lot }
       .compactMap { place in
         guard let brief = briefs[place.entry] else { return nil }
         let shown = PublishedList.shown(

@@ -41,7 +41,7 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       let kept = try RecordedMarkRecords.all(judged.edition.id, roundID, in: connection)
       let lines = try RoundNames(judged, in: connection).lines.filter {
-        $0.inRound.appearance != .withdrawn && $0.brief.state == .accepted
+        $0.inRound.isStillJudged
       }
       // Where marks are recorded under code numbers, nothing else of an entry stands in the list.
       let codes = try judged.codes(siteKey, in: connection).map { codes in

@@ -5,7 +5,8 @@ extension Edition {
   /// The entries of a round by lot, each with why it is no longer judged.
   ///
   /// Beside what an entry's own state says, the committee may have decided in an earlier round that it does not go on, after
-  /// sheets for this round were out: `selection override th A619510 --exclude`. Nobody is asked for its marks then.
+  /// sheets for this round were out: `selection override th A619510 --exclude`; or a department may have answered that it is
+  /// against a candidate. Nobody is asked for its marks then.
   func places(in round: Round.ID, in connection: Connection) throws -> [RoundEntry] {
     let barred = try barred(from: round, in: connection)
     return try RoundRecords.entries(id, round, in: connection).map { place in
@@ -20,13 +21,22 @@ extension Edition {
     from round: Round.ID, in connection: Connection
   ) throws -> [Entry.ID: EntryResult.Missing] {
     let earlier = rounds(before: round).filter { $0.judging != nil }
-    guard !earlier.isEmpty else { return [:] }
+    let asked = tier.rounds.filter { $0.vetting != nil }
+    guard !earlier.isEmpty || !asked.isEmpty else { return [:] }
     let decisions = try DecisionRecords.all(id, in: connection)
     var barred: [Entry.ID: EntryResult.Missing] = [:]
     for one in earlier {
       for override in decisions.overrides(of: one.id) where override.outcome == .exclude {
         barred[override.entry] = .notLetOn(from: one.id)
       }
+    }
+    // Whom a step of vetting stops is ranked in no round, whichever comes first; the first step that does is named.
+    for step in asked.reversed() {
+      guard let rule = step.vetting,
+        let input = try VettingRecords.input(id, step.id, in: connection)
+      else { continue }
+      let result = VettingResult(input, rule, decisions: decisions.vetting(of: step.id))
+      for entry in result.stopped { barred[entry] = .stopped(by: step.id) }
     }
     return barred
   }

@@ -146,6 +146,11 @@ struct OutcomePrinter {
     for question in open ?? status.open {
       Talk.say(Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language))
     }
+    for places in status.emptyPlaces {
+      Talk.say(
+        Talk.text("空缺：", "Empty: ")
+          + places.message(in: Talk.language, naming: status.edition.names))
+    }
   }
 
   func json(_ changes: OutcomeDifference) -> [OutcomeJSON.Change] {
@@ -241,6 +246,8 @@ struct OutcomeJSON: Encodable {
   /// What the changes come to for organizations, in sentences.
   let honours: [String]
   let open: [Open]
+  /// The places of sealed lists that nobody has, in sentences.
+  let emptyPlaces: [String]
 
   init(_ status: OutcomeStatus, _ changes: OutcomeDifference? = nil) {
     versions = status.versions.map {
@@ -255,6 +262,9 @@ struct OutcomeJSON: Encodable {
     honours = OutcomePrinter(status).honours(told)
     open = status.open.map {
       Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
+    }
+    emptyPlaces = status.emptyPlaces.map {
+      $0.message(in: Talk.language, naming: status.edition.names)
     }
   }
 }

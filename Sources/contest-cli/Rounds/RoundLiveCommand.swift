@@ -251,8 +251,7 @@ private enum LivePrinter {
       table.add(
         [
           "\(line.place)", line.entry, line.title,
-          line.entryState == .accepted
-            ? line.state.name(in: language) : line.entryState.name(in: language),
+          line.out?.text(in: language) ?? line.state.name(in: language),
           "\(line.marked)/\(line.judges)",
         ]
           + (hasRooms

@@ -161,6 +161,10 @@ struct BallotActionsTests {
     _ = try await desk.closeRound("vote", Desk.Closing(leavingUnranked: "不再投，名额空缺"))
     let lines = try await desk.confirmSelection(of: "vote")
     #expect(lines.filter { $0.outcome == .advanced }.map(\.entry) == [RoundSeason.entry(1)])
+    // One of the two seats is empty, and whoever seals is told why.
+    let status = try await desk.outcomeStatus()
+    let empty = status.emptyPlaces.map { $0.message(in: .chinese, naming: status.edition.names) }
+    #expect(empty == ["“投票”2 个名额，空缺 1 个：没有其他候选人达到规定票数并可以递补。"])
     let awards = try await desk.proposeAwards()
     #expect(awards.winners.map(\.standing.entry) == [RoundSeason.entry(1)])
     let told = try await desk.explain(RoundSeason.entry(1), in: .chinese)
@@ -172,6 +176,31 @@ struct BallotActionsTests {
       to: meeting.season.folder.appending(path: "结果").path())
     #expect(exported.contains("评分明细.xlsx") && exported.contains("获奖名单.xlsx"))
     #expect(try await desk.checkStore().findings.filter { $0.count > 0 }.map(\.name) == [])
+  }
+
+  /// Only the votes of the first run were told once the committee had decided otherwise.
+  @Test
+  func `an explanation tells the votes of each run, whatever the committee decided afterwards`()
+    async throws
+  {
+    let meeting = try await Meeting("seats: 1, runs: 2, named: true")
+    let desk = meeting.desk
+    let first = RoundSeason.entry(1)
+    _ = try await desk.openBallot(voters: ["J05", "J06", "J07", "J08"])
+    for (run, votes) in [[Set([1]), [1], [2], [2]], [[1], [1], [1], [2]]].enumerated() {
+      _ = try await desk.beginRun()
+      #expect(try await desk.enterBallots(meeting.table(votes, "\(run).csv")).isTaken)
+      _ = try await desk.countRun()
+    }
+    _ = try await desk.closeRound("vote")
+    func told() async throws -> [String] {
+      let lines = try await desk.explain(first, in: .chinese).steps.first { $0.title == "投票" }?
+        .lines
+      return (lines ?? []).filter { $0.contains("轮得") }.map { String($0.prefix(10)) }
+    }
+    #expect(try await told() == ["第 1 轮得 2 票", "第 2 轮得 3 票"])
+    _ = try await desk.overrideSelection(of: "vote", entry: first, .exclude, reason: "查实举报")
+    #expect(try await told() == ["第 1 轮得 2 票", "第 2 轮得 3 票"])
   }
 
   @Test func `tables taken together that have other choices on a paper are refused, both of them`()

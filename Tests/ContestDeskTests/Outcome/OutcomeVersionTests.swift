@@ -58,6 +58,35 @@ struct OutcomeVersionTests {
     #expect(try await desk.checkStore().isSound)
   }
 
+  /// E1 has the prize and two titles that stack; then a mark is corrected and it is equal with E2 and E3.
+  @Test func `a title waits where its holder ties for it, and is lost where it ties for another`()
+    async throws
+  {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "    cups:",
+        with: """
+                - {level: 新锐, count: 1, of: review, stacks: true}
+                - {level: 高分奖, at-least: 92, of: review, stacks: true}
+              cups:
+          """))
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    _ = try await desk.correctMarks(
+      of: first, by: Judge.ID("J3"), in: "review", ["whole": 88], reason: "录入时看错")
+    let status = try await desk.outcomeStatus()
+    let own = try await desk.outcomeDifferences().changes.filter {
+      $0.entry == first && $0.list == .awards
+    }
+    #expect(
+      Set(own.map { status.message(of: $0, in: .chinese) }) == [
+        "一等奖 → 待评委会决定（一等奖）", "新锐 → 待评委会决定（新锐）", "高分奖 → 无",
+      ])
+    let inQuestion = own.compactMap { status.levelInQuestion($0)?.chinese }
+    #expect(Set(inQuestion) == ["一等奖", "新锐"])
+  }
+
   @Test func `prizes given again leave out entries that have left, also in medals`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()

@@ -127,6 +127,13 @@ struct EntriesOutTests {
     #expect(standing.missing.isEmpty)
     let told = try await desk.explain(Self.out, in: .chinese).steps.last { $0.title == "现场答辩" }
     #expect(told?.lines == ["评委会决定不由“网络评审”晋级，不排名。"])
+    // Nor is it called on the stage.
+    let status = try await desk.liveStatus(of: "defence")
+    let line = try #require(status.lines.first { $0.entry == Self.out.text })
+    #expect(line.out == why && status.lines.count { $0.out == nil } == 4)
+    await #expect(throws: LiveRoundError.barred(place: line.place, why)) {
+      try await desk.moveEntrant("\(line.place)", to: .showing, in: "defence")
+    }
     let again = try await desk.assignJudges(
       "defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
     #expect(again.entries == 4 && again.out.map(\.why) == [why])

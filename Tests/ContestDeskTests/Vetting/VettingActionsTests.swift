@@ -98,6 +98,50 @@ struct VettingActionsTests {
     #expect(try await sound(honour.desk) == [])
   }
 
+  /// A department corrects its answer after the sheets are out.
+  @Test func `nobody is asked for marks of a candidate who is stopped after the sheets are out`()
+    async throws
+  {
+    let season = try await RoundSeason(
+      entries: 4, judges: 3,
+      rulebook: RoundSeason.rulebook(
+        "青年奖章", of: .person, tracks: ["个人", "集体"], level: "市级",
+        """
+        rounds:
+          - {id: ask, name: 征求意见, kind: vetting, departments: [公安], due: 10 working-days}
+          - {id: talk, name: 面谈, kind: review, rubric: [{id: whole, name: 综合}], judges-per-entry: 3, conflicts: [declared]}
+        awards: [{level: 奖章, count: 1}]
+        """))
+    let desk = season.desk
+    let answers = season.folder.appending(path: "答复.csv").path()
+    func answer(_ rows: [String]) async throws {
+      try "编号,部门,意见,说明\n\(rows.joined(separator: "\n"))\n".write(
+        toFile: answers, atomically: true, encoding: .utf8)
+      #expect(try await season.desk(of: "li").takeVettingAnswers(answers).isTaken)
+    }
+    _ = try await desk.askDepartments()
+    try await answer((1...4).map { "\(RoundSeason.entry($0)),公安,无异议," })
+    _ = try await desk.assignJudges("talk")
+    let folder = season.folder.appending(path: "表").path()
+    _ = try await desk.writeJudgeSheets(of: "talk", to: folder)
+    #expect(try await desk.progress(of: "talk").assigned == 12)
+    let stopped = RoundSeason.entry(2)
+    try await answer(["\(stopped),公安,有异议,正在核查"])
+
+    let progress = try await desk.progress(of: "talk")
+    #expect(progress.assigned == 9 && progress.entries == 3)
+    let why = Bilingual(chinese: "没有通过“征求意见”", english: "did not pass “征求意见”")
+    #expect(progress.out.map(\.entry) == [stopped.text] && progress.out.map(\.why) == [why])
+    let edition = try await desk.edition()
+    let due = try await desk.sheetsDue(of: "talk", edition: edition)
+    #expect(due.count == 3 && due.allSatisfy { $0.gone.count == 1 })
+    #expect(try await desk.standing(of: stopped, edition: edition).missing.isEmpty)
+    let works = try await desk.judgeStanding("J01", edition: edition).works
+    #expect(works.first { $0.entry == stopped.text }?.out == why)
+    let again = try await desk.assignJudges("talk")
+    #expect(again.entries == 3 && again.out.map(\.why) == [why])
+  }
+
   @Test func `each cell of an answer that cannot be read is told at its place`() async throws {
     let honour = try await Honour()
     _ = try await honour.desk.askDepartments()

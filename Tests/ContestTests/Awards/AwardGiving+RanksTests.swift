@@ -42,6 +42,18 @@ struct AwardGivingRanksTests {
     #expect(AwardGivingTests.names(try Awards(input).levels[1].winners) == "c d e")
   }
 
+  @Test func `equals of one school that do not all fit under its cap wait for the committee`()
+    throws
+  {
+    var input = Awards.Input(
+      [Self.level(1...4)], lastRound: "r",
+      standings: ["r": AwardGivingTests.standings("a:x:1 b:x:1 c:y:3 d:z:4")])
+    input.capOverAwards = 1
+    let level = try Awards(input).levels[0]
+    #expect(AwardGivingTests.names(level.winners) == "c d")
+    #expect(AwardGivingTests.names(level.undecided) == "a b")
+  }
+
   @Test func `ties over an end all have it, or none has it, when the committee says so`() throws {
     for (ties, winners) in [(TieAtLine.takeAll, "b c d"), (.takeNone, "d")] {
       let awards = try Awards(

@@ -53,4 +53,41 @@ struct AwardGivingToAllTests {
     #expect(AwardGivingTests.names(waiting.levels[1].winners) == "c")
     #expect(AwardGivingTests.names(waiting.levels[1].undecided) == "")
   }
+
+  /// The codes decided: a had it, and b of the same school, equal with it, was passed over.
+  @Test func `equals of one school that do not all fit under its cap wait for the committee`()
+    throws
+  {
+    let rule = AwardRule(level: Bilingual(chinese: "达标"), to: .atLeast(60))
+    var input = Awards.Input(
+      [rule], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1:90 b:x:1:90 c:y:3:80 d:x:4:70")])
+    input.capOverAwards = 1
+    func shown() throws -> [String] {
+      let level = try Awards(input).levels[0]
+      return [AwardGivingTests.names(level.winners), AwardGivingTests.names(level.undecided)]
+    }
+    #expect(try shown() == ["c", "a b"])
+    #expect(
+      try Awards(input).levels[0].notes.contains(
+        .tieAtLine(rank: 1, entries: ["a", "b"], places: 1, .wait)))
+    input.ties = .takeAll
+    #expect(try shown() == ["a b c", ""])
+    input.ties = .takeNone
+    #expect(try shown()[0].hasSuffix("c d"))
+    input.ties = .wait
+    input.capOverAwards = 2
+    #expect(try shown() == ["a b c", ""])
+  }
+
+  @Test func `what the committee gives uses up the cap before ranks do`() throws {
+    let rule = AwardRule(level: Bilingual(chinese: "达标"), to: .atLeast(60))
+    var input = Awards.Input(
+      [rule], lastRound: "r", standings: ["r": Self.standings("a:x:1:90 b:x:2:80 c:y:3:70")])
+    input.capOverAwards = 1
+    input.overrides = [AwardOverride("b", level: 0, reason: "表决", actor: "评委会")]
+    let awards = try Awards(input)
+    #expect(AwardGivingTests.names(awards.levels[0].winners) == "b c")
+    #expect(awards.levels[0].notes == [.capOverAwards(1, passedOver: [Entry.ID("a")])])
+  }
 }

@@ -95,6 +95,42 @@ struct AwardGivingTests {
       ])
   }
 
+  /// The list named b alone, and c was told that the cap kept it out.
+  @Test func `the list and the entries themselves name the same as kept out by a cap`() throws {
+    var gold = Self.level("金奖", 2)
+    gold.capPerOrganization = 1
+    let input = Awards.Input(
+      [gold], lastRound: "r", standings: ["r": Self.standings("a:x:1 b:x:2 c:x:3 d:y:4 e:z:5")])
+    let awards = try Awards(input)
+    #expect(awards.levels.map { Self.names($0.winners) } == ["a d"])
+    #expect(
+      awards.levels[0].notes == [.capOfLevel(1, passedOver: [Entry.ID("b"), Entry.ID("c")])])
+    let told = ["b", "c", "e"].map { Awards.reasonsAgainst(Entry.ID($0), input).map(\.code) }
+    #expect(
+      told == [["selection-cap-filled"], ["selection-cap-filled"], ["selection-places-filled"]])
+  }
+
+  @Test func `one whom a minimum would keep out without the cap is told of the minimum`() throws {
+    var gold = Self.level("金奖", 2)
+    gold.capPerOrganization = 1
+    gold.least = [Minimum(.track("s"), .count(1))]
+    func standing(_ entry: String, _ rank: Int, _ unit: String, _ track: Track.ID) -> Standing {
+      Standing(Entry.ID(entry), rank: rank, organization: unit, track: track)
+    }
+    let input = Awards.Input(
+      [gold], lastRound: "r",
+      standings: [
+        "r": [
+          standing("a", 1, "x", "n"), standing("b", 2, "x", "n"), standing("c", 3, "y", "s"),
+        ]
+      ])
+    let awards = try Awards(input)
+    #expect(awards.levels.map { Self.names($0.winners) } == ["a c"])
+    #expect(awards.levels[0].notes.isEmpty)
+    #expect(
+      Awards.reasonsAgainst(Entry.ID("b"), input).map(\.code) == ["selection-held-for-tracks"])
+  }
+
   @Test func `a title beside the prizes does not count in the cap over all levels`() throws {
     var title = Self.level("优秀奖", 2)
     title.stacks = true

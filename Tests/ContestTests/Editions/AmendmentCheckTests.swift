@@ -142,6 +142,11 @@ struct AmendmentCheckTests {
       ),
       ("id: pub,", "id: shown,", "publicity-gone"),
       ("after: one, days: 3", "after: one, days: 5", nil),
+      // What the step shows would be the prizes, or those who passed, and no longer who goes on from the theory.
+      (
+        "{id: last, name: 结果公示, kind: publicity, days: 3}",
+        "{id: last, name: 结果公示, kind: publicity, after: one, days: 3}", "list-changed"
+      ),
       ("codes: [参赛编号, 赛位号], ", "", "codes-changed"),
       ("codes: [参赛编号, 赛位号]", "codes: [参赛编号]", "codes-changed"),
       (", recheck: {rest: 50%, all-over: 5%}", "", "recheck-gone"),
@@ -164,7 +169,7 @@ struct AmendmentCheckTests {
       ).map(\.code)
     }
     #expect(faults().isEmpty)
-    record.published = ["pub"]
+    record.published = ["pub", "last"]
     record.coded = ["one"]
     record.rechecked = ["one"]
     record.followedUp = ["later"]

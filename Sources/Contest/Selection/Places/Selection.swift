@@ -68,6 +68,8 @@ public struct Selection: Hashable, Sendable {
     public let reason: SelectionReason
     /// What would have been enough; `nil` for an entry that is in, or that no better rank would help.
     public let change: SelectionChange?
+    /// What the committee's decisions about others made of it; `nil` where it would stand as it does without them.
+    public internal(set) var effect: DecisionEffect? = nil
   }
 
   public enum Outcome: Hashable, Sendable {
@@ -101,6 +103,15 @@ public struct Selection: Hashable, Sendable {
     let standing = lists[spot.list].entries[spot.entry].standing
     lists[spot.list].entries[spot.entry] = Choice(
       standing: standing, outcome: outcome, reason: reason, change: nil)
+  }
+
+  /// Notes what decisions about others made of an entry, in the place of a rank that would have been enough.
+  mutating func tell(_ effect: DecisionEffect, of entry: Entry.ID) {
+    guard let spot = spots[entry] else { return }
+    let choice = lists[spot.list].entries[spot.entry]
+    lists[spot.list].entries[spot.entry] = Choice(
+      standing: choice.standing, outcome: choice.outcome, reason: choice.reason, change: nil,
+      effect: effect)
   }
 
   /// The ranked entries of a list that do not go on, best first.

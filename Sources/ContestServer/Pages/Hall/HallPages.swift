@@ -185,7 +185,7 @@ enum HallPages {
   private static func version(_ console: HallConsole) -> String {
     let clock = console.screen.clock
     let lines = console.lines.map { line in
-      "\(line.state.rawValue)\(line.status.entryState.rawValue)\(line.isHeld)"
+      "\(line.state.rawValue)\(line.status.out?.chinese ?? "")\(line.isHeld)"
     }
     let parts = [
       "\(console.screen.onStage?.place ?? 0)", "\(console.screen.next?.place ?? 0)",
@@ -214,7 +214,7 @@ enum HallPages {
     else {
       // Whoever has just shown, where that was pressed by mistake.
       let mistake: [(String, String)] =
-        console.onStage?.state == .shown && console.onStage?.status.entryState == .accepted
+        console.onStage?.state == .shown && console.onStage?.status.out == nil
         ? [
           (
             "not-shown",
@@ -315,9 +315,7 @@ enum HallPages {
       """
     for line in console.lines {
       let status = line.status
-      let isIn = status.entryState == .accepted
-      let state =
-        isIn ? line.state.name(in: visit.language) : status.entryState.name(in: visit.language)
+      let state = status.out?.text(in: visit.language) ?? line.state.name(in: visit.language)
       let anchor: HTML? =
         line.isAnchor
         ? " <span class=\"tag wait\">\(say("锚定项，各会场都评", "anchor, judged in every room"))</span>"
@@ -341,7 +339,7 @@ enum HallPages {
     _ line: HallConsole.Line, _ console: HallConsole, _ visit: Visit
   ) throws -> HTML {
     let (say, status) = (visit.say, line.status)
-    guard status.entryState == .accepted else { return "" }
+    guard status.out == nil else { return "" }
     var html: HTML = ""
     // While somebody is showing, nobody else is called.
     if console.onStage?.state != .showing, line.state == .waiting {

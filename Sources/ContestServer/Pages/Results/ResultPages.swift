@@ -48,7 +48,7 @@ enum ResultPages {
 
   /// What the committee has still to decide, each with the page where it is decided.
   static func open(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
-    guard !status.open.isEmpty else { return "" }
+    guard !status.open.isEmpty else { return empty(status, visit) }
     let lines: [HTML] = status.open.map { question in
       let target = place(of: question, visit)
       let link: HTML? = target.map { " <a href=\"\($0)\">\(visit.say("去办", "Settle it"))</a>" }
@@ -56,6 +56,18 @@ enum ResultPages {
     }
     return """
       <section class="sheet"><h2>\(visit.say("等评委会定的", "For the committee to decide"))</h2><ul>\(lines)</ul></section>
+      \(empty(status, visit))
+      """
+  }
+
+  /// Places of sealed lists that nobody has, each with why.
+  private static func empty(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
+    guard !status.emptyPlaces.isEmpty else { return "" }
+    let lines: [HTML] = status.emptyPlaces.map { places in
+      "<li>\(places.message(in: visit.language, naming: status.edition.names))</li>"
+    }
+    return """
+      <section class="sheet"><h2>\(visit.say("空缺的名额", "Places that stay empty"))</h2><ul>\(lines)</ul></section>
       """
   }
 

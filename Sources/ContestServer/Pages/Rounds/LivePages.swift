@@ -43,9 +43,8 @@ enum LivePages {
       <section class="sheet"><table><thead><tr><th scope="col" class="num">\(say("出场", "Place"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("已评", "Marked"))</th></tr></thead><tbody>
       """
     for line in status.lines {
-      let isIn = line.entryState == .accepted
-      let state =
-        isIn ? line.state.name(in: visit.language) : line.entryState.name(in: visit.language)
+      let isIn = line.out == nil
+      let state = line.out?.text(in: visit.language) ?? line.state.name(in: visit.language)
       let kind: HTML =
         switch line.state {
         case .shown where isIn: " done"

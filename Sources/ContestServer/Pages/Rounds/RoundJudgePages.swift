@@ -124,11 +124,10 @@ enum RoundJudgePages {
       """
     for work in standing.works {
       let (kind, state): (HTML, String) =
-        work.entryState != .accepted
-        ? ("", work.entryState.name(in: visit.language))
-        : work.state != .assigned
+        work.out.map { ("", $0.text(in: visit.language)) }
+        ?? (work.state != .assigned
           ? ("", work.state.name(in: visit.language))
-          : work.isScored ? (" done", say("已评", "scored")) : (" wait", say("未评", "not scored"))
+          : work.isScored ? (" done", say("已评", "scored")) : (" wait", say("未评", "not scored")))
       let more = ([work.reason] + work.takenOverBy).filter { !$0.isEmpty }.joined(separator: " · ")
       html += """
         <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(work.code)</td><td data-label="\(say("题目", "Title"))"><a href="\(visit.at("rounds", round.id.text, "works", work.entry))">\(work.title)</a></td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td data-label="\(say("理由、现由谁评", "Reason, who has it now"))">\(more)</td></tr>
@@ -143,7 +142,7 @@ enum RoundJudgePages {
   ) -> HTML {
     let say = visit.say
     let target = visit.at("rounds", round.id.text, "judges", standing.judge.number)
-    let own = standing.works.filter { $0.state == .assigned && $0.entryState == .accepted }
+    let own = standing.works.filter { $0.state == .assigned && $0.out == nil }
     guard !own.isEmpty else { return "" }
     let open = own.filter { !$0.isScored }
     let replace = OfficeField(

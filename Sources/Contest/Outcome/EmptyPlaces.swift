@@ -1,0 +1,98 @@
+/// Places that nobody has, and why: 名额空缺.
+///
+/// Whoever seals a version is told of them, for an empty place is easily overlooked in a list of those who have one.
+///
+/// | the list | why |
+/// |---|---|
+/// | five places, four entries with a rank | no further entry meets the rules |
+/// | two places, one finalist left, the final is closed | nobody moves up any more |
+/// | a prize of two places, a cap of one, three entries of one school | no further entry meets the rules |
+public struct EmptyPlaces: Hashable, Sendable {
+  public enum Of: Hashable, Sendable {
+    case round(Round.ID)
+    /// A prize.
+    case level(Bilingual)
+  }
+  public enum Why: Hashable, Sendable {
+    /// By ranks, conditions and caps nobody else may have them.
+    case nobodyElse
+    /// A later round is closed, so nobody moves up.
+    case laterRoundClosed(Bilingual)
+    /// Nobody else reached the votes that were needed.
+    case tooFewVotes
+  }
+
+  public let of: Of
+  /// The list within the round or the level; empty for one list of all.
+  public let list: String
+  public let places: Int
+  public let empty: Int
+  public let why: Why
+
+  public func message(in language: Language, naming names: Names) -> String {
+    let named: String
+    switch of {
+    case .round(let round): named = names.round(round, in: language)
+    case .level(let level): named = level.text(in: language)
+    }
+    let list = list.isEmpty ? "" : names.list(list, in: language)
+    let reason: String =
+      switch (why, language) {
+      case (.nobodyElse, .chinese): "按名次、条件和上限，没有其他申报可以递补"
+      case (.nobodyElse, .english): "no further entry meets the rules"
+      case (.laterRoundClosed(let later), .chinese): "“\(later.chinese)”已结束，不再递补"
+      case (.laterRoundClosed(let later), .english):
+        "“\(later.text(in: language))” is closed, so nobody moves up"
+      case (.tooFewVotes, .chinese): "没有其他候选人达到规定票数并可以递补"
+      case (.tooFewVotes, .english): "no other candidate reached the votes needed and may move up"
+      }
+    return switch language {
+    case .chinese:
+      "“\(named)”\(list.isEmpty ? "" : "（\(list)）")\(places) 个名额，空缺 \(empty) 个：\(reason)。"
+    case .english:
+      "\(empty) of the \(Counted.english(places, "place")) of “\(named)”\(list.isEmpty ? "" : " (\(list))") stay empty: \(reason)."
+    }
+  }
+}
+
+extension Outcome {
+  /// The places that stay empty in selections of closed rounds and in prizes. Where a tie is still open, nobody can say.
+  public var emptyPlaces: [EmptyPlaces] {
+    var found: [EmptyPlaces] = []
+    // A vote without a number of seats leaves none empty.
+    for round in rounds where round.isClosed && round.ballot.map({ $0.rule.seats != nil }) != false
+    {
+      for list in round.selection?.lists ?? [] where list.isDecided && list.source != .line {
+        let empty = list.places - list.advanced.count
+        guard empty > 0 else { continue }
+        found.append(
+          EmptyPlaces(
+            of: .round(round.round.id), list: list.id, places: list.places, empty: empty,
+            why: list.laterRoundClosed.map { .laterRoundClosed($0) }
+              ?? (round.ballot == nil ? .nobodyElse : .tooFewVotes)))
+      }
+    }
+    for level in awards?.levels ?? [] {
+      for case .unfilled(let empty) in level.notes {
+        found.append(
+          EmptyPlaces(
+            of: .level(level.level), list: level.list, places: level.places, empty: empty,
+            why: .nobodyElse))
+      }
+    }
+    return found
+  }
+}
+
+extension Selection.List {
+  /// The later round whose closing leaves places empty; `nil` where none does.
+  fileprivate var laterRoundClosed: Bilingual? {
+    for choice in entries {
+      switch choice.reason {
+      case .laterRoundClosed(let later), .beyondEmptyPlace(let later, _, _): return later
+      default: continue
+      }
+    }
+    return nil
+  }
+}
