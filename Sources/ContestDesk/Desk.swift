@@ -99,6 +99,15 @@ public struct Desk: Sendable {
     return desk
   }
 
+  /// The same desk by the clock of its database, as it is now: a command beside a server decides deadlines as the server does.
+  ///
+  /// - Throws: `StoreError` of a database that does not answer.
+  public func timedByDatabase() async throws -> Desk {
+    let shared = DatabaseClock(database, own: clock)
+    try await shared.set()
+    return timed { shared.now }
+  }
+
   /// What the audit record says about a write: its name, this actor, and the present moment.
   func action(_ name: String, key: String? = nil) -> Action {
     Action(actor: actor.name, name: name, at: clock(), key: key)

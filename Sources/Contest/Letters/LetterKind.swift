@@ -6,6 +6,8 @@ public enum LetterKind: String, CaseIterable, Codable, Sendable {
   case reminder
   /// 退回修改: to whoever sent an entry that has to be corrected, with what to change and until when.
   case correction
+  /// 报名回执: to whoever sent an entry themselves, that it has arrived, and when.
+  case receipt
 
   public func name(in language: Language) -> String {
     switch (self, language) {
@@ -15,6 +17,8 @@ public enum LetterKind: String, CaseIterable, Codable, Sendable {
     case (.reminder, .english): "reminder"
     case (.correction, .chinese): "退回修改"
     case (.correction, .english): "correction"
+    case (.receipt, .chinese): "报名回执"
+    case (.receipt, .english): "receipt"
     }
   }
 

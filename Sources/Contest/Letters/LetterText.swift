@@ -148,4 +148,23 @@ extension LetterText {
       """
     return LetterText(subject: subject, body: body, filled: fill.values)
   }
+  /// To the first of the people of an entry that its entrant sent, that it has arrived: 报名回执. `receipt` is the number that
+  /// the entrant's own page shows.
+  public static func receipt(
+    person: String, contest: String, noun: String, receipt: String, title: String, at: Instant,
+    office: String
+  ) -> LetterText {
+    var fill = Filling()
+    let subject = "\(fill(contest))：报名回执 \(fill(receipt))"
+    let body = """
+      \(fill(person))：
+
+      您提交的\(noun)《\(fill(title))》已于 \(fill(at.shown)) 收到，回执号 \(fill(receipt))。收到的时间以服务器的时间为准。
+
+      收到不等于通过审核，审核结果请登录报名页面查看。截止以前改过并再次提交的，以最后一次的回执为准。
+
+      \(fill(office))
+      """
+    return LetterText(subject: subject, body: body, filled: fill.values)
+  }
 }

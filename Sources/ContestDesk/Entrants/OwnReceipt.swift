@@ -28,7 +28,7 @@ public struct OwnReceipt: Sendable {
   public init?(_ desk: EntrantDesk, _ files: OwnFiles) {
     guard let sent = desk.sent else { return nil }
     edition = desk.edition
-    number = "\(sent.entry.text)-\(sent.number)"
+    number = sent.receipt
     func line(_ chinese: String, _ english: String, _ value: String) -> (Bilingual, String) {
       (Bilingual(chinese: chinese, english: english), value)
     }
@@ -64,4 +64,9 @@ public struct OwnReceipt: Sendable {
           ? "此件由系统按记录生成，以系统内的记录为准。" : "Made from the system's record, which counts."
       ], isLandscape: false)
   }
+}
+
+extension EntrantDraft.Sent {
+  /// The number of the receipt: `A104620-2` for the second sending.
+  var receipt: String { "\(entry.text)-\(number)" }
 }

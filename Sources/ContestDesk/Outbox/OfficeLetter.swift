@@ -112,6 +112,7 @@ final class LetterTruth {
   private let now: Instant
   private let connection: Connection
   private var rounds: [Round.ID: [String: RoundProgress.JudgeLine]] = [:]
+  private var sent: [Entry.ID: EntrantDraft.Sent]?
 
   init(_ edition: Edition, at now: Instant, in connection: Connection) {
     (self.edition, self.now, self.connection) = (edition, now, connection)
@@ -154,8 +155,30 @@ final class LetterTruth {
           chinese: "退回以后已经重新提交或另有决定。", english: "It was handed in again or decided about since.")
       }
       return nil
-    case (.invitation, .entry), (.reminder, .entry), (.correction, .judge): return nil
+    case (.receipt, .entry(let id)):
+      guard let state = try EntryRecords.state(of: id, in: connection), state.awaitsOrPassed
+      else {
+        return Bilingual(
+          chinese: "已退回修改、不予受理或退出。", english: "It was sent back, refused or withdrawn.")
+      }
+      return try sendings()[id].map { "\($0.number)" } == Self.part(letter.cause)
+        ? nil
+        : Bilingual(
+          chinese: "以后又提交过，回执号已变。", english: "It was sent again; the receipt has another number.")
+    case (.invitation, .entry), (.reminder, .entry), (.correction, .judge), (.receipt, .judge):
+      return nil
     }
+  }
+
+  /// The last sending of each entry that its entrant sent.
+  func sendings() throws -> [Entry.ID: EntrantDraft.Sent] {
+    if let sent { return sent }
+    let found = try EntrantDraftRecords.all(in: connection).filter { $0.edition == edition.id }
+      .compactMap(\.sent)
+    let byEntry = Dictionary(
+      found.map { ($0.entry, $0) }, uniquingKeysWith: { $0.at < $1.at ? $1 : $0 })
+    sent = byEntry
+    return byEntry
   }
 
   /// How far the judges of a round are, by their ids; nobody where the round is not open.
@@ -178,4 +201,9 @@ final class LetterTruth {
   private static func part(_ cause: String) -> String {
     cause.split(separator: "/").last.map(String.init) ?? ""
   }
+}
+
+extension EntryState {
+  /// Whether it waits for the office's decision or has passed: what was received still counts.
+  var awaitsOrPassed: Bool { self == .registered || self == .accepted }
 }

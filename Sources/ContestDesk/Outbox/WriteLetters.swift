@@ -20,6 +20,8 @@ public struct DueLetters: Hashable, Sendable {
   public let late: [Late]
   /// Entries that were sent back.
   public let returned: Int
+  /// Entries that their entrants sent while registration is open.
+  public let received: Int
   /// Judges who were never given a card.
   public let uninvited: Int
 }
@@ -70,22 +72,40 @@ extension Desk {
     try actor.require(.sendLetters, in: .edition(edition.id))
     return try await database.write(action("letters.write")) { [key] transaction in
       let returned = try Self.returned(edition, in: transaction)
-      let people = try PeopleRecords.names(
-        edition.id, of: Set(returned.map(\.brief.id)), in: transaction
-      ).members
-      let drafts = try returned.map { brief, decision in
-        let sealed = try PeopleRecords.sealed(of: brief.id, in: transaction)
-        let fields = try sealed.map { try key.box.open($0, entry: brief.id.text) } ?? []
-        let first = fields.first { $0.role == "member" && $0.position == 1 }
-        let person = people[brief.id]?.first ?? ""
+      let people = try FirstPeople(of: returned.map(\.brief), edition, key, in: transaction)
+      let drafts = returned.map { brief, decision in
+        let person = people[brief]
         return LetterDraft(
           kind: .correction, recipient: .entry(brief.id), cause: "return/\(decision.sequence)",
-          name: person, organization: brief.organization, mobile: first?.mobile ?? "",
+          name: person.name, organization: brief.organization, mobile: person.mobile,
           text: .correction(
-            person: person.isEmpty ? brief.organization : person, contest: edition.heading,
+            person: person.greeting, contest: edition.heading,
             noun: edition.rulebook.nouns.entry(), code: brief.id.text,
             title: PersonalNumbers.masked(brief.title), reason: decision.reason,
             due: decision.due, office: edition.office))
+      }
+      return try LetterDraft.keep(drafts, edition, key, in: transaction)
+    }
+  }
+
+  /// Writes letters that say of entries which their entrants sent themselves that they have arrived, and when: 报名回执. One for
+  /// each sending, and none for what was sent back, refused or withdrawn since.
+  public func writeReceipts(_ edition: Edition) async throws -> WrittenLetters {
+    try actor.require(.sendLetters, in: .edition(edition.id))
+    let now = clock()
+    return try await database.write(action("letters.write")) { [key] transaction in
+      let received = try Self.received(
+        edition, LetterTruth(edition, at: now, in: transaction), in: transaction)
+      let people = try FirstPeople(of: received.map(\.brief), edition, key, in: transaction)
+      let drafts = received.map { brief, sent in
+        let person = people[brief]
+        return LetterDraft(
+          kind: .receipt, recipient: .entry(brief.id), cause: "sent/\(sent.number)",
+          name: person.name, organization: brief.organization, mobile: person.mobile,
+          text: .receipt(
+            person: person.greeting, contest: edition.heading,
+            noun: edition.rulebook.nouns.entry(), receipt: sent.receipt,
+            title: PersonalNumbers.masked(brief.title), at: sent.at, office: edition.office))
       }
       return try LetterDraft.keep(drafts, edition, key, in: transaction)
     }
@@ -146,9 +166,14 @@ extension Desk {
         let wanted = LetterRecipient.entry(brief.id).text
         return !written.contains("correction \(wanted) return/\(decision.sequence)")
       }
+      let received =
+        edition.state == .open
+        ? try Self.received(edition, truth, in: connection).count { brief, sent in
+          !written.contains("receipt \(LetterRecipient.entry(brief.id).text) sent/\(sent.number)")
+        } : 0
       let judges = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
       return DueLetters(
-        late: late, returned: returned,
+        late: late, returned: returned, received: received,
         uninvited: try Self.withoutCard(judges, edition.id, in: connection).count)
     }
   }
@@ -164,6 +189,47 @@ extension Desk {
         else { return nil }
         return (brief, last)
       }
+  }
+
+  /// The entries that their entrants sent, and that still count, each with the last sending.
+  private static func received(
+    _ edition: Edition, _ truth: LetterTruth, in connection: Connection
+  ) throws -> [(brief: EntryBrief, sent: EntrantDraft.Sent)] {
+    let sendings = try truth.sendings()
+    guard !sendings.isEmpty else { return [] }
+    return try EntryBriefRecords.all(edition.id, in: connection).filter(\.state.awaitsOrPassed)
+      .compactMap { brief in sendings[brief.id].map { (brief, $0) } }
+  }
+}
+
+/// The first of the people of each entry, to whom letters about it go.
+private struct FirstPeople {
+  struct Person {
+    var name: String
+    var mobile: String
+    /// How the letter begins: the name, or the unit where no name is known.
+    var greeting: String
+  }
+  private var people: [Entry.ID: Person] = [:]
+
+  init(
+    of entries: [EntryBrief], _ edition: Edition, _ key: SiteKey, in connection: Connection
+  ) throws {
+    let names = try PeopleRecords.names(
+      edition.id, of: Set(entries.map(\.id)), in: connection
+    ).members
+    for brief in entries {
+      let sealed = try PeopleRecords.sealed(of: brief.id, in: connection)
+      let fields = try sealed.map { try key.box.open($0, entry: brief.id.text) } ?? []
+      let first = fields.first { $0.role == "member" && $0.position == 1 }
+      let name = names[brief.id]?.first ?? ""
+      people[brief.id] = Person(
+        name: name, mobile: first?.mobile ?? "", greeting: name.isEmpty ? brief.organization : name)
+    }
+  }
+
+  subscript(brief: EntryBrief) -> Person {
+    people[brief.id] ?? Person(name: "", mobile: "", greeting: brief.organization)
   }
 }
 

@@ -86,8 +86,9 @@ public enum HealthRules {
     if ahead.magnitude > mostAhead {
       let seconds = ahead.magnitude / 1_000
       return HealthFinding(
-        "clock", .watch, "时钟是 \(now)，比数据库的钟\(ahead > 0 ? "快" : "慢") \(seconds) 秒；网页按数据库的钟。请检查 NTP。",
-        "The clock says \(now), \(seconds) s \(ahead > 0 ? "ahead of" : "behind") the database's, which the pages follow. Check NTP."
+        "clock", .watch,
+        "时钟是 \(now)，比数据库的钟\(ahead > 0 ? "快" : "慢") \(seconds) 秒；网页和命令行按数据库的钟。请检查 NTP。",
+        "The clock says \(now), \(seconds) s \(ahead > 0 ? "ahead of" : "behind") the database's, which pages and commands follow. Check NTP."
       )
     }
     return HealthFinding(

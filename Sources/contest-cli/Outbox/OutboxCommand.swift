@@ -103,20 +103,21 @@ struct OutboxShowCommand: AsyncParsableCommand {
 
 struct OutboxWriteCommand: AsyncParsableCommand {
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case invitations, reminders, corrections
+    case invitations, reminders, corrections, receipts
   }
 
   static let configuration = CommandConfiguration(
     commandName: "write",
-    abstract: "起草：邀请评委、催评、退回修改。 Writes drafts: invitations, reminders, corrections.",
+    abstract: "起草：邀请评委、催评、退回修改、报名回执。 Writes drafts: invitations, reminders, corrections, receipts.",
     discussion: """
       例 · example:  contest-cli outbox write reminders --round review --until 2027-05-20
                      contest-cli outbox write corrections
+                     contest-cli outbox write receipts
                      contest-cli outbox write invitations --url https://contest.example.org
       同一件事只写一封；invitations 给没有评委卡的评委发卡，链接写在信里。
       """)
 
-  @Argument(help: "invitations、reminders 或 corrections。 Which letters.")
+  @Argument(help: "invitations、reminders、corrections 或 receipts。 Which letters.")
   var kind: Kind
 
   @Option(help: "催哪一轮（reminders）。 Of which round.")
@@ -149,6 +150,7 @@ struct OutboxWriteCommand: AsyncParsableCommand {
     let written: WrittenLetters
     switch kind {
     case .corrections: written = try await desk.writeCorrections(edition)
+    case .receipts: written = try await desk.writeReceipts(edition)
     case .reminders:
       written = try await desk.writeReminders(round ?? "", edition: edition, until: until)
     case .invitations:

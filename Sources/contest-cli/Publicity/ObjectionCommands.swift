@@ -46,8 +46,9 @@ struct PublicityObjectionCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let instant = try received.map(ObjectionForm.instant) ?? SystemClock.now()
+    let typed = try received.map(ObjectionForm.instant)
     let desk = try await options.desk()
+    let instant = typed ?? desk.clock()
     var about: Entry.ID?
     if let entry {
       about = try await desk.entryID(entry, edition: try await desk.edition(options.edition))

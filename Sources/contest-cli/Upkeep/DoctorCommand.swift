@@ -14,7 +14,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let findings = try await options.desk().examineMachine(
+    let findings = try await options.desk().timed(by: SystemClock.now).examineMachine(
       database: options.address, builtAt: Self.builtAt,
       environment: ProcessInfo.processInfo.environment)
     if options.output.json {

@@ -5,7 +5,7 @@ import Foundation
 import Synchronization
 
 extension GlobalOptions {
-  /// The Desk for this command: the database opened, the actor set, the system's clock.
+  /// The Desk for this command: the database opened, the actor set, the clock that servers of this database go by.
   ///
   /// It is closed when the command ends; see ``OpenDatabases``.
   /// A database file that is not there is made only where the command begins something; any other command would
@@ -16,7 +16,8 @@ extension GlobalOptions {
       address, keyFile: ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"],
       creating: creating, mayLackKey: mayLackKey,
       files: ProcessInfo.processInfo.environment["CONTEST_FILES"], actor: acting,
-      clock: SystemClock.now)
+      clock: SystemClock.now
+    ).timedByDatabase()
     await OpenDatabases.shared.add(desk.database)
     await OpenDatabases.shared.speak(of: edition, with: desk)
     desk.work = WorkLine.shared.progress

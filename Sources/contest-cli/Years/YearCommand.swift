@@ -110,7 +110,7 @@ struct YearTaskCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
-    let today = SystemClock.now().day()
+    let today = desk.clock().day()
     let line = try await desk.markTask(
       task, done: reopen ? nil : on ?? today, note: note, edition: options.edition)
     if options.output.json { return try Talk.printJSON(YearJSON.Task(line)) }

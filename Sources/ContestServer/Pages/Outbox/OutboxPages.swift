@@ -42,6 +42,7 @@ enum OutboxPages {
     return try await visit.trying(form, field: field) {
       switch form {
       case "correct": return written(try await visit.desk.writeCorrections(edition))
+      case "receipt": return written(try await visit.desk.writeReceipts(edition))
       case "invite":
         return written(try await visit.desk.inviteJudges(edition, site: visit.siteAddress))
       case "export", "again":
@@ -150,6 +151,19 @@ enum OutboxPages {
           "\(Counted.english(due.returned, "entry", "entries")) sent back without a letter…"),
         words:
           "<p class=\"soft\">\(say("写给第一\(edition.rulebook.nouns.people)，带退回的理由和期限。", "To the first person of each, with the reason and the last day."))</p>"
+      ).html(visit, refusal)
+    }
+    if due.received > 0 {
+      forms += OfficeForm(
+        name: "receipt", target: target,
+        button: say(
+          "起草 \(due.received) 封报名回执", "Write \(Counted.english(due.received, "receipt"))"),
+        fold: say(
+          "参赛者自己提交的 \(due.received) \(edition.rulebook.nouns.measure)还没有写回执…",
+          "\(Counted.english(due.received, "entry", "entries")) sent by their entrants without a receipt…"
+        ),
+        words:
+          "<p class=\"soft\">\(say("写给第一\(edition.rulebook.nouns.people)，写明收到的时间和回执号。再次提交的，另写一封。", "To the first person of each, with the time and the number. Sent again, it gets another."))</p>"
       ).html(visit, refusal)
     }
     if due.uninvited > 0, visit.may(.manageAccounts) {
