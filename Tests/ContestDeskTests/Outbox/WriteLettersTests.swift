@@ -32,7 +32,8 @@ struct WriteLettersTests {
     #expect(try await office.dueLetters(edition).received == 1)
     #expect(try await office.writeReceipts(edition).numbers == [2])
 
-    _ = try await office.screen(sent.entry, .return(reason: "太短", due: nil))
+    _ = try await office.screen(
+      sent.entry, .return(reason: "太短", due: FormBook.now.day().adding(days: 2)))
     #expect(try await office.letter(2, edition: edition).outdated?.chinese == "已退回修改、不予受理或退出。")
     #expect(
       try await office.writeReceipts(edition)
