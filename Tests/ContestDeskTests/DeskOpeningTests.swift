@@ -36,4 +36,27 @@ struct DeskOpeningTests {
     #expect(!FileManager.default.fileExists(atPath: key.path(percentEncoded: false)))
     try await desk.database.close()
   }
+
+  @Test func `on PostgreSQL a command goes by the database's clock, however wrong the machine's`()
+    async throws
+  {
+    func own() -> Instant {
+      Instant(millisecondsSince1970: Int64((Date().timeIntervalSince1970 * 1000).rounded()))
+    }
+    let address = try await PrivatePostgres.shared.emptySchema()
+    let database = try await DatabaseAddress(address).open(at: own())
+    let wrong = Desk(
+      database: database, key: try SiteKey(bytes: [UInt8](repeating: 1, count: 32)),
+      actor: Actor(name: "张老师", role: .organizer)
+    ) { Instant(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000) + 3_600_000) }
+    let desk = try await wrong.timedByDatabase()
+    #expect(abs(desk.clock().millisecondsSince1970 - own().millisecondsSince1970) < 5_000)
+    try await database.close()
+  }
+
+  @Test func `a database file has the machine's clock`() async throws {
+    let desk = try await Self.open(try temporaryFolder()).timedByDatabase()
+    #expect(desk.clock() == Instant(millisecondsSince1970: 1_806_000_000_000))
+    try await desk.database.close()
+  }
 }

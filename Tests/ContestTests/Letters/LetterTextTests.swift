@@ -41,6 +41,17 @@ struct LetterTextTests {
     #expect(letter.body.contains("请于 2027年4月30日（含当天）以前改好"))
   }
 
+  @Test func `a receipt tells the number, and when the entry arrived`() {
+    let letter = LetterText.receipt(
+      person: "李四", contest: "2027 年测试赛", noun: "作品", receipt: "A104620-2", title: "节水装置",
+      at: Instant(millisecondsSince1970: 1_806_000_000_000), office: "某市团委")
+    #expect(letter.subject == "2027 年测试赛：报名回执 A104620-2")
+    #expect(letter.body.hasPrefix("李四：\n"))
+    let at = Instant(millisecondsSince1970: 1_806_000_000_000).shown
+    #expect(letter.body.contains("《节水装置》已于 \(at) 收到，回执号 A104620-2。"))
+    #expect(letter.faults.isEmpty)
+  }
+
   /// A name that came in with a line end cannot begin another line of the message's head.
   @Test func `nothing that is filled in breaks a line of the head`() {
     let letter = LetterText.invitation(
