@@ -83,7 +83,7 @@ extension Awards {
     }
     guard !moved.isEmpty else { return [:] }
     var apart: [(AwardOverride, [Entry.ID: PrizeEffect.Prize])] = []
-    if overrides.count <= OutcomeMaking.mostApart {
+    if overrides.count <= DecisionEffect.mostApart {
       for one in overrides {
         apart.append((one, overrides.count == 1 ? before : try prizes(without: [one])))
       }

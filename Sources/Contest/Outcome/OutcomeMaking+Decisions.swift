@@ -1,8 +1,5 @@
 /// What the committee's decisions about single entries changed for others: 决定的影响.
 extension OutcomeMaking {
-  /// The most decisions of which each is looked at by itself; with more, all are named together.
-  static let mostApart = 12
-
   /// Says of everybody whose place on a selection follows from decisions about others that it does, and from which. `again` makes
   /// the selection once more, from fewer decisions.
   func tellDecisions(
@@ -30,7 +27,7 @@ extension OutcomeMaking {
     var apart: [(override: SelectionOverride, selection: Selection)] = []
     if overrides.count == 1, let one = overrides.first {
       apart = [(one, before)]
-    } else if overrides.count <= Self.mostApart {
+    } else if overrides.count <= DecisionEffect.mostApart {
       apart = overrides.compactMap { one in without([one]).map { (one, $0) } }
     }
     for choice in moved {

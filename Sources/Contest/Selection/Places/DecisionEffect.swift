@@ -12,6 +12,9 @@
 ///
 /// No better rank is named beside it as one that would be enough: it was not the rank that decided.
 public struct DecisionEffect: Hashable, Sendable {
+  /// The most decisions of which each is looked at by itself; with more, all are named together.
+  static let mostApart = 12
+
   /// What it would have without the decisions.
   public let before: Selection.Outcome
   /// Those without which it would stand elsewhere, by entry; all of them where no single one makes the difference.
