@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 import ContestStore
 
 extension PairingBook {
