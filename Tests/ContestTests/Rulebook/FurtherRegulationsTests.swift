@@ -162,7 +162,7 @@ struct FurtherRegulationsTests {
     // The grade's places are A 1, D 1, B 3, E 4, C 5, F 6 of 6: 40% are the places 1 and 2. In class one A is 1 of 3 and within
     // the half, B is 2 of 3 and not. D is first in class two, and its conduct is too low. F gave no class.
     #expect(played.awards == ["A 三好学生"])
-    let results = try #require(try played.outcome["study"]?.results)
+    let results = try #require(played.outcome["study"]?.results)
     let lines = results.explanation(of: Entry.ID("B"), in: .chinese)
     #expect(lines.contains("只比成绩，同一“班级”中第 2 名，共 3 名。"), "\(lines)")
     #expect(lines.contains("只比成绩，全体中第 3 名，共 6 名。"), "\(lines)")
