@@ -31,7 +31,8 @@ extension Desk {
 
   /// Closes a round: computes its results by the rulebook and seals them, and takes no more marks.
   ///
-  /// A preview goes through the same checks, says the same, and writes nothing.
+  /// A preview goes through the same checks, says the same, and writes nothing. Where other rounds are open again as well, the
+  /// results are sealed with the last of them.
   ///
   /// - Throws: ``RoundError`` while sheets or second looks are missing; what the office decides about them is in
   ///   `closing` and goes on record.
@@ -72,9 +73,13 @@ extension Desk {
       for (choice, reason) in closing.choices(of: roundID) {
         try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
       }
-      try RoundRecords.setState(.closed, edition.id, roundID, in: transaction)
+      // Where several rounds were opened again, the last that is closed seals what came of all of them.
+      let waits = before.sealed[.ranking(roundID)] != nil && before.reopened != [roundID]
+      try RoundRecords.setState(
+        .closed, edition.id, roundID, reason: waits ? closing.reason : "", in: transaction)
       let current = try CurrentResults(edition, in: transaction)
       let standing = try current.standing(ofClosed: roundID)
+      if waits { return standing }
       try current.requireReason(closing.reason, toClose: roundID, before: before)
       _ = try current.seal(
         .closed, round: roundID, reason: closing.reason, salt: Self.freshSalt(), in: transaction)

@@ -75,6 +75,14 @@ struct RoundCloseCommand: AsyncParsableCommand {
       return try await UnjudgedTalk.tell(desk, options)
     }
     try await OutcomePrinter.announce(desk, options, after: before)
+    if let open = standing.version?.reopened, !open.isEmpty {
+      let names = open.map { standing.edition.names.round($0, in: Talk.language) }
+      Talk.say(
+        Talk.text(
+          "没有封存新版：“\(names.joined(separator: "”、“"))”也已重新打开，结束以后一并封存。",
+          "No version was sealed: “\(names.joined(separator: "”, “"))” is open again as well; closing it seals both."
+        ))
+    }
     try await UnjudgedTalk.tell(desk, options)
     if options.output.json { return }
     let edition = try await desk.edition(options.edition)

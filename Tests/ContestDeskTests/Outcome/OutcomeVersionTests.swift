@@ -217,6 +217,26 @@ struct OutcomeVersionTests {
     }
   }
 
+  /// Each of the two was refused because of the other, for good.
+  @Test func `of two rounds that are open again the last one to be closed seals both`() async throws
+  {
+    let season = try await RoundSeason()
+    let desk = season.desk
+    try await season.advance(4)
+    _ = try await desk.assignJudges("defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
+    _ = try await desk.closeRound("defence", Desk.Closing(leavingUnranked: "试演"))
+    let sealed = try await desk.outcomeStatus().versions.count
+    for order in [["review", "defence"], ["defence", "review"]] {
+      for round in order { try await desk.reopenRound(Round.ID(round), reason: "漏收") }
+      let first = try await desk.closeRound(Round.ID(order[0]))
+      #expect(first.version?.reopened == [Round.ID(order[1])])
+      _ = try await desk.closeRound(Round.ID(order[1]))
+      #expect(try await desk.outcomeStatus().shown?.isStale == false)
+    }
+    #expect(try await desk.outcomeStatus().versions.count == sealed + 2)
+    #expect(try await desk.checkStore().isSound)
+  }
+
   @Test func `one mark is corrected on record, and the ranks follow once it is sealed`()
     async throws
   {
