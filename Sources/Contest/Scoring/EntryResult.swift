@@ -181,8 +181,16 @@ public struct EntryResult: Hashable, Sendable {
 extension EntryResult {
   /// Whether it would have a place with more sheets, or once its marks are recorded.
   public var lacksMarks: Bool {
-    switch state {
-    case .notRanked(.tooFewSheets), .notRanked(.notRecorded), .notRanked(.panelTooSmall): true
+    if case .notRanked(let missing) = state { missing.isLackOfMarks } else { false }
+  }
+}
+
+extension EntryResult.Missing {
+  /// Whether a place is wanting for sheets or marks that have not come in, and for nothing that the entry did or that was decided
+  /// about it.
+  public var isLackOfMarks: Bool {
+    switch self {
+    case .tooFewSheets, .notRecorded, .panelTooSmall: true
     default: false
     }
   }

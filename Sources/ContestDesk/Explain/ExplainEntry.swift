@@ -103,14 +103,16 @@ extension EntryExplanation {
       // The votes of the run that decided stand in the reason already.
       let text = reason.text(in: language)
       lines.removeAll { round.ballot != nil && text.hasPrefix($0.dropLast()) }
-      lines.append(text)
+      if !lines.contains(text) { lines.append(text) }
     }
     let sheets = line.line.basis?.split(separator: ";").count ?? 0
     let lacksSheets = sheets < round.judging?.judgesPerEntry ?? 0
     for (record, isInForce) in decisions.inForce(stacking: []) {
       switch record.decision.choice {
       case .leastSheets: if !lacksSheets || sheets == 0 { continue }
-      case .leaveUnranked: if line.line.place != nil { continue }
+      // It was decided about those that lack marks, and says nothing of who withdrew or was stopped.
+      case .leaveUnranked:
+        if line.line.place != nil || detail.missing?.isLackOfMarks == false { continue }
       default: break
       }
       record.text(about: round.id, in: language).map {

@@ -88,6 +88,20 @@ struct EntryResultsTests {
     #expect(try await agrees(judged) == false)
   }
 
+  @Test func `what was decided about those that lack marks is not told of one that withdrew`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    let closing = Desk.Closing(leastSheets: 1, because: "评委因病不能评", leavingUnranked: "评分不足，不排名")
+    _ = try await desk.closeRound("review", closing)
+    try await judged.withdraw(Entry.ID("E1"))
+    _ = try await desk.sealOutcome(reason: "学校来函退出")
+    let lines = try await desk.explain(Entry.ID("E1"), in: .chinese).steps.flatMap(\.lines)
+    #expect(lines.count { $0 == "已退出，不排名。" } == 1)
+    #expect(!lines.contains { $0.contains("评分不足") })
+  }
+
   @Test func `a version that kept no reasons against prizes has them worked out`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
