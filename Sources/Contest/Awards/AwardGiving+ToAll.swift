@@ -127,7 +127,7 @@ extension AwardGiving {
     if !rule.stacks, !waiting.isEmpty { above = nil }
   }
 
-  private func followsSelection(_ rule: AwardRule) -> Bool {
+  func followsSelection(_ rule: AwardRule) -> Bool {
     if case .advanced = rule.to { true } else { false }
   }
 

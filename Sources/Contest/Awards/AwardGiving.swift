@@ -150,7 +150,10 @@ struct AwardGiving {
         override(standing.entry, index) == nil
       else { continue }
       if let lost = lost[standing.entry] {
-        refuse(standing.entry, .lostClaim(lost, input.rules[index].level))
+        // What goes by the confirmed selection is nobody's by rank, so that no claim to it is lost by being absent later.
+        if !followsSelection(input.rules[index]), isCandidate(standing) {
+          refuse(standing.entry, .lostClaim(lost, input.rules[index].level))
+        }
         continue
       }
       guard standing.rank != nil, isCandidate(standing),

@@ -303,8 +303,11 @@ extension RoundResults {
       let full = input.rules.total.first { $0.round == part.round }?.fullMarks
       let rescaled = scale.flatMap { scale in full.map { " ÷ \($0.weightText) × \(scale)" } } ?? ""
       let unit: MarkUnit = input.rules.addsLess ? input.rules.scoreUnit : .points
-      return
-        "\(name(ofRound: part.round, in: language)) \(unit.text(part.published, places: places))"
+      // Another round may keep more decimals than this one: the sum has to come out as it stands.
+      let isRounded = part.published.rounded(places: places) == part.published
+      let own =
+        isRounded ? unit.text(part.published, places: places) : unit.text(part.published)
+      return "\(name(ofRound: part.round, in: language)) \(own)"
         + (input.rules.addsTotal ? "" : "\(rescaled) × \(part.weight.weightText)")
     }
     let sum = parts.joined(separator: " + ")

@@ -1,5 +1,6 @@
-import Contest
 import Testing
+
+@testable import Contest
 
 struct AwardGivingToAllTests {
   /// `a:x:1:90`: entry a of organization x with rank 1 and 90 points.
@@ -34,6 +35,22 @@ struct AwardGivingToAllTests {
     #expect(AwardGivingTests.names(awards.levels[0].winners) == "b c")
     #expect(
       awards.levels[0].winners.map(\.reason.code) == ["award-not-sent-on", "award-not-sent-on"])
+  }
+
+  /// It was told to have lost the title that it has, and a prize for those who were not sent on.
+  @Test func `who was sent on and absent later has lost what goes by rank alone`() throws {
+    let first = AwardGivingTests.level("一等奖", 1)
+    let rules = [
+      first, AwardRule(level: Bilingual(chinese: "优秀奖"), to: .notAdvanced(of: "r")),
+      AwardRule(level: Bilingual(chinese: "入围"), to: .advanced(of: "r")),
+    ]
+    var input = Awards.Input(
+      rules, lastRound: "r", standings: ["r": Self.standings("a:x:-:90 b:y:2:85")])
+    input.advanced = ["r": [Entry.ID("a")]]
+    let lost = LostClaim(rank: 1, in: "r", .missed("final"))
+    input.lostClaims = ["r": [Entry.ID("a"): lost]]
+    #expect(try AwardGivingTests.names(Awards(input).levels[2].winners) == "a")
+    #expect(Awards.reasonsAgainst(Entry.ID("a"), input) == [.lostClaim(lost, first.level)])
   }
 
   @Test func `a cap over all levels holds in the order of rank, and who is passed over is named`()

@@ -144,6 +144,19 @@ struct RoundResultsExplanationTests {
       lines.contains("各轮加权：review 80.00 ÷ 100 × 100 × 0.4 + final 45.00 ÷ 50 × 100 × 0.6 = 86.00。"))
   }
 
+  /// 87.06 was printed as 87.0, and the printed sum did not come out.
+  @Test func `a round that keeps more decimals than this one is shown with all of them`() throws {
+    let input = RoundResults.Input.sample(["A": [90]]) {
+      $0.rules.combine.decimals = 1
+      $0.rules.total = [RoundWeight("review", 0.4), RoundWeight("final", 0.6)]
+      $0.earlier = ["review": [Entry.ID("A"): "87.06"]]
+      $0.earlierScores = $0.earlier
+      $0.earlierOwn = $0.earlier
+    }
+    let lines = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
+    #expect(lines.contains("各轮加权：review 87.06 × 0.4 + final 90.0 × 0.6 = 88.824。"), "\(lines)")
+  }
+
   @Test func `every link of a tie chain has a name of its own in both languages`() {
     let links: [TieBreak] = [
       .roundScore("review"), .ownScore, .roundOwnScore("review"), .rawSum, .criterion("science"),
