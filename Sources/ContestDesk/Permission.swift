@@ -77,16 +77,17 @@ public struct NotPermitted: Error, Hashable, Explained {
   private var isTooNarrow: Bool { roles.contains { permission.roles.contains($0) } }
 
   public func message(in language: Language) -> String {
-    let names = roles.map(\.rawValue)
+    let comma = language == .chinese ? "、" : ", "
+    let own = roles.map { $0.name(in: language) }.joined(separator: comma)
+    let able = Role.allCases.filter(permission.roles.contains).map { $0.name(in: language) }
+      .joined(separator: comma)
+    let act = permission.name(in: language)
     return switch (language, isTooNarrow) {
-    case (.chinese, false):
-      "“\(names.joined(separator: "、"))”身份不能进行此操作（\(permission.rawValue)）。请由有权限的人员办理。"
-    case (.english, false):
-      "The role “\(names.joined(separator: ", "))” may not do this (\(permission.rawValue)). Ask someone who may."
-    case (.chinese, true):
-      "您的权限范围不包括此操作（\(permission.rawValue)）。请由范围更大的人员办理。"
+    case (.chinese, false): "“\(own)”身份不能\(act)。请由有此权限的人员（\(able)）办理。"
+    case (.english, false): "The role “\(own)” may not \(act). Ask someone who may: \(able)."
+    case (.chinese, true): "您的权限范围不包括在这里\(act)。请由范围更大的人员办理。"
     case (.english, true):
-      "Your grant does not reach this far (\(permission.rawValue)). Ask someone whose does."
+      "Your grant does not reach as far as to \(act) here. Ask someone whose does."
     }
   }
 }
