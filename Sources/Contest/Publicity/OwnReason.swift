@@ -38,7 +38,7 @@ public struct OwnReason: Hashable, Sendable {
       "后一轮已结束，不再递补。", "The next round is closed, so nobody moves up."
     ),
     "selection-beyond-empty-place": (
-      "排在名额之后，后一轮已结束，不再递补。", "It is after the places, and nobody moves up any more."
+      "没有列入名额，后一轮已结束，不再递补。", "It had none of the places, and nobody moves up any more."
     ),
     "selection-later-round-without-it": (
       "后一轮已由其他申报参加并结束，不再补入。", "Others took part in the next round, which is closed."

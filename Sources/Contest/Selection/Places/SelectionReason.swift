@@ -182,9 +182,9 @@ extension SelectionReason: NamingThings {
     case (.laterRoundClosed(let later), .english):
       "“\(later.text(in: language))” is closed, so nobody moves up to the free place."
     case (.beyondEmptyPlace(let later, let rank, let places), .chinese):
-      "第 \(rank) 名，排在 \(places) 个名额之后；其中有名额空出，“\(later.chinese)”已结束，不再递补。"
+      "第 \(rank) 名，没有列入 \(places) 个名额；后来有名额空出，“\(later.chinese)”已结束，不再递补。"
     case (.beyondEmptyPlace(let later, let rank, let places), .english):
-      "Rank \(rank): after the \(places) places. One of them is empty, and “\(later.text(in: language))” is closed, so nobody moves up."
+      "Rank \(rank): it had none of the \(places) places. One has become empty since, and “\(later.text(in: language))” is closed, so nobody moves up."
     case (.laterRoundWithoutIt(let later, let rank, let places), .chinese):
       "第 \(rank) 名，按现在的名次在 \(places) 个名额之内；“\(later.chinese)”已由其他申报参加并结束，不再补入。"
     case (.laterRoundWithoutIt(let later, let rank, let places), .english):
