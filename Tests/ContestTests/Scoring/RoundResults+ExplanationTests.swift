@@ -149,7 +149,7 @@ struct RoundResultsExplanationTests {
     let input = RoundResults.Input.sample(["A": [90]]) {
       $0.rules.combine.decimals = 1
       $0.rules.total = [RoundWeight("review", 0.4), RoundWeight("final", 0.6)]
-      $0.earlier = ["review": [Entry.ID("A"): "87.06"]]
+      $0.earlier = ["review": [Entry.ID("A"): Points(tenThousandths: 870_600)]]
       $0.earlierScores = $0.earlier
       $0.earlierOwn = $0.earlier
     }
