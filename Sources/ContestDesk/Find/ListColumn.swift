@@ -21,6 +21,7 @@ extension ListColumn {
     if let found = known.first(where: { names($0).contains { SearchWords.key($0) == key } }) {
       return found
     }
+    if ["评审编码", "评审码", "盲评编码", "lot"].contains(key) { throw .lotIsOfRound(text) }
     throw .unknownColumn(
       text, nearest: NearestWord.to(text, among: known.flatMap(names)),
       allowed: known.map { $0.heading(nouns, in: .chinese) + "（\($0.rawValue)）" })

@@ -104,6 +104,8 @@ public enum Emptiness: Hashable, Sendable {
 /// Why a list cannot be shown as asked.
 public enum ListFault: Error, Hashable {
   case unknownColumn(String, nearest: String?, allowed: [String])
+  /// 评审编码 is drawn anew for each round, so a list of all entries has no column of it.
+  case lotIsOfRound(String)
   case unknownState(String, nearest: String?, allowed: [String])
   case unknownTrack(String, nearest: String?, allowed: [String])
   /// The text stands in the names of several tracks.
@@ -117,6 +119,7 @@ extension ListFault: Explained {
   public var code: String {
     switch self {
     case .unknownColumn: "list-unknown-column"
+    case .lotIsOfRound: "list-lot-is-of-round"
     case .unknownState: "list-unknown-state"
     case .unknownTrack: "list-unknown-track"
     case .severalTracks: "list-several-tracks"
@@ -131,6 +134,10 @@ extension ListFault: Explained {
       Self.chinese("没有“\(text)”这一列", nearest, allowed)
     case (.unknownColumn(let text, let nearest, let allowed), .english):
       Self.english("There is no column “\(text)”", nearest, allowed)
+    case (.lotIsOfRound(let text), .chinese):
+      "“\(text)”每一轮另抽，名单里没有这一列。查一件：直接写评审编码查看，如 003；查一位评委的各件：查看这位评委，评审编码和编码、名称并列。"
+    case (.lotIsOfRound(let text), .english):
+      "“\(text)” is drawn for each round, so this list has no such column. For one entry, show it by its lot, such as 003; for all of a judge's, show the judge: lot, code and title stand side by side."
     case (.unknownState(let text, let nearest, let allowed), .chinese):
       Self.chinese("没有“\(text)”这个状态", nearest, allowed)
     case (.unknownState(let text, let nearest, let allowed), .english):

@@ -116,7 +116,8 @@ struct EditionCheck: Sendable {
     var order: [String] = []
     var byOrganization: [String: [Entry.ID]] = [:]
     var numbers: [Entry.ID: Int] = [:]
-    for entry in entries {
+    // Entries whose organization is not known may be of many.
+    for entry in entries where !entry.organization.isEmpty {
       numbers[entry.id] = Int(entry.number)
       if byOrganization[entry.organization] == nil { order.append(entry.organization) }
       byOrganization[entry.organization, default: []].append(entry.id)

@@ -9,7 +9,8 @@ public struct RoundProgress: Hashable, Codable, Sendable {
     public let organization: String
     public let assigned: Int
     public let done: Int
-    /// Whether the judge has work and not one sheet of it is in.
+    /// Whether the judge has work and not one sheet of it is in. A workbook that came and was refused leaves nothing on record, so
+    /// this does not say that the judge has not answered.
     public let isSilent: Bool
     /// The works that are not scored, by code.
     public let lacking: [String]
@@ -54,7 +55,7 @@ public struct RoundProgress: Hashable, Codable, Sendable {
 }
 
 extension Desk {
-  /// Says how far a round is: each judge's sheets, the entries that lack any, and who never answered.
+  /// Says how far a round is: each judge's sheets, the entries that lack any, and of whom nothing is in.
   public func progress(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> RoundProgress {
@@ -187,7 +188,7 @@ extension RoundProgress {
           .text(line.judge), .text(line.name), .text(line.organization), .integer(line.assigned),
           .integer(line.done), .integer(line.assigned - line.done),
           .text(line.lacking.count > 12 ? codes + "…" : codes),
-          .text(line.isSilent ? heading("没有回复", "no answer") : ""),
+          .text(line.isSilent ? heading("一份未收", "none in") : ""),
         ]
       })
   }

@@ -137,9 +137,10 @@ extension SheetAccount {
     }
     if !passed.isEmpty { parts.append((isChinese ? "不计：" : "not counted ") + list(passed)) }
     let rows = rowsPassedOver.filter { $0.reason != .heading }.map { row in
-      isChinese
-        ? "第 \(row.row) 行（\(row.reason.name(in: language))）"
-        : "row \(row.row) (\(row.reason.name(in: language)))"
+      let text = row.text.map { isChinese ? "：“\($0)”" : ": “\($0)”" } ?? ""
+      return isChinese
+        ? "第 \(row.row) 行（\(row.reason.name(in: language))\(text)）"
+        : "row \(row.row) (\(row.reason.name(in: language))\(text))"
     }
     if !rows.isEmpty { parts.append((isChinese ? "没有采用的行：" : "rows not used ") + list(rows)) }
     return parts

@@ -28,6 +28,8 @@ public struct SheetAccount: Sendable {
     public let reason: PassedOver
     /// How many of its cells are not blank.
     public let cells: Int
+    /// What a footer says, so that nobody has to open the file to learn what was left out.
+    public let text: String?
   }
 
   public let sheet: String
@@ -70,9 +72,25 @@ public struct SheetAccount: Sendable {
     inPassedRows += filled
     passedRows.insert(row.number)
     if rowsPassedOver.count < Self.mostListed {
-      rowsPassedOver.append(Row(row: row.number, reason: reason, cells: filled))
+      rowsPassedOver.append(
+        Row(
+          row: row.number, reason: reason, cells: filled,
+          text: reason == .footer ? Self.words(of: row, but: taken) : nil))
     }
   }
+
+  /// What a row says, the first of it where it is long; `nil` where it has only labels that are left open: 填表人：.
+  private static func words(of row: SheetRow, but taken: Set<Int>) -> String? {
+    let texts = row.cells.filter { !taken.contains($0.column) }.map { cell in
+      CleanText(cell.shown).text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }.filter { !$0.isEmpty }
+    guard texts.contains(where: { $0.last != "：" && $0.last != ":" }) else { return nil }
+    let text = PersonalNumbers.masked(texts.joined(separator: " "))
+    return text.count > mostShown ? text.prefix(mostShown) + "…" : text
+  }
+
+  /// Characters of a footer that are shown.
+  private static let mostShown = 80
 
   /// Notes that the row is data: its cells go with their columns.
   public mutating func see(_ row: SheetRow) {

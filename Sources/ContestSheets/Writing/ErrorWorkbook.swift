@@ -16,7 +16,7 @@ public enum ErrorWorkbook {
     language: Language = .chinese
   ) throws(SheetError) {
     let writer = try WorkbookWriter(path: path, created: created)
-    list(try showingFormulas(problems, in: source), writer, language)
+    list(try showingFormulas(problems, in: source), of: source.name, writer, language)
     for sheet in source.sheets where !sheet.isHidden && sheet.hasCells {
       let own = problems.filter { isOf($0.place, sheet, source) }
       try copy(source, sheet, own, writer, language)
@@ -57,7 +57,9 @@ public enum ErrorWorkbook {
     place.sheet == sheet.name || (place.sheet == nil && source.sheets.count == 1)
   }
 
-  private static func list(_ problems: [Problem], _ writer: WorkbookWriter, _ language: Language) {
+  private static func list(
+    _ problems: [Problem], of file: String, _ writer: WorkbookWriter, _ language: Language
+  ) {
     let chinese = language == .chinese
     let sheet = writer.addSheet(chinese ? "问题清单" : "Problems")
     let head = writer.style(
@@ -66,9 +68,11 @@ public enum ErrorWorkbook {
     let middle = writer.style(CellFormat(size: 11, horizontal: .center, border: true))
     let headings =
       chinese
-      ? ["序号", "程度", "工作表", "单元格", "内容", "问题与改法"]
-      : ["No.", "Severity", "Sheet", "Cell", "Found", "What is wrong and what to do"]
-    let widths = [6.0, 10, 18, 10, 24, 80]
+      ? ["序号", "程度", "工作表", "单元格", "内容", "问题与改法", "文件"]
+      : ["No.", "Severity", "Sheet", "Cell", "Found", "What is wrong and what to do", "File"]
+    // The file stands last: whoever sends many copies back sees whose this one is.
+    let file = PersonalNumbers.masked(file)
+    let widths = [6.0, 10, 18, 10, 24, 80, 24]
     for (index, width) in widths.enumerated() {
       sheet.setWidth(width, ofColumns: index + 1...index + 1)
       sheet.write(headings[index], row: 1, column: index + 1, head)
@@ -83,7 +87,7 @@ public enum ErrorWorkbook {
       let spot = place.cell ?? place.row.map { chinese ? "第 \($0) 行" : "row \($0)" } ?? ""
       let texts = [
         word(problem.severity, chinese), place.sheet ?? "", spot,
-        String((problem.found ?? "").prefix(200)), problem.message(in: language),
+        String((problem.found ?? "").prefix(200)), problem.message(in: language), file,
       ]
       // Not every program makes a row as high as its wrapped text.
       let lines = zip(texts, widths.dropFirst()).map { text, width in

@@ -39,8 +39,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
     let input = try InputFiles(files, ending: "xlsx", "csv", "xls", "et", "ods")
     let files = input.paths
     let place = OutputPlace(options, inputs: files)
-    for index in files.indices {
-      let copy = markedCopy(of: index, among: files.count)
+    for copy in markedCopies(of: files) {
       try place.check(copy)
       try OutputPlace.checkUntouched(copy, overwriting: forms.overwrite)
     }
@@ -50,7 +49,9 @@ struct EntriesImportCommand: AsyncParsableCommand {
     let report = try await desk.importEntries(
       files, edition: edition, organization: organization,
       options: ImportOptions(mode: dryRun ? .preview : .run, takesGoodRowsOnly: goodRowsOnly))
-    for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
+    for problem in ProblemOrder.sorted(report.problems, files: FileNames.distinct(files)) {
+      Talk.say(problem.advice(in: Talk.language))
+    }
     if errors != nil, !report.problems.isEmpty {
       try writeErrors(report, in: files, created: desk.clock())
     }
@@ -74,10 +75,13 @@ struct EntriesImportCommand: AsyncParsableCommand {
   private func show(_ report: ImportReport) {
     for file in report.read { file.lines(in: Talk.language).forEach(Talk.say) }
     let cells = report.cells
+    // Where nothing was written, nothing was taken yet.
+    let (can, canEnglish) =
+      report.isStored || report.written > 0 ? ("采用", "taken") : ("可以采用", "fit to be taken")
     Talk.say(
       Talk.text(
-        "单元格 \(cells.total)：采用 \(cells.taken)，不计 \(cells.passedOver)，有错 \(cells.refused)。",
-        "\(cells.total) cells: \(cells.taken) taken, \(cells.passedOver) passed over, \(cells.refused) refused."
+        "单元格共 \(cells.total) 格：\(can) \(cells.taken) 格，不计 \(cells.passedOver) 格，有错 \(cells.refused) 格。",
+        "\(cells.total) cells: \(cells.taken) \(canEnglish), \(cells.passedOver) passed over, \(cells.refused) refused."
       ))
     for line in report.lines where line.kind != .unchanged {
       Talk.print(
@@ -89,7 +93,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
     }
     let counts = ImportReport.Line.Kind.allCases.compactMap { kind -> String? in
       let count = report.count(kind)
-      return count > 0 ? "\(Self.word(kind)) \(count)" : nil
+      return count > 0 ? "\(Self.word(kind)) \(count)" + Talk.text(" 项", "") : nil
     }
     Talk.say(counts.joined(separator: Talk.text("，", ", ")))
     if report.errors > 0 {
@@ -126,25 +130,26 @@ struct EntriesImportCommand: AsyncParsableCommand {
     }
   }
 
-  /// Where the marked copy of a file goes. With several files, each name gets the file's number before
-  /// the ending: `errors-2.xlsx`.
-  private func markedCopy(of index: Int, among count: Int) -> String? {
-    guard let errors, count > 1 else { return errors }
-    let name = errors.lastIndex(of: "/").map { errors.index(after: $0) } ?? errors.startIndex
-    let dot = errors[name...].lastIndex(of: ".") ?? errors.endIndex
-    return "\(errors[..<dot])-\(index + 1)\(errors[dot...])"
+  /// Where the marked copies of the files go; none where no copies are asked for.
+  private func markedCopies(of files: [String]) -> [String] {
+    errors.map { MarkedCopies.places($0, of: files) } ?? []
   }
 
   private func writeErrors(
     _ report: ImportReport, in files: [String], created: Instant
   ) throws {
     let names = FileNames.distinct(files)
+    let targets = markedCopies(of: files)
     for (index, file) in files.enumerated()
     where file != "-" && !report.unread.contains(names[index]) {
       let source = try SheetSource.open(file, as: names[index])
-      let own = report.problems.filter { $0.place.file == source.name || $0.place.file == nil }
-      guard !own.isEmpty, let target = markedCopy(of: index, among: files.count)
-      else { continue }
+      // What is said of no file may be about others, and a copy goes to one school.
+      let own = ProblemOrder.sorted(
+        report.problems.filter {
+          $0.place.file == source.name || $0.place.file == nil && files.count == 1
+        }, files: names)
+      guard !own.isEmpty, targets.indices.contains(index) else { continue }
+      let target = targets[index]
       try ErrorWorkbook.write(
         copying: source, problems: own, to: target, created: created, language: Talk.language)
       UntouchedForm.note(target)

@@ -14,7 +14,7 @@ struct EntryImportSummary {
     let counts = [
       (Talk.text("新增", "new"), ImportReport.Line.Kind.new), (Talk.text("更改", "changed"), .changed),
       (Talk.text("不变", "unchanged"), .unchanged), (Talk.text("有错", "with errors"), .refused),
-    ].map { "\($0) \(report.count($1))" }.joined(separator: separator)
+    ].map { "\($0) \(report.count($1))" + Talk.text(" 项", "") }.joined(separator: separator)
     let taken = report.taken.count { $0.state != .waiting }
     var lines = [
       report.mode == .preview || !(report.isStored || taken > 0)

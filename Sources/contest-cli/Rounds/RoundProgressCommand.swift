@@ -77,8 +77,8 @@ struct RoundProgressCommand: AsyncParsableCommand {
     }
     Talk.say(
       Talk.text(
-        "已收 \(progress.done)/\(progress.assigned) 份；\(nouns.count(progress.entries))中 \(nouns.count(progress.incomplete.count))未齐；\(owing) 位评委没有评完，其中 \(silent) 位没有回复。",
-        "\(progress.done) of \(progress.assigned) sheets are in; \(progress.incomplete.count) of \(progress.entries) entries lack some; \(owing) judges owe sheets, \(silent) of them have not answered."
+        "已收 \(progress.done)/\(progress.assigned) 份；\(nouns.count(progress.entries))中 \(nouns.count(progress.incomplete.count))未齐；\(owing) 位评委没有评完，其中 \(silent) 位一份也没有收（没有交，或交来有错没有收）。",
+        "\(progress.done) of \(progress.assigned) sheets are in; \(progress.incomplete.count) of \(progress.entries) entries lack some; \(owing) judges owe sheets, \(silent) of them have none in (not sent, or sent and refused)."
       ))
   }
 }

@@ -128,7 +128,9 @@ struct RoundImportCommand: AsyncParsableCommand {
     if isJSON {
       try Talk.printJSON(SheetImportJSON(reports))
     } else if input.paths.count > 1, !quiet {
-      SheetImportSummary(reports, of: input.paths.count, isTrial: dryRun).lines.forEach(Talk.say)
+      SheetImportSummary(
+        reports, of: input.paths.count, isTrial: dryRun, takesGoodRows: goodOnly
+      ).lines.forEach(Talk.say)
     }
     guard reports.count == input.paths.count else { throw ExitCode(Interruption.status) }
     if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }

@@ -6,20 +6,24 @@ struct SheetImportSummary {
   let lines: [String]
 
   /// `asked` is how many files there were; more than the reports where the import was stopped.
-  init(_ reports: [SheetImportReport], of asked: Int, isTrial: Bool) {
+  init(_ reports: [SheetImportReport], of asked: Int, isTrial: Bool, takesGoodRows: Bool) {
     let refused = reports.filter(\.hasErrors)
-    let taken = reports.count(where: \.isTaken)
-    let counts = SheetComparison.Outcome.allCases.map { outcome in
-      "\(outcome.name(in: Talk.language)) \(reports.reduce(0) { $0 + $1.count(outcome) })"
+    let totals = SheetImportTotals(reports, isTrial: isTrial, takesGoodRows: takesGoodRows)
+    var counts = SheetComparison.Outcome.allCases.map { outcome in
+      "\(outcome.name(in: Talk.language)) \(totals.count(outcome))"
     }.joined(separator: Talk.text("，", ", "))
+    if totals.left > 0 {
+      counts += Talk.text(
+        "；没有错而随文件未收 \(totals.left)", "; good, but left out with their files \(totals.left)")
+    }
     var lines = [
       isTrial
         ? Talk.text(
           "共比对 \(reports.count) 份文件，\(refused.count) 份有错。评分：\(counts)。",
           "\(reports.count) files compared, \(refused.count) with errors. Sheets: \(counts).")
         : Talk.text(
-          "共 \(reports.count) 份文件，收 \(taken) 份，有错 \(refused.count) 份。评分：\(counts)。",
-          "\(reports.count) files: \(taken) taken, \(refused.count) with errors. Sheets: \(counts)."
+          "共 \(reports.count) 份文件，收 \(totals.files) 份，有错 \(refused.count) 份。评分：\(counts)。",
+          "\(reports.count) files: \(totals.files) taken, \(refused.count) with errors. Sheets: \(counts)."
         )
     ]
     if !refused.isEmpty {

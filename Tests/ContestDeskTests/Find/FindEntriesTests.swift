@@ -118,6 +118,16 @@ struct FindEntriesTests {
     }
   }
 
+  @Test func `whoever asks for the column of lots is told where they stand beside the works`() {
+    let fault = #expect(throws: ListFault.self) {
+      try EntryColumn.find("评审编码", Nouns(.work))
+    }
+    #expect(fault == .lotIsOfRound("评审编码"))
+    for language in Language.allCases {
+      #expect(fault?.message(in: language).contains("评审编码") == true)
+    }
+  }
+
   @Test func `the table shows the columns that were asked for, tracks by name`() async throws {
     let book = try await filled()
     let found = try await book.desk.findEntries(book.edition, EntryWish(ListWish(words: ["菜园"])))

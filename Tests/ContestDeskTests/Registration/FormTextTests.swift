@@ -15,4 +15,10 @@ struct FormTextTests {
     #expect(FormText.nearest(to: "自然科学论文", among: tracks) == "自然科学类学术论文")
     #expect(FormText.nearest(to: "计算机", among: tracks) == nil)
   }
+
+  @Test func `a word that says the opposite is not named as the nearest`() {
+    #expect(FormText.nearest(to: "高中组", among: ["小学组", "初中组"]) == nil)
+    #expect(FormText.nearest(to: "女子组", among: ["男子组"]) == nil)
+    #expect(FormText.nearest(to: "初中祖", among: ["小学组", "初中组"]) == "初中组")
+  }
 }

@@ -233,6 +233,22 @@ struct ImportEntriesTests {
     )
   }
 
+  /// Twelve schools whose files did not say whose they are were told to withdraw works, as if they were one school.
+  @Test func `works whose school is not known are not counted as one school's`() async throws {
+    let book = try await FormBook()
+    let files = try (1...2).map { file in
+      try book.workbook(
+        "\(file).xlsx",
+        rows: [FormBook.headings] + (1...3).map { FormBook.work(String(file * 10 + $0)) })
+    }
+    let report = try await book.desk.importEntries(
+      files, edition: book.edition, options: ImportOptions(mode: .preview))
+    let codes = report.problems.map(\.code)
+    #expect(codes.count { $0 == "registration-organization-missing" } == 2)
+    #expect(!codes.contains("works-per-organization-exceeded"))
+    #expect(report.problems.allSatisfy { $0.place.file != nil })
+  }
+
   @Test func `with a list of organizations, a name that is not on it is refused`() async throws {
     let book = try await FormBook()
     let list = try book.workbook("单位.xlsx", rows: [["单位名称", "类型"], ["京华理工学院", "本科"]])

@@ -353,6 +353,47 @@ struct RegistrationReaderTests {
     #expect(!read.drafts.contains { !$0.isFaulty })
   }
 
+  /// Eleven of twelve schools wrote 组别 over what the rulebook calls its tracks, and were told that a column is missing.
+  @Test func `a column of groups is read as the tracks, where the rulebook has no groups`()
+    async throws
+  {
+    let rulebook = FormBook.rulebook.replacing(", groups: [机械与控制, 数理]", with: "")
+      .replacing(", groups: [民生福祉, 文明文化]", with: "")
+    func read(_ groups: [String], rulebook: String) async throws -> RegistrationReader {
+      let book = try await FormBook(rulebook: rulebook)
+      var reader = RegistrationReader(book.edition, organization: "京华理工大学")
+      let rows = groups.enumerated().map { ["\($0 + 1)", "会报警的水杯\($0)号", $1, "林一舟"] }
+      let sheet = [["序号", "作品名称", "组别", "作者1姓名"]] + rows
+      try reader.read(SheetSource.open(try book.workbook(rows: sheet)))
+      return reader
+    }
+    let taken = try await read(["科技发明制作A类", "自然科学类学术论文"], rulebook: rulebook)
+    #expect(errors(taken) == [])
+    #expect(taken.drafts.map(\.registration.track) == ["invention", "natural"])
+    let note = taken.problems.all.first { $0.code == "registration-groups-as-tracks" }
+    #expect(note?.severity == .note && note?.place.cell == "C1")
+    // A word that is no track is refused at its cell.
+    let wrong = try await read(["科技发明制作A类", "幼儿组"], rulebook: rulebook)
+    #expect(errors(wrong) == ["C3 registration-track-unknown"])
+    // Other words are none of the rulebook's, and where it has groups they are groups.
+    for (groups, rulebook) in [(["幼儿组"], rulebook), (["科技发明制作A类"], FormBook.rulebook)] {
+      let other = try await read(groups, rulebook: rulebook)
+      #expect(!other.problems.all.contains { $0.code == "registration-groups-as-tracks" })
+      #expect(other.drafts.allSatisfy { $0.lacks.contains(.track) })
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("07-东湖小学.xlsx", "东湖小学"), ("x-东湖镇中心小学.xlsx", "东湖镇中心小学"), ("东湖幼儿园-报名表.xlsx", "东湖幼儿园"),
+      ("11-十一中.csv", "十一中"), ("东湖中学.xlsx", "东湖中学"), ("报名表（第9中）.xlsx", "第9中"),
+      ("师大附小_报名.xlsx", "师大附小"),
+      ("中小学.xlsx", nil), ("全区小学.xlsx", nil), ("其中.xlsx", nil), ("汇总-小学.xlsx", nil),
+    ] as [(String, String?)])
+  func `a school in a file's name is a unit`(file: String, unit: String?) {
+    #expect(UnitLine.organization(inFileName: file) == unit)
+  }
+
   @Test func `numbers of the other authors go to them in order`() async throws {
     func read(_ numbers: String) async throws -> RegistrationReader {
       try await reader([

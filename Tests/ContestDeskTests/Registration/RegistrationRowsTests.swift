@@ -132,6 +132,64 @@ struct RegistrationRowsTests {
     #expect(codes(reader, .warning).contains("3 registration-taken-for-footer"))
   }
 
+  /// A note that took a work out was passed over without a word.
+  @Test(arguments: [
+    ("注：王二同学已转学，第1件请剔除。,,,", true), ("说明：以上第1件为重点推荐，第2件不再申报,,,", true),
+    ("合计：1件，其中第1件撤回,,,", true), ("填表人：,王老师,,", false), ("注：本表一式两份,,,", false),
+  ])
+  func `a row below the table that speaks of a change is quoted, and each footer is shown`(
+    footer: String, isOfChange: Bool
+  ) async throws {
+    let reader = try await Self.read(
+      csv: "编号,作品名称,作品类别,作者1姓名\n1,果园小车,科技发明制作A类,白三\n\(footer)\n")
+    #expect(titles(reader) == ["果园小车"])
+    let told = reader.problems.all.filter { $0.code == "registration-footer-of-change" }
+    #expect(told.count == (isOfChange ? 1 : 0))
+    let first = footer.split(separator: ",").first.map(String.init) ?? ""
+    if isOfChange {
+      #expect(told.first?.severity == .warning && told.first?.place.row == 3)
+      #expect(told.first?.message(in: .chinese).contains(first) == true)
+    }
+    let row = try #require(reader.accounts.first?.sheets.first?.rowsPassedOver.last)
+    if row.reason == .footer {
+      #expect(row.text?.hasPrefix(first) == true)
+      let shown = reader.accounts.flatMap { $0.lines(in: .chinese) }.joined()
+      #expect(shown.contains("第 3 行（表尾：“\(first)"))
+    }
+  }
+
+  @Test func `a footer of labels that are left open says nothing`() async throws {
+    let reader = try await Self.read(
+      csv: "编号,作品名称,作品类别,作者1姓名\n1,果园小车,科技发明制作A类,白三\n填表人：,,审核人：,\n")
+    let row = try #require(reader.accounts.first?.sheets.first?.rowsPassedOver.last)
+    #expect(row.reason == .footer && row.text == nil)
+  }
+
+  /// A remark that gave another group and another author was passed over without a word.
+  @Test func `remarks that are not read are quoted, a line a sheet`() async throws {
+    let head = "编号,作品名称,作品类别,作者1姓名,备注\n"
+    func read(_ remarks: [String]) async throws -> [Problem] {
+      let rows = remarks.enumerated().map { "\($0 + 1),果园小车\($0)号,科技发明制作A类,白三,\($1)\n" }
+      return try await Self.read(csv: head + rows.joined()).problems.all.filter {
+        $0.code == "registration-remarks-not-taken"
+      }
+    }
+    let change = try await read(["无", "请改为初中组，作者换成赵六", "", "—"])
+    #expect(change.map(\.severity) == [.warning] && change.first?.place.cell == "E1")
+    #expect(
+      change.first?.message(in: .chinese).contains("有 1 行写了话：第 3 行“请改为初中组，作者换成赵六”。") == true)
+    #expect(try await read(["", "无", "/"]).isEmpty)
+    let plain = try await read(["重点推荐"])
+    #expect(plain.map(\.severity) == [.note])
+    // The one that speaks of a change is among the five that are shown.
+    let many = try await read(["一", "二", "三", "四", "五", "六", "第7件撤回"].map { "批次" + $0 })
+    let text = try #require(many.first).message(in: .chinese)
+    #expect(many.map(\.severity) == [.warning] && text.contains("有 7 行"))
+    #expect(text.contains("第7件撤回") && text.contains("批次四") && !text.contains("批次五"))
+    // A row that is void is refused, and its remark is not told again.
+    #expect(try await read(["作废"]).isEmpty)
+  }
+
   @Test func `headings once more on a new page are no work`() async throws {
     let reader = try await Self.read(
       csv: """

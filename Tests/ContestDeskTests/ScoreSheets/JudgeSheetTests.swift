@@ -562,6 +562,40 @@ struct JudgeSheetTests {
     }
   }
 
+  /// “新评 29” was told while 15 sheets were stored.
+  @Test func `of several files only what is stored counts as new`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let written = try await season.desk.writeJudgeSheets(
+      of: "review", to: season.folder.appending(path: "out").path(), only: ["J05", "J06"])
+    let paths = try written.enumerated().map { index, sheet in
+      var file = try ReturnedWorkbookFile(sheet.file)
+      for row in file.entryRows { file.fill(row, [85, 90.5, 70]) }
+      if index == 0, let row = file.entryRows.first { file.fill(row, [850, 90.5, 70]) }
+      return try file.save(in: season.folder)
+    }
+    let trial = try await season.desk.importJudgeSheets(
+      paths, into: "review", SheetImportWish(mode: .preview))
+    let reports = try await season.desk.importJudgeSheets(paths, into: "review")
+    let stored = try await season.sheets().count
+    let good = written[0].entries - 1
+    for totals in [
+      SheetImportTotals(reports, isTrial: false), SheetImportTotals(trial, isTrial: true),
+    ] {
+      #expect(totals.files == 1 && totals.count(.new) == stored && totals.left == good)
+      #expect(totals.count(.error) == 1)
+    }
+    let all = SheetImportTotals(trial, isTrial: true, takesGoodRows: true)
+    #expect(all.files == 2 && all.count(.new) == stored + good && all.left == 0)
+    // The judge did send a workbook: nothing says that there was no answer.
+    let progress = try await season.desk.progress(of: "review")
+    let line = try #require(progress.judges.first { $0.judge == "J05" })
+    #expect(line.isSilent)
+    let table = progress.judgeTable(try await season.desk.edition(RoundSeason.edition))
+    let row = try #require(table.rows.first { $0.first == .text("J05") })
+    #expect(row.last == .text("一份未收"))
+  }
+
   @Test func `progress counts what came in`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)

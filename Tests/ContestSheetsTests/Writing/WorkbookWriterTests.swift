@@ -145,6 +145,8 @@ struct WorkbookWriterTests {
     #expect(list.count == 3)
     #expect(list[1][4] == .text("B2"))
     #expect(list[2][4] == .text("第 9 行"))
+    // Whoever sends many copies back sees whose this one is.
+    #expect(list[0][7] == .text("文件") && list[1][7] == .text("表.csv"))
     let cells = try book.cells(of: book.sheets[1])
     #expect(cells["B2"] == .text("九十"))
     #expect(cells["B3"] == .text("80"))

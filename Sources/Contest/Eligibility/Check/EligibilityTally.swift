@@ -51,6 +51,8 @@ public struct EligibilityTally: Sendable {
       case .entry: break
       case .persons(let rule): seat(rule.persons(on: entry), of: index, under: number)
       case .organization(let rule):
+        // Entries whose organization is not known may be of many.
+        guard !entry.organization.isEmpty else { continue }
         count(index, of: organization, under: number, as: rule.counts(entry))
       }
     }

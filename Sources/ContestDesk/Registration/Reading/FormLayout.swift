@@ -33,6 +33,8 @@ struct FormLayout: Sendable {
   private(set) var meanings: [Int: ColumnMeaning] = [:]
   /// Further columns of names: 指导教师 over three columns.
   private(set) var further: [ColumnMeaning: [Int]] = [:]
+  /// Whether the column of groups was taken for that of tracks.
+  private(set) var readsGroupsAsTracks = false
   /// Columns without a heading that were read as another author's, by their pattern.
   var readByPattern: [Int] = []
 
@@ -76,6 +78,14 @@ struct FormLayout: Sendable {
     headings[column] = heading
     meanings[column] = meaning
     readByPattern.append(column)
+  }
+
+  /// Takes the column of groups for that of tracks, where the sheet has no other.
+  mutating func readGroupsAsTracks() {
+    guard columns[.track] == nil, let column = columns.removeValue(forKey: .group) else { return }
+    columns[.track] = column
+    meanings[column] = .track
+    readsGroupsAsTracks = true
   }
 
   /// 作品编号, else 序号.

@@ -69,7 +69,8 @@ enum FormText {
     return key
   }
 
-  /// The candidate that is nearest by letters put in, left out or exchanged; `nil` when none shares half of it.
+  /// The candidate that is nearest by letters put in, left out or exchanged; `nil` when none shares half of it. One that
+  /// says the opposite, 初中组 for 高中组, is none.
   static func nearest(to text: String, among candidates: [String]) -> String? {
     let wanted = Array(key(text).prefix(60))
     guard !wanted.isEmpty else { return nil }
@@ -77,11 +78,26 @@ enum FormText {
     for candidate in candidates {
       let letters = Array(key(candidate).prefix(60))
       let distance = edits(wanted, letters)
-      guard distance * 2 <= max(wanted.count, letters.count) else { continue }
+      guard distance * 2 <= max(wanted.count, letters.count), !areOpposite(wanted, letters) else {
+        continue
+      }
       if best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
     }
     return best?.candidate
   }
+
+  /// Whether two texts differ in nothing but the level of a school or the sex: 高中组, 初中组.
+  private static func areOpposite(_ one: [Character], _ other: [Character]) -> Bool {
+    let differing = zip(one, other).filter { $0 != $1 }
+    return one.count == other.count && !differing.isEmpty
+      && differing.allSatisfy { pair in
+        opposites.contains { $0.contains(pair.0) && $0.contains(pair.1) }
+      }
+  }
+
+  private static let opposites: [Set<Character>] = [
+    ["高", "初", "小", "中", "大", "幼"], ["男", "女"],
+  ]
 
   private static func edits(_ one: [Character], _ other: [Character]) -> Int {
     var row = Array(0...other.count)

@@ -85,6 +85,12 @@ public enum RegistrationFault: Error, Hashable {
   case rowIsVoid(String)
   /// A remark that cannot be read; the error that its cell shows, where it shows one.
   case remarkUnread(String)
+  /// What a column of remarks says, of which nothing is taken, and in how many cells.
+  case remarksNotTaken(String, [Remark], count: Int)
+  /// A row below the table that speaks of a change to it.
+  case footerOfChange(String)
+  /// A column of groups that was read as the tracks, for the rulebook has no groups.
+  case groupsAsTracks(String, as: String)
   /// Rows that repeat the title of their work.
   case repeatedTitles(RowNumbers)
   /// The row begins like a footer, and something stands where a work's cells are.
@@ -120,6 +126,12 @@ public enum RegistrationFault: Error, Hashable {
   case advisersAndUnits(advisers: Int, units: Int)
   /// More problems than anyone reads.
   case furtherProblems(Int)
+
+  /// What stands in a column of remarks.
+  public struct Remark: Hashable, Sendable {
+    let row: Int
+    let text: String
+  }
 }
 
 extension RegistrationFault: Explained {
@@ -180,6 +192,9 @@ extension RegistrationFault: Explained {
     case .numbersOnly: "registration-numbers-only"
     case .rowIsVoid: "registration-row-is-void"
     case .remarkUnread: "registration-remark-unread"
+    case .remarksNotTaken: "registration-remarks-not-taken"
+    case .footerOfChange: "registration-footer-of-change"
+    case .groupsAsTracks: "registration-groups-as-tracks"
     case .repeatedTitles: "registration-repeated-titles"
     case .takenForFooter: "registration-taken-for-footer"
     case .organizationOverridden: "registration-organization-overridden"
@@ -296,6 +311,12 @@ extension RegistrationFault: Explained {
     case .loneCell(let text):
       "这一行只有“\(text)”，不像一项申报，没有采用。不是申报的请删去；是申报的请填齐名称、类别和人员。"
     case .numbersOnly(let rows): "第 \(rows.chinese) 行只有编号，没有别的内容，没有采用。"
+    case .remarksNotTaken(let heading, let remarks, let count):
+      "“\(heading)”不采用，有 \(count) 行写了话：\(Self.quoted(remarks, .chinese))\(count > remarks.count ? "…" : "")。要改动申报内容的，请改在表里相应的格，再导入。"
+    case .footerOfChange(let text):
+      "表下面写着“\(text)”，像是要改动上面的内容；没有照办，表里的照常读取。请核对，要改的请改在表里。"
+    case .groupsAsTracks(let heading, let asked):
+      "规程不分组，“\(heading)”列写的是类别，按“\(asked)”读取。请核对。"
     case .remarkUnread(let text):
       "这一格\(text.isEmpty ? "没有值" : "显示错误值 \(text)")，看不出写的是什么；这一列不采用，这一行照常读取。写的是退出、作废的，请删去这一行。"
     case .rowIsVoid(let text): "这一行写着“\(text)”，没有采用。不再算数的请删去这一行；仍然有效的请去掉这几个字。"
@@ -435,6 +456,12 @@ extension RegistrationFault: Explained {
       "This row holds only “\(text)” and is unlike a work; it was not used. Delete it, or fill in title, track and people if it is one."
     case .numbersOnly(let rows):
       "Row \(rows.english) holds a number and nothing more, and was not used."
+    case .remarksNotTaken(let heading, let remarks, let count):
+      "“\(heading)” is not used, and \(count) rows say something in it: \(Self.quoted(remarks, .english))\(count > remarks.count ? "…" : ""). Where a remark changes the entry, change the cells of the table and import again."
+    case .footerOfChange(let text):
+      "Below the table stands “\(text)”, which seems to change what is above. Nothing was done about it; the table was read as it stands. Check it, and change the table where needed."
+    case .groupsAsTracks(let heading, let asked):
+      "The rulebook has no groups; “\(heading)” holds tracks and was read as “\(asked)”. Check it."
     case .remarkUnread(let text):
       "The cell \(text.isEmpty ? "has no value" : "shows the error \(text)"), so it is unknown what it says. The column is not used and the row was read; delete the row if it says that it no longer counts."
     case .rowIsVoid(let text):
@@ -480,6 +507,13 @@ extension RegistrationFault: Explained {
     case .furtherProblems(let count):
       "\(count) more problems are not listed. Correct those above and import again."
     }
+  }
+
+  private static func quoted(_ remarks: [Remark], _ language: Language) -> String {
+    remarks.map { remark in
+      language == .chinese
+        ? "第 \(remark.row) 行“\(remark.text)”" : "row \(remark.row) “\(remark.text)”"
+    }.joined(separator: language == .chinese ? "、" : ", ")
   }
 
   private static func didYouMean(_ nearest: String?) -> String {

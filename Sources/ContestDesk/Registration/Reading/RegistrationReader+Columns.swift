@@ -5,6 +5,11 @@ import ContestSheets
 extension RegistrationReader {
   mutating func note(_ layout: FormLayout, of sheet: FormSheet) {
     func at(_ column: Int) -> Place { sheet.place(row: layout.headingRow, column: column) }
+    if layout.readsGroupsAsTracks, let column = layout.column(of: .track) {
+      problems.add(
+        RegistrationFault.groupsAsTracks(
+          layout.heading(of: column), as: rulebook.nouns.trackHeading), .note, at: at(column))
+    }
     for (column, beside) in layout.phonesOfOthers.sorted(by: { $0.key < $1.key }) {
       problems.add(
         RegistrationFault.phoneOfOther(layout.heading(of: column), beside: beside), .warning,
@@ -72,6 +77,13 @@ extension RegistrationReader {
           layout.heading(of: column), first: Place.letters(ofColumn: first),
           rows: RowNumbers(rows)), layout.isRefused(column, repeating: first) ? .error : .warning,
         at: place)
+    }
+    if let column = body.remarks.column {
+      problems.add(
+        RegistrationFault.remarksNotTaken(
+          layout.heading(of: column), body.remarks.quoted, count: body.remarks.count),
+        body.remarks.speaksOfChange ? .warning : .note,
+        at: sheet.place(row: layout.headingRow, column: column))
     }
     if let row = body.numbersOnly.first {
       problems.add(

@@ -12,7 +12,10 @@ extension RegistrationReader {
       return body.account.pass(row, .example)
     }
     if isUnitLine(row, in: sheet, &body) { return body.account.pass(row, .footer) }
-    if isFooter(row, in: sheet) { return body.account.pass(row, .footer) }
+    if isFooter(row, in: sheet) {
+      tellChange(row, in: sheet)
+      return body.account.pass(row, .footer)
+    }
     if isHeadingAgain(row, in: sheet.layout) {
       return body.account.pass(row, .repeatedHeading)
     }
@@ -31,7 +34,10 @@ extension RegistrationReader {
       return body.account.pass(row, .otherTable)
     }
     if GroupTitle.isTitle(row) { return body.account.pass(row, .groupTitle) }
-    if sumsUp(row, in: sheet.layout) { return body.account.pass(row, .summaryRow) }
+    if sumsUp(row, in: sheet.layout) {
+      tellChange(row, in: sheet)
+      return body.account.pass(row, .summaryRow)
+    }
     if isLone(row, in: sheet, &body) { return body.account.pass(row, .footer) }
     body.account.see(row)
     body.merged.remember(row)
@@ -111,6 +117,32 @@ extension RegistrationReader {
     return true
   }
 
+  /// Quotes a row below the table that speaks of a change to it, such as 注：第2件请剔除: nothing is done with the row.
+  private mutating func tellChange(_ row: SheetRow, in sheet: FormSheet) {
+    let text = row.cells.map { CleanText($0.shown).text }.filter { !$0.isEmpty }
+      .joined(separator: " ")
+    guard ChangeWord.isIn(text) else { return }
+    problems.add(
+      RegistrationFault.footerOfChange(String(PersonalNumbers.masked(text).prefix(80))), .warning,
+      at: sheet.place(row: row.number, column: row.firstFilled?.column), found: text)
+  }
+
+  /// Remembers what a column of remarks says, which nothing is done with.
+  private func noteRemark(
+    _ cell: Cell, of row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
+  ) {
+    guard RemarkColumn.isRemark(sheet.layout.heading(of: cell.column)) else { return }
+    switch cell.value {
+    // Of these it is told that nobody can read them.
+    case .error, .faulty, .formulaWithoutValue: return
+    default: break
+    }
+    let text = CleanText(cell.shown).text.split(whereSeparator: \.isNewline)
+      .joined(separator: " ")
+    guard !text.isEmpty, !FormText.saysNothing(text), !VoidWord.isVoid(text) else { return }
+    body.remarks.add(PersonalNumbers.masked(text), row: row.number, column: cell.column)
+  }
+
   /// Refuses a row that says in its number, its title or a column that is not read that it no longer counts: 作废, 已退赛.
   private mutating func refuseVoid(
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
@@ -120,6 +152,7 @@ extension RegistrationReader {
       case .number, .serial, .title, .ignored, nil: break
       default: continue
       }
+      if sheet.layout.meanings[cell.column] == nil { noteRemark(cell, of: row, in: sheet, &body) }
       let place = sheet.place(row: row.number, column: cell.column)
       if let unread = VoidRow.unread(
         cell, heading: sheet.layout.heading(of: cell.column), at: place)

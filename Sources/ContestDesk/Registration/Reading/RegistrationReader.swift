@@ -214,6 +214,22 @@ struct RegistrationReader {
   private func layout(
     of rows: [SheetRow], _ info: SheetInfo, _ source: SheetSource
   ) throws(SheetError) -> FormLayout? {
+    guard var layout = try headings(of: rows, info, source) else { return nil }
+    // 组别 with 小学组 and 初中组, where the rulebook has these as tracks and no groups.
+    if layout.column(of: .track) == nil, tracks.only == nil,
+      rulebook.tracks.allSatisfy(\.groups.isEmpty), let column = layout.column(of: .group),
+      rows.contains(where: {
+        $0.number > layout.headingRow && tracks.track(shown($0, column)) != nil
+      })
+    {
+      layout.readGroupsAsTracks()
+    }
+    return layout
+  }
+
+  private func headings(
+    of rows: [SheetRow], _ info: SheetInfo, _ source: SheetSource
+  ) throws(SheetError) -> FormLayout? {
     guard var layout = FormLayout.find(in: rows, words: words) else { return nil }
     let sample = rows.filter { $0.number > layout.headingRow }
     let last = max(layout.lastHeading, sample.map(\.lastColumn).max() ?? 0)
@@ -246,6 +262,8 @@ struct RegistrationReader {
     var isAfterExample = false
     /// Rows with something in a column that is not read, by column.
     var strays: [Int: [Int]] = [:]
+    /// What columns of remarks say.
+    var remarks = RemarkColumn()
     /// Rows with a number and nothing more.
     var numbersOnly: [Int] = []
     /// Rows that begin a work with the title of the work before.

@@ -92,9 +92,24 @@ enum UnitLine {
   static func organization(inFileName name: String) -> String? {
     let name = name.split(separator: "/").last.map(String.init) ?? name
     let stem = name.split(separator: ".").dropLast().joined(separator: ".")
-    let endings = ["大学", "学院", "学校", "中学", "公司", "委员会", "研究院", "研究所", "团委", "集团"]
-    return stem.split(whereSeparator: { "-_—–－ +（）()【】[]".contains($0) }).map(String.init).first {
-      part in part.count >= 3 && endings.contains { part.hasSuffix($0) }
-    }
+    return stem.split(whereSeparator: { "-_—–－ +（）()【】[]".contains($0) }).map(String.init)
+      .first(where: isUnit)
+  }
+
+  private static let endings = [
+    "大学", "学院", "学校", "中学", "小学", "幼儿园", "中心校", "附中", "附小", "高中", "初中", "职高", "公司", "委员会", "研究院",
+    "研究所",
+    "团委", "集团",
+  ]
+
+  /// Whether a part of a file's name is a unit's name: 东湖小学, 十一中, and not 全区小学 or 中小学.
+  private static func isUnit(_ part: String) -> Bool {
+    guard part.count >= 3, !part.hasSuffix("中小学"),
+      !["全市", "全省", "全区", "全县", "全国", "各"].contains(where: { part.hasPrefix($0) })
+    else { return false }
+    if endings.contains(where: { part.hasSuffix($0) }) { return true }
+    // 十一中, 第9中: a middle school by its number.
+    guard part.last == "中", let before = part.dropLast().last else { return false }
+    return "一二三四五六七八九十百0123456789".contains(before)
   }
 }

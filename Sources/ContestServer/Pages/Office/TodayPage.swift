@@ -260,10 +260,10 @@ enum TodayPage {
         separator: say("、", ", "))
       lines.append(
         Line(
-          kind: .wait, tag: say("没有回复", "silent"),
+          kind: .wait, tag: say("一份未收", "none in"),
           words: say(
-            "\(name)：\(names)\(silent.count > 4 ? " 等 \(silent.count) 位" : "")一件都还没评。",
-            "\(name): \(names)\(silent.count > 4 ? " and \(silent.count - 4) more" : "") have scored nothing yet."
+            "\(name)：\(names)\(silent.count > 4 ? " 等 \(silent.count) 位" : "")的评分一件都还没有收。",
+            "\(name): \(names)\(silent.count > 4 ? " and \(silent.count - 4) more" : "") have no scores in yet."
           ),
           act: say("催、换人", "Call or replace"), target: target))
     }

@@ -187,7 +187,7 @@ enum RoundPages {
         line.lacking.prefix(6).joined(separator: say("、", ", "))
         + (line.lacking.count > 6 ? "…" : "")
       let silent: HTML =
-        line.isSilent ? " <span class=\"tag wait\">\(say("一件没评", "silent"))</span>" : ""
+        line.isSilent ? " <span class=\"tag wait\">\(say("一份未收", "none in"))</span>" : ""
       html += """
         <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", round.id.text, "judges", line.judge))">\(line.name)</a>\(silent)</td><td data-label="\(say("工作单位", "Unit"))">\(line.organization)</td>\
         <td class="num" data-label="\(say("已评", "Scored"))">\(line.done) / \(line.assigned)</td><td data-label="\(say("还差", "Missing"))">\(codes)</td></tr>

@@ -318,7 +318,10 @@ enum UploadPages {
       // What cannot be opened has no copy; the page says why.
       let sources = paths.compactMap { try? SheetSource.open($0) }
       for source in sources {
-        let own = report.problems.filter { $0.place.file == nil || $0.place.file == source.name }
+        // What is said of no file may be about others, and a copy goes to one school.
+        let own = report.problems.filter {
+          $0.place.file == source.name || $0.place.file == nil && files.count == 1
+        }
         guard !own.isEmpty || source.name == sources.last?.name else { continue }
         return try await TemporaryFile.bytes(named: "table.xlsx", visit) { out in
           try ErrorWorkbook.write(

@@ -201,6 +201,16 @@ struct EligibilityCheckTests {
     #expect(findings.allSatisfy { $0.entry == nil && $0.organization == "京华理工大学" })
   }
 
+  /// Works whose organization is not known may be of many.
+  @Test(arguments: organizations)
+  func `works of an unknown organization are not counted together`(example: Organization) {
+    let check = EligibilityCheck(clauses: [EligibilityClause(example.rule)], year: 2027)
+    let entries = example.highest.enumerated().map { index, degree in
+      Self.entry("\(index)", from: "", degrees: [.undergraduate, degree])
+    }
+    #expect(check.findings(across: entries).isEmpty)
+  }
+
   @Test func `past awards are looked up within the years`() {
     var table = PastAwards()
     for (name, level, year) in [("a", "金奖", 2022), ("b", "金奖", 2021), ("c", "铜奖", 2026)] {
