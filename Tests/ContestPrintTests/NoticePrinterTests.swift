@@ -37,4 +37,21 @@ struct NoticePrinterTests {
     let signed = try #require(pages.first { $0.contains("组委会") })
     #expect(signed.contains("附件：获奖名单"))
   }
+
+  @Test func `a further line of an attachment's name begins below its first letter`() throws {
+    let name = "京华市青少年科学小论文评选校赛获奖名单及优秀指导教师名单汇总"
+    let table = OfficeTable(name: "名单", title: name, columns: [.init("序号", width: 6)], rows: [])
+    let notice = PrintedNotice(
+      [.title("决定"), .paragraph("一段。"), .signature(["京华市青年竞赛组委会", "2027年5月28日"])],
+      attachments: [table], redHead: nil, documentNumber: nil)
+    let printer = NoticePrinter([notice], title: "决定", fonts: try PrintFonts())
+    let page = try #require(
+      try PagesOfText(printer.bytes(created: Instant(millisecondsSince1970: 0))).pages.first)
+    let lines = page.split(separator: "\n")
+    let first = try #require(lines.firstIndex { $0.contains("附件：") })
+    let blanks = lines[first].prefix { $0 == " " }.count
+    let further = try #require(lines.dropFirst(first + 1).first)
+    #expect(name.hasSuffix(further.drop { $0 == " " }), "\(further)")
+    #expect(further.prefix { $0 == " " }.count > blanks, "\(page)")
+  }
 }

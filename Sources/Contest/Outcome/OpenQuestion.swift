@@ -115,87 +115,87 @@ extension OpenQuestion: NamingThings {
     func name(_ list: String) -> String { names.list(list, in: language) }
     return switch (self, language) {
     case (.sheetsMissing(let round, let entries), .chinese):
-      "轮次“\(name(round))”有 \(entries.count) 项评分不足，没有名次：\(entries.listed("、"))。"
+      "轮次“\(name(round))”有 \(entries.count) 项评分不足，没有名次：\(names.listed(entries, "、"))。"
     case (.sheetsMissing(let round, let entries), .english):
-      "In round “\(name(round))” \(entries.count) entries lack score sheets and have no rank: \(entries.listed(", "))."
+      "In round “\(name(round))” \(entries.count) entries lack score sheets and have no rank: \(names.listed(entries, ", "))."
     case (.notRecorded(let round, let entries), .chinese):
-      "轮次“\(name(round))”有 \(entries.count) 项成绩还没有登记齐，没有名次：\(entries.listed("、"))。"
+      "轮次“\(name(round))”有 \(entries.count) 项成绩还没有登记齐，没有名次：\(names.listed(entries, "、"))。"
     case (.notRecorded(let round, let entries), .english):
-      "In round “\(name(round))” the marks of \(entries.count) entries are still to be recorded: \(entries.listed(", "))."
+      "In round “\(name(round))” the marks of \(entries.count) entries are still to be recorded: \(names.listed(entries, ", "))."
     case (.conditionUnknown(let name, let entries), .chinese):
-      "“\(name.chinese)”所看的内容有 \(entries.count) 项没有填写，按不适用处理：\(entries.listed("、"))。请补填核对。"
+      "“\(name.chinese)”所看的内容有 \(entries.count) 项没有填写，按不适用处理：\(names.listed(entries, "、"))。请补填核对。"
     case (.conditionUnknown(let name, let entries), .english):
       "What “\(name.text(in: language))” asks for is blank for \(entries.count) entries, so it was not applied: "
-        + "\(entries.listed(", ")). Have it filled in."
+        + "\(names.listed(entries, ", ")). Have it filled in."
     case (.reReviewsAsked(let round, let entries), .chinese):
-      "轮次“\(name(round))”按规程应复议 \(entries.count) 项：\(entries.listed("、"))。"
+      "轮次“\(name(round))”按规程应复议 \(entries.count) 项：\(names.listed(entries, "、"))。"
     case (.reReviewsAsked(let round, let entries), .english):
-      "In round “\(name(round))” the rulebook asks for a second look at \(entries.count) entries: \(entries.listed(", "))."
+      "In round “\(name(round))” the rulebook asks for a second look at \(entries.count) entries: \(names.listed(entries, ", "))."
     case (.tieAtLine(let round, let list, let entries), .chinese):
-      "轮次“\(name(round))”\(list.isEmpty ? "" : "“\(name(list))”")线上同分，待评委会决定：\(entries.listed("、"))。"
+      "轮次“\(name(round))”\(list.isEmpty ? "" : "“\(name(list))”")线上同分，待评委会决定：\(names.listed(entries, "、"))。"
     case (.tieAtLine(let round, let list, let entries), .english):
       "Equals at the line of round “\(name(round))”\(list.isEmpty ? "" : ", list “\(name(list))”") wait for the committee: "
-        + entries.listed(", ") + "."
+        + names.listed(entries, ", ") + "."
     case (.tieAtPrize(let level, let list, let entries), .chinese):
-      "“\(level.chinese)”\(list.isEmpty ? "" : "（\(name(list))）")线上同分，待评委会决定：\(entries.listed("、"))。"
+      "“\(level.chinese)”\(list.isEmpty ? "" : "（\(name(list))）")线上同分，待评委会决定：\(names.listed(entries, "、"))。"
     case (.tieAtPrize(let level, let list, let entries), .english):
       "Equals at the line of “\(level.text(in: language))”\(list.isEmpty ? "" : " (\(name(list)))") wait for the committee: "
-        + entries.listed(", ") + "."
+        + names.listed(entries, ", ") + "."
     case (.keptBeyondPlaces(let round, let list, let places, let advanced, let kept), .chinese):
       "轮次“\(name(round))”\(list.isEmpty ? "" : "“\(name(list))”")的晋级名单有 \(advanced) 项，名额是 \(places) 个："
-        + "\(kept.listed("、")) 已在后一轮，仍保留。请评委会决定是否有人不晋级。"
+        + "\(names.listed(kept, "、")) 已在后一轮，仍保留。请评委会决定是否有人不晋级。"
     case (.keptBeyondPlaces(let round, let list, let places, let advanced, let kept), .english):
       "The list of round “\(name(round))”\(list.isEmpty ? "" : ", “\(name(list))”,") has \(advanced) entries for \(places) places: "
-        + "\(kept.listed(", ")) are in the later round already and stay. Let the committee decide whether anybody does not go on."
+        + "\(names.listed(kept, ", ")) are in the later round already and stay. Let the committee decide whether anybody does not go on."
     case (.keptBeyondCap(let round, let organization, let cap, let has, let kept), .chinese):
       "轮次“\(name(round))”的晋级名单里“\(organization)”有 \(has) 项，每单位至多 \(cap) 项："
-        + "\(kept.listed("、")) 已在后一轮，仍保留。请评委会决定是否有人不晋级。"
+        + "\(names.listed(kept, "、")) 已在后一轮，仍保留。请评委会决定是否有人不晋级。"
     case (.keptBeyondCap(let round, let organization, let cap, let has, let kept), .english):
       "On the list of round “\(name(round))” “\(organization)” has \(has) entries, and an organization has at most \(cap): "
-        + "\(kept.listed(", ")) are in the later round already and stay. Let the committee decide whether anybody does not go on."
+        + "\(names.listed(kept, ", ")) are in the later round already and stay. Let the committee decide whether anybody does not go on."
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .chinese):
-      "\(entry.text) 已在轮次“\(name(later))”，而“\(name(from))”的结果变动后它已没有晋级名额；保留或取消，请评委会决定。"
+      "\(names.entry(entry)) 已在轮次“\(name(later))”，而“\(name(from))”的结果变动后它已没有晋级名额；保留或取消，请评委会决定。"
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .english):
-      "\(entry.text) is in round “\(name(later))”, but after what changed it has no place from “\(name(from))”. "
+      "\(names.entry(entry)) is in round “\(name(later))”, but after what changed it has no place from “\(name(from))”. "
         + "The committee decides whether it stays."
     case (.shutOutOfLaterRound(let entry, let from, let later), .chinese):
-      "\(entry.text) 按“\(name(from))”现在的名次或决定应当晋级，而“\(name(later))”已经结束，没有它；是否补赛、另行授奖或维持，请评委会决定。"
+      "\(names.entry(entry)) 按“\(name(from))”现在的名次或决定应当晋级，而“\(name(later))”已经结束，没有它；是否补赛、另行授奖或维持，请评委会决定。"
     case (.shutOutOfLaterRound(let entry, let from, let later), .english):
-      "\(entry.text) has a place from “\(name(from))” by its rank of now or by decision, but “\(name(later))” was held without it and is "
+      "\(names.entry(entry)) has a place from “\(name(from))” by its rank of now or by decision, but “\(name(later))” was held without it and is "
         + "closed. The committee decides: a further hearing, a prize by decision, or to leave it."
     case (.notYetInLaterRound(let entry, let from, let later), .chinese):
-      "\(entry.text) 由“\(name(from))”晋级，但不在轮次“\(name(later))”中；请补入，或由评委会决定。"
+      "\(names.entry(entry)) 由“\(name(from))”晋级，但不在轮次“\(name(later))”中；请补入，或由评委会决定。"
     case (.notYetInLaterRound(let entry, let from, let later), .english):
-      "\(entry.text) goes on from “\(name(from))” but is not in round “\(name(later))”. Let it in, or have the committee decide."
+      "\(names.entry(entry)) goes on from “\(name(from))” but is not in round “\(name(later))”. Let it in, or have the committee decide."
     case (.absentFinalist(let entry, let from, let later), .chinese):
-      "\(entry.text) 由“\(name(from))”晋级，在“\(name(later))”没有成绩（缺席或退出），不按“\(name(from))”的名次另得奖项；"
+      "\(names.entry(entry)) 由“\(name(from))”晋级，在“\(name(later))”没有成绩（缺席或退出），不按“\(name(from))”的名次另得奖项；"
         + "评委会可另作决定。"
     case (.absentFinalist(let entry, let from, let later), .english):
-      "\(entry.text) went on from “\(name(from))” and has no result in “\(name(later))” (absent or withdrawn), so it is given no "
+      "\(names.entry(entry)) went on from “\(name(from))” and has no result in “\(name(later))” (absent or withdrawn), so it is given no "
         + "prize by its rank in “\(name(from))”; the committee may decide otherwise."
     case (.excludedFromPrizes(let entry, let round), .chinese):
-      "\(entry.text) 由评委会决定不从“\(name(round))”晋级，不按其名次得奖；评委会可另作决定。"
+      "\(names.entry(entry)) 由评委会决定不从“\(name(round))”晋级，不按其名次得奖；评委会可另作决定。"
     case (.excludedFromPrizes(let entry, let round), .english):
-      "The committee decided that \(entry.text) does not go on from “\(name(round))”, so it is given no prize by its rank "
+      "The committee decided that \(names.entry(entry)) does not go on from “\(name(round))”, so it is given no prize by its rank "
         + "there; the committee may decide otherwise."
     case (.tieAtOrganizationAward(let award, let organizations), .chinese):
       "“\(award.chinese)”线上积分相同，待评委会决定：\(organizations.joined(separator: "、"))。"
     case (.tieAtOrganizationAward(let award, let organizations), .english):
       "Equal points at the line of “\(award.text(in: language))”, for the committee to decide: \(organizations.joined(separator: ", "))."
     case (.prizesBeyondCap(let organization, let cap, let has, let entries), .chinese):
-      "“\(organization)”各等次合计 \(has) 项，规程至多 \(cap) 项：\(entries.listed("、")) 由评委会授予。请核对是否确有此意。"
+      "“\(organization)”各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
     case (.prizesBeyondCap(let organization, let cap, let has, let entries), .english):
-      "“\(organization)” has \(has) prizes over all levels, and may have \(cap): the committee gave one to \(entries.listed(", ")). "
+      "“\(organization)” has \(has) prizes over all levels, and may have \(cap): the committee gave one to \(names.listed(entries, ", ")). "
         + "Check that this is meant."
     case (.prizeBeforeExclusion(let entry, let level), .chinese):
-      "\(entry.text) 先由评委会授予“\(level.chinese)”，后又决定不晋级，因此不得奖；仍要授予的，请重新决定。"
+      "\(names.entry(entry)) 先由评委会授予“\(level.chinese)”，后又决定不晋级，因此不得奖；仍要授予的，请重新决定。"
     case (.prizeBeforeExclusion(let entry, let level), .english):
-      "The committee gave \(entry.text) “\(level.text(in: language))” and decided afterwards that it does not go on, so it "
+      "The committee gave \(names.entry(entry)) “\(level.text(in: language))” and decided afterwards that it does not go on, so it "
         + "has no prize; decide anew if it should."
     case (.titleWithoutPrize(let entry, let title, let level), .chinese):
-      "评委会授予 \(entry.text)“\(title.chinese)”，而它没有得“\(level)”，此项不起作用；请先决定其“\(level)”，或另作决定。"
+      "评委会授予 \(names.entry(entry))“\(title.chinese)”，而它没有得“\(level)”，此项不起作用；请先决定其“\(level)”，或另作决定。"
     case (.titleWithoutPrize(let entry, let title, let level), .english):
-      "The committee gave \(entry.text) “\(title.text(in: language))”, and it has not won “\(level)”, so that has no effect; "
+      "The committee gave \(names.entry(entry)) “\(title.text(in: language))”, and it has not won “\(level)”, so that has no effect; "
         + "decide on “\(level)” first, or otherwise."
     case (.titleWaits(let level, let round), .chinese):
       "“\(level.chinese)”随“\(name(round))”的晋级名单授予，名单尚未确认，暂不评奖。请先确认晋级名单。"
@@ -220,60 +220,60 @@ extension OpenQuestion: NamingThings {
       "In round “\(name(round))” the committee ordered \(order.listed(", ")), which are equal no longer: their scores rank them, "
         + "and that order has no effect."
     case (.leftOutOfTie(let round, let entry, let beside), .chinese):
-      "轮次“\(name(round))”\(entry.text) 与 \(beside.listed("、")) 并列，评委会定后者入选、\(entry.text) 不入选，因此它也不列入候补，空出名额时由名次低的递补。"
-        + "如果只是为并列排序，请撤回对 \(entry.text) 的决定。"
+      "轮次“\(name(round))”\(names.entry(entry)) 与 \(beside.listed("、")) 并列，评委会定后者入选、\(names.entry(entry)) 不入选，因此它也不列入候补，空出名额时由名次低的递补。"
+        + "如果只是为并列排序，请撤回对 \(names.entry(entry)) 的决定。"
     case (.leftOutOfTie(let round, let entry, let beside), .english):
-      "In round “\(name(round))” \(entry.text) shares its rank with \(beside.listed(", ")), whom the committee let on and \(entry.text) not, "
-        + "so it is no reserve and lower ranks move up before it. If that was only about the tie, take the decision about \(entry.text) back."
+      "In round “\(name(round))” \(names.entry(entry)) shares its rank with \(beside.listed(", ")), whom the committee let on and \(names.entry(entry)) not, "
+        + "so it is no reserve and lower ranks move up before it. If that was only about the tie, take the decision about \(names.entry(entry)) back."
     case (.levelBelowRank(let entry, let level, let behind), .chinese):
-      "评委会定 \(entry.text) 为“\(level.chinese)”，名次在它后面的 \(behind.listed("、")) 按名次得了更高的奖项。"
-        + "如果当时只是为并列排序，请撤回对 \(entry.text) 的决定，改为排定并列次序。"
+      "评委会定 \(names.entry(entry)) 为“\(level.chinese)”，名次在它后面的 \(behind.listed("、")) 按名次得了更高的奖项。"
+        + "如果当时只是为并列排序，请撤回对 \(names.entry(entry)) 的决定，改为排定并列次序。"
     case (.levelBelowRank(let entry, let level, let behind), .english):
-      "The committee gave \(entry.text) “\(level.text(in: language))”, and \(behind.listed(", ")), behind it by rank, have a better prize. "
+      "The committee gave \(names.entry(entry)) “\(level.text(in: language))”, and \(behind.listed(", ")), behind it by rank, have a better prize. "
         + "If that was only about a tie, take the decision back and order the tie instead."
     case (.ballotRunDue(let round, let run, let entries, let seats), .chinese):
-      "轮次“\(name(round))”还要投第 \(run) 轮\(seats > 0 ? "，余 \(seats) 个名额" : "")，候选：\(entries.listed("、"))。"
+      "轮次“\(name(round))”还要投第 \(run) 轮\(seats > 0 ? "，余 \(seats) 个名额" : "")，候选：\(names.listed(entries, "、"))。"
     case (.ballotRunDue(let round, let run, let entries, let seats), .english):
-      "Run \(run) of “\(name(round))” is due\(seats > 0 ? " for \(seats) seats" : ""), on \(entries.listed(", "))."
+      "Run \(run) of “\(name(round))” is due\(seats > 0 ? " for \(seats) seats" : ""), on \(names.listed(entries, ", "))."
     case (.ballotUncountable(let round, let run, let error), .chinese):
       "轮次“\(name(round))”第 \(run) 轮无法计票：\(error.message(in: language))"
     case (.ballotUncountable(let round, let run, let error), .english):
       "Run \(run) of “\(name(round))” cannot be counted: \(error.message(in: language))"
     case (.vettingNotAsked(let round, let entries), .chinese):
-      "“\(name(round))”还有 \(entries.count) 项没有向各部门征求意见：\(entries.listed("、"))。"
+      "“\(name(round))”还有 \(entries.count) 项没有向各部门征求意见：\(names.listed(entries, "、"))。"
     case (.vettingNotAsked(let round, let entries), .english):
-      "In “\(name(round))” departments were not asked about \(entries.count) candidates: \(entries.listed(", "))."
+      "In “\(name(round))” departments were not asked about \(entries.count) candidates: \(names.listed(entries, ", "))."
     case (.vettingWaits(let round, let entries), .chinese):
-      "“\(name(round))”有 \(entries.count) 项的意见还没有答复齐：\(entries.listed("、"))。"
+      "“\(name(round))”有 \(entries.count) 项的意见还没有答复齐：\(names.listed(entries, "、"))。"
     case (.vettingWaits(let round, let entries), .english):
-      "In “\(name(round))” answers about \(entries.count) candidates are still to come: \(entries.listed(", "))."
+      "In “\(name(round))” answers about \(entries.count) candidates are still to come: \(names.listed(entries, ", "))."
     case (.vettingLate(let round, let entry, true), .chinese):
-      "“\(name(round))”结束以后收到对 \(entry.text) 的异议，尚未起作用；是否停止，请作出决定并存档。"
+      "“\(name(round))”结束以后收到对 \(names.entry(entry)) 的异议，尚未起作用；是否停止，请作出决定并存档。"
     case (.vettingLate(let round, let entry, true), .english):
-      "After “\(name(round))” was closed, an answer against \(entry.text) came; it has no effect yet. Decide on record "
+      "After “\(name(round))” was closed, an answer against \(names.entry(entry)) came; it has no effect yet. Decide on record "
         + "whether the candidate stops."
     case (.vettingLate(let round, let entry, false), .chinese):
-      "“\(name(round))”结束以后收到对 \(entry.text) 的答复，按答复不应停止，尚未起作用；是否恢复，请作出决定并存档。"
+      "“\(name(round))”结束以后收到对 \(names.entry(entry)) 的答复，按答复不应停止，尚未起作用；是否恢复，请作出决定并存档。"
     case (.vettingLate(let round, let entry, false), .english):
-      "After “\(name(round))” was closed, an answer came by which \(entry.text) would not stop; it has no effect yet. "
+      "After “\(name(round))” was closed, an answer came by which \(names.entry(entry)) would not stop; it has no effect yet. "
         + "Decide on record whether the candidate passes."
     case (.wishesMissing(let round, let entries), .chinese):
-      "“\(name(round))”有 \(entries.count) 人没有登记志愿：\(entries.listed("、"))。"
+      "“\(name(round))”有 \(entries.count) 人没有登记志愿：\(names.listed(entries, "、"))。"
     case (.wishesMissing(let round, let entries), .english):
-      "In “\(name(round))” no wishes of \(entries.count) candidates are on record: \(entries.listed(", "))."
+      "In “\(name(round))” no wishes of \(entries.count) candidates are on record: \(names.listed(entries, ", "))."
     case (.pairingWithoutLots(let round), .chinese):
       "“\(name(round))”里对方没有填的按抽签次序，而本届没有抽签的种子，暂时一律不接收。"
     case (.pairingWithoutLots(let round), .english):
       "In “\(name(round))” those whom nobody named come by lot, and the edition has no seed, so they are not taken."
     case (.straySheet(let round, let entry, let judge), .chinese):
-      "轮次“\(name(round))”有一份评分不计：\(entry.text)，评委 \(judge.text)（不在本轮，或重复）。"
+      "轮次“\(name(round))”有一份评分不计：\(names.entry(entry))，评委 \(judge.text)（不在本轮，或重复）。"
     case (.straySheet(let round, let entry, let judge), .english):
-      "A sheet in round “\(name(round))” does not count: entry \(entry.text), judge \(judge.text) "
+      "A sheet in round “\(name(round))” does not count: entry \(names.entry(entry)), judge \(judge.text) "
         + "(not in the round, or a second one)."
     case (.strayDecision(let decision), .chinese):
-      "一项决定没有对象，不起作用：\(decision.entries.listed("、"))（\(decision.actor)：\(decision.reason)）。"
+      "一项决定没有对象，不起作用：\(names.listed(decision.entries, "、"))（\(decision.actor)：\(decision.reason)）。"
     case (.strayDecision(let decision), .english):
-      "A decision has nothing it applies to and no effect: \(decision.entries.listed(", ")) "
+      "A decision has nothing it applies to and no effect: \(names.listed(decision.entries, ", ")) "
         + "(\(decision.actor): \(decision.reason))."
     case (.unscorable(let round, let error), .chinese):
       "轮次“\(name(round))”算不出成绩：\(error.message(in: language))"

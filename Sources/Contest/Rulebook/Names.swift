@@ -17,6 +17,8 @@ public struct Names: Hashable, Sendable {
   private var panels: [PanelRule.ID: Bilingual] = [:]
   private var fields: [String: Bilingual] = [:]
   private var flags: [String: Bilingual] = [:]
+  /// What entries are called beside their codes, such as `《风力书签》`.
+  private var titles: [Entry.ID: String] = [:]
 
   /// No names: everything is called by its id.
   public static let none = Names()
@@ -80,6 +82,22 @@ public struct Names: Hashable, Sendable {
         chinese: "\(name.chinese)（\(id)）", english: "\(name.text(in: .english)) (\(id))")
     }
     return names
+  }
+
+  /// The same names, with the titles of entries: a sentence then says `A1《风力书签》` where it would have the code alone.
+  public func calling(_ titles: [Entry.ID: String], _ nouns: Nouns) -> Names {
+    var names = self
+    names.titles = titles.filter { !$0.value.isEmpty }.mapValues { nouns.titled($0) }
+    return names
+  }
+
+  /// An entry: its code, with its title where that is known.
+  public func entry(_ id: Entry.ID) -> String { id.text + (titles[id] ?? "") }
+
+  /// The first `most` entries, and if there are more, the number of all: `A1《风力书签》、A2《竹编灯》…（9）`.
+  func listed(_ entries: [Entry.ID], _ separator: String, most: Int = 8) -> String {
+    let shown = entries.prefix(most).map(entry).joined(separator: separator)
+    return entries.count > most ? "\(shown)…（\(entries.count)）" : shown
   }
 
   public func panel(_ id: PanelRule.ID, in language: Language) -> String {

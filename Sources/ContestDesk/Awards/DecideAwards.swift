@@ -193,7 +193,8 @@ extension Desk {
 extension CurrentResults {
   /// The prizes as they follow from the closed rounds.
   ///
-  /// - Throws: ``SelectingError/noAwards(_:)``, and ``RoundError/notClosed(_:)`` for a round that they go by.
+  /// - Throws: ``SelectingError/noAwards(_:)``, and ``RoundError/notClosed(_:)`` for a round that they go by, or that it has not
+  ///   begun.
   func closedAwards() throws -> Awards {
     guard !edition.tier.awards.isEmpty, edition.tier.lastScored != nil else {
       throw SelectingError.noAwards(edition.tier.name.chinese)
@@ -202,6 +203,9 @@ extension CurrentResults {
       // The round of a track without entries is not waited for.
       for id in edition.tier.rounds(of: rule) + [rule.shareOf].compactMap(\.self)
       where outcome[id]?.isClosed != true && !inputs.isIdle(id, of: edition.tier) {
+        let round = try edition.round(id)
+        // A ballot is not begun by assigning judges.
+        guard inputs.rounds[id] != nil || round.ballot != nil else { throw notBegun(round) }
         throw RoundError.notClosed(id)
       }
       if let round = rule.selection, !inputs.confirmed.contains(round),

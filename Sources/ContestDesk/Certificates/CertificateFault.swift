@@ -50,6 +50,13 @@ public enum CertificateFault: Error, Hashable {
   case changedSincePublic(Bilingual, number: Int, entries: Int)
 }
 
+extension CertificateFault {
+  /// What speaks against giving numbers before the publicity is over.
+  public static let publicityCodes: Set<String> = [
+    "certificate-never-public", "certificate-still-public", "certificate-changed-since-public",
+  ]
+}
+
 extension CertificateFault: Explained {
   public var code: String {
     switch self {
@@ -134,21 +141,21 @@ extension CertificateFault: Explained {
       return
         "The template “\(template)” is for \(names(kinds)), not for \(names([asked])). Choose another."
     case (.neverPublic(let step), .chinese):
-      return "规程写有“\(step.chinese)”，获奖名单还没有公示；证书编号一经给出就不再用于别人。请确认现在就发。"
+      return "规程写有“\(step.chinese)”，获奖名单还没有公示。现在就发，公示中名单有变的，要撤回、换发；编号一经给出就不再用于别人。"
     case (.neverPublic(let step), .english):
       return
-        "The rulebook has “\(step.text(in: language))”, and the list of prizes never stood public; a number that is given is used for nobody else. Make sure that they are to be issued now."
+        "The rulebook has “\(step.text(in: language))”, and the list of prizes never stood public. What is issued now has to be withdrawn or reissued where the list changes; a number that is given is used for nobody else."
     case (.stillPublic(let step, let number, let until), .chinese):
-      return "“\(step.chinese)”还没有结束（第 \(number) 号，公示至 \(until.chinese)），名单还可能变动。请确认现在就发。"
+      return "“\(step.chinese)”还没有结束（第 \(number) 号，公示至 \(until.chinese)），名单还可能变动。现在就发，名单有变的，要撤回、换发。"
     case (.stillPublic(let step, let number, let until), .english):
       return
-        "“\(step.text(in: language))” is not closed yet (number \(number), until \(until)), and the list may still change. Make sure that they are to be issued now."
+        "“\(step.text(in: language))” is not closed yet (number \(number), until \(until)), and the list may still change; what is issued now would then have to be withdrawn or reissued."
     case (.changedSincePublic(let step, let number, let entries), .chinese):
       return
-        "获奖名单与“\(step.chinese)”第 \(number) 号公示的\(entries == 0 ? "不能比对" : "不同，涉及 \(entries) 项")，现在的名单没有公示过。请确认现在就发。"
+        "获奖名单与“\(step.chinese)”第 \(number) 号公示的\(entries == 0 ? "不能比对" : "不同，涉及 \(entries) 项")，现在的名单没有公示过。"
     case (.changedSincePublic(let step, let number, let entries), .english):
       return
-        "The list of prizes \(entries == 0 ? "cannot be compared with" : "differs for \(entries) entries from") publication \(number) of “\(step.text(in: language))”, so it never stood public as it is. Make sure that they are to be issued now."
+        "The list of prizes \(entries == 0 ? "cannot be compared with" : "differs for \(entries) entries from") publication \(number) of “\(step.text(in: language))”, so it never stood public as it is."
     case (.noPrizesYet, .chinese): return "还没有评奖，没有可发的证书。证书只按封存的获奖名单生成。"
     case (.noPrizesYet, .english):
       return "No prizes are given yet. Certificates are made from the sealed list of prizes alone."

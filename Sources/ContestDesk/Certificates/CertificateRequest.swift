@@ -14,13 +14,18 @@ public struct CertificateRequest: Sendable {
   public var day: CalendarDay?
   /// A list of the office, for organizers.
   public var list: String?
+  /// Whether numbers are given although the list does not stand public as it is, or not long enough. Whoever asks on a page has seen
+  /// what speaks against it before.
+  public var mayPrecedePublicity: Bool
 
   public init(
     _ kind: CertificateKind = .team, levels: [String] = [], entries: [String] = [],
-    language: Language = .chinese, day: CalendarDay? = nil, list: String? = nil
+    language: Language = .chinese, day: CalendarDay? = nil, list: String? = nil,
+    mayPrecedePublicity: Bool = true
   ) {
     (self.kind, self.levels, self.entries) = (kind, levels, entries)
     (self.language, self.day, self.list) = (language, day, list)
+    self.mayPrecedePublicity = mayPrecedePublicity
   }
 }
 

@@ -73,8 +73,12 @@ extension Desk {
     case .folder: try press.check(sheets, &batch)
     }
     guard !batch.hasErrors else { return batch }
-    if !batch.issued.isEmpty, list == nil { batch.problems += try await publicity(state.edition) }
-    guard mode == .run else { return batch }
+    if !batch.issued.isEmpty, list == nil {
+      batch.problems += try await publicity(
+        state.edition,
+        mode == .run && !request.mayPrecedePublicity ? .error : .warning)
+    }
+    guard mode == .run, !batch.hasErrors else { return batch }
     let new = drafts.filter(\.isNew)
     if !new.isEmpty {
       try await issue(
@@ -102,8 +106,8 @@ extension Desk {
     return batch
   }
 
-  /// What the publicity of the prizes says against giving numbers now, as warnings: whoever issues certificates decides.
-  private func publicity(_ edition: Edition) async throws -> [Problem] {
+  /// What the publicity of the prizes says against giving numbers now: whoever issues certificates decides, and says so.
+  private func publicity(_ edition: Edition, _ severity: Severity) async throws -> [Problem] {
     try await database.read { connection in
       try edition.tier.rounds.compactMap { step -> CertificateFault? in
         guard step.publicity != nil, edition.tier.list(shownBy: step) == .awards else { return nil }
@@ -115,7 +119,7 @@ extension Desk {
         }
         return book.isClosed
           ? nil : .stillPublic(step.name, number: last.number, until: last.period.lastDay)
-      }.map { Problem($0, severity: .warning, at: Place()) }
+      }.map { Problem($0, severity: severity, at: Place()) }
     }
   }
 

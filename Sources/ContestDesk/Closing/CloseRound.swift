@@ -122,10 +122,18 @@ extension Desk.Closing {
 }
 
 extension CurrentResults {
+  /// That a round has not begun, with what has to come first.
+  func notBegun(_ round: Round) -> RoundError {
+    guard let before = edition.rounds(before: round.id).last(where: \.advances),
+      sealed[.selection(before.id)] == nil, !inputs.isIdle(before.id, of: edition.tier)
+    else { return .notOpen(round.id) }
+    return .notBegun(round.id, after: before.id)
+  }
+
   fileprivate func requireOpen(_ id: Round.ID) throws {
     let round = try edition.round(id)
     guard round.scores else { throw RoundError.notScored(id) }
-    guard let input = inputs.rounds[id] else { throw RoundError.notOpen(id) }
+    guard let input = inputs.rounds[id] else { throw notBegun(round) }
     guard !input.isClosed else { throw RoundError.alreadyClosed(id) }
   }
 

@@ -36,6 +36,8 @@ public struct RoundStanding: Sendable {
 public enum RoundError: Error, Hashable {
   case notScored(Round.ID)
   case notOpen(Round.ID)
+  /// It has not begun, and who goes on to it from the round before is not confirmed.
+  case notBegun(Round.ID, after: Round.ID)
   case alreadyClosed(Round.ID)
   case notClosed(Round.ID)
   case sheetsMissing(round: Round.ID, entries: Int, first: String)
@@ -56,7 +58,7 @@ extension RoundError: NamingThings {
   public var code: String {
     switch self {
     case .notScored: "round-not-scored"
-    case .notOpen: "round-not-open"
+    case .notOpen, .notBegun: "round-not-open"
     case .alreadyClosed: "round-already-closed"
     case .notClosed: "round-not-closed"
     case .sheetsMissing: "round-sheets-missing"
@@ -73,6 +75,7 @@ extension RoundError: NamingThings {
   public var remedies: [Remedy] {
     switch self {
     case .notOpen: [.assignRound]
+    case .notBegun: [.proposeSelection, .confirmSelection, .assignRound]
     case .alreadyClosed: [.reopenRound, .correctMarks]
     case .notClosed: [.closeRound]
     case .sheetsMissing: [.sayLeastSheets, .leaveUnranked]
@@ -93,6 +96,10 @@ extension RoundError: NamingThings {
     case (.notOpen(let round), .chinese): "轮次“\(name(round))”还没有开始。请先分配评委。"
     case (.notOpen(let round), .english):
       "Round “\(name(round))” is not open yet. Assign judges first."
+    case (.notBegun(let round, let before), .chinese):
+      "轮次“\(name(round))”还没有开始：先结束“\(name(before))”，确认它的晋级名单，再分配评委。"
+    case (.notBegun(let round, let before), .english):
+      "Round “\(name(round))” has not begun: close “\(name(before))”, confirm who goes on from it, and then assign judges."
     case (.alreadyClosed(let round), .chinese): "轮次“\(name(round))”已经结束，成绩已定。"
     case (.alreadyClosed(let round), .english):
       "Round “\(name(round))” is closed; its results stand."

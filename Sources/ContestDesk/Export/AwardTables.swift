@@ -38,6 +38,7 @@ extension OfficeTable {
   /// 公示名单 before it is published, as it would be: no mark, no rank, no code; names shortened where the rulebook says so.
   static func publicityList(_ book: ResultBook) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
+    let hasTracks = book.edition.rulebook.tracks.count > 1
     let step = book.edition.tier.rounds.last { $0.publicity != nil }?.publicity
     let rule = step ?? PublicityRule()
     let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
@@ -54,10 +55,9 @@ extension OfficeTable {
           name.0.isEmpty ? title : title.replacing(name.0, with: name.1)
         }
       }
-      return [
-        .integer(index + 1), .text(award.level), .optional(title),
-        .optional(brief?.organization), .text(names.joined(separator: "、")),
-      ]
+      return [.integer(index + 1), .text(award.level), .optional(title)]
+        + (hasTracks ? [.text(brief.map { book.trackName($0.track) } ?? "")] : [])
+        + [.optional(brief?.organization), .text(names.joined(separator: "、"))]
     }
     let objections =
       step?.objections == .signed
@@ -71,8 +71,9 @@ extension OfficeTable {
         ?? "公示期：　　年　　月　　日至　　年　　月　　日",
       columns: [
         Column("序号", width: 6, .center), Column("拟获奖项", width: 12, .center),
-        Column(nouns.titleHeading, width: 44), Column("单位", width: 24),
-        Column(nouns.people, width: 36),
+        Column(nouns.titleHeading, width: 44),
+      ] + (hasTracks ? [Column(nouns.trackHeading, width: 20)] : []) + [
+        Column("单位", width: 24), Column(nouns.people, width: 36),
       ], rows: rows, notes: book.publicNotesOnLevels + [objections],
       signatures: ["主办单位（盖章）：", "日期："])
   }

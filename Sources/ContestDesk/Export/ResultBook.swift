@@ -48,17 +48,21 @@ public struct ResultBook: Sendable {
   /// What a list of prizes says below it: the levels that nobody has (空缺), and those that wait for the committee.
   var notesOnLevels: [String] {
     let given = Set(awards.map(\.level))
-    let open = undecided.questions.map { $0.message(in: .chinese, naming: edition.names) }
     let vacant = edition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
       .filter { !given.contains($0) && !undecided.levels.contains($0) }
     return (vacant.isEmpty ? [] : ["空缺：\(vacant.joined(separator: "、"))。"])
-      + titleNotes.map(\.chinese) + open
+      + notesOnTitles + undecided.messages(in: .chinese)
+  }
+
+  private var notesOnTitles: [String] {
+    titleNotes.map { undecided.ofToday($0.chinese, in: .chinese) }
   }
 
   /// The same for the public, which sees no codes of entries.
   var publicNotesOnLevels: [String] {
     let vacant = notesOnLevels.prefix { $0.hasPrefix("空缺") }
-    return vacant + titleNotes.map(\.chinese) + (undecided.isEmpty ? [] : ["部分奖项尚待评委会决定。"])
+    return vacant + notesOnTitles
+      + (undecided.isEmpty ? [] : [undecided.ofToday("部分奖项尚待评委会决定。", in: .chinese)])
   }
 
   /// Whether lists have a column for advisers: not where the rulebook has none and nobody has one.
@@ -125,7 +129,10 @@ extension ResultBook {
       areAwardsGiven: current.sealed[.awards] != nil,
       undecided: UndecidedPrizes(
         shown.open.filter { if case .tieAtPrize = $0 { true } else { false } },
-        levels: shown.levelsUndecided, edition.names),
+        levels: shown.levelsUndecided,
+        outdated: current.sealed[.awards] == nil
+          ? nil : current.shownVersion.flatMap { $0.isStale ? $0.version.number : nil },
+        edition.names.calling(current.shownBriefs.mapValues(\.title), edition.rulebook.nouns)),
       confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
       published: try ShownPublication.latest(of: edition, in: connection),

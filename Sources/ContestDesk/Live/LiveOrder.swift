@@ -42,7 +42,7 @@ public struct LiveOrder: Sendable {
     let showsUnit = lines.contains { $0.organization != nil }
     let showsRoom = !isChinese && lines.contains { $0.room != nil }
     var columns = [
-      Column(heading("出场序号", "place"), width: 9, .center),
+      Column(heading("出场序号", "place"), width: 12, .center),
       Column(heading(nouns.numberHeading, "entry"), width: 12, .center),
       Column(heading(nouns.titleHeading, "title"), width: 34),
     ]

@@ -260,12 +260,19 @@ private struct NoticeMaterial {
       }
     }
     let nouns = edition.rulebook.nouns
+    let shares = counts.map { "\($0.level) \(nouns.count($0.count))" }.joined(separator: "、")
+    // Of one prize alone there is nothing to be told apart.
+    let among = "\(nouns.count(own.count))，其中\(shares)"
+    let only = counts.count == 1 ? counts.first?.level : nil
     return [
       "programme": edition.rulebook.name.chinese, "year": String(edition.year),
       "tier": edition.tier.name.chinese, "office": edition.office, "date": day.chinese,
       "process": wasPublic ? "评审和公示" : "评审", "also": "",
       "noun": nouns.entry(), "count": nouns.count(own.count),
-      "counts": counts.map { "\($0.level) \(nouns.count($0.count))" }.joined(separator: "、"),
+      "counts": shares,
+      "given": only.map { "\($0)\(nouns.entry()) \(nouns.count(own.count))" }
+        ?? "获奖\(nouns.entry()) \(among)",
+      "won": only == nil ? "奖 \(among)" : shares,
     ]
   }
 
@@ -277,14 +284,19 @@ private struct NoticeMaterial {
       Column(nouns.titleHeading, width: 30), Column("单位", width: 20),
       Column(nouns.people, width: 26),
     ]
+    let hasTracks = book.edition.rulebook.tracks.count > 1
+    if hasTracks { columns.insert(Column(nouns.trackHeading, width: 14), at: 3) }
     let hasAdvisers = book.edition.rulebook.people.advisers.most > 0
     if hasAdvisers { columns.append(Column("指导教师", width: 14)) }
     return OfficeTable(
       name: "获奖名单", title: "\(book.edition.heading)获奖名单", columns: columns,
       rows: own.enumerated().map { place, award in
         let brief = book.entries[award.entry]
-        let row: [OfficeTable.Cell] = [
+        var row: [OfficeTable.Cell] = [
           .integer(place + 1), .text(award.level), .optional(brief?.title),
+        ]
+        if hasTracks { row.append(.text(brief.map { book.trackName($0.track) } ?? "")) }
+        row += [
           .optional(brief?.organization),
           .text((book.members[award.entry] ?? []).joined(separator: "、")),
         ]

@@ -70,7 +70,8 @@ struct NoticeDocument {
   private func attachments(_ tables: [OfficeTable]) -> [(style: String, text: String)] {
     tables.enumerated().map { place, table in
       let number = tables.count > 1 ? "\(place + 1)" : ""
-      return (place == 0 ? "Attached" : "Text", "附件\(number)：\(table.title)")
+      let style = tables.count == 1 ? "Attached" : place == 0 ? "AttachedOne" : "AttachedMore"
+      return (style, "附件\(number)：\(table.title)")
     }
   }
 
@@ -90,7 +91,7 @@ struct NoticeDocument {
 
   private static let mostShift = 30
   /// The styles that have a form which stays on the page of what follows.
-  private static let kept = ["Text", "Attached"]
+  private static let kept = ["Text", "Attached", "AttachedOne", "AttachedMore"]
 
   // MARK: Lists
 
@@ -260,8 +261,15 @@ struct NoticeDocument {
       "fo:text-align=\"center\" fo:line-height=\"29pt\" fo:margin-bottom=\"58pt\" fo:border-bottom=\"1.2pt solid #d91510\" fo:padding-bottom=\"4pt\""
     )
     let stay = "fo:keep-with-next=\"always\""
-    styles += style("Attached", "fo:margin-top=\"29pt\" \(indent)")
-    styles += style("AttachedKept", "fo:margin-top=\"29pt\" \(indent) \(stay)")
+    // A further line begins below the name of the attachment: behind 附件：, or 附件1：.
+    let above = "fo:margin-top=\"29pt\""
+    for (name, letters, more) in [
+      ("Attached", 48, above), ("AttachedOne", 56, above), ("AttachedMore", 56, ""),
+    ] {
+      let hanging =
+        "fo:margin-left=\"\(32 + letters)pt\" fo:text-indent=\"-\(letters)pt\" \(line) \(more)"
+      styles += style(name, hanging) + style("\(name)Kept", "\(hanging) \(stay)")
+    }
     styles += style("TextKept", "\(indent) \(stay)")
     for shift in 0...mostShift {
       styles += style(

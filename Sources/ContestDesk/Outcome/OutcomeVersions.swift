@@ -23,9 +23,12 @@ public struct OutcomeStatus: Sendable {
     titles = current.briefs.mapValues(\.title)
   }
 
-  /// What a question that is open says, with rounds and lists by name.
+  /// What rounds, lists and entries are called in a sentence.
+  public var names: Names { edition.names.calling(titles, edition.rulebook.nouns) }
+
+  /// What a question that is open says, with rounds and lists by name, and entries by code and title.
   public func message(of question: OpenQuestion, in language: Language) -> String {
-    question.message(in: language, naming: edition.names)
+    question.message(in: language, naming: names)
   }
 
   /// What changed for an entry, with the tracks by name.

@@ -140,7 +140,7 @@ extension ImportFault: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.settled(let number, let state), .chinese):
-      "\(number) 的状态是“\(state.name(in: language))”，不能用导入修改。如需更正，请先由审核人员退回修改。"
+      "编号 \(number) 的状态是“\(state.name(in: language))”，不能用导入修改。如需更正，请先由审核人员退回修改。"
     case (.settled(let number, let state), .english):
       "Entry \(number) is \(state.name(in: language)); an import does not change it. Return it for correction first."
     case (.organizationUnknown(let name, let nearest), .chinese):

@@ -98,6 +98,28 @@ extension Desk {
     }
   }
 
+  /// Which of some steps the actor could undo as things are: a list of steps is read by somebody who looks for one to take back.
+  public func undoable(
+    _ lines: [HistoryLine], edition: Edition
+  ) async throws -> Set<Int> {
+    try actor.require(.seeEntries, in: .edition(edition.id))
+    let actor = actor
+    return try await database.read { connection in
+      let reader = UndoReader(edition: edition, connection: connection, language: .chinese)
+      return try Set(
+        lines.map(\.record).filter { number in
+          do {
+            let told = try Self.toldRecord(number, for: actor, edition, in: connection)
+            return try !reader.steps(for: told, wholeWrite: false).isEmpty
+          } catch is UndoFault {
+            return false
+          } catch is NotPermitted {
+            return false
+          }
+        })
+    }
+  }
+
   /// The record of a number, which the actor may undo.
   private static func toldRecord(
     _ number: Int, for actor: Actor, _ edition: Edition, in connection: Connection

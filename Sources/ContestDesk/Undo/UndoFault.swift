@@ -33,6 +33,8 @@ public enum UndoFault: Error, Hashable {
     case other
     /// Nothing was changed by it.
     case nothing
+    /// Everybody who was given in a judge's place has scored since, so that nothing is left to give back.
+    case replacementsScored
   }
 }
 
@@ -132,7 +134,7 @@ extension UndoFault.Instead {
     case .amend, .importAgain, .importRight, .moveEntrant, .leftTheHouse, .again, .moveJudge,
       .withdrawReceived,
       .sendAgain, .setAgain, .signAgain, .account, .cards, .entrantsOwn, .ballot,
-      .codesStay, .purged, .other, .nothing:
+      .codesStay, .purged, .other, .nothing, .replacementsScored:
       []
     }
   }
@@ -173,7 +175,8 @@ extension UndoFault.Instead {
     case .codesStay: "换下的注册码不再有效；新码不该给出去的，请再换一个。"
     case .purged: "清除的个人信息找不回来。"
     case .other: "这一种没有撤销的办法：请按现在的情况再办一次，前后都在记录里。"
-    case .nothing: "它只是查看或写出，没有改动什么，不用撤销。"
+    case .nothing: "它没有改动什么，不用撤销。"
+    case .replacementsScored: "替补的评委都已评分，没有可以恢复的作品；没有改动。"
     }
   }
 
@@ -243,7 +246,9 @@ extension UndoFault.Instead {
       "The code that was replaced is void; if the new one went astray, renew it once more."
     case .purged: "Personal data that were purged cannot be brought back."
     case .other: "There is no undoing for it: do it anew as things are now; both stay on record."
-    case .nothing: "It only looked or wrote something out; nothing was changed."
+    case .nothing: "Nothing was changed by it."
+    case .replacementsScored:
+      "All the judges who stand in have scored, so no entry is left to give back; nothing was changed."
     }
   }
 }

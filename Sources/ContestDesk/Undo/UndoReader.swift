@@ -18,7 +18,14 @@ struct UndoReader {
   /// out, unless nothing else is left or it is among those that were `shown`.
   func steps(for told: ToldRecord, wholeWrite: Bool, shown: [Int] = []) throws -> [UndoStep] {
     let isFile = told.kind == Subject.Kind.file.name
-    guard wholeWrite || isFile else { return try [step(for: told, in: [told])] }
+    if !wholeWrite, !isFile {
+      let own = try step(for: told, in: [told])
+      // A record that only counts what others of its write say stands for all of them: who was given in a judge's place with
+      // who was dropped, the taking of keyed sheets with the sheets.
+      guard case .none = own.change, ["assignment", "round"].contains(told.kind) else {
+        return try changing([own], told)
+      }
+    }
     let write = try HistoryRecords.write(around: told.record, in: connection)
     var steps: [UndoStep] = []
     var undone: UndoFault?
@@ -32,7 +39,15 @@ struct UndoReader {
       }
     }
     if steps.allSatisfy({ $0.line == nil }), let undone { throw undone }
-    return steps
+    return try changing(steps, told)
+  }
+
+  /// The steps, unless nothing would change by them: an undoing that changes nothing is not told as one.
+  private func changing(_ steps: [UndoStep], _ told: ToldRecord) throws -> [UndoStep] {
+    guard steps.allSatisfy({ !$0.changesSomething }) else { return steps }
+    let isScored = steps.contains { $0.line != nil }
+    throw UndoFault.doInstead(
+      told.record.sequence, action: told.record.action, isScored ? .replacementsScored : .nothing)
   }
 
   /// Everything that was written together with a record, the newest first, with what stands in the way of undoing it.

@@ -54,4 +54,14 @@ struct UndoStep {
   let record: AuditRecord
   let change: Change
   let line: UndoLine?
+
+  /// Whether anything is put back by it. A judge all of whose replacements have scored gets nothing back.
+  var changesSomething: Bool {
+    switch change {
+    case .none: false
+    case .assignments(_, _, let back, let gone, let declared):
+      !back.isEmpty || !gone.isEmpty || declared != nil
+    default: true
+    }
+  }
 }

@@ -7,6 +7,7 @@ public import Contest
 /// | paper | A4; 37 mm above the text, 28 mm left, 26 mm right, 35 mm below |
 /// | title | 2号 (22 points) 小标宋, centred |
 /// | text | 3号 (16 points) 仿宋, two letters in, a line every 29 points, 22 lines a page |
+/// | attachments | named below the text; the second line of a long name begins below its first letter |
 /// | headings | 黑体, below them 楷体 or what stands for it |
 /// | signature | four letters from the right edge, never alone on a page: the last lines of the text go with it |
 /// | page number | `— 1 —` in 4号, odd pages right, even pages left |
@@ -93,8 +94,10 @@ private struct NoticePages {
 
   private mutating func nameAttachments(_ tables: [OfficeTable], before signature: Double = 0) {
     for (place, table) in tables.enumerated() {
+      let number = tables.count > 1 ? "\(place + 1)" : ""
+      // A further line begins below the name of the attachment.
       set(
-        "附件\(tables.count > 1 ? "\(place + 1)" : "")：\(table.title)", indent: 2,
+        "附件\(number)：\(table.title)", indent: 2, hanging: number.isEmpty ? 3 : 3.5,
         before: place == 0 ? Self.line : 0,
         keeping: place + 1 == tables.count ? signature : 0)
     }
@@ -145,13 +148,16 @@ private struct NoticePages {
   /// `after` points high, has no room below them.
   private mutating func set(
     _ text: String, font: String = "body", size: Double = NoticePages.size,
-    _ alignment: PDFDocument.Alignment = .left, indent: Double = 0, bold: Bool = false,
-    leading: Double = NoticePages.line, before: Double = 0, keeping after: Double = 0
+    _ alignment: PDFDocument.Alignment = .left, indent: Double = 0, hanging: Double = 0,
+    bold: Bool = false, leading: Double = NoticePages.line,
+    before: Double = 0, keeping after: Double = 0
   ) {
     y += before
+    let hangs = hanging > 0
     let paragraph = document.text(
-      [CertificateRun(text)], font: font, size: size, bold: bold, width: Self.room, alignment,
-      indent: indent, leading: 0, spacing: 0, isOneLine: false)
+      [CertificateRun(text)], font: font, size: size, bold: bold,
+      width: Self.room - (hangs ? indent * size : 0), alignment,
+      indent: hangs ? -hanging : indent, leading: 0, spacing: 0, isOneLine: false)
     let count = paragraph.lineTexts.count
     for (place, words) in paragraph.lineTexts.enumerated() {
       let isTail = after > 0 && place == max(count - 2, 0) && y > Self.top
@@ -160,13 +166,13 @@ private struct NoticePages {
         end()
         begin()
       }
-      let isIndented = indent > 0 && place == 0
+      let letters = place == 0 ? indent : hangs ? indent + hanging : 0
       let line = document.text(
         [CertificateRun(words)], font: font, size: size, bold: bold, width: Self.room, alignment,
         indent: 0, leading: 0, spacing: 0, isOneLine: true)
       let shift: Double =
         switch alignment {
-        case .left: isIndented ? indent * size : 0
+        case .left: letters * size
         case .center: (Self.room - line.inkWidth) / 2
         case .right: Self.room - line.inkWidth
         }

@@ -114,6 +114,10 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
   @Flag(help: "只核对，不给编号，不写文件。 Checks; gives no number and writes nothing.")
   var dryRun = false
 
+  @Flag(
+    help: "公示结束以前就发，或名单在公示以后变了也发；不写不发。 Issues although the list is not through its publicity.")
+  var beforePublicity = false
+
   @OptionGroup var which: CertificateOptions
   @OptionGroup var look: CertificateLook
   @OptionGroup var options: GlobalOptions
@@ -130,11 +134,22 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
     let isFile = out.lowercased().hasSuffix(".pdf")
     let place = OutputPlace(options, inputs: [which.list, look.template])
     try isFile ? place.checkBefore(out, endings: [".pdf"]) : place.checkFolderBefore(out)
+    var request = which.request(look.language, day: look.date)
+    request.mayPrecedePublicity = beforePublicity
     let batch = try await options.desk().makeCertificates(
-      which.request(look.language, day: look.date), template: look.template,
+      request, template: look.template,
       shelf: CertificateShelf(templates: options.templates), fonts: which.fonts,
       edition: options.edition, mode: dryRun ? .preview : .run,
       to: isFile ? .file(out) : .folder(out))
+    if !beforePublicity, !options.output.json,
+      batch.problems.contains(where: { CertificateFault.publicityCodes.contains($0.code) })
+    {
+      Talk.say(
+        Talk.text(
+          "一般等公示结束、名单定了再发；现在就要发的，加 --before-publicity。",
+          "Certificates are usually issued once the publicity is over; to issue them now, add --before-publicity."
+        ))
+    }
     try CertificateOutput.show(batch, options.output, dryRun: dryRun, out: out)
   }
 }

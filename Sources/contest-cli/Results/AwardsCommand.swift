@@ -257,7 +257,7 @@ private enum AwardsPrinter {
       let levels = awards.levels.map { $0.level.text(in: language) }
       AwardTotals.say(awards.winners.map { names[$0.level] ?? "" }, of: levels)
     }
-    let called = status.edition.names
+    let called = status.names
     for level in awards.levels {
       let list = level.list.isEmpty ? "" : "（\(called.list(level.list, in: language))）"
       for note in level.notes {

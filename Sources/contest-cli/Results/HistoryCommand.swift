@@ -45,7 +45,7 @@ struct UndoCommand: AsyncParsableCommand {
     discussion: """
       例 · example:  contest-cli undo 218
                      contest-cli undo 218 --reason 退错了作品
-      不写 --reason 只列出会改什么。记录号见作品、评委或单位的经过；来源里的“整份第 N 号”撤销整份文件。
+      不写记录号，列出最近的各步，并标明哪些能撤销。不写 --reason 只列出会改什么。记录号见作品、评委或单位的经过；来源里的“整份第 N 号”撤销整份文件。
       """)
 
   @Argument(help: "记录号；不写则列出最近的各步。 The number of the record; without it the last steps are listed.")
@@ -57,7 +57,16 @@ struct UndoCommand: AsyncParsableCommand {
   @Flag(help: "同一次操作的全部一起撤销，如 --pass-clean 通过的各件。 All that was written together with it.")
   var together = false
 
+  @Option(help: "不写记录号时，列出最近多少步（1–500）。 How many of the last steps are listed.")
+  var count = 15
+
   @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard (1...500).contains(count) else {
+      throw ValidationError("--count 写 1 到 500。 --count is from 1 to 500.")
+    }
+  }
 
   func run() async throws {
     let desk = try await options.desk()
@@ -111,22 +120,35 @@ struct UndoCommand: AsyncParsableCommand {
   }
 
   private func showLatest(_ desk: Desk, _ edition: Edition) async throws {
-    let lines = try await desk.latestSteps(edition, in: Talk.language)
+    // One more is asked for, to know whether there are older ones.
+    let found = try await desk.latestSteps(edition, count: count + 1, in: Talk.language)
+    let lines = Array(found.prefix(count))
     if options.output.json { return try Talk.printJSON(lines) }
     var table = TextTable(
       [
         Talk.text("记录号", "record"), Talk.text("时间", "at"), Talk.text("经办", "actor"),
         Talk.text("事项", "what"), Talk.text("对象", "of"), Talk.text("从", "from"),
-        Talk.text("到", "to"),
+        Talk.text("到", "to"), Talk.text("撤销", "undo"),
       ], rightAligned: [0])
+    let open = try await desk.undoable(lines, edition: edition)
     for line in lines {
       table.add([
         "\(line.record)", line.shown, line.who, line.name, line.what, line.old ?? "",
-        line.new ?? "",
+        line.new ?? "", open.contains(line.record) ? Talk.text("能", "yes") : "—",
       ])
     }
     table.lines.forEach(Talk.print)
     Talk.say(
-      Talk.text("写上记录号，先看会改什么。", "Give a record's number to see what undoing it would change."))
+      Talk.text(
+        "“撤销”一栏写“能”的，写上记录号，先看会改什么；“—”的不能撤销，写上记录号，会说明该怎么办。",
+        "Where it says yes, give the record's number to see what undoing it would change; for the others the number "
+          + "tells what is done instead."))
+    if found.count > count {
+      Talk.say(
+        Talk.text(
+          "以上是最近 \(count) 步，还有更早的；看更多：contest-cli undo --count \(min(count * 4, 500))。",
+          "These are the last \(count); there are older ones: contest-cli undo --count \(min(count * 4, 500))."
+        ))
+    }
   }
 }

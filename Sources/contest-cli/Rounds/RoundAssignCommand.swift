@@ -22,7 +22,10 @@ struct RoundAssignCommand: AsyncParsableCommand {
   @Option(help: "重抽编号和分配的理由；发出评分表以前才能重抽。 Draws again, and why.")
   var redraw: String?
 
-  @Option(help: "现场评审的评审组，逗号分隔：每位都评全部作品（回避除外）。 The panel of a live round.")
+  @Option(
+    help:
+      "现场评审的评审组，逗号分隔：每位都评全部作品（回避除外）；已分配的轮次只添上这几位，要换成这几位加 --redraw。 The panel of a live round; of one that has judges they are added."
+  )
   var judges: String?
 
   @Option(
@@ -54,8 +57,13 @@ struct RoundAssignCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let summary = try await desk.assignJudges(
       round, edition: options.edition, wish, pace: WorkLine.shared.pace)
-    try await AssignmentPrinter.show(
-      summary, desk.edition(options.edition).rulebook.nouns, options.output)
+    let edition = try await desk.edition(options.edition)
+    try AssignmentPrinter.show(summary, edition.rulebook.nouns, options.output)
+    if !options.output.json {
+      options.output.tell(
+        summary.notesOnStage(
+          of: edition.tier.round(round), panel: wish.panel, isRedrawn: redraw != nil))
+    }
     try await UnjudgedTalk.tell(desk, options)
   }
 }

@@ -26,7 +26,7 @@ extension DocumentTrial {
     "README.en.md": [demo, .run(registration)],
     "CONTRIBUTING.md": [.parsed(because: "installs, tests and formats the repository itself")],
     "docs/archive.md": [.run(finished)],
-    "docs/certificates.md": [.run(finished)],
+    "docs/certificates.md": [.run(afterPublicity)],
     "docs/commands.md": [.run(finished)],
     "docs/first-contest.md": [.run(firstContest)],
     "docs/ballots.md": [
@@ -119,6 +119,13 @@ extension DocumentTrial {
   private static let publicityOver = DocumentGround { ground in
     try ground.finish()
     try await ground.publish(daysAgo: 20)
+  }
+
+  /// Certificates are issued once the list has stood public to its end.
+  private static let afterPublicity = DocumentGround { ground in
+    try ground.finish()
+    try await ground.publish(daysAgo: 20)
+    try ground.lay("contest-cli publicity close")
   }
 
   private static let sending = DocumentGround { ground in

@@ -289,4 +289,37 @@ struct AssignJudgesTests {
     #expect(again.seats.allSatisfy { $0.added.isEmpty && $0.removed.isEmpty })
     #expect(again.seats.map(\.judges) == seen.seats.map(\.judges))
   }
+
+  @Test
+  func `a live round says that each entry got judges of its own, and that a panel was only added`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    try await season.advance(5)
+    let round = try await season.desk.edition().tier.round("defence")
+    let drawn = try await season.desk.assignJudges("defence")
+    let told = drawn.notesOnStage(of: round, panel: [], isRedrawn: false)
+    #expect(told.count == 1 && told.allSatisfy { $0.chinese.contains("至多 3 位") }, "\(told)")
+    let panel = ["J05", "J06", "J07"]
+    let added = try await season.desk.assignJudges("defence", AssignmentWish(panel: panel))
+    let again = added.notesOnStage(of: round, panel: panel, isRedrawn: false)
+    #expect(again.count == 1 && again.allSatisfy { $0.chinese.contains("只添上") }, "\(again)")
+    let wish = AssignmentWish(redraw: "改为一个评审组", panel: panel)
+    let anew = try await season.desk.assignJudges("defence", wish)
+    #expect(anew.notesOnStage(of: round, panel: panel, isRedrawn: true).isEmpty)
+    // A review is judged by several judges anyway.
+    #expect(drawn.notesOnStage(of: nil, panel: [], isRedrawn: false).isEmpty)
+  }
+
+  @Test func `a round that has not begun says what comes first`() async throws {
+    let season = try await RoundSeason()
+    let first = RoundError.notBegun("defence", after: "review")
+    await #expect(throws: first) { try await season.desk.closeRound("defence") }
+    #expect(first.remedies == [.proposeSelection, .confirmSelection, .assignRound])
+    #expect(first.message(in: .chinese).contains("确认它的晋级名单，再分配评委"))
+    try await season.advance(4)
+    await #expect(throws: RoundError.notOpen("defence")) {
+      try await season.desk.closeRound("defence")
+    }
+  }
 }

@@ -245,6 +245,25 @@ struct CertificateActionsTests {
     #expect(try await ground.make().problems.isEmpty)
   }
 
+  @Test func `before the publicity is over nothing is issued unless that is asked for`()
+    async throws
+  {
+    let ground = try await Ground()
+    let careful = CertificateRequest(mayPrecedePublicity: false)
+    let preview = try await ground.make(careful, mode: .preview)
+    #expect(!preview.hasErrors && preview.problems.map(\.code) == ["certificate-never-public"])
+    let refused = try await ground.make(careful)
+    #expect(refused.hasErrors && !refused.isStored && refused.files.isEmpty)
+    #expect(refused.problems.map(\.code) == ["certificate-never-public"])
+    #expect(CertificateFault.publicityCodes.contains("certificate-never-public"))
+    // What the text says is done; it asks for no answer that nobody waits for.
+    #expect(refused.problems.allSatisfy { !$0.message(in: .chinese).contains("请确认") })
+    #expect(try await ground.desk.certificates().certificates.isEmpty)
+    #expect(try await ground.make().isStored)
+    // Those that have their numbers are printed again without a question.
+    #expect(try await ground.make(careful).isStored)
+  }
+
   @Test func `a place that moved leaves a certificate good that prints none`() async throws {
     let ground = try await Ground()
     _ = try await ground.make()

@@ -28,6 +28,17 @@ struct ResultTablesTests {
       Self.withoutDigests(panels.map(\.asText).joined(separator: "\n")), "score-detail-panels.txt")
   }
 
+  @Test func `where there are several tracks, the list for the public has them`() async throws {
+    let several = JudgedEdition.rulebook.replacing(
+      "- {id: all, name: 不分类}", with: "- {id: all, name: 小学组}\n  - {id: other, name: 初中组}")
+    let judged = try await JudgedEdition(rulebook: several)
+    try await judged.close()
+    _ = try await judged.desk.proposeAwards()
+    let list = OfficeTable.publicityList(try await judged.desk.resultBook())
+    #expect(list.columns.map(\.heading) == ["序号", "拟获奖项", "作品名称", "作品类别", "单位", "作者"])
+    #expect(list.asText.contains(" | 小学组 | "))
+  }
+
   @Test func `what was taken off and which amendment rules stand beside the score`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk

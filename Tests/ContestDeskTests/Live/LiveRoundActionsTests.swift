@@ -54,6 +54,8 @@ struct LiveRoundActionsTests {
     #expect(table.rows.map { $0.first } == (1...5).map { .integer($0) })
     #expect(table.rows.map { $0[2].printed } == status.lines.map(\.title))
     #expect(table.columns.map(\.heading).contains("签到"))
+    // The four letters of 出场序号 stand on one line.
+    #expect(table.columns.first.map { $0.width >= 12 } == true)
     #expect(table.rows.map { $0.last?.printed } == ["", "缺席", "", "", ""])
     #expect(table.notes.contains { $0.contains(status.seedSHA256) })
     for ending in ["pdf", "xlsx", "csv"] {

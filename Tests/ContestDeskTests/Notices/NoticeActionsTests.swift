@@ -81,6 +81,15 @@ struct NoticeActionsTests {
     #expect(!after.notes.contains { $0.contains("公示") })
   }
 
+  @Test func `of one prize alone the letter says it once, of several what they are`() async throws {
+    let edition = try await PublicEdition()
+    let letters = try await Self.text(edition, "letter", at: PublicEdition.opened).text
+    #expect(letters.contains("中获奖2件，其中一等奖1件、二等奖1件，名单附后。"), "\(letters)")
+    #expect(letters.contains("中获二等奖1件，名单附后。"), "\(letters)")
+    let decision = try await Self.text(edition, "decision", at: PublicEdition.opened).text
+    #expect(decision.contains("共评出获奖作品3件，其中一等奖1件、二等奖2件。"), "\(decision)")
+  }
+
   /// Proofs of those without a prize had the work's title in the place of the name.
   @Test func `a proof names who took part, with a prize or without`() async throws {
     let edition = try await PublicEdition()

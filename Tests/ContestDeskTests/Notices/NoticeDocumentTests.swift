@@ -46,10 +46,17 @@ struct NoticeDocumentTests {
 
   @Test func `the signature stays on the page of the text above it`() {
     let xml = NoticeDocument(notices: [Self.notice("甲大学", tables: 2)]).xml
-    #expect(xml.contains("text:style-name=\"TextKept\">附件2：获奖名单"))
-    #expect(xml.contains("text:style-name=\"Text\">附件1：") || xml.contains("\"Attached\">附件1："))
+    #expect(xml.contains("text:style-name=\"AttachedMoreKept\">附件2：获奖名单"))
+    #expect(xml.contains("text:style-name=\"AttachedOne\">附件1："))
     #expect(
       xml.components(separatedBy: "<text:p text:style-name=\"TextKept\"></text:p>").count == 3)
+  }
+
+  @Test func `a further line of an attachment's name begins below its first letter`() {
+    let xml = NoticeDocument(notices: [Self.notice("甲大学")]).xml
+    #expect(xml.contains("style-name=\"AttachedKept\">附件：获奖名单"))
+    #expect(xml.contains("fo:margin-left=\"80pt\" fo:text-indent=\"-48pt\""))
+    #expect(xml.contains("fo:margin-left=\"88pt\" fo:text-indent=\"-56pt\""))
   }
 
   @Test func `what has a meaning in XML is written as text, and what XML cannot hold is left out`()

@@ -181,6 +181,31 @@ struct OutcomeVersionTests {
     #expect(try await desk.checkStore().isSound)
   }
 
+  /// E3 and E4 are made equal at the line of 二等奖 after the prizes were given: that is so today, and not in the version shown.
+  @Test func `below the list of an older version, what is open today is told as of today`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    let before = OfficeTable.awardList(try await desk.resultBook()).notes
+    #expect(!before.contains { $0.contains("线上同分") })
+    _ = try await desk.correctMarks(
+      of: Entry.ID("E3"), by: Judge.ID("J3"), in: "review", ["whole": 71], reason: "录入错误")
+    let book = try await desk.resultBook()
+    let number = try #require(book.version).version.number
+    let notes = OfficeTable.awardList(book).notes.filter { $0.contains("线上同分") }
+    #expect(!notes.isEmpty)
+    for note in notes + book.undecided.notes(in: .chinese) {
+      #expect(note.hasPrefix("按现在的情况（不属第 \(number) 版）："), "\(note)")
+    }
+    #expect(notes.contains { $0.contains("E4《") }, "\(notes)")
+    _ = try await desk.sealOutcome(reason: "更正评分")
+    let sealed = OfficeTable.awardList(try await desk.resultBook()).notes
+    #expect(sealed.contains { $0.hasPrefix("“二等奖”") }, "\(sealed)")
+  }
+
   @Test func `no decision is taken while other changes wait for their own reason`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk

@@ -305,4 +305,10 @@ struct ImportEntriesTests {
     }
     #expect(try await book.desk.entries(book.edition).isEmpty)
   }
+
+  @Test func `a number in a message is called one`() {
+    #expect(
+      ImportFault.settled(number: "2", state: .accepted).message(in: .chinese)
+        .hasPrefix("编号 2 的状态是“审核通过”"))
+  }
 }

@@ -219,6 +219,68 @@ struct UndoTests {
     #expect(after.count { $0.state == .assigned } == 36)
   }
 
+  /// The last record of a drop counts who was given in the judge's place. Named alone, it was undone in no place, and told as undone.
+  @Test func `the record that counts the replacements stands for the drop, also in a closed round`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    let assigned = try await season.desk.database.read { try AuditLog.head(in: $0).sequence }
+    let before = try await season.assignments()
+    _ = try await season.desk.dropJudge("J05", from: "review", reason: "未回复")
+    let steps = try await season.desk.latestSteps(edition, count: 20)
+    let dropped = try #require(steps.first { $0.action == "round.drop-judge" }).record
+    let open = try await season.desk.undoable(steps, edition: edition)
+    #expect(open.contains(dropped) && !open.contains(assigned))
+
+    try await season.write {
+      try RoundRecords.setState(.closed, RoundSeason.edition, "review", in: $0)
+    }
+    #expect(try await !season.desk.undoable(steps, edition: edition).contains(dropped))
+    for mode in [RunMode.preview, .run] {
+      let fault = await #expect(throws: UndoFault.self) {
+        try await season.desk.undo(dropped, edition: edition, reason: "试试", mode: mode)
+      }
+      #expect(fault?.code == "undo-round-closed")
+    }
+
+    try await season.write {
+      try RoundRecords.setState(.open, RoundSeason.edition, "review", in: $0)
+    }
+    let report = try await season.desk.undo(dropped, edition: edition, reason: "已回复")
+    #expect(report.lines.count == 1)
+    #expect(try await season.assignments() == before)
+  }
+
+  @Test func `what changes nothing is not told as undone`() async throws {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    let before = Set(try await season.assignments().map { "\($0.entry.text) \($0.judge.text)" })
+    _ = try await season.desk.dropJudge("J05", from: "review", reason: "未回复")
+    let given = try await season.assignments().filter {
+      !before.contains("\($0.entry.text) \($0.judge.text)")
+    }
+    try await season.write { transaction in
+      for one in given {
+        try ScoreSheetRecords.save(
+          ScoreSheet(
+            entry: one.entry, judge: one.judge,
+            marks: ["science": 80, "novelty": 80, "value": 80]),
+          over: nil, comment: "", source: "test", RoundSeason.edition, "review", detail: [:],
+          in: transaction)
+      }
+    }
+    let record = try #require(
+      try await season.desk.latestSteps(edition, count: 20)
+        .first { $0.action == "round.drop-judge" }
+    ).record
+    await #expect(
+      throws: UndoFault.doInstead(record, action: "round.drop-judge", .replacementsScored)
+    ) { try await season.desk.undo(record, edition: edition, reason: "已回复") }
+  }
+
   @Test func `a judge's workbook is taken out again, and what it replaced is back`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()

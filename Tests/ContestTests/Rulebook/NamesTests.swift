@@ -18,6 +18,20 @@ struct NamesTests {
     #expect(Names.none.track("idea", in: .chinese) == "idea")
   }
 
+  @Test func `a sentence says the title beside a code where titles are known`() {
+    let note = SelectionNote.capOverAwards(2, passedOver: ["A1", "A2"])
+    #expect(note.message(in: .chinese, naming: Self.names).hasSuffix("：A1、A2。"))
+    let called = Self.names.calling(["A1": "风力书签", "A2": ""], Nouns(.work))
+    #expect(note.message(in: .chinese, naming: called).hasSuffix("：A1《风力书签》、A2。"))
+    let question = OpenQuestion.tieAtPrize(
+      Bilingual(chinese: "二等奖"), list: "", ["A1", "A2"])
+    #expect(
+      question.message(in: .chinese, naming: called) == "“二等奖”线上同分，待评委会决定：A1《风力书签》、A2。")
+    let many = SelectionNote.capOverAwards(
+      2, passedOver: (1...9).map { Entry.ID("A\($0)") })
+    #expect(many.message(in: .chinese, naming: called).hasSuffix("A8…（9）。"))
+  }
+
   @Test func `rounds to choose from are told with the ids that a command takes`() {
     #expect(
       Self.names.choice(of: ["check" as Round.ID, "other"], in: .chinese) == "资格审查（check）、other")

@@ -20,6 +20,9 @@ public struct NoticeTemplate: Hashable, Sendable {
     case programme, year, tier, office, date, noun
     /// `特等奖 4 件、一等奖 8 件`, and how many prizes there are in all.
     case counts, count
+    /// The same in one: `获奖作品 12 件，其中特等奖 4 件、一等奖 8 件`; of one prize alone `一等奖作品 8 件`. Behind 获 or 评出, without the
+    /// noun: `奖 12 件，其中特等奖 4 件、一等奖 8 件`, or `一等奖 8 件`.
+    case given, won
     case organization, names, title, level, number
     /// `评审和公示`, or `评审` where no publicity of the prizes was held; and what was awarded beside the prizes of entries, as a
     /// sentence, which is left out where there is nothing.

@@ -100,15 +100,15 @@ extension SelectionNote: NamingThings {
   public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.tieAtLine(let rank, let entries, let places, let ties), .chinese):
-      "第 \(rank) 名处 \(entries.count) 项并列（\(entries.listed("、"))），只能入选 \(places) 项；"
+      "第 \(rank) 名处 \(entries.count) 项并列（\(names.listed(entries, "、"))），只能入选 \(places) 项；"
         + ties.sentence(in: language)
     case (.tieAtLine(let rank, let entries, let places, let ties), .english):
-      "\(entries.count) entries share rank \(rank) (\(entries.listed(", "))) and \(places) fit; "
+      "\(entries.count) entries share rank \(rank) (\(names.listed(entries, ", "))) and \(places) fit; "
         + ties.sentence(in: language)
     case (.reservesOverCap(let entries, let allowed), .chinese):
-      "候补 \(entries.listed("、")) 名次相同、单位相同，单位上限只容 \(allowed) 项递补；递补时由评委会决定先后。"
+      "候补 \(names.listed(entries, "、")) 名次相同、单位相同，单位上限只容 \(allowed) 项递补；递补时由评委会决定先后。"
     case (.reservesOverCap(let entries, let allowed), .english):
-      "The reserves \(entries.listed(", ")) share a rank and an organization, whose cap lets \(allowed) of them move up; "
+      "The reserves \(names.listed(entries, ", ")) share a rank and an organization, whose cap lets \(allowed) of them move up; "
         + "the committee decides when it comes to that."
     case (.minimaBeforeReserves, .chinese):
       "候补按名次排列；有人退出后某个类别不足保底名额的，先由该类别名次在前的补足，再轮到候补。"
@@ -134,9 +134,9 @@ extension SelectionNote: NamingThings {
     case (.overfilled(let places), .english):
       "\(places) more are in than there are places. Check the decisions, or set the number anew."
     case (.capExceeded(let cap, let entries), .chinese):
-      "每单位至多 \(cap) 项，评委会决定入选的 \(entries.listed("、")) 使其单位超过上限，请核对是否如此决定。"
+      "每单位至多 \(cap) 项，评委会决定入选的 \(names.listed(entries, "、")) 使其单位超过上限，请核对是否如此决定。"
     case (.capExceeded(let cap, let entries), .english):
-      "An organization has at most \(cap); with \(entries.listed(", ")), which the committee took, one has more. "
+      "An organization has at most \(cap); with \(names.listed(entries, ", ")), which the committee took, one has more. "
         + "Check that this is meant."
     case (.tooFewOfTrack(let track, let least, let attainable, true), .chinese):
       "类别“\(names.track(track, in: language))”至少应有 \(least) 个名额；各类别的保底按现有申报、上限和名额不能都满足，先满足名次在前的，这一类别得 \(attainable) 个。"
@@ -149,21 +149,21 @@ extension SelectionNote: NamingThings {
       "Track “\(names.track(track, in: language))” should have at least \(least) places; "
         + "its entries, the caps and the places allow \(attainable)."
     case (.capOverAwards(let cap, let entries), .chinese):
-      "每单位各等次合计至多 \(cap) 项，因此未得此奖：\(entries.listed("、"))。"
+      "每单位各等次合计至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
     case (.capOverAwards(let cap, let entries), .english):
-      "An organization has at most \(cap) prizes over all levels, so these were passed over: \(entries.listed(", "))."
+      "An organization has at most \(cap) prizes over all levels, so these were passed over: \(names.listed(entries, ", "))."
     case (.capOfLevel(let cap, let entries), .chinese):
-      "每单位此奖至多 \(cap) 项，因此未得此奖：\(entries.listed("、"))。"
+      "每单位此奖至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
     case (.capOfLevel(let cap, let entries), .english):
-      "An organization has at most \(cap) of this prize, so these were passed over: \(entries.listed(", "))."
+      "An organization has at most \(cap) of this prize, so these were passed over: \(names.listed(entries, ", "))."
     case (.reservesShareLast(let reserves, let named), .chinese):
       "候补应为 \(reserves) 个，最后一位并列，共有候补 \(named) 个。"
     case (.reservesShareLast(let reserves, let named), .english):
       "There should be \(reserves) reserves; the last of them share a rank, so there are \(named)."
     case (.conditionUnmet(let entries), .chinese):
-      "名次在前而不符合本等次的条件，未得此奖：\(entries.listed("、"))。"
+      "名次在前而不符合本等次的条件，未得此奖：\(names.listed(entries, "、"))。"
     case (.conditionUnmet(let entries), .english):
-      "These rank higher and do not meet what the level needs: \(entries.listed(", "))."
+      "These rank higher and do not meet what the level needs: \(names.listed(entries, ", "))."
     case (.shareComesToNothing(let share), .chinese): "没有名额：\(share.words(in: language))，为 0 项。"
     case (.shareComesToNothing(let share), .english):
       "No places: \(share.words(in: language)), which is none."

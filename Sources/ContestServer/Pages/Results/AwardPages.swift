@@ -150,6 +150,7 @@ enum AwardPages {
       return "<div class=\"note\"><p>\(visit.told(error))</p></div>"
     }
     let say = visit.say
+    let called = edition.names.calling(briefs.mapValues(\.title), edition.rulebook.nouns)
     let levels: [HTML] = due.levels.map { level in
       let list = level.list.isEmpty ? "" : say("（\(level.list)）", " (\(level.list))")
       let names = level.winners.prefix(60).map {
@@ -158,7 +159,7 @@ enum AwardPages {
       let more = level.winners.count - names.count
       // Places that stay empty, caps and conditions that passed somebody over.
       let notes: [HTML] = level.notes.map {
-        "<br><span class=\"small\">\($0.message(in: visit.language, naming: edition.names))</span>"
+        "<br><span class=\"small\">\($0.message(in: visit.language, naming: called))</span>"
       }
       return """
         <li>\(level.level.text(in: visit.language))\(list)\(say("：", ": "))\(level.winners.count)<br><span class="soft small">\(names.joined(separator: say("、", ", ")))\(more > 0 ? say("，另有 \(more) 件", ", \(more) more") : "")</span>\(notes)</li>

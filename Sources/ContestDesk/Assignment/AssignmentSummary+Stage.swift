@@ -1,0 +1,38 @@
+public import Contest
+
+extension AssignmentSummary {
+  /// What whoever assigned a live round has to know: that each entry was given judges of its own, or that naming judges added them
+  /// to those who sat there before. Empty for any other round.
+  ///
+  /// - Parameter panel: the judges that were named, if any.
+  public func notesOnStage(of round: Round?, panel: [String], isRedrawn: Bool) -> [Bilingual] {
+    guard round?.live != nil, added > 0 else { return [] }
+    if panel.isEmpty {
+      // Where all have the same judges, a panel sits there already.
+      guard Set(seats.map { $0.judges.sorted() }).count > 1 else { return [] }
+      let most = seats.map(\.judges.count).max() ?? 0
+      return [
+        Bilingual(
+          chinese: "现场评审没有写明评审组：每项各派了至多 \(most) 位评委，各项的评委不尽相同。要由同一组评委评全部，发出评分表以前用 "
+            + "--redraw 理由 --judges 评委,评委… 重新分配（出场顺序也重抽）。",
+          english:
+            "No panel was named for this live round: each entry was given up to \(most) judges, and not all have the same. To have "
+            + "one panel judge them all, assign again with --redraw REASON --judges …, before sheets go out; the order of appearance is drawn anew too."
+        )
+      ]
+    }
+    let named = panel.count
+    let kept = seats.filter { !$0.added.isEmpty && $0.judges.count > named }
+    guard !isRedrawn, !kept.isEmpty else { return [] }
+    return [
+      Bilingual(
+        chinese:
+          "这一轮以前分配过：--judges 只添上所写的 \(named) 位，原来的评委没有撤下，\(kept.count) 项现有的评委多于 \(named) 位。只要这 "
+          + "\(named) 位的，发出评分表以前用 --redraw 理由 --judges … 重新分配（出场顺序也重抽），或用 round drop-judge 换下其余各位。",
+        english:
+          "The round had judges before: --judges added the \(named) that were named and took nobody off, so \(kept.count) entries have "
+          + "more than \(named). To have these alone, assign again with --redraw REASON --judges … before sheets go out (the order is drawn anew "
+          + "too), or take the others off with round drop-judge.")
+    ]
+  }
+}
