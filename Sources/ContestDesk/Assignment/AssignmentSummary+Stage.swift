@@ -2,9 +2,7 @@ public import Contest
 
 extension AssignmentSummary {
   /// What whoever assigned a live round has to know: that each entry was given judges of its own, or that naming judges added them
-  /// to those who sat there before. Empty for any other round.
-  ///
-  /// - Parameter panel: the judges that were named, if any.
+  /// to those who sat there before. Empty for any other round. `panel` are the judges that were named, if any.
   public func notesOnStage(of round: Round?, panel: [String], isRedrawn: Bool) -> [Bilingual] {
     guard round?.live != nil, added > 0 else { return [] }
     if panel.isEmpty {
