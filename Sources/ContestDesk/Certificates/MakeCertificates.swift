@@ -201,6 +201,15 @@ extension Desk {
           holder, template.number, sequence: sequence, day: day, at: now, actor: actor.name)
         drafts.append(Draft(certificate: draft, holder: holder, isNew: true))
         batch.issued.append(draft)
+        if let old = state.ledger.withdrawn(like: holder) {
+          batch.notes.append(
+            Bilingual(
+              chinese:
+                "\(draft.number) 与撤回的 \(old.number) 是同一人的同一奖项：名单上仍有这一奖项，所以又发一张。奖项已经撤销的，请先改名单，再撤回 \(draft.number)。",
+              english:
+                "\(draft.number) is of the same holder and prize as \(old.number), which was withdrawn: the list has the prize still. Where the prize is gone, change the list first, then withdraw \(draft.number)."
+            ))
+        }
         sequence += 1
       }
     }

@@ -303,6 +303,9 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
+    guard what.allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
+      throw ValidationError("有一个查验码是空的，什么也没有核对。 A blank code was given, so nothing was checked.")
+    }
     if !name.isEmpty, card == nil || archive != nil {
       throw ValidationError("--name 与 --card 一起用。 --name goes with --card.")
     }
@@ -357,6 +360,7 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     if found.contains(where: { $0.number != nil }), word.contains(".") || word.contains("/") {
       throw ScannedFileError.missing(word)
     }
+    guard !found.isEmpty else { throw ScannedFileError.nothing(word) }
     return found
   }
 }

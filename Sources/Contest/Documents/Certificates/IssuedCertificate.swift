@@ -142,6 +142,11 @@ public struct CertificateLedger: Sendable {
   private func present(of kept: Kept) -> [CertificateHolder] {
     let before = Self.holder(of: kept)
     return (holders[place(of: before)] ?? []).filter { now in
+      // A prize for which the holder has another certificate is not what this one stands for.
+      let hasOwn = (valid[place(of: now)] ?? []).contains {
+        $0.certificate.sequence != kept.certificate.sequence && $0.certificate.level == now.level
+      }
+      if now.level != before.level, hasOwn { return false }
       guard let own = kept.holder, own.names != now.names else { return true }
       return !(valid[place(of: now)] ?? []).contains {
         $0.certificate.sequence != kept.certificate.sequence
@@ -182,6 +187,14 @@ public struct CertificateLedger: Sendable {
       ? [Bilingual(chinese: "奖项", english: "prize")]
       : holder.differences(from: before, printing: old.printed.union(fields))
     return .changed(old.certificate, found)
+  }
+
+  /// The last certificate of the same holder and prize that was withdrawn: whoever makes one anew has to know.
+  public func withdrawn(like holder: CertificateHolder) -> IssuedCertificate? {
+    kept.last {
+      $0.certificate.state == .withdrawn && $0.certificate.level == holder.level
+        && place(of: Self.holder(of: $0)) == place(of: holder)
+    }?.certificate
   }
 
   /// Whether a certificate still says what the list says.

@@ -58,6 +58,10 @@ struct CertificateLedgerTests {
       now: [holder(), holder(level: "百强")], kept: [kept(holder())],
       claims: ["same 2027-0001", "new"], standings: [.current]),
     Case(
+      testDescription: "one of two prizes is gone, and the other has a certificate of its own",
+      now: [holder(level: "百强")], kept: [kept(holder()), kept(holder(level: "百强"), 2)],
+      claims: ["same 2027-0002"], standings: [.gone, .current]),
+    Case(
       testDescription: "one that was withdrawn does not count", now: [holder()],
       kept: [kept(holder(), state: .withdrawn)], claims: ["new"], standings: [.current]),
     Case(
@@ -71,6 +75,14 @@ struct CertificateLedgerTests {
       kept: [kept(holder(), isPurged: true)], claims: ["changed 2027-0001 奖项"],
       standings: [.changed([])]),
   ]
+
+  @Test func `one that was withdrawn is found for whoever makes another`() {
+    let ledger = CertificateLedger(
+      [Self.kept(Self.holder(), state: .withdrawn)], holders: [Self.holder()])
+    #expect(ledger.withdrawn(like: Self.holder())?.number == "2027-0001")
+    #expect(ledger.withdrawn(like: Self.holder(level: "百强")) == nil)
+    #expect(ledger.withdrawn(like: Self.holder(entry: "A2")) == nil)
+  }
 
   @Test(arguments: cases)
   func `claims and standings`(example: Case) {
