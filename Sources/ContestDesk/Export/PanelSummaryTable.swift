@@ -15,12 +15,16 @@ extension OfficeTable {
   ) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let columns = totalColumns(
-      group, nouns, result: group.panel == nil ? "成绩" : "本组成绩")
+      group, nouns,
+      result: group.panel != nil ? "本组成绩" : standing.rules.total.isEmpty ? "成绩" : "本轮成绩",
+      standing.rules)
     let rows = group.entries.map {
-      totalCells(of: $0, group, result: ownResult(of: $0, group, standing), book)
+      totalCells(
+        of: $0, group, result: ownResult(of: $0, group, standing), standing.rules, book)
     }
     let part = group.name.isEmpty ? "" : "·\(group.name)"
     var notes = ["各栏是该评委所给的总分；空白表示未评分，不等于 0 分。"]
+    if Set(group.entries.map(\.list)).count > 1 { notes.append("名次在各类别内分别排定。") }
     if standing.rules.rooms != nil { notes.append("成绩是按锚定项修正各室松紧以后的。") }
     return OfficeTable(
       name: "评审组汇总·\(standing.round.name.chinese)\(part)",

@@ -9,12 +9,13 @@ extension OfficeTable {
   static func scoreGrid(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let seats = ScoreSeats(standing)
-    let columns = totalColumns(seats, nouns, result: "成绩")
+    let columns = totalColumns(
+      seats, nouns, result: standing.rules.total.isEmpty ? "成绩" : "本轮成绩", standing.rules)
     let body = Rows(count: standing.results.entries.count) { number in
       let result = standing.results.entries[number]
       return totalCells(
         of: result, seats,
-        result: result.roundScore.map { .own($0, standing.rules) } ?? .blank, book)
+        result: result.roundScore.map { .own($0, standing.rules) } ?? .blank, standing.rules, book)
     }
     return OfficeTable(
       name: "评分明细·\(standing.round.name.chinese)",

@@ -13,9 +13,10 @@ protocol TotalSeats {
 }
 
 extension OfficeTable {
-  /// The columns of a table of judges' totals; `result` stands over the entry's result.
+  /// The columns of a table of judges' totals; `result` stands over the entry's result. Where earlier rounds count too, what places
+  /// go by has a column of its own: without it a place seems to contradict the result beside it.
   static func totalColumns(
-    _ seats: some TotalSeats, _ nouns: Nouns, result: String
+    _ seats: some TotalSeats, _ nouns: Nouns, result: String, _ rules: JudgingRules
   ) -> [Column] {
     var columns = [
       Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
@@ -23,6 +24,7 @@ extension OfficeTable {
     ]
     columns += seats.headings.map { Column($0, width: 9, .right) }
     columns.append(Column(result, width: 9, .right))
+    if !rules.total.isEmpty { columns.append(Column("总成绩", width: 9, .right)) }
     if !seats.areNamed { columns.append(Column("评委（按次序）", width: 24)) }
     columns.append(Column("备注", width: 18))
     return columns
@@ -30,7 +32,8 @@ extension OfficeTable {
 
   /// An entry's row below these columns.
   static func totalCells(
-    of entry: EntryResult, _ seats: some TotalSeats, result: Cell, _ book: ResultBook
+    of entry: EntryResult, _ seats: some TotalSeats, result: Cell, _ rules: JudgingRules,
+    _ book: ResultBook
   ) -> [Cell] {
     let placed = seats.places(of: entry)
     var row = workCells(of: entry, book)
@@ -38,6 +41,10 @@ extension OfficeTable {
       total.map { .points($0.total.rounded(places: 4), places: 2) } ?? .blank
     }
     row.append(result)
+    if !rules.total.isEmpty {
+      let score = entry.rank == nil ? nil : entry.score
+      row.append(score.map { .score($0, rules) } ?? .blank)
+    }
     if !seats.areNamed {
       let names = placed.map { $0.map { seats.names[$0.judge] ?? $0.judge.text } ?? "（空）" }
       // Places at the end that nobody has are not told.
