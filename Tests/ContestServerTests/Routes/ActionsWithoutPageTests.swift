@@ -39,6 +39,7 @@ struct ActionsWithoutPageTests {
     "drawRecheck": files,
     "takeRecheck": files,
     "recheck": files,
+    "undoable": "a step's own page says whether it can be undone",
     "flag": other,
     "setConsentText": other,
     "consents": other,

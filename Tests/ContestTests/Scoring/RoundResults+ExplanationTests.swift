@@ -154,7 +154,7 @@ struct RoundResultsExplanationTests {
       $0.earlierOwn = $0.earlier
     }
     let lines = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
-    #expect(lines.contains("各轮加权：review 87.06 × 0.4 + final 90.0 × 0.6 = 88.824。"), "\(lines)")
+    #expect(lines.contains("各轮加权：review 87.06 × 0.4 + final 90.0 × 0.6 = 88.8。"), "\(lines)")
   }
 
   @Test func `every link of a tie chain has a name of its own in both languages`() {
