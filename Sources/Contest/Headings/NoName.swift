@@ -96,13 +96,18 @@ public enum NoName: Hashable, Sendable {
   /// Whether a name ends in a number of one or two digits: 张伟1 beside 张伟2. It may also be the mark of a footnote, which only
   /// a person can tell.
   public static func endsInNumber(_ name: String) -> Bool {
-    let digits = name.reversed().prefix { $0.isWholeNumber }.count
+    let digits = name.reversed().prefix(while: isDigit).count
     return (1...2).contains(digits) && name.dropLast(digits).last?.isLetter == true
+  }
+
+  /// 0 to 9, also of full width. 一 and 二 are numbers too, and many a name ends in one.
+  private static func isDigit(_ character: Character) -> Bool {
+    "0123456789０１２３４５６７８９".contains(character)
   }
 
   private static func withoutNumber(_ name: String) -> String {
     guard endsInNumber(name) else { return name }
-    return String(name.reversed().drop { $0.isWholeNumber }.reversed())
+    return String(name.reversed().drop(while: isDigit).reversed())
   }
 
   /// The first character that is neither a letter nor stands within names: ’ - . · and blanks.

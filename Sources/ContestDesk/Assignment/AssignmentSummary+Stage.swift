@@ -11,11 +11,11 @@ extension AssignmentSummary {
       let most = seats.map(\.judges.count).max() ?? 0
       return [
         Bilingual(
-          chinese: "现场评审没有写明评审组：每项各派了至多 \(most) 位评委，各项的评委不尽相同。要由同一组评委评全部，发出评分表以前用 "
-            + "--redraw 理由 --judges 评委,评委… 重新分配（出场顺序也重抽）。",
+          chinese: "现场评审没有写明评审组：每项各派了至多 \(most) 位评委，各项的评委不尽相同。要由同一组评委评全部，请在发出评分表以前"
+            + "指定评委、写明理由，重新分配（出场顺序也重抽）。",
           english:
             "No panel was named for this live round: each entry was given up to \(most) judges, and not all have the same. To have "
-            + "one panel judge them all, assign again with --redraw REASON --judges …, before sheets go out; the order of appearance is drawn anew too."
+            + "one panel judge them all, assign again with these judges and a reason, before sheets go out; the order of appearance is drawn anew too."
         )
       ]
     }
@@ -25,12 +25,12 @@ extension AssignmentSummary {
     return [
       Bilingual(
         chinese:
-          "这一轮以前分配过：--judges 只添上所写的 \(named) 位，原来的评委没有撤下，\(kept.count) 项现有的评委多于 \(named) 位。只要这 "
-          + "\(named) 位的，发出评分表以前用 --redraw 理由 --judges … 重新分配（出场顺序也重抽），或用 round drop-judge 换下其余各位。",
+          "这一轮以前分配过：这次只添上所写的 \(named) 位，原来的评委没有撤下，\(kept.count) 项现有的评委多于 \(named) 位。只要这 "
+          + "\(named) 位的，请在发出评分表以前只指定这几位、写明理由，重新分配（出场顺序也重抽），或换下其余各位。",
         english:
-          "The round had judges before: --judges added the \(named) that were named and took nobody off, so \(kept.count) entries have "
-          + "more than \(named). To have these alone, assign again with --redraw REASON --judges … before sheets go out (the order is drawn anew "
-          + "too), or take the others off with round drop-judge.")
+          "The round had judges before: the \(named) that were named were added and took nobody off, so \(kept.count) entries have "
+          + "more than \(named). To have these alone, assign these alone again, with a reason, before sheets go out (the order is drawn anew "
+          + "too), or take the others off.")
     ]
   }
 }

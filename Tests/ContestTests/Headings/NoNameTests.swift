@@ -26,9 +26,18 @@ struct NoNameTests {
   @Test(arguments: [
     "王平", "等闲", "王平等", "郑和", "欧阳娜娜", "John Smith", "阿依古丽·买买提", "", "古丽.买买提", "Xu Xin",
     "Jean-Luc O’Neil Jr.", "José Ångström", "𠮷田一", "佐々木希", "张\u{E81A}", "甲", "李团", "高平局", "高一",
-    "王一", "阿依古丽", "张三1", "张伟12", "张伟２", "生0", "J.Smith2",
+    "王一", "阿依古丽", "𠮷田一", "张三1", "张伟12", "张伟２", "生0", "J.Smith2",
   ])
   func `a name is a name`(text: String) {
     #expect(NoName(text) == nil)
+  }
+
+  @Test(arguments: [
+    ("张三1", true), ("张伟12", true), ("张伟２", true), ("J.Smith2", true), ("张三123", false),
+    ("12", false),
+    ("王一", false), ("李四", false), ("𠮷田一", false), ("张三 1", false), ("", false),
+  ])
+  func `a number at the end of a name is one of digits, not 一 or 四`(text: String, ends: Bool) {
+    #expect(NoName.endsInNumber(text) == ends)
   }
 }
