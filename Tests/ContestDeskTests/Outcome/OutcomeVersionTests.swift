@@ -247,15 +247,18 @@ struct OutcomeVersionTests {
   {
     let season = try await RoundSeason()
     let desk = season.desk
+    let closing = Desk.Closing(leavingUnranked: "试演", reason: "试演")
     try await season.advance(4)
+    try await desk.reopenRound("review", reason: "漏收")
+    _ = try await desk.closeRound("review", closing)
     _ = try await desk.assignJudges("defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
-    _ = try await desk.closeRound("defence", Desk.Closing(leavingUnranked: "试演"))
+    _ = try await desk.closeRound("defence", closing)
     let sealed = try await desk.outcomeStatus().versions.count
     for order in [["review", "defence"], ["defence", "review"]] {
       for round in order { try await desk.reopenRound(Round.ID(round), reason: "漏收") }
-      let first = try await desk.closeRound(Round.ID(order[0]))
+      let first = try await desk.closeRound(Round.ID(order[0]), closing)
       #expect(first.version?.reopened == [Round.ID(order[1])])
-      _ = try await desk.closeRound(Round.ID(order[1]))
+      _ = try await desk.closeRound(Round.ID(order[1]), closing)
       #expect(try await desk.outcomeStatus().shown?.isStale == false)
     }
     #expect(try await desk.outcomeStatus().versions.count == sealed + 2)

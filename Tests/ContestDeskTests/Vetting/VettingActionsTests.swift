@@ -114,10 +114,11 @@ struct VettingActionsTests {
         """))
     let desk = season.desk
     let answers = season.folder.appending(path: "答复.csv").path()
-    func answer(_ rows: [String]) async throws {
+    func answer(_ rows: [String], replacing: Bool = false) async throws {
       try "编号,部门,意见,说明\n\(rows.joined(separator: "\n"))\n".write(
         toFile: answers, atomically: true, encoding: .utf8)
-      #expect(try await season.desk(of: "li").takeVettingAnswers(answers).isTaken)
+      #expect(
+        try await season.desk(of: "li").takeVettingAnswers(answers, replacing: replacing).isTaken)
     }
     _ = try await desk.askDepartments()
     try await answer((1...4).map { "\(RoundSeason.entry($0)),公安,无异议," })
@@ -126,7 +127,7 @@ struct VettingActionsTests {
     _ = try await desk.writeJudgeSheets(of: "talk", to: folder)
     #expect(try await desk.progress(of: "talk").assigned == 12)
     let stopped = RoundSeason.entry(2)
-    try await answer(["\(stopped),公安,有异议,正在核查"])
+    try await answer(["\(stopped),公安,有异议,正在核查"], replacing: true)
 
     let progress = try await desk.progress(of: "talk")
     #expect(progress.assigned == 9 && progress.entries == 3)
