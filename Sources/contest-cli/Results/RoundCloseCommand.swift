@@ -75,7 +75,8 @@ struct RoundCloseCommand: AsyncParsableCommand {
       return try await UnjudgedTalk.tell(desk, options)
     }
     try await OutcomePrinter.announce(desk, options, after: before)
-    if let open = standing.version?.reopened, !open.isEmpty {
+    let shown = try await desk.outcomeStatus(edition: options.edition).shown
+    if let open = shown?.reopened, !open.isEmpty {
       let names = open.map { standing.edition.names.round($0, in: Talk.language) }
       Talk.say(
         Talk.text(
