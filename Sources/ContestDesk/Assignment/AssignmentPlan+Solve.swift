@@ -18,16 +18,24 @@ extension AssignmentPlan {
   ///
   /// An entry for which no judge can be found does not keep the others from theirs. An entry that is new in the round
   /// must get all its judges, unless `allowsFewer`; an entry that lost a judge later goes on with fewer, and is named.
+  ///
+  /// With `only`, the judges of all other entries stay as they are, also where some are missing.
   func solve(
-    objective: AssignmentProblem.Objective, allowsFewer: Bool, pace: AssignmentPace
+    objective: AssignmentProblem.Objective, allowsFewer: Bool, pace: AssignmentPace,
+    only: Set<Entry.ID>? = nil
   ) throws -> Outcome {
     guard !lines.isEmpty else { throw JudgingError.noEntries(round) }
     var open = openPlaces()
+    if let only {
+      for (place, line) in lines.enumerated() where !only.contains(line.entry.id) {
+        open[place] = 0
+      }
+    }
     var outcome = Outcome()
     outcome.conflictsAvoided = bars.reduce(0) { $0 + $1.count }
     var chosen = open.indices.filter { open[$0] > 0 }
     guard !chosen.isEmpty else { return outcome }
-    let wanted = try problem(for: chosen, open: open, objective: objective, keeping: true)
+    let wanted = try task(for: chosen, open: open, objective: objective, keeping: true)
     var found: AssignmentResult?
     do {
       found = try balanced(wanted, pace)
@@ -35,7 +43,8 @@ extension AssignmentPlan {
       guard error.isShortage else { throw error }
       let known = Set(stored.map(\.entry))
       let isNew = chosen.map { !known.contains(lines[$0].entry.id) }
-      let fullest = Assignment.fullestDemand(wanted, first: isNew.indices.filter { isNew[$0] })
+      let fullest = Assignment.fullestDemand(
+        wanted.problem, first: isNew.indices.filter { isNew[$0] })
       for (place, entryPlace) in chosen.enumerated() where fullest[place] < open[entryPlace] {
         guard allowsFewer || !isNew[place] else { throw error }
         outcome.short.append(
@@ -45,7 +54,7 @@ extension AssignmentPlan {
       chosen = open.indices.filter { open[$0] > 0 }
       guard !chosen.isEmpty else { return outcome }
       found = try balanced(
-        problem(for: chosen, open: open, objective: objective, keeping: true), pace)
+        task(for: chosen, open: open, objective: objective, keeping: true), pace)
     }
     guard let result = found else { return outcome }
     outcome.components = result.report.components
@@ -79,13 +88,13 @@ extension AssignmentPlan {
     var chosen = open.indices.filter { open[$0] > 0 }
     var outcome = Outcome()
     guard !chosen.isEmpty else { return outcome }
-    let wanted = try problem(for: chosen, open: open, objective: .total, keeping: false)
+    let wanted = try task(for: chosen, open: open, objective: .total, keeping: false)
     let result: AssignmentResult
     do {
       result = try balanced(wanted, pace)
     } catch let error as AssignmentError {
       guard error.isShortage else { throw error }
-      let fullest = Assignment.fullestDemand(wanted)
+      let fullest = Assignment.fullestDemand(wanted.problem)
       for (place, entryPlace) in chosen.enumerated() where fullest[place] < open[entryPlace] {
         outcome.short.append((lines[entryPlace].entry.id, open[entryPlace] - fullest[place]))
         open[entryPlace] = fullest[place]
@@ -93,7 +102,7 @@ extension AssignmentPlan {
       chosen = open.indices.filter { open[$0] > 0 }
       guard !chosen.isEmpty else { return outcome }
       result = try balanced(
-        problem(for: chosen, open: open, objective: .total, keeping: false), pace)
+        task(for: chosen, open: open, objective: .total, keeping: false), pace)
     }
     outcome.isOptimal = result.report.isOptimal
     for (place, entryPlace) in chosen.enumerated() {
@@ -125,11 +134,17 @@ extension AssignmentPlan {
     }
   }
 
+  /// What is to be solved, and how many entries each judge has already that are no part of it.
+  private struct Task {
+    var problem: AssignmentProblem
+    var loads: [Int]
+  }
+
   /// With `keeping`, judges who are assigned and have given no sheet may stay; otherwise they may not be chosen for the
   /// same entry again.
-  private func problem(
+  private func task(
     for chosen: [Int], open: [Int], objective: AssignmentProblem.Objective, keeping: Bool
-  ) throws -> AssignmentProblem {
+  ) throws -> Task {
     let places = Dictionary(
       chosen.enumerated().map { (lines[$1].entry.id, $0) }, uniquingKeysWith: { one, _ in one })
     let judgePlaces = Dictionary(
@@ -144,7 +159,11 @@ extension AssignmentPlan {
       if record.state == .released || record.state == .vacant { isOut[judge] = true }
       let entry = places[record.entry]
       if record.state == .assigned, !record.isReReview, keeping, !isGiven(record) {
-        if let entry { existing.append(.init(entry: entry, judge: judge)) }
+        if let entry {
+          existing.append(.init(entry: entry, judge: judge))
+        } else if judged.contains(record.entry) {
+          givenLoad[judge] += 1
+        }
       } else {
         let isWork = record.state == .assigned && judged.contains(record.entry)
         if isGiven(record) || isWork { givenLoad[judge] += 1 }
@@ -177,7 +196,7 @@ extension AssignmentPlan {
     problem.allowsSameOrganization = true
     problem.allowsSameRegion = true
     problem.matchesTrack = true
-    return problem
+    return Task(problem: problem, loads: givenLoad)
   }
 
   /// How well judges' topics fit; `nil` where no judge has a topic, or there are more pairs than are worth listing.
@@ -200,21 +219,28 @@ extension AssignmentPlan {
     return try Affinities(rows, entries: chosen.count, judges: judges.count)
   }
 
-  /// Solves with the lowest common limit on loads that leaves a way, so that the work is spread: a tenth above an even
-  /// share, then a half above it, then double, then the judges' own limits.
-  private func balanced(
-    _ problem: AssignmentProblem, _ pace: AssignmentPace
-  ) throws -> AssignmentResult {
+  /// Solves with the lowest common limit on loads that leaves a way, so that the work is spread: a tenth above an even share, then
+  /// a half above it, then double, then the judges' own limits. Where judges have other entries already, those count, and the even
+  /// share itself and the highest load of now are tried too: 38 judges with 11 each who share 12 more get one each at most.
+  private func balanced(_ task: Task, _ pace: AssignmentPace) throws -> AssignmentResult {
+    let problem = task.problem
+    let able = problem.judges.indices.filter { problem.judges[$0].capacity != 0 }
     let needed = problem.entries.indices.reduce(0) { $0 + problem.demand(of: $1) }
-    let able = max(problem.judges.count { $0.capacity != 0 }, 1)
-    let share = (needed + able - 1) / able
+    let had = able.reduce(0) { $0 + task.loads[$1] }
+    let share = (needed + had + max(able.count, 1) - 1) / max(able.count, 1)
     var existingLoad = [Int](repeating: 0, count: problem.judges.count)
     for pair in problem.existing { existingLoad[pair.judge] += 1 }
-    for limit in [share + (share + 9) / 10, share + (share + 1) / 2, 2 * share] {
+    var limits = [share + (share + 9) / 10, share + (share + 1) / 2, 2 * share]
+    if had > 0 {
+      let highest = able.reduce(0) { max($0, task.loads[$1]) }
+      limits = Set(limits + [share, share + 1, highest, highest + 1]).sorted()
+    }
+    for limit in limits {
       var limited = problem
       for place in problem.judges.indices {
         let own = problem.judges[place].capacity ?? Int.max
-        limited.judges[place].capacity = min(own, max(limit, existingLoad[place]))
+        let left = max(limit - task.loads[place], existingLoad[place])
+        limited.judges[place].capacity = min(own, left)
       }
       if let result = try feasible(limited, pace) { return result }
     }

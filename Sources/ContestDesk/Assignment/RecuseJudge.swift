@@ -38,7 +38,7 @@ extension Desk {
       )
     }
     let taken = plan.recusing(judge, from: entry, reason: reason)
-    let outcome = try replacing && taken.count > 0 ? taken.plan.fill(pace) : nil
+    let outcome = try replacing && taken.count > 0 ? taken.plan.fill(taken.entries, pace) : nil
     return try await database.write(action("round.recuse")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try plan.requireUnchanged(judged, in: transaction)
@@ -89,7 +89,7 @@ extension Desk {
       return (plan, try JudgeNames(plan.judges).find(judge).judge.id)
     }
     let taken = plan.dropping(judge, reason: reason, replacing: replacing)
-    let outcome = try replacing && taken.count > 0 ? taken.plan.fill(pace) : nil
+    let outcome = try replacing && taken.count > 0 ? taken.plan.fill(taken.entries, pace) : nil
     return try await database.write(action("round.drop-judge")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try plan.requireUnchanged(judged, in: transaction)
@@ -170,9 +170,11 @@ extension AssignmentPlan {
     return plan
   }
 
-  /// Finds judges for the places that are missing.
-  func fill(_ pace: AssignmentPace) throws -> Outcome {
-    try solve(objective: AssignmentWish().objective, allowsFewer: false, pace: pace)
+  /// Finds judges for the places that are missing on these entries. Entries that lack judges for another reason stay as they are:
+  /// nobody may read that they lost a judge who never had them.
+  func fill(_ entries: [Entry.ID], _ pace: AssignmentPace) throws -> Outcome {
+    try solve(
+      objective: AssignmentWish().objective, allowsFewer: false, pace: pace, only: Set(entries))
   }
 
   /// Stores what was found, and says how the assignment stands.

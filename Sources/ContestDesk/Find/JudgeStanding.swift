@@ -19,7 +19,7 @@ public struct JudgeStanding: Sendable {
     /// Why nobody is asked for its marks any more, in a few words; `nil` while it is judged.
     public let out: Bilingual?
     public let reason: String
-    /// Who judges it in the judge's place.
+    /// Who was given it in the judge's place and judges it still; empty where nobody was.
     public let takenOverBy: [String]
   }
   public let judge: JudgeRecord
@@ -87,15 +87,9 @@ extension Desk {
       guard let assignment = assignments[brief.id] else { return nil }
       var place = place
       place.barred = barred[brief.id]
-      var others: [String] = []
-      if assignment.state != .assigned {
-        others = try AssignmentRecords.assignments(
-          ofEntry: brief.id, home, round.id, in: connection
-        )
-        .filter { $0.state == .assigned }
-        .compactMap { try JudgeRecords.judge($0.judge, home, in: connection) }
-        .map { "\($0.number) \($0.judge.name)" }
-      }
+      let others =
+        assignment.state == .assigned
+        ? [] : try takers(of: brief.id, from: judge, round.id, home, connection)
       return JudgeStanding.Work(
         round: round.id, entry: brief.id.text, code: Lot.code(place.lot),
         title: PersonalNumbers.masked(brief.title), organization: brief.organization,
@@ -103,6 +97,34 @@ extension Desk {
         entryState: place.standing, out: place.out?.phrase(naming: edition.names),
         reason: assignment.reason ?? "", takenOverBy: others)
     }
+  }
+
+  /// Who was given an entry when the judge was taken off it, or by the next change of its judges after that, and has it still.
+  private static func takers(
+    of entry: Entry.ID, from judge: Judge.ID, _ round: Round.ID, _ edition: Edition.ID,
+    _ connection: Connection
+  ) throws -> [String] {
+    var isOff = false
+    for told in try HistoryRecords.records(
+      of: .assignment(edition, round), mentioning: entry.text, in: connection)
+    {
+      let left = told.told("recused") ?? told.told("dropped") ?? told.told("absent")
+      if left == judge.text { isOff = true }
+      guard isOff else { continue }
+      let given = HistoryReader.words(told.told("given")).filter {
+        $0.hasPrefix(entry.text + "=")
+      }
+      guard !given.isEmpty else { continue }
+      let sitting = try AssignmentRecords.assignments(
+        ofEntry: entry, edition, round, in: connection
+      )
+      .filter { $0.state == .assigned }.map(\.judge.text)
+      return try given.map { String($0.dropFirst(entry.text.count + 1)) }
+        .filter(sitting.contains)
+        .compactMap { try JudgeRecords.judge(Judge.ID($0), edition, in: connection) }
+        .map { "\($0.number) \($0.judge.name)" }
+    }
+    return []
   }
 }
 
@@ -204,7 +226,7 @@ extension JudgeStanding {
         .init(heading("编码", "code"), width: 10),
         .init(heading(nouns.titleHeading, "title"), width: 34),
         .init(heading("单位", "organization"), width: 22), .init(heading("类别", "track"), width: 20),
-        .init(heading("状态", "state"), width: 8), .init(heading("现由", "now"), width: 18),
+        .init(heading("状态", "state"), width: 8), .init(heading("接手", "taken over by"), width: 18),
         .init(heading("理由", "reason"), width: 18),
       ], rows: rows, notes: notes)
   }

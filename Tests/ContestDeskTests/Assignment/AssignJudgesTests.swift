@@ -159,6 +159,40 @@ struct AssignJudgesTests {
     #expect(after.count { $0.state == .assigned } == 36)
   }
 
+  @Test
+  func `the works of one who leaves go to those with the fewest, and no other work is touched`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let leaver = RoundSeason.judge(5)
+    let before = try await season.assignments()
+    // One work lacks a judge for a reason of its own; all but the leaver have scored.
+    let own = Set(before.filter { $0.judge == leaver }.map(\.entry))
+    let recused = try #require(before.first { !own.contains($0.entry) })
+    _ = try await season.desk.recuse(
+      judge: recused.judge.text, from: recused.entry.text, in: "review", reason: "师生关系",
+      replacing: false)
+    for pair in before where pair.judge != leaver && pair != recused {
+      try await season.write {
+        try ScoreSheetRecords.save(
+          ScoreSheet(
+            entry: pair.entry, judge: pair.judge,
+            marks: ["science": 80, "novelty": 80, "value": 80]), over: nil, comment: "",
+          source: "test", RoundSeason.edition, "review", detail: [:], in: $0)
+      }
+    }
+    let dropped = try await season.desk.dropJudge(leaver.text, from: "review", reason: "因病")
+    #expect(dropped.summary?.added == own.count && dropped.summary?.short.isEmpty == true)
+    let after = try await season.assignments().filter { $0.state == .assigned }
+    #expect(after.count { $0.entry == recused.entry } == 2)
+    // 35 sheets of seven judges: five each, six where conflicts leave no other way.
+    let loads = Dictionary(grouping: after, by: \.judge).mapValues(\.count)
+    #expect(loads.count == 7 && loads.values.allSatisfy { $0 <= 6 }, "\(loads)")
+    // The work that lacked a judge gets one once it is asked for.
+    #expect(try await season.desk.assignJudges("review").added == 1)
+  }
+
   @Test func `a judge may be dropped without replacement`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
