@@ -35,6 +35,8 @@ public struct AssignmentBoard: Sendable {
     public let capacity: Int?
     /// When the judge signed; `nil` where the marks can still be changed.
     public let signedAt: Instant?
+    /// How many of the judge's entries the signature does not cover, because they came or were changed after it. All, without one.
+    public let unsigned: Int
   }
 
   public let edition: Edition
@@ -114,9 +116,8 @@ struct RoundSeats {
     droppedOut = Set(
       assignments.filter { $0.state == .released || $0.state == .vacant }.map(\.judge))
     given = try ScoreSheetRecords.pairs(home, roundID, in: connection)
-    let signed = Dictionary(
-      try SignatureRecords.all(home, roundID, in: connection).map { ($0.judge, $0.at) },
-      uniquingKeysWith: { one, _ in one })
+    let signed = try SignedSheets(home, roundID, in: connection)
+    var unsigned: [Judge.ID: Int] = [:]
     let byEntry = Dictionary(grouping: assignments, by: \.entry)
     var loads: [Judge.ID: Int] = [:]
     var done: [Judge.ID: Int] = [:]
@@ -126,7 +127,9 @@ struct RoundSeats {
       var seats: [AssignmentBoard.Seat] = []
       for one in own where one.state == .assigned {
         guard let judge = names.judge(one.judge) else { continue }
-        let isScored = given.contains(GivenSheet(entry: line.entry, judge: one.judge))
+        let sheet = GivenSheet(entry: line.entry, judge: one.judge)
+        let isScored = given.contains(sheet)
+        if !signed.covers(sheet, isGiven: isScored) { unsigned[one.judge, default: 0] += 1 }
         loads[one.judge, default: 0] += 1
         if isScored { done[one.judge, default: 0] += 1 }
         seats.append(
@@ -149,7 +152,7 @@ struct RoundSeats {
         return AssignmentBoard.JudgeLine(
           judge: judge.number, name: judge.judge.name, organization: judge.judge.organization,
           load: load, done: done[judge.judge.id] ?? 0, capacity: judge.judge.capacity,
-          signedAt: signed[judge.judge.id])
+          signedAt: signed.at[judge.judge.id], unsigned: unsigned[judge.judge.id] ?? 0)
       })
   }
 

@@ -274,7 +274,7 @@ extension EntryResult.Shown {
 
 extension [CommitteeDecision] {
   /// What was decided about marks that a round lacks, the last of each kind.
-  fileprivate func exceptions(of id: Round.ID) -> [CommitteeDecision] {
+  func exceptions(of id: Round.ID) -> [CommitteeDecision] {
     var found: [CommitteeDecision] = []
     for decision in self {
       switch decision.choice {

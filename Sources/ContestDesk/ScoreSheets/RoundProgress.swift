@@ -14,6 +14,9 @@ public struct RoundProgress: Hashable, Codable, Sendable {
     public let isSilent: Bool
     /// The works that are not scored, by code.
     public let lacking: [String]
+    /// Of a judge who has signed: how many works came or were changed after that, so that the signature does not cover them.
+    /// `nil` for one who has not signed.
+    public let unsigned: Int?
   }
   public struct EntryLine: Hashable, Codable, Sendable {
     public let entry: String
@@ -73,6 +76,8 @@ extension RoundProgress {
     let edition = judged.edition.id
     let round = judged.round.id
     let given = try ScoreSheetRecords.pairs(edition, round, in: connection)
+    let signed = try SignedSheets(edition, round, in: connection)
+    var unsigned: [Judge.ID: Int] = [:]
     var assigned: [Judge.ID: Int] = [:]
     var done: [Judge.ID: Int] = [:]
     var sheets: [Entry.ID: Int] = [:]
@@ -94,6 +99,8 @@ extension RoundProgress {
       switch assignment.state {
       case .assigned where isJudged:
         assigned[assignment.judge, default: 0] += 1
+        let sheet = GivenSheet(entry: assignment.entry, judge: assignment.judge)
+        if !signed.covers(sheet, isGiven: isGiven) { unsigned[assignment.judge, default: 0] += 1 }
         if isGiven {
           done[assignment.judge, default: 0] += 1
         } else if let code = entry?.code {
@@ -117,7 +124,8 @@ extension RoundProgress {
       return JudgeLine(
         judge: judge.number, name: judge.judge.name, organization: judge.judge.organization,
         assigned: assigned, done: done, isSilent: done == 0,
-        lacking: NaturalOrder.sorted(lacking[judge.judge.id] ?? []))
+        lacking: NaturalOrder.sorted(lacking[judge.judge.id] ?? []),
+        unsigned: signed.at[judge.judge.id] == nil ? nil : unsigned[judge.judge.id] ?? 0)
     }
     entries = names.lines.count(where: \.inRound.isStillJudged)
     let rounds = Names(judged.edition.tier)
@@ -155,6 +163,25 @@ extension RoundProgress {
         entry: entry.entry.text, title: PersonalNumbers.masked(line.title),
         organization: line.organization, code: Lot.code(entry.lot), sheets: found, needed: needed)
     }
+  }
+}
+
+/// What the judges of a round have signed.
+struct SignedSheets {
+  /// When each judge who has signed did so.
+  let at: [Judge.ID: Instant]
+  private let givenLater: Set<GivenSheet>
+
+  init(_ edition: Edition.ID, _ round: Round.ID, in connection: Connection) throws {
+    at = Dictionary(
+      try SignatureRecords.all(edition, round, in: connection).map { ($0.judge, $0.at) },
+      uniquingKeysWith: { one, _ in one })
+    givenLater = try SignatureRecords.givenLater(edition, round, in: connection)
+  }
+
+  /// Whether the judge's signature covers a sheet: one that was given before it and not changed since.
+  func covers(_ sheet: GivenSheet, isGiven: Bool) -> Bool {
+    at[sheet.judge] != nil && isGiven && !givenLater.contains(sheet)
   }
 }
 

@@ -44,6 +44,8 @@ public struct JudgeQueue: Sendable {
   public let live: LiveMarking?
 
   public var done: Int { works.count(where: \.isDone) }
+  /// How many the judge's signature covers. What came or was changed after it is signed anew.
+  public var signed: Int { works.count(where: \.isLocked) }
 
   /// What the judge sees, in short, for ``Desk/signSheets(of:edition:seen:)``.
   public var seen: String { works.map { "\($0.code)=\($0.version)" }.joined(separator: " ") }

@@ -138,6 +138,21 @@ public enum SignatureRecords {
       """, edition, round, row: record)
   }
 
+  /// The sheets of judges who have signed that were given or changed after that, so that the signature does not cover them.
+  public static func givenLater(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> Set<GivenSheet> {
+    Set(
+      try connection.all(
+        """
+        SELECT s.entry_id, s.judge_id FROM judge_signatures g CROSS JOIN score_sheets s
+        WHERE g.edition_id = ?1 AND g.round_id = ?2
+          AND s.edition_id = g.edition_id AND s.judge_id = g.judge_id AND s.round_id = g.round_id
+          AND s.at > g.at
+        """, edition, round
+      ) { GivenSheet(entry: Entry.ID(try $0.text(0)), judge: Judge.ID(try $0.text(1))) })
+  }
+
   /// The caller records it.
   public static func sign(
     _ judge: Judge.ID, sheets: Int, _ edition: Edition.ID, _ round: Round.ID,

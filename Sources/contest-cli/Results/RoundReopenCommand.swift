@@ -23,13 +23,20 @@ struct RoundReopenCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
-    try await desk.reopenRound(round, edition: options.edition, reason: reason)
+    let inForce = try await desk.reopenRound(round, edition: options.edition, reason: reason)
     let names = try await desk.edition(options.edition).names
     try options.output.tell(
       ["reopened": round],
       "“\(names.round(round, in: .chinese))”已重新打开；更正后请再次 round close \(round)。",
       "“\(names.round(round, in: .english))” is open again; close it once it is put right: round close \(round)."
     )
+    for one in inForce {
+      Talk.say(
+        Talk.text(
+          "结束时的决定仍然有效：\(one.choice.words(in: .chinese, naming: names))（\(one.reason)）。再次结束时不会再问。",
+          "Decided when it was closed, and still in force: \(one.choice.words(in: .english, naming: names)) (\(one.reason)). Closing it again will not ask."
+        ))
+    }
   }
 }
 

@@ -12,6 +12,10 @@ struct CloseRoundTests {
     let standing = try await judged.desk.closeRound(
       "review", Desk.Closing(leavingUnranked: "评委因病缺席"))
     #expect(standing.results[Entry.ID("E6")]?.rank == nil)
+    // Opened again, the round is closed without the sheet once more: whoever opens it is told.
+    let inForce = try await judged.desk.reopenRound("review", reason: "漏收一份")
+    #expect(inForce.map(\.choice) == [.leaveUnranked("review")])
+    #expect(inForce.map(\.reason) == ["评委因病缺席"])
   }
 
   @Test func `equal means share a place until the committee decides`() async throws {

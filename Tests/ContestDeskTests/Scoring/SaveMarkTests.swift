@@ -178,6 +178,62 @@ struct SaveMarkTests {
     #expect(try await bench.season.sheets().count == sheets.count - 1)
   }
 
+  @Test
+  func `a signature does not cover what comes after it, and the office sees how much that is`()
+    async throws
+  {
+    let bench = try await Bench()
+    let office = bench.season.desk
+    func judge(after minutes: Int64) -> Desk {
+      Desk(
+        database: office.database, key: office.key, actor: bench.desk.actor,
+        clock: {
+          Instant(
+            millisecondsSince1970: RoundSeason.now.millisecondsSince1970 + minutes * 60_000)
+        })
+    }
+    func unsigned() async throws -> [Int?] {
+      let progress = try await office.progress(of: "review").judges
+      let board = try await office.assignmentBoard(of: "review").judges
+      let number = try await bench.queue().judge.number
+      return progress.filter { $0.judge == number }.map(\.unsigned)
+        + board.filter { $0.judge == number }.map(\.unsigned)
+    }
+    let works = try await bench.queue().works
+    #expect(try await unsigned() == [nil, works.count])
+    for work in works {
+      for criterion in ["science", "novelty", "value"] {
+        try await bench.save("80", Criterion.ID(criterion), work.code)
+      }
+    }
+    let first = try await judge(after: 1).signSheets(of: "review", edition: bench.edition)
+    #expect(first.signed == works.count)
+    #expect(try await unsigned() == [0, 0])
+
+    // Somebody else's work comes to the judge.
+    let own = Set(works.map(\.entry))
+    let other = try #require(
+      try await bench.season.assignments().first { !own.contains($0.entry) })
+    try await bench.season.write {
+      try AssignmentRecords.save(
+        AssignmentRecord(entry: other.entry, judge: bench.judge), RoundSeason.edition, "review",
+        in: $0)
+    }
+    #expect(try await bench.queue().signed == works.count)
+    #expect(try await unsigned() == [1, 1])
+    let code = try #require(try await bench.queue().works.first { $0.entry == other.entry }).code
+    for criterion in ["science", "novelty", "value"] {
+      _ = try await judge(after: 2).saveMark(
+        "70", in: .mark(Criterion.ID(criterion)), of: code, round: "review", edition: bench.edition,
+        seen: "")
+    }
+    #expect(try await bench.queue().done == works.count + 1)
+    #expect(try await unsigned() == [1, 1])
+    let second = try await judge(after: 3).signSheets(of: "review", edition: bench.edition)
+    #expect(second.signed == works.count + 1)
+    #expect(try await unsigned() == [0, 0])
+  }
+
   @Test func `signing, unlocking and abstaining stand in the past of the judge and of the work`()
     async throws
   {

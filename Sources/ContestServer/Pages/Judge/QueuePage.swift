@@ -35,9 +35,12 @@ enum QueuePage {
     }
     body += "</ul>"
     body += signing(visit, queue)
-    body += """
-      <p class="small soft">\(say("分数随填随存；只有显示“已保存”的才算存下。", "Marks are kept as you type; only what says “saved” is saved."))</p></main>
-      """
+    if queue.isOpen, queue.signed < queue.works.count {
+      body += """
+        <p class="small soft">\(say("分数随填随存；只有显示“已保存”的才算存下。", "Marks are kept as you type; only what says “saved” is saved."))</p>
+        """
+    }
+    body += "</main>"
     // In the hall the stage says whose turn it is.
     if queue.live == nil, let first = queue.works.first(where: { !$0.isDone }), queue.isOpen {
       body += """
@@ -55,9 +58,16 @@ enum QueuePage {
       return
         "<div class=\"note\"><p>\(visit.say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))</p></div>"
     }
-    guard let signed = queue.signedAt else { return "" }
+    guard let at = queue.signedAt else { return "" }
+    let rest = queue.works.count - queue.signed
+    guard rest == 0 else {
+      let nouns = queue.edition.rulebook.nouns
+      return """
+        <div class="note"><p>\(visit.say("您在 \(at.shown) 签字，签了 \(nouns.count(queue.signed))，已锁定。还有 \(nouns.count(rest)) 没有签字，是签字以后新派的。评完请再签一次。", "You signed \(queue.signed) on \(at.shown); they are locked. \(rest) came after that and are not signed. Score them, then sign again."))</p></div>
+        """
+    }
     return """
-      <div class="note done"><p><span class="seal" aria-hidden="true">封</span> \(visit.say("您在 \(signed.shown) 签字，评分已锁定。要改请联系组委会。", "You signed on \(signed.shown); the marks are locked. Ask the office to change one."))</p></div>
+      <div class="note done"><p><span class="seal" aria-hidden="true">封</span> \(visit.say("您在 \(at.shown) 签字，评分已锁定。要改请告诉组委会是哪一件、为什么，由组委会解锁。", "You signed on \(at.shown); the marks are locked. To change one, tell the office which and why; the office unlocks them."))</p></div>
       """
   }
 

@@ -109,6 +109,7 @@ enum ClosePages {
       <section class="sheet"><h2>\(say("先催一催", "Call them first"))</h2><p>\(say("已评 \(progress.done) / \(progress.assigned)，\(progress.judges.count { $0.done < $0.assigned }) 位评委没有评完，\(progress.incomplete.count) 件没有收齐。", "\(progress.done) / \(progress.assigned) scored; \(progress.judges.count { $0.done < $0.assigned }) judges have not finished and \(progress.incomplete.count) entries lack sheets."))</p>
       <p><a href="\(visit.at("rounds", round.id.text))">\(say("看是谁，催、换人", "See who, call or replace them"))</a></p></section>
       """
+    body += unsigned(progress, edition.rulebook.nouns, visit)
     if case .reReviewsOpen? = error as? RoundError, visit.may(.assignJudges) {
       body += """
         <form class="sheet" method="post" action="\(visit.at("rounds", round.id.text, "re-review"))">\(visit.formMarks)<h2>\(say("按规程加派复议评委", "Assign judges for the second look"))</h2><button>\(say("加派复议评委", "Assign them"))</button></form>
@@ -154,6 +155,19 @@ enum ClosePages {
       status: refusal == nil ? 200 : 422)
   }
 
+  /// Judges who have signed and got works after that, which count all the same: named before the round is closed.
+  private static func unsigned(
+    _ progress: RoundProgress, _ nouns: Nouns, _ visit: Visit
+  ) -> HTML {
+    let open = progress.judges.filter { ($0.unsigned ?? 0) > 0 }
+    guard !open.isEmpty else { return "" }
+    let names = open.map { "\($0.judge) \($0.name) \(nouns.count($0.unsigned ?? 0))" }
+      .joined(separator: visit.say("、", ", "))
+    return """
+      <div class="note"><p>\(visit.say("签过字的评委还有没签字的：\(names)，是签字以后新派的。可以先请他们再签一次；不签也计入。", "Judges who have signed got more after that and have not signed it: \(names). Ask them to sign again; it counts all the same."))</p></div>
+      """
+  }
+
   private static func consequences(
     _ visit: Visit, _ round: Round, _ standing: RoundStanding, _ shown: ShownState,
     _ refusal: Refusal?
@@ -189,6 +203,8 @@ enum ClosePages {
       body += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
     }
     body += "</section>"
+    let progress = try await visit.desk.progress(of: round.id, edition: standing.edition.id)
+    body += unsigned(progress, standing.edition.rulebook.nouns, visit)
     if !standing.changes.isEmpty {
       body +=
         "<section class=\"sheet\"><h2>\(say("与封存的版本相比", "Against the sealed version"))</h2>\(ChangesHTML(standing.changes, status, visit).html)</section>"
@@ -233,8 +249,15 @@ enum ClosePages {
     guard !opened.isOpen else { return .seeOther(visit.at("rounds", round.id.text)) }
     let say = visit.say
     let name = round.name.text(in: visit.language)
+    let standing = try await visit.desk.standing(of: round.id, edition: edition.id)
+    let inForce: HTML =
+      standing.exceptions.isEmpty
+      ? ""
+      : """
+      \(ResultPages.exceptions(standing, visit))<p>\(say("这些决定重新打开以后仍然有效，再次结束时不会再问；同分的裁定也是。", "These decisions hold on after it is opened again, and closing it will not ask again; so does what was decided between equals."))</p>
+      """
     let body: HTML = """
-      <section class="sheet"><ul><li>\(say("评委又可以交分、改分。", "Judges can score and change marks again."))</li><li>\(say("已封存的版本留着，到处标明过时，直到重新结束这一轮、另封一版。", "The sealed version stays and is shown as out of date until the round is closed anew and the next version sealed."))</li><li>\(say("只错一份评分的，用更正就够，不必重新打开。", "Where one sheet is wrong, correcting it is enough."))</li></ul>
+      \(inForce)<section class="sheet"><ul><li>\(say("评委又可以交分、改分。", "Judges can score and change marks again."))</li><li>\(say("已封存的版本留着，到处标明过时，直到重新结束这一轮、另封一版。", "The sealed version stays and is shown as out of date until the round is closed anew and the next version sealed."))</li><li>\(say("只错一份评分的，用更正就够，不必重新打开。", "Where one sheet is wrong, correcting it is enough."))</li></ul>
       \(OfficeForm(name: "reopen", target: visit.at("rounds", round.id.text, "reopen"), fields: [.reason(visit)], button: say("重新打开“\(name)”", "Open “\(name)” again")).html(visit, refusal))</section>\(RoundPages.back(visit, round))
       """
     return .page(

@@ -93,9 +93,13 @@ enum RoundJudgePages {
     body += """
       <p class="soft">\(record.number) · \(record.judge.organization) · \(record.judge.title) · \(round.name.text(in: visit.language))</p>
       """
-    if let signedAt = line?.signedAt {
+    if let line, let signedAt = line.signedAt {
+      let nouns = edition.rulebook.nouns
+      let (signed, rest) = (line.load - line.unsigned, line.unsigned)
       body +=
-        "<div class=\"note done\"><p>\(say("已签字（\(signedAt.shown)），评分锁定。", "Signed (\(signedAt.shown)); the marks are locked."))</p></div>"
+        rest == 0
+        ? "<div class=\"note done\"><p>\(say("已签字（\(signedAt.shown)），评分锁定。", "Signed (\(signedAt.shown)); the marks are locked."))</p></div>"
+        : "<div class=\"note\"><p>\(say("在 \(signedAt.shown) 签了 \(nouns.count(signed))，已锁定；还有 \(nouns.count(rest)) 没有签字，是签字以后新派或改动的。", "Signed \(signed) on \(signedAt.shown), which are locked; \(rest) came or were changed after that and are not signed."))</p></div>"
     }
     body +=
       "<section class=\"sheet\"><h2>\(say("手里的", "What the judge has")) <span class=\"soft num\">\(line?.done ?? 0) / \(line?.load ?? 0)</span></h2>"
@@ -120,7 +124,7 @@ enum RoundJudgePages {
   ) -> HTML {
     let say = visit.say
     var html: HTML = """
-      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col">\(say("理由、现由谁评", "Reason, who has it now"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col">\(say("理由、由谁接手", "Reason, who took over"))</th></tr></thead><tbody>
       """
     for work in standing.works {
       let (kind, state): (HTML, String) =
@@ -130,7 +134,7 @@ enum RoundJudgePages {
           : work.isScored ? (" done", say("已评", "scored")) : (" wait", say("未评", "not scored")))
       let more = ([work.reason] + work.takenOverBy).filter { !$0.isEmpty }.joined(separator: " · ")
       html += """
-        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(work.code)</td><td data-label="\(say("题目", "Title"))"><a href="\(visit.at("rounds", round.id.text, "works", work.entry))">\(work.title)</a></td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td data-label="\(say("理由、现由谁评", "Reason, who has it now"))">\(more)</td></tr>
+        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(work.code)</td><td data-label="\(say("题目", "Title"))"><a href="\(visit.at("rounds", round.id.text, "works", work.entry))">\(work.title)</a></td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td data-label="\(say("理由、由谁接手", "Reason, who took over"))">\(more)</td></tr>
         """
     }
     return html + "</tbody></table>"
