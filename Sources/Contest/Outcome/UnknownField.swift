@@ -81,7 +81,7 @@ extension UnknownField: NamingThings {
         leaving.isEmpty ? nil : "\(leaving.listed("、")) 本不应参加而参加了",
       ].compactMap(\.self)
       return "“\(later)”已经结束。按所试的规则，\(parts.joined(separator: "，"))，结果会怎样无从知道。"
-        + "所以这里只说“\(round)”会选出谁；“\(later)”和以后的名次、奖项仍是实际参加者的，不是试算的结果。"
+        + "“\(later)”和以后的名次、按它们评定的奖项，只在实际参加者中按所试的规则重算，不是换了规则真会有的结果。"
     case .english:
       let parts = [
         joining.isEmpty ? nil : "\(joining.listed(", ")) would have taken part and did not",
@@ -89,8 +89,8 @@ extension UnknownField: NamingThings {
       ].compactMap(\.self)
       return
         "“\(later)” is closed. Under what is tried \(parts.joined(separator: ", and ")); what would have come of it is "
-        + "unknown. So this tells only whom “\(round)” would have sent on. Ranks and prizes of “\(later)” and after it are "
-        + "those of the entries that did take part."
+        + "unknown. Ranks of “\(later)” and after it, and the prizes that go by them, are worked out by what is tried among those "
+        + "that did take part; they are not what other rules would have led to."
     }
   }
 }

@@ -86,8 +86,9 @@ extension SiteError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.notMade, .chinese): "本站还没有签名的密钥，不能签出文件。请先建立站点。"
-    case (.notMade, .english): "This site has no keys yet, so it cannot sign. Make the site first."
+    case (.notMade, .chinese): "本站还没有签名的密钥，不能签出文件。请先由管理服务器的人建立站点（site init），只须一次。"
+    case (.notMade, .english):
+      "This site has no keys yet, so it cannot sign. Whoever keeps the server makes the site first (site init), once."
     case (.alreadyMade(let name), .chinese): "本站已建立，名称“\(name)”；密钥没有改动。要给别人的是名片。"
     case (.alreadyMade(let name), .english):
       "The site is there already, as “\(name)”; its keys were left alone. Others need its card."

@@ -12,6 +12,7 @@
   var busy = false, pause = 0, timer = null, ended = false, remark = ''; // A sentence about the line, until the next page.
   var pages = {}; // What was fetched, by address: in the tab only, so that no titles stay on the device.
   var held = {}; // What the office was last heard to hold, by work.
+  var done = null; // How many works are scored, as last heard: a page fetched ahead knows less.
 
   // MARK: The outbox
 
@@ -61,7 +62,10 @@
       after: wait ? Date.now() + 900 : 0, work: main.dataset.work || '', label: input.dataset.label || ''
     });
     write(list); render();
-    say(input, wait ? '' : 'saving', wait ? words.unsaved : words.saving);
+    // While the line is gone nothing is being saved: it waits on the device.
+    if (wait) say(input, '', words.unsaved);
+    else if (pause > 0 || navigator.onLine === false) say(input, 'kept', words.kept);
+    else say(input, 'saving', words.saving);
     send();
   }
 
@@ -125,7 +129,7 @@
   }
 
   function later(item) {
-    say(inputOf(item), 'kept', words.kept);
+    box().forEach(function (one) { if (!one.stuck) say(inputOf(one), 'kept', words.kept); });
     pause = Math.min(pause + 2000, 15000);
     clearTimeout(timer); timer = setTimeout(send, pause);
     render();
@@ -150,12 +154,16 @@
         say(input, value ? 'saved' : '', value ? words.saved : words.empty);
       });
     }
-    if (base.indexOf(place.dataset.round + '/') === 0 && told.done !== undefined) {
-      var bar = main.querySelector('progress'), text = document.getElementById('done');
-      if (bar) { bar.value = told.done; bar.setAttribute('aria-label', words.done.replace('#', told.done).replace('%', bar.max)); }
-      if (text) text.textContent = words.done.replace('#', told.done).replace('%', bar ? bar.max : '');
-    }
+    if (base.indexOf(place.dataset.round + '/') === 0 && told.done !== undefined) { done = told.done; count(); }
     render();
+  }
+
+  function shownCount() { var bar = main.querySelector('progress'); if (bar) done = bar.value; }
+
+  function count() {
+    var bar = main.querySelector('progress'), text = document.getElementById('done');
+    if (bar) { bar.value = done; bar.setAttribute('aria-label', words.done.replace('#', done).replace('%', bar.max)); }
+    if (text) text.textContent = words.done.replace('#', done).replace('%', bar ? bar.max : '');
   }
 
   // MARK: What the judge has to choose
@@ -274,7 +282,7 @@
     main = place = fresh; remark = '';
     // Without a line nobody knows who is on the stage by now: what is typed waits on the device, and the office sees to it.
     if (!isFresh) main.querySelectorAll('[data-later]').forEach(function (field) { field.readOnly = false; });
-    if (isFresh) delete held[fresh.dataset.base];
+    if (isFresh) { delete held[fresh.dataset.base]; shownCount(); } else if (done !== null) count();
     bind();
     if (!isFresh && held[fresh.dataset.base]) heard(fresh.dataset.base, held[fresh.dataset.base]);
     scrollTo(0, 0);
@@ -413,6 +421,7 @@
   }
 
   if (main.dataset.round) pages[location.pathname] = { text: document.documentElement.outerHTML, at: new Date() };
+  shownCount();
   bind();
   watch();
   addEventListener('online', function () { pause = 0; remark = ''; render(); send(); });

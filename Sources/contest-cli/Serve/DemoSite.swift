@@ -23,6 +23,8 @@ struct DemoSite {
     let desk = try await Desk.open(
       folder.appending(path: "contest.sqlite").path, actor: Actor(name: "demo", role: .organizer),
       clock: SystemClock.now)
+    // With its keys, so that certificates and packages can be looked at, too.
+    _ = try await desk.makeSite(name: Talk.text("演示团委", "Demo committee"))
     if !quietly {
       Talk.say(Talk.text("正在演一届……", "Playing a season …"))
     }

@@ -27,7 +27,7 @@ struct UnknownFieldTests {
     #expect(found == unknown(["C"], ["B"]))
     #expect(
       found.message(in: .chinese, naming: Names(small.tier))
-        == "“终评”已经结束。按所试的规则，C 本应参加而没有参加，B 本不应参加而参加了，结果会怎样无从知道。所以这里只说“初评”会选出谁；“终评”和以后的名次、奖项仍是实际参加者的，不是试算的结果。"
+        == "“终评”已经结束。按所试的规则，C 本应参加而没有参加，B 本不应参加而参加了，结果会怎样无从知道。“终评”和以后的名次、按它们评定的奖项，只在实际参加者中按所试的规则重算，不是换了规则真会有的结果。"
     )
     #expect(found.message(in: .english).contains("B took part and would not have"))
   }

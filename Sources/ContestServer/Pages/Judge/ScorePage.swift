@@ -212,8 +212,9 @@ enum ScorePage {
       "waiting": visit.say(
         "本机待送 # 项。没有网络也可以继续打分。", "# wait on this device. You can go on without a line."),
       "signIn": visit.say(
-        "登录已过期，分数还在本机。请用评委卡重新进入。",
-        "Your session has ended; the marks are on this device. Go in again with your card."),
+        "这台设备的登录已失效（过期，或组委会重发了评委卡），分数还在本机。请用最新的评委卡重新进入。",
+        "This device is signed out (the session ended, or a new card was issued); the marks are on it. Go in again with your newest card."
+      ),
       "signInLink": visit.say("去登录", "Sign in"),
       "mine": visit.say("用我刚填的", "Take mine"),
       "theirs": visit.say("用已经保存的", "Take what is saved"),

@@ -34,19 +34,32 @@ enum WhatIfPages {
       }
     }
     var changes: [WhatIf] = []
+    // What is tried heads the result: 网络评审：中位数，每单位最多 2.
+    var words: [String] = []
     if let method = WhatIf.Method(rawValue: visit.form["method"]) {
       changes.append(.method(round, method))
+      words.append(method.name(in: visit.language))
     }
-    if let cap = try visit.form.whole("cap", visit) { changes.append(.cap(round, cap)) }
-    if let places = try visit.form.whole("places", visit) { changes.append(.places(round, places)) }
+    if let cap = try visit.form.whole("cap", visit) {
+      changes.append(.cap(round, cap))
+      words.append(say("每单位最多 \(cap)", "at most \(cap) an organization"))
+    }
+    if let places = try visit.form.whole("places", visit) {
+      changes.append(.places(round, places))
+      words.append(say("名额 \(places)", "\(places) places"))
+    }
     let judge = visit.form.trimmed("judge")
     if !judge.isEmpty {
       changes.append(.withoutJudge(try await visit.desk.judgeID(judge, edition: edition)))
+      words.append(say("不计评委 \(judge)", "without judge \(judge)"))
     }
     guard !changes.isEmpty else {
       throw RefusedForm(nil, say("请至少填一项要试的。", "Fill in at least one thing to try."))
     }
-    return [(name: say("试算", "Trial"), changes: changes)]
+    let name = edition.names.round(round, in: visit.language)
+    return [
+      (name: name + say("：", ": ") + words.joined(separator: say("，", ", ")), changes: changes)
+    ]
   }
 
   private static func page(
@@ -63,12 +76,12 @@ enum WhatIfPages {
         let others = trial.changes.changes.count - decisive.count
         body +=
           "<section class=\"sheet\"><h2>\(name)</h2><p>\(say("晋级和奖项变动 \(decisive.count) 处，只变名次或成绩的 \(others) 处。", "\(decisive.count) changes in selections and prizes, \(others) in ranks or scores alone."))</p>"
-        if !trial.changes.isEmpty {
-          body += ChangesHTML(trial.changes, status, visit, limit: 40).html
-        }
         for field in trial.unknown {
           body +=
             "<div class=\"note\"><p>\(field.message(in: visit.language, naming: edition.names))</p></div>"
+        }
+        if !trial.changes.isEmpty {
+          body += ChangesHTML(trial.changes, status, visit, limit: 500).html
         }
         for question in trial.opened {
           body +=
