@@ -75,6 +75,20 @@ public struct CertificateEvidence: Hashable, Sendable {
     }
   }
 
+  /// The names and the prize of its certificate that are not among the words beside it. Empty where there are too few words to be a
+  /// row of a list or the page of a certificate, as where a code was typed after 编号 and 查验码.
+  func lacking(names: [String], level: Bilingual) -> [String] {
+    func compact(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "、" } }
+    let text = compact(beside.joined())
+    guard text.unicodeScalars.count(where: \.properties.isIdeographic) >= 12 else { return [] }
+    var lacking = names.filter { !text.contains(compact($0)) }
+    let levels = [level.chinese, level.english].compactMap(\.self).map(compact)
+    if !levels.contains(where: { !$0.isEmpty && text.contains($0) }) {
+      lacking.append(level.chinese)
+    }
+    return lacking
+  }
+
   private static func words(of line: String) -> [String] {
     CertificateNumber.plain(line)
       .split(whereSeparator: { $0.isWhitespace || ",;:、\"“”".contains($0) }).map(String.init)

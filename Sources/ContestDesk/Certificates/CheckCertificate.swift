@@ -24,6 +24,8 @@ public struct CertificateCheck: Sendable {
     case notInArchive
     /// The signature is right, and the names given are not those on the certificate.
     case otherName
+    /// The code is of a certificate that was issued, and the file in which it stands lacks these words of it, a name or its prize.
+    case lacking([String])
     /// Its code or QR code is of another certificate than the number beside it.
     case otherNumber(String)
     /// Code, number and QR code were each issued, and not for one certificate.
@@ -39,7 +41,7 @@ public struct CertificateCheck: Sendable {
   public let number: String?
   public let edition: String?
   public let level: String?
-  /// Whom it is for, masked: 喆*.
+  /// Whom it is for: in full to whoever may take lists out, so that the office can hold it against the paper.
   public let names: String?
   public let day: CalendarDay?
 
@@ -61,8 +63,8 @@ public struct CertificateCheck: Sendable {
   public var isGood: Bool {
     switch verdict {
     case .valid, .signed, .archived: true
-    case .ended, .outdated, .notInArchive, .otherLevel, .otherName, .otherNumber, .mixed, .forged,
-      .needsSite:
+    case .ended, .outdated, .notInArchive, .otherLevel, .otherName, .lacking, .otherNumber, .mixed,
+      .forged, .needsSite:
       false
     }
   }
@@ -96,9 +98,13 @@ public struct CertificateCheck: Sendable {
     case (.notInArchive, .chinese): "签名属实，但归档的获奖名单里没有这个姓名的奖项（归档不含姓名的，也无法核对）"
     case (.notInArchive, .english):
       "the signature is right, but the archive has no such prize of that name (or holds no names)"
-    case (.otherName, .chinese): "签名属实，但姓名不是证书上的姓名"
+    case (.otherName, .chinese): "确有这张证书，但姓名不是证书上的姓名"
     case (.otherName, .english):
-      "the signature is right, but the names are not those on the certificate"
+      "there is such a certificate, but the names are not those on it"
+    case (.lacking(let words), .chinese):
+      "确有这张证书，但文件里没有它的“\(words.joined(separator: "”、“"))”，可能被改动过，请对照发出的证书"
+    case (.lacking(let words), .english):
+      "there is such a certificate, but the file lacks its “\(words.joined(separator: "”, “"))” and may have been changed; hold it against what was issued"
     case (.forged, .chinese): "查无此证：不是本单位发出的，或者被改动过"
     case (.forged, .english): "not genuine: it was not issued here, or it was changed"
     case (.needsSite, .chinese): "查验码和编号只能由发证的站点核对；这里请给二维码的内容"
@@ -111,10 +117,13 @@ public struct CertificateCheck: Sendable {
 extension Desk {
   /// Checks certificates against this site's own: 查验. A code, a number, or what a QR code holds.
   ///
+  /// Where the evidence stood among other words, as in a row of a list or on the page of a certificate, names and prize have to be
+  /// among them (``CertificateCheck/Verdict/lacking(_:)``). `names`, as they stand on the paper, have to be those of each.
+  ///
   /// - Throws: ``NotPermitted``, `StoreError`, and for a QR code ``SiteError/notMade``: without the site's keys nobody knows whether
   ///   it is genuine, so none is called forged.
   public func checkCertificates(
-    _ evidence: [CertificateEvidence]
+    _ evidence: [CertificateEvidence], names: [String] = []
   ) async throws -> [CertificateCheck] {
     try actor.requireSomewhere(.seeEntries)
     let ids = try await editions().map(\.id).filter { actor.may(.seeEntries, in: .edition($0)) }
@@ -184,7 +193,7 @@ extension Desk {
         continue
       }
       if books[id] == nil { books[id] = try await listForChecking(id) }
-      checks.append(check(one.shown, own, books[id]))
+      checks.append(check(one, own, books[id], names: names))
     }
     return checks
   }
@@ -195,11 +204,19 @@ extension Desk {
   }
 
   private func check(
-    _ shown: String, _ certificate: IssuedCertificate, _ list: CertificateList?
+    _ evidence: CertificateEvidence, _ certificate: IssuedCertificate, _ list: CertificateList?,
+    names: [String]
   ) -> CertificateCheck {
     let own = list?.certificates.first { $0.certificate.sequence == certificate.sequence }
+    let level = list?.edition.tier.awards.first { $0.level.chinese == certificate.level }?.level
+    let lacking = evidence.lacking(
+      names: own?.holder?.names ?? [], level: level ?? Bilingual(chinese: certificate.level))
     let verdict: CertificateCheck.Verdict =
-      if certificate.state != .valid {
+      if !names.isEmpty, own?.holder.map({ !$0.isNamed(names) }) ?? false {
+        .otherName
+      } else if !lacking.isEmpty {
+        .lacking(lacking)
+      } else if certificate.state != .valid {
         .ended(certificate.state)
       } else if let own, own.isStale || own.isInDoubt {
         .outdated(own.state(in: .chinese))
@@ -207,9 +224,9 @@ extension Desk {
         .valid
       }
     return CertificateCheck(
-      shown, verdict, number: certificate.number,
+      evidence.shown, verdict, number: certificate.number,
       edition: list?.edition.heading ?? "", level: certificate.level,
-      names: own?.holder?.names.map { Masking.name($0) }.joined(separator: "、"),
+      names: own?.holder?.names.joined(separator: "、"),
       day: certificate.day)
   }
 }
@@ -257,6 +274,17 @@ public enum CertificateVerifier {
       }
       return CertificateCheck(seal, .archived(holder.entry, level: holder.level))
     }
+  }
+}
+
+extension CertificateHolder {
+  /// Whether these are its names, one each or joined by 、.
+  fileprivate func isNamed(_ typed: [String]) -> Bool {
+    func plain(_ names: [String]) -> [String] {
+      names.flatMap { $0.split(whereSeparator: { "、，,；;\n".contains($0) }) }
+        .map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+    }
+    return plain(typed) == plain(names)
   }
 }
 

@@ -306,8 +306,9 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     guard what.allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
       throw ValidationError("有一个查验码是空的，什么也没有核对。 A blank code was given, so nothing was checked.")
     }
-    if !name.isEmpty, card == nil || archive != nil {
-      throw ValidationError("--name 与 --card 一起用。 --name goes with --card.")
+    if !name.isEmpty, archive != nil {
+      throw ValidationError(
+        "核对归档时不用 --name，姓名在归档里。 --name is not for an archive, which holds the names.")
     }
   }
 
@@ -332,7 +333,7 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     } else if let card {
       checks = CertificateVerifier.check(evidence, card: card, names: name)
     } else {
-      checks = try await options.desk().checkCertificates(evidence)
+      checks = try await options.desk().checkCertificates(evidence, names: name)
     }
     if options.output.json {
       try Talk.printJSON(checks.map(CertificateCheckJSON.init))

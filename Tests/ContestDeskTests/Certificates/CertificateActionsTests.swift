@@ -194,7 +194,17 @@ struct CertificateActionsTests {
       .seal(try #require(CertificateSeal(first.seal.replacing("2027-0001", with: "2027-0002")))),
     ])
     #expect(here.map(\.verdict) == [.valid, .valid, .valid, .forged, .forged, .forged])
-    #expect(here.first?.names == "作*1" || here.first?.names?.contains("*") == true)
+    // The office sees whom it is for in full, to hold it against the paper.
+    #expect(here.first?.names == first.holder?.names.joined(separator: "、"))
+    let own = try #require(first.holder)
+    for (names, verdict) in [
+      (own.names, CertificateCheck.Verdict.valid), (["别人"], .otherName),
+      ([own.names.joined(separator: "、")], .valid),
+    ] {
+      #expect(
+        try await ground.desk.checkCertificates([.code(code)], names: names).map(\.verdict)
+          == [verdict])
+    }
 
     // Signed by this site and not on its list, as after an older database was restored: it is not called forged.
     let identity = try ground.desk.siteIdentity()
@@ -386,6 +396,17 @@ struct CertificateActionsTests {
       let card = try await ground.desk.siteCard()
       #expect(
         CertificateVerifier.check(shown, card: card).map(\.verdict) == [.signed, .signed, .signed])
+      // A name or a prize that was changed in the list is missed there.
+      let text = try ScannedFile.text(of: path)
+      let first = try #require(list.certificates.first)
+      let name = try #require(first.holder?.names.first)
+      for (word, other) in [(name, "冒名者"), (first.certificate.level, "特别大奖")] {
+        let changed = CertificateEvidence.all(
+          in: text.replacing(word, with: other, maxReplacements: 1), mayBeNumber: false)
+        #expect(
+          try await ground.desk.checkCertificates(changed).map(\.verdict)
+            == [.lacking([word]), .valid, .valid], "\(word) \(ending)")
+      }
     }
   }
 
