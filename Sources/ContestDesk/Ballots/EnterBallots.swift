@@ -114,7 +114,7 @@ struct BallotPaperTable {
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
-      while let row = try reader.next() { read(row, columns) }
+      while let row = try reader.next() { try read(row, columns) }
       // A vote merged over several candidates is nobody's, as a mark is.
       let votes = Set(
         columns.filter { $0.id != nil }.compactMap { reader.header?.column($0.column.id) })
@@ -177,7 +177,7 @@ struct BallotPaperTable {
     return known + papers
   }
 
-  private mutating func read(_ row: DataRow, _ columns: [Paper]) {
+  private mutating func read(_ row: DataRow, _ columns: [Paper]) throws {
     do {
       guard let entry = try row.cell("entry").cleanText(halfWidth: true) else {
         throw BallotFault.entryMissing
@@ -201,8 +201,6 @@ struct BallotPaperTable {
       lines.append(line)
     } catch let error as any Explained {
       problems.append(Problem(error, at: row.rowPlace))
-    } catch {
-      return
     }
   }
 }

@@ -149,7 +149,7 @@ struct FollowUpTable {
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
-      while let row = try reader.next() { read(row, book.rule.ask) }
+      while let row = try reader.next() { try read(row, book.rule.ask) }
       problems += reader.mergedProblems()
       problems += reader.problems
       account.sheets.append(reader.account)
@@ -167,7 +167,7 @@ struct FollowUpTable {
     }
   }
 
-  private mutating func read(_ row: DataRow, _ questions: [FormField]) {
+  private mutating func read(_ row: DataRow, _ questions: [FormField]) throws {
     do {
       let entry =
         row.header.column("entry") == nil
@@ -207,8 +207,6 @@ struct FollowUpTable {
       lines.append(line)
     } catch let error as any Explained {
       problems.append(Problem(error, at: row.rowPlace))
-    } catch {
-      return
     }
   }
 }

@@ -120,12 +120,12 @@ struct KeyingTable {
     guard shape.faults.isEmpty else { return }
     let heading = header.column("entry").flatMap { header.titles[$0] } ?? ""
     let word = CleanText(heading, halfWidth: true).text.lowercased().filter { !$0.isWhitespace }
-    for row in rows { read(row, shape, rubric, isPlace: Self.placeHeadings.contains(word)) }
+    for row in rows { try read(row, shape, rubric, isPlace: Self.placeHeadings.contains(word)) }
   }
 
   private mutating func read(
     _ row: DataRow, _ shape: KeyingShape, _ rubric: Rubric, isPlace: Bool
-  ) {
+  ) throws {
     // What is wrong is told at the cell where it stands.
     var cell = "entry"
     do {
@@ -157,7 +157,7 @@ struct KeyingTable {
             Problem(KeyingError.percent(cell.shown, full: full), at: place, found: cell.shown))
           continue
         }
-        take(
+        try take(
           row, column.column, entry: entry, isPlace: isPlace, title: title,
           judge: column.judge ?? judge ?? "", criterion: named,
           beside: shape.columns(of: column.judge))
@@ -165,15 +165,13 @@ struct KeyingTable {
     } catch let error as any Explained {
       let hasColumn = row.header.column(cell) != nil
       problems.append(Problem(error, at: hasColumn ? row.place(of: cell) : row.rowPlace))
-    } catch {
-      return
     }
   }
 
   private mutating func take(
     _ row: DataRow, _ column: Int, entry: String, isPlace: Bool, title: String, judge: String,
     criterion: Criterion.ID, beside columns: [Criterion.ID: Int]
-  ) {
+  ) throws {
     var place = row.rowPlace
     place.column = column
     let cell = row.cell(at: column)
@@ -189,8 +187,6 @@ struct KeyingTable {
             ? headingPlace(row, column) : row.place(of: "judge"), columns: columns))
     } catch let error as any Explained {
       problems.append(Problem(error, at: place, found: cell.value.text))
-    } catch {
-      return
     }
   }
 }

@@ -156,7 +156,7 @@ struct WishFile {
         problems.append(
           Problem(NamedText(PairingFault.noWishColumn, naming: book.edition.names), at: place))
       }
-      while let row = try reader.next() { read(row, book.edition.names) }
+      while let row = try reader.next() { try read(row, book.edition.names) }
       problems += reader.mergedProblems()
       problems += reader.problems
       account.sheets.append(reader.account)
@@ -181,7 +181,7 @@ struct WishFile {
     }
   }
 
-  private mutating func read(_ row: DataRow, _ names: Names) {
+  private mutating func read(_ row: DataRow, _ names: Names) throws {
     do {
       func text(_ column: String, _ number: Int? = nil, halfWidth: Bool = false) throws -> String {
         guard row.header.column(column, number) != nil else { return "" }
@@ -224,8 +224,6 @@ struct WishFile {
       problems.append(Problem(NamedText(error, naming: names), at: row.rowPlace))
     } catch let error as any Explained {
       problems.append(Problem(error, at: row.rowPlace))
-    } catch {
-      return
     }
   }
 }

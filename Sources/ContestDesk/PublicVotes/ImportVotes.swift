@@ -30,7 +30,7 @@ extension Desk {
     let source = try SheetSource.open(file)
     let table = try TableFile.read(source, columns: VoteTable.columns)
     let now = clock()
-    let lines = VoteTable(table, now: now)
+    let lines = try VoteTable(table, now: now)
     let (names, isRepeated) = try await database.read { connection in
       let book = try VoteBook(round, edition: id, in: connection)
       return (
@@ -110,11 +110,11 @@ struct VoteTable: Sendable {
   private(set) var lines: [Line] = []
   private(set) var problems: [Problem] = []
 
-  init(_ table: Table, now: Instant) {
+  init(_ table: Table, now: Instant) throws {
     for row in table.rows {
-      let voter = read(row, "voter") { try $0.cleanText(halfWidth: true) }
-      let entry = read(row, "entry") { try $0.cleanText(halfWidth: true) }
-      let at = read(row, "time") { cell -> Instant? in
+      let voter = try read(row, "voter") { try $0.cleanText(halfWidth: true) }
+      let entry = try read(row, "entry") { try $0.cleanText(halfWidth: true) }
+      let at = try read(row, "time") { cell -> Instant? in
         guard let instant = try Self.instant(cell) else { return nil }
         guard instant <= now else { throw VoteFault.laterThanNow(cell.value.text) }
         return instant
@@ -147,15 +147,13 @@ struct VoteTable: Sendable {
   /// What a cell holds; what is wrong is told at the cell. The reader of the table has told the blank ones.
   private mutating func read<Value>(
     _ row: Table.Row, _ column: String, _ read: (Cell) throws -> Value?
-  ) -> Value? {
+  ) throws -> Value? {
     guard row.header.column(column) != nil else { return nil }
     do {
       return try read(row.cell(column))
     } catch let error as any Explained {
       problems.append(
         Problem(error, at: row.place(of: column), found: row.cell(column).value.text))
-      return nil
-    } catch {
       return nil
     }
   }

@@ -47,7 +47,7 @@ struct RecordTable {
             Problem(RecordFault.columnsMissing(missing.map(\.name.chinese)), at: place))
         }
       }
-      while let row = try reader.next() { read(row) }
+      while let row = try reader.next() { try read(row) }
       let marks = Set(
         rules.rubric.criteria.compactMap { reader.header?.column(Self.id(of: $0)) })
       problems += reader.mergedProblems(besides: marks)
@@ -84,7 +84,7 @@ struct RecordTable {
       }
   }
 
-  private mutating func read(_ row: DataRow) {
+  private mutating func read(_ row: DataRow) throws {
     do {
       guard let entry = try row.cell("entry").cleanText(halfWidth: true) else {
         throw RecordFault.entryMissing
@@ -117,8 +117,6 @@ struct RecordTable {
       lines.append(line)
     } catch let error as any Explained {
       problems.append(Problem(error, at: row.rowPlace))
-    } catch {
-      return
     }
   }
 
