@@ -282,10 +282,10 @@ extension EntryResult.Missing: NamingThings {
     case (.notLetOn(let round), .english):
       "The committee decided that it does not go on from “\(names.round(round, in: language))”, so it is not ranked."
     case (.tooFewSheets(let have, let need), .chinese):
-      "完整的评分表只有 \(have) 份，需要 \(need) 份，暂不排名；未评分不等于 0 分。请补评。"
+      "完整的评分表只有 \(have) 份，需要 \(need) 份，没有名次；未评分不等于 0 分。"
     case (.tooFewSheets(let have, let need), .english):
       "It has \(have) of the \(need) complete score sheets it needs, so it is not ranked; "
-        + "not scored is not zero. Have it judged."
+        + "not scored is not zero."
     case (.notRecorded(0, _), .chinese): "还没有登记成绩，暂不排名；空白不等于 0 分。请登记。"
     case (.notRecorded(0, _), .english):
       "No mark has been recorded, so it is not ranked; blank is not zero. Record it."
@@ -298,9 +298,9 @@ extension EntryResult.Missing: NamingThings {
     case (.tooFewMarks(let have, let need), .english):
       "It has \(have) marks and \(need) count, so it is not ranked."
     case (.panelTooSmall(let panel, let have, let need), .chinese):
-      "评审组“\(names.panel(panel, in: language))”完整的评分表只有 \(have) 份，需要 \(need) 份，暂不排名。请补评。"
+      "评审组“\(names.panel(panel, in: language))”完整的评分表只有 \(have) 份，需要 \(need) 份，没有名次；未评分不等于 0 分。"
     case (.panelTooSmall(let panel, let have, let need), .english):
-      "Panel “\(names.panel(panel, in: language))” has given \(have) of \(need) complete sheets, so it is not ranked. Have it judged."
+      "Panel “\(names.panel(panel, in: language))” has given \(have) of \(need) complete sheets, so it is not ranked; not scored is not zero."
     case (.noCircle(let field), .chinese):
       "折算要看表单“\(names.field(field, in: language))”，没有填写，不排名。请补填。"
     case (.noCircle(let field), .english):

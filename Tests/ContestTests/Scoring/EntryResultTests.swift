@@ -19,10 +19,10 @@ struct EntryResultTests {
 
   @Test func `a sentence about missing sheets says how many there are and how many are needed`() {
     let reason = EntryResult.Missing.tooFewSheets(have: 2, need: 4)
-    #expect(reason.message(in: .chinese) == "完整的评分表只有 2 份，需要 4 份，暂不排名；未评分不等于 0 分。请补评。")
+    #expect(reason.message(in: .chinese) == "完整的评分表只有 2 份，需要 4 份，没有名次；未评分不等于 0 分。")
     #expect(
       reason.message(in: .english)
-        == "It has 2 of the 4 complete score sheets it needs, so it is not ranked; not scored is not zero. Have it judged."
+        == "It has 2 of the 4 complete score sheets it needs, so it is not ranked; not scored is not zero."
     )
   }
 

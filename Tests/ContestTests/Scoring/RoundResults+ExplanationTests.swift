@@ -18,7 +18,7 @@ struct RoundResultsExplanationTests {
       ])
     #expect(
       results.explanation(of: Entry.ID("C"), in: .chinese).last
-        == "完整的评分表只有 2 份，需要 4 份，暂不排名；未评分不等于 0 分。请补评。")
+        == "完整的评分表只有 2 份，需要 4 份，没有名次；未评分不等于 0 分。")
   }
 
   @Test func `an English explanation leads from the marks to the rank, a sentence for each step`()
