@@ -115,6 +115,9 @@ extension Actor {
     try require(permission, in: own?.scope ?? .everything)
   }
 
+  /// Whether the actor is the public and nobody else.
+  var isPublic: Bool { !grants.isEmpty && grants.allSatisfy { $0.role == .visitor } }
+
   /// Whether the actor has anything to do with an edition. To others it answers as one that is not there. The public knows of
   /// an edition what ``PublicFront`` shows.
   func knows(_ edition: Edition.ID) -> Bool {

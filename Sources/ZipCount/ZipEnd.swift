@@ -23,6 +23,19 @@ public enum ZipEnd {
     return starts(record, 0, 0x0606_4b50) ? number(record, at: 32, 8) ?? count : count
   }
 
+  /// How many bytes stand behind the end of a ZIP file that has no comment; `nil` where no end is found.
+  public static func bytesBehind(_ path: String, bytes: Int) -> Int? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    let length = min(bytes, 22 + 65_535)
+    let tail = read(descriptor, at: bytes - length, length)
+    guard let end = tail.indices.reversed().first(where: { starts(tail, $0, 0x0605_4b50) }),
+      tail.count - end >= 22
+    else { return nil }
+    return tail.count - end - 22
+  }
+
   private static func read(_ descriptor: Int32, at offset: Int, _ length: Int) -> [UInt8] {
     guard length > 0, offset >= 0 else { return [] }
     var buffer = [UInt8](repeating: 0, count: length)

@@ -60,7 +60,9 @@ public struct TierHonours: Hashable, Sendable {
     return names.compactMap { name in
       let one = before.first { $0.name == name }?.winners
       let other = after.first { $0.name == name }?.winners
-      return one == other ? nil : .winners(name, before: one ?? [], after: other ?? [])
+      // The same winners in another order are no change.
+      return one.map(Set.init) == other.map(Set.init)
+        ? nil : .winners(name, before: one ?? [], after: other ?? [])
     }
   }
 }

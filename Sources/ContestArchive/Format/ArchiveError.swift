@@ -29,6 +29,8 @@ public enum ArchiveError: Error, Hashable {
   /// Cut short, or no ZIP file.
   case damaged(file: String, reason: String)
   case encrypted
+  /// Something was put behind the end of the file, which no signature covers.
+  case bytesBehind(Int)
   case tooLarge(Measure, limit: Int)
   /// A path that the format does not have, be it one that leads outside.
   case strangePath(String)
@@ -50,6 +52,7 @@ extension ArchiveError: Explained {
     case .cannotWrite: "archive-cannot-write"
     case .damaged: "archive-damaged"
     case .encrypted: "archive-encrypted"
+    case .bytesBehind: "archive-bytes-behind"
     case .tooLarge: "archive-too-large"
     case .strangePath: "archive-strange-path"
     case .fileTwice: "archive-file-twice"
@@ -78,6 +81,10 @@ extension ArchiveError: Explained {
     case (.encrypted, .chinese): "文件加了密码。归档不加密码，请向对方索取没有密码的文件。"
     case (.encrypted, .english):
       "The file is encrypted with a password. Archives are not; ask for one without."
+    case (.bytesBehind(let count), .chinese):
+      "文件末尾之后多出 \(count) 个字节，不是系统写的，签名也管不到，没有读取任何内容。请向对方索取由系统生成的原文件。"
+    case (.bytesBehind(let count), .english):
+      "\(count) bytes stand behind its end, which the system did not write and no signature covers; nothing was read. Ask for the file as the system made it."
     case (.tooLarge(let measure, let limit), _):
       Self.tooLarge(measure, limit, language)
     case (.strangePath(let path), .chinese):

@@ -41,6 +41,11 @@ final class ArchiveFile {
       default: throw .damaged(file: "zip", reason: Self.reason(code))
       }
     }
+    // Our archives have no comment, so nothing stands behind the end. What does is covered by no signature.
+    if let behind = ZipEnd.bytesBehind(path, bytes: Int(status.st_size)), behind > 0 {
+      zip_discard(handle)
+      throw .bytesBehind(behind)
+    }
     do {
       parts = try Self.index(handle, fileBytes: UInt64(max(status.st_size, 0)), limits)
     } catch {

@@ -72,6 +72,10 @@ extension Desk {
     var batch = CertificateBatch()
     let printed = try press.print([sheet(draft, press, site)], &batch)
     guard !batch.hasErrors else { return batch }
+    // A correction cannot always wait, so this is told and refuses nothing.
+    if old.kind != .organizer {
+      batch.problems += try await publicityOfPrizes(state.edition, .warning)
+    }
     try await issue(
       [draft], state, printing: found.template.fields(in: language),
       detail: [

@@ -155,6 +155,17 @@ extension Desk {
       }, version: state.book.version)
   }
 
+  /// How many certificates are out that do not say what the list of prizes says, or whose entry has left; 0 for a role that
+  /// may not see results.
+  public func certificatesOutOfDate(edition id: Edition.ID? = nil) async throws -> Int {
+    let id = try await database.read { try meant(by: id, in: $0) }
+    guard actor.may(.exportResults, in: .edition(id)) else { return 0 }
+    guard try await database.read({ try !CertificateRecords.all(id, in: $0).isEmpty }) else {
+      return 0
+    }
+    return try await certificates(edition: id).certificates.count { $0.isStale || $0.isInDoubt }
+  }
+
   /// Writes the proof sheet: every certificate that would be made, names in large letters, twenty a page: 校对单. No number is
   /// given by it; where there is one already it is shown.
   ///

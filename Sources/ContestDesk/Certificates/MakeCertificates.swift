@@ -74,7 +74,7 @@ extension Desk {
     }
     guard !batch.hasErrors else { return batch }
     if !batch.issued.isEmpty, list == nil {
-      batch.problems += try await publicity(
+      batch.problems += try await publicityOfPrizes(
         state.edition,
         mode == .run && !request.mayPrecedePublicity ? .error : .warning)
     }
@@ -107,7 +107,7 @@ extension Desk {
   }
 
   /// What the publicity of the prizes says against giving numbers now: whoever issues certificates decides, and says so.
-  private func publicity(_ edition: Edition, _ severity: Severity) async throws -> [Problem] {
+  func publicityOfPrizes(_ edition: Edition, _ severity: Severity) async throws -> [Problem] {
     try await database.read { connection in
       try edition.tier.rounds.compactMap { step -> CertificateFault? in
         guard step.publicity != nil, edition.tier.list(shownBy: step) == .awards else { return nil }

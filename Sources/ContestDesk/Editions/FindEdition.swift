@@ -23,6 +23,8 @@ extension Desk {
   ///
   /// - Throws: ``EditionError`` where there is none for this actor, ``NotPermitted``.
   func permitted(_ permission: Permission, in id: Edition.ID?) async throws -> Edition.ID {
+    // The public knows no edition at the Desk, and “none is open” would be untrue: it may not do this.
+    if id == nil, actor.isPublic { try actor.requireSomewhere(permission) }
     let edition = try await database.read { try meant(by: id, in: $0) }
     try actor.require(permission, in: .edition(edition))
     return edition
@@ -38,7 +40,13 @@ extension Desk {
       guard known.contains(id) else { throw EditionError.notFound(id, known: known) }
       return id
     }
-    guard let only = known.first else { throw EditionError.noneYet }
+    guard let only = known.first else {
+      // Editions are there, and the public is refused them, which is not the same as none being open.
+      if actor.isPublic, try !EditionRecords.ids(in: connection).isEmpty {
+        throw NotPermitted(permission: .seeEntries, roles: [.visitor], scope: .everything)
+      }
+      throw EditionError.noneYet
+    }
     guard known.count == 1 else { throw EditionError.severalEditions(known) }
     return only
   }

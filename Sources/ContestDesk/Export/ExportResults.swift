@@ -136,11 +136,17 @@ extension ResultList {
   private func sealedLists(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
     switch self {
     case .scoreDetail, .summary, .judges, .pairs: []
-    case .awards: !book.areAwardsGiven ? [] : [.awardList(book)] + OfficeTable.advisers(book)
+    case .awards:
+      !book.areAwardsGiven
+        ? []
+        : [.awardList(book)] + OfficeTable.organizationPrizes(book, named: "单位奖项")
+          + OfficeTable.advisers(book)
     case .recommendation:
       rounds.filter { !(book.selections[$0.round.id] ?? []).isEmpty }
         .map { .recommendation(book, $0) }
-    case .publicity: !book.areAwardsGiven ? [] : [.publicityList(book)]
+    case .publicity:
+      !book.areAwardsGiven
+        ? [] : [.publicityList(book)] + OfficeTable.organizationPrizes(book, named: "拟获单位奖项")
     case .teamPoints: !book.areAwardsGiven ? [] : OfficeTable.teamPoints(book)
     }
   }

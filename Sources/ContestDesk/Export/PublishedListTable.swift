@@ -98,6 +98,9 @@ extension ShownPublication {
   private var notes: [String] {
     var notes: [String] = []
     if !vacant.isEmpty { notes.append("空缺：\(vacant.joined(separator: "、"))。") }
+    if publication.list == .awards, !organizationPrizes.isEmpty {
+      notes.append("本号名单不含单位奖项（\(organizationPrizes.joined(separator: "、"))）。")
+    }
     if !publication.reason.isEmpty {
       notes.append("更正公示：\(PersonalNumbers.masked(publication.reason))。以本号名单为准。")
     }
@@ -110,6 +113,11 @@ extension ShownPublication {
         : "如有异议，请在公示期内以书面形式向主办单位提出，并附证据；逾期的异议另行登记，不予受理。")
     notes.append("名单 SHA-256：\(publication.sha256.text)")
     return notes
+  }
+
+  /// What organizations can win, which stands on no list that goes public.
+  private var organizationPrizes: [String] {
+    edition.tier.cups.map(\.name.chinese) + edition.tier.organizationAwards.map(\.name.chinese)
   }
 
   /// The levels that nobody has. A list on which prizes wait for the committee does not go public.

@@ -40,6 +40,7 @@ extension OfficeTable {
   ) -> OfficeTable {
     let name = given.award.name.chinese
     let tied = given.tied.map(\.organization).joined(separator: "、")
+    let decided = given.given.sorted().joined(separator: "、")
     return OfficeTable(
       name: name, title: "\(book.edition.heading)\(name)", leading: book.edition.officeLine,
       columns: [
@@ -52,8 +53,45 @@ extension OfficeTable {
         "授予团体总分靠前的 \(given.award.count) 个单位。",
         given.rows.isEmpty && given.tied.isEmpty ? "空缺。" : nil,
         given.tied.isEmpty ? nil : "总分相同而名额不足的，由评委会决定：\(tied)。",
+        decided.isEmpty ? nil : "其中由评委会决定授予的：\(decided)。",
       ].compactMap(\.self) + book.undecided.notes(in: .chinese),
       signatures: ["填表人：", "审核人：", "监督人："])
+  }
+
+  /// The cups and the prizes of organizations, as a sheet of its own behind the works; none where the tier has no such prize.
+  static func organizationPrizes(_ book: ResultBook, named name: String) -> [OfficeTable] {
+    let honours = Honours(book)
+    guard !honours.cups.isEmpty || !honours.organizations.isEmpty else { return [] }
+    let cups = honours.cups.flatMap { cup in
+      cup.rows.map { (cup.cup.name.chinese, $0.organization) }
+    }
+    let prizes = honours.organizations.flatMap { given in
+      given.rows.map { (given.award.name.chinese, $0.organization) }
+    }
+    let rows = (cups + prizes).enumerated().map { index, row -> [Cell] in
+      [.integer(index + 1), .text(row.0), .text(row.1)]
+    }
+    let vacant =
+      honours.cups.filter(\.rows.isEmpty).map(\.cup.name.chinese)
+      + honours.organizations.filter { $0.rows.isEmpty && $0.tied.isEmpty }
+      .map(\.award.name.chinese)
+    let notes = honours.organizations.flatMap { given -> [String] in
+      let name = given.award.name.chinese
+      let decided = given.given.sorted().joined(separator: "、")
+      return (given.tied.isEmpty ? [] : ["\(name)有单位总分相同而名额不足，待评委会决定。"])
+        + (decided.isEmpty ? [] : ["\(name)中由评委会决定授予的：\(decided)。"])
+    }
+    return [
+      OfficeTable(
+        name: name, title: "\(book.edition.heading)\(name)", leading: book.edition.officeLine,
+        columns: [
+          Column("序号", width: 6, .center), Column("奖项", width: 20), Column("单位", width: 36),
+        ], rows: rows,
+        notes: (vacant.isEmpty ? [] : ["空缺：\(vacant.joined(separator: "、"))。"]) + notes
+          + (book.undecided.isEmpty
+            ? [] : [book.undecided.ofToday("部分奖项尚待评委会决定，单位奖项随之可能变动。", in: .chinese)]),
+        signatures: ["主办单位（盖章）：", "日期："])
+    ]
   }
 
   /// A prize for advisers, such as 优秀指导教师: a row for each adviser of each work.

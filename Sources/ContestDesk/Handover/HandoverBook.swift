@@ -131,6 +131,13 @@ extension HandoverMaterial {
       case "judge": keys.dropFirst().prefix(1).map { judge(Judge.ID($0)) }
       case "round", "assignment", "ballot", "vetting", "publicity", "draw":
         keys.dropFirst().prefix(1).map { name(of: Round.ID($0)) }
+      // A certificate is withdrawn or replaced by its number.
+      case "certificates":
+        [
+          told.told("number").map { number in
+            "证书 \(number)" + (told.told("replaced-by").map { "，换发为 \($0)" } ?? "")
+          }
+        ].compactMap(\.self)
       default: []
       }
     let judges = [told.told("judge").map { judge(Judge.ID($0)) }].compactMap(\.self)
@@ -194,10 +201,24 @@ extension HandoverMaterial {
     var blocks: [BoundBook.Block] = results.published.isEmpty ? [] : published
     for book in objections {
       let tables = book.tables(in: .chinese).filter { !$0.rows.isEmpty }
-      let isPublic = results.published.contains { $0.step.id == book.step.id }
-      if tables.isEmpty {
+      let name = book.step.name.chinese
+      guard let standing = publicityStandings.first(where: { $0.step == book.step.id }) else {
+        blocks.append(.paragraph("“\(name)”还没有公示过名单。"))
+        continue
+      }
+      let objected = tables.isEmpty ? "没有收到异议" : "收到的异议见下表"
+      blocks.append(
+        .paragraph(
+          standing.isClosed
+            ? "“\(name)”第 \(standing.number) 号公示已结束，\(objected)。"
+            : "截至印制，“\(name)”第 \(standing.number) 号公示未结束（公示至 \(standing.lastDay.chinese)），\(objected)。"
+        ))
+      if standing.changedEntries > 0 {
         blocks.append(
-          .paragraph("“\(book.step.name.chinese)”\(isPublic ? "没有异议" : "还没有公示过名单")。"))
+          .paragraph(
+            "截至印制，现在的名单与第 \(standing.number) 号公示的名单不同，涉及 \(standing.changedEntries) 项，没有更正公示："))
+        blocks += (standing.changes.isEmpty ? ["名次和去留没有变，变的是名称、单位或姓名。"] : standing.changes)
+          .map { .paragraph($0) }
       }
       blocks += tables.map { .table($0) }
     }

@@ -12,6 +12,8 @@ struct HandoverMaterial: Sendable {
   let reasons: [ToldRecord]
   let draws: [(round: Round?, draw: Draw, isClosed: Bool)]
   let objections: [ObjectionBook]
+  /// How far the publicity of each list is, of those that went public.
+  let publicityStandings: [PublicityStanding]
   let head: AuditHead
   /// What was done, how often, and when first and last, in the order of the first time.
   let actions: [ActionCount]
@@ -25,6 +27,17 @@ struct HandoverMaterial: Sendable {
     var count: Int
     let first: Instant
     var last: Instant
+  }
+
+  /// Where a publicity stands when the book is printed.
+  struct PublicityStanding: Sendable {
+    let step: Round.ID
+    let number: Int
+    let lastDay: CalendarDay
+    let isClosed: Bool
+    /// How many entries differ between the public list and the list of now, and what differs, each in a line.
+    let changedEntries: Int
+    let changes: [String]
   }
 
   /// - Throws: ``ResultFileError/nothingYet`` before anything was sealed.
@@ -58,9 +71,13 @@ struct HandoverMaterial: Sendable {
     let told = try HistoryRecords.withReasons(in: connection).filter {
       own.contains($0.record.sequence)
     }
-    // Decisions about results are a list of their own, and those about objections stand with them.
-    reasons = told.filter {
-      !["decisions", "objections"].contains($0.kind) && !($0.withheld("reason") ?? "").isEmpty
+    // Decisions about results are a list of their own, and those about objections stand with them. A decision that sealed a
+    // version left a record of that too, with the same reason at the same time.
+    let decided = decisions
+    reasons = told.filter { one in
+      let reason = one.withheld("reason") ?? ""
+      return !["decisions", "objections"].contains(one.kind) && !reason.isEmpty
+        && !decided.contains { $0.at == one.record.at && $0.decision.reason == reason }
     }
     purged = try HistoryRecords.purgedCount(among: own, in: connection)
 
@@ -76,13 +93,27 @@ struct HandoverMaterial: Sendable {
     }
     self.draws = [(nil, edition.draw, areAllClosed)] + draws
 
+    var standings: [PublicityStanding] = []
     objections = try edition.tier.rounds.filter { $0.publicity != nil }.map { step in
       let book = try PublicityBook(step.id, edition: edition.id, in: connection)
+      if let last = book.publications.last {
+        let status = OutcomeStatus(current)
+        standings.append(
+          PublicityStanding(
+            step: step.id, number: last.number, lastDay: last.period.lastDay,
+            isClosed: book.isClosed, changedEntries: book.changedEntries.count,
+            changes: book.changedEntries.isEmpty
+              ? []
+              : try book.changes(in: connection).changes.map {
+                "\($0.entry.text)：\(status.message(of: $0, in: .chinese))"
+              }))
+      }
       return ObjectionBook(
         edition: book.edition, step: step,
         objections: try book.objections.map {
           try book.shown($0, key: nil, .chinese, in: connection)
         })
     }
+    publicityStandings = standings
   }
 }

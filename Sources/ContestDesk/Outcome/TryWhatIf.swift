@@ -8,6 +8,8 @@ public struct WhatIfReport: Sendable {
     public let changes: OutcomeDifference
     /// What it would leave open and is not open now.
     public let opened: [OpenQuestion]
+    /// The places that it would leave empty and that are not empty now.
+    public let emptied: [EmptyPlaces]
     /// The closed rounds that others would have taken part in. What would have come of it is unknown, so of these the changes
     /// tell only whom the round before would have sent on.
     public let unknown: [UnknownField]
@@ -54,6 +56,8 @@ extension WhatIfReport.Trial {
     unknown = UnknownField.all(
       of: current.edition.tier, current.inputs, tried: tier, inputs)
     opened = outcome.open.filter { !current.outcome.open.contains($0) }
+    let empty = current.outcome.emptyPlaces
+    emptied = outcome.emptyPlaces.filter { !empty.contains($0) }
     // Whom a round would have sent on, had the later round not been closed; told from where the entries stand now.
     let sentOn = unknown.flatMap { field -> [OutcomeDifference.Change] in
       let list = OutcomeList.selection(field.round)

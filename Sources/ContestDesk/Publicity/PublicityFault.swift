@@ -22,6 +22,9 @@ public enum PublicityFault: Error, Hashable {
   case changedSinceClosed(number: Int, entries: Int)
   /// An earlier step has to be over before a round begins.
   case notOver(Round.ID, before: Round.ID)
+  /// Entries went up while their list stood public, or as another list than the public one.
+  case sentWhilePublic(Bilingual, number: Int, until: CalendarDay)
+  case sentOtherThanPublic(Bilingual, number: Int, entries: Int)
   /// The objection was received before the list went public, or later than now.
   case receivedBefore(Instant, opened: Instant)
   case receivedLater(Instant, now: Instant)
@@ -55,6 +58,8 @@ extension PublicityFault: NamingThings {
     case .noSuchPublication: "publicity-no-such-publication"
     case .changedSinceClosed: "publicity-changed-since"
     case .notOver: "publicity-not-over"
+    case .sentWhilePublic: "publicity-sent-while-public"
+    case .sentOtherThanPublic: "publicity-sent-other"
     case .receivedBefore: "objection-received-before"
     case .receivedLater: "objection-received-later"
     case .badInstant: "objection-bad-time"
@@ -81,7 +86,8 @@ extension PublicityFault: NamingThings {
     case .alreadyOpen: [.showPublicity, .publishAgain]
     case .notOpen: [.openPublicity]
     case .closed: [.publishAgain]
-    case .changedSinceClosed: [.showPublicity, .publishAgain]
+    case .changedSinceClosed, .sentOtherThanPublic: [.showPublicity, .publishAgain]
+    case .sentWhilePublic: [.showPublicity]
     case .notOver: [.showPublicity, .closePublicity]
     case .notClosable(let obstacles): obstacles.flatMap(\.remedies)
     case .noSuchObjection, .noSuchPublication: [.showPublicity]
@@ -140,6 +146,14 @@ extension PublicityFault: NamingThings {
     case (.notOver(let step, let round), .chinese): "公示“\(name(step))”还没有结束，“\(name(round))”不能开始。"
     case (.notOver(let step, let round), .english):
       "Publicity “\(name(step))” is not over, so “\(name(round))” cannot begin."
+    case (.sentWhilePublic(let step, let number, let until), .chinese):
+      "“\(step.chinese)”还没有结束（第 \(number) 号，公示至 \(until.chinese)），现在报送的名单还可能变动。一般等公示结束再报送。"
+    case (.sentWhilePublic(let step, let number, let until), .english):
+      "“\(step.text(in: language))” is not closed yet (number \(number), until \(until)), so what is sent may still change. Entries usually go up once it is over."
+    case (.sentOtherThanPublic(let step, let number, let entries), .chinese):
+      "现在的名单与“\(step.chinese)”第 \(number) 号公示的不同，涉及 \(entries) 项；报送的是现在的名单，没有公示过。"
+    case (.sentOtherThanPublic(let step, let number, let entries), .english):
+      "The list as it is now differs for \(entries) entries from publication \(number) of “\(step.text(in: language))”; what is sent is the list of now, which never stood public."
     case (.receivedBefore(let received, let opened), .chinese):
       "收到的时间 \(received.shown) 早于公示开始的 \(opened.shown)，请核对。"
     case (.receivedBefore(let received, let opened), .english):

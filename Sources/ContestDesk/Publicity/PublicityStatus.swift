@@ -96,6 +96,25 @@ extension Desk {
     }
   }
 
+  /// What the public lists say against sending entries up now: a period that still runs, a list that is another by now. Whoever
+  /// sends decides.
+  func publicityAgainstSending(_ id: Edition.ID) async throws -> [Problem] {
+    try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      return try edition.tier.rounds.filter { $0.publicity != nil }.flatMap { step in
+        let book = try PublicityBook(step.id, edition: id, in: connection)
+        guard let last = book.publications.last else { return [PublicityFault]() }
+        let changed = book.changedEntries.count
+        return
+          (book.isClosed
+          ? []
+          : [.sentWhilePublic(step.name, number: last.number, until: last.period.lastDay)])
+          + (changed == 0
+            ? [] : [.sentOtherThanPublic(step.name, number: last.number, entries: changed)])
+      }.map { Problem($0, severity: .warning, at: Place()) }
+    }
+  }
+
   /// Throws unless the steps of publicity before a round are over.
   static func requirePublicityOver(
     before round: Round.ID, _ edition: Edition, in connection: Connection

@@ -16,6 +16,7 @@ extension Desk {
   ) async throws -> SentPackage {
     let id = try await permitted(.seePersonalData, in: id)
     let (now, actor, siteKey) = (clock(), self.actor.name, key)
+    let warnings = try await publicityAgainstSending(id)
     let (draft, before, table) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let name = site ?? Self.paperName(edition)
@@ -34,7 +35,9 @@ extension Desk {
       return (record, before, try chosen.paper(edition, siteKey, in: connection))
     }
     let changes = draft.changes(since: before)
-    guard mode == .run else { return SentPackage(record: draft, changes: changes, mode: mode) }
+    guard mode == .run else {
+      return SentPackage(record: draft, changes: changes, mode: mode, warnings: warnings)
+    }
     try OfficeWorkbook.write([table], to: path, created: now)
     var record = draft
     do {
@@ -46,7 +49,7 @@ extension Desk {
       unlink(path)
       throw error
     }
-    return SentPackage(record: record, changes: changes, mode: mode)
+    return SentPackage(record: record, changes: changes, mode: mode, warnings: warnings)
   }
 
   /// What the receiver of a list on paper is called where nobody says: 市赛（纸质）.

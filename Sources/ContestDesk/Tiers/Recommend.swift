@@ -11,6 +11,8 @@ public struct SentPackage: Sendable {
   /// How many files of entrants go along.
   public var files = 0
   public let mode: RunMode
+  /// What the public lists say against sending now.
+  public internal(set) var warnings: [Problem] = []
 }
 
 extension PackageRecord {
@@ -58,9 +60,12 @@ extension Desk {
     program: String, mode: RunMode = .run, path: String
   ) async throws -> SentPackage {
     let id = try await permitted(.seePersonalData, in: id)
-    return try await send(
+    let warnings = try await publicityAgainstSending(id)
+    var sent = try await send(
       .recommendation, edition: id, to: site, reserves: reserves, reason: reason,
       program: program, mode: mode, path: path)
+    sent.warnings = warnings
+    return sent
   }
 
   /// Makes a package of the list as it stands, and puts it on record.

@@ -71,7 +71,6 @@ struct WithdrawCommand: AsyncParsableCommand {
     }
     if !dryRun, !isRefused {
       try await OutcomePrinter.announce(desk, options, after: before)
-      try await PublicityPrinter.announce(desk, options)
     }
     if isRefused { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }

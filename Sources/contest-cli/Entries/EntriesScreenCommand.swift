@@ -93,7 +93,6 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     }
     if options.output.json { return try Talk.printJSON(done) }
     try await OutcomePrinter.announceStale(desk, options)
-    try await PublicityPrinter.announce(desk, options)
   }
 
   private var decision: Screening? {

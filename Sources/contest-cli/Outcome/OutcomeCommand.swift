@@ -91,6 +91,7 @@ struct OutcomeSealCommand: AsyncParsableCommand {
     printer.lines(sealing.changes.changes).forEach(Talk.print)
     printer.honours(sealing.changes).forEach(Talk.print)
     printer.tellOpen()
+    try await PublicityPrinter.announce(desk, options)
   }
 }
 
@@ -162,6 +163,13 @@ struct OutcomePrinter {
     _ desk: Desk, _ options: GlobalOptions, after version: Int?
   ) async throws {
     guard !options.output.json, !options.output.quiet else { return }
+    try await tellResults(desk, options, after: version)
+    try await PublicityPrinter.announce(desk, options)
+  }
+
+  private static func tellResults(
+    _ desk: Desk, _ options: GlobalOptions, after version: Int?
+  ) async throws {
     let status = try await desk.outcomeStatus(edition: options.edition)
     guard let shown = status.shown else { return }
     let printer = OutcomePrinter(status)
@@ -195,12 +203,14 @@ struct OutcomePrinter {
 
   /// After something was done to entries, organizations or rules: tells that what is sealed no longer follows from it.
   static func announceStale(_ desk: Desk, _ options: GlobalOptions) async throws {
-    guard !options.output.json, !options.output.quiet,
-      let status = try await desk.outcomeOutOfDate(edition: options.edition),
+    guard !options.output.json, !options.output.quiet else { return }
+    if let status = try await desk.outcomeOutOfDate(edition: options.edition),
       let shown = status.shown
-    else { return }
-    Talk.say(shown.notice(in: Talk.language))
-    OutcomePrinter(status).tell(shown.changes)
+    {
+      Talk.say(shown.notice(in: Talk.language))
+      OutcomePrinter(status).tell(shown.changes)
+    }
+    try await PublicityPrinter.announce(desk, options)
   }
 
   /// The number of the latest version before an action.

@@ -98,12 +98,20 @@ struct PublicityPrinter {
     }
   }
 
-  /// After something was done to entries or marks: tells which lists that stand public are out of date by it.
+  /// After something was done that changes lists: tells which lists that stand public are out of date by it, and how many
+  /// certificates that were given out.
   static func announce(_ desk: Desk, _ options: GlobalOptions) async throws {
     guard !options.output.json, !options.output.quiet else { return }
     for status in try await desk.publicityOutOfDate(edition: options.edition) {
       PublicityPrinter(status).tellDifference()
     }
+    let count = try await desk.certificatesOutOfDate(edition: options.edition)
+    guard count > 0 else { return }
+    Talk.say(
+      Talk.text(
+        "已发的证书有 \(count) 张与现在的名单不同：certificates list 逐张列出。名单定下以后换发或撤回，纸质证书收回。",
+        "\(count) certificates that were given out differ from the list as it is now: certificates list names them. "
+          + "When the list is settled, reissue or withdraw them, and collect the paper."))
   }
 }
 

@@ -42,6 +42,12 @@ struct AwardsShowCommand: AsyncParsableCommand {
     }
     AwardTotals.say(
       shown.lines.map(\.level), of: status.edition.tier.awards.map(\.level.chinese))
+    for places in status.emptyPlaces {
+      guard case .level = places.of else { continue }
+      Talk.say(
+        Talk.text("空缺：", "Empty: ")
+          + places.message(in: Talk.language, naming: status.edition.names))
+    }
     if !shown.vacant.isEmpty {
       Talk.say(
         Talk.text("空缺：", "Nobody has: ") + shown.vacant.joined(separator: Talk.text("、", ", ")))

@@ -50,6 +50,17 @@ struct ArchiveFileTests {
     }
   }
 
+  @Test(arguments: [1, 5, 70_000])
+  func `an archive with bytes behind its end is refused`(count: Int) throws {
+    let folder = try Folder()
+    let path = try folder.zip([("manifest.json", Array("{}".utf8)), ("audit.jsonl", [])])
+    let whole = try Data(contentsOf: URL(filePath: path))
+    #expect(refusal(path) != "archive-bytes-behind")
+    try (whole + Data(repeating: 0x6A, count: count)).write(to: URL(filePath: path))
+    // Behind so many bytes no end is found at all.
+    #expect(refusal(path) == (count > 65_535 ? "archive-damaged" : "archive-bytes-behind"))
+  }
+
   @Test(arguments: [
     "../manifest.json", "/etc/passwd", "files/x", "MANIFEST.JSON", "rulebook-0.yml",
     "rulebook-01.yml", "rulebook--1.yml", "a\\b", "manifest.json ",

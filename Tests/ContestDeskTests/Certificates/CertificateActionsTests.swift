@@ -132,6 +132,7 @@ struct CertificateActionsTests {
     #expect(batch.problems.map(\.severity) == [.warning])
     #expect(batch.heldBack.map(\.number) == ["2027-0001"] && batch.again.count == 2)
     #expect(try await ground.states().first == "2027-0001 一等奖 名单已变：姓名")
+    #expect(try await ground.desk.certificatesOutOfDate() == 1)
 
     func reissue(_ number: String, reason: String = "姓名更正") async throws -> CertificateBatch {
       try await ground.desk.reissueCertificate(
@@ -145,6 +146,10 @@ struct CertificateActionsTests {
     }
     let anew = try await reissue("2027-0001")
     #expect(anew.issued.map(\.number) == ["2027-0004"] && anew.issued.first?.replaces == 1)
+    // The list never stood public: this is told, and the correction is made.
+    #expect(anew.problems.map(\.code) == ["certificate-never-public"])
+    #expect(anew.problems.map(\.severity) == [.warning])
+    #expect(try await ground.desk.certificatesOutOfDate() == 0)
     #expect(
       try await ground.states() == [
         "2027-0001 一等奖 已换发（2027-0004）", "2027-0002 二等奖 有效", "2027-0003 二等奖 有效",

@@ -31,4 +31,10 @@ struct OpenEditionTests {
     #expect(try await desk.edition("minimal-2027-school-2").office == "云岭学院")
     try await desk.database.close()
   }
+
+  @Test func `the public is refused, and not told that no edition is open`() async throws {
+    let visitor = try await JudgedEdition().desk.acting(.visitor)
+    await #expect(throws: NotPermitted.self) { _ = try await visitor.edition() }
+    await #expect(throws: NotPermitted.self) { _ = try await visitor.certificates() }
+  }
 }

@@ -50,6 +50,9 @@ struct HandoverBookTests {
     #expect(row[3] == "奖项" && row[4].hasPrefix("E4 ") && row[5] == "二等奖")
     // A mobile that stands in a reason is masked.
     #expect(row[6].hasPrefix("补评，见会议纪要") && !row[6].contains("13800138000"))
+    // It stands there once, though it sealed a version too.
+    let others = Self.tables(book).first { $0.name == "办理" }?.rows ?? []
+    #expect(!others.contains { $0.last?.printed.hasPrefix("补评") == true })
     let head = try await edition.desk.database.read { try AuditLog.head(in: $0) }
     #expect(Self.text(book).contains(head.hash.text))
   }
@@ -61,6 +64,34 @@ struct HandoverBookTests {
     let text = Self.text(try await Self.book(edition))
     #expect(text.contains("E2"))
     for secret in ["韩天雨", "信箱七号", "与往届作品雷同"] { #expect(!text.contains(secret)) }
+  }
+
+  @Test func `a publicity that still runs, and a list that has changed since, are told as such`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    #expect(Self.text(try await Self.book(edition)).contains("还没有公示过名单。"))
+    _ = try await edition.desk.openPublicity()
+    let running = Self.text(try await Self.book(edition))
+    #expect(running.contains("第 1 号公示未结束（公示至 2027年4月13日），没有收到异议。"), "\(running)")
+    #expect(!running.contains("名单不同"))
+    try await edition.desk.screen(Entry.ID("E2"), .refuse(reason: "材料不实"))
+    let changed = Self.text(try await Self.book(edition))
+    #expect(changed.contains("现在的名单与第 1 号公示的名单不同，涉及 2 项，没有更正公示："))
+    #expect(changed.contains("E2：二等奖 → 无") && changed.contains("E4：无 → 二等奖"))
+    _ = try await edition.desk.revisePublicity(reason: "一件不予受理")
+    _ = try await edition.afterEnd.closePublicity()
+    let closed = Self.text(try await Self.book(edition))
+    #expect(closed.contains("第 2 号公示已结束，没有收到异议。") && !closed.contains("名单不同"))
+  }
+
+  @Test func `a certificate that was withdrawn is named by its number`() async throws {
+    let ground = try await CertificateActionsTests.Ground()
+    _ = try await ground.make()
+    _ = try await ground.desk.withdrawCertificate("2027-0002", reason: "异议成立")
+    let row = Self.tables(try await Self.book(ground.edition)).first { $0.name == "办理" }?.rows
+      .first { $0.last?.printed == "异议成立" }
+    #expect(try #require(row)[4].printed == "证书 2027-0002")
   }
 
   @Test func `a reason that was purged is counted, not passed over`() async throws {

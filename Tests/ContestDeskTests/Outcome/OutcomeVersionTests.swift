@@ -470,4 +470,13 @@ extension JudgedEdition {
   func withdraw(_ entry: Entry.ID) async throws {
     _ = try await desk.screen(entry, .withdraw(reason: ""))
   }
+
+  @Test func `a trial tells which places it would leave empty`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    // Four places, and three schools with one each.
+    let report = try await judged.desk.tryWhatIf([[.places("review", 4)], [.places("review", 3)]])
+    #expect(report.trials.map { $0.emptied.map(\.empty) } == [[1], []])
+  }
 }

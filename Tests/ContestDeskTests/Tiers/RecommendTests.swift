@@ -35,6 +35,17 @@ struct RecommendTests {
     #expect(nobody.nobody == .noReserve)
   }
 
+  @Test func `what goes up while its list stands public is told`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook(take: "[一等奖, 二等奖]"))
+    try await offices.select()
+    _ = try await offices.school.desk.proposeAwards()
+    #expect(try await offices.recommend().warnings.isEmpty)
+    _ = try await offices.school.desk.openPublicity()
+    let warnings = try await offices.recommend().warnings
+    #expect(warnings.map(\.code) == ["publicity-sent-while-public"])
+    #expect(warnings.map(\.severity) == [.warning])
+  }
+
   @Test func `those who go on from an earlier round go up`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook(take: "advanced-of review"))
     try await offices.select()

@@ -41,6 +41,17 @@ struct TierHonoursTests {
         == [.winners(Bilingual("金杯"), before: ["西"], after: ["西", "东"])])
   }
 
+  @Test func `a shared cup whose winners stand in another order is no change`() {
+    let before = TierHonours(of: Self.tier(first: 10, places: 1...2), prizes: Self.prizes)
+    let after = TierHonours(of: Self.tier(first: 20, places: 1...2), prizes: Self.prizes)
+    #expect(before.cups.first?.rows.map(\.organization) == ["西", "东"])
+    #expect(after.cups.first?.rows.map(\.organization) == ["东", "西"])
+    let cups = before.changes(to: after).filter {
+      if case .winners(let name, _, _) = $0 { name == Bilingual("金杯") } else { false }
+    }
+    #expect(cups.isEmpty)
+  }
+
   @Test func `a prize of a level that the rules no longer have counts nothing`() {
     let before = TierHonours(of: Self.tier(first: 10), prizes: Self.prizes)
     var without = Self.tier(first: 10)
