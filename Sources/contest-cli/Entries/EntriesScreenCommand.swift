@@ -89,6 +89,13 @@ struct EntriesScreenCommand: AsyncParsableCommand {
       done[id.text] = decision.state.rawValue
       if !options.output.json {
         Talk.print("\(id.text)  \(decision.state.name(in: Talk.language))")
+        // Whoever passes an entry sees what was in doubt, so that nobody passes it by oversight.
+        if pass {
+          for doubt in try await desk.entry(id).findings {
+            Talk.say(
+              Talk.text("  通过时存疑：\(doubt.chinese)", "  passed with this in doubt: \(doubt.english)"))
+          }
+        }
       }
     }
     if options.output.json { return try Talk.printJSON(done) }

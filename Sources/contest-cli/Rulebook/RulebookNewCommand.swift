@@ -35,13 +35,11 @@ struct RulebookNewCommand: ParsableCommand {
       Talk.text(
         "已写成 \(file)。逐句查看：\(Program.name) rulebook show \(file)",
         "Wrote \(file). Read it: \(Program.name) rulebook show \(file)"))
-    if draft.finalists != nil {
-      Talk.say(
-        Talk.text(
-          "没有问到、按常用值写的：总成绩专家评审占 40%、现场答辩占 60%；答辩每项讲 5 分钟、问 3 分钟。请按通知核对，要改的改文件。",
-          "Written as is usual, without having been asked: 40% for the review and 60% for the defence; 5 minutes of talk and 3 of questions. Check them against your notice."
-        ))
-    }
+    Talk.say(
+      Talk.text(
+        "没有问到、按常用值写的（请按通知核对，要改的改文件）：",
+        "Written as is usual, without having been asked; check them against your notice:"))
+    for one in draft.assumptions(in: Talk.language) { Talk.say("- \(one)") }
     if reading.rulebook == nil { throw ExitCode(65) }
   }
 

@@ -12,13 +12,19 @@ extension RulebookDraft {
     switch question {
     case .name: name = text
     case .id:
-      guard Self.isID(text) else { throw .notAnID(text) }
-      id = text
+      let parts = Self.parts(text)
+      guard let first = parts.first, Self.isID(first), parts.count <= 2 else {
+        throw .notAnID(text)
+      }
+      (id, level) = (first, try parts.dropFirst().first.map(Self.level) ?? .school)
     case .subject: subject = try Self.subject(text)
     case .tracks:
-      let names = Self.parts(text)
+      var names = Self.parts(text)
+      let isApart = names.last.map { Self.apart.contains($0.lowercased()) } ?? false
+      if isApart { names.removeLast() }
       if let name = Self.firstTwice(names) { throw .twice(name) }
-      tracks = names
+      guard !isApart || names.count > 1 else { throw .oneTrackApart }
+      (tracks, isByTrack) = (names, isApart)
     case .people:
       let numbers = Self.numbers(text)
       guard numbers.count == 2, let members = numbers.first, let advisers = numbers.last,
@@ -123,6 +129,19 @@ extension RulebookDraft {
     return text.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
     }
+  }
+
+  private static let apart = ["分开评", "分别评", "分开", "分类评", "分组评", "apart"]
+
+  /// A level by its usual word, or one of the office's own, whose name the texts then have.
+  private static func level(_ text: String) throws(RulebookAnswerError) -> Level {
+    let word = text.lowercased()
+    if let known = Level.usual.first(where: { $0.words.contains(where: word.hasPrefix) })?.level {
+      let isOwn = text.count > 2 || (text.hasSuffix("赛") == false && text.hasSuffix("级") == false)
+      return Level(id: known.id, name: isOwn && !word.allSatisfy(\.isASCII) ? text : known.name)
+    }
+    guard (2...12).contains(text.count) else { throw .notALevel(text) }
+    return Level(id: "office", name: text)
   }
 
   private static func subject(_ text: String) throws(RulebookAnswerError) -> Rulebook.Subject {

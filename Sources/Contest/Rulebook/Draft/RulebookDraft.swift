@@ -20,6 +20,9 @@ public struct RulebookDraft: Hashable, Sendable {
   public var id = ""
   public var subject = Rulebook.Subject.work
   public var tracks: [String] = []
+  /// Whether each track is ranked and rewarded by itself: 分开评.
+  public var isByTrack = false
+  public var level = Level.school
   public var mostMembers = 5
   public var mostAdvisers = 1
   /// `nil` for no limit.
@@ -38,6 +41,58 @@ public struct RulebookDraft: Hashable, Sendable {
   public var file: String?
 
   public init() {}
+
+  /// The tier that the rulebook is written for: its id, and its name as the texts have it.
+  public struct Level: Hashable, Sendable {
+    public var id: String
+    public var name: String
+
+    public static let school = Level(id: "school", name: "校赛")
+    /// The ones that have a usual id, by the first characters of what is written: 市级 is a city's, too.
+    static let usual: [(words: [String], level: Level)] = [
+      (["校", "school"], school), (["院", "college"], Level(id: "college", name: "院赛")),
+      (["区", "县", "district"], Level(id: "district", name: "区赛")),
+      (["市", "city"], Level(id: "city", name: "市赛")),
+      (["省", "province"], Level(id: "province", name: "省赛")),
+      (["国", "全国", "nation"], Level(id: "nation", name: "国赛")),
+    ]
+  }
+
+  /// What was not asked and is written as usual, each in a sentence, for whoever has to hold it against the notice.
+  public func assumptions(in language: Language) -> [String] {
+    let isChinese = language == .chinese
+    var found: [String] = []
+    func say(_ chinese: String, _ english: String) { found.append(isChinese ? chinese : english) }
+    if tracks.count > 1, !isByTrack {
+      say(
+        "各类别合在一起排名、评奖；要分开的，给晋级和每个奖项加 per: track",
+        "all tracks are ranked and rewarded together; where they are apart, add per: track to the advance and each prize"
+      )
+    }
+    say(
+      "评委看不到单位和人员（单盲），打分可以打半分，同分由评委会决定",
+      "judges do not see organizations and people, marks go by halves, the committee decides between equals"
+    )
+    if let finalists {
+      say(
+        "总成绩专家评审占 40%、现场答辩占 60%；答辩与评审用同样的指标和评委人数；候补 \(max(1, finalists / 5)) 项；每项讲 5 分钟、问 3 分钟",
+        "40% for the review and 60% for the defence, with the same criteria and number of judges; \(max(1, finalists / 5)) in reserve; 5 minutes of talk and 3 of questions"
+      )
+      let counted = prizes.filter { !$0.isShare }.reduce(0) { $0 + (Int($1.figure) ?? 0) }
+      if counted > finalists {
+        say(
+          "写明数量的奖项共 \(counted) 个，进入答辩的只有 \(finalists) 项：没有进入答辩的不得奖，会有名额空缺",
+          "the prizes come to \(counted) and only \(finalists) get to the defence: nobody else wins one, so places stay empty"
+        )
+      } else if prizes.contains(where: \.isShare) {
+        say(
+          "按比例的奖项按专家评审的件数算，只发给进入答辩的 \(finalists) 项，名额多了会空缺",
+          "shares are of the entries of the review and go to the \(finalists) of the defence alone, so places may stay empty"
+        )
+      }
+    }
+    return found
+  }
 
   /// The rulebook's text.
   public var yaml: String {
@@ -63,14 +118,14 @@ public struct RulebookDraft: Hashable, Sendable {
       ]
     }
     lines += [
-      "", "tiers:", "  - id: school", "    name: 校赛", "    rounds:",
+      "", "tiers:", "  - id: \(level.id)", "    name: \(quoted(level.name))", "    rounds:",
       "      - {id: check, kind: screening}", "      - id: review", "        name: 专家评审",
       "        kind: review",
     ]
     lines += judging(of: "review")
     if let finalists {
       lines += [
-        "        advance: {count: \(finalists), reserves: \(max(1, finalists / 5))}   # 进入答辩的数量和候补",
+        "        advance: {count: \(finalists)\(isByTrack ? ", per: track" : ""), reserves: \(max(1, finalists / 5))}   # 进入答辩的数量和候补",
         "      - id: defence", "        name: 现场答辩", "        kind: live",
         "        order: by-lot", "        minutes: {talk: 5, questions: 3}",
       ]
@@ -81,7 +136,8 @@ public struct RulebookDraft: Hashable, Sendable {
     lines += prizes.map { prize in
       let places = prize.isShare ? "share: \(prize.figure)%" : "count: \(prize.figure)"
       let of = prize.isShare && finalists != nil ? ", share-of: review" : ""
-      return "      - {level: \(quoted(prize.name)), \(places)\(of)}"
+      let per = isByTrack ? ", per: track" : ""
+      return "      - {level: \(quoted(prize.name)), \(places)\(per)\(of)}"
     }
     if let most = mostPrizesPerOrganization {
       lines.append("    caps: {organization: \(most), over: awards}   # 每单位各等次合计")

@@ -7,12 +7,14 @@ public enum RulebookQuestion: Int, CaseIterable, Sendable {
     switch (self, language) {
     case (.name, .chinese): "赛事叫什么？如：校园微创新大赛"
     case (.name, .english): "What is the contest called?"
-    case (.id, .chinese): "规程编号，小写字母、数字、连字符，如：micro-2027"
-    case (.id, .english): "The rulebook's id: small letters, digits, hyphens, such as micro-2027"
+    case (.id, .chinese): "规程编号（小写字母、数字、连字符）；不是校赛的，后面写级别，如：micro-2027、市赛"
+    case (.id, .english):
+      "The rulebook's id (small letters, digits, hyphens); the level behind it where it is not a school's, such as micro-2027, city"
     case (.subject, .chinese): "评的是什么？作品、项目、个人、集体、建议"
     case (.subject, .english): "What is judged: work, project, person, collective, proposal?"
-    case (.tracks, .chinese): "分哪些类别？用顿号隔开；不分类就直接回车"
-    case (.tracks, .english): "Which tracks, with commas between them? Empty for none"
+    case (.tracks, .chinese): "分哪些类别（或组别）？用顿号隔开；各类别分开排名、评奖的，最后写“分开评”；不分类就直接回车"
+    case (.tracks, .english):
+      "Which tracks, with commas between them? “apart” last where each has its own ranking and prizes; empty for none"
     case (.people, .chinese): "每项最多几名成员、几名指导教师？如：5、1"
     case (.people, .english): "At most how many members and advisers each? Such as: 5, 1"
     case (.perOrganization, .chinese): "每个单位最多报几项，各等次合计最多得几个奖？如：10、3；不限就写“不限”"
@@ -23,8 +25,9 @@ public enum RulebookQuestion: Int, CaseIterable, Sendable {
     case (.criteria, .chinese): "评分指标和各项满分，如：科学性 40、实用性 30、表达 30"
     case (.criteria, .english):
       "The criteria with their full marks, such as: science 40, use 30, talk 30"
-    case (.final, .chinese): "有现场答辩吗？几项进入答辩？没有就写“没有”"
-    case (.final, .english): "Is there a defence on stage, and how many get there? “none” for none"
+    case (.final, .chinese): "有现场答辩吗？几项进入答辩（分开评的，每个类别几项）？没有就写“没有”"
+    case (.final, .english):
+      "Is there a defence on stage, and how many get there (of each track, where they are apart)? “none” for none"
     case (.prizes, .chinese): "奖项和数量或比例，由高到低，如：一等奖 10%、二等奖 20%、三等奖 30%；公示天数写在最后，如：公示 5"
     case (.prizes, .english):
       "The prizes, best first, with numbers or shares, such as: gold 3, silver 5, bronze 20%; the days of publicity last: public 5"
@@ -63,6 +66,9 @@ public enum RulebookAnswerError: Error, Hashable {
   case notBestFirst(String, String)
   /// Too few judges for the highest and the lowest to go.
   case tooFewToDrop(Int)
+  case notALevel(String)
+  /// Tracks that are to be apart, and fewer than two of them.
+  case oneTrackApart
 }
 
 extension RulebookAnswerError: Explained {
@@ -79,6 +85,8 @@ extension RulebookAnswerError: Explained {
     case .shareNotCount: "draft-share-not-count"
     case .notBestFirst: "draft-not-best-first"
     case .tooFewToDrop: "draft-too-few-to-drop"
+    case .notALevel: "draft-not-a-level"
+    case .oneTrackApart: "draft-one-track-apart"
     }
   }
 
@@ -115,6 +123,12 @@ extension RulebookAnswerError: Explained {
       "“\(second)”写在“\(first)”后面了，请由高到低写。"
     case (.notBestFirst(let first, let second), .english):
       "“\(second)” stands behind “\(first)”; write the best first."
+    case (.notALevel(let text), .chinese): "“\(text)”不像级别，请写校赛、区赛、市赛、省赛、国赛，或自己的叫法（2 至 12 个字）。"
+    case (.notALevel(let text), .english):
+      "“\(text)” is no level: write school, district, city, province, nation, or a word of your own of 2 to 12 letters."
+    case (.oneTrackApart, .chinese): "写了“分开评”，类别却不到两个。请写出各类别，或去掉“分开评”。"
+    case (.oneTrackApart, .english):
+      "“apart” needs two tracks at least. Name them, or leave it out."
     case (.tooFewToDrop(let count), .chinese):
       "每项 \(count) 位评委，去掉一个最高分、一个最低分就没有分数了；要去高低的，至少 3 位。"
     case (.tooFewToDrop(let count), .english):

@@ -49,6 +49,41 @@ struct RulebookDraftTests {
     #expect(rulebook.tiers.first?.rounds.last?.publicity?.days == 5)
   }
 
+  @Test(arguments: [
+    ("micro", "school", "校赛"), ("micro、市赛", "city", "市赛"), ("micro，市级", "city", "市赛"),
+    ("micro, city", "city", "市赛"), ("micro、区赛", "district", "区赛"),
+    ("micro、全国总决赛", "nation", "全国总决赛"), ("micro、集团赛", "office", "集团赛"),
+  ])
+  func `the level stands behind the id, a school's where none does`(
+    answer: String, id: String, name: String
+  ) throws {
+    var draft = try draft()
+    try draft.take(answer, to: .id)
+    let rulebook = try #require(RulebookReader.read(draft.yaml, file: nil).rulebook)
+    #expect(rulebook.id == "micro")
+    #expect(rulebook.tiers.map(\.id.text) == [id] && rulebook.tiers.map(\.name.chinese) == [name])
+  }
+
+  @Test func `tracks are ranked and rewarded together unless they are said to be apart`() throws {
+    var draft = try draft()
+    #expect(draft.assumptions(in: .chinese).first?.contains("合在一起排名、评奖") == true)
+    try draft.take("小学组、初中组、分开评", to: .tracks)
+    #expect(!draft.assumptions(in: .chinese).contains { $0.contains("合在一起") })
+    let reading = RulebookReader.read(draft.yaml, file: nil)
+    #expect(reading.problems.isEmpty, "\(reading.problems)")
+    let tier = try #require(reading.rulebook?.tiers.first)
+    #expect(reading.rulebook?.tracks.map(\.name.chinese) == ["小学组", "初中组"])
+    #expect(tier.awards.allSatisfy { $0.per == .track })
+    #expect(throws: RulebookAnswerError.oneTrackApart) { try draft.take("分开评", to: .tracks) }
+  }
+
+  @Test func `more prizes than go to the defence are told`() throws {
+    var draft = try draft()
+    try draft.take("6", to: .final)
+    try draft.take("一等奖 2、二等奖 5、公示 5", to: .prizes)
+    #expect(draft.assumptions(in: .chinese).last?.contains("共 7 个，进入答辩的只有 6 项") == true)
+  }
+
   @Test func `figures in full width and with a measure word are read`() throws {
     var draft = try draft()
     try draft.take("１０、３", to: .perOrganization)
@@ -75,6 +110,7 @@ struct RulebookDraftTests {
       (.name, "", .empty), (.name, "  ", .empty),
       (.id, "Micro", .notAnID("Micro")), (.id, "1a", .notAnID("1a")),
       (.id, "微创新", .notAnID("微创新")),
+      (.id, "a、b、c", .notAnID("a、b、c")), (.id, "a、赛", .notALevel("赛")),
       (.subject, "东西", .unknownSubject("东西")),
       (.tracks, "理科、文科、理科", .twice("理科")),
       (.people, "5", .notNumbers("5", expected: 2)),
