@@ -93,7 +93,8 @@ struct EntriesScreenCommand: AsyncParsableCommand {
         if pass {
           for doubt in try await desk.entry(id).findings {
             Talk.say(
-              Talk.text("  通过时存疑：\(doubt.chinese)", "  passed with this in doubt: \(doubt.english)"))
+              Talk.text("  通过时存疑：\(doubt.chinese)", "  passed with this in doubt: \(doubt.english)")
+            )
           }
         }
       }
