@@ -85,7 +85,8 @@ enum ScreeningPages {
             hint: visit.say("单位看到的就是这段话", "The unit reads exactly this"), kind: .area),
           OfficeField(
             name: "due", label: visit.say("最迟哪天改好", "To be corrected by"),
-            hint: visit.say("这一天也算在内", "That day included"), kind: .day),
+            hint: visit.say("最早明天；写的这一天也算在内", "Tomorrow at the earliest; that day included"),
+            kind: .day),
         ]
       case .refuse:
         [.reason(visit, hint: visit.say("写明依据哪一条；单位会看到", "Name the rule; the unit reads it"))]
@@ -386,8 +387,6 @@ enum ScreeningPages {
     let wanted = Set(picked)
     let shown = try await shown(picked, visit, refusal)
     let all = try await visit.desk.entries(edition).filter { wanted.contains($0.entry.entry.id) }
-    let title = visit.say(
-      "\(act.words(visit))：\(all.count) 件", "\(act.words(visit)): \(all.count)")
     // What stands in the way is seen before the button is pressed.
     let standing = Dictionary(
       act == .pass
@@ -396,7 +395,8 @@ enum ScreeningPages {
       uniquingKeysWith: { one, _ in one })
     let waited =
       act == .pass ? try await visit.desk.waitedForConsents(edition, in: visit.language) : [:]
-    var boxes: HTML = "<fieldset class=\"plain-set\"><legend class=\"hidden\">\(title)</legend>"
+    var boxes: HTML =
+      "<fieldset class=\"plain-set\"><legend class=\"hidden\">\(act.words(visit))</legend>"
     var count = 0
     for (stored, findings) in all {
       let id = stored.entry.id
@@ -408,18 +408,19 @@ enum ScreeningPages {
             "现在是“\(stored.state.name(in: .chinese))”，不能这样办。",
             "It is \(stored.state.name(in: .english)) now, so this cannot be done."))
       let obstacle: HTML? = why.map { "<br><span class=\"error\">\($0)</span>" }
-      let doubts =
-        findings.isEmpty
-        ? "" : visit.say("（存疑 \(findings.count) 处）", " (\(findings.count) doubts)")
+      let doubts: [HTML] = findings.map {
+        "<br><span class=\"tag wait\">\(visit.say("存疑", "In doubt"))</span> <span class=\"small\">\(visit.language == .chinese ? $0.chinese : $0.english)</span>"
+      }
       let unagreed: HTML? = waited[id].map {
         "<br><span class=\"tag wait\">\(visit.say("还有人没有同意", "Not everybody has agreed"))</span> <span class=\"small\">\($0.joined(separator: " "))</span>"
       }
       if why == nil { count += 1 }
       boxes += """
-        <div class="field check"><label for="many-do-\(id.text)"><input type="checkbox" id="many-do-\(id.text)" name="entry" value="\(id.text)"\(why == nil, attribute: "checked")> <span>\(id.text) \(stored.entry.title) <span class="soft">\(stored.entry.organization)\(doubts)</span>\(obstacle)\(unagreed)</span></label> <a class="small" href="\(visit.at("screening", id.text))">\(visit.say("看这一件", "Look at it"))</a></div>
+        <div class="field check"><label for="many-do-\(id.text)"><input type="checkbox" id="many-do-\(id.text)" name="entry" value="\(id.text)"\(why == nil, attribute: "checked")> <span>\(id.text) \(stored.entry.title) <span class="soft">\(stored.entry.organization)</span>\(doubts)\(obstacle)\(unagreed)</span></label> <a class="small" href="\(visit.at("screening", id.text))">\(visit.say("看这一件", "Look at it"))</a></div>
         """
     }
     boxes += "</fieldset>"
+    let title = visit.say("\(act.words(visit))：\(count) 件", "\(act.words(visit)): \(count)")
     var body: HTML = "<section class=\"sheet\">"
     if count < all.count {
       body +=
