@@ -73,7 +73,7 @@ extension UnknownField: NamingThings {
   public var code: String { "what-if-unknown-field" }
 
   public func message(in language: Language, naming names: Names) -> String {
-    let (round, later) = (names.round(round, in: language), names.round(later, in: language))
+    let later = names.round(later, in: language)
     switch language {
     case .chinese:
       let parts = [
