@@ -5,7 +5,7 @@ extension Desk {
   /// How far back the steps of an edition are looked for, in records.
   private static let mostRecords = 40_000
 
-  /// The last steps that were taken in an edition, the newest first: one line a write, with the number of its last record. Who
+  /// The last steps that were taken in an edition, the newest first: one line a write, with the number of the record that says what was done. Who
   /// runs the whole site also sees what is of no edition, such as the pool of judges and the database itself.
   public func latestSteps(
     _ edition: Edition, count: Int = 15, in language: Language = .chinese

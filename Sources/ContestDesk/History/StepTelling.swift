@@ -18,8 +18,11 @@ struct StepTelling {
   let language: Language
 
   /// The line of a write, which is given the newest record first. `isWhole` says whether all its records are there.
+  ///
+  /// The line is that of the record that says what was done: who was taken off rather than how many pairs were made, that a round
+  /// was closed rather than which version was sealed with it. What the committee decided by the way stands behind it.
   func line(_ write: [ToldRecord], isWhole: Bool) throws -> HistoryLine? {
-    guard let told = write.first else { return nil }
+    guard let told = leading(write) else { return nil }
     var line = HistoryLine(told, language)
     switch told.kind {
     case "entry": try entry(write, &line)
@@ -49,6 +52,10 @@ struct StepTelling {
     case "decisions": try decision(told, &line)
     default: break
     }
+    if line.what.isEmpty, let round = told.told("round") {
+      line.what = edition.names.round(Round.ID(round), in: language)
+    }
+    try addDecisions(of: write, beside: told, to: &line)
     if let undone = told.told("undoes") {
       let record = say("第 \(undone) 号", "record \(undone)")
       line.what = line.what.isEmpty ? record : "\(record)\(say("：", ": "))\(line.what)"
@@ -78,6 +85,30 @@ struct StepTelling {
       if !counts.isEmpty { line.new = counts.joined(separator: say("，", ", ")) }
     }
     return line
+  }
+
+  private func leading(_ write: [ToldRecord]) -> ToldRecord? {
+    write.first { told in
+      ["recused", "dropped", "absent"].contains { told.told($0) != nil }
+    } ?? write.first { $0.kind == Subject.Kind.round.name && $0.told("state") != nil }
+      ?? write.first { $0.kind == Subject.Kind.decisions.name } ?? write.first
+  }
+
+  /// What was decided in the same write, such as how many sheets are enough, each with its reason.
+  private func addDecisions(
+    of write: [ToldRecord], beside leading: ToldRecord, to line: inout HistoryLine
+  ) throws {
+    for told in write.reversed()
+    where told.kind == Subject.Kind.decisions.name
+      && told.record.sequence != leading.record.sequence
+    {
+      var one = HistoryLine(told, language)
+      try decision(told, &one)
+      let words = [one.new, one.reason].compactMap(\.self).filter { !$0.isEmpty }
+        .joined(separator: say("：", ": "))
+      line.new = [line.new, words].compactMap(\.self).filter { !$0.isEmpty }
+        .joined(separator: say("；", "; "))
+    }
   }
 
   /// Kinds of which a list brings many in one write, with the word that counts them.
@@ -316,6 +347,7 @@ struct StepTelling {
       ("files", { "文件 \($0) 个" }, { Counted.english($0, "file") }),
       ("asked", { "发出 \($0) 份" }, { "\($0) asked" }),
       ("count", { "证书 \($0) 张" }, { Counted.english($0, "certificate") }),
+      ("version", { "第 \($0) 版" }, { "version \($0)" }),
       ("run", { "第 \($0) 轮" }, { "run \($0)" }),
       ("amendment", { "第 \($0) 次修订" }, { "amendment \($0)" }),
       ("days", { "保存 \($0) 天" }, { "kept for \(Counted.english($0, "day"))" }),

@@ -84,6 +84,24 @@ struct LatestStepsTests {
     #expect(recused.old == "J05 评委5" && recused.new == "没有另派" && recused.reason == "师生关系")
   }
 
+  @Test func `a judge who is replaced and a round that is closed are told by whom, which and why`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    _ = try await season.desk.dropJudge("J05", from: "review", reason: "因病")
+    let dropped = try #require(try await season.desk.latestSteps(edition, count: 1).first)
+    #expect(dropped.action == "round.drop-judge" && dropped.old == "J05 评委5")
+    #expect(dropped.what.hasPrefix("网络评审：") && dropped.reason == "因病")
+    #expect(dropped.new?.contains("评委") == true && dropped.new?.contains("对") == false)
+    _ = try await season.desk.closeRound("review", .init(leavingUnranked: "没有评完"))
+    let closed = try #require(try await season.desk.latestSteps(edition, count: 1).first)
+    #expect(closed.action == "round.close" && closed.what.hasPrefix("网络评审"))
+    #expect(closed.old == "进行中" && closed.new?.hasPrefix("已结束") == true)
+    #expect(closed.new?.contains("没有评完") == true)
+  }
+
   /// A record tells what was done to a work as it was called then; a later name would make it another's.
   @Test func `a work that is renamed afterwards keeps its old name in what was done before`()
     async throws
