@@ -177,10 +177,17 @@ enum ClosePages {
     let ranked = results.count { $0.rank != nil }
     let tied = results.count(where: \.isTied)
     let status = try await visit.desk.outcomeStatus(edition: standing.edition.id)
+    let progress = try await visit.desk.progress(of: round.id, edition: standing.edition.id)
+    let late =
+      round.ballot == nil ? progress.judges.count { $0.done < $0.assigned } : 0
+    let open: HTML? =
+      late == 0
+      ? nil
+      : "<li>\(say("还有 \(late) 位评委没有评完（已评 \(progress.done) / \(progress.assigned)），结束以后不再收。", "\(late) judges have not finished (\(progress.done) / \(progress.assigned) scored); nothing more is taken then."))</li>"
     var body = try await UnjudgedNote.html(before: .close, visit)
     body += """
       <section class="sheet"><h2>\(say("结束以后会这样", "This is what closing does"))</h2><ul>
-      <li>\(say("共 \(results.count) 件，\(ranked) 件有名次，并列的 \(tied) 件。", "\(ranked) of \(results.count) get a place; \(tied) share one."))</li>
+      <li>\(say("共 \(results.count) 件，\(ranked) 件有名次，并列的 \(tied) 件。", "\(ranked) of \(results.count) get a place; \(tied) share one."))</li>\(open)
       <li>\(say("评委不能再交分、改分；要改须更正或重新打开，都写理由。", "Judges can no longer score or change; later changes are corrections or opening it again, each with a reason."))</li>
       <li>\(say("成绩封存为一版；以后有变动，会标明过时并列出差别。", "The results are sealed as a version; later changes mark it out of date and are listed."))</li></ul>
       """
@@ -203,7 +210,6 @@ enum ClosePages {
       body += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
     }
     body += "</section>"
-    let progress = try await visit.desk.progress(of: round.id, edition: standing.edition.id)
     body += unsigned(progress, standing.edition.rulebook.nouns, visit)
     if !standing.changes.isEmpty {
       body +=
@@ -216,7 +222,7 @@ enum ClosePages {
       }
       body += "</ul></section>"
     }
-    body += RankingHTML(standing, visit, limit: 10).html
+    body += RankingHTML(standing, visit, limit: 100).html
     var fields: [OfficeField] =
       [.hidden("step", "do"), .shown(shown)]
       + kept.filter { !visit.form[$0].isEmpty }.map { .hidden($0, visit.form[$0]) }
