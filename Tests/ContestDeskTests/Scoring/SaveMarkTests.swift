@@ -196,8 +196,9 @@ struct SaveMarkTests {
       let progress = try await office.progress(of: "review").judges
       let board = try await office.assignmentBoard(of: "review").judges
       let number = try await bench.queue().judge.number
-      return progress.filter { $0.judge == number }.map(\.unsigned)
-        + board.filter { $0.judge == number }.map(\.unsigned)
+      let told: [Int?] = progress.filter { $0.judge == number }.map { $0.unsigned }
+      let shown: [Int?] = board.filter { $0.judge == number }.map { $0.unsigned }
+      return told + shown
     }
     let works = try await bench.queue().works
     #expect(try await unsigned() == [nil, works.count])
