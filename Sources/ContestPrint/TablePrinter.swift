@@ -57,6 +57,8 @@ final class TablePages {
   private static let leastHeight = 20.0
 
   private let table: OfficeTable
+  /// 附件1 at the upper left of the first page; blank where the table is no attachment.
+  private let label: String
   private let document: PDFDocument
   private let paper: PaperSize
   private let size: Double
@@ -64,8 +66,9 @@ final class TablePages {
   private let headingHeight: Double
   private(set) var pages: [Page] = []
 
-  init(_ table: OfficeTable, in document: PDFDocument) {
+  init(_ table: OfficeTable, label: String = "", in document: PDFDocument) {
     self.table = table
+    self.label = label
     self.document = document
     paper = table.isLandscape ? PaperSize.a4.landscape : .a4
     let room = paper.width - 2 * Self.margin
@@ -167,10 +170,18 @@ final class TablePages {
       if smaller.lines == 1 { return smaller }
     }
     guard let bracket = table.title.lastIndex(of: "（"), bracket > table.title.startIndex else {
-      return whole
+      return inWords(whole)
     }
     let broken = set(table.title[..<bracket] + "\n" + table.title[bracket...], 22)
-    return broken.lines == 2 ? broken : whole
+    return broken.lines == 2 ? broken : inWords(whole)
+  }
+
+  /// A title of several lines, broken between words.
+  private func inWords(_ whole: SetText) -> SetText {
+    let lines = TitleLines.broken(table.title, room: (room / 22).rounded(.down))
+    let broken = document.text(
+      lines.joined(separator: "\n"), .title, size: 22, width: room, .center)
+    return broken.lines <= whole.lines ? broken : whole
   }
   private var hasUnitLine: Bool { !table.leading.isEmpty || !table.trailing.isEmpty }
   /// The line under the title; its halves share the width, two thirds for the unit.
@@ -184,7 +195,11 @@ final class TablePages {
   private var unitHeight: Double {
     hasUnitLine ? max(unitLine.left.height, unitLine.right.height) + 6 : 0
   }
-  private var headHeight: Double { title.height + 12 + unitHeight }
+  private var labelText: SetText? {
+    label.isEmpty ? nil : document.text(label, .heading, size: 16, width: room)
+  }
+  private var labelHeight: Double { labelText.map { $0.height + 6 } ?? 0 }
+  private var headHeight: Double { labelHeight + title.height + 12 + unitHeight }
 
   private var notes: [SetText] {
     table.notes.map { document.text($0, .body, size: 10, width: room) }
@@ -195,7 +210,8 @@ final class TablePages {
 
   // MARK: Drawing
 
-  func draw(_ page: Page, foot words: String) {
+  /// With a side the foot is a page number of a notice, on that side; else it is small and in the middle.
+  func draw(_ page: Page, foot words: String, side: PDFDocument.Alignment? = nil) {
     document.beginPage(paper)
     var y = Self.margin
     if page.isFirst { drawHead(&y) } else { drawContinued() }
@@ -205,17 +221,24 @@ final class TablePages {
       y += part.height
     }
     if page.hasFoot { drawFoot(y) }
-    let foot = document.text(words, .body, size: 9, width: room, .center)
-    document.draw(foot, x: Self.margin, y: paper.height - 40)
+    if let side {
+      // As on the pages of the notice: 4号, a letter in from the edge of the text, 7 mm below it.
+      let foot = document.text(words, .body, size: 14, width: room - 2 * 16, side)
+      document.draw(foot, x: Self.margin + 16, y: bottom + 7.0.millimetres)
+    } else {
+      let foot = document.text(words, .body, size: 9, width: room, .center)
+      document.draw(foot, x: Self.margin, y: paper.height - 40)
+    }
     if let form = table.form { draw(form) }
     document.endPage()
   }
 
   /// The sheet's number as a QR code and in letters, in the lower right corner of each page.
   private func draw(_ form: OfficeTable.Form) {
-    let side = 42.0
+    // Many printers leave the last 4 mm of a sheet blank: the code ends 5 mm above the edge.
+    let side = 40.0
     let x = paper.width - Self.margin - side
-    let y = paper.height - side - 8
+    let y = paper.height - side - 5.0.millimetres
     guard let number = form.number else { return }
     if let code = QRCode(number) {
       document.fill(code.rectangles(x: x, y: y, size: side))
@@ -225,6 +248,10 @@ final class TablePages {
   }
 
   private func drawHead(_ y: inout Double) {
+    if let labelText {
+      document.draw(labelText, x: Self.margin, y: y)
+      y += labelHeight
+    }
     let title = title
     document.draw(title, x: Self.margin, y: y)
     y += title.height + 12

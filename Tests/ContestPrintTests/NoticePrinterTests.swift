@@ -38,6 +38,42 @@ struct NoticePrinterTests {
     #expect(signed.contains("附件：获奖名单"))
   }
 
+  @Test func `several attachments are numbered below one another, and each is named on its page`()
+    throws
+  {
+    func table(_ title: String) -> OfficeTable {
+      OfficeTable(
+        name: "名单", title: title, columns: [.init("序号", width: 6)], rows: [], isLandscape: false)
+    }
+    let notice = PrintedNotice(
+      [
+        .title("关于2027年永宁市青少年科学小论文评选校赛获奖情况的函"), .paragraph("一段。"),
+        .signature(["京华市青年竞赛组委会", "2027年5月28日"]),
+      ], attachments: [table("获奖名单"), table("优秀指导教师名单")], redHead: nil, documentNumber: nil)
+    let pages = try PagesOfText(
+      NoticePrinter([notice], title: "函", fonts: try PrintFonts())
+        .bytes(created: Instant(millisecondsSince1970: 0))
+    ).pages.map { $0.split(separator: "\n").map(String.init) }
+    try #require(pages.count == 3)
+    let first = try #require(pages[0].first { $0.contains("附件：") })
+    #expect(first.filter { !$0.isWhitespace } == "附件：1.获奖名单")
+    #expect(
+      pages[0].contains { $0.filter { !$0.isWhitespace } == "2.优秀指导教师名单" }, "\(pages[0])")
+    for (page, label) in zip(pages.dropFirst(), ["附件1", "附件2"]) {
+      #expect(page.first?.filter { !$0.isWhitespace } == label, "\(page)")
+    }
+    // Odd pages right, even pages left.
+    func blanks(_ page: [String], _ foot: String) -> Int? {
+      page.first { $0.filter { !$0.isWhitespace } == foot }.map { $0.prefix { $0 == " " }.count }
+    }
+    let (left, right) = (blanks(pages[1], "—2—"), blanks(pages[2], "—3—"))
+    #expect(try #require(left) < (try #require(right)), "\(pages)")
+    // The title is broken between words.
+    for word in ["评选", "获奖", "情况"] {
+      #expect(pages[0].contains { $0.contains(word) }, "\(word): \(pages[0])")
+    }
+  }
+
   @Test func `a further line of an attachment's name begins below its first letter`() throws {
     let name = "京华市青少年科学小论文评选校赛获奖名单及优秀指导教师名单汇总"
     let table = OfficeTable(name: "名单", title: name, columns: [.init("序号", width: 6)], rows: [])

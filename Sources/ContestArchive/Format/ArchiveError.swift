@@ -75,7 +75,7 @@ extension ArchiveError: Explained {
     case (.cannotWrite(let path, let reason), .chinese): "“\(path)”写不了：\(reason)。"
     case (.cannotWrite(let path, let reason), .english): "“\(path)” cannot be written: \(reason)."
     case (.damaged(let file, let reason), .chinese):
-      "文件不完整或已损坏（\(file)：\(reason)）。请向对方重新索取。"
+      "文件不完整或已损坏\(Self.chinese(file, reason))。请向对方重新索取。"
     case (.damaged(let file, let reason), .english):
       "The file is cut short or damaged (\(file): \(reason)). Ask for it again."
     case (.encrypted, .chinese): "文件加了密码。归档不加密码，请向对方索取没有密码的文件。"
@@ -152,5 +152,23 @@ extension ArchiveError.LineFault {
     case (.unknownKind(let kind), .chinese): "没有“\(kind)”这种行。"
     case (.unknownKind(let kind), .english): "there is no line of the kind “\(kind)”."
     }
+  }
+}
+
+extension ArchiveError {
+  /// Why a file is damaged, for people: the words of the library that reads it are English, so those that are known are put into
+  /// Chinese and others left out.
+  fileprivate static func chinese(_ file: String, _ reason: String) -> String {
+    let known = [
+      "empty": "是空的", "overlapping files": "内容重叠", "longer than declared": "比目录写的长",
+      "shorter than declared": "比目录写的短", "Not a zip archive": "不是归档或报送包，或没有下载完整",
+      "CRC error": "内容与校验值不符", "Premature end of file": "没有完",
+      "Zip archive inconsistent": "目录前后不一致",
+    ]
+    let whole = file == "zip"
+    let hasHan = reason.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    let why = known.first { reason.hasPrefix($0.key) }?.value ?? (hasHan ? reason : "")
+    if whole { return why.isEmpty ? "" : "（\(why)）" }
+    return why.isEmpty ? "（\(file)）" : "（\(file)：\(why)）"
   }
 }

@@ -8,6 +8,8 @@ public struct ArchiveReport: Sendable {
   public let prizes: [ArchivedPrize]
   /// What stands over lists of the edition: `2027年“挑战杯”…竞赛市赛`; `nil` where the rules cannot be read.
   public let heading: String?
+  /// The prizes for advisers that the rules give with the prizes of works.
+  public let adviserAwards: [AdviserAward]
 
   /// Whether nothing is wrong.
   public var isSound: Bool {

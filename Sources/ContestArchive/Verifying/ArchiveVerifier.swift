@@ -13,7 +13,8 @@ public enum ArchiveVerifier {
   ) throws(ArchiveError) -> ArchiveReport {
     let content = try ArchiveContent(try ArchiveFile(path: path, limits: limits))
     var report = ArchiveReport(
-      manifest: content.manifest, prizes: content.prizes, heading: content.heading)
+      manifest: content.manifest, prizes: content.prizes, heading: content.heading,
+      adviserAwards: content.rulebookInForce?.tier(content.manifest.tier)?.adviserAwards ?? [])
     report.findings += content.sealFindings(card)
     report.findings += content.chainFindings()
     guard let rulebook = content.rulebookInForce,

@@ -10,6 +10,7 @@ import Contest
 /// | a title over the list of another year, contest or tier | 不符 |
 /// | a sheet 优秀指导教师, a column 备注, a line 联系人：… | 未核, by its name |
 /// | no column of authors | 未核 |
+/// | 填表人：  审核人：, as this program writes it, with nobody in it | nothing |
 public struct PrintedRest: Hashable, Sendable {
   /// Sheets that are no list of prizes, or hidden.
   public var otherSheets: [String] = []
@@ -105,12 +106,21 @@ extension ArchiveFinding {
       "list-lines", "名单的这些行没有核对", "these lines of the list were not checked",
       rest.lines.filter {
         Self.versions(in: $0).isEmpty && !$0.contains("按名次排列") && Self.office(in: $0) == nil
-          && !titles.contains($0)
+          && !titles.contains($0) && !Self.isUnsigned($0)
       })
     return findings
   }
 
   private static let listName = "获奖名单"
+
+  /// The closing line that our own lists have, not signed.
+  private static func isUnsigned(_ line: String) -> Bool {
+    let text = line.filter { !$0.isWhitespace && $0 != "_" }
+    guard let last = text.last, "：:".contains(last) else { return false }
+    return text.split(whereSeparator: { "：:".contains($0) }).allSatisfy {
+      ["填表人", "审核人", "监督人", "联系电话"].contains($0)
+    }
+  }
 
   /// A title such as 2027年“挑战杯”…竞赛市赛获奖名单.
   private static func isTitle(_ line: String) -> Bool {

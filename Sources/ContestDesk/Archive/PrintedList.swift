@@ -13,6 +13,12 @@ public enum PrintedList {
     TableColumn(.ordinal, isUsed: false),
   ]
 
+  private static let adviserColumns = [
+    TableColumn("adviser", ["指导教师", "指导老师"], isRequired: true),
+    TableColumn(.entry, isRequired: true), TableColumn("level", ["奖项", "作品奖项"]),
+    TableColumn(.organization), TableColumn(.title), TableColumn(.ordinal, isUsed: false),
+  ]
+
   /// Reads the list and compares each prize: entry, level, and what columns the list has of organization, title, track and
   /// names, as far as the archive has them.
   ///
@@ -42,10 +48,36 @@ public enum PrintedList {
           title: text("title"), track: text("track"), members: text("members").map(Self.names),
           advisers: text("advisers").map(Self.names)))
     }
-    return ArchiveFinding.findings(printed: rows, report.prizes)
+    var rest = try rest(of: source, table)
+    var advisers: [ArchiveFinding] = []
+    for award in report.adviserAwards where rest.otherSheets.contains(award.name.chinese) {
+      let found = try findings(ofAdvisers: award, in: source, with: report)
+      if !found.isEmpty { rest.otherSheets.removeAll { $0 == award.name.chinese } }
+      advisers += found
+    }
+    return ArchiveFinding.findings(printed: rows, report.prizes) + advisers
       + ArchiveFinding.findings(
-        of: try rest(of: source, table), printed: rows, report.prizes,
+        of: rest, printed: rows, report.prizes,
         version: report.manifest.version, office: report.manifest.office, heading: report.heading)
+  }
+
+  /// A sheet of an advisers' prize, as `results export` writes it; none where it has not its columns.
+  private static func findings(
+    ofAdvisers award: AdviserAward, in source: SheetSource, with report: ArchiveReport
+  ) throws -> [ArchiveFinding] {
+    let table = try TableFile.read(source, columns: adviserColumns, sheet: award.name.chinese)
+    guard table.has("entry"), table.has("adviser") else { return [] }
+    let rows = table.rows.compactMap { row -> PrintedAdviser? in
+      let (entry, adviser) = (row.text("entry") ?? "", row.text("adviser") ?? "")
+      guard !entry.isEmpty else { return nil }
+      func text(_ column: String) -> String? {
+        table.has(column) ? row.text(column) ?? "" : nil
+      }
+      return PrintedAdviser(
+        CleanText(adviser).text, Entry.ID(entry), level: text("level"),
+        organization: text("organization"), title: text("title"))
+    }
+    return ArchiveFinding.findings(advisers: rows, of: award, report.prizes)
   }
 
   /// What the file has beside the prizes: other sheets, other columns, lines above and below the table.

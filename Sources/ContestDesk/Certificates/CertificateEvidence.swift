@@ -1,5 +1,6 @@
 public import Contest
 public import ContestArchive
+import ContestSheets
 
 /// What somebody shows of one certificate to have it checked: what its QR code holds, its code, its number, or several of them
 /// that stood together and so have to be of one certificate.
@@ -10,6 +11,9 @@ public struct CertificateEvidence: Hashable, Sendable {
   /// The other words of the same line, or of the same page where no other certificate is on it. A number among them has to be
   /// the certificate's own.
   public var beside: [String] = []
+  /// The names and the prize that stand with it, where a heading says which they are; to be compared with the record.
+  public var names: String?
+  public var level: String?
 
   public static func seal(_ seal: CertificateSeal) -> CertificateEvidence { .init(seal: seal) }
   public static func code(_ code: CertificateCode) -> CertificateEvidence { .init(code: code) }
@@ -33,7 +37,16 @@ public struct CertificateEvidence: Hashable, Sendable {
     var found: [CertificateEvidence] = []
     for page in text.split(separator: "\u{0C}") {
       let lines = page.split(whereSeparator: \.isNewline).map(String.init)
-      var own = lines.flatMap(all(inLine:))
+      var headings: CertificateHeadings?
+      var own = lines.flatMap { line -> [CertificateEvidence] in
+        let cells = CertificateHeadings.cells(of: line)
+        var found = all(inLine: line)
+        if found.isEmpty, let row = CertificateHeadings(cells) { headings = row }
+        if found.count == 1, let headings {
+          (found[0].names, found[0].level) = (headings.names(cells), headings.level(cells))
+        }
+        return found
+      }
       if own.count == 1 { own[0].beside = lines.flatMap(words) }
       for one in own where !found.contains(one) { found.append(one) }
     }
@@ -75,20 +88,6 @@ public struct CertificateEvidence: Hashable, Sendable {
     }
   }
 
-  /// The names and the prize of its certificate that are not among the words beside it. Empty where there are too few words to be a
-  /// row of a list or the page of a certificate, as where a code was typed after 编号 and 查验码.
-  func lacking(names: [String], level: Bilingual) -> [String] {
-    func compact(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "、" } }
-    let text = compact(beside.joined())
-    guard text.unicodeScalars.count(where: \.properties.isIdeographic) >= 12 else { return [] }
-    var lacking = names.filter { !text.contains(compact($0)) }
-    let levels = [level.chinese, level.english].compactMap(\.self).map(compact)
-    if !levels.contains(where: { !$0.isEmpty && text.contains($0) }) {
-      lacking.append(level.chinese)
-    }
-    return lacking
-  }
-
   private static func words(of line: String) -> [String] {
     CertificateNumber.plain(line)
       .split(whereSeparator: { $0.isWhitespace || ",;:、\"“”".contains($0) }).map(String.init)
@@ -112,4 +111,56 @@ public struct CertificateEvidence: Hashable, Sendable {
     else { return nil }
     return numbers.first { CertificateNumber.areAlike($0, own) }
   }
+}
+
+/// Which columns of a list of certificates hold the names and the prize: 台账的列.
+struct CertificateHeadings {
+  private let namesColumn: Int?
+  private let levelColumn: Int?
+
+  private static let names: Set = ["姓名", "获奖人", "获奖者", "获奖者姓名", "names", "name"]
+  private static let levels: Set = ["奖项", "等次", "获奖等次", "奖级", "level", "prize"]
+
+  /// `nil` for a row that has neither heading.
+  init?(_ cells: [String]) {
+    let titles = cells.map { $0.lowercased() }
+    namesColumn = titles.firstIndex { Self.names.contains($0) }
+    levelColumn = titles.firstIndex { Self.levels.contains($0) }
+    guard cells.count > 1, namesColumn != nil || levelColumn != nil else { return nil }
+  }
+
+  func names(_ cells: [String]) -> String? {
+    let text = Self.text(namesColumn, cells)
+    // What was purged is not on the list.
+    return text == "（已清除）" || text == "(purged)" ? nil : text
+  }
+
+  func level(_ cells: [String]) -> String? { Self.text(levelColumn, cells) }
+
+  private static func text(_ column: Int?, _ cells: [String]) -> String? {
+    guard let column, column < cells.count, !cells[column].isEmpty else { return nil }
+    return cells[column]
+  }
+
+  /// The cells of a row: between tabs as a workbook is read, else between the commas of a CSV file.
+  static func cells(of line: String) -> [String] {
+    guard !line.contains("\t") else {
+      return line.split(separator: "\t", omittingEmptySubsequences: false).map(clean)
+    }
+    var cells: [String] = []
+    var cell = ""
+    var isQuoted = false
+    for letter in line {
+      switch letter {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted:
+        cells.append(clean(Substring(cell)))
+        cell = ""
+      default: cell.append(letter)
+      }
+    }
+    return cells + [clean(Substring(cell))]
+  }
+
+  private static func clean(_ text: Substring) -> String { CleanText(String(text)).text }
 }

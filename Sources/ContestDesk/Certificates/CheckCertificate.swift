@@ -22,10 +22,14 @@ public struct CertificateCheck: Sendable {
     case otherLevel(String)
     /// The signature is right, and the archive has no such prize.
     case notInArchive
+    /// The signature is right, and the archive was made without names.
+    case namesNotInArchive
+    /// The signature is right, and the archive has no prize of that name at all: one from a list of the office.
+    case levelNotInArchive(String)
     /// The signature is right, and the names given are not those on the certificate.
     case otherName
-    /// The code is of a certificate that was issued, and the file in which it stands lacks these words of it, a name or its prize.
-    case lacking([String])
+    /// Issued here, and the names or the prize that stand with it are not those on record.
+    case differs(Bilingual)
     /// Its code or QR code is of another certificate than the number beside it.
     case otherNumber(String)
     /// Code, number and QR code were each issued, and not for one certificate.
@@ -41,9 +45,11 @@ public struct CertificateCheck: Sendable {
   public let number: String?
   public let edition: String?
   public let level: String?
-  /// Whom it is for: in full to whoever may take lists out, so that the office can hold it against the paper.
+  /// Whom it is for, in full: only whoever may see the list of certificates is told.
   public let names: String?
   public let day: CalendarDay?
+  /// Whether names and prize stood with it and were compared with the record. A PDF or a picture has them on paper only.
+  public internal(set) var isCompared = false
 
   init(
     _ shown: String, _ verdict: Verdict, number: String? = nil, edition: String? = nil,
@@ -63,8 +69,10 @@ public struct CertificateCheck: Sendable {
   public var isGood: Bool {
     switch verdict {
     case .valid, .signed, .archived: true
-    case .ended, .outdated, .notInArchive, .otherLevel, .otherName, .lacking, .otherNumber, .mixed,
-      .forged, .needsSite:
+    case .ended, .outdated, .notInArchive, .namesNotInArchive,
+      .levelNotInArchive, .otherLevel, .otherName, .otherNumber, .differs,
+      .mixed, .forged,
+      .needsSite:
       false
     }
   }
@@ -89,22 +97,28 @@ public struct CertificateCheck: Sendable {
       "签名属实，但归档的获奖名单里这个姓名的奖项是“\(level)”，请向主办单位核实"
     case (.otherLevel(let level), .english):
       "the signature is right, but in the archive these names have “\(level)”; ask the office"
+    case (.differs(let what), .chinese): "编号属实，但\(what.chinese)，可能被改动过，请向主办单位核实"
+    case (.differs(let what), .english):
+      "the number is genuine, but \(what.text(in: .english)); it may have been changed, ask the office"
     case (.otherNumber(let number), .chinese): "旁边的编号“\(number)”不是这张证书的，请核对纸质证书，可能被改动过"
     case (.otherNumber(let number), .english):
       "the number “\(number)” beside it is not this certificate's; look at the paper, which may have been changed"
     case (.mixed, .chinese): "编号、查验码、二维码不是同一张证书的，可能被改动过"
     case (.mixed, .english):
       "number, code and QR code are not of one certificate; it may have been changed"
-    case (.notInArchive, .chinese): "签名属实，但归档的获奖名单里没有这个姓名的奖项（归档不含姓名的，也无法核对）"
+    case (.notInArchive, .chinese): "签名属实，但归档的获奖名单里没有这个姓名的奖项"
     case (.notInArchive, .english):
-      "the signature is right, but the archive has no such prize of that name (or holds no names)"
-    case (.otherName, .chinese): "确有这张证书，但姓名不是证书上的姓名"
+      "the signature is right, but the archive has no such prize of that name"
+    case (.namesNotInArchive, .chinese): "签名属实；归档不含姓名，姓名和奖项无法核对。请用含姓名的归档，或与发证单位的数据库核对"
+    case (.namesNotInArchive, .english):
+      "the signature is right; the archive holds no names, so names and prize cannot be compared: use one with names, or the office's database"
+    case (.levelNotInArchive(let level), .chinese):
+      "签名属实；归档里没有“\(level)”这个奖项（办公室自己名单的证书不进归档），无法核对，请与发证单位的数据库核对"
+    case (.levelNotInArchive(let level), .english):
+      "the signature is right; the archive knows no “\(level)” (certificates of the office's own lists are not in it), so it cannot be compared: use the office's database"
+    case (.otherName, .chinese): "签名属实，但姓名不是证书上的姓名"
     case (.otherName, .english):
-      "there is such a certificate, but the names are not those on it"
-    case (.lacking(let words), .chinese):
-      "确有这张证书，但文件里没有它的“\(words.joined(separator: "”、“"))”，可能被改动过，请对照发出的证书"
-    case (.lacking(let words), .english):
-      "there is such a certificate, but the file lacks its “\(words.joined(separator: "”, “"))” and may have been changed; hold it against what was issued"
+      "the signature is right, but the names are not those on the certificate"
     case (.forged, .chinese): "查无此证：不是本单位发出的，或者被改动过"
     case (.forged, .english): "not genuine: it was not issued here, or it was changed"
     case (.needsSite, .chinese): "查验码和编号只能由发证的站点核对；这里请给二维码的内容"
@@ -117,13 +131,10 @@ public struct CertificateCheck: Sendable {
 extension Desk {
   /// Checks certificates against this site's own: 查验. A code, a number, or what a QR code holds.
   ///
-  /// Where the evidence stood among other words, as in a row of a list or on the page of a certificate, names and prize have to be
-  /// among them (``CertificateCheck/Verdict/lacking(_:)``). `names`, as they stand on the paper, have to be those of each.
-  ///
   /// - Throws: ``NotPermitted``, `StoreError`, and for a QR code ``SiteError/notMade``: without the site's keys nobody knows whether
   ///   it is genuine, so none is called forged.
   public func checkCertificates(
-    _ evidence: [CertificateEvidence], names: [String] = []
+    _ evidence: [CertificateEvidence]
   ) async throws -> [CertificateCheck] {
     try actor.requireSomewhere(.seeEntries)
     let ids = try await editions().map(\.id).filter { actor.may(.seeEntries, in: .edition($0)) }
@@ -193,7 +204,7 @@ extension Desk {
         continue
       }
       if books[id] == nil { books[id] = try await listForChecking(id) }
-      checks.append(check(one, own, books[id], names: names))
+      checks.append(check(one, own, id, books[id]))
     }
     return checks
   }
@@ -204,35 +215,76 @@ extension Desk {
   }
 
   private func check(
-    _ evidence: CertificateEvidence, _ certificate: IssuedCertificate, _ list: CertificateList?,
-    names: [String]
+    _ shown: CertificateEvidence, _ certificate: IssuedCertificate, _ edition: Edition.ID,
+    _ list: CertificateList?
   ) -> CertificateCheck {
     let own = list?.certificates.first { $0.certificate.sequence == certificate.sequence }
-    let level = list?.edition.tier.awards.first { $0.level.chinese == certificate.level }?.level
-    let lacking = evidence.lacking(
-      names: own?.holder?.names ?? [], level: level ?? Bilingual(chinese: certificate.level))
     let verdict: CertificateCheck.Verdict =
-      if !names.isEmpty, own?.holder.map({ !$0.isNamed(names) }) ?? false {
-        .otherName
-      } else if !lacking.isEmpty {
-        .lacking(lacking)
-      } else if certificate.state != .valid {
+      if certificate.state != .valid {
         .ended(certificate.state)
+      } else if let difference = shown.difference(
+        from: certificate, edition, names: own?.holder?.names)
+      {
+        .differs(difference)
       } else if let own, own.isStale || own.isInDoubt {
         .outdated(own.state(in: .chinese))
       } else {
         .valid
       }
-    return CertificateCheck(
-      evidence.shown, verdict, number: certificate.number,
+    var check = CertificateCheck(
+      shown.shown, verdict, number: certificate.number,
       edition: list?.edition.heading ?? "", level: certificate.level,
-      names: own?.holder?.names.joined(separator: "、"),
-      day: certificate.day)
+      names: own?.holder?.names.joined(separator: "、"), day: certificate.day)
+    check.isCompared = shown.names != nil && shown.level != nil
+    return check
+  }
+}
+
+extension CertificateEvidence {
+  /// What stands with it and is not what was issued; `nil` where nothing differs or nothing stands there.
+  ///
+  /// `names` are those on record, as far as whoever asks may see them. The digest tells whether they are the same in any case.
+  fileprivate func difference(
+    from certificate: IssuedCertificate, _ edition: Edition.ID, names own: [String]?
+  ) -> Bilingual? {
+    var chinese: [String] = []
+    var english: [String] = []
+    if let names {
+      let separate = CertificateVerifier.separate([names])
+      let isSame = [separate, [names]].contains {
+        $0 == own
+          || certificate.digest
+            == CertificateSeal.digest(
+              number: certificate.number, edition: edition.text, level: certificate.level,
+              names: $0)
+      }
+      if !isSame {
+        let kept = own?.joined(separator: "、")
+        chinese.append("所写的姓名“\(names)”不是登记的" + (kept.map { "“\($0)”" } ?? "姓名"))
+        english.append(
+          "the names “\(names)” are not those on record" + (kept.map { ", “\($0)”" } ?? ""))
+      }
+    }
+    if let level, level != certificate.level {
+      chinese.append("所写的奖项“\(level)”不是登记的“\(certificate.level)”")
+      english.append("the prize “\(level)” is not “\(certificate.level)”, which is on record")
+    }
+    return chinese.isEmpty
+      ? nil
+      : Bilingual(
+        chinese: chinese.joined(separator: "，"), english: english.joined(separator: ", and "))
   }
 }
 
 /// Checks certificates without a database: against a site's card, or an archive.
 public enum CertificateVerifier {
+  /// Names one each, though some were joined by 、 as they stand on the paper.
+  static func separate(_ names: [String]) -> [String] {
+    names.flatMap {
+      $0.split(whereSeparator: { "、，,；;\n".contains($0) }).map { CleanText(String($0)).text }
+    }.filter { !$0.isEmpty }
+  }
+
   /// With a card it is told whether the site signed it; with `names` as they stand on the paper, one each or joined by 、, whether it
   /// is theirs.
   public static func check(
@@ -244,9 +296,7 @@ public enum CertificateVerifier {
       if let strange = one.strangeNumber(beside: seal.number) {
         return CertificateCheck(seal, .otherNumber(strange))
       }
-      let separate = names.flatMap {
-        $0.split(whereSeparator: { "、，,；;\n".contains($0) }).map { CleanText(String($0)).text }
-      }.filter { !$0.isEmpty }
+      let separate = separate(names)
       guard names.isEmpty || seal.isFor(names) || seal.isFor(separate) else {
         return CertificateCheck(seal, .otherName)
       }
@@ -270,21 +320,17 @@ public enum CertificateVerifier {
       }
       let named = archive.holders.filter { seal.isFor($0.names) }
       guard let holder = named.first(where: { $0.level == seal.level }) else {
-        return CertificateCheck(seal, named.first.map { .otherLevel($0.level) } ?? .notInArchive)
+        if let other = named.first { return CertificateCheck(seal, .otherLevel(other.level)) }
+        // A prize of organizations is there with or without the names of people.
+        let own = archive.holders.filter { $0.level == seal.level }
+        if !archive.withNames, !own.contains(where: { $0.entry == nil }) {
+          return CertificateCheck(seal, .namesNotInArchive)
+        }
+        return CertificateCheck(
+          seal, own.isEmpty ? .levelNotInArchive(seal.level) : .notInArchive)
       }
       return CertificateCheck(seal, .archived(holder.entry, level: holder.level))
     }
-  }
-}
-
-extension CertificateHolder {
-  /// Whether these are its names, one each or joined by 、.
-  fileprivate func isNamed(_ typed: [String]) -> Bool {
-    func plain(_ names: [String]) -> [String] {
-      names.flatMap { $0.split(whereSeparator: { "、，,；;\n".contains($0) }) }
-        .map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
-    }
-    return plain(typed) == plain(names)
   }
 }
 

@@ -191,7 +191,8 @@ extension Desk {
       return ProofSheetPrinter.Line(
         number: number, names: holder.names.joined(separator: "、"),
         organization: holder.organization == holder.names.first ? "" : holder.organization,
-        title: holder.title == holder.names.first ? "" : holder.title, level: holder.level)
+        title: holder.title == holder.names.first ? "" : holder.title, level: holder.level,
+        advisers: holder.advisers.joined(separator: "、"))
     }
     let version = state.book.version
     // 团队 is the word of a contest: an honour goes to a person or to a collective.

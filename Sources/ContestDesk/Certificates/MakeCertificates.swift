@@ -213,6 +213,17 @@ extension Desk {
         sequence += 1
       }
     }
+    let older = drafts.count { draft in
+      !draft.isNew && request.day.map { $0 != draft.certificate.day } == true
+    }
+    if older > 0 {
+      batch.notes.append(
+        Bilingual(
+          chinese: "按原编号再印的 \(older) 张写原来的落款日期，不写 \(day)。日期要改的，请写明理由换发。",
+          english:
+            "\(older) printed again under their numbers bear the day on which they were issued, not \(day). Reissue one to change its day."
+        ))
+    }
     batch.problems += held.map {
       Problem($0, severity: drafts.isEmpty ? .error : .warning, at: Place())
     }

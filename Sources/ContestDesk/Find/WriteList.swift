@@ -19,6 +19,23 @@ extension Desk {
     return notes
   }
 
+  /// Writes a table as mail merge of Word or WPS reads it: .xlsx, the headings in the first row, nothing above them or below the rows.
+  ///
+  /// - Throws: ``NotPermitted``, ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
+  public func writeForMerge(
+    _ table: OfficeTable, of edition: Edition, to path: String
+  ) async throws {
+    _ = try actor.sight(in: edition.id)
+    guard ResultFormat(path: path) == .workbook else {
+      throw ResultFileError.unknownEnding(path)
+    }
+    try TableFile.write(
+      table.rows.map { $0.map(\.value) },
+      columns: table.columns.map { TableColumn($0.heading, [$0.heading]) }, to: path,
+      sheet: "邮件合并", created: clock())
+    try await noteExport(of: [path], edition: edition.id)
+  }
+
   /// Writes a list that is of no one edition, such as the pool of judges or what is kept of a person. The audit
   /// record notes it.
   @discardableResult

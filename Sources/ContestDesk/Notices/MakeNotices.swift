@@ -87,12 +87,13 @@ extension Desk {
         ? try PeopleRecords.names(state.edition.id, in: connection).members : [:]
     }
     let notices = try material.notices(template, request, entries, people, file)
+    let replaced = material.replaced(by: request.fields)
     if path.lowercased().hasSuffix(".docx") {
       if mode == .run {
         try WholeFile.write(helpers.word(of: notices), to: path)
         try await noteExport(of: [path], edition: id)
       }
-      return (notices.count, material.notes(template) + [NoticeDocument.fontNote])
+      return (notices.count, material.notes(template) + replaced + [NoticeDocument.fontNote])
     }
     let fonts = try PrintFonts(folder: folder)
     let bytes = try NoticePrinter(
@@ -102,7 +103,9 @@ extension Desk {
       try WholeFile.write(bytes, to: path)
       try await noteExport(of: [path], edition: id)
     }
-    return (notices.count, material.notes(template) + FontNotes.lines(fonts.substitutes, []))
+    return (
+      notices.count, material.notes(template) + replaced + FontNotes.lines(fonts.substitutes, [])
+    )
   }
 
   /// Whether the list of prizes as it is now stood public, and its time was ended on record.
@@ -227,7 +230,9 @@ private struct NoticeMaterial {
       let chosen = Set(asked)
       let entries = book.entries.values.filter {
         $0.state.isStanding && (chosen.isEmpty || chosen.contains($0.id))
-      }.sorted { $0.id < $1.id }
+      }.map { (key: NaturalOrder.key($0.organization), brief: $0) }
+        // By unit, as they are handed out.
+        .sorted { ($0.key, $0.brief.id) < ($1.key, $1.brief.id) }.map(\.brief)
       guard !entries.isEmpty else { throw NoticeFault.nobody }
       return try entries.map { brief in
         let own = awards.filter { $0.entry == brief.id }
@@ -274,6 +279,19 @@ private struct NoticeMaterial {
         ?? "获奖\(nouns.entry()) \(among)",
       "won": only == nil ? "奖 \(among)" : shares,
     ]
+  }
+
+  /// What the office wrote over that the system knows: 主办单位, 年份. It may be meant, and is said.
+  func replaced(by fields: [String: String]) -> [Bilingual] {
+    let known = common([])
+    return ["office", "programme", "year", "tier", "date"].compactMap { name in
+      guard let own = known[name], let given = fields[name], given != own else { return nil }
+      return Bilingual(
+        chinese: "--field \(name)：文中写“\(given)”，不写系统里的“\(own)”，请核对。",
+        english:
+          "--field \(name): the text says “\(given)” and not “\(own)”, which is on record. Check it."
+      )
+    }
   }
 
   private func table(_ own: [AwardLine]) -> OfficeTable {

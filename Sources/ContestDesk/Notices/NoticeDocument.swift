@@ -39,7 +39,9 @@ struct NoticeDocument {
     var isListed = false
     for block in notice.blocks {
       switch block {
-      case .title(let text): lines.append(("Title", text))
+      case .title(let text):
+        // A line of 156 mm takes twenty letters of 22 points.
+        lines.append(("Title", TitleLines.broken(text, room: 20).joined(separator: "\n")))
       case .recipient(let text): lines.append(("Recipient", text))
       case .heading(let text): lines.append(("Heading", text))
       case .subheading(let text): lines.append(("Subheading", text))
@@ -63,15 +65,19 @@ struct NoticeDocument {
       let style = place == 0 ? "\(line.style)\(isFirst ? "First" : "Next")" : line.style
       xml += Self.paragraph(line.text, style)
     }
-    for table in notice.attachments { xml += self.table(table) }
+    for (place, table) in notice.attachments.enumerated() {
+      let label = notice.attachments.count > 1 ? "附件\(place + 1)" : "附件"
+      xml += self.table(table, label: label)
+    }
     return xml
   }
 
   private func attachments(_ tables: [OfficeTable]) -> [(style: String, text: String)] {
     tables.enumerated().map { place, table in
-      let number = tables.count > 1 ? "\(place + 1)" : ""
-      let style = tables.count == 1 ? "Attached" : place == 0 ? "AttachedOne" : "AttachedMore"
-      return (style, "附件\(number)：\(table.title)")
+      guard tables.count > 1 else { return ("Attached", "附件：\(table.title)") }
+      return place == 0
+        ? ("AttachedOne", "附件：1. \(table.title)")
+        : ("AttachedMore", "\(place + 1). \(table.title)")
     }
   }
 
@@ -95,11 +101,14 @@ struct NoticeDocument {
 
   // MARK: Lists
 
-  private func table(_ table: OfficeTable) -> String {
+  private func table(_ table: OfficeTable, label: String) -> String {
     let side = table.isLandscape ? "Across" : "Upright"
     let shared = max(table.columns.reduce(0) { $0 + $1.width }, 1)
     let room = table.isLandscape ? 257.0 : 170.0
-    var xml = Self.paragraph(table.title, "List\(side)")
+    var xml = Self.paragraph(label, "Label\(side)")
+    // 24 letters of 20 points stand on an upright page, 36 on one that lies.
+    let title = TitleLines.broken(table.title, room: table.isLandscape ? 36 : 24)
+    xml += Self.paragraph(title.joined(separator: "\n"), "List")
     let line = [table.leading, table.trailing].filter { !$0.isEmpty }
     if !line.isEmpty { xml += Self.paragraph(line.joined(separator: "　　"), "Note") }
     xml += "<table:table table:style-name=\"Table\(side)\">"
@@ -261,13 +270,13 @@ struct NoticeDocument {
       "fo:text-align=\"center\" fo:line-height=\"29pt\" fo:margin-bottom=\"58pt\" fo:border-bottom=\"1.2pt solid #d91510\" fo:padding-bottom=\"4pt\""
     )
     let stay = "fo:keep-with-next=\"always\""
-    // A further line begins below the name of the attachment: behind 附件：, or 附件1：.
+    // A further line begins below the name of the attachment: behind 附件：, or 附件：1. ; the second number below the first.
     let above = "fo:margin-top=\"29pt\""
-    for (name, letters, more) in [
-      ("Attached", 48, above), ("AttachedOne", 56, above), ("AttachedMore", 56, ""),
+    for (name, left, letters, more) in [
+      ("Attached", 32, 48, above), ("AttachedOne", 32, 68, above), ("AttachedMore", 80, 20, ""),
     ] {
       let hanging =
-        "fo:margin-left=\"\(32 + letters)pt\" fo:text-indent=\"-\(letters)pt\" \(line) \(more)"
+        "fo:margin-left=\"\(left + letters)pt\" fo:text-indent=\"-\(letters)pt\" \(line) \(more)"
       styles += style(name, hanging) + style("\(name)Kept", "\(hanging) \(stay)")
     }
     styles += style("TextKept", "\(indent) \(stay)")
@@ -278,12 +287,12 @@ struct NoticeDocument {
       )
     }
     for side in ["Upright", "Across"] {
-      styles += style(
-        "List\(side)", font: "方正小标宋简体", size: 20,
-        "fo:text-align=\"center\" fo:margin-bottom=\"10pt\" fo:break-before=\"page\"", page: side)
+      styles += style("Label\(side)", font: "黑体", "fo:break-before=\"page\"", page: side)
       styles +=
         "<style:style style:name=\"Table\(side)\" style:family=\"table\"><style:table-properties style:width=\"\(side == "Across" ? 257 : 170)mm\" table:align=\"center\"/></style:style>"
     }
+    styles += style(
+      "List", font: "方正小标宋简体", size: 20, "fo:text-align=\"center\" fo:margin-bottom=\"10pt\"")
     styles += style("Note", size: 10.5, "fo:margin-top=\"4pt\"")
     styles += style("Head", font: "黑体", size: 10.5, "fo:text-align=\"center\"")
     for (name, side) in [("Left", "left"), ("Center", "center"), ("Right", "right")] {

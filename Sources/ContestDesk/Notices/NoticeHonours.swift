@@ -68,7 +68,8 @@ struct NoticeHonours {
         columns: [
           Column("序号", width: 6, .center), Column("指导教师", width: 14),
           Column("单位", width: 24), Column(nouns.titleHeading, width: 36),
-          Column("奖项", width: 10, .center),
+          // The prize of the work, not the adviser's own.
+          Column("\(nouns.entry())奖项", width: 10, .center),
         ],
         rows: given.rows.enumerated().map { place, row in
           let brief = book.entries[row.entry]

@@ -141,6 +141,10 @@ extension JudgingError: NamingThings {
     case (.notSigned(let judge), .chinese): "评委 \(judge) 没有签字，评分没有锁定，不用解锁。"
     case (.notSigned(let judge), .english):
       "Judge \(judge) has not signed; the marks are not locked, so there is nothing to unlock."
+    case (.noSuchJudge(let sheet), .chinese) where PaperSheetNumber.isLike(sheet):
+      "“\(sheet)”不是本轮的评分表号：抄错了字母，或是别的轮次、别的届的。请对照纸右下角的表号，或改填评委编号。"
+    case (.noSuchJudge(let sheet), .english) where PaperSheetNumber.isLike(sheet):
+      "“\(sheet)” is no sheet's number of this round: a letter is wrong, or it is of another round or edition. Look at the lower right corner of the paper, or give the judge's number."
     case (.noSuchJudge(let judge), .chinese): "没有编号或姓名为“\(judge)”的评委。请核对评委名单。"
     case (.noSuchJudge(let judge), .english):
       "There is no judge of the number or name “\(judge)”. Check the list of judges."

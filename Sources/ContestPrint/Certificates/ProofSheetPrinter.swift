@@ -9,10 +9,14 @@ public struct ProofSheetPrinter {
     public var organization: String
     public var title: String
     public var level: String
+    /// The advisers that the certificate names, joined by 、; blank where it names none.
+    public var advisers: String
 
     public init(
-      number: String, names: String, organization: String, title: String, level: String
+      number: String, names: String, organization: String, title: String, level: String,
+      advisers: String = ""
     ) {
+      self.advisers = advisers
       (self.number, self.names, self.organization) = (number, names, organization)
       (self.title, self.level) = (title, level)
     }
@@ -75,13 +79,19 @@ public struct ProofSheetPrinter {
         "\(line.number)　\(line.level)", .body, size: 8.5, width: inner), x: x + 6, y: y + 4)
     // As large as there is room for, so that a stroke too many is seen.
     var size = 16.0
-    var names = document.text([CertificateRun(line.names)], font: "body", size: size, width: inner)
+    func set(_ size: Double) -> SetText {
+      let words = broken(line.names, size: size, width: inner, in: document)
+      return document.text([CertificateRun(words)], font: "body", size: size, width: inner)
+    }
+    var names = set(size)
     while names.height > height - 34, size > 7 {
       size -= 1
-      names = document.text([CertificateRun(line.names)], font: "body", size: size, width: inner)
+      names = set(size)
     }
     document.draw(names, x: x + 6, y: y + 16)
-    let below = [line.organization, line.title].filter { !$0.isEmpty }.joined(separator: "　")
+    let advisers = line.advisers.isEmpty ? "" : "指导教师 \(line.advisers)"
+    let below = [line.organization, line.title, advisers].filter { !$0.isEmpty }.joined(
+      separator: "　")
     var small = 8.0
     var foot = document.text(below, .body, size: small, width: inner)
     while foot.height > 16, small > 4.5 {
@@ -89,6 +99,29 @@ public struct ProofSheetPrinter {
       foot = document.text(below, .body, size: small, width: inner)
     }
     document.draw(foot, x: x + 6, y: y + height - foot.height - 3)
+  }
+
+  /// Names joined by 、 in lines that end between two of them: 古丽娜尔·托合提 is not broken.
+  private func broken(
+    _ names: String, size: Double, width: Double, in document: PDFDocument
+  ) -> String {
+    func measured(_ text: String) -> Double {
+      document.text(
+        [CertificateRun(text)], font: "body", size: size, bold: false, width: width, .left,
+        indent: 0, leading: 1.15, spacing: 0, isOneLine: true
+      ).inkWidth
+    }
+    let parts = names.split(separator: "、", omittingEmptySubsequences: false).map(String.init)
+    var lines: [String] = []
+    for (place, name) in parts.enumerated() {
+      let piece = name + (place + 1 < parts.count ? "、" : "")
+      if let last = lines.last, measured(last + piece) <= width {
+        lines[lines.count - 1] = last + piece
+      } else {
+        lines.append(piece)
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 }
 

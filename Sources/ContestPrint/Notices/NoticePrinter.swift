@@ -5,12 +5,12 @@ public import Contest
 /// | what | how |
 /// |---|---|
 /// | paper | A4; 37 mm above the text, 28 mm left, 26 mm right, 35 mm below |
-/// | title | 2号 (22 points) 小标宋, centred |
+/// | title | 2号 (22 points) 小标宋, centred, broken between words |
 /// | text | 3号 (16 points) 仿宋, two letters in, a line every 29 points, 22 lines a page |
-/// | attachments | named below the text; the second line of a long name begins below its first letter |
+/// | attachments | named below the text, `附件：1. 名单` and `2. …` below the 1; the second line of a long name begins below its first letter; 附件1 in 黑体 at the upper left of its first page |
 /// | headings | 黑体, below them 楷体 or what stands for it |
 /// | signature | four letters from the right edge, never alone on a page: the last lines of the text go with it |
-/// | page number | `— 1 —` in 4号, odd pages right, even pages left |
+/// | page number | `— 1 —` in 4号, odd pages right, even pages left, on those of attachments too |
 /// | red head | only where the unit gives it |
 ///
 /// Source: GB/T 9704-2012, as in secondary sources.
@@ -72,7 +72,9 @@ private struct NoticePages {
       }
       switch block {
       case .title(let text):
-        set(text, font: "title", size: 22, .center, leading: 34)
+        for line in TitleLines.broken(text, room: (Self.room / 22).rounded(.down)) {
+          set(line, font: "title", size: 22, .center, leading: 34)
+        }
         y += Self.line
       case .recipient(let text): set(text, keeping: after)
       case .heading(let text): set(text, font: "heading", indent: 2, keeping: after)
@@ -83,24 +85,41 @@ private struct NoticePages {
     }
     if !isListed { nameAttachments(notice.attachments) }
     end()
-    for table in notice.attachments {
-      let pages = TablePages(table, in: document)
+    for (place, table) in notice.attachments.enumerated() {
+      let label = notice.attachments.count > 1 ? "附件\(place + 1)" : "附件"
+      let pages = TablePages(table, label: label, in: document)
       for page in pages.pages {
         number += 1
-        pages.draw(page, foot: foot)
+        pages.draw(page, foot: foot, side: side)
       }
     }
   }
 
   private mutating func nameAttachments(_ tables: [OfficeTable], before signature: Double = 0) {
+    guard tables.count > 1 else {
+      if let table = tables.first {
+        set("附件：\(table.title)", indent: 2, hanging: 3, before: Self.line, keeping: signature)
+      }
+      return
+    }
     for (place, table) in tables.enumerated() {
-      let number = tables.count > 1 ? "\(place + 1)" : ""
-      // A further line begins below the name of the attachment.
+      let number = "\(place + 1). "
+      // How far the name stands behind the first letter of its number, in letters.
+      let hanging = (width("\(number)名") - width("名")) / Self.size
+      let isFirst = place == 0
+      // A further line begins below the name of the attachment, and the second number below the first.
       set(
-        "附件\(number)：\(table.title)", indent: 2, hanging: number.isEmpty ? 3 : 3.5,
-        before: place == 0 ? Self.line : 0,
+        (isFirst ? "附件：" : "") + number + table.title, indent: isFirst ? 2 : 5,
+        hanging: isFirst ? 3 + hanging : hanging, before: isFirst ? Self.line : 0,
         keeping: place + 1 == tables.count ? signature : 0)
     }
+  }
+
+  private func width(_ text: String) -> Double {
+    document.text(
+      [CertificateRun(text)], font: "body", size: Self.size, bold: false, width: Self.room, .left,
+      indent: 0, leading: 0, spacing: 0, isOneLine: true
+    ).inkWidth
   }
 
   private mutating func begin() {
@@ -111,11 +130,11 @@ private struct NoticePages {
   }
 
   private var foot: String { "— \(number) —" }
+  private var side: PDFDocument.Alignment { number.isMultiple(of: 2) ? .left : .right }
 
   private func end() {
     let text = document.text(
-      foot, .body, size: 14, width: Self.room - 2 * Self.size,
-      number.isMultiple(of: 2) ? .left : .right)
+      foot, .body, size: 14, width: Self.room - 2 * Self.size, side)
     document.draw(text, x: Self.left + Self.size, y: Self.bottom + 7.0.millimetres)
     document.endPage()
   }

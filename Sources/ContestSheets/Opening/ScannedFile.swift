@@ -6,6 +6,8 @@ import Foundation
 /// A PDF is read by `pdftotext` (poppler-utils), a picture by `zbarimg` (zbar-tools), each in a child process with limits.
 public enum ScannedFile {
   static let largest = 64 << 20
+  /// Columns whose place is kept; those further right follow one another.
+  private static let mostColumns = 200
 
   /// - Throws: ``SheetError`` for a table that cannot be read; ``ScannedFileError``.
   public static func text(of path: String) throws -> String {
@@ -24,9 +26,19 @@ public enum ScannedFile {
       let source = try SheetSource.open(path)
       var words: [String] = []
       for sheet in source.sheets {
-        // What stands in one row is of one certificate.
+        // What stands in one row is of one certificate; blank cells keep their place, so that headings stand over what is theirs.
         words += try source.allRows(of: sheet).map { row in
-          row.cells.map { $0.shown.replacing("\n", with: " ") }.joined(separator: "\t")
+          var line = ""
+          var column = 1
+          for cell in row.cells {
+            while column < min(cell.column, Self.mostColumns) {
+              line += "\t"
+              column += 1
+            }
+            if cell.column > Self.mostColumns { line += "\t" }
+            line += cell.shown.replacing("\n", with: " ").replacing("\t", with: " ")
+          }
+          return line
         }
       }
       return words.joined(separator: "\n")

@@ -76,6 +76,13 @@ struct RecommendCommand: AsyncParsableCommand {
     guard !options.output.quiet else { return }
     let count = sent.record.lines.count { $0.standing == "advanced" }
     let rest = sent.record.lines.count { $0.standing == "reserve" }
+    if paper != nil, !dryRun {
+      Talk.say(
+        Talk.text(
+          "推荐汇总表里有完整的证件号、手机，请按规定传递、保管，用后删除。",
+          "The list holds ID and mobile numbers in full: hand it over and keep it as the rules say, and delete it afterwards."
+        ))
+    }
     Talk.say(
       dryRun
         ? Talk.text("试运行，没有写文件。", "A dry run; no file was written.")

@@ -11,7 +11,7 @@ struct VerifyCommand: ParsableCommand {
     abstract: "核验归档或报送包：不用数据库，归档里的名单逐份重算。 Checks an archive or a package.",
     discussion: """
       每核对一项写一行；不一致的写明何处、归档的值和重算的值。不给名片时不知道是谁签的名，退出码不是 0。
-      退出码：0 全部一致且签名者已核对，65 有不一致，78 一致但没有核对签名者。
+      退出码：0 全部一致且签名者已核对，65 有不一致，78 一致但没有核对签名者，或名单有没有核对的工作表。
       报送包和回执说明是谁给谁的，核对签名、文件和内容是否完整。
       例 · example:  contest-cli verify 2027.contest --card 名片.json
                      contest-cli verify 2027.contest --card 名片.json --list 获奖名单.xlsx
@@ -39,6 +39,7 @@ struct VerifyCommand: ParsableCommand {
     }
     if !output.json, !output.quiet { Self.conclude(report) }
     guard report.isSound else { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    guard !Self.hasOpenSheets(report) else { throw ExitCode(ExitStatus.configuration.rawValue) }
     guard report.isSignerChecked else { throw ExitCode(ExitStatus.configuration.rawValue) }
   }
 
@@ -122,6 +123,14 @@ struct VerifyCommand: ParsableCommand {
     }
   }
 
+  /// Whether the list that was given has a sheet that nothing was compared with.
+  private static func hasOpenSheets(_ report: ArchiveReport) -> Bool {
+    report.findings.contains {
+      guard $0.name == "list-sheets", case .notCompared = $0.state else { return false }
+      return true
+    }
+  }
+
   private static func conclude(_ report: ArchiveReport) {
     let manifest = report.manifest
     let whose = "\(manifest.site)  \(manifest.edition)"
@@ -177,6 +186,12 @@ struct VerifyCommand: ParsableCommand {
         Talk.text(
           "\(whose)：内容一致，但没有核对签名者。请用 --card 给出该单位的名片。",
           "\(whose): the contents agree, but the signer was not checked. Give the office's card with --card."
+        ))
+    } else if hasOpenSheets(report) {
+      Talk.say(
+        Talk.text(
+          "\(whose)：归档本身完整，签名者已核对；给出的名单有工作表没有核对，不能算全部一致。请与原名单核对这些工作表，或删去后再核。",
+          "\(whose): the archive itself is whole, and the signer is known; sheets of the list were not checked, so not all agrees. Compare those sheets with the original, or take them out and verify again."
         ))
     } else {
       Talk.say(

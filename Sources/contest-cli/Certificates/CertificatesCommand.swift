@@ -125,7 +125,7 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
   func validate() throws {
     if out == "-" || ResultFormat.isOtherFile(path: out) || out.hasSuffix(".xlsx") {
       throw ValidationError(
-        "--out 写 .pdf 文件或文件夹；邮件合并用的表用 certificates list --out 证书.xlsx。 --out is a .pdf or a folder."
+        "--out 写 .pdf 文件或文件夹；邮件合并用的表用 certificates list --merge --out 证书.xlsx。 --out is a .pdf or a folder."
       )
     }
   }
@@ -219,7 +219,7 @@ struct CertificatesWithdrawCommand: AsyncParsableCommand {
 struct CertificatesListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "证书台账：编号、姓名、状态、查验码；.xlsx 可作邮件合并。 All certificates, also for mail merge.",
+    abstract: "证书台账：编号、姓名、状态、查验码；--merge 写邮件合并用的表。 All certificates, also for mail merge.",
     discussion: """
       与现在的获奖名单不同的会标出来。 Those that differ from the list of prizes are marked.
       例 · example:  contest-cli certificates list --out 证书台账.xlsx
@@ -231,10 +231,16 @@ struct CertificatesListCommand: AsyncParsableCommand {
   @Flag(help: "只列与名单不同的。 Only those that differ from the list.")
   var stale = false
 
+  @Flag(help: "--out 写邮件合并用的表：第一行是列名，上下没有别的。 For mail merge: headings in the first row.")
+  var merge = false
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
     try StandardOutput.check(out, options.output)
+    if merge, out?.lowercased().hasSuffix(".xlsx") != true {
+      throw ValidationError("--merge 与 --out 名字.xlsx 一起用。 --merge goes with --out NAME.xlsx.")
+    }
   }
 
   func run() async throws {
@@ -247,9 +253,13 @@ struct CertificatesListCommand: AsyncParsableCommand {
     }
     if let out {
       let edition = list.edition
-      options.output.tell(
-        try await desk.writeList(
-          { list.only(shown).tables(in: $0) }, of: edition, to: out))
+      if merge, let table = list.only(shown).tables(in: .chinese).first {
+        try await desk.writeForMerge(table, of: edition, to: out)
+      } else {
+        options.output.tell(
+          try await desk.writeList(
+            { list.only(shown).tables(in: $0) }, of: edition, to: out))
+      }
       if !options.output.json, out != "-", !options.output.quiet {
         Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))
       }
@@ -280,6 +290,7 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     abstract: "查验证书：查验码、编号、二维码内容，或有它们的文件。 Checks certificates.",
     discussion: """
       不写 --card、--archive 时与本站的数据库核对，知道是否撤回。用名片或归档核对不用数据库，只认二维码的内容。
+      台账有“姓名”“奖项”列的，逐行与登记的比对；写 --name 的与登记的姓名比对；PDF、照片上印的姓名、奖项要自己对照。
       文件可以是文本、.csv、.xlsx、证书的 PDF、二维码的照片（.png、.jpg）。
       退出码：0 全部真实有效，65 有不符的。
       例 · example:
@@ -308,12 +319,18 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     }
     if !name.isEmpty, archive != nil {
       throw ValidationError(
-        "核对归档时不用 --name，姓名在归档里。 --name is not for an archive, which holds the names.")
+        "--name 不与 --archive 一起用：归档里有姓名的自己比对。 --name does not go with --archive.")
     }
   }
 
   func run() async throws {
-    let evidence = try what.flatMap { try Self.evidence($0) }
+    // What cannot be read keeps nothing else from being checked.
+    var evidence: [CertificateEvidence] = []
+    var unread: [any Error] = []
+    for word in what {
+      do { evidence += try Self.evidence(word) } catch { unread.append(error) }
+    }
+    if evidence.isEmpty, let first = unread.first { throw first }
     let checks: [CertificateCheck]
     let card = try card.map { path -> SiteCard in
       guard let bytes = FileManager.default.contents(atPath: path) else {
@@ -333,7 +350,12 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     } else if let card {
       checks = CertificateVerifier.check(evidence, card: card, names: name)
     } else {
-      checks = try await options.desk().checkCertificates(evidence, names: name)
+      checks = try await options.desk().checkCertificates(
+        evidence.map { one in
+          var one = one
+          if !name.isEmpty { one.names = name.joined(separator: "、") }
+          return one
+        })
     }
     if options.output.json {
       try Talk.printJSON(checks.map(CertificateCheckJSON.init))
@@ -346,6 +368,22 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
           ([check.number ?? check.shown] + facts).joined(separator: "  ") + "  "
             + check.message(in: Talk.language))
       }
+      let open = checks.count { $0.isGood && !$0.isCompared }
+      if open > 0, card == nil, archive == nil, !options.output.quiet {
+        Talk.say(
+          name.isEmpty
+            ? Talk.text(
+              "其中 \(open) 张只核对了编号和码：上面是登记的姓名、奖项，没有与纸上、文件上印的比对，请逐张对照。",
+              "Of \(open) only number and code were checked: names and prize above are those on record. Compare them with the paper."
+            )
+            : Talk.text(
+              "姓名一致；上面的奖项是登记的，没有与纸上、文件上印的比对，请对照。",
+              "The names agree; the prize above is that on record. Compare it with the paper."))
+      }
+    }
+    if let last = unread.popLast() {
+      for case let other as any Explained in unread { Talk.say(other.message(in: Talk.language)) }
+      throw last
     }
     if !checks.allSatisfy(\.isGood) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }
@@ -395,7 +433,9 @@ enum CertificateOutput {
           "另有 \(held) 张见上面的说明，没有印。", "\(held) more were not printed, for the reasons above."))
     }
     let numbers = batch.issued.first.flatMap { first in
-      batch.issued.last.map { "\(first.number)–\($0.number)" }
+      batch.issued.last.map {
+        first.number == $0.number ? first.number : "\(first.number)–\($0.number)"
+      }
     }
     if dryRun {
       return Talk.say(
@@ -457,12 +497,12 @@ private struct CertificateListJSON: Encodable {
 
 private struct CertificateCheckJSON: Encodable {
   let shown: String
-  let good: Bool
+  let good, compared: Bool
   let message: String
   let number, edition, level, names, day: String?
 
   init(_ check: CertificateCheck) {
-    (shown, good) = (check.shown, check.isGood)
+    (shown, good, compared) = (check.shown, check.isGood, check.isCompared)
     message = check.message(in: Talk.language)
     (number, edition, level, names) = (check.number, check.edition, check.level, check.names)
     day = check.day?.description

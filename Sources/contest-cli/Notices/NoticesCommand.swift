@@ -7,7 +7,8 @@ struct NoticesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notices",
     abstract: "公文：表彰决定、公示公告、致单位函、参赛证明。 Notices and letters by the standard for official documents.",
-    discussion: "例 · example:  contest-cli notices make decision --out 表彰决定.pdf",
+    discussion:
+      "例 · example:  contest-cli notices make decision --field recipient=各学院团委 --out 表彰决定.pdf",
     subcommands: [NoticesMakeCommand.self])
 }
 

@@ -31,6 +31,16 @@ struct ArchiveFileTests {
     }
   }
 
+  @Test func `why a file is damaged is said in Chinese, and words of a library are left out`() {
+    func told(_ file: String, _ reason: String) -> String {
+      ArchiveError.damaged(file: file, reason: reason).message(in: .chinese)
+    }
+    #expect(told("zip", "Not a zip archive").contains("（不是归档或报送包，或没有下载完整）"))
+    #expect(told("rulebook.yml", "longer than declared").contains("（rulebook.yml：比目录写的长）"))
+    #expect(told("zip", "Unknown error").hasPrefix("文件不完整或已损坏。"))
+    #expect(told("zip", "Not a zip archive").contains("zip") == false)
+  }
+
   @Test func `a file that is not there, a folder and a file that is no ZIP are named`() throws {
     let folder = try Folder()
     #expect(refusal(folder.url.appending(path: "none").path) == "file-missing")

@@ -61,6 +61,14 @@ struct PrintedRestTests {
     #expect(findings(rest).map(\.name) == ["list-lines"] && findings(rest)[0].count == 3)
   }
 
+  @Test func `the closing line of our own lists is known, and one that is signed is told`() {
+    var rest = PrintedRest()
+    rest.lines = ["填表人： 审核人： 联系电话：", "填表人：____ 审核人：____"]
+    #expect(findings(rest).isEmpty)
+    rest.lines = ["填表人：苏立 审核人：", "联系人："]
+    #expect(findings(rest).map(\.count) == [2])
+  }
+
   @Test func `sheets, columns and lines that are not compared are named`() {
     var rest = PrintedRest()
     (rest.otherSheets, rest.otherColumns) = (["优秀指导教师"], ["奖项"])

@@ -199,17 +199,8 @@ struct CertificateActionsTests {
       .seal(try #require(CertificateSeal(first.seal.replacing("2027-0001", with: "2027-0002")))),
     ])
     #expect(here.map(\.verdict) == [.valid, .valid, .valid, .forged, .forged, .forged])
-    // The office sees whom it is for in full, to hold it against the paper.
+    // Whoever may see the list of certificates sees the names in full, to compare them with the paper.
     #expect(here.first?.names == first.holder?.names.joined(separator: "、"))
-    let own = try #require(first.holder)
-    for (names, verdict) in [
-      (own.names, CertificateCheck.Verdict.valid), (["别人"], .otherName),
-      ([own.names.joined(separator: "、")], .valid),
-    ] {
-      #expect(
-        try await ground.desk.checkCertificates([.code(code)], names: names).map(\.verdict)
-          == [verdict])
-    }
 
     // Signed by this site and not on its list, as after an older database was restored: it is not called forged.
     let identity = try ground.desk.siteIdentity()
@@ -234,7 +225,7 @@ struct CertificateActionsTests {
       let archive = try ArchivedHolders(path)
       let found = CertificateVerifier.check([.seal(seal)], archive: archive, card: card)
       #expect(
-        found.map(\.verdict) == [names ? .archived("E1", level: "一等奖") : .notInArchive])
+        found.map(\.verdict) == [names ? .archived("E1", level: "一等奖") : .namesNotInArchive])
     }
   }
 
@@ -401,18 +392,81 @@ struct CertificateActionsTests {
       let card = try await ground.desk.siteCard()
       #expect(
         CertificateVerifier.check(shown, card: card).map(\.verdict) == [.signed, .signed, .signed])
-      // A name or a prize that was changed in the list is missed there.
-      let text = try ScannedFile.text(of: path)
-      let first = try #require(list.certificates.first)
-      let name = try #require(first.holder?.names.first)
-      for (word, other) in [(name, "冒名者"), (first.certificate.level, "特别大奖")] {
-        let changed = CertificateEvidence.all(
-          in: text.replacing(word, with: other, maxReplacements: 1), mayBeNumber: false)
-        #expect(
-          try await ground.desk.checkCertificates(changed).map(\.verdict)
-            == [.lacking([word]), .valid, .valid], "\(word) \(ending)")
-      }
     }
+  }
+
+  @Test func `one printed again keeps its day, and it says so where another is asked for`()
+    async throws
+  {
+    let ground = try await Ground()
+    let made = try await ground.make()
+    let day = try #require(made.issued.first?.day)
+    let same = try await ground.make(CertificateRequest(day: day))
+    #expect(!same.notes.contains { $0.chinese.contains("落款日期") })
+    let other = try await ground.make(
+      CertificateRequest(day: try #require(CalendarDay("2031-06-28"))))
+    #expect(other.notes.contains { $0.chinese.contains("再印的 3 张写原来的落款日期") })
+  }
+
+  @Test func `a table for mail merge has its headings in the first row and nothing else`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let list = try await ground.desk.certificates()
+    let table = try #require(list.tables(in: .chinese).first)
+    let path = ground.path("合并.xlsx")
+    try await ground.desk.writeForMerge(table, of: list.edition, to: path)
+    let source = try SheetSource.open(path)
+    let sheet = try #require(source.sheets.first)
+    let rows = try source.allRows(of: sheet)
+    #expect(rows.count == list.certificates.count + 1)
+    #expect(rows.first?.cells.map(\.shown) == table.columns.map(\.heading))
+    await #expect(throws: ResultFileError.self) {
+      try await ground.desk.writeForMerge(table, of: list.edition, to: ground.path("合并.pdf"))
+    }
+  }
+
+  @Test func `the names and prizes of a list are compared with the record`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let list = try await ground.desk.certificates()
+    let first = try #require(list.certificates.first)
+    let names = try #require(first.holder?.names)
+    func checks(_ text: String) async throws -> [CertificateCheck] {
+      try await ground.desk.checkCertificates(
+        CertificateEvidence.all(in: text, mayBeNumber: false))
+    }
+    func row(_ names: String, _ level: String) -> String {
+      "姓名\t\t奖项\t二维码内容\n\(names)\t\t\(level)\t\(first.seal)"
+    }
+    let own = names.joined(separator: "、")
+    let level = first.certificate.level
+    let right = try #require(try await checks(row(own, level)).first)
+    #expect(right.verdict == .valid && right.isCompared && right.names == own)
+    for text in [row(own + "坤", level), row(own, "特等奖")] {
+      let wrong = try #require(try await checks(text).first)
+      guard case .differs(let what) = wrong.verdict else {
+        Issue.record("\(wrong.verdict)")
+        continue
+      }
+      #expect(!wrong.isGood && what.chinese.contains("不是登记的"))
+    }
+    // Without headings nothing is compared, and it says so.
+    #expect(try await checks("赵六 特等奖 \(first.seal)").map(\.isCompared) == [false])
+    // A ledger that the office wrote, with a name changed in it.
+    let path = ground.path("台账.csv")
+    _ = try await ground.desk.writeList({ list.tables(in: $0) }, of: list.edition, to: path)
+    let text = try ScannedFile.text(of: path)
+    #expect(try await checks(text).allSatisfy { $0.verdict == .valid && $0.isCompared })
+    let changed = try await checks(text.replacing(own, with: "赵六"))
+    #expect(!changed.allSatisfy(\.isGood))
+    // Names that were typed, with a number alone.
+    var typed = CertificateEvidence.number(first.certificate.number)
+    typed.names = own
+    #expect(try await ground.desk.checkCertificates([typed]).map(\.verdict) == [.valid])
+    typed.names = "赵六"
+    #expect(try await ground.desk.checkCertificates([typed]).allSatisfy { !$0.isGood })
   }
 
   @Test func `names are taken one each or joined as they stand on the paper`() async throws {

@@ -18,6 +18,14 @@ struct KeyingTableTests {
     return try KeyingTable(path: path, rubric: Self.rubric) { $0.hasPrefix("J") }
   }
 
+  @Test func `a sheet's number with a wrong letter is told as such, a name as a name`() {
+    for sheet in ["review.J001.B", "defence.J001.T"] {
+      let text = JudgingError.noSuchJudge(sheet).message(in: .chinese)
+      #expect(text.contains("不是本轮的评分表号") && text.contains("右下角"), "\(text)")
+    }
+    #expect(JudgingError.noSuchJudge("周甲").message(in: .chinese).contains("请核对评委名单"))
+  }
+
   @Test func `per cent is a mark of a hundred, and refused of other full marks`() throws {
     let table = try read("编号,评委,科学性,价值\n001,J1,85%,30%\n002,J1,85,30\n")
     #expect(table.lines.map(\.mark) == [85, 85, 30])

@@ -27,7 +27,7 @@ struct NoticeDocumentTests {
       xml.components(separatedBy: "<table:table table:style-name=\"TableUpright\">").count == 2)
     #expect(
       xml.components(separatedBy: "<table:table table:style-name=\"TableAcross\">").count == 3)
-    #expect(xml.contains("附件：获奖名单") && xml.contains("附件2：获奖名单"))
+    #expect(xml.contains("附件：获奖名单") && xml.contains(">2. 获奖名单"))
     // A row that lacks cells has as many as there are columns.
     #expect(xml.components(separatedBy: "<table:table-cell ").count - 1 == 3 * 3 * 2)
     // The date, three letters shorter on each side, has its middle below the middle of the name.
@@ -46,8 +46,11 @@ struct NoticeDocumentTests {
 
   @Test func `the signature stays on the page of the text above it`() {
     let xml = NoticeDocument(notices: [Self.notice("甲大学", tables: 2)]).xml
-    #expect(xml.contains("text:style-name=\"AttachedMoreKept\">附件2：获奖名单"))
-    #expect(xml.contains("text:style-name=\"AttachedOne\">附件1："))
+    #expect(xml.contains("text:style-name=\"AttachedMoreKept\">2. 获奖名单"))
+    #expect(xml.contains("text:style-name=\"AttachedOne\">附件：1. 获奖名单"))
+    // Each stands at the upper left of the list's first page too.
+    #expect(xml.contains("text:style-name=\"LabelAcross\">附件1<"))
+    #expect(xml.contains("text:style-name=\"LabelAcross\">附件2<"))
     #expect(
       xml.components(separatedBy: "<text:p text:style-name=\"TextKept\"></text:p>").count == 3)
   }
@@ -56,7 +59,8 @@ struct NoticeDocumentTests {
     let xml = NoticeDocument(notices: [Self.notice("甲大学")]).xml
     #expect(xml.contains("style-name=\"AttachedKept\">附件：获奖名单"))
     #expect(xml.contains("fo:margin-left=\"80pt\" fo:text-indent=\"-48pt\""))
-    #expect(xml.contains("fo:margin-left=\"88pt\" fo:text-indent=\"-56pt\""))
+    #expect(xml.contains("fo:margin-left=\"100pt\" fo:text-indent=\"-68pt\""))
+    #expect(xml.contains("fo:margin-left=\"100pt\" fo:text-indent=\"-20pt\""))
   }
 
   @Test func `what has a meaning in XML is written as text, and what XML cannot hold is left out`()

@@ -36,6 +36,20 @@ public struct PaperSheetNumber: Hashable, Sendable {
     self.check = check
   }
 
+  /// Whether a text is written as a sheet's number is, though it may be none: `review.J001.B`.
+  public static func isLike(_ text: String) -> Bool {
+    let plain = String(
+      text.unicodeScalars.filter { !$0.properties.isWhitespace }
+        .map { Character(FullWidth.halfWidth(of: $0) ?? $0) })
+    let parts = (plain.split(separator: ":").last ?? "").replacing("。", with: ".").split(
+      separator: ".", omittingEmptySubsequences: false)
+    guard parts.count >= 3, let last = parts.last, last.count == 1 else { return false }
+    return last.allSatisfy { $0.isASCII && $0.isLetter }
+      && parts.dropLast().allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { $0.isASCII }
+      } && (parts.dropLast().last?.contains(where: \.isNumber) ?? false)
+  }
+
   public var text: String { "\(round).\(judge).\(check)" }
 
   /// The sum of the letters, each by its place, over 23.

@@ -56,7 +56,8 @@ extension RegistrationFault: Explained {
     case .nameMissing(let place): "第 \(place) 位作者填写了其他信息，但没有姓名。请补填。"
     case .otherUnitColumn(let heading, let taken):
       "推荐单位取自表头上方或文件名（“\(taken)”），“\(heading)”列没有采用。如果这一列才是推荐单位，请把列名改为“推荐单位”。"
-    case .organizationMissing: "不知道是哪个单位报送的。请在表头上方写“推荐单位：…”，或增加“推荐单位”列，或在导入时指明。"
+    case .organizationMissing:
+      "不知道是哪个单位报送的。请在表头上方写“推荐单位：…”，或增加“推荐单位”列（单位写在“学院”“学校”等列的，把列名改成“推荐单位”），或在导入时指明。"
     case .severalUnitLines(let one, let other):
       "表上写着“\(one)”，这里又写“\(other)”，分不清各行是哪个单位报送的，没有采用。请一个单位一张工作表，或加一列“推荐单位”，或在导入时指明。"
     case .otherUnitInFileName(let hint, let taken):

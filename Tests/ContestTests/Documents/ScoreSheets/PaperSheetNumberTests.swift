@@ -16,6 +16,15 @@ struct PaperSheetNumberTests {
     }
   }
 
+  @Test func `what is written as a number is known, though it is none`() {
+    for text in [Self.number.text, "review.J001.B", "表号：defence.j001.t", "review．J001．Ｂ"] {
+      #expect(PaperSheetNumber.isLike(text), "\(text)")
+    }
+    for text in ["", "J001", "周甲", "J. R. A", "review.J001", "a.b.c.d", "阿依古丽.买买提.A"] {
+      #expect(!PaperSheetNumber.isLike(text), "\(text)")
+    }
+  }
+
   @Test func `another edition's, another round's or a mistyped number is not taken`() {
     let text = Self.number.text
     #expect(PaperSheetNumber(typed: text, "city-2028") == nil)
