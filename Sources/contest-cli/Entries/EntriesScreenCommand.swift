@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import ContestStore
 import Foundation
 
 struct EntriesScreenCommand: AsyncParsableCommand {

@@ -33,6 +33,16 @@ struct SaveMarkTests {
         mark, in: .mark(criterion), of: code, round: "review", edition: edition, seen: seen)
     }
 
+    /// How many works of the judge no signature covers, as the progress and the board of the round say it.
+    func unsigned() async throws -> [Int?] {
+      let number = try await queue().judge.number
+      let progress = try await season.desk.progress(of: "review").judges
+      let board = try await season.desk.assignmentBoard(of: "review").judges
+      let told: [Int?] = progress.filter { $0.judge == number }.map { $0.unsigned }
+      let shown: [Int?] = board.filter { $0.judge == number }.map { $0.unsigned }
+      return told + shown
+    }
+
     func scoreFirst() async throws -> JudgeQueue.Work {
       let code = try #require(try await queue().works.first).code
       for (criterion, mark) in [("science", "80"), ("novelty", "85.5"), ("value", "90")] {
@@ -192,16 +202,8 @@ struct SaveMarkTests {
             millisecondsSince1970: RoundSeason.now.millisecondsSince1970 + minutes * 60_000)
         })
     }
-    func unsigned() async throws -> [Int?] {
-      let progress = try await office.progress(of: "review").judges
-      let board = try await office.assignmentBoard(of: "review").judges
-      let number = try await bench.queue().judge.number
-      let told: [Int?] = progress.filter { $0.judge == number }.map { $0.unsigned }
-      let shown: [Int?] = board.filter { $0.judge == number }.map { $0.unsigned }
-      return told + shown
-    }
     let works = try await bench.queue().works
-    #expect(try await unsigned() == [nil, works.count])
+    #expect(try await bench.unsigned() == [nil, works.count])
     for work in works {
       for criterion in ["science", "novelty", "value"] {
         try await bench.save("80", Criterion.ID(criterion), work.code)
@@ -209,7 +211,7 @@ struct SaveMarkTests {
     }
     let first = try await judge(after: 1).signSheets(of: "review", edition: bench.edition)
     #expect(first.signed == works.count)
-    #expect(try await unsigned() == [0, 0])
+    #expect(try await bench.unsigned() == [0, 0])
 
     // Somebody else's work comes to the judge.
     let own = Set(works.map(\.entry))
@@ -221,7 +223,7 @@ struct SaveMarkTests {
         in: $0)
     }
     #expect(try await bench.queue().signed == works.count)
-    #expect(try await unsigned() == [1, 1])
+    #expect(try await bench.unsigned() == [1, 1])
     let code = try #require(try await bench.queue().works.first { $0.entry == other.entry }).code
     for criterion in ["science", "novelty", "value"] {
       _ = try await judge(after: 2).saveMark(
@@ -229,10 +231,10 @@ struct SaveMarkTests {
         seen: "")
     }
     #expect(try await bench.queue().done == works.count + 1)
-    #expect(try await unsigned() == [1, 1])
+    #expect(try await bench.unsigned() == [1, 1])
     let second = try await judge(after: 3).signSheets(of: "review", edition: bench.edition)
     #expect(second.signed == works.count + 1)
-    #expect(try await unsigned() == [0, 0])
+    #expect(try await bench.unsigned() == [0, 0])
   }
 
   @Test func `signing, unlocking and abstaining stand in the past of the judge and of the work`()
