@@ -10,6 +10,8 @@ public struct ArchiveReport: Sendable {
   public let heading: String?
   /// The prizes for advisers that the rules give with the prizes of works.
   public let adviserAwards: [AdviserAward]
+  /// The cups and prizes of organizations as archived.
+  public let organizationPrizes: [OrganizationPrize]
 
   /// Whether nothing is wrong.
   public var isSound: Bool {

@@ -14,7 +14,10 @@ public enum ArchiveVerifier {
     let content = try ArchiveContent(try ArchiveFile(path: path, limits: limits))
     var report = ArchiveReport(
       manifest: content.manifest, prizes: content.prizes, heading: content.heading,
-      adviserAwards: content.rulebookInForce?.tier(content.manifest.tier)?.adviserAwards ?? [])
+      adviserAwards: content.rulebookInForce?.tier(content.manifest.tier)?.adviserAwards ?? [],
+      organizationPrizes: content.honours.filter {
+        [.cup, .organizationAward].contains($0.list)
+      }.map { OrganizationPrize($0.name, $0.organization) })
     report.findings += content.sealFindings(card)
     report.findings += content.chainFindings()
     guard let rulebook = content.rulebookInForce,

@@ -55,10 +55,39 @@ public enum PrintedList {
       if !found.isEmpty { rest.otherSheets.removeAll { $0 == award.name.chinese } }
       advisers += found
     }
-    return ArchiveFinding.findings(printed: rows, report.prizes) + advisers
+    // As `results export` names them; an archive that has none tells nothing of them.
+    var organizations: [ArchiveFinding] = []
+    for name in OfficeTable.organizationPrizeSheets
+    where rest.otherSheets.contains(name) && !report.organizationPrizes.isEmpty {
+      guard let found = try finding(ofOrganizations: name, in: source, with: report) else {
+        continue
+      }
+      rest.otherSheets.removeAll { $0 == name }
+      organizations.append(found)
+    }
+    return ArchiveFinding.findings(printed: rows, report.prizes) + advisers + organizations
       + ArchiveFinding.findings(
         of: rest, printed: rows, report.prizes,
         version: report.manifest.version, office: report.manifest.office, heading: report.heading)
+  }
+
+  /// A sheet of organizations' prizes, as `results export` writes it; none where it has not its columns.
+  private static func finding(
+    ofOrganizations sheet: String, in source: SheetSource, with report: ArchiveReport
+  ) throws -> ArchiveFinding? {
+    let columns = [
+      TableColumn("level", ["奖项"], isRequired: true),
+      TableColumn("organization", ["单位"], isRequired: true), TableColumn(.ordinal, isUsed: false),
+    ]
+    let table = try TableFile.read(source, columns: columns, sheet: sheet)
+    guard table.has("level"), table.has("organization") else { return nil }
+    let rows = table.rows.compactMap { row -> OrganizationPrize? in
+      guard let name = row.text("level"), let organization = row.text("organization"),
+        !name.isEmpty, !organization.isEmpty
+      else { return nil }
+      return OrganizationPrize(CleanText(name).text, CleanText(organization).text)
+    }
+    return ArchiveFinding.finding(organizationPrizes: rows, report.organizationPrizes)
   }
 
   /// A sheet of an advisers' prize, as `results export` writes it; none where it has not its columns.

@@ -58,6 +58,9 @@ extension OfficeTable {
       signatures: ["填表人：", "审核人：", "监督人："])
   }
 
+  /// What the sheets of organizations' prizes are called, on the list of prizes and on its draft.
+  static let organizationPrizeSheets = ["单位奖项", "拟获单位奖项"]
+
   /// The cups and the prizes of organizations, as a sheet of its own behind the works; none where the tier has no such prize.
   static func organizationPrizes(_ book: ResultBook, named name: String) -> [OfficeTable] {
     let honours = Honours(book)

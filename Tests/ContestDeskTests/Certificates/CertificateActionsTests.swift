@@ -404,7 +404,7 @@ struct CertificateActionsTests {
     let same = try await ground.make(CertificateRequest(day: day))
     #expect(!same.notes.contains { $0.chinese.contains("落款日期") })
     let other = try await ground.make(
-      CertificateRequest(day: try #require(CalendarDay("2031-06-28"))))
+      CertificateRequest(day: "2031-06-28"))
     #expect(other.notes.contains { $0.chinese.contains("再印的 3 张写原来的落款日期") })
   }
 
@@ -460,7 +460,7 @@ struct CertificateActionsTests {
     let text = try ScannedFile.text(of: path)
     #expect(try await checks(text).allSatisfy { $0.verdict == .valid && $0.isCompared })
     let changed = try await checks(text.replacing(own, with: "赵六"))
-    #expect(!changed.allSatisfy(\.isGood))
+    #expect(changed.contains { !$0.isGood })
     // Names that were typed, with a number alone.
     var typed = CertificateEvidence.number(first.certificate.number)
     typed.names = own
