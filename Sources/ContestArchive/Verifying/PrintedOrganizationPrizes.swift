@@ -1,4 +1,4 @@
-public import Contest
+import Contest
 
 /// A cup or a prize of an organization, as an archive or a printed list has it: 单位奖项.
 public struct OrganizationPrize: Hashable, Sendable {
