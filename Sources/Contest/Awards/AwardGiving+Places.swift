@@ -111,9 +111,10 @@ extension AwardGiving {
             },
           // While places are kept for entries that may fall from above, empty places and unmet minima are not reported
           // yet.
-          notes: Selection.List.notes(on: filling, ties: input.ties).filter {
-            reserved == 0 || !$0.isAboutFilling
-          } + source.notes(places: places) + passedOver(caps, in: filling, rule)
+          notes: (Selection.List.notes(on: filling, ties: input.ties)
+            + minimaOfNobody(in: filling, among: standings)).filter {
+              reserved == 0 || !$0.isAboutFilling
+            } + source.notes(places: places) + passedOver(caps, in: filling, rule)
             + unmet(
               index, standings,
               below: (chosen + tied + depending).compactMap { open[$0].rank }.max())))
@@ -137,6 +138,19 @@ extension AwardGiving {
       uniqueKeysWithValues: lists.map { list in
         (list.id, (list.standings.count, list.standings.count { $0.rank == nil }))
       })
+  }
+
+  /// Tracks that have a minimum of the level and entries in its round, none of which may have the level, such as for want of
+  /// the score that it asks for. The filling does not know such a track.
+  private func minimaOfNobody(
+    in filling: PlaceFilling, among standings: [Standing]
+  ) -> [SelectionNote] {
+    guard !filling.least.isEmpty, filling.places > 0 else { return [] }
+    let known = Set(filling.standings.map(\.track)).union(filling.shortfalls.map(\.track))
+    return Set(standings.map(\.track)).subtracting(known).sorted().compactMap { track in
+      let least = filling.least.least(of: track, places: filling.places)
+      return least > 0 ? .tooFewOfTrack(track, least: least, attainable: 0) : nil
+    }
   }
 
   private func fill(

@@ -55,7 +55,20 @@ struct KeyingTable {
     TableColumn("rank", ["名次", "排名", "位次", "rank"], isUsed: false),
   ]
 
-  /// Reads every visible sheet that has the headings.
+  /// The headings beside a rubric: a word that is a criterion's name is the criterion. A round may score 项目 and 项目落地, and 项目 is
+  /// a heading of titles elsewhere.
+  private static func columns(beside rubric: Rubric) -> [TableColumn] {
+    let names = Set(rubric.criteria.flatMap { [$0.name.chinese, $0.name.english ?? ""] })
+    func others(_ headings: [String]) -> [String] { headings.filter { !names.contains($0) } }
+    return columns.map {
+      TableColumn(
+        $0.id, others($0.headings), lastResort: others($0.lastResort), isRequired: $0.isRequired,
+        isUsed: $0.isUsed, isPersonal: $0.isPersonal)
+    }
+  }
+
+  /// Reads every visible sheet that has the headings. A word that is a heading and a criterion's name is taken for the criterion,
+  /// unless the table can be read only with it as a heading.
   ///
   /// - Parameters:
   ///   - path: the file.
@@ -64,16 +77,31 @@ struct KeyingTable {
   /// - Throws: `SheetError` when the file is no table.
   init(path: String, rubric: Rubric, isJudge: @escaping (String) -> Bool) throws {
     let source = try SheetSource.open(path)
-    self = try KeyingTable(source, rubric, isJudge, fillingMerged: false)
-    if hasMerged { self = try KeyingTable(source, rubric, isJudge, fillingMerged: true) }
+    let columns = Self.columns(beside: rubric)
+    self = try KeyingTable(source, columns, rubric, isJudge)
+    guard columns != Self.columns, hasErrors else { return }
+    let plain = try KeyingTable(source, Self.columns, rubric, isJudge)
+    if !plain.hasErrors { self = plain }
+  }
+
+  private var hasErrors: Bool { problems.contains { $0.severity == .error } }
+
+  private init(
+    _ source: SheetSource, _ columns: [TableColumn], _ rubric: Rubric,
+    _ isJudge: @escaping (String) -> Bool
+  ) throws {
+    self = try KeyingTable(source, columns, rubric, isJudge, fillingMerged: false)
+    if hasMerged {
+      self = try KeyingTable(source, columns, rubric, isJudge, fillingMerged: true)
+    }
   }
 
   private init(
-    _ source: SheetSource, _ rubric: Rubric, _ isJudge: @escaping (String) -> Bool,
-    fillingMerged: Bool
+    _ source: SheetSource, _ columns: [TableColumn], _ rubric: Rubric,
+    _ isJudge: @escaping (String) -> Bool, fillingMerged: Bool
   ) throws {
     let sheets = try TableSheets(
-      source, columns: Self.columns, fillingMerged: fillingMerged, subheadings: true)
+      source, columns: columns, fillingMerged: fillingMerged, subheadings: true)
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {

@@ -12,10 +12,12 @@ struct KeyingTableTests {
     Criterion(id: "value", name: Bilingual(chinese: "价值"), weight: 40, range: 0...40),
   ])
 
-  private func read(_ rows: String) throws -> KeyingTable {
+  private func read(
+    _ rows: String, by rubric: Rubric = KeyingTableTests.rubric
+  ) throws -> KeyingTable {
     let path = try temporaryFolder().appending(path: "录入.csv").path()
     try Data(rows.utf8).write(to: URL(filePath: path))
-    return try KeyingTable(path: path, rubric: Self.rubric) { $0.hasPrefix("J") }
+    return try KeyingTable(path: path, rubric: rubric) { $0.hasPrefix("J") }
   }
 
   @Test func `a sheet's number with a wrong letter is told as such, a name as a name`() {
@@ -24,6 +26,23 @@ struct KeyingTableTests {
       #expect(text.contains("不是本轮的评分表号") && text.contains("右下角"), "\(text)")
     }
     #expect(JudgingError.noSuchJudge("周甲").message(in: .chinese).contains("请核对评委名单"))
+  }
+
+  /// 项目 is a heading of titles, and a criterion of the road-show.
+  @Test func `a heading word that is a criterion's name is the criterion, unless it holds titles`()
+    throws
+  {
+    let rubric = Rubric([
+      Criterion(id: "project", name: Bilingual(chinese: "项目"), weight: 60),
+      Criterion(id: "fit", name: Bilingual(chinese: "落户可行"), weight: 40),
+    ])
+    let marks = try read("出场序号,评委,项目,落户可行\n1,J1,88,70\n", by: rubric)
+    #expect(marks.problems.filter { $0.severity == .error }.isEmpty, "\(marks.problems)")
+    #expect(marks.lines.map { "\($0.criterion) \($0.mark)" } == ["project 88", "fit 70"])
+    let titles = try read(
+      "出场序号,评委,项目,指标,得分\n1,J1,雨水花园,项目,88\n1,J1,雨水花园,落户可行,70\n", by: rubric)
+    #expect(titles.lines.map { "\($0.criterion) \($0.mark)" } == ["project 88", "fit 70"])
+    #expect(titles.lines.map(\.title) == ["雨水花园", "雨水花园"])
   }
 
   @Test func `per cent is a mark of a hundred, and refused of other full marks`() throws {

@@ -89,6 +89,7 @@ struct ActionsWithoutPageTests {
     "honours": "they come with the printed lists",
     "resultBook": "it is what workbooks of results are made of",
     "publicityOutOfDate": "today's page asks each step for the same",
+    "writeForMerge": "the command writes it; the page gives the list itself",
     "certificatesOutOfDate": "the page of certificates shows each that differs",
   ]
 

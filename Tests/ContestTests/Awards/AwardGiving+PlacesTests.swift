@@ -32,6 +32,24 @@ struct AwardGivingPlacesTests {
   }
 
   @Test
+  func `a minimum of a track in which nobody has the score is told, though nobody can take it`()
+    throws
+  {
+    var rule = AwardGivingTests.level("一等奖", 2)
+    rule.least = [Minimum(.eachTrack, .count(1))]
+    rule.leastScore = 85
+    let standings = [("a", "n", 92), ("b", "n", 88), ("c", "s", 80)].enumerated().map {
+      Standing(
+        Entry.ID($1.0), rank: $0 + 1, organization: $1.0, track: Track.ID($1.1),
+        score: Points(tenThousandths: $1.2 * 10_000))
+    }
+    let awards = try Awards(
+      Awards.Input([rule], lastRound: "r", standings: ["r": standings]))
+    #expect(awards.levels.map { AwardGivingTests.names($0.winners) } == ["a b"])
+    #expect(awards.levels[0].notes.contains(.tooFewOfTrack("s", least: 1, attainable: 0)))
+  }
+
+  @Test
   func `while a tie for the higher level is open, entries that may lose it are not chosen`()
     throws
   {
