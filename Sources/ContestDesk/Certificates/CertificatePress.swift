@@ -66,7 +66,7 @@ struct CertificatePress {
     }
     do {
       let printed = try make(&misfits)
-      batch.notes = FontNotes.lines(printed.substitutes, printed.fallbacks)
+      batch.notes += FontNotes.lines(printed.substitutes, printed.fallbacks)
       return printed.bytes
     } catch let error as PrintError {
       let found = Self.problems(of: error, sheets)

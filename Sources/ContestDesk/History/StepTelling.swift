@@ -90,7 +90,7 @@ struct StepTelling {
   private func leading(_ write: [ToldRecord]) -> ToldRecord? {
     write.first { told in
       ["recused", "dropped", "absent"].contains { told.told($0) != nil }
-    } ?? write.first { $0.kind == Subject.Kind.round.name && $0.told("state") != nil }
+    } ?? write.first { $0.kind == Subject.Kind.round.name && $0.told("state") == "closed" }
       ?? write.first { $0.kind == Subject.Kind.decisions.name } ?? write.first
   }
 
