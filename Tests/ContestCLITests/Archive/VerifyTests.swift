@@ -19,7 +19,8 @@ struct VerifyTests {
         "files", "digests", "rulebook", "signature", "signer", "audit-chain", "audit-rows",
         "seeds", "lots", "assignments", "marks", "awards", "ranking/defence", "ranking/review",
         "selection/review", "versions", "points", "medals", "cup", "methods",
-        "list", "list-office", "list-title", "list-version", "list-order",
+        "list", "list-organizations", "list-office", "list-title", "list-version",
+        "list-order",
       ], "\(outcome.output)")
     #expect(outcome.talk.contains("签名者已核对"))
     // The archive was made without names, so those on the list could not be compared.
