@@ -42,7 +42,6 @@ struct KeyingTableTests {
     let titles = try read(
       "出场序号,评委,项目,指标,得分\n1,J1,雨水花园,项目,88\n1,J1,雨水花园,落户可行,70\n", by: rubric)
     #expect(titles.lines.map { "\($0.criterion) \($0.mark)" } == ["project 88", "fit 70"])
-    #expect(titles.lines.map(\.title) == ["雨水花园", "雨水花园"])
   }
 
   @Test func `per cent is a mark of a hundred, and refused of other full marks`() throws {
