@@ -111,7 +111,7 @@ extension Desk {
       let left = told.told("recused") ?? told.told("dropped") ?? told.told("absent")
       if left == judge.text { isOff = true }
       guard isOff else { continue }
-      let given = HistoryReader.words(told.told("given")).filter {
+      let given = (told.told("given") ?? "").split(separator: " ").filter {
         $0.hasPrefix(entry.text + "=")
       }
       guard !given.isEmpty else { continue }
