@@ -15,7 +15,7 @@ extension Season {
     let workbooks = SeasonWorkbooks(rulebook: edition.rulebook, created: desk.clock())
     try await importSchools(edition, units, workbooks)
     try await publishQuotas(world)
-    let inbox = try path("1-各校报名表")
+    let inbox = try path("1-各单位报名表")
     let perSchool = world.invented.registrations.count / units.count
     for (index, school) in units.enumerated() {
       let range = (index * perSchool)..<((index + 1) * perSchool)
@@ -176,7 +176,7 @@ extension Season {
     var works = world.invented.registrations.filter { $0.organization == school }
     guard let index = works.firstIndex(where: { $0.number == entry.number }) else { return }
     works[index].title += "（修订）"
-    let inbox = try path("1-各校报名表")
+    let inbox = try path("1-各单位报名表")
     let file = try workbooks.write(
       [works[index]], of: school, number: 1, shape: .rowPerWork, to: inbox, note: "（更正）")
     let report = try await desk.importEntries(

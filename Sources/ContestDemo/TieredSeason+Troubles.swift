@@ -124,9 +124,9 @@ extension TieredSeason {
       id, .return(reason: "一名成员退出，更换成员", due: desk.clock().day().adding(days: 3)))
     let file = try SeasonWorkbooks(rulebook: rulebook, created: desk.clock()).write(
       [changed.work], of: office.name, number: 1, shape: .rowPerWork,
-      to: try season.path("1-各校报名表"), note: "（更换成员）")
+      to: try season.path("1-各单位报名表"), note: "（更换成员）")
     let report = try await desk.importEntries(
-      ["\(office.folder)/1-各校报名表/\(file)"], edition: edition, organization: office.name)
+      ["\(office.folder)/1-各单位报名表/\(file)"], edition: edition, organization: office.name)
     guard report.isStored else { throw TieredSeasonError.teamNotChanged(id.text) }
     _ = try await desk.screen(id, .pass)
     let path = "\(office.folder)/报送.contest"

@@ -21,7 +21,7 @@ public enum ResultList: String, CaseIterable, Sendable {
     case .awards: "获奖名单"
     case .recommendation: "推荐汇总表"
     case .publicity: "公示名单"
-    case .teamPoints: "团体总分"
+    case .teamPoints: "团体总分和奖牌榜"
     case .judges: "评委工作量与一致性"
     case .pairs: "结对名单"
     }

@@ -29,7 +29,8 @@ extension OfficeTable {
     }
     return OfficeTable(
       name: "评委情况·\(standing.round.name.chinese)",
-      title: "评委工作量与一致性（\(standing.round.name.chinese)）", leading: book.edition.officeLine,
+      title: "\(book.edition.heading)评委工作量与一致性（\(standing.round.name.chinese)）",
+      leading: book.edition.officeLine,
       columns: [
         Column("序号", width: 6, .center), Column("评委", width: 10, .center),
         Column("单位", width: 22), Column("分配数", width: 9, .right),

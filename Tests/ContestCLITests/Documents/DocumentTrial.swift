@@ -193,7 +193,7 @@ extension SeasonGround {
   fileprivate func sheetToRead() throws {
     _ = try PlayedSeason.demo.outcome()
     try FileManager.default.copyItem(
-      at: PlayedSeason.demo.folder.appending(path: "1-各校报名表/01-京华理工大学-推荐汇总表.xlsx"),
+      at: PlayedSeason.demo.folder.appending(path: "1-各单位报名表/01-京华理工大学-推荐汇总表.xlsx"),
       to: folder.appending(path: "报名表.xlsx"))
   }
 

@@ -26,10 +26,10 @@ struct SeasonGround: Sendable {
     _ = try PlayedSeason.demo.outcome()
     for (from, to) in [
       ("0-名单/参赛单位.xlsx", "单位名单.xlsx"), ("0-名单/评委名单.xlsx", "评委名单.xlsx"),
-      ("1-各校报名表/01-京华理工大学-推荐汇总表.xlsx", "学校1.xlsx"),
-      ("1-各校报名表/02-燕山师范大学-报名表.xlsx", "学校2.xlsx"),
-      ("1-各校报名表/05-西山医科大学-报名表.xlsx", "学校3.xlsx"),
-      ("1-各校报名表/07-首都交通学院-推荐汇总表.xlsx", "学校4.xlsx"),
+      ("1-各单位报名表/01-京华理工大学-推荐汇总表.xlsx", "学校1.xlsx"),
+      ("1-各单位报名表/02-燕山师范大学-报名表.xlsx", "学校2.xlsx"),
+      ("1-各单位报名表/05-西山医科大学-报名表.xlsx", "学校3.xlsx"),
+      ("1-各单位报名表/07-首都交通学院-推荐汇总表.xlsx", "学校4.xlsx"),
     ] {
       try FileManager.default.copyItem(
         at: PlayedSeason.demo.folder.appending(path: from), to: folder.appending(path: to))

@@ -14,7 +14,7 @@ struct ExportResultsTests {
     let files = try await judged.desk.exportResults(to: judged.folder.path)
     #expect(
       files == [
-        "评分明细.xlsx", "成绩汇总.xlsx", "获奖名单.xlsx", "推荐汇总表.xlsx", "公示名单.xlsx", "团体总分.xlsx",
+        "评分明细.xlsx", "成绩汇总.xlsx", "获奖名单.xlsx", "推荐汇总表.xlsx", "公示名单.xlsx", "团体总分和奖牌榜.xlsx",
         "评委工作量与一致性.xlsx",
       ])
     let text = try text(of: judged.folder.appending(path: "获奖名单.xlsx").path)
