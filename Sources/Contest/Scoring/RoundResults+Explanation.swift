@@ -372,14 +372,18 @@ extension RoundResults {
     return lines
   }
 
-  /// The places within the circles that a prize or going on asks about: `同一“班级”中第 4 名，共 10 名`.
+  /// The places within the circles that a prize or going on asks about: `同一“班级”中第 4 名，共 10 名`. Says that a class is counted
+  /// by its entries, for a regulation means the whole class.
   private func circleLines(_ result: EntryResult, in language: Language) -> [String] {
     let found = standings.compactMap { circle, places in places[result.entry].map { (circle, $0) } }
     return found.map { circle, standing in
       let among = circle.words(in: language, naming: input.names)
       return switch language {
-      case .chinese: "只比成绩，\(among)第 \(standing.place) 名，共 \(standing.count) 名。"
-      case .english: "By score alone: place \(standing.place) of the \(standing.count) \(among)."
+      case .chinese:
+        "只比成绩，\(among)第 \(standing.place) 名，共 \(standing.count) 名（只算本轮有成绩的申报，以后退出、停止的也算）。"
+      case .english:
+        "By score alone: place \(standing.place) of the \(standing.count) \(among); only entries with a result in this round "
+          + "are counted, those that left later among them."
       }
     }.sorted()
   }
