@@ -112,7 +112,9 @@ extension AwardGiving {
           // While places are kept for entries that may fall from above, empty places and unmet minima are not reported
           // yet.
           notes: (Selection.List.notes(on: filling, ties: input.ties)
-            + minimaOfNobody(in: filling, among: standings)).filter {
+            + minimaOfNobody(in: filling, among: standings)).map {
+              forWantOfMerit($0, index, among: standings, in: filling)
+            }.filter {
               reserved == 0 || !$0.isAboutFilling
             } + source.notes(places: places) + passedOver(caps, in: filling, rule)
             + unmet(
@@ -151,6 +153,26 @@ extension AwardGiving {
       let least = filling.least.least(of: track, places: filling.places)
       return least > 0 ? .tooFewOfTrack(track, least: least, attainable: 0) : nil
     }
+  }
+
+  /// Says of a track with fewer than its minimum that its entries lack the score or what else the level asks for, where that is
+  /// why: all of the track that may have the level have it, and others of it lack something. Any other note stays as it is.
+  private func forWantOfMerit(
+    _ note: SelectionNote, _ index: Int, among standings: [Standing], in filling: PlaceFilling
+  ) -> SelectionNote {
+    guard case .tooFewOfTrack(let track, let least, let attainable, false) = note,
+      filling.standings.count(where: { $0.track == track }) <= attainable
+    else { return note }
+    let own = standings.filter { $0.track == track && $0.rank != nil }
+    let isPrize = !input.rules[index].stacks
+    let reasons = own.filter { !(isPrize && settled.contains($0.entry)) }
+      .compactMap { shortfall(of: $0, index) }
+    guard !reasons.isEmpty else { return note }
+    let isOfScore = reasons.allSatisfy { if case .notReached = $0 { true } else { false } }
+    return .minimumUnmet(
+      track, least: least, has: attainable,
+      line: isOfScore ? input.rules[index].leastScore : nil,
+      besideHigher: isPrize && own.contains { settled.contains($0.entry) })
   }
 
   private func fill(

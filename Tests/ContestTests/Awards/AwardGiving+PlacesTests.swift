@@ -46,7 +46,7 @@ struct AwardGivingPlacesTests {
     let awards = try Awards(
       Awards.Input([rule], lastRound: "r", standings: ["r": standings]))
     #expect(awards.levels.map { AwardGivingTests.names($0.winners) } == ["a b"])
-    #expect(awards.levels[0].notes.contains(.tooFewOfTrack("s", least: 1, attainable: 0)))
+    #expect(awards.levels[0].notes.contains(.minimumUnmet("s", least: 1, has: 0, line: 85)))
   }
 
   @Test
