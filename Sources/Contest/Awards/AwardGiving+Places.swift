@@ -131,14 +131,23 @@ extension AwardGiving {
     above = nobodyWaited || (isKnown && !somebodyDepends) ? rule : nil
   }
 
-  /// By list, the number of entries of which a share is taken, and how many of them have no rank.
+  /// By list, the number of entries of which a share is taken, and how many of them have no rank in that round. Who had a rank
+  /// there, and lost its claim by being absent later, is not said to have none.
   private func sizes(of rule: AwardRule) -> [String: (entries: Int, unranked: Int)] {
     let lists =
       rule.shareOf.map { input.standings[$0, default: []].byList(per: rule.per) }
       ?? fields[Field(rule, input), default: []]
+    let base = rule.shareOf ?? rule.round(last: input.lastRound)
+    let lost = input.lostClaims[base] ?? [:]
     return Dictionary(
       uniqueKeysWithValues: lists.map { list in
-        (list.id, (list.standings.count, list.standings.count { $0.rank == nil }))
+        (
+          list.id,
+          (
+            list.standings.count,
+            list.standings.count { $0.rank == nil && lost[$0.entry] == nil }
+          )
+        )
       })
   }
 

@@ -360,9 +360,14 @@ extension RoundResults {
     }
     switch (place.isShared, language) {
     case (true, .chinese) where input.rules.ties.isEmpty:
-      lines.append("名次：并列第 \(place.rank) 名，规程规定同分并列。")
+      let said = input.rules.saysTies ? "规程规定同分并列" : "规程没有写同分怎么办，并列"
+      lines.append("名次：并列第 \(place.rank) 名，\(said)。")
     case (true, .english) where input.rules.ties.isEmpty:
-      lines.append("Place: \(place.rank), shared: the rulebook has equal scores share the rank.")
+      let said =
+        input.rules.saysTies
+        ? "the rulebook has equal scores share the rank"
+        : "the rulebook does not say what becomes of equal scores, so they share the rank"
+      lines.append("Place: \(place.rank), shared: \(said).")
     case (false, .chinese): lines.append("名次：第 \(place.rank) 名。")
     case (false, .english): lines.append("Place: \(place.rank).")
     case (true, .chinese): lines.append("名次：并列第 \(place.rank) 名，规程的各项比较都相同。")
