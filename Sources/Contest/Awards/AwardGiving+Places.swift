@@ -286,7 +286,9 @@ extension AwardGiving {
   ) -> AwardReason {
     let standing = filling.standings[position]
     // Without any cap it would have no place either.
-    if filling.verdicts[position].reason == .capFilled, !caps.keptOut.contains(position) {
+    if filling.verdicts[position].reason == .capFilled, !caps.keptOut.contains(position),
+      !isCapTheReason(position, in: filling, caps)
+    {
       return .selection(
         SelectionReason(position, in: caps.free, source: source, override: nil), rule.level)
     }
@@ -297,6 +299,20 @@ extension AwardGiving {
     }
     return .selection(
       SelectionReason(position, in: filling, source: source, override: nil), rule.level)
+  }
+
+  /// Whether the cap alone is what an entry can truly be told, though without caps others of its unit would have the places: these
+  /// are not filled, be it that they stay empty or wait for equals, or equals of its own have them. Two places, one for a unit; a
+  /// and b of unit x, then c of x, d and e of y with one rank. a has a place, and d and e wait for the other: to tell c that two
+  /// places are filled would be untrue.
+  private func isCapTheReason(_ position: Int, in filling: PlaceFilling, _ caps: CapsFelt) -> Bool {
+    guard caps.free.verdicts[position].reason == .placesFilled else { return false }
+    let rank = filling.standings[position].rank
+    return filling.taken < filling.places
+      || filling.undecided.contains { tie in
+        guard case .takeAll = filling.ties else { return false }
+        return tie.rank == rank
+      }
   }
 
   /// Names the entries that do not meet what the level needs, although lower ranks have it.
