@@ -57,6 +57,9 @@ struct AwardsShowCommand: AsyncParsableCommand {
       Talk.say(
         Talk.text("空缺：", "Nobody has: ") + shown.vacant.joined(separator: Talk.text("、", ", ")))
     }
+    for several in shown.severalPrizes {
+      Talk.say(several.message(in: Talk.language, naming: status.names))
+    }
     for question in status.open {
       guard case .tieAtPrize = question else { continue }
       Talk.say(Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language))
