@@ -58,8 +58,8 @@ extension CurrentResults {
     }
     var without: [Round.ID: [UnplacedEntries.One]] = [:]
     for result in results.entries.sorted(by: { $0.entry < $1.entry }) {
-      guard case .notRanked(let missing) = result.state, !result.state.isGone,
-        missing.isOfTheRound, let brief = briefs[result.entry],
+      guard case .notRanked(let missing) = result.state, missing.isOfTheRound,
+        let brief = briefs[result.entry], brief.state == .accepted,
         let later = edition.tier.scored(after: round.id, of: brief.track),
         only.map({ $0 == later.id }) ?? true, !isIn(later.id, result.entry)
       else { continue }
@@ -74,8 +74,11 @@ extension CurrentResults {
 }
 
 extension EntryResult.Missing {
-  /// Whether it has no place for what came of the round itself, and not for a decision before it.
+  /// Whether it has no place for what came of the round itself, and not for what was decided about the entry.
   fileprivate var isOfTheRound: Bool {
-    if case .notLetOn = self { false } else { true }
+    switch self {
+    case .notLetOn, .stopped, .notAccepted: false
+    default: true
+    }
   }
 }
