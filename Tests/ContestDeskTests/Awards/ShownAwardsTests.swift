@@ -5,7 +5,7 @@ import Testing
 @testable import ContestDesk
 
 /// Who has several prizes is told with the prizes as they were given.
-struct SeveralPrizesOnListTests {
+struct ShownAwardsTests {
   @Test func `a person on two entries with a prize is named when the prizes are shown`()
     async throws
   {
