@@ -112,7 +112,9 @@ extension AwardGiving {
           // While places are kept for entries that may fall from above, empty places and unmet minima are not reported
           // yet.
           notes: (Selection.List.notes(on: filling, ties: input.ties)
-            + minimaOfNobody(in: filling, among: standings)).filter {
+            + minimaOfNobody(in: filling, among: standings)).map {
+              forWantOfMerit($0, index, among: standings, in: filling)
+            }.filter {
               reserved == 0 || !$0.isAboutFilling
             } + source.notes(places: places) + passedOver(caps, in: filling, rule)
             + unmet(
@@ -129,14 +131,23 @@ extension AwardGiving {
     above = nobodyWaited || (isKnown && !somebodyDepends) ? rule : nil
   }
 
-  /// By list, the number of entries of which a share is taken, and how many of them have no rank.
+  /// By list, the number of entries of which a share is taken, and how many of them have no rank in that round. Who had a rank
+  /// there, and lost its claim by being absent later, is not said to have none.
   private func sizes(of rule: AwardRule) -> [String: (entries: Int, unranked: Int)] {
     let lists =
       rule.shareOf.map { input.standings[$0, default: []].byList(per: rule.per) }
       ?? fields[Field(rule, input), default: []]
+    let base = rule.shareOf ?? rule.round(last: input.lastRound)
+    let lost = input.lostClaims[base] ?? [:]
     return Dictionary(
       uniqueKeysWithValues: lists.map { list in
-        (list.id, (list.standings.count, list.standings.count { $0.rank == nil }))
+        (
+          list.id,
+          (
+            list.standings.count,
+            list.standings.count { $0.rank == nil && lost[$0.entry] == nil }
+          )
+        )
       })
   }
 
@@ -151,6 +162,26 @@ extension AwardGiving {
       let least = filling.least.least(of: track, places: filling.places)
       return least > 0 ? .tooFewOfTrack(track, least: least, attainable: 0) : nil
     }
+  }
+
+  /// Says of a track with fewer than its minimum that its entries lack the score or what else the level asks for, where that is
+  /// why: all of the track that may have the level have it, and others of it lack something. Any other note stays as it is.
+  private func forWantOfMerit(
+    _ note: SelectionNote, _ index: Int, among standings: [Standing], in filling: PlaceFilling
+  ) -> SelectionNote {
+    guard case .tooFewOfTrack(let track, let least, let attainable, false) = note,
+      filling.standings.count(where: { $0.track == track }) <= attainable
+    else { return note }
+    let own = standings.filter { $0.track == track && $0.rank != nil }
+    let isPrize = !input.rules[index].stacks
+    let reasons = own.filter { !(isPrize && settled.contains($0.entry)) }
+      .compactMap { shortfall(of: $0, index) }
+    guard !reasons.isEmpty else { return note }
+    let isOfScore = reasons.allSatisfy { if case .notReached = $0 { true } else { false } }
+    return .minimumUnmet(
+      track, least: least, has: attainable,
+      line: isOfScore ? input.rules[index].leastScore : nil,
+      besideHigher: isPrize && own.contains { settled.contains($0.entry) })
   }
 
   private func fill(
@@ -255,7 +286,9 @@ extension AwardGiving {
   ) -> AwardReason {
     let standing = filling.standings[position]
     // Without any cap it would have no place either.
-    if filling.verdicts[position].reason == .capFilled, !caps.keptOut.contains(position) {
+    if filling.verdicts[position].reason == .capFilled, !caps.keptOut.contains(position),
+      !isCapTheReason(position, in: filling, caps)
+    {
       return .selection(
         SelectionReason(position, in: caps.free, source: source, override: nil), rule.level)
     }
@@ -266,6 +299,20 @@ extension AwardGiving {
     }
     return .selection(
       SelectionReason(position, in: filling, source: source, override: nil), rule.level)
+  }
+
+  /// Whether the cap alone is what an entry can truly be told, though without caps others of its unit would have the places: these
+  /// are not filled, be it that they stay empty or wait for equals, or equals of its own have them. Two places, one for a unit; a
+  /// and b of unit x, then c of x, d and e of y with one rank. a has a place, and d and e wait for the other: to tell c that two
+  /// places are filled would be untrue.
+  private func isCapTheReason(_ position: Int, in filling: PlaceFilling, _ caps: CapsFelt) -> Bool {
+    guard caps.free.verdicts[position].reason == .placesFilled else { return false }
+    let rank = filling.standings[position].rank
+    return filling.taken < filling.places
+      || filling.undecided.contains { tie in
+        guard case .takeAll = filling.ties else { return false }
+        return tie.rank == rank
+      }
   }
 
   /// Names the entries that do not meet what the level needs, although lower ranks have it.

@@ -36,6 +36,8 @@ public enum AwardReason: Hashable, Sendable {
   case waitsForTieAbove(Bilingual)
   /// The places are filled or wait for equals; whoever of these has them, none is left for it.
   case placesAwaited(rank: Int, places: Int, Bilingual)
+  /// Its track has fewer of the level than its minimum, and why.
+  case minimumUnmet(SelectionNote, Bilingual)
   /// The same reason as in a selection: a minimum, a cap, or a tie at the line.
   case selection(SelectionReason, Bilingual)
 }
@@ -101,7 +103,7 @@ extension AwardReason {
       .conditionUnmet(_, _, let level), .conditionUnknown(_, _, let level),
       .outsideRanks(_, _, let level), .retitled(_, let level), .withdrawn(let level),
       .lostClaim(_, let level), .movedByDecision(_, let level), .waitsForTieAbove(let level),
-      .placesAwaited(_, _, let level),
+      .placesAwaited(_, _, let level), .minimumUnmet(_, let level),
       .selection(_, let level):
       level
     }
@@ -133,6 +135,7 @@ extension AwardReason: NamingThings {
     case .movedByDecision: "award-moved-by-decision"
     case .waitsForTieAbove: "award-waits-for-tie-above"
     case .placesAwaited: "award-places-awaited"
+    case .minimumUnmet(let note, _): note.code
     case .selection(let reason, _): reason.code
     }
   }
@@ -212,6 +215,10 @@ extension AwardReason: NamingThings {
       "“\(level.chinese)”：第 \(rank) 名；\(places) 个名额已满或待并列者决定，怎样决定都轮不到它。"
     case (.placesAwaited(let rank, let places, let level), .english):
       "“\(level.text(in: language))”: rank \(rank); the \(places) places are filled or wait for equals, and none is left for it whoever has them."
+    case (.minimumUnmet(let note, let level), .chinese):
+      "“\(level.chinese)”：\(note.message(in: language, naming: names))"
+    case (.minimumUnmet(let note, let level), .english):
+      "“\(level.text(in: language))”: \(note.message(in: language, naming: names))"
     case (.selection(let reason, let level), .chinese):
       "“\(level.chinese)”：\(reason.message(in: language, naming: names))"
     case (.selection(let reason, let level), .english):

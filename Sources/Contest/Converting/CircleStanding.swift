@@ -10,7 +10,7 @@ public struct RoundCircle: Hashable, Sendable {
 }
 
 /// An entry's place within its circle, by score alone: equal scores share the better place, and who has no score is neither
-/// placed nor counted.
+/// placed nor counted. Who left after the round was marked still counts; see ``OutcomeMaking/placesAsMarked(_:_:of:)``.
 ///
 /// Example: in a class with the scores 90, 85, 85 and 60 the places are 1, 2, 2 and 4 of 4.
 public struct CircleStanding: Hashable, Sendable {

@@ -6,6 +6,9 @@
 /// | 6 | 30 | 15 % | 5 (4.5 rounded up) | 0 of 11 | done |
 /// | 6 | 30 | 15 % | 5 | 1 of 11 (9 %, above 5 %) | all 36 |
 ///
+/// Nobody is drawn who has no mark at all, such as somebody absent, nor counted in the rest: there is nothing to add up, and the
+/// share would be checked by nobody's marks.
+///
 /// Source: rules of skills contests: all prize places and at least 15 % of the others are checked again, and all of them where
 /// more than 5 % are found wrong.
 public struct ReCheck: Hashable, Sendable {
@@ -29,15 +32,17 @@ public struct ReCheck: Hashable, Sendable {
     }
   }
 
-  /// Whom the rule asks to check: prize places and those drawn of the rest.
+  /// Whom the rule asks to check: prize places and those drawn of the rest. Those who are `absent`, with no mark to check, are
+  /// not drawn.
   ///
   /// The seed decides who is drawn; the order in which they are given does not matter.
   public static func chosen(
-    prizes: Set<Entry.ID>, among all: [Entry.ID], _ rule: ReCheckRule, seed: Seed
+    prizes: Set<Entry.ID>, among all: [Entry.ID], absent: Set<Entry.ID> = [], _ rule: ReCheckRule,
+    seed: Seed
   ) -> [Entry.ID: Reason] {
     var chosen: [Entry.ID: Reason] = [:]
     for entry in all where prizes.contains(entry) { chosen[entry] = .prize }
-    let rest = Set(all).subtracting(prizes).sorted()
+    let rest = Set(all).subtracting(prizes).subtracting(absent).sorted()
     var random = SeededGenerator(seed: seed)
     for entry in random.drawn(rest).prefix(rule.rest.ceiling(of: rest.count)) {
       chosen[entry] = .drawn
@@ -49,7 +54,7 @@ public struct ReCheck: Hashable, Sendable {
   public let asked: [Entry.ID: Reason]
   /// Whether each one that was checked was right.
   public let found: [Entry.ID: Bool]
-  /// Everybody with a mark.
+  /// Everybody of whom something is recorded.
   public let all: [Entry.ID]
   public let rule: ReCheckRule
 

@@ -8,6 +8,11 @@ public enum RecordedMark: Hashable, Sendable {
 
   public var mark: Points? { if case .mark(let mark) = self { mark } else { nil } }
 
+  /// Whether nothing but absences is recorded.
+  public static func isAbsence(_ marks: some Collection<RecordedMark>) -> Bool {
+    marks.allSatisfy { $0.mark == nil }
+  }
+
   /// The words that people write for it.
   public static let absentWords = [
     "缺席", "缺考", "缺赛", "弃权", "犯规", "无成绩", "absent", "dns", "dnf", "dq",

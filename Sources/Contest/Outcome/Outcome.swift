@@ -42,13 +42,14 @@ public struct Outcome: Sendable {
 
   /// Why an entry has none of the prizes that it could have by its rank, level by level; see ``Awards/reasonsAgainst(_:_:)``.
   public func reasonsAgainstPrize(of entry: Entry.ID) -> [AwardReason] {
-    (awardsInput.map { Awards.reasonsAgainst(entry, $0) } ?? []) + effect(on: entry)
-      + withdrawal(of: entry)
+    (awardsInput.map { Awards.reasonsAgainst(entry, $0) } ?? []) + (minimaAgainst[entry] ?? [])
+      + effect(on: entry) + withdrawal(of: entry)
   }
 
   /// The same of everybody; those who have no such reason are left out.
   public var reasonsAgainstPrizes: [Entry.ID: [AwardReason]] {
     var reasons = awardsInput.map(Awards.reasonsAgainst) ?? [:]
+    for (entry, minima) in minimaAgainst { reasons[entry, default: []] += minima }
     for entry in prizeEffects.keys {
       let effect = effect(on: entry)
       if !effect.isEmpty { reasons[entry, default: []] += effect }

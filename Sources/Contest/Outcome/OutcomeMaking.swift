@@ -29,6 +29,8 @@ struct OutcomeMaking {
   let circlesAsked: Set<RoundCircle>
   /// Places within those circles so far, by entry.
   var standings: [RoundCircle: [Entry.ID: CircleStanding]] = [:]
+  /// Places within those circles by the marks, whoever has left since; see ``placesAsMarked(_:_:of:)``. `nil` where nobody has.
+  let asMarked: [RoundCircle: [Entry.ID: CircleStanding]]?
   /// The candidates whom a step of vetting stops, each with the first that does.
   let stopped: [Entry.ID: Round.ID]
   /// The entries that the committee did not let on, each with the latest round for which it decided
@@ -48,6 +50,7 @@ struct OutcomeMaking {
     let needs = tier.needs
     scoresAsked = needs.rounds
     circlesAsked = needs.circles
+    asMarked = Self.placesAsMarked(tier, inputs, of: needs.circles)
     stopped = Self.stopped(tier, inputs)
     names = Names(tier)
   }
@@ -76,9 +79,13 @@ struct OutcomeMaking {
         uniquingKeysWith: { one, _ in one })
     }
     for asked in circlesAsked where asked.round == round.id {
-      let places = CircleStanding.places(
-        scores[round.id] ?? [:], lessIsBetter: rules.ranksLeastFirst
-      ) { id in entries[id].flatMap { asked.circle.name(of: facts(of: $0)) } }
+      let ownScores = scores[round.id] ?? [:]
+      // Who has left has no score and is told no place, but still counts among the others.
+      let places =
+        asMarked.map { ($0[asked] ?? [:]).filter { ownScores[$0.key] != nil } }
+        ?? CircleStanding.places(ownScores, lessIsBetter: rules.ranksLeastFirst) { id in
+          entries[id].flatMap { asked.circle.name(of: facts(of: $0)) }
+        }
       standings[asked] = places
       results.standings[asked.circle] = places
     }

@@ -360,9 +360,14 @@ extension RoundResults {
     }
     switch (place.isShared, language) {
     case (true, .chinese) where input.rules.ties.isEmpty:
-      lines.append("名次：并列第 \(place.rank) 名，规程规定同分并列。")
+      let said = input.rules.saysTies ? "规程规定同分并列" : "规程没有写同分怎么办，并列"
+      lines.append("名次：并列第 \(place.rank) 名，\(said)。")
     case (true, .english) where input.rules.ties.isEmpty:
-      lines.append("Place: \(place.rank), shared: the rulebook has equal scores share the rank.")
+      let said =
+        input.rules.saysTies
+        ? "the rulebook has equal scores share the rank"
+        : "the rulebook does not say what becomes of equal scores, so they share the rank"
+      lines.append("Place: \(place.rank), shared: \(said).")
     case (false, .chinese): lines.append("名次：第 \(place.rank) 名。")
     case (false, .english): lines.append("Place: \(place.rank).")
     case (true, .chinese): lines.append("名次：并列第 \(place.rank) 名，规程的各项比较都相同。")
@@ -372,14 +377,18 @@ extension RoundResults {
     return lines
   }
 
-  /// The places within the circles that a prize or going on asks about: `同一“班级”中第 4 名，共 10 名`.
+  /// The places within the circles that a prize or going on asks about: `同一“班级”中第 4 名，共 10 名`. Says that a class is counted
+  /// by its entries, for a regulation means the whole class.
   private func circleLines(_ result: EntryResult, in language: Language) -> [String] {
     let found = standings.compactMap { circle, places in places[result.entry].map { (circle, $0) } }
     return found.map { circle, standing in
       let among = circle.words(in: language, naming: input.names)
       return switch language {
-      case .chinese: "只比成绩，\(among)第 \(standing.place) 名，共 \(standing.count) 名。"
-      case .english: "By score alone: place \(standing.place) of the \(standing.count) \(among)."
+      case .chinese:
+        "只比成绩，\(among)第 \(standing.place) 名，共 \(standing.count) 名（只算本轮有成绩的申报，以后退出、停止的也算）。"
+      case .english:
+        "By score alone: place \(standing.place) of the \(standing.count) \(among); only entries with a result in this round "
+          + "are counted, those that left later among them."
       }
     }.sorted()
   }

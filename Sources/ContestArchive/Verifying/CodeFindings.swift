@@ -168,8 +168,11 @@ extension ArchiveContent {
       )
     }
     let drawn = check.asked.values.count { $0 == .drawn }
-    let prizes = check.asked.values.count { $0 == .prize }
-    let least = rule.rest.ceiling(of: max(0, marked.count - prizes))
+    let prizes = Set(check.asked.filter { $0.value == .prize }.keys)
+    // Of those who have marks: nobody is drawn who was absent. A draw of before took its share of more, and is enough.
+    let absent = Set(
+      records.filter { $0.round == round && RecordedMark.isAbsence($0.marks.values) }.map(\.entry))
+    let least = rule.rest.ceiling(of: Set(marked).subtracting(prizes).subtracting(absent).count)
     if drawn < least {
       mismatches.append(
         ArchiveMismatch("\(round)/drawn", archived: String(drawn), computed: String(least)))

@@ -14,6 +14,8 @@ struct AssignmentPlan: Sendable {
   let lines: [RoundRoster.Line]
   /// Who belongs in the round and is out of it.
   let out: [(entry: Entry.ID, state: EntryState, why: Bilingual)]
+  /// Who is not in the round because it has no place in the round before, which cuts nobody.
+  let unplaced: [UnplacedEntries]
   /// The last number by lot that was given in the round; one is never given twice.
   let lastLot: Int
   let judges: [JudgeRecord]
@@ -57,6 +59,7 @@ struct AssignmentPlan: Sendable {
     if drawsAgain { for place in roster.lines.indices { roster.lines[place].inRound = nil } }
     lines = roster.lines
     out = roster.out
+    unplaced = roster.unplaced
     lastLot = drawsAgain ? 0 : roster.lastLot
     judges = try JudgeRecords.everyone(edition, in: connection)
     let known = try AssignmentRecords.assignments(edition, round, in: connection)

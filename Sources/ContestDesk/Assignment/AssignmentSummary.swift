@@ -69,6 +69,8 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   public let seats: [Seats]
   /// Entries that went on, or were in the round, and have left since.
   public let out: [Out]
+  /// Those who are not in the round because they have no place in the round before, which cuts nobody.
+  public let unplaced: [UnplacedEntries]
 
   init(_ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, in connection: Connection) throws
   {
@@ -112,6 +114,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     }
     leastLoad = loads.map(\.entries).min() ?? 0
     mostLoad = loads.map(\.entries).max() ?? 0
+    unplaced = plan.unplaced
     out = plan.out.map { Out(entry: $0.entry.text, state: $0.state, why: $0.why) }
     short = outcome.short.map { Shortage(entry: $0.entry.text, missing: $0.missing) }
     seats = Self.seats(plan, outcome, now)

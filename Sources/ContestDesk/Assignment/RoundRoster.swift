@@ -16,6 +16,8 @@ struct RoundRoster {
   /// Who belongs in the round and is not judged, since it left, was refused or sent back, is stopped by a department or was not
   /// let on.
   let out: [(entry: Entry.ID, state: EntryState, why: Bilingual)]
+  /// Those who are not in the round because they have no place in the round before, which cuts nobody.
+  let unplaced: [UnplacedEntries]
   /// The last number by lot in the round, those of entries that are out since included.
   let lastLot: Int
 
@@ -35,18 +37,21 @@ struct RoundRoster {
     let rounds = judged.edition.rounds(before: judged.round.id).filter { round in
       before.values.contains { $0?.id == round.id }
     }
+    var unplaced: [UnplacedEntries] = []
     if let last = rounds.last {
       let current = try CurrentResults(judged.edition, in: connection)
       for round in rounds {
         let goingOn = Set(try current.goingOn(from: round, to: judged.round.id))
         wanted.formUnion(
           briefs.filter { goingOn.contains($0.id) && before[$0.track]??.id == round.id }.map(\.id))
+        unplaced += current.unplaced(after: round, into: judged.round.id)
       }
       let isFirstForSome = before.values.contains { $0 == nil }
       guard !wanted.isEmpty || isFirstForSome else {
         throw JudgingError.previousUndecided(round: judged.round.id, previous: last.id)
       }
     }
+    self.unplaced = unplaced
     let barred = try judged.edition.barred(from: judged.round.id, in: connection)
     let names = Names(judged.edition.tier)
     out = briefs.compactMap { brief in

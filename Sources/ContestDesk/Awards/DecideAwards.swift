@@ -9,6 +9,8 @@ public struct ShownAwards: Sendable {
   public let lines: [AwardLine]
   /// The levels that nobody has, and nobody waits for.
   public let vacant: [String]
+  /// Who stands on several entries with a prize, titles beside them not counted.
+  public let severalPrizes: [SeveralPrizes]
   /// `nil` before the prizes were given.
   public let version: ShownVersion?
 }
@@ -181,10 +183,19 @@ extension Desk {
       let lines = current.awardLines.inOrder(of: current.shownEdition.tier)
       let waiting = current.outcomeBehindPrizes.levelsUndecided
       let held = Set(lines.map(\.level) + waiting)
+      let tier = current.shownEdition.tier
+      let prizes = lines.filter { !tier.titles.contains($0.level) }
+      let several = SeveralPrizes.all(
+        prizes.map { line in
+          let level = tier.awards.first { $0.level.chinese == line.level }?.level
+          return (line.entry, level ?? Bilingual(chinese: line.level))
+        },
+        members: try PeopleRecords.seats(id, of: Set(prizes.map(\.entry)), in: connection))
       return ShownAwards(
         entries: current.shownBriefs, lines: lines,
         vacant: current.shownEdition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
           .filter { !held.contains($0) },
+        severalPrizes: several,
         version: current.sealed[.awards] == nil ? nil : current.shownVersion)
     }
   }

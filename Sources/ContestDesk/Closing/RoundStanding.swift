@@ -21,6 +21,8 @@ public struct RoundStanding: Sendable {
   public let exceptions: [CommitteeDecision]
   /// What is open in the results of the edition.
   public let open: [OpenQuestion]
+  /// Those without a place who do not come into the round after it, where this one cuts nobody.
+  public let unplaced: [UnplacedEntries]
   /// Whether the marks shown are those of the version; versions sealed before format 10 did not keep them.
   let keepsMarks: Bool
   /// Whether the rules that the version was sealed by have been amended since.
@@ -230,6 +232,7 @@ extension RoundStanding {
     self.version = found.isClosed && !now ? version : nil
     changes = version?.changes ?? OutcomeDifference(from: [], to: [])
     open = current.outcome.open
+    unplaced = current.unplaced(after: round)
     exceptions = current.inputs.decisions.exceptions(of: round.id)
     let byThen = then?.outcome[round.id]?.results ?? found.results
     if found.isClosed, !now, version?.isStale == true || then != nil {

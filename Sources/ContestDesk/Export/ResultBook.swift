@@ -28,6 +28,8 @@ public struct ResultBook: Sendable {
   public let confirmed: Set<Round.ID>
   /// What re-checks changed about titles: `经复核撤销 1 项，调整等次 2 项。` Empty where nothing was.
   public let titleNotes: [Bilingual]
+  /// The minima of prizes that are not met, each as a sentence.
+  let unmetMinima: [String]
   /// The lists that stand public, the latest of each step.
   public let published: [ShownPublication]
   /// The steps of pairing in which wishes are on record, in their order.
@@ -51,6 +53,7 @@ public struct ResultBook: Sendable {
     let vacant = edition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
       .filter { !given.contains($0) && !undecided.levels.contains($0) }
     return (vacant.isEmpty ? [] : ["空缺：\(vacant.joined(separator: "、"))。"])
+      + unmetMinima.map { undecided.ofToday("保底：\($0)", in: .chinese) }
       + notesOnTitles + undecided.messages(in: .chinese)
   }
 
@@ -135,6 +138,7 @@ extension ResultBook {
         edition.names.calling(current.shownBriefs.mapValues(\.title), edition.rulebook.nouns)),
       confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
+      unmetMinima: shown.unmetMinima.map { $0.message(in: .chinese, naming: edition.names) },
       published: try ShownPublication.latest(of: edition, in: connection),
       pairings: try current.edition.tier.rounds.compactMap { round in
         guard current.outcome.pairing(round.id)?.hasBegun == true else { return nil }

@@ -11,6 +11,8 @@ public struct OutcomeStatus: Sendable {
   public let open: [OpenQuestion]
   /// The places of selections and prizes that nobody has.
   public let emptyPlaces: [EmptyPlaces]
+  /// The minima of prizes that are not met, once the prizes were given.
+  public let unmetMinima: [UnmetMinimum]
   /// Titles by entry, to name entries with.
   public let titles: [Entry.ID: String]
 
@@ -20,6 +22,8 @@ public struct OutcomeStatus: Sendable {
     shown = current.shownVersion
     open = current.outcome.open
     emptyPlaces = current.outcome.emptyPlaces.filter { $0.isSealed(in: current.versions) }
+    unmetMinima =
+      current.versions.sealedLists.contains(.awards) ? current.outcome.unmetMinima : []
     titles = current.briefs.mapValues(\.title)
   }
 

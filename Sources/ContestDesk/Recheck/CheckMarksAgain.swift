@@ -19,7 +19,8 @@ public struct ReCheckReport: Sendable {
 extension ReCheckReport: AccountedReport {}
 
 extension Desk {
-  /// Draws whose marks of a round are checked again: 抽取复核名单. All with a prize, and by lot a share of the rest.
+  /// Draws whose marks of a round are checked again: 抽取复核名单. All with a prize, and by lot a share of the rest
+  /// that have marks. Who was drawn before stays drawn.
   ///
   /// Asked again after prizes have changed, it adds those who have one now; nobody is taken off, and nobody is drawn again.
   ///
@@ -36,7 +37,8 @@ extension Desk {
       let asked = book.check.asked
       let more: [Entry.ID: ReCheck.Reason]
       if asked.isEmpty {
-        more = ReCheck.chosen(prizes: prizes, among: book.check.all, book.rule, seed: fresh)
+        more = ReCheck.chosen(
+          prizes: prizes, among: book.check.all, absent: book.absent, book.rule, seed: fresh)
         guard !more.isEmpty else { throw ReCheckFault.notDecided(roundID) }
       } else {
         more = Dictionary(

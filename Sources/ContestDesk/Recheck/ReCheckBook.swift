@@ -55,8 +55,8 @@ public struct ReCheckStatus: Sendable {
       leading: edition.officeLine, columns: columns, rows: rows,
       notes: [
         isChinese
-          ? "获奖名次全部复核，其余抽取不少于 \(rule.rest.shareText)；不一致的超过 \(rule.allOver.shareText) 的，全部复核。"
-          : "All prize places and at least \(rule.rest.shareText) of the rest; above \(rule.allOver.shareText) wrong, all are checked."
+          ? "获奖名次全部复核，其余有成绩的抽取不少于 \(rule.rest.shareText)；不一致的超过 \(rule.allOver.shareText) 的，全部复核。"
+          : "All prize places and at least \(rule.rest.shareText) of the rest with marks; above \(rule.allOver.shareText) wrong, all are checked."
       ],
       signatures: [isChinese ? "复核人" : "checked by", isChinese ? "监督人" : "witness"])
   }
@@ -69,6 +69,8 @@ struct ReCheckBook {
   let rule: ReCheckRule
   let check: ReCheck
   let results: [Entry.ID: ReCheckResult]
+  /// Those without any mark, who are not drawn.
+  let absent: Set<Entry.ID>
   private let marks: [Entry.ID: [Criterion.ID: RecordedMark]]
 
   /// - Throws: ``ReCheckFault/notAsked(_:)``.
@@ -83,6 +85,7 @@ struct ReCheckBook {
     results = Dictionary(
       try ReCheckRecords.results(id, roundID, in: connection).map { ($0.entry, $0) },
       uniquingKeysWith: { _, last in last })
+    absent = Set(marks.filter { RecordedMark.isAbsence($0.value.values) }.keys)
     let standing = current.inputs.entries.filter(\.state.isStanding).map(\.id)
     check = ReCheck(
       asked: try ReCheckRecords.asked(id, roundID, in: connection),

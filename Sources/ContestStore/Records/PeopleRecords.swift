@@ -215,6 +215,32 @@ public enum PeopleRecords {
     return (members, advisers)
   }
 
+  /// The members of some entries with what tells persons apart, in their order on each.
+  public static func seats(
+    _ edition: Edition.ID, of wanted: Set<Entry.ID>, in connection: Connection
+  ) throws -> [SeveralPrizes.Seat] {
+    guard !wanted.isEmpty else { return [] }
+    var seats: [SeveralPrizes.Seat] = []
+    var places: [Entry.ID: Int] = [:]
+    try connection.forEach(
+      """
+      SELECT p.entry_id, p.name, p.student_number, p.identity
+      FROM people p JOIN entries e ON e.id = p.entry_id
+      WHERE e.edition_id = ?1 AND p.role = 'member' ORDER BY p.entry_id, p.position
+      """, edition
+    ) { row in
+      let entry = Entry.ID(try row.text(0))
+      guard wanted.contains(entry) else { return }
+      let place = (places[entry] ?? 0) + 1
+      places[entry] = place
+      seats.append(
+        SeveralPrizes.Seat(
+          entry, place: place, name: try row.text(1),
+          studentNumber: try row.optionalText(2) ?? "", identity: try row.optionalText(3)))
+    }
+    return seats
+  }
+
   /// What an entry's people gave in confidence, still sealed; `nil` when nothing is kept.
   public static func sealed(of entry: Entry.ID, in connection: Connection) throws -> [UInt8]? {
     try connection.first("SELECT sealed FROM private_data WHERE entry_id = ?1", entry) {

@@ -152,6 +152,11 @@ struct OutcomePrinter {
         Talk.text("空缺：", "Empty: ")
           + places.message(in: Talk.language, naming: status.edition.names))
     }
+    for unmet in status.unmetMinima {
+      Talk.say(
+        Talk.text("保底：", "Minimum: ")
+          + unmet.message(in: Talk.language, naming: status.edition.names))
+    }
   }
 
   func json(_ changes: OutcomeDifference) -> [OutcomeJSON.Change] {
@@ -258,6 +263,8 @@ struct OutcomeJSON: Encodable {
   let open: [Open]
   /// The places of sealed lists that nobody has, in sentences.
   let emptyPlaces: [String]
+  /// The minima of prizes that are not met, in sentences.
+  let unmetMinima: [String]
 
   init(_ status: OutcomeStatus, _ changes: OutcomeDifference? = nil) {
     versions = status.versions.map {
@@ -274,6 +281,9 @@ struct OutcomeJSON: Encodable {
       Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
     }
     emptyPlaces = status.emptyPlaces.map {
+      $0.message(in: Talk.language, naming: status.edition.names)
+    }
+    unmetMinima = status.unmetMinima.map {
       $0.message(in: Talk.language, naming: status.edition.names)
     }
   }

@@ -31,6 +31,12 @@ struct AwardsProposeCommand: AsyncParsableCommand {
       edition: options.edition, ties: ties, reason: reason)
     try AwardsPrinter.show(
       awards, try await desk.outcomeStatus(edition: options.edition), options.output)
+    if !options.output.json {
+      let status = try await desk.outcomeStatus(edition: options.edition)
+      for several in try await desk.shownAwards(edition: options.edition).severalPrizes {
+        Talk.say(several.message(in: Talk.language, naming: status.names))
+      }
+    }
     try await OutcomePrinter.announce(desk, options, after: before)
     try await UnjudgedTalk.tell(desk, options)
   }

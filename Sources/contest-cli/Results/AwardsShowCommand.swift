@@ -48,9 +48,17 @@ struct AwardsShowCommand: AsyncParsableCommand {
         Talk.text("空缺：", "Empty: ")
           + places.message(in: Talk.language, naming: status.edition.names))
     }
+    for unmet in status.unmetMinima {
+      Talk.say(
+        Talk.text("保底：", "Minimum: ")
+          + unmet.message(in: Talk.language, naming: status.edition.names))
+    }
     if !shown.vacant.isEmpty {
       Talk.say(
         Talk.text("空缺：", "Nobody has: ") + shown.vacant.joined(separator: Talk.text("、", ", ")))
+    }
+    for several in shown.severalPrizes {
+      Talk.say(several.message(in: Talk.language, naming: status.names))
     }
     for question in status.open {
       guard case .tieAtPrize = question else { continue }

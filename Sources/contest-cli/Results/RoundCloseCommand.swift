@@ -61,6 +61,13 @@ struct RoundCloseCommand: AsyncParsableCommand {
       "“\(standing.round.name.text(in: .chinese))”\(dryRun ? "试算" : "已结束")：\(nouns.count(total))中 \(nouns.count(ranked))有名次，并列 \(nouns.count(tied))。",
       "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) ranked, \(tied) tied."
     )
+    if !options.output.json {
+      options.output.tell(
+        standing.unplaced.map {
+          Bilingual(
+            chinese: $0.message(in: .chinese, nouns), english: $0.message(in: .english, nouns))
+        })
+    }
     if dryRun {
       guard !options.output.json, !options.output.quiet else { return }
       let printer = OutcomePrinter(try await desk.outcomeStatus(edition: options.edition))

@@ -62,9 +62,11 @@ struct CodesTests {
     return first.mapValues { second[$0] ?? "" }
   }
 
-  /// Everything recorded: the entry's number in its id as the mark, 60 and more.
-  func recorded(_ numbers: [String: String]) async throws {
-    let rows = numbers.sorted { $0.key < $1.key }.enumerated().map { ($1.value, "\(60 + $0)") }
+  /// Everything recorded: the entry's number in its id as the mark, 60 and more; the first so many of them `absent`.
+  func recorded(_ numbers: [String: String], absent: Int = 0) async throws {
+    let rows = numbers.sorted { $0.key < $1.key }.enumerated().map {
+      ($1.value, $0 < absent ? "缺席" : "\(60 + $0)")
+    }
     let report = try await take(rows, "成绩.csv")
     #expect(report.isTaken, "\(report.problems)")
   }
@@ -220,6 +222,17 @@ struct CodesTests {
     #expect(try await desk.standing(of: "theory").results.entries.first?.entry.text == winner)
     let told = try await desk.explain(Entry.ID(winner), in: .chinese).steps.flatMap(\.lines)
     #expect(told.contains { $0.hasPrefix("加密：参赛编号 A") && $0.contains("试卷号 \(some)") })
+  }
+
+  @Test func `nobody who was absent is drawn for the re-check`() async throws {
+    try await recorded(try await drawn(), absent: 7)
+    _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
+    _ = try await desk.closeRound("theory")
+    _ = try await desk.proposeAwards()
+    // Three have marks, and two of them a prize: the third is all the rest there is.
+    let status = try await desk.drawRecheck(of: "theory")
+    #expect(status.lines.map(\.reason.rawValue).sorted() == ["drawn", "prize", "prize"])
+    #expect(status.lines.allSatisfy { $0.marks != ["缺席"] }, "\(status.lines.map(\.marks))")
   }
 
   @Test func `all prize places and a share of the rest are checked before the list goes public`()

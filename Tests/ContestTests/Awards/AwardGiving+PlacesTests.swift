@@ -1,5 +1,6 @@
-import Contest
 import Testing
+
+@testable import Contest
 
 struct AwardGivingPlacesTests {
   static func standings(_ text: String) -> [Standing] {
@@ -46,7 +47,48 @@ struct AwardGivingPlacesTests {
     let awards = try Awards(
       Awards.Input([rule], lastRound: "r", standings: ["r": standings]))
     #expect(awards.levels.map { AwardGivingTests.names($0.winners) } == ["a b"])
-    #expect(awards.levels[0].notes.contains(.tooFewOfTrack("s", least: 1, attainable: 0)))
+    #expect(awards.levels[0].notes.contains(.minimumUnmet("s", least: 1, has: 0, line: 85)))
+  }
+
+  /// Two places, one for a unit. a has one; its units' b and c are kept out by the cap.
+  @Test(arguments: [
+    // d and e wait for the other place, and are c's equals.
+    ("a:n:1 b:n:2 c:n:3 d:s:3 e:s:3", TieAtLine.wait),
+    // The committee let both have it, so that there are more than places.
+    ("a:n:1 b:n:2 c:n:3 d:s:3 e:t:3", .takeAll),
+    // Nobody else is there, and the other place stays empty.
+    ("a:n:1 b:n:2 c:n:3", .wait),
+  ])
+  func `who is shut out by its unit's cap is not told that the places are filled`(
+    list: String, ties: TieAtLine
+  ) throws {
+    var rule = AwardGivingTests.level("一等奖", 2)
+    rule.capPerOrganization = 1
+    // The unit is the track's: n, s and t.
+    let standings = Self.standings(list).map {
+      Standing($0.entry, rank: $0.rank, organization: $0.track.text, track: $0.track)
+    }
+    var input = Awards.Input([rule], lastRound: "r", standings: ["r": standings])
+    input.ties = ties
+    func told(_ entry: Entry.ID) -> [String] {
+      Awards.reasonsAgainst(entry, input).map { $0.message(in: .chinese, naming: .none) }
+    }
+    #expect(told("b") == ["“一等奖”：第 2 名；所在单位 1 个名额已由第 1 名用完。"])
+    #expect(told("c") == ["“一等奖”：第 3 名；所在单位 1 个名额已由第 1 名用完。"])
+  }
+
+  @Test func `where others have the places, who would have none without the cap is told that`()
+    throws
+  {
+    var rule = AwardGivingTests.level("一等奖", 2)
+    rule.capPerOrganization = 1
+    let standings = [("a", 1, "x"), ("b", 2, "x"), ("d", 3, "y"), ("c", 4, "x")].map {
+      Standing(Entry.ID($0.0), rank: $0.1, organization: $0.2)
+    }
+    let input = Awards.Input([rule], lastRound: "r", standings: ["r": standings])
+    #expect(
+      Awards.reasonsAgainst("c", input).map { $0.message(in: .chinese, naming: .none) }
+        == ["“一等奖”：第 4 名；2 个名额已满。"])
   }
 
   @Test

@@ -51,6 +51,12 @@ struct AwardReasonTests {
       english: "“Gold”: rank 2; it asks that “degree” is 本科; that is blank and was taken as not so."
     ),
     Case(
+      reason: .minimumUnmet(.minimumUnmet("s", least: 1, has: 0, line: 85), gold),
+      code: "selection-note-minimum-unmet", chinese: "“金奖”：类别“s”保底 1 个，无人达到 85 分，未满足。",
+      english:
+        "“Gold”: Track “s” should have at least 1, nobody has a score of 85 or more, so that its minimum is not met."
+    ),
+    Case(
       reason: .outsideRanks(rank: 4, 2...3, gold), code: "award-outside-ranks",
       chinese: "“金奖”：第 4 名，不在第 2–3 名之内。", english: "“Gold”: rank 4; it goes to ranks 2–3."),
   ])

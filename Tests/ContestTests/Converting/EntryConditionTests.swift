@@ -62,10 +62,11 @@ struct EntryConditionTests {
     facts.scores = [:]
     #expect(condition.holds(for: facts) == false)
     #expect(
-      condition.words(in: .chinese, naming: .none) == "“study”的成绩在同一“class”中位于前 30%")
+      condition.words(in: .chinese, naming: .none) == "“study”的成绩在同一“class”中位于前 30%（只算该轮有成绩的申报）")
     #expect(
       condition.words(in: .english, naming: .none)
-        == "“study” places it in the first 30% of those with the same “class”")
+        == "“study” places it in the first 30% of those with the same “class”, counting only entries with a result there"
+    )
   }
 
   @Test func `of several conditions one that nobody can tell leaves the whole open`() {

@@ -41,6 +41,21 @@ struct ReCheckTests {
     #expect(ReCheck.chosen(prizes: ["Q"], among: [], ReCheckRule(), seed: .number(1)).isEmpty)
   }
 
+  @Test(arguments: 0..<50)
+  func `nobody is drawn who was absent, nor counted in the rest`(seed: Int) {
+    let all = (1...6).map { Entry.ID("R\($0)") } + ["P"]
+    let asked = ReCheck.chosen(
+      prizes: ["P"], among: all, absent: ["R1", "R2", "R3"], ReCheckRule(),
+      seed: .number(seed))
+    // 15 % of R4, R5 and R6 is one of them.
+    #expect(asked.count == 2 && asked["P"] == .prize)
+    #expect(["R4", "R5", "R6"].count { asked[$0] == .drawn } == 1)
+    // A prize place is checked, whatever is recorded of it.
+    #expect(
+      ReCheck.chosen(prizes: ["P"], among: ["P"], absent: ["P"], ReCheckRule(), seed: .number(1))
+        == ["P": .prize])
+  }
+
   @Test func `one wrong of eleven is above five in a hundred, and all are due`() {
     #expect(check(wrong: 0).isDone)
     let some = check(wrong: 1)

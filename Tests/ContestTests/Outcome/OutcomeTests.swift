@@ -386,6 +386,23 @@ struct OutcomeTests {
       small.outcome.open.contains(.shutOutOfLaterRound(Entry.ID("C"), from: "review", "final")))
   }
 
+  /// Five were in the review, all with a rank; C went on and was absent from the final.
+  @Test func `a share of an earlier round counts as without a rank who had none in that round`() {
+    var first = AwardRule(level: Bilingual("一等奖"), places: .share(Fraction(1, over: 5)))
+    first.shareOf = "review"
+    var small = SmallTier(
+      marks: [90, 85, 80, 75, 70], advance: AdvanceRule(places: .count(3)),
+      final: ["A": 90, "B": 80], awards: [first])
+    small.inputs.rounds["final"]?.entries.append("C")
+    small.inputs.rounds["final"]?.appearances["C"] = .absent
+    func told() -> [String] {
+      small.outcome.awards?.winners.map { $0.reason.message(in: .chinese, naming: .none) } ?? []
+    }
+    #expect(told() == ["第 1 名，在“一等奖”的 1 个名额（5 项的 20%）之内。"])
+    small.set(.withdrawn, of: "E")
+    #expect(told() == ["第 1 名，在“一等奖”的 1 个名额（5 项（含没有名次的 1 项）的 20%）之内。"])
+  }
+
   @Test func `who waits in a tie for a prize is told of the tie`() {
     let small = SmallTier(
       marks: [90, 80, 80], awards: [AwardRule(level: Bilingual("一等奖"), places: .count(2))])

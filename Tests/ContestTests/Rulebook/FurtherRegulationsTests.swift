@@ -164,7 +164,7 @@ struct FurtherRegulationsTests {
     #expect(played.awards == ["A 三好学生"])
     let results = try #require(played.outcome["study"]?.results)
     let lines = results.explanation(of: Entry.ID("B"), in: .chinese)
-    #expect(lines.contains("只比成绩，同一“班级”中第 2 名，共 3 名。"), "\(lines)")
-    #expect(lines.contains("只比成绩，全体中第 3 名，共 6 名。"), "\(lines)")
+    #expect(lines.contains("只比成绩，同一“班级”中第 2 名，共 3 名（只算本轮有成绩的申报，以后退出、停止的也算）。"), "\(lines)")
+    #expect(lines.contains("只比成绩，全体中第 3 名，共 6 名（只算本轮有成绩的申报，以后退出、停止的也算）。"), "\(lines)")
   }
 }

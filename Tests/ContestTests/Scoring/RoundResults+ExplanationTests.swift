@@ -38,6 +38,22 @@ struct RoundResultsExplanationTests {
       ])
   }
 
+  /// A and B are equal. A rulebook without `ties` has said nothing of equals; with `ties: []` it has them share the place.
+  @Test(arguments: [
+    ("", "名次：并列第 1 名，规程没有写同分怎么办，并列。", "does not say what becomes of equal scores"),
+    (", ties: []", "名次：并列第 1 名，规程规定同分并列。", "has equal scores share the rank"),
+    (", ties: [committee]", "名次：并列第 1 名，规程的各项比较都相同。", "every link of the tie chain is equal"),
+  ])
+  func `that the rulebook has equals share a place is said where it does`(
+    ties: String, chinese: String, english: String
+  ) throws {
+    var played = try PlayedTier(
+      tier: "rounds: [{id: test, name: 笔试, kind: recorded\(ties)}]")
+    try played.record("test", ["A": ["80"], "B": ["80"]])
+    #expect(played.explanation("A", "test").last == chinese)
+    #expect(played.explanation("A", "test", .english).last?.contains(english) == true)
+  }
+
   /// Every kind of step: trimming, ties, a re-review, earlier rounds, missing sheets, a withdrawal.
   @Test func `the explanations of a round read as they were looked at`() throws {
     var input = RoundResults.Input.sample([

@@ -48,6 +48,7 @@ extension RulebookDecoder {
     rules.ties = list(fields, "ties").compactMap {
       tieBreak($0, isRecorded: rules.recorded != nil, ownTime: ownTime)
     }
+    rules.saysTies = fields.values["ties"] != nil
     known.own = fields.values["id"]?.node.scalar?.string ?? ""
     rules.advance = value(fields, "advance").flatMap { advance($0, rules) }
   }

@@ -13,6 +13,9 @@ public struct JudgingRules: Hashable, Sendable {
   /// What every part's full marks count as in ``total``: with 100, 48 of 60 counts as 80. `nil` for results as they are.
   public var totalScale: Points?
   public var ties: [TieBreak]
+  /// Whether the rulebook says what becomes of equals, be it that they share the place (`ties: []`). Where it says nothing, they
+  /// share it all the same, and nobody is told that the rulebook had it so.
+  public var saysTies = false
   public var advance: AdvanceRule?
   /// What is recorded, where no judge marks; the rubric's criteria are then the columns of the list.
   public var recorded: RecordedRules?

@@ -23,9 +23,9 @@ extension EntryCondition {
         + [least.map { "\(unit.text($0)) or more" }, most.map { "\(unit.text($0)) or less" }]
         .compactMap(\.self).joined(separator: " and ")
     case (.place(let asked, let share), .chinese):
-      "“\(names.round(asked.round, in: language))”的成绩在\(asked.circle.words(in: language, naming: names))位于前 \(share.shareText)"
+      "“\(names.round(asked.round, in: language))”的成绩在\(asked.circle.words(in: language, naming: names))位于前 \(share.shareText)（只算该轮有成绩的申报）"
     case (.place(let asked, let share), .english):
-      "“\(names.round(asked.round, in: language))” places it in the first \(share.shareText) \(asked.circle.words(in: language, naming: names))"
+      "“\(names.round(asked.round, in: language))” places it in the first \(share.shareText) \(asked.circle.words(in: language, naming: names)), counting only entries with a result there"
     case (.all(let conditions), .chinese):
       conditions.map { $0.words(in: language, naming: names) }.joined(separator: "，且")
     case (.all(let conditions), .english):

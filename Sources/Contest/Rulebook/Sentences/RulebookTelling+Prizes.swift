@@ -50,7 +50,14 @@ extension RulebookTelling {
         ", at most \(cap) for an organization\(within(rule.per))")
     }
     if rule.points > 0 { line += say("，计 \(rule.points) 分", ", \(rule.points) points") }
-    return [line + say("。", ".")] + rule.least.map { level + say("：", ": ") + minimum($0) }
+    // A minimum gives nobody the prize below its line.
+    let limit =
+      rule.leastScore == nil && rule.needs == nil
+      ? ""
+      : say(
+        "够不上以上要求的不凑数，保底没有满足的写明。", " Nobody has it below that; a minimum that is not met is told.")
+    return [line + say("。", ".")]
+      + rule.least.map { level + say("：", ": ") + minimum($0) + limit }
   }
 
   private func recipients(_ rule: AwardRule) -> String {

@@ -10,6 +10,9 @@ public enum SelectionNote: Hashable, Sendable {
   case capExceeded(Int, [Entry.ID])
   /// A track has fewer places than its minimum. `isConflict` where it could have more if others had no minimum.
   case tooFewOfTrack(Track.ID, least: Int, attainable: Int, isConflict: Bool = false)
+  /// A track has fewer of a level than its minimum because its entries do not reach the score of the level (`line`), or do not
+  /// meet what else it asks for; `besideHigher` where some of the track have a higher prize and are not looked at.
+  case minimumUnmet(Track.ID, least: Int, has: Int, line: Points?, besideHigher: Bool = false)
   /// Entries without a prize of this level because their organization has all the prizes that it may have.
   case capOverAwards(Int, passedOver: [Entry.ID])
   /// Entries without a prize of this level because their organization has all of the level that it may have.
@@ -45,7 +48,7 @@ extension SelectionNote {
   /// Whether it says that places stay empty or that a minimum is not reached.
   public var isAboutFilling: Bool {
     switch self {
-    case .unfilled, .tooFewOfTrack, .nobodyElected, .seatsEmpty: true
+    case .unfilled, .tooFewOfTrack, .minimumUnmet, .nobodyElected, .seatsEmpty: true
     case .tieAtLine, .overfilled, .capExceeded, .capOverAwards, .capOfLevel, .conditionUnmet,
       .reservesShareLast, .minimaBeforeReserves, .reservesOverCap, .shareComesToNothing, .noChoice,
       .runsWithoutQuorum:
@@ -55,6 +58,14 @@ extension SelectionNote {
 }
 
 extension SelectionNote {
+  /// The track that has fewer than its minimum; `nil` where the note is about something else.
+  public var trackBelowMinimum: Track.ID? {
+    switch self {
+    case .tooFewOfTrack(let track, _, _, _), .minimumUnmet(let track, _, _, _, _): track
+    default: nil
+    }
+  }
+
   /// The note about who is passed over without some of the entries; `nil` when nobody is left to name.
   func leavingOut(_ entries: Set<Entry.ID>) -> SelectionNote? {
     func others(_ named: [Entry.ID]) -> [Entry.ID] { named.filter { !entries.contains($0) } }
@@ -83,6 +94,7 @@ extension SelectionNote: NamingThings {
     case .overfilled: "selection-note-overfilled"
     case .capExceeded: "selection-note-cap-exceeded"
     case .tooFewOfTrack: "selection-note-too-few-of-track"
+    case .minimumUnmet: "selection-note-minimum-unmet"
     case .capOverAwards: "selection-note-cap-over-awards"
     case .capOfLevel: "selection-note-cap-of-level"
     case .reservesShareLast: "selection-note-reserves-share-last"
@@ -148,6 +160,12 @@ extension SelectionNote: NamingThings {
     case (.tooFewOfTrack(let track, let least, let attainable, false), .english):
       "Track “\(names.track(track, in: language))” should have at least \(least) places; "
         + "its entries, the caps and the places allow \(attainable)."
+    case (.minimumUnmet(let track, let least, let has, let line, let higher), .chinese):
+      "类别“\(names.track(track, in: language))”保底 \(least) 个，\(higher ? "除去已得更高奖项的，" : "")"
+        + Self.reaching(has, line, in: language) + "，未满足。"
+    case (.minimumUnmet(let track, let least, let has, let line, let higher), .english):
+      "Track “\(names.track(track, in: language))” should have at least \(least)\(higher ? "; not counting those with a higher prize" : ""), "
+        + Self.reaching(has, line, in: language) + ", so that its minimum is not met."
     case (.capOverAwards(let cap, let entries), .chinese):
       "每单位各等次合计至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
     case (.capOverAwards(let cap, let entries), .english):
@@ -167,6 +185,22 @@ extension SelectionNote: NamingThings {
     case (.shareComesToNothing(let share), .chinese): "没有名额：\(share.words(in: language))，为 0 项。"
     case (.shareComesToNothing(let share), .english):
       "No places: \(share.words(in: language)), which is none."
+    }
+  }
+}
+
+extension SelectionNote {
+  /// How many reach a line, or meet the conditions where there is none: `无人达到 85 分`.
+  private static func reaching(_ has: Int, _ line: Points?, in language: Language) -> String {
+    switch (has, line, language) {
+    case (0, let line?, .chinese): "无人达到 \(line) 分"
+    case (0, nil, .chinese): "无人符合本等次的条件"
+    case (_, let line?, .chinese): "达到 \(line) 分的只有 \(has) 个"
+    case (_, nil, .chinese): "符合本等次条件的只有 \(has) 个"
+    case (0, let line?, .english): "nobody has a score of \(line) or more"
+    case (0, nil, .english): "nobody meets what the level asks for"
+    case (_, let line?, .english): "only \(has) of it have a score of \(line) or more"
+    case (_, nil, .english): "only \(has) of it meet what the level asks for"
     }
   }
 }

@@ -58,6 +58,12 @@ enum AwardPages {
       let lines: [HTML] = ties.map { "<li>\(status.message(of: $0, in: visit.language))</li>" }
       body += "<div class=\"note\"><ul>\(lines)</ul></div>"
     }
+    if !shown.severalPrizes.isEmpty {
+      let lines: [HTML] = shown.severalPrizes.map {
+        "<li>\($0.message(in: visit.language, naming: status.names))</li>"
+      }
+      body += "<div class=\"note\"><ul>\(lines)</ul></div>"
+    }
     body +=
       "<section class=\"sheet\"><h2>\(shown.version == nil ? say("按规程评定", "Give the prizes by the rules") : say("按现状重新评定", "Give them again as things stand"))</h2><p>\(say("从已结束的轮次按规程算出奖项并封存；线上同分的留给评委会。", "The prizes follow from the closed rounds by the rules and are sealed; equals at a line wait for the committee."))</p>"
     body += try await dueNow(visit, edition, shown.entries)

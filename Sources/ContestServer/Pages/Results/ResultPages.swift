@@ -60,8 +60,22 @@ enum ResultPages {
       """
   }
 
-  /// Places of sealed lists that nobody has, each with why.
+  /// Places of sealed lists that nobody has, each with why; and the minima of prizes that are not met.
   private static func empty(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
+    emptyPlaces(status, visit) + unmetMinima(status, visit)
+  }
+
+  private static func unmetMinima(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
+    guard !status.unmetMinima.isEmpty else { return "" }
+    let lines: [HTML] = status.unmetMinima.map { unmet in
+      "<li>\(unmet.message(in: visit.language, naming: status.edition.names))</li>"
+    }
+    return """
+      <section class="sheet"><h2>\(visit.say("没有满足的保底", "Minima that are not met"))</h2><ul>\(lines)</ul></section>
+      """
+  }
+
+  private static func emptyPlaces(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
     guard !status.emptyPlaces.isEmpty else { return "" }
     let lines: [HTML] = status.emptyPlaces.map { places in
       "<li>\(places.message(in: visit.language, naming: status.edition.names))</li>"

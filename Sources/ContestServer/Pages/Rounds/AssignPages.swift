@@ -143,6 +143,10 @@ enum AssignPages {
       body +=
         "<div class=\"note\"><p>\(say("这些件找不齐评委：", "For these nobody more can be found:"))</p><ul>\(lines)</ul></div>"
     }
+    let nouns = try visit.requireEdition().rulebook.nouns
+    for unplaced in summary.unplaced {
+      body += "<div class=\"note\"><p>\(unplaced.message(in: visit.language, nouns))</p></div>"
+    }
     if !summary.doubts.isEmpty {
       let lines: [HTML] = summary.doubts.map { doubt in
         "<li>\(doubt.judge)（\(doubt.unit)）— \(doubt.entry)（\(doubt.organization)）</li>"

@@ -205,6 +205,9 @@ enum ClosePages {
           "<p class=\"soft\">\(say("另有 \(missing.count - 20) 件。", "\(missing.count - 20) more."))</p>"
       }
     }
+    for unplaced in standing.unplaced {
+      body += "<p>\(unplaced.message(in: visit.language, standing.edition.rulebook.nouns))</p>"
+    }
     body += ResultPages.exceptions(standing, visit)
     for note in standing.results.notes {
       body += "<p class=\"soft\">\(note.message(in: visit.language))</p>"

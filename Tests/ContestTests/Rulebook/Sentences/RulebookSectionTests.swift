@@ -23,6 +23,37 @@ struct RulebookSectionTests {
     try expectGolden(try told("minimal", in: .english), "minimal.en.txt")
   }
 
+  @Test func `a minimum of a prize with a line is not promised flatly`() throws {
+    let rulebook = try #require(
+      RulebookReader.read(
+        """
+        rulebook: told
+        name: 试赛
+        version: "1"
+        source: 示例
+        subject: work
+        tracks: [{id: natural, name: 自然}, {id: social, name: 社会}]
+        tiers:
+          - id: school
+            name: 校赛
+            rounds:
+              - {id: test, name: 笔试, kind: recorded}
+            awards:
+              - {level: 一等奖, at-least: 85, at-most: 50%, least: {track: 1}}
+              - {level: 二等奖, count: 4, least: {track: 1}}
+
+        """
+      ).rulebook)
+    let lines = rulebook.sections(in: .chinese).flatMap(\.lines)
+    #expect(lines.contains("“一等奖”：每个类别至少 1 个。够不上以上要求的不凑数，保底没有满足的写明。"), "\(lines)")
+    #expect(lines.contains("“二等奖”：每个类别至少 1 个。"), "\(lines)")
+    let english = rulebook.sections(in: .english).flatMap(\.lines)
+    #expect(
+      english.contains {
+        $0.hasSuffix("Nobody has it below that; a minimum that is not met is told.")
+      })
+  }
+
   @Test func `a cap, the full marks and the worked example are figures of the rulebook itself`()
     throws
   {

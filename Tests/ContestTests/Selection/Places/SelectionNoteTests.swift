@@ -16,6 +16,11 @@ struct SelectionNoteTests {
     .unfilled(2), .seatsEmpty(2), .overfilled(2),
     .tooFewOfTrack("natural", least: 2, attainable: 1),
     .capExceeded(2, [Entry.ID("A1")]),
+    .minimumUnmet("natural", least: 2, has: 1, line: 85),
+    .minimumUnmet("natural", least: 2, has: 0, line: 85),
+    .minimumUnmet("natural", least: 2, has: 0, line: 85, besideHigher: true),
+    .minimumUnmet("natural", least: 2, has: 0, line: nil),
+    .minimumUnmet("natural", least: 2, has: 1, line: nil),
   ]
 
   @Test(arguments: Language.allCases)

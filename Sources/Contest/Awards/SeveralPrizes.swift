@@ -1,0 +1,122 @@
+/// One person on several entries that have a prize: 同一人获几项.
+///
+/// A regulation may give each author one prize only. A rulebook has no word for it, since results hold no persons: an archive,
+/// which anybody can check, has no more of them than their names, and what identifies them is purged in time. So whoever gives the
+/// prizes is told, and the committee decides about each entry.
+///
+/// Persons are told apart as the rule `one-entry-per-person` does, by the hash of their number. Where name and student number are
+/// the same and the units differ, it may be one person, and that is said.
+///
+/// | prizes | members | told |
+/// |---|---|---|
+/// | A1 一等奖, A2 二等奖 | 甲 with one number on both | 同一人获 2 项 |
+/// | A1 一等奖, A2 二等奖 | 甲 with one number, for two units | 可能是同一人获 2 项 |
+/// | A1 一等奖, A2 二等奖 | 甲 and another 甲, each with a number | nothing |
+///
+/// A title that stands beside a prize is none of the several.
+public struct SeveralPrizes: Hashable, Sendable {
+  /// A member of an entry.
+  public struct Seat: Hashable, Sendable {
+    public let entry: Entry.ID
+    /// Its place on the form, from 1.
+    public let place: Int
+    public let name: String
+    public let studentNumber: String
+    /// The hash of the number that identifies the person; `nil` where none was given.
+    public let identity: String?
+
+    public init(
+      _ entry: Entry.ID, place: Int, name: String, studentNumber: String, identity: String?
+    ) {
+      (self.entry, self.place, self.name) = (entry, place, name)
+      (self.studentNumber, self.identity) = (studentNumber, identity)
+    }
+  }
+
+  public struct Prize: Hashable, Sendable {
+    public let entry: Entry.ID
+    /// Where the person stands among its members, from 1.
+    public let place: Int
+    public let level: Bilingual
+  }
+
+  /// In the order in which the prizes were given.
+  public let prizes: [Prize]
+  /// Whether one number identifies the person on all of them; else name and student number are the same, and the units differ.
+  public let isCertain: Bool
+
+  /// Who has several, in the order of their best prizes. `prizes` come best first, an entry at most once.
+  public static func all(
+    _ prizes: [(entry: Entry.ID, level: Bilingual)], members: [Seat]
+  ) -> [SeveralPrizes] {
+    var seats: [Entry.ID: [Seat]] = [:]
+    for seat in members { seats[seat.entry, default: []].append(seat) }
+    // The seats of one person, each with the prize; a person may come under two keys, and then the groups are joined.
+    var groups: [[(seat: Seat, level: Bilingual)]] = []
+    var groupOf: [String: Int] = [:]
+    for prize in prizes {
+      for seat in seats[prize.entry] ?? [] {
+        let known = Set(seat.keys.compactMap { groupOf[$0] }).sorted()
+        guard !seat.keys.isEmpty else { continue }
+        let group = known.first ?? groups.count
+        if known.isEmpty { groups.append([]) }
+        for other in known.dropFirst() {
+          groups[group] += groups[other]
+          groups[other] = []
+          for (key, number) in groupOf where number == other { groupOf[key] = group }
+        }
+        groups[group].append((seat, prize.level))
+        for key in seat.keys { groupOf[key] = group }
+      }
+    }
+    let order = Dictionary(
+      prizes.enumerated().map { ($1.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    return groups.compactMap { group -> SeveralPrizes? in
+      var seen: Set<Entry.ID> = []
+      let own = group.sorted {
+        (order[$0.seat.entry] ?? 0, $0.seat.place) < (order[$1.seat.entry] ?? 0, $1.seat.place)
+      }.filter { seen.insert($0.seat.entry).inserted }
+      guard own.count > 1 else { return nil }
+      let identities = Set(own.map(\.seat.identity))
+      return SeveralPrizes(
+        prizes: own.map {
+          Prize(entry: $0.seat.entry, place: $0.seat.place, level: $0.level)
+        }, isCertain: identities.count == 1 && !identities.contains(nil))
+    }.sorted { one, other in
+      (one.prizes.first.flatMap { order[$0.entry] } ?? 0)
+        < (other.prizes.first.flatMap { order[$0.entry] } ?? 0)
+    }
+  }
+
+  /// `同一人获 2 项：A1《海报1》（第 1 位成员）一等奖、A2《海报2》（第 1 位成员）二等奖。…`
+  public func message(in language: Language, naming names: Names) -> String {
+    switch language {
+    case .chinese:
+      let all = prizes.map {
+        "\(names.entry($0.entry))（第 \($0.place) 位成员）\($0.level.chinese)"
+      }.joined(separator: "、")
+      return isCertain
+        ? "同一人获 \(prizes.count) 项：\(all)。规定每人只取一项的，请评委会逐件决定。"
+        : "可能是同一人获 \(prizes.count) 项（姓名、学号相同，单位不同）：\(all)。请核对；规定每人只取一项的，请评委会逐件决定。"
+    case .english:
+      let all = prizes.map {
+        "\(names.entry($0.entry)) (member \($0.place)) \($0.level.text(in: .english))"
+      }.joined(separator: ", ")
+      return isCertain
+        ? "One person has \(prizes.count) prizes: \(all). Where the regulation allows one each, let the committee decide about them."
+        : "Perhaps one person has \(prizes.count) prizes (same name and student number, other units): \(all). Have it checked; where the regulation allows one each, let the committee decide about them."
+    }
+  }
+}
+
+extension SeveralPrizes.Seat {
+  /// What may stand for the person: the identifying hash, and the name with a student number.
+  fileprivate var keys: [String] {
+    let number = SameWork.key(studentNumber)
+    let isNumber = !number.isEmpty && !StrangeContent.isNoNumber(number)
+    return [
+      identity.map { "identity \($0)" },
+      isNumber ? "number \(number) \(SameWork.key(name))" : nil,
+    ].compactMap(\.self)
+  }
+}
