@@ -78,6 +78,31 @@ public struct PublishedList: Hashable, Sendable {
     self.prizes = prizes
   }
 
+  /// A line as the public sees it.
+  public struct Line: Hashable, Sendable {
+    /// From 1, through works and prizes.
+    public let number: Int
+    /// `entry`, or what kind of prize it is.
+    public let kind: String
+    public let standing, title, organization, track, people: String
+  }
+
+  /// The works and then the prizes, as the public sees them.
+  public var lines: [Line] {
+    let works = rows.enumerated().map { index, row in
+      Line(
+        number: index + 1, kind: "entry", standing: row.standing, title: row.title,
+        organization: row.organization, track: row.track, people: row.people)
+    }
+    let others = (prizes ?? []).enumerated().map { index, prize in
+      Line(
+        number: rows.count + index + 1, kind: prize.kind.rawValue, standing: prize.name,
+        title: prize.title, organization: prize.organization, track: prize.track,
+        people: prize.person)
+    }
+    return works + others
+  }
+
   public var form: Form { prizes == nil ? .works : .worksAndPrizes }
   /// How many lines it has, each with its number.
   public var count: Int { rows.count + (prizes?.count ?? 0) }
@@ -114,21 +139,13 @@ public struct PublishedList: Hashable, Sendable {
   /// adviser,3,优秀指导教师,夜读灯,京华理工大学,创意,何*
   /// ```
   public var csv: String {
-    let works = rows.map { row in
-      ("entry", [row.standing, row.title, row.organization, row.track, row.people])
-    }
-    let others = (prizes ?? []).map { prize in
-      (
-        prize.kind.rawValue,
-        [prize.name, prize.title, prize.organization, prize.track, prize.person]
-      )
-    }
-    let lines = (works + others).enumerated().map { index, line in
-      ((form == .works ? [] : [line.0]) + [String(index + 1)] + line.1.map(Self.field))
+    let texts = lines.map { line in
+      ((form == .works ? [] : [line.kind]) + [String(line.number)]
+        + [line.standing, line.title, line.organization, line.track, line.people].map(Self.field))
         .joined(separator: ",")
     }
     let head = "number,standing,title,organization,track,people"
-    return ([form == .works ? head : "kind," + head] + lines).map { $0 + "\n" }.joined()
+    return ([form == .works ? head : "kind," + head] + texts).map { $0 + "\n" }.joined()
   }
 
   private static func field(_ text: String) -> String {

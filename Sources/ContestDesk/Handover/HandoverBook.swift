@@ -213,10 +213,10 @@ extension HandoverMaterial {
             ? "“\(name)”第 \(standing.number) 号公示已结束，\(objected)。"
             : "截至印制，“\(name)”第 \(standing.number) 号公示未结束（公示至 \(standing.lastDay.chinese)），\(objected)。"
         ))
-      if standing.changedEntries > 0 {
+      if standing.changedLines > 0 {
         blocks.append(
           .paragraph(
-            "截至印制，现在的名单与第 \(standing.number) 号公示的名单不同，涉及 \(standing.changedEntries) 项，没有更正公示："))
+            "截至印制，现在的名单与第 \(standing.number) 号公示的名单不同，涉及 \(standing.changedLines) 项，没有更正公示："))
         blocks += (standing.changes.isEmpty ? ["名次和去留没有变，变的是名称、单位或姓名。"] : standing.changes)
           .map { .paragraph($0) }
       }

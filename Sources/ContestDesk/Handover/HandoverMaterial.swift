@@ -35,8 +35,8 @@ struct HandoverMaterial: Sendable {
     let number: Int
     let lastDay: CalendarDay
     let isClosed: Bool
-    /// How many entries differ between the public list and the list of now, and what differs, each in a line.
-    let changedEntries: Int
+    /// How many lines differ between the public list and the list of now, and what differs, each in a line.
+    let changedLines: Int
     let changes: [String]
   }
 
@@ -101,12 +101,12 @@ struct HandoverMaterial: Sendable {
         standings.append(
           PublicityStanding(
             step: step.id, number: last.number, lastDay: last.period.lastDay,
-            isClosed: book.isClosed, changedEntries: book.changedEntries.count,
-            changes: book.changedEntries.isEmpty
+            isClosed: book.isClosed, changedLines: book.changedLines,
+            changes: (book.changedEntries.isEmpty
               ? []
               : try book.changes(in: connection).changes.map {
                 "\($0.entry.text)：\(status.message(of: $0, in: .chinese))"
-              }))
+              }) + book.changedPrizes.map { $0.text(in: .chinese) }))
       }
       return ObjectionBook(
         edition: book.edition, step: step,
