@@ -1,7 +1,8 @@
 extension Migration {
   /// Prizes of organizations and advisers on lists that go public. A list that went public before holds works alone; its form, 1,
   /// says so, and its hash stays as it is.
-  static let publicPrizes = Migration(40, "prizes of organizations and advisers on public lists") { _ in
+  static let publicPrizes = Migration(40, "prizes of organizations and advisers on public lists") {
+    _ in
     """
     ALTER TABLE publications ADD COLUMN form INTEGER NOT NULL DEFAULT 1;
 
