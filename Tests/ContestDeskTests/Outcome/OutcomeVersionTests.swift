@@ -87,6 +87,27 @@ struct OutcomeVersionTests {
     #expect(Set(inQuestion) == ["一等奖", "新锐"])
   }
 
+  /// One prize alone; a mark of E1 is corrected, and it is equal with E2 and E3, who had none.
+  @Test func `who had no prize and waits for one now is told with those that change`() async throws {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "- {level: 二等奖, count: 2, of: review, points: 40}", with: ""))
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    #expect(try await desk.outcomeStatus().newlyWaiting == [])
+    _ = try await desk.correctMarks(
+      of: first, by: Judge.ID("J3"), in: "review", ["whole": 88], reason: "录入时看错")
+    let status = try await desk.outcomeStatus()
+    #expect(
+      status.newlyWaiting.map { "\($0.entry) \(status.message(of: $0, in: .chinese))" } == [
+        "E2 无 → 待评委会决定（一等奖）", "E3 无 → 待评委会决定（一等奖）",
+      ])
+    #expect(status.newlyWaiting.map { $0.direction(levels: ["一等奖"]) } == [.same, .same])
+    _ = try await desk.sealOutcome(reason: "更正一份评分")
+    #expect(try await desk.outcomeStatus().newlyWaiting == [])
+  }
+
   @Test func `prizes given again leave out entries that have left, also in medals`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
