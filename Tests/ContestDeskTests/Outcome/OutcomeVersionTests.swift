@@ -87,8 +87,28 @@ struct OutcomeVersionTests {
     #expect(Set(inQuestion) == ["一等奖", "新锐"])
   }
 
+  /// E1 and E2 are of one school, and a school may have one prize: E1 has the first, so E2 is passed over for the second.
+  @Test func `who was passed over for the cap of its school is told with the prizes`() async throws
+  {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "    cups:", with: "    caps: {organization: 1, over: awards}\n    cups:"))
+    try await judged.close()
+    _ = try await judged.desk.proposeAwards()
+    let shown = try await judged.desk.shownAwards()
+    let passed = shown.caps.flatMap { cap -> [Entry.ID] in
+      guard case .capOverAwards(1, let entries) = cap.note else { return [] }
+      return entries
+    }
+    #expect(passed.contains("E2"))
+    let status = try await judged.desk.outcomeStatus()
+    let text = try #require(shown.caps.first).note.message(in: .chinese, naming: status.names)
+    #expect(text.contains("每单位各等次合计至多 1 项，因此未得此奖："))
+  }
+
   /// One prize alone; a mark of E1 is corrected, and it is equal with E2 and E3, who had none.
-  @Test func `who had no prize and waits for one now is told with those that change`() async throws {
+  @Test func `who had no prize and waits for one now is told with those that change`() async throws
+  {
     let judged = try await JudgedEdition(
       rulebook: JudgedEdition.rulebook.replacing(
         "- {level: 二等奖, count: 2, of: review, points: 40}", with: ""))
