@@ -47,7 +47,7 @@ public struct OutcomeStatus: Sendable {
       }
       if isNew { found.formUnion(tied.filter { !told.contains($0) && !prized.contains($0) }) }
     }
-    return found.sorted().map { .waiting($0) }
+    return found.sorted().map { OutcomeDifference.waiting($0) }
   }
 
   /// What rounds, lists and entries are called in a sentence.
