@@ -29,6 +29,10 @@ struct HandoverMaterial: Sendable {
     var last: Instant
   }
 
+  /// What was issued, sent and received, in the order of the numbers and of time.
+  let certificates: [IssuedCertificate]
+  let packages: [PackageRecord]
+
   /// Where a publicity stands when the book is printed.
   struct PublicityStanding: Sendable {
     let step: Round.ID
@@ -115,5 +119,7 @@ struct HandoverMaterial: Sendable {
         })
     }
     publicityStandings = standings
+    certificates = try CertificateRecords.all(edition.id, in: connection).map(\.certificate)
+    packages = try PackageRecords.all(edition.id, in: connection).sorted { $0.at < $1.at }
   }
 }

@@ -86,6 +86,20 @@ struct HandoverBookTests {
     #expect(closed.contains("第 2 号公示已结束，没有收到异议。") && !closed.contains("名单不同"))
   }
 
+  @Test func `it holds a ledger of certificates, withdrawn ones among them, and none without any`()
+    async throws
+  {
+    let ground = try await CertificateActionsTests.Ground()
+    #expect(!Self.tables(try await Self.book(ground.edition)).contains { $0.name == "证书台账" })
+    _ = try await ground.make()
+    _ = try await ground.desk.withdrawCertificate("2027-0002", reason: "异议成立")
+    let ledger = try #require(
+      Self.tables(try await Self.book(ground.edition)).first { $0.name == "证书台账" })
+    let states = Dictionary(
+      ledger.rows.map { ($0[0].printed, $0[5].printed) }, uniquingKeysWith: { one, _ in one })
+    #expect(states["2027-0001"] == "有效" && states["2027-0002"] == "已撤回")
+  }
+
   @Test func `a certificate that was withdrawn is named by its number`() async throws {
     let ground = try await CertificateActionsTests.Ground()
     _ = try await ground.make()
