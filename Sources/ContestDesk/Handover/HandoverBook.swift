@@ -130,7 +130,7 @@ extension HandoverMaterial {
           + keys.dropFirst(2).prefix(1).map { named(Entry.ID($0)) }
           + keys.dropFirst(3).prefix(1).map { judge(Judge.ID($0)) }
       case "judge": keys.dropFirst().prefix(1).map { judge(Judge.ID($0)) }
-      case "round", "assignment", "ballot", "vetting", "publicity", "draw":
+      case "round", "assignment", "ballot", "vetting", "publicity", "draw", "tie-decisions":
         keys.dropFirst().prefix(1).map { name(of: Round.ID($0)) }
       // A certificate is withdrawn or replaced by its number.
       case "certificates":
