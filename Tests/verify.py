@@ -292,8 +292,8 @@ def main():
     check = Check(sys.argv[1])
     check.digests()
     check.signature(sys.argv[2] if len(sys.argv) > 2 else None)
-    pairing = [lambda: __import__("verify_pairs").pairs(check, Generator)] if check.of["pairing"] else []
-    for step in (check.chain, check.draws, check.codes, check.votes, *pairing, check.versions, check.results, check.honours): step()
+    for step in (check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours): step()
+    for kind in check.of.keys() & {"pairing", "publication"}: __import__(f"verify_{kind}").more(check, Generator)
     sys.exit(1 if check.failed else 0)
 
 

@@ -8,6 +8,11 @@ public struct OutcomeDifference: Hashable, Sendable {
     public let after: OutcomeLine?
   }
 
+  /// An entry that had no prize and has none yet, but waits for one between equals: it stands on neither list of prizes.
+  public static func waiting(_ entry: Entry.ID) -> Change {
+    Change(list: .awards, entry: entry, before: nil, after: nil)
+  }
+
   public enum Direction: Hashable, Sendable { case gains, loses, same }
 
   /// By list, then entry.

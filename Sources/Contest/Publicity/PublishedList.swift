@@ -28,10 +28,97 @@ public struct PublishedList: Hashable, Sendable {
     }
   }
 
-  public var rows: [Row]
+  /// A prize that no work has: a cup or a prize of an organization, or an adviser's prize.
+  public struct Prize: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+      /// 杯.
+      case cup
+      /// 优秀组织奖 and the like.
+      case organization = "organization-award"
+      /// 优秀指导教师 and the like.
+      case adviser
+    }
 
-  public init(_ rows: [Row]) {
+    public var kind: Kind
+    /// The work for which an adviser has it; `nil` for an organization's. Kept beside the line; the public does not see it.
+    public var entry: Entry.ID?
+    /// 优秀组织奖, as the rulebook has it.
+    public var name: String
+    /// The work's title as the list shows it; empty for an organization's.
+    public var title: String
+    public var organization: String
+    public var track: String
+    /// The adviser, shortened where the rule says so; empty for an organization's.
+    public var person: String
+
+    public init(
+      _ kind: Kind, entry: Entry.ID? = nil, name: String, title: String = "",
+      organization: String, track: String = "", person: String = ""
+    ) {
+      (self.kind, self.entry, self.name, self.title) = (kind, entry, name, title)
+      (self.organization, self.track, self.person) = (organization, track, person)
+    }
+  }
+
+  /// What a list holds, which its first line says too.
+  public enum Form: Int, Sendable {
+    /// Works alone. Lists that went public before prizes of organizations and advisers stood on them are of this form, and
+    /// so is every list of a tier without such prizes.
+    case works = 1
+    /// Works, then the prizes of organizations and advisers.
+    case worksAndPrizes = 2
+  }
+
+  public var rows: [Row]
+  /// The prizes that no work has, numbered on after the rows; `nil` on a list of ``Form/works``.
+  public var prizes: [Prize]?
+
+  public init(_ rows: [Row], prizes: [Prize]? = nil) {
     self.rows = rows
+    self.prizes = prizes
+  }
+
+  /// A line as the public sees it.
+  public struct Line: Hashable, Sendable {
+    /// From 1, through works and prizes.
+    public let number: Int
+    /// `entry`, or what kind of prize it is.
+    public let kind: String
+    public let standing, title, organization, track, people: String
+  }
+
+  /// The works and then the prizes, as the public sees them.
+  public var lines: [Line] {
+    let works = rows.enumerated().map { index, row in
+      Line(
+        number: index + 1, kind: "entry", standing: row.standing, title: row.title,
+        organization: row.organization, track: row.track, people: row.people)
+    }
+    let others = (prizes ?? []).enumerated().map { index, prize in
+      Line(
+        number: rows.count + index + 1, kind: prize.kind.rawValue, standing: prize.name,
+        title: prize.title, organization: prize.organization, track: prize.track,
+        people: prize.person)
+    }
+    return works + others
+  }
+
+  public var form: Form { prizes == nil ? .works : .worksAndPrizes }
+  /// How many lines it has, each with its number.
+  public var count: Int { rows.count + (prizes?.count ?? 0) }
+
+  /// The work that the line with a number is about, 1 being the first; `nil` for a prize of an organization, and where there is
+  /// no such line.
+  public func entry(ofLine number: Int) -> Entry.ID? {
+    if rows.indices.contains(number - 1) { return rows[number - 1].entry }
+    return prize(ofLine: number)?.entry
+  }
+
+  /// The prize that the line with a number is; `nil` for a work's line.
+  public func prize(ofLine number: Int) -> Prize? {
+    let place = number - 1 - rows.count
+    guard let prizes, prizes.indices.contains(place) else { return nil }
+    return prizes[place]
   }
 
   /// The list as CSV, UTF-8 without a mark at the beginning, lines ended by a line feed: what is hashed.
@@ -42,13 +129,23 @@ public struct PublishedList: Hashable, Sendable {
   /// ```
   /// A text with a comma, a quotation mark or a line break stands in quotation marks, which are doubled inside. One that
   /// a table program would take for a formula gets an apostrophe in front.
+  ///
+  /// A list of ``Form/worksAndPrizes`` says in a first column what each line is:
+  ///
+  /// ```
+  /// kind,number,standing,title,organization,track,people
+  /// entry,1,一等奖,夜读灯,京华理工大学,创意,苏*
+  /// organization-award,2,优秀组织奖,,京华理工大学,,
+  /// adviser,3,优秀指导教师,夜读灯,京华理工大学,创意,何*
+  /// ```
   public var csv: String {
-    let lines = rows.enumerated().map { index, row in
-      ([String(index + 1)]
-        + [row.standing, row.title, row.organization, row.track, row.people].map(Self.field))
+    let texts = lines.map { line in
+      ((form == .works ? [] : [line.kind]) + [String(line.number)]
+        + [line.standing, line.title, line.organization, line.track, line.people].map(Self.field))
         .joined(separator: ",")
     }
-    return (["number,standing,title,organization,track,people"] + lines).map { $0 + "\n" }.joined()
+    let head = "number,standing,title,organization,track,people"
+    return ([form == .works ? head : "kind," + head] + texts).map { $0 + "\n" }.joined()
   }
 
   private static func field(_ text: String) -> String {

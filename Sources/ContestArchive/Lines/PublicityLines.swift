@@ -18,14 +18,17 @@ public struct ArchivedPublication: ArchiveLine, Hashable {
   public var days: Int
   /// SHA-256 of the list as CSV.
   public var sha256: String
+  /// What the list holds. An archive that does not say it is older than prizes of organizations and advisers on such lists.
+  public var form: PublishedList.Form
 
   public init(
     number: Int, step: Round.ID, at: Instant, reason: String, list: OutcomeList, version: Int?,
-    opened: CalendarDay, lastDay: CalendarDay, end: Instant, days: Int, sha256: String
+    opened: CalendarDay, lastDay: CalendarDay, end: Instant, days: Int, sha256: String,
+    form: PublishedList.Form
   ) {
     (self.number, self.step, self.at, self.reason) = (number, step, at, reason)
     (self.list, self.version, self.opened, self.lastDay) = (list, version, opened, lastDay)
-    (self.end, self.days, self.sha256) = (end, days, sha256)
+    (self.end, self.days, self.sha256, self.form) = (end, days, sha256, form)
   }
 
   public var keys: KeyValuePairs<String, JSONValue> {
@@ -35,6 +38,7 @@ public struct ArchivedPublication: ArchiveLine, Hashable {
       "list-round": .text(list.round?.text ?? ""), "version": JSONValue(version),
       "opened": .text(opened.description), "last-day": .text(lastDay.description),
       "end": .milliseconds(end), "days": JSONValue(days), "sha256": .text(sha256),
+      "form": JSONValue(form.rawValue),
     ]
   }
 
@@ -46,13 +50,15 @@ public struct ArchivedPublication: ArchiveLine, Hashable {
     guard let lastDay = CalendarDay(try fields.text("last-day")) else {
       throw .wrongKind(key: "last-day")
     }
+    let number = fields.has("form") ? try fields.whole("form") : PublishedList.Form.works.rawValue
+    guard let form = PublishedList.Form(rawValue: number) else { throw .wrongKind(key: "form") }
     self.init(
       number: try fields.whole("number"), step: try fields.id("step"),
       at: try fields.instant("at"), reason: try fields.text("reason"),
       list: OutcomeList(kind: kind, round: try fields.id("list-round")),
       version: try fields.optionalWhole("version"), opened: opened, lastDay: lastDay,
       end: try fields.instant("end"), days: try fields.whole("days"),
-      sha256: try fields.text("sha256"))
+      sha256: try fields.text("sha256"), form: form)
   }
 }
 
@@ -93,6 +99,46 @@ public struct ArchivedPublishedRow: ArchiveLine, Hashable {
       standing: try fields.text("standing"), title: try fields.optionalText("title"),
       organization: try fields.text("organization"), track: try fields.text("track"),
       people: try fields.optionalText("people"))
+  }
+}
+
+/// `published-prize`: a prize of an organization or an adviser on a published list, after the works, in its order. Names and
+/// titles are left out as those of works are.
+public struct ArchivedPublishedPrize: ArchiveLine, Hashable {
+  public static let part = ArchivePart.publicity
+  public static let kind = "published-prize"
+
+  public var publication: Int
+  public var prize: PublishedList.Prize.Kind
+  /// The work for which an adviser has it.
+  public var entry: Entry.ID?
+  public var name: String
+  public var title: String?
+  public var organization: String
+  public var track: String
+  public var person: String?
+
+  public init(publication: Int, _ prize: PublishedList.Prize, withNames: Bool) {
+    self.publication = publication
+    (self.prize, entry, name) = (prize.kind, prize.entry, prize.name)
+    (organization, track) = (prize.organization, prize.track)
+    (title, person) = withNames ? (prize.title, prize.person) : (nil, nil)
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "publication": JSONValue(publication), "prize": .text(prize.rawValue),
+      "entry": JSONValue(entry?.text), "name": .text(name), "title": JSONValue(title),
+      "organization": .text(organization), "track": .text(track), "person": JSONValue(person),
+    ]
+  }
+
+  init(_ fields: Fields) throws(ArchiveError.LineFault) {
+    publication = try fields.whole("publication")
+    (prize, entry) = (try fields.word("prize"), try fields.optionalID("entry"))
+    (name, title) = (try fields.text("name"), try fields.optionalText("title"))
+    (organization, track) = (try fields.text("organization"), try fields.text("track"))
+    person = try fields.optionalText("person")
   }
 }
 

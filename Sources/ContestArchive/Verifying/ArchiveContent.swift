@@ -44,6 +44,7 @@ struct ArchiveContent {
   var methods: [JSONValue] = []
   var publications: [ArchivedPublication] = []
   var published: [ArchivedPublishedRow] = []
+  var publishedPrizes: [ArchivedPublishedPrize] = []
   var objections: [ArchivedObjection] = []
   var chain = ChainReading()
 
@@ -127,6 +128,8 @@ struct ArchiveContent {
       publications.append(try ArchivedPublication(fields))
     case (.publicity, ArchivedPublishedRow.kind):
       published.append(try ArchivedPublishedRow(fields))
+    case (.publicity, ArchivedPublishedPrize.kind):
+      publishedPrizes.append(try ArchivedPublishedPrize(fields))
     case (.publicity, ArchivedObjection.kind): objections.append(try ArchivedObjection(fields))
     case (.audit, ArchivedRecordOfLog.kind): chain.add(try ArchivedRecordOfLog(fields))
     case (.audit, ArchivedClosedRecord.kind): chain.add(try ArchivedClosedRecord(fields))

@@ -44,7 +44,7 @@ public enum ArchiveVerifier {
     let outcome = Outcome.of(tier, content.inputs(of: tier))
     report.findings += content.listFindings(tier, outcome)
     report.findings += content.honourFindings(tier, outcome)
-    report.findings += content.publicityFindings()
+    report.findings += content.publicityFindings(tier)
     return report
   }
 }

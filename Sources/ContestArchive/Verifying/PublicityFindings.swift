@@ -2,24 +2,36 @@ import Contest
 
 extension ArchiveContent {
   /// What went public, against the version that it names and its hash.
-  func publicityFindings() -> [ArchiveFinding] {
+  func publicityFindings(_ tier: Tier) -> [ArchiveFinding] {
     guard !publications.isEmpty else { return [] }
     let rows = Dictionary(grouping: published, by: \.publication)
+    let others = Dictionary(grouping: publishedPrizes, by: \.publication)
     var mismatches: [ArchiveMismatch] = []
     var withoutNames = 0
     for publication in publications {
       let own = rows[publication.number] ?? []
+      let prizes = others[publication.number] ?? []
       mismatches += strays(publication, own)
-      guard own.allSatisfy({ $0.title != nil && $0.people != nil }) else {
-        withoutNames += 1
-        continue
-      }
       let list = PublishedList(
         own.map {
           PublishedList.Row(
             entry: $0.entry, standing: $0.standing, title: $0.title ?? "",
             organization: $0.organization, track: $0.track, people: $0.people ?? "")
-        })
+        },
+        prizes: publication.form == .works && prizes.isEmpty
+          ? nil
+          : prizes.map {
+            PublishedList.Prize(
+              $0.prize, entry: $0.entry, name: $0.name, title: $0.title ?? "",
+              organization: $0.organization, track: $0.track, person: $0.person ?? "")
+          })
+      mismatches += strayPrizes(publication, list, tier)
+      guard own.allSatisfy({ $0.title != nil && $0.people != nil }),
+        prizes.allSatisfy({ $0.title != nil && $0.person != nil })
+      else {
+        withoutNames += 1
+        continue
+      }
       let hash = sha256(of: Array(list.csv.utf8))
       if hash != publication.sha256 {
         mismatches.append(
@@ -49,6 +61,38 @@ extension ArchiveContent {
             ))))
     }
     return findings
+  }
+
+  /// The prizes of organizations that do not follow from the works on the list and what the committee had decided when it
+  /// went public; and advisers' prizes for works that do not earn them. Who advised a work then is kept by the list's hash alone.
+  private func strayPrizes(
+    _ publication: ArchivedPublication, _ list: PublishedList, _ tier: Tier
+  ) -> [ArchiveMismatch] {
+    guard publication.list == .awards, let prizes = list.prizes else { return [] }
+    let given = decisions.filter { $0.at <= publication.at }.map(\.decision).organizationsGiven
+    let computed = PublishedList.prizes(of: tier, list.rows, givenTo: given, advisers: [:]) ?? []
+    func place(_ name: String) -> String { "publication/\(publication.number)/\(name)" }
+    func holders(_ prizes: [PublishedList.Prize]) -> [String: [String]] {
+      Dictionary(grouping: prizes.filter { $0.kind != .adviser }) { place($0.name) }
+        .mapValues { $0.map(\.organization).sorted() }
+    }
+    let works = Dictionary(
+      list.rows.map { ("\($0.standing) \($0.entry)", $0) }, uniquingKeysWith: { one, _ in one })
+    let unearned = prizes.filter { $0.kind == .adviser }.filter { prize in
+      guard let award = tier.adviserAwards.first(where: { $0.name.chinese == prize.name }),
+        let entry = prize.entry,
+        let work = award.levels.lazy.compactMap({ works["\($0) \(entry)"] }).first
+      else { return true }
+      return (work.organization, work.track) != (prize.organization, prize.track)
+    }
+    return ArchiveMismatch.between(holders(prizes), holders(computed)) {
+      $0.joined(separator: ", ")
+    }
+      + unearned.map { prize in
+        ArchiveMismatch(
+          place("\(prize.name)/\(prize.entry?.text ?? "")"), archived: prize.organization,
+          computed: nil)
+      }
   }
 
   /// The entries that are public and not on the list of the version, or the other way round. Those whom screening has passed

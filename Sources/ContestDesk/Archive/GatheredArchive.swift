@@ -385,13 +385,19 @@ struct GatheredArchive: Sendable {
         ArchivedPublication(
           number: one.number, step: one.round, at: one.at, reason: one.reason, list: one.list,
           version: one.version, opened: one.period.opened, lastDay: one.period.lastDay,
-          end: one.period.end, days: one.period.days, sha256: one.sha256.text))
-      for row in try PublicationRecords.list(one.number, edition.id, in: connection).rows {
+          end: one.period.end, days: one.period.days, sha256: one.sha256.text,
+          form: one.form))
+      let list = try PublicationRecords.list(one.number, edition.id, in: connection)
+      for row in list.rows {
         writer.add(
           ArchivedPublishedRow(
             publication: one.number, entry: row.entry, standing: row.standing,
             title: withNames ? row.title : nil, organization: row.organization, track: row.track,
             people: withNames ? row.people : nil))
+      }
+      for prize in list.prizes ?? [] {
+        writer.add(
+          ArchivedPublishedPrize(publication: one.number, prize, withNames: withNames))
       }
     }
     for step in Set(publications.map(\.round)).sorted() {

@@ -11,6 +11,8 @@ public struct ShownAwards: Sendable {
   public let vacant: [String]
   /// Who stands on several entries with a prize, titles beside them not counted.
   public let severalPrizes: [SeveralPrizes]
+  /// Who was passed over because their organization has as many as it may, level by level.
+  public let caps: [(level: Bilingual, list: String, note: SelectionNote)]
   /// `nil` before the prizes were given.
   public let version: ShownVersion?
 }
@@ -196,7 +198,22 @@ extension Desk {
         vacant: current.shownEdition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
           .filter { !held.contains($0) },
         severalPrizes: several,
+        caps: current.sealed[.awards] == nil ? [] : current.outcomeBehindPrizes.caps,
         version: current.sealed[.awards] == nil ? nil : current.shownVersion)
+    }
+  }
+}
+
+extension Outcome {
+  /// The notes on prizes that speak of the most an organization may have.
+  fileprivate var caps: [(level: Bilingual, list: String, note: SelectionNote)] {
+    (awards?.levels ?? []).flatMap { level in
+      level.notes.compactMap { note in
+        switch note {
+        case .capOverAwards, .capOfLevel: (level.level, level.list, note)
+        default: nil
+        }
+      }
     }
   }
 }

@@ -113,7 +113,7 @@ extension Desk {
         guard step.publicity != nil, edition.tier.list(shownBy: step) == .awards else { return nil }
         let book = try PublicityBook(step.id, edition: edition.id, in: connection)
         guard let last = book.publications.last else { return .neverPublic(step.name) }
-        let changed = book.changedEntries.count
+        let changed = book.changedLines
         if changed > 0 || book.now == nil {
           return .changedSincePublic(step.name, number: last.number, entries: changed)
         }

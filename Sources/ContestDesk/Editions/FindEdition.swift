@@ -23,8 +23,9 @@ extension Desk {
   ///
   /// - Throws: ``EditionError`` where there is none for this actor, ``NotPermitted``.
   func permitted(_ permission: Permission, in id: Edition.ID?) async throws -> Edition.ID {
-    // The public knows no edition at the Desk, and “none is open” would be untrue: it may not do this.
-    if id == nil, actor.isPublic { try actor.requireSomewhere(permission) }
+    // The public knows no edition at the Desk. “None is open” and “there is no such edition” would be untrue: it may not do this,
+    // whichever edition is named, so that the answer does not say which there are.
+    if actor.isPublic { try actor.requireSomewhere(permission) }
     let edition = try await database.read { try meant(by: id, in: $0) }
     try actor.require(permission, in: .edition(edition))
     return edition

@@ -77,8 +77,8 @@ extension ShownPublication {
   public var table: OfficeTable {
     let nouns = edition.rulebook.nouns
     let hasTracks = edition.rulebook.tracks.count > 1
-    let rows = list.rows.enumerated().map { index, row -> [OfficeTable.Cell] in
-      [.integer(index + 1), .text(row.standing), .text(row.title)]
+    let rows = list.lines.map { row -> [OfficeTable.Cell] in
+      [.integer(row.number), .text(row.standing), .text(row.title)]
         + (hasTracks ? [.text(row.track)] : [])
         + [.text(row.organization), .text(row.people)]
     }
@@ -98,8 +98,15 @@ extension ShownPublication {
   private var notes: [String] {
     var notes: [String] = []
     if !vacant.isEmpty { notes.append("空缺：\(vacant.joined(separator: "、"))。") }
-    if publication.list == .awards, !organizationPrizes.isEmpty {
-      notes.append("本号名单不含单位奖项（\(organizationPrizes.joined(separator: "、"))）。")
+    if publication.list == .awards {
+      switch publication.form {
+      case .works:
+        if !otherPrizes.isEmpty {
+          notes.append("本号名单不含单位和指导教师奖项（\(otherPrizes.joined(separator: "、"))）。")
+        }
+      case .worksAndPrizes:
+        notes.append("本号名单含单位和指导教师奖项，列在\(edition.rulebook.nouns.entry())之后。")
+      }
     }
     if !publication.reason.isEmpty {
       notes.append("更正公示：\(PersonalNumbers.masked(publication.reason))。以本号名单为准。")
@@ -115,9 +122,10 @@ extension ShownPublication {
     return notes
   }
 
-  /// What organizations can win, which stands on no list that goes public.
-  private var organizationPrizes: [String] {
+  /// The prizes that no work has. They do not stand on lists that went public in the older form.
+  private var otherPrizes: [String] {
     edition.tier.cups.map(\.name.chinese) + edition.tier.organizationAwards.map(\.name.chinese)
+      + edition.tier.adviserAwards.map(\.name.chinese)
   }
 
   /// The levels that nobody has. A list on which prizes wait for the committee does not go public.
@@ -125,5 +133,6 @@ extension ShownPublication {
     guard publication.list == .awards else { return list.rows.isEmpty ? ["全部"] : [] }
     let given = Set(list.rows.map(\.standing))
     return edition.tier.levelNames.filter { !given.contains($0) }
+      + list.vacantPrizes(of: edition.tier)
   }
 }

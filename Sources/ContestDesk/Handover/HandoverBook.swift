@@ -10,7 +10,8 @@ extension HandoverMaterial {
       coverLines: [edition.office, day.chinese, version, "操作日志第 \(head.sequence) 条"]
         .filter { !$0.isEmpty },
       chapters: [
-        rules, lists, marks, agreement, minutes, lots, publicity, versionsSealed, log(program),
+        rules, lists, marks, agreement, minutes, lots, publicity, issued, versionsSealed,
+        log(program),
       ].filter { !$0.blocks.isEmpty })
   }
 
@@ -129,7 +130,7 @@ extension HandoverMaterial {
           + keys.dropFirst(2).prefix(1).map { named(Entry.ID($0)) }
           + keys.dropFirst(3).prefix(1).map { judge(Judge.ID($0)) }
       case "judge": keys.dropFirst().prefix(1).map { judge(Judge.ID($0)) }
-      case "round", "assignment", "ballot", "vetting", "publicity", "draw":
+      case "round", "assignment", "ballot", "vetting", "publicity", "draw", "tie-decisions":
         keys.dropFirst().prefix(1).map { name(of: Round.ID($0)) }
       // A certificate is withdrawn or replaced by its number.
       case "certificates":
@@ -213,10 +214,10 @@ extension HandoverMaterial {
             ? "“\(name)”第 \(standing.number) 号公示已结束，\(objected)。"
             : "截至印制，“\(name)”第 \(standing.number) 号公示未结束（公示至 \(standing.lastDay.chinese)），\(objected)。"
         ))
-      if standing.changedEntries > 0 {
+      if standing.changedLines > 0 {
         blocks.append(
           .paragraph(
-            "截至印制，现在的名单与第 \(standing.number) 号公示的名单不同，涉及 \(standing.changedEntries) 项，没有更正公示："))
+            "截至印制，现在的名单与第 \(standing.number) 号公示的名单不同，涉及 \(standing.changedLines) 项，没有更正公示："))
         blocks += (standing.changes.isEmpty ? ["名次和去留没有变，变的是名称、单位或姓名。"] : standing.changes)
           .map { .paragraph($0) }
       }
@@ -226,6 +227,60 @@ extension HandoverMaterial {
     return Chapter(
       "公示与异议",
       [.paragraph("异议人、异议内容和证据不印在本册，由办公室按规定另行保管。")] + blocks)
+  }
+
+  // MARK: Certificates and packages
+
+  /// Every certificate by its number, without names, and every package or list that went up or came in.
+  private var issued: Chapter {
+    var blocks: [BoundBook.Block] = []
+    if !certificates.isEmpty {
+      blocks.append(
+        .table(
+          OfficeTable(
+            name: "证书台账", title: "证书台账",
+            columns: [
+              Column("编号", width: 14), Column("种类", width: 14), Column("编码", width: 12),
+              Column("奖项", width: 16), Column("落款日期", width: 14), Column("现状", width: 22),
+            ],
+            rows: certificates.map { one in
+              [
+                .text(one.number), .text(one.kind.name(in: .chinese)),
+                .optional(one.entry?.text), .text(one.level), .text(one.day.description),
+                .text(one.state.name(in: .chinese)),
+              ]
+            })))
+    }
+    if !packages.isEmpty {
+      blocks.append(
+        .table(
+          OfficeTable(
+            name: "报送记录", title: "报送、接收和回执",
+            columns: [
+              Column("时间", width: 18), Column("收发", width: 14), Column("对方", width: 20),
+              Column("号", width: 6, .center), Column("项数", width: 7, .right),
+              Column("经办", width: 12), Column("SHA-256", width: 30),
+            ],
+            rows: packages.map { one in
+              [
+                .text(one.at.shown), .text(Self.word(one.direction)), .text(one.site),
+                .integer(one.number), .integer(one.lines.count), .text(names.shown(one.actor)),
+                .text(one.sha256),
+              ]
+            })))
+    }
+    return Chapter("证书和报送", blocks)
+  }
+
+  private static func word(_ direction: PackageRecord.Direction) -> String {
+    switch direction {
+    case .sent: "报送"
+    case .received: "接收"
+    case .sentOnPaper: "报送（纸质）"
+    case .receivedOnPaper: "接收（纸质）"
+    case .answerSent: "发出回执"
+    case .answerReceived: "收到回执"
+    }
   }
 
   private var versionsSealed: Chapter {

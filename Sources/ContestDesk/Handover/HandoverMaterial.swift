@@ -29,14 +29,18 @@ struct HandoverMaterial: Sendable {
     var last: Instant
   }
 
+  /// What was issued, sent and received, in the order of the numbers and of time.
+  let certificates: [IssuedCertificate]
+  let packages: [PackageRecord]
+
   /// Where a publicity stands when the book is printed.
   struct PublicityStanding: Sendable {
     let step: Round.ID
     let number: Int
     let lastDay: CalendarDay
     let isClosed: Bool
-    /// How many entries differ between the public list and the list of now, and what differs, each in a line.
-    let changedEntries: Int
+    /// How many lines differ between the public list and the list of now, and what differs, each in a line.
+    let changedLines: Int
     let changes: [String]
   }
 
@@ -101,12 +105,12 @@ struct HandoverMaterial: Sendable {
         standings.append(
           PublicityStanding(
             step: step.id, number: last.number, lastDay: last.period.lastDay,
-            isClosed: book.isClosed, changedEntries: book.changedEntries.count,
-            changes: book.changedEntries.isEmpty
+            isClosed: book.isClosed, changedLines: book.changedLines,
+            changes: (book.changedEntries.isEmpty
               ? []
               : try book.changes(in: connection).changes.map {
                 "\($0.entry.text)：\(status.message(of: $0, in: .chinese))"
-              }))
+              }) + book.changedPrizes.map { $0.text(in: .chinese) }))
       }
       return ObjectionBook(
         edition: book.edition, step: step,
@@ -115,5 +119,7 @@ struct HandoverMaterial: Sendable {
         })
     }
     publicityStandings = standings
+    certificates = try CertificateRecords.all(edition.id, in: connection).map(\.certificate)
+    packages = try PackageRecords.all(edition.id, in: connection).sorted { $0.at < $1.at }
   }
 }

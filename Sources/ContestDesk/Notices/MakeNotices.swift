@@ -114,7 +114,7 @@ extension Desk {
       for step in edition.tier.rounds
       where step.publicity != nil && edition.tier.list(shownBy: step) == .awards {
         let book = try PublicityBook(step.id, edition: edition.id, in: connection)
-        if book.isClosed, book.now != nil, book.changedEntries.isEmpty { return true }
+        if book.isClosed, book.now != nil, book.changedLines == 0 { return true }
       }
       return false
     }

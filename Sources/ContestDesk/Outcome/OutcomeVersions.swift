@@ -13,6 +13,9 @@ public struct OutcomeStatus: Sendable {
   public let emptyPlaces: [EmptyPlaces]
   /// The minima of prizes that are not met, once the prizes were given.
   public let unmetMinima: [UnmetMinimum]
+  /// Entries without a prize on the sealed list that wait for one between equals by what has changed since: 无 → 待评委会决定. Such
+  /// an entry stands on neither list, so ``ShownVersion/changes`` does not have it.
+  public let newlyWaiting: [OutcomeDifference.Change]
   /// Titles by entry, to name entries with.
   public let titles: [Entry.ID: String]
 
@@ -21,10 +24,34 @@ public struct OutcomeStatus: Sendable {
     versions = current.versions
     shown = current.shownVersion
     open = current.outcome.open
+    newlyWaiting = Self.newlyWaiting(
+      current.outcome.open, since: current.changesSinceSealed,
+      sealed: current.sealed[.awards] ?? [])
     emptyPlaces = current.outcome.emptyPlaces.filter { $0.isSealed(in: current.versions) }
     unmetMinima =
       current.versions.sealedLists.contains(.awards) ? current.outcome.unmetMinima : []
     titles = current.briefs.mapValues(\.title)
+  }
+
+  /// A tie counts where the change since has to do with it: a prize of its level moved, or one of the equals has another place.
+  private static func newlyWaiting(
+    _ open: [OpenQuestion], since difference: OutcomeDifference, sealed: [SealedLine]
+  ) -> [OutcomeDifference.Change] {
+    guard !sealed.isEmpty else { return [] }
+    let changes = difference.changes
+    let told = Set(changes.filter { $0.list == .awards }.map(\.entry))
+    let prized = Set(sealed.map(\.line.entry))
+    var found: Set<Entry.ID> = []
+    for case .tieAtPrize(let level, _, let tied) in open {
+      let prize = OutcomeLine.Standing.award(level.chinese)
+      let isNew = changes.contains { change in
+        tied.contains(change.entry)
+          || (change.list == .awards
+            && [change.before?.standing, change.after?.standing].contains(prize))
+      }
+      if isNew { found.formUnion(tied.filter { !told.contains($0) && !prized.contains($0) }) }
+    }
+    return found.sorted().map { OutcomeDifference.waiting($0) }
   }
 
   /// What rounds, lists and entries are called in a sentence.

@@ -127,14 +127,20 @@ extension Desk {
     guard list.takesObjections else { throw PublicityFault.closed(round, number: number) }
     if let fault = form.faults(list.rule).first { throw fault.fault }
     var entry: Entry.ID?
+    var text = form.text
     if let row = form.row {
       guard form.number == number else {
         throw PublicFault.listReplaced(number: form.number, by: number)
       }
-      guard row >= 1, row <= list.list.rows.count else {
-        throw PublicFault.noSuchRow(row, rows: list.list.rows.count)
+      guard row >= 1, row <= list.list.count else {
+        throw PublicFault.noSuchRow(row, rows: list.list.count)
       }
-      entry = list.list.rows[row - 1].entry
+      entry = list.list.entry(ofLine: row)
+      // A prize of an organization or an adviser has no code of its own, so the words say which it is.
+      if let prize = list.list.prize(ofLine: row) {
+        let holder = [prize.organization, prize.person].filter { !$0.isEmpty }
+        text = "第 \(row) 项，\(prize.name)（\(holder.joined(separator: " "))）：\(text)"
+      }
     }
     let isSigned = !form.name.allSatisfy(\.isWhitespace)
     let objection = Objection(
@@ -147,7 +153,7 @@ extension Desk {
     try key.claim(transaction)
     let kept = ObjectionForm(
       receivedAt: now, name: form.name, organization: form.organization, contact: form.contact,
-      text: form.text, evidence: form.evidence)
+      text: text, evidence: form.evidence)
     try ObjectionRecords.add(
       objection, evidence: nil, sealed: key.box.seal(kept.sealedTexts, owner: owner), id, round,
       in: transaction)

@@ -19,10 +19,10 @@ extension Desk {
       }
       if let open = book.current.reopened.first { throw SealingError.roundOpen(open) }
       let obstacles = PublicityClosing.obstacles(
-        at: now, end: last.period.end, book.objections, changed: book.changedEntries.count)
+        at: now, end: last.period.end, book.objections, changed: book.changedLines)
       guard obstacles.isEmpty else { throw PublicityFault.notClosable(obstacles) }
       let counts = book.counts
-      let text = book.notice(last, book.published?.rows ?? [])
+      let text = book.notice(last, book.published)
         .end(on: now.day(), counts, shown: book.publications.map(\.number))
       try PublicationRecords.close(
         PublicityEnd(number: last.number, at: now, actor: transaction.action.actor, text: text),
@@ -47,14 +47,14 @@ extension Desk {
       let book = try PublicityBook(round, edition: id, in: connection)
       let last = try book.standing()
       if book.isClosed, let end = book.ends.last {
-        let changed = book.changedEntries.count
+        let changed = book.changedLines
         guard changed == 0 else {
           throw PublicityFault.changedSinceClosed(number: last.number, entries: changed)
         }
         return end.text
       }
       let older = book.publications.dropLast().last
-      return book.notice(last, book.published?.rows ?? [])
+      return book.notice(last, book.published)
         .beginning(on: last.at.day(), replacing: older.map { ($0.number, last.reason) })
     }
   }

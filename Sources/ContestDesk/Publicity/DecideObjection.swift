@@ -89,7 +89,11 @@ extension PublicityBook {
       else { return false }
       let isPublishedAnew =
         publications.last.map { $0.number > objection.publication && $0.at >= last.at } ?? false
-      let isChanged = objection.entry.map { changedEntries.contains($0) } ?? !changedEntries.isEmpty
+      let isChanged =
+        objection.entry.map { entry in
+          changedEntries.contains(entry)
+            || changedPrizes.contains { ($0.before + $0.after).contains { $0.entry == entry } }
+        } ?? (changedLines > 0)
       return !isPublishedAnew && !isChanged
     }
   }

@@ -126,7 +126,7 @@ extension PublicityBook {
     let publication = Publication(
       number: (all.last?.number ?? 0) + 1, round: step.id, at: transaction.action.at,
       actor: transaction.action.actor, reason: reason, list: self.list, version: version,
-      period: period, sha256: list.digest)
+      period: period, sha256: list.digest, form: list.form)
     try PublicationRecords.publish(publication, list, edition.id, in: transaction)
   }
 }

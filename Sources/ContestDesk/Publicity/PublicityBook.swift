@@ -51,6 +51,16 @@ struct PublicityBook {
     return Set(Set(published.rows).symmetricDifference(now.rows).map(\.entry))
   }
 
+  /// The prizes of organizations and advisers that others have now than on the public list; none where that list says nothing of
+  /// them, as those that went public before such prizes stood on lists.
+  var changedPrizes: [PublishedList.PrizeChange] {
+    guard let published, let now else { return [] }
+    return now.prizesDiffering(from: published)
+  }
+
+  /// How many lines of the list differ, works and prizes of organizations and advisers together.
+  var changedLines: Int { changedEntries.count + changedPrizes.count }
+
   /// Who gains and who loses on the list, against the version that stands public, reserves among them.
   func changes(in connection: Connection) throws -> OutcomeDifference {
     guard let last = publications.last, let published, now != nil else {
@@ -79,11 +89,13 @@ struct PublicityBook {
   /// The text of a notice about a publication.
   ///
   /// An entry with a prize and a title has two rows and counts once.
-  func notice(_ publication: Publication, _ rows: [PublishedList.Row]) -> PublicityNotice {
-    PublicityNotice(
+  func notice(_ publication: Publication, _ list: PublishedList?) -> PublicityNotice {
+    let others = list?.prizes?.count ?? 0
+    return PublicityNotice(
       heading: edition.heading, office: edition.office, list: listName,
       number: publication.number,
-      amount: edition.rulebook.nouns.entries(Set(rows.map(\.entry)).count),
+      amount: edition.rulebook.nouns.entries(Set((list?.rows ?? []).map(\.entry)).count)
+        + (others > 0 ? "，单位和指导教师奖项 \(others) 项" : ""),
       period: publication.period, objections: rule.objections, sha256: publication.sha256.text)
   }
 }
@@ -127,7 +139,7 @@ extension PublishedList {
     let edition = current.edition
     let decides = edition.tier.round(list.round ?? "")?.decides == true
     guard decides || current.outcome.lists.contains(list) else { return nil }
-    let people = try PeopleRecords.names(edition.id, in: connection).members
+    let (people, advisers) = try PeopleRecords.names(edition.id, in: connection)
     let unpublished = try ConsentRecords.unpublished(edition.id, in: connection)
     let tracks = edition.rulebook.tracks.map(\.id)
     let levels = edition.tier.levelNames
@@ -144,19 +156,39 @@ extension PublishedList {
       ? "候选"
       : list.round.flatMap { edition.tier.round($0) }.map { edition.tier.isEnd($0) } == true
         ? "拟推荐" : "拟入围"
+    let rows = lines.compactMap { line -> Row? in
+      guard let brief = current.briefs[line.entry] else { return nil }
+      let shown = Self.shown(
+        title: brief.title, people: people[line.entry] ?? [], rule.maskNames,
+        unpublished: unpublished[line.entry] ?? [])
+      var word = standing
+      if case .award(let level) = line.standing { word = level }
+      return Row(
+        entry: line.entry, standing: word, title: PersonalNumbers.masked(shown.title),
+        organization: brief.organization,
+        track: edition.rulebook.track(brief.track)?.name.chinese ?? brief.track.text,
+        people: PersonalNumbers.masked(shown.people))
+    }
+    guard list == .awards else {
+      self.init(rows)
+      return
+    }
+    let shownAdvisers = Dictionary(
+      advisers.map { entry, names in
+        (
+          entry,
+          names.map {
+            PersonalNumbers.masked(
+              Self.shown(
+                title: "", people: [$0], rule.maskNames, unpublished: unpublished[entry] ?? []
+              ).people)
+          }
+        )
+      }, uniquingKeysWith: { one, _ in one })
     self.init(
-      lines.compactMap { line in
-        guard let brief = current.briefs[line.entry] else { return nil }
-        let shown = Self.shown(
-          title: brief.title, people: people[line.entry] ?? [], rule.maskNames,
-          unpublished: unpublished[line.entry] ?? [])
-        var word = standing
-        if case .award(let level) = line.standing { word = level }
-        return Row(
-          entry: line.entry, standing: word, title: PersonalNumbers.masked(shown.title),
-          organization: brief.organization,
-          track: edition.rulebook.track(brief.track)?.name.chinese ?? brief.track.text,
-          people: PersonalNumbers.masked(shown.people))
-      })
+      rows,
+      prizes: Self.prizes(
+        of: edition.tier, rows, givenTo: current.inputs.decisions.organizationsGiven,
+        advisers: shownAdvisers))
   }
 }

@@ -20,6 +20,10 @@ public struct PublicityStatus: Sendable {
   public let upheldUnsettled: [Objection]
   /// How many entries differ between the list as it is now and the public one.
   public let changedEntries: Int
+  /// Those, and the prizes of organizations and advisers that differ.
+  public var changedLines: Int { changedEntries + changedPrizes.count }
+  /// The prizes of organizations and advisers that others have now than on the public list.
+  public let changedPrizes: [PublishedList.PrizeChange]
   /// Who gains and who loses on that list, the reserves that move up among them.
   public let changes: OutcomeDifference
   /// How many of those are not on the public list, before or now: reserves, and others whose place has changed.
@@ -48,13 +52,14 @@ public struct PublicityStatus: Sendable {
     counts = book.counts
     upheldUnsettled = try book.upheldUnsettled(in: connection)
     changedEntries = book.changedEntries.count
+    changedPrizes = book.changedPrizes
     changes = try book.changes(in: connection)
     changesBeside =
       Set(changes.changes.map(\.entry)).subtracting(book.changedEntries).count
     obstacles =
       book.publications.last.map { last in
         PublicityClosing.obstacles(
-          at: now, end: last.period.end, book.objections, changed: book.changedEntries.count)
+          at: now, end: last.period.end, book.objections, changed: book.changedLines)
       } ?? []
     periodFromNow = PublicityPeriod(
       openedAt: now, book.rule, try CalendarRecords.calendar(in: connection))
@@ -90,7 +95,7 @@ extension Desk {
           try !PublicationRecords.all(edition.id, step.id, in: connection).isEmpty
         else { return nil }
         let book = try PublicityBook(step.id, edition: edition.id, in: connection)
-        guard !book.changedEntries.isEmpty else { return nil }
+        guard book.changedLines > 0 else { return nil }
         return try PublicityStatus(book, at: now, in: connection)
       }
     }
@@ -104,7 +109,7 @@ extension Desk {
       return try edition.tier.rounds.filter { $0.publicity != nil }.flatMap { step in
         let book = try PublicityBook(step.id, edition: id, in: connection)
         guard let last = book.publications.last else { return [PublicityFault]() }
-        let changed = book.changedEntries.count
+        let changed = book.changedLines
         return
           (book.isClosed
           ? []

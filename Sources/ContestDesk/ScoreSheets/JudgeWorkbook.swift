@@ -293,7 +293,7 @@ extension Criterion {
   }
 
   fileprivate var rangeText: String {
-    "\(range.lowerBound)–\(range.upperBound) 之间、步长 \(step)"
+    "\(range.lowerBound)–\(range.upperBound) 之间，最小分差 \(step)"
   }
 
   /// The bands in words, best first; empty where there are none.

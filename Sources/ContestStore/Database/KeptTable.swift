@@ -63,6 +63,7 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("public_vote_tokens", "edition_id", "round_id", "token"),
     KeptTable("public_votes", "edition_id", "round_id", "token"),
     KeptTable("publication_lines", "edition_id", "number"),
+    KeptTable("publication_prizes", "edition_id", "number"),
     KeptTable("recheck_results", "edition_id", "round_id", "entry_id"),
     KeptTable("rechecks", "edition_id", "round_id", "entry_id"),
     KeptTable("recovery_codes", "account"),

@@ -330,7 +330,10 @@ extension ForgottenPerson {
       .published,
       """
       SELECT edition_id, CAST(number AS TEXT), people || ' ' || title FROM publication_lines
-      WHERE people LIKE ?1 OR title LIKE ?1 ORDER BY edition_id, number
+      WHERE people LIKE ?1 OR title LIKE ?1
+      UNION ALL
+      SELECT edition_id, CAST(number AS TEXT), person || ' ' || title FROM publication_prizes
+      WHERE person LIKE ?1 OR title LIKE ?1 ORDER BY 1, 2
       """, like)
     try look(
       .people,

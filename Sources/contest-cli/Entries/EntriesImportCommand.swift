@@ -63,6 +63,10 @@ struct EntriesImportCommand: AsyncParsableCommand {
         EntryImportSummary(report, takesGoodRowsOnly: goodRowsOnly).lines.forEach(Talk.say)
       }
     }
+    // What was taken may put a sealed list, a public list or certificates out of date, as any other change of entries.
+    if !dryRun, report.isStored || report.written > 0 {
+      try await OutcomePrinter.announceStale(desk, options)
+    }
     guard !StopRequest.isMade || report.isStored else {
       throw ExitCode(Interruption.status)
     }

@@ -20,7 +20,8 @@ struct GlobalOptions: ParsableArguments {
   @Option(name: .customLong("as"), help: "以谁的名义操作，记入日志。 Who acts, for the record.")
   var actor: String?
 
-  @Option(help: "操作身份。 The role of who acts.")
+  @Option(
+    help: "操作身份：organizer、clerk 或 auditor。 The role of who acts: organizer, clerk or auditor.")
   var role: Role = .organizer
 
   @OptionGroup var output: OutputOptions
@@ -29,6 +30,17 @@ struct GlobalOptions: ParsableArguments {
     if let found = actor.flatMap({ ControlCharacters.first(inName: $0) }) {
       throw ValidationError(
         "--as 里有控制字符 \(found)，请重新输入。 --as holds the control character \(found).")
+    }
+    // These roles hold for one unit, one judge or one entrant, which no option names; here they would see everybody's.
+    switch role {
+    case .school, .judge, .entrant:
+      throw ValidationError(
+        "“\(role.name(in: .chinese))”只看得到自己的，命令行不知道是哪一个，所以不能写 --role \(role.rawValue)。"
+          + "请由本人登录网页办理（单位、参赛者用 account invite 邀请，评委用 judges cards），或写 organizer、clerk、auditor。"
+          + " The role \(role.rawValue) sees its own alone, and the command line does not know whose that is. "
+          + "Let them sign in on the web (account invite, judges cards), or give organizer, clerk or auditor."
+      )
+    case .organizer, .clerk, .auditor, .visitor: break
     }
   }
 

@@ -37,7 +37,7 @@ struct OutcomeShowCommand: AsyncParsableCommand {
     }
     table.lines.forEach(Talk.print)
     if let shown = status.shown { Talk.say(shown.notice(in: Talk.language)) }
-    printer.tell(status.shown?.changes)
+    printer.tell(status.shown?.changes, waiting: status.newlyWaiting)
     printer.tellOpen()
   }
 }
@@ -61,11 +61,12 @@ struct OutcomeDifferencesCommand: AsyncParsableCommand {
     let changes = try await desk.outcomeDifferences(edition: options.edition, version: version)
     let status = try await desk.outcomeStatus(edition: options.edition)
     let printer = OutcomePrinter(status)
-    if options.output.json { return try Talk.printJSON(printer.json(changes)) }
+    let waiting = version == nil ? status.newlyWaiting : []
+    if options.output.json { return try Talk.printJSON(printer.json(changes, waiting: waiting)) }
     guard !changes.isEmpty else {
       return Talk.say(Talk.text("没有差别。", "No difference."))
     }
-    printer.lines(changes.changes).forEach(Talk.print)
+    printer.lines(changes.changes + waiting).forEach(Talk.print)
     printer.honours(changes).forEach(Talk.print)
   }
 }
@@ -124,9 +125,10 @@ struct OutcomePrinter {
   }
 
   /// The changes to a person, those that move somebody first and at most twenty.
-  func tell(_ changes: OutcomeDifference?) {
+  /// `waiting` are the entries that now wait for a prize and stand on neither list.
+  func tell(_ changes: OutcomeDifference?, waiting: [OutcomeDifference.Change] = []) {
     guard let changes, !changes.isEmpty else { return }
-    let lines = lines(changes.changes)
+    let lines = lines(changes.changes + waiting)
     lines.prefix(20).forEach(Talk.say)
     if lines.count > 20 {
       Talk.say(
@@ -159,8 +161,10 @@ struct OutcomePrinter {
     }
   }
 
-  func json(_ changes: OutcomeDifference) -> [OutcomeJSON.Change] {
-    changes.changes.map { OutcomeJSON.Change($0, status) }
+  func json(
+    _ changes: OutcomeDifference, waiting: [OutcomeDifference.Change] = []
+  ) -> [OutcomeJSON.Change] {
+    (changes.changes + waiting).map { OutcomeJSON.Change($0, status) }
   }
 
   /// Tells what an action changed against the version before, if it sealed a new one.
@@ -185,7 +189,7 @@ struct OutcomePrinter {
       printer.tell(changes)
     } else if shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
-      printer.tell(shown.changes)
+      printer.tell(shown.changes, waiting: status.newlyWaiting)
     }
     printer.tellOpen()
   }
@@ -213,7 +217,7 @@ struct OutcomePrinter {
       let shown = status.shown
     {
       Talk.say(shown.notice(in: Talk.language))
-      OutcomePrinter(status).tell(shown.changes)
+      OutcomePrinter(status).tell(shown.changes, waiting: status.newlyWaiting)
     }
     try await PublicityPrinter.announce(desk, options)
   }
@@ -275,7 +279,8 @@ struct OutcomeJSON: Encodable {
     }
     stale = status.shown?.isStale ?? false
     let told = changes ?? status.shown?.changes ?? OutcomeDifference(from: [], to: [])
-    self.changes = OutcomePrinter(status).json(told)
+    self.changes = OutcomePrinter(status).json(
+      told, waiting: changes == nil ? status.newlyWaiting : [])
     honours = OutcomePrinter(status).honours(told)
     open = status.open.map {
       Open(code: $0.code, message: status.message(of: $0, in: Talk.language))

@@ -179,7 +179,7 @@ struct PublicityDecideCommand: AsyncParsableCommand {
         "异议 \(number) \(verdict.name(in: .chinese))，已记录。",
         "Objection \(number): \(verdict.name(in: .english)); recorded."))
     for doubt in decision.doubts { Talk.say(doubt.message(in: Talk.language)) }
-    if verdict == .upheld, decision.status.changedEntries == 0 {
+    if verdict == .upheld, decision.status.changedLines == 0 {
       Talk.say(
         Talk.text(
           "请作出更正（如 entries screen --refuse、round correct），核对差别后 publicity revise --reason …。",

@@ -14,18 +14,30 @@ struct PublicityPrinter {
   var publications: TextTable {
     var table = TextTable([
       Talk.text("号", "number"), Talk.text("公示于", "published"), Talk.text("名单", "list"),
-      Talk.text("结果版本", "version"), Talk.text("截止", "until"), Talk.text("经办", "by"),
+      Talk.text("内容", "holds"), Talk.text("结果版本", "version"), Talk.text("截止", "until"),
+      Talk.text("经办", "by"),
       Talk.text("理由", "reason"), "SHA-256",
     ])
     for publication in status.publications {
       table.add([
         "\(publication.number)", publication.at.shown, status.listName,
+        Self.words(publication, status.edition),
         publication.version.map(String.init) ?? "–", publication.period.end.shown,
         ActorNames.word(publication.actor, in: Talk.language), publication.reason,
         publication.sha256.text,
       ])
     }
     return table
+  }
+
+  /// What a published list holds: works alone, or prizes of organizations and advisers too.
+  private static func words(_ publication: Publication, _ edition: Edition) -> String {
+    let nouns = edition.rulebook.nouns
+    switch publication.form {
+    case .works: return Talk.text(nouns.entry(), "entries")
+    case .worksAndPrizes:
+      return Talk.text("\(nouns.entry())、单位和教师奖项", "entries, other prizes")
+    }
   }
 
   /// The objections in one line; `nil` where there are none.
@@ -59,18 +71,19 @@ struct PublicityPrinter {
 
   /// What has changed on the list since it went public.
   func tellDifference() {
-    guard status.changedEntries > 0, let last = status.publications.last else { return }
+    guard status.changedLines > 0, let last = status.publications.last else { return }
     let beside = status.changesBeside
     Talk.say(
       Talk.text(
-        "第 \(last.number) 号公示以后名单有变动，涉及 \(status.changedEntries) 项"
+        "第 \(last.number) 号公示以后名单有变动，涉及 \(status.changedLines) 项"
           + (beside > 0 ? "；候补等不在公示名单上的另有 \(beside) 项，也列在下面：" : "："),
-        "Since publication \(last.number) the list has changed for \(status.changedEntries) entries"
+        "Since publication \(last.number) the list has changed for \(status.changedLines) lines"
           + (beside > 0
             ? "; \(beside) more that are not on it, such as reserves, stand below too:" : ":")))
     let printer = OutcomePrinter(status.outcome)
     printer.tell(status.changes)
-    if status.changes.isEmpty {
+    for change in status.changedPrizes { Talk.say(change.text(in: Talk.language)) }
+    if status.changes.isEmpty, status.changedEntries > 0 {
       Talk.say(
         Talk.text(
           "名次和去留没有变，变的是名称、单位或姓名。",
@@ -121,7 +134,7 @@ struct PublicityJSON: Encodable {
     let number: Int
     let at, actor, reason, sha256, opened, lastDay, end, counting: String
     let version: Int?
-    let days: Int
+    let days, form: Int
     let yearsByWeekday: [Int]
   }
   struct Obstacle: Encodable {
@@ -134,6 +147,7 @@ struct PublicityJSON: Encodable {
   let closed: Bool
   let objections: ObjectionCounts
   let changedEntries: Int
+  let changedPrizes: [String]
   let changes: [OutcomeJSON.Change]
   let obstacles: [Obstacle]
 
@@ -146,11 +160,12 @@ struct PublicityJSON: Encodable {
         sha256: $0.sha256.text, opened: $0.period.opened.description,
         lastDay: $0.period.lastDay.description, end: $0.period.end.text,
         counting: $0.period.counting.rawValue, version: $0.version, days: $0.period.days,
-        yearsByWeekday: $0.period.yearsByWeekday)
+        form: $0.form.rawValue, yearsByWeekday: $0.period.yearsByWeekday)
     }
     closed = status.isClosed
     objections = status.counts
     changedEntries = status.changedEntries
+    changedPrizes = status.changedPrizes.map { $0.text(in: Talk.language) }
     changes = OutcomePrinter(status.outcome).json(status.changes)
     obstacles = status.obstacles.map {
       Obstacle(code: $0.code, message: $0.message(in: Talk.language))
@@ -161,10 +176,10 @@ struct PublicityJSON: Encodable {
 /// A list as it went public.
 struct PublishedListJSON: Encodable {
   struct Row: Encodable {
-    let standing, title, organization, track, people: String
+    let kind, standing, title, organization, track, people: String
   }
   let schemaVersion = 1
-  let number: Int
+  let number, form: Int
   let sha256: String
   let replacedBy: Int?
   let rows: [Row]
@@ -173,9 +188,11 @@ struct PublishedListJSON: Encodable {
     number = shown.publication.number
     sha256 = shown.publication.sha256.text
     replacedBy = shown.replacedBy
-    rows = shown.list.rows.map {
+    form = shown.publication.form.rawValue
+    rows = shown.list.lines.map {
       Row(
-        standing: $0.standing, title: $0.title, organization: $0.organization, track: $0.track,
+        kind: $0.kind, standing: $0.standing, title: $0.title, organization: $0.organization,
+        track: $0.track,
         people: $0.people)
     }
   }

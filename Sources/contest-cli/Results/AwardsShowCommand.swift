@@ -60,6 +60,13 @@ struct AwardsShowCommand: AsyncParsableCommand {
     for several in shown.severalPrizes {
       Talk.say(several.message(in: Talk.language, naming: status.names))
     }
+    let names = status.names
+    for cap in shown.caps {
+      let list = cap.list.isEmpty ? "" : "（\(names.list(cap.list, in: Talk.language))）"
+      Talk.say(
+        "\(cap.level.text(in: Talk.language))\(list)：\(cap.note.message(in: Talk.language, naming: names))"
+      )
+    }
     for question in status.open {
       guard case .tieAtPrize = question else { continue }
       Talk.say(Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language))

@@ -68,6 +68,19 @@ struct RefusedWordsTests {
     #expect(actor.status == 64 && !actor.talk.contains("\u{1B}"))
   }
 
+  @Test func `a role that holds for one unit, judge or entrant is refused, with what to do`() throws
+  {
+    let command = Command(folder: try SheetTables([:]).folder)
+    for role in ["school", "judge", "entrant"] {
+      let refused = try command.run("entries", "list", "--role", role)
+      #expect(refused.status == 64, "\(refused.talk)")
+      #expect(refused.talk.contains("account invite"), "\(refused.talk)")
+    }
+    // This one gets as far as the database, which is not there.
+    let clerk = try command.run("entries", "list", "--role", "clerk")
+    #expect(clerk.status != 64 && !clerk.talk.contains("account invite"), "\(clerk.talk)")
+  }
+
   @Test func `an output without a folder is refused before anything is done`() throws {
     let ground = try SheetTables(["in.csv": "编号,评委,得分\nA,甲,80\n", "我的.txt": "要紧"])
     _ = try PlayedSeason.small.outcome()

@@ -1,5 +1,6 @@
 import Contest
 import ContestStore
+import ContestTestSupport
 import Foundation
 import Testing
 
@@ -45,6 +46,57 @@ struct ArchiveEditionTests {
     _ = try await archive(judged)
     try await judged.desk.reopenRound("review", reason: "补评")
     await #expect(throws: ArchivingError.roundOpen("review")) { try await archive(judged) }
+  }
+
+  /// The cup of 京华, on the public list behind three works.
+  @Test func `a public list's cup is checked against the works, and by hash where there are names`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.desk.makeSite(name: "某市团委")
+    let path = path(edition.judged)
+    func findings() throws -> [String: ArchiveFinding] {
+      let report = try ArchiveVerifier.verify(path)
+      return Dictionary(report.findings.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
+    }
+    func python() throws -> (status: Int32, output: String) {
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = ["python3", try repositoryFile("Tests/verify.py").path, path]
+      let pipe = Pipe()
+      process.standardOutput = pipe
+      try process.run()
+      let output = pipe.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    }
+    _ = try await archive(edition.judged, names: true)
+    #expect(try findings()["publicity"]?.state == .right)
+    #expect(try findings()["published-hash"] == nil)
+    let sound = try python()
+    #expect(sound.status == 0, "\(sound.output)")
+    #expect(sound.output.contains("ok published-hash 1"))
+    #expect(sound.output.contains("ok published-prizes 1"))
+
+    // Somebody puts another school's name behind the cup in the database.
+    try await edition.desk.database.write(
+      Action(actor: "test", name: "test", at: PublicEdition.opened)
+    ) { transaction in
+      try transaction.record(.edition(edition.judged.edition.id))
+      try transaction.execute("UPDATE publication_prizes SET organization = '永定农学院'")
+    }
+    _ = try await archive(edition.judged, names: true)
+    guard case .wrong(let wrong)? = try findings()["publicity"]?.state else {
+      Issue.record("the changed cup was not found")
+      return
+    }
+    #expect(wrong.map(\.place).sorted() == ["publication/1", "publication/1/优胜杯"])
+    let cup = wrong.first { $0.place == "publication/1/优胜杯" }
+    #expect(cup?.archived == "永定农学院" && cup?.computed == "京华理工大学")
+    let told = try python()
+    #expect(told.status == 1 && told.output.contains("WRONG published-prizes publication/1"))
+    #expect(told.output.contains("WRONG published-hash publication/1"))
   }
 
   @Test func `what entrants handed in is in the archive when it is asked for, and is checked`()

@@ -77,12 +77,27 @@ struct HandoverBookTests {
     #expect(!running.contains("名单不同"))
     try await edition.desk.screen(Entry.ID("E2"), .refuse(reason: "材料不实"))
     let changed = Self.text(try await Self.book(edition))
-    #expect(changed.contains("现在的名单与第 1 号公示的名单不同，涉及 2 项，没有更正公示："))
+    #expect(changed.contains("现在的名单与第 1 号公示的名单不同，涉及 3 项，没有更正公示："))
+    #expect(changed.contains("优胜杯：京华理工大学 → 燕山师范大学"))
     #expect(changed.contains("E2：二等奖 → 无") && changed.contains("E4：无 → 二等奖"))
     _ = try await edition.desk.revisePublicity(reason: "一件不予受理")
     _ = try await edition.afterEnd.closePublicity()
     let closed = Self.text(try await Self.book(edition))
     #expect(closed.contains("第 2 号公示已结束，没有收到异议。") && !closed.contains("名单不同"))
+  }
+
+  @Test func `it holds a ledger of certificates, withdrawn ones among them, and none without any`()
+    async throws
+  {
+    let ground = try await CertificateActionsTests.Ground()
+    #expect(!Self.tables(try await Self.book(ground.edition)).contains { $0.name == "证书台账" })
+    _ = try await ground.make()
+    _ = try await ground.desk.withdrawCertificate("2027-0002", reason: "异议成立")
+    let ledger = try #require(
+      Self.tables(try await Self.book(ground.edition)).first { $0.name == "证书台账" })
+    let states = Dictionary(
+      ledger.rows.map { ($0[0].printed, $0[5].printed) }, uniquingKeysWith: { one, _ in one })
+    #expect(states["2027-0001"] == "有效" && states["2027-0002"] == "已撤回")
   }
 
   @Test func `a certificate that was withdrawn is named by its number`() async throws {

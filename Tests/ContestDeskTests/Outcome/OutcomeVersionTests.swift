@@ -87,6 +87,47 @@ struct OutcomeVersionTests {
     #expect(Set(inQuestion) == ["一等奖", "新锐"])
   }
 
+  /// E1 and E2 are of one school, and a school may have one prize: E1 has the first, so E2 is passed over for the second.
+  @Test func `who was passed over for the cap of its school is told with the prizes`() async throws
+  {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "    cups:", with: "    caps: {organization: 1, over: awards}\n    cups:"))
+    try await judged.close()
+    _ = try await judged.desk.proposeAwards()
+    let shown = try await judged.desk.shownAwards()
+    let passed = shown.caps.flatMap { cap -> [Entry.ID] in
+      guard case .capOverAwards(1, let entries) = cap.note else { return [] }
+      return entries
+    }
+    #expect(passed.contains("E2"))
+    let status = try await judged.desk.outcomeStatus()
+    let text = try #require(shown.caps.first).note.message(in: .chinese, naming: status.names)
+    #expect(text.contains("每单位各等次合计至多 1 项，因此未得此奖："))
+  }
+
+  /// One prize alone; a mark of E1 is corrected, and it is equal with E2 and E3, who had none.
+  @Test func `who had no prize and waits for one now is told with those that change`() async throws
+  {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "- {level: 二等奖, count: 2, of: review, points: 40}", with: ""))
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    #expect(try await desk.outcomeStatus().newlyWaiting == [])
+    _ = try await desk.correctMarks(
+      of: first, by: Judge.ID("J3"), in: "review", ["whole": 88], reason: "录入时看错")
+    let status = try await desk.outcomeStatus()
+    #expect(
+      status.newlyWaiting.map { "\($0.entry) \(status.message(of: $0, in: .chinese))" } == [
+        "E2 无 → 待评委会决定（一等奖）", "E3 无 → 待评委会决定（一等奖）",
+      ])
+    #expect(status.newlyWaiting.map { $0.direction(levels: ["一等奖"]) } == [.same, .same])
+    _ = try await desk.sealOutcome(reason: "更正一份评分")
+    #expect(try await desk.outcomeStatus().newlyWaiting == [])
+  }
+
   @Test func `prizes given again leave out entries that have left, also in medals`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()

@@ -51,7 +51,7 @@ struct SubmitObjectionTests {
     let ground = try await Ground()
     #expect(try await ground.send(row: 2).objection.entry == "E2")
     #expect(try await ground.send().objection.entry == nil)
-    for row in [0, 4, -1, .max, .min] {
+    for row in [0, 5, -1, .max, .min] {
       await #expect(throws: (any Error).self, "\(row)") { try await ground.send(row: row) }
     }
     // Published again: a row of the old list may be somebody else's.
@@ -62,6 +62,16 @@ struct SubmitObjectionTests {
     }
     #expect(try await ground.send(number: 2, row: 2).objection.publication == 2)
     #expect(try await ground.send(number: 1).objection.publication == 2)
+  }
+
+  /// The fourth line is the cup, behind three works.
+  @Test func `an objection to a cup says in its words which it is`() async throws {
+    let ground = try await Ground()
+    let sent = try await ground.send(row: 4)
+    #expect(sent.objection.entry == nil && sent.row == 4)
+    let shown = try await ground.edition.desk.objections(fully: true).objections
+    let words = try #require(shown.first?.words)
+    #expect(words.text.hasPrefix("第 4 项，优胜杯（京华理工大学）："))
   }
 
   @Test func `what is missing or too long is told all at once`() {

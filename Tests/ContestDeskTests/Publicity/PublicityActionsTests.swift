@@ -102,13 +102,17 @@ struct PublicityActionsTests {
 
     let status = try await desk.publicityStatus()
     #expect(status.changedEntries == 2)
+    // 京华 had 70 + 40 points; with E4 燕山 has 40 + 40.
+    #expect(
+      status.changedPrizes.map { $0.text(in: .chinese) } == ["优胜杯：京华理工大学 → 燕山师范大学"])
+    #expect(status.changedLines == 3)
     #expect(
       status.changes.changes.map { "\($0.entry.text) \($0.message(in: .chinese))" }
         == ["E2 二等奖 → 无", "E4 无 → 二等奖"])
     #expect(try await desk.publicityOutOfDate().map(\.step.id) == ["publicity"])
     #expect(
       try await desk.outcomeStatus().shown?.notice(in: .chinese).contains("第 1 号名单已经公示") == true)
-    await #expect(throws: PublicityFault.notClosable([.changed(2)])) {
+    await #expect(throws: PublicityFault.notClosable([.changed(3)])) {
       try await desk.closePublicity()
     }
     await #expect(throws: EditionError.reasonMissing) {
@@ -135,7 +139,7 @@ struct PublicityActionsTests {
 
     // The notice vouches for the list that was public, so it is not given out for another.
     try await desk.screen(Entry.ID("E4"), .refuse(reason: "材料不实"))
-    let changed = try await desk.publicityStatus().changedEntries
+    let changed = try await desk.publicityStatus().changedLines
     #expect(changed > 0)
     await #expect(throws: PublicityFault.changedSinceClosed(number: 2, entries: changed)) {
       try await desk.publicityNotice()
@@ -201,6 +205,37 @@ struct PublicityActionsTests {
     let revised = try await edition.desk.revisePublicity(reason: "姓名更正")
     // The results are what they were, so their version is too.
     #expect(revised.publications.map(\.version) == [3, 3])
+  }
+
+  /// A list of the older form says nothing of the cup, and what it does not say has not changed.
+  @Test func `a list that went public without the cup stands, and may be published again with it`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    let id = edition.judged.edition.id
+    let first = try await edition.desk.publishedList()
+    #expect(first.publication.form == .worksAndPrizes)
+    #expect(first.list.prizes?.map(\.organization) == ["京华理工大学"])
+    let works = PublishedList(first.list.rows)
+    try await edition.desk.database.write(
+      Action(actor: "test", name: "test", at: PublicEdition.opened)
+    ) { transaction in
+      try transaction.change(.publicity(id, "publicity")) {
+        try transaction.execute("DELETE FROM publication_prizes")
+        try transaction.execute(
+          "UPDATE publications SET form = 1, sha256 = ?1", works.digest)
+      }
+    }
+    let shown = try await edition.desk.publishedList()
+    #expect(shown.list == works && shown.publication.form == .works)
+    #expect(shown.table.notes.contains("本号名单不含单位和指导教师奖项（优胜杯）。"))
+    #expect(try await edition.desk.publicityStatus().changedLines == 0)
+    #expect(try await edition.desk.publicityOutOfDate().isEmpty)
+    #expect(try await edition.desk.checkStore().isSound)
+    let revised = try await edition.desk.revisePublicity(reason: "补充单位奖项")
+    #expect(revised.publications.map(\.form) == [.works, .worksAndPrizes])
+    #expect(revised.publications.last?.sha256 == first.publication.sha256)
   }
 
   @Test func `handlers in conflict are refused, with every reason`() async throws {
@@ -286,7 +321,10 @@ struct PublicityActionsTests {
     _ = try await edition.desk.openPublicity()
     let table = try await edition.desk.publishedList().table
     #expect(table.trailing == "第 1 号　公示期：2027年4月6日至4月13日（5 个工作日）")
-    #expect(table.rows.count == 3)
+    // Three works, and the cup behind them.
+    #expect(table.rows.count == 4)
+    #expect(table.rows.last?.prefix(3) == [.integer(4), .text("优胜杯"), .text("")])
+    #expect(table.notes.contains("本号名单含单位和指导教师奖项，列在作品之后。"))
     #expect(table.notes.contains { $0.contains("本系统没有导入 2027 年放假安排") })
     #expect(table.notes.contains { $0.hasPrefix("名单 SHA-256：") })
     let files = try await edition.desk.exportResults(

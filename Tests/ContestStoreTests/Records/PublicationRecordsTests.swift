@@ -73,4 +73,48 @@ struct PublicationRecordsTests {
         found.first { $0.name == "published-list" }?.examples == ["\(Season.edition)/1"])
     }
   }
+
+  @Test(arguments: Engine.allCases)
+  func `prizes of organizations and advisers come back, and check finds one that was changed`(
+    engine: Engine
+  ) async throws {
+    var list = Self.list
+    list.prizes = [
+      .init(.cup, name: "挑战杯", organization: "京华理工大学"),
+      .init(
+        .adviser, entry: "E2", name: "优秀指导教师", title: "夜读灯", organization: "京华理工大学",
+        track: "自然科学", person: "周*"),
+    ]
+    var published = Self.publication()
+    (published.sha256, published.form) = (list.digest, .worksAndPrizes)
+    // A list with no such prize given is another text than one that says nothing of them.
+    var empty = Self.list
+    empty.prizes = []
+    var second = Self.publication(2, reason: "更正")
+    (second.sha256, second.form) = (empty.digest, .worksAndPrizes)
+    #expect(empty.digest != Self.list.digest)
+    try await engine.withSeason { [list, empty, published, second] database in
+      try await database.write(Season.action("publicity.open")) { transaction in
+        try PublicationRecords.publish(published, list, Season.edition, in: transaction)
+        try PublicationRecords.publish(second, empty, Season.edition, in: transaction)
+      }
+      try await database.read { (connection) throws in
+        #expect(
+          try PublicationRecords.all(Season.edition, in: connection) == [published, second])
+        #expect(try PublicationRecords.list(1, Season.edition, in: connection) == list)
+        #expect(try PublicationRecords.list(2, Season.edition, in: connection) == empty)
+      }
+      #expect(try await Self.broken(database).map(\.name) == [])
+      try await database.write(Season.action("publicity.open")) { transaction in
+        try transaction.record(.edition(Season.edition))
+        try transaction.execute(
+          "UPDATE publication_prizes SET organization = '别的大学' WHERE position = 1")
+        try transaction.execute("UPDATE publications SET form = 1 WHERE number = 2")
+      }
+      let found = try await Self.broken(database)
+      #expect(
+        found.first { $0.name == "published-list" }?.examples
+          == ["\(Season.edition)/1", "\(Season.edition)/2"])
+    }
+  }
 }

@@ -181,6 +181,11 @@ struct RowDigestTests {
         "\(edition), 1, 1, 'E1', 's', 't', 'o', 't', 'p'"
       ),
       (
+        "publication_prizes",
+        "edition_id, number, position, kind, entry_id, name, title, organization, track, person",
+        "\(edition), 1, 1, 'adviser', 'E1', 'n', 't', 'o', 't', 'p'"
+      ),
+      (
         "returned_files", "edition_id, round_id, judge_id, sha256, file_name, issue, at, actor",
         "\(edition), 'review', 'J1', 'd', 'J.xlsx', 1, 0, 'cli'"
       ),

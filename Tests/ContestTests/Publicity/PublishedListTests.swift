@@ -15,6 +15,34 @@ struct PublishedListTests {
     #expect(PublishedList([]).csv == "number,standing,title,organization,track,people\n")
   }
 
+  @Test
+  func `prizes of organizations and advisers follow the works, and each line says what it is`() {
+    var list = PublishedList([row("夜读灯")])
+    #expect(list.form == .works && list.count == 1)
+    list.prizes = []
+    #expect(list.form == .worksAndPrizes)
+    #expect(
+      list.csv
+        == "kind,number,standing,title,organization,track,people\nentry,1,一等奖,夜读灯,京华理工大学,创意,苏*\n")
+    list.prizes = [
+      .init(.organization, name: "优秀组织奖", organization: "京华理工大学"),
+      .init(
+        .adviser, entry: "E1", name: "优秀指导教师", title: "夜读灯", organization: "京华理工大学", track: "创意",
+        person: "何*"),
+    ]
+    #expect(
+      list.csv == """
+        kind,number,standing,title,organization,track,people
+        entry,1,一等奖,夜读灯,京华理工大学,创意,苏*
+        organization-award,2,优秀组织奖,,京华理工大学,,
+        adviser,3,优秀指导教师,夜读灯,京华理工大学,创意,何*
+
+        """)
+    #expect(list.count == 3)
+    #expect((0...4).map { list.entry(ofLine: $0) } == [nil, "E1", nil, "E1", nil])
+    #expect((0...4).map { list.prize(ofLine: $0)?.name } == [nil, nil, "优秀组织奖", "优秀指导教师", nil])
+  }
+
   @Test(arguments: [
     ("a,b", "\"a,b\""), ("说“好”", "说“好”"), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""),
     ("=1+1", "'=1+1"), ("-3", "'-3"), ("=a,b", "\"'=a,b\""),

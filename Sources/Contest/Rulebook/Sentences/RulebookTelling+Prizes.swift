@@ -5,8 +5,8 @@ extension RulebookTelling {
     if let cap = tier.awardCapPerOrganization {
       lines.append(
         say(
-          "每个单位各等次合计至多 \(cap) 项；已满的由后面名次的其他单位递补。",
-          "An organization has at most \(cap) prizes over all levels; what is above that falls to the next ranks of others."
+          "每个单位获奖不超过 \(cap) 项（各等次合计）；超出的，由名次在后的其他单位依次递补。",
+          "An organization has at most \(cap) prizes, all levels together; a prize above that goes to the next rank of another organization."
         ))
     }
     lines += tier.cups.map { cup in

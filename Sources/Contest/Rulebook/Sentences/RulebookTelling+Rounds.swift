@@ -123,7 +123,7 @@ extension RulebookTelling {
       switch combine.average {
       case .mean: steps.append(say("取平均", "the mean"))
       case .median: steps.append(say("取中位数", "the median"))
-      case .sum: steps.append(say("各评委相加", "the sum over judges"))
+      case .sum: steps.append(say("各评委的分数相加", "the sum of the judges' marks"))
       }
     }
     steps.append(say("保留 \(combine.decimals) 位小数", "to \(combine.decimals) decimals"))

@@ -64,13 +64,15 @@ struct RulebookTelling {
       case .lid(let lid):
         (lid.part.map { part in
           say(
-            "几个等次合计不超过 \(lid.share.shareText)，其中 \(part.shareText)",
-            "\(part.shareText) of the \(lid.share.shareText) that these levels have together")
+            "与合计限额的其他等次一共不超过 \(lid.share.shareText)，本等次占其中的 \(part.shareText)",
+            "\(part.shareText) of the \(lid.share.shareText) that levels with a limit in common have together"
+          )
         }
           ?? say(
-            "几个等次合计不超过 \(lid.share.shareText)，除去其他等次的余下名额",
-            "what the other levels leave of the \(lid.share.shareText) that these have together"))
-          + say("（都舍去小数）", " (rounded down)")
+            "与合计限额的其他等次一共不超过 \(lid.share.shareText)，本等次取其余名额",
+            "the rest of the \(lid.share.shareText) that levels with a limit in common have together"
+          ))
+          + say("（舍去小数）", " (rounded down)")
       }
     guard language == .chinese else { return places + scope }
     // A figure stands apart from the word before it: 每个类别 3 个名额, 每个类别前 40%.

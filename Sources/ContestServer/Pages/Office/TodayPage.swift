@@ -346,13 +346,13 @@ enum TodayPage {
             act: say("看公示到哪天，开始", "See until when, begin"), target: target))
       }
       guard !status.publications.isEmpty else { continue }
-      if status.changedEntries > 0 {
+      if status.changedLines > 0 {
         lines.append(
           Line(
             kind: .wrong, tag: say("公示已变", "changed"),
             words: say(
-              "\(name)：公示以后有 \(status.changedEntries) 项变动。",
-              "\(name): \(status.changedEntries) entries changed since it went public."),
+              "\(name)：公示以后有 \(status.changedLines) 项变动。",
+              "\(name): \(status.changedLines) lines changed since it went public."),
             act: say("看差别，更正公示", "See them, publish again"), target: target))
       }
       let open = status.objections.count(where: \.isOpen)

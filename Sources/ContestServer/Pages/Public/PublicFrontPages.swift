@@ -82,6 +82,23 @@ enum PublicFrontPages {
   }
 
   /// The levels in the order in which they stand on the list, which is that of the rulebook.
+  /// The prizes of organizations and advisers, each under its name.
+  private static func otherPrizes(_ list: PublishedList) -> HTML {
+    var names: [String] = []
+    for prize in list.prizes ?? [] where !names.contains(prize.name) { names.append(prize.name) }
+    var html: HTML = ""
+    for name in names {
+      let own = (list.prizes ?? []).filter { $0.name == name }
+      let lines: [HTML] = own.map { prize in
+        prize.person.isEmpty
+          ? "<li>\(prize.organization)</li>"
+          : "<li>\(prize.person)<br><span class=\"soft\">\(prize.organization) · \(prize.title)</span></li>"
+      }
+      html += "<h3>\(name) <span class=\"soft num\">\(own.count)</span></h3><ul>\(lines)</ul>"
+    }
+    return html
+  }
+
   private static func levels(_ rows: [PublishedList.Row]) -> [String] {
     var levels: [String] = []
     for row in rows where levels.last != row.standing { levels.append(row.standing) }
@@ -116,6 +133,7 @@ enum PublicFrontPages {
           }
           body += "<h3>\(level) <span class=\"soft num\">\(rows.count)</span></h3><ul>\(lines)</ul>"
         }
+        body += otherPrizes(shown.list)
       }
       body += """
         <details><summary>\(say("公示结果公告", "The notice"))</summary><pre>\(shown.ending)</pre></details><p><a href="\(visit.open("lists", step.round.id.text))">\(say("看第 \(shown.publication.number) 号名单", "See list number \(shown.publication.number)"))</a></p></section>

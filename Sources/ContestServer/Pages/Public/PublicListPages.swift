@@ -146,7 +146,7 @@ enum PublicListPages {
   private static func table(_ list: PublicList, _ visit: Visit) -> HTML {
     let say = visit.say
     let wish = visit.request.query["q"]
-    let all = list.list.rows.enumerated().map { (number: $0.offset + 1, row: $0.element) }
+    let all = list.list.lines.map { (number: $0.number, row: $0) }
     // It is looked for in what can be read here, and in nothing else: a search for a name that is hidden finds nothing.
     let key = wish.lowercased().filter { !$0.isWhitespace }
     let found =

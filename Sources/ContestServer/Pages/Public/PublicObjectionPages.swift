@@ -67,7 +67,8 @@ enum PublicObjectionPages {
         OfficeField(
           name: "row", label: say("对名单的第几项", "About which row") + optional,
           hint: say(
-            "名单上的序号；对整个名单的，或应列入而没有列入的，不填", "The number on the list; blank for the list as a whole"),
+            "名单上的序号，\(list.list.prizes == nil ? "" : "单位和指导教师的奖项也有；")对整个名单的，或应列入而没有列入的，不填",
+            "The number on the list; blank for the list as a whole"),
           kind: .number, value: visit.request.query["row"]),
         OfficeField(
           name: "text", label: say("异议的内容", "What the objection is"),
@@ -100,7 +101,7 @@ enum PublicObjectionPages {
       var faults: [Refusal.Fault] = []
       var row: Int?
       do {
-        row = try visit.form.whole("row", visit, most: max(list.list.rows.count, 1))
+        row = try visit.form.whole("row", visit, most: max(list.list.count, 1))
       } catch let error as RefusedForm {
         faults += error.faults
       }

@@ -78,7 +78,7 @@ enum PublicityPages {
       body +=
         "<p>\(say("第 \(last.number) 号，\(last.period.text(in: .chinese))，\(last.period.lastDay.chinese) 24 时截止。", "Number \(last.number), \(last.period.text(in: .english)), until \(last.period.end.shown)."))</p>"
       if let note = last.period.note(in: visit.language) { body += "<p class=\"soft\">\(note)</p>" }
-      if status.changedEntries > 0 { body += changed(visit, step, status, last, refusal) }
+      if status.changedLines > 0 { body += changed(visit, step, status, last, refusal) }
       if !status.isClosed { body += closing(visit, step, status, refusal) }
       body += try await objections(visit, step, status)
       body += try await notice(visit, step)
@@ -118,12 +118,20 @@ enum PublicityPages {
   ) -> HTML {
     let say = visit.say
     var html: HTML = """
-      <section class="sheet"><h2>\(say("第 \(last.number) 号公示以后有变动，涉及 \(status.changedEntries) 项", "\(status.changedEntries) entries changed since number \(last.number)"))</h2>
+      <section class="sheet"><h2>\(say("第 \(last.number) 号公示以后有变动，涉及 \(status.changedLines) 项", "\(status.changedLines) lines changed since number \(last.number)"))</h2>
       """
+    if !status.changedPrizes.isEmpty {
+      let lines: [HTML] = status.changedPrizes.map {
+        "<li>\($0.text(in: visit.language))</li>"
+      }
+      html += "<ul>\(lines)</ul>"
+    }
     html +=
-      status.changes.isEmpty
-      ? "<p>\(say("名次和去留没有变，变的是名称、单位或姓名。", "Standings are the same; a title, an organization or a name has changed."))</p>"
-      : ChangesHTML(status.changes, status.outcome, visit).html
+      status.changes.isEmpty && status.changedEntries == 0
+      ? ""
+      : status.changes.isEmpty
+        ? "<p>\(say("名次和去留没有变，变的是名称、单位或姓名。", "Standings are the same; a title, an organization or a name has changed."))</p>"
+        : ChangesHTML(status.changes, status.outcome, visit).html
     if visit.may(.publishLists) {
       html += OfficeForm(
         name: "revise", target: visit.at("publicity", step.id.text),
@@ -226,7 +234,7 @@ enum PublicityPages {
     var body: HTML = """
       <p>\(say("第 \(shown.publication.number) 号", "Number \(shown.publication.number)")) · \(shown.publication.at.shown)</p><section class="sheet"><table><thead><tr><th scope="col">\(say("名单", "Standing"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("人员", "People"))</th></tr></thead><tbody>
       """
-    for row in shown.list.rows {
+    for row in shown.list.lines {
       body += """
         <tr><td data-label="\(say("名单", "Standing"))">\(row.standing)</td><td data-label="\(say("题目", "Title"))">\(row.title)</td><td data-label="\(say("单位", "Organization"))">\(row.organization)</td><td data-label="\(say("类别", "Track"))">\(row.track)</td><td data-label="\(say("人员", "People"))">\(row.people)</td></tr>
         """

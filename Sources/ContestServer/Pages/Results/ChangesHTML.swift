@@ -5,10 +5,15 @@ import ContestDesk
 struct ChangesHTML {
   let html: HTML
 
-  init(_ changes: OutcomeDifference, _ status: OutcomeStatus, _ visit: Visit, limit: Int = 200) {
+  /// `waiting` are entries that wait for a prize and stand on neither list.
+  init(
+    _ changes: OutcomeDifference, _ status: OutcomeStatus, _ visit: Visit, limit: Int = 200,
+    waiting: [OutcomeDifference.Change] = []
+  ) {
     let say = visit.say
     let decisive = changes.decisive
-    let ordered = decisive + changes.changes.filter { change in !decisive.contains(change) }
+    let ordered =
+      decisive + waiting + changes.changes.filter { change in !decisive.contains(change) }
     guard !changes.isEmpty else {
       html = "<p class=\"soft\">\(say("没有差别。", "No difference."))</p>"
       return

@@ -34,7 +34,8 @@ enum SealPages {
       return .page(Layout.office(visit, .results, title: title, body))
     }
     body += "<p>\(shown.notice(in: visit.language))</p>"
-    body += "<section class=\"sheet\">\(ChangesHTML(shown.changes, status, visit).html)</section>"
+    body +=
+      "<section class=\"sheet\">\(ChangesHTML(shown.changes, status, visit, waiting: status.newlyWaiting).html)</section>"
     if !shown.reopened.isEmpty {
       let links: [HTML] = shown.reopened.map {
         "<a href=\"\(visit.at("rounds", $0.text, "close"))\">\(edition.tier.round($0)?.name.text(in: visit.language) ?? $0.text)</a> "

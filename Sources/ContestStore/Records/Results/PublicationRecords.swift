@@ -16,10 +16,12 @@ public struct Publication: Hashable, Sendable {
   public var period: PublicityPeriod
   /// The hash of ``PublishedList/csv``.
   public var sha256: Digest
+  /// What the list holds, which its CSV says too.
+  public var form: PublishedList.Form
 
   public init(
     number: Int, round: Round.ID, at: Instant, actor: String, reason: String, list: OutcomeList,
-    version: Int?, period: PublicityPeriod, sha256: Digest
+    version: Int?, period: PublicityPeriod, sha256: Digest, form: PublishedList.Form = .works
   ) {
     self.number = number
     self.round = round
@@ -30,6 +32,7 @@ public struct Publication: Hashable, Sendable {
     self.version = version
     self.period = period
     self.sha256 = sha256
+    self.form = form
   }
 }
 
@@ -62,7 +65,7 @@ public enum PublicationRecords {
     try connection.all(
       """
       SELECT number, round_id, at, actor, reason, list, list_round, version, opened_on, last_day,
-        ends_at, days, counting, years_by_weekday, sha256
+        ends_at, days, counting, years_by_weekday, sha256, form
       FROM publications
       WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR round_id = ?2) ORDER BY number
       """, edition, round, row: publication)
@@ -74,6 +77,9 @@ public enum PublicationRecords {
     }
     guard let opened = try row.optionalDay(8) else { throw StoreError.unexpectedValue(column: 8) }
     guard let last = try row.optionalDay(9) else { throw StoreError.unexpectedValue(column: 9) }
+    guard let form = PublishedList.Form(rawValue: try row.integer(15)) else {
+      throw StoreError.unexpectedValue(column: 15)
+    }
     guard let counting = PublicityRule.Counting(rawValue: try row.text(12)) else {
       throw StoreError.unexpectedValue(column: 12)
     }
@@ -86,7 +92,7 @@ public enum PublicationRecords {
         opened: opened, lastDay: last, end: try row.instant(10), days: try row.integer(11),
         counting: counting,
         yearsByWeekday: try row.text(13).split(separator: " ").compactMap { Int($0) }),
-      sha256: try row.digest(14))
+      sha256: try row.digest(14), form: form)
   }
 
   /// The list of a publication, as it went public.
@@ -103,7 +109,31 @@ public enum PublicationRecords {
         PublishedList.Row(
           entry: Entry.ID(try row.text(0)), standing: try row.text(1), title: try row.text(2),
           organization: try row.text(3), track: try row.text(4), people: try row.text(5))
-      })
+      }, prizes: try prizes(number, edition, in: connection))
+  }
+
+  /// The prizes of organizations and advisers on a publication; `nil` where it is of the form that holds works alone.
+  private static func prizes(
+    _ number: Int, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [PublishedList.Prize]? {
+    let form = try connection.first(
+      "SELECT form FROM publications WHERE edition_id = ?1 AND number = ?2", edition, number
+    ) { try $0.integer(0) }
+    let prizes = try connection.all(
+      """
+      SELECT kind, entry_id, name, title, organization, track, person FROM publication_prizes
+      WHERE edition_id = ?1 AND number = ?2 ORDER BY position
+      """, edition, number
+    ) { row in
+      guard let kind = PublishedList.Prize.Kind(rawValue: try row.text(0)) else {
+        throw StoreError.unexpectedValue(column: 0)
+      }
+      return PublishedList.Prize(
+        kind, entry: try row.optionalText(1).map { Entry.ID($0) }, name: try row.text(2),
+        title: try row.text(3), organization: try row.text(4), track: try row.text(5),
+        person: try row.text(6))
+    }
+    return form == PublishedList.Form.worksAndPrizes.rawValue || !prizes.isEmpty ? prizes : nil
   }
 
   /// The publications of an edition on which an entry stands, each with its standing there.
@@ -127,10 +157,11 @@ public enum PublicationRecords {
     in transaction: Transaction
   ) throws {
     var detail = [
-      "number": "\(publication.number)", "lines": "\(list.rows.count)",
+      "number": "\(publication.number)", "lines": "\(list.count)",
       "sha256": publication.sha256.text, "ends": publication.period.end.text,
     ]
     if let version = publication.version { detail["version"] = "\(version)" }
+    if list.form != .works { detail["form"] = "\(list.form.rawValue)" }
     try transaction.change(
       .publicity(edition, publication.round), detail: detail,
       withheld: ["reason": publication.reason]
@@ -139,13 +170,14 @@ public enum PublicationRecords {
       try transaction.execute(
         """
         INSERT INTO publications (edition_id, number, round_id, at, actor, reason, list, list_round,
-          version, opened_on, last_day, ends_at, days, counting, years_by_weekday, sha256)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+          version, opened_on, last_day, ends_at, days, counting, years_by_weekday, sha256,
+          form)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
         """, edition, publication.number, publication.round, publication.at, publication.actor,
         publication.reason, publication.list.kind.rawValue, publication.list.round ?? "",
         publication.version, period.opened, period.lastDay, period.end, period.days,
         period.counting.rawValue, period.yearsByWeekday.map(String.init).joined(separator: " "),
-        publication.sha256)
+        publication.sha256, list.form.rawValue)
       for (position, row) in list.rows.enumerated() {
         try transaction.execute(
           """
@@ -154,6 +186,15 @@ public enum PublicationRecords {
           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
           """, edition, publication.number, position + 1, row.entry, row.standing, row.title,
           row.organization, row.track, row.people)
+      }
+      for (position, prize) in (list.prizes ?? []).enumerated() {
+        try transaction.execute(
+          """
+          INSERT INTO publication_prizes (edition_id, number, position, kind, entry_id, name,
+            title, organization, track, person)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+          """, edition, publication.number, position + 1, prize.kind.rawValue, prize.entry,
+          prize.name, prize.title, prize.organization, prize.track, prize.person)
       }
     }
   }

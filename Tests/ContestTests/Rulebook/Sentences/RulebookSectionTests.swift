@@ -65,7 +65,7 @@ struct RulebookSectionTests {
     let lines = rulebook.sections(in: .chinese).flatMap(\.lines)
     #expect(lines.contains("打分：科学性（满分 40）、实用性（满分 30）、表达（满分 30）。各项相加，一份评分的满分是 100。"))
     #expect(lines.contains("每个单位至多 10 项申报。不符合的不能通过审核。（本单位自定）"))
-    #expect(lines.contains("每个单位各等次合计至多 3 项；已满的由后面名次的其他单位递补。"))
+    #expect(lines.contains("每个单位获奖不超过 3 项（各等次合计）；超出的，由名次在后的其他单位依次递补。"))
     // 80, 85, 90, 95 and 100 of 100: without the highest and the lowest, 90.
     #expect(lines.contains { $0.hasPrefix("算例：") && $0.contains("90.00") })
   }

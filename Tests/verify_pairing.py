@@ -18,7 +18,7 @@ def lot(generator, seed, name):
     return random.next() >> 32
 
 
-def pairs(check, generator):
+def more(check, generator):
     own = [d for d in check.of["draw"] if not d["round"] and d["seed"] is not None]
     seed = max(own, key=lambda d: int(d["number"]))["seed"] if own else None
     for rule in check.of["pairing"]:

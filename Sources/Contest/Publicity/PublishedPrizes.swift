@@ -1,0 +1,98 @@
+/// The prizes that stand on a public list after the works: cups, prizes of organizations, advisers' prizes. 公示的单位奖项、教师奖项.
+///
+/// They follow from the works on the list, as the list shows them:
+///
+/// | works on the list | rules | lines |
+/// |---|---|---|
+/// | 一等奖 甲大学; 二等奖 乙大学 | 挑战杯 for place 1 | 挑战杯 甲大学 |
+/// | the same | 优秀组织奖, two of them | 优秀组织奖 甲大学, 优秀组织奖 乙大学 |
+/// | the same, 何* advises the first | 优秀指导教师 for 一等奖 | 优秀指导教师 何* 甲大学 |
+extension PublishedList {
+  /// - Parameters:
+  ///   - tier: says which prizes there are.
+  ///   - rows: the works with their prizes, in the order of the list.
+  ///   - chosen: the organizations to which the committee gave a prize, by its Chinese name.
+  ///   - advisers: the advisers of each work, as the public may see them.
+  /// - Returns: `nil` where the tier has no such prize; empty where nobody has one.
+  public static func prizes(
+    of tier: Tier, _ rows: [Row], givenTo chosen: [String: Set<String>],
+    advisers: [Entry.ID: [String]]
+  ) -> [Prize]? {
+    guard !tier.cups.isEmpty || !tier.organizationAwards.isEmpty || !tier.adviserAwards.isEmpty
+    else { return nil }
+    let levels = tier.awards.map(\.level.chinese)
+    let winners = rows.compactMap { row -> (organization: String, level: Int)? in
+      levels.firstIndex(of: row.standing).map { (row.organization, $0) }
+    }
+    let organizations = Set(rows.map(\.organization)).union(chosen.values.joined()).sorted()
+    let points = TeamPoints(winners, rules: tier.awards, organizations: organizations)
+    let cups = tier.cups.flatMap { cup in
+      CupWinners(cup, in: points).rows.map {
+        Prize(.cup, name: cup.name.chinese, organization: $0.organization)
+      }
+    }
+    let awards = tier.organizationAwards.flatMap { award in
+      let name = award.name.chinese
+      return OrganizationAwardWinners(award, in: points, givenTo: chosen[name] ?? []).rows.map {
+        Prize(.organization, name: name, organization: $0.organization)
+      }
+    }
+    let works = Dictionary(rows.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    let ofAdvisers = tier.adviserAwards.flatMap { award in
+      AdviserAwardWinners(
+        award, prizes: rows.map { (entry: $0.entry, level: $0.standing) }, advisers: advisers
+      ).rows.compactMap { row in
+        works[row.entry].map {
+          Prize(
+            .adviser, entry: $0.entry, name: award.name.chinese, title: $0.title,
+            organization: $0.organization, track: $0.track, person: row.adviser)
+        }
+      }
+    }
+    return cups + awards + ofAdvisers
+  }
+
+  /// The names of the tier's prizes of organizations and advisers that nobody on the list has: 空缺.
+  public func vacantPrizes(of tier: Tier) -> [String] {
+    guard let prizes else { return [] }
+    let given = Set(prizes.map(\.name))
+    let names =
+      tier.cups.map(\.name.chinese) + tier.organizationAwards.map(\.name.chinese)
+      + tier.adviserAwards.map(\.name.chinese)
+    return names.filter { !given.contains($0) }
+  }
+
+  /// The names of the prizes of organizations and advisers whose lines differ from another list's, in the order of the lists;
+  /// none where either list is of ``Form/works``, which says nothing of them.
+  public func prizesDiffering(from other: PublishedList) -> [PrizeChange] {
+    guard let prizes, let others = other.prizes else { return [] }
+    var names: [String] = []
+    for prize in others + prizes where !names.contains(prize.name) { names.append(prize.name) }
+    return names.compactMap { name in
+      let (before, after) = (
+        others.filter { $0.name == name }, prizes.filter { $0.name == name }
+      )
+      return Set(before) == Set(after) && before.count == after.count
+        ? nil : PrizeChange(name: name, before: before, after: after)
+    }
+  }
+
+  /// A prize of organizations or advisers that others have now than on an earlier list.
+  public struct PrizeChange: Hashable, Sendable {
+    public let name: String
+    public let before, after: [Prize]
+
+    /// `优秀组织奖：甲大学 → 甲大学、乙大学`.
+    public func text(in language: Language) -> String {
+      func named(_ prizes: [Prize]) -> String {
+        let names = prizes.map { $0.kind == .adviser ? $0.person : $0.organization }
+        switch language {
+        case .chinese: return names.isEmpty ? "空缺" : names.joined(separator: "、")
+        case .english: return names.isEmpty ? "nobody" : names.joined(separator: ", ")
+        }
+      }
+      let colon = language == .chinese ? "：" : ": "
+      return "\(name)\(colon)\(named(before)) → \(named(after))"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+"""The lists of an archive that went public, for verify.py: their hashes, and the prizes of organizations and advisers on them.
+From docs/archive.md and docs/publicity.md alone."""
+from hashlib import sha256
+
+COLUMNS = "number,standing,title,organization,track,people"
+
+
+def field(text):
+    text = "'" + text if text[:1] in tuple("=+-@\t\r") and text else text
+    return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\n\r') else text
+
+
+def csv(form, works, prizes):
+    rows = [("entry", w["standing"], w["title"], w["organization"], w["track"], w["people"]) for w in works]
+    rows += [(p["prize"], p["name"], p["title"], p["organization"], p["track"], p["person"]) for p in prizes]
+    lines = [COLUMNS if form == "1" else "kind," + COLUMNS]
+    for number, (kind, *texts) in enumerate(rows, 1):
+        lines.append(",".join(([] if form == "1" else [kind]) + [str(number)] + [field(t) for t in texts]))
+    return "".join(line + "\n" for line in lines)
+
+
+def more(check, generator):
+    latest = max((int(v["number"]) for v in check.of["version"]), default=0)
+    given = sorted((h["name"], h["organization"]) for h in check.of["honour"]
+                   if h["list"] in ("cup", "organization-award"))
+    hashed, wrong, stray = 0, [], []
+    for one in check.of["publication"]:
+        number, form = one["number"], one.get("form", "1")
+        works = [w for w in check.of["published"] if w["publication"] == number]
+        prizes = [p for p in check.of["published-prize"] if p["publication"] == number]
+        if all(w["title"] is not None and w["people"] is not None for w in works + [
+                {"title": p["title"], "people": p["person"]} for p in prizes]):
+            hashed += 1
+            computed = sha256(csv(form, works, prizes).encode()).hexdigest()
+            wrong += [(f"publication/{number}", one["sha256"], computed)] if computed != one["sha256"] else []
+        if form == "1":
+            stray += [(f"publication/{number}", p["name"], None) for p in prizes]
+            continue
+        own = sorted((p["name"], p["organization"]) for p in prizes if p["prize"] != "adviser")
+        if one["version"] is not None and int(one["version"]) == latest and own != given:
+            stray.append((f"publication/{number}", own, given))
+        known = {(w["entry"], w["organization"], w["track"]) for w in works}
+        stray += [(f"publication/{number}", p["entry"], None) for p in prizes if p["prize"] == "adviser"
+                  and (p["entry"], p["organization"], p["track"]) not in known]
+    check.tell("published-hash", hashed, wrong)
+    check.tell("published-prizes", len(check.of["published-prize"]), stray)
