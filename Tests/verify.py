@@ -269,21 +269,21 @@ class Check:
         self.tell(f"places/{name}", len(lines), wrong)
 
     def honours(self):
-        levels = [l["level"] for l in self.of["level"]]
-        points = [int(l["points"]) for l in self.of["level"]]
+        levels, points = [l["level"] for l in self.of["level"]], [int(l["points"]) for l in self.of["level"]]
+        placed = __import__("verify_teams").points(self, rounded) if self.of["team-points"] else {}
         prizes = {e["organization"]: [0] * len(levels) for e in self.of["entry"]}
         for line in self.of["line"]:
             if line["list"] == "awards" and line["until"] is None:
                 prizes[line["organization"]][levels.index(line["standing"].removeprefix("award:"))] += 1
-        worth = {o: sum(map(int.__mul__, points, p)) for o, p in prizes.items()}
+        worth = {o: sum(map(int.__mul__, points, p)) + placed.get(o, 0) for o, p in prizes.items()}
         listed = {h["list"] for h in self.of["honour"]}
         for name, value in ((n, v) for n, v in (("points", worth), ("medals", prizes)) if n in listed):
             archived = {h["organization"]: h for h in self.of["honour"] if h["list"] == name}
             ordered, wrong = sorted(value.values(), reverse=True), []
             for organization, own in value.items():
                 line = archived.pop(organization, None)
-                computed = [str(ordered.index(own) + 1), str(worth[organization]), [*map(str, prizes[organization])]]
-                found = line and [line["place"], line["points"], line["prizes"]]
+                computed = [str(ordered.index(own) + 1), worth[organization], [*map(str, prizes[organization])]]
+                found = line and [line["place"], Fraction(line["points"]), line["prizes"]]
                 wrong += [(organization, found, computed)] if found != computed else []
             self.tell(name, len(value), wrong + [(o, o, None) for o in archived])
 

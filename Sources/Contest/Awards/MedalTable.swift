@@ -15,7 +15,7 @@ public struct MedalTable: Hashable, Sendable {
     public let organization: String
     /// How many prizes of each level, in the order of the rules.
     public let prizes: [Int]
-    public let points: Int
+    public let points: Points
     /// 1 for the best; equal counts share it, and the next place counts them all: 1-2-2-4.
     public let place: Int
   }
@@ -27,11 +27,15 @@ public struct MedalTable: Hashable, Sendable {
   ///   - winners: each prize's organization and level, 0 for the best.
   ///   - rules: the levels, the best first, and their points.
   ///   - organizations: those that are listed even without a prize.
+  ///   - teams: what organizations have by places, which is shown with their points.
   public init(
     _ winners: [(organization: String, level: Int)], rules: [AwardRule],
-    organizations: [String] = []
+    organizations: [String] = [], places teams: TeamPlaces = .none
   ) {
-    let counts = PrizeCounts(winners, levels: rules.count, organizations: organizations).rows
+    let byPlace = teams.totals
+    let counts = PrizeCounts(
+      winners, levels: rules.count, organizations: organizations + byPlace.keys
+    ).rows
       .sorted {
         $0.prizes == $1.prizes
           ? $0.organization < $1.organization : $1.prizes.lexicographicallyPrecedes($0.prizes)
@@ -39,8 +43,8 @@ public struct MedalTable: Hashable, Sendable {
     let places = sharedPlaces(of: counts) { $0.prizes == $1.prizes }
     rows = zip(counts, places).map {
       Row(
-        organization: $0.organization, prizes: $0.prizes, points: rules.points(of: $0.prizes),
-        place: $1)
+        organization: $0.organization, prizes: $0.prizes,
+        points: rules.points(of: $0.prizes) + (byPlace[$0.organization] ?? .zero), place: $1)
     }
   }
 

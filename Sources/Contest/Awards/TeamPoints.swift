@@ -1,4 +1,4 @@
-/// Adds up the points of each organization's prizes: 团体总分.
+/// Adds up the points of each organization's prizes, and those of its entries' places where the tier counts them: 团体总分.
 ///
 /// Equal totals share a place (1-1-1-4). There is no tie-break, because the published lists have none.
 ///
@@ -12,7 +12,8 @@
 public struct TeamPoints: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     public let organization: String
-    public let points: Int
+    /// Exact: shared places may make it 20.5.
+    public let points: Points
     /// How many prizes of each level, in the order of the rules.
     public let prizes: [Int]
     /// 1 for the most points; equal points share it.
@@ -26,13 +27,19 @@ public struct TeamPoints: Hashable, Sendable {
   ///   - winners: each prize's organization and level, as a position in the rules.
   ///   - rules: the levels and their points.
   ///   - organizations: those that are listed even without a prize.
+  ///   - teams: what organizations have by places.
   public init(
     _ winners: [(organization: String, level: Int)], rules: [AwardRule],
-    organizations: [String] = []
+    organizations: [String] = [], places teams: TeamPlaces = .none
   ) {
-    let counts = PrizeCounts(winners, levels: rules.count, organizations: organizations)
+    let byPlace = teams.totals
+    let counts = PrizeCounts(
+      winners, levels: rules.count, organizations: organizations + byPlace.keys)
     let totals = counts.rows.map { row in
-      (row.organization, row.prizes, rules.points(of: row.prizes))
+      (
+        row.organization, row.prizes,
+        rules.points(of: row.prizes) + (byPlace[row.organization] ?? .zero)
+      )
     }.sorted { ($1.2, $0.0) < ($0.2, $1.0) }
     let places = sharedPlaces(of: totals) { $0.2 == $1.2 }
     rows = zip(totals, places).map {
@@ -69,8 +76,8 @@ struct PrizeCounts {
 
 extension [AwardRule] {
   /// The points of `prizes`, which counts the prizes of each level.
-  func points(of prizes: [Int]) -> Int {
-    zip(prizes, self).reduce(0) { $0 + $1.0 * $1.1.points }
+  func points(of prizes: [Int]) -> Points {
+    Points(tenThousandths: 10_000 * zip(prizes, self).reduce(0) { $0 + $1.0 * $1.1.points })
   }
 }
 

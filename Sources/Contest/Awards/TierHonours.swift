@@ -14,10 +14,12 @@ public struct TierHonours: Hashable, Sendable {
   ///   - tier: whose levels, cups and prizes for organizations count.
   ///   - prizes: each prize's organization and the Chinese name of its level; a level that the tier does not have counts
   ///     nothing.
+  ///   - places: what organizations have by places.
   ///   - organizations: those that are listed even without a prize.
   ///   - chosen: to which organizations the committee gave a prize of theirs, by the Chinese name of the prize.
   public init(
-    of tier: Tier, prizes: [(organization: String, level: String)], organizations: [String] = [],
+    of tier: Tier, prizes: [(organization: String, level: String)], places: TeamPlaces,
+    organizations: [String] = [],
     givenTo chosen: [String: Set<String>] = [:]
   ) {
     let winners = prizes.compactMap { prize in
@@ -25,7 +27,8 @@ public struct TierHonours: Hashable, Sendable {
         (organization: prize.organization, level: $0)
       }
     }
-    let points = TeamPoints(winners, rules: tier.awards, organizations: organizations)
+    let points = TeamPoints(
+      winners, rules: tier.awards, organizations: organizations, places: places)
     self.points = points
     cups = tier.cups.map { CupWinners($0, in: points) }
     self.organizations = tier.organizationAwards.map {
@@ -38,7 +41,9 @@ public struct TierHonours: Hashable, Sendable {
   public func changes(to other: TierHonours) -> [HonourChange] {
     let units = Set(points.rows.map(\.organization)).union(other.points.rows.map(\.organization))
     var changes = units.sorted().compactMap { unit -> HonourChange? in
-      let (before, after) = (points[unit]?.points ?? 0, other.points[unit]?.points ?? 0)
+      let (before, after) = (
+        points[unit]?.points ?? .zero, other.points[unit]?.points ?? .zero
+      )
       return before == after ? nil : .points(unit, before: before, after: after)
     }
     changes += Self.changes(
@@ -69,7 +74,7 @@ public struct TierHonours: Hashable, Sendable {
 
 /// What an amendment changed for organizations though nobody's prize changed.
 public enum HonourChange: Hashable, Sendable {
-  case points(String, before: Int, after: Int)
+  case points(String, before: Points, after: Points)
   /// Who has a cup or a prize for organizations.
   case winners(Bilingual, before: [String], after: [String])
   /// The rules of prizes for advisers.

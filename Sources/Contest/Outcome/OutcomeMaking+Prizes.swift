@@ -216,16 +216,28 @@ extension OutcomeMaking {
 
   /// Names the organizations with equal points at the line of a prize of theirs, once no prize can change their points any more.
   private mutating func tellTiesOfOrganizations(_ awards: Awards) {
-    guard !tier.organizationAwards.isEmpty, awards.isDecided, let given = self.awards else {
-      return
-    }
+    guard !tier.organizationAwards.isEmpty, awards.isDecided || !tier.hasPointsByLevel,
+      let given = self.awards
+    else { return }
     let honours = TierHonours(
       of: tier,
       prizes: given.winners.map { winner in
         (winner.standing.organization, tier.awards[winner.level].level.chinese)
-      }, givenTo: inputs.decisions.organizationsGiven)
+      }, places: teamPlaces, givenTo: inputs.decisions.organizationsGiven)
     for award in honours.organizations where !award.tied.isEmpty {
       open.append(.tieAtOrganizationAward(award.award.name, award.tied.map(\.organization)))
+    }
+  }
+
+  /// What organizations have by their entries' places.
+  private var teamPlaces: TeamPlaces {
+    TeamPlaces(of: tier) { id in
+      let results = rounds.first { $0.round.id == id }?.results.entries ?? []
+      return results.map { result in
+        var line = OutcomeLine(result, .ranking(id))
+        line.home = entries[result.entry].map { OutcomeLine.Home($0) }
+        return line
+      }
     }
   }
 

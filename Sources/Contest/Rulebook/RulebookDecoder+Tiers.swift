@@ -25,6 +25,7 @@ extension RulebookDecoder {
         note(.noRoundToAward(path: awardsSpot.path), at: awardsSpot.node)
       }
       checkShares(awards, fields)
+      let teamParts = teamParts(fields, rounds)
       let others = otherAwards(fields, levels: awards)
       let cups = cups(fields, awards)
       let followUps = followUps(fields, levels: awards.map(\.level.chinese))
@@ -38,11 +39,13 @@ extension RulebookDecoder {
         awardCapPerOrganization: awardCap, cups: cups)
       tier.organizationAwards = others.organizations
       tier.adviserAwards = others.advisers
+      tier.teamParts = teamParts
       tier.followUps = followUps
       tier.registration = registration.map { StepTime($0.0, $0.1) }
       tier.tasks = tasks
       tier.splitTracks = split
       checkPublicity(tier, fields)
+      checkUnusedPoints(tier, fields)
       tiers.append(tier)
     }
     checkUnique(ids)
@@ -168,7 +171,7 @@ extension RulebookDecoder {
     let isRead =
       awards.count == list(tier, "awards").count { otherRecipient(of: $0) == nil }
     if let spot = value(tier, "cups"), !cups.isEmpty, isRead,
-      !awards.contains(where: { $0.points > 0 })
+      !awards.contains(where: { $0.points > 0 }), tier.values["team-points"] == nil
     {
       note(.cupWithoutPoints(path: spot.path), at: spot.node, severity: newer)
     }

@@ -13,6 +13,8 @@ public struct Tier: Hashable, Sendable {
   /// no such cap.
   public var awardCapPerOrganization: Int?
   public var cups: [Cup]
+  /// The rounds whose points by place count towards the team points, beside the points of prizes.
+  public var teamParts: [TeamPart] = []
   /// Prizes for organizations and for advisers.
   public var organizationAwards: [OrganizationAward] = []
   public var adviserAwards: [AdviserAward] = []

@@ -21,12 +21,13 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
   public var name: String
   public var place: Int
   public var organization: String
-  public var points: Int
+  /// Whole, or with decimals where shared places give them.
+  public var points: Points
   /// Prizes of each level, the best first; empty for cups and awards.
   public var prizes: [Int]
 
   public init(
-    _ list: List, name: String = "", place: Int, organization: String, points: Int,
+    _ list: List, name: String = "", place: Int, organization: String, points: Points,
     prizes: [Int] = []
   ) {
     (self.list, self.name, self.place) = (list, name, place)
@@ -36,7 +37,7 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
   public var keys: KeyValuePairs<String, JSONValue> {
     [
       "list": .text(list.rawValue), "name": .text(name), "place": JSONValue(place),
-      "organization": .text(organization), "points": JSONValue(points),
+      "organization": .text(organization), "points": .text(points.description),
       "prizes": .texts(prizes.map(String.init)),
     ]
   }
@@ -47,20 +48,23 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
       guard let number = Int(text) else { throw .wrongKind(key: "prizes") }
       prizes.append(number)
     }
+    guard let points = Points(try fields.text("points")) else { throw .wrongKind(key: "points") }
     self.init(
       try fields.word("list"), name: try fields.text("name"), place: try fields.whole("place"),
-      organization: try fields.text("organization"), points: try fields.whole("points"),
+      organization: try fields.text("organization"), points: points,
       prizes: prizes)
   }
 
   /// All that organizations have with these prizes, in the order of the lists. `winners` are each prize's organization
   /// and level, 0 for the best.
   public static func all(
-    of tier: Tier, winners: [(organization: String, level: Int)], organizations: [String],
-    givenTo chosen: [String: Set<String>]
+    of tier: Tier, winners: [(organization: String, level: Int)], places: TeamPlaces,
+    organizations: [String], givenTo chosen: [String: Set<String>]
   ) -> [ArchivedHonour] {
-    let points = TeamPoints(winners, rules: tier.awards, organizations: organizations)
-    let medals = MedalTable(winners, rules: tier.awards, organizations: organizations)
+    let points = TeamPoints(
+      winners, rules: tier.awards, organizations: organizations, places: places)
+    let medals = MedalTable(
+      winners, rules: tier.awards, organizations: organizations, places: places)
     func named(_ list: List, _ name: Bilingual, _ rows: [TeamPoints.Row]) -> [ArchivedHonour] {
       rows.map {
         ArchivedHonour(
@@ -161,6 +165,32 @@ public struct ArchivedPairing: ArchiveLine, Hashable {
       "round": .text(round.text), "seekers": .text(rule.seekers.text),
       "hosts": .text(rule.hosts.text), "each": JSONValue(rule.each),
       "unnamed": .text(rule.unnamed.rawValue),
+    ]
+  }
+}
+
+/// `team-points`: a round whose points by place count towards the team points, so that nobody needs the rulebook to add them.
+public struct ArchivedTeamPart: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "team-points"
+
+  public var round: Round.ID
+  public var times: Int
+  public var rule: PointsByPlace
+
+  /// Of every round that counts, in the order of the rulebook.
+  public static func all(of tier: Tier) -> [ArchivedTeamPart] {
+    tier.teamParts.compactMap { part in
+      tier.round(part.round)?.judging?.pointsByPlace.map {
+        ArchivedTeamPart(round: part.round, times: part.times, rule: $0)
+      }
+    }
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "round": .text(round.text), "times": JSONValue(times),
+      "points": .texts(rule.points.map(\.description)), "shared": .text(rule.shared.rawValue),
     ]
   }
 }

@@ -16,7 +16,9 @@ extension ArchiveContent {
     let computed =
       isGiven
       ? ArchivedHonour.all(
-        of: tier, winners: winners, organizations: Set(entries.map(\.organization)).sorted(),
+        of: tier, winners: winners,
+        places: TeamPlaces(of: tier) { outcome.lines(of: .ranking($0)) },
+        organizations: Set(entries.map(\.organization)).sorted(),
         givenTo: outcome.inputs.decisions.organizationsGiven)
       : []
     func table(_ list: ArchivedHonour.List, _ honours: [ArchivedHonour]) -> [String: ArchivedHonour]
@@ -40,7 +42,7 @@ extension ArchiveContent {
     switch list {
     case .points:
       Bilingual(
-        chinese: "团体总分由获奖重新累计，一致", english: "team points, added up again, agree")
+        chinese: "团体总分由获奖和名次重新累计，一致", english: "team points, added up again, agree")
     case .medals:
       Bilingual(chinese: "奖牌榜重新统计，一致", english: "the medal table, counted again, agrees")
     case .cup: Bilingual(chinese: "杯的归属一致", english: "the cups go to the same organizations")
@@ -58,7 +60,7 @@ extension ArchiveContent {
   private func methodFinding(_ tier: Tier) -> ArchiveFinding {
     let expected =
       tier.rounds.compactMap { ArchivedMethod($0, of: tier)?.json ?? ArchivedPairing($0)?.json }
-      + tier.awards.map { ArchivedLevel($0).json }
+      + ArchivedTeamPart.all(of: tier).map(\.json) + tier.awards.map { ArchivedLevel($0).json }
     func text(_ value: JSONValue) -> String {
       var bytes: [UInt8] = []
       value.write(into: &bytes)

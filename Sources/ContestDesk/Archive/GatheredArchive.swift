@@ -348,6 +348,7 @@ struct GatheredArchive: Sendable {
       if let method = ArchivedMethod(round, of: edition.tier) { writer.add(method) }
       if let pairing = ArchivedPairing(round) { writer.add(pairing) }
     }
+    for part in ArchivedTeamPart.all(of: edition.tier) { writer.add(part) }
     for level in edition.tier.awards { writer.add(ArchivedLevel(level)) }
     for record in try DecisionRecords.records(edition.id, in: connection) {
       writer.add(ArchivedDecision(number: record.number, at: record.at, record.decision))
@@ -371,7 +372,8 @@ struct GatheredArchive: Sendable {
     }
     let organizations = Set(current.shownBriefs.values.map(\.organization)).sorted()
     for honour in ArchivedHonour.all(
-      of: edition.tier, winners: winners, organizations: organizations,
+      of: edition.tier, winners: winners, places: current.sealedPlaces,
+      organizations: organizations,
       givenTo: current.inputs.decisions.organizationsGiven)
     {
       writer.add(honour)

@@ -67,6 +67,17 @@ struct EntryResults {
     }
   }
 
+  /// What the entry brings its organization by its place in a round, as the ranking was sealed; `nil` where places do not count
+  /// for organizations.
+  func teamRow(in round: Round.ID, _ connection: Connection) throws -> TeamPlaces.Row? {
+    guard edition.tier.teamParts.contains(where: { $0.round == round }) else { return nil }
+    let lines = try OutcomeRecords.lines(
+      edition.id, .ranking(round), details: false, in: connection
+    ).map(\.line)
+    return TeamPlaces(of: edition.tier) { $0 == round ? lines : [] }.rows
+      .first { $0.entry == brief.id }
+  }
+
   static func reasons(_ kept: String) throws -> [StoredReason] {
     try JSONDecoder().decode([StoredReason].self, from: Data(kept.utf8))
   }

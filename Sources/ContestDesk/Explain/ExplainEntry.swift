@@ -55,7 +55,7 @@ extension Desk {
           decisions
             + all.filter {
               $0.isAboutMissingMarks(of: round) || $0.isAboutPlaces(of: round, for: results.brief)
-            }, language)
+            }, in: connection, language)
         try explanation.addOpenRound(round, of: results, in: connection, language)
         try explanation.addCodes(round, of: edition, key, in: connection, language)
       }
@@ -92,7 +92,7 @@ extension EntryExplanation {
 
   fileprivate mutating func addRound(
     _ round: Round, of results: EntryResults, _ decisions: [DecisionRecords.Record],
-    _ language: Language
+    in connection: Connection, _ language: Language
   ) throws {
     guard let line = results.rankings[round.id] else { return }
     let detail = try line.rankingDetail()
@@ -123,6 +123,9 @@ extension EntryExplanation {
         }
         lines.append(text)
       }
+    }
+    if let row = try results.teamRow(in: round.id, connection) {
+      lines.append(row.sentence(in: language))
     }
     steps.append(Step(title: round.name.text(in: language), lines: lines))
   }

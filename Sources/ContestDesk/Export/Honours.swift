@@ -10,6 +10,8 @@ extension Desk {
 /// What organizations have won: points, cups, medals.
 public struct Honours: Sendable {
   public let points: TeamPoints
+  /// What of the points comes from places in rounds.
+  public let places: TeamPlaces
   public let cups: [CupWinners]
   public let medals: MedalTable
   /// Prizes for organizations, and for advisers by name.
@@ -30,10 +32,13 @@ public struct Honours: Sendable {
       return (entry.organization, level)
     }
     let organizations = Set(book.entries.values.map(\.organization)).sorted()
-    let points = TeamPoints(winners, rules: rules, organizations: organizations)
+    places = book.teamPlaces
+    let points = TeamPoints(
+      winners, rules: rules, organizations: organizations, places: places)
     self.points = points
     cups = book.edition.tier.cups.map { CupWinners($0, in: points) }
-    medals = MedalTable(winners, rules: rules, organizations: organizations)
+    medals = MedalTable(
+      winners, rules: rules, organizations: organizations, places: places)
     let tier = book.edition.tier
     self.organizations = tier.organizationAwards.map {
       OrganizationAwardWinners(

@@ -34,6 +34,8 @@ public struct ResultBook: Sendable {
   public let published: [ShownPublication]
   /// The steps of pairing in which wishes are on record, in their order.
   public let pairings: [PairingStatus]
+  /// What organizations have by the places of their entries, as sealed.
+  let teamPlaces: TeamPlaces
   /// To which organizations the committee gave a prize of theirs, by the prize.
   let organizationsGiven: [String: Set<String>]
 
@@ -144,6 +146,7 @@ extension ResultBook {
         guard current.outcome.pairing(round.id)?.hasBegun == true else { return nil }
         return try PairingStatus(PairingBook(round, current))
       },
+      teamPlaces: current.sealedPlaces,
       organizationsGiven: current.inputs.decisions.organizationsGiven)
   }
 }

@@ -9,27 +9,43 @@ extension OfficeTable {
     for cup in honours.cups {
       for row in cup.rows { cups[row.organization, default: []].append(cup.cup.name.chinese) }
     }
-    let prizes = levels.map { Column($0.level.chinese, width: 9, .right) }
+    let tier = book.edition.tier
+    // Where only places have points, the prizes stand in the table of medals alone.
+    let isByLevel = tier.hasPointsByLevel
+    let prizes = isByLevel ? levels.map { Column($0.level.chinese, width: 9, .right) } : []
+    let parts = tier.teamParts.map { part in
+      let name = tier.round(part.round)?.name.chinese ?? part.round.text
+      return Column(part.times == 1 ? name : "\(name)×\(part.times)", width: 12, .right)
+    }
     let pointRows = honours.points.rows.map { row -> [Cell] in
-      [.integer(row.place), .text(row.organization)] + row.prizes.map(Cell.integer) + [
-        .integer(row.points), .text((cups[row.organization] ?? []).joined(separator: "、")),
+      let byPlace = tier.teamParts.map { part in
+        honours.places.points(of: row.organization, in: part.round)
+          .map { Cell.short($0) } ?? .blank
+      }
+      let byLevel = isByLevel ? row.prizes.map(Cell.integer) : []
+      return [.integer(row.place), .text(row.organization)] + byLevel + byPlace + [
+        .short(row.points), .text((cups[row.organization] ?? []).joined(separator: "、")),
       ]
     }
     let values = levels.map { "\($0.level.chinese) \($0.points) 分" }.joined(separator: "，")
+    let sources =
+      (parts.isEmpty ? [] : ["各项名次分相加，并列的按规程给分，“×2”是加倍计。"])
+      + (isByLevel ? ["积分：\(values)。"] : [])
     let points = OfficeTable(
       name: "团体总分", title: "\(book.edition.heading)团体总分", leading: book.edition.officeLine,
-      columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes + [
+      columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes + parts + [
         Column("总分", width: 9, .right), Column("杯", width: 18, .center),
       ], rows: pointRows,
-      notes: ["积分：\(values)。总分相同的单位名次并列。"]
+      notes: [sources.joined() + "总分相同的单位名次并列。"]
         + book.titleNotes.map(\.chinese)
-        + honours.undecided.notes(in: .chinese),
+        + (isByLevel ? honours.undecided.notes(in: .chinese) : []),
       signatures: ["填表人：", "审核人：", "监督人："],
       chart: Chart(
-        title: "团体总分", names: 1, numbers: 2 + levels.count, firstRows: 12, namesTitle: "单位",
+        title: "团体总分", names: 1, numbers: 2 + prizes.count + parts.count, firstRows: 12,
+        namesTitle: "单位",
         numbersTitle: "总分"))
     // Where no prize counts for points, there is no such list.
-    let counting = levels.contains { $0.points != 0 } ? [points] : []
+    let counting = tier.hasTeamPoints ? [points] : []
     return counting + [medals(book, honours)]
       + honours.organizations.map { organizations(book, $0) }
   }
@@ -47,7 +63,7 @@ extension OfficeTable {
         Column("序号", width: 6, .center), Column("单位", width: 36), Column("团体总分", width: 12, .right),
       ],
       rows: given.rows.enumerated().map { index, row in
-        [.integer(index + 1), .text(row.organization), .integer(row.points)]
+        [.integer(index + 1), .text(row.organization), .short(row.points)]
       },
       notes: [
         "授予团体总分靠前的 \(given.award.count) 个单位。",
@@ -122,10 +138,10 @@ extension OfficeTable {
   /// 奖牌榜, with the team points beside it.
   static func medals(_ book: ResultBook, _ honours: Honours) -> OfficeTable {
     let prizes = book.edition.tier.awards.map { Column($0.level.chinese, width: 9, .right) }
-    let hasPoints = book.edition.tier.awards.contains { $0.points > 0 }
+    let hasPoints = book.edition.tier.hasTeamPoints
     let rows = honours.medals.rows.map { row -> [Cell] in
       [.integer(row.place), .text(row.organization)] + row.prizes.map(Cell.integer)
-        + (hasPoints ? [.integer(row.points)] : [])
+        + (hasPoints ? [.short(row.points)] : [])
     }
     return OfficeTable(
       name: "奖牌榜", title: "\(book.edition.heading)奖牌榜", leading: book.edition.officeLine,
@@ -134,5 +150,16 @@ extension OfficeTable {
       notes: ["先比最高等次的数量，再依次比下一等次；全部相同的名次并列。"]
         + book.titleNotes.map(\.chinese)
         + honours.undecided.notes(in: .chinese))
+  }
+}
+
+extension OfficeTable.Cell {
+  /// A number with as many decimals as it has: 25, 20.5.
+  fileprivate static func short(_ points: Points) -> OfficeTable.Cell {
+    let text = points.description
+    let decimals = text.split(separator: ".").dropFirst().last?.count ?? 0
+    return decimals == 0
+      ? Int(text).map(OfficeTable.Cell.integer) ?? .text(text)
+      : .points(points, places: decimals)
   }
 }

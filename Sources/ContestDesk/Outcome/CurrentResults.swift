@@ -68,17 +68,22 @@ struct CurrentResults {
   /// What the changes since the latest version, of prizes or of rules, come to for organizations. Without such changes it is
   /// nothing: a unit that was merged or renamed changes no sealed list.
   private var honoursSinceSealed: [HonourChange] {
+    let counting = Set([.awards] + edition.tier.teamParts.map { OutcomeList.ranking($0.round) })
     guard let prizes = sealed[.awards]?.map(\.line), outcome.lists.contains(.awards),
-      sealedRules != nil || changesSinceSealed.changes.contains(where: { $0.list == .awards })
+      sealedRules != nil
+        || changesSinceSealed.changes.contains(where: { counting.contains($0.list) })
     else { return [] }
-    return honours(of: prizes, by: shownEdition.tier)
-      .changes(to: honours(of: outcome.lines(of: .awards), as: prizes, by: edition.tier))
+    return honours(of: prizes, places: sealedPlaces, by: shownEdition.tier)
+      .changes(
+        to: honours(
+          of: outcome.lines(of: .awards), places: places(in: outcome, by: edition.tier),
+          as: prizes, by: edition.tier))
   }
 
   /// The organizations' points and cups that prizes come to by a tier's rules. Who had a prize before, in `earlier`, counts for
   /// the organization that it had then.
   func honours(
-    of prizes: [OutcomeLine], as earlier: [OutcomeLine] = [], by tier: Tier
+    of prizes: [OutcomeLine], places: TeamPlaces, as earlier: [OutcomeLine] = [], by tier: Tier
   ) -> TierHonours {
     let homes = Dictionary(
       earlier.compactMap { line in line.home.map { (line.entry, $0.organization) } },
@@ -90,7 +95,27 @@ struct CurrentResults {
         let organization =
           homes[line.entry] ?? line.home?.organization ?? briefs[line.entry]?.organization
         return (organization ?? "", level)
-      }, givenTo: inputs.decisions.organizationsGiven)
+      }, places: places, givenTo: inputs.decisions.organizationsGiven)
+  }
+
+  /// What organizations have by places, as the rankings were sealed.
+  var sealedPlaces: TeamPlaces {
+    TeamPlaces(of: shownEdition.tier) { round in
+      (sealed[.ranking(round)] ?? []).map { one in
+        var line = one.line
+        line.home =
+          line.home
+          ?? briefs[line.entry].map {
+            OutcomeLine.Home(organization: $0.organization, track: $0.track, group: $0.group)
+          }
+        return line
+      }
+    }
+  }
+
+  /// The same as it follows from an outcome.
+  private func places(in outcome: Outcome, by tier: Tier) -> TeamPlaces {
+    TeamPlaces(of: tier) { outcome.lines(of: .ranking($0)) }
   }
 
   private static func inputs(
@@ -171,8 +196,12 @@ struct CurrentResults {
           from: outcome.lines(of: list), to: other.lines(of: list), titles: edition.tier.titles)
       })
     if outcome.lists.contains(.awards), other.lists.contains(.awards) {
-      changes.honours = honours(of: outcome.lines(of: .awards), by: edition.tier)
-        .changes(to: honours(of: other.lines(of: .awards), by: tier))
+      changes.honours = honours(
+        of: outcome.lines(of: .awards), places: places(in: outcome, by: edition.tier),
+        by: edition.tier
+      ).changes(
+        to: honours(
+          of: other.lines(of: .awards), places: places(in: other, by: tier), by: tier))
     }
     return changes
   }

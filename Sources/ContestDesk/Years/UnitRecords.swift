@@ -79,10 +79,12 @@ extension Desk {
     let prizes = edition.tier.awards.compactMap { rule in
       counts[rule.level.chinese].map { UnitRecord.Prize(rule.level, $0) }
     }
-    // While prizes wait for the committee, points may still move, so nobody has a cup yet.
-    guard current.outcomeBehindPrizes.levelsUndecided.isEmpty else { return prizes }
+    // While prizes with points wait for the committee, points may still move, so nobody has a cup yet.
+    guard
+      !edition.tier.hasPointsByLevel || current.outcomeBehindPrizes.levelsUndecided.isEmpty
+    else { return prizes }
     let honours = TierHonours(
-      of: edition.tier, prizes: given,
+      of: edition.tier, prizes: given, places: current.sealedPlaces,
       organizations: Set(briefs.values.map(\.organization)).sorted(),
       givenTo: current.inputs.decisions.organizationsGiven)
     return prizes

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import Foundation
 
 /// 评奖.
 struct AwardsCommand: AsyncParsableCommand {
@@ -177,7 +178,8 @@ private struct HonoursJSON: Encodable {
   struct Row: Encodable {
     let place: Int
     let organization: String
-    let points: Int
+    /// Exact: 20.5 where a place is shared.
+    let points: Decimal
   }
   struct OrganizationPrize: Encodable {
     let award: String
@@ -221,7 +223,9 @@ private struct HonoursJSON: Encodable {
         })
     }
     points = honours.points.rows.map {
-      Row(place: $0.place, organization: $0.organization, points: $0.points)
+      Row(
+        place: $0.place, organization: $0.organization,
+        points: Decimal($0.points.tenThousandths) / 10_000)
     }
     cups = honours.cups.map {
       Cup(cup: $0.cup.name.text(in: Talk.language), organizations: $0.rows.map(\.organization))

@@ -17,7 +17,7 @@ struct TeamPointsTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     let points, prizes: [Int]
-    let total: Int
+    let total: Points
     var testDescription: String { name }
   }
 

@@ -47,6 +47,12 @@ public enum RulebookFault: Hashable, Sendable {
   case noRoundToAward(path: String)
   /// Cups by team points where no award has points.
   case cupWithoutPoints(path: String)
+  /// Team points of a round that gives no points by place.
+  case noPointsByPlace(path: String, round: String)
+  /// Team points of a round whose points by place count in a total of its own already.
+  case pointsByPlaceInTotal(path: String, round: String)
+  /// Points that neither a total nor the team points take.
+  case conversionUnused(path: String, round: String, key: String)
   /// A level that is cut from ranks of other lists than its own.
   case awardScope(path: String, level: String, per: String, round: String, ranked: String)
   /// A step of publicity with no list before it.
@@ -141,6 +147,9 @@ extension RulebookFault: Explained {
     case .notScored: "rulebook-not-scored"
     case .noRoundToAward: "rulebook-no-round-to-award"
     case .cupWithoutPoints: "rulebook-cup-without-points"
+    case .noPointsByPlace: "rulebook-no-points-by-place"
+    case .pointsByPlaceInTotal: "rulebook-points-by-place-in-total"
+    case .conversionUnused: "rulebook-conversion-unused"
     case .awardScope: "rulebook-award-scope"
     case .publicityOfNothing: "rulebook-publicity-of-nothing"
     case .publicityTwice: "rulebook-publicity-twice"
@@ -288,9 +297,26 @@ extension RulebookFault: Explained {
     case (.noRoundToAward(let path), .english):
       "\(path): there are awards and no scored round to give them by. Write the round first."
     case (.cupWithoutPoints(let path), .chinese):
-      "\(path)：设了团体杯，但没有一个奖项写 points（积分），团体总分全是 0，请给奖项写上 points。"
+      "\(path)：设了团体杯，但没有一个奖项写 points（积分），也没有写 team-points（名次分），团体总分全是 0，请写上其中一样。"
     case (.cupWithoutPoints(let path), .english):
-      "\(path): there are cups by team points and no award has points, so every total is 0. Give awards points."
+      "\(path): there are cups by team points and no award has points, so every total is 0. Give awards points, or write "
+        + "team-points for points by place."
+    case (.noPointsByPlace(let path, let round), .chinese):
+      "\(path)：轮次“\(round)”没有写 points-by-place（名次分），没有可以计入团体总分的。请给它写上，或不列这一轮。"
+    case (.noPointsByPlace(let path, let round), .english):
+      "\(path): round “\(round)” has no points-by-place, so it has nothing for the team points. Write them there, or take the "
+        + "round out."
+    case (.pointsByPlaceInTotal(let path, let round), .chinese):
+      "\(path)：轮次“\(round)”的名次分已计入它自己的 total，不能再按这一轮的总名次计入团体总分。请另写一个没有 total 的轮次。"
+    case (.pointsByPlaceInTotal(let path, let round), .english):
+      "\(path): the points by place of round “\(round)” count in its own total, so they are not those of its final places. "
+        + "Name a round without total."
+    case (.conversionUnused(let path, let round, let key), .chinese):
+      "\(path)：轮次“\(round)”的 \(key) 没有人用：它不改变名次，没有 total 计入这一轮\(key == "scale" ? "" : "，级别的 team-points（团体总分）也没有列这一轮")。"
+        + "请写上计入的地方，或删去。"
+    case (.conversionUnused(let path, let round, let key), .english):
+      "\(path): nothing uses \(key) of round “\(round)”: it changes no rank, no total counts the round"
+        + "\(key == "scale" ? "" : ", and the tier's team-points do not name it"). Say where it counts, or take it out."
     case (.awardScope(let path, let level, let per, let round, let ranked), .chinese):
       "\(path)：“\(level)”按 per: \(per) 评定，而轮次“\(round)”的名次按 per: \(ranked) 分别排列，不同名单的名次不能比较。"
         + "请把“\(level)”改为 per: \(ranked)，或写 to: not-advanced-of \(round)。"

@@ -31,8 +31,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ["id", "name", "kind", "required", "max", "choices", "accept", "max-size", "blind"]
     case .tier:
       [
-        "id", "name", "intake", "registration", "rounds", "awards", "caps", "cups", "publicity",
-        "follow-up", "tasks",
+        "id", "name", "intake", "registration", "rounds", "awards", "caps", "team-points", "cups",
+        "publicity", "follow-up", "tasks",
       ]
     case .intake: ["from", "take", "quota"]
     case .quota:

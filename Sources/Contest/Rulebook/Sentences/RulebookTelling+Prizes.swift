@@ -9,6 +9,17 @@ extension RulebookTelling {
           "An organization has at most \(cap) prizes, all levels together; a prize above that goes to the next rank of another organization."
         ))
     }
+    if !tier.teamParts.isEmpty {
+      let rounds = tier.teamParts.map {
+        "“\(name(of: $0.round))”"
+          + ($0.times == 1 ? "" : say("（乘 \($0.times)）", " (× \($0.times))"))
+      }
+      lines.append(
+        say("团体总分：", "Team points: ") + list(rounds)
+          + say("按名次给的分相加", ", their points by place added")
+          + (tier.hasPointsByLevel
+            ? say("，再加各奖项计的分", ", and the points of prizes beside them") : "") + say("。", "."))
+    }
     lines += tier.cups.map { cup in
       let (first, last) = (cup.places.lowerBound, cup.places.upperBound)
       let places = first == last ? "\(first)" : "\(first)–\(last)"

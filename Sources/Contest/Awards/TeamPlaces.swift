@@ -1,0 +1,95 @@
+/// Gives organizations the points of their entries' places in rounds: 名次分计入团体总分.
+///
+/// Who shares a place shares its points, as ``PointsByPlace`` says; each list of a round has places of its own, so every event
+/// (track) gives all its points. What an entry has is rounded once, as its round says, and counted as often as the tier says.
+///
+/// 7, 5, 4, 3, 2, 1 with shared places at the mean, two lists, and a relay that counts double:
+///
+/// | round | list | places | points |
+/// |---|---|---|---|
+/// | run | 100米 | 1 甲, 2 乙, 2 丙, 4 丁 | 7, 4.5, 4.5, 3 |
+/// | run | 跳远 | 1 乙, 1 甲, 3 丙 | 6, 6, 4 |
+/// | relay, twice | 接力 | 1 丁, 2 甲, 2 乙, 4 丙 | 14, 9, 9, 6 |
+///
+/// So 甲 has 7 + 6 + 9 = 22, 乙 19.5, 丁 17 and 丙 14.5. An entry without a place has nothing.
+///
+/// Source: a university's sports day, 各项取前6名，7 5 4 3 2 1计分，并列均分所占名次的分；接力加倍.
+public struct TeamPlaces: Hashable, Sendable {
+  /// What one entry brings its organization in one round.
+  public struct Row: Hashable, Sendable {
+    public let round: Round.ID
+    public let entry: Entry.ID
+    public let organization: String
+    public let place: Int
+    /// Its points by place, rounded as the round says.
+    public let points: Points
+    public let times: Int
+    /// What counts: the points as often as the tier says.
+    public var counted: Points { Points(tenThousandths: points.tenThousandths * times) }
+
+    /// `计入团体总分：4.5 分 × 2 = 9 分。`
+    public func sentence(in language: Language) -> String {
+      let sum = times == 1 ? "\(points)" : "\(points) × \(times) = \(counted)"
+      return language == .chinese
+        ? "计入\(organization)的团体总分：\(sum) 分。"
+        : "Counted for the team points of \(organization): \(sum)."
+    }
+  }
+
+  /// In the order of the rounds, then by place.
+  public let rows: [Row]
+
+  public static let none = TeamPlaces(rows: [])
+
+  private init(rows: [Row]) { self.rows = rows }
+
+  /// - Parameters:
+  ///   - tier: whose rounds count.
+  ///   - ranking: the ranking of a round; lines without the entry's home are not counted.
+  public init(of tier: Tier, ranking: (Round.ID) throws -> [OutcomeLine]) rethrows {
+    var rows: [Row] = []
+    for part in tier.teamParts {
+      guard let round = tier.round(part.round), let rules = round.judging,
+        let byPlace = rules.pointsByPlace
+      else { continue }
+      let scope = tier.rankingScope(of: round)
+      struct Seat: Hashable {
+        let list: String
+        let place: Int
+      }
+      var seats: [Seat: [(entry: Entry.ID, organization: String)]] = [:]
+      for line in try ranking(part.round) {
+        guard let place = line.place, let home = line.home,
+          case .placed = line.standing
+        else { continue }
+        seats[
+          Seat(list: scope.list(track: home.track, group: home.group), place: place), default: []
+        ]
+        .append((line.entry, home.organization))
+      }
+      var own: [Row] = []
+      for (seat, holders) in seats {
+        let points = rules.combine.published(
+          byPlace.points(onPlace: seat.place, sharedBy: holders.count))
+        own += holders.map {
+          Row(
+            round: part.round, entry: $0.entry, organization: $0.organization, place: seat.place,
+            points: points, times: part.times)
+        }
+      }
+      rows += own.sorted { ($0.place, $0.entry) < ($1.place, $1.entry) }
+    }
+    self.rows = rows
+  }
+
+  /// What all rounds bring each organization.
+  public var totals: [String: Points] {
+    rows.reduce(into: [:]) { $0[$1.organization] = ($0[$1.organization] ?? .zero) + $1.counted }
+  }
+
+  /// What one round brings an organization; `nil` where none of its entries has a place there.
+  public func points(of organization: String, in round: Round.ID) -> Points? {
+    let own = rows.filter { $0.organization == organization && $0.round == round }
+    return own.isEmpty ? nil : own.reduce(.zero) { $0 + $1.counted }
+  }
+}

@@ -1,0 +1,65 @@
+import Yams
+
+extension RulebookDecoder {
+  /// `team-points: {run: 1, jump: 1, relay: 2}`: rounds that give points by place, and how often these count.
+  mutating func teamParts(_ tier: Fields, _ rounds: [Round]) -> [TeamPart] {
+    guard let spot = value(tier, "team-points") else { return [] }
+    guard case .mapping(let mapping) = spot.node else {
+      note(.wrongShape(path: spot.path, .mapping), at: spot.node)
+      return []
+    }
+    if mapping.isEmpty { note(.missing(path: spot.path, key: "[1]"), at: spot.node) }
+    let scored = known.rounds.filter(\.scores).map(\.id)
+    var parts: [TeamPart] = []
+    for (key, node) in mapping where key.scalar?.string.first != RepeatedKeys.sign {
+      guard let id = reference(Spot(path: spot.path, node: key), to: .round, among: scored) else {
+        continue
+      }
+      let times = Fields(
+        spot: spot, values: [id: Spot(path: "\(spot.path).\(id)", node: node)])
+      guard let times = integer(times, id, in: 1...100, required: true) else { continue }
+      if let rules = rounds.first(where: { $0.id.text == id })?.judging {
+        if rules.pointsByPlace == nil {
+          note(.noPointsByPlace(path: spot.path, round: id), at: key)
+        } else if !rules.total.isEmpty {
+          note(.pointsByPlaceInTotal(path: spot.path, round: id), at: key)
+        }
+      }
+      parts.append(TeamPart(RoundID(id), times: times))
+    }
+    return parts
+  }
+
+  /// Names points by place, and points by a scale, that neither a total nor the team points take. They change no rank, so the
+  /// list would be the same without them.
+  mutating func checkUnusedPoints(_ tier: Tier, _ fields: Fields) {
+    guard !known.incomplete.contains(.round) else { return }
+    var taken = Set(tier.teamParts.map(\.round))
+    for rules in tier.rounds.compactMap(\.judging) {
+      taken.formUnion(rules.total.map(\.round))
+      for link in rules.ties {
+        if case .roundScore(let round) = link { taken.insert(round) }
+        if case .roundOwnScore(let round) = link { taken.insert(round) }
+      }
+    }
+    // A line that a score has to reach is in the points of the scale.
+    let byLine = Set(tier.needs.rounds).union(tier.awards.compactMap(\.of))
+    for round in tier.rounds where !taken.contains(round.id) {
+      guard let rules = round.judging else { continue }
+      if rules.pointsByPlace != nil {
+        note(
+          .conversionUnused(
+            path: "\(fields.spot.path).rounds", round: round.id.text, key: "points-by-place"),
+          at: fields.values["rounds"]?.node, found: round.id.text, severity: .warning)
+      }
+      // Where a round has the last word, its list shows the points; within smaller circles they change the ranks.
+      if let scale = rules.scale, scale.circle == .all, rules.advance == nil, !tier.isEnd(round),
+        !byLine.contains(round.id)
+      {
+        note(
+          .conversionUnused(path: "\(fields.spot.path).rounds", round: round.id.text, key: "scale"),
+          at: fields.values["rounds"]?.node, found: round.id.text, severity: .warning)
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// A round whose points by place count towards the team points: `team-points: {run: 1, relay: 2}`.
+public struct TeamPart: Hashable, Sendable {
+  public var round: RoundID
+  /// How often its points count: 2 where a relay counts double.
+  public var times: Int
+
+  public init(_ round: RoundID, times: Int = 1) {
+    self.round = round
+    self.times = times
+  }
+}
+
+extension Tier {
+  /// Whether some level of the prizes has points for its organization.
+  public var hasPointsByLevel: Bool { awards.contains { $0.points > 0 } }
+
+  /// Whether organizations have points at all.
+  public var hasTeamPoints: Bool { hasPointsByLevel || !teamParts.isEmpty }
+}

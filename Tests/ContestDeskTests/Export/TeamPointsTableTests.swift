@@ -1,0 +1,86 @@
+import Contest
+import ContestArchive
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// Points by place, from the office's list of marks to the organizations' table, `explain` and the archive.
+///
+/// | track | marks | points by place | counted twice |
+/// |---|---|---|---|
+/// | natural | A001 90, A002 80, A004 80, A005 70 | 5, 1.75, 1.75, 0 | 10, 3.5, 3.5, 0 |
+/// | social | A003 60, A006 50 | 5, 3 | 10, 6 |
+struct TeamPointsTableTests {
+  static func met() async throws -> (desk: Desk, folder: URL) {
+    let season = try await RoundSeason(
+      entries: 6, judges: 1,
+      rulebook: RoundSeason.rulebook(
+        "运动会",
+        """
+        rounds:
+          - {id: run, name: 决赛, kind: recorded, range: 0..100, points-by-place: [5, 3, 0.5]}
+        awards:
+          - {level: 第一名, ranks: 1..1, per: track}
+        team-points: {run: 2}
+        cups: [{name: 团体冠军, places: 1}]
+        """))
+    let desk = Desk(
+      database: season.desk.database, key: season.desk.key, actor: season.desk.actor,
+      clock: { RoundSeason.now }, siteFile: season.folder.appending(path: "contest.site").path)
+    let path = season.folder.appending(path: "成绩.csv").path()
+    let marks = [90, 80, 60, 80, 70, 50].enumerated()
+      .map { "\(RoundSeason.entry($0 + 1).text),\($1)" }
+    try (["作品编号,成绩"] + marks).joined(separator: "\n")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let report = try await desk.importRecords(path, into: "run")
+    #expect(report.isTaken, "\(report.problems.map { $0.line(in: .english) })")
+    _ = try await desk.closeRound("run")
+    _ = try await desk.proposeAwards()
+    return (desk, season.folder)
+  }
+
+  @Test func `the table has what each round brings, with decimals, and the cup is shared`()
+    async throws
+  {
+    let (desk, _) = try await Self.met()
+    let honours = try await desk.honours()
+    #expect(
+      honours.points.rows.map { "\($0.place) \($0.organization) \($0.points)" }.sorted() == [
+        "1 京华理工大学 10", "1 永定农学院 10", "3 燕山师范大学 9.5", "4 通惠工业职业技术学院 3.5",
+      ])
+    let table = try #require(OfficeTable.teamPoints(try await desk.resultBook()).first)
+    #expect(table.columns.map(\.heading) == ["名次", "单位", "决赛×2", "总分", "杯"])
+    let row = try #require(table.rows.first { $0[1].printed == "燕山师范大学" })
+    #expect(row.map(\.printed) == ["3", "燕山师范大学", "9.5", "9.5", ""])
+    #expect(Set(honours.cups.flatMap { $0.rows.map(\.organization) }) == ["京华理工大学", "永定农学院"])
+    #expect(honours.medals.rows.first { $0.organization == "燕山师范大学" }?.points == 9.5)
+  }
+
+  @Test func `explain says what an entry brings its organization`() async throws {
+    let (desk, _) = try await Self.met()
+    let lines = try await desk.explain("A002", in: .chinese).steps.flatMap(\.lines)
+    #expect(lines.contains("计入燕山师范大学的团体总分：1.75 × 2 = 3.5 分。"), "\(lines)")
+  }
+
+  @Test func `both checkers add the points of places up again`() async throws {
+    let (desk, folder) = try await Self.met()
+    _ = try await desk.makeSite(name: "某市团委")
+    let path = folder.appending(path: "a.contest").path
+    _ = try await desk.archive(program: "test", to: path)
+    let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
+    #expect(report.isSound, "\(report.findings)")
+    #expect(report.findings.first { $0.name == "points" }?.count == 4)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", try repositoryFile("Tests/verify.py").path, path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(
+      decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0 && output.contains("ok points 4"), "\(output)")
+  }
+}
