@@ -133,8 +133,7 @@ extension Desk {
     let desk = try await entrantDesk(edition: id)
     let field = try desk.edition.fileField(word)
     try Self.refuseFiles(received, desk)
-    let found = try FileFolder.look(at: path)
-    let faults = HandedInFile(name: name, length: found.length, head: found.head).faults(for: field)
+    let faults = try FileFolder.handedIn(path, named: name).faults(for: field)
     guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }
     try await attachOwn(path, named: name, field, id, received)
   }
@@ -165,8 +164,7 @@ extension Desk {
     _ draft: FileFolder.Draft, named name: String, _ field: FormField, _ id: Edition.ID,
     _ received: Instant, in files: FileFolder
   ) async throws -> Bool {
-    let copy = try files.look(at: draft)
-    let handedIn = HandedInFile(name: name, length: copy.length, head: copy.head)
+    let handedIn = try files.handedIn(draft, named: name)
     let faults = handedIn.faults(for: field)
     guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }
     let account = actor.name
