@@ -114,6 +114,20 @@ struct OwnFilesTests {
     #expect(try await ground.desk.ownFiles(edition: ground.id).lines.first?.file == nil)
   }
 
+  @Test(arguments: [true, false])
+  func `the same bytes again are told as being there`(isSent: Bool) async throws {
+    let ground = try await Ground(sends: isSent)
+    let path = ground.entrants.book.path("论文.pdf")
+    func attach(_ bytes: [UInt8]) async throws -> Bool {
+      try Data(bytes).write(to: URL(filePath: path))
+      return try await ground.desk.attachOwnFile(
+        path, named: "论文.pdf", field: "paper", edition: ground.id)
+    }
+    #expect(try await !attach(Self.pdf(300)))
+    #expect(try await attach(Self.pdf(300)))
+    #expect(try await !attach(Self.pdf(400)))
+  }
+
   @Test func `a file that the rulebook requires waits with the form, and goes in with it`()
     async throws
   {
