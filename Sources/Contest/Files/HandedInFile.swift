@@ -6,13 +6,18 @@ public struct HandedInFile: Hashable, Sendable {
   public let length: Int
   /// Its first bytes, up to ``FileType/headLength``.
   public let head: [UInt8]
+  /// Whether it can be opened as what its ending says, see ``FileStructure``; taken for granted while only a part of it has come.
+  public let isWhole: Bool
 
-  public init(name: String, length: Int, head: [UInt8]) {
+  public init(name: String, length: Int, head: [UInt8], isWhole: Bool = true) {
     (self.name, self.length, self.head) = (name, length, head)
+    self.isWhole = isWhole
   }
 
   /// The ending of the name in lower case, without the point; empty where it has none.
-  public var ending: String {
+  public var ending: String { Self.ending(of: name) }
+
+  public static func ending(of name: String) -> String {
     let last = name.split(separator: "/").last.map(String.init) ?? name
     guard let point = last.lastIndex(of: "."), point != last.startIndex else { return "" }
     return last[last.index(after: point)...].lowercased()
@@ -25,7 +30,7 @@ public struct HandedInFile: Hashable, Sendable {
   public static func limit(of field: FormField) -> Int { field.maximumSize ?? usualLimit }
 
   /// Whether a question takes the file: it is a file's question, the file holds something and is not too large, its ending
-  /// is one that the rulebook accepts, and its first bytes are what the ending says.
+  /// is one that the rulebook accepts, its first bytes are what the ending says, and it can be opened as that.
   ///
   /// A question that accepts `pdf` of at most 20 MB takes `论文.PDF` of 3 MB that begins with `%PDF-`, and refuses a page
   /// of the web that was given the name `论文.pdf`. Where a rulebook accepts an ending that ``FileType`` does not know, the
@@ -46,6 +51,8 @@ public struct HandedInFile: Hashable, Sendable {
       let found = FileType(head: head)
       if found != type {
         faults.append(.otherContents(field.name, ending: ending, found: found))
+      } else if !isWhole {
+        faults.append(.broken(field.name, ending: ending))
       }
     }
     return faults
@@ -62,6 +69,8 @@ public enum HandedInFileFault: Error, Hashable {
   case notAccepted(Bilingual, ending: String, accepted: [String])
   /// It is not what its ending says; `nil` where it is nothing that is known.
   case otherContents(Bilingual, ending: String, found: FileType?)
+  /// It begins as its ending says, and cannot be opened.
+  case broken(Bilingual, ending: String)
 }
 
 extension HandedInFileFault: Explained {
@@ -72,6 +81,7 @@ extension HandedInFileFault: Explained {
     case .tooLarge: "file-too-large"
     case .notAccepted: "file-not-accepted"
     case .otherContents: "file-other-contents"
+    case .broken: "file-broken"
     }
   }
 
@@ -96,6 +106,10 @@ extension HandedInFileFault: Explained {
       "“\(name.chinese)”的文件名是 .\(ending)，内容却\(found.map { "是 \($0.rawValue)" } ?? "不是")。请用原来的软件另存为 .\(ending)，不要只改扩展名。"
     case (.otherContents(let name, let ending, let found), .english):
       "The file for “\(name.text(in: .english))” ends in .\(ending), but \(found.map { "its contents are \($0.rawValue)" } ?? "its contents are none"). Save it as .\(ending) with the program that made it; renaming is not enough."
+    case (.broken(let name, let ending), .chinese):
+      "“\(name.chinese)”的 .\(ending) 文件打不开：内容不全或者已损坏。请先在自己的电脑上打开看一看，用原来的软件重新保存后再交。"
+    case (.broken(let name, let ending), .english):
+      "The .\(ending) file for “\(name.text(in: .english))” cannot be opened: it is damaged, or a part is missing. Open it on your own machine, save it again and hand that in."
     }
   }
 

@@ -18,6 +18,8 @@ public struct HallScreen: Hashable, Sendable {
   }
 
   public let onStage: Name?
+  /// Whether who is on the stage has shown, and stands there only until the next is called.
+  public let isDone: Bool
   public let next: Name?
   /// Who has shown in this room, the last first.
   public let shown: [Name]
@@ -41,11 +43,13 @@ public struct HallScreen: Hashable, Sendable {
     let waiting = own.filter { $0.appearance == .waiting && $0.entry != called?.entry }
     // An anchor that is on another room's stage comes here later.
     let next = waiting.first { !live.isElsewhere($0.entry, than: room) } ?? waiting.first
+    let isDone = called?.appearance == .shown
+    // A clock that runs on for one who has shown, as where that was noted away from the console, is nobody's.
+    let counts = called != nil && !(isDone && clock?.isRunning == true)
     return HallScreen(
-      onStage: called.map(name), next: next.map(name),
-      shown: own.filter { $0.appearance == .shown && $0.entry != called?.entry }.reversed()
-        .map(name),
-      waiting: waiting.count, clock: called == nil ? nil : clock)
+      onStage: called.map(name), isDone: isDone, next: next.map(name),
+      shown: own.filter { $0.appearance == .shown }.reversed().map(name),
+      waiting: waiting.count, clock: counts ? clock : nil)
   }
 }
 

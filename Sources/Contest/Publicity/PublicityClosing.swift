@@ -46,9 +46,9 @@ extension PublicityClosing.Obstacle: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.runsUntil(let end), .chinese): "公示到 \(end.shown) 为止，期满以后才能结束。"
+    case (.runsUntil(let end), .chinese): "公示到 \(end.shownAsEnd(in: .chinese)) 为止，期满以后才能结束。"
     case (.runsUntil(let end), .english):
-      "The list stands public until \(end.shown); it is closed after that."
+      "The list stands public until \(end.shownAsEnd(in: .english)); it is closed after that."
     case (.undecided(let numbers), .chinese):
       "异议 \(numbers.map(String.init).joined(separator: "、")) 还没有决定，请先办理。"
     case (.undecided(let numbers), .english):

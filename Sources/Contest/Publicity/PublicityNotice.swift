@@ -39,7 +39,7 @@ public struct PublicityNotice: Hashable, Sendable {
     }
     lines.append(
       "现将\(heading)\(list)（\(amount)）予以公示，公示期为\(period.text(in: .chinese))，"
-        + "至\(period.lastDay.chinese) 24 时截止。")
+        + "至\(period.end.shownAsEnd(in: .chinese))截止。")
     if let note = period.note(in: .chinese) { lines.append(note) }
     lines.append(
       objections == .signed

@@ -6,6 +6,8 @@ extension AssignmentSummary {
   public func notesOnStage(of round: Round?, panel: [String], isRedrawn: Bool) -> [Bilingual] {
     guard round?.live != nil, added > 0 else { return [] }
     if panel.isEmpty {
+      // In rooms, or in panels of the rulebook, nobody is assigned before each has its judges; who sits where differs by intent.
+      guard round?.judging?.rooms == nil, round?.judging?.panels.isEmpty ?? true else { return [] }
       // Where all have the same judges, a panel sits there already.
       guard Set(seats.map { $0.judges.sorted() }).count > 1 else { return [] }
       let most = seats.map(\.judges.count).max() ?? 0

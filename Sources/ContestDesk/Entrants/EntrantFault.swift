@@ -63,9 +63,9 @@ extension EntrantFault: Explained {
     case (.signUpClosed, .chinese): "现在不能注册。请问所在单位或组委会。"
     case (.signUpClosed, .english): "Nobody can sign up now. Ask your unit or the office."
     case (.signUpLate(let end), .chinese):
-      "报名已于 \(end.shown) 截止，没有注册。确有特殊情况的，请联系所在单位或组委会。"
+      "报名已于 \(end.shownAsEnd(in: .chinese)) 截止，没有注册。确有特殊情况的，请联系所在单位或组委会。"
     case (.signUpLate(let end), .english):
-      "Registration ended at \(end.shown), and nobody was signed up. Turn to your unit or the office."
+      "Registration ended at \(end.shownAsEnd(in: .english)), and nobody was signed up. Turn to your unit or the office."
     case (.codeUnknown, .chinese): "注册码不对。请核对单位发给您的 16 位代码，空格和横线可写可不写。"
     case (.codeUnknown, .english):
       "That is no code of a unit. Check the 16 characters that your unit gave you; blanks and hyphens do not matter."
@@ -73,9 +73,9 @@ extension EntrantFault: Explained {
     case (.late(nil), .english):
       "Judging has begun and registrations are not taken any more. What you typed is still here; turn to your unit or the office."
     case (.late(let end?), .chinese):
-      "报名已于 \(end.shown) 截止，没有收下。填的内容还在；确有特殊情况的，请联系所在单位或组委会。"
+      "报名已于 \(end.shownAsEnd(in: .chinese)) 截止，没有收下。填的内容还在；确有特殊情况的，请联系所在单位或组委会。"
     case (.late(let end?), .english):
-      "Registration ended at \(end.shown) and nothing was taken. What you typed is still here; turn to your unit or the office."
+      "Registration ended at \(end.shownAsEnd(in: .english)) and nothing was taken. What you typed is still here; turn to your unit or the office."
     case (.lateCorrection(let day), .chinese): "更正的期限是 \(day.chinese)，已经过了，没有收下。请联系组委会。"
     case (.lateCorrection(let day), .english):
       "It was to be corrected by \(day); that day is over and nothing was taken. Turn to the office."

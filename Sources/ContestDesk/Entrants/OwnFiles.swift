@@ -125,33 +125,39 @@ extension Desk {
   }
 
   /// Takes a file whole, from a browser without the script.
+  ///
+  /// - Returns: whether the same bytes were there already.
+  @discardableResult
   public func attachOwnFile(
     _ path: String, named name: String, field word: String, edition id: Edition.ID
-  ) async throws {
+  ) async throws -> Bool {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     let received = clock()
     let desk = try await entrantDesk(edition: id)
     let field = try desk.edition.fileField(word)
     try Self.refuseFiles(received, desk)
-    let found = try FileFolder.look(at: path)
-    let faults = HandedInFile(name: name, length: found.length, head: found.head).faults(for: field)
+    let faults = try FileFolder.handedIn(path, named: name).faults(for: field)
     guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }
-    try await attachOwn(path, named: name, field, id, received)
+    return try await attachOwn(path, named: name, field, id, received)
   }
 
+  @discardableResult
   private func attachOwn(
     _ path: String, named name: String, _ field: FormField, _ id: Edition.ID, _ received: Instant
-  ) async throws {
+  ) async throws -> Bool {
     guard let files else { throw EntryFileFault.noFolder }
     try await FileScan.check(path)
     let draft = try files.take(path)
     do {
-      if try await keepWithForm(draft, named: name, field, id, received, in: files) { return }
-      guard let sent = try await entrantDesk(edition: id).sent else { throw EntrantFault.notSent }
-      _ = try await keep(draft, named: name, as: field, of: sent.entry, in: files, reason: "") {
-        [key] transaction in
-        try Self.refuseFiles(received, entrantDesk(id, key, at: received, in: transaction))
+      if let isSame = try await keepWithForm(draft, named: name, field, id, received, in: files) {
+        return isSame
       }
+      guard let sent = try await entrantDesk(edition: id).sent else { throw EntrantFault.notSent }
+      return try await keep(
+        draft, named: name, as: field, of: sent.entry, in: files, reason: ""
+      ) { [key] transaction in
+        try Self.refuseFiles(received, entrantDesk(id, key, at: received, in: transaction))
+      }.isSame
     } catch {
       files.discard(draft)
       throw error
@@ -160,20 +166,19 @@ extension Desk {
 
   /// Keeps a file with a form that is not sent yet.
   ///
-  /// - Returns: whether it was kept; not where the form was sent by now, and the entry has its own files.
+  /// - Returns: whether the same bytes were there already; `nil` where the form was sent by now, and the entry has its own files.
   private func keepWithForm(
     _ draft: FileFolder.Draft, named name: String, _ field: FormField, _ id: Edition.ID,
     _ received: Instant, in files: FileFolder
-  ) async throws -> Bool {
-    let copy = try files.look(at: draft)
-    let handedIn = HandedInFile(name: name, length: copy.length, head: copy.head)
+  ) async throws -> Bool? {
+    let handedIn = try files.handedIn(draft, named: name)
     let faults = handedIn.faults(for: field)
     guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }
     let account = actor.name
     return try await database.write(action("entry.attach-file")) { [key] transaction in
       let desk = try entrantDesk(id, key, at: received, in: transaction)
       try Self.refuseFiles(received, desk)
-      guard desk.sent == nil else { return false }
+      guard desk.sent == nil else { return nil }
       try files.keep(draft)
       let own = try DraftFileRecords.of(account, in: transaction)
       if own.contains(where: { $0.field == field.id && $0.digest == draft.digest }) { return true }
@@ -187,7 +192,7 @@ extension Desk {
           "edition": id.text, "field": field.id, "length": "\(draft.length)",
           "sha256": draft.digest.text,
         ])
-      return true
+      return false
     }
   }
 

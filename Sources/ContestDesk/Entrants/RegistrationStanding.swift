@@ -29,16 +29,17 @@ public struct RegistrationStanding: Hashable, Sendable {
   public func words(in language: Language) -> String {
     switch (deadline, language) {
     case (let deadline?, .chinese) where now < deadline.end && isTaken:
-      "报名到 \(deadline.end.shown) 截止。"
+      "报名到 \(deadline.end.shownAsEnd(in: .chinese)) 截止。"
     case (let deadline?, .english) where now < deadline.end && isTaken:
-      "Registration ends at \(deadline.end.shown)."
+      "Registration ends at \(deadline.end.shownAsEnd(in: .english))."
     case (let deadline?, .chinese) where isTaken:
-      "报名已于 \(deadline.end.shown) 截止，宽限到 \(deadline.late.shown)。"
+      "报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止，宽限到 \(deadline.late.shownAsEnd(in: .chinese))。"
     case (let deadline?, .english) where isTaken:
-      "Registration ended at \(deadline.end.shown); there is grace until \(deadline.late.shown)."
-    case (let deadline?, .chinese) where deadline.end <= now: "报名已于 \(deadline.end.shown) 截止。"
+      "Registration ended at \(deadline.end.shownAsEnd(in: .english)); there is grace until \(deadline.late.shownAsEnd(in: .english))."
+    case (let deadline?, .chinese) where deadline.end <= now:
+      "报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止。"
     case (let deadline?, .english) where deadline.end <= now:
-      "Registration ended at \(deadline.end.shown)."
+      "Registration ended at \(deadline.end.shownAsEnd(in: .english))."
     case (nil, .chinese) where isTaken: "现在可以报名；没有定截止时间，评审开始以前都可以交。"
     case (nil, .english) where isTaken:
       "Registrations are taken. No deadline is set; they are taken until judging begins."

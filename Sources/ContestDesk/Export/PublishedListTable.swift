@@ -112,7 +112,7 @@ extension ShownPublication {
       notes.append("更正公示：\(PersonalNumbers.masked(publication.reason))。以本号名单为准。")
     }
     if let replacedBy { notes.append("本号名单已由第 \(replacedBy) 号更正，以新号为准。") }
-    notes.append("公示期至 \(publication.period.lastDay.chinese) 24 时截止。")
+    notes.append("公示期至 \(publication.period.end.shownAsEnd(in: .chinese))截止。")
     if let note = publication.period.note(in: .chinese) { notes.append(note) }
     notes.append(
       rule.objections == .signed

@@ -35,8 +35,7 @@ extension Desk {
     }
     let field = try edition.fileField(word)
     let name = source.split(separator: "/").last.map(String.init) ?? source
-    let found = try Self.look(at: source)
-    try Self.check(HandedInFile(name: name, length: found.length, head: found.head), field)
+    try Self.check(try Self.handedIn(source, named: name), field)
     try await FileScan.check(source)
     let draft = try files.take(source)
     do {
@@ -49,14 +48,13 @@ extension Desk {
     }
   }
 
-  /// Length and first bytes of what is handed in. What is wrong with it is said of the file, never of the database.
-  private static func look(
-    at source: String
-  ) throws(EntryFileFault) -> (length: Int, head: [UInt8]) {
+  /// What is handed in. What is wrong with it is said of the file, never of the database.
+  private static func handedIn(
+    _ source: String, named name: String
+  ) throws(EntryFileFault) -> HandedInFile {
     do throws(StoreError) {
-      return try FileFolder.look(at: source)
+      return try FileFolder.handedIn(source, named: name)
     } catch {
-      let name = source.split(separator: "/").last.map(String.init) ?? source
       throw Self.fault(error, of: name)
     }
   }
@@ -76,8 +74,7 @@ extension Desk {
     in files: FileFolder, reason: String, permits: @escaping @Sendable (Transaction) throws -> Void
   ) async throws -> AttachedFile {
     // The copy is what counts: somebody may have gone on writing the file meanwhile.
-    let copy = try files.look(at: draft)
-    let handedIn = HandedInFile(name: name, length: copy.length, head: copy.head)
+    let handedIn = try files.handedIn(draft, named: name)
     try Self.check(handedIn, field)
     return try await database.write(action("entry.attach-file")) { transaction in
       try permits(transaction)

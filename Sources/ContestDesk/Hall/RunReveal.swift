@@ -8,8 +8,17 @@ public struct RevealConsole: Sendable {
   public let reveal: KeptReveal?
   /// What stands on the screen; empty before the first step.
   public let current: [RevealPlan.Prize]
-  /// What the next press shows; empty at the end.
+  /// What the screen begins with when it is put there: the last step that the hall has seen already and that holds. Empty where there is none,
+  /// and once it is on the screen.
+  public let opening: [RevealPlan.Prize]
+  /// The first step that is new to the hall and not shown yet; empty at the end.
   public let next: [RevealPlan.Prize]
+  /// How many steps the hall has seen, those of earlier reveals that hold too.
+  public let seen: Int
+  /// What was announced from the stage and holds no more.
+  public let takenBack: [RevealHistory.TakenBack]
+  /// Who is still to be called, and was called before.
+  public let calledAgain: [RevealPlan.Prize]
   /// Why the next press would be refused, as things stand.
   public let hindrance: RevealFault?
   /// Where its screen is found; it is made when a reveal is first prepared, and stays.
@@ -33,7 +42,7 @@ public enum RevealFault: Error, Hashable {
   /// A real one stands on the screen, and a rehearsal may not take its place.
   case realIsShown
   /// Something has changed since the prizes were sealed.
-  case outOfDate(entries: Int)
+  case outOfDate(entries: Int, isOnScreen: Bool)
   /// Prizes were sealed anew since it was prepared.
   case newVersion(prepared: Int, now: Int)
   /// The entry of the next step stands no more.
@@ -67,10 +76,10 @@ extension RevealFault: Explained {
     case (.realIsShown, .chinese): "正式揭晓正在大屏上，不能彩排。请先结束正式揭晓。"
     case (.realIsShown, .english):
       "The real reveal stands on the screen; no rehearsal can take its place. End it first."
-    case (.outOfDate(let entries), .chinese):
-      "封存以后情况有变（涉及 \(entries) 件），不再往下揭晓，大屏停在原处。请到“结果”看差别，封存新版，再重新准备；已经揭晓、仍然有效的不用再揭。"
-    case (.outOfDate(let entries), .english):
-      "Something has changed since the prizes were sealed (\(entries) entries). The screen stays where it is. Look at the difference, seal a new version and prepare again; what was shown and still holds stays shown."
+    case (.outOfDate(let entries, let isOnScreen), .chinese):
+      "封存以后情况有变\(entries > 0 ? "（涉及 \(entries) 件）" : "")，\(isOnScreen ? "不再往下揭晓，大屏停在原处" : "不能上大屏")。请到“结果”看差别，封存新版，再重新准备；已经揭晓、仍然有效的不用再揭。"
+    case (.outOfDate(let entries, let isOnScreen), .english):
+      "Something has changed since the prizes were sealed\(entries > 0 ? " (\(entries) entries)" : ""). \(isOnScreen ? "The screen stays where it is." : "It is not put on the screen.") Look at the difference, seal a new version and prepare again; what was shown and still holds stays shown."
     case (.newVersion(let prepared, let now), .chinese):
       "准备时是第 \(prepared) 版，现在是第 \(now) 版。请重新准备；已经揭晓、仍然有效的不用再揭。"
     case (.newVersion(let prepared, let now), .english):
@@ -96,20 +105,70 @@ extension Desk {
       let edition = try Self.edition(id, in: connection)
       guard let reveal = try RevealRecords.last(id, in: connection) else {
         return RevealConsole(
-          edition: edition, reveal: nil, current: [], next: [], hindrance: nil,
-          screen: nil, takenOff: [])
+          edition: edition, reveal: nil, current: [], opening: [], next: [], seen: 0,
+          takenBack: [], calledAgain: [], hindrance: nil, screen: nil, takenOff: [])
       }
-      let next = try RevealRecords.step(reveal.shown + 1, of: reveal.number, id, in: connection)
-      let current = try RevealRecords.step(reveal.shown, of: reveal.number, id, in: connection)
+      func step(_ step: Int) throws -> [RevealPlan.Prize] {
+        try RevealRecords.step(step, of: reveal.number, id, in: connection)
+      }
+      // Until it is on the screen, what stands there is what the first press will put there.
+      let isWaiting = reveal.state == nil
+      let seen = isWaiting ? try Self.carried(reveal, id, in: connection) : reveal.shown
+      let next = try step(seen + 1)
+      let current = isWaiting ? [] : try step(seen)
       let takenOff =
         reveal.isRehearsal
         ? []
         : try current.filter { try EntryRecords.state(of: $0.entry, in: connection) != .accepted }
+      let told = try Self.told(reveal, seen: seen, edition, in: connection)
       return RevealConsole(
         edition: edition, reveal: reveal,
-        current: current.filter { !takenOff.contains($0) }, next: next,
+        current: current.filter { !takenOff.contains($0) },
+        opening: isWaiting ? try step(seen) : [], next: next, seen: seen,
+        takenBack: told.takenBack, calledAgain: told.again,
         hindrance: try Self.hindrance(of: reveal, next, edition, in: connection),
         screen: try HallRecords.address(id, nil, room: "", in: connection), takenOff: takenOff)
+    }
+  }
+
+  /// What the host has to put right before the hall: what was announced and holds no more by the list that counts now, and who is still to
+  /// be called a second time. Of a rehearsal there is nothing, for real names stand nowhere in it.
+  private static func told(
+    _ reveal: KeptReveal, seen: Int, _ edition: Edition, in connection: Connection
+  ) throws -> (takenBack: [RevealHistory.TakenBack], again: [RevealPlan.Prize]) {
+    guard !reveal.isRehearsal else { return ([], []) }
+    if reveal.state == .ended {
+      // Nothing more is shown by it; but what it has announced may have been sealed otherwise since.
+      let current = try CurrentResults(edition, in: connection)
+      guard let now = current.versions.last?.number, now != reveal.version,
+        current.sealed[.awards] != nil
+      else { return ([], []) }
+      let list = prizes(of: current)
+      return (
+        try RevealRecords.history(edition.id, in: connection).takenBack(by: list), []
+      )
+    }
+    let history = try RevealRecords.history(edition.id, before: reveal.number, in: connection)
+    guard !history.reveals.isEmpty else { return ([], []) }
+    let steps = try (0..<max(reveal.steps, 0)).map {
+      try RevealRecords.step($0 + 1, of: reveal.number, edition.id, in: connection)
+    }
+    let list = Array(steps.joined())
+    let toCome = Set(steps.dropFirst(seen).joined().map(\.shown))
+    return (
+      history.takenBack(by: list),
+      history.calledAgain(by: list).filter { toCome.contains($0.shown) }
+    )
+  }
+
+  /// The prizes of the sealed list as a screen shows them.
+  private static func prizes(of current: CurrentResults) -> [RevealPlan.Prize] {
+    let briefs = current.shownBriefs
+    return current.awardLines.map { line in
+      RevealPlan.Prize(
+        line.entry, level: line.level, rank: line.place,
+        title: PersonalNumbers.masked(briefs[line.entry]?.title ?? ""),
+        organization: briefs[line.entry]?.organization ?? "")
     }
   }
 
@@ -143,16 +202,11 @@ extension Desk {
       guard let version = current.versions.last, current.sealed[.awards] != nil else {
         throw RevealFault.notAwarded
       }
-      if let fault = Self.staleness(of: current) { throw fault }
-      let briefs = current.shownBriefs
-      let prizes = current.awardLines.map { line in
-        RevealPlan.Prize(
-          line.entry, level: line.level, rank: line.place,
-          title: PersonalNumbers.masked(briefs[line.entry]?.title ?? ""),
-          organization: briefs[line.entry]?.organization ?? "")
-      }
+      let isOnScreen = try RevealRecords.last(id, in: transaction)?.isOnScreen ?? false
+      if let fault = Self.staleness(of: current, isOnScreen: isOnScreen) { throw fault }
       let plan = RevealPlan(
-        prizes, levels: levels, shown: try RevealRecords.shown(id, in: transaction))
+        Self.prizes(of: current), levels: levels,
+        shown: try RevealRecords.history(id, in: transaction).standing)
       try RevealRecords.prepare(
         plan, version: version.number, isRehearsal: false, id, in: transaction)
     }
@@ -200,9 +254,11 @@ extension Desk {
   ) throws -> (step: Int, state: KeptReveal.State) {
     switch (press, reveal.state) {
     case (.begin, nil):
-      let first = try RevealRecords.step(1, of: reveal.number, edition.id, in: connection)
-      if let fault = try hindrance(of: reveal, first, edition, in: connection) { throw fault }
-      return (try carried(reveal, edition.id, in: connection), .shown)
+      let carried = try carried(reveal, edition.id, in: connection)
+      let next = try RevealRecords.step(
+        carried + 1, of: reveal.number, edition.id, in: connection)
+      if let fault = try hindrance(of: reveal, next, edition, in: connection) { throw fault }
+      return (carried, .shown)
     case (.next, .shown) where reveal.shown < reveal.steps:
       let next = try RevealRecords.step(
         reveal.shown + 1, of: reveal.number, edition.id, in: connection)
@@ -215,12 +271,12 @@ extension Desk {
     }
   }
 
-  /// How many of the first steps hold nothing but what was shown before.
+  /// How many of the first steps hold nothing but what the hall has seen before.
   private static func carried(
     _ reveal: KeptReveal, _ edition: Edition.ID, in connection: Connection
   ) throws -> Int {
     guard !reveal.isRehearsal else { return 0 }
-    let shown = try RevealRecords.shown(edition, in: connection)
+    let shown = try RevealRecords.history(edition, before: reveal.number, in: connection).standing
     var carried = 0
     while carried < reveal.steps {
       let step = try RevealRecords.step(carried + 1, of: reveal.number, edition, in: connection)
@@ -237,7 +293,7 @@ extension Desk {
   ) throws -> RevealFault? {
     guard !reveal.isRehearsal, reveal.state != .ended else { return nil }
     let current = try CurrentResults(edition, in: connection)
-    if let fault = staleness(of: current) { return fault }
+    if let fault = staleness(of: current, isOnScreen: reveal.isOnScreen) { return fault }
     if let now = current.versions.last?.number, now != reveal.version {
       return .newVersion(prepared: reveal.version, now: now)
     }
@@ -246,10 +302,11 @@ extension Desk {
     }
   }
 
-  private static func staleness(of current: CurrentResults) -> RevealFault? {
-    guard current.reopened.isEmpty else { return .outOfDate(entries: 0) }
+  private static func staleness(of current: CurrentResults, isOnScreen: Bool) -> RevealFault? {
+    guard current.reopened.isEmpty else { return .outOfDate(entries: 0, isOnScreen: isOnScreen) }
     let entries = Set(current.changesSinceSealed.changes.map(\.entry)).count
-    return current.changesSinceSealed.isEmpty ? nil : .outOfDate(entries: entries)
+    return current.changesSinceSealed.isEmpty
+      ? nil : .outOfDate(entries: entries, isOnScreen: isOnScreen)
   }
 }
 

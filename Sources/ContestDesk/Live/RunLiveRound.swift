@@ -139,6 +139,15 @@ extension Desk {
         try HallRecords.set(HallStage(), edition, round, room: one, in: transaction)
       }
     }
+    if appearance == .shown {
+      // Noted from the console of its room or from elsewhere, its time is over.
+      for one in room.isEmpty ? (judged.rules.rooms?.ids ?? [""]) : [room] {
+        var stage = try HallRecords.stage(edition, round, room: one, in: transaction)
+        guard stage.entry == line.entry, stage.clock?.isRunning == true else { continue }
+        stage.clock = stage.clock?.stopped(at: transaction.action.at)
+        try HallRecords.set(stage, edition, round, room: one, in: transaction)
+      }
+    }
     try transaction.record(.round(edition, round), detail: detail, withheld: ["reason": reason])
   }
 

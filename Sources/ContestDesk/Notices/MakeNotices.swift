@@ -207,7 +207,10 @@ private struct NoticeMaterial {
       return [
         try notice(
           awards,
-          ["period": period.text(in: .chinese), "deadline": "\(period.lastDay.chinese) 24 时"],
+          [
+            "period": period.text(in: .chinese),
+            "deadline": "\(period.end.shownAsEnd(in: .chinese))",
+          ],
           attachments: [shown.table])
       ]
     case .organization:

@@ -18,7 +18,7 @@ extension PublicObjection {
 extension Desk {
   /// Takes a file of evidence from whoever has the code of an objection, as long as that is not decided: 补交证据. Type by content,
   /// size and scanner are asked as of every file that is handed in. The file's name is not kept. The same bytes again
-  /// change nothing.
+  /// change nothing, and the receipt says that they were there.
   ///
   /// - Throws: ``PublicFault``, ``EntryFileFault``, `SheetError`, `StoreError`.
   /// - Returns: `nil` for a code that fits none of the edition's objections.
@@ -32,19 +32,19 @@ extension Desk {
       return nil
     }
     _ = try await limited(.evidence, source) { true }
-    func check(_ found: (length: Int, head: [UInt8])) throws {
-      let faults = HandedInFile(name: name, length: found.length, head: found.head)
-        .faults(for: PublicObjection.evidence)
+    func check(_ file: HandedInFile) throws {
+      let faults = file.faults(for: PublicObjection.evidence)
       guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }
     }
-    try check(FileFolder.look(at: path))
+    try check(FileFolder.handedIn(path, named: name))
     try await FileScan.check(path)
     let draft = try files.take(path)
+    var repeated: ObjectionFile?
     do {
-      try check(files.look(at: draft))
-      let ending = HandedInFile(name: name, length: draft.length, head: []).ending
+      try check(files.handedIn(draft, named: name))
+      let ending = HandedInFile.ending(of: name)
       let (number, round) = (known.objection.number, known.step.id)
-      try await database.write(action("objection.evidence")) { transaction in
+      repeated = try await database.write(action("objection.evidence")) { transaction in
         let now = transaction.action.at
         let list = try PublicList(of: round, edition: id, at: now, in: transaction)
         guard list.takesObjections,
@@ -52,9 +52,9 @@ extension Desk {
             .first(where: { $0.number == number }), objection.verdict == nil
         else { throw PublicFault.evidenceTooLate }
         let there = try ObjectionFileRecords.of(number, id, round, in: transaction)
-        guard !there.contains(where: { $0.digest == draft.digest && !$0.isPurged }) else {
+        if let same = there.first(where: { $0.digest == draft.digest && !$0.isPurged }) {
           files.discard(draft)
-          return
+          return same
         }
         guard there.count < PublicObjection.mostFiles else {
           throw PublicFault.tooManyFiles(most: PublicObjection.mostFiles)
@@ -64,12 +64,15 @@ extension Desk {
           ObjectionFile(
             position: there.count + 1, ending: ending, length: draft.length, digest: draft.digest,
             at: now), to: number, id, round, in: transaction)
+        return nil
       }
     } catch {
       files.discard(draft)
       throw error
     }
-    return try await objection(byCode: code, edition: id, from: source)
+    var receipt = try await objection(byCode: code, edition: id, from: source)
+    receipt?.repeated = repeated
+    return receipt
   }
 
   /// A file of evidence, for whoever handles the objection; that it was opened goes on record.
@@ -96,7 +99,8 @@ extension Desk {
     return ObjectionEvidence(file: file, bytes: bytes)
   }
 
-  /// Writes the receipt of an objection as a page of PDF: 异议回执. What was said, and by whom, does not stand on it.
+  /// Writes the receipt of an objection as a page of PDF: 异议回执. It says about what it is and what was written; by whom does not stand
+  /// on it.
   public func writeObjectionReceipt(
     _ receipt: ObjectionReceipt, in language: Language, to path: String
   ) async throws {
@@ -135,10 +139,12 @@ extension ObjectionReceipt {
       (
         text("针对", "About list"),
         text(
-          "第 \(objection.publication) 号名单" + (row.map { "第 \($0) 项" } ?? ""),
-          "number \(objection.publication)" + (row.map { ", row \($0)" } ?? ""))
+          "第 \(objection.publication) 号名单" + (row.map { "第 \($0) 项：\(title)" } ?? ""),
+          "number \(objection.publication)" + (row.map { ", row \($0): \(title)" } ?? ""))
       ), (text("现在", "Now"), standing(in: language)),
     ]
+    if !self.text.isEmpty { rows.append((text("写的内容", "Written"), self.text)) }
+    if !evidence.isEmpty { rows.append((text("写的依据", "Resting on"), evidence)) }
     if let decidedAt, objection.verdict != nil {
       rows.append((text("决定", "Decided"), decidedAt.shown))
     }

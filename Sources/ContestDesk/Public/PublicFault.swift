@@ -10,6 +10,8 @@ public enum PublicFault: Error, Hashable {
   case nameMissing
   /// There is a way to answer, and no name to it.
   case nameMissingBesideContact
+  /// What was written as the name names nobody, or what was written to be reached by leads to nobody.
+  case nameIsNone, contactIsNone
   /// A row that the list does not have.
   case noSuchRow(Int, rows: Int)
   /// The list was published again since the form was opened.
@@ -25,6 +27,8 @@ extension PublicFault: Explained {
     case .tooOften: "public-too-often"
     case .tooLong: "public-text-too-long"
     case .nameMissing, .nameMissingBesideContact: "public-name-missing"
+    case .nameIsNone: "public-name-is-none"
+    case .contactIsNone: "public-contact-is-none"
     case .noSuchRow: "public-no-such-row"
     case .listReplaced: "public-list-replaced"
     case .evidenceTooLate: "public-evidence-too-late"
@@ -47,6 +51,13 @@ extension PublicFault: Explained {
     case (.nameMissingBesideContact, .chinese): "写了联系方式，没有写姓名。请写姓名；不愿署名的，联系方式也不写。"
     case (.nameMissingBesideContact, .english):
       "There is a way to reach you and no name. Give your name, or leave both out."
+    case (.nameIsNone, .chinese):
+      "姓名一栏写的不是姓名（如“匿名”“某同学”，或者只有标点），匿名的不能按实名受理。请写您的姓名或单位全称，只有办理人看得到；不愿署名的，请直接联系主办单位。"
+    case (.nameIsNone, .english):
+      "What you wrote for the name names nobody, and nothing anonymous is taken as signed. Give your name, which only those who handle it see; without a name, turn to the office."
+    case (.contactIsNone, .chinese): "这样的联系方式找不到您。请写电话、邮箱或通信地址，用来核实和答复，只有办理人看得到。"
+    case (.contactIsNone, .english):
+      "Nobody reaches you by this. Give a telephone number, mail or postal address for questions and the answer; only those who handle it see it."
     case (.noSuchRow(let row, let rows), .chinese):
       rows == 0 ? "名单是空的，没有第 \(row) 行。请不写序号。" : "名单没有第 \(row) 行，请写 1–\(rows)，或不写。"
     case (.noSuchRow(let row, let rows), .english):

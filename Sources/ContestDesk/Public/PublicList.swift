@@ -1,4 +1,5 @@
 public import Contest
+import ContestSheets
 public import ContestStore
 
 /// A list as it stands public: what was sealed, and how far its time has run. 公示名单.
@@ -36,6 +37,63 @@ extension Desk {
     return try await database.read { connection in
       try PublicList(of: round, edition: id, number: number, at: now, in: connection)
     }
+  }
+}
+
+extension PublicList {
+  /// What stands over a column of the list, on the page and in the table.
+  public enum Column: CaseIterable, Sendable {
+    case number, standing, title, track, organization, people
+  }
+
+  /// The columns that it shows: tracks only where the programme has several.
+  public var columns: [Column] {
+    Column.allCases.filter { $0 != .track || edition.rulebook.tracks.count > 1 }
+  }
+
+  public func heading(_ column: Column, in language: Language) -> String {
+    let nouns = edition.rulebook.nouns
+    return switch (column, language) {
+    case (.number, .chinese): "序号"
+    case (.number, .english): "No."
+    case (.standing, .chinese): "名单"
+    case (.standing, .english): "Standing"
+    case (.title, .chinese): nouns.titleHeading
+    case (.title, .english): "Title"
+    case (.track, .chinese): "类别"
+    case (.track, .english): "Track"
+    case (.organization, .chinese): "单位"
+    case (.organization, .english): "Organization"
+    case (.people, .chinese): nouns.people
+    case (.people, .english): "People"
+    }
+  }
+
+  func cell(_ column: Column, of row: PublishedList.Row, number: Int) -> String {
+    switch column {
+    case .number: "\(number)"
+    case .standing: row.standing
+    case .title: row.title
+    case .track: row.track
+    case .organization: row.organization
+    case .people: row.people
+    }
+  }
+}
+
+extension Desk {
+  /// Writes a list as the page has it, for people who open it in Excel: its headings in the language of the page, with the mark that lets
+  /// Excel see that it is UTF-8. ``PublishedList/csv`` is another file: the bytes that were hashed.
+  public func writePublicTable(
+    _ list: PublicList, in language: Language, to path: String
+  ) throws {
+    try actor.require(.seePublished, in: .edition(list.edition.id))
+    let csv = try CsvWriter(path: path, mark: true)
+    csv.write(list.columns.map { list.heading($0, in: language) })
+    for (number, row) in zip(1..., list.list.rows) {
+      csv.write(list.columns.map { list.cell($0, of: row, number: number) })
+    }
+    try csv.close()
   }
 }
 

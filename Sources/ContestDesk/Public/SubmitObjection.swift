@@ -72,6 +72,10 @@ public struct PublicObjection: Sendable {
     if isBlank(contact), isSigned || rule.objections == .signed {
       faults.append((.contact, PublicityFault.contactMissing))
     }
+    if isSigned, !Signature.isName(name) { faults.append((.name, PublicFault.nameIsNone)) }
+    if !isBlank(contact), !Signature.isContact(contact) {
+      faults.append((.contact, PublicFault.contactIsNone))
+    }
     if isBlank(text) { faults.append((.text, PublicityFault.textMissing)) }
     for part in Part.allCases where text(of: part).count > part.most {
       faults.append(
@@ -89,12 +93,19 @@ public struct ObjectionReceipt: Sendable {
   public let code: ReceiptCode
   /// The row of the list that it is about, from 1; `nil` where it is about the list as a whole.
   public let row: Int?
+  /// The title on that row, as the list has it; empty without a row.
+  public let title: String
+  /// What was written, for whoever wrote it; empty once the personal data were purged. Who wrote it is not told again.
+  public let text: String
+  public let evidence: String
   /// When it was decided for the last time.
   public let decidedAt: Instant?
   /// Whether the publicity was closed since.
   public let isClosed: Bool
   /// Evidence that came with it.
   public let files: [ObjectionFile]
+  /// The file that came just now, where the same bytes were there already.
+  public var repeated: ObjectionFile?
 }
 
 extension Desk {
@@ -128,6 +139,7 @@ extension Desk {
     if let fault = form.faults(list.rule).first { throw fault.fault }
     var entry: Entry.ID?
     var text = form.text
+    var title = ""
     if let row = form.row {
       guard form.number == number else {
         throw PublicFault.listReplaced(number: form.number, by: number)
@@ -139,7 +151,10 @@ extension Desk {
       // A prize of an organization or an adviser has no code of its own, so the words say which it is.
       if let prize = list.list.prize(ofLine: row) {
         let holder = [prize.organization, prize.person].filter { !$0.isEmpty }
-        text = "第 \(row) 项，\(prize.name)（\(holder.joined(separator: " "))）：\(text)"
+        title = "\(prize.name)（\(holder.joined(separator: " "))）"
+        text = "第 \(row) 项，\(title)：\(text)"
+      } else {
+        title = list.list.rows.indices.contains(row - 1) ? list.list.rows[row - 1].title : ""
       }
     }
     let isSigned = !form.name.allSatisfy(\.isWhitespace)
@@ -160,11 +175,12 @@ extension Desk {
     guard let code = ReceiptCode(objection: objection.number, id, round, key) else { return nil }
     return ObjectionReceipt(
       edition: list.edition, step: list.step.round, objection: objection, code: code,
-      row: form.row, decidedAt: nil, isClosed: false, files: [])
+      row: form.row, title: title, text: form.text, evidence: form.evidence, decidedAt: nil,
+      isClosed: false, files: [])
   }
 
-  /// Where an objection stands, for whoever has its code: received when, admitted or kept apart, decided or not. What was said,
-  /// and by whom, is not told again. `nil` for a code that fits none of the edition's.
+  /// Where an objection stands, for whoever has its code: about what, what was written, received when, admitted or kept apart, decided or
+  /// not. By whom is not told again. `nil` for a code that fits none of the edition's.
   ///
   /// - Throws: ``PublicFault/tooOften(minutes:)`` after too many that led nowhere.
   public func objection(
@@ -182,9 +198,12 @@ extension Desk {
               let own = ReceiptCode(objection: objection.number, id, step.round.id, key),
               own == code
             else { continue }
+            let shown = try objection.row(id, in: connection)
+            let words = try objection.words(id, step.round.id, key, in: connection)
             found = ObjectionReceipt(
               edition: front.edition, step: step.round, objection: objection, code: own,
-              row: try objection.row(id, in: connection),
+              row: shown?.number, title: shown?.title ?? "", text: words.text,
+              evidence: words.evidence,
               decidedAt: try ObjectionRecords.steps(
                 objection.number, id, step.round.id, in: connection
               ).last { $0.kind == .decide }?.at, isClosed: step.isClosed,
@@ -200,9 +219,22 @@ extension Desk {
 
 extension Objection {
   /// The row that its entry has on the list that was objected to.
-  fileprivate func row(_ edition: Edition.ID, in connection: Connection) throws -> Int? {
+  fileprivate func row(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> (number: Int, title: String)? {
     guard let entry else { return nil }
-    return try PublicationRecords.list(publication, edition, in: connection).rows
-      .firstIndex { $0.entry == entry }.map { $0 + 1 }
+    let rows = try PublicationRecords.list(publication, edition, in: connection).rows
+    return zip(1..., rows).first { $0.1.entry == entry }.map { ($0.0, $0.1.title) }
+  }
+
+  /// What was written; empty once it was purged.
+  fileprivate func words(
+    _ edition: Edition.ID, _ round: Round.ID, _ key: SiteKey, in connection: Connection
+  ) throws -> (text: String, evidence: String) {
+    let sealed = try ObjectionRecords.sealed(number, edition, round, in: connection)
+    guard !sealed.isEmpty else { return ("", "") }
+    // As ``ObjectionForm/sealedTexts`` has them.
+    let texts = try key.box.open(sealed, owner: ObjectionRecords.owner(number, edition, round))
+    return (texts.dropFirst(3).first ?? "", texts.dropFirst(4).first ?? "")
   }
 }

@@ -74,6 +74,10 @@ extension Desk {
     guard !isBlank(form.text) else { throw PublicityFault.textMissing }
     guard isSigned || isBlank(form.contact) else { throw PublicityFault.nameMissing }
     guard !isSigned || !isBlank(form.contact) else { throw PublicityFault.contactMissing }
+    guard !isSigned || Signature.isName(form.name) else { throw PublicityFault.nameIsNone }
+    guard !isSigned || Signature.isContact(form.contact) else {
+      throw PublicityFault.contactIsNone
+    }
     return try await database.write(action("objection.enter")) { [key] transaction in
       let book = try PublicityBook(round, edition: id, in: transaction)
       let last = try book.standing()

@@ -33,6 +33,9 @@ public enum PublicityFault: Error, Hashable {
   case nameMissing
   case contactMissing
   case textMissing
+  /// What stands for the name names nobody, or what stands for the way to reach them leads to nobody.
+  case nameIsNone
+  case contactIsNone
   case notOnTheList(Entry.ID, number: Int)
   case noSuchObjection(Int, known: Int)
   /// Late and anonymous objections are kept apart and not decided.
@@ -66,6 +69,8 @@ extension PublicityFault: NamingThings {
     case .nameMissing: "objection-name-missing"
     case .contactMissing: "objection-contact-missing"
     case .textMissing: "objection-text-missing"
+    case .nameIsNone: "objection-name-is-none"
+    case .contactIsNone: "objection-contact-is-none"
     case .notOnTheList: "objection-not-on-the-list"
     case .noSuchObjection: "objection-not-found"
     case .notAdmitted: "objection-not-admitted"
@@ -172,6 +177,12 @@ extension PublicityFault: NamingThings {
     case (.contactMissing, .chinese): "实名异议须写联系方式，以便核实和答复。"
     case (.contactMissing, .english):
       "A signed objection needs a way to reach whoever made it, so that it can be verified and answered."
+    case (.nameIsNone, .chinese): "姓名一栏写的不是姓名（如“匿名”“某同学”，或者只有标点）。请写提出人的姓名或单位全称；匿名的，姓名和联系方式都不写。"
+    case (.nameIsNone, .english):
+      "What stands for the name names nobody. Give the name of a person or a unit; whoever stays anonymous leaves name and contact blank."
+    case (.contactIsNone, .chinese): "联系方式找不到人。请写电话、邮箱或通信地址，以便核实和答复。"
+    case (.contactIsNone, .english):
+      "Nobody is reached by this. Give a telephone number, mail or postal address, so that it can be verified and answered."
     case (.textMissing, .chinese): "请写明异议的内容。"
     case (.textMissing, .english): "Say what the objection is."
     case (.notOnTheList(let entry, let number), .chinese):

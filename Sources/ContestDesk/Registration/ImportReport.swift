@@ -154,9 +154,9 @@ extension ImportFault: Explained {
     case (.heldElsewhere(let source), .english):
       "It conflicts with another registration of this edition, which the rulebook forbids. Ask the authors first, then the office.\(source.isEmpty ? "" : " (Source: \(source))")"
     case (.late(let end, let numbers), .chinese):
-      "\(end.map { "报名已于 \($0.shown) 截止" } ?? "评审已经开始，不再收报名")：新增或改过的 \(numbers.count) 件不能收（编号 \(Self.some(numbers, "、"))）。确有特殊情况的，请联系组委会；截止时间可以为一个单位改。"
+      "\(end.map { "报名已于 \($0.shownAsEnd(in: .chinese)) 截止" } ?? "评审已经开始，不再收报名")：新增或改过的 \(numbers.count) 件不能收（编号 \(Self.some(numbers, "、"))）。确有特殊情况的，请联系组委会；截止时间可以为一个单位改。"
     case (.late(let end, let numbers), .english):
-      "\(end.map { "Registration ended at \($0.shown)" } ?? "Judging has begun and registrations are not taken any more"): \(numbers.count) that are new or changed are not taken (numbers \(Self.some(numbers, ", "))). Turn to the office; it can move the end for one unit."
+      "\(end.map { "Registration ended at \($0.shownAsEnd(in: .english))" } ?? "Judging has begun and registrations are not taken any more"): \(numbers.count) that are new or changed are not taken (numbers \(Self.some(numbers, ", "))). Turn to the office; it can move the end for one unit."
     case (.membersKept(let number, let names), .chinese):
       "\(number) 的\(names.joined(separator: "、"))在更正表里没有对应的列，照原来的保留。不再参加的，请补上这一列并留空。"
     case (.membersKept(let number, let names), .english):

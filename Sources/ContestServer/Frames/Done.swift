@@ -10,7 +10,7 @@ enum Done: String, CaseIterable {
   case absent, stateSet, opened, closed, reopened, corrected
   case confirmed, overridden, placesSet, tieDecided, awarded, sealed
   case published, revised, objectionEntered, answered, decided
-  case signUpSet, deadlineSet, fileTaken, fileRemoved, released
+  case signUpSet, deadlineSet, fileTaken, fileThere, fileRemoved, released
   case taken, ballotOpened, runBegun, counted, excused, asked, quotasPublished, daySet, taskMarked
   case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
   case viewRemoved
@@ -80,6 +80,8 @@ enum Done: String, CaseIterable {
     case .listSent: visit.say("推荐名单已报送", "your list was sent")
     case .frontSet: visit.say("公众页的设置已更新", "the public pages are set")
     case .fileTaken: visit.say("文件已收到", "the file has arrived")
+    case .fileThere:
+      visit.say("这个文件以前交过，内容一样，没有另存", "this file was there already; nothing was added")
     case .fileRemoved: visit.say("这个文件不交了", "the file was taken out")
     case .signUpSet: visit.say("网上注册的设置已更新", "signing up is set")
     case .deadlineSet: visit.say("报名截止时间已改，记入日志", "the end of registration is set, on record")

@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 import Foundation
 
 /// The folder in which the files of entrants lie, each under the SHA-256 of its bytes: 文件夹.
@@ -60,6 +60,36 @@ public struct FileFolder: Hashable, Sendable {
     }
   }
 
+  /// What is handed in as a file of this name, looked at before it is taken: its length, its first bytes, and whether it can be opened
+  /// as what the name says.
+  ///
+  /// - Throws: as ``look(at:)``.
+  public static func handedIn(
+    _ source: String, named name: String
+  ) throws(StoreError) -> HandedInFile {
+    let found = try look(at: source)
+    guard let file = FileHandle(forReadingAtPath: source) else {
+      throw .cannotOpen(reason: "\(source) cannot be read")
+    }
+    defer { try? file.close() }
+    do {
+      let isWhole = try FileStructure.isWhole(
+        ending: HandedInFile.ending(of: name), length: found.length
+      ) { offset, count in
+        try file.seek(toOffset: UInt64(max(offset, 0)))
+        return Array(try file.read(upToCount: count) ?? Data())
+      }
+      return HandedInFile(name: name, length: found.length, head: found.head, isWhole: isWhole)
+    } catch {
+      throw .inputOutput("read")
+    }
+  }
+
+  /// The same of a draft: of the copy, whatever has become of the file that it was taken from.
+  public func handedIn(_ draft: Draft, named name: String) throws(StoreError) -> HandedInFile {
+    try Self.handedIn(draft.part, named: name)
+  }
+
   /// Copies a file into the folder, still without a name.
   public func take(_ source: String) throws(StoreError) -> Draft {
     try make(path)
@@ -101,11 +131,6 @@ public struct FileFolder: Hashable, Sendable {
     }
     try make(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
     try DurableFile.move(draft.part, to: place)
-  }
-
-  /// Length and first bytes of a draft: of the copy, whatever has become of the file that it was taken from.
-  public func look(at draft: Draft) throws(StoreError) -> (length: Int, head: [UInt8]) {
-    try Self.look(at: draft.part)
   }
 
   /// Takes away a draft that was not kept.

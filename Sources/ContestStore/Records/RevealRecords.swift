@@ -84,20 +84,37 @@ public enum RevealRecords {
     }
   }
 
-  /// What the real reveals of an edition have shown.
-  public static func shown(
-    _ edition: Edition.ID, in connection: Connection
-  ) throws -> Set<RevealPlan.Shown> {
-    Set(
-      try connection.all(
+  /// The real reveals of an edition as they were prepared and shown, the oldest first; with `before`, those of lower numbers.
+  public static func history(
+    _ edition: Edition.ID, before: Int? = nil, in connection: Connection
+  ) throws -> RevealHistory {
+    var reveals = try connection.all(
+      """
+      SELECT r.number, (SELECT max(p.step) FROM reveal_presses p
+        WHERE p.edition_id = r.edition_id AND p.number = r.number) FROM reveals r
+      WHERE r.edition_id = ?1 AND r.is_rehearsal = 0 AND r.number < ?2 ORDER BY r.number
+      """, edition, before ?? Int(Int32.max)
+    ) { row in
+      (number: try row.integer(0), shown: try row.optionalInteger(1), lines: [RevealHistory.Line]())
+    }
+    // One that was never put on the screen has told nobody anything.
+    reveals.removeAll { $0.shown == nil }
+    for index in reveals.indices {
+      reveals[index].lines = try connection.all(
         """
-        SELECT l.entry_id, l.level FROM reveal_lines l
-        JOIN reveals r ON r.edition_id = l.edition_id AND r.number = l.number
-        WHERE l.edition_id = ?1 AND r.is_rehearsal = 0 AND l.step <= (
-          SELECT coalesce(max(p.step), 0) FROM reveal_presses p
-          WHERE p.edition_id = l.edition_id AND p.number = l.number)
-        """, edition
-      ) { RevealPlan.Shown(entry: Entry.ID(try $0.text(0)), level: try $0.text(1)) })
+        SELECT step, entry_id, level, title, organization FROM reveal_lines
+        WHERE edition_id = ?1 AND number = ?2 ORDER BY step, position
+        """, edition, reveals[index].number
+      ) { row in
+        RevealHistory.Line(
+          step: try row.integer(0),
+          prize: RevealPlan.Prize(
+            Entry.ID(try row.text(1)), level: try row.text(2), rank: nil, title: try row.text(3),
+            organization: try row.text(4)))
+      }
+    }
+    return RevealHistory(
+      reveals.map { RevealHistory.Reveal($0.lines, stepsShown: $0.shown ?? 0) })
   }
 
   /// Keeps the steps of a reveal, and records it.

@@ -22,7 +22,8 @@ struct PublicityPrinter {
       table.add([
         "\(publication.number)", publication.at.shown, status.listName,
         Self.words(publication, status.edition),
-        publication.version.map(String.init) ?? "–", publication.period.end.shown,
+        publication.version.map(String.init) ?? "–",
+        publication.period.end.shownAsEnd(in: Talk.language),
         ActorNames.word(publication.actor, in: Talk.language), publication.reason,
         publication.sha256.text,
       ])
@@ -58,7 +59,7 @@ struct PublicityPrinter {
     Talk.say(
       Talk.text(
         "\(status.listName)已公示，第 \(last.number) 号，公示期\(last.period.text(in: .chinese))，"
-          + "\(last.period.lastDay.chinese) 24 时截止。",
+          + "\(last.period.end.shownAsEnd(in: .chinese))截止。",
         "The list is public, number \(last.number), from \(last.period.text(in: .english)), to the end of the last day in China."
       ))
     if let note = last.period.note(in: Talk.language) { Talk.say(note) }

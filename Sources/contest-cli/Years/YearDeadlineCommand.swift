@@ -56,7 +56,7 @@ struct YearDeadlineCommand: AsyncParsableCommand {
       deadline.graceMinutes > 0
       ? Talk.text("（宽限 \(deadline.graceMinutes) 分钟）", " (\(deadline.graceMinutes) min of grace)")
       : ""
-    return deadline.end.shown + grace
+    return deadline.end.shownAsEnd(in: Talk.language) + grace
   }
 }
 

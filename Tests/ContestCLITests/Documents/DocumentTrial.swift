@@ -105,7 +105,7 @@ extension DocumentTrial {
   private static let handingIn = DocumentGround { ground in
     try ground.open()
     try ground.lay("contest-cli entries import 学校*.xlsx")
-    try Data("%PDF-1.7 正文".utf8).write(to: ground.folder.appending(path: "论文.pdf"))
+    try Data("%PDF-1.7 正文 /Page %%EOF".utf8).write(to: ground.folder.appending(path: "论文.pdf"))
   }
 
   private static let keying = DocumentGround { try await $0.key() }

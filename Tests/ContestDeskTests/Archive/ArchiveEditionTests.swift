@@ -110,7 +110,7 @@ struct ArchiveEditionTests {
     let desk = judged.desk
     _ = try await desk.makeSite(name: "某市团委")
     let source = judged.folder.appending(path: "论文.pdf").path
-    let paper = Array("%PDF-1.7 论文".utf8)
+    let paper = Array("%PDF-1.7 论文 /Page %%EOF".utf8)
     try Data(paper).write(to: URL(filePath: source))
     for entry in ["E1", "E2"] as [Entry.ID] {
       try await desk.attachFile(source, to: entry, field: "paper", reason: "补交")

@@ -39,7 +39,7 @@ struct EntrantContractTests {
     _ = try await office.setConsentText("须知", .takePart, version: "1", edition: edition)
     _ = try await office.setConsentText("公示", .publish, version: "1", edition: edition)
     try await ground.save(EntrantGround.answers(1), as: desk)
-    let bytes = Array("%PDF-1.7 正文".utf8)
+    let bytes = Array("%PDF-1.7 正文 /Page %%EOF".utf8)
     let upload = OwnUpload(name: "a.pdf", size: bytes.count, modified: "1")
     #expect(
       try await desk.addToOwnUpload(bytes, at: 0, of: upload, field: "paper", edition: id)

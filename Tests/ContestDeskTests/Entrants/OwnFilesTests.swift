@@ -50,7 +50,10 @@ struct OwnFilesTests {
   }
 
   private static func pdf(_ length: Int) -> [UInt8] {
-    Array("%PDF-1.7".utf8) + (8..<length).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    let head = Array("%PDF-1.7 /Page %%EOF".utf8)
+    return Array(
+      (head + (head.count..<max(length, head.count)).map { UInt8(truncatingIfNeeded: $0 &* 31) })
+        .prefix(length))
   }
 
   @Test func `in pieces with a break in between, the bytes are those that were sent`() async throws
@@ -92,6 +95,37 @@ struct OwnFilesTests {
         try await ground.put(Self.pdf(100), at: offset, small)
       }
     }
+  }
+
+  @Test func `a file that broke off is refused once it is whole, in pieces or in one`() async throws
+  {
+    let ground = try await Ground()
+    let broken = Array("%PDF-1.7".utf8) + [UInt8](repeating: 0x41, count: 292)
+    let upload = OwnUpload(name: "论文.pdf", size: 300, modified: "1")
+    #expect(try await ground.put(Array(broken[..<100]), at: 0, upload) == 100)
+    await #expect(throws: EntryFileFault.self) {
+      try await ground.put(Array(broken[100...]), at: 100, upload)
+    }
+    let path = ground.entrants.book.path("断.pdf")
+    try Data(broken).write(to: URL(filePath: path))
+    await #expect(throws: EntryFileFault.self) {
+      try await ground.desk.attachOwnFile(path, named: "断.pdf", field: "paper", edition: ground.id)
+    }
+    #expect(try await ground.desk.ownFiles(edition: ground.id).lines.first?.file == nil)
+  }
+
+  @Test(arguments: [true, false])
+  func `the same bytes again are told as being there`(isSent: Bool) async throws {
+    let ground = try await Ground(sends: isSent)
+    let path = ground.entrants.book.path("论文.pdf")
+    func attach(_ bytes: [UInt8]) async throws -> Bool {
+      try Data(bytes).write(to: URL(filePath: path))
+      return try await ground.desk.attachOwnFile(
+        path, named: "论文.pdf", field: "paper", edition: ground.id)
+    }
+    #expect(try await !attach(Self.pdf(300)))
+    #expect(try await attach(Self.pdf(300)))
+    #expect(try await !attach(Self.pdf(400)))
   }
 
   @Test func `a file that the rulebook requires waits with the form, and goes in with it`()

@@ -35,7 +35,7 @@ struct ReleaseWorkTests {
         database: judged.desk.database, key: judged.desk.key, actor: judged.desk.actor,
         clock: judged.desk.clock, files: files)
       for (name, bytes, field) in [
-        ("a.png", Self.png, "picture"), ("b.pdf", Array("%PDF-1.7".utf8), "plan"),
+        ("a.png", Self.png, "picture"), ("b.pdf", Array("%PDF-1.7 /Page %%EOF".utf8), "plan"),
       ] {
         let path = judged.folder.appending(path: name)
         try Data(bytes).write(to: path)

@@ -37,7 +37,8 @@ struct EntryFilesTests {
       clock: { FormBook.now }, files: files)
   }
 
-  private func file(_ text: String = "%PDF-1.7 论文", named name: String = "论文.pdf") throws -> String
+  private func file(_ text: String = "%PDF-1.7 论文 /Page %%EOF", named name: String = "论文.pdf")
+    throws -> String
   {
     let path = book.path(name)
     try Data(text.utf8).write(to: URL(filePath: path))
@@ -109,7 +110,7 @@ struct EntryFilesTests {
     let same = try await desk.attachFile(try file(named: "改名.pdf"), to: entry, field: "paper")
     #expect(same.isSame)
     let second = try await desk.attachFile(
-      try file("%PDF-1.7 第二版"), to: entry, field: "paper")
+      try file("%PDF-1.7 第二版 /Page %%EOF"), to: entry, field: "paper")
     #expect(second.before == first.file)
     #expect(second.file.number == 2)
     let history = try await desk.history(of: entry.text, edition: book.edition)
@@ -167,7 +168,7 @@ struct EntryFilesTests {
     #expect(names == ["\(entry.text)-作品正文.pdf"])
     #expect(
       try Data(contentsOf: URL(filePath: book.path("out/\(names[0])")))
-        == Data("%PDF-1.7 论文".utf8))
+        == Data("%PDF-1.7 论文 /Page %%EOF".utf8))
     try Data("x".utf8).write(to: URL(filePath: files.place(of: attached.file.digest)))
     await #expect(throws: EntryFileFault.damaged(["\(entry.text) 作品正文"])) {
       try await desk.writeFiles(book.edition, to: book.path("again"))
@@ -223,7 +224,7 @@ struct EntryFilesTests {
     async throws
   {
     try await desk.attachFile(try file(), to: entry, field: "paper")
-    try await desk.attachFile(try file("%PDF-1.7 第二版"), to: entry, field: "paper")
+    try await desk.attachFile(try file("%PDF-1.7 第二版 /Page %%EOF"), to: entry, field: "paper")
     let id = entry
     let stored = try await desk.database.read { try EntryRecords.entry(id, in: $0) }
     let name = try #require(stored?.entry.members.first?.name)

@@ -47,7 +47,7 @@ struct AddEvidenceTests {
     }
   }
 
-  private static let pdf = Array("%PDF-1.7 证据甲".utf8)
+  private static let pdf = Array("%PDF-1.7 证据甲 /Page %%EOF".utf8)
 
   @Test
   func `a file that came is whole, seen on record by handlers alone, and gone with the purge`()
@@ -58,7 +58,9 @@ struct AddEvidenceTests {
     let receipt = try #require(try await ground.send(Self.pdf, "证据.PDF", code))
     #expect(receipt.files.map(\.position) == [1] && receipt.files.first?.ending == "pdf")
     // The same again is no second file.
-    #expect(try await ground.send(Self.pdf, "再.pdf", code)?.files.count == 1)
+    #expect(receipt.repeated == nil)
+    let again = try #require(try await ground.send(Self.pdf, "再.pdf", code))
+    #expect(again.files.count == 1 && again.repeated == again.files.first)
     let digest = Digest(of: Self.pdf)
     #expect(try ground.files.state(of: digest) == .whole)
     #expect(try await ground.desk().checkStore().isSound)
@@ -97,7 +99,7 @@ struct AddEvidenceTests {
     #expect(try ground.files.state(of: digest) == .missing)
     let after = try await ground.desk(.visitor).objection(
       byCode: code, edition: ground.id, from: "10.1.1.1")
-    #expect(after?.files.first?.isPurged == true)
+    #expect(after?.files.first?.isPurged == true && after?.text.isEmpty == true)
     #expect(try await ground.desk().checkStore().isSound)
   }
 
@@ -110,6 +112,8 @@ struct AddEvidenceTests {
     let code = try await ground.objected()
     for (bytes, name) in [
       (Array("<html>".utf8), "页.pdf"), ([], "空.pdf"), (Self.pdf, "程序.exe"),
+      (Array("%PDF-1.7 断了".utf8), "半.pdf"), ([0x50, 0x4B, 3, 4, 1, 2, 3], "乱.docx"),
+      ([0x50, 0x4B, 3, 4] + Array("hello".utf8), "乱.xlsx"),
     ] {
       await #expect(throws: EntryFileFault.self, "\(name)") {
         try await ground.send(bytes, name, code)
@@ -143,7 +147,8 @@ struct AddEvidenceTests {
   }
 
   @Test
-  func `the receipt is a page of PDF with the code and the digests, and nothing of what was said`()
+  func
+    `the receipt is a page of PDF with the code and the digests, what was written, and not by whom`()
     async throws
   {
     let ground = try await Ground()
@@ -151,7 +156,10 @@ struct AddEvidenceTests {
     let receipt = try #require(try await ground.send(Self.pdf, "证据.pdf", code))
     let rows = receipt.rows(in: .chinese).map { "\($0.name) \($0.value)" }.joined(separator: "\n")
     #expect(rows.contains(code.shown) && rows.contains(Digest(of: Self.pdf).text))
-    for secret in ["韩天雨", "信箱七号", "雷同"] { #expect(!rows.contains(secret)) }
+    #expect(rows.contains("写的内容 与往届作品雷同"))
+    #expect(rows.contains("第 1 号名单第 1 项：\(receipt.title)"))
+    #expect(!receipt.title.isEmpty)
+    for secret in ["韩天雨", "信箱七号"] { #expect(!rows.contains(secret)) }
     let path = ground.folder.appending(path: "回执.pdf").path
     try await ground.desk(.visitor).writeObjectionReceipt(receipt, in: .chinese, to: path)
     let bytes = try Data(contentsOf: URL(filePath: path))

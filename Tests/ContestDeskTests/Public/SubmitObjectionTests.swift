@@ -80,9 +80,25 @@ struct SubmitObjectionTests {
     #expect(faults.map(\.part) == [.name, .contact, .text])
     #expect(
       PublicObjection(number: 1, text: "x").faults(PublicityRule(objections: .anonymous)).isEmpty)
-    let reached = PublicObjection(number: 1, contact: "y", text: "x")
+    let reached = PublicObjection(number: 1, contact: "信箱七号", text: "x")
     #expect(
       reached.faults(PublicityRule(objections: .anonymous)).map(\.part) == [.name])
+    let hidden = PublicObjection(number: 1, name: "匿名", contact: "1", text: "x")
+    for rule in [PublicityRule(), PublicityRule(objections: .anonymous)] {
+      #expect(
+        hidden.faults(rule).map(\.fault.code) == ["public-name-is-none", "public-contact-is-none"])
+    }
+  }
+
+  @Test func `nobody holds up a publicity with a full stop`() async throws {
+    let ground = try await Ground()
+    await #expect(throws: PublicFault.nameIsNone) { try await ground.send(name: "。") }
+    await #expect(throws: PublicFault.contactIsNone) { try await ground.send(contact: "无") }
+    // The office does not enter it as signed either.
+    let office = ground.edition
+    await #expect(throws: PublicityFault.nameIsNone) { try await office.object(name: "匿名") }
+    await #expect(throws: PublicityFault.contactIsNone) { try await office.object(contact: "1") }
+    #expect(try await office.desk.objections().objections.isEmpty)
   }
 
   @Test
@@ -91,13 +107,17 @@ struct SubmitObjectionTests {
   {
     let ground = try await Ground()
     let sent = try await ground.send(row: 1)
-    #expect(sent.row == 1 && sent.rows(in: .chinese).contains { $0.value == "第 1 号名单第 1 项" })
+    let about = "第 1 号名单第 1 项：\(sent.title)"
+    #expect(sent.row == 1 && sent.rows(in: .chinese).contains { $0.value == about })
+    #expect(!sent.title.isEmpty && sent.text == "与往届作品雷同")
     let visitor = ground.visitor()
     func look(_ code: ReceiptCode?) async throws -> ObjectionReceipt? {
       try await visitor.objection(byCode: code, edition: ground.id, from: "10.1.1.2")
     }
     let typed = ReceiptCode(typed: sent.code.shown.lowercased().replacing("-", with: " "))
     #expect(try await look(typed)?.objection.verdict == nil)
+    #expect(try await look(typed)?.title == sent.title)
+    #expect(try await look(typed)?.text == sent.text)
     #expect(try await look(ReceiptCode(typed: "AAAA-AAAA-AAAA-AAAA")) == nil)
     #expect(try await look(nil) == nil)
     _ = try await ground.edition.desk(at: PublicEdition.end.later(by: -1_000)).decideObjection(

@@ -23,7 +23,9 @@ struct PackagedFilesTests {
       rulebook: TwoOffices.rulebook.replacing("\ntiers:", with: "\n" + Self.form))
     try await offices.select()
     // Above one portion of what is sealed, and with a text that may be looked for.
-    paper = Array("%PDF-1.7 苏立的论文 ".utf8) + [UInt8](repeating: 0x41, count: 1_500_000)
+    paper =
+      Array("%PDF-1.7 苏立的论文 /Page ".utf8) + [UInt8](repeating: 0x41, count: 1_500_000)
+      + Array(" %%EOF".utf8)
     try await attach(paper, to: "E1")
   }
 
@@ -73,7 +75,7 @@ struct PackagedFilesTests {
     // The same again changes nothing; another in its place does.
     _ = try await offices.recommend()
     #expect(try await offices.receive().files.isEmpty)
-    try await attach(Array("%PDF-1.7 第二版".utf8), to: "E1")
+    try await attach(Array("%PDF-1.7 第二版 /Page %%EOF".utf8), to: "E1")
     _ = try await offices.recommend()
     let second = try await offices.receive()
     #expect(second.files.map(\.isReplacing) == [true])
@@ -103,7 +105,7 @@ struct PackagedFilesTests {
 
   @Test func `a reserve that moves up above has its files at once`() async throws {
     let reserve = try await reserve()
-    let own = Array("%PDF-1.7 候补的论文".utf8)
+    let own = Array("%PDF-1.7 候补的论文 /Page %%EOF".utf8)
     try await attach(own, to: reserve)
     #expect(try await offices.recommend().files == 2)
     let receipt = try await offices.receive()
@@ -129,7 +131,7 @@ struct PackagedFilesTests {
     async throws
   {
     let reserve = try await reserve()
-    let own = Array("%PDF-1.7 候补的论文".utf8)
+    let own = Array("%PDF-1.7 候补的论文 /Page %%EOF".utf8)
     try await attach(own, to: reserve)
     _ = try await offices.recommend()
     _ = try await offices.receive()

@@ -139,7 +139,8 @@ struct WholeSeasonTests {
             "seen": seen, "f-member-1-name": person, "f-adviser-1-name": "",
             "f-adviser-1-organization": "",
           ])
-        _ = try await entrant.upload(own + "/files/paper", "正文.pdf", "%PDF-1.7 \(title)")
+        _ = try await entrant.upload(
+          own + "/files/paper", "正文.pdf", "%PDF-1.7 \(title) /Page %%EOF")
         _ = try await entrant.upload(
           own + "/files/photo", "照片.png", "", bytes: WholeSeasonTests.photo)
         // A file that need not be is taken out again; one of them keeps it, to show it.
@@ -239,7 +240,7 @@ struct WholeSeasonTests {
           "contact": "信箱七号",
         ])
       receipt = String(try #require(sent.header("Location")).prefix { $0 != "?" })
-      _ = try await reader.upload(receipt, "对照.pdf", "%PDF-1.7 对照")
+      _ = try await reader.upload(receipt, "对照.pdf", "%PDF-1.7 对照 /Page %%EOF")
       #expect(try await reader.open(receipt).contains("证据文件 1"))
     }
 

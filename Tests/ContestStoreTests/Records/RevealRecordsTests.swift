@@ -34,8 +34,9 @@ struct RevealRecordsTests {
         #expect(step.map(\.title) == ["乙作"])
         #expect(try RevealRecords.step(3, of: 1, edition, in: connection).isEmpty)
         #expect(
-          try RevealRecords.shown(edition, in: connection)
+          try RevealRecords.history(edition, in: connection).standing
             == [.init(entry: Season.entries[1], level: "二等奖")])
+        #expect(try RevealRecords.history(edition, before: 1, in: connection).reveals.isEmpty)
       }
       // What a rehearsal shows was shown to nobody.
       try await database.write(Season.action("reveal.prepare")) { transaction in
@@ -45,8 +46,18 @@ struct RevealRecordsTests {
       }
       try await database.read { connection in
         let last = try RevealRecords.last(edition, in: connection)
-        let shown = try RevealRecords.shown(edition, in: connection)
-        #expect(last?.isRehearsal == true && shown.count == 1)
+        let shown = try RevealRecords.history(edition, in: connection)
+        #expect(last?.isRehearsal == true && shown.standing.count == 1)
+      }
+      // One that was prepared and never put on the screen has told nobody anything.
+      try await database.write(Season.action("reveal.prepare")) { transaction in
+        try RevealRecords.prepare(
+          Self.plan("甲作改"), version: 4, isRehearsal: false, edition, in: transaction)
+      }
+      try await database.read { connection in
+        let history = try RevealRecords.history(edition, in: connection)
+        #expect(history.reveals.count == 1)
+        #expect(history.takenBack(by: []).map(\.prize.title) == ["乙作"])
       }
     }
   }

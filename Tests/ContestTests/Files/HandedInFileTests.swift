@@ -58,6 +58,13 @@ struct HandedInFileTests {
     #expect(example.file.faults(for: example.field).map(\.code) == example.codes)
   }
 
+  @Test func `one that begins well and cannot be opened is told as broken, and only that`() {
+    let file = HandedInFile(name: "论文.pdf", length: 9_000, head: Self.pdf, isWhole: false)
+    #expect(file.faults(for: Self.paper).map(\.code) == ["file-broken"])
+    let other = HandedInFile(name: "论文.pdf", length: 90, head: [1, 2], isWhole: false)
+    #expect(other.faults(for: Self.paper).map(\.code) == ["file-other-contents"])
+  }
+
   @Test func `the size that is too large never reads as the limit`() {
     let file = HandedInFile(name: "论文.pdf", length: 20 * 1024 * 1024 + 1, head: Self.pdf)
     let words = file.faults(for: Self.paper).map { $0.message(in: .chinese) }

@@ -48,6 +48,23 @@ struct HallScreenTests {
     }
   }
 
+  @Test(arguments: [true, false])
+  func `who has shown is done, whatever its clock does`(runs: Bool) {
+    var clock = HallClock(part: .questions, length: 180_000, used: 40_000)
+    if runs { clock.began = Instant(millisecondsSince1970: 0) }
+    let screen = HallScreen.of(
+      LiveRound(
+        [Self.entrant("A", 1, .shown), Self.entrant("B", 2, .waiting)], firstScoreAfter: 1),
+      in: "", stage: "A", clock: clock, names: Self.names, isBlind: false)
+    #expect(screen.onStage?.place == 1 && screen.isDone)
+    #expect(screen.shown.map(\.place) == [1] && screen.next?.place == 2)
+    #expect(screen.clock == (runs ? nil : clock))
+    let showing = HallScreen.of(
+      LiveRound([Self.entrant("A", 1, .showing)], firstScoreAfter: 1), in: "", stage: "A",
+      clock: clock, names: Self.names, isBlind: false)
+    #expect(!showing.isDone && showing.clock == clock && showing.shown.isEmpty)
+  }
+
   @Test func `where judges are blind no unit is named`() {
     let screen = Self.screen(
       [
@@ -59,8 +76,10 @@ struct HallScreenTests {
   }
 
   @Test func `a room shows its own and the anchors, which every room calls itself`() {
+    var anchor = Self.entrant("A", 1, .showing, room: RoomRule.anchor)
+    anchor.rooms = ["1": .shown, "2": .showing]
     let all = [
-      Self.entrant("A", 1, .shown, room: RoomRule.anchor),
+      anchor,
       Self.entrant("B", 2, .waiting, room: "1"), Self.entrant("C", 3, .waiting, room: "2"),
       Self.entrant("D", 4, .shown, room: "1"),
     ]

@@ -31,5 +31,6 @@ struct PublicityClosingTests {
       #expect(obstacles.allSatisfy { !$0.message(in: language).isEmpty })
     }
     #expect(obstacles[1].message(in: .chinese).contains("异议 2"))
+    #expect(obstacles[0].message(in: .chinese).hasPrefix("公示到 2026年12月4日 24 时 为止"))
   }
 }

@@ -53,7 +53,8 @@ enum DeadlinePage {
           hint: say(
             "如 2027-04-30 17:00，或只写日期（到当天 24 时）；不填即取消",
             "Such as 2027-04-30 17:00, or a day for all of it; blank takes it away"), kind: .moment,
-          value: deadline?.end.shown ?? ""),
+          // As it can be typed again.
+          value: deadline?.end.shownAsEnd(in: .english) ?? ""),
         OfficeField(
           name: "grace", label: say("宽限（分钟）", "Grace in minutes"),
           hint: say("规程或通知里写了的才填", "Only where the rules or the notice say so"), kind: .number,
@@ -63,7 +64,7 @@ enum DeadlinePage {
     }
     let now: HTML =
       setting.deadline.map { deadline in
-        "<p class=\"big\">\(deadline.end.shown) \(say("截止", ""))</p>"
+        "<p class=\"big\">\(deadline.end.shownAsEnd(in: visit.language)) \(say("截止", ""))</p>"
       }
       ?? "<p>\(say("没有定截止时间，评审开始以前都收。", "None is set; entries are taken until judging begins."))</p>"
     let whole = OfficeForm(
@@ -77,7 +78,7 @@ enum DeadlinePage {
           kind: .choice(units.map { ($0.organization.id, $0.organization.name) }))
       ] + fields(nil), button: say("改这个单位的截止时间", "Move it for this unit"))
     let moved: [HTML] = setting.moved.map { line in
-      "<li>\(line.name)：\(line.deadline.end.shown)</li>"
+      "<li>\(line.name)：\(line.deadline.end.shownAsEnd(in: visit.language))</li>"
     }
     let body: HTML = """
       <p class="soft">\(say("按服务器收到的时间算，截止那一刻收到的就是逾期。改动和理由记入日志。", "By the server's clock; what arrives at that very moment is late. Changes and reasons go on record."))</p><section class="sheet">\(now)\(whole.html(visit, refusal))</section><section class="sheet"><h2>\(say("个别单位", "Single units"))</h2>\(moved.isEmpty ? nil : "<ul>\(moved)</ul>" as HTML?)\(one.html(visit, refusal))</section>

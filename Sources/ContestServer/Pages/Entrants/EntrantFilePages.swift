@@ -66,12 +66,11 @@ enum EntrantFilePages {
       guard let file = visit.files.first else {
         throw RefusedForm("file", visit.say("请选择文件。", "Choose a file."))
       }
-      try await TemporaryFile.laying([file], visit) { paths in
-        guard let path = paths.first else { return }
+      let isSame = try await TemporaryFile.laying([file], visit) { paths in
         try await visit.desk.attachOwnFile(
-          path, named: file.name, field: question.id, edition: id)
+          paths.first ?? "", named: file.name, field: question.id, edition: id)
       }
-      return .seeOther(visit.own("files", said: .fileTaken))
+      return .seeOther(visit.own("files", said: isSame ? .fileThere : .fileTaken))
     } refused: {
       try await page(visit, $0)
     }

@@ -201,7 +201,7 @@ enum EntrantPages {
     guard desk.now < deadline.end else {
       let isGrace = deadline.takes(desk.now)
       return
-        "<div class=\"note wrong\"><p>\(isGrace ? say("报名已于 \(deadline.end.shown) 截止，宽限到 \(deadline.late.shown)。", "Registration ended at \(deadline.end.shown); there is grace until \(deadline.late.shown).") : say("报名已于 \(deadline.end.shown) 截止。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Registration ended at \(deadline.end.shown). What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
+        "<div class=\"note wrong\"><p>\(isGrace ? say("报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止，宽限到 \(deadline.late.shownAsEnd(in: .chinese))。", "Registration ended at \(deadline.end.shownAsEnd(in: .english)); there is grace until \(deadline.late.shownAsEnd(in: .english)).") : say("报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Registration ended at \(deadline.end.shownAsEnd(in: .english)). What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
     }
     return countdown(
       deadline, at: desk.now,
@@ -228,7 +228,7 @@ enum EntrantPages {
       ? say("，宽限 \(deadline.graceMinutes) 分钟", ", with \(deadline.graceMinutes) minutes of grace")
       : ""
     return """
-      <p>\(say("\(deadline.end.shown) 截止\(grace)，还有 ", "Until \(deadline.end.shown)\(grace); left: "))<strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前最后一个字节收到的有效。", "By the server's clock: what has wholly arrived before it counts. "))\(then)</p>
+      <p>\(say("\(deadline.end.shownAsEnd(in: .chinese)) 截止\(grace)，还有 ", "Until \(deadline.end.shownAsEnd(in: .english))\(grace); left: "))<strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前最后一个字节收到的有效。", "By the server's clock: what has wholly arrived before it counts. "))\(then)</p>
       """
   }
 

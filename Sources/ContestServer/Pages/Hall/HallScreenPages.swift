@@ -67,9 +67,11 @@ enum HallScreenPages {
         "<p class=\"now\">\(say("请稍候", "One moment, please"))</p>"
       return kind == .clock ? waiting : waiting + after(screen, visit)
     }
-    let clock = screen.clock.map { Self.clock($0, at: now) }
+    let clock = screen.isDone ? nil : screen.clock.map { Self.clock($0, at: now) }
     let part = screen.clock?.part.name(in: visit.language) ?? ""
     switch kind {
+    case .clock where screen.isDone:
+      return "<p class=\"now\">\(say("请稍候", "One moment, please"))</p>"
     case .clock:
       return """
         <p class="now"><span class="num">\(onStage.place)</span> \(part)</p>\(clock)
@@ -77,8 +79,10 @@ enum HallScreenPages {
     case .board:
       let unit: HTML? =
         onStage.organization.isEmpty ? nil : "<p class=\"unit\">\(onStage.organization)</p>"
+      let doing =
+        screen.isDone ? say("已展示完", "Has shown") : say("正在展示", "On the stage") + " · \(part)"
       return """
-        <div class="stage"><div><p class="unit">\(say("正在展示", "On the stage")) · \(part)</p><p class="now"><span class="num">\(onStage.place)</span> \(onStage.title)</p>\(unit)</div><div>\(clock)</div></div>\(after(screen, visit))
+        <div class="stage"><div><p class="unit">\(doing)</p><p class="now"><span class="num">\(onStage.place)</span> \(onStage.title)</p>\(unit)</div><div>\(clock)</div></div>\(after(screen, visit))
         """
     }
   }

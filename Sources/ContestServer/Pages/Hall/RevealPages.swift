@@ -165,8 +165,9 @@ enum RevealPages {
       reveal.isRehearsal
       ? say("彩排", "rehearsal") : say("第 \(reveal.version) 版名单", "version \(reveal.version)")
     var html: HTML = """
-      <section class="sheet console"><p class="soft">\(from) · \(state) · \(say("已揭 \(reveal.shown) / \(reveal.steps) 步", "\(reveal.shown) of \(reveal.steps) steps shown"))</p>
+      <section class="sheet console"><p class="soft">\(from) · \(state) · \(say("已揭 \(console.seen) / \(reveal.steps) 步", "\(console.seen) of \(reveal.steps) steps shown"))</p>
       """
+    html += corrections(console, visit)
     if let screen = console.screen.map({ HallScreenPages.address($0) }) {
       let words = say(
         "。上大屏以前和结束以后谁也打不开。",
@@ -182,6 +183,13 @@ enum RevealPages {
     if !console.current.isEmpty {
       html +=
         "<h2>\(say("大屏上的", "On the screen")) · \(console.current.first?.level ?? "")</h2><ul>\(rows(console.current))</ul>"
+    }
+    if !console.opening.isEmpty {
+      html +=
+        "<h2>\(say("一上大屏就出现（以前已经揭晓）", "On the screen at once, shown before")) · \(console.opening.first?.level ?? "")</h2><ul>\(rows(console.opening))</ul>"
+    } else if reveal.state == nil {
+      html +=
+        "<p>\(say("一上大屏先显示“即将揭晓”。", "The screen begins with “The prizes are next”."))</p>"
     }
     if !console.next.isEmpty, reveal.state != .ended {
       html +=
@@ -203,6 +211,34 @@ enum RevealPages {
       ).html(visit)
     }
     return html + "</section>"
+  }
+
+  /// What the host has to say, because the hall has heard otherwise.
+  private static func corrections(_ console: RevealConsole, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let back: [HTML] = console.takenBack.map { one in
+      let now =
+        one.now.isEmpty
+        ? say("现在没有奖", "it has no prize now")
+        : say(
+          "现在是\(one.now.joined(separator: "、"))", "it has \(one.now.joined(separator: ", ")) now")
+      return
+        "<li>\(one.prize.title) <span class=\"soft\">\(one.prize.organization)</span>\(say("：宣布过\(one.prize.level)，", ": announced as \(one.prize.level), "))\(now)</li>"
+    }
+    let again: [HTML] = console.calledAgain.map { prize in
+      "<li>\(prize.title) <span class=\"soft\">\(prize.organization)</span>\(say("：这次是", ": now with "))\(prize.level)</li>"
+    }
+    guard !back.isEmpty || !again.isEmpty else { return "" }
+    var html: HTML = "<div class=\"note wrong\" role=\"status\">"
+    if !back.isEmpty {
+      html +=
+        "<p>\(say("台上已经宣布、现在不算数的，请当场说明：", "Announced from the stage and no longer true; say so in the hall:"))</p><ul>\(back)</ul>"
+    }
+    if !again.isEmpty {
+      html +=
+        "<p>\(say("已经叫过、还要再叫一次的：", "Called before, and to be called a second time:"))</p><ul>\(again)</ul>"
+    }
+    return html + "</div>"
   }
 
   private static func presses(_ console: RevealConsole, _ reveal: KeptReveal) -> [RevealPress] {

@@ -173,12 +173,12 @@ enum EntryFilePages {
       throw RefusedForm("file", visit.say("请选择文件。", "Choose a file."))
     }
     let id = stored.entry.id
-    try await TemporaryFile.laying([file], visit) { paths in
-      guard let path = paths.first else { return }
+    let taken = try await TemporaryFile.laying([file], visit) { paths in
       try await visit.desk.attachFile(
-        path, to: id, field: question, reason: visit.form.trimmed("reason"))
+        paths.first ?? "", to: id, field: question, reason: visit.form.trimmed("reason"))
     }
-    return .seeOther(visit.at("entries", id.text, "files", said: .fileTaken))
+    let said: Done = taken.isSame ? .fileThere : .fileTaken
+    return .seeOther(visit.at("entries", id.text, "files", said: said))
   }
 
   private static func fetch(_ visit: Visit) async throws -> WebAnswer {

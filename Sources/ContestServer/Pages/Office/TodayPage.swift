@@ -86,7 +86,9 @@ enum TodayPage {
           words =
             status.isClosed
             ? visit.say("已结束", "done")
-            : visit.say("到 \(last.period.lastDay.chinese) 24 时", "until \(last.period.end.shown)")
+            : visit.say(
+              "到 \(last.period.end.shownAsEnd(in: .chinese))",
+              "until \(last.period.end.shownAsEnd(in: .english))")
         } else {
           words = visit.say("未开始", "not begun")
         }

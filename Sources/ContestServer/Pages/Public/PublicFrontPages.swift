@@ -53,8 +53,8 @@ enum PublicFrontPages {
             (
               "<span class=\"tag\">\(say("公示中", "public"))</span>",
               say(
-                "\(step.publication.period.lastDay.chinese) 24 时截止，可以提出异议",
-                "Until \(end.shown); objections can be made")
+                "\(step.publication.period.end.shownAsEnd(in: .chinese))截止，可以提出异议",
+                "Until \(end.shownAsEnd(in: .english)); objections can be made")
             )
           } else {
             (

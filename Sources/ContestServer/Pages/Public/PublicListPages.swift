@@ -15,6 +15,18 @@ enum PublicListPages {
         Array(list.list.csv.utf8), name: "\(list.step.listName)-\(list.publication.number).csv",
         type: "text/csv; charset=utf-8")
     },
+    Route(.get, "/p/:contest/lists/:step/:number/table.csv", PublicPages.why) { visit in
+      let (visit, list) = try await list(visit)
+      let bytes = try await TemporaryFile.bytes(named: "table.csv", visit) { path in
+        try visit.desk.writePublicTable(list, in: visit.language, to: path)
+      }
+      return .file(
+        bytes,
+        name: visit.say(
+          "\(list.step.listName)-第\(list.publication.number)号.csv",
+          "list-\(list.publication.number).csv"),
+        type: "text/csv; charset=utf-8")
+    },
   ]
 
   /// How many rows stand on one page.
@@ -50,7 +62,7 @@ enum PublicListPages {
     let publication = list.publication
     let period = publication.period
     var html: HTML = """
-      <p>\(say("第 \(publication.number) 号，\(publication.at.shown) 公布。\(period.text(in: .chinese))，\(period.lastDay.chinese) 24 时截止。", "Number \(publication.number), public since \(publication.at.shown). \(period.text(in: .english)), until \(period.end.shown)."))</p>
+      <p>\(say("第 \(publication.number) 号，\(publication.at.shown) 公布。\(period.text(in: .chinese))，\(period.end.shownAsEnd(in: .chinese))截止。", "Number \(publication.number), public since \(publication.at.shown). \(period.text(in: .english)), until \(period.end.shownAsEnd(in: .english))."))</p>
       """
     if let newer = list.replacedBy {
       html += """
@@ -177,11 +189,10 @@ enum PublicListPages {
         "<section class=\"sheet\"><p>\(say("名单是空的：没有列入的。", "The list is empty: nobody is on it."))</p></section>"
     }
     let hasTracks = (visit.edition?.rulebook.tracks.count ?? 0) > 1
-    let nouns = visit.edition?.rulebook.nouns
+    func head(_ column: PublicList.Column) -> String { list.heading(column, in: visit.language) }
     let heads = (
-      number: say("序号", "No."), standing: say("名单", "Standing"),
-      title: say(nouns?.titleHeading ?? "题目", "Title"), track: say("类别", "Track"),
-      unit: say("单位", "Organization"), people: say(nouns?.people ?? "人员", "People")
+      number: head(.number), standing: head(.standing), title: head(.title), track: head(.track),
+      unit: head(.organization), people: head(.people)
     )
     html += """
       <section class="sheet"><table><thead><tr><th scope="col" class="num">\(heads.number)</th><th scope="col">\(heads.standing)</th><th scope="col">\(heads.title)</th>\(hasTracks ? "<th scope=\"col\">\(heads.track)</th>" : HTML?.none)<th scope="col">\(heads.unit)</th><th scope="col">\(heads.people)</th></tr></thead><tbody>
@@ -218,7 +229,7 @@ enum PublicListPages {
     let more: HTML? =
       others.isEmpty ? nil : "<p>\(say("其他各号：", "Other numbers: "))\(others)</p>"
     return """
-      <section class="sheet"><h2><span class="seal" aria-hidden="true">封</span> \(say("封存", "Sealed"))</h2><p>\(say("名单公布时逐行存档。下载的 CSV 就是求摘要的那些字节，任何人都能用 SHA-256 核对。", "The list was kept row by row when it went public. The CSV holds the very bytes that were hashed, so that anybody can check."))</p><p class="small code">SHA-256 \(list.publication.sha256.text)</p><p><a href="\(visit.open("lists", step, "\(number).csv"))">CSV</a></p>\(more)</section>
+      <section class="sheet"><h2><span class="seal" aria-hidden="true">封</span> \(say("封存", "Sealed"))</h2><p>\(say("名单公布时逐行存档。核对用的 CSV 就是求摘要的那些字节（表头是英文的），任何人都能用 SHA-256 核对；看的、要用 Excel 打开的，请下载名单表格。", "The list was kept row by row when it went public. The CSV to check holds the very bytes that were hashed; to read the list, or to open it in Excel, take the table."))</p><p class="small code">SHA-256 \(list.publication.sha256.text)</p><p><a href="\(visit.open("lists", step, "\(number)", "table.csv"))">\(say("名单表格（Excel 能打开的 CSV）", "The table, a CSV for Excel"))</a> · <a href="\(visit.open("lists", step, "\(number).csv"))">\(say("核对用的 CSV", "The CSV to check"))</a></p>\(more)</section>
       """
   }
 }

@@ -59,8 +59,14 @@ enum PublicObjectionPages {
     words +=
       list.clock.isOver
       ? "<li><strong>\(say("公示期已满。现在提出的按逾期另行登记，不作成立与否的决定。", "The time is over. An objection made now is late: it is kept apart and not decided."))</strong></li></ul>"
-      : "<li>\(say("\(list.publication.period.lastDay.chinese) 24 时以前收到的有效，以服务器时间为准。", "It counts if it comes before \(list.publication.period.end.shown) by the server's clock."))</li></ul>"
+      : "<li>\(say("\(list.publication.period.end.shownAsEnd(in: .chinese))以前收到的有效，以服务器时间为准。", "It counts if it comes before \(list.publication.period.end.shownAsEnd(in: .english)) by the server's clock."))</li></ul>"
     words += "<input type=\"hidden\" name=\"number\" value=\"\(seen)\">"
+    let rows = list.list.rows
+    if let number = Int(visit.request.query["row"]), number > 0, number <= rows.count {
+      let row = rows[number - 1]
+      words +=
+        "<p>\(say("第 \(number) 项：\(row.title)，\(row.organization)", "Row \(number): \(row.title), \(row.organization)"))</p>"
+    }
     let form = OfficeForm(
       name: "object", target: visit.open("lists", step, "object"),
       fields: [
@@ -138,7 +144,8 @@ enum PublicObjectionPages {
   private static func rowFault(_ fault: PublicFault) -> Bool {
     switch fault {
     case .noSuchRow, .listReplaced: true
-    case .tooOften, .tooLong, .nameMissing, .nameMissingBesideContact, .evidenceTooLate,
+    case .nameIsNone, .contactIsNone, .tooOften, .tooLong, .nameMissing, .nameMissingBesideContact,
+      .evidenceTooLate,
       .tooManyFiles:
       false
     }
@@ -227,7 +234,9 @@ enum PublicObjectionPages {
       }
       guard let taken else { return asking(open, wrong(open), status: 404) }
       return .seeOther(
-        open.open("objections", taken.code.shown, said: .fileTaken, by: taken.code.shown))
+        open.open(
+          "objections", taken.code.shown, said: taken.repeated == nil ? .fileTaken : .fileThere,
+          by: taken.code.shown))
     } refused: {
       try await standing(visit, $0)
     }
@@ -247,10 +256,16 @@ enum PublicObjectionPages {
       body +=
         "<div class=\"note done\" role=\"status\"><p>\(say("证据文件已收到。", "The file has arrived."))</p></div>"
     }
+    if visit.justDone(by: receipt.code.shown) == .fileThere {
+      body +=
+        "<div class=\"note\" role=\"status\"><p>\(say("这个文件以前交过，内容一样，没有另存。", "This file was there already, byte for byte; nothing was added."))</p></div>"
+    }
     let rows: [HTML] = receipt.rows(in: visit.language).map { row in
       let value: HTML =
         row.value == receipt.code.shown
-        ? "<span class=\"big\">\(row.value)</span>" : "<span class=\"code\">\(row.value)</span>"
+        ? "<span class=\"big\">\(row.value)</span>"
+        : row.value == receipt.text || row.value == receipt.evidence
+          ? "<span>\(row.value)</span>" : "<span class=\"code\">\(row.value)</span>"
       return "<tr><th scope=\"row\">\(row.name)</th><td>\(value)</td></tr>"
     }
     body +=

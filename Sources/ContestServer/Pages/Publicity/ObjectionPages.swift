@@ -116,6 +116,16 @@ enum ObjectionPages {
         faults.append(
           .init(field: "name", message: PublicityFault.nameMissing.message(in: visit.language)))
       }
+      let (name, contact) = (form.trimmed("name"), form.trimmed("contact"))
+      if !name.isEmpty, !Signature.isName(name) {
+        faults.append(
+          .init(field: "name", message: PublicityFault.nameIsNone.message(in: visit.language)))
+      }
+      if !contact.isEmpty, !Signature.isContact(contact) {
+        faults.append(
+          .init(field: "contact", message: PublicityFault.contactIsNone.message(in: visit.language))
+        )
+      }
       var entry: Entry.ID?
       let code = form.trimmed("entry")
       if !code.isEmpty {

@@ -76,7 +76,7 @@ enum PublicityPages {
     var body = visit.done() + "<p>\(tag(status, visit))</p>"
     if let last = status.publications.last {
       body +=
-        "<p>\(say("第 \(last.number) 号，\(last.period.text(in: .chinese))，\(last.period.lastDay.chinese) 24 时截止。", "Number \(last.number), \(last.period.text(in: .english)), until \(last.period.end.shown)."))</p>"
+        "<p>\(say("第 \(last.number) 号，\(last.period.text(in: .chinese))，\(last.period.end.shownAsEnd(in: .chinese))截止。", "Number \(last.number), \(last.period.text(in: .english)), until \(last.period.end.shownAsEnd(in: .english))."))</p>"
       if let note = last.period.note(in: visit.language) { body += "<p class=\"soft\">\(note)</p>" }
       if status.changedLines > 0 { body += changed(visit, step, status, last, refusal) }
       if !status.isClosed { body += closing(visit, step, status, refusal) }
@@ -105,7 +105,7 @@ enum PublicityPages {
     let period = status.periodFromNow
     return """
       <section class="sheet"><h2>\(say("开始公示", "Go public"))</h2><ul><li>\(say("公示的是\(status.listName)，按封存的结果逐行存档，编号并附 SHA-256。", "The list is sealed row by row from the sealed results, with a number and its SHA-256."))</li>
-      <li>\(say("现在开始的话，\(period.text(in: .chinese))，\(period.lastDay.chinese) 24 时截止。", "From now it would stand \(period.text(in: .english)), until \(period.end.shown)."))</li>
+      <li>\(say("现在开始的话，\(period.text(in: .chinese))，\(period.end.shownAsEnd(in: .chinese))截止。", "From now it would stand \(period.text(in: .english)), until \(period.end.shownAsEnd(in: .english))."))</li>
       \(period.note(in: visit.language).map { "<li><strong>\($0)</strong>\(say("公示以后再导入放假安排，截止时间不变。", " Holidays that are taken in afterwards do not move the end."))<a href=\"\(visit.at("calendar"))\">\(say("先看放假安排", "See the holidays first"))</a></li>" as HTML })
       <li>\(say("公示过的不收回；以后有变动，另编一号更正公示。", "What went public is not called back; changes go public under a further number."))</li></ul>
       \(OfficeForm(name: "open", target: visit.at("publicity", step.id.text), fields: [.shown(status.shown)], button: say("开始公示\(status.listName)", "Let the list go public")).html(visit, refusal))</section>
@@ -144,8 +144,8 @@ enum PublicityPages {
           OfficeField(
             name: "anew",
             label: say(
-              "公示期重新计算（到 \(status.periodFromNow.lastDay.chinese) 24 时）",
-              "Count the period anew (until \(status.periodFromNow.end.shown))"),
+              "公示期重新计算（到 \(status.periodFromNow.end.shownAsEnd(in: .chinese))）",
+              "Count the period anew (until \(status.periodFromNow.end.shownAsEnd(in: .english)))"),
             hint: status.periodFromNow.note(in: visit.language) ?? "",
             kind: .check),
         ], button: say("更正公示，编第 \(last.number + 1) 号", "Publish again as number \(last.number + 1)")

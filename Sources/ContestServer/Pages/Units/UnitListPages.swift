@@ -57,8 +57,14 @@ enum UnitListPages {
       unit.places.map { say("名额 \($0) 个", "\($0) places") } ?? say("数量不限", "no limit")
     let reserves =
       unit.reserves > 0 ? say("，候补 \(unit.reserves) 个", ", \(unit.reserves) reserves") : ""
+    // A unit without reserves is not promised any, and without a limit nobody waits.
+    let after =
+      unit.reserves > 0 && unit.places != nil
+      ? say("排在前面的占名额，名额以后的依次是候补。", "The first take the places, those after them wait as reserves.")
+      : unit.places == nil
+        ? "" : say("没有候补，不能多于名额。", "There are no reserves, so no more than the places.")
     var body: HTML = """
-      <p>\(say("在要推荐的后面写次序 1、2、3……，不推荐的空着。排在前面的占名额，名额以后的依次是候补。", "Write 1, 2, 3 … beside what you recommend, and leave the others blank. The first take the places, those after them wait as reserves."))</p><p><strong>\(limit)\(reserves)</strong></p>
+      <p>\(say("在要推荐的后面写次序 1、2、3……，不推荐的空着。", "Write 1, 2, 3 … beside what you recommend, and leave the others blank. "))\(after)</p><p><strong>\(limit)\(reserves)</strong></p>
       """
     if !unit.maySend {
       body +=

@@ -112,14 +112,17 @@ enum UnitPages {
       let words =
         unit.deadline.map {
           say(
-            "报名已于 \($0.end.shown) 截止，宽限到 \($0.late.shown)。",
-            "Registration ended at \($0.end.shown); there is grace until \($0.late.shown).")
+            "报名已于 \($0.end.shownAsEnd(in: .chinese)) 截止，宽限到 \($0.late.shownAsEnd(in: .chinese))。",
+            "Registration ended at \($0.end.shownAsEnd(in: .english)); there is grace until \($0.late.shownAsEnd(in: .english))."
+          )
         } ?? say("没有定截止时间；评审开始以前都可以交。", "No deadline is set; it is taken until judging begins.")
       return "<p class=\"soft\">\(words)</p>"
     }
     let words =
       unit.deadline.map {
-        say("报名已于 \($0.end.shown) 截止。", "Registration ended at \($0.end.shown). ")
+        say(
+          "报名已于 \($0.end.shownAsEnd(in: .chinese)) 截止。",
+          "Registration ended at \($0.end.shownAsEnd(in: .english)). ")
       }
       ?? say("评审已经开始，不再收报名。", "Judging has begun and registrations are not taken any more. ")
     return

@@ -312,6 +312,13 @@ struct EntrantPagesTests {
     let page = try await ground.get("")
     let left = RegistrationDeadline(lastDay: end).millisecondsLeft(at: TestSite.now)
     #expect(page.text.contains("data-left=\"\(left)\""))
+    // The day that was set, not 00:00 of the next one; and as the field has it, it can be sent again.
+    let next = end.adding(days: 1)
+    #expect(page.text.contains("\(end.chinese) 24 时 截止") && !page.text.contains("\(next) 00:00"))
+    let field = try await ground.plain.ask("deadline").text
+    #expect(field.contains("value=\"\(end) 24:00\"") && field.contains("\(end.chinese) 24 时"))
+    let typed = try RegistrationDeadline(typed: "\(end) 24:00", graceMinutes: 0)
+    #expect(typed.end == next.start())
     let moved = try await ground.plain.ask(
       "deadline",
       [

@@ -133,6 +133,26 @@ struct HallPagesTests {
     #expect(records.count { $0.action == "hall.screens" } == 2)
   }
 
+  @Test func `who has shown by the command line is done on the screens too`() async throws {
+    let test = try await Self.site(Self.one)
+    _ = try await Self.press(test, "screen-on")
+    let board = try await Self.board(test)
+    _ = try await Self.press(test, "call", 1)
+    _ = try await Self.press(test, "talk")
+    #expect(try await test.ask(board + "/part", as: "nobody").text.contains("正在展示 · 陈述"))
+    _ = try await test.desk.moveEntrant("1", to: .shown, in: "show", edition: test.edition.id)
+    let after = try await test.ask(board + "/part", as: "nobody").text
+    #expect(after.contains("已展示完") && !after.contains("正在展示"))
+    #expect(!after.contains("data-ends") && after.contains("已经展示</p><ol><li>1 "))
+    let clock = try await test.ask(board + "/clock/part", as: "nobody").text
+    #expect(clock.contains("请稍候") && !clock.contains("data-ends"))
+    let console = try await test.desk.hallConsole(
+      of: "show", room: "", edition: test.edition.id)
+    #expect(console.hall.stage.clock?.isRunning == false)
+    let page = try await test.ask("hall/show/main", as: "liming").text
+    #expect(page.contains("请第 2 号上场") && page.contains("已展示完，等下一位上场"))
+  }
+
   @Test func `an old page does nothing to whoever stands on the stage now`() async throws {
     let test = try await Self.site(Self.one)
     _ = try await Self.press(test, "call", 1)

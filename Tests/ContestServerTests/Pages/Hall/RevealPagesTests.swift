@@ -107,7 +107,16 @@ struct RevealPagesTests {
     _ = try await test.desk.sealOutcome(edition: test.edition.id, reason: "退赛")
     #expect(try await press("next").status == 422)
     #expect(try await press("prepare").status == 303)
+    // What the page says before it is on the screen is what the screen then shows, and the steps are counted alike.
+    let ready = try await console()
+    let page = try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: "organizer")
+    let steps = ready.reveal?.steps ?? 0
+    #expect(ready.seen == 1 && page.text.contains("已揭 1 / \(steps) 步"))
+    #expect(page.text.contains("一上大屏就出现（以前已经揭晓）"))
+    #expect(ready.opening.map(line) == [line(first)] && ready.current.isEmpty)
     #expect(try await press("begin").status == 303)
+    #expect(try await console().current == ready.opening)
+    #expect(try await console().next == ready.next)
     let now = try await test.desk.shownAwards(edition: test.edition.id).lines
     let holds = now.contains { $0.entry == first.entry && $0.level == first.level }
     #expect(holds, "\(prizes.count) → \(now.count)")
@@ -133,5 +142,18 @@ struct RevealPagesTests {
     #expect(told.text.contains("已从大屏撤下") && told.text.contains(last.title))
     #expect(try await press("end").status == 303)
     #expect(try await screen("/part").status == 404)
+
+    // The hall has heard a name that is out: the page says so once a new list is sealed, and after it was prepared.
+    _ = try await test.desk.sealOutcome(edition: test.edition.id, reason: "查实抄袭")
+    for isPrepared in [false, true] {
+      if isPrepared { #expect(try await press("prepare").status == 303) }
+      #expect(try await console().takenBack.map(\.prize.shown).contains(last.shown))
+      let corrected = try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: "organizer")
+      #expect(corrected.text.contains("台上已经宣布、现在不算数的"))
+      #expect(corrected.text.contains("宣布过\(last.level)，现在没有奖"), "\(corrected.text)")
+    }
+    // A rehearsal says nothing of it.
+    #expect(try await press("rehearse").status == 303)
+    #expect(try await console().takenBack.isEmpty)
   }
 }

@@ -39,6 +39,16 @@ struct PublicPagesTests {
     let csv = try await test.ask(.get, list + "/1.csv")
     #expect(Digest(of: csv.text) == sealed.publication.sha256)
     #expect(page.text.contains(sealed.publication.sha256.text))
+    // For people: the headings of the page, and the mark by which Excel reads UTF-8.
+    let table = try await test.ask(.get, list + "/1/table.csv")
+    #expect(table.status == 200 && table.body.starts(with: [0xEF, 0xBB, 0xBF]))
+    let lines = table.text.split(separator: "\r\n").map(String.init)
+    #expect(lines.count == sealed.list.rows.count + 1)
+    #expect(lines.first?.contains("序号,名单,") == true && lines.first?.contains("单位") == true)
+    #expect(page.text.contains(list + "/1/table.csv"))
+    let english = try await test.ask(.get, list + "/1/table.csv?lang=en")
+    #expect(english.text.contains("No.,Standing,Title,"))
+    #expect(try await test.ask(.get, list + "/2/table.csv").status == 404)
     #expect(try await test.ask(.get, list + "/2").status == 404)
     #expect(try await test.ask(.get, list + "/x").status == 404)
     #expect(try await test.ask(.get, base + "/lists/review").status == 404)
@@ -64,7 +74,8 @@ struct PublicPagesTests {
     let far = try await test.ask(
       .post, list + "/object",
       form: [
-        "form": "object", "number": "1", "row": "9999", "text": "x", "name": "y", "contact": "z",
+        "form": "object", "number": "1", "row": "9999", "text": "x", "name": "王平",
+        "contact": "信箱七号",
       ])
     #expect(far.status == 422 && far.text.contains("href=\"#object-row\""))
     // A row of an older list: told with the rest, and the form is about the new one from then on.
@@ -86,10 +97,27 @@ struct PublicPagesTests {
     #expect(receipt.header("Referrer-Policy") == "no-referrer")
     #expect(receipt.header("Cache-Control") == "no-store")
 
-    // What was said stands on no page; the office reads it on record.
+    // Whoever has the code sees about which work it is and what was written, and never by whom.
+    let seen = try await test.desk.acting(.visitor).publicList(
+      of: Round.ID(test.step), edition: test.edition.id)
+    let firstTitle = try #require(seen.list.rows.first?.title)
+    #expect(receipt.text.contains("第 1 号名单第 1 项：\(Self.escaped(firstTitle))"))
+    for written in ["植入内容甲", "植入证据乙"] { #expect(receipt.text.contains(written)) }
+    for secret in ["植入姓名丙", "13900001111"] { #expect(!receipt.text.contains(secret)) }
+    let opened = try await test.ask(.get, list + "/object?row=1")
+    #expect(opened.text.contains("第 1 项：\(Self.escaped(firstTitle))"))
+    // Who signs with no name is told at the field, with the others.
+    let nobody = try await test.ask(
+      .post, list + "/object",
+      form: ["form": "object", "number": "1", "text": "x", "name": "匿名", "contact": "1"])
+    #expect(nobody.status == 422 && nobody.text.contains("写的不是姓名"))
+    #expect(nobody.text.contains("href=\"#object-name\""))
+    #expect(nobody.text.contains("href=\"#object-contact\""))
+
+    // On no other page stands what was said; the office reads it on record.
     let secrets = ["植入内容甲", "植入证据乙", "植入姓名丙", "13900001111"]
     for (target, role) in [
-      (Self.path(sent), "nobody"), (base, "nobody"), (list, "nobody"),
+      (base, "nobody"), (list, "nobody"),
       ("/e/\(test.edition.id)/publicity/\(test.step)", "organizer"),
       ("/e/\(test.edition.id)/records", "organizer"),
     ] {
@@ -147,11 +175,16 @@ struct PublicPagesTests {
     }
     let wrong = try await upload(target, "证据.pdf", "<html>")
     #expect(wrong.status == 422 && wrong.text.contains("evidence-file"), "\(wrong.text)")
-    let taken = try await upload(target, "植入文件名.pdf", "%PDF-1.7 植入证据丁")
+    let taken = try await upload(target, "植入文件名.pdf", "%PDF-1.7 植入证据丁 /Page %%EOF")
     #expect(taken.status == 303, "\(taken.text)")
     let page = try await test.ask(.get, Self.path(taken))
     #expect(page.text.contains("证据文件已收到") && page.text.contains("SHA-256"))
     #expect(!page.text.contains("植入文件名"))
+    let again = try await upload(target, "另一个名.pdf", "%PDF-1.7 植入证据丁 /Page %%EOF")
+    #expect(again.status == 303)
+    let told = try await test.ask(.get, Self.path(again))
+    #expect(told.text.contains("以前交过") && !told.text.contains("证据文件已收到"))
+    #expect(!told.text.contains("证据文件 2"))
     let pdf = try await test.ask(.get, target + "/receipt.pdf")
     #expect(pdf.status == 200 && pdf.body.starts(with: Array("%PDF-".utf8)))
     let strange = try await upload(
@@ -162,7 +195,7 @@ struct PublicPagesTests {
     #expect(full.text.contains("证据文件 1"))
     let file = try await test.ask(
       .post, office + "file", as: "organizer", form: ["number": "1", "file": "1"])
-    #expect(file.text == "%PDF-1.7 植入证据丁")
+    #expect(file.text == "%PDF-1.7 植入证据丁 /Page %%EOF")
     #expect(file.header("Content-Type") == "application/octet-stream")
     for role in ["clerk", "auditor", "judge", "unit", "nobody"] {
       let answer = try await test.ask(

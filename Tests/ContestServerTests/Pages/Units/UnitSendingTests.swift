@@ -180,6 +180,20 @@ struct UnitSendingTests {
     #expect(try await test.desk.findEntries(test.edition).total == 4)
   }
 
+  @Test(arguments: [
+    ("intake: {quota: {per-organization: 2}}", "没有候补，不能多于名额"),
+    ("intake: {quota: {per-organization: 2, reserves: 1}}", "名额以后的依次是候补"),
+  ])
+  func `reserves are promised where there are some`(intake: String, words: String) async throws {
+    let plain = try await PlainSite(
+      Self.review, tier: [intake], rules: Self.rules, fields: "name, id-number")
+    _ = try await plain.take("take/organizations", "单位.csv", Self.units)
+    let test = try await plain.letting(in: "jia", for: "甲校")
+    let page = try await test.ask(Self.base(test) + "/list", as: "jia").text
+    #expect(page.contains("名额 2 个") && page.contains(words), "\(page)")
+    #expect(page.contains("依次是候补") == intake.contains("reserves"))
+  }
+
   @Test func `a list is written, looked at, sent, and the first reserve moves up`() async throws {
     let test = try await Self.site()
     _ = try await test.take(Self.base(test) + "/take/entries", "报名.csv", Self.four, as: "jia")

@@ -1,0 +1,126 @@
+/// Whether a file can be opened as what its ending says, as cheaply as that can be told: 文件能不能打开.
+///
+/// The first bytes say what a file wants to be; a download that broke off, or bytes that only begin so, have them too, and are found
+/// out when the deadline is over. Looked at is what every program needs that opens the file:
+///
+/// | ending | what has to be there |
+/// |---|---|
+/// | zip | a directory at its end that can be read: as many names as it says |
+/// | docx, xlsx, pptx | that, with `[Content_Types].xml` and something in `word/`, `xl/` or `ppt/` |
+/// | odt, ods, odp | that, with `content.xml` |
+/// | pdf | an end (`%%EOF`, `startxref` or `trailer`) in the last 64 KB, and a page, or a stream that objects are packed in |
+///
+/// Of any other ending nothing more is asked. The rest of a file is not read, so that one may be damaged all the same. The
+/// formats: APPNOTE of PKWARE 4.3, ISO/IEC 29500-2, ISO 32000.
+public enum FileStructure {
+  /// `read` gives so many bytes from a place on, fewer at the end of the file.
+  public static func isWhole(
+    ending: String, length: Int, read: (_ offset: Int, _ count: Int) throws -> [UInt8]
+  ) rethrows -> Bool {
+    switch ending.lowercased() {
+    case "pdf": return try isPDF(length, read)
+    case "zip": return try names(length, read) != nil
+    case "docx": return try isOffice("word/", length, read)
+    case "xlsx": return try isOffice("xl/", length, read)
+    case "pptx": return try isOffice("ppt/", length, read)
+    case "odt", "ods", "odp": return try names(length, read)?.contains("content.xml") ?? false
+    default: return true
+    }
+  }
+
+  private static func isOffice(
+    _ folder: String, _ length: Int, _ read: (Int, Int) throws -> [UInt8]
+  ) rethrows -> Bool {
+    guard let names = try names(length, read) else { return false }
+    return names.contains("[content_types].xml") && names.contains { $0.hasPrefix(folder) }
+  }
+
+  // MARK: PDF
+
+  private static let window = 64 * 1024
+
+  private static func isPDF(
+    _ length: Int, _ read: (Int, Int) throws -> [UInt8]
+  ) rethrows -> Bool {
+    let tail = try read(max(length - window, 0), min(length, window))
+    guard ["%%EOF", "startxref", "trailer"].contains(where: { holds(tail, $0) }) else {
+      return false
+    }
+    // A piece is read again as far as a word may reach over its end.
+    var offset = 0
+    while offset < length {
+      let piece = try read(offset, min(length - offset, window + 8))
+      if holds(piece, "/Page") || holds(piece, "/ObjStm") { return true }
+      guard !piece.isEmpty else { return false }
+      offset += window
+    }
+    return false
+  }
+
+  private static func holds(_ bytes: [UInt8], _ word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard let first = word.first else { return false }
+    var rest = bytes[...]
+    while let place = rest.firstIndex(of: first) {
+      rest = rest[place...]
+      if rest.starts(with: word) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+
+  // MARK: ZIP
+
+  /// A directory of more bytes than these is not read; that of a document has a few thousand.
+  private static let mostDirectory = 64 * 1024 * 1024
+
+  /// The names of the directory in lower case, with `/` between folders; `nil` where it cannot be read.
+  private static func names(
+    _ length: Int, _ read: (Int, Int) throws -> [UInt8]
+  ) rethrows -> Set<String>? {
+    // The record at the end has 22 bytes and a comment of up to 65,535.
+    let start = max(length - 22 - 65_535, 0)
+    let tail = try read(start, min(length, 22 + 65_535))
+    guard
+      let end = (0..<max(tail.count - 21, 0)).reversed().first(where: { place in
+        number(tail, place, 4) == 0x0605_4b50
+          && (number(tail, place + 20, 2) ?? .max) + place + 22 <= tail.count
+      }), var count = number(tail, end + 10, 2), var size = number(tail, end + 12, 4),
+      var offset = number(tail, end + 16, 4)
+    else { return nil }
+    if count == 0xffff || size == 0xffff_ffff || offset == 0xffff_ffff {
+      // The larger record, to which 20 bytes before the end point. Without it the numbers are meant.
+      if end >= 20, number(tail, end - 20, 4) == 0x0706_4b50 {
+        guard let place = number(tail, end - 12, 8), place < length else { return nil }
+        let record = try read(place, min(56, length - place))
+        guard number(record, 0, 4) == 0x0606_4b50, let own = number(record, 32, 8),
+          let bytes = number(record, 40, 8), let first = number(record, 48, 8)
+        else { return nil }
+        (count, size, offset) = (own, bytes, first)
+      }
+    }
+    guard count > 0, size <= mostDirectory, offset <= start + end, size <= start + end - offset
+    else { return nil }
+    let directory = try read(offset, size)
+    var names: Set<String> = []
+    var place = 0
+    for _ in 0..<count {
+      guard number(directory, place, 4) == 0x0201_4b50, let name = number(directory, place + 28, 2),
+        let extra = number(directory, place + 30, 2), let note = number(directory, place + 32, 2),
+        place + 46 + name + extra + note <= directory.count
+      else { return nil }
+      let bytes = directory.dropFirst(place + 46).prefix(name)
+      names.insert(
+        String(decoding: bytes, as: UTF8.self).lowercased().replacing("\\", with: "/"))
+      place += 46 + name + extra + note
+    }
+    return names
+  }
+
+  /// A number of so many bytes, the lowest first; `nil` where they are not there, or where it is larger than any file.
+  private static func number(_ bytes: [UInt8], _ place: Int, _ count: Int) -> Int? {
+    guard place >= 0, place <= bytes.count - count else { return nil }
+    let value = bytes[place..<(place + count)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return Int(exactly: value)
+  }
+}

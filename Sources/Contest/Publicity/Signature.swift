@@ -1,0 +1,48 @@
+/// Tells whether an objection is signed: 实名. A signed objection names somebody who can be asked and answered.
+///
+/// Nobody can tell from a form whether a name is true; what names nobody is told, so that nobody holds up a publicity with a full stop.
+///
+/// | written | |
+/// |---|---|
+/// | 韩天雨, 阿依古丽·买买提, Li Na, 京华理工大学团委 | a name |
+/// | 匿名, 无, 。, 张某, 王老师, 知情人, 一位网友, A | none |
+/// | 13800138000, han@example.org, 信箱七号, 微信 hanty | a way to reach somebody |
+/// | 1, 无, 不便透露, 0000, ---- | none |
+///
+/// That a way to reach somebody has four letters or digits, not all the same, is a default of ours.
+public enum Signature {
+  /// Whether a text that is not blank names a person or a unit.
+  public static func isName(_ text: String) -> Bool {
+    let bare = text.filter { $0.isLetter || $0.isNumber }
+    guard text.filter(\.isLetter).count > 1, Set(bare).count > 1, !saysNo(text, bare) else {
+      return false
+    }
+    guard !aliases.contains(where: { bare.lowercased().hasSuffix($0) }) else { return false }
+    return switch NoName(text) {
+    case .nobody, .hidden, .surnameOnly, .withdrawn: false
+    // A unit may object, and so may several people together.
+    case .unit, .unnamedOthers, .sign, nil: true
+    }
+  }
+
+  /// Whether a text that is not blank may lead to somebody: a number, an address, a name of a service with an account.
+  public static func isContact(_ text: String) -> Bool {
+    let bare = text.filter { $0.isLetter || $0.isNumber }
+    guard bare.count >= 4, Set(bare).count > 1 else { return false }
+    // “电话不便，请发 han@example.org” leads to somebody all the same.
+    return text.contains("@") || bare.filter(\.isNumber).count > 4 || !saysNo(text, bare)
+  }
+
+  private static func saysNo(_ text: String, _ bare: String) -> Bool {
+    BlankWord(text) != nil || BlankWord(bare) != nil || bare == "保密"
+      || refusals.contains { bare.lowercased().contains($0) }
+  }
+
+  private static let refusals = [
+    "匿名", "佚名", "不署名", "不具名", "不透露", "不便", "不愿", "不提供", "暂不", "不方便", "anonym",
+  ]
+  /// What people call themselves who do not give their names.
+  private static let aliases = [
+    "知情人", "知情者", "知情人士", "网友", "群众", "热心人", "热心市民", "路人", "观众", "举报人", "异议人",
+  ]
+}

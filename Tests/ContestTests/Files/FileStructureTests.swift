@@ -1,0 +1,111 @@
+import Contest
+import Testing
+
+struct FileStructureTests {
+  private static func isWhole(_ bytes: [UInt8], _ ending: String) -> Bool {
+    FileStructure.isWhole(ending: ending, length: bytes.count) { offset, count in
+      Array(bytes.dropFirst(offset).prefix(count))
+    }
+  }
+
+  private static func number(_ value: Int, _ count: Int) -> [UInt8] {
+    (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+  }
+
+  /// A ZIP of empty files with these names, by APPNOTE: local headers, directory, end.
+  private static func zip(_ names: [String], says count: Int? = nil, note: String = "") -> [UInt8] {
+    var bytes: [UInt8] = []
+    var directory: [UInt8] = []
+    for name in names {
+      let name = Array(name.utf8)
+      directory += number(0x0201_4b50, 4) + number(20, 2) + number(20, 2) + number(0, 20)
+      directory += number(name.count, 2) + number(0, 12) + number(bytes.count, 4) + name
+      bytes += number(0x0403_4b50, 4) + number(20, 2) + number(0, 20) + number(name.count, 2)
+      bytes += number(0, 2) + name
+    }
+    let start = bytes.count
+    let count = count ?? names.count
+    bytes += directory
+    bytes += number(0x0605_4b50, 4) + number(0, 4) + number(count, 2) + number(count, 2)
+    bytes += number(directory.count, 4) + number(start, 4) + number(note.utf8.count, 2)
+    return bytes + Array(note.utf8)
+  }
+
+  private static let word = ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
+  private static let sheet = ["[Content_Types].xml", "xl/workbook.xml"]
+
+  @Test func `a document has the parts of its kind`() {
+    #expect(Self.isWhole(Self.zip(Self.word), "docx"))
+    #expect(Self.isWhole(Self.zip(Self.sheet), "XLSX"))
+    #expect(Self.isWhole(Self.zip(["[Content_Types].xml", "ppt/presentation.xml"]), "pptx"))
+    #expect(Self.isWhole(Self.zip(["mimetype", "content.xml"]), "odt"))
+    // Some programs write folders the other way.
+    #expect(Self.isWhole(Self.zip(["[Content_Types].xml", "word\\document.xml"]), "docx"))
+    #expect(!Self.isWhole(Self.zip(Self.sheet), "docx"))
+    #expect(!Self.isWhole(Self.zip(["word/document.xml"]), "docx"))
+    #expect(!Self.isWhole(Self.zip(["[Content_Types].xml"]), "xlsx"))
+    #expect(!Self.isWhole(Self.zip(["a.txt"]), "ods"))
+  }
+
+  @Test func `a ZIP has a directory that can be read`() {
+    #expect(Self.isWhole(Self.zip(["图.png"]), "zip"))
+    #expect(Self.isWhole(Self.zip(["a"], note: "a note at the end"), "zip"))
+    #expect(!Self.isWhole(Self.zip(["a", "b"], says: 3), "zip"))
+    #expect(!Self.isWhole(Self.zip([]), "zip"))
+    #expect(!Self.isWhole(Array("PK\u{3}\u{4}hello".utf8), "zip"))
+    let whole = Self.zip(Self.word)
+    // A download that broke off anywhere.
+    for length in 0..<whole.count {
+      #expect(!Self.isWhole(Array(whole.prefix(length)), "docx"), "\(length)")
+    }
+  }
+
+  @Test func `numbers that lead out of the file are no directory`() {
+    let whole = Self.zip(["a"])
+    // Size, then place, of the directory stand 10 and 6 bytes before the end.
+    for place in [10, 6] {
+      var bad = whole
+      bad.replaceSubrange(
+        (bad.count - place)..<(bad.count - place + 4), with: [255, 255, 255, 127])
+      #expect(!Self.isWhole(bad, "zip"), "\(place)")
+      bad.replaceSubrange(
+        (bad.count - place)..<(bad.count - place + 4), with: [255, 255, 255, 255])
+      #expect(!Self.isWhole(bad, "zip"), "\(place)")
+    }
+  }
+
+  @Test func `a large ZIP says its numbers in the larger record`() {
+    let small = Self.zip(["a"])
+    let end = small.count - 22
+    let directory = 46 + 1
+    let start = end - directory
+    var bytes = Array(small.prefix(end))
+    bytes += Self.number(0x0606_4b50, 4) + Self.number(44, 8) + Self.number(0, 12)
+    bytes += Self.number(1, 8) + Self.number(1, 8)
+    bytes += Self.number(directory, 8) + Self.number(start, 8)
+    bytes += Self.number(0x0706_4b50, 4) + Self.number(0, 4) + Self.number(end, 8)
+    bytes += Self.number(1, 4)
+    bytes += Self.number(0x0605_4b50, 4) + Self.number(0, 4) + [255, 255, 255, 255]
+    bytes += Array(repeating: 255, count: 8) + [0, 0]
+    #expect(Self.isWhole(bytes, "zip"))
+  }
+
+  @Test func `a PDF has a page and an end`() {
+    func pdf(_ text: String) -> Bool { Self.isWhole(Array(text.utf8), "pdf") }
+    #expect(pdf("%PDF-1.4\n3 0 obj<</Type/Page>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"))
+    #expect(pdf("%PDF-1.7\n3 0 obj<</Type/ObjStm/N 9>>\nstartxref\n9\n"))
+    #expect(!pdf("%PDF-1.7 断了"))
+    #expect(!pdf("%PDF-1.7\n3 0 obj<</Type/Page>>endobj\n"))
+    #expect(!pdf("%PDF-1.7\ntrailer<<>>\n%%EOF"))
+    #expect(!pdf(""))
+    // The page stands across the pieces in which the file is read, and its end is far behind.
+    let far =
+      String(repeating: "x", count: 65_534) + "/Page" + String(repeating: "y", count: 90_000)
+    #expect(pdf(far + "%%EOF"))
+    #expect(!pdf("%%EOF" + far))
+  }
+
+  @Test func `of other endings nothing more is asked`() {
+    #expect(Self.isWhole([1], "png") && Self.isWhole([], "dwg"))
+  }
+}
