@@ -9,7 +9,7 @@ public enum TableRoles {
     "entrant_drafts": "what entrants have typed; nothing counts before it is sent as an entry",
     "hall_screens": "addresses of the hall's screens; each switch is on record by itself",
     "hall_stages": "who is on the stage of a room, and its clock; what counts is in the round",
-    "held_files": "files that were looked at and wait to be taken, for an hour at most",
+    "held_files": "files that wait to be taken and pages to go back to, for an hour at most",
     "idempotency": "keys of requests that were answered",
     "jobs": "the servers' work and who has it; what a piece writes is on record by itself",
     "migrations": "the steps that the tables have had",

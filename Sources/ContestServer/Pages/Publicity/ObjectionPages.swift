@@ -320,6 +320,7 @@ enum ObjectionPages {
       <section class="sheet"><table class="facts"><tbody>\(rows)</tbody></table><div class="acts">\(opens)</div></section><p><a href="\(visit.at("publicity", step.id.text, "objections", "\(number)"))">\(say("返回", "Back"))</a></p>
       """
     return .page(
-      Layout.office(visit, .publicity, title: say("第 \(number) 件异议", "Objection \(number)"), body))
+      Layout.office(visit, .publicity, title: say("第 \(number) 件异议", "Objection \(number)"), body)
+    ).shownOnce()
   }
 }

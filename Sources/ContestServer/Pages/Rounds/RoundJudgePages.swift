@@ -72,7 +72,7 @@ enum RoundJudgePages {
       <p><a href="\(back)">\(say("回这位评委", "Back to the judge"))</a></p></section>
       """
     return .page(Layout.office(visit, place, title: say("新的评委卡", "A new card"), body))
-      .adding("Referrer-Policy", "no-referrer")
+      .adding("Referrer-Policy", "no-referrer").shownOnce()
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
