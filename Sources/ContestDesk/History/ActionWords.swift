@@ -127,6 +127,8 @@ public enum ActionWords {
     "round.score": ("在线评分", "scored in the browser"),
     "round.sign": ("评委签字", "judge signed"),
     "round.unlock": ("解锁评分", "judge's marks unlocked"),
+    "round.unlock.ask": ("评委请求解锁", "judge asked for unlocking"),
+    "round.unlock.refuse": ("没有同意解锁", "unlocking refused"),
     "round.abstain": ("评委声明回避", "judge abstained"),
     "round.sheets": ("发出评分表", "judges' workbooks written"),
     "selection.confirm": ("确认遴选", "selection confirmed"),

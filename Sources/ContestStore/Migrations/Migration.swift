@@ -65,6 +65,7 @@ package struct Migration: Sendable {
     .objectionFiles,
     .letters,
     .jobs,
+    .unlockRequests,
   ]
 
   /// The version of Contest that an older program is told to get.

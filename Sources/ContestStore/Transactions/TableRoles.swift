@@ -19,6 +19,8 @@ public enum TableRoles {
     "sessions": "who is signed in on which device",
     "sheet_drafts": "marks of sheets that are not whole yet; nothing counts before it is a sheet",
     "sign_in_failures": "how often a name was tried in vain",
+    "unlock_requests":
+      "what judges ask of the office; each request and each answer is on record by itself",
     "writers": "how often each process has committed, to look up a commit in doubt",
   ]
 

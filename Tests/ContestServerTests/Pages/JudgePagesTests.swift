@@ -190,8 +190,36 @@ struct JudgePagesTests {
     let locked = try await test.ask(.put, target, as: role, form: change)
     #expect(locked.status == 422 && locked.text.contains("marks-signed"))
     #expect(locked.text.contains("\"theirs\":\"80\""))
+    // The judge asks the office, which answers; both read why.
+    let list = "/judge/\(test.edition.id)/review"
+    let today = "/e/\(test.edition.id)/today"
+    let own = "/e/\(test.edition.id)/rounds/review/judges/\(test.judge)"
+    #expect(try await test.ask(.get, list, as: role).text.contains("请求解锁…"))
+    let blank = try await test.ask(.post, list + "/unlock", as: role, form: ["reason": " "])
+    #expect(blank.status == 422 && blank.text.contains("id=\"unlock-reason-error\""))
+    let asked = try await test.ask(
+      .post, list + "/unlock", as: role, form: ["reason": "第一件看错了附件"])
+    #expect(asked.status == 303, "\(asked.text)")
+    #expect(try await test.ask(.get, list, as: role).text.contains("组委会还没有答复"))
+    #expect(
+      try await test.ask(.get, today, as: "organizer").text.contains("签字以后请求解锁：第一件看错了附件"))
+    let refused = try await test.ask(
+      .post, own, as: "organizer", form: ["form": "refuse-unlock", "reason": "已经汇总"])
+    #expect(refused.status == 303, "\(refused.text)")
+    #expect(!(try await test.ask(.get, today, as: "organizer").text.contains("请求解锁")))
+    #expect(try await test.ask(.get, list, as: role).text.contains("没有同意解锁：已经汇总"))
+    let twice = try await test.ask(
+      .post, own, as: "organizer", form: ["form": "refuse-unlock", "reason": "已经汇总"])
+    #expect(twice.status == 422 && twice.text.contains("没有等着答复的解锁请求"))
+    #expect(
+      try await test.ask(
+        .post, list + "/unlock", as: role, form: ["reason": "请再看看"]
+      ).status == 303)
+    #expect(try await test.ask(.get, own, as: "organizer").text.contains("请求解锁：请再看看"))
     try await test.desk.unlockSheets(
       of: test.judge, in: "review", edition: test.edition.id, reason: "评委来电更正")
+    #expect(!(try await test.ask(.get, today, as: "organizer").text.contains("请求解锁")))
+    #expect(!(try await test.ask(.get, list, as: role).text.contains("请求解锁")))
     #expect(try await test.ask(.put, target, as: role, form: change).status == 200)
   }
 
