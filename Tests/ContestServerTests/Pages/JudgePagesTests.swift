@@ -223,6 +223,35 @@ struct JudgePagesTests {
     #expect(try await test.ask(.put, target, as: role, form: change).status == 200)
   }
 
+  @Test func `the code on the card leads to the page that was asked for, with what was typed`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    // The two who have cards keep them.
+    let cards = try await test.desk.issueJudgeCards(test.edition, onlyFirst: true)
+    #expect(cards.count > 1)
+    let target = "/judge/\(test.edition.id)/review"
+    let asked = try await test.ask(.get, target)
+    let address = try #require(asked.header("Location"))
+    let page = try await test.ask(.get, address)
+    #expect(page.text.matches(of: /name="next" value="\/judge\//).count == 2)
+    let (first, second) = (try #require(cards.first), try #require(cards.last))
+    let wrong = try await test.ask(
+      .post, "/code", form: ["code": "AAAA-AAAA", "next": target, "held-reason": "师生关系"])
+    #expect(wrong.status == 401 && wrong.text.contains("name=\"held-reason\" value=\"师生关系\""))
+    let entered = try await test.ask(
+      .post, "/code", form: ["code": first.code.shown, "next": target])
+    #expect(entered.status == 303 && entered.header("Location") == target)
+    let held = try await test.ask(
+      .post, "/code",
+      form: ["code": second.code.shown, "next": target + "/sign", "held-seen": "x=1"])
+    #expect(held.status == 200 && held.text.contains("action=\"\(target)/sign\""))
+    #expect(held.text.contains("name=\"seen\" value=\"x=1\""))
+    let foreign = try await test.ask(
+      .post, "/code", form: ["code": "AAAA-AAAA", "next": "//evil.example"])
+    #expect(!foreign.text.contains("evil"))
+  }
+
   @Test func `a session that has ended answers a save with 401 and keeps nothing`() async throws {
     let test = try await TestSite.shared()
     let work = try await Self.work(6, test)
