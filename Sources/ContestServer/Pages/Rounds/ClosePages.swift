@@ -209,7 +209,8 @@ enum ClosePages {
     for note in standing.results.notes {
       body += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
     }
-    body += "</section>"
+    body +=
+      "<p><a href=\"#close\">\(say("名次下面：结束这一轮", "Below the ranking: close the round"))</a></p></section>"
     body += unsigned(progress, standing.edition.rulebook.nouns, visit)
     if !standing.changes.isEmpty {
       body +=
