@@ -153,7 +153,7 @@ struct UndoReader {
     case "package.send", "package.withdraw", "unit.send": .sendAgain
     case "results.export", "edition.archive", "entries.write-files", "follow-up.forms",
       "vetting.letters", "package.answer", "reveal.press",
-      "letters.export", "letters.note-sent", "letters.send":
+      "letters.export", "letters.note-sent", "letters.send", "objection.letter":
       .leftTheHouse
     case "undo": .again
     case "entry.flag": .flagAgain
