@@ -45,10 +45,9 @@ public struct Site: Sendable {
     var request = request
     request.source = proxies.source(
       of: request.source, forwarded: request.headers["x-forwarded-for"])
-    // A kept page stands at the address of its form, which may have no page of its own.
-    let found =
-      RouteTable.find(request.method, request.path)
-      ?? (HeldPage.isAsked(request) ? RouteTable.find(.post, request.path) : nil)
+    // A kept page stands at the address of its form, which may have no page of its own, or be like another's.
+    let form = HeldPage.isAsked(request) ? RouteTable.find(.post, request.path) : nil
+    let found = form ?? RouteTable.find(request.method, request.path)
     var answer = await page(request, found, id: id)
     if request.query.first("lang") != nil {
       answer = answer.adding(

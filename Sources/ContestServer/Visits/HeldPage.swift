@@ -73,6 +73,12 @@ enum HeldPage {
   /// Where to go on when the hour is over: the page of the form's own address, or the nearest above it.
   static func after(_ visit: Visit) -> WebAnswer {
     var parts = visit.request.path
+    // The address of a form may be taken for another page's: `screening/check` for that of an entry called so.
+    if let form = RouteTable.find(.post, parts)?.route.path,
+      form != RouteTable.find(.get, parts)?.route.path
+    {
+      parts.removeLast()
+    }
     while !parts.isEmpty, RouteTable.find(.get, parts) == nil { parts.removeLast() }
     return .seeOther(Address(parts: parts, query: other(visit.request.query)))
   }
