@@ -62,7 +62,11 @@ struct HeldPageTests {
       test, "rulebook/amend",
       ["step": "do", "text": better, "reason": "组委会更名", "seen": "0", "form-key": "k2"])
     #expect(twice.header("Location") == done.header("Location"))
-    test.clock.pass(minutes: 59)
+    // Somebody who goes on working stays signed in; the page goes after its hour.
+    for minutes in [29, 29, 1] {
+      #expect(try await Self.ask(test, address).status == 200)
+      test.clock.pass(minutes: minutes)
+    }
     let over = try await Self.ask(test, address)
     #expect(over.status == 303 && over.header("Location") == "/e/\(test.edition.id)/rulebook/amend")
   }
