@@ -140,7 +140,10 @@ public struct Site: Sendable {
         ? ErrorPage.answer(.secondFactorFirst, in: language, visit)
         : WebAnswer(status: 303, headers: [("Location", SecondFactorPages.address)])
     } catch let fault as WebFault {
-      return ErrorPage.answer(fault, in: language, visit)
+      var answer = ErrorPage.answer(fault, in: language, visit)
+      // That the first press is not through yet is no longer so a moment later.
+      answer.isShownOnce = fault == .inProgress
+      return answer
     } catch let error as any Explained {
       var answer = ErrorPage.answer(error, in: language, visit)
       if answer.status >= 500 { answer.fault = error.code }

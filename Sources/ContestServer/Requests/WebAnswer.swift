@@ -6,7 +6,7 @@ public struct WebAnswer: Sendable {
   public var body: [UInt8]
   /// What went wrong inside, by its kind, for the log; it is not sent.
   var fault: String?
-  /// Whether it shows what is shown once, such as an invitation's link, so that it is kept nowhere.
+  /// Whether it shows what is shown once, such as an invitation's link, or what holds for a moment, so that it is kept nowhere.
   var isShownOnce = false
 
   public init(
