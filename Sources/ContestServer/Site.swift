@@ -45,7 +45,9 @@ public struct Site: Sendable {
     var request = request
     request.source = proxies.source(
       of: request.source, forwarded: request.headers["x-forwarded-for"])
-    let found = RouteTable.find(request.method, request.path)
+    // A kept page stands at the address of its form, which may have no page of its own, or be like another's.
+    let form = HeldPage.isAsked(request) ? RouteTable.find(.post, request.path) : nil
+    let found = form ?? RouteTable.find(request.method, request.path)
     var answer = await page(request, found, id: id)
     if request.query.first("lang") != nil {
       answer = answer.adding(
@@ -115,8 +117,17 @@ public struct Site: Sendable {
   private func page(
     _ request: WebRequest, _ found: (route: Route, parameters: [String: String])?, id: String
   ) async -> WebAnswer {
-    let language = request.language
     var visit: Visit?
+    let answer = await page(request, found, id: id, &visit)
+    guard let visit, let route = found?.route else { return answer }
+    return await HeldPage.kept(answer, visit, route)
+  }
+
+  private func page(
+    _ request: WebRequest, _ found: (route: Route, parameters: [String: String])?, id: String,
+    _ visit: inout Visit?
+  ) async -> WebAnswer {
+    let language = request.language
     do {
       guard let (route, parameters) = found else { throw WebFault.notFound }
       let made = try await self.visit(request, route, parameters)
@@ -129,7 +140,10 @@ public struct Site: Sendable {
         ? ErrorPage.answer(.secondFactorFirst, in: language, visit)
         : WebAnswer(status: 303, headers: [("Location", SecondFactorPages.address)])
     } catch let fault as WebFault {
-      return ErrorPage.answer(fault, in: language, visit)
+      var answer = ErrorPage.answer(fault, in: language, visit)
+      // That the first press is not through yet is no longer so a moment later.
+      answer.isShownOnce = fault == .inProgress
+      return answer
     } catch let error as any Explained {
       var answer = ErrorPage.answer(error, in: language, visit)
       if answer.status >= 500 { answer.fault = error.code }
@@ -185,6 +199,9 @@ public struct Site: Sendable {
   }
 
   private func page(of route: Route, _ visit: Visit) async throws -> WebAnswer {
+    if HeldPage.isAsked(visit.request) {
+      return try await HeldPage.page(visit) ?? HeldPage.after(visit)
+    }
     guard route.method.isUnsafe else {
       guard route.isShared, visit.signedIn == nil else { return try await route.page(visit) }
       let head = try await ground.desk.database.read { try AuditLog.head(in: $0).sequence }

@@ -29,6 +29,10 @@ extension HistoryReader {
     switch told.record.action {
     case "round.sign": (line.old, line.new) = (open, locked)
     case "round.unlock": (line.old, line.new) = (locked, open)
+    case "round.unlock.ask":
+      line.new = language == .chinese ? "等组委会答复" : "waits for the office's answer"
+    case "round.unlock.refuse":
+      line.new = language == .chinese ? "评分仍锁定" : "the marks stay locked"
     default: return nil
     }
     if let sheets = told.told("sheets") {

@@ -288,6 +288,8 @@ struct StepTelling {
       switch told.record.action {
       case "round.sign": (line.old, line.new) = (open, locked)
       case "round.unlock": (line.old, line.new) = (locked, open)
+      case "round.unlock.ask": line.new = say("等组委会答复", "waits for the office's answer")
+      case "round.unlock.refuse": line.new = say("评分仍锁定", "the marks stay locked")
       default: break
       }
     } else if let from = told.told("from"), let to = told.told("to") {

@@ -130,6 +130,7 @@ enum FreeTextWords {
     "ballot_recusals": "投票回避的理由", "quota_plans": "名额方案的理由",
     "follow_up_answers": "后续填报", "support_payments": "支持的说明", "packages": "报送的理由",
     "pool_places": "评委库的说明", "amendments": "修订规程的理由",
+    "unlock_requests": "请求解锁的理由和答复",
   ]
 
   static func name(_ table: String) -> String { words[table] ?? table }

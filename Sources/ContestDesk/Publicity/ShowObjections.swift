@@ -26,6 +26,8 @@ public struct ShownObjection: Sendable {
     public let files: [ObjectionFile]
     /// What was answered and decided, the oldest first, each with the day.
     public let steps: [String]
+    /// Why it was decided as it was, the latest time; empty while it is not.
+    public let decision: String
     /// Whether the words are gone, because the personal data of the edition were purged.
     public let arePurged: Bool
   }
@@ -98,7 +100,17 @@ extension PublicityBook {
       name: words[0], organization: words[1], contact: words[2], text: words[3],
       evidence: words[4], evidenceFile: words[5],
       files: try ObjectionFileRecords.of(objection.number, edition.id, step.id, in: connection),
-      steps: lines, arePurged: sealed.isEmpty)
+      steps: lines, decision: try decision(steps, key, owner), arePurged: sealed.isEmpty)
+  }
+}
+
+extension PublicityBook {
+  private func decision(_ steps: [ObjectionStep], _ key: SiteKey, _ owner: String) throws -> String
+  {
+    guard let last = steps.last(where: { $0.kind == .decide }), !last.sealed.isEmpty else {
+      return ""
+    }
+    return try key.box.open(last.sealed, owner: owner).first ?? ""
   }
 }
 

@@ -29,6 +29,8 @@ public enum JudgingError: Error, Hashable {
   /// The judge has signed these marks, which locks them.
   case signed(judge: String)
   case notSigned(judge: String)
+  /// The judge has not asked for unlocking, or was answered meanwhile.
+  case unlockNotAsked(judge: String)
   /// Members of the panel may not judge these entries, which leaves them too few.
   case panelTooSmall(entries: [String], needed: Int)
   case noSuchPanel(String, known: [String])
@@ -66,6 +68,7 @@ extension JudgingError: NamingThings {
     case .reasonMissing: "round-reason-missing"
     case .signed: "round-judge-signed"
     case .notSigned: "round-judge-not-signed"
+    case .unlockNotAsked: "round-unlock-not-asked"
     case .panelTooSmall: "round-panel-too-small"
     case .noSuchPanel: "round-no-such-panel"
     case .panelLacksJudges: "round-panel-lacks-judges"
@@ -141,6 +144,10 @@ extension JudgingError: NamingThings {
     case (.notSigned(let judge), .chinese): "评委 \(judge) 没有签字，评分没有锁定，不用解锁。"
     case (.notSigned(let judge), .english):
       "Judge \(judge) has not signed; the marks are not locked, so there is nothing to unlock."
+    case (.unlockNotAsked(let judge), .chinese):
+      "评委 \(judge) 没有等着答复的解锁请求：没有请求过，或者刚才已有人答复。没有改动。"
+    case (.unlockNotAsked(let judge), .english):
+      "Judge \(judge) waits for no answer about unlocking: nothing was asked, or somebody has just answered. Nothing was changed."
     case (.noSuchJudge(let sheet), .chinese) where PaperSheetNumber.isLike(sheet):
       "“\(sheet)”不是本轮的评分表号：抄错了字母，或是别的轮次、别的届的。请对照纸右下角的表号，或改填评委编号。"
     case (.noSuchJudge(let sheet), .english) where PaperSheetNumber.isLike(sheet):

@@ -40,6 +40,8 @@ public struct JudgeQueue: Sendable {
   public let works: [Work]
   public let isOpen: Bool
   public let signedAt: Instant?
+  /// What the judge asked the office last about signed marks, until they are unlocked.
+  public let unlock: UnlockRequest?
   /// Who is on the stage and for whom marks are taken; `nil` outside live rounds.
   public let live: LiveMarking?
 
@@ -149,6 +151,7 @@ extension JudgeQueue {
     self.judge = own
     isOpen = record.state == .open
     signedAt = signature?.at
+    unlock = try UnlockRequestRecords.request(of: judge, edition, round, in: connection)
     live = judged.round.live == nil ? nil : try LiveMarking(judged, of: judge, in: connection)
   }
 

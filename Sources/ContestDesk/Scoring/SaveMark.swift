@@ -200,9 +200,9 @@ extension SaveMarkError: Explained {
       "已评完的不能把“\(name.text(in: language))”留空，可以改成别的分数。不该由您评的，请声明回避。"
     case (.cannotBeEmptied(let name), .english):
       "“\(name.text(in: language))” cannot be emptied once the work is scored; another mark can be given. If it is not yours to judge, declare a conflict."
-    case (.signed, .chinese): "您已签字，评分已锁定。要改请联系组委会解锁。"
+    case (.signed, .chinese): "您已签字，评分已锁定。要改的，请在评审的名单页上请求解锁。"
     case (.signed, .english):
-      "You have signed, so the marks are locked. Ask the office to unlock them."
+      "You have signed, so the marks are locked. To change one, ask for unlocking on the page that lists your works."
     case (.notCalled(let code), .chinese):
       "第 \(Lot.number(ofCode: code) ?? 0) 号还没有上场。上场以后再打分。"
     case (.notCalled(let code), .english):

@@ -46,6 +46,7 @@ extension Desk {
         let signed = try SignatureRecords.signature(of: found.judge.id, id, round, in: transaction)
       else { throw JudgingError.notSigned(judge: found.shown) }
       try SignatureRecords.remove(of: found.judge.id, id, round, in: transaction)
+      try UnlockRequestRecords.remove(of: found.judge.id, id, round, in: transaction)
       try transaction.record(
         .assignment(id, round),
         detail: ["judge": found.judge.id.text, "sheets": "\(signed.sheets)"],

@@ -153,7 +153,7 @@ struct UndoReader {
     case "package.send", "package.withdraw", "unit.send": .sendAgain
     case "results.export", "edition.archive", "entries.write-files", "follow-up.forms",
       "vetting.letters", "package.answer", "reveal.press",
-      "letters.export", "letters.note-sent", "letters.send":
+      "letters.export", "letters.note-sent", "letters.send", "objection.letter":
       .leftTheHouse
     case "undo": .again
     case "entry.flag": .flagAgain
@@ -174,7 +174,8 @@ struct UndoReader {
     case "contest", "site.init", "site.trust", "store.migrate", "store.take-rows-over",
       "judges.pool.draw", "judges.pool.invite", "package.receive-answer", "codes.draw",
       "codes.open", "letters.drop", "letters.edit", "letters.release", "letters.take-back",
-      "letters.write", "recheck.draw", "recheck.take":
+      "letters.write", "recheck.draw", "recheck.take",
+      "round.unlock.ask", "round.unlock.refuse":
       .other
     case "what-if", "entries.check", "entry.see-personal-data", "objection.see-personal-data",
       "vetting.see-reasons", "follow-up.see-answers", "person.export", "judges.fees":

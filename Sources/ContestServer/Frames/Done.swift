@@ -6,7 +6,8 @@ import ContestStore
 /// whoever did it, so that no link that somebody wrote makes a page say that something was done.
 enum Done: String, CaseIterable {
   case passed, returned, refused, withdrawn, resubmitted, upheld
-  case assigned, moved, dropped, recused, recusedHereOnly, unlocked, reReviewed
+  case assigned, moved, dropped, recused, recusedHereOnly, unlocked, unlockAsked, unlockRefused,
+    reReviewed
   case absent, stateSet, opened, closed, reopened, corrected
   case confirmed, overridden, placesSet, tieDecided, awarded, sealed
   case published, revised, objectionEntered, answered, decided
@@ -39,6 +40,10 @@ enum Done: String, CaseIterable {
         "the conflict is on record; marks that the judge gave the entry in other rounds still count unless recused there too"
       )
     case .unlocked: visit.say("已解锁，评委可以修改评分", "unlocked; the judge can change marks again")
+    case .unlockAsked:
+      visit.say("已请求组委会解锁，答复会写在这一页", "the office was asked; its answer will stand on this page")
+    case .unlockRefused:
+      visit.say("已答复不解锁，评委看得到理由", "answered: not unlocked; the judge reads the reason")
     case .reReviewed: visit.say("已加派复议评委", "judges for the second look are assigned")
     case .absent: visit.say("已记为缺席", "noted as absent")
     case .stateSet: visit.say("状态已更新", "the state was changed")

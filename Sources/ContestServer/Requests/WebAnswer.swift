@@ -6,6 +6,8 @@ public struct WebAnswer: Sendable {
   public var body: [UInt8]
   /// What went wrong inside, by its kind, for the log; it is not sent.
   var fault: String?
+  /// Whether it shows what is shown once, such as an invitation's link, or what holds for a moment, so that it is kept nowhere.
+  var isShownOnce = false
 
   public init(
     status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []
@@ -51,6 +53,12 @@ public struct WebAnswer: Sendable {
             + Percent.encoded(name)
         ),
       ], body: bytes)
+  }
+
+  func shownOnce() -> WebAnswer {
+    var answer = self
+    answer.isShownOnce = true
+    return answer
   }
 
   func adding(_ name: String, _ value: String) -> WebAnswer {

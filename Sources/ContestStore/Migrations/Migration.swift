@@ -66,6 +66,7 @@ package struct Migration: Sendable {
     .letters,
     .jobs,
     .publicPrizes,
+    .unlockRequests,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -78,7 +78,8 @@ public struct ForgottenPerson: Sendable {
     Text("ballot_voters", "reason"), Text("ballot_recusals", "reason"),
     Text("quota_plans", "reason"), Text("follow_up_answers", "facts"),
     Text("support_payments", "note"), Text("packages", "reason"), Text("pool_places", "reason"),
-    Text("amendments", "reason"),
+    Text("amendments", "reason"), Text("unlock_requests", "reason"),
+    Text("unlock_requests", "answer"),
   ]
 
   /// Takes the person out of every free text of the edition, and records each subject whose rows are compared with the log. The

@@ -93,6 +93,7 @@ public enum Purge {
     func run(_ statement: String) throws -> Int { try transaction.execute(statement, edition) }
     var count = Count()
     _ = try run("DELETE FROM held_files WHERE edition_id = ?1")
+    _ = try run("DELETE FROM unlock_requests WHERE edition_id = ?1")
     _ = try run("DELETE FROM entrant_drafts WHERE edition_id = ?1")
     count.files = try run(
       "UPDATE entrant_draft_files SET is_dropped = 1 WHERE edition_id = ?1 AND is_dropped = 0")
@@ -171,7 +172,7 @@ public enum Purge {
     "pool_judges", "pool_places", "search_texts", "certificates", "certificate_ends",
     "entry_files", "package_files", "objection_files", "code_layers", "code_openings",
     "entrant_drafts", "held_files",
-    "saved_views", "letters",
+    "saved_views", "letters", "unlock_requests",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

@@ -1,7 +1,8 @@
 public import Contest
 
-/// Files between the look at what they would do and the word to do it: 待确认的文件. Any server of several may be asked to go on,
-/// so they stand in the database; sealed, because a registration holds ID numbers.
+/// Files between the look at what they would do and the word to do it: 待确认的文件; and pages that answered a form, so that somebody
+/// may go back to them. Any server of several may be asked to go on, so they stand in the database; sealed, because a registration
+/// holds ID numbers.
 public enum HeldFileRecords {
   /// Whose files, for which edition, and for what: whoever asks for them has to say the same.
   public struct Owner: Hashable, Sendable {
@@ -18,10 +19,12 @@ public enum HeldFileRecords {
 
   /// How long they are held: one hour.
   public static let milliseconds: Int64 = 3_600_000
-  /// How many an account may have waiting; older ones go.
+  /// How many files an account may have waiting, and how many pages; older ones go.
   static let most = 4
+  static let mostPages = 30
 
-  /// Holds files. What is over an hour old goes, whoever held it, and the account's oldest beyond four.
+  /// Holds files or a page. What is over an hour old goes, whoever held it, and the account's oldest beyond four looks at files,
+  /// or thirty pages.
   public static func hold(
     _ id: Bits128, _ sealed: [UInt8], of owner: Owner, at now: Instant, in notes: Notes
   ) throws {
@@ -31,10 +34,14 @@ public enum HeldFileRecords {
       INSERT INTO held_files (id, owner, edition_id, purpose, at, sealed)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """, id.text, owner.account, owner.edition, owner.purpose, now, sealed)
+    let isPage = owner.purpose == "page"
     let all = try notes.all(
-      "SELECT id FROM held_files WHERE owner = ?1 ORDER BY at DESC, id", owner.account
+      """
+      SELECT id FROM held_files WHERE owner = ?1 AND purpose \(isPage ? "=" : "<>") 'page'
+      ORDER BY at DESC, id
+      """, owner.account
     ) { try $0.text(0) }
-    for old in all.filter({ $0 != id.text }).dropFirst(most - 1) {
+    for old in all.filter({ $0 != id.text }).dropFirst((isPage ? mostPages : most) - 1) {
       try notes.execute("DELETE FROM held_files WHERE id = ?1", old)
     }
   }
@@ -43,12 +50,19 @@ public enum HeldFileRecords {
   public static func sealed(
     _ id: String, of owner: Owner, at now: Instant, in connection: Connection
   ) throws -> [UInt8]? {
+    try held(id, of: owner, at: now, in: connection)?.sealed
+  }
+
+  /// The same, with the instant since when it is held.
+  public static func held(
+    _ id: String, of owner: Owner, at now: Instant, in connection: Connection
+  ) throws -> (sealed: [UInt8], at: Instant)? {
     try connection.first(
       """
-      SELECT sealed FROM held_files
+      SELECT sealed, at FROM held_files
       WHERE id = ?1 AND owner = ?2 AND edition_id = ?3 AND purpose = ?4 AND at > ?5
       """, id, owner.account, owner.edition, owner.purpose, end(now)
-    ) { try $0.blob(0) }
+    ) { (sealed: try $0.blob(0), at: try $0.instant(1)) }
   }
 
   public static func remove(_ id: String, of owner: Owner, in notes: Notes) throws {

@@ -9,7 +9,7 @@ public enum TableRoles {
     "entrant_drafts": "what entrants have typed; nothing counts before it is sent as an entry",
     "hall_screens": "addresses of the hall's screens; each switch is on record by itself",
     "hall_stages": "who is on the stage of a room, and its clock; what counts is in the round",
-    "held_files": "files that were looked at and wait to be taken, for an hour at most",
+    "held_files": "files that wait to be taken and pages to go back to, for an hour at most",
     "idempotency": "keys of requests that were answered",
     "jobs": "the servers' work and who has it; what a piece writes is on record by itself",
     "migrations": "the steps that the tables have had",
@@ -19,6 +19,8 @@ public enum TableRoles {
     "sessions": "who is signed in on which device",
     "sheet_drafts": "marks of sheets that are not whole yet; nothing counts before it is a sheet",
     "sign_in_failures": "how often a name was tried in vain",
+    "unlock_requests":
+      "what judges ask of the office; each request and each answer is on record by itself",
     "writers": "how often each process has committed, to look up a commit in doubt",
   ]
 

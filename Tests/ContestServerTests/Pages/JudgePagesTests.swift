@@ -190,9 +190,66 @@ struct JudgePagesTests {
     let locked = try await test.ask(.put, target, as: role, form: change)
     #expect(locked.status == 422 && locked.text.contains("marks-signed"))
     #expect(locked.text.contains("\"theirs\":\"80\""))
+    // The judge asks the office, which answers; both read why.
+    let list = "/judge/\(test.edition.id)/review"
+    let today = "/e/\(test.edition.id)/today"
+    let own = "/e/\(test.edition.id)/rounds/review/judges/\(test.judge)"
+    #expect(try await test.ask(.get, list, as: role).text.contains("请求解锁…"))
+    let blank = try await test.ask(.post, list + "/unlock", as: role, form: ["reason": " "])
+    #expect(blank.status == 422 && blank.text.contains("id=\"unlock-reason-error\""))
+    let asked = try await test.ask(
+      .post, list + "/unlock", as: role, form: ["reason": "第一件看错了附件"])
+    #expect(asked.status == 303, "\(asked.text)")
+    #expect(try await test.ask(.get, list, as: role).text.contains("组委会还没有答复"))
+    #expect(
+      try await test.ask(.get, today, as: "organizer").text.contains("签字以后请求解锁：第一件看错了附件"))
+    let refused = try await test.ask(
+      .post, own, as: "organizer", form: ["form": "refuse-unlock", "reason": "已经汇总"])
+    #expect(refused.status == 303, "\(refused.text)")
+    #expect(!(try await test.ask(.get, today, as: "organizer").text.contains("请求解锁")))
+    #expect(try await test.ask(.get, list, as: role).text.contains("没有同意解锁：已经汇总"))
+    let twice = try await test.ask(
+      .post, own, as: "organizer", form: ["form": "refuse-unlock", "reason": "已经汇总"])
+    #expect(twice.status == 422 && twice.text.contains("没有等着答复的解锁请求"))
+    #expect(
+      try await test.ask(
+        .post, list + "/unlock", as: role, form: ["reason": "请再看看"]
+      ).status == 303)
+    #expect(try await test.ask(.get, own, as: "organizer").text.contains("请求解锁：请再看看"))
     try await test.desk.unlockSheets(
       of: test.judge, in: "review", edition: test.edition.id, reason: "评委来电更正")
+    #expect(!(try await test.ask(.get, today, as: "organizer").text.contains("请求解锁")))
+    #expect(!(try await test.ask(.get, list, as: role).text.contains("请求解锁")))
     #expect(try await test.ask(.put, target, as: role, form: change).status == 200)
+  }
+
+  @Test func `the code on the card leads to the page that was asked for, with what was typed`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    // The two who have cards keep them.
+    let cards = try await test.desk.issueJudgeCards(test.edition, onlyFirst: true)
+    #expect(cards.count > 1)
+    let target = "/judge/\(test.edition.id)/review"
+    let asked = try await test.ask(.get, target)
+    let address = try #require(asked.header("Location"))
+    let page = try await test.ask(.get, address)
+    #expect(page.text.matches(of: /name="next" value="\/judge\//).count == 2)
+    let (first, second) = (try #require(cards.first), try #require(cards.last))
+    let wrong = try await test.ask(
+      .post, "/code", form: ["code": "AAAA-AAAA", "next": target, "held-reason": "师生关系"])
+    #expect(wrong.status == 401 && wrong.text.contains("name=\"held-reason\" value=\"师生关系\""))
+    let entered = try await test.ask(
+      .post, "/code", form: ["code": first.code.shown, "next": target])
+    #expect(entered.status == 303 && entered.header("Location") == target)
+    let held = try await test.ask(
+      .post, "/code",
+      form: ["code": second.code.shown, "next": target + "/sign", "held-seen": "x=1"])
+    #expect(held.status == 200 && held.text.contains("action=\"\(target)/sign\""))
+    #expect(held.text.contains("name=\"seen\" value=\"x=1\""))
+    let foreign = try await test.ask(
+      .post, "/code", form: ["code": "AAAA-AAAA", "next": "//evil.example"])
+    #expect(!foreign.text.contains("evil"))
   }
 
   @Test func `a session that has ended answers a save with 401 and keeps nothing`() async throws {

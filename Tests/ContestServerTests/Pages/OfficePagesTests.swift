@@ -600,6 +600,16 @@ struct OfficePagesTests {
     let reopened = try await ask(
       .post, "rounds/review/reopen", test, form: ["form": "reopen", "reason": "补评"])
     #expect(reopened.status == 303)
+    // What was decided at the first closing holds, and may be changed where it may.
+    let anew = try await ask(.get, "rounds/review/close", test)
+    #expect(anew.status == 200 && anew.text.contains("改这些决定"), "\(anew.text)")
+    #expect(anew.text.contains("3 份评分有效") && anew.text.contains("“不复议”定了不能收回"))
+    #expect(anew.text.contains("name=\"least\"") && !anew.text.contains("name=\"waive\""))
+    let five = try await ask(
+      .post, "rounds/review/close", test,
+      form: ["form": "choices", "least": "5", "because": "评委补齐了"])
+    #expect(five.status == 200 && five.text.contains("5 份评分有效：评委补齐了"), "\(five.text)")
+    #expect(!five.text.contains("3 份评分有效"))
     let stale = try await ask(.get, "results", test)
     #expect(stale.text.contains("结果已变"))
     let check = try await test.desk.checkStore()

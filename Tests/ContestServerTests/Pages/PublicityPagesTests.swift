@@ -75,6 +75,17 @@ struct PublicityPagesTests {
         "name1": "张三", "unit1": "市科协", "name2": "李四", "unit2": "市教委", "reason": "再议",
       ])
     #expect(stale1.status == 422 && stale1.text.contains("打开这一页以后"))
+    // The answer is drafted from the decision, read, and printed.
+    let draft = try await ask(step + "/objections/full", ["number": "1"])
+    #expect(draft.text.contains("value=\"异议人甲\"") && draft.text.contains("该异议成立。经核查"))
+    let blank = try await ask(
+      step + "/objections/letter", ["number": "1", "recipient": " ", "text": "特此答复。"])
+    #expect(blank.status == 422 && blank.text.contains("id=\"letter-recipient-error\""))
+    let letter = try await ask(
+      step + "/objections/letter", ["number": "1", "recipient": "异议人甲", "text": "特此答复。"])
+    #expect(letter.status == 200 && letter.body.starts(with: Array("%PDF".utf8)))
+    let made = try await test.desk.latestSteps(test.edition, count: 1)
+    #expect(made.first?.action == "objection.letter")
     let noted = try await ask(
       step + "/objections/1", ["form": "answer", "text": "名单不用改，已通知双方"], as: "clerk")
     #expect(noted.status == 303)

@@ -195,6 +195,18 @@ struct UploadPagesTests {
       #expect(look.status == 422 || look.text.contains("tag wrong"), "\(name) \(look.status)")
       #expect(look.text.contains("<h1>"), "\(name)")
     }
+    // Where there is no table there is no row to take and nothing to mark.
+    for target in ["take/entries", "take/organizations"] {
+      for (name, text) in [("说明.xlsx", "这不是表格\n随便写的一段话。\n"), ("空.csv", "")] {
+        let look = try await test.upload(target, [(name, text)])
+        #expect(!look.text.contains("只收没有错的行"), "\(target) \(name)")
+        #expect(!look.text.contains("标出问题的副本"), "\(target) \(name)")
+      }
+    }
+    let none = try await test.upload("take/entries", [("说明.xlsx", "这不是表格\n")])
+    #expect(none.status == 200 && none.text.contains("没有读到要收的表"), "\(none.text)")
+    let some = try await test.upload("take/entries", [("说明.xlsx", "这不是表格\n"), ("空.csv", "")])
+    #expect(!some.text.contains("只收没有错的行") && some.text.contains("空.csv"))
     // A wrong name does no harm, whatever it is.
     let odd = try await test.upload(
       "take/organizations", [("../../<b>.csv", Self.units)])

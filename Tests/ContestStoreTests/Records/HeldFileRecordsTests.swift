@@ -45,6 +45,31 @@ struct HeldFileRecordsTests {
     }
   }
 
+  @Test func `pages to go back to are counted apart from files, thirty of them`() async throws {
+    try await Engine.sqlite.withDatabase { database in
+      try await database.note {
+        try HeldFileRecords.hold(
+          Self.id(100), [7], of: Self.owner("li"), at: Self.later(0), in: $0)
+      }
+      for number in 1...31 {
+        try await database.note {
+          try HeldFileRecords.hold(
+            Self.id(UInt64(number)), [], of: Self.owner("li", "page"),
+            at: Self.later(Int64(number)), in: $0)
+        }
+      }
+      let ids = try await database.read {
+        try $0.all("SELECT id FROM held_files ORDER BY at") { try $0.text(0) }
+      }
+      #expect(ids == [Self.id(100).text] + (2...31).map { Self.id(UInt64($0)).text })
+      let held = try await database.read {
+        try HeldFileRecords.held(
+          Self.id(100).text, of: Self.owner("li"), at: Self.later(40), in: $0)
+      }
+      #expect(held?.sealed == [7] && held?.at == Self.later(0))
+    }
+  }
+
   @Test func `of more than four the oldest goes, and what is over an hour old goes with any`()
     async throws
   {

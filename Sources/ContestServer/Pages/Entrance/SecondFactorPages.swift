@@ -59,7 +59,8 @@ enum SecondFactorPages {
     return .page(
       Layout.office(
         visit, nil, title: (error == nil ? "" : visit.say("错误：", "Error: ")) + title, body),
-      status: error == nil ? 200 : 422)
+      status: error == nil ? 200 : 422
+    ).shownOnce()
   }
 
   private static func codeField(_ visit: Visit) -> HTML {
@@ -132,6 +133,7 @@ enum SecondFactorPages {
         """
         <section class="sheet"><p>\(visit.say("请把下面十个备用码抄下或打印，与手机分开放。手机不在身边时每个可用一次。它们只显示这一次。", "Write down or print these ten recovery codes and keep them apart from your phone. Each works once. They are shown this once only."))</p><ol>\(items)</ol>
         <p><a href="/">\(visit.say("抄好了，继续", "I have them; go on"))</a></p></section>
-        """))
+        """)
+    ).shownOnce()
   }
 }

@@ -80,7 +80,7 @@ enum SignInPage {
       <div class="field"><label for="password">\(visit.say("密码", "Password"))</label><input id="password" name="password" type="password" autocomplete="current-password" required></div>
       <p><button>\(visit.say("登录", "Sign in"))</button></p></form>
       <h2>\(visit.say("评委", "Judges"))</h2>
-      <form method="post" action="/code" novalidate>\(visit.formMarks)
+      <form method="post" action="/code" novalidate>\(visit.formMarks)\(hidden)
       <div class="field"><label for="code">\(visit.say("评委卡上的代码", "The code on your card"))</label><p class="hint">\(visit.say("8 个字母和数字，如 ABCD-2345；也可以直接扫卡上的二维码", "8 letters and digits, such as ABCD-2345; or open the link on the card"))</p><input class="code" id="code" name="code" autocomplete="one-time-code" autocapitalize="characters" required></div>
       <p><button class="quiet">\(visit.say("用代码进入", "Go in by code"))</button></p></form>
       \(visit.site.cas == nil ? "" : leaving(visit))\(languageLinks(visit))
@@ -166,10 +166,10 @@ enum EntrancePages {
     },
     Route(.post, "/code", .everyone(because: why)) { visit in
       do {
-        return letIn(
+        return goOn(
           try await visit.entrance.redeem(visit.form["code"], from: visit.visitor), visit)
       } catch let error as EntranceError {
-        return SignInPage.page(visit, error: error, status: 401)
+        return SignInPage.page(visit, held: SignInPage.Held(visit), error: error, status: 401)
       }
     },
     Route(.get, "/in/:token", .everyone(because: "whoever holds the link is meant")) { visit in

@@ -62,6 +62,16 @@ enum JudgePages {
           return QueuePage.answer(visit, try await Self.queue(visit), refused: refused)
         }
       },
+      Route(.post, "/judge/:edition/:round/unlock", .judge) { visit in
+        let queue = try await queue(visit)
+        return try await visit.trying("unlock") {
+          try await visit.desk.askUnlock(
+            in: queue.round.id, edition: queue.edition.id, reason: visit.form.trimmed("reason"))
+          return visit.answer(.unlockAsked, at: "\(queue.address)")
+        } refused: {
+          QueuePage.answer(visit, try await Self.queue(visit), refusedUnlock: $0)
+        }
+      },
     ] + VoterPages.routes
 
   private static func queue(_ visit: Visit) async throws -> JudgeQueue {

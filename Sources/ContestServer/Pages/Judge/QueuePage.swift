@@ -5,7 +5,8 @@ import ContestStore
 /// What there is to score, how far it is, and the end: 待评.
 enum QueuePage {
   static func answer(
-    _ visit: Visit, _ queue: JudgeQueue, refused: (any Explained)? = nil
+    _ visit: Visit, _ queue: JudgeQueue, refused: (any Explained)? = nil,
+    refusedUnlock: Refusal? = nil
   ) -> WebAnswer {
     let say = visit.say
     let name = queue.round.name.text(in: visit.language)
@@ -18,7 +19,9 @@ enum QueuePage {
       body +=
         "<div class=\"note wrong\" role=\"alert\" tabindex=\"-1\"><p>\(refused.message(in: visit.language))</p></div>"
     }
+    if let refusedUnlock { body += refusedUnlock.summary(visit) }
     body += visit.done() + StageBar.html(visit, queue, nil) + ScorePage.outbox + state(visit, queue)
+    body += unlocking(visit, queue, refusedUnlock)
     body += "<ul class=\"queue\">"
     for work in queue.works {
       let tag: HTML =
@@ -49,8 +52,45 @@ enum QueuePage {
     }
     return .page(
       Layout.document(
-        (refused == nil ? "" : say("错误：", "Error: ")) + name, visit.language, body,
-        scripts: [.judge]), status: refused == nil ? 200 : 422)
+        (refused == nil && refusedUnlock == nil ? "" : say("错误：", "Error: ")) + name,
+        visit.language, body, scripts: [.judge]),
+      status: refused == nil && refusedUnlock == nil ? 200 : 422)
+  }
+
+  /// What the judge asked about signed marks, the office's answer, and the form that asks.
+  private static func unlocking(
+    _ visit: Visit, _ queue: JudgeQueue, _ refusal: Refusal?
+  ) -> HTML {
+    guard queue.isOpen, queue.signedAt != nil, queue.signed > 0 else { return "" }
+    let say = visit.say
+    var html: HTML = ""
+    if let asked = queue.unlock {
+      html +=
+        asked.refusedAt.map { at in
+          """
+          <div class="note"><p>\(say("组委会在 \(at.shown) 没有同意解锁：\(asked.answer)", "On \(at.shown) the office did not unlock them: \(asked.answer)"))</p></div>
+          """
+        }
+          ?? """
+          <div class="note"><p>\(say("您在 \(asked.at.shown) 请求解锁：\(asked.reason)", "You asked for unlocking on \(asked.at.shown): \(asked.reason)"))</p><p>\(say("组委会还没有答复；解锁或不解锁，都会写在这里。", "The office has not answered yet; either way it will be said here."))</p></div>
+          """
+    }
+    let again = queue.unlock != nil
+    return html
+      + OfficeForm(
+        name: "unlock",
+        target: Address("judge", queue.edition.id.text, queue.round.id.text, "unlock"),
+        fields: [
+          OfficeField(
+            name: "reason", label: say("哪一件要改，为什么", "Which one is to be changed, and why"),
+            hint: say(
+              "组委会看到的就是这段话，并写入记录", "The office reads exactly this, and it goes on record"),
+            kind: .area)
+        ], button: say("请求解锁", "Ask for unlocking"), isQuiet: true,
+        fold: again
+          ? say("另写一次请求…", "Ask once more…")
+          : say("要改已签字的分：请求解锁…", "To change signed marks: ask for unlocking…")
+      ).html(visit, refusal)
   }
 
   private static func state(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
@@ -67,7 +107,7 @@ enum QueuePage {
         """
     }
     return """
-      <div class="note done"><p><span class="seal" aria-hidden="true">封</span> \(visit.say("您在 \(at.shown) 签字，评分已锁定。要改请告诉组委会是哪一件、为什么，由组委会解锁。", "You signed on \(at.shown); the marks are locked. To change one, tell the office which and why; the office unlocks them."))</p></div>
+      <div class="note done"><p><span class="seal" aria-hidden="true">封</span> \(visit.say("您在 \(at.shown) 签字，评分已锁定。", "You signed on \(at.shown); the marks are locked."))</p></div>
       """
   }
 

@@ -38,7 +38,7 @@ enum ScorePage {
     body += "<p class=\"soft small\">\(facts)</p><h1>\(work.title)</h1>"
     if isFixed {
       body +=
-        "<div class=\"note\"><p>\(work.isLocked ? SaveMarkError.signed.message(in: visit.language) : say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))</p></div>"
+        "<div class=\"note\"><p>\(work.isLocked ? SaveMarkError.signed.message(in: visit.language) : say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))\(work.isLocked && queue.isOpen ? " <a href=\"\(queue.address)\">\(say("去名单页", "To the list"))</a>" : "" as HTML)</p></div>"
     }
     body +=
       "<form method=\"post\" action=\"\(queue.address(of: work))\" novalidate id=\"score\">\(visit.formMarks)"

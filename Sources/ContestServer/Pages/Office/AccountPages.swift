@@ -190,7 +190,7 @@ enum AccountPages {
       <p><a href="\(Address("e", edition.id.text, "accounts"))">\(visit.say("回账号", "Back to accounts"))</a></p></section>
       """
     return .page(Layout.office(visit, .accounts, title: visit.say("邀请链接", "Invitation"), body))
-      .adding("Referrer-Policy", "no-referrer")
+      .adding("Referrer-Policy", "no-referrer").shownOnce()
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {

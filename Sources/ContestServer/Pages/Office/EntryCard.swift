@@ -69,7 +69,7 @@ struct HistoryHTML {
       let what = [line.name, line.what, line.file ?? ""].filter { !$0.isEmpty }
         .joined(separator: " · ")
       func cell(_ name: String, _ value: String?) -> HTML {
-        "<td data-label=\"\(name)\">\(value ?? "")</td>"
+        "<td class=\"word\" data-label=\"\(name)\">\(value ?? "")</td>"
       }
       html += """
         <tr><td class="num" data-label="\(say("记录号", "Record"))"><a href="\(visit.at("undo", "\(line.record)"))">\(line.record)</a></td>\

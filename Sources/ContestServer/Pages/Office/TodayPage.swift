@@ -256,6 +256,17 @@ enum TodayPage {
             ? visit.at("rounds", round.id.text, "assign")
             : visit.at("rounds", round.id.text, "board")))
     }
+    for (judge, request) in try await visit.desk.unlockRequests(of: round.id, edition: edition.id) {
+      lines.append(
+        Line(
+          kind: .wrong, tag: say("请求解锁", "to unlock"),
+          words: say(
+            "\(name)：评委 \(judge.number) \(judge.judge.name) 签字以后请求解锁：\(request.reason)",
+            "\(name): judge \(judge.number) \(judge.judge.name) has signed and asks for unlocking: \(request.reason)"
+          ),
+          act: visit.may(.assignJudges) ? say("答复", "Answer") : say("看这位评委", "See the judge"),
+          target: visit.at("rounds", round.id.text, "judges", judge.number)))
+    }
     let silent = progress.judges.filter(\.isSilent)
     if !silent.isEmpty {
       let names = silent.prefix(4).map { "\($0.name)（\($0.organization)）" }.joined(

@@ -14,6 +14,9 @@ enum ObjectionPages {
     Route(.post, "/e/:edition/publicity/:round/objections/full", .may(.seePersonalData)) { visit in
       try await full(visit)
     },
+    Route(.post, "/e/:edition/publicity/:round/objections/letter", .may(.seePersonalData)) {
+      try await letter($0)
+    },
     Route(.post, "/e/:edition/publicity/:round/objections/file", .may(.seePersonalData)) { visit in
       let step = try PublicityPages.step(visit)
       guard let number = Int(visit.form["number"]), let position = Int(visit.form["file"]) else {
@@ -297,15 +300,14 @@ enum ObjectionPages {
   }
 
   /// The words of an objection and who made it; that they were seen goes on record.
-  private static func full(_ visit: Visit) async throws -> WebAnswer {
+  private static func full(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let step = try PublicityPages.step(visit)
     let edition = try visit.requireEdition()
     guard let number = Int(visit.form["number"]) else { throw WebFault.unreadable }
     let book = try await visit.desk.objections(
       to: step.id, edition: edition.id, fully: true, in: visit.language)
-    guard let words = book.objections.first(where: { $0.objection.number == number })?.words else {
-      throw WebFault.notFound
-    }
+    let shown = book.objections.first { $0.objection.number == number }
+    guard let shown, let words = shown.words else { throw WebFault.notFound }
     let say = visit.say
     func row(_ name: String, _ value: String) -> HTML {
       value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
@@ -327,9 +329,56 @@ enum ObjectionPages {
       "<form method=\"post\" action=\"\(visit.at("publicity", step.id.text, "objections", "file"))\">\(visit.formMarks)<input type=\"hidden\" name=\"number\" value=\"\(number)\"><input type=\"hidden\" name=\"file\" value=\"\(file.position)\"><button class=\"quiet\">\(say("下载证据 \(file.position)（记入日志）", "Download file \(file.position) (on record)"))</button></form>"
     }
     let body: HTML = """
-      <section class="sheet"><table class="facts"><tbody>\(rows)</tbody></table><div class="acts">\(opens)</div></section><p><a href="\(visit.at("publicity", step.id.text, "objections", "\(number)"))">\(say("返回", "Back"))</a></p>
+      <section class="sheet"><table class="facts"><tbody>\(rows)</tbody></table><div class="acts">\(opens)</div></section>\(letterForm(shown, edition, step, visit, refusal))<p><a href="\(visit.at("publicity", step.id.text, "objections", "\(number)"))">\(say("返回", "Back"))</a></p>
       """
     return .page(
-      Layout.office(visit, .publicity, title: say("第 \(number) 件异议", "Objection \(number)"), body))
+      Layout.office(
+        visit, .publicity, title: say("第 \(number) 件异议", "Objection \(number)"), body, refusal),
+      status: refusal == nil ? 200 : 422
+    ).shownOnce()
+  }
+
+  /// The answer to whoever objected, drafted from what is on record, to be read and printed.
+  private static func letterForm(
+    _ shown: ShownObjection, _ edition: Edition, _ step: Round, _ visit: Visit, _ refusal: Refusal?
+  ) -> HTML {
+    guard let letter = ObjectionLetter(about: shown, in: edition) else { return "" }
+    let say = visit.say
+    let form = OfficeForm(
+      name: "letter", target: visit.at("publicity", step.id.text, "objections", "letter"),
+      fields: [
+        .hidden("number", "\(shown.objection.number)"),
+        OfficeField(name: "recipient", label: say("答复给", "To"), value: letter.recipient),
+        OfficeField(
+          name: "text", label: say("正文", "Text"),
+          hint: say(
+            "一行一段，按登记的决定起草，可以改；落款和日期自动写",
+            "A paragraph a line, drafted from the decision; change it as you need. Office and date are added"
+          ),
+          kind: .long, value: letter.text),
+      ], button: say("下载答复函（PDF）", "Download the letter (PDF)"), isQuiet: true)
+    return """
+      <section class="sheet"><h2>\(say("答复异议人", "Answer whoever objected"))</h2><p class="soft">\(say("按公文格式打印，由您寄出；写过记入日志，内容不记。", "Laid out as an official letter, in Chinese; you send it. That it was made goes on record, its words do not."))</p>\(form.html(visit, refusal))</section>
+      """
+  }
+
+  private static func letter(_ visit: Visit) async throws -> WebAnswer {
+    let step = try PublicityPages.step(visit)
+    let edition = try visit.requireEdition()
+    guard let number = Int(visit.form["number"]) else { throw WebFault.unreadable }
+    return try await visit.trying(
+      "letter", field: visit.form.trimmed("recipient").isEmpty ? "recipient" : "text"
+    ) {
+      let letter = ObjectionLetter(recipient: visit.form["recipient"], text: visit.form["text"])
+      let bytes = try await TemporaryFile.bytes(named: "letter.pdf", visit) { path in
+        try await visit.desk.writeObjectionLetter(
+          letter, about: number, to: step.id, edition: edition.id, to: path)
+      }
+      return .file(
+        bytes, name: visit.say("异议答复函-\(number).pdf", "objection-\(number).pdf"),
+        type: "application/pdf")
+    } refused: {
+      try await full(visit, $0)
+    }
   }
 }

@@ -51,6 +51,7 @@ enum SelectionPages {
       body +=
         "<div class=\"note\"><p>\(say("这是按规程和已有的决定算出的名单，还没有确认。", "This is the list by the rules and the decisions so far; nobody has confirmed it yet."))</p></div>"
     }
+    if visit.may(.selectEntries) { body += jump(visit, shown) }
     func count(_ outcome: SelectionOutcome) -> Int { shown.lines.count { $0.outcome == outcome } }
     let counts = SelectionOutcome.allCases.filter { count($0) > 0 }
       .map { "\($0.name(in: visit.language)) \(count($0))" }.joined(separator: " · ")
@@ -96,6 +97,17 @@ enum SelectionPages {
     return .page(
       Layout.office(visit, .results, title: title, body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// To what is to be done, which stands below the list.
+  private static func jump(_ visit: Visit, _ shown: ShownSelection) -> HTML {
+    if shown.lines.contains(where: { $0.outcome == .undecided }) {
+      return
+        "<p class=\"acts\"><a class=\"button quiet\" href=\"#ties\">\(visit.say("名单下面：定线上同分的", "Below the list: settle the equals"))</a></p>"
+    }
+    guard !shown.isConfirmed || shown.version?.isStale == true else { return "" }
+    return
+      "<p class=\"acts\"><a class=\"button quiet\" href=\"#confirm\">\(visit.say("名单下面：确认", "Below the list: confirm"))</a></p>"
   }
 
   private static func forms(

@@ -115,6 +115,22 @@ enum ClosePages {
         <form class="sheet" method="post" action="\(visit.at("rounds", round.id.text, "re-review"))">\(visit.formMarks)<h2>\(say("按规程加派复议评委", "Assign judges for the second look"))</h2><button>\(say("加派复议评委", "Assign them"))</button></form>
         """
     }
+    body +=
+      "<section class=\"sheet\"><h2>\(say("按规程的例外结束", "Close with an exception"))</h2><p class=\"soft\">\(say("先试算，不会写入。", "This is tried first and writes nothing."))</p>"
+    body += exceptionForm(visit, round, decided: [], refusal)
+    body += "</section>" + RoundPages.back(visit, round)
+    return .page(
+      Layout.office(visit, .rounds, title: title(visit, round), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  /// What may be decided about missing sheets and second looks, tried first. What was `decided` and cannot be taken back is not
+  /// asked again.
+  private static func exceptionForm(
+    _ visit: Visit, _ round: Round, decided: [CommitteeDecision], fold: String? = nil,
+    words: HTML = "", _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
     var fields: [OfficeField] = []
     if round.isJudged, let rules = round.judging {
       let least = LeastSheets(rules)
@@ -129,13 +145,17 @@ enum ClosePages {
       fields.append(
         OfficeField(name: "because", label: say("为什么少几份也够", "Why fewer are enough"), kind: .area))
     }
-    fields.append(
-      OfficeField(
-        name: "unranked",
-        label: say(
-          "没有收齐的不排名，理由（选填）", "Entries without all sheets get no place, because (optional)"),
-        kind: .area))
-    if round.judging?.reReview != nil {
+    if !decided.contains(where: { $0.choice == .leaveUnranked(round.id) }) {
+      fields.append(
+        OfficeField(
+          name: "unranked",
+          label: say(
+            "没有收齐的不排名，理由（选填）", "Entries without all sheets get no place, because (optional)"),
+          kind: .area))
+    }
+    if round.judging?.reReview != nil,
+      !decided.contains(where: { $0.choice == .noReReview(round.id) })
+    {
       fields.append(
         OfficeField(
           name: "waive", label: say("不作复议，理由（选填）", "No second look, because (optional)"),
@@ -143,16 +163,52 @@ enum ClosePages {
     }
     // What was typed stays, also where the trial was refused by the rule.
     for place in fields.indices { fields[place].value = visit.form[fields[place].name] }
-    body +=
-      "<section class=\"sheet\"><h2>\(say("按规程的例外结束", "Close with an exception"))</h2><p class=\"soft\">\(say("先试算，不会写入。", "This is tried first and writes nothing."))</p>"
-    body += OfficeForm(
+    guard !fields.isEmpty else { return "" }
+    return OfficeForm(
       name: "choices", target: visit.at("rounds", round.id.text, "close"), fields: fields,
-      button: say("这样试算", "Try it like this"), isQuiet: true
+      button: say("这样试算", "Try it like this"), isQuiet: true, fold: fold, words: words
     ).html(visit, refusal)
-    body += "</section>" + RoundPages.back(visit, round)
-    return .page(
-      Layout.office(visit, .rounds, title: title(visit, round), body, refusal),
-      status: refusal == nil ? 200 : 422)
+  }
+
+  /// What was decided at an earlier closing holds on: it is changed here, before the round is closed anew.
+  private static func changing(
+    _ visit: Visit, _ round: Round, _ standing: RoundStanding
+  ) -> HTML {
+    guard !standing.exceptions.isEmpty else { return "" }
+    let say = visit.say
+    // What was typed on this page is no decision yet.
+    let decided = standing.exceptions.filter { one in
+      switch one.choice {
+      case .noReReview: visit.form.trimmed("waive").isEmpty
+      case .leaveUnranked: visit.form.trimmed("unranked").isEmpty
+      default: true
+      }
+    }
+    var words: [String] = []
+    if decided.contains(where: { if case .leastSheets = $0.choice { true } else { false } }),
+      let most = round.judging.map({ LeastSheets($0).range.upperBound })
+    {
+      words.append(
+        say(
+          "几份有效可以另定，仍按规程的填 \(most)。",
+          "Another number of sheets may be set; \(most) is what the rulebook asks."))
+    }
+    if decided.contains(where: { $0.choice == .leaveUnranked(round.id) }) {
+      words.append(
+        say(
+          "“不排名”只管没有收齐的，以后收齐的照样排名。",
+          "Only entries that lack sheets have no place; those whose sheets come in have one."))
+    }
+    if decided.contains(where: { $0.choice == .noReReview(round.id) }) {
+      words.append(
+        say("“不复议”定了不能收回。", "That there is no second look cannot be taken back."))
+    }
+    let said: HTML? =
+      words.isEmpty ? nil : "<p class=\"soft\">\(words.joined(separator: say("", " ")))</p>"
+    let form = exceptionForm(
+      visit, round, decided: decided,
+      fold: say("改这些决定，或另加例外…", "Change these decisions, or add another…"), nil)
+    return "\(said)\(form)"
   }
 
   /// Judges who have signed and got works after that, which count all the same: named before the round is closed.
@@ -208,11 +264,12 @@ enum ClosePages {
     for unplaced in standing.unplaced {
       body += "<p>\(unplaced.message(in: visit.language, standing.edition.rulebook.nouns))</p>"
     }
-    body += ResultPages.exceptions(standing, visit)
+    body += ResultPages.exceptions(standing, visit) + changing(visit, round, standing)
     for note in standing.results.notes {
       body += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
     }
-    body += "</section>"
+    body +=
+      "<p><a href=\"#close\">\(say("名次下面：结束这一轮", "Below the ranking: close the round"))</a></p></section>"
     body += unsigned(progress, standing.edition.rulebook.nouns, visit)
     if !standing.changes.isEmpty {
       body +=
@@ -263,7 +320,7 @@ enum ClosePages {
       standing.exceptions.isEmpty
       ? ""
       : """
-      \(ResultPages.exceptions(standing, visit))<p>\(say("这些决定重新打开以后仍然有效，再次结束时不会再问；同分的裁定也是。", "These decisions hold on after it is opened again, and closing it will not ask again; so does what was decided between equals."))</p>
+      \(ResultPages.exceptions(standing, visit))<p>\(say("这些决定重新打开以后仍然有效，再次结束时不再问，可以在那一页上改；同分的裁定也有效，在“定并列的次序”里改。", "These decisions hold on after it is opened again; closing it anew does not ask for them, and they can be changed there. So does what was decided between equals, which is changed where ties are ordered."))</p>
       """
     let body: HTML = """
       \(inForce)<section class="sheet"><ul><li>\(say("评委又可以交分、改分。", "Judges can score and change marks again."))</li><li>\(say("已封存的版本留着，到处标明过时，直到重新结束这一轮、另封一版。", "The sealed version stays and is shown as out of date until the round is closed anew and the next version sealed."))</li><li>\(say("只错一份评分的，用更正就够，不必重新打开。", "Where one sheet is wrong, correcting it is enough."))</li></ul>

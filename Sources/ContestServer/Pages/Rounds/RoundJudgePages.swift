@@ -29,6 +29,10 @@ enum RoundJudgePages {
         try await visit.desk.unlockSheets(
           of: judge, in: round.id, edition: edition.id, reason: reason)
         return done(.unlocked)
+      case "refuse-unlock":
+        try await visit.desk.refuseUnlock(
+          of: judge, in: round.id, edition: edition.id, reason: reason)
+        return done(.unlockRefused)
       case "recuse":
         let entry = visit.form.trimmed("entry")
         guard !entry.isEmpty else {
@@ -72,7 +76,7 @@ enum RoundJudgePages {
       <p><a href="\(back)">\(say("回这位评委", "Back to the judge"))</a></p></section>
       """
     return .page(Layout.office(visit, place, title: say("新的评委卡", "A new card"), body))
-      .adding("Referrer-Policy", "no-referrer")
+      .adding("Referrer-Policy", "no-referrer").shownOnce()
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
@@ -101,6 +105,15 @@ enum RoundJudgePages {
         ? "<div class=\"note done\"><p>\(say("已签字（\(signedAt.shown)），评分锁定。", "Signed (\(signedAt.shown)); the marks are locked."))</p></div>"
         : "<div class=\"note\"><p>\(say("在 \(signedAt.shown) 签了 \(nouns.count(signed))，已锁定；还有 \(nouns.count(rest)) 没有签字，是签字以后新派或改动的。", "Signed \(signed) on \(signedAt.shown), which are locked; \(rest) came or were changed after that and are not signed."))</p></div>"
     }
+    let asked =
+      opened?.isOpen == true
+      ? try await visit.desk.unlockRequests(of: round.id, edition: edition.id)
+        .first { $0.judge.number == record.number }?.request : nil
+    if let asked {
+      body += """
+        <div class="note"><p>\(say("评委在 \(asked.at.shown) 请求解锁：\(asked.reason)", "The judge asked for unlocking on \(asked.at.shown): \(asked.reason)"))</p></div>
+        """
+    }
     body +=
       "<section class=\"sheet\"><h2>\(say("手里的", "What the judge has")) <span class=\"soft num\">\(line?.done ?? 0) / \(line?.load ?? 0)</span></h2>"
     body +=
@@ -109,7 +122,7 @@ enum RoundJudgePages {
       : works(standing, edition, round, visit)
     body += "</section>"
     if opened?.isOpen == true, visit.may(.assignJudges) {
-      body += forms(visit, round, standing, line, refusal)
+      body += forms(visit, round, standing, line, asked, refusal)
     }
     body +=
       "<p><a href=\"\(visit.at("history", query: ["of": record.number]))\">\(say("这位评委的经过", "History of this judge"))</a></p>"
@@ -142,7 +155,7 @@ enum RoundJudgePages {
 
   private static func forms(
     _ visit: Visit, _ round: Round, _ standing: JudgeStanding,
-    _ line: AssignmentBoard.JudgeLine?, _ refusal: Refusal?
+    _ line: AssignmentBoard.JudgeLine?, _ asked: UnlockRequest?, _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     let target = visit.at("rounds", round.id.text, "judges", standing.judge.number)
@@ -158,6 +171,17 @@ enum RoundJudgePages {
         name: "unlock", target: target, fields: [.reason(visit)],
         button: say("解锁这位评委的评分", "Unlock the judge's marks"),
         fold: say("解锁：让评委改已签字的分…", "Unlock: let the judge change signed marks…")
+      ).html(visit, refusal)
+    }
+    if asked != nil {
+      html += OfficeForm(
+        name: "refuse-unlock", target: target,
+        fields: [
+          .reason(
+            visit,
+            hint: say("评委看到的就是这段话，并写入记录", "The judge reads exactly this, and it goes on record"))
+        ], button: say("不解锁", "Do not unlock"), isQuiet: true,
+        fold: say("不解锁，答复评委…", "Do not unlock: answer the judge…")
       ).html(visit, refusal)
     }
     if visit.may(.manageAccounts) {

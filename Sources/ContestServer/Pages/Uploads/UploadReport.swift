@@ -43,6 +43,18 @@ struct UploadReport {
   }
 
   var errors: Int { problems.count { $0.severity == .error } }
+  /// Whether no table of what is wanted was found at all, so that there is no row to take and nothing to mark in a copy.
+  var holdsNoTable: Bool {
+    let wrong = problems.filter { $0.severity == .error }
+    let isNowhere = wrong.allSatisfy { $0.place.row == nil && $0.place.column == nil }
+    guard !wrong.isEmpty, isNowhere else { return false }
+    guard accounts.isEmpty else { return cells.taken == 0 && cells.refused == 0 }
+    return wrong.allSatisfy { problem in
+      let named = problem.explanation as? NamedText
+      return (named?.text ?? problem.explanation) is SheetError
+    }
+  }
+
   var cells: CellCounts { accounts.reduce(CellCounts()) { $0 + $1.cells } }
 
   static let mostLines = 200
@@ -82,7 +94,9 @@ struct UploadReport {
   /// What happened, or would: never that nothing was written where something was, or will be.
   private func headline(_ visit: Visit) -> String {
     let say = visit.say
-    let faults = say("有 \(errors) 处错误", "There are \(errors) errors")
+    let faults = say(
+      "有 \(errors) 处错误",
+      "There \(errors == 1 ? "is" : "are") \(Counted.english(errors, "error"))")
     func names(_ fate: File.Fate) -> String {
       let named = files.filter { $0.fate == fate }.map(\.name)
       return named.prefix(5).joined(separator: say("、", ", "))
@@ -102,10 +116,16 @@ struct UploadReport {
     guard errors > 0 else {
       return say("还没有写入。请看下面，再决定。", "Nothing is written yet. Look at it, then decide.")
     }
+    guard !holdsNoTable else {
+      return say(
+        "没有读到要收的表，什么都没有写入。请看下面，改用空白表或另选文件再上传。",
+        "No table of what is wanted was found and nothing was written. See below; use the form, or choose another file."
+      )
+    }
     guard mayBeTaken else {
       return say(
-        "有 \(errors) 处错误，什么都没有写入。改好文件再上传一次。",
-        "There are \(errors) errors and nothing was written. Correct the file and send it again.")
+        "\(faults)，什么都没有写入。改好文件再上传一次。",
+        "\(faults) and nothing was written. Correct the file and send it again.")
     }
     if isGoodRowsOnly {
       return say(

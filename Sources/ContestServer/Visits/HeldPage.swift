@@ -1,0 +1,102 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The page that answered a form, kept for an hour under an address of its own, so that going back to it and loading it again
+/// work as with any page: 留着的页面.
+///
+/// A browser that was given a page for a form can only show it again by sending the form again, and frightens whoever goes back
+/// with an error page of its own. So it is sent on to `?look=…`, by GET, and gets there what was made for the form. The form is
+/// not dealt with a second time: what the page showed then it shows still, and its buttons are held against that as ever.
+enum HeldPage {
+  static let field = "look"
+  private static let purpose = "page"
+  /// A default of ours: a page of 100 rows has less than a fifth of it.
+  private static let mostBytes = 1 << 20
+
+  /// Where the answer to a form is to be seen; the answer itself where it leads on already, is a file, is for nobody known, or
+  /// shows what must not be kept. Programs that ask for no page get it at once.
+  static func kept(_ answer: WebAnswer, _ visit: Visit, _ route: Route) async -> WebAnswer {
+    guard visit.request.method == .post, !answer.isShownOnce,
+      [200, 409, 422].contains(answer.status),
+      answer.body.count <= mostBytes, answer.header("Set-Cookie") == nil,
+      answer.header("Content-Type")?.hasPrefix("text/html") == true,
+      visit.request.headers["accept"]?.contains("text/html") == true, let owner = owner(visit)
+    else { return answer }
+    if case .everyone = route.policy { return answer }
+    let (id, now) = (visit.site.desk.chance(), visit.desk.clock())
+    do {
+      let sealed = try visit.site.desk.key.box.seal(
+        ["\(answer.status)", answer.text], owner: "held/\(id)")
+      try await visit.desk.database.note { notes in
+        try HeldFileRecords.hold(id, sealed, of: owner, at: now, in: notes)
+      }
+    } catch {
+      // Nothing is lost where it cannot be kept: the reader gets the page itself.
+      return answer
+    }
+    let pairs = other(visit.request.query) + [(field, id.text)]
+    return .seeOther(Address(parts: visit.request.path, query: pairs))
+  }
+
+  /// Whether a request asks for a page that was kept.
+  static func isAsked(_ request: WebRequest) -> Bool {
+    !request.method.isUnsafe && request.query.first(field) != nil
+  }
+
+  /// The page that was kept, with a note of its hour where it is no longer new; `nil` where it was not kept for this reader, or
+  /// the hour is over.
+  static func page(_ visit: Visit) async throws -> WebAnswer? {
+    let id = visit.request.query[field]
+    guard isAsked(visit.request), let owner = owner(visit) else { return nil }
+    let now = visit.desk.clock()
+    let found = try await visit.desk.database.read { connection in
+      try HeldFileRecords.held(id, of: owner, at: now, in: connection)
+    }
+    guard let found else { return nil }
+    let texts = try visit.site.desk.key.box.open(found.sealed, owner: "held/\(id)")
+    guard texts.count == 2, let status = Int(texts[0]) else {
+      throw StoreError.corrupt("held page")
+    }
+    var text = texts[1]
+    if now.millisecondsSince1970 - found.at.millisecondsSince1970 >= 60_000 {
+      let told: HTML = """
+        <div class="note"><p>\(visit.say("这是 \(found.at.shown) 的页面。办过的不会再办一次；此后有变动的，办的时候会告诉您。", "This page is of \(found.at.shown). What was done is not done again; what changed since is told when you act."))</p></div>
+        """
+      text = put(told, into: text)
+    }
+    return WebAnswer(
+      status: status, headers: [("Content-Type", "text/html; charset=utf-8")],
+      body: Array(text.utf8))
+  }
+
+  /// Where to go on when the hour is over: the page of the form's own address, or the nearest above it.
+  static func after(_ visit: Visit) -> WebAnswer {
+    var parts = visit.request.path
+    // The address of a form may be taken for another page's: `screening/check` for that of an entry called so.
+    if let form = RouteTable.find(.post, parts)?.route.path,
+      form != RouteTable.find(.get, parts)?.route.path
+    {
+      parts.removeLast()
+    }
+    while !parts.isEmpty, RouteTable.find(.get, parts) == nil { parts.removeLast() }
+    return .seeOther(Address(parts: parts, query: other(visit.request.query)))
+  }
+
+  private static func owner(_ visit: Visit) -> HeldFileRecords.Owner? {
+    visit.signedIn.map {
+      HeldFileRecords.Owner(
+        account: $0.account.name.text, edition: visit.edition?.id ?? "", purpose: purpose)
+    }
+  }
+
+  private static func other(_ query: FormFields) -> [(String, String)] {
+    query.all.filter { $0.name != field }.map { ($0.name, $0.value) }
+  }
+
+  /// Puts a note at the head of a page's text.
+  private static func put(_ told: HTML, into page: String) -> String {
+    guard let main = page.firstRange(of: " id=\"main\">") else { return page }
+    return page[..<main.upperBound] + told.text + page[main.upperBound...]
+  }
+}

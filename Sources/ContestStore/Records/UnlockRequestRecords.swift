@@ -1,0 +1,78 @@
+public import Contest
+
+/// That a judge who has signed asks to change marks again: 请求解锁.
+public struct UnlockRequest: Hashable, Sendable {
+  public var judge: Judge.ID
+  public var at: Instant
+  public var reason: String
+  /// When the office refused, and why; `nil` while it has not answered. One that it grants is gone.
+  public var refusedAt: Instant?
+  public var answer: String
+
+  public var isOpen: Bool { refusedAt == nil }
+}
+
+/// The last request of each judge in a round. They decide nothing: what is asked and answered is on record by itself.
+public enum UnlockRequestRecords {
+  public static func request(
+    of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> UnlockRequest? {
+    try connection.first(
+      """
+      SELECT judge_id, at, reason, answered_at, answer FROM unlock_requests
+      WHERE edition_id = ?1 AND round_id = ?2 AND judge_id = ?3
+      """, edition, round, judge, row: record)
+  }
+
+  /// Those that wait for an answer, the oldest first.
+  public static func open(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> [UnlockRequest] {
+    try connection.all(
+      """
+      SELECT judge_id, at, reason, answered_at, answer FROM unlock_requests
+      WHERE edition_id = ?1 AND round_id = ?2 AND answered_at IS NULL ORDER BY at, judge_id
+      """, edition, round, row: record)
+  }
+
+  /// Asks, in the place of what the judge asked before; the caller records it.
+  public static func ask(
+    _ judge: Judge.ID, reason: String, _ edition: Edition.ID, _ round: Round.ID,
+    in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO unlock_requests (edition_id, round_id, judge_id, at, reason, answered_at, answer)
+      VALUES (?1, ?2, ?3, ?4, ?5, NULL, '')
+      ON CONFLICT (edition_id, round_id, judge_id) DO UPDATE SET
+        at = excluded.at, reason = excluded.reason, answered_at = NULL, answer = ''
+      """, edition, round, judge, transaction.action.at, reason)
+  }
+
+  /// Refuses; the caller records it.
+  public static func refuse(
+    _ judge: Judge.ID, answer: String, _ edition: Edition.ID, _ round: Round.ID,
+    in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      UPDATE unlock_requests SET answered_at = ?4, answer = ?5
+      WHERE edition_id = ?1 AND round_id = ?2 AND judge_id = ?3
+      """, edition, round, judge, transaction.action.at, answer)
+  }
+
+  /// There is nothing left to ask: the marks are unlocked, or signed anew.
+  public static func remove(
+    of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      "DELETE FROM unlock_requests WHERE edition_id = ?1 AND round_id = ?2 AND judge_id = ?3",
+      edition, round, judge)
+  }
+
+  private static func record(_ row: Row) throws -> UnlockRequest {
+    UnlockRequest(
+      judge: Judge.ID(try row.text(0)), at: try row.instant(1), reason: try row.text(2),
+      refusedAt: try row.optionalInstant(3), answer: try row.text(4))
+  }
+}

@@ -1,0 +1,114 @@
+import Contest
+import ContestDesk
+import Testing
+
+@testable import ContestServer
+
+/// The page that answers a form stands at an address of its own: going back and loading again show it, and do nothing.
+struct HeldPageTests {
+  private static let review =
+    "{id: review, name: 评审, kind: review, rubric: [{id: new, name: 新意, weight: 100, range: 0..100, step: 1}], judges-per-entry: 1, blind: none, combine: {average: mean}}"
+
+  /// Asks as a browser does, which wants a page.
+  private static func ask(
+    _ test: PlainSite, _ target: String, _ form: KeyValuePairs<String, String> = [:],
+    as name: String = "wangfang"
+  ) async throws -> WebAnswer {
+    let body = form.map { "\(Percent.encoded($0.key))=\(Percent.encoded($0.value))" }
+      .joined(separator: "&")
+    let headers = [
+      "host": "contest.test", "sec-fetch-site": "same-origin", "cookie": test.cookie(name) ?? "",
+      "accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    ]
+    let request = try #require(
+      WebRequest(
+        form.isEmpty ? .get : .post,
+        target.hasPrefix("/") ? target : "/e/\(test.edition.id)/\(target)", headers: headers,
+        body: Array(body.utf8), source: "10.0.0.9"))
+    return await test.site.answer(request)
+  }
+
+  @Test func `a look can be gone back to and loaded again, after the deed as well`() async throws {
+    let test = try await PlainSite(Self.review)
+    let text = try await test.desk.rulebookText(edition: test.edition.id)
+    let better = text.replacing("校园小赛", with: "校园创意赛")
+    let sent = try await Self.ask(
+      test, "rulebook/amend",
+      ["step": "look", "text": better, "reason": "组委会更名", "seen": "0", "form-key": "k1"])
+    let address = try #require(sent.header("Location"))
+    #expect(sent.status == 303)
+    #expect(address.hasPrefix("/e/\(test.edition.id)/rulebook/amend?look="), "\(address)")
+    let look = try await Self.ask(test, address)
+    #expect(look.status == 200 && look.text.contains("name: 校园创意赛</ins>"))
+    #expect(!look.text.contains("这是 "))
+    #expect(look.header("Cache-Control") == "no-store")
+    let again = try await Self.ask(test, address)
+    #expect(again.text == look.text)
+    // Another person, and the same person in no edition, are shown nothing of it.
+    let other = try await Self.ask(test, address, as: "chief")
+    #expect(
+      other.status == 303 && other.header("Location") == "/e/\(test.edition.id)/rulebook/amend")
+    #expect(try await Self.ask(test, address, as: "liming").status == 404)
+    let done = try await Self.ask(
+      test, "rulebook/amend",
+      ["step": "do", "text": better, "reason": "组委会更名", "seen": "0", "form-key": "k2"])
+    #expect(done.status == 303 && done.header("Location")?.contains("look=") == false)
+    test.clock.pass(minutes: 1)
+    let back = try await Self.ask(test, address)
+    #expect(back.status == 200 && back.text.contains("name: 校园创意赛</ins>"))
+    #expect(back.text.contains("办过的不会再办一次"))
+    // A second press of what it shows leads to where the first one led, and amends nothing.
+    let twice = try await Self.ask(
+      test, "rulebook/amend",
+      ["step": "do", "text": better, "reason": "组委会更名", "seen": "0", "form-key": "k2"])
+    #expect(twice.header("Location") == done.header("Location"))
+    // Somebody who goes on working stays signed in; the page goes after its hour.
+    for minutes in [29, 29, 1] {
+      #expect(try await Self.ask(test, address).status == 200)
+      test.clock.pass(minutes: minutes)
+    }
+    let over = try await Self.ask(test, address)
+    #expect(over.status == 303 && over.header("Location") == "/e/\(test.edition.id)/rulebook/amend")
+  }
+
+  @Test func `what was refused keeps what was typed, and its status`() async throws {
+    let test = try await PlainSite(Self.review)
+    let text = try await test.desk.rulebookText(edition: test.edition.id)
+    let sent = try await Self.ask(
+      test, "rulebook/amend",
+      ["step": "look", "text": text.replacing("校园小赛", with: "校园创意赛"), "form-key": "k1"])
+    let address = try #require(sent.header("Location"))
+    let page = try await Self.ask(test, address)
+    #expect(page.status == 422 && page.text.contains("id=\"amend-reason-error\""))
+    #expect(page.text.contains("name: 校园创意赛"))
+    // The form may be sent again under the same number, for nothing was done.
+    let again = try await Self.ask(
+      test, "rulebook/amend",
+      ["step": "look", "text": text.replacing("校园小赛", with: "校园创意赛"), "form-key": "k1"])
+    #expect(again.status == 303 && again.header("Location")?.contains("look=") == true)
+  }
+
+  @Test func `where a form has no page of its own the nearest above it comes after the hour`()
+    async throws
+  {
+    let test = try await PlainSite(Self.review)
+    let gone = try await Self.ask(test, "screening/check?look=00")
+    #expect(gone.status == 303 && gone.header("Location") == "/e/\(test.edition.id)/screening")
+    #expect(try await Self.ask(test, "screening/check").status == 404)
+  }
+
+  @Test func `an invitation is shown once and kept nowhere`() async throws {
+    let test = try await PlainSite(Self.review)
+    let made = try await Self.ask(
+      test, "accounts", ["name": "zhangsan", "shown": "张三", "role": "clerk", "form-key": "k1"],
+      as: "chief")
+    #expect(made.status == 200 && made.text.contains("/in/"), "\(made.text)")
+    let wrong = try await Self.ask(
+      test, "accounts", ["name": "", "shown": "张三", "role": "clerk", "form-key": "k2"],
+      as: "chief")
+    #expect(wrong.status == 303)
+    // A program that asks for no page is answered at once.
+    let plain = try await test.ask("accounts", ["name": "", "role": "clerk"], as: "chief")
+    #expect(plain.status == 422)
+  }
+}
