@@ -146,6 +146,13 @@ private struct RulebookCheckJSON: Encodable {
   let problems: [ProblemJSON]
 }
 
+extension RulebookReader.Reading {
+  /// Says what is wrong, doubtful or worth knowing, a line each, in the order of the file.
+  func tellProblems() {
+    for problem in problems { Talk.say(problem.textLine(in: Talk.language)) }
+  }
+}
+
 extension Problem {
   /// `错误 规程.yml:5:10 …`: line and column as editors name them.
   func textLine(in language: Language) -> String {
