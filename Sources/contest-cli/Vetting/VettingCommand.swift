@@ -244,7 +244,8 @@ struct VettingDecideCommand: AsyncParsableCommand {
   @Flag(help: "通过。 The candidate passes.")
   var passes = false
 
-  @Option(help: "理由。 Why.")
+  @Option(
+    help: "理由；不密封，explain 里看得到，部门说的内容不要写。 Why. It is not sealed and stands in explain.")
   var reason: String
 
   @Option(help: "征求意见的轮次；只有一次时省略。 The round; may be left out when there is one.")

@@ -76,6 +76,13 @@ struct VettingPrinter {
           "逾期答复待决定：\(late.listed("、"))（vetting decide）。",
           "Late answers wait for a decision: \(late.listed(", ")) (vetting decide)."))
     }
+    if !status.notAsked.isEmpty {
+      Talk.say(
+        Talk.text(
+          "还没有征求的：\(status.notAsked.listed("、"))，请征求（vetting ask）。",
+          "Not asked about yet: \(status.notAsked.listed(", ")). Ask the departments (vetting ask)."
+        ))
+    }
     if status.isOver, isStale {
       Talk.say(
         Talk.text(

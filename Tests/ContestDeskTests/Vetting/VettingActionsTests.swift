@@ -331,6 +331,10 @@ struct VettingActionsTests {
     #expect(decided.lines.allSatisfy { !$0.waitsForDecision })
     let current = try await later.outcomeStatus()
     #expect(current.shown?.changes.changes.contains { $0.entry == "A001" } == true)
+    // The reason of the decision is told, that of the department stays sealed; so says docs/vetting.md.
+    let told = try await later.explain("A001", in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains { $0.hasSuffix("决定停止：评委会复核") }, "\(told)")
+    #expect(!told.contains { $0.contains("欠税") })
     _ = try await later.confirmSelection(of: "vote", reason: "税务逾期答复")
     #expect(try await later.proposeAwards().winners.map(\.standing.entry) == ["A002"])
     #expect(try await sound(honour.desk) == [])
