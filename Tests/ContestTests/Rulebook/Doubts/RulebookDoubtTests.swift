@@ -1,4 +1,6 @@
 import Contest
+import ContestTestSupport
+import Foundation
 import Testing
 
 struct RulebookDoubtTests {
@@ -36,5 +38,20 @@ struct RulebookDoubtTests {
     #expect(
       DoubtTrial.codes(awards: ["{level: 一等奖, at-least: 101}", "{level: 二等奖, shrae: 10%}"])
         == ["rulebook-unknown-key"])
+  }
+
+  @Test func `every kind of doubt is in the list`() throws {
+    let folder = try repositoryFile("Sources/Contest/Rulebook/Doubts")
+    let list = try String(
+      contentsOf: folder.appending(path: "RulebookDoubt.swift"), encoding: .utf8)
+    var kinds = 0
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      for kind in text.matches(of: #/struct (\w+): RulebookDoubt /#) {
+        kinds += 1
+        #expect(list.contains("\(kind.1).self"), "\(kind.1)")
+      }
+    }
+    #expect(kinds == list.matches(of: #/\w+\.self/#).count)
   }
 }
