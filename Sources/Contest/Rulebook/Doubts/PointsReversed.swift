@@ -18,14 +18,22 @@ struct PointsReversed: RulebookDoubt {
 
   static func found(in tier: Tier, _ people: PeopleRules) -> [PointsReversed] {
     let levels = tier.awards.filter { !$0.stacks && $0.among == nil && $0.points > 0 }
-    let ofAwards = zip(levels, levels.dropFirst()).compactMap { one, next -> PointsReversed? in
-      guard next.points > one.points else { return nil }
+    let ofAwards = levels.indices.compactMap { place -> PointsReversed? in
+      let next = levels[place]
+      // The prizes of another event, such as a relay that counts double, have points of their own.
+      let above = levels[..<place].last { source(of: $0, tier) == source(of: next, tier) }
+      guard let one = above, next.points > one.points else { return nil }
       return PointsReversed(
         spot: TierSpot(.award(next.level.chinese), ["points"]), better: one.level.chinese,
         betterPoints: Points(tenThousandths: one.points * 10_000), worse: next.level.chinese,
         worsePoints: Points(tenThousandths: next.points * 10_000))
     }
     return tier.rounds.flatMap(ofSteps) + ofAwards
+  }
+
+  /// The rounds by which a level is given.
+  private static func source(of award: AwardRule, _ tier: Tier) -> [Round.ID] {
+    award.selection.map { [$0] } ?? tier.rounds(of: award)
   }
 
   private static func ofSteps(_ round: Round) -> [PointsReversed] {

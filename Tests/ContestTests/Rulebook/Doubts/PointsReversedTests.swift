@@ -14,6 +14,19 @@ struct PointsReversedTests {
       ]) == ["warning rulebook-points-reversed 17:40"])
   }
 
+  @Test func `the prizes of another event have points of their own`() {
+    let rounds = ["{id: run, name: 百米, kind: recorded}", "{id: relay, name: 接力, kind: recorded}"]
+    #expect(
+      DoubtTrial.codes(
+        rounds,
+        awards: [
+          "{level: 百米第一名, ranks: 1, of: run, points: 7}",
+          "{level: 百米第二名, ranks: 2, of: run, points: 5}",
+          "{level: 接力第一名, ranks: 1, of: relay, points: 14}",
+          "{level: 接力第二名, ranks: 2, of: relay, points: 10}",
+        ]) == [])
+  }
+
   @Test func `steps that give fewer points for more are told, in whatever order they stand`() {
     func codes(_ steps: String) -> [String] {
       DoubtTrial.codes(["{id: hours, kind: recorded, steps: [\(steps)]}"])
