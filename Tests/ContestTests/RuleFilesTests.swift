@@ -22,6 +22,8 @@ struct RuleFilesTests {
     "Years/YearPlan.swift": "values and sentences, see YearPlan+TablesTests",
     "Vetting/VettingInput.swift": "values without behaviour",
     "Voting/BallotVerdict.swift": "sentences, see BallotSelectionTests and BallotKindTests",
+    "Rulebook/Doubts/RulebookDecoder+Doubts.swift":
+      "places doubts in the text, see RulebookDoubtTests",
     "Scoring/MarkList+Namesakes.swift": "part of the mark list, see MarkListTests",
     "Scoring/MarkList+Weighing.swift": "part of the mark list, see MarkListTests",
     "Scoring/RoundResults+Points.swift":
@@ -47,8 +49,8 @@ struct RuleFilesTests {
     "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Consent",
     "Converting", "Eligibility", "Files", "FollowUp",
     "Identifiers",
-    "Judging", "Letters", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection",
-    "Tiers",
+    "Judging", "Letters", "Numbers", "PublicVotes", "Publicity", "Quotas", "Rulebook/Doubts",
+    "Scoring", "Selection", "Tiers",
     "Vetting",
     "Voting", "Years",
   ]

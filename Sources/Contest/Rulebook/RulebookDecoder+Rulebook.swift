@@ -17,7 +17,7 @@ extension RulebookDecoder {
     known.fieldNames = Dictionary(
       form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
     let eligibility = list(root, "eligibility").compactMap { clause($0) }
-    var tiers = tiers(root)
+    var tiers = tiers(root, people)
     let fieldNames = Dictionary(
       form.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
     for index in tiers.indices { tiers[index].fieldNames = fieldNames }

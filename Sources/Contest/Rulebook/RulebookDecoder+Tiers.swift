@@ -1,11 +1,12 @@
 import Yams
 
 extension RulebookDecoder {
-  mutating func tiers(_ root: Fields) -> [Tier] {
+  mutating func tiers(_ root: Fields, _ people: PeopleRules) -> [Tier] {
     var ids: [(id: String, spot: Spot)] = []
     var names: [(name: String, spot: Spot)] = []
     var tiers: [Tier] = []
     for spot in list(root, "tiers", required: true) {
+      let errors = problems.count { $0.severity == .error }
       guard let fields = fields(spot, .tier) else { continue }
       let id = id(fields)
       let name = name(fields)
@@ -46,6 +47,9 @@ extension RulebookDecoder {
       tier.splitTracks = split
       checkPublicity(tier, fields)
       checkUnusedPoints(tier, fields)
+      if problems.count(where: { $0.severity == .error }) == errors, known.incomplete.isEmpty {
+        noteDoubts(in: tier, people, fields)
+      }
       tiers.append(tier)
     }
     checkUnique(ids)

@@ -74,21 +74,28 @@ extension Desk {
   ///
   /// The order names all entries that share the place, and no others; a tie may be decided anew.
   ///
+  /// - Returns: whether who goes on, the prizes or what waits for somebody changes with it. It does not where the tied stand far
+  ///   from any line, or where a cap decides between them; the ranks follow the order all the same.
   /// - Throws: ``TieDecisionError`` for a decision that could have no effect.
+  @discardableResult
   public func decideTie(
     in roundID: Round.ID, edition id: Edition.ID? = nil, order: [Entry.ID], reason: String,
     asShown shown: ShownState? = nil
-  ) async throws {
+  ) async throws -> Bool {
     let id = try await permitted(.selectEntries, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
-    try await database.write(action("tie.decide")) { transaction in
+    return try await database.write(action("tie.decide")) { transaction in
       let edition = try Self.edition(id, in: transaction)
       let current = try CurrentResults(edition, in: transaction)
       try current.require(shown)
       try current.requireTied(order, in: roundID)
-      _ = try Self.decide(
+      let decided = try Self.decide(
         .tieOrder(roundID, order), about: .ranking(roundID), reason: reason, edition: edition,
         in: transaction)
+      let difference = current.changes(to: decided.outcome, by: edition.tier)
+      return difference.changes.contains {
+        $0.list.kind != .ranking && $0.before?.standing != $0.after?.standing
+      } || !difference.honours.isEmpty || current.outcome.open != decided.outcome.open
     }
   }
 }

@@ -129,7 +129,8 @@ extension Desk {
   private func readRulebook(_ text: String) throws -> Rulebook {
     let reading = RulebookReader.read(text, file: nil)
     guard let rulebook = reading.rulebook else {
-      throw EditionError.rulebookFaulty(count: reading.problems.count)
+      throw EditionError.rulebookFaulty(
+        count: reading.problems.count { $0.severity == .error })
     }
     return rulebook
   }

@@ -80,8 +80,23 @@ struct RowKinds {
     if oddCode(row) == .label, hasFigure(row) { return .noEntry }
     if (header?.titles.count ?? 0) > 1, GroupTitle.isTitle(row) { return .groupTitle }
     if isLoneNote(row) { return .footer }
-    if FooterRow.isLabel(row) || (FooterRow.isFooter(row) && !isFilled(row)) { return .footer }
+    if FooterRow.isLabel(row) { return .footer }
+    if FooterRow.isFooter(row), !isFilled(row), !hasOwnCode(row) { return .footer }
     return nil
+  }
+
+  /// Whether an entry's code stands where the entries have theirs, whatever the first cell says: 纪检监察 | A002 | 林二 is the row of a
+  /// department that has yet to answer, and 复核 | A003 one whose mark is blank.
+  private func hasOwnCode(_ row: SheetRow) -> Bool {
+    guard let entry, case .text(let text) = row[entry] else { return false }
+    let code = CleanText(text, halfWidth: true).text
+    // A telephone number, a year or a count below a table has no letter.
+    guard code.count <= 12, code.unicodeScalars.allSatisfy(\.isASCII),
+      code.first?.isLetter == true, code.contains(where: \.isNumber)
+    else { return false }
+    let pattern = Self.pattern(code)
+    // One row alone shows no shape.
+    return shape?.usual.contains { Self.pattern($0) == pattern } ?? true
   }
 
   /// Whether the row's number is unlike those of the others.

@@ -101,7 +101,7 @@ struct FormatTwoResults {
       "SELECT tier, rulebook_text FROM editions WHERE id = ?1", edition
     ) { row in (tier: Tier.ID(try row.text(0)), text: try row.text(1)) }
     let levels =
-      rulebook.flatMap { RulebookReader.read($0.text, file: nil).rulebook?.tier($0.tier) }?
+      rulebook.flatMap { RulebookReader.read($0.text, isSealed: true).rulebook?.tier($0.tier) }?
       .awards.map(\.level.chinese) ?? []
     var old: [Old] = []
     try connection.forEach("SELECT key, value FROM settings ORDER BY key") { row in

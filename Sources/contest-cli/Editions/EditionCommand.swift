@@ -53,6 +53,8 @@ struct EditionOpenCommand: AsyncParsableCommand {
         ))
       if let notice = edition.draw.origin.notice(in: Talk.language) { Talk.say(notice) }
     }
+    // The text is sealed now; what is doubtful in it can still be amended before anybody enters.
+    RulebookReader.read(text, file: rulebook).tellProblems()
   }
 }
 
@@ -126,10 +128,11 @@ struct EditionSealCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     if let amend {
-      try await desk.amendEdition(
-        edition.id, rulebookText: try options.shelf.text(of: amend), reason: reason)
+      let text = try options.shelf.text(of: amend)
+      try await desk.amendEdition(edition.id, rulebookText: text, reason: reason)
       try options.output.tell(
         ["amended": edition.id], "已记录修订，封存的原文不变。", "Amended; the sealed text stays.")
+      RulebookReader.read(text, file: amend).tellProblems()
       try await OutcomePrinter.announceStale(desk, options)
     } else {
       if options.output.json {

@@ -136,8 +136,15 @@ struct RankingTieCommand: AsyncParsableCommand {
     for entry in entries {
       order.append(try await desk.entryID(entry, edition: edition, in: round))
     }
-    try await desk.decideTie(in: round, edition: edition.id, order: order, reason: reason)
+    let decides = try await desk.decideTie(
+      in: round, edition: edition.id, order: order, reason: reason)
     try options.output.tell(["decided": order.map(\.text)], "已记录。", "Recorded.")
+    if !decides, !options.output.json, !options.output.quiet {
+      Talk.say(
+        Talk.text(
+          "名次按这个次序排；晋级名单和奖项没有因此变化。",
+          "The ranks follow this order; who goes on and the prizes stay as they were."))
+    }
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }

@@ -130,9 +130,10 @@ struct RulebookCheckCommand: ParsableCommand {
 
   private static func verdict(_ reading: RulebookReader.Reading) -> String {
     let errors = reading.problems.count { $0.severity == .error }
+    let others = reading.problems.count - errors
     return switch (errors, Talk.language) {
-    case (0, .chinese): "通过"
-    case (0, .english): "ok"
+    case (0, .chinese): others == 0 ? "通过" : "通过，\(others) 处请核对"
+    case (0, .english): others == 0 ? "ok" : "ok, \(others) to look at"
     case (_, .chinese): "\(errors) 处错误"
     case (1, .english): "1 error"
     case (_, .english): "\(errors) errors"
@@ -144,6 +145,13 @@ private struct RulebookCheckJSON: Encodable {
   let schemaVersion = 1
   let isValid: Bool
   let problems: [ProblemJSON]
+}
+
+extension RulebookReader.Reading {
+  /// Says what is wrong, doubtful or worth knowing, a line each, in the order of the file.
+  func tellProblems() {
+    for problem in problems { Talk.say(problem.textLine(in: Talk.language)) }
+  }
 }
 
 extension Problem {

@@ -14,10 +14,10 @@ struct RulebookShowCommand: ParsableCommand {
 
   func run() throws {
     let reading = try options.read(id)
-    for problem in reading.problems {
-      Talk.say(problem.textLine(in: Talk.language))
+    guard let rulebook = reading.rulebook else {
+      reading.tellProblems()
+      throw ExitCode(65)
     }
-    guard let rulebook = reading.rulebook else { throw ExitCode(65) }
     var output = SheetOutput()
     if options.json {
       writeJSON(rulebook, &output)
@@ -28,6 +28,8 @@ struct RulebookShowCommand: ParsableCommand {
       }
     }
     output.flush()
+    // After the text, so that they stand last on the screen.
+    reading.tellProblems()
   }
 
   private func writeJSON(_ rulebook: Rulebook, _ output: inout SheetOutput) {

@@ -147,7 +147,7 @@ struct VettingAnswerCommand: AsyncParsableCommand {
         entry, from: department, meant, reason: reason, round: round, edition: options.edition,
         replacing: replace)
       for problem in warnings { Talk.say(problem.advice(in: Talk.language)) }
-      return try VettingPrinter(status).tell(options.output)
+      return try await VettingPrinter(status, desk).tell(options.output)
     }
     let reports = try await desk.takeVettingAnswers(
       files, from: department, round: round, edition: options.edition, replacing: replace,
@@ -197,7 +197,7 @@ struct VettingShowCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let status = try await desk.vetting(of: round, edition: options.edition, fully: full)
     if let out { try await desk.writeVetting(status, to: out) }
-    try VettingPrinter(status).tell(options.output)
+    try await VettingPrinter(status, desk).tell(options.output)
     if let out, out != "-", !options.output.quiet {
       Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))
     }
@@ -219,8 +219,9 @@ struct VettingCloseCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let status = try await options.desk().closeVetting(of: round, edition: options.edition)
-    try VettingPrinter(status).tell(options.output)
+    let desk = try await options.desk()
+    let status = try await desk.closeVetting(of: round, edition: options.edition)
+    try await VettingPrinter(status, desk).tell(options.output)
   }
 }
 
@@ -243,7 +244,8 @@ struct VettingDecideCommand: AsyncParsableCommand {
   @Flag(help: "通过。 The candidate passes.")
   var passes = false
 
-  @Option(help: "理由。 Why.")
+  @Option(
+    help: "理由；不密封，explain 里看得到，部门说的内容不要写。 Why. It is not sealed and stands in explain.")
   var reason: String
 
   @Option(help: "征求意见的轮次；只有一次时省略。 The round; may be left out when there is one.")
@@ -258,8 +260,9 @@ struct VettingDecideCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let status = try await options.desk().decideVetting(
+    let desk = try await options.desk()
+    let status = try await desk.decideVetting(
       entry, passes: passes, in: round, edition: options.edition, reason: reason)
-    try VettingPrinter(status).tell(options.output)
+    try await VettingPrinter(status, desk).tell(options.output)
   }
 }

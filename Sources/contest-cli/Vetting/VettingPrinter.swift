@@ -6,9 +6,16 @@ import ContestStore
 /// Words for a step of vetting on a terminal.
 struct VettingPrinter {
   let status: VettingStatus
+  /// Whether a list that was sealed has changed, so that nothing can follow before it is sealed anew.
+  let isStale: Bool
 
-  init(_ status: VettingStatus) {
-    self.status = status
+  init(_ status: VettingStatus, isStale: Bool) {
+    (self.status, self.isStale) = (status, isStale)
+  }
+
+  init(_ status: VettingStatus, _ desk: Desk) async throws {
+    let stale = try await desk.outcomeOutOfDate(edition: status.edition.id)
+    self.init(status, isStale: stale != nil)
   }
 
   func tell(_ output: OutputOptions) throws {
@@ -69,7 +76,20 @@ struct VettingPrinter {
           "逾期答复待决定：\(late.listed("、"))（vetting decide）。",
           "Late answers wait for a decision: \(late.listed(", ")) (vetting decide)."))
     }
-    if status.isOver {
+    if !status.notAsked.isEmpty {
+      Talk.say(
+        Talk.text(
+          "还没有征求的：\(status.notAsked.listed("、"))，请征求（vetting ask）。",
+          "Not asked about yet: \(status.notAsked.listed(", ")). Ask the departments (vetting ask)."
+        ))
+    }
+    if status.isOver, isStale {
+      Talk.say(
+        Talk.text(
+          "征求意见已经完成。封存过的名单随之变动，须先写明理由重新封存（outcome seal --reason），才能进行下一步；变了什么见 outcome differences。",
+          "It is over. A sealed list has changed with it; seal it anew with a reason (outcome seal --reason) before what follows. outcome differences tells what changed."
+        ))
+    } else if status.isOver {
       Talk.say(Talk.text("征求意见已经完成，可以进行下一步。", "It is over; what follows can begin."))
     }
   }

@@ -489,6 +489,22 @@ struct DecideTieTests {
       try await judged.desk.outcomeStatus().versions.map(\.step) == [.closed, .sealed, .sealed])
   }
 
+  /// E2 and E3 share rank 2 and one place is left; E2 is of the school of E1, which has its place.
+  @Test(arguments: [("cap-per-organization: 1, ", false), ("", true)])
+  func `a decision says whether it changes who goes on or has a prize`(cap: String, decides: Bool)
+    async throws
+  {
+    let rulebook = JudgedEdition.rulebook.replacing("cap-per-organization: 1, ", with: cap)
+    let judged = try await JudgedEdition(rulebook: rulebook)
+    try await judged.close()
+    let (two, three) = (Entry.ID("E2"), Entry.ID("E3"))
+    #expect(
+      try await judged.desk.decideTie(in: "review", order: [three, two], reason: "加赛表决") == decides)
+    // The ranks follow it in either case.
+    let results = try await judged.desk.standing(of: "review").results
+    #expect([three, two].map { results[$0]?.rank } == [2, 3])
+  }
+
   @Test func `an explanation says when the committee's order of equals moves the entry no longer`()
     async throws
   {

@@ -15,14 +15,14 @@ struct VettingActionsTests {
     var desk: Desk { season.desk }
     static let due = CalendarDay("2027-05-25")
 
-    init(_ silence: String = "stops") async throws {
+    init(_ silence: String = "stops", departments: String = "公安, 税务") async throws {
       season = try await RoundSeason(
         entries: 4, judges: 8,
         rulebook: RoundSeason.rulebook(
           "青年奖章", of: .person, tracks: ["个人", "集体"], level: "市级",
           """
           rounds:
-            - {id: ask, name: 征求意见, kind: vetting, departments: [公安, 税务], due: 10 working-days, silence: \(silence)}
+            - {id: ask, name: 征求意见, kind: vetting, departments: [\(departments)], due: 10 working-days, silence: \(silence)}
             - {id: vote, name: 投票, kind: ballot, seats: 2, named: true, runs: 2}
           awards: [{level: 奖章, to: advanced-of vote}]
           """))
@@ -269,6 +269,21 @@ struct VettingActionsTests {
     #expect(xml.contains("人选意见的函 名单") && xml.contains("（盖章）："), "\(xml.suffix(600))")
   }
 
+  /// 纪检监察 stands below tables too, where it is signed. In a letter it begins each row.
+  @Test(arguments: ["A002", "A004"])
+  func `a row that such a department left blank is blank and not the foot of the table`(
+    silent: String
+  ) async throws {
+    let honour = try await Honour(departments: "纪检监察")
+    _ = try await honour.desk.askDepartments()
+    let file = try #require(try await honour.letters(silent: ["纪检监察 \(silent)"]).first)
+    let report = try await honour.desk.takeVettingAnswers(file)
+    #expect(report.isTaken && report.answers == 3 && report.blank == 1)
+    #expect(report.problems.map(\.code) == [])
+    #expect(
+      report.account.sheets.allSatisfy { !$0.rowsPassedOver.contains { $0.reason == .footer } })
+  }
+
   @Test func `whom one department stopped waits for no other, shown and closed by one rule`()
     async throws
   {
@@ -316,6 +331,10 @@ struct VettingActionsTests {
     #expect(decided.lines.allSatisfy { !$0.waitsForDecision })
     let current = try await later.outcomeStatus()
     #expect(current.shown?.changes.changes.contains { $0.entry == "A001" } == true)
+    // The reason of the decision is told, that of the department stays sealed; so says docs/vetting.md.
+    let told = try await later.explain("A001", in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains { $0.hasSuffix("决定停止：评委会复核") }, "\(told)")
+    #expect(!told.contains { $0.contains("欠税") })
     _ = try await later.confirmSelection(of: "vote", reason: "税务逾期答复")
     #expect(try await later.proposeAwards().winners.map(\.standing.entry) == ["A002"])
     #expect(try await sound(honour.desk) == [])

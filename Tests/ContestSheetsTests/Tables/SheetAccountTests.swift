@@ -43,6 +43,10 @@ struct SheetAccountTests {
       text: "编号,评委,得分\nA1,甲,90\n填表人：,丙,\n", cells: CellCounts(taken: 3, passedOver: 5),
       passed: ["1 heading", "3 footer"]),
     Case(
+      name: "a code makes data of a row that begins like a footer, a telephone number does not",
+      text: "备注,编号,评委,得分\n好,A1,甲,90\n复核,A2,甲,\n联系电话,62330000,,\n",
+      cells: CellCounts(taken: 5, passedOver: 8), passed: ["1 heading", "4 footer"]),
+    Case(
       name: "headings again on the next page", text: "编号,评委,得分\nA1,甲,90\n编号,评委,得分\nA2,甲,80\n",
       cells: CellCounts(taken: 6, passedOver: 6), passed: ["1 heading", "3 repeated-heading"]),
     Case(

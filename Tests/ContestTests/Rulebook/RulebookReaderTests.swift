@@ -275,7 +275,9 @@ struct RulebookReaderTests {
   }
 
   @Test func `a title follows a selection, and a cap holds over all prizes`() throws {
-    let text = twoRounds("ties: [own-score, review-own-score]").replacing(
+    let text = twoRounds(
+      "total: {review: 40%, final: 60%}\n        ties: [own-score, review-own-score]"
+    ).replacing(
       "- {level: 一等奖, share: 10%}",
       with:
         "- {level: 三强, to: advanced-of review, stacks: true}\n    caps: {organization: 2, over: awards}"
@@ -291,10 +293,10 @@ struct RulebookReaderTests {
 
   @Test func `levels go by ranks, by points, to those not sent on, or among a higher level`() throws
   {
-    let text = twoRounds("ties: [own-score]").replacing(
+    let text = twoRounds("total: {review: 40%, final: 60%}\n        ties: [own-score]").replacing(
       "- {level: 一等奖, share: 10%}",
       with: """
-        - {level: 特等奖, ranks: 1..10, of: final}
+        - {level: 特等奖, ranks: 1..3, of: final}
               - {level: 擂主, count: 1, per: track, among: 特等奖, stacks: true}
               - {level: 达标, at-least: 85.5, of: review, stacks: true}
               - {level: 入围奖, to: not-advanced-of review, points: 1}
@@ -306,7 +308,7 @@ struct RulebookReaderTests {
     let awards = try #require(reading.rulebook?.tier("school")).awards
     #expect(
       awards.map(\.to) == [
-        .ranks(1...10), .places(.count(1)), .atLeast(85.5), .notAdvanced(of: "review"),
+        .ranks(1...3), .places(.count(1)), .atLeast(85.5), .notAdvanced(of: "review"),
       ])
     let tier = try #require(reading.rulebook?.tier("school"))
     #expect(tier.organizationAwards.map(\.count) == [14])

@@ -41,7 +41,15 @@ extension RulebookDecoder {
       }
       note(.pointsAveraged(path: spot.path, full), at: spot.node, severity: .warning)
     }
-    if Fraction.sum(rubric.criteria.map(\.weight)) == nil {
+    let weights = (spot.node.sequence ?? []).map { $0.mapping?["weight"]?.scalar?.string ?? "" }
+    let sum = Fraction.sum(rubric.criteria.map(\.weight))
+    // Weights in per cent are shares of the whole; other weights are relative.
+    if rubric.total == .weighted, weights.count == rubric.criteria.count, weights.count > 1,
+      weights.allSatisfy({ $0.hasSuffix("%") }), let sum, sum != 1
+    {
+      note(.weightsSum(path: spot.path, sum: sum.weightText), at: spot.node, severity: newer)
+    }
+    if sum == nil {
       note(
         .outOfRange(
           path: spot.path,

@@ -135,7 +135,13 @@ enum VettingPages {
             kind: .choice([
               (value: "pass", words: say("通过", "passes")),
               (value: "stop", words: say("停止", "stops")),
-            ])), .reason(visit),
+            ])),
+          .reason(
+            visit,
+            hint: say(
+              "写入记录，不能更改；不密封，部门说的内容不要写",
+              "Goes on record and stays there; it is not sealed, so leave out what departments said"
+            )),
         ], button: say("记录决定", "Put it on record"), isQuiet: true, fold: say("决定一项…", "Decide one…")
       ).html(visit, refusal)
     }

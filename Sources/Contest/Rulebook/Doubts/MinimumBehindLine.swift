@@ -1,0 +1,37 @@
+/// Minima of tracks beside a line or a condition: where nobody of a track reaches it, that track's minimum stays unmet.
+///
+/// 一等奖 at 85 points with `least: {track: 1}`: the best of 社会调查 has 83.68, so 社会调查 has none. Both clauses stand in many
+/// regulations, and only the office knows which of them comes first; it is mentioned.
+struct MinimumBehindLine: RulebookDoubt {
+  let spot: TierSpot
+  /// The line; `nil` for a condition alone.
+  let line: Points?
+
+  var severity: Severity { .note }
+  var code: String { "rulebook-minimum-behind-line" }
+
+  static func found(in tier: Tier, _ people: PeopleRules) -> [MinimumBehindLine] {
+    let rounds = tier.rounds.compactMap { round -> MinimumBehindLine? in
+      guard let rule = round.advance, !rule.least.isEmpty,
+        rule.leastScore != nil || rule.needs != nil
+      else { return nil }
+      return MinimumBehindLine(
+        spot: TierSpot(.round(round.id), ["advance", "least"]), line: rule.leastScore)
+    }
+    let awards = tier.awards.compactMap { award -> MinimumBehindLine? in
+      guard !award.least.isEmpty, award.leastScore != nil || award.needs != nil else { return nil }
+      return MinimumBehindLine(
+        spot: TierSpot(.award(award.level.chinese), ["least"]), line: award.leastScore)
+    }
+    return rounds + awards
+  }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .chinese:
+      "保底名额也要\(line.map { "达到 \($0) 分" } ?? "符合条件")才给；某个类别没有人达到的，这个类别就没有，保底不能满足。"
+    case .english:
+      "A minimum goes only to those who \(line.map { "reach \($0) points" } ?? "meet the condition"); a track in which nobody does has none, and its minimum stays unmet."
+    }
+  }
+}

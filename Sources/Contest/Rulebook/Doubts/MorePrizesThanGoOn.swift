@@ -1,0 +1,66 @@
+/// More prizes than entries go on to the round that they are given by.
+///
+/// | goes on | prizes of the next round | |
+/// |---|---|---|
+/// | 10 | 3 + 7 | right |
+/// | 5 | 5 + 10 | told: at least 10 stay empty |
+/// | 10 | ranks 30..40 | told: there is no such rank |
+///
+/// Only counts on lists of the same scope are compared; shares follow the number of entries by themselves.
+struct MorePrizesThanGoOn: RulebookDoubt {
+  let spot: TierSpot
+  let prizes: Int
+  let goOn: Int
+  let isRank: Bool
+
+  var severity: Severity { .warning }
+  var code: String { "rulebook-more-prizes-than-go-on" }
+
+  static func found(in tier: Tier, _ people: PeopleRules) -> [MorePrizesThanGoOn] {
+    var found: [MorePrizesThanGoOn] = []
+    var given: [Round.ID: Int] = [:]
+    var told: Set<Round.ID> = []
+    for award in tier.awards where !award.stacks && award.among == nil {
+      let rounds = tier.rounds(of: award)
+      guard rounds.count == 1, let id = rounds.first, let advance = tier.advance(before: id),
+        case .count(let goOn) = advance.places, advance.per == award.per
+      else { continue }
+      let level = award.level.chinese
+      switch award.to {
+      case .ranks(let ranks) where ranks.upperBound > goOn:
+        found.append(
+          .init(
+            spot: TierSpot(.award(level), ["ranks"]), prizes: ranks.upperBound, goOn: goOn,
+            isRank: true))
+      case .places(.count(let count)):
+        let all = given[id, default: 0] + count
+        given[id] = all
+        guard all > goOn, told.insert(id).inserted else { continue }
+        found.append(
+          .init(spot: TierSpot(.award(level), ["count"]), prizes: all, goOn: goOn, isRank: false))
+      default: continue
+      }
+    }
+    return found
+  }
+
+  func message(in language: Language) -> String {
+    switch (isRank, language) {
+    case (true, .chinese): "写到第 \(prizes) 名，而前一轮只晋级 \(goOn) 项，没有这样的名次，请核对。"
+    case (true, .english):
+      "Ranks up to \(prizes) are named and only \(goOn) go on from the round before, so there are no such ranks. Check it."
+    case (false, .chinese): "到这一等次共设 \(prizes) 个奖，而前一轮只晋级 \(goOn) 项，评不满，请核对。"
+    case (false, .english):
+      "Down to this level there are \(prizes) prizes and only \(goOn) go on from the round before, so some stay empty. Check it."
+    }
+  }
+}
+
+extension Tier {
+  /// Who is let on to a round by the last round before it that lets anybody on.
+  fileprivate func advance(before id: Round.ID) -> AdvanceRule? {
+    guard let round = round(id) else { return nil }
+    return rounds.prefix { $0.id != id }.last { $0.advances && $0.sharesTracks(with: round) }?
+      .advance
+  }
+}

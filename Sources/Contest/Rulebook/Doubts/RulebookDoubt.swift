@@ -1,0 +1,53 @@
+/// Something in a tier that can be read and cannot mean what it says: a line that nobody can reach, a prize that is named twice.
+///
+/// One kind is one file: its words in both languages, how it is found in a tier, and how much it weighs. ``RulebookDoubts`` lists
+/// the kinds. A fault (``RulebookFault``) is about one place of the text; a doubt is about places that do not go together.
+protocol RulebookDoubt: Explained {
+  /// All of this kind in a tier, in the order of the tier.
+  static func found(in tier: Tier, _ people: PeopleRules) -> [Self]
+  /// What of the tier it is about.
+  var spot: TierSpot { get }
+  /// `.error` where it is certainly wrong, `.warning` where it is only odd and may be meant. An edition that was opened with such
+  /// a text still opens: what is wrong is then a warning.
+  var severity: Severity { get }
+}
+
+/// The kinds of doubt. A new kind is a file, its test, and a line here.
+enum RulebookDoubts {
+  static let all: [any RulebookDoubt.Type] = [
+    RubricWeights.self, LineOutOfReach.self, LinesOutOfOrder.self, RanksAmiss.self,
+    MorePrizesThanGoOn.self, MorePrizesThanAmong.self, CupPlacesAmiss.self, LevelCapAboveAll.self,
+    NeedsContradict.self, FlagMistyped.self, MembersOutOfReach.self, PointsReversed.self,
+    LevelNamesReversed.self, TieWordUnreached.self, RoundUnused.self, BallotElectsTooFew.self,
+    MinimumBehindLine.self,
+  ]
+}
+
+/// A place of a tier, by what stands there and not by line and column, which only the text has.
+struct TierSpot: Hashable, Sendable {
+  enum Item: Hashable, Sendable {
+    case round(Round.ID)
+    /// By its Chinese name.
+    case award(String)
+    case cup(String)
+  }
+  var item: Item
+  /// The keys below it, such as `advance`, `at-least`; of a list, the number of its item, from 1.
+  var keys: [String]
+
+  init(_ item: Item, _ keys: [String] = []) {
+    (self.item, self.keys) = (item, keys)
+  }
+}
+
+/// A doubt with the path of its place in the rulebook's own terms.
+struct PlacedDoubt: Explained {
+  let path: String
+  let doubt: any RulebookDoubt
+
+  var code: String { doubt.code }
+
+  func message(in language: Language) -> String {
+    "\(path)\(language == .chinese ? "：" : ": ")\(doubt.message(in: language))"
+  }
+}

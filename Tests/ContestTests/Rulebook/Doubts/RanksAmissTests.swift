@@ -1,0 +1,27 @@
+import Contest
+import Testing
+
+struct RanksAmissTests {
+  static let pairs: [(one: String, next: String, told: [String])] = [
+    ("1..3", "4..6", []),
+    ("1..3", "3..6", ["error rulebook-ranks-overlap 17:28"]),
+    ("1..2", "4..6", ["warning rulebook-ranks-gap 17:28"]),
+    ("4..6", "1..3", ["warning rulebook-ranks-backwards 17:28"]),
+  ]
+
+  @Test(arguments: pairs.indices)
+  func `ranks of two levels`(index: Int) {
+    let (one, next, told) = Self.pairs[index]
+    #expect(
+      DoubtTrial.told(awards: ["{level: 甲等, ranks: \(one)}", "{level: 乙等, ranks: \(next)}"])
+        == told)
+  }
+
+  @Test func `a level by count may stand in a gap, and a title beside others may repeat ranks`() {
+    #expect(
+      DoubtTrial.codes(awards: [
+        "{level: 甲等, ranks: 1..2}", "{level: 乙等, count: 1}", "{level: 丙等, ranks: 4..6}",
+        "{level: 新秀, ranks: 2..4, stacks: true}",
+      ]) == [])
+  }
+}
