@@ -81,6 +81,20 @@ struct MayEnterTests {
     #expect(lines.allSatisfy { !$0.reasons.isEmpty })
   }
 
+  @Test func `how many advisers there are is open until it is answered`() {
+    func verdict(_ advisers: Int?) -> MayEnter.Verdict? {
+      verdicts(rulebook([]), .init(members: [Member(name: "")], advisers: advisers))["adviser-count"]
+    }
+    #expect(verdict(nil) == .open)
+    #expect(verdict(-1) == .open)
+    #expect(verdict(0) == .met && verdict(1) == .met)
+    #expect(verdict(2) == .against)
+    // Where none may be named, nobody is asked.
+    var book = rulebook([])
+    book.people.advisers = .init(0...0)
+    #expect(verdicts(book, .init(members: [Member(name: "")]))["adviser-count"] == .met)
+  }
+
   @Test func `prizes of earlier years are looked at by the office`() {
     let before = EligibilityClause(NotAwardedBefore(withinYears: 5))
     #expect(
