@@ -45,7 +45,7 @@ extension Desk {
       let concerned = finding.entry.map { [$0] } ?? finding.concerned
       for id in concerned { found[id, default: []].append(FindingRecord(finding)) }
     }
-    for doubt in EditionCheck.doubts(across: standing.map(\.entry)) {
+    for doubt in check.doubts(across: standing.map(\.entry)) {
       found[doubt.entry, default: []].append(FindingRecord(doubt, isShared: true))
     }
     return Found(all: all, byEntry: found)

@@ -86,15 +86,18 @@ struct EditionCheck: Sendable {
     return StrangeContent().doubts(about: entry) + lacking
   }
 
-  /// What a person has to look at among entries: one work entered twice, one person under two units.
-  static func doubts(across entries: [Entry]) -> [ScreeningDoubt] {
+  /// What a person has to look at among entries: one work entered twice, one person under two units, one name on more entries than
+  /// the rulebook allows one person.
+  func doubts(across entries: [Entry]) -> [ScreeningDoubt] {
     var works = SameWork()
     var persons = SamePerson()
+    var names = SameName(check.clauses)
     for entry in entries {
       works.add(entry)
       persons.add(entry)
+      names.add(entry)
     }
-    return works.doubts() + persons.doubts()
+    return works.doubts() + persons.doubts() + names.doubts()
   }
 
   /// What is found only by looking at all entries together. Give the standing entries, in the order of

@@ -47,7 +47,7 @@ extension ImportPlan {
       return items[place].isFaulty ? stored.entry : items[place].entry
     }
     entries += items.filter { !$0.isFaulty && !known.contains($0.entry.id) }.map(\.entry)
-    for doubt in EditionCheck.doubts(across: entries) {
+    for doubt in check.doubts(across: entries) {
       let finding = FindingRecord(doubt, isShared: true)
       guard let place = places[doubt.entry] else {
         storedDoubts.append((doubt.entry, finding))
@@ -59,7 +59,7 @@ extension ImportPlan {
     }
     guard unit != nil else { return }
     // A unit is told what its own entries raise among themselves; the findings above go to screening whole.
-    for doubt in EditionCheck.doubts(across: entries.filter { !foreign.contains($0.id) }) {
+    for doubt in check.doubts(across: entries.filter { !foreign.contains($0.id) }) {
       if let place = places[doubt.entry], !items[place].isFaulty { tell(doubt, on: place) }
     }
   }
