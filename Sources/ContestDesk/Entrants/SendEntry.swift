@@ -122,7 +122,9 @@ extension Desk {
     }
   }
 
+  /// Refuses what comes too late, and what is about an entry that nobody changes any more.
   static func refuseLate(_ received: Instant, _ desk: EntrantDesk) throws {
+    if let state = desk.state, desk.isSettled { throw EntrantFault.settled(state) }
     if desk.state == .returned {
       if let due = desk.due, received.day() > due { throw EntrantFault.lateCorrection(due) }
       return
@@ -214,8 +216,7 @@ extension Desk {
   private func missingFiles(_ desk: EntrantDesk) async throws -> [FormField] {
     let required = desk.edition.fileFields.filter(\.isRequired)
     guard files != nil, !required.isEmpty else { return [] }
-    let standing = try await standingFiles(desk)
-    return required.filter { standing[$0.id] == nil }
+    return try await ownFiles(edition: desk.edition.id).missing
   }
 }
 

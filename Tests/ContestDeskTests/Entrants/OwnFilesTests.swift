@@ -194,6 +194,39 @@ struct OwnFilesTests {
     #expect(try await ground.office.checkStore().isSound)
   }
 
+  @Test func `an entrant opens what they handed in, and nobody else's`() async throws {
+    let ground = try await Ground(sends: false, requires: true)
+    let (desk, id) = (ground.desk, ground.id)
+    func missing() async throws -> Int {
+      try await desk.entrantDesk(edition: id).missing(with: desk.ownFiles(edition: id))
+    }
+    // The file is counted with what is missing, as the check page asks for it.
+    #expect(try await missing() == 1)
+    #expect(try await desk.checkDraft(edition: id).errors.count == 1)
+    #expect(try await desk.ownFile(field: "paper", edition: id) == nil)
+    let bytes = Self.pdf(300)
+    let upload = OwnUpload(name: "朱杰明.pdf", size: bytes.count, modified: "1")
+    _ = try await ground.put(bytes, at: 0, upload)
+    #expect(try await missing() == 0)
+    for _ in 1...2 {
+      let own = try #require(try await desk.ownFile(field: "paper", edition: id))
+      // The name that the file had is not kept.
+      #expect(own.name == "作品正文.pdf" && own.bytes == bytes)
+      if try await desk.entrantDesk(edition: id).sent == nil {
+        try await ground.entrants.send(as: desk)
+      }
+    }
+    #expect(try await desk.ownFile(field: "abstract", edition: id) == nil)
+    let plain = try await ground.entrants.entrant(of: "南岭学院")
+    let other = Desk(
+      database: desk.database, key: desk.key, actor: plain.actor, clock: desk.clock,
+      files: ground.files)
+    #expect(try await other.ownFile(field: "paper", edition: id) == nil)
+    await #expect(throws: NotPermitted.self) {
+      try await ground.office.ownFile(field: "paper", edition: id)
+    }
+  }
+
   @Test func `late is late before the form was sent too`() async throws {
     let ground = try await Ground(sends: false)
     _ = try await ground.entrants.office.setDeadline(

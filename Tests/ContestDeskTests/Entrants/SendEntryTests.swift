@@ -246,6 +246,11 @@ struct SendEntryTests {
     _ = try await ground.office.setDeadline(nil, reason: "取消", edition: ground.id)
     let gone = try await desk.withdrawOwnEntry(edition: ground.id, reason: "冲突")
     #expect(gone.state == .withdrawn && !gone.maySend)
+    // Nothing of it changes any more.
+    await #expect(throws: EntrantFault.settled(.withdrawn)) {
+      try await ground.save(["title": "再改"], as: desk)
+    }
+    await #expect(throws: EntrantFault.settled(.withdrawn)) { try await ground.send(as: desk) }
     #expect(try await ground.office.checkStore().isSound)
   }
 }
