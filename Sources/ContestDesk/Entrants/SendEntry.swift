@@ -9,6 +9,8 @@ public struct EntrantCheck: Sendable {
     public let field: String?
     public let severity: Severity
     public let explanation: any Explained
+    /// Whether a proof is missing that a condition of the rulebook asks for.
+    public var isProof: Bool { explanation.code == RequiredProof.Finding.missing(field: "").code }
   }
   /// What the `field` of a line begins with that is about a file.
   public static let file = "file-"
@@ -64,7 +66,7 @@ extension Desk {
       agreement, of: desk.sent?.entry ?? Entry.ID(""), at: received)
     let typed = desk.values.digest()
     let account = actor.name
-    let intake = EntrantIntake { [key] transaction, entry, stored in
+    let intake = EntrantIntake(account: account) { [key] transaction, entry, stored in
       // The deadline may have been moved, and the entry changed, since the checks.
       let now = try entrantDesk(id, key, at: received, in: transaction)
       try Self.refuseLate(received, now)
@@ -182,7 +184,7 @@ extension Desk {
       organization: desk.unit, options: ImportOptions(mode: mode),
       seal: RegistrationSeal(key, fields: desk.edition.rulebook.people.fields),
       action: action("entry.send"),
-      entrant: intake ?? EntrantIntake { _, _, _ in })
+      entrant: intake ?? EntrantIntake(account: actor.name) { _, _, _ in })
     let report = try await carryOut(request)
     var lines = report.problems.compactMap { problem -> EntrantCheck.Line? in
       let field = rows.field(at: problem.place)

@@ -54,14 +54,29 @@ struct EditionCheck: Sendable {
     check.clauses.contains { if case .persons = $0.rule.scope { true } else { false } }
   }
 
-  /// The findings of one entry by itself. Where two clauses state the same rule, the one with a source reports it.
-  func findings(in entry: Entry) -> [EligibilityFinding] {
+  /// Whether a clause asks for a file, so that it matters which are handed in.
+  var looksForFiles: Bool {
+    let files = Set(rulebook.form.filter { $0.kind == .file }.map(\.id))
+    return check.clauses.contains {
+      ($0.rule as? RequiredProof).map { files.contains($0.field) } ?? false
+    }
+  }
+
+  /// The findings of one entry by itself. Where two clauses state the same rule, the one with a source reports it. A question whose
+  /// file is handed in, `files`, is answered.
+  func findings(in entry: Entry, with files: Set<String> = []) -> [EligibilityFinding] {
+    var entry = entry
+    for field in files where entry.answers[field]?.allSatisfy(\.isWhitespace) ?? true {
+      entry.answers[field] = "有"
+    }
     let all = check.findings(in: entry)
     guard all.count > 1 else { return all }
     var places: [String: Int] = [:]
     var kept: [EligibilityFinding] = []
     for finding in all {
-      let key = "\(finding.code) \(finding.member ?? 0)"
+      // Two proofs that are missing are two.
+      let proof = (finding.reason as? RequiredProof.Finding)?.message(in: .chinese) ?? ""
+      let key = "\(finding.code) \(finding.member ?? 0) \(proof)"
       if let place = places[key] {
         if kept[place].clause.source.isEmpty { kept[place] = finding }
       } else {

@@ -8,7 +8,8 @@ extension ImportPlan {
     var places: [Entry.ID: Int] = [:]
     for (place, item) in items.enumerated() { places[item.entry.id] = place }
     for place in items.indices {
-      let findings = check.findings(in: items[place].entry)
+      let findings = check.findings(
+        in: items[place].entry, with: handedIn[items[place].entry.id] ?? [])
       for finding in findings { take(finding, on: place) }
       takeDoubts(on: place, besides: findings)
     }

@@ -21,11 +21,13 @@ struct OwnFilesTests {
     let desk: Desk
     let files: FileFolder
 
-    init(sends: Bool = true, requires: Bool = false) async throws {
+    init(
+      sends: Bool = true, requires: Bool = false, rulebook: String = OwnFilesTests.rulebook
+    ) async throws {
       entrants = try await EntrantGround(
         rulebook: requires
-          ? OwnFilesTests.rulebook.replacing("max-size: 1MB", with: "max-size: 1MB, required: true")
-          : OwnFilesTests.rulebook)
+          ? rulebook.replacing("max-size: 1MB", with: "max-size: 1MB, required: true")
+          : rulebook)
       files = FileFolder(entrants.book.path("files"))
       let plain = try await entrants.entrant()
       desk = Desk(
@@ -225,6 +227,42 @@ struct OwnFilesTests {
     await #expect(throws: NotPermitted.self) {
       try await ground.office.ownFile(field: "paper", edition: id)
     }
+  }
+
+  /// A file that a condition asks for, by another answer.
+  private static let conditional = rulebook.replacing(
+    "  - {id: abstract, ", with: "  - {id: special, name: 涉及药品, kind: yes-no}\n  - {id: abstract, "
+  ).replacing(
+    "  - {rule: one-entry-per-person, ",
+    with: """
+        - {rule: required-proof, field: paper, when: {field: special, is: 是}, source: 通知}
+        - {rule: one-entry-per-person,\u{20}
+      """)
+
+  @Test func `a proof that was handed in is not told as missing`() async throws {
+    let ground = try await Ground(sends: false, rulebook: Self.conditional)
+    let (desk, id) = (ground.desk, ground.id)
+    func proofs() async throws -> Int {
+      try await desk.checkDraft(edition: id).lines.count { $0.isProof }
+    }
+    let question = try #require(try await desk.ownFiles(edition: id).lines.first?.question)
+    for (answer, isAsked) in [("否", false), ("是", true)] {
+      try await ground.entrants.save(["answer-special": answer], as: desk)
+      #expect(try await proofs() == (isAsked ? 1 : 0), "\(answer)")
+      #expect(try await desk.entrantDesk(edition: id).asksFor(question) == isAsked, "\(answer)")
+    }
+    let bytes = Self.pdf(300)
+    let upload = OwnUpload(name: "批件.pdf", size: bytes.count, modified: "1")
+    _ = try await ground.put(bytes, at: 0, upload)
+    #expect(try await proofs() == 0)
+    let sent = try #require(try await ground.entrants.send(as: desk).sent)
+    // Neither does the office find it missing, now or when it checks again.
+    func found() async throws -> [String] {
+      try await ground.entrants.office.entry(sent.entry).findings.map(\.code)
+    }
+    #expect(try await !found().contains("required-proof-missing"))
+    _ = try await ground.entrants.office.checkEntries(ground.entrants.book.edition)
+    #expect(try await !found().contains("required-proof-missing"))
   }
 
   @Test func `late is late before the form was sent too`() async throws {

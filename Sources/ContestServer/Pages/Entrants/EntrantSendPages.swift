@@ -28,7 +28,9 @@ enum EntrantSendPages {
       "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(EntrantPages.deadline(desk, visit))"
     let files = try await visit.desk.ownFiles(edition: desk.edition.id)
     // What nobody can change any more is not asked for either.
-    let warnings = desk.maySend ? check.lines.filter { $0.severity != .error } : []
+    let doubts = desk.maySend ? check.lines.filter { $0.severity != .error } : []
+    let proofs = doubts.filter(\.isProof)
+    let warnings = doubts.filter { !$0.isProof }
     // A form that is mostly blank is told of at one place; what the first page counts as missing stands here as well.
     let told = Set(check.errors.compactMap(\.field))
     let blank = EntrantForm.Section.allCases.flatMap { desk.missing($0) }
@@ -45,6 +47,10 @@ enum EntrantSendPages {
       }
       body +=
         "<section class=\"sheet\"><h2>\(say("要补、要改的 \(count) 处\(missing)", "\(count) to fill in or correct\(missing)"))</h2><ul>\(blanks)\(check.errors.map { line($0, desk, visit) })</ul></section>"
+    }
+    if !proofs.isEmpty {
+      body +=
+        "<section class=\"sheet\"><h2>\(say("规程要求交的材料", "What the rules ask for"))</h2><p class=\"soft small\">\(say("按您的回答须交。没有也能先提交，由组委会审核；截止以后不能自己补交。", "By what you answered it has to be handed in. The entry can be sent without, and the office decides; after the deadline you cannot add it."))</p><ul>\(proofs.map { line($0, desk, visit) })</ul></section>"
     }
     if !warnings.isEmpty {
       body +=
@@ -102,7 +108,11 @@ enum EntrantSendPages {
       return
         "<li><a href=\"\(visit.own("files"))\">\(visit.say("交文件", "Files"))</a>\(visit.say("：", ": "))\(told)</li>"
     }
-    guard let field = line.field.flatMap(desk.form.field) else { return "<li>\(told)</li>" }
+    guard let field = line.field.flatMap(desk.form.field) else {
+      guard line.isProof else { return "<li>\(told)</li>" }
+      return
+        "<li><a href=\"\(visit.own("files"))\">\(visit.say("交文件", "Files"))</a>\(visit.say("：", ": "))\(told)</li>"
+    }
     let address = visit.own("form", field.section.rawValue)
     return
       "<li><a href=\"\(address)#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(visit.say("：", ": "))\(told)</li>"
