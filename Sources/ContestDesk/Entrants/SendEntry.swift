@@ -206,6 +206,14 @@ extension Desk {
           field: rows.field(ofRow: row.row), severity: .error,
           explanation: EntrantRowUnread()))
     }
+    // Two clauses may find the same: it is told once, where it leads to its field.
+    let placed = Set(lines.filter { $0.field != nil }.map { $0.explanation.message(in: .chinese) })
+    var said: Set<String> = []
+    lines = lines.filter { line in
+      let words = line.explanation.message(in: .chinese)
+      guard line.field != nil || !placed.contains(words) else { return false }
+      return said.insert("\(line.field ?? "") \(words)").inserted
+    }
     lines += missing.map { question in
       EntrantCheck.Line(
         field: EntrantCheck.file + question.id, severity: .error,

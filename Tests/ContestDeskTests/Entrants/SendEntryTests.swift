@@ -130,10 +130,50 @@ struct SendEntryTests {
       RegistrationDeadline(end: FormBook.now), reason: "截止", edition: ground.id)
     #expect(try await ground.send(as: desk).state == .registered)
     try await ground.office.screen(first.entry, .pass)
-    try await ground.save(["title": "又改"], as: desk)
-    await #expect(throws: (any Error).self) { try await ground.send(as: desk) }
+    await #expect(throws: EntrantFault.settled(.accepted)) {
+      try await ground.save(["title": "又改"], as: desk)
+    }
+    await #expect(throws: EntrantFault.settled(.accepted)) { try await ground.send(as: desk) }
     let stored = try await ground.office.entry(first.entry).stored.entry.title
     #expect(stored == "改过的题目")
+  }
+
+  @Test func `a degree that is missing is told at whose it is, once`() async throws {
+    let ground = try await EntrantGround(
+      rulebook: FormBook.rulebook.replacing(
+        "  - {rule: one-entry-per-person, ",
+        with: """
+            - {rule: degree-share, degree: graduate, at-most: 1/2, within: organization, source: 章程}
+            - {rule: degree-cap, degree: doctor, at-most: 1, source: 章程}
+            - {rule: one-entry-per-person,\u{20}
+          """))
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    try await ground.save(["form": "集体", "member-2-name": "范晓华"], as: desk)
+    let lines = try await desk.checkDraft(edition: ground.id).lines
+    let degree = lines.filter { $0.explanation.message(in: .chinese).contains("按最高学历计数") }
+    #expect(degree.map(\.field) == ["member-2-degree"])
+  }
+
+  @Test func `of the groups those of the chosen track are offered, and another is told`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    func group(_ answers: [String: String]) async throws -> (EntrantForm.Field?, Track.ID?) {
+      try await ground.save(answers, as: desk)
+      let now = try await desk.entrantDesk(edition: ground.id)
+      return (now.form.field("group"), now.form.strayGroup(now.values)?.id)
+    }
+    let open = try await group(["title": "伞"])
+    #expect(open.0?.kind == .choice(["机械与控制", "数理", "民生福祉", "文明文化"]))
+    #expect(open.0?.isRequired == false && open.1 == nil)
+    let natural = try await group(["track": "自然科学类学术论文", "group": "数理"])
+    #expect(natural.0?.kind == .choice(["机械与控制", "数理"]))
+    #expect(natural.0?.isRequired == true && natural.1 == nil)
+    #expect(try await group(["track": "哲学社会科学类社会调查报告"]).1 == "social")
+    let none = try await group(["track": "科技发明制作A类"])
+    #expect(none.0?.kind == .choice([]) && none.0?.isRequired == false && none.1 == "invention")
   }
 
   @Test func `what is required keeps it from being sent, and what is better filled in does not`()

@@ -137,6 +137,10 @@ enum EntrantFormPages {
     // Where the deadline passed meanwhile, the section's own page says so.
     let after = try await visit.desk.entrantDesk(edition: before.edition.id)
     guard after.maySend else { return .seeOther(visit.own("form", section.rawValue)) }
+    // A group of another track is told where it was chosen, and not only at the end.
+    if section == .work, after.form.strayGroup(after.values) != nil {
+      return .seeOther(visit.own("form", section.rawValue))
+    }
     if !visit.form["more"].isEmpty { return .seeOther(visit.own("form", section.rawValue)) }
     let sections = EntrantForm.Section.allCases.filter { !before.form.fields($0).isEmpty }
     if let place = sections.firstIndex(of: section), sections.indices.contains(place + 1) {
@@ -150,6 +154,8 @@ enum EntrantFormPages {
     theirs: [String: String] = [:], _ refusal: Refusal? = nil, status: Int? = nil
   ) -> WebAnswer {
     let say = visit.say
+    let isRefused = refusal != nil
+    let refusal = refusal ?? strayGroup(desk, section, shown, visit)
     let fields = desk.form.fields(section)
     let words = JSONText.object([
       "unsaved": say("未保存", "not saved"), "saving": say("保存中", "saving"),
@@ -172,7 +178,24 @@ enum EntrantFormPages {
     }
     body += "<span class=\"state\" role=\"status\"></span></p></form></section>"
     return EntrantPages.page(
-      visit, title: section.name(visit), body, refusal, status: status)
+      visit, title: section.name(visit), body, refusal, status: status ?? (isRefused ? 422 : 200))
+  }
+
+  /// What is saved and cannot stand together: the group is none of the track's.
+  private static func strayGroup(
+    _ desk: EntrantDesk, _ section: EntrantForm.Section, _ shown: EntrantValues, _ visit: Visit
+  ) -> Refusal? {
+    guard section == .work, let track = desk.form.strayGroup(shown) else { return nil }
+    let group = shown["group"]
+    return Refusal(
+      "entry",
+      [
+        .init(
+          field: "group",
+          message: visit.say(
+            "“\(group)”不是“\(track.name.chinese)”的组别，请重选。",
+            "“\(group)” is no group of “\(track.name.text(in: .english))”. Choose again."))
+      ])
   }
 
   private static func html(
