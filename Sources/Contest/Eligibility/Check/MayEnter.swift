@@ -100,7 +100,8 @@ public struct MayEnter: Sendable {
     self.questions = questions
   }
 
-  /// Every condition that holds for the track, in the order of the rulebook.
+  /// Every condition that holds for the track, in the order of the rulebook. What `people:` and a clause both state is one condition:
+  /// it is told once, with its source, and as strictly as either states it.
   public func lines(for answers: Answers) -> [Line] {
     let track = answers.track ?? onlyTrack
     // Where no adviser may be named, nobody is asked how many there are.
@@ -110,7 +111,7 @@ public struct MayEnter: Sendable {
       form: answers.form, members: answers.members,
       advisers: Array(repeating: Adviser(name: ""), count: max(advisers ?? 0, 0)),
       answers: answers.answers)
-    return clauses.compactMap { clause in
+    let lines = clauses.compactMap { clause -> Line? in
       if let track {
         guard clause.holds(for: track) else { return nil }
       } else if !clause.tracks.isEmpty {
@@ -123,6 +124,23 @@ public struct MayEnter: Sendable {
       }
       return line(clause, entry)
     }
+    var places: [String: Int] = [:]
+    var told: [Line] = []
+    for line in lines {
+      let sentence = "\(line.clause.rule.word) \(line.clause.rule.sentence(in: .chinese))"
+      guard let place = places[sentence] else {
+        places[sentence] = told.count
+        told.append(line)
+        continue
+      }
+      let before = told[place]
+      let clause = before.clause.source.isEmpty ? line.clause : before.clause
+      let isStricter = line.verdict == .against && before.verdict == .doubtful
+      told[place] = Line(
+        clause: clause, verdict: isStricter ? line.verdict : before.verdict,
+        reasons: before.reasons)
+    }
+    return told
   }
 
   private func line(_ clause: EligibilityClause, _ entry: Entry) -> Line {
