@@ -38,7 +38,9 @@ public struct OwnReceipt: Sendable {
       line(desk.edition.rulebook.nouns.titleHeading, "Title", desk.values["title"]),
       line("报名号", "Number of the entrant", desk.number),
     ]
-    if let unit = desk.unit { rows.append(line("单位", "Unit", unit)) }
+    // In an open call the unit is the one that was written.
+    let unit = desk.unit ?? desk.values["organization"]
+    if !unit.isEmpty { rows.append(line("单位", "Unit", unit)) }
     rows.append(line("内容的校验值", "Digest of the entry", sent.stored.text))
     for file in files.lines {
       guard let kept = file.file, !kept.isPurged else { continue }

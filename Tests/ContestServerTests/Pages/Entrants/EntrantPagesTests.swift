@@ -249,6 +249,8 @@ struct EntrantPagesTests {
     for address in [front, front + "/sign-up"] {
       #expect(try await open(address).contains("评审开始以前都可以交"), "\(address)")
     }
+    let button = "class=\"button\" href=\"/p/\(ground.id)/sign-up\""
+    #expect(try await open(front).contains(button))
     let entry = try await ground.sendWhole()
     let code = try await ground.plain.desk.signUpCodes(edition: ground.plain.edition.id)
       .lines.first?.code
@@ -259,6 +261,7 @@ struct EntrantPagesTests {
       let page = try await open(address)
       #expect(page.contains("报名已于") && !page.contains("<button>注册</button>"), "\(address)")
     }
+    #expect(try await !open(front).contains(button))
     let late = try await Ground.ask(
       ground.plain, .post, front + "/sign-up",
       ["code": code ?? "", "password": "four words in a row", "again": "four words in a row"],
