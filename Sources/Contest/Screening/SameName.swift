@@ -5,12 +5,15 @@
 /// and organization are left, and two people may share both; so it is a doubt, which names the entries, and never a refusal.
 ///
 /// At most one entry per leader; 程小北 of 东湖大学 leads entries 1, 2 and 3 and gave no number: a doubt at each of the three. Somebody
-/// of that name whose number is known is not counted with them. Names are compared without spaces and width.
+/// of that name whose number is known is not counted with them. Names are compared without spaces and width. Where the form asks for
+/// mobiles, it is said on how many of the entries theirs is the same.
 public struct SameName: Sendable {
   private struct Seat {
     let id: Entry.ID
     let other: OtherEntry
     let place: Int
+    /// Empty where none was given.
+    let mobile: String
   }
 
   private struct Spot {
@@ -19,6 +22,8 @@ public struct SameName: Sendable {
 
   private let rules: [(clause: EligibilityClause, rule: OneEntryPerPerson)]
   private var entries: [Entry] = []
+  /// The mobiles of each entry's members by their places from 1, beside ``entries``.
+  private var mobiles: [[Int: String]] = []
   /// By the place of the rule.
   private var names: [MetAgain<Spot>]
 
@@ -31,8 +36,8 @@ public struct SameName: Sendable {
     names = rules.map { _ in MetAgain() }
   }
 
-  /// Give only entries that stand: neither refused nor withdrawn.
-  public mutating func add(_ entry: Entry) {
+  /// Give only entries that stand: neither refused nor withdrawn; `mobiles` are its members' by their places from 1.
+  public mutating func add(_ entry: Entry, mobiles: [Int: String] = [:]) {
     // Entries whose organization is not known may be of many.
     guard !rules.isEmpty, !entry.organization.isEmpty else { return }
     for (number, one) in rules.enumerated() where one.clause.holds(for: entry.track) {
@@ -46,6 +51,7 @@ public struct SameName: Sendable {
       }
     }
     entries.append(entry)
+    self.mobiles.append(mobiles)
   }
 
   /// The doubts, each entry's member at most once.
@@ -59,7 +65,9 @@ public struct SameName: Sendable {
       names.places.flatMap { spots -> [ScreeningDoubt] in
         let seats = spots.map { spot in
           let entry = entries[spot.entry]
-          return Seat(id: entry.id, other: OtherEntry(entry), place: spot.member + 1)
+          return Seat(
+            id: entry.id, other: OtherEntry(entry), place: spot.member + 1,
+            mobile: SameWork.key(mobiles[spot.entry][spot.member + 1] ?? ""))
         }
         let count = Set(seats.map(\.id)).count
         guard count > one.rule.most else { return [] }
@@ -68,10 +76,12 @@ public struct SameName: Sendable {
           var known: Set<OtherEntry> = []
           let others = seats.filter { $0.id != seat.id }.map(\.other)
             .filter { known.insert($0).inserted }
+          let alike = seat.mobile.isEmpty ? [] : seats.filter { $0.mobile == seat.mobile }
           return ScreeningDoubt(
             seat.id,
             Finding(
-              place: seat.place, role: one.rule.role, count: count, most: one.rule.most,
+              place: seat.place, role: one.rule.role, count: count,
+              sameMobile: Set(alike.map(\.id)).count, most: one.rule.most,
               organization: seat.other.organization, others: others))
         }
       }
@@ -84,6 +94,8 @@ public struct SameName: Sendable {
     public var role: OneEntryPerPerson.Role
     /// The entries on which the name stands.
     public var count: Int
+    /// On how many of them the mobile is this one's, this entry with them; 0 where none was given.
+    public var sameMobile: Int
     /// How many entries one person may be on.
     public var most: Int
     public var organization: String
@@ -99,12 +111,14 @@ extension SameName.Finding: EligibilityReason {
     let named = others.named(beside: organization, in: language)
     switch language {
     case .chinese:
+      let mobiles = sameMobile > 1 ? "（手机相同 \(sameMobile) 件）" : ""
       return
-        "同单位同名 \(count) 件：第 \(place) 位\(role.name(in: language))与\(named)的一位同名，表上没有能识别本人的号码；"
+        "同单位同名 \(count) 件\(mobiles)：第 \(place) 位\(role.name(in: language))与\(named)的一位同名，表上没有能识别本人的号码；"
         + "每人以此身份最多 \(most) 项，请按手机等核实是不是同一个人。"
     case .english:
+      let mobiles = sameMobile > 1 ? " (the same mobile on \(sameMobile))" : ""
       return
-        "\(count) entries of one organization and one name: \(role.name(in: language).lowercased()) \(place) has the name of one on \(named), and no number tells them apart. "
+        "\(count) entries of one organization and one name\(mobiles): \(role.name(in: language).lowercased()) \(place) has the name of one on \(named), and no number tells them apart. "
         + "At most \(most) per person; find out by the mobile or otherwise whether they are one."
     }
   }

@@ -38,6 +38,12 @@ extension Desk {
         files[file.entry, default: []].insert(file.field)
       }
     }
+    var mobiles: [Entry.ID: [Int: String]] = [:]
+    if check.looksForMobiles {
+      try PeopleRecords.forEachSealed(edition.id, in: connection) { id, sealed in
+        mobiles[id] = PrivateFields.mobiles(try key.box.open(sealed, entry: id.text))
+      }
+    }
     var found: [Entry.ID: [FindingRecord]] = [:]
     for stored in standing {
       var entry = stored.entry
@@ -51,7 +57,7 @@ extension Desk {
       let concerned = finding.entry.map { [$0] } ?? finding.concerned
       for id in concerned { found[id, default: []].append(FindingRecord(finding)) }
     }
-    for doubt in check.doubts(across: standing.map(\.entry)) {
+    for doubt in check.doubts(across: standing.map(\.entry), mobiles: mobiles) {
       found[doubt.entry, default: []].append(FindingRecord(doubt, isShared: true))
     }
     return Found(all: all, byEntry: found)

@@ -54,6 +54,11 @@ struct EditionCheck: Sendable {
     check.clauses.contains { if case .persons = $0.rule.scope { true } else { false } }
   }
 
+  /// Whether people can be told apart by nothing better than their mobiles, which are kept sealed.
+  var looksForMobiles: Bool {
+    rulebook.people.fields.contains(.mobile) && !PersonsToTellApart.missing(in: rulebook).isEmpty
+  }
+
   /// Whether a clause asks for a file, so that it matters which are handed in.
   var looksForFiles: Bool {
     let files = Set(rulebook.form.filter { $0.kind == .file }.map(\.id))
@@ -103,14 +108,16 @@ struct EditionCheck: Sendable {
 
   /// What a person has to look at among entries: one work entered twice, one person under two units, one name on more entries than
   /// the rulebook allows one person.
-  func doubts(across entries: [Entry]) -> [ScreeningDoubt] {
+  func doubts(
+    across entries: [Entry], mobiles: [Entry.ID: [Int: String]]
+  ) -> [ScreeningDoubt] {
     var works = SameWork()
     var persons = SamePerson()
     var names = SameName(check.clauses)
     for entry in entries {
       works.add(entry)
       persons.add(entry)
-      names.add(entry)
+      names.add(entry, mobiles: mobiles[entry.id] ?? [:])
     }
     return works.doubts() + persons.doubts() + names.doubts()
   }
@@ -177,6 +184,13 @@ extension EligibilityFinding {
 }
 
 extension PrivateFields {
+  /// The members' mobiles, by their places on the form.
+  static func mobiles(_ fields: [PrivateFields]) -> [Int: String] {
+    Dictionary(
+      fields.filter { $0.role == "member" && !$0.mobile.isEmpty }.map { ($0.position, $0.mobile) },
+      uniquingKeysWith: { one, _ in one })
+  }
+
   /// Which fields each member gave, in the order of the members.
   static func given(_ fields: [PrivateFields], members: Int) -> [UnfilledField.Sealed] {
     var given = Array(

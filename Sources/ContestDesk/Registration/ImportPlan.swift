@@ -45,6 +45,8 @@ struct ImportPlan {
   let hidesOthers: Bool
   /// The questions whose file is handed in, by entry; looked up where a clause asks for a file.
   private(set) var handedIn: [Entry.ID: Set<String>] = [:]
+  /// The members' mobiles, by entry and place; looked up where nothing better tells people apart.
+  private(set) var mobiles: [Entry.ID: [Int: String]] = [:]
   let edition: Edition.ID
   /// The unit that sends the files itself: it is told what rests on its own entries, and nothing of other units'.
   let unit: UnitIntake?
@@ -124,6 +126,20 @@ struct ImportPlan {
     }
     if let unit {
       foreign = Set(standing.filter { $0.entry.organization != unit.name }.map(\.entry.id))
+    }
+    if check.looksForMobiles {
+      for stored in standing {
+        guard let sealed = try PeopleRecords.sealed(of: stored.entry.id, in: connection) else {
+          continue
+        }
+        mobiles[stored.entry.id] = PrivateFields.mobiles(
+          try seal.open(sealed, id: stored.entry.id))
+      }
+      for item in items where !item.isFaulty || item.existing == nil {
+        mobiles[item.entry.id] = Dictionary(
+          item.registration.members.enumerated().map { ($0.offset + 1, $0.element.mobile) }
+            .filter { !$0.1.isEmpty }, uniquingKeysWith: { one, _ in one })
+      }
     }
     if check.looksForFiles {
       for item in items {

@@ -112,7 +112,8 @@ struct EntranceTests {
   }
 
   static let weak: [(password: String, error: AccountError)] = [
-    ("short", .passwordTooShort(found: 5, needed: 12)), ("aaaaaaaaaaaa", .passwordTooUniform(different: 1, needed: 5)),
+    ("short", .passwordTooShort(found: 5, needed: 12)),
+    ("aaaaaaaaaaaa", .passwordTooUniform(different: 1, needed: 5)),
     ("123456789012", .passwordTooCommon), ("password1234", .passwordTooCommon),
     ("wangfang20270", .passwordHoldsName(Account.Name("wangfang"))),
     ("lantern quilt WangFang seven", .passwordHoldsName(Account.Name("wangfang"))),

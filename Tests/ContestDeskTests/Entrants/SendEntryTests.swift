@@ -138,6 +138,46 @@ struct SendEntryTests {
     #expect(stored == "改过的题目")
   }
 
+  @Test func `one name on three entries of a unit is told to the office, with the mobile`()
+    async throws
+  {
+    let ground = try await EntrantGround(
+      rulebook: FormBook.rulebook.replacing(
+        "[name, student-number, degree, enrolled-on, id-number, mobile]", with: "[name, mobile]"
+      ).replacing("  - {rule: enrolled-before, on: 2027-06-01, source: 通知}\n", with: "").replacing(
+        "  - {rule: tracks-degree, tracks: [natural], at-most: undergraduate, certainty: doubt, source: 章程}\n",
+        with: ""))
+    var sent: [Entry.ID] = []
+    for serial in 1...3 {
+      let desk = try await ground.entrant()
+      var answers = EntrantGround.answers(serial)
+      if serial == 3 { answers["member-1-mobile"] = "13500000003" }
+      let form = try await desk.entrantDesk(edition: ground.id).form
+      answers = answers.filter { form.field($0.key) != nil }
+      try await ground.save(answers, as: desk)
+      // Nobody who fills in a form learns of others' entries.
+      let told = try await desk.checkDraft(edition: ground.id).lines
+      #expect(!told.contains { $0.explanation.code == "same-name-one-organization" })
+      sent.append(try #require(try await ground.send(as: desk).sent?.entry))
+    }
+    func words() async throws -> [String] {
+      var words: [String] = []
+      for id in sent {
+        let found = try await ground.office.entry(id).findings
+        words += found.filter { $0.code == "same-name-one-organization" }.map(\.chinese)
+      }
+      return words
+    }
+    // By the sending, and the same when the office checks again.
+    for _ in 1...2 {
+      let found = try await words()
+      #expect(found.count == 3)
+      #expect(found.map { $0.contains("同单位同名 3 件") } == [true, true, true], "\(found)")
+      #expect(found.map { $0.contains("手机相同 2 件") } == [true, true, false], "\(found)")
+      _ = try await ground.office.checkEntries(ground.book.edition)
+    }
+  }
+
   @Test func `a degree that is missing is told at whose it is, once`() async throws {
     let ground = try await EntrantGround(
       rulebook: FormBook.rulebook.replacing(

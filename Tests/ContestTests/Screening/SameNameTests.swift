@@ -31,6 +31,18 @@ struct SameNameTests {
     #expect(found.first?.reason.message(in: .english).contains("3 entries") == true)
   }
 
+  @Test func `it is said on how many the mobile is the same`() {
+    var names = SameName([EligibilityClause(OneEntryPerPerson(.leader))])
+    names.add(entry("1", ["程小北"]), mobiles: [1: "13900000001"])
+    names.add(entry("2", ["程小北"]), mobiles: [1: "139 0000 0001", 2: "13900000002"])
+    names.add(entry("3", ["程小北"]), mobiles: [1: "13900000002"])
+    names.add(entry("4", ["程小北"]))
+    let words = names.doubts().map { $0.reason.message(in: .chinese) }
+    #expect(
+      words.map { $0.contains("同单位同名 4 件（手机相同 2 件）：") } == [true, true, false, false])
+    #expect(words.map { $0.contains("手机相同") } == [true, true, false, false])
+  }
+
   @Test func `another unit, a known number and a name of nobody are no doubt`() {
     #expect(doubts([entry("1", ["程小北"]), entry("2", ["程小北"], unit: "西山大学")]).isEmpty)
     #expect(doubts([entry("1", ["程小北"]), entry("2", ["程小北"], identity: "x")]).isEmpty)

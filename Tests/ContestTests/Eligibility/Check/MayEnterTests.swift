@@ -97,7 +97,8 @@ struct MayEnterTests {
 
   @Test func `how many advisers there are is open until it is answered`() {
     func verdict(_ advisers: Int?) -> MayEnter.Verdict? {
-      verdicts(rulebook([]), .init(members: [Member(name: "")], advisers: advisers))["adviser-count"]
+      let answers = MayEnter.Answers(members: [Member(name: "")], advisers: advisers)
+      return verdicts(rulebook([]), answers)["adviser-count"]
     }
     #expect(verdict(nil) == .open)
     #expect(verdict(-1) == .open)
