@@ -117,6 +117,6 @@ extension HandedInFileFault: Explained {
   /// The size of what is too large; where it would read as large as the limit, its bytes stand with it.
   static func size(_ bytes: Int, besides limit: Int) -> String {
     let size = size(bytes)
-    return size == Self.size(limit) ? "\(size)（\(bytes) B）" : size
+    return size == Self.size(limit) ? "\(size) (\(bytes) B)" : size
   }
 }

@@ -47,7 +47,7 @@ public struct OwnReceipt: Sendable {
       rows.append(
         line(
           file.question.name.chinese, file.question.name.text(in: .english),
-          "\(kept.at.shown)  \(HandedInFileFault.size(kept.length))（\(kept.length) B）  SHA-256 \(kept.digest.text)"
+          "\(kept.at.shown)  \(HandedInFileFault.size(kept.length)) (\(kept.length) B)  SHA-256 \(kept.digest.text)"
         ))
     }
     self.rows = rows.map { (name: $0.0, value: $0.1) }

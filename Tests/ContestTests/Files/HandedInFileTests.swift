@@ -61,7 +61,7 @@ struct HandedInFileTests {
   @Test func `the size that is too large never reads as the limit`() {
     let file = HandedInFile(name: "论文.pdf", length: 20 * 1024 * 1024 + 1, head: Self.pdf)
     let words = file.faults(for: Self.paper).map { $0.message(in: .chinese) }
-    #expect(words == ["“作品正文”的文件 20 MB（20971521 B），超过上限 20 MB。请压缩后再交。"])
+    #expect(words == ["“作品正文”的文件 20 MB (20971521 B)，超过上限 20 MB。请压缩后再交。"])
   }
 
   @Test(arguments: [

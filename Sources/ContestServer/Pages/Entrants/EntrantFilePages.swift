@@ -57,7 +57,7 @@ enum EntrantFilePages {
       return "<span class=\"tag\">\(say("到期已清除", "purged"))</span>"
     }
     return
-      "<span class=\"tag done\">\(files.isSent ? say("已交", "in") : say("已存", "kept"))</span> .\(file.ending) \(HandedInFileFault.size(file.length))，\(file.at.shown) <a href=\"\(visit.own("files", line.question.id, "open"))\" download>\(say("打开看", "Open"))<span class=\"hidden\">\(say("：", ": "))\(line.question.name.text(in: visit.language))</span></a>"
+      "<span class=\"tag done\">\(files.isSent ? say("已交", "in") : say("已存", "kept"))</span> .\(file.ending) \(HandedInFileFault.size(file.length))\(say("，", ", "))\(file.at.shown) <a href=\"\(visit.own("files", line.question.id, "open"))\" download>\(say("打开看", "Open"))<span class=\"hidden\">\(say("：", ": "))\(line.question.name.text(in: visit.language))</span></a>"
   }
 
   private static func question(_ visit: Visit) async throws -> FormField {
