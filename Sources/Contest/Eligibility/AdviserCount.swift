@@ -48,6 +48,8 @@ extension AdviserCount: EligibilityRule {
     findings(for: entry.advisers.count)
   }
 
+  public var askedAhead: [FormPart]? { [.adviser] }
+
   /// The adviser after the last one allowed, or the first one missing.
   public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
     if case .tooFew(let count, _)? = reason as? Finding {

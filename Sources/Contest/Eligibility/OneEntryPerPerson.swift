@@ -127,10 +127,10 @@ extension OneEntryPerPerson.Finding: EligibilityReason {
     case (.twice(let place, let role), .english):
       "\(role.name(in: language)) \(place) stands twice on this entry. Take one off."
     case (.unidentified(let place, let role), .chinese):
-      "第 \(place) 位\(role.name(in: language))缺少能识别本人的信息，无法核对是否重复申报，请补填证件号码或学号。"
+      "第 \(place) 位\(role.name(in: language))没有填能识别本人的证件号码或学号，无法核对是否重复申报。表上有这些栏目的请补填；没有的，由审核人员按姓名、手机核对。"
     case (.unidentified(let place, let role), .english):
-      "Nothing tells \(role.name(in: language)) \(place) from another person, so double entry cannot be "
-        + "checked. Fill in the ID or student number."
+      "Neither ID nor student number tells \(role.name(in: language)) \(place) from another person, so double entry cannot be "
+        + "checked. Fill it in where the form asks for it; where it does not, the office compares names and mobiles."
     }
   }
 }

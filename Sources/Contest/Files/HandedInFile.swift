@@ -95,9 +95,9 @@ extension HandedInFileFault: Explained {
     case (.empty(let name), .english):
       "The file for “\(name.text(in: .english))” is empty. Export it again."
     case (.tooLarge(let name, let length, let limit), .chinese):
-      "“\(name.chinese)”的文件 \(Self.size(length))，超过上限 \(Self.size(limit))。请压缩后再交。"
+      "“\(name.chinese)”的文件 \(Self.size(length, besides: limit))，超过上限 \(Self.size(limit))。请压缩后再交。"
     case (.tooLarge(let name, let length, let limit), .english):
-      "The file for “\(name.text(in: .english))” has \(Self.size(length)); at most \(Self.size(limit)) are taken. Make it smaller."
+      "The file for “\(name.text(in: .english))” has \(Self.size(length, besides: limit)); at most \(Self.size(limit)) are taken. Make it smaller."
     case (.notAccepted(let name, let ending, let accepted), .chinese):
       "“\(name.chinese)”不收\(ending.isEmpty ? "没有扩展名的文件" : " .\(ending) 文件")，可以交：\(Self.list(accepted).joined(separator: "、"))。请另存为其中一种。"
     case (.notAccepted(let name, let ending, let accepted), .english):
@@ -117,12 +117,20 @@ extension HandedInFileFault: Explained {
     accepted.isEmpty ? FileType.allCases.flatMap(\.endings) : accepted
   }
 
-  /// Bytes as a person reads them: whole bytes below 1 KB, else KB or MB rounded up, so that what is too large never reads as
-  /// large as the limit.
+  /// Bytes as a person reads them, counted as the rulebook counts them (1 MB is 1,048,576 bytes): whole bytes below 1 KB, else KB or
+  /// MB to the nearest tenth. A file of 12,583,164 bytes is 12 MB, and so it reads on the page, in a refusal and on the receipt.
   public static func size(_ bytes: Int) -> String {
     if bytes < 1024 { return "\(bytes) B" }
     let (unit, name) = bytes < 1024 * 1024 ? (1024, "KB") : (1024 * 1024, "MB")
-    let tenths = bytes / unit * 10 + (bytes % unit * 10 + unit - 1) / unit
+    let tenths = bytes / unit * 10 + (bytes % unit * 10 + unit / 2) / unit
+    // 1,048,575 bytes are not 1024 KB.
+    if name == "KB", tenths >= 10_240 { return "1 MB" }
     return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
+  }
+
+  /// The size of what is too large; where it would read as large as the limit, its bytes stand with it.
+  static func size(_ bytes: Int, besides limit: Int) -> String {
+    let size = size(bytes)
+    return size == Self.size(limit) ? "\(size) (\(bytes) B)" : size
   }
 }

@@ -23,6 +23,10 @@ public enum AccountError: Error, Hashable {
   case lastOrganizer(Account.Name)
   case passwordTooShort(found: Int, needed: Int)
   case passwordTooCommon
+  /// The login name stands in it, so that whoever knows the name has half of it.
+  case passwordHoldsName(Account.Name)
+  /// It has so few different characters.
+  case passwordTooUniform(different: Int, needed: Int)
 }
 
 extension AccountError: Explained {
@@ -43,6 +47,8 @@ extension AccountError: Explained {
     case .lastOrganizer: "account-last-organizer"
     case .passwordTooShort: "password-too-short"
     case .passwordTooCommon: "password-too-common"
+    case .passwordHoldsName: "password-holds-name"
+    case .passwordTooUniform: "password-too-uniform"
     }
   }
 
@@ -106,32 +112,48 @@ extension AccountError: Explained {
     case (.passwordTooCommon, .chinese): "这个密码太常见，别人一猜就中。请换一个。"
     case (.passwordTooCommon, .english):
       "This password is among those that are guessed first. Choose another."
+    case (.passwordHoldsName(let name), .chinese):
+      "密码里有登录名“\(name)”，知道登录名的人容易猜到。请把这几个字去掉，换成别的词。"
+    case (.passwordHoldsName(let name), .english):
+      "The login name “\(name)” stands in the password, which makes it easy to guess. Put other words in its place."
+    case (.passwordTooUniform(let different, let needed), .chinese):
+      "密码里只有 \(different) 种不同的字符，至少要 \(needed) 种。请多用几个不同的词。"
+    case (.passwordTooUniform(let different, let needed), .english):
+      "The password has only \(different) different characters; it needs \(needed). Use more words."
     }
   }
 }
 
 /// What a password has to be: long, and not among those that are tried first. There is no rule about kinds of characters,
-/// which makes passwords worse. Source: NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2.
+/// which makes passwords worse. Whoever is refused is told the true reason, so that they know what to change.
+/// Source: NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2.
 enum PasswordRule {
   static let least = 12
   static let most = 128
+  /// So many different characters.
+  static let leastDifferent = 5
 
   static func check(_ password: String, for name: Account.Name) throws(AccountError) {
     guard password.count >= least else {
       throw .passwordTooShort(found: password.count, needed: least)
     }
     let plain = password.lowercased()
-    let isRepeated = Set(plain).count < 5
+    let different = Set(plain).count
+    guard different >= leastDifferent else {
+      throw .passwordTooUniform(different: different, needed: leastDifferent)
+    }
     let isRun =
       "01234567890123456789".contains(plain) || "abcdefghijklmnopqrstuvwxyz".contains(plain)
-    let isName = name.text.count >= 4 && plain.contains(name.text.lowercased())
     let common = ["password", "qwertyuiop", "contest", "woaini", "admin", "123456"]
-    guard !isRepeated, !isRun, !isName,
+    guard !isRun,
       // A common word with a year or a number behind it is tried as early as the word.
       !common.contains(where: { word in
         plain.contains(word)
           && plain.replacing(word, with: "").count(where: { !$0.isNumber }) < 4
       })
     else { throw .passwordTooCommon }
+    guard name.text.count < 4 || !plain.contains(name.text.lowercased()) else {
+      throw .passwordHoldsName(name)
+    }
   }
 }

@@ -39,6 +39,29 @@ public struct EntrantDesk: Sendable {
     form.fields(section).filter { $0.isWanted && values[$0.id].allSatisfy(\.isWhitespace) }
   }
 
+  /// How many things are still missing, on the form and of its files: 还缺 N 项. Every page that says a number says this one.
+  public func missing(with files: OwnFiles) -> Int {
+    EntrantForm.Section.allCases.reduce(0) { $0 + missing($1).count } + files.missing.count
+  }
+
+  /// Whether a condition of the rulebook asks for a file, as the form is answered now, though the form itself leaves it open.
+  public func asksFor(_ question: FormField) -> Bool {
+    edition.rulebook.eligibility.contains { clause in
+      guard let rule = clause.rule as? RequiredProof, rule.field == question.id else {
+        return false
+      }
+      return rule.condition.map { values["answer-\($0.field)"] == $0.answer } ?? true
+    }
+  }
+
+  /// Whether nothing of it changes any more: it passed, was refused, or was withdrawn.
+  public var isSettled: Bool {
+    switch state {
+    case nil, .registered, .returned: false
+    case .accepted, .refused, .withdrawn: true
+    }
+  }
+
   /// Whether it can be sent now, as far as time and state go.
   public var maySend: Bool {
     switch state {
@@ -108,7 +131,8 @@ extension Desk {
   /// device, nothing is overwritten. Saved again, the same does nothing more.
   ///
   /// - Returns: the desk as it stands afterwards.
-  /// - Throws: ``EntrantFault/changedElsewhere(fields:)``, ``EntrantFault/tooLong(field:most:)``.
+  /// - Throws: ``EntrantFault/changedElsewhere(fields:)``, ``EntrantFault/tooLong(field:most:)``,
+  ///   ``EntrantFault/settled(_:)``.
   @discardableResult
   public func saveDraft(
     _ typed: [String: String], seen: String, edition id: Edition.ID
@@ -117,6 +141,7 @@ extension Desk {
     let now = clock()
     return try await database.note { [key] notes in
       let desk = try entrantDesk(id, key, at: now, in: notes)
+      if let state = desk.state, desk.isSettled { throw EntrantFault.settled(state) }
       let known = typed.filter { desk.form.field($0.key) != nil }
       let ids = known.keys.sorted()
       var after = desk.values

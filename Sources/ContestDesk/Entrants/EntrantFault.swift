@@ -26,6 +26,8 @@ public enum EntrantFault: Error, Hashable {
   case settled(EntryState)
   case tooLong(field: String, most: Int)
   case consentMissing
+  /// The tick is missing, and so are answers of people, by their places on the form, from 1.
+  case consentIncomplete(publish: [Int], guardians: [Int])
   /// The office has put another text in the place of one that was shown.
   case consentTextsChanged
   /// Whose answers are missing, by their places on the form, from 1.
@@ -51,6 +53,7 @@ extension EntrantFault: Explained {
     case .settled: "entrant-entry-settled"
     case .tooLong: "draft-text-too-long"
     case .consentMissing: "consent-not-ticked"
+    case .consentIncomplete: "consent-incomplete"
     case .consentTextsChanged: "consent-texts-changed"
     case .consentUnanswered: "consent-unanswered"
     case .badMoment: "deadline-bad-moment"
@@ -103,14 +106,19 @@ extension EntrantFault: Explained {
       "\(count) things are still wrong and it was not sent. Correct what is listed first."
     case (.notSent, .chinese): "还没有交过，不用退出。"
     case (.notSent, .english): "It was not sent yet, so there is nothing to withdraw."
-    case (.settled(let state), .chinese): "现在的状态是“\(state.name(in: language))”，不再收文件。要更换请联系组委会。"
+    case (.settled(let state), .chinese):
+      "现在的状态是“\(state.name(in: language))”，内容和文件都不能再改。确需更正的，请联系组委会。"
     case (.settled(let state), .english):
-      "The entry is \(state.name(in: language)) and takes no files any more. Turn to the office."
+      "The entry is \(state.name(in: language)): neither form nor files can be changed any more. Turn to the office."
     case (.tooLong(let field, let most), .chinese): "“\(field)”超过 \(most) 个字，没有存。请精简。"
     case (.tooLong(let field, let most), .english):
       "“\(field)” has more than \(most) characters and was not saved. Shorten it."
     case (.consentMissing, .chinese): "请先确认每个人都已知道并同意，再交。"
     case (.consentMissing, .english): "Confirm first that everybody on it knows and agrees."
+    case (.consentIncomplete(let publish, let guardians), _):
+      Self.consentMissing.message(in: language)
+        + (language == .chinese ? "" : " ")
+        + Self.consentUnanswered(publish: publish, guardians: guardians).message(in: language)
     case (.consentTextsChanged, .chinese): "告知书刚换了新的文字，没有交。请看过新的告知书再交。"
     case (.consentTextsChanged, .english):
       "A text that you were shown has just been replaced, so nothing was sent. Read the new one and send again."

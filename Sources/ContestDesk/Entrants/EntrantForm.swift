@@ -79,16 +79,27 @@ public struct EntrantForm: Sendable {
         .work,
         .track)
     }
-    var groups: [String] = []
-    for group in rulebook.tracks.flatMap(\.groups) where !groups.contains(group) {
-      groups.append(group)
-    }
-    if !groups.isEmpty {
-      let isAsked = rulebook.tracks.allSatisfy { !$0.groups.isEmpty }
+    if rulebook.tracks.contains(where: { !$0.groups.isEmpty }) {
+      // Once the track is chosen, only its groups are.
+      let track = Self.track(values, rulebook)
+      var groups: [String] = []
+      for group in track?.groups ?? rulebook.tracks.flatMap(\.groups)
+      where !groups.contains(group) {
+        groups.append(group)
+      }
+      let hint =
+        track.map { track in
+          track.groups.isEmpty
+            ? ("“\(track.name.chinese)”没有组别，不用选", "This track has no groups; leave it")
+            : (
+              "“\(track.name.chinese)”的组别；改了类别的，请先保存",
+              "The track's groups; after changing the track, save first"
+            )
+        } ?? ("须是所选类别的组别；没有组别的类别不选", "One of the track's groups; none where it has none")
       add(
-        "group", "所属组别", "Group",
-        hint: ("须是所选类别的组别；没有组别的类别不选", "One of the track's groups; none where it has none"),
-        kind: .choice(groups), required: isAsked, .work, .group)
+        "group", "所属组别", "Group", hint: hint, kind: .choice(groups),
+        required: track.map { !$0.groups.isEmpty }
+          ?? rulebook.tracks.allSatisfy { !$0.groups.isEmpty }, .work, .group)
     }
     if let most = rulebook.people.individualMembers {
       add(
@@ -145,6 +156,22 @@ public struct EntrantForm: Sendable {
         hint: hint, kind: kind, required: question.isRequired, .questions, .answer(question.id))
     }
     self.fields = fields
+  }
+}
+
+extension EntrantForm {
+  /// The track that is chosen, or the only one there is.
+  static func track(_ values: EntrantValues, _ rulebook: Rulebook) -> Track? {
+    if rulebook.tracks.count == 1 { return rulebook.tracks.first }
+    return rulebook.tracks.first { $0.name.chinese == values["track"] }
+  }
+
+  /// The track whose group the chosen one is not, so that the form says so at once; `nil` where the two agree or one is not chosen.
+  public func strayGroup(_ values: EntrantValues) -> Track? {
+    guard !values["group"].isEmpty, let track = Self.track(values, rulebook),
+      !track.groups.contains(values["group"])
+    else { return nil }
+    return track
   }
 }
 

@@ -91,11 +91,15 @@ public struct OwnConsents: Sendable {
   /// The answers as they are kept.
   ///
   /// - Throws: ``EntrantFault/consentMissing``, ``EntrantFault/consentTextsChanged``,
+  ///   ``EntrantFault/consentIncomplete(publish:guardians:)``,
   ///   ``EntrantFault/consentUnanswered(publish:guardians:)`` with everybody whose answer is missing.
   func records(
     _ agreement: OwnAgreement, of entry: Entry.ID, at now: Instant
   ) throws(EntrantFault) -> [ConsentRecord] {
-    guard agreement.agreed else { throw .consentMissing }
+    // Everything that is missing is told at once; but answers to other texts than these are none.
+    guard agreement.agreed || (!texts.isEmpty && agreement.texts == shown) else {
+      throw .consentMissing
+    }
     guard !texts.isEmpty else { return [] }
     guard agreement.texts == shown else { throw .consentTextsChanged }
     var records: [ConsentRecord] = []
@@ -129,8 +133,11 @@ public struct OwnConsents: Sendable {
       }
     }
     guard publish.isEmpty, guardians.isEmpty else {
-      throw .consentUnanswered(publish: publish, guardians: guardians)
+      throw agreement.agreed
+        ? .consentUnanswered(publish: publish, guardians: guardians)
+        : .consentIncomplete(publish: publish, guardians: guardians)
     }
+    guard agreement.agreed else { throw .consentMissing }
     return records
   }
 

@@ -14,6 +14,13 @@ public struct OwnFiles: Sendable {
   public let mayChange: Bool
   /// Before it is, files wait with the form and are handed in with it.
   public let isSent: Bool
+  /// Whether the site has a folder for files; without one nobody can hand any in.
+  let hasFolder: Bool
+
+  /// The files that the form requires and that are not there: 还缺的文件.
+  public var missing: [FormField] {
+    hasFolder ? lines.filter { $0.question.isRequired && $0.file == nil }.map(\.question) : []
+  }
 }
 
 /// A file that stands at a question: of the entry, or of the form while that is not sent.
@@ -57,7 +64,26 @@ extension Desk {
       lines: desk.edition.fileFields.map { field in
         OwnFiles.Line(
           question: field, file: standing[field.id], limit: HandedInFile.limit(of: field))
-      }, mayChange: files != nil && desk.maySend, isSent: desk.sent != nil)
+      }, mayChange: files != nil && desk.maySend, isSent: desk.sent != nil,
+      hasFolder: files != nil)
+  }
+
+  /// The bytes of a file that stands at a question of the entrant who asks, so that they can see what they handed in: 打开自己交的文件.
+  ///
+  /// What the entrant called it is not kept; it is called as the question is.
+  ///
+  /// - Returns: `nil` where none stands there, or none any more.
+  public func ownFile(
+    field word: String, edition id: Edition.ID
+  ) async throws -> (name: String, bytes: [UInt8])? {
+    try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
+    guard let files else { throw EntryFileFault.noFolder }
+    let line = try await ownFiles(edition: id).lines.first { $0.question.id == word }
+    guard let line, let file = line.file, !file.isPurged,
+      let bytes = try files.bytes(of: file.digest, atMost: file.length)
+    else { return nil }
+    let question = String(line.question.name.chinese.map { "/\\:\0".contains($0) ? "_" : $0 })
+    return ("\(question).\(file.ending)", bytes)
   }
 
   /// The files that stand, by question.
@@ -237,9 +263,6 @@ extension Desk {
   }
 
   private static func refuseFiles(_ received: Instant, _ desk: EntrantDesk) throws {
-    if let state = desk.state, state != .registered, state != .returned {
-      throw EntrantFault.settled(state)
-    }
     try refuseLate(received, desk)
   }
 

@@ -38,14 +38,17 @@ public struct OwnReceipt: Sendable {
       line(desk.edition.rulebook.nouns.titleHeading, "Title", desk.values["title"]),
       line("报名号", "Number of the entrant", desk.number),
     ]
-    if let unit = desk.unit { rows.append(line("单位", "Unit", unit)) }
+    // In an open call the unit is the one that was written.
+    let unit = desk.unit ?? desk.values["organization"]
+    if !unit.isEmpty { rows.append(line("单位", "Unit", unit)) }
     rows.append(line("内容的校验值", "Digest of the entry", sent.stored.text))
     for file in files.lines {
       guard let kept = file.file, !kept.isPurged else { continue }
       rows.append(
         line(
           file.question.name.chinese, file.question.name.text(in: .english),
-          "\(kept.at.shown)  \(kept.length) B  SHA-256 \(kept.digest.text)"))
+          "\(kept.at.shown)  \(HandedInFileFault.size(kept.length)) (\(kept.length) B)  SHA-256 \(kept.digest.text)"
+        ))
     }
     self.rows = rows.map { (name: $0.0, value: $0.1) }
   }

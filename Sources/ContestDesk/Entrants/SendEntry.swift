@@ -9,6 +9,8 @@ public struct EntrantCheck: Sendable {
     public let field: String?
     public let severity: Severity
     public let explanation: any Explained
+    /// Whether a proof is missing that a condition of the rulebook asks for.
+    public var isProof: Bool { explanation.code == RequiredProof.Finding.missing(field: "").code }
   }
   /// What the `field` of a line begins with that is about a file.
   public static let file = "file-"
@@ -64,7 +66,7 @@ extension Desk {
       agreement, of: desk.sent?.entry ?? Entry.ID(""), at: received)
     let typed = desk.values.digest()
     let account = actor.name
-    let intake = EntrantIntake { [key] transaction, entry, stored in
+    let intake = EntrantIntake(account: account) { [key] transaction, entry, stored in
       // The deadline may have been moved, and the entry changed, since the checks.
       let now = try entrantDesk(id, key, at: received, in: transaction)
       try Self.refuseLate(received, now)
@@ -122,7 +124,9 @@ extension Desk {
     }
   }
 
+  /// Refuses what comes too late, and what is about an entry that nobody changes any more.
   static func refuseLate(_ received: Instant, _ desk: EntrantDesk) throws {
+    if let state = desk.state, desk.isSettled { throw EntrantFault.settled(state) }
     if desk.state == .returned {
       if let due = desk.due, received.day() > due { throw EntrantFault.lateCorrection(due) }
       return
@@ -180,7 +184,7 @@ extension Desk {
       organization: desk.unit, options: ImportOptions(mode: mode),
       seal: RegistrationSeal(key, fields: desk.edition.rulebook.people.fields),
       action: action("entry.send"),
-      entrant: intake ?? EntrantIntake { _, _, _ in })
+      entrant: intake ?? EntrantIntake(account: actor.name) { _, _, _ in })
     let report = try await carryOut(request)
     var lines = report.problems.compactMap { problem -> EntrantCheck.Line? in
       let field = rows.field(at: problem.place)
@@ -202,6 +206,14 @@ extension Desk {
           field: rows.field(ofRow: row.row), severity: .error,
           explanation: EntrantRowUnread()))
     }
+    // Two clauses may find the same: it is told once, where it leads to its field.
+    let placed = Set(lines.filter { $0.field != nil }.map { $0.explanation.message(in: .chinese) })
+    var said: Set<String> = []
+    lines = lines.filter { line in
+      let words = line.explanation.message(in: .chinese)
+      guard line.field != nil || !placed.contains(words) else { return false }
+      return said.insert("\(line.field ?? "") \(words)").inserted
+    }
     lines += missing.map { question in
       EntrantCheck.Line(
         field: EntrantCheck.file + question.id, severity: .error,
@@ -214,8 +226,7 @@ extension Desk {
   private func missingFiles(_ desk: EntrantDesk) async throws -> [FormField] {
     let required = desk.edition.fileFields.filter(\.isRequired)
     guard files != nil, !required.isEmpty else { return [] }
-    let standing = try await standingFiles(desk)
-    return required.filter { standing[$0.id] == nil }
+    return try await ownFiles(edition: desk.edition.id).missing
   }
 }
 

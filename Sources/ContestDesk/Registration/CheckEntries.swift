@@ -32,11 +32,23 @@ extension Desk {
     let standing = all.filter { $0.state.isStanding }
     let answers = try EntryRecords.answers(edition.id, in: connection)
     let sealed = try given(edition, check, key, in: connection)
+    var files: [Entry.ID: Set<String>] = [:]
+    if check.looksForFiles {
+      for file in try EntryFileRecords.all(edition.id, in: connection) {
+        files[file.entry, default: []].insert(file.field)
+      }
+    }
+    var mobiles: [Entry.ID: [Int: String]] = [:]
+    if check.looksForMobiles {
+      try PeopleRecords.forEachSealed(edition.id, in: connection) { id, sealed in
+        mobiles[id] = PrivateFields.mobiles(try key.box.open(sealed, entry: id.text))
+      }
+    }
     var found: [Entry.ID: [FindingRecord]] = [:]
     for stored in standing {
       var entry = stored.entry
       entry.answers = answers[entry.id] ?? [:]
-      let own = check.findings(in: entry)
+      let own = check.findings(in: entry, with: files[entry.id] ?? [])
       let doubts = check.doubts(about: entry, sealed: sealed[entry.id] ?? [], besides: own)
       let records = own.map { FindingRecord($0) } + doubts.map { FindingRecord($0) }
       if !records.isEmpty { found[entry.id] = records }
@@ -45,7 +57,7 @@ extension Desk {
       let concerned = finding.entry.map { [$0] } ?? finding.concerned
       for id in concerned { found[id, default: []].append(FindingRecord(finding)) }
     }
-    for doubt in EditionCheck.doubts(across: standing.map(\.entry)) {
+    for doubt in check.doubts(across: standing.map(\.entry), mobiles: mobiles) {
       found[doubt.entry, default: []].append(FindingRecord(doubt, isShared: true))
     }
     return Found(all: all, byEntry: found)

@@ -54,14 +54,34 @@ struct EditionCheck: Sendable {
     check.clauses.contains { if case .persons = $0.rule.scope { true } else { false } }
   }
 
-  /// The findings of one entry by itself. Where two clauses state the same rule, the one with a source reports it.
-  func findings(in entry: Entry) -> [EligibilityFinding] {
+  /// Whether people can be told apart by nothing better than their mobiles, which are kept sealed.
+  var looksForMobiles: Bool {
+    rulebook.people.fields.contains(.mobile) && !PersonsToTellApart.missing(in: rulebook).isEmpty
+  }
+
+  /// Whether a clause asks for a file, so that it matters which are handed in.
+  var looksForFiles: Bool {
+    let files = Set(rulebook.form.filter { $0.kind == .file }.map(\.id))
+    return check.clauses.contains {
+      ($0.rule as? RequiredProof).map { files.contains($0.field) } ?? false
+    }
+  }
+
+  /// The findings of one entry by itself. Where two clauses state the same rule, the one with a source reports it. A question whose
+  /// file is handed in, `files`, is answered.
+  func findings(in entry: Entry, with files: Set<String> = []) -> [EligibilityFinding] {
+    var entry = entry
+    for field in files where entry.answers[field]?.allSatisfy(\.isWhitespace) ?? true {
+      entry.answers[field] = "有"
+    }
     let all = check.findings(in: entry)
     guard all.count > 1 else { return all }
     var places: [String: Int] = [:]
     var kept: [EligibilityFinding] = []
     for finding in all {
-      let key = "\(finding.code) \(finding.member ?? 0)"
+      // Two proofs that are missing are two.
+      let proof = (finding.reason as? RequiredProof.Finding)?.message(in: .chinese) ?? ""
+      let key = "\(finding.code) \(finding.member ?? 0) \(proof)"
       if let place = places[key] {
         if kept[place].clause.source.isEmpty { kept[place] = finding }
       } else {
@@ -86,15 +106,20 @@ struct EditionCheck: Sendable {
     return StrangeContent().doubts(about: entry) + lacking
   }
 
-  /// What a person has to look at among entries: one work entered twice, one person under two units.
-  static func doubts(across entries: [Entry]) -> [ScreeningDoubt] {
+  /// What a person has to look at among entries: one work entered twice, one person under two units, one name on more entries than
+  /// the rulebook allows one person.
+  func doubts(
+    across entries: [Entry], mobiles: [Entry.ID: [Int: String]]
+  ) -> [ScreeningDoubt] {
     var works = SameWork()
     var persons = SamePerson()
+    var names = SameName(check.clauses)
     for entry in entries {
       works.add(entry)
       persons.add(entry)
+      names.add(entry, mobiles: mobiles[entry.id] ?? [:])
     }
-    return works.doubts() + persons.doubts()
+    return works.doubts() + persons.doubts() + names.doubts()
   }
 
   /// What is found only by looking at all entries together. Give the standing entries, in the order of
@@ -159,6 +184,13 @@ extension EligibilityFinding {
 }
 
 extension PrivateFields {
+  /// The members' mobiles, by their places on the form.
+  static func mobiles(_ fields: [PrivateFields]) -> [Int: String] {
+    Dictionary(
+      fields.filter { $0.role == "member" && !$0.mobile.isEmpty }.map { ($0.position, $0.mobile) },
+      uniquingKeysWith: { one, _ in one })
+  }
+
   /// Which fields each member gave, in the order of the members.
   static func given(_ fields: [PrivateFields], members: Int) -> [UnfilledField.Sealed] {
     var given = Array(

@@ -9,7 +9,12 @@ extension FormSheet {
     case .person(.bornOn) where !layout.has(.bornOn):
       // An ID number tells the birthday.
       return place(of: .idNumber, member: spot.place, in: draft)
-    case .person(let field): return place(of: field, member: spot.place, in: draft)
+    case .person(let field):
+      // That somebody's is missing is told at the first whose is.
+      let lacking =
+        finding.reason.isMissingData && finding.member == nil
+        ? draft.registration.members.firstIndex { !$0.has(field) } : nil
+      return place(of: field, member: lacking.map { $0 + 1 } ?? spot.place, in: draft)
     case .identity:
       let field = layout.has(.idNumber) ? PersonField.idNumber : .studentNumber
       return place(of: field, member: spot.place, in: draft)
@@ -71,6 +76,18 @@ extension FormSheet {
       return layout.has(field) && !layout.namesSeveralInOneCell
     }
     return layout.column(of: field, spot: Int(draft.spots[member - 1])) != nil
+  }
+}
+
+extension RegisteredPerson {
+  /// Whether a field that rules look at is filled in.
+  fileprivate func has(_ field: PersonField) -> Bool {
+    switch field {
+    case .degree: degree != nil
+    case .enrolledOn: enrolledOn != nil
+    case .bornOn: bornOn != nil
+    case .name, .studentNumber, .idNumber, .mobile, .organization, .title: true
+    }
   }
 }
 

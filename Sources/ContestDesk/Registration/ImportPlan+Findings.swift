@@ -8,7 +8,8 @@ extension ImportPlan {
     var places: [Entry.ID: Int] = [:]
     for (place, item) in items.enumerated() { places[item.entry.id] = place }
     for place in items.indices {
-      let findings = check.findings(in: items[place].entry)
+      let findings = check.findings(
+        in: items[place].entry, with: handedIn[items[place].entry.id] ?? [])
       for finding in findings { take(finding, on: place) }
       takeDoubts(on: place, besides: findings)
     }
@@ -47,7 +48,7 @@ extension ImportPlan {
       return items[place].isFaulty ? stored.entry : items[place].entry
     }
     entries += items.filter { !$0.isFaulty && !known.contains($0.entry.id) }.map(\.entry)
-    for doubt in EditionCheck.doubts(across: entries) {
+    for doubt in check.doubts(across: entries, mobiles: mobiles) {
       let finding = FindingRecord(doubt, isShared: true)
       guard let place = places[doubt.entry] else {
         storedDoubts.append((doubt.entry, finding))
@@ -59,7 +60,9 @@ extension ImportPlan {
     }
     guard unit != nil else { return }
     // A unit is told what its own entries raise among themselves; the findings above go to screening whole.
-    for doubt in EditionCheck.doubts(across: entries.filter { !foreign.contains($0.id) }) {
+    for doubt in check.doubts(
+      across: entries.filter { !foreign.contains($0.id) }, mobiles: mobiles)
+    {
       if let place = places[doubt.entry], !items[place].isFaulty { tell(doubt, on: place) }
     }
   }

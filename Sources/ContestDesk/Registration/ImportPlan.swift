@@ -43,6 +43,10 @@ struct ImportPlan {
   var withOtherMembers: Set<Entry.Identity> = []
   /// Whether whoever sends it may not learn of other entries: what is found among several goes to screening, and is not told.
   let hidesOthers: Bool
+  /// The questions whose file is handed in, by entry; looked up where a clause asks for a file.
+  private(set) var handedIn: [Entry.ID: Set<String>] = [:]
+  /// The members' mobiles, by entry and place; looked up where nothing better tells people apart.
+  private(set) var mobiles: [Entry.ID: [Int: String]] = [:]
   let edition: Edition.ID
   /// The unit that sends the files itself: it is told what rests on its own entries, and nothing of other units'.
   let unit: UnitIntake?
@@ -51,11 +55,11 @@ struct ImportPlan {
 
   init(
     _ reader: RegistrationReader, _ edition: Edition, seal: RegistrationSeal,
-    package: PackageIntake? = nil, hidesOthers: Bool = false, unit: UnitIntake? = nil,
+    package: PackageIntake? = nil, entrant: String? = nil, unit: UnitIntake? = nil,
     in connection: Connection
   ) throws {
     (self.reader, self.package, self.edition) = (reader, package, edition.id)
-    (self.hidesOthers, self.unit) = (hidesOthers, unit)
+    (hidesOthers, self.unit) = (entrant != nil, unit)
     problems = reader.problems
     wrongCells = Set(reader.problems.all.lazy.filter { $0.severity == .error }.map(\.place))
     answered = try Self.answered(reader, edition, in: connection)
@@ -122,6 +126,32 @@ struct ImportPlan {
     }
     if let unit {
       foreign = Set(standing.filter { $0.entry.organization != unit.name }.map(\.entry.id))
+    }
+    if check.looksForMobiles {
+      for stored in standing {
+        guard let sealed = try PeopleRecords.sealed(of: stored.entry.id, in: connection) else {
+          continue
+        }
+        mobiles[stored.entry.id] = PrivateFields.mobiles(
+          try seal.open(sealed, id: stored.entry.id))
+      }
+      for item in items where !item.isFaulty || item.existing == nil {
+        mobiles[item.entry.id] = Dictionary(
+          item.registration.members.enumerated().map { ($0.offset + 1, $0.element.mobile) }
+            .filter { !$0.1.isEmpty }, uniquingKeysWith: { one, _ in one })
+      }
+    }
+    if check.looksForFiles {
+      for item in items {
+        var files = Set<String>()
+        if let existing = item.existing {
+          files = Set(try EntryFileRecords.of(existing.entry.id, in: connection).map(\.field))
+        } else if let entrant {
+          // They wait with the form, and go in with the entry.
+          files = Set(try DraftFileRecords.of(entrant, in: connection).map(\.field))
+        }
+        if !files.isEmpty { handedIn[item.entry.id] = files }
+      }
     }
     refuseSettled()
     try refuseLate(edition, in: connection)

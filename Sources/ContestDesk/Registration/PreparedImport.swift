@@ -29,7 +29,7 @@ struct PreparedImport: Sendable {
     head = try AuditLog.head(in: connection)
     var plan = try ImportPlan(
       request.reader, request.edition, seal: request.seal, package: request.package,
-      hidesOthers: request.entrant != nil, unit: request.unit, in: connection)
+      entrant: request.entrant?.account, unit: request.unit, in: connection)
     plan.number(
       from: try EntryRecords.count(in: connection), start: try EntryCode.start(in: connection))
     problems = plan.problems.all

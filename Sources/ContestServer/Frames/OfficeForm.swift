@@ -200,15 +200,16 @@ extension FormFields {
     var plain = LookAlike.fold(text)[...]
     if plain.hasPrefix("第") { plain.removeFirst() }
     while let last = plain.last, "项号行条名位件个次份人天年分钟.".contains(last) { plain.removeLast() }
-    guard let number = Int(plain) else {
+    // What is said to be allowed is what is taken: a number below zero is none that anybody can mean here.
+    guard let number = Int(plain), number >= 0 else {
       let range =
         most.map { visit.say("1–\($0) 的整数", "a whole number from 1 to \($0)") }
         ?? visit.say("0 或更大的整数", "0 or a larger whole number")
       throw RefusedForm(
         name,
         visit.say(
-          "“\(text.prefix(40))”不是整数。请写 \(range)。",
-          "“\(text.prefix(40))” is no whole number. Write \(range)."))
+          "“\(text.prefix(40))”不能用。请用阿拉伯数字写 \(range)。",
+          "“\(text.prefix(40))” cannot be used. Write \(range), in digits."))
     }
     return number
   }

@@ -87,6 +87,8 @@
     var tick = function () {
       var rest = Math.max(0, Math.floor((left - (performance.now() - start)) / 1000));
       var days = Math.floor(rest / 86400), hours = Math.floor(rest % 86400 / 3600), minutes = Math.floor(rest % 3600 / 60);
+      var before = document.querySelector('[data-before-left]');
+      if (before) before.hidden = gone || rest === 0;
       clock.textContent = gone ? parts.changed : rest === 0 ? parts.over
         : (days ? days + parts.day : '') + (days || hours ? hours + parts.hour : '') + minutes + parts.minute + (days || hours ? '' : rest % 60 + parts.second);
       setTimeout(tick, 1000);

@@ -127,7 +127,7 @@ struct AccountListCommand: AsyncParsableCommand {
     for line in lines {
       table.add([
         line.account.name.text, line.account.shownName,
-        line.grants.map(\.role.rawValue).joined(separator: " "),
+        line.grants.map { $0.role.name(in: Talk.language) }.joined(separator: Talk.text("、", ", ")),
         line.grants.map { $0.scope.edition?.text ?? Talk.text("全部", "all") }
           .joined(separator: " "),
         line.account.state.name(in: Talk.language), "\(line.sessions.count)",

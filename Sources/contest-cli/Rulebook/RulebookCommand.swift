@@ -110,7 +110,9 @@ struct RulebookCheckCommand: ParsableCommand {
     for file in files {
       let reading = try options.read(file)
       failed = failed || reading.rulebook == nil
-      for problem in reading.problems {
+      let told = reading.rulebook.map(PersonsToTellApart.missing) ?? []
+      let notes = told.map { Problem($0, severity: .note, at: Place(file: file), found: nil) }
+      for problem in reading.problems + notes {
         if options.json {
           problems.append(ProblemJSON(problem, inText: true))
         } else {

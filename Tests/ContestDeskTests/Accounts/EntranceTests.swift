@@ -112,9 +112,11 @@ struct EntranceTests {
   }
 
   static let weak: [(password: String, error: AccountError)] = [
-    ("short", .passwordTooShort(found: 5, needed: 12)), ("aaaaaaaaaaaa", .passwordTooCommon),
+    ("short", .passwordTooShort(found: 5, needed: 12)),
+    ("aaaaaaaaaaaa", .passwordTooUniform(different: 1, needed: 5)),
     ("123456789012", .passwordTooCommon), ("password1234", .passwordTooCommon),
-    ("wangfang20270", .passwordTooCommon),
+    ("wangfang20270", .passwordHoldsName(Account.Name("wangfang"))),
+    ("lantern quilt WangFang seven", .passwordHoldsName(Account.Name("wangfang"))),
   ]
 
   @Test(arguments: weak.indices)
@@ -436,7 +438,8 @@ struct EntranceTests {
       AccountError.noSuchOrganization("甲校", near: ["甲大学（A）"]),
       AccountError.severalOrganizations("甲校", ["甲（A）", "甲（B）"]),
       AccountError.lastOrganizer("li"), AccountError.passwordTooShort(found: 3, needed: 12),
-      AccountError.passwordTooCommon,
+      AccountError.passwordTooCommon, AccountError.passwordHoldsName(Account.Name("wangfang")),
+      AccountError.passwordTooUniform(different: 2, needed: 5),
     ]
     #expect(Set(errors.map(\.code)).count == errors.count)
     for error in errors { #expect(error.message(in: language).count > 5) }

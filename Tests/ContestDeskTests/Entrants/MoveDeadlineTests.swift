@@ -107,6 +107,10 @@ struct MoveDeadlineTests {
       #expect(own.maySend == (end > 0), "\(unit)")
     }
     #expect(try await ground.send(as: desk).state == .registered)
+    // The receipt names the unit that was written.
+    let receipt = OwnReceipt(
+      try await desk.entrantDesk(edition: ground.id), try await desk.ownFiles(edition: ground.id))
+    #expect(receipt?.rows.first { $0.name.chinese == "单位" }?.value == " 南岭 学院")
     try await ground.save(["organization": "北岭大学"], as: desk)
     await #expect(throws: EntrantFault.late(end: Self.end)) { try await ground.send(as: desk) }
   }

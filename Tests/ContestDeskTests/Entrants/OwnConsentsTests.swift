@@ -73,6 +73,19 @@ struct OwnConsentsTests {
     await #expect(throws: EntrantFault.consentMissing) {
       try await ground.entrants.send(as: ground.desk, OwnAgreement(agreed: false))
     }
+    // Everything that is missing is told at once.
+    var untouched = try await ground.agreement(publish: [:])
+    untouched.agreed = false
+    let nothing = untouched
+    await #expect(throws: EntrantFault.consentIncomplete(publish: [1], guardians: [])) {
+      try await ground.entrants.send(as: ground.desk, nothing)
+    }
+    var unticked = try await ground.agreement()
+    unticked.agreed = false
+    let chosen = unticked
+    await #expect(throws: EntrantFault.consentMissing) {
+      try await ground.entrants.send(as: ground.desk, chosen)
+    }
     // A page that never showed the texts.
     await #expect(throws: EntrantFault.consentTextsChanged) {
       try await ground.entrants.send(as: ground.desk)

@@ -21,11 +21,13 @@ struct OwnFilesTests {
     let desk: Desk
     let files: FileFolder
 
-    init(sends: Bool = true, requires: Bool = false) async throws {
+    init(
+      sends: Bool = true, requires: Bool = false, rulebook: String = OwnFilesTests.rulebook
+    ) async throws {
       entrants = try await EntrantGround(
         rulebook: requires
-          ? OwnFilesTests.rulebook.replacing("max-size: 1MB", with: "max-size: 1MB, required: true")
-          : OwnFilesTests.rulebook)
+          ? rulebook.replacing("max-size: 1MB", with: "max-size: 1MB, required: true")
+          : rulebook)
       files = FileFolder(entrants.book.path("files"))
       let plain = try await entrants.entrant()
       desk = Desk(
@@ -226,6 +228,75 @@ struct OwnFilesTests {
     #expect(count.files == 1)
     #expect(try ground.files.state(of: Digest(of: bytes)) == .missing)
     #expect(try await ground.office.checkStore().isSound)
+  }
+
+  @Test func `an entrant opens what they handed in, and nobody else's`() async throws {
+    let ground = try await Ground(sends: false, requires: true)
+    let (desk, id) = (ground.desk, ground.id)
+    func missing() async throws -> Int {
+      try await desk.entrantDesk(edition: id).missing(with: desk.ownFiles(edition: id))
+    }
+    // The file is counted with what is missing, as the check page asks for it.
+    #expect(try await missing() == 1)
+    #expect(try await desk.checkDraft(edition: id).errors.count == 1)
+    #expect(try await desk.ownFile(field: "paper", edition: id) == nil)
+    let bytes = Self.pdf(300)
+    let upload = OwnUpload(name: "朱杰明.pdf", size: bytes.count, modified: "1")
+    _ = try await ground.put(bytes, at: 0, upload)
+    #expect(try await missing() == 0)
+    for _ in 1...2 {
+      let own = try #require(try await desk.ownFile(field: "paper", edition: id))
+      // The name that the file had is not kept.
+      #expect(own.name == "作品正文.pdf" && own.bytes == bytes)
+      if try await desk.entrantDesk(edition: id).sent == nil {
+        try await ground.entrants.send(as: desk)
+      }
+    }
+    #expect(try await desk.ownFile(field: "abstract", edition: id) == nil)
+    let plain = try await ground.entrants.entrant(of: "南岭学院")
+    let other = Desk(
+      database: desk.database, key: desk.key, actor: plain.actor, clock: desk.clock,
+      files: ground.files)
+    #expect(try await other.ownFile(field: "paper", edition: id) == nil)
+    await #expect(throws: NotPermitted.self) {
+      try await ground.office.ownFile(field: "paper", edition: id)
+    }
+  }
+
+  /// A file that a condition asks for, by another answer.
+  private static let conditional = rulebook.replacing(
+    "  - {id: abstract, ", with: "  - {id: special, name: 涉及药品, kind: yes-no}\n  - {id: abstract, "
+  ).replacing(
+    "  - {rule: one-entry-per-person, ",
+    with: """
+        - {rule: required-proof, field: paper, when: {field: special, is: 是}, source: 通知}
+        - {rule: one-entry-per-person,\u{20}
+      """)
+
+  @Test func `a proof that was handed in is not told as missing`() async throws {
+    let ground = try await Ground(sends: false, rulebook: Self.conditional)
+    let (desk, id) = (ground.desk, ground.id)
+    func proofs() async throws -> Int {
+      try await desk.checkDraft(edition: id).lines.count { $0.isProof }
+    }
+    let question = try #require(try await desk.ownFiles(edition: id).lines.first?.question)
+    for (answer, isAsked) in [("否", false), ("是", true)] {
+      try await ground.entrants.save(["answer-special": answer], as: desk)
+      #expect(try await proofs() == (isAsked ? 1 : 0), "\(answer)")
+      #expect(try await desk.entrantDesk(edition: id).asksFor(question) == isAsked, "\(answer)")
+    }
+    let bytes = Self.pdf(300)
+    let upload = OwnUpload(name: "批件.pdf", size: bytes.count, modified: "1")
+    _ = try await ground.put(bytes, at: 0, upload)
+    #expect(try await proofs() == 0)
+    let sent = try #require(try await ground.entrants.send(as: desk).sent)
+    // Neither does the office find it missing, now or when it checks again.
+    func found() async throws -> [String] {
+      try await ground.entrants.office.entry(sent.entry).findings.map(\.code)
+    }
+    #expect(try await !found().contains("required-proof-missing"))
+    _ = try await ground.entrants.office.checkEntries(ground.entrants.book.edition)
+    #expect(try await !found().contains("required-proof-missing"))
   }
 
   @Test func `late is late before the form was sent too`() async throws {

@@ -130,10 +130,90 @@ struct SendEntryTests {
       RegistrationDeadline(end: FormBook.now), reason: "截止", edition: ground.id)
     #expect(try await ground.send(as: desk).state == .registered)
     try await ground.office.screen(first.entry, .pass)
-    try await ground.save(["title": "又改"], as: desk)
-    await #expect(throws: (any Error).self) { try await ground.send(as: desk) }
+    await #expect(throws: EntrantFault.settled(.accepted)) {
+      try await ground.save(["title": "又改"], as: desk)
+    }
+    await #expect(throws: EntrantFault.settled(.accepted)) { try await ground.send(as: desk) }
     let stored = try await ground.office.entry(first.entry).stored.entry.title
     #expect(stored == "改过的题目")
+  }
+
+  @Test func `one name on three entries of a unit is told to the office, with the mobile`()
+    async throws
+  {
+    let ground = try await EntrantGround(
+      rulebook: FormBook.rulebook.replacing(
+        "[name, student-number, degree, enrolled-on, id-number, mobile]", with: "[name, mobile]"
+      ).replacing("  - {rule: enrolled-before, on: 2027-06-01, source: 通知}\n", with: "").replacing(
+        "  - {rule: tracks-degree, tracks: [natural], at-most: undergraduate, certainty: doubt, source: 章程}\n",
+        with: ""))
+    var sent: [Entry.ID] = []
+    for serial in 1...3 {
+      let desk = try await ground.entrant()
+      var answers = EntrantGround.answers(serial)
+      if serial == 3 { answers["member-1-mobile"] = "13500000003" }
+      let form = try await desk.entrantDesk(edition: ground.id).form
+      answers = answers.filter { form.field($0.key) != nil }
+      try await ground.save(answers, as: desk)
+      // Nobody who fills in a form learns of others' entries.
+      let told = try await desk.checkDraft(edition: ground.id).lines
+      #expect(!told.contains { $0.explanation.code == "same-name-one-organization" })
+      sent.append(try #require(try await ground.send(as: desk).sent?.entry))
+    }
+    func words() async throws -> [String] {
+      var words: [String] = []
+      for id in sent {
+        let found = try await ground.office.entry(id).findings
+        words += found.filter { $0.code == "same-name-one-organization" }.map(\.chinese)
+      }
+      return words
+    }
+    // By the sending, and the same when the office checks again.
+    for _ in 1...2 {
+      let found = try await words()
+      #expect(found.count == 3)
+      #expect(found.map { $0.contains("同单位同名 3 件") } == [true, true, true], "\(found)")
+      #expect(found.map { $0.contains("手机相同 2 件") } == [true, true, false], "\(found)")
+      _ = try await ground.office.checkEntries(ground.book.edition)
+    }
+  }
+
+  @Test func `a degree that is missing is told at whose it is, once`() async throws {
+    let ground = try await EntrantGround(
+      rulebook: FormBook.rulebook.replacing(
+        "  - {rule: one-entry-per-person, ",
+        with: """
+            - {rule: degree-share, degree: graduate, at-most: 1/2, within: organization, source: 章程}
+            - {rule: degree-cap, degree: doctor, at-most: 1, source: 章程}
+            - {rule: one-entry-per-person,\u{20}
+          """))
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    try await ground.save(["form": "集体", "member-2-name": "范晓华"], as: desk)
+    let lines = try await desk.checkDraft(edition: ground.id).lines
+    let degree = lines.filter { $0.explanation.message(in: .chinese).contains("按最高学历计数") }
+    #expect(degree.map(\.field) == ["member-2-degree"])
+  }
+
+  @Test func `of the groups those of the chosen track are offered, and another is told`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    func group(_ answers: [String: String]) async throws -> (EntrantForm.Field?, Track.ID?) {
+      try await ground.save(answers, as: desk)
+      let now = try await desk.entrantDesk(edition: ground.id)
+      return (now.form.field("group"), now.form.strayGroup(now.values)?.id)
+    }
+    let open = try await group(["title": "伞"])
+    #expect(open.0?.kind == .choice(["机械与控制", "数理", "民生福祉", "文明文化"]))
+    #expect(open.0?.isRequired == false && open.1 == nil)
+    let natural = try await group(["track": "自然科学类学术论文", "group": "数理"])
+    #expect(natural.0?.kind == .choice(["机械与控制", "数理"]))
+    #expect(natural.0?.isRequired == true && natural.1 == nil)
+    #expect(try await group(["track": "哲学社会科学类社会调查报告"]).1 == "social")
+    let none = try await group(["track": "科技发明制作A类"])
+    #expect(none.0?.kind == .choice([]) && none.0?.isRequired == false && none.1 == "invention")
   }
 
   @Test func `what is required keeps it from being sent, and what is better filled in does not`()
@@ -246,6 +326,11 @@ struct SendEntryTests {
     _ = try await ground.office.setDeadline(nil, reason: "取消", edition: ground.id)
     let gone = try await desk.withdrawOwnEntry(edition: ground.id, reason: "冲突")
     #expect(gone.state == .withdrawn && !gone.maySend)
+    // Nothing of it changes any more.
+    await #expect(throws: EntrantFault.settled(.withdrawn)) {
+      try await ground.save(["title": "再改"], as: desk)
+    }
+    await #expect(throws: EntrantFault.settled(.withdrawn)) { try await ground.send(as: desk) }
     #expect(try await ground.office.checkStore().isSound)
   }
 }

@@ -26,6 +26,8 @@ struct UploadPagesTests {
     #expect(look.status == 200, "\(look.text)")
     #expect(look.text.contains("新增 2") && look.text.contains("校园垃圾分类"))
     #expect(look.text.contains("还没有写入"))
+    // Cells that were read are not called taken while nothing is.
+    #expect(look.text.contains("读出来的 ") && !look.text.contains(" 个：收了"))
     #expect(try await test.desk.findEntries(test.edition).total == 0)
     let held = try #require(PlainSite.held(in: look))
 
@@ -55,6 +57,24 @@ struct UploadPagesTests {
     // The very same file again changes nothing, and says so.
     let same = try await test.upload("take/entries", [("报名.csv", Self.works)], as: "liming")
     #expect(same.text.contains("没有要写入的") && !same.text.contains("就这样写入"))
+  }
+
+  @Test func `what a file leaves out is not told as written`() async throws {
+    let test = try await PlainSite(Self.review)
+    let heading = "单位,编号,作品名称,作品类别,作者1姓名\n"
+    func take(_ rows: String) async throws -> (look: String, of: String) {
+      let look = try await test.upload(
+        "take/entries", [("报名.csv", heading + rows)], as: "liming")
+      let held = try #require(PlainSite.held(in: look))
+      let done = try await test.ask(
+        "take/entries", ["form": "do", "step": "do", "held": held], as: "liming")
+      return (look.text, done.header("Location")?.removingPercentEncoding ?? "")
+    }
+    let first = try await take("甲校,1,校园垃圾分类,创意,白一\n甲校,2,果园小车,创意,白二\n")
+    #expect(first.of.contains("新增 2") && !first.of.contains("没有动"))
+    let second = try await take("甲校,1,校园垃圾再分类,创意,白一\n")
+    #expect(second.look.contains("表中没有（保留） 1"))
+    #expect(second.of.contains("更改 1，表中没有的 1 项没有动"), "\(second.of)")
   }
 
   @Test func `every fault is shown with its cell, and a copy has them marked`() async throws {

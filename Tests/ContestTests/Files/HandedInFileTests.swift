@@ -68,7 +68,16 @@ struct HandedInFileTests {
   @Test func `the size that is too large never reads as the limit`() {
     let file = HandedInFile(name: "论文.pdf", length: 20 * 1024 * 1024 + 1, head: Self.pdf)
     let words = file.faults(for: Self.paper).map { $0.message(in: .chinese) }
-    #expect(words == ["“作品正文”的文件 20.1 MB，超过上限 20 MB。请压缩后再交。"])
+    #expect(words == ["“作品正文”的文件 20 MB (20971521 B)，超过上限 20 MB。请压缩后再交。"])
+  }
+
+  @Test(arguments: [
+    (0, "0 B"), (1_023, "1023 B"), (1_024, "1 KB"), (1_075, "1 KB"), (1_076, "1.1 KB"),
+    (1_048_575, "1 MB"), (1_048_576, "1 MB"), (12_583_164, "12 MB"), (13_212_057, "12.6 MB"),
+    (22_020_096, "21 MB"),
+  ])
+  func `a size reads as the rulebook counts it`(bytes: Int, words: String) {
+    #expect(HandedInFileFault.size(bytes) == words)
   }
 
   @Test func `a length at the edge of what a number holds is counted`() {

@@ -12,6 +12,8 @@
 /// | born 1998-01-01 | met | later |
 /// | born 1990-01-01 | against it: born too early | later |
 /// | nothing | open: no day of birth | later |
+///
+/// How many advisers there are is open as well until it is answered.
 public struct MayEnter: Sendable {
   /// What somebody says of the entry that they think of.
   public struct Answers: Sendable {
@@ -19,12 +21,13 @@ public struct MayEnter: Sendable {
     public var form: Entry.Form?
     /// The people, the leader first, without names.
     public var members: [Member]
-    public var advisers: Int
+    /// How many advisers; `nil` where that was not answered.
+    public var advisers: Int?
     /// Answers to the form's questions, by field id.
     public var answers: [String: String]
 
     public init(
-      track: Track.ID? = nil, form: Entry.Form? = nil, members: [Member] = [], advisers: Int = 0,
+      track: Track.ID? = nil, form: Entry.Form? = nil, members: [Member] = [], advisers: Int? = nil,
       answers: [String: String] = [:]
     ) {
       (self.track, self.form, self.members) = (track, form, members)
@@ -97,23 +100,47 @@ public struct MayEnter: Sendable {
     self.questions = questions
   }
 
-  /// Every condition that holds for the track, in the order of the rulebook.
+  /// Every condition that holds for the track, in the order of the rulebook. What `people:` and a clause both state is one condition:
+  /// it is told once, with its source, and as strictly as either states it.
   public func lines(for answers: Answers) -> [Line] {
     let track = answers.track ?? onlyTrack
+    // Where no adviser may be named, nobody is asked how many there are.
+    let advisers = questions.mostAdvisers > 0 ? answers.advisers : 0
     let entry = Entry(
       id: "", number: "", title: "", organization: "", track: track ?? "",
       form: answers.form, members: answers.members,
-      advisers: Array(repeating: Adviser(name: ""), count: max(answers.advisers, 0)),
+      advisers: Array(repeating: Adviser(name: ""), count: max(advisers ?? 0, 0)),
       answers: answers.answers)
-    return clauses.compactMap { clause in
+    let lines = clauses.compactMap { clause -> Line? in
       if let track {
         guard clause.holds(for: track) else { return nil }
       } else if !clause.tracks.isEmpty {
         // Which track it is decides whether it holds.
         return Line(clause: clause, verdict: .open, reasons: [])
       }
+      if (advisers ?? -1) < 0, clause.rule.askedAhead?.contains(.adviser) == true {
+        // No number, or one that cannot be, is no answer.
+        return Line(clause: clause, verdict: .open, reasons: [])
+      }
       return line(clause, entry)
     }
+    var places: [String: Int] = [:]
+    var told: [Line] = []
+    for line in lines {
+      let sentence = "\(line.clause.rule.word) \(line.clause.rule.sentence(in: .chinese))"
+      guard let place = places[sentence] else {
+        places[sentence] = told.count
+        told.append(line)
+        continue
+      }
+      let before = told[place]
+      let clause = before.clause.source.isEmpty ? line.clause : before.clause
+      let isStricter = line.verdict == .against && before.verdict == .doubtful
+      told[place] = Line(
+        clause: clause, verdict: isStricter ? line.verdict : before.verdict,
+        reasons: before.reasons)
+    }
+    return told
   }
 
   private func line(_ clause: EligibilityClause, _ entry: Entry) -> Line {

@@ -95,6 +95,11 @@ struct EntrantConsents {
   static func refused(_ fault: EntrantFault, _ visit: Visit) -> RefusedForm? {
     switch fault {
     case .consentMissing: return RefusedForm("agreed", fault.message(in: visit.language))
+    case .consentIncomplete(let publish, let guardians):
+      let rest = refused(.consentUnanswered(publish: publish, guardians: guardians), visit)
+      return RefusedForm(
+        [.init(field: "agreed", message: EntrantFault.consentMissing.message(in: visit.language))]
+          + (rest?.faults ?? []))
     case .consentUnanswered(let publish, let guardians):
       let unpublished = publish.map { place in
         Refusal.Fault(

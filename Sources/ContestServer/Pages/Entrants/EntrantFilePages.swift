@@ -28,7 +28,37 @@ enum EntrantFilePages {
     Route(.put, "/n/:edition/files/:question", EntrantPages.policy, takesBytes: true) {
       try await piece($0)
     },
+    Route(.get, "/n/:edition/files/:question/open", EntrantPages.policy) { try await open($0) },
   ]
+
+  /// What the entrant has handed in, as it is kept. Nobody else has this address: the office opens files at the entry.
+  private static func open(_ visit: Visit) async throws -> WebAnswer {
+    guard
+      let file = try await visit.desk.ownFile(
+        field: try visit.parameter("question"), edition: try visit.requireEdition().id)
+    else { throw WebFault.notFound }
+    return .file(file.bytes, name: file.name, type: "application/octet-stream")
+  }
+
+  /// What stands at a question: its kind, size and time, and the way to open it.
+  static func stored(
+    _ line: OwnFiles.Line, _ files: OwnFiles, _ desk: EntrantDesk, _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    guard let file = line.file else {
+      if line.question.isRequired {
+        return "<span class=\"tag wait\">\(say("还没有交", "missing"))</span>"
+      }
+      return desk.asksFor(line.question)
+        ? "<span class=\"tag wait\">\(say("还没有交（按您的回答，规程要求交）", "missing; the rules ask for it, by what you answered"))</span>"
+        : "<span class=\"soft\">\(say("没有交（选填）", "none (optional)"))</span>"
+    }
+    guard !file.isPurged else {
+      return "<span class=\"tag\">\(say("到期已清除", "purged"))</span>"
+    }
+    return
+      "<span class=\"tag done\">\(files.isSent ? say("已交", "in") : say("已存", "kept"))</span> .\(file.ending) \(HandedInFileFault.size(file.length))\(say("，", ", "))\(file.at.shown) <a href=\"\(visit.own("files", line.question.id, "open"))\" download>\(say("打开看", "Open"))<span class=\"hidden\">\(say("：", ": "))\(line.question.name.text(in: visit.language))</span></a>"
+  }
 
   private static func question(_ visit: Visit) async throws -> FormField {
     let id = try visit.parameter("question")
@@ -88,8 +118,8 @@ enum EntrantFilePages {
       "choose": say("请先选文件", "choose a file first"),
     ])
     var body: HTML =
-      "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(visit.done())\(desk.state == .returned ? EntrantPages.standing(desk, visit) : "")\(EntrantPages.deadline(desk, visit))"
-    if !files.isSent {
+      "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(visit.done())\(desk.state == .returned || desk.isSettled ? EntrantPages.standing(desk, visit) : "")\(EntrantPages.deadline(desk, visit))"
+    if !files.isSent, files.mayChange {
       body +=
         "<div class=\"note\"><p>\(say("文件先和填的内容一起存着，提交报名时一并交上；没有提交的不算报名。截止以前都可以换。", "Files are kept with the form and handed in with it; what is not sent is no entry. Until the deadline you may exchange them."))</p></div>"
     }
@@ -100,16 +130,15 @@ enum EntrantFilePages {
         line.question.accept.isEmpty
         ? "" : line.question.accept.joined(separator: say("、", ", ")) + say("，", ", ")
       let hint =
-        types + say("不超过 \(line.limit / 1_048_576) MB", "at most \(line.limit / 1_048_576) MB")
-      let standing: HTML =
-        line.file.map { file in
-          file.isPurged
-            ? "<span class=\"tag\">\(say("到期已清除", "purged"))</span>"
-            : "<span class=\"tag done\">\(files.isSent ? say("已交", "in") : say("已存", "kept"))</span> .\(file.ending) \(HandedInFileFault.size(file.length))，\(file.at.shown)<br><span class=\"code small soft\">SHA-256 \(file.digest.text)</span>"
-        }
-        ?? (line.question.isRequired
-          ? "<span class=\"tag wait\">\(say("还没有交", "missing"))</span>"
-          : "<span class=\"soft\">\(say("没有交（选填）", "none (optional)"))</span>")
+        types
+        + say(
+          "不超过 \(HandedInFileFault.size(line.limit))",
+          "at most \(HandedInFileFault.size(line.limit))")
+      let digest: HTML? = line.file.flatMap { file in
+        file.isPurged
+          ? nil : "<br><span class=\"code small soft\">SHA-256 \(file.digest.text)</span>"
+      }
+      let standing: HTML = "\(stored(line, files, desk, visit))\(digest)"
       body +=
         "<section class=\"sheet\"><h2>\(line.question.name.text(in: visit.language))</h2><p>\(standing)</p>"
       if files.mayChange {

@@ -7,6 +7,7 @@ enum EntrantFormPages {
   static let routes = [
     Route(.get, "/n/:edition/form/:section", EntrantPages.policy) { visit in
       let (desk, section) = try await desk(visit)
+      guard try await isOpen(desk, section, visit) else { return closed(visit, desk, section) }
       return page(visit, desk, section, shown: desk.values)
     },
     Route(.post, "/n/:edition/form/:section", EntrantPages.policy) { try await save($0) },
@@ -22,6 +23,32 @@ enum EntrantFormPages {
     return (
       try await visit.desk.entrantDesk(edition: try visit.requireEdition().id), section
     )
+  }
+
+  /// Whether a section can be filled in now. In an open call the end is that of the unit that is named, so as long as some unit has more
+  /// time the field that names it stays open to whoever has not sent anything.
+  private static func isOpen(
+    _ desk: EntrantDesk, _ section: EntrantForm.Section, _ visit: Visit
+  ) async throws -> Bool {
+    if desk.maySend { return true }
+    guard desk.state == nil, desk.unit == nil, section == .work else { return false }
+    return try await visit.desk.registrationStanding(edition: desk.edition.id).isTakenFromAny
+  }
+
+  /// What was filled in, to read only: it was withdrawn or decided, or the deadline is over.
+  private static func closed(
+    _ visit: Visit, _ desk: EntrantDesk, _ section: EntrantForm.Section, _ refusal: Refusal? = nil
+  ) -> WebAnswer {
+    let say = visit.say
+    let rows: [HTML] = desk.form.fields(section).map { field in
+      let value = desk.values[field.id]
+      return
+        "<tr><th scope=\"row\">\(field.label.text(in: visit.language))</th><td>\(value.isEmpty ? say("（没有填）", "(blank)") : value)</td></tr>"
+    }
+    let body: HTML = """
+      <p><a href="\(visit.own())">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(EntrantPages.deadline(desk, visit))<section class="sheet"><p class="soft">\(say("现在只能看，不能改。", "It can be read only, and not changed."))</p><table class="facts"><tbody>\(rows)</tbody></table></section>
+      """
+    return EntrantPages.page(visit, title: section.name(visit), body, refusal)
   }
 
   private static func typed(_ visit: Visit) -> [String: String] {
@@ -43,6 +70,15 @@ enum EntrantFormPages {
     do {
       let desk = try await visit.desk.saveDraft(
         typed, seen: visit.form["seen"], edition: try visit.requireEdition().id)
+      if let section = EntrantForm.Section(rawValue: try visit.parameter("section")),
+        try await !isOpen(desk, section, visit)
+      {
+        // The page was open when the deadline passed. What was typed is kept, and can be sent no more.
+        let late = EntrantFault.late(end: desk.deadline?.end)
+        return .json(
+          JSONText.object(["error": late.message(in: visit.language), "code": late.code]),
+          status: 422)
+      }
       return .json(
         JSONText.object([
           "seen": seen(desk.values, Array(typed.keys)),
@@ -74,6 +110,11 @@ enum EntrantFormPages {
       _ = try await visit.desk.saveDraft(
         typed, seen: visit.form["seen"], edition: before.edition.id)
     } catch let fault as EntrantFault {
+      if case .settled = fault {
+        return closed(
+          visit, before, section,
+          Refusal("entry", [.init(field: nil, message: fault.message(in: visit.language))]))
+      }
       var shown = before.values
       for (id, value) in typed where before.form.field(id) != nil { shown[id] = value }
       var faults = [Refusal.Fault(field: nil, message: fault.message(in: visit.language))]
@@ -93,6 +134,13 @@ enum EntrantFormPages {
         visit, before, section, shown: shown, theirs: theirs, Refusal("entry", faults),
         status: theirs.isEmpty ? 422 : 409)
     }
+    // Where the deadline passed meanwhile, the section's own page says so.
+    let after = try await visit.desk.entrantDesk(edition: before.edition.id)
+    guard after.maySend else { return .seeOther(visit.own("form", section.rawValue)) }
+    // A group of another track is told where it was chosen, and not only at the end.
+    if section == .work, after.form.strayGroup(after.values) != nil {
+      return .seeOther(visit.own("form", section.rawValue))
+    }
     if !visit.form["more"].isEmpty { return .seeOther(visit.own("form", section.rawValue)) }
     let sections = EntrantForm.Section.allCases.filter { !before.form.fields($0).isEmpty }
     if let place = sections.firstIndex(of: section), sections.indices.contains(place + 1) {
@@ -106,6 +154,8 @@ enum EntrantFormPages {
     theirs: [String: String] = [:], _ refusal: Refusal? = nil, status: Int? = nil
   ) -> WebAnswer {
     let say = visit.say
+    let isRefused = refusal != nil
+    let refusal = refusal ?? strayGroup(desk, section, shown, visit)
     let fields = desk.form.fields(section)
     let words = JSONText.object([
       "unsaved": say("未保存", "not saved"), "saving": say("保存中", "saving"),
@@ -118,7 +168,7 @@ enum EntrantFormPages {
         "还没有存上，会自动再试；请不要关页面", "not saved yet; it is tried again by itself. Keep the page open"),
     ])
     var body: HTML = """
-      <p><a href="\(visit.own())">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))<section class="sheet"><form method="post" action="\(visit.own("form", section.rawValue))" novalidate id="entry" data-words="\(words)">\(visit.formMarks)<input type="hidden" name="seen" value="\(seen(desk.values, fields.map(\.id)))">
+      <p><a href="\(visit.own())">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(desk.maySend ? nil : EntrantPages.deadline(desk, visit))<section class="sheet"><form method="post" action="\(visit.own("form", section.rawValue))" novalidate id="entry" data-words="\(words)">\(visit.formMarks)<input type="hidden" name="seen" value="\(seen(desk.values, fields.map(\.id)))">
       """
     for field in fields { body += html(field, shown[field.id], theirs[field.id], refusal, visit) }
     body += "<p class=\"acts\"><button>\(say("保存并继续", "Save and go on"))</button>"
@@ -128,7 +178,24 @@ enum EntrantFormPages {
     }
     body += "<span class=\"state\" role=\"status\"></span></p></form></section>"
     return EntrantPages.page(
-      visit, title: section.name(visit), body, refusal, status: status)
+      visit, title: section.name(visit), body, refusal, status: status ?? (isRefused ? 422 : 200))
+  }
+
+  /// What is saved and cannot stand together: the group is none of the track's.
+  private static func strayGroup(
+    _ desk: EntrantDesk, _ section: EntrantForm.Section, _ shown: EntrantValues, _ visit: Visit
+  ) -> Refusal? {
+    guard section == .work, let track = desk.form.strayGroup(shown) else { return nil }
+    let group = shown["group"]
+    return Refusal(
+      "entry",
+      [
+        .init(
+          field: "group",
+          message: visit.say(
+            "“\(group)”不是“\(track.name.chinese)”的组别，请重选。",
+            "“\(group)” is no group of “\(track.name.text(in: .english))”. Choose again."))
+      ])
   }
 
   private static func html(

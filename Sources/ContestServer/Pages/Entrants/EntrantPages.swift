@@ -43,42 +43,51 @@ enum EntrantPages {
     body +=
       "<p>\(say("报名号", "Your number")) <strong class=\"code\">\(desk.number)</strong>\(desk.unit.map { say("，\($0)", ", \($0)") } ?? "")</p>"
     body += standing(desk, visit) + deadline(desk, visit)
-    let total = desk.missing
+    let files = try await visit.desk.ownFiles(edition: desk.edition.id)
+    let total = desk.missing(with: files)
     var lines: HTML = ""
     for section in EntrantForm.Section.allCases where !desk.form.fields(section).isEmpty {
       let missing = desk.missing(section)
       let tag: HTML =
-        missing.isEmpty
-        ? "<span class=\"tag done\">\(say("必填的都填了", "all that is required is filled in"))</span>"
-        : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 项", "\(missing.count) missing"))</span>"
+        !desk.maySend
+        ? "<span class=\"tag\">\(say("只能看", "to read only"))</span>"
+        : missing.isEmpty
+          ? "<span class=\"tag done\">\(say("必填的都填了", "all that is required is filled in"))</span>"
+          : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 项", "\(missing.count) missing"))</span>"
       let wanted = desk.wanted(section)
       let better: HTML? =
-        wanted.isEmpty
+        wanted.isEmpty || !desk.maySend
         ? nil
         : "<br><span class=\"soft small\">\(say("最好填：", "Better filled in: "))\(wanted.map { $0.label.text(in: visit.language) }.joined(separator: say("、", ", ")))</span>"
       let names = missing.prefix(4).map { $0.label.text(in: visit.language) }
         .joined(separator: say("、", ", "))
       let more = missing.count > 4 ? say("等", " …") : ""
       let still: HTML? =
-        missing.isEmpty
+        missing.isEmpty || !desk.maySend
         ? nil : "<br><span class=\"soft small\">\(say("还缺：", "Missing: "))\(names)\(more)</span>"
       lines +=
         "<li><span>\(tag)</span><span><a href=\"\(visit.own("form", section.rawValue))\">\(section.name(visit))</a>\(still)\(better)</span></li>"
     }
     let last: HTML =
-      desk.sent == nil
-      ? "<span class=\"tag wait\">\(say("还没有交", "not sent"))</span>"
-      : desk.state == .returned
-        ? "<span class=\"tag wait\">\(say("改好再交", "to send again"))</span>"
-        : desk.isChangedSinceSent
-          ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
-          : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
-    lines += try await fileLine(visit)
+      desk.isSettled
+      ? "<span class=\"tag\">\(desk.state?.name(in: visit.language) ?? "")</span>"
+      : desk.sent == nil
+        ? "<span class=\"tag wait\">\(desk.maySend ? say("还没有交", "not sent") : say("没有交，已截止", "not sent, and over"))</span>"
+        : desk.state == .returned
+          ? "<span class=\"tag wait\">\(desk.maySend ? say("改好再交", "to send again") : say("没有按期改好", "not corrected in time"))</span>"
+          : desk.isChangedSinceSent
+            ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
+            : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
+    lines += fileLine(files, visit)
     lines +=
-      "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(say("核对并提交", "Check and send"))</a>\(total > 0 ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
+      "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(say("核对并提交", "Check and send"))</a>\(total > 0 && desk.maySend ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
+    // Whoever has just signed up has saved nothing yet.
+    let saved =
+      desk.values.all.isEmpty
+      ? "" : say("最后保存于 \(desk.savedAt.shown)。", "Last saved \(desk.savedAt.shown). ")
     body +=
-      "<p class=\"soft small\">\(say("最后保存于 \(desk.savedAt.shown)。填的内容随时自动保存，别人看不到，没有交的不算报名。", "Last saved \(desk.savedAt.shown). What you type is saved as you go; nobody else sees it, and it is no entry before it is sent."))</p>"
+      "<p class=\"soft small\">\(saved)\(say("填的内容随时自动保存，别人看不到，没有交的不算报名。", "What you type is saved as you go; nobody else sees it, and it is no entry before it is sent."))</p>"
     body += try await result(visit)
     if desk.mayRelease {
       body +=
@@ -87,28 +96,45 @@ enum EntrantPages {
     if desk.mayWithdraw {
       body +=
         "<p><a href=\"\(visit.own("withdraw"))\">\(say("退出报名…", "Withdraw…"))</a></p>"
+    } else if desk.state?.isStanding == true {
+      body += "<p class=\"soft\">\(withdrawingLate(desk, visit))</p>"
     }
     return page(
       visit, title: say("我的\(desk.edition.rulebook.nouns.entry())", "My entry"), body)
   }
 
+  /// How somebody withdraws whom the page lets do so no more: the office does it.
+  static func withdrawingLate(_ desk: EntrantDesk, _ visit: Visit) -> String {
+    visit.say(
+      "现在不能自己在网上退出。确实不能参加的，请联系\(office(desk, visit))，由工作人员办理，并说明报名号 \(desk.number)。",
+      "You cannot withdraw here any more. If you cannot take part, turn to \(office(desk, visit)) with your number \(desk.number); they do it."
+    )
+  }
+
+  /// Whom to turn to: the office by its name, where the edition has one.
+  static func office(_ desk: EntrantDesk, _ visit: Visit) -> String {
+    let office = desk.edition.office
+    return office.isEmpty
+      ? visit.say("所在单位或组委会", "your unit or the office")
+      : visit.say("所在单位或组委会（\(office)）", "your unit or the office (\(office))")
+  }
+
   /// The files, where the form asks for any.
-  private static func fileLine(_ visit: Visit) async throws -> HTML {
+  private static func fileLine(_ files: OwnFiles, _ visit: Visit) -> HTML {
     let say = visit.say
-    let files = try await visit.desk.ownFiles(edition: try visit.requireEdition().id)
     guard !files.lines.isEmpty else { return "" }
-    let missing = files.lines.filter { $0.question.isRequired && $0.file == nil }
+    let missing = files.missing
     let count = files.lines.count { $0.file != nil }
     let tag: HTML =
       missing.isEmpty
       ? (count > 0
         ? "<span class=\"tag done\">\(files.isSent ? say("已交 \(count) 个", "\(count) in") : say("已存 \(count) 个", "\(count) kept"))</span>"
         : "<span class=\"tag\">\(say("选填", "optional"))</span>")
-      : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 个", "\(missing.count) missing"))</span>"
+      : "<span class=\"tag wait\">\(files.mayChange ? say("还缺 \(missing.count) 个", "\(missing.count) missing") : say("没有交", "none"))</span>"
     let names = files.lines.map { $0.question.name.text(in: visit.language) }
       .joined(separator: say("、", ", "))
     return
-      "<li><span>\(tag)</span><span><a href=\"\(visit.own("files"))\">\(say("交文件", "Files"))</a><br><span class=\"soft small\">\(names)\(files.isSent ? "" : say("；提交报名时一并交上", "; handed in with the entry"))</span></span></li>"
+      "<li><span>\(tag)</span><span><a href=\"\(visit.own("files"))\">\(say("交文件", "Files"))</a><br><span class=\"soft small\">\(names)\(files.isSent || !files.mayChange ? "" : say("；提交报名时一并交上", "; handed in with the entry"))</span></span></li>"
   }
 
   /// What became of it, as far as it is public.
@@ -154,9 +180,12 @@ enum EntrantPages {
     let receipt: HTML =
       " <a href=\"\(visit.own("receipt"))\">\(say("回执", "Receipt"))</a>"
     switch state {
+    case .registered where desk.isChangedSinceSent && desk.maySend:
+      return
+        "<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(say("组委会看到的是 \(sent.at.shown) 交上的内容；以后的改动，请再核对并提交，截止以前没有交的不算。", "What the office has is what was sent at \(sent.at.shown). Check and send what you changed since; what is not sent before the deadline does not count. "))\(receipt)</p></div>"
     case .registered:
       return
-        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say("截止以前还可以改，改了要再交一次。", "You may change it until the deadline, and have to send it again then.") : say("报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(receipt)</p></div>"
+        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say("截止以前还可以改，改了要再交一次。", "You may change it until the deadline, and have to send it again then.") : say("报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
     case .returned:
       let due =
         desk.due.map { day in
@@ -177,7 +206,8 @@ enum EntrantPages {
       return
         "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(desk.reason)</p></div>"
     case .withdrawn:
-      return "<div class=\"note\"><p>\(say("已退出。", "Withdrawn."))</p></div>"
+      return
+        "<div class=\"note\"><p>\(say("已退出，不再参加，内容和文件都不能再改。有疑问的，请联系\(office(desk, visit))。", "Withdrawn: it takes no part, and neither form nor files can be changed. Turn to \(office(desk, visit)) with questions."))</p></div>"
     }
   }
 
@@ -220,15 +250,15 @@ enum EntrantPages {
     let left = deadline.millisecondsLeft(at: now)
     let words = JSONText.object([
       "day": say(" 天 ", " d "), "hour": say(" 小时 ", " h "), "minute": say(" 分 ", " min "),
-      "second": say(" 秒", " s"), "over": say("已截止", "over"),
-      "changed": say("截止时间有变动，请刷新页面", "the deadline has changed; load the page again"),
+      "second": say(" 秒", " s"), "over": say("，现在已经截止", "; it is over now"),
+      "changed": say("；截止时间有变动，请刷新页面", "; the deadline has changed; load the page again"),
     ])
     let grace =
       deadline.graceMinutes > 0
       ? say("，宽限 \(deadline.graceMinutes) 分钟", ", with \(deadline.graceMinutes) minutes of grace")
       : ""
     return """
-      <p>\(say("\(deadline.end.shownAsEnd(in: .chinese)) 截止\(grace)，还有 ", "Until \(deadline.end.shownAsEnd(in: .english))\(grace); left: "))<strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前最后一个字节收到的有效。", "By the server's clock: what has wholly arrived before it counts. "))\(then)</p>
+      <p>\(say("\(deadline.end.shownAsEnd(in: .chinese)) 截止\(grace)", "Until \(deadline.end.shownAsEnd(in: .english))\(grace)"))<span data-before-left>\(say("，还有 ", "; left: "))</span><strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前全部收到的才有效，传到一半的不算。", "By the server's clock: what has wholly arrived before it counts. "))\(then)</p>
       """
   }
 
@@ -238,12 +268,6 @@ enum EntrantPages {
     return visit.say(
       (days > 0 ? "\(days) 天 " : "") + "\(hours) 小时 \(rest) 分",
       (days > 0 ? "\(days) d " : "") + "\(hours) h \(rest) min")
-  }
-}
-
-extension EntrantDesk {
-  var missing: Int {
-    EntrantForm.Section.allCases.reduce(0) { $0 + self.missing($1).count }
   }
 }
 

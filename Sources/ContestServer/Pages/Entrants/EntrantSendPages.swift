@@ -26,21 +26,31 @@ enum EntrantSendPages {
     let say = visit.say
     var body: HTML =
       "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(EntrantPages.deadline(desk, visit))"
-    let warnings = check.lines.filter { $0.severity != .error }
+    let files = try await visit.desk.ownFiles(edition: desk.edition.id)
+    // What nobody can change any more is not asked for either.
+    let doubts = desk.maySend ? check.lines.filter { $0.severity != .error } : []
+    let proofs = doubts.filter(\.isProof)
+    let warnings = doubts.filter { !$0.isProof }
     // A form that is mostly blank is told of at one place; what the first page counts as missing stands here as well.
     let told = Set(check.errors.compactMap(\.field))
     let blank = EntrantForm.Section.allCases.flatMap { desk.missing($0) }
       .filter { !told.contains($0.id) }
-    if !check.errors.isEmpty || !blank.isEmpty {
+    if desk.maySend, !check.errors.isEmpty || !blank.isEmpty {
       let count = check.errors.count + blank.count
       let missing =
-        desk.missing > 0
-        ? say("，其中必填没有填的 \(desk.missing) 项", "; \(desk.missing) of them required and blank") : ""
+        desk.missing(with: files) > 0
+        ? say(
+          "，其中还缺 \(desk.missing(with: files)) 项", "; \(desk.missing(with: files)) of them missing")
+        : ""
       let blanks: [HTML] = blank.map { field in
         "<li><a href=\"\(visit.own("form", field.section.rawValue))#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(say("：还没有填。", ": not filled in yet."))</li>"
       }
       body +=
         "<section class=\"sheet\"><h2>\(say("要补、要改的 \(count) 处\(missing)", "\(count) to fill in or correct\(missing)"))</h2><ul>\(blanks)\(check.errors.map { line($0, desk, visit) })</ul></section>"
+    }
+    if !proofs.isEmpty {
+      body +=
+        "<section class=\"sheet\"><h2>\(say("规程要求交的材料", "What the rules ask for"))</h2><p class=\"soft small\">\(say("按您的回答须交。没有也能先提交，由组委会审核；截止以后不能自己补交。", "By what you answered it has to be handed in. The entry can be sent without, and the office decides; after the deadline you cannot add it."))</p><ul>\(proofs.map { line($0, desk, visit) })</ul></section>"
     }
     if !warnings.isEmpty {
       body +=
@@ -53,7 +63,14 @@ enum EntrantSendPages {
         "<tr><th scope=\"row\">\(field.label.text(in: visit.language))</th><td>\(desk.values[field.id])</td></tr>"
       }
       body +=
-        "<section class=\"sheet\"><h2>\(section.name(visit)) <a class=\"small\" href=\"\(visit.own("form", section.rawValue))\">\(say("更改", "Change"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
+        "<section class=\"sheet\"><h2>\(section.name(visit)) <a class=\"small\" href=\"\(visit.own("form", section.rawValue))\">\(desk.maySend ? say("更改", "Change") : say("查看", "Look"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
+    }
+    if !files.lines.isEmpty {
+      let rows: [HTML] = files.lines.map { line in
+        "<tr><th scope=\"row\">\(line.question.name.text(in: visit.language))</th><td>\(EntrantFilePages.stored(line, files, desk, visit))</td></tr>"
+      }
+      body +=
+        "<section class=\"sheet\"><h2>\(say("文件", "Files")) <a class=\"small\" href=\"\(visit.own("files"))\">\(files.mayChange ? say("更改", "Change") : say("查看", "Look"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
     }
     let isSent = desk.sent != nil && !desk.isChangedSinceSent && desk.state != .returned
     // Texts that were changed since are asked about again, though the entry stays as it was.
@@ -75,7 +92,7 @@ enum EntrantSendPages {
             + EntrantConsents(check.consents).fields(visit), button: button
         ).html(visit, refusal) + "</section>"
     }
-    if isSent, !asksAgain {
+    if isSent, !asksAgain, !desk.isSettled {
       body +=
         "<p>\(say("已经交上，没有新的改动。", "It was sent, and nothing was changed since."))</p>"
     }
@@ -91,7 +108,11 @@ enum EntrantSendPages {
       return
         "<li><a href=\"\(visit.own("files"))\">\(visit.say("交文件", "Files"))</a>\(visit.say("：", ": "))\(told)</li>"
     }
-    guard let field = line.field.flatMap(desk.form.field) else { return "<li>\(told)</li>" }
+    guard let field = line.field.flatMap(desk.form.field) else {
+      guard line.isProof else { return "<li>\(told)</li>" }
+      return
+        "<li><a href=\"\(visit.own("files"))\">\(visit.say("交文件", "Files"))</a>\(visit.say("：", ": "))\(told)</li>"
+    }
     let address = visit.own("form", field.section.rawValue)
     return
       "<li><a href=\"\(address)#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(visit.say("：", ": "))\(told)</li>"
@@ -139,8 +160,15 @@ enum EntrantSendPages {
     _ visit: Visit, _ refusal: Refusal? = nil
   ) async throws -> WebAnswer {
     let desk = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id)
-    guard desk.mayWithdraw || refusal != nil else { throw WebFault.notFound }
     let say = visit.say
+    guard desk.mayWithdraw || refusal != nil else {
+      // Whoever comes from a page that was open before the deadline is told how it is done now.
+      guard desk.state?.isStanding == true else { throw WebFault.notFound }
+      return EntrantPages.page(
+        visit, title: say("退出报名", "Withdraw"),
+        "<p>\(EntrantPages.withdrawingLate(desk, visit))</p><p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>"
+      )
+    }
     let form = OfficeForm(
       name: "withdraw", target: visit.own("withdraw"),
       fields: [.reason(visit, isOptional: true)], button: say("退出报名", "Withdraw the entry"),

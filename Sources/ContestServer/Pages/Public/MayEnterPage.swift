@@ -17,9 +17,10 @@ enum MayEnterPage {
       guard visit.form["form"] != "people" else {
         return try await page(visit, front, rules)
       }
+      let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
       do {
-        return try await page(
-          visit, front, rules, answer: told(rules, try answers(rules.questions, visit), visit))
+        let answers = try answers(rules.questions, visit, on: standing.now.day())
+        return try await page(visit, front, rules, answer: told(rules, answers, visit))
       } catch let refusal as RefusedForm {
         return try await page(visit, front, rules, Refusal("enter", refusal.faults))
       }
@@ -37,7 +38,7 @@ enum MayEnterPage {
   // MARK: The answers
 
   private static func answers(
-    _ questions: MayEnter.Questions, _ visit: Visit
+    _ questions: MayEnter.Questions, _ visit: Visit, on today: CalendarDay
   ) throws -> MayEnter.Answers {
     let form = visit.form
     var faults: [Refusal.Fault] = []
@@ -59,27 +60,65 @@ enum MayEnterPage {
     answers.track = questions.tracks.first { $0.id.text == form["track"] }?.id
     answers.form = Entry.Form(rawValue: form["kind"])
     for place in 1...people(questions, visit) {
+      let (enrolled, born) = (day("enrolled\(place)"), day("born\(place)"))
+      // A day that cannot be is no answer, and must not count as one that meets a condition.
+      if let born, born > today || born.completedYears(on: today) > 120 {
+        faults.append(
+          .init(
+            field: "born\(place)",
+            message: visit.say(
+              "“\(born)”不会是出生日期。请核对年份。", "Nobody was born on \(born). Check the year.")))
+      } else if let born, let enrolled, enrolled <= born {
+        faults.append(
+          .init(
+            field: "enrolled\(place)",
+            message: visit.say(
+              "入学日期 \(enrolled) 不晚于出生日期 \(born)。请核对。",
+              "Enrolled on \(enrolled), but born on \(born). Check both.")))
+      }
       answers.members.append(
         Member(
-          name: "", degree: Degree(rawValue: form["degree\(place)"]),
-          enrolledOn: day("enrolled\(place)"), bornOn: day("born\(place)")))
+          name: "", degree: Degree(rawValue: form["degree\(place)"]), enrolledOn: enrolled,
+          bornOn: born))
     }
     if questions.mostAdvisers > 0 {
       switch whole("advisers", visit) {
-      case .success(let count): answers.advisers = min(max(count ?? 0, 0), 99)
+      case .success(let count): answers.advisers = count.map { min($0, 99) }
       case .failure(let refusal): faults += refusal.faults
       }
     }
     for field in questions.further {
       let name = "answer-\(field.id)"
-      if field.kind == .day {
-        if let day = day(name) { answers.answers[field.id] = day.description }
-      } else if !form.trimmed(name).isEmpty {
-        answers.answers[field.id] = form.trimmed(name)
+      let text = form.trimmed(name)
+      switch field.kind {
+      case .day: if let day = day(name) { answers.answers[field.id] = day.description }
+      // What is none of the choices is no answer.
+      case .choice: if field.choices.contains(text) { answers.answers[field.id] = text }
+      case .yesNo: if ["是", "否"].contains(text) { answers.answers[field.id] = text }
+      case .number:
+        guard !text.isEmpty else { continue }
+        if isNumber(text) {
+          answers.answers[field.id] = text
+        } else {
+          faults.append(
+            .init(
+              field: name,
+              message: visit.say(
+                "“\(text.prefix(20))”不是数字。请用数字填写。",
+                "“\(text.prefix(20))” is no number. Write digits.")))
+        }
+      case .text, .file: if !text.isEmpty { answers.answers[field.id] = text }
       }
     }
     guard faults.isEmpty else { throw RefusedForm(faults) }
     return answers
+  }
+
+  /// Digits with at most one point, also full-width ones. The programmes ask for counts and amounts, none of which is below zero.
+  private static func isNumber(_ text: String) -> Bool {
+    let parts = LookAlike.fold(text).split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count <= 2
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { "0123456789".contains($0) } }
   }
 
   private static func whole(_ name: String, _ visit: Visit) -> Result<Int?, RefusedForm> {

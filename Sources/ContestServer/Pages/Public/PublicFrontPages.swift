@@ -75,8 +75,15 @@ enum PublicFrontPages {
       body +=
         "<section class=\"sheet\"><h2>\(say("投票", "Vote"))</h2><ul class=\"queue\">\(votes)</ul></section>"
     }
+    // Once lists are public, that judging has begun is long past.
+    let registration =
+      standing.deadline == nil && !standing.isTakenFromAny && !front.steps.isEmpty
+      ? say("报名已经结束。", "Registration is over.") : standing.words(in: visit.language)
+    let signUp: HTML? =
+      standing.isTakenFromAny
+      ? "<a class=\"button\" href=\"\(visit.open("sign-up"))\">\(say("注册报名", "Sign up"))</a> " : nil
     body += """
-      <section class="sheet"><h2>\(say("报名", "Registration"))</h2><p>\(standing.words(in: visit.language))</p><p>\(say("规程的条件作成几个问题，按您的情况逐条回答，写明出处。", "The conditions as a few questions, each answered for your case with its source."))</p><p class="acts"><a class="button quiet" href="\(visit.open("enter"))">\(say("我能报名吗？", "May I enter?"))</a></p></section>
+      <section class="sheet"><h2>\(say("报名", "Registration"))</h2><p>\(registration)</p><p>\(say("规程的条件作成几个问题，按您的情况逐条回答，写明出处。", "The conditions as a few questions, each answered for your case with its source."))</p><p class="acts">\(signUp)<a class="button quiet" href="\(visit.open("enter"))">\(say("我能报名吗？", "May I enter?"))</a></p></section>
       """
     return PublicLayout.page(visit, .front, title: front.edition.heading, body)
   }

@@ -113,7 +113,8 @@ extension UploadReport {
       }
     }
     self.init(
-      counts: ImportReport.Line.Kind.allCases.map { (word($0), report.count($0)) },
+      counts: ImportReport.Line.Kind.allCases.filter { $0 != .missing }
+        .map { (word($0), report.count($0)) },
       // What the files leave out stays as it is, and may be every other entry of a school.
       lines: report.lines.filter { $0.kind != .missing }.map { line in
         let kind: Line.Kind =
@@ -133,6 +134,7 @@ extension UploadReport {
       mayBeTaken: (report.errors == 0 || goodRowsOnly)
         && report.count(.new) + report.count(.changed) > 0)
     isGoodRowsOnly = goodRowsOnly
+    kept = report.count(.missing)
     // Another program's change may come between two files of one import: some are in then.
     if report.mode == .run, !report.isStored, report.taken.contains(where: { $0.state != .waiting })
     {

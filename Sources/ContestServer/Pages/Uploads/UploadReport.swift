@@ -22,6 +22,8 @@ struct UploadReport {
 
   /// `新增 12`, `更改 3`.
   var counts: [(word: String, count: Int)] = []
+  /// What the files leave out and stays as it is; it is none of what was written.
+  var kept = 0
   var lines: [Line] = []
   var problems: [Problem] = []
   var accounts: [FileAccount] = []
@@ -63,6 +65,10 @@ struct UploadReport {
   /// What was taken and what was left out, for the line that says that it is done.
   func summary(_ visit: Visit) -> String {
     var parts = counts.filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }
+    if kept > 0 {
+      parts.append(
+        visit.say("表中没有的 \(kept) 项没有动", "\(kept) that are not in the files are as they were"))
+    }
     if errors > 0 {
       parts.append(visit.say("有错没有收的 \(errors) 处", "left out for errors: \(errors)"))
     }
@@ -77,12 +83,14 @@ struct UploadReport {
 
   private func verdict(_ visit: Visit) -> HTML {
     let say = visit.say
-    let words = counts.filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }
-      .joined(separator: say("，", ", "))
+    let words = (counts + [(say("表中没有（保留）", "not in the files (kept)"), kept)])
+      .filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }.joined(separator: say("，", ", "))
     let cells = cells
+    // Where nothing was written, nothing was taken: the cells were read.
+    let isTaken = files.contains { $0.fate == .taken }
     let counted = say(
-      "文件里有内容的格子 \(cells.total) 个：收了 \(cells.taken) 个；标题、说明等不用收的 \(cells.passedOver) 个；有错没有收的 \(cells.refused) 个。",
-      "\(cells.total) cells: \(cells.taken) taken, \(cells.passedOver) passed over, \(cells.refused) refused."
+      "文件里有内容的格子 \(cells.total) 个：\(isTaken ? "收了" : "读出来的") \(cells.taken) 个；标题、说明等不用收的 \(cells.passedOver) 个；有错\(isTaken ? "没有收" : "读不出来")的 \(cells.refused) 个。\(isTaken ? "" : "读出来的不等于已经写入。")",
+      "\(cells.total) cells: \(cells.taken) \(isTaken ? "taken" : "read"), \(cells.passedOver) passed over, \(cells.refused) refused.\(isTaken ? "" : " That they were read does not mean that they are stored.")"
     )
     let kind: HTML = errors > 0 ? "note wrong" : "note"
     let head = headline(visit)

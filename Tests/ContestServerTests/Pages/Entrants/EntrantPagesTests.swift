@@ -14,8 +14,8 @@ struct EntrantPagesTests {
     let cookie: String
     let number: String
 
-    init() async throws {
-      plain = try await PlainSite("{id: check, name: 审核, kind: screening}")
+    init(rules: [String] = []) async throws {
+      plain = try await PlainSite("{id: check, name: 审核, kind: screening}", rules: rules)
       id = plain.edition.id.text
       try await plain.desk.setFront(.shown, edition: plain.edition.id)
       _ = try await plain.take("take/organizations", "单位.csv", "单位名称,单位代码\n北岭大学,N1\n")
@@ -249,6 +249,8 @@ struct EntrantPagesTests {
     for address in [front, front + "/sign-up"] {
       #expect(try await open(address).contains("评审开始以前都可以交"), "\(address)")
     }
+    let button = "class=\"button\" href=\"/p/\(ground.id)/sign-up\""
+    #expect(try await open(front).contains(button))
     let entry = try await ground.sendWhole()
     let code = try await ground.plain.desk.signUpCodes(edition: ground.plain.edition.id)
       .lines.first?.code
@@ -259,6 +261,7 @@ struct EntrantPagesTests {
       let page = try await open(address)
       #expect(page.contains("报名已于") && !page.contains("<button>注册</button>"), "\(address)")
     }
+    #expect(try await !open(front).contains(button))
     let late = try await Ground.ask(
       ground.plain, .post, front + "/sign-up",
       ["code": code ?? "", "password": "four words in a row", "again": "four words in a row"],
@@ -281,6 +284,78 @@ struct EntrantPagesTests {
       RegistrationDeadline(lastDay: due), for: "N1", reason: "延长", edition: ground.plain.edition.id)
     let more = try await open(front + "/sign-up")
     #expect(more.contains("期限有延长的单位") && more.contains("注册</button>"))
+  }
+
+  private static let paper =
+    "form: [{id: paper, name: 作品正文, kind: file, accept: [pdf], max-size: 1MB, required: true}]"
+
+  @Test func `what was handed in stands on the check page, and its owner opens it`() async throws {
+    let ground = try await Ground(rules: [Self.paper])
+    // Title and name are blank and the file is missing: every page says three.
+    #expect(try await ground.get("").text.contains("（还缺 3 项）"))
+    #expect(try await ground.get("/check").text.contains("其中还缺 3 项"))
+    #expect(try await ground.get("/files/paper/open").status == 404)
+    try await ground.fill()
+    #expect(try await ground.get("").text.contains("（还缺 1 项）"))
+    let token = String(ground.cookie.split(separator: "=").last ?? "")
+    let actor = try #require(
+      try await ground.plain.site.ground.entrance.signedIn(token)?.actor)
+    let bytes = Array("%PDF-1.7 一页".utf8)
+    _ = try await ground.plain.desk.acting(actor).addToOwnUpload(
+      bytes, at: 0, of: OwnUpload(name: "韩.pdf", size: bytes.count, modified: "1"),
+      field: "paper", edition: ground.plain.edition.id)
+    for part in ["/check", "/files"] {
+      let page = try await ground.get(part).text
+      #expect(page.contains("/n/\(ground.id)/files/paper/open"), "\(part)")
+      #expect(page.contains(".pdf \(bytes.count) B") && !page.contains("韩.pdf"), "\(part)")
+    }
+    let opened = try await ground.get("/files/paper/open")
+    #expect(opened.status == 200 && opened.text == "%PDF-1.7 一页")
+    #expect(try await !ground.get("").text.contains("还缺"))
+  }
+
+  @Test func `after withdrawing every page is closed and says so`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.sendWhole()
+    let seen = try await ground.seen("/form/work")
+    // Changed and not sent: the page says which one the office has.
+    _ = try await ground.send("/form/work", ["seen": seen, "f-title": "又改了"])
+    #expect(try await ground.get("").text.contains("有改动还没有交"))
+    let again = try await ground.seen("/form/work")
+    let gone = try await ground.send("/withdraw", ["form": "withdraw", "reason": "生病"])
+    #expect(gone.status == 303, "\(gone.text)")
+    for part in ["", "/check", "/form/work"] {
+      let page = try await ground.get(part).text
+      #expect(page.contains("已退出，不再参加"), "\(part)")
+      #expect(!page.contains("有改动未交") && !page.contains("不能用导入修改"), "\(part)")
+    }
+    #expect(try await !ground.get("/form/work").text.contains("name=\"f-title\""))
+    for method in [WebRequest.Method.post, .put] {
+      let late = try await ground.send(
+        "/form/work", ["seen": again, "f-title": "再改"], by: method)
+      #expect(late.status == 422 && late.text.contains("已退出"), "\(method)")
+    }
+  }
+
+  @Test func `after the deadline the form is read only, and withdrawing is the office's`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.sendWhole()
+    let seen = try await ground.seen("/form/work")
+    _ = try await ground.plain.desk.setDeadline(
+      RegistrationDeadline(lastDay: TestSite.now.day().adding(days: -1)), reason: "通知",
+      edition: ground.plain.edition.id)
+    let form = try await ground.get("/form/work").text
+    #expect(form.contains("现在不能再改") && form.contains("会发光的伞"))
+    #expect(!form.contains("<button>保存并继续"))
+    for part in ["", "/withdraw"] {
+      let page = try await ground.get(part).text
+      #expect(page.contains("请联系所在单位或组委会（某市团委）"), "\(part)")
+      #expect(!page.contains("退出报名…"), "\(part)")
+    }
+    let typed = try await ground.send("/form/work", ["seen": seen, "f-title": "晚了"], by: .put)
+    #expect(typed.status == 422 && typed.text.contains("报名已于"))
   }
 
   @Test func `what was changed after the check page is named, and nothing is sent`() async throws {

@@ -39,6 +39,17 @@ struct MayEnterPageTests {
     #expect(good.contains("出处：") && good.contains("以后核对"))
     let late = try await answer(enrolled: "2027-09-01", degree: "undergraduate", track: track)
     #expect(late.contains("还不能报名") && late.contains("不符合"))
+    // A blank, a number below zero and a day that cannot be are no answers.
+    let noCount = try await test.ask(
+      .post, address,
+      form: [
+        "form": "enter", "people": "1", "track": track, "kind": "individual",
+        "enrolled1": "2025-09-01", "degree1": "undergraduate", "answer-special": "否",
+      ])
+    #expect(noCount.text.contains("有 1 条没有答，还不能说可以"))
+    let below = try await test.ask(
+      .post, address, form: ["form": "enter", "people": "1", "advisers": "-1"])
+    #expect(below.status == 422 && below.text.contains("0 或更大的整数"))
     let english = try await test.ask(
       .post, address + "?lang=en", form: ["form": "enter", "people": "1"])
     #expect(english.text.contains("Source: "))

@@ -81,6 +81,35 @@ struct MayEnterTests {
     #expect(lines.allSatisfy { !$0.reasons.isEmpty })
   }
 
+  @Test func `what people and a clause both state is one condition, with its source`() {
+    var doubt = EligibilityClause(IndividualMembers(atMost: 3))
+    doubt.certainty = .doubt
+    let stated = EligibilityClause(IndividualMembers(atMost: 3), source: "章程第二十条")
+    let others = EligibilityClause(IndividualMembers(atMost: 2), source: "通知")
+    let people = Array(repeating: Member(name: ""), count: 4)
+    let answers = MayEnter.Answers(form: .individual, members: people, advisers: 1)
+    let lines = MayEnter(rulebook([doubt, stated, others]), year: 2027).lines(for: answers)
+      .filter { $0.clause.rule.word == IndividualMembers.word }
+    #expect(lines.map(\.clause.source) == ["章程第二十条", "通知"])
+    #expect(lines.map(\.verdict) == [.against, .against])
+    #expect(lines.map(\.reasons.count) == [1, 1])
+  }
+
+  @Test func `how many advisers there are is open until it is answered`() {
+    func verdict(_ advisers: Int?) -> MayEnter.Verdict? {
+      let answers = MayEnter.Answers(members: [Member(name: "")], advisers: advisers)
+      return verdicts(rulebook([]), answers)["adviser-count"]
+    }
+    #expect(verdict(nil) == .open)
+    #expect(verdict(-1) == .open)
+    #expect(verdict(0) == .met && verdict(1) == .met)
+    #expect(verdict(2) == .against)
+    // Where none may be named, nobody is asked.
+    var book = rulebook([])
+    book.people.advisers = .init(0...0)
+    #expect(verdicts(book, .init(members: [Member(name: "")]))["adviser-count"] == .met)
+  }
+
   @Test func `prizes of earlier years are looked at by the office`() {
     let before = EligibilityClause(NotAwardedBefore(withinYears: 5))
     #expect(

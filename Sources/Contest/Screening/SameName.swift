@@ -1,0 +1,125 @@
+/// Finds people of one name in one organization who stand on more entries than a rulebook allows one person, where nothing tells
+/// whether they are one person: 同单位同名.
+///
+/// ``OneEntryPerPerson`` knows a person by the ID or student number. Where the form asks for neither, or it was left blank, only name
+/// and organization are left, and two people may share both; so it is a doubt, which names the entries, and never a refusal.
+///
+/// At most one entry per leader; 程小北 of 东湖大学 leads entries 1, 2 and 3 and gave no number: a doubt at each of the three. Somebody
+/// of that name whose number is known is not counted with them. Names are compared without spaces and width. Where the form asks for
+/// mobiles, it is said on how many of the entries theirs is the same.
+public struct SameName: Sendable {
+  private struct Seat {
+    let id: Entry.ID
+    let other: OtherEntry
+    let place: Int
+    /// Empty where none was given.
+    let mobile: String
+  }
+
+  private struct Spot {
+    let entry, member: Int
+  }
+
+  private let rules: [(clause: EligibilityClause, rule: OneEntryPerPerson)]
+  private var entries: [Entry] = []
+  /// The mobiles of each entry's members by their places from 1, beside ``entries``.
+  private var mobiles: [[Int: String]] = []
+  /// By the place of the rule.
+  private var names: [MetAgain<Spot>]
+
+  /// - Parameter clauses: the rulebook's; those that count members or leaders are looked for.
+  public init(_ clauses: [EligibilityClause]) {
+    rules = clauses.compactMap { clause in
+      guard let rule = clause.rule as? OneEntryPerPerson, rule.role != .adviser else { return nil }
+      return (clause, rule)
+    }
+    names = rules.map { _ in MetAgain() }
+  }
+
+  /// Give only entries that stand: neither refused nor withdrawn; `mobiles` are its members' by their places from 1.
+  public mutating func add(_ entry: Entry, mobiles: [Int: String] = [:]) {
+    // Entries whose organization is not known may be of many.
+    guard !rules.isEmpty, !entry.organization.isEmpty else { return }
+    for (number, one) in rules.enumerated() where one.clause.holds(for: entry.track) {
+      for person in one.rule.persons(on: entry) where person.key == nil {
+        guard entry.members.indices.contains(person.place - 1) else { continue }
+        let name = SameWork.key(entry.members[person.place - 1].name)
+        guard !name.isEmpty else { continue }
+        names[number].meet(
+          "\(name)\u{1F}\(entry.organization)",
+          at: Spot(entry: entries.count, member: person.place - 1))
+      }
+    }
+    entries.append(entry)
+    self.mobiles.append(mobiles)
+  }
+
+  /// The doubts, each entry's member at most once.
+  public func doubts() -> [ScreeningDoubt] {
+    struct Said: Hashable {
+      let id: Entry.ID
+      let place: Int
+    }
+    var said: Set<Said> = []
+    return zip(rules, names).flatMap { one, names in
+      names.places.flatMap { spots -> [ScreeningDoubt] in
+        let seats = spots.map { spot in
+          let entry = entries[spot.entry]
+          return Seat(
+            id: entry.id, other: OtherEntry(entry), place: spot.member + 1,
+            mobile: SameWork.key(mobiles[spot.entry][spot.member + 1] ?? ""))
+        }
+        let count = Set(seats.map(\.id)).count
+        guard count > one.rule.most else { return [] }
+        return seats.compactMap { seat in
+          guard said.insert(Said(id: seat.id, place: seat.place)).inserted else { return nil }
+          var known: Set<OtherEntry> = []
+          let others = seats.filter { $0.id != seat.id }.map(\.other)
+            .filter { known.insert($0).inserted }
+          let alike = seat.mobile.isEmpty ? [] : seats.filter { $0.mobile == seat.mobile }
+          return ScreeningDoubt(
+            seat.id,
+            Finding(
+              place: seat.place, role: one.rule.role, count: count,
+              sameMobile: Set(alike.map(\.id)).count, most: one.rule.most,
+              organization: seat.other.organization, others: others))
+        }
+      }
+    }
+  }
+
+  public struct Finding: Hashable, Sendable {
+    /// The member's place on the form, from 1.
+    public var place: Int
+    public var role: OneEntryPerPerson.Role
+    /// The entries on which the name stands.
+    public var count: Int
+    /// On how many of them the mobile is this one's, this entry with them; 0 where none was given.
+    public var sameMobile: Int
+    /// How many entries one person may be on.
+    public var most: Int
+    public var organization: String
+    public var others: [OtherEntry]
+  }
+}
+
+extension SameName.Finding: EligibilityReason {
+  public var code: String { "same-name-one-organization" }
+  public var member: Int? { place }
+
+  public func message(in language: Language) -> String {
+    let named = others.named(beside: organization, in: language)
+    switch language {
+    case .chinese:
+      let mobiles = sameMobile > 1 ? "（手机相同 \(sameMobile) 件）" : ""
+      return
+        "同单位同名 \(count) 件\(mobiles)：第 \(place) 位\(role.name(in: language))与\(named)的一位同名，表上没有能识别本人的号码；"
+        + "每人以此身份最多 \(most) 项，请按手机等核实是不是同一个人。"
+    case .english:
+      let mobiles = sameMobile > 1 ? " (the same mobile on \(sameMobile))" : ""
+      return
+        "\(count) entries of one organization and one name\(mobiles): \(role.name(in: language).lowercased()) \(place) has the name of one on \(named), and no number tells them apart. "
+        + "At most \(most) per person; find out by the mobile or otherwise whether they are one."
+    }
+  }
+}
