@@ -11,7 +11,7 @@ public struct CertificateShelf: Sendable {
     folder = RulebookShelf(templates: templates).templates + "/certificates"
   }
 
-  /// The ids of the templates, in order.
+  /// The ids of the templates, in order; none where there is no such folder.
   public func ids() -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()

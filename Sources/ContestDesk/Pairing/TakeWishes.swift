@@ -193,6 +193,7 @@ struct WishFile {
         code: code, title: title, wishes: [], place: row.place(of: isNamed ? "entry" : "title"),
         titlePlace: row.place(of: "title"), placesPlace: row.place(of: "places"))
       let places = try text("places", halfWidth: true)
+      // Words in place of a number are kept, and refused when the line is checked.
       if !places.isEmpty { line.places = (places, try? row.cell("places").wholeNumber()) }
       var gap: Int?
       for number in row.header.numbers(of: "wish") {
