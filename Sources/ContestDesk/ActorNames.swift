@@ -2,15 +2,15 @@ public import Contest
 import ContestStore
 
 extension Actor {
-  /// What the command line writes where the machine tells no name and nobody gave one.
+  /// The name on record where neither the machine nor the user gave one.
   package static let unnamed = "local"
 
-  /// Whether a name says who acts. Two unnamed ones cannot be told apart.
+  /// Whether a name says who acted. Two people who gave no name cannot be told apart.
   static func isNamed(_ name: String) -> Bool { name != unnamed }
 }
 
-/// Who stands behind the names in the log, as an office knows them: wangfang is 王芳. A name without an account, such as that of
-/// a person at the command line, stays as it is.
+/// The people behind the names in the log, as the office knows them: wangfang is 王芳. A name without an account, such as that
+/// of a person at the command line, stays as it is.
 public struct ActorNames: Sendable {
   private let names: [String: String]
   private let language: Language
@@ -28,7 +28,7 @@ public struct ActorNames: Sendable {
     return Self.word(actor, in: language)
   }
 
-  /// The same where no accounts are at hand.
+  /// The same where the accounts cannot be looked up.
   public static func word(_ actor: String, in language: Language) -> String {
     switch (actor, language) {
     case (Actor.unnamed, .chinese): "命令行"

@@ -17,11 +17,11 @@ public struct Desk: Sendable {
   public let clock: @Sendable () -> Instant
   /// Makes 128 random bits each time it is called. The domain itself uses no randomness.
   public let chance: @Sendable () -> Bits128
-  /// Whom a long action tells how far it is, and who may stop it.
+  /// Hears how far a long action has come, and can stop it.
   public var work = WorkProgress.silent
-  /// Whether forms are written over those that were filled in: 覆盖已填的表. Only a person says so.
+  /// Whether new forms may overwrite forms that somebody has filled in: 覆盖已填的表. Only a person sets this.
   public var overwritesForms = false
-  /// The clock by which servers have a piece of work in hand: the database's, which all of them share.
+  /// The clock that says how long a server holds a piece of work: that of the database, which all servers share.
   public var leaseClock: @Sendable (Connection) throws -> Instant = JobRecords.now
   /// Where the keys lie with which the site signs; see ``SiteIdentity``.
   let siteFile: String?
@@ -77,7 +77,7 @@ public struct Desk: Sendable {
       files: (files ?? FileFolder.defaultPath(for: address)).map(FileFolder.init))
   }
 
-  /// The same desk with somebody else at it.
+  /// The same desk, used by another person.
   public func acting(_ actor: Actor) -> Desk {
     var desk = Desk(
       database: database, key: key, actor: actor, clock: clock, chance: chance, siteFile: siteFile,
@@ -88,7 +88,7 @@ public struct Desk: Sendable {
     return desk
   }
 
-  /// The same desk by another clock, such as the one that all servers of a database share.
+  /// The same desk with another clock, such as the one that all servers of a database share.
   public func timed(by clock: @escaping @Sendable () -> Instant) -> Desk {
     var desk = Desk(
       database: database, key: key, actor: actor, clock: clock, chance: chance, siteFile: siteFile,
@@ -99,7 +99,8 @@ public struct Desk: Sendable {
     return desk
   }
 
-  /// The same desk by the clock of its database, as it is now: a command beside a server decides deadlines as the server does.
+  /// The same desk with the database's clock as it is now, so that a command beside a server judges deadlines as the server
+  /// does.
   ///
   /// - Throws: `StoreError` of a database that does not answer.
   public func timedByDatabase() async throws -> Desk {

@@ -1,9 +1,9 @@
 public import Contest
 
-/// Why nothing can be done about an entry.
+/// Why an action on an entry is refused.
 public enum EntryError: Error, Hashable {
   case notFound(String)
-  /// Entries that the text may mean, each with what makes it one.
+  /// Several entries may be meant, each with the reason why.
   case several(String, [String])
   case noSuchOrganization(String)
   case findingStands(chinese: String, english: String)

@@ -63,12 +63,12 @@ public enum Permission: String, CaseIterable, Sendable {
   }
 }
 
-/// Thrown when someone asks for what is not theirs to do.
+/// Thrown when somebody asks for something that they may not do.
 public struct NotPermitted: Error, Hashable, Explained {
   public let permission: Permission
-  /// The roles of who asked, each once.
+  /// The roles of the person who asked, each once.
   public let roles: [Role]
-  /// Where it was to be done.
+  /// Where the person wanted to do it.
   public let scope: Scope
 
   public var code: String { "not-permitted" }

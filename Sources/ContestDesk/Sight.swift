@@ -15,7 +15,7 @@ struct Sight {
 }
 
 extension Actor {
-  /// What the actor sees of an edition's entries; ``NotPermitted`` where it is nothing.
+  /// Which entries of an edition the actor sees; throws ``NotPermitted`` where the actor sees none.
   ///
   /// A list that goes by what was found (`withFindings`) needs the whole edition: findings speak of other organizations'
   /// entries too.

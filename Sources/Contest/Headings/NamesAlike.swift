@@ -1,7 +1,8 @@
-/// Numbers and names of a table that look alike and mean different things: 形近的编号.
+/// Warns of numbers or names in a table that look alike but mean different things: 形近的编号.
 ///
-/// Each name comes with what it was understood as. Names that share a ``LookAlike/skeleton(_:)`` and mean different things
-/// give one warning, at the last of them that stands in the table; nothing is decided by it.
+/// A reader of a table reports each name together with what it took the name for. Names with the same
+/// ``LookAlike/skeleton(_:)`` that were taken for different things give one warning, placed at the last of them in the table. The
+/// warning changes nothing that was read.
 ///
 /// | seen | means | told |
 /// |---|---|---|
@@ -17,17 +18,17 @@ public struct NamesAlike: Sendable {
   private var groups: [String: Group] = [:]
   private var order: [String] = []
   private var seen: Set<String> = []
-  /// The most groups that get a warning of their own.
+  /// The most warnings given.
   private static let mostTold = 100
 
   public init() {}
 
-  /// Adds a name of the table, or, without a place, one that is stored already.
+  /// Notes a name that the table has, or, without a place, one that is stored already.
   ///
   /// - Parameters:
   ///   - name: as it is written.
   ///   - meaning: what the name was understood as, such as the entry's id.
-  ///   - scope: where numbers are given, such as the organization; numbers of different scopes are not compared.
+  ///   - scope: within what numbers are given out, such as an organization; numbers of different scopes are not compared.
   ///   - place: where it stands; `nil` for what is stored.
   public mutating func see(
     _ name: String, as meaning: String, in scope: String = "", at place: @autoclosure () -> Place?
@@ -44,7 +45,7 @@ public struct NamesAlike: Sendable {
     groups[key] = group
   }
 
-  /// A warning for each group of names of which at least one stands in the table.
+  /// One warning for each group of look-alikes that has at least one name in the table.
   public var problems: [Problem] {
     order.lazy.compactMap { key in
       guard let group = groups[key], group.names.count > 1, group.meanings.count > 1,

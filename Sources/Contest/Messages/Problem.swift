@@ -67,6 +67,18 @@ public enum Severity: String, Codable, CaseIterable, Sendable, Comparable {
     one.weight < other.weight
   }
 
+  /// How a report begins its line: 错误, 警告, 提示.
+  public func word(in language: Language) -> String {
+    switch (self, language) {
+    case (.note, .chinese): "提示"
+    case (.note, .english): "note"
+    case (.warning, .chinese): "警告"
+    case (.warning, .english): "warning"
+    case (.error, .chinese): "错误"
+    case (.error, .english): "error"
+    }
+  }
+
   private var weight: Int {
     switch self {
     case .note: 0
@@ -104,16 +116,9 @@ public struct Problem: Sendable {
 
   /// The whole line for a report: `错误 报名表.xlsx › Sheet1 › K6 …`.
   public func line(in language: Language) -> String {
-    let mark =
-      switch (severity, language) {
-      case (.note, .chinese): "提示"
-      case (.note, .english): "note"
-      case (.warning, .chinese): "警告"
-      case (.warning, .english): "warning"
-      case (.error, .chinese): "错误"
-      case (.error, .english): "error"
-      }
-    let words = [mark, place.description, "[\(code)]", message(in: language)]
+    let words = [
+      severity.word(in: language), place.description, "[\(code)]", message(in: language),
+    ]
     return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

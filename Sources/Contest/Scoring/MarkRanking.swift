@@ -139,6 +139,7 @@ public struct MarkRanking: Sendable {
     }
   }
 
+  /// An entry's score by the method; `nil` where it has too few marks for it, which its row then says.
   private static func score(
     _ totals: [Fraction], _ estimate: ScoreEstimates.Entry?, _ options: Options
   ) -> Points? {

@@ -349,6 +349,7 @@ extension RoundResults {
         return mark.map { directed($0, of: input.round) }
       case .highestMark: return counted.max()
       case .lowestMark: return counted.min()
+      // No marks have no median; the tie break then decides nothing between such entries.
       case .median: return try? MedianScore()(Array(counted))
       case .bestRun:
         if let recorded = rules.recorded, case .attempts = recorded.columns {

@@ -49,12 +49,22 @@ public struct ArchiveWriter: Sendable {
       files.append(File(path: path, content: .piece(file.piece, of: file.source), rows: nil))
     }
     var manifest = manifest
-    manifest.files = files.map {
-      ArchiveManifest.File(
-        path: $0.path, bytes: $0.content.count, sha256: $0.content.sha256, rows: $0.rows)
-    }
+    manifest.files = files.map { ArchiveManifest.File($0.path, $0.content, rows: $0.rows) }
+    return try Self.zip(
+      files.map { ($0.path, $0.content) }, under: manifest.json, key: key, sign: sign, to: path,
+      at: manifest.madeAt)
+  }
+
+  /// Writes the manifest first, then the files that it lists, and last the signature of the manifest's bytes.
+  ///
+  /// - Returns: SHA-256 of the manifest.
+  /// - Throws: ``ArchiveError/cannotWrite(path:reason:)``, and what `sign` throws.
+  static func zip(
+    _ files: [(String, Content)], under manifest: JSONValue, key: [UInt8],
+    sign: ([UInt8]) throws -> [UInt8], to path: String, at instant: Instant
+  ) throws -> String {
     var head: [UInt8] = []
-    manifest.json.write(into: &head)
+    manifest.write(into: &head)
     head.append(0x0A)
     var signature: [UInt8] = []
     JSONValue.keys([
@@ -62,10 +72,9 @@ public struct ArchiveWriter: Sendable {
       "signature": .text(try sign(head).hexadecimal),
     ]).write(into: &signature)
     signature.append(0x0A)
-    let all =
-      [(ArchivePart.manifest, Content.bytes(head))] + files.map { ($0.path, $0.content) }
-      + [(ArchivePart.signature, .bytes(signature))]
-    try Self.zip(all, to: path, at: manifest.madeAt)
+    try zip(
+      [(ArchivePart.manifest, .bytes(head))] + files
+        + [(ArchivePart.signature, .bytes(signature))], to: path, at: instant)
     return sha256(of: head)
   }
 
@@ -177,5 +186,11 @@ public struct ArchiveWriter: Sendable {
     }
     close(written)
     guard rename(draft, path) == 0 else { throw fail(String(cString: strerror(errno))) }
+  }
+}
+
+extension ArchiveManifest.File {
+  init(_ path: String, _ content: ArchiveWriter.Content, rows: Int?) {
+    self.init(path: path, bytes: content.count, sha256: content.sha256, rows: rows)
   }
 }

@@ -126,22 +126,9 @@ struct PackageEnvelope {
     _ files: [(path: String, content: ArchiveWriter.Content, rows: Int?)], to path: String,
     sign: ([UInt8]) throws -> [UInt8]
   ) throws -> String {
-    manifest.files = files.map {
-      ArchiveManifest.File(
-        path: $0.path, bytes: $0.content.count, sha256: $0.content.sha256, rows: $0.rows)
-    }
-    var head: [UInt8] = []
-    manifest.json.write(into: &head)
-    head.append(0x0A)
-    var signature: [UInt8] = []
-    JSONValue.keys([
-      "algorithm": "Ed25519", "key": .text(key.hexadecimal),
-      "signature": .text(try sign(head).hexadecimal),
-    ]).write(into: &signature)
-    signature.append(0x0A)
-    try ArchiveWriter.zip(
-      [(ArchivePart.manifest, .bytes(head))] + files.map { ($0.path, $0.content) }
-        + [(ArchivePart.signature, .bytes(signature))], to: path, at: manifest.madeAt)
-    return sha256(of: head)
+    manifest.files = files.map { ArchiveManifest.File($0.path, $0.content, rows: $0.rows) }
+    return try ArchiveWriter.zip(
+      files.map { ($0.path, $0.content) }, under: manifest.json, key: key, sign: sign, to: path,
+      at: manifest.madeAt)
   }
 }

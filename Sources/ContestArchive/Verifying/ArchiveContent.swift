@@ -258,6 +258,8 @@ struct ChainReading {
     link(record.sequence, record.previous, record.hash, expected: record.hash)
   }
 
+  /// Keeps the hash of the seed that a draw of code numbers put on record. A record that cannot be read keeps none, and the draw
+  /// that the archive holds is then reported as not logged.
   private mutating func addCodeDraw(_ record: ArchivedRecordOfLog) {
     guard record.action == "codes.draw",
       let value = try? JSONReader.read(Array(record.detail.utf8)),

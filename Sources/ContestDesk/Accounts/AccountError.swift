@@ -1,7 +1,7 @@
 public import Contest
 public import ContestStore
 
-/// Why an account is not made or changed.
+/// Why an account is not created or changed.
 public enum AccountError: Error, Hashable {
   case badName(String)
   case loginMissing
@@ -10,16 +10,16 @@ public enum AccountError: Error, Hashable {
   case taken(Account.Name)
   case notFound(String)
   case scopeMissing(Role)
-  /// A unit's contact without a unit.
+  /// A contact of a unit is to be invited, and the unit is not named.
   case organizationMissing
-  /// A unit for a role that reaches over the whole edition.
+  /// A unit is named for a role that covers the whole edition.
   case organizationUnasked(Role)
   /// A unit that is not on the edition's list, with those that look like it.
   case noSuchOrganization(String, near: [String])
   case severalOrganizations(String, [String])
-  /// A role that no account has.
+  /// No account can have this role.
   case nobodysRole(Role)
-  /// Nobody would be left who can let others in.
+  /// Nobody would be left who can manage accounts.
   case lastOrganizer(Account.Name)
   case passwordTooShort(found: Int, needed: Int)
   case passwordTooCommon
@@ -124,8 +124,8 @@ extension AccountError: Explained {
   }
 }
 
-/// What a password has to be: long, and not among those that are tried first. There is no rule about kinds of characters,
-/// which makes passwords worse. Whoever is refused is told the true reason, so that they know what to change.
+/// What a password must be: long, and not one of those that attackers try first. There is no rule about kinds of characters,
+/// since such rules make passwords worse. Whoever is refused is told the true reason, so that they know what to change.
 /// Source: NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2.
 enum PasswordRule {
   static let least = 12
@@ -146,7 +146,7 @@ enum PasswordRule {
       "01234567890123456789".contains(plain) || "abcdefghijklmnopqrstuvwxyz".contains(plain)
     let common = ["password", "qwertyuiop", "contest", "woaini", "admin", "123456"]
     guard !isRun,
-      // A common word with a year or a number behind it is tried as early as the word.
+      // Attackers try a common word with a year or a number behind it as early as the word itself.
       !common.contains(where: { word in
         plain.contains(word)
           && plain.replacing(word, with: "").count(where: { !$0.isNumber }) < 4

@@ -5,9 +5,9 @@ import ContestStore
 /// Who a university's sign-in server says somebody is: 统一身份认证里的人. It says who, never what they may: the grants are those of
 /// the account that is linked, and an account comes from an invitation alone.
 public struct CasPerson: Hashable, Sendable {
-  /// The server's address: another university's `20230001` is somebody else.
+  /// The server's address. `20230001` at another university is another person.
   public let server: String
-  /// As the server writes it; `Li` and `li` are two.
+  /// The name as the server writes it. `Li` and `li` are two people.
   public let name: String
 
   public init(server: String, name: String) {
@@ -15,7 +15,7 @@ public struct CasPerson: Hashable, Sendable {
     self.name = name
   }
 
-  /// What stands in the database in the place of the name.
+  /// The hash that the database keeps instead of the name.
   func hash(_ key: SiteKey) -> String { key.identity(["cas", server, name]) }
 
   /// The name as an office types it, without blanks around it and in plain digits.
@@ -29,7 +29,7 @@ extension Entrance {
   /// How many refused tickets one source has in a quarter of an hour before it may ask once a second only.
   static let mostRefusedTickets = 20
 
-  /// Asked before a ticket is shown to the university's server, so that nobody makes this site ask it without end.
+  /// Asked before a ticket is shown to the university's server, so that nobody can make this site send it endless requests.
   ///
   /// - Throws: ``CasLinkError/tooFast``.
   public func mayAskCas(from visitor: Visitor) async throws {
@@ -56,8 +56,8 @@ extension Entrance {
     }
   }
 
-  /// Signs in whom the university knows, if an account is linked to them. Where the account has a second factor, its code is
-  /// asked for next, as after a password.
+  /// Signs in a person whom the university knows, if an account is linked to that person. Where the account has a second
+  /// factor, its code is asked for next, as after a password.
   ///
   /// - Throws: ``CasLinkError/nobodyInvited``, whether there is no account, or one that may not sign in.
   public func signIn(cas person: CasPerson, from visitor: Visitor) async throws -> Opening {
@@ -86,13 +86,13 @@ extension Entrance {
     try await redeem(token, password: nil, cas: person, from: visitor)
   }
 
-  /// Whether somebody comes in through the university, and since when.
+  /// Since when this person signs in through the university; `nil` where they do not.
   public func casLinkedAt(_ signedIn: SignedIn) async throws -> Instant? {
     let name = signedIn.account.name
     return try await database.read { try CasLink.at(of: name, in: $0) }
   }
 
-  /// Links the account of somebody who is signed in to whom the university knows.
+  /// Links the account of the person who is signed in to their account at the university.
   ///
   /// - Throws: ``CasLinkError``.
   public func linkCas(_ signedIn: SignedIn, to person: CasPerson) async throws {
@@ -108,7 +108,7 @@ extension Entrance {
     }
   }
 
-  /// Goes back to the password alone.
+  /// Ends the link, so that only the password is left.
   ///
   /// - Throws: ``CasLinkError/noPassword`` where there is none, so that nobody locks themselves out.
   public func unlinkCas(_ signedIn: SignedIn) async throws {
@@ -131,8 +131,8 @@ extension Entrance {
 }
 
 extension Desk {
-  /// Links an account to whom the university knows by a name, such as a staff number, so that the person comes in without an
-  /// invitation link: 关联统一身份认证.
+  /// Links an account to a person by the name that the university's server uses, such as a staff number. The person then
+  /// comes in without an invitation link: 关联统一身份认证.
   ///
   /// - Throws: ``CasLinkError``, ``AccountError/notFound(_:)``, ``NotPermitted``.
   public func linkCas(_ name: String, to typed: CasPerson) async throws {
@@ -158,7 +158,7 @@ extension Desk {
     }
   }
 
-  /// Ends that an account is come into through the university, and all its sessions.
+  /// Ends the link of an account to the university, and all its sessions.
   public func unlinkCas(_ name: String) async throws {
     try actor.requireSomewhere(.manageAccounts)
     try await database.write(action("account.cas-unlink")) { transaction in
@@ -170,16 +170,16 @@ extension Desk {
   }
 }
 
-/// An account's one link, kept among its keys, so that it goes with them when the account is reset or disabled.
+/// An account's one link, kept among its keys, so that it is removed with them when the account is reset or disabled.
 enum CasLink {
-  /// A link has no end of its own: a hundred years.
+  /// A link does not expire. The column needs an end: a hundred years.
   private static let milliseconds: Int64 = 36_525 * 86_400_000
 
   static func at(of name: Account.Name, in connection: Connection) throws -> Instant? {
     try AccountRecords.keys(of: name, in: connection).first { $0.kind == .cas }?.madeAt
   }
 
-  /// Puts it in the place of the one there was.
+  /// Replaces the account's link.
   static func set(
     _ hash: String, of name: Account.Name, at now: Instant, in transaction: Transaction
   ) throws {
@@ -195,16 +195,16 @@ enum CasLink {
   }
 }
 
-/// Why somebody whom the university knows is not let in, or not linked.
+/// Why a person whom the university knows is not let in, or not linked.
 public enum CasLinkError: Error, Hashable {
   case nobodyInvited
   case linkedElsewhere
-  /// A judge, who comes in by a card.
+  /// Judges come in with a card instead.
   case cardHolder
   case noPassword
   case nameMissing
   case tooFast
-  /// The way back from the university is not that of this browser, or took too long.
+  /// The answer of the university's server came back to another browser, or too late.
   case otherBrowser
 }
 

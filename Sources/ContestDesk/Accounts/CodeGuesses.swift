@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// How codes that are typed in vain are counted, so that nobody guesses one and nobody is locked out by a stranger: 试错.
+/// How wrong codes are counted, so that nobody can guess a code and no stranger can lock somebody out: 试错.
 ///
 /// A code has 40 bits. Ten wrong tries with the same first half lock that half, for the source they came from, for a quarter of
 /// an hour: other cards go on. Over all codes a source has a hundred wrong tries in a quarter of an hour, and then one a second,
@@ -17,12 +17,12 @@ struct CodeGuesses {
 
   private var since: Instant { now.before(minutes: Entrance.lockedMinutes) }
 
-  /// The first half of a code, so that the table tells nobody a part of one.
+  /// The hash of the first half of a code. A hash, so that the table does not give away a part of a code.
   private func half(_ code: JudgeCode) -> String {
     "code " + key.hash(ofSecret: "code-half/\(code.text.prefix(4))")
   }
 
-  /// Asked of each code before it is answered; a wrong one is counted. Right and wrong codes are held up alike.
+  /// Checked for each code before it is answered; a wrong one is counted. Right and wrong codes wait the same time.
   ///
   /// - Throws: ``EntranceError/codeLocked(minutes:)``, ``EntranceError/codesTooFast``.
   func check(_ code: JudgeCode, isRight: Bool, in notes: Notes) throws {

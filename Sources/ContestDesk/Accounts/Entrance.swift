@@ -3,8 +3,8 @@ import ContestSheets
 public import ContestStore
 import Foundation
 
-/// Where people come in: sign in, use a link or a code, sign out. It is asked before anybody is known, so it needs no
-/// permission; what it gives is an ``Actor`` with the grants of the account.
+/// Where people come in: they sign in, use a link or a code, sign out. It works before anybody is known, so it needs no
+/// permission. It returns an ``Actor`` with the grants of the account.
 public struct Entrance: Sendable {
   let database: any Database
   let key: SiteKey
@@ -12,7 +12,7 @@ public struct Entrance: Sendable {
   let chance: @Sendable () -> Bits128
   let cost: PasswordHash.Cost
 
-  /// `cost` is what hashing a password costs; tests ask for less.
+  /// `cost` is the cost of hashing a password; tests use a lower one.
   public init(_ desk: Desk, cost: PasswordHash.Cost = .usual) {
     (database, key, clock, chance) = (desk.database, desk.key, desk.clock, desk.chance)
     self.cost = cost
@@ -24,7 +24,7 @@ public struct Entrance: Sendable {
     public var source: String
     /// What the browser says it is, in a few words.
     public var device: String
-    /// What the device was given when somebody was last let in there.
+    /// What the device kept when somebody was last let in on it.
     let known: KnownDevice?
 
     public init(source: String, device: String, deviceToken: String? = nil) {
@@ -53,21 +53,21 @@ public struct Entrance: Sendable {
 
   private func deviceHash(_ id: Bits128) -> String { key.hash(ofSecret: "device/\(id)") }
 
-  /// Somebody is in. The two tokens go into cookies; only hashes are kept.
+  /// Somebody was let in. The two tokens go into cookies; the database keeps only their hashes.
   public struct Admission: Sendable {
     public let account: Account
     public let token: String
     public let deviceToken: String
   }
 
-  /// What a right password opens.
+  /// What follows a right password.
   public enum Opening: Sendable {
     case admitted(Admission)
-    /// The code of the second factor is asked for. The ticket goes into the form, so that the password is not typed again.
+    /// The code of the second factor is asked for. The form carries the ticket, so that the password is not typed again.
     case codeWanted(ticket: String)
   }
 
-  /// Who is signed in with a token.
+  /// The person who is signed in with a token.
   public struct SignedIn: Sendable {
     public let account: Account
     public let actor: Actor
@@ -132,7 +132,7 @@ public struct Entrance: Sendable {
     }
   }
 
-  /// Lets somebody in who has shown all that is asked for; the failures before are forgotten.
+  /// Lets in somebody who has shown all that is asked for, and forgets the earlier failures.
   func admit(
     _ account: Account, _ visitor: Visitor, forgetting source: String
   ) async throws -> Admission {
@@ -203,7 +203,7 @@ public struct Entrance: Sendable {
         var account = try AccountRecords.account(account.name, in: transaction),
         account.state != .disabled
       else { throw EntranceError.keyUseless }
-      // A card is joined once: its link and its code go together.
+      // A card is bound to one device, with its link and its code together.
       if found.kind == .link || found.kind == .code {
         try AccountRecords.bindCard(of: account.name, on: bound, at: now, in: transaction)
       }
@@ -221,7 +221,7 @@ public struct Entrance: Sendable {
     return try await admit(active, visitor, device)
   }
 
-  /// The key that a link or a code is, if it opens anything for this visitor.
+  /// The key behind a link or a code, if it opens anything for this visitor.
   ///
   /// - Throws: ``EntranceError/keyUseless``, ``EntranceError/usedElsewhere(at:)`` for a card that is joined on another device,
   ///   and what ``CodeGuesses`` says of codes that are guessed.
@@ -241,7 +241,7 @@ public struct Entrance: Sendable {
     let isOwn = found.map { $0.0.usedAt != nil && $0.0.deviceHash == device } ?? false
     if let code, !isOwn {
       let guesses = CodeGuesses(key: key, source: visitor.source, now: now)
-      // A wrong code is counted before it is refused, so that many at once are counted too.
+      // A wrong code is counted before it is refused, so that many tries at the same moment are all counted.
       try await database.note { notes in
         try guesses.check(code, isRight: found != nil, in: notes)
       }
@@ -278,8 +278,8 @@ public struct Entrance: Sendable {
       account: account, token: token, deviceToken: id.text + proof(id, account.name))
   }
 
-  /// Who is signed in with a token; `nil` when the session has ended. It lasts on from now; that is written at most once a
-  /// minute.
+  /// Who is signed in with a token; `nil` when the session has ended. Each visit lengthens the session; that is written at
+  /// most once a minute.
   public func signedIn(_ token: String) async throws -> SignedIn? {
     guard Bits128(token) != nil else { return nil }
     let (hash, now) = (Digest(of: token), clock())
@@ -321,19 +321,19 @@ public struct Entrance: Sendable {
   }
 }
 
-/// Why somebody is not let in. It says no more than that, so that nobody learns which names and codes there are.
+/// Why somebody is not let in. It says no more than needed, so that nobody learns which names and codes exist.
 public enum EntranceError: Error, Hashable {
   case refused
   case locked(minutes: Int)
   case keyUseless
   /// The card was joined on another device. Only who holds the card's link or code hears it.
   case usedElsewhere(at: Instant)
-  /// Codes that begin alike were tried too often from here.
+  /// Codes with the same first half were tried too often from here.
   case codeLocked(minutes: Int)
-  /// So many wrong codes came from here that there is one try a second.
+  /// So many wrong codes came from here that only one try a second is allowed.
   case codesTooFast
   case codeRefused
-  /// The password was typed too long ago.
+  /// Too much time has passed since the password was typed.
   case ticketEnded
 }
 
@@ -391,7 +391,7 @@ extension Instant {
   }
 }
 
-/// Hashes passwords two at a time, off the threads that answer everybody else.
+/// Hashes passwords two at a time, on threads of its own, so that other requests go on.
 enum PasswordQueue {
   private static let queue: OperationQueue = {
     let queue = OperationQueue()

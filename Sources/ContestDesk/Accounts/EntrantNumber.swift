@@ -1,8 +1,8 @@
 import Contest
 import ContestStore
 
-/// What an entrant signs in with: 报名号, `bm-k7mq2xtd`. The system gives it, so that nobody learns from a name that is taken who
-/// else has signed up.
+/// What an entrant signs in with: 报名号, `bm-k7mq2xtd`. The system gives it out. If people chose names, “this name is taken”
+/// would tell who else has signed up.
 enum EntrantNumber {
   static let prefix = "bm-"
 

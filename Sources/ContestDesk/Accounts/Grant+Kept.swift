@@ -2,7 +2,7 @@ import Contest
 import ContestStore
 
 extension Grant {
-  /// A grant as it is kept; `nil` for a role of a later program, which then gives nothing.
+  /// Reads a stored grant; `nil` for a role that only a later program knows, which then allows nothing.
   init?(_ kept: AccountGrant, of account: Account.Name) {
     guard let role = Role(rawValue: kept.role) else { return nil }
     switch (role, kept.edition, kept.organization, kept.judge) {

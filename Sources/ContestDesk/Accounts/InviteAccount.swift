@@ -2,17 +2,17 @@ public import Contest
 import ContestSheets
 public import ContestStore
 
-/// A link for somebody, as it is handed out. It is told once; only a hash of it is kept.
+/// An invitation link as it is handed out. It is shown once; the database keeps only a hash of it.
 public struct Invitation: Sendable {
   public let account: Account.Name
   public let shownName: String
-  /// What stands at the end of the link.
+  /// The last part of the link.
   public let token: String
   public let endsAt: Instant
 }
 
 extension Invitation {
-  /// What an invitation is made of.
+  /// The parts of an invitation that can be wrong.
   public enum Part: String, Sendable {
     case name, shown, role, organization
   }
@@ -113,8 +113,7 @@ extension Desk {
       account: name, shownName: shown, token: key.token, endsAt: key.kept.endsAt)
   }
 
-  /// The id of a unit on the edition's list. A name that two bear is not settled by order, and one that is not on the list gets
-  /// no contact.
+  /// The id of a unit on the edition's list. A name that two units have is refused, and so is one that is not on the list.
   private func organizationID(_ name: String, _ edition: Edition.ID) async throws -> String {
     try actor.require(.manageAccounts, in: .edition(edition))
     return try await database.read { connection in

@@ -7,7 +7,7 @@ public struct JudgeCard: Sendable {
   public let number: String
   public let name: String
   public let organization: String
-  /// What stands at the end of the link.
+  /// The last part of the link.
   public let token: String
   public let code: JudgeCode
   public let endsAt: Instant
@@ -15,9 +15,9 @@ public struct JudgeCard: Sendable {
 
 extension Desk {
   /// Makes new cards for the judges of an edition, or for those named by number or name: a link and a code of eight
-  /// characters each. The first device that uses one of the two is bound to it; cards printed before are of no use any more.
+  /// characters each. The first device that uses one of the two is bound to it. Cards that were made before stop working.
   ///
-  /// With `onlyFirst` those who were given one before keep it: their links and the devices that are signed in go on working.
+  /// With `onlyFirst`, judges who already have a card keep it: their links and signed-in devices go on working.
   ///
   /// - Throws: `JudgingError` for a name that is nobody's or several judges'.
   public func issueJudgeCards(
@@ -33,7 +33,7 @@ extension Desk {
     return cards.compactMap(\.card)
   }
 
-  /// Cards for those who are meant, with what is kept of them; nothing is written yet.
+  /// Prepares the cards of these judges with what is to be stored of them; nothing is written yet.
   func preparedCards(
     _ edition: Edition, only names: [String], onlyFirst: Bool, _ days: Int,
     _ kind: AccountKey.Kind = .link
@@ -52,7 +52,7 @@ extension Desk {
     }
   }
 
-  /// Puts new cards in the place of those that were issued before, and signs their judges out.
+  /// Replaces the cards that were issued before, and signs their judges out.
   static func keep(
     _ cards: [PreparedCard], _ edition: Edition.ID, in transaction: Transaction
   ) throws {
@@ -101,7 +101,7 @@ extension Desk {
   }
 }
 
-/// A card that is not kept yet: what is told, and what is kept of it.
+/// A card that is not stored yet: what the judge is told, and what is stored of it.
 struct PreparedCard: Sendable {
   let judge: JudgeRecord
   let link: (token: String, kept: AccountKey)

@@ -8,7 +8,7 @@ public struct JudgeCode: Hashable, Sendable {
 
   private static let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
 
-  /// From random bits; five of them make a character.
+  /// Makes a code from random bits, five for each character.
   init(_ bits: Bits128) {
     text = String(
       (0..<8).map { place in

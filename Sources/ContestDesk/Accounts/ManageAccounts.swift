@@ -26,7 +26,7 @@ extension Desk {
     }
   }
 
-  /// Lets nobody in under this name any more, and ends its sessions. What was done stays on record.
+  /// Closes an account and ends its sessions. What the person did stays on record.
   public func disableAccount(_ name: String, reason: String) async throws {
     try actor.requireSomewhere(.manageAccounts)
     guard !reason.isEmpty else { throw JudgingError.reasonMissing }
@@ -51,8 +51,8 @@ extension Desk {
     }
   }
 
-  /// Lets somebody begin anew who has forgotten the password or lost the link: the password goes, all sessions end, and a
-  /// new invitation is made. `kind` says what the link does when it is used.
+  /// Lets somebody start again who has forgotten the password or lost the link: the password is removed, all sessions end,
+  /// and a new invitation is made. `kind` says what the link does when it is used.
   public func resetAccount(
     _ name: String, by kind: AccountKey.Kind = .invitation
   ) async throws -> Invitation {
@@ -94,7 +94,7 @@ extension Desk {
     return line
   }
 
-  /// An account with a grant for the whole site is managed by whoever manages the site.
+  /// Only somebody who manages the whole site manages an account that has a grant for the whole site.
   private func manages(_ grants: [Grant]) -> Bool {
     grants.allSatisfy { grant in
       actor.may(.manageAccounts, in: grant.scope.edition.map(Scope.edition) ?? .everything)

@@ -5,7 +5,7 @@ import ContestSheets
 extension Desk {
   /// Prints cards of judges as pages to cut: name, QR code with the link, code to type. The audit record notes it.
   ///
-  /// - Returns: which fonts stand for those of the standard.
+  /// - Returns: which fonts took the place of missing ones.
   /// - Throws: ``NotPermitted``, `PrintError`, `SheetError`, `StoreError`.
   public func printJudgeCards(
     _ cards: [JudgeCard], of edition: Edition, site: String, to path: String

@@ -3,16 +3,16 @@ import ContestSheets
 import ContestStore
 import Foundation
 
-/// What an account's second factor is like now.
+/// The state of an account's second factor.
 public struct SecondFactorStatus: Sendable {
   public let isOn: Bool
   /// Recovery codes that were not used yet.
   public let codesLeft: Int
-  /// Whether the site asks it of this person, so that it cannot be turned off.
+  /// Whether the site requires it of this person, so that they cannot turn it off.
   public let isAsked: Bool
 }
 
-/// A secret that was just made, to be put into an app. It is shown until a code of it is typed.
+/// A new secret, to be put into an app. It is shown until the person has typed a code of it.
 public struct SecondFactorSetup: Sendable {
   /// The secret as people type it: 32 letters and digits.
   public let secret: String
@@ -37,7 +37,7 @@ enum SecondFactorRule {
 }
 
 extension Desk {
-  /// Says whether everybody of the office has to use a second factor. Who has none yet sets one up at the next page.
+  /// Decides whether everybody of the office has to use a second factor. Whoever has none sets one up at the next page.
   public func requireSecondFactor(_ isAsked: Bool) async throws {
     try actor.require(.manageAccounts, in: .everything)
     try await database.write(action("account.require-second-factor")) { transaction in
@@ -52,13 +52,13 @@ extension Desk {
 extension Entrance {
   private static let ticketMinutes = 5
 
-  /// Says that a name's password was typed rightly at a time; nobody else can make one.
+  /// Proves that the password of a name was typed rightly at a certain time. Only this site can make one.
   func ticket(for name: Account.Name, at now: Instant) -> String {
     "\(name)/\(now.millisecondsSince1970)/"
       + key.hash(ofSecret: "ticket/\(name)/\(now.millisecondsSince1970)")
   }
 
-  /// Ends signing in with the code of the second factor, or with a recovery code, which works once.
+  /// Completes signing in with the code of the second factor, or with a recovery code, which works once.
   ///
   /// Wrong codes count like wrong passwords. A code that was used does not work again.
   public func signIn(
@@ -138,7 +138,7 @@ extension Entrance {
     }
   }
 
-  /// The secret that was made and waits for a code of it; `nil` where none does.
+  /// The secret that was made and is not confirmed yet; `nil` where there is none.
   public func secondFactorWaiting(_ signedIn: SignedIn) async throws -> SecondFactorSetup? {
     let name = signedIn.account.name
     let factor = try await database.read {
@@ -148,8 +148,8 @@ extension Entrance {
     return setup(try secret(factor, name), name)
   }
 
-  /// Makes a secret for the person's app. Nothing is asked for before ``confirmSecondFactor(_:code:)``, so that nobody is locked
-  /// out by an app that was set up wrongly. While one waits to be confirmed, it stays.
+  /// Makes a secret for the person's app. It is not asked for until ``confirmSecondFactor(_:code:)``, so that an app that was
+  /// set up wrongly locks nobody out. An unconfirmed secret is kept, not replaced.
   ///
   /// - Throws: ``SecondFactorError/onAlready``.
   public func beginSecondFactor(_ signedIn: SignedIn) async throws -> SecondFactorSetup {
@@ -180,7 +180,7 @@ extension Entrance {
       secret: text, address: "otpauth://totp/Contest:\(label)?secret=\(text)&issuer=Contest")
   }
 
-  /// Takes the second factor into use once a code of it was typed, and gives ten recovery codes, which are shown this once.
+  /// Turns the second factor on after a code of it was typed, and returns ten recovery codes, which are shown only now.
   ///
   /// - Throws: ``SecondFactorError``.
   public func confirmSecondFactor(
@@ -205,7 +205,7 @@ extension Entrance {
     return codes.map(\.shown)
   }
 
-  /// Goes back to the password alone; a code shows that it is the person who asks.
+  /// Turns the second factor off. A code proves that the person who asks is the right one.
   ///
   /// - Throws: ``SecondFactorError/codeWrong``, ``SecondFactorError/asked`` where the site asks for a second factor.
   public func endSecondFactor(_ signedIn: SignedIn, code: String) async throws {
@@ -233,7 +233,7 @@ public enum SecondFactorError: Error, Hashable {
   case onAlready
   case notBegun
   case asked
-  /// A code of the app does not fit. Recovery codes are for signing in only.
+  /// The code of the app is wrong. Recovery codes are only for signing in.
   case codeWrong
 }
 

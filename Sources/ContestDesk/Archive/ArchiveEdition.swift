@@ -12,16 +12,16 @@ public struct WrittenArchive: Sendable {
   public let auditSequence: Int
   /// How many files of entrants are in it.
   public let files: Int
-  /// What a check of the archive will find missing, so that whoever made it knows first.
+  /// What a check of the archive will report as missing, so that whoever makes the archive knows it first.
   public let warnings: [Bilingual]
 }
 
 extension Desk {
   /// Writes everything that led to an edition's lists into one signed file, from which anybody can compute them again: 归档.
   ///
-  /// Personal data is left out, and keyed hashes stand in its place; `withNames` takes names and all answers in, and
-  /// `withFiles` what entrants handed in, open as it is: their texts may name persons. ID numbers and mobiles never leave in an
-  /// archive of themselves.
+  /// Personal data is left out, and keyed hashes stand in its place. `withNames` adds the names and all answers. `withFiles`
+  /// adds the files that entrants handed in, unencrypted; their texts may name people. ID numbers and mobiles are never put
+  /// into an archive.
   ///
   /// - Throws: ``EntryFileFault`` where a file is missing or changed; ``ArchivingError`` while rounds are open or the sealed results are out of date; ``SiteError/notMade``;
   ///   ``NotPermitted``, `ArchiveError`.
@@ -62,7 +62,7 @@ extension Desk {
       warnings: gathered.warnings)
   }
 
-  /// The folder of files, once every file of the edition was found in it as it was handed in.
+  /// The folder of files, after a check that every file of the edition is in it unchanged.
   private func wholeFolder(of id: Edition.ID) async throws -> FileFolder {
     guard let files else { throw EntryFileFault.noFolder }
     let all = try await database.read { try EntryFileRecords.all(id, in: $0) }
@@ -75,7 +75,7 @@ extension Desk {
 public enum ArchivingError: Error, Hashable {
   case nothingSealed
   case roundOpen(Round.ID)
-  /// The sealed results have changed for so many entries.
+  /// The sealed results no longer follow from the inputs; so many entries differ.
   case stale(version: Int, entries: Int)
 }
 

@@ -6,7 +6,7 @@ import ContestStore
 struct GatheredArchive: Sendable {
   private(set) var writer = ArchiveWriter()
   private(set) var entries = 0
-  /// What is not finished, so that a check of the archive will name it.
+  /// What is not finished yet. A check of the archive will report it.
   private(set) var warnings: [Bilingual] = []
   private let edition: Edition
   private let key: ArchiveKey
@@ -100,7 +100,7 @@ struct GatheredArchive: Sendable {
     let answers = try EntryRecords.answers(edition.id, in: connection)
     let judges = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
       .sorted { $0.id < $1.id }
-    // What no round asks for is left out, but for the kinds that archives have always told.
+    // Kinds of conflict that no round asks about are left out, except those that archives have always held.
     let named = edition.tier.rounds.flatMap {
       ($0.judging?.conflicts ?? []) + ($0.ballot?.conflicts ?? [])
     }
@@ -168,7 +168,7 @@ struct GatheredArchive: Sendable {
     writer.add(ArchivedPerson(key: key, name: withNames ? name : nil))
   }
 
-  /// Sorted by their hashes, so that their order tells nothing either.
+  /// Sorted by their hashes, so that not even their order says anything about people.
   private func hashed(_ grounds: [ConflictGround]) -> [Ground] {
     grounds.map { Ground($0.kind, hash: key.hash($0.kind.rawValue, $0.about)) }
       .sorted { $0.text < $1.text }
@@ -210,7 +210,8 @@ struct GatheredArchive: Sendable {
     try addVotes(round, in: connection)
   }
 
-  /// The votes of a public vote, each voter by a hash, so that anybody can count them again and nobody knows who voted.
+  /// The votes of a public vote. Each voter appears as a hash, so that anybody can count the votes again and nobody learns
+  /// who voted.
   private mutating func addVotes(_ round: Round.ID, in connection: Connection) throws {
     guard edition.tier.round(round)?.publicVote != nil else { return }
     try PublicVoteRecords.forEach(edition.id, round, in: connection) { vote in
@@ -355,7 +356,8 @@ struct GatheredArchive: Sendable {
     }
     for version in current.versions { writer.add(ArchivedVersion(version)) }
     try OutcomeRecords.forEachSpan(edition.id, in: connection) { span in
-      // What stands beside a place names the entry, and with it perhaps a person; it follows from the marks.
+      // The reason for a place names the entry, and so perhaps a person. It can be computed from the marks, so it is left
+      // out.
       let isPlace = span.line.line.list.kind == .ranking
       writer.add(
         ArchivedLine(

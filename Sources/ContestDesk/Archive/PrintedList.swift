@@ -19,10 +19,11 @@ public enum PrintedList {
     TableColumn(.organization), TableColumn(.title), TableColumn(.ordinal, isUsed: false),
   ]
 
-  /// Reads the list and compares each prize: entry, level, and what columns the list has of organization, title, track and
-  /// names, as far as the archive has them.
+  /// Reads the list and compares each prize with the archive: the entry, the level, and organization, title, track and names
+  /// as far as the list has columns and the archive has them.
   ///
-  /// Whatever else the file has (sheets, columns, lines above and below the table) is compared or named as not compared.
+  /// Everything else in the file (sheets, columns, lines above and below the table) is compared too, or reported as not
+  /// compared.
   ///
   /// In a workbook with several lists it is the sheet 获奖名单, or the only one with these columns.
   ///
@@ -36,7 +37,7 @@ public enum PrintedList {
     guard table.has("entry"), table.has("level") else { throw PrintedListError.noColumns(path) }
     var rows: [ArchivedPrize] = []
     for row in table.rows {
-      // Notes below the table have neither.
+      // Notes below the table have neither an entry nor a level.
       let (entry, level) = (row.text("entry") ?? "", row.text("level") ?? "")
       guard !entry.isEmpty || !level.isEmpty else { continue }
       func text(_ column: String) -> String? {
@@ -71,7 +72,7 @@ public enum PrintedList {
         version: report.manifest.version, office: report.manifest.office, heading: report.heading)
   }
 
-  /// A sheet of organizations' prizes, as `results export` writes it; none where it has not its columns.
+  /// Compares a sheet of organizations' prizes as `results export` writes it; no finding where the sheet lacks those columns.
   private static func finding(
     ofOrganizations sheet: String, in source: SheetSource, with report: ArchiveReport
   ) throws -> ArchiveFinding? {
@@ -90,7 +91,7 @@ public enum PrintedList {
     return ArchiveFinding.finding(organizationPrizes: rows, report.organizationPrizes)
   }
 
-  /// A sheet of an advisers' prize, as `results export` writes it; none where it has not its columns.
+  /// Compares a sheet of an advisers' prize as `results export` writes it; no findings where the sheet lacks those columns.
   private static func findings(
     ofAdvisers award: AdviserAward, in source: SheetSource, with report: ArchiveReport
   ) throws -> [ArchiveFinding] {
@@ -127,7 +128,7 @@ public enum PrintedList {
       for row in try source.allRows(of: sheet)
       where !prizes.contains(row.number) && row.number != header?.row {
         let texts = row.cells.map { CleanText($0.value.text).text }.filter { !$0.isEmpty }
-        // A merged cell may say the same in each of its cells.
+        // Each cell of a merged range may repeat the same text.
         var line: [String] = []
         for text in texts where line.last != text { line.append(text) }
         if !line.isEmpty { rest.lines.append(line.joined(separator: " ")) }

@@ -5,7 +5,8 @@ import ContestStore
 public struct AssignmentWish: Sendable {
   /// A chosen seed for lots and ties, for rehearsals and tests; `nil` for 128 random bits.
   public var seed: Seed?
-  /// Why the lots and the assignment are drawn again; `nil` where they are not. Only before anybody has worked with them.
+  /// The reason for drawing the lots and the assignment again; `nil` where they are not drawn again. Only possible before
+  /// anybody has worked with them.
   public var redraw: String?
   /// The judges who sit together in a live round: all of them judge every entrant, but for conflicts. Empty: judges are
   /// chosen for each entry.
@@ -32,28 +33,29 @@ public struct AssignmentWish: Sendable {
 extension Desk {
   /// Opens a round if it is not open, and gives judges to its entries: 评审分配.
   ///
-  /// The entries are the accepted ones, or those that the round before lets go on. Each draws a code by lot, with a seed
-  /// whose hash goes on record first; see ``commitDraw(for:edition:_:)``. No judge gets an entry with a conflict that
-  /// the round names, an entry of a track that the judge does not judge, or more entries than the judge's limit. Within
-  /// these limits the topics fit as well as possible, and the work is spread. Run again, it fills what is missing —
-  /// after late entries, a recusal, a judge who dropped out — and leaves the rest; marks that were given are never
-  /// touched.
+  /// The entries are the accepted ones, or those that the round before lets go on. Each gets a code by lot, drawn with a seed
+  /// whose hash goes on record first; see ``commitDraw(for:edition:_:)``. No judge gets an entry with a conflict that the
+  /// round names, an entry of a track that the judge does not judge, or more entries than the judge's limit. Within these
+  /// limits the topics fit as well as possible and the work is spread evenly. Run again, it fills what is missing (after late
+  /// entries, a recusal, a judge who dropped out) and leaves the rest as it is. It never touches marks.
   ///
-  /// An entry that lost a judge and for which nobody else can be found is named in the summary; the others get theirs.
+  /// An entry that lost a judge and for which nobody else can be found is named in the summary. The other entries get their
+  /// judges.
   ///
   /// - Throws: ``PublicityFault/notOver(_:before:)`` while a list before the round stands public;
   ///   ``AssignmentError/infeasible(_:)`` with the entries and the limits in the way, where an entry that is new
   ///   in the round would have too few judges and the wish does not allow it; nothing is stored then.
   ///
-  /// A preview says what would be assigned and assigns nothing. Its seed is committed all the same, so that looking again, or
-  /// assigning afterwards, gives what was seen: nobody can look until a draw suits. Drawing again has no preview.
+  /// A preview says what would be assigned and assigns nothing. It commits its seed all the same, so that a second preview,
+  /// or the real run, gives the same result: nobody can repeat previews until a draw suits them. Drawing again has no
+  /// preview.
   public func assignJudges(
     _ roundID: Round.ID, edition id: Edition.ID? = nil, _ wish: AssignmentWish = AssignmentWish(),
     pace: AssignmentPace = .unhurried, mode: RunMode = .run
   ) async throws -> AssignmentSummary {
     let id = try await permitted(.assignJudges, in: id)
     if mode == .preview, wish.redraw != nil { throw JudgingError.drawInUse(roundID) }
-    // What is refused anyhow puts no draw on record.
+    // If the action is refused anyway, no draw goes on record.
     try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       guard judged.round.ballot == nil else { throw JudgingError.votedOn(roundID) }
@@ -78,12 +80,12 @@ extension Desk {
         wish.redraw == nil ? decisions.rooms(of: roundID) : [:], decisions.seats(of: roundID)
       )
     }
-    // Later entries of a round with rooms or panels are judged by those who sit there.
+    // Late entries of a round with rooms or panels get the judges who sit there.
     let seats =
       named.isEmpty && (plan.rules.rooms != nil || wish.panel.isEmpty)
       ? sitting.sorted { $0.key < $1.key }.map { (judge: $0.key, panel: $0.value) } : named
     let rooms = plan.rooms(known: known)
-    // And a late entry of a live round is judged by the panel that the others have.
+    // A late entry of a live round gets the same panel as the other entries.
     let onStage = isLive && wish.redraw == nil ? plan.sittingPanel.map(\.text) : []
     let panel =
       seats.isEmpty ? (wish.panel.isEmpty ? onStage : wish.panel) : seats.map(\.judge.text)
@@ -119,7 +121,7 @@ extension Desk {
 }
 
 extension Desk {
-  /// A round opens once the lists before it are no longer public and the departments were heard.
+  /// A round can open only after the lists before it have ended their publicity and the departments have been asked.
   private static func requireStepsOver(
     before judged: JudgedRound, in connection: Connection
   ) throws {
@@ -128,8 +130,8 @@ extension Desk {
     try requireVettingOver(before: judged.round.id, judged.edition, in: connection)
   }
 
-  /// Gives further judges to the entries whose judges differ so much that the rulebook asks for a second look: 复议.
-  /// Nobody looks at an entry twice. Run again, it adds only what is newly asked for.
+  /// Assigns further judges to the entries whose judges differ so much that the rulebook asks for a second look: 复议. Nobody
+  /// judges an entry twice. Run again, it adds only what is newly needed.
   public func assignReReviews(
     of roundID: Round.ID, edition id: Edition.ID? = nil, pace: AssignmentPace = .unhurried
   ) async throws -> AssignmentSummary {
@@ -154,12 +156,11 @@ extension Desk {
 }
 
 extension AssignmentPlan {
-  /// Who sits in which panel. For a round with panels all of them are given the first time; nobody sits
-  /// in two.
+  /// Who sits in which panel. The first time, all panels of the round have to be given. Nobody sits in two.
   func seats(
     _ panels: [PanelRule.ID: [String]]
   ) throws -> [(judge: Judge.ID, panel: PanelRule.ID)] {
-    // Panels, or rooms; a judge in neither, whose marks do not count, may sit with them.
+    // The panels, or the rooms. A judge in neither may sit with them, and the marks of that judge do not count.
     var asked: [(id: PanelRule.ID, judges: Int)] = rules.panels.map { ($0.id, $0.judges) }
     asked += (rules.rooms?.ids ?? []).map { ($0, rules.judgesPerEntry) }
     let isDivided = !asked.isEmpty
@@ -204,7 +205,8 @@ extension AssignmentPlan {
     return Dictionary(places.map { ($0.entry, $0.room) }, uniquingKeysWith: { one, _ in one })
   }
 
-  /// Puts the judges of each room to the entries of that room, all of them to the anchors, and whoever only looks on to all.
+  /// Gives each entry the judges of its room. The anchors get the judges of all rooms, and all entries get those who only
+  /// look on.
   func seat(
     _ seats: [(judge: Judge.ID, panel: PanelRule.ID)], in rooms: [Entry.ID: RoomRule.ID],
     allowsFewer: Bool
@@ -253,7 +255,8 @@ extension AssignmentPlan {
     return outcome
   }
 
-  /// The judges who sit before every entry of an open round, but for conflicts; none where entries have judges of their own.
+  /// The judges who sit before every entry of an open round, except where they have a conflict; empty where each entry has
+  /// judges of its own.
   var sittingPanel: [Judge.ID] {
     guard isOpen else { return [] }
     let panel = Set(stored.filter { $0.state == .assigned }.map(\.judge))
@@ -268,7 +271,7 @@ extension AssignmentPlan {
     return panel.sorted()
   }
 
-  /// Puts every judge of a panel to every entry, but for conflicts.
+  /// Gives every entry all judges of a panel, except where a judge has a conflict.
   func seat(_ panel: [String], allowsFewer: Bool) throws -> Outcome {
     guard !lines.isEmpty else { throw JudgingError.noEntries(round) }
     var seats: [Judge.ID] = []
@@ -332,7 +335,7 @@ extension AssignmentPlan {
     for record in outcome.removed {
       try AssignmentRecords.remove(record, edition, round, in: transaction)
     }
-    // Pairs that were there before are only given back to their judge.
+    // Pairs that existed before are only given back to their judge.
     let before = Set(stored.map { GivenSheet(entry: $0.entry, judge: $0.judge) })
     let known = Set(stored.map(\.entry))
     var (ofNew, ofKnown): ([AssignmentRecord], [AssignmentRecord]) = ([], [])

@@ -14,14 +14,14 @@ public struct AssignmentBoard: Sendable {
 
   public struct Line: Sendable {
     public let entry: Entry.ID
-    /// By lot.
+    /// Drawn by lot.
     public let code: String
     public let title: String
     public let organization: String
     public let track: Track.ID
-    /// By number.
+    /// Ordered by the judge's number.
     public let seats: [Seat]
-    /// How many judges the rules ask for, less the places left vacant on record.
+    /// How many judges the rules ask for, minus the places that were left vacant on record.
     public let needed: Int
   }
 
@@ -35,14 +35,14 @@ public struct AssignmentBoard: Sendable {
     public let capacity: Int?
     /// When the judge signed; `nil` where the marks can still be changed.
     public let signedAt: Instant?
-    /// How many of the judge's entries the signature does not cover, because they came or were changed after it. All, without one.
+    /// How many of the judge's entries came or changed after the signature; all of them where there is no signature.
     public let unsigned: Int
   }
 
   public let edition: Edition
   public let round: Round
   public let isOpen: Bool
-  /// The entries that are judged, by lot; a page may show some of them.
+  /// The entries that are judged, in the order of the lot. A page may show only some of them.
   public var lines: [Line]
   /// Those who have entries, by number.
   public let judges: [JudgeLine]
@@ -59,7 +59,7 @@ public struct EntrySeats: Sendable {
 
   public let board: AssignmentBoard
   public let line: AssignmentBoard.Line
-  /// Those who judge it first, then those who may, the best fit and the lowest load first, then the others.
+  /// First those who judge it, then those who may (the best fit and the lowest load first), then the others.
   public let candidates: [Candidate]
 }
 
@@ -91,7 +91,7 @@ extension Desk {
   }
 }
 
-/// A round's assignments, as one state of the store has them.
+/// A round's assignments, read in one consistent state.
 struct RoundSeats {
   let judged: JudgedRound
   let names: RoundNames
@@ -176,15 +176,15 @@ struct RoundSeats {
     }
   }
 
-  /// Who may not judge what in the round. Whoever asks about many entries makes it once: it reads all organizations and what judges
-  /// have had to do with entries elsewhere.
+  /// Says who may not judge what in the round. Make it once when you ask about many entries: it reads all organizations and
+  /// what judges have had to do with entries elsewhere.
   func conflictCheck(in connection: Connection) throws -> ConflictCheck {
     try ConflictCheck(
       judged.rules.conflicts, judges: names.judges.map(\.judge), of: judged.edition.id,
       in: connection)
   }
 
-  /// Each judge of the edition, or one alone, held against one entry of the round.
+  /// How each judge of the edition, or only one of them, stands to one entry of the round.
   func standings(
     of id: Entry.ID, by check: ConflictCheck? = nil, only: Judge.ID? = nil,
     in connection: Connection

@@ -13,11 +13,11 @@ extension AssignmentPlan {
     var short: [(entry: Entry.ID, missing: Int)] = []
   }
 
-  /// Works the assignment out. A judge who has given a sheet stays with the entry; an assigned judge who has given none
+  /// Computes the assignment. A judge who has given a sheet stays with the entry. A judge who is assigned and has given none
   /// stays if the limits allow it.
   ///
-  /// An entry for which no judge can be found does not keep the others from theirs. An entry that is new in the round
-  /// must get all its judges, unless `allowsFewer`; an entry that lost a judge later goes on with fewer, and is named.
+  /// If no judge can be found for an entry, the others still get theirs. An entry that is new in the round must get all its
+  /// judges, unless `allowsFewer`; an entry that lost a judge later goes on with fewer and is named.
   ///
   /// With `only`, the judges of all other entries stay as they are, also where some are missing.
   func solve(
@@ -118,8 +118,7 @@ extension AssignmentPlan {
     given.contains(GivenSheet(entry: record.entry, judge: record.judge))
   }
 
-  /// How many judges each entry still needs, without the judges who have given their sheet and the places
-  /// left vacant.
+  /// How many judges each entry still needs, not counting judges who have given their sheet and places left vacant.
   private func openPlaces() -> [Int] {
     var taken: [Entry.ID: Int] = [:]
     for record in stored where !record.isReReview {
@@ -134,13 +133,13 @@ extension AssignmentPlan {
     }
   }
 
-  /// What is to be solved, and how many entries each judge has already that are no part of it.
+  /// The problem to solve, and how many other entries each judge has already.
   private struct Task {
     var problem: AssignmentProblem
     var loads: [Int]
   }
 
-  /// With `keeping`, judges who are assigned and have given no sheet may stay; otherwise they may not be chosen for the
+  /// With `keeping`, judges who are assigned and have given no sheet may stay. Without it, they may not be chosen for the
   /// same entry again.
   private func task(
     for chosen: [Int], open: [Int], objective: AssignmentProblem.Objective, keeping: Bool
@@ -192,14 +191,14 @@ extension AssignmentPlan {
       },
       perEntry: max(rules.judgesPerEntry, 1), affinities: try affinities(of: chosen),
       recusals: recusals, existing: existing, objective: objective, seed: draw.seed)
-    // The recusals already hold every conflict that counts by the rulebook.
+    // The recusals already contain every conflict that the rulebook counts.
     problem.allowsSameOrganization = true
     problem.allowsSameRegion = true
     problem.matchesTrack = true
     return Task(problem: problem, loads: givenLoad)
   }
 
-  /// How well judges' topics fit; `nil` where no judge has a topic, or there are more pairs than are worth listing.
+  /// How well the judges' topics fit the entries; `nil` where no judge has a topic, or there are too many pairs to list.
   private func affinities(of chosen: [Int]) throws -> Affinities? {
     let fits = judges.map { TopicAffinity(topics: $0.judge.topics) }
     guard judges.contains(where: { !$0.judge.topics.isEmpty }),
@@ -261,7 +260,7 @@ extension AssignmentPlan {
 }
 
 extension AssignmentError {
-  /// Whether there are too few judges for what is asked, and nothing else is wrong.
+  /// Whether the only problem is that there are too few judges.
   fileprivate var isShortage: Bool {
     switch self {
     case .infeasible: true

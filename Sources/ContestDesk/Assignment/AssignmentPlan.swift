@@ -1,25 +1,25 @@
 import Contest
 import ContestStore
 
-/// What an assignment is worked out from, read in one state of the store.
+/// All that an assignment is computed from, read in one consistent state.
 struct AssignmentPlan: Sendable {
   let round: Round.ID
   let edition: Edition.ID
   let rules: JudgingRules
   let isOpen: Bool
-  /// What lots and ties are drawn with.
+  /// The seed from which lots and ties are drawn.
   let draw: Draw
   /// Whether all lots and all that is assigned are drawn anew.
   let drawsAgain: Bool
   let lines: [RoundRoster.Line]
-  /// Who belongs in the round and is out of it.
+  /// Entries that belong in the round but are out of it.
   let out: [(entry: Entry.ID, state: EntryState, why: Bilingual)]
   /// Who is not in the round because it has no place in the round before, which cuts nobody.
   let unplaced: [UnplacedEntries]
-  /// The last number by lot that was given in the round; one is never given twice.
+  /// The last number drawn by lot in the round. A number is never given twice.
   let lastLot: Int
   let judges: [JudgeRecord]
-  /// As stored, taken-back ones included.
+  /// The assignments as stored, including those that were taken back.
   var stored: [AssignmentRecord]
   /// Assignments that a new draw takes back.
   let takenBack: [AssignmentRecord]
@@ -27,7 +27,7 @@ struct AssignmentPlan: Sendable {
   /// Judges who may not judge an entry, by the entry's place in `lines`.
   let bars: [[ConflictCheck.Bar]]
   let check: ConflictCheck
-  /// Judges who stand on an entry themselves, by name.
+  /// Judges whose own entry is in the round, found by name.
   let candidates: [Judge.ID: Entry.ID]
   /// How the live round runs; `nil` for other rounds.
   let live: LiveRules?
@@ -48,7 +48,7 @@ struct AssignmentPlan: Sendable {
     let looksAtPeople: Set<Conflict.Kind> = [
       .adviserOrAuthor, .household, .coAuthor, .judgedBefore,
     ]
-    // Whoever stands for an honour neither votes on it nor judges others, whatever conflicts the round names.
+    // In honours, a candidate neither votes on their own entry nor judges the others, whatever conflicts the round names.
     let isHonour = judged.edition.rulebook.tracks.contains { track in
       judged.round.concerns(track.id)
         && [.person, .collective].contains(judged.edition.rulebook.subject(of: track.id))
@@ -66,7 +66,8 @@ struct AssignmentPlan: Sendable {
     stored = known.filter { !drawsAgain || $0.state != .assigned }
     takenBack = known.filter { drawsAgain && $0.state == .assigned }
     given = try ScoreSheetRecords.pairs(edition, round, in: connection)
-    // Where a judge may stand for the honour too, one who only has a nominee's name does not decide about that nominee.
+    // Where a judge may be a candidate for the honour too, a judge with the same name as a nominee does not decide about that
+    // nominee.
     let kinds = rules.conflicts + (isHonour || judged.round.ballot != nil ? [.adviserOrAuthor] : [])
     var check = try ConflictCheck(
       kinds, judges: judges.map(\.judge), of: edition, in: connection)
@@ -81,8 +82,9 @@ struct AssignmentPlan: Sendable {
       uniquingKeysWith: { one, _ in one })
   }
 
-  /// The judges who stand in the round themselves: of the name of somebody on an entry, and of the entry's unit, of one that looks
-  /// like it, or of none. 张伟 of another unit is taken for another person, who has a conflict with that entry alone.
+  /// The judges who are candidates in the round themselves. A judge with the name of a person on an entry counts as that
+  /// person if the units are the same or look alike, or if the judge has no unit. 张伟 of another unit is taken for another
+  /// person, who has a conflict with that entry alone.
   private static func candidates(
     _ judges: [JudgeRecord], _ lines: [RoundRoster.Line], _ units: ConflictCheck
   ) -> [Judge.ID: Entry.ID] {
@@ -106,7 +108,7 @@ struct AssignmentPlan: Sendable {
   /// from the entries' own numbers.
   var isByLot: Bool { live?.order != .byNumber }
 
-  /// The entries that come in now, with numbers by lot after those that are there.
+  /// The entries that come in now. Their numbers follow the highest number in the round, in the order of the lot.
   var newcomers: [RoundEntry] {
     let entries = lines.filter { $0.inRound == nil }.map(\.entry.id)
     let lots: [Lot]
@@ -125,7 +127,7 @@ struct AssignmentPlan: Sendable {
 }
 
 extension RoundRoster.Line {
-  /// Whether judges may still be given to it: in a live round not once it is absent or withdrawn.
+  /// Whether the entry may still get judges. In a live round it may not once it is absent or withdrawn.
   var takesJudges: Bool {
     guard let appearance = inRound?.appearance else { return true }
     return appearance != .absent && appearance != .withdrawn

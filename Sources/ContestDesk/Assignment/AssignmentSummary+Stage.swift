@@ -1,14 +1,14 @@
 public import Contest
 
 extension AssignmentSummary {
-  /// What whoever assigned a live round has to know: that each entry was given judges of its own, or that naming judges added them
-  /// to those who sat there before. Empty for any other round. `panel` are the judges that were named, if any.
+  /// What the person who assigned a live round has to know: that each entry got judges of its own, or that the named judges
+  /// were added to those who sat there before. Empty for other rounds. `panel` are the judges that were named, if any.
   public func notesOnStage(of round: Round?, panel: [String], isRedrawn: Bool) -> [Bilingual] {
     guard round?.live != nil, added > 0 else { return [] }
     if panel.isEmpty {
       // In rooms, or in panels of the rulebook, nobody is assigned before each has its judges; who sits where differs by intent.
       guard round?.judging?.rooms == nil, round?.judging?.panels.isEmpty ?? true else { return [] }
-      // Where all have the same judges, a panel sits there already.
+      // If all entries have the same judges, a panel sits there already.
       guard Set(seats.map { $0.judges.sorted() }).count > 1 else { return [] }
       let most = seats.map(\.judges.count).max() ?? 0
       return [

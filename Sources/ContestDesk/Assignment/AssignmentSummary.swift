@@ -14,7 +14,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     public let entry: String
     public let missing: Int
   }
-  /// A judge of an entry whose unit only looks like the entry's organization.
+  /// A judge whose unit is written almost like the entry's organization, so that somebody has to look.
   public struct Doubt: Hashable, Codable, Sendable {
     public let judge: String
     public let unit: String
@@ -26,7 +26,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     public let entry: String
     public let title: String
     public let organization: String
-    /// The numbers of those who judge it, and of these the ones that this assignment adds.
+    /// The numbers of the entry's judges, and which of them this assignment adds.
     public let judges: [String]
     public let added: [String]
     /// Those that this assignment takes off.
@@ -35,7 +35,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   /// An entry that belongs in the round and gets no judges.
   public struct Out: Hashable, Codable, Sendable {
     public let entry: String
-    /// What it is now; `accepted` for one that a department stops or that the committee did not let on.
+    /// The state of the entry; `accepted` where a department stops it or the committee did not let it go on.
     public let state: EntryState
     /// Why, in words: 退回修改.
     public let why: Bilingual
@@ -49,13 +49,13 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   /// The seed itself; `nil` until the round is closed, unless it was chosen.
   public let seed: String?
   public let entries: Int
-  /// Judge and entry pairs that hold now, and how many of them are new or gone.
+  /// How many pairs of judge and entry hold now, and how many of them are new or gone.
   public let pairs: Int
   public let added: Int
   public let removed: Int
-  /// Pairs of an entry and a judge that a conflict of interest kept apart.
+  /// How many pairs a conflict of interest kept apart.
   public let conflictsAvoided: Int
-  /// The number of groups of judges that share no entry; 1 when all marks can be compared.
+  /// How many groups of judges have no entry in common; with 1, all marks can be compared.
   public let components: Int
   public let isOptimal: Bool
   /// The judges who have entries, by number.
@@ -79,7 +79,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
       try AssignmentRecords.assignments(plan.edition, plan.round, in: connection))
   }
 
-  /// As it would be once the outcome is stored.
+  /// The summary as it would be after the outcome is stored.
   init(previewing plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome) {
     let gone = Set(
       (outcome.removed + outcome.added).map { GivenSheet(entry: $0.entry, judge: $0.judge) })

@@ -2,11 +2,11 @@ import Contest
 import ContestStore
 
 extension Desk {
-  /// Puts the hash of a round's next seed on record before anything is drawn with it, and returns the draw to be made; a
-  /// draw that was committed and not used yet is used first, so that running a command again does not change the seed.
+  /// Puts the hash of a round's next seed on record before anything is drawn with it, and returns the draw to make. A draw
+  /// that was committed and not used yet is used first, so that running a command again does not change the seed.
   ///
-  /// A round draws anew for its first entries, for those that come late, and where that is wanted with a reason. Otherwise
-  /// the draw is the one that the round has.
+  /// A round draws anew for its first entries, for entries that come late, and where somebody asks for it with a reason.
+  /// Otherwise the round keeps its draw.
   func commitDraw(
     for roundID: Round.ID, edition id: Edition.ID, _ wish: AssignmentWish
   ) async throws -> Draw {
@@ -20,7 +20,7 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       switch try Self.nextDraw(of: judged, wish, in: transaction) {
       case .made(let draw):
-        // Somebody else was quicker; this write has nothing to change.
+        // Another process was quicker, so this write has nothing to change.
         return draw
       case .new(let seed, let origin):
         return try DrawRecords.commit(
@@ -32,7 +32,7 @@ extension Desk {
 
   private enum NextDraw {
     case made(Draw)
-    /// A new one: with this seed, or with random bits.
+    /// A new draw: with this seed, or with random bits.
     case new(Seed?, Draw.Origin)
   }
 
@@ -55,7 +55,7 @@ extension Desk {
       return .made(waiting)
     } else if let current = draws.current {
       if let seed = wish.seed, seed != current.seed { throw JudgingError.drawnAlready(round) }
-      // Late entries are drawn among themselves. A chosen seed also gives theirs.
+      // The lots of late entries are drawn among themselves. A chosen seed is used for them, too.
       let hasNewcomers = try RoundRoster(judged, in: connection).lines.contains {
         $0.inRound == nil
       }

@@ -9,9 +9,9 @@ public enum RoomMoveFault: Error, Hashable {
   /// The judge sits in no room of the round.
   case sitsNowhere(judge: String)
   case sitsThere(judge: String, RoomRule.ID)
-  /// The judge has marked an anchor, by which the room is compared with the others.
+  /// The judge has marked an anchor. Rooms are compared by their marks of the anchors, so the judge has to stay.
   case markedAnchor(judge: String, entry: String)
-  /// The judge has marked while looking on, or would look on after marking: those marks would begin or cease to count.
+  /// The judge has marked entries. With the move those marks would begin to count, or cease to.
   case marksWouldChange(judge: String, entry: String)
   /// Without the judge, entries of the room would have too few.
   case roomTooSmall(RoomRule.ID, entries: [String], needed: Int)
@@ -72,22 +72,24 @@ public struct RoomMove: Hashable, Codable, Sendable {
   public let judge: String
   public let from: RoomRule.ID
   public let to: RoomRule.ID
-  /// Entries, by code, that the judge no longer has, and those that the judge has now.
+  /// Codes of the entries that the judge no longer has, and of those that the judge has now.
   public let left: [String]
   public let given: [String]
   /// Entries of the old room that the judge has marked; the marks count.
   public let kept: [String]
-  /// Entries of the new room that the judge may not have: a conflict of interest, or taken off it before.
+  /// Entries of the new room that the judge may not judge, for a conflict of interest or because the judge was taken off them
+  /// before.
   public let barred: [String]
 }
 
 extension Desk {
-  /// Moves a judge from one room of a round to another: 评委换室. What the judge has marked stays and counts; what is not marked
-  /// goes, and the entries of the new room come, but for conflicts of interest. The reason goes on record.
+  /// Moves a judge from one room of a round to another and puts the reason on record: 评委换室. What the judge has marked stays
+  /// and counts. Entries that the judge has not marked are taken away, and the entries of the new room are given, except
+  /// where there is a conflict of interest.
   ///
-  /// Both rooms stay legal: the old one keeps the judges that the rules ask for, unless fewer are allowed. A judge who has marked an
-  /// anchor stays, since rooms are compared by it; so does one who has marked and looks on, or would look on, since no mark begins or
-  /// ceases to count by a move.
+  /// Both rooms must stay legal. The old room keeps as many judges as the rules ask for, unless fewer are allowed. A judge
+  /// who has marked an anchor has to stay, since rooms are compared by it. So has a judge with marks who only looks on, or
+  /// would only look on after the move: a move must not change which marks count.
   ///
   /// Rooms 1 and 2 of two judges each, and J05 who looks on: J05 may go to room 1, and then J01 to room 2.
   ///
@@ -138,7 +140,7 @@ extension Desk {
           if isAnchor || place == room || room == RoomRule.shadow { move.given.append(line) }
         case .left?, nil: break
         }
-        // Who only looked on is missed by nobody.
+        // Nobody has to replace a judge who only looked on.
         guard from != RoomRule.shadow, place == from,
           line.seats.contains(where: { $0.judge == mover.number })
         else { continue }

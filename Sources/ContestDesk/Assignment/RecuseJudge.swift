@@ -5,21 +5,21 @@ import ContestStore
 public struct RecusalSummary: Sendable {
   /// How many entries were taken back from the judge.
   public let takenBack: Int
-  /// Other rounds in which a sheet of the judge for the entry still counts: they were over, or judged, before the conflict came
-  /// to light.
+  /// Other rounds in which the judge's sheet for the entry still counts: those rounds were over, or judged, before the
+  /// conflict became known.
   public internal(set) var countsStill: [Bilingual] = []
-  /// The assignment as it is afterwards; `nil` where no replacement was asked for. Its ``AssignmentSummary/short`` names
-  /// the entries for which none was found.
+  /// The assignment afterwards; `nil` where no replacement was asked for. ``AssignmentSummary/short`` names the entries for
+  /// which nobody was found.
   public let summary: AssignmentSummary?
 }
 
 extension Desk {
-  /// Takes a judge off one entry for a conflict that has come to light: 回避. The reason goes on record, the declaration
-  /// holds for later rounds too, a sheet that was given no longer counts, and somebody else is assigned.
+  /// Takes a judge off one entry because of a conflict of interest that has become known, and puts the reason on record: 回避.
+  /// The declaration holds for later rounds too. A sheet that the judge gave no longer counts, and somebody else is assigned.
   ///
-  /// The judge is named by id, number or name, the entry by its code in the round, id or number. Without `replacing` the
-  /// entry has one judge fewer. Recusal and replacement are stored together; where nobody else can be found, the recusal
-  /// holds all the same and the summary says so. Sheets of other rounds stay, and the summary names those rounds.
+  /// The judge is named by id, number or name, the entry by its code in the round, its id or its number. Without `replacing`
+  /// the entry has one judge fewer. Recusal and replacement are stored together. Where nobody else can be found, the judge is
+  /// recused all the same and the summary says so. Sheets of other rounds stay, and the summary names those rounds.
   public func recuse(
     judge: String, from entry: String, in roundID: Round.ID, edition id: Edition.ID? = nil,
     reason: String, replacing: Bool = true, pace: AssignmentPace = .unhurried
@@ -70,11 +70,11 @@ extension Desk {
     }
   }
 
-  /// Takes a judge off everything not yet scored in a round, because the judge dropped out or never answers: 换下评委.
-  /// What the judge has scored stays and counts.
+  /// Takes a judge who dropped out or never answers off everything in a round that the judge has not scored yet: 换下评委. What
+  /// the judge has scored stays and counts.
   ///
-  /// With `replacing` others are given the entries; otherwise each has one judge fewer, on record. Both are stored
-  /// together; entries for which nobody else can be found are named in the summary, and the others get theirs.
+  /// With `replacing`, other judges get the entries; otherwise each entry has one judge fewer, on record. Both are stored
+  /// together. Entries for which nobody can be found are named in the summary; the other entries get a judge.
   public func dropJudge(
     _ judge: String, from roundID: Round.ID, edition id: Edition.ID? = nil, reason: String,
     replacing: Bool = true, pace: AssignmentPace = .unhurried
@@ -112,7 +112,7 @@ extension Desk {
 }
 
 extension AssignmentPlan.Outcome {
-  /// Who was given which entry, as the audit log tells it: `A194785=J005 A271828=J002`.
+  /// Which judge got which entry, as the audit log writes it: `A194785=J005 A271828=J002`.
   fileprivate var given: String {
     added.map { "\($0.entry.text)=\($0.judge.text)" }.joined(separator: " ")
   }
@@ -123,7 +123,7 @@ extension AssignmentPlan {
   struct TakenOff: Sendable {
     var plan: AssignmentPlan
     var records: [AssignmentRecord]
-    /// The entries that were the judge's until now.
+    /// The entries that the judge had until now.
     var entries: [Entry.ID]
     var count: Int { entries.count }
     /// The codes of the entries, as the audit log tells them.
@@ -141,8 +141,8 @@ extension AssignmentPlan {
       entries: before?.state == .assigned ? [entry] : [])
   }
 
-  /// The plan without the judge on what the judge has not scored. Entries given up without a replacement stay one judge
-  /// short for good, also those for which a replacement was looked for in vain before.
+  /// The plan without the judge on the entries that the judge has not scored. Entries that get no replacement stay one judge
+  /// short for good, also where a replacement was looked for in vain before.
   func dropping(_ judge: Judge.ID, reason: String, replacing: Bool) -> TakenOff {
     var records: [AssignmentRecord] = []
     var entries: [Entry.ID] = []
@@ -170,8 +170,8 @@ extension AssignmentPlan {
     return plan
   }
 
-  /// Finds judges for the places that are missing on these entries. Entries that lack judges for another reason stay as they are:
-  /// nobody may read that they lost a judge who never had them.
+  /// Finds judges for the empty places of these entries. Entries that lack judges for another reason stay as they are, so
+  /// that no reader thinks that they lost a judge.
   func fill(_ entries: [Entry.ID], _ pace: AssignmentPace) throws -> Outcome {
     try solve(
       objective: AssignmentWish().objective, allowsFewer: false, pace: pace, only: Set(entries))

@@ -2,11 +2,11 @@ public import Contest
 import ContestSheets
 import ContestStore
 
-/// Why the judges of an entry are not changed by hand.
+/// Why the office cannot change the judges of an entry by hand.
 public enum SeatFault: Error, Hashable {
-  /// The judge may not be given the entry, with the reason.
+  /// The new judge may not judge the entry; the standing says why.
   case notFree(judge: String, SeatStanding)
-  /// The judge has scored it: marks that count are not taken away by changing judges.
+  /// The judge who would leave has scored the entry already. Marks that count do not go away with a judge.
   case scoredAlready(judge: String)
   /// The entry has all the judges that the rules ask for; somebody has to leave first.
   case complete(judges: Int)
@@ -61,15 +61,15 @@ extension SeatFault: NamingThings {
 }
 
 extension Desk {
-  /// Gives one entry to another judge by hand, in place of one who has not scored it, or where a place is open: 调换评委. The
-  /// reason goes on record.
+  /// Gives one entry to another judge by hand, and puts the reason on record: 调换评委. The new judge takes the place of `judge`,
+  /// who has not scored the entry yet, or an open place where `judge` is `nil`.
   ///
-  /// Only a judge who is free for the entry (``SeatStanding``) gets it: no conflict, the track, within the judge's limit. The
-  /// judges are named by number or name, the entry by its code in the round, id or number.
+  /// The new judge must be free for the entry (``SeatStanding``): no conflict of interest, the right track, and room within the
+  /// judge's limit. Judges are named by number or name, the entry by its code in the round, its id or its number.
   ///
-  /// `seen` are the numbers of the judges that a page showed; where others judge it by now, nothing is changed.
+  /// `seen` are the numbers of the judges whom the page showed. If other judges have the entry by now, nothing is changed.
   ///
-  /// - Throws: ``SeatFault``; ``JudgingError`` for a round that is not open, and for names that are nobody's.
+  /// - Throws: ``SeatFault``; ``JudgingError`` where the round is not open or a name is unknown.
   public func replaceJudge(
     _ judge: String?, with other: String, on entry: String, in roundID: Round.ID,
     edition id: Edition.ID? = nil, reason: String, seen: [String]? = nil
@@ -131,7 +131,7 @@ extension Desk {
 }
 
 extension AssignmentBoard.Line {
-  /// - Throws: ``SeatFault/changedSinceShown(_:)`` where other judges than those judge it.
+  /// - Throws: ``SeatFault/changedSinceShown(_:)`` where the entry has other judges by now than the page showed.
   func require(_ seen: [String]?) throws(SeatFault) {
     guard let seen, seen != seats.map(\.judge) else { return }
     throw .changedSinceShown(seats.map { "\($0.judge) \($0.name)" })

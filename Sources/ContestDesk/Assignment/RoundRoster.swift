@@ -13,18 +13,18 @@ struct RoundRoster {
 
   /// By id.
   var lines: [Line]
-  /// Who belongs in the round and is not judged, since it left, was refused or sent back, is stopped by a department or was not
-  /// let on.
+  /// Entries that belong in the round and are not judged: they left, were refused or sent back, a department stops them, or
+  /// the committee did not let them go on.
   let out: [(entry: Entry.ID, state: EntryState, why: Bilingual)]
   /// Those who are not in the round because they have no place in the round before, which cuts nobody.
   let unplaced: [UnplacedEntries]
-  /// The last number by lot in the round, those of entries that are out since included.
+  /// The last number drawn by lot in the round, including those of entries that have left since.
   let lastLot: Int
 
-  /// The entries that are in the round, and those that belong in it and are not yet.
+  /// The entries that are in the round, and those that belong in it and are not in it yet.
   ///
-  /// Whom a step of vetting stops is not. In the first judged round these are the accepted entries; later, those that the round before lets go on, or all
-  /// that have a place in it when the rulebook cuts nobody there.
+  /// Entries that a step of vetting stops are left out. The first judged round takes the accepted entries; a later one those
+  /// that the round before lets go on, or all with a place in it where the rulebook cuts nobody there.
   init(_ judged: JudgedRound, in connection: Connection) throws {
     let edition = judged.edition.id
     let inRound = try judged.edition.places(in: judged.round.id, in: connection)
@@ -102,7 +102,8 @@ extension CurrentResults {
     let moved = OutcomeDifference(from: sealed.map(\.line), to: lines).changes.filter {
       Self.goesOn($0.before) != Self.goesOn($0.after)
     }
-    // A round that was closed before and takes marks again may take in who goes on now: its next closing seals both lists.
+    // A round that was closed before and was opened again may take in the entries that go on now; its next closing seals both
+    // lists.
     if !reopened.contains(round), let first = moved.first {
       throw JudgingError.previousStale(
         round: round, previous: previous.id, first: name(of: first.entry))

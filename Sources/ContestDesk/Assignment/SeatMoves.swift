@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// Where one judge may be put on a board: 可以换到哪里. Whatever is not in it may not be.
+/// Where the board lets one judge be put: 可以换到哪里. Other places are not allowed.
 public struct SeatMoves: Sendable {
   public struct Seat: Hashable, Sendable {
     public let entry: Entry.ID
@@ -9,16 +9,17 @@ public struct SeatMoves: Sendable {
     public let judge: String
   }
 
-  /// Places of others that the judge may take: by changing places with them, or, for a judge who gives nothing away, instead
-  /// of them.
+  /// The places of other judges that this judge may take: by changing places with them, or instead of them if the judge gives
+  /// nothing away.
   public internal(set) var seats: [Seat] = []
 }
 
 extension Desk {
-  /// Where a judge may be put among some entries of a round, so that a board lets nothing else be chosen.
+  /// Where a judge may be put among some entries of a round, so that the board offers nothing else.
   ///
-  /// With `entry` the judge gives that one away and changes places with somebody, as ``swapJudges(_:on:with:on:in:edition:reason:seen:)``
-  /// does. Without it the judge takes somebody's place, as ``replaceJudge(_:with:on:in:edition:reason:seen:)`` does. Both check again.
+  /// With `entry`, the judge gives that entry away and changes places with another judge, as in
+  /// ``swapJudges(_:on:with:on:in:edition:reason:seen:)``. Without it, the judge takes another's place, as in
+  /// ``replaceJudge(_:with:on:in:edition:reason:seen:)``. Both actions check again.
   public func seatMoves(
     of judge: String, giving entry: String? = nil, among entries: Set<Entry.ID>,
     in roundID: Round.ID, edition id: Edition.ID? = nil
@@ -54,7 +55,7 @@ extension Desk {
 }
 
 extension AssignmentBoard {
-  /// Who sits where, in short: another text wherever a seat is another's, or was scored.
+  /// A short text of who sits where. It differs as soon as a seat has another judge or was scored.
   public var version: String {
     Digest(
       of: lines.map { line in

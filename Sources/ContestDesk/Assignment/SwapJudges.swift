@@ -5,16 +5,17 @@ import ContestStore
 /// One entry that a judge could take over in a swap, or why not.
 public struct SwapChoice: Sendable {
   public let line: AssignmentBoard.Line
-  /// How the judge who would come stands to it.
+  /// How the judge who would come stands to the entry.
   public let standing: SeatStanding
-  /// Whether the other judge has scored it: marks that count are not taken away.
+  /// Whether the other judge has scored it. Marks that count do not go away with a judge.
   public let isScored: Bool
 
   public var isLegal: Bool { !isScored && standing.allowsSwap }
 }
 
 extension SeatStanding {
-  /// Whether a judge may come to an entry for another that is given away: who is full keeps the same number.
+  /// Whether a judge may come to an entry in exchange for another. A judge whose limit is reached may, since the number stays
+  /// the same.
   var allowsSwap: Bool {
     switch self {
     case .free, .full: true
@@ -47,10 +48,11 @@ extension Desk {
     }
   }
 
-  /// Lets two judges change places on two entries: 对换两位评委. Each goes to the entry of the other; how many entries each has
-  /// stays as it is. The reason goes on record.
+  /// Lets two judges change places on two entries and puts the reason on record: 对换两位评委. Each gets the entry of the other, so
+  /// that their numbers of entries stay the same.
   ///
-  /// Neither has scored what they give away, and each may judge what they get: no conflict, the track, not taken off it before.
+  /// Neither judge has scored the entry that they give away, and each may judge the entry that they get: no conflict, the
+  /// right track, not taken off it before.
   ///
   /// J003 on 12 and J007 on 31 become J003 on 31 and J007 on 12, unless J003 comes from the school of 31.
   ///
@@ -93,7 +95,7 @@ extension Desk {
             entry: id, judge: newcomer.judge.id, isReReview: isReReview[id] ?? false), home,
           roundID, in: transaction)
       }
-      // On record like two moves, so that the history of each entry and judge tells it.
+      // The record is that of two moves, so that the history of each entry and judge shows it.
       for (entry, leaver, newcomer) in [(own, mine, theirs), (second, theirs, mine)] {
         try transaction.record(
           .assignment(home, roundID),

@@ -1,13 +1,13 @@
 public import Contest
 import ContestStore
 
-/// The prizes as they are shown, with the version that they are of.
+/// The prizes, and the version of the results that they belong to.
 public struct ShownAwards: Sendable {
   /// The entries of the lines, as the version knows them.
   public let entries: [Entry.ID: EntryBrief]
   /// Best level first.
   public let lines: [AwardLine]
-  /// The levels that nobody has, and nobody waits for.
+  /// The levels that nobody has and nobody can still get.
   public let vacant: [String]
   /// Who stands on several entries with a prize, titles beside them not counted.
   public let severalPrizes: [SeveralPrizes]
@@ -18,11 +18,11 @@ public struct ShownAwards: Sendable {
 }
 
 extension Desk {
-  /// Gives the prizes by the rulebook from the closed rounds, with what the committee decided, and seals them.
+  /// Gives the prizes by the rulebook from the closed rounds and the committee's decisions, and seals them.
   ///
-  /// Entries that are equal at a prize line wait for the committee: the result then has undecided levels, and such entries
-  /// have no prize until the tie is decided or the committee gives them one. Given again, the prizes follow from what
-  /// stands then; a new version is sealed where anything has changed.
+  /// Entries that are equal at the line of a prize wait for the committee. Their level is undecided, and they have no prize
+  /// until the tie is decided or the committee gives them one. Run again, the prizes are computed from the present state, and
+  /// a new version is sealed if anything has changed.
   ///
   /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed before has changed and `reason` is
   ///   empty; ``RoundError``, ``SelectingError``.
@@ -79,7 +79,8 @@ extension Desk {
     }
   }
 
-  /// Takes back what was decided about an entry's prize, with a reason on record: it has what its rank gives.
+  /// Takes back what was decided about an entry's prize, with a reason on record. The entry then has the prize that its rank
+  /// gives.
   ///
   /// - Throws: ``SelectingError/noAwardToTakeBack(_:)`` where no decision about it is in force.
   public func takeBackAward(
@@ -106,8 +107,9 @@ extension Desk {
     }
   }
 
-  /// Gives a prize for organizations to one of them by the committee's decision, with the reason on record, such as one of two
-  /// with equal points; with `has` false what was decided about it is taken back. It goes by any of its names.
+  /// Gives a prize for organizations to one of them by the committee's decision, for example to one of two with equal points,
+  /// and puts the reason on record. With `has` false, an earlier decision about the organization is taken back. The
+  /// organization may be named by any of its names.
   ///
   /// - Throws: ``OrganizationFault`` for an unknown name, ``SelectingError/noSuchLevel(_:known:)`` for a prize that organizations
   ///   cannot have, and
@@ -167,7 +169,7 @@ extension Desk {
     }
   }
 
-  /// The prizes that giving them now would seal; nothing is written.
+  /// The prizes as they would be sealed now; nothing is written.
   ///
   /// - Throws: what ``proposeAwards(edition:ties:reason:asShown:)`` would.
   public func awardsNow(edition id: Edition.ID? = nil) async throws -> Awards {
@@ -228,11 +230,11 @@ extension CurrentResults {
       throw SelectingError.noAwards(edition.tier.name.chinese)
     }
     for rule in edition.tier.awards {
-      // The round of a track without entries is not waited for.
+      // A round of a track without entries need not be closed first.
       for id in edition.tier.rounds(of: rule) + [rule.shareOf].compactMap(\.self)
       where outcome[id]?.isClosed != true && !inputs.isIdle(id, of: edition.tier) {
         let round = try edition.round(id)
-        // A ballot is not begun by assigning judges.
+        // A ballot begins without assigning judges.
         guard inputs.rounds[id] != nil || round.ballot != nil else { throw notBegun(round) }
         throw RoundError.notClosed(id)
       }

@@ -72,7 +72,7 @@ struct BallotBook {
     judges[judge].map { "\($0.number) \($0.judge.name)" } ?? judge.text
   }
 
-  /// The papers that a run may have, as their columns are headed: a voter's on a named ballot, a number on a secret one.
+  /// The papers that a run can have, by the headings of their columns: voters in a named ballot, numbers in a secret one.
   func papers(of run: BallotRun) -> [(id: String, heading: String)] {
     if rule.isNamed {
       return voters.map(\.judge).filter(run.present.contains).sorted()
@@ -87,7 +87,7 @@ struct BallotBook {
   }
 }
 
-/// A ballot as it stands.
+/// The state of a ballot.
 public struct BallotStatus: Sendable {
   /// Somebody in the pool.
   public struct Voter: Sendable {
@@ -97,9 +97,10 @@ public struct BallotStatus: Sendable {
     public let position: Int
     public let state: BallotVoter.State
     public let reason: String
-    /// The candidates on whom there is no vote, each with why.
+    /// The candidates on whom this voter may not vote, each with the reason.
     public let recusals: [(entry: Entry.ID, kind: Conflict.Kind, reason: String)]
-    /// Whether the voter's paper of the latest run is in; always `false` on secret ballots, and where two people key.
+    /// Whether the voter's paper of the latest run has come in; always `false` in secret ballots, and where two people key
+    /// the papers.
     public let isIn: Bool
   }
 
@@ -111,12 +112,12 @@ public struct BallotStatus: Sendable {
   public let result: BallotResult
   /// The candidates, with their names.
   public let entries: [Entry.ID: EntryBrief]
-  /// How many papers of the latest run each keying has, by who keyed them; an empty name where one keying is enough.
+  /// How many papers of the latest run each person has keyed; the name is empty where one keying is enough.
   public let keyed: [String: Int]
-  /// How many of them the voters handed in themselves.
+  /// How many papers voters handed in themselves.
   public let cast: Int
   public let isClosed: Bool
-  /// What is said when the voters were drawn with a seed that somebody chose.
+  /// The draw of the voters, which is told where somebody chose its seed.
   public let draw: Draw?
 
   init(_ book: BallotBook, in connection: Connection) throws {
@@ -128,7 +129,7 @@ public struct BallotStatus: Sendable {
       keyings = try BallotRecords.keyings(
         book.edition.id, book.round.id, run: run.number, in: connection)
     }
-    // Voters' own papers stand beside those that were keyed.
+    // Papers that voters handed in themselves are listed beside the keyed ones.
     let own = keyings.removeValue(forKey: BallotRecords.byVoters) ?? []
     if !own.isEmpty { keyings["", default: []] += own }
     cast = own.count
@@ -159,7 +160,7 @@ public struct BallotStatus: Sendable {
 }
 
 extension Desk {
-  /// A ballot as it stands: voters, runs, votes, what comes next.
+  /// The state of a ballot: voters, runs, votes, and what comes next.
   public func ballot(
     _ round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> BallotStatus {

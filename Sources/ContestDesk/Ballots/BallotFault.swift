@@ -7,27 +7,27 @@ public enum BallotFault: Error, Hashable {
   case notBallot(Round.ID, known: [Round.ID])
   case notOpen(Round.ID)
   case alreadyOpen(Round.ID)
-  /// Fewer can vote than are to be drawn.
+  /// Fewer people can vote than the rulebook draws.
   case poolTooSmall(have: Int, need: Int)
-  /// The rulebook draws the voters, so nobody names them.
+  /// The rulebook draws the voters by lot, so they cannot be named.
   case drawnByLot(Int)
   case noVoters
   case notVoter(String)
-  /// Voters change only before the first run.
+  /// Voters can change only before the first run.
   case runHasBegun(Int)
-  /// Recusals change only before the first run is counted.
+  /// Recusals can change only before the first run is counted.
   case alreadyCounted(run: Int)
   case runNotCounted(Int)
   case nothingDue(Round.ID)
   case nobodyLeft
   case noRun
   case keyedByTwo([String])
-  /// The second keying is the very file of the first.
+  /// The second keying is the same file as the first.
   case sameFile(clerk: String)
-  /// Two people key the papers, and nobody knows who this one is.
+  /// Two people have to key the papers, and this one gave no name.
   case clerkUnnamed
   case notKeyedTwice(by: [String])
-  /// The keyings of two people differ, in so many places; the first of them.
+  /// The keyings of two people differ in so many places; the first of them is named.
   case keyingsDiffer(Int, first: String)
   case noPapers(run: Int)
   case uncountable(run: Int, BallotError)
@@ -42,15 +42,15 @@ public enum BallotFault: Error, Hashable {
   /// More candidates are marked than a paper may have; it is kept and counts as invalid.
   case tooManyMarks(paper: String, Int, most: Int)
   case keyedBefore(paper: String)
-  /// The voter handed in another paper in the browser.
+  /// The voter has handed in another paper in the browser.
   case castByVoter(paper: String)
   case empty
-  // What a voter is told about the own paper.
-  /// The run that the voter saw takes no papers any more.
+  // What a voter is told about their own paper.
+  /// The run that the voter saw no longer takes papers.
   case runOver(Int)
   case handedInAlready
   case keyedByOffice
-  /// Secret papers, and those that two people key, are made of paper.
+  /// Papers of secret ballots, and papers that two people key, exist on paper only.
   case onPaperOnly
   case nothingMarked
   case marksOverMost(Int, most: Int)

@@ -11,16 +11,17 @@ public struct WrittenBallotPapers: Hashable, Codable, Sendable {
 }
 
 extension Desk {
-  /// Writes the papers of the run that is on: 选票. On a named ballot a workbook for each voter present, whose recusals
-  /// stand in it; on a secret one a paper to print. Beside them the table in which papers are keyed: a row for each
-  /// candidate, a column for each paper. What is filled in comes back through ``enterBallots(_:into:edition:replacing:mode:)``.
+  /// Writes the papers of the current run: 选票. In a named ballot, a workbook for each voter who is present, with the voter's
+  /// recusals in it; in a secret ballot, a paper to print. Beside them the table in which papers are keyed: a row for each
+  /// candidate, a column for each paper. The filled-in files come back through
+  /// ``enterBallots(_:into:edition:replacing:mode:)``.
   public func writeBallotPapers(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, to folder: String
   ) async throws -> WrittenBallotPapers {
     try await writeBallotPapers(of: round, edition: id, to: folder) { _, _ in nil }
   }
 
-  /// Writes them with choices filled in, as they come back: for a played season. A paper goes by its voter's id or number.
+  /// Writes the papers with choices filled in, for a played season. A paper is known by its voter's id, or by its number.
   package func writeBallotPapers(
     of round: Round.ID?, edition id: Edition.ID?, to folder: String,
     filling: @escaping @Sendable (_ paper: String, _ entry: Entry.ID) -> Ballot.Choice?
@@ -56,12 +57,12 @@ struct BallotSheet: Sendable {
   var heading: String
   var line: String
   var guide: String
-  /// How many may be marked, as a sentence of the guide; empty where there is no limit.
+  /// A sentence for the guide that says how many may be marked; empty where there is no limit.
   var limit = ""
   var nouns: Nouns
   /// Whether a voter signs it.
   var isNamed = false
-  /// Whether it is the table in which papers are keyed, and no paper.
+  /// Whether this is the table in which papers are keyed, rather than a paper.
   var isTable = false
   var papers: [String]
   var rows: [Row]
@@ -73,7 +74,8 @@ struct BallotSheet: Sendable {
     let last = 4 + papers.count
     sheet.setPage(landscape: papers.count > 2)
     if isNamed, !isTable {
-      // On paper; in the file nothing stands below the rows, so that it is read back as it was.
+      // The signature line is printed in the footer only. In the file nothing stands below the rows, so that it is read back
+      // unchanged.
       sheet.setPageNumbers(footerLeft: "投票人签名：", footerRight: "日期：　　　　年　　月　　日")
     } else {
       sheet.setPageNumbers()
@@ -162,7 +164,8 @@ extension BallotBook {
             })
         })
     }
-    // Where the edition has several ballots, the papers of one do not take the place of another's.
+    // Where the edition has several ballots, the file names differ, so that the papers of one do not overwrite those of
+    // another.
     let ballots = edition.tier.rounds.count { $0.ballot != nil }
     let which = ballots > 1 ? "\(round.name.chinese.fileSafe)-" : ""
     let own =
@@ -187,14 +190,14 @@ extension BallotBook {
     return (run.number, papers.count, rule.isNamed, files)
   }
 
-  /// Whether the voter of a named paper has no vote on a candidate.
+  /// Whether the voter of a named paper may not vote on a candidate.
   func isRecused(_ paper: String, from entry: Entry.ID) -> Bool {
     rule.isNamed && input.recusals[entry]?.contains(Judge.ID(paper)) == true
   }
 }
 
 extension BallotResult {
-  /// The seats that are open, or those of the rule before any run.
+  /// The number of open seats; before any run, that of the rule.
   func openSeatsOr(_ seats: Int?) -> Int? {
     switch next {
     case .run(_, _, let open), .seatsOpen(let open, _): open > 0 ? open : seats

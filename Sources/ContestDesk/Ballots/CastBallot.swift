@@ -1,25 +1,26 @@
 public import Contest
 public import ContestStore
 
-/// A ballot as one of its voters sees it: who stands in the run that is on, and the voter's own paper. Nothing of anybody else's.
+/// A ballot as one of its voters sees it: the candidates of the current run and the voter's own paper, nothing of anybody
+/// else.
 public struct VoterBallot: Sendable {
   public struct Candidate: Sendable {
     public let entry: Entry.ID
     public let title: String
     public let organization: String
-    /// Whether this voter has no vote on it.
+    /// Whether this voter may not vote on the candidate.
     public let isRecused: Bool
   }
 
   public enum State: Hashable, Sendable {
-    /// No run is on: none has begun, or the last was counted.
+    /// There is no run: none has begun, or the last was counted.
     case waiting
     case open
-    /// The voter's paper is in; `byOffice` where the office keyed it from paper.
+    /// The voter's paper has come in; `byOffice` where the office keyed it from paper.
     case handedIn(at: Instant, byOffice: Bool)
-    /// A run is on, and the voter is not among those present.
+    /// A run is on, and the voter was noted as absent.
     case absent
-    /// A run is on, and its papers are made of paper: secret ones, and those that two people key.
+    /// A run is on, and its papers exist on paper only: those of secret ballots, and those that two people key.
     case onPaper
     case closed
   }
@@ -30,14 +31,14 @@ public struct VoterBallot: Sendable {
   public let state: State
   /// The latest run, from 1; `nil` while none has begun.
   public let run: Int?
-  /// Those who stand in it, by their codes.
+  /// The candidates of the run, by their codes.
   public let candidates: [Candidate]
-  /// How many a paper may be for; `nil` for no limit.
+  /// How many candidates a paper may be for; `nil` for no limit.
   public let most: Int?
-  /// What is kept as the voter's paper, by whoever entered it.
+  /// What is stored as the voter's paper, whoever entered it.
   public let paper: [Entry.ID: Ballot.Choice]
 
-  /// `nil` for a ballot that is not open yet, and for somebody who has no vote in it.
+  /// `nil` for a ballot that is not open yet, and for a person who is not a voter of it.
   init?(_ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection)
     throws
   {
@@ -98,7 +99,7 @@ public struct VoterBallot: Sendable {
     return ballot
   }
 
-  /// The paper with these choices; recusals stand on it without being asked for.
+  /// The paper with these choices. Recusals are added by themselves.
   fileprivate func paper(_ choices: [Entry.ID: Ballot.Choice], seen: Int) throws -> Ballot {
     switch state {
     case .open: break
@@ -135,7 +136,7 @@ public struct VoterBallot: Sendable {
 }
 
 extension Desk {
-  /// The ballots of an edition in which the judge who asks has a vote, as far as they are open.
+  /// The open ballots of an edition in which the judge who asks is a voter.
   public func voterBallots(edition id: Edition.ID) async throws -> [VoterBallot] {
     let judge = try ownJudge(in: id)
     return try await database.read { connection in
@@ -145,7 +146,7 @@ extension Desk {
     }
   }
 
-  /// The same of one round.
+  /// The same for one round.
   ///
   /// - Throws: ``JudgingError/notOpen(_:)`` where the judge has no vote in it, whether it is there or not.
   public func voterBallot(of round: Round.ID, edition id: Edition.ID) async throws -> VoterBallot {
@@ -155,11 +156,11 @@ extension Desk {
     }
   }
 
-  /// Hands in the voter's own paper of the run that is on: 投票. Once it is in, the voter changes it no more; the office may key
-  /// a signed paper in its place, and the voter sees that.
+  /// Hands in the voter's own paper of the current run: 投票. After that the voter cannot change it. The office may key a
+  /// signed paper in its place, and the voter sees that.
   ///
-  /// A candidate who is left out counts as an abstention, as on paper; at least one has to be named. `run` is the run that the
-  /// voter saw.
+  /// A candidate who is left out counts as an abstention, as on paper; at least one has to be named. `run` is the run that
+  /// the page showed.
   ///
   /// - Throws: ``BallotFault``; ``JudgingError/notOpen(_:)`` for somebody who has no vote in it.
   @discardableResult

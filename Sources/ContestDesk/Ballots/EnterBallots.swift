@@ -2,29 +2,27 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// What a table of papers came to.
+/// What became of a table of papers.
 public struct BallotReport: Sendable {
   public let fileName: String
   public internal(set) var digest = ""
-  /// Papers in the table, and how many of them were not kept so before.
+  /// How many papers the table has, and how many of them are new or different from what is stored.
   public internal(set) var papers = 0
   public internal(set) var changed = 0
   public internal(set) var problems: [Problem] = []
   /// What became of the cells of the file.
   public internal(set) var account: FileAccount
   public internal(set) var isTaken = false
-
-  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
 
 extension Desk {
-  /// Takes papers of the run that is on, from a voter's own workbook or from the table in which they were keyed: 录入选票.
-  /// The file is taken whole, or not at all; where the rulebook wants two people to key the papers, each keys all of them
-  /// under their own name.
+  /// Takes papers of the current run, from a voter's own workbook or from the table in which they were keyed: 录入选票. The file
+  /// is taken whole or not at all. Where the rulebook wants two people to key the papers, each of them keys all papers under
+  /// their own name.
   ///
-  /// A paper that was entered otherwise before, or that its voter handed in otherwise, is refused, unless `replacing` says that
-  /// this one holds; it then takes the other's place, and which they are is on record. A paper for too
-  /// many candidates is kept and counts as invalid.
+  /// A paper that was entered before with other choices, or that its voter handed in with other choices, is refused, unless
+  /// `replacing` is set. Then it replaces the earlier one, and the record says which papers were replaced. A paper for too
+  /// many candidates is stored and counts as invalid.
   public func enterBallots(
     _ path: String, into round: Round.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -33,8 +31,8 @@ extension Desk {
       path, into: round, edition: id, replacing: replacing, mode: mode, beside: nil)
   }
 
-  /// Takes several files, each whole or not at all. Where two have other choices on the same paper, both are refused
-  /// (``FilesTogether``), whatever `replacing` says. Of several, one that cannot be read is told in its report.
+  /// Takes several files, each whole or not at all. If two files have different choices on the same paper, both are refused
+  /// (``FilesTogether``), whatever `replacing` says. A file that cannot be read is reported, and the others are taken.
   public func enterBallots(
     _ paths: [String], into round: Round.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -53,7 +51,7 @@ extension Desk {
     }
   }
 
-  /// `beside` is what is wrong with the file because of another.
+  /// `beside` is the problem that the file has because of another file.
   private func enterBallots(
     _ path: String, into round: Round.ID?, edition id: Edition.ID?, replacing: Bool,
     mode: RunMode, beside: Problem?
@@ -97,7 +95,7 @@ struct BallotPaperTable {
     var entry: String
     var choices: [(paper: String, choice: Ballot.Choice, place: Place)]
     var place: Place
-    /// As the row shows it, by which a moved cell is noticed; empty where the table has none.
+    /// The title in the row, by which a moved cell is noticed; empty where the table has none.
     var title = ""
     var titlePlace = Place()
   }
@@ -115,7 +113,7 @@ struct BallotPaperTable {
     problems = sheets.problems
     for reader in sheets.readers {
       while let row = try reader.next() { try read(row, columns) }
-      // A vote merged over several candidates is nobody's, as a mark is.
+      // A vote in a cell that is merged over several candidates is refused, as a mark is.
       let votes = Set(
         columns.filter { $0.id != nil }.compactMap { reader.header?.column($0.column.id) })
       problems += reader.mergedProblems(besides: votes)
@@ -125,7 +123,7 @@ struct BallotPaperTable {
     }
   }
 
-  /// What the file says, choice by choice, to be held against other files.
+  /// What the file says, choice by choice, to compare it with other files.
   var said: [FilesTogether.Said] {
     lines.flatMap { line in
       line.choices.map { choice in
@@ -136,7 +134,7 @@ struct BallotPaperTable {
     }
   }
 
-  /// A column that may hold a paper; those that cannot be one are there so that what stands in them is told.
+  /// A column that may hold a paper. Columns that cannot be one are kept too, so that their content is reported.
   private struct Paper {
     var column: TableColumn
     var id: String?
@@ -205,15 +203,15 @@ struct BallotPaperTable {
   }
 }
 
-/// Papers held against what is kept.
+/// Compares the papers of a table with what is stored.
 struct BallotTaking {
   private(set) var report: BallotReport
   private let book: BallotBook
   private let run: BallotRun
-  /// Under whose name papers are kept; empty where one keying is enough.
+  /// The person under whose name papers are stored; empty where one keying is enough.
   private let keyer: String
   private var toSave: [Ballot] = []
-  /// Papers that take the place of those that their voters handed in.
+  /// Papers that replace those that their voters handed in.
   private var displacing: [String] = []
 
   init(
@@ -275,7 +273,7 @@ struct BallotTaking {
     self.report.changed = toSave.count
   }
 
-  /// The papers of the table, with the place of each one's first choice.
+  /// The papers of the table, with the place of the first choice of each.
   private mutating func gather(
     _ lines: [BallotPaperTable.Line], in connection: Connection
   ) throws -> [String: (ballot: Ballot, place: Place)] {
@@ -312,7 +310,7 @@ struct BallotTaking {
         report.problems.append(Problem(error, at: line.place, found: line.entry))
       }
     }
-    // A paper on which nothing stands but recusals that were printed on it was not handed in.
+    // A paper that shows only printed recusals was not handed in.
     return papers.filter { paper in
       paper.value.ballot.choices.contains { entry, choice in
         choice != .recused || !book.isRecused(paper.key, from: Entry.ID(entry))

@@ -2,11 +2,11 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// Opens a ballot: its candidates are the accepted entries, or those that the round before lets go on; its voters are
-  /// drawn by lot from the list of judges, or are those named, or everybody: 开始投票表决.
+  /// Opens a ballot: 开始投票表决. Its candidates are the accepted entries, or those that the round before lets go on. Its voters
+  /// are drawn by lot from the list of judges, or are the people named, or everybody.
   ///
-  /// The seed's hash goes on record before anything is drawn. Whoever stands in the round has no vote in it. Who is in
-  /// conflict with a candidate is recused from it, and not counted for it.
+  /// The seed's hash goes on record before anything is drawn. A candidate of the round has no vote in it. A voter with a
+  /// conflict of interest about a candidate is recused from that candidate, and does not count among its voters.
   ///
   /// - Throws: ``BallotFault``; ``PublicityFault/notOver(_:before:)`` while a list before it stands public;
   ///   ``VettingFault/notOver(_:before:notAsked:waiting:)`` while departments have yet to answer.
@@ -15,7 +15,7 @@ extension Desk {
     seed: Seed? = nil
   ) async throws -> BallotStatus {
     let id = try await permitted(.runBallots, in: id)
-    // What is refused anyhow puts no draw on record: who would vote does not hang on the lot.
+    // If the action is refused anyway, no draw goes on record; whether it is refused does not depend on the lot.
     let trial = Draw(
       number: 1, at: clock(), actor: actor.name, seed: .number(1), hash: "", origin: .chosen)
     let roundID = try await database.read { connection in
@@ -44,7 +44,7 @@ extension Desk {
     }
   }
 
-  /// Takes a voter off who cannot come; where voters are drawn, the next by lot takes the place: 请假、递补.
+  /// Excuses a voter who cannot come. Where voters are drawn, the next one by lot takes the place: 请假、递补.
   public func excuseVoter(
     _ name: String, from round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String
   ) async throws -> BallotStatus {
@@ -131,7 +131,7 @@ extension BallotBook {
 }
 
 extension AssignmentPlan {
-  /// Who of the pool is recused from what, each once with its first reason.
+  /// Which voters of the pool are recused from which candidates, each pair once, with the first reason.
   fileprivate func recusals(of pool: Set<Judge.ID>) -> [BallotRecusal] {
     lines.indices.flatMap { place in
       bars[place].filter { pool.contains($0.judge) }.compactMap { bar in

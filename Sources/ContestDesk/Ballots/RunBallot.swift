@@ -2,8 +2,8 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// Begins the run that is due, with everybody present but those named as absent: 开始一轮投票. Its candidates are all at
-  /// first, and later those whom the run before has left; whoever has withdrawn since stands no more.
+  /// Begins the next run with everybody present except those named as absent: 开始一轮投票. The first run has all candidates, each
+  /// later one those whom the run before left open; candidates who have withdrawn since are left out.
   public func beginRun(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, absent: [String] = []
   ) async throws -> BallotStatus {
@@ -39,8 +39,8 @@ extension Desk {
         .filter(\.isStillJudged).map(\.entry))
   }
 
-  /// Counts the run whose papers are in: 计票. From then on its papers stand. A run without a quorum is void and needs no
-  /// papers.
+  /// Counts the run whose papers have come in: 计票. Afterwards its papers cannot change. A run without a quorum is void and
+  /// needs no papers.
   ///
   /// - Throws: ``BallotFault`` while papers are missing, or two keyings differ or are not both there.
   public func countRun(
@@ -64,7 +64,7 @@ extension Desk {
     }
   }
 
-  /// Takes back that the latest run was counted, with the reason, so that its papers can be corrected: 重新计票.
+  /// Takes back the count of the latest run, with a reason, so that its papers can be corrected: 重新计票.
   public func recountRun(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String
   ) async throws -> BallotStatus {
@@ -104,7 +104,7 @@ extension BallotBook {
     }
   }
 
-  /// Where two keyings differ: `票3 A000123：赞成、反对`.
+  /// Where two keyings differ, such as `票3 A000123：赞成、反对`.
   private func differences(_ first: [Ballot], _ second: [Ballot]) -> [String] {
     let (one, other) = (byID(first), byID(second))
     var found: [String] = []

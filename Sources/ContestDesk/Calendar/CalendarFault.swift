@@ -6,7 +6,7 @@ public enum CalendarFault: Error, Hashable {
   case kind(String)
   /// A day stands twice, and the two rows differ.
   case twice(CalendarDay)
-  /// Days that are kept would be changed or taken away: year by year.
+  /// Days that are stored would be changed or taken away, in these years.
   case differs([Int])
   /// A year of which only a few days are named.
   case partial(Int)

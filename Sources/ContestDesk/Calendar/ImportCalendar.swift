@@ -11,7 +11,7 @@ public struct CalendarReport: Sendable {
   public var changed: [CalendarDay] = []
   public var removed: [CalendarDay] = []
   public var isStored = false
-  /// Public lists whose last day would be different by the new calendar. Their announced end stays.
+  /// Published lists whose last day would be another one by the new calendar. Their announced end does not change.
   public var standing: [Standing] = []
 
   public struct Standing: Hashable, Sendable {
@@ -27,9 +27,9 @@ public struct CalendarReport: Sendable {
 extension Desk {
   /// Takes in holidays and make-up days, for all editions of the site: 放假安排.
   ///
-  /// A file that contains 1 October of a year has the whole year, and replaces all days kept for it; for any other year it
-  /// only adds its days. Days that are kept are changed or taken away only with `replacing`. Announced ends of publicity
-  /// stay; lists that would now end on another day are named.
+  /// A file that contains 1 October of a year is taken as the calendar of the whole year, and replaces all days stored for
+  /// it. For any other year it only adds its days. Stored days are changed or taken away only with `replacing`. Announced
+  /// ends of publicity do not change; lists that would now end on another day are named.
   public func importCalendar(
     _ file: String, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> CalendarReport {
@@ -65,7 +65,7 @@ extension Desk {
     }
   }
 
-  /// What is written into the record: `2027-10-01： → 放假 国庆节`, one a day.
+  /// The changes for the audit record, such as `2027-10-01： → 放假 国庆节`, one for each day.
   private static func differences(of new: [NamedDay], from old: [NamedDay]) -> [EntryDifference] {
     func words(_ days: [NamedDay]) -> [CalendarDay: String] {
       Dictionary(
@@ -135,7 +135,7 @@ extension Desk {
     return years
   }
 
-  /// The lists that stand public and would end on another day by the calendar of now.
+  /// The published lists that would end on another day by the present calendar.
   private static func announcedOtherwise(
     at now: Instant, in connection: Connection
   ) throws -> [CalendarReport.Standing] {
@@ -147,7 +147,7 @@ extension Desk {
       for publication in try PublicationRecords.all(id, in: connection)
       where publication.period.end > now {
         guard let rule = edition.tier.round(publication.round)?.publicity else { continue }
-        // Counted from the day on which the period was announced, which a corrected list keeps.
+        // Counted from the day on which the period was announced, also for a corrected list.
         let again = PublicityPeriod(
           openedAt: publication.period.opened.start(), rule, calendar)
         guard again.lastDay != publication.period.lastDay else { continue }

@@ -34,7 +34,7 @@ struct CertificateBook: Sendable {
     ledger = CertificateLedger(kept, holders: holders, organizations: organizations)
   }
 
-  /// The number after the last.
+  /// The number for the next certificate.
   var nextSequence: Int { (records.last?.certificate.sequence ?? 0) + 1 }
 
   func kept(number: String) throws(CertificateFault) -> CertificateLedger.Kept {
@@ -101,7 +101,8 @@ extension ResultBook {
       for (place, name) in own.enumerated() {
         holders.append(holder(.member, place + 1, [name], level: award.level))
       }
-      // Where the programme has a prize for advisers it is theirs; else they are named with the prize of the work.
+      // Where the programme has prizes for advisers, their certificates go by these; otherwise advisers get one for the prize
+      // of the work.
       let prizes = edition.tier.adviserAwards
       for (place, name) in advisers.enumerated() {
         if prizes.isEmpty {
@@ -116,7 +117,7 @@ extension ResultBook {
   }
 
   private var organizationHolders: [CertificateHolder] {
-    // A tie that the committee has not decided moves points and places.
+    // While the committee has not decided a tie, points and places can still change.
     guard undecided.isEmpty else { return [] }
     let honours = Honours(self)
     func holder(_ row: TeamPoints.Row, _ level: String) -> CertificateHolder {

@@ -2,14 +2,14 @@ public import Contest
 public import ContestArchive
 import ContestSheets
 
-/// What somebody shows of one certificate to have it checked: what its QR code holds, its code, its number, or several of them
-/// that stood together and so have to be of one certificate.
+/// What somebody shows of one certificate to have it checked: the content of its QR code, its code, its number, or several of
+/// these that stood together and so must belong to one certificate.
 public struct CertificateEvidence: Hashable, Sendable {
   public var seal: CertificateSeal?
   public var code: CertificateCode?
   public var number: String?
-  /// The other words of the same line, or of the same page where no other certificate is on it. A number among them has to be
-  /// the certificate's own.
+  /// The other words of the same line, or of the same page if no other certificate is on it. A number among them has to be
+  /// that of the certificate.
   public var beside: [String] = []
   /// The names and the prize that stand with it, where a heading says which they are; to be compared with the record.
   public var names: String?
@@ -26,13 +26,14 @@ public struct CertificateEvidence: Hashable, Sendable {
     (self.seal, self.code, self.number, self.beside) = (seal, code, number, beside)
   }
 
-  /// What it is called in an answer.
+  /// How an answer names it.
   public var shown: String { number ?? seal?.number ?? code?.shown ?? "" }
 
-  /// The certificates that a text shows: a page of a certificate, rows of a list, what a scanner gave, or what was typed. Letters of
-  /// any width and dashes of any kind are taken. A text that has no code may be numbers, one a line.
+  /// Finds the certificates that a text shows: a page of a certificate, rows of a list, the output of a scanner, or what
+  /// somebody typed. Letters of any width and dashes of any kind are accepted. A text without any code may be a list of
+  /// numbers, one a line.
   ///
-  /// `2027-0002 K7MQ-2XTD-9RWA-P4HC` is one certificate, whose code has to be that of the number.
+  /// `2027-0002 K7MQ-2XTD-9RWA-P4HC` is one certificate, and the code has to be the one of that number.
   public static func all(in text: String, mayBeNumber: Bool) -> [CertificateEvidence] {
     var found: [CertificateEvidence] = []
     for page in text.split(separator: "\u{0C}") {
@@ -104,7 +105,7 @@ public struct CertificateEvidence: Hashable, Sendable {
     return String(rest)
   }
 
-  /// A number beside it that is of the same make as the certificate's own, and not its own; `nil` where its own is there too.
+  /// A number beside the certificate's own, in the same form and different from it; `nil` where the own number is there too.
   func strangeNumber(beside own: String) -> String? {
     let numbers = beside.map(Self.withoutLabel)
     guard !numbers.contains(where: { CertificateNumber.key($0) == CertificateNumber.key(own) })
@@ -131,7 +132,7 @@ struct CertificateHeadings {
 
   func names(_ cells: [String]) -> String? {
     let text = Self.text(namesColumn, cells)
-    // What was purged is not on the list.
+    // The list has no names or prizes that were purged.
     return text == "（已清除）" || text == "(purged)" ? nil : text
   }
 

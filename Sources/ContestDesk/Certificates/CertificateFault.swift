@@ -13,9 +13,9 @@ public enum CertificateFault: Error, Hashable {
   case undecided([String])
   case unknownLevel(String, known: [String])
   case nobodyHas([String])
-  /// A prize that is had, by holders of other kinds of certificates than the one asked for.
+  /// The prize exists, but only for holders of other kinds of certificates than the one asked for.
   case levelOfOthers([String], asked: CertificateKind, kinds: [CertificateKind])
-  /// Entries that have prizes, and not these.
+  /// These entries have prizes, but not the ones asked for.
   case entriesLack([String], entries: [String])
   case unknownEntry(String)
   case entryWithoutPrize(String)
@@ -24,9 +24,9 @@ public enum CertificateFault: Error, Hashable {
   case numberGiven(String, edition: String)
   /// Somebody issued certificates or sealed results at the same time.
   case changedMeanwhile
-  /// What stands on a certificate that was issued is not what the list says any more.
+  /// The list no longer says what an issued certificate says.
   case changed(number: String, what: [Bilingual])
-  /// A text for which there is no room.
+  /// A text is too long for its place.
   case noRoom(whose: Bilingual, path: String, characters: Int, leastSize: String)
   /// Characters that would print as boxes, with what the printer says of them.
   case unprintable(whose: Bilingual, reason: Bilingual)
@@ -43,15 +43,16 @@ public enum CertificateFault: Error, Hashable {
   case listedTwice(row: Int)
   case listNeeded
   case listNotTaken(CertificateKind)
-  /// What the step of publicity of that name says against giving numbers: the list never stood public, stands public still, or
-  /// is another one now; how many entries differ, 0 where the list cannot be told.
+  /// Reasons of the publicity step of that name why numbers should not be given yet: the list was never published, its
+  /// publicity is not over, or the published list is different. The number says how many entries differ; 0 where the list
+  /// cannot be computed.
   case neverPublic(Bilingual)
   case stillPublic(Bilingual, number: Int, until: CalendarDay)
   case changedSincePublic(Bilingual, number: Int, entries: Int)
 }
 
 extension CertificateFault {
-  /// What speaks against giving numbers before the publicity is over.
+  /// The faults that say that the publicity is not over.
   public static let publicityCodes: Set<String> = [
     "certificate-never-public", "certificate-still-public", "certificate-changed-since-public",
   ]

@@ -31,7 +31,8 @@ struct CertificatePress {
     printer = CertificatePrinter(found.template, fonts: fonts, background: picture)
   }
 
-  /// The pages as one PDF. What has no room, or would print as a box, becomes a problem with whose it is, and the PDF is empty.
+  /// Prints the pages as one PDF. A text without room, or with characters that would print as a box, becomes a problem that
+  /// says whose certificate it is, and the PDF is empty.
   func print(
     _ sheets: [CertificateSheet], _ batch: inout CertificateBatch
   ) throws -> [UInt8] {
@@ -70,14 +71,14 @@ struct CertificatePress {
       return printed.bytes
     } catch let error as PrintError {
       let found = Self.problems(of: error, sheets)
-      // Any other reason is of no one page.
+      // Any other error belongs to no single page.
       guard !found.isEmpty else { throw error }
       batch.problems += found
       return []
     }
   }
 
-  /// On which certificates the characters stand that cannot be printed.
+  /// Which certificates have the characters that cannot be printed.
   private static func problems(of error: PrintError, _ sheets: [CertificateSheet]) -> [Problem] {
     guard !error.characters.isEmpty else { return [] }
     return sheets.compactMap { sheet in

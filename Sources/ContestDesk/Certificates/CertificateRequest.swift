@@ -10,12 +10,12 @@ public struct CertificateRequest: Sendable {
   /// The entries as a person names them: code, number, 单位/编号; empty for all.
   public var entries: [String]
   public var language: Language
-  /// The day that new certificates bear; `nil` for today.
+  /// The day printed on new certificates; `nil` for today.
   public var day: CalendarDay?
   /// A list of the office, for organizers.
   public var list: String?
-  /// Whether numbers are given although the list does not stand public as it is, or not long enough. Whoever asks on a page has seen
-  /// what speaks against it before.
+  /// Whether numbers are given even though the publicity of the list is not over, or the published list is different. A page
+  /// that sets this has shown the reasons against it first.
   public var mayPrecedePublicity: Bool
 
   public init(
@@ -30,7 +30,7 @@ public struct CertificateRequest: Sendable {
 }
 
 extension CertificateKind {
-  /// The template that is built in for it; honours have their own.
+  /// The built-in template for the kind; honours have templates of their own.
   func templateID(for edition: Edition) -> String {
     let isHonour = [.person, .collective].contains(edition.rulebook.subject)
     return switch self {
@@ -41,7 +41,7 @@ extension CertificateKind {
 }
 
 extension CertificateBook {
-  /// A certificate with the next number, not kept yet.
+  /// A certificate with the next number, not stored yet.
   func draft(
     _ holder: CertificateHolder, _ numbering: CertificateNumber, sequence: Int, day: CalendarDay,
     at: Instant, actor: String, replaces: Int? = nil

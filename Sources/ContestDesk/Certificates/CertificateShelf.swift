@@ -11,16 +11,16 @@ public struct CertificateShelf: Sendable {
     folder = RulebookShelf(templates: templates).templates + "/certificates"
   }
 
-  /// The ids of the templates, in order.
+  /// The ids of the templates, in order; none where there is no such folder.
   public func ids() -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
   }
 
-  /// A template that was found and holds.
+  /// A template that was found and is valid.
   public struct Found: Sendable {
     public let template: CertificateTemplate
-    /// The picture behind everything, as it lies in its file, with its name.
+    /// The background picture as the file has it, with its name.
     public let background: (bytes: [UInt8], name: String)?
     /// SHA-256 of the template's text.
     public let sha256: String

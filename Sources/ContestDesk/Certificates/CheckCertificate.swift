@@ -3,14 +3,14 @@ public import ContestArchive
 import ContestSheets
 import ContestStore
 
-/// What checking one certificate gave.
+/// The result of checking one certificate.
 public struct CertificateCheck: Sendable {
   public enum Verdict: Hashable, Sendable {
-    /// Issued here; it holds.
+    /// Issued here, and valid.
     case valid
-    /// Issued here; another took its place, or it was withdrawn.
+    /// Issued here, and then replaced or withdrawn.
     case ended(IssuedCertificate.State)
-    /// Issued here and valid, though the list of prizes says something else by now.
+    /// Issued here and valid, but the list of prizes says something else by now.
     case outdated(String)
     /// The signature is right. Whether it was withdrawn is not known without the site.
     case signed
@@ -20,23 +20,23 @@ public struct CertificateCheck: Sendable {
     case archived(Entry.ID?, level: String)
     /// The signature is right, and the names have another prize in the archive.
     case otherLevel(String)
-    /// The signature is right, and the archive has no such prize.
+    /// The signature is right, and the archive has no such prize for these names.
     case notInArchive
     /// The signature is right, and the archive was made without names.
     case namesNotInArchive
-    /// The signature is right, and the archive has no prize of that name at all: one from a list of the office.
+    /// The signature is right, and the archive has no prize of that name at all: it comes from a list of the office.
     case levelNotInArchive(String)
     /// The signature is right, and the names given are not those on the certificate.
     case otherName
-    /// Issued here, and the names or the prize that stand with it are not those on record.
+    /// Issued here, but the names or the prize shown with it are not those on record.
     case differs(Bilingual)
-    /// Its code or QR code is of another certificate than the number beside it.
+    /// Its code or QR code belongs to another certificate than the number beside it.
     case otherNumber(String)
-    /// Code, number and QR code were each issued, and not for one certificate.
+    /// Code, number and QR code were all issued, but for different certificates.
     case mixed
-    /// Nobody issued it: the code, number or signature is none of this site's.
+    /// Not issued by this site: the code, number or signature is unknown.
     case forged
-    /// A code or number says nothing without the site that gave it.
+    /// A code or a number can be checked only by the site that gave it.
     case needsSite
   }
 
@@ -45,10 +45,11 @@ public struct CertificateCheck: Sendable {
   public let number: String?
   public let edition: String?
   public let level: String?
-  /// Whom it is for, in full: only whoever may see the list of certificates is told.
+  /// The full names; only people who may see the list of certificates are told.
   public let names: String?
   public let day: CalendarDay?
-  /// Whether names and prize stood with it and were compared with the record. A PDF or a picture has them on paper only.
+  /// Whether names and prize were shown with it and compared with the record. A PDF or a picture has them only as printed
+  /// text.
   public internal(set) var isCompared = false
 
   init(
@@ -65,7 +66,7 @@ public struct CertificateCheck: Sendable {
       names: names)
   }
 
-  /// Whether whoever shows it has what it says, as far as this check can tell.
+  /// Whether the person who shows it really has the prize that it states, as far as this check can tell.
   public var isGood: Bool {
     switch verdict {
     case .valid, .signed, .archived: true
@@ -170,7 +171,8 @@ extension Desk {
           continue
         }
         let found = sealed(seal)
-        // Signed here and not among what this person, or a database restored from before, has. Its code follows from it.
+        // This site signed it, but it is not among the certificates that this person may see, or that a restored database
+        // has. Its code can be computed from what was signed.
         let fits =
           one.code == nil
           || one.code
@@ -241,9 +243,11 @@ extension Desk {
 }
 
 extension CertificateEvidence {
-  /// What stands with it and is not what was issued; `nil` where nothing differs or nothing stands there.
+  /// What the words beside the certificate say differently from what was issued; `nil` where nothing differs or there are no
+  /// words.
   ///
-  /// `names` are those on record, as far as whoever asks may see them. The digest tells whether they are the same in any case.
+  /// `names` are those on record, as far as the person who asks may see them. The digest tells in any case whether they are
+  /// the same.
   fileprivate func difference(
     from certificate: IssuedCertificate, _ edition: Edition.ID, names own: [String]?
   ) -> Bilingual? {
@@ -278,15 +282,15 @@ extension CertificateEvidence {
 
 /// Checks certificates without a database: against a site's card, or an archive.
 public enum CertificateVerifier {
-  /// Names one each, though some were joined by 、 as they stand on the paper.
+  /// Splits names that are joined by 、 on the paper.
   static func separate(_ names: [String]) -> [String] {
     names.flatMap {
       $0.split(whereSeparator: { "、，,；;\n".contains($0) }).map { CleanText(String($0)).text }
     }.filter { !$0.isEmpty }
   }
 
-  /// With a card it is told whether the site signed it; with `names` as they stand on the paper, one each or joined by 、, whether it
-  /// is theirs.
+  /// With a card, the check says whether the site signed the certificate; with `names` as printed on the paper, one each or
+  /// joined by 、, whether it is theirs.
   public static func check(
     _ evidence: [CertificateEvidence], card: SiteCard, names: [String] = []
   ) -> [CertificateCheck] {
@@ -305,7 +309,7 @@ public enum CertificateVerifier {
     }
   }
 
-  /// With an archive it is told whether its signer signed the certificate, and whose prize it is.
+  /// With an archive, the check says whether the archive's signer signed the certificate, and whose prize it is.
   public static func check(
     _ evidence: [CertificateEvidence], archive: ArchivedHolders, card: SiteCard?
   ) -> [CertificateCheck] {
@@ -321,7 +325,7 @@ public enum CertificateVerifier {
       let named = archive.holders.filter { seal.isFor($0.names) }
       guard let holder = named.first(where: { $0.level == seal.level }) else {
         if let other = named.first { return CertificateCheck(seal, .otherLevel(other.level)) }
-        // A prize of organizations is there with or without the names of people.
+        // A prize of organizations is found with or without the names of people.
         let own = archive.holders.filter { $0.level == seal.level }
         if !archive.withNames, !own.contains(where: { $0.entry == nil }) {
           return CertificateCheck(seal, .namesNotInArchive)

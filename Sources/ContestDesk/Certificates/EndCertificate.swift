@@ -4,7 +4,7 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Withdraws a certificate: 撤回. Its number is not given again; whoever checks it is told.
+  /// Withdraws a certificate: 撤回. Its number is never given again, and anybody who checks it is told.
   ///
   /// - Throws: ``CertificateFault``, ``NotPermitted``, `StoreError`.
   public func withdrawCertificate(
@@ -30,8 +30,8 @@ extension Desk {
     }
   }
 
-  /// Issues a certificate anew with what the list of prizes says now: 换发. The new one has the next number, and the old one is no
-  /// longer valid. Paper that was lost is not reissued but printed again.
+  /// Issues a certificate anew with what the list of prizes says now: 换发. The new one gets the next number, and the old one
+  /// stops being valid. A certificate whose paper was lost is printed again instead.
   ///
   /// - Throws: ``CertificateFault``, ``CertificateTemplateProblems``, `PrintError`, ``SiteError``, ``NotPermitted``, `StoreError`.
   public func reissueCertificate(
@@ -72,7 +72,7 @@ extension Desk {
     var batch = CertificateBatch()
     let printed = try press.print([sheet(draft, press, site)], &batch)
     guard !batch.hasErrors else { return batch }
-    // A correction cannot always wait, so this is told and refuses nothing.
+    // A correction cannot always wait for the publicity, so this is a warning and no refusal.
     if old.kind != .organizer {
       batch.problems += try await publicityOfPrizes(state.edition, .warning)
     }

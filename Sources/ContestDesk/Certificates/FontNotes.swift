@@ -1,7 +1,7 @@
 import Contest
 import ContestPrint
 
-/// What whoever prints should know of fonts.
+/// What the person who prints should know about fonts.
 enum FontNotes {
   static func lines(
     _ substitutes: [PrintFonts.Substitute], _ fallbacks: [FontFallback]

@@ -7,10 +7,10 @@ import ContestStore
 /// A certificate as lists show it.
 public struct ShownCertificate: Sendable {
   public let certificate: IssuedCertificate
-  /// `nil` once it was purged.
+  /// `nil` after it was purged.
   public let holder: CertificateHolder?
   public let standing: CertificateLedger.Standing
-  /// How its entry has left since the list was sealed; `nil` while it stands.
+  /// How its entry has left since the list was sealed; `nil` for one that has not left.
   public let left: EntryState?
   /// Why it was replaced or withdrawn.
   public let reason: String
@@ -36,12 +36,12 @@ public struct ShownCertificate: Sendable {
     }
   }
 
-  /// Whether whoever shows it should ask the office: it is on the sealed list, and its entry has left since.
+  /// Whether the office should be asked about it: it is on the sealed list, but its entry has left since.
   public var isInDoubt: Bool {
     certificate.state == .valid && standing == .current && left != nil
   }
 
-  /// Whether paper is out that does not say what the list says.
+  /// Whether a printed certificate says something else than the list.
   public var isStale: Bool {
     guard certificate.state == .valid else { return false }
     switch standing {
@@ -58,7 +58,7 @@ public struct CertificateList: Sendable {
   /// The version that the list of prizes shows now.
   public let version: ShownVersion?
 
-  /// The same with some of them alone.
+  /// The same list with only some of the certificates.
   public func only(_ certificates: [ShownCertificate]) -> CertificateList {
     CertificateList(edition: edition, certificates: certificates, version: version)
   }
@@ -155,8 +155,8 @@ extension Desk {
       }, version: state.book.version)
   }
 
-  /// How many certificates are out that do not say what the list of prizes says, or whose entry has left; 0 for a role that
-  /// may not see results.
+  /// How many issued certificates say something else than the list of prizes, or belong to an entry that has left; 0 for a
+  /// role that may not see results.
   public func certificatesOutOfDate(edition id: Edition.ID? = nil) async throws -> Int {
     let id = try await database.read { try meant(by: id, in: $0) }
     guard actor.may(.exportResults, in: .edition(id)) else { return 0 }
@@ -166,10 +166,10 @@ extension Desk {
     return try await certificates(edition: id).certificates.count { $0.isStale || $0.isInDoubt }
   }
 
-  /// Writes the proof sheet: every certificate that would be made, names in large letters, twenty a page: 校对单. No number is
-  /// given by it; where there is one already it is shown.
+  /// Writes the proof sheet: every certificate that would be made, with names in large letters, twenty a page: 校对单. It gives
+  /// no numbers; a number that was given before is shown.
   ///
-  /// - Returns: which fonts stand for which characters.
+  /// - Returns: which fonts took the place of missing ones, and for which characters.
   public func writeProofSheet(
     _ request: CertificateRequest, fonts folder: String? = nil, edition id: Edition.ID? = nil,
     to path: String
@@ -195,7 +195,7 @@ extension Desk {
         advisers: holder.advisers.joined(separator: "、"))
     }
     let version = state.book.version
-    // 团队 is the word of a contest: an honour goes to a person or to a collective.
+    // The word 团队 fits contests; an honour goes to a person or to a collective.
     let isHonour =
       request.kind == .team
       && [.person, .collective].contains(state.edition.rulebook.subject)

@@ -12,17 +12,18 @@ public enum CertificatePlace: Hashable, Sendable {
   case folder(String)
 }
 
-/// What making certificates came to.
+/// What making certificates led to.
 public struct CertificateBatch: Sendable {
-  /// Those that were given a number now.
+  /// Certificates that got a number now.
   public internal(set) var issued: [IssuedCertificate] = []
-  /// Those that have theirs already and were printed again.
+  /// Certificates that had a number before and were printed again.
   public internal(set) var again: [IssuedCertificate] = []
-  /// Those that were not printed, because the list says something else now or what they say was purged; each has its problem.
+  /// Certificates that were not printed, because the list says something else now or their data was purged; each has its
+  /// problem.
   public internal(set) var heldBack: [IssuedCertificate] = []
   /// Where there is an error, nothing was issued or written.
   public internal(set) var problems: [Problem] = []
-  /// Which fonts stand for others, and for which characters.
+  /// Which fonts took the place of missing ones, and for which characters.
   public internal(set) var notes: [Bilingual] = []
   public internal(set) var files: [String] = []
   public internal(set) var isStored = false
@@ -31,8 +32,9 @@ public struct CertificateBatch: Sendable {
 }
 
 extension Desk {
-  /// Makes certificates from the sealed list of prizes: 生成证书. Who has none yet gets the next number; who has one is printed
-  /// again under its number. One that says something else than the list is held back and named, and the others are made.
+  /// Makes certificates from the sealed list of prizes: 生成证书. A holder without one gets the next number; a holder who has one
+  /// gets it printed again under its number. A certificate that says something else than the list is held back and named, and
+  /// the others are made.
   ///
   /// Every page is laid out, and every character looked up in the fonts, before a number is given. A preview does the same and
   /// gives none.
@@ -106,7 +108,8 @@ extension Desk {
     return batch
   }
 
-  /// What the publicity of the prizes says against giving numbers now: whoever issues certificates decides, and says so.
+  /// What the publicity of the prizes gives as reasons against giving numbers now. The person who issues certificates
+  /// decides.
   func publicityOfPrizes(_ edition: Edition, _ severity: Severity) async throws -> [Problem] {
     try await database.read { connection in
       try edition.tier.rounds.compactMap { step -> CertificateFault? in
@@ -123,7 +126,7 @@ extension Desk {
     }
   }
 
-  /// The entries that texts mean, each refused where it may mean two.
+  /// The entries that texts name; a text that may mean two entries is refused.
   func entries(named texts: [String], in edition: Edition) async throws -> [Entry.ID] {
     var ids: [Entry.ID] = []
     for text in texts { ids.append(try await entryID(text, edition: edition)) }
@@ -147,7 +150,8 @@ extension Desk {
     let holder: CertificateHolder
     let isNew: Bool
 
-    /// Whose it is, in a message: the entry, the organization, the row of the office's list. Its number where it has one already.
+    /// Whose certificate it is, for messages: the entry, the organization, or the row of the office's list; its number where
+    /// it has one already.
     var whose: Bilingual {
       let number = isNew ? "" : certificate.number
       func with(_ words: Bilingual) -> Bilingual {
@@ -171,8 +175,8 @@ extension Desk {
     }
   }
 
-  /// Gives each holder a certificate: the one that is there, or a draft with the next number. One whose paper says something else
-  /// than the list is held back and named, and the others are made; where none is left, that is an error.
+  /// Finds each holder's certificate, or drafts one with the next number. A certificate whose paper says something else than
+  /// the list is held back and named, and the others are made; if none is left, that is an error.
   private func draw(
     _ holders: [CertificateHolder], _ state: CertificateBook, _ template: CertificateTemplate,
     _ request: CertificateRequest, _ now: Instant, _ batch: inout CertificateBatch

@@ -14,7 +14,7 @@ enum OrganizerList {
     let table = try TableFile.read(path, columns: columns)
     problems += table.problems
     var holders: [CertificateHolder] = []
-    // What makes two rows one certificate, with the first row that says it.
+    // Rows with the same key would give the same certificate; the value is the first such row.
     var first: [[String]: Int] = [:]
     for row in table.rows {
       let name = PersonCell.name(

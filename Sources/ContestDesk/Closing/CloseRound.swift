@@ -2,18 +2,18 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// What an office may decide when it closes a round that is not complete, on record.
+  /// What an office may decide when it closes a round that is not complete. The decisions go on record.
   public struct Closing: Sendable {
-    /// How many complete sheets are enough for a place; `nil` for what the rulebook asks.
+    /// How many complete sheets are enough for a place; `nil` for the rulebook's number.
     public var leastSheets: Int?
-    /// Why so few are enough.
+    /// Why this many are enough.
     public var leastSheetsReason: String
-    /// Why no second look is taken where the rulebook asks for one; `nil` to insist on it.
+    /// Why the office does without a second look that the rulebook asks for; `nil` to insist on it.
     public var waivingReReview: String?
-    /// Why entries that lack sheets may stay without a place; `nil` to insist on the sheets.
+    /// Why entries that lack sheets may be left without a place; `nil` to insist on the sheets.
     public var leavingUnranked: String?
 
-    /// Why what was sealed before has changed; empty where it has not.
+    /// Why a sealed list has changed; empty where none has.
     public var reason: String
 
     public init(
@@ -29,10 +29,10 @@ extension Desk {
     }
   }
 
-  /// Closes a round: computes its results by the rulebook and seals them, and takes no more marks.
+  /// Closes a round: computes its results by the rulebook and seals them. Afterwards the round takes no more marks.
   ///
-  /// A preview goes through the same checks, says the same, and writes nothing. Where other rounds are open again as well, the
-  /// results are sealed with the last of them.
+  /// A preview makes the same checks, gives the same answer, and writes nothing. Where other rounds are open again as well,
+  /// the results are sealed when the last of them is closed.
   ///
   /// - Throws: ``RoundError`` while sheets or second looks are missing; what the office decides about them is in
   ///   `closing` and goes on record.
@@ -73,7 +73,7 @@ extension Desk {
       for (choice, reason) in closing.choices(of: roundID) {
         try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
       }
-      // Where several rounds were opened again, the last that is closed seals what came of all of them.
+      // Where several rounds were opened again, the last one to be closed seals the results of all of them.
       let waits = before.sealed[.ranking(roundID)] != nil && before.reopened != [roundID]
       try RoundRecords.setState(
         .closed, edition.id, roundID, reason: waits ? closing.reason : "", in: transaction)
@@ -89,7 +89,8 @@ extension Desk {
 }
 
 extension Desk {
-  /// In a live round nobody is marked by what came in while it was noted by mistake that the entrant had shown.
+  /// Refuses to close a live round while an entrant has marks that came in after a clerk had noted by mistake that the
+  /// entrant had shown, and the note was taken back.
   ///
   /// - Throws: ``LiveRoundError/takenBack(place:)``.
   fileprivate static func requireShown(
@@ -122,7 +123,7 @@ extension Desk.Closing {
 }
 
 extension CurrentResults {
-  /// That a round has not begun, with what has to come first.
+  /// The error that a round has not begun, with what has to come first.
   func notBegun(_ round: Round) -> RoundError {
     guard let before = edition.rounds(before: round.id).last(where: \.advances),
       sealed[.selection(before.id)] == nil, !inputs.isIdle(before.id, of: edition.tier)
@@ -137,9 +138,9 @@ extension CurrentResults {
     guard !input.isClosed else { throw RoundError.alreadyClosed(id) }
   }
 
-  /// Throws where the closing of a round, and nothing before it, changes what is sealed, and no reason is given.
+  /// Throws where closing this round changes what is sealed, the change did not exist before, and no reason is given.
   ///
-  /// Whoever goes on to a round and is not in it when it ends goes on no more.
+  /// An entry that goes on to a round and is not in that round when it ends no longer goes on.
   fileprivate func requireReason(
     _ reason: String, toClose round: Round.ID, before: CurrentResults
   ) throws(SealingError) {
@@ -193,8 +194,8 @@ extension CurrentResults {
 }
 
 extension RoundResults {
-  /// When totals are added up: the first entry with more or fewer totals than the entries before it on its list. `nil`
-  /// when sums can be compared.
+  /// Where totals are added up: the first entry that has more or fewer totals than the entries before it on its list. `nil`
+  /// when the sums can be compared.
   fileprivate var firstOfUnequalSums: Entry.ID? {
     guard input.rules.combine.average == .sum, input.rules.adjust.combinesTotals else {
       return nil

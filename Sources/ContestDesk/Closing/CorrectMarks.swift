@@ -1,11 +1,11 @@
 public import Contest
 import ContestStore
 
-/// A correction that was made: the marks before and after, and what it changes.
+/// A correction of one sheet: the marks before and after, and what it changes in the results.
 public struct Correction: Sendable {
   public let before: [Criterion.ID: Points]
   public let after: [Criterion.ID: Points]
-  /// Who gains and who loses against the sealed version.
+  /// Who gains and who loses, compared with the sealed version.
   public let changes: OutcomeDifference
 }
 
@@ -13,9 +13,9 @@ public struct Correction: Sendable {
 public enum CorrectionError: Error, Hashable {
   /// The judge has given no sheet for the entry in this round.
   case noSheet(Entry.ID, Judge.ID, Round.ID)
-  /// The marks are no sheet of the rubric.
+  /// The marks do not fit the rubric.
   case badMarks([ScoreSheetProblem])
-  /// They are the marks that stand.
+  /// The new marks are the same as the old ones.
   case nothingChanges
 }
 
@@ -52,11 +52,11 @@ extension CorrectionError: NamingThings {
 }
 
 extension Desk {
-  /// Corrects the marks of one sheet, with the reason on record, also when the round is closed: 更正一份评分.
+  /// Corrects the marks of one sheet and puts the reason on record, also after the round is closed: 更正一份评分.
   ///
-  /// Criteria that are not named keep their marks. The sealed version is out of date from then on, until a new one is
-  /// sealed. A preview says who would gain and who would lose, and writes nothing. `shown` are the marks over which the new ones
-  /// were typed: where the sheet has others by now, nothing is corrected.
+  /// Criteria that `marks` does not name keep their marks. Afterwards the sealed version is out of date until the office seals a
+  /// new one. A preview says who would gain and who would lose, and writes nothing. `shown` are the marks that the clerk saw while
+  /// typing; if the sheet has other marks by now, nothing is corrected.
   public func correctMarks(
     of entry: Entry.ID, by judge: Judge.ID, in roundID: Round.ID, edition id: Edition.ID? = nil,
     _ marks: [Criterion.ID: Points], reason: String, asShown shown: ShownState? = nil,
@@ -90,7 +90,7 @@ extension Desk {
     }
   }
 
-  /// The sheet as it is kept, and as it would be.
+  /// The sheet as it is stored, and as it would be after the correction.
   private static func corrected(
     of entry: Entry.ID, by judge: Judge.ID, in roundID: Round.ID, _ edition: Edition,
     _ marks: [Criterion.ID: Points], asShown shown: ShownState?, in connection: Connection
@@ -113,7 +113,7 @@ extension Desk {
 }
 
 extension [ScoreSheet] {
-  /// Puts a sheet in the place of the one of the same judge and entry.
+  /// Replaces the sheet of the same judge and entry.
   fileprivate mutating func replace(with sheet: ScoreSheet) {
     for place in indices where self[place].entry == sheet.entry && self[place].judge == sheet.judge
     {

@@ -3,12 +3,12 @@ import ContestStore
 
 /// Why an order of tied entries cannot be decided.
 public enum TieDecisionError: Error, Hashable {
-  /// The rulebook's chain does not end with the committee, and the entries wait at no line.
+  /// The rulebook's chain of tie breaks does not end with the committee, and the entries are at no line of a list or prize.
   case notForCommittee(Round.ID)
   case fewerThanTwo
   case namedTwice(Entry.ID)
   case notInRound(Entry.ID, Round.ID)
-  /// Two of them are not tied: their ranks and scores.
+  /// Two of the entries are not tied; their ranks and scores are given.
   case notTied(Entry.ID, rank: Int?, score: Points?, Entry.ID, otherRank: Int?, otherScore: Points?)
   /// The order leaves out entries that share the place.
   case incomplete(missing: [Entry.ID])
@@ -66,13 +66,13 @@ extension TieDecisionError: NamingThings {
 }
 
 extension Desk {
-  /// Records the committee's order among entries that the tie chain left equal, best first. In a closed round it seals a
-  /// new version with that reason.
+  /// Records the order that the committee decided among entries that the tie breaks left equal, best first. In a closed round
+  /// it seals a new version with that reason.
   ///
-  /// The chain of the round ends with the committee, or the entries wait at the line of a list or of a prize. The order goes on
-  /// counting for those of them who remain equal, whoever leaves and wherever a seat comes from.
+  /// It is allowed where the chain of tie breaks ends with the committee, or where the entries are at the line of a list or
+  /// of a prize. The order still holds for the entries that remain equal when others leave or a place becomes free.
   ///
-  /// The order names all entries that share the place, and no others; a tie may be decided anew.
+  /// The order names all entries that share the place, and no others. A tie may be decided again.
   ///
   /// - Returns: whether who goes on, the prizes or what waits for somebody changes with it. It does not where the tied stand far
   ///   from any line, or where a cap decides between them; the ranks follow the order all the same.
@@ -101,7 +101,7 @@ extension Desk {
 }
 
 extension CurrentResults {
-  /// Whether some of the entries wait at the line of a round's list or of a prize.
+  /// Whether some of the entries are at the line of a round's list or of a prize.
   fileprivate func waitsAtLine(_ entries: Set<Entry.ID>, of id: Round.ID) -> Bool {
     outcome.open.contains { question in
       switch question {
@@ -112,7 +112,7 @@ extension CurrentResults {
     }
   }
 
-  /// Checks that the entries share one place when nobody has decided about them.
+  /// Checks that the entries share one place without any committee decision about them.
   fileprivate func requireTied(_ order: [Entry.ID], in id: Round.ID) throws {
     let round = try edition.round(id)
     guard let rules = round.judging else { throw RoundError.notScored(id) }

@@ -4,11 +4,11 @@ import ContestStore
 extension Desk {
   /// Opens a closed round again, with the reason on record, so that marks can be taken or corrected.
   ///
-  /// The sealed version stays and is shown as out of date until the round is closed anew, which seals the next version and
-  /// says who gains and who loses.
+  /// The sealed version stays and is shown as out of date until the round is closed again. Closing seals the next version,
+  /// and says who gains and who loses.
   ///
-  /// What the office decided about missing marks when it closed the round holds on: it is returned, so that whoever opens the round
-  /// to take those marks knows that closing it again will not ask for them.
+  /// What the office decided about missing marks when it closed the round still holds. It is returned, so that the person who
+  /// opens the round to take those marks knows that closing it again will not ask for them.
   ///
   /// - Throws: ``RoundError/notClosed(_:)``, ``EditionError/reasonMissing``, ``NotPermitted``.
   @discardableResult public func reopenRound(

@@ -1,29 +1,29 @@
 public import Contest
 import ContestStore
 
-/// A round as it stands: its entries, the results their sheets give, and whom the rulebook wants looked at again.
+/// The state of a round: its entries, their results, and the entries that need a second look by the rulebook.
 public struct RoundStanding: Sendable {
   public let edition: Edition
   public let round: Round
   public let rules: JudgingRules
   public let entries: [Entry.ID: EntryBrief]
   public let results: RoundResults
-  /// What the runs of a ballot came to, as it follows from the papers now.
+  /// The result of the runs of a ballot, computed from the papers as they are now.
   public let ballot: BallotResult?
   public let reReviews: [ReReview.Request]
   public let isClosed: Bool
   public let judges: [Judge.ID: String]
-  /// The sealed version that is shown; `nil` while the round is open, for a trial.
+  /// The sealed version that is shown; `nil` for a trial while the round is open.
   public let version: ShownVersion?
-  /// How the results as they follow now differ from the sealed version, on the lists that it holds.
+  /// How the present results differ from the sealed version, on the lists that it contains.
   public let changes: OutcomeDifference
-  /// What the office decided about marks that are missing, with its reasons: the last of each kind.
+  /// What the office decided about missing marks, with its reasons: the last decision of each kind.
   public let exceptions: [CommitteeDecision]
-  /// What is open in the results of the edition.
+  /// The open questions in the edition's results.
   public let open: [OpenQuestion]
   /// Those without a place who do not come into the round after it, where this one cuts nobody.
   public let unplaced: [UnplacedEntries]
-  /// Whether the marks shown are those of the version; versions sealed before format 10 did not keep them.
+  /// Whether the marks shown are those of the version. Versions sealed before format 10 did not store them.
   let keepsMarks: Bool
   /// Whether the rules that the version was sealed by have been amended since.
   let isByEarlierRules: Bool
@@ -38,7 +38,7 @@ public struct RoundStanding: Sendable {
 public enum RoundError: Error, Hashable {
   case notScored(Round.ID)
   case notOpen(Round.ID)
-  /// It has not begun, and who goes on to it from the round before is not confirmed.
+  /// The round has not begun, since it is not confirmed who goes on to it from the round before.
   case notBegun(Round.ID, after: Round.ID)
   case alreadyClosed(Round.ID)
   case notClosed(Round.ID)
@@ -50,7 +50,7 @@ public enum RoundError: Error, Hashable {
   /// A further run is due, on so many candidates.
   case ballotRunDue(Round.ID, run: Int, Int)
   case ballotNotCounted(Round.ID, run: Int)
-  /// So many sheets cannot be called enough; between these they can.
+  /// This number of sheets cannot be called enough; the limits are given.
   case leastSheets(round: Round.ID, Int, LeastSheets)
   /// Totals are added up, and not all entries have the same number of sheets.
   case sumsOfUnequalSheets(round: Round.ID, first: String)
@@ -162,9 +162,9 @@ extension RoundError: NamingThings {
 }
 
 extension Desk {
-  /// A round's results: those that were sealed once it is closed, before that a trial with the marks that are there.
+  /// A round's results: the sealed ones if it is closed, else a trial with the marks that have come in.
   ///
-  /// `leastSheets` tries another number of sheets that are enough, in a round that is still open; nothing is written.
+  /// `leastSheets` tries another number of sheets as enough, in a round that is still open; nothing is written.
   public func standing(
     of roundID: Round.ID, edition id: Edition.ID? = nil, leastSheets: Int? = nil
   ) async throws -> RoundStanding {
@@ -205,14 +205,14 @@ extension Round {
 }
 
 extension RoundStanding {
-  /// A round as its sealed version has it; `now` as it follows from the marks, whatever was sealed.
+  /// A round as its sealed version has it; with `now`, as it follows from the present marks, whatever was sealed.
   ///
   /// - Throws: ``RoundError`` for a round that is not scored or has not begun.
   init(_ round: Round, in current: CurrentResults, now: Bool = false) throws {
     guard round.scores else { throw RoundError.notScored(round.id) }
     guard let found = current.outcome[round.id], let input = current.inputs.rounds[round.id]
     else { throw RoundError.notOpen(round.id) }
-    // A sealed list stands by the rules that it was sealed by.
+    // A sealed list is shown by the rules under which it was sealed.
     let then = found.isClosed && !now ? current.sealedRules : nil
     let round = then?.edition.tier.round(round.id) ?? round
     guard let rules = round.judging else { throw RoundError.notScored(round.id) }
@@ -256,8 +256,8 @@ extension RoundStanding {
 }
 
 extension EntryResult.Shown {
-  /// What a sealed line shows. Why there was no place stands beside the line; where an older format did not keep it, the
-  /// reason of today stands in.
+  /// What a sealed line shows. The reason for a missing place is stored beside the line; an older format did not store it, so
+  /// today's reason is shown.
   fileprivate init(_ line: OutcomeLine, _ detail: RankingDetail, now: EntryResult.State?) {
     let state: EntryResult.State
     if let place = line.place {
@@ -276,7 +276,7 @@ extension EntryResult.Shown {
 }
 
 extension [CommitteeDecision] {
-  /// What was decided about marks that a round lacks, the last of each kind.
+  /// The decisions about marks that a round lacks, the last of each kind.
   func exceptions(of id: Round.ID) -> [CommitteeDecision] {
     var found: [CommitteeDecision] = []
     for decision in self {

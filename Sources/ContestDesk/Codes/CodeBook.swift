@@ -1,14 +1,14 @@
 import Contest
 import ContestStore
 
-/// The layered code numbers of a round, as far as they are drawn, with what they stand for.
+/// The layered code numbers of a round that have been drawn, with what they stand for.
 struct CodeBook {
   let judged: JudgedRound
   /// What the rulebook calls its layers.
   let names: [String]
-  /// The draw of each layer that counts, the first first.
+  /// The valid draw of each layer, the first layer first.
   let drawn: [CodeLayerRecord]
-  /// Who was there at each draw.
+  /// Who was present at each draw.
   let witnesses: [[String]]
   let seeds: [String]
   let codes: CodeLayers
@@ -28,7 +28,7 @@ struct CodeBook {
     var drawn: [CodeLayerRecord] = []
     for layer in 1...names.count {
       guard let record = last[layer] else { break }
-      // One that was drawn before the layer below it was drawn again counts no more.
+      // If the layer below was drawn again, a draw made on top of the old one is no longer valid.
       if let below = drawn.last, record.number < below.number { break }
       drawn.append(record)
       guard let box = try SealedCodes(record, of: round, edition, key) else { continue }
@@ -59,7 +59,7 @@ struct CodeBook {
     if let next { throw .notDrawn(judged.round.id, layer: next.name) }
   }
 
-  /// Where each seed that counts comes from: see ``SealedCodes/origin(of:)``.
+  /// Where each valid seed comes from; see ``SealedCodes/origin(of:)``.
   var origins: [Draw.Origin] { seeds.map(SealedCodes.origin(of:)) }
 
   /// Each entry's number of the last layer.
@@ -68,7 +68,7 @@ struct CodeBook {
   }
 }
 
-/// What is sealed of a layer: who was there, the seed, and the pairs of numbers.
+/// The sealed part of a layer: the people present, the seed, and the pairs of numbers.
 struct SealedCodes {
   let witnesses: [String]
   let seed: String
@@ -85,7 +85,7 @@ struct SealedCodes {
     ["\(witnesses.count)"] + witnesses + [seed] + pairs.flatMap { [$0.before, $0.code] }
   }
 
-  /// Opens what is kept of a layer; `nil` where it was purged.
+  /// Opens the stored part of a layer; `nil` where it was purged.
   ///
   /// - Throws: `StoreError` where the site's key opens no box.
   init?(

@@ -4,19 +4,19 @@ public import Contest
 public enum CodeFault: Error, Hashable {
   /// The rulebook has no code numbers for the round.
   case notCoded(Round.ID)
-  /// Fewer than two persons were there.
+  /// Fewer than two people were present.
   case witnessesMissing
   case allDrawn(Round.ID)
   case notDrawn(Round.ID, layer: String)
   /// Marks are recorded under the numbers, so they are not drawn again.
   case inUse(Round.ID)
-  /// Nobody has the number; `layer` is that of an earlier layer, if it is one.
+  /// The number is unknown; `layer` is the earlier layer that it belongs to, if any.
   case unknownCode(String, layer: String?)
   /// Entries that came into the round after the draw.
   case late([Entry.ID], Round.ID)
   case notOpened(Round.ID)
   case openedAlready(Round.ID)
-  /// Numbers under which nothing is recorded yet.
+  /// Numbers for which no marks are recorded yet.
   case marksMissing([String], Round.ID)
 }
 

@@ -48,7 +48,7 @@ struct CodeTable {
         OfficeTable.Column(names[layer - 1], width: before == nil ? 16 : 28, .center),
         OfficeTable.Column(isChinese ? "签收" : "received", width: before == nil ? 16 : 32),
       ]
-    // In the order of what came before, so that each is found; the numbers themselves tell no order.
+    // Sorted by the earlier numbers, so that each is easy to find; the new numbers have no meaningful order.
     let rows = pairs.sorted { NaturalOrder.precedes($0.before, $1.before) }.map { pair in
       (before == nil ? cells(ofEntry: pair.before) : [.text(pair.before)])
         + [.text(pair.code), .blank]

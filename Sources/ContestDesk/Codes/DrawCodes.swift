@@ -10,9 +10,9 @@ public struct DrawnCodes: Sendable {
   public let entries: Int
   /// What is drawn next; `nil` when all are.
   public let next: String?
-  /// SHA-256 of the seed, which is told when the numbers are decoded.
+  /// SHA-256 of the seed. The seed itself is told when the numbers are decoded.
   public let seedHash: String
-  /// Who got which number, for the person in charge of this layer alone.
+  /// Which entry or number got which new number, for the person in charge of this layer alone.
   public let table: OfficeTable
 }
 
@@ -20,8 +20,8 @@ extension Desk {
   /// Draws the next layer of a round's code numbers before witnesses: 加密. The round begins with the first layer, if it has
   /// not begun.
   ///
-  /// The table says what this layer's numbers stand for and nothing of the others; it is returned once and kept sealed here.
-  /// `again` draws the last layer anew, with its reason, while nothing is recorded.
+  /// The table shows what this layer's numbers stand for, and nothing of the other layers. It is returned once and stored
+  /// encrypted. `again` draws the last layer anew, with a reason, as long as no marks are recorded.
   ///
   /// - Throws: ``CodeFault``; what keeps a round from beginning.
   public func drawCodes(
@@ -52,7 +52,7 @@ extension Desk {
       let lines = try RoundNames(judged, in: transaction).lines.filter {
         $0.inRound.isStillJudged
       }
-      // Drawn again after late entries came, everything begins with the first layer.
+      // If it is drawn again after late entries came, all layers begin again.
       let known = Set(book.codes.layers.first?.map(\.before) ?? [])
       let late = known.isEmpty ? [] : lines.map(\.entry).filter { !known.contains($0.text) }
       if !late.isEmpty, !isAgain { throw CodeFault.late(late.sorted(), roundID) }
@@ -63,7 +63,7 @@ extension Desk {
       guard !before.isEmpty else { throw JudgingError.noEntries(roundID) }
       let pairs = CodeLayers.draw(before, layer: layer, seed: fresh)
       let earlier = try CodeRecords.layers(id, roundID, in: transaction)
-      // Higher than that of any layer above it, so that what was drawn there before counts no more.
+      // The number is higher than any number of the later layers, so that earlier draws of those layers are no longer valid.
       let number = (earlier.filter { $0.layer >= layer }.map(\.number).max() ?? 0) + 1
       let below = earlier.filter { $0.layer == layer - 1 }.map(\.number).max() ?? 0
       let record = CodeLayerRecord(
@@ -84,7 +84,7 @@ extension Desk {
     }
   }
 
-  /// The names of who is there, two different ones at least.
+  /// The names of the people present; there must be two different ones at least.
   static func witnesses(_ names: [String]) throws(CodeFault) -> [String] {
     var seen: Set<String> = []
     let clean = names.map { CleanText($0).text }.filter {
@@ -94,7 +94,7 @@ extension Desk {
     return clean
   }
 
-  /// Throws unless the numbers of a round that has some are decoded.
+  /// Throws where a round has code numbers and they are not decoded yet.
   static func requireCodesOpened(
     _ round: Round, _ edition: Edition.ID, in connection: Connection
   ) throws {

@@ -2,8 +2,8 @@ import Contest
 import ContestStore
 
 extension EntryExplanation {
-  /// Under which numbers its marks were recorded, and whether they were checked again. Nothing is told before the numbers are
-  /// decoded.
+  /// Adds under which numbers the entry's marks were recorded, and whether they were checked again. Before the numbers are
+  /// decoded it adds nothing.
   mutating func addCodes(
     _ round: Round, of edition: Edition, _ key: SiteKey, in connection: Connection,
     _ language: Language

@@ -10,8 +10,8 @@ public struct OpenedCodes: Sendable {
 }
 
 extension Desk {
-  /// Decodes a round's code numbers before witnesses, from the last layer back to the entries: 解密. Everything has to be
-  /// recorded first. It is done once; the round is closed after it.
+  /// Decodes a round's code numbers before witnesses, from the last layer back to the entries: 解密. All marks have to be
+  /// recorded first. It is done once, and the round is closed afterwards.
   ///
   /// - Throws: ``CodeFault``.
   public func openCodes(
@@ -51,8 +51,8 @@ extension Desk {
     }
   }
 
-  /// The numbers of a round as they were decoded, with the witnesses of then, so that a lost table can be written again. Marks
-  /// that were corrected since stand in it as they are now.
+  /// The numbers of a round as they were decoded, with the witnesses of that time, so that a lost table can be written again.
+  /// Marks that were corrected since are shown as they are now.
   ///
   /// - Throws: ``CodeFault/notOpened(_:)`` before they are decoded.
   public func openedCodes(

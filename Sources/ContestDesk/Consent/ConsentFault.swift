@@ -11,9 +11,9 @@ public enum ConsentFault: Error, Hashable {
   case noSuchPerson(String, entry: String)
   case unclear(String)
   case noGuardian(String)
-  /// The form brings a text along that is not the one in force.
+  /// The form carries a text that is no longer the current one.
   case otherVersion(Consent.Kind, found: String, current: String)
-  /// The same person stands on the list twice with two answers.
+  /// The same person is on the list twice with different answers.
   case answeredTwice(String, first: String)
   case badDays(Int)
 }

@@ -6,7 +6,7 @@ extension Desk {
   /// Takes in who has agreed to what: 同意情况表. A blank cell changes nothing; 否 is an answer. Nothing is written when any row has an
   /// error.
   ///
-  /// Each agreement is to the text that is in force at that moment, and is kept with its version.
+  /// Each consent is given to the text that is current at that moment, and is stored with its version.
   public func importConsents(
     _ file: String, edition: Edition, mode: RunMode = .run
   ) async throws -> ListImportReport {
@@ -44,7 +44,7 @@ extension Desk {
     return report
   }
 
-  /// The versions of the texts that a form of ours brings along, each with the place where it stands.
+  /// The versions of the consent texts in one of our own forms, each with its place.
   private static func consentVersions(
     in source: SheetSource
   ) throws -> [Consent.Kind: (version: String, place: Place)] {
@@ -82,10 +82,10 @@ extension Desk {
 private struct ConsentImport {
   private var lines: [ListImportReport.Line] = []
   private(set) var problems: [Problem]
-  /// What changes, entry by entry.
+  /// The changes, entry by entry.
   private(set) var changes: [(entry: Entry.ID, records: [ConsentRecord])] = []
 
-  /// What each person answered so far on this list, and where.
+  /// The answers of each person on this list so far, with their places.
   private var answers: [String: (isGiven: Bool, place: Place)] = [:]
 
   init(
@@ -93,7 +93,7 @@ private struct ConsentImport {
     _ list: ConsentList, at now: Instant
   ) throws(ConsentFault) {
     guard !list.texts.isEmpty else { throw .noText }
-    // The texts that our own list brings along are no tables that somebody forgot.
+    // The consent texts in our own form are not forgotten tables, so they are not reported as such.
     problems = table.problems.filter {
       $0.code != "table-sheet-left-out" || $0.place.sheet?.hasPrefix(Desk.consentTextSheet) != true
     }

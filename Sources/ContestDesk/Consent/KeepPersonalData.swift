@@ -1,7 +1,7 @@
 public import Contest
 public import ContestStore
 
-/// When an edition's personal data go.
+/// When an edition's personal data is removed.
 public struct Retention: Sendable {
   public let edition: Edition
   /// `nil` where no limit is set.
@@ -9,7 +9,7 @@ public struct Retention: Sendable {
   /// When the results became final; `nil` before.
   public let finalAt: Instant?
 
-  /// The moment from which on the data are to go; `nil` while it is not known.
+  /// The moment at which the data is to be removed; `nil` while it is not known.
   public var endsAt: Instant? {
     guard let days, let finalAt else { return nil }
     return Instant(
@@ -18,8 +18,8 @@ public struct Retention: Sendable {
 }
 
 extension Desk {
-  /// Sets for how many days an edition keeps personal data once its results are final: 保存期限. The days count from the end of the last
-  /// publicity, without one from the last sealed version.
+  /// Sets for how many days an edition keeps personal data after its results are final: 保存期限. The days count from the end of
+  /// the last publicity or, without one, from the last sealed version.
   ///
   /// - Throws: ``ConsentFault/badDays(_:)`` outside 1…36500.
   public func keepPersonalData(days: Int, edition: Edition) async throws -> Retention {
@@ -34,7 +34,7 @@ extension Desk {
     }
   }
 
-  /// When the personal data of each edition go.
+  /// When the personal data of each edition is to be removed.
   public func retentions() async throws -> [Retention] {
     try actor.requireSomewhere(.maintainStore)
     let editions = try await editions().filter { actor.may(.maintainStore, in: .edition($0.id)) }
@@ -47,8 +47,8 @@ extension Desk {
     }
   }
 
-  /// Removes the personal data of each edition whose day has come: 到期清除. Where nothing is left, nothing is recorded. What entrants
-  /// have replaced before sending, or uploaded in part and left, goes too.
+  /// Removes the personal data of each edition whose day has come: 到期清除. Where nothing is left to remove, nothing is
+  /// recorded. Files that entrants replaced before sending, or uploaded only in part, are removed too.
   public func purgeWhatIsDue() async throws -> [(edition: Edition, count: Purge.Count)] {
     try actor.requireSomewhere(.maintainStore)
     let now = clock()

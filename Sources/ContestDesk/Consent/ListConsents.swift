@@ -2,11 +2,11 @@ public import Contest
 import ContestSheets
 public import ContestStore
 
-/// What one person owes, and what was given.
+/// Which consents one person has to give, and which were given.
 public struct ConsentLine: Sendable {
   public enum Standing: String, Sendable, CaseIterable {
     case given, declined, missing
-    /// Given for an earlier wording.
+    /// Given to an earlier text.
     case outdated
 
     func name(in language: Language) -> String {
@@ -23,13 +23,13 @@ public struct ConsentLine: Sendable {
     }
   }
   public let person: ConsentPerson
-  /// By kind; a kind that is not owed is not there.
+  /// By kind; a kind that the person need not give is missing.
   public let standing: [Consent.Kind: Standing]
-  /// The version that was agreed to.
+  /// The version to which the person agreed.
   public let versions: [Consent.Kind: String]
   public let guardian: String
 
-  /// Whether the entry waits for this person.
+  /// Whether the entry has to wait for this person's consent.
   public var isWaitedFor: Bool {
     standing.contains { $0.key.isRequired && $0.value != .given }
   }
@@ -46,15 +46,15 @@ public struct ConsentLine: Sendable {
   public var isOpen: Bool { standing.values.contains { $0 == .missing || $0 == .outdated } }
 }
 
-/// The agreements of an edition with the texts they are to.
+/// The consents of an edition, with the texts that people agree to.
 public struct ConsentList: Sendable {
   public let texts: [ConsentText]
   public let lines: [ConsentLine]
 }
 
 extension Desk {
-  /// Keeps the text that people are told, under a version: 告知书. What was agreed to before is for the earlier wording, and is
-  /// asked for again.
+  /// Stores the text that people are shown, under a version: 告知书. Consents to an earlier text are outdated and have to be
+  /// given again.
   public func setConsentText(
     _ text: String, _ kind: Consent.Kind, version: String, edition: Edition
   ) async throws -> ConsentText {
@@ -78,14 +78,14 @@ extension Desk {
     }
   }
 
-  /// Who owes which agreement, and what was given.
+  /// Which consents each person has to give, and which were given.
   public func consents(_ edition: Edition) async throws -> ConsentList {
     try actor.require(.seeEntries, in: .edition(edition.id))
     let today = clock().day()
     return try await database.read { try Self.consents(edition.id, on: today, in: $0) }
   }
 
-  /// Whose required agreement an entry waits for, by entry, in words: 张三 还没有同意：参赛。With `entry`, of its people alone.
+  /// The people whose required consent an entry waits for, in words, by entry: 张三 还没有同意：参赛。With `entry`, only its people.
   public func waitedForConsents(
     _ edition: Edition, of entry: Entry.ID? = nil, in language: Language
   ) async throws -> [Entry.ID: [String]] {
@@ -98,7 +98,7 @@ extension Desk {
       .mapValues { $0.map { $0.waitedFor(in: language) } }
   }
 
-  /// With `entry`, of its people alone.
+  /// With `entry`, only its people.
   static func consents(
     _ edition: Edition.ID, on day: CalendarDay?, in connection: Connection, entry: Entry.ID? = nil
   ) throws -> ConsentList {

@@ -4,22 +4,22 @@ import ContestStore
 extension Desk {
   /// The edition of that id, with its rulebook as amended. Its seal is checked each time it is read.
   ///
-  /// The id may be left out when the actor has to do with one edition. An edition with which the actor has nothing to do
-  /// answers as one that is not there.
+  /// The id may be left out when the actor has access to one edition only. To an actor without access, an edition looks as if
+  /// it did not exist.
   public func edition(_ id: Edition.ID? = nil) async throws -> Edition {
     try await database.read { connection in
       try Self.edition(meant(by: id, in: connection), in: connection)
     }
   }
 
-  /// All editions with which the actor has to do, the newest first.
+  /// All editions to which the actor has access, the newest first.
   public func editions() async throws -> [Edition] {
     try await database.read { connection in
       try known(in: connection).map { try Self.edition($0, in: connection) }
     }
   }
 
-  /// The edition that is meant, where the actor has the permission in all of it. Actions that name an edition begin here.
+  /// The edition that is named, if the actor has the permission in all of it. Actions that name an edition begin here.
   ///
   /// - Throws: ``EditionError`` where there is none for this actor, ``NotPermitted``.
   func permitted(_ permission: Permission, in id: Edition.ID?) async throws -> Edition.ID {
@@ -42,7 +42,7 @@ extension Desk {
       return id
     }
     guard let only = known.first else {
-      // Editions are there, and the public is refused them, which is not the same as none being open.
+      // There are editions, but the public may not see them here. That is different from “none is open”.
       if actor.isPublic, try !EditionRecords.ids(in: connection).isEmpty {
         throw NotPermitted(permission: .seeEntries, roles: [.visitor], scope: .everything)
       }

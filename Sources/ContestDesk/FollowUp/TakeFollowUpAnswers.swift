@@ -13,8 +13,6 @@ public struct FollowUpReport: Sendable {
   public internal(set) var problems: [Problem] = []
   public internal(set) var account: FileAccount
   public internal(set) var isTaken = false
-
-  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
 
 extension Desk {

@@ -401,7 +401,7 @@ struct StepTelling {
     return found
   }
 
-  /// An instant that the log has in UTC, as people read it.
+  /// An instant that the log has in UTC, as people read it; any other text as it stands.
   private static func shown(_ text: String) -> String {
     guard let date = try? Date(text, strategy: .iso8601) else { return text }
     return Instant(millisecondsSince1970: Int64(date.timeIntervalSince1970 * 1_000)).shown

@@ -156,7 +156,7 @@ extension Desk {
 }
 
 extension JobRecord {
-  /// What came of it, in the reader's language.
+  /// What came of it, in the reader's language; empty while nothing has.
   public func told(in language: Language) -> String {
     (try? KeptJSON.value(Bilingual.self, in: outcome))?.text(in: language) ?? outcome
   }

@@ -195,6 +195,7 @@ struct JudgeList {
     {
       problems.append(unread)
     }
+    // A note that cannot be read was told just above.
     if let note = try? row.cell("note").cleanText(),
       let void = VoidRow.problem(note, at: row.place(of: "note"))
     {

@@ -144,7 +144,7 @@ struct NoticeShelf {
     throw NoticeFault.noTemplate(name, known: names)
   }
 
-  /// The templates of the folder, by their files' names without the ending.
+  /// The templates of the folder, by their files' names without the ending; none where there is no such folder.
   var names: [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return files.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()

@@ -202,7 +202,8 @@ extension Desk {
 }
 
 extension OfficeLetter {
-  /// Why it was put off or not sent; `nil` where nothing is to be said.
+  /// Why it was put off or not sent; `nil` where nothing is to be said. A fault of the mail server is kept
+  /// as such, any other reason as a sentence.
   public func reason(in language: Language) -> String? {
     if let fault = try? KeptJSON.value(WireFault.self, in: record.reason) {
       return fault.message(in: language)

@@ -71,20 +71,18 @@ extension Desk {
   public func writeCorrections(_ edition: Edition) async throws -> WrittenLetters {
     try actor.require(.sendLetters, in: .edition(edition.id))
     return try await database.write(action("letters.write")) { [key] transaction in
-      let returned = try Self.returned(edition, in: transaction)
-      let people = try FirstPeople(of: returned.map(\.brief), edition, key, in: transaction)
-      let drafts = returned.map { brief, decision in
-        let person = people[brief]
-        return LetterDraft(
-          kind: .correction, recipient: .entry(brief.id), cause: "return/\(decision.sequence)",
-          name: person.name, organization: brief.organization, mobile: person.mobile,
-          text: .correction(
-            person: person.greeting, contest: edition.heading,
-            noun: edition.rulebook.nouns.entry(), code: brief.id.text,
-            title: PersonalNumbers.masked(brief.title), reason: decision.reason,
-            due: decision.due, office: edition.office))
+      try LetterDraft.keep(
+        .correction, about: try Self.returned(edition, in: transaction), edition, key,
+        in: transaction
+      ) { brief, decision, greeting in
+        (
+          "return/\(decision.sequence)",
+          .correction(
+            person: greeting, contest: edition.heading, noun: edition.rulebook.nouns.entry(),
+            code: brief.id.text, title: PersonalNumbers.masked(brief.title),
+            reason: decision.reason, due: decision.due, office: edition.office)
+        )
       }
-      return try LetterDraft.keep(drafts, edition, key, in: transaction)
     }
   }
 
@@ -96,18 +94,16 @@ extension Desk {
     return try await database.write(action("letters.write")) { [key] transaction in
       let received = try Self.received(
         edition, LetterTruth(edition, at: now, in: transaction), in: transaction)
-      let people = try FirstPeople(of: received.map(\.brief), edition, key, in: transaction)
-      let drafts = received.map { brief, sent in
-        let person = people[brief]
-        return LetterDraft(
-          kind: .receipt, recipient: .entry(brief.id), cause: "sent/\(sent.number)",
-          name: person.name, organization: brief.organization, mobile: person.mobile,
-          text: .receipt(
-            person: person.greeting, contest: edition.heading,
-            noun: edition.rulebook.nouns.entry(), receipt: sent.receipt,
-            title: PersonalNumbers.masked(brief.title), at: sent.at, office: edition.office))
+      return try LetterDraft.keep(.receipt, about: received, edition, key, in: transaction) {
+        brief, sent, greeting in
+        (
+          "sent/\(sent.number)",
+          .receipt(
+            person: greeting, contest: edition.heading, noun: edition.rulebook.nouns.entry(),
+            receipt: sent.receipt, title: PersonalNumbers.masked(brief.title), at: sent.at,
+            office: edition.office)
+        )
       }
-      return try LetterDraft.keep(drafts, edition, key, in: transaction)
     }
   }
 
@@ -181,7 +177,7 @@ extension Desk {
   /// The entries that were sent back, each with the decision.
   private static func returned(
     _ edition: Edition, in connection: Connection
-  ) throws -> [(brief: EntryBrief, decision: ScreeningRecord)] {
+  ) throws -> [(brief: EntryBrief, reason: ScreeningRecord)] {
     try EntryBriefRecords.all(edition.id, in: connection).filter { $0.state == .returned }
       .compactMap { brief in
         guard let last = try ScreeningRecords.of(brief.id, in: connection).last,
@@ -194,7 +190,7 @@ extension Desk {
   /// The entries that their entrants sent, and that still count, each with the last sending.
   private static func received(
     _ edition: Edition, _ truth: LetterTruth, in connection: Connection
-  ) throws -> [(brief: EntryBrief, sent: EntrantDraft.Sent)] {
+  ) throws -> [(brief: EntryBrief, reason: EntrantDraft.Sent)] {
     let sendings = try truth.sendings()
     guard !sendings.isEmpty else { return [] }
     return try EntryBriefRecords.all(edition.id, in: connection).filter(\.state.awaitsOrPassed)
@@ -242,6 +238,24 @@ struct LetterDraft {
   var organization: String
   var mobile = ""
   var text: LetterText
+
+  /// Keeps letters about entries, each to the first person of its entry. `letter` gives what a letter is about and its text, from
+  /// the entry, the reason for writing, and the words that the letter begins with.
+  fileprivate static func keep<Reason>(
+    _ kind: LetterKind, about entries: [(brief: EntryBrief, reason: Reason)], _ edition: Edition,
+    _ key: SiteKey, in transaction: Transaction,
+    letter: (EntryBrief, Reason, String) -> (cause: String, text: LetterText)
+  ) throws -> WrittenLetters {
+    let people = try FirstPeople(of: entries.map(\.brief), edition, key, in: transaction)
+    let drafts = entries.map { brief, reason in
+      let person = people[brief]
+      let (cause, text) = letter(brief, reason, person.greeting)
+      return LetterDraft(
+        kind: kind, recipient: .entry(brief.id), cause: cause, name: person.name,
+        organization: brief.organization, mobile: person.mobile, text: text)
+    }
+    return try keep(drafts, edition, key, in: transaction)
+  }
 
   /// Keeps those of which there is none about the same thing yet. The address is that of the last letter to the same person.
   static func keep(

@@ -14,8 +14,6 @@ public struct WishReport: Sendable {
   /// What became of the cells of the file.
   public internal(set) var account: FileAccount
   public internal(set) var isTaken = false
-
-  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
 
 extension WishReport: AccountedReport {}
@@ -193,6 +191,7 @@ struct WishFile {
         code: code, title: title, wishes: [], place: row.place(of: isNamed ? "entry" : "title"),
         titlePlace: row.place(of: "title"), placesPlace: row.place(of: "places"))
       let places = try text("places", halfWidth: true)
+      // Words in place of a number are kept, and refused when the line is checked.
       if !places.isEmpty { line.places = (places, try? row.cell("places").wholeNumber()) }
       var gap: Int?
       for number in row.header.numbers(of: "wish") {

@@ -2,11 +2,13 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// Prints the papers of the run that is on, as one PDF: 选票. A page for each voter present with the name and the recusals on a
-  /// named ballot; on a secret one as many papers as there are voters, between which nothing tells. They come back through the table
-  /// in which papers are keyed, which ``writeBallotPapers(of:edition:to:)`` writes.
+  /// Prints the ballot papers of the current run as one PDF: 选票.
   ///
-  /// - Returns: what was printed, and which fonts stand for those of the standard.
+  /// In a named ballot each voter who is present has a page of their own, with their name and recusals. In a secret ballot there
+  /// are as many papers as voters, all alike. The office keys the filled-in papers into the table that
+  /// ``writeBallotPapers(of:edition:to:)`` writes.
+  ///
+  /// - Returns: what was printed, and which fonts took the place of missing ones.
   /// - Throws: ``NotPermitted``, ``BallotFault``, `PrintError`, `SheetError`, `StoreError`.
   public func printBallotPapers(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, to path: String
@@ -17,7 +19,7 @@ extension Desk {
       try book.requireOpen()
       return try book.sheets({ _, _ in nil }, in: connection)
     }
-    // The first is the table to key them in.
+    // The first file is the table in which the papers are keyed.
     let own = sheets.files.dropFirst().map(\.printed)
     let papers = sheets.isNamed ? own : own.flatMap { Array(repeating: $0, count: sheets.papers) }
     let notes = try OfficeFile.write(papers, as: .pdf, to: path, created: clock())
@@ -29,7 +31,8 @@ extension Desk {
 }
 
 extension BallotSheet {
-  /// The paper to be printed and marked by hand: a column for each choice. Candidates on whom its voter has no vote are crossed out.
+  /// The paper as it is printed, to be marked by hand: a column for each choice. Candidates on whom this voter may not vote are
+  /// crossed out.
   var printed: OfficeTable {
     typealias Column = OfficeTable.Column
     let choices: [Ballot.Choice] = [.for, .against, .abstain]

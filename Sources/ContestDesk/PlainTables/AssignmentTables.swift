@@ -299,15 +299,20 @@ public struct AssignmentTables {
     guard !problems.contains(where: { $0.severity == .error }) else { return }
     do {
       affinities = try Affinities(rows, entries: entries.count, judges: judges.count)
-    } catch {
-      guard case .badInput(let faults) = error else { return }
+    } catch .badInput(let faults) {
       for fault in faults {
-        guard case .pairTwice(let place) = fault else { continue }
+        // The rows were checked one by one above, so only pairs that stand twice are left to be found.
+        guard case .pairTwice(let place) = fault else {
+          problems.append(Problem(fault, at: Place(file: source.name)))
+          continue
+        }
         let row = Int(numbers[place - 1].row)
         var spot = sheets.readers[numbers[place - 1].sheet].place
         spot.row = row
         problems.append(Problem(AssignmentFault.pairTwice(row: row), at: spot))
       }
+    } catch {
+      problems.append(Problem(error, at: Place(file: source.name)))
     }
   }
 

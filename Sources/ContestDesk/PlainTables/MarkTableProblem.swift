@@ -1,38 +1,38 @@
 public import Contest
 import ContestSheets
 
-/// What keeps a table of marks from being read.
+/// Why a table of marks cannot be read, or what its reader wants looked at.
 public enum MarkTableProblem: Error, Hashable {
   case noJudges
-  /// A column of judges and none of marks.
+  /// The table has a column for judges but none for marks.
   case noScores
-  /// Numbers under a heading that does not tell whether it is a judge.
+  /// A column of numbers whose heading may or may not be a judge's name.
   case maybeJudge(String)
   case noSuchJudges([String], known: [String])
   /// Marks of several rounds side by side: 初评, 复评.
   case severalRounds([String])
-  /// Headings of two names, neither of which is clearly the judge.
+  /// Headings made of two names, where it is not clear which is the judge and which the criterion.
   case judgeOrCriterion([String])
-  /// A judge's column that names no criterion, where other judges have a column for each.
+  /// One column for a judge as a whole, while other judges have a column for each criterion.
   case judgeWithoutCriterion(String, criteria: [String])
-  /// A judge without columns for criteria that other judges have.
+  /// A judge has no column for these criteria, and other judges have.
   case judgeLacks(String, [String])
-  /// Full marks or weights in the headings of some criteria and not of others, or two kinds of them.
+  /// Some criteria have full marks or weights in their headings and others do not, or both kinds are mixed.
   case sharesDiffer(String)
-  /// A number in a criterion's name that says what it counts for, in a way that is not understood.
+  /// The name of a criterion has a number that seems to be its weight or full mark, but it cannot be understood.
   case shareUnread(String)
-  /// The totals go by what the headings say that the criteria count for.
+  /// A note: totals are worked out by the full marks or weights that the headings state.
   case sharesTaken(isFull: Bool, [String])
-  /// Several criteria without full marks or weights: a total is their mean.
+  /// A note: the criteria have no full marks or weights, so the total is their mean.
   case criteriaAveraged([String])
-  /// A total in the table that does not fit the marks beside it.
+  /// The table states a total that is not the sum of the marks beside it.
   case totalDiffers(stated: Points, sum: Fraction)
   case unlikeOthers(String)
   case repeated(String, first: String)
   case mergedMark
   /// A column headed by two judges: 张伟 李娜.
   case severalInHeading(String)
-  /// A heading such as 评委3（权重2）, of which nothing is made.
+  /// A heading gives a judge a weight, such as 评委3（权重2）; weights of judges are not used.
   case weightInHeading(String)
 }
 

@@ -1,10 +1,10 @@
 public import Contest
 import ContestStore
 
-/// A public vote as anybody sees it while it runs: what is voted on, how, until when. No totals. 网络投票.
+/// A public vote as everybody sees it while it runs: the works, the rules and the last day, without totals. 网络投票.
 public struct PublicVote: Sendable {
   public struct Work: Sendable {
-    /// The number by lot, which says nothing of when a work came in.
+    /// The number drawn by lot. It does not show in which order the works came in.
     public let number: String
     public let title: String
     public let organization: String
@@ -21,10 +21,10 @@ public struct PublicVote: Sendable {
 }
 
 extension Desk {
-  /// What is voted on, for anybody. Names are shortened as on the lists: of people who have not agreed to be published, and of all
-  /// where the rulebook says so of a list.
+  /// The works of a vote, as everybody may see them. Names are shortened as on the published lists: those of people who have not
+  /// agreed to be published, and all names where the rulebook shortens them on a list.
   ///
-  /// - Throws: ``EditionError/notFound(_:known:)``, ``VoteFault`` where there is no such vote, or it was not begun.
+  /// - Throws: ``EditionError/notFound(_:known:)``; ``VoteFault`` where there is no such vote, or the office has not begun it.
   public func publicVote(_ round: Round.ID, edition id: Edition.ID) async throws -> PublicVote {
     try actor.require(.seePublished, in: .edition(id))
     let now = clock()
@@ -36,10 +36,11 @@ extension Desk {
     }
   }
 
-  /// Takes the votes of whoever has a code, at this moment: 投票. What does not count is kept apart, and each vote says what
-  /// became of it. `nil` for a code that was not handed out, of which nothing is kept.
+  /// Takes the votes that somebody with a code casts now: 投票. Votes that do not count are kept apart from the others.
   ///
-  /// - Throws: ``VoteFault``, also for more than the voter has left, of which none is taken; ``PublicFault/tooOften(minutes:)`` after too many codes that were not handed out.
+  /// - Returns: what became of each vote; `nil` for an unknown code, for which nothing is kept.
+  /// - Throws: ``VoteFault``, among others where the voter casts more votes than they have left: then none is taken.
+  ///   ``PublicFault/tooOften(minutes:)`` after too many unknown codes from one place.
   public func castPublicVote(
     code: String, for numbers: [String], round: Round.ID, edition id: Edition.ID,
     from source: String
@@ -50,7 +51,7 @@ extension Desk {
         _ = try PublicFront(id, in: connection)
         let book = try VoteBook(round, edition: id, in: connection)
         try book.requireOpen()
-        // Where anybody votes, a platform tells voters apart; this page cannot.
+        // Without codes this page cannot tell one voter from another. Votes without codes come from an outside platform.
         guard book.rule.voters == .tokens else { throw VoteFault.noCodes(round) }
         return try PublicVoteRecords.has(book.digest(code), id, round, in: connection)
       }
@@ -64,10 +65,10 @@ extension Desk {
             (Lot.code($0.lot), $0.entry.text)
           }, uniquingKeysWith: { one, _ in one })
         var taking = VoteTaking(book)
-        // A number of no work stays as it was sent, and does not count.
+        // A number that no work has is kept as it was sent, and the vote does not count.
         try taking.take(
           numbers.map { (code, byNumber[$0] ?? "#\($0)", now) }, in: transaction)
-        // Which of too many count is for the voter to say, not for the order of the page.
+        // The voter decides which votes to drop when there are too many; we do not pick them by their order on the page.
         let over = taking.verdicts.count { $0 == .overDay || $0 == .overAll }
         guard over == 0 else {
           let left = taking.verdicts.count { $0 == .counted }

@@ -1,16 +1,16 @@
 public import Contest
 import ContestStore
 
-/// A decision on an objection, and what it leaves to do.
+/// A decision on an objection, and what has to be done after it.
 public struct ObjectionDecision: Sendable {
   public let objection: Objection
-  /// Handlers whose unit only looks like the entry's organization.
+  /// Handlers whose unit is written almost like the entry's organization, so that somebody has to look.
   public let doubts: [ConflictCheck.Doubt]
   public let status: PublicityStatus
 }
 
 extension Desk {
-  /// Notes what the office found out about an objection, or answered: 核查、答复. The words are sealed.
+  /// Notes what the office found out about an objection, or what it answered: 核查、答复. The text is stored encrypted.
   public func answerObjection(
     _ number: Int, to round: Round.ID? = nil, edition id: Edition.ID? = nil, text: String
   ) async throws {
@@ -28,13 +28,13 @@ extension Desk {
     }
   }
 
-  /// Decides an admitted objection, with a reason and the two who handled it: 异议成立与否. A later decision counts; the
-  /// earlier one stays on record.
+  /// Decides an admitted objection, with a reason and the two people who handled it: 异议成立与否. If it is decided again, the
+  /// later decision counts, and the earlier one stays on record.
   ///
-  /// The decision itself changes no result. What an upheld objection leads to (an entry refused or withdrawn, a mark
-  /// corrected) is done where it is always done; the list that stands public is then out of date and shows the difference.
+  /// The decision itself changes no result. If the objection is upheld, the office then refuses or withdraws the entry, or
+  /// corrects the mark, by the usual actions. The published list is then out of date, and its page shows the difference.
   ///
-  /// - Throws: ``PublicityFault/handlers(_:)`` with everything that is against the handlers;
+  /// - Throws: ``PublicityFault/handlers(_:)`` with every reason why the handlers may not decide;
   ///   ``PublicityFault/notAdmitted(_:_:)``, ``PublicityFault/closed(_:number:)``.
   public func decideObjection(
     _ number: Int, to round: Round.ID? = nil, edition id: Edition.ID? = nil,
@@ -71,15 +71,16 @@ extension Desk {
 }
 
 extension PublicityBook {
-  /// The steps of an objection as they stand, for a decision that is to be about just these.
+  /// The steps that an objection has had so far. A page hands this back with its decision, so that a decision about an older state
+  /// is refused.
   func shownState(of objection: Objection, in connection: Connection) throws -> ShownState {
     let steps = try ObjectionRecords.steps(
       objection.number, edition.id, step.id, in: connection)
     return ShownState("steps \(steps.count)")
   }
 
-  /// The objections that were upheld and after which nothing has followed: the list is as it was, nothing went public anew, and
-  /// nobody has noted how it was settled.
+  /// The upheld objections that nobody has acted on yet: the list has not changed, no new list has been published, and no note
+  /// says how the matter was settled.
   func upheldUnsettled(in connection: Connection) throws -> [Objection] {
     try objections.filter { objection in
       guard objection.standing == .admitted, objection.verdict == .upheld,
@@ -98,7 +99,7 @@ extension PublicityBook {
     }
   }
 
-  /// What is known of who is concerned with an objection.
+  /// Gathers what is needed to see whether the handlers have a conflict of interest: the entry, the objector, the judges.
   fileprivate func handlerCheck(
     _ objection: Objection, _ handlers: [HandlerCheck.Handler], _ key: SiteKey,
     in connection: Connection

@@ -5,6 +5,7 @@ import ContestStore
 /// What a list of checks came to.
 public struct ReCheckReport: Sendable {
   public let fileName: String
+  public internal(set) var digest = ""
   public internal(set) var checked = 0
   public internal(set) var wrong: [Entry.ID] = []
   public internal(set) var problems: [Problem] = []
@@ -12,8 +13,6 @@ public struct ReCheckReport: Sendable {
   public internal(set) var account: FileAccount
   public internal(set) var status: ReCheckStatus?
   public internal(set) var isTaken = false
-
-  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
 
 extension ReCheckReport: AccountedReport {}
@@ -78,7 +77,7 @@ extension Desk {
     let file = try ReceivedFile(path)
     let table = try ReCheckTable(path: path, book)
     var report = ReCheckReport(fileName: file.name, account: table.account)
-    report.problems = table.problems
+    (report.digest, report.problems) = (file.digest.text, table.problems)
     let lines = table.lines
     report.checked = lines.count
     report.wrong = lines.filter { !$0.isRight }.map(\.entry).sorted()

@@ -21,8 +21,6 @@ public struct RecordReport: Sendable {
   /// What became of the cells of the file.
   public internal(set) var account: FileAccount
   public internal(set) var isTaken = false
-
-  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
 
 extension Desk {

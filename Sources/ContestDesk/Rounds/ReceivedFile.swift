@@ -1,5 +1,5 @@
-import Contest
-import ContestSheets
+public import Contest
+public import ContestSheets
 import ContestStore
 import Foundation
 
@@ -18,11 +18,24 @@ struct ReceivedFile {
   }
 }
 
-/// A report on a file of which every cell is accounted for.
-protocol AccountedReport {
+/// A report on one file that somebody handed in. The file was taken whole, or not at all.
+public protocol ReceivedFileReport: Sendable {
+  var fileName: String { get }
+  /// The SHA-256 by which the file is known again.
+  var digest: String { get }
   var problems: [Problem] { get }
+  /// What became of each cell of the file.
+  var account: FileAccount { get }
+  var isTaken: Bool { get }
+}
+
+extension ReceivedFileReport {
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+/// A report whose account is completed once its errors are known.
+protocol AccountedReport: ReceivedFileReport {
   var account: FileAccount { get set }
-  var hasErrors: Bool { get }
 }
 
 extension AccountedReport {

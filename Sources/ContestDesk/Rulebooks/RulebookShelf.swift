@@ -16,7 +16,7 @@ public struct RulebookShelf: Sendable {
 
   private var folder: URL { URL(filePath: templates).appending(path: "rulebooks") }
 
-  /// The ids of the rulebooks on the shelf, in order.
+  /// The ids of the rulebooks on the shelf, in order; none where there is no such folder.
   public func ids() -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()

@@ -105,12 +105,7 @@ extension Desk {
   }
 
   private static func severity(_ word: String, in language: Language) -> String {
-    guard language == .chinese, let severity = Severity(rawValue: word) else { return word }
-    return switch severity {
-    case .error: "错误"
-    case .warning: "警告"
-    case .note: "提示"
-    }
+    Severity(rawValue: word)?.word(in: language) ?? word
   }
 
   /// The faults of a package that was refused, as a table to act on.

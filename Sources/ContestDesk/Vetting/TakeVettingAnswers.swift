@@ -19,8 +19,6 @@ public struct VettingReport: Sendable {
   var isLetter = false
   /// The candidates whose row is there and has an answer that is not understood.
   var unread: [String] = []
-
-  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
 
 extension Desk {

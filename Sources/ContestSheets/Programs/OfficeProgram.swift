@@ -51,6 +51,7 @@ public struct OfficeProgram: Hashable, Sendable {
     let ways =
       geteuid() == 0 ? [["--net"], ["--map-root-user", "--net"]] : [["--map-root-user", "--net"]]
     return ways.map { [unshare] + $0 }.first { way in
+      // Where no folder can be made either, nothing can be converted: this way does not work here.
       let tried = try? WorkFolder.with { (folder) throws(SheetError) in
         ChildProcess(program: way + ["true"], folder: folder).run().ending
       }

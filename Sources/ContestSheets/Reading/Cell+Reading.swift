@@ -125,6 +125,13 @@ extension Cell {
     return try DayText.read(text, isNumber: isNumber)
   }
 
+  /// Whether the cell holds a day or a month. Readers ask this of cells to find out what a column is about, so a cell that
+  /// cannot be read as a day is no fault here.
+  public var isDayOrMonth: Bool { (try? dayOrMonth()) != nil }
+
+  /// Whether the cell names a month without a day, such as 2025年9月.
+  public var isMonth: Bool { (try? dayOrMonth()).map { !$0.isWholeDay } ?? false }
+
   /// Whether a day stands as the bare number that a spreadsheet gives it: 45536 without a format for dates. ``dayOrMonth()`` reads
   /// it; whoever takes it says so.
   public var isDayNumber: Bool {
@@ -179,6 +186,9 @@ extension Cell {
     guard let text = try plainText() else { return nil }
     do { return try MobileNumber(text).text } catch { throw .mobile(error) }
   }
+
+  /// Whether the cell holds a mobile number of the mainland; see ``isDayOrMonth``.
+  public var isMobile: Bool { (try? mobile()) != nil }
 
   /// The text in half width; numbers as they are, whatever their format shows, but per cent as per cent.
   private func plainText() throws(CellReadingError) -> String? {

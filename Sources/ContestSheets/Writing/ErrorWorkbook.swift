@@ -86,7 +86,7 @@ public enum ErrorWorkbook {
       let place = problem.place
       let spot = place.cell ?? place.row.map { chinese ? "第 \($0) 行" : "row \($0)" } ?? ""
       let texts = [
-        word(problem.severity, chinese), place.sheet ?? "", spot,
+        problem.severity.word(in: language), place.sheet ?? "", spot,
         String((problem.found ?? "").prefix(200)), problem.message(in: language), file,
       ]
       // Not every program makes a row as high as its wrapped text.
@@ -98,14 +98,6 @@ public enum ErrorWorkbook {
       for (offset, text) in texts.enumerated() {
         sheet.write(text, row: row, column: offset + 2, offset == 0 || offset == 2 ? middle : body)
       }
-    }
-  }
-
-  private static func word(_ severity: Severity, _ chinese: Bool) -> String {
-    switch severity {
-    case .note: chinese ? "提示" : "note"
-    case .warning: chinese ? "警告" : "warning"
-    case .error: chinese ? "错误" : "error"
     }
   }
 

@@ -24,7 +24,8 @@ final class ZipArchive {
   private var unpacked = 0
 
   init(path: String, limits: SheetLimits) throws(SheetError) {
-    // The list of a million parts takes hundreds of megabytes before libzip has told how many there are.
+    // The list of a million parts takes hundreds of megabytes before libzip has told how many there are. A file that cannot be
+    // opened here is refused by libzip right below, with the reason.
     if let size = try? FileHandle(path).size, let count = ZipEnd.files(of: path, bytes: size),
       count > limits.parts
     {

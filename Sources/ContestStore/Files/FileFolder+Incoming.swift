@@ -77,6 +77,8 @@ extension FileFolder {
   @discardableResult
   public func forgetLeft(now: Instant) -> Int { clear(before: nil, now: now) }
 
+  /// Removes what is over a day old and, where the sender begins another file, the sender's earlier ones. Before the first
+  /// upload there is no folder to clear.
   @discardableResult
   private func clear(before file: Incoming?, now: Instant) -> Int {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: incoming)) ?? []

@@ -55,15 +55,31 @@ public final class PostgresDatabase: Database {
   public func read<T: Sendable>(
     _ body: @escaping @Sendable (Connection) throws -> T
   ) async throws -> T {
+    try await withSession { try self.read(body, with: &$0) }
+  }
+
+  /// Runs `body` on a thread of its own, with an idle session of the pool or with none. The pool gets back the session that `body`
+  /// leaves, if its connection still stands.
+  private func withSession<T: Sendable>(
+    _ body: @escaping @Sendable (inout PostgresSession?) throws -> T
+  ) async throws -> T {
     let session = await pool.take()
     return try await withCheckedThrowingContinuation { waiter in
       threads.async { [self] in
         var session = session
-        let result = Result { try read(body, with: &session) }
+        let result = Result { try body(&session) }
         pool.giveBack(session?.isAlive == true ? session : nil)
         waiter.resume(with: result)
       }
     }
+  }
+
+  /// The session where its connection still stands, else a new one.
+  private func standing(
+    _ session: PostgresSession?, until deadline: DispatchTime
+  ) throws -> PostgresSession {
+    if let session, session.isAlive { return session }
+    return try PostgresSession.connect(place, until: deadline)
   }
 
   /// Reading changes nothing, so it is simply repeated on a new connection when the old one is lost.
@@ -72,10 +88,7 @@ public final class PostgresDatabase: Database {
   ) throws -> T {
     let deadline = DispatchTime.now() + .seconds(place.patience)
     while true {
-      let current =
-        if let session, session.isAlive { session } else {
-          try PostgresSession.connect(place, until: deadline)
-        }
+      let current = try standing(session, until: deadline)
       session = current
       do {
         try current.beginRead()
@@ -131,15 +144,7 @@ public final class PostgresDatabase: Database {
   public func note<T: Sendable>(
     _ body: @escaping @Sendable (Notes) throws -> T
   ) async throws -> T {
-    let session = await pool.take()
-    return try await withCheckedThrowingContinuation { waiter in
-      threads.async { [self] in
-        var session = session
-        let result = Result { try note(body, with: &session) }
-        pool.giveBack(session?.isAlive == true ? session : nil)
-        waiter.resume(with: result)
-      }
-    }
+    try await withSession { try self.note(body, with: &$0) }
   }
 
   /// Notes take no lock, so one may stand in another's way or in the writer's: the server then ends one of them, of which nothing
@@ -149,10 +154,7 @@ public final class PostgresDatabase: Database {
   ) throws -> T {
     let deadline = DispatchTime.now() + .seconds(place.patience)
     while true {
-      let current =
-        if let session, session.isAlive { session } else {
-          try PostgresSession.connect(place, until: deadline)
-        }
+      let current = try standing(session, until: deadline)
       session = current
       current.failure = nil
       do {

@@ -135,7 +135,8 @@ struct ReceiveCommand: AsyncParsableCommand {
     OutcomePrinter(try await desk.outcomeStatus(edition: options.edition)).tell(changes)
   }
 
-  /// Whether it is a workbook or separated values, which no package is.
+  /// Whether the file is a workbook or separated values, which no package is. A file that cannot be opened as a table is taken for
+  /// a package, and the reader of packages says what is wrong with it.
   private static func isTable(_ path: String) -> Bool {
     guard let source = try? SheetSource.open(path) else { return false }
     return source.kind == .workbook || path.lowercased().hasSuffix(".csv")

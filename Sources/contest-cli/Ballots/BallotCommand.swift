@@ -215,12 +215,7 @@ struct BallotEnterCommand: AsyncParsableCommand {
       }
       throw fault
     }
-    if options.output.json {
-      try Talk.printJSON(BallotEnterJSON(reports))
-    } else {
-      reports.forEach(show)
-    }
-    if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    try FileReceipt.tell(reports, as: BallotEnterJSON.init, options.output, heading: show)
   }
 
   private func show(_ report: BallotReport) {
@@ -228,8 +223,6 @@ struct BallotEnterCommand: AsyncParsableCommand {
       Talk.text(
         "\(report.fileName)  选票 \(report.papers) 张，新录或改动 \(report.changed) 张",
         "\(report.fileName)  \(report.papers) papers, \(report.changed) new or changed"))
-    FileReceipt.say(
-      report.problems, report.account, isTaken: report.isTaken, digest: report.digest)
   }
 }
 

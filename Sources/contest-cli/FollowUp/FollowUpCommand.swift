@@ -150,12 +150,7 @@ struct FollowUpAnswerCommand: AsyncParsableCommand {
     let reports = try await desk.takeFollowUpAnswers(
       files, in: step.id, edition: options.edition, replacing: replace,
       mode: dryRun ? .preview : .run)
-    if options.output.json {
-      try Talk.printJSON(FollowUpAnswersJSON(reports))
-    } else {
-      reports.forEach(show)
-    }
-    if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    try FileReceipt.tell(reports, as: FollowUpAnswersJSON.init, options.output, heading: show)
   }
 
   private func show(_ report: FollowUpReport) {
@@ -164,8 +159,6 @@ struct FollowUpAnswerCommand: AsyncParsableCommand {
         "\(report.fileName)  填报 \(report.answers) 项，新登记或改动 \(report.changed) 项，空白 \(report.blank) 项",
         "\(report.fileName)  \(report.answers) answers, \(report.changed) new or changed, \(report.blank) left blank"
       ))
-    FileReceipt.say(
-      report.problems, report.account, isTaken: report.isTaken, digest: report.digest)
   }
 }
 

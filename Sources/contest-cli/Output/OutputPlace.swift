@@ -18,6 +18,7 @@ struct OutputPlace {
   ///   - inputs: the files that the command reads; `-` and `nil` stand for none.
   init(_ options: GlobalOptions? = nil, inputs: [String?] = []) {
     var taken: [(String, OutputError.Use)] = []
+    // An address that cannot be understood names no file to protect; opening the database refuses it.
     if let options, case .file(let path)? = try? DatabaseAddress(options.address) {
       for name in Set([path, FileLink.target(of: path)]) {
         taken.append((name, .database))

@@ -77,12 +77,7 @@ struct PairingTakeCommand: AsyncParsableCommand {
     let reports = try await desk.takeWishes(
       files, round: round, edition: options.edition, replacing: replace,
       mode: dryRun ? .preview : .run)
-    if options.output.json {
-      try Talk.printJSON(WishesJSON(reports))
-    } else {
-      reports.forEach(show)
-    }
-    if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    try FileReceipt.tell(reports, as: WishesJSON.init, options.output, heading: show)
   }
 
   private func show(_ report: WishReport) {
@@ -91,8 +86,6 @@ struct PairingTakeCommand: AsyncParsableCommand {
         "\(report.fileName)  有志愿的 \(report.candidates) 人，新登记或改动 \(report.changed) 人，未填 \(report.blank) 人",
         "\(report.fileName)  \(report.candidates) with wishes, \(report.changed) new or changed, \(report.blank) left blank"
       ))
-    FileReceipt.say(
-      report.problems, report.account, isTaken: report.isTaken, digest: report.digest)
   }
 }
 

@@ -88,7 +88,7 @@ struct PublicityShowCommand: AsyncParsableCommand {
     let printer = PublicityPrinter(status)
     printer.publications.lines.forEach(Talk.print)
     printer.objections.map(Talk.print)
-    printer.tellDifference()
+    OutcomePrinter.tellChanges(ofPublished: status)
     printer.tellNext()
   }
 }

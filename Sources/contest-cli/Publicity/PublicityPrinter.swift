@@ -70,33 +70,6 @@ struct PublicityPrinter {
         "The list: publicity list --out 公示名单.xlsx; the notice: publicity announce."))
   }
 
-  /// What has changed on the list since it went public.
-  func tellDifference() {
-    guard status.changedLines > 0, let last = status.publications.last else { return }
-    let beside = status.changesBeside
-    Talk.say(
-      Talk.text(
-        "第 \(last.number) 号公示以后名单有变动，涉及 \(status.changedLines) 项"
-          + (beside > 0 ? "；候补等不在公示名单上的另有 \(beside) 项，也列在下面：" : "："),
-        "Since publication \(last.number) the list has changed for \(status.changedLines) lines"
-          + (beside > 0
-            ? "; \(beside) more that are not on it, such as reserves, stand below too:" : ":")))
-    let printer = OutcomePrinter(status.outcome)
-    printer.tell(status.changes)
-    for change in status.changedPrizes { Talk.say(change.text(in: Talk.language)) }
-    if status.changes.isEmpty, status.changedEntries > 0 {
-      Talk.say(
-        Talk.text(
-          "名次和去留没有变，变的是名称、单位或姓名。",
-          "Standings are the same; a title, an organization or a name has changed."))
-    }
-    Talk.say(
-      Talk.text(
-        "核对后 publicity revise --reason …，另编一号公示；原来的名单存档。",
-        "When it is right, publicity revise --reason … publishes it under a further number; the earlier list stays on record."
-      ))
-  }
-
   /// What keeps it open, or what comes next.
   func tellNext() {
     guard !status.publications.isEmpty else {
@@ -110,22 +83,6 @@ struct PublicityPrinter {
     if status.obstacles.isEmpty {
       Talk.say(Talk.text("公示期满，可以结束：publicity close。", "Its time is over: publicity close."))
     }
-  }
-
-  /// After something was done that changes lists: tells which lists that stand public are out of date by it, and how many
-  /// certificates that were given out.
-  static func announce(_ desk: Desk, _ options: GlobalOptions) async throws {
-    guard !options.output.json, !options.output.quiet else { return }
-    for status in try await desk.publicityOutOfDate(edition: options.edition) {
-      PublicityPrinter(status).tellDifference()
-    }
-    let count = try await desk.certificatesOutOfDate(edition: options.edition)
-    guard count > 0 else { return }
-    Talk.say(
-      Talk.text(
-        "已发的证书有 \(count) 张与现在的名单不同：certificates list 逐张列出。名单定下以后换发或撤回，纸质证书收回。",
-        "\(count) certificates that were given out differ from the list as it is now: certificates list names them. "
-          + "When the list is settled, reissue or withdraw them, and collect the paper."))
   }
 }
 

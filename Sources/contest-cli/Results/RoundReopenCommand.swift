@@ -110,7 +110,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       Talk.print("\(name)：\(before) → \(mark)")
     }
     tell(status, correction.changes)
-    try await PublicityPrinter.announce(desk, options)
+    try await OutcomePrinter.announceLists(desk, options)
   }
 
   /// The marks by column; alone, the mark is for the only one there is.
@@ -158,7 +158,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       Talk.print("\(name)：\(before) → \(mark.text(in: Talk.language, rules.markUnit))")
     }
     tell(status, correction.changes)
-    try await PublicityPrinter.announce(desk, options)
+    try await OutcomePrinter.announceLists(desk, options)
   }
 
   private func tell(_ status: OutcomeStatus, _ changes: OutcomeDifference) {

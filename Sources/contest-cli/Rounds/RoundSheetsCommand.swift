@@ -146,12 +146,7 @@ struct RoundImportCommand: AsyncParsableCommand {
     }
     let reports = try await desk.importRecords(
       files, into: round, edition: edition, replacing: replace, mode: dryRun ? .preview : .run)
-    if options.output.json {
-      try Talk.printJSON(RecordImportJSON(reports))
-    } else {
-      reports.forEach(show)
-    }
-    if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    try FileReceipt.tell(reports, as: RecordImportJSON.init, options.output, heading: show)
   }
 
   private func show(_ report: RecordReport) {
@@ -166,8 +161,6 @@ struct RoundImportCommand: AsyncParsableCommand {
         "  \(change.entry.text)  \(change.column.text(in: language))  \(change.was ?? "–") → \(change.now)"
       )
     }
-    FileReceipt.say(
-      report.problems, report.account, isTaken: report.isTaken, digest: report.digest)
   }
 
   private static func show(_ report: SheetImportReport, _ rubric: Rubric?) {

@@ -161,15 +161,6 @@ extension Problem {
   func textLine(in language: Language) -> String {
     let spot = [place.file, place.row.map(String.init), place.column.map(String.init)]
       .compactMap(\.self).joined(separator: ":")
-    let word =
-      switch (severity, language) {
-      case (.note, .chinese): "提示"
-      case (.note, .english): "note"
-      case (.warning, .chinese): "警告"
-      case (.warning, .english): "warning"
-      case (.error, .chinese): "错误"
-      case (.error, .english): "error"
-      }
-    return "\(word) \(spot) \(message(in: language)) [\(code)]"
+    return "\(severity.word(in: language)) \(spot) \(message(in: language)) [\(code)]"
   }
 }

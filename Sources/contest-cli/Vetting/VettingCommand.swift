@@ -152,12 +152,7 @@ struct VettingAnswerCommand: AsyncParsableCommand {
     let reports = try await desk.takeVettingAnswers(
       files, from: department, round: round, edition: options.edition, replacing: replace,
       mode: dryRun ? .preview : .run)
-    if options.output.json {
-      try Talk.printJSON(VettingAnswersJSON(reports))
-    } else {
-      reports.forEach(show)
-    }
-    if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    try FileReceipt.tell(reports, as: VettingAnswersJSON.init, options.output, heading: show)
   }
 
   private func show(_ report: VettingReport) {
@@ -166,8 +161,6 @@ struct VettingAnswerCommand: AsyncParsableCommand {
         "\(report.fileName)  \(report.department)：答复 \(report.answers) 项，新登记或改动 \(report.changed) 项，未填 \(report.blank) 项",
         "\(report.fileName)  \(report.department): \(report.answers) answers, \(report.changed) new or changed, \(report.blank) left blank"
       ))
-    FileReceipt.say(
-      report.problems, report.account, isTaken: report.isTaken, digest: report.digest)
   }
 }
 

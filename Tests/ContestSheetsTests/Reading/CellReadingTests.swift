@@ -61,6 +61,20 @@ struct CellReadingTests {
     #expect(try cell.day() == "2025-09-01" && !cell.isDayNumber)
   }
 
+  @Test(
+    arguments: [
+      ("2025-09-01", true, false, false), ("2025年9月", true, true, false),
+      ("13800138000", false, false, true), ("京华理工大学", false, false, false),
+    ])
+  func `a cell says whether it is a day, a month or a mobile number`(
+    text: String, isDayOrMonth: Bool, isMonth: Bool, isMobile: Bool
+  ) throws {
+    let cell = try Self.cell(text)
+    #expect(cell.isDayOrMonth == isDayOrMonth)
+    #expect(cell.isMonth == isMonth)
+    #expect(cell.isMobile == isMobile)
+  }
+
   @Test(arguments: ["01/02/2003", "03-4-5", "3/2/2001", "9/1"])
   func `a day that can be read in two ways is refused`(text: String) throws {
     #expect(throws: CellReadingError.ambiguousDay(text)) { try Self.cell(text).day() }

@@ -20,6 +20,12 @@ struct ProblemTests {
     #expect(!(Severity.note < .note))
   }
 
+  @Test func `a report begins a line with how grave the problem is, in its language`() {
+    let all: [Severity] = [.note, .warning, .error]
+    #expect(all.map { $0.word(in: .chinese) } == ["提示", "警告", "错误"])
+    #expect(all.map { $0.word(in: .english) } == ["note", "warning", "error"])
+  }
+
   @Test(arguments: [(0, 1), (1, 0), (-1, 1)])
   func `a cell is named only where row and column are counted from 1`(row: Int, column: Int) {
     #expect(Place(row: row, column: column).cell == nil)

@@ -1,9 +1,9 @@
-/// “May I enter?”: 我能报名吗. A programme's conditions as a few questions that somebody answers of themselves, before there
-/// is a registration, and each condition answered in words.
+/// “May I enter?”: 我能报名吗. Somebody who has not registered yet answers a few questions, and learns of each condition of the
+/// programme whether they meet it.
 ///
-/// It is the rules themselves that answer, as they will when the registration comes in; nothing is guessed where an answer is
-/// missing. What only the office can see (the person's other entries, the organization's other works, prizes of earlier years)
-/// is said to be looked at later.
+/// The same rules answer as when the registration comes in. A condition whose answer is missing stays open; nothing is guessed.
+/// Conditions that only the office can check (the person's other entries, the organization's other works, prizes of earlier
+/// years) are marked “later”.
 ///
 /// With `born-between` from 1997-06-01 for everyone and `one-entry-per-person`:
 ///
@@ -15,7 +15,7 @@
 ///
 /// How many advisers there are is open as well until it is answered.
 public struct MayEnter: Sendable {
-  /// What somebody says of the entry that they think of.
+  /// What somebody says of the entry that they want to send.
   public struct Answers: Sendable {
     public var track: Track.ID?
     public var form: Entry.Form?
@@ -35,18 +35,18 @@ public struct MayEnter: Sendable {
     }
   }
 
-  /// What is said of one condition.
+  /// Whether one condition is met.
   public enum Verdict: Hashable, Sendable {
     case met
-    /// Something is not answered; each reason says what.
+    /// An answer is missing; each reason says which.
     case open
-    /// It is against the condition.
+    /// The answers break the condition.
     case against
-    /// It raises a doubt, which a person decides in screening.
+    /// The answers raise a doubt, which the office decides in screening.
     case doubtful
-    /// Something is handed in with the registration that cannot be answered here, such as a permit.
+    /// The condition asks for something that is handed in with the registration, such as a permit.
     case bring
-    /// The office looks at it once the registration is in.
+    /// The office checks it once the registration is in.
     case later
   }
 
@@ -56,12 +56,12 @@ public struct MayEnter: Sendable {
     public let reasons: [any EligibilityReason]
   }
 
-  /// What is asked.
+  /// The questions that the page asks.
   public struct Questions: Hashable, Sendable {
-    /// Only where there is something to choose.
+    /// Empty where the choice of a track changes nothing.
     public var tracks: [Track] = []
     public var asksForm = false
-    /// What is asked of each person: some of born-on, enrolled-on, degree.
+    /// What each person is asked: any of born-on, enrolled-on, degree.
     public var fields: [PersonField] = []
     public var fewestMembers = 1
     public var mostMembers = 1
@@ -74,7 +74,7 @@ public struct MayEnter: Sendable {
   private let facts: EligibilityFacts
   private let onlyTrack: Track.ID?
 
-  /// No more people than these are asked about; a larger team is described by so many of it.
+  /// The page has room for so many people. A larger team answers for this many of its members.
   static let mostPeople = 12
 
   public init(_ rulebook: Rulebook, year: Int) {
@@ -115,7 +115,7 @@ public struct MayEnter: Sendable {
       if let track {
         guard clause.holds(for: track) else { return nil }
       } else if !clause.tracks.isEmpty {
-        // Which track it is decides whether it holds.
+        // The condition holds for some tracks, and no track was chosen.
         return Line(clause: clause, verdict: .open, reasons: [])
       }
       if (advisers ?? -1) < 0, clause.rule.askedAhead?.contains(.adviser) == true {
@@ -162,7 +162,7 @@ public struct MayEnter: Sendable {
     return Line(clause: clause, verdict: verdict, reasons: found.isEmpty ? reasons : found)
   }
 
-  /// Whether what is found is put right by an answer that is not asked for here.
+  /// Whether the registration form asks for what the rule misses, and this page does not.
   private func isHandedIn(
     _ reason: any EligibilityReason, _ rule: any EligibilityRule, _ entry: Entry
   ) -> Bool {

@@ -13,14 +13,14 @@ enum AnswerText {
     } catch let fault as any Explained {
       return (nil, fault)
     } catch {
+      // Every error thrown below explains itself; one that does not is quoted rather than lost.
       return (nil, CellReadingError.errorValue("\(error)"))
     }
   }
 
-  /// Whether a day is asked for and the cell names a month only, of which the first day is taken.
+  /// Whether the question asks for a day and the cell names only a month; the month's first day is then stored.
   static func isMonth(_ cell: Cell, of field: FormField) -> Bool {
-    guard field.kind == .day, let read = try? cell.dayOrMonth() else { return false }
-    return !read.isWholeDay
+    field.kind == .day && cell.isMonth
   }
 
   private static func answer(_ text: String, _ cell: Cell, as field: FormField) throws -> String {

@@ -151,9 +151,9 @@ extension PersonField {
         && !text.contains { $0.isASCII }
     case .studentNumber: return text.count >= 4 && text.contains { $0.isASCII && $0.isNumber }
     case .degree: return DegreeWord(text) != nil
-    case .enrolledOn, .bornOn: return (try? cell.dayOrMonth()) != nil
+    case .enrolledOn, .bornOn: return cell.isDayOrMonth
     case .idNumber: return PersonalNumbers.haveIDNumber(text)
-    case .mobile: return (try? cell.mobile()) != nil
+    case .mobile: return cell.isMobile
     case .organization, .title: return false
     }
   }

@@ -40,6 +40,7 @@ extension RegistrationReader {
         if let person = person(row, columns, in: sheet, place: 0, named: name, of: count, &draft) {
           draft.registration.members[0] = person
           draft.spots[0] = 1
+          // A list that cannot be read, or is not as long as that of the names, is told by `person` above and gives nothing here.
           if let column = columns.degree {
             let listed = DegreeWord.list((try? row.cell(at: column).cleanText()) ?? "")
             if listed.count == count, count > 1 {
@@ -308,6 +309,7 @@ extension RegistrationReader {
       }
       if person.bornOn == nil, needsBirth { person.bornOn = bornOn }
     } catch .identityNumber(.notDigits), .identityNumber(.length) {
+      // The number was read as text before it was refused, so that this cannot fail.
       let text = (try? cell.cleanText(halfWidth: true)) ?? ""
       if text.utf8.count < 15, text.utf8.count >= 5,
         text.utf8.contains(where: { (65...90).contains($0) || (97...122).contains($0) }),

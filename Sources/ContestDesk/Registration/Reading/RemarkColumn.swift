@@ -1,13 +1,13 @@
 import Contest
 
-/// What stands in the columns of remarks of one sheet, of which nothing is taken: 备注.
+/// Collects the remarks (备注) of one sheet. Nothing is imported from them; the report quotes them so that the office reads them.
 struct RemarkColumn {
-  /// The first few, which are shown.
+  /// The remarks that the report quotes.
   private(set) var quoted: [RegistrationFault.Remark] = []
   private(set) var count = 0
-  /// The column of the first.
+  /// The column of the first remark.
   private(set) var column: Int?
-  /// Whether one of them speaks of a change to the table: 请改为初中组.
+  /// Whether a remark asks for a change to the table: 请改为初中组.
   private(set) var speaksOfChange = false
 
   static let mostQuoted = 5
@@ -20,14 +20,14 @@ struct RemarkColumn {
     if quoted.count < Self.mostQuoted {
       quoted.append(remark)
     } else if isOfChange, let place = quoted.lastIndex(where: { !ChangeWord.isIn($0.text) }) {
-      // What speaks of a change is shown before what does not.
+      // A remark that asks for a change is quoted in place of one that does not.
       quoted.remove(at: place)
       quoted.append(remark)
     }
     if isOfChange { speaksOfChange = true }
   }
 
-  /// Whether remarks stand below a heading.
+  /// Whether a column with this heading holds remarks.
   static func isRemark(_ heading: String) -> Bool {
     let plain = RegistrationHeadings.plain(heading)
     return words.contains(plain) || plain.hasPrefix("备注")

@@ -73,6 +73,7 @@ enum AmendPage {
     let edition = try visit.requireEdition()
     let say = visit.say
     let current = try await visit.desk.rulebookText(edition: edition.id)
+    // A text that was sent in and cannot be read at all is not shown again: the one in force is.
     let typed = refusal == nil ? current : (try? text(visit)) ?? current
     let seen = refusal == nil ? "\(edition.amendments.count)" : visit.form["seen"]
     let body: HTML = """

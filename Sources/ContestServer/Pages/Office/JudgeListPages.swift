@@ -15,7 +15,7 @@ enum JudgeListPages {
         english: found.table(edition, in: .english),
         links: found.lines.map { visit.at("judges", $0.number) },
         above: """
-          \(visit.done())\(UploadPages.links([UploadKinds.judges], visit))\(PoolPages.link(visit))<form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(visit.request.query["q"])"></div><button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(found.total) 位", "\(found.total) found"))</span></form>
+          \(visit.done())\(try UploadPages.links([UploadKinds.judges], visit))\(PoolPages.link(visit))<form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(visit.request.query["q"])"></div><button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(found.total) 位", "\(found.total) found"))</span></form>
           """,
         below: try await JudgeCardPages.form(visit),
         empty: visit.say("没有这样的评委。", "There is no such judge."))

@@ -27,7 +27,7 @@ enum OrganizationPages {
       table: found.table(edition, in: visit.language), english: found.table(edition, in: .english),
       links: found.lines.map { visit.at("organizations", $0.organization.id) },
       above: """
-        \(visit.done())\(UploadPages.links([UploadKinds.organizations], visit))\(quotas(visit))<form class="filters" role="search"><div><label for="q">\(say("找", "Words"))</label><input id="q" name="q" type="search" value="\(query["q"])"></div>
+        \(visit.done())\(try UploadPages.links([UploadKinds.organizations], visit))\(quotas(visit))<form class="filters" role="search"><div><label for="q">\(say("找", "Words"))</label><input id="q" name="q" type="search" value="\(query["q"])"></div>
         <div class="check"><label for="silent"><input type="checkbox" id="silent" name="silent" value="yes"\(isSilent, attribute: "checked")> \(say("只看还没有报的", "Only those that have sent nothing"))</label></div><button class="quiet">\(say("查找", "Find"))</button><span class="soft">\(say("共 \(found.total) 个", "\(found.total) found"))</span></form>
         """, empty: say("没有这样的单位。", "There is no such organization."))
   }

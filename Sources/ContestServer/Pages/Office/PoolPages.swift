@@ -43,7 +43,7 @@ enum PoolPages {
       table: found.table(edition.id, in: visit.language),
       english: found.table(edition.id, in: .english),
       links: found.lines.map { visit.at("pool", $0.judge.id) },
-      above: "\(visit.done())\(UploadPages.links([UploadKinds.pool], visit))\(filters)",
+      above: "\(visit.done())\(try UploadPages.links([UploadKinds.pool], visit))\(filters)",
       below: forms(visit, edition, refusal),
       empty: say(
         "没有这样的专家。可以导入名单，或把本届的评委收入库中。",

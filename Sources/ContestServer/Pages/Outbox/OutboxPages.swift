@@ -91,7 +91,7 @@ enum OutboxPages {
       english: shown.table(edition, in: .english),
       links: shown.map { visit.at("outbox", "\($0.number)") },
       above: """
-        \(visit.done())\(UploadPages.links([UploadKinds.addresses], visit))\(try await due(visit, refusal))\(acts(all, visit, refusal))\(states(all, wanted, visit))
+        \(visit.done())\(try UploadPages.links([UploadKinds.addresses], visit))\(try await due(visit, refusal))\(acts(all, visit, refusal))\(states(all, wanted, visit))
         """,
       empty: say(
         "还没有信。该写的在上面，写出来先是草稿，看过、放行以后才寄。",

@@ -11,7 +11,7 @@ enum CalendarPages {
       place: .today, title: say("放假安排", "Holidays"), table: table(days, in: visit.language),
       english: table(days, in: .english),
       above: """
-        \(visit.done())<p>\(say("公示期、部门答复期的工作日按这里计算，全站共用。", "Working days of public lists and of departments' answers are counted by these, on the whole site."))\(years.isEmpty ? "" : say("有安排的年份：\(years.joined(separator: "、"))。", " Years that are known: \(years.joined(separator: ", ")).")) \(say("没有安排的年份按周一至周五计算，公示页上会写明。", "For other years Monday to Friday counts, and the lists say so."))</p>\(UploadPages.links([UploadKinds.calendar], visit))
+        \(visit.done())<p>\(say("公示期、部门答复期的工作日按这里计算，全站共用。", "Working days of public lists and of departments' answers are counted by these, on the whole site."))\(years.isEmpty ? "" : say("有安排的年份：\(years.joined(separator: "、"))。", " Years that are known: \(years.joined(separator: ", ")).")) \(say("没有安排的年份按周一至周五计算，公示页上会写明。", "For other years Monday to Friday counts, and the lists say so."))</p>\(try UploadPages.links([UploadKinds.calendar], visit))
         """,
       empty: say(
         "还没有导入放假安排，工作日一律按周一至周五计算。",

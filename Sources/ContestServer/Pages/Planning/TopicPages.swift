@@ -12,7 +12,7 @@ enum TopicPages {
       place: .entries, title: visit.say("榜单", "Topics"),
       table: topics.table(of: edition, in: visit.language),
       english: topics.table(of: edition, in: .english),
-      above: visit.done() + UploadPages.links([UploadKinds.topics], visit),
+      above: visit.done() + (try UploadPages.links([UploadKinds.topics], visit)),
       empty: visit.say("榜单还是空的。", "There are no topics yet."))
   }
 }

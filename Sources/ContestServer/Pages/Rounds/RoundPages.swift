@@ -67,7 +67,7 @@ enum RoundPages {
     var body = visit.done() + "<p>\(RoundTag(opened, visit).html)</p>"
     if let opened {
       let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
-      body += acts(visit, round, opened, progress)
+      body += try acts(visit, round, opened, progress)
       body += "<div class=\"columns\">"
       body += late(visit, round, progress, opened)
       body += lacking(visit, round, progress)
@@ -110,7 +110,7 @@ enum RoundPages {
 
   private static func acts(
     _ visit: Visit, _ round: Round, _ opened: OpenedRound, _ progress: RoundProgress
-  ) -> HTML {
+  ) throws -> HTML {
     let say = visit.say
     var links: HTML = ""
     func add(_ part: String, _ words: String, isMain: Bool = false) {
@@ -130,7 +130,7 @@ enum RoundPages {
       if visit.may(.assignJudges), round.isJudged {
         add("assign", say("补派评委…", "Assign missing judges…"))
       }
-      links += "\(UploadPages.buttons(UploadKinds.all.filter(\.ofRound), round, visit))"
+      links += "\(try UploadPages.buttons(UploadKinds.all.filter(\.ofRound), round, visit))"
     }
     if round.isJudged { add("board", say("谁评哪一件", "Who judges what")) }
     if round.live != nil { add("live", say("出场与缺席", "Order and absences")) }

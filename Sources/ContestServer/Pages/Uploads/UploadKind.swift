@@ -56,20 +56,31 @@ struct UploadKind: Sendable {
   var policy: Policy { root == "u" ? .mayInPart(permission) : .may(permission) }
   var ofRound: Bool { under == "rounds/:round" }
 
+  /// Whether a page shows the reader a link to it: the reader may send this in, and the edition, or the round, has it.
+  func isOffered(_ visit: Visit) throws -> Bool {
+    guard visit.may(permission) else { return false }
+    do {
+      return try applies(visit)
+    } catch WebFault.notFound {
+      // The round that the address names has no such page, or the address names no round.
+      return false
+    }
+  }
+
   /// Its title without the round, for a button on the round's page.
-  func short(_ visit: Visit) -> String {
-    let title = (try? title(visit)) ?? word
+  func short(_ visit: Visit) throws -> String {
+    let title = try title(visit)
     return title.split { "：:".contains($0) }.first.map(String.init) ?? title
   }
 
   /// What the empty form is called when it is saved: 报名表.xlsx.
-  func formName(_ visit: Visit) -> String {
+  func formName(_ visit: Visit) throws -> String {
     let name =
       switch word {
       case "entries": visit.say("报名表", "registrations")
       case "judges": visit.say("评委名单", "judges")
       case "consents": visit.say("同意情况", "consents")
-      default: short(visit)
+      default: try short(visit)
       }
     return name + ".xlsx"
   }

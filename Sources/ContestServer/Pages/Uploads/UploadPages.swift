@@ -38,7 +38,7 @@ enum UploadPages {
             let bytes = try await TemporaryFile.bytes(named: "table.xlsx", visit) { path in
               try await template(visit, path)
             }
-            return .file(bytes, name: kind.formName(visit), type: TableFormat.xlsx.type)
+            return .file(bytes, name: try kind.formName(visit), type: TableFormat.xlsx.type)
           } refused: {
             try page(kind, visit, $0)
           }
@@ -48,22 +48,19 @@ enum UploadPages {
   }
 
   /// Links to what the reader may send in, for the top of a list.
-  static func links(_ kinds: [UploadKind], _ visit: Visit) -> HTML {
-    let links: [HTML] = kinds.compactMap { kind in
-      guard visit.may(kind.permission), let title = try? kind.title(visit),
-        let target = try? kind.address(visit), (try? kind.applies(visit)) == true
-      else { return nil }
-      return "<a class=\"button quiet\" href=\"\(target)\">\(title)…</a> "
+  static func links(_ kinds: [UploadKind], _ visit: Visit) throws -> HTML {
+    let links: [HTML] = try kinds.filter { try $0.isOffered(visit) }.map { kind in
+      let target = try kind.address(visit)
+      return "<a class=\"button quiet\" href=\"\(target)\">\(try kind.title(visit))…</a> "
     }
     return links.isEmpty ? "" : "<div class=\"acts\">\(links)</div>"
   }
 
   /// The same for the page of a round, which the address names.
-  static func buttons(_ kinds: [UploadKind], _ round: Round, _ visit: Visit) -> [HTML] {
-    kinds.compactMap { kind in
-      guard visit.may(kind.permission), (try? kind.applies(visit)) == true else { return nil }
+  static func buttons(_ kinds: [UploadKind], _ round: Round, _ visit: Visit) throws -> [HTML] {
+    try kinds.filter { try $0.isOffered(visit) }.map { kind in
       let target = visit.at("rounds", round.id.text, "take", kind.word)
-      return "<a class=\"button quiet\" href=\"\(target)\">\(kind.short(visit))…</a> "
+      return "<a class=\"button quiet\" href=\"\(target)\">\(try kind.short(visit))…</a> "
     }
   }
 

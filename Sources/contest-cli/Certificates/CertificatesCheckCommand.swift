@@ -1,0 +1,140 @@
+import ArgumentParser
+import Contest
+import ContestArchive
+import ContestDesk
+import ContestSheets
+import Foundation
+
+struct CertificatesCheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "查验证书：查验码、编号、二维码内容，或有它们的文件。 Checks certificates.",
+    discussion: """
+      不写 --card、--archive 时与本站的数据库核对，知道是否撤回。用名片或归档核对不用数据库，只认二维码的内容。
+      台账有“姓名”“奖项”列的，逐行与登记的比对；写 --name 的与登记的姓名比对；PDF、照片上印的姓名、奖项要自己对照。
+      文件可以是文本、.csv、.xlsx、证书的 PDF、二维码的照片（.png、.jpg）。
+      退出码：0 全部真实有效，65 有不符的。
+      例 · example:
+        contest-cli certificates check K7MQ-2XTD-9RWA-P4HC
+        contest-cli certificates check 二维码.txt --card 名片.json --name 喆祎
+        contest-cli certificates check 二维码.txt --archive 2027.contest --card 名片.json
+      """)
+
+  @Argument(help: "查验码、编号、二维码内容或文件；可以多个。 A code, number, QR text or file.", completion: .file())
+  var what: [String]
+
+  @Option(help: "发证单位的名片。 The card of the office that issued it.", completion: .file())
+  var card: String?
+
+  @Option(help: "归档文件。 An archive.", completion: .file())
+  var archive: String?
+
+  @Option(help: "证书上的姓名，按次序；可重复。 The names on the certificate.")
+  var name: [String] = []
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard what.allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
+      throw ValidationError("有一个查验码是空的，什么也没有核对。 A blank code was given, so nothing was checked.")
+    }
+    if !name.isEmpty, archive != nil {
+      throw ValidationError(
+        "--name 不与 --archive 一起用：归档里有姓名的自己比对。 --name does not go with --archive.")
+    }
+  }
+
+  func run() async throws {
+    // What cannot be read keeps nothing else from being checked.
+    var evidence: [CertificateEvidence] = []
+    var unread: [any Error] = []
+    for word in what {
+      do { evidence += try Self.evidence(word) } catch { unread.append(error) }
+    }
+    if evidence.isEmpty, let first = unread.first { throw first }
+    let checks: [CertificateCheck]
+    let card = try card.map { path -> SiteCard in
+      guard let bytes = FileManager.default.contents(atPath: path) else {
+        throw ArchiveError.missing(path: path)
+      }
+      return try SiteCard(Array(bytes.prefix(1 << 16)))
+    }
+    if let archive {
+      let holders = try ArchivedHolders(archive)
+      checks = CertificateVerifier.check(evidence, archive: holders, card: card)
+      if card == nil, !options.output.quiet {
+        Talk.say(
+          Talk.text(
+            "没有给名片，归档自称“\(holders.site)”，签名者未核对。",
+            "Without a card the signer is not known; the archive calls itself “\(holders.site)”."))
+      }
+    } else if let card {
+      checks = CertificateVerifier.check(evidence, card: card, names: name)
+    } else {
+      checks = try await options.desk().checkCertificates(
+        evidence.map { one in
+          var one = one
+          if !name.isEmpty { one.names = name.joined(separator: "、") }
+          return one
+        })
+    }
+    if options.output.json {
+      try Talk.printJSON(checks.map(CertificateCheckJSON.init))
+    } else {
+      for check in checks {
+        let facts = [
+          check.edition, check.level, check.names, check.day?.description,
+        ].compactMap(\.self).filter { !$0.isEmpty }
+        Talk.print(
+          ([check.number ?? check.shown] + facts).joined(separator: "  ") + "  "
+            + check.message(in: Talk.language))
+      }
+      let open = checks.count { $0.isGood && !$0.isCompared }
+      if open > 0, card == nil, archive == nil, !options.output.quiet {
+        Talk.say(
+          name.isEmpty
+            ? Talk.text(
+              "其中 \(open) 张只核对了编号和码：上面是登记的姓名、奖项，没有与纸上、文件上印的比对，请逐张对照。",
+              "Of \(open) only number and code were checked: names and prize above are those on record. Compare them with the paper."
+            )
+            : Talk.text(
+              "姓名一致；上面的奖项是登记的，没有与纸上、文件上印的比对，请对照。",
+              "The names agree; the prize above is that on record. Compare it with the paper."))
+      }
+    }
+    if let last = unread.popLast() {
+      for case let other as any Explained in unread { Talk.say(other.message(in: Talk.language)) }
+      throw last
+    }
+    if !checks.allSatisfy(\.isGood) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private static func evidence(_ word: String) throws -> [CertificateEvidence] {
+    if FileManager.default.fileExists(atPath: word) {
+      let found = CertificateEvidence.all(in: try ScannedFile.text(of: word), mayBeNumber: false)
+      guard !found.isEmpty else { throw ScannedFileError.nothing(word) }
+      return found
+    }
+    let found = CertificateEvidence.all(in: word, mayBeNumber: true)
+    // A word with an ending is a file that is not there.
+    if found.contains(where: { $0.number != nil }), word.contains(".") || word.contains("/") {
+      throw ScannedFileError.missing(word)
+    }
+    guard !found.isEmpty else { throw ScannedFileError.nothing(word) }
+    return found
+  }
+}
+
+private struct CertificateCheckJSON: Encodable {
+  let shown: String
+  let good, compared: Bool
+  let message: String
+  let number, edition, level, names, day: String?
+
+  init(_ check: CertificateCheck) {
+    (shown, good, compared) = (check.shown, check.isGood, check.isCompared)
+    message = check.message(in: Talk.language)
+    (number, edition, level, names) = (check.number, check.edition, check.level, check.names)
+    day = check.day?.description
+  }
+}
