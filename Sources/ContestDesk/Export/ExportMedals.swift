@@ -63,9 +63,10 @@ extension Medals {
 
   fileprivate var rows: [[TableFile.Value]] {
     table.rows.map { row in
-      [.whole(row.place), .text(row.organization)] + row.prizes.map { .whole($0) }
-        + [.whole(row.points), .text(undecided.isEmpty ? "no" : "yes")]
-        + ShownVersion.cells(version)
+      var cells: [TableFile.Value] = [.whole(row.place), .text(row.organization)]
+      cells += row.prizes.map(TableFile.Value.whole)
+      cells += [.number(row.points), .text(undecided.isEmpty ? "no" : "yes")]
+      return cells + ShownVersion.cells(version)
     }
   }
 }

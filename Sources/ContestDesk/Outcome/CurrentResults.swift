@@ -100,9 +100,15 @@ struct CurrentResults {
 
   /// What organizations have by places, as the rankings were sealed.
   var sealedPlaces: TeamPlaces {
-    TeamPlaces(of: shownEdition.tier) { round in
-      (sealed[.ranking(round)] ?? []).map { one in
-        var line = one.line
+    places(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
+  }
+
+  /// What organizations have by places on a version's rankings; an entry whose line does not say its organization counts for the
+  /// one that it has now.
+  func places(of tier: Tier, on ranking: (Round.ID) -> [OutcomeLine]) -> TeamPlaces {
+    TeamPlaces(of: tier) { round in
+      ranking(round).map { one in
+        var line = one
         line.home =
           line.home
           ?? briefs[line.entry].map {

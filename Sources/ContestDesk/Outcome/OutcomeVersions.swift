@@ -191,10 +191,18 @@ extension Desk {
           } ?? edition.tier
         }
         let current = try CurrentResults(edition, in: connection)
+        func honours(
+          _ lines: [OutcomeLine], as earlier: [OutcomeLine], by tier: Tier
+        ) -> TierHonours {
+          current.honours(
+            of: lines.filter { $0.list == .awards },
+            places: current.places(of: tier) { round in
+              lines.filter { $0.list == .ranking(round) }
+            }, as: earlier, by: tier)
+        }
         let before = old.filter { $0.list == .awards }
-        changes.honours = current.honours(of: before, by: tiers[0])
-          .changes(
-            to: current.honours(of: new.filter { $0.list == .awards }, as: before, by: tiers[1]))
+        changes.honours = honours(old, as: [], by: tiers[0])
+          .changes(to: honours(new, as: before, by: tiers[1]))
       }
       return changes
     }
