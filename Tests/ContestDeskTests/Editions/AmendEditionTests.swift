@@ -21,7 +21,7 @@ struct AmendEditionTests {
       reason: "补充通知")
   }
 
-  private static func points(_ judged: JudgedEdition) async throws -> [Int] {
+  private static func points(_ judged: JudgedEdition) async throws -> [Points] {
     try await judged.desk.honours().points.rows.map(\.points)
   }
 
