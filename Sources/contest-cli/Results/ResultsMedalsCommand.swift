@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import Foundation
 
 /// 团体奖牌榜.
 struct ResultsMedalsCommand: AsyncParsableCommand {
@@ -61,7 +62,8 @@ private struct MedalsJSON: Encodable {
   let place: Int
   let organization: String
   let prizes: [Count]
-  let points: Int
+  /// Exact: 20.5 where places are shared.
+  let points: Decimal
   /// Whether prizes wait for the committee, so that counts and points may change.
   let provisional: Bool
   let version: Int?
@@ -74,6 +76,6 @@ private struct MedalsJSON: Encodable {
     place = row.place
     organization = row.organization
     prizes = zip(levels, row.prizes).map { Count(level: $0, count: $1) }
-    points = row.points
+    points = Decimal(row.points.tenThousandths) / 10_000
   }
 }
