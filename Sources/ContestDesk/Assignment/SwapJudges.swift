@@ -25,8 +25,8 @@ extension SeatStanding {
 }
 
 extension Desk {
-  /// The entries that one judge could take over from another for an entry of their own: those of the other, each with whether
-  /// it may be and why not. 对换.
+  /// The entries that one judge could take over from another in exchange for an entry of their own: all entries of the other
+  /// judge, each with whether it is possible and why not. 对换.
   ///
   /// - Throws: ``SeatFault/notFree(judge:_:)`` where the other judge may not have the entry.
   public func swapChoices(

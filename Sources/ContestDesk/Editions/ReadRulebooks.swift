@@ -2,16 +2,16 @@ import Contest
 import ContestStore
 import Synchronization
 
-/// The rulebooks that this process has read, by the seal of their text.
+/// Keeps the rulebooks that this process has read, by the seal of their text.
 ///
-/// What a text says follows from the text alone, so it is read once however many workbooks come in, each of which asks for
-/// its edition twice. The seal itself is checked by whoever asks, each time.
+/// The same text always gives the same rulebook, so it is read once, however many workbooks come in and ask for it. The
+/// caller checks the seal each time.
 enum ReadRulebooks {
-  /// A site has a few editions; should somebody open many, the rest is read anew.
+  /// A site has a few editions. If there are more, the rest is read again each time.
   private static let most = 32
   private static let known = Mutex<[Digest: Rulebook]>([:])
 
-  /// The rulebook of a text that is whole; `nil` where this program's reader refuses it.
+  /// The rulebook of an unchanged text; `nil` where this program cannot read it.
   static func rulebook(_ sealed: SealedText) -> Rulebook? {
     if let rulebook = known.withLock({ $0[sealed.seal] }) { return rulebook }
     let rulebook = RulebookReader.read(sealed.text, isSealed: true).rulebook

@@ -3,7 +3,7 @@ import ContestStore
 
 /// A draw for everybody to see: its hash at once, its seed once the round is closed.
 public struct DrawLine: Hashable, Codable, Sendable {
-  /// `nil` for the edition's own draw, with which ties by lot are separated.
+  /// `nil` for the edition's own draw, which breaks ties by lot.
   public let round: Round.ID?
   public let number: Int
   public let at: String
@@ -26,7 +26,7 @@ public struct DrawLine: Hashable, Codable, Sendable {
 }
 
 extension Desk {
-  /// The draws of an edition: its own, whose seed is shown when all its judged rounds are closed, and those of each round.
+  /// The draws of an edition: its own, whose seed is shown once all its judged rounds are closed, and those of each round.
   public func draws(of edition: Edition) async throws -> [DrawLine] {
     try actor.require(.seeEntries, in: .edition(edition.id))
     return try await database.read { connection in

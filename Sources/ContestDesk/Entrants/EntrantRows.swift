@@ -1,11 +1,11 @@
 import Contest
 import ContestSheets
 
-/// An entrant's answers as the rows of a registration: the first row has the work's own cells, and each member has a row.
+/// An entrant's answers as rows of a registration: each member has a row, and the first row also has the cells of the work.
 struct EntrantRows {
-  /// The columns of the rows, the number first.
+  /// The columns of the rows; that of the number comes first.
   private let columns: [(heading: String, id: (Int) -> String?)]
-  /// Which member of the form stands in each row.
+  /// The member of the form in each row.
   private let members: [Int]
   private let values: EntrantValues
   private let number: String
@@ -34,7 +34,7 @@ struct EntrantRows {
         ofWork(form.rulebook.form.first { $0.id == question }?.name.chinese ?? question)
       case .member(let place, let person):
         if !values[id].allSatisfy(\.isWhitespace) { places.insert(place) }
-        // The columns of people stand once, for the first.
+        // The columns of people exist once; the first member names them.
         guard place == 1, let heading = person.heading else { continue }
         columns.append((heading, { _ in nil }))
       }
@@ -66,10 +66,10 @@ struct EntrantRows {
     return Array(text.utf8)
   }
 
-  /// The first field that stands in a row: the name of that row's member, below the first.
+  /// The first field in a row; below the first row that is the member's name.
   func field(ofRow row: Int) -> String? { columns.lazy.compactMap { $0.id(row - 2) }.first }
 
-  /// The field of a cell; rows count from 1, the headings' row included.
+  /// The field of a cell. Rows count from 1, including the row of headings.
   func field(at place: Place) -> String? {
     guard let row = place.row, let column = place.column, row >= 2,
       columns.indices.contains(column - 1)

@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// The office's page about the end of registration.
+/// What the office's page shows about the end of registration.
 public struct DeadlineSetting: Sendable {
   public struct Moved: Sendable {
     public let organization: String
@@ -13,7 +13,7 @@ public struct DeadlineSetting: Sendable {
 }
 
 extension Desk {
-  /// Until when registrations are taken, and for which units otherwise.
+  /// The deadline of the edition, and the units that have another one.
   public func deadline(edition id: Edition.ID? = nil) async throws -> DeadlineSetting {
     let id = try await permitted(.seeEntries, in: id)
     return try await database.read { try Self.deadlineSetting(id, in: $0) }
@@ -32,8 +32,8 @@ extension Desk {
       })
   }
 
-  /// Sets the end of registration for the edition, or moves it for one unit, named by id or name; without a deadline that is
-  /// taken away again. What was refused as late before stays refused until it is sent again.
+  /// Sets the deadline of the edition, or of one unit, named by id or name. Without a deadline, the one that was set is
+  /// removed. An entry that was refused as late stays refused until it is sent again.
   ///
   /// - Throws: ``EntrantFault/reasonMissing``, ``EntryError/noSuchOrganization(_:)``.
   public func setDeadline(
@@ -65,7 +65,7 @@ extension Desk {
 }
 
 extension RegistrationDeadline {
-  /// Reads `2027-04-30 17:00`, in China's time, or a day alone for all of it.
+  /// Reads `2027-04-30 17:00` in China's time, or a day alone, which then counts to its end.
   public init(typed text: String, graceMinutes: Int) throws(EntrantFault) {
     let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" || $0 == "　" })
     guard (1...2).contains(parts.count), let day = CalendarDay(parts[0]) else {

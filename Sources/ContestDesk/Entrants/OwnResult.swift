@@ -3,29 +3,29 @@ import ContestStore
 
 /// What became of an entrant's entry, as far as it is public: 我的结果.
 ///
-/// It is shown once the list is public, by the version of the results that the list shows: whether the entry is on the list, the reason
-/// without a word about others, and the rank or the quarter where the rulebook says `tells`. Marks and judges are never shown. For
-/// anything else the entrant asks the office.
+/// It is shown once the list is published, from the version of the results on that list: whether the entry is on the list,
+/// the reason without mentioning others, and the rank or quarter where the rulebook says `tells`. Marks and judges are never
+/// shown. Entrants ask the office about anything else.
 public struct OwnResult: Sendable {
   public struct Line: Sendable {
     public let step: PublicFront.Step
-    /// What the list says of the entry, such as 一等奖; `nil` where it is not on the list.
+    /// What the list says about the entry, such as 一等奖; `nil` where it is not on the list.
     public let standing: String?
     /// Its number on the list, from 1.
     public let row: Int?
-    /// Where it stands, as far as the rulebook says that it is told.
+    /// Its standing, as far as the rulebook lets entrants know it.
     public let own: OwnStanding?
     public let reason: OwnReason?
   }
   public let lines: [Line]
-  /// The round that did not judge it, since it was closed before the entry had passed; `nil` where none did.
+  /// The round that was closed before the entry had passed, so that it did not judge it; `nil` where there is none.
   public var missedRound: Round?
-  /// Whether it has passed since.
+  /// Whether it has passed meanwhile.
   public var isAccepted = false
 }
 
 extension Desk {
-  /// The public lists of the edition, and whether the entrant's own entry is on each.
+  /// The published lists of the edition, and whether the entrant's entry is on each.
   public func ownResult(edition id: Edition.ID) async throws -> OwnResult {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     let now = clock()
@@ -65,7 +65,7 @@ extension Desk {
   }
 }
 
-/// What the sealed version that a public list shows says of one entry.
+/// What the sealed version behind a published list says of one entry.
 private struct ToldStanding {
   private(set) var own: OwnStanding?
   private(set) var reason: OwnReason?
@@ -91,7 +91,7 @@ private struct ToldStanding {
       last.number == version,
       let kept = try PrizeReasonRecords.of(entry, edition.id, in: connection)
     {
-      // The level that was nearest stands last.
+      // The last reason is about the level that the entry missed most narrowly.
       reason = try EntryResults.reasons(kept).last.flatMap { OwnReason(code: $0.code) }
     }
     guard shown.rule.tells != .nothing else { return }

@@ -1,9 +1,9 @@
 public import Contest
 import ContestStore
 
-/// A work on a final list, with what its owner has released of it: 作品展示.
+/// A work on a final list, with the parts that its owner lets the public see: 作品展示.
 ///
-/// It is named by its row on the list, as everything public is; no code stands in it. Names that the list hides are hidden in
+/// It is named by its row on the list, as everything public is; it contains no code. Names that the list hides are hidden in
 /// the texts too.
 public struct PublicWork: Sendable {
   public let edition: Edition
@@ -16,7 +16,7 @@ public struct PublicWork: Sendable {
 }
 
 extension Desk {
-  /// The rows of a final list of which something is released, from 1.
+  /// The rows of a final list whose works have something for the public to see, from 1.
   public func releasedRows(of round: Round.ID, edition id: Edition.ID) async throws -> Set<Int> {
     try actor.require(.seePublished, in: .edition(id))
     let now = clock()
@@ -35,7 +35,7 @@ extension Desk {
     }
   }
 
-  /// A work of a final list, as far as it is released.
+  /// A work of a final list, with the released parts.
   ///
   /// - Throws: ``EntryError/notFound(_:)`` for a row that is not there, nothing of which is released, or whose list is not final:
   ///   the three are answered alike.
@@ -49,7 +49,7 @@ extension Desk {
     }
   }
 
-  /// A released picture without what a camera wrote beside it, and its type.
+  /// A released picture without the data that the camera stored in it, and its type.
   public func publicPicture(
     of round: Round.ID, row: Int, field: String, edition id: Edition.ID
   ) async throws -> (bytes: [UInt8], type: FileType) {

@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// What an entrant may let everybody see of the own work once its list is final, and what they have let: 展示授权.
+/// What an entrant may show the public of their own work once its list is final, and what they have chosen: 展示授权.
 public struct OwnRelease: Sendable {
   public struct Item: Sendable {
     public let question: FormField
@@ -9,11 +9,11 @@ public struct OwnRelease: Sendable {
     public let isReleased: Bool
   }
   public let items: [Item]
-  /// Whether it can be changed: the entry stands.
+  /// Whether it can be changed: the entry is neither refused nor withdrawn.
   public let mayChange: Bool
 }
 
-/// Which answers and pictures of an entry their owner has released. It is a setting of the entry and decides nothing.
+/// The answers and pictures of an entry that its owner shows the public. It is a setting of the entry and affects no result.
 enum ReleaseRule {
   static func key(_ entry: Entry.ID, _ edition: Edition.ID) -> String {
     "release/\(edition)/\(entry)"
@@ -26,7 +26,7 @@ enum ReleaseRule {
     return Set(kept.split(separator: ",").map(String.init))
   }
 
-  /// The entries of an edition of which anything is released.
+  /// The entries of an edition with anything released.
   static func entries(_ edition: Edition.ID, in connection: Connection) throws -> Set<Entry.ID> {
     Set(
       try SettingRecords.values(under: "release/\(edition)/", in: connection).keys
@@ -41,7 +41,7 @@ enum ReleaseRule {
       in: transaction)
   }
 
-  /// What an entry has that can be shown: answers in words, and pictures that are not too large.
+  /// What an entry has that can be shown: answers in text, and pictures that are not too large.
   static func items(
     of entry: Entry.ID, _ edition: Edition, in connection: Connection
   ) throws -> [OwnRelease.Item] {
@@ -70,7 +70,7 @@ enum ReleaseRule {
 }
 
 extension Desk {
-  /// What the entrant who asks may release, and has.
+  /// What the entrant who asks may release, and has released.
   public func ownRelease(edition id: Edition.ID) async throws -> OwnRelease {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     let desk = try await entrantDesk(edition: id)
@@ -82,8 +82,8 @@ extension Desk {
     }
   }
 
-  /// Lets everybody see these answers and pictures of the own work once its list is final, and no others: 授权展示. What was
-  /// released before and is left out is taken back at once.
+  /// Lets the public see exactly these answers and pictures of the entrant's own work once its list is final: 授权展示. Anything
+  /// released before and not named now is hidden at once.
   ///
   /// - Throws: ``EntrantFault/notSent``, ``EntrantFault/settled(_:)`` for an entry that was refused or withdrawn.
   public func releaseOwnWork(_ fields: Set<String>, edition id: Edition.ID) async throws {

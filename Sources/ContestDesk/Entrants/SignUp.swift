@@ -1,11 +1,11 @@
 public import Contest
 import ContestStore
 
-/// How entrants come to an edition: 报名方式. Where the office has set nothing, by their unit's code: a default of ours.
+/// How entrants sign up for an edition: 报名方式. Where the office has set nothing, with their unit's code (our default).
 public enum SignUpRule: String, CaseIterable, Sendable {
   /// 凭单位的注册码.
   case code
-  /// 公开征集: anybody, who names the unit in the form.
+  /// 公开征集: anybody may sign up, and names their unit in the form.
   case open
   /// 不在网上注册.
   case closed
@@ -17,8 +17,8 @@ public enum SignUpRule: String, CaseIterable, Sendable {
   }
 }
 
-/// The code of a unit, with which its entrants sign up: 注册码. It is a keyed hash, so it need not be kept; a new one is made by
-/// counting up, and the earlier one is then good for nothing.
+/// A unit's code, with which its entrants sign up: 注册码. It is computed with the site's key, so it need not be stored. A new
+/// one is made by counting up, and the earlier one then stops working.
 enum SignUpCode {
   static func code(
     _ organization: String, _ edition: Edition.ID, _ generation: Int, _ key: SiteKey
@@ -44,7 +44,7 @@ enum SignUpCode {
   }
 }
 
-/// Where somebody may sign up: proof that the code was right, or that anybody may.
+/// The unit for which somebody may sign up: proof that the code was right, or that anybody may.
 public struct SignUpPlace: Sendable {
   public let edition: Edition.ID
   let organization: String?
@@ -62,7 +62,7 @@ public struct SignUpCodes: Sendable {
 }
 
 extension PublicLimit {
-  /// A school's computer room signs up from one address; four a minute and more is a program.
+  /// A school's computer room signs up from one address. Four sign-ups a minute and more come from a program.
   static let signUps = PublicLimit(name: "public/sign-up", most: 200)
 }
 
@@ -73,7 +73,8 @@ extension Desk {
     return try await database.read { try SignUpRule.of(id, in: $0) }
   }
 
-  /// Looks at a unit's code, or, in an open call, at nothing. All units are looked at, so that the time says nothing.
+  /// Checks a unit's code; in an open call there is none to check. All units are compared, so that the time taken gives
+  /// nothing away.
   ///
   /// - Throws: ``EntrantFault``, also for a unit whose end is over; ``PublicFault/tooOften(minutes:)``. Whether the edition takes
   ///   registrations at all is told by ``registrationStanding(edition:)``, which the page asks first.
@@ -101,7 +102,7 @@ extension Desk {
       }
     }
     guard let place else { throw EntrantFault.codeUnknown }
-    // An open call asks for the unit in the form, which may have more time than the others.
+    // In an open call the form asks for the unit, which may have more time than the others.
     if let own = place.organization,
       let end = try await database.read({ try DeadlineRule.deadline(of: own, id, in: $0) }),
       !end.takes(now)
@@ -127,7 +128,7 @@ extension Desk {
     }
   }
 
-  /// Says how entrants may sign up. Who has signed up already stays.
+  /// Sets how entrants may sign up. Those who have signed up already stay.
   public func setSignUp(_ rule: SignUpRule, edition id: Edition.ID? = nil) async throws {
     let id = try await permitted(.manageAccounts, in: id)
     try await database.write(action("sign-up.set")) { transaction in
@@ -136,7 +137,7 @@ extension Desk {
     }
   }
 
-  /// Makes a new code for a unit; the one before lets nobody sign up any more.
+  /// Makes a new code for a unit; the earlier one stops working.
   public func renewSignUpCode(
     of organization: String, edition id: Edition.ID? = nil
   ) async throws {
@@ -155,7 +156,8 @@ extension Desk {
 }
 
 extension Entrance {
-  /// Makes an account for an entrant, with an empty form, and lets them in. The number that they sign in with is made here.
+  /// Makes an account with an empty form for an entrant, and signs them in. The number with which they sign in again is made
+  /// here.
   ///
   /// - Throws: ``AccountError`` for a password that is too weak.
   public func signUp(

@@ -2,8 +2,8 @@ import Contest
 import ContestStore
 
 extension EntryExplanation {
-  /// What came after the award: when it was asked and answered, what re-checks decided and why, what it was given. What it
-  /// wrote freely is not told here.
+  /// What came after the award: when the entry was asked and answered, what re-checks decided and why, and the support it
+  /// got. Free text of the answers is not shown here.
   mutating func addFollowUps(
     of edition: Edition, _ decisions: [DecisionRecords.Record], in connection: Connection,
     _ language: Language

@@ -6,7 +6,7 @@ extension OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let hasAdvisers = book.hasAdvisers
     let awards = book.awardsInOrder()
-    // A level of a long name, such as 一星级青年文明号, stands on one line.
+    // A long level, such as 一星级青年文明号, has to fit on one line.
     let longest = awards.map(\.level.count).max() ?? 0
     let rows = awards.enumerated().map { index, award -> [Cell] in
       let brief = book.entries[award.entry]
@@ -35,7 +35,7 @@ extension OfficeTable {
       signatures: ["填表人：", "审核人：", "联系电话："])
   }
 
-  /// 公示名单 before it is published, as it would be: no mark, no rank, no code; names shortened where the rulebook says so.
+  /// 公示名单 as it would be published: no marks, ranks or codes, and names shortened where the rulebook says so.
   static func publicityList(_ book: ResultBook) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let hasTracks = book.edition.rulebook.tracks.count > 1
@@ -49,7 +49,7 @@ extension OfficeTable {
         case .never, .always: Masking.name(name)
         }
       }
-      // A candidate's title is, or holds, a name.
+      // In an honour, the title is a candidate's name or contains one.
       let title = brief.map { brief in
         zip(book.members[award.entry] ?? [], names).reduce(brief.title) { title, name in
           name.0.isEmpty ? title : title.replacing(name.0, with: name.1)
@@ -66,7 +66,7 @@ extension OfficeTable {
     return OfficeTable(
       name: "公示名单", title: "\(book.edition.heading)拟获奖名单公示",
       leading: book.edition.officeLine,
-      // Without a step of publicity the rulebook says nothing about its days, so the office fills them in.
+      // Without a step of publicity the rulebook does not say how long it lasts, so the office fills in the days by hand.
       trailing: step.map { "公示期：　　年　　月　　日起 \($0.counting.days($0.days, in: .chinese))" }
         ?? "公示期：　　年　　月　　日至　　年　　月　　日",
       columns: [
@@ -78,8 +78,8 @@ extension OfficeTable {
       signatures: ["主办单位（盖章）：", "日期："])
   }
 
-  /// 推荐汇总表: the works that a round selected, in ranked order, reserves after them. After the tier's last round they
-  /// go up a tier (推荐); after an earlier one they go on within it (入围).
+  /// 推荐汇总表: the works that a round selected, in the order of ranks, followed by the reserves. After the tier's last round
+  /// they go up a tier (推荐); after an earlier one they go on within it (入围).
   static func recommendation(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let goesUp = book.edition.tier.isEnd(standing.round)
@@ -128,7 +128,7 @@ extension OfficeTable {
       .sorted { $0.key < $1.key }.map(\.line)
   }
 
-  /// Those who go up first, list by list in the order of their places; then the reserves, the first to move up first.
+  /// First those who go up, list by list in the order of places; then the reserves in the order in which they move up.
   private static func sortKey(_ line: SelectionLine, _ standing: RoundStanding) -> RecommendationKey
   {
     let result = standing.results[line.entry]
@@ -138,7 +138,7 @@ extension OfficeTable {
   }
 }
 
-/// Where an entry stands on a list of recommendations.
+/// The position of an entry on a list of recommendations.
 private struct RecommendationKey: Comparable {
   let parts: [Int]
   let list: String

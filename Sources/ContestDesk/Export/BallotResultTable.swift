@@ -3,8 +3,8 @@ import ContestSheets
 public import ContestStore
 
 extension OfficeTable {
-  /// The count of a ballot as it is read out and signed: 计票结果. A column group for each run; what was cast, what was invalid
-  /// and why, and what was needed stand under it.
+  /// The count of a ballot as it is read out and signed: 计票结果. Each run has a group of columns; below them stand the papers
+  /// cast, the invalid ones with the reason, and the votes needed.
   static func ballot(
     _ edition: Edition, _ round: Round, _ result: BallotResult, _ entries: [Entry.ID: EntryBrief],
     in language: Language = .chinese
@@ -108,7 +108,7 @@ extension OfficeTable {
 }
 
 extension BallotStatus {
-  /// The runs that were counted, as they are read out and signed.
+  /// The counted runs, as they are read out and signed.
   public func table(in language: Language) -> OfficeTable {
     OfficeTable.ballot(edition, round, result, entries, in: language)
   }

@@ -3,7 +3,7 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Writes the form for wishes: 志愿表. A sheet for each side, a row for each candidate; what is on record stands in it.
+  /// Writes the form for wishes: 志愿表. Each side has a sheet, each candidate a row, filled in with the wishes on record.
   ///
   /// - Throws: ``PairingFault/noCandidates(_:side:)``.
   public func writeWishForm(
@@ -19,7 +19,7 @@ extension Desk {
     try await noteExport(of: [path], edition: edition)
   }
 
-  /// Writes who is paired with whom as an office files it: 结对名单.
+  /// Writes the pairs as an office files them: 结对名单.
   public func writePairs(
     _ status: PairingStatus, to path: String, in language: Language = .chinese
   ) async throws {

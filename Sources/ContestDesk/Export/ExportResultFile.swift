@@ -3,12 +3,14 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Writes results into one file, as its name ends: .xlsx holds every list that is asked for, a sheet each, .pdf the same as pages
-  /// to print; .csv holds the results of one round, with English headings, for programs. The audit record notes it.
+  /// Writes results into one file; the end of its name decides the format: .xlsx has a sheet for each list asked for, .pdf
+  /// the same as pages to print, .csv the results of one round with English headings, for programs. The export goes on
+  /// record.
   ///
-  /// `lists` empty means all of them, in CSV the only one that it holds. CSV needs no `round` while only one is open.
+  /// Without `lists` all lists are written, in CSV the only one that it can hold. CSV needs no `round` if only one round was
+  /// opened.
   ///
-  /// - Returns: what whoever prints it should know, such as fonts that are not installed.
+  /// - Returns: what the person who prints it should know, such as fonts that are not installed.
   /// - Throws: ``NotPermitted``, ``EditionError``, ``RoundError``, ``ResultFileError``, ``SheetError``, ``StoreError``.
   @discardableResult
   public func exportResultFile(
@@ -39,7 +41,7 @@ extension Desk {
     return notes
   }
 
-  /// Notes in the audit record that files with results were written, by their names without folders.
+  /// Records in the audit log that files with results were written, by their names without folders.
   func noteExport(of paths: [String], edition: Edition.ID) async throws {
     let names = paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
       .joined(separator: " ")
@@ -51,7 +53,7 @@ extension Desk {
 }
 
 extension ResultBook {
-  /// The round of that name, or the only one there is.
+  /// The round of that name, or the only one.
   fileprivate func standing(toWrite round: Round.ID?) throws -> RoundStanding {
     guard let round else {
       guard rounds.count == 1, let only = rounds.first else {

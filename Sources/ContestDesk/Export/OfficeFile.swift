@@ -4,7 +4,7 @@ import ContestSheets
 
 /// Writes office tables as a workbook or as pages to print.
 enum OfficeFile {
-  /// - Returns: what is to be told: which fonts stand for those of the standard.
+  /// - Returns: notes for the user: which fonts took the place of missing ones.
   static func write(
     _ tables: [OfficeTable], as format: ResultFormat, to path: String, created: Instant
   ) throws -> [Bilingual] {

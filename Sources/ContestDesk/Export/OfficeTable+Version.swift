@@ -1,8 +1,8 @@
 import Contest
 
 extension OfficeTable {
-  /// The table with a note that its ranks are of a sealed version and its marks of today. That is so only where the version is out
-  /// of date and was sealed by a program older than format 10, which did not keep the marks with it.
+  /// The table with a note that its ranks are those of a sealed version, but its marks are today's. That happens only where
+  /// the version is out of date and was sealed by a program older than format 10, which did not store the marks with it.
   func withMarksOfNow(_ standing: RoundStanding) -> OfficeTable {
     guard let version = standing.version, version.isStale, !standing.keepsMarks else { return self }
     var table = self
@@ -24,7 +24,7 @@ extension OfficeTable {
     return table
   }
 
-  /// The table with a note that names the version it shows, and says so where that is out of date.
+  /// The table with a note that names the version it shows and, where that is out of date, says so.
   func naming(_ version: ShownVersion?) -> OfficeTable {
     guard let version else { return self }
     var table = self

@@ -3,15 +3,15 @@ import ContestSheets
 
 /// Places office tables in a workbook that can be printed, signed and sealed as it is.
 ///
-/// Title in 小标宋, headings in 黑体, text in 仿宋 — by name, so that the reader's machine supplies them; thin borders, A4,
-/// one page wide, the title once, headings on every page, 第 n 页 共 m 页 at the foot.
+/// The title in 小标宋, headings in 黑体, text in 仿宋: fonts are named only, so the reader's machine has to have them. Thin
+/// borders, A4, one page wide, the title once, headings on every page, 第 n 页 共 m 页 at the foot.
 enum OfficeWorkbook {
-  /// With so many rows a workbook is written row by row: its texts are not gathered in one place then, which is quicker to
-  /// write and a little larger.
+  /// A list with this many rows is written row by row, without collecting its texts in one place. That is faster, and the
+  /// file is a little larger.
   private static let longList = 20_000
 
   static func write(_ tables: [OfficeTable], to path: String, created: Instant) throws {
-    // Everything is placed from top to bottom, so a long list need not lie in memory a second time.
+    // Rows are placed from top to bottom, so that a long list is not in memory twice.
     let isLong = tables.reduce(0) { $0 + $1.body.count } > longList
     let writer = try WorkbookWriter(
       path: path, created: created, title: tables.first?.title ?? "",
@@ -57,7 +57,7 @@ private struct OfficeSheet {
   }
 
   private func placeHead() {
-    // The title's characters are 20 points high, those that widths are counted in 11.
+    // The title is set in 20 points; widths are counted in characters of 11 points.
     let titleLines = Self.lines(table.title, width: width * 11 / 20)
     sheet.setHeight(Double(8 + 28 * titleLines), ofRow: 1)
     sheet.merge(table.title, CellRange(rows: 1...1, columns: 1...lastColumn), styles.title)
@@ -78,7 +78,7 @@ private struct OfficeSheet {
     }
   }
 
-  /// The last column of the unit line's left part: about half of the table's width.
+  /// The last column of the left part of the unit line, about half of the table's width.
   private var splitColumn: Int {
     guard !table.trailing.isEmpty else { return lastColumn }
     let half = width / 2
@@ -114,7 +114,7 @@ private struct OfficeSheet {
     sheet.setHeight(Double(8 + 15 * lines), ofRow: number)
   }
 
-  /// How many lines a text takes in a column; Chinese characters count two.
+  /// How many lines a text needs in a column; a Chinese character counts as two.
   private static func lines(_ text: String, width: Double) -> Int {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
       sum, line in
@@ -140,7 +140,7 @@ private struct OfficeSheet {
     }
   }
 
-  /// The columns of each of so many signatures side by side, at most one for each column of the table.
+  /// The columns for each of `count` signatures side by side; at most one signature for each column of the table.
   private func columns(for count: Int) -> [ClosedRange<Int>] {
     let share = max(lastColumn / max(count, 1), 1)
     return (0..<min(count, lastColumn)).map { index in
@@ -148,7 +148,7 @@ private struct OfficeSheet {
     }
   }
 
-  /// The lines into which signatures are broken where the table is too narrow for all of them: nobody's is left out or cut off.
+  /// Breaks signatures into several lines where the table is too narrow for all of them, so that none is left out or cut off.
   private func fitting(_ line: [String]) -> [[String]] {
     for most in stride(from: min(line.count, lastColumn), to: 1, by: -1) {
       let lines = stride(from: 0, to: line.count, by: most).map {
@@ -170,7 +170,7 @@ private struct OfficeSheet {
   /// The table's width in characters.
   private var width: Double { table.columns.reduce(0) { $0 + $1.width } }
 
-  /// The chart is on a separate sheet, so that no page break cuts it and the list keeps its size.
+  /// The chart has a sheet of its own, so that no page break cuts it and the list keeps its size.
   func placeChart(in writer: WorkbookWriter) {
     guard let chart = table.chart, !table.body.isEmpty else { return }
     let count = min(chart.firstRows ?? table.body.count, table.body.count)
@@ -179,7 +179,7 @@ private struct OfficeSheet {
       chart.title, categoriesName: chart.namesTitle, valuesName: chart.numbersTitle,
       categories: CellRange(rows: rows, columns: (chart.names + 1)...(chart.names + 1)),
       values: CellRange(rows: rows, columns: (chart.numbers + 1)...(chart.numbers + 1)),
-      // Names of schools stand beside lying bars, a line each: under upright ones they lie over one another.
+      // Long names of schools get horizontal bars, one line each; under vertical bars they would overlap.
       sheet: sheet.name, bar: chart.hasLongNames(in: table.body), showsValues: true)
     drawn.width = 1.8
     drawn.height = 1.6
@@ -191,7 +191,7 @@ private struct OfficeSheet {
 }
 
 extension OfficeTable.Chart {
-  /// Whether a name is wider than the column over it.
+  /// Whether a name is wider than its column in the chart.
   fileprivate func hasLongNames(in rows: OfficeTable.Rows) -> Bool {
     let shown = rows.prefix(firstRows ?? rows.count)
     let room = 84 / Double(max(shown.count, 1))
@@ -237,7 +237,7 @@ private struct Styles {
     writer.style(format(alignment))
   }
 
-  /// Light colours that a black-and-white printer leaves readable; the word tells the lamp where the colour does not.
+  /// Light colours that stay readable on a black-and-white printer. The word repeats what the colour says.
   func lamp(_ lamp: Lamp, _ alignment: OfficeTable.Alignment) -> WorkbookWriter.Style {
     var format = format(alignment)
     format.fill =

@@ -1,11 +1,11 @@
 import Contest
 
 extension OfficeTable {
-  /// 评审组汇总: what the judges of each room or panel have given, to be signed by them. One table for each room, else for each
-  /// panel, else for the round.
+  /// 评审组汇总: the marks of the judges of each room or panel, for them to sign. One table for each room, else for each panel,
+  /// else for the round.
   ///
-  /// An anchor stands on the table of each room, with the marks of that room. Of a panel its own result is shown, of a room the
-  /// entry's result in the round.
+  /// An anchor is on the table of each room, with the marks of that room. The table of a panel shows the panel's result; the
+  /// table of a room shows the entry's result in the round.
   static func panelSummaries(_ book: ResultBook, _ standing: RoundStanding) -> [OfficeTable] {
     JudgeGroup.all(of: standing).map { panelSummary($0, book, standing) }
   }
@@ -47,14 +47,14 @@ extension OfficeTable {
   }
 }
 
-/// The judges of a room, of a panel, or of a round, with the entries before them.
+/// The judges of a room, a panel or a round, with their entries.
 private struct JudgeGroup: TotalSeats {
   /// 第 1 室, 专家组; empty for a round without either.
   let name: String
   let entries: [EntryResult]
   /// The position of the panel in the rulebook.
   let panel: Int?
-  /// What stands over the columns of marks: judges' names, or places at the table where there are many.
+  /// The headings of the columns of marks: judges' names, or numbered seats where there are many judges.
   let headings: [String]
   let areNamed: Bool
   let names: [Judge.ID: String]
@@ -96,12 +96,12 @@ private struct JudgeGroup: TotalSeats {
     let counts = Dictionary(shown.map { ($0, 1) }, uniquingKeysWith: +)
     headings =
       areNamed
-      // Two judges of one name are told apart by their numbers.
+      // Two judges with the same name are told apart by their numbers.
       ? zip(judges, shown).map { counts[$1] ?? 1 > 1 ? "\($1)\n\($0.text)" : $1 }
       : (0..<most).map { "评委\($0 + 1)" }
   }
 
-  /// The totals of an entry, a place for each column.
+  /// The totals of an entry, one for each column.
   func places(of result: EntryResult) -> [EntryResult.JudgeTotal?] {
     if areNamed { return judges.map { judge in result.totals.first { $0.judge == judge } } }
     let own = Set(judges)

@@ -1,9 +1,9 @@
 public import Contest
 
-/// The ranking of a round as the office reads it: places and scores, how sure the line is, and where each entry goes.
+/// The ranking of a round as the office reads it: places, scores, how certain the line is, and what becomes of each entry.
 public struct RankingView: Sendable {
   public let standing: RoundStanding
-  /// `nil` where the marks say nothing about it.
+  /// `nil` where the marks cannot tell.
   public let certainty: RoundCertainty?
   /// The latest selection, confirmed or proposed; empty while the round is open.
   public let selection: [Entry.ID: SelectionLine]
@@ -19,7 +19,7 @@ public struct RankingView: Sendable {
     self.isConfirmed = isConfirmed
   }
 
-  /// While sheets are missing, most entries have no rank, and the line says nothing yet.
+  /// While sheets are missing, most entries have no rank, so nothing can be said about the line.
   static func certainty(of standing: RoundStanding) -> RoundCertainty? {
     guard standing.isClosed || !standing.results.entries.contains(where: \.lacksMarks) else {
       return nil
@@ -36,7 +36,7 @@ public struct RankingView: Sendable {
 }
 
 extension Desk {
-  /// The ranking of a round, sealed or as a trial, with how sure its line is and who goes on.
+  /// The ranking of a round, sealed or as a trial, with how certain its line is and who goes on.
   public func ranking(
     of round: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> RankingView {
@@ -55,7 +55,7 @@ extension Desk {
 }
 
 extension RankingView {
-  /// The results in the order of the table: list after list, by rank.
+  /// The results in the order of the table: list by list, by rank.
   public var rows: [EntryResult] {
     let results = standing.results.entries
     var lists: [String] = []
@@ -63,10 +63,10 @@ extension RankingView {
     return lists.flatMap { list in results.filter { $0.list == list } }
   }
 
-  /// The column of titles, from which each row leads on.
+  /// The column of titles, whose cells link to the entries.
   public var titleColumn: Int { rows.contains { !$0.list.isEmpty } ? 3 : 2 }
 
-  /// The rows below which a list's line is: the last that goes on.
+  /// The rows below which a list's line is drawn: the last rows that go on.
   public var cuts: Set<Int> {
     var cuts: [String: Int] = [:]
     for (place, result) in rows.enumerated() where selection[result.entry]?.outcome == .advanced {
@@ -75,7 +75,7 @@ extension RankingView {
     return Set(cuts.values)
   }
 
-  /// The ranking as a table; the same cells stand on the page and in its files.
+  /// The ranking as a table. The page and its files show the same cells.
   public func table(in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english

@@ -1,7 +1,7 @@
 import Contest
 
 extension OfficeTable {
-  /// 登记成绩明细: every recorded mark of a round, a row per entry, in the order of the ranking.
+  /// 登记成绩明细: every recorded mark of a round, a row for each entry, in the order of the ranking.
   static func recordDetail(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let rules = standing.rules
@@ -59,13 +59,13 @@ extension OfficeTable.Cell {
       ? .text(rules.markUnit.text(result)) : .points(result, places: rules.combine.decimals)
   }
 
-  /// A score that decides ranks: a number, or a time as it is written.
+  /// A score by which ranks are decided: a number, or a time as it is written.
   static func score(_ score: Points, _ rules: JudgingRules) -> Self {
     rules.scoreUnit == .time
       ? .text(rules.text(ofScore: score)) : .points(score, places: rules.combine.decimals)
   }
 
-  /// The same with all its decimals, where it is counted with before it is rounded.
+  /// The same with all decimals, where it is used in further computation before it is rounded.
   static func unrounded(_ score: Points, _ rules: JudgingRules) -> Self {
     let places = rules.combine.decimals
     return rules.scoreUnit == .time || score.rounded(places: places) == score

@@ -1,10 +1,10 @@
 public import Contest
 
-/// Why results cannot go into one file.
+/// Why results cannot be written into one file.
 public enum ResultFileError: Error, Hashable {
-  /// The file's name ends neither in .csv, .xlsx nor .pdf, and it is not standard output.
+  /// The file's name does not end in .csv, .xlsx or .pdf, and it is not standard output.
   case unknownEnding(String)
-  /// CSV is one plain table, so it holds one round's results and no other list.
+  /// CSV is one plain table. It can hold one round's results and no other list.
   case notAsCSV(ResultList)
   case roundToBeNamed(known: [Round.ID])
   case nothingYet

@@ -1,4 +1,4 @@
-/// How a file of results is written, by the end of its name; `-` is CSV on standard output.
+/// The format of a file of results, by the end of its name; `-` is CSV on standard output.
 public enum ResultFormat: Hashable, Sendable {
   case workbook
   case csv
@@ -15,7 +15,7 @@ public enum ResultFormat: Hashable, Sendable {
     }
   }
 
-  /// Whether a name is that of a file of a kind that we do not write: 名单.docx is no folder.
+  /// Whether the name is that of a file in a format that we do not write: 名单.docx is not a folder.
   public static func isOtherFile(path: String) -> Bool {
     otherEndings.contains(ending(of: path))
   }
@@ -25,7 +25,7 @@ public enum ResultFormat: Hashable, Sendable {
     "docx", "wps", "zip",
   ]
 
-  /// What follows the last dot, in small letters; empty without one, as for a name that ends in `/`.
+  /// The part after the last dot, in small letters; empty without a dot, and for a name that ends in `/`.
   private static func ending(of path: String) -> String {
     path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() } ?? ""
   }

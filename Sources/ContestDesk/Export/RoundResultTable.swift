@@ -1,10 +1,10 @@
 import Contest
 import ContestSheets
 
-/// A round's results as a plain table: an entry a row, in the order of the places, ids and exact numbers.
+/// A round's results as a plain table: a row for each entry, in the order of the places, with ids and exact numbers.
 ///
-/// `list` is the list on which the rank counts, `outcome` and `reserve` what selection made of the entry, `flag` says
-/// `shared` for a shared place or why there is none. `version` and `stale` name the sealed version that is shown.
+/// `list` is the list in which the rank counts, `outcome` and `reserve` the result of the selection. `flag` is `shared` for a
+/// shared place, or the reason for having none. `version` and `stale` name the sealed version shown.
 struct RoundResultTable {
   let columns: [TableColumn]
   let rows: [[TableFile.Value]]
@@ -24,7 +24,7 @@ struct RoundResultTable {
         TableColumn("flag", ["说明"]),
       ] + ShownVersion.columns
     let lines = Dictionary(
-      // A round that is open shows a trial, which nobody was selected by.
+      // An open round shows a trial; nobody was selected by it.
       (standing.isClosed ? book.selections[standing.round.id] ?? [] : []).map { ($0.entry, $0) },
       uniquingKeysWith: { $1 })
     rows = standing.results.entries.map { result -> [TableFile.Value] in

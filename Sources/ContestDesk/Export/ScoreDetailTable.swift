@@ -1,10 +1,10 @@
 package import Contest
 
 extension OfficeTable {
-  /// 评分明细, long form: every mark of a round, a row per entry and judge, in the order of the ranking. See ``scoreGrid(_:_:)``
-  /// for a row per entry.
+  /// 评分明细, long form: every mark of a round, a row for each entry and judge, in the order of the ranking. ``scoreGrid(_:_:)``
+  /// has a row for each entry.
   ///
-  /// A mark that was set aside or replaced is there too, and the column 备注 says so.
+  /// Marks that were set aside or replaced are included, and the column 备注 says so.
   static func scoreDetail(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let rubric = standing.rules.rubric
@@ -51,8 +51,8 @@ extension OfficeTable {
       signatures: ["填表人：", "审核人：", "监督人："])
   }
 
-  /// The cells that every row of an entry begins with. A function of its own: within the loop above it makes the
-  /// optimizer of Swift 6.3.1 crash (2026-11-21).
+  /// The cells with which every row of an entry begins. This is a function because inside the loop above it crashes the
+  /// optimizer of Swift 6.3.1 (2026-11-21).
   static func workCells(of result: EntryResult, _ book: ResultBook) -> [Cell] {
     let entry = book.entries[result.entry]
     return [
@@ -91,7 +91,7 @@ extension RoundStanding {
 }
 
 extension Edition {
-  /// 第…届之名: the programme, year and tier, as they stand over a list.
+  /// 第…届之名: programme, year and tier, as they are printed over a list.
   package var heading: String { "\(year)年\(rulebook.name.chinese)\(tier.name.chinese)" }
 
   var officeLine: String { office.isEmpty ? "主办单位（盖章）：" : "主办单位（盖章）：\(office)" }

@@ -1,11 +1,11 @@
 import Contest
 
 extension OfficeTable {
-  /// 评分明细: a row per entry and a column per judge, in the order of the ranking.
+  /// 评分明细: a row for each entry and a column for each judge, in the order of the ranking.
   ///
-  /// Where the round has few judges (``mostNames``), the columns are theirs: 王文, 花丽. Otherwise a column is a place at the table
-  /// (评委1, 评委2, a panel's places beside each other), and the column 评委 names who sat there, in the same order. What was
-  /// set aside or replaced is there too, and 备注 says whose it was. The marks by criterion are in ``scoreDetail(_:_:)``.
+  /// In a round with few judges (``mostNames``) each judge has a column: 王文, 花丽. Otherwise the columns are numbered seats
+  /// (评委1, 评委2; the seats of panels side by side), and the column 评委 names who had them, in the same order. Marks that were
+  /// set aside or replaced are included, and 备注 says whose they were. Marks of each criterion are in ``scoreDetail(_:_:)``.
   static func scoreGrid(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let seats = ScoreSeats(standing)
@@ -28,19 +28,19 @@ extension OfficeTable {
   }
 }
 
-/// Which column each judge's total of an entry goes to.
+/// Decides in which column each judge's total of an entry stands.
 struct ScoreSeats: TotalSeats {
-  /// As many judges as have a column of their own each.
+  /// Up to this many judges, each has a column of their own.
   static let mostNames = 9
 
-  /// What stands over the columns.
+  /// The headings of the columns.
   let headings: [String]
-  /// Whether a column is one judge's for all entries.
+  /// Whether each column belongs to one judge for all entries.
   let areNamed: Bool
 
   let names: [Judge.ID: String]
   private let panels: [Judge.ID: String]
-  /// The first column and the number of columns of each kind of place, by panel (`""` without), re-reviews apart.
+  /// The first column and the number of columns of each kind of seat, by panel (`""` without panels), re-reviews separate.
   private let blocks: [(kind: Kind, first: Int, count: Int)]
   private let columns: [Judge.ID: Int]
 
@@ -56,7 +56,7 @@ struct ScoreSeats: TotalSeats {
     for total in results.flatMap(\.totals) { judges.insert(total.judge) }
     areNamed = judges.count <= Self.mostNames
     let rooms = standing.rules.rooms?.ids ?? []
-    // With many judges in rooms, an entry has its own room's judges as 1, 2, 3, not a column for each room.
+    // With many judges in rooms, an entry's own judges are 1, 2, 3; there are no columns for each room.
     panels = areNamed || rooms.isEmpty ? standing.results.input.panels : [:]
     var most: [Kind: Int] = [:]
     for result in results {
@@ -82,7 +82,7 @@ struct ScoreSeats: TotalSeats {
       let shown = sorted.map { named[$0] ?? $0.text }
       let counts = Dictionary(shown.map { ($0, 1) }, uniquingKeysWith: +)
       headings = zip(sorted, shown).map { judge, name in
-        // Two judges of one name are told apart by their numbers.
+        // Two judges with the same name are told apart by their numbers.
         let own = counts[name] ?? 1 > 1 ? "\(name)\n\(judge.text)" : name
         guard let panel = panelOf[judge].map({ panelNames[$0] ?? $0 }) else { return own }
         return "\(own)\n（\(panel)）"
@@ -108,7 +108,7 @@ struct ScoreSeats: TotalSeats {
     self.blocks = blocks
   }
 
-  /// The totals of an entry, a place for each column. With places at the table, judges sit in the order of their numbers.
+  /// The totals of an entry, one for each column. Where columns are numbered seats, judges are in the order of their numbers.
   func places(of result: EntryResult) -> [EntryResult.JudgeTotal?] {
     var row = [EntryResult.JudgeTotal?](repeating: nil, count: headings.count)
     if areNamed {

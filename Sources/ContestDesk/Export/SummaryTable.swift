@@ -1,13 +1,13 @@
 public import Contest
 
 extension OfficeTable {
-  /// 成绩汇总: places and results of a round, a row per entry, with the rounds that count.
+  /// 成绩汇总: places and results of a round, a row for each entry, with the earlier rounds that count.
   public static func summary(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let places = standing.rules.combine.decimals
     let parts = standing.rules.total
     let outcomes = Dictionary(
-      // A round that is open shows a trial, which nobody was selected by.
+      // An open round shows a trial; nobody was selected by it.
       (standing.isClosed ? book.selections[standing.round.id] ?? [] : []).map { ($0.entry, $0) },
       uniquingKeysWith: { $1 })
     let unlike = unlikeTheirPlaces(standing, outcomes)
@@ -64,7 +64,7 @@ extension OfficeTable {
       notes: methodNotes(standing), signatures: ["填表人：", "审核人：", "监督人："])
   }
 
-  /// 成绩分布: how many entries have their result in each interval, with a chart.
+  /// 成绩分布: how many entries have a result in each interval, with a chart.
   static func distribution(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let scores = standing.results.entries.compactMap { $0.rank == nil ? nil : $0.score }
@@ -95,8 +95,8 @@ extension OfficeTable {
     }
   }
 
-  /// The entries whose outcome is another than their place alone would give, so that whoever reads the table asks why: out
-  /// while one that stands no better goes on or is a reserve, or going on while one that stands better is out.
+  /// The entries whose outcome does not fit their place alone, so that readers will ask why: they are out though one with no
+  /// better place goes on or is a reserve, or they go on though one with a better place is out.
   private static func unlikeTheirPlaces(
     _ standing: RoundStanding, _ outcomes: [Entry.ID: SelectionLine]
   ) -> Set<Entry.ID> {
@@ -121,8 +121,8 @@ extension OfficeTable {
     return Set(found.map(\.entry))
   }
 
-  /// How the results came about, in the sentences of the rulebook, with the digest of the rules that they follow: those that
-  /// the version was sealed by.
+  /// How the results were computed, in the sentences of the rulebook, with the digest of the rules by which the version was
+  /// sealed.
   static func methodNotes(_ standing: RoundStanding) -> [String] {
     let edition = standing.edition
     let amended = edition.amendments.last.map { "（第 \($0.number) 次修订）" } ?? ""
@@ -131,8 +131,8 @@ extension OfficeTable {
       + (standing.isByEarlierRules ? ["本表按封存时的规程计算；规程其后有修订，现行的不是算出本表的规程。"] : [])
   }
 
-  /// What the round's own result was made of besides judges' marks: each panel's result, and the result before it was turned
-  /// into points. A column for each that the rules have.
+  /// What the round's own result was made of, other than judges' marks: the result of each panel, and the result before it
+  /// was turned into points. A column for each that the rules have.
   static func ownColumns(_ standing: RoundStanding) -> [StepColumn] {
     let rules = standing.rules
     let places = rules.combine.decimals
@@ -163,7 +163,8 @@ extension OfficeTable {
     return columns
   }
 
-  /// What the office's notes and answers of the form added to the total or took from it, where the rules have such.
+  /// What notes of the office and answers in the form added to the total or took from it, where the rules have such
+  /// adjustments.
   static func adjustmentColumns(_ standing: RoundStanding) -> [StepColumn] {
     let rules = standing.rules
     guard !rules.adjustments.isEmpty else { return [] }
@@ -181,7 +182,7 @@ extension OfficeTable {
 }
 
 extension EntryResult {
-  /// What put an entry before or behind others of the same score; `nil` where nothing did.
+  /// The tie break that put an entry before or behind others with the same score; `nil` where none did.
   func separation(_ rules: JudgingRules, _ names: Names, in language: Language) -> String? {
     guard !separations.isEmpty else { return nil }
     let links = separations.map { separation -> String in
@@ -220,7 +221,7 @@ struct Histogram {
 
   let bars: [Bar]
 
-  /// At most twelve intervals, of 1, 2, 5 or 10 points or their tenfolds, that hold every result.
+  /// At most twelve intervals that contain every result. Their width is 1, 2, 5 or 10 points, or a power of ten times that.
   init(_ scores: [Points]) {
     guard let least = scores.min(), let most = scores.max() else {
       bars = []

@@ -1,20 +1,20 @@
 import Contest
 
-/// The columns of a table in which judges' totals stand, and whose total stands where.
+/// The columns of a table with judges' totals, and which total goes into which column.
 protocol TotalSeats {
-  /// What stands over the columns: judges' names, or places at the table where there are many.
+  /// The headings of the columns: judges' names, or numbered seats where there are many judges.
   var headings: [String] { get }
-  /// Whether a column is one judge's for all entries.
+  /// Whether each column belongs to one judge for all entries.
   var areNamed: Bool { get }
-  /// What judges are called.
+  /// The judges' names.
   var names: [Judge.ID: String] { get }
   /// The totals of an entry, one for each column.
   func places(of result: EntryResult) -> [EntryResult.JudgeTotal?]
 }
 
 extension OfficeTable {
-  /// The columns of a table of judges' totals; `result` stands over the entry's result. Where earlier rounds count too, what places
-  /// go by has a column of its own: without it a place seems to contradict the result beside it.
+  /// The columns of a table of judges' totals; `result` is the heading of the entry's result. Where earlier rounds count too,
+  /// the score that decides places has a column of its own; otherwise a place would seem to contradict the result beside it.
   static func totalColumns(
     _ seats: some TotalSeats, _ nouns: Nouns, result: String, _ rules: JudgingRules
   ) -> [Column] {
@@ -30,7 +30,7 @@ extension OfficeTable {
     return columns
   }
 
-  /// An entry's row below these columns.
+  /// An entry's row under these columns.
   static func totalCells(
     of entry: EntryResult, _ seats: some TotalSeats, result: Cell, _ rules: JudgingRules,
     _ book: ResultBook
@@ -47,7 +47,7 @@ extension OfficeTable {
     }
     if !seats.areNamed {
       let names = placed.map { $0.map { seats.names[$0.judge] ?? $0.judge.text } ?? "（空）" }
-      // Places at the end that nobody has are not told.
+      // Empty seats at the end are left out.
       let last = placed.lastIndex { $0 != nil } ?? -1
       row.append(.text(names.prefix(last + 1).joined(separator: "、")))
     }
@@ -55,7 +55,7 @@ extension OfficeTable {
     return row
   }
 
-  /// 去高：评委2；去低：评委4, in the words over the columns; why there is no rank.
+  /// Remarks such as 去高：评委2；去低：评委4, in the words of the headings, and why there is no rank.
   static func remark(
     on result: EntryResult, _ placed: [EntryResult.JudgeTotal?], _ seats: some TotalSeats,
     _ names: Names
@@ -70,7 +70,7 @@ extension OfficeTable {
     for (word, judges) in [
       ("去高", heads { $0.setAside == .high }), ("去低", heads { $0.setAside == .low }),
       ("由复议取代", heads(\.isReplaced)),
-      // Places at the table say it themselves.
+      // Numbered seats already say it.
       ("复议", seats.areNamed ? heads(\.isReReview) : []),
     ] where !judges.isEmpty {
       parts.append("\(word)：\(judges.joined(separator: "、"))")

@@ -1,12 +1,13 @@
 public import Contest
 
-/// Ties at the line of a prize that the committee has not decided. While there are any, team points, medals and cups are
-/// provisional, and every list of them says so.
+/// Ties at the line of a prize that the committee has not decided yet. As long as there are any, team points, medals and cups
+/// are provisional, and every list of them says so.
 public struct UndecidedPrizes: Sendable {
   public let questions: [OpenQuestion]
-  /// The levels that wait for the committee, be it for a tie of their own or for one above.
+  /// The levels that wait for the committee, because of a tie of their own or of a higher level.
   public let levels: Set<String>
-  /// The sealed version that the list shows, where something has changed since: the questions are of today and not of that version.
+  /// The sealed version that the list shows, if something has changed since: then the questions are about the present state,
+  /// not about that version.
   let outdated: Int?
   private let names: Names
 
@@ -19,7 +20,7 @@ public struct UndecidedPrizes: Sendable {
 
   public var isEmpty: Bool { questions.isEmpty }
 
-  /// What stands below a list of points or medals; nothing once all prizes are decided.
+  /// The note below a list of points or medals; empty once all prizes are decided.
   public func notes(in language: Language) -> [String] {
     guard !isEmpty else { return [] }
     let notice =
@@ -29,12 +30,12 @@ public struct UndecidedPrizes: Sendable {
     return [ofToday(notice, in: language)] + messages(in: language)
   }
 
-  /// The questions, each told as one of today below the list of an older version.
+  /// The questions. Below the list of an older version each says that it is about the present state.
   public func messages(in language: Language) -> [String] {
     questions.map { ofToday($0.message(in: language, naming: names), in: language) }
   }
 
-  /// A note on how things stand now. Below a list of an older version it says that it is not of that version.
+  /// A note about the present state. Below the list of an older version it says so.
   func ofToday(_ note: String, in language: Language) -> String {
     guard let outdated else { return note }
     return switch language {

@@ -1,25 +1,25 @@
 public import Contest
 import ContestStore
 
-/// Why nothing is done about the files of an entry.
+/// Why an action on the files of an entry is refused.
 public enum EntryFileFault: Error, Hashable {
-  /// The database is on a server and no folder for files was named.
+  /// The database is on a server, and no folder for files was given.
   case noFolder
   /// There is no such file.
   case sourceMissing(String)
   /// It is a folder or a device, or may not be read.
   case sourceUnreadable(String)
-  /// The form has no such question; `known` are those that ask for a file.
+  /// The form has no such question; `known` are those that ask for files.
   case unknownField(String, known: [String])
   /// The entry was refused or withdrawn.
   case notStanding(EntryState)
-  /// The entry passed screening, so a file is exchanged with a reason only.
+  /// The entry passed screening, so a file can be exchanged only with a reason.
   case reasonMissing
-  /// The file is not what the question takes: everything that is wrong with it.
+  /// The question does not accept the file, for all these reasons.
   case notTaken([HandedInFileFault])
-  /// The question has to have a file, or the form was sent: it is exchanged and not taken out.
+  /// The file can be exchanged, but not removed: the question is required, or the form was sent.
   case mustStay(Bilingual)
-  /// Files that were handed in and do not lie in the folder as they were: entry and question.
+  /// Files that are missing from the folder or changed there: entry and question.
   case damaged([String])
 }
 
@@ -27,7 +27,7 @@ extension EntryFileFault: Explained {
   public var code: String {
     switch self {
     case .noFolder: "files-no-folder"
-    // The exit code of a missing file hangs on this word, as it does for tables.
+    // The exit code for a missing file depends on this code, as it does for tables.
     case .sourceMissing: "file-missing"
     case .sourceUnreadable: "files-unreadable"
     case .unknownField: "files-unknown-field"

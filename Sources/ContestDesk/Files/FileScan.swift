@@ -1,10 +1,10 @@
 import ContestSheets
 import Foundation
 
-/// Gives a file that an entrant hands in to the office's virus scanner, where one is set: 查毒.
+/// Has the office's virus scanner check a file that an entrant hands in, if a scanner is set: 查毒.
 ///
-/// Scanning takes seconds and waits for another program, so it has threads of its own, two at a time; else many uploads at once
-/// would leave nobody to answer pages.
+/// Scanning takes seconds and waits for another program. It runs on threads of its own, two at a time, so that many uploads
+/// at once do not block the pages.
 enum FileScan {
   private static let queue: OperationQueue = {
     let queue = OperationQueue()

@@ -1,11 +1,11 @@
 import Contest
 import ContestStore
 
-/// What copying the files of entrants from one folder to another came to.
+/// The result of copying entrants' files from one folder to another.
 public struct CopiedFiles: Hashable, Sendable {
-  /// How many lie in the other folder now.
+  /// How many files the other folder has now.
   public var count = 0
-  /// Those that are missing or changed where they should have been copied from: entry and question.
+  /// Files that were missing or changed in the source: entry and question.
   public var damaged: [String] = []
 
   public init(count: Int = 0, damaged: [String] = []) {
@@ -17,7 +17,7 @@ extension Desk {
   /// The folder in which a backup keeps the files of entrants.
   static func folder(besideBackup path: String) -> String { path + ".files" }
 
-  /// Copies every file that a row names to another folder. Those that are there already are read, not written again.
+  /// Copies every file that a row names to another folder. Files that are there already are checked, not written again.
   func copyFiles(from source: FileFolder, to target: FileFolder) async throws -> CopiedFiles {
     let digests = try await database.read { try EntryFileRecords.digests(in: $0) }
     var copied = CopiedFiles()
@@ -36,7 +36,7 @@ extension Desk {
     return copied
   }
 
-  /// The files that do not lie in the folder as they were, for `check`.
+  /// The files that are missing from the folder or changed there, for `check`.
   func damagedFiles() async throws -> [String] {
     let digests = try await database.read { try EntryFileRecords.digests(in: $0) }
     var lost: Set<Digest> = []
@@ -48,7 +48,7 @@ extension Desk {
     return try await names(of: lost)
   }
 
-  /// Whose files they are: `A194785 作品正文（第 1 次）`.
+  /// The owners of the files, as in `A194785 作品正文（第 1 次）`.
   private func names(of digests: Set<Digest>) async throws -> [String] {
     guard !digests.isEmpty else { return [] }
     return try await database.read { connection in
@@ -83,15 +83,15 @@ extension Desk {
     }
   }
 
-  /// Makes sure that the bytes of an edition's files can be taken away before anything is purged.
+  /// Makes sure before a purge that the bytes of an edition's files can be deleted.
   func requireFolder(toPurge edition: Edition.ID) async throws {
     guard files == nil else { return }
     let named = try await database.read { try EntryFileRecords.digests(of: edition, in: $0) }
     guard named.isEmpty else { throw EntryFileFault.noFolder }
   }
 
-  /// Takes away the bytes that a purged edition's entries had handed in, unless another edition needs them. Doing it again
-  /// does what an interrupted purge left.
+  /// Deletes the files that the entries of a purged edition had handed in, unless another edition needs them. Run again, it
+  /// finishes an interrupted purge.
   func removePurgedFiles(of edition: Edition.ID) async throws {
     guard let files else { return }
     let unneeded = try await database.read { connection in
@@ -103,15 +103,16 @@ extension Desk {
     try await removeDroppedFiles()
   }
 
-  /// Takes away the bytes of files that entrants replaced in a form before it was sent, and what was uploaded in part and left
-  /// for over a day.
+  /// Deletes files that entrants replaced in a form before it was sent, and partial uploads that have been left for more than
+  /// a day.
   func removeDroppedFiles() async throws {
     guard let files else { return }
     files.forgetLeft(now: clock())
     let dropped = try await database.read { try DraftFileRecords.dropped(in: $0) }
     guard !dropped.isEmpty else { return }
     for file in dropped {
-      // Files are given their names within a write, and one write runs at a time; so none of the same bytes comes in between.
+      // Files are put into use inside a write, and only one write runs at a time, so no file with the same bytes can be put
+      // into use meanwhile.
       try await database.write(action("files.remove-dropped")) { transaction in
         if try !EntryFileRecords.isNeeded(file.digest, in: transaction) {
           try files.remove(file.digest)

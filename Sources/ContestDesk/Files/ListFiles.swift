@@ -6,13 +6,13 @@ public import ContestStore
 public struct FileLine: Sendable {
   public let entry: EntryBrief
   public let field: FormField
-  /// The file that stands; `nil` where none was handed in.
+  /// The current file; `nil` where none was handed in.
   public let file: EntryFile?
-  /// Whether it was handed in and does not lie in the folder any more, or is shorter or longer than it was. `check` reads the
-  /// bytes of all.
+  /// Whether it was handed in and is now missing from the folder, or has another length. `check` reads the bytes of all
+  /// files.
   public let isLost: Bool
 
-  /// Whether the rulebook asks for it and it is not there.
+  /// Whether the rulebook requires it and it is missing.
   public var isLacking: Bool {
     field.isRequired && (file == nil || isLost) && entry.state.isStanding
   }
@@ -23,18 +23,18 @@ public struct FileList: Sendable {
   public let edition: Edition
   public let lines: [FileLine]
 
-  /// How many standing entries lack a file that the rulebook asks for.
+  /// How many entries in the contest lack a required file.
   public var lacking: Int { Set(lines.filter(\.isLacking).map(\.entry.id)).count }
 
-  /// The files that are on record and do not lie in the folder.
+  /// The files that are on record and missing from the folder.
   public var lost: [FileLine] { lines.filter(\.isLost) }
 
-  /// The same with what is lacking or lost alone.
+  /// The same list with only the files that are lacking or lost.
   public var onlyLacking: FileList {
     FileList(edition: edition, lines: lines.filter { $0.isLacking || $0.isLost })
   }
 
-  /// One page of it, from 1, with so many lines.
+  /// One page of it, counted from 1, with `size` lines.
   public func page(_ number: Int, of size: Int) -> FileList {
     let before = max(number - 1, 0).multipliedReportingOverflow(by: size)
     guard !before.overflow else { return FileList(edition: edition, lines: []) }
@@ -85,8 +85,8 @@ public struct FileList: Sendable {
 }
 
 extension Desk {
-  /// Which files the entries of an edition, or one of them, handed in, and which are lacking: 文件清单. An actor who stands for
-  /// a unit sees that unit's.
+  /// Which files the entries of an edition, or one entry, handed in, and which are missing: 文件清单. An actor who stands for a
+  /// unit sees that unit's files.
   public func fileList(_ edition: Edition, entry: Entry.ID? = nil) async throws -> FileList {
     let sight = try actor.sight(in: edition.id)
     return try await database.read { connection in
@@ -135,9 +135,9 @@ extension Desk {
     return FileList(edition: edition, lines: lines)
   }
 
-  /// Writes the files of an edition's entries, or of one, into a folder, named by code and question: `A194785-作品正文.pdf`.
-  /// They may hold personal data, so who wrote them out is on record. Each is compared with its SHA-256 first; where one is
-  /// missing or changed, nothing is written and all such are named.
+  /// Writes the files of an edition's entries, or of one, into a folder, named by code and question: `A194785-作品正文.pdf`. They
+  /// may contain personal data, so the record says who wrote them out. Each is compared with its SHA-256 first; if one is
+  /// missing or changed, nothing is written and all such files are named.
   ///
   /// - Returns: the names that were written.
   /// - Throws: ``EntryFileFault``, ``NotPermitted``, `StoreError`, `SheetError`.
@@ -163,7 +163,7 @@ extension Desk {
       }
     }
     guard damaged.isEmpty else { throw EntryFileFault.damaged(damaged) }
-    // On record before anybody can look.
+    // This goes on record before anybody can look at the files.
     try await database.write(action("entries.write-files")) { transaction in
       try transaction.record(
         .edition(edition.id), detail: ["files": "\(there.count)", "entry": entry?.text ?? ""])

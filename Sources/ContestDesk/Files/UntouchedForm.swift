@@ -2,29 +2,29 @@ public import Contest
 import ContestStore
 import Foundation
 
-/// Tells a form that lies as the program wrote it from one that somebody has filled in: 没有动过的表.
+/// Tells a form that is still as the program wrote it from one that somebody has filled in: 没有动过的表.
 ///
-/// A form may be written again over the one before it while nobody has worked in it. Its time of change says so: the part below
-/// a second is made from the SHA-256 of the file's bytes, and a program that saves the file changes both. A form that came
-/// by mail, or that lies on a disk with whole seconds only, counts as filled in: a person is asked then and nothing is lost.
+/// A form may be overwritten as long as nobody has worked in it. Its modification time tells: the part below a second is
+/// computed from the SHA-256 of the file's bytes, and a program that saves the file changes both. A form that came by mail,
+/// or lies on a disk that stores whole seconds only, counts as filled in; then a person is asked, and nothing is lost.
 public enum UntouchedForm {
   /// Notes that the file was written by the program just now.
   public static func note(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0, let part = part(of: path) else { return }
     let times = [status.st_atim, timespec(tv_sec: status.st_mtim.tv_sec, tv_nsec: part)]
-    // What cannot be noted counts as filled in.
+    // If it cannot be noted, the form counts as filled in.
     _ = utimensat(AT_FDCWD, path, times, 0)
   }
 
-  /// Whether a form may be written to `path`: nothing is there, or a form that nobody has changed.
+  /// Whether a form may be written to `path`: there is no file yet, or a form that nobody has changed.
   public static func mayReplace(_ path: String) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0 else { return true }
     return part(of: path) == status.st_mtim.tv_nsec
   }
 
-  /// Nanoseconds below a second that stand for what the file holds: less than 2²⁸.
+  /// The nanoseconds below a second that stand for the file's content: less than 2²⁸.
   private static func part(of path: String) -> Int? {
     guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
     return Int(Digest(of: Array(bytes)).text.prefix(7), radix: 16)
@@ -33,7 +33,7 @@ public enum UntouchedForm {
 
 /// Why forms are not written into a folder.
 public enum FormFault: Error, Hashable, Explained {
-  /// Files of these names are there, and are not as the program wrote them.
+  /// Files with these names exist and were changed since the program wrote them.
   case filledIn([String])
 
   public var code: String { "form-filled-in" }

@@ -2,12 +2,12 @@ public import Contest
 import ContestSheets
 import ContestStore
 
-/// Entries and judges looked up as people name them, for every action that is about one of them.
+/// Finds the entry or judge that a person names, for every action about one of them.
 ///
-/// An entry has three numbers, and each is accepted: its code (A194785), the number that its organization gave it (3),
-/// and its number by lot in a round (003). A text that may mean two entries is refused with both named, each by a word
-/// that means it alone; nothing is settled by order. A work that came in a package has the sender's code as its number,
-/// which another work may have as its code here.
+/// An entry has three numbers, and each is accepted: its code (A194785), its organization's number (3), and its number by lot
+/// in a round (003). A text that may mean two entries is refused; both are named, each by a word that means only it. The
+/// first match is never simply taken. A work that came in a package has the sender's code as its number, and another work
+/// here may have the same code.
 ///
 /// | text | meaning |
 /// |---|---|
@@ -16,7 +16,7 @@ import ContestStore
 /// | 3 | the organization's number or the lot, where only one entry is meant |
 /// | 京华理工大学/3 | that organization's number 3 |
 enum EntryNames {
-  /// One meaning of a text, and how it is told beside another.
+  /// One possible meaning of a text, and how a message names it beside another.
   private struct Meaning {
     let entry: Entry.ID
     let told: String
@@ -96,7 +96,7 @@ enum EntryNames {
     return ids
   }
 
-  /// The word that means an entry alone; see ``OrganizationNumber/word(for:_:in:)``.
+  /// The word that names exactly one entry; see ``OrganizationNumber/word(for:_:in:)``.
   static func word(
     for id: Entry.ID, _ edition: Edition.ID, in connection: Connection
   ) throws -> String { try OrganizationNumber.word(for: id, edition, in: connection) }
@@ -112,7 +112,7 @@ enum EntryNames {
   private static func coded(
     _ name: String, _ edition: Edition.ID, _ connection: Connection
   ) throws -> Entry.ID? {
-    // After its label, too: 编码：A393174.
+    // Also with its label before it: 编码：A393174.
     for code in [name.uppercased(), name, TypedCode.key(name).uppercased()] {
       if let known = try EntryBriefRecords.entry(Entry.ID(code), edition, in: connection) {
         return known.id
@@ -133,7 +133,7 @@ enum EntryNames {
 extension Desk {
   /// The id of an entry that a person names by its code, its organization's number or its number by lot.
   ///
-  /// `round` is the round that the action is about, if there is one; `organization` says whose number it is.
+  /// `round` is the round that the action is about, if any; `organization` is the one whose number it is.
   ///
   /// - Throws: ``EntryError`` when there is none, or when several entries may be meant.
   public func entryID(

@@ -23,7 +23,7 @@ public struct EntryStanding: Codable, Sendable {
     public let text: String
   }
   public let entry: String
-  /// The code by lot in each round that it is in.
+  /// The code by lot in each of its rounds.
   public let codes: [Round.ID: String]
   public let judges: [JudgeLine]
   public let missing: [Missing]

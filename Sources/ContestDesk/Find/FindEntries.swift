@@ -1,7 +1,7 @@
 public import Contest
 public import ContestStore
 
-/// Which entries of an edition are wanted; state, track and organization as people call them.
+/// The entries that somebody looks for; state, track and organization are named as people call them.
 public struct EntryWish: Hashable, Sendable {
   public var list: ListWish
   public var state: String?
@@ -25,7 +25,7 @@ public struct EntryWish: Hashable, Sendable {
   }
 }
 
-/// An entry that was found, ID numbers and mobiles in wrong columns masked.
+/// An entry that was found. ID numbers and mobiles that stand in wrong columns are masked.
 public struct FoundEntry: Sendable {
   public let stored: StoredEntry
   public let findings: [FindingRecord]
@@ -95,10 +95,10 @@ public enum EntryColumn: String, ListColumn {
 }
 
 extension Desk {
-  /// Finds entries by any words of code, number, title, members, advisers, organization (also its short and former names),
-  /// track and state: 查找作品. Without words it lists them all.
+  /// Finds the entries that have all these words in code, number, title, members, advisers, organization (also its short and
+  /// former names), track or state: 查找作品. Without words it lists all entries.
   ///
-  /// Numbers stand as people count: 1, 2, 10. An empty list says why it is empty.
+  /// Numbers are sorted as people count: 1, 2, 10. An empty list says why it is empty.
   ///
   /// - Throws: ``NotPermitted``, ``SearchFault``, ``ListFault``, ``OrganizationFault`` for a unit that is not there.
   public func findEntries(
@@ -152,8 +152,7 @@ extension Desk {
 }
 
 extension Edition {
-  /// A word with the tracks and states whose names contain it. A single character is not looked for in these
-  /// names.
+  /// A word, with the tracks and states whose names contain it. A single character is not searched for in these names.
   fileprivate func searchWord(_ word: SearchWords.Word) -> EntrySearch.Word {
     guard word.key.count > 1 else { return EntrySearch.Word(word.key) }
     func holds(_ texts: [String?]) -> Bool {

@@ -11,7 +11,7 @@ public enum JudgeColumn: String, ListColumn {
     .number, .name, .organization, .title, .tracks, .topics, .capacity, .state,
   ]
 
-  /// The same, with what judges declared where a round of the edition asks for it.
+  /// The usual columns, with the judges' declarations where a round of the edition asks for them.
   public static func usual(of edition: Edition) -> [JudgeColumn] {
     var columns = usual
     let state = columns.removeLast()
@@ -53,8 +53,8 @@ public enum JudgeColumn: String, ListColumn {
 }
 
 extension Desk {
-  /// Finds judges by any words of number, name, unit (also the other names of a registered one), title, tracks and topics:
-  /// 查找评委. Those who no longer take part are found where `includingRemoved` asks for them.
+  /// Finds the judges who have all these words in number, name, unit (also the other names of a registered unit), title,
+  /// tracks or topics: 查找评委. With `includingRemoved` also those who no longer take part.
   ///
   /// - Throws: ``NotPermitted``, ``SearchFault``, ``ListFault``.
   public func findJudges(

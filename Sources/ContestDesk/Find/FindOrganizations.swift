@@ -58,8 +58,8 @@ public enum OrganizationColumn: String, ListColumn {
 }
 
 extension Desk {
-  /// Finds organizations by any words of code, name, short name, former names, kind and province, with what each has sent:
-  /// 查找单位. `onlySilent` keeps those that have sent nothing: 哪些单位还没有报.
+  /// Finds the organizations that have all these words in code, name, short name, former names, kind or province, with what
+  /// each has sent: 查找单位. With `onlySilent`, only those that have sent nothing: 哪些单位还没有报.
   ///
   /// - Throws: ``NotPermitted``, ``SearchFault``, ``ListFault``.
   public func findOrganizations(

@@ -1,7 +1,7 @@
 public import Contest
 public import ContestStore
 
-/// What a judge has, and who got what the judge gave up: 这位评委手里有什么.
+/// A judge's entries, and who got those that the judge gave up: 这位评委手里有什么.
 public struct JudgeStanding: Sendable {
   /// One work of the judge in a round.
   public struct Work: Hashable, Codable, Sendable {
@@ -14,12 +14,12 @@ public struct JudgeStanding: Sendable {
     public let track: Track.ID
     public let state: AssignmentRecord.State
     public let isScored: Bool
-    /// Where the work itself stands; it is judged only while it is accepted.
+    /// The state of the work itself; it is judged only while it is accepted.
     public let entryState: EntryState
-    /// Why nobody is asked for its marks any more, in a few words; `nil` while it is judged.
+    /// Why its marks are no longer needed, in a few words; `nil` while it is judged.
     public let out: Bilingual?
     public let reason: String
-    /// Who was given it in the judge's place and judges it still; empty where nobody was.
+    /// The judges who got it instead and still have it; empty where nobody did.
     public let takenOverBy: [String]
   }
   public let judge: JudgeRecord
@@ -29,7 +29,7 @@ public struct JudgeStanding: Sendable {
   public let issues: [SheetDue]
 }
 
-/// A judge's workbook that is out, and whether it still holds what the judge has.
+/// A judge's workbook that was issued, and whether it still contains what the judge has to judge.
 public struct SheetDue: Hashable, Codable, Sendable {
   public let round: Round.ID
   public let judge: String
@@ -40,12 +40,12 @@ public struct SheetDue: Hashable, Codable, Sendable {
   /// How many works the judge has now.
   public let works: Int
   public let issuedAt: String?
-  /// Works, by code, that the judge has and the workbook lacks.
+  /// Codes of works that the judge has and the workbook lacks.
   public let lacking: [String]
-  /// Works, by code, that the workbook holds and the judge no longer has.
+  /// Codes of works that the workbook contains and the judge no longer has.
   public let gone: [String]
 
-  /// Whether the judge works on a workbook that is out of date; one who has left works on none.
+  /// Whether the judge is working on an outdated workbook; a judge who has left is not working.
   public var isDue: Bool { issue > 0 && works > 0 && !(lacking.isEmpty && gone.isEmpty) }
 }
 
@@ -99,7 +99,8 @@ extension Desk {
     }
   }
 
-  /// Who was given an entry when the judge was taken off it, or by the next change of its judges after that, and has it still.
+  /// The judges who got an entry when this judge was taken off it, or at the next change of its judges after that, and who
+  /// still have it.
   private static func takers(
     of entry: Entry.ID, from judge: Judge.ID, _ round: Round.ID, _ edition: Edition.ID,
     _ connection: Connection
@@ -129,7 +130,7 @@ extension Desk {
 }
 
 extension SheetDue {
-  /// The workbooks of a round that are out, or the one of a judge, with what has changed since.
+  /// The issued workbooks of a round, or of one judge, with what has changed since.
   static func all(
     _ round: Round.ID, _ edition: Edition, of only: Judge.ID? = nil, in connection: Connection
   ) throws -> [SheetDue] {
@@ -169,7 +170,7 @@ extension SheetDue {
 }
 
 extension Desk {
-  /// The workbooks of a round that have to be written again, because works came or went since: 谁的评分表要重发.
+  /// The workbooks of a round that have to be written again, since works came or went: 谁的评分表要重发.
   public func sheetsDue(of round: Round.ID, edition: Edition) async throws -> [SheetDue] {
     try actor.require(.seeEntries, in: .edition(edition.id))
     _ = try edition.round(round)

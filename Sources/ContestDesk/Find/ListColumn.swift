@@ -1,9 +1,9 @@
 public import Contest
 
-/// A column that a list can show and be put in order by.
+/// A column that a list can show, and by which it can be sorted.
 public protocol ListColumn: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
   func heading(_ nouns: Nouns, in language: Language) -> String
-  /// In characters of a sheet; a Chinese character takes two.
+  /// The width in characters of a sheet; a Chinese character counts as two.
   var width: Double { get }
   var alignment: OfficeTable.Alignment { get }
 }
@@ -50,7 +50,7 @@ extension Edition {
     return only
   }
 
-  /// What a list is called: the track's name, or the track's and the group's; empty for one list of all.
+  /// The name of a list: that of the track, or of the track and the group; empty where there is one list for all.
   public func listName(_ id: String, in language: Language = .chinese) -> String {
     names.list(id, in: language)
   }
@@ -71,7 +71,7 @@ extension Edition {
     return only
   }
 
-  /// What a track is called; a track that the rulebook no longer has is called by its id.
+  /// The name of a track; a track that is no longer in the rulebook is named by its id.
   public func trackName(_ id: Track.ID, in language: Language = .chinese) -> String {
     rulebook.track(id)?.name.text(in: language) ?? id.text
   }

@@ -1,13 +1,13 @@
 public import Contest
 
-/// What a person wants of a list: which words, which part, in which order.
+/// What a person wants from a list: which words, which part, in which order.
 public struct ListWish: Hashable, Sendable {
-  /// Each must be found; empty for everything.
+  /// All of them have to be found; empty for the whole list.
   public var words: [String]
-  /// The column to put it in order by, as a person names it; `nil` for the list's own order.
+  /// The column to sort by, as a person names it; `nil` for the list's own order.
   public var sort: String?
   public var isReversed: Bool
-  /// The first is 1; with a page but no limit a page has 50 lines.
+  /// Counted from 1. With a page but no limit, a page has 50 lines.
   public var page: Int?
   /// How many lines a page has; `nil` for all of them.
   public var limit: Int?
@@ -23,7 +23,7 @@ public struct ListWish: Hashable, Sendable {
     self.limit = limit
   }
 
-  /// The part of a list of so many lines: 50 lines in pages of 20 are 3 pages, and page 4 is refused.
+  /// The part of a list with `total` lines: 50 lines in pages of 20 are 3 pages, and page 4 is refused.
   func part(of total: Int) throws(ListFault) -> ListPart {
     if let page, page < 1 { throw .badNumber(page) }
     if let limit, limit < 1 { throw .badNumber(limit) }
@@ -53,20 +53,20 @@ public struct ListPart: Hashable, Sendable {
 /// A list, or a page of it.
 public struct FoundList<Line: Sendable>: Sendable {
   public let lines: [Line]
-  /// How many were found, on all pages.
+  /// How many were found on all pages together.
   public let total: Int
   public let part: ListPart
-  /// Why nothing was found; `nil` when something was.
+  /// Why nothing was found; `nil` if something was.
   public let emptiness: Emptiness?
 }
 
-/// Why a list has nothing in it.
+/// Why a list is empty.
 public enum Emptiness: Hashable, Sendable {
-  /// There is nothing at all.
+  /// There is nothing yet to list.
   case nothingYet
-  /// None of so many holds the words.
+  /// None of this many lines contains the words.
   case noMatch([String], all: Int)
-  /// Without the filters, this many would be found.
+  /// Without the filters, this many lines would be found.
   case filteredOut(without: Int)
 
   init?(found: Int, without: @autoclosure () throws -> Int, all: Int, words: SearchWords) rethrows {
@@ -82,7 +82,7 @@ public enum Emptiness: Hashable, Sendable {
       : .noMatch(words.words.map { PersonalNumbers.masked($0.typed) }, all: all)
   }
 
-  /// `noun` is what the list is of, such as 作品.
+  /// `noun` names what is listed, such as 作品.
   public func message(_ noun: String, in language: Language) -> String {
     switch (self, language) {
     case (.nothingYet, .chinese): "还没有\(noun)，请先导入。"
@@ -104,14 +104,14 @@ public enum Emptiness: Hashable, Sendable {
 /// Why a list cannot be shown as asked.
 public enum ListFault: Error, Hashable {
   case unknownColumn(String, nearest: String?, allowed: [String])
-  /// 评审编码 is drawn anew for each round, so a list of all entries has no column of it.
+  /// 评审编码 is drawn anew for each round, so a list of all entries cannot have a column for it.
   case lotIsOfRound(String)
   case unknownState(String, nearest: String?, allowed: [String])
   case unknownTrack(String, nearest: String?, allowed: [String])
-  /// The text stands in the names of several tracks.
+  /// Several tracks have the text in their names.
   case severalTracks(String, [String])
   case pageBeyondEnd(Int, pages: Int, total: Int)
-  /// A page or a length below 1.
+  /// A page number or page length below 1.
   case badNumber(Int)
 }
 

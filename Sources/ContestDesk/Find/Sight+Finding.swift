@@ -2,7 +2,7 @@ import Contest
 import ContestStore
 
 extension Sight {
-  /// The entry of a code or number, among those that are seen.
+  /// The entry with that code or number, among those that the actor may see.
   func find(
     _ name: String, _ edition: Edition.ID, in connection: Connection
   ) throws -> Entry.ID {
@@ -22,7 +22,7 @@ extension Sight {
     return first
   }
 
-  /// The entry of an organization's number, among those that are seen.
+  /// The entry with that organization's number, among those that the actor may see.
   private func find(
     _ parts: OrganizationNumber, _ edition: Edition.ID, in connection: Connection
   ) throws -> Entry.ID {

@@ -1,36 +1,36 @@
 public import Contest
 import ContestStore
 
-/// The works that no round judges as things stand: 还没有审核完的，和审核通过而没有进轮次的.
+/// The works that no round is going to judge in the present state: 还没有审核完的，和审核通过而没有进轮次的.
 ///
-/// Whoever assigns judges, closes a round, gives prizes or lets a list go public has to know of them: a work that was sent back
-/// and comes again afterwards is passed and stands on no list, and nobody would say why.
+/// People who assign judges, close a round, give prizes or publish a list have to know about them. For example, a work that
+/// was sent back and comes again later is accepted but on no list, and nobody would say why.
 public struct UnjudgedEntries: Sendable {
   public struct Line: Sendable {
     public let entry: Entry.ID
-    /// As it may be shown.
+    /// The title as it may be shown.
     public let title: String
     public let organization: String
     public let state: EntryState
-    /// Until when one that was sent back may be corrected, that day included.
+    /// The last day on which a work that was sent back may be corrected.
     public let due: CalendarDay?
-    /// The first scored round of its track, once that was opened.
+    /// The first scored round of its track, if that was opened.
     public let round: Round.ID?
-    /// Whether that round was closed without it, so that it takes it no more.
+    /// Whether that round was closed without the work, so that it can no longer take it.
     public let isOver: Bool
   }
-  /// Sent back, or waiting to be screened: they may still pass.
+  /// Sent back or not screened yet: these may still be accepted.
   public let open: [Line]
-  /// Passed after judges were assigned; the round is open and can still take them.
+  /// Accepted after judges were assigned; the round is open and can still take them.
   public let waiting: [Line]
-  /// Passed when the round was closed already: they are on no list.
+  /// Accepted after the round was closed: they are on no list.
   public let late: [Line]
 
   public var isEmpty: Bool { open.isEmpty && waiting.isEmpty && late.isEmpty }
 }
 
 extension Desk {
-  /// The works that no round judges as things stand, each kind by code.
+  /// The works that no round is going to judge in the present state, each kind by code.
   public func unjudgedEntries(edition id: Edition.ID? = nil) async throws -> UnjudgedEntries {
     let id = try await permitted(.seeEntries, in: id)
     return try await database.read { connection in
@@ -78,6 +78,6 @@ extension UnjudgedEntries {
 }
 
 extension Round {
-  /// Whether entries come into it to be scored.
+  /// Whether entries are scored in the round.
   fileprivate var takesEntries: Bool { scores && ballot == nil && publicVote == nil }
 }

@@ -3,23 +3,24 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Writes a list that somebody looks at into one file, as its name ends: .xlsx or .pdf as an office prints it, .csv with
-  /// English headings for programs. The audit record notes that it was written.
+  /// Writes a list that somebody is looking at into one file; the end of its name decides the format: .xlsx or .pdf as an
+  /// office prints it, .csv with English headings for programs. The export goes on record.
   ///
-  /// - Returns: what whoever prints it should know, such as fonts that are not installed.
+  /// - Returns: what the person who prints it should know, such as fonts that are not installed.
   /// - Throws: ``NotPermitted``, ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
   @discardableResult
   public func writeList(
     _ tables: (Language) -> [OfficeTable], of edition: Edition, to path: String
   ) async throws -> [Bilingual] {
-    // What the tables show was asked for when they were made.
+    // The permission to see the content was checked when the tables were made.
     _ = try actor.sight(in: edition.id)
     let notes = try write(tables, to: path)
     try await noteExport(of: [path], edition: edition.id)
     return notes
   }
 
-  /// Writes a table as mail merge of Word or WPS reads it: .xlsx, the headings in the first row, nothing above them or below the rows.
+  /// Writes a table as the mail merge of Word or WPS reads it: .xlsx with the headings in the first row, and nothing above
+  /// them or below the rows.
   ///
   /// - Throws: ``NotPermitted``, ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
   public func writeForMerge(
@@ -36,8 +37,8 @@ extension Desk {
     try await noteExport(of: [path], edition: edition.id)
   }
 
-  /// Writes a list that is of no one edition, such as the pool of judges or what is kept of a person. The audit
-  /// record notes it.
+  /// Writes a list that belongs to no single edition, such as the pool of judges or what is stored of a person. The export
+  /// goes on record.
   @discardableResult
   public func writeSiteList(
     _ tables: (Language) -> [OfficeTable], to path: String

@@ -2,8 +2,8 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// Asks the winners about every term that has begun and about which they were not asked: 要求填报. The day by which answers
-  /// are due is counted now and stands. Whose title was withdrawn is not asked any more.
+  /// Asks the winners about every term that has begun and that they were not asked about: 要求填报. The day by which they have to
+  /// answer is fixed now. Winners whose title was withdrawn are no longer asked.
   ///
   /// - Throws: ``FollowUpFault/nobodyToAsk(_:next:)`` where everybody was asked.
   public func askWinners(
@@ -20,7 +20,7 @@ extension Desk {
       }
       let due = book.rule.due(askedAt: now, try CalendarRecords.calendar(in: transaction))
       let asked = Set(book.terms.map { "\($0.entry)/\($0.term)" })
-      // Only the latest term is asked: who is asked late is not asked about the same thing twice.
+      // Only the latest term is asked about, so that a winner who is asked late is not asked twice about the same thing.
       let missing = book.holders.filter { !asked.contains("\($0.entry)/\(begun)") }
         .map { FollowUpTerm($0.entry, term: begun, askedAt: now, lastDay: due.lastDay) }
       guard !missing.isEmpty else {
@@ -35,8 +35,8 @@ extension Desk {
     }
   }
 
-  /// A step after the award as it stands. `fully` adds what winners wrote freely, which needs the permission to see personal
-  /// data and leaves an audit record.
+  /// The state of a step after the award. `fully` adds the free text of the winners' answers, which needs the permission to
+  /// see personal data and goes on record.
   public func followUp(
     _ step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil, fully: Bool = false
   ) async throws -> FollowUpStatus {

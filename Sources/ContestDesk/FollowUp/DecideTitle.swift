@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// What a decision about a title came to.
+/// The result of a decision about a title.
 public struct TitleDecided: Sendable {
   public let status: FollowUpStatus
   public let entry: Entry.ID
@@ -11,10 +11,10 @@ public struct TitleDecided: Sendable {
 }
 
 extension Desk {
-  /// Decides what a re-check comes to for one title, with the reason on record, and seals the list of prizes anew where it
-  /// changes: 复核结论. A title that is withdrawn leaves the list and the medal table; nobody moves up.
+  /// Decides the outcome of a re-check for one title, puts the reason on record, and seals the list of prizes anew if it
+  /// changes: 复核结论. A withdrawn title leaves the list and the medal table; nobody moves up.
   ///
-  /// The term is the one that has begun last; of two decisions in a term the later counts.
+  /// The decision is for the term that began last. If there are two decisions in a term, the later one counts.
   ///
   /// - Throws: ``FollowUpFault``; ``SealingError`` where other changes wait to be sealed first.
   public func decideTitle(

@@ -7,7 +7,7 @@ struct FollowUpBook {
   let rule: FollowUpRule
   /// The day on which the prizes were first given.
   let given: CalendarDay
-  /// Who holds a prize that the step is about, with its present level.
+  /// The holders of the prizes that the step is about, with their present level.
   let holders: [(entry: Entry.ID, level: String)]
   private(set) var terms: [FollowUpTerm]
   private(set) var answers: [FollowUpAnswer]
@@ -56,7 +56,7 @@ struct FollowUpBook {
 
   var edition: Edition { current.edition }
 
-  /// The same step after something was asked, answered or paid. The results do not follow from any of it, so they are not
+  /// The same step, read again after something was asked, answered or paid. None of that affects the results, so they are not
   /// computed again.
   func rereading(in connection: Connection) throws -> FollowUpBook {
     var book = self
@@ -73,7 +73,7 @@ struct FollowUpBook {
     answers.last { $0.entry == entry && $0.term == term }
   }
 
-  /// Somebody who was asked, or holds a prize, by code or by the organization's number.
+  /// A winner who was asked or holds a prize, named by code or by the organization's number.
   func entry(_ text: String) throws(FollowUpFault) -> Entry.ID {
     let known = Set(terms.map(\.entry)).union(holders.map(\.entry))
       .union(current.outcome.titles.keys).union(payments.map(\.entry))
@@ -97,12 +97,12 @@ struct FollowUpBook {
     return found
   }
 
-  /// When an entry left; `nil` for one that has not.
+  /// When the winner left; `nil` for one who has not left.
   func left(_ entry: Entry.ID) -> CalendarDay? {
     payments.last { $0.entry == entry && $0.kind == .left }?.day
   }
 
-  /// What was given to an entry until a day, or at all, what it gave back taken off.
+  /// What an entry was given until a day, or altogether, minus what it gave back.
   func paid(to entry: Entry.ID, by day: CalendarDay? = nil) -> Points {
     payments.filter { one in one.entry == entry && day.map { one.day <= $0 } ?? true }.reduce(.zero)
     { sum, one in
@@ -120,20 +120,20 @@ struct FollowUpBook {
   }
 }
 
-/// A step after the award as it stands.
+/// The state of a step after the award.
 public struct FollowUpStatus: Sendable {
   public struct Line: Sendable {
     public let entry: Entry.ID
     public let title: String
     public let organization: String
-    /// The present level; empty once the title was withdrawn.
+    /// The present level; empty after the title was withdrawn.
     public let level: String
     /// 0 where nothing was asked.
     public let term: Int
     public let standing: FollowUpStanding?
-    /// By question, in the order of the rule; text answers only where they were asked for.
+    /// The answers by question, in the order of the rule; text answers only where the reader asked for them.
     public let answers: [String]
-    /// Where its title stands, in a re-check in which something was decided.
+    /// What was decided about its title in a re-check; `nil` where nothing was.
     public let titleStanding: TitleStanding?
     /// What was planned, is due and was given, in a step of support.
     public let planned: Points?
@@ -149,9 +149,9 @@ public struct FollowUpStatus: Sendable {
   /// By entry, and for each by term.
   public let lines: [Line]
   public let nextTerm: CalendarDay?
-  /// How many were asked by the action that gives this status.
+  /// How many winners were asked by the action that returned this status.
   public internal(set) var newlyAsked = 0
-  /// The day by which those have to answer.
+  /// The day by which they have to answer.
   public internal(set) var dueDay: CalendarDay?
 
   public var overdue: [Line] { lines.filter { $0.standing?.isOverdue == true } }
@@ -215,7 +215,7 @@ public struct FollowUpStatus: Sendable {
 }
 
 extension FollowUpBook {
-  /// What was written freely, by question.
+  /// The free text of the answers, by question.
   func opened(_ answer: FollowUpAnswer, _ key: SiteKey) throws -> [String: String] {
     guard !answer.sealed.isEmpty else { return [:] }
     let texts = try key.box.open(

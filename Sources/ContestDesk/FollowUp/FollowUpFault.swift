@@ -1,13 +1,13 @@
 public import Contest
 
-/// Why something cannot be done after the award.
+/// Why an action after the award is refused.
 public enum FollowUpFault: Error, Hashable {
-  /// The rulebook has nothing after the award.
+  /// The rulebook has no step after the award.
   case noStep
   case severalSteps([FollowUpRule.ID])
   case unknownStep(FollowUpRule.ID, known: [FollowUpRule.ID])
   case noAwards
-  /// Everybody was asked about the terms that have begun; the next begins on that day.
+  /// Everybody was asked about the terms that have begun; the next one begins on that day.
   case nobodyToAsk(FollowUpRule.ID, next: CalendarDay?)
   case noQuestions(FollowUpRule.ID)
   case notAsked(String, several: [String])
@@ -20,23 +20,23 @@ public enum FollowUpFault: Error, Hashable {
   case entryTwice(String, first: String)
   case entryMissing
   case empty
-  /// The step is of another kind than the action needs.
+  /// The action needs a step of another kind.
   case otherKind(FollowUpRule.ID, needs: FollowUpRule.Kind)
   case noTitle(Entry.ID, levels: [String])
   case outcomeNotAllowed(TitleChange, allowed: [TitleChange])
   case unknownOutcome(String, allowed: [TitleChange])
-  /// There is no level above or below.
+  /// There is no higher or no lower level.
   case endOfLadder(level: String, TitleChange)
   case withdrawnBefore(Entry.ID, term: Int)
   case termNotBegun(Int, on: CalendarDay?)
   case noSupport(Entry.ID, level: String)
-  /// More than is due, what was given before set aside.
+  /// More than is due, after deducting what was given before.
   case abovePlan(Points, left: Points, on: CalendarDay)
   case notPositive(Points)
   case returnedTooMuch(Points, paid: Points, on: CalendarDay)
   /// Money is counted in fen.
   case notFen(Points)
-  /// A payment on a day that is yet to come.
+  /// A payment on a future day.
   case inFuture(CalendarDay, today: CalendarDay)
   case leftBefore(Entry.ID, on: CalendarDay)
 }

@@ -10,14 +10,14 @@ public struct WrittenFollowUpForms: Hashable, Codable, Sendable {
 
 extension Desk {
   /// Writes a form for each organization, with a row for each of its winners who has not answered: 跟踪表. The cells to fill in
-  /// are light yellow. It comes back through ``takeFollowUpAnswers(_:in:edition:replacing:mode:)``.
+  /// are light yellow. The form comes back through ``takeFollowUpAnswers(_:in:edition:replacing:mode:)``.
   public func writeFollowUpForms(
     in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil, to folder: String
   ) async throws -> WrittenFollowUpForms {
     try await writeFollowUpForms(in: step, edition: id, to: folder) { _, _ in [:] }
   }
 
-  /// Writes them with answers filled in, as they come back: for a played season.
+  /// Writes the forms with answers filled in, for a played season.
   package func writeFollowUpForms(
     in step: FollowUpRule.ID?, edition id: Edition.ID?, to folder: String,
     filling: @escaping @Sendable (Entry.ID, [FormField]) -> [String: String]
@@ -143,7 +143,7 @@ private struct FollowUpForm {
 }
 
 extension String {
-  /// The text without what a file's name may not hold.
+  /// The text without characters that a file name may not contain.
   var fileSafe: String {
     String(map { "/\\:*?\"<>|\n\r\t\0".contains($0) ? "_" : $0 })
   }

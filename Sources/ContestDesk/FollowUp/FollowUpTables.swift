@@ -2,7 +2,7 @@ public import Contest
 import ContestSheets
 
 extension Desk {
-  /// Writes a step after the award as a table; `onlyOverdue` leaves out who has answered.
+  /// Writes a step after the award as a table; `onlyOverdue` leaves out those who have answered.
   public func writeFollowUp(
     _ status: FollowUpStatus, onlyOverdue: Bool = false, to path: String,
     in language: Language = .chinese
@@ -13,7 +13,7 @@ extension Desk {
     try await noteExport(of: [path], edition: status.edition.id)
   }
 
-  /// Writes the pool of winners as a table. Each edition in it notes that it was written out.
+  /// Writes the pool of winners as a table. The export goes on record in each edition that it draws on.
   public func writeTalentPool(_ pool: TalentPool, to path: String) async throws {
     let known = try await editions().filter { actor.may(.seeScores, in: .edition($0.id)) }
     try OfficeWorkbook.write([pool.table], to: path, created: clock())
@@ -22,7 +22,7 @@ extension Desk {
 }
 
 extension FollowUpStatus {
-  /// Who was asked and what was answered, as an office files it; `onlyOverdue` leaves out who has answered.
+  /// Who was asked and what they answered, as an office files it; `onlyOverdue` leaves out those who have answered.
   public func table(onlyOverdue: Bool, in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english

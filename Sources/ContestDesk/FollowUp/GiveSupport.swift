@@ -2,10 +2,10 @@ public import Contest
 public import ContestStore
 
 extension Desk {
-  /// Enters what a winner was given or gave back, or that the winner left: 支持登记. No more is given than is due by that day; a
-  /// leaver's monthly support ends with the month of leaving. Amounts are in fen, and nothing is given or given back on a day
-  /// that is yet to come. A wrong day of leaving is put right by entering the right one, with the reason in `note`; the later
-  /// counts, the earlier stays on record.
+  /// Records what a winner was given or gave back, or that the winner left: 支持登记. A payment must not exceed what is due by
+  /// that day; monthly support of a winner who leaves ends with the month of leaving. Amounts are in fen, and the day must
+  /// not be in the future. To correct a wrong day of leaving, enter the right one with the reason in `note`: the later entry
+  /// counts, and the earlier stays on record.
   public func enterSupport(
     _ kind: SupportPayment.Kind, _ entry: String, _ amount: Points = .zero, on day: CalendarDay,
     note: String = "", in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil

@@ -2,11 +2,11 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// What a file of answers came to.
+/// What became of a file of answers.
 public struct FollowUpReport: Sendable {
   public let fileName: String
   public internal(set) var digest = ""
-  /// Rows with answers, how many of them were not kept so before, and how many were left blank.
+  /// How many rows have answers, how many of them are new or different from what is stored, and how many are blank.
   public internal(set) var answers = 0
   public internal(set) var changed = 0
   public internal(set) var blank = 0
@@ -16,8 +16,8 @@ public struct FollowUpReport: Sendable {
 }
 
 extension Desk {
-  /// Takes answers from a form that came back: 收取跟踪表. The file is taken whole, or not at all. A row without any answer is
-  /// no answer. Answers in words are sealed with the site's key.
+  /// Takes answers from a form that came back: 收取跟踪表. The file is taken whole or not at all. A row without any answer counts
+  /// as blank. Answers in free text are encrypted with the site's key.
   public func takeFollowUpAnswers(
     _ path: String, in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -26,8 +26,9 @@ extension Desk {
       path, in: step, edition: id, replacing: replacing, mode: mode, beside: nil)
   }
 
-  /// Takes several forms, each whole or not at all. Where two give another answer of one winner to a question, both are refused
-  /// (``FilesTogether``), whatever `replacing` says. Of several, one that cannot be read is told in its report.
+  /// Takes several forms, each whole or not at all. If two forms have different answers of one winner to the same question,
+  /// both are refused (``FilesTogether``), whatever `replacing` says. A file that cannot be read is reported, and the others
+  /// are taken.
   public func takeFollowUpAnswers(
     _ paths: [String], in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -44,7 +45,7 @@ extension Desk {
     }
   }
 
-  /// `beside` is what is wrong with the file because of another.
+  /// `beside` is the problem that the file has because of another file.
   private func takeFollowUpAnswers(
     _ path: String, in step: FollowUpRule.ID?, edition id: Edition.ID?, replacing: Bool,
     mode: RunMode, beside: Problem?
@@ -72,8 +73,8 @@ extension Desk {
     return try taken.accounted(path)
   }
 
-  /// Enters one winner's answers, by question, as they were given on the telephone or on paper. The term is the latest that
-  /// was asked, unless it is named.
+  /// Records one winner's answers, by question, as given on the telephone or on paper. Without `term`, they are for the
+  /// latest term that was asked about.
   public func answerFollowUp(
     _ entry: String, _ answers: [String: String], term: Int? = nil,
     in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil, replacing: Bool = false
@@ -106,19 +107,19 @@ extension Desk {
 
 extension FollowUpReport: AccountedReport {}
 
-/// Winners' answers as a file has them.
+/// Winners' answers in a file.
 struct FollowUpTable {
   static let formSheet = "跟踪表"
   static let noteSheet = "说明"
 
   struct Line {
     var entry: String
-    /// `nil` for the latest that was asked.
+    /// `nil` for the latest term that was asked about.
     var term: Int?
-    /// By question; blanks left out.
+    /// By question; blank answers are left out.
     var answers: [String: String]
     var place: Place
-    /// As the row shows it, by which a moved cell is noticed; empty where the table has none.
+    /// The title in the row, by which a moved cell is noticed; empty where the table has none.
     var title = ""
     var titlePlace = Place()
   }
@@ -154,7 +155,8 @@ struct FollowUpTable {
     }
   }
 
-  /// What the form says, answer by answer, to be held against other forms. Without a term it is of the latest that was asked.
+  /// What the form says, answer by answer, to compare it with other forms. Without a term it is about the latest that was
+  /// asked.
   var said: [FilesTogether.Said] {
     lines.flatMap { line in
       line.answers.map { question, answer in
@@ -209,7 +211,7 @@ struct FollowUpTable {
   }
 }
 
-/// Answers held against what is kept.
+/// Compares answers with what is stored.
 struct FollowUpTaking {
   private(set) var report: FollowUpReport
   private(set) var fault: FollowUpFault?

@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// 人才库: everybody who has won something in the editions that the actor knows, with the latest answers.
+/// 人才库: everybody who has won something in the editions to which the actor has access, with the latest answers.
 public struct TalentPool: Sendable {
   public struct Line: Sendable {
     public let edition: String
@@ -11,7 +11,7 @@ public struct TalentPool: Sendable {
     public let organization: String
     public let people: [String]
     public let level: String
-    /// `落地 是；注册资本 200`, the latest of each step.
+    /// Such as `落地 是；注册资本 200`: the latest answers of each step.
     public let latest: String
   }
   public let lines: [Line]
@@ -19,8 +19,8 @@ public struct TalentPool: Sendable {
 }
 
 extension Desk {
-  /// The winners of all years, those whose title, organization, people, level or answers have all the words. What winners
-  /// wrote freely is looked at and shown only `fully`, which needs the permission to see personal data and is on record.
+  /// The winners of all years whose title, organization, people, level or answers contain all the words. Free text is
+  /// searched and shown only with `fully`, which needs the permission to see personal data and goes on record.
   public func talentPool(_ words: String = "", fully: Bool = false) async throws -> TalentPool {
     let editions = try await editions()
     var lines: [TalentPool.Line] = []

@@ -2,25 +2,25 @@ public import Contest
 import ContestPrint
 import ContestStore
 
-/// Which names of the sealed list of prizes cannot be shown or printed as they are written: 名字的字.
+/// Which names on the sealed list of prizes cannot be shown or printed as they are written: 名字的字.
 public struct AwardNameReport: Sendable {
   public struct Fault: Sendable {
     public let title: String
-    /// What is written: a title, a person, a unit.
+    /// The text: a title, a person, a unit.
     public let text: String
-    /// Which characters, and what to do.
+    /// The characters, and what to do about them.
     public let reason: Bilingual
   }
-  /// How many titles, people and units were looked at, each once.
+  /// How many titles, people and units were checked, each once.
   public let count: Int
   public let faults: [Fault]
-  /// Which fonts stand for others, and for which characters.
+  /// Which fonts took the place of others, and for which characters.
   public let notes: [Bilingual]
 }
 
 extension Desk {
-  /// Looks up every character of the names that the ceremony shows and the certificates bear, before the hall does: titles, members,
-  /// advisers, units of the sealed list of prizes. Nothing is changed.
+  /// Checks every character of the names that the ceremony shows and the certificates print, before the ceremony: titles,
+  /// members, advisers and units of the sealed list of prizes. Nothing is changed.
   ///
   /// - Throws: ``RevealFault/notAwarded``, `PrintError`, ``NotPermitted``.
   public func checkAwardNames(edition id: Edition.ID? = nil) async throws -> AwardNameReport {

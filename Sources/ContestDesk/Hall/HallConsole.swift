@@ -7,28 +7,28 @@ public struct HallRoom: Hashable, Sendable {
   /// Empty where the round has one room.
   public let room: RoomRule.ID
   public let stage: HallStage
-  /// Where its screens are found; `nil` until they are first switched on.
+  /// The address of its screens; `nil` until they are first switched on.
   public let screens: HallAddress?
 
-  /// As it stands in an address.
+  /// The room as it is written in an address.
   public var word: String { Self.word(room) }
 
   public static func word(_ room: RoomRule.ID) -> String { room.isEmpty ? "main" : room }
   public static func room(_ word: String) -> RoomRule.ID { word == "main" ? "" : word }
 }
 
-/// What whoever runs a room has before them: who shows, who comes next, the clock, and how many judges have marked whom.
-/// 会场控制台.
+/// What the person who runs a room sees: who is presenting, who comes next, the clock, and how many judges have marked each
+/// entrant. 会场控制台.
 public struct HallConsole: Sendable {
   public struct Line: Sendable {
     public let status: LiveStatus.Line
-    /// Where it stands in this room.
+    /// Its state in this room.
     public let state: Appearance
-    /// Whether every room judges it.
+    /// Whether all rooms judge it.
     public let isAnchor: Bool
-    /// Whether its marks are held back from here.
+    /// Whether its marks are held back in this room.
     public let isHeld: Bool
-    /// How many judges have filled in their marks on the phone that do not count yet.
+    /// How many judges have typed marks on the phone that do not count yet.
     public let filled: Int
   }
 
@@ -38,9 +38,9 @@ public struct HallConsole: Sendable {
   public let rooms: [RoomRule.ID]
   public let rules: LiveRules
   public let lines: [Line]
-  /// What the room's screen says.
+  /// What the room's screen shows.
   public let screen: HallScreen
-  /// How many more have to show before marks are taken.
+  /// How many more entrants have to present before marks are taken.
   public let stillToShow: Int
   public let at: Instant
 
@@ -72,7 +72,7 @@ extension Desk {
     }
   }
 
-  /// What whoever runs a room has before them.
+  /// What the person who runs a room sees.
   ///
   /// - Throws: ``JudgingError``, ``HallFault/noSuchRoom(_:rooms:)``.
   public func hallConsole(
@@ -110,7 +110,7 @@ extension HallRoom {
   }
 }
 
-/// A room as it stands, with its screen.
+/// The state of a room, with its screen.
 struct HallState {
   let judged: JudgedRound
   let rules: LiveRules
@@ -139,7 +139,7 @@ struct HallState {
 }
 
 extension HallState {
-  /// Who is on the stage.
+  /// The entrant on the stage.
   ///
   /// - Throws: ``HallFault/nobodyOnStage``, and ``HallFault/otherOnStage(seen:now:)`` where the page that was pressed showed another.
   func onStage(_ seen: Int?) throws(HallFault) -> HallScreen.Name {
@@ -153,11 +153,11 @@ extension HallState {
 public enum HallFault: Error, Hashable {
   case noSuchRoom(RoomRule.ID, rooms: [RoomRule.ID])
   case nobodyOnStage
-  /// The page that was pressed showed another on the stage than stands there.
+  /// The page that was pressed showed another entrant on the stage than the one who is there now.
   case otherOnStage(seen: Int, now: Int)
   /// The entrant is judged in another room.
   case otherRoom(place: Int, room: RoomRule.ID)
-  /// The clock of this part was begun already.
+  /// The clock of this part has run already.
   case clockHasRun
   /// The screens of the room were never switched on.
   case noScreens

@@ -1,18 +1,18 @@
 public import Contest
 import ContestStore
 
-/// What is done with the clock of a room.
+/// What can be done with the clock of a room.
 public enum HallClockStep: Hashable, Sendable {
-  /// The full time of a part begins: the talk while nothing has run, the questions once.
+  /// Starts the full time of a part: of the talk while no clock has run, of the questions once.
   case begin(HallClock.Part)
   case stop, goOn
-  /// The full time of the part stands there again, not running.
+  /// Sets the clock back to the full time of the part, not running.
   case again
 }
 
 extension Desk {
-  /// Calls an entrant to the stage of a room: 上场. It begins to show, an anchor in this room alone, and the clock stands at the full
-  /// time of the talk; both are one transaction with its record.
+  /// Calls an entrant to the stage of a room: 上场. The entrant begins to present (an anchor in this room alone), and the clock
+  /// shows the full time of the talk. Both are one transaction with its record.
   ///
   /// - Throws: ``LiveRoundError`` while another is showing here or the anchor is showing in another room,
   ///   ``HallFault/otherRoom(place:room:)``.
@@ -34,10 +34,11 @@ extension Desk {
     }
   }
 
-  /// Records that who is on the stage has shown, an anchor in this room alone, and stops the clock: 展示完毕. From then on the marks of
-  /// this room are taken, as the rulebook says and unless they are held back. The record says how long the last part ran.
+  /// Records that the entrant on the stage has presented (an anchor in this room alone), and stops the clock: 展示完毕. From now
+  /// on this room's marks of the entrant are taken, as the rulebook says and unless they are held back. The record says how
+  /// long the last part ran.
   ///
-  /// `seen` is who stood on the stage where it was pressed; `nil` for whoever does.
+  /// `seen` is the entrant whom the page showed on the stage; `nil` for whoever is there.
   ///
   /// - Throws: ``HallFault/otherOnStage(seen:now:)`` where somebody else was called meanwhile.
   public func finishOnStage(
@@ -61,10 +62,10 @@ extension Desk {
     try await takeFilledMarks(in: round, id)
   }
 
-  /// Takes whoever was called off the stage again: 退回候场. Back to wait, as when called by mistake, or with a reason as absent, as when
-  /// called and not come.
+  /// Takes the entrant off the stage again: 退回候场. Either back to waiting, for one who was called by mistake, or as absent
+  /// with a reason, for one who did not come.
   ///
-  /// `seen` is who stood on the stage where it was pressed; `nil` for whoever does.
+  /// `seen` is the entrant whom the page showed on the stage; `nil` for whoever is there.
   ///
   /// - Throws: ``HallFault/otherOnStage(seen:now:)``; ``LiveRoundError/noSuchStep(place:from:to:)`` for one that has shown, which
   ///   ``takeBackShown(_:in:of:reason:edition:)`` is for.
@@ -92,9 +93,9 @@ extension Desk {
     try await takeFilledMarks(in: round, id)
   }
 
-  /// Takes back that an entrant has shown, an anchor in this room alone, where it was noted by mistake: 展示完毕按错了. It waits to be
-  /// called again. Marks that judges gave meanwhile are kept and held back; the round is not closed before it has shown, or is noted as
-  /// absent or withdrawn.
+  /// Takes back, where it was noted by mistake, that an entrant has presented (an anchor in this room alone): 展示完毕按错了. The
+  /// entrant waits to be called again. Marks that judges gave meanwhile are stored and held back. The round cannot be closed
+  /// before the entrant has presented, or is noted as absent or withdrawn.
   ///
   /// - Throws: ``LiveRoundError/reasonMissing(_:)``, ``LiveRoundError/noSuchStep(place:from:to:)`` for one that has not shown.
   public func takeBackShown(
@@ -115,10 +116,10 @@ extension Desk {
     }
   }
 
-  /// Starts, stops or goes on with the clock of a room, by the server's clock: 计时. The clock decides nothing: nobody is cut off by it,
-  /// and it is noted, not recorded.
+  /// Starts, stops or continues the clock of a room, by the server's clock: 计时. Nobody is cut off by it, so it is stored
+  /// without an audit record.
   ///
-  /// `seen` is who stood on the stage where it was pressed; `nil` for whoever does.
+  /// `seen` is the entrant whom the page showed on the stage; `nil` for whoever is there.
   ///
   /// - Throws: ``HallFault/nobodyOnStage``, ``HallFault/otherOnStage(seen:now:)``, ``HallFault/clockHasRun`` for a part that has begun
   ///   already.
@@ -135,7 +136,7 @@ extension Desk {
       let clock = stage.clock
       switch step {
       case .begin(let part):
-        // A second person, or a page that is old, does not begin it anew.
+        // A second person, or an old page, cannot start it again.
         let mayBegin = clock.map { clock in
           clock.part == part ? !clock.isRunning && clock.used == 0 : part == .questions
         }
@@ -149,8 +150,8 @@ extension Desk {
     }
   }
 
-  /// Switches the screens of a room on or off: 大屏. While they are off their address answers as one that is nowhere. The address is
-  /// made when they are first switched on, and stays.
+  /// Switches the screens of a room on or off: 大屏. While they are off, their address looks as if it did not exist. The
+  /// address is made when they are first switched on, and stays.
   public func showScreens(
     _ isShown: Bool, in room: RoomRule.ID, of round: Round.ID, edition id: Edition.ID? = nil
   ) async throws {
@@ -168,7 +169,7 @@ extension Desk {
     }
   }
 
-  /// Gives the screens of a room another address, so that the old one leads nowhere: 换地址.
+  /// Gives the screens of a room a new address, so that the old one stops working: 换地址.
   public func renewScreens(
     in room: RoomRule.ID, of round: Round.ID, edition id: Edition.ID? = nil
   ) async throws {
@@ -184,7 +185,7 @@ extension Desk {
     }
   }
 
-  /// Holds the marks of an entrant back, or takes them again: 暂停收分、恢复收分. Marks that are in stay.
+  /// Holds the marks of an entrant back, or takes them again: 暂停收分、恢复收分. Marks that were given stay.
   public func holdMarks(
     _ isHeld: Bool, of place: Int, in round: Round.ID, edition id: Edition.ID? = nil
   ) async throws {

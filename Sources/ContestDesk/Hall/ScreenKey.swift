@@ -1,8 +1,8 @@
 import Contest
 public import ContestStore
 
-/// Twelve characters in the address of a hall's screens, which nobody guesses: 60 random bits. They can be typed on the machine at the projector;
-/// as in a ``JudgeCode`` there is no 0, O, 1 or I, and small letters and hyphens do not matter.
+/// Twelve characters in the address of a hall's screens that nobody can guess: 60 random bits. They can be typed on the
+/// computer at the projector. As in a ``JudgeCode``, there is no 0, O, 1 or I, and capitals and hyphens do not matter.
 struct ScreenKey: Hashable, Sendable {
   let text: String
 
@@ -13,7 +13,7 @@ struct ScreenKey: Hashable, Sendable {
       (0..<12).map { Self.alphabet[Int(truncatingIfNeeded: bits.low >> UInt64($0 * 5)) & 31] })
   }
 
-  /// Reads what stands in an address; `nil` where it can be none.
+  /// Reads the key in an address; `nil` for anything else.
   init?(typed: String) {
     let letters = TypedCode.letters(typed)
     guard letters.count == 12, letters.allSatisfy(Self.alphabet.contains) else { return nil }

@@ -4,13 +4,13 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Prints an edition as one bound book: 交接册. Rules, lists, marks, agreement, decisions with their reasons, draws, publicity and
-  /// objections, sealed versions, and the head of the audit log, all of one state, with contents and page numbers.
+  /// Prints an edition as one bound book: 交接册. Rules, lists, marks, agreement, decisions with their reasons, draws, publicity
+  /// and objections, sealed versions and the head of the audit log, all from one state, with contents and page numbers.
   ///
-  /// Lists are those of ``exportResults(edition:round:lists:detail:to:)``, with their notes on what is out of date or a trial. ID numbers
-  /// and mobiles are masked wherever a reason holds one; who objected and what was said stay in the office's register.
+  /// The lists are those of ``exportResults(edition:round:lists:detail:to:)``, with their notes on what is out of date or a
+  /// trial. ID numbers and mobiles in reasons are masked. Objectors and what they wrote stay in the office's register.
   ///
-  /// - Returns: how many pages there are, and which fonts stand for those of the standard.
+  /// - Returns: how many pages there are, and which fonts took the place of missing ones.
   /// - Throws: ``ResultFileError/nothingYet`` before anything was sealed; ``NotPermitted``, ``EditionError``, `PrintError`,
   ///   `SheetError`, `StoreError` where the log does not hold together.
   public func makeHandoverBook(

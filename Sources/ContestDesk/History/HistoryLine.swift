@@ -5,23 +5,23 @@ import ContestStore
 public struct HistoryLine: Hashable, Codable, Sendable {
   /// Its number in the audit log, by which it can be undone.
   public var record: Int
-  /// UTC, for programs; people are told ``shown``.
+  /// UTC, for programs; people see ``shown``.
   public var at: String
   /// `2027-04-12 17:30`, the time of day in China.
   public var shown: String
-  /// As the log has it, such as a login name.
+  /// The name in the log, such as a login name.
   public var actor: String
-  /// The person, as an office knows them.
+  /// The person's name, as the office knows them.
   public var who: String
-  /// The stable word of the action, and what an office calls it.
+  /// The stable word of the action, and its name in an office.
   public var action: String
   public var name: String
-  /// What it was done to, where that is not the thing itself: a round, a criterion's sheet, an entry of the organization.
+  /// What was changed, if it is not the thing itself: a round, a criterion's sheet, an entry of the organization.
   public var what: String
   public var old: String?
   public var new: String?
   public var reason: String?
-  /// The file it came from, and the sheet and row in it.
+  /// The file it came from, with sheet and row.
   public var file: String?
   public var place: String?
   /// The record of that file, by which the whole file can be undone.
@@ -47,18 +47,18 @@ public struct HistoryLine: Hashable, Codable, Sendable {
   }
 }
 
-/// The past of one thing.
+/// The history of one thing.
 public struct History: Codable, Sendable {
   public enum Kind: String, Codable, Sendable { case entry, judge, organization, topic, calendar }
   public let kind: Kind
   public let id: String
-  /// As a person knows it: A194785 雨水花园（京华理工大学）.
+  /// Its name for people: A194785 雨水花园（京华理工大学）.
   public let title: String
   /// The oldest first.
   public var lines: [HistoryLine]
   /// Whether there are marks that this person may not see.
   public var hidesMarks = false
-  /// How many records have lost what they withheld, because the personal data of the edition were purged.
+  /// How many records have lost their private part, because the edition's personal data was purged.
   public var purged = 0
 }
 
@@ -68,13 +68,13 @@ extension History {
     func heading(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }
-    // A value that was cleared, or filled in, is told beside the other.
+    // A value that was cleared or filled in is shown beside the other value.
     func shown(_ value: String?, beside other: String?) -> String? {
       value == "" && other?.isEmpty == false ? heading("（空）", "blank") : value
     }
     let rows = lines.map { line -> [OfficeTable.Cell] in
       let whole = line.fileRecord.map { heading("整份第 \($0) 号", "file: record \($0)") }
-      // A bare number is a row: nobody would guess it.
+      // The reader could not guess that a bare number is a row.
       let place = line.place.map { place in
         place.allSatisfy(\.isNumber) ? heading("第 \(place) 行", "row \(place)") : place
       }

@@ -1,9 +1,9 @@
 import Contest
 import ContestStore
 
-/// What is kept as one list: topics, and the calendar of holidays.
+/// Histories of things that are stored as one list: topics, and the calendar of holidays.
 extension HistoryReader {
-  /// What became of one topic with each list that was taken in.
+  /// How one topic changed with each imported list.
   func topic(_ number: String, title: String) throws -> History {
     var history = History(kind: .topic, id: number, title: "\(number) \(title)", lines: [])
     let key = LookAlike.fold(number)
@@ -15,7 +15,7 @@ extension HistoryReader {
       case .new: line.new = change.title
       case .gone: (line.old, line.new) = (change.title, "")
       case .changed:
-        // Who judges which topic is told to those who may see marks.
+        // Only people who may see marks are told who judges which topic.
         let changes = change.changes.filter { seesMarks || $0.what != TopicChange.judges }
         history.hidesMarks = history.hidesMarks || changes.count < change.changes.count
         if !changes.isEmpty { try add(changes, line, told, to: &history) }
@@ -27,7 +27,7 @@ extension HistoryReader {
     return history
   }
 
-  /// The topic of a number or a title, also one that is on the list no longer.
+  /// The topic with that number or title, also one that is no longer on the list.
   static func topicNamed(
     _ text: String, _ edition: Edition.ID, in connection: Connection
   ) throws -> (number: String, title: String)? {
@@ -48,7 +48,7 @@ extension HistoryReader {
     }
   }
 
-  /// Holidays and make-up days, of the years that have any and of those beside the edition's.
+  /// Holidays and make-up days, of the years that have any and of the years around the edition's.
   func calendar() throws -> History {
     var history = History(
       kind: .calendar, id: "calendar", title: language == .chinese ? "放假安排" : "Calendar", lines: [])

@@ -60,6 +60,6 @@ extension HistoryReader {
     return line
   }
 
-  /// Where nobody took over what a judge gave up.
+  /// For entries that a judge gave up and nobody took over.
   private var nobody: String { language == .chinese ? "没有另派" : "nobody instead" }
 }

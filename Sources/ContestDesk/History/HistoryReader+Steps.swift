@@ -1,9 +1,10 @@
 import Contest
 import ContestStore
 
-/// The steps around judging in the history of an entry: publicity and objections, departments that were asked, and what came after the award.
+/// The steps around judging in the history of an entry: publicity and objections, departments asked, and what came after the
+/// award.
 extension HistoryReader {
-  /// The lists on which an entry went public, and the objections about it.
+  /// The published lists with an entry, and the objections about it.
   func addPublicity(of id: Entry.ID, to history: inout History) throws {
     let standings = try PublicationRecords.standings(of: id, edition.id, in: connection)
     for step in edition.tier.rounds where step.publicity != nil {
@@ -34,7 +35,7 @@ extension HistoryReader {
     }
   }
 
-  /// That departments were asked about an entry, and answered. What they answered is told by the step itself.
+  /// That departments were asked about an entry, and answered. The answers themselves are shown by the step.
   func addVetting(of id: Entry.ID, to history: inout History) throws {
     for step in edition.tier.rounds where step.vetting != nil {
       let asked = try VettingRecords.requests(edition.id, step.id, in: connection)
@@ -61,7 +62,7 @@ extension HistoryReader {
     }
   }
 
-  /// The department whose answer about an entry a record of vetting brings: `A1 公安 clear; A2 公安 clear`.
+  /// The departments whose answers about an entry a record of vetting contains: `A1 公安 clear; A2 公安 clear`.
   static func department(in told: ToldRecord, about id: Entry.ID) -> String? {
     guard told.record.action == "vetting.answer" else { return nil }
     return told.withheld("answers")?.split(separator: ";").lazy
@@ -70,7 +71,7 @@ extension HistoryReader {
       .map { $0.dropFirst().dropLast().joined(separator: " ") }
   }
 
-  /// That it was asked after the award, answered, and given support. What was answered is told by the step itself.
+  /// That it was asked after the award, answered, and given support. The answers themselves are shown by the step.
   func addFollowUps(of id: Entry.ID, to history: inout History) throws {
     for step in edition.tier.followUps {
       for told in try HistoryRecords.records(of: .followUp(edition.id, step.id), in: connection)

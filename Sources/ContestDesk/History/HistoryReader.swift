@@ -38,7 +38,7 @@ struct HistoryReader {
     where Self.words(told.told("entries")).contains(id.text) {
       var line = HistoryLine(told, language)
       line.what = roundName(Round.ID(told.told("round") ?? ""))
-      // The record names kind and entries; what was decided stands with the decision.
+      // The record has the kind and the entries; the decision itself has what was decided.
       line.new = decisions.first {
         $0.at == told.record.at
           && $0.decision.entries.map(\.text)
@@ -65,7 +65,7 @@ struct HistoryReader {
         history.add(line, told)
         continue
       }
-      // What a record brought is what the next one that changed something found.
+      // What a record stored is what the next record with a change found.
       let new = past.dropFirst(place + 1).compactMap(\.self).first ?? record.judge
       let changes = new.differences(from: old, naming: edition.trackName)
       try add(changes, line, told, to: &history)
@@ -89,7 +89,7 @@ struct HistoryReader {
           history.add(line, told)
         }
       }
-      // Sheets that were taken out again have a past too.
+      // Sheets that were taken out again have a history too.
       let entries = Set(
         try AssignmentRecords.assignments(of: id, edition.id, round.id, in: connection)
           .map(\.entry)
@@ -116,7 +116,7 @@ struct HistoryReader {
     for (place, told) in own.enumerated() {
       var line = HistoryLine(told, language)
       if let old = past[place], told.withheld("renamed-from") == nil {
-        // What a record brought is what the next one that changed something found.
+        // What a record stored is what the next record with a change found.
         let new = past.dropFirst(place + 1).compactMap(\.self).first ?? record
         try add(new.differences(from: old), line, told, to: &history)
         continue
@@ -169,7 +169,7 @@ struct HistoryReader {
           ? "同意 \(given) 人，不同意 \(declined) 人" : "\(given) agreed, \(declined) declined"
       }
       if told.told("decision") == "withdraw", told.record.action.hasPrefix("package.") {
-        // What the sender took back is written with what it sent, and is no registration.
+        // What the sender withdrew is recorded with its package, but it is no registration.
         line.name = language == .chinese ? "撤回" : "taken back"
       } else if ["entries.import", "package.receive"].contains(told.record.action),
         told.told("findings") == nil
@@ -226,7 +226,7 @@ struct HistoryReader {
     return "\(judge.number) \(judge.judge.name)"
   }
 
-  /// `A194785 雨水花园`, with the title that it had when the record was written.
+  /// `A194785 雨水花园`, with the title at the time of the record.
   func entryName(_ code: String, after told: ToldRecord) throws -> String {
     try Entry.ID(code).named(after: told.record.sequence, edition.id, in: connection)
   }

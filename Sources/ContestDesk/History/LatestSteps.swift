@@ -2,11 +2,12 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// How far back the steps of an edition are looked for, in records.
+  /// How many records back the latest steps of an edition are searched.
   private static let mostRecords = 40_000
 
-  /// The last steps that were taken in an edition, the newest first: one line a write, with the number of the record that says what was done. Who
-  /// runs the whole site also sees what is of no edition, such as the pool of judges and the database itself.
+  /// The latest steps of an edition, the newest first: one line for each write, with the number of the record that says what
+  /// was done. People who run the whole site also see steps that belong to no edition, such as those about the pool of judges
+  /// and the database itself.
   public func latestSteps(
     _ edition: Edition, count: Int = 15, in language: Language = .chinese
   ) async throws -> [HistoryLine] {
@@ -34,7 +35,7 @@ extension Desk {
         before = last.record.sequence
         looked += some.count
         for told in some {
-          // A write is one line, and so is a file: the records before it are the file's.
+          // A write is one line, and so is an imported file, whose records come before it.
           if let newer = write.last, !Self.isOneWrite(newer, told) { try end(isWhole: true) }
           guard lines.count < count else { break }
           write.append(told)
@@ -48,11 +49,11 @@ extension Desk {
   private static func isOneWrite(_ newer: ToldRecord, _ told: ToldRecord) -> Bool {
     newer.record.at == told.record.at && newer.record.actor == told.record.actor
       && newer.record.action == told.record.action && told.kind != Subject.Kind.file.name
-      // Each export is one: which lists went out has to be seen.
+      // Each export is a line of its own, so that it can be seen which lists were exported.
       && told.record.action != "results.export"
   }
 
-  /// Whether a record is of the edition, or of none.
+  /// Whether a record belongs to the edition, or to none.
   private static func concerns(
     _ edition: Edition.ID, _ told: ToldRecord, _ connection: Connection
   ) throws -> Bool {

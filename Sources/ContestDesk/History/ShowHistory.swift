@@ -1,10 +1,10 @@
 public import Contest
 import ContestStore
 
-/// Nothing goes by that name, or several things do.
+/// Nothing has that name, or several things have it.
 public enum HistoryFault: Error, Hashable {
   case notFound(String)
-  /// What the text may mean, each with its code.
+  /// The things that the text may mean, each with its code.
   case several(String, [String])
 }
 
@@ -34,11 +34,11 @@ extension HistoryFault: Explained {
 }
 
 extension Desk {
-  /// Tells the past of an entry, a judge, an organization, a topic or the calendar: every change with who, when, old and new value, reason, and the
-  /// file it came from: 谁在何时改了什么.
+  /// Tells the history of an entry, a judge, an organization, a topic or the calendar: every change with who, when, old and
+  /// new value, reason, and the file it came from: 谁在何时改了什么.
   ///
-  /// An entry is named by its code, number or a part of its title, a judge by number or name, an organization by code or any
-  /// name, a topic by number or title, the calendar as 放假安排. Marks are told only to those who may see scores.
+  /// An entry is named by its code, its number or a part of its title, a judge by number or name, an organization by code or
+  /// any name, a topic by number or title, the calendar as 放假安排. Marks are shown only to people who may see scores.
   ///
   /// - Throws: ``NotPermitted``, ``HistoryFault``, ``EntryError/several(_:_:)``, ``SearchFault``.
   public func history(
@@ -64,10 +64,10 @@ extension Desk {
   }
 }
 
-/// What a text names.
+/// The thing that a text names.
 enum Named {
   case entry(Entry.ID, title: String)
-  /// One whose import was undone; the audit log still knows it.
+  /// An entry whose import was undone; the audit log still has it.
   case removedEntry(Entry.ID)
   case judge(JudgeRecord)
   case organization(OrganizationRecord)
@@ -77,7 +77,7 @@ enum Named {
 
   static let calendarWords: Set<String> = ["放假安排", "节假日", "日历", "calendar", "holidays"]
 
-  /// A code or number before a name, a whole name before a part of a title; two that fit equally are refused.
+  /// A code or number comes before a name, and a whole name before a part of a title. Two that fit equally well are refused.
   static func find(_ text: String, _ edition: Edition, in connection: Connection) throws -> Named {
     func named(_ id: Entry.ID) throws -> (Named, String)? {
       guard let brief = try EntryBriefRecords.entry(id, edition.id, in: connection) else {
@@ -106,7 +106,7 @@ enum Named {
           parts.number, edition, in: nil, organization: parts.organization, in: connection)
         if let found = try named(id) { return found.0 }
       } catch EntryError.notFound {
-        // It may be something else.
+        // The text may name something else.
       } catch EntryError.noSuchOrganization {
         // Neither is it a unit's number.
       }
@@ -118,7 +118,7 @@ enum Named {
     } catch JudgingError.severalJudges(_, let judges) {
       throw HistoryFault.several(text, judges)
     } catch JudgingError.noSuchJudge {
-      // It may be something else.
+      // The text may name something else.
     }
     let organizations = try OrganizationRecords.all(edition.id, in: connection)
     switch OrganizationNames(organizations.map(\.named)).match(text) {

@@ -3,7 +3,7 @@ import ContestStore
 public import ContestWire
 
 extension Desk {
-  /// Asks for the sending of letters where any may leave now, or one was left behind by a server that was killed: 该寄信了.
+  /// Requests the sending of letters if any may be sent now, or if a server that was killed left one behind: 该寄信了.
   ///
   /// - Returns: whether there is anything to send.
   @discardableResult
@@ -21,7 +21,7 @@ extension Desk {
     return true
   }
 
-  /// The sending of letters as a piece of work: the letters that are due, with what came of them.
+  /// Sends the letters that are due, as a piece of work, and says what became of them.
   public func mailWork(
     by server: MailServer, telling tell: @escaping @Sendable (MailRound) -> Void = { _ in }
   ) -> @Sendable (JobInHand) async throws -> JobEnd {

@@ -2,20 +2,20 @@ public import Contest
 public import ContestStore
 import Foundation
 
-/// What came of a piece of work.
+/// The result of a piece of work.
 public enum JobEnd: Sendable {
   case done(Bilingual)
-  /// To be tried once more after so many seconds.
+  /// To be tried again after this many seconds.
   case again(seconds: Int64, Bilingual)
 }
 
-/// A piece of work that a server has in hand: how far it is, and whether it still may.
+/// A piece of work that a server is doing: it reports progress and asks whether it may go on.
 public struct JobInHand: Sendable {
   public let job: JobRecord
   let desk: Desk
   let seconds: Int64
 
-  /// Says how far it is.
+  /// Reports progress.
   ///
   /// - Throws: ``JobLost`` where another server has it by now.
   public func tell(done: Int? = nil, of total: Int? = nil) async throws {
@@ -27,11 +27,11 @@ public struct JobInHand: Sendable {
   }
 }
 
-/// Another server has taken the work, because this one was not heard of for too long.
+/// Another server has taken the work, because this one gave no sign for too long.
 public struct JobLost: Error {}
 
 extension Desk {
-  /// Asks for a piece of work, which some server does: see ``runJobs(as:seconds:_:)``.
+  /// Requests a piece of work, which one of the servers does; see ``runJobs(as:seconds:_:)``.
   @discardableResult
   public func ask(
     for kind: JobRecord.Kind, _ key: String = "", again: Bool = false
@@ -42,12 +42,13 @@ extension Desk {
     }
   }
 
-  /// Does whatever work is free, one piece after the other, until there is none: 办理后台任务.
+  /// Does all free work, one piece after the other: 办理后台任务.
   ///
-  /// Two servers do each piece once. A piece is its server's for `seconds`, renewed while it works; when the server is killed another takes
-  /// it up after that. By the clock of the database, which all of them share.
+  /// Each piece is done by one server at a time. A piece belongs to a server for `seconds`, which the server renews while it
+  /// works; if the server is killed, another takes the piece after that time. The time is that of the database, which all
+  /// servers share.
   ///
-  /// What a piece throws is its outcome, and it is tried again after a minute, ten times in all.
+  /// If a piece throws, that is its outcome; it is tried again after a minute, ten times in all.
   ///
   /// - Returns: how many pieces were done.
   @discardableResult
@@ -66,7 +67,7 @@ extension Desk {
     return count
   }
 
-  /// The servers' work, the last that changed first.
+  /// The servers' work, the last change first.
   public func jobs() async throws -> [JobRecord] {
     try actor.require(.maintainStore, in: .everything)
     return try await database.read { try JobRecords.all(in: $0) }
@@ -81,9 +82,9 @@ extension Desk {
     }
   }
 
-  /// What a server is called in the list of work: its machine and process.
+  /// The name of a server in the list of work: its machine and process.
   public static var serverName: String {
-    // Foundation's own name of the machine asks the network.
+    // Foundation's function for the machine's name asks the network.
     let name = try? String(contentsOfFile: "/proc/sys/kernel/hostname", encoding: .utf8)
     let machine = name?.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? "server"
     return "\(machine)/\(ProcessInfo.processInfo.processIdentifier)"
@@ -91,7 +92,7 @@ extension Desk {
 
   private static let mostTries = 10
 
-  /// Works, and keeps the lease meanwhile; stops when the lease was lost.
+  /// Does the work and keeps the lease meanwhile; stops when the lease was lost.
   private static func result(
     of hand: JobInHand, _ work: @escaping @Sendable (JobInHand) async throws -> JobEnd
   ) async -> Result<JobEnd, any Error> {
@@ -110,7 +111,7 @@ extension Desk {
         } catch is JobLost {
           return .failure(JobLost())
         } catch {
-          // The database is away for a moment; the lease may outlast that.
+          // The database may be unreachable for a moment; the lease may outlast that.
           return nil
         }
       }
@@ -131,7 +132,7 @@ extension Desk {
       (state, seconds, outcome) = (.waiting, wait, told)
     case .failure(is JobLost): return
     case .failure(is CancellationError):
-      // The server stops; another takes it up at once.
+      // The server is stopping; another may take the work at once.
       (state, seconds) = (.waiting, 0)
       outcome = Bilingual(chinese: "服务器停下，还没有做完。", english: "The server stopped before the end.")
     case .failure(let error):
