@@ -1,5 +1,5 @@
-/// A round whose results nothing uses: no prize, no total, no selection, no condition, no tie and no later step names it, and it is not
-/// the last.
+/// A round whose results nothing uses: no prize, no total, no team points, no selection, no condition, no tie and no later step
+/// names it, and it is not the last.
 ///
 /// | rounds | |
 /// |---|---|
@@ -21,7 +21,7 @@ struct RoundUnused: RulebookDoubt {
   }
 
   private static func used(in tier: Tier) -> Set<Round.ID> {
-    var used: Set<Round.ID> = []
+    var used = Set(tier.teamParts.map(\.round))
     for award in tier.awards {
       if award.selection == nil { used.formUnion(tier.rounds(of: award)) }
       used.formUnion([award.of, award.shareOf, award.selection].compactMap(\.self))

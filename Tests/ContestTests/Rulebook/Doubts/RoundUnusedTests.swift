@@ -31,4 +31,17 @@ struct RoundUnusedTests {
         Self.rounds("", ""), awards: ["{level: 一等奖, count: 1}", "{level: 初评奖, count: 1, of: one}"])
         == [])
   }
+
+  @Test func `so do the points of teams`() {
+    let text = InventedRegulationsTests.rulebook(
+      "{id: run, name: 跑}",
+      """
+      rounds:
+        - {id: run, kind: recorded, points-by-place: [3, 1]}
+        - {id: relay, kind: recorded, points-by-place: [3, 1]}
+      awards: [{level: 一等奖, count: 1}]
+      team-points: {run: 1, relay: 2}
+      """)
+    #expect(RulebookReader.read(text).problems.map(\.code) == [])
+  }
 }
