@@ -118,7 +118,7 @@ extension ResultBook {
 
   private var organizationHolders: [CertificateHolder] {
     // While the committee has not decided a tie, points and places can still change.
-    guard undecided.isEmpty else { return [] }
+    guard undecidedPoints.isEmpty else { return [] }
     let honours = Honours(self)
     func holder(_ row: TeamPoints.Row, _ level: String) -> CertificateHolder {
       CertificateHolder(

@@ -20,11 +20,14 @@ public struct Honours: Sendable {
   /// The sealed version that the prizes are of; `nil` before anything was sealed.
   public let version: ShownVersion?
   public let undecided: UndecidedPrizes
+  /// Those of them by which the points can change.
+  public let undecidedPoints: UndecidedPrizes
 
   init(_ book: ResultBook) {
     let rules = book.edition.tier.awards
     version = book.version
     undecided = book.undecided
+    undecidedPoints = book.undecidedPoints
     let winners = book.awards.compactMap { award -> (organization: String, level: Int)? in
       guard let entry = book.entries[award.entry],
         let level = rules.firstIndex(where: { $0.level.chinese == award.level })
@@ -48,5 +51,13 @@ public struct Honours: Sendable {
     advisers = tier.adviserAwards.map {
       AdviserAwardWinners($0, prizes: prizes, advisers: book.advisers)
     }
+  }
+}
+
+extension ResultBook {
+  /// The prizes that wait for the committee and by which organizations' points can change: none where points come from places
+  /// alone.
+  var undecidedPoints: UndecidedPrizes {
+    edition.tier.hasPointsByLevel ? undecided : UndecidedPrizes([], levels: [], edition.names)
   }
 }

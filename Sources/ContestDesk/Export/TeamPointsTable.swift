@@ -38,7 +38,7 @@ extension OfficeTable {
       ], rows: pointRows,
       notes: [sources.joined() + "总分相同的单位名次并列。"]
         + book.titleNotes.map(\.chinese)
-        + (isByLevel ? honours.undecided.notes(in: .chinese) : []),
+        + honours.undecidedPoints.notes(in: .chinese),
       signatures: ["填表人：", "审核人：", "监督人："],
       chart: Chart(
         title: "团体总分", names: 1, numbers: 2 + prizes.count + parts.count, firstRows: 12,
@@ -70,7 +70,7 @@ extension OfficeTable {
         given.rows.isEmpty && given.tied.isEmpty ? "空缺。" : nil,
         given.tied.isEmpty ? nil : "总分相同而名额不足的，由评委会决定：\(tied)。",
         decided.isEmpty ? nil : "其中由评委会决定授予的：\(decided)。",
-      ].compactMap(\.self) + book.undecided.notes(in: .chinese),
+      ].compactMap(\.self) + book.undecidedPoints.notes(in: .chinese),
       signatures: ["填表人：", "审核人：", "监督人："])
   }
 
@@ -107,8 +107,8 @@ extension OfficeTable {
           Column("序号", width: 6, .center), Column("奖项", width: 20), Column("单位", width: 36),
         ], rows: rows,
         notes: (vacant.isEmpty ? [] : ["空缺：\(vacant.joined(separator: "、"))。"]) + notes
-          + (book.undecided.isEmpty
-            ? [] : [book.undecided.ofToday("部分奖项尚待评委会决定，单位奖项随之可能变动。", in: .chinese)]),
+          + (book.undecidedPoints.isEmpty
+            ? [] : [book.undecidedPoints.ofToday("部分奖项尚待评委会决定，单位奖项随之可能变动。", in: .chinese)]),
         signatures: ["主办单位（盖章）：", "日期："])
     ]
   }

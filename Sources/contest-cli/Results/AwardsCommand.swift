@@ -169,7 +169,7 @@ struct AwardsPointsCommand: AsyncParsableCommand {
           "\(given.award.name.chinese)：\(given.rows.count) 人次",
           "\(given.award.name.text(in: .english)): \(given.rows.count)"))
     }
-    honours.undecided.notes(in: Talk.language).forEach(Talk.say)
+    honours.undecidedPoints.notes(in: Talk.language).forEach(Talk.say)
     if let version = honours.version { Talk.say(version.notice(in: Talk.language)) }
   }
 }
@@ -207,7 +207,7 @@ private struct HonoursJSON: Encodable {
   let stale: Bool?
 
   init(_ honours: Honours) {
-    provisional = !honours.undecided.isEmpty
+    provisional = !honours.undecidedPoints.isEmpty
     version = honours.version?.version.number
     stale = honours.version?.isStale
     organizationAwards = honours.organizations.map {

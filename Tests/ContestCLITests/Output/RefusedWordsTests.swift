@@ -1,3 +1,4 @@
+import ContestTestSupport
 import Foundation
 import Testing
 
@@ -70,7 +71,7 @@ struct RefusedWordsTests {
 
   @Test func `a role that holds for one unit, judge or entrant is refused, with what to do`() throws
   {
-    let command = Command(folder: try SheetTables([:]).folder)
+    let command = Command(folder: try temporaryFolder())
     for role in ["school", "judge", "entrant"] {
       let refused = try command.run("entries", "list", "--role", role)
       #expect(refused.status == 64, "\(refused.talk)")

@@ -29,6 +29,7 @@ struct TeamPointsTableTests {
     let desk = Desk(
       database: season.desk.database, key: season.desk.key, actor: season.desk.actor,
       clock: { RoundSeason.now }, siteFile: season.folder.appending(path: "contest.site").path)
+    _ = try await desk.writeRecordList(of: "run", to: season.folder.path())
     let path = season.folder.appending(path: "成绩.csv").path()
     let marks = [90, 80, 60, 80, 70, 50].enumerated()
       .map { "\(RoundSeason.entry($0 + 1).text),\($1)" }
