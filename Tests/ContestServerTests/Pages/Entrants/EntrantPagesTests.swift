@@ -300,7 +300,7 @@ struct EntrantPagesTests {
     let token = String(ground.cookie.split(separator: "=").last ?? "")
     let actor = try #require(
       try await ground.plain.site.ground.entrance.signedIn(token)?.actor)
-    let bytes = Array("%PDF-1.7 一页".utf8)
+    let bytes = Array("%PDF-1.7 一页 /Page %%EOF".utf8)
     _ = try await ground.plain.desk.acting(actor).addToOwnUpload(
       bytes, at: 0, of: OwnUpload(name: "韩.pdf", size: bytes.count, modified: "1"),
       field: "paper", edition: ground.plain.edition.id)
@@ -310,7 +310,7 @@ struct EntrantPagesTests {
       #expect(page.contains(".pdf \(bytes.count) B") && !page.contains("韩.pdf"), "\(part)")
     }
     let opened = try await ground.get("/files/paper/open")
-    #expect(opened.status == 200 && opened.text == "%PDF-1.7 一页")
+    #expect(opened.status == 200 && opened.text == "%PDF-1.7 一页 /Page %%EOF")
     #expect(try await !ground.get("").text.contains("还缺"))
   }
 
