@@ -129,6 +129,9 @@ extension Subject.Kind {
     ])
 
   /// 公示: the publications of one step and its closings; each publication holds the hash of its list.
+  ///
+  /// The form of a list stands beside its hash where it is not the first form, so that what was hashed before there were others
+  /// stays as it is.
   public static let publicity = Self(
     "publicity",
     [
@@ -136,7 +139,8 @@ extension Subject.Kind {
         "publications", keys: ["edition_id", "round_id"],
         columns: [
           "number", "at", "actor", "reason", "list", "list_round", "version", "opened_on",
-          "last_day", "ends_at", "days", "counting", "years_by_weekday", "sha256",
+          "last_day", "ends_at", "days", "counting", "years_by_weekday",
+          "CASE WHEN form = 1 THEN sha256 ELSE sha256 || ' ' || form END",
         ]),
       .init(
         "publicity_closings", keys: ["edition_id", "round_id"],
