@@ -139,9 +139,8 @@ extension Subject.Kind {
         "publications", keys: ["edition_id", "round_id"],
         columns: [
           "number", "at", "actor", "reason", "list", "list_round", "version", "opened_on",
-          "last_day", "ends_at", "days", "counting", "years_by_weekday",
-          "CASE WHEN form = 1 THEN sha256 ELSE sha256 || ' ' || form END",
-        ]),
+          "last_day", "ends_at", "days", "counting", "years_by_weekday", "sha256",
+        ], reading: ["sha256": "CASE WHEN form = 1 THEN sha256 ELSE sha256 || ' ' || form END"]),
       .init(
         "publicity_closings", keys: ["edition_id", "round_id"],
         columns: ["number", "at", "actor", "text"]),

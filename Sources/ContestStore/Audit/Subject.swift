@@ -86,6 +86,8 @@ extension Subject {
     public let keys: [String]
     /// What is hashed, in this order; the rows are sorted by it too, so it begins with what tells them apart.
     public let columns: [String]
+    /// What is read for each column: its value, or an expression that has the value of a column that came later beside it.
+    let values: [String]
     let query: String
     /// Whether a subject has as many rows as a round has entries, so that they are better not held.
     var isList: Bool { !keys.contains("entry_id") }
@@ -106,14 +108,17 @@ extension Subject {
       return bytes.bytes
     }
 
-    public init(_ table: String, keys: [String], columns: [String]) {
+    public init(
+      _ table: String, keys: [String], columns: [String], reading expressions: [String: String] = [:]
+    ) {
       self.table = table
       self.keys = keys
       self.columns = columns
+      values = columns.map { expressions[$0] ?? $0 }
       let condition = keys.enumerated().map { "\($1) = ?\($0 + 1)" }.joined(separator: " AND ")
       let order = columns.indices.map { String($0 + 1) }.joined(separator: ", ")
       query =
-        "SELECT \(columns.joined(separator: ", ")) FROM \(table) WHERE \(condition) ORDER BY \(order)"
+        "SELECT \(values.joined(separator: ", ")) FROM \(table) WHERE \(condition) ORDER BY \(order)"
     }
   }
 }

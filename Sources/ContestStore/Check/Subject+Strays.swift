@@ -104,6 +104,6 @@ extension Subject.Part {
     let collation = dialect == .postgres ? " COLLATE \"C\"" : ""
     let order = (1...(columns.count + 1)).map(String.init).joined(separator: ", ")
     return
-      "SELECT (\(name))\(collation), \(columns.joined(separator: ", ")) FROM \(table) ORDER BY \(order)"
+      "SELECT (\(name))\(collation), \(values.joined(separator: ", ")) FROM \(table) ORDER BY \(order)"
   }
 }
