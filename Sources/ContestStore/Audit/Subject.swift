@@ -109,7 +109,8 @@ extension Subject {
     }
 
     public init(
-      _ table: String, keys: [String], columns: [String], reading expressions: [String: String] = [:]
+      _ table: String, keys: [String], columns: [String],
+      reading expressions: [String: String] = [:]
     ) {
       self.table = table
       self.keys = keys
