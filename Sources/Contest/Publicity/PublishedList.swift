@@ -110,12 +110,14 @@ public struct PublishedList: Hashable, Sendable {
   /// The work that the line with a number is about, 1 being the first; `nil` for a prize of an organization, and where there is
   /// no such line.
   public func entry(ofLine number: Int) -> Entry.ID? {
+    guard number > 0 else { return nil }
     if rows.indices.contains(number - 1) { return rows[number - 1].entry }
     return prize(ofLine: number)?.entry
   }
 
   /// The prize that the line with a number is; `nil` for a work's line.
   public func prize(ofLine number: Int) -> Prize? {
+    guard number > 0 else { return nil }
     let place = number - 1 - rows.count
     guard let prizes, prizes.indices.contains(place) else { return nil }
     return prizes[place]
