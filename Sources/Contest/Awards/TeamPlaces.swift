@@ -15,6 +15,26 @@
 ///
 /// Source: a university's sports day, 各项取前6名，7 5 4 3 2 1计分，并列均分所占名次的分；接力加倍.
 public struct TeamPlaces: Hashable, Sendable {
+  /// An entry that has a place in a round, with the organization that gets the points of it.
+  public struct Holder: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let place: Int
+    /// The organization's name.
+    public let organization: String
+    public let track: Track.ID
+    public let group: String
+
+    public init(
+      entry: Entry.ID, place: Int, organization: String, track: Track.ID, group: String
+    ) {
+      self.entry = entry
+      self.place = place
+      self.organization = organization
+      self.track = track
+      self.group = group
+    }
+  }
+
   /// What one entry brings its organization in one round.
   public struct Row: Hashable, Sendable {
     public let round: Round.ID
@@ -45,8 +65,8 @@ public struct TeamPlaces: Hashable, Sendable {
 
   /// - Parameters:
   ///   - tier: whose rounds count.
-  ///   - ranking: the ranking of a round; lines without the entry's home are not counted.
-  public init(of tier: Tier, ranking: (Round.ID) throws -> [OutcomeLine]) rethrows {
+  ///   - holders: who has a place in a round; who has none is not among them.
+  public init(of tier: Tier, holders: (Round.ID) throws -> [Holder]) rethrows {
     var rows: [Row] = []
     for part in tier.teamParts {
       guard let round = tier.round(part.round), let rules = round.judging,
@@ -57,15 +77,8 @@ public struct TeamPlaces: Hashable, Sendable {
         let list: String
         let place: Int
       }
-      var seats: [Seat: [(entry: Entry.ID, organization: String)]] = [:]
-      for line in try ranking(part.round) {
-        guard let place = line.place, let home = line.home,
-          case .placed = line.standing
-        else { continue }
-        seats[
-          Seat(list: scope.list(track: home.track, group: home.group), place: place), default: []
-        ]
-        .append((line.entry, home.organization))
+      let seats = Dictionary(grouping: try holders(part.round)) {
+        Seat(list: scope.list(track: $0.track, group: $0.group), place: $0.place)
       }
       var own: [Row] = []
       for (seat, holders) in seats {
