@@ -19,12 +19,12 @@ enum ContestCLI {
 
   /// Runs the command and gives its exit code.
   private static func run() async -> Int32 {
-    // Only alone: beside other words `--version` would hide what was asked, such as `outcome differences --version 3`.
+    // Only where it stands alone: in `outcome differences --version 3` the option belongs to the command.
     if Array(CommandLine.arguments.dropFirst()) == ["--version"] {
       Talk.print(Program.versionLine)
       return 0
     }
-    // What a newcomer needs first; `--help` names every command, and `help NOUN` is the parser's.
+    // `help` alone shows what a newcomer needs first. `--help` names every command, and the parser answers `help NOUN`.
     if [[], ["help"]].contains(Array(CommandLine.arguments.dropFirst())) {
       FirstSteps.lines(in: Talk.language).forEach(Talk.print)
       return 0
@@ -42,7 +42,7 @@ enum ContestCLI {
       Talk.say(await OpenDatabases.shared.whatIsStored())
       return Interruption.status
     } catch let error as any Explained {
-      // Who typed a round's id knows it; of another round the message tells the id too, since the next command needs it.
+      // A message calls a round by its name. It adds the id unless the person typed it, since the next command needs the id.
       let names = await OpenDatabases.shared.names().tellingIDs(
         except: Set(CommandLine.arguments))
       Talk.say(error, naming: names)
@@ -53,7 +53,7 @@ enum ContestCLI {
     } catch {
       let status = RootCommand.exitCode(for: error).rawValue
       if status == ExitCode.failure.rawValue, !(error is ExitCode) {
-        // Neither ours nor the parser's: the system's own words, with a code that is listed.
+        // An error that neither Contest nor the parser knows: the system's own words, under a code that the documentation lists.
         let unforeseen = UnforeseenError(error)
         Talk.say(unforeseen)
         if CommandLine.arguments.contains("--json"), StandardStream.output.isUntouched {

@@ -95,7 +95,8 @@ struct ReceiveCommand: AsyncParsableCommand {
     }
   }
 
-  /// The file taken in; where it is refused as a whole, the sender is answered why, or it is said that nobody can be.
+  /// Takes the file in. If the whole file is refused, the sender gets an answer with the reason; if no sender can be told from
+  /// the file, the person is told that no answer was made.
   private func received(_ desk: Desk) async throws -> Received {
     do {
       return try await desk.receiveFile(
@@ -129,7 +130,7 @@ struct ReceiveCommand: AsyncParsableCommand {
         ))
   }
 
-  /// What the lists would be once those who leave are gone.
+  /// In a dry run: how the lists would change if the entries that the package takes back were withdrawn.
   private func tell(_ changes: OutcomeDifference?, _ desk: Desk) async throws {
     guard dryRun, let changes, !options.output.json, !options.output.quiet else { return }
     OutcomePrinter(try await desk.outcomeStatus(edition: options.edition)).tell(changes)

@@ -93,7 +93,7 @@ struct RecommendCommand: AsyncParsableCommand {
   }
 }
 
-/// What the commands that make packages ask of their options.
+/// The checks of options that all commands which make packages share.
 enum PackagePlace {
   static func validate(_ out: String?, _ reserves: Int? = nil) throws {
     if out == "-" { throw ValidationError("报送包须写成文件。 A package is written to a file.") }

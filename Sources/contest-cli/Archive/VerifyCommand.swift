@@ -123,7 +123,7 @@ struct VerifyCommand: ParsableCommand {
     }
   }
 
-  /// Whether the list that was given has a sheet that nothing was compared with.
+  /// Whether the given list has a sheet that the archive has nothing to compare with.
   private static func hasOpenSheets(_ report: ArchiveReport) -> Bool {
     report.findings.contains {
       guard $0.name == "list-sheets", case .notCompared = $0.state else { return false }
@@ -147,7 +147,7 @@ struct VerifyCommand: ParsableCommand {
           "Part of the list was not checked; see the lines marked NOT COMPARED."))
     }
     if !wrong.isEmpty {
-      // What is wrong is said apart: a card, a list and the archive itself are put right by different people.
+      // Three separate lines: the card, the list and the archive itself are corrected by different people.
       let isListWrong = wrong.contains { $0.hasPrefix("list") }
       let isSignerWrong = wrong.contains("signer")
       let isContentWrong = wrong.contains { $0 != "signer" && !$0.hasPrefix("list") }

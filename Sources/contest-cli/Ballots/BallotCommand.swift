@@ -209,7 +209,7 @@ struct BallotEnterCommand: AsyncParsableCommand {
         files, into: round, edition: options.edition, replacing: replace,
         mode: dryRun ? .preview : .run)
     } catch let fault as BallotFault {
-      // The files stand where other commands take the round.
+      // Other commands take the round as their first word; here the files stand there.
       if case .severalBallots = fault {
         Talk.say(Talk.text("这里用 --round 写明轮次。", "Name the round with --round here."))
       }

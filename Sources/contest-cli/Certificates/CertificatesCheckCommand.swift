@@ -45,7 +45,7 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    // What cannot be read keeps nothing else from being checked.
+    // One word that cannot be read does not stop the others from being checked.
     var evidence: [CertificateEvidence] = []
     var unread: [any Error] = []
     for word in what {
@@ -116,7 +116,7 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
       return found
     }
     let found = CertificateEvidence.all(in: word, mayBeNumber: true)
-    // A word with an ending is a file that is not there.
+    // A number with a dot or a slash in it was meant as a file, and there is no such file.
     if found.contains(where: { $0.number != nil }), word.contains(".") || word.contains("/") {
       throw ScannedFileError.missing(word)
     }

@@ -43,7 +43,7 @@ struct CodesDrawCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    // What is told once does not take another's place.
+    // The numbers are told only once, so their table must not replace another file.
     try OutputPlace(options).checkNew(out)
     try OutputPlace(options).checkBefore(out, endings: [".xlsx"])
     let desk = try await options.desk()
@@ -61,7 +61,7 @@ struct CodesDrawCommand: AsyncParsableCommand {
     )
   }
 
-  /// Not the numbers: those stand in the layer's table alone.
+  /// The result of a draw without the numbers, which only the layer's table holds.
   private struct DrawnJSON: Encodable {
     let layer, entries: Int
     let name, seedSHA256: String
@@ -104,7 +104,7 @@ struct CodesOpenCommand: AsyncParsableCommand {
       opened = try await desk.openCodes(
         of: round, edition: options.edition, witnesses: witness, in: Talk.language)
     } catch let fault as CodeFault {
-      // Its table may be lost, or could not be written then.
+      // The table may have been lost since, or writing it may have failed; it is written again.
       guard case .openedAlready = fault, out != nil else { throw fault }
       isAgain = true
       opened = try await desk.openedCodes(

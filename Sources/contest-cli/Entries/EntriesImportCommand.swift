@@ -70,7 +70,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
     guard !StopRequest.isMade || report.isStored else {
       throw ExitCode(Interruption.status)
     }
-    // A dry run ends as the run would: with only the good rows wanted, the others do not refuse it.
+    // A dry run gives the exit code of the run. With `--good-rows-only`, rows with faults do not make it fail.
     if report.errors > 0, !goodRowsOnly || !report.unread.isEmpty {
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
@@ -79,7 +79,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
   private func show(_ report: ImportReport) {
     for file in report.read { file.lines(in: Talk.language).forEach(Talk.say) }
     let cells = report.cells
-    // Where nothing was written, nothing was taken yet.
+    // If nothing was written, the cells can be taken and have not been taken yet.
     let (can, canEnglish) =
       report.isStored || report.written > 0 ? ("采用", "taken") : ("可以采用", "fit to be taken")
     Talk.say(
@@ -147,7 +147,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
     for (index, file) in files.enumerated()
     where file != "-" && !report.unread.contains(names[index]) {
       let source = try SheetSource.open(file, as: names[index])
-      // What is said of no file may be about others, and a copy goes to one school.
+      // A copy goes to one school. A problem that names no file may be about another school's, so it is left out.
       let own = ProblemOrder.sorted(
         report.problems.filter {
           $0.place.file == source.name || $0.place.file == nil && files.count == 1

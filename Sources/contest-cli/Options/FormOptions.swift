@@ -1,12 +1,12 @@
 import ArgumentParser
 import ContestDesk
 
-/// For commands that write forms: what is filled in by hand is not written over by chance.
+/// For commands that write forms: a form that somebody has filled in is replaced only with `--overwrite`.
 struct FormOptions: ParsableArguments {
   @Flag(help: "已有填写过的表时，写在它们上面。 Writes over forms that were filled in.")
   var overwrite = false
 
-  /// The desk that does as it was told here.
+  /// The desk, with this choice set.
   func desk(_ options: GlobalOptions) async throws -> Desk {
     var desk = try await options.desk()
     desk.overwritesForms = overwrite

@@ -57,7 +57,7 @@ struct GlobalOptions: ParsableArguments {
   }
 }
 
-/// How a command talks.
+/// How a command shows its result: for a person or as JSON, with or without progress.
 struct OutputOptions: ParsableArguments {
   @Flag(help: "以 JSON 输出，结构稳定。 Prints JSON of a stable shape.")
   var json = false

@@ -53,7 +53,7 @@ extension SheetError {
     switch self {
     case .missing: .inputMissing
     case .unreadable: .inputOutput
-    // Standard output is there and cannot be written; a file cannot be made.
+    // Standard output exists and cannot be written to (74); a file could not be created (73).
     case .cannotWrite(let path, _): path == "-" ? .inputOutput : .cannotCreate
     case .keepsData: .cannotCreate
     default: .dataWrong

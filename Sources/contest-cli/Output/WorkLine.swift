@@ -49,7 +49,7 @@ final class WorkLine: Sendable {
     WorkProgress(hears: { self.hear($0) }, stops: { StopRequest.isMade })
   }
 
-  /// The same for an assignment, which tells its share and is stopped where it looks.
+  /// The same for an assignment: it reports the share that is done, and asks whether it shall stop.
   var pace: AssignmentPace {
     AssignmentPace(
       isCancelled: { StopRequest.isMade },

@@ -102,7 +102,7 @@ struct PersonForgetCommand: AsyncParsableCommand {
 }
 
 extension ForgottenPerson.Remains {
-  /// What it is, and what to do about it.
+  /// What still holds the person's data, and what the office should do about it.
   fileprivate var advice: String {
     let at = edition.isEmpty ? "" : "（\(edition)）"
     return switch place {

@@ -51,7 +51,7 @@ struct VoteOpenCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    // The codes stand nowhere else: a file with an earlier lot is not written over.
+    // No other place holds the codes, so a file with codes that were issued earlier is not replaced.
     try OutputPlace(options).checkNew(out)
     try OutputPlace(options).checkBefore(out, endings: [".xlsx"])
     let desk = try await options.desk()

@@ -78,7 +78,7 @@ struct UndoCommand: AsyncParsableCommand {
         number, edition: edition, wholeWrite: together, reason: reason ?? "",
         mode: reason == nil ? .preview : .run, in: Talk.language)
     } catch let fault as UndoFault {
-      // What was written with it may stand all the same.
+      // Records that were written together with the refused one may still be open to undoing: they are named.
       let choices = try? await desk.undoChoices(number, edition: edition, in: Talk.language)
       if !together, let choices { tellOthers(choices.open.filter { $0.record != number }, number) }
       throw fault

@@ -161,7 +161,7 @@ private struct RankingJSON: Encodable {
   let reason: String?
   let version: Int?
   let stale: Bool?
-  /// Of a round that takes marks, of which no version is shown.
+  /// Whether the round still takes marks, so that the ranking is a trial and no sealed version.
   let trial: Bool
 
   init(_ result: EntryResult, _ standing: RoundStanding) {

@@ -101,7 +101,7 @@ struct ResultsExportCommand: AsyncParsableCommand {
 
 extension ResultList: ExpressibleByArgument {}
 
-/// Standard output takes one thing.
+/// Standard output takes either the list or the JSON, not both.
 enum StandardOutput {
   static func check(_ out: String?, _ output: OutputOptions) throws {
     guard out == "-", output.json else { return }

@@ -181,7 +181,7 @@ private struct TrialJSON: Encodable {
   let opened: [OutcomeJSON.Open]
   let unknown: [Unknown]
 
-  /// A closed round that others would have taken part in.
+  /// A round that is closed already and that other entries would have taken part in.
   struct Unknown: Encodable {
     let round: Round.ID
     let later: Round.ID

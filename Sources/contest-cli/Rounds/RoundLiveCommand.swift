@@ -261,7 +261,7 @@ private enum LivePrinter {
     let next = status.showing ?? status.upNext
     var words = status.draws.map { draw in
       let seed = draw.seed.map { Talk.text("，种子 \($0)", ", seed \($0)") } ?? ""
-      // Those who came late were drawn apart.
+      // Entries that joined late have a draw of their own.
       let whose =
         status.draws.count < 2
         ? ""

@@ -239,7 +239,7 @@ private struct SheetImportJSON: Encodable {
   }
 }
 
-/// The same for lists of recorded marks.
+/// The report on a list of recorded marks, in JSON. Fields are only ever added.
 private struct RecordImportJSON: Encodable {
   struct Change: Encodable {
     let entry, column: String

@@ -18,7 +18,7 @@ struct RulebookNewCommand: ParsableCommand {
   var file: String
 
   func run() throws {
-    // A person is thinking, and types where the line would stand.
+    // The person types the answers where the line of progress would be drawn, so there is none.
     WorkLine.shared.end()
     guard !FileManager.default.fileExists(atPath: file) else {
       throw OutputError.alreadyThere(file)

@@ -176,7 +176,7 @@ private struct SeasonPlayer {
       ))
   }
 
-  /// Looks before an earlier demo's folder, which holds its key, is replaced.
+  /// Refuses a database that holds editions, before the folder of an earlier demo with its key is replaced.
   private func requireEmpty(_ address: String) async throws {
     let database = try await DatabaseAddress(address).open(at: SystemClock.now())
     let editions = try await database.read { try $0.count("SELECT count(*) FROM editions") }
