@@ -165,10 +165,21 @@ final class PDFDocument {
     cairo_stroke(cairo)
   }
 
-  /// Filled rectangles, in one stroke.
+  /// Filled rectangles that are all as high as the first, such as the runs of dark squares of a QR code.
+  ///
+  /// Each is drawn as a line of that thickness: two points in the file instead of four corners. A certificate's code has
+  /// about 350 of them, and writing their numbers was a third of the time of its page.
   func fill(_ rectangles: [(x: Double, y: Double, width: Double, height: Double)]) {
-    for one in rectangles { cairo_rectangle(cairo, one.x, one.y, one.width, one.height) }
-    cairo_fill(cairo)
+    guard let height = rectangles.first?.height else { return }
+    cairo_save(cairo)
+    cairo_set_line_width(cairo, height)
+    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT)
+    for one in rectangles {
+      cairo_move_to(cairo, one.x, one.y + height / 2)
+      cairo_line_to(cairo, one.x + one.width, one.y + height / 2)
+    }
+    cairo_stroke(cairo)
+    cairo_restore(cairo)
   }
 
   /// A picture over a part of the page.
