@@ -96,13 +96,17 @@ public enum NoName: Hashable, Sendable {
   /// Whether a name ends in a number of one or two digits: 张伟1 beside 张伟2. It may also be the mark of a footnote, which only
   /// a person can tell.
   public static func endsInNumber(_ name: String) -> Bool {
+    guard let last = name.last, isDigit(last) else { return false }
     let digits = name.reversed().prefix(while: isDigit).count
     return (1...2).contains(digits) && name.dropLast(digits).last?.isLetter == true
   }
 
   /// 0 to 9, also of full width. 一 and 二 are numbers too, and many a name ends in one.
   private static func isDigit(_ character: Character) -> Bool {
-    "0123456789０１２３４５６７８９".contains(character)
+    guard character.unicodeScalars.count == 1, let scalar = character.unicodeScalars.first else {
+      return false
+    }
+    return ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
   }
 
   private static func withoutNumber(_ name: String) -> String {
