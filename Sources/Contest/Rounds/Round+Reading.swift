@@ -47,6 +47,7 @@ extension RulebookDecoder {
         isLessBetter: round?.judging.map { $0.isOwnLessBetter && $0.pointsByPlace == nil } ?? false,
         ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false,
         recordsTime: round?.judging?.markUnit == .time,
+        scoresTime: round?.judging?.scoreUnit == .time,
         tracks: Set(round?.tracks.map(\.text) ?? [])))
   }
 

@@ -174,8 +174,10 @@ extension OfficeTable {
       },
       StepColumn(Column("加减分", width: 18)) { result in
         .text(
-          result.adjustments.map { "\($0.name.chinese) \($0.change.text(in: rules.scoreUnit))" }
-            .joined(separator: "；"))
+          result.adjustments.map { step in
+            let amount = step.counted.map { " \($0.amountText(in: .chinese))，" } ?? " "
+            return "\(step.name.chinese)\(amount)\(step.change.text(in: rules.scoreUnit))"
+          }.joined(separator: "；"))
       },
     ]
   }

@@ -30,6 +30,7 @@ struct RoundUnused: RulebookDoubt {
       if let after = round.publicity?.after { used.insert(after) }
       guard let rules = round.judging else { continue }
       used.formUnion(rules.total.map(\.round).filter { $0 != round.id })
+      for adjustment in rules.adjustments { used.formUnion(adjustment.needs.rounds) }
       for link in rules.ties {
         switch link {
         case .roundScore(let id), .roundOwnScore(let id), .quicker(let id): used.insert(id)

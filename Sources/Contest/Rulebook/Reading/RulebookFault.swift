@@ -104,7 +104,7 @@ public enum RulebookFault: Hashable, Sendable {
   /// What a place in a rulebook holds.
   public enum Shape: String, CaseIterable, Sendable {
     case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range,
-      timeRange, placeRange, yesNo, size, threshold, days, months
+      time, timeRange, placeRange, yesNo, size, threshold, days, months
   }
 
   /// What a rulebook refers to by id.
@@ -447,6 +447,8 @@ extension RulebookFault.Shape {
     case (.day, .english): "a day such as 2027-06-01"
     case (.range, .chinese): "范围，如 0..100"
     case (.range, .english): "a range such as 0..100"
+    case (.time, .chinese): "时间，如 1:00（1 分钟）、0:30（30 秒）"
+    case (.time, .english): "a time such as 1:00 for a minute or 0:30 for thirty seconds"
     case (.timeRange, .chinese): "时间范围，如 0:30..10:00"
     case (.timeRange, .english): "a range of times such as 0:30..10:00"
     case (.placeRange, .chinese): "名次，如 1 或 2..10"

@@ -3,7 +3,8 @@
 /// `docs/rulebooks.md` explains each; a test compares the two.
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
-  case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, answerCondition
+  case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, eachStep,
+    answerCondition
   case membersCondition, scoreCondition, placeCondition, panel, rooms, voters, event, recheck
   case attempts, factor
   case criterion, band, combine, recordedCombine
@@ -47,7 +48,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .sumScale: ["sum-of", "to"]
     case .step: ["from", "points"]
     case .stepTo: ["to", "points"]
-    case .adjustment: ["id", "name", "factor", "plus", "minus", "when"]
+    case .adjustment: ["id", "name", "factor", "plus", "minus", "each", "when"]
+    case .eachStep: ["round", "field", "full", "started", "over", "cap"]
     case .answerCondition: ["field", "is"]
     case .membersCondition: ["members"]
     case .scoreCondition: ["round", "at-least", "at-most"]

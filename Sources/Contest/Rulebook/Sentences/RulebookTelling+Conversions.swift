@@ -52,6 +52,10 @@ extension RulebookTelling {
     }
     for adjustment in rules.adjustments {
       let change = adjustment.change.text(in: rules.scoreUnit)
+      if let each = adjustment.each {
+        lines.append(counted(adjustment, each, rules.scoreUnit))
+        continue
+      }
       let when = condition(of: adjustment)
       lines.append(
         say(
@@ -61,6 +65,25 @@ extension RulebookTelling {
     if let cap = rules.bounds.cap { lines.append(say("最高 \(cap) 分。", "At most \(cap).")) }
     if let floor = rules.bounds.floor { lines.append(say("最低 \(floor) 分。", "At least \(floor).")) }
     return lines
+  }
+
+  /// `“超时”：“超时登记”每满 1 分钟，总成绩 − 1，合计至多 5。`
+  private func counted(_ adjustment: ScoreAdjustment, _ each: EachStep, _ unit: MarkUnit) -> String
+  {
+    let change = adjustment.change.text(in: unit)
+    let source: String
+    switch each.source {
+    case .round(let round, _): source = names.round(round, in: language)
+    case .field(let field): source = names.field(field, in: language)
+    }
+    let isAlways = adjustment.when == .all([])
+    let cap = each.cap.map { unit.text($0) }
+    return say(
+      "“\(adjustment.name.chinese)”：\(isAlways ? "" : condition(of: adjustment) + "的，")“\(source)”"
+        + "\(each.words(in: language))，总成绩 \(change)\(cap.map { "，合计至多 \($0)" } ?? "")。",
+      "“\(adjustment.name.text(in: language))”: \(isAlways ? "" : "where " + condition(of: adjustment) + ", ")"
+        + "\(each.words(in: language)) of “\(source)” the total \(change)\(cap.map { ", at most \($0) in all" } ?? "")."
+    )
   }
 
   /// When an adjustment applies. One that bears the name of what the office notes applies where the office has noted it.
