@@ -162,6 +162,7 @@ struct OutcomeMaking {
     input.leastSheets = inputs.decisions.leastSheets(of: round.id)
     input.committee = inputs.decisions.tieOrders(of: round.id)
     input.names = names
+    input.isOnlyData = tier.isOnlyData(round)
     input.lotSeed = inputs.lotSeed
     input.records =
       ballot?.firstVotes.mapValues {

@@ -55,7 +55,7 @@ struct ResultTablesTests {
     let table = OfficeTable.summary(book, try #require(book.rounds.first)).asText
     #expect(table.contains(" | 加减分前 | 加减分 | 成绩 | "))
     #expect(table.contains(" | 75.00 | 迟交扣分 − 2 | 73.00 | "))
-    #expect(table.contains("“迟交扣分”：办公室登记的，总成绩 − 2。"))
+    #expect(table.contains("“迟交扣分”：办公室登记的，成绩 − 2。"))
     let amended = try #require(try await desk.edition().amendments.first)
     #expect(amended.reason == "补充通知" && amended.number == 1)
     #expect(table.contains("* 规程（第 1 次修订） SHA-256：\(amended.seal)。"))

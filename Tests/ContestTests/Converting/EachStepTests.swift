@@ -98,9 +98,9 @@ struct EachStepTests {
 
   @Test func `show tells what is counted, of what and up to where`() throws {
     let text = try telling("each: {round: over, full: 1:00, cap: 5}")
-    #expect(text.contains("“超时”：“超时登记”每满 1 分钟，总成绩 − 1，合计至多 5。"))
+    #expect(text.contains("“超时”：“超时登记”每满 1 分钟，成绩 − 1，合计至多 5。"))
     let late = try telling("each: {round: over, started: 0:30, over: 2:00}, when: late")
-    #expect(late.contains("办公室登记的，“超时登记”超过 2 分钟的部分每 30 秒（不足的按 30 秒计），总成绩 − 1。"))
+    #expect(late.contains("办公室登记的，“超时登记”超过 2 分钟的部分每 30 秒（不足的按 30 秒计），成绩 − 1。"))
   }
 
   private func telling(_ keys: String) throws -> String {

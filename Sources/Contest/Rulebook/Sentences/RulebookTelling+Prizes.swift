@@ -21,8 +21,7 @@ extension RulebookTelling {
             ? say("，再加各奖项计的分", ", and the points of prizes beside them") : "") + say("。", "."))
     }
     lines += tier.cups.map { cup in
-      let (first, last) = (cup.places.lowerBound, cup.places.upperBound)
-      let places = first == last ? "\(first)" : "\(first)–\(last)"
+      let places = Counted.span(cup.places.lowerBound, cup.places.upperBound)
       return say(
         "“\(cup.name.chinese)”授予团体总分第 \(places) 名的单位。",
         "“\(cup.name.text(in: .english))” goes to the organizations on place \(places) by team points."
@@ -94,8 +93,9 @@ extension RulebookTelling {
       return say("只由复核晋级或降级得到", "only by a re-check")
     case .ranks(let ranks):
       return say(
-        "“\(round)”第 \(ranks.lowerBound)–\(ranks.upperBound) 名",
-        "ranks \(ranks.lowerBound)–\(ranks.upperBound) of “\(round)”")
+        "“\(round)”第 \(Counted.span(ranks.lowerBound, ranks.upperBound)) 名",
+        "\(ranks.count == 1 ? "rank" : "ranks") \(Counted.span(ranks.lowerBound, ranks.upperBound)) of “\(round)”"
+      )
     case .atLeast(let points):
       return say("“\(round)”成绩达到 \(points) 分（含）的全部", "all with \(points) or more in “\(round)”")
     }
