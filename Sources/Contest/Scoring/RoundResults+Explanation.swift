@@ -157,7 +157,9 @@ extension RoundResults {
     let marks = result.recorded.map { part in
       let criterion = input.rules.rubric.criterion(part.column)
       let name = criterion?.name.text(in: language) ?? part.column.text
-      let mark = isOne ? whole(part.mark, recorded, in: language) : part.mark.text(in: language, recorded.unit)
+      let mark =
+        isOne
+        ? whole(part.mark, recorded, in: language) : part.mark.text(in: language, recorded.unit)
       let aside: String =
         switch (isPicked && !part.counts && part.mark != .absent, language) {
         case (true, .chinese): "（不计）"

@@ -16,7 +16,8 @@ struct TierUsesTests {
   static let each = ", adjustments: [{id: late, minus: 1, each: {round: over, full: 1}}]"
 
   @Test(arguments: [
-    ("", each, true), ("", ", adjustments: [{id: a, plus: 1, when: {round: over, at-least: 9}}]", true),
+    ("", each, true),
+    ("", ", adjustments: [{id: a, plus: 1, when: {round: over, at-least: 9}}]", true),
     (", advance: {count: 2}", each, false),
     ("", ", total: {over: 50%, show: 50%}", false),
     ("", ", ties: [over-score]" + each, false),

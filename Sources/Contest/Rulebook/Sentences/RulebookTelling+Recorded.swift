@@ -57,7 +57,8 @@ extension RulebookTelling {
         recorded.best.map { best in
           best == 1
             ? say(
-              "\(rulebook.nouns.each)登记\(names)，取最好的一项。", "For each entry: \(names); the best one counts.")
+              "\(rulebook.nouns.each)登记\(names)，取最好的一项。",
+              "For each entry: \(names); the best one counts.")
             : say(
               "\(rulebook.nouns.each)登记\(names)，取最好的 \(best) 项\(sum)。",
               "For each entry: \(names); the best \(best) are \(sum).")

@@ -36,7 +36,8 @@ extension RulebookTelling {
       lines.append(
         say(
           "只登记数据，不排名：没有奖项、晋级或总分看它的名次。",
-          "It records data and gives no places: no prize, total or list of who goes on asks for them."))
+          "It records data and gives no places: no prize, total or list of who goes on asks for them."
+        ))
     } else if !rules.ties.isEmpty {
       lines.append(
         say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map(words))
