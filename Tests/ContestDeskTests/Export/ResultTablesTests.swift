@@ -90,3 +90,19 @@ extension OfficeTable.Cell {
     }
   }
 }
+
+struct SummaryWidthsTests {
+  @Test func `what short titles leave over goes to the remarks`() {
+    let short = SummaryWidths([("调研B1", "文学院", "社会"), ("a", "理学院", "社会调查")])
+    #expect([short.title, short.organization, short.track, short.remark] == [14, 10, 8, 60])
+    let long = SummaryWidths([
+      (
+        String(repeating: "长", count: 20), String(repeating: "院", count: 10),
+        String(repeating: "类", count: 15)
+      )
+    ])
+    #expect([long.title, long.organization, long.track, long.remark] == [36, 20, 24, 26])
+    // Nothing to print, nothing to trap on.
+    #expect(SummaryWidths([]).remark == 60)
+  }
+}
