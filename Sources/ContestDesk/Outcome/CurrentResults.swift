@@ -120,7 +120,7 @@ struct CurrentResults {
   }
 
   /// The same as it follows from an outcome.
-  private func places(in outcome: Outcome, by tier: Tier) -> TeamPlaces {
+  func places(in outcome: Outcome, by tier: Tier) -> TeamPlaces {
     TeamPlaces(of: tier) { outcome.lines(of: .ranking($0)) }
   }
 
