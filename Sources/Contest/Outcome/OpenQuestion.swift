@@ -179,9 +179,9 @@ extension OpenQuestion: NamingThings {
       "The committee decided that \(names.entry(entry)) does not go on from “\(name(round))”, so it is given no prize by its rank "
         + "there; the committee may decide otherwise."
     case (.tieAtOrganizationAward(let award, let organizations), .chinese):
-      "“\(award.chinese)”线上积分相同，待评委会决定：\(organizations.joined(separator: "、"))。"
+      "“\(award.chinese)”线上同分，待评委会决定：\(organizations.joined(separator: "、"))。"
     case (.tieAtOrganizationAward(let award, let organizations), .english):
-      "Equal points at the line of “\(award.text(in: language))”, for the committee to decide: \(organizations.joined(separator: ", "))."
+      "Equal at the line of “\(award.text(in: language))”, for the committee to decide: \(organizations.joined(separator: ", "))."
     case (.prizesBeyondCap(let organization, let cap, let has, let entries), .chinese):
       "“\(organization)”各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
     case (.prizesBeyondCap(let organization, let cap, let has, let entries), .english):

@@ -13,11 +13,13 @@ extension PublishedList {
   ///   - tier: says which prizes there are.
   ///   - rows: the works with their prizes, in the order of the list.
   ///   - places: what organizations have by their entries' places, which counts for cups as prizes do.
+  ///   - figures: how many entries organizations have.
   ///   - chosen: the organizations to which the committee gave a prize, by its Chinese name.
   ///   - advisers: the advisers of each work, as the public may see them.
   /// - Returns: `nil` where the tier has no such prize; empty where nobody has one.
   public static func prizes(
-    of tier: Tier, _ rows: [Row], places: TeamPlaces, givenTo chosen: [String: Set<String>],
+    of tier: Tier, _ rows: [Row], places: TeamPlaces, figures: UnitFigures,
+    givenTo chosen: [String: Set<String>],
     advisers: [Entry.ID: [String]]
   ) -> [Prize]? {
     guard !tier.cups.isEmpty || !tier.organizationAwards.isEmpty || !tier.adviserAwards.isEmpty
@@ -36,7 +38,9 @@ extension PublishedList {
     }
     let awards = tier.organizationAwards.flatMap { award in
       let name = award.name.chinese
-      return OrganizationAwardWinners(award, in: points, givenTo: chosen[name] ?? []).rows.map {
+      return OrganizationAwardWinners(
+        award, in: points, figures, levels: tier.awards, givenTo: chosen[name] ?? []
+      ).rows.map {
         Prize(.organization, name: name, organization: $0.organization)
       }
     }

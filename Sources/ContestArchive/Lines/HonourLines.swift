@@ -59,7 +59,7 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
   /// and level, 0 for the best.
   public static func all(
     of tier: Tier, winners: [(organization: String, level: Int)], places: TeamPlaces,
-    organizations: [String], givenTo chosen: [String: Set<String>]
+    figures: UnitFigures, organizations: [String], givenTo chosen: [String: Set<String>]
   ) -> [ArchivedHonour] {
     let points = TeamPoints(
       winners, rules: tier.awards, organizations: organizations, places: places)
@@ -85,7 +85,9 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
       + tier.organizationAwards.flatMap {
         named(
           .organizationAward, $0.name,
-          OrganizationAwardWinners($0, in: points, givenTo: chosen[$0.name.chinese] ?? []).rows)
+          OrganizationAwardWinners(
+            $0, in: points, figures, levels: tier.awards, givenTo: chosen[$0.name.chinese] ?? []
+          ).rows)
       }
   }
 }
@@ -191,6 +193,49 @@ public struct ArchivedTeamPart: ArchiveLine, Hashable {
     [
       "round": .text(round.text), "times": JSONValue(times),
       "points": .texts(rule.points.map(\.description)), "shared": .text(rule.shared.rawValue),
+    ]
+  }
+}
+
+/// `unit-award`: a prize of organizations that goes by their figures, so that nobody needs the rulebook to work them out.
+public struct ArchivedUnitAward: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "unit-award"
+
+  public var name: String
+  public var count: Int
+  public var rule: UnitFigureRule
+  /// The rounds whose entries are counted, and for each its tracks that are; empty for all.
+  public var rounds: [(Round.ID, [String])]
+
+  public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
+  public func hash(into hasher: inout Hasher) { hasher.combine(json) }
+
+  /// Of every such prize, in the order of the rulebook.
+  public static func all(of tier: Tier) -> [ArchivedUnitAward] {
+    tier.organizationAwards.compactMap { award in
+      award.figures.map { rule in
+        let rounds = rule.rounds(of: tier).map { round in
+          (
+            round,
+            rule.round == nil
+              ? tier.splitTracks.filter { tier.scoredRounds(of: $0).first?.id == round }
+                .map(\.text) : []
+          )
+        }
+        return ArchivedUnitAward(
+          name: award.name.chinese, count: award.count, rule: rule, rounds: rounds)
+      }
+    }
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "name": .text(name), "count": JSONValue(count),
+      "entries": .text(rule.entries.description), "prizes": .text(rule.prizes.description),
+      "rate": .text(rule.rate.description), "rate-scale": .text(rule.rateScale.rawValue),
+      "counting": .text(rule.counting.rawValue),
+      "rounds": .pairs(rounds.map { ($0.0.text, $0.1.joined(separator: " ")) }),
     ]
   }
 }

@@ -189,6 +189,7 @@ extension PublishedList {
       rows,
       prizes: Self.prizes(
         of: edition.tier, rows, places: current.places(in: current.outcome, by: edition.tier),
+        figures: UnitFigures(of: edition.tier, in: current.outcome),
         givenTo: current.inputs.decisions.organizationsGiven,
         advisers: shownAdvisers))
   }

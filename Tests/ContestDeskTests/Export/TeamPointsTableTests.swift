@@ -13,7 +13,8 @@ import Testing
 /// | natural | A001 90, A002 80, A004 80, A005 70 | 5, 1.75, 1.75, 0 | 10, 3.5, 3.5, 0 |
 /// | social | A003 60, A006 50 | 5, 3 | 10, 6 |
 struct TeamPointsTableTests {
-  static func met(_ more: String = "") async throws -> (desk: Desk, folder: URL) {
+  static func met(_ more: String = "", award: String = "") async throws -> (desk: Desk, folder: URL)
+  {
     let season = try await RoundSeason(
       entries: 6, judges: 1,
       rulebook: RoundSeason.rulebook(
@@ -23,6 +24,7 @@ struct TeamPointsTableTests {
           - {id: run, name: 决赛, kind: recorded, range: 0..100, points-by-place: [5, 3, 0.5]}
         awards:
           - {level: 第一名, ranks: 1..1, per: track}
+          \(award)
         team-points: {run: 2}
         cups: [{name: 团体冠军, places: 1}]
         \(more)

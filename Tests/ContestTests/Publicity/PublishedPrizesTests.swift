@@ -27,7 +27,8 @@ struct PublishedPrizesTests {
   {
     let prizes = try #require(
       PublishedList.prizes(
-        of: tier, rows, places: .none, givenTo: [:], advisers: ["E1": ["周*"], "E2": ["钱*"]]))
+        of: tier, rows, places: .none, figures: .none, givenTo: [:],
+        advisers: ["E1": ["周*"], "E2": ["钱*"]]))
     #expect(
       prizes == [
         .init(.cup, name: "挑战杯", organization: "甲大学"),
@@ -48,7 +49,8 @@ struct PublishedPrizesTests {
     ]
     func prizes(_ places: TeamPlaces) throws -> [String] {
       try #require(
-        PublishedList.prizes(of: played.tier, list, places: places, givenTo: [:], advisers: [:])
+        PublishedList.prizes(
+          of: played.tier, list, places: places, figures: .none, givenTo: [:], advisers: [:])
       ).map { "\($0.name) \($0.organization)" }
     }
     #expect(
@@ -60,7 +62,8 @@ struct PublishedPrizesTests {
   @Test func `an organization without a prize of a work has one by decision`() throws {
     let prizes = try #require(
       PublishedList.prizes(
-        of: tier, Array(rows.prefix(1)), places: .none, givenTo: ["优秀组织奖": ["丙大学"]], advisers: [:]))
+        of: tier, Array(rows.prefix(1)), places: .none, figures: .none, givenTo: ["优秀组织奖": ["丙大学"]],
+        advisers: [:]))
     #expect(
       prizes.map { "\($0.name) \($0.organization)" } == ["挑战杯 甲大学", "优秀组织奖 甲大学", "优秀组织奖 丙大学"])
     let list = PublishedList(Array(rows.prefix(1)), prizes: prizes)
@@ -72,7 +75,8 @@ struct PublishedPrizesTests {
     (plain.cups, plain.organizationAwards, plain.adviserAwards) = ([], [], [])
     #expect(
       PublishedList.prizes(
-        of: plain, rows, places: .none, givenTo: [:], advisers: ["E1": ["周*"]]) == nil)
+        of: plain, rows, places: .none, figures: .none, givenTo: [:], advisers: ["E1": ["周*"]])
+        == nil)
     #expect(PublishedList(rows).vacantPrizes(of: tier) == [])
   }
 

@@ -13,7 +13,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case topics, perVoter
   case followUp = "follow-up"
   case task, lamps
-  case caps, capsOver, award, awardsUnderLid, organizationAward, adviserAward, cup, publicity, mask
+  case caps, capsOver, award, awardsUnderLid, organizationAward, unitFigures, adviserAward, cup,
+    publicity, mask
 
   /// In the order in which a rulebook is best written.
   public var keys: [String] {
@@ -77,6 +78,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ]
     case .awardsUnderLid: ["levels", "lid", "within", "per", "of", "caps"]
     case .organizationAward: ["level", "to", "count", "by"]
+    case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of"]
     case .adviserAward: ["level", "to", "of-levels"]
     case .perVoter: ["day", "in-all"]
     case .topics: ["from", "poster", "judges"]
