@@ -159,9 +159,9 @@ extension OutcomeMaking {
   /// not show in one of the later rounds, or if the committee did not let it on to a later round of the tier.
   private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
     let standings = standings(of: round.results)
-    let later = Array(tier.rounds.drop { $0.id != round.round.id }.dropFirst()).compactMap {
-      later in
-      rounds.first { $0.round.id == later.id && $0.isClosed }
+    let own = round.round.id
+    let later = Array(tier.rounds.drop { $0.id != own }.dropFirst()).compactMap { later in
+      rounds.first { $0.round.id == later.id && $0.isClosed && !tier.areBeside($0.round.id, own) }
     }
     return standings.map { standing in
       let entry = standing.entry

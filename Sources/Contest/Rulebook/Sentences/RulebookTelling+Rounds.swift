@@ -17,6 +17,16 @@ extension RulebookTelling {
       let tracks = list(round.tracks.map { names.track($0, in: language) })
       lines.append(say("只有这些类别参加：\(tracks)。", "For these tracks only: \(tracks)."))
     }
+    let others = tier.rounds.filter { tier.areBeside($0.id, round.id) }
+    if !others.isEmpty {
+      let names = list(
+        others.map { say("“\($0.name.chinese)”", "“\($0.name.text(in: .english))”") })
+      lines.append(
+        say(
+          "与\(names)并列：参加的相同，谁进入这一轮不看它的结果，在其中一轮缺席不影响按另一轮的名次得奖。",
+          "Side by side with \(names): both take the same entries whatever the other's results, and who is absent in one may have a prize by the other."
+        ))
+    }
     if let ballot = rules.ballot { return lines + self.lines(voting: ballot) }
     if rules.recorded == nil { lines += judges(rules) + [rubric(rules.rubric)] }
     lines += method(rules, onlyData: tier.isOnlyData(round))
