@@ -123,6 +123,7 @@ struct ArchiveContent {
     case (.outcome, ArchivedHonour.kind): honours.append(try ArchivedHonour(fields))
     case (.outcome, ArchivedMethod.kind), (.outcome, ArchivedPairing.kind),
       (.outcome, ArchivedTeamPart.kind), (.outcome, ArchivedUnitAward.kind),
+      (.outcome, ArchivedAdjustment.kind),
       (.outcome, ArchivedLevel.kind):
       methods.append(value)
     case (.publicity, ArchivedPublication.kind):

@@ -349,6 +349,7 @@ struct GatheredArchive: Sendable {
       if let method = ArchivedMethod(round, of: edition.tier) { writer.add(method) }
       if let pairing = ArchivedPairing(round) { writer.add(pairing) }
     }
+    for change in ArchivedAdjustment.all(of: edition.tier) { writer.add(change) }
     for part in ArchivedTeamPart.all(of: edition.tier) { writer.add(part) }
     for award in ArchivedUnitAward.all(of: edition.tier) { writer.add(award) }
     for level in edition.tier.awards { writer.add(ArchivedLevel(level)) }

@@ -58,18 +58,19 @@ extension OfficeTable {
     let tied = given.tied.map(\.organization).joined(separator: "、")
     let decided = given.given.sorted().joined(separator: "、")
     let (columns, rows) = given.award.figures == nil ? byTeamPoints(given) : byFigures(given)
-    let rule = book.edition.rulebook.sentence(of: given.award, in: book.edition.tier, .chinese)
+    let measure = given.award.figures == nil ? "总分" : "得分"
+    var notes = [
+      given.award.figures == nil
+        ? "授予团体总分靠前的 \(given.award.count) 个单位。"
+        : book.edition.rulebook.sentence(of: given.award, in: book.edition.tier, .chinese)
+    ]
+    if given.rows.isEmpty, given.tied.isEmpty { notes.append("空缺。") }
+    if !given.tied.isEmpty { notes.append("\(measure)相同而名额不足的，由评委会决定：\(tied)。") }
+    if !decided.isEmpty { notes.append("其中由评委会决定授予的：\(decided)。") }
     return OfficeTable(
       name: name, title: "\(book.edition.heading)\(name)", leading: book.edition.officeLine,
       columns: columns, rows: rows,
-      notes: [
-        given.award.figures == nil ? "授予团体总分靠前的 \(given.award.count) 个单位。" : rule,
-        given.rows.isEmpty && given.tied.isEmpty ? "空缺。" : nil,
-        given.tied.isEmpty
-          ? nil
-          : "\(given.award.figures == nil ? "总分" : "得分")相同而名额不足的，由评委会决定：\(tied)。",
-        decided.isEmpty ? nil : "其中由评委会决定授予的：\(decided)。",
-      ].compactMap(\.self) + book.undecidedPoints.notes(in: .chinese),
+      notes: notes + book.undecidedPoints.notes(in: .chinese),
       signatures: ["填表人：", "审核人：", "监督人："])
   }
 
