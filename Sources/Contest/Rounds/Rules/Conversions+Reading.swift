@@ -244,13 +244,22 @@ extension RulebookDecoder {
   private mutating func scoreCondition(_ spot: Spot) -> EntryCondition? {
     guard let fields = fields(spot, .scoreCondition), let round = scoredRound(fields, "round")
     else { return nil }
-    let unit: MarkUnit =
-      known.rounds.last { $0.id == round.text }?.recordsTime == true ? .time : .points
+    let other = known.rounds.last { $0.id == round.text }
+    let unit: MarkUnit = other?.scoresTime == true ? .time : .points
     let lines = ["at-least", "at-most"].map { key -> Points? in
       guard let spot = value(fields, key) else { return nil }
+      let text = spot.node.scalar?.string ?? ""
+      if unit == .points, other?.recordsTime == true, text.contains(":"),
+        let time = MarkUnit.time.read(text)
+      {
+        // Its times become points, and it is these that are compared: 5:00 would stand for 300 points. An edition that is open
+        // goes on with that, and is told.
+        note(.wrongShape(path: spot.path, .number), at: spot.node, severity: newer)
+        return isSealed ? time : nil
+      }
       if unit == .points { return points(fields, key, in: -1_000_000...1_000_000) }
-      guard let time = unit.read(spot.node.scalar?.string ?? "") else {
-        note(.wrongShape(path: spot.path, .timeRange), at: spot.node)
+      guard let time = unit.read(text) else {
+        note(.wrongShape(path: spot.path, .time), at: spot.node)
         return nil
       }
       return time
