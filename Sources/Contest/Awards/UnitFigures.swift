@@ -64,12 +64,7 @@ public struct UnitFigures: Hashable, Sendable {
       for round in rule.rounds(of: tier) {
         let found = try known[round] ?? seats(round)
         known[round] = found
-        for seat in found where rule.counts(seat) {
-          // A track counts in its own first round; another round of it would count its entries twice.
-          guard
-            rule.round != nil || tier.splitTracks.isEmpty
-              || tier.scoredRounds(of: seat.track).first?.id == round
-          else { continue }
+        for seat in found where rule.counts(seat, in: round, of: tier) {
           own[seat.organization, default: 0] += 1
         }
       }
@@ -78,11 +73,13 @@ public struct UnitFigures: Hashable, Sendable {
     entries = counts
   }
 
-  /// The figures of all organizations, the most points first, then by name.
+  /// The figures of all organizations.
   ///
   /// - Parameters:
+  ///   - rule: what is weighed.
   ///   - table: which prizes each organization has.
   ///   - levels: the rules of these prizes.
+  /// - Returns: the most points first, then by name.
   public func rows(by rule: UnitFigureRule, _ table: TeamPoints, levels: [AwardRule]) -> [Row] {
     let own = entries[rule] ?? [:]
     var prizes: [String: Int] = [:]
@@ -117,8 +114,14 @@ public struct UnitFigures: Hashable, Sendable {
 }
 
 extension UnitFigureRule {
-  fileprivate func counts(_ seat: UnitFigures.Seat) -> Bool {
-    switch counting {
+  /// Whether an entry on the ranking of a round is one of those that its organization is measured by. A track counts in its own
+  /// first round; another round of it would count its entries twice.
+  public func counts(_ seat: UnitFigures.Seat, in round: Round.ID, of tier: Tier) -> Bool {
+    guard rounds(of: tier).contains(round),
+      self.round != nil || tier.splitTracks.isEmpty
+        || tier.scoredRounds(of: seat.track).first?.id == round
+    else { return false }
+    return switch counting {
     case .present: !seat.isGone
     case .ranked: seat.isRanked
     }

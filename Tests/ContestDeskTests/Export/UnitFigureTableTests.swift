@@ -32,6 +32,12 @@ struct UnitFigureTableTests {
     #expect(table.notes.first?.hasPrefix("“优秀组织奖”授予得分靠前的 2 个单位：件数占 40%") == true)
   }
 
+  @Test func `explain says for whom a work is counted`() async throws {
+    let (desk, _) = try await TeamPointsTableTests.met(award: Self.award)
+    let lines = try await desk.explain("A002", in: .chinese).steps.flatMap(\.lines)
+    #expect(lines.contains("计入燕山师范大学的件数（优秀组织奖）。"), "\(lines)")
+  }
+
   @Test func `a work that withdraws changes who has it, and that is told before it is sealed`()
     async throws
   {
