@@ -23,6 +23,7 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
   public let figures: [UnitFigures.Row]
 
   /// - Parameters:
+  ///   - award: how many have it, and by what.
   ///   - table: the team points, with each organization's prizes.
   ///   - figures: how many entries organizations have, for a prize that goes by it.
   ///   - levels: the rules of the prizes.
