@@ -208,7 +208,7 @@ class Check:
         self.tell("versions", len(self.of["version"]), wrong)
 
     def results(self):
-        methods = {m["round"]: m for m in self.of["method"]}
+        methods = (adjustment := __import__("verify_adjustment")).methods(self)
         given = {(a["round"], a["entry"], a["judge"]): a for a in self.of["assignment"]}
         own, totals = {}, defaultdict(lambda: ([], []))
         for sheet in self.of["sheet"]:
@@ -225,9 +225,8 @@ class Check:
             method = methods[name]
             sheets = sorted(again if again and method["again"] == "replace" else first + again)
             low, high = int(method["drop-low"]), int(method["drop-high"])
-            if len(sheets) <= low + high:
+            if not (sheets := sheets[low:max(len(sheets) - high, 0)]):
                 continue
-            sheets = sheets[low:len(sheets) - high]
             average = {"mean": sum(sheets) / len(sheets), "sum": sum(sheets),
                        "median": statistics.median(sheets)}[method["average"]]
             own[name, entry] = rounded(average, int(method["decimals"]), method["rounding"])
@@ -235,13 +234,14 @@ class Check:
             lines = [l for l in self.of["line"] if l["list"] == "ranking" and l["round"] == name
                      and l["until"] is None and l["standing"] in ("placed", "shared")]
             self.places(name, method, lines)
-            if not all(methods[r]["plain"] for r in [r for r, _ in method["total"]] or [name]):
+            parts = [r for r, _ in method["total"]] or [name]
+            if not all(methods[r]["plain"] and (r == name or not methods[r]["counted"]) for r in parts):
                 print("skipped", f"scores/{name}", "not plain")
                 continue
             wrong = []
             for line in lines:
                 score = sum(Fraction(w) * own[r, line["entry"]] for r, w in method["total"] or [(name, 1)])
-                score = rounded(score, int(method["decimals"]), method["rounding"])
+                score = rounded(adjustment.adjusted(self, name, line["entry"], score), int(method["decimals"]), method["rounding"])
                 if score != Fraction(line["score"]):
                     wrong.append((f"{name}/{line['entry']}", line["score"], float(score)))
             self.tell(f"scores/{name}", len(lines), wrong)
@@ -293,7 +293,7 @@ def main():
     check.digests()
     check.signature(sys.argv[2] if len(sys.argv) > 2 else None)
     for step in (check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours): step()
-    for kind in check.of.keys() & {"pairing", "publication"}: __import__(f"verify_{kind}").more(check, Generator)
+    for kind in check.of.keys() & {"pairing", "publication", "unit-award"}: __import__(f"verify_{kind.replace('-', '_')}").more(check, Generator)
     sys.exit(1 if check.failed else 0)
 
 

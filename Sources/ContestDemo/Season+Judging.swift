@@ -27,9 +27,9 @@ extension Season {
     var summary = try await desk.assignJudges(round.id, edition: edition.id)
     let perEntry = round.judging?.judgesPerEntry ?? 0
     tell(
-      "  分配：\(world.nouns.count(summary.entries)) × \(perEntry) 位评委，每位 \(summary.leastLoad)–\(world.nouns.count(summary.mostLoad))，"
+      "  分配：\(world.nouns.count(summary.entries)) × \(perEntry) 位评委，每位 \(world.nouns.count(summary.leastLoad, summary.mostLoad))，"
         + "避开回避关系 \(summary.conflictsAvoided) 对，种子 \(summary.seed ?? summary.seedSHA256)",
-      "  Assigned: \(summary.entries) entries × \(perEntry) judges, \(summary.leastLoad)–\(summary.mostLoad) each; "
+      "  Assigned: \(summary.entries) entries × \(perEntry) judges, \(Counted.span(summary.leastLoad, summary.mostLoad)) each; "
         + "\(summary.conflictsAvoided) conflicts kept apart, seed \(summary.seed ?? summary.seedSHA256)"
     )
     try await declareConflict(round, world)

@@ -94,7 +94,8 @@ public struct Awards: Hashable, Sendable {
     try input.check()
     var giving = AwardGiving(input)
     for index in input.rules.indices { giving.give(index) }
-    self.init(PrizesWhileTied(giving.levels, input).levels, input.rules)
+    let levels = PrizesWhileTied(giving.levels, input).levels
+    self.init(RoundedPlaces(levels, input.rules).levels, input.rules)
   }
 
   init(_ levels: [Level], _ rules: [AwardRule]) {

@@ -1,4 +1,4 @@
-/// Gives a prize to the organizations with the most team points: 优秀组织奖.
+/// Gives a prize to the organizations with the most team points, or with the best figures (``UnitFigures``): 优秀组织奖.
 ///
 /// Organizations with equal points that do not all fit wait for the committee, which gives it to one of them; when the places are
 /// filled so, the others do not have it. One without points has it by decision only.
@@ -19,17 +19,40 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
   /// The organizations of ``rows`` that have it by the committee's decision.
   public let given: Set<String>
 
-  /// `chosen` are the organizations to which the committee gave it.
+  /// The figures of all organizations, where the prize goes by them.
+  public let figures: [UnitFigures.Row]
+
+  /// - Parameters:
+  ///   - award: how many have it, and by what.
+  ///   - table: the team points, with each organization's prizes.
+  ///   - figures: how many entries organizations have, for a prize that goes by it.
+  ///   - levels: the rules of the prizes.
+  ///   - chosen: the organizations to which the committee gave it.
   public init(
-    _ award: OrganizationAward, in table: TeamPoints, givenTo chosen: Set<String> = []
+    _ award: OrganizationAward, in table: TeamPoints, _ figures: UnitFigures, levels: [AwardRule],
+    givenTo chosen: Set<String> = []
   ) {
     self.award = award
-    let earning = table.rows.filter { $0.points > 0 }
+    let ordered: [TeamPoints.Row]
+    if let rule = award.figures {
+      let found = figures.rows(by: rule, table, levels: levels)
+      let places = sharedPlaces(of: found) { $0.points == $1.points }
+      self.figures = found
+      ordered = zip(found, places).map { row, place in
+        TeamPoints.Row(
+          organization: row.organization, points: row.points,
+          prizes: table[row.organization]?.prizes ?? [], place: place)
+      }
+    } else {
+      self.figures = []
+      ordered = table.rows
+    }
+    let earning = ordered.filter { $0.points > 0 }
     var sizes: [Int: Int] = [:]
     for row in earning { sizes[row.place, default: 0] += 1 }
     let fitting = earning.filter { $0.place + (sizes[$0.place] ?? 1) - 1 <= award.count }
     let known = Set(fitting.map(\.organization))
-    rows = table.rows.filter {
+    rows = ordered.filter {
       known.contains($0.organization) || chosen.contains($0.organization)
     }
     given = chosen.intersection(rows.map(\.organization)).subtracting(known)

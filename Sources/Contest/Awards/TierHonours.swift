@@ -15,11 +15,12 @@ public struct TierHonours: Hashable, Sendable {
   ///   - prizes: each prize's organization and the Chinese name of its level; a level that the tier does not have counts
   ///     nothing.
   ///   - places: what organizations have by places.
+  ///   - figures: how many entries organizations have.
   ///   - organizations: those that are listed even without a prize.
   ///   - chosen: to which organizations the committee gave a prize of theirs, by the Chinese name of the prize.
   public init(
     of tier: Tier, prizes: [(organization: String, level: String)], places: TeamPlaces,
-    organizations: [String] = [],
+    figures: UnitFigures, organizations: [String] = [],
     givenTo chosen: [String: Set<String>] = [:]
   ) {
     let winners = prizes.compactMap { prize in
@@ -32,7 +33,8 @@ public struct TierHonours: Hashable, Sendable {
     self.points = points
     cups = tier.cups.map { CupWinners($0, in: points) }
     self.organizations = tier.organizationAwards.map {
-      OrganizationAwardWinners($0, in: points, givenTo: chosen[$0.name.chinese] ?? [])
+      OrganizationAwardWinners(
+        $0, in: points, figures, levels: tier.awards, givenTo: chosen[$0.name.chinese] ?? [])
     }
     adviserAwards = tier.adviserAwards
   }

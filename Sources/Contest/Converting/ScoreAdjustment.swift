@@ -23,18 +23,40 @@ public struct ScoreAdjustment: Hashable, Sendable {
       case .minus(let points): "− \(unit.text(points))"
       }
     }
+
+    var isPlus: Bool { if case .plus = self { true } else { false } }
   }
 
   public var id: String
   public var name: Bilingual
   public var change: Change
   public var when: EntryCondition
+  /// What the change is counted by, once for every so much of it; `nil` for a change that is made once.
+  public var each: EachStep?
 
-  public init(id: String, name: Bilingual? = nil, _ change: Change, when: EntryCondition? = nil) {
+  /// Without a condition it waits for the office's note of its name; one that is counted by an amount waits for nothing.
+  public init(
+    id: String, name: Bilingual? = nil, _ change: Change, when: EntryCondition? = nil,
+    each: EachStep? = nil
+  ) {
     self.id = id
     self.name = name ?? Bilingual(chinese: id)
     self.change = change
-    self.when = when ?? .flag(id)
+    self.when = when ?? (each == nil ? .flag(id) : .all([]))
+    self.each = each
+  }
+
+  /// What it needs to know about an entry.
+  var needs: EntryNeeds {
+    var needs = when.needs
+    if let each { needs.formUnion(each.needs) }
+    return needs
+  }
+
+  /// Whether nobody can say if, or how much, it changes.
+  func isUnknown(for facts: EntryFacts?) -> Bool {
+    let holds = when.holds(for: facts)
+    return holds == nil || holds == true && each?.isUnknown(for: facts) == true
   }
 
   /// One step of the way from the total to the score.
@@ -42,9 +64,31 @@ public struct ScoreAdjustment: Hashable, Sendable {
     public let name: Bilingual
     public let change: Change
     public let after: Fraction
+    /// What was counted, where the change is made once for every so much of something.
+    public var counted: EachStep.Counted?
   }
 
-  func applied(to score: Fraction) -> Applied {
+  /// What it makes of a score; `nil` where it does not apply, or not a single step of it.
+  func applied(to score: Fraction, of facts: EntryFacts?) -> Applied? {
+    guard when.holds(for: facts) == true else { return nil }
+    guard let each else { return applied(change, to: score) }
+    guard let amount = each.amount(of: facts) else { return nil }
+    let steps = each.steps(in: amount)
+    let single: Points
+    switch change {
+    case .plus(let points), .minus(let points): single = points
+    // A factor is not counted in steps; the reader refuses it.
+    case .factor: return nil
+    }
+    let total = each.total(of: single, times: steps)
+    guard total.points != .zero else { return nil }
+    var found = applied(change.isPlus ? .plus(total.points) : .minus(total.points), to: score)
+    found.counted = EachStep.Counted(
+      step: each, amount: amount, single: change, isCapped: total.isCapped)
+    return found
+  }
+
+  private func applied(_ change: Change, to score: Fraction) -> Applied {
     let after: Fraction =
       switch change {
       case .factor(let factor): score * factor

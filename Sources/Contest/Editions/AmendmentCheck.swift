@@ -9,6 +9,7 @@
 /// | a round that has begun is dropped, gets another id, or is of another kind | no |
 /// | a round that has begun is for other tracks than before | no |
 /// | a criterion of 0–100 becomes 0–90, and the highest mark given is 88 | yes |
+/// | a round that has begun stands beside another, and did not | no |
 /// | the same, and a mark of 94 was given | no |
 /// | 二等奖 is called 优秀奖 | yes, unless a decision of the committee names 二等奖 |
 /// | a publicity whose list went public is dropped, or shows another list | no |
@@ -41,6 +42,9 @@ public enum AmendmentCheck {
       }
       if !changed.isEmpty {
         faults.append(.tracksChanged(round.name, round.id, changed.map(\.name)))
+      }
+      if begun != nil, round.beside != other.beside {
+        faults.append(.besideChanged(round.name, round.id))
       }
       if let begun { faults += marks(begun, round, other) }
     }
@@ -155,6 +159,8 @@ public enum AmendmentFault: Error, Hashable, Sendable {
   case kindChanged(Bilingual, Round.ID)
   /// The round would be for other tracks: who is in it would have no place there, or others would have missed it.
   case tracksChanged(Bilingual, Round.ID, [Bilingual])
+  /// The round would stand beside another, or no longer: others would belong in it than those who are.
+  case besideChanged(Bilingual, Round.ID)
   case marksOutside(Bilingual, Bilingual, from: Points, to: Points, count: Int)
   /// The committee decided about a level that would be gone; no entries where it set the number of its places.
   case levelDecided(String, [Entry.ID])
@@ -177,6 +183,7 @@ extension AmendmentFault: Explained {
     case .roundGone: "amendment-round-gone"
     case .kindChanged: "amendment-kind-changed"
     case .tracksChanged: "amendment-tracks-changed"
+    case .besideChanged: "amendment-beside-changed"
     case .marksOutside: "amendment-marks-outside"
     case .levelDecided: "amendment-level-decided"
     case .publicityGone: "amendment-publicity-gone"
@@ -207,6 +214,10 @@ extension AmendmentFault: Explained {
       "轮次“\(name.chinese)”（\(id)）已经开始，参加的类别不能改：\(tracks.map { "“\($0.chinese)”" }.joined())。请保留原来的 tracks，或先撤销这一轮。"
     case (.tracksChanged(let name, let id, let tracks), .english):
       "Round “\(name.text(in: language))” (\(id)) has begun, so which tracks it is for cannot change: \(tracks.map { "“\($0.text(in: language))”" }.joined(separator: ", ")). Keep its tracks, or undo the round first."
+    case (.besideChanged(let name, let id), .chinese):
+      "轮次“\(name.chinese)”（\(id)）已经开始，与哪一轮并列（beside）不能改，否则应当参加的就不是现在这些。请保留原来的写法，或先撤销这一轮。"
+    case (.besideChanged(let name, let id), .english):
+      "Round “\(name.text(in: language))” (\(id)) has begun, so the round that it stands beside cannot change: others would belong in it than those who are. Keep beside as it was, or undo the round first."
     case (.marksOutside(let round, let criterion, let least, let most, let count), .chinese):
       "“\(round.chinese)”的“\(criterion.chinese)”已有 \(count) 个分数不合新的范围或步长（\(least == most ? "\(least)" : "\(least)–\(most)")）。请保留原来的范围，或先更正这些分数。"
     case (.marksOutside(let round, let criterion, let least, let most, let count), .english):

@@ -37,7 +37,8 @@ extension AdviserCount: EligibilityRule {
     switch (most, language) {
     case (0, .chinese): "没有指导教师。"
     case (0, .english): "No advisers."
-    case (_, .chinese): "指导教师 \(least)–\(most) 名。"
+    case (_, .chinese): "指导教师 \(Counted.span(least, most)) 名。"
+    case (least, .english): "\(Counted.english(most, "adviser"))."
     case (_, .english): "\(least) to \(most) advisers."
     }
   }

@@ -35,7 +35,8 @@ extension MemberCount: EligibilityRule {
 
   public func sentence(in language: Language) -> String {
     switch language {
-    case .chinese: "成员 \(least)–\(most) 名。"
+    case .chinese: "成员 \(Counted.span(least, most)) 名。"
+    case .english where least == most: "\(Counted.english(most, "member"))."
     case .english: "\(least) to \(most) members."
     }
   }

@@ -10,4 +10,9 @@ public enum Counted {
   public static func english(_ count: String, _ one: String, _ many: String? = nil) -> String {
     "\(count) \(count == "1" ? one : many ?? one + "s")"
   }
+
+  /// `2–8`, and one number where both are the same: `13`, never `13–13`.
+  public static func span(_ least: Int, _ most: Int) -> String {
+    least == most ? "\(least)" : "\(least)–\(most)"
+  }
 }

@@ -6,6 +6,7 @@
 /// |---|---|
 /// | five places, four entries with a rank | no further entry meets the rules |
 /// | two places, one finalist left, the final is closed | nobody moves up any more |
+/// | 20, 30 and 50 % of nine entries, a half up: ten places | only rounding |
 /// | a prize of two places, a cap of one, three entries of one school | no further entry meets the rules |
 public struct EmptyPlaces: Hashable, Sendable {
   public enum Of: Hashable, Sendable {
@@ -16,6 +17,8 @@ public struct EmptyPlaces: Hashable, Sendable {
   public enum Why: Hashable, Sendable {
     /// By ranks, conditions and caps nobody else may have them.
     case nobodyElse
+    /// The levels' shares, each rounded, come to more than the entries.
+    case onlyRounding(places: Int, entries: Int)
     /// A later round is closed, so nobody moves up.
     case laterRoundClosed(Bilingual)
     /// Nobody else reached the votes that were needed.
@@ -40,6 +43,8 @@ public struct EmptyPlaces: Hashable, Sendable {
       switch (why, language) {
       case (.nobodyElse, .chinese): "按名次、条件和上限，没有其他申报可以递补"
       case (.nobodyElse, .english): "no further entry meets the rules"
+      case (.onlyRounding(let places, let entries), _):
+        SelectionNote.rounded(places, entries, in: language)
       case (.laterRoundClosed(let later), .chinese): "“\(later.chinese)”已结束，不再递补"
       case (.laterRoundClosed(let later), .english):
         "“\(later.text(in: language))” is closed, so nobody moves up"
@@ -73,11 +78,18 @@ extension Outcome {
       }
     }
     for level in awards?.levels ?? [] {
-      for case .unfilled(let empty) in level.notes {
+      for note in level.notes {
+        let (empty, why): (Int, EmptyPlaces.Why)
+        switch note {
+        case .unfilled(let count): (empty, why) = (count, .nobodyElse)
+        case .unfilledByRounding(let count, let places, let entries):
+          (empty, why) = (count, .onlyRounding(places: places, entries: entries))
+        default: continue
+        }
         found.append(
           EmptyPlaces(
             of: .level(level.level), list: level.list, places: level.places, empty: empty,
-            why: .nobodyElse))
+            why: why))
       }
     }
     return found

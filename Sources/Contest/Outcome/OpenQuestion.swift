@@ -164,14 +164,14 @@ extension OpenQuestion: NamingThings {
       "\(names.entry(entry)) has a place from “\(name(from))” by its rank of now or by decision, but “\(name(later))” was held without it and is "
         + "closed. The committee decides: a further hearing, a prize by decision, or to leave it."
     case (.notYetInLaterRound(let entry, let from, let later), .chinese):
-      "\(names.entry(entry)) 由“\(name(from))”晋级，但不在轮次“\(name(later))”中；请补入，或由评委会决定。"
+      "\(names.entry(entry)) 按“\(name(from))”的结果应进入“\(name(later))”，但不在其中；请补入，或由评委会决定。"
     case (.notYetInLaterRound(let entry, let from, let later), .english):
       "\(names.entry(entry)) goes on from “\(name(from))” but is not in round “\(name(later))”. Let it in, or have the committee decide."
     case (.absentFinalist(let entry, let from, let later), .chinese):
-      "\(names.entry(entry)) 由“\(name(from))”晋级，在“\(name(later))”没有成绩（缺席或退出），不按“\(name(from))”的名次另得奖项；"
+      "\(names.entry(entry)) 在“\(name(from))”有名次，在后面的“\(name(later))”没有成绩（缺席或退出），不按“\(name(from))”的名次另得奖项；"
         + "评委会可另作决定。"
     case (.absentFinalist(let entry, let from, let later), .english):
-      "\(names.entry(entry)) went on from “\(name(from))” and has no result in “\(name(later))” (absent or withdrawn), so it is given no "
+      "\(names.entry(entry)) has a rank in “\(name(from))” and no result in the later “\(name(later))” (absent or withdrawn), so it is given no "
         + "prize by its rank in “\(name(from))”; the committee may decide otherwise."
     case (.excludedFromPrizes(let entry, let round), .chinese):
       "\(names.entry(entry)) 由评委会决定不从“\(name(round))”晋级，不按其名次得奖；评委会可另作决定。"
@@ -179,9 +179,9 @@ extension OpenQuestion: NamingThings {
       "The committee decided that \(names.entry(entry)) does not go on from “\(name(round))”, so it is given no prize by its rank "
         + "there; the committee may decide otherwise."
     case (.tieAtOrganizationAward(let award, let organizations), .chinese):
-      "“\(award.chinese)”线上积分相同，待评委会决定：\(organizations.joined(separator: "、"))。"
+      "“\(award.chinese)”线上同分，待评委会决定：\(organizations.joined(separator: "、"))。"
     case (.tieAtOrganizationAward(let award, let organizations), .english):
-      "Equal points at the line of “\(award.text(in: language))”, for the committee to decide: \(organizations.joined(separator: ", "))."
+      "Equal at the line of “\(award.text(in: language))”, for the committee to decide: \(organizations.joined(separator: ", "))."
     case (.prizesBeyondCap(let organization, let cap, let has, let entries), .chinese):
       "“\(organization)”各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
     case (.prizesBeyondCap(let organization, let cap, let has, let entries), .english):

@@ -159,9 +159,9 @@ extension OutcomeMaking {
   /// not show in one of the later rounds, or if the committee did not let it on to a later round of the tier.
   private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
     let standings = standings(of: round.results)
-    let later = Array(tier.rounds.drop { $0.id != round.round.id }.dropFirst()).compactMap {
-      later in
-      rounds.first { $0.round.id == later.id && $0.isClosed }
+    let own = round.round.id
+    let later = Array(tier.rounds.drop { $0.id != own }.dropFirst()).compactMap { later in
+      rounds.first { $0.round.id == later.id && $0.isClosed && !tier.areBeside($0.round.id, own) }
     }
     return standings.map { standing in
       let entry = standing.entry
@@ -216,15 +216,15 @@ extension OutcomeMaking {
 
   /// Names the organizations with equal points at the line of a prize of theirs, once no prize can change their points any more.
   private mutating func tellTiesOfOrganizations(_ awards: Awards) {
-    guard !tier.organizationAwards.isEmpty, awards.isDecided || !tier.hasPointsByLevel,
-      let given = self.awards
-    else { return }
+    guard !tier.organizationAwards.isEmpty, let given = self.awards else { return }
     let honours = TierHonours(
       of: tier,
       prizes: given.winners.map { winner in
         (winner.standing.organization, tier.awards[winner.level].level.chinese)
-      }, places: teamPlaces, givenTo: inputs.decisions.organizationsGiven)
+      }, places: teamPlaces, figures: unitFigures, givenTo: inputs.decisions.organizationsGiven)
     for award in honours.organizations where !award.tied.isEmpty {
+      let follows = award.award.figures != nil || tier.hasPointsByLevel
+      guard awards.isDecided || !follows else { continue }
       open.append(.tieAtOrganizationAward(award.award.name, award.tied.map(\.organization)))
     }
   }
@@ -237,6 +237,18 @@ extension OutcomeMaking {
         var line = OutcomeLine(result, .ranking(id))
         line.home = entries[result.entry].map { OutcomeLine.Home($0) }
         return line
+      }
+    }
+  }
+
+  /// How many entries organizations have, for prizes that go by it.
+  private var unitFigures: UnitFigures {
+    UnitFigures(of: tier) { id in
+      let results = rounds.first { $0.round.id == id }?.results.entries ?? []
+      return results.compactMap { result in
+        var line = OutcomeLine(result, .ranking(id))
+        line.home = entries[result.entry].map { OutcomeLine.Home($0) }
+        return line.seat
       }
     }
   }

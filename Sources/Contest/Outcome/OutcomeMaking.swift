@@ -143,10 +143,10 @@ struct OutcomeMaking {
 
   /// Names the entries of which nobody can say whether an adjustment applies.
   private mutating func tellUnknown(_ rules: JudgingRules, _ inRound: [Entry.ID]) {
-    for adjustment in rules.adjustments where !adjustment.when.needs.isEmpty {
+    for adjustment in rules.adjustments where !adjustment.needs.isEmpty {
       let unknown = inRound.filter { id in
         guard let entry = entries[id], entry.state == .accepted else { return false }
-        return adjustment.when.holds(for: facts(of: entry)) == nil
+        return adjustment.isUnknown(for: facts(of: entry))
       }
       if !unknown.isEmpty { open.append(.conditionUnknown(adjustment.name, unknown)) }
     }
@@ -162,6 +162,7 @@ struct OutcomeMaking {
     input.leastSheets = inputs.decisions.leastSheets(of: round.id)
     input.committee = inputs.decisions.tieOrders(of: round.id)
     input.names = names
+    input.isOnlyData = tier.isOnlyData(round)
     input.lotSeed = inputs.lotSeed
     input.records =
       ballot?.firstVotes.mapValues {

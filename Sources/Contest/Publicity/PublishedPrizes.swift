@@ -5,17 +5,21 @@
 /// | works on the list | rules | lines |
 /// |---|---|---|
 /// | 一等奖 甲大学; 二等奖 乙大学 | 挑战杯 for place 1 | 挑战杯 甲大学 |
+/// | the same, 丙大学 first in the relay | 团体冠军 for place 1, the relay counts 14 | 团体冠军 丙大学 |
 /// | the same | 优秀组织奖, two of them | 优秀组织奖 甲大学, 优秀组织奖 乙大学 |
 /// | the same, 何* advises the first | 优秀指导教师 for 一等奖 | 优秀指导教师 何* 甲大学 |
 extension PublishedList {
   /// - Parameters:
   ///   - tier: says which prizes there are.
   ///   - rows: the works with their prizes, in the order of the list.
+  ///   - places: what organizations have by their entries' places, which counts for cups as prizes do.
+  ///   - figures: how many entries organizations have.
   ///   - chosen: the organizations to which the committee gave a prize, by its Chinese name.
   ///   - advisers: the advisers of each work, as the public may see them.
   /// - Returns: `nil` where the tier has no such prize; empty where nobody has one.
   public static func prizes(
-    of tier: Tier, _ rows: [Row], givenTo chosen: [String: Set<String>],
+    of tier: Tier, _ rows: [Row], places: TeamPlaces, figures: UnitFigures,
+    givenTo chosen: [String: Set<String>],
     advisers: [Entry.ID: [String]]
   ) -> [Prize]? {
     guard !tier.cups.isEmpty || !tier.organizationAwards.isEmpty || !tier.adviserAwards.isEmpty
@@ -25,7 +29,8 @@ extension PublishedList {
       levels.firstIndex(of: row.standing).map { (row.organization, $0) }
     }
     let organizations = Set(rows.map(\.organization)).union(chosen.values.joined()).sorted()
-    let points = TeamPoints(winners, rules: tier.awards, organizations: organizations)
+    let points = TeamPoints(
+      winners, rules: tier.awards, organizations: organizations, places: places)
     let cups = tier.cups.flatMap { cup in
       CupWinners(cup, in: points).rows.map {
         Prize(.cup, name: cup.name.chinese, organization: $0.organization)
@@ -33,7 +38,9 @@ extension PublishedList {
     }
     let awards = tier.organizationAwards.flatMap { award in
       let name = award.name.chinese
-      return OrganizationAwardWinners(award, in: points, givenTo: chosen[name] ?? []).rows.map {
+      return OrganizationAwardWinners(
+        award, in: points, figures, levels: tier.awards, givenTo: chosen[name] ?? []
+      ).rows.map {
         Prize(.organization, name: name, organization: $0.organization)
       }
     }

@@ -47,6 +47,7 @@ extension RulebookDecoder {
         isLessBetter: round?.judging.map { $0.isOwnLessBetter && $0.pointsByPlace == nil } ?? false,
         ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false,
         recordsTime: round?.judging?.markUnit == .time,
+        scoresTime: round?.judging?.scoreUnit == .time,
         tracks: Set(round?.tracks.map(\.text) ?? [])))
   }
 
@@ -60,11 +61,12 @@ extension RulebookDecoder {
       return nil
     }
     let tracks = roundTracks(fields)
+    let beside = beside(fields)
     let read: any RoundKind = kind.read(fields, by: &self)
     let name = name(fields, required: false) ?? kind.usualName
     let takes = value(fields, "takes").flatMap { days($0) }.map { StepTime($0.0, $0.1) }
     return id(fields).map {
-      Round(id: Round.ID($0), name: name, kind: read, takes: takes, tracks: tracks)
+      Round(id: Round.ID($0), name: name, kind: read, takes: takes, tracks: tracks, beside: beside)
     }
   }
 
@@ -82,6 +84,19 @@ extension RulebookDecoder {
     checkUnique(named)
     known.roundTracks = Set(named.map(\.id))
     return named.map { Track.ID($0.id) }
+  }
+
+  /// `beside: sing`: the earlier round that this one is held at the same time as.
+  private mutating func beside(_ fields: Fields) -> Round.ID? {
+    guard fields.values["beside"] != nil, let id = scoredRound(fields, "beside") else { return nil }
+    guard let other = known.rounds.last(where: { $0.id == id.text }),
+      let spot = fields.values["beside"]
+    else { return nil }
+    if other.advances || other.tracks != known.roundTracks {
+      note(.cannotStandBeside(path: spot.path, round: id.text), at: spot.node)
+      return nil
+    }
+    return id
   }
 
   /// A round that others count, such as in a total, has to be one that the same tracks go through: otherwise nobody has a

@@ -9,15 +9,20 @@ public struct Round: Sendable {
   public var takes: StepTime?
   /// The tracks whose entries go through it; empty for all. The others pass it by; see ``Tier/scored(before:of:)``.
   public var tracks: [Track.ID]
+  /// The earlier round that it stands beside instead of after: 两轮并列. Both take the same entries, and neither looks at the
+  /// other's results; see ``Tier/areBeside(_:_:)``.
+  public var beside: ID?
 
   public init(
-    id: ID, name: Bilingual, kind: any RoundKind, takes: StepTime? = nil, tracks: [Track.ID] = []
+    id: ID, name: Bilingual, kind: any RoundKind, takes: StepTime? = nil, tracks: [Track.ID] = [],
+    beside: ID? = nil
   ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.takes = takes
     self.tracks = tracks
+    self.beside = beside
   }
 }
 
@@ -67,14 +72,17 @@ extension Round {
 
   /// The round with other rules of scoring; the same where its kind does not score.
   func judged(by rules: JudgingRules) -> Round {
-    Round(id: id, name: name, kind: kind.judged(by: rules), takes: takes, tracks: tracks)
+    Round(
+      id: id, name: name, kind: kind.judged(by: rules), takes: takes, tracks: tracks, beside: beside
+    )
   }
 }
 
 extension Round: Hashable {
   public static func == (one: Round, other: Round) -> Bool {
     one.id == other.id && one.name == other.name && one.takes == other.takes
-      && one.tracks == other.tracks && AnyHashable(one.kind) == AnyHashable(other.kind)
+      && one.tracks == other.tracks && one.beside == other.beside
+      && AnyHashable(one.kind) == AnyHashable(other.kind)
   }
 
   public func hash(into hasher: inout Hasher) {

@@ -55,6 +55,6 @@ extension RoundKind {
   /// Every key that a round of this kind may have.
   public static var roundKeys: [String] {
     ["id", "name", "kind"] + keys + (hasOwnTime ? [] : ["takes"])
-      + (mayBeOfTracks ? ["tracks"] : [])
+      + (mayBeOfTracks ? ["tracks", "beside"] : [])
   }
 }

@@ -71,6 +71,10 @@ public struct Nouns: Hashable, Sendable {
 
   /// `3 件`.
   public func count(_ number: Int) -> String { "\(number) \(measure)" }
+  /// `10–13 件`, and `13 件` where both are the same.
+  public func count(_ least: Int, _ most: Int) -> String {
+    "\(Counted.span(least, most)) \(measure)"
+  }
   /// `3 件作品`.
   public func entries(_ number: Int) -> String { "\(number) \(measure)\(entry())" }
   /// `每件作品`.

@@ -15,6 +15,7 @@ extension RulebookDecoder {
   }
 
   /// `{level: 优秀组织奖, to: organization, count: 14, by: team-points}`,
+  /// `{level: 优秀组织奖, to: organization, count: 3, by: {entries: 40%, rate: 60%}}`,
   /// `{level: 优秀指导教师, to: adviser, of-levels: [一等奖]}`.
   mutating func otherAwards(
     _ tier: Fields, levels: [AwardRule]
@@ -28,6 +29,12 @@ extension RulebookDecoder {
         guard let fields = fields(spot, .organizationAward) else { continue }
         let name = name(fields, "level")
         let count = integer(fields, "count", in: 1...100_000, required: true)
+        if let measure = fields.values["by"], measure.node.mapping != nil {
+          let rule = unitFigures(measure)
+          guard let name, let count, let rule else { continue }
+          organizations.append(OrganizationAward(name: name, count: count, by: .figures(rule)))
+          continue
+        }
         let by: By? = word(fields, "by")
         if by == nil, fields.values["by"] == nil {
           note(.missing(path: spot.path, key: "by"), at: spot.node)
@@ -49,5 +56,31 @@ extension RulebookDecoder {
       }
     }
     return (organizations, advisers)
+  }
+
+  /// `{entries: 40%, rate: 60%}`, with `prizes`, `rate-scale`, `counting` and `of`.
+  private mutating func unitFigures(_ spot: Spot) -> UnitFigureRule? {
+    guard let fields = fields(spot, .unitFigures) else { return nil }
+    let words = ["entries", "prizes", "rate"]
+    if words.allSatisfy({ fields.values[$0] == nil }) {
+      note(.oneOf(path: spot.path, words), at: spot.node)
+      return nil
+    }
+    let weights = words.map { word in value(fields, word).map { positiveShare($0) } ?? .zero }
+    guard let entries = weights[0], let prizes = weights[1], let rate = weights[2] else {
+      return nil
+    }
+    let sum = Fraction.sum([entries, prizes, rate])
+    if sum != 1 { note(.weightsSum(path: spot.path, sum: sum?.weightText ?? "?"), at: spot.node) }
+    var rule = UnitFigureRule(entries: entries, prizes: prizes, rate: rate)
+    rule.rateScale = word(fields, "rate-scale") ?? rule.rateScale
+    rule.counting = word(fields, "counting") ?? rule.counting
+    if fields.values["rate-scale"] != nil, rate == .zero {
+      note(.missing(path: spot.path, key: "rate"), at: spot.node)
+    }
+    guard fields.values["of"] != nil else { return rule }
+    guard let round = scoredRound(fields, "of") else { return nil }
+    rule.round = round
+    return rule
   }
 }

@@ -1,12 +1,71 @@
-/// A prize for organizations, by their places in the table of team points: 优秀组织奖.
+/// A prize for organizations: 优秀组织奖.
 public struct OrganizationAward: Hashable, Sendable {
+  /// What decides who has it.
+  public enum By: Hashable, Sendable {
+    /// The place in the table of team points.
+    case teamPoints
+    /// How many entries an organization has, and how many of them win.
+    case figures(UnitFigureRule)
+  }
+
   public var name: Bilingual
   /// How many organizations have it.
   public var count: Int
+  public var by: By
 
-  public init(name: Bilingual, count: Int) {
+  public init(name: Bilingual, count: Int, by: By = .teamPoints) {
     self.name = name
     self.count = count
+    self.by = by
+  }
+
+  public var figures: UnitFigureRule? {
+    if case .figures(let rule) = by { rule } else { nil }
+  }
+}
+
+/// How organizations are measured by their entries: 申报件数占 40%、获奖率占 60%. See ``UnitFigures``.
+public struct UnitFigureRule: Hashable, Sendable {
+  /// What the rate of prizes is held against.
+  public enum RateScale: String, CaseIterable, Sendable {
+    /// The percentage itself: 6 of 9 are 66.67 points.
+    case percent
+    /// The highest rate has 100 points, the others in proportion.
+    case best
+  }
+
+  /// Which entries of a round are counted.
+  public enum Counting: String, CaseIterable, Sendable {
+    /// All that took part, the absent among them; those that withdrew, were refused or were stopped are not.
+    case present
+    /// Those that have a place.
+    case ranked
+  }
+
+  /// The weights of the number of entries, the number of prizes and the rate of prizes; they sum to 1.
+  public var entries: Fraction
+  public var prizes: Fraction
+  public var rate: Fraction
+  public var rateScale: RateScale
+  public var counting: Counting
+  /// The round whose entries are counted; `nil` for each track's first scored round.
+  public var round: Round.ID?
+
+  public init(
+    entries: Fraction = .zero, prizes: Fraction = .zero, rate: Fraction = .zero,
+    rateScale: RateScale = .percent, counting: Counting = .present, round: Round.ID? = nil
+  ) {
+    (self.entries, self.prizes, self.rate) = (entries, prizes, rate)
+    (self.rateScale, self.counting, self.round) = (rateScale, counting, round)
+  }
+
+  /// The rounds whose entries are counted.
+  public func rounds(of tier: Tier) -> [Round.ID] {
+    if let round { return [round] }
+    let tracks = tier.splitTracks
+    guard !tracks.isEmpty else { return tier.rounds.first(where: \.scores).map { [$0.id] } ?? [] }
+    let first = Set(tracks.compactMap { tier.scoredRounds(of: $0).first?.id })
+    return tier.rounds.map(\.id).filter(first.contains)
   }
 }
 

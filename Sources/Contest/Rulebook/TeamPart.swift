@@ -14,6 +14,11 @@ extension Tier {
   /// Whether some level of the prizes has points for its organization.
   public var hasPointsByLevel: Bool { awards.contains { $0.points > 0 } }
 
+  /// Whether prizes of works decide over cups and prizes of organizations: by their points, or by how many there are.
+  public var countsPrizes: Bool {
+    hasPointsByLevel || organizationAwards.contains { $0.figures != nil }
+  }
+
   /// Whether organizations have points at all.
   public var hasTeamPoints: Bool { hasPointsByLevel || !teamParts.isEmpty }
 }

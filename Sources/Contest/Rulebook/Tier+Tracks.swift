@@ -29,14 +29,37 @@ extension Tier {
     rounds.filter { $0.scores && $0.concerns(track) }
   }
 
-  /// The scored round that a track's entries come from; `nil` where they come from registration.
+  /// The scored round that a track's entries come from; `nil` where they come from registration. Rounds that stand side by side
+  /// come from the round before the first of them.
   public func scored(before id: Round.ID, of track: Track.ID) -> Round? {
-    rounds.prefix { $0.id != id }.last { $0.scores && $0.concerns(track) }
+    let first = firstBeside(id)
+    return rounds.prefix { $0.id != first }.last { $0.scores && $0.concerns(track) }
   }
 
-  /// The next scored round of a track.
+  /// The next scored round of a track. Of rounds side by side the last alone leads to it, so that the others lead nowhere.
   public func scored(after id: Round.ID, of track: Track.ID) -> Round? {
-    rounds.drop { $0.id != id }.dropFirst().first { $0.scores && $0.concerns(track) }
+    let later = rounds.drop { $0.id != id }.dropFirst()
+    let next = later.first { $0.scores && $0.concerns(track) }
+    guard next != nil, rounds.contains(where: { $0.beside != nil }) else { return next }
+    let leadsOn = !later.contains { $0.concerns(track) && areBeside($0.id, id) }
+    return leadsOn ? next : nil
+  }
+
+  /// The first of the rounds that stand side by side with a round, or the round itself.
+  func firstBeside(_ id: Round.ID) -> Round.ID {
+    var first = id
+    // A round stands beside an earlier one, so the way back ends; it is no longer than there are rounds.
+    for _ in rounds {
+      guard let other = round(first)?.beside else { break }
+      first = other
+    }
+    return first
+  }
+
+  /// Whether two rounds stand side by side: 演唱 and 指挥, judged at the same time of the same choirs. Who is absent in one keeps
+  /// what its rank in the other gives.
+  public func areBeside(_ one: Round.ID, _ other: Round.ID) -> Bool {
+    one != other && firstBeside(one) == firstBeside(other)
   }
 
   /// A track's last scored round.

@@ -157,7 +157,9 @@ extension RoundResults {
     let marks = result.recorded.map { part in
       let criterion = input.rules.rubric.criterion(part.column)
       let name = criterion?.name.text(in: language) ?? part.column.text
-      let mark = part.mark.text(in: language, recorded.unit)
+      let mark =
+        isOne
+        ? whole(part.mark, recorded, in: language) : part.mark.text(in: language, recorded.unit)
       let aside: String =
         switch (isPicked && !part.counts && part.mark != .absent, language) {
         case (true, .chinese): "（不计）"
@@ -174,6 +176,16 @@ extension RoundResults {
     case .chinese: "登记成绩：\(marks.joined(separator: "，"))。"
     case .english: "Recorded: \(marks.joined(separator: ", "))."
     }
+  }
+
+  /// The only mark, a time with the decimals of the list, so that `0:46.10` there is not `0:46.1` here.
+  private func whole(
+    _ mark: RecordedMark, _ recorded: RecordedRules, in language: Language
+  ) -> String {
+    guard recorded.unit == .time, let time = mark.mark, time.rounded(places: places) == time else {
+      return mark.text(in: language, recorded.unit)
+    }
+    return recorded.unit.text(time, places: places)
   }
 
   /// How the marks that count were put together; nothing where there is one alone.
@@ -201,6 +213,9 @@ extension RoundResults {
       return attemptsLine(
         RecordedResult(input.records[result.entry] ?? [:], by: input.rules, recorded).attempts,
         rule, published, in: language)
+    }
+    if best == 1 {
+      return language == .chinese ? "取最好的一项：\(published)。" : "The best one counts: \(published)."
     }
     if input.rules.combine.average == .median {
       let sorted = counting.sorted().map(input.rules.markUnit.text)
@@ -327,6 +342,11 @@ extension RoundResults {
     let place: EntryResult.State.Place
     switch result.state {
     case .notRanked(let reason): return [reason.message(in: language, naming: input.names)]
+    case .ranked where input.isOnlyData:
+      return [
+        language == .chinese
+          ? "这一轮只登记数据，不排名。" : "This round only records data; it gives no places."
+      ]
     case .ranked(let found): place = found
     }
     var lines = result.separations.map { separation in

@@ -56,9 +56,12 @@ extension RoundResults {
       let (from, to) = (
         unit.text(last.rounded(places: 4)), unit.text(step.after.rounded(places: 4))
       )
+      let head =
+        step.name.text(in: language)
+        + (step.counted.map { " " + $0.words(in: language, scores: unit) } ?? "")
       switch language {
-      case .chinese: lines.append("\(step.name.chinese)：\(from) \(change) = \(to)。")
-      case .english: lines.append("\(step.name.text(in: language)): \(from) \(change) = \(to).")
+      case .chinese: lines.append("\(head)：\(from) \(change) = \(to)。")
+      case .english: lines.append("\(head): \(from) \(change) = \(to).")
       }
       last = step.after
     }

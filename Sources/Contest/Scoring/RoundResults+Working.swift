@@ -258,8 +258,9 @@ extension RoundResults {
       }
       let total = rules.combine.published(sum)
       let facts = input.facts[results[position].entry]
-      for adjustment in rules.adjustments where adjustment.when.holds(for: facts) == true {
-        let step = adjustment.applied(to: results[position].adjustments.last?.after ?? sum)
+      for adjustment in rules.adjustments {
+        let before = results[position].adjustments.last?.after ?? sum
+        guard let step = adjustment.applied(to: before, of: facts) else { continue }
         results[position].adjustments.append(step)
       }
       let adjusted = results[position].adjustments.last.map { rules.combine.published($0.after) }

@@ -60,6 +60,8 @@ public struct RoundResults: Sendable {
     public var earlierRaw: [Round.ID: [Entry.ID: Points]] = [:]
     /// The rules of the other rounds, which say how their results are to be read.
     public var otherRules: [Round.ID: JudgingRules] = [:]
+    /// Whether nothing asks for the places of the round: it only records data that other rules use.
+    public var isOnlyData = false
     /// The stored seed of the edition's lots. Without a seed, the link `lot` separates nothing.
     public var lotSeed: Seed?
 

@@ -59,7 +59,7 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
   /// and level, 0 for the best.
   public static func all(
     of tier: Tier, winners: [(organization: String, level: Int)], places: TeamPlaces,
-    organizations: [String], givenTo chosen: [String: Set<String>]
+    figures: UnitFigures, organizations: [String], givenTo chosen: [String: Set<String>]
   ) -> [ArchivedHonour] {
     let points = TeamPoints(
       winners, rules: tier.awards, organizations: organizations, places: places)
@@ -85,7 +85,9 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
       + tier.organizationAwards.flatMap {
         named(
           .organizationAward, $0.name,
-          OrganizationAwardWinners($0, in: points, givenTo: chosen[$0.name.chinese] ?? []).rows)
+          OrganizationAwardWinners(
+            $0, in: points, figures, levels: tier.awards, givenTo: chosen[$0.name.chinese] ?? []
+          ).rows)
       }
   }
 }
@@ -131,11 +133,7 @@ public struct ArchivedMethod: ArchiveLine, Hashable {
   public init?(_ round: Round, of tier: Tier) {
     guard let rules = round.judging else { return nil }
     self.round = round.id
-    isPlain =
-      round.isJudged && rules.adjust == .none && rules.panels.isEmpty && rules.rooms == nil
-      && rules.scale == nil
-      && rules.steps == nil && rules.pointsByPlace == nil && rules.adjustments.isEmpty
-      && rules.totalScale == nil && !rules.addsTotal && rules.bounds == ScoreBounds()
+    isPlain = Self.isPlain(round, rules) && rules.adjustments.isEmpty
     weights = rules.rubric.criteria.map { ($0.id.text, $0.weight) }
     rubricTotal = rules.rubric.total.rawValue
     judgesPerEntry = rules.judgesPerEntry
@@ -143,6 +141,57 @@ public struct ArchivedMethod: ArchiveLine, Hashable {
     total = rules.total.map { ($0.round.text, $0.weight) }
     again = rules.reReview?.effect
     rankedPer = tier.rankingScope(of: round)
+  }
+
+  /// Whether what stands in the line is all but for changes after the total.
+  fileprivate static func isPlain(_ round: Round, _ rules: JudgingRules) -> Bool {
+    round.isJudged && rules.adjust == .none && rules.panels.isEmpty && rules.rooms == nil
+      && rules.scale == nil && rules.steps == nil && rules.pointsByPlace == nil
+      && rules.totalScale == nil && !rules.addsTotal && rules.bounds == ScoreBounds()
+  }
+}
+
+/// `adjustment`: what is added to the total or taken off once for every step of an amount. Told where that is all that is not
+/// plain about a round: every change of it is such a one, made of every entry, by the scores of another round.
+public struct ArchivedAdjustment: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "adjustment"
+
+  public var round: Round.ID
+  public var isPlus: Bool
+  public var single: Points
+  /// The round whose scores are the amount.
+  public var of: Round.ID
+  public var step: EachStep
+
+  /// Of every such round, in the order of the rulebook.
+  public static func all(of tier: Tier) -> [ArchivedAdjustment] {
+    tier.rounds.flatMap { round -> [ArchivedAdjustment] in
+      guard let rules = round.judging, ArchivedMethod.isPlain(round, rules) else { return [] }
+      let told = rules.adjustments.compactMap { ArchivedAdjustment(round.id, $0) }
+      return told.count == rules.adjustments.count ? told : []
+    }
+  }
+
+  private init?(_ round: Round.ID, _ adjustment: ScoreAdjustment) {
+    guard let step = adjustment.each, case .round(let of, _) = step.source,
+      adjustment.when == .all([])
+    else { return nil }
+    switch adjustment.change {
+    case .plus(let points): (isPlus, single) = (true, points)
+    case .minus(let points): (isPlus, single) = (false, points)
+    case .factor: return nil
+    }
+    (self.round, self.of, self.step) = (round, of, step)
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "round": .text(round.text), "sign": .text(isPlus ? "plus" : "minus"),
+      "single": .text(single.description), "of": .text(of.text),
+      "counting": .text(step.counting.rawValue), "size": .text(step.size.description),
+      "over": .text(step.over.description), "cap": JSONValue(step.cap?.description),
+    ]
   }
 }
 
@@ -191,6 +240,49 @@ public struct ArchivedTeamPart: ArchiveLine, Hashable {
     [
       "round": .text(round.text), "times": JSONValue(times),
       "points": .texts(rule.points.map(\.description)), "shared": .text(rule.shared.rawValue),
+    ]
+  }
+}
+
+/// `unit-award`: a prize of organizations that goes by their figures, so that nobody needs the rulebook to work them out.
+public struct ArchivedUnitAward: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "unit-award"
+
+  public var name: String
+  public var count: Int
+  public var rule: UnitFigureRule
+  /// The rounds whose entries are counted, and for each its tracks that are; empty for all.
+  public var rounds: [(Round.ID, [String])]
+
+  public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
+  public func hash(into hasher: inout Hasher) { hasher.combine(json) }
+
+  /// Of every such prize, in the order of the rulebook.
+  public static func all(of tier: Tier) -> [ArchivedUnitAward] {
+    tier.organizationAwards.compactMap { award in
+      award.figures.map { rule in
+        let rounds = rule.rounds(of: tier).map { round in
+          (
+            round,
+            rule.round == nil
+              ? tier.splitTracks.filter { tier.scoredRounds(of: $0).first?.id == round }
+                .map(\.text) : []
+          )
+        }
+        return ArchivedUnitAward(
+          name: award.name.chinese, count: award.count, rule: rule, rounds: rounds)
+      }
+    }
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "name": .text(name), "count": JSONValue(count),
+      "entries": .text(rule.entries.description), "prizes": .text(rule.prizes.description),
+      "rate": .text(rule.rate.description), "rate-scale": .text(rule.rateScale.rawValue),
+      "counting": .text(rule.counting.rawValue),
+      "rounds": .pairs(rounds.map { ($0.0.text, $0.1.joined(separator: " ")) }),
     ]
   }
 }

@@ -122,7 +122,9 @@ struct ArchiveContent {
     case (.outcome, ArchivedLine.kind): lines.append(try ArchivedLine(fields))
     case (.outcome, ArchivedHonour.kind): honours.append(try ArchivedHonour(fields))
     case (.outcome, ArchivedMethod.kind), (.outcome, ArchivedPairing.kind),
-      (.outcome, ArchivedTeamPart.kind), (.outcome, ArchivedLevel.kind):
+      (.outcome, ArchivedTeamPart.kind), (.outcome, ArchivedUnitAward.kind),
+      (.outcome, ArchivedAdjustment.kind),
+      (.outcome, ArchivedLevel.kind):
       methods.append(value)
     case (.publicity, ArchivedPublication.kind):
       publications.append(try ArchivedPublication(fields))

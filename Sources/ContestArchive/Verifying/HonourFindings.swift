@@ -18,6 +18,7 @@ extension ArchiveContent {
       ? ArchivedHonour.all(
         of: tier, winners: winners,
         places: TeamPlaces(of: tier) { outcome.lines(of: .ranking($0)) },
+        figures: UnitFigures(of: tier, in: outcome),
         organizations: Set(entries.map(\.organization)).sorted(),
         givenTo: outcome.inputs.decisions.organizationsGiven)
       : []
@@ -60,7 +61,8 @@ extension ArchiveContent {
   private func methodFinding(_ tier: Tier) -> ArchiveFinding {
     let expected =
       tier.rounds.compactMap { ArchivedMethod($0, of: tier)?.json ?? ArchivedPairing($0)?.json }
-      + ArchivedTeamPart.all(of: tier).map(\.json) + tier.awards.map { ArchivedLevel($0).json }
+      + ArchivedAdjustment.all(of: tier).map(\.json) + ArchivedTeamPart.all(of: tier).map(\.json)
+      + ArchivedUnitAward.all(of: tier).map(\.json) + tier.awards.map { ArchivedLevel($0).json }
     func text(_ value: JSONValue) -> String {
       var bytes: [UInt8] = []
       value.write(into: &bytes)

@@ -70,7 +70,17 @@ extension ArchiveContent {
   ) -> [ArchiveMismatch] {
     guard publication.list == .awards, let prizes = list.prizes else { return [] }
     let given = decisions.filter { $0.at <= publication.at }.map(\.decision).organizationsGiven
-    let computed = PublishedList.prizes(of: tier, list.rows, givenTo: given, advisers: [:]) ?? []
+    func ranking(_ round: Round.ID) -> [OutcomeLine] {
+      lines.filter { line in
+        line.line.list == .ranking(round)
+          && (publication.version.map { line.holds(in: $0) } ?? (line.until == nil))
+      }.map(\.line)
+    }
+    let computed =
+      PublishedList.prizes(
+        of: tier, list.rows, places: TeamPlaces(of: tier, ranking: ranking),
+        figures: UnitFigures(of: tier) { ranking($0).compactMap(\.seat) }, givenTo: given,
+        advisers: [:]) ?? []
     func place(_ name: String) -> String { "publication/\(publication.number)/\(name)" }
     func holders(_ prizes: [PublishedList.Prize]) -> [String: [String]] {
       Dictionary(grouping: prizes.filter { $0.kind != .adviser }) { place($0.name) }

@@ -349,7 +349,9 @@ struct GatheredArchive: Sendable {
       if let method = ArchivedMethod(round, of: edition.tier) { writer.add(method) }
       if let pairing = ArchivedPairing(round) { writer.add(pairing) }
     }
+    for change in ArchivedAdjustment.all(of: edition.tier) { writer.add(change) }
     for part in ArchivedTeamPart.all(of: edition.tier) { writer.add(part) }
+    for award in ArchivedUnitAward.all(of: edition.tier) { writer.add(award) }
     for level in edition.tier.awards { writer.add(ArchivedLevel(level)) }
     for record in try DecisionRecords.records(edition.id, in: connection) {
       writer.add(ArchivedDecision(number: record.number, at: record.at, record.decision))
@@ -375,7 +377,7 @@ struct GatheredArchive: Sendable {
     let organizations = Set(current.shownBriefs.values.map(\.organization)).sorted()
     for honour in ArchivedHonour.all(
       of: edition.tier, winners: winners, places: current.sealedPlaces,
-      organizations: organizations,
+      figures: current.sealedFigures, organizations: organizations,
       givenTo: current.inputs.decisions.organizationsGiven)
     {
       writer.add(honour)

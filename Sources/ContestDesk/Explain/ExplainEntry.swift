@@ -127,6 +127,17 @@ extension EntryExplanation {
     if let row = try results.teamRow(in: round.id, connection) {
       lines.append(row.sentence(in: language))
     }
+    if let seat = line.line.seat {
+      let tier = results.edition.tier
+      for award in tier.organizationAwards
+      where award.figures?.counts(seat, in: round.id, of: tier) == true {
+        lines.append(
+          language == .chinese
+            ? "计入\(seat.organization)的件数（\(award.name.chinese)）。"
+            : "Counted among the entries of \(seat.organization) for “\(award.name.text(in: .english))”."
+        )
+      }
+    }
     steps.append(Step(title: round.name.text(in: language), lines: lines))
   }
 

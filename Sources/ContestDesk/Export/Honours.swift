@@ -45,7 +45,8 @@ public struct Honours: Sendable {
     let tier = book.edition.tier
     self.organizations = tier.organizationAwards.map {
       OrganizationAwardWinners(
-        $0, in: points, givenTo: book.organizationsGiven[$0.name.chinese] ?? [])
+        $0, in: points, book.unitFigures, levels: rules,
+        givenTo: book.organizationsGiven[$0.name.chinese] ?? [])
     }
     let prizes = book.awardsInOrder().map { (entry: $0.entry, level: $0.level) }
     advisers = tier.adviserAwards.map {
@@ -58,6 +59,6 @@ extension ResultBook {
   /// The prizes that wait for the committee and by which organizations' points can change: none where points come from places
   /// alone.
   var undecidedPoints: UndecidedPrizes {
-    edition.tier.hasPointsByLevel ? undecided : UndecidedPrizes([], levels: [], edition.names)
+    edition.tier.countsPrizes ? undecided : UndecidedPrizes([], levels: [], edition.names)
   }
 }

@@ -36,6 +36,8 @@ public struct ResultBook: Sendable {
   public let pairings: [PairingStatus]
   /// What organizations have by the places of their entries, as sealed.
   let teamPlaces: TeamPlaces
+  /// How many entries organizations have, for prizes that go by it.
+  let unitFigures: UnitFigures
   /// To which organizations the committee gave a prize of theirs, by the prize.
   let organizationsGiven: [String: Set<String>]
 
@@ -146,7 +148,7 @@ extension ResultBook {
         guard current.outcome.pairing(round.id)?.hasBegun == true else { return nil }
         return try PairingStatus(PairingBook(round, current))
       },
-      teamPlaces: current.sealedPlaces,
+      teamPlaces: current.sealedPlaces, unitFigures: current.sealedFigures,
       organizationsGiven: current.inputs.decisions.organizationsGiven)
   }
 }

@@ -11,9 +11,18 @@ extension OfficeTable {
       (standing.isClosed ? book.selections[standing.round.id] ?? [] : []).map { ($0.entry, $0) },
       uniquingKeysWith: { $1 })
     let unlike = unlikeTheirPlaces(standing, outcomes)
+    let widths = SummaryWidths(
+      standing.results.entries.map { result in
+        let brief = book.entries[result.entry]
+        return (
+          brief?.title ?? "", brief?.organization ?? "",
+          brief.map { book.trackName($0.track) } ?? ""
+        )
+      })
     var columns: [Column] = [
       Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
-      Column(nouns.titleHeading, width: 36), Column("单位", width: 22), Column("类别", width: 24),
+      Column(nouns.titleHeading, width: widths.title),
+      Column("单位", width: widths.organization), Column("类别", width: widths.track),
       Column(standing.round.isJudged ? "评分数" : "成绩数", width: 7, .right),
     ]
     let own = ownColumns(standing)
@@ -26,7 +35,7 @@ extension OfficeTable {
     columns += adjustments.map(\.column)
     columns += [
       Column(parts.isEmpty ? "成绩" : "总成绩", width: 10, .right), Column("结果", width: 14),
-      Column("备注", width: 24),
+      Column("备注", width: widths.remark),
     ]
     let body = Rows(count: standing.results.entries.count) { number in
       let result = standing.results.entries[number]
@@ -174,8 +183,10 @@ extension OfficeTable {
       },
       StepColumn(Column("加减分", width: 18)) { result in
         .text(
-          result.adjustments.map { "\($0.name.chinese) \($0.change.text(in: rules.scoreUnit))" }
-            .joined(separator: "；"))
+          result.adjustments.map { step in
+            let amount = step.counted.map { " \($0.amountText(in: .chinese))，" } ?? " "
+            return "\(step.name.chinese)\(amount)\(step.change.text(in: rules.scoreUnit))"
+          }.joined(separator: "；"))
       },
     ]
   }
@@ -196,6 +207,38 @@ extension EntryResult {
     return language == .chinese
       ? "同分，以\(links.joined(separator: "、"))分先后"
       : "equal score, separated by \(links.joined(separator: ", "))"
+  }
+}
+
+/// How wide the columns of words are in 成绩汇总. What short titles and names leave over goes to the remarks, which are the
+/// longest texts of the table and made its rows seven lines high.
+///
+/// | longest title, unit, track | columns | remarks |
+/// |---|---|---|
+/// | 40, 20, 30 | 36, 20, 24 | 26 |
+/// | 6, 8, 8 | 14, 10, 8 | 60 |
+struct SummaryWidths: Equatable {
+  let title: Double
+  let organization: Double
+  let track: Double
+  let remark: Double
+
+  init(_ rows: [(title: String, organization: String, track: String)]) {
+    var longest = (title: 0, organization: 0, track: 0)
+    for row in rows {
+      longest.title = max(longest.title, Self.width(of: row.title))
+      longest.organization = max(longest.organization, Self.width(of: row.organization))
+      longest.track = max(longest.track, Self.width(of: row.track))
+    }
+    title = min(max(Double(longest.title), 14), 36)
+    organization = min(max(Double(longest.organization), 10), 22)
+    track = min(max(Double(longest.track), 8), 24)
+    remark = min(24 + (36 - title) + (22 - organization) + (24 - track), 60)
+  }
+
+  /// A Chinese character is as wide as two others.
+  private static func width(of text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
   }
 }
 

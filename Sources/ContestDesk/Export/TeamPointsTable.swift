@@ -57,21 +57,58 @@ extension OfficeTable {
     let name = given.award.name.chinese
     let tied = given.tied.map(\.organization).joined(separator: "、")
     let decided = given.given.sorted().joined(separator: "、")
+    let (columns, rows) = given.award.figures == nil ? byTeamPoints(given) : byFigures(given)
+    let measure = given.award.figures == nil ? "总分" : "得分"
+    var notes = [
+      given.award.figures == nil
+        ? "授予团体总分靠前的 \(given.award.count) 个单位。"
+        : book.edition.rulebook.sentence(of: given.award, in: book.edition.tier, .chinese)
+    ]
+    if given.rows.isEmpty, given.tied.isEmpty { notes.append("空缺。") }
+    if !given.tied.isEmpty { notes.append("\(measure)相同而名额不足的，由评委会决定：\(tied)。") }
+    if !decided.isEmpty { notes.append("其中由评委会决定授予的：\(decided)。") }
     return OfficeTable(
       name: name, title: "\(book.edition.heading)\(name)", leading: book.edition.officeLine,
-      columns: [
+      columns: columns, rows: rows,
+      notes: notes + book.undecidedPoints.notes(in: .chinese),
+      signatures: ["填表人：", "审核人：", "监督人："])
+  }
+
+  private static func byTeamPoints(
+    _ given: OrganizationAwardWinners
+  ) -> (columns: [Column], rows: [[Cell]]) {
+    (
+      [
         Column("序号", width: 6, .center), Column("单位", width: 36), Column("团体总分", width: 12, .right),
       ],
-      rows: given.rows.enumerated().map { index, row in
+      given.rows.enumerated().map { index, row in
         [.integer(index + 1), .text(row.organization), .short(row.points)]
-      },
-      notes: [
-        "授予团体总分靠前的 \(given.award.count) 个单位。",
-        given.rows.isEmpty && given.tied.isEmpty ? "空缺。" : nil,
-        given.tied.isEmpty ? nil : "总分相同而名额不足的，由评委会决定：\(tied)。",
-        decided.isEmpty ? nil : "其中由评委会决定授予的：\(decided)。",
-      ].compactMap(\.self) + book.undecidedPoints.notes(in: .chinese),
-      signatures: ["填表人：", "审核人：", "监督人："])
+      }
+    )
+  }
+
+  /// All organizations with what they were measured by, so that everybody can work the points out.
+  private static func byFigures(
+    _ given: OrganizationAwardWinners
+  ) -> (columns: [Column], rows: [[Cell]]) {
+    let has = Set(given.rows.map(\.organization))
+    let waits = Set(given.tied.map(\.organization))
+    return (
+      [
+        Column("序号", width: 6, .center), Column("单位", width: 36), Column("件数", width: 8, .right),
+        Column("获奖件数", width: 10, .right), Column("获奖率（%）", width: 12, .right),
+        Column("得分", width: 10, .right), Column("结果", width: 10, .center),
+      ],
+      given.figures.enumerated().map { index, row in
+        let result =
+          has.contains(row.organization) ? "授予" : waits.contains(row.organization) ? "待定" : ""
+        return [
+          .integer(index + 1), .text(row.organization), .integer(row.entries),
+          .integer(row.prizes), row.rate.map { .points($0, places: 2) } ?? .blank,
+          .points(row.points, places: 2), .text(result),
+        ]
+      }
+    )
   }
 
   /// What the sheets of organizations' prizes are called, on the list of prizes and on its draft.
@@ -97,7 +134,9 @@ extension OfficeTable {
     let notes = honours.organizations.flatMap { given -> [String] in
       let name = given.award.name.chinese
       let decided = given.given.sorted().joined(separator: "、")
-      return (given.tied.isEmpty ? [] : ["\(name)有单位总分相同而名额不足，待评委会决定。"])
+      return
+        (given.tied.isEmpty
+        ? [] : ["\(name)有单位\(given.award.figures == nil ? "总分" : "得分")相同而名额不足，待评委会决定。"])
         + (decided.isEmpty ? [] : ["\(name)中由评委会决定授予的：\(decided)。"])
     }
     return [

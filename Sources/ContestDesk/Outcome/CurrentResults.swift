@@ -68,22 +68,28 @@ struct CurrentResults {
   /// What the changes since the latest version, of prizes or of rules, come to for organizations. Without such changes it is
   /// nothing: a unit that was merged or renamed changes no sealed list.
   private var honoursSinceSealed: [HonourChange] {
-    let counting = Set([.awards] + edition.tier.teamParts.map { OutcomeList.ranking($0.round) })
+    let tier = edition.tier
+    let rounds =
+      tier.teamParts.map(\.round)
+      + tier.organizationAwards.compactMap(\.figures).flatMap { $0.rounds(of: tier) }
+    let counting = Set([.awards] + rounds.map { OutcomeList.ranking($0) })
     guard let prizes = sealed[.awards]?.map(\.line), outcome.lists.contains(.awards),
       sealedRules != nil
         || changesSinceSealed.changes.contains(where: { counting.contains($0.list) })
     else { return [] }
-    return honours(of: prizes, places: sealedPlaces, by: shownEdition.tier)
-      .changes(
-        to: honours(
-          of: outcome.lines(of: .awards), places: places(in: outcome, by: edition.tier),
-          as: prizes, by: edition.tier))
+    return honours(
+      of: prizes, places: sealedPlaces, figures: sealedFigures, by: shownEdition.tier
+    ).changes(
+      to: honours(
+        of: outcome.lines(of: .awards), places: places(in: outcome, by: tier),
+        figures: UnitFigures(of: tier, in: outcome), as: prizes, by: tier))
   }
 
   /// The organizations' points and cups that prizes come to by a tier's rules. Who had a prize before, in `earlier`, counts for
   /// the organization that it had then.
   func honours(
-    of prizes: [OutcomeLine], places: TeamPlaces, as earlier: [OutcomeLine] = [], by tier: Tier
+    of prizes: [OutcomeLine], places: TeamPlaces, figures: UnitFigures,
+    as earlier: [OutcomeLine] = [], by tier: Tier
   ) -> TierHonours {
     let homes = Dictionary(
       earlier.compactMap { line in line.home.map { (line.entry, $0.organization) } },
@@ -95,7 +101,7 @@ struct CurrentResults {
         let organization =
           homes[line.entry] ?? line.home?.organization ?? briefs[line.entry]?.organization
         return (organization ?? "", level)
-      }, places: places, givenTo: inputs.decisions.organizationsGiven)
+      }, places: places, figures: figures, givenTo: inputs.decisions.organizationsGiven)
   }
 
   /// What organizations have by places, as the rankings were sealed.
@@ -103,24 +109,36 @@ struct CurrentResults {
     places(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
   }
 
+  /// How many entries organizations have, as the rankings were sealed.
+  var sealedFigures: UnitFigures {
+    figures(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
+  }
+
+  /// How many entries organizations have on a version's rankings.
+  func figures(of tier: Tier, on ranking: (Round.ID) -> [OutcomeLine]) -> UnitFigures {
+    UnitFigures(of: tier) { round in ranking(round).compactMap { withHome($0).seat } }
+  }
+
   /// What organizations have by places on a version's rankings; an entry whose line does not say its organization counts for the
   /// one that it has now.
   func places(of tier: Tier, on ranking: (Round.ID) -> [OutcomeLine]) -> TeamPlaces {
     TeamPlaces(of: tier) { round in
-      ranking(round).map { one in
-        var line = one
-        line.home =
-          line.home
-          ?? briefs[line.entry].map {
-            OutcomeLine.Home(organization: $0.organization, track: $0.track, group: $0.group)
-          }
-        return line
-      }
+      ranking(round).map(withHome)
     }
   }
 
+  private func withHome(_ one: OutcomeLine) -> OutcomeLine {
+    var line = one
+    line.home =
+      line.home
+      ?? briefs[line.entry].map {
+        OutcomeLine.Home(organization: $0.organization, track: $0.track, group: $0.group)
+      }
+    return line
+  }
+
   /// The same as it follows from an outcome.
-  private func places(in outcome: Outcome, by tier: Tier) -> TeamPlaces {
+  func places(in outcome: Outcome, by tier: Tier) -> TeamPlaces {
     TeamPlaces(of: tier) { outcome.lines(of: .ranking($0)) }
   }
 
@@ -204,10 +222,11 @@ struct CurrentResults {
     if outcome.lists.contains(.awards), other.lists.contains(.awards) {
       changes.honours = honours(
         of: outcome.lines(of: .awards), places: places(in: outcome, by: edition.tier),
-        by: edition.tier
+        figures: UnitFigures(of: edition.tier, in: outcome), by: edition.tier
       ).changes(
         to: honours(
-          of: other.lines(of: .awards), places: places(in: other, by: tier), by: tier))
+          of: other.lines(of: .awards), places: places(in: other, by: tier),
+          figures: UnitFigures(of: tier, in: other), by: tier))
     }
     return changes
   }

@@ -194,11 +194,13 @@ extension Desk {
         func honours(
           _ lines: [OutcomeLine], as earlier: [OutcomeLine], by tier: Tier
         ) -> TierHonours {
-          current.honours(
+          func ranking(_ round: Round.ID) -> [OutcomeLine] {
+            lines.filter { $0.list == .ranking(round) }
+          }
+          return current.honours(
             of: lines.filter { $0.list == .awards },
-            places: current.places(of: tier) { round in
-              lines.filter { $0.list == .ranking(round) }
-            }, as: earlier, by: tier)
+            places: current.places(of: tier, on: ranking),
+            figures: current.figures(of: tier, on: ranking), as: earlier, by: tier)
         }
         let before = old.filter { $0.list == .awards }
         changes.honours = honours(old, as: [], by: tiers[0])

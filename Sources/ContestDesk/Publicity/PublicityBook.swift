@@ -188,7 +188,9 @@ extension PublishedList {
     self.init(
       rows,
       prizes: Self.prizes(
-        of: edition.tier, rows, givenTo: current.inputs.decisions.organizationsGiven,
+        of: edition.tier, rows, places: current.places(in: current.outcome, by: edition.tier),
+        figures: UnitFigures(of: edition.tier, in: current.outcome),
+        givenTo: current.inputs.decisions.organizationsGiven,
         advisers: shownAdvisers))
   }
 }

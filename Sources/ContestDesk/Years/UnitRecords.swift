@@ -81,10 +81,11 @@ extension Desk {
     }
     // While prizes with points wait for the committee, points may still move, so nobody has a cup yet.
     guard
-      !edition.tier.hasPointsByLevel || current.outcomeBehindPrizes.levelsUndecided.isEmpty
+      !edition.tier.countsPrizes || current.outcomeBehindPrizes.levelsUndecided.isEmpty
     else { return prizes }
     let honours = TierHonours(
       of: edition.tier, prizes: given, places: current.sealedPlaces,
+      figures: current.sealedFigures,
       organizations: Set(briefs.values.map(\.organization)).sorted(),
       givenTo: current.inputs.decisions.organizationsGiven)
     return prizes

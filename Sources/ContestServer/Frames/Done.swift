@@ -9,7 +9,7 @@ enum Done: String, CaseIterable {
   case assigned, moved, dropped, recused, recusedHereOnly, unlocked, unlockAsked, unlockRefused,
     reReviewed
   case absent, stateSet, opened, closed, reopened, corrected
-  case confirmed, overridden, placesSet, tieDecided, awarded, sealed
+  case confirmed, overridden, placesSet, tieDecided, tieDecidedOnly, awarded, sealed
   case published, revised, objectionEntered, answered, decided
   case signUpSet, deadlineSet, fileTaken, fileThere, fileRemoved, released
   case taken, ballotOpened, runBegun, counted, excused, asked, quotasPublished, daySet, taskMarked
@@ -56,6 +56,11 @@ enum Done: String, CaseIterable {
       visit.say("决定已记录，名单已重新计算", "the decision is on record and the list was cut anew")
     case .placesSet: visit.say("名额已改，名单已重新计算", "the places are set and the list was cut anew")
     case .tieDecided: visit.say("次序已记录", "the order is on record")
+    case .tieDecidedOnly:
+      visit.say(
+        "次序已记录，名次按它排；晋级名单和奖项没有因此变化",
+        "the order is on record and the ranks follow it; who goes on and the prizes stay as they were"
+      )
     case .awarded: visit.say("奖项已评定并封存", "the prizes are given and sealed")
     case .sealed: visit.say("新版已封存", "the new version is sealed")
     case .published: visit.say("已开始公示", "the list is public")

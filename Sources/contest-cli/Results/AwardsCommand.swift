@@ -162,6 +162,18 @@ struct AwardsPointsCommand: AsyncParsableCommand {
       Talk.print(
         "\(given.award.name.text(in: Talk.language))："
           + parts.filter { !$0.isEmpty }.joined(separator: Talk.text("；", "; ")))
+      guard !given.figures.isEmpty else { continue }
+      var figures = TextTable([
+        Talk.text("单位", "organization"), Talk.text("件数", "entries"),
+        Talk.text("获奖件数", "prizes"), Talk.text("获奖率", "rate"), Talk.text("得分", "points"),
+      ])
+      for row in given.figures {
+        figures.add([
+          row.organization, "\(row.entries)", "\(row.prizes)",
+          row.rate.map { "\($0.text(places: 2))%" } ?? "", row.points.text(places: 2),
+        ])
+      }
+      figures.lines.forEach(Talk.print)
     }
     for given in honours.advisers {
       Talk.print(
@@ -182,8 +194,15 @@ private struct HonoursJSON: Encodable {
     let points: Decimal
   }
   struct OrganizationPrize: Encodable {
+    /// What an organization was measured by, where the prize goes by figures.
+    struct Figures: Encodable {
+      let organization: String
+      let entries, prizes: Int
+      let points: Decimal
+    }
     let award: String
     let organizations, undecided: [String]
+    let figures: [Figures]?
   }
   struct AdviserPrize: Encodable {
     struct Row: Encodable {
@@ -213,7 +232,14 @@ private struct HonoursJSON: Encodable {
     organizationAwards = honours.organizations.map {
       OrganizationPrize(
         award: $0.award.name.chinese, organizations: $0.rows.map(\.organization),
-        undecided: $0.tied.map(\.organization))
+        undecided: $0.tied.map(\.organization),
+        figures: $0.award.figures == nil
+          ? nil
+          : $0.figures.map {
+            OrganizationPrize.Figures(
+              organization: $0.organization, entries: $0.entries, prizes: $0.prizes,
+              points: Decimal($0.points.tenThousandths) / 10_000)
+          })
     }
     adviserAwards = honours.advisers.map { given in
       AdviserPrize(

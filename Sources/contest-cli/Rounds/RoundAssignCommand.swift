@@ -214,12 +214,12 @@ private enum AssignmentPrinter {
       Talk.text(
         """
         \(nouns.entries(summary.entries))，\(summary.loads.count) 位评委，共 \(summary.pairs) 人次（新增 \(summary.added)，收回 \(summary.removed)）；\
-        每位 \(summary.leastLoad)–\(nouns.count(summary.mostLoad))。
+        每位 \(nouns.count(summary.leastLoad, summary.mostLoad))。
         避开回避 \(summary.conflictsAvoided) 对；评委连成 \(summary.components) 片；抽签种子的 SHA-256 \(summary.seedSHA256)。
         """,
         """
         \(summary.entries) entries, \(summary.loads.count) judges, \(summary.pairs) pairs \
-        (\(summary.added) new, \(summary.removed) gone); \(summary.leastLoad)–\(summary.mostLoad) each.
+        (\(summary.added) new, \(summary.removed) gone); \(Counted.span(summary.leastLoad, summary.mostLoad)) each.
         \(summary.conflictsAvoided) conflicts avoided; \(summary.components) part(s) of judges; SHA-256 of the seed \(summary.seedSHA256).
         """))
     if let notice = summary.seedOrigin.notice(in: Talk.language) { Talk.say(notice) }

@@ -77,8 +77,10 @@ extension AwardRule.Recipients {
     case (.notAdvanced(let round), .english): "not advanced of \(round)"
     case (.recheck, .chinese): "由复核得到"
     case (.recheck, .english): "by re-check"
-    case (.ranks(let ranks), .chinese): "第 \(ranks.lowerBound)–\(ranks.upperBound) 名"
-    case (.ranks(let ranks), .english): "ranks \(ranks.lowerBound)–\(ranks.upperBound)"
+    case (.ranks(let ranks), .chinese):
+      "第 \(Counted.span(ranks.lowerBound, ranks.upperBound)) 名"
+    case (.ranks(let ranks), .english):
+      "\(ranks.count == 1 ? "rank" : "ranks") \(Counted.span(ranks.lowerBound, ranks.upperBound))"
     case (.atLeast(let points), .chinese): "\(points) 分以上（含）"
     case (.atLeast(let points), .english): "\(points) points or more"
     }

@@ -55,7 +55,7 @@ struct ResultTablesTests {
     let table = OfficeTable.summary(book, try #require(book.rounds.first)).asText
     #expect(table.contains(" | 加减分前 | 加减分 | 成绩 | "))
     #expect(table.contains(" | 75.00 | 迟交扣分 − 2 | 73.00 | "))
-    #expect(table.contains("“迟交扣分”：办公室登记的，总成绩 − 2。"))
+    #expect(table.contains("“迟交扣分”：办公室登记的，成绩 − 2。"))
     let amended = try #require(try await desk.edition().amendments.first)
     #expect(amended.reason == "补充通知" && amended.number == 1)
     #expect(table.contains("* 规程（第 1 次修订） SHA-256：\(amended.seal)。"))
@@ -88,5 +88,21 @@ extension OfficeTable.Cell {
     case .integer(let number): "\(number)"
     case .points(let points, let places): points.text(places: places)
     }
+  }
+}
+
+struct SummaryWidthsTests {
+  @Test func `what short titles leave over goes to the remarks`() {
+    let short = SummaryWidths([("调研B1", "文学院", "社会"), ("a", "理学院", "社会调查")])
+    #expect([short.title, short.organization, short.track, short.remark] == [14, 10, 8, 60])
+    let long = SummaryWidths([
+      (
+        String(repeating: "长", count: 20), String(repeating: "院", count: 10),
+        String(repeating: "类", count: 15)
+      )
+    ])
+    #expect([long.title, long.organization, long.track, long.remark] == [36, 20, 24, 26])
+    // Nothing to print, nothing to trap on.
+    #expect(SummaryWidths([]).remark == 60)
   }
 }

@@ -25,7 +25,8 @@ struct OrganizationAwardWinnersTests {
     }
     let table = TeamPoints(winners, rules: rules, organizations: names)
     let given = OrganizationAwardWinners(
-      OrganizationAward(name: Bilingual(chinese: "优秀组织奖"), count: example.count), in: table)
+      OrganizationAward(name: Bilingual(chinese: "优秀组织奖"), count: example.count), in: table, .none,
+      levels: rules)
     #expect(Set(given.rows.map(\.organization)) == Set(example.winners))
     #expect(Set(given.tied.map(\.organization)) == Set(example.tied))
   }
@@ -45,7 +46,8 @@ struct OrganizationAwardWinnersTests {
           actor: "zhao")
       }
       let found = OrganizationAwardWinners(
-        award, in: table, givenTo: decisions.organizationsGiven["优秀组织奖"] ?? [])
+        award, in: table, .none, levels: rules, givenTo: decisions.organizationsGiven["优秀组织奖"] ?? []
+      )
       return (found.rows.map(\.organization), found.tied.map(\.organization).sorted())
     }
     #expect(given([]) == (["甲"], ["丙", "乙"]))

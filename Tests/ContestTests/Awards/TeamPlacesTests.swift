@@ -80,7 +80,7 @@ struct TeamPlacesTests {
     let prizes = [("商学院", "第一名"), ("文学院", "第一名"), ("理学院", "第二名")]
     let honours = TierHonours(
       of: played.tier, prizes: prizes.map { (organization: $0.0, level: $0.1) },
-      places: Self.places(played))
+      places: Self.places(played), figures: .none)
     #expect(honours.points.rows.map(\.organization) == ["文学院", "理学院", "商学院", "工学院"])
     #expect(honours.points.rows.map(\.points) == [25, 20.5, 20, 15.5])
     #expect(honours.cups.map { $0.rows.map(\.organization) } == [["文学院"]])
@@ -99,7 +99,7 @@ struct TeamPlacesTests {
     let played = try Self.played(tier)
     let honours = TierHonours(
       of: played.tier, prizes: [(organization: "商学院", level: "第一名")],
-      places: Self.places(played))
+      places: Self.places(played), figures: .none)
     #expect(honours.points["商学院"]?.points == 29)
     #expect(honours.points["商学院"]?.place == 1)
   }

@@ -21,9 +21,11 @@ struct TierHonoursTests {
   ]
 
   @Test func `with another value of a level the cup goes to another organization`() {
-    let before = TierHonours(of: Self.tier(first: 10), prizes: Self.prizes, places: .none)
+    let before = TierHonours(
+      of: Self.tier(first: 10), prizes: Self.prizes, places: .none, figures: .none)
     #expect(before.cups.first?.rows.map(\.organization) == ["西"])
-    let after = TierHonours(of: Self.tier(first: 20), prizes: Self.prizes, places: .none)
+    let after = TierHonours(
+      of: Self.tier(first: 20), prizes: Self.prizes, places: .none, figures: .none)
     #expect(
       before.changes(to: after) == [
         .points("东", before: 10, after: 20),
@@ -34,9 +36,10 @@ struct TierHonoursTests {
   }
 
   @Test func `a cup that goes to more places has more winners`() {
-    let before = TierHonours(of: Self.tier(first: 10), prizes: Self.prizes, places: .none)
+    let before = TierHonours(
+      of: Self.tier(first: 10), prizes: Self.prizes, places: .none, figures: .none)
     let after = TierHonours(
-      of: Self.tier(first: 10, places: 1...2), prizes: Self.prizes, places: .none)
+      of: Self.tier(first: 10, places: 1...2), prizes: Self.prizes, places: .none, figures: .none)
     #expect(
       before.changes(to: after)
         == [.winners(Bilingual("金杯"), before: ["西"], after: ["西", "东"])])
@@ -44,9 +47,9 @@ struct TierHonoursTests {
 
   @Test func `a shared cup whose winners stand in another order is no change`() {
     let before = TierHonours(
-      of: Self.tier(first: 10, places: 1...2), prizes: Self.prizes, places: .none)
+      of: Self.tier(first: 10, places: 1...2), prizes: Self.prizes, places: .none, figures: .none)
     let after = TierHonours(
-      of: Self.tier(first: 20, places: 1...2), prizes: Self.prizes, places: .none)
+      of: Self.tier(first: 20, places: 1...2), prizes: Self.prizes, places: .none, figures: .none)
     #expect(before.cups.first?.rows.map(\.organization) == ["西", "东"])
     #expect(after.cups.first?.rows.map(\.organization) == ["东", "西"])
     let cups = before.changes(to: after).filter {
@@ -56,10 +59,11 @@ struct TierHonoursTests {
   }
 
   @Test func `a prize of a level that the rules no longer have counts nothing`() {
-    let before = TierHonours(of: Self.tier(first: 10), prizes: Self.prizes, places: .none)
+    let before = TierHonours(
+      of: Self.tier(first: 10), prizes: Self.prizes, places: .none, figures: .none)
     var without = Self.tier(first: 10)
     without.awards.removeLast()
-    let after = TierHonours(of: without, prizes: Self.prizes, places: .none)
+    let after = TierHonours(of: without, prizes: Self.prizes, places: .none, figures: .none)
     #expect(before.changes(to: after).first == .points("西", before: 12, after: 0))
   }
 

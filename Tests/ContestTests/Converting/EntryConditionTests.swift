@@ -88,4 +88,26 @@ struct EntryConditionTests {
       both.words(in: .english, naming: .none)
         == "“theory” is 60 or more, and “late” is not noted")
   }
+
+  /// A race whose times are turned into points, and a prize for all within five minutes.
+  @Test(arguments: [
+    ("", "at-most: 5:00", [String]()), ("", "at-most: 5:61", ["rulebook-wrong-shape"]),
+    (", scale: {best: 100}", "at-most: 5:00", ["rulebook-wrong-shape"]),
+    (", scale: {best: 100}", "at-least: 60", []),
+  ])
+  func `a line is written in the unit of what is compared`(
+    conversion: String, line: String, codes: [String]
+  ) {
+    let rounds = [
+      "{id: run, kind: recorded, unit: time, range: 1:00..9:00\(conversion)}", DoubtTrial.review,
+    ]
+    let awards = [DoubtTrial.prize, "{level: 达标, count: 3, needs: {round: run, \(line)}}"]
+    #expect(DoubtTrial.codes(rounds, awards: awards) == codes)
+    // An open edition goes on and is told.
+    let open = DoubtTrial.read(rounds, awards: awards, isSealed: true)
+    if line == "at-most: 5:00", !codes.isEmpty {
+      #expect(open.problems.contains { $0.code == "rulebook-wrong-shape" })
+      #expect(open.problems.allSatisfy { $0.severity != .error } && open.rulebook != nil)
+    }
+  }
 }

@@ -75,6 +75,16 @@ struct AmendmentCheckTests {
     #expect(try faults([("{id: b, name: 乙类}", "{id: b, name: 乙类}, {id: c, name: 丙类}")]).isEmpty)
   }
 
+  @Test func `what a round that has begun stands beside stays`() throws {
+    let first = "      - {id: first, name: 初选, kind: recorded}\n      - id: review\n"
+    #expect(
+      try faults([("      - id: review\n", first + "        beside: first\n")])
+        == ["amendment-beside-changed"])
+    #expect(try faults([("      - id: review\n", first)]) == [])
+    // The examination has not begun.
+    #expect(try faults([("id: exam, ", "id: exam, beside: review, ")]) == [])
+  }
+
   @Test func `a round that has begun, a track with entries and marks that were given stay`() throws
   {
     #expect(
@@ -183,6 +193,7 @@ struct AmendmentCheckTests {
     let refused = AmendmentRefused([
       .trackGone(Bilingual(chinese: "甲类"), entries: 2), .roundGone(Bilingual(chinese: "初评"), "r"),
       .kindChanged(Bilingual(chinese: "初评"), "r"),
+      .besideChanged(Bilingual(chinese: "初评"), "r"),
       .marksOutside(
         Bilingual(chinese: "初评"), Bilingual(chinese: "综合"), from: 94, to: 98, count: 2),
       .levelDecided("二等奖", [Entry.ID("A")]), .levelDecided("三等奖", []),
@@ -192,6 +203,6 @@ struct AmendmentCheckTests {
       .recheckGone(Bilingual(chinese: "初评")), .followUpGone(Bilingual(chinese: "跟踪"), "later"),
       .quotasGone, .topicsGone,
     ])
-    #expect(refused.message(in: language).split(separator: "\n").count == 14)
+    #expect(refused.message(in: language).split(separator: "\n").count == 15)
   }
 }

@@ -9,4 +9,13 @@ struct CountedTests {
     #expect(
       Counted.english("1", "sheet") == "1 sheet" && Counted.english("3", "sheet") == "3 sheets")
   }
+
+  @Test func `a span of one number is that number`() {
+    #expect(Counted.span(10, 13) == "10–13" && Counted.span(13, 13) == "13")
+    #expect(MemberCount(1...1).sentence(in: .chinese) == "成员 1 名。")
+    #expect(MemberCount(1...1).sentence(in: .english) == "1 member.")
+    #expect(MemberCount(1...3).sentence(in: .english) == "1 to 3 members.")
+    #expect(AdviserCount(2...2).sentence(in: .chinese) == "指导教师 2 名。")
+    #expect(AdviserCount(0...3).sentence(in: .chinese) == "指导教师 0–3 名。")
+  }
 }

@@ -35,4 +35,14 @@ struct EmptyPlacesTests {
       marks: [90, 80, 70], advance: nil, awards: [gold], organizations: ["甲", "甲", "甲"])
     #expect(told(small) == ["“金奖”2 个名额，空缺 1 个：按名次、条件和上限，没有其他申报可以递补。"])
   }
+
+  @Test func `a place that only rounding leaves over is told as that`() {
+    let small = SmallTier(
+      marks: [90, 80, 70, 60, 50, 40, 30, 20, 10], advance: nil,
+      awards: RoundedPlacesTests.rules)
+    #expect(
+      told(small) == [
+        "“三等奖”5 个名额，空缺 1 个：各等次按 9 项的比例分别取整，合计 10 个，多出来的只是取整的差额，没有人因此少得奖。"
+      ])
+  }
 }

@@ -50,7 +50,7 @@ struct OpenQuestionTests {
     let absent = OpenQuestion.absentFinalist(entry, from: "review", "defence")
     #expect(
       absent.message(in: .chinese, naming: names).hasPrefix(
-        "A881676 由“网络评审”晋级，在“现场答辩”没有成绩"))
+        "A881676 在“网络评审”有名次，在后面的“现场答辩”没有成绩"))
   }
 
   @Test func `without names a round is shown by its id`() {

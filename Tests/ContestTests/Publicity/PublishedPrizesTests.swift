@@ -26,7 +26,9 @@ struct PublishedPrizesTests {
   @Test func `cups, prizes of organizations and advisers follow from the works on the list`() throws
   {
     let prizes = try #require(
-      PublishedList.prizes(of: tier, rows, givenTo: [:], advisers: ["E1": ["周*"], "E2": ["钱*"]]))
+      PublishedList.prizes(
+        of: tier, rows, places: .none, figures: .none, givenTo: [:],
+        advisers: ["E1": ["周*"], "E2": ["钱*"]]))
     #expect(
       prizes == [
         .init(.cup, name: "挑战杯", organization: "甲大学"),
@@ -38,11 +40,30 @@ struct PublishedPrizesTests {
       ])
   }
 
+  /// A sports day: nobody's prize has points, the cup goes by places alone, and 文学院 has most; see ``TeamPlacesTests``.
+  @Test func `places count for cups on the list as everywhere`() throws {
+    let played = try TeamPlacesTests.played()
+    let list = [
+      PublishedList.Row(
+        entry: "商队", standing: "第一名", title: "商队", organization: "商学院", track: "接力", people: "商*")
+    ]
+    func prizes(_ places: TeamPlaces) throws -> [String] {
+      try #require(
+        PublishedList.prizes(
+          of: played.tier, list, places: places, figures: .none, givenTo: [:], advisers: [:])
+      ).map { "\($0.name) \($0.organization)" }
+    }
+    #expect(
+      try prizes(TeamPlacesTests.places(played)) == ["团体冠军 文学院", "优秀组织奖 文学院", "优秀组织奖 理学院"])
+    #expect(try prizes(.none) == [])
+  }
+
   /// 丙大学 has no work on the list.
   @Test func `an organization without a prize of a work has one by decision`() throws {
     let prizes = try #require(
       PublishedList.prizes(
-        of: tier, Array(rows.prefix(1)), givenTo: ["优秀组织奖": ["丙大学"]], advisers: [:]))
+        of: tier, Array(rows.prefix(1)), places: .none, figures: .none, givenTo: ["优秀组织奖": ["丙大学"]],
+        advisers: [:]))
     #expect(
       prizes.map { "\($0.name) \($0.organization)" } == ["挑战杯 甲大学", "优秀组织奖 甲大学", "优秀组织奖 丙大学"])
     let list = PublishedList(Array(rows.prefix(1)), prizes: prizes)
@@ -52,7 +73,10 @@ struct PublishedPrizesTests {
   @Test func `a tier without such prizes has none to show`() {
     var plain = tier
     (plain.cups, plain.organizationAwards, plain.adviserAwards) = ([], [], [])
-    #expect(PublishedList.prizes(of: plain, rows, givenTo: [:], advisers: ["E1": ["周*"]]) == nil)
+    #expect(
+      PublishedList.prizes(
+        of: plain, rows, places: .none, figures: .none, givenTo: [:], advisers: ["E1": ["周*"]])
+        == nil)
     #expect(PublishedList(rows).vacantPrizes(of: tier) == [])
   }
 

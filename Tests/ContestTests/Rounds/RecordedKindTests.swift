@@ -23,7 +23,7 @@ struct RecordedKindTests {
     #expect(played.ranking("run") == ["B 1:22.05 1", "A 1:23.40 2", "D - result-absent"])
     #expect(
       played.explanation("B", "run") == [
-        "登记成绩：第1次 1:25（不计），第2次 1:22.05。", "取最好的 1 项合计：1:22.05 = 1:22.05。", "名次：第 1 名。",
+        "登记成绩：第1次 1:25（不计），第2次 1:22.05。", "取最好的一项：1:22.05。", "名次：第 1 名。",
       ])
     #expect(
       played.explanation("A", "run", .english).first == "Recorded: run 1 1:23.4, run 2 absent.")

@@ -131,4 +131,76 @@ struct TierTracksTests {
     let both = "{level: 第一名, ranks: 1, per: track}, {level: 达标, at-least: 60}"
     #expect(Self.problems(rounds, awards: ", awards: [\(both)]").isEmpty)
   }
+
+  /// A choir competition: 演唱 and 指挥 are judged at the same time, each with a prize of its own.
+  static func choirs(_ key: String) throws -> PlayedTier {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: sing, name: 演唱, kind: recorded}
+          - {id: conduct, name: 指挥, kind: recorded\(key)}
+        awards:
+          - {level: 一等奖, count: 1, of: sing}
+          - {level: 最佳指挥, count: 1, of: conduct, stacks: true}
+        """)
+    try played.record("sing", ["A": ["90"], "B": ["80"], "C": ["缺席"]])
+    try played.record("conduct", ["A": ["缺席"], "B": ["70"], "C": ["75"]])
+    return played
+  }
+
+  @Test func `who is absent in one of two rounds side by side may have the prize of the other`()
+    throws
+  {
+    let beside = try Self.choirs(", beside: sing")
+    #expect(beside.awards == ["A 一等奖", "C 最佳指挥"])
+    #expect(beside.outcome.open.isEmpty, "\(beside.outcome.open.map(\.code))")
+    // One after the other, the absence in the later costs the prize of the earlier.
+    let after = try Self.choirs("")
+    #expect(after.awards == ["B 一等奖", "C 最佳指挥"])
+    let told = after.outcome.open.map { $0.message(in: .chinese, naming: Names(after.tier)) }
+    #expect(told.contains { $0.hasPrefix("A 在“演唱”有名次，在后面的“指挥”没有成绩") }, "\(told)")
+  }
+
+  @Test func `rounds side by side come from the same round, and the last leads on`() throws {
+    let tier = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: first, kind: recorded, advance: {count: 9}}
+          - {id: sing, kind: recorded}
+          - {id: conduct, kind: recorded, beside: sing}
+          - {id: play, kind: recorded, beside: conduct, advance: {count: 3}}
+          - {id: last, kind: recorded}
+        """
+    ).tier
+    func before(_ id: Round.ID) -> Round.ID? { tier.scored(before: id, of: "natural")?.id }
+    func after(_ id: Round.ID) -> Round.ID? { tier.scored(after: id, of: "natural")?.id }
+    #expect(["sing", "conduct", "play"].map(before) == ["first", "first", "first"])
+    #expect(before("last") == "play" && before("first") == nil)
+    #expect(["sing", "conduct"].map(after) == [nil, nil])
+    #expect(after("first") == "sing" && after("play") == "last" && after("last") == nil)
+    #expect(tier.areBeside("sing", "play") && tier.areBeside("play", "conduct"))
+    #expect(!tier.areBeside("sing", "sing") && !tier.areBeside("first", "sing"))
+  }
+
+  @Test(arguments: [
+    ("{id: a, kind: recorded, advance: {count: 3}}", "beside: a", "rulebook-cannot-stand-beside"),
+    ("{id: a, kind: recorded, tracks: [a]}", "beside: a", "rulebook-cannot-stand-beside"),
+    ("{id: a, kind: recorded}", "beside: b", "rulebook-unknown-reference"),
+    ("{id: a, kind: recorded}", "beside: check", "rulebook-not-scored"),
+  ])
+  func `what no round can stand beside is refused`(first: String, key: String, code: String) {
+    let codes = DoubtTrial.codes([first, "{id: b, kind: recorded, \(key)}"])
+    #expect(codes.contains(code), "\(codes)")
+  }
+
+  @Test func `show says that two rounds stand side by side`() throws {
+    let rounds = [
+      "{id: sing, name: 演唱, kind: recorded}",
+      "{id: conduct, name: 指挥, kind: recorded, beside: sing}",
+    ]
+    let lines = try #require(DoubtTrial.read(rounds).rulebook).sections(in: .chinese)
+      .flatMap(\.lines)
+    #expect(lines.contains { $0.hasPrefix("与“演唱”并列：参加的相同") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("与“指挥”并列：参加的相同") })
+  }
 }

@@ -138,9 +138,65 @@ extension RulebookDecoder {
       default: amount(fields, "minus", unit).map { .minus($0) }
       }
     let when = value(fields, "when").flatMap { condition($0) }
-    guard let id, let change, when != nil || fields.values["when"] == nil else { return nil }
-    known.flags.formUnion(when?.flags ?? [id])
-    return ScoreAdjustment(id: id, name: name, change, when: when)
+    let each = value(fields, "each").flatMap { eachStep($0, of: change, unit) }
+    guard let id, let change, when != nil || fields.values["when"] == nil,
+      each != nil || fields.values["each"] == nil
+    else { return nil }
+    let adjustment = ScoreAdjustment(id: id, name: name, change, when: when, each: each)
+    known.flags.formUnion(adjustment.when.flags)
+    return adjustment
+  }
+
+  /// `{round: overtime, full: 1:00, cap: 5}`, `{field: pages, over: 10, started: 1}`.
+  private mutating func eachStep(
+    _ spot: Spot, of change: ScoreAdjustment.Change?, _ unit: MarkUnit
+  ) -> EachStep? {
+    guard let fields = fields(spot, .eachStep) else { return nil }
+    if case .factor? = change {
+      note(.oneOf(path: spot.path, ["plus", "minus"]), at: spot.node)
+      return nil
+    }
+    func one(of words: [String]) -> String? {
+      let given = words.filter { fields.values[$0] != nil }
+      if given.count != 1 { note(.oneOf(path: spot.path, words), at: spot.node) }
+      return given.count == 1 ? given.first : nil
+    }
+    let source: EachStep.Source?
+    switch one(of: ["round", "field"]) {
+    case "round":
+      source = scoredRound(fields, "round").map { round in
+        let known = known.rounds.last { $0.id == round.text }
+        return .round(round, known?.scoresTime == true ? .time : .points)
+      }
+    case "field": source = formField(fields, "field").map { .field($0) }
+    default: source = nil
+    }
+    let counting = one(of: EachStep.Counting.allCases.map(\.rawValue))
+      .flatMap(EachStep.Counting.init)
+    guard let source, let counting else { return nil }
+    let amounts = EachStep(source, counting, 1).unit
+    let size = measure(fields, counting.rawValue, in: amounts, least: 0.01)
+    let over = fields.values["over"] == nil ? .zero : measure(fields, "over", in: amounts)
+    let cap = fields.values["cap"] == nil ? nil : amount(fields, "cap", unit)
+    guard let size, let over, cap != nil || fields.values["cap"] == nil else { return nil }
+    return EachStep(source, counting, size, over: over, cap: cap)
+  }
+
+  /// An amount in the unit of what is measured. A time is written with its colon, for `full: 1` could be a second or a minute.
+  private mutating func measure(
+    _ fields: Fields, _ key: String, in unit: MarkUnit, least: Points = .zero
+  ) -> Points? {
+    guard unit == .time else { return points(fields, key, in: least...1_000_000) }
+    guard let spot = value(fields, key) else { return nil }
+    guard let text = spot.node.scalar?.string, text.contains(":"), let time = unit.read(text) else {
+      note(.wrongShape(path: spot.path, .time), at: spot.node)
+      return nil
+    }
+    guard time >= least else {
+      note(.outOfRange(path: spot.path, value: text, allowed: "> 0:00"), at: spot.node)
+      return nil
+    }
+    return time
   }
 
   /// `{field: degree, is: 本科}`, `{members: 2..3}`, `{round: theory, at-least: 60}`, `{round: study, within: 30%, of: class}`, or the id of what the
@@ -188,13 +244,22 @@ extension RulebookDecoder {
   private mutating func scoreCondition(_ spot: Spot) -> EntryCondition? {
     guard let fields = fields(spot, .scoreCondition), let round = scoredRound(fields, "round")
     else { return nil }
-    let unit: MarkUnit =
-      known.rounds.last { $0.id == round.text }?.recordsTime == true ? .time : .points
+    let other = known.rounds.last { $0.id == round.text }
+    let unit: MarkUnit = other?.scoresTime == true ? .time : .points
     let lines = ["at-least", "at-most"].map { key -> Points? in
       guard let spot = value(fields, key) else { return nil }
+      let text = spot.node.scalar?.string ?? ""
+      if unit == .points, other?.recordsTime == true, text.contains(":"),
+        let time = MarkUnit.time.read(text)
+      {
+        // Its times become points, and it is these that are compared: 5:00 would stand for 300 points. An edition that is open
+        // goes on with that, and is told.
+        note(.wrongShape(path: spot.path, .number), at: spot.node, severity: newer)
+        return isSealed ? time : nil
+      }
       if unit == .points { return points(fields, key, in: -1_000_000...1_000_000) }
-      guard let time = unit.read(spot.node.scalar?.string ?? "") else {
-        note(.wrongShape(path: spot.path, .timeRange), at: spot.node)
+      guard let time = unit.read(text) else {
+        note(.wrongShape(path: spot.path, .time), at: spot.node)
         return nil
       }
       return time

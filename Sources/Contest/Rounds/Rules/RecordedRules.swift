@@ -106,7 +106,7 @@ extension JudgingRules {
     var needs = EntryNeeds()
     if case .members = recorded?.columns { needs.countsMembers = true }
     if case .answer(let field) = scale?.circle { needs.fields.insert(field) }
-    for adjustment in adjustments { needs.formUnion(adjustment.when.needs) }
+    for adjustment in adjustments { needs.formUnion(adjustment.needs) }
     if let condition = advance?.needs { needs.formUnion(condition.needs) }
     return needs
   }

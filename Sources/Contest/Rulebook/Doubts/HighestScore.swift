@@ -18,7 +18,9 @@ extension Tier {
     for adjustment in rules.adjustments {
       switch adjustment.change {
       case .factor(let factor): if factor > 1 { score = score * factor }
-      case .plus(let points): score = score + Fraction(points)
+      case .plus(let points):
+        guard adjustment.each == nil || adjustment.each?.cap != nil else { return nil }
+        score = score + Fraction(adjustment.each?.cap ?? points)
       case .minus: break
       }
       guard score <= Fraction(Int128(Points.limit)) else { return nil }

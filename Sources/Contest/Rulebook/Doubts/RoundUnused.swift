@@ -14,33 +14,11 @@ struct RoundUnused: RulebookDoubt {
   var code: String { "rulebook-round-unused" }
 
   static func found(in tier: Tier, _ people: PeopleRules) -> [RoundUnused] {
-    let used = used(in: tier)
+    let used = tier.roundsWhosePlacesCount.union(tier.roundsWhoseDataCount)
+      .union(tier.roundsThatSeparate)
     return tier.rounds.filter {
       $0.scores && !$0.advances && !tier.isEnd($0) && !used.contains($0.id)
     }.map { RoundUnused(spot: TierSpot(.round($0.id)), round: $0.name.chinese) }
-  }
-
-  private static func used(in tier: Tier) -> Set<Round.ID> {
-    var used = Set(tier.teamParts.map(\.round))
-    for award in tier.awards {
-      if award.selection == nil { used.formUnion(tier.rounds(of: award)) }
-      used.formUnion([award.of, award.shareOf, award.selection].compactMap(\.self))
-    }
-    for round in tier.rounds {
-      if let after = round.publicity?.after { used.insert(after) }
-      guard let rules = round.judging else { continue }
-      used.formUnion(rules.total.map(\.round).filter { $0 != round.id })
-      for link in rules.ties {
-        switch link {
-        case .roundScore(let id), .roundOwnScore(let id), .quicker(let id): used.insert(id)
-        default: break
-        }
-      }
-    }
-    for place in EntryConditionPlace.all(in: tier) {
-      used.formUnion(place.condition.needs.rounds)
-    }
-    return used
   }
 
   func message(in language: Language) -> String {

@@ -80,6 +80,8 @@ public enum RulebookFault: Hashable, Sendable {
   case lessIsBetter(path: String, round: String)
   /// A round that counts in another, though tracks of that other do not go through it.
   case roundOfOtherTracks(path: String, round: String, tracks: [String])
+  /// A round that stands beside one that decides who goes on, or that is for other tracks.
+  case cannotStandBeside(path: String, round: String)
   /// A track without any round that gives it results, where other tracks have one.
   case trackWithoutRound(path: String, track: String)
   /// Events of which some have a weight and some have none.
@@ -104,7 +106,7 @@ public enum RulebookFault: Hashable, Sendable {
   /// What a place in a rulebook holds.
   public enum Shape: String, CaseIterable, Sendable {
     case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range,
-      timeRange, placeRange, yesNo, size, threshold, days, months
+      time, timeRange, placeRange, yesNo, size, threshold, days, months
   }
 
   /// What a rulebook refers to by id.
@@ -163,6 +165,7 @@ extension RulebookFault: Explained {
     case .ballotWithoutSeats: "rulebook-ballot-without-seats"
     case .lessIsBetter: "rulebook-less-is-better"
     case .roundOfOtherTracks: "rulebook-round-of-other-tracks"
+    case .cannotStandBeside: "rulebook-cannot-stand-beside"
     case .trackWithoutRound: "rulebook-track-without-round"
     case .weightsOfSome: "rulebook-weights-of-some"
     case .ageWords: "rulebook-age-words"
@@ -378,6 +381,11 @@ extension RulebookFault: Explained {
     case (.roundOfOtherTracks(let path, let round, let tracks), .english):
       "\(path): round “\(round)” is not for \(tracks.joined(separator: ", ")), so those tracks have no result in it that could "
         + "count. Write a round for each track, with its own total."
+    case (.cannotStandBeside(let path, let round), .chinese):
+      "\(path)：轮次“\(round)”自己定谁晋级，或者参加的类别与这一轮不同，不能与它并列。晋级请写在并列的最后一轮，tracks 写成一样。"
+    case (.cannotStandBeside(let path, let round), .english):
+      "\(path): round “\(round)” says itself who goes on, or is for other tracks, so this one cannot stand beside it. Let the last of "
+        + "them say who goes on, and give both the same tracks."
     case (.trackWithoutRound(let path, let track), .chinese):
       "\(path)：类别“\(track)”没有任何打分的轮次，评不出结果。请给它写一轮，或把它列入某一轮的 tracks。"
     case (.trackWithoutRound(let path, let track), .english):
@@ -447,6 +455,8 @@ extension RulebookFault.Shape {
     case (.day, .english): "a day such as 2027-06-01"
     case (.range, .chinese): "范围，如 0..100"
     case (.range, .english): "a range such as 0..100"
+    case (.time, .chinese): "时间，如 1:00（1 分钟）、0:30（30 秒）"
+    case (.time, .english): "a time such as 1:00 for a minute or 0:30 for thirty seconds"
     case (.timeRange, .chinese): "时间范围，如 0:30..10:00"
     case (.timeRange, .english): "a range of times such as 0:30..10:00"
     case (.placeRange, .chinese): "名次，如 1 或 2..10"

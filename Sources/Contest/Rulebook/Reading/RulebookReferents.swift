@@ -37,6 +37,8 @@ struct KnownRound {
   var ranksLeastFirst = false
   /// Whether it records times.
   var recordsTime = false
+  /// Whether its scores are times: it records times, and turns them into no points.
+  var scoresTime = false
   /// The tracks that go through it; empty for all.
   var tracks: Set<String> = []
 }

@@ -3,7 +3,8 @@
 /// `docs/rulebooks.md` explains each; a test compares the two.
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
-  case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, answerCondition
+  case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, eachStep,
+    answerCondition
   case membersCondition, scoreCondition, placeCondition, panel, rooms, voters, event, recheck
   case attempts, factor
   case criterion, band, combine, recordedCombine
@@ -12,7 +13,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case topics, perVoter
   case followUp = "follow-up"
   case task, lamps
-  case caps, capsOver, award, awardsUnderLid, organizationAward, adviserAward, cup, publicity, mask
+  case caps, capsOver, award, awardsUnderLid, organizationAward, unitFigures, adviserAward, cup,
+    publicity, mask
 
   /// In the order in which a rulebook is best written.
   public var keys: [String] {
@@ -47,7 +49,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .sumScale: ["sum-of", "to"]
     case .step: ["from", "points"]
     case .stepTo: ["to", "points"]
-    case .adjustment: ["id", "name", "factor", "plus", "minus", "when"]
+    case .adjustment: ["id", "name", "factor", "plus", "minus", "each", "when"]
+    case .eachStep: ["round", "field", "full", "started", "over", "cap"]
     case .answerCondition: ["field", "is"]
     case .membersCondition: ["members"]
     case .scoreCondition: ["round", "at-least", "at-most"]
@@ -75,6 +78,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ]
     case .awardsUnderLid: ["levels", "lid", "within", "per", "of", "caps"]
     case .organizationAward: ["level", "to", "count", "by"]
+    case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of"]
     case .adviserAward: ["level", "to", "of-levels"]
     case .perVoter: ["day", "in-all"]
     case .topics: ["from", "poster", "judges"]

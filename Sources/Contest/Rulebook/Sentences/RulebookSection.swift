@@ -18,6 +18,13 @@ extension Rulebook {
     RulebookTelling(rulebook: self, tier: tier, language: language).method(rules)
   }
 
+  /// Who has a prize for organizations, as the list of those who have it says it.
+  public func sentence(
+    of award: OrganizationAward, in tier: Tier, _ language: Language
+  ) -> String {
+    RulebookTelling(rulebook: self, tier: tier, language: language).sentence(of: award)
+  }
+
   private func about(in language: Language) -> RulebookSection {
     let years =
       switch (cadence, language) {

@@ -52,15 +52,46 @@ extension RulebookTelling {
     }
     for adjustment in rules.adjustments {
       let change = adjustment.change.text(in: rules.scoreUnit)
+      if let each = adjustment.each {
+        lines.append(counted(adjustment, each, rules))
+        continue
+      }
       let when = condition(of: adjustment)
       lines.append(
         say(
-          "“\(adjustment.name.chinese)”：\(when)的，总成绩 \(change)。",
-          "“\(adjustment.name.text(in: language))”: where \(when), the total \(change)."))
+          "“\(adjustment.name.chinese)”：\(when)的，\(score(of: rules)) \(change)。",
+          "“\(adjustment.name.text(in: language))”: where \(when), the \(score(of: rules)) \(change)."
+        ))
     }
     if let cap = rules.bounds.cap { lines.append(say("最高 \(cap) 分。", "At most \(cap).")) }
     if let floor = rules.bounds.floor { lines.append(say("最低 \(floor) 分。", "At least \(floor).")) }
     return lines
+  }
+
+  /// What is changed: a total, where other rounds count, and the round's own score elsewhere.
+  private func score(of rules: JudgingRules) -> String {
+    rules.total.isEmpty ? say("成绩", "score") : say("总成绩", "total")
+  }
+
+  /// `“超时”：“超时登记”每满 1 分钟，总成绩 − 1，合计至多 5。`
+  private func counted(
+    _ adjustment: ScoreAdjustment, _ each: EachStep, _ rules: JudgingRules
+  ) -> String {
+    let (unit, score) = (rules.scoreUnit, score(of: rules))
+    let change = adjustment.change.text(in: unit)
+    let source: String
+    switch each.source {
+    case .round(let round, _): source = names.round(round, in: language)
+    case .field(let field): source = names.field(field, in: language)
+    }
+    let isAlways = adjustment.when == .all([])
+    let cap = each.cap.map { unit.text($0) }
+    return say(
+      "“\(adjustment.name.chinese)”：\(isAlways ? "" : condition(of: adjustment) + "的，")“\(source)”"
+        + "\(each.words(in: language))，\(score) \(change)\(cap.map { "，合计至多 \($0)" } ?? "")。",
+      "“\(adjustment.name.text(in: language))”: \(isAlways ? "" : "where " + condition(of: adjustment) + ", ")"
+        + "\(each.words(in: language)) of “\(source)” the \(score) \(change)\(cap.map { ", at most \($0) in all" } ?? "")."
+    )
   }
 
   /// When an adjustment applies. One that bears the name of what the office notes applies where the office has noted it.

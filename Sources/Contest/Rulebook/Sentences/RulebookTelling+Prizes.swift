@@ -21,19 +21,13 @@ extension RulebookTelling {
             ? say("，再加各奖项计的分", ", and the points of prizes beside them") : "") + say("。", "."))
     }
     lines += tier.cups.map { cup in
-      let (first, last) = (cup.places.lowerBound, cup.places.upperBound)
-      let places = first == last ? "\(first)" : "\(first)–\(last)"
+      let places = Counted.span(cup.places.lowerBound, cup.places.upperBound)
       return say(
         "“\(cup.name.chinese)”授予团体总分第 \(places) 名的单位。",
         "“\(cup.name.text(in: .english))” goes to the organizations on place \(places) by team points."
       )
     }
-    lines += tier.organizationAwards.map {
-      say(
-        "“\($0.name.chinese)”授予团体总分靠前的 \($0.count) 个单位。",
-        "“\($0.name.text(in: .english))” goes to the \($0.count) organizations with the most team points."
-      )
-    }
+    lines += tier.organizationAwards.map(sentence)
     lines += tier.adviserAwards.map {
       say(
         "“\($0.name.chinese)”授予\($0.levels.isEmpty ? "获奖" : $0.levels.joined(separator: "、"))\(rulebook.nouns.entry())的指导教师。",
@@ -41,6 +35,40 @@ extension RulebookTelling {
       )
     }
     return lines
+  }
+
+  func sentence(of award: OrganizationAward) -> String {
+    if let rule = award.figures { return figures(of: award, rule) }
+    return say(
+      "“\(award.name.chinese)”授予团体总分靠前的 \(award.count) 个单位。",
+      "“\(award.name.text(in: .english))” goes to the \(award.count) organizations with the most team points."
+    )
+  }
+
+  /// `“优秀组织奖”授予得分靠前的 3 个单位：件数占 40%（最多的得 100 分，其余按比例），获奖率占 60%（获奖件数 ÷ 件数，按百分数）。…`
+  private func figures(of award: OrganizationAward, _ rule: UnitFigureRule) -> String {
+    let best = say("最多的得 100 分，其余按比例", "the most have 100 points, the others in proportion")
+    let rate =
+      rule.rateScale == .percent
+      ? say("获奖件数 ÷ 件数，按百分数", "prizes ÷ entries, as a percentage")
+      : say("获奖件数 ÷ 件数，最高的得 100 分，其余按比例", "prizes ÷ entries, the highest has 100 points")
+    let parts = [
+      (rule.entries, say("件数", "the number of entries"), best),
+      (rule.prizes, say("获奖件数", "the number of prizes"), best),
+      (rule.rate, say("获奖率", "the rate of prizes"), rate),
+    ].filter { $0.0 > .zero }.map { weight, name, how in
+      say("\(name)占 \(weight.shareText)（\(how)）", "\(name), \(weight.shareText) (\(how))")
+    }
+    let rounds = rule.rounds(of: tier).map { "“\(name(of: $0))”" }
+    let counted =
+      rule.counting == .present
+      ? say("参加的，缺席的也算，退出、不予受理的不算", "all that took part, the absent among them")
+      : say("有名次的", "those with a place")
+    return say(
+      "“\(award.name.chinese)”授予得分靠前的 \(award.count) 个单位：\(list(parts))，保留 2 位小数。件数是\(list(rounds))中\(counted)；可与其他奖项并得的称号不算获奖。",
+      "“\(award.name.text(in: .english))” goes to the \(award.count) organizations with the most points: \(list(parts)), to 2 decimals. "
+        + "Entries are those of \(list(rounds)): \(counted). Titles beside a prize are not counted."
+    )
   }
 
   private func lines(_ rule: AwardRule) -> [String] {
@@ -94,8 +122,9 @@ extension RulebookTelling {
       return say("只由复核晋级或降级得到", "only by a re-check")
     case .ranks(let ranks):
       return say(
-        "“\(round)”第 \(ranks.lowerBound)–\(ranks.upperBound) 名",
-        "ranks \(ranks.lowerBound)–\(ranks.upperBound) of “\(round)”")
+        "“\(round)”第 \(Counted.span(ranks.lowerBound, ranks.upperBound)) 名",
+        "\(ranks.count == 1 ? "rank" : "ranks") \(Counted.span(ranks.lowerBound, ranks.upperBound)) of “\(round)”"
+      )
     case .atLeast(let points):
       return say("“\(round)”成绩达到 \(points) 分（含）的全部", "all with \(points) or more in “\(round)”")
     }

@@ -1,16 +1,13 @@
 extension RulebookTelling {
   /// A round whose marks are recorded, in plain sentences: what is recorded, what of it counts, who is absent.
   func lines(recording recorded: RecordedRules, _ rules: JudgingRules) -> [String] {
-    let range = rules.rubric.criteria.first.map { criterion in
-      let (low, high) = (criterion.range.lowerBound, criterion.range.upperBound)
-      return "\(recorded.unit.text(low))–\(recorded.unit.text(high))"
-    }
     let less =
       recorded.better == .less ? say("，越少越好", "; less is better") : ""
+    let range = range(recorded, rules.rubric.criteria)
     var lines = [
       say(
-        "成绩由办公室登记，不由评委打分，范围 \(range ?? "")\(less)。",
-        "The office records marks, \(range ?? "")\(less); nobody judges.")
+        "成绩由办公室登记，不由评委打分\(range)\(less)。",
+        "The office records marks\(range)\(less); nobody judges.")
     ]
     if recorded.keyed == .twice {
       lines.append(
@@ -58,13 +55,30 @@ extension RulebookTelling {
         }
       lines.append(
         recorded.best.map { best in
-          say(
-            "\(rulebook.nouns.each)登记\(names)，取最好的 \(best) 项\(sum)。",
-            "For each entry: \(names); the best \(best) are \(sum).")
+          best == 1
+            ? say(
+              "\(rulebook.nouns.each)登记\(names)，取最好的一项。",
+              "For each entry: \(names); the best one counts.")
+            : say(
+              "\(rulebook.nouns.each)登记\(names)，取最好的 \(best) 项\(sum)。",
+              "For each entry: \(names); the best \(best) are \(sum).")
         } ?? say("\(rulebook.nouns.each)登记\(names)，全部\(sum)。", "For each entry: \(names), \(sum)."))
     }
     lines.append(absence(recorded))
     return lines
+  }
+
+  /// The range of a mark. Of several columns it is each one's; where theirs differ they are told one by one.
+  private func range(_ recorded: RecordedRules, _ columns: [Criterion]) -> String {
+    guard let first = columns.first else { return "" }
+    let (low, high) = (first.range.lowerBound, first.range.upperBound)
+    let range = "\(recorded.unit.text(low))–\(recorded.unit.text(high))"
+    if case .attempts = recorded.columns {
+      return say("，每位评委每次的分 \(range)", ", \(range) for each judge's mark of an attempt")
+    }
+    if columns.count == 1 { return say("，范围 \(range)", ", \(range)") }
+    guard !recorded.isWeighted, Set(columns.map(\.range)).count == 1 else { return "" }
+    return say("，每项范围 \(range)", ", each \(range)")
   }
 
   private func absence(_ recorded: RecordedRules) -> String {
@@ -94,6 +108,15 @@ extension RulebookTelling {
       case .mean: say("平均", "averaged")
       case .median: say("取中位数", "taken by their median")
       }
+    if recorded.best == 1 {
+      return [
+        say(
+          "\(rulebook.nouns.each) \(rule.count) 次，每次：\(aside)相加，乘以这一次的\(factor)（\(low)–\(high)）；取最好的一次。",
+          "\(rule.count) attempts; of each, \(aside) are added and multiplied by the attempt's \(factor) (\(low)–\(high)); the best one counts."
+        ),
+        absence(recorded),
+      ]
+    }
     let of =
       recorded.best.map { say("最好的 \($0) 次", "the best \($0)") } ?? say("各次", "all")
     return [

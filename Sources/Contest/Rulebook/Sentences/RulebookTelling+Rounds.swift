@@ -17,9 +17,19 @@ extension RulebookTelling {
       let tracks = list(round.tracks.map { names.track($0, in: language) })
       lines.append(say("只有这些类别参加：\(tracks)。", "For these tracks only: \(tracks)."))
     }
+    let others = tier.rounds.filter { tier.areBeside($0.id, round.id) }
+    if !others.isEmpty {
+      let names = list(
+        others.map { say("“\($0.name.chinese)”", "“\($0.name.text(in: .english))”") })
+      lines.append(
+        say(
+          "与\(names)并列：参加的相同，谁进入这一轮不看它的结果，在其中一轮缺席不影响按另一轮的名次得奖。",
+          "Side by side with \(names): both take the same entries whatever the other's results, and who is absent in one may have a prize by the other."
+        ))
+    }
     if let ballot = rules.ballot { return lines + self.lines(voting: ballot) }
     if rules.recorded == nil { lines += judges(rules) + [rubric(rules.rubric)] }
-    lines += method(rules)
+    lines += method(rules, onlyData: tier.isOnlyData(round))
     if rules.recorded == nil, rules.panels.isEmpty, !rules.addsTotal {
       lines += worked(rules, of: round)
     }
@@ -28,16 +38,27 @@ extension RulebookTelling {
   }
 
   /// How marks become places, as lists of results say it: what is combined, what changes it, how ties are settled.
-  func method(_ rules: JudgingRules) -> [String] {
+  func method(_ rules: JudgingRules, onlyData: Bool = false) -> [String] {
     var lines =
       rules.recorded.map { self.lines(recording: $0, rules) } ?? combining(rules)
     lines += totals(rules)
-    if !rules.ties.isEmpty {
+    if onlyData, rules.ties.isEmpty {
+      lines.append(
+        say(
+          "只登记数据，不排名：没有奖项、晋级或总分看它的名次。",
+          "It records data and gives no places: no prize, total or list of who goes on asks for them."
+        ))
+    } else if !rules.ties.isEmpty {
       lines.append(
         say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map(words))
           + say("；仍相同的并列。", "; what is still equal shares the rank."))
-    } else {
+    } else if rules.saysTies {
       lines.append(say("同分并列，不再比较。", "Equal scores share the rank."))
+    } else {
+      lines.append(
+        say(
+          "规程没有写同分怎么办，同分的并列。",
+          "The rulebook does not say what becomes of equal scores; they share the rank."))
     }
     return lines
   }

@@ -4,6 +4,8 @@ public enum SelectionNote: Hashable, Sendable {
   case tieAtLine(rank: Int, entries: [Entry.ID], places: Int, TieAtLine)
   /// How many places no entry could take.
   case unfilled(Int)
+  /// How many places stay empty only because the shares of all levels, each rounded, come to more than the entries.
+  case unfilledByRounding(Int, places: Int, entries: Int)
   /// How many entries were taken beyond the places.
   case overfilled(Int)
   /// What the committee took for organizations that have more than their cap by it.
@@ -40,7 +42,7 @@ public enum SelectionNote: Hashable, Sendable {
 extension SelectionNote {
   var isUnfilled: Bool {
     switch self {
-    case .unfilled, .seatsEmpty: true
+    case .unfilled, .unfilledByRounding, .seatsEmpty: true
     default: false
     }
   }
@@ -48,7 +50,8 @@ extension SelectionNote {
   /// Whether it says that places stay empty or that a minimum is not reached.
   public var isAboutFilling: Bool {
     switch self {
-    case .unfilled, .tooFewOfTrack, .minimumUnmet, .nobodyElected, .seatsEmpty: true
+    case .unfilled, .unfilledByRounding, .tooFewOfTrack, .minimumUnmet, .nobodyElected, .seatsEmpty:
+      true
     case .tieAtLine, .overfilled, .capExceeded, .capOverAwards, .capOfLevel, .conditionUnmet,
       .reservesShareLast, .minimaBeforeReserves, .reservesOverCap, .shareComesToNothing, .noChoice,
       .runsWithoutQuorum:
@@ -91,6 +94,7 @@ extension SelectionNote: NamingThings {
     switch self {
     case .tieAtLine: "selection-note-tie"
     case .unfilled: "selection-note-unfilled"
+    case .unfilledByRounding: "selection-note-unfilled-by-rounding"
     case .overfilled: "selection-note-overfilled"
     case .capExceeded: "selection-note-cap-exceeded"
     case .tooFewOfTrack: "selection-note-too-few-of-track"
@@ -142,6 +146,10 @@ extension SelectionNote: NamingThings {
     case (.unfilled(let places), .chinese): "有 \(places) 个名额空缺：按名次、条件和上限，没有其他申报可以递补。"
     case (.unfilled(let places), .english):
       "\(places) places stay empty: no further entry meets the rules."
+    case (.unfilledByRounding(let empty, let places, let entries), .chinese):
+      "有 \(empty) 个名额空缺：\(Self.rounded(places, entries, in: language))。"
+    case (.unfilledByRounding(let empty, let places, let entries), .english):
+      "\(Counted.english(empty, "place")) left empty: \(Self.rounded(places, entries, in: language))."
     case (.overfilled(let places), .chinese): "入选数超出名额 \(places) 个，请核对决定或调整名额。"
     case (.overfilled(let places), .english):
       "\(places) more are in than there are places. Check the decisions, or set the number anew."
@@ -190,6 +198,15 @@ extension SelectionNote: NamingThings {
 }
 
 extension SelectionNote {
+  /// Why rounding leaves places over.
+  static func rounded(_ places: Int, _ entries: Int, in language: Language) -> String {
+    switch language {
+    case .chinese: "各等次按 \(entries) 项的比例分别取整，合计 \(places) 个，多出来的只是取整的差额，没有人因此少得奖"
+    case .english:
+      "the shares of \(entries) entries, each rounded, come to \(places) places; what is over is only rounding, and nobody lacks a prize for it"
+    }
+  }
+
   /// How many reach a line, or meet the conditions where there is none: `无人达到 85 分`.
   private static func reaching(_ has: Int, _ line: Points?, in language: Language) -> String {
     switch (has, line, language) {

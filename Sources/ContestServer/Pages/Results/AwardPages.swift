@@ -133,7 +133,7 @@ enum AwardPages {
                 (value: "by-points", words: say("收回决定，按积分", "take it back: by its points")),
               ])), .reason(visit),
           ], button: say("看看谁会变", "See who moves"), isQuiet: true,
-          fold: say("单位的奖项（积分相同的由评委会定）…", "The prize of an organization (equal points) …")
+          fold: say("单位的奖项（同分的由评委会定）…", "The prize of an organization (equal points) …")
         ).html(visit, refusal)
       }
       body += "</section>"

@@ -97,11 +97,11 @@ enum TiePages {
           button: visit.say("就这样定", "Decide it"), back: visit.at("results", round.id.text, "ties")
         ).look()
       }
-      try await visit.desk.decideTie(
+      let decides = try await visit.desk.decideTie(
         in: round.id, edition: edition.id, order: order, reason: visit.form.trimmed("reason"),
         asShown: visit.shownState)
       return .seeOther(
-        visit.at("results", round.id.text, said: .tieDecided))
+        visit.at("results", round.id.text, said: decides ? .tieDecided : .tieDecidedOnly))
     } refused: {
       try await page(visit, $0)
     }

@@ -127,7 +127,7 @@ enum AssignPages {
       "<li>\(say("\(summary.entries) 件，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
     if !summary.loads.isEmpty {
       body +=
-        "<li>\(say("\(summary.loads.count) 位评委，每位 \(summary.leastLoad)–\(summary.mostLoad) 件", "\(summary.loads.count) judges with \(summary.leastLoad)–\(summary.mostLoad) each"))</li>"
+        "<li>\(say("\(summary.loads.count) 位评委，每位 \(Counted.span(summary.leastLoad, summary.mostLoad)) 件", "\(summary.loads.count) judges with \(Counted.span(summary.leastLoad, summary.mostLoad)) each"))</li>"
       body +=
         "<li>\(say("避开了 \(summary.conflictsAvoided) 对须回避的", "\(summary.conflictsAvoided) pairs kept apart by conflicts"))</li>"
     }

@@ -19,6 +19,10 @@ struct HighestScoreTests {
       "80", "90"
     ),
     (
+      "{id: review, kind: review, rubric: [{id: x, name: 新}], adjustments: [{id: n, plus: 1, each: {field: degree, full: 1, cap: 3}}]}",
+      "103", "104"
+    ),
+    (
       "{id: review, kind: review, rubric-total: sum, rubric: [{id: x, name: 新, range: 0..60}, {id: y, name: 用, range: 0..40}]}",
       "100", "101"
     ),
@@ -45,8 +49,11 @@ struct HighestScoreTests {
         == ["rulebook-line-out-of-reach"])
   }
 
-  @Test func `where it is unknown nothing is refused`() {
-    let round = "{id: review, kind: review, rubric: [{id: x, name: 新}], adjust: severity}"
+  @Test(arguments: [
+    "adjust: severity", "adjustments: [{id: n, plus: 1, each: {field: degree, full: 1}}]",
+  ])
+  func `where it is unknown nothing is refused`(key: String) {
+    let round = "{id: review, kind: review, rubric: [{id: x, name: 新}], \(key)}"
     #expect(DoubtTrial.codes([round], awards: ["{level: 一等奖, at-least: 101}"]) == [])
   }
 }

@@ -23,6 +23,58 @@ struct RulebookSectionTests {
     try expectGolden(try told("minimal", in: .english), "minimal.en.txt")
   }
 
+  private func lines(_ rounds: [String], awards: [String] = [DoubtTrial.prize]) throws -> [String] {
+    try #require(DoubtTrial.read(rounds, awards: awards).rulebook).sections(in: .chinese)
+      .flatMap(\.lines)
+  }
+
+  @Test(arguments: [
+    ("{id: a, kind: recorded, range: 0..30}", "，范围 0–30。"),
+    ("{id: a, kind: recorded, range: 0..30, runs: 2}", "，每项范围 0–30。"),
+    (
+      "{id: a, kind: recorded, events: [{name: 甲, range: 0..30}, {name: 乙, range: 0..50}]}",
+      "。"
+    ),
+    (
+      "{id: a, kind: recorded, range: 0..10, attempts: {count: 2, judges: 3}}",
+      "，每位评委每次的分 0–10。"
+    ),
+  ])
+  func `the range is that of a mark, and no other`(round: String, end: String) throws {
+    let lines = try lines([round])
+    #expect(lines.contains("成绩由办公室登记，不由评委打分\(end)"), "\(lines)")
+  }
+
+  @Test func `what is said of equals is what the rulebook says`() throws {
+    func told(_ ties: String) throws -> [String] {
+      try lines(["{id: a, kind: recorded\(ties)}"]).filter { $0.contains("同分") }
+    }
+    #expect(try told("") == ["规程没有写同分怎么办，同分的并列。"])
+    #expect(try told(", ties: []") == ["同分并列，不再比较。"])
+    #expect(try told(", ties: [committee]") == ["同分依次比较：评委会的决定；仍相同的并列。"])
+  }
+
+  @Test func `one place, one member, one of the best are told as one`() throws {
+    let lines = try lines(
+      ["{id: a, name: 决赛, kind: recorded, runs: 3, best: 1}"],
+      awards: ["{level: 冠军, ranks: 1..1}", "{level: 亚军, ranks: 2..3}"])
+    #expect(lines.contains { $0.hasPrefix("“冠军”：“决赛”第 1 名") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("“亚军”：“决赛”第 2–3 名") })
+    #expect(lines.contains { $0.hasSuffix("登记第1次、第2次、第3次，取最好的一项。") })
+  }
+
+  @Test func `a round that is only data is told to give no places`() throws {
+    let over = "{id: over, name: 超时, kind: recorded}"
+    let show =
+      "{id: show, kind: recorded, adjustments: [{id: late, minus: 1, each: {round: over, full: 1}}]}"
+    let said = "只登记数据，不排名：没有奖项、晋级或总分看它的名次。"
+    #expect(try lines([over, show]).contains(said))
+    // A prize by its ranks makes it more than data.
+    #expect(
+      try !lines([over, show], awards: [DoubtTrial.prize, "{level: 守时奖, count: 1, of: over}"])
+        .contains(said))
+  }
+
   @Test func `a minimum of a prize with a line is not promised flatly`() throws {
     let rulebook = try #require(
       RulebookReader.read(

@@ -1,0 +1,104 @@
+/// Counts an adjustment once for every so much of an amount: 超时每满 1 分钟扣 1 分.
+///
+/// The amount is an entry's score in an earlier round, mostly one that only records something, or a number that it gave in the
+/// form. What is above ``over`` is counted in steps of ``size``: full steps only, or a step that was begun as a whole one.
+///
+/// `minus: 1`, each minute:
+///
+/// | amount | full | started | full, over 2:00 | full, cap 5 |
+/// |---|---|---|---|---|
+/// | 0:45 | 0 | − 1 | 0 | 0 |
+/// | 1:00 | − 1 | − 1 | 0 | − 1 |
+/// | 2:30 | − 2 | − 3 | 0 | − 2 |
+/// | 9:00 | − 9 | − 9 | − 7 | − 5 |
+///
+/// Without a score in that round nothing is counted: the entry did not show there. A question that was not answered, or not with
+/// a number, counts nothing either, and the entry is named.
+public struct EachStep: Hashable, Sendable {
+  public enum Source: Hashable, Sendable {
+    /// The score in a round, in the round's unit.
+    case round(RoundID, MarkUnit)
+    /// A number in the form.
+    case field(String)
+  }
+
+  public enum Counting: String, CaseIterable, Sendable {
+    /// Every full step: 每满 1 分钟.
+    case full
+    /// Every step that was begun: 不足 1 分钟的按 1 分钟计.
+    case started
+  }
+
+  public var source: Source
+  public var size: Points
+  public var counting: Counting
+  /// What is free.
+  public var over: Points
+  /// The most that all steps together add or take off; `nil` for no limit.
+  public var cap: Points?
+
+  public init(
+    _ source: Source, _ counting: Counting, _ size: Points, over: Points = .zero,
+    cap: Points? = nil
+  ) {
+    (self.source, self.counting, self.size) = (source, counting, size)
+    (self.over, self.cap) = (over, cap)
+  }
+
+  /// The unit of the amount.
+  public var unit: MarkUnit {
+    switch source {
+    case .round(_, let unit): unit
+    case .field: .points
+    }
+  }
+
+  /// The amount of an entry; `nil` where it has none that can be read.
+  func amount(of facts: EntryFacts?) -> Points? {
+    switch source {
+    case .round(let round, _): facts?.scores[round]
+    case .field(let field): facts?.answers[field].flatMap { Points($0) }
+    }
+  }
+
+  /// Whether nobody can say how much it is: the question was not answered with a number.
+  func isUnknown(for facts: EntryFacts?) -> Bool {
+    if case .field = source { amount(of: facts) == nil } else { false }
+  }
+
+  /// How many steps an amount has.
+  func steps(in amount: Points) -> Int {
+    let (beyond, isTooMuch) = amount.tenThousandths.subtractingReportingOverflow(
+      over.tenThousandths)
+    guard !isTooMuch, beyond > 0, size.tenThousandths > 0 else { return 0 }
+    let (whole, rest) = beyond.quotientAndRemainder(dividingBy: size.tenThousandths)
+    return counting == .started && rest > 0 ? whole + 1 : whole
+  }
+
+  /// What that many steps come to, and whether the cap holds it back.
+  func total(of single: Points, times steps: Int) -> (points: Points, isCapped: Bool) {
+    let most = cap ?? Points(tenThousandths: Points.limit * 10_000)
+    let (product, isTooMuch) = single.tenThousandths.multipliedReportingOverflow(by: steps)
+    guard !isTooMuch, product <= most.tenThousandths else { return (most, true) }
+    return (Points(tenThousandths: product), false)
+  }
+
+  var needs: EntryNeeds {
+    var needs = EntryNeeds()
+    switch source {
+    case .round(let round, _): needs.rounds = [round]
+    case .field(let field): needs.fields = [field]
+    }
+    return needs
+  }
+
+  /// What was counted of one entry.
+  public struct Counted: Hashable, Sendable {
+    public let step: EachStep
+    public let amount: Points
+    /// What one step counts for.
+    public let single: ScoreAdjustment.Change
+    /// Whether the cap holds it back.
+    public let isCapped: Bool
+  }
+}

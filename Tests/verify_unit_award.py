@@ -1,0 +1,54 @@
+"""The prizes of organizations that go by their figures, for verify.py: entries and prizes counted and weighed again. From docs/archive.md alone."""
+from collections import Counter
+from fractions import Fraction
+
+GONE = {"no-place:result-" + code for code in ("withdrawn", "refused", "returned", "registered", "stopped-by-vetting")}
+
+
+def points(rule, entries, prizes):
+    most, won = max(entries.values(), default=0), max(prizes.values(), default=0)
+    rates = {unit: Fraction(prizes[unit], count) for unit, count in entries.items()}
+    best = max(rates.values(), default=0) if rule["rate-scale"] == "best" else 1
+    weigh = {key: Fraction(rule[key]) for key in ("entries", "prizes", "rate")}
+    worth = {}
+    for unit, count in entries.items():
+        exact = weigh["entries"] * Fraction(count, most) + weigh["rate"] * (rates[unit] / best if best else 0)
+        worth[unit] = 100 * (exact + (weigh["prizes"] * Fraction(prizes[unit], won) if won else 0))
+    return worth
+
+
+def more(check, generator):
+    lines = [line for line in check.of["line"] if line["until"] is None]
+    titles = {level["level"] for level in check.of["level"] if level["title"]}
+    prizes = Counter(line["organization"] for line in lines if line["list"] == "awards"
+                     and line["standing"].removeprefix("award:") not in titles)
+    counted, wrong = 0, []
+    for rule in check.of["unit-award"]:
+        entries = Counter()
+        for name, tracks in rule["rounds"]:
+            for line in lines:
+                if (line["list"], line["round"]) == ("ranking", name) and (not tracks or line["track"] in tracks.split()) \
+                        and (line["standing"] in ("placed", "shared") if rule["counting"] == "ranked"
+                             else line["standing"] not in GONE):
+                    entries[line["organization"]] += 1
+        half = Fraction(1, 2)
+        worth = {unit: Fraction((own * 100 + half).__floor__(), 100) for unit, own in points(rule, entries, prizes).items()}
+        place = {unit: 1 + sum(other > own for other in worth.values()) for unit, own in worth.items()}
+        shared = Counter(place.values())
+        chosen = {}
+        for decision in check.of["decision"]:
+            if decision["about"] == "organization-award" and decision["level"] == rule["name"]:
+                chosen[decision["list"]] = decision["choice"] == "has"
+        due = {unit for unit, own in worth.items()
+               if own > 0 and place[unit] + shared[place[unit]] - 1 <= int(rule["count"])}
+        due |= {unit for unit, has in chosen.items() if has}
+        given = {h["organization"]: h for h in check.of["honour"]
+                 if (h["list"], h["name"]) == ("organization-award", rule["name"])}
+        if not any(h["list"] == "points" for h in check.of["honour"]):
+            continue
+        counted += len(given)
+        wrong += [(f"{rule['name']}/{unit}", unit in given, unit in due) for unit in sorted(due ^ set(given))]
+        wrong += [(f"{rule['name']}/{unit}", given[unit]["points"], float(worth[unit]))
+                  for unit in sorted(due & set(given) & set(worth))
+                  if (Fraction(given[unit]["points"]), int(given[unit]["place"])) != (worth[unit], place[unit])]
+    check.tell("unit-awards", counted, wrong)
