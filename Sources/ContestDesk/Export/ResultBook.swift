@@ -36,6 +36,8 @@ public struct ResultBook: Sendable {
   public let pairings: [PairingStatus]
   /// What organizations have by the places of their entries, as sealed.
   let teamPlaces: TeamPlaces
+  /// The rounds whose places count for organizations and that no version holds yet.
+  let teamRoundsToCome: [Bilingual]
   /// To which organizations the committee gave a prize of theirs, by the prize.
   let organizationsGiven: [String: Set<String>]
 
@@ -147,6 +149,9 @@ extension ResultBook {
         return try PairingStatus(PairingBook(round, current))
       },
       teamPlaces: current.sealedPlaces,
+      teamRoundsToCome: edition.tier.teamParts.map(\.round).filter {
+        current.sealed[.ranking($0)] == nil && !current.inputs.isIdle($0, of: edition.tier)
+      }.map { edition.tier.round($0)?.name ?? Bilingual(chinese: $0.text) },
       organizationsGiven: current.inputs.decisions.organizationsGiven)
   }
 }
