@@ -32,8 +32,8 @@ extension RulebookTelling {
     if let quorum = rule.quorum {
       lines.append(
         say(
-          "到会\(quorum.text(in: .chinese))方可投票；不足的，这一轮无效。",
-          "\(quorum.text(in: .english)) have to be present; a run without is void."))
+          "到会人数\(quorum.text(in: .chinese))（按全体投票人计）方可投票；不足的，这一轮无效。",
+          "\(quorum.text(in: .english)) of all voters have to be present; a run without is void."))
     }
     if let most = rule.mostMarks ?? rule.seats {
       lines.append(
