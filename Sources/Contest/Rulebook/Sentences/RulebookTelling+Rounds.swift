@@ -244,6 +244,7 @@ extension RulebookTelling {
           "At most \(cap) for an organization\(within(rule.per)): of \(cap + 2) whose rank is enough, the best \(cap) go on and the other places "
             + "fall to other organizations."))
     }
-    return lines + rule.least.map(minimum) + (rule.places.isShare && !rule.isLineAlone ? [field] : [])
+    return lines + rule.least.map(minimum)
+      + (rule.places.isShare && !rule.isLineAlone ? [field] : [])
   }
 }
