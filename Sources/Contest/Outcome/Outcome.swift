@@ -25,7 +25,8 @@ public struct Outcome: Sendable {
   public let vettings: [VettingOutcome]
   /// The steps of pairing, in their order.
   public let pairings: [PairingOutcome]
-  /// The prizes; `nil` until every round that they go by is closed, and where the tier gives none.
+  /// The prizes; `nil` until every round that they go by is closed, and where the tier gives none. Empty where it gives something to
+  /// organizations alone, once the rounds that count for them are closed.
   public let awards: Awards?
   /// The titles that were looked at again, as they stand; ``awards`` has them at their present level, or not at all.
   public let titles: [Entry.ID: TitleStanding]

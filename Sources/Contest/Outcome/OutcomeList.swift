@@ -38,7 +38,7 @@ extension Tier {
   /// The list that a step of publicity shows; `nil` where there is nothing to show.
   ///
   /// It is the selection of the round that the step names. Where it names none: the prizes, if no scored round follows and
-  /// the tier has some; else the latest selection before it, or those whom screening has passed.
+  /// the tier has some, be it of organizations alone; else the latest selection before it, or those whom screening has passed.
   ///
   /// | rounds | the step shows |
   /// |---|---|
@@ -49,7 +49,7 @@ extension Tier {
     guard let rule = step.publicity else { return nil }
     if let after = rule.after { return .selection(after) }
     let later = rounds.drop { $0.id != step.id }.dropFirst()
-    if !awards.isEmpty, !later.contains(where: \.scores) { return .awards }
+    if hasListOfPrizes, !later.contains(where: \.scores) { return .awards }
     let earlier = rounds.prefix { $0.id != step.id }
     return earlier.last { $0.advances || $0.decides }.map { .selection($0.id) }
   }

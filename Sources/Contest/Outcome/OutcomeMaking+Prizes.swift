@@ -1,7 +1,11 @@
 extension OutcomeMaking {
   mutating func addAwards() {
     let rules = tier.awards
-    guard !rules.isEmpty, let last = tier.awardRound else { return }
+    guard tier.givesPrizes, let last = tier.awardRound else { return }
+    // Where organizations alone are given something, it goes by the rounds whose places count for them.
+    if rules.isEmpty {
+      for part in tier.teamParts where standingsForPrizes(by: part.round) == nil { return }
+    }
     var standings: [Round.ID: [Standing]] = [:]
     var lostClaims: [Round.ID: [Entry.ID: LostClaim]] = [:]
     var isComplete = true

@@ -19,6 +19,14 @@ extension Tier {
     hasPointsByLevel || organizationAwards.contains { $0.figures != nil }
   }
 
+  /// Whether anything is given once the rounds are over: prizes to entries, or what organizations have by places alone.
+  public var givesPrizes: Bool { !awards.isEmpty || !teamParts.isEmpty }
+
+  /// Whether a list of prizes has anything to show: prizes of entries, cups, or prizes of organizations.
+  public var hasListOfPrizes: Bool {
+    !awards.isEmpty || !cups.isEmpty || !organizationAwards.isEmpty
+  }
+
   /// Whether organizations have points at all.
   public var hasTeamPoints: Bool { hasPointsByLevel || !teamParts.isEmpty }
 }

@@ -63,8 +63,11 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
   ) -> [ArchivedHonour] {
     let points = TeamPoints(
       winners, rules: tier.awards, organizations: organizations, places: places)
-    let medals = MedalTable(
-      winners, rules: tier.awards, organizations: organizations, places: places)
+    // Without prizes there is no table of them.
+    let medals =
+      tier.awards.isEmpty
+      ? []
+      : MedalTable(winners, rules: tier.awards, organizations: organizations, places: places).rows
     func named(_ list: List, _ name: Bilingual, _ rows: [TeamPoints.Row]) -> [ArchivedHonour] {
       rows.map {
         ArchivedHonour(
@@ -77,7 +80,7 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
         .points, place: $0.place, organization: $0.organization, points: $0.points,
         prizes: $0.prizes)
     }
-      + medals.rows.map {
+      + medals.map {
         ArchivedHonour(
           .medals, place: $0.place, organization: $0.organization, points: $0.points,
           prizes: $0.prizes)

@@ -226,18 +226,13 @@ extension CurrentResults {
   /// - Throws: ``SelectingError/noAwards(_:)``, and ``RoundError/notClosed(_:)`` for a round that they go by, or that it has not
   ///   begun.
   func closedAwards() throws -> Awards {
-    guard !edition.tier.awards.isEmpty, edition.tier.lastScored != nil else {
+    guard edition.tier.givesPrizes, edition.tier.lastScored != nil else {
       throw SelectingError.noAwards(edition.tier.name.chinese)
     }
+    // Where organizations alone are given something, it goes by the rounds whose places count for them.
+    if edition.tier.awards.isEmpty { try requireClosed(edition.tier.teamParts.map(\.round)) }
     for rule in edition.tier.awards {
-      // A round of a track without entries need not be closed first.
-      for id in edition.tier.rounds(of: rule) + [rule.shareOf].compactMap(\.self)
-      where outcome[id]?.isClosed != true && !inputs.isIdle(id, of: edition.tier) {
-        let round = try edition.round(id)
-        // A ballot begins without assigning judges.
-        guard inputs.rounds[id] != nil || round.ballot != nil else { throw notBegun(round) }
-        throw RoundError.notClosed(id)
-      }
+      try requireClosed(edition.tier.rounds(of: rule) + [rule.shareOf].compactMap(\.self))
       if let round = rule.selection, !inputs.confirmed.contains(round),
         !inputs.isIdle(round, of: edition.tier)
       {
@@ -251,6 +246,16 @@ extension CurrentResults {
     if let awards = outcome.awards { return awards }
     for case .impossible(_, let error) in outcome.open { throw error }
     throw SelectingError.noAwards(edition.tier.name.chinese)
+  }
+
+  /// A round of a track without entries need not be closed first.
+  private func requireClosed(_ rounds: [Round.ID]) throws {
+    for id in rounds where outcome[id]?.isClosed != true && !inputs.isIdle(id, of: edition.tier) {
+      let round = try edition.round(id)
+      // A ballot begins without assigning judges.
+      guard inputs.rounds[id] != nil || round.ballot != nil else { throw notBegun(round) }
+      throw RoundError.notClosed(id)
+    }
   }
 
   fileprivate func giveAwards(

@@ -9,6 +9,8 @@ public enum BallotFault: Error, Hashable {
   case alreadyOpen(Round.ID)
   /// Fewer people can vote than the rulebook draws.
   case poolTooSmall(have: Int, need: Int)
+  /// Fewer candidates than the rulebook asks for so many seats.
+  case tooFewCandidates(have: Int, need: Int, seats: Int, CandidateRule)
   /// The rulebook draws the voters by lot, so they cannot be named.
   case drawnByLot(Int)
   case noVoters
@@ -65,6 +67,7 @@ extension BallotFault: NamingThings {
     case .notOpen: "ballot-not-open"
     case .alreadyOpen: "ballot-already-open"
     case .poolTooSmall: "ballot-pool-too-small"
+    case .tooFewCandidates: "ballot-too-few-candidates"
     case .drawnByLot: "ballot-drawn-by-lot"
     case .noVoters: "ballot-no-voters"
     case .notVoter: "ballot-not-voter"
@@ -138,6 +141,10 @@ extension BallotFault: NamingThings {
       "评委库里可以投票的只有 \(have) 人，规程要抽 \(need) 人。请先补充评委名单。"
     case (.poolTooSmall(let have, let need), .english):
       "Only \(have) in the pool can vote, and the rulebook draws \(need). Add judges to the list first."
+    case (.tooFewCandidates(let have, let need, let seats, let rule), .chinese):
+      "候选人只有 \(have) 名，名额 \(seats) 个，规程规定差额，候选人\(rule.text(in: .chinese))，至少 \(need) 名。请先补充候选人，或修订规程。"
+    case (.tooFewCandidates(let have, let need, let seats, let rule), .english):
+      "There are \(have) candidates for \(seats) seats, and the rulebook asks for \(rule.text(in: .english)), \(need) or more. Add candidates first, or amend the rulebook."
     case (.drawnByLot(let count), .chinese): "规程规定抽签产生 \(count) 位投票人，不能指定。"
     case (.drawnByLot(let count), .english):
       "The rulebook draws \(count) voters by lot; they cannot be named."

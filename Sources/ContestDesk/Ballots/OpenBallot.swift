@@ -25,6 +25,7 @@ extension Desk {
       try Self.requireVettingOver(before: book.round.id, book.edition, in: connection)
       let plan = try AssignmentPlan(book.judged, trial, in: connection)
       _ = try plan.withoutJudges()
+      try book.requireCandidates(plan)
       _ = try book.pool(plan, names)
       return book.round.id
     }
@@ -36,6 +37,7 @@ extension Desk {
       try Self.requireVettingOver(before: roundID, book.edition, in: transaction)
       let plan = try AssignmentPlan(book.judged, draw, in: transaction)
       let outcome = try plan.withoutJudges()
+      try book.requireCandidates(plan)
       let voters = try book.pool(plan, names)
       try plan.store(outcome, in: transaction)
       try BallotRecords.open(
@@ -100,6 +102,15 @@ extension Desk {
 }
 
 extension BallotBook {
+  /// - Throws: ``BallotFault/tooFewCandidates(have:need:seats:_:)`` where the rulebook asks for more candidates than there are.
+  fileprivate func requireCandidates(_ plan: AssignmentPlan) throws(BallotFault) {
+    guard let candidates = rule.candidates, let seats = rule.seats else { return }
+    let (have, need) = (plan.lines.count, candidates.least(for: seats))
+    guard have >= need else {
+      throw .tooFewCandidates(have: have, need: need, seats: seats, candidates)
+    }
+  }
+
   /// The pool in the order of the lot, with who votes.
   fileprivate func pool(_ plan: AssignmentPlan, _ names: [String]) throws -> [BallotVoter] {
     let active = plan.judges.filter(\.isActive)

@@ -67,14 +67,18 @@ struct EntryResults {
     }
   }
 
-  /// What the entry brings its organization by its place in a round, as the ranking was sealed; `nil` where places do not count
-  /// for organizations.
+  /// What the entry brings its organization by its place in a round, as the ranking was sealed and by the rules of that version,
+  /// which an amendment since does not change; `nil` where places do not count for organizations.
   func teamRow(in round: Round.ID, _ connection: Connection) throws -> TeamPlaces.Row? {
-    guard edition.tier.teamParts.contains(where: { $0.round == round }) else { return nil }
+    guard let version = version?.version else { return nil }
+    let then =
+      edition.amendments.isEmpty
+      ? edition : try Desk.edition(edition.id, sealedIn: version, in: connection)
+    guard then.tier.teamParts.contains(where: { $0.round == round }) else { return nil }
     let lines = try OutcomeRecords.lines(
       edition.id, .ranking(round), details: false, in: connection
     ).map(\.line)
-    return TeamPlaces(of: edition.tier) { $0 == round ? lines : [] }.rows
+    return TeamPlaces(of: then.tier) { $0 == round ? lines : [] }.rows
       .first { $0.entry == brief.id }
   }
 

@@ -14,7 +14,8 @@ public struct Medals: Sendable {
 extension Desk {
   /// 团体奖牌榜: how many prizes of each level each organization has won.
   ///
-  /// - Throws: ``NotPermitted``, ``EditionError``, ``ResultFileError/noAwardsYet``, ``StoreError``.
+  /// - Throws: ``NotPermitted``, ``EditionError``, ``SelectingError/noAwards(_:)``,
+  ///   ``ResultFileError/noAwardsYet``, ``StoreError``.
   public func medals(edition id: Edition.ID? = nil) async throws -> Medals {
     Medals(try await bookWithAwards(edition: id))
   }
@@ -42,6 +43,9 @@ extension Desk {
 
   private func bookWithAwards(edition id: Edition.ID?) async throws -> ResultBook {
     let book = try await resultBook(edition: id)
+    guard !book.edition.tier.awards.isEmpty else {
+      throw SelectingError.noAwards(book.edition.tier.name.chinese)
+    }
     guard book.areAwardsGiven else { throw ResultFileError.noAwardsYet }
     return book
   }

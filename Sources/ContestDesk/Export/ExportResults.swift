@@ -84,8 +84,10 @@ extension ResultList {
     case .scoreDetail, .summary: !rounds.isEmpty
     case .judges: rounds.contains(where: \.round.isJudged)
     case .pairs: !book.pairings.isEmpty
-    case .awards, .teamPoints: book.areAwardsGiven
-    case .publicity: book.areAwardsGiven || !book.published.isEmpty
+    case .awards: book.areAwardsGiven && book.edition.tier.hasListOfPrizes
+    case .teamPoints: book.areAwardsGiven
+    case .publicity:
+      (book.areAwardsGiven && book.edition.tier.hasListOfPrizes) || !book.published.isEmpty
     case .recommendation:
       rounds.contains { !(book.selections[$0.round.id] ?? []).isEmpty }
     }
@@ -139,14 +141,17 @@ extension ResultList {
     case .awards:
       !book.areAwardsGiven
         ? []
-        : [.awardList(book)] + OfficeTable.organizationPrizes(book, named: "单位奖项")
+        : (book.edition.tier.awards.isEmpty ? [] : [.awardList(book)])
+          + OfficeTable.organizationPrizes(book, named: "单位奖项")
           + OfficeTable.advisers(book)
     case .recommendation:
       rounds.filter { !(book.selections[$0.round.id] ?? []).isEmpty }
         .map { .recommendation(book, $0) }
     case .publicity:
       !book.areAwardsGiven
-        ? [] : [.publicityList(book)] + OfficeTable.organizationPrizes(book, named: "拟获单位奖项")
+        ? []
+        : (book.edition.tier.awards.isEmpty ? [] : [.publicityList(book)])
+          + OfficeTable.organizationPrizes(book, named: "拟获单位奖项")
     case .teamPoints: !book.areAwardsGiven ? [] : OfficeTable.teamPoints(book)
     }
   }

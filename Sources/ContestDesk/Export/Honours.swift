@@ -22,12 +22,15 @@ public struct Honours: Sendable {
   public let undecided: UndecidedPrizes
   /// Those of them by which the points can change.
   public let undecidedPoints: UndecidedPrizes
+  /// The rounds whose places count for organizations and that are not closed: the points are without them.
+  public let roundsToCome: [Bilingual]
 
   init(_ book: ResultBook) {
     let rules = book.edition.tier.awards
     version = book.version
     undecided = book.undecided
     undecidedPoints = book.undecidedPoints
+    roundsToCome = book.teamRoundsToCome
     let winners = book.awards.compactMap { award -> (organization: String, level: Int)? in
       guard let entry = book.entries[award.entry],
         let level = rules.firstIndex(where: { $0.level.chinese == award.level })
@@ -51,6 +54,32 @@ public struct Honours: Sendable {
     let prizes = book.awardsInOrder().map { (entry: $0.entry, level: $0.level) }
     advisers = tier.adviserAwards.map {
       AdviserAwardWinners($0, prizes: prizes, advisers: book.advisers)
+    }
+  }
+}
+
+extension Honours {
+  /// Whether points, cups and prizes of organizations may still change as the rounds and the prizes go on.
+  public var areProvisional: Bool { !undecidedPoints.isEmpty || !roundsToCome.isEmpty }
+
+  /// What a list of points says below it while they may still change.
+  public func notes(in language: Language) -> [String] {
+    notesOnRoundsToCome(in: language) + undecidedPoints.notes(in: language)
+  }
+
+  func notesOnRoundsToCome(in language: Language) -> [String] {
+    guard !roundsToCome.isEmpty else { return [] }
+    let names = roundsToCome.map { $0.text(in: language) }
+    return switch language {
+    case .chinese:
+      [
+        "暂定：\(names.map { "“\($0)”" }.joined(separator: "、"))还没有结束，名次分没有计入，总分、名次和杯以结束后的为准。"
+      ]
+    case .english:
+      [
+        "Provisional: without the points by place of "
+          + "\(names.map { "“\($0)”" }.joined(separator: ", ")), not closed yet; points, places and cups may change."
+      ]
     }
   }
 }

@@ -38,6 +38,9 @@ public struct ResultBook: Sendable {
   let teamPlaces: TeamPlaces
   /// How many entries organizations have, for prizes that go by it.
   let unitFigures: UnitFigures
+
+  /// The rounds whose places count for organizations and that no version holds yet.
+  let teamRoundsToCome: [Bilingual]
   /// To which organizations the committee gave a prize of theirs, by the prize.
   let organizationsGiven: [String: Set<String>]
 
@@ -149,6 +152,9 @@ extension ResultBook {
         return try PairingStatus(PairingBook(round, current))
       },
       teamPlaces: current.sealedPlaces, unitFigures: current.sealedFigures,
+      teamRoundsToCome: edition.tier.teamParts.map(\.round).filter {
+        current.sealed[.ranking($0)] == nil && !current.inputs.isIdle($0, of: edition.tier)
+      }.map { edition.tier.round($0)?.name ?? Bilingual(chinese: $0.text) },
       organizationsGiven: current.inputs.decisions.organizationsGiven)
   }
 }

@@ -38,7 +38,7 @@ extension OfficeTable {
       ], rows: pointRows,
       notes: [sources.joined() + "总分相同的单位名次并列。"]
         + book.titleNotes.map(\.chinese)
-        + honours.undecidedPoints.notes(in: .chinese),
+        + honours.notes(in: .chinese),
       signatures: ["填表人：", "审核人：", "监督人："],
       chart: Chart(
         title: "团体总分", names: 1, numbers: 2 + prizes.count + parts.count, firstRows: 12,
@@ -46,7 +46,7 @@ extension OfficeTable {
         numbersTitle: "总分"))
     // Where no prize counts for points, there is no such list.
     let counting = tier.hasTeamPoints ? [points] : []
-    return counting + [medals(book, honours)]
+    return counting + (levels.isEmpty ? [] : [medals(book, honours)])
       + honours.organizations.map { organizations(book, $0) }
   }
 
@@ -70,7 +70,7 @@ extension OfficeTable {
     return OfficeTable(
       name: name, title: "\(book.edition.heading)\(name)", leading: book.edition.officeLine,
       columns: columns, rows: rows,
-      notes: notes + book.undecidedPoints.notes(in: .chinese),
+      notes: notes + Honours(book).notes(in: .chinese),
       signatures: ["填表人：", "审核人：", "监督人："])
   }
 
@@ -147,7 +147,8 @@ extension OfficeTable {
         ], rows: rows,
         notes: (vacant.isEmpty ? [] : ["空缺：\(vacant.joined(separator: "、"))。"]) + notes
           + (book.undecidedPoints.isEmpty
-            ? [] : [book.undecidedPoints.ofToday("部分奖项尚待评委会决定，单位奖项随之可能变动。", in: .chinese)]),
+            ? [] : [book.undecidedPoints.ofToday("部分奖项尚待评委会决定，单位奖项随之可能变动。", in: .chinese)])
+          + honours.notesOnRoundsToCome(in: .chinese),
         signatures: ["主办单位（盖章）：", "日期："])
     ]
   }

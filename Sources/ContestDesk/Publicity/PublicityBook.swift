@@ -91,11 +91,13 @@ struct PublicityBook {
   /// An entry with a prize and a title has two rows and counts once.
   func notice(_ publication: Publication, _ list: PublishedList?) -> PublicityNotice {
     let others = list?.prizes?.count ?? 0
+    let works = edition.rulebook.nouns.entries(Set((list?.rows ?? []).map(\.entry)).count)
+    let isOfUnits = self.list == .awards && edition.tier.awards.isEmpty
     return PublicityNotice(
       heading: edition.heading, office: edition.office, list: listName,
       number: publication.number,
-      amount: edition.rulebook.nouns.entries(Set((list?.rows ?? []).map(\.entry)).count)
-        + (others > 0 ? "，单位和指导教师奖项 \(others) 项" : ""),
+      amount: isOfUnits
+        ? "单位奖项 \(others) 项" : works + (others > 0 ? "，单位和指导教师奖项 \(others) 项" : ""),
       period: publication.period, objections: rule.objections, sha256: publication.sha256.text)
   }
 }

@@ -181,7 +181,7 @@ struct AwardsPointsCommand: AsyncParsableCommand {
           "\(given.award.name.chinese)：\(given.rows.count) 人次",
           "\(given.award.name.text(in: .english)): \(given.rows.count)"))
     }
-    honours.undecidedPoints.notes(in: Talk.language).forEach(Talk.say)
+    honours.notes(in: Talk.language).forEach(Talk.say)
     if let version = honours.version { Talk.say(version.notice(in: Talk.language)) }
   }
 }
@@ -220,13 +220,13 @@ private struct HonoursJSON: Encodable {
   let cups: [Cup]
   let organizationAwards: [OrganizationPrize]
   let adviserAwards: [AdviserPrize]
-  /// Whether prizes wait for the committee, so that points and cups may change.
+  /// Whether prizes wait for the committee or a round that counts is not closed, so that points and cups may change.
   let provisional: Bool
   let version: Int?
   let stale: Bool?
 
   init(_ honours: Honours) {
-    provisional = !honours.undecidedPoints.isEmpty
+    provisional = honours.areProvisional
     version = honours.version?.version.number
     stale = honours.version?.isStale
     organizationAwards = honours.organizations.map {

@@ -37,8 +37,16 @@ struct AwardsShowCommand: AsyncParsableCommand {
       ])
     }
     table.lines.forEach(Talk.print)
+    let tier = status.edition.tier
     guard let version = shown.version else {
-      return Talk.say(Talk.text("还没有评奖。", "The prizes have not been given yet."))
+      Talk.say(Talk.text("还没有评奖。", "The prizes have not been given yet."))
+      return tellWherePointsStand(tier)
+    }
+    if tier.awards.isEmpty {
+      Talk.say(
+        Talk.text(
+          "规程只给单位设奖，没有逐件的奖项。",
+          "The rulebook gives something to organizations alone, and no entry a prize."))
     }
     AwardTotals.say(
       shown.lines.map(\.level), of: status.edition.tier.awards.map(\.level.chinese))
@@ -71,7 +79,15 @@ struct AwardsShowCommand: AsyncParsableCommand {
       guard case .tieAtPrize = question else { continue }
       Talk.say(Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language))
     }
+    tellWherePointsStand(tier)
     Talk.say(version.notice(in: Talk.language))
+  }
+
+  private func tellWherePointsStand(_ tier: Tier) {
+    guard tier.hasTeamPoints else { return }
+    Talk.say(
+      Talk.text(
+        "团体总分和杯另见：awards points。", "Team points and cups stand apart: awards points."))
   }
 }
 

@@ -381,6 +381,23 @@ struct BallotActionsTests {
     #expect(try await meeting.season.auditCount() == before)
   }
 
+  @Test func `with fewer candidates than the rulebook asks for the ballot does not open`()
+    async throws
+  {
+    let few = try await Meeting("seats: 4, candidates: at least 120%")
+    let before = try await few.season.auditCount()
+    let fault = BallotFault.tooFewCandidates(
+      have: 4, need: 5, seats: 4, CandidateRule(Fraction(6, over: 5)))
+    await #expect(throws: fault) { try await few.desk.openBallot() }
+    #expect(try await few.season.auditCount() == before)
+    #expect(
+      fault.message(in: .chinese)
+        == "候选人只有 4 名，名额 4 个，规程规定差额，候选人不少于名额的 120%，至少 5 名。请先补充候选人，或修订规程。")
+    // 3 × 120% is 3.6, so 4 are enough.
+    let enough = try await Meeting("seats: 3, candidates: at least 120%")
+    #expect(try await enough.desk.openBallot().voters.contains { $0.state == .voter })
+  }
+
   @Test func `a pool too small for the draw is refused, and so are names where voters are drawn`()
     async throws
   {

@@ -13,22 +13,25 @@ import Testing
 /// | natural | A001 90, A002 80, A004 80, A005 70 | 5, 1.75, 1.75, 0 | 10, 3.5, 3.5, 0 |
 /// | social | A003 60, A006 50 | 5, 3 | 10, 6 |
 struct TeamPointsTableTests {
+  static func rulebook(_ more: String = "", award: String = "") -> String {
+    RoundSeason.rulebook(
+      "运动会",
+      """
+      rounds:
+        - {id: run, name: 决赛, kind: recorded, range: 0..100, points-by-place: [5, 3, 0.5]}
+      awards:
+        - {level: 第一名, ranks: 1..1, per: track}
+        \(award)
+      team-points: {run: 2}
+      cups: [{name: 团体冠军, places: 1}]
+      \(more)
+      """)
+  }
+
   static func met(_ more: String = "", award: String = "") async throws -> (desk: Desk, folder: URL)
   {
     let season = try await RoundSeason(
-      entries: 6, judges: 1,
-      rulebook: RoundSeason.rulebook(
-        "运动会",
-        """
-        rounds:
-          - {id: run, name: 决赛, kind: recorded, range: 0..100, points-by-place: [5, 3, 0.5]}
-        awards:
-          - {level: 第一名, ranks: 1..1, per: track}
-          \(award)
-        team-points: {run: 2}
-        cups: [{name: 团体冠军, places: 1}]
-        \(more)
-        """))
+      entries: 6, judges: 1, rulebook: rulebook(more, award: award))
     let desk = Desk(
       database: season.desk.database, key: season.desk.key, actor: season.desk.actor,
       clock: { RoundSeason.now }, siteFile: season.folder.appending(path: "contest.site").path)
@@ -66,6 +69,27 @@ struct TeamPointsTableTests {
     let (desk, _) = try await Self.met()
     let lines = try await desk.explain("A002", in: .chinese).steps.flatMap(\.lines)
     #expect(lines.contains("计入燕山师范大学的团体总分：1.75 × 2 = 3.5 分。"), "\(lines)")
+  }
+
+  @Test func `explain counts as the rules of the sealed version do, whatever was amended since`()
+    async throws
+  {
+    let (desk, _) = try await Self.met()
+    func line() async throws -> String? {
+      try await desk.explain("A002", in: .chinese).steps.flatMap(\.lines)
+        .first { $0.hasPrefix("计入") }
+    }
+    func total() async throws -> Points? {
+      try await desk.honours().points["燕山师范大学"]?.points
+    }
+    try await desk.amendEdition(
+      RoundSeason.edition, rulebookText: Self.rulebook().replacing("run: 2", with: "run: 4"),
+      reason: "补充通知")
+    #expect(try await line() == "计入燕山师范大学的团体总分：1.75 × 2 = 3.5 分。")
+    #expect(try await total() == 9.5)
+    _ = try await desk.sealOutcome(reason: "补充通知")
+    #expect(try await line() == "计入燕山师范大学的团体总分：1.75 × 4 = 7 分。")
+    #expect(try await total() == 19)
   }
 
   @Test func `both checkers add the points of places up again`() async throws {

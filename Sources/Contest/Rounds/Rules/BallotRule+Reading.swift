@@ -3,7 +3,8 @@ import Yams
 extension BallotRule {
   /// The keys of a round that is voted on.
   static let keys = [
-    "voters", "seats", "threshold", "of", "quorum", "most-marks", "named", "runs", "reserves",
+    "voters", "seats", "candidates", "threshold", "of", "quorum", "most-marks", "named", "runs",
+    "reserves",
     "keyed",
   ]
 }
@@ -14,6 +15,7 @@ extension RulebookDecoder {
     var rule = BallotRule()
     readVoters(fields, into: &rule)
     rule.seats = integer(fields, "seats", in: 1...100_000)
+    rule.candidates = value(fields, "candidates").flatMap { candidates($0) }
     if let spot = value(fields, "threshold") { rule.threshold = thresholdOrMost(spot) }
     let base: BaseWord? = word(fields, "of")
     rule.base = base?.base ?? rule.base
@@ -74,6 +76,15 @@ extension RulebookDecoder {
     return threshold
   }
 
+  /// `at least 120%` of the seats.
+  private mutating func candidates(_ spot: Spot) -> CandidateRule? {
+    guard let rule = CandidateRule(words: spot.node.scalar?.string ?? "") else {
+      note(.wrongShape(path: spot.path, .candidates), at: spot.node)
+      return nil
+    }
+    return rule
+  }
+
   /// The most votes elect only where there are seats; reserves need seats that can be full, and further runs seats that can
   /// stay open. Who may be for more than the seats cannot be told apart by votes alone.
   private mutating func checkBallot(_ rule: BallotRule, _ fields: Fields) {
@@ -82,6 +93,11 @@ extension RulebookDecoder {
       note(
         .ballotWithoutSeats(path: "\(fields.spot.path).\(key)", key: key),
         at: fields.values[key]?.node)
+    }
+    if rule.candidates != nil {
+      note(
+        .ballotWithoutSeats(path: "\(fields.spot.path).candidates", key: "candidates"),
+        at: fields.values["candidates"]?.node)
     }
     if rule.threshold == nil {
       note(

@@ -17,6 +17,8 @@ public struct BallotRule: Hashable, Sendable {
   public var conflicts: [Conflict.Kind]
   /// How many can be elected; `nil` for all who reach the threshold.
   public var seats: Int?
+  /// How many candidates there have to be for the seats; `nil` for any number.
+  public var candidates: CandidateRule?
   /// The share that elects; `nil` when the most votes are enough, for which there have to be seats.
   public var threshold: Threshold?
   /// The number of which the threshold is a share.

@@ -106,7 +106,7 @@ public enum RulebookFault: Hashable, Sendable {
   /// What a place in a rulebook holds.
   public enum Shape: String, CaseIterable, Sendable {
     case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range,
-      time, timeRange, placeRange, yesNo, size, threshold, days, months
+      time, timeRange, placeRange, yesNo, size, threshold, candidates, days, months
   }
 
   /// What a rulebook refers to by id.
@@ -445,6 +445,9 @@ extension RulebookFault.Shape {
     case (.months, .english): "a span such as 6 months or 2 years"
     case (.threshold, .chinese): "票数要求，如 more than 1/2（超过二分之一）、at least 2/3"
     case (.threshold, .english): "a threshold such as more than 1/2 or at least 2/3"
+    case (.candidates, .chinese): "候选人数对名额的要求，不小于 100%，如 at least 120%、more than 100%"
+    case (.candidates, .english):
+      "a share of the seats, 100% or more, such as at least 120% or more than 100%"
     case (.share, .chinese): "比例，如 0.4、40%、1/3"
     case (.share, .english): "a share such as 0.4, 40% or 1/3"
     case (.weight, .chinese): "权重，如 30、0.5、1/3"

@@ -29,11 +29,19 @@ extension RulebookTelling {
     let seats =
       rule.seats.map { say("，名额 \($0) 个", ", for \($0) seats") } ?? say("，名额不限", "; any number")
     lines.append(say("\(needed)当选\(seats)。", "Elected is \(needed)\(seats)."))
+    if let candidates = rule.candidates, let seats = rule.seats {
+      let least = candidates.least(for: seats)
+      lines.append(
+        say(
+          "差额：候选人\(candidates.text(in: .chinese))，至少 \(least) 名；不足的不能开始投票。",
+          "There have to be candidates for \(candidates.text(in: .english)), \(least) or more; with fewer the ballot cannot open."
+        ))
+    }
     if let quorum = rule.quorum {
       lines.append(
         say(
-          "到会\(quorum.text(in: .chinese))方可投票；不足的，这一轮无效。",
-          "\(quorum.text(in: .english)) have to be present; a run without is void."))
+          "到会人数\(quorum.text(in: .chinese))（按全体投票人计）方可投票；不足的，这一轮无效。",
+          "\(quorum.text(in: .english)) of all voters have to be present; a run without is void."))
     }
     if let most = rule.mostMarks ?? rule.seats {
       lines.append(

@@ -2,6 +2,9 @@ extension RulebookTelling {
   /// The prizes, cups, and prizes for organizations and advisers.
   var prizeLines: [String] {
     var lines = tier.awards.flatMap(lines)
+    if tier.awards.contains(where: { $0.places?.isShare == true && $0.among == nil }) {
+      lines.append(field)
+    }
     if let cap = tier.awardCapPerOrganization {
       lines.append(
         say(
@@ -106,12 +109,13 @@ extension RulebookTelling {
       : name(of: rule.of ?? tier.lastScored?.id ?? "")
     switch rule.to {
     case .places(let count):
-      let share =
-        rule.shareOf.map {
-          say("（比例按“\(name(of: $0))”的参评数算）", " (a share of the field of “\(name(of: $0))”)")
-        } ?? ""
+      let base =
+        rule.among.map { say("“\($0)”的获奖数", "those that have “\($0)”") }
+        ?? say(
+          "“\(rule.shareOf.map(name) ?? round)”的参评数",
+          "the field of “\(rule.shareOf.map(name) ?? round)”")
       return say("按“\(round)”的名次，", "by rank in “\(round)”, ")
-        + places(count, rule.rounding, per: rule.per) + share
+        + places(count, rule.rounding, per: rule.per, of: base)
     case .advanced(let id):
       return say(
         "“\(name(of: id))”确认晋级的全部", "all whom the confirmed selection of “\(name(of: id))” sent on")

@@ -24,8 +24,8 @@ extension RulebookTelling {
       let (rest, over) = (recheck.rest.shareText, recheck.allOver.shareText)
       lines.append(
         say(
-          "公示以前复核获奖名次的全部成绩，其余抽取不少于 \(rest)；不一致的超过 \(over) 的，全部复核。",
-          "Before a list goes public the marks of all prize places and at least \(rest) of the rest are checked again; above \(over) wrong, all are."
+          "公示以前复核获奖名次的全部成绩，其余有成绩的抽取不少于 \(rest)（不足一个的进一）；不一致的超过这些的 \(over) 的，全部复核。",
+          "Before a list goes public the marks of all prize places and at least \(rest) of the others that have marks (rounded up) are checked again; above \(over) of these wrong, all are."
         ))
     }
     if let vote = rules.publicVote { return [vote.sentence(in: language)] }

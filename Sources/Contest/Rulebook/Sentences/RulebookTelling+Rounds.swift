@@ -249,7 +249,12 @@ extension RulebookTelling {
       },
     ].compactMap(\.self).joined()
     var lines = [
-      say("晋级：", "Who goes on: ") + line + places(rule.places, rule.rounding, per: rule.per)
+      say("晋级：", "Who goes on: ") + line
+        + (rule.isLineAlone
+          ? say("符合的全部", "all of them")
+          : places(
+            rule.places, rule.rounding, per: rule.per,
+            of: say("本轮的参评数", "the field of this round")))
         + (rule.reserves > 0
           ? say("，另设候补 \(rule.reserves) 个", ", and \(rule.reserves) reserves") : "") + say("。", ".")
     ]
@@ -261,5 +266,6 @@ extension RulebookTelling {
             + "fall to other organizations."))
     }
     return lines + rule.least.map(minimum)
+      + (rule.places.isShare && !rule.isLineAlone ? [field] : [])
   }
 }

@@ -47,8 +47,10 @@ struct RulebookTelling {
     rulebook.track(id)?.name.text(in: language) ?? "\(id)"
   }
 
-  /// `每个类别前 40%`, `每个类别 3 个名额`, `3 个名额`.
-  func places(_ count: PlaceCount, _ rounding: Rounding, per: PlaceScope) -> String {
+  /// `每个类别前 40%（以本轮的参评数计，不足一个的舍去）`, `每个类别 3 个名额`, `3 个名额`. `base` is of what a share is taken.
+  func places(
+    _ count: PlaceCount, _ rounding: Rounding, per: PlaceScope, of base: String
+  ) -> String {
     let scope =
       switch per {
       case .all: ""
@@ -59,7 +61,7 @@ struct RulebookTelling {
       switch count {
       case .count(let number): say("\(number) 个名额", "\(number) places")
       case .share(let share):
-        say("前 \(share.shareText)", "the best \(share.shareText)") + say("（", " (")
+        say("前 \(share.shareText)（以\(base)计，", "the best \(share.shareText) (of \(base); ")
           + rounding.words(in: language) + say("）", ")")
       case .lid(let lid):
         (lid.part.map { part in
@@ -72,12 +74,20 @@ struct RulebookTelling {
             "与合计限额的其他等次一共不超过 \(lid.share.shareText)，本等次取其余名额",
             "the rest of the \(lid.share.shareText) that levels with a limit in common have together"
           ))
-          + say("（舍去小数）", " (rounded down)")
+          + say("（以\(base)计，舍去小数）", " (of \(base); rounded down)")
       }
     guard language == .chinese else { return places + scope }
     // A figure stands apart from the word before it: 每个类别 3 个名额, 每个类别前 40%.
     if !scope.isEmpty, case .count = count { return scope + " " + places }
     return scope + places
+  }
+
+  /// Who is in the field of a round, of which shares are taken.
+  var field: String {
+    say(
+      "参评数是进入该轮的全部：在该轮缺席的、有成绩以后退出的都算；没有进入该轮的（如在前面的轮次缺席），没有成绩就退出、停止或不予受理的，不算。",
+      "A field is all that are in the round: who was absent from it counts, and who left with marks; who did not come to it, such as one absent from a round before, or left, was stopped or was refused without marks, does not."
+    )
   }
 
   /// `在每个类别中`, where each list counts for itself.
@@ -98,9 +108,27 @@ struct RulebookTelling {
     let count =
       switch least.least {
       case .count(let count): say("\(count) 个", "\(count)")
-      case .share(let share): share.shareText
-      case .lid(let lid): lid.shareOfAll.shareText
+      case .share(let share): ofPlaces(share)
+      case .lid(let lid): ofPlaces(lid.shareOfAll)
       }
+    if language == .chinese, least.least.isShare { return "\(holder)至少占\(count)。" }
     return say("\(holder)至少 \(count)。", "At least \(count) for \(holder).")
+  }
+
+  /// `名额的 30%（不足一个的进一）`.
+  private func ofPlaces(_ share: Fraction) -> String {
+    let rounding = Rounding.up.words(in: language)
+    return say(
+      "名额的 \(share.shareText)（\(rounding)）", "\(share.shareText) of the places (\(rounding))")
+  }
+}
+
+extension PlaceCount {
+  /// Whether it is a share of something, not a number.
+  var isShare: Bool {
+    switch self {
+    case .count: false
+    case .share, .lid: true
+    }
   }
 }

@@ -328,7 +328,7 @@ enum TodayPage {
     let isLastClosed = edition.tier.endRounds.allSatisfy { last in
       opened.contains { $0.round.id == last.id && !$0.isOpen }
     }
-    if isLastClosed, !edition.tier.awards.isEmpty, visit.may(.selectEntries),
+    if isLastClosed, edition.tier.givesPrizes, visit.may(.selectEntries),
       try await visit.desk.shownAwards(edition: edition.id).version == nil
     {
       lines.append(

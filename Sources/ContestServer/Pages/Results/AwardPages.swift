@@ -23,7 +23,7 @@ enum AwardPages {
     } else {
       above += "<div class=\"note\"><p>\(say("还没有评定奖项。", "No prizes were given yet."))</p></div>"
     }
-    if visit.may(.selectEntries), !edition.tier.awards.isEmpty {
+    if visit.may(.selectEntries), edition.tier.givesPrizes {
       above += """
         <div class="acts"><a class="button\(shown.version == nil ? "" : " quiet")" href="\(visit.at("results", "awards", "decide"))">\(shown.version == nil ? say("评定奖项…", "Give the prizes…") : say("调整…", "Adjust…"))</a></div><p></p>
         """
@@ -79,29 +79,32 @@ enum AwardPages {
     body += "</section>"
     if visit.may(.overrideSelection) {
       body += "<section class=\"sheet\"><h2>\(say("评委会决定", "The committee decides"))</h2>"
-      body += OfficeForm(
-        name: "award", target: target,
-        fields: [
-          OfficeField(
-            name: "entry", label: say("作品：编码或编号", "Entry: code or number"),
-            value: visit.request.query["entry"]),
-          OfficeField(
-            name: "level", label: say("奖项", "Prize"),
-            kind: .choice(levels + [(value: "-", words: say("不授奖", "no prize"))])), .reason(visit),
-        ], button: say("看看谁会变", "See who moves"), isQuiet: true,
-        fold: say("某一件的奖项…", "The prize of one entry…")
-      ).html(visit, refusal)
-      body += OfficeForm(
-        name: "takeback", target: target,
-        fields: [
-          OfficeField(
-            name: "entry", label: say("作品：编码或编号", "Entry: code or number"),
-            value: visit.request.query["entry"]), .reason(visit),
-        ], button: say("看看谁会变", "See who moves"), isQuiet: true,
-        fold: say("收回对某一件奖项的决定…", "Take back what was decided about an entry…"),
-        words:
-          "<p class=\"soft\">\(say("以前逐件决定过的，收回以后奖项按名次。", "Where a prize was decided by hand: it then follows the rank again."))</p>"
-      ).html(visit, refusal)
+      if !levels.isEmpty {
+        body += OfficeForm(
+          name: "award", target: target,
+          fields: [
+            OfficeField(
+              name: "entry", label: say("作品：编码或编号", "Entry: code or number"),
+              value: visit.request.query["entry"]),
+            OfficeField(
+              name: "level", label: say("奖项", "Prize"),
+              kind: .choice(levels + [(value: "-", words: say("不授奖", "no prize"))])),
+            .reason(visit),
+          ], button: say("看看谁会变", "See who moves"), isQuiet: true,
+          fold: say("某一件的奖项…", "The prize of one entry…")
+        ).html(visit, refusal)
+        body += OfficeForm(
+          name: "takeback", target: target,
+          fields: [
+            OfficeField(
+              name: "entry", label: say("作品：编码或编号", "Entry: code or number"),
+              value: visit.request.query["entry"]), .reason(visit),
+          ], button: say("看看谁会变", "See who moves"), isQuiet: true,
+          fold: say("收回对某一件奖项的决定…", "Take back what was decided about an entry…"),
+          words:
+            "<p class=\"soft\">\(say("以前逐件决定过的，收回以后奖项按名次。", "Where a prize was decided by hand: it then follows the rank again."))</p>"
+        ).html(visit, refusal)
+      }
       let counted = edition.tier.awards.filter { $0.places != nil }.map {
         (value: $0.level.chinese, words: $0.level.text(in: visit.language))
       }

@@ -124,7 +124,7 @@ enum ResultPages {
           "<li><a href=\"\(visit.at("results", one.round.id.text, "selection"))\"><span></span><span>\(say("\(name)：谁晋级", "\(name): who goes on"))</span><span></span></a></li>"
       }
     }
-    if !edition.tier.awards.isEmpty {
+    if edition.tier.givesPrizes {
       body +=
         "<li><a href=\"\(visit.at("results", "awards"))\"><span></span><span>\(say("获奖名单", "Awards"))</span><span></span></a></li>"
     }

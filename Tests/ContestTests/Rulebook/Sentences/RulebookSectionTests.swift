@@ -106,6 +106,46 @@ struct RulebookSectionTests {
       })
   }
 
+  @Test func `a percentage says of what it is`() throws {
+    let rulebook = try #require(
+      RulebookReader.read(
+        """
+        rulebook: told
+        name: 试赛
+        version: "1"
+        source: 示例
+        subject: work
+        tracks: [{id: natural, name: 自然}, {id: social, name: 社会}]
+        tiers:
+          - id: school
+            name: 校赛
+            rounds:
+              - {id: test, name: 笔试, kind: recorded, advance: {share: 40%, least: {natural: 30%}}}
+              - {id: talk, name: 面谈, kind: recorded, recheck: {rest: 20%}, advance: {at-least: 60}}
+            awards:
+              - {level: 一等奖, share: 10%}
+              - {level: 二等奖, share: 20%, share-of: test}
+              - {level: 擂主, share: 50%, among: 一等奖, stacks: true}
+
+        """
+      ).rulebook)
+    let lines = rulebook.sections(in: .chinese).flatMap(\.lines)
+    #expect(lines.contains("晋级：前 40%（以本轮的参评数计，不足一个的舍去）。"), "\(lines)")
+    #expect(lines.contains("类别“自然”至少占名额的 30%（不足一个的进一）。"), "\(lines)")
+    #expect(lines.contains("晋级：成绩不低于 60 分的，符合的全部。"), "\(lines)")
+    #expect(lines.contains("“一等奖”：按“面谈”的名次，前 10%（以“面谈”的参评数计，四舍五入）。"), "\(lines)")
+    #expect(lines.contains("“二等奖”：按“面谈”的名次，前 20%（以“笔试”的参评数计，四舍五入）。"), "\(lines)")
+    #expect(
+      lines.contains("“擂主”：按“面谈”的名次，前 50%（以“一等奖”的获奖数计，四舍五入），从“一等奖”中产生，可与其他奖项并得。"),
+      "\(lines)")
+    #expect(lines.count { $0.hasPrefix("参评数是进入该轮的全部") } == 2)
+    #expect(lines.contains { $0.contains("其余有成绩的抽取不少于 20%（不足一个的进一）") }, "\(lines)")
+    let english = rulebook.sections(in: .english).flatMap(\.lines)
+    #expect(
+      english.contains(
+        "At least 30% of the places (rounded up) for track “自然”."), "\(english)")
+  }
+
   @Test func `a cap, the full marks and the worked example are figures of the rulebook itself`()
     throws
   {
