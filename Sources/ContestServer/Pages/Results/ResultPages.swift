@@ -178,9 +178,15 @@ enum ResultPages {
 
   /// What was decided about missing marks, and why: 至少几份有效, 不复议, 不排名.
   static func exceptions(_ standing: RoundStanding, _ visit: Visit) -> HTML {
-    guard !standing.exceptions.isEmpty else { return "" }
-    let lines: [HTML] = standing.exceptions.map { one in
-      let words = one.choice.words(in: visit.language, naming: standing.edition.names)
+    exceptions(standing.exceptions, standing.edition.names, visit)
+  }
+
+  static func exceptions(
+    _ decided: [CommitteeDecision], _ names: Names, _ visit: Visit
+  ) -> HTML {
+    guard !decided.isEmpty else { return "" }
+    let lines: [HTML] = decided.map { one in
+      let words = one.choice.words(in: visit.language, naming: names)
       return "<li>\(words)\(visit.say("：", ": "))\(one.reason)</li>"
     }
     return """
