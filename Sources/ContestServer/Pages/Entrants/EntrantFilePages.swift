@@ -83,9 +83,12 @@ enum EntrantFilePages {
     let there = try await visit.desk.addToOwnUpload(
       visit.request.body, at: at, of: upload, field: try await question(visit).id,
       edition: try visit.requireEdition().id)
+    let isTaken = there.received == upload.size
+    // The script goes on to the page that says whether it came or was there already, as after a form.
+    let next = isTaken ? visit.own("files", said: there.isSame ? .fileThere : .fileTaken) : nil
     return .json(
       JSONText.object([
-        "at": String(there), "taken": there == upload.size ? "yes" : "",
+        "at": String(there.received), "taken": next?.description ?? "",
       ]))
   }
 
