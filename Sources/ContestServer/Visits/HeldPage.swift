@@ -81,7 +81,10 @@ enum HeldPage {
   }
 
   /// Where to go on when the hour is over: the page of the form's own address, or the nearest above it.
-  static func after(_ visit: Visit) -> WebAnswer {
+  static func after(_ visit: Visit) -> WebAnswer { .seeOther(nearest(visit)) }
+
+  /// The page of the form's own address, or the nearest above it.
+  static func nearest(_ visit: Visit) -> Address {
     var parts = visit.request.path
     // The address of a form may be taken for another page's: `screening/check` for that of an entry called so.
     if let form = RouteTable.find(.post, parts)?.route.path,
@@ -90,7 +93,7 @@ enum HeldPage {
       parts.removeLast()
     }
     while !parts.isEmpty, RouteTable.find(.get, parts) == nil { parts.removeLast() }
-    return .seeOther(Address(parts: parts, query: other(visit.request.query)))
+    return Address(parts: parts, query: other(visit.request.query))
   }
 
   /// Who may have the page again. The public's pages are the same for whoever is signed in and whoever is not; other pages for
