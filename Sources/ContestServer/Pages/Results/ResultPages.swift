@@ -260,8 +260,13 @@ struct RankingHTML {
       all > limit
       ? "<p class=\"soft\">\(visit.say("以上是前 \(limit) 行，共 \(all) 行。", "The first \(limit) of \(all)."))</p>"
       : ""
+    let shown = PhoneFold(
+      TableHTML(
+        table, links: view.rows.map { visit.at("entries", $0.entry.text) },
+        linkColumn: view.titleColumn
+      ).html, rows: table.rows.count, visit)
     html = """
-      <section class="sheet"><h2>\(visit.say("名次会是", "The ranking would be"))</h2>\(TableHTML(table, links: view.rows.map { visit.at("entries", $0.entry.text) }, linkColumn: view.titleColumn).html)\(rest)</section>
+      <section class="sheet"><h2>\(visit.say("名次会是", "The ranking would be"))</h2>\(shown.html)\(rest)</section>
       """
   }
 }
