@@ -481,6 +481,9 @@ struct OfficePagesTests {
     ]
     let trial = try await Self.ask(.post, "rounds/review/close", test, form: choices)
     #expect(trial.status == 200 && trial.text.contains("结束以后会这样"), "\(trial.text)")
+    // What is only tried is called no decision.
+    #expect(trial.text.contains("这样试算的，结束这一轮时才写入记录"))
+    #expect(!trial.text.contains("结束这一轮时的决定和理由"))
     let opened = try await test.desk.openedRounds(test.edition).first
     #expect(opened?.isOpen == true)
     try await Self.refusedWhenStale(trial, test)

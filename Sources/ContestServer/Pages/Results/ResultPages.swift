@@ -181,16 +181,22 @@ enum ResultPages {
     exceptions(standing.exceptions, standing.edition.names, visit)
   }
 
+  /// The same on a page that tries exceptions first: those that were typed on it are no decision yet.
   static func exceptions(
-    _ decided: [CommitteeDecision], _ names: Names, _ visit: Visit
+    _ decided: [CommitteeDecision], _ names: Names, _ visit: Visit, areTyped: Bool = false
   ) -> HTML {
     guard !decided.isEmpty else { return "" }
     let lines: [HTML] = decided.map { one in
       let words = one.choice.words(in: visit.language, naming: names)
       return "<li>\(words)\(visit.say("：", ": "))\(one.reason)</li>"
     }
+    let heading =
+      areTyped
+      ? visit.say(
+        "这样试算的，结束这一轮时才写入记录：", "Tried like this; it goes on record when the round is closed:")
+      : visit.say("结束这一轮时的决定和理由：", "Decided when the round was closed, and why:")
     return """
-      <div class="note"><p>\(visit.say("结束这一轮时的决定和理由：", "Decided when the round was closed, and why:"))</p><ul>\(lines)</ul></div>
+      <div class="note"><p>\(heading)</p><ul>\(lines)</ul></div>
       """
   }
 

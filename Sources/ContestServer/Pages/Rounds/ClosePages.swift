@@ -177,6 +177,16 @@ enum ClosePages {
     ).html(visit, refusal)
   }
 
+  /// Whether an exception was typed on this page, and is tried.
+  private static func isTyped(_ one: CommitteeDecision, _ visit: Visit) -> Bool {
+    switch one.choice {
+    case .noReReview: !visit.form.trimmed("waive").isEmpty
+    case .leaveUnranked: !visit.form.trimmed("unranked").isEmpty
+    case .leastSheets: !visit.form.trimmed("least").isEmpty
+    default: false
+    }
+  }
+
   /// What was decided at an earlier closing holds on: it is changed here, before the round is closed anew.
   private static func changing(
     _ visit: Visit, _ round: Round, _ standing: RoundStanding, _ refusal: Refusal?
@@ -184,13 +194,7 @@ enum ClosePages {
     guard !standing.exceptions.isEmpty else { return "" }
     let say = visit.say
     // What was typed on this page is no decision yet.
-    let decided = standing.exceptions.filter { one in
-      switch one.choice {
-      case .noReReview: visit.form.trimmed("waive").isEmpty
-      case .leaveUnranked: visit.form.trimmed("unranked").isEmpty
-      default: true
-      }
-    }
+    let decided = standing.exceptions.filter { !isTyped($0, visit) }
     var words: [String] = []
     if decided.contains(where: { if case .leastSheets = $0.choice { true } else { false } }),
       let most = round.judging.map({ LeastSheets($0).range.upperBound })
@@ -315,7 +319,13 @@ enum ClosePages {
     for unplaced in standing.unplaced {
       body += "<p>\(unplaced.message(in: visit.language, standing.edition.rulebook.nouns))</p>"
     }
-    body += ResultPages.exceptions(standing, visit) + changing(visit, round, standing, refusal)
+    let (names, typed) = (
+      standing.edition.names, standing.exceptions.filter { isTyped($0, visit) }
+    )
+    body += ResultPages.exceptions(typed, names, visit, areTyped: true)
+    body += ResultPages.exceptions(
+      standing.exceptions.filter { !isTyped($0, visit) }, names, visit)
+    body += changing(visit, round, standing, refusal)
     for note in standing.results.notes {
       body += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
     }
