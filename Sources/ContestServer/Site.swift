@@ -29,13 +29,14 @@ public struct Site: Sendable {
   init(
     _ desk: Desk, entrance: Entrance, isSecure: Bool = false, publicURL: String? = nil,
     cas: CasServer? = nil, proxies: TrustedProxies = .loopback, metricsToken: String? = nil,
-    mail: String? = nil, log: (@Sendable (String) -> Void)? = nil
+    mail: String? = nil, patience: Duration = LongWork.patience,
+    log: (@Sendable (String) -> Void)? = nil
   ) {
     self.proxies = proxies
     ground = Ground(
       desk: desk.acting(Actor(name: "visitor", grants: [])), entrance: entrance,
       isSecure: isSecure, watch: RequestWatch(log: log), metricsToken: metricsToken,
-      publicURL: publicURL, cas: publicURL == nil ? nil : cas, mail: mail)
+      publicURL: publicURL, cas: publicURL == nil ? nil : cas, mail: mail, patience: patience)
   }
 
   /// Answers a request. It never fails: an error is an answer too.
@@ -118,20 +119,24 @@ public struct Site: Sendable {
     _ request: WebRequest, _ found: (route: Route, parameters: [String: String])?, id: String
   ) async -> WebAnswer {
     var visit: Visit?
-    let answer = await page(request, found, id: id, &visit)
+    let work = LongWork(patience: ground.patience)
+    let answer = await page(request, found, id: id, &visit, work)
     guard let visit, let route = found?.route else { return answer }
-    return await HeldPage.kept(answer, visit, route)
+    let kept = await HeldPage.kept(answer, visit, route)
+    await work.end(kept, visit)
+    return kept
   }
 
   private func page(
     _ request: WebRequest, _ found: (route: Route, parameters: [String: String])?, id: String,
-    _ visit: inout Visit?
+    _ visit: inout Visit?, _ work: LongWork
   ) async -> WebAnswer {
     let language = request.language
     do {
       guard let (route, parameters) = found else { throw WebFault.notFound }
       let made = try await self.visit(request, route, parameters)
       visit = made
+      await work.begin(made)
       return try await page(of: route, made)
     } catch WebFault.signInFirst {
       return SignInPage.whenAsked(request, visit, ground)
@@ -200,7 +205,7 @@ public struct Site: Sendable {
 
   private func page(of route: Route, _ visit: Visit) async throws -> WebAnswer {
     if HeldPage.isAsked(visit.request) {
-      return try await HeldPage.page(visit) ?? HeldPage.after(visit)
+      return try await HeldPage.page(visit, route) ?? HeldPage.after(visit)
     }
     guard route.method.isUnsafe else {
       guard route.isShared, visit.signedIn == nil else { return try await route.page(visit) }

@@ -75,6 +75,11 @@ extension CommitteeDecision.Choice {
         + (places.map { ", \($0) places" } ?? "")
     case (.leaveUnranked, .chinese): "评分不足的不排名"
     case (.leaveUnranked, .english): "those that lack sheets have no place"
+    case (.reReviewAgain, .chinese): "收回“不复议”，按规程复议"
+    case (.reReviewAgain, .english): "“no second look” taken back, the rulebook asks for it again"
+    case (.sheetsAgain, .chinese): "收回“评分不足的不排名”，须补齐评分"
+    case (.sheetsAgain, .english):
+      "“those that lack sheets have no place” taken back, the sheets are asked for again"
     }
   }
 

@@ -42,6 +42,10 @@ public struct CommitteeDecision: Hashable, Sendable {
     case wishes(Round.ID, Entry.ID, [Entry.ID], places: Int?)
     /// Entries of a round that lack sheets stay without a place.
     case leaveUnranked(Round.ID)
+    /// That no second look is taken in a round is taken back: the rulebook's is asked for again.
+    case reReviewAgain(Round.ID)
+    /// That entries without all sheets stay without a place is taken back: the sheets are asked for again.
+    case sheetsAgain(Round.ID)
   }
 
   public var choice: Choice
@@ -108,6 +112,11 @@ extension CommitteeDecision.Choice {
       old == new && first == second
     case (.tiesAtLine(let old, _), .tiesAtLine(let new, _)): old == new
     case (.leastSheets(let old, _), .leastSheets(let new, _)): old == new
+    case (.noReReview(let old), .reReviewAgain(let new)),
+      (.reReviewAgain(let old), .noReReview(let new)),
+      (.leaveUnranked(let old), .sheetsAgain(let new)),
+      (.sheetsAgain(let old), .leaveUnranked(let new)):
+      old == new
     case (.tiesAtPrize, .tiesAtPrize): true
     case (.flag(let first, let old, _), .flag(let second, let new, _)):
       first == second && old == new
@@ -137,6 +146,30 @@ extension [CommitteeDecision] {
       if case .leastSheets(round, let least) = decision.choice { return least }
     }
     return nil
+  }
+
+  /// Whether the office goes without the second looks of a round, and has not taken that back.
+  public func waivesReReview(of round: Round.ID) -> Bool {
+    for decision in reversed() {
+      switch decision.choice {
+      case .noReReview(round): return true
+      case .reReviewAgain(round): return false
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// Whether entries of a round that lack sheets stay without a place, and nobody has taken that back.
+  public func leavesUnranked(in round: Round.ID) -> Bool {
+    for decision in reversed() {
+      switch decision.choice {
+      case .leaveUnranked(round): return true
+      case .sheetsAgain(round): return false
+      default: continue
+      }
+    }
+    return false
   }
 
   /// In which panel of a round each judge sits.

@@ -96,7 +96,7 @@ struct OutcomeMaking {
         }, uniquingKeysWith: { one, _ in one })
     }
     tellUnknown(rules, cleaned.entries)
-    let waived = inputs.decisions.contains { $0.choice == .noReReview(round.id) }
+    let waived = inputs.decisions.waivesReReview(of: round.id)
     let reReviews = rules.reReview.map { ReReview($0).requests(in: results) } ?? []
     if !reReviews.isEmpty, !waived {
       open.append(.reReviewsAsked(round.id, reReviews.map(\.entry)))

@@ -80,6 +80,8 @@ struct DecisionParts: Hashable {
     case .wishes(let round, _, _, let places):
       (about, self.round, amount) = ("wishes", round, places)
     case .leaveUnranked(let round): (about, self.round) = ("leave-unranked", round)
+    case .reReviewAgain(let round): (about, self.round) = ("re-review-again", round)
+    case .sheetsAgain(let round): (about, self.round) = ("sheets-again", round)
     case .organizationAward(let award, let organization, let has):
       (about, level, list, choice) =
         ("organization-award", award, organization, has ? "has" : "by-points")
@@ -119,6 +121,8 @@ struct DecisionParts: Hashable {
     case ("wishes", let round?, let entry?, let places):
       return .wishes(round, entry, Array(entries.dropFirst()), places: places)
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
+    case ("re-review-again", let round?, _, _): return .reReviewAgain(round)
+    case ("sheets-again", let round?, _, _): return .sheetsAgain(round)
     case ("organization-award", _, _, _):
       guard let level, let list else { return nil }
       return .organizationAward(level, organization: list, has: choice == "has")

@@ -165,8 +165,8 @@ extension CurrentResults {
   fileprivate func standing(ofClosed id: Round.ID) throws -> RoundStanding {
     for case .unscorable(id, let error) in outcome.open { throw error }
     guard let found = outcome[id] else { throw RoundError.notOpen(id) }
-    let decided = Set(inputs.decisions.map(\.choice))
-    if !decided.contains(.leaveUnranked(id)) {
+    let leavesUnranked = inputs.decisions.leavesUnranked(in: id)
+    if !leavesUnranked {
       switch found.ballot?.next {
       case .run(let run, let left, _): throw RoundError.ballotRunDue(id, run: run, left.count)
       case .counting(let run): throw RoundError.ballotNotCounted(id, run: run)
@@ -174,7 +174,7 @@ extension CurrentResults {
       }
     }
     let missing = found.results.entries.filter(\.lacksMarks)
-    if !decided.contains(.leaveUnranked(id)), let first = missing.first {
+    if !leavesUnranked, let first = missing.first {
       if !found.round.isJudged {
         throw RoundError.notRecorded(
           round: id, entries: missing.count, first: name(of: first.entry))
@@ -182,7 +182,7 @@ extension CurrentResults {
       throw RoundError.sheetsMissing(
         round: id, entries: missing.count, first: name(of: first.entry))
     }
-    if !decided.contains(.noReReview(id)), let first = found.reReviews.first {
+    if !inputs.decisions.waivesReReview(of: id), let first = found.reReviews.first {
       throw RoundError.reReviewsOpen(
         round: id, entries: found.reReviews.count, first: name(of: first.entry))
     }

@@ -52,6 +52,8 @@ public enum RoundError: Error, Hashable {
   case ballotNotCounted(Round.ID, run: Int)
   /// This number of sheets cannot be called enough; the limits are given.
   case leastSheets(round: Round.ID, Int, LeastSheets)
+  /// What is to be taken back was not decided, or was taken back before.
+  case noSuchException(Round.ID, ClosingException)
   /// Totals are added up, and not all entries have the same number of sheets.
   case sumsOfUnequalSheets(round: Round.ID, first: String)
 }
@@ -70,6 +72,7 @@ extension RoundError: NamingThings {
     case .ballotRunDue: "round-ballot-run-due"
     case .ballotNotCounted: "round-ballot-not-counted"
     case .leastSheets: "round-least-sheets"
+    case .noSuchException: "round-no-such-exception"
     case .sumsOfUnequalSheets: "round-sums-of-unequal-sheets"
     }
   }
@@ -137,6 +140,10 @@ extension RoundError: NamingThings {
         + (least.dropped > 0
           ? ", and \(least.dropped) of the highest and lowest are dropped, so fewer than \(least.range.lowerBound) leave nothing to combine. "
           : ". ") + "Entries with fewer can be left without a place, with the reason."
+    case (.noSuchException(let round, let exception), .chinese):
+      "轮次“\(name(round))”没有定过“\(exception.name(of: round, in: language))”，或已收回，没有可收回的。"
+    case (.noSuchException(let round, let exception), .english):
+      "In round “\(name(round))” nothing says “\(exception.name(of: round, in: language))”, or it was taken back before."
     case (.sumsOfUnequalSheets(let round, let first), .chinese):
       "轮次“\(name(round))”按总分相加，而各自的评分份数不同（如 \(first)），份数多的必然占先，不能比较。"
         + "请补齐评分，或修订规程改用平均。"
@@ -284,6 +291,12 @@ extension [CommitteeDecision] {
       case .leastSheets(id, _):
         found.removeAll { if case .leastSheets = $0.choice { true } else { false } }
       case .noReReview(id), .leaveUnranked(id): found.removeAll { $0.choice == decision.choice }
+      case .reReviewAgain(id):
+        found.removeAll { $0.choice == .noReReview(id) }
+        continue
+      case .sheetsAgain(id):
+        found.removeAll { $0.choice == .leaveUnranked(id) }
+        continue
       default: continue
       }
       found.append(decision)

@@ -52,6 +52,14 @@ public struct OwnUpload: Hashable, Sendable {
   public init(name: String, size: Int, modified: String) {
     (self.name, self.size, self.modified) = (name, size, modified)
   }
+
+  /// How far it is after a piece.
+  public struct Standing: Hashable, Sendable {
+    /// How many bytes have come; the whole size once the file is taken.
+    public let received: Int
+    /// Once it is whole: whether the same bytes were there already, so that nothing was added.
+    public var isSame = false
+  }
 }
 
 extension Desk {
@@ -115,12 +123,11 @@ extension Desk {
   /// Takes a piece of a file: 分片上传. Before the form is sent it waits with the form. Type, size and the deadline are asked at the first piece, and all of it again when the
   /// file is whole; then it takes its place as any file that is handed in.
   ///
-  /// - Returns: how much has come; the whole size once the file is taken.
   /// - Throws: ``EntrantFault``, ``EntryFileFault``, `StoreError`.
   public func addToOwnUpload(
     _ bytes: [UInt8], at offset: Int, of upload: OwnUpload, field word: String,
     edition id: Edition.ID
-  ) async throws -> Int {
+  ) async throws -> OwnUpload.Standing {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     guard let files else { throw EntryFileFault.noFolder }
     let received = clock()
@@ -144,10 +151,11 @@ extension Desk {
     }
     let file = incoming(upload, field.id, id)
     let there = try files.add(bytes, at: offset, to: file, now: received)
-    guard there == upload.size else { return there }
+    guard there == upload.size else { return OwnUpload.Standing(received: there) }
     defer { files.forget(file) }
-    try await attachOwn(files.place(of: file), named: upload.name, field, id, received)
-    return there
+    let isSame = try await attachOwn(
+      files.place(of: file), named: upload.name, field, id, received)
+    return OwnUpload.Standing(received: there, isSame: isSame)
   }
 
   /// Takes a file whole, from a browser without the script.
@@ -167,7 +175,7 @@ extension Desk {
     return try await attachOwn(path, named: name, field, id, received)
   }
 
-  @discardableResult
+  /// - Returns: whether the same bytes were there already.
   private func attachOwn(
     _ path: String, named name: String, _ field: FormField, _ id: Edition.ID, _ received: Instant
   ) async throws -> Bool {

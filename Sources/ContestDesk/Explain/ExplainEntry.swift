@@ -111,7 +111,7 @@ extension EntryExplanation {
       switch record.decision.choice {
       case .leastSheets: if !lacksSheets || sheets == 0 { continue }
       // It was decided about those that lack marks, and says nothing of who withdrew or was stopped.
-      case .leaveUnranked:
+      case .leaveUnranked, .sheetsAgain:
         if line.line.place != nil || detail.missing?.isLackOfMarks == false { continue }
       default: break
       }
@@ -364,7 +364,7 @@ extension DecisionRecords.Record {
   /// Whether it is the office's word that fewer sheets are enough in a round, or that entries without them get no place.
   fileprivate func isAboutMissingMarks(of round: Round) -> Bool {
     switch decision.choice {
-    case .leastSheets(round.id, _), .leaveUnranked(round.id): true
+    case .leastSheets(round.id, _), .leaveUnranked(round.id), .sheetsAgain(round.id): true
     default: false
     }
   }
@@ -401,6 +401,11 @@ extension DecisionRecords.Record {
       return "\(day)  组委会决定评分不足的不排名：\(reason)"
     case (.leaveUnranked(round), .english):
       return "\(day)  The office decided that entries without all marks get no place: \(reason)"
+    case (.sheetsAgain(round), .chinese):
+      return "\(day)  组委会收回“评分不足的不排名”：\(reason)"
+    case (.sheetsAgain(round), .english):
+      return
+        "\(day)  The office took back that entries without all marks get no place: \(reason)"
     case (.tieOrder(round, let order), .chinese):
       return "\(day)  评委会决定同分次序 \(order.map(\.text).joined(separator: " > "))：\(reason)"
     case (.tieOrder(round, let order), .english):

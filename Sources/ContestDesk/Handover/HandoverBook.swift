@@ -90,7 +90,8 @@ extension HandoverMaterial {
     case .award, .awardByRank: "奖项"
     case .awardPlaces, .tiesAtPrize: "奖项名额"
     case .organizationAward: "单位奖"
-    case .leastSheets(let round, _), .noReReview(let round), .leaveUnranked(let round):
+    case .leastSheets(let round, _), .noReReview(let round), .leaveUnranked(let round),
+      .reReviewAgain(let round), .sheetsAgain(let round):
       "评分 \(name(of: round))"
     case .seat(let round, _, _): "席位 \(name(of: round))"
     case .room(let round, _, _): "分组 \(name(of: round))"

@@ -125,6 +125,7 @@ public enum ActionWords {
     "round.recuse": ("回避", "judge recused"),
     "round.paper": ("印纸质评分表", "paper sheets printed"),
     "round.reopen": ("重新打开一轮", "round opened again"),
+    "round.take-back": ("收回结束一轮时的决定", "what was decided at a closing taken back"),
     "round.score": ("在线评分", "scored in the browser"),
     "round.sign": ("评委签字", "judge signed"),
     "round.unlock": ("解锁评分", "judge's marks unlocked"),

@@ -324,7 +324,9 @@ struct StepTelling {
     }
     line.what = what.filter { !$0.isEmpty }.joined(separator: say("：", ": "))
     line.new = try DecisionRecords.records(edition.id, in: connection).first {
+      // One closing may decide two things at the same moment.
       $0.at == told.record.at && $0.decision.entries.map(\.text) == entries
+        && (told.told("kind") ?? $0.kind) == $0.kind
     }?.decision.choice.words(in: language, naming: edition.names)
   }
 

@@ -172,6 +172,8 @@ extension JobRecord.Kind {
     case (.backup, .english): "backup"
     case (.purge, .chinese): "到期清除个人信息"
     case (.purge, .english): "removal of personal data"
+    case (.web, .chinese): "网页上办的"
+    case (.web, .english): "pressed on a page"
     }
   }
 }

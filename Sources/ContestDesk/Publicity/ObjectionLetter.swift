@@ -36,7 +36,9 @@ public struct ObjectionLetter: Hashable, Sendable {
       } ?? ""
     let first =
       "\(isUnit ? "贵单位" : "您")对\(edition.heading)第 \(objection.publication) 号公示名单\(about)提出的异议（第 \(objection.number) 件）已于 \(objection.receivedAt.day().chinese)收到。"
-    text = ([first] + result + ["特此答复。"]).joined(separator: "\n")
+    // The reason may have been typed without its full stop.
+    let whole = result.map { $0.last.map { "。！？.!?”）".contains($0) } ?? true ? $0 : $0 + "。" }
+    text = ([first] + whole + ["特此答复。"]).joined(separator: "\n")
   }
 
   /// What is printed.

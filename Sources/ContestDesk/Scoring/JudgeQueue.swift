@@ -42,6 +42,8 @@ public struct JudgeQueue: Sendable {
   public let signedAt: Instant?
   /// What the judge asked the office last about signed marks, until they are unlocked.
   public let unlock: UnlockRequest?
+  /// When the office unlocked what the judge had signed; `nil` once it is signed anew.
+  public let unlockedAt: Instant?
   /// Who is on the stage and for whom marks are taken; `nil` outside live rounds.
   public let live: LiveMarking?
 
@@ -151,7 +153,9 @@ extension JudgeQueue {
     self.judge = own
     isOpen = record.state == .open
     signedAt = signature?.at
-    unlock = try UnlockRequestRecords.request(of: judge, edition, round, in: connection)
+    let request = try UnlockRequestRecords.request(of: judge, edition, round, in: connection)
+    unlock = signature == nil ? nil : request
+    unlockedAt = signature == nil ? request?.refusedAt : nil
     live = judged.round.live == nil ? nil : try LiveMarking(judged, of: judge, in: connection)
   }
 

@@ -23,6 +23,7 @@ extension Desk {
         throw SaveMarkError.changedSinceSeen(changed)
       }
       try SignatureRecords.sign(judge, sheets: queue.done, id, round, in: transaction)
+      try UnlockRequestRecords.remove(of: judge, id, round, in: transaction)
       try transaction.record(
         .assignment(id, round), detail: ["judge": judge.text, "sheets": "\(queue.done)"])
     }
@@ -46,7 +47,7 @@ extension Desk {
         let signed = try SignatureRecords.signature(of: found.judge.id, id, round, in: transaction)
       else { throw JudgingError.notSigned(judge: found.shown) }
       try SignatureRecords.remove(of: found.judge.id, id, round, in: transaction)
-      try UnlockRequestRecords.remove(of: found.judge.id, id, round, in: transaction)
+      try UnlockRequestRecords.grant(found.judge.id, id, round, in: transaction)
       try transaction.record(
         .assignment(id, round),
         detail: ["judge": found.judge.id.text, "sheets": "\(signed.sheets)"],

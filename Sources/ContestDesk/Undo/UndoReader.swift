@@ -124,7 +124,7 @@ struct UndoReader {
     case "round.close": .reopenRound
     case "selection.confirm", "pairing.confirm", "outcome.seal": .seal
     case "selection.override", "selection.places", "awards.override", "awards.places",
-      "awards.propose", "tie.decide", "selection.propose":
+      "awards.propose", "tie.decide", "selection.propose", "round.take-back":
       .decideAgain
     case "edition.amend", "edition.open": .amend
     case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain

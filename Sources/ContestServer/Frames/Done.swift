@@ -15,7 +15,7 @@ enum Done: String, CaseIterable {
   case taken, ballotOpened, runBegun, counted, excused, asked, quotasPublished, daySet, taskMarked
   case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
   case viewRemoved
-  case frontSet, listSent
+  case frontSet, listSent, exceptionTakenBack
   case signedUp, objectionSent, judgeRemoved, collected, drawn, keyingSent
   case casLinked, casEnded
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
@@ -83,6 +83,8 @@ enum Done: String, CaseIterable {
     case .recorded: visit.say("成绩已更正", "the marks were corrected")
     case .takenBack:
       visit.say("决定已收回，奖项按名次", "the decision is taken back; the prize follows the rank")
+    case .exceptionTakenBack:
+      visit.say("决定已收回，按规程核对", "taken back; the rulebook asks for it again")
     case .swapped: visit.say("两位评委已对换", "the two judges were swapped")
     case .viewSaved: visit.say("常用条件已存", "the view is saved")
     case .viewRemoved: visit.say("常用条件已删", "the view is removed")

@@ -35,19 +35,22 @@ struct TablePage {
   func answer(_ visit: Visit) throws -> WebAnswer {
     var page = above
     page += downloads(visit)
-    page += instead ?? sheet
+    page += instead ?? sheet(visit)
     page += below
     return .page(
       Layout.office(visit, place, title: title, page, refusal, scripts: scripts),
       status: refusal == nil ? 200 : 422)
   }
 
-  private var sheet: HTML {
+  private func sheet(_ visit: Visit) -> HTML {
     var html: HTML = "<section class=\"sheet\">"
     html +=
       table.rows.isEmpty
       ? "<p class=\"soft\">\(empty)</p>"
-      : TableHTML(table, links: links, linkColumn: linkColumn, cuts: cuts).html
+      : PhoneFold(
+        TableHTML(table, links: links, linkColumn: linkColumn, cuts: cuts).html,
+        rows: table.rows.count, visit
+      ).html
     let notes = showsNotes ? table.notes.filter { $0 != saidAbove } : []
     if !notes.isEmpty {
       html +=

@@ -17,6 +17,12 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     description = text
   }
 
+  /// An address that this site wrote before; `nil` for a text that leads elsewhere.
+  init?(own text: String) {
+    guard Self.isOwn(text) else { return nil }
+    description = text
+  }
+
   /// Whether a text that came from outside is an address of this site: one slash and then a letter or nothing. `//x.org`,
   /// `/\x.org` and `https:x` lead elsewhere.
   public static func isOwn(_ text: String) -> Bool {

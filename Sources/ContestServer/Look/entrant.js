@@ -61,7 +61,7 @@
         bar.value = file.size ? at / file.size : 0;
         say('saving', words.sending + Math.floor(100 * bar.value) + ' %');
         fetch(form.action + about + '&at=' + at, { method: 'PUT', credentials: 'same-origin', headers: { 'Content-Type': 'application/octet-stream' }, body: file.slice(at, at + piece) })
-          .then(function (answer) { told(answer, function (got) { pause = 1000; if (got.taken) { say('saved', words.taken); location.reload(); } else { send(Number(got.at)); } }); }, again);
+          .then(function (answer) { told(answer, function (got) { pause = 1000; if (got.taken) { say('saved', words.taken); location.assign(got.taken); } else { send(Number(got.at)); } }); }, again);
       };
       ask();
     });

@@ -19,6 +19,8 @@ struct Ground: Sendable {
   var cas: CasServer?
   /// What the mail server is called that sends the letters; `nil` where somebody sends them from the workbook.
   var mail: String?
+  /// After which time what is still being done is told on “today”.
+  var patience = LongWork.patience
 
   var cookies: CookieNames { CookieNames(isSecure: isSecure) }
 

@@ -8,26 +8,33 @@ import ContestStore
 /// A browser that was given a page for a form can only show it again by sending the form again, and frightens whoever goes back
 /// with an error page of its own. So it is sent on to `?look=…`, by GET, and gets there what was made for the form. The form is
 /// not dealt with a second time: what the page showed then it shows still, and its buttons are held against that as ever.
+///
+/// A visitor who is not signed in gets the same on the public's pages, for a quarter of an hour: the page is sealed, and its address,
+/// which nobody can guess, names nothing that was typed.
 enum HeldPage {
   static let field = "look"
   private static let purpose = "page"
+  private static let referrer = "Referrer-Policy"
   /// A default of ours: a page of 100 rows has less than a fifth of it.
   private static let mostBytes = 1 << 20
+  /// The same for a visitor's: a vote with 200 works has less than half of it.
+  private static let mostBytesOfVisitors = 1 << 18
 
   /// Where the answer to a form is to be seen; the answer itself where it leads on already, is a file, is for nobody known, or
   /// shows what must not be kept. Programs that ask for no page get it at once.
   static func kept(_ answer: WebAnswer, _ visit: Visit, _ route: Route) async -> WebAnswer {
     guard visit.request.method == .post, !answer.isShownOnce,
       [200, 409, 422].contains(answer.status),
-      answer.body.count <= mostBytes, answer.header("Set-Cookie") == nil,
+      let owner = owner(visit, route),
+      answer.body.count <= (owner == .visitor ? mostBytesOfVisitors : mostBytes),
+      answer.header("Set-Cookie") == nil,
       answer.header("Content-Type")?.hasPrefix("text/html") == true,
-      visit.request.headers["accept"]?.contains("text/html") == true, let owner = owner(visit)
+      visit.request.headers["accept"]?.contains("text/html") == true
     else { return answer }
-    if case .everyone = route.policy { return answer }
     let (id, now) = (visit.site.desk.chance(), visit.desk.clock())
     do {
       let sealed = try visit.site.desk.key.box.seal(
-        ["\(answer.status)", answer.text], owner: "held/\(id)")
+        ["\(answer.status)", answer.text, answer.header(referrer) ?? ""], owner: "held/\(id)")
       try await visit.desk.database.note { notes in
         try HeldFileRecords.hold(id, sealed, of: owner, at: now, in: notes)
       }
@@ -46,16 +53,16 @@ enum HeldPage {
 
   /// The page that was kept, with a note of its hour where it is no longer new; `nil` where it was not kept for this reader, or
   /// the hour is over.
-  static func page(_ visit: Visit) async throws -> WebAnswer? {
+  static func page(_ visit: Visit, _ route: Route) async throws -> WebAnswer? {
     let id = visit.request.query[field]
-    guard isAsked(visit.request), let owner = owner(visit) else { return nil }
+    guard isAsked(visit.request), let owner = owner(visit, route) else { return nil }
     let now = visit.desk.clock()
     let found = try await visit.desk.database.read { connection in
       try HeldFileRecords.held(id, of: owner, at: now, in: connection)
     }
     guard let found else { return nil }
     let texts = try visit.site.desk.key.box.open(found.sealed, owner: "held/\(id)")
-    guard texts.count == 2, let status = Int(texts[0]) else {
+    guard texts.count >= 2, let status = Int(texts[0]) else {
       throw StoreError.corrupt("held page")
     }
     var text = texts[1]
@@ -65,13 +72,19 @@ enum HeldPage {
         """
       text = put(told, into: text)
     }
-    return WebAnswer(
+    let answer = WebAnswer(
       status: status, headers: [("Content-Type", "text/html; charset=utf-8")],
       body: Array(text.utf8))
+    // A page of before has no third text.
+    guard texts.count > 2, !texts[2].isEmpty else { return answer }
+    return answer.adding(referrer, texts[2])
   }
 
   /// Where to go on when the hour is over: the page of the form's own address, or the nearest above it.
-  static func after(_ visit: Visit) -> WebAnswer {
+  static func after(_ visit: Visit) -> WebAnswer { .seeOther(nearest(visit)) }
+
+  /// The page of the form's own address, or the nearest above it.
+  static func nearest(_ visit: Visit) -> Address {
     var parts = visit.request.path
     // The address of a form may be taken for another page's: `screening/check` for that of an entry called so.
     if let form = RouteTable.find(.post, parts)?.route.path,
@@ -80,11 +93,15 @@ enum HeldPage {
       parts.removeLast()
     }
     while !parts.isEmpty, RouteTable.find(.get, parts) == nil { parts.removeLast() }
-    return .seeOther(Address(parts: parts, query: other(visit.request.query)))
+    return Address(parts: parts, query: other(visit.request.query))
   }
 
-  private static func owner(_ visit: Visit) -> HeldFileRecords.Owner? {
-    visit.signedIn.map {
+  /// Who may have the page again. The public's pages are the same for whoever is signed in and whoever is not; other pages for
+  /// everybody, such as signing in, are kept for nobody.
+  private static func owner(_ visit: Visit, _ route: Route) -> HeldFileRecords.Owner? {
+    if route.policy == PublicPages.why { return .visitor }
+    if case .everyone = route.policy { return nil }
+    return visit.signedIn.map {
       HeldFileRecords.Owner(
         account: $0.account.name.text, edition: visit.edition?.id ?? "", purpose: purpose)
     }

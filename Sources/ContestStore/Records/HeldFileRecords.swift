@@ -15,6 +15,12 @@ public enum HeldFileRecords {
       self.edition = edition
       self.purpose = purpose
     }
+
+    /// Of pages that answered a visitor who is not signed in: whoever has the id, which nobody can guess, may ask for one.
+    public static let visitor = Owner(account: "", edition: "", purpose: "visitor")
+
+    /// How long what is theirs is held, in milliseconds: an hour; what somebody unknown typed no longer than a quarter of one.
+    var milliseconds: Int64 { self == .visitor ? 900_000 : HeldFileRecords.milliseconds }
   }
 
   /// How long they are held: one hour.
@@ -22,18 +28,24 @@ public enum HeldFileRecords {
   /// How many files an account may have waiting, and how many pages; older ones go.
   static let most = 4
   static let mostPages = 30
+  /// How many pages of all visitors together: whoever sends forms without end fills no disk.
+  static let mostOfVisitors = 2_000
 
   /// Holds files or a page. What is over an hour old goes, whoever held it, and the account's oldest beyond four looks at files,
-  /// or thirty pages.
+  /// or thirty pages. Visitors' pages go after a quarter of an hour, and the oldest beyond two thousand.
   public static func hold(
     _ id: Bits128, _ sealed: [UInt8], of owner: Owner, at now: Instant, in notes: Notes
   ) throws {
-    try notes.execute("DELETE FROM held_files WHERE at <= ?1", end(now))
+    try notes.execute("DELETE FROM held_files WHERE at <= ?1", end(now, milliseconds))
+    try notes.execute(
+      "DELETE FROM held_files WHERE at <= ?1 AND purpose = ?2",
+      end(now, Owner.visitor.milliseconds), Owner.visitor.purpose)
     try notes.execute(
       """
       INSERT INTO held_files (id, owner, edition_id, purpose, at, sealed)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """, id.text, owner.account, owner.edition, owner.purpose, now, sealed)
+    guard owner != .visitor else { return try dropOldest(besides: id, in: notes) }
     let isPage = owner.purpose == "page"
     let all = try notes.all(
       """
@@ -44,6 +56,17 @@ public enum HeldFileRecords {
     for old in all.filter({ $0 != id.text }).dropFirst((isPage ? mostPages : most) - 1) {
       try notes.execute("DELETE FROM held_files WHERE id = ?1", old)
     }
+  }
+
+  /// Drops visitors' pages beyond ``mostOfVisitors``, the oldest first.
+  private static func dropOldest(besides id: Bits128, in notes: Notes) throws {
+    let over = try notes.all(
+      """
+      SELECT id FROM held_files WHERE purpose = ?1 AND id <> ?2
+      ORDER BY at DESC, id LIMIT 100 OFFSET ?3
+      """, Owner.visitor.purpose, id.text, mostOfVisitors - 1
+    ) { try $0.text(0) }
+    for old in over { try notes.execute("DELETE FROM held_files WHERE id = ?1", old) }
   }
 
   /// What was held under an id; `nil` where there is none, it is over an hour old, or it is somebody else's.
@@ -61,7 +84,8 @@ public enum HeldFileRecords {
       """
       SELECT sealed, at FROM held_files
       WHERE id = ?1 AND owner = ?2 AND edition_id = ?3 AND purpose = ?4 AND at > ?5
-      """, id, owner.account, owner.edition, owner.purpose, end(now)
+      """, id, owner.account, owner.edition, owner.purpose,
+      end(now, owner.milliseconds)
     ) { (sealed: try $0.blob(0), at: try $0.instant(1)) }
   }
 
@@ -70,7 +94,7 @@ public enum HeldFileRecords {
       "DELETE FROM held_files WHERE id = ?1 AND owner = ?2", id, owner.account)
   }
 
-  private static func end(_ now: Instant) -> Instant {
+  private static func end(_ now: Instant, _ milliseconds: Int64) -> Instant {
     Instant(millisecondsSince1970: now.millisecondsSince1970 - milliseconds)
   }
 }

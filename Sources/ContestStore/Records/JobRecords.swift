@@ -9,6 +9,8 @@ public struct JobRecord: Hashable, Sendable {
     case backup
     /// 到期清除: removes personal data whose day has come.
     case purge
+    /// 网页上办的: what somebody pressed on a page and takes long. No server takes it up; the one that was asked does it.
+    case web
   }
   public enum State: String, Sendable {
     case waiting, running, done, failed
@@ -67,6 +69,30 @@ public enum JobRecords {
         done = 0, total = 0
       WHERE kind = ?1 AND key = ?2 AND state IN ('done', 'failed')
       """, kind.rawValue, key, now) == 1
+  }
+
+  /// Notes work of a kind that nobody asked for in advance, by whoever is doing it already. What is older than a day of its kind goes.
+  public static func begin(
+    _ kind: JobRecord.Kind, _ key: String, by owner: String, outcome: String, since: Instant,
+    seconds: Int64, at now: Instant, in notes: Notes
+  ) throws {
+    try notes.execute(
+      "DELETE FROM jobs WHERE kind = ?1 AND changed_at <= ?2", kind.rawValue, end(now, -86_400))
+    try notes.execute(
+      """
+      INSERT INTO jobs (kind, key, state, made_at, not_before, changed_at, owner, lease_until,
+        tries, done, total, outcome)
+      VALUES (?1, ?2, 'running', ?3, ?3, ?4, ?5, ?6, 1, 0, 0, ?7)
+      """, kind.rawValue, key, since, now, owner, end(now, seconds), outcome)
+  }
+
+  /// All of a kind whose key begins with `prefix`, the last that was begun first.
+  public static func all(
+    _ kind: JobRecord.Kind, under prefix: String, in connection: Connection
+  ) throws -> [JobRecord] {
+    try connection.all(
+      "\(select) WHERE kind = ?1 ORDER BY made_at DESC, key", kind.rawValue, row: record
+    ).filter { $0.key.hasPrefix(prefix) }
   }
 
   /// Takes a piece of work that waits, or whose owner's lease is over: the longest waiting one of the kinds, or the one of a key.

@@ -5,7 +5,8 @@ public struct UnlockRequest: Hashable, Sendable {
   public var judge: Judge.ID
   public var at: Instant
   public var reason: String
-  /// When the office refused, and why; `nil` while it has not answered. One that it grants is gone.
+  /// When the office refused, and why; `nil` while it has not answered. Of marks that are unlocked: when they were, see
+  /// ``UnlockRequestRecords/grant(_:_:_:in:)``.
   public var refusedAt: Instant?
   public var answer: String
 
@@ -61,7 +62,21 @@ public enum UnlockRequestRecords {
       """, edition, round, judge, transaction.action.at, answer)
   }
 
-  /// There is nothing left to ask: the marks are unlocked, or signed anew.
+  /// Notes when marks were unlocked, asked for or not, until the judge signs anew; what was asked is dropped. The caller records it
+  /// and takes the signature away: without one, an answered request is a granted one.
+  public static func grant(
+    _ judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO unlock_requests (edition_id, round_id, judge_id, at, reason, answered_at, answer)
+      VALUES (?1, ?2, ?3, ?4, '', ?4, '')
+      ON CONFLICT (edition_id, round_id, judge_id) DO UPDATE SET
+        reason = '', answered_at = excluded.answered_at, answer = ''
+      """, edition, round, judge, transaction.action.at)
+  }
+
+  /// There is nothing left to ask: the marks are signed anew.
   public static func remove(
     of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in transaction: Transaction
   ) throws {

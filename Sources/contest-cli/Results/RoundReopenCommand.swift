@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Contest
-import ContestDesk
+public import ContestDesk
 
 /// 重新打开一轮.
 struct RoundReopenCommand: AsyncParsableCommand {
@@ -36,9 +36,51 @@ struct RoundReopenCommand: AsyncParsableCommand {
           "结束时的决定仍然有效：\(one.choice.words(in: .chinese, naming: names))（\(one.reason)）。再次结束时不会再问。",
           "Decided when it was closed, and still in force: \(one.choice.words(in: .english, naming: names)) (\(one.reason)). Closing it again will not ask."
         ))
+      if let exception = ClosingException(one.choice) {
+        let command = "round take-back \(round) \(exception.rawValue) --reason …"
+        Talk.say(Talk.text("  要收回：\(command)", "  To take it back: \(command)"))
+      }
     }
   }
 }
+
+/// 收回结束一轮时的决定.
+struct RoundTakeBackCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "take-back",
+    abstract: "收回结束一轮时定的“不复议”或“不排名”，理由存档。 Takes back what was decided at a closing, on record.",
+    discussion: """
+      这一轮重新打开以后才能收回。至少几份有效，在 round close 时另写一个数。
+      The round has to be open again. Another number of sheets is given when it is closed.
+      例 · example:  contest-cli round take-back review no-re-review --reason 评委会决定仍作复议
+      """)
+
+  @Argument(help: "轮次。 The round.")
+  var round: Round.ID
+
+  @Argument(
+    help: "收回哪一项：no-re-review 不复议，leave-unranked 不排名。 What is taken back.")
+  var exception: ClosingException
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    try await desk.takeBackException(
+      exception, of: round, edition: options.edition, reason: reason)
+    let names = try await desk.edition(options.edition).names
+    try options.output.tell(
+      ["taken-back": exception.rawValue],
+      "已收回“\(exception.name(of: round, in: .chinese))”；“\(names.round(round, in: .chinese))”再次结束时按规程核对。",
+      "“\(exception.name(of: round, in: .english))” is taken back; closing “\(names.round(round, in: .english))” asks for it again."
+    )
+  }
+}
+
+extension ClosingException: ExpressibleByArgument {}
 
 /// 更正一份评分.
 struct RoundCorrectCommand: AsyncParsableCommand {

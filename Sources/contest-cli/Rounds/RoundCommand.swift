@@ -12,6 +12,6 @@ struct RoundCommand: AsyncParsableCommand {
       RoundMoveJudgeCommand.self,
       RoundDropJudgeCommand.self,
       RoundKeyingCommand.self, RoundLiveCommand.self, RoundCloseCommand.self,
-      RoundReopenCommand.self, RoundCorrectCommand.self,
+      RoundReopenCommand.self, RoundTakeBackCommand.self, RoundCorrectCommand.self,
     ])
 }

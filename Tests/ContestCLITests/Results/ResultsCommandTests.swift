@@ -55,7 +55,9 @@ struct ResultsCommandTests {
   }
 
   /// A copy of the small season, which a test may change.
-  private func changed(_ words: String...) throws -> Command.Outcome {
+  private func changed(_ words: String...) throws -> Command.Outcome { try changed(words) }
+
+  private func changed(_ words: [String]) throws -> Command.Outcome {
     _ = try PlayedSeason.small.outcome()
     for name in ["contest.sqlite", "contest.sqlite.key"]
     where !FileManager.default.fileExists(atPath: path(name)) {
@@ -78,6 +80,31 @@ struct ResultsCommandTests {
     let closed = try changed("round", "close", "review", "--least-sheets", "1", "--dry-run")
     #expect(closed.status == 0)
     #expect(closed.talk.contains("记录里写作“未写明理由”"))
+  }
+
+  @Test func `what was decided at a closing is taken back by a command that reopening names`()
+    throws
+  {
+    let takeBack = ["round", "take-back", "review", "no-re-review", "--reason", "仍作复议"]
+    func said(_ words: [String]) throws -> (status: Int32, text: String) {
+      let outcome = try changed(words)
+      return (Int32(outcome.status), outcome.output + outcome.talk)
+    }
+    // A closed round has to be opened first.
+    let early = try said(takeBack)
+    #expect(early.status != 0 && early.text.contains("已经结束"))
+    #expect(try said(["round", "reopen", "review", "--reason", "再看"]).status == 0)
+    let closed = try said([
+      "round", "close", "review", "--waive-re-review", "时间不够", "--leave-unranked", "无人可派",
+      "--reason", "再结束",
+    ])
+    #expect(closed.status == 0, "\(closed.text)")
+    let opened = try said(["round", "reopen", "review", "--reason", "评委会不同意"])
+    #expect(opened.text.contains("要收回：round take-back review no-re-review"))
+    let done = try said(takeBack)
+    #expect(done.status == 0 && done.text.contains("已收回“不复议”"), "\(done.text)")
+    let again = try said(takeBack)
+    #expect(again.status != 0 && again.text.contains("没有可收回的"))
   }
 
   @Test func `the medal table is shown with its places, shared ones too`() throws {

@@ -43,7 +43,7 @@ struct EntrantContractTests {
     let upload = OwnUpload(name: "a.pdf", size: bytes.count, modified: "1")
     #expect(
       try await desk.addToOwnUpload(bytes, at: 0, of: upload, field: "paper", edition: id)
-        == bytes.count)
+        .received == bytes.count)
     func agreement(_ publish: Bool) async throws -> OwnAgreement {
       OwnAgreement(
         agreed: true, texts: try await desk.checkDraft(edition: id).consents.shown,

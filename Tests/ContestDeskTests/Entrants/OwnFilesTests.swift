@@ -46,8 +46,14 @@ struct OwnFilesTests {
         files: files)
     }
 
-    func put(_ bytes: [UInt8], at offset: Int, _ upload: OwnUpload) async throws -> Int {
+    func standing(
+      _ bytes: [UInt8], at offset: Int, _ upload: OwnUpload
+    ) async throws -> OwnUpload.Standing {
       try await desk.addToOwnUpload(bytes, at: offset, of: upload, field: "paper", edition: id)
+    }
+
+    func put(_ bytes: [UInt8], at offset: Int, _ upload: OwnUpload) async throws -> Int {
+      try await standing(bytes, at: offset, upload).received
     }
   }
 
@@ -79,6 +85,24 @@ struct OwnFilesTests {
     let own = try await ground.desk.entrantDesk(edition: ground.id)
     let receipt = OwnReceipt(own, try await ground.desk.ownFiles(edition: ground.id))
     #expect(receipt?.rows.contains { $0.value.contains(file.digest.text) } == true)
+  }
+
+  @Test(arguments: [false, true])
+  func `the same bytes again are said to be there, before the form is sent and after`(
+    sends: Bool
+  ) async throws {
+    let ground = try await Ground(sends: sends)
+    let bytes = Self.pdf(300)
+    func put(_ name: String, _ bytes: [UInt8]) async throws -> OwnUpload.Standing {
+      let upload = OwnUpload(name: name, size: bytes.count, modified: "1")
+      let half = try await ground.standing(Array(bytes[..<100]), at: 0, upload)
+      #expect(half.received == 100 && !half.isSame)
+      return try await ground.standing(Array(bytes[100...]), at: 100, upload)
+    }
+    #expect(try await !put("论文.pdf", bytes).isSame)
+    let again = try await put("论文（改名）.pdf", bytes)
+    #expect(again.isSame && again.received == 300)
+    #expect(try await !put("论文.pdf", Self.pdf(301)).isSame)
   }
 
   @Test func `what is no such file is refused at its first piece`() async throws {

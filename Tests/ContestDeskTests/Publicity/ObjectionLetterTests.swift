@@ -9,7 +9,7 @@ import Testing
 struct ObjectionLetterTests {
   private static func shown(
     _ standing: Objection.Standing, _ verdict: Objection.Verdict?, name: String = "张三",
-    organization: String = "", arePurged: Bool = false
+    organization: String = "", decision: String = "与往届作品不同。", arePurged: Bool = false
   ) -> ShownObjection {
     ShownObjection(
       objection: Objection(
@@ -18,7 +18,7 @@ struct ObjectionLetterTests {
       title: "", shown: ShownState("steps 1"), isUnsettled: false, handlers: [],
       words: .init(
         name: name, organization: organization, contact: "", text: "", evidence: "",
-        evidenceFile: "", files: [], steps: [], decision: "与往届作品不同。", arePurged: arePurged))
+        evidenceFile: "", files: [], steps: [], decision: decision, arePurged: arePurged))
   }
 
   @Test func `it says what was decided and why, and nothing before that`() async throws {
@@ -34,6 +34,9 @@ struct ObjectionLetterTests {
         "您对\(edition.heading)第 1 号公示名单提出的异议（第 2 件）已于 \(day)收到。",
         "经核查，该异议不成立。与往届作品不同。", "特此答复。",
       ])
+    // A reason that was typed without its full stop gets one.
+    let bare = try #require(text(Self.shown(.admitted, .notUpheld, decision: "与往届作品不同")))
+    #expect(bare == refused)
     let upheld = try #require(text(Self.shown(.admitted, .upheld)))
     #expect(upheld.contains("名单因此有变动的，以重新公示的名单为准。") && upheld.count == 4)
     let late = try #require(text(Self.shown(.late, nil, name: "", organization: "甲校")))

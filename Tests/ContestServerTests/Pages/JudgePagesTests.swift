@@ -215,12 +215,28 @@ struct JudgePagesTests {
       try await test.ask(
         .post, list + "/unlock", as: role, form: ["reason": "请再看看"]
       ).status == 303)
-    #expect(try await test.ask(.get, own, as: "organizer").text.contains("请求解锁：请再看看"))
+    // The answer stands before the list of works.
+    let office = try await test.ask(.get, own, as: "organizer").text
+    #expect(office.contains("请求解锁：请再看看"))
+    let answering = try #require(office.firstRange(of: "<h2>答复评委</h2>"))
+    let works = try #require(office.firstRange(of: "<h2>手里的"))
+    #expect(answering.lowerBound < works.lowerBound)
+    #expect(office.matches(of: /id="unlock"/).count == 1)
     try await test.desk.unlockSheets(
       of: test.judge, in: "review", edition: test.edition.id, reason: "评委来电更正")
     #expect(!(try await test.ask(.get, today, as: "organizer").text.contains("请求解锁")))
     #expect(!(try await test.ask(.get, list, as: role).text.contains("请求解锁")))
+    #expect(try await test.ask(.get, list, as: role).text.contains("解锁了您的评分，现在可以改"))
     #expect(try await test.ask(.put, target, as: role, form: change).status == 200)
+    // Signed anew, nothing says so any more, nor that a request was refused.
+    let last = try await seen()
+    #expect(try await test.ask(.post, sign, as: role, form: ["seen": last]).status == 303)
+    let signed = try await test.ask(.get, list, as: role).text
+    #expect(!signed.contains("解锁了您的评分") && !signed.contains("没有同意解锁"))
+    #expect(signed.contains("评分已锁定"))
+    // Others of this season find the judge as before.
+    try await test.desk.unlockSheets(
+      of: test.judge, in: "review", edition: test.edition.id, reason: "试完")
   }
 
   @Test func `the code on the card leads to the page that was asked for, with what was typed`()

@@ -481,6 +481,9 @@ struct OfficePagesTests {
     ]
     let trial = try await Self.ask(.post, "rounds/review/close", test, form: choices)
     #expect(trial.status == 200 && trial.text.contains("结束以后会这样"), "\(trial.text)")
+    // What is only tried is called no decision.
+    #expect(trial.text.contains("这样试算的，结束这一轮时才写入记录"))
+    #expect(!trial.text.contains("结束这一轮时的决定和理由"))
     let opened = try await test.desk.openedRounds(test.edition).first
     #expect(opened?.isOpen == true)
     try await Self.refusedWhenStale(trial, test)
@@ -606,18 +609,42 @@ struct OfficePagesTests {
     #expect(reopened.status == 303)
     // What was decided at the first closing holds, and may be changed where it may.
     let anew = try await ask(.get, "rounds/review/close", test)
-    #expect(anew.status == 200 && anew.text.contains("改这些决定"), "\(anew.text)")
-    #expect(anew.text.contains("3 份评分有效") && anew.text.contains("“不复议”定了不能收回"))
+    #expect(anew.status == 200 && anew.text.contains("另定几份有效"), "\(anew.text)")
+    #expect(anew.text.contains("3 份评分有效") && anew.text.contains("收回“不复议”…"))
     #expect(anew.text.contains("name=\"least\"") && !anew.text.contains("name=\"waive\""))
     let five = try await ask(
       .post, "rounds/review/close", test,
       form: ["form": "choices", "least": "5", "because": "评委补齐了"])
     #expect(five.status == 200 && five.text.contains("5 份评分有效：评委补齐了"), "\(five.text)")
     #expect(!five.text.contains("3 份评分有效"))
+    try await takeBack(test)
     let stale = try await ask(.get, "results", test)
     #expect(stale.text.contains("结果已变"))
     let check = try await test.desk.checkStore()
     #expect(check.findings.allSatisfy { $0.count == 0 })
+  }
+
+  /// What was decided about second looks is taken back with a reason, and may be decided anew.
+  private static func takeBack(_ test: TestSite) async throws {
+    func send(_ reason: String) async throws -> WebAnswer {
+      try await ask(
+        .post, "rounds/review/close", test,
+        form: [
+          "form": "take-back-no-re-review", "step": "take-back", "exception": "no-re-review",
+          "reason": reason,
+        ])
+    }
+    let bare = try await send(" ")
+    #expect(bare.status == 422, "\(bare.text)")
+    #expect(bare.text.contains("href=\"#take-back-no-re-review-reason\""))
+    let done = try await send("评委会决定仍作复议")
+    let location = try #require(done.header("Location"))
+    #expect(done.status == 303 && location.contains("rounds/review/close"))
+    let after = try await test.ask(.get, location, as: "organizer")
+    #expect(after.text.contains("决定已收回，按规程核对"))
+    #expect(!after.text.contains("收回“不复议”…") && after.text.contains("name=\"waive\""))
+    let again = try await send("再收一次")
+    #expect(again.status == 422 && again.text.contains("没有可收回的"), "\(again.text)")
   }
 
   // MARK: Everything else

@@ -97,6 +97,41 @@ struct HeldPageTests {
     #expect(try await Self.ask(test, "screening/check").status == 404)
   }
 
+  @Test func `a visitor goes back to an answer for a while, by an address that says nothing`()
+    async throws
+  {
+    let test = try await PlainSite(Self.review)
+    try await test.desk.setFront(.shown, edition: test.edition.id)
+    let enter = "/p/\(test.edition.id)/enter"
+    func send(_ advisers: String, _ key: String) async throws -> WebAnswer {
+      try await Self.ask(
+        test, enter, ["form": "enter", "people": "1", "advisers": advisers, "form-key": key],
+        as: "nobody")
+    }
+    let sent = try await send("两位", "k1")
+    let address = try #require(sent.header("Location"))
+    #expect(sent.status == 303 && address.hasPrefix(enter + "?look="), "\(address)")
+    #expect(!address.contains("advisers") && !address.contains(Percent.encoded("两位")))
+    let page = try await Self.ask(test, address, as: "nobody")
+    #expect([200, 422].contains(page.status) && page.text.contains("能不能报名"))
+    #expect(page.header("Cache-Control") == "no-store")
+    #expect(try await Self.ask(test, address, as: "nobody").text == page.text)
+    // Whoever is signed in opens the same, as with any public page; another number opens nothing.
+    #expect(try await Self.ask(test, address).status == page.status)
+    let other = try await Self.ask(test, enter + "?look=00", as: "nobody")
+    #expect(other.status == 303 && other.header("Location") == enter)
+    test.clock.pass(minutes: 15)
+    let over = try await Self.ask(test, address, as: "nobody")
+    #expect(over.status == 303 && over.header("Location") == enter)
+    // A wrong certificate is refused in the same way; signing in is kept for nobody.
+    let check = try await Self.ask(
+      test, "/certificate", ["number": "", "code": "", "form-key": "k2"], as: "nobody")
+    #expect(check.header("Location")?.hasPrefix("/certificate?look=") == true)
+    let signIn = try await Self.ask(
+      test, "/sign-in", ["name": "wangfang", "password": "x", "form-key": "k3"], as: "nobody")
+    #expect(signIn.header("Location")?.contains("look=") != true)
+  }
+
   @Test func `an invitation is shown once and kept nowhere`() async throws {
     let test = try await PlainSite(Self.review)
     let made = try await Self.ask(

@@ -19,6 +19,7 @@ struct DecisionRecordsTests {
     .vetting("ask", "E2", passes: true, late: 0),
     .leaveUnranked("review"), .organizationAward("优秀组织奖", organization: "禾城大学", has: true),
     .organizationAward("优秀组织奖", organization: "禾城大学", has: false),
+    .reReviewAgain("review"), .sheetsAgain("review"),
   ]
 
   @Test(arguments: Engine.allCases)

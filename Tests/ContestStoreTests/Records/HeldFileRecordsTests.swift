@@ -70,6 +70,57 @@ struct HeldFileRecordsTests {
     }
   }
 
+  @Test(arguments: Engine.allCases)
+  func `a visitor's page goes after a quarter of an hour, others' things stay`(
+    engine: Engine
+  ) async throws {
+    try await engine.withDatabase { database in
+      try await database.note {
+        try HeldFileRecords.hold(Self.id(1), [1], of: .visitor, at: Self.later(0), in: $0)
+        try HeldFileRecords.hold(
+          Self.id(2), [2], of: Self.owner("li", "page"), at: Self.later(0), in: $0)
+      }
+      func visitors(after: Int64) async throws -> [UInt8]? {
+        try await database.read {
+          try HeldFileRecords.sealed(Self.id(1).text, of: .visitor, at: Self.later(after), in: $0)
+        }
+      }
+      #expect(try await visitors(after: 899_999) == [1])
+      #expect(try await visitors(after: 900_000) == nil)
+      // Nobody's account has it, and no visitor has an account's.
+      let crossed = try await database.read {
+        [
+          try HeldFileRecords.sealed(
+            Self.id(1).text, of: Self.owner("li", "page"), at: Self.later(1), in: $0),
+          try HeldFileRecords.sealed(Self.id(2).text, of: .visitor, at: Self.later(1), in: $0),
+        ]
+      }
+      #expect(crossed == [nil, nil])
+      try await database.note {
+        try HeldFileRecords.hold(Self.id(3), [3], of: .visitor, at: Self.later(900_000), in: $0)
+      }
+      let ids = try await database.read {
+        try $0.all("SELECT id FROM held_files ORDER BY at") { try $0.text(0) }
+      }
+      #expect(ids == [Self.id(2).text, Self.id(3).text])
+    }
+  }
+
+  @Test func `of more than two thousand visitors' pages the oldest goes`() async throws {
+    try await Engine.sqlite.withDatabase { database in
+      try await database.note { notes in
+        for number in 1...2_002 {
+          try HeldFileRecords.hold(
+            Self.id(UInt64(number)), [], of: .visitor, at: Self.later(Int64(number)), in: notes)
+        }
+      }
+      let ids = try await database.read {
+        try $0.all("SELECT id FROM held_files ORDER BY at") { try $0.text(0) }
+      }
+      #expect(ids.count == 2_000 && ids.first == Self.id(3).text)
+    }
+  }
+
   @Test func `of more than four the oldest goes, and what is over an hour old goes with any`()
     async throws
   {

@@ -17,6 +17,40 @@ struct JobRecordsTests {
     let left = Mutex<Set<String>>([])
   }
 
+  @Test(arguments: Engine.allCases)
+  func `work that is begun already belongs to its server, and is forgotten after a day`(
+    engine: Engine
+  ) async throws {
+    try await engine.withDatabase { database in
+      try await database.note { notes in
+        try JobRecords.begin(
+          .web, "e li 1", by: "a", outcome: "/e/x", since: Season.now, seconds: 60,
+          at: Self.later(5), in: notes)
+        // No server takes it up, not even after its time.
+        #expect(
+          try JobRecords.take([.mail, .purge], by: "b", seconds: 60, at: Self.later(99), in: notes)
+            == nil)
+      }
+      let own = try await database.read { try JobRecords.all(.web, under: "e li ", in: $0) }
+      #expect(own.map(\.leaseUntil) == [Self.later(65)] && own.map(\.madeAt) == [Season.now])
+      #expect(
+        try await database.read { try JobRecords.all(.web, under: "e wang ", in: $0) }.isEmpty)
+      try await database.note { notes in
+        let job = try #require(own.first)
+        #expect(try JobRecords.end(job, .done, outcome: "/e/y", at: Self.later(70), in: notes))
+        try JobRecords.begin(
+          .web, "e li 2", by: "a", outcome: "/e/x", since: Self.later(86_469), seconds: 60,
+          at: Self.later(86_469), in: notes)
+        #expect(try JobRecords.all(.web, under: "e li ", in: notes).count == 2)
+        try JobRecords.begin(
+          .web, "e li 3", by: "a", outcome: "/e/x", since: Self.later(86_470), seconds: 60,
+          at: Self.later(86_470), in: notes)
+        #expect(
+          try JobRecords.all(.web, under: "e li ", in: notes).map(\.key) == ["e li 3", "e li 2"])
+      }
+    }
+  }
+
   /// Two servers with two connections each on one database; one of them is killed in the middle of its work now and then. Whatever is left is
   /// taken up when its lease is over, and everything is done once.
   @Test(arguments: Engine.allCases)

@@ -46,6 +46,14 @@ struct UnlockRequestRecordsTests {
       #expect(try await open() == ["还是要改"])
       #expect(try await request()?.answer == "")
       try await write {
+        try UnlockRequestRecords.grant("J1", Self.edition, Self.round, in: $0)
+        // Nobody has to have asked.
+        try UnlockRequestRecords.grant("J2", Self.edition, Self.round, in: $0)
+      }
+      #expect(try await open().isEmpty)
+      let granted = try await request()
+      #expect(granted?.reason == "" && granted?.refusedAt == Season.now)
+      try await write {
         try UnlockRequestRecords.remove(of: "J1", Self.edition, Self.round, in: $0)
       }
       #expect(try await request() == nil)

@@ -26,6 +26,14 @@ struct CommitteeDecisionWordsTests {
       (.title("A1", level: "二星", .lower, term: 1), "“二星”复核：降级", "“二星” lowered by a re-check"),
       (.leaveUnranked("review"), "评分不足的不排名", "those that lack sheets have no place"),
       (
+        .reReviewAgain("review"), "收回“不复议”，按规程复议",
+        "“no second look” taken back, the rulebook asks for it again"
+      ),
+      (
+        .sheetsAgain("review"), "收回“评分不足的不排名”，须补齐评分",
+        "“those that lack sheets have no place” taken back, the sheets are asked for again"
+      ),
+      (
         .organizationAward("优秀组织奖", organization: "禾城大学", has: true), "“优秀组织奖”授予 禾城大学",
         "“优秀组织奖” goes to 禾城大学"
       ),

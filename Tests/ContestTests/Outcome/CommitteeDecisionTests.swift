@@ -26,6 +26,18 @@ struct CommitteeDecisionTests {
     #expect(decisions.tiesAtLine(of: "final") == .wait)
   }
 
+  @Test func `an exception holds until it is taken back, and may be decided anew`() {
+    var decisions = [decision(.noReReview("review")), decision(.leaveUnranked("review"))]
+    #expect(decisions.waivesReReview(of: "review") && decisions.leavesUnranked(in: "review"))
+    #expect(!decisions.waivesReReview(of: "final") && !decisions.leavesUnranked(in: "final"))
+    decisions.append(decision(.reReviewAgain("review")))
+    #expect(!decisions.waivesReReview(of: "review") && decisions.leavesUnranked(in: "review"))
+    decisions += [decision(.sheetsAgain("final")), decision(.sheetsAgain("review"))]
+    #expect(!decisions.leavesUnranked(in: "review"))
+    decisions += [decision(.noReReview("review")), decision(.leaveUnranked("review"))]
+    #expect(decisions.waivesReReview(of: "review") && decisions.leavesUnranked(in: "review"))
+  }
+
   private static let (a, b, c, d) = (
     Entry.ID("A"), Entry.ID("B"), Entry.ID("C"), Entry.ID("D")
   )
@@ -45,6 +57,11 @@ struct CommitteeDecisionTests {
       (.awardPlaces(level: "一等奖", list: "", 3), .awardPlaces(level: "一等奖", list: "", 4), true),
       (.tiesAtLine("review", .takeAll), .tiesAtPrize(.takeAll), false),
       (.leastSheets("review", 2), .leastSheets("review", 3), true),
+      (.noReReview("review"), .reReviewAgain("review"), true),
+      (.reReviewAgain("review"), .noReReview("review"), true),
+      (.noReReview("review"), .reReviewAgain("final"), false),
+      (.leaveUnranked("review"), .sheetsAgain("review"), true),
+      (.leaveUnranked("review"), .reReviewAgain("review"), false),
       (.flag(a, "late", true), .flag(a, "late", false), true),
       (.flag(a, "late", true), .flag(a, "veto", true), false),
       (

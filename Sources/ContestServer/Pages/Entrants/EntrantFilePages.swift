@@ -83,9 +83,12 @@ enum EntrantFilePages {
     let there = try await visit.desk.addToOwnUpload(
       visit.request.body, at: at, of: upload, field: try await question(visit).id,
       edition: try visit.requireEdition().id)
+    let isTaken = there.received == upload.size
+    // The script goes on to the page that says whether it came or was there already, as after a form.
+    let next = isTaken ? visit.own("files", said: there.isSame ? .fileThere : .fileTaken) : nil
     return .json(
       JSONText.object([
-        "at": String(there), "taken": there == upload.size ? "yes" : "",
+        "at": String(there.received), "taken": next?.description ?? "",
       ]))
   }
 
@@ -121,7 +124,7 @@ enum EntrantFilePages {
       "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(visit.done())\(desk.state == .returned || desk.isSettled ? EntrantPages.standing(desk, visit) : "")\(EntrantPages.deadline(desk, visit))"
     if !files.isSent, files.mayChange {
       body +=
-        "<div class=\"note\"><p>\(say("文件先和填的内容一起存着，提交报名时一并交上；没有提交的不算报名。截止以前都可以换。", "Files are kept with the form and handed in with it; what is not sent is no entry. Until the deadline you may exchange them."))</p></div>"
+        "<div class=\"note\"><p>\(say("文件先和填的内容一起存着，提交报名时一并交上；没有提交的不算报名。报名截止或评审开始以前都可以换。", "Files are kept with the form and handed in with it; what is not sent is no entry. Until registration ends or judging begins you may exchange them."))</p></div>"
     }
     for line in files.lines {
       let name = "file-\(line.question.id)"

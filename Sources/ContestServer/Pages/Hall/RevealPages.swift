@@ -182,7 +182,7 @@ enum RevealPages {
     }
     if !console.current.isEmpty {
       html +=
-        "<h2>\(say("大屏上的", "On the screen")) · \(console.current.first?.level ?? "")</h2><ul>\(rows(console.current))</ul>"
+        "<h2>\(reveal.state == .ended ? say("结束时大屏上的", "On the screen at the end") : say("大屏上的", "On the screen")) · \(console.current.first?.level ?? "")</h2><ul>\(rows(console.current))</ul>"
     }
     if !console.opening.isEmpty {
       html +=
@@ -200,7 +200,12 @@ enum RevealPages {
       html += OfficeForm(
         name: press.rawValue, target: visit.at("reveal"),
         fields: [.hidden("number", "\(reveal.number)"), .hidden("seen", "\(reveal.shown)")],
-        button: words(press, visit), isQuiet: press == .pause || press == .end
+        button: words(press, visit), isQuiet: press == .pause || press == .end,
+        // One press too many must not close the screen in the middle.
+        fold: press == .end && !console.next.isEmpty ? say("提前结束…", "End early…") : nil,
+        words: press == .end && !console.next.isEmpty
+          ? "<p class=\"soft\">\(say("还有没揭的。结束以后要接着揭，须重新准备，已经揭的不用再揭。", "There are steps left. To go on after the end it is prepared anew; what was shown is not shown again."))</p>"
+          : ""
       ).html(visit)
     }
     html += "</div>"

@@ -98,6 +98,11 @@ enum QueuePage {
       return
         "<div class=\"note\"><p>\(visit.say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))</p></div>"
     }
+    if let at = queue.unlockedAt {
+      return """
+        <div class="note done" role="status"><p>\(visit.say("组委会在 \(at.shown) 解锁了您的评分，现在可以改。改好以后请在这一页最下面再签一次字。", "On \(at.shown) the office unlocked your marks: you may change them now. Then sign again at the end of this page."))</p></div>
+        """
+    }
     guard let at = queue.signedAt else { return "" }
     let rest = queue.works.count - queue.signed
     guard rest == 0 else {

@@ -77,7 +77,7 @@ struct HistoryHTML {
         \(cell(say("做了什么", "What"), what))\(cell(say("从", "From"), line.old))\(cell(say("到", "To"), line.new))\(cell(say("理由", "Why"), line.reason))</tr>
         """
     }
-    html += "</tbody></table>"
+    html = PhoneFold(html + "</tbody></table>", rows: lines.count, visit).html
     self.html = lines.isEmpty ? "<p class=\"soft\">\(say("还没有记录。", "Nothing yet."))</p>" : html
   }
 }

@@ -50,6 +50,7 @@ enum JudgeListPages {
     above += """
       <section class="sheet"><h2>\(visit.say("已评", "Done")) <span class="num">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)</section>
       """
+    let lacking = progress.entryTable(edition, in: visit.language)
     return TablePage(
       place: .rounds, title: title,
       table: progress.judgeTable(edition, in: visit.language),
@@ -57,7 +58,7 @@ enum JudgeListPages {
       below: progress.incomplete.isEmpty
         ? ""
         : """
-        <section class="sheet"><h2>\(visit.say("未收齐", "Entries that lack sheets"))</h2>\(TableHTML(progress.entryTable(edition, in: visit.language)).html)</section>
+        <section class="sheet"><h2>\(visit.say("未收齐", "Entries that lack sheets"))</h2>\(PhoneFold(TableHTML(lacking).html, rows: lacking.rows.count, isFew: true, visit).html)</section>
         """,
       empty: visit.say("这一轮没有评委评分。", "No judge scores in this round."))
   }

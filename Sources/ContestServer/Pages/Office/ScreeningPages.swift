@@ -309,13 +309,16 @@ enum ScreeningPages {
     let shown = all.dropFirst((min(page, pages) - 1) * linesPerPage).prefix(linesPerPage)
     body += """
       <form class="sheet" method="post" action="\(visit.at("screening"))" novalidate id="many">\(visit.formMarks)<input type="hidden" name="form" value="many"><input type="hidden" name="step" value="look">
-      <h2>\(say("几件一起办", "Several at once"))</h2><table><thead><tr><td></td><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col" class="num">\(say("存疑", "Doubts"))</th></tr></thead><tbody>
+      <h2>\(say("几件一起办", "Several at once"))</h2>
+      """
+    var table: HTML = """
+      <table><thead><tr><td></td><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col" class="num">\(say("存疑", "Doubts"))</th></tr></thead><tbody>
       """
     let chosen = Set(visit.form.values("entry"))
     for line in shown {
       let entry = line.entry.entry
       let id = entry.id.text
-      body += """
+      table += """
         <tr><td data-label="\(say("选", "Choose"))"><input type="checkbox" name="entry" value="\(id)" aria-label="\(say("选", "Choose")) \(entry.title)"\(chosen.contains(id), attribute: "checked")></td>\
         <td class="tight" data-label="\(say("编码", "Code"))"><a href="\(visit.at("screening", id))">\(id)</a></td><td data-label="\(say("题目", "Title"))">\(entry.title)</td>\
         <td data-label="\(say("单位", "Organization"))">\(entry.organization)</td><td class="num" data-label="\(say("存疑", "Doubts"))">\(line.findings.isEmpty ? "" : "\(line.findings.count)")\(waited[entry.id] == nil ? "" : "<br><span class=\"tag wait\">\(say("还没有同意", "not agreed"))</span>" as HTML)</td></tr>
@@ -324,8 +327,11 @@ enum ScreeningPages {
     let acts: [HTML] = [Act.pass, .return, .refuse, .withdraw].map { act in
       "<option value=\"\(act.rawValue)\"\(visit.form["act"] == act.rawValue, attribute: "selected")>\(act.words(visit))</option>"
     }
+    table += "</tbody></table>"
+    // What was chosen is in sight when the form comes back.
+    body += chosen.isEmpty ? PhoneFold(table, rows: shown.count, visit).html : table
     body += """
-      </tbody></table><div class="field"><label for="many-act">\(say("选中的", "The chosen ones"))</label><select id="many-act" name="act"><option value="">\(say("请选择", "Choose"))</option>\(acts)</select></div>
+      <div class="field"><label for="many-act">\(say("选中的", "The chosen ones"))</label><select id="many-act" name="act"><option value="">\(say("请选择", "Choose"))</option>\(acts)</select></div>
       <p><button class="quiet">\(say("下一步：看看是哪些", "Next: see which"))</button></p></form>
       """
     body += PageLinks(min(page, pages), of: pages, visit).html

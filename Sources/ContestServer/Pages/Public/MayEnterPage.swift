@@ -1,8 +1,8 @@
 import Contest
 import ContestDesk
 
-/// “May I enter?”: the conditions as questions, each answered in words with where it is written. Nothing is kept of what was
-/// answered. 我能报名吗.
+/// “May I enter?”: the conditions as questions, each answered in words with where it is written. Nothing is recorded of what was
+/// answered; the page itself is kept sealed for a quarter of an hour, see ``HeldPage``. 我能报名吗.
 enum MayEnterPage {
   static let routes = [
     Route(.get, "/p/:contest/enter", PublicPages.why) { visit in
@@ -174,7 +174,7 @@ enum MayEnterPage {
         """
     }
     return html
-      + "</ul></section><p class=\"soft\">\(say("这里只按您填的回答，什么也没有保存；以报名时的核对和审核为准。", "This answers what you typed and keeps none of it; what counts is the check when you enter."))</p>"
+      + "</ul></section><p class=\"soft\">\(say("这里只按您填的回答，不登记；为了能后退、重新载入，这一页加密留一刻钟，网址里没有您填的。以报名时的核对和审核为准。", "This answers what you typed and records none of it; so that you can go back or reload, the page is kept sealed for a quarter of an hour. What counts is the check when you enter."))</p>"
   }
 
   /// What is in the way comes first.

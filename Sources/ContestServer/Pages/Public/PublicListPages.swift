@@ -194,18 +194,20 @@ enum PublicListPages {
       number: head(.number), standing: head(.standing), title: head(.title), track: head(.track),
       unit: head(.organization), people: head(.people)
     )
-    html += """
-      <section class="sheet"><table><thead><tr><th scope="col" class="num">\(heads.number)</th><th scope="col">\(heads.standing)</th><th scope="col">\(heads.title)</th>\(hasTracks ? "<th scope=\"col\">\(heads.track)</th>" : HTML?.none)<th scope="col">\(heads.unit)</th><th scope="col">\(heads.people)</th></tr></thead><tbody>
+    var table: HTML = """
+      <table><thead><tr><th scope="col" class="num">\(heads.number)</th><th scope="col">\(heads.standing)</th><th scope="col">\(heads.title)</th>\(hasTracks ? "<th scope=\"col\">\(heads.track)</th>" : HTML?.none)<th scope="col">\(heads.unit)</th><th scope="col">\(heads.people)</th></tr></thead><tbody>
       """
     for one in shown {
       let row = one.row
       let track: HTML? =
         hasTracks ? "<td data-label=\"\(heads.track)\">\(row.track)</td>" : nil
-      html += """
+      table += """
         <tr><td class="num" data-label="\(heads.number)">\(one.number)</td><td class="tight" data-label="\(heads.standing)">\(row.standing)</td><td data-label="\(heads.title)">\(row.title)</td>\(track)<td data-label="\(heads.unit)">\(row.organization)</td><td data-label="\(heads.people)">\(row.people)</td></tr>
         """
     }
-    html += "</tbody></table></section>"
+    table += "</tbody></table>"
+    html +=
+      "<section class=\"sheet\">\(PhoneFold(table, rows: shown.count, visit).html)</section>"
     if pages > 1 {
       let links: [HTML] = (1...pages).map { one in
         let current: HTML? = one == page ? " aria-current=\"page\"" : nil

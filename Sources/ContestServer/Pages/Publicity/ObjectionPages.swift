@@ -192,7 +192,7 @@ enum ObjectionPages {
       let handlers = shown.handlers.map { "\($0.name)（\($0.organization)）" }.joined(
         separator: say("、", ", "))
       body +=
-        "<div class=\"note done\"><p>\(verdict.name(in: visit.language)) · \(handlers)</p><p class=\"soft\">\(say("理由密封保存，在“看全文和异议人”里。", "The reason is sealed; it is shown with the objection in full."))</p></div>"
+        "<div class=\"note done\"><p>\(verdict.name(in: visit.language)) · \(handlers)</p><p class=\"soft\">\(say("理由密封保存，在“看全文和异议人”里；给异议人的答复函也在那里起草、下载。", "The reason is sealed; it is shown with the objection in full, where the letter that answers it is drafted too."))</p></div>"
       if shown.isUnsettled { body += next(objection, visit) }
     }
     if visit.may(.seePersonalData) {

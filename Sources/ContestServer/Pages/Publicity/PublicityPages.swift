@@ -231,15 +231,18 @@ enum PublicityPages {
     let step = try step(visit)
     let shown = try await publishedList(visit, step)
     let say = visit.say
-    var body: HTML = """
-      <p>\(say("第 \(shown.publication.number) 号", "Number \(shown.publication.number)")) · \(shown.publication.at.shown)</p><section class="sheet"><table><thead><tr><th scope="col">\(say("名单", "Standing"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("人员", "People"))</th></tr></thead><tbody>
+    var table: HTML = """
+      <table><thead><tr><th scope="col">\(say("名单", "Standing"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("人员", "People"))</th></tr></thead><tbody>
       """
     for row in shown.list.lines {
-      body += """
+      table += """
         <tr><td data-label="\(say("名单", "Standing"))">\(row.standing)</td><td data-label="\(say("题目", "Title"))">\(row.title)</td><td data-label="\(say("单位", "Organization"))">\(row.organization)</td><td data-label="\(say("类别", "Track"))">\(row.track)</td><td data-label="\(say("人员", "People"))">\(row.people)</td></tr>
         """
     }
-    body += "</tbody></table></section>" + back(visit, step)
+    let rows = PhoneFold(table + "</tbody></table>", rows: shown.list.lines.count, visit)
+    let body: HTML = """
+      <p>\(say("第 \(shown.publication.number) 号", "Number \(shown.publication.number)")) · \(shown.publication.at.shown)</p><section class="sheet">\(rows.html)</section>\(back(visit, step))
+      """
     return .page(Layout.office(visit, .publicity, title: shown.listName, body))
   }
 

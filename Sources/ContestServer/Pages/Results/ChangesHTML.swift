@@ -48,6 +48,7 @@ struct ChangesHTML {
         """
     }
     html += "</tbody></table>"
+    html = PhoneFold(html, rows: min(ordered.count, limit), visit).html
     if ordered.count > limit {
       html +=
         "<p class=\"soft\">\(say("另有 \(ordered.count - limit) 处。", "\(ordered.count - limit) more."))</p>"

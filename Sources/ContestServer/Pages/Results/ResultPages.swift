@@ -178,13 +178,25 @@ enum ResultPages {
 
   /// What was decided about missing marks, and why: 至少几份有效, 不复议, 不排名.
   static func exceptions(_ standing: RoundStanding, _ visit: Visit) -> HTML {
-    guard !standing.exceptions.isEmpty else { return "" }
-    let lines: [HTML] = standing.exceptions.map { one in
-      let words = one.choice.words(in: visit.language, naming: standing.edition.names)
+    exceptions(standing.exceptions, standing.edition.names, visit)
+  }
+
+  /// The same on a page that tries exceptions first: those that were typed on it are no decision yet.
+  static func exceptions(
+    _ decided: [CommitteeDecision], _ names: Names, _ visit: Visit, areTyped: Bool = false
+  ) -> HTML {
+    guard !decided.isEmpty else { return "" }
+    let lines: [HTML] = decided.map { one in
+      let words = one.choice.words(in: visit.language, naming: names)
       return "<li>\(words)\(visit.say("：", ": "))\(one.reason)</li>"
     }
+    let heading =
+      areTyped
+      ? visit.say(
+        "这样试算的，结束这一轮时才写入记录：", "Tried like this; it goes on record when the round is closed:")
+      : visit.say("结束这一轮时的决定和理由：", "Decided when the round was closed, and why:")
     return """
-      <div class="note"><p>\(visit.say("结束这一轮时的决定和理由：", "Decided when the round was closed, and why:"))</p><ul>\(lines)</ul></div>
+      <div class="note"><p>\(heading)</p><ul>\(lines)</ul></div>
       """
   }
 
@@ -254,8 +266,13 @@ struct RankingHTML {
       all > limit
       ? "<p class=\"soft\">\(visit.say("以上是前 \(limit) 行，共 \(all) 行。", "The first \(limit) of \(all)."))</p>"
       : ""
+    let shown = PhoneFold(
+      TableHTML(
+        table, links: view.rows.map { visit.at("entries", $0.entry.text) },
+        linkColumn: view.titleColumn
+      ).html, rows: table.rows.count, visit)
     html = """
-      <section class="sheet"><h2>\(visit.say("名次会是", "The ranking would be"))</h2>\(TableHTML(table, links: view.rows.map { visit.at("entries", $0.entry.text) }, linkColumn: view.titleColumn).html)\(rest)</section>
+      <section class="sheet"><h2>\(visit.say("名次会是", "The ranking would be"))</h2>\(shown.html)\(rest)</section>
       """
   }
 }

@@ -62,7 +62,7 @@ enum SelectionPages {
       return "<li>\(head)\(note.message(in: visit.language, naming: names))</li>"
     }
     if !notes.isEmpty { body += "<ul class=\"small\">\(notes)</ul>" }
-    body += """
+    var table: HTML = """
       <table><thead><tr><th scope="col">\(say("去向", "Goes"))</th><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("为什么", "Why"))</th></tr></thead><tbody>
       """
     for line in shown.lines {
@@ -80,11 +80,12 @@ enum SelectionPages {
         visit.may(.overrideSelection)
         ? "<a href=\"\(visit.at("results", round.id.text, "selection", line.entry.text))\">\(line.entry.text)</a>"
         : "\(line.entry.text)"
-      body += """
+      table += """
         <tr><td data-label="\(say("去向", "Goes"))"><span class="tag\(kind)">\(words)</span></td><td class="tight" data-label="\(say("编码", "Code"))">\(code)</td><td data-label="\(say("题目", "Title"))">\(brief?.title ?? "")</td><td data-label="\(say("单位", "Organization"))">\(brief?.organization ?? "")</td><td data-label="\(say("类别", "Track"))">\(brief.map { edition.trackName($0.track, in: visit.language) } ?? "")</td><td data-label="\(say("为什么", "Why"))">\(line.reason(in: visit.language))</td></tr>
         """
     }
-    body += "</tbody></table>"
+    table += "</tbody></table>"
+    body += PhoneFold(table, rows: shown.lines.count, visit).html
     if visit.may(.overrideSelection) {
       body +=
         "<p class=\"soft\">\(say("要改某一件的去向，点它的编码。", "To decide about one entry, open its code."))</p>"

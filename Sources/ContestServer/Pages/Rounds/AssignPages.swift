@@ -169,13 +169,16 @@ enum AssignPages {
       "<p class=\"soft small code\">\(say("抽签种子的 SHA-256 已登记：\(summary.seedSHA256)。再看一次，结果不变。", "The seed's hash is on record: \(summary.seedSHA256). Looking again gives the same."))</p></section>"
     if !summary.loads.isEmpty {
       var loads: HTML = """
-        <section class="sheet"><h2>\(say("各评委的件数", "Loads"))</h2><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col" class="num">\(say("件数", "Entries"))</th></tr></thead><tbody>
+        <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col" class="num">\(say("件数", "Entries"))</th></tr></thead><tbody>
         """
       for load in summary.loads {
         loads +=
           "<tr><td data-label=\"\(say("评委", "Judge"))\">\(load.judge) \(load.name)</td><td class=\"num\" data-label=\"\(say("件数", "Entries"))\">\(load.entries)</td></tr>"
       }
-      body += loads + "</tbody></table></section>"
+      let folded = PhoneFold(
+        loads + "</tbody></table>", rows: summary.loads.count, isFew: true, visit)
+      body +=
+        "<section class=\"sheet\"><h2>\(say("各评委的件数", "Loads"))</h2>\(folded.html)</section>"
     }
     if !summary.loads.isEmpty { body += seats(visit, summary) }
     body += RoundPages.back(visit, round)
@@ -198,7 +201,7 @@ enum AssignPages {
     )
     let (work, judges) = (say("作品", "Entry"), say("评委", "Judges"))
     var html: HTML = """
-      <section class="sheet"><h2>\(say("哪一件由谁评（有变动的 \(changed.count) 件在前）", "Which entry goes to whom (\(changed.count) change, shown first)"))</h2><table><thead><tr><th scope="col">\(work)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(judges)</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(work)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(judges)</th></tr></thead><tbody>
       """
     for one in (changed + same).prefix(mostShown) {
       let added = Set(one.added)
@@ -214,7 +217,10 @@ enum AssignPages {
         <tr><td data-label="\(work)"><a href="\(visit.at("entries", one.entry))">\(one.entry) \(one.title)</a></td><td data-label="\(say("单位", "Organization"))">\(one.organization)</td><td data-label="\(judges)"><ul>\(cells)</ul></td></tr>
         """
     }
-    html += "</tbody></table>"
+    let rows = min(changed.count + same.count, mostShown)
+    html = """
+      <section class="sheet"><h2>\(say("哪一件由谁评（有变动的 \(changed.count) 件在前）", "Which entry goes to whom (\(changed.count) change, shown first)"))</h2>\(PhoneFold(html + "</tbody></table>", rows: rows, isFew: true, visit).html)
+      """
     let rest = summary.seats.count - mostShown
     if rest > 0 {
       html +=

@@ -7,6 +7,7 @@ enum ClosePages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/close", .may(.closeRound)) { try await preview($0) },
     Route(.post, "/e/:edition/rounds/:round/close", .may(.closeRound)) { visit in
+      if visit.form["step"] == "take-back" { return try await takeBack(visit) }
       guard visit.form["step"] == "do" else { return try await preview(visit) }
       let round = try visit.scoredRound()
       return try await visit.trying("close") {
@@ -99,7 +100,7 @@ enum ClosePages {
   ) async throws -> WebAnswer {
     let say = visit.say
     let edition = try visit.requireEdition()
-    var body = try await UnjudgedNote.html(before: .close, visit)
+    var body = visit.done() + (try await UnjudgedNote.html(before: .close, visit))
     if let error {
       body +=
         "<div class=\"note\"><p>\(say("现在还不能结束：", "It cannot be closed yet: "))\(visit.told(error))</p></div>"
@@ -110,6 +111,12 @@ enum ClosePages {
       <p><a href="\(visit.at("rounds", round.id.text))">\(say("看是谁，催、换人", "See who, call or replace them"))</a></p></section>
       """
     body += unsigned(progress, edition.rulebook.nouns, visit)
+    // What was decided at an earlier closing is told here too, or nobody could take it back while something else is missing.
+    let decided = try await visit.desk.closingExceptions(of: round.id, edition: edition.id)
+    if !decided.isEmpty {
+      body +=
+        "<section class=\"sheet\">\(ResultPages.exceptions(decided, edition.names, visit))\(takingBack(decided, visit, round, refusal))</section>"
+    }
     if case .reReviewsOpen? = error as? RoundError, visit.may(.assignJudges) {
       body += """
         <form class="sheet" method="post" action="\(visit.at("rounds", round.id.text, "re-review"))">\(visit.formMarks)<h2>\(say("按规程加派复议评委", "Assign judges for the second look"))</h2><button>\(say("加派复议评委", "Assign them"))</button></form>
@@ -117,15 +124,15 @@ enum ClosePages {
     }
     body +=
       "<section class=\"sheet\"><h2>\(say("按规程的例外结束", "Close with an exception"))</h2><p class=\"soft\">\(say("先试算，不会写入。", "This is tried first and writes nothing."))</p>"
-    body += exceptionForm(visit, round, decided: [], refusal)
+    body += exceptionForm(visit, round, decided: decided, refusal)
     body += "</section>" + RoundPages.back(visit, round)
     return .page(
       Layout.office(visit, .rounds, title: title(visit, round), body, refusal),
       status: refusal == nil ? 200 : 422)
   }
 
-  /// What may be decided about missing sheets and second looks, tried first. What was `decided` and cannot be taken back is not
-  /// asked again.
+  /// What may be decided about missing sheets and second looks, tried first. What is `decided` is not asked again; it is taken
+  /// back in a form of its own.
   private static func exceptionForm(
     _ visit: Visit, _ round: Round, decided: [CommitteeDecision], fold: String? = nil,
     words: HTML = "", _ refusal: Refusal?
@@ -170,20 +177,24 @@ enum ClosePages {
     ).html(visit, refusal)
   }
 
+  /// Whether an exception was typed on this page, and is tried.
+  private static func isTyped(_ one: CommitteeDecision, _ visit: Visit) -> Bool {
+    switch one.choice {
+    case .noReReview: !visit.form.trimmed("waive").isEmpty
+    case .leaveUnranked: !visit.form.trimmed("unranked").isEmpty
+    case .leastSheets: !visit.form.trimmed("least").isEmpty
+    default: false
+    }
+  }
+
   /// What was decided at an earlier closing holds on: it is changed here, before the round is closed anew.
   private static func changing(
-    _ visit: Visit, _ round: Round, _ standing: RoundStanding
+    _ visit: Visit, _ round: Round, _ standing: RoundStanding, _ refusal: Refusal?
   ) -> HTML {
     guard !standing.exceptions.isEmpty else { return "" }
     let say = visit.say
     // What was typed on this page is no decision yet.
-    let decided = standing.exceptions.filter { one in
-      switch one.choice {
-      case .noReReview: visit.form.trimmed("waive").isEmpty
-      case .leaveUnranked: visit.form.trimmed("unranked").isEmpty
-      default: true
-      }
-    }
+    let decided = standing.exceptions.filter { !isTyped($0, visit) }
     var words: [String] = []
     if decided.contains(where: { if case .leastSheets = $0.choice { true } else { false } }),
       let most = round.judging.map({ LeastSheets($0).range.upperBound })
@@ -199,16 +210,60 @@ enum ClosePages {
           "“不排名”只管没有收齐的，以后收齐的照样排名。",
           "Only entries that lack sheets have no place; those whose sheets come in have one."))
     }
-    if decided.contains(where: { $0.choice == .noReReview(round.id) }) {
-      words.append(
-        say("“不复议”定了不能收回。", "That there is no second look cannot be taken back."))
-    }
     let said: HTML? =
       words.isEmpty ? nil : "<p class=\"soft\">\(words.joined(separator: say("", " ")))</p>"
     let form = exceptionForm(
       visit, round, decided: decided,
-      fold: say("改这些决定，或另加例外…", "Change these decisions, or add another…"), nil)
-    return "\(said)\(form)"
+      fold: say("另定几份有效，或另加例外…", "Set another number, or add another exception…"), nil)
+    return "\(said)\(takingBack(decided, visit, round, refusal))\(form)"
+  }
+
+  /// A form for each of what was `decided` and may be taken back, folded away: the reason, and a button that names it.
+  private static func takingBack(
+    _ decided: [CommitteeDecision], _ visit: Visit, _ round: Round, _ refusal: Refusal?
+  ) -> HTML {
+    var html: HTML = ""
+    for exception in decided.compactMap({ ClosingException($0.choice) }) {
+      let name = exception.name(of: round.id, in: visit.language)
+      let asked: String =
+        switch exception {
+        case .noReReview:
+          visit.say(
+            "收回以后，分歧过大的仍按规程复议，安排好再结束这一轮。",
+            "Then the rulebook's second looks are taken again before the round is closed.")
+        case .leaveUnranked:
+          visit.say(
+            "收回以后，评分不足的补齐才能结束这一轮，或另写理由再定。",
+            "Then the missing sheets are asked for before the round is closed, unless it is decided anew."
+          )
+        }
+      html += OfficeForm(
+        name: "take-back-\(exception.rawValue)",
+        target: visit.at("rounds", round.id.text, "close"),
+        fields: [
+          .hidden("step", "take-back"), .hidden("exception", exception.rawValue),
+          .reason(visit, hint: visit.say("原来的决定和理由留在记录里", "What was decided stays on record")),
+        ], button: visit.say("收回“\(name)”", "Take back “\(name)”"), isQuiet: true,
+        fold: visit.say("收回“\(name)”…", "Take back “\(name)”…"),
+        words: "<p class=\"soft\">\(asked)</p>"
+      ).html(visit, refusal)
+    }
+    return html
+  }
+
+  private static func takeBack(_ visit: Visit) async throws -> WebAnswer {
+    let round = try visit.scoredRound()
+    guard let exception = ClosingException(rawValue: visit.form["exception"]) else {
+      throw WebFault.unreadable
+    }
+    return try await visit.trying("take-back-\(exception.rawValue)") {
+      try await visit.desk.takeBackException(
+        exception, of: round.id, edition: try visit.requireEdition().id,
+        reason: visit.form.trimmed("reason"))
+      return .seeOther(visit.at("rounds", round.id.text, "close", said: .exceptionTakenBack))
+    } refused: {
+      try await preview(visit, $0)
+    }
   }
 
   /// Judges who have signed and got works after that, which count all the same: named before the round is closed.
@@ -240,7 +295,7 @@ enum ClosePages {
       late == 0
       ? nil
       : "<li>\(say("还有 \(late) 位评委没有评完（已评 \(progress.done) / \(progress.assigned)），结束以后不再收。", "\(late) judges have not finished (\(progress.done) / \(progress.assigned) scored); nothing more is taken then."))</li>"
-    var body = try await UnjudgedNote.html(before: .close, visit)
+    var body = visit.done() + (try await UnjudgedNote.html(before: .close, visit))
     body += """
       <section class="sheet"><h2>\(say("结束以后会这样", "This is what closing does"))</h2><ul>
       <li>\(say("共 \(results.count) 件，\(ranked) 件有名次，并列的 \(tied) 件。", "\(ranked) of \(results.count) get a place; \(tied) share one."))</li>\(open)
@@ -264,7 +319,13 @@ enum ClosePages {
     for unplaced in standing.unplaced {
       body += "<p>\(unplaced.message(in: visit.language, standing.edition.rulebook.nouns))</p>"
     }
-    body += ResultPages.exceptions(standing, visit) + changing(visit, round, standing)
+    let (names, typed) = (
+      standing.edition.names, standing.exceptions.filter { isTyped($0, visit) }
+    )
+    body += ResultPages.exceptions(typed, names, visit, areTyped: true)
+    body += ResultPages.exceptions(
+      standing.exceptions.filter { !isTyped($0, visit) }, names, visit)
+    body += changing(visit, round, standing, refusal)
     for note in standing.results.notes {
       body += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
     }
@@ -320,7 +381,7 @@ enum ClosePages {
       standing.exceptions.isEmpty
       ? ""
       : """
-      \(ResultPages.exceptions(standing, visit))<p>\(say("这些决定重新打开以后仍然有效，再次结束时不再问，可以在那一页上改；同分的裁定也有效，在“定并列的次序”里改。", "These decisions hold on after it is opened again; closing it anew does not ask for them, and they can be changed there. So does what was decided between equals, which is changed where ties are ordered."))</p>
+      \(ResultPages.exceptions(standing, visit))<p>\(say("这些决定重新打开以后仍然有效，再次结束时不再问，可以在那一页上改或收回；同分的裁定也有效，在“定并列的次序”里改。", "These decisions hold on after it is opened again; closing it anew does not ask for them, and they can be changed or taken back there. So does what was decided between equals, which is changed where ties are ordered."))</p>
       """
     let body: HTML = """
       \(inForce)<section class="sheet"><ul><li>\(say("评委又可以交分、改分。", "Judges can score and change marks again."))</li><li>\(say("已封存的版本留着，到处标明过时，直到重新结束这一轮、另封一版。", "The sealed version stays and is shown as out of date until the round is closed anew and the next version sealed."))</li><li>\(say("只错一份评分的，用更正就够，不必重新打开。", "Where one sheet is wrong, correcting it is enough."))</li></ul>

@@ -79,8 +79,14 @@ enum KeyingSheetPages {
     var judge: Judge.ID?
     for sheet in own.sheets {
       if sheet.judge != judge {
-        if judge != nil { body += "</ul></section>" }
-        body += "<section class=\"sheet\"><h2>\(sheet.judgeName)</h2><ul class=\"queue\">"
+        if judge != nil { body += "</ul></details></section>" }
+        // Folded but for the judge whose sheet comes next: with thirty judges the list is forty screens of a phone.
+        let of = own.sheets.filter { $0.judge == sheet.judge }
+        let keyed = of.count { !$0.marks.isEmpty }
+        let isNext = (next ?? own.sheets.first)?.judge == sheet.judge
+        body += """
+          <section class="sheet"><details\(isNext, attribute: "open")><summary><h2>\(sheet.judgeName) <span class="soft num">\(keyed) / \(of.count)</span></h2></summary><ul class="queue">
+          """
         judge = sheet.judge
       }
       let state: HTML =
@@ -90,7 +96,7 @@ enum KeyingSheetPages {
       body +=
         "<li><a href=\"\(address(sheet, own.round, visit))\"><span class=\"num soft\">\(sheet.code)</span><span>\(sheet.title)</span>\(state)</a></li>"
     }
-    if judge != nil { body += "</ul></section>" }
+    if judge != nil { body += "</ul></details></section>" }
     body +=
       "<p><a href=\"\(visit.at("rounds", own.round.id.text, "keying"))\">\(say("回双人录入", "Back to the two keyings"))</a></p>"
     return .page(

@@ -113,6 +113,12 @@ enum RoundJudgePages {
       body += """
         <div class="note"><p>\(say("评委在 \(asked.at.shown) 请求解锁：\(asked.reason)", "The judge asked for unlocking on \(asked.at.shown): \(asked.reason)"))</p></div>
         """
+      // What waits for an answer is answered here, not below the list of works.
+      if visit.may(.assignJudges) {
+        let target = visit.at("rounds", round.id.text, "judges", record.number)
+        body +=
+          "<section class=\"sheet\"><h2>\(say("答复评委", "Answer the judge"))</h2>\(unlocking(visit, target, refusal))\(refusing(visit, target, refusal))</section>"
+      }
     }
     body +=
       "<section class=\"sheet\"><h2>\(say("手里的", "What the judge has")) <span class=\"soft num\">\(line?.done ?? 0) / \(line?.load ?? 0)</span></h2>"
@@ -153,6 +159,31 @@ enum RoundJudgePages {
     return html + "</tbody></table>"
   }
 
+  private static func unlocking(
+    _ visit: Visit, _ target: Address, _ refusal: Refusal?
+  ) -> HTML {
+    OfficeForm(
+      name: "unlock", target: target, fields: [.reason(visit)],
+      button: visit.say("解锁这位评委的评分", "Unlock the judge's marks"),
+      fold: visit.say("解锁：让评委改已签字的分…", "Unlock: let the judge change signed marks…")
+    ).html(visit, refusal)
+  }
+
+  private static func refusing(
+    _ visit: Visit, _ target: Address, _ refusal: Refusal?
+  ) -> HTML {
+    OfficeForm(
+      name: "refuse-unlock", target: target,
+      fields: [
+        .reason(
+          visit,
+          hint: visit.say(
+            "评委看到的就是这段话，并写入记录", "The judge reads exactly this, and it goes on record"))
+      ], button: visit.say("不解锁", "Do not unlock"), isQuiet: true,
+      fold: visit.say("不解锁，答复评委…", "Do not unlock: answer the judge…")
+    ).html(visit, refusal)
+  }
+
   private static func forms(
     _ visit: Visit, _ round: Round, _ standing: JudgeStanding,
     _ line: AssignmentBoard.JudgeLine?, _ asked: UnlockRequest?, _ refusal: Refusal?
@@ -166,24 +197,7 @@ enum RoundJudgePages {
       name: "replace", label: say("另派别的评委", "Assign others in the judge's place"), kind: .check,
       value: "yes")
     var html: HTML = "<section class=\"sheet\"><h2>\(say("办理", "What can be done"))</h2>"
-    if line?.signedAt != nil {
-      html += OfficeForm(
-        name: "unlock", target: target, fields: [.reason(visit)],
-        button: say("解锁这位评委的评分", "Unlock the judge's marks"),
-        fold: say("解锁：让评委改已签字的分…", "Unlock: let the judge change signed marks…")
-      ).html(visit, refusal)
-    }
-    if asked != nil {
-      html += OfficeForm(
-        name: "refuse-unlock", target: target,
-        fields: [
-          .reason(
-            visit,
-            hint: say("评委看到的就是这段话，并写入记录", "The judge reads exactly this, and it goes on record"))
-        ], button: say("不解锁", "Do not unlock"), isQuiet: true,
-        fold: say("不解锁，答复评委…", "Do not unlock: answer the judge…")
-      ).html(visit, refusal)
-    }
+    if line?.signedAt != nil, asked == nil { html += unlocking(visit, target, refusal) }
     if visit.may(.manageAccounts) {
       html += OfficeForm(
         name: "card", target: target, button: say("重发评委卡", "Issue a new card"),

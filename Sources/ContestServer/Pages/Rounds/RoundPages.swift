@@ -180,7 +180,7 @@ enum RoundPages {
         "<section class=\"sheet\"><h2>\(say("催谁", "Whom to call"))</h2><p class=\"soft\">\(say("都评完了。", "Everybody has scored."))</p></section>"
     }
     var html: HTML = """
-      <section class="sheet"><h2>\(say("催谁", "Whom to call")) <span class="soft num">\(late.count)</span></h2><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col">\(say("还差", "Missing"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col">\(say("还差", "Missing"))</th></tr></thead><tbody>
       """
     for line in late.prefix(30) {
       let codes =
@@ -193,7 +193,9 @@ enum RoundPages {
         <td class="num" data-label="\(say("已评", "Scored"))">\(line.done) / \(line.assigned)</td><td data-label="\(say("还差", "Missing"))">\(codes)</td></tr>
         """
     }
-    html += "</tbody></table>"
+    html = """
+      <section class="sheet"><h2>\(say("催谁", "Whom to call")) <span class="soft num">\(late.count)</span></h2>\(PhoneFold(html + "</tbody></table>", rows: min(late.count, 30), isFew: true, visit).html)
+      """
     if late.count > 30 {
       html +=
         "<p class=\"soft\">\(say("另有 \(late.count - 30) 位，见下表。", "\(late.count - 30) more in the table below."))</p>"
@@ -210,7 +212,7 @@ enum RoundPages {
       round.isJudged
       ? say("评分没有收齐的", "Without all their sheets") : say("成绩没有登记齐的", "Not recorded yet")
     var html: HTML = """
-      <section class="sheet"><h2>\(title) <span class="soft num">\(progress.incomplete.count)</span></h2><table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
       """
     for line in progress.incomplete.prefix(30) {
       let target =
@@ -220,7 +222,9 @@ enum RoundPages {
         <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(line.code)</td><td data-label="\(say("题目", "Title"))"><a href="\(target)">\(line.title)</a></td><td class="num" data-label="\(say("已收 / 应收", "In / needed"))">\(line.sheets) / \(line.needed)</td></tr>
         """
     }
-    html += "</tbody></table>"
+    html = """
+      <section class="sheet"><h2>\(title) <span class="soft num">\(progress.incomplete.count)</span></h2>\(PhoneFold(html + "</tbody></table>", rows: min(progress.incomplete.count, 30), isFew: true, visit).html)
+      """
     if progress.incomplete.count > 30 {
       html +=
         "<p class=\"soft\">\(say("另有 \(progress.incomplete.count - 30) 件。", "\(progress.incomplete.count - 30) more."))</p>"
@@ -232,7 +236,7 @@ enum RoundPages {
     let say = visit.say
     let table = visit.at("progress", round.id.text)
     var html: HTML = """
-      <section class="sheet"><h2>\(say("全部评委", "All judges")) <span class="soft num">\(progress.judges.count)</span></h2><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col" class="bar">\(say("进度", "Progress"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col" class="bar">\(say("进度", "Progress"))</th></tr></thead><tbody>
       """
     for line in progress.judges {
       html += """
@@ -240,8 +244,8 @@ enum RoundPages {
         <td class="num" data-label="\(say("已评", "Scored"))">\(line.done) / \(line.assigned)</td><td class="bar" data-label="">\(Bar(line.done, of: line.assigned, visit).html)</td></tr>
         """
     }
-    return html + """
-      </tbody></table><p class="small"><a href="\(table)">\(say("这张表的 Excel、CSV", "This table as a file"))</a></p></section>
+    return """
+      <section class="sheet"><h2>\(say("全部评委", "All judges")) <span class="soft num">\(progress.judges.count)</span></h2>\(PhoneFold(html + "</tbody></table>", rows: progress.judges.count, isFew: true, visit).html)<p class="small"><a href="\(table)">\(say("这张表的 Excel、CSV", "This table as a file"))</a></p></section>
       """
   }
 

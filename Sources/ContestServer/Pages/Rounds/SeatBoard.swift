@@ -13,7 +13,7 @@ enum SeatBoard {
     },
   ]
 
-  static let linesPerPage = 25
+  static let linesPerPage = 20
 
   private static func board(_ visit: Visit) async throws -> AssignmentBoard {
     let round = try visit.scoredRound()
@@ -82,6 +82,23 @@ enum SeatBoard {
       <details><summary>\(say("拖来代替的评委（件数少的在前）", "Judges to drag in, the lowest load first"))</summary><p class="chips">\(judges)</p></details></section>
       """
     return html
+  }
+
+  /// The same where nobody can be moved: a work with its judges after it. The files have a line for each of them.
+  static func still(_ board: AssignmentBoard, page: Int, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let lines: [HTML] = lines(board, page: page).map { line in
+      let judges: [HTML] = line.seats.map { seat in
+        let second = seat.isReReview ? say("（复议）", " (second look)") : ""
+        let state = seat.isScored ? say("已评", "scored") : say("未评", "not scored")
+        return
+          "<span>\(seat.judge) \(seat.name)\(second) <span class=\"soft\">\(state)</span></span>"
+      }
+      return """
+        <li><span class="num soft">\(line.code)</span><span><a href="\(visit.at("rounds", board.round.id.text, "works", line.entry.text))">\(line.title)</a> <span class="soft small">\(line.organization)</span></span><span class="chips small">\(judges)</span></li>
+        """
+    }
+    return "<section class=\"sheet\"><ul class=\"seats\">\(lines)</ul></section>"
   }
 
   private static func chip(

@@ -58,7 +58,10 @@ enum SeatPages {
     return TablePage(
       place: .rounds, title: visit.say("谁评哪一件：\(name)", "Who judges what: \(name)"),
       table: shown.table(in: visit.language), english: shown.table(in: .english), links: links,
-      instead: isPage && isMovable ? SeatBoard.html(board, page: page, visit) : nil,
+      instead: !isPage || board.lines.isEmpty
+        ? nil
+        : isMovable
+          ? SeatBoard.html(board, page: page, visit) : SeatBoard.still(board, page: page, visit),
       scripts: isPage && isMovable ? [.board] : [],
       above: above + (isPage && page == 1 ? loads(board, visit) : ""),
       below: PageLinks(page, of: pages, visit).html + RoundPages.back(visit, round),

@@ -243,7 +243,10 @@ enum UploadPages {
     if report.mayBeTaken, report.leftFiles.isEmpty {
       body += OfficeForm(
         name: "do", target: target, fields: [.hidden("step", "do")] + kept,
-        button: say("就这样写入", "Write it like this")
+        button: say("就这样写入", "Write it like this"),
+        words: kind.root == "e"
+          ? "<p class=\"soft\">\(say("大的要等一两分钟。可以离开，办到哪一步写在“今天”。", "Large files take a minute or two. You may leave; “today” tells how it stands."))</p>"
+          : ""
       ).html(visit)
     } else if report.errors == 0 {
       body +=

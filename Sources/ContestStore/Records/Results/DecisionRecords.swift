@@ -14,6 +14,8 @@ public enum DecisionRecords {
     public let number: Int
     public let at: Instant
     public let decision: CommitteeDecision
+    /// What it is about, in the word of its row; the log has it too.
+    public var kind: String { Columns(decision.choice).kind }
   }
 
   /// The decisions of an edition, the oldest first.
@@ -153,6 +155,8 @@ extension DecisionRecords {
       case .wishes(let round, _, _, let places):
         (kind, self.round, amount) = ("wishes", round, places)
       case .leaveUnranked(let round): (kind, self.round) = ("leave-unranked", round)
+      case .reReviewAgain(let round): (kind, self.round) = ("re-review-again", round)
+      case .sheetsAgain(let round): (kind, self.round) = ("sheets-again", round)
       case .organizationAward(let award, let organization, let has):
         (kind, level, list, self.choice) =
           ("organization-award", award, organization, has ? "has" : "by-points")
@@ -196,6 +200,8 @@ extension Row {
     case ("wishes", let round?, let places, let entry?):
       return .wishes(round, entry, Array(entries.dropFirst()), places: places)
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
+    case ("re-review-again", let round?, _, _): return .reReviewAgain(round)
+    case ("sheets-again", let round?, _, _): return .sheetsAgain(round)
     case ("organization-award", _, _, _):
       return level.map { .organizationAward($0, organization: list, has: word == "has") }
     default: return nil

@@ -314,6 +314,32 @@ struct EntrantPagesTests {
     #expect(try await !ground.get("").text.contains("还缺"))
   }
 
+  @Test func `a file sent by the script ends on the page that says whether it was there already`()
+    async throws
+  {
+    let ground = try await Ground(rules: [Self.paper])
+    let bytes = Array("%PDF-1.7 一页 /Page %%EOF".utf8)
+    func put() async throws -> WebAnswer {
+      let request = try #require(
+        WebRequest(
+          .put, "/n/\(ground.id)/files/paper?name=a.pdf&size=\(bytes.count)&modified=1&at=0",
+          headers: [
+            "host": "contest.test", "sec-fetch-site": "same-origin", "cookie": ground.cookie,
+          ], body: bytes, source: "10.0.0.9"))
+      return await ground.plain.site.answer(request)
+    }
+    func page(after answer: WebAnswer) async throws -> String {
+      let place = answer.text.firstMatch(of: /"taken":"([^"]+)"/).map { String($0.output.1) }
+      return try await Ground.ask(
+        ground.plain, .get, try #require(place).replacing("\\/", with: "/"), [:],
+        cookie: ground.cookie
+      ).text
+    }
+    #expect(try await page(after: put()).contains("文件已收到"))
+    let again = try await page(after: put())
+    #expect(again.contains("这个文件以前交过，内容一样，没有另存") && !again.contains("文件已收到"))
+  }
+
   @Test func `after withdrawing every page is closed and says so`() async throws {
     let ground = try await Ground()
     _ = try await ground.sendWhole()

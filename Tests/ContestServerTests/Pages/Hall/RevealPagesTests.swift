@@ -122,6 +122,10 @@ struct RevealPagesTests {
     #expect(holds, "\(prizes.count) → \(now.count)")
     #expect(try await console().reveal?.shown == 1)
     #expect(try await screen("/part").text.contains(line(first)))
+    // While steps are left, the button that ends it has to be unfolded first.
+    #expect(try await !console().next.isEmpty)
+    let during = try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: "organizer")
+    #expect(during.text.contains("提前结束…") && during.text.contains("<h2>大屏上的"))
     var seen = Set(try await console().current.map(line))
     while try await !console().next.isEmpty {
       #expect(try await press("next").status == 303)
@@ -142,6 +146,9 @@ struct RevealPagesTests {
     #expect(told.text.contains("已从大屏撤下") && told.text.contains(last.title))
     #expect(try await press("end").status == 303)
     #expect(try await screen("/part").status == 404)
+    let over = try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: "organizer")
+    #expect(over.text.contains("已结束") && !over.text.contains("<h2>大屏上的"))
+    #expect(!over.text.contains("提前结束…"))
 
     // The hall has heard a name that is out: the page says so once a new list is sealed, and after it was prepared.
     _ = try await test.desk.sealOutcome(edition: test.edition.id, reason: "查实抄袭")
