@@ -88,6 +88,49 @@ struct EntrantPagesTests {
     }
   }
 
+  @Test func `an entrant changes the password, and comes in by the new one alone`() async throws {
+    let ground = try await Ground()
+    func ask(
+      _ method: WebRequest.Method, _ target: String, _ form: KeyValuePairs<String, String> = [:],
+      cookie: String?
+    ) async throws -> WebAnswer {
+      try await Ground.ask(ground.plain, method, target, form, cookie: cookie)
+    }
+    let own = try await ask(.get, "/account", cookie: ground.cookie)
+    #expect(own.text.contains("/account/password"))
+    let (old, new) = ("four words in a row", "lantern quilt river seven")
+    let wrong = try await ask(
+      .post, "/account/password", ["old": "not it", "password": new, "again": new],
+      cookie: ground.cookie)
+    #expect(wrong.status == 422 && wrong.text.contains("现在的密码不对"))
+    let differ = try await ask(
+      .post, "/account/password", ["old": old, "password": new, "again": old],
+      cookie: ground.cookie)
+    #expect(differ.status == 422 && differ.text.contains("两次输入的密码不一样"))
+    #expect(!differ.text.contains(new), "a password stands in no page")
+    let done = try await ask(
+      .post, "/account/password", ["old": old, "password": new, "again": new],
+      cookie: ground.cookie)
+    #expect(done.status == 303)
+    let told = try await ask(.get, done.header("Location") ?? "", cookie: ground.cookie)
+    #expect(told.text.contains("密码已修改，其他设备都已退出"))
+    let before = try await ask(
+      .post, "/sign-in", ["name": ground.number, "password": old], cookie: nil)
+    #expect(before.status == 401)
+    let after = try await ask(
+      .post, "/sign-in", ["name": ground.number, "password": new], cookie: nil)
+    #expect(after.status == 303)
+  }
+
+  @Test func `passwords typed after the session ended are held in no page`() async throws {
+    let ground = try await Ground()
+    let answer = try await Ground.ask(
+      ground.plain, .post, "/account/password",
+      ["old": "four words in a row", "password": "lantern quilt river seven"], cookie: nil)
+    #expect(answer.status == 303)
+    #expect(answer.header("Location") == "/sign-in?next=%2Faccount%2Fpassword")
+  }
+
   @Test func `from the code to the receipt`() async throws {
     let ground = try await Ground()
     #expect(!ground.number.isEmpty)
