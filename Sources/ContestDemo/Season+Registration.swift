@@ -151,6 +151,8 @@ extension Season {
         tell(
           "  不予受理 \(id)（\(school)）：\(first.chinese)",
           "  Refused: \(id) (\(school)): \(first.english)")
+      } else if let over = try await desk.obstacles(to: .pass, for: [entry.entry.id]).first {
+        _ = try await desk.screen(entry.entry.id, .refuse(reason: over.why.chinese))
       } else {
         _ = try await desk.screen(entry.entry.id, .pass)
       }
