@@ -233,6 +233,26 @@ struct ImportEntriesTests {
     )
   }
 
+  @Test func `a count over the places says which rows of it are not taken`() async throws {
+    let book = try await FormBook()
+    let stored = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))
+    #expect(try await book.desk.importEntries([stored], edition: book.edition).isStored)
+    // Two more with a fault in each: four, of which two are there; three may be sent.
+    let faulty = ["3", "4"].map { number in
+      var work = FormBook.work(number)
+      work[9] = "2027-09-01"
+      return work
+    }
+    let file = try book.workbook("再报.xlsx", rows: FormBook.sheet(faulty))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    #expect(!report.isStored)
+    let told = try #require(
+      report.problems.first { $0.code == "works-per-organization-exceeded" })
+    #expect(
+      told.explanation.message(in: .chinese).hasPrefix(
+        "连同表里有错、还没有收的 2 项计算：本单位申报数为 4，最多 3，请撤回 1 项。"))
+  }
+
   /// Twelve schools whose files did not say whose they are were told to withdraw works, as if they were one school.
   @Test func `works whose school is not known are not counted as one school's`() async throws {
     let book = try await FormBook()
