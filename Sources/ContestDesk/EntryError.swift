@@ -43,7 +43,7 @@ extension EntryError: Explained {
     case (.noSuchOrganization(let name), .english):
       "There is no organization “\(name)” whose number it could be. Check the name."
     case (.noPlaceLeft(let organization, let passed, let rule), .chinese):
-      "不能通过：“\(organization)”已通过 \(passed) 件，加上这一件就多了：\(rule.chinese)请先定下留哪几件，把多的退出或不予受理，再通过这一件；名额定得不对的，先改名额。"
+      "不能通过：“\(organization)”已通过 \(passed) 项，加上这一项就多了：\(rule.chinese)请先定下留哪几项，把多的退出或不予受理，再通过这一项；名额定得不对的，先改名额。"
     case (.noPlaceLeft(let organization, let passed, let rule), .english):
       "It cannot pass: \(passed) of “\(organization)” have passed, and one more is too many. \(rule.text(in: .english)) Decide which stay, and withdraw or refuse another first; if the number of places is wrong, correct that first."
     case (.findingStands(let chinese, _), .chinese):

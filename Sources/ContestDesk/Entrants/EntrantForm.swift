@@ -146,7 +146,7 @@ public struct EntrantForm: Sendable {
         kind = .area
         if let most = question.maximum { hint = ("不超过 \(most) 字", "At most \(most) characters") }
       case .number: (kind, hint) = (.line, ("填写数字", "A number"))
-      case .day: (kind, hint) = (.line, ("写成 2027-04-12", "As 2027-04-12"))
+      case .day: (kind, hint) = (.line, ("写成 2025-09-01", "As 2025-09-01"))
       case .choice: kind = .choice(question.choices)
       case .yesNo: kind = .choice(["是", "否"])
       case .file: continue

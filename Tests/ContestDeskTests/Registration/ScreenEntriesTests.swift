@@ -176,7 +176,7 @@ struct ScreenEntriesTests {
     } throws: { error in
       guard let refused = error as? BulkRefusal else { return false }
       return refused.obstacles.map(\.entry) == [ids[3]]
-        && refused.message(in: .chinese).contains("已通过 3 件，加上这一件就多了：本单位申报数为 4，最多 3")
+        && refused.message(in: .chinese).contains("已通过 3 项，加上这一项就多了：本单位申报数为 4，最多 3")
     }
     // In whatever order they pass, the fourth does not.
     for id in [ids[3], ids[0], ids[1]] { try await book.desk.screen(id, .pass) }

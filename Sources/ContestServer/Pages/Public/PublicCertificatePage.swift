@@ -42,7 +42,7 @@ enum PublicCertificatePage {
       faults.append(.init(field: "code", message: say("请填查验码。", "Type the code.")))
     }
     guard faults.isEmpty else {
-      return asking(visit, "", Refusal("check", faults), status: 422)
+      return asking(visit, "", Refusal("check", faults, isQuestion: true), status: 422)
     }
     do {
       let found = try await visit.desk.certificate(
@@ -51,7 +51,9 @@ enum PublicCertificatePage {
     } catch let fault as PublicFault {
       return asking(
         visit, "",
-        Refusal("check", [.init(field: nil, message: fault.message(in: visit.language))]),
+        Refusal(
+          "check", [.init(field: nil, message: fault.message(in: visit.language))],
+          isQuestion: true),
         status: 429)
     }
   }

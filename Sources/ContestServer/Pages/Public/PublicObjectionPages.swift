@@ -180,7 +180,7 @@ enum PublicObjectionPages {
             "没有查到。请核对查询码（16 位），以及是不是这一届的。",
             "Nothing was found. Check the code (16 characters) and that it belongs to this edition."
           ))
-      ])
+      ], isQuestion: true)
   }
 
   private static func asking(
@@ -220,8 +220,10 @@ enum PublicObjectionPages {
         byCode: code, edition: edition.id, from: visit.request.source)
     } catch let fault as PublicFault {
       return asking(
-        visit, Refusal("track", [.init(field: "code", message: fault.message(in: visit.language))]),
-        status: 429)
+        visit,
+        Refusal(
+          "track", [.init(field: "code", message: fault.message(in: visit.language))],
+          isQuestion: true), status: 429)
     }
     guard found != nil else { return asking(visit, wrong(visit), status: 404) }
     return try WebAnswer.seeOther(visit.open("objections", "own")).adding(

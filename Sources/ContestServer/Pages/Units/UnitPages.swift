@@ -84,7 +84,7 @@ enum UnitPages {
     }
     if unit.toCorrect > 0 {
       html += """
-        <div class="note"><p><strong>\(say("有 \(unit.toCorrect) 件退回，等您修改", "\(Counted.english(unit.toCorrect, "entry", "entries")) sent back to you for correction"))</strong></p></div>
+        <div class="note"><p><strong>\(say("有 \(nouns?.count(unit.toCorrect) ?? "\(unit.toCorrect) 件")退回，等您修改", "\(Counted.english(unit.toCorrect, "entry", "entries")) sent back to you for correction"))</strong></p></div>
         """
     }
     html += acts(unit, visit)
