@@ -18,6 +18,7 @@ extension ImportPlan {
     // Rows that are refused count against nobody; what goes to screening is found without them.
     let good = items.indices.filter { !items[$0].isFaulty }
     for place in good { items[place].findings.removeAll { $0.isShared } }
+    storedDoubts = []
     take(across: good, places, reporting: false)
     takeDoubts(across: places)
   }
@@ -100,7 +101,12 @@ extension ImportPlan {
         if reporting, !hidesOthers { report(finding, places) }
         let record = FindingRecord(finding, isShared: true)
         for id in finding.concerned {
-          if let place = places[id] { items[place].findings.append(record) }
+          if let place = places[id] {
+            items[place].findings.append(record)
+          } else {
+            // It concerns those that came before as much: screening must not call them free of doubts.
+            storedDoubts.append((id, record))
+          }
         }
       } else if reporting, unit == nil, !hidesOthers {
         problems.add(finding, .note, at: Place())

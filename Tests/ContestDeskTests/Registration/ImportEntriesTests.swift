@@ -233,6 +233,27 @@ struct ImportEntriesTests {
     )
   }
 
+  @Test func `what comes later puts those over the places in doubt that came before`() async throws
+  {
+    let book = try await FormBook()
+    let three = try book.workbook(
+      rows: FormBook.sheet((1...3).map { FormBook.work(String($0)) }))
+    let ids = try await book.desk.importEntries([three], edition: book.edition).lines
+      .compactMap(\.id)
+    #expect(try await book.desk.entries(book.edition, onlyWithFindings: true).isEmpty)
+    for number in ["4", "5"] {
+      let one = try book.workbook("\(number).xlsx", rows: FormBook.sheet([FormBook.work(number)]))
+      #expect(try await book.desk.importEntries([one], edition: book.edition).isStored)
+    }
+    let doubted = try await book.desk.entries(book.edition, onlyWithFindings: true)
+    #expect(Set(doubted.map(\.entry.entry.id)).isSuperset(of: ids) && doubted.count == 5)
+    // The count is that of the last import, and stands once.
+    #expect(
+      doubted.allSatisfy { item in
+        item.findings.count == 1 && item.findings.first?.chinese.contains("申报数为 5，最多 3") == true
+      })
+  }
+
   @Test func `a count over the places says which rows of it are not taken`() async throws {
     let book = try await FormBook()
     let stored = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))
