@@ -69,8 +69,8 @@ public struct EntrantForm: Sendable {
     }
     if namesUnit {
       add(
-        "organization", "推荐单位", "Unit that sends it", hint: ("写全称", "Its full name"), .work,
-        .organization)
+        "organization", "所在单位", "Your unit",
+        hint: ("以哪个单位的名义参赛，写全称", "For which you take part; its full name"), .work, .organization)
     }
     add("title", nouns.titleHeading, "Title", hint: ("填写全称", "In full"), .work, .title)
     if rulebook.tracks.count > 1 {
