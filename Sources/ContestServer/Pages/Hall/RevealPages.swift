@@ -112,8 +112,10 @@ enum RevealPages {
       return
         "<div class=\"note done\" role=\"status\"><p>\(say("查了 \(names.count) 个名称，每个字都有。", "\(names.count) names looked at: every character is there."))</p><ul>\(notes)</ul></div>"
     }
+    let nouns = visit.edition?.rulebook.nouns
     let lines: [HTML] = names.faults.map { fault in
-      let about = fault.text == fault.title ? "" : say("（《\(fault.title)》）", " (“\(fault.title)”)")
+      let title = nouns?.titled(fault.title) ?? fault.title
+      let about = fault.text == fault.title ? "" : say("（\(title)）", " (“\(fault.title)”)")
       return "<li>\(fault.text)\(about)：\(fault.reason.text(in: visit.language))</li>"
     }
     return
