@@ -89,6 +89,9 @@ enum PublicCertificatePage {
     rows += row(say("赛事", "Competition"), found.edition.heading)
     rows += row(say("奖项", "Prize"), found.level)
     rows += row(say("种类", "Kind"), found.kind.name(in: visit.language))
+    rows += row(
+      say(found.edition.rulebook.nouns.titleHeading, "Title"), found.title)
+    rows += row(say("单位", "Organization"), found.organization)
     rows += row(say("授予", "Given to"), found.names)
     rows += row(
       say("落款日期", "Dated"), visit.language == .chinese ? found.day.chinese : found.day.description)
