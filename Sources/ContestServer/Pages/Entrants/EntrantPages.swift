@@ -80,7 +80,7 @@ enum EntrantPages {
             : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
     lines += fileLine(files, visit)
     lines +=
-      "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(say("核对并提交", "Check and send"))</a>\(total > 0 && desk.maySend ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
+      "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(desk.isSettled ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"))</a>\(total > 0 && desk.maySend ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     // Whoever has just signed up has saved nothing yet.
     let saved =
@@ -91,7 +91,7 @@ enum EntrantPages {
     body += try await result(visit)
     if desk.mayRelease {
       body +=
-        "<p><a href=\"\(visit.own("release"))\">\(say("展示我的作品…", "Show my work…"))</a></p>"
+        "<p><a href=\"\(visit.own("release"))\">\(say("展示我的\(desk.edition.rulebook.nouns.entry())…", "Show my work…"))</a></p>"
     }
     if desk.mayWithdraw {
       body +=
@@ -201,10 +201,10 @@ enum EntrantPages {
         "<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(desk.reason)</p></div>"
     case .accepted:
       return
-        "<div class=\"note done\"><p>\(say("审核通过，不能再改。", "Accepted; it cannot be changed any more."))\(receipt)</p></div>"
+        "<div class=\"note done\"><p>\(say("审核通过，不能再改。名单公示以后，结果写在这一页。", "Accepted; it cannot be changed any more. Once a list is public, its result stands on this page."))\(receipt)</p></div>"
     case .refused:
       return
-        "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(desk.reason)</p></div>"
+        "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"
     case .withdrawn:
       return
         "<div class=\"note\"><p>\(say("已退出，不再参加，内容和文件都不能再改。有疑问的，请联系\(office(desk, visit))。", "Withdrawn: it takes no part, and neither form nor files can be changed. Turn to \(office(desk, visit)) with questions."))</p></div>"

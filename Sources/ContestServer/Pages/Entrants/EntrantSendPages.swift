@@ -97,7 +97,9 @@ enum EntrantSendPages {
         "<p>\(say("已经交上，没有新的改动。", "It was sent, and nothing was changed since."))</p>"
     }
     return EntrantPages.page(
-      visit, title: say("核对并提交", "Check and send"), body, refusal)
+      visit,
+      title: desk.isSettled
+        ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"), body, refusal)
   }
 
   private static func line(

@@ -362,6 +362,21 @@ struct EntrantPagesTests {
     #expect(try await !ground.get("").text.contains("还缺"))
   }
 
+  @Test func `whoever passed or was refused reads what comes next`() async throws {
+    let ground = try await Ground()
+    let entry = try await ground.sendWhole()
+    #expect(try await ground.get("").text.contains("评审开始以前还可以改"), "no deadline is set")
+    try await ground.plain.desk.screen(entry, .pass)
+    let passed = try await ground.get("")
+    #expect(passed.text.contains("名单公示以后，结果写在这一页"))
+    #expect(passed.text.contains("看交上的内容</a>") && !passed.text.contains("核对并提交</a>"))
+    let other = try await Ground()
+    try await other.plain.desk.screen(
+      try await other.sendWhole(), .refuse(reason: "不属于本赛事"))
+    let refused = try await other.get("")
+    #expect(refused.text.contains("不属于本赛事") && refused.text.contains("申诉成立的重新审核"))
+  }
+
   @Test func `after withdrawing every page is closed and says so`() async throws {
     let ground = try await Ground()
     _ = try await ground.sendWhole()
