@@ -142,7 +142,9 @@ extension Season {
       if item.findings.contains(where: { $0.certainty == .refuse }) {
         // The last ones of a school over its quota, or works that do not qualify.
         let overQuota = item.findings.contains { $0.isAboutOrganization }
-        if overQuota, try await desk.hasPlaceLeft(for: entry.entry.id, in: world.edition) {
+        if overQuota, try await desk.hasPlaceLeft(for: entry.entry.id, in: world.edition),
+          try await desk.obstacles(to: .pass, for: [entry.entry.id]).isEmpty
+        {
           _ = try await desk.screen(entry.entry.id, .pass)
           continue
         }
@@ -151,6 +153,8 @@ extension Season {
         tell(
           "  不予受理 \(id)（\(school)）：\(first.chinese)",
           "  Refused: \(id) (\(school)): \(first.english)")
+      } else if let over = try await desk.obstacles(to: .pass, for: [entry.entry.id]).first {
+        _ = try await desk.screen(entry.entry.id, .refuse(reason: over.why.chinese))
       } else {
         _ = try await desk.screen(entry.entry.id, .pass)
       }

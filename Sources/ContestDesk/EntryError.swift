@@ -7,6 +7,8 @@ public enum EntryError: Error, Hashable {
   case several(String, [String])
   case noSuchOrganization(String)
   case findingStands(chinese: String, english: String)
+  /// So many of its organization's entries have passed already that one more is too many, by this rule.
+  case noPlaceLeft(organization: String, passed: Int, Bilingual)
 }
 
 extension EntryError: Explained {
@@ -16,12 +18,13 @@ extension EntryError: Explained {
     case .several: "entry-several"
     case .noSuchOrganization: "entry-no-such-organization"
     case .findingStands: "entry-finding-stands"
+    case .noPlaceLeft: "entry-no-place-left"
     }
   }
 
   public var remedies: [Remedy] {
     switch self {
-    case .notFound, .several: [.listEntries]
+    case .notFound, .several, .noPlaceLeft: [.listEntries]
     case .noSuchOrganization: []
     case .findingStands: [.returnEntry, .checkEntries]
     }
@@ -39,6 +42,10 @@ extension EntryError: Explained {
     case (.noSuchOrganization(let name), .chinese): "名单里没有单位“\(name)”，不知道是谁的编号。请核对单位名称。"
     case (.noSuchOrganization(let name), .english):
       "There is no organization “\(name)” whose number it could be. Check the name."
+    case (.noPlaceLeft(let organization, let passed, let rule), .chinese):
+      "不能通过：“\(organization)”已通过 \(passed) 项，加上这一项就多了：\(rule.chinese)请先定下留哪几项，把多的退出或不予受理，再通过这一项；名额定得不对的，先改名额。"
+    case (.noPlaceLeft(let organization, let passed, let rule), .english):
+      "It cannot pass: \(passed) of “\(organization)” have passed, and one more is too many. \(rule.text(in: .english)) Decide which stay, and withdraw or refuse another first; if the number of places is wrong, correct that first."
     case (.findingStands(let chinese, _), .chinese):
       "不能通过：\(chinese)请先退回修改；如已核实无误，更正数据后重新核查。"
     case (.findingStands(_, let english), .english):

@@ -2,7 +2,7 @@
 public enum RouteTable {
   public static let all: [Route] =
     AssetPage.routes + EntrancePages.routes + CasPages.routes + OwnAccountPage.routes
-    + SecondFactorPages.routes + FrontPage.routes
+    + OwnPasswordPage.routes + SecondFactorPages.routes + FrontPage.routes
     + OfficePages.routes + JudgePages.routes + UnitPages.routes + PublicPages.routes
     + EntrantPages.routes
 

@@ -62,6 +62,7 @@ extension DegreeCap: EligibilityRule {
 
 extension DegreeCap: CountsWorks {
   public static let excessCode = "degree-cap-exceeded"
+  public static let capsNumber = true
 
   public func counts(_ entry: Entry) -> Bool { entry.counts(as: degree) }
 

@@ -97,6 +97,7 @@ extension DegreeShare: EligibilityRule {
 
 extension DegreeShare: CountsWorks {
   public static let excessCode = "degree-share-exceeded"
+  public static let capsNumber = false
 
   public func counts(_ entry: Entry) -> Bool { entry.counts(as: degree) }
 

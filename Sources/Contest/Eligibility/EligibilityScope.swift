@@ -23,6 +23,8 @@ public protocol CountsPersons: Sendable {
 public protocol CountsWorks: Sendable {
   /// The code of what is found about an organization's entries together.
   static var excessCode: String { get }
+  /// Whether it caps a number, so that one more entry can only be one too many. A share depends on the entries still to come.
+  static var capsNumber: Bool { get }
   /// Whether an entry counts against the cap. An entry that does not still counts in the total of
   /// which a share is taken.
   func counts(_ entry: Entry) -> Bool

@@ -47,6 +47,7 @@ extension WorksPerOrganization: EligibilityRule {
 
 extension WorksPerOrganization: CountsWorks {
   public static let excessCode = "works-per-organization-exceeded"
+  public static let capsNumber = true
 
   public func counts(_ entry: Entry) -> Bool { true }
 

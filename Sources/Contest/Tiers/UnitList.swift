@@ -164,14 +164,14 @@ extension UnitListFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.empty, .chinese): "还没有推荐哪一件。请在要推荐的后面写次序：1、2、3……"
+    case (.empty, .chinese): "还没有推荐。请在要推荐的后面写次序：1、2、3……"
     case (.empty, .english): "Nothing is recommended yet. Write 1, 2, 3 … beside what you send."
     case (.notANumber(_, let number, let found), .chinese):
       "\(number)后面写的“\(found)”不是次序。请写 1、2、3 这样的整数；不推荐的空着。"
     case (.notANumber(_, let number, let found), .english):
       "“\(found)” beside \(number) is no place. Write a whole number such as 1, or leave it blank."
     case (.twice(_, let number, let place, let other), .chinese):
-      "\(other)和\(number)都写了第 \(place)。一个次序只能有一件，请改其中一个。"
+      "\(other)和\(number)都写了第 \(place)。一个次序只能给一项，请改其中一个。"
     case (.twice(_, let number, let place, let other), .english):
       "\(other) and \(number) both have place \(place). Change one of them."
     case (.toCorrect(_, let number), .chinese): "\(number)退回修改，还没有改好。请先改好再推荐，或不推荐它。"
@@ -182,8 +182,8 @@ extension UnitListFault: Explained {
     case (.isOut(_, let number, let state), .english):
       "\(number) is \(state.name(in: language)) and cannot be sent. Leave it blank."
     case (.tooMany(let chosen, let places, let reserves), .chinese):
-      "推荐了 \(chosen) 件，名额 \(places) 个"
-        + (reserves > 0 ? "，候补 \(reserves) 个" : "，没有候补") + "。请去掉 \(chosen - places - reserves) 件。"
+      "推荐了 \(chosen) 项，名额 \(places) 个"
+        + (reserves > 0 ? "，候补 \(reserves) 个" : "，没有候补") + "。请去掉 \(chosen - places - reserves) 项。"
     case (.tooMany(let chosen, let places, let reserves), .english):
       "\(chosen) are recommended; there are \(places) places and \(reserves) reserves. Leave out \(chosen - places - reserves)."
     case (.tooLate, .chinese): "评审已经开始，推荐名单不能再改。要调整的请联系组委会。"

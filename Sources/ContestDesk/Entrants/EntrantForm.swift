@@ -69,8 +69,8 @@ public struct EntrantForm: Sendable {
     }
     if namesUnit {
       add(
-        "organization", "推荐单位", "Unit that sends it", hint: ("写全称", "Its full name"), .work,
-        .organization)
+        "organization", "所在单位", "Your unit",
+        hint: ("以哪个单位的名义参赛，写全称", "For which you take part; its full name"), .work, .organization)
     }
     add("title", nouns.titleHeading, "Title", hint: ("填写全称", "In full"), .work, .title)
     if rulebook.tracks.count > 1 {
@@ -146,7 +146,7 @@ public struct EntrantForm: Sendable {
         kind = .area
         if let most = question.maximum { hint = ("不超过 \(most) 字", "At most \(most) characters") }
       case .number: (kind, hint) = (.line, ("填写数字", "A number"))
-      case .day: (kind, hint) = (.line, ("写成 2027-04-12", "As 2027-04-12"))
+      case .day: (kind, hint) = (.line, ("写成 2025-09-01", "As 2025-09-01"))
       case .choice: kind = .choice(question.choices)
       case .yesNo: kind = .choice(["是", "否"])
       case .file: continue

@@ -9,6 +9,8 @@ public struct OwnConsents: Sendable {
   public struct Person: Sendable {
     public let name: String
     public let owed: [Consent.Kind]
+    /// Whether the form shows that a guardian has to agree; false where it does not ask for the age.
+    public let isUnderAge: Bool
     /// What was answered to the present wording; `nil` where nothing was.
     public let answered: [Consent.Kind: Bool]
     /// Who agreed for them, where that was noted.
@@ -72,9 +74,11 @@ public struct OwnConsents: Sendable {
       for record in own where record.number >= numbers[record.kind] ?? 0 {
         answered[record.kind] = record.isGiven
       }
+      let birthday = Self.birthday(of: member)
       return Person(
         name: member.name,
-        owed: Consent.owed(texts: Set(numbers.keys), bornOn: Self.birthday(of: member), on: day),
+        owed: Consent.owed(texts: Set(numbers.keys), bornOn: birthday, on: day),
+        isUnderAge: birthday.map { $0.completedYears(on: day) < Consent.ageOfOwnConsent } ?? false,
         answered: answered, guardian: own.first { $0.kind == .guardian }?.givenBy ?? "")
     }
   }

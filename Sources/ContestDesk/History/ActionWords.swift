@@ -8,6 +8,7 @@ public enum ActionWords {
     "account.cas-unlink": ("取消关联统一身份认证", "link to the university's sign-in ended"),
     "account.disable": ("停用账号", "account disabled"),
     "account.invite": ("邀请", "person invited"),
+    "account.password": ("修改密码", "password changed by its owner"),
     "account.recovery-code": ("使用备用码", "recovery code used"),
     "account.redeem": ("启用账号", "invitation used"),
     "account.require-second-factor": ("要求动态码", "second factor asked for"),

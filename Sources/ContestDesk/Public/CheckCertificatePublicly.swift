@@ -18,6 +18,10 @@ public struct PublicCertificate: Sendable {
   public let kind: CertificateKind
   /// 喆*; empty once the names were purged.
   public let names: String
+  /// As they stand on it, so that a certificate whose title somebody changed is found out. Empty for a person's own, whose title
+  /// is their name, and once they were purged.
+  public let title: String
+  public let organization: String
   public let day: CalendarDay
   public let standing: Standing
 }
@@ -73,6 +77,9 @@ extension Desk {
       names: (kept.holder?.names ?? [])
         .map { certificate.kind == .organization ? $0 : Masking.name($0) }
         .joined(separator: "、"),
+      title: book.edition.rulebook.subject == .person || certificate.entry == nil
+        ? "" : PersonalNumbers.masked(kept.holder?.title ?? ""),
+      organization: certificate.kind == .organization ? "" : kept.holder?.organization ?? "",
       day: certificate.day, standing: standing)
   }
 }

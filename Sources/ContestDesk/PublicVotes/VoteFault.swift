@@ -106,7 +106,7 @@ extension VoteFault: NamingThings {
         ? "您现在没有票可投了（\(Self.limit(day, all, in: .chinese))）；这次一票也没有投。"
         : "You have no votes left now (\(Self.limit(day, all, in: .english))); nothing was taken."
     case (.overLimit(let chosen, let left, let day, let all), .chinese):
-      "您现在最多还能投 \(left) 件（\(Self.limit(day, all, in: .chinese))），选了 \(chosen) 件。请只留 \(left) 件再投；这次一票也没有投。"
+      "您现在最多还能投 \(left) 票（\(Self.limit(day, all, in: .chinese))），选了 \(chosen) 个。请只留 \(left) 个再投；这次一票也没有投。"
     case (.overLimit(let chosen, let left, let day, let all), .english):
       "You can vote for \(left) more now (\(Self.limit(day, all, in: .english))) and chose \(chosen). Keep \(left) and vote again; nothing was taken."
     case (.displaced(let count), .chinese):

@@ -18,6 +18,7 @@ extension ImportPlan {
     // Rows that are refused count against nobody; what goes to screening is found without them.
     let good = items.indices.filter { !items[$0].isFaulty }
     for place in good { items[place].findings.removeAll { $0.isShared } }
+    storedDoubts = []
     take(across: good, places, reporting: false)
     takeDoubts(across: places)
   }
@@ -100,7 +101,12 @@ extension ImportPlan {
         if reporting, !hidesOthers { report(finding, places) }
         let record = FindingRecord(finding, isShared: true)
         for id in finding.concerned {
-          if let place = places[id] { items[place].findings.append(record) }
+          if let place = places[id] {
+            items[place].findings.append(record)
+          } else {
+            // It concerns those that came before as much: screening must not call them free of doubts.
+            storedDoubts.append((id, record))
+          }
         }
       } else if reporting, unit == nil, !hidesOthers {
         problems.add(finding, .note, at: Place())
@@ -162,6 +168,32 @@ extension ImportPlan {
     place.row = nil
     // An office that recommends too many of a kind decides itself which of them stays at home.
     let isRefused = package != nil && finding.certainty == .refuse
-    problems.add(finding, isRefused ? .error : .warning, at: place)
+    let severity: Severity = isRefused ? .error : .warning
+    // What is counted is what would be there once all rows are right, and the count must not read as if they were taken.
+    let refused = items.count { $0.isFaulty && $0.entry.organization == finding.organization }
+    if refused > 0 {
+      problems.add(CountedWithRefused(finding: finding, refused: refused), severity, at: place)
+    } else {
+      problems.add(finding, severity, at: place)
+    }
+  }
+}
+
+/// Something about an organization's entries together, some of which are rows with faults that are not taken.
+struct CountedWithRefused: Error, Explained {
+  let finding: EligibilityFinding
+  let refused: Int
+
+  var code: String { finding.code }
+  var remedies: [Remedy] { finding.remedies }
+
+  func message(in language: Language) -> String {
+    let said = finding.message(in: language)
+    switch language {
+    case .chinese: return "连同表里有错、还没有收的 \(refused) 项计算：\(said)"
+    case .english:
+      return
+        "Counted with \(refused) row\(refused == 1 ? "" : "s") of the file that have faults and are not taken yet: \(said)"
+    }
   }
 }

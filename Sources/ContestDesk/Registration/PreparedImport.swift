@@ -166,7 +166,11 @@ extension ImportPlan {
     var portions = request.files.map { _ in PreparedImport.Portion(edition: edition) }
     guard !portions.isEmpty else { return [] }
     // The last file is not in before the others are, so an import that is continued brings these too.
-    portions[portions.count - 1].doubts += storedDoubts.map { ($0.entry, [$0.finding]) }
+    // All of an entry's together, since one of a kind takes the place of what is kept of that kind.
+    let byEntry = Dictionary(grouping: storedDoubts, by: \.entry)
+    portions[portions.count - 1].doubts += byEntry.keys.sorted().map { entry in
+      (entry, (byEntry[entry] ?? []).map(\.finding))
+    }
     var homes = Dictionary(
       added.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     var fresh: [[(stored: StoredEntry, box: [UInt8]?, findings: [FindingRecord])]] =

@@ -40,6 +40,13 @@ extension Desk {
       guard changed.isEmpty, standing.isEmpty else {
         throw BulkRefusal(changed + standing, of: ids.count)
       }
+      // Of several it was asked above.
+      if decision == .pass, ids.count == 1, let id = ids.first,
+        try EntryRecords.state(of: id, in: transaction)?.next.contains(.accepted) == true
+      {
+        var places = PlacesTaken()
+        if let error = try places.take(id, in: transaction) { throw error }
+      }
       for id in ids { _ = try Self.screen(id, decision, on: today, in: transaction) }
     }
   }
@@ -59,7 +66,8 @@ extension Desk {
   private static func obstacles(
     to decision: Screening, on today: CalendarDay, for ids: [Entry.ID], in connection: Connection
   ) throws -> [BulkRefusal.Obstacle] {
-    try ids.compactMap { id in
+    var places = PlacesTaken()
+    return try ids.compactMap { id in
       guard let stored = try EntryRecords.entry(id, in: connection) else {
         throw EntryError.notFound(id.text)
       }
@@ -71,7 +79,8 @@ extension Desk {
       }
       do {
         _ = try screened(id, stored.state, decision, on: today, in: connection)
-        return nil
+        guard decision == .pass else { return nil }
+        return try places.take(id, in: connection).map(obstacle)
       } catch let error as ScreeningError {
         // What is wrong with the decision itself is no entry's fault.
         guard case .notAllowed = error else { throw error }

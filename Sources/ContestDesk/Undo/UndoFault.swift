@@ -13,6 +13,8 @@ public enum UndoFault: Error, Hashable {
   case nothingKept(Int)
   /// Something rests on it already.
   case inUse(Int, what: String)
+  /// It would pass again, and others have taken its unit's places since.
+  case noPlaceLeft(Int, what: String, Bilingual)
   /// The round takes no changes any more.
   case roundClosed(Int, Round.ID)
   /// The judge has signed the sheet since: only after unlocking may it change.
@@ -47,6 +49,7 @@ extension UndoFault: NamingThings {
     case .doInstead: "undo-do-instead"
     case .nothingKept: "undo-nothing-kept"
     case .inUse: "undo-in-use"
+    case .noPlaceLeft: "undo-no-place-left"
     case .roundClosed: "undo-round-closed"
     case .signedSince: "undo-signed-since"
     case .signature: "undo-signature"
@@ -59,8 +62,8 @@ extension UndoFault: NamingThings {
     case .doInstead(_, _, let instead): instead.remedies
     case .roundClosed: [.reopenRound, .correctMarks]
     case .reasonMissing: [.giveReason]
-    case .noSuchRecord, .changedLater, .undoneAlready, .nothingKept, .inUse, .signedSince,
-      .signature:
+    case .noSuchRecord, .changedLater, .undoneAlready, .nothingKept, .inUse, .noPlaceLeft,
+      .signedSince, .signature:
       []
     }
   }
@@ -93,6 +96,10 @@ extension UndoFault: NamingThings {
     case (.inUse(_, let what), .chinese): "\(what) 已在使用（评审、回避或结果与之有关），不能撤销。请改用退出、退回或换下。"
     case (.inUse(_, let what), .english):
       "\(what) is in use: judging, conflicts or results rest on it. Withdraw, return or drop it instead."
+    case (.noPlaceLeft(_, let what, let why), .chinese):
+      "\(what) 撤销以后又是审核通过，但现在\(why.chinese)"
+    case (.noPlaceLeft(_, let what, let why), .english):
+      "\(what) would have passed again. \(why.text(in: .english))"
     case (.roundClosed(_, let round), .chinese):
       "轮次“\(name(round))”已经结束，这一步不能撤销。确需改动的，请先重新打开这一轮，或更正一份评分。"
     case (.roundClosed(_, let round), .english):

@@ -22,6 +22,15 @@ extension UndoReader {
     if to == .accepted, try EntryRecords.isInUse(id, in: connection) {
       throw UndoFault.inUse(told.record.sequence, what: what)
     }
+    if from == .accepted {
+      var places = PlacesTaken()
+      if let error = try places.take(id, in: connection) {
+        throw UndoFault.noPlaceLeft(
+          told.record.sequence, what: what,
+          Bilingual(
+            chinese: error.message(in: .chinese), english: error.message(in: .english)))
+      }
+    }
     return step(
       told, .state(id, from: now, to: from), what, now.name(in: language), from.name(in: language))
   }

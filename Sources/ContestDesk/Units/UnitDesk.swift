@@ -21,6 +21,8 @@ public struct UnitDesk: Sendable {
     public let above: Above?
     /// The round that did not judge it, since it was closed before the entry had passed; `nil` where none did.
     public let missedRound: Round?
+    /// Whether an entrant of an open call named the unit, without its code.
+    public let isSelfNamed: Bool
   }
 
   /// Something that an entry lacks.
@@ -96,6 +98,7 @@ extension Desk {
       let units = try OrganizationRecords.all(id, in: connection).filter { own.contains($0.id) }
       let isTooLate = try UnitStanding.isTooLate(edition, in: connection)
       let hasBegun = try DeadlineRule.judgingHasBegun(edition, in: connection)
+      let selfNamed = try EntrantDraftRecords.withoutUnitCode(id, in: connection)
       let above = try Self.answersAbove(id, key, in: connection)
       let left = try UnjudgedEntries(edition, in: connection)
       let missed = Dictionary(
@@ -115,6 +118,7 @@ extension Desk {
               try UnitDesk.Line(
                 stored, lacking: lacking, above: above[stored.entry.id],
                 missedRound: missed[stored.entry.id].flatMap { $0.flatMap(edition.tier.round) },
+                isSelfNamed: selfNamed.contains(stored.entry.id),
                 in: connection))
           }
           return UnitDesk.Unit(
@@ -187,7 +191,7 @@ extension Desk {
 extension UnitDesk.Line {
   fileprivate init(
     _ stored: StoredEntry, lacking: [UnitDesk.Lacking], above: UnitDesk.Above?,
-    missedRound: Round?, in connection: Connection
+    missedRound: Round?, isSelfNamed: Bool, in connection: Connection
   ) throws {
     let shown = stored.masked
     entry = shown.entry.id
@@ -197,6 +201,7 @@ extension UnitDesk.Line {
     self.lacking = lacking
     self.above = above
     self.missedRound = missedRound
+    self.isSelfNamed = isSelfNamed
     var last: ScreeningRecord?
     if state == .returned || state == .refused {
       last = try ScreeningRecords.of(entry, in: connection).last {

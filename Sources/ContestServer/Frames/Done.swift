@@ -17,7 +17,7 @@ enum Done: String, CaseIterable {
   case viewRemoved
   case frontSet, listSent, exceptionTakenBack
   case signedUp, objectionSent, judgeRemoved, collected, drawn, keyingSent
-  case casLinked, casEnded
+  case casLinked, casEnded, passwordChanged
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
   case lettersWritten, letterEdited, lettersReleased, lettersTakenBack, lettersSent, letterDropped
 
@@ -110,6 +110,8 @@ enum Done: String, CaseIterable {
     case .casLinked: visit.say("已关联统一身份认证", "linked to the university's account")
     case .casEnded:
       visit.say("已取消关联，所有设备已退出", "the link is ended, signed out everywhere")
+    case .passwordChanged:
+      visit.say("密码已修改，其他设备都已退出", "your password is changed, other devices are signed out")
     case .renamed: visit.say("已更名，原名记为曾用名", "renamed; the old name stays as a former name")
     case .merged: visit.say("已合并", "merged")
     case .amended: visit.say("规程已修订", "the rulebook is amended")

@@ -12,10 +12,13 @@ struct Refusal {
 
   let form: String
   let faults: [Fault]
+  /// Whether the form only asked something, so that nothing was to be done.
+  let isQuestion: Bool
 
-  init(_ form: String, _ faults: [Fault]) {
+  init(_ form: String, _ faults: [Fault], isQuestion: Bool = false) {
     self.form = form
     self.faults = faults
+    self.isQuestion = isQuestion
   }
 
   /// A rule's refusal, beside the field that it is about: a missing reason belongs to the reason, another refusal to
@@ -35,8 +38,12 @@ struct Refusal {
       let address = fault.page?.description ?? "#\(target)"
       return "<li><a href=\"\(address)\">\(fault.message)</a></li>"
     }
+    let heading =
+      isQuestion
+      ? visit.say("请先看这里：", "Look at this first:")
+      : visit.say("没有办成，请看：", "That was not done:")
     return """
-      <div class="note wrong" role="alert" tabindex="-1"><p><strong>\(visit.say("没有办成，请看：", "That was not done:"))</strong></p><ul>\(lines)</ul></div>
+      <div class="note wrong" role="alert" tabindex="-1"><p><strong>\(heading)</strong></p><ul>\(lines)</ul></div>
       """
   }
 

@@ -37,13 +37,22 @@ struct FormKey {
     case .first: break
     case .inProgress: throw WebFault.inProgress
     case .otherContent: throw WebFault.otherContent
-    case .done(let location): return WebAnswer(status: 303, headers: [("Location", location)])
+    case .done(let kept):
+      let parts = kept.split(separator: "\n", maxSplits: 1).map(String.init)
+      let answer = WebAnswer(status: 303, headers: [("Location", parts.first ?? "/")])
+      return parts.count == 2 ? answer.adding("Set-Cookie", parts[1]) : answer
     }
     do {
       let answer = try await page()
       let location = answer.status == 303 ? answer.header("Location") : nil
+      // Whoever has objected gets the pass to it by the second press too, where the answer to the first was lost on the way.
+      // It is sealed, and no other cookie is kept.
+      let pass = answer.headers.first {
+        $0.name == "Set-Cookie" && $0.value.hasPrefix(visit.site.cookies.receipt + "=")
+      }?.value
+      let kept = location.map { location in pass.map { "\(location)\n\($0)" } ?? location }
       try await visit.desk.database.note { notes in
-        try FormKeyRecords.end(key, location: location, in: notes)
+        try FormKeyRecords.end(key, location: kept, in: notes)
       }
       return answer
     } catch {

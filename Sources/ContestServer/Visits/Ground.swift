@@ -39,6 +39,7 @@ struct CookieNames: Sendable {
   var session: String { prefix + "contest-session" }
   var device: String { prefix + "contest-device" }
   var cas: String { prefix + "contest-cas" }
+  var receipt: String { prefix + "contest-receipt" }
 
   /// For the browser's session only where `days` is `nil`.
   func set(_ name: String, _ value: String, days: Int? = nil) -> String {

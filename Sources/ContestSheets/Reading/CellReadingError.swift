@@ -69,6 +69,9 @@ extension CellReadingError: Explained {
     case (.tooManyDecimals(let text), .chinese): "“\(text.prefix(40))”的小数超过 4 位。请按评分标准保留小数位。"
     case (.tooManyDecimals(let text), .english):
       "“\(text.prefix(40))” has more than 4 decimals. Round it as the rubric says."
+    // 九, 十二: it is whole, and written in the other way.
+    case (.notAWholeNumber(let text), .chinese) where Self.isInWords(text):
+      "“\(text.prefix(40))”请用阿拉伯数字写，如 3。"
     case (.notAWholeNumber(let text), .chinese): "“\(text.prefix(40))”不是整数。请填写不带小数的数字，如 3。"
     case (.notAWholeNumber(let text), .english):
       "“\(text.prefix(40))” is no whole number. Enter digits only, such as 3."
@@ -105,5 +108,10 @@ extension CellReadingError: Explained {
     case (.identityNumber(let error), _): error.message(in: language)
     case (.mobile(let error), _): error.message(in: language)
     }
+  }
+
+  /// Whether it is a number in words: 九, 十二, 两百.
+  private static func isInWords(_ text: String) -> Bool {
+    !text.isEmpty && text.allSatisfy { "零〇一二三四五六七八九十百千万两".contains($0) }
   }
 }

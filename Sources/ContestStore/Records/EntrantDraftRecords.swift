@@ -61,6 +61,19 @@ public enum EntrantDraftRecords {
     }
   }
 
+  /// The entries whose entrants named their unit themselves, in an open call, without its code.
+  public static func withoutUnitCode(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> Set<Entry.ID> {
+    Set(
+      try connection.all(
+        """
+        SELECT entry_id FROM entrant_drafts
+        WHERE edition_id = ?1 AND organization_id IS NULL AND entry_id IS NOT NULL
+        """, edition
+      ) { Entry.ID(try $0.text(0)) })
+  }
+
   private static let columns = """
     account, edition_id, organization_id, sealed, at, entry_id, sends, sent_at, sent_entry,
     sent_draft

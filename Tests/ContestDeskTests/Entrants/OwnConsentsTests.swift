@@ -113,6 +113,7 @@ struct OwnConsentsTests {
     let number = try Self.number(bornOn: born)
     try await ground.entrants.save(["member-1-id-number": number], as: ground.desk)
     #expect(try await ground.consents().people.first?.owed == [.takePart, .publish, .guardian])
+    #expect(try await ground.consents().people.first?.isUnderAge == true)
     for name in ["", " 　", "朱杰明", String(repeating: "长", count: 61)] {
       await #expect(throws: EntrantFault.consentUnanswered(publish: [], guardians: [1]), "\(name)")
       {

@@ -89,7 +89,20 @@ struct SignUpTests {
     #expect(check.errors.first?.explanation.message(in: .chinese).contains("北岭大学") == true)
     answers["organization"] = "北岭大学"
     try await ground.save(answers, as: desk)
-    try await ground.send(as: desk)
+    let sent = try #require(try await ground.send(as: desk).sent)
+    // Who screens it is told that nobody has asked the unit, and so is the unit.
+    let named = try #require(try await ground.office.selfNamedUnit(of: sent.entry))
+    #expect(named.unit == "北岭大学" && named.isOnList == nil)
+    let unit = try #require(
+      try await ground.office.database.read {
+        try OrganizationRecords.all(ground.id, in: $0).first { $0.name == "北岭大学" }?.id
+      })
+    let contact = ground.office.acting(
+      Actor(name: "bei", grants: [Grant(.school, in: .organization(unit, of: ground.id))]))
+    #expect(
+      try await contact.unitDesk(edition: ground.id).units.first?.lines.map(\.isSelfNamed) == [true]
+    )
+    await #expect(throws: (any Error).self) { try await desk.selfNamedUnit(of: "A000000") }
     try await ground.office.setSignUp(.closed, edition: ground.id)
     await #expect(throws: EntrantFault.signUpClosed) {
       try await ground.visitor.signUpPlace(code: "", edition: ground.id, from: "10.0.0.1")

@@ -35,6 +35,12 @@ struct CheckCertificatePubliclyTests {
     #expect(found.standing == .valid && found.level == "一等奖" && found.kind == .member)
     #expect(found.names.contains("*") && found.edition.year == 2027)
     #expect(found.day.description.count == 10)
+    // What else stands on it is told, so that a changed title or unit is found out.
+    let holder = try #require(
+      try await checked.ground.desk.certificates().certificates
+        .first { $0.certificate.number == "2027-0001" }?.holder)
+    #expect(!found.title.isEmpty && found.title == holder.title)
+    #expect(!found.organization.isEmpty && found.organization == holder.organization)
   }
 
   @Test(arguments: [

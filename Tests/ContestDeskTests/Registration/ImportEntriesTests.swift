@@ -233,6 +233,47 @@ struct ImportEntriesTests {
     )
   }
 
+  @Test func `what comes later puts those over the places in doubt that came before`() async throws
+  {
+    let book = try await FormBook()
+    let three = try book.workbook(
+      rows: FormBook.sheet((1...3).map { FormBook.work(String($0)) }))
+    let ids = try await book.desk.importEntries([three], edition: book.edition).lines
+      .compactMap(\.id)
+    #expect(try await book.desk.entries(book.edition, onlyWithFindings: true).isEmpty)
+    for number in ["4", "5"] {
+      let one = try book.workbook("\(number).xlsx", rows: FormBook.sheet([FormBook.work(number)]))
+      #expect(try await book.desk.importEntries([one], edition: book.edition).isStored)
+    }
+    let doubted = try await book.desk.entries(book.edition, onlyWithFindings: true)
+    #expect(Set(doubted.map(\.entry.entry.id)).isSuperset(of: ids) && doubted.count == 5)
+    // The count is that of the last import, and stands once.
+    #expect(
+      doubted.allSatisfy { item in
+        item.findings.count == 1 && item.findings.first?.chinese.contains("申报数为 5，最多 3") == true
+      })
+  }
+
+  @Test func `a count over the places says which rows of it are not taken`() async throws {
+    let book = try await FormBook()
+    let stored = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))
+    #expect(try await book.desk.importEntries([stored], edition: book.edition).isStored)
+    // Two more with a fault in each: four, of which two are there; three may be sent.
+    let faulty = ["3", "4"].map { number in
+      var work = FormBook.work(number)
+      work[9] = "2027-09-01"
+      return work
+    }
+    let file = try book.workbook("再报.xlsx", rows: FormBook.sheet(faulty))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    #expect(!report.isStored)
+    let told = try #require(
+      report.problems.first { $0.code == "works-per-organization-exceeded" })
+    #expect(
+      told.explanation.message(in: .chinese).hasPrefix(
+        "连同表里有错、还没有收的 2 项计算：本单位申报数为 4，最多 3，请撤回 1 项。"))
+  }
+
   /// Twelve schools whose files did not say whose they are were told to withdraw works, as if they were one school.
   @Test func `works whose school is not known are not counted as one school's`() async throws {
     let book = try await FormBook()

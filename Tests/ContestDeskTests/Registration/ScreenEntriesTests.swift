@@ -168,6 +168,28 @@ struct ScreenEntriesTests {
     #expect(lines.last == "现状：审核通过；上面各项是核对报名时发现的，以审核的决定为准")
   }
 
+  @Test func `one more than a school's places does not pass, alone or with others`() async throws {
+    // The school has 3 places and has registered 4 works.
+    let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
+    await #expect {
+      try await book.desk.screen(ids, .pass)
+    } throws: { error in
+      guard let refused = error as? BulkRefusal else { return false }
+      return refused.obstacles.map(\.entry) == [ids[3]]
+        && refused.message(in: .chinese).contains("已通过 3 项，加上这一项就多了：本单位申报数为 4，最多 3")
+    }
+    // In whatever order they pass, the fourth does not.
+    for id in [ids[3], ids[0], ids[1]] { try await book.desk.screen(id, .pass) }
+    await #expect {
+      try await book.desk.screen(ids[2], .pass)
+    } throws: { error in
+      (error as? EntryError)?.code == "entry-no-place-left"
+    }
+    #expect(try await book.desk.entry(ids[2]).stored.state == .registered)
+    try await book.desk.screen(ids[3], .withdraw(reason: "单位撤回"))
+    #expect(try await book.desk.screen(ids[2], .pass) == .accepted)
+  }
+
   @Test func `a school over its quota is within it once a work is refused`() async throws {
     let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
     #expect(try await book.desk.checkEntries(book.edition).count == 4)

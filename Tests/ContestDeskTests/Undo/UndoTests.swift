@@ -52,6 +52,24 @@ struct UndoTests {
     ) { try await book.desk.undo(record, edition: book.edition, reason: "再来") }
   }
 
+  @Test func `a withdrawal is not undone once another has taken the place`() async throws {
+    // The school has 3 places.
+    let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
+    for id in ids.prefix(3) { try await book.desk.screen(id, .pass) }
+    let first = try #require(ids.first)
+    try await book.desk.screen(first, .withdraw(reason: "单位撤回"))
+    let record = try await last(book, .entry(first))
+    try await book.desk.screen(try #require(ids.last), .pass)
+    await #expect {
+      try await book.desk.undo(record, edition: book.edition, reason: "点错了")
+    } throws: { error in
+      (error as? UndoFault)?.code == "undo-no-place-left"
+    }
+    try await book.desk.screen(try #require(ids.last), .withdraw(reason: "让出"))
+    _ = try await book.desk.undo(record, edition: book.edition, reason: "点错了")
+    #expect(try await book.desk.entry(first).stored.state == .accepted)
+  }
+
   @Test func `what was changed later is not undone, until the later change is`() async throws {
     let (book, ids) = try await stored([FormBook.work("1")])
     let id = try #require(ids.first)

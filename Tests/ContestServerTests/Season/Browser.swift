@@ -72,7 +72,10 @@ struct Browser {
   }
 
   private mutating func keepCookie(of answer: WebAnswer) {
-    if let set = answer.headers.first(where: { $0.value.hasPrefix("contest-session=") }) {
+    let names = ["contest-session=", "contest-receipt="]
+    if let set = answer.headers.first(where: { header in
+      names.contains { header.value.hasPrefix($0) }
+    }) {
       cookie = String(set.value.prefix { $0 != ";" })
     }
   }

@@ -189,6 +189,15 @@ struct CellReadingTests {
     #expect(long.hasLostDigits)
   }
 
+  @Test func `a number in words is asked for in digits, and not called no whole number`() {
+    for text in ["九", "十二", "两百"] {
+      #expect(throws: CellReadingError.notAWholeNumber(text)) { try Self.cell(text).wholeNumber() }
+      #expect(
+        CellReadingError.notAWholeNumber(text).message(in: .chinese) == "“\(text)”请用阿拉伯数字写，如 3。")
+    }
+    #expect(CellReadingError.notAWholeNumber("2.5").message(in: .chinese).contains("不是整数"))
+  }
+
   @Test func `a part of a hundred is no number of things`() {
     let half = Cell(column: 1, value: .number("0.5"), isFormula: false, format: "0%")
     #expect(throws: CellReadingError.notAWholeNumber("50%")) { try half.wholeNumber() }

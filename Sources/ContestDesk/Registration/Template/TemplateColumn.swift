@@ -99,7 +99,7 @@ struct TemplateColumn {
       switch field.kind {
       case .text: field.maximum.map { "不超过 \($0) 字。" } ?? ""
       case .number: "填写数字。"
-      case .day: "写成 2027-04-12。"
+      case .day: "写成 2025-09-01。"
       case .choice: "从下拉列表中选择。"
       case .yesNo: "填“是”或“否”。"
       case .file: ""

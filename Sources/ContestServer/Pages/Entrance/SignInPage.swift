@@ -34,6 +34,10 @@ enum SignInPage {
     if request.method == .get || request.method == .head {
       return .seeOther(Address("sign-in", query: ["next": request.target]))
     }
+    // A form of passwords is typed anew: what is held stands in a page, for everybody at the screen to read.
+    if request.path == ["account", "password"] {
+      return .seeOther(Address("sign-in", query: ["next": request.target]))
+    }
     let visit = Visit(
       site: ground, request: request, parameters: [:],
       form: request.readForm()?.fields ?? FormFields(),

@@ -10,7 +10,9 @@ struct EntrantConsents {
 
   /// The texts themselves, each with its version.
   func texts(_ visit: Visit) -> HTML {
-    let texts: [HTML] = consents.texts.map { text in
+    // A guardian's is for those under 14; nobody else has to read it.
+    let asksGuardian = consents.people.contains(where: \.isUnderAge)
+    let texts: [HTML] = consents.texts.filter { $0.kind != .guardian || asksGuardian }.map { text in
       let lines: [HTML] = text.text.split(separator: "\n").map { "<p>\(String($0))</p>" }
       return """
         <details open><summary>\(text.kind.name(in: visit.language))\(visit.say("（版本 \(text.version)）", " (version \(text.version))"))</summary>\(lines)</details>
@@ -28,9 +30,11 @@ struct EntrantConsents {
       return [
         OfficeField(
           name: "agreed",
-          label: say(
-            "上面写到的每个人都知道并同意提交；不满 14 周岁的，监护人已经同意",
-            "Everybody named above knows and agrees; for those under 14 their guardians do"),
+          label: consents.people.contains(where: \.isUnderAge)
+            ? say(
+              "上面写到的每个人都知道并同意提交；不满 14 周岁的，监护人已经同意",
+              "Everybody named above knows and agrees; for those under 14 their guardians do")
+            : say("上面写到的每个人都知道并同意提交", "Everybody named above knows and agrees"),
           kind: .check)
       ]
     }

@@ -80,7 +80,7 @@ enum EntrantPages {
             : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
     lines += fileLine(files, visit)
     lines +=
-      "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(say("核对并提交", "Check and send"))</a>\(total > 0 && desk.maySend ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
+      "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(desk.isSettled ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"))</a>\(total > 0 && desk.maySend ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     // Whoever has just signed up has saved nothing yet.
     let saved =
@@ -91,7 +91,7 @@ enum EntrantPages {
     body += try await result(visit)
     if desk.mayRelease {
       body +=
-        "<p><a href=\"\(visit.own("release"))\">\(say("展示我的作品…", "Show my work…"))</a></p>"
+        "<p><a href=\"\(visit.own("release"))\">\(say("展示我的\(desk.edition.rulebook.nouns.entry())…", "Show my work…"))</a></p>"
     }
     if desk.mayWithdraw {
       body +=
@@ -185,7 +185,7 @@ enum EntrantPages {
         "<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(say("组委会看到的是 \(sent.at.shown) 交上的内容；以后的改动，请再核对并提交，截止以前没有交的不算。", "What the office has is what was sent at \(sent.at.shown). Check and send what you changed since; what is not sent before the deadline does not count. "))\(receipt)</p></div>"
     case .registered:
       return
-        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say("截止以前还可以改，改了要再交一次。", "You may change it until the deadline, and have to send it again then.") : say("报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
+        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say(desk.deadline == nil ? "评审开始以前还可以改，改了要再交一次。" : "截止以前还可以改，改了要再交一次。", "As long as registration is open you may change it, and have to send it again then.") : say("报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
     case .returned:
       let due =
         desk.due.map { day in
@@ -201,10 +201,10 @@ enum EntrantPages {
         "<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(desk.reason)</p></div>"
     case .accepted:
       return
-        "<div class=\"note done\"><p>\(say("审核通过，不能再改。", "Accepted; it cannot be changed any more."))\(receipt)</p></div>"
+        "<div class=\"note done\"><p>\(say("审核通过，不能再改。名单公示以后，结果写在这一页。", "Accepted; it cannot be changed any more. Once a list is public, its result stands on this page."))\(receipt)</p></div>"
     case .refused:
       return
-        "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(desk.reason)</p></div>"
+        "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"
     case .withdrawn:
       return
         "<div class=\"note\"><p>\(say("已退出，不再参加，内容和文件都不能再改。有疑问的，请联系\(office(desk, visit))。", "Withdrawn: it takes no part, and neither form nor files can be changed. Turn to \(office(desk, visit)) with questions."))</p></div>"

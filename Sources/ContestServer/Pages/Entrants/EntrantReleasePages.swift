@@ -43,7 +43,9 @@ enum EntrantReleasePages {
       ? "<p>\(say("交来的内容里没有可以展示的文字和图片（jpg、png，不超过 8 MB）。", "Nothing that was sent can be shown: texts, and pictures (jpg, png, at most 8 MB)."))</p>"
       : "<p>\(words)</p><section class=\"sheet\">\(form.html(visit, refusal))</section>"
     return EntrantPages.page(
-      visit, title: say("展示我的作品", "Show my work"),
+      visit,
+      title: say(
+        "展示我的\(visit.edition?.rulebook.nouns.entry() ?? "作品")", "Show my work"),
       "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(visit.done())\(body)",
       refusal)
   }

@@ -97,7 +97,9 @@ enum EntrantSendPages {
         "<p>\(say("已经交上，没有新的改动。", "It was sent, and nothing was changed since."))</p>"
     }
     return EntrantPages.page(
-      visit, title: say("核对并提交", "Check and send"), body, refusal)
+      visit,
+      title: desk.isSettled
+        ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"), body, refusal)
   }
 
   private static func line(
@@ -148,8 +150,9 @@ enum EntrantSendPages {
       )
       + (desk.maySend
         ? say(
-          "截止以前自己要改的，改好再交一次。",
-          " Until the deadline you may change it yourself and send it again.") : "")
+          desk.deadline == nil && desk.state != .returned
+            ? "评审开始以前自己要改的，改好再交一次。" : "截止以前自己要改的，改好再交一次。",
+          " As long as registration is open you may change it yourself and send it again.") : "")
     return EntrantPages.page(
       visit, title: say("已收到", "It has arrived"),
       "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table><p><a href=\"\(visit.own("receipt.pdf"))\">\(say("下载 PDF", "Download as PDF"))</a></p></section><p>\(next)</p><p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>"

@@ -151,11 +151,15 @@ enum HallPages {
     var html: HTML = "<div data-version=\"\(version(console))\">"
     if let now = console.onStage?.status {
       // It stands there until the next is called.
+      let hasShown = console.onStage?.state == .shown
+      let part = hasShown ? nil : console.screen.clock?.part.name(in: visit.language)
       let place =
-        console.onStage?.state == .shown
-        ? say("已展示完，等下一位上场", "Has shown; the next is to be called") : say("在台上", "On the stage")
+        !hasShown
+        ? say("在台上", "On the stage")
+        : console.next == nil
+          ? say("已展示完", "Has shown") : say("已展示完，等下一位上场", "Has shown; the next is to be called")
       html += """
-        <p class="soft">\(place) · \(console.screen.clock?.part.name(in: visit.language) ?? "")</p><p class="big">\(now.place) \(now.title)</p>
+        <p class="soft">\(place)\(part.map { " · \($0)" } ?? "")</p><p class="big">\(now.place) \(now.title)</p>
         """
       if let clock = console.screen.clock {
         html += HallScreenPages.clock(clock, at: console.at)

@@ -112,8 +112,10 @@ enum RevealPages {
       return
         "<div class=\"note done\" role=\"status\"><p>\(say("查了 \(names.count) 个名称，每个字都有。", "\(names.count) names looked at: every character is there."))</p><ul>\(notes)</ul></div>"
     }
+    let nouns = visit.edition?.rulebook.nouns
     let lines: [HTML] = names.faults.map { fault in
-      let about = fault.text == fault.title ? "" : say("（《\(fault.title)》）", " (“\(fault.title)”)")
+      let title = nouns?.titled(fault.title) ?? fault.title
+      let about = fault.text == fault.title ? "" : say("（\(title)）", " (“\(fault.title)”)")
       return "<li>\(fault.text)\(about)：\(fault.reason.text(in: visit.language))</li>"
     }
     return
@@ -170,8 +172,9 @@ enum RevealPages {
     html += corrections(console, visit)
     if let screen = console.screen.map({ HallScreenPages.address($0) }) {
       let words = say(
-        "。上大屏以前和结束以后谁也打不开。",
-        ". Nobody can open it before it is put on the screen, or after the end.")
+        "，与会场的大屏不是同一个地址，请先在投影的电脑上打开。上大屏以前和结束以后谁也打不开。",
+        ", which is not the address of the hall's board: open it on the projector's computer first. Nobody can open it before it is put on the screen, or after the end."
+      )
       html +=
         "<p><a href=\"\(screen)\">\(say("揭晓屏", "The screen"))</a> <strong class=\"num\">\(screen)</strong>\(words)</p>"
     }

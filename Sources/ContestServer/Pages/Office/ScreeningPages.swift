@@ -145,6 +145,9 @@ enum ScreeningPages {
     var body = try await justDone(visit, edition)
     body += "<p class=\"soft\">\(position(id, queue, visit))</p>"
     body += try await tooLate(id, visit, edition)
+    if state.isStanding, let named = try await visit.desk.selfNamedUnit(of: id) {
+      body += selfNamed(named, visit)
+    }
     // Facts and decision side by side: nobody scrolls through twenty entries.
     body += "<div class=\"columns\"><div>" + EntryCard(view, edition, visit).html
     if !view.screenings.isEmpty {
@@ -183,6 +186,25 @@ enum ScreeningPages {
     return .page(
       Layout.office(visit, .screening, title: view.stored.entry.title, body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// That nothing shows yet that the unit knows of it.
+  private static func selfNamed(_ named: SelfNamedUnit, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let place =
+      named.places == nil
+      ? "" : say("通过以后占它的名额。", " When it passes it takes one of the unit's places.")
+    let list =
+      switch named.isOnList {
+      case true?: say("它的推荐名单里有这一件。", " The unit's list holds it.")
+      case false?:
+        say("它的推荐名单里没有这一件，请先与单位核对。", " The unit's list leaves it out: ask the unit first.")
+      case nil:
+        say("它没有报送推荐名单，是不是它的请与单位核对。", " The unit has sent no list: ask whether it is theirs.")
+      }
+    return """
+      <div class="note"><p>\(say("单位“\(named.unit)”是本人报名时自己写的，没有用单位的注册码。", "The entrant named “\(named.unit)” without the unit's code."))\(place)\(list)</p></div>
+      """
   }
 
   /// That the round is over for it, before and after it passes.

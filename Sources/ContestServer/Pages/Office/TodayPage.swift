@@ -249,7 +249,7 @@ enum TodayPage {
         Line(
           kind: .wrong, tag: say("缺评委", "no judge"),
           words: say(
-            "\(name)：\(short.count) 件少评委，如 \(first.code)《\(first.title)》。",
+            "\(name)：\(edition.rulebook.nouns.count(short.count))少评委，如 \(first.code)\(edition.rulebook.nouns.titled(first.title))。",
             "\(name): \(short.count) lack judges, such as \(first.code) “\(first.title)”."),
           act: visit.may(.assignJudges) ? say("补派", "Assign") : say("看是哪些", "See which"),
           target: visit.may(.assignJudges)

@@ -22,7 +22,8 @@ enum MayEnterPage {
         let answers = try answers(rules.questions, visit, on: standing.now.day())
         return try await page(visit, front, rules, answer: told(rules, answers, visit))
       } catch let refusal as RefusedForm {
-        return try await page(visit, front, rules, Refusal("enter", refusal.faults))
+        return try await page(
+          visit, front, rules, Refusal("enter", refusal.faults, isQuestion: true))
       }
     },
   ]

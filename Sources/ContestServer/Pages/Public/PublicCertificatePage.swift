@@ -42,7 +42,7 @@ enum PublicCertificatePage {
       faults.append(.init(field: "code", message: say("请填查验码。", "Type the code.")))
     }
     guard faults.isEmpty else {
-      return asking(visit, "", Refusal("check", faults), status: 422)
+      return asking(visit, "", Refusal("check", faults, isQuestion: true), status: 422)
     }
     do {
       let found = try await visit.desk.certificate(
@@ -51,7 +51,9 @@ enum PublicCertificatePage {
     } catch let fault as PublicFault {
       return asking(
         visit, "",
-        Refusal("check", [.init(field: nil, message: fault.message(in: visit.language))]),
+        Refusal(
+          "check", [.init(field: nil, message: fault.message(in: visit.language))],
+          isQuestion: true),
         status: 429)
     }
   }
@@ -87,6 +89,9 @@ enum PublicCertificatePage {
     rows += row(say("赛事", "Competition"), found.edition.heading)
     rows += row(say("奖项", "Prize"), found.level)
     rows += row(say("种类", "Kind"), found.kind.name(in: visit.language))
+    rows += row(
+      say(found.edition.rulebook.nouns.titleHeading, "Title"), found.title)
+    rows += row(say("单位", "Organization"), found.organization)
     rows += row(say("授予", "Given to"), found.names)
     rows += row(
       say("落款日期", "Dated"), visit.language == .chinese ? found.day.chinese : found.day.description)

@@ -34,10 +34,7 @@ enum PublicFrontPages {
     let say = visit.say
     let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
     var body: HTML = ""
-    if front.steps.isEmpty {
-      body +=
-        "<p class=\"soft\">\(say("还没有公示的名单。名单公示后在这里查看。", "No list is public yet. Lists will stand here."))</p>"
-    } else {
+    if !front.steps.isEmpty {
       let now = visit.desk.clock()
       body +=
         "<section class=\"sheet\"><h2>\(say("公示", "Public lists"))</h2><ul class=\"queue\">"
@@ -85,10 +82,14 @@ enum PublicFrontPages {
     body += """
       <section class="sheet"><h2>\(say("报名", "Registration"))</h2><p>\(registration)</p><p>\(say("规程的条件作成几个问题，按您的情况逐条回答，写明出处。", "The conditions as a few questions, each answered for your case with its source."))</p><p class="acts">\(signUp)<a class="button quiet" href="\(visit.open("enter"))">\(say("我能报名吗？", "May I enter?"))</a></p></section>
       """
+    // While people can sign up, that comes first.
+    if front.steps.isEmpty {
+      body +=
+        "<p class=\"soft\">\(say("还没有公示的名单。名单公示后在这里查看。", "No list is public yet. Lists will stand here."))</p>"
+    }
     return PublicLayout.page(visit, .front, title: front.edition.heading, body)
   }
 
-  /// The levels in the order in which they stand on the list, which is that of the rulebook.
   /// The prizes of organizations and advisers, each under its name.
   private static func otherPrizes(_ list: PublishedList) -> HTML {
     var names: [String] = []
@@ -106,6 +107,7 @@ enum PublicFrontPages {
     return html
   }
 
+  /// The levels in the order in which they stand on the list, which is that of the rulebook.
   private static func levels(_ rows: [PublishedList.Row]) -> [String] {
     var levels: [String] = []
     for row in rows where levels.last != row.standing { levels.append(row.standing) }

@@ -15,21 +15,37 @@ enum PublicObjectionPages {
       guard let code = ReceiptCode(typed: visit.form["code"]) else {
         return asking(visit, wrong(visit))
       }
-      return .seeOther(visit.open("objections", code.shown))
+      return try await lettingIn(visit, code)
     },
-    Route(.get, "/p/:contest/objections/:receipt", PublicPages.why) { try await standing($0) },
-    Route(.post, "/p/:contest/objections/:receipt", PublicPages.why, takesFiles: true) {
+    Route(.get, "/p/:contest/objections/own", PublicPages.why) { try await standing($0) },
+    Route(.post, "/p/:contest/objections/own", PublicPages.why, takesFiles: true) {
       try await addEvidence($0)
     },
-    Route(.get, "/p/:contest/objections/:receipt/receipt.pdf", PublicPages.why) { visit in
-      let (visit, receipt) = try await receipt(visit)
+    Route(.post, "/p/:contest/objections/leave", PublicPages.why) { visit in
+      let (visit, _) = try await visit.publicFront()
+      return WebAnswer.seeOther(visit.open("objections")).adding(
+        "Set-Cookie", visit.site.cookies.drop(visit.site.cookies.receipt))
+    },
+    // Addresses with the code in them were given out once, and are kept by those who have them.
+    Route(.get, "/p/:contest/objections/:receipt", PublicPages.why) { visit in
+      let (open, _) = try await visit.publicFront()
+      guard let code = ReceiptCode(typed: try visit.parameter("receipt")) else {
+        return asking(open, wrong(open), status: 404)
+      }
+      return try await lettingIn(open, code)
+    },
+    Route(.get, "/p/:contest/objections/own/receipt.pdf", PublicPages.why) { visit in
+      let (visit, front) = try await visit.publicFront()
+      guard let code = code(visit) else { return closed(visit, status: 404) }
+      let receipt = try await visit.desk.objection(
+        byCode: code, edition: front.edition.id, from: visit.request.source)
       guard let receipt else { return asking(visit, wrong(visit), status: 404) }
       let bytes = try await TemporaryFile.bytes(named: "receipt.pdf", visit) { path in
         try await visit.desk.writeObjectionReceipt(receipt, in: visit.language, to: path)
       }
       return .file(
         bytes, name: visit.say("异议回执.pdf", "receipt.pdf"), type: "application/pdf"
-      ).adding("Referrer-Policy", "no-referrer").adding("Cache-Control", "no-store")
+      ).adding("Cache-Control", "no-store")
     },
   ]
 
@@ -130,9 +146,10 @@ enum PublicObjectionPages {
         let receipt = try await visit.desk.submitObjection(
           objection, to: list.step.round.id, edition: list.edition.id,
           from: visit.request.source)
-        let code = receipt.code.shown
-        return .seeOther(
-          visit.open("objections", code, said: .objectionSent, by: code))
+        return try WebAnswer.seeOther(
+          visit.open("objections", "own", said: .objectionSent, by: receipt.code.shown)
+        ).adding(
+          "Set-Cookie", ReceiptPass(receipt.code).cookie(edition: list.edition.id, visit.site))
       } catch let fault as PublicFault {
         throw RefusedForm(rowFault(fault) ? "row" : nil, fault.message(in: visit.language))
       }
@@ -163,13 +180,14 @@ enum PublicObjectionPages {
             "没有查到。请核对查询码（16 位），以及是不是这一届的。",
             "Nothing was found. Check the code (16 characters) and that it belongs to this edition."
           ))
-      ])
+      ], isQuestion: true)
   }
 
   private static func asking(
-    _ visit: Visit, _ refusal: Refusal? = nil, status: Int? = nil
+    _ visit: Visit, _ refusal: Refusal? = nil, note: String = "", status: Int? = nil
   ) -> WebAnswer {
     let say = visit.say
+    let told: HTML = note.isEmpty ? "" : "<div class=\"note\"><p>\(note)</p></div>"
     let form = OfficeForm(
       name: "track", target: visit.open("objections"),
       fields: [
@@ -181,48 +199,74 @@ enum PublicObjectionPages {
       ], button: say("查办到哪一步", "See where it stands"))
     return PublicLayout.page(
       visit, .objections, title: say("查询异议", "Your objection"),
-      "<section class=\"sheet\">\(form.html(visit, refusal))</section>", refusal, status: status)
+      "\(told)<section class=\"sheet\">\(form.html(visit, refusal))</section>", refusal,
+      status: status)
   }
 
-  private static func receipt(
-    _ visit: Visit
-  ) async throws -> (visit: Visit, receipt: ObjectionReceipt?) {
-    let (visit, front) = try await visit.publicFront()
-    return (
+  /// The code with which this browser was let in.
+  private static func code(_ visit: Visit) -> ReceiptCode? {
+    guard let edition = visit.edition,
+      let pass = ReceiptPass(visit.request, edition: edition.id, visit.site), !pass.isOver
+    else { return nil }
+    return pass.code
+  }
+
+  /// Lets the browser in whose reader has typed a code, if it is one.
+  private static func lettingIn(_ visit: Visit, _ code: ReceiptCode) async throws -> WebAnswer {
+    guard let edition = visit.edition else { throw WebFault.notFound }
+    let found: ObjectionReceipt?
+    do {
+      found = try await visit.desk.objection(
+        byCode: code, edition: edition.id, from: visit.request.source)
+    } catch let fault as PublicFault {
+      return asking(
+        visit,
+        Refusal(
+          "track", [.init(field: "code", message: fault.message(in: visit.language))],
+          isQuestion: true), status: 429)
+    }
+    guard found != nil else { return asking(visit, wrong(visit), status: 404) }
+    return try WebAnswer.seeOther(visit.open("objections", "own")).adding(
+      "Set-Cookie", ReceiptPass(code).cookie(edition: edition.id, visit.site))
+  }
+
+  /// Asks for the code where none is known to this browser, or half an hour has gone by.
+  private static func closed(_ visit: Visit, status: Int = 200) -> WebAnswer {
+    asking(
       visit,
-      try await visit.desk.objection(
-        byCode: ReceiptCode(typed: try visit.parameter("receipt")), edition: front.edition.id,
-        from: visit.request.source)
-    )
+      note: visit.say(
+        "请填查询码。\(ReceiptPass.minutes) 分钟没有动过的，要重新填；浏览器设成不收 cookie 的，打不开。",
+        "Type your code. It is asked for again after \(ReceiptPass.minutes) minutes without a look; a browser that takes no cookies cannot open it."
+      ), status: status)
   }
 
   private static func standing(
     _ visit: Visit, _ refusal: Refusal? = nil
   ) async throws -> WebAnswer {
     let (visit, front) = try await visit.publicFront()
-    let found: ObjectionReceipt?
-    do {
-      found = try await visit.desk.objection(
-        byCode: ReceiptCode(typed: try visit.parameter("receipt")), edition: front.edition.id,
-        from: visit.request.source)
-    } catch let fault as PublicFault {
-      return asking(
-        visit, Refusal("track", [.init(field: "code", message: fault.message(in: visit.language))]),
-        status: 429)
-    }
+    guard let code = code(visit) else { return closed(visit) }
+    let found = try await visit.desk.objection(
+      byCode: code, edition: front.edition.id, from: visit.request.source)
     guard let found else { return asking(visit, wrong(visit), status: 404) }
-    return PublicLayout.page(
+    return try PublicLayout.page(
       visit, .objections,
       title: visit.say(
         "第 \(found.objection.number) 件异议", "Objection \(found.objection.number)"),
       html(found, visit, refusal), refusal
-    ).adding("Referrer-Policy", "no-referrer").adding("Cache-Control", "no-store")
+    ).adding("Cache-Control", "no-store")
+      .adding("Set-Cookie", ReceiptPass(code).cookie(edition: front.edition.id, visit.site))
   }
 
   /// A file of evidence, from whoever has the code.
   private static func addEvidence(_ visit: Visit) async throws -> WebAnswer {
     let (open, front) = try await visit.publicFront()
-    let code = ReceiptCode(typed: try visit.parameter("receipt"))
+    guard let code = code(open) else {
+      let words = open.say(
+        "这一页已经关上，文件没有收。请重新填查询码，再上传一次。",
+        "This page was closed and the file was not taken. Type your code again and send it once more."
+      )
+      return asking(open, Refusal("track", [.init(field: "code", message: words)]))
+    }
     return try await open.trying("evidence", field: "file") {
       guard let file = visit.files.first else {
         throw RefusedForm("file", open.say("请选择文件。", "Choose a file."))
@@ -235,7 +279,7 @@ enum PublicObjectionPages {
       guard let taken else { return asking(open, wrong(open), status: 404) }
       return .seeOther(
         open.open(
-          "objections", taken.code.shown, said: taken.repeated == nil ? .fileTaken : .fileThere,
+          "objections", "own", said: taken.repeated == nil ? .fileTaken : .fileThere,
           by: taken.code.shown))
     } refused: {
       try await standing(visit, $0)
@@ -269,7 +313,7 @@ enum PublicObjectionPages {
       return "<tr><th scope=\"row\">\(row.name)</th><td>\(value)</td></tr>"
     }
     body +=
-      "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table><p><a href=\"\(visit.open("objections", receipt.code.shown, "receipt.pdf"))\">\(say("下载回执 PDF", "Download the receipt as PDF"))</a></p></section>"
+      "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table><p><a href=\"\(visit.open("objections", "own", "receipt.pdf"))\">\(say("下载回执 PDF", "Download the receipt as PDF"))</a></p></section>"
     body += evidence(receipt, visit, refusal)
     let next: String =
       switch (objection.standing, objection.verdict, receipt.isClosed) {
@@ -289,7 +333,9 @@ enum PublicObjectionPages {
         say(
           "主办单位认为确有问题的，可以自行核实更正。", "If the office finds it right, it looks into the matter itself.")
       }
-    return body + "<p>\(next)</p>"
+    return body + """
+      <p>\(next)</p><form method="post" action="\(visit.open("objections", "leave"))">\(visit.formMarks)<p class="small">\(say("这一页在这个浏览器里开着，\(ReceiptPass.minutes) 分钟没有动过就要重新填查询码。公用的电脑上看完请关上：", "This page stays open in this browser; after \(ReceiptPass.minutes) minutes without a look the code is asked for again. On a shared computer close it when you are done:")) <button class="quiet">\(say("看完了，关上", "I am done; close it"))</button></p></form>
+      """
   }
 
   /// The form for evidence, as long as more is taken.
@@ -309,7 +355,7 @@ enum PublicObjectionPages {
     }
     let accept = field.accept.map { "." + $0 }.joined(separator: ",")
     return """
-      <section class="sheet"><h2>\(say("补交证据", "Evidence"))</h2><form method="post" enctype="multipart/form-data" action="\(visit.open("objections", receipt.code.shown))" id="evidence" novalidate>\(visit.formMarks)<div class="field\(wrong)"><label for="evidence-file">\(say("证据文件（选填）", "A file (optional)"))</label><p class="hint">\(hint)</p>\(error)<input type="file" id="evidence-file" name="file" accept="\(accept)"></div><p class="acts"><button>\(say("上传证据", "Send the file"))</button></p></form></section>
+      <section class="sheet"><h2>\(say("补交证据", "Evidence"))</h2><form method="post" enctype="multipart/form-data" action="\(visit.open("objections", "own"))" id="evidence" novalidate>\(visit.formMarks)<div class="field\(wrong)"><label for="evidence-file">\(say("证据文件（选填）", "A file (optional)"))</label><p class="hint">\(hint)</p>\(error)<input type="file" id="evidence-file" name="file" accept="\(accept)"></div><p class="acts"><button>\(say("上传证据", "Send the file"))</button></p></form></section>
       """
   }
 }

@@ -33,7 +33,10 @@ enum PublicVotePage {
     var faults: [Refusal.Fault] = []
     if chosen.isEmpty {
       faults.append(
-        .init(field: "works", message: say("请至少选一件。", "Choose one at least.")))
+        .init(
+          field: "works",
+          message: say(
+            "请至少选一\(vote.edition.rulebook.nouns.measure)。", "Choose one at least.")))
     }
     if code.isEmpty {
       faults.append(.init(field: "code", message: say("请填投票码。", "Type your code.")))
@@ -68,10 +71,11 @@ enum PublicVotePage {
     let counted = verdicts.count { $0.verdict == .counted }
     let titles = Dictionary(
       vote.works.map { ($0.number, $0.title) }, uniquingKeysWith: { one, _ in one })
+    let measure = vote.edition.rulebook.nouns.measure
     let lines: [HTML] = verdicts.map { one in
       let words =
         one.verdict == .again
-        ? say("今天已经投过这一件，不重复计", "you voted for it today; it counts once")
+        ? say("今天已经投过这一\(measure)，不重复计", "you voted for it today; it counts once")
         : one.verdict.name(in: visit.language)
       return "<li>\(titles[one.number] ?? one.number)：<strong>\(words)</strong></li>"
     }

@@ -159,11 +159,13 @@ enum AwardPages {
       return "<div class=\"note\"><p>\(visit.told(error))</p></div>"
     }
     let say = visit.say
+    let nouns = edition.rulebook.nouns
     let called = edition.names.calling(briefs.mapValues(\.title), edition.rulebook.nouns)
     let levels: [HTML] = due.levels.map { level in
       let list = level.list.isEmpty ? "" : say("（\(level.list)）", " (\(level.list))")
       let names = level.winners.prefix(60).map {
-        "\($0.standing.entry.text)\(say("《\(briefs[$0.standing.entry]?.title ?? "")》", " “\(briefs[$0.standing.entry]?.title ?? "")”"))"
+        let title = briefs[$0.standing.entry]?.title ?? ""
+        return "\($0.standing.entry.text)\(say(nouns.titled(title), " “\(title)”"))"
       }
       let more = level.winners.count - names.count
       // Places that stay empty, caps and conditions that passed somebody over.
@@ -171,7 +173,7 @@ enum AwardPages {
         "<br><span class=\"small\">\($0.message(in: visit.language, naming: called))</span>"
       }
       return """
-        <li>\(level.level.text(in: visit.language))\(list)\(say("：", ": "))\(level.winners.count)<br><span class="soft small">\(names.joined(separator: say("、", ", ")))\(more > 0 ? say("，另有 \(more) 件", ", \(more) more") : "")</span>\(notes)</li>
+        <li>\(level.level.text(in: visit.language))\(list)\(say("：", ": "))\(level.winners.count)<br><span class="soft small">\(names.joined(separator: say("、", ", ")))\(more > 0 ? say("，另有 \(nouns.count(more))", ", \(more) more") : "")</span>\(notes)</li>
         """
     }
     return "<h3>\(say("会这样评", "They would be"))</h3><ul>\(levels)</ul>"

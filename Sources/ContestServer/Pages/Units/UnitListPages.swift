@@ -115,7 +115,7 @@ enum UnitListPages {
     var body: HTML = "<section class=\"sheet\">\(lines(sending, visit))"
     if leftOut > 0 {
       body +=
-        "<p class=\"soft\">\(say("另有 \(leftOut) 件不推荐。", "\(leftOut) more are not recommended."))</p>"
+        "<p class=\"soft\">\(say("另有 \(edition.rulebook.nouns.count(leftOut))不推荐。", "\(leftOut) more are not recommended."))</p>"
     }
     body += "</section>"
     body += OfficeForm(

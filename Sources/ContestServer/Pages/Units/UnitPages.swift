@@ -84,7 +84,7 @@ enum UnitPages {
     }
     if unit.toCorrect > 0 {
       html += """
-        <div class="note"><p><strong>\(say("有 \(unit.toCorrect) 件退回，等您修改", "\(Counted.english(unit.toCorrect, "entry", "entries")) sent back to you for correction"))</strong></p></div>
+        <div class="note"><p><strong>\(say("有 \(nouns?.count(unit.toCorrect) ?? "\(unit.toCorrect) 件")退回，等您修改", "\(Counted.english(unit.toCorrect, "entry", "entries")) sent back to you for correction"))</strong></p></div>
         """
     }
     html += acts(unit, visit)
@@ -181,6 +181,10 @@ enum UnitPages {
     case .registered:
       html += "<br><span class=\"soft\">\(say("等组委会审核", "The office has yet to look at it"))</span>"
     case .accepted, .withdrawn: break
+    }
+    if line.isSelfNamed {
+      html +=
+        "<br><span class=\"soft\">\(say("本人在网上报名时自己写的本单位，没有用本单位的注册码；算在本单位的数里。不是本单位的，请告诉组委会。", "The entrant named your unit when signing up, without your code, and it counts as yours. If it is not, tell the office."))</span>"
     }
     if !line.lacking.isEmpty {
       let words = line.lacking.map { name($0, visit) }.joined(separator: say("；", "; "))

@@ -55,7 +55,14 @@ enum VotePages {
             OfficeField(
               name: "through", label: say("经由哪个单位发放（选填）", "The unit that hands them out (optional)")
             ),
-          ], button: say("发投票码，下载（Excel）", "Make codes and download them (Excel)")
+          ],
+          button: status.lines.isEmpty
+            ? say("开始投票：发投票码，下载（Excel）", "Begin the vote: make codes and download them (Excel)")
+            : say("再发投票码，下载（Excel）", "Make more codes and download them (Excel)"),
+          // The first codes begin it, and nothing else on the page would say so.
+          words: status.lines.isEmpty
+            ? "<p class=\"soft\">\(say("发出第一批码就开始了这一轮：参加投票的按现在定下，抽签编号。", "The first codes begin the round: those that are voted on are fixed as of now and numbered by lot."))</p>"
+            : ""
         ).html(visit, refusal)
       } else {
         body += OfficeForm(

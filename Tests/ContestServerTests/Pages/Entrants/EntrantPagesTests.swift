@@ -88,6 +88,49 @@ struct EntrantPagesTests {
     }
   }
 
+  @Test func `an entrant changes the password, and comes in by the new one alone`() async throws {
+    let ground = try await Ground()
+    func ask(
+      _ method: WebRequest.Method, _ target: String, _ form: KeyValuePairs<String, String> = [:],
+      cookie: String?
+    ) async throws -> WebAnswer {
+      try await Ground.ask(ground.plain, method, target, form, cookie: cookie)
+    }
+    let own = try await ask(.get, "/account", cookie: ground.cookie)
+    #expect(own.text.contains("/account/password"))
+    let (old, new) = ("four words in a row", "lantern quilt river seven")
+    let wrong = try await ask(
+      .post, "/account/password", ["old": "not it", "password": new, "again": new],
+      cookie: ground.cookie)
+    #expect(wrong.status == 422 && wrong.text.contains("现在的密码不对"))
+    let differ = try await ask(
+      .post, "/account/password", ["old": old, "password": new, "again": old],
+      cookie: ground.cookie)
+    #expect(differ.status == 422 && differ.text.contains("两次输入的密码不一样"))
+    #expect(!differ.text.contains(new), "a password stands in no page")
+    let done = try await ask(
+      .post, "/account/password", ["old": old, "password": new, "again": new],
+      cookie: ground.cookie)
+    #expect(done.status == 303)
+    let told = try await ask(.get, done.header("Location") ?? "", cookie: ground.cookie)
+    #expect(told.text.contains("密码已修改，其他设备都已退出"))
+    let before = try await ask(
+      .post, "/sign-in", ["name": ground.number, "password": old], cookie: nil)
+    #expect(before.status == 401)
+    let after = try await ask(
+      .post, "/sign-in", ["name": ground.number, "password": new], cookie: nil)
+    #expect(after.status == 303)
+  }
+
+  @Test func `passwords typed after the session ended are held in no page`() async throws {
+    let ground = try await Ground()
+    let answer = try await Ground.ask(
+      ground.plain, .post, "/account/password",
+      ["old": "four words in a row", "password": "lantern quilt river seven"], cookie: nil)
+    #expect(answer.status == 303)
+    #expect(answer.header("Location") == "/sign-in?next=%2Faccount%2Fpassword")
+  }
+
   @Test func `from the code to the receipt`() async throws {
     let ground = try await Ground()
     #expect(!ground.number.isEmpty)
@@ -112,6 +155,8 @@ struct EntrantPagesTests {
     #expect(people.header("Location") == "/n/\(ground.id)/check", "\(people.text)")
     let check = try await ground.get("/check")
     #expect(check.text.contains("会发光的伞 &lt;b&gt;") && check.text.contains("提交报名</button>"))
+    // The form asks nobody's age, so no guardian is spoken of.
+    #expect(check.text.contains("都知道并同意提交") && !check.text.contains("监护人"))
     let seen = try await ground.seen("/check")
     let silent = try await ground.send("/check", ["form": "send", "seen": seen])
     #expect(silent.status == 422 && silent.text.contains("#send-agreed"))
@@ -133,6 +178,8 @@ struct EntrantPagesTests {
       "第一段 <b>\n第二段", .takePart, version: "2027.1", edition: edition)
     _ = try await ground.plain.desk.setConsentText(
       "公示什么", .publish, version: "2027.1", edition: edition)
+    _ = try await ground.plain.desk.setConsentText(
+      "给家长看的", .guardian, version: "2027.1", edition: edition)
     _ = try await ground.send(
       "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": "会发光的伞"])
     _ = try await ground.send(
@@ -143,6 +190,7 @@ struct EntrantPagesTests {
       ])
     let check = try await ground.get("/check")
     #expect(check.text.contains("<p>第一段 &lt;b&gt;</p><p>第二段</p>"))
+    #expect(!check.text.contains("给家长看的"), "nobody on it is under 14")
     #expect(check.text.contains("版本 2027.1") && check.text.contains("韩天雨是否同意公示和发布"))
     let texts =
       check.text.firstMatch(of: /name="texts" value="([0-9a-f]+)"/).map { String($0.output.1) }
@@ -338,6 +386,21 @@ struct EntrantPagesTests {
     #expect(try await page(after: put()).contains("文件已收到"))
     let again = try await page(after: put())
     #expect(again.contains("这个文件以前交过，内容一样，没有另存") && !again.contains("文件已收到"))
+  }
+
+  @Test func `whoever passed or was refused reads what comes next`() async throws {
+    let ground = try await Ground()
+    let entry = try await ground.sendWhole()
+    #expect(try await ground.get("").text.contains("评审开始以前还可以改"), "no deadline is set")
+    try await ground.plain.desk.screen(entry, .pass)
+    let passed = try await ground.get("")
+    #expect(passed.text.contains("名单公示以后，结果写在这一页"))
+    #expect(passed.text.contains("看交上的内容</a>") && !passed.text.contains("核对并提交</a>"))
+    let other = try await Ground()
+    try await other.plain.desk.screen(
+      try await other.sendWhole(), .refuse(reason: "不属于本赛事"))
+    let refused = try await other.get("")
+    #expect(refused.text.contains("不属于本赛事") && refused.text.contains("申诉成立的重新审核"))
   }
 
   @Test func `after withdrawing every page is closed and says so`() async throws {

@@ -150,7 +150,14 @@ struct HallPagesTests {
       of: "show", room: "", edition: test.edition.id)
     #expect(console.hall.stage.clock?.isRunning == false)
     let page = try await test.ask("hall/show/main", as: "liming").text
-    #expect(page.contains("请第 2 号上场") && page.contains("已展示完，等下一位上场"))
+    #expect(page.contains("请第 2 号上场") && page.contains("已展示完，等下一位上场</p>"))
+    // After the last there is no next one to wait for.
+    for line in console.lines where line.status.place > 1 {
+      _ = try await test.desk.moveEntrant(
+        "\(line.status.place)", to: .absent, in: "show", edition: test.edition.id, reason: "未到场")
+    }
+    let end = try await test.ask("hall/show/main", as: "liming").text
+    #expect(end.contains("已展示完</p>") && !end.contains("等下一位上场"))
   }
 
   @Test func `an old page does nothing to whoever stands on the stage now`() async throws {

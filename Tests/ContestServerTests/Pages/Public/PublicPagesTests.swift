@@ -9,6 +9,12 @@ import Testing
 struct PublicPagesTests {
   private static func path(_ answer: WebAnswer) -> String { answer.header("Location") ?? "" }
 
+  /// The cookie that opens an objection, as a browser sends it back; empty where none was set.
+  private static func pass(_ answer: WebAnswer) -> String {
+    let set = answer.headers.first { $0.value.hasPrefix("contest-receipt=") }?.value ?? ""
+    return String(set.prefix { $0 != ";" })
+  }
+
   @Test func `nobody sees an edition before something of it is public`() async throws {
     let test = try await TestSite.finished()
     let base = "/p/\(test.edition.id)"
@@ -92,10 +98,20 @@ struct PublicPagesTests {
     #expect(sent.status == 303)
     let twice = try await test.ask(.post, list + "/object", form: form("OBJ1"))
     #expect(Self.path(twice) == Self.path(sent))
-    let receipt = try await test.ask(.get, Self.path(sent))
+    // The second press opens it too, where the answer to the first was lost.
+    #expect(Self.pass(twice) == Self.pass(sent))
+    let own = base + "/objections/own"
+    #expect(Self.path(sent).hasPrefix(own + "?"))
+    let pass = ["cookie": Self.pass(sent)]
+    let receipt = try await test.ask(.get, Self.path(sent), headers: pass)
     #expect(receipt.status == 200 && receipt.text.contains("已受理，正在核查"))
-    #expect(receipt.header("Referrer-Policy") == "no-referrer")
     #expect(receipt.header("Cache-Control") == "no-store")
+    let typed = try #require(
+      receipt.text.firstMatch(of: /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/).map { String($0.output.0) })
+    // The code stands in no address: not in this one, nor in one that the page leads to, nor in the cookie.
+    #expect(!Self.path(sent).contains(typed) && !Self.pass(sent).contains(typed))
+    #expect(!receipt.text.contains("/objections/\(typed)"))
+    #expect(try await test.ask(.get, own).text.contains("请填查询码"))
 
     // Whoever has the code sees about which work it is and what was written, and never by whom.
     let seen = try await test.desk.acting(.visitor).publicList(
@@ -130,16 +146,21 @@ struct PublicPagesTests {
     for secret in secrets { #expect(full.text.contains(secret)) }
 
     // By its code, typed anyhow; not by another.
-    let typed = String(Self.path(sent).split(separator: "/").last?.prefix { $0 != "?" } ?? "")
     let found = try await test.ask(
       .post, base + "/objections", form: ["code": typed.lowercased().replacing("-", with: " ")])
-    #expect(Self.path(found) == base + "/objections/" + typed)
+    #expect(Self.path(found) == own)
+    let again = try await test.ask(.get, own, headers: ["cookie": Self.pass(found)])
+    #expect(again.text.contains(typed) && again.text.contains("植入内容甲"))
     #expect(try await test.ask(.post, base + "/objections", form: ["code": "x"]).status == 422)
     let other = try await test.ask(.get, base + "/objections/AAAA-AAAA-AAAA-AAAA")
-    #expect(other.status == 404)
+    #expect(other.status == 404 && Self.pass(other).isEmpty)
+    // An address with the code, as it was once given out, leads on to the one without.
+    let old = try await test.ask(.get, base + "/objections/" + typed)
+    #expect(Self.path(old) == own && !Self.pass(old).isEmpty)
+    let left = try await test.ask(.post, base + "/objections/leave", headers: pass)
+    #expect(Self.pass(left) == "contest-receipt=")
 
-    try await Self.addEvidence(
-      test, Self.path(sent).split(separator: "?").first.map(String.init) ?? "")
+    try await Self.addEvidence(test, own, Self.pass(sent))
 
     // Nothing final before the office closes; then the same list is the result.
     #expect(try await test.ask(.get, base + "/results").text.contains("还没有最终结果"))
@@ -154,8 +175,12 @@ struct PublicPagesTests {
   }
 
   /// Evidence with the code: told at its field where it is none, and never shown to anybody but a handler.
-  private static func addEvidence(_ test: TestSite, _ target: String) async throws {
-    func upload(_ target: String, _ name: String, _ text: String) async throws -> WebAnswer {
+  private static func addEvidence(
+    _ test: TestSite, _ target: String, _ pass: String
+  ) async throws {
+    func upload(
+      _ pass: String, _ name: String, _ text: String
+    ) async throws -> WebAnswer {
       let body =
         "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n\(text)\r\n--edge--\r\n"
       guard
@@ -163,33 +188,32 @@ struct PublicPagesTests {
           .post, target,
           headers: [
             "host": "contest.test", "sec-fetch-site": "same-origin",
-            "content-type": "multipart/form-data; boundary=edge",
+            "content-type": "multipart/form-data; boundary=edge", "cookie": pass,
           ], body: Array(body.utf8), source: "10.0.0.9")
       else { return test.site.answerUnreadable() }
       var head = request
       head.body = []
       // Only the code of an objection lets a large body in.
-      let isKnown = target.hasPrefix("/p/") && !target.hasSuffix("AAAA")
-      #expect(await test.site.mostBody(of: head) == (isKnown ? Site.mostUpload : Site.mostBody))
+      #expect(
+        await test.site.mostBody(of: head) == (pass.isEmpty ? Site.mostBody : Site.mostUpload))
       return await test.site.answer(request)
     }
-    let wrong = try await upload(target, "证据.pdf", "<html>")
+    let wrong = try await upload(pass, "证据.pdf", "<html>")
     #expect(wrong.status == 422 && wrong.text.contains("evidence-file"), "\(wrong.text)")
-    let taken = try await upload(target, "植入文件名.pdf", "%PDF-1.7 植入证据丁 /Page %%EOF")
+    let taken = try await upload(pass, "植入文件名.pdf", "%PDF-1.7 植入证据丁 /Page %%EOF")
     #expect(taken.status == 303, "\(taken.text)")
-    let page = try await test.ask(.get, Self.path(taken))
+    let page = try await test.ask(.get, Self.path(taken), headers: ["cookie": pass])
     #expect(page.text.contains("证据文件已收到") && page.text.contains("SHA-256"))
     #expect(!page.text.contains("植入文件名"))
-    let again = try await upload(target, "另一个名.pdf", "%PDF-1.7 植入证据丁 /Page %%EOF")
+    let again = try await upload(pass, "另一个名.pdf", "%PDF-1.7 植入证据丁 /Page %%EOF")
     #expect(again.status == 303)
-    let told = try await test.ask(.get, Self.path(again))
+    let told = try await test.ask(.get, Self.path(again), headers: ["cookie": pass])
     #expect(told.text.contains("以前交过") && !told.text.contains("证据文件已收到"))
     #expect(!told.text.contains("证据文件 2"))
-    let pdf = try await test.ask(.get, target + "/receipt.pdf")
+    let pdf = try await test.ask(.get, target + "/receipt.pdf", headers: ["cookie": pass])
     #expect(pdf.status == 200 && pdf.body.starts(with: Array("%PDF-".utf8)))
-    let strange = try await upload(
-      "/p/\(test.edition.id)/objections/AAAA-AAAA-AAAA-AAAA", "a.pdf", "%PDF-1.7")
-    #expect(strange.status == 404)
+    let strange = try await upload("", "a.pdf", "%PDF-1.7")
+    #expect(strange.status == 422 && strange.text.contains("文件没有收"))
     let office = "/e/\(test.edition.id)/publicity/\(test.step)/objections/"
     let full = try await test.ask(.post, office + "full", as: "organizer", form: ["number": "1"])
     #expect(full.text.contains("证据文件 1"))

@@ -112,7 +112,7 @@ struct PublicVotePageTests {
       "form": "vote", "work": "001", "work": "002", "work": "003", "code": poll.codes[0],
     ])
     #expect(three.status == 422)
-    #expect(three.text.contains("最多还能投 2 件（每天 2 票，一共 3 票），选了 3 件"))
+    #expect(three.text.contains("最多还能投 2 票（每天 2 票，一共 3 票），选了 3 个"))
     #expect(three.text.contains("value=\"003\" checked"))
     let two = try await poll.ask([
       "form": "vote", "work": "002", "work": "003", "code": poll.codes[0],

@@ -225,7 +225,7 @@ struct UnitSendingTests {
         "form": "list", "step": "look", "place-\(try id(1))": "1", "place-\(try id(2))": "2",
         "place-\(try id(3))": "3", "place-\(try id(4))": "4",
       ], as: "jia")
-    #expect(four.status == 422 && four.text.contains("推荐了 4 件，名额 2 个，候补 1 个。请去掉 1 件"))
+    #expect(four.status == 422 && four.text.contains("推荐了 4 项，名额 2 个，候补 1 个。请去掉 1 项"))
 
     let written: KeyValuePairs = [
       "form": "list", "step": "look", "place-\(try id(3))": "1", "place-\(try id(1))": "2",
