@@ -408,6 +408,53 @@ struct CertificateActionsTests {
     #expect(other.notes.contains { $0.chinese.contains("再印的 3 张写原来的落款日期") })
   }
 
+  @Test func `English certificates take the office's English names, and tell once what they lack`()
+    async throws
+  {
+    let ground = try await Ground()
+    func told(_ batch: CertificateBatch) -> [String] {
+      batch.notes.map(\.chinese).filter { $0.hasPrefix("英文证书上仍是中文的") }
+    }
+    #expect(told(try await ground.make(as: "中文.pdf")) == [])
+    let bare = try await ground.make(CertificateRequest(language: .english), as: "无.pdf")
+    let note = try #require(told(bare).first)
+    #expect(told(bare).count == 1 && note.contains("姓名 ") && note.contains("主办单位："))
+
+    let people = try await ground.desk.certificates().certificates.compactMap(\.holder)
+    let office = try await ground.desk.certificates().edition.office
+    let chinese = Set(
+      people.flatMap { $0.names + $0.advisers + [$0.organization, $0.title] } + [office]
+    ).filter { !$0.isEmpty }
+    let rows = chinese.sorted().enumerated().map { "\($1),Name \($0)" }
+    let list = ground.path("英文.csv")
+    try Data(("中文,英文\n" + rows.joined(separator: "\n") + "\n").utf8)
+      .write(to: URL(filePath: list))
+    let named = try await ground.make(
+      CertificateRequest(language: .english, english: list), as: "有.pdf")
+    #expect(named.again.count == 3 && named.problems.isEmpty)
+    for words in ["姓名 ", "名称 ", "单位："] {
+      #expect(!(told(named).first ?? "").contains(words), "\(words)")
+    }
+    #expect(
+      FileManager.default.contents(atPath: ground.path("无.pdf"))
+        != FileManager.default.contents(atPath: ground.path("有.pdf")))
+    // A certificate in Chinese does not look at the list.
+    #expect(
+      try await ground.make(CertificateRequest(english: "/nowhere.csv"), as: "又.pdf").again.count
+        == 3)
+  }
+
+  @Test func `one Chinese text with two English ones is refused`() async throws {
+    let ground = try await Ground()
+    let list = ground.path("英文.csv")
+    try Data("中文,英文\n市团委,League\n校团委,\n市团委,Committee\n市团委,League\n".utf8)
+      .write(to: URL(filePath: list))
+    let refused = try await ground.make(CertificateRequest(language: .english, english: list))
+    #expect(refused.problems.map(\.code) == ["certificate-english-twice"])
+    #expect(refused.problems.map { $0.place.row } == [4])
+    #expect(!refused.isStored && refused.issued.isEmpty)
+  }
+
   @Test func `a table for mail merge has its headings in the first row and nothing else`()
     async throws
   {
