@@ -36,7 +36,8 @@ extension Desk {
   /// - Throws: ``CertificateFault``, ``CertificateTemplateProblems``, `PrintError`, ``SiteError``, ``NotPermitted``, `StoreError`.
   public func reissueCertificate(
     _ number: String, reason: String, language: Language = .chinese,
-    english list: String? = nil, day: CalendarDay? = nil, template: String? = nil, shelf: CertificateShelf,
+    english list: String? = nil, day: CalendarDay? = nil, template: String? = nil,
+    shelf: CertificateShelf,
     fonts folder: String? = nil, edition id: Edition.ID? = nil, to path: String
   ) async throws -> CertificateBatch {
     let id = try await permitted(.issueCertificates, in: id)
@@ -88,7 +89,8 @@ extension Desk {
       detail["english-sha256"] = try list.map { try FileDigest.of($0).text }
     }
     try await issue(
-      [draft], state, printing: found.template.fields(in: language), detail: detail, replacing: (old, reason), name: "certificates.reissue")
+      [draft], state, printing: found.template.fields(in: language), detail: detail,
+      replacing: (old, reason), name: "certificates.reissue")
     try WholeFile.write(printed, to: path)
     batch.issued = [draft.certificate]
     (batch.files, batch.isStored) = ([path], true)

@@ -39,9 +39,11 @@ enum EnglishList {
     _ sheets: [CertificateSheet], printing fields: Set<CertificateField>
   ) -> [Bilingual] {
     func texts(_ wanted: Set<CertificateField>) -> [String] {
-      Set(sheets.flatMap { sheet in
-        sheet.lacking.filter { wanted.contains($0.key) }.flatMap(\.value)
-      }).sorted { NaturalOrder.key($0) < NaturalOrder.key($1) }
+      Set(
+        sheets.flatMap { sheet in
+          sheet.lacking.filter { wanted.contains($0.key) }.flatMap(\.value)
+        }
+      ).sorted { NaturalOrder.key($0) < NaturalOrder.key($1) }
     }
     var chinese: [String] = []
     var english: [String] = []

@@ -70,7 +70,8 @@ extension Desk {
       found, fonts: PrintFonts(folder: folder), edition: state.edition, language: request.language,
       english: english, work: work)
     let sheets = try drafts.map { try sheet($0, press, site) }
-    batch.notes += EnglishList.lacking(sheets, printing: found.template.fields(in: request.language))
+    batch.notes += EnglishList.lacking(
+      sheets, printing: found.template.fields(in: request.language))
     var printed: [UInt8] = []
     switch place {
     case .file: printed = try press.print(sheets, &batch)

@@ -3,7 +3,8 @@ import Testing
 
 struct EnglishNamesTests {
   static let names = EnglishNames([
-    "王䶮": "Wang Yan", "永定农学院": "Yongding College of Agriculture", "盐碱地微生物": "Microbes of Saline Soil",
+    "王䶮": "Wang Yan", "永定农学院": "Yongding College of Agriculture",
+    "盐碱地微生物": "Microbes of Saline Soil",
   ])
 
   @Test func `a holder keeps the Chinese name, from which the QR code is made`() {
