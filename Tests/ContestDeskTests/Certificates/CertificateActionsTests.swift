@@ -41,6 +41,11 @@ struct CertificateActionsTests {
       }
     }
 
+    /// Each certificate's state as programs read it.
+    func statuses() async throws -> [String] {
+      try await desk.certificates().certificates.map(\.status)
+    }
+
     func states() async throws -> [String] {
       try await desk.certificates().certificates.map {
         "\($0.certificate.number) \($0.certificate.level) \($0.state(in: .chinese))"
@@ -132,6 +137,7 @@ struct CertificateActionsTests {
     #expect(batch.problems.map(\.severity) == [.warning])
     #expect(batch.heldBack.map(\.number) == ["2027-0001"] && batch.again.count == 2)
     #expect(try await ground.states().first == "2027-0001 一等奖 名单已变：姓名")
+    #expect(try await ground.statuses() == ["changed", "valid", "valid"])
     #expect(try await ground.desk.certificatesOutOfDate() == 1)
 
     func reissue(_ number: String, reason: String = "姓名更正") async throws -> CertificateBatch {
@@ -155,6 +161,7 @@ struct CertificateActionsTests {
         "2027-0001 一等奖 已换发（2027-0004）", "2027-0002 二等奖 有效", "2027-0003 二等奖 有效",
         "2027-0004 一等奖 有效",
       ])
+    #expect(try await ground.statuses() == ["replaced", "valid", "valid", "valid"])
     await #expect(throws: CertificateFault.notValid("2027-0001", .replaced(by: "2027-0004"))) {
       try await reissue("2027-0001")
     }
@@ -173,6 +180,7 @@ struct CertificateActionsTests {
     await #expect(throws: CertificateFault.notValid("2027-0003", .withdrawn)) {
       try await ground.desk.withdrawCertificate("2027-0003", reason: "x")
     }
+    #expect(try await ground.statuses() == ["valid", "valid", "withdrawn"])
     let check = try await ground.desk.checkCertificates([.number("2027-0003")])
     #expect(check.map(\.verdict) == [.ended(.withdrawn)] && check.first?.isGood == false)
     // Whoever still stands on the list gets another number.
