@@ -57,7 +57,7 @@ final class TablePages {
   private static let leastHeight = 20.0
 
   private let table: OfficeTable
-  /// 附件1 at the upper left of the first page; blank where the table is no attachment.
+  /// 附件1, or the title of a chapter, at the upper left of the first page; blank where there is none.
   private let label: String
   private let document: PDFDocument
   private let paper: PaperSize
@@ -184,12 +184,13 @@ final class TablePages {
     return broken.lines <= whole.lines ? broken : whole
   }
   private var hasUnitLine: Bool { !table.leading.isEmpty || !table.trailing.isEmpty }
-  /// The line under the title; its halves share the width, two thirds for the unit.
-  private var unitLine: (left: SetText, right: SetText) {
+  /// The line under the title: up to two thirds of the width for the unit, and what it leaves for the other half.
+  var unitLine: (left: SetText, right: SetText) {
     let part = table.trailing.isEmpty ? room : room * 2 / 3
+    let left = document.text(table.leading, .body, size: 11, width: part)
+    let rest = table.leading.isEmpty ? room : max(room - left.inkWidth - 16, room - part)
     return (
-      document.text(table.leading, .body, size: 11, width: part),
-      document.text(table.trailing, .body, size: 11, width: max(room - part, 1), .right)
+      left, document.text(table.trailing, .body, size: 11, width: max(rest, 1), .right)
     )
   }
   private var unitHeight: Double {
@@ -235,10 +236,10 @@ final class TablePages {
 
   /// The sheet's number as a QR code and in letters, in the lower right corner of each page.
   private func draw(_ form: OfficeTable.Form) {
-    // Many printers leave the last 4 mm of a sheet blank: the code ends 5 mm above the edge.
-    let side = 40.0
+    // Many printers leave the last 4 mm of a sheet blank: the code ends 6 mm above the edge, below the table.
+    let side = 38.0
     let x = paper.width - Self.margin - side
-    let y = paper.height - side - 5.0.millimetres
+    let y = paper.height - side - 6.0.millimetres
     guard let number = form.number else { return }
     if let code = QRCode(number) {
       document.fill(code.rectangles(x: x, y: y, size: side))

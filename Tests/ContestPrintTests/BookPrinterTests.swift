@@ -26,8 +26,8 @@ struct BookPrinterTests {
   }
 
   @Test(arguments: [
-    // Cover, contents, a page for each of the three chapters, and lists of two pages each.
-    (lists: 0, words: 10, pages: 5), (1, 10, 7), (3, 10, 11),
+    // Cover, contents, a page for each of the three chapters; lists of two pages each, the first with its chapter's title.
+    (lists: 0, words: 10, pages: 5), (1, 10, 6), (3, 10, 10),
     // 600 sentences of twelve letters, 43 letters a line, 36 lines a page.
     (0, 600, 9),
   ])
@@ -63,10 +63,27 @@ struct BookPrinterTests {
     #expect(found.map(\.title) == book.contents.map(\.text))
     for (title, number) in found {
       let page = pages.indices.contains(number - 1) ? pages[number - 1] : ""
-      let first = page.split(separator: "\n").first.map(String.init) ?? ""
-      #expect(first.trimmingCharacters(in: .whitespaces) == title, "page \(number)")
+      let top = page.split(separator: "\n").prefix(2).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      // Above the first list of a chapter stands the chapter's title.
+      let isBelowItsChapter = top == [book.heading(ofChapter: 1), title]
+      #expect(top.first == title || isBelowItsChapter, "page \(number)")
       #expect(page.filter { !$0.isWhitespace }.contains("第\(number)页共\(pages.count)页"))
     }
+  }
+
+  @Test func `no page holds the title of a chapter alone`() throws {
+    let pages = try PagesOfText(Self.print(Self.book(lists: 2)).bytes).pages
+    #expect(pages.count == 8)
+    for page in pages.dropFirst(2) {
+      // A title, the foot, and something between them.
+      #expect(page.split(separator: "\n").count > 2)
+    }
+    let list = pages[3].split(separator: "\n").prefix(2).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    #expect(list == ["二、名单", "名单1"])
   }
 
   @Test func `a character that no font has is named, and nothing is printed`() {

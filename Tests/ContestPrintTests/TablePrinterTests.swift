@@ -67,6 +67,19 @@ struct TablePrinterTests {
     #expect(try pages([paper(nil), paper(nil), paper(nil)]) == 3)
   }
 
+  @Test func `what stands right of a short unit has the width that the unit leaves`() throws {
+    func lines(_ unit: String) throws -> Int {
+      let document = try PDFDocument(
+        title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+      var table = Self.table([Self.row(1)], isLandscape: true)
+      (table.leading, table.trailing) = (unit, "第 1 号　公示期：2026年11月29日至12月4日（5 个工作日）")
+      return TablePages(table, in: document).unitLine.right.lines
+    }
+    #expect(try lines("主办单位：某校团委") == 1)
+    // A unit that takes its two thirds leaves one, which is too narrow.
+    #expect(try lines("主办单位：" + String(repeating: "某某联合会", count: 20)) == 2)
+  }
+
   @Test func `a long title is set smaller, else what stands in brackets has a line of its own`()
     throws
   {

@@ -83,11 +83,13 @@ public struct Nouns: Hashable, Sendable {
   public var one: String { "一\(measure)\(entry())" }
 
   /// A title as it stands in a sentence. A person's or a collective's name has no quotation marks.
-  public func titled(_ title: String) -> String {
-    switch subject {
-    case .work, .proposal: "《\(title)》"
-    case .project: "“\(title)”"
-    case .person, .collective: " \(title)"
+  public func titled(_ title: String, in language: Language = .chinese) -> String {
+    switch (subject, language) {
+    case (.work, .chinese), (.proposal, .chinese): "《\(title)》"
+    case (.project, .chinese): "“\(title)”"
+    case (.person, .chinese), (.collective, .chinese): " \(title)"
+    case (.work, .english), (.proposal, .english), (.project, .english): "“\(title)”"
+    case (.person, .english), (.collective, .english): title
     }
   }
 }

@@ -41,6 +41,8 @@ public enum CertificateFault: Error, Hashable {
   case listEmpty
   /// A row of the office's list that says the same as one before it.
   case listedTwice(row: Int)
+  /// Another row gives the same Chinese text another English one.
+  case englishTwice(String, row: Int)
   case listNeeded
   case listNotTaken(CertificateKind)
   /// Reasons of the publicity step of that name why numbers should not be given yet: the list was never published, its
@@ -88,6 +90,7 @@ extension CertificateFault: Explained {
     case .notChanged: "certificate-not-changed"
     case .listEmpty: "certificate-list-empty"
     case .listedTwice: "certificate-listed-twice"
+    case .englishTwice: "certificate-english-twice"
     case .listNeeded: "certificate-list-needed"
     case .listNotTaken: "certificate-list-not-taken"
     case .neverPublic: "certificate-never-public"
@@ -248,6 +251,10 @@ extension CertificateFault: Explained {
     case (.listedTwice(let row), .english):
       return
         "The same person, organization and award as row \(row), who would get two certificates. Delete the row; for two people of one name say their departments."
+    case (.englishTwice(let english, let row), .chinese):
+      return "第 \(row) 行给同一中文写的英文是“\(english)”，两个不同。请只留一个。"
+    case (.englishTwice(let english, let row), .english):
+      return "Row \(row) gives “\(english)” for the same Chinese text. Keep one of the two."
     case (.listNeeded, .chinese): return "组织工作者的证书要有办公室的名单（列：姓名、单位、称号）。"
     case (.listNeeded, .english):
       return

@@ -6,6 +6,8 @@ struct CertificateSheet: Sendable {
   let page: CertificatePage
   let created: Instant
   let whose: Bilingual
+  /// What is printed in Chinese although the certificate is in English.
+  let lacking: [CertificateField: [String]]
 }
 
 extension [CertificateSheet] {
@@ -18,15 +20,17 @@ struct CertificatePress {
   let template: CertificateTemplate
   let edition: Edition
   let language: Language
+  let english: EnglishNames
   private let printer: CertificatePrinter
   private let work: WorkProgress
 
   init(
     _ found: CertificateShelf.Found, fonts: PrintFonts, edition: Edition, language: Language,
-    work: WorkProgress
+    english: EnglishNames = EnglishNames(), work: WorkProgress
   ) throws {
     let picture = try found.background.map { try Picture($0.bytes, name: $0.name) }
     template = found.template
+    self.english = english
     (self.edition, self.language, self.work) = (edition, language, work)
     printer = CertificatePrinter(found.template, fonts: fonts, background: picture)
   }

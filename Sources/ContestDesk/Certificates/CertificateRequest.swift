@@ -12,6 +12,8 @@ public struct CertificateRequest: Sendable {
   public var language: Language
   /// The day printed on new certificates; `nil` for today.
   public var day: CalendarDay?
+  /// The office's list of English names, for certificates in English: 中文, 英文.
+  public var english: String?
   /// A list of the office, for organizers.
   public var list: String?
   /// Whether numbers are given even though the publicity of the list is not over, or the published list is different. A page
@@ -20,9 +22,10 @@ public struct CertificateRequest: Sendable {
 
   public init(
     _ kind: CertificateKind = .team, levels: [String] = [], entries: [String] = [],
-    language: Language = .chinese, day: CalendarDay? = nil, list: String? = nil,
-    mayPrecedePublicity: Bool = true
+    language: Language = .chinese, english: String? = nil, day: CalendarDay? = nil,
+    list: String? = nil, mayPrecedePublicity: Bool = true
   ) {
+    self.english = english
     (self.kind, self.levels, self.entries) = (kind, levels, entries)
     (self.language, self.day, self.list) = (language, day, list)
     self.mayPrecedePublicity = mayPrecedePublicity

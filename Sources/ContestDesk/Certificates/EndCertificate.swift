@@ -35,9 +35,10 @@ extension Desk {
   ///
   /// - Throws: ``CertificateFault``, ``CertificateTemplateProblems``, `PrintError`, ``SiteError``, ``NotPermitted``, `StoreError`.
   public func reissueCertificate(
-    _ number: String, reason: String, language: Language = .chinese, day: CalendarDay? = nil,
-    template: String? = nil, shelf: CertificateShelf, fonts folder: String? = nil,
-    edition id: Edition.ID? = nil, to path: String
+    _ number: String, reason: String, language: Language = .chinese,
+    english list: String? = nil, day: CalendarDay? = nil, template: String? = nil,
+    shelf: CertificateShelf,
+    fonts folder: String? = nil, edition id: Edition.ID? = nil, to path: String
   ) async throws -> CertificateBatch {
     let id = try await permitted(.issueCertificates, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw CertificateFault.reasonMissing }
@@ -66,22 +67,30 @@ extension Desk {
       certificate: state.draft(
         holder, found.template.number, sequence: state.nextSequence, day: day ?? now.day(),
         at: now, actor: actor.name, replaces: old.sequence), holder: holder, isNew: true)
+    var batch = CertificateBatch()
+    let english = try EnglishList.read(list, for: language, &batch.problems)
+    guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(
       found, fonts: PrintFonts(folder: folder), edition: state.edition, language: language,
-      work: work)
-    var batch = CertificateBatch()
-    let printed = try press.print([sheet(draft, press, site)], &batch)
+      english: english, work: work)
+    let sheet = try sheet(draft, press, site)
+    let printed = try press.print([sheet], &batch)
+    batch.notes += EnglishList.lacking([sheet], printing: found.template.fields(in: language))
     guard !batch.hasErrors else { return batch }
     // A correction cannot always wait for the publicity, so this is a warning and no refusal.
     if old.kind != .organizer {
       batch.problems += try await publicityOfPrizes(state.edition, .warning)
     }
+    var detail = [
+      "kind": old.kind.rawValue, "template": found.template.id, "template-sha256": found.sha256,
+      "replaces": old.number,
+    ]
+    if language == .english {
+      detail["english-sha256"] = try list.map { try FileDigest.of($0).text }
+    }
     try await issue(
-      [draft], state, printing: found.template.fields(in: language),
-      detail: [
-        "kind": old.kind.rawValue, "template": found.template.id, "template-sha256": found.sha256,
-        "replaces": old.number,
-      ], replacing: (old, reason), name: "certificates.reissue")
+      [draft], state, printing: found.template.fields(in: language), detail: detail,
+      replacing: (old, reason), name: "certificates.reissue")
     try WholeFile.write(printed, to: path)
     batch.issued = [draft.certificate]
     (batch.files, batch.isStored) = ([path], true)

@@ -36,6 +36,19 @@ public struct ShownCertificate: Sendable {
     }
   }
 
+  /// The same as a word for programs: `valid`, `replaced`, `withdrawn`, `changed`, `gone`, or `left` for a certificate whose
+  /// entry has left since the list was sealed.
+  public var status: String {
+    switch (certificate.state, standing) {
+    case (.replaced, _): "replaced"
+    case (.withdrawn, _): "withdrawn"
+    case (.valid, .changed): "changed"
+    case (.valid, .gone): "gone"
+    case (.valid, .current): left == nil ? "valid" : "left"
+    case (.valid, .notCompared): "valid"
+    }
+  }
+
   /// Whether the office should be asked about it: it is on the sealed list, but its entry has left since.
   public var isInDoubt: Bool {
     certificate.state == .valid && standing == .current && left != nil

@@ -61,14 +61,17 @@ extension Desk {
     var batch = CertificateBatch()
     let named = try await entries(named: request.entries, in: state.edition)
     let (holders, list) = try state.holders(for: request, named, &batch.problems)
+    let english = try EnglishList.read(request.english, for: request.language, &batch.problems)
     guard !batch.hasErrors else { return batch }
     let now = clock()
     let drafts = try draw(holders, state, found.template, request, now, &batch)
     guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(
       found, fonts: PrintFonts(folder: folder), edition: state.edition, language: request.language,
-      work: work)
+      english: english, work: work)
     let sheets = try drafts.map { try sheet($0, press, site) }
+    batch.notes += EnglishList.lacking(
+      sheets, printing: found.template.fields(in: request.language))
     var printed: [UInt8] = []
     switch place {
     case .file: printed = try press.print(sheets, &batch)
@@ -85,7 +88,7 @@ extension Desk {
     if !new.isEmpty {
       try await issue(
         new, state, printing: found.template.fields(in: request.language),
-        detail: detail(found, request, list))
+        detail: try detail(found, request, list))
     }
     batch.isStored = true
     switch place {
@@ -135,12 +138,15 @@ extension Desk {
 
   private func detail(
     _ found: CertificateShelf.Found, _ request: CertificateRequest, _ list: String?
-  ) -> [String: String] {
+  ) throws -> [String: String] {
     var detail = [
       "kind": request.kind.rawValue, "template": found.template.id,
       "template-sha256": found.sha256,
     ]
     detail["list-sha256"] = list
+    if request.language == .english {
+      detail["english-sha256"] = try request.english.map { try FileDigest.of($0).text }
+    }
     return detail
   }
 
@@ -245,14 +251,13 @@ extension Desk {
     let code = certificateCode(
       number: certificate.number, edition: edition.id, level: certificate.level,
       digest: certificate.digest)
+    let values = CertificateValues(
+      holder, edition, number: certificate.number, code: code, day: certificate.day,
+      in: press.language, naming: press.english)
     return CertificateSheet(
       page: CertificatePage(
-        press.template,
-        CertificateValues(
-          holder, edition, number: certificate.number, code: code, day: certificate.day,
-          in: press.language),
-        number: certificate.number, qr: seal.text, in: press.language),
-      created: certificate.at, whose: draft.whose)
+        press.template, values, number: certificate.number, qr: seal.text, in: press.language),
+      created: certificate.at, whose: draft.whose, lacking: values.lacking)
   }
 
   /// Gives the drafts their numbers, all of them or none.

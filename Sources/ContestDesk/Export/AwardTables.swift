@@ -65,7 +65,7 @@ extension OfficeTable {
       : "如有异议，请在公示期内向主办单位提出。"
     return OfficeTable(
       name: "公示名单", title: "\(book.edition.heading)拟获奖名单公示",
-      leading: book.edition.officeLine,
+      leading: book.edition.officeLineAbove,
       // Without a step of publicity the rulebook does not say how long it lasts, so the office fills in the days by hand.
       trailing: step.map { "公示期：　　年　　月　　日起 \($0.counting.days($0.days, in: .chinese))" }
         ?? "公示期：　　年　　月　　日至　　年　　月　　日",

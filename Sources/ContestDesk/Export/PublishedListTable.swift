@@ -84,7 +84,7 @@ extension ShownPublication {
     }
     return OfficeTable(
       name: "公示名单·第\(publication.number)号", title: "\(edition.heading)\(listName)公示",
-      leading: edition.officeLine,
+      leading: edition.officeLineAbove,
       trailing: "第 \(publication.number) 号　公示期：\(publication.period.text(in: .chinese))",
       columns: [
         OfficeTable.Column("序号", width: 6, .center),

@@ -94,5 +94,8 @@ extension Edition {
   /// 第…届之名: programme, year and tier, as they are printed over a list.
   package var heading: String { "\(year)年\(rulebook.name.chinese)\(tier.name.chinese)" }
 
+  /// Over a list that is stamped below, so that there is one place for the stamp.
+  var officeLineAbove: String { office.isEmpty ? "" : "主办单位：\(office)" }
+
   var officeLine: String { office.isEmpty ? "主办单位（盖章）：" : "主办单位（盖章）：\(office)" }
 }

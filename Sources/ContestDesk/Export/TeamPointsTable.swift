@@ -141,7 +141,7 @@ extension OfficeTable {
     }
     return [
       OfficeTable(
-        name: name, title: "\(book.edition.heading)\(name)", leading: book.edition.officeLine,
+        name: name, title: "\(book.edition.heading)\(name)", leading: book.edition.officeLineAbove,
         columns: [
           Column("序号", width: 6, .center), Column("奖项", width: 20), Column("单位", width: 36),
         ], rows: rows,

@@ -199,7 +199,9 @@ private struct NoticeMaterial {
       guard template.list == .publicity else {
         let honours = NoticeHonours(book)
         return [
-          try notice(awards, ["also": honours.sentence], attachments: list(awards, honours))
+          try notice(
+            awards, ["also": honours.sentence, "commended": honours.commended],
+            attachments: list(awards, honours))
         ]
       }
       guard let shown = book.published.last else { throw NoticeFault.nothingPublic }
@@ -276,7 +278,7 @@ private struct NoticeMaterial {
       "programme": edition.rulebook.name.chinese, "year": String(edition.year),
       "tier": edition.tier.name.chinese, "office": edition.office, "date": day.chinese,
       "process": wasPublic ? "评审和公示" : "评审", "also": "",
-      "noun": nouns.entry(), "count": nouns.count(own.count),
+      "commended": "获奖\(nouns.entry())", "noun": nouns.entry(), "count": nouns.count(own.count),
       "counts": shares,
       "given": only.map { "\($0)\(nouns.entry()) \(nouns.count(own.count))" }
         ?? "获奖\(nouns.entry()) \(among)",

@@ -220,6 +220,7 @@ struct NoticeDocument {
   ].map { "xmlns:\($0.0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0.1):1.0\"" }
     .joined(separator: " ")
 
+  // Latin letters are English: as Chinese, LibreOffice breaks A329780 before its last digit at the end of a line.
   private static func style(
     _ name: String, font: String = "仿宋_GB2312", size: Double = 16, _ more: String = "",
     letters: String = "", page: String? = nil
@@ -227,7 +228,7 @@ struct NoticeDocument {
     let master = page.map { " style:master-page-name=\"\($0)\"" } ?? ""
     return
       "<style:style style:name=\"\(name)\" style:family=\"paragraph\"\(master)><style:paragraph-properties \(more)/>"
-      + "<style:text-properties style:font-name=\"\(font)\" fo:font-family=\"'\(font)'\" style:font-family-asian=\"'\(font)'\" fo:font-size=\"\(size)pt\" style:font-size-asian=\"\(size)pt\" fo:language=\"zh\" fo:country=\"CN\" style:language-asian=\"zh\" style:country-asian=\"CN\" \(letters)/></style:style>"
+      + "<style:text-properties style:font-name=\"\(font)\" fo:font-family=\"'\(font)'\" style:font-family-asian=\"'\(font)'\" fo:font-size=\"\(size)pt\" style:font-size-asian=\"\(size)pt\" fo:language=\"en\" fo:country=\"US\" style:language-asian=\"zh\" style:country-asian=\"CN\" \(letters)/></style:style>"
   }
 
   /// A style in its three forms: within a notice, as the first paragraph of the first notice, and of a further one, which begins

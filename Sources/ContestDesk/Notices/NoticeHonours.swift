@@ -36,6 +36,26 @@ struct NoticeHonours {
     return parts.isEmpty ? "" : "另授予\(parts.joined(separator: "、"))，名单附后。"
   }
 
+  /// Whom and what a decision commends: `获奖作品`, `获奖作品和获挑战杯的单位`,
+  /// `获奖作品，获挑战杯、优秀组织奖的单位，以及优秀指导教师`.
+  var commended: String {
+    var parts = ["获奖\(book.edition.rulebook.nouns.entry())"]
+    if !units.isEmpty { parts.append("获\(units.map(\.award).joined(separator: "、"))的单位") }
+    if !advisers.isEmpty { parts.append(advisers.map(\.award).joined(separator: "、")) }
+    return Self.together(parts)
+  }
+
+  /// `甲`, `甲和乙`, `甲，乙，以及丙`.
+  static func together(_ parts: [String]) -> String {
+    guard let last = parts.last else { return "" }
+    let others = parts.dropLast()
+    switch others.count {
+    case 0: return last
+    case 1: return "\(others.joined())和\(last)"
+    default: return "\(others.joined(separator: "，"))，以及\(last)"
+    }
+  }
+
   /// The same for the letter to the unit that has them: `贵单位另获挑战杯、优秀组织奖，优秀指导教师 2 人次。`
   var sentenceToUnit: String {
     let parts =

@@ -65,7 +65,7 @@ extension OfficeTable {
       Column(
         "\($0.name.chinese)\n\($0.range.lowerBound)–\($0.range.upperBound)", width: 10, .center)
     }
-    if hasTotal { columns.append(Column("合计", width: 9, .center)) }
+    if hasTotal { columns.append(Column(rubric.totalHeading, width: 9, .center)) }
     columns.append(Column("评语", width: 18))
     let rows = lines.enumerated().map { place, line -> [Cell] in
       var row: [Cell] = [
@@ -80,9 +80,10 @@ extension OfficeTable {
       name: judge.number, title: judged.heading,
       leading: "评委：\(judge.judge.name)（\(judge.number)）", trailing: "共 \(nouns.count(lines.count))",
       columns: columns, rows: rows,
-      notes: rubric.criteria.map { $0.sentence(in: rubric) } + [
-        "\(nouns.each)各项都要打分；空白表示未评，不等于 0 分。涂改处请签名。有利害关系的请留空并告知工作人员回避。"
-      ], signatures: ["评委签名：", "日期：　　　　年　　月　　日", "收表人："],
+      notes: rubric.criteria.map { $0.sentence(in: rubric) }
+        + (hasTotal ? [rubric.totalSentence] : []) + [
+          "\(nouns.each)各项都要打分；空白表示未评，不等于 0 分。涂改处请签名。有利害关系的请留空并告知工作人员回避。"
+        ], signatures: ["评委签名：", "日期：　　　　年　　月　　日", "收表人："],
       form: Form(number: number.text))
   }
 }

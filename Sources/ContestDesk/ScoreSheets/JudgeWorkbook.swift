@@ -303,7 +303,8 @@ extension Criterion {
 
   func sentence(in rubric: Rubric) -> String {
     let bands = bandText
-    return "\(name.chinese)：\(rangeText)，\(rubric.weightText(of: self))"
+    let weight = rubric.weightText(of: self)
+    return "\(name.chinese)：\(rangeText)，\(weight.hasSuffix("%") ? "权重 " : "")\(weight)"
       + (bands.isEmpty ? "" : "；" + bands)
   }
 

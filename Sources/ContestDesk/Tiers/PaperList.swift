@@ -97,8 +97,10 @@ extension Recommendation {
       }
     }
     var heads = own.map { column in
+      // In this list it is the code of the entry, and no running number.
       Column(
-        column.heading, width: column.kind == .number ? 10 : column.width,
+        column.kind == .number ? rulebook.nouns.numberHeading : column.heading,
+        width: column.kind == .number ? 10 : column.width,
         column.isCentred ? .center : .left)
     }
     for place in 0..<advisers {

@@ -2,7 +2,8 @@ public import Contest
 
 /// Prints a bound book: 装订成册.
 ///
-/// A cover, the contents with page numbers, and the chapters, each from a new page on. Pages are numbered from the cover on, 第 n 页 共
+/// A cover, the contents with page numbers, and the chapters, each from a new page on; the title of one that begins with a list
+/// stands above that list. Pages are numbered from the cover on, 第 n 页 共
 /// m 页, as they are in the file, so that the number in the contents is the one that a viewer jumps to; the contents are also the
 /// file's outline. Lists stand as ``TablePrinter`` prints them, upright or across as each asks. Texts are 10.5 points with 18 a line;
 /// none is cut.
@@ -181,8 +182,14 @@ private final class BookChapter {
 
   init(_ title: String, _ blocks: [BoundBook.Block], in document: PDFDocument) {
     self.document = document
-    set(title, .title, size: 20, leading: 34)
-    y += 8
+    // A chapter that begins with a list has its title above the list: no page holds a title alone.
+    var label = ""
+    if case .table = blocks.first {
+      label = title
+    } else {
+      set(title, .title, size: 20, leading: 34)
+      y += 8
+    }
     for block in blocks {
       switch block {
       case .heading(let text):
@@ -194,7 +201,8 @@ private final class BookChapter {
       case .table(let table):
         turn()
         listPages.append(pages.count)
-        let printed = TablePages(table, in: document)
+        let printed = TablePages(table, label: label, in: document)
+        label = ""
         pages += printed.pages.map { Page.list(printed, $0) }
       }
     }

@@ -51,8 +51,19 @@ struct CertificateLook: ParsableArguments {
   @Option(help: "语言：zh、en。 The language.")
   var language: Language = .chinese
 
+  @Option(
+    help: "英文证书用的中英文对照表：列“中文”“英文”。 English names for --language en, in the columns 中文 and 英文.",
+    completion: .file())
+  var english: String?
+
   @Option(help: "落款日期，如 2027-05-28；省略为今天。 The day that it bears.")
   var date: CalendarDay?
+
+  func validate() throws {
+    if english != nil, language != .english {
+      throw ValidationError("--english 与 --language en 一起用。 --english goes with --language en.")
+    }
+  }
 }
 
 extension CertificateKind: ExpressibleByArgument {}
@@ -129,9 +140,10 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let isFile = out.lowercased().hasSuffix(".pdf")
-    let place = OutputPlace(options, inputs: [which.list, look.template])
+    let place = OutputPlace(options, inputs: [which.list, look.template, look.english])
     try isFile ? place.checkBefore(out, endings: [".pdf"]) : place.checkFolderBefore(out)
     var request = which.request(look.language, day: look.date)
+    request.english = look.english
     request.mayPrecedePublicity = beforePublicity
     let batch = try await options.desk().makeCertificates(
       request, template: look.template,
@@ -180,9 +192,11 @@ struct CertificatesReissueCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try OutputPlace(options, inputs: [look.template]).checkBefore(out, endings: [".pdf"])
+    try OutputPlace(options, inputs: [look.template, look.english])
+      .checkBefore(out, endings: [".pdf"])
     let batch = try await options.desk().reissueCertificate(
-      number, reason: reason, language: look.language, day: look.date, template: look.template,
+      number, reason: reason, language: look.language, english: look.english, day: look.date,
+      template: look.template,
       shelf: CertificateShelf(templates: options.templates), fonts: fonts,
       edition: options.edition, to: out)
     try CertificateOutput.show(batch, options.output, dryRun: false, out: out)

@@ -72,7 +72,9 @@ struct CertificatesListCommand: AsyncParsableCommand {
 
 private struct CertificateListJSON: Encodable {
   struct One: Encodable {
-    let number, kind, level, names, organization, state, code, qr, day: String
+    let sequence: Int
+    let number, kind, level, names, organization, title, advisers, track: String
+    let state, status, code, qr, day: String
     let entry: String?
     let version: Int
     let stale: Bool
@@ -85,9 +87,12 @@ private struct CertificateListJSON: Encodable {
     edition = list.edition.id.text
     certificates = shown.map { one in
       One(
-        number: one.certificate.number, kind: one.certificate.kind.rawValue,
-        level: one.certificate.level, names: one.holder?.names.joined(separator: "、") ?? "",
-        organization: one.holder?.organization ?? "", state: one.state(in: Talk.language),
+        sequence: one.certificate.sequence, number: one.certificate.number,
+        kind: one.certificate.kind.rawValue, level: one.certificate.level,
+        names: one.holder?.names.joined(separator: "、") ?? "",
+        organization: one.holder?.organization ?? "", title: one.holder?.title ?? "",
+        advisers: one.holder?.advisers.joined(separator: "、") ?? "",
+        track: one.holder?.track ?? "", state: one.state(in: Talk.language), status: one.status,
         code: one.code?.shown ?? "", qr: one.seal, day: one.certificate.day.description,
         entry: one.certificate.entry?.text, version: one.certificate.version, stale: one.isStale)
     }

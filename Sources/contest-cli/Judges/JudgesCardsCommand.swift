@@ -54,7 +54,8 @@ struct JudgesCardsCommand: AsyncParsableCommand {
         to: out)
     }
     try options.output.tell(
-      ["cards": "\(cards.count)", "file": out], "已发出 \(cards.count) 张评委卡，写在 \(out)；以前发的作废。",
-      "\(cards.count) cards are issued and written to \(out); earlier ones are of no use any more.")
+      ["cards": "\(cards.count)", "file": out], "已发出 \(cards.count) 张评委卡，写在 \(out)；以前发过的，旧卡作废。",
+      "\(cards.count) cards are issued and written to \(out); an earlier card of one of them is of no use any more."
+    )
   }
 }

@@ -41,6 +41,11 @@ struct CertificateActionsTests {
       }
     }
 
+    /// Each certificate's state as programs read it.
+    func statuses() async throws -> [String] {
+      try await desk.certificates().certificates.map(\.status)
+    }
+
     func states() async throws -> [String] {
       try await desk.certificates().certificates.map {
         "\($0.certificate.number) \($0.certificate.level) \($0.state(in: .chinese))"
@@ -132,6 +137,7 @@ struct CertificateActionsTests {
     #expect(batch.problems.map(\.severity) == [.warning])
     #expect(batch.heldBack.map(\.number) == ["2027-0001"] && batch.again.count == 2)
     #expect(try await ground.states().first == "2027-0001 一等奖 名单已变：姓名")
+    #expect(try await ground.statuses() == ["changed", "valid", "valid"])
     #expect(try await ground.desk.certificatesOutOfDate() == 1)
 
     func reissue(_ number: String, reason: String = "姓名更正") async throws -> CertificateBatch {
@@ -155,6 +161,7 @@ struct CertificateActionsTests {
         "2027-0001 一等奖 已换发（2027-0004）", "2027-0002 二等奖 有效", "2027-0003 二等奖 有效",
         "2027-0004 一等奖 有效",
       ])
+    #expect(try await ground.statuses() == ["replaced", "valid", "valid", "valid"])
     await #expect(throws: CertificateFault.notValid("2027-0001", .replaced(by: "2027-0004"))) {
       try await reissue("2027-0001")
     }
@@ -173,6 +180,7 @@ struct CertificateActionsTests {
     await #expect(throws: CertificateFault.notValid("2027-0003", .withdrawn)) {
       try await ground.desk.withdrawCertificate("2027-0003", reason: "x")
     }
+    #expect(try await ground.statuses() == ["valid", "valid", "withdrawn"])
     let check = try await ground.desk.checkCertificates([.number("2027-0003")])
     #expect(check.map(\.verdict) == [.ended(.withdrawn)] && check.first?.isGood == false)
     // Whoever still stands on the list gets another number.
@@ -406,6 +414,53 @@ struct CertificateActionsTests {
     let other = try await ground.make(
       CertificateRequest(day: "2031-06-28"))
     #expect(other.notes.contains { $0.chinese.contains("再印的 3 张写原来的落款日期") })
+  }
+
+  @Test func `English certificates take the office's English names, and tell once what they lack`()
+    async throws
+  {
+    let ground = try await Ground()
+    func told(_ batch: CertificateBatch) -> [String] {
+      batch.notes.map(\.chinese).filter { $0.hasPrefix("英文证书上仍是中文的") }
+    }
+    #expect(told(try await ground.make(as: "中文.pdf")) == [])
+    let bare = try await ground.make(CertificateRequest(language: .english), as: "无.pdf")
+    let note = try #require(told(bare).first)
+    #expect(told(bare).count == 1 && note.contains("姓名 ") && note.contains("主办单位："))
+
+    let people = try await ground.desk.certificates().certificates.compactMap(\.holder)
+    let office = try await ground.desk.certificates().edition.office
+    let chinese = Set(
+      people.flatMap { $0.names + $0.advisers + [$0.organization, $0.title] } + [office]
+    ).filter { !$0.isEmpty }
+    let rows = chinese.sorted().enumerated().map { "\($1),Name \($0)" }
+    let list = ground.path("英文.csv")
+    try Data(("中文,英文\n" + rows.joined(separator: "\n") + "\n").utf8)
+      .write(to: URL(filePath: list))
+    let named = try await ground.make(
+      CertificateRequest(language: .english, english: list), as: "有.pdf")
+    #expect(named.again.count == 3 && named.problems.isEmpty)
+    for words in ["姓名 ", "名称 ", "单位："] {
+      #expect(!(told(named).first ?? "").contains(words), "\(words)")
+    }
+    #expect(
+      FileManager.default.contents(atPath: ground.path("无.pdf"))
+        != FileManager.default.contents(atPath: ground.path("有.pdf")))
+    // A certificate in Chinese does not look at the list.
+    #expect(
+      try await ground.make(CertificateRequest(english: "/nowhere.csv"), as: "又.pdf").again.count
+        == 3)
+  }
+
+  @Test func `one Chinese text with two English ones is refused`() async throws {
+    let ground = try await Ground()
+    let list = ground.path("英文.csv")
+    try Data("中文,英文\n市团委,League\n校团委,\n市团委,Committee\n市团委,League\n".utf8)
+      .write(to: URL(filePath: list))
+    let refused = try await ground.make(CertificateRequest(language: .english, english: list))
+    #expect(refused.problems.map(\.code) == ["certificate-english-twice"])
+    #expect(refused.problems.map { $0.place.row } == [4])
+    #expect(!refused.isStored && refused.issued.isEmpty)
   }
 
   @Test func `a table for mail merge has its headings in the first row and nothing else`()

@@ -108,12 +108,22 @@ struct NoticeActionsTests {
     }
   }
 
+  @Test(
+    arguments: [
+      ([], ""), (["获奖作品"], "获奖作品"), (["获奖作品", "获挑战杯的单位"], "获奖作品和获挑战杯的单位"),
+      (["获奖作品", "获挑战杯、优秀组织奖的单位", "优秀指导教师"], "获奖作品，获挑战杯、优秀组织奖的单位，以及优秀指导教师"),
+    ] as [([String], String)])
+  func `what is commended is one sentence's object`(parts: [String], together: String) {
+    #expect(NoticeHonours.together(parts) == together)
+  }
+
   @Test func `the decision holds everything that was awarded, each unit's letter its own`()
     async throws
   {
     let edition = try await PublicEdition()
     let decision = try await Self.text(edition, "decision", at: PublicEdition.opened).text
     #expect(decision.contains("另授予优胜杯1个单位，名单附后。"), "\(decision)")
+    #expect(decision.contains("现决定对获奖作品和获优胜杯的单位予以表彰。"), "\(decision)")
     #expect(decision.contains("获奖单位名单"))
     let letters = try await Self.text(edition, "letter", at: PublicEdition.opened).text
     let count = letters.components(separatedBy: "贵单位另获优胜杯。").count - 1

@@ -44,6 +44,15 @@ struct NoticeDocumentTests {
     #expect(xml.contains("style:name=\"RedHead\(size)First\""))
   }
 
+  /// LibreOffice breaks A329780 before its last digit where Latin letters are said to be Chinese.
+  @Test func `Latin letters are English, so that a number stays on one line`() {
+    let xml = NoticeDocument(notices: [Self.notice("甲大学")]).xml
+    let western = xml.components(separatedBy: " fo:language=\"")
+    #expect(western.count > 10)
+    #expect(western.dropFirst().allSatisfy { $0.hasPrefix("en\"") })
+    #expect(xml.contains("style:language-asian=\"zh\""))
+  }
+
   @Test func `the signature stays on the page of the text above it`() {
     let xml = NoticeDocument(notices: [Self.notice("甲大学", tables: 2)]).xml
     #expect(xml.contains("text:style-name=\"AttachedMoreKept\">2. 获奖名单"))

@@ -191,6 +191,16 @@ struct ReceivePaperTests {
     #expect(asked.explanation.remedies == [.giveReason])
   }
 
+  @Test func `codes stand below the word for numbers, not below 序号`() async throws {
+    let (_, path) = try await printed()
+    let source = try SheetSource.open(path)
+    let texts = try source.allRows(of: try #require(source.sheets.first)).flatMap { row in
+      row.cells.map(\.value.text)
+    }
+    #expect(texts.contains("作品编号") && !texts.contains("序号"))
+    #expect(texts.contains("E1"))
+  }
+
   @Test func `the printed list names nobody of an entry that is taken back`() async throws {
     let (offices, path) = try await printed()
     try await offices.school.desk.screen("E1", .withdraw(reason: "负责人退学"))

@@ -145,8 +145,8 @@ extension CertificateText.Piece {
 }
 
 extension CertificateField {
-  /// Names stay whole: no line breaks within one.
-  var isOfNames: Bool { [.names, .advisers, .code, .number].contains(self) }
+  /// Names stay whole, and so do prizes: no line breaks within one.
+  var isOfNames: Bool { [.names, .advisers, .level, .code, .number].contains(self) }
 }
 
 extension String {
@@ -172,6 +172,8 @@ public struct CertificateValues: Hashable, Sendable {
   private var values: [CertificateField: [String]] = [:]
   /// Between names: 、.
   public let separator: String
+  /// By field, what an English certificate has in Chinese, since nobody gave an English name.
+  public private(set) var lacking: [CertificateField: [String]] = [:]
 
   /// - Parameters:
   ///   - holder: who has it and for what.
@@ -180,15 +182,15 @@ public struct CertificateValues: Hashable, Sendable {
   ///   - code: what is typed to check it.
   ///   - day: the day of issue.
   ///   - language: what they are written in.
+  ///   - english: the office's English names, for certificates in English.
   public init(
     _ holder: CertificateHolder, _ edition: Edition, number: String, code: CertificateCode?,
-    day: CalendarDay, in language: Language
+    day: CalendarDay, in language: Language, naming english: EnglishNames = EnglishNames()
   ) {
     separator = language == .chinese ? "、" : ", "
     let rulebook = edition.rulebook
     values = [
       .names: holder.names, .organization: [holder.organization], .title: [holder.title],
-      .titled: [holder.title.isEmpty ? "" : rulebook.nouns.titled(holder.title)],
       .level: [edition.tier.nameOfPrize(holder.level, in: language)],
       .track: [holder.track], .group: [holder.group],
       .advisers: holder.advisers, .place: [holder.place.map(String.init) ?? ""],
@@ -198,6 +200,21 @@ public struct CertificateValues: Hashable, Sendable {
       .noun: [rulebook.nouns.entry(in: language)],
       .you: [language == .english ? "you" : holder.names.count > 1 ? "你们" : "你"],
     ]
+    if language == .english { name(by: english) }
+    values[.titled] = self[.title].map {
+      $0.isEmpty ? "" : rulebook.nouns.titled($0, in: language)
+    }
+  }
+
+  /// Puts the office's English names in the place of the Chinese ones, and notes which are lacking.
+  private mutating func name(by english: EnglishNames) {
+    for (field, texts) in values {
+      let lacking = texts.filter(english.lacks)
+      if !lacking.isEmpty { self.lacking[field] = lacking }
+      values[field] = texts.map {
+        field == .names ? english.holder($0) : english.text(of: $0) ?? $0
+      }
+    }
   }
 
   public subscript(field: CertificateField) -> [String] { values[field] ?? [] }

@@ -27,6 +27,8 @@ public struct NoticeTemplate: Hashable, Sendable {
     /// `评审和公示`, or `评审` where no publicity of the prizes was held; and what was awarded beside the prizes of entries, as a
     /// sentence, which is left out where there is nothing.
     case process, also
+    /// Whom and what a decision commends: `获奖作品，获挑战杯、优秀组织奖的单位，以及优秀指导教师`.
+    case commended
     /// The period of a publicity: `2027年4月6日至2027年4月13日`, and its end.
     case period, deadline
 

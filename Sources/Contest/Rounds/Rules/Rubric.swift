@@ -24,6 +24,26 @@ public struct Rubric: Hashable, Sendable {
   /// The total of a sheet with the highest mark in every criterion: 满分.
   public var fullMarks: Fraction { value(of: criteria.map { ($0.weight, $0.range.upperBound) }) }
 
+  /// What stands above the total on a paper sheet: how a judge reckons it.
+  public var totalHeading: String {
+    switch total {
+    case .sum: "合计\n（相加）"
+    case .weighted: "合计\n（加权）"
+    }
+  }
+
+  /// The same below the sheet: `合计 = 创新 × 60% + 实用 × 40%。`
+  public var totalSentence: String {
+    switch total {
+    case .sum: "合计 = 各项分数相加。"
+    case .weighted where Fraction.sum(criteria.map(\.weight)) == 100:
+      "合计 = "
+        + criteria.map { "\($0.name.chinese) × \($0.weight.weightText)%" }
+        .joined(separator: " + ") + "。"
+    case .weighted: "合计 = 各项分数乘以权重相加，再除以权重之和。"
+    }
+  }
+
   /// What a criterion's mark counts for, to stand below its name: `30%` where weights add up to 100, `权重 2` otherwise,
   /// `满分 60` where points are added.
   public func weightText(of criterion: Criterion) -> String {

@@ -34,7 +34,7 @@ struct CertificateTextTests {
     #expect(try Self.words("{level}", in: .english) == "First Prize")
   }
 
-  @Test func `names stay whole, what is between stars is bold`() throws {
+  @Test func `names and prizes stay whole, what is between stars is bold`() throws {
     let runs = try CertificateText("**{names}** 同学").runs(
       CertificateSamples.values(Self.holder, in: .chinese))
     #expect(
@@ -42,6 +42,13 @@ struct CertificateTextTests {
         CertificateRun("阿依古丽·买买提", isBold: true, isWhole: true),
         CertificateRun("、", isBold: true), CertificateRun("王䶮", isBold: true, isWhole: true),
         CertificateRun(" 同学"),
+      ])
+    let prize = try CertificateText("荣获**{level}**。").runs(
+      CertificateSamples.values(Self.holder, in: .chinese))
+    #expect(
+      prize == [
+        CertificateRun("荣获"), CertificateRun("一等奖", isBold: true, isWhole: true),
+        CertificateRun("。"),
       ])
   }
 

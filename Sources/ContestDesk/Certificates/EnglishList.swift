@@ -1,0 +1,82 @@
+import Contest
+import ContestSheets
+
+/// The office's list of English names, for certificates in English: 中文, 英文.
+enum EnglishList {
+  static let columns = [
+    TableColumn(
+      "chinese", ["中文", "中文名", "中文名称", "中文姓名", "chinese"], isRequired: true),
+    TableColumn("english", ["英文", "英文名", "英文名称", "英文姓名", "english"], isRequired: true),
+  ]
+
+  /// Reads the list; rows without an English name are passed over. Without a list, or for certificates in Chinese, there are no
+  /// names.
+  static func read(
+    _ path: String?, for language: Language, _ problems: inout [Problem]
+  ) throws -> EnglishNames {
+    guard language == .english, let path else { return EnglishNames() }
+    let table = try TableFile.read(path, columns: columns)
+    problems += table.problems
+    var first: [String: (english: String, row: Int)] = [:]
+    for row in table.rows {
+      guard let chinese = row.text("chinese"), let english = row.text("english"),
+        !chinese.isEmpty, !english.isEmpty
+      else { continue }
+      if let before = first[chinese], before.english != english {
+        problems.append(
+          Problem(
+            CertificateFault.englishTwice(before.english, row: before.row),
+            at: row.place(of: "english")))
+      } else if first[chinese] == nil {
+        first[chinese] = (english, row.number)
+      }
+    }
+    return EnglishNames(first.mapValues(\.english))
+  }
+
+  /// Says once what English certificates have in Chinese: units and prizes by name, people and titles by their number.
+  static func lacking(
+    _ sheets: [CertificateSheet], printing fields: Set<CertificateField>
+  ) -> [Bilingual] {
+    func texts(_ wanted: Set<CertificateField>) -> [String] {
+      Set(
+        sheets.flatMap { sheet in
+          sheet.lacking.filter { wanted.contains($0.key) }.flatMap(\.value)
+        }
+      ).sorted { NaturalOrder.key($0) < NaturalOrder.key($1) }
+    }
+    var chinese: [String] = []
+    var english: [String] = []
+    // A title's marks are put around it: it is lacking as a title.
+    let printed = fields.contains(.titled) ? fields.union([.title]) : fields
+    func count(_ wanted: Set<CertificateField>, _ words: Bilingual) {
+      let number = texts(printed.intersection(wanted)).count
+      guard number > 0 else { return }
+      chinese.append("\(words.chinese) \(number) 个")
+      english.append("\(number) \(words.text(in: .english))")
+    }
+    func name(_ wanted: Set<CertificateField>, _ words: Bilingual) {
+      let found = texts(printed.intersection(wanted))
+      guard !found.isEmpty else { return }
+      chinese.append("\(words.chinese)：\(found.joined(separator: "、"))")
+      english.append("\(words.text(in: .english)): \(found.joined(separator: ", "))")
+    }
+    count([.names, .advisers], Bilingual(chinese: "姓名", english: "names of people"))
+    count([.title], Bilingual(chinese: "名称", english: "titles"))
+    name([.organization], Bilingual(chinese: "单位", english: "organizations"))
+    name([.office], Bilingual(chinese: "主办单位", english: "office"))
+    name([.level], Bilingual(chinese: "奖项", english: "prizes"))
+    name([.programme], Bilingual(chinese: "赛事", english: "programme"))
+    name([.tier], Bilingual(chinese: "级", english: "tier"))
+    name([.track, .group], Bilingual(chinese: "类别、组别", english: "tracks and groups"))
+    guard !chinese.isEmpty else { return [] }
+    return [
+      Bilingual(
+        chinese:
+          "英文证书上仍是中文的（\(chinese.joined(separator: "；"))）：没有登记英文名，本程序不自己翻译。请给一份“中文、英文”两列的对照表；奖项、赛事、级的英文名也可以写在规程里。",
+        english:
+          "These stand in Chinese on the certificates, since no English name is on record and none is invented (\(english.joined(separator: "; "))). Give a list with the columns 中文 and 英文; a rulebook may name prizes, programme and tier in English."
+      )
+    ]
+  }
+}
