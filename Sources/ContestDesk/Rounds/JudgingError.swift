@@ -7,7 +7,7 @@ public enum JudgingError: Error, Hashable {
   /// A committee votes, so judges are not assigned.
   case votedOn(Round.ID)
   case notLive(Round.ID)
-  case notOpen(Round.ID)
+  case notOpen(Round.ID, by: RoundBeginning = .judges)
   case closed(Round.ID)
   /// The round before has not said who goes on.
   case previousUndecided(round: Round.ID, previous: Round.ID)
@@ -84,7 +84,7 @@ extension JudgingError: NamingThings {
 
   public var remedies: [Remedy] {
     switch self {
-    case .notOpen: [.assignRound]
+    case .notOpen(_, let beginning): [beginning.remedy]
     case .votedOn: [.openBallot]
     case .previousUndecided: [.confirmSelection]
     case .previousOpen: [.closeRound]
@@ -110,9 +110,10 @@ extension JudgingError: NamingThings {
     case (.notLive(let round), .chinese): "轮次“\(name(round))”不是现场评审，没有出场顺序。"
     case (.notLive(let round), .english):
       "Round “\(name(round))” is not a live one, so it has no order."
-    case (.notOpen(let round), .chinese): "轮次“\(name(round))”还没有开始。请先分配评委。"
-    case (.notOpen(let round), .english):
-      "Round “\(name(round))” is not open yet. Assign judges first."
+    case (.notOpen(let round, let beginning), .chinese):
+      "轮次“\(name(round))”还没有开始。\(beginning.sentence(in: language))"
+    case (.notOpen(let round, let beginning), .english):
+      "Round “\(name(round))” is not open yet. \(beginning.sentence(in: language))"
     case (.closed(let round), .chinese): "轮次“\(name(round))”已经结束，不再改动。"
     case (.closed(let round), .english):
       "Round “\(name(round))” is closed; nothing in it changes any more."
