@@ -30,6 +30,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case stateRange = "state-range"
   /// Say which columns of a table are judges.
   case nameJudges = "name-judges"
+  /// Say which judges sit in which panel or room.
+  case namePanel = "name-panel"
   /// Say whether numbers are weights or full marks.
   case sayWeights = "say-weights"
   /// Say the reason, which goes on record.

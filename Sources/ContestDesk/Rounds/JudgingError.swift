@@ -34,6 +34,8 @@ public enum JudgingError: Error, Hashable {
   /// Members of the panel may not judge these entries, which leaves them too few.
   case panelTooSmall(entries: [String], needed: Int)
   case noSuchPanel(String, known: [String])
+  /// Judges are named without the panel or room that each sits in.
+  case sitsApart(Round.ID, known: [String])
   case panelLacksJudges(String, have: Int, need: Int)
   case inTwoPanels(judge: String, [String])
   /// Somebody changed the round while the assignment was worked out.
@@ -71,6 +73,7 @@ extension JudgingError: NamingThings {
     case .unlockNotAsked: "round-unlock-not-asked"
     case .panelTooSmall: "round-panel-too-small"
     case .noSuchPanel: "round-no-such-panel"
+    case .sitsApart: "round-sits-apart"
     case .panelLacksJudges: "round-panel-lacks-judges"
     case .inTwoPanels: "round-in-two-panels"
     case .changedMeanwhile: "round-changed-meanwhile"
@@ -93,6 +96,7 @@ extension JudgingError: NamingThings {
     case .noSuchJudge: [.listJudges]
     case .reasonMissing: [.giveReason]
     case .panelTooSmall: [.allowFewer]
+    case .sitsApart: [.namePanel]
     case .drawnAlready: [.drawAgain]
     default: []
     }
@@ -183,6 +187,10 @@ extension JudgingError: NamingThings {
       "本轮没有评审组“\(panel)”，有：\(known.isEmpty ? "（不分组）" : known.joined(separator: "、"))。"
     case (.noSuchPanel(let panel, let known), .english):
       "The round has no panel “\(panel)”; it has: \(known.isEmpty ? "none" : known.joined(separator: ", "))."
+    case (.sitsApart(let round, let known), .chinese):
+      "“\(name(round))”的评委分组（室）坐，请写明各位评委在哪一组（室）：\(known.joined(separator: "、"))。没有分配。"
+    case (.sitsApart(let round, let known), .english):
+      "The judges of “\(name(round))” sit in panels or rooms: say in which each sits (\(known.joined(separator: ", "))). Nothing was assigned."
     case (.panelLacksJudges(let panel, let have, let need), .chinese):
       "评审组“\(panel)”需要 \(need) 位评委，写了 \(have) 位。请写明各组的评委。"
     case (.panelLacksJudges(let panel, let have, let need), .english):

@@ -18,6 +18,7 @@ extension Remedy {
     case .nameList: "--list"
     case .stateRange: "--range"
     case .nameJudges: "--judges"
+    case .namePanel: "--panel"
     case .sayWeights: "--weights-as"
     case .giveReason: "--reason"
     case .giveNote: "--note"
@@ -104,6 +105,8 @@ extension Remedy {
     case .nameList: ("指明名单", "to name the list")
     case .stateRange: ("说明评分范围", "to state the range of the marks")
     case .nameJudges: ("指明哪些列是评委，如 张伟、李娜", "to say which columns are judges, by their headings")
+    case .namePanel:
+      ("写明哪一组（室）坐哪几位，如 1=J003,J004", "to say who sits in which, such as 1=J003,J004")
     case .sayWeights:
       ("说明是权重（weights）还是满分（full-marks）", "to say whether they are weights or full-marks")
     case .giveReason: ("写明理由", "to give the reason")
