@@ -3,6 +3,8 @@ public import Contest
 /// Why an action on an entry is refused.
 public enum EntryError: Error, Hashable {
   case notFound(String)
+  /// The text stands in the titles of these entries, each with its code. A title may be another work's too, so none is taken.
+  case titled(String, [String])
   /// Several entries may be meant, each with the reason why.
   case several(String, [String])
   case noSuchOrganization(String)
@@ -14,7 +16,7 @@ public enum EntryError: Error, Hashable {
 extension EntryError: Explained {
   public var code: String {
     switch self {
-    case .notFound: "entry-not-found"
+    case .notFound, .titled: "entry-not-found"
     case .several: "entry-several"
     case .noSuchOrganization: "entry-no-such-organization"
     case .findingStands: "entry-finding-stands"
@@ -24,7 +26,7 @@ extension EntryError: Explained {
 
   public var remedies: [Remedy] {
     switch self {
-    case .notFound, .several, .noPlaceLeft: [.listEntries]
+    case .notFound, .titled, .several, .noPlaceLeft: [.listEntries]
     case .noSuchOrganization: []
     case .findingStands: [.returnEntry, .checkEntries]
     }
@@ -35,6 +37,10 @@ extension EntryError: Explained {
     case (.notFound(let id), .chinese): "没有编码、单位编号或评审编码为“\(id)”的。请核对。"
     case (.notFound(let id), .english):
       "There is no entry whose code, number or lot is “\(id)”. Check it."
+    case (.titled(let text, let entries), .chinese):
+      "“\(text)”是名称里的字，名称可能相同，请写编码：\(entries.joined(separator: "、"))。"
+    case (.titled(let text, let entries), .english):
+      "“\(text)” is part of a title, which two entries may share. Write the code: \(entries.joined(separator: ", "))."
     case (.several(let text, let entries), .chinese):
       "“\(text)”可能指 \(entries.count) 项：\(entries.joined(separator: "、"))。请写括号前的字样指明，或写明单位。"
     case (.several(let text, let entries), .english):

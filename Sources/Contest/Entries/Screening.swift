@@ -1,10 +1,12 @@
 /// A decision about an entry's state, with what must be said with it.
 ///
-/// 资格审查. Passing needs nothing; sending back needs a reason and a day by which to correct; refusing needs a reason;
+/// 资格审查. Passing needs nothing, passing with an open doubt may say why; sending back needs a reason and a day by which to correct; refusing needs a reason;
 /// with a withdrawal one may be given.
 public enum Screening: Hashable, Sendable {
   /// 通过.
   case pass
+  /// 通过 although something is in doubt, with why.
+  case passDespite(reason: String)
   /// 退回修改, to be corrected by a day, inclusive.
   case `return`(reason: String, due: CalendarDay)
   /// 不予受理.
@@ -19,7 +21,7 @@ public enum Screening: Hashable, Sendable {
   /// The state that it leads to.
   public var state: EntryState {
     switch self {
-    case .pass: .accepted
+    case .pass, .passDespite: .accepted
     case .return: .returned
     case .refuse: .refused
     case .resubmit, .uphold: .registered
@@ -30,7 +32,8 @@ public enum Screening: Hashable, Sendable {
   /// What was said with it; `nil` where nothing is.
   public var reason: String? {
     switch self {
-    case .return(let reason, _), .refuse(let reason), .uphold(let reason), .withdraw(let reason):
+    case .passDespite(let reason), .return(let reason, _), .refuse(let reason),
+      .uphold(let reason), .withdraw(let reason):
       reason
     case .pass, .resubmit: nil
     }
@@ -38,7 +41,7 @@ public enum Screening: Hashable, Sendable {
 
   private var needsReason: Bool {
     switch self {
-    case .return, .refuse, .uphold: true
+    case .passDespite, .return, .refuse, .uphold: true
     case .pass, .resubmit, .withdraw: false
     }
   }
@@ -48,8 +51,8 @@ public enum Screening: Hashable, Sendable {
 
   public func name(in language: Language) -> String {
     switch (self, language) {
-    case (.pass, .chinese): "通过"
-    case (.pass, .english): "pass"
+    case (.pass, .chinese), (.passDespite, .chinese): "通过"
+    case (.pass, .english), (.passDespite, .english): "pass"
     case (.return, .chinese): "退回修改"
     case (.return, .english): "return for correction"
     case (.refuse, .chinese): "不予受理"
@@ -85,7 +88,7 @@ extension EntryState {
     return switch decision {
     case .resubmit: self == .returned
     case .uphold: self == .refused
-    case .pass, .return, .refuse, .withdraw: true
+    case .pass, .passDespite, .return, .refuse, .withdraw: true
     }
   }
 }

@@ -30,6 +30,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case stateRange = "state-range"
   /// Say which columns of a table are judges.
   case nameJudges = "name-judges"
+  /// Say which judges sit in which panel or room.
+  case namePanel = "name-panel"
   /// Say whether numbers are weights or full marks.
   case sayWeights = "say-weights"
   /// Say the reason, which goes on record.
@@ -57,6 +59,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case assignRound = "assign-round"
   case drawAgain = "draw-again"
   case writeSheets = "write-sheets"
+  /// Write the table in which marks are recorded, which begins the round.
+  case writeRecordForm = "write-record-form"
   case takeSheets = "take-sheets"
   case keySheets = "key-sheets"
   case closeRound = "close-round"
@@ -87,6 +91,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case closePublicity = "close-publicity"
   /// Open a ballot, so that it has voters.
   case openBallot = "open-ballot"
+  /// Give out codes for a public vote, which opens it.
+  case openVote = "open-vote"
   /// Begin the run of a ballot that is due.
   case beginRun = "begin-run"
   /// Take in the papers of a run.

@@ -2,7 +2,8 @@
 ///
 /// They must be two different persons. Neither may belong to the entry's organization or to one above or below it, be
 /// named on the entry, have judged it, have a declared conflict with it, have stood with somebody of it on another entry, or
-/// have made the objection. For a handler who is on the list of judges, the former workplaces and the household written there count as
+/// have made the objection. Where it is about a prize of an organization, as 优秀组织奖 or a cup, that organization stands for the
+/// entry's. For a handler who is on the list of judges, the former workplaces and the household written there count as
 /// well. The same name counts as the same person, for judges as for authors: another handler is easily found, but a decision by somebody concerned
 /// is void.
 ///
@@ -28,6 +29,8 @@ public struct HandlerCheck: Sendable {
 
   /// The entry that the objection is about; `nil` for the list as a whole.
   public var entry: Entry?
+  /// The organization whose prize the objection is about; `nil` where it is about an entry or the list as a whole.
+  public var prizewinner: String?
   public var organizations: OrganizationNames
   /// Names of those who were given the entry to judge, each with the round's name, recused ones among them.
   public var judges: [String: Bilingual]
@@ -75,17 +78,26 @@ public struct HandlerCheck: Sendable {
 
   /// Handlers whose unit only looks like the entry's organization; a person has to say.
   public func doubts(of handlers: [Handler]) -> [ConflictCheck.Doubt] {
-    guard let entry else { return [] }
-    return check(handlers).doubts(from: entry)
+    guard let concerned else { return [] }
+    return check(handlers).doubts(from: concerned)
+  }
+
+  /// The entry, or one without people that stands for the organization that has the prize.
+  private var concerned: Entry? {
+    if let entry { return entry }
+    guard let prizewinner, !Self.key(prizewinner).isEmpty else { return nil }
+    return Entry(
+      id: Entry.ID(""), number: "", title: "", organization: prizewinner, track: "")
   }
 
   private func conflicts(of handler: Handler) -> [HandlerFault] {
     var faults: [HandlerFault] = []
     let key = Self.key(handler.name)
     if key == Self.key(objector), !key.isEmpty { faults.append(.isObjector(handler.name)) }
-    guard let entry else { return faults }
-    let bars = check([handler]).bars(from: entry)
+    guard let concerned else { return faults }
+    let bars = check([handler]).bars(from: concerned)
     faults += bars.flatMap(\.conflicts).map { .conflict(handler.name, $0) }
+    guard let entry else { return faults }
     for (name, round) in judges.sorted(by: { $0.key < $1.key }) where Self.key(name) == key {
       faults.append(.hasJudged(handler.name, entry.id, round))
     }

@@ -59,6 +59,7 @@ extension Desk {
     try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       guard judged.round.ballot == nil else { throw JudgingError.votedOn(roundID) }
+      try wish.requireUse(in: judged)
       try Self.requireStepsOver(before: judged, in: connection)
       guard try !RoundRoster(judged, in: connection).lines.isEmpty else {
         throw JudgingError.noEntries(roundID)
@@ -152,6 +153,26 @@ extension Desk {
       try plan.store(outcome, in: transaction)
       return try AssignmentSummary(plan, outcome, in: transaction)
     }
+  }
+}
+
+extension AssignmentWish {
+  /// Throws where judges are named whom the round would not look at: one that records marks has none, and one with rooms or
+  /// panels has to be told who sits in which.
+  fileprivate func requireUse(in judged: JudgedRound) throws(JudgingError) {
+    if !panel.isEmpty || !panels.isEmpty { try judged.requireJudges() }
+    let apart = judged.rules.apart
+    guard panel.isEmpty || apart.isEmpty else {
+      throw .sitsApart(judged.round.id, known: apart)
+    }
+  }
+}
+
+extension JudgingRules {
+  /// The panels and the rooms, among which judges are divided, and those who only look on; empty where all sit together.
+  fileprivate var apart: [PanelRule.ID] {
+    let parts = panels.map(\.id) + (rooms?.ids ?? [])
+    return parts.isEmpty ? [] : parts + [RoomRule.shadow]
   }
 }
 

@@ -95,7 +95,7 @@ public struct VoterBallot: Sendable {
   ) throws -> VoterBallot {
     guard try Desk.edition(edition, in: connection).tier.round(round)?.ballot != nil,
       let ballot = try VoterBallot(round, edition, of: judge, in: connection)
-    else { throw JudgingError.notOpen(round) }
+    else { throw JudgingError.notOpen(round, by: .ballot) }
     return ballot
   }
 

@@ -127,8 +127,8 @@ extension CurrentResults {
   func notBegun(_ round: Round) -> RoundError {
     guard let before = edition.rounds(before: round.id).last(where: \.advances),
       sealed[.selection(before.id)] == nil, !inputs.isIdle(before.id, of: edition.tier)
-    else { return .notOpen(round.id) }
-    return .notBegun(round.id, after: before.id)
+    else { return .notOpen(round.id, by: .init(round)) }
+    return .notBegun(round.id, after: before.id, by: .init(round))
   }
 
   fileprivate func requireOpen(_ id: Round.ID) throws {

@@ -130,7 +130,9 @@ extension CurrentResults {
         return !seen.isDisjoint(with: entries)
       }
     }
-    guard let results = undecided.outcome[id]?.results else { throw RoundError.notOpen(id) }
+    guard let results = undecided.outcome[id]?.results else {
+      throw RoundError.notOpen(id, by: .init(round))
+    }
     guard rules.ties.contains(.committee) || undecided.waitsAtLine(seen, of: id) else {
       throw TieDecisionError.notForCommittee(id)
     }

@@ -37,9 +37,9 @@ public struct RoundStanding: Sendable {
 /// Why a round has no results.
 public enum RoundError: Error, Hashable {
   case notScored(Round.ID)
-  case notOpen(Round.ID)
+  case notOpen(Round.ID, by: RoundBeginning = .judges)
   /// The round has not begun, since it is not confirmed who goes on to it from the round before.
-  case notBegun(Round.ID, after: Round.ID)
+  case notBegun(Round.ID, after: Round.ID, by: RoundBeginning = .judges)
   case alreadyClosed(Round.ID)
   case notClosed(Round.ID)
   case sheetsMissing(round: Round.ID, entries: Int, first: String)
@@ -79,8 +79,9 @@ extension RoundError: NamingThings {
 
   public var remedies: [Remedy] {
     switch self {
-    case .notOpen: [.assignRound]
-    case .notBegun: [.proposeSelection, .confirmSelection, .assignRound]
+    case .notOpen(_, let beginning): [beginning.remedy]
+    case .notBegun(_, _, let beginning):
+      [.proposeSelection, .confirmSelection, beginning.remedy]
     case .alreadyClosed: [.reopenRound, .correctMarks]
     case .notClosed: [.closeRound]
     case .sheetsMissing: [.sayLeastSheets, .leaveUnranked]
@@ -98,13 +99,14 @@ extension RoundError: NamingThings {
     case (.notScored(let round), .chinese): "轮次“\(name(round))”不打分，没有成绩可言。"
     case (.notScored(let round), .english):
       "Round “\(name(round))” is not scored, so it has no results."
-    case (.notOpen(let round), .chinese): "轮次“\(name(round))”还没有开始。请先分配评委。"
-    case (.notOpen(let round), .english):
-      "Round “\(name(round))” is not open yet. Assign judges first."
-    case (.notBegun(let round, let before), .chinese):
-      "轮次“\(name(round))”还没有开始：先结束“\(name(before))”，确认它的晋级名单，再分配评委。"
-    case (.notBegun(let round, let before), .english):
-      "Round “\(name(round))” has not begun: close “\(name(before))”, confirm who goes on from it, and then assign judges."
+    case (.notOpen(let round, let beginning), .chinese):
+      "轮次“\(name(round))”还没有开始。\(beginning.sentence(in: language))"
+    case (.notOpen(let round, let beginning), .english):
+      "Round “\(name(round))” is not open yet. \(beginning.sentence(in: language))"
+    case (.notBegun(let round, let before, let beginning), .chinese):
+      "轮次“\(name(round))”还没有开始：先结束“\(name(before))”，确认它的晋级名单，再\(beginning.words(in: language))。"
+    case (.notBegun(let round, let before, let beginning), .english):
+      "Round “\(name(round))” has not begun: close “\(name(before))”, confirm who goes on from it, and then \(beginning.words(in: language))."
     case (.alreadyClosed(let round), .chinese): "轮次“\(name(round))”已经结束，成绩已定。"
     case (.alreadyClosed(let round), .english):
       "Round “\(name(round))” is closed; its results stand."
@@ -188,7 +190,9 @@ extension Desk {
     let round = try edition.round(roundID)
     guard round.scores else { throw RoundError.notScored(roundID) }
     var current = try CurrentResults(edition, in: connection)
-    guard let input = current.inputs.rounds[roundID] else { throw RoundError.notOpen(roundID) }
+    guard let input = current.inputs.rounds[roundID] else {
+      throw RoundError.notOpen(roundID, by: .init(round))
+    }
     if let leastSheets, !input.isClosed {
       try round.requireCanBeEnough(leastSheets)
       current = current.with { inputs in
@@ -218,7 +222,7 @@ extension RoundStanding {
   init(_ round: Round, in current: CurrentResults, now: Bool = false) throws {
     guard round.scores else { throw RoundError.notScored(round.id) }
     guard let found = current.outcome[round.id], let input = current.inputs.rounds[round.id]
-    else { throw RoundError.notOpen(round.id) }
+    else { throw RoundError.notOpen(round.id, by: .init(round)) }
     // A sealed list is shown by the rules under which it was sealed.
     let then = found.isClosed && !now ? current.sealedRules : nil
     let round = then?.edition.tier.round(round.id) ?? round

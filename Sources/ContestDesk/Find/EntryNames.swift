@@ -70,7 +70,9 @@ enum EntryNames {
     guard let first = meant.first else {
       guard home == nil, let parts = OrganizationNumber(name),
         try organizations(of: edition, connection)(parts.organization) != nil
-      else { throw EntryError.notFound(text) }
+      else {
+        throw home == nil ? try unknown(text, edition.id, in: connection) : .notFound(text)
+      }
       return try find(
         parts.number, edition, in: round, organization: parts.organization, in: connection)
     }
@@ -78,6 +80,22 @@ enum EntryNames {
       throw EntryError.several(text, meant.map(\.told))
     }
     return first.entry
+  }
+
+  /// Says of a text that names no entry in whose titles it stands, so that the code is at hand.
+  private static func unknown(
+    _ text: String, _ edition: Edition.ID, in connection: Connection
+  ) throws -> EntryError {
+    let key = SearchWords.key(text)
+    // What consists of signs alone, as * does, stands in no title.
+    guard key.count > 1, key.contains(where: \.isLetter) else { return .notFound(text) }
+    let search = EntrySearch(words: [.init(key)], order: .number, limit: 9)
+    let found = try SearchRecords.ids(edition, search, in: connection).compactMap { id in
+      try EntryBriefRecords.entry(id, edition, in: connection)
+    }.filter { SearchWords.key($0.title).contains(key) }
+    guard !found.isEmpty else { return .notFound(text) }
+    return .titled(
+      text, found.prefix(5).map { "\($0.id.text)《\(PersonalNumbers.masked($0.title))》" })
   }
 
   /// All entries of an edition that a text may mean.

@@ -133,6 +133,7 @@ extension HandoverMaterial {
       case "judge": keys.dropFirst().prefix(1).map { judge(Judge.ID($0)) }
       case "round", "assignment", "ballot", "vetting", "publicity", "draw", "tie-decisions":
         keys.dropFirst().prefix(1).map { name(of: Round.ID($0)) }
+      case "outcome": [told.told("version").map { "结果第 \($0) 版" }].compactMap(\.self)
       // A certificate is withdrawn or replaced by its number.
       case "certificates":
         [
@@ -142,11 +143,18 @@ extension HandoverMaterial {
         ].compactMap(\.self)
       default: []
       }
-    let judges = [told.told("judge").map { judge(Judge.ID($0)) }].compactMap(\.self)
+    let judges = ["judge", "dropped", "recused"].compactMap { told.told($0) }
+      .map { judge(Judge.ID($0)) }
     let entries = (told.told("entries") ?? told.told("entry") ?? "").split(separator: " ")
-    let more =
-      entries.count > 3
-      ? ["等 \(entries.count) 项"] : entries.map { named(Entry.ID(String($0))) }
+    let more: [String]
+    // Some actions record how many entries there were, others which.
+    if entries.count == 1, let only = entries.first, let count = Int(only) {
+      more = ["\(count) 项"]
+    } else {
+      more =
+        entries.count > 3
+        ? ["\(entries.count) 项"] : entries.map { named(Entry.ID(String($0))) }
+    }
     return (parts + judges + more).filter { !$0.isEmpty }.joined(separator: "　")
   }
 

@@ -38,7 +38,7 @@ extension HistoryReader {
     if let issue = Self.words(told.told("workbooks")).first(where: { $0.hasPrefix(id.text + "#") })
     {
       let number = issue.dropFirst(id.text.count + 1)
-      line.new = language == .chinese ? "第 \(number) 次发表" : "issue \(number)"
+      line.new = language == .chinese ? "第 \(number) 次发出" : "issue \(number)"
       return line
     }
     if [told.told("recused"), told.told("dropped"), told.told("absent")].contains(id.text) {

@@ -108,6 +108,26 @@ public struct ObjectionReceipt: Sendable {
   public var repeated: ObjectionFile?
 }
 
+extension PublishedList.Prize {
+  fileprivate var shownTitle: String {
+    let holder = [organization, person].filter { !$0.isEmpty }
+    return "\(name)（\(holder.joined(separator: " "))）"
+  }
+
+  /// How an objection to it begins: 第 4 项，优胜杯（京华理工大学）：.
+  fileprivate func words(ofLine number: Int) -> String { "第 \(number) 项，\(shownTitle)：" }
+}
+
+extension PublishedList {
+  /// The organization whose prize an objection is about, from how its words begin; `nil` for an objection to something else.
+  func prizewinner(inWords text: String) -> String? {
+    for (index, prize) in (prizes ?? []).enumerated() where prize.entry == nil {
+      if text.hasPrefix(prize.words(ofLine: rows.count + index + 1)) { return prize.organization }
+    }
+    return nil
+  }
+}
+
 extension Desk {
   /// Takes an objection from whoever reads the list: 网上提出异议. It is received at this moment, by the server's clock, and is
   /// sealed and recorded as one that the office enters.
@@ -150,9 +170,8 @@ extension Desk {
       entry = list.list.entry(ofLine: row)
       // A prize of an organization or an adviser has no code of its own, so the words say which it is.
       if let prize = list.list.prize(ofLine: row) {
-        let holder = [prize.organization, prize.person].filter { !$0.isEmpty }
-        title = "\(prize.name)（\(holder.joined(separator: " "))）"
-        text = "第 \(row) 项，\(title)：\(text)"
+        title = prize.shownTitle
+        text = prize.words(ofLine: row) + text
       } else {
         title = list.list.rows.indices.contains(row - 1) ? list.list.rows[row - 1].title : ""
       }

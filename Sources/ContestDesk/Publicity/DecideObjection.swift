@@ -112,9 +112,13 @@ extension PublicityBook {
       try OrganizationRecords.all(edition.id, in: connection).map(\.named))
     var check = HandlerCheck(
       entry: nil, organizations: organizations, objector: words.first ?? "")
-    guard let id = objection.entry else { return check }
-    check.entry = try EntryRecords.entry(id, in: connection)?.entry
     check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
+    guard let id = objection.entry else {
+      let list = try PublicationRecords.list(objection.publication, edition.id, in: connection)
+      check.prizewinner = list.prizewinner(inWords: words.dropFirst(3).first ?? "")
+      return check
+    }
+    check.entry = try EntryRecords.entry(id, in: connection)?.entry
     check.works = try ConflictHistoryRecords.works(
       of: handlers.map(\.name), edition.id, naming: Desk.editionNames(in: connection),
       in: connection)

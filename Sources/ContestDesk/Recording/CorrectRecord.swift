@@ -37,7 +37,9 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       let edition = judged.edition
       guard judged.round.recorded != nil else { throw RecordFault.notRecorded(roundID) }
-      guard judged.record != nil else { throw RoundError.notOpen(roundID) }
+      guard judged.record != nil else {
+        throw RoundError.notOpen(roundID, by: .init(judged.round))
+      }
       guard try RoundRecords.entry(entry, edition.id, roundID, in: transaction) != nil else {
         throw JudgingError.noSuchEntry(entry.text, round: roundID)
       }

@@ -22,10 +22,13 @@ extension Desk {
   /// `shown` is what the page showed that the decision comes from (``shownEntries(_:)``): an entry that somebody decided about
   /// or changed since is not decided about, so that nobody's decision is covered by one that was taken without knowing it.
   ///
+  /// `asksWhy` is for whoever does not see the doubts beside the decision: entries with open doubts then pass with a reason only.
+  ///
   /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`; ``BulkRefusal`` with each of those that have
-  ///   changed since, and, where several were asked for, with each of those that do not allow it.
+  ///   changed since, and, where several were asked for, with each of those that do not allow it; ``DoubtRefusal``.
   public func screen(
-    _ ids: [Entry.ID], _ decision: Screening, asShown shown: ShownState? = nil
+    _ ids: [Entry.ID], _ decision: Screening, asShown shown: ShownState? = nil,
+    asksWhy: Bool = false
   ) async throws {
     try actor.requireSomewhere(.screenEntries)
     let today = clock().day()
@@ -41,13 +44,35 @@ extension Desk {
         throw BulkRefusal(changed + standing, of: ids.count)
       }
       // Of several it was asked above.
-      if decision == .pass, ids.count == 1, let id = ids.first,
+      if decision.state == .accepted, ids.count == 1, let id = ids.first,
         try EntryRecords.state(of: id, in: transaction)?.next.contains(.accepted) == true
       {
         var places = PlacesTaken()
         if let error = try places.take(id, in: transaction) { throw error }
       }
-      for id in ids { _ = try Self.screen(id, decision, on: today, in: transaction) }
+      let doubts = decision.state == .accepted ? try Self.doubts(about: ids, in: transaction) : []
+      if asksWhy, decision == .pass, !doubts.isEmpty { throw DoubtRefusal.needsReason(doubts) }
+      if case .passDespite = decision, doubts.isEmpty { throw DoubtRefusal.nothingInDoubt }
+      let doubted = Set(doubts.map(\.entry))
+      for id in ids {
+        var own = decision
+        if case .passDespite = decision, !doubted.contains(id) { own = .pass }
+        _ = try Self.screen(id, own, on: today, in: transaction)
+      }
+    }
+  }
+
+  private static func doubts(
+    about ids: [Entry.ID], in connection: Connection
+  ) throws -> [DoubtRefusal.Doubted] {
+    try ids.compactMap { id in
+      let found = try FindingRecords.of(id, in: connection)
+      guard !found.isEmpty, let stored = try EntryRecords.entry(id, in: connection) else {
+        return nil
+      }
+      return DoubtRefusal.Doubted(
+        entry: id, title: PersonalNumbers.masked(stored.entry.title),
+        doubts: found.map { Bilingual(chinese: $0.chinese, english: $0.english) })
     }
   }
 
@@ -79,7 +104,7 @@ extension Desk {
       }
       do {
         _ = try screened(id, stored.state, decision, on: today, in: connection)
-        guard decision == .pass else { return nil }
+        guard decision.state == .accepted else { return nil }
         return try places.take(id, in: connection).map(obstacle)
       } catch let error as ScreeningError {
         // What is wrong with the decision itself is no entry's fault.
@@ -178,7 +203,7 @@ extension Desk {
     in connection: Connection
   ) throws -> EntryState {
     let after = try state.applying(decision, on: today)
-    if decision == .pass {
+    if after == .accepted {
       let standing = try FindingRecords.of(id, in: connection).filter { $0.certainty == .refuse }
       // A finding about all entries of an organization together does not say which of them has to
       // go.

@@ -21,7 +21,7 @@ struct JudgedRound {
   /// Throws unless the round is open.
   @discardableResult
   func requireOpen() throws(JudgingError) -> RoundRecord {
-    guard let record else { throw .notOpen(round.id) }
+    guard let record else { throw .notOpen(round.id, by: .init(round)) }
     guard record.state == .open else { throw .closed(round.id) }
     return record
   }
@@ -42,7 +42,9 @@ struct JudgedRound {
 
   /// The draw that the round's codes, order and assignment rest on.
   func requireDraw() throws(JudgingError) -> Draw {
-    guard let draw = record?.draws.current else { throw .notOpen(round.id) }
+    guard let draw = record?.draws.current else {
+      throw .notOpen(round.id, by: .init(round))
+    }
     return draw
   }
 

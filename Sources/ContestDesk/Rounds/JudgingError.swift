@@ -7,7 +7,7 @@ public enum JudgingError: Error, Hashable {
   /// A committee votes, so judges are not assigned.
   case votedOn(Round.ID)
   case notLive(Round.ID)
-  case notOpen(Round.ID)
+  case notOpen(Round.ID, by: RoundBeginning = .judges)
   case closed(Round.ID)
   /// The round before has not said who goes on.
   case previousUndecided(round: Round.ID, previous: Round.ID)
@@ -34,6 +34,8 @@ public enum JudgingError: Error, Hashable {
   /// Members of the panel may not judge these entries, which leaves them too few.
   case panelTooSmall(entries: [String], needed: Int)
   case noSuchPanel(String, known: [String])
+  /// Judges are named without the panel or room that each sits in.
+  case sitsApart(Round.ID, known: [String])
   case panelLacksJudges(String, have: Int, need: Int)
   case inTwoPanels(judge: String, [String])
   /// Somebody changed the round while the assignment was worked out.
@@ -71,6 +73,7 @@ extension JudgingError: NamingThings {
     case .unlockNotAsked: "round-unlock-not-asked"
     case .panelTooSmall: "round-panel-too-small"
     case .noSuchPanel: "round-no-such-panel"
+    case .sitsApart: "round-sits-apart"
     case .panelLacksJudges: "round-panel-lacks-judges"
     case .inTwoPanels: "round-in-two-panels"
     case .changedMeanwhile: "round-changed-meanwhile"
@@ -84,7 +87,7 @@ extension JudgingError: NamingThings {
 
   public var remedies: [Remedy] {
     switch self {
-    case .notOpen: [.assignRound]
+    case .notOpen(_, let beginning): [beginning.remedy]
     case .votedOn: [.openBallot]
     case .previousUndecided: [.confirmSelection]
     case .previousOpen: [.closeRound]
@@ -93,6 +96,7 @@ extension JudgingError: NamingThings {
     case .noSuchJudge: [.listJudges]
     case .reasonMissing: [.giveReason]
     case .panelTooSmall: [.allowFewer]
+    case .sitsApart: [.namePanel]
     case .drawnAlready: [.drawAgain]
     default: []
     }
@@ -110,9 +114,10 @@ extension JudgingError: NamingThings {
     case (.notLive(let round), .chinese): "轮次“\(name(round))”不是现场评审，没有出场顺序。"
     case (.notLive(let round), .english):
       "Round “\(name(round))” is not a live one, so it has no order."
-    case (.notOpen(let round), .chinese): "轮次“\(name(round))”还没有开始。请先分配评委。"
-    case (.notOpen(let round), .english):
-      "Round “\(name(round))” is not open yet. Assign judges first."
+    case (.notOpen(let round, let beginning), .chinese):
+      "轮次“\(name(round))”还没有开始。\(beginning.sentence(in: language))"
+    case (.notOpen(let round, let beginning), .english):
+      "Round “\(name(round))” is not open yet. \(beginning.sentence(in: language))"
     case (.closed(let round), .chinese): "轮次“\(name(round))”已经结束，不再改动。"
     case (.closed(let round), .english):
       "Round “\(name(round))” is closed; nothing in it changes any more."
@@ -182,6 +187,10 @@ extension JudgingError: NamingThings {
       "本轮没有评审组“\(panel)”，有：\(known.isEmpty ? "（不分组）" : known.joined(separator: "、"))。"
     case (.noSuchPanel(let panel, let known), .english):
       "The round has no panel “\(panel)”; it has: \(known.isEmpty ? "none" : known.joined(separator: ", "))."
+    case (.sitsApart(let round, let known), .chinese):
+      "“\(name(round))”的评委分组（室）坐，请写明各位评委在哪一组（室）：\(known.joined(separator: "、"))。没有分配。"
+    case (.sitsApart(let round, let known), .english):
+      "The judges of “\(name(round))” sit in panels or rooms: say in which each sits (\(known.joined(separator: ", "))). Nothing was assigned."
     case (.panelLacksJudges(let panel, let have, let need), .chinese):
       "评审组“\(panel)”需要 \(need) 位评委，写了 \(have) 位。请写明各组的评委。"
     case (.panelLacksJudges(let panel, let have, let need), .english):

@@ -65,7 +65,9 @@ extension Desk {
     let id = try await permitted(.seeEntries, in: id)
     return try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
-      guard let record = judged.record else { throw JudgingError.notOpen(roundID) }
+      guard let record = judged.record else {
+        throw JudgingError.notOpen(roundID, by: .init(judged.round))
+      }
       return try RoundProgress(judged, record, in: connection)
     }
   }

@@ -230,6 +230,6 @@ extension JudgedRound {
 
 extension JudgeRecord {
   fileprivate func line(issue: Int) -> String {
-    "评委：\(judge.name)（\(number)）    第 \(issue) 次发表"
+    "评委：\(judge.name)（\(number)）    第 \(issue) 次发出"
   }
 }

@@ -39,7 +39,7 @@ enum ErrorPage {
     switch error {
     case is NotPermitted: 404
     case EditionError.notFound, EditionError.noneYet, EditionError.noSuchRound: 404
-    case EntryError.notFound, is ListFault: 404
+    case EntryError.notFound, EntryError.titled, is ListFault: 404
     case JudgingError.noSuchEntry, JudgingError.noSuchJudge, JudgingError.notOpen: 404
     case AccountError.notFound, LetterFault.notThere: 404
     case EntranceError.keyUseless, EntranceError.usedElsewhere: 410

@@ -50,7 +50,8 @@ extension Visit {
   /// Whether what was not found was typed into the form, so that the form says so and not the page.
   private func isTyped(_ error: any Explained) -> Bool {
     switch error {
-    case EntryError.notFound, JudgingError.noSuchEntry, JudgingError.noSuchJudge: true
+    case EntryError.notFound, EntryError.titled, JudgingError.noSuchEntry, JudgingError.noSuchJudge:
+      true
     default: false
     }
   }

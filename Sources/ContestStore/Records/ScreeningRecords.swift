@@ -80,7 +80,7 @@ extension Screening {
   /// The word of the decision in the store.
   public var word: String {
     switch self {
-    case .pass: "pass"
+    case .pass, .passDespite: "pass"
     case .return: "return"
     case .refuse: "refuse"
     case .resubmit: "resubmit"

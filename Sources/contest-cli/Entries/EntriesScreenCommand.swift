@@ -23,7 +23,8 @@ struct EntriesScreenCommand: AsyncParsableCommand {
   @Flag(help: "单位退出。 Taken back by its organization.") var withdraw = false
   @Flag(help: "通过所有没有存疑的作品。 Passes all without findings.") var passClean = false
 
-  @Option(help: "理由；通过不用写。 The reason; passing takes none.") var reason: String = ""
+  @Option(help: "理由；通过有存疑的也须写。 The reason; passing what is in doubt takes one too.") var reason:
+    String = ""
   @Option(help: "改正期限，如 2027-05-01。 By which day to correct.") var due: String?
   @Option(help: "编号所属的单位。 The organization whose number it is.") var organization: String?
 
@@ -51,8 +52,8 @@ struct EntriesScreenCommand: AsyncParsableCommand {
 
   /// Refuses options that would have no effect, so that nobody believes they were recorded.
   private func requireOptionsInUse() throws {
-    guard reason.isEmpty || !(pass || passClean) else {
-      throw ValidationError("通过不记理由，请去掉 --reason。 Passing takes no --reason.")
+    guard reason.isEmpty || !passClean else {
+      throw ValidationError("--pass-clean 不记理由，请去掉 --reason。 --pass-clean takes no --reason.")
     }
     guard due == nil || sendsBack else {
       throw ValidationError("--due 只用于 --return。 --due goes with --return only.")
@@ -85,7 +86,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     for name in entries {
       ids.append(try await desk.entryID(name, edition: edition, organization: organization))
     }
-    try await desk.screen(ids, decision)
+    try await desk.screen(ids, decision, asksWhy: true)
     for id in ids {
       done[id.text] = decision.state.rawValue
       if !options.output.json {
@@ -105,7 +106,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
   }
 
   private var decision: Screening? {
-    if pass { return .pass }
+    if pass { return reason.isEmpty ? .pass : .passDespite(reason: reason) }
     if refuse { return .refuse(reason: reason) }
     if uphold { return .uphold(reason: reason) }
     if withdraw { return .withdraw(reason: reason) }

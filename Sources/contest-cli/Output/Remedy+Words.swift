@@ -18,6 +18,7 @@ extension Remedy {
     case .nameList: "--list"
     case .stateRange: "--range"
     case .nameJudges: "--judges"
+    case .namePanel: "--panel"
     case .sayWeights: "--weights-as"
     case .giveReason: "--reason"
     case .giveNote: "--note"
@@ -35,7 +36,7 @@ extension Remedy {
     case .recuseJudge: "round recuse"
     case .assignRound: "round assign"
     case .drawAgain: "--redraw"
-    case .writeSheets: "round sheets"
+    case .writeSheets, .writeRecordForm: "round sheets"
     case .takeSheets: "round import"
     case .keySheets: "round keying"
     case .closeRound: "round close"
@@ -55,6 +56,7 @@ extension Remedy {
     case .takeNoteBack: "entries flag"
     case .closePublicity: "publicity close"
     case .openBallot: "ballot open"
+    case .openVote: "vote open"
     case .beginRun: "ballot run"
     case .enterBallots: "ballot enter"
     case .countBallot: "ballot count"
@@ -103,6 +105,8 @@ extension Remedy {
     case .nameList: ("指明名单", "to name the list")
     case .stateRange: ("说明评分范围", "to state the range of the marks")
     case .nameJudges: ("指明哪些列是评委，如 张伟、李娜", "to say which columns are judges, by their headings")
+    case .namePanel:
+      ("写明哪一组（室）坐哪几位，如 1=J003,J004", "to say who sits in which, such as 1=J003,J004")
     case .sayWeights:
       ("说明是权重（weights）还是满分（full-marks）", "to say whether they are weights or full-marks")
     case .giveReason: ("写明理由", "to give the reason")
@@ -142,6 +146,8 @@ extension Remedy {
     case .decideObjection: ("决定一件异议", "to decide an objection")
     case .takeNoteBack: ("取消登记的情况", "to take back what was noted")
     case .closePublicity: ("期满后结束公示", "to close it when its time is over")
+    case .writeRecordForm: ("写出成绩登记表，开始这一轮", "to write the table for marks and begin the round")
+    case .openVote: ("发投票码，开始投票", "to give out codes and open the vote")
     case .openBallot: ("开始投票表决，产生投票人", "to open the ballot and its list of voters")
     case .beginRun: ("写明缺席的，开始一轮投票", "to begin a run, naming the absent")
     case .enterBallots: ("录入选票", "to enter papers")

@@ -18,7 +18,7 @@ struct RoundProgressCommand: AsyncParsableCommand {
   @Flag(help: "只列还没有评完的评委。 Only judges who still owe sheets.")
   var late = false
 
-  @Flag(help: "只列评分表要重发的评委：发表以后作品有增减。 Only judges whose workbooks are out of date.")
+  @Flag(help: "只列评分表要重发的评委：发出以后作品有增减。 Only judges whose workbooks are out of date.")
   var reissue = false
 
   @Option(help: "写成文件（.xlsx 或 .csv）。 Writes a file.", completion: .file())

@@ -175,7 +175,9 @@ struct RoundImportCommand: AsyncParsableCommand {
       Talk.print(
         "  \(line.code)  \(marks(line.before, rubric)) → \(marks(line.after, rubric))")
     }
-    for problem in report.problems { Talk.say("  " + problem.advice(in: language)) }
+    for problem in ProblemOrder.sorted(report.problems, files: [report.fileName]) {
+      Talk.say("  " + problem.advice(in: language))
+    }
     for line in report.account?.lines(in: language) ?? [] { Talk.say("  " + line) }
     Talk.say(
       report.isTaken

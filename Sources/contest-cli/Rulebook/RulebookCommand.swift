@@ -110,8 +110,12 @@ struct RulebookCheckCommand: ParsableCommand {
     for file in files {
       let reading = try options.read(file)
       failed = failed || reading.rulebook == nil
-      let told = reading.rulebook.map(PersonsToTellApart.missing) ?? []
-      let notes = told.map { Problem($0, severity: .note, at: Place(file: file), found: nil) }
+      let place = Place(file: file)
+      let apart = reading.rulebook.map(PersonsToTellApart.missing) ?? []
+      let fields = reading.rulebook.map(FieldsNotTaken.found) ?? []
+      let notes =
+        fields.map { Problem($0, severity: .warning, at: place, found: nil) }
+        + apart.map { Problem($0, severity: .note, at: place, found: nil) }
       for problem in reading.problems + notes {
         if options.json {
           problems.append(ProblemJSON(problem, inText: true))
@@ -120,7 +124,7 @@ struct RulebookCheckCommand: ParsableCommand {
         }
       }
       if !options.json {
-        output.write("\(file)\t\(Self.verdict(reading))\n")
+        output.write("\(file)\t\(Self.verdict(reading, besides: fields.count))\n")
       }
     }
     if options.json {
@@ -130,9 +134,9 @@ struct RulebookCheckCommand: ParsableCommand {
     if failed { throw ExitCode(65) }
   }
 
-  private static func verdict(_ reading: RulebookReader.Reading) -> String {
+  private static func verdict(_ reading: RulebookReader.Reading, besides warnings: Int) -> String {
     let errors = reading.problems.count { $0.severity == .error }
-    let others = reading.problems.count - errors
+    let others = reading.problems.count - errors + warnings
     return switch (errors, Talk.language) {
     case (0, .chinese): others == 0 ? "通过" : "通过，\(others) 处请核对"
     case (0, .english): others == 0 ? "ok" : "ok, \(others) to look at"

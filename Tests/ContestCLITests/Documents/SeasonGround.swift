@@ -48,7 +48,7 @@ struct SeasonGround: Sendable {
       line.split(separator: " ").first
     }.filter { $0.hasPrefix("A") }
     if !waiting.isEmpty {
-      try lay("contest-cli entries screen \(waiting.joined(separator: " ")) --pass")
+      try lay("contest-cli entries screen \(waiting.joined(separator: " ")) --pass --reason 已核对")
     }
     try lay("contest-cli judges import 评委名单.xlsx")
   }

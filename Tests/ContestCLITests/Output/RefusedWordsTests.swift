@@ -7,7 +7,7 @@ struct RefusedWordsTests {
   private static let words = [
     "sheet agreement in.csv --prior nan", "sheet rank in.csv --decimals 99",
     "sheet rank in.csv --range 0..0", "edition open minimal --tier school",
-    "entries screen A1 --pass --reason 好", "entries list --no-such-option",
+    "entries screen --pass-clean --reason 好", "entries list --no-such-option",
     "round progress review --late --reissue",
   ]
 

@@ -44,6 +44,25 @@ struct RoomAssignmentTests {
     }
   }
 
+  @Test
+  func `judges who are named without their room are refused, before and after rooms are seated`()
+    async throws
+  {
+    let season = try await RoundSeason(entries: 5, rulebook: Self.inRooms)
+    let plain = AssignmentWish(panel: ["J01", "J02", "J06"])
+    let refusal = JudgingError.sitsApart("show", known: ["1", "2", "shadow"])
+    #expect(refusal.remedies == [.namePanel])
+    await #expect(throws: refusal) { try await season.desk.assignJudges("show", plain) }
+    let before = try await season.desk.database.read {
+      try DrawRecords.draws(RoundSeason.edition, "show", in: $0).count
+    }
+    // A refused wish puts no draw on record.
+    #expect(before == 0)
+    _ = try await season.desk.assignJudges("show", Self.wish)
+    await #expect(throws: refusal) { try await season.desk.assignJudges("show", plain) }
+    #expect(try await season.assignments("show").allSatisfy { $0.judge != "J06" })
+  }
+
   @Test func `entries fill the rooms by lot, and each room's judges sit in it alone`() async throws
   {
     let season = try await RoundSeason(entries: 5, rulebook: Self.inRooms)

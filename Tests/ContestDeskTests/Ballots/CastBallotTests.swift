@@ -145,7 +145,7 @@ struct CastBallotTests {
     await #expect(throws: BallotFault.self) {
       try await Self.cast([1: .for], by: "J08", meeting)
     }
-    await #expect(throws: JudgingError.notOpen("vote")) {
+    await #expect(throws: JudgingError.notOpen("vote", by: .ballot)) {
       try await Self.cast([1: .for], by: "J01", meeting)
     }
     await #expect(throws: NotPermitted.self) {

@@ -57,6 +57,23 @@ struct EntryNamesTests {
     }
   }
 
+  @Test func `a word of a title takes no entry, and says which code to write`() async throws {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    let entry = RoundSeason.entry(1)
+    try await season.write { transaction in
+      try transaction.execute("UPDATE entries SET title = '雨水花园' WHERE id = ?1", entry)
+      try SearchRecords.makeAll(in: transaction)
+    }
+    await #expect(throws: EntryError.titled("雨水", ["\(entry.text)《雨水花园》"])) {
+      try await season.desk.entryID("雨水", edition: edition)
+    }
+    await #expect(throws: EntryError.notFound("旱地")) {
+      try await season.desk.entryID("旱地", edition: edition)
+    }
+    #expect(EntryError.titled("雨水", ["A1"]).code == EntryError.notFound("雨水").code)
+  }
+
   /// A work whose number, the code that its sender gave it, is the code of another school's work here.
   @Test
   func `a code that is another work's number is refused with both, and each has a word of its own`()

@@ -8,7 +8,11 @@ import Testing
 
 struct HandoverBookTests {
   private static func book(_ edition: PublicEdition) async throws -> BoundBook {
-    try await edition.desk.database.read { connection in
+    try await book(edition.desk)
+  }
+
+  private static func book(_ desk: Desk) async throws -> BoundBook {
+    try await desk.database.read { connection in
       let own = try EditionRecords.ids(in: connection)
       return try HandoverMaterial(
         Desk.edition(try #require(own.first), in: connection), in: connection
@@ -107,6 +111,50 @@ struct HandoverBookTests {
     let row = Self.tables(try await Self.book(ground.edition)).first { $0.name == "办理" }?.rows
       .first { $0.last?.printed == "异议成立" }
     #expect(try #require(row)[4].printed == "证书 2027-0002")
+  }
+
+  @Test func `what went up and what was answered stands in it, with numbers and hashes`()
+    async throws
+  {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    let desk = offices.school.desk
+    func lines() async throws -> [[String]] {
+      Self.tables(try await Self.book(desk)).first { $0.name == "报送记录" }?.rows
+        .map { $0.map(\.printed) } ?? []
+    }
+    #expect(try await lines() == [])
+    try await offices.recommend()
+    let sent = try await desk.packageStatus()
+    let digest = try #require(sent.versions.first).record.sha256
+    // E1 and E3 go on, E5 is the reserve.
+    let row = try #require(try await lines().first)
+    #expect(row[1...4] == ["报送", "市团委", "1", "3"])
+    #expect(row[5] == "li" && row[6] == digest && digest.count == 64)
+    _ = try await offices.receive()
+    _ = try await offices.answer()
+    #expect(Set(try await lines().map { $0[1] }) == ["报送", "收到回执"])
+  }
+
+  @Test func `who was taken off is named, with how many works it was`() async throws {
+    let edition = try await PublicEdition()
+    let id = edition.judged.edition.id
+    func note(_ action: String, _ detail: [String: String], _ reason: String) async throws {
+      try await edition.desk.database.write(
+        Action(actor: "li", name: action, at: edition.desk.clock())
+      ) { transaction in
+        try transaction.record(
+          .assignment(id, "review"), detail: detail, withheld: ["reason": reason])
+      }
+    }
+    try await note("round.drop-judge", ["dropped": "J2", "entries": "11"], "因病")
+    try await note("round.recuse", ["recused": "J3", "entry": "E5"], "亲属")
+    let rows = Self.tables(try await Self.book(edition)).first { $0.name == "办理" }?.rows ?? []
+    func subject(_ reason: String) -> String? {
+      rows.first { $0.last?.printed == reason }?[4].printed
+    }
+    #expect(subject("因病") == "评审　评委2　11 项")
+    #expect(subject("亲属") == "评审　评委3　E5 =作品5（永定农学院）")
   }
 
   @Test func `a reason that was purged is counted, not passed over`() async throws {

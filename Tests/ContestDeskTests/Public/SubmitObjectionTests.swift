@@ -72,6 +72,21 @@ struct SubmitObjectionTests {
     let shown = try await ground.edition.desk.objections(fully: true).objections
     let words = try #require(shown.first?.words)
     #expect(words.text.hasPrefix("第 4 项，优胜杯（京华理工大学）："))
+    // Nobody of the university that has the cup decides on it.
+    func decide(_ unit: String) async throws {
+      _ = try await ground.edition.desk(at: PublicEdition.end).decideObjection(
+        1, .notUpheld,
+        by: [
+          PublicEdition.handlers[0], HandlerCheck.Handler(name: "赵明", organization: unit),
+        ], reason: "经核实不成立")
+    }
+    let refused = await #expect(throws: PublicityFault.self) { try await decide("京华理工大学") }
+    guard case .handlers(let faults) = refused else {
+      Issue.record("\(String(describing: refused))")
+      return
+    }
+    #expect(faults.map(\.code) == ["handler-conflict"])
+    try await decide("燕山师范大学")
   }
 
   @Test func `what is missing or too long is told all at once`() {

@@ -48,6 +48,25 @@ struct RecordingTests {
     }
   }
 
+  @Test func `before it has begun, it is said what begins it: the table for marks, not judges`()
+    async throws
+  {
+    let meet = try await Meet()
+    let notOpen = JudgingError.notOpen("theory", by: .recording)
+    await #expect(throws: notOpen) {
+      _ = try await meet.desk.importRecords(
+        [try meet.table(["90", "80", "70", "60"])], into: "theory")
+    }
+    await #expect(throws: RoundError.notOpen("theory", by: .recording)) {
+      try await meet.desk.closeRound("theory")
+    }
+    #expect(notOpen.remedies == [.writeRecordForm])
+    #expect(notOpen.message(in: .chinese).contains("请先写出成绩登记表"))
+    await #expect(throws: RoundError.notBegun("run", after: "theory", by: .recording)) {
+      try await meet.desk.closeRound("run")
+    }
+  }
+
   @Test func `a list of attempts has a column for each judge and each factor, and comes back`()
     async throws
   {

@@ -51,6 +51,21 @@ struct EntryTemplateTests {
     #expect(lines.filter { $0.contains("依据：") }.count <= book.edition.rulebook.eligibility.count)
   }
 
+  @Test func `the instructions speak of no number that the form does not ask for`() async throws {
+    let fields = "fields: [name, student-number, degree, enrolled-on, id-number, mobile]"
+    let book = try await FormBook(
+      rulebook: FormBook.rulebook.replacing(
+        fields, with: "fields: [name, student-number, degree, enrolled-on]"))
+    let path = book.path("说明.xlsx")
+    try EntryTemplate.write(book.edition, to: path, created: FormBook.now)
+    let source = try SheetSource.open(path)
+    let reader = try source.rows(of: try #require(source.sheets.first))
+    var lines: [String] = []
+    while let row = try reader.next() { lines.append("\(row.cell(at: 2).value)") }
+    #expect(lines.contains { $0.contains("学号各单元格已设为文本") })
+    #expect(!lines.contains { $0.contains("身份证号、") || $0.contains("手机号") })
+  }
+
   @Test func `an empty form has nothing to import`() async throws {
     let book = try await FormBook()
     let path = book.path("空.xlsx")

@@ -597,6 +597,8 @@ struct RegistrationReaderTests {
     #expect(reader.drafts.map(\.isFaulty) == [true, false, true])
     let problem = try #require(reader.problems.all.first { $0.severity == .error })
     #expect(problem.explanation.message(in: .english).contains("A4"))
+    // 1 and 2 are used.
+    #expect(problem.explanation.message(in: .chinese).contains("例如改为 3"))
   }
 
   @Test func `messages show no personal data`() async throws {

@@ -47,6 +47,33 @@ struct ScreenEntriesTests {
     #expect(records.allSatisfy { !$0.detail.contains("不属于本赛事") })
   }
 
+  @Test func `what is in doubt passes with a reason on record, the others beside it without`()
+    async throws
+  {
+    var doubtful = FormBook.work("2")
+    (doubtful[2], doubtful[3], doubtful[8]) = ("自然科学类学术论文", "数理", "硕士")
+    let (book, ids) = try await stored([FormBook.work("1"), doubtful])
+    let refusal = await #expect(throws: DoubtRefusal.self) {
+      try await book.desk.screen(ids, .pass, asksWhy: true)
+    }
+    guard case .needsReason(let doubted) = refusal else {
+      Issue.record("\(String(describing: refusal))")
+      return
+    }
+    #expect(doubted.map(\.entry) == [ids[1]] && doubted.first?.doubts.isEmpty == false)
+    let states = try await book.desk.entries(book.edition).map(\.entry.state)
+    #expect(states == [.registered, .registered])
+    // Nothing is in doubt with the first.
+    await #expect(throws: DoubtRefusal.nothingInDoubt) {
+      try await book.desk.screen([ids[0]], .passDespite(reason: "看过"), asksWhy: true)
+    }
+    try await book.desk.screen(ids, .passDespite(reason: "学历已核对"), asksWhy: true)
+    let views = [try await book.desk.entry(ids[0]), try await book.desk.entry(ids[1])]
+    #expect(views.map(\.stored.state) == [.accepted, .accepted])
+    #expect(views.map { $0.screenings.map(\.reason) } == [[""], ["学历已核对"]])
+    #expect(views.map { $0.screenings.map(\.decision) } == [["pass"], ["pass"]])
+  }
+
   @Test func `those without findings pass in one go`() async throws {
     var doubtful = FormBook.work("2")
     (doubtful[2], doubtful[3], doubtful[8]) = ("自然科学类学术论文", "数理", "硕士")

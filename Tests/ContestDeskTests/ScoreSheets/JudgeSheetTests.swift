@@ -86,7 +86,7 @@ struct JudgeSheetTests {
     let told = try await sent.take(file, SheetImportWish(mode: .preview))
     #expect(told.problems.map(\.code) == ["sheet-recusal-beside-marks"])
     #expect(told.problems.first?.place.row == file.entryRows[0])
-    file.set("评委：别人（J99）    第 1 次发表", row: 2, column: 1)
+    file.set("评委：别人（J99）    第 1 次发出", row: 2, column: 1)
     let other = try await sent.take(file)
     #expect(other.problems.map(\.code).contains("sheet-other-judge-named") && !other.isTaken)
   }
@@ -352,7 +352,7 @@ struct JudgeSheetTests {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     for row in file.entryRows { file.fill(row, [85, 90, 70]) }
-    file.set("评委：方可（J099）    第 1 次发表", row: 2, column: 1)
+    file.set("评委：方可（J099）    第 1 次发出", row: 2, column: 1)
     let report = try await sent.take(file, SheetImportWish(mode: mode, goodRowsOnly: true))
     #expect(!report.isTaken && report.count(.error) == file.entryRows.count)
     #expect(report.count(.new) == 0)

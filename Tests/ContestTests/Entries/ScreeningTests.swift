@@ -31,6 +31,18 @@ struct ScreeningTests {
     #expect(Self.table.count == EntryState.allCases.count)
   }
 
+  @Test func `passing with an open doubt needs why, and leads where passing leads`() throws {
+    let decision = Screening.passDespite(reason: "已核对，是两件")
+    #expect(try EntryState.registered.applying(decision) == .accepted)
+    #expect(decision.reason == "已核对，是两件" && decision.name(in: .chinese) == "通过")
+    #expect(throws: ScreeningError.reasonMissing(.passDespite(reason: " "))) {
+      try EntryState.registered.applying(.passDespite(reason: " "))
+    }
+    #expect(throws: ScreeningError.notAllowed(decision, from: .returned)) {
+      try EntryState.returned.applying(decision)
+    }
+  }
+
   @Test func `refusing needs a reason, sending back a day ahead`() {
     #expect(throws: ScreeningError.reasonMissing(.refuse(reason: " "))) {
       try EntryState.registered.applying(.refuse(reason: " "))

@@ -42,6 +42,24 @@ struct HandlerCheckTests {
     #expect(faults.map(\.code) == ["handler-conflict"], "\(unit)")
   }
 
+  @Test func `with a prize of an organization, nobody of that organization may`() {
+    var check = check
+    (check.entry, check.prizewinner) = (nil, "京华理工大学")
+    for unit in ["京华理工大学", "京理工", "京华理工大学信息学院"] {
+      let faults = check.faults(of: [Self.su, Handler(name: "赵明", organization: unit)])
+      #expect(faults.map(\.code) == ["handler-conflict"], "\(unit)")
+    }
+    #expect(
+      check.faults(of: [Self.su, Handler(name: "赵明", organization: "燕山师范大学")]) == [])
+    // Who judged an entry, or is on one, has nothing to do with it.
+    #expect(check.faults(of: [Self.su, Handler(name: "评委1", organization: "市社会科学院")]) == [])
+    let doubtful = [Self.su, Handler(name: "赵明", organization: "京华里工大学")]
+    #expect(check.doubts(of: doubtful).map(\.organization) == ["京华理工大学"])
+    check.prizewinner = nil
+    #expect(
+      check.faults(of: [Self.su, Handler(name: "赵明", organization: "京华理工大学")]) == [])
+  }
+
   @Test func `nobody who judged it, is on it, has a conflict or objected may`() {
     func codes(_ name: String) -> [String] {
       check.faults(of: [Self.su, Handler(name: name, organization: "市社会科学院")]).map(\.code)

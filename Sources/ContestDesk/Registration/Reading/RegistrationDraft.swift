@@ -7,6 +7,8 @@ struct RegistrationDraft: Sendable {
   var sheet: Int
   /// Its first row.
   var row: Int
+  /// Which of the reader's parts it stands in: numbers may begin again with each.
+  var part = 0
   /// For each member: the row, in a sheet with one row per author; else the slot, from 1.
   var spots: [Int32] = []
   /// Whether an error was found in it.

@@ -50,7 +50,10 @@ extension RegistrationFault: Explained {
       "表头写的单位是“\(unit)”，而规程里“\(field)”没有写单位；数照原样收，不换算。请核对与其他单位是否一致。"
     case .numberMissing: "没有填写编号。请填写本单位内不重复的编号，更正后重新导入时凭它找到原来的申报。"
     case .noNumberColumn: "表中没有编号或序号列，按行的次序编为 1、2、3…。重新导入时请保持次序，或加上“序号”列。"
-    case .numberTwice(let number, let first): "编号“\(number)”在 \(first) 已经用过。同一单位的编号不能重复，请改正其中一个。"
+    case .numberTwice(let number, let first, let free):
+      "编号“\(number)”在 \(first) 已经用过。同一单位的编号不能重复，请改正其中一个（例如改为 \(free)）；各组分别从 1 编号的，请在每组上面写一行组名，如“一、小学组”。"
+    case .numbersBeginAgain(let parts):
+      "\(parts.map { "“\($0)”" }.joined(separator: "、")) 各从 1 开始编号，编号按 \(parts.map { "\($0)-1" }.joined(separator: "、")) 的样子读取。重新导入时请保留这些组名或工作表名。"
     case .personTwice(let first): "与 \(first) 是同一个人（证件号相同）。同一申报中每人只能出现一次，请改正。"
     case .noMembers: "没有填写作者姓名。请至少填写第一作者。"
     case .nameMissing(let place): "第 \(place) 位作者填写了其他信息，但没有姓名。请补填。"
@@ -184,8 +187,10 @@ extension RegistrationFault: Explained {
       "The number is missing. Give each work a number of its own; a corrected file is matched by it."
     case .noNumberColumn:
       "There is no number column; works are numbered 1, 2, 3 … by their order. Keep the order, or add a column 序号."
-    case .numberTwice(let number, let first):
-      "Number “\(number)” was used at \(first) already. Numbers of one organization differ; correct one of them."
+    case .numberTwice(let number, let first, let free):
+      "Number “\(number)” was used at \(first) already. Numbers of one organization differ; correct one of them (to \(free), for instance). Where each group is numbered from 1, write a row with its name above it, such as 一、小学组."
+    case .numbersBeginAgain(let parts):
+      "Each of \(parts.map { "“\($0)”" }.joined(separator: ", ")) is numbered from 1; the numbers are read as \(parts.map { "\($0)-1" }.joined(separator: ", ")) and so on. Keep these names of groups or sheets when the list comes again."
     case .personTwice(let first):
       "This is the person of \(first) (the ID numbers agree). Nobody is on one work twice; correct it."
     case .noMembers: "No author is named. Name the first author at least."

@@ -42,7 +42,10 @@ public enum RegistrationFault: Error, Hashable {
   case unitOfNumber(String, field: String)
   case numberMissing
   case noNumberColumn
-  case numberTwice(String, first: String)
+  /// The last is a number that the organization has not used.
+  case numberTwice(String, first: String, free: Int)
+  /// Numbers that begin with 1 in each of these groups or sheets.
+  case numbersBeginAgain([String])
   case personTwice(first: String)
   case noMembers
   case nameMissing(Int)

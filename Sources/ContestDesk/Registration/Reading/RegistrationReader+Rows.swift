@@ -33,12 +33,18 @@ extension RegistrationReader {
       body.isPastTable = true
       return body.account.pass(row, .otherTable)
     }
-    if GroupTitle.isTitle(row) { return body.account.pass(row, .groupTitle) }
+    if GroupTitle.isTitle(row) {
+      beginPart(under: row, in: sheet, &body)
+      return body.account.pass(row, .groupTitle)
+    }
     if sumsUp(row, in: sheet.layout) {
       tellChange(row, in: sheet)
       return body.account.pass(row, .summaryRow)
     }
-    if isLone(row, in: sheet, &body) { return body.account.pass(row, .footer) }
+    if isLone(row, in: sheet, &body) {
+      beginPart(under: row, in: sheet, &body)
+      return body.account.pass(row, .footer)
+    }
     body.account.see(row)
     body.merged.remember(row)
     if row.isHidden {
@@ -340,7 +346,7 @@ extension RegistrationReader {
     let layout = sheet.layout
     var draft = RegistrationDraft(
       registration: Registration(number: "", title: "", organization: "", track: ""),
-      sheet: body.sheet, row: row.number)
+      sheet: body.sheet, row: row.number, part: body.part)
     draft.registration.number = number(row, in: sheet, body, &draft)
     draft.registration.title =
       required(row, layout.column(of: .title), in: sheet, &draft) ?? ""
@@ -392,24 +398,6 @@ extension RegistrationReader {
     }
     checkPersons(&draft, in: sheet)
     tellOtherName(draft, in: sheet)
-    let number = draft.registration.number
-    // Of works without an organization nobody knows whose number it is; that is a fault already.
-    if !number.isEmpty, !draft.registration.organization.isEmpty {
-      let key = "\(draft.registration.organization)\u{1F}\(number)"
-      if let first = numbers[key] {
-        let place = sheets[first.sheet].place(
-          row: first.row, column: sheets[first.sheet].layout.numberColumn)
-        fault(
-          RegistrationFault.numberTwice(number, first: short(place, in: sheet)),
-          at: sheet.numberPlace(in: draft), &draft)
-        // When only good rows are taken, neither of the two is: their order does not say which is
-        // meant.
-        if !drafts[first.draft].isFaulty { madeFaulty.append(first.draft) }
-        drafts[first.draft].isFaulty = true
-      } else {
-        numbers[key] = (drafts.count, draft.sheet, draft.row)
-      }
-    }
     drafts.append(draft)
   }
 

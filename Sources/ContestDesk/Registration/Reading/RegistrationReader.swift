@@ -27,8 +27,8 @@ struct RegistrationReader {
   let example: ExampleRow
   /// Where each organization's numbers were met first.
   var numbers: [String: (draft: Int, sheet: Int, row: Int)] = [:]
-  /// Drafts that a later one made faulty, in the order in which that was found.
-  var madeFaulty: [Int] = []
+  /// The sheets, and the groups of rows under titles, within which works are numbered.
+  var parts: [NumberedPart] = []
   /// The columns of numbers whose heading has a unit, of which it was told.
   var toldUnits: Set<Place> = []
   /// Rows of the sheet that is being read with a month where a day is asked for, by column.
@@ -91,6 +91,7 @@ struct RegistrationReader {
       }
     }
     accounts.append(account)
+    settleNumbers(from: works)
     if sheets.count == before {
       problems.add(RegistrationFault.nothingToRead, at: Place(file: source.name))
     } else {
@@ -134,24 +135,20 @@ struct RegistrationReader {
 
   /// How far it had read. A copy of everything would be made anew for each of a thousand files.
   private struct Mark {
-    let sheets, drafts, madeFaulty: Int
+    let sheets, drafts, parts: Int
     let problems: ProblemList
 
     init(_ reader: RegistrationReader) {
       (sheets, drafts) = (reader.sheets.count, reader.drafts.count)
-      (madeFaulty, problems) = (reader.madeFaulty.count, reader.problems)
+      (parts, problems) = (reader.parts.count, reader.problems)
     }
   }
 
   /// Forgets what it has read since.
   private mutating func goBack(to mark: Mark) {
-    for index in madeFaulty.dropFirst(mark.madeFaulty) where index < mark.drafts {
-      drafts[index].isFaulty = false
-    }
-    madeFaulty.removeLast(madeFaulty.count - mark.madeFaulty)
+    parts.removeLast(parts.count - mark.parts)
     sheets.removeLast(sheets.count - mark.sheets)
     drafts.removeLast(drafts.count - mark.drafts)
-    numbers = numbers.filter { $0.value.draft < mark.drafts }
     problems = mark.problems
   }
 
@@ -171,7 +168,13 @@ struct RegistrationReader {
     var body = SheetBody(
       sheet: sheets.count - 1,
       organization: unit(above: first.prefix { $0.number < layout.headingRow }, in: sheet),
-      merged: merged, account: SheetAccount(info, isNamed: source.kind == .workbook))
+      merged: merged, account: SheetAccount(info, isNamed: source.kind == .workbook),
+      part: parts.count)
+    parts.append(
+      NumberedPart(
+        sheet: place.sheet,
+        title: first.last { $0.number < layout.firstHeadingRow && GroupTitle.isTitle($0) }
+          .flatMap(NumberedPart.title)))
     var isStruck = false
     for row in first where row.number <= layout.headingRow {
       if row.number >= layout.firstHeadingRow {
@@ -252,6 +255,8 @@ struct RegistrationReader {
     /// What merged cells say of several works.
     let merged: MergedOwnCells
     var account: SheetAccount
+    /// Which of the reader's parts its rows stand in at the moment.
+    var part: Int
     var current: RegistrationDraft?
     var rows = 0
     /// Whether the rows from here on are another table's.

@@ -63,7 +63,7 @@ struct TemplateGuide {
         "每位\(nouns.people)占一行，\(nouns.one)最多 \(people.most) 位\(nouns.people)。\(nouns.entry())的编号、名称、类别等只写在\(nouns.leader)的行，其余\(nouns.people)的行留空。"
       ),
       ("3", "灰色的“示例”行不必删除，导入时会忽略。空行可以保留。"),
-      ("4", "学号、身份证号、手机号各单元格已设为文本，请直接输入；粘贴时请选“只粘贴值”。"),
+      ("4", "\(digits)各单元格已设为文本，请直接输入；粘贴时请选“只粘贴值”。"),
       ("5", "填完后另存为 .xlsx 发给组委会。打印稿签字盖章，与电子表一致。"),
       ("6", "组委会退回修改时，在原表上改正后重新发送，编号保持不变。"),
     ]
@@ -73,6 +73,13 @@ struct TemplateGuide {
       steps.append(("7", "每个单位限报 \(nouns.count(most))\(extra)；组委会另有通知的按通知。"))
     }
     return steps
+  }
+
+  /// The columns of long numbers that the form asks for, which a spreadsheet spoils unless they are texts.
+  private var digits: String {
+    let asked = template.edition.rulebook.people.fields
+    let names = [PersonField.studentNumber: "学号", .idNumber: "身份证号", .mobile: "手机号"]
+    return asked.compactMap { names[$0] }.joined(separator: "、")
   }
 
   private var tracks: [(String, String)] {

@@ -75,8 +75,14 @@ enum ScreeningPages {
       }
     }
 
-    func fields(_ visit: Visit) -> [OfficeField] {
+    func fields(_ visit: Visit, inDoubt: Bool) -> [OfficeField] {
       switch self {
+      case .pass where inDoubt:
+        [
+          .reason(
+            visit, hint: visit.say("存疑怎样核对的；写入审核记录", "How the doubts were settled; goes on record"),
+            isOptional: true)
+        ]
       case .pass, .resubmit: []
       case .return:
         [
@@ -99,7 +105,7 @@ enum ScreeningPages {
     func decision(_ visit: Visit) throws(RefusedForm) -> Screening {
       let reason = visit.form.trimmed("reason")
       switch self {
-      case .pass: return .pass
+      case .pass: return reason.isEmpty ? .pass : .passDespite(reason: reason)
       case .refuse: return .refuse(reason: reason)
       case .withdraw: return .withdraw(reason: reason)
       case .resubmit: return .resubmit
@@ -167,7 +173,8 @@ enum ScreeningPages {
       let isFirst = act == .pass || act == .resubmit
       body += OfficeForm(
         name: act.rawValue, target: visit.at("screening", id.text),
-        fields: [.shown(shown)] + act.fields(visit), button: act.words(visit), isQuiet: !isFirst,
+        fields: [.shown(shown)] + act.fields(visit, inDoubt: !view.findings.isEmpty),
+        button: act.words(visit), isQuiet: !isFirst,
         fold: isFirst ? nil : act.words(visit) + "…"
       ).html(visit, refusal)
     }
@@ -458,7 +465,7 @@ enum ScreeningPages {
       name: "many-do", target: visit.at("screening"),
       fields: [
         .hidden("step", "do"), .hidden("act", act.rawValue), .shown(shown),
-      ] + act.fields(visit),
+      ] + act.fields(visit, inDoubt: all.contains { !$0.findings.isEmpty }),
       button: visit.say("\(act.words(visit))：勾选的", "\(act.words(visit)): the ticked ones"),
       words: boxes
     ).html(visit, refusal)
