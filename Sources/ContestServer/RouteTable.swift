@@ -1,5 +1,4 @@
-/// All routes. A page's file holds its own; a page of the office is listed in ``OfficePages``, one that belongs to another page
-/// with that page, and the rest here. A test says if a page is listed nowhere.
+/// All routes. A page's file holds its own; a test says if one of them is missing here.
 public enum RouteTable {
   public static let all: [Route] =
     AssetPage.routes + EntrancePages.routes + CasPages.routes + OwnAccountPage.routes
