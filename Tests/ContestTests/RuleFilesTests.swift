@@ -31,6 +31,7 @@ struct RuleFilesTests {
     "Scoring/MarkProblem.swift": "messages, compared with a golden text by MarkListTests",
     "Scoring/Estimating/ScoreEstimates.swift": "values without behaviour",
     "Scoring/TieBreaks/TieSeparation.swift": "values without behaviour",
+    "Selection/Places/PlaceFilling+Verdict.swift": "values, see PlaceFillingTests",
     "Selection/Optimum/LossSearch.swift": "a protocol",
     "Selection/Optimum/SelectionProblem+Solve.swift": "chooses between two searches",
     // The parts of the two searches have no answer of their own that a rule speaks of. Their lists are compared with every

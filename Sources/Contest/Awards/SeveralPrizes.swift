@@ -90,21 +90,23 @@ public struct SeveralPrizes: Hashable, Sendable {
 
   /// `同一人获 2 项：A1《海报1》（第 1 位成员）一等奖、A2《海报2》（第 1 位成员）二等奖。…`
   public func message(in language: Language, naming names: Names) -> String {
-    switch language {
-    case .chinese:
-      let all = prizes.map {
-        "\(names.entry($0.entry))（第 \($0.place) 位成员）\($0.level.chinese)"
-      }.joined(separator: "、")
-      return isCertain
-        ? "同一人获 \(prizes.count) 项：\(all)。规定每人只取一项的，请评委会逐件决定。"
-        : "可能是同一人获 \(prizes.count) 项（姓名、学号相同，单位不同）：\(all)。请核对；规定每人只取一项的，请评委会逐件决定。"
-    case .english:
-      let all = prizes.map {
-        "\(names.entry($0.entry)) (member \($0.place)) \($0.level.text(in: .english))"
-      }.joined(separator: ", ")
-      return isCertain
-        ? "One person has \(prizes.count) prizes: \(all). Where the regulation allows one each, let the committee decide about them."
-        : "Perhaps one person has \(prizes.count) prizes (same name and student number, other units): \(all). Have it checked; where the regulation allows one each, let the committee decide about them."
+    let count = prizes.count
+    let all = prizes.map { prize in
+      let (entry, place) = (names.entry(prize.entry), prize.place)
+      let level = prize.level.text(in: language)
+      return switch language {
+      case .chinese: "\(entry)（第 \(place) 位成员）\(level)"
+      case .english: "\(entry) (member \(place)) \(level)"
+      }
+    }.joined(separator: language == .chinese ? "、" : ", ")
+    return switch (isCertain, language) {
+    case (true, .chinese): "同一人获 \(count) 项：\(all)。规定每人只取一项的，请评委会逐件决定。"
+    case (true, .english):
+      "One person has \(count) prizes: \(all). Where the regulation allows one each, let the committee decide about them."
+    case (false, .chinese):
+      "可能是同一人获 \(count) 项（姓名、学号相同，单位不同）：\(all)。请核对；规定每人只取一项的，请评委会逐件决定。"
+    case (false, .english):
+      "Perhaps one person has \(count) prizes (same name and student number, other units): \(all). Have it checked; where the regulation allows one each, let the committee decide about them."
     }
   }
 }

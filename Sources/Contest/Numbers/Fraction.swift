@@ -176,3 +176,8 @@ extension Fraction: CustomStringConvertible {
     denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
   }
 }
+
+extension Points {
+  /// Rounds to `places` decimals, half up.
+  public func rounded(places: Int) -> Points { Fraction(self).rounded(places: places) }
+}

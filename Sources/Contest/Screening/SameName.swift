@@ -8,24 +8,12 @@
 /// of that name whose number is known is not counted with them. Names are compared without spaces and width. Where the form asks for
 /// mobiles, it is said on how many of the entries theirs is the same.
 public struct SameName: Sendable {
-  private struct Seat {
-    let id: Entry.ID
-    let other: OtherEntry
-    let place: Int
-    /// Empty where none was given.
-    let mobile: String
-  }
-
-  private struct Spot {
-    let entry, member: Int
-  }
-
   private let rules: [(clause: EligibilityClause, rule: OneEntryPerPerson)]
   private var entries: [Entry] = []
   /// The mobiles of each entry's members by their places from 1, beside ``entries``.
   private var mobiles: [[Int: String]] = []
   /// By the place of the rule.
-  private var names: [MetAgain<Spot>]
+  private var names: [MetAgain<MemberSeat.Spot>]
 
   /// - Parameter clauses: the rulebook's; those that count members or leaders are looked for.
   public init(_ clauses: [EligibilityClause]) {
@@ -47,7 +35,7 @@ public struct SameName: Sendable {
         guard !name.isEmpty else { continue }
         names[number].meet(
           "\(name)\u{1F}\(entry.organization)",
-          at: Spot(entry: entries.count, member: person.place - 1))
+          at: MemberSeat.Spot(entry: entries.count, member: person.place - 1))
       }
     }
     entries.append(entry)
@@ -63,29 +51,27 @@ public struct SameName: Sendable {
     var said: Set<Said> = []
     return zip(rules, names).flatMap { one, names in
       names.places.flatMap { spots -> [ScreeningDoubt] in
-        let seats = spots.map { spot in
-          let entry = entries[spot.entry]
-          return Seat(
-            id: entry.id, other: OtherEntry(entry), place: spot.member + 1,
-            mobile: SameWork.key(mobiles[spot.entry][spot.member + 1] ?? ""))
-        }
+        let seats = spots.map { MemberSeat($0, among: entries) }
         let count = Set(seats.map(\.id)).count
         guard count > one.rule.most else { return [] }
-        return seats.compactMap { seat in
+        let mobiles = spots.map(mobile(at:))
+        return zip(seats, mobiles).compactMap { seat, mobile in
           guard said.insert(Said(id: seat.id, place: seat.place)).inserted else { return nil }
-          var known: Set<OtherEntry> = []
-          let others = seats.filter { $0.id != seat.id }.map(\.other)
-            .filter { known.insert($0).inserted }
-          let alike = seat.mobile.isEmpty ? [] : seats.filter { $0.mobile == seat.mobile }
+          let alike = zip(seats, mobiles).filter { !mobile.isEmpty && $0.1 == mobile }.map(\.0.id)
           return ScreeningDoubt(
             seat.id,
             Finding(
-              place: seat.place, role: one.rule.role, count: count,
-              sameMobile: Set(alike.map(\.id)).count, most: one.rule.most,
-              organization: seat.other.organization, others: others))
+              place: seat.place, role: one.rule.role, count: count, sameMobile: Set(alike).count,
+              most: one.rule.most, organization: seat.other.organization,
+              others: seats.filter { $0.id != seat.id }.map(\.other).eachOnce))
         }
       }
     }
+  }
+
+  /// A member's mobile without spaces and width; empty where none was given.
+  private func mobile(at spot: MemberSeat.Spot) -> String {
+    SameWork.key(mobiles[spot.entry][spot.member + 1] ?? "")
   }
 
   public struct Finding: Hashable, Sendable {

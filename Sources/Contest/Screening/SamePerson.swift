@@ -10,29 +10,18 @@
 /// Names and numbers are compared without spaces and width. Each entry concerned gets the doubt. Two people of one name
 /// with numbers of their own are two people, and no doubt.
 public struct SamePerson: Sendable {
-  private struct Seat {
-    let id: Entry.ID
-    let other: OtherEntry
-    let place: Int
-    let name: String
-  }
-
-  private struct Spot {
-    let entry, member: Int
-  }
-
   private var entries: [Entry] = []
   /// People by a number that identifies them: a student number, whatever the organization, or the hash of an ID
   /// number.
-  private var numbers = MetAgain<Spot>()
-  private var identities = MetAgain<Spot>()
+  private var numbers = MetAgain<MemberSeat.Spot>()
+  private var identities = MetAgain<MemberSeat.Spot>()
 
   public init() {}
 
   /// Give only entries that stand: neither refused nor withdrawn.
   public mutating func add(_ entry: Entry) {
     for (index, member) in entry.members.enumerated() {
-      let spot = Spot(entry: entries.count, member: index)
+      let spot = MemberSeat.Spot(entry: entries.count, member: index)
       // A number without a digit is none: 无, 待定.
       let number = SameWork.key(member.studentNumber)
       if !number.isEmpty, !StrangeContent.isNoNumber(number) { numbers.meet(number, at: spot) }
@@ -41,20 +30,15 @@ public struct SamePerson: Sendable {
     entries.append(entry)
   }
 
-  private func seats(_ spots: [Spot]) -> [Seat] {
-    spots.map { spot in
-      let entry = entries[spot.entry]
-      return Seat(
-        id: entry.id, other: OtherEntry(entry), place: spot.member + 1,
-        name: SameWork.key(entry.members[spot.member].name))
-    }
+  private func seats(_ spots: [MemberSeat.Spot]) -> [MemberSeat] {
+    spots.map { MemberSeat($0, among: entries) }
   }
 
   /// The doubts, each entry's member at most once for each kind.
   public func doubts() -> [ScreeningDoubt] {
     var said: Set<Said> = []
     var doubts: [ScreeningDoubt] = []
-    func add(_ kind: Finding.Kind, _ seats: [Seat], apart: (Seat) -> String) {
+    func add(_ kind: Finding.Kind, _ seats: [MemberSeat], apart: (MemberSeat) -> String) {
       guard Set(seats.map(apart)).count > 1 else { return }
       for seat in seats {
         let others = seats.filter { apart($0) != apart(seat) }
@@ -67,7 +51,7 @@ public struct SamePerson: Sendable {
             seat.id,
             Finding(
               kind: kind, place: seat.place, organization: seat.other.organization,
-              others: Self.entries(of: others))))
+              others: others.map(\.other).eachOnce)))
       }
     }
     for seats in numbers.places.map(seats) {
@@ -89,9 +73,11 @@ public struct SamePerson: Sendable {
   }
 
   /// Seats that have something in common, each group in the order in which it was met; those alone are left out.
-  private static func groups(_ seats: [Seat], by key: (Seat) -> String) -> [[Seat]] {
+  private static func groups(
+    _ seats: [MemberSeat], by key: (MemberSeat) -> String
+  ) -> [[MemberSeat]] {
     var places: [String: Int] = [:]
-    var groups: [[Seat]] = []
+    var groups: [[MemberSeat]] = []
     for seat in seats {
       if let place = places[key(seat)] {
         groups[place].append(seat)
@@ -101,12 +87,6 @@ public struct SamePerson: Sendable {
       }
     }
     return groups.filter { $0.count > 1 }
-  }
-
-  /// The entries of some seats, each once.
-  private static func entries(of seats: [Seat]) -> [OtherEntry] {
-    var known: Set<OtherEntry> = []
-    return seats.map(\.other).filter { known.insert($0).inserted }
   }
 
   public struct Finding: Hashable, Sendable {

@@ -22,6 +22,12 @@ public struct OtherEntry: Hashable, Sendable {
 }
 
 extension Sequence<OtherEntry> {
+  /// Without those that came before, in the order in which they were met first.
+  var eachOnce: [OtherEntry] {
+    var known: Set<OtherEntry> = []
+    return filter { known.insert($0).inserted }
+  }
+
   /// `本单位编号 3、9，燕山师范大学编号 5`, so that nobody takes a number for a count. At most five are named, then how many
   /// there are.
   func named(beside home: String, in language: Language) -> String {

@@ -243,42 +243,41 @@ extension HandoverMaterial {
   /// Every certificate by its number, without names, and every package or list that went up or came in.
   private var issued: Chapter {
     var blocks: [BoundBook.Block] = []
-    if !certificates.isEmpty {
-      blocks.append(
-        .table(
-          OfficeTable(
-            name: "证书台账", title: "证书台账",
-            columns: [
-              Column("编号", width: 14), Column("种类", width: 14), Column("编码", width: 12),
-              Column("奖项", width: 16), Column("落款日期", width: 14), Column("现状", width: 22),
-            ],
-            rows: certificates.map { one in
-              [
-                .text(one.number), .text(one.kind.name(in: .chinese)),
-                .optional(one.entry?.text), .text(one.level), .text(one.day.description),
-                .text(one.state.name(in: .chinese)),
-              ]
-            })))
-    }
-    if !packages.isEmpty {
-      blocks.append(
-        .table(
-          OfficeTable(
-            name: "报送记录", title: "报送、接收和回执",
-            columns: [
-              Column("时间", width: 18), Column("收发", width: 14), Column("对方", width: 20),
-              Column("号", width: 6, .center), Column("项数", width: 7, .right),
-              Column("经办", width: 12), Column("SHA-256", width: 30),
-            ],
-            rows: packages.map { one in
-              [
-                .text(one.at.shown), .text(Self.word(one.direction)), .text(one.site),
-                .integer(one.number), .integer(one.lines.count), .text(names.shown(one.actor)),
-                .text(one.sha256),
-              ]
-            })))
-    }
+    if !certificates.isEmpty { blocks.append(.table(certificateTable)) }
+    if !packages.isEmpty { blocks.append(.table(packageTable)) }
     return Chapter("证书和报送", blocks)
+  }
+
+  private var certificateTable: OfficeTable {
+    OfficeTable(
+      name: "证书台账", title: "证书台账",
+      columns: [
+        Column("编号", width: 14), Column("种类", width: 14), Column("编码", width: 12),
+        Column("奖项", width: 16), Column("落款日期", width: 14), Column("现状", width: 22),
+      ],
+      rows: certificates.map { one in
+        [
+          .text(one.number), .text(one.kind.name(in: .chinese)), .optional(one.entry?.text),
+          .text(one.level), .text(one.day.description), .text(one.state.name(in: .chinese)),
+        ]
+      })
+  }
+
+  private var packageTable: OfficeTable {
+    OfficeTable(
+      name: "报送记录", title: "报送、接收和回执",
+      columns: [
+        Column("时间", width: 18), Column("收发", width: 14), Column("对方", width: 20),
+        Column("号", width: 6, .center), Column("项数", width: 7, .right),
+        Column("经办", width: 12), Column("SHA-256", width: 30),
+      ],
+      rows: packages.map { one in
+        [
+          .text(one.at.shown), .text(Self.word(one.direction)), .text(one.site),
+          .integer(one.number), .integer(one.lines.count), .text(names.shown(one.actor)),
+          .text(one.sha256),
+        ]
+      })
   }
 
   private static func word(_ direction: PackageRecord.Direction) -> String {

@@ -2,6 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 import ContestTestSupport
+import Foundation
 import Testing
 
 @testable import ContestServer
@@ -11,6 +12,30 @@ struct RouteTableTests {
   @Test func `each route with who may open it`() throws {
     let lines = RouteTable.all.map { "\($0.method.rawValue) \($0.path)  \($0.policy.text)" }
     try expectGolden(lines.sorted().joined(separator: "\n") + "\n", "routes.txt")
+  }
+
+  @Test func `the routes of each page are listed`() throws {
+    let folder = try repositoryFile("Sources/ContestServer/Pages")
+    let files = try #require(FileManager.default.subpaths(atPath: folder.path))
+    let texts = try files.filter { $0.hasSuffix(".swift") }.map {
+      try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+    }
+    let table = try String(
+      contentsOf: repositoryFile("Sources/ContestServer/RouteTable.swift"), encoding: .utf8)
+    let listed = Set(
+      (texts + [table]).flatMap { $0.matches(of: /(\w+)\.routes/) }.map { String($0.1) })
+    var pages: [String] = []
+    for text in texts {
+      var type = ""
+      for line in text.split(separator: "\n") {
+        if let found = line.firstMatch(of: /^(?:enum|struct|extension) (\w+)/) {
+          type = String(found.1)
+        }
+        if line.hasPrefix("  static let routes") { pages.append(type) }
+      }
+    }
+    #expect(pages.contains("ScreeningPages") && pages.contains("AssetPage"))
+    for page in pages { #expect(listed.contains(page), "\(page)") }
   }
 
   @Test func `no two routes have the same method and address`() {

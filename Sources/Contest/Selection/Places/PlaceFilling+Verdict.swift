@@ -1,0 +1,71 @@
+/// What the filling of places finds: of each entry, of equals at the line, of reserves and of minima.
+extension PlaceFilling {
+  struct Verdict: Hashable {
+    var isTaken = false
+    var reason: Reason = .placesFilled
+    /// The entry's place among the reserves, 1 for the first to move up; equal ranks share it.
+    var reserve: Int?
+    /// Whether it would be a reserve if its organization might have more.
+    var isKeptFromReserves = false
+
+    /// Whether its rank alone does not say whether it has a place.
+    var isTied: Bool { reason == .tieAtLine || reason == .tieLeftOut }
+  }
+
+  enum Reason: Hashable {
+    case inPlaces
+    case heldForItsTrack
+    case forced
+    /// It has taken part in the later round already.
+    case seated
+    case excluded
+    case placesFilled
+    case capFilled
+    /// The places left are needed to give other tracks their minimum.
+    case heldForOtherTracks
+    /// There are places, but those that its organization may still have are needed to give other tracks their minimum.
+    case capHeldForOtherTracks(left: Int)
+    case tieAtLine
+    case tieTaken
+    case tieLeftOut
+
+    /// Whether it makes room for tracks that have fewer than their minimum.
+    var isForOtherTracks: Bool {
+      switch self {
+      case .heldForOtherTracks, .capHeldForOtherTracks: true
+      default: false
+      }
+    }
+  }
+
+  /// Entries of equal rank that do not all fit.
+  struct Tie: Hashable {
+    let rank: Int
+    /// Those that are in by one order and out by another.
+    let entries: [Entry.ID]
+    /// All of the rank, those among them who are in or out by every order.
+    let equals: [Entry.ID]
+    /// How many of them fit.
+    let places: Int
+  }
+
+  /// Reserves of one rank and one organization, of whom only so many can move up.
+  struct ReservesOverCap: Hashable {
+    let entries: [Entry.ID]
+    let allowed: Int
+
+    init(_ entries: [Entry.ID], _ allowed: Int) {
+      (self.entries, self.allowed) = (entries, allowed)
+    }
+  }
+
+  struct Shortfall: Hashable {
+    let track: Track.ID
+    let attainable: Int
+    /// What it could have if no other track had a minimum.
+    let alone: Int
+
+    /// Whether another track's minimum is in its way.
+    var isConflict: Bool { alone > attainable }
+  }
+}
