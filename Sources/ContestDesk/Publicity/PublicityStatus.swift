@@ -70,7 +70,7 @@ public struct PublicityStatus: Sendable {
 }
 
 extension Desk {
-  /// The state of a step of publicity: what was published, what has changed since, the number of objections, and what
+  /// The state of a step of publicity: what was published, what has changed since, the objections by number, and what
   /// prevents closing it. It contains no personal data.
   public func publicityStatus(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
