@@ -3,7 +3,7 @@ public import Contest
 /// Why an action on an entry is refused.
 public enum EntryError: Error, Hashable {
   case notFound(String)
-  /// Several entries may be meant, each with the reason why.
+  /// Several entries may be meant, each with a description.
   case several(String, [String])
   case noSuchOrganization(String)
   case findingStands(chinese: String, english: String)

@@ -17,8 +17,8 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     description = text
   }
 
-  /// Whether a text that came from outside is an address of this site: one slash and then a letter or nothing. `//x.org`,
-  /// `/\x.org` and `https:x` lead elsewhere.
+  /// Whether a text from outside is an address of this site: one slash followed by a letter or nothing. `//x.org`,
+  /// `/\x.org` and `https:x` lead to other sites.
   public static func isOwn(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.first == UInt8(ascii: "/"), bytes.count <= 2_000 else { return false }
@@ -52,7 +52,7 @@ enum Percent {
     return encoded
   }
 
-  /// Reads it back; `nil` for a broken escape or bytes that are no UTF-8.
+  /// Decodes a text; `nil` for a broken escape or invalid UTF-8.
   static func decoded(_ text: Substring, plusIsBlank: Bool = false) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)

@@ -2,20 +2,20 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The page that answered a form, kept for an hour under an address of its own, so that going back to it and loading it again
-/// work as with any page: 留着的页面.
+/// The page that answered a form, kept for an hour under its own address, so that the back button and reloading work as
+/// with any page: 留着的页面.
 ///
-/// A browser that was given a page for a form can only show it again by sending the form again, and frightens whoever goes back
-/// with an error page of its own. So it is sent on to `?look=…`, by GET, and gets there what was made for the form. The form is
-/// not dealt with a second time: what the page showed then it shows still, and its buttons are held against that as ever.
+/// A browser can show the page for a form again only by sending the form again, and warns with an error page of its own.
+/// So it is redirected to `?look=…`, by GET, where it gets the page that was made for the form. The form is not handled a
+/// second time: the page shows the old state, and its buttons are checked against that state as always.
 enum HeldPage {
   static let field = "look"
   private static let purpose = "page"
-  /// A default of ours: a page of 100 rows has less than a fifth of it.
+  /// The largest kept page (our default). A page of 100 rows has less than a fifth of it.
   private static let mostBytes = 1 << 20
 
-  /// Where the answer to a form is to be seen; the answer itself where it leads on already, is a file, is for nobody known, or
-  /// shows what must not be kept. Programs that ask for no page get it at once.
+  /// A redirect to the kept answer of a form. The answer itself is returned if it is a redirect already, is a file, is
+  /// for an unknown person, or must not be kept. Programs that do not ask for a page get it at once.
   static func kept(_ answer: WebAnswer, _ visit: Visit, _ route: Route) async -> WebAnswer {
     guard visit.request.method == .post, !answer.isShownOnce,
       [200, 409, 422].contains(answer.status),
@@ -32,7 +32,7 @@ enum HeldPage {
         try HeldFileRecords.hold(id, sealed, of: owner, at: now, in: notes)
       }
     } catch {
-      // Nothing is lost where it cannot be kept: the reader gets the page itself.
+      // If it cannot be kept, the reader gets the page itself, so nothing is lost.
       return answer
     }
     let pairs = other(visit.request.query) + [(field, id.text)]
@@ -44,8 +44,8 @@ enum HeldPage {
     !request.method.isUnsafe && request.query.first(field) != nil
   }
 
-  /// The page that was kept, with a note of its hour where it is no longer new; `nil` where it was not kept for this reader, or
-  /// the hour is over.
+  /// The kept page, with a note of its time if it is not new; `nil` if it was not kept for this reader, or the hour is
+  /// over.
   static func page(_ visit: Visit) async throws -> WebAnswer? {
     let id = visit.request.query[field]
     guard isAsked(visit.request), let owner = owner(visit) else { return nil }
@@ -70,10 +70,10 @@ enum HeldPage {
       body: Array(text.utf8))
   }
 
-  /// Where to go on when the hour is over: the page of the form's own address, or the nearest above it.
+  /// Where to go when the hour is over: the page at the form's own address, or the nearest one above it.
   static func after(_ visit: Visit) -> WebAnswer {
     var parts = visit.request.path
-    // The address of a form may be taken for another page's: `screening/check` for that of an entry called so.
+    // A form's address may look like another page's: `screening/check` could be the page of an entry with that code.
     if let form = RouteTable.find(.post, parts)?.route.path,
       form != RouteTable.find(.get, parts)?.route.path
     {
@@ -94,7 +94,7 @@ enum HeldPage {
     query.all.filter { $0.name != field }.map { ($0.name, $0.value) }
   }
 
-  /// Puts a note at the head of a page's text.
+  /// Puts a note at the top of a page.
   private static func put(_ told: HTML, into page: String) -> String {
     guard let main = page.firstRange(of: " id=\"main\">") else { return page }
     return page[..<main.upperBound] + told.text + page[main.upperBound...]

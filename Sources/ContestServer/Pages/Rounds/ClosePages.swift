@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Closing a round with the consequences shown first, and opening it again. 结束一轮.
+/// Closing a round, with its consequences shown first, and reopening it. 结束一轮.
 enum ClosePages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/close", .may(.closeRound)) { try await preview($0) },
@@ -33,7 +33,7 @@ enum ClosePages {
     },
   ]
 
-  /// What the office decides about what is missing, as the form says it.
+  /// The office's decisions about what is missing, from the form.
   private static func closing(_ visit: Visit) throws -> Desk.Closing {
     let form = visit.form
     let round = try visit.scoredRound()
@@ -66,7 +66,7 @@ enum ClosePages {
 
   private static let kept = ["least", "because", "waive", "unranked"]
 
-  /// Either what closing would give, with the button that does it, or what is in the way and what can be decided about it.
+  /// Either the results of closing with the button, or what prevents closing and what can be decided about it.
   private static func preview(
     _ visit: Visit, _ refusal: Refusal? = nil
   ) async throws -> WebAnswer {
@@ -124,8 +124,8 @@ enum ClosePages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// What may be decided about missing sheets and second looks, tried first. What was `decided` and cannot be taken back is not
-  /// asked again.
+  /// What can be decided about missing sheets and second looks; it is tried first. A decision in `decided` that cannot be
+  /// taken back is not asked for again.
   private static func exceptionForm(
     _ visit: Visit, _ round: Round, decided: [CommitteeDecision], fold: String? = nil,
     words: HTML = "", _ refusal: Refusal?
@@ -161,7 +161,7 @@ enum ClosePages {
           name: "waive", label: say("不作复议，理由（选填）", "No second look, because (optional)"),
           kind: .area))
     }
-    // What was typed stays, also where the trial was refused by the rule.
+    // Typed values stay, also if the rule refused the trial.
     for place in fields.indices { fields[place].value = visit.form[fields[place].name] }
     guard !fields.isEmpty else { return "" }
     return OfficeForm(
@@ -170,13 +170,13 @@ enum ClosePages {
     ).html(visit, refusal)
   }
 
-  /// What was decided at an earlier closing holds on: it is changed here, before the round is closed anew.
+  /// Decisions from an earlier closing stay in force; they can be changed here before the round is closed again.
   private static func changing(
     _ visit: Visit, _ round: Round, _ standing: RoundStanding
   ) -> HTML {
     guard !standing.exceptions.isEmpty else { return "" }
     let say = visit.say
-    // What was typed on this page is no decision yet.
+    // What was typed on this page is not a decision yet.
     let decided = standing.exceptions.filter { one in
       switch one.choice {
       case .noReReview: visit.form.trimmed("waive").isEmpty
@@ -211,7 +211,7 @@ enum ClosePages {
     return "\(said)\(form)"
   }
 
-  /// Judges who have signed and got works after that, which count all the same: named before the round is closed.
+  /// Names judges who signed and then got more works. These works count without a signature.
   private static func unsigned(
     _ progress: RoundProgress, _ nouns: Nouns, _ visit: Visit
   ) -> HTML {
