@@ -42,7 +42,7 @@ struct TeamPointsTableTests {
     return (desk, season.folder)
   }
 
-  @Test func `the table has what each round brings, with decimals, and the cup is shared`()
+  @Test func `the points table has each round's points with decimals, and a shared cup`()
     async throws
   {
     let (desk, _) = try await Self.met()
@@ -59,13 +59,13 @@ struct TeamPointsTableTests {
     #expect(honours.medals.rows.first { $0.organization == "燕山师范大学" }?.points == 9.5)
   }
 
-  @Test func `explain says what an entry brings its organization`() async throws {
+  @Test func `explain says how many points an entry gives its organization`() async throws {
     let (desk, _) = try await Self.met()
     let lines = try await desk.explain("A002", in: .chinese).steps.flatMap(\.lines)
     #expect(lines.contains("计入燕山师范大学的团体总分：1.75 × 2 = 3.5 分。"), "\(lines)")
   }
 
-  @Test func `both checkers add the points of places up again`() async throws {
+  @Test func `both checkers compute the points of places again`() async throws {
     let (desk, folder) = try await Self.met()
     _ = try await desk.makeSite(name: "某市团委")
     let path = folder.appending(path: "a.contest").path

@@ -48,7 +48,7 @@ struct RecordingTests {
     }
   }
 
-  @Test func `a list of attempts has a column for each judge and each factor, and comes back`()
+  @Test func `a list of attempts has a column for each judge and factor, and is read back`()
     async throws
   {
     let season = try await RoundSeason(
@@ -83,7 +83,7 @@ struct RecordingTests {
     #expect(results["A002"]?.state == .notRanked(.absent))
   }
 
-  @Test func `the list begins the round, comes back filled in, and gives places`() async throws {
+  @Test func `the list begins the round, is read back filled in, and gives places`() async throws {
     let meet = try await Meet()
     let list = try await meet.desk.writeRecordList(
       of: "theory", to: meet.season.folder.path())
@@ -113,7 +113,7 @@ struct RecordingTests {
     ("100.5", "record-out-of-range"), ("-1", "record-out-of-range"), ("88.3", "record-off-step"),
     ("优秀", "record-not-a-mark"), ("1:30", "record-not-a-mark"),
   ])
-  func `a mark that cannot be is refused at its cell, and nothing is taken`(
+  func `an impossible mark is refused at its cell, and nothing is taken`(
     mark: String, code: String
   ) async throws {
     let meet = try await Meet()
@@ -128,7 +128,7 @@ struct RecordingTests {
     #expect(try await meet.ranking("theory").allSatisfy { $0.hasSuffix("result-not-recorded") })
   }
 
-  @Test func `a list whose rows were moved is refused by its titles, other titles are told`()
+  @Test func `a list with moved cells is refused by its titles, and unknown titles are reported`()
     async throws
   {
     let meet = try await Meet()
@@ -180,7 +180,7 @@ struct RecordingTests {
   }
 
   @Test(arguments: [RunMode.preview, .run], [false, true])
-  func `lists taken together that give an entry other marks are refused, both of them`(
+  func `two lists with different marks of an entry are both refused`(
     mode: RunMode, replacing: Bool
   ) async throws {
     let meet = try await Meet()
@@ -200,7 +200,7 @@ struct RecordingTests {
   }
 
   @Test
-  func `of several files one that cannot be read is told by its name, and the others are taken`()
+  func `an unreadable file among several is named, and the others are taken`()
     async throws
   {
     let meet = try await Meet()
@@ -217,7 +217,7 @@ struct RecordingTests {
     }
   }
 
-  @Test func `where two must key it, one list is not enough`() async throws {
+  @Test func `if two people have to key, one list is not enough`() async throws {
     let meet = try await Meet(keyed: "twice")
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
     let path = try meet.table(["88", "缺席", "92.5", "70"])

@@ -9,7 +9,7 @@ import Testing
 struct PublicPagesTests {
   private static func path(_ answer: WebAnswer) -> String { answer.header("Location") ?? "" }
 
-  @Test func `nobody sees an edition before something of it is public`() async throws {
+  @Test func `nobody sees an edition before a part of it is public`() async throws {
     let test = try await TestSite.finished()
     let base = "/p/\(test.edition.id)"
     let nowhere = try await test.ask(.get, "/p/none-2027-city")
@@ -23,7 +23,7 @@ struct PublicPagesTests {
     #expect(try await test.ask(.get, base, as: "organizer").status == 404)
   }
 
-  @Test func `a list is read, objected to with every fault told, and followed by the code`()
+  @Test func `a list is read, objected to with all faults reported, and followed by the code`()
     async throws
   {
     let test = try await TestSite.finished()
@@ -225,7 +225,7 @@ struct PublicPagesTests {
     _ = try await later.closePublicity(of: step, edition: test.edition.id)
   }
 
-  @Test func `the public pages hold no code, mark, rank or judge, and no number of anybody`()
+  @Test func `the public pages contain no codes, marks, ranks, judges or personal numbers`()
     async throws
   {
     let test = try await TestSite.finished()
