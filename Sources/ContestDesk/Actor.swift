@@ -1,8 +1,8 @@
 public import Contest
 
-/// Who acts: a name for the record, and grants that decide what they may do and where.
+/// The person who acts: a name for the record, and grants that say what they may do and where.
 public struct Actor: Hashable, Sendable {
-  /// What stands in the audit record, such as a login name; not shown to entrants.
+  /// The name in the audit log, such as a login name; entrants do not see it.
   public let name: String
   public let grants: [Grant]
 
@@ -16,11 +16,11 @@ public struct Actor: Hashable, Sendable {
     self.init(name: name, grants: [Grant(role, in: .everything)])
   }
 
-  /// Whoever opens the public pages, signed in or not: all see the same there.
+  /// Somebody who opens the public pages, signed in or not. All of them see the same.
   public static let visitor = Actor(name: "visitor", role: .visitor)
 }
 
-/// A role, and where it holds.
+/// A role and the scope in which it is valid.
 public struct Grant: Hashable, Sendable {
   public let role: Role
   public let scope: Scope
@@ -35,7 +35,7 @@ public struct Grant: Hashable, Sendable {
 public enum Role: String, CaseIterable, Codable, Sendable {
   /// 组织者: runs the edition.
   case organizer
-  /// 工作人员: keys and imports, decides nothing.
+  /// 工作人员: enters data and imports files, decides nothing.
   case clerk
   /// 评委: hands in their own marks.
   case judge
@@ -45,23 +45,23 @@ public enum Role: String, CaseIterable, Codable, Sendable {
   case auditor
   /// 参赛者: fills in one entry of their own, and sees no other.
   case entrant
-  /// 公众: whoever opens the public pages. Nobody is given it; see ``Actor/visitor``.
+  /// 公众: anybody who opens the public pages. It is never granted; see ``Actor/visitor``.
   case visitor
 }
 
-/// A part of what is stored: where a grant holds, and where an action acts.
+/// A part of the stored data: where a grant is valid, and where an action acts.
 public enum Scope: Hashable, Sendable {
   /// All editions of this database, and the database itself.
   case everything
   case edition(Edition.ID)
   /// The entries of one organization.
   case organization(String, of: Edition.ID)
-  /// What one judge is given to judge.
+  /// The works that one judge judges.
   case judge(Judge.ID, of: Edition.ID)
-  /// What one account fills in.
+  /// The entry that one account fills in.
   case entrant(String, of: Edition.ID)
 
-  /// The edition that it lies in; `nil` for everything.
+  /// The edition to which it belongs; `nil` for everything.
   public var edition: Edition.ID? {
     switch self {
     case .everything: nil
@@ -71,8 +71,8 @@ public enum Scope: Hashable, Sendable {
     }
   }
 
-  /// Whether the other lies within this one. An organization's scope covers neither another organization's nor the edition
-  /// as a whole.
+  /// Whether the other scope lies within this one. The scope of an organization contains neither other organizations nor
+  /// the edition as a whole.
   public func covers(_ other: Scope) -> Bool {
     switch self {
     case .everything: true
@@ -83,7 +83,7 @@ public enum Scope: Hashable, Sendable {
 }
 
 extension Role {
-  /// What an office calls it: 组织者, organizer.
+  /// What an office calls the role: 组织者, organizer.
   public func name(in language: Language) -> String {
     switch (self, language) {
     case (.organizer, .chinese): "组织者"

@@ -2,15 +2,15 @@ public import Contest
 import ContestStore
 
 extension Actor {
-  /// The name on record where neither the machine nor the user gave one.
+  /// The recorded name if neither the machine nor the user gives one.
   package static let unnamed = "local"
 
-  /// Whether a name says who acted. Two people who gave no name cannot be told apart.
+  /// Whether a name identifies a person. Two people without a name cannot be told apart.
   static func isNamed(_ name: String) -> Bool { name != unnamed }
 }
 
-/// The people behind the names in the log, as the office knows them: wangfang is 王芳. A name without an account, such as that
-/// of a person at the command line, stays as it is.
+/// The people behind the names in the log, as the office knows them: wangfang is 王芳. A name without an account, such as
+/// that of a person at the command line, is shown unchanged.
 public struct ActorNames: Sendable {
   private let names: [String: String]
   private let language: Language
@@ -22,13 +22,13 @@ public struct ActorNames: Sendable {
       uniquingKeysWith: { one, _ in one })
   }
 
-  /// A person as an office knows them.
+  /// The name of a person as an office knows them.
   public func shown(_ actor: String) -> String {
     if let known = names[actor], !known.isEmpty { return known }
     return Self.word(actor, in: language)
   }
 
-  /// The same where the accounts cannot be looked up.
+  /// Names without an account list, which are shown unchanged.
   public static func word(_ actor: String, in language: Language) -> String {
     switch (actor, language) {
     case (Actor.unnamed, .chinese): "命令行"
@@ -41,7 +41,7 @@ public struct ActorNames: Sendable {
 }
 
 extension Desk {
-  /// The persons behind the names in the log, for pages that say who decided: 姓名，不是登录名.
+  /// The people behind the names in the log, for pages that say who decided: 姓名，不是登录名.
   public func actorNames(in language: Language = .chinese) async throws -> ActorNames {
     try actor.requireSomewhere(.seeEntries)
     return try await database.read { try ActorNames(language, in: $0) }

@@ -1,33 +1,33 @@
 public import Contest
 public import ContestStore
 
-/// The one place where things are done: each action of a person is a method, and each method has its own file.
+/// The one place through which everything is done: each action of a person is a method, and each method has its own file.
 ///
-/// An action asks whether the actor may, applies the domain's rule, and writes the change and its audit record in one
+/// An action checks the permission, applies the domain's rule, and writes the change and its audit record in one
 /// transaction. The command line, and any other program, enters here and nowhere else.
 ///
 ///     let desk = try await Desk.open("contest.sqlite", actor: Actor(name: "li", role: .organizer), clock: now)
 ///     let edition = try await desk.openEdition(…)
 public struct Desk: Sendable {
   public let database: any Database
-  /// The key that seals personal data and makes the hashes that identify persons.
+  /// The key that encrypts personal data and makes the hashes that identify people.
   public let key: SiteKey
   public let actor: Actor
   /// The clock. The domain itself never reads one.
   public let clock: @Sendable () -> Instant
   /// Makes 128 random bits each time it is called. The domain itself uses no randomness.
   public let chance: @Sendable () -> Bits128
-  /// Hears how far a long action has come, and can stop it.
+  /// Learns the progress of a long action, and can stop it.
   public var work = WorkProgress.silent
   /// Whether new forms may overwrite forms that somebody has filled in: 覆盖已填的表. Only a person sets this.
   public var overwritesForms = false
-  /// The clock that says how long a server holds a piece of work: that of the database, which all servers share.
+  /// The clock by which servers hold pieces of work. It is the database's clock, which all servers share.
   public var leaseClock: @Sendable (Connection) throws -> Instant = JobRecords.now
-  /// Where the keys lie with which the site signs; see ``SiteIdentity``.
+  /// The place of the keys with which the site signs; see ``SiteIdentity``.
   let siteFile: String?
-  /// Where the files of entrants lie; `nil` where no folder was named.
+  /// The folder of entrants' files; `nil` if none was named.
   let files: FileFolder?
-  /// Whether files can be taken.
+  /// Whether files can be uploaded.
   public var keepsFiles: Bool { files != nil }
 
   public init(
@@ -46,11 +46,11 @@ public struct Desk: Sendable {
 
   /// Opens a database, by path or `postgres://` address, and the key file beside it.
   ///
-  /// A database file that is not there is made, unless `creating` is false. A key is made for a database that has none yet.
+  /// A missing database file is created, unless `creating` is false. A database without a key gets a new one.
   ///
-  /// With `mayLackKey` a database is opened without its key too, for actions that open no private data and note nothing.
+  /// With `mayLackKey` a database can be opened without its key, for actions that read no private data and write nothing.
   ///
-  /// `files` names the folder of entrants' files; else it is the one beside the database file.
+  /// `files` names the folder of entrants' files; the default is a folder beside the database file.
   ///
   /// - Throws: ``StoreError`` when it cannot be opened, is newer than the program, or its key does not fit.
   public static func open(
@@ -77,7 +77,7 @@ public struct Desk: Sendable {
       files: (files ?? FileFolder.defaultPath(for: address)).map(FileFolder.init))
   }
 
-  /// The same desk, used by another person.
+  /// The same desk for another person.
   public func acting(_ actor: Actor) -> Desk {
     var desk = Desk(
       database: database, key: key, actor: actor, clock: clock, chance: chance, siteFile: siteFile,
@@ -99,7 +99,7 @@ public struct Desk: Sendable {
     return desk
   }
 
-  /// The same desk with the database's clock as it is now, so that a command beside a server judges deadlines as the server
+  /// The same desk with the database's clock, so that a command that runs beside a server applies deadlines as the server
   /// does.
   ///
   /// - Throws: `StoreError` of a database that does not answer.
@@ -109,7 +109,7 @@ public struct Desk: Sendable {
     return timed { shared.now }
   }
 
-  /// What the audit record says about a write: its name, this actor, and the present moment.
+  /// What the audit log says about a write: its name, this actor, and the present time.
   func action(_ name: String, key: String? = nil) -> Action {
     Action(actor: actor.name, name: name, at: clock(), key: key)
   }

@@ -13,7 +13,7 @@ struct OrganizationNumber {
     guard !organization.isEmpty, !number.isEmpty else { return nil }
   }
 
-  /// The word that names exactly one entry: its code, or `单位/编号` where its code is another entry's number.
+  /// The text that identifies exactly one entry: its code, or `单位/编号` if its code is also another entry's number.
   static func word(
     for id: Entry.ID, _ edition: Edition.ID, in connection: Connection
   ) throws -> String {

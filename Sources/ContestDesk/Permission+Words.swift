@@ -1,7 +1,7 @@
 public import Contest
 
 extension Permission {
-  /// What the permission allows, worded so that it can follow “不能”: 查看评分和结果, see scores and results.
+  /// What the permission allows, in words that can follow “不能”: 查看评分和结果, see scores and results.
   public func name(in language: Language) -> String {
     switch (self, language) {
     case (.openEdition, .chinese): "开届、修订规程"

@@ -42,7 +42,7 @@ public enum Permission: String, CaseIterable, Sendable {
   case objectToLists = "object-to-lists"
   case votePublicly = "vote-publicly"
 
-  /// The roles that have it, each within the scope in which it is granted.
+  /// The roles that have the permission, each within the scope of its grant.
   public var roles: Set<Role> {
     switch self {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
@@ -73,7 +73,7 @@ public struct NotPermitted: Error, Hashable, Explained {
 
   public var code: String { "not-permitted" }
 
-  /// Whether one of the roles would be enough if it were granted for a wider scope.
+  /// Whether one of the roles would be enough with a wider scope.
   private var isTooNarrow: Bool { roles.contains { permission.roles.contains($0) } }
 
   public func message(in language: Language) -> String {
@@ -93,13 +93,13 @@ public struct NotPermitted: Error, Hashable, Explained {
 }
 
 extension Actor {
-  /// Whether one of the actor's grants has the permission there.
+  /// Whether one of the actor's grants gives the permission in this scope.
   public func may(_ permission: Permission, in scope: Scope) -> Bool {
     grants.contains { permission.roles.contains($0.role) && $0.scope.covers(scope) }
   }
 
-  /// Throws unless the actor may. Each of the Desk's actions asks here, with the scope that it acts in, before it does
-  /// anything.
+  /// Throws unless the actor has the permission. Each of the Desk's actions calls this first, with the scope in which it
+  /// acts.
   public func require(_ permission: Permission, in scope: Scope) throws(NotPermitted) {
     guard may(permission, in: scope) else {
       var roles: [Role] = []
@@ -108,18 +108,18 @@ extension Actor {
     }
   }
 
-  /// Throws unless the actor has the permission in some scope. Actions about things that have to be looked up first ask
-  /// this before they look, and then again, in the scope of what they found.
+  /// Throws unless the actor has the permission in some scope. Actions on things that have to be looked up call this
+  /// before they look, and check the scope of what they found afterwards.
   func requireSomewhere(_ permission: Permission) throws(NotPermitted) {
     let own = grants.first { permission.roles.contains($0.role) }
     try require(permission, in: own?.scope ?? .everything)
   }
 
-  /// Whether the actor is the public and nobody else.
+  /// Whether the actor is the public.
   var isPublic: Bool { !grants.isEmpty && grants.allSatisfy { $0.role == .visitor } }
 
-  /// Whether the actor has anything to do with an edition. To others it answers as one that is not there. The public knows of
-  /// an edition what ``PublicFront`` shows.
+  /// Whether the actor may know about an edition. For others it does not seem to exist. The public knows only what
+  /// ``PublicFront`` shows.
   func knows(_ edition: Edition.ID) -> Bool {
     grants.contains { $0.role != .visitor && $0.scope.edition.map { $0 == edition } ?? true }
   }

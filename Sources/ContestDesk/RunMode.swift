@@ -1,6 +1,6 @@
-/// Whether an action writes, or only says what it would do: 试运行.
+/// Whether an action writes, or only reports what it would do: 试运行.
 ///
-/// A preview goes through the same checks, gives the same report and the same refusals, and writes nothing.
+/// A preview makes the same checks and gives the same report and refusals, but writes nothing.
 public enum RunMode: Hashable, Sendable {
   case run
   case preview

@@ -1,10 +1,9 @@
 import Contest
 import ContestStore
 
-/// Whose entries of an edition an actor sees: all of them, or those of the organizations for which the actor stands.
+/// Which entries of an edition an actor sees: all of them, or those of the organizations for which the actor acts.
 ///
-/// Lists, searches and counts use it, so that no count shows more than the actor could see page by
-/// page.
+/// Lists, searches and counts use it, so that no count shows more than the actor could see page by page.
 struct Sight {
   /// The ids of the organizations; `nil` for the whole edition.
   let organizations: [String]?
@@ -15,10 +14,10 @@ struct Sight {
 }
 
 extension Actor {
-  /// Which entries of an edition the actor sees; throws ``NotPermitted`` where the actor sees none.
+  /// Which entries of an edition the actor sees. Throws ``NotPermitted`` if the actor sees none.
   ///
-  /// A list that goes by what was found (`withFindings`) needs the whole edition: findings speak of other organizations'
-  /// entries too.
+  /// A list that depends on findings (`withFindings`) needs the whole edition, because findings may mention other
+  /// organizations' entries.
   func sight(in edition: Edition.ID, withFindings: Bool = false) throws(NotPermitted) -> Sight {
     if may(.seeEntries, in: .edition(edition)) { return Sight(organizations: nil) }
     let own = grants.compactMap { grant -> String? in
@@ -33,8 +32,8 @@ extension Actor {
 }
 
 extension Desk {
-  /// The scope of an entry, which is that of its organization. An entry that the actor may not see answers as one that is
-  /// not there.
+  /// The scope of an entry, which is that of its organization. An entry that the actor may not see does not seem to
+  /// exist.
   func home(of id: Entry.ID, in connection: Connection) throws -> Scope {
     guard let home = try EntryRecords.home(of: id, in: connection), sees(home) else {
       throw EntryError.notFound(id.text)

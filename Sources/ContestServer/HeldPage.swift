@@ -2,8 +2,8 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The page that answered a form, kept for an hour under an address of its own, so that going back to it and loading it again
-/// work as with any page: 留着的页面.
+/// The page that answered a form, kept for an hour under its own address, so that the back button and reloading work as
+/// with any page: 留着的页面.
 ///
 /// A browser that was given a page for a form can only show it again by sending the form again, and frightens whoever goes back
 /// with an error page of its own. So it is sent on to `?look=…`, by GET, and gets there what was made for the form. The form is
@@ -20,8 +20,8 @@ enum HeldPage {
   /// The same for a visitor's: a vote with 200 works has less than half of it.
   private static let mostBytesOfVisitors = 1 << 18
 
-  /// Where the answer to a form is to be seen; the answer itself where it leads on already, is a file, is for nobody known, or
-  /// shows what must not be kept. Programs that ask for no page get it at once.
+  /// A redirect to the kept answer of a form. The answer itself is returned if it is a redirect already, is a file, is
+  /// for an unknown person, or must not be kept. Programs that do not ask for a page get it at once.
   static func kept(_ answer: WebAnswer, _ visit: Visit, _ route: Route) async -> WebAnswer {
     guard visit.request.method == .post, !answer.isShownOnce,
       [200, 409, 422].contains(answer.status),
@@ -39,7 +39,7 @@ enum HeldPage {
         try HeldFileRecords.hold(id, sealed, of: owner, at: now, in: notes)
       }
     } catch {
-      // Nothing is lost where it cannot be kept: the reader gets the page itself.
+      // If it cannot be kept, the reader gets the page itself, so nothing is lost.
       return answer
     }
     let pairs = other(visit.request.query) + [(field, id.text)]
@@ -86,7 +86,7 @@ enum HeldPage {
   /// The page of the form's own address, or the nearest above it.
   static func nearest(_ visit: Visit) -> Address {
     var parts = visit.request.path
-    // The address of a form may be taken for another page's: `screening/check` for that of an entry called so.
+    // A form's address may look like another page's: `screening/check` could be the page of an entry with that code.
     if let form = RouteTable.find(.post, parts)?.route.path,
       form != RouteTable.find(.get, parts)?.route.path
     {
@@ -111,7 +111,7 @@ enum HeldPage {
     query.all.filter { $0.name != field }.map { ($0.name, $0.value) }
   }
 
-  /// Puts a note at the head of a page's text.
+  /// Puts a note at the top of a page.
   private static func put(_ told: HTML, into page: String) -> String {
     guard let main = page.firstRange(of: " id=\"main\">") else { return page }
     return page[..<main.upperBound] + told.text + page[main.upperBound...]

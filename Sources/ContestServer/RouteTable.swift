@@ -1,4 +1,4 @@
-/// All routes. A page's file holds its own; a test says if one of them is missing here.
+/// All routes. Each page's file defines its own; a test fails if one of them is missing here.
 public enum RouteTable {
   public static let all: [Route] =
     AssetPage.routes + EntrancePages.routes + CasPages.routes + OwnAccountPage.routes

@@ -3,19 +3,19 @@ public import ContestDesk
 import ContestStore
 public import ContestWire
 
-/// The whole web site, without the library that listens: a request goes in, an answer comes out.
+/// The whole web site without the library that listens: it gets a request and returns an answer.
 ///
-/// The way of a request: the route is found, the session looked up, the policy asked, a form checked against other sites and
-/// second presses, the page called. Whatever goes wrong on it becomes a page in the reader's language, and each answer gets
-/// its headers, so that no error goes without them.
+/// For a request it finds the route, reads the session, and checks the policy; for a form it also checks that the form is
+/// from this site and was not pressed twice; then it calls the page. Every error becomes a page in the reader's language.
+/// Every answer, also an error, gets its headers.
 public struct Site: Sendable {
   let ground: Ground
 
   private let proxies: TrustedProxies
 
-  /// `publicURL` is how readers reach the site, without a slash at the end; `cas` a university's sign-in server, which needs it.
-  /// `mail` names the server that sends the outbox's letters, `nil` where there is none; `log` takes a line of JSON for each
-  /// request; see ``RequestWatch``.
+  /// `publicURL` is the address by which readers reach the site, without a slash at the end. `cas` is a university's
+  /// sign-in server, which needs `publicURL`. `mail` names the server that sends the outbox's letters, `nil` if there is
+  /// none. `log` gets a line of JSON for each request; see ``RequestWatch``.
   public init(
     _ desk: Desk, isSecure: Bool = false, publicURL: String? = nil, cas: CasServer? = nil,
     proxies: TrustedProxies = .loopback, metricsToken: String? = nil, mail: String? = nil,
@@ -39,14 +39,14 @@ public struct Site: Sendable {
       publicURL: publicURL, cas: publicURL == nil ? nil : cas, mail: mail, patience: patience)
   }
 
-  /// Answers a request. It never fails: an error is an answer too.
+  /// Answers a request. It never throws: an error is an answer too.
   public func answer(_ request: WebRequest) async -> WebAnswer {
     let (begun, id) = (ContinuousClock.now, ground.desk.chance().text)
     ground.watch.begin()
     var request = request
     request.source = proxies.source(
       of: request.source, forwarded: request.headers["x-forwarded-for"])
-    // A kept page stands at the address of its form, which may have no page of its own, or be like another's.
+    // A kept page has the address of its form, which may have no page of its own, or match the route of another page.
     let form = HeldPage.isAsked(request) ? RouteTable.find(.post, request.path) : nil
     let found = form ?? RouteTable.find(request.method, request.path)
     var answer = await page(request, found, id: id)
@@ -65,7 +65,7 @@ public struct Site: Sendable {
     return answer
   }
 
-  /// Answers what could not even be read as a request.
+  /// Answers a request that could not be read.
   public func answerUnreadable() -> WebAnswer {
     SecurityHeaders.put(
       on: ErrorPage.answer(.unreadable, in: .chinese), isSecure: ground.isSecure)
@@ -78,7 +78,8 @@ public struct Site: Sendable {
         "Allow", "GET, HEAD, POST, PUT"), isSecure: ground.isSecure)
   }
 
-  /// Answers a request whose body is over `most` bytes, which ``mostBody(of:)`` allowed it, in the reader's language.
+  /// Answers a request whose body is larger than `most` bytes, the limit from ``mostBody(of:)``, in the reader's
+  /// language.
   public func answerTooLarge(_ request: WebRequest, most: Int) -> WebAnswer {
     SecurityHeaders.put(
       on: ErrorPage.answer(
@@ -86,13 +87,13 @@ public struct Site: Sendable {
         in: request.language), isSecure: ground.isSecure)
   }
 
-  /// How large a form without files may be: far more than any of ours has.
+  /// The largest form without files, in bytes. It is far more than any of our forms needs.
   public static let mostBody = 1 << 20
-  /// How large a form with files may be, all files together.
+  /// The largest form with files, in bytes for all files together.
   public static let mostUpload = 24 << 20
 
-  /// How many bytes a request may bring. Only a form with files, of somebody who may open a page that takes them, or has the
-  /// code of an objection, may be larger than other forms; the request is given without its body.
+  /// How many bytes a request may have. Only a form with files may be larger than other forms, and only for somebody who
+  /// may open a page that takes files, or who has the code of an objection. The request is given without its body.
   public func mostBody(of request: WebRequest) async -> Int {
     guard let (route, parameters) = RouteTable.find(request.method, request.path), route.takesFiles,
       (request.headers["content-type"] ?? "").lowercased().hasPrefix("multipart/form-data")
@@ -114,7 +115,7 @@ public struct Site: Sendable {
       else { return Self.mostBody }
       return Self.mostUpload
     } catch {
-      // The page says what is broken; the body of nobody who is known stays small.
+      // The page reports the error. A request from an unknown person keeps the small limit.
       return Self.mostBody
     }
   }
@@ -150,7 +151,7 @@ public struct Site: Sendable {
         : WebAnswer(status: 303, headers: [("Location", SecondFactorPages.address)])
     } catch let fault as WebFault {
       var answer = ErrorPage.answer(fault, in: language, visit)
-      // That the first press is not through yet is no longer so a moment later.
+      // That the first press is still being handled is true only for a moment.
       answer.isShownOnce = fault == .inProgress
       return answer
     } catch let error as any Explained {
@@ -158,7 +159,7 @@ public struct Site: Sendable {
       if answer.status >= 500 { answer.fault = error.code }
       return answer
     } catch {
-      // Its kind alone: what it says may hold what somebody typed.
+      // The log gets only the kind of the error, because its text may contain something that a person typed.
       var answer = ErrorPage.answerBroken(in: language, visit, id: id)
       answer.fault = String(reflecting: type(of: error))
       return answer
@@ -183,7 +184,7 @@ public struct Site: Sendable {
       guard let read = request.readForm() else { throw WebFault.unreadable }
       (form, files) = (read.fields, route.takesFiles ? read.files : [])
     }
-    // Who still has to set up a second factor can do that, sign out, and no more.
+    // A person who still has to set up a second factor can do that and sign out, and nothing else.
     guard
       signedIn?.lacksSecondFactor != true || Self.open.contains(where: request.target.hasPrefix)
     else { throw WebFault.secondFactorFirst }
@@ -192,7 +193,8 @@ public struct Site: Sendable {
     if case .everyone = route.policy {
     } else {
       guard let signedIn else {
-        // What a form held comes back after signing in: another site's form would be sent on in the name of whoever signs in.
+        // A form is sent again after signing in. Without this check, another site's form would be sent in the name of the
+        // person who signs in.
         guard
           !request.method.isUnsafe || SameOrigin.allows(request, formToken: nil, sent: nil)
         else { throw WebFault.foreignForm }

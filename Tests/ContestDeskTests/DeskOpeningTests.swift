@@ -13,7 +13,7 @@ struct DeskOpeningTests {
     ) { Instant(millisecondsSince1970: 1_806_000_000_000) }
   }
 
-  @Test func `a database whose key is lost gets no other one, and can still be checked`()
+  @Test func `a database with a lost key gets no new key, and can still be checked`()
     async throws
   {
     let folder = try temporaryFolder()
@@ -37,7 +37,7 @@ struct DeskOpeningTests {
     try await desk.database.close()
   }
 
-  @Test func `on PostgreSQL a command goes by the database's clock, however wrong the machine's`()
+  @Test func `on PostgreSQL a command uses the database's clock, not the machine's`()
     async throws
   {
     func own() -> Instant {
@@ -54,7 +54,7 @@ struct DeskOpeningTests {
     try await database.close()
   }
 
-  @Test func `a database file has the machine's clock`() async throws {
+  @Test func `with a database file a command uses the machine's clock`() async throws {
     let desk = try await Self.open(try temporaryFolder()).timedByDatabase()
     #expect(desk.clock() == Instant(millisecondsSince1970: 1_806_000_000_000))
     try await desk.database.close()

@@ -29,7 +29,7 @@ struct PermissionTests {
   ]
 
   /// For each permission and grant, the places in which it may be used.
-  @Test func `who may do what where`() throws {
+  @Test func `the table of who may do what where`() throws {
     var lines = Self.places.map { "\($0.letter)  \($0.scope)" } + [""]
     for permission in Permission.allCases {
       lines.append(permission.rawValue)
@@ -66,7 +66,7 @@ struct PermissionTests {
   }
 
   @Test
-  func `a refusal says in words what may not be done, and who may or that the grant is too narrow`()
+  func `a refusal names the action and who may do it, or that the grant is too narrow`()
     throws
   {
     let clerk = Actor(name: "li", grants: [Grant(.clerk, in: .edition(Self.home))])

@@ -42,7 +42,7 @@ struct SightTests {
     }
   }
 
-  @Test func `a unit's contact lists, finds and counts its own entries`() async throws {
+  @Test func `a unit's contact lists, finds and counts only its own entries`() async throws {
     let ground = try await Ground()
     let edition = ground.book.edition
     let found = try await ground.school.findEntries(edition)
@@ -52,7 +52,7 @@ struct SightTests {
     #expect(try await ground.book.desk.findEntries(edition).total == 3)
   }
 
-  @Test func `entries of another unit answer as if they did not exist`() async throws {
+  @Test func `entries of another unit seem not to exist`() async throws {
     let ground = try await Ground()
     let (edition, school) = (ground.book.edition, ground.school)
     let wish = EntryWish(ListWish(words: ["菜园"]))
@@ -86,7 +86,9 @@ struct SightTests {
     await #expect(throws: (any Error).self) { try await total("永定农学院") }
   }
 
-  @Test func `findings, which speak of other units' entries, are the office's`() async throws {
+  @Test func `findings, which may name other units' entries, are shown only to the office`()
+    async throws
+  {
     let ground = try await Ground()
     let (edition, school) = (ground.book.edition, ground.school)
     // The same title in two units is a doubt about both.
@@ -135,7 +137,7 @@ struct SightTests {
     }
   }
 
-  @Test func `an entry of another edition answers a clerk as if it did not exist`() async throws {
+  @Test func `for a clerk an entry of another edition seems not to exist`() async throws {
     let ground = try await Ground()
     let stranger = ground.desk(Grant(.clerk, in: .edition(ground.other.id)))
     let id = ground.own[0]

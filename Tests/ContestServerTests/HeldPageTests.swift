@@ -28,7 +28,7 @@ struct HeldPageTests {
     return await test.site.answer(request)
   }
 
-  @Test func `a look can be gone back to and loaded again, after the deed as well`() async throws {
+  @Test func `a preview can be revisited and reloaded, also after the action`() async throws {
     let test = try await PlainSite(Self.review)
     let text = try await test.desk.rulebookText(edition: test.edition.id)
     let better = text.replacing("校园小赛", with: "校园创意赛")
@@ -71,7 +71,7 @@ struct HeldPageTests {
     #expect(over.status == 303 && over.header("Location") == "/e/\(test.edition.id)/rulebook/amend")
   }
 
-  @Test func `what was refused keeps what was typed, and its status`() async throws {
+  @Test func `a refused form keeps what was typed, and its status`() async throws {
     let test = try await PlainSite(Self.review)
     let text = try await test.desk.rulebookText(edition: test.edition.id)
     let sent = try await Self.ask(
@@ -88,7 +88,7 @@ struct HeldPageTests {
     #expect(again.status == 303 && again.header("Location")?.contains("look=") == true)
   }
 
-  @Test func `where a form has no page of its own the nearest above it comes after the hour`()
+  @Test func `after the hour a form without a page leads to the nearest page above it`()
     async throws
   {
     let test = try await PlainSite(Self.review)

@@ -7,7 +7,7 @@ import Testing
 
 /// What holds for every request: headers, foreign forms, second presses, sessions that have ended.
 struct SiteTests {
-  @Test func `each answer has its headers, errors too`() async throws {
+  @Test func `each answer has its headers, also errors`() async throws {
     let test = try await TestSite.shared()
     var answers = [test.site.answerUnreadable(), test.site.answerOtherMethod()]
     let large = try #require(WebRequest(.post, "/sign-in"))
@@ -44,13 +44,13 @@ struct SiteTests {
   }
 
   @Test(arguments: ["/a\r\nSet-Cookie: x", "/a b", "/é"])
-  func `no address of ours breaks a header`(text: String) {
+  func `addresses of this site never break a header`(text: String) {
     #expect(!Address.isOwn(text))
     let address = Address("e", text, query: ["q": text]).description
     #expect(address.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) })
   }
 
-  @Test func `what is signed in is not stored, and a link's page tells nobody where it was`()
+  @Test func `pages after signing in are not cached, and a link's page sends no referrer`()
     async throws
   {
     let test = try await TestSite.shared()
@@ -95,7 +95,7 @@ struct SiteTests {
   ]
 
   @Test(arguments: origins)
-  func `a form is taken from this site only`(origin: Origin) async throws {
+  func `only forms of this site are accepted`(origin: Origin) async throws {
     let test = try await TestSite.shared()
     let answer = try await test.ask(
       .post, "/e/\(test.edition.id)/accounts", as: "organizer", form: ["name": ""],
@@ -103,7 +103,7 @@ struct SiteTests {
     #expect((answer.status == 403) == !origin.isOwn)
   }
 
-  @Test func `a browser that says nothing has to bring the session's token`() {
+  @Test func `a browser without origin headers has to send the session's token`() {
     guard
       let request = WebRequest(.post, "/sign-out", headers: ["host": "contest.test"])
     else { return }
@@ -170,7 +170,7 @@ struct SiteTests {
     #expect(back.header("Set-Cookie")?.contains("HttpOnly; SameSite=Lax") == true)
   }
 
-  @Test func `another site's form is not held for whoever signs in`() async throws {
+  @Test func `another site's form is not kept for the person who signs in`() async throws {
     let test = try await TestSite.shared()
     let target = "/e/\(test.edition.id)/accounts"
     for headers in [

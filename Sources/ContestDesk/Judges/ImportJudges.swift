@@ -5,9 +5,9 @@ import ContestStore
 extension Desk {
   /// Takes in the list of judges with their organizations, tracks, topics, capacities and declared conflicts: 评委名单.
   ///
-  /// A judge is known by the number that the list gives, else by name and organization; new ones are numbered J001,
-  /// J002, … Judges that the list leaves out stay. Mobiles are not stored. Nothing is written when any row has an
-  /// error.
+  /// A judge is recognized by the number in the list, or, where the list gives no number, by name and organization. New
+  /// judges are numbered J001, J002, … Judges that are stored but not on the list stay. Mobiles are not stored. Nothing
+  /// is written when any row has an error.
   public func importJudges(
     _ file: String, edition: Edition, mode: RunMode = .run
   ) async throws -> ListImportReport {
@@ -37,13 +37,13 @@ extension Desk {
     return try await database.read { try JudgeRecords.all(edition.id, in: $0) }
   }
 
-  /// For each entry that stands, the judges who may not judge it and why, and those whose unit only looks like the
-  /// entry's organization.
+  /// For each entry that still takes part: the judges who may not judge it and why, and the judges whose unit only looks
+  /// like the entry's organization.
   ///
   /// - Parameters:
   ///   - edition: whose entries and judges.
   ///   - kinds: what counts as a conflict; the rules of the round say it.
-  /// - Returns: the entries that bar somebody or leave a doubt, in order of registration.
+  /// - Returns: the entries that have such a judge, in order of registration.
   /// - Throws: ``NotPermitted``, `StoreError`.
   public func conflicts(
     _ edition: Edition, kinds: [Conflict.Kind] = Conflict.Kind.allCases
@@ -63,7 +63,7 @@ extension Desk {
   }
 }
 
-/// Who may not judge an entry, and of whom it is uncertain.
+/// One entry, the judges who may not judge it, and the judges for whom that is uncertain.
 public struct EntryConflicts: Sendable {
   public let entry: Entry
   public let bars: [ConflictCheck.Bar]
@@ -71,7 +71,7 @@ public struct EntryConflicts: Sendable {
 }
 
 extension ConflictCheck {
-  /// The check with the organizations, provinces and declarations that are stored.
+  /// Makes the check from the stored organizations, provinces and declarations.
   init(
     _ kinds: some Sequence<Conflict.Kind>, judges: [Judge], of edition: Edition.ID,
     in connection: Connection

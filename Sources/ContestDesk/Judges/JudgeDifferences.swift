@@ -1,7 +1,7 @@
 import Contest
 
 extension Judge {
-  /// What is different from what was stored before, in the words of the list's headings; `track` names a track.
+  /// What differs from the stored judge, in the words of the list's headings. `track` gives the name of a track.
   func differences(
     from old: Judge, naming track: @escaping (Track.ID) -> String
   ) -> [EntryDifference] {

@@ -8,43 +8,45 @@ public enum JudgeFault: Error, Hashable {
   case numberTwice(String, first: String)
   case noSuchEntry(String)
   case severalEntries(String)
-  /// Judges of one name are kept already, each with number and organization.
+  /// The row gives a name without a number, and several stored judges have this name. The texts are their numbers and
+  /// organizations.
   case several(String, [String])
-  /// A new judge bears the name of judges kept already, of other organizations, each with number and organization.
-  /// The judge holds entries of tracks that the list takes from them.
+  /// The list takes tracks from a judge who still has assigned entries in them.
   case hasOtherTracks(String, round: Bilingual, [String])
+  /// A new judge has the same name as stored judges of other organizations. The texts are their numbers and
+  /// organizations.
   case namesake(String, organization: String, [String])
-  /// The number was another person's.
+  /// The number belonged to another person before.
   case otherName(number: String, before: String)
-  /// The unit looks like registered organizations, and is none.
+  /// The unit's name is like that of registered organizations, and is none of them.
   case unitNear(String, [String])
-  /// Several registered organizations bear the unit's name.
+  /// Several registered organizations have this name.
   case unitSeveral(String, [String])
-  /// A sheet that lists neither judges nor conflicts.
+  /// A sheet that was not read, because it lists neither judges nor conflicts.
   case sheetPassedOver(String)
   /// A limit below 1, which would give the judge nothing.
   case capacity(Int)
-  /// A dash or a stroke where the tracks of a judge are asked for, taken as a blank cell: every track.
+  /// A dash or a stroke in the cell of tracks. It counts as blank: the judge may judge every track.
   case tracksBlank(String)
-  /// 无 where the tracks of a judge are asked for: none, or every one.
+  /// 无 in the cell of tracks. It may mean no track or every track.
   case tracksUnclear(String)
-  /// A column about conflicts whose heading is none of those that are known.
+  /// A column that seems to be about conflicts and whose heading is not a known one.
   case conflictHeading(String)
-  /// The number on the sheet of conflicts is another judge's than the name beside it.
+  /// On the sheet of conflicts, the number is another judge's than the name beside it.
   case numberNotName(number: String, is: String)
   /// A conflict with an organization that is not registered; `near` are registered ones that look like it.
   case noSuchOrganization(String, near: [String])
-  /// A conflict with an organization none of whose entries is registered yet.
+  /// A conflict with an organization that has no registered entry yet.
   case organizationWithoutEntries(String)
-  /// A part of the relatives' cell that names nobody.
+  /// A part of the cell about relatives that names no person.
   case householdUnclear(String)
-  /// Whom the relatives' cell was read to name.
+  /// The people that were read from the cell about relatives.
   case householdRead([HouseholdCell.Person])
-  /// A part of the former workplaces that names no organization.
+  /// A part of the cell about former workplaces that names no organization.
   case pastUnclear(String)
-  /// Which organizations the former workplaces were read to be.
+  /// The organizations that were read from the cell about former workplaces.
   case pastRead([PastEmployersCell.Unit])
-  /// A conflict with an organization, noted for each of its entries.
+  /// A conflict with a whole organization, stored for each of its entries.
   case wholeOrganization(judge: String, organization: String, entries: Int)
 }
 

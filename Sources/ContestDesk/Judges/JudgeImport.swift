@@ -3,8 +3,8 @@ import ContestStore
 
 /// Compares a list of judges with what is stored.
 ///
-/// A judge is known by number, else by name and unit; a unit is the same by whatever name it is written. Where several
-/// stored judges fit, the number has to be given.
+/// A judge is recognized by number, or, without one, by name and unit. Every known name of a unit counts as the same
+/// unit. If several stored judges fit, the list has to give the number.
 struct JudgeImport {
   private struct Item {
     var line: ListImportReport.Line
@@ -151,7 +151,7 @@ struct JudgeImport {
     }
   }
 
-  /// Warns that a judge keeps entries of tracks that the list no longer gives them: nothing is taken away by a list.
+  /// Warns that a judge still has entries in tracks that the list no longer gives. A list takes no assigned entry away.
   private mutating func noteOtherTracks(
     of judge: Judge, _ row: JudgeList.Row, _ edition: Edition, _ connection: Connection
   ) throws {
@@ -174,7 +174,7 @@ struct JudgeImport {
     }
   }
 
-  /// Warns that a unit which only looks like a registered one gives no conflict yet.
+  /// Warns that a unit is like a registered one but not the same, so that it gives no conflict yet.
   private mutating func noteUnit(
     of row: JudgeList.Row, _ units: OrganizationNames, _ matches: [String: OrganizationNames.Match]
   ) {
@@ -188,8 +188,8 @@ struct JudgeImport {
     problems.append(Problem(fault, severity: .warning, at: row.unitPlace, found: unit))
   }
 
-  /// For whom a judge worked before. What was read otherwise than it is written is told, and a part that names no organization is
-  /// refused.
+  /// The organizations for which a judge worked before. A note says what was read differently from how it is written, and
+  /// a part that names no organization is refused.
   private mutating func pastOrganizations(
     of row: JudgeList.Row, _ units: OrganizationNames
   ) -> [String] {
@@ -236,8 +236,7 @@ struct JudgeImport {
     }
   }
 
-  /// Turns a conflict with a whole organization into one with each of its entries, and says which they
-  /// are.
+  /// Turns a conflict with a whole organization into one with each of its entries, and notes which entries these are.
   private mutating func declarations(
     of judge: Judge, with declared: JudgeList.Declared, _ units: OrganizationNames,
     _ edition: Edition.ID, _ connection: Connection

@@ -1,25 +1,25 @@
 import Contest
 import ContestSheets
 
-/// The list of judges as an office keeps it: 评委名单, and what they declared.
+/// The list of judges as an office keeps it, with the conflicts that they declared: 评委名单.
 struct JudgeList {
-  /// A judge without an id yet, unless the list gives one.
+  /// One judge of the list; it has no id unless the list gives one.
   struct Row {
     var judge: Judge
     var declared: [Declared] = []
-    /// Where name and unit stand.
+    /// The cells of the name and the unit.
     var place: Place
     var unitPlace: Place
     var numberPlace: Place
-    /// Where the judge worked before and who lives with the judge, as written, and where that stands.
+    /// The former workplaces and the relatives, as written, and their cells.
     var past = ""
     var pastPlace: Place
-    /// What the row's sheet has a column for.
+    /// The columns of the row's sheet.
     var columns: Set<String> = []
     /// The row's cells, by the usual words of their headings.
     var places: [String: Place] = [:]
 
-    /// The judge as listed; what the list has no column for stays as it is stored.
+    /// The stored judge with what the list says; a value without a column in the list stays as it was.
     func updating(_ known: Judge) -> Judge {
       var updated = judge
       updated.id = known.id
@@ -35,18 +35,19 @@ struct JudgeList {
       return updated
     }
   }
-  /// A conflict that the list names, by what people call the entry.
+  /// A conflict of the list, with an entry as people refer to it.
   struct Declared: Sendable {
-    /// Empty for a conflict with an organization as a whole: with each of its entries.
+    /// Empty for a conflict with a whole organization, which means each of its entries.
     var entry = ""
-    /// The entry's organization where its number needs that, else the one that the conflict is with.
+    /// The organization that tells apart entries of one number; without an entry, the organization that the conflict is
+    /// with.
     var organization = ""
     var reason: String
     var place: Place
   }
   private(set) var rows: [Row] = []
   private(set) var problems: [Problem] = []
-  /// What became of the cells of the file.
+  /// What was read from the cells of the file, and what was not.
   private(set) var account: FileAccount
   private let tracks: TrackWords
 
@@ -58,7 +59,7 @@ struct JudgeList {
     TableColumn(.declaredConflict), TableColumn(.declaredOrganization),
     TableColumn(.pastWorkplace), TableColumn(.household),
     TableColumn("reason", ["回避原因", "回避理由"]),
-    // Known and not stored: nothing of a contest needs them.
+    // These are known headings, but their cells are not stored: a contest does not need them.
     TableColumn(.mobile, isUsed: false), TableColumn(.ordinal, isUsed: false),
     TableColumn(.note, isUsed: false),
   ]
@@ -70,7 +71,7 @@ struct JudgeList {
     TableColumn("reason", HeadingWord.reason.words + ["回避理由"]),
   ]
 
-  /// - Throws: `SheetError` when the file is no table.
+  /// - Throws: `SheetError` when the file is not a table.
   init(_ source: SheetSource, rulebook: Rulebook) throws(SheetError) {
     tracks = TrackWords(rulebook.tracks)
     account = FileAccount(source.name)
@@ -103,11 +104,11 @@ struct JudgeList {
 
   private enum SheetKind { case list, declarations }
 
-  /// Which sheets list judges, and which list conflicts only: 回避.
+  /// Decides which sheets list judges and which list only conflicts: 回避.
   ///
-  /// A sheet whose name says 回避 never lists judges. Of the others, one with columns that only a list has, such as 职称, is
-  /// a list; one of judge, unit and 原因 without 回避作品 lists conflicts with units. A sheet of judge, entry and 原因 that
-  /// may be either is a list where no other sheet is one.
+  /// A sheet whose name contains 回避 never lists judges. Any other sheet that has a column found only in lists of judges,
+  /// such as 职称, is a list of judges. A sheet with judge, unit and 原因 but without 回避作品 lists conflicts with units. A
+  /// sheet with judge, entry and 原因 could be either: it is a list of judges if no other sheet is one.
   private static func kinds(
     _ source: SheetSource
   ) throws(SheetError) -> [(sheet: SheetInfo, kind: SheetKind)] {
@@ -123,7 +124,7 @@ struct JudgeList {
         || list?.column("organization").flatMap { list?.titles[$0] }.map {
           ["工作单位", "所在单位", "评委单位"].contains($0)
         } ?? false
-      // 说明 may say anything of a judge.
+      // A column 说明 may hold any remark about a judge, so it does not make the sheet one of conflicts.
       let isOfUnits =
         mayBeDeclarations && other?.column("entry") == nil
         && other?.column("reason").flatMap { other?.titles[$0] }.map { $0 != "说明" } ?? false
@@ -141,20 +142,20 @@ struct JudgeList {
     return kinds.map { ($0.sheet, $0.kind ?? (hasList ? .declarations : .list)) }
   }
 
-  /// Whether a sheet's name says that it lists conflicts; 回避须知 only explains them.
+  /// Whether a sheet's name says that it lists conflicts. 回避须知 does not: it only explains them.
   private static func isCalledConflicts(_ name: String) -> Bool {
     ["回避", "冲突"].contains { name.contains($0) }
       && !["说明", "须知", "要求", "规定", "制度", "承诺"].contains { name.contains($0) }
   }
 
-  /// Whether headings are those of a sheet of conflicts: who, and with what.
+  /// Whether the headings are those of a sheet of conflicts: a judge, and what the conflict is with.
   private static func isOfConflicts(_ header: HeaderMap) -> Bool {
     (header.column("name") ?? header.column("number")) != nil
       && (header.column("entry") ?? header.column("organization")) != nil
   }
 
-  /// Refuses headings about conflicts whose meaning is unclear, such as 是否需要回避. If such a column were passed over,
-  /// a judge could get an entry of a conflict.
+  /// Refuses headings about conflicts whose meaning is unclear, such as 是否需要回避. If such a column were ignored, a judge
+  /// could get an entry that the judge must not judge.
   private mutating func refuseUnknownConflicts(_ reader: DataReader) {
     guard let header = reader.header else { return }
     for (column, title) in header.otherColumns where title.contains("回避") {
@@ -164,13 +165,13 @@ struct JudgeList {
     }
   }
 
-  /// The one person whom a cell names, without title and unit; `nil` for several, which is a problem.
+  /// The one person whom a cell names, without academic title and unit; `nil` for several people, which is a problem.
   private mutating func person(_ text: String, at place: Place) -> String? {
     PersonCell.name(text, at: place, &problems)
   }
 
-  /// The cleaned text of a cell; a broken cell is a problem at its place. It never counts as blank, because a blank
-  /// means that there is no conflict.
+  /// The cleaned text of a cell. A broken cell is a problem at its place and never counts as blank, because a blank means
+  /// that there is no conflict.
   private mutating func text(_ row: DataRow, _ id: String) -> String? {
     do {
       return try row.cell(id).cleanText() ?? ""
@@ -195,19 +196,19 @@ struct JudgeList {
     {
       problems.append(unread)
     }
-    // A note that cannot be read was told just above.
+    // An unreadable note has been reported just above.
     if let note = try? row.cell("note").cleanText(),
       let void = VoidRow.problem(note, at: row.place(of: "note"))
     {
       problems.append(void)
     }
     let written = texts["organization"] ?? ""
-    // 同上 and 无 are no unit: two judges of whom they are written are not of one.
+    // 同上 and 无 are not units: two judges with such a cell do not belong to the same unit.
     let home = UnitCell(written, heading: "工作单位", at: row.place(of: "organization"))
     if texts["organization"] != nil {
       problems += [home.problem, home.warning].compactMap(\.self)
     }
-    // Names are printed on sheets and lists. The reader looks into the other columns.
+    // Names are printed on sheets and lists, so they are checked here. The reader checks the other columns.
     guard let name = person(texts["name"] ?? "", at: row.place(of: "name")) else { return }
     if name.isEmpty, texts["name"] != nil {
       problems.append(Problem(TableError.missingValue("姓名"), at: row.place(of: "name")))
@@ -254,8 +255,8 @@ struct JudgeList {
     rows.append(line)
   }
 
-  /// The names that a cell of relatives declares. What stood beside them is told, and a part without a name is refused: a conflict
-  /// that is not read is one that nobody keeps.
+  /// The names in a cell about relatives. A note lists the other words of the cell, and a part without a name is refused:
+  /// a conflict that is not read would be ignored later.
   private mutating func household(_ text: String, at place: Place) -> [String] {
     let read = HouseholdCell(text)
     for part in read.notUnderstood {
@@ -272,7 +273,7 @@ struct JudgeList {
   private mutating func trackIDs(_ text: String, at place: Place) -> [Track.ID] {
     var ids: [Track.ID] = []
     if !text.isEmpty, BlankWord(text) == .nothing {
-      // 无 may be no track, or every one; a dash is a blank that somebody filled.
+      // 无 may mean no track or every track; a dash is a cell that somebody left blank on purpose.
       let isSign = !text.contains { $0.isLetter || $0.isNumber }
       problems.append(
         Problem(
@@ -295,7 +296,7 @@ struct JudgeList {
     let reader = try DataReader(
       source, sheet, columns: Self.declarationColumns, fillingMerged: true)
     guard let header = reader.header, Self.isOfConflicts(header) else {
-      // The guide of our own template is no list that somebody forgot.
+      // The guide sheet of our own template is not a list that was ignored.
       if sheet.name != Desk.judgeGuideSheet {
         problems.append(
           Problem(

@@ -2,7 +2,7 @@ public import Contest
 import ContestSheets
 
 extension Desk {
-  /// Writes an empty list of judges for the office to fill in: 评委名单模板, with a sheet that says how.
+  /// Writes an empty list of judges for the office to fill in: 评委名单模板, with a sheet that explains how.
   ///
   /// - Throws: ``NotPermitted``, `SheetError` when the file cannot be written.
   public func writeJudgeTemplate(_ edition: Edition, to path: String) throws {
@@ -34,7 +34,7 @@ extension Desk {
   /// The sheet of the template that says how to fill it in.
   static let judgeGuideSheet = "填写说明"
 
-  /// What no rule asks for is not asked of judges.
+  /// The columns of former workplaces and relatives are there only if a rule of the edition asks for them.
   private static func judgeColumns(_ edition: Edition) -> [(heading: String, width: Double)] {
     var columns: [(heading: String, width: Double)] = [
       ("姓名", 12), ("工作单位", 28), ("职称", 12), ("研究方向", 26), ("可评类别", 30), ("最多可评件数", 10),

@@ -36,12 +36,13 @@ extension RemoveJudgeError: Explained {
 }
 
 extension Desk {
-  /// Takes a judge off the list, on record: 移出评委. What the judge has scored stays; nothing more is given to the judge.
+  /// Takes a judge off the list, on record: 移出评委. The marks that the judge has given stay; the judge gets no more
+  /// entries.
   ///
   /// The judge is named by number or name.
   ///
   /// - Returns: the judge.
-  /// - Throws: ``NotPermitted``, ``RemoveJudgeError``, `JudgingError` for a name that is nobody's or several judges'.
+  /// - Throws: ``NotPermitted``, ``RemoveJudgeError``, `JudgingError` if no judge or several judges have the name.
   public func removeJudge(
     _ name: String, edition: Edition, reason: String
   ) async throws -> Judge {

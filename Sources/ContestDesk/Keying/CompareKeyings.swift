@@ -6,22 +6,22 @@ public struct KeyingComparison: Sendable {
   public let firstClerk: String
   public let secondClerk: String
   public let comparison: DoubleEntry
-  /// Whose mark each difference is about, as paper and table have it: 017，J002 许彤，新意. In the order of the differences.
+  /// The entry, judge and criterion of each difference, in the same order, as paper and table show them: 017，J002 许彤，新意.
   public private(set) var subjects: [String] = []
-  /// What keeps them from being taken although they agree.
+  /// Problems that prevent the marks from being taken although both keyings agree.
   public private(set) var problems: [Problem] = []
-  /// How many sheets they make.
+  /// How many score sheets the keyings contain.
   public private(set) var sheets = 0
   public internal(set) var isTaken = false
 
   public var agrees: Bool { comparison.agrees && problems.isEmpty }
 
   private var toSave: [ScoreSheet] = []
-  /// What stands in the round now.
+  /// The score sheets that the round has now.
   private var stored: [GivenSheet: StoredSheet] = [:]
-  /// What judges filled in on their phones and does not count yet.
+  /// The marks that judges filled in on their phones and that do not count yet.
   private var filled: [GivenSheet: FilledSheets.Filled] = [:]
-  /// What is recorded in a round without judges: by the keyings, and now.
+  /// The marks of a round without judges: those of the keyings, and those that are stored now.
   private var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
   private var recorded: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
   private let keyings: [KeyingRecord]
@@ -115,7 +115,7 @@ public struct KeyingComparison: Sendable {
       guard let sheet = sheets[pair], stored[pair]?.marks != sheet.marks else { continue }
       toSave.append(sheet)
       if locked.contains(pair) {
-        // What a judge signed is not replaced by a keying, even where the clerk says that it replaces.
+        // A sheet that a judge signed is not replaced by a keying, even if the clerk asks to replace.
         let name = try JudgeRecords.judge(pair.judge, edition, in: connection)?.shown
         problems.append(
           Problem(
@@ -135,7 +135,7 @@ public struct KeyingComparison: Sendable {
     let clerks = ["first-clerk": firstClerk, "second-clerk": secondClerk]
     for sheet in toSave {
       let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)
-      // Paper has no comment; what the judge wrote in the browser stays.
+      // Paper sheets have no comment, so a comment that the judge wrote in the browser stays.
       try ScoreSheetRecords.save(
         sheet, over: stored[pair], comment: stored[pair]?.comment ?? filled[pair]?.comment ?? "",
         source: "keying", judged.edition.id, judged.round.id, detail: clerks, in: transaction)
@@ -157,9 +157,9 @@ public struct KeyingComparison: Sendable {
 }
 
 extension Desk {
-  /// Compares the two keyings that wait in a round, and takes them when they agree and `taking` is asked for.
+  /// Compares the two waiting keyings of a round. If they agree and `taking` is set, their marks are taken.
   ///
-  /// - Throws: ``KeyingError/needTwo(have:)`` unless there are two, of two clerks.
+  /// - Throws: ``KeyingError/needTwo(have:)`` unless there are two keyings by two clerks.
   public func compareKeyings(
     of roundID: Round.ID, edition id: Edition.ID? = nil, taking: Bool, replacing: Bool = false
   ) async throws -> KeyingComparison {

@@ -2,26 +2,26 @@ public import Contest
 import ContestSheets
 import ContestStore
 
-/// One clerk's own keying of a round's paper sheets, as far as it is: 我的录入. Nobody else's stands in it.
+/// The paper sheets of a round that one clerk has keyed so far: 我的录入. It contains nothing that another clerk keyed.
 public struct OwnKeying: Sendable {
   public struct Sheet: Sendable {
     public let entry: Entry.ID
-    /// As the paper calls it.
+    /// The code that is printed on the paper sheet.
     public let code: String
     public let title: String
     public let judge: Judge.ID
-    /// Number and name.
+    /// The judge's number and name.
     public let judgeName: String
-    /// Empty while it is not keyed; else a mark for each criterion.
+    /// Empty while the sheet has not been keyed, otherwise a mark for each criterion.
     public let marks: [Criterion.ID: Points]
   }
 
   public let edition: Edition
   public let round: Round
   public let rubric: Rubric
-  /// By judge, then in the order of the lots: who has to hand in a sheet for what, and what was keyed besides.
+  /// The sheets that judges have to hand in, and others that were keyed, by judge and then by number of the lot.
   public let sheets: [Sheet]
-  /// Whether it was handed in to be compared; what is changed from then on is a correction.
+  /// Whether the keying was handed in for comparison. Later changes are corrections.
   public let isHandedIn: Bool
   public var keyed: Int { sheets.count { !$0.marks.isEmpty } }
 
@@ -64,15 +64,13 @@ public struct OwnKeying: Sendable {
   }
 }
 
-/// What is wrong with the marks of one paper sheet, all of it.
+/// Everything that is wrong with the marks of one paper sheet.
 public struct KeyedSheetFaults: Error {
   public let faults: [(criterion: Criterion.ID, fault: any Explained)]
 }
 
 extension Desk {
-  /// What whoever acts has keyed of a round's paper sheets, and what is left.
-  ///
-  /// - Throws: `JudgingError` for a round that is not open, or has no judges.
+  /// What the clerk who asks has keyed of a round's paper sheets, and what is left to key.
   public func ownKeying(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> OwnKeying {
@@ -90,12 +88,12 @@ extension Desk {
     return judged
   }
 
-  /// Keeps one paper sheet as a clerk keys it, or corrects it: 录入一份评分表. Nothing counts before a second clerk's keying
-  /// agrees, and nobody else sees it before both are handed in.
+  /// Stores one paper sheet that a clerk keys or corrects: 录入一份评分表. The marks count only once a second clerk's keying
+  /// agrees, and nobody else sees them before both keyings are handed in.
   ///
-  /// The sheet is whole or not kept; marks are as they are typed.
+  /// A sheet is stored only when it has all its marks. `typed` contains the marks as they were typed.
   ///
-  /// - Returns: what should be looked at again on the paper, such as a mark far from the others.
+  /// - Returns: warnings to check against the paper, such as a mark far from the others.
   /// - Throws: ``KeyedSheetFaults``; ``KeyingError`` where two others have keyed already; `JudgingError`.
   public func keyPaperSheet(
     _ typed: [Criterion.ID: String], by judge: Judge.ID, of entry: Entry.ID,
@@ -162,9 +160,9 @@ extension Desk {
     return marks
   }
 
-  /// Hands a clerk's own keying in, to be compared with the other's: 交出录入.
+  /// Hands in a clerk's own keying for comparison with the other clerk's: 交出录入.
   ///
-  /// - Throws: ``KeyingRefused`` with every sheet that cannot stand any more, and then nothing is handed in; ``KeyingError``.
+  /// - Throws: ``KeyingRefused`` with every sheet that is no longer valid; nothing is handed in then; ``KeyingError``.
   public func handInKeying(of roundID: Round.ID, edition id: Edition.ID? = nil) async throws {
     let id = try await permitted(.enterScores, in: id)
     let clerk = actor.name
@@ -197,7 +195,7 @@ extension Desk {
   }
 }
 
-/// What keeps keyed sheets from being kept or handed in, all of it.
+/// Every reason why keyed sheets cannot be stored or handed in.
 public struct KeyingRefused: Error, Explained {
   public let problems: [Problem]
 
@@ -210,7 +208,7 @@ public struct KeyingRefused: Error, Explained {
 }
 
 extension KeyingRecords {
-  /// The keying that a clerk is at, or has handed in; `nil` where neither is.
+  /// The keying that a clerk has begun or handed in; `nil` where there is none.
   fileprivate static func own(
     _ clerk: String, _ judged: JudgedRound, in connection: Connection
   ) throws -> KeyingRecord? {

@@ -11,19 +11,19 @@ public struct KeyingReport: Sendable {
   public internal(set) var marks = 0
   public internal(set) var sheets = 0
   public internal(set) var problems: [Problem] = []
-  /// What became of the cells of the file.
+  /// What was read from the cells of the file, and what was not.
   public internal(set) var account: FileAccount
-  /// Whether it was kept, to be compared with the other clerk's.
+  /// Whether the table was stored, to be compared with the other clerk's.
   public internal(set) var isKept = false
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
 
 extension Desk {
-  /// Keeps one clerk's keying of paper sheets: 录入. Nothing of it counts until a second clerk's agrees. The clerk is who
-  /// acts.
+  /// Stores one clerk's table of marks from paper sheets: 录入. The marks count only once a second clerk's keying agrees.
+  /// The clerk is the person who acts.
   ///
-  /// With `replacing` it replaces the clerk's own earlier one.
+  /// With `replacing` the table replaces the clerk's own earlier keying.
   public func keyPaperSheets(
     _ path: String, for roundID: Round.ID, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -51,9 +51,9 @@ extension Desk {
       connection in
       var report = base
       let resolved = try read.check(judged, in: connection)
-      // That no mark was read is said only when no other problem explains it.
+      // A problem says that no mark was read only if no other problem explains why.
       let empty = [KeyingError.empty.code, RecordFault.empty.code]
-      // Nor is a mark that cannot be read called missing too.
+      // A mark that cannot be read is not also reported as missing.
       let faulty = Set(base.problems.filter { $0.severity == .error }.map(\.place.row))
       report.problems += resolved.problems.filter { problem in
         if empty.contains(problem.code) { return !base.hasErrors }
@@ -100,7 +100,8 @@ extension Desk {
 extension Desk {
   /// The clerk's earlier keying that a new one replaces; `nil` when there is none.
   ///
-  /// - Throws: ``KeyingError`` when the file is the other clerk's, the clerk has keyed before, or two others have.
+  /// - Throws: ``KeyingError`` when the file is the same as the other clerk's, when the clerk has keyed before, or when
+  ///   two other clerks have.
   private static func replaced(
     by digest: Digest, of clerk: String, replacing: Bool, _ judged: JudgedRound,
     in connection: Connection
@@ -110,7 +111,8 @@ extension Desk {
     if let other = waiting.first(where: { $0.digest == digest }) {
       throw KeyingError.sameFile(clerk: other.clerk)
     }
-    // 录入员1 and 录入员１ are one person. What the clerk has begun sheet by sheet is not dropped unseen either.
+    // 录入员1 and 录入员１ are the same person. Sheets that the clerk has begun to key one by one are not replaced without being
+    // asked either.
     let own = all.filter { LookAlike.fold($0.clerk) == LookAlike.fold(clerk) }
     if let mine = own.first(where: { $0.state == .waiting })
       ?? own.last(where: { $0.state == .begun })
@@ -165,19 +167,19 @@ private enum KeyedFile: Sendable {
   }
 }
 
-/// A fault at its cell, by its kind.
+/// A kind of fault and its cell, to report it only once.
 private struct ToldFault: Hashable {
   let place: Place
   let code: String
 }
 
-/// A clerk's lines with entries and judges found, and everything checked that one keying alone can show.
+/// A clerk's lines with their entries and judges, after every check that is possible with one keying alone.
 struct KeyingCheck {
   private(set) var marks: [DoubleEntry.Keyed] = []
   private(set) var sheets: [GivenSheet: ScoreSheet] = [:]
   private(set) var problems: [Problem] = []
   private var hasErrors: Bool { problems.contains { $0.severity == .error } }
-  /// Where each mark stands, and the first mark of each sheet.
+  /// The cell of each mark, and that of the first mark of each sheet.
   private var first: [DoubleEntry.Key: Place] = [:]
   private var firstOfSheet: [GivenSheet: Place] = [:]
   private var lineOfSheet: [GivenSheet: KeyingTable.Line] = [:]
@@ -192,7 +194,7 @@ struct KeyingCheck {
     var titled: Set<String> = []
     let titles = RowTitles(names)
     var strange: [Place: Problem] = [:]
-    // A number that nobody knows stands once in its row, however many marks follow.
+    // An unknown number is reported once for its row, however many marks the row has.
     var told: Set<ToldFault> = []
     for line in lines {
       var place = line.entryPlace
@@ -248,14 +250,14 @@ struct KeyingCheck {
     try checkSheets(judged, names, in: connection)
   }
 
-  /// The blank cell of the first criterion that a sheet lacks; the sheet's first cell where it has no column for it.
+  /// The blank cell of the first criterion that a sheet lacks, or the sheet's first cell if the criterion has no column.
   private static func blank(_ missing: [Criterion.ID], _ line: KeyingTable.Line?) -> Place {
     guard var place = line?.place else { return Place() }
     if let column = missing.lazy.compactMap({ line?.columns[$0] }).first { place.column = column }
     return place
   }
 
-  /// What only whole sheets show: marks that are missing, entries that are out, and marks that may be slips.
+  /// Checks what only whole sheets show: missing marks, entries that no longer take part, and marks that may be slips.
   private mutating func checkSheets(
     _ judged: JudgedRound, _ names: RoundNames, in connection: Connection
   ) throws {

@@ -1,21 +1,21 @@
 public import Contest
 import ContestSheets
 
-/// Which columns of a clerk's table hold marks, of which judge and for which criterion: 录入表的列.
+/// The columns of a clerk's table that hold marks, with the judge and the criterion of each: 录入表的列.
 struct KeyingShape {
   struct MarkColumn {
     var column: Int
-    /// `nil` where the judge stands in a column of its own.
+    /// `nil` where another column names the judge.
     var judge: String?
-    /// `nil` where the criterion stands in a column of its own, or the rubric has only one.
+    /// `nil` where another column names the criterion, or the rubric has only one.
     var criterion: Criterion.ID?
-    /// For the report of what was read.
+    /// The name of the column in the report of what was read.
     var name: String
   }
 
   private(set) var marks: [MarkColumn] = []
   private(set) var faults: [(fault: any Explained, column: Int?)] = []
-  /// The columns of the marks that belong to one judge, or to the judge whom the row names, by criterion.
+  /// The columns of one judge's marks, by criterion; without a judge, those of the judge whom the row names.
   func columns(of judge: String?) -> [Criterion.ID: Int] {
     Dictionary(
       marks.filter { $0.judge == judge }.compactMap { mark in
@@ -23,11 +23,11 @@ struct KeyingShape {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Columns that are none of the marks, and why.
+  /// The columns that hold no marks, and why.
   private(set) var passed: [Int: PassedOver] = [:]
   let hasJudgeColumn: Bool
   let hasCriterionColumn: Bool
-  /// The criterion where the rubric has only one.
+  /// The criterion, if the rubric has only one.
   let single: Criterion.ID?
 
   init(
@@ -151,8 +151,8 @@ extension Rubric {
     }
   }
 
-  /// A criterion by a heading: its name, alone or below a heading over all criteria, as 得分-科学性, or with its full marks, as
-  /// 科学性（40分）.
+  /// The criterion that a heading names: by the name alone, below a heading over all criteria, as in 得分-科学性, or with the
+  /// full marks, as in 科学性（40分）.
   func criterion(ofHeading heading: String) -> Criterion? {
     if let found = criterion(named: heading) { return found }
     guard let (one, other) = MarkHeading.parts(heading) else { return nil }

@@ -10,36 +10,36 @@ import ContestSheets
 /// | a column per judge | 作品编号, then the judges by number or name, for a rubric of one criterion |
 /// | a column per judge and criterion | 作品编号, then 评委1-科学性, 科学性(评委1), or two rows of headings |
 ///
-/// Columns come in any order, with Chinese or English headings; ``MarkColumns`` tells judges and criteria, as in any table of
-/// marks. A merged cell counts for each row that it covers; merged marks are refused. A blank mark is not zero: it is left
-/// out, and the comparison says that one clerk has it and the other has not.
+/// Columns may be in any order, with Chinese or English headings. ``MarkColumns`` recognizes judges and criteria, as in
+/// every table of marks. A merged cell counts for each row that it covers, but merged marks are refused. A blank mark is
+/// not zero: it is left out, and the comparison then shows that one clerk has the mark and the other does not.
 struct KeyingTable {
-  /// One mark as it stands in the table; names are looked up later.
+  /// One mark as written in the table. Its entry and judge are looked up later.
   struct Line {
     var entry: String
-    /// Whether the column says that it is the place in the order, or the number by lot.
+    /// Whether the column's heading is that of the place in the order or the number by lot.
     var isPlace: Bool
     var judge: String
     var criterion: Criterion.ID
     var mark: Points
     var place: Place
-    /// As the row shows it, by which a moved cell is noticed; empty where the table has none.
+    /// The title in the row, to notice a cell that was moved; empty where the table has no titles.
     var title = ""
     var titlePlace = Place()
-    /// Where number and judge stand; a judge's name may stand over the column.
+    /// The cells of the number and the judge. The judge's name may be in the heading of a column.
     var entryPlace = Place()
     var judgePlace = Place()
-    /// The columns in which the row has the judge's marks, by criterion.
+    /// The columns of the judge's marks in this row, by criterion.
     var columns: [Criterion.ID: Int] = [:]
   }
 
   private(set) var lines: [Line] = []
   private(set) var problems: [Problem] = []
-  /// What became of the cells of the file.
+  /// What was read from the cells of the file, and what was not.
   private(set) var account: FileAccount
   private var hasMerged = false
 
-  /// Headings of the place in the order of showing, and of the number by lot.
+  /// The headings of the place in the order of showing and of the number by lot.
   private static let placeHeadings = [
     "出场序号", "出场顺序", "抽签号", "评审编码", "place",
   ]
@@ -55,8 +55,8 @@ struct KeyingTable {
     TableColumn("rank", ["名次", "排名", "位次", "rank"], isUsed: false),
   ]
 
-  /// The headings beside a rubric: a word that is a criterion's name is the criterion. A round may score 项目 and 项目落地, and 项目 is
-  /// a heading of titles elsewhere.
+  /// The columns of a table for this rubric. A word that is the name of a criterion means the criterion: a round may
+  /// score 项目 and 项目落地, although 项目 is a heading of titles elsewhere.
   private static func columns(beside rubric: Rubric) -> [TableColumn] {
     let names = Set(rubric.criteria.flatMap { [$0.name.chinese, $0.name.english ?? ""] })
     func others(_ headings: [String]) -> [String] { headings.filter { !names.contains($0) } }
@@ -67,14 +67,14 @@ struct KeyingTable {
     }
   }
 
-  /// Reads every visible sheet that has the headings. A word that is a heading and a criterion's name is taken for the criterion,
-  /// unless the table can be read only with it as a heading.
+  /// Reads every visible sheet that has the headings. A word that is both a known heading and the name of a criterion
+  /// means the criterion, unless the table can only be read with it as a heading.
   ///
   /// - Parameters:
   ///   - path: the file.
   ///   - rubric: the criteria of the round.
-  ///   - isJudge: whether a name or number is a judge's.
-  /// - Throws: `SheetError` when the file is no table.
+  ///   - isJudge: whether a name or number belongs to a judge.
+  /// - Throws: `SheetError` when the file is not a table.
   init(path: String, rubric: Rubric, isJudge: @escaping (String) -> Bool) throws {
     let source = try SheetSource.open(path)
     let columns = Self.columns(beside: rubric)
@@ -154,7 +154,7 @@ struct KeyingTable {
   private mutating func read(
     _ row: DataRow, _ shape: KeyingShape, _ rubric: Rubric, isPlace: Bool
   ) throws {
-    // What is wrong is told at the cell where it stands.
+    // A fault is reported at its own cell.
     var cell = "entry"
     do {
       guard let entry = try row.cell("entry").cleanText(halfWidth: true) else {
@@ -220,7 +220,7 @@ struct KeyingTable {
 }
 
 extension Place {
-  /// The cell as one says it at `other`: with its sheet where that is another one.
+  /// The name of the cell as seen from `other`: with the sheet's name if `other` is on another sheet.
   func cell(seenFrom other: Place) -> String {
     let cell = cell ?? "\(self)"
     guard let sheet, sheet != other.sheet else { return cell }
@@ -228,14 +228,14 @@ extension Place {
   }
 }
 
-/// Where the heading over a cell stands.
+/// The cell of the heading over a column.
 private func headingPlace(_ row: DataRow, _ column: Int) -> Place {
   var place = row.rowPlace
   (place.row, place.column) = (row.header.row, column)
   return place
 }
 
-/// What keeps a clerk's table from being kept, or two from being taken.
+/// Why a clerk's table is not stored, or why two keyings are not taken.
 public enum KeyingError: Error, Hashable {
   case entryMissing
   case judgeMissing
@@ -244,22 +244,22 @@ public enum KeyingError: Error, Hashable {
   case criteriaMissing([String])
   case noSuchCriterion(String, known: [String])
   case formula
-  /// 80% of a criterion whose full marks are not 100: 80, or that part of them.
+  /// 80% for a criterion whose full marks are not 100: it may mean 80 or that share of the full marks.
   case percent(String, full: Points)
-  /// The same entry, judge and criterion again.
+  /// The same entry, judge and criterion appear twice.
   case twice(entry: String, judge: String, first: String)
-  /// A judge has some criteria of an entry and lacks others.
+  /// The sheet has marks for some criteria and lacks others.
   case halfSheet(entry: String, judge: String, missing: [String])
   case empty
   case sameClerk(String)
   case sameFile(clerk: String)
-  /// Two people key the sheets, and nobody knows who this one is.
+  /// Two people key the sheets, and it is unknown which of them this is.
   case clerkUnnamed
   case twoAlready([String])
   case needTwo(have: Int)
-  /// What was taken before for this entry and judge differs.
+  /// The marks that were taken before for this entry and judge are different.
   case scoredBefore(entry: String, judge: String)
-  /// Whoever runs the hall takes no marks of the entrant now.
+  /// The person who runs the hall is holding back marks of this entrant.
   case heldBack(place: Int)
 }
 

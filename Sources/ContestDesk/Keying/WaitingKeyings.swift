@@ -1,24 +1,24 @@
 public import Contest
 import ContestStore
 
-/// The keyings of a round that wait to be compared: 待比对的录入. What stands in them is not told before there are two.
+/// The keyings of a round that wait to be compared: 待比对的录入. Their marks are not shown before there are two keyings.
 public struct WaitingKeyings: Sendable {
   public struct Line: Hashable, Sendable {
     public let clerk: String
     public let at: Instant
-    /// The name of the clerk for one that was keyed sheet by sheet.
+    /// For a keying that was done sheet by sheet, the name of the clerk.
     public let fileName: String
-    /// Whether it is that of whoever asks.
+    /// Whether the person who asks has made it.
     public let isOwn: Bool
   }
 
   public let round: Round
-  /// The oldest first, two at most.
+  /// At most two, the older one first.
   public let lines: [Line]
 }
 
 extension Desk {
-  /// Who has keyed the paper sheets of a round and waits for the other.
+  /// The clerks who have keyed the paper sheets of a round and wait for the other clerk.
   public func waitingKeyings(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> WaitingKeyings {

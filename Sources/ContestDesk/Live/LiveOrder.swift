@@ -1,19 +1,19 @@
 public import Contest
 import ContestStore
 
-/// The order of a live round as the hall needs it on paper: 出场顺序表. A table for each room.
+/// The order of a live round, to be printed for the hall, with a table for each room: 出场顺序表.
 public struct LiveOrder: Sendable {
   public struct Line: Hashable, Sendable {
     public let place: Int
-    /// The code that the hall knows it by: in a blind round the round's own.
+    /// The code that is used in the hall. A blind round has its own codes.
     public let code: String
     public let title: String
     /// `nil` in a blind round.
     public let organization: String?
     public let track: String
-    /// `nil` without rooms; `anchor` for one that shows in all.
+    /// `nil` without rooms; `anchor` for an entry that shows in every room.
     public let room: String?
-    /// What there is to know beside the order, such as 缺席; `nil` for who waits.
+    /// A remark for the entrant, such as 缺席; `nil` while the entrant is waiting.
     public let state: Bilingual?
   }
 
@@ -22,9 +22,9 @@ public struct LiveOrder: Sendable {
   public let lines: [Line]
   public let draws: [LiveStatus.Drawn]
 
-  /// Room by room, in the order of showing.
+  /// The tables of the rooms, each in the order of showing.
   public func tables(in language: Language) -> [OfficeTable] {
-    // A list for a program is one table.
+    // Only the Chinese list has a table for each room. Programs read the English one, which is one table.
     let rooms =
       language == .chinese ? Set(lines.compactMap(\.room)).subtracting([RoomRule.anchor]) : []
     guard !rooms.isEmpty else { return [table(lines, room: nil, in: language)] }
@@ -70,7 +70,7 @@ public struct LiveOrder: Sendable {
       rows: rows, notes: notes, signatures: ["现场工作人员：", "监督人："])
   }
 
-  /// How the order came about, and how long each has.
+  /// How the order was drawn, and how much time each entrant has.
   private var notes: [String] {
     var notes: [String] = []
     if let live = round.live {
@@ -107,7 +107,7 @@ extension Desk {
               chinese: line.entryState.name(in: .chinese),
               english: line.entryState.name(in: .english))
           } else if line.out != nil {
-            // The order hangs in the hall, where nobody is told why.
+            // The order hangs in the hall, so it does not say why an entry takes no part.
             Bilingual(chinese: "不参加", english: "takes no part")
           } else if line.state != .waiting {
             Bilingual(

@@ -3,7 +3,8 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Takes one judge's marks for one entrant, as they are typed: the marks in the rubric's order, such as `92.5` and `88`.
+  /// Takes the marks that one judge gave one entrant, as somebody types them in the order of the rubric, such as `92.5`
+  /// and `88`.
   ///
   /// See ``saveLiveMarks(_:in:edition:replacing:mode:)``.
   public func saveLiveMarks(
@@ -26,7 +27,7 @@ extension Desk {
       replacing: replacing, mode: mode)
   }
 
-  /// Takes the marks of a table, which has one of the shapes of a clerk's keying, all or none.
+  /// Takes all marks of a table, or none if there is an error. The table has one of the shapes of ``KeyingTable``.
   ///
   /// See ``saveLiveMarks(_:in:edition:replacing:mode:)``.
   public func importLiveMarks(

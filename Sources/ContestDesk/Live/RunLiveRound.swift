@@ -1,53 +1,54 @@
 public import Contest
 import ContestStore
 
-/// A live round as it stands, in a stable shape for programs.
+/// The state of a live round, in a stable form for programs.
 public struct LiveStatus: Hashable, Codable, Sendable {
   public struct Line: Hashable, Codable, Sendable {
     public let place: Int
     public let entry: String
     public let title: String
     public let state: Appearance
-    /// Where the entry itself stands: one that is not accepted does not show.
+    /// The entry's own state; only an accepted entry shows.
     public let entryState: EntryState
-    /// Why it does not show, in a few words: its own state, or that it was not let on; `nil` for one that may show.
+    /// Why the entry does not show, in a few words: its own state, or that it did not pass the round before. `nil` if it
+    /// may show.
     public let out: Bilingual?
-    /// How many judges have marked it, and how many should.
+    /// How many judges have marked the entry, and how many have to.
     public let marked: Int
     public let judges: Int
-    /// The room, where the round runs in several; `anchor` for one that shows in all.
+    /// The room, if the round uses several; `anchor` for an entry that shows in every room.
     public let room: String?
   }
   public let schemaVersion: Int
   public let edition: Edition.ID
   public let round: Round.ID
-  /// One draw that gave places of the order: those who came late were drawn with another seed.
+  /// One draw that gave places in the order. Entrants who came late were drawn with another seed.
   public struct Drawn: Hashable, Codable, Sendable {
     public let number: Int
     public let seedSHA256: String
     /// The seed itself; `nil` until the round is closed, unless it was chosen.
     public let seed: String?
-    /// The places that it gave.
+    /// The places that this draw gave.
     public let places: [Int]
   }
-  /// Every draw that gave places, the first first.
+  /// All draws that gave places, in the order in which they were made.
   public let draws: [Drawn]
-  /// The order was last drawn with a seed of this SHA-256.
+  /// The SHA-256 of the seed of the last draw.
   public let seedSHA256: String
   public let seedOrigin: Draw.Origin
   /// The seed itself; `nil` until the round is closed, unless it was chosen.
   public let seed: String?
   public let order: String
   public let lines: [Line]
-  /// Who is on the stage, and who comes next.
+  /// The places of the entrant on the stage and of the next one.
   public let showing: Int?
   public let upNext: Int?
-  /// How many more have to show before marks are taken; 0 when they are.
+  /// How many more entrants have to show before marks are taken; 0 once marks are taken.
   public let stillToShow: Int
 }
 
 extension Desk {
-  /// The order of a live round and where everybody stands.
+  /// The order of a live round and the state of each entrant.
   public func liveStatus(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> LiveStatus {
@@ -59,10 +60,11 @@ extension Desk {
 
   /// Moves an entrant to another state: calls it up, records that it has shown, is absent, or withdraws.
   ///
-  /// The entrant is named by its place in the order, the entry's id or number. Absent and withdrawn need a reason, which
-  /// stays on record; so does going back to wait after having shown, when marks that are in are kept and held back. A step that the
-  /// table of states does not have throws ``LiveRoundError``. Told of an anchor, it holds for all rooms at once;
-  /// ``callToStage(_:in:of:edition:)`` and ``takeBackShown(_:in:of:reason:edition:)`` tell it of one.
+  /// The entrant is named by its place in the order, the entry's id or number. A reason is needed, and recorded, for an
+  /// entrant who is absent or withdraws, and for one who goes back to waiting after having shown; the marks of such an
+  /// entrant are kept and held back. A step that the table of states does not allow throws ``LiveRoundError``. For an
+  /// anchor entry the step applies to all rooms at once; ``callToStage(_:in:of:edition:)`` and
+  /// ``takeBackShown(_:in:of:reason:edition:)`` apply to one room.
   public func moveEntrant(
     _ entrant: String, to appearance: Appearance, in roundID: Round.ID,
     edition id: Edition.ID? = nil, reason: String = ""
@@ -81,7 +83,7 @@ extension Desk {
     }
   }
 
-  /// One step of an entrant, in one of the rooms where one is given, with its record.
+  /// Moves an entrant to another state, in one room if one is given, and records it.
   static func move(
     _ entrant: String, to appearance: Appearance, in room: RoomRule.ID = "", reason: String = "",
     detail: [String: String] = [:], _ judged: JudgedRound, _ transaction: Transaction
@@ -126,21 +128,21 @@ extension Desk {
     detail["to"] = appearance.rawValue
     if !room.isEmpty { detail["room"] = room }
     if isTakenBack {
-      // What judges gave to somebody who had not shown waits, until the office has had it looked at.
+      // Marks for an entrant who had not shown are held back until the office has had them checked.
       let given = try ScoreSheetRecords.pairs(edition, round, in: transaction)
         .count { $0.entry == line.entry }
       detail["marks-kept"] = "\(given)"
       if given > 0 { try HallRecords.hold(true, line.entry, edition, round, in: transaction) }
     }
     if appearance == .waiting {
-      // Whoever waits stands on no stage.
+      // An entrant who goes back to waiting leaves the stage.
       for one in room.isEmpty ? (judged.rules.rooms?.ids ?? [""]) : [room]
       where try HallRecords.stage(edition, round, room: one, in: transaction).entry == line.entry {
         try HallRecords.set(HallStage(), edition, round, room: one, in: transaction)
       }
     }
     if appearance == .shown {
-      // Noted from the console of its room or from elsewhere, its time is over.
+      // Whether the console of the room or another place notes the step, the time of the entrant ends.
       for one in room.isEmpty ? (judged.rules.rooms?.ids ?? [""]) : [room] {
         var stage = try HallRecords.stage(edition, round, room: one, in: transaction)
         guard stage.entry == line.entry, stage.clock?.isRunning == true else { continue }
@@ -151,8 +153,8 @@ extension Desk {
     try transaction.record(.round(edition, round), detail: detail, withheld: ["reason": reason])
   }
 
-  /// Records that a judge of the panel is absent: for one entrant, or for all whom the judge has not marked yet. Their
-  /// places stay vacant; an absent judge's mark is not zero.
+  /// Records that a judge of the panel is absent: for one entrant, or for all entrants whom the judge has not marked yet.
+  /// These marks stay missing; they do not count as zero.
   public func recordAbsentJudge(
     _ judge: String, from entrant: String? = nil, in roundID: Round.ID,
     edition id: Edition.ID? = nil, reason: String
@@ -192,8 +194,9 @@ extension Desk {
 }
 
 extension LiveRound {
-  /// Whether it was taken back that an entrant has shown, after marks had come in, and it has not shown since: the marks are kept and
-  /// held back. Marks of who never was noted as shown, as from paper, are not meant.
+  /// Whether somebody took back that the entrant has shown, after marks had come in, and the entrant has not shown again:
+  /// these marks are kept and held back. Marks of an entrant who was never noted as shown, as those from paper, are not
+  /// held back by this.
   func isTakenBack(
     _ entrant: Entrant, _ judged: JudgedRound, in connection: Connection
   ) throws -> Bool {
@@ -207,7 +210,7 @@ extension LiveRound {
     }
   }
 
-  /// The live round as it is kept.
+  /// Reads the live round from the store.
   init(_ judged: JudgedRound, in connection: Connection) throws {
     let rules = try judged.requireLive()
     let entries = try judged.edition.places(in: judged.round.id, in: connection)
@@ -276,7 +279,7 @@ extension LiveStatus {
     }
     showing = live.showing?.place
     upNext = live.upNext?.place
-    // Each room counts for itself; the last one to begin is told here.
+    // Each room counts its own entrants; the status shows the room that has most left.
     stillToShow =
       judged.rules.rooms?.ids.map { live.seen(in: $0).stillToShow }.max() ?? live.stillToShow
   }

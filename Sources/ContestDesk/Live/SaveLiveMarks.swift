@@ -2,31 +2,31 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// One judge's marks for one entrant, as they come from the table or the command line.
+/// The marks of one judge for one entrant, from a table or typed at the command line.
 public struct LiveMarks: Hashable, Sendable {
   /// The entrant's place, or the entry's id or number; refused where it may be either of two entrants.
   public var entrant: String
-  /// What a number among the entrants means.
+  /// What a number given for the entrant may mean.
   public enum Naming: Hashable, Sendable {
-    /// The place, the code or the organization's number: a column 作品编号.
+    /// The place in the order, the code, or the organization's own number: a column 作品编号.
     case anyNumber
-    /// The place or code and nothing else: a column 出场序号.
+    /// Only the place or the code: a column 出场序号.
     case placeOnly
-    /// The place before anything else, as it is called out in the hall.
+    /// The place first of all, because places are called out in the hall.
     case placeFirst
   }
   public var naming: Naming
   /// The judge's id, number or name.
   public var judge: String
   public var marks: [Criterion.ID: Points]
-  /// Where the first mark stands.
+  /// The cell of the first mark.
   public var place: Place
-  /// Where each mark stands, as far as it stands in a table.
+  /// The cell of each mark that comes from a table.
   public var places: [Criterion.ID: Place]
-  /// The entry's title as the table's row shows it; empty where none is shown.
+  /// The entry's title in the row of the table; empty where there is none.
   var title = ""
   var titlePlace = Place()
-  /// Where number and judge stand in a table; `nil` for marks that were typed.
+  /// The cells of the number and the judge; `nil` for marks that were typed.
   var entrantPlace: Place?
   var judgePlace: Place?
 
@@ -44,12 +44,11 @@ public struct LiveMarks: Hashable, Sendable {
 }
 
 extension Desk {
-  /// Takes marks of a live round, all or none.
+  /// Takes all these marks of a live round, or none if there is an error.
   ///
-  /// They are refused while they are held back, for an entrant who has not shown, of an anchor from a judge in whose room it has not
-  /// shown, from a judge who is not on the panel or
-  /// was recorded as absent, from one who has signed, and when a judge has marked the entrant already, or filled in other marks on the
-  /// phone, unless `replacing`.
+  /// Marks are refused: while marks of the entrant are held back; for an entrant who has not shown; for an anchor entry
+  /// that has not shown in the judge's room; from a judge who is not on the panel, is recorded as absent, or has signed;
+  /// and, unless `replacing` is set, when the judge has already marked the entrant or filled in other marks on the phone.
   ///
   /// - Returns: the problems; when one is an error, nothing was taken.
   public func saveLiveMarks(
@@ -90,23 +89,23 @@ public struct LiveMarksReport: Sendable {
   /// Sheets that are new or changed.
   public private(set) var toSave: [ScoreSheet] = []
   public private(set) var unchanged = 0
-  /// What stands in the round now.
+  /// The score sheets that the round has now.
   fileprivate private(set) var stored: [GivenSheet: StoredSheet] = [:]
-  /// What is filled in on phones and does not count yet.
+  /// The marks that were filled in on phones and do not count yet.
   private var filled: [GivenSheet: FilledSheets.Filled] = [:]
   public internal(set) var isTaken = false
-  /// What became of the cells of the table; `nil` where there was none.
+  /// What was read from the cells of the table; `nil` for typed marks.
   public internal(set) var account: FileAccount?
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
-  /// Marks that could not even be read.
+  /// A report for marks that could not be read at all.
   init(problems: [Problem], account: FileAccount) {
     self.problems = problems
     self.account = account
   }
 
-  /// Puts the problems found while reading before the others.
+  /// Puts the problems that were found while reading before the others.
   mutating func addToProblems(_ noted: [Problem]) { problems = noted + problems }
 
   init(
@@ -169,7 +168,7 @@ public struct LiveMarksReport: Sendable {
         let sheet = ScoreSheet(entry: pair.entry, judge: pair.judge, marks: marks.marks)
         let faults = sheet.problems(by: judged.rules.rubric)
         problems += faults.map { fault in
-          // A mark that is missing has no cell of its own here; its row says enough.
+          // A missing mark has no cell here, so its problem names only the row.
           var spot = marks.place
           if case .missing = fault { spot.column = nil }
           return Problem(fault, at: spot)
@@ -181,7 +180,7 @@ public struct LiveMarksReport: Sendable {
           continue
         }
         if before == sheet.marks {
-          // What is filled in on the phone, and the same on paper, counts from now on.
+          // Marks that are on the phone and the same on paper count from now on.
           if stored[pair] == nil { toSave.append(sheet) } else { unchanged += 1 }
         } else if locked.contains(pair) {
           throw JudgingError.signed(judge: judge.shown)
@@ -209,13 +208,13 @@ public struct LiveMarksReport: Sendable {
 }
 
 extension LiveMarksReport {
-  /// What the judge wrote on the phone stays beside marks from paper, which have no comment.
+  /// A comment that the judge wrote on the phone stays; marks from paper have no comment.
   fileprivate func comment(of sheet: ScoreSheet) -> String {
     let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)
     return stored[pair]?.comment ?? filled[pair]?.comment ?? ""
   }
 
-  /// The round as each judge's room sees it. Who looks on sits in no room, and sees the whole of it.
+  /// The round as seen in each judge's room. Whoever has no seat in a room is not in it and sees the whole round.
   private static func rooms(
     of live: LiveRound, _ judged: JudgedRound, in connection: Connection
   ) throws -> [Judge.ID: LiveRound] {

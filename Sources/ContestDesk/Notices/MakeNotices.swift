@@ -4,11 +4,11 @@ public import ContestSheets
 import ContestStore
 import Foundation
 
-/// What an office gives for a notice beside its template.
+/// What the office gives for a notice in addition to the template.
 public struct NoticeRequest: Sendable {
-  /// By field, what the program does not know: `recipient`, `contact`.
+  /// The values that the program does not know, by field: `recipient`, `contact`.
   public var fields: [String: String]
-  /// Only this organization's letter, or this entry's.
+  /// Makes only the letter of this organization, or of these entries.
   public var organization: String?
   public var entries: [String]
   public var day: CalendarDay?
@@ -24,19 +24,19 @@ public struct NoticeRequest: Sendable {
   }
 }
 
-/// A template of the office's folder, as far as one has to know it to choose and fill it in.
+/// A template of the office's folder, with what is needed to choose it and fill it in.
 public struct NoticeKind: Sendable {
   public let id: String
   public let name: String
   public let audience: NoticeTemplate.Audience
-  /// The fields that whoever makes the notice is asked for.
+  /// The fields that the person who makes the notice has to fill in.
   public let asked: [String]
-  /// Why it cannot be used; the other values are blank then.
+  /// Why the template cannot be used; the other values are empty then.
   public let fault: (any Explained)?
 }
 
 extension Desk {
-  /// The templates that there are for notices, those with a fault among them.
+  /// All templates for notices, including those with a fault.
   public func noticeKinds(
     templates: String? = nil, edition id: Edition.ID? = nil
   ) async throws -> [NoticeKind] {
@@ -55,15 +55,15 @@ extension Desk {
     }
   }
 
-  /// Makes notices and letters from a template: 公文. Lists stand behind them as attachments, prizes as they are sealed, a publicity
-  /// list as it went public.
+  /// Makes notices and letters from a template: 公文. Lists follow as attachments. Prizes are taken from the sealed
+  /// version, and a publicity list from what was published.
   ///
-  /// A preview makes them and writes nothing.
-  /// A name in `.docx` gives a Word file with the fonts named as an office has them, made by LibreOffice, any other a PDF.
+  /// A preview makes them and writes nothing. A name in `.docx` gives a Word file with the fonts named as an office has
+  /// them, made by LibreOffice, any other a PDF.
   ///
-  /// - Returns: how many there are, and which fonts stand for those of the standard.
-  /// - Throws: ``NoticeFault``, `NoticeTemplateProblems`, ``CertificateFault`` while no list of prizes is sealed, `PrintError`,
-  ///   ``NotPermitted``, `SheetError`, `StoreError`.
+  /// - Returns: how many there are, and which fonts replace those of the standard.
+  /// - Throws: ``NoticeFault``, `NoticeTemplateProblems`, ``CertificateFault`` while no list of prizes is sealed,
+  ///   `PrintError`, ``NotPermitted``, `SheetError`, `StoreError`.
   public func makeNotices(
     _ name: String, _ request: NoticeRequest, templates: String? = nil, fonts folder: String? = nil,
     edition id: Edition.ID? = nil, helpers: FileHelpers = .ofThisMachine, to path: String,
@@ -81,7 +81,7 @@ extension Desk {
       throw CertificateFault.undecided(state.edition.tier.levelNames.filter(levels.contains))
     }
     let entries = try await entries(named: request.entries, in: state.edition)
-    // The book of results names winners only, and a proof goes to whoever took part.
+    // The book of results has only the names of winners, but a proof is made for everybody who took part.
     let people = try await database.read { connection in
       template.audience == .entry
         ? try PeopleRecords.names(state.edition.id, in: connection).members : [:]
@@ -108,7 +108,7 @@ extension Desk {
     )
   }
 
-  /// Whether the list of prizes as it is now stood public, and its time was ended on record.
+  /// Whether the list of prizes was published in its present form, and the end of its publicity is on record.
   private func wereAwardsPublic(_ edition: Edition) async throws -> Bool {
     try await database.read { connection in
       for step in edition.tier.rounds
@@ -121,7 +121,7 @@ extension Desk {
   }
 }
 
-/// Where templates of notices are found.
+/// The place where templates of notices are found.
 struct NoticeShelf {
   private let folder: String
 
@@ -144,25 +144,25 @@ struct NoticeShelf {
     throw NoticeFault.noTemplate(name, known: names)
   }
 
-  /// The templates of the folder, by their files' names without the ending; none where there is no such folder.
+  /// The names of the templates: their files' names without the ending. Empty if there is no such folder.
   var names: [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return files.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
   }
 }
 
-/// What notices say of an edition.
+/// What the notices need to know about an edition.
 private struct NoticeMaterial {
   let book: ResultBook
   let day: CalendarDay
-  /// Whether the prizes stood public, so that a notice may say so.
+  /// Whether the prizes were published before; only then may a notice say so.
   let wasPublic: Bool
 
   init(_ book: ResultBook, day: CalendarDay, wasPublic: Bool) {
     (self.book, self.day, self.wasPublic) = (book, day, wasPublic)
   }
 
-  /// What whoever makes the notices has to know that they do not say.
+  /// What the person who makes the notices has to know and the notices do not say.
   func notes(_ template: NoticeTemplate) -> [Bilingual] {
     var notes: [Bilingual] = []
     if !wasPublic, template.names(.process) {
@@ -236,7 +236,7 @@ private struct NoticeMaterial {
       let entries = book.entries.values.filter {
         $0.state.isStanding && (chosen.isEmpty || chosen.contains($0.id))
       }.map { (key: NaturalOrder.key($0.organization), brief: $0) }
-        // By unit, as they are handed out.
+        // Sorted by unit, because they are handed out by unit.
         .sorted { ($0.key, $0.brief.id) < ($1.key, $1.brief.id) }.map(\.brief)
       guard !entries.isEmpty else { throw NoticeFault.nobody }
       return try entries.map { brief in
@@ -252,7 +252,7 @@ private struct NoticeMaterial {
     }
   }
 
-  /// Who took part with an entry: its people, or the collective itself.
+  /// The people who took part with an entry, or the collective itself.
   private func names(of brief: EntryBrief, _ people: [Entry.ID: [String]]) -> [String] {
     let own = people[brief.id] ?? []
     let isCollective = book.edition.rulebook.subject(of: brief.track) == .collective
@@ -271,7 +271,7 @@ private struct NoticeMaterial {
     }
     let nouns = edition.rulebook.nouns
     let shares = counts.map { "\($0.level) \(nouns.count($0.count))" }.joined(separator: "、")
-    // Of one prize alone there is nothing to be told apart.
+    // With only one kind of prize there are no shares to list.
     let among = "\(nouns.count(own.count))，其中\(shares)"
     let only = counts.count == 1 ? counts.first?.level : nil
     return [
@@ -286,7 +286,8 @@ private struct NoticeMaterial {
     ]
   }
 
-  /// What the office wrote over that the system knows: 主办单位, 年份. It may be meant, and is said.
+  /// The values that the system knows and the office has replaced, such as 主办单位 and 年份. This may be intended, so it is
+  /// only reported.
   func replaced(by fields: [String: String]) -> [Bilingual] {
     let known = common([])
     return ["office", "programme", "year", "tier", "date"].compactMap { name in
@@ -337,7 +338,7 @@ public enum NoticeFault: Error, Hashable {
   case notPDFOrWord(String)
   /// A Word file cannot be made on this machine.
   case noOffice(OfficeProgram.Absence)
-  /// LibreOffice made none of it.
+  /// LibreOffice could not make the file.
   case notMade(Bilingual)
   case unreadable(String)
   case nothingPublic

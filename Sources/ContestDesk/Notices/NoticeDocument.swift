@@ -1,7 +1,7 @@
 import Contest
 
-/// Notices as a text document that an office goes on with in its own word processor: flat OpenDocument XML, which LibreOffice turns
-/// into Word.
+/// Notices as a text document that the office can edit in its own word processor: flat OpenDocument XML, which
+/// LibreOffice turns into Word.
 ///
 /// Paper, margins, sizes and page numbers are those of ``NoticePrinter``. Fonts are named as an office has them (方正小标宋简体,
 /// 仿宋_GB2312, 黑体, 楷体_GB2312); the machine that opens the file supplies them. Each notice begins a page and counts from 1.
@@ -21,7 +21,7 @@ struct NoticeDocument {
       """
   }
 
-  /// What whoever makes it has to know.
+  /// What the person who makes the notices has to know about fonts.
   static let fontNote = Bilingual(
     chinese: "字体写的是方正小标宋简体、仿宋_GB2312、黑体、楷体_GB2312，打开的电脑上没有的会用别的代替。",
     english:
@@ -49,7 +49,7 @@ struct NoticeDocument {
       case .signature(let names):
         if !isListed { lines += attachments(notice.attachments) }
         isListed = true
-        // The signature never stands alone on a page.
+        // The signature is kept together with the paragraph before it, so that it is never alone on a page.
         if lines.count > 1, let last = lines.popLast() {
           let isKept = Self.kept.contains(last.style)
           lines.append((isKept ? last.style + "Kept" : last.style, last.text))
@@ -61,7 +61,7 @@ struct NoticeDocument {
     if !isListed { lines += attachments(notice.attachments) }
     var xml = ""
     for (place, line) in lines.enumerated() {
-      // The first paragraph of a notice turns to a page that is numbered 1.
+      // The first paragraph of a notice begins a new page, whose number is 1.
       let style = place == 0 ? "\(line.style)\(isFirst ? "First" : "Next")" : line.style
       xml += Self.paragraph(line.text, style)
     }
@@ -81,7 +81,7 @@ struct NoticeDocument {
     }
   }
 
-  /// Names and date below one another by their middles, the longest four letters from the right edge.
+  /// Names and date below one another, centred on each other; the longest ends four letters from the right edge.
   private func signature(_ names: [String]) -> [(style: String, text: String)] {
     let widths = names.map(Self.halves)
     let widest = widths.max() ?? 0
@@ -96,7 +96,7 @@ struct NoticeDocument {
   }
 
   private static let mostShift = 30
-  /// The styles that have a form which stays on the page of what follows.
+  /// The styles that have a second form which stays on the same page as the next paragraph.
   private static let kept = ["Text", "Attached", "AttachedOne", "AttachedMore"]
 
   // MARK: Lists
@@ -106,7 +106,7 @@ struct NoticeDocument {
     let shared = max(table.columns.reduce(0) { $0 + $1.width }, 1)
     let room = table.isLandscape ? 257.0 : 170.0
     var xml = Self.paragraph(label, "Label\(side)")
-    // 24 letters of 20 points stand on an upright page, 36 on one that lies.
+    // An upright page has room for 24 letters of 20 points in a line, a landscape page for 36.
     let title = TitleLines.broken(table.title, room: table.isLandscape ? 36 : 24)
     xml += Self.paragraph(title.joined(separator: "\n"), "List")
     let line = [table.leading, table.trailing].filter { !$0.isEmpty }
@@ -146,7 +146,7 @@ struct NoticeDocument {
 
   // MARK: The red head
 
-  /// A red head has one line where its letters may be 22 points and more.
+  /// A red head is one line if its letters can be 22 points or larger.
   private static func redHeadSize(_ head: String) -> Int {
     let room = 442
     return min(max(room * 2 / max(halves(head), 1), 22), 44)
@@ -164,7 +164,7 @@ struct NoticeDocument {
 
   // MARK: Widths of columns
 
-  /// Widths are styles of their own, in tenths of a millimetre.
+  /// Each width of a column, in tenths of a millimetre, has a style of its own.
   private static func columnStyle(_ millimetres: Double) -> String {
     "Column\(Int((millimetres * 10).rounded()))"
   }
@@ -195,7 +195,7 @@ struct NoticeDocument {
       "<text:p text:style-name=\"\(style)\">\(lines.joined(separator: "<text:line-break/>"))</text:p>"
   }
 
-  /// A text within XML; what XML cannot hold is left out.
+  /// A text as XML; characters that XML does not allow are left out.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
@@ -231,8 +231,8 @@ struct NoticeDocument {
       + "<style:text-properties style:font-name=\"\(font)\" fo:font-family=\"'\(font)'\" style:font-family-asian=\"'\(font)'\" fo:font-size=\"\(size)pt\" style:font-size-asian=\"\(size)pt\" fo:language=\"en\" fo:country=\"US\" style:language-asian=\"zh\" style:country-asian=\"CN\" \(letters)/></style:style>"
   }
 
-  /// A style in its three forms: within a notice, as the first paragraph of the first notice, and of a further one, which begins
-  /// a page. Each notice counts its pages from 1.
+  /// A style in three forms: inside a notice, for the first paragraph of the first notice, and for the first paragraph of
+  /// each further notice, which begins a new page. Each notice counts its pages from 1.
   private static func opening(
     _ name: String, font: String, size: Double, _ more: String, letters: String
   ) -> String {
@@ -250,7 +250,7 @@ struct NoticeDocument {
     let line = "fo:line-height=\"29pt\""
     let indent = "fo:text-indent=\"32pt\" \(line)"
     let bold = "fo:font-weight=\"bold\" style:font-weight-asian=\"bold\""
-    // What a notice may begin with, also as its first paragraph.
+    // The styles with which a notice may begin. Each also has a form for the first paragraph.
     let heads: [(name: String, font: String, size: Double, more: String, letters: String)] = [
       (
         "Title", "方正小标宋简体", 22,
@@ -271,7 +271,8 @@ struct NoticeDocument {
       "fo:text-align=\"center\" fo:line-height=\"29pt\" fo:margin-bottom=\"58pt\" fo:border-bottom=\"1.2pt solid #d91510\" fo:padding-bottom=\"4pt\""
     )
     let stay = "fo:keep-with-next=\"always\""
-    // A further line begins below the name of the attachment: behind 附件：, or 附件：1. ; the second number below the first.
+    // Further lines are indented to the name of the attachment, after 附件： or 附件：1. , and a second number to the first
+    // one.
     let above = "fo:margin-top=\"29pt\""
     for (name, left, letters, more) in [
       ("Attached", 32, 48, above), ("AttachedOne", 32, 68, above), ("AttachedMore", 80, 20, ""),
@@ -318,7 +319,7 @@ struct NoticeDocument {
     return styles
   }()
 
-  /// `— 1 —`, odd pages right, even pages left.
+  /// The page number, `— 1 —`: on the right of odd pages, on the left of even pages.
   private static let pages: String = {
     func number(_ style: String) -> String {
       "<text:p text:style-name=\"\(style)\">— <text:page-number text:select-page=\"current\">1</text:page-number> —</text:p>"

@@ -1,10 +1,12 @@
 import Contest
 
-/// What was awarded beside the prizes of entries, for a notice: 优秀指导教师, 优秀组织奖, 挑战杯; of all, or of one organization.
+/// Awards other than the prizes of entries, for a notice: 优秀指导教师, 优秀组织奖, 挑战杯. Either all of them, or those of one
+/// organization.
 struct NoticeHonours {
   private let advisers: [(award: String, rows: [AdviserAwardWinners.Row])]
   private let units: [(award: String, organizations: [String])]
-  /// Equals at the line of an award, whom the committee has not decided about: they stand nowhere in the notice.
+  /// Organizations that tie at the limit of an award and about which the committee has not decided. The notice does not
+  /// name them.
   private let tied: [(award: String, organizations: [String])]
   private let book: ResultBook
 
@@ -28,7 +30,7 @@ struct NoticeHonours {
       .filter { !$0.1.isEmpty }
   }
 
-  /// `另授予挑战杯 1 个单位、优秀组织奖 3 个单位、优秀指导教师 12 人次，名单附后。` Empty where there is none.
+  /// `另授予挑战杯 1 个单位、优秀组织奖 3 个单位、优秀指导教师 12 人次，名单附后。` Empty if there are no such awards.
   var sentence: String {
     let parts =
       units.map { "\($0.award) \($0.organizations.count) 个单位" }
@@ -64,7 +66,7 @@ struct NoticeHonours {
     return parts.isEmpty ? "" : "贵单位另获\(parts.joined(separator: "，"))。"
   }
 
-  /// The lists that stand behind the notice, after the one of entries.
+  /// The lists that follow the notice, after the list of entries.
   var tables: [OfficeTable] {
     typealias Column = OfficeTable.Column
     let heading = book.edition.heading
@@ -88,7 +90,7 @@ struct NoticeHonours {
         columns: [
           Column("序号", width: 6, .center), Column("指导教师", width: 14),
           Column("单位", width: 24), Column(nouns.titleHeading, width: 36),
-          // The prize of the work, not the adviser's own.
+          // This is the prize of the entry, not a prize of the adviser.
           Column("\(nouns.entry())奖项", width: 10, .center),
         ],
         rows: given.rows.enumerated().map { place, row in
@@ -102,7 +104,7 @@ struct NoticeHonours {
     return tables
   }
 
-  /// What whoever makes the notice has to know that it lacks.
+  /// What the person who makes the notice has to know because the notice lacks it.
   var notes: [Bilingual] {
     tied.map { given in
       let names = given.organizations

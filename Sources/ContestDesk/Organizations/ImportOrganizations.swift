@@ -5,10 +5,10 @@ public import ContestStore
 extension Desk {
   /// Takes in the list of organizations that may send entries: 单位名单, with short names, provinces and quotas.
   ///
-  /// One is known by its code (单位代码), its name, its short name or a name it had before. One whose name has changed
-  /// keeps the old one as a former name, so that files and judges that still use it are known. From then on
+  /// An organization is recognized by its code (单位代码), its name, its short name or a former name. If its name has
+  /// changed, the old one becomes a former name, so that files and judges that still use it are recognized. From now on,
   /// registrations of organizations that are not on the list are refused. Nothing is written when any row has an error,
-  /// such as a name that two organizations would bear.
+  /// such as a name that two organizations would have.
   public func importOrganizations(
     _ file: String, edition: Edition, mode: RunMode = .run
   ) async throws -> ListImportReport {
@@ -48,7 +48,7 @@ extension Desk {
 struct OrganizationImport {
   private(set) var lines: [(line: ListImportReport.Line, organization: OrganizationRecord)] = []
   private(set) var problems: [Problem]
-  /// In which row of the list each organization stands.
+  /// The row of the list for each organization.
   private(set) var origins: [String: ListOrigin] = [:]
 
   var hasErrors: Bool { problems.contains { $0.severity == .error } }
@@ -71,7 +71,7 @@ struct OrganizationImport {
       }
       if let known {
         organization = list.updating(known, with: organization)
-        // Only the unit's own code says that it has a new name; a short or a former name is none.
+        // Only a row with the unit's own code may give it a new name; a short name or a former name is not a new name.
         let isOfCode =
           row.codePlace != nil
           && known.allNames.map(OrganizationNames.key).contains(
@@ -87,7 +87,7 @@ struct OrganizationImport {
           organization.name = known.name
         }
         tellChanges(of: known, in: row, isRenamed: isRenamed)
-        // Entries hold on to the id that was given first.
+        // Entries refer to the id that the organization got first.
         organization.id = known.id
         let code = row.codePlace == nil ? nil : row.organization.id
         let old = ([known.name] + [code].compactMap(\.self) + organization.formerNames).filter {
@@ -125,7 +125,7 @@ struct OrganizationImport {
     tellUnknownParents(list, stored)
   }
 
-  /// Says which parents are on no list: a slip would leave a college without its university.
+  /// Reports parents that are neither listed nor stored: a slip would leave a college without its university.
   private mutating func tellUnknownParents(
     _ list: OrganizationTable, _ stored: [OrganizationRecord]
   ) {
@@ -146,7 +146,8 @@ struct OrganizationImport {
     }
   }
 
-  /// Says that a known organization comes with another code, or another name: it may be a slip that mixes up two of them.
+  /// Warns that a known organization has another code or another name in the list, which may be a slip that mixes up two
+  /// organizations.
   private mutating func tellChanges(
     of known: OrganizationRecord, in row: OrganizationTable.Row, isRenamed: Bool
   ) {
@@ -172,9 +173,9 @@ struct OrganizationImport {
     ListImportReport(lines: lines.map(\.line), problems: problems, isStored: isStored)
   }
 
-  /// The stored organization that a row is about; `nil` for a new one.
+  /// The stored organization of a row; `nil` for a new one.
   ///
-  /// - Throws: ``OrganizationFault/severalKnown(code:name:_:)`` when code and name are those of two.
+  /// - Throws: ``OrganizationFault/severalKnown(code:name:_:)`` when code and name belong to two different organizations.
   private static func known(
     _ listed: OrganizationRecord, _ names: OrganizationNames,
     _ byID: [String: OrganizationRecord]
@@ -192,20 +193,21 @@ struct OrganizationImport {
         code: listed.id, name: listed.name, ids.sorted().compactMap { byID[$0]?.name })
     }
     if let id = ids.first { return byID[id] }
-    // What a registration called 京理工 before there was a list is the 京理工 of the list.
+    // If a registration used 京理工 before there was a list, it is the 京理工 of the list.
     guard case .registered(let id) = names.match(listed.shortName), let named = byID[id],
       named.kind == OrganizationRecord.unlisted
     else { return nil }
     return named
   }
 
-  /// Refuses names, short names and codes that two organizations would share afterwards: a file that uses one could
-  /// mean either.
+  /// Refuses names, short names and codes that two organizations would share: a file that uses one of them could mean
+  /// either.
   private mutating func refuseSharedNames(
     _ stored: [OrganizationRecord], _ rows: [OrganizationTable.Row], _ places: [String: Place]
   ) {
     let byPlace = Dictionary(rows.map { ($0.place, $0) }, uniquingKeysWith: { one, _ in one })
-    /// The cell of the list that gives the name to a second unit: where it is not the unit's own name, else the later one.
+    /// The cell that gives the name to a second organization: the one where it is not the organization's own name,
+    /// otherwise the later one.
     func culprit(_ key: String, _ ids: [String]) -> Place {
       let cells = ids.compactMap { places[$0] }.compactMap { byPlace[$0] }
         .compactMap { row in row.places[key].map { (place: $0, isOwn: $0 == row.place) } }
@@ -240,7 +242,7 @@ extension OrganizationRecord {
   }
 }
 
-/// Codes by their number, to find 1 beside 01: a spreadsheet takes the zeros off.
+/// Codes by their numeric value, to find 1 beside 01: a spreadsheet removes leading zeros.
 private struct CodesOfDigits {
   private var byNumber: [String: OrganizationRecord] = [:]
 
@@ -248,7 +250,8 @@ private struct CodesOfDigits {
     for organization in known { _ = add(organization) }
   }
 
-  /// Another organization whose code differs from this one's in leading zeros only; codes with other signs than digits have none.
+  /// Adds an organization. Returns another one whose code differs only in leading zeros; codes that are not all digits
+  /// are not compared.
   mutating func add(_ organization: OrganizationRecord) -> OrganizationRecord? {
     let code = LookAlike.fold(organization.id)
     guard !code.isEmpty, code.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }

@@ -1,20 +1,20 @@
 public import Contest
 public import ContestSheets
 
-/// What the import of a list of organizations, judges, experts or consents has done, or would do.
+/// What the import of a list of organizations, judges, experts or consents did, or would do.
 public struct ListImportReport: Sendable {
   public enum Kind: String, Codable, Sendable { case new, changed, unchanged }
   public struct Line: Hashable, Sendable {
     public var kind: Kind
     public var id: String
     public var name: String
-    /// What of it changes: 简称：文院 → （空）. Empty for a new one.
+    /// The changed values: 简称：文院 → （空）. Empty for a new row.
     public var changes: [EntryDifference] = []
   }
   public var lines: [Line]
   public var problems: [Problem]
   public var isStored: Bool
-  /// What became of the cells of the file.
+  /// What was read from the cells of the file.
   public var account: FileAccount? = nil
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
@@ -23,16 +23,16 @@ public struct ListImportReport: Sendable {
 }
 
 extension ListImportReport.Line {
-  /// `02 文学院：简称：文院 → （空）`; `nil` where nothing of a stored one changes.
+  /// A line such as `02 文学院：简称：文院 → （空）`; `nil` if no stored value changes.
   public var changesLine: String? {
     guard !changes.isEmpty else { return nil }
     return "\(id) \(name)：" + changes.map { PersonalNumbers.masked($0.line) }.joined(separator: "；")
   }
 }
 
-/// What a corrected list does to what is stored.
+/// Faults of a list that is imported again after corrections.
 public enum CorrectedListFault: Error, Hashable {
-  /// The list has the column, and a blank cell where something is stored.
+  /// A cell is blank in a column that the list has, and a value is stored for it.
   case cleared(String, name: String, old: String)
 }
 
@@ -50,8 +50,8 @@ extension CorrectedListFault: Explained {
 }
 
 extension [EntryDifference] {
-  /// The warnings for what a blank cell clears, each at its cell. A cell of which one of `problems` says that it could not be
-  /// read is not blank.
+  /// The warnings for values that a blank cell removes, each at its cell. A cell that could not be read, by one of
+  /// `problems`, does not count as blank.
   func cleared(
     of name: String, among problems: [Problem], at place: (String) -> Place
   ) -> [Problem] {
@@ -67,10 +67,10 @@ extension [EntryDifference] {
   }
 }
 
-/// From which file and row something stored came, for its record: 来源.
+/// The file and row from which a stored value came, for its record: 来源.
 struct ListOrigin: Sendable {
   let file: String
-  /// `名单 › 3`, or the row alone in a file without sheets.
+  /// `名单 › 3`, or only the row for a file without sheets.
   let row: String
 
   init(_ place: Place) {
@@ -78,6 +78,6 @@ struct ListOrigin: Sendable {
     row = (place.shownSheet.map { "\($0) › " } ?? "") + (place.row.map { "\($0)" } ?? "")
   }
 
-  /// What the record withholds of it: a file's name may hold a person's.
+  /// What is hidden from readers of the record: a file's name may contain a person's name.
   var withheld: [String: String] { ["file": file, "place": row] }
 }

@@ -2,7 +2,7 @@ import Contest
 import ContestStore
 
 extension OrganizationRecord {
-  /// What is different from what was stored before, in the words of the list's headings.
+  /// What differs from the stored organization, in the words of the list's headings.
   func differences(from old: OrganizationRecord) -> [EntryDifference] {
     let fields: [(String, (OrganizationRecord) -> String)] = [
       ("单位名称", \.name), ("简称", \.shortName),

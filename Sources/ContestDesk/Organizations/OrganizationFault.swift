@@ -1,10 +1,10 @@
 public import Contest
 
-/// Why a list of organizations is not taken, or two organizations are not renamed or merged.
+/// Why a list of organizations is not taken, or why an organization is not renamed or merged.
 public enum OrganizationFault: Error, Hashable {
   case twice(String, first: String)
   case codeTwice(String, first: String)
-  /// A code that differs from another organization's in leading zeros only, 1 beside 01.
+  /// A code that differs from another organization's code only in leading zeros: 1 beside 01.
   case codeLikeOther(String, other: String, name: String)
   /// A row's code and name belong to different organizations.
   case severalKnown(code: String, name: String, [String])
@@ -12,27 +12,27 @@ public enum OrganizationFault: Error, Hashable {
   case codeChanged(String, kept: String, listed: String)
   /// The organization of this code has another name in the list.
   case nameChanged(code: String, before: String, listed: String)
-  /// A row without a code gives a short or a former name of a known organization, which keeps its own.
+  /// A row without a code gives a short or former name of a known organization. The organization keeps its own name.
   case nameKept(String, listed: String)
   /// Two organizations would have the same name, short name or code.
   case sharedName(String, String, String)
   case unknown(String, near: [String])
-  /// Several organizations bear the name.
+  /// Several organizations have the name.
   case several(String, [String])
   case mergedIntoItself(String)
   case unchangedName(String)
-  /// A name with an ID number or a mobile in it.
+  /// A name that contains an ID number or a mobile number.
   case personalNumber
   /// The name contains an invisible control character.
   case controlCharacter(String)
   case reasonMissing
-  /// A parent that is neither listed nor stored, in these rows.
+  /// A parent, named in these rows, that is neither listed nor stored.
   case parentUnknown(String, rows: RowNumbers)
-  /// Fewer than no places.
+  /// A number of places below 0.
   case quotaNegative(Int)
-  /// A dash or a stroke where a number of places is asked for, taken as a blank cell: no limit.
+  /// A dash or a stroke in a cell for a number of places. It counts as blank: no limit.
   case quotaBlank(String)
-  /// 无 or 待定 where a number of places is asked for: none, or no limit.
+  /// 无 or 待定 in a cell for a number of places. It may mean no places or no limit.
   case quotaUnclear(String)
 }
 

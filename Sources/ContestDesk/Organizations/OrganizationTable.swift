@@ -7,20 +7,20 @@ struct OrganizationTable: Sendable {
   struct Row: Sendable {
     var organization: OrganizationRecord
     var place: Place
-    /// Where its code stands; `nil` for a row without one.
+    /// The cell of the code; `nil` for a row without one.
     var codePlace: Place?
     var parentPlace: Place
-    /// Where each name that the row gives stands, by its folded spelling.
+    /// The cell of each name in the row, by its folded spelling.
     var places: [String: Place] = [:]
-    /// The row's cells, by what they are called.
+    /// The row's cells, by the names of their columns.
     var cells: [String: Place] = [:]
 
-    /// The cell under a heading, by the heading's usual words; the name's where the list has no such column.
+    /// The cell of a heading, by its usual words. If the list has no such column, the cell of the name.
     func place(under heading: String) -> Place { cells[heading] ?? place }
   }
   private(set) var rows: [Row] = []
   private(set) var problems: [Problem]
-  /// What the list says of an organization; a column that it lacks leaves what is stored alone.
+  /// The columns of the list. A value without a column stays as it is stored.
   private let has: Set<String>
 
   static let columns = [
@@ -56,7 +56,7 @@ struct OrganizationTable: Sendable {
           continue
         }
       }
-      // 京理工/京工: two short names; the second is a name that it goes by as well.
+      // 京理工/京工 are two short names; the second is stored as another name.
       let short = names(row, "short-name")
       var organization = OrganizationRecord(
         id: Self.meant(row, "code") ?? name, name: name, shortName: short.first ?? "",
@@ -70,7 +70,7 @@ struct OrganizationTable: Sendable {
       }
       do {
         if let text = row.text("quota"), BlankWord(text) != nil {
-          // 无 may be no place or no limit; a dash is a blank that somebody filled.
+          // 无 may mean no places or no limit; a dash is a cell that somebody left blank on purpose.
           let isSign = !text.contains { $0.isLetter || $0.isNumber }
           problems.append(
             Problem(
@@ -111,7 +111,7 @@ struct OrganizationTable: Sendable {
     }
   }
 
-  /// A cell's text; `nil` where it says nothing: 无 is no name, under which works would be filed.
+  /// A cell's text; `nil` if it says nothing. 无 is not a name, so no works may be registered under it.
   private static func meant(_ row: Table.Row, _ id: String) -> String? {
     row.text(id).flatMap { BlankWord($0) == nil ? $0 : nil }
   }
@@ -120,7 +120,7 @@ struct OrganizationTable: Sendable {
     UnitCell.list(row.text(id) ?? "", at: row.place(of: id), &problems)
   }
 
-  /// A row of the list for an organization that is known: what the list has no column for stays as it is stored.
+  /// The stored organization with what its row says; a value without a column in the list stays as it was.
   func updating(
     _ known: OrganizationRecord, with listed: OrganizationRecord
   ) -> OrganizationRecord {

@@ -3,12 +3,12 @@ public import ContestStore
 
 extension Desk {
   /// Gives an organization another name, on record: 单位更名. The old one stays as a former name, so that files and judges
-  /// that still use it are known.
+  /// that still use it are recognized.
   ///
   /// The organization is named by its code, name, short name or a former name.
   ///
   /// - Returns: the organization with the new name.
-  /// - Throws: ``OrganizationFault`` when there is none, or another has the new name.
+  /// - Throws: ``OrganizationFault`` when there is no such organization, or another one has the new name.
   public func renameOrganization(
     _ organization: String, to name: String, edition: Edition, reason: String
   ) async throws -> OrganizationRecord {
@@ -42,11 +42,11 @@ extension Desk {
     }
   }
 
-  /// Makes one organization part of another, on record: 单位合并. Its entries are the other's from then on, and its names
-  /// are known as the other's.
+  /// Merges one organization into another, on record: 单位合并. From now on its entries belong to the other, and its names
+  /// mean the other.
   ///
   /// - Returns: the organization that remains, and what became of the entries.
-  /// - Throws: ``OrganizationFault`` when one of them is not there.
+  /// - Throws: ``OrganizationFault`` when one of them does not exist.
   public func mergeOrganization(
     _ organization: String, into other: String, edition: Edition, reason: String
   ) async throws -> (organization: OrganizationRecord, entries: MergedEntries) {
@@ -67,7 +67,7 @@ extension Desk {
 extension Desk {
   /// The organization that a person names by code, name, short name or a former name.
   ///
-  /// - Throws: ``OrganizationFault`` when there is none, or several may be meant.
+  /// - Throws: ``OrganizationFault`` when there is none, or when several have the name.
   public func organization(_ name: String, edition: Edition) async throws -> OrganizationRecord {
     try actor.require(.seeEntries, in: .edition(edition.id))
     return try await database.read { try OrganizationRecords.all(edition.id, in: $0).find(name) }
@@ -75,7 +75,7 @@ extension Desk {
 }
 
 extension [OrganizationRecord] {
-  /// Finds one by code, name, short name or former name.
+  /// Finds an organization by code, name, short name or former name.
   func find(_ text: String) throws(OrganizationFault) -> OrganizationRecord {
     let names = OrganizationNames(map(\.named))
     func called(_ ids: [String]) -> [String] { ids.compactMap { names.name(of: $0) } }

@@ -3,10 +3,11 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Writes the released letters as a workbook for mail merge or short messages, one a row under its headings: 合并邮件. They are
-  /// handed over then, and no server sends them. With `again` those that were handed over before are written once more.
+  /// Writes the released letters to a workbook for mail merge or short messages, one letter a row: 合并邮件. They count as
+  /// handed over then, and no mail server sends them. With `again` the letters that were handed over before are written
+  /// once more.
   ///
-  /// They are on record before the file is there: what leaves the house is never less than what the log says.
+  /// The record is written before the file, so that no letter leaves without a record.
   ///
   /// - Returns: the letters of the file.
   /// - Throws: ``LetterFault/noneChosen``, ``ResultFileError/unknownEnding(_:)``, `SheetError`.
@@ -56,7 +57,7 @@ extension OfficeLetter {
 }
 
 extension [OfficeLetter] {
-  /// The letters as an office lists them: whose they are and how far, and no address.
+  /// The letters as a list for the office: the recipients and how far each letter is, without addresses.
   public func table(_ edition: Edition, in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english

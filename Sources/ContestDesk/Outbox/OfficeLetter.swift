@@ -4,13 +4,13 @@ public import ContestStore
 /// A letter as the outbox shows it: 一封信.
 public struct OfficeLetter: Hashable, Sendable {
   public let record: LetterRecord
-  /// What the box holds; `nil` once the personal data were removed.
+  /// The content of the letter; `nil` once personal data have been removed.
   public internal(set) var content: Content?
 
   public struct Content: Hashable, Sendable {
     public var name: String
     public var organization: String
-    /// Empty where none is known.
+    /// Empty if no address is known.
     public var address: String
     public var mobile: String
     public var text: LetterText
@@ -44,9 +44,9 @@ extension OfficeLetter {
       text: LetterText(subject: texts[4], body: texts[5], filled: Array(texts.dropFirst(6))))
   }
 
-  /// The letter as it is to be kept after a step.
+  /// The letter as it is stored after a step.
   ///
-  /// - Throws: ``LetterFault/notAllowed(_:_:_:)`` where it is not in a state for the step.
+  /// - Throws: ``LetterFault/notAllowed(_:_:_:)`` if the letter's state does not allow the step.
   func after(_ step: LetterStep, at now: Instant) throws(LetterFault) -> LetterRecord {
     guard let state = record.state.after(step) else {
       throw .notAllowed(record.number, record.state, step)
@@ -66,7 +66,7 @@ extension OfficeLetter.Content {
   }
 }
 
-/// Reads letters, and tells of each whether what it says is still so.
+/// Reads letters, and finds out for each whether what it says is still true.
 struct Outbox {
   let edition: Edition
   let box: PrivateBox
@@ -83,7 +83,7 @@ struct Outbox {
     return try OfficeLetter(record, box)
   }
 
-  /// Those numbers, or all letters for which a step is possible.
+  /// The letters with these numbers, or all letters for which the step is possible.
   func letters(_ numbers: [Int]?, for step: LetterStep) throws -> [OfficeLetter] {
     guard let numbers else {
       return try all().filter { $0.state.after(step) != nil && $0.content != nil }.reversed()
@@ -91,22 +91,22 @@ struct Outbox {
     return try Set(numbers).sorted().map { try letter($0) }
   }
 
-  /// What was shown of letters, so that a step is refused where one has changed since.
+  /// The state of letters as a page shows them, so that a step is refused if one of them has changed since.
   static func shown(_ letters: [OfficeLetter]) -> ShownState {
     ShownState(
       Digest(
         of: letters.map {
-          // Each change seals the letter anew, so the box tells two changes of one millisecond apart.
+          // Each change seals the letter anew, so that two changes within a millisecond differ here.
           "\($0.number) \($0.state.rawValue) \(Digest(of: $0.record.sealed))"
         }.joined(separator: "\n")
       ).text)
   }
 }
 
-/// Asks the database whether letters still say what is so: 信件是否仍然属实.
+/// Checks in the database whether letters are still true: 信件是否仍然属实.
 ///
-/// A judge who has finished meanwhile is not reminded, an entry that was handed in again is not sent back once more, a card that a later
-/// one replaced is of no use.
+/// For example, a judge who has finished needs no reminder, an entry that was handed in again needs no request to correct
+/// it, and a card that a later card replaced is useless.
 final class LetterTruth {
   private let edition: Edition
   private let now: Instant
@@ -118,7 +118,7 @@ final class LetterTruth {
     (self.edition, self.now, self.connection) = (edition, now, connection)
   }
 
-  /// Why a letter is outdated; `nil` for one that is not.
+  /// Why a letter is outdated; `nil` if it is not.
   func objection(to letter: LetterRecord) throws -> Bilingual? {
     switch (letter.kind, letter.recipient) {
     case (.invitation, .judge(let id)):
@@ -181,7 +181,7 @@ final class LetterTruth {
     return byEntry
   }
 
-  /// How far the judges of a round are, by their ids; nobody where the round is not open.
+  /// How far the judges of a round are, by their ids; empty if the round is not open.
   func lines(_ id: Round.ID) throws -> [String: RoundProgress.JudgeLine] {
     if let known = rounds[id] { return known }
     var lines: [String: RoundProgress.JudgeLine] = [:]
@@ -204,6 +204,6 @@ final class LetterTruth {
 }
 
 extension EntryState {
-  /// Whether it waits for the office's decision or has passed: what was received still counts.
+  /// Whether the entry waits for the office's decision or has passed; the office has received it either way.
   var awaitsOrPassed: Bool { self == .registered || self == .accepted }
 }

@@ -2,20 +2,20 @@ public import Contest
 import ContestSheets
 import ContestStore
 
-/// What releasing letters would do, or did.
+/// What the release of letters would do, or did.
 public struct LetterRelease: Sendable {
-  /// Those that leave, or may be handed over in a workbook.
+  /// The letters that are sent, or may be exported to a workbook.
   public let letters: [OfficeLetter]
-  /// Those that say what is not so any more, with the reason; they stay drafts.
+  /// The letters that are no longer true, with the reason; they stay drafts.
   public let outdated: [(letter: OfficeLetter, why: Bilingual)]
-  /// What was shown, to be given back with the release.
+  /// The state that was shown; the caller passes it on with the release.
   public let shown: ShownState
 
-  /// Of ``letters`` those that have no address: no mail server can be given them.
+  /// The letters among ``letters`` without an address: a mail server cannot send them.
   public var lackingAddress: [OfficeLetter] { letters.filter { !$0.hasAddress } }
 }
 
-/// What somebody writes over a letter.
+/// What somebody changes in a letter.
 public struct LetterChange: Hashable, Sendable {
   public var address: String
   public var mobile: String
@@ -37,7 +37,7 @@ extension Desk {
     }
   }
 
-  /// One letter, and why it is outdated; `nil` where what it says is still so, or it has left.
+  /// One letter, and why it is outdated; `nil` if what it says is still true, or if it has been sent.
   public func letter(
     _ number: Int, edition: Edition
   ) async throws -> (letter: OfficeLetter, outdated: Bilingual?) {
@@ -52,9 +52,10 @@ extension Desk {
     }
   }
 
-  /// Changes a draft, or a letter that was refused: its address, subject and text. What was filled in stays marked where it stands.
+  /// Changes a draft, or a letter that was refused: its address, subject and text. The parts that the program filled in
+  /// stay marked.
   ///
-  /// - Throws: ``LetterFault``, ``NotPermitted``; ``LetterFaults`` with all that is wrong with what was written.
+  /// - Throws: ``LetterFault``, ``NotPermitted``; ``LetterFaults`` with everything that is wrong with the new text.
   public func editLetter(
     _ number: Int, to change: LetterChange, edition: Edition, asShown shown: ShownState? = nil
   ) async throws {
@@ -76,13 +77,14 @@ extension Desk {
     }
   }
 
-  /// Lets letters go: all that can be released, or those of the numbers. A preview says how many would leave, which lack an address,
-  /// and which say what is not so any more; those stay.
+  /// Releases letters: all that can be released, or those with the given numbers. A preview tells how many would be sent,
+  /// which lack an address, and which are no longer true; the latter are not released.
   ///
-  /// A letter that binds its reader waits ten minutes (``LetterKind/minutesHeld``), in which it can be taken back. One that failed,
-  /// or of which it is not known whether it arrived, is only released by its number.
+  /// A request to correct an entry waits ten minutes (``LetterKind/minutesHeld``), in which it can be
+  /// taken back. A letter that failed, or that may or may not have arrived, is released only by its number.
   ///
-  /// - Throws: ``LetterFault``: one that was named cannot be released, none is left, or they are not as `shown` any more.
+  /// - Throws: ``LetterFault``: if a named letter cannot be released, if none is left, or if they have changed since
+  ///   `shown`.
   public func releaseLetters(
     _ numbers: [Int]? = nil, edition: Edition, asShown shown: ShownState? = nil,
     mode: RunMode = .run
@@ -134,7 +136,7 @@ extension Desk {
     }
   }
 
-  /// Takes letters back that have not left: they are drafts again. Without numbers, all that are released.
+  /// Takes back letters that have not been sent: they become drafts again. Without numbers, all released letters.
   ///
   /// - Returns: their numbers.
   @discardableResult
@@ -144,7 +146,7 @@ extension Desk {
     }
   }
 
-  /// Notes that letters were sent by hand: those of the numbers, or all that were handed over in a workbook.
+  /// Records that letters were sent by hand: those with the numbers, or all that were exported to a workbook.
   @discardableResult
   public func noteLettersSent(_ numbers: [Int]? = nil, edition: Edition) async throws -> [Int] {
     try await step(.noteSent, "letters.note-sent", numbers, edition, only: .handed) { next in
@@ -152,12 +154,12 @@ extension Desk {
     }
   }
 
-  /// Drops a letter: it is not sent, and none about the same thing is written again.
+  /// Drops a letter: it is not sent, and no other about the same thing is written.
   public func dropLetter(_ number: Int, edition: Edition) async throws {
     try await step(.drop, "letters.drop", [number], edition) { _ in }
   }
 
-  /// Does one step to letters; without numbers to all for which it is possible, or those of them that are in one state.
+  /// Does one step for letters. Without numbers, for all letters that allow it, or only those in one state.
   @discardableResult
   private func step(
     _ step: LetterStep, _ name: String, _ numbers: [Int]?, _ edition: Edition,
@@ -182,7 +184,7 @@ extension Desk {
   }
 }
 
-/// All that is wrong with what somebody wrote into a letter.
+/// Everything that is wrong with what somebody wrote into a letter.
 public struct LetterFaults: Error, Hashable, Explained {
   public let faults: [LetterFault]
 
@@ -194,7 +196,7 @@ public struct LetterFaults: Error, Hashable, Explained {
 }
 
 extension LetterChange {
-  /// Address and mobile as they are kept.
+  /// The address and mobile in the form in which they are stored.
   ///
   /// - Throws: ``LetterFaults`` with everything that is wrong.
   func checked() throws(LetterFaults) -> (address: String, mobile: String) {
@@ -221,6 +223,6 @@ extension LetterChange {
 }
 
 extension OfficeLetter {
-  /// What a page shows of it, so that a change is refused where it has changed since.
+  /// The letter's state as a page shows it, so that a change is refused if the letter has changed since.
   public var shownState: ShownState { Outbox.shown([self]) }
 }

@@ -3,37 +3,37 @@ import ContestStore
 public import ContestWire
 import Dispatch
 
-/// What one round of sending came to.
+/// The result of one run of sending.
 public struct MailRound: Hashable, Sendable {
   public var sent = 0
-  /// Tried again later.
+  /// Letters that will be tried again later.
   public var putOff = 0
   public var failed = 0
-  /// It is not known whether they arrived; a person decides.
+  /// Letters that may or may not have arrived; a person has to decide.
   public var unknown = 0
-  /// Drafts again, because what they say is not so any more.
+  /// Letters that became drafts again because they are no longer true.
   public var outdated = 0
-  /// Released, and without an address: they go by the workbook.
+  /// Released letters without an address, which can only be exported to a workbook.
   public var lackingAddress = 0
-  /// Why the server cannot be spoken to; the others wait.
+  /// Why the mail server cannot be used; the remaining letters wait.
   public var fault: WireFault?
 
   public init() {}
 
-  /// How many letters something became of.
+  /// How many letters changed their state.
   public var handled: Int { sent + putOff + failed + unknown + outdated }
 }
 
 extension Desk {
-  /// How long a letter waits after the first, second … try in vain, in minutes; the last one goes on.
+  /// How many minutes a letter waits after the first, second, … failed try; the last number repeats.
   static let mailWaits: [Int64] = [5, 10, 20, 40, 60]
-  /// After so many tries that the server put off, the letter has failed.
+  /// After this many tries that the server put off, the letter counts as failed.
   static let mailTries = 24
 
   /// Sends the released letters of all editions whose wait is over, one after the other, each once: 寄信.
   ///
-  /// Before the mail server is spoken to a letter is noted as being sent, and what it says is compared once more with what is so. What
-  /// the server answers decides what becomes of it:
+  /// Before the program contacts the mail server, it records that the letter is being sent and checks once more whether
+  /// the letter is still true. The server's answer decides what happens to the letter:
   ///
   /// | answer | the letter |
   /// |---|---|
@@ -43,8 +43,9 @@ extension Desk {
   /// | the line broke after the whole text | unknown whether it arrived; never sent again by itself |
   /// | no answer, no encryption, no login | released; the round ends, for no other letter would fare better |
   ///
-  /// Whoever calls it holds the lease of the work, so that one sends at a time. A letter that is found being sent was left by a server that
-  /// was killed: it is unknown whether it arrived. `goesOn` is asked before each letter; it says no where the lease was lost.
+  /// The caller holds the lease of this work, so that only one process sends at a time. A letter that is found in the
+  /// state of being sent was left by a process that was killed; it may or may not have arrived. `goesOn` is called before
+  /// each letter and returns false once the lease is lost.
   public func sendDueLetters(
     by server: MailServer, goesOn: @Sendable (MailRound) async throws -> Bool = { _ in true }
   ) async throws -> MailRound {
@@ -88,11 +89,11 @@ extension Desk {
   private enum Begun: Sendable {
     case message(MailMessage)
     case outdated, lackingAddress, broken
-    /// Taken back, or sent, since.
+    /// The letter was taken back or sent meanwhile.
     case nothing
   }
 
-  /// Letters that are found being sent were left by a server that was killed.
+  /// Finds letters that a killed process left in the state of being sent.
   private func noteLeftLetters() async throws -> Int {
     guard try await database.read({ try !LetterRecords.all(in: .sending, in: $0).isEmpty }) else {
       return 0
@@ -109,10 +110,10 @@ extension Desk {
     }
   }
 
-  /// Notes that a letter is being sent, if it still is to be.
+  /// Records that a letter is being sent, unless it no longer has to be.
   private func begin(_ due: LetterRecord, _ server: MailServer) async throws -> Begun {
     let now = clock()
-    // What a letter says is compared before the write: it reads a whole round, and others save meanwhile.
+    // This check comes before the write transaction, because it reads a whole round while others save.
     let isOutdated = try await database.read { connection in
       let edition = try Self.edition(due.edition, in: connection)
       return try LetterTruth(edition, at: now, in: connection).objection(to: due) != nil
@@ -140,7 +141,7 @@ extension Desk {
           id: "letter-\(record.number).\(key.hash(ofSecret: record.owner).prefix(24))",
           date: record.releasedAt ?? now)
       } catch {
-        // It cannot be made into a message, and one letter does not hold up the others.
+        // The letter cannot be made into a message; the other letters still go out.
         (record.state, record.leavesAt, record.changedAt) = (.failed, nil, now)
         record.reason = error.message(in: .chinese)
         try Self.keep(record, in: transaction)
@@ -153,7 +154,7 @@ extension Desk {
     }
   }
 
-  /// Keeps what became of a letter.
+  /// Stores the result for a letter.
   private func end(_ due: LetterRecord, _ outcome: MailOutcome) async throws {
     let now = clock()
     try await database.write(action("letters.send")) { [key] transaction in
@@ -173,7 +174,7 @@ extension Desk {
         next = try letter.after(.lose, at: now)
         (next.reason, next.leavesAt) = (try KeptJSON.text(of: fault), nil)
       case .putOff(let fault, let isAboutServer):
-        // A server that is away is not the letter's fault, however long it takes.
+        // A server that cannot be reached is not the letter's fault, so the letter does not fail however long it takes.
         let isOver = !isAboutServer && record.tries >= Self.mailTries
         next = try letter.after(isOver ? .fail : .wait, at: now)
         next.reason = try KeptJSON.text(of: fault)
@@ -193,7 +194,7 @@ extension Desk {
       detail: ["state": record.state.rawValue, "tries": "\(record.tries)"])
   }
 
-  /// Speaks to the mail server on a thread of its own: it may take a minute, in which the program's others go on.
+  /// Sends a message on a thread of its own: it may take a minute, during which other tasks go on.
   private static func send(_ message: MailMessage, by server: MailServer) async -> MailOutcome {
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async { continuation.resume(returning: server.send(message)) }
@@ -202,8 +203,8 @@ extension Desk {
 }
 
 extension OfficeLetter {
-  /// Why it was put off or not sent; `nil` where nothing is to be said. A fault of the mail server is kept
-  /// as such, any other reason as a sentence.
+  /// Why the letter was put off or not sent; `nil` if there is no reason. A fault of the mail server is stored as such,
+  /// any other reason as a sentence.
   public func reason(in language: Language) -> String? {
     if let fault = try? KeptJSON.value(WireFault.self, in: record.reason) {
       return fault.message(in: language)

@@ -2,13 +2,13 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// What a list of addresses came to.
+/// The result of reading a list of addresses.
 public struct AddressReport: Sendable {
   /// A draft whose address the list gives.
   public struct Line: Hashable, Sendable {
     public let letter: Int
     public let name: String
-    /// Whether it had another one before.
+    /// Whether the draft had another address before.
     public let isChanged: Bool
   }
   public internal(set) var lines: [Line] = []
@@ -21,9 +21,9 @@ public struct AddressReport: Sendable {
 
 /// What is wrong with a row of addresses.
 public enum AddressFault: Error, Hashable {
-  /// No draft is for this person.
+  /// There is no draft for this person.
   case nobody(String)
-  /// Several people of the drafts are called so.
+  /// Several recipients of drafts have this name.
   case several(String)
   case whoMissing
   /// Two rows give the same person different addresses.
@@ -65,10 +65,11 @@ extension AddressFault: Explained {
 }
 
 extension Desk {
-  /// Takes addresses of the drafts' readers in: 邮箱, with 编号 or 姓名, and 手机 where there is one. An office's own list of judges will do. All
-  /// drafts to a person get them; later letters to the same person have them by themselves. Nothing is written when any row has an error.
+  /// Reads the addresses of the drafts' recipients from a table with 邮箱, 编号 or 姓名, and perhaps 手机. The office's own list
+  /// of judges is fine. All drafts to a person get the address, and later letters to the person use it too. Nothing is
+  /// written when any row has an error.
   ///
-  /// A row for whom there is no draft is named and not used.
+  /// A row about somebody without a draft is reported and not used.
   public func importAddresses(
     _ file: String, edition: Edition, mode: RunMode = .run
   ) async throws -> AddressReport {
@@ -102,7 +103,7 @@ extension Desk {
   }
 }
 
-/// A list of addresses as a file has it.
+/// A list of addresses as it is in a file.
 enum AddressTable {
   static let columns = [
     TableColumn(
@@ -113,7 +114,7 @@ enum AddressTable {
     TableColumn(.note, isUsed: false),
   ]
 
-  /// What the rows come to, and the drafts with what they hold afterwards.
+  /// The result of the rows, and the drafts with their content afterwards.
   static func read(
     _ table: Table, _ outbox: Outbox
   ) throws -> (AddressReport, [(OfficeLetter, OfficeLetter.Content)]) {
@@ -133,7 +134,7 @@ enum AddressTable {
         }
         let (number, name, mobile) = (try text("number"), try text("name"), try text("mobile"))
         let typed = try text("mail")
-        // Who has no address in the list keeps what there is.
+        // Somebody without an address in the list keeps the stored one.
         guard !typed.isEmpty else { continue }
         guard let mail = MailAddress(typed) else { throw AddressFault.wrong(typed) }
         column = number.isEmpty ? "name" : "number"
@@ -170,7 +171,7 @@ enum AddressTable {
     return (report, changes)
   }
 
-  /// Whom a row means; `nil` where no draft is for them.
+  /// The recipient whom a row means; `nil` if there is no draft for this person.
   private static func recipient(
     _ number: String, _ name: String, _ drafts: [OfficeLetter], _ judges: [JudgeRecord]
   ) throws(AddressFault) -> LetterRecipient? {

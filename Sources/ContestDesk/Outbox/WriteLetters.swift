@@ -1,18 +1,18 @@
 public import Contest
 import ContestStore
 
-/// What writing letters came to.
+/// The result of writing letters.
 public struct WrittenLetters: Hashable, Sendable {
   public let numbers: [Int]
-  /// How many need none: one about the same thing is there.
+  /// How many were not written because there is one about the same thing already.
   public let known: Int
   /// How many of the new ones have no address yet.
   public let lackingAddress: Int
 }
 
-/// For whom there is no letter yet, so that the outbox offers to write it: 还没有信的.
+/// Letters that are not written yet, so that the outbox can offer to write them: 还没有信的.
 public struct DueLetters: Hashable, Sendable {
-  /// Judges with works left, by round that is open.
+  /// Judges of an open round who still have works to judge.
   public struct Late: Hashable, Sendable {
     public let round: Round.ID
     public let judges: Int
@@ -22,13 +22,13 @@ public struct DueLetters: Hashable, Sendable {
   public let returned: Int
   /// Entries that their entrants sent while registration is open.
   public let received: Int
-  /// Judges who were never given a card.
+  /// Judges who never got a card.
   public let uninvited: Int
 }
 
 extension Desk {
-  /// Writes reminders to the judges of an open round who have works left: 催评. One a day and judge, and none while an earlier one has
-  /// not left.
+  /// Writes reminders to the judges of an open round who still have works to judge: 催评. At most one a day for each judge,
+  /// and none while an earlier one has not been sent.
   ///
   /// - Throws: ``NotPermitted``, `JudgingError/notOpen(_:)`.
   public func writeReminders(
@@ -66,8 +66,8 @@ extension Desk {
     }
   }
 
-  /// Writes letters about the entries that were sent back for correction, with the reason and the last day: 退回修改. One for each
-  /// decision.
+  /// Writes letters about entries that were sent back for correction, with the reason and the last day: 退回修改. One letter
+  /// for each decision.
   public func writeCorrections(_ edition: Edition) async throws -> WrittenLetters {
     try actor.require(.sendLetters, in: .edition(edition.id))
     return try await database.write(action("letters.write")) { [key] transaction in
@@ -86,8 +86,8 @@ extension Desk {
     }
   }
 
-  /// Writes letters that say of entries which their entrants sent themselves that they have arrived, and when: 报名回执. One for
-  /// each sending, and none for what was sent back, refused or withdrawn since.
+  /// Writes letters that tell entrants that their entry has arrived, and when: 报名回执. One letter for each time an entry
+  /// was sent, and none if it has been sent back, refused or withdrawn since.
   public func writeReceipts(_ edition: Edition) async throws -> WrittenLetters {
     try actor.require(.sendLetters, in: .edition(edition.id))
     let now = clock()
@@ -107,8 +107,8 @@ extension Desk {
     }
   }
 
-  /// Issues cards to judges and writes the letters that bring them: 邀请评委. Cards that were issued before stop working, so
-  /// `onlyFirst` leaves out who has one.
+  /// Issues cards to judges and writes the letters that contain them: 邀请评委. Earlier cards of these judges stop working;
+  /// `onlyFirst` skips judges who have a card.
   ///
   /// `site` is the address of the pages, `https://contest.example.org`.
   public func inviteJudges(
@@ -137,7 +137,7 @@ extension Desk {
     }
   }
 
-  /// For whom a letter could be written now.
+  /// The letters that could be written now.
   public func dueLetters(_ edition: Edition) async throws -> DueLetters {
     try actor.require(.sendLetters, in: .edition(edition.id))
     let now = clock()
@@ -187,7 +187,7 @@ extension Desk {
       }
   }
 
-  /// The entries that their entrants sent, and that still count, each with the last sending.
+  /// The entries that their entrants sent and that still count, each with its last sending.
   private static func received(
     _ edition: Edition, _ truth: LetterTruth, in connection: Connection
   ) throws -> [(brief: EntryBrief, reason: EntrantDraft.Sent)] {
@@ -198,12 +198,12 @@ extension Desk {
   }
 }
 
-/// The first of the people of each entry, to whom letters about it go.
+/// The first person of each entry, who gets the letters about it.
 private struct FirstPeople {
   struct Person {
     var name: String
     var mobile: String
-    /// How the letter begins: the name, or the unit where no name is known.
+    /// The name in the greeting, or the unit if no name is known.
     var greeting: String
   }
   private var people: [Entry.ID: Person] = [:]
@@ -229,7 +229,7 @@ private struct FirstPeople {
   }
 }
 
-/// A letter before it is kept.
+/// A letter that is not stored yet.
 struct LetterDraft {
   var kind: LetterKind
   var recipient: LetterRecipient
@@ -239,8 +239,8 @@ struct LetterDraft {
   var mobile = ""
   var text: LetterText
 
-  /// Keeps letters about entries, each to the first person of its entry. `letter` gives what a letter is about and its text, from
-  /// the entry, the reason for writing, and the words that the letter begins with.
+  /// Stores letters about entries, each to the first person of its entry. `letter` makes the subject matter and the text
+  /// of a letter from the entry, the reason for writing, and the greeting.
   fileprivate static func keep<Reason>(
     _ kind: LetterKind, about entries: [(brief: EntryBrief, reason: Reason)], _ edition: Edition,
     _ key: SiteKey, in transaction: Transaction,
@@ -257,7 +257,8 @@ struct LetterDraft {
     return try keep(drafts, edition, key, in: transaction)
   }
 
-  /// Keeps those of which there is none about the same thing yet. The address is that of the last letter to the same person.
+  /// Stores the letters about things for which there is no letter yet. The address is taken from the last letter to the
+  /// same person.
   static func keep(
     _ drafts: [LetterDraft], _ edition: Edition, _ key: SiteKey, in transaction: Transaction
   ) throws -> WrittenLetters {

@@ -1,15 +1,15 @@
 import Contest
 import ContestStore
 
-/// What computing all sealed results again has found.
+/// The result of computing all sealed results again.
 struct ResultCheck {
-  /// Editions whose results could not be computed again, because their rulebook's seal is broken or this program's reader
-  /// refuses the text.
+  /// Editions whose results could not be computed again, because their rulebook's seal is broken or this program cannot
+  /// read its text.
   var unreadable: [String] = []
-  /// Lines that do not follow from the inputs though nothing on record has changed since they were sealed.
+  /// Sealed lines that do not follow from the inputs, although nothing on record has changed since they were sealed.
   var broken: [String] = []
 
-  /// The store's own findings, and these two beside them.
+  /// Adds these findings to those of the store.
   func adding(to store: StoreCheck) -> StoreCheck {
     store.adding(
       "results-computable",
@@ -29,8 +29,8 @@ struct ResultCheck {
 extension Desk {
   /// Computes the results of each edition again from its inputs and compares them with the version that was sealed.
   ///
-  /// A version is out of date when something on record has changed since; that is no fault. Where nothing has changed, or
-  /// the inputs are the very ones of the version, each line must come out as it was sealed.
+  /// A version is out of date when something on record has changed since; that is not a fault. If nothing has changed, or
+  /// if the inputs are exactly those of the version, each computed line must equal the sealed one.
   func resultCheck() async throws -> ResultCheck {
     try await database.read { connection in
       var check = ResultCheck()
@@ -49,7 +49,8 @@ extension Desk {
     }
   }
 
-  /// The lines of an edition's latest version that its inputs do not give, as "list/round/entry: sealed → computed".
+  /// The lines of an edition's latest version that differ from the computed ones, as "list/round/entry: sealed →
+  /// computed".
   private static func linesThatDoNotFollow(
     _ edition: Edition, in connection: Connection
   ) throws -> [String] {

@@ -1,7 +1,7 @@
 import Contest
 
 extension CurrentResults {
-  /// The entry that `单位/编号` means, among some.
+  /// The entry among `known` that a text such as `单位/编号` means.
   func named(_ text: String, among known: Set<Entry.ID>) -> Entry.ID? {
     guard let parts = OrganizationNumber(text) else { return nil }
     let (home, number) = (FormText.key(parts.organization), LookAlike.fold(parts.number))
@@ -13,7 +13,7 @@ extension CurrentResults {
     return found.count == 1 ? found.first : nil
   }
 
-  /// The word that means an entry alone among some: its code, or `单位/编号` where the code is another's number.
+  /// The text that identifies an entry among `known`: its code, or `单位/编号` if its code is also another entry's number.
   func word(for id: Entry.ID, among known: Set<Entry.ID>) -> String {
     let key = LookAlike.fold(id.text)
     let isTaken = known.contains { other in

@@ -1,40 +1,40 @@
 import Contest
 import ContestStore
 
-/// An edition's results as they are now: what stands in the store, what follows from it, and what was sealed before.
+/// An edition's results now: the stored inputs, the results that follow from them, and what was sealed before.
 struct CurrentResults {
   let edition: Edition
   let briefs: [Entry.ID: EntryBrief]
   var inputs: TierInputs
   private(set) var outcome: Outcome
   let versions: [OutcomeVersion]
-  /// The lines of the latest version, by list. What stands beside the places of a ranking, the longest of all, is there only
-  /// where lists show it: while the version is out of date.
+  /// The lines of the latest version, by list. The details of each ranking, the longest list of all, are read only where
+  /// lists show them: while the version is out of date.
   let sealed: [OutcomeList: [SealedLine]]
   let judges: [Judge.ID: String]
-  /// What has changed since the latest version was sealed, on the lists that it holds.
+  /// What has changed on the lists of the latest version since it was sealed.
   ///
   /// A list that cannot be computed now, such as the prizes while a round is open again, is not compared; the round says
   /// that it is open.
   private(set) var changesSinceSealed: OutcomeDifference
-  /// Where the seeds of the edition and its rounds come from, the least to be trusted of them.
+  /// The origin of the seeds of the edition and its rounds; of several, the one that deserves least trust.
   let seeds: Draw.Origin
-  /// The number of the latest list that went public; `nil` while none has.
+  /// The number of the latest published list; `nil` if none has been published.
   let published: Int?
-  /// The rules of the latest version, where they were amended since; `nil` where they are still in force.
+  /// The rules of the latest version, if they have been amended since; `nil` if they are still in force.
   let sealedRules: SealedRules?
 
-  /// The rules that a version was sealed by, and what follows from the inputs by them.
+  /// The rules by which a version was sealed, and the results that they give with the present inputs.
   struct SealedRules {
     let edition: Edition
     let inputs: TierInputs
     let outcome: Outcome
   }
 
-  /// The edition as its lists show it: with the rules that the latest version was sealed by.
+  /// The edition with the rules by which the latest version was sealed, as its lists show it.
   var shownEdition: Edition { sealedRules?.edition ?? edition }
 
-  /// `keepsPaths` is for results that are tried with other inputs and then shown: what stands beside the places is read though
+  /// `keepsPaths` is set when results are tried with other inputs and then shown: the details of places are read even if
   /// the version is up to date.
   init(_ edition: Edition, keepsPaths: Bool = false, in connection: Connection) throws {
     self.edition = edition
@@ -65,8 +65,8 @@ struct CurrentResults {
     changesSinceSealed.honours = honoursSinceSealed
   }
 
-  /// What the changes since the latest version, of prizes or of rules, come to for organizations. Without such changes it is
-  /// nothing: a unit that was merged or renamed changes no sealed list.
+  /// How the changes of prizes or rules since the latest version affect organizations. Empty if neither changed: an
+  /// organization that was merged or renamed changes no sealed list.
   private var honoursSinceSealed: [HonourChange] {
     let tier = edition.tier
     let rounds =
@@ -85,8 +85,8 @@ struct CurrentResults {
         figures: UnitFigures(of: tier, in: outcome), as: prizes, by: tier))
   }
 
-  /// The organizations' points and cups that prizes come to by a tier's rules. Who had a prize before, in `earlier`, counts for
-  /// the organization that it had then.
+  /// The points and cups that organizations get for prizes by a tier's rules. An entry that had a prize before, in
+  /// `earlier`, counts for the organization that it belonged to then.
   func honours(
     of prizes: [OutcomeLine], places: TeamPlaces, figures: UnitFigures,
     as earlier: [OutcomeLine] = [], by tier: Tier
@@ -104,7 +104,7 @@ struct CurrentResults {
       }, places: places, figures: figures, givenTo: inputs.decisions.organizationsGiven)
   }
 
-  /// What organizations have by places, as the rankings were sealed.
+  /// The places of organizations on the rankings as sealed.
   var sealedPlaces: TeamPlaces {
     places(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
   }
@@ -162,7 +162,7 @@ struct CurrentResults {
     return SealedRules(edition: then, inputs: inputs, outcome: Outcome.of(then.tier, inputs))
   }
 
-  /// The same with other inputs, computed anew; nothing is written.
+  /// The results with other inputs, computed anew; nothing is written.
   func with(_ change: (inout TierInputs) -> Void) -> CurrentResults {
     var changed = self
     change(&changed.inputs)
@@ -173,7 +173,7 @@ struct CurrentResults {
     return changed
   }
 
-  /// The entries as the sealed version has them: with the organizations and tracks that they had then.
+  /// The entries as in the sealed version: with their organizations and tracks of that time.
   var shownBriefs: [Entry.ID: EntryBrief] {
     var shown = briefs
     for line in sealed.values.joined() {
@@ -188,8 +188,8 @@ struct CurrentResults {
     briefs[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
   }
 
-  /// What would differ from the sealed lists if nothing but the rules had changed since: nothing, unless somebody changed
-  /// what lies below them.
+  /// What has changed since the latest version, computed by the rules of that version, so that an amendment of the rules
+  /// alone shows no change.
   var changesByRulesOfThen: OutcomeDifference {
     guard let sealedRules else { return changesSinceSealed }
     return Self.changes(
@@ -199,7 +199,7 @@ struct CurrentResults {
   private static func changes(
     since sealed: [OutcomeList: [SealedLine]], in outcome: Outcome, titles: Set<String>
   ) -> OutcomeDifference {
-    // List by list, so that only what differs lies in memory beside the lines of one list.
+    // One list at a time, so that memory holds only the differences and the lines of one list.
     OutcomeDifference(
       joining: sealed.keys.filter { outcome.lists.contains($0) }.map { list in
         OutcomeDifference(
@@ -207,9 +207,9 @@ struct CurrentResults {
       })
   }
 
-  /// What another outcome would change on the lists of closed rounds and the prizes, compared with what follows from the
-  /// inputs now, confirmed or not. A list that cannot be computed any more loses its lines.
-  /// `tier` has the rules of the other.
+  /// What another outcome would change on the lists of closed rounds and on the prizes, compared with the results of the
+  /// present inputs, confirmed or not. A list that can no longer be computed loses its lines. `tier` has the rules of the
+  /// other outcome.
   func changes(to other: Outcome, by tier: Tier) -> OutcomeDifference {
     let lists = Set(outcome.lists + other.lists).filter { list in
       list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true
@@ -231,8 +231,8 @@ struct CurrentResults {
     return changes
   }
 
-  /// What shows which ties the sealed prizes still wait for: by the rules of the version, and with a round that takes marks
-  /// again as if it were closed, since the prizes stand as they were sealed before.
+  /// The outcome that shows for which ties the sealed prizes still wait. It uses the rules of the version. A reopened
+  /// round counts as closed, because the prizes are still as sealed.
   var outcomeBehindPrizes: Outcome {
     let shown = sealedRules?.outcome ?? outcome
     guard sealed[.awards] != nil, !reopened.isEmpty else { return shown }
@@ -241,7 +241,7 @@ struct CurrentResults {
     return Outcome.of(shownEdition.tier, inputs)
   }
 
-  /// Rounds that are in a sealed list and take marks again.
+  /// Rounds on a sealed list that have been opened again.
   var reopened: [Round.ID] {
     sealed.keys.compactMap { list in
       guard case .ranking(let round) = list, inputs.rounds[round]?.isClosed == false else {
@@ -251,7 +251,7 @@ struct CurrentResults {
     }.sorted()
   }
 
-  /// The version that lists show, and whether it is still what the inputs give.
+  /// The version that lists show, and whether it still agrees with the inputs.
   var shownVersion: ShownVersion? {
     versions.last.map {
       ShownVersion(
@@ -262,7 +262,7 @@ struct CurrentResults {
 }
 
 extension Edition {
-  /// Where its seeds and those of its scored rounds come from, the least to be trusted of them.
+  /// The origin of the seeds of the edition and its scored rounds; of several, the one that deserves least trust.
   func seedOrigin(in connection: Connection) throws -> Draw.Origin {
     let rounds = tier.rounds.filter(\.scores).map(\.id)
     let origins = Set(
@@ -273,7 +273,7 @@ extension Edition {
 }
 
 extension EntryBrief {
-  /// The entry as it was where it stood then.
+  /// The entry with the organization and track that it had then.
   func with(_ home: OutcomeLine.Home) -> EntryBrief {
     EntryBrief(
       id: id, number: number, title: title, organization: home.organization, province: province,
@@ -284,6 +284,6 @@ extension EntryBrief {
 extension Tier {
   /// The Chinese names of its prizes, best first.
   var levelNames: [String] { awards.map(\.level.chinese) }
-  /// The names of the titles, which an entry may have beside its prize.
+  /// The names of the titles that an entry may have in addition to its prize.
   var titles: Set<String> { Set(awards.filter(\.stacks).map(\.level.chinese)) }
 }

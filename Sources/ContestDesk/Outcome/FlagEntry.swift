@@ -3,9 +3,9 @@ import ContestStore
 
 /// Why nothing can be noted about an entry.
 public enum FlagFault: Error, Hashable {
-  /// No rule of the tier asks for it.
+  /// No rule of the tier uses this note.
   case unknownFlag(String, known: [String])
-  /// It is noted already, or is not there to be taken back.
+  /// The note is there already, or there is none to take back.
   case nothingChanges(Entry.ID, String)
 }
 
@@ -31,8 +31,8 @@ extension FlagFault: Explained {
 }
 
 extension Desk {
-  /// Notes something about an entry that a rule asks for, such as 迟到 or 一票否决, or takes the note back; the reason goes on
-  /// record. Sealed results are out of date from then on, where they change.
+  /// Notes something about an entry that a rule needs, such as 迟到 or 一票否决, or takes the note back; the reason is
+  /// recorded. If this changes sealed results, they are out of date from now on.
   ///
   /// - Throws: ``FlagFault``, ``EntryError/notFound(_:)``, ``EditionError/reasonMissing``.
   public func flag(

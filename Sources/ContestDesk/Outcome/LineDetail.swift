@@ -2,17 +2,17 @@ import Contest
 import ContestStore
 import Foundation
 
-/// How a place came about: what the list shows beside it, and what `explain` says. It is kept with the sealed line, so
-/// that lists go on showing what was said when the round closed.
+/// How a place came about: the details on the list, and what `explain` says. They are stored with the sealed line, so
+/// that lists keep showing what was said when the round closed.
 struct RankingDetail: Codable, Hashable {
   var list: String
   /// The round's own result, where earlier rounds count towards the score.
   var roundScore: Points?
-  /// What each round that counts gives, by round; empty when only this round counts. `nil` in versions sealed before it
-  /// was kept.
+  /// The score from each round that counts; empty when only this round counts. `nil` in versions sealed before it was
+  /// kept.
   var parts: [Round.ID: Points]?
   var isTied: Bool
-  /// Whether the committee's order of equals moved it. `nil` in versions sealed before it was kept.
+  /// Whether the committee moved the entry when it ordered equals. `nil` in versions sealed before it was kept.
   var isOrderedByCommittee: Bool?
   /// Why there is no place; format 2 did not keep it.
   var missing: EntryResult.Missing?
@@ -38,14 +38,15 @@ struct RankingDetail: Codable, Hashable {
     explanationEnglish = Self.explanation(of: result, in: results, .english, name)
   }
 
-  /// Adds how a candidate fared in each run that counts, so that it stays known whatever the committee decides afterwards.
+  /// Adds the votes for a candidate in each run that counts, so that they stay known whatever the committee decides
+  /// later.
   mutating func tell(_ votes: [BallotVote]) {
     explanationChinese += votes.map { $0.text(in: .chinese) + "。" }
     explanationEnglish += votes.map { $0.text(in: .english) + "." }
   }
 
-  /// Judges are called 评委1, 评委2, … in the order of their ids, because the record may be shown to people who must not
-  /// know who judged.
+  /// The explanation calls judges 评委1, 评委2, … in the order of their ids, because people who must not know the judges may
+  /// see it.
   private static func explanation(
     of result: EntryResult, in results: RoundResults, _ language: Language,
     _ name: (Entry.ID) -> String
@@ -61,17 +62,17 @@ struct RankingDetail: Codable, Hashable {
 }
 
 extension SealedLine {
-  /// What stands beside a place of a ranking.
+  /// The details of a place on a ranking.
   func rankingDetail() throws -> RankingDetail {
     try JSONDecoder().decode(RankingDetail.self, from: Data(detail.utf8))
   }
 
-  /// The reason that stands beside a line of a selection or of the prizes.
+  /// The reason for a line of a selection or of the prizes.
   var reason: StoredReason { StoredReason(detail) }
 }
 
 extension CurrentResults {
-  /// The lines of lists as they follow from the inputs now, each with what stands beside it.
+  /// The lines of lists by the present inputs, each with its details.
   func lines(of lists: some Sequence<OutcomeList>) throws -> [SealedLine] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -115,8 +116,8 @@ extension CurrentResults {
 }
 
 extension CurrentResults {
-  /// Why each entry on the lists does not have the prizes, or higher prizes, that it could have, as JSON; an empty list for
-  /// one without such a reason.
+  /// For each entry on the lists: why it has no prize, or no higher one, as JSON. An entry without such a reason has an
+  /// empty list.
   func reasonsAgainstPrizes(on lines: [OutcomeLine]) throws -> [Entry.ID: String] {
     let reasons = outcome.reasonsAgainstPrizes
     let names = edition.names
@@ -132,20 +133,20 @@ extension CurrentResults {
 }
 
 extension StoredReason {
-  /// Why somebody is paired with whom. Candidates are called by their codes, because the reason goes into archives.
+  /// Why two are paired. Candidates are named by their codes, because the reason is stored in archives.
   init(_ reason: PairingReason) {
     self.init(
       code: reason.word, zh: reason.text(in: .chinese, naming: \.text),
       en: reason.text(in: .english, naming: \.text))
   }
 
-  /// A further sentence.
+  /// Adds a sentence in both languages.
   fileprivate mutating func add(_ message: (Language) -> String) {
     zh += message(.chinese)
     en += " " + message(.english)
   }
 
-  /// The reason of a choice, with what would have been enough.
+  /// The reason of a choice, with what would have been enough for it.
   init(_ choice: Selection.Choice, _ names: Names) {
     self.init(choice.reason, names)
     if let change = choice.change {

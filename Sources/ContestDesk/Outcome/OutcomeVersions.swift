@@ -1,22 +1,22 @@
 public import Contest
 import ContestStore
 
-/// An edition's versions, and where it stands.
+/// An edition's versions of results, and the present state.
 public struct OutcomeStatus: Sendable {
   public let edition: Edition
   /// The oldest first.
   public let versions: [OutcomeVersion]
-  /// The latest, with what has changed since; `nil` before anything was sealed.
+  /// The latest version, with what has changed since; `nil` before anything was sealed.
   public let shown: ShownVersion?
   public let open: [OpenQuestion]
-  /// The places of selections and prizes that nobody has.
+  /// The places of selections and prizes that stay empty.
   public let emptyPlaces: [EmptyPlaces]
-  /// The minima of prizes that are not met, once the prizes were given.
+  /// The minima of prizes that are not reached although the prizes have been given.
   public let unmetMinima: [UnmetMinimum]
-  /// Entries without a prize on the sealed list that wait for one between equals by what has changed since: 无 → 待评委会决定. Such
-  /// an entry stands on neither list, so ``ShownVersion/changes`` does not have it.
+  /// Entries without a prize on the sealed list that, after later changes, tie with others for a prize: 无 → 待评委会决定. Such
+  /// an entry is on neither list, so ``ShownVersion/changes`` does not contain it.
   public let newlyWaiting: [OutcomeDifference.Change]
-  /// Titles by entry, to name entries with.
+  /// The titles of entries, to name them.
   public let titles: [Entry.ID: String]
 
   init(_ current: CurrentResults) {
@@ -33,7 +33,8 @@ public struct OutcomeStatus: Sendable {
     titles = current.briefs.mapValues(\.title)
   }
 
-  /// A tie counts where the change since has to do with it: a prize of its level moved, or one of the equals has another place.
+  /// A tie counts only if it has to do with the change: a prize of its level moved, or one of the tied entries has
+  /// another place.
   private static func newlyWaiting(
     _ open: [OpenQuestion], since difference: OutcomeDifference, sealed: [SealedLine]
   ) -> [OutcomeDifference.Change] {
@@ -54,15 +55,15 @@ public struct OutcomeStatus: Sendable {
     return found.sorted().map { OutcomeDifference.waiting($0) }
   }
 
-  /// What rounds, lists and entries are called in a sentence.
+  /// The names of rounds, lists and entries in a sentence.
   public var names: Names { edition.names.calling(titles, edition.rulebook.nouns) }
 
-  /// What a question that is open says, with rounds and lists by name, and entries by code and title.
+  /// The text of an open question, with the names of rounds and lists, and the code and title of entries.
   public func message(of question: OpenQuestion, in language: Language) -> String {
     question.message(in: language, naming: names)
   }
 
-  /// What changed for an entry, with the tracks by name.
+  /// The text of what changed for an entry, with the names of tracks.
   public func message(of change: OutcomeDifference.Change, in language: Language) -> String {
     guard let level = levelInQuestion(change) else {
       return edition.message(of: change, in: language)
@@ -76,9 +77,9 @@ public struct OutcomeStatus: Sendable {
     }
   }
 
-  /// The level for which an entry that has no prize now waits between equals; such a one has lost nothing yet. A title that stands
-  /// beside a prize is apart from that: it is in question where its holder ties for this title, and lost where it ties for
-  /// something else. Nor does a prize wait because its holder ties for a title.
+  /// The level for which an entry that has lost its prize now ties with others, so that it may still get it back; `nil`
+  /// if there is none. A title that is given in addition to a prize is treated apart: it is undecided if its holder ties
+  /// for this title, and lost if its holder ties for something else. A tie for a title does not make a prize undecided.
   public func levelInQuestion(_ change: OutcomeDifference.Change) -> Bilingual? {
     let titles = edition.tier.titles
     guard change.list.kind == .awards, change.after == nil else { return nil }
@@ -91,14 +92,14 @@ public struct OutcomeStatus: Sendable {
     return nil
   }
 
-  /// What a list is called, by its round's name.
+  /// The name of a list, with its round's name.
   public func name(of list: OutcomeList, in language: Language) -> String {
     edition.name(of: list, in: language)
   }
 }
 
 extension EmptyPlaces {
-  /// Whether a version holds the list: of a list that nobody confirmed or gave it is too early to say.
+  /// Whether a version contains the list. Before a list has been confirmed or given, it is too early to speak of changes.
   func isSealed(in versions: [OutcomeVersion]) -> Bool {
     switch of {
     case .round(let round): versions.sealedLists.contains(.selection(round))
@@ -108,7 +109,7 @@ extension EmptyPlaces {
 }
 
 extension Edition {
-  /// What changed for an entry, with the tracks by name.
+  /// The text of what changed for an entry, with the names of tracks.
   func message(of change: OutcomeDifference.Change, in language: Language) -> String {
     change.message(
       in: language, naming: { rulebook.track($0)?.name.text(in: language) ?? $0.text },
@@ -123,7 +124,7 @@ extension Edition {
 
   private func isPaired(_ round: Round.ID) -> Bool { tier.round(round)?.pairing != nil }
 
-  /// What a list is called, by its round's name.
+  /// The name of a list, with its round's name.
   func name(of list: OutcomeList, in language: Language) -> String {
     let round = list.round.flatMap { tier.round($0)?.name.text(in: language) } ?? ""
     return switch (list, language) {
@@ -139,7 +140,7 @@ extension Edition {
 }
 
 extension Desk {
-  /// The versions of an edition's results, what has changed since the last, and what is open.
+  /// The versions of an edition's results, what has changed since the last one, and what is still open.
   public func outcomeStatus(edition id: Edition.ID? = nil) async throws -> OutcomeStatus {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
@@ -147,8 +148,8 @@ extension Desk {
     }
   }
 
-  /// Where the results stand if what was sealed no longer follows from what is on record; `nil` where it does, before
-  /// anything was sealed, and for a role that may not see results.
+  /// The state of the results if they no longer agree with the inputs; `nil` if they do, before anything was sealed, and
+  /// for a role that may not see results.
   public func outcomeOutOfDate(edition id: Edition.ID? = nil) async throws -> OutcomeStatus? {
     let id = try await database.read { try meant(by: id, in: $0) }
     guard actor.may(.seeScores, in: .edition(id)) else { return nil }
@@ -160,8 +161,8 @@ extension Desk {
     }
   }
 
-  /// What a version changed against the one before it; the latest against what follows from the inputs now when no
-  /// version is named.
+  /// What a version changed compared with the one before it. Without a number: what the present inputs change compared
+  /// with the latest version.
   public func outcomeDifferences(
     edition id: Edition.ID? = nil, version number: Int? = nil
   ) async throws -> OutcomeDifference {
@@ -175,7 +176,7 @@ extension Desk {
       guard versions.contains(where: { $0.number == number }) else {
         throw SealingError.noSuchVersion(number, latest: versions.last?.number ?? 0)
       }
-      // On a list that is new in this version nobody gains or loses.
+      // On a list that is new in this version, nobody gains or loses.
       let lists = versions.filter { $0.number < number }.sealedLists
       func lines(_ number: Int) throws -> [OutcomeLine] {
         try lists.flatMap { list in

@@ -1,21 +1,21 @@
 public import Contest
 import ContestStore
 
-/// What a decision of the committee would change, before it is taken.
+/// What a decision of the committee would change, before it is made.
 public struct DecisionPreview: Sendable {
-  /// Against the lists as they follow now, confirmed or not.
+  /// Compared with the lists by the present inputs, confirmed or not.
   public let changes: OutcomeDifference
-  /// What it would leave open and is not open now, and what it would settle.
+  /// Questions that the decision would open, and questions that it would settle.
   public let opened: [OpenQuestion]
   public let settled: [OpenQuestion]
   public let status: OutcomeStatus
 }
 
 extension Desk {
-  /// Computes the results as they would be with one more decision: who gains, who loses, what would be open. Whether the
-  /// decision may be taken is checked when it is.
+  /// Computes the results as they would be with one more decision: who gains, who loses, and what would be open. Whether
+  /// the decision is allowed is checked only when it is made.
   ///
-  /// Nothing changes but the log: that somebody looked at other results after marks came in is itself on record.
+  /// Only the log changes: it records that somebody looked at other results after marks came in.
   public func previewDecision(
     _ choice: CommitteeDecision.Choice, edition id: Edition.ID? = nil
   ) async throws -> DecisionPreview {

@@ -1,14 +1,14 @@
 public import Contest
 import ContestStore
 
-/// A version that was sealed just now, beside the one before.
+/// A version that was sealed just now, compared with the one before.
 public struct Sealing: Sendable {
   public let version: OutcomeVersion
-  /// Who gains and who loses against the version before, on the lists that it held.
+  /// Who gains and who loses compared with the version before, on the lists that it contained.
   public let changes: OutcomeDifference
   /// What is still open.
   public let open: [OpenQuestion]
-  /// Whether a new version was written; nothing is where nothing changed.
+  /// Whether a new version was written; none is if nothing changed.
   public let isNew: Bool
 }
 
@@ -16,19 +16,19 @@ public struct Sealing: Sendable {
 public enum SealingError: Error, Hashable {
   /// No round has been closed yet, so there is nothing to seal.
   case nothingSealed
-  /// A round takes marks again; it has to be closed first.
+  /// A round has been opened again; it has to be closed first.
   case roundOpen(Round.ID)
-  /// The results of so many entries have changed since the version was sealed, and nobody has given a reason.
+  /// The results of this many entries have changed since the version was sealed, and no reason was given.
   case reasonNeeded(version: Int, entries: Int)
-  /// To end a round would itself change what is sealed, such as that somebody who goes on to it is not in it, and nobody has given
-  /// a reason.
+  /// Closing a round would itself change what is sealed, for example because somebody who goes on to it is missing from
+  /// it, and no reason was given.
   case closingChanges(version: Int, lines: [Bilingual])
-  /// A decision is to be taken, but the sealed version is out of date for so many entries.
+  /// A decision cannot be made while the sealed version is out of date for this many entries.
   case pendingChanges(version: Int, entries: Int)
   /// The version is up to date.
   case nothingChanged(Int)
   case noSuchVersion(Int, latest: Int)
-  /// What was shown when the act was asked for is no longer what would be sealed.
+  /// The results have changed since they were shown to the person who acts.
   case changedSinceShown
 }
 
@@ -117,13 +117,13 @@ extension CurrentResults {
     }
   }
 
-  /// Seals what follows from the inputs now as the next version: the lists that were sealed before, and the one that the
-  /// step adds. Nothing is written where nothing changed.
+  /// Seals the results of the present inputs as the next version: the lists that were sealed before, and the one that the
+  /// step adds. Nothing is written if nothing changed.
   ///
-  /// With `isDecided` the committee has just decided something, which is sealed though no line changes: what was due by rank is
-  /// due by the decision now.
+  /// With `isDecided` the committee has just made a decision. It is sealed even if no line changes, because a place that
+  /// came from the rank now comes from the decision.
   ///
-  /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed has changed and no reason is given.
+  /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` if sealed results have changed and no reason is given.
   func seal(
     _ step: OutcomeVersion.Step, round: Round.ID? = nil, reason: String, salt: String,
     isDecided: Bool = false, in transaction: Transaction
@@ -160,7 +160,7 @@ extension CurrentResults {
 }
 
 extension Desk {
-  /// 128 random bits as hexadecimal digits, so that nothing can be guessed from a digest made with them.
+  /// 128 random bits in hexadecimal, so that nobody can guess the contents from a digest made with them.
   static func freshSalt() -> String {
     var random = SystemRandomNumberGenerator()
     return [random.next(), random.next()].map { (word: UInt64) in
@@ -169,11 +169,11 @@ extension Desk {
     }.joined()
   }
 
-  /// Takes a decision and, where the list that it is about has been sealed, seals a new version with the decision's
-  /// reason: what was closed, confirmed or given is never changed in silence.
+  /// Records a decision. If the list that it is about has been sealed, also seals a new version with the decision's
+  /// reason, so that sealed results never change without a record.
   ///
-  /// - Throws: ``SealingError/pendingChanges(version:entries:)`` where the sealed version is out of date already: its changes
-  ///   have a reason of their own.
+  /// - Throws: ``SealingError/pendingChanges(version:entries:)`` if the sealed version is out of date already, because
+  ///   those changes need a reason of their own.
   static func decide(
     _ choice: CommitteeDecision.Choice, about list: OutcomeList, reason: String,
     edition: Edition, in transaction: Transaction

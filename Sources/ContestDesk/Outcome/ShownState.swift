@@ -1,11 +1,12 @@
 public import Contest
 import ContestStore
 
-/// What the lists on a page follow from, so that what is sealed from the page is what was shown on it: 所见即所封.
+/// A digest of what the lists on a page follow from. It makes sure that what is sealed from a page is what the page
+/// showed: 所见即所封.
 ///
-/// A page that offers to close a round, to confirm a list, to give prizes, to decide about one entry, or to let a list go public
-/// carries it, and the act is refused where it is not the same any more: a mark was corrected meanwhile, an entry withdrew,
-/// somebody decided. It is compared within the act's own transaction, so that nothing comes between.
+/// Pages carry it that offer to close a round, to confirm a list, to give prizes, to decide about one entry, or to
+/// publish a list. The act is refused if it differs by then: a mark was corrected, an entry withdrew, or somebody
+/// decided. The comparison is part of the act's own transaction, so that nothing can change in between.
 public struct ShownState: Hashable, Sendable {
   public let text: String
 
@@ -20,7 +21,9 @@ extension CurrentResults {
       ).text)
   }
 
-  /// - Throws: ``SealingError/changedSinceShown`` where the lists follow from something else than was shown.
+  /// Requires that the lists are as shown.
+  ///
+  /// - Throws: ``SealingError/changedSinceShown`` if what they follow from has changed.
   func require(_ shown: ShownState?) throws(SealingError) {
     guard let shown else { return }
     guard shown == shownState else { throw .changedSinceShown }
@@ -28,7 +31,7 @@ extension CurrentResults {
 }
 
 extension Desk {
-  /// What the lists of an edition follow from now. It is to be read before the lists that are shown with it.
+  /// The digest for the lists of an edition now. Read it before the lists that are shown with it.
   public func shownState(edition id: Edition.ID? = nil) async throws -> ShownState {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
@@ -38,29 +41,31 @@ extension Desk {
 }
 
 extension ShownState {
-  /// The marks of one sheet, for a correction that was typed over them.
+  /// The state of one sheet's marks, for a correction on a page.
   public init(_ marks: [Criterion.ID: Points]) { self.init(SheetText.text(of: marks)) }
 
-  /// What is recorded of one entry, for a correction that was typed over it.
+  /// The state of one entry's recorded marks, for a correction on a page.
   public init(recorded marks: [Criterion.ID: RecordedMark]) {
     self.init(
       marks.sorted { $0.key < $1.key }
         .map { "\($0.key)=\($0.value.mark?.description ?? "absent")" }.joined(separator: " "))
   }
 
-  /// The decisions that the committee has put on record about an edition.
+  /// The state of the committee's decisions about an edition.
   init(decisionsOf edition: Edition.ID, in connection: Connection) throws {
     self.init("decisions \(try DecisionRecords.records(edition, in: connection).count)")
   }
 
-  /// - Throws: ``SealingError/changedSinceShown`` where a page showed something else.
+  /// Requires that two states are the same.
+  ///
+  /// - Throws: ``SealingError/changedSinceShown`` if the page showed another state.
   static func require(_ shown: ShownState?, _ now: ShownState) throws(SealingError) {
     guard shown == nil || shown == now else { throw .changedSinceShown }
   }
 }
 
 extension Desk {
-  /// The committee's decisions as they stand, for a form on which another is put on record.
+  /// The state of the committee's decisions, for a form that adds another.
   public func shownDecisions(edition id: Edition.ID? = nil) async throws -> ShownState {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { try ShownState(decisionsOf: id, in: $0) }

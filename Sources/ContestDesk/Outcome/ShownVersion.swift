@@ -1,20 +1,20 @@
 public import Contest
 import ContestSheets
 
-/// The sealed version that a list shows, as every list names it.
+/// The sealed version that a list shows, with what every list says about it.
 public struct ShownVersion: Hashable, Sendable {
   public let version: OutcomeVersion
-  /// What the inputs give now and the version does not have. Empty while it is up to date.
+  /// What the present inputs would change in the version. Empty while it is up to date.
   public let changes: OutcomeDifference
   /// Rounds of the version that have been opened again.
   public let reopened: [Round.ID]
-  /// What the rounds are called.
+  /// The names of the rounds.
   let names: Names
-  /// The levels, best first, to tell who gains and who loses.
+  /// The levels, best first, to find out who gains and who loses.
   public let levels: [String]
-  /// Where the seeds of its draws come from.
+  /// The origin of the seeds of its draws.
   public let seeds: Draw.Origin
-  /// The number of the latest list that went public; `nil` while none has.
+  /// The number of the latest published list; `nil` if none has been published.
   public let published: Int?
 
   init(
@@ -33,7 +33,7 @@ public struct ShownVersion: Hashable, Sendable {
   /// Whether something has changed since it was sealed.
   public var isStale: Bool { !changes.isEmpty || !reopened.isEmpty }
 
-  /// `结果第 3 版（2027-05-01 封存）`.
+  /// The name of the version: `结果第 3 版（2027-05-01 封存）`.
   public func name(in language: Language) -> String {
     switch language {
     case .chinese: "结果第 \(version.number) 版（\(version.at.day()) 封存）"
@@ -41,7 +41,7 @@ public struct ShownVersion: Hashable, Sendable {
     }
   }
 
-  /// What a list says of the version that it shows, and of seeds that somebody chose.
+  /// What a list says about the version that it shows, and about seeds that somebody chose.
   public func notice(in language: Language) -> String {
     [standing(in: language), seeds == .chosen ? seeds.notice(in: language) : nil]
       .compactMap(\.self).joined(separator: language == .chinese ? "" : " ")
@@ -79,13 +79,13 @@ public struct ShownVersion: Hashable, Sendable {
 }
 
 extension ShownVersion {
-  /// The columns that name the version in a table for programs.
+  /// The columns for the version in a table for programs.
   static var columns: [TableColumn] {
     [TableColumn("version", ["结果版本"]), TableColumn("stale", ["是否过时"])]
   }
 
-  /// The number of the version and `yes` where it is out of date; `trial` and no number for a round that takes marks, of
-  /// which no version is shown.
+  /// The cells for the version: its number, and `yes` if it is out of date. For an open round, which shows no version:
+  /// `trial` and no number.
   static func cells(_ version: ShownVersion?) -> [TableFile.Value] {
     guard let version else { return [.blank, .text("trial")] }
     return [.whole(version.version.number), .text(version.isStale ? "yes" : "no")]

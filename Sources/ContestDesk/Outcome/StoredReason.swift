@@ -1,7 +1,7 @@
 import Contest
 import Foundation
 
-/// A reason as it stands in the store, in both languages, so that what was said when it was decided stays what is shown.
+/// A reason as stored, in both languages, so that lists keep showing what was said at the time of the decision.
 struct StoredReason: Codable, Hashable {
   var code: String
   var zh: String
@@ -19,7 +19,7 @@ struct StoredReason: Codable, Hashable {
       en: reason.message(in: .english, naming: names))
   }
 
-  /// Reads what ``json`` wrote; other text stands as it is.
+  /// Reads what ``json`` wrote; any other text is used as it is.
   init(_ json: String) {
     let read = try? JSONDecoder().decode(StoredReason.self, from: Data(json.utf8))
     self = read ?? StoredReason(code: "", zh: json, en: json)

@@ -1,17 +1,17 @@
 public import Contest
 import ContestStore
 
-/// Who would move if something had been otherwise, against the sealed results.
+/// Who would move if something had been different, compared with the sealed results.
 public struct WhatIfReport: Sendable {
-  /// One trial, with what it would change on the sealed lists against what follows from the inputs as they are.
+  /// One trial, with what it would change on the sealed lists.
   public struct Trial: Sendable {
     public let changes: OutcomeDifference
-    /// What it would leave open and is not open now.
+    /// Questions that the trial would open and that are not open now.
     public let opened: [OpenQuestion]
-    /// The places that it would leave empty and that are not empty now.
+    /// Places that the trial would leave empty and that are not empty now.
     public let emptied: [EmptyPlaces]
-    /// The closed rounds that others would have taken part in. What would have come of it is unknown, so of these the changes
-    /// tell only whom the round before would have sent on.
+    /// The closed rounds in which other entries would have taken part. Their marks are unknown, so for these rounds the
+    /// changes only tell whom the round before would have sent on.
     public let unknown: [UnknownField]
   }
 
@@ -20,11 +20,10 @@ public struct WhatIfReport: Sendable {
 }
 
 extension Desk {
-  /// Computes the results as they would have been, each trial by itself, and compares them with the results on the sealed
-  /// lists: 假如. Where the sealed version is out of date, the comparison is with what follows now, so that only what was
-  /// tried makes a difference.
+  /// Computes the results of each trial by itself and compares them with the sealed lists: 假如. If the sealed version is
+  /// out of date, the comparison is with the results of the present inputs, so that only the trial makes a difference.
   ///
-  /// Nothing changes but the log: that somebody looked at other results after marks came in is itself on record.
+  /// Only the log changes: it records that somebody looked at other results after marks came in.
   ///
   /// - Throws: ``WhatIf/Fault``, ``SealingError/nothingSealed`` before the first round is closed.
   public func tryWhatIf(
@@ -58,7 +57,8 @@ extension WhatIfReport.Trial {
     opened = outcome.open.filter { !current.outcome.open.contains($0) }
     let empty = current.outcome.emptyPlaces
     emptied = outcome.emptyPlaces.filter { !empty.contains($0) }
-    // Whom a round would have sent on, had the later round not been closed; told from where the entries stand now.
+    // Whom a round would have sent on if the later round had not been closed, starting from the present places of the
+    // entries.
     let sentOn = unknown.flatMap { field -> [OutcomeDifference.Change] in
       let list = OutcomeList.selection(field.round)
       return OutcomeDifference(
@@ -73,7 +73,7 @@ extension WhatIfReport.Trial {
 }
 
 extension WhatIf {
-  /// What was tried, for the record.
+  /// The trial in words, for the record.
   fileprivate var word: String {
     switch self {
     case .cap(let round, let cap): "cap:\(round)=\(cap.map(String.init) ?? "none")"

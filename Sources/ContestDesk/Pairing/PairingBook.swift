@@ -1,14 +1,14 @@
 public import Contest
 import ContestStore
 
-/// Everything about one step of pairing, read in one consistent state.
+/// Everything about one step of pairing, read at one moment.
 struct PairingBook {
   let current: CurrentResults
   let step: Round
   let rule: PairingRule
   let outcome: PairingOutcome
 
-  /// - Throws: ``PairingFault`` where no step is meant. `id` may be `nil` where there is one.
+  /// - Throws: ``PairingFault`` if no step of pairing is found. `id` may be `nil` if the tier has only one.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
     let edition = try Desk.edition(edition, in: connection)
     let steps = edition.tier.rounds.filter { $0.pairing != nil }
@@ -25,7 +25,7 @@ struct PairingBook {
     try self.init(step, CurrentResults(edition, in: connection))
   }
 
-  /// Of results that were read already.
+  /// Uses results that have been read already.
   init(_ step: Round, _ current: CurrentResults) throws(PairingFault) {
     (self.step, self.current) = (step, current)
     guard let outcome = current.outcome.pairing(step.id) else { throw PairingFault.noStep }
@@ -36,19 +36,19 @@ struct PairingBook {
 
   func isSeeker(_ entry: Entry.ID) -> Bool { current.briefs[entry]?.track == rule.seekers }
 
-  /// The name of a side: that of its track.
+  /// The name of a side, which is the name of its track.
   func side(_ track: Track.ID) -> Bilingual {
     edition.rulebook.tracks.first { $0.id == track }?.name ?? Bilingual(chinese: track.text)
   }
 
-  /// - Throws: ``PairingFault/noCandidates(_:side:)`` where one side is empty.
+  /// - Throws: ``PairingFault/noCandidates(_:side:)`` if one side is empty.
   func requireCandidates() throws(PairingFault) {
     if outcome.seekers.isEmpty { throw .noCandidates(step.id, side: side(rule.seekers)) }
     if outcome.hosts.isEmpty { throw .noCandidates(step.id, side: side(rule.hosts)) }
   }
 }
 
-/// Candidates by the words that people write for them: code, the organization's number, title.
+/// The candidates by what people write for them: code, the organization's number, title.
 struct PairingNames {
   private var byCode: [String: [Entry.ID]] = [:]
   private var byTitle: [String: [Entry.ID]] = [:]
@@ -65,7 +65,7 @@ struct PairingNames {
     }
   }
 
-  /// All whom a text may mean: by code first, else by number and title.
+  /// Every candidate whom a text may mean: by code if one fits, else by number and title.
   func meant(by text: String) -> [Entry.ID] {
     let key = LookAlike.fold(text)
     let coded = byCode[key] ?? []
@@ -73,13 +73,13 @@ struct PairingNames {
     return coded.isEmpty ? byTitle[key] ?? [] : coded
   }
 
-  /// The title, where it means one candidate only, else the code.
+  /// The title if it belongs to one candidate only, else the code.
   func word(for entry: Entry.ID) -> String {
     let title = titles[entry] ?? ""
     return !title.isEmpty && meant(by: title) == [entry] ? title : entry.text
   }
 
-  /// Candidates as they are told apart: `A12 王小明`.
+  /// Candidates in a form that tells them apart: `A12 王小明`.
   func shown(_ entries: [Entry.ID]) -> [String] {
     entries.map { "\($0.text) \(PersonalNumbers.masked(titles[$0] ?? ""))" }
   }
@@ -90,7 +90,7 @@ struct PairingNames {
 }
 
 extension StoredReason {
-  /// The same with the title behind each code that `title` knows: `结对 A12 王小明`. Reasons are kept with codes alone, because
+  /// The reason with a title after each code that `title` knows: `结对 A12 王小明`. Stored reasons contain only codes, because
   /// they go into archives.
   func naming(_ title: (Entry.ID) throws -> String?) rethrows -> StoredReason {
     func named(_ text: String) throws -> String {
@@ -118,16 +118,16 @@ extension StoredReason {
   }
 }
 
-/// A step of pairing as it stands.
+/// The state of a step of pairing.
 public struct PairingStatus: Sendable {
   public struct Line: Sendable {
     public let entry: Entry.ID
     public let title: String
     public let organization: String
     public let isSeeker: Bool
-    /// Whom the candidate has, each with the title.
+    /// The partners of the candidate, each with the title.
     public let partners: [(entry: Entry.ID, title: String)]
-    /// Which wish of the one who asked came true; `nil` for those who were asked, and without a pair.
+    /// The number of the wish that was fulfilled; `nil` for the side that is asked, and without a pair.
     public let wish: Int?
     let reason: StoredReason
 
@@ -139,19 +139,19 @@ public struct PairingStatus: Sendable {
   public let rule: PairingRule
   public let seekers: Bilingual
   public let hosts: Bilingual
-  /// Those who ask first, by code: as they were sealed once the pairs are confirmed, before that as they follow from the
-  /// wishes on record.
+  /// The side that asks comes first, each side by code. Confirmed pairs are shown as they were sealed, others as they
+  /// follow from the wishes on record.
   public let lines: [Line]
-  /// Candidates of whom no wishes are on record.
+  /// Candidates without wishes on record.
   public let silent: [Entry.ID]
   public let isConfirmed: Bool
-  /// The version that confirmed pairs are of.
+  /// The version of the results that contains the confirmed pairs.
   public let version: ShownVersion?
   public let state: ShownState
 
   /// How many pairs there are.
   public var pairs: Int { lines.count { $0.isSeeker && !$0.partners.isEmpty } }
-  /// How many of those who ask have nobody.
+  /// How many of the side that asks have no partner.
   public var alone: Int { lines.count { $0.isSeeker && $0.partners.isEmpty } }
 
   init(_ book: PairingBook) throws {
@@ -178,7 +178,8 @@ public struct PairingStatus: Sendable {
 }
 
 extension Desk {
-  /// Who is paired with whom in a step of pairing, with the reasons: as confirmed, or as it follows from the wishes so far.
+  /// Who is paired with whom in a step of pairing, with the reasons: the confirmed pairs, or those that follow from the
+  /// wishes so far.
   public func pairing(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> PairingStatus {
@@ -188,7 +189,8 @@ extension Desk {
     }
   }
 
-  /// Confirms the pairs and seals them: 确认结对名单. What is sealed already and has changed since is sealed anew, with a reason.
+  /// Confirms the pairs and seals them: 确认结对名单. If the pairs were sealed before and have changed since, they are sealed
+  /// anew, with a reason.
   ///
   /// - Throws: ``PairingFault``, ``SealingError``.
   public func confirmPairing(

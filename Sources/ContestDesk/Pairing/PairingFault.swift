@@ -12,23 +12,23 @@ public enum PairingFault: Error, Hashable {
   case noWishes(Round.ID)
   /// The row has neither a number nor a name.
   case candidateMissing
-  /// Nobody of either side is meant, or several are.
+  /// The text means no candidate, or several.
   case unknownCandidate(String, near: String?, several: [String])
-  /// The candidate stands twice in the file.
+  /// The candidate appears twice in the file.
   case candidateTwice(String, first: String)
-  /// The wish is for nobody of the other side, or may be for several.
+  /// The wish names nobody of the other side, or could mean several.
   case unknownWish(String, side: Bilingual, near: String?, several: [String])
-  /// The wish is for somebody of one's own side.
+  /// The wish names somebody of the candidate's own side.
   case ownSide(String, side: Bilingual)
   case wishedTwice(String)
-  /// The row says that there are no wishes, and has some.
+  /// The row says that there are no wishes, but has some.
   case nobodyBesideWishes
-  /// Places stand beside somebody who asks.
+  /// The row gives 名额 for a candidate of the side that asks.
   case placesOfSeeker(Entry.ID)
   case notPlaces(String)
-  /// Other wishes are on record.
+  /// Other wishes of the candidate are on record.
   case wishedBefore(Entry.ID)
-  /// The table has no column of wishes.
+  /// The table has no column for wishes.
   case noWishColumn
   /// The file has no wishes at all.
   case empty

@@ -2,7 +2,7 @@ public import Contest
 import ContestStore
 
 extension PairingBook {
-  /// How many columns of wishes a form has at least: a default of ours.
+  /// The least number of columns for wishes in a form (our default).
   private static let usualWishes = 3
 
   private static func ordinal(_ number: Int) -> String {
@@ -55,13 +55,13 @@ extension PairingBook {
 }
 
 extension PairingStatus {
-  /// Whom a candidate has, as lists say it: `A12 王小明、A15 李华`.
+  /// A candidate's partners, as lists show them: `A12 王小明、A15 李华`.
   public func partners(of line: Line, in language: Language) -> String {
     line.partners.map { "\($0.entry.text) \(PersonalNumbers.masked($0.title))" }
       .joined(separator: language == .chinese ? "、" : ", ")
   }
 
-  /// Each candidate with whom they have and why.
+  /// A table of all candidates with their partners and the reasons.
   public func table(in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english

@@ -2,16 +2,16 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// What a file of wishes came to.
+/// The result of reading a file of wishes.
 public struct WishReport: Sendable {
   public let fileName: String
   public internal(set) var digest = ""
-  /// Candidates with wishes in the file, how many of them were not kept so before, and how many left them blank.
+  /// How many candidates have wishes in the file, how many of these are new or different, and how many are blank.
   public internal(set) var candidates = 0
   public internal(set) var changed = 0
   public internal(set) var blank = 0
   public internal(set) var problems: [Problem] = []
-  /// What became of the cells of the file.
+  /// What was read from the cells of the file.
   public internal(set) var account: FileAccount
   public internal(set) var isTaken = false
 }
@@ -19,11 +19,11 @@ public struct WishReport: Sendable {
 extension WishReport: AccountedReport {}
 
 extension Desk {
-  /// Takes wishes from the form, or from any table with 编号 or 姓名 and 第一志愿, 第二志愿 …; those who are asked may also have
-  /// 名额: 登记志愿. The file is taken whole, or not at all. Both sides may stand in one file.
+  /// Takes wishes from the form, or from any table with 编号 or 姓名 and 第一志愿, 第二志愿 …; the side that is asked may also have
+  /// 名额: 登记志愿. Either the whole file is taken or nothing. One file may contain both sides.
   ///
-  /// A candidate without wishes and places is left as it is on record. Other wishes than those on record are refused, unless
-  /// `replacing` says that these hold. Once the pairs are confirmed, the sealed list is out of date where they change.
+  /// A candidate without wishes and 名额 keeps what is on record. Wishes that differ from those on record are refused
+  /// unless `replacing` is set. If confirmed pairs change, the sealed list is out of date.
   public func takeWishes(
     _ path: String, round: Round.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -32,8 +32,9 @@ extension Desk {
       path, round: round, edition: id, replacing: replacing, mode: mode, beside: nil)
   }
 
-  /// Takes several files, each whole or not at all. Where two say other wishes of a candidate, both are refused
-  /// (``FilesTogether``), whatever `replacing` says. Of several, one that cannot be read is told in its report.
+  /// Takes several files, each completely or not at all. If two files give different wishes for a candidate, both are
+  /// refused (``FilesTogether``), even with `replacing`. With several files, the report of a file says if it cannot be
+  /// read.
   public func takeWishes(
     _ paths: [String], round: Round.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -50,7 +51,7 @@ extension Desk {
     }
   }
 
-  /// `beside` is what is wrong with the file because of another.
+  /// `beside` contains the problems that the file has because of another file.
   private func takeWishes(
     _ path: String, round: Round.ID?, edition id: Edition.ID?, replacing: Bool, mode: RunMode,
     beside: Problem?
@@ -113,15 +114,15 @@ struct WishFile {
     var title: String
     var places: (text: String, number: Int?)?
     var wishes: [(text: String, place: Place)]
-    /// Where the row says that the candidate has no wishes (any more), such as somebody who leaves: 无志愿.
+    /// The cell that says that the candidate has no wishes (any more), for example because of leaving: 无志愿.
     var nobody: Place?
-    /// Where the candidate stands: the cell of the number, or of the name where there is none.
+    /// The candidate's cell: that of the number, or of the name if there is no number.
     var place: Place
     var titlePlace: Place
     var placesPlace: Place
   }
 
-  /// What a candidate writes who wishes for nobody, and what the form shows of one.
+  /// What a candidate writes who wishes for nobody, and what the form then shows.
   static let nobody = "无志愿"
   private static let nobodyWords = Set(
     [nobody, "无", "没有", "没有志愿", "放弃", "放弃志愿", "撤回", "撤回志愿", "退出", "none", "nobody"].map(
@@ -161,7 +162,7 @@ struct WishFile {
     }
   }
 
-  /// What the file says of each candidate, to be held against other files.
+  /// What the file says about each candidate, for comparison with other files.
   func said(_ book: PairingBook) -> [FilesTogether.Said] {
     let everybody = PairingNames(book.outcome.candidates, book.current)
     return lines.compactMap { line in
@@ -191,7 +192,7 @@ struct WishFile {
         code: code, title: title, wishes: [], place: row.place(of: isNamed ? "entry" : "title"),
         titlePlace: row.place(of: "title"), placesPlace: row.place(of: "places"))
       let places = try text("places", halfWidth: true)
-      // Words in place of a number are kept, and refused when the line is checked.
+      // Words instead of a number are stored here and refused when the line is checked.
       if !places.isEmpty { line.places = (places, try? row.cell("places").wholeNumber()) }
       var gap: Int?
       for number in row.header.numbers(of: "wish") {
@@ -227,7 +228,7 @@ struct WishFile {
   }
 }
 
-/// Compares rows of wishes with the candidates and with what is on record.
+/// Compares rows of wishes with the candidates and with the wishes on record.
 private struct WishTaking {
   let book: PairingBook
   let replacing: Bool
@@ -319,7 +320,7 @@ private struct WishTaking {
       if asks {
         add(.placesOfSeeker(entry), line.placesPlace, found: written.text)
       } else if let number = written.number, (0...1000).contains(number) {
-        // What the rulebook says anyway is no choice of one's own.
+        // A number equal to the one in the rulebook is not stored as the candidate's own choice.
         places = number == book.rule.each ? nil : number
       } else {
         add(.notPlaces(written.text), line.placesPlace, found: written.text)

@@ -4,11 +4,11 @@ import ContestStore
 extension Desk {
   /// Prints the ballot papers of the current run as one PDF: 选票.
   ///
-  /// In a named ballot each voter who is present has a page of their own, with their name and recusals. In a secret ballot there
-  /// are as many papers as voters, all alike. The office keys the filled-in papers into the table that
+  /// In a named ballot each voter who is present gets a page with their name and recusals. In a secret ballot there are
+  /// as many identical papers as voters. The office types the filled-in papers into the table that
   /// ``writeBallotPapers(of:edition:to:)`` writes.
   ///
-  /// - Returns: what was printed, and which fonts took the place of missing ones.
+  /// - Returns: what was printed, and which fonts replaced missing ones.
   /// - Throws: ``NotPermitted``, ``BallotFault``, `PrintError`, `SheetError`, `StoreError`.
   public func printBallotPapers(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, to path: String
@@ -19,7 +19,7 @@ extension Desk {
       try book.requireOpen()
       return try book.sheets({ _, _ in nil }, in: connection)
     }
-    // The first file is the table in which the papers are keyed.
+    // The first file is the table into which the papers are typed.
     let own = sheets.files.dropFirst().map(\.printed)
     let papers = sheets.isNamed ? own : own.flatMap { Array(repeating: $0, count: sheets.papers) }
     let notes = try OfficeFile.write(papers, as: .pdf, to: path, created: clock())
@@ -31,8 +31,8 @@ extension Desk {
 }
 
 extension BallotSheet {
-  /// The paper as it is printed, to be marked by hand: a column for each choice. Candidates on whom this voter may not vote are
-  /// crossed out.
+  /// The printed paper, to be marked by hand, with a column for each choice. Candidates for whom this voter may not vote
+  /// are crossed out.
   var printed: OfficeTable {
     typealias Column = OfficeTable.Column
     let choices: [Ballot.Choice] = [.for, .against, .abstain]

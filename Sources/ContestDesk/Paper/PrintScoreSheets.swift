@@ -3,20 +3,21 @@ import ContestPrint
 import ContestSheets
 import ContestStore
 
-/// What was printed for judges who score on paper.
+/// The sheets that were printed for judges who score on paper.
 public struct PrintedSheets: Sendable {
-  /// By judge, the number of the sheet.
+  /// The number of each judge's sheet.
   public let sheets: [(judge: String, name: String, number: String, entries: Int)]
-  /// Which fonts stand for those of the standard.
+  /// Which fonts replace those of the standard.
   public let notes: [Bilingual]
 }
 
 extension Desk {
-  /// Prints each judge's score sheet on paper: 纸质评分表. The same entries in the same order as in the judge's workbook, with codes
-  /// where the round is blind, room for the marks, the bands, a place to sign, and the sheet's number as a QR code and in
-  /// letters. Filled in, it is keyed by two clerks, who may write the number in place of the judge.
+  /// Prints each judge's score sheet on paper: 纸质评分表. It has the same entries in the same order as the judge's workbook,
+  /// codes instead of names if the round is blind, room for the marks, the bands, a place to sign, and the sheet's number
+  /// as a QR code and in letters. Two clerks type the filled-in sheet; they may write its number instead of the judge.
   ///
-  /// `only` names judges by id, number or name; empty for all who have entries. The audit record notes it.
+  /// `only` names judges by id, number or name; empty for all who have entries. The printing is recorded in the audit
+  /// log.
   ///
   /// - Throws: ``NotPermitted``, ``JudgingError``, `PrintError`, `SheetError`, `StoreError`.
   public func printScoreSheets(
@@ -48,7 +49,7 @@ extension Desk {
 }
 
 extension OfficeTable {
-  /// A judge's sheet to be filled in by hand.
+  /// A judge's sheet to fill in by hand.
   static func paperSheet(
     _ judged: JudgedRound, _ judge: JudgeRecord, _ lines: [RoundNames.Line],
     _ number: PaperSheetNumber

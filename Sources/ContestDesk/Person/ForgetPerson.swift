@@ -1,24 +1,25 @@
 public import Contest
 public import ContestStore
 
-/// What was taken out of one person.
+/// What was removed about one person.
 public struct Forgotten: Codable, Sendable {
   public let pseudonym: String
   public let entries: [String]
   public let judges: [String]
-  /// Experts of the pool, by their numbers there.
+  /// Experts of the pool, by their numbers in the pool.
   public let experts: [String]
   /// Reserves of received packages, by the codes that their senders gave them.
   public let reserves: [String]
-  /// Details of the log, and texts that named the person.
+  /// How many details of the log and how many texts were removed because they named the person.
   public let details, texts: Int
-  /// Where the name still stands, each with what it is: what was published, namesakes, what is put right elsewhere.
+  /// Where the name remains, and why: published lists, namesakes, and what has to be corrected elsewhere.
   public let remains: [ForgottenPerson.Remains]
 }
 
 extension Desk {
-  /// Takes one person out on request: 删除个人信息. A pseudonym stands in the place of the name; number, days, ID number, mobile and what
-  /// identifies the person are gone, also from the log. Works, marks, ranks and prizes stay, and the log still holds together.
+  /// Removes one person's data on request: 删除个人信息. A pseudonym replaces the name. Number, dates, ID number, mobile and
+  /// everything else that identifies the person are removed, also from the log. Works, marks, ranks and prizes stay, and
+  /// the chain of the log stays valid.
   ///
   /// - Throws: ``PersonFault``, ``NotPermitted``.
   public func forgetPerson(
@@ -27,7 +28,7 @@ extension Desk {
     try actor.require(.maintainStore, in: .everything)
     try actor.require(.seePersonalData, in: .everything)
     guard !reason.allSatisfy(\.isWhitespace) else { throw PersonFault.reasonMissing }
-    // Random, so that nobody finds the name by trying names.
+    // The pseudonym is random, so that nobody can find the name by trying names.
     let pseudonym = "已删除-\(chance().text.prefix(6).uppercased())"
     let done = try await database.write(action(Purge.action)) { [key] transaction in
       var work = try Forgetting(name, entry, as: pseudonym, key, in: transaction)
@@ -39,17 +40,17 @@ extension Desk {
   }
 }
 
-/// One person being taken out.
+/// The work of removing one person.
 private struct Forgetting {
   private let name, pseudonym: String
   private let key: SiteKey
   private let spots: [PersonSpot]
   private let judges: [(edition: Edition.ID, judge: Judge)]
   private let experts: [PoolJudge]
-  /// Where a person stands nowhere, the editions whose texts or log name one all the same: a member who was replaced.
+  /// The editions whose texts or log name somebody who is on no entry, such as a member who was replaced.
   private let mentioned: [Edition.ID]
   private let drafts: PersonDrafts
-  /// The person's numbers, from entries and from forms.
+  /// The person's student or staff numbers, from entries and from forms.
   private let numbers: [String]
   private var (details, texts) = (0, 0)
 
@@ -139,14 +140,15 @@ private struct Forgetting {
       name, as: pseudonym,
       numbers: [own?.idNumber ?? "", own?.mobile ?? "", place.studentNumber ?? ""] + numbers,
       place.edition, in: transaction)
-    // What is shown of the work may show the person, which no program sees.
+    // What is released to the public may show the person, for example in a picture, and no program can see that. So the
+    // release ends.
     try ReleaseRule.set([], of: place.entry, place.edition, in: transaction)
     add(try PersonRecords.forget(place, person, sealed: sealed, key.box, in: transaction))
     try transaction.record(
       .entry(place.entry), detail: ["person": pseudonym], withheld: ["reason": told])
   }
 
-  /// Takes the person out of a reserve's registration.
+  /// Removes the person from a reserve's registration.
   private mutating func forget(
     _ box: ReserveBox, _ own: [PersonSpot], _ told: String, in transaction: Transaction
   ) throws {
@@ -189,7 +191,7 @@ private struct Forgetting {
         })
   }
 
-  /// The files that were handed in for the person's entries and are kept: what stands in them is not known here.
+  /// The stored files of the person's entries. The program does not know what they contain.
   private func keptFiles(in connection: Connection) throws -> [ForgottenPerson.Remains] {
     var seen: Set<Entry.ID> = []
     let waiting = try drafts.own.compactMap { one -> ForgottenPerson.Remains? in
@@ -211,7 +213,7 @@ private struct Forgetting {
       } + evidence(in: connection)
   }
 
-  /// Evidence of objections about the person's entries, which is kept until the purge.
+  /// Evidence of objections about the person's entries, which is stored until the purge.
   private func evidence(in connection: Connection) throws -> [ForgottenPerson.Remains] {
     var seen: Set<Entry.ID> = []
     return try spots.compactMap(\.place).flatMap { place -> [ForgottenPerson.Remains] in

@@ -1,26 +1,27 @@
 import Contest
 import ContestStore
 
-/// Where a person stands in what entrants have typed on the web, sent or not: 网上填报. A draft is sealed, so each is opened.
+/// Finds a person in what entrants have typed on the web, sent or not: 网上填报. Drafts are encrypted, so each one is opened.
 struct PersonDrafts {
   struct Found {
     let draft: EntrantDraft
     let values: EntrantValues
-    /// What the fields of the person begin with: `member-2-`.
+    /// The beginnings of the names of the person's fields: `member-2-`.
     let people: [String]
-    /// The person's numbers there; empty where none was typed.
+    /// The person's numbers in the draft; empty if none was typed.
     let numbers: Set<String>
-    /// Whether something else in it names the person.
+    /// Whether other text in the draft names the person.
     let isMentioned: Bool
   }
   let own: [Found]
-  /// Those of a namesake.
+  /// The drafts of a namesake.
   let others: [Found]
 
-  /// `own` are the person's places on entries. A form is the person's that was sent as one of these entries, that has a number
-  /// of theirs, or that has none while nothing else is known.
+  /// `own` are the person's places on entries. A draft belongs to the person if it was sent as one of these entries, or
+  /// if it has one of the person's numbers, or if it has no number and nothing else is known.
   ///
-  /// - Throws: ``PersonFault/several(_:_:)`` where the person stands on no entry, and forms of the name have different numbers.
+  /// - Throws: ``PersonFault/several(_:_:)`` if the person is on no entry and drafts with the name have different
+  ///   numbers.
   init(
     of name: String, own spots: [PersonSpot], _ key: SiteKey, in connection: Connection
   ) throws {
@@ -65,7 +66,7 @@ struct PersonDrafts {
     }
   }
 
-  /// The numbers that are known of a person from entries.
+  /// The numbers of a person that entries contain.
   static func numbers(
     of spots: [PersonSpot], _ key: SiteKey, in connection: Connection
   ) throws -> Set<String> {
@@ -89,7 +90,7 @@ struct PersonDrafts {
     return Set(numbers.map { $0.uppercased() }.filter { $0.count >= 6 })
   }
 
-  /// All that is the person's in the forms, for the person to read.
+  /// Everything about the person in the drafts, for the person to read.
   func facts(
     _ editions: [Edition.ID: Edition], of name: String, in connection: Connection
   ) throws -> [PersonFile.Fact] {

@@ -1,7 +1,8 @@
 import Contest
 import ContestStore
 
-/// What is kept of a person's entry besides the registration: answers, departments' opinions, what came after the award.
+/// What is stored about a person's entry in addition to the registration: answers, opinions of departments, and what came
+/// after the award.
 struct PersonFacts {
   private(set) var all: [PersonFile.Fact] = []
   private let edition: Edition
@@ -92,8 +93,8 @@ struct PersonFacts {
 }
 
 extension Desk {
-  /// The texts that name a person in some editions, or in all, and the records of the log whose details do. The details are not
-  /// shown: they hold other persons' data too.
+  /// The texts that name a person in some or all editions, and the records of the log whose details name the person. The
+  /// details are not shown, because they contain data of other people too.
   static func mentions(
     of name: String, in chosen: Set<Edition.ID>?, _ editions: [Edition.ID: Edition],
     _ connection: Connection
@@ -106,7 +107,7 @@ extension Desk {
       case .text(let table):
         return PersonFile.Fact(
           edition: heading, entry: mention.entry ?? "", kind: "提到：\(FreeTextWords.name(table))",
-          // What stands beside a result is kept for programs; `explain` tells it.
+          // The explanation of a result is stored in a form for programs; `explain` shows it.
           text: mention.text.hasPrefix("{") ? "结果的说明里提到。" : mention.text)
       case .log(let sequence):
         return PersonFile.Fact(
@@ -117,7 +118,7 @@ extension Desk {
   }
 }
 
-/// What an office calls the tables in which people write freely.
+/// The names for people of the tables with free text.
 enum FreeTextWords {
   private static let words = [
     "findings": "审核存疑", "screenings": "审核意见", "answers": "填报内容",

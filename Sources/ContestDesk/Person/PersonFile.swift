@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// What is kept of one person: 个人信息查阅.
+/// Everything that is stored about one person: 个人信息查阅.
 public struct PersonFile: Sendable {
   public struct Line: Codable, Sendable {
     public let edition, entry, title, organization, role, name: String
@@ -16,8 +16,8 @@ public struct PersonFile: Sendable {
   public struct ExpertLine: Codable, Sendable {
     public let number, name, organization, province, title, topics, invitations: String
   }
-  /// What else is kept: an answer on the form, a department's opinion, an answer after the award, a payment, a text that names
-  /// the person.
+  /// Anything else: an answer on the form, an opinion of a department, an answer after the award, a payment, or a text
+  /// that names the person.
   public struct Fact: Codable, Sendable {
     public let edition, entry, kind, text: String
   }
@@ -26,14 +26,14 @@ public struct PersonFile: Sendable {
   public let judged: [JudgeLine]
   public let pool: [ExpertLine]
   public let facts: [Fact]
-  /// Entries of a namesake: another person as far as numbers tell.
+  /// Entries of a namesake: a different person, as far as numbers tell.
   public let namesakes: [String]
 }
 
-/// Why nothing is said of a person, or a person not taken out.
+/// Why no data of a person are shown or removed.
 public enum PersonFault: Error, Hashable {
   case nobody(String)
-  /// Several persons of the name; an entry tells which.
+  /// Several people have this name; an entry tells them apart.
   case several(String, [String])
   case reasonMissing
   /// A work of the person is still being judged.
@@ -71,10 +71,10 @@ extension PersonFault: Explained {
 }
 
 extension Desk {
-  /// Everything that is kept of one person over all editions, for the person to read: 查阅、复制. ID numbers and mobiles are shown in
-  /// full, and that they were seen is on record.
+  /// Everything that is stored about one person in all editions, for the person to read: 查阅、复制. ID numbers and mobiles
+  /// are shown in full, which is recorded.
   ///
-  /// `name` is as it is registered; `entry` is one of the person's, where several persons bear the name.
+  /// `name` is the registered name. If several people have it, `entry` is an entry of the person who is meant.
   ///
   /// - Throws: ``PersonFault``, ``NotPermitted``.
   public func personFile(_ name: String, entry: Entry.ID? = nil) async throws -> PersonFile {
@@ -158,8 +158,8 @@ extension Desk {
     }
   }
 
-  /// The entry of a person that a text means, in whichever edition it is: one of a number that other persons' entries have
-  /// too is looked for among the person's own.
+  /// The entry of a person that a text means, in any edition. If entries of other people have the same number, the
+  /// person's own entry is meant.
   ///
   /// - Throws: ``EntryError``, ``NotPermitted``.
   public func entryID(_ text: String?, of name: String) async throws -> Entry.ID? {
@@ -175,7 +175,7 @@ extension Desk {
         }
       }
       guard let first = found.first else {
-        // A reserve is known by the code that its sender gave it.
+        // A reserve has the code that its sender gave it.
         let code = Entry.ID(text.uppercased())
         guard
           try Self.reserveSpots(of: name, key, in: connection).contains(where: { $0.entry == code })
@@ -217,7 +217,7 @@ extension PersonFile.Line {
       }.joined(separator: "；"))
   }
 
-  /// Of a reserve that came in a package.
+  /// For a reserve that came in a package.
   fileprivate init(_ spot: PersonSpot, _ work: Registration, _ edition: String, name: String) {
     let isMember = spot.role == "member"
     let person = isMember ? work.members.dropFirst(spot.position - 1).first : nil
@@ -233,7 +233,7 @@ extension PersonFile.Line {
 }
 
 extension PersonFile {
-  /// The file as tables, empty ones left out.
+  /// The file as tables, without empty ones.
   public func tables() -> [OfficeTable] {
     typealias Column = OfficeTable.Column
     let works = OfficeTable(

@@ -1,7 +1,8 @@
 import Contest
 import ContestStore
 
-/// One place where a person is kept on an entry: on a registered one, or on a reserve that came in a package and is no entry.
+/// One place where a person is stored with an entry: a registered entry, or a reserve that came in a package and is not
+/// an entry.
 struct PersonSpot {
   enum Home {
     case entry(PersonPlace)
@@ -9,10 +10,10 @@ struct PersonSpot {
   }
   let home: Home
   let edition: Edition.ID
-  /// The entry's code; for a reserve the sender's.
+  /// The entry's code; for a reserve, the code that its sender gave it.
   let entry: Entry.ID
   let organization: String
-  /// `member` or `adviser`, and the place among them from 1.
+  /// `member` or `adviser`, and the position among them from 1.
   let role: String
   let position: Int
   let identity: String?
@@ -35,8 +36,8 @@ struct PersonSpot {
 }
 
 extension Desk {
-  /// The places where one person stands, and those of others of the same name. Two are one person's when their keyed hashes
-  /// are equal; without a hash, when the organization is the same.
+  /// The places of one person, and those of other people with the same name. Two places belong to one person if their
+  /// keyed hashes are equal, or, without a hash, if the organization is the same.
   static func spots(
     of name: String, _ entry: Entry.ID?, _ key: SiteKey, in connection: Connection
   ) throws -> (own: [PersonSpot], others: [PersonSpot]) {
@@ -58,7 +59,7 @@ extension Desk {
     return (own, others)
   }
 
-  /// The reserves of received packages on which somebody of a name stands.
+  /// The reserves of received packages that contain a name.
   static func reserveSpots(
     of name: String, _ key: SiteKey, in connection: Connection
   ) throws -> [PersonSpot] {
@@ -82,10 +83,10 @@ extension Desk {
     }
   }
 
-  /// The experts of the pool whom a text means: the one of that number, or those of that name. None where an entry says which
-  /// person is meant.
+  /// The experts of the pool whom a text means: the one with that number, or those with that name. Empty if an entry says
+  /// which person is meant.
   ///
-  /// - Throws: ``PersonFault/several(_:_:)`` where several experts bear the name.
+  /// - Throws: ``PersonFault/several(_:_:)`` if several experts have the name.
   static func experts(
     named text: String, _ entry: Entry.ID?, in connection: Connection
   ) throws -> [PoolJudge] {
@@ -99,8 +100,8 @@ extension Desk {
     return named
   }
 
-  /// The judges of a name in all editions, or those that an expert of the pool was; none where an entry says which person is
-  /// meant.
+  /// The judges with a name in all editions, or the judges that an expert of the pool was. Empty if an entry says which
+  /// person is meant.
   static func judges(
     named name: String, _ entry: Entry.ID?, ofExpert expert: PoolJudge?, in connection: Connection
   ) throws -> [(edition: Edition.ID, judge: Judge)] {

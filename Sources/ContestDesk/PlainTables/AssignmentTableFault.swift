@@ -1,21 +1,21 @@
 public import Contest
 
-/// What may be wrong with the tables beyond their cells.
+/// Faults of the tables that lie not in one cell but in how rows or tables fit together.
 public enum AssignmentTableFault: Error, Hashable {
   case entryTwice(String)
   case judgeTwice(String)
   case noSuchEntry(String)
   case noSuchJudge(String)
-  /// A judge written with a title or without, who is on the list otherwise.
+  /// The same judge is written once with an academic title and once without.
   case judgeByTitle(String, as: String)
-  /// Entries and judges of which something is not known that the assignment looks at.
+  /// The assignment uses something that is unknown for some entries and judges.
   case without(Lack, entries: [String], ofEntries: Int, judges: [String], ofJudges: Int)
-  /// A judge's unit that looks like entries' units, and is none of them.
+  /// A judge's unit that is like units of entries, and is none of them.
   case unitNear(String, [String])
-  /// A pair that stands in the earlier assignment twice.
+  /// A pair that appears twice in the earlier assignment.
   case pairTwice(entry: String, judge: String)
 
-  /// What may be unknown of entries and judges.
+  /// What may be unknown about entries and judges.
   public enum Lack: Hashable, CaseIterable, Sendable {
     case organization, ownOrganization, region, outsideRegion, track
 
@@ -54,7 +54,7 @@ public enum AssignmentTableFault: Error, Hashable {
       }
     }
 
-    /// What is done where it is not known.
+    /// What the assignment does without it.
     func sentence(in language: Language) -> String {
       switch (self, language) {
       case (.organization, .chinese): "没有单位，无法判断是否应回避，未作回避"
@@ -131,7 +131,7 @@ extension AssignmentTableFault: Explained {
     }
   }
 
-  /// `12 项申报中的 3 项（A1、A2、A3）`; empty for none.
+  /// `12 项申报中的 3 项（A1、A2、A3）`; empty if there are none.
   private static func share(
     _ what: String, _ names: [String], _ all: Int, _ unit: String, _ language: Language
   ) -> String {

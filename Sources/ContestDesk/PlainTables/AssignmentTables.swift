@@ -1,13 +1,13 @@
 public import Contest
 public import ContestSheets
 
-/// Reads the tables of an assignment into a problem to solve, collecting every fault with its cell.
+/// Reads the tables of an assignment into a problem for the solver, and collects every fault with its cell.
 ///
-/// ００１ and 001 are one entry, as in every plain table.
+/// ００１ and 001 mean the same entry, as in every plain table.
 public struct AssignmentTables {
   static let entryColumns = [
     TableColumn(.entry, isRequired: true), TableColumn(.organization), TableColumn(.region),
-    // In an assignment 领域 is what a work is about and a judge knows, and no list of its own.
+    // In an assignment 领域 is the topic of a work or of a judge, and not a separate list.
     TableColumn("topic", ["领域", "所属领域"]),
     TableColumn("track", HeadingWord.track.words + HeadingWord.group.words),
     TableColumn("topic", HeadingWord.topic.words + HeadingWord.title.words),
@@ -40,14 +40,14 @@ public struct AssignmentTables {
   public private(set) var existing: [AssignmentProblem.Pair] = []
   public private(set) var affinities: Affinities?
   public private(set) var problems: [Problem] = []
-  /// Where the cells of each file went.
+  /// What was read from the cells of each file.
   public private(set) var accounts: [FileAccount] = []
-  /// Whether the table gives some judge a capacity.
+  /// Whether the table gives a capacity to any judge.
   public private(set) var givesCapacity = false
 
   private var seenExisting: Set<AssignmentProblem.Pair> = []
   private var toldTitles: Set<String> = []
-  /// Judges whose cell says 不限, which is no blank.
+  /// Judges whose cell says 不限, which differs from a blank.
   private var judgesOfAllTracks: Set<String> = []
   private var entryAt: [String: Int] = [:]
   private var judgeAt: [String: Int] = [:]
@@ -58,24 +58,24 @@ public struct AssignmentTables {
 
   public init() {}
 
-  /// What an assignment looks at besides the names.
+  /// What the assignment takes into account in addition to the names.
   public struct Wish: Sendable {
-    /// Judges are kept from entries of their own organization.
+    /// Judges do not get entries of their own organization.
     public var byOrganization = true
-    /// Judges are kept from entries of their own region.
+    /// Judges do not get entries of their own region.
     public var byRegion = false
     /// An entry's judges come from different organizations.
     public var differentOrganizations = false
     /// One of an entry's judges comes from outside its region.
     public var outsideRegion = false
-    /// Judges judge their own tracks only.
+    /// Judges only get entries of their own tracks.
     public var byTrack = false
 
     public init() {}
   }
 
-  /// Ends the reading: looks for names that look alike, finds units that belong together, and says how many have
-  /// no known organization, region or track, if the assignment uses it.
+  /// Completes the reading: looks for names that look alike, finds units that belong together, and reports how many rows
+  /// lack an organization, region or track that the assignment uses.
   public mutating func finish(_ wish: Wish) {
     problems += entryNames.problems(at: Place()) + judgeNames.problems(at: Place())
     let regions = RegionNames(entries.map(\.region) + judges.map(\.region))
@@ -98,8 +98,8 @@ public struct AssignmentTables {
     if wish.differentOrganizations { joinParts() }
   }
 
-  /// Keeps judges from entries of a unit that belongs to theirs, as an edition's assignment does: someone of 京华理工大学信息学院
-  /// is of 京华理工大学. A unit that only looks like an entry's gives a warning.
+  /// Keeps judges from entries of a unit that belongs to theirs, as in the assignment of an edition: a judge of
+  /// 京华理工大学信息学院 belongs to 京华理工大学. A unit that only looks like an entry's unit gives a warning.
   private mutating func barOwnOrganizations() {
     var places: [String: [Int]] = [:]
     for (place, entry) in entries.enumerated() where !entry.organization.isEmpty {
@@ -113,7 +113,7 @@ public struct AssignmentTables {
       let match = matches[judge.organization] ?? .unknown
       if case .near(let ids) = match { near[judge.organization] = ids }
       var own = Set(names.own(match))
-      // Who works at two units is kept from both: 燕山大学、京华理工大学.
+      // A judge who works at two units gets no entries of either: 燕山大学、京华理工大学.
       let parts = Self.list(judge.organization)
       if parts.count > 1 {
         for part in parts { own.formUnion(names.own(names.match(part))) }
@@ -134,7 +134,7 @@ public struct AssignmentTables {
     }
   }
 
-  /// Counts judges of a unit and of its parts as of one organization.
+  /// Counts judges of a unit and of its parts as belonging to one organization.
   private mutating func joinParts() {
     let units = Set(judges.map(\.organization)).subtracting([""]).sorted()
     let names = OrganizationNames(units.map { .init(id: $0, name: $0) })
@@ -150,7 +150,7 @@ public struct AssignmentTables {
     }
   }
 
-  /// Reads a table, and does something with each of its rows.
+  /// Reads a table and handles each of its rows.
   private mutating func read(
     _ path: String, _ columns: [TableColumn], mayBeEmpty: Bool = false,
     _ take: (inout AssignmentTables, Table.Row) -> Void
@@ -238,7 +238,8 @@ public struct AssignmentTables {
     }
   }
 
-  /// Reads an assignment to keep; a judge or entry that has gone is a warning, for that is why one assigns again.
+  /// Reads an earlier assignment that is to be kept. A judge or entry that no longer exists gives only a warning, because
+  /// that is the usual reason to assign again.
   public mutating func readExisting(_ path: String) throws(SheetError) {
     try read(path, Self.pairColumns, mayBeEmpty: true) { tables, row in
       guard
@@ -257,7 +258,7 @@ public struct AssignmentTables {
     }
   }
 
-  /// Reads affinities row by row, for there may be millions.
+  /// Reads affinities row by row, because there may be millions.
   public mutating func readAffinities(_ path: String) throws(SheetError) {
     let source = try SheetSource.open(path)
     let sheets = try TableSheets(source, columns: Self.affinityColumns)
@@ -301,7 +302,7 @@ public struct AssignmentTables {
       affinities = try Affinities(rows, entries: entries.count, judges: judges.count)
     } catch .badInput(let faults) {
       for fault in faults {
-        // The rows were checked one by one above, so only pairs that stand twice are left to be found.
+        // Each row was checked above, so only repeated pairs remain to be found.
         guard case .pairTwice(let place) = fault else {
           problems.append(Problem(fault, at: Place(file: source.name)))
           continue
@@ -316,7 +317,7 @@ public struct AssignmentTables {
     }
   }
 
-  /// Works affinities out from the topics, where both tables have them and nothing better is known.
+  /// Computes affinities from the topics, if both tables have topics and no affinities are given.
   public mutating func matchTopics() throws(AssignmentError) {
     guard affinities == nil, entryTopics.contains(where: { !$0.isEmpty }),
       judgeTopics.contains(where: { !$0.isEmpty }), entries.count * judges.count <= 20_000_000
@@ -376,17 +377,17 @@ public struct AssignmentTables {
     pair(entry, judge, place, severity: severity, needsBoth: false)
   }
 
-  /// Refuses a number at its cell, with the words of the solver, which would refuse it later and without a place.
+  /// Refuses a number at its cell, in the words of the solver, which would refuse it later without a cell.
   private mutating func refuse(_ fault: AssignmentFault, at place: Place) {
     problems.append(Problem(fault, at: place))
   }
 
-  /// The place of a name, by its own spelling or another.
+  /// The cell of a name in this spelling or another one.
   private func at(_ name: String, _ places: [String: Int], _ names: PlainNames) -> Int? {
     places[name] ?? names.first(of: name).flatMap { places[$0] }
   }
 
-  /// What a cell names, `.some(nil)` for an empty one; `nil` for a cell with an error, which is noted as such.
+  /// The name in a cell, `.some(nil)` for an empty cell; `nil` for a cell with an error, which is reported.
   private mutating func text(_ cell: Cell, _ place: () -> Place) -> String?? {
     do {
       return .some(try cell.cleanText())
@@ -414,7 +415,7 @@ public struct AssignmentTables {
     }
   }
 
-  /// A cell that lists several: `自然科学、社会科学`.
+  /// The parts of a cell that lists several: `自然科学、社会科学`.
   private static func list(_ text: String?) -> [String] {
     (text ?? "").split { "、，,；;/|".contains($0) }.map {
       String($0).trimmingSpaces

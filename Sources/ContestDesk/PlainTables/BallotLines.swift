@@ -1,30 +1,30 @@
 import Contest
 import ContestSheets
 
-/// The papers of a table of ballots, put together line by line; see ``BallotTable``.
+/// Collects the papers of a table of ballots line by line; see ``BallotTable``.
 struct BallotLines {
   /// The papers of each round, in order.
   private(set) var papers: [[Ballot]] = []
-  /// Those who stand: of the list given, else those on the papers so far.
+  /// The candidates: those of the given list, or else those on the papers so far.
   private(set) var candidates: [String]
   private(set) var names: PlainNames
   private(set) var ballots = PlainNames()
   var cells: PlainCells
 
-  /// Whether a list says who stands.
+  /// Whether a list of candidates was given.
   private let isListed: Bool
-  /// The names of the list without what may stand beside them.
+  /// The names of the list without additions such as （女）.
   private let listed: [String: String]
   private let notes: Set<Place>
   private let hasRounds: Bool
   private var hasUnreadRounds = false
-  /// Where each paper of a round stands among ``papers``.
+  /// The index of each paper of a round in ``papers``.
   private var numbers: [[String: Int]] = []
   private var known: Set<String>
-  /// Cells that may name several.
+  /// Cells that may name several candidates.
   private var joined: [(name: String, place: Place)] = []
 
-  /// `standing` is the list of those who stand, where one is given; `notes` are the cells of notes below the table.
+  /// `standing` is the list of candidates, if one is given; `notes` are the cells of notes below the table.
   init(
     _ table: Table, standing: [String]?, names: PlainNames, notes: Set<Place>, _ cells: PlainCells
   ) {
@@ -55,7 +55,8 @@ struct BallotLines {
     }
   }
 
-  /// The paper of a line by its places in ``papers``; a new one is added. `nil` where the line is of none.
+  /// The paper to which a line belongs, by its indexes in ``papers``; a new paper is added. `nil` if the line belongs to
+  /// none.
   private mutating func paper(_ row: Table.Row) -> (round: Int, number: Int, id: String)? {
     guard let spelled = row.text("ballot") else { return nil }
     guard !notes.contains(row.place(of: "ballot")) else {
@@ -88,7 +89,7 @@ struct BallotLines {
     return (round - 1, number, id)
   }
 
-  /// Whom a line is about; `nil` for a blank paper, and for a cell that is refused.
+  /// The candidate of a line; `nil` for a blank paper, and for a cell that is refused.
   private mutating func candidate(_ row: Table.Row) -> String? {
     let place = row.place(of: "candidate")
     guard let written = row.text("candidate") else {
@@ -97,7 +98,7 @@ struct BallotLines {
       }
       return nil
     }
-    // A void paper counts as invalid where it is known who stands; a name of the list is a name.
+    // With a given list, a void paper counts as invalid. A word that is a name on the list is that name.
     if let word = BallotWord(written), names.first(of: written) == nil,
       !isListed || word != .void
     {
@@ -118,7 +119,7 @@ struct BallotLines {
     return candidate
   }
 
-  /// What a line says about a candidate: a vote for, where the table has no column of choices.
+  /// The choice on a line. Without a column of choices, every line is a vote for the candidate.
   private mutating func choice(
     _ row: Table.Row, on ballot: String, about candidate: String
   ) -> Ballot.Choice? {
@@ -135,7 +136,7 @@ struct BallotLines {
     return nil
   }
 
-  /// Refuses cells that name several, of whom one stands by himself elsewhere; warns of those that may.
+  /// Refuses cells that name several candidates, one of whom also appears alone; warns about cells that may do so.
   mutating func refuseSeveral() {
     for (name, place) in joined {
       let people = NamesInCell.several(in: name)
@@ -150,13 +151,13 @@ struct BallotLines {
     }
   }
 
-  /// Refuses papers of a later round where an earlier one has none. That is known only where every round can be read.
+  /// Refuses papers of a later round if an earlier round has none. This is known only if every round can be read.
   mutating func refuseMissingRounds(of file: String) {
     guard !hasUnreadRounds, let first = papers.firstIndex(where: \.isEmpty) else { return }
     cells.add(Problem(BallotTableFault.noPapersOfRound(first + 1), at: Place(file: file)))
   }
 
-  /// What the notes beside a vote say that makes it none: 作废.
+  /// The remark beside a vote that makes it void: 作废.
   private static func remark(_ row: Table.Row) -> (word: String, place: Place)? {
     guard let text = row.text("note"), let word = BallotWord(text) else { return nil }
     let isVote = row.text("candidate") != nil && row.header.column("choice") == nil

@@ -1,15 +1,14 @@
 public import Contest
 public import ContestSheets
 
-/// A table of ballots: 选票, 候选人, and where there is one 意见, 轮次.
+/// A table of ballots with 选票 and 候选人, and perhaps 意见 and 轮次.
 ///
-/// Without the column 意见 each line is a vote for. With it, a blank cell is no vote for anybody, and it is said. A line without
-/// a candidate is a blank paper.
+/// Without the column 意见, each line is a vote for its candidate. With this column, a blank cell is not a vote for
+/// anybody, and a note says so. A line without a candidate is a blank paper.
 ///
-/// What would be counted otherwise than it is meant is refused at its cell: a cell that names several of the candidates
-/// (张伟、李娜), a name that is not on the list given but for what stands beside it (张三（女）), 弃权 or 废票 in the place of a
-/// candidate, choices under a heading that nobody knows, papers in a row that sums up (废票, 3张), a note below the table
-/// (应到：10人), and a blank 轮次 where other lines have one.
+/// A cell that could be counted wrongly is refused: one that names several candidates (张伟、李娜); a name that differs from
+/// one on the list by an addition (张三（女）); 弃权 or 废票 instead of a candidate; choices under an unknown heading; papers in a
+/// row of totals (废票, 3张); a note below the table (应到：10人); and a blank 轮次 if other lines have one.
 public struct BallotTable {
   static let columns = [
     TableColumn(.ballot, isRequired: true), TableColumn(.candidate), TableColumn(.choice),
@@ -19,10 +18,10 @@ public struct BallotTable {
 
   /// The papers of each round, in order.
   public private(set) var papers: [[Ballot]] = []
-  /// Those who stand: of the list given, else those on the papers.
+  /// The candidates: those of the given list, or else those on the papers.
   public private(set) var candidates: [String] = []
 
-  /// Reads the ballots, and the list of candidates where one is given.
+  /// Reads the ballots, and the list of candidates if one is given.
   public static func read(
     _ path: String, candidates list: String? = nil, sheet: String? = nil
   ) throws(SheetError) -> PlainReading<BallotTable> {
@@ -81,15 +80,15 @@ public struct BallotTable {
     return PlainReading(list, problems: table.problems, accounts: [table.account])
   }
 
-  /// Refuses columns under unknown headings that hold choices, where no column of choices is known: the line of a vote against
-  /// would be a vote for. Gives the places of their headings.
+  /// Refuses columns under unknown headings that contain choices if there is no known column of choices: otherwise the
+  /// line of a vote against would count as a vote for. Returns the cells of their headings.
   private static func strangeChoices(_ table: Table, _ cells: inout PlainCells) -> Set<Place> {
     var found: Set<Place> = []
     var told: Set<String> = []
     for row in table.rows
     where row.header.column("choice") == nil && row.header.column("candidate") != nil {
       for (column, title) in row.header.otherColumns {
-        // A cell that cannot be read is no choice; nothing is taken from this column.
+        // A cell that cannot be read is not a choice; no value is taken from this column.
         guard let text = try? row.cell(at: column).cleanText(), BallotWord(text) == .choice else {
           continue
         }
@@ -104,7 +103,7 @@ public struct BallotTable {
     return found
   }
 
-  /// The cells of notes below the table: alone in their rows, and unlike the numbers or names of papers.
+  /// The cells of notes below the table: the only ones in their rows, and different from the numbers or names of papers.
   private static func notes(_ table: Table) -> Set<Place> {
     var papers: [String] = []
     var lone: [(id: String, place: Place)] = []

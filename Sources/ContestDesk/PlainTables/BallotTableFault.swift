@@ -6,21 +6,21 @@ public enum BallotTableFault: Error, Hashable {
   case blankChoice(ballot: String, candidate: String)
   case markedTwice(ballot: String, candidate: String)
   case badRound(Int)
-  /// A cell that names several, of whom at least one stands elsewhere by his own name.
+  /// A cell that names several people, at least one of whom also appears alone.
   case severalCandidates(String)
-  /// A name that is not on the list, and one of the list that it is but for what stands beside it.
+  /// A name that is not on the list, and the name on the list from which it differs only by an addition.
   case likeStanding(String, String)
-  /// 弃权, 废票, 无 or a number of papers in the place of a candidate.
+  /// 弃权, 废票, 无 or a number of papers instead of a candidate.
   case noCandidate(String, BallotWord)
-  /// A column under this heading, which nobody knows, that holds choices such as this.
+  /// A column under this unknown heading that contains choices such as this.
   case choicesUnderUnknown(String, String)
-  /// A note beside a vote that makes it none, such as 作废, and is not read.
+  /// A remark beside a vote that would make it void, such as 作废, and that cannot be taken into account.
   case remark(String)
-  /// A row that sums up papers that have no rows of their own: 废票, 3张.
+  /// A row of totals for papers that have no rows of their own: 废票, 3张.
   case papersInSum(String)
-  /// A text that stands alone in its row and is unlike the other papers.
+  /// A text that is alone in its row and differs from the other papers.
   case notAPaper(String)
-  /// A round of which there is no paper, though there are papers of a later one.
+  /// A round without papers, although a later round has some.
   case noPapersOfRound(Int)
 }
 
@@ -92,7 +92,7 @@ extension BallotTableFault: Explained {
     }
   }
 
-  /// What to write where a word or a number of papers stands.
+  /// What to write instead of such a word or number of papers.
   private static func instead(of word: BallotWord, _ language: Language) -> String {
     switch (word, language) {
     case (.choice, .chinese): "请在“候选人”列写姓名，把意见写进“意见”列；整张弃权的票，候选人请留空。"

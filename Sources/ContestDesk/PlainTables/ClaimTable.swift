@@ -1,10 +1,10 @@
 public import Contest
 public import ContestSheets
 
-/// A table of groups with weights, among which seats are shared out.
+/// A table of groups with weights, among which seats are divided.
 ///
-/// Weights are all numbers or all per cent: 30% beside 0.7 is refused. A unit's part (其中高职) is counted in the unit's own line
-/// and passed over.
+/// Either all weights are numbers or all are percentages: 30% beside 0.7 is refused. A part of a unit (其中高职) is already
+/// counted in the unit's own line, so it is ignored.
 public enum ClaimTable {
   static let columns = [
     TableColumn(
@@ -53,7 +53,7 @@ public enum ClaimTable {
 
   private static let most = 100_000_000_000
 
-  /// Whole numbers may be larger than marks are.
+  /// Whole numbers may be larger than marks.
   private static func weight(_ row: Table.Row, _ cells: inout PlainCells) -> Points? {
     let cell = row.cell("weight")
     return cells.value(cell, at: row.place(of: "weight")) { cell throws(CellReadingError) in

@@ -3,8 +3,8 @@ public import ContestSheets
 
 /// Reads a table of weights (`criterion`, `weight`) or of full marks (`criterion`, `full-marks`): 权重表, 满分表.
 ///
-/// Full marks make the total the sum of points: 创新 40 分, 实用 30 分, 表达 30 分 are a total of 100. A column 分值 means full
-/// marks. A table with both must have the same full marks for every criterion; the weights count then.
+/// With full marks the total is the sum of points: 创新 40 分, 实用 30 分 and 表达 30 分 give a total of 100. A column 分值 means
+/// full marks. In a table with both, all criteria must have the same full marks; then the weights count.
 public enum CriterionWeights {
   static let columns = [
     TableColumn(.criterion, isRequired: true), TableColumn(.weight), TableColumn(.fullMarks),
@@ -66,13 +66,13 @@ public enum CriterionWeights {
 }
 
 extension Cell {
-  /// Whether a person sees a percent sign, typed or by the cell's format.
+  /// Whether the cell shows a percent sign, either typed or from the cell's format.
   var isShownAsPercent: Bool { isPercent || value.text.last.map { "%％".contains($0) } == true }
 }
 
 /// What is wrong with a table of weights as a whole.
 public enum WeightProblem: Error, Hashable {
-  /// 40% beside 0.3.
+  /// Percentages and numbers are mixed: 40% beside 0.3.
   case percentsMixed
   case weightsAndFullMarks
 }

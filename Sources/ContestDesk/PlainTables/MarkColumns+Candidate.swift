@@ -2,7 +2,7 @@ import Contest
 import ContestSheets
 
 extension MarkColumns {
-  /// A column that nobody declared, with what its cells are.
+  /// A column whose meaning is not known, with what its cells contain.
   struct Candidate {
     let column: Int
     let title: String
@@ -16,7 +16,7 @@ extension MarkColumns {
   }
 }
 
-/// What the numbers of a column tell.
+/// What the numbers of a column show.
 extension MarkColumns.Candidate {
   /// Whether the column is a formula, or the sum, mean, highest or lowest of the other columns in every row.
   func isMade(of candidates: [Self]) -> Bool {
@@ -27,7 +27,8 @@ extension MarkColumns.Candidate {
     {
       return true
     }
-    // A judge may agree with the mean of the others by chance; a column that names nobody and always does is made of them.
+    // A judge may agree with the mean of the others by chance. But a column without a judge's name that always agrees is
+    // computed from them.
     guard kind == .unclear else { return false }
     let others = candidates.filter { $0.column != column && $0.kind != .other }
     guard others.count > 1, own.count > 1 else { return false }
@@ -37,7 +38,7 @@ extension MarkColumns.Candidate {
       let marks = others.compactMap { $0.values[row] }.map(\.tenThousandths)
       guard marks.count > 1, let high = marks.max(), let low = marks.min() else { return false }
       let sum = marks.reduce(0, +)
-      // A mean may have been rounded to two decimals or to one.
+      // A mean may have been rounded to two decimals or one.
       if abs(value.tenThousandths - sum) > 1 { couldBe.remove("sum") }
       if abs(value.tenThousandths * marks.count - sum) > 500 * marks.count {
         couldBe.remove("mean")

@@ -3,43 +3,44 @@ import ContestSheets
 
 /// Decides which columns of a table hold marks, and whose: 哪些列是评委打分.
 ///
-/// Judges are the numbered columns (评委1), those whose heading says so (主任评委), and, where there are none of these, those
-/// headed by a person's name. Criteria of each judge (评委1-科学性) are read as judge and criterion; beside a column 评委 the
-/// columns are criteria. A heading over all judges (评委打分 over 张伟 and 李娜) names none of them. A heading that names something else (年级, 得票数), a column that is the sum, mean, highest or lowest
-/// of the others, and numbers outside the range are no marks. Where numbers could be marks and the heading does not tell, the
-/// table is refused: only a person knows.
+/// Columns of judges are the numbered ones (评委1), those whose heading says so (主任评委), and, if there are none of these,
+/// those with a person's name as heading. Criteria of each judge (评委1-科学性) are read as judge and criterion; beside a
+/// column 评委 the columns are criteria. A heading over all judges (评委打分 over 张伟 and 李娜) names none of them. These are not
+/// marks: a column whose heading names something else (年级, 得票数), a column that is the sum, mean, highest or lowest of the
+/// others, and numbers outside the range. If numbers could be marks and the heading does not show it, the table is
+/// refused: only a person knows.
 struct MarkColumns {
   struct Column {
     let column: Int
-    /// `nil` where the judge stands in a column of its own.
+    /// `nil` if another column names the judge.
     let judge: String?
     let criterion: String
 
-    /// For a person: `评委1`, `评委1 科学性`.
+    /// The name of the column for people: `评委1`, `评委1 科学性`.
     var name: String {
       [judge, criterion].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
 
   private(set) var columns: [Column] = []
-  /// What the headings of the criteria say that they count for.
+  /// The full marks or weights of criteria, from their headings.
   private(set) var shares: [String: HeadingShare] = [:]
-  /// Columns with numbers that are none of the marks, and why.
+  /// Columns of numbers that are not marks, and why.
   private(set) var passed: [Int: PassedOver] = [:]
   private(set) var problems: [(MarkTableProblem, column: Int?, Severity)] = []
 
   private var candidates: [Candidate] = []
   private let range: ClosedRange<Points>
-  /// Columns whose headings are refused already.
+  /// Columns whose headings have been refused already.
   private let told: Set<Int>
   private let known: (String) -> MarkHeading?
 
   /// - Parameters:
   ///   - header: the headings.
   ///   - rows: the rows below them.
-  ///   - asked: the headings that are judges, where a person said so.
+  ///   - asked: the headings of judges, if a person named them.
   ///   - range: the marks that may be given.
-  ///   - known: what a name is for sure, where the judges and criteria are known beforehand.
+  ///   - known: what a name means for certain, if the judges and criteria are known beforehand.
   init(
     _ header: HeaderMap, _ rows: [DataRow], asked: [String]? = nil, range: ClosedRange<Points>,
     known: @escaping (String) -> MarkHeading? = { _ in nil }
@@ -79,7 +80,7 @@ struct MarkColumns {
 
   private func kind(of name: String) -> MarkHeading { known(name) ?? MarkHeading(name) }
 
-  /// The kind of a whole heading. 评委1（权重2）-科学性 is about a judge, though 权重 names something else.
+  /// The kind of a whole heading. 评委1（权重2）-科学性 is about a judge, although 权重 usually means something else.
   private func kind(ofColumn title: String) -> MarkHeading {
     let kind = kind(of: title)
     guard kind == .other, known(title) == nil, let (one, other) = MarkHeading.parts(title) else {
@@ -109,7 +110,8 @@ struct MarkColumns {
     for row in rows {
       for index in found.indices {
         let cell = row.cell(at: found[index].column)
-        // Only whether it holds marks is looked at here; what is wrong with a cell is told when it is read as one.
+        // This only finds out whether the column contains marks; faults of cells are reported when the cells are read as
+        // marks.
         found[index].values.append(try? cell.points())
         if cell.isFormula { found[index].formulas += 1 }
       }
@@ -117,7 +119,7 @@ struct MarkColumns {
     return found
   }
 
-  /// The heading of a criterion without what it counts for: 科学性 of 科学性（40分）, 科学性-评委1 of 科学性40%-评委1.
+  /// The heading of a criterion without its full marks or weight: 科学性 for 科学性（40分）, 科学性-评委1 for 科学性40%-评委1.
   private func withoutShare(
     _ heading: String, _ header: HeaderMap
   ) -> (name: String, share: HeadingShare?) {
@@ -135,7 +137,7 @@ struct MarkColumns {
       guard known(criterion) == nil, let (name, share) = HeadingShare.read(criterion) else {
         continue
       }
-      // 评委1（权重2）-科学性 weighs the judge.
+      // In 评委1（权重2）-科学性 the weight belongs to the judge.
       guard kind(of: judge) == .judge || ![.judge, .person].contains(kind(of: name)),
         MarkHeading.overAll(name) == nil
       else { continue }
@@ -144,8 +146,7 @@ struct MarkColumns {
     return (heading, nil)
   }
 
-  /// The heading without a word that stands over all judges, and whether that word says that they are judges: 张伟 of
-  /// 评委打分-张伟.
+  /// The heading without a word over all judges, and whether this word says that they are judges: 张伟 for 评委打分-张伟.
   private func ownName(_ heading: String) -> (name: String, isJudge: Bool) {
     guard known(heading) == nil, let (one, other) = MarkHeading.parts(heading) else {
       return (heading, false)
@@ -181,7 +182,7 @@ struct MarkColumns {
     }
   }
 
-  /// Beside a column 评委: a column a criterion.
+  /// With a column 评委, each other column is a criterion.
   private mutating func takeCriteria() {
     for candidate in candidates {
       if candidate.numbers.isEmpty || candidate.kind == .other {
@@ -197,7 +198,7 @@ struct MarkColumns {
     if columns.isEmpty { problems.append((.noScores, nil, .error)) }
   }
 
-  /// 评委1-科学性, 科学性(评委1): judges by criteria. Whether the columns are such a grid.
+  /// Takes columns of judges by criteria, such as 评委1-科学性 or 科学性(评委1). Returns whether the columns are of this kind.
   private mutating func takeGrid() -> Bool {
     var parts: [(candidate: Candidate, one: String, other: String)] = []
     for candidate in candidates where candidate.kind != .other && !candidate.isNumbered {
@@ -207,7 +208,7 @@ struct MarkColumns {
     guard parts.count > 1 else { return false }
     let ones = Dictionary(grouping: parts) { LookAlike.fold($0.one) }
     let others = Dictionary(grouping: parts) { LookAlike.fold($0.other) }
-    // A grid has some name more than once; 评委1（组长）, 评委2（组员） has each judge once.
+    // Such columns have some name more than once; in 评委1（组长）, 评委2（组员） each judge appears once.
     guard let judgesFirst = judgesStandFirst(parts.map(\.one), parts.map(\.other)) else {
       guard ones.values.contains(where: { $0.count > 1 }),
         others.values.contains(where: { $0.count > 1 })
@@ -247,13 +248,14 @@ struct MarkColumns {
     return true
   }
 
-  /// Refuses a criterion whose name still holds a number that says what it counts for: nobody may pass over it.
+  /// Refuses a criterion whose name contains an unread number, which may be its full marks or weight: it must not be
+  /// ignored.
   private mutating func refuseUnreadShare(_ criterion: String, _ at: Candidate) {
     guard known(criterion) == nil, HeadingShare.isHinted(in: criterion) else { return }
     problems.append((.shareUnread(criterion), at.column, .error))
   }
 
-  /// Keeps what a criterion counts for; two judges' columns may not say two things of one criterion.
+  /// Stores the full marks or weight of a criterion. The columns of two judges must not give different ones.
   private mutating func note(_ share: HeadingShare, of criterion: String, _ at: Candidate) {
     if let other = shares[criterion], other != share {
       problems.append((.sharesDiffer(criterion), at.column, .error))
@@ -261,7 +263,7 @@ struct MarkColumns {
     shares[criterion] = share
   }
 
-  /// Refuses a judge who has no column for a criterion that others have: no total could be made.
+  /// Refuses a judge without a column for a criterion for which others have one: no total could be computed.
   private mutating func refuseGaps(_ criteria: [String]) {
     for judge in distinct(columns.compactMap(\.judge)) {
       let own = columns.filter { LookAlike.fold($0.judge ?? "") == LookAlike.fold(judge) }
@@ -272,13 +274,13 @@ struct MarkColumns {
     }
   }
 
-  /// The names in their order, one of each.
+  /// Each name once, in their order.
   private func distinct(_ names: [String]) -> [String] {
     var seen: Set<String> = []
     return names.filter { seen.insert(LookAlike.fold($0)).inserted }
   }
 
-  /// Which of the two names in each heading is the judge; `nil` where neither tells.
+  /// Which of the two names in each heading is the judge; `nil` if this cannot be told.
   private func judgesStandFirst(_ ones: [String], _ others: [String]) -> Bool? {
     let kinds = [ones, others].map { names in Set(names.map(kind(of:))) }
     for wanted in [MarkHeading.judge, .person] {
@@ -289,7 +291,7 @@ struct MarkColumns {
     return isCriterion[0] != isCriterion[1] ? isCriterion[1] : nil
   }
 
-  /// One column a judge.
+  /// Takes one column for each judge.
   private mutating func takeJudges() {
     var sure = candidates.filter {
       $0.isNumbered || $0.kind == .judge
@@ -323,7 +325,7 @@ struct MarkColumns {
     }
   }
 
-  /// A column beside the judges: passed over where it cannot be marks, else the table is refused.
+  /// Handles another column beside the judges: it is ignored if it cannot contain marks; otherwise the table is refused.
   private mutating func doubt(_ candidate: Candidate, beside sure: [Candidate]) {
     if candidate.numbers.isEmpty {
       if candidate.kind == .other { pass(candidate, .notNeeded) }

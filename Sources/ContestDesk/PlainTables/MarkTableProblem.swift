@@ -1,7 +1,7 @@
 public import Contest
 import ContestSheets
 
-/// Why a table of marks cannot be read, or what its reader wants looked at.
+/// Why a table of marks cannot be read, or what a person should look at.
 public enum MarkTableProblem: Error, Hashable {
   case noJudges
   /// The table has a column for judges but none for marks.
@@ -30,7 +30,7 @@ public enum MarkTableProblem: Error, Hashable {
   case unlikeOthers(String)
   case repeated(String, first: String)
   case mergedMark
-  /// A column headed by two judges: 张伟 李娜.
+  /// A column with two judges in its heading: 张伟 李娜.
   case severalInHeading(String)
   /// A heading gives a judge a weight, such as 评委3（权重2）; weights of judges are not used.
   case weightInHeading(String)

@@ -1,21 +1,22 @@
 public import Contest
 public import ContestSheets
 
-/// Reads a table of marks: long (`entry`, `judge`, `score`, a row a mark) or wide (a row an entry, a column a judge).
+/// Reads a table of marks: long (`entry`, `judge`, `score`; a row for each mark) or wide (a row for each entry and a
+/// column for each judge).
 ///
 /// All visible sheets with the headings are read. A merged cell counts for every row it covers; merged marks are refused.
 public struct MarkTableReader {
   public struct Options: Sendable {
-    /// Only this sheet.
+    /// Reads only this sheet.
     public var sheet: String?
     /// The marks that may be given.
     public var range: ClosedRange<Points>
-    /// The headings of the columns that are judges, where the table does not show it.
+    /// The headings of the judges' columns, if the table does not show which they are.
     public var judges: [String]?
     public var weighing: MarkList.Weighing
-    /// Whether weights that look like full marks are weights all the same.
+    /// Whether weights that look like full marks are used as weights nevertheless.
     public var insistsOnWeights: Bool
-    /// Whether each entry needs a track, for each track is a list of its own.
+    /// Whether each entry needs a track, because each track has a list of its own.
     public var needsTrack = false
 
     public init(
@@ -34,7 +35,7 @@ public struct MarkTableReader {
     TableColumn(.entry, isRequired: true), TableColumn(.judge), TableColumn(.score),
     TableColumn(.criterion), TableColumn(.track), TableColumn("track", HeadingWord.group.words),
     TableColumn(.organization), TableColumn(.judgeOrganization), TableColumn(.judgeMark),
-    // What tables of marks often have besides, and nothing is done with.
+    // Columns that tables of marks often have and that are not used.
     TableColumn(.ordinal, isUsed: false), TableColumn(.title, isUsed: false),
     TableColumn(.note, isUsed: false), TableColumn(.average, isUsed: false),
     TableColumn(.total, isUsed: false), TableColumn(.rank, isUsed: false),
@@ -49,7 +50,7 @@ public struct MarkTableReader {
     try read(SheetSource.open(path), options)
   }
 
-  /// Reads a file that is open.
+  /// Reads a file that is already open.
   public static func read(
     _ source: SheetSource, _ options: Options = Options()
   ) throws(SheetError) -> PlainReading<MarkList> {
@@ -81,15 +82,15 @@ public struct MarkTableReader {
   private var problems: [Problem] = []
   private var account: FileAccount
   private var hasMerged = false
-  /// What the headings say that each criterion counts for; `nil` for one whose heading says nothing.
+  /// The full marks or weight of each criterion, from its heading; `nil` for a heading without either.
   private var shares: [String: HeadingShare?] = [:]
-  /// Totals that rows of one judge's marks state themselves.
+  /// Totals that the table gives in rows of one judge's marks.
   private var statedTotals: [StatedTotal] = []
-  /// Criteria of which two things were said, so that it is told once.
+  /// Criteria with two different full marks or weights, so that each is reported once.
   private var toldShares: Set<String> = []
-  /// The criteria of a table with a row a mark, in their order.
+  /// The criteria of a table with a row for each mark, in their order.
   private var listedCriteria: [String] = []
-  /// Where entries stand without a track, and those that have one in some row.
+  /// The cells of entries without a track, and the entries that have one in some row.
   private var withoutTrack: [(entry: String, place: Place)] = []
   private var tracked: Set<String> = []
   private var hasTrackColumn = false
@@ -131,7 +132,7 @@ public struct MarkTableReader {
         guard problem.code == "table-unknown-heading", let column = problem.place.column else {
           return true
         }
-        // A column that became a judge, or that is known to be none, is known after all.
+        // A column that turned out to be a judge's, or not to be one, is now known.
         let known = reader.account.columns[column]
         let isRefused = problems.contains { $0.severity == .error && $0.place == problem.place }
         return !isRefused && known?.meaning == nil && known?.reason == .unknownColumn
@@ -143,8 +144,8 @@ public struct MarkTableReader {
     if list.entries.isEmpty { problems += empty }
   }
 
-  /// Weighs the criteria as their headings say, unless weights were given apart. Full marks that are all the highest mark of
-  /// the range say nothing about weights.
+  /// Weighs the criteria as their headings say, unless weights were given separately. Full marks that all equal the
+  /// highest mark of the range do not affect weights.
   private mutating func takeShares() {
     guard case .equal = options.weighing else { return }
     guard shares.values.contains(where: { $0 != nil }) else {
@@ -161,7 +162,7 @@ public struct MarkTableReader {
       }
     }
     let place = Place(file: source.name)
-    // Full marks and weights at once: they have to say the same, or all full marks are equal.
+    // With both full marks and weights, they have to agree, or all full marks have to be equal.
     if full.count == shares.count, weights.count == shares.count {
       if Set(full.values).count == 1 {
         full = [:]
@@ -192,7 +193,7 @@ public struct MarkTableReader {
         severity: .note, at: place))
   }
 
-  /// Tells that a total is the mean of the criteria, where neither their names nor a table of weights say otherwise.
+  /// Notes that a total is the mean of the criteria, if neither their names nor a table of weights say otherwise.
   private mutating func tellMeans() {
     guard list.criteria.count > 1, MarkHeading.rounds(among: listedCriteria).count < 2,
       !problems.contains(where: { $0.severity == .error })
@@ -203,14 +204,14 @@ public struct MarkTableReader {
         at: Place(file: source.name)))
   }
 
-  /// Tells totals in the table that do not fit the marks beside them.
+  /// Reports totals in the table that do not agree with the marks beside them.
   private mutating func checkTotals() {
     for total in statedTotals.prefix(Self.mostProblems) {
       if let problem = total.problem(list.weighing) { problems.append(problem) }
     }
   }
 
-  /// Whether two full marks stand to each other as their weights do: 30 to 70 as 0.3 to 0.7.
+  /// Whether two full marks have the same ratio as their weights: 30 to 70 as 0.3 to 0.7.
   private static func isAlike(_ one: Points, _ weight: Points, _ other: Points, _ first: Points)
     -> Bool
   {
@@ -221,14 +222,14 @@ public struct MarkTableReader {
     return left == right
   }
 
-  /// Refuses criteria that are rounds: nobody means their mean.
+  /// Refuses criteria that are names of rounds: nobody wants their mean.
   private mutating func refuseRounds() {
     let rounds = MarkHeading.rounds(among: listedCriteria)
     guard rounds.count > 1 else { return }
     problems.append(Problem(MarkTableProblem.severalRounds(rounds), at: Place(file: source.name)))
   }
 
-  /// Refuses entries without a track where each track is a list of its own: a blank track is no list.
+  /// Refuses entries without a track if each track has a list of its own.
   private mutating func refuseWithoutTrack() {
     guard options.needsTrack else { return }
     guard hasTrackColumn || withoutTrack.isEmpty else {
@@ -246,7 +247,7 @@ public struct MarkTableReader {
     }
   }
 
-  /// Whether a sheet may hold marks: judges in a column, or columns that are headed like judges.
+  /// Whether a sheet may contain marks: it has a column of judges, or columns with headings like judges.
   private func mayHoldMarks(_ header: HeaderMap) -> Bool {
     if header.column("judge") != nil || !header.numbers(of: "judge-mark").isEmpty { return true }
     let asked = options.judges.map { Set($0.map(LookAlike.fold)) }
@@ -261,7 +262,7 @@ public struct MarkTableReader {
     Set(reader.account.columns.filter { ["mark", "score"].contains($0.value.meaning) }.map(\.key))
   }
 
-  /// Problems sheet by sheet, by row within each.
+  /// Problems by sheet and then by row.
   private func inOrder(_ problems: [Problem]) -> [Problem] {
     let order = Dictionary(
       source.sheets.map { ($0.name, $0.index) }, uniquingKeysWith: { first, _ in first })
@@ -280,7 +281,7 @@ public struct MarkTableReader {
       guard problems.count <= Self.mostProblems else { return }
       guard let entry = entry(of: row) else { continue }
       do throws(CellReadingError) {
-        // A blank mark is a mark that is not there.
+        // A blank mark is a missing mark.
         guard let points = try row.cell("score").points() else { continue }
         guard let judge = text("judge", row) else {
           problems.append(Problem(TableError.missingValue("评委"), at: row.place(of: "judge")))
@@ -293,7 +294,7 @@ public struct MarkTableReader {
             problems.append(Problem(TableError.missingValue("指标"), at: row.place(of: "criterion")))
             continue
           }
-          // 创新（20%） says what it counts for, as it does over a column.
+          // 创新（20%） gives the weight of a criterion here as it does in the heading of a column.
           let read = HeadingShare.read(name)
           criterion = read?.name ?? name
           if HeadingShare.isHinted(in: criterion) {
@@ -323,16 +324,16 @@ public struct MarkTableReader {
     }
   }
 
-  /// Keeps what a row of all marks of one judge states as their total.
+  /// Stores the total that a row with all marks of one judge gives.
   private mutating func noteTotal(beside marks: [String: Points], _ row: DataRow) {
     for id in ["total", "score"] where row.header.column(id) != nil {
-      // What is no number there is no total; the column is not used.
+      // A cell without a number is not a total; the column is not used otherwise.
       guard let stated = try? row.cell(id).points() else { continue }
       statedTotals.append(StatedTotal(stated: stated, place: row.place(of: id), marks: marks))
     }
   }
 
-  /// Refuses a cell that names several judges, 张伟、李娜 or 张伟 李娜: nobody knows whose the mark is.
+  /// Refuses a cell that names several judges, 张伟、李娜 or 张伟 李娜: nobody knows whose mark it is.
   private mutating func namesSeveral(_ judge: String, _ row: DataRow) -> Bool {
     let listed = FormText.names(judge)
     let isList =
@@ -345,7 +346,7 @@ public struct MarkTableReader {
     return true
   }
 
-  /// Makes the entry of a row known.
+  /// Stores the entry of a row.
   private mutating func entry(of row: DataRow) -> String? {
     guard let entry = text("entry", row) else {
       if row.isBlank("entry"), row.header.column("entry") != nil {

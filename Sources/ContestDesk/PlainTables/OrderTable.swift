@@ -1,7 +1,7 @@
 public import Contest
 public import ContestSheets
 
-/// A table of judges' orders: 评委, 作品编号, 名次, and 环节 where each dance has its own.
+/// A table of judges' rankings: 评委, 作品编号, 名次, and 环节 if each dance has its own.
 public enum OrderTable {
   static let columns = [
     TableColumn(.judge, isRequired: true),
@@ -11,7 +11,7 @@ public enum OrderTable {
     TableColumn(.title, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 
-  /// Reads the orders, one for each dance where `byDance`, else one in all.
+  /// Reads the rankings: one for each dance if `byDance` is set, else one in all.
   public static func read(
     _ path: String, sheet: String? = nil, byDance: Bool
   ) throws(SheetError) -> PlainReading<[RankedOrders]> {
@@ -56,7 +56,7 @@ public enum OrderTable {
       do throws(AggregationError) {
         let orders = try RankedOrders(dance.rows)
         checked.append(orders)
-        // A place that is refused is not one that was forgotten.
+        // A place that was refused is not reported as missing.
         guard isWhole else { continue }
         let count = Set(dance.rows.map(\.entry)).count
         for (order, row) in zip(dance.rows, dance.at) where order.place > count {
@@ -87,10 +87,10 @@ public enum OrderTable {
   }
 }
 
-/// What a reader of a table of orders should know.
+/// Notes for the person who uses a table of rankings.
 public enum OrderTableNote: Error, Hashable {
   case notPlaced(judge: String, entries: [String])
-  /// A place below the last that so many entries can have.
+  /// A place that is larger than the number of entries.
   case placeBeyond(judge: String, place: Int, of: Int)
 }
 

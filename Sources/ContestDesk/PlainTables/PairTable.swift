@@ -1,7 +1,7 @@
 public import Contest
 public import ContestSheets
 
-/// A table of comparisons in pairs: 胜者, 负者, 评委 where it is known who chose, and 次数 where a line stands for several.
+/// A table of comparisons in pairs: 胜者, 负者, 评委 if it is known who chose, and 次数 if a line counts for several comparisons.
 public struct PairTable {
   static let columns = [
     TableColumn(.winner, isRequired: true),
@@ -62,7 +62,7 @@ public struct PairTable {
         + judges.problems(at: place), accounts: [account])
   }
 
-  /// Whether a text says that there was no winner or no opponent: 轮空, 平局, 弃权.
+  /// Whether a text says that there was no winner or opponent: 轮空, 平局, 弃权.
   private static func isNoEntry(_ text: String) -> Bool {
     noEntries.contains(LookAlike.fold(text)) || FormText.saysNothing(text)
   }
@@ -73,7 +73,7 @@ public struct PairTable {
     "draw", "tie", "tied", "walkover", "w/o", "forfeit", "none", "tbd",
   ]
 
-  /// How many comparisons a line stands for; `nil` where the cell does not say, which is noted.
+  /// For how many comparisons a line counts; `nil` if the cell cannot be read, which is reported.
   private static func times(_ row: Table.Row, _ cells: inout PlainCells) -> Int? {
     let place = row.place(of: "times")
     guard !row.cell("times").value.isBlank else {
@@ -89,14 +89,14 @@ public struct PairTable {
     return times
   }
 
-  /// More comparisons than a line can stand for.
+  /// The most comparisons for which one line may count.
   static let mostTimes = 10_000
 }
 
 /// What is wrong with a line of comparisons.
 enum PairTableFault: Hashable {
   case timesOutOfRange(Int)
-  /// 轮空 or 平局 in the place of an entry.
+  /// 轮空 or 平局 instead of an entry.
   case noEntry(String)
 }
 

@@ -1,9 +1,10 @@
 import Contest
 import ContestSheets
 
-/// The rows of a table that its reader passed over, read once more: what it took for a sum may be something else in this table.
+/// Reads the rows of a table again that its reader skipped as totals or rules, because in this table they may be
+/// something else.
 enum PassedRows {
-  /// The cells under a heading in the rows that were passed over for sums or rules, with their places.
+  /// The cells under some headings in the rows that were skipped as totals or rules, with their places.
   static func cells(
     under ids: [String], of table: Table, in source: SheetSource
   ) throws(SheetError) -> [(text: String, place: Place)] {

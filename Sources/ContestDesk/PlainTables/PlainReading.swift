@@ -1,13 +1,13 @@
 public import Contest
 public import ContestSheets
 
-/// What was read from the files of a command on plain tables: a value, all that is wrong, and where every cell went.
+/// What was read from the files of a command on plain tables: a value, all problems, and what was done with every cell.
 public struct PlainReading<Value> {
-  /// What the tables say; to be used only where ``hasErrors`` is false.
+  /// The contents of the tables. Use it only if ``hasErrors`` is false.
   public var value: Value
-  /// Everything found, in the order of the files and rows.
+  /// All problems, in the order of the files and rows.
   public var problems: [Problem]
-  /// One a file.
+  /// One account for each file.
   public var accounts: [FileAccount]
 
   public init(_ value: Value, problems: [Problem], accounts: [FileAccount]) {
@@ -18,14 +18,14 @@ public struct PlainReading<Value> {
 }
 
 extension PlainReading {
-  /// Adds what was found in another file.
+  /// Adds the problems and accounts of another file.
   public mutating func join<Other>(_ other: PlainReading<Other>) {
     problems += other.problems
     accounts += other.accounts
   }
 }
 
-/// Reads the cells of a plain table, collecting what is wrong with each.
+/// Reads the cells of a plain table and collects what is wrong with each.
 struct PlainCells {
   private(set) var problems: [Problem] = []
 
@@ -41,7 +41,7 @@ struct PlainCells {
     }
   }
 
-  /// A cell's value by its own reading; `nil` where it is blank, or has something wrong, which is noted.
+  /// The value of a cell, read by `read`; `nil` if the cell is blank, or has a fault, which is reported.
   mutating func value<Value>(
     _ cell: Cell, at place: Place, _ read: (Cell) throws(CellReadingError) -> Value?
   ) -> Value? {
@@ -54,28 +54,27 @@ struct PlainCells {
   mutating func add(_ problem: Problem) { problems.append(problem) }
 }
 
-/// Gives one spelling to names that differ only in width, case or blanks, and warns about names that look
-/// alike.
+/// Gives one spelling to names that differ only in width, case or blanks, and warns about names that look alike.
 struct PlainNames {
   private var numbers: [String: String] = [:]
   private var names: [String] = []
   private var notes: [Problem] = []
-  /// Judges' names without titles; `nil` where the names are no judges'.
+  /// The names of judges without academic titles; `nil` if the names are not those of judges.
   private var bare: [String: [String]]?
-  /// Cells that name several people, where names are no judges'.
+  /// Cells that name several people, if the names are not those of judges.
   private var joined: [(text: String, people: [String], place: Place)] = []
 
   private let areCandidates: Bool
 
   /// - Parameters:
-  ///   - areJudges: whether a title beside a name may be set aside: 李娜（组长） is 李娜 where no other is.
-  ///   - areCandidates: whether names that are one but for what stands beside them look alike: 张三 and 张三（女）.
+  ///   - areJudges: whether a title beside a name may be ignored: 李娜（组长） is 李娜 if there is no other 李娜.
+  ///   - areCandidates: whether names that differ only by an addition look alike: 张三 and 张三（女）.
   init(areJudges: Bool = false, areCandidates: Bool = false) {
     bare = areJudges ? [:] : nil
     self.areCandidates = areCandidates
   }
 
-  /// The first spelling of a name.
+  /// The first spelling of a name. A new name is stored.
   mutating func name(_ text: String, at place: @autoclosure () -> Place) -> String {
     let fold = LookAlike.fold(text)
     if let first = numbers[fold] {
@@ -94,24 +93,24 @@ struct PlainNames {
     return text
   }
 
-  /// The one judge of this name but for titles; `nil` for none and for several.
+  /// The only judge with this name apart from academic titles; `nil` if there is none or there are several.
   func judge(of text: String) -> String? {
     let found = bare?[LookAlike.fold(JudgeName.bare(text))] ?? []
     return found.count == 1 ? found.first : nil
   }
 
-  /// The first spelling of a name that was met before.
+  /// The first spelling of a name that has appeared before.
   func first(of text: String) -> String? { numbers[LookAlike.fold(text)] }
 
-  /// The error that a judge's cell names several people; `nil` for one.
+  /// The error for a judge's cell that names several people; `nil` if it names one.
   static func severalJudges(_ text: String, at place: Place) -> Problem? {
     let people = NamesInCell.several(in: text)
     guard !people.isEmpty else { return nil }
     return Problem(SeveralInCell(people, areJudges: true), at: place, found: text)
   }
 
-  /// Cells that name several people: an error where one of them has a row of his own, for then two are counted as a third;
-  /// else a warning, for a pair may stand as one.
+  /// Problems of cells that name several people. It is an error if one of them also has a row, because the pair would be
+  /// counted as a third person; otherwise a warning, because a pair may be one candidate.
   var severalInCell: [Problem] {
     joined.map { text, people, place in
       let isKnown = people.contains { numbers[LookAlike.fold($0)] != nil }
@@ -121,7 +120,7 @@ struct PlainNames {
     }
   }
 
-  /// What was found: spellings made one, and names that may be one.
+  /// Notes about spellings that were unified, and warnings about names that may be the same.
   func problems(at place: Place) -> [Problem] {
     let alike =
       areCandidates
@@ -132,7 +131,7 @@ struct PlainNames {
   }
 }
 
-/// A cell that names several people where one is wanted.
+/// A cell that names several people instead of one.
 struct SeveralInCell: Hashable {
   let people: [String]
   let areJudges: Bool

@@ -3,7 +3,7 @@ public import ContestSheets
 
 /// A table to select from: entries with rank or score, and the columns that the rules name.
 ///
-/// A blank cell in a column with a limit is refused: nobody knows under whose cap the entry falls.
+/// A blank cell in a column with a limit is refused, because nobody knows to whose limit the entry counts.
 public struct SelectionTable {
   static let columns = [
     TableColumn(.entry, isRequired: true), TableColumn(.rank),
@@ -11,7 +11,7 @@ public struct SelectionTable {
     TableColumn(.organization), TableColumn(.region), TableColumn(.track), TableColumn(.group),
     TableColumn(.title, isUsed: false), TableColumn(.ordinal, isUsed: false),
     TableColumn(.note, isUsed: false),
-    // What our own rankings and selections have besides.
+    // Other columns of our own rankings and selections.
     TableColumn(.judgeCount, isUsed: false), TableColumn("flag", [], isUsed: false),
     TableColumn("outcome", ["结果"], isUsed: false), TableColumn("reserve", ["候补"], isUsed: false),
     TableColumn("needed", ["入选所需分数"], isUsed: false), TableColumn("reason", ["理由"], isUsed: false),
@@ -29,7 +29,7 @@ public struct SelectionTable {
     file = source.name
   }
 
-  /// What is chosen under a plan; `nil` where a problem is an error, be it of a row or of rules that the table cannot meet.
+  /// The selection by a plan; `nil` if there is an error in a row, or the table lacks what the rules need.
   ///
   /// - Throws: ``SheetError`` when the file can no longer be read.
   public func select(
@@ -41,7 +41,7 @@ public struct SelectionTable {
     let field = SelectionField(table, plan, file: file, shownName: shownName)
     problems += field.problems + ranksAgain(field)
     field.tell(&account)
-    // Headings that only the rules know are no fault.
+    // Headings that only the rules use are not a fault.
     problems.removeAll { $0.code == "table-unknown-heading" && field.uses($0.found ?? "") }
     problems += field.faults(besides: problems)
     if !problems.contains(where: { $0.severity == .error }) {
@@ -56,8 +56,8 @@ public struct SelectionTable {
     return PlainReading(selection, problems: problems, accounts: [account])
   }
 
-  /// Refuses ranks that begin again below a title of their own, 第二组: each part is a list of its own then, and in one list two
-  /// entries would be the first.
+  /// Refuses ranks that begin again below a title such as 第二组: each part is a list of its own then, and one list would
+  /// have two first places.
   private func ranksAgain(_ field: SelectionField) -> [Problem] {
     table.account.sheets.flatMap { account in
       account.rowsPassedOver.filter { $0.reason == .groupTitle }.compactMap { title in
@@ -71,8 +71,7 @@ public struct SelectionTable {
     }
   }
 
-  /// The table's heading for a name in the rules, which is one of our words in either language or a heading of the
-  /// table.
+  /// The table's heading for a name in the rules, which is one of our words in either language or a heading of the table.
   private func shownName(_ name: String) throws(SelectionProblemError) -> String {
     for header in table.headers {
       if let column = Self.column(of: name, in: header) { return header.titles[column] ?? name }
@@ -98,11 +97,11 @@ public struct SelectionTable {
   }
 }
 
-/// The rows of a table as candidates, with the values that the rules ask for.
+/// The rows of a table as candidates, with the values that the rules need.
 private struct SelectionField {
-  /// The columns with limits, as the table heads them.
+  /// The columns with limits, by the headings of the table.
   let names: [String]
-  /// The plan with its columns called as the table calls them, without those that it lacks.
+  /// The plan with the headings of the table as names of columns, without columns that the table lacks.
   let plan: SelectionPlan
   private(set) var candidates: [Candidate] = []
   private(set) var problems: [Problem] = []
@@ -110,7 +109,7 @@ private struct SelectionField {
   private let file: String
   private var rows: [Table.Row] = []
 
-  /// Each column that the rules name and the table lacks is a problem.
+  /// Reports each column that the rules name and the table lacks.
   init(
     _ table: Table, _ plan: SelectionPlan, file: String,
     shownName: (String) throws(SelectionProblemError) -> String
@@ -144,7 +143,7 @@ private struct SelectionField {
       var values: [String] = []
       for (position, name) in names.enumerated() {
         guard let column = SelectionTable.column(of: name, in: row.header) else {
-          // Another sheet of the file lacks the column.
+          // The column is missing on another sheet of the file.
           let known = SelectionTable.titles(row.header)
           if lacking.insert("\(row.place(of: "entry").sheet ?? "")\n\(name)").inserted {
             var place = row.place(of: "entry")
@@ -179,7 +178,7 @@ private struct SelectionField {
     for (position, tie) in Self.undecidedTies(candidates) {
       let row = rows[position]
       let column = SelectionTable.column(of: ties[tie], in: row.header)
-      // A cell that cannot be read is a problem already.
+      // A cell that cannot be read has been reported already.
       guard let column, row.cell(at: column).value.isBlank else { continue }
       cells.add(
         Problem(TableError.missingValue(ties[tie]), at: row.place(ofColumn: column)))
@@ -199,8 +198,8 @@ private struct SelectionField {
     }
   }
 
-  /// What keeps these rows from being chosen among, besides the problems known: a value that cannot be read is not missing as
-  /// well, and contradicts nothing.
+  /// Why no selection can be made from these rows, apart from the known problems. A value that cannot be read is not also
+  /// reported as missing or contradictory.
   func faults(besides known: [Problem]) -> [Problem] {
     struct Spot: Hashable {
       let sheet: String?, row: Int?
@@ -216,7 +215,7 @@ private struct SelectionField {
         return !errors.contains(Spot(sheet: place.sheet, row: place.row))
       case .rankAgainstScore, .rankOrScore: return errors.isEmpty
       case .noCandidates: return errors.isEmpty
-      // Without its values, nobody has one.
+      // If the values cannot be read, it is not said that nobody has one.
       case .nobodyHas: return !known.contains { $0.code == fault.code } && errors.isEmpty
       default: return true
       }
@@ -230,8 +229,8 @@ private struct SelectionField {
     }
   }
 
-  /// The values that are missing where they would separate equal entries: of those that are equal so far, some have a value
-  /// in the next column of ties and some none. A missing value is not the lowest.
+  /// Missing values that would be needed to separate equal entries: among entries that are equal so far, some have a
+  /// value in the next column of ties and others have none. A missing value does not count as the lowest.
   private static func undecidedTies(_ candidates: [Candidate]) -> [(position: Int, tie: Int)] {
     var found: [(position: Int, tie: Int)] = []
     var groups = Array(
@@ -255,7 +254,7 @@ private struct SelectionField {
   /// Whether the rules name the column with this heading.
   func uses(_ heading: String) -> Bool { names.contains(heading) || ties.contains(heading) }
 
-  /// Says that the columns that the rules name are taken.
+  /// Notes in the account that the columns of the rules are used.
   func tell(_ account: inout FileAccount) {
     for position in account.sheets.indices {
       for (column, value) in account.sheets[position].columns where uses(value.heading) {
@@ -265,7 +264,7 @@ private struct SelectionField {
     }
   }
 
-  /// The cell of a fault of one row, else the file.
+  /// The cell of a fault of one row, or else the file.
   func place(of error: SelectionProblemError) -> Place {
     guard let position = error.position, rows.indices.contains(position) else {
       return Place(file: file)
@@ -275,7 +274,7 @@ private struct SelectionField {
 }
 
 extension SelectionProblemError {
-  /// Whether the fault lies in the rank, which a table with ranks shows.
+  /// Whether the fault is in a rank. Only a table with ranks has such faults.
   fileprivate var isOfRank: Bool {
     switch self {
     case .rankAgainstScore, .badRank: true
@@ -284,9 +283,9 @@ extension SelectionProblemError {
   }
 }
 
-/// What is wrong with the rows of a table to select from, beyond their cells.
+/// Faults of the rows of a table that lie not in one cell.
 enum SelectionTableFault: Error, Hashable, Explained {
-  /// Below a title the ranks begin with 1 again.
+  /// The ranks begin with 1 again below a title.
   case ranksAgain
 
   var code: String { "select-ranks-again" }

@@ -1,11 +1,12 @@
 import Contest
 
-/// A total that a table of marks states beside a judge's marks for the criteria: 总分 81 beside 30 and 50.
+/// A total that a table of marks gives beside a judge's marks for the criteria: 总分 81 beside 30 and 50.
 ///
-/// It is not taken: totals are made anew. One that fits neither the sum of the marks nor the total that is made of them is told,
-/// for one of the numbers in the row may be a slip. It fits when it is off by 0.05 at most, since tables show rounded numbers.
+/// It is not used: totals are computed anew. A total that agrees neither with the sum of the marks nor with the computed
+/// total is reported, because one of the numbers in the row may be a slip. A difference of up to 0.05 is allowed, because
+/// tables show rounded numbers.
 ///
-/// | marks | weights | stated | told |
+/// | marks | weights | stated | reported |
 /// |---|---|---|---|
 /// | 30, 50 | none | 80 or 40 | no |
 /// | 30, 50 | none | 81 | yes |
@@ -16,7 +17,7 @@ struct StatedTotal: Hashable {
   /// The marks of the row by criterion.
   let marks: [String: Points]
 
-  /// What is told of it under the weighing that the totals are made by; `nil` where it fits.
+  /// The problem of the total when totals are computed with this weighing; `nil` if it agrees.
   func problem(_ weighing: MarkList.Weighing) -> Problem? {
     guard marks.count > 1 else { return nil }
     let weights: [String: Points] =

@@ -1,12 +1,12 @@
 import Contest
 
-/// The units of a table that may be one in different spellings, of which each would have a cap of its own: 京华理工大学 beside
-/// 京华理工大学信息学院, 北京 beside 北京市. They are told and count apart: whether a cap is for a school or for its parts, only
-/// the organiser knows.
+/// Units of a table that may be the same in different spellings, so that each would have a limit of its own: 京华理工大学
+/// beside 京华理工大学信息学院, 北京 beside 北京市. They are reported and counted separately: only the organiser knows whether a limit
+/// is for a school or for its parts.
 struct UnitsAlike {
   let problems: [LookAlikeNames]
 
-  /// - Parameter units: the units of the rows, in their order; a blank one is none.
+  /// - Parameter units: the units of the rows, in their order; blank ones are ignored.
   init(_ units: [String]) {
     var seen: Set<String> = []
     let units = units.filter { !$0.isEmpty && seen.insert($0).inserted }
@@ -28,7 +28,7 @@ struct UnitsAlike {
     }.prefix(100).map { LookAlikeNames($0) }
   }
 
-  /// A region without the word for its kind, where it stands without it too: 北京 for 北京市.
+  /// A region without the word for its kind, if it also appears without it: 北京 for 北京市.
   private static func bareRegion(_ unit: String, among bare: Set<String>) -> String {
     let key = LookAlike.fold(unit)
     let kinds = [

@@ -1,10 +1,10 @@
 public import Contest
 public import ContestSheets
 
-/// Tables of wishes, a row for each: 姓名, 第一志愿, 第二志愿 …; those who are asked also have 名额.
+/// Tables of wishes, a row for each person: 姓名, 第一志愿, 第二志愿 …; the side that is asked may also have 名额.
 ///
-/// A cell that names two, a row that is there twice and a wish for somebody who is not on the other table are refused at their
-/// cells; a wish left out before another is said.
+/// A cell that names two people, a repeated row and a wish for somebody who is not in the other table are refused at
+/// their cells. A wish that is blank before another one is reported.
 public enum WishTable {
   static let wishes = TableColumn(
     "wish",
@@ -21,7 +21,7 @@ public enum WishTable {
       + [TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false)]
   }
 
-  /// Reads both tables. A host whose 名额 is blank has `each` places.
+  /// Reads both tables. If 名额 is blank for a host, the host has `each` places.
   public static func read(
     _ seekers: String, _ hosts: String, each: Int, sheet: String? = nil
   ) throws(SheetError) -> PlainReading<
@@ -32,14 +32,14 @@ public enum WishTable {
       seekers, columns(["志愿方", "学员", "学生", "申请人", "队伍", "seeker"], hasPlaces: false), sheet)
     try second.open(
       hosts, columns(["接收方", "导师", "接收单位", "单位", "host"], hasPlaces: true), sheet)
-    // Each wish is written as the other table writes the name.
+    // Each wish is stored in the spelling of the other table.
     first.read(others: second)
     second.read(others: first)
     let asking = first.lines.map { StablePairing.Seeker($0.name, $0.wishes.map(\.name)) }
     let asked = second.lines.map {
       StablePairing.Host($0.name, places: $0.places ?? each, $0.wishes.map(\.name))
     }
-    // Where a table has no names to be read, every wish would be for a stranger.
+    // If a table has no readable names, every wish would be for an unknown person.
     let canCompare = !asking.isEmpty && !asked.isEmpty
     for fault in canCompare ? StablePairing.faults(asking, asked) : [] {
       switch fault {
@@ -81,7 +81,7 @@ public enum WishTable {
       (self.source, self.table, account) = (source, table, table.account)
       for row in table.rows {
         guard let written = row.text("name") else { continue }
-        // The spelling of this row is kept: a name that is there twice is told by the rule.
+        // The spelling of this row is stored; the rule reports a repeated name.
         _ = names.name(written, at: row.place(of: "name"))
         lines.append(Line(name: names.first(of: written) ?? written, row: row))
       }
@@ -146,7 +146,7 @@ public enum WishTable {
       cells.add(Problem(fault, at: place))
     }
 
-    /// Everything that is wrong, once the account knows of it.
+    /// All problems, after the accounts have been completed.
     mutating func settled() throws(SheetError) -> [Problem] {
       guard let source, let table else { return [] }
       var account = table.account
@@ -157,10 +157,10 @@ public enum WishTable {
   }
 }
 
-/// What a reader of a table of wishes should know.
+/// Notes for the person who uses a table of wishes.
 public enum WishProblem: Error, Hashable {
   case leftOut(number: Int, next: Int)
-  /// Somebody who wishes for nobody.
+  /// Somebody without any wish.
   case none(String)
 }
 

@@ -7,7 +7,7 @@ public struct PoolMember: Sendable {
   /// The latest edition first.
   public let places: [PoolPlace]
 
-  /// Sheets handed in, over all editions.
+  /// How many score sheets the expert has handed in, in all editions.
   public var sheets: Int { places.reduce(0) { $0 + $1.sheets } }
   /// The latest edition in which a sheet was handed in.
   public var lastJudged: PoolPlace? { places.first { $0.sheets > 0 } }
@@ -26,7 +26,7 @@ public enum PoolColumn: String, ListColumn {
   case lastYear = "last-year"
   case standing, fees
 
-  /// What is shown unless something else is asked for.
+  /// The columns that are shown by default.
   public static let usual: [PoolColumn] = [
     .number, .name, .organization, .title, .topics, .standing, .lastYear, .sheets, .invited,
     .accepted, .declined, .fees,
@@ -68,8 +68,8 @@ public enum PoolColumn: String, ListColumn {
 }
 
 extension Desk {
-  /// Finds experts of the pool by any words of number, name, unit, title, topics and province: who judged what, when last,
-  /// invited, accepted, fees. `onlyFree` keeps those who were not asked for `edition`.
+  /// Finds experts of the pool by words in their number, name, unit, title, topics and province, with what they judged,
+  /// when they last judged, invitations, answers and fees. `onlyFree` leaves out those who were asked for `edition`.
   ///
   /// - Throws: ``NotPermitted``, ``SearchFault``, ``ListFault``.
   public func findPool(
@@ -107,7 +107,7 @@ extension Desk {
     }
   }
 
-  /// The expert of a number or a name.
+  /// The expert with a number or a name.
   ///
   /// - Throws: ``NotPermitted``, ``PoolFault/noSuchJudge(_:)``, ``PoolFault/several(_:_:)``.
   public func poolMember(_ name: String) async throws -> PoolMember {
@@ -115,7 +115,7 @@ extension Desk {
     return try await database.read { try Self.pool(in: $0).member(called: name) }
   }
 
-  /// The edition that is meant, or the newest; `nil` while there is none. The pool is older than any.
+  /// The given edition, or the newest one; `nil` while there is none. The pool may exist before any edition.
   public func poolEdition(_ id: Edition.ID?) async throws -> Edition? {
     try actor.require(.manageJudges, in: .everything)
     if let id { return try await edition(id) }
@@ -144,7 +144,8 @@ extension [PoolMember] {
 }
 
 extension PoolMember {
-  /// What words are looked for in, here and in a draw: who is found is who may be drawn.
+  /// The texts in which words are searched, for this list and for a draw, so that a draw is among those whom the search
+  /// finds.
   var texts: [String] {
     [judge.id, judge.name, judge.organization, judge.title, judge.province] + judge.topics
   }
@@ -182,7 +183,7 @@ extension PoolMember {
 }
 
 extension FoundList<PoolMember> {
-  /// The list as an office prints it; `edition` is the one whose invitations stand in 本届.
+  /// The list as an office prints it; `edition` is the one whose invitations are in the column 本届.
   public func table(
     _ edition: Edition.ID?, _ columns: [PoolColumn] = PoolColumn.usual,
     in language: Language = .chinese

@@ -5,9 +5,9 @@ import ContestStore
 extension Desk {
   /// Takes experts into the pool that is kept over all editions: 评委库.
   ///
-  /// Columns: 姓名, 工作单位 (required), 专家编号, 职称, 研究方向, 省份. One is known by the number, else by name and unit. Experts that the
-  /// list leaves out stay, and so does what the list has no column for. Mobiles are not stored. Nothing is written when any row
-  /// has an error.
+  /// Columns: 姓名, 工作单位 (required), 专家编号, 职称, 研究方向, 省份. An expert is recognized by the number, or, without one, by name
+  /// and unit. Experts that are not on the list stay, and so do values without a column in the list. Mobiles are not
+  /// stored. Nothing is written when any row has an error.
   public func importPool(_ file: String, mode: RunMode = .run) async throws -> ListImportReport {
     try actor.require(.manageJudges, in: .everything)
     let source = try SheetSource.open(file)
@@ -32,7 +32,7 @@ extension Desk {
     return report
   }
 
-  /// Takes the judges of an edition into the pool, so that it knows them from then on; those whom it knows are linked.
+  /// Adds the judges of an edition to the pool; those who are in the pool already are linked to it.
   ///
   /// - Returns: what was done with each.
   public func collectPool(_ edition: Edition) async throws -> ListImportReport {
@@ -89,7 +89,7 @@ private struct PoolImport {
     var judge: PoolJudge
     var origin: ListOrigin
 
-    /// What the record keeps beside the chain: who it is, from which row, and what changed.
+    /// Data for the record that stays outside the hashed chain: who the expert is, the row, and what changed.
     func withheld() throws -> [String: String] {
       var withheld = origin.withheld
       (withheld["name"], withheld["organization"]) = (judge.name, judge.organization)
@@ -108,7 +108,7 @@ private struct PoolImport {
     var seen: Set<String> = []
     for row in table.rows {
       if let void = VoidRow.problem(row) { problems.append(void) }
-      // A blank or unreadable cell is a problem already.
+      // A blank or unreadable cell has been reported already.
       guard let written = row.text("name"), let workplace = row.text("organization") else {
         continue
       }
@@ -167,7 +167,7 @@ private struct PoolImport {
 }
 
 extension PoolJudge {
-  /// What is different from what was stored before, in the words of the list's headings.
+  /// What differs from the stored expert, in the words of the list's headings.
   fileprivate func differences(from old: PoolJudge) -> [EntryDifference] {
     let fields: [(String, (PoolJudge) -> String)] = [
       ("姓名", \.name), ("工作单位", \.organization), ("职称", \.title),
@@ -180,7 +180,7 @@ extension PoolJudge {
   }
 }
 
-/// Numbers and names of the pool, as it grows.
+/// The numbers and names of the pool, including those that are being added.
 struct PoolNumbers {
   private var byPerson: [String: PoolJudge] = [:]
   private var last = 0
@@ -194,7 +194,7 @@ struct PoolNumbers {
     last = max(last, Int(judge.id.drop { !$0.isNumber }) ?? 0)
   }
 
-  /// The expert of that name and unit; `nil` if there is none.
+  /// The expert with that name and unit; `nil` if there is none.
   func named(_ name: String, _ organization: String) -> PoolJudge? {
     byPerson[Self.key(name, organization)]
   }

@@ -1,17 +1,17 @@
 public import Contest
 import ContestStore
 
-/// Experts who were asked for an edition, and with which seed they were drawn.
+/// Experts who were invited for an edition, and the seed of the draw.
 public struct PoolInvitation: Sendable {
   public let judges: [PoolJudge]
-  /// `nil` where they were named.
+  /// `nil` if the experts were named and not drawn.
   public let seed: Seed?
-  /// Among how many they were drawn; of a preview, among how many they would be. `nil` where they were named.
+  /// Among how many experts the draw was made, or, in a preview, would be made. `nil` if they were named.
   public let among: Int?
 }
 
 extension Desk {
-  /// Notes that experts of the pool were invited for an edition: 邀请. One who has declined may be asked again.
+  /// Notes that experts of the pool were invited for an edition: 邀请. An expert who has declined may be invited again.
   public func invite(
     _ names: [String], edition: Edition
   ) async throws -> PoolInvitation {
@@ -30,11 +30,11 @@ extension Desk {
     }
   }
 
-  /// Draws experts by lot from those who hold all the words and have not been asked for the edition, and notes that they are
-  /// invited: 抽取评委. The seed is on record.
+  /// Draws experts by lot and records that they are invited: 抽取评委. The draw is among experts whose texts contain all the
+  /// words and who have not been asked for the edition. The seed is on record.
   ///
-  /// A preview draws nobody and writes nothing; it says among how many would be drawn. What a seed gives is not shown before it
-  /// counts, or one could draw until the names please.
+  /// A preview draws nobody and writes nothing; it only says among how many the draw would be. The result of a draw is
+  /// never shown before it counts, because otherwise somebody could repeat the draw until the names suit them.
   ///
   /// - Throws: ``PoolFault/notEnough(wanted:left:)``, ``NotPermitted``, ``SearchFault``.
   public func drawFromPool(
@@ -79,9 +79,9 @@ extension Desk {
       withheld: ["name": judge.name])
   }
 
-  /// Notes what an invited expert answered. One who accepts is put on the edition's list of judges.
+  /// Records what an invited expert answered. An expert who accepts is added to the edition's list of judges.
   ///
-  /// - Returns: the judge of the edition; `nil` for one who declined.
+  /// - Returns: the judge of the edition; `nil` if the expert declined.
   /// - Throws: ``PoolFault``, ``NotPermitted``.
   public func noteReply(
     of name: String, accepts: Bool, reason: String = "", edition: Edition
@@ -119,7 +119,7 @@ extension Desk {
     }
   }
 
-  /// The judge of the edition who is that expert: one of the same name and unit, else a new one.
+  /// The judge of the edition for an expert: the one with the same name and unit, else a new one.
   private static func judge(
     for expert: PoolJudge, _ edition: Edition, in transaction: Transaction
   ) throws -> Judge.ID {

@@ -1,7 +1,7 @@
 public import Contest
 public import ContestStore
 
-/// What each judge of an edition is paid by rule.
+/// What each judge of an edition is paid, by a rule.
 public struct FeeList: Sendable {
   public struct Line: Sendable {
     public let judge: Judge
@@ -13,10 +13,10 @@ public struct FeeList: Sendable {
 }
 
 extension Desk {
-  /// Works out what each judge is paid who has handed in a sheet, and keeps it: 评审费发放表. A session is a round in which the
-  /// judge has handed in a sheet. A later list takes the place of an earlier one; both are on record.
+  /// Computes the payment of each judge who has handed in a sheet, and stores it: 评审费发放表. A session is a round in which
+  /// the judge has handed in a sheet. A later list replaces an earlier one; both are on record.
   ///
-  /// Without `rounds` all of them are paid.
+  /// Without `rounds`, all rounds are paid.
   ///
   /// - Throws: ``PoolFault/nobodyToPay``, `JudgeFee.Fault`, ``NotPermitted``.
   public func listFees(
@@ -64,7 +64,7 @@ extension Desk {
 }
 
 extension FeeList {
-  /// The list as judges sign it.
+  /// The list for judges to sign.
   public func table(_ edition: Edition, in language: Language = .chinese) -> OfficeTable {
     let isChinese = language == .chinese
     typealias Column = OfficeTable.Column

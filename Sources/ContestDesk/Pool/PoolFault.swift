@@ -1,18 +1,18 @@
 public import Contest
 
-/// What is wrong with the pool of experts, or with what is asked of it.
+/// What is wrong with the pool of experts, or with a request about it.
 public enum PoolFault: Error, Hashable {
   case noSuchJudge(String)
-  /// Several experts bear the name, each with number and organization.
+  /// Several experts have the name; the texts are their numbers and organizations.
   case several(String, [String])
-  /// Two rows of a list are one person.
+  /// Two rows of a list are the same person.
   case twice(String, organization: String)
   case noSuchNumber(String)
-  /// Fewer than were to be drawn have not been asked yet.
+  /// There are fewer experts who have not been asked than were to be drawn.
   case notEnough(wanted: Int, left: Int)
   case alreadyJudges(String, judge: String)
   case notInvited(String)
-  /// Somebody who judges already declines: that is dropping a judge.
+  /// An expert who already judges cannot decline; the judge has to be removed instead.
   case judgesAlready(String, judge: String)
   case nobodyToPay
 }

@@ -1,14 +1,15 @@
 public import Contest
 public import ContestStore
 
-/// A file with evidence as a handler sees it.
+/// A file of evidence for the person who handles the objection.
 public struct ObjectionEvidence: Sendable {
   public let file: ObjectionFile
   public let bytes: [UInt8]
 }
 
 extension PublicObjection {
-  /// How many files an objection may have, how large one may be, and which are taken; defaults of ours, no regulation's.
+  /// How many files an objection may have, how large they may be, and which types are accepted. These are our defaults;
+  /// no regulation sets them.
   public static let mostFiles = 5
   public static let evidence = FormField(
     id: "evidence", name: Bilingual(chinese: "证据文件", english: "evidence"), kind: .file,
@@ -16,12 +17,12 @@ extension PublicObjection {
 }
 
 extension Desk {
-  /// Takes a file of evidence from whoever has the code of an objection, as long as that is not decided: 补交证据. Type by content,
-  /// size and scanner are asked as of every file that is handed in. The file's name is not kept. The same bytes again
-  /// change nothing, and the receipt says that they were there.
+  /// Takes a file of evidence from somebody who has the code of an objection, until the objection is decided: 补交证据. Type
+  /// by content, size and virus scanner are checked as for every file. The file's name is not stored. The same bytes
+  /// again change nothing, and the receipt says so.
   ///
   /// - Throws: ``PublicFault``, ``EntryFileFault``, `SheetError`, `StoreError`.
-  /// - Returns: `nil` for a code that fits none of the edition's objections.
+  /// - Returns: `nil` if no objection of the edition has the code.
   public func addEvidence(
     _ path: String, named name: String, byCode code: ReceiptCode?, edition id: Edition.ID,
     from source: String
@@ -75,10 +76,10 @@ extension Desk {
     return receipt
   }
 
-  /// A file of evidence, for whoever handles the objection; that it was opened goes on record.
+  /// A file of evidence, for the person who handles the objection. That it was opened is recorded.
   ///
-  /// - Throws: ``EntryFileFault/damaged(_:)`` where its bytes are not what came; ``NotPermitted``.
-  /// - Returns: `nil` where there is none, or its bytes were purged.
+  /// - Throws: ``EntryFileFault/damaged(_:)`` if its bytes are not those that were received; ``NotPermitted``.
+  /// - Returns: `nil` if there is none, or if its bytes were purged.
   public func objectionEvidence(
     _ position: Int, of number: Int, to round: Round.ID, edition id: Edition.ID
   ) async throws -> ObjectionEvidence? {
@@ -99,8 +100,8 @@ extension Desk {
     return ObjectionEvidence(file: file, bytes: bytes)
   }
 
-  /// Writes the receipt of an objection as a page of PDF: 异议回执. It says about what it is and what was written; by whom does not stand
-  /// on it.
+  /// Writes the receipt of an objection as a page of PDF: 异议回执. It says what the objection is about and what was written,
+  /// but not who wrote it.
   public func writeObjectionReceipt(
     _ receipt: ObjectionReceipt, in language: Language, to path: String
   ) async throws {
@@ -115,7 +116,7 @@ extension ObjectionReceipt {
     objection.verdict == nil && !isClosed && files.count < PublicObjection.mostFiles
   }
 
-  /// Where it stands, in a word: 已受理，正在核查.
+  /// The state of the objection in a few words: 已受理，正在核查.
   public func standing(in language: Language) -> String {
     if let verdict = objection.verdict { return verdict.name(in: language) }
     return switch (objection.standing, language) {
@@ -128,7 +129,7 @@ extension ObjectionReceipt {
     }
   }
 
-  /// What page and paper say of it.
+  /// The lines about the objection on the page and on paper.
   public func rows(in language: Language) -> [(name: String, value: String)] {
     func text(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english

@@ -1,10 +1,10 @@
 public import Contest
 import ContestStore
 
-/// A public vote as everybody sees it while it runs: the works, the rules and the last day, without totals. 网络投票.
+/// A public vote as everybody sees it while it runs: the works, the rules and the last day, but no totals. 网络投票.
 public struct PublicVote: Sendable {
   public struct Work: Sendable {
-    /// The number drawn by lot. It does not show in which order the works came in.
+    /// The number drawn by lot, which does not show the order of registration.
     public let number: String
     public let title: String
     public let organization: String
@@ -14,17 +14,18 @@ public struct PublicVote: Sendable {
   public let edition: Edition
   public let round: Round
   public let rule: PublicVoteRule
-  /// In the order of the lot.
+  /// In the order of the drawn numbers.
   public let works: [Work]
-  /// Whether votes are taken now.
+  /// Whether votes are accepted now.
   public let isRunning: Bool
 }
 
 extension Desk {
-  /// The works of a vote, as everybody may see them. Names are shortened as on the published lists: those of people who have not
-  /// agreed to be published, and all names where the rulebook shortens them on a list.
+  /// The works of a vote for everybody to see. Names are shortened as on the published lists: those of people who have
+  /// not agreed to be published, and all names where the rulebook shortens them on a list.
   ///
-  /// - Throws: ``EditionError/notFound(_:known:)``; ``VoteFault`` where there is no such vote, or the office has not begun it.
+  /// - Throws: ``EditionError/notFound(_:known:)``; ``VoteFault`` if there is no such vote, or the office has not begun
+  ///   it.
   public func publicVote(_ round: Round.ID, edition id: Edition.ID) async throws -> PublicVote {
     try actor.require(.seePublished, in: .edition(id))
     let now = clock()
@@ -36,10 +37,10 @@ extension Desk {
     }
   }
 
-  /// Takes the votes that somebody with a code casts now: 投票. Votes that do not count are kept apart from the others.
+  /// Takes the votes that somebody with a code casts now: 投票. Votes that do not count are stored separately.
   ///
-  /// - Returns: what became of each vote; `nil` for an unknown code, for which nothing is kept.
-  /// - Throws: ``VoteFault``, among others where the voter casts more votes than they have left: then none is taken.
+  /// - Returns: the verdict on each vote; `nil` for an unknown code, for which nothing is stored.
+  /// - Throws: ``VoteFault``, for example if the voter casts more votes than are left; then none is taken.
   ///   ``PublicFault/tooOften(minutes:)`` after too many unknown codes from one place.
   public func castPublicVote(
     code: String, for numbers: [String], round: Round.ID, edition id: Edition.ID,
@@ -65,7 +66,7 @@ extension Desk {
             (Lot.code($0.lot), $0.entry.text)
           }, uniquingKeysWith: { one, _ in one })
         var taking = VoteTaking(book)
-        // A number that no work has is kept as it was sent, and the vote does not count.
+        // A number that no work has is stored as it was sent, and the vote does not count.
         try taking.take(
           numbers.map { (code, byNumber[$0] ?? "#\($0)", now) }, in: transaction)
         // The voter decides which votes to drop when there are too many; we do not pick them by their order on the page.

@@ -1,14 +1,14 @@
 public import Contest
 import ContestStore
 
-/// What anybody who has a certificate's number and code is told of it: 证书查验. Names are masked; no other certificate is
-/// mentioned.
+/// What anybody who has a certificate's number and code may know about it: 证书查验. Names are masked, and no other
+/// certificate is mentioned.
 public struct PublicCertificate: Sendable {
   public enum Standing: Hashable, Sendable {
     case valid
     case replaced
     case withdrawn
-    /// The list of prizes says something else by now.
+    /// The list of prizes has changed since the certificate was made.
     case outdated
   }
 
@@ -16,7 +16,7 @@ public struct PublicCertificate: Sendable {
   public let edition: Edition
   public let level: String
   public let kind: CertificateKind
-  /// 喆*; empty once the names were purged.
+  /// The names as 喆*; empty once the names were purged.
   public let names: String
   /// As they stand on it, so that a certificate whose title somebody changed is found out. Empty for a person's own, whose title
   /// is their name, and once they were purged.
@@ -27,11 +27,11 @@ public struct PublicCertificate: Sendable {
 }
 
 extension Desk {
-  /// Checks one certificate by its number and its code, both of which stand on it. Without the right code nothing is told: a
-  /// number that was given to somebody else, one that was given to nobody and a wrong code all answer with `nil`. Both may be
-  /// typed in any width, with any dashes and after their labels.
+  /// Checks one certificate by its number and its code, both of which are printed on it. Without the right code the
+  /// answer is always `nil`, so that nobody learns whether a number exists. Both may be typed in any width, with any
+  /// dashes, and together with their labels.
   ///
-  /// - Throws: ``PublicFault/tooOften(minutes:)`` after too many that led nowhere.
+  /// - Throws: ``PublicFault/tooOften(minutes:)`` after too many failed checks.
   public func certificate(
     _ number: String, code typed: String, from source: String
   ) async throws -> PublicCertificate? {
@@ -73,7 +73,7 @@ extension Desk {
     return PublicCertificate(
       number: certificate.number, edition: book.edition, level: certificate.level,
       kind: certificate.kind,
-      // An organization is no person.
+      // The name of an organization is not masked, because it is not a person.
       names: (kept.holder?.names ?? [])
         .map { certificate.kind == .organization ? $0 : Masking.name($0) }
         .joined(separator: "、"),

@@ -1,22 +1,22 @@
 public import Contest
 
-/// Why something is not taken from the public.
+/// Why the public page does not accept something.
 public enum PublicFault: Error, Hashable {
-  /// Too many from one source within a short time.
+  /// Too many requests from one source within a short time.
   case tooOften(minutes: Int)
-  /// A text of more characters than are taken.
+  /// A text that is longer than allowed.
   case tooLong(PublicObjection.Part, found: Int, most: Int)
-  /// Objections are signed here, and there is no name.
+  /// Objections have to be signed, and the name is missing.
   case nameMissing
-  /// There is a way to answer, and no name to it.
+  /// There is a contact but no name.
   case nameMissingBesideContact
-  /// What was written as the name names nobody, or what was written to be reached by leads to nobody.
+  /// The text for the name is not a name, or the text for the contact is not a contact.
   case nameIsNone, contactIsNone
-  /// A row that the list does not have.
+  /// The list has no such row.
   case noSuchRow(Int, rows: Int)
   /// The list was published again since the form was opened.
   case listReplaced(number: Int, by: Int)
-  /// The objection is decided or the publicity over.
+  /// The objection has been decided, or the publicity is over.
   case evidenceTooLate
   case tooManyFiles(most: Int)
 }

@@ -3,23 +3,24 @@ public import ContestStore
 
 /// What anybody may see of an edition: 公众看到的一届.
 ///
-/// It is made of what went public and of nothing else, so that no count and no order in it tells more. An edition shows itself
-/// once the office says so, or once a list of it went public; where the office has hidden it, it answers as one that is nowhere.
+/// It contains only what has been published, so that no number and no order reveals more. An edition is shown once the
+/// office says so, or once a list of it has been published. An edition that the office has hidden looks as if it did not
+/// exist.
 public struct PublicFront: Sendable {
   public let edition: Edition
-  /// The steps whose lists went public, in the order of the rulebook.
+  /// The steps whose lists have been published, in the order of the rulebook.
   public let steps: [Step]
-  /// The public votes that were begun and whose totals are not recorded yet.
+  /// The public votes that have begun and whose totals are not recorded yet.
   public let votes: [Round]
 
-  /// A step whose list went public.
+  /// A step whose list has been published.
   public struct Step: Sendable {
     public let round: Round
-    /// 拟获奖名单, 拟入围名单, 候选名单.
+    /// What the list is called: 拟获奖名单, 拟入围名单, 候选名单.
     public let listName: String
-    /// The one in force.
+    /// The publication in force.
     public let publication: Publication
-    /// Whether its time was ended on record, so that the list is final.
+    /// Whether the end of the publicity is on record, so that the list is final.
     public let isClosed: Bool
   }
 }
@@ -27,12 +28,12 @@ public struct PublicFront: Sendable {
 /// Whether the office shows an edition to the public: 对外公开.
 public enum FrontState: String, CaseIterable, Sendable {
   case shown, hidden
-  /// Nobody has said; it shows itself from the first list that goes public.
+  /// The office has not decided; the edition is shown once its first list is published.
   case byLists = "by-lists"
 }
 
 extension PublicFront {
-  /// - Throws: ``EditionError/notFound(_:known:)`` for an edition that is not shown, as for one that is not there.
+  /// - Throws: ``EditionError/notFound(_:known:)`` for an edition that is not shown or does not exist.
   init(_ id: Edition.ID, in connection: Connection) throws {
     guard try EditionRecords.ids(in: connection).contains(id) else { throw Self.nowhere(id) }
     let state = try Self.state(of: id, in: connection)
@@ -77,7 +78,7 @@ extension PublicFront {
     try transaction.record(.edition(id), detail: ["front": state.rawValue])
   }
 
-  /// The step that is meant; one without a public list is none.
+  /// The given step. Throws if it has no published list.
   func step(_ id: Round.ID) throws(PublicityFault) -> Step {
     guard let step = steps.first(where: { $0.round.id == id }) else { throw .notOpen(id) }
     return step
@@ -87,7 +88,7 @@ extension PublicFront {
 extension Desk {
   /// What anybody may see of an edition.
   ///
-  /// - Throws: ``EditionError/notFound(_:known:)`` for one that is not shown.
+  /// - Throws: ``EditionError/notFound(_:known:)`` for an edition that is not shown.
   public func publicFront(_ id: Edition.ID) async throws -> PublicFront {
     try actor.require(.seePublished, in: .edition(id))
     return try await database.read { try PublicFront(id, in: $0) }
@@ -126,8 +127,8 @@ extension Desk {
     }
   }
 
-  /// Shows an edition to the public, hides it, or leaves it to the lists that go public: 对外公开. What went public stays on
-  /// record either way.
+  /// Shows an edition to the public, hides it, or lets the published lists decide: 对外公开. Published lists stay on record
+  /// in any case.
   public func setFront(_ state: FrontState, edition id: Edition.ID? = nil) async throws {
     let id = try await permitted(.publishLists, in: id)
     try await database.write(action("edition.front")) { transaction in

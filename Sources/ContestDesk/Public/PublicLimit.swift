@@ -1,8 +1,8 @@
 import Contest
 import ContestStore
 
-/// How often one source may do something within a quarter of an hour. It is counted in the database, so that any server may
-/// answer. The count begins anew when a quarter of an hour went by without one more.
+/// How often one source may do something within a quarter of an hour. The count is stored in the database, so that
+/// several servers share it. It begins anew after a quarter of an hour without another attempt.
 struct PublicLimit: Sendable {
   let name: String
   let most: Int
@@ -10,7 +10,7 @@ struct PublicLimit: Sendable {
   static let minutes = 15
   static let objections = PublicLimit(name: "public/objection", most: 10)
   static let evidence = PublicLimit(name: "public/evidence", most: 20)
-  /// Searches for codes that lead nowhere; one that fits counts nothing.
+  /// Failed searches for codes; a search that succeeds is not counted.
   static let codes = PublicLimit(name: "public/code", most: 60)
 
   /// - Throws: ``PublicFault/tooOften(minutes:)``.
@@ -28,7 +28,8 @@ struct PublicLimit: Sendable {
 }
 
 extension Desk {
-  /// Does something that a source may do only so often, and counts it; with `ifNothing` only where nothing was found.
+  /// Does something that each source may do only so often, and counts it. With `ifNothing` it is counted only if nothing
+  /// was found.
   func limited<T: Sendable>(
     _ limit: PublicLimit, _ source: String, ifNothing: Bool = false,
     _ work: () async throws -> T?

@@ -2,7 +2,7 @@ public import Contest
 import ContestSheets
 public import ContestStore
 
-/// A list as it stands public: what was sealed, and how far its time has run. 公示名单.
+/// A published list: what was sealed, and the state of its publicity. 公示名单.
 public struct PublicList: Sendable {
   public let edition: Edition
   public let step: PublicFront.Step
@@ -10,25 +10,25 @@ public struct PublicList: Sendable {
   public let publication: Publication
   public let list: PublishedList
   public let clock: PublicityClock
-  /// What the calendar calls its days: 国庆节.
+  /// The calendar's names of holidays: 国庆节.
   public let dayNames: [CalendarDay: String]
-  /// Every number of the step, the oldest first.
+  /// The numbers of all publications of the step, the oldest first.
   public let numbers: [Int]
-  /// The text that ended its time; empty while it runs.
+  /// The text that ended the publicity; empty while it runs.
   public let ending: String
 
-  /// The number that has taken its place.
+  /// The number of the next publication, which has replaced this one.
   public var replacedBy: Int? { numbers.first { $0 > publication.number } }
 
-  /// Whether an objection to it can be made now: it is in force, and its time was not ended on record. One that comes after
-  /// the announced end and before that is taken and kept apart.
+  /// Whether objections to it are accepted now: it is in force, and the end of its publicity is not on record. An
+  /// objection after the announced end is accepted and kept apart.
   public var takesObjections: Bool { replacedBy == nil && ending.isEmpty }
 }
 
 extension Desk {
-  /// A list that went public, the one in force unless a number is given.
+  /// A published list: the one in force, or the one with the given number.
   ///
-  /// - Throws: ``EditionError/notFound(_:known:)``, ``PublicityFault`` where there is none.
+  /// - Throws: ``EditionError/notFound(_:known:)``, ``PublicityFault`` if there is none.
   public func publicList(
     of round: Round.ID, edition id: Edition.ID, number: Int? = nil
   ) async throws -> PublicList {
@@ -41,12 +41,12 @@ extension Desk {
 }
 
 extension PublicList {
-  /// What stands over a column of the list, on the page and in the table.
+  /// The headings of the list's columns, on the page and in the table.
   public enum Column: CaseIterable, Sendable {
     case number, standing, title, track, organization, people
   }
 
-  /// The columns that it shows: tracks only where the programme has several.
+  /// The columns of the list; the track is among them only if the programme has several.
   public var columns: [Column] {
     Column.allCases.filter { $0 != .track || edition.rulebook.tracks.count > 1 }
   }
@@ -82,8 +82,8 @@ extension PublicList {
 }
 
 extension Desk {
-  /// Writes a list as the page has it, for people who open it in Excel: its headings in the language of the page, with the mark that lets
-  /// Excel see that it is UTF-8. ``PublishedList/csv`` is another file: the bytes that were hashed.
+  /// Writes the list of the page as CSV for Excel, with headings in the language of the page and the byte order mark by
+  /// which Excel recognizes UTF-8. ``PublishedList/csv`` is another file: the bytes that were hashed.
   public func writePublicTable(
     _ list: PublicList, in language: Language, to path: String
   ) throws {

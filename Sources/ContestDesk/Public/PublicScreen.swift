@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// What a screen of the hall shows, for whoever has its address: 大屏.
+/// What a screen of the hall shows to anybody who has its address: 大屏.
 public enum PublicScreen: Sendable {
   case room(PublicHall)
   case reveal(PublicReveal)
@@ -11,35 +11,35 @@ public enum PublicScreen: Sendable {
 public struct PublicHall: Sendable {
   public let edition: Edition
   public let round: Round
-  /// Empty where the round has one room.
+  /// Empty if the round has only one room.
   public let room: RoomRule.ID
   public let screen: HallScreen
-  /// By the server's clock.
+  /// The time by the server's clock.
   public let at: Instant
 }
 
-/// What the screen of a reveal shows: the step that was shown last, and nothing that comes after it. 揭晓屏.
+/// What the screen of a reveal shows: the last step that was shown, and nothing that comes later. 揭晓屏.
 ///
-/// A prize whose entry stands no more, as when somebody withdraws or loses it while it is on the screen, is taken off at once.
+/// A prize is removed from the screen at once if its entry no longer has it, for example because somebody withdraws.
 public struct PublicReveal: Sendable {
   public let edition: Edition
   public let isRehearsal: Bool
   public let isPaused: Bool
-  /// Empty before the first step, and while it is paused.
+  /// Empty before the first step and during a pause.
   public let prizes: [RevealPlan.Prize]
   public let at: Instant
 }
 
 extension Desk {
-  /// What the screen with this address shows. The address is all that is asked for: the office switches screens on for the hall, also
-  /// while the public pages of the edition are hidden.
+  /// What the screen with this address shows. Only the address is needed: the office switches screens on for the hall,
+  /// even while the public pages of the edition are hidden.
   ///
-  /// - Throws: ``EditionError/notFound(_:known:)`` where it leads to none, or to one that is switched off.
+  /// - Throws: ``EditionError/notFound(_:known:)`` if there is no such screen, or it is switched off.
   public func publicScreen(_ key: String) async throws -> PublicScreen {
     try actor.require(.seePublished, in: .everything)
     let now = clock()
     let found = try await database.read { connection -> PublicScreen? in
-      // Whether it is switched on is looked up first: a stranger's guess costs one row.
+      // Whether the screen is switched on is checked first, so that a stranger's guess costs only one row.
       guard let key = ScreenKey(typed: key),
         let address = try HallRecords.address(key: key.text, in: connection)
       else { return nil }
@@ -60,7 +60,7 @@ extension Desk {
 }
 
 extension PublicReveal {
-  /// `nil` while none is on the screen.
+  /// `nil` while no reveal is on the screen.
   init?(_ id: Edition.ID, at now: Instant, in connection: Connection) throws {
     guard let reveal = try RevealRecords.last(id, in: connection), reveal.isOnScreen else {
       return nil

@@ -1,14 +1,15 @@
 import Contest
 import ContestStore
 
-/// What somebody who objected is given, and by which they see what became of it: 查询码, `K7MQ-2XTD-9RWA-P4HC`.
+/// The code that a person who objected gets, with which they can see the state of the objection: 查询码,
+/// `K7MQ-2XTD-9RWA-P4HC`.
 ///
-/// It holds 80 bits of a keyed hash of the objection's place, so that it need not be kept and nobody without the site's key can
-/// make one up.
+/// It consists of 80 bits of a keyed hash of which objection it is. So it need not be stored, and nobody without the
+/// site's key can invent one.
 public struct ReceiptCode: Hashable, Sendable {
   private let code: CertificateCode
 
-  /// Reads what somebody typed; blanks, hyphens and small letters are taken.
+  /// Reads a typed code; blanks, hyphens and small letters are accepted.
   public init?(typed: String) {
     guard let code = CertificateCode(typed: typed) else { return nil }
     self.code = code

@@ -1,9 +1,9 @@
 public import Contest
 public import ContestStore
 
-/// An objection as somebody writes it on the public page.
+/// An objection that somebody writes on the public page.
 public struct PublicObjection: Sendable {
-  /// The list that was seen, and the row on it; without a row it is about the list as a whole.
+  /// The list that the person saw, and a row of it; without a row the objection is about the whole list.
   public var number: Int
   public var row: Int?
   public var name: String
@@ -24,7 +24,7 @@ public struct PublicObjection: Sendable {
   public enum Part: String, CaseIterable, Sendable {
     case name, organization, contact, text, evidence
 
-    /// How many characters are taken.
+    /// The largest number of characters.
     public var most: Int {
       switch self {
       case .name: 60
@@ -59,7 +59,7 @@ public struct PublicObjection: Sendable {
     }
   }
 
-  /// Everything that is wrong with it by itself, each with the part that it is about.
+  /// Everything that is wrong with the form, each with its part.
   public func faults(_ rule: PublicityRule) -> [(part: Part, fault: any Error & Explained)] {
     func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
     var faults: [(part: Part, fault: any Error & Explained)] = []
@@ -85,26 +85,27 @@ public struct PublicObjection: Sendable {
   }
 }
 
-/// The proof that an objection came in: 回执.
+/// The proof that an objection was received: 回执.
 public struct ObjectionReceipt: Sendable {
   public let edition: Edition
   public let step: Round
   public let objection: Objection
   public let code: ReceiptCode
-  /// The row of the list that it is about, from 1; `nil` where it is about the list as a whole.
+  /// The row of the list, from 1; `nil` if the objection is about the whole list.
   public let row: Int?
-  /// The title on that row, as the list has it; empty without a row.
+  /// The title in that row of the list; empty without a row.
   public let title: String
-  /// What was written, for whoever wrote it; empty once the personal data were purged. Who wrote it is not told again.
+  /// The text of the objection, for the person who wrote it; empty once personal data were purged. The receipt does not
+  /// name the writer.
   public let text: String
   public let evidence: String
   /// When it was decided for the last time.
   public let decidedAt: Instant?
-  /// Whether the publicity was closed since.
+  /// Whether the publicity has been closed meanwhile.
   public let isClosed: Bool
-  /// Evidence that came with it.
+  /// Files of evidence for it.
   public let files: [ObjectionFile]
-  /// The file that came just now, where the same bytes were there already.
+  /// The file that was just sent, if the same bytes were stored already.
   public var repeated: ObjectionFile?
 }
 
@@ -129,10 +130,11 @@ extension PublishedList {
 }
 
 extension Desk {
-  /// Takes an objection from whoever reads the list: 网上提出异议. It is received at this moment, by the server's clock, and is
-  /// sealed and recorded as one that the office enters.
+  /// Takes an objection from a reader of the list: 网上提出异议. It counts as received now, by the server's clock, and is
+  /// encrypted and recorded like one that the office enters.
   ///
-  /// After the announced end, and until the office closes the publicity, it is taken as late and kept apart.
+  /// Between the announced end and the moment when the office closes the publicity, it is accepted as late and kept
+  /// apart.
   ///
   /// - Throws: ``PublicFault``, ``PublicityFault``; the first of ``PublicObjection/faults(_:)``.
   public func submitObjection(
@@ -198,10 +200,11 @@ extension Desk {
       isClosed: false, files: [])
   }
 
-  /// Where an objection stands, for whoever has its code: about what, what was written, received when, admitted or kept apart, decided or
-  /// not. By whom is not told again. `nil` for a code that fits none of the edition's.
+  /// The state of an objection for somebody who has its code: its subject, its text, when it was received, whether it is
+  /// admitted or kept apart, and whether it is decided. It does not name the writer. `nil` if no objection of the edition
+  /// has the code.
   ///
-  /// - Throws: ``PublicFault/tooOften(minutes:)`` after too many that led nowhere.
+  /// - Throws: ``PublicFault/tooOften(minutes:)`` after too many failed attempts.
   public func objection(
     byCode code: ReceiptCode?, edition id: Edition.ID, from source: String
   ) async throws -> ObjectionReceipt? {
@@ -210,7 +213,7 @@ extension Desk {
       try await database.read { [key] connection in
         let front = try PublicFront(id, in: connection)
         var found: ObjectionReceipt?
-        // All are looked at, so that the time says nothing.
+        // All codes are compared, so that the time taken reveals nothing.
         for step in front.steps {
           for objection in try ObjectionRecords.all(id, step.round.id, in: connection) {
             guard
@@ -237,7 +240,7 @@ extension Desk {
 }
 
 extension Objection {
-  /// The row that its entry has on the list that was objected to.
+  /// The row of the objection's entry in the list.
   fileprivate func row(
     _ edition: Edition.ID, in connection: Connection
   ) throws -> (number: Int, title: String)? {
@@ -246,13 +249,13 @@ extension Objection {
     return zip(1..., rows).first { $0.1.entry == entry }.map { ($0.0, $0.1.title) }
   }
 
-  /// What was written; empty once it was purged.
+  /// The text of the objection; empty once it was purged.
   fileprivate func words(
     _ edition: Edition.ID, _ round: Round.ID, _ key: SiteKey, in connection: Connection
   ) throws -> (text: String, evidence: String) {
     let sealed = try ObjectionRecords.sealed(number, edition, round, in: connection)
     guard !sealed.isEmpty else { return ("", "") }
-    // As ``ObjectionForm/sealedTexts`` has them.
+    // The order of the texts is that of ``ObjectionForm/sealedTexts``.
     let texts = try key.box.open(sealed, owner: ObjectionRecords.owner(number, edition, round))
     return (texts.dropFirst(3).first ?? "", texts.dropFirst(4).first ?? "")
   }

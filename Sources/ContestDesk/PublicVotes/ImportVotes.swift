@@ -3,7 +3,7 @@ public import ContestSheets
 import ContestStore
 import Foundation
 
-/// What a file of votes came to.
+/// The result of reading a file of votes.
 public struct VotesReport: Sendable {
   public internal(set) var rows = 0
   public internal(set) var verdicts: [VoteVerdict: Int] = [:]
@@ -15,9 +15,9 @@ public struct VotesReport: Sendable {
 }
 
 extension Desk {
-  /// Takes votes from a table: 投票码 (or 投票人), 编号 and 时间, as a platform exports them. A row that cannot be read is an error
-  /// and nothing is taken; a vote that does not count is kept apart. A row without a time is of now. The same file again
-  /// adds nothing, for each of its votes came before.
+  /// Takes votes from a table: 投票码 (or 投票人), 编号 and 时间, as a platform exports them. If a row cannot be read, nothing is
+  /// taken. A vote that does not count is stored separately. A row without a time gets the present time. The same file
+  /// again adds nothing, because each of its votes is known.
   public func importVotes(
     _ file: String, round: Round.ID? = nil, edition id: Edition.ID? = nil, mode: RunMode = .run
   ) async throws -> VotesReport {
@@ -42,7 +42,7 @@ extension Desk {
       )
     }
     let own = names.problems(with: lines.lines)
-    // What the reader guesses of a code by its looks gives way to what is known of it.
+    // Known codes take precedence over what the reader guesses from their form.
     let known = Set(own.map(\.place))
     let guess = TableError.unlikeCode("", usual: []).code
     var report = VotesReport(
@@ -92,7 +92,7 @@ extension Desk {
   }
 }
 
-/// Votes as a file has them.
+/// The votes in a file.
 struct VoteTable: Sendable {
   struct Line: Sendable {
     var voter: String
@@ -125,8 +125,8 @@ struct VoteTable: Sendable {
     }
   }
 
-  /// Which rows do not count, one note for each reason and sheet; a vote for what is not voted on is told at its cell, and one
-  /// taken before is no loss.
+  /// One note for each reason and sheet, with the rows that do not count. A vote for something that is not voted on is
+  /// reported at its cell. A vote that is already known is not reported.
   func notCounted(_ verdicts: [VoteVerdict]) -> [Problem] {
     var rows: [VoteVerdict: [String: [Place]]] = [:]
     for (line, verdict) in zip(lines, verdicts)
@@ -144,7 +144,7 @@ struct VoteTable: Sendable {
     }
   }
 
-  /// What a cell holds; what is wrong is told at the cell. The reader of the table has told the blank ones.
+  /// The value of a cell; a fault is reported at the cell. The reader of the table has reported blank cells.
   private mutating func read<Value>(
     _ row: Table.Row, _ column: String, _ read: (Cell) throws -> Value?
   ) throws -> Value? {
@@ -158,8 +158,8 @@ struct VoteTable: Sendable {
     }
   }
 
-  /// `2027-05-03 10:22`, `2027/5/3 9:05`, or with seconds, in the site's time; a day alone is its beginning. `nil` for a blank
-  /// cell.
+  /// Reads a time such as `2027-05-03 10:22`, `2027/5/3 9:05`, or with seconds, in the site's time zone. A day alone
+  /// means its beginning. `nil` for a blank cell.
   static func instant(_ cell: Cell) throws -> Instant? {
     switch cell.value {
     case .moment(let day, let second): return day.instant(atSecond: second)
@@ -180,7 +180,7 @@ struct VoteTable: Sendable {
       }
     }
     let written = Cell(typed: parts.dropLast().joined(separator: " "))
-    // Parts of a second do not matter.
+    // Fractions of a second are ignored.
     let numbers = last.prefix { $0 != "." }.split(separator: ":", omittingEmptySubsequences: false)
       .map { Int($0) ?? -1 }
     guard let day = try? written.day(), (2...3).contains(numbers.count),
@@ -192,15 +192,15 @@ struct VoteTable: Sendable {
 }
 
 extension CalendarDay {
-  /// The moment so many seconds after the day began at the site.
+  /// The moment this many seconds after the beginning of the day at the site.
   fileprivate func instant(atSecond second: Int) -> Instant {
     Instant(millisecondsSince1970: start().millisecondsSince1970 + Int64(second) * 1000)
   }
 }
 
-/// What votes in a list may be for.
+/// The entries for which votes in a list may be given.
 struct VoteNames: Sendable {
-  /// Entries by the organization's number; one that two organizations use tells nobody.
+  /// Entries by their organization's number, except numbers that two organizations use.
   let numbers: [String: Entry.ID]
   private let codes: Set<String>
   private let titles: [String: String]
@@ -221,8 +221,8 @@ struct VoteNames: Sendable {
     return codes.contains(key) || numbers[key] != nil
   }
 
-  /// Rows whose vote is for several, or for one by its title: they are for somebody, so they are not passed over. A vote for
-  /// something else is told and does not count.
+  /// Problems of rows whose vote names several entries, or one by its title. They are errors, because they are for some
+  /// entry and must not be ignored. A vote for anything else is reported and does not count.
   func problems(with lines: [VoteTable.Line]) -> [Problem] {
     lines.compactMap { line in
       guard !isKnown(line.entry) else { return nil }

@@ -2,7 +2,7 @@ public import Contest
 import ContestSheets
 import ContestStore
 
-/// Codes that were made for voters. Only their digests are kept; a code that is lost cannot be told again.
+/// Codes that were made for voters. Only their digests are stored, so a lost code cannot be shown again.
 public struct IssuedCodes: Sendable {
   public let status: VoteStatus
   public let codes: [String]
@@ -10,10 +10,10 @@ public struct IssuedCodes: Sendable {
 }
 
 extension Desk {
-  /// Begins a public vote on the accepted entries, or those that the round before lets go on, and makes codes for voters:
-  /// 开始网络投票. Codes that go through a unit are told apart, so that its share of the votes can be seen.
+  /// Begins a public vote on the accepted entries, or on those that passed the round before, and makes codes for voters:
+  /// 开始网络投票. Codes that a unit hands out are marked, so that the unit's share of the votes can be seen.
   ///
-  /// It may be done again for further codes until the totals are recorded.
+  /// It may be repeated for more codes until the totals are recorded.
   public func openVote(
     _ round: Round.ID? = nil, edition id: Edition.ID? = nil, codes count: Int = 0,
     through unit: String = ""
@@ -39,7 +39,8 @@ extension Desk {
     }
   }
 
-  /// The unit as the edition's list has it; empty for codes that go to voters directly. An edition without a list takes any.
+  /// The unit by its name in the edition's list; empty for codes that go directly to voters. An edition without a list
+  /// accepts any name.
   private static func unit(
     _ text: String, handingOutIn edition: Edition.ID, _ connection: Connection
   ) throws -> String {
@@ -52,7 +53,7 @@ extension Desk {
     return found.name
   }
 
-  /// A code of sixteen letters and digits that are not mistaken for one another: `7K3M-9QXA-B2TF-HJ4P`.
+  /// A code of sixteen letters and digits that cannot be confused with each other: `7K3M-9QXA-B2TF-HJ4P`.
   private static func code(_ bits: Bits128) -> String {
     let letters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
     let hex = Array(Digest(of: "\(bits)").text.utf8)
@@ -64,7 +65,8 @@ extension Desk {
       .joined(separator: "-")
   }
 
-  /// Takes one voter's votes, as they come from a page. What does not count is kept apart; each vote says what became of it.
+  /// Takes the votes of one voter from a page. Votes that do not count are stored separately. Returns a verdict on each
+  /// vote.
   public func castVotes(
     _ voter: String, for entries: [String], round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> [VoteVerdict] {
@@ -80,7 +82,8 @@ extension Desk {
     }
   }
 
-  /// A public vote as it stands: how many votes, what did not count, each unit's share, bursts; totals once it is over.
+  /// The state of a public vote: the number of votes, what did not count, each unit's share, and sudden bursts; totals
+  /// only once it is over.
   public func vote(
     _ round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> VoteStatus {
@@ -91,7 +94,7 @@ extension Desk {
     }
   }
 
-  /// The totals; an error before the last day is over.
+  /// The totals. Throws before the last day is over.
   public func countVote(
     _ round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> VoteStatus {
@@ -102,7 +105,7 @@ extension Desk {
     return status
   }
 
-  /// Records the totals once the last day is over; no more votes are taken: 登记得票. An entry without a vote has 0.
+  /// Records the totals once the last day is over; then no more votes are accepted: 登记得票. An entry without a vote has 0.
   public func closeVote(
     _ round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> VoteStatus {
@@ -125,7 +128,7 @@ extension Desk {
     }
   }
 
-  /// Writes codes as a table, to be cut and handed out. They are kept nowhere else.
+  /// Writes codes as a table, to be cut and handed out. They are stored nowhere else.
   public func writeCodes(_ issued: IssuedCodes, to path: String) async throws {
     try actor.require(.runVotes, in: .edition(issued.status.edition.id))
     let table = OfficeTable(
@@ -141,7 +144,7 @@ extension Desk {
     try await noteExport(of: [path], edition: issued.status.edition.id)
   }
 
-  /// Writes a vote as a table: totals once it is over, and what the office has to see.
+  /// Writes a vote as a table: the totals once it is over, and what the office has to look at.
   public func writeVote(_ status: VoteStatus, to path: String) async throws {
     try actor.require(.seeScores, in: .edition(status.edition.id))
     try OfficeWorkbook.write(status.tables, to: path, created: clock())
@@ -149,13 +152,13 @@ extension Desk {
   }
 }
 
-/// Votes held against what is kept. A vote's time decides what counts, never the order in which lists come in: an earlier
-/// vote that comes late takes the place of a later one.
+/// Compares votes with those that are stored. The time of a vote decides whether it counts, and never the order in which
+/// lists arrive: an earlier vote that arrives late replaces a later one.
 struct VoteTaking {
   typealias Given = (voter: String, entry: String, at: Instant)
 
   private let book: VoteBook
-  /// What became of each vote, in the order in which they were given.
+  /// The verdict on each vote, in the order in which they were given.
   private(set) var verdicts: [VoteVerdict] = []
   private var votes: [PublicVoteRecords.Vote] = []
   private(set) var displaced: [(vote: PublicVoteRecords.Vote, why: VoteVerdict)] = []
@@ -169,10 +172,10 @@ struct VoteTaking {
     self.byKey = byKey
   }
 
-  /// The entry that a text names, by code or by a number that is the only one of its kind.
+  /// The entry that a text names, by code or by a number that only one entry has.
   func entry(_ text: String) -> Entry.ID? { byKey[LookAlike.fold(text)] }
 
-  /// In a list the same vote at the same moment is the one taken before.
+  /// In a list, the same vote at the same moment is one that was taken before.
   mutating func take(_ given: [Given], isList: Bool = false, in connection: Connection) throws {
     let rule = book.rule
     let first = verdicts.count
@@ -187,7 +190,7 @@ struct VoteTaking {
       let ordered = places.sorted { (given[$0].at, $0) < (given[$1].at, $1) }
       var voter = VoteVerdict.Voter(isKnown: isKnown)
       var waiting = kept[...]
-      // Votes that are kept stay as they are unless an earlier one comes.
+      // Stored votes stay as they are unless an earlier one arrives.
       let isLater =
         (kept.last?.at).map { last in ordered.allSatisfy { given[$0].at >= last } } ?? true
       func catchUp(to instant: Instant?) -> [(PublicVoteRecords.Vote, VoteVerdict)] {
@@ -236,7 +239,7 @@ struct VoteTaking {
     refusals[key] = refusal
   }
 
-  /// Votes are repeated where they came from a file that was taken before.
+  /// `isRepeated` is set if the votes came from a file that was taken before.
   func save(
     detail: [String: String], isRepeated: Bool = false, in transaction: Transaction
   ) throws {
@@ -249,7 +252,7 @@ struct VoteTaking {
 }
 
 extension VoteStatus {
-  /// The votes of each entry, once they may be shown.
+  /// The votes for each entry, once they may be shown.
   public func table(in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
@@ -304,7 +307,7 @@ extension VoteStatus {
     return [list, watched]
   }
 
-  /// `12.5%`.
+  /// A percentage such as `12.5%`.
   public static func share(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "–" }
     let thousandths = (part * 1000 + whole / 2) / whole

@@ -1,17 +1,17 @@
 public import Contest
 import ContestStore
 
-/// Everything about one public vote, read in one consistent state.
+/// Everything about one public vote, read at one moment.
 struct VoteBook {
   let edition: Edition
   let round: Round
   let rule: PublicVoteRule
   let isOpen: Bool
   let isRecorded: Bool
-  /// Who is voted on, by code.
+  /// The entries that are voted on, by code.
   let entries: Set<Entry.ID>
 
-  /// - Throws: ``VoteFault`` where no vote is meant. `id` may be `nil` where there is one.
+  /// - Throws: ``VoteFault`` if no vote is found. `id` may be `nil` if the tier has only one.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
     self.edition = try Desk.edition(edition, in: connection)
     let votes = self.edition.tier.rounds.filter { $0.publicVote != nil }
@@ -37,7 +37,8 @@ struct VoteBook {
     guard !isRecorded else { throw .alreadyRecorded(round.id) }
   }
 
-  /// What a code or a voter's name is kept as. A code is taken as people type it; a platform's name of a voter is a text of its own.
+  /// The digest that is stored for a code or a voter's name. A code may be typed in any usual form; a voter's name from a
+  /// platform is used exactly as it is.
   func digest(_ voter: String) -> String {
     let code = rule.voters == .tokens ? CertificateCode(typed: voter)?.text : nil
     let text = code ?? voter.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
@@ -45,10 +46,10 @@ struct VoteBook {
   }
 }
 
-/// A public vote as it stands. Totals are in it only once the last day is over.
+/// The state of a public vote. It contains totals only once the last day is over.
 public struct VoteStatus: Sendable {
   public struct Unit: Hashable, Sendable {
-    /// Empty for codes that went to voters directly.
+    /// Empty for codes that went directly to voters.
     public let unit: String
     public let codes: Int
     public let votes: Int
@@ -69,7 +70,7 @@ public struct VoteStatus: Sendable {
   public let refused: [VoteVerdict: Int]
   public let units: [Unit]
   public let bursts: [VoteBurst]
-  /// The most votes first once they are shown, by code before.
+  /// By code; once totals are shown, those with most votes first.
   public let lines: [Line]
 
   init(_ book: VoteBook, now: Instant, in connection: Connection) throws {

@@ -6,27 +6,27 @@ public enum VoteFault: Error, Hashable {
   case severalVotes([Round.ID])
   case notVote(Round.ID, known: [Round.ID])
   case notOpen(Round.ID)
-  /// Totals are hidden, and nothing is recorded, before the last day is over.
+  /// Before the last day is over, totals are hidden and cannot be recorded.
   case notOver(Round.ID, last: CalendarDay)
   case alreadyRecorded(Round.ID)
-  /// The rulebook lets anybody vote, so that there are no codes.
+  /// The rulebook lets anybody vote, so there are no codes.
   case noCodes(Round.ID)
   case tooManyCodes(Int, most: Int)
-  /// Codes go through a unit that is none of the edition's.
+  /// The unit that should hand out codes is not a unit of the edition.
   case unknownUnit(String, near: String?)
   case unreadableTime(String)
   case laterThanNow(String)
-  /// One cell names several entries; a row is one vote.
+  /// One cell names several entries, but each row is one vote.
   case severalEntries(Int)
-  /// The cell holds a title, not a number.
+  /// The cell contains a title instead of a number.
   case byTitle(code: String)
-  /// Nothing of the kind is voted on.
+  /// No entry with this name is voted on.
   case notVotedOn(String)
-  /// The votes of these rows do not count.
+  /// The votes in these rows do not count.
   case notCounted(VoteVerdict, RowNumbers)
-  /// Of `chosen` at once only so many would count. Which, is the voter's choice; none was taken.
+  /// The voter chose `chosen` entries at once, but fewer would count. The voter has to choose again; no vote was taken.
   case overLimit(chosen: Int, left: Int, perDay: Int?, inAll: Int?)
-  /// So many votes that counted do not any more, because earlier ones came.
+  /// This many votes no longer count, because earlier ones arrived.
   case displaced(Int)
 }
 

@@ -2,10 +2,11 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// Ends a publicity whose time is over, with a text that tells what was handled: 公示期满. The text is kept as it was made.
+  /// Ends a publicity whose time is over, with a text that says which objections were handled: 公示期满. The text is stored
+  /// as it was written.
   ///
-  /// - Throws: ``PublicityFault/notClosable(_:)`` before the end, while an admitted objection is undecided, and while the
-  ///   list has changed since it went public.
+  /// - Throws: ``PublicityFault/notClosable(_:)`` before the end, while an admitted objection is undecided, and if the
+  ///   list has changed since it was published.
   public func closePublicity(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> PublicityStatus {
@@ -38,7 +39,8 @@ extension Desk {
     }
   }
 
-  /// The text for the notice board: that the list stands public, or, once it was closed, what was handled. No personal data.
+  /// The text for the notice board: that the list is published, or, once the publicity is closed, what was handled. It
+  /// contains no personal data.
   public func publicityNotice(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> String {

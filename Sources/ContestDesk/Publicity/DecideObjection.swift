@@ -4,13 +4,13 @@ import ContestStore
 /// A decision on an objection, and what has to be done after it.
 public struct ObjectionDecision: Sendable {
   public let objection: Objection
-  /// Handlers whose unit is written almost like the entry's organization, so that somebody has to look.
+  /// Handlers whose unit is written almost like the entry's organization, so that a person has to look.
   public let doubts: [ConflictCheck.Doubt]
   public let status: PublicityStatus
 }
 
 extension Desk {
-  /// Notes what the office found out about an objection, or what it answered: 核查、答复. The text is stored encrypted.
+  /// Records what the office found out about an objection, or what it answered: 核查、答复. The text is stored encrypted.
   public func answerObjection(
     _ number: Int, to round: Round.ID? = nil, edition id: Edition.ID? = nil, text: String
   ) async throws {

@@ -5,16 +5,17 @@ public import ContestStore
 public struct ObjectionForm: Sendable {
   /// When the office received it.
   public var receivedAt: Instant
-  /// Who made it and how to reach them; empty for an anonymous one.
+  /// The objector's name and contact; empty for an anonymous objection.
   public var name: String
   public var organization: String
   public var contact: String
-  /// The entry that it is about; `nil` for the list as a whole.
+  /// The entry that it is about; `nil` if it is about the whole list.
   public var entry: Entry.ID?
-  /// What it says, and what it rests on.
+  /// The text of the objection, and the evidence.
   public var text: String
   public var evidence: String
-  /// The name of a file with evidence, and its hash, by which it is known again. The file itself is kept by the office.
+  /// The name of a file with evidence, and the hash by which the file can be recognized. The office keeps the file
+  /// itself.
   public var evidenceFile: String
   public var evidenceDigest: Digest?
 
@@ -36,7 +37,7 @@ public struct ObjectionForm: Sendable {
 }
 
 extension ObjectionForm {
-  /// What is sealed, in this order.
+  /// The texts that are encrypted, in this order.
   var sealedTexts: [String] { [name, organization, contact, text, evidence, evidenceFile] }
 
   /// Reads a time of day in China: `2026-12-04 17:30`, with or without seconds.
@@ -58,13 +59,13 @@ extension ObjectionForm {
 }
 
 extension Desk {
-  /// Enters an objection to the list that stands public: 登记异议. What it says and who made it are sealed with the site's
-  /// key; that it came, when, and where it stands is on record.
+  /// Enters an objection to the published list: 登记异议. Its text and its author are encrypted with the site's key. That it
+  /// came, when it came, and its state are on record.
   ///
-  /// In time is what was received before the end that was announced, by the instant. Late and anonymous objections are kept
-  /// apart; they stop nothing.
+  /// An objection is in time if it was received before the exact moment of the announced end. Late and anonymous
+  /// objections are kept apart and prevent nothing.
   ///
-  /// - Throws: ``PublicityFault`` for a form that lacks something, or a time that cannot be.
+  /// - Throws: ``PublicityFault`` if the form lacks something, or the time is impossible.
   public func enterObjection(
     _ form: ObjectionForm, to round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> Objection {
@@ -85,7 +86,7 @@ extension Desk {
       guard form.receivedAt <= now else {
         throw PublicityFault.receivedLater(form.receivedAt, now: now)
       }
-      // The list in force when it was received.
+      // The list that was in force when the objection was received.
       guard
         let met = book.publications.last(where: { $0.at <= form.receivedAt })
       else {

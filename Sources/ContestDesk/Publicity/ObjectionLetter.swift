@@ -3,19 +3,19 @@ import ContestPrint
 import ContestSheets
 import ContestStore
 
-/// The office's answer to whoever objected, as a letter: 异议答复函. It is drafted from what is on record, read and changed by the
-/// office, and printed like other official letters. Like these it is in Chinese.
+/// The office's answer to a person who objected, as a letter: 异议答复函. The program drafts it from what is on record; the
+/// office reads and edits it. It is printed like other official letters and is in Chinese like these.
 public struct ObjectionLetter: Hashable, Sendable {
-  /// To whom, without the colon.
+  /// The recipient, without the colon.
   public var recipient: String
-  /// Paragraphs, each on a line.
+  /// The paragraphs, each on a line.
   public var text: String
 
   public init(recipient: String, text: String) {
     (self.recipient, self.text) = (recipient, text)
   }
 
-  /// - Returns: `nil` while there is nothing to answer with, or nobody to answer: not decided, anonymous, or purged.
+  /// - Returns: `nil` if no answer is possible: the objection is not decided, is anonymous, or was purged.
   public init?(about shown: ShownObjection, in edition: Edition) {
     guard let words = shown.words, !words.arePurged else { return nil }
     let objection = shown.objection
@@ -41,7 +41,7 @@ public struct ObjectionLetter: Hashable, Sendable {
     text = ([first] + whole + ["特此答复。"]).joined(separator: "\n")
   }
 
-  /// What is printed.
+  /// The printed form of the letter.
   fileprivate func notice(from office: String, on day: CalendarDay) throws(ObjectionLetterFault)
     -> PrintedNotice
   {
@@ -58,7 +58,7 @@ public struct ObjectionLetter: Hashable, Sendable {
 }
 
 extension Desk {
-  /// Prints the answer to an objection as a PDF; that it was made goes on record, its words do not.
+  /// Prints the answer to an objection as a PDF. The audit log records that it was made, but not its words.
   ///
   /// - Throws: ``ObjectionLetterFault``, ``PublicityFault``, ``NotPermitted``, `PrintError`, `SheetError`, `StoreError`.
   public func writeObjectionLetter(
@@ -81,7 +81,7 @@ extension Desk {
   }
 }
 
-/// Why no letter was made.
+/// Why the letter cannot be made.
 public enum ObjectionLetterFault: Error, Hashable, Explained {
   case noRecipient
   case noText

@@ -2,10 +2,10 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// Lets a list go public: 开始公示. It is sealed as it stands: row by row, with its hash, the sealed version of the results
-  /// that it shows, a number, and the period by the calendar of now, which is announced and stands.
+  /// Publishes a list: 开始公示. It is sealed in its present form: its rows, its hash, the sealed version of the results, a
+  /// number, and the period by the present calendar. The announced period does not change if the calendar does.
   ///
-  /// - Throws: ``PublicityFault``; ``SealingError/pendingChanges(version:entries:)`` where the results have changed since
+  /// - Throws: ``PublicityFault``; ``SealingError/pendingChanges(version:entries:)`` if the results have changed since
   ///   they were sealed.
   public func openPublicity(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, asShown shown: ShownState? = nil
@@ -31,13 +31,14 @@ extension Desk {
     }
   }
 
-  /// Lets a list that has changed go public under a further number, with the reason: 更正公示. What went public before stays
-  /// as it was. Where the results have changed since they were sealed, a new version is sealed with the same reason.
+  /// Publishes a changed list under the next number, with a reason: 更正公示. Earlier publications stay as they were. If the
+  /// results have changed since they were sealed, a new version is sealed with the same reason.
   ///
-  /// The end that was announced stands, unless the period is to be counted anew; once the step was closed it always is.
+  /// The announced end stays, unless the caller asks to count the period anew. After the step was closed, the period is
+  /// always counted anew.
   ///
-  /// - Throws: ``PublicityFault/nothingChanged(number:)``, ``PublicityFault/notOpen(_:)``; ``SealingError`` while a round is
-  ///   open again.
+  /// - Throws: ``PublicityFault/nothingChanged(number:)``, ``PublicityFault/notOpen(_:)``; ``SealingError`` while a round
+  ///   is reopened.
   public func revisePublicity(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String,
     countingAnew: Bool = false, asShown shown: ShownState? = nil
@@ -77,12 +78,12 @@ extension Desk {
 }
 
 extension PublicityBook {
-  /// What the list of the step is now, with its names, and how often it went public.
+  /// The state of the step's list, with its names, and the number of its publications.
   var shownState: ShownState {
     ShownState("\(now?.digest.text ?? "-") \(publications.count) \(current.versions.count)")
   }
 
-  /// The list, once everything that it rests on is sealed and nothing has changed since.
+  /// The list, if everything that it depends on is sealed and unchanged.
   fileprivate func settledList() throws -> PublishedList {
     let decides = edition.tier.round(list.round ?? "")?.decides == true
     guard let now, decides || current.sealed[list] != nil else {
@@ -94,13 +95,14 @@ extension PublicityBook {
     return now
   }
 
-  /// - Throws: ``SealingError/changedSinceShown`` where the list is not the one that was shown.
+  /// - Throws: ``SealingError/changedSinceShown`` if the list differs from the one that was shown.
   fileprivate func require(_ shown: ShownState?) throws(SealingError) {
     guard let shown else { return }
     guard shown == shownState else { throw .changedSinceShown }
   }
 
-  /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes, or places of the list, wait for the committee.
+  /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes or places of the list wait for the committee's
+  ///   decision.
   fileprivate func requireNothingUndecided() throws(PublicityFault) {
     var waiting: [Bilingual] = []
     for question in current.outcome.open {

@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// Everything about one step of publicity, read in one consistent state.
+/// Everything about one step of publicity, read at one moment.
 struct PublicityBook {
   let current: CurrentResults
   let step: Round
@@ -12,12 +12,13 @@ struct PublicityBook {
   let publications: [Publication]
   let ends: [PublicityEnd]
   let objections: [Objection]
-  /// The list that stands public; `nil` before the first.
+  /// The published list; `nil` before the first publication.
   let published: PublishedList?
-  /// The list as it follows from what is on record now; `nil` where it cannot be told, as while a round is open again.
+  /// The list that follows from what is on record now; `nil` if it cannot be computed, for example while a round is
+  /// reopened.
   let now: PublishedList?
 
-  /// - Throws: ``PublicityFault`` where no step is meant. `id` may be `nil` where there is one.
+  /// - Throws: ``PublicityFault`` if no step of publicity is found. `id` may be `nil` if the tier has only one.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
     let meant = try PublicityStep(id, edition: edition, in: connection)
     (step, rule, list) = (meant.step, meant.rule, meant.list)
@@ -34,10 +35,10 @@ struct PublicityBook {
   var edition: Edition { current.edition }
   var counts: ObjectionCounts { ObjectionCounts(objections) }
 
-  /// Whether the last publication's time was ended on record.
+  /// Whether the end of the last publication is on record.
   var isClosed: Bool { ends.last.map { $0.number == publications.last?.number } ?? false }
 
-  /// The publication that stands.
+  /// The publication in force.
   ///
   /// - Throws: ``PublicityFault/notOpen(_:)``.
   func standing() throws(PublicityFault) -> Publication {
@@ -45,23 +46,23 @@ struct PublicityBook {
     return last
   }
 
-  /// The entries that differ between the list as it is now and the public one.
+  /// The entries that differ between the present list and the published one.
   var changedEntries: Set<Entry.ID> {
     guard let published, let now else { return [] }
     return Set(Set(published.rows).symmetricDifference(now.rows).map(\.entry))
   }
 
-  /// The prizes of organizations and advisers that others have now than on the public list; none where that list says nothing of
-  /// them, as those that went public before such prizes stood on lists.
+  /// The prizes that other organizations or advisers have now than on the published list. Empty if that list contains no
+  /// such prizes, because older programs did not publish them.
   var changedPrizes: [PublishedList.PrizeChange] {
     guard let published, let now else { return [] }
     return now.prizesDiffering(from: published)
   }
 
-  /// How many lines of the list differ, works and prizes of organizations and advisers together.
+  /// How many lines of the list differ: entries, and prizes of organizations and advisers.
   var changedLines: Int { changedEntries.count + changedPrizes.count }
 
-  /// Who gains and who loses on the list, against the version that stands public, reserves among them.
+  /// Who gains and who loses, reserves included, compared with the published version.
   func changes(in connection: Connection) throws -> OutcomeDifference {
     guard let last = publications.last, let published, now != nil else {
       return OutcomeDifference(from: [], to: [])
@@ -83,7 +84,7 @@ struct PublicityBook {
     return found
   }
 
-  /// 拟获奖名单, 拟入围名单, 候选名单.
+  /// What the list is called: 拟获奖名单, 拟入围名单, 候选名单.
   var listName: String { list.publicName(in: edition.tier) }
 
   /// The text of a notice about a publication.
@@ -103,8 +104,8 @@ struct PublicityBook {
 }
 
 extension OutcomeList {
-  /// Whom the list shows to the public, now: who goes on, who has a prize, and everybody else on it. Whom screening has
-  /// passed is no line of a result; they are those that are accepted and that no department stops.
+  /// The lines that the public sees now: those who go on, those who have a prize, and everybody else on the list.
+  /// Screening gives no lines of results, so its list contains the accepted entries that no department stops.
   func lines(in current: CurrentResults) -> [OutcomeLine] {
     if case .selection(let id) = self, current.edition.tier.round(id)?.decides == true {
       let stopped = current.outcome.stopped
@@ -114,7 +115,7 @@ extension OutcomeList {
     return current.outcome.lines(of: self)
   }
 
-  /// What the public calls the list.
+  /// The public name of the list.
   func publicName(in tier: Tier) -> String {
     switch self {
     case .awards: "拟获奖名单"
@@ -130,10 +131,10 @@ extension OutcomeList {
 }
 
 extension PublishedList {
-  /// The list as the public would see it now; `nil` where it does not follow from what is on record, as before the prizes
-  /// can be given.
+  /// The list as the public would see it now; `nil` if it cannot be computed, for example before the prizes can be given.
   ///
-  /// Prizes stand by level and then by place; other lists by track, then by the entry's code, which says nothing of ranks.
+  /// Prizes are ordered by level and then by place; other lists by track and then by the entry's code, so that they do
+  /// not show ranks.
   init?(
     _ list: OutcomeList, of step: Round, _ rule: PublicityRule, _ current: CurrentResults,
     in connection: Connection

@@ -1,48 +1,48 @@
 public import Contest
 
-/// Why something cannot be done about a publicity or an objection.
+/// Why something about a publicity or an objection is not possible.
 public enum PublicityFault: Error, Hashable {
   /// The rulebook has no step of publicity.
   case noStep
-  /// The rulebook has several; one has to be named.
+  /// The rulebook has several; the caller has to name one.
   case severalSteps([Round.ID])
   /// The round is of another kind.
   case notPublicity(Round.ID, known: [Round.ID])
-  /// The list that it shows is not settled yet.
+  /// The list of the step is not settled yet.
   case listNotSettled(Round.ID, OutcomeList)
-  /// Prizes wait for the committee, so the list is not whole.
+  /// Some prizes wait for the committee, so the list is not complete.
   case waitsForCommittee([Bilingual])
   case alreadyOpen(Round.ID, number: Int)
   case notOpen(Round.ID)
   case closed(Round.ID, number: Int)
-  /// The list that stands public is the one that follows from what is on record.
+  /// The published list is the present one; there is nothing to correct.
   case nothingChanged(number: Int)
   case noSuchPublication(Int, known: [Int])
-  /// The notice that ended it says that the list did not change, and it has since.
+  /// The notice at the end said that the list did not change, but it has changed since.
   case changedSinceClosed(number: Int, entries: Int)
   /// An earlier step has to be over before a round begins.
   case notOver(Round.ID, before: Round.ID)
-  /// Entries went up while their list stood public, or as another list than the public one.
+  /// Entries were sent up while their list was still published, or the list that was sent differs from the published one.
   case sentWhilePublic(Bilingual, number: Int, until: CalendarDay)
   case sentOtherThanPublic(Bilingual, number: Int, entries: Int)
-  /// The objection was received before the list went public, or later than now.
+  /// The objection was received before the list was published, or later than now.
   case receivedBefore(Instant, opened: Instant)
   case receivedLater(Instant, now: Instant)
   case badInstant(String)
-  /// A signed objection has a name and a way to reach whoever made it; every objection has words.
+  /// A signed objection needs a name and a contact; every objection needs a text.
   case nameMissing
   case contactMissing
   case textMissing
-  /// What stands for the name names nobody, or what stands for the way to reach them leads to nobody.
+  /// The text for the name is not a name, or the text for the contact is not a contact.
   case nameIsNone
   case contactIsNone
   case notOnTheList(Entry.ID, number: Int)
   case noSuchObjection(Int, known: Int)
   /// Late and anonymous objections are kept apart and not decided.
   case notAdmitted(Int, Objection.Standing)
-  /// The handlers may not handle it, with every reason.
+  /// These handlers may not decide it, with every reason.
   case handlers([HandlerFault])
-  /// It cannot be closed yet, with everything that is in the way.
+  /// It cannot be closed yet, with everything that prevents it.
   case notClosable([PublicityClosing.Obstacle])
 }
 

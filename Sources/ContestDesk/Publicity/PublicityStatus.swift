@@ -1,40 +1,41 @@
 public import Contest
 public import ContestStore
 
-/// Where a step of publicity stands.
+/// The state of a step of publicity.
 public struct PublicityStatus: Sendable {
   public let edition: Edition
   public let step: Round
   public let rule: PublicityRule
-  /// 拟获奖名单, 拟入围名单, 候选名单.
+  /// What the list is called: 拟获奖名单, 拟入围名单, 候选名单.
   public let listName: String
   /// The oldest first.
   public let publications: [Publication]
   public let ends: [PublicityEnd]
   public let isClosed: Bool
-  /// Whether its list is sealed, as it follows from what is on record now, and was not published yet.
+  /// Whether the step's list is sealed and up to date, but not published yet.
   public let waitsToGoPublic: Bool
   public let objections: [Objection]
   public let counts: ObjectionCounts
-  /// Upheld, and nothing has followed yet: no change of the list, no other publication, no note of how it was settled.
+  /// Upheld objections without any consequence so far: no change of the list, no new publication, and no note on how it
+  /// was settled.
   public let upheldUnsettled: [Objection]
-  /// How many entries differ between the list as it is now and the public one.
+  /// How many entries differ between the present list and the published one.
   public let changedEntries: Int
-  /// Those, and the prizes of organizations and advisers that differ.
+  /// The same, with the prizes of organizations and advisers that differ.
   public var changedLines: Int { changedEntries + changedPrizes.count }
-  /// The prizes of organizations and advisers that others have now than on the public list.
+  /// The prizes that other organizations or advisers have now than on the published list.
   public let changedPrizes: [PublishedList.PrizeChange]
-  /// Who gains and who loses on that list, the reserves that move up among them.
+  /// Who gains and who loses on that list, including reserves that move up.
   public let changes: OutcomeDifference
-  /// How many of those are not on the public list, before or now: reserves, and others whose place has changed.
+  /// How many of these are on neither list: reserves, and others whose place has changed.
   public let changesBeside: Int
-  /// How long it would stand public if it went public now.
+  /// The period that the list would have if it were published now.
   public let periodFromNow: PublicityPeriod
-  /// What keeps it from being closed, by the clock of now.
+  /// What prevents closing it now.
   public let obstacles: [PublicityClosing.Obstacle]
   /// The state of the list that is shown, so that an action can be refused when the list has changed meanwhile.
   public let shown: ShownState
-  /// What names entries and lists in sentences.
+  /// The names of entries and lists for sentences.
   public let outcome: OutcomeStatus
 
   init(_ book: PublicityBook, at now: Instant, in connection: Connection) throws {
@@ -69,8 +70,8 @@ public struct PublicityStatus: Sendable {
 }
 
 extension Desk {
-  /// Where a step of publicity stands: what went public, what has changed since, the objections by number, what keeps it
-  /// open. Nothing personal is in it.
+  /// The state of a step of publicity: what was published, what has changed since, the objections by number, and what
+  /// prevents closing it. It contains no personal data.
   public func publicityStatus(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> PublicityStatus {
@@ -82,8 +83,7 @@ extension Desk {
     }
   }
 
-  /// The steps whose public list is no longer the one that follows from what is on record; empty for a role that may not
-  /// see results.
+  /// The steps whose published list differs from the present one; empty for a role that may not see results.
   public func publicityOutOfDate(edition id: Edition.ID? = nil) async throws -> [PublicityStatus] {
     let id = try await database.read { try meant(by: id, in: $0) }
     guard actor.may(.seeScores, in: .edition(id)) else { return [] }
@@ -101,8 +101,8 @@ extension Desk {
     }
   }
 
-  /// What the public lists say against sending entries up now: a period that still runs, a list that is another by now. Whoever
-  /// sends decides.
+  /// Warnings against sending entries up now: a publicity that still runs, or a published list that has changed. The
+  /// person who sends decides.
   func publicityAgainstSending(_ id: Edition.ID) async throws -> [Problem] {
     try await database.read { connection in
       let edition = try Self.edition(id, in: connection)

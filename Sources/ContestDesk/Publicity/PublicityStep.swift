@@ -1,14 +1,14 @@
 import Contest
 import ContestStore
 
-/// The step of publicity that somebody means, and the list that it shows. What it shows is read, and not computed.
+/// A step of publicity and the list that it shows. The list is read from the store and not computed.
 struct PublicityStep {
   let edition: Edition
   let step: Round
   let rule: PublicityRule
   let list: OutcomeList
 
-  /// - Throws: ``PublicityFault`` where no step is meant. `id` may be `nil` where there is one.
+  /// - Throws: ``PublicityFault`` if no step of publicity is found. `id` may be `nil` if the tier has only one.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
     self.edition = try Desk.edition(edition, in: connection)
     let steps = self.edition.tier.rounds.filter { $0.publicity != nil }
@@ -24,7 +24,7 @@ struct PublicityStep {
       step = first
     }
     rule = step.publicity ?? PublicityRule()
-    // A rulebook whose step has nothing to show is refused when it is read.
+    // A rulebook whose step has nothing to show is refused when it is read, so there is always a list.
     list = self.edition.tier.list(shownBy: step) ?? .awards
   }
 }

@@ -1,18 +1,18 @@
 public import Contest
 public import ContestStore
 
-/// An objection as it is shown.
+/// An objection with what pages and lists show about it.
 public struct ShownObjection: Sendable {
   public let objection: Objection
   /// The title of the entry that it is about.
   public let title: String
-  /// The steps as they stand, for a decision that is to be about just these.
+  /// The state of its steps, so that a decision is refused if another step came meanwhile.
   public let shown: ShownState
-  /// Whether it was upheld and nothing has followed yet.
+  /// Whether it was upheld and has had no consequence yet.
   public let isUnsettled: Bool
-  /// Who decided it, the latest time.
+  /// The people who decided it last.
   public let handlers: [HandlerCheck.Handler]
-  /// Who made it and what was said; `nil` unless it was asked for.
+  /// The author and the texts; `nil` unless the caller asked for them.
   public let words: Words?
 
   public struct Words: Sendable {
@@ -22,13 +22,13 @@ public struct ShownObjection: Sendable {
     public let text: String
     public let evidence: String
     public let evidenceFile: String
-    /// Files that came by the public page.
+    /// Files that came through the public page.
     public let files: [ObjectionFile]
-    /// What was answered and decided, the oldest first, each with the day.
+    /// The answers and decisions, the oldest first, each with the day.
     public let steps: [String]
-    /// Why it was decided as it was, the latest time; empty while it is not.
+    /// The reason of the last decision; empty before there is one.
     public let decision: String
-    /// Whether the words are gone, because the personal data of the edition were purged.
+    /// Whether the texts were removed with the personal data of the edition.
     public let arePurged: Bool
   }
 }
@@ -41,8 +41,8 @@ public struct ObjectionBook: Sendable {
 }
 
 extension Desk {
-  /// The objections of a step, without personal data; `fully` adds who made them and what was said, which needs the
-  /// permission to see personal data and leaves an audit record.
+  /// The objections of a step, without personal data; `fully` adds their authors and texts, which needs the permission to
+  /// see personal data and is recorded in the audit log.
   public func objections(
     to round: Round.ID? = nil, edition id: Edition.ID? = nil, fully: Bool = false,
     in language: Language = .chinese
@@ -115,7 +115,7 @@ extension PublicityBook {
 }
 
 extension ObjectionBook {
-  /// The objections as an office keeps them: those admitted, those late and those anonymous, each a list of its own.
+  /// The objections as an office files them: admitted, late and anonymous ones, each in a table of its own.
   public func tables(in language: Language) -> [OfficeTable] {
     Objection.Standing.allCases.map { standing in
       table(objections.filter { $0.objection.standing == standing }, standing, language)

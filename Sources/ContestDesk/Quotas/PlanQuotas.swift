@@ -2,18 +2,19 @@ public import Contest
 public import ContestSheets
 public import ContestStore
 
-/// Places worked out from the formula of the rulebook, not published yet: 名额测算.
+/// Places computed by the rulebook's formula, and not published yet: 名额测算.
 public struct QuotaDraft: Sendable {
   public let edition: Edition
   public let rule: QuotaRule
-  /// `nil` where something is wrong.
+  /// `nil` if there is an error.
   public internal(set) var plan: QuotaPlan?
   public internal(set) var problems: [Problem] = []
-  /// What became of the cells of the file with figures; `nil` where none is needed.
+  /// What was read from the cells of the file with figures; `nil` if no file is needed.
   public internal(set) var account: FileAccount?
-  /// The organizations of the edition that are not in the file, or are said to take no part: they have no places.
+  /// Organizations of the edition without places, because they are not in the file, or the file says that they take no
+  /// part.
   public internal(set) var leftOut: [String] = []
-  /// What was published before, the oldest first.
+  /// Earlier published plans, the oldest first.
   public let published: [PublishedQuotas]
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
@@ -22,12 +23,12 @@ public struct QuotaDraft: Sendable {
 }
 
 extension Desk {
-  /// Works out how many entries each organization may send, by the formula of the rulebook and a table of figures: 测算名额.
-  /// Nothing is kept.
+  /// Computes how many entries each organization may send, by the formula of the rulebook and a table of figures: 测算名额.
+  /// Nothing is stored.
   ///
   /// The table at `path` has 单位 and the figures that the formula asks for; a cell that says 不分配 leaves an organization
-  /// out. Where the formula asks for no figure, none is needed, and every organization takes part. `lastPlaces` are the
-  /// organizations that have the last places among equals, as it was decided.
+  /// out. If the formula needs no figures, no table is needed, and every organization takes part. `lastPlaces` are the
+  /// organizations that were chosen among equals for the last places.
   ///
   /// - Throws: ``QuotaPublishing/noFormula(_:)``, ``QuotaPublishing/noFigures(_:)``, `SheetError`.
   public func planQuotas(
@@ -39,8 +40,8 @@ extension Desk {
     }
   }
 
-  /// Publishes what ``planQuotas(from:lastPlaces:edition:)`` works out: the plan is sealed with its hash, and registrations
-  /// are checked against it from now on. A further plan takes the place of an earlier one and needs a reason.
+  /// Publishes the plan of ``planQuotas(from:lastPlaces:edition:)``: it is sealed with its hash, and registrations are
+  /// checked against it from now on. A later plan replaces an earlier one and needs a reason.
   ///
   /// - Throws: ``QuotaPublishing/notComplete(_:)`` with everything that is wrong or open.
   public func publishQuotas(
@@ -67,7 +68,7 @@ extension Desk {
     }
   }
 
-  /// The plans that were published, the oldest first.
+  /// The published plans, the oldest first.
   public func publishedQuotas(
     edition id: Edition.ID? = nil
   ) async throws -> (edition: Edition, plans: [PublishedQuotas]) {
@@ -77,10 +78,10 @@ extension Desk {
     }
   }
 
-  /// The lines of a published plan that an organization's name means: its full name, its short one, a former one, or its code.
+  /// The lines of a published plan for an organization, given by its full name, short name, a former name, or its code.
   ///
-  /// - Throws: ``QuotaPublishing/unknownUnit(_:near:)`` where the edition has no such organization,
-  ///   ``QuotaPublishing/noPlaces(_:)`` where it has, and the plan gives it no line.
+  /// - Throws: ``QuotaPublishing/unknownUnit(_:near:)`` if the edition has no such organization,
+  ///   ``QuotaPublishing/noPlaces(_:)`` if the plan has no line for it.
   public func quotaLines(
     of organization: String, in plan: PublishedQuotas, edition: Edition
   ) async throws -> [QuotaPlan.Line] {
@@ -121,7 +122,7 @@ extension Desk {
 }
 
 extension QuotaDraft {
-  /// Everything that keeps it from being published.
+  /// Everything that prevents publishing the plan.
   var open: [String] {
     var open = problems.filter { $0.severity == .error }.map {
       $0.explanation.message(in: .chinese)
@@ -133,18 +134,18 @@ extension QuotaDraft {
   }
 }
 
-/// Why places cannot be worked out or published.
+/// Why places cannot be computed or published.
 public enum QuotaPublishing: Error, Hashable {
   /// The rulebook has no formula for the tier.
   case noFormula(String)
-  /// The formula asks for figures, and no table was given.
+  /// The formula needs figures, and no table was given.
   case noFigures([QuotaRule.Figure])
   case unitMissing
   case unknownUnit(String, near: [String])
   /// An organization of the edition that the published plan does not name.
   case noPlaces(String)
   case unitTwice(String, first: String)
-  /// Equals at the last place, of whom so many have one.
+  /// This many of the equal organizations get one of the last places; which ones is not decided.
   case tied(Int, [String])
   case notComplete([String])
   case nothingChanged(Int)
@@ -207,7 +208,7 @@ extension QuotaPublishing: Explained {
   }
 }
 
-/// A table of figures, and the plan that follows from it.
+/// Reads a table of figures and computes the plan.
 private struct QuotaTaking {
   private(set) var draft: QuotaDraft
   private var units: [QuotaPlan.Unit] = []
@@ -263,7 +264,7 @@ private struct QuotaTaking {
     let columns =
       [TableColumn(.organization, or: ["名称"], isRequired: true)]
       + QuotaRule.Figure.allCases.map { figure in
-        // What is missing is named organization by organization, not cell by cell.
+        // Missing figures are reported by organization, and not cell by cell.
         TableColumn(
           figure.rawValue, figure.headings, isUsed: rule.figures.contains(figure))
       } + [TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false)]
@@ -288,7 +289,8 @@ private struct QuotaTaking {
     }
   }
 
-  /// A figure of an organization: people and prizes are counted, so it is whole, not below 0, and no part of a hundred.
+  /// A figure of an organization. People and prizes are counted, so it is a whole number, not below 0, and not a
+  /// percentage.
   private static func figure(
     _ cell: Cell, _ figure: QuotaRule.Figure, of name: String
   ) throws -> Points? {

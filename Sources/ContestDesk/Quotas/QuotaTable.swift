@@ -1,7 +1,7 @@
 public import Contest
 
 extension QuotaPlan {
-  /// The plan as an office publishes it: figures, share, places, and why.
+  /// The plan as an office publishes it: figures, share, places, and the reason.
   public func table(of edition: Edition, number: Int?, in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english

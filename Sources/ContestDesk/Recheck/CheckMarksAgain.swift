@@ -2,14 +2,14 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// What a list of checks came to.
+/// The result of reading a list of checks.
 public struct ReCheckReport: Sendable {
   public let fileName: String
   public internal(set) var digest = ""
   public internal(set) var checked = 0
   public internal(set) var wrong: [Entry.ID] = []
   public internal(set) var problems: [Problem] = []
-  /// What became of the cells of the file.
+  /// What was read from the cells of the file.
   public internal(set) var account: FileAccount
   public internal(set) var status: ReCheckStatus?
   public internal(set) var isTaken = false
@@ -18,10 +18,11 @@ public struct ReCheckReport: Sendable {
 extension ReCheckReport: AccountedReport {}
 
 extension Desk {
-  /// Draws whose marks of a round are checked again: 抽取复核名单. All with a prize, and by lot a share of the rest
-  /// that have marks. Who was drawn before stays drawn.
+  /// Draws the entries of a round whose marks are checked again: 抽取复核名单. These are all entries with a prize and, by lot,
+  /// a share of the other entries with marks. Entries that were drawn before stay drawn.
   ///
-  /// Asked again after prizes have changed, it adds those who have one now; nobody is taken off, and nobody is drawn again.
+  /// If it is called again after prizes have changed, it adds entries that have one now. No entry is removed, and no
+  /// other is drawn.
   ///
   /// - Throws: ``ReCheckFault``.
   public func drawRecheck(
@@ -55,7 +56,7 @@ extension Desk {
     }
   }
 
-  /// How far the re-check of a round has come.
+  /// How far the re-check of a round is.
   public func recheck(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> ReCheckStatus {
@@ -65,9 +66,10 @@ extension Desk {
     }
   }
 
-  /// Takes a list of what was found: 登记复核结果. The file is taken whole, or not at all; a blank result is none.
+  /// Takes a list of what the checks found: 登记复核结果. Either the whole file is taken or nothing; a row with a blank result
+  /// is ignored.
   ///
-  /// What is wrong is not changed by it: the marks are corrected with their reason, and the results sealed anew.
+  /// The list does not correct any mark: the office corrects wrong marks with a reason, and seals the results anew.
   public func takeRecheck(
     _ path: String, of roundID: Round.ID, edition id: Edition.ID? = nil, mode: RunMode = .run
   ) async throws -> ReCheckReport {
@@ -103,7 +105,7 @@ extension Desk {
   }
 }
 
-/// A list of checks as it comes back: 复核表.
+/// A list of checks that was filled in: 复核表.
 private struct ReCheckTable {
   struct Line {
     let entry: Entry.ID

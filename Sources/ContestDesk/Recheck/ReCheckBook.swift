@@ -1,17 +1,17 @@
 public import Contest
 import ContestStore
 
-/// How far the re-check of a round has come.
+/// How far the re-check of a round is.
 public struct ReCheckStatus: Sendable {
-  /// An entry that is due, or was checked.
+  /// An entry that is to be checked, or was checked.
   public struct Line: Sendable {
     public let entry: Entry.ID
     public let title: String
     public let organization: String
     public let reason: ReCheck.Reason
-    /// Column by column, as it is recorded.
+    /// The recorded marks, column by column.
     public let marks: [String]
-    /// What was found last; `nil` before.
+    /// The latest result; `nil` before there is one.
     public let isRight: Bool?
     public let note: String
   }
@@ -20,7 +20,7 @@ public struct ReCheckStatus: Sendable {
   public let check: ReCheck
   public let lines: [Line]
 
-  /// The list in which those who check write what they find.
+  /// The list into which those who check write their results.
   public func table(in language: Language) -> OfficeTable {
     let isChinese = language == .chinese
     let nouns = edition.rulebook.nouns
@@ -62,14 +62,14 @@ public struct ReCheckStatus: Sendable {
   }
 }
 
-/// The re-check of a round as it is on record.
+/// The recorded state of the re-check of a round.
 struct ReCheckBook {
   let current: CurrentResults
   let round: Round
   let rule: ReCheckRule
   let check: ReCheck
   let results: [Entry.ID: ReCheckResult]
-  /// Those without any mark, who are not drawn.
+  /// Entries without any mark, which are not drawn.
   let absent: Set<Entry.ID>
   private let marks: [Entry.ID: [Criterion.ID: RecordedMark]]
 

@@ -1,16 +1,16 @@
 public import Contest
 import ContestStore
 
-/// A correction of recorded marks: what was kept and is now, and what it changes.
+/// A correction of recorded marks: the earlier marks, the new ones, and the effects.
 public struct RecordCorrection: Sendable {
   public let before: [Criterion.ID: RecordedMark]
   public let after: [Criterion.ID: RecordedMark]
-  /// Who gains and who loses against the sealed version.
+  /// Who gains and who loses compared with the sealed version.
   public let changes: OutcomeDifference
 }
 
 extension Desk {
-  /// What is recorded of an entry, for the form on which it is corrected.
+  /// The recorded marks of an entry, for the form that corrects them.
   public func recordedMarks(
     of entry: Entry.ID, in round: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> [Criterion.ID: RecordedMark] {
@@ -23,10 +23,10 @@ extension Desk {
     }
   }
 
-  /// Corrects what is recorded of an entry, with the reason on record, also when the round is closed: 更正登记的成绩.
+  /// Corrects the recorded marks of an entry, even if the round is closed. The reason is recorded: 更正登记的成绩.
   ///
-  /// Columns that are not named keep their marks. `shown` is what the page showed: where another has recorded something else
-  /// meanwhile, nothing is corrected. The sealed version is out of date from then on, until a new one is sealed.
+  /// Columns that are not named keep their marks. `shown` is the state that the page showed: if the marks have changed
+  /// meanwhile, nothing is corrected. The sealed version is out of date until a new one is sealed.
   public func correctRecord(
     of entry: Entry.ID, in roundID: Round.ID, edition id: Edition.ID? = nil,
     _ marks: [Criterion.ID: RecordedMark], reason: String, asShown shown: ShownState? = nil

@@ -4,11 +4,11 @@ import ContestStore
 
 /// The result of taking a list of recorded marks.
 public struct RecordReport: Sendable {
-  /// A mark that is kept now and was not so before.
+  /// A mark that is new or different.
   public struct Change: Hashable, Sendable {
     public let entry: Entry.ID
     public let column: Bilingual
-    /// `nil` where nothing was kept.
+    /// `nil` where no mark was stored.
     public let was: String?
     public let now: String
   }
@@ -18,18 +18,17 @@ public struct RecordReport: Sendable {
   public internal(set) var entries = 0
   public internal(set) var changes: [Change] = []
   public internal(set) var problems: [Problem] = []
-  /// What became of the cells of the file.
+  /// What was read from the cells of the file.
   public internal(set) var account: FileAccount
   public internal(set) var isTaken = false
 }
 
 extension Desk {
-  /// Takes a list of recorded marks: 收成绩登记表. The file is taken whole, or not at all.
+  /// Takes a list of recorded marks: 收成绩登记表. Either the whole file is taken or nothing.
   ///
-  /// A blank changes nothing. A mark that differs from the one that is kept is refused, unless `replacing` says that the
-  /// list holds.
+  /// A blank changes nothing. A mark that differs from the stored one is refused unless `replacing` is set.
   ///
-  /// - Throws: ``RecordFault/keyedTwice(_:)`` where the rulebook wants two people to key it.
+  /// - Throws: ``RecordFault/keyedTwice(_:)`` if the rulebook requires that two people key the marks.
   public func importRecords(
     _ path: String, into roundID: Round.ID, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -38,8 +37,8 @@ extension Desk {
       path, into: roundID, edition: id, replacing: replacing, mode: mode, beside: nil)
   }
 
-  /// Takes several lists, each whole or not at all. Where two give an entry other marks, both are refused
-  /// (``FilesTogether``), whatever `replacing` says. Of several, one that cannot be read is told in its report.
+  /// Takes several lists, each completely or not at all. If two lists give an entry different marks, both are refused
+  /// (``FilesTogether``), even with `replacing`. With several lists, the report of a list says if it cannot be read.
   public func importRecords(
     _ paths: [String], into roundID: Round.ID, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -63,7 +62,7 @@ extension Desk {
     }
   }
 
-  /// A round whose marks are recorded by one list, and that is open.
+  /// The given round. Throws unless it is open and its marks are recorded by one list.
   private static func recordedOnce(
     _ roundID: Round.ID, _ id: Edition.ID, in connection: Connection
   ) throws -> JudgedRound {
@@ -74,7 +73,7 @@ extension Desk {
     return judged
   }
 
-  /// `beside` is what is wrong with the list because of another.
+  /// `beside` contains the problems that the list has because of another list.
   private func importRecords(
     _ path: String, into roundID: Round.ID, edition id: Edition.ID?, replacing: Bool,
     mode: RunMode, beside: Problem?
@@ -114,7 +113,7 @@ extension Desk {
 
 extension RecordReport: AccountedReport {}
 
-/// Compares a list with what is kept.
+/// Compares a list with the stored marks.
 struct RecordTaking {
   private(set) var report: RecordReport
   private var toSave:
@@ -129,7 +128,7 @@ struct RecordTaking {
     self.report = report
     let check = try RecordCheck(
       lines, judged, codes: judged.codes(key, in: connection), in: connection)
-    // That no mark was read is said only when no other problem explains it.
+    // A problem says that no mark was read only if no other problem explains why.
     self.report.problems += check.problems.filter {
       !report.hasErrors || $0.code != RecordFault.empty.code
     }

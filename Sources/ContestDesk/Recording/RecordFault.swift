@@ -1,31 +1,31 @@
 public import Contest
 
-/// What is wrong with a list of recorded marks, or keeps it from being taken.
+/// What is wrong with a list of recorded marks, or prevents taking it.
 public enum RecordFault: Error, Hashable {
-  /// Judges mark in this round.
+  /// Judges give the marks in this round, so none are recorded.
   case notRecorded(Round.ID)
-  /// The rulebook wants two people to record the marks apart.
+  /// The rulebook requires that two people record the marks independently.
   case keyedTwice(Round.ID)
   case entryMissing
-  /// The entry has a row already.
+  /// The entry has another row.
   case twice(entry: String, first: String)
   case notAMark(String, MarkUnit)
   case outOfRange(mark: String, allowed: String)
   case offStep(mark: String, step: String)
-  /// A time cell of Excel, which keeps no parts of a second.
+  /// An Excel cell with a time, which loses fractions of a second.
   case excelTime(String)
   case formula
-  /// Another mark is kept.
+  /// Another mark is stored.
   case recordedBefore(entry: String, column: String, was: String, now: String)
   case empty
-  /// A column of the list is not in the table.
+  /// A column of the list is missing from the table.
   case columnsMissing([String])
   case nothingChanges
-  /// A column that the round does not have, and those it has.
+  /// The round has no such column; `known` are its columns.
   case noSuchColumn(String, known: [String])
-  /// The row has a remark, which is not kept.
+  /// The row has a remark, which is not stored.
   case remark(String)
-  /// Another word than 缺席 that says so.
+  /// A word other than 缺席 that was read as absent.
   case readAsAbsent(String)
 }
 

@@ -1,9 +1,11 @@
 import Contest
 import ContestSheets
 
-/// The list in which an office records the marks of a round: 成绩登记表. One row an entry; marks that are kept stand in it.
+/// The list in which an office records the marks of a round: 成绩登记表. It has one row for each entry and contains the stored
+/// marks.
 ///
-/// Cells for marks are light yellow and take text, so that 1:23.4 stays what was typed and does not become a time of day.
+/// Cells for marks are light yellow and formatted as text, so that 1:23.4 stays as typed and does not become a time of
+/// day.
 struct RecordList {
   struct Row {
     var entry: String
@@ -16,7 +18,7 @@ struct RecordList {
   var officeLine: String
   var rules: JudgingRules
   var nouns: Nouns
-  /// What the numbers are called under which marks are recorded; `nil` where entries stand in the list by themselves.
+  /// The name of the code numbers under which marks are recorded; `nil` if entries appear with their own codes.
   var codeName: String?
   var rows: [Row]
 
@@ -33,7 +35,8 @@ struct RecordList {
     let first = 2 + heads.count
     let last = first + criteria.count
     let (headingRow, firstRow) = (4, 5)
-    // Attempts have many columns: a page for each, with who it is on every page.
+    // A round of several attempts has many columns: each attempt has a page of its own, with the entry's columns repeated
+    // on it.
     let attempts = self.attempts
     sheet.setPage(landscape: criteria.count > 3, pagesWide: attempts?.count ?? 1)
     sheet.setPageNumbers()

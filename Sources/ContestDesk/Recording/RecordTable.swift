@@ -2,31 +2,32 @@ import Contest
 import ContestSheets
 import ContestStore
 
-/// A list of recorded marks as it comes back: 成绩登记表. An entry a row, a column for each mark.
+/// A list of recorded marks that was filled in: 成绩登记表. It has a row for each entry and a column for each mark.
 ///
 /// | 作品编号 | 成绩 |   | 作品编号 | 第1次 | 第2次 |
 /// |---|---|---|---|---|---|
 /// | A194785 | 87.5 |   | A194785 | 1:23.4 | 缺席 |
 ///
-/// Columns come in any order; what is not needed is passed over by name. A blank is not recorded, neither zero nor absent.
+/// Columns may be in any order; the report names the columns that are not needed. A blank means that nothing is recorded:
+/// neither zero nor absent.
 struct RecordTable {
   struct Line {
     var entry: String
     var marks: [(column: Criterion.ID, mark: RecordedMark, place: Place)]
     var place: Place
-    /// As the row shows it, by which a moved cell is noticed; empty where the table has none.
+    /// The title in the row, to notice a cell that was moved; empty where the table has none.
     var title = ""
     var titlePlace = Place()
   }
 
   private(set) var lines: [Line] = []
   private(set) var problems: [Problem] = []
-  /// What became of the cells of the file.
+  /// What was read from the cells of the file.
   private(set) var account: FileAccount
   private let rules: JudgingRules
   private let unit: MarkUnit
 
-  /// - Throws: `SheetError` when the file is no table.
+  /// - Throws: `SheetError` when the file is not a table.
   init(path: String, _ judged: JudgedRound) throws {
     let (rules, nouns) = (judged.rules, judged.edition.rulebook.nouns)
     self.rules = rules
@@ -61,7 +62,7 @@ struct RecordTable {
 
   static func id(of criterion: Criterion) -> String { "recorded-\(criterion.id)" }
 
-  /// `codeName` is what stands over the numbers where marks are recorded under code numbers.
+  /// `codeName` is the heading of the code numbers, if marks are recorded under code numbers.
   static func columns(
     _ rules: JudgingRules, _ nouns: Nouns, codeName: String? = nil
   ) -> [TableColumn] {
@@ -120,7 +121,7 @@ struct RecordTable {
     }
   }
 
-  /// The points of a cell, or what is wrong with it, in the words of a list of recorded marks.
+  /// The points in a cell. Throws a fault in the words of a list of recorded marks.
   private func points(_ cell: Cell, _ text: String) throws -> Points? {
     do { return try cell.points() } catch {
       if case .notPoints = error { throw RecordFault.notAMark(text, unit) }
@@ -128,7 +129,7 @@ struct RecordTable {
     }
   }
 
-  /// The mark of a cell; `nil` for a blank.
+  /// The mark in a cell; `nil` for a blank.
   private func mark(_ cell: Cell, _ criterion: Criterion) throws -> RecordedMark? {
     if cell.value.isBlank { return nil }
     if cell.isFormula { throw RecordFault.formula }
@@ -165,22 +166,22 @@ extension JudgingRules {
   }
 }
 
-/// The lines of a list with their entries found, and everything checked that one list alone can show.
+/// The lines of a list with their entries, after every check that is possible with one list alone.
 struct RecordCheck {
-  /// What is recorded, in the order of the rows.
+  /// The marks to record, in the order of the rows.
   private(set) var records: [(entry: Entry.ID, marks: [Criterion.ID: RecordedMark])] = []
-  /// Each mark with its cell, as a keying holds it.
+  /// Each mark with its cell, in the form of a keying.
   private(set) var keyed: [DoubleEntry.Keyed] = []
   private(set) var places: [DoubleEntry.Key: Place] = [:]
   private(set) var problems: [Problem] = []
   let names: RoundNames
-  /// Each entry's code number, where marks are recorded under numbers.
+  /// The code number of each entry, if marks are recorded under code numbers.
   private let numbers: [Entry.ID: String]
 
-  /// What reports call an entry: its code number, where it has one.
+  /// What reports call an entry: its code number if it has one.
   func shown(_ entry: Entry.ID) -> Entry.ID { numbers[entry].map { Entry.ID($0) } ?? entry }
 
-  /// `codes` are the numbers under which marks are recorded; `nil` where they are recorded under the entries' own.
+  /// `codes` are the numbers under which marks are recorded; `nil` if these are the entries' own.
   init(
     _ lines: [RecordTable.Line], _ judged: JudgedRound, codes: [String: Entry.ID]? = nil,
     in connection: Connection
@@ -233,7 +234,7 @@ struct RecordCheck {
 }
 
 extension RecordCheck {
-  /// What the list says, mark by mark, to be held against other lists.
+  /// What the list says, mark by mark, for comparison with other lists.
   func said(_ rules: JudgingRules) -> [FilesTogether.Said] {
     records.flatMap { entry, marks in
       marks.map { column, mark in
@@ -244,7 +245,8 @@ extension RecordCheck {
     }
   }
 
-  /// Whose a code number is. Another word is not looked up: whoever records may not know more than the number.
+  /// The entry with a code number. Nothing else is looked up, because the person who records may not learn more than the
+  /// number.
   private static func entry(
     of text: String, _ codes: [String: Entry.ID], _ layers: [String]
   ) throws(CodeFault) -> Entry.ID {

@@ -7,20 +7,20 @@ import Foundation
 public struct WrittenRecordList: Hashable, Codable, Sendable {
   public let file: String
   public let entries: Int
-  /// Entries whose marks stand in it already.
+  /// How many entries have marks already.
   public let recorded: Int
 }
 
 extension Desk {
-  /// Writes the list in which the marks of a round are recorded: 成绩登记表. The round begins with it, if it has not begun:
-  /// its entries are the accepted ones, or those that the round before lets go on.
+  /// Writes the list in which the marks of a round are recorded: 成绩登记表. This begins the round if it has not begun; its
+  /// entries are the accepted ones, or those that passed the round before.
   public func writeRecordList(
     of roundID: Round.ID, edition id: Edition.ID? = nil, to folder: String
   ) async throws -> WrittenRecordList {
     try await writeRecordList(of: roundID, edition: id, to: folder) { _ in [:] }
   }
 
-  /// Writes the list with marks filled in, as an office has them at the end: for a played season.
+  /// Writes the list with marks filled in, as an office has it at the end. A played season uses it.
   package func writeRecordList(
     of roundID: Round.ID, edition id: Edition.ID?, to folder: String,
     typing: @escaping @Sendable (Entry.ID) -> [Criterion.ID: RecordedMark]
@@ -43,7 +43,7 @@ extension Desk {
       let lines = try RoundNames(judged, in: connection).lines.filter {
         $0.inRound.isStillJudged
       }
-      // Where marks are recorded under code numbers, nothing else of an entry stands in the list.
+      // If marks are recorded under code numbers, the list contains nothing else about an entry.
       let codes = try judged.codes(siteKey, in: connection).map { codes in
         Dictionary(codes.map { ($0.value, $0.key) }, uniquingKeysWith: { one, _ in one })
       }

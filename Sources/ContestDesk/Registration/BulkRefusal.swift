@@ -1,6 +1,7 @@
 public import Contest
 
-/// Nothing was done about several entries at once, because some of them do not allow it: which they are, and why.
+/// An action on several entries was refused as a whole, because some of them do not allow it. It names these entries and
+/// the reasons.
 ///
 /// 5 件里有 2 件办不成，一件也没有办：A194785 雨水花园：状态为“已退出”时不能“通过”……
 public struct BulkRefusal: Error, Hashable {
@@ -9,14 +10,14 @@ public struct BulkRefusal: Error, Hashable {
     public let title: String
     public let why: Bilingual
 
-    /// `A194785 雨水花园：…`.
+    /// A line such as `A194785 雨水花园：…`.
     public func line(in language: Language) -> String {
       "\(entry.text) \(title)\(language == .chinese ? "：" : ": ")\(why.text(in: language))"
     }
   }
 
   public let obstacles: [Obstacle]
-  /// How many it was to be done about.
+  /// How many entries the action was for.
   public let count: Int
 
   init(_ obstacles: [Obstacle], of count: Int) {
@@ -29,7 +30,7 @@ extension BulkRefusal: Explained {
 
   public var remedies: [Remedy] { [.listEntries] }
 
-  /// Without the entries, which a page lists below it.
+  /// The message without the entries, which a page lists below it.
   public func heading(in language: Language) -> String {
     switch language {
     case .chinese where count == 1: "没有办。请先看现在的情况，再作决定："

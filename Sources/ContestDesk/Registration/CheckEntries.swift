@@ -2,10 +2,10 @@ public import Contest
 public import ContestStore
 
 extension Desk {
-  /// Checks all standing entries of an edition against the eligibility rules, and keeps the findings for
-  /// screening.
+  /// Checks all entries of an edition that are neither refused nor withdrawn against the eligibility rules, and stores
+  /// the findings for screening.
   ///
-  /// Run it after entries were refused or taken back: a school that was over its quota may be within it then.
+  /// Run it after entries were refused or withdrawn: a school that was over its quota may be within it now.
   ///
   /// - Returns: the findings by entry, in order of registration; entries without any are left out.
   public func checkEntries(
@@ -17,13 +17,13 @@ extension Desk {
     }
   }
 
-  /// What the rules find now in an edition's entries.
+  /// What the rules find now about an edition's entries.
   struct Found {
     let all: [StoredEntry]
     let byEntry: [Entry.ID: [FindingRecord]]
   }
 
-  /// Checks an edition's entries anew, and keeps nothing.
+  /// Checks an edition's entries anew without storing the findings.
   static func findings(
     _ edition: Edition, _ key: SiteKey, in connection: Connection
   ) throws -> Found {
@@ -63,7 +63,7 @@ extension Desk {
     return Found(all: all, byEntry: found)
   }
 
-  /// Checks an edition's entries anew and keeps the findings.
+  /// Checks an edition's entries anew and stores the findings.
   static func check(
     _ edition: Edition, _ key: SiteKey, in transaction: Transaction
   ) throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
@@ -85,7 +85,7 @@ extension Desk {
     }
   }
 
-  /// Which members gave an ID number and a mobile; looked up only where the form asks for them.
+  /// Which members gave an ID number and a mobile. This is looked up only if the form asks for them.
   private static func given(
     _ edition: Edition, _ check: EditionCheck, _ key: SiteKey, in connection: Connection
   ) throws -> [Entry.ID: [UnfilledField.Sealed]] {

@@ -1,10 +1,10 @@
 import Contest
 import ContestStore
 
-/// Until when an edition takes registrations, and whose end was moved.
+/// How long an edition takes registrations, and for which units that differs.
 ///
-/// A unit's own end goes before the edition's; the edition's, with the time of day, before the day that the year's plan has for the
-/// step of registration. Where none is set, registrations are taken until judging begins.
+/// A unit's own deadline comes first, then the edition's deadline with its time of day, then the last day that the year's
+/// plan gives for registration. If none is set, registrations are taken until judging begins.
 enum DeadlineRule {
   private static func key(_ id: Edition.ID) -> String { "deadline/\(id)" }
 
@@ -28,7 +28,7 @@ enum DeadlineRule {
       .compactMapValues(RegistrationDeadline.init)
   }
 
-  /// Of a unit by its id, or of whoever enters without one.
+  /// The deadline for a unit, given by its id, or for somebody without a unit.
   static func deadline(
     of organization: String?, _ id: Edition.ID, in connection: Connection
   ) throws -> RegistrationDeadline? {
@@ -43,8 +43,8 @@ enum DeadlineRule {
     return try edition(id, in: connection)
   }
 
-  /// Of an entrant: of the unit of the code with which somebody signed up; in an open call, of the one that the form names as it
-  /// stands.
+  /// The deadline for an entrant: for the unit whose code was used to sign up; in an open call, for the unit that the
+  /// form names now.
   static func deadline(
     of draft: EntrantDraft, naming unit: String, in connection: Connection
   ) throws -> RegistrationDeadline? {
@@ -53,8 +53,8 @@ enum DeadlineRule {
       in: connection)
   }
 
-  /// The id of the unit that a form names, looked up as the reader of registrations does; all units are read only where the
-  /// end was moved for one.
+  /// The id of the unit that a form names, found as the reader of registrations finds it. The units are read only if some
+  /// unit has a deadline of its own.
   private static func named(
     _ unit: String, _ id: Edition.ID, in connection: Connection
   ) throws -> String? {
@@ -65,7 +65,7 @@ enum DeadlineRule {
     return list.find(unit)?.id
   }
 
-  /// Whether a round has begun that is more than screening. Where no end is set, registrations are taken until then.
+  /// Whether a round other than screening has begun. Without a deadline, registrations are taken until then.
   static func judgingHasBegun(_ edition: Edition, in connection: Connection) throws -> Bool {
     try edition.tier.rounds.contains {
       try !$0.decides && RoundRecords.round(edition.id, $0.id, in: connection) != nil

@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// The eligibility rules of an edition, the quotas of its organizations among them.
+/// The eligibility rules of an edition, including the quotas of its organizations.
 struct EditionCheck: Sendable {
   let check: EligibilityCheck
   let unfilled: UnfilledField
@@ -10,7 +10,7 @@ struct EditionCheck: Sendable {
   private let quotas: [String: Int]
   private let isPublished: Bool
 
-  /// The check with the organizations and the winners of earlier years that are stored.
+  /// Makes the check with the stored organizations and the winners of earlier years.
   init(_ edition: Edition, in connection: Connection) throws {
     self.init(
       edition, organizations: try OrganizationRecords.all(edition.id, in: connection),
@@ -18,7 +18,7 @@ struct EditionCheck: Sendable {
       published: try QuotaRecords.seats(edition.id, in: connection))
   }
 
-  /// A winner's organization is known by any of its names. `published` are the places of the plan that counts, by
+  /// A winner's organization is recognized by any of its names. `published` are the places in the plan in force, by
   /// organization.
   init(
     _ edition: Edition, organizations: [OrganizationRecord], past: [PastAwardRecords.Line],
@@ -41,7 +41,7 @@ struct EditionCheck: Sendable {
     intake = edition.tier.intake
     var quotas: [String: Int] = [:]
     for organization in organizations {
-      // Whoever is not on the plan that was published has no places.
+      // An organization that is not in the published plan has no places.
       quotas[organization.name] =
         published.map { $0[organization.id] ?? 0 } ?? organization.quota
     }
@@ -49,17 +49,17 @@ struct EditionCheck: Sendable {
     self.quotas = quotas
   }
 
-  /// Whether a person counts across organizations.
+  /// Whether the same person matters in entries of different organizations.
   var looksForPersons: Bool {
     check.clauses.contains { if case .persons = $0.rule.scope { true } else { false } }
   }
 
-  /// Whether people can be told apart by nothing better than their mobiles, which are kept sealed.
+  /// Whether people can only be told apart by their mobiles, which are stored encrypted.
   var looksForMobiles: Bool {
     rulebook.people.fields.contains(.mobile) && !PersonsToTellApart.missing(in: rulebook).isEmpty
   }
 
-  /// Whether a clause asks for a file, so that it matters which are handed in.
+  /// Whether a clause requires a file, so that it matters which files have been uploaded.
   var looksForFiles: Bool {
     let files = Set(rulebook.form.filter { $0.kind == .file }.map(\.id))
     return check.clauses.contains {
@@ -67,8 +67,8 @@ struct EditionCheck: Sendable {
     }
   }
 
-  /// The findings of one entry by itself. Where two clauses state the same rule, the one with a source reports it. A question whose
-  /// file is handed in, `files`, is answered.
+  /// The findings about one entry alone. If two clauses state the same rule, the one with a source reports it. A question
+  /// whose file is among `files` counts as answered.
   func findings(in entry: Entry, with files: Set<String> = []) -> [EligibilityFinding] {
     var entry = entry
     for field in files where entry.answers[field]?.allSatisfy(\.isWhitespace) ?? true {
@@ -79,7 +79,7 @@ struct EditionCheck: Sendable {
     var places: [String: Int] = [:]
     var kept: [EligibilityFinding] = []
     for finding in all {
-      // Two proofs that are missing are two.
+      // Two different missing proofs give two findings.
       let proof = (finding.reason as? RequiredProof.Finding)?.message(in: .chinese) ?? ""
       let key = "\(finding.code) \(finding.member ?? 0) \(proof)"
       if let place = places[key] {
@@ -92,8 +92,8 @@ struct EditionCheck: Sendable {
     return kept
   }
 
-  /// What a person has to look at in one entry: what it lacks, what looks strange. What an eligibility rule has said
-  /// already is not said again.
+  /// What a person has to look at in one entry: what is missing, and what looks strange. What an eligibility rule has
+  /// reported is not repeated.
   func doubts(
     about entry: Entry, sealed: [UnfilledField.Sealed], besides findings: [EligibilityFinding]
   ) -> [ScreeningDoubt] {
@@ -106,8 +106,8 @@ struct EditionCheck: Sendable {
     return StrangeContent().doubts(about: entry) + lacking
   }
 
-  /// What a person has to look at among entries: one work entered twice, one person under two units, one name on more entries than
-  /// the rulebook allows one person.
+  /// What a person has to look at by comparing entries: one work entered twice, one person under two units, one name on
+  /// more entries than the rulebook allows a person.
   func doubts(
     across entries: [Entry], mobiles: [Entry.ID: [Int: String]]
   ) -> [ScreeningDoubt] {
@@ -122,26 +122,27 @@ struct EditionCheck: Sendable {
     return works.doubts() + persons.doubts() + names.doubts()
   }
 
-  /// What is found only by looking at all entries together. Give the standing entries, in the order of
-  /// registration. A finding about an organization is given to each entry that it concerns.
+  /// The findings that need all entries together. `entries` are those that are neither refused nor withdrawn, in the
+  /// order of registration. A finding about an organization is given to each of its entries.
   func findings(across entries: [Entry]) -> [EligibilityFinding] {
     check.findings(across: entries) + (countsPlaces ? quotaFindings(entries) : [])
   }
 
-  /// Whether places are counted with the findings. A package's are counted apart, without reserves, and told once.
+  /// Whether the findings include the number of places. For a package, places are checked separately, without reserves,
+  /// and reported once.
   var countsPlaces = true
 
-  /// How many entries an organization may send, reserves not counted; `nil` for no limit.
+  /// How many entries an organization may send, without reserves; `nil` for no limit.
   func places(of organization: String) -> Int? {
     quotas[organization] ?? (isPublished ? 0 : nil) ?? intake?.perOrganization
   }
 
-  /// More entries than the tier, or the organization's own quota, allows.
+  /// Findings about organizations with more entries than the tier or their own quota allows.
   private func quotaFindings(_ entries: [Entry]) -> [EligibilityFinding] {
     var order: [String] = []
     var byOrganization: [String: [Entry.ID]] = [:]
     var numbers: [Entry.ID: Int] = [:]
-    // Entries whose organization is not known may be of many.
+    // Entries with an unknown organization may belong to several.
     for entry in entries where !entry.organization.isEmpty {
       numbers[entry.id] = Int(entry.number)
       if byOrganization[entry.organization] == nil { order.append(entry.organization) }
@@ -164,8 +165,8 @@ struct EditionCheck: Sendable {
 }
 
 extension EditionCheck {
-  /// Those that an organization recommends last, by its own numbers; all of them where a number is none, or stands twice,
-  /// so that nobody can say who is last.
+  /// The entries beyond a limit, which are those that the organization's numbers put last. All entries if a number is
+  /// missing or repeated, because then nobody can say which are last.
   fileprivate static func beyond(
     _ limit: Int, _ ids: [Entry.ID], numbers: [Entry.ID: Int]
   ) -> [Entry.ID] {
@@ -176,7 +177,7 @@ extension EditionCheck {
 }
 
 extension EligibilityFinding {
-  /// Whether it says already that a member's field is not filled in.
+  /// Whether the finding already says that a member's field is empty.
   fileprivate func asks(for field: PersonField, of place: Int) -> Bool {
     guard reason.isMissingData, member == nil || member == place else { return false }
     return clause.rule.needs.contains { $0.holds(field) }
@@ -184,7 +185,7 @@ extension EligibilityFinding {
 }
 
 extension PrivateFields {
-  /// The members' mobiles, by their places on the form.
+  /// The members' mobiles, by their positions on the form.
   static func mobiles(_ fields: [PrivateFields]) -> [Int: String] {
     Dictionary(
       fields.filter { $0.role == "member" && !$0.mobile.isEmpty }.map { ($0.position, $0.mobile) },

@@ -1,9 +1,9 @@
 import Contest
 import ContestStore
 
-/// What is done in the transaction in which an entrant's entry is written.
+/// What an entrant's own entry adds to the transaction that writes it.
 struct EntrantIntake: Sendable {
-  /// Whose files, kept with the form, are handed in with the entry.
+  /// The account whose files, which are stored with the draft, are handed in with the entry.
   let account: String
   let alongside: @Sendable (Transaction, Entry.ID, Digest) throws -> Void
 }

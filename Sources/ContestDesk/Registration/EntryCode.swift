@@ -1,14 +1,14 @@
 import Contest
 import ContestStore
 
-/// Codes of entries: a letter and six digits, in an order that tells nothing.
+/// Codes of entries: a letter and six digits, in an order that reveals nothing.
 ///
-/// The n-th entry of a database gets n × 618033 + start modulo 1,000,000, which meets every number once, so that two
-/// works of one school do not stand together in a list by code. From the millionth on codes have eight digits.
+/// The n-th entry of a database gets n × 618033 + start modulo 1,000,000, which reaches every number once, so that the
+/// works of one school are not neighbours in a list by code. From the millionth on codes have eight digits.
 ///
-/// Each database has a start of its own, drawn when its first edition opens, so that works of two sites seldom share a code:
-/// of two sites with 1,000 works each, in 998 of 1,000 cases none. A database that was made before there was a start, and
-/// one whose first edition has a chosen seed, as rehearsals and tests have, begin at 271828.
+/// Each database has its own start, drawn when its first edition opens, so that works of two sites seldom have the same
+/// code: for two sites with 1,000 works each, no code is shared in 998 of 1,000 cases. Databases made by older programs,
+/// and those whose first edition has a chosen seed, as in rehearsals and tests, start at 271828.
 ///
 /// | start | the first codes |
 /// |---|---|
@@ -32,7 +32,7 @@ enum EntryCode {
     return start
   }
 
-  /// Settles the start when an edition opens, for good and on record, unless it is settled or there are entries already.
+  /// Fixes the start for good when an edition opens, and records it, unless it is fixed or there are entries already.
   static func settle(_ bits: Bits128, in transaction: Transaction) throws {
     guard try SettingRecords.value(of: setting, in: transaction) == nil,
       try EntryRecords.count(in: transaction) == 0

@@ -1,15 +1,15 @@
 import Contest
 import ContestStore
 
-/// One thing that a corrected registration, or a corrected list, changes.
+/// One value that a corrected registration or list changes.
 public struct EntryDifference: Hashable, Codable, Sendable {
-  /// What it is, such as 作品名称.
+  /// The name of the value, such as 作品名称.
   public var what: String
-  /// `nil` for private data, of which is said only that it changed.
+  /// `nil` for private data: only the fact that they changed is shown.
   public var old: String?
   public var new: String?
 
-  /// `类别：自然科学类 → 社会科学类`.
+  /// A line such as `类别：自然科学类 → 社会科学类`.
   public var line: String {
     func shown(_ text: String) -> String { text.isEmpty ? "（空）" : text }
     guard let old, let new else { return "\(what)已更改" }
@@ -17,7 +17,8 @@ public struct EntryDifference: Hashable, Codable, Sendable {
   }
 }
 
-/// Says what a corrected registration changes, private data by name only.
+/// Compares a corrected registration with the stored one. Changes of private data are named, but their values are not
+/// shown.
 enum EntryDifferences {
   static func between(
     _ old: Entry, _ new: Entry, rulebook: Rulebook, oldPrivate: [PrivateFields],
@@ -29,7 +30,7 @@ enum EntryDifferences {
       lines.append(EntryDifference(what: name, old: one, new: other))
     }
     let nouns = rulebook.nouns
-    // A list on paper may number an entry anew whose identity it has.
+    // A list on paper may give a new number to an entry that it identifies by its code.
     compare("编号", old.number, new.number)
     compare(nouns.titleHeading, old.title, new.title)
     compare(
@@ -54,7 +55,7 @@ enum EntryDifferences {
         "\(who)学历", one.degree?.name(in: .chinese) ?? "", other.degree?.name(in: .chinese) ?? "")
       compare("\(who)入学时间", one.enrolledOn?.description ?? "", other.enrolledOn?.description ?? "")
       compare("\(who)出生日期", one.bornOn?.description ?? "", other.bornOn?.description ?? "")
-      // A person without an ID number is known by the student number, whose change is told already.
+      // A person without an ID number is identified by the student number, whose change has been reported already.
       let ids = [
         opened[index + 1]?.idNumber ?? "",
         registration.members.indices.contains(index) ? registration.members[index].idNumber : "",

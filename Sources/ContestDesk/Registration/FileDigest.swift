@@ -2,9 +2,9 @@ import ContestSheets
 import ContestStore
 import Foundation
 
-/// The SHA-256 of a file, by which it is known again.
+/// The SHA-256 of a file, by which it is recognized.
 enum FileDigest {
-  /// What came by standard input cannot be read twice; it is known by its name alone.
+  /// Standard input cannot be read twice; it is identified only by its name.
   static func of(_ path: String) throws -> Digest {
     if path == "-" { return Digest(of: path) }
     guard let data = FileManager.default.contents(atPath: path) else {

@@ -1,9 +1,7 @@
 public import Contest
 public import ContestStore
 
-/// Findings about one entry for a person to read: what holds for several members alike stands once.
-///
-/// `[存疑] 第 1 位成员没有填写入学时间，请补填。第 2、3 位成员同此。`
+/// Findings about one entry as text for people. The same finding about several members is written once.
 public struct FindingLines {
   public let lines: [String]
 
@@ -43,7 +41,7 @@ public struct FindingLines {
     return "[\(mark)] \(finding.message(in: language))"
   }
 
-  /// What is said but for the member that it is said of.
+  /// The text of a finding without the member whom it is about.
   private static func withoutMember(_ finding: FindingRecord) -> String {
     guard let person = finding.person else { return finding.chinese }
     return finding.chinese.replacing("第 \(person) 位成员", with: "")

@@ -1,16 +1,16 @@
 import Contest
 
-/// Where in a sheet a finding is put right.
+/// The cell of a sheet in which a finding can be corrected.
 extension FormSheet {
   func place(of finding: EligibilityFinding, in draft: RegistrationDraft) -> Place {
     let spot = finding.clause.rule.spot(
       of: finding.reason, members: draft.registration.members.count)
     switch spot.part {
     case .person(.bornOn) where !layout.has(.bornOn):
-      // An ID number tells the birthday.
+      // The ID number contains the birthday.
       return place(of: .idNumber, member: spot.place, in: draft)
     case .person(let field):
-      // That somebody's is missing is told at the first whose is.
+      // If somebody's value is missing, the finding is reported at the first member without it.
       let lacking =
         finding.reason.isMissingData && finding.member == nil
         ? draft.registration.members.firstIndex { !$0.has(field) } : nil
@@ -28,7 +28,7 @@ extension FormSheet {
     }
   }
 
-  /// Where a doubt about the entry itself is put right; `nil` where the sheet has no such cell.
+  /// The cell in which a doubt about the entry itself can be corrected; `nil` if the sheet has no such cell.
   func place(of doubt: ScreeningDoubt, in draft: RegistrationDraft) -> Place? {
     switch doubt.reason {
     case let lacking as UnfilledField.Finding:
@@ -37,7 +37,7 @@ extension FormSheet {
         guard hasCell(of: field, member, in: draft) else { return nil }
         return place(of: field, member: member, in: draft)
       case .answer:
-        // A question with a column was refused at its cell.
+        // A question with a column has been refused at its cell already.
         return nil
       }
     case let strange as StrangeContent.Finding:
@@ -51,7 +51,8 @@ extension FormSheet {
     }
   }
 
-  /// Whether the sheet has the cell whose blank a finding is about. Names in one cell have no cells for their data.
+  /// Whether the sheet has the cell that a finding says is blank. Names in one shared cell have no cells for their other
+  /// data.
   func hasCell(for finding: EligibilityFinding, in draft: RegistrationDraft) -> Bool {
     finding.clause.rule.needs.allSatisfy { part in
       switch part {
@@ -80,7 +81,7 @@ extension FormSheet {
 }
 
 extension RegisteredPerson {
-  /// Whether a field that rules look at is filled in.
+  /// Whether a field that rules use is filled in.
   fileprivate func has(_ field: PersonField) -> Bool {
     switch field {
     case .degree: degree != nil
@@ -92,7 +93,7 @@ extension RegisteredPerson {
 }
 
 extension FormLayout {
-  /// Whether authors stand in a cell by their names alone.
+  /// Whether one cell contains only the names of several authors.
   var namesSeveralInOneCell: Bool {
     column(of: .otherMembers) != nil || column(of: .allMembers) != nil
   }

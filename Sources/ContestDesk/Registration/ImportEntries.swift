@@ -5,27 +5,27 @@ import ContestStore
 extension Desk {
   /// Takes in schools' workbooks: reads, checks, compares with what is stored, and writes each file in one transaction.
   ///
-  /// 报名导入. Entries are matched by organization and number: new ones are added, changed ones take the place of
-  /// what is stored, those that the files leave out stay. One that was returned for correction is registered again.
-  /// Unless the options say otherwise nothing is written when any row has an error. A dry run gives the same report.
+  /// 报名导入. Entries are matched by organization and number: new ones are added, changed ones replace what is stored, and
+  /// those that are not in the files stay. An entry that was returned for correction is registered again. Unless the
+  /// options say otherwise nothing is written when any row has an error. A dry run gives the same report.
   ///
-  /// Where one of several files cannot be read at all, the others are compared and nothing is written.
+  /// If one of several files cannot be read at all, the others are compared and nothing is written.
   ///
-  /// Stopped between two files, it reports which files are in and which are not.
+  /// If it is stopped between two files, it reports which files have been stored and which have not.
   ///
-  /// Everything is read, checked and made ready before the write lock is taken. Under the lock it is checked whether
-  /// anybody has changed what the checks rest on; if so, they are made again, outside the lock. An import of several
-  /// files is on record as one, and each file with it: when it breaks off, the same import goes on with the files that
-  /// are not in.
+  /// Everything is read, checked and prepared before the write lock is taken. Under the lock the import finds out whether
+  /// anybody has changed the data that the checks used; if so, the checks are repeated outside the lock. An import of
+  /// several files is recorded as a whole, with each of its files. If it breaks off, the same import continues with the
+  /// files that are not stored yet.
   ///
   /// - Parameters:
   ///   - files: paths of .xlsx or .csv files; `-` is standard input.
   ///   - edition: which takes them in.
-  ///   - organization: who sends them, before what the files say.
+  ///   - organization: who sends them; this takes precedence over what the files say.
   ///   - options: whether to write, and what to do with a file that has errors.
   /// - Returns: what was, or would be, done with each entry, and every problem.
-  /// - Throws: ``NotPermitted``, `SheetError` for a single file that is no table, ``ImportFault/editionClosed(_:)``,
-  ///   `StoreError`. What is wrong inside the files is in the report.
+  /// - Throws: ``NotPermitted``, `SheetError` for a single file that is not a table, ``ImportFault/editionClosed(_:)``,
+  ///   `StoreError`. Faults inside the files are in the report.
   public func importEntries(
     _ files: [String], edition: Edition, organization: String? = nil,
     options: ImportOptions = ImportOptions()
@@ -34,7 +34,7 @@ extension Desk {
     return try await takeIn(files, edition: edition, organization: organization, options: options)
   }
 
-  /// The same after the permission was asked. `unit` is the unit that sends the files itself.
+  /// The import after the check of the permission. `unit` is set if a unit sends the files itself.
   func takeIn(
     _ files: [String], edition: Edition, organization: String?, unit: UnitIntake? = nil,
     options: ImportOptions
@@ -50,7 +50,7 @@ extension Desk {
         try reader.read(source)
         sources.append(source)
       } catch {
-        // Among several files the others are compared all the same, and it is said which one cannot be read.
+        // With several files the others are compared nevertheless, and the report says which file cannot be read.
         guard files.count > 1 else { throw error }
         reader.problems.add(error, at: Place(file: name))
         unread.append(name)
@@ -72,14 +72,15 @@ extension Desk {
     return report
   }
 
-  /// The files with their names and, where they can be read again, their digests.
+  /// The files with their names and, if they can be read twice, their digests.
   private static func named(_ files: [String]) throws -> [ImportRequest.File] {
     try zip(files, FileNames.distinct(files)).map { path, name in
       ImportRequest.File(name: name, digest: try FileDigest.of(path))
     }
   }
 
-  /// How often an import is checked again because others changed what it rests on; then it is checked under the lock.
+  /// How often an import is checked again because other people changed the data that its checks used. After that, the
+  /// check is made under the lock.
   private static let attempts = 4
 
   func carryOut(_ request: ImportRequest) async throws -> ImportReport {
@@ -97,7 +98,7 @@ extension Desk {
     return progress.report(isStored: progress.isOver)
   }
 
-  /// Puts an import of several files on record, unless one that broke off is continued.
+  /// Records the begin of an import of several files, unless it continues one that broke off.
   private func begin(
     _ request: ImportRequest, _ prepared: PreparedImport, _ progress: inout ImportProgress
   ) async throws {
@@ -117,9 +118,9 @@ extension Desk {
     }
   }
 
-  /// Writes the files that are not in, one after the other.
+  /// Writes the files that are not stored yet, one after the other.
   ///
-  /// - Returns: whether they are in now; `false` when somebody changed what the checks rest on.
+  /// - Returns: whether they are stored now; `false` when somebody changed the data that the checks used.
   private func write(
     _ request: ImportRequest, _ prepared: PreparedImport, _ progress: inout ImportProgress,
     underLock: Bool
@@ -127,7 +128,7 @@ extension Desk {
     var head = prepared.head
     let isRun = progress.hasBegun
     for index in request.files.indices where !progress.isTaken(index) {
-      // What is in stays in; the same import goes on with the rest.
+      // Files that are stored stay stored; the same import continues with the others.
       if work.isStopped { return true }
       if prepared.portions[index].isEmpty && !isRun && request.package == nil {
         progress.took(index, of: prepared)
@@ -161,7 +162,7 @@ extension Desk {
       } catch is Overtaken {
         return false
       } catch StoreError.integrity where !underLock {
-        // Somebody else has brought the same entries or organizations meanwhile.
+        // Somebody else has stored the same entries or organizations meanwhile.
         return false
       } catch StoreError.conflict where !underLock {
         return false
@@ -176,5 +177,5 @@ extension Desk {
   }
 }
 
-/// Somebody changed what an import rests on after it was checked.
+/// Somebody changed the data that the checks of an import used.
 private struct Overtaken: Error {}

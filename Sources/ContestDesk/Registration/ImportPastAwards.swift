@@ -5,23 +5,23 @@ import Foundation
 
 /// The result of importing a list of earlier winners.
 public struct PastAwardsReport: Sendable {
-  /// Persons with an award each.
+  /// The people in the list, each with an award.
   public var winners = 0
   public var problems: [Problem]
   public var account: FileAccount
   public var isStored = false
-  /// Entries against which something is found now.
+  /// How many entries have a finding now.
   public var doubtful = 0
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
 
 extension Desk {
-  /// Takes in who won what in earlier years: 往届获奖名单, so that the rule on past awards can be tried; and tries the
-  /// eligibility rules on all entries again.
+  /// Imports the winners of earlier years, which the rule on past awards needs: 往届获奖名单. Afterwards all entries are
+  /// checked against the eligibility rules again.
   ///
-  /// Lists of several years come one after the other; with `replacing`, the list stands for all that came before. A file
-  /// that was taken before adds nothing. Nothing is written when any row has an error.
+  /// Lists of several years can be imported one after the other; with `replacing`, the list replaces all earlier ones. A
+  /// file that was imported before adds nothing. Nothing is written when any row has an error.
   public func importPastAwards(
     _ file: String, edition: Edition, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> PastAwardsReport {

@@ -2,7 +2,7 @@ import Contest
 import ContestSheets
 import ContestStore
 
-/// What the rules and the screening find in the entries of the files, and where it is told.
+/// The findings and doubts about the entries of the files, and where they are reported.
 extension ImportPlan {
   mutating func findFaults() {
     var places: [Entry.ID: Int] = [:]
@@ -15,7 +15,7 @@ extension ImportPlan {
     }
     take(across: items.indices.filter { _ in true }, places, reporting: true)
     guard items.contains(where: \.isFaulty) else { return takeDoubts(across: places) }
-    // Rows that are refused count against nobody; what goes to screening is found without them.
+    // Refused rows do not count against other entries; doubts for screening are also found without them.
     let good = items.indices.filter { !items[$0].isFaulty }
     for place in good { items[place].findings.removeAll { $0.isShared } }
     storedDoubts = []
@@ -23,7 +23,7 @@ extension ImportPlan {
     takeDoubts(across: places)
   }
 
-  /// What an entry lacks and what looks strange in it goes to screening, and is told at its cell.
+  /// Sends to screening what an entry lacks and what looks strange in it, and reports it at its cell.
   mutating func takeDoubts(on place: Int, besides findings: [EligibilityFinding]) {
     let item = items[place]
     let draft = reader.drafts[item.draft]
@@ -33,15 +33,15 @@ extension ImportPlan {
     }
     for doubt in check.doubts(about: item.entry, sealed: sealed, besides: findings) {
       items[place].findings.append(FindingRecord(doubt))
-      // A wrong cell is said already, and a column that the sheet lacks is said once.
+      // A wrong cell has been reported already, and a missing column is reported once.
       if let spot = sheet.place(of: doubt, in: draft), !wrongCells.contains(spot) {
         problems.add(doubt.reason, .warning, at: spot)
       }
     }
   }
 
-  /// One work entered twice, one person under two units: a doubt at each entry, also at those that are stored. Rows that
-  /// are refused raise none.
+  /// Doubts from comparing entries: one work entered twice, one person under two units. Each entry gets the doubt,
+  /// including stored ones. Refused rows cause no doubt.
   mutating func takeDoubts(across places: [Entry.ID: Int]) {
     let known = Set(standing.map(\.entry.id))
     var entries: [Entry] = standing.compactMap { stored in
@@ -60,7 +60,7 @@ extension ImportPlan {
       if unit == nil, !hidesOthers { tell(doubt, on: place) }
     }
     guard unit != nil else { return }
-    // A unit is told what its own entries raise among themselves; the findings above go to screening whole.
+    // A unit only learns the doubts among its own entries. Screening gets all of them, as found above.
     for doubt in check.doubts(
       across: entries.filter { !foreign.contains($0.id) }, mobiles: mobiles)
     {
@@ -114,7 +114,8 @@ extension ImportPlan {
     }
   }
 
-  /// A finding about one of the files' entries: certain ones refuse the row, doubtful ones go to screening.
+  /// Handles a finding about one of the files' entries: a certain finding refuses the row, a doubtful one goes to
+  /// screening.
   mutating func take(_ finding: EligibilityFinding, on place: Int) {
     let draft = reader.drafts[items[place].draft]
     let sheet = reader.sheets[draft.sheet]
@@ -135,7 +136,7 @@ extension ImportPlan {
     case .doubt:
       items[place].findings.append(
         FindingRecord(finding, isShared: !finding.concerned.isEmpty))
-      // A column that the sheet lacks is said once, not for each person.
+      // A missing column is reported once, and not for each person.
       guard !namesOthers(finding) else { return }
       if !finding.reason.isMissingData || sheet.hasCell(for: finding, in: draft) {
         problems.add(finding, .warning, at: sheet.place(of: finding, in: draft))
@@ -143,13 +144,13 @@ extension ImportPlan {
     }
   }
 
-  /// Whether a finding tells the unit that sends the files of another unit's entries.
+  /// Whether a finding would tell the unit that sends the files about another unit's entries.
   func namesOthers(_ finding: EligibilityFinding) -> Bool {
     !foreign.isDisjoint(with: finding.concerned)
   }
 
-  /// Whether a finding about a row that is refused rests on a cell that could not be read: what is wrong with the cell is said
-  /// already, and it is not blank. How many members there are is not known where a name was not read.
+  /// Whether a finding about a refused row is only due to a cell that could not be read: that cell has been reported
+  /// already and is not blank. The number of members is unknown if a name was not read.
   func rests(
     _ finding: EligibilityFinding, onUnread draft: RegistrationDraft, in sheet: FormSheet
   ) -> Bool {
@@ -160,13 +161,13 @@ extension ImportPlan {
       || finding.reason is MemberCount.Finding
   }
 
-  /// A finding about an organization's entries together goes to screening with each of them.
+  /// Handles a finding about all entries of an organization: it goes to screening with each of them.
   mutating func report(_ finding: EligibilityFinding, _ places: [Entry.ID: Int]) {
     guard let first = finding.concerned.lazy.compactMap({ places[$0] }).first else { return }
     let draft = reader.drafts[items[first].draft]
     var place = reader.sheets[draft.sheet].place
     place.row = nil
-    // An office that recommends too many of a kind decides itself which of them stays at home.
+    // An office that recommends too many of a kind has to decide itself which of them to leave out.
     let isRefused = package != nil && finding.certainty == .refuse
     let severity: Severity = isRefused ? .error : .warning
     // What is counted is what would be there once all rows are right, and the count must not read as if they were taken.

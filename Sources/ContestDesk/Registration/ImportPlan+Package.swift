@@ -2,9 +2,9 @@ import Contest
 import ContestSheets
 import ContestStore
 
-/// What a plan asks of the entries of a package besides.
+/// The additional checks for the entries of a package.
 extension ImportPlan {
-  /// The stored entry that a draft of a package is about, by its identity, with the faults of what has changed.
+  /// The stored entry with the identity of a package's draft. Adds problems for changes that are not allowed.
   mutating func known(
     _ draft: RegistrationDraft, _ organization: OrganizationRecord, beside other: StoredEntry?,
     in connection: Connection
@@ -62,7 +62,7 @@ extension ImportPlan {
     return stored
   }
 
-  /// What was recommended before, stands here, and is not in the package any more.
+  /// Refuses a package that leaves out an entry which was recommended before and is still here.
   mutating func refuseLeftOut(in connection: Connection) throws {
     for one in package?.leftOut ?? [] {
       guard let stored = try EntryRecords.entry(identity: one.identity, in: connection)?.stored,
@@ -78,12 +78,12 @@ extension ImportPlan {
     }
   }
 
-  /// An office's places are kept to the last one; its reserves are not among them.
+  /// Refuses a package with more entries than the office has places; its reserves do not count.
   mutating func refuseOverQuota() {
     guard package != nil else { return }
     let own = Set(items.map(\.entry.id))
     var counts: [String: Int] = [:]
-    // One that was refused here takes no place.
+    // An entry that was refused here takes no place.
     for item in items where item.existing?.state.isStanding ?? true {
       counts[item.entry.organization, default: 0] += 1
     }

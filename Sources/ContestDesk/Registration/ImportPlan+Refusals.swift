@@ -2,9 +2,9 @@ import Contest
 import ContestSheets
 import ContestStore
 
-/// What of the files cannot be taken, whatever the rules of eligibility say, and what looks alike and may be one.
+/// Checks of the files that do not depend on the rules of eligibility, and warnings about things that look alike.
 extension ImportPlan {
-  /// Says what the sheet has no column for and a new work needs.
+  /// Reports the columns that the sheet lacks and a new work needs.
   ///
   /// - Returns: whether anything is missing.
   mutating func refuseLacking(
@@ -19,7 +19,7 @@ extension ImportPlan {
         problems.add(
           RegistrationFault.noMembers, at: sheet.place(of: .name, member: 1, in: draft))
       case .track where isNew:
-        // Said once a sheet; each of its works lacks it.
+        // Reported once for the sheet, because each of its works lacks it.
         if lackingTracks.insert(draft.sheet).inserted {
           problems.add(
             TableError.missingHeading(
@@ -40,7 +40,7 @@ extension ImportPlan {
     return isMissing
   }
 
-  /// Warns of numbers of one organization that look alike, in the files and beside what is stored: 31 and 031 are two works.
+  /// Warns about numbers of one organization that look alike, in the files and in the store: 31 and 031 are two works.
   mutating func tellNumbersAlike(_ stored: [StoredEntry]) {
     var alike = NamesAlike()
     for entry in stored where entry.state.isStanding {
@@ -56,7 +56,8 @@ extension ImportPlan {
     for problem in alike.problems { problems.add(problem) }
   }
 
-  /// Warns of new organizations that look like others, where no list says which there are: each has a quota of its own.
+  /// Warns about new organizations whose names are like others, if there is no list of organizations: each would have a
+  /// quota of its own.
   mutating func tellUnitsAlike(_ organizations: [OrganizationRecord]) {
     guard !added.isEmpty else { return }
     let names = OrganizationNames((organizations + added).map(\.named))
@@ -78,7 +79,7 @@ extension ImportPlan {
 
   private static let mostUnitsTold = 3_000
 
-  /// What was accepted, refused or taken back does not change by an import.
+  /// Refuses changes to an entry that was accepted, refused or withdrawn.
   mutating func refuseSettled() {
     for index in items.indices {
       guard let existing = items[index].existing, !items[index].isUnchanged,
@@ -92,8 +93,8 @@ extension ImportPlan {
     }
   }
 
-  /// After the end of registration a unit's files bring nothing new and change nothing, but for what was sent back and may still
-  /// be corrected. See ``DeadlineRule``.
+  /// After the deadline, refuses new and changed entries in a unit's files, except entries that were sent back and may
+  /// still be corrected. See ``DeadlineRule``.
   mutating func refuseLate(_ edition: Edition, in connection: Connection) throws {
     guard let unit else { return }
     let deadline = try DeadlineRule.deadline(of: unit.id, edition.id, in: connection)

@@ -4,53 +4,53 @@ import ContestStore
 
 /// What an import will do, found by comparing the files with what is stored: 比对.
 ///
-/// The plan is made from the same data by a dry run and, inside its transaction, by the import itself.
+/// A dry run and the import itself make the plan from the same data.
 struct ImportPlan {
   struct Item {
-    /// The place among the reader's drafts.
+    /// The index among the reader's drafts.
     let draft: Int
     var entry: Entry
     let organizationID: String
     let existing: StoredEntry?
     let digest: Digest
-    /// The registration with what a column that the sheet lacks leaves alone.
+    /// The registration, with stored values for columns that the sheet lacks.
     let registration: Registration
     var findings: [FindingRecord] = []
     var isFaulty: Bool
 
-    /// Whether the registration says what is stored already.
+    /// Whether the registration equals the stored one.
     var isUnchanged: Bool { existing?.digest == digest }
   }
 
   var items: [Item] = []
   private(set) var added: [OrganizationRecord] = []
-  /// Entries of the same organizations that the files leave out.
+  /// Entries of the same organizations that are not in the files.
   private(set) var missing: [StoredEntry] = []
   var problems: ProblemList
   let reader: RegistrationReader
   let check: EditionCheck
   var standing: [StoredEntry] = []
-  /// The sheets of which it is said that they have no column of tracks.
+  /// The sheets for which a missing column of tracks has been reported.
   var lackingTracks: Set<Int> = []
-  /// Doubts about stored entries that the files' entries raise.
+  /// Doubts about stored entries that result from the files' entries.
   var storedDoubts: [(entry: Entry.ID, finding: FindingRecord)] = []
-  /// The cells that hold something wrong: what they lack is said already.
+  /// The cells with a fault; nothing else is reported as missing there.
   let wrongCells: Set<Place>
-  /// The questions without a column that some stored entry answers.
+  /// The questions without a column that some stored entry has answered.
   private let answered: Set<String>
   let package: PackageIntake?
-  /// Entries of a package whose members are others than before.
+  /// Entries of a package whose members have changed.
   var withOtherMembers: Set<Entry.Identity> = []
-  /// Whether whoever sends it may not learn of other entries: what is found among several goes to screening, and is not told.
+  /// Whether the sender may not learn about other entries: doubts between entries then go to screening and are not shown.
   let hidesOthers: Bool
-  /// The questions whose file is handed in, by entry; looked up where a clause asks for a file.
+  /// The questions with an uploaded file, by entry; read only if a clause requires a file.
   private(set) var handedIn: [Entry.ID: Set<String>] = [:]
-  /// The members' mobiles, by entry and place; looked up where nothing better tells people apart.
+  /// The members' mobiles, by entry and position; read only if people cannot be told apart otherwise.
   private(set) var mobiles: [Entry.ID: [Int: String]] = [:]
   let edition: Edition.ID
-  /// The unit that sends the files itself: it is told what rests on its own entries, and nothing of other units'.
+  /// The unit that sends the files itself. It only learns what concerns its own entries.
   let unit: UnitIntake?
-  /// Entries of other units that the files' entries are checked with.
+  /// Entries of other units with which the files' entries are compared.
   private(set) var foreign: Set<Entry.ID> = []
 
   init(
@@ -147,7 +147,7 @@ struct ImportPlan {
         if let existing = item.existing {
           files = Set(try EntryFileRecords.of(existing.entry.id, in: connection).map(\.field))
         } else if let entrant {
-          // They wait with the form, and go in with the entry.
+          // The files are stored with the draft and are handed in with the entry.
           files = Set(try DraftFileRecords.of(entrant, in: connection).map(\.field))
         }
         if !files.isEmpty { handedIn[item.entry.id] = files }
@@ -173,7 +173,7 @@ struct ImportPlan {
         sheet.layout, draft, beside: existing.entry, answered: answered, asked: reader.asked)
     {
       let id = existing.entry.id
-      // `all` leaves the answers out.
+      // `all` reads entries without their answers.
       let stored = try EntryRecords.entry(id, in: connection) ?? existing
       let sealed = try PeopleRecords.sealed(of: id, in: connection)
       let kept = KeptValues(
@@ -198,8 +198,8 @@ struct ImportPlan {
         isFaulty: isFaulty))
   }
 
-  /// Takes back that columns are missing where all works of the sheet are known: they keep what the list has no column for, and
-  /// what they lack themselves is found work by work.
+  /// Removes the reports of missing columns if all works of the sheet are stored: these keep the values without a column,
+  /// and each work is checked by itself.
   private mutating func forgetKeptColumns() {
     var fresh: Set<Int> = []
     for item in items where item.existing == nil { fresh.insert(reader.drafts[item.draft].sheet) }
@@ -211,7 +211,7 @@ struct ImportPlan {
     problems.removeAll { $0.code == code && corrected.contains($0.place) }
   }
 
-  /// The questions for which some sheet has no column, and to which some stored entry has an answer.
+  /// The questions for which some sheet has no column, and which some stored entry has answered.
   private static func answered(
     _ reader: RegistrationReader, _ edition: Edition, in connection: Connection
   ) throws -> Set<String> {
@@ -257,7 +257,7 @@ struct ImportPlan {
 
   // MARK: What comes of it
 
-  /// Gives the new entries their codes; those that are not taken get none.
+  /// Gives the new entries their codes; refused ones get none.
   mutating func number(from count: Int, start: Int) {
     var sequence = count
     for index in items.indices where items[index].existing == nil && !items[index].isFaulty {
@@ -279,14 +279,14 @@ struct ImportPlan {
   /// The sheet of the files from which an entry was read.
   func sheet(of item: Item) -> Int { reader.drafts[item.draft].sheet }
 
-  /// Where an entry stands in its file: `推荐汇总表 › 5`.
+  /// The place of an entry in its file: `推荐汇总表 › 5`.
   func place(of item: Item) -> String {
     let draft = reader.drafts[item.draft]
     let sheet = reader.sheets[draft.sheet].place.shownSheet
     return (sheet.map { "\($0) › " } ?? "") + "\(draft.row)"
   }
 
-  /// The stored entries that the plan rests on, besides those that it changes.
+  /// The stored entries that the checks used, apart from those that the plan changes.
   var restsOn: Set<Entry.ID> {
     Set(standing.map(\.entry.id)).union(items.compactMap { $0.existing?.entry.id })
       .union(missing.map(\.entry.id))

@@ -1,36 +1,36 @@
 public import Contest
 public import ContestSheets
 
-/// What an import of entries would do, or has done: 导入结果.
+/// What an import of entries would do, or did: 导入结果.
 ///
 /// A dry run gives the same report as the import itself.
 public struct ImportReport: Sendable {
-  /// One entry of the files, or one of the same organizations that the files leave out.
+  /// One entry of the files, or one of the same organizations that is not in the files.
   public struct Line: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Codable, Sendable {
       case new, changed, unchanged
-      /// Stored, and not in the files: it stays as it is.
+      /// Stored, and not in the files; it stays as it is.
       case missing
-      /// Has an error and is not taken.
+      /// Has an error and is not stored.
       case refused
     }
     public var kind: Kind
     public var organization: String
     public var number: String
     public var title: String
-    /// What is different, as `题目：甲 → 乙`; private data are named and not shown.
+    /// The differences, as `题目：甲 → 乙`; private data are named without their values.
     public var differences: [String]
-    /// Its id in the store; `nil` for one that is not taken.
+    /// Its id in the store; `nil` for an entry that is not stored.
     public var id: Entry.ID?
-    /// How many findings go with it to screening.
+    /// How many findings about it go to screening.
     public var findings: Int
   }
 
   public var files: [String]
-  /// Those of several files that could not be read as tables; nothing is written then.
+  /// Files among several that could not be read as tables; nothing is written then.
   public var unread: [String] = []
   public var lines: [Line]
-  /// Everything found in the files, in the order of the rows.
+  /// Every problem in the files, in the order of the rows.
   public var problems: [Problem]
   /// Organizations that were not on the edition's list and were added.
   public var addedOrganizations: [String]
@@ -38,28 +38,28 @@ public struct ImportReport: Sendable {
   public var mode: RunMode
   /// Whether the entries were written.
   public var isStored: Bool
-  /// What became of the cells of each file.
+  /// What was read from the cells of each file.
   public var read: [FileAccount] = []
 
-  /// Where the cells of all files went.
+  /// How many cells of all files were read, and how many not.
   public var cells: CellCounts { read.reduce(CellCounts()) { $0 + $1.cells } }
   /// How many entries were written.
   public var written = 0
   /// Entries of files that were not stored because the import was stopped.
   public internal(set) var notYetIn = 0
-  /// The rows that are left out when only rows without errors are taken; none of their cells is taken.
+  /// The rows that are left out if only rows without errors are stored; none of their cells is used.
   var refusedRows: [Place] = []
-  /// Which of several files are in; empty for one file.
+  /// The state of each of several files; empty for one file.
   public var taken: [TakenFile] = []
 
   /// One of several files.
   public struct TakenFile: Hashable, Codable, Sendable {
     public enum State: String, Codable, Sendable {
-      /// Its entries are in.
+      /// Its entries are stored now.
       case taken
-      /// It was in already, from an import that broke off and was continued now.
+      /// It was stored already, by an import that broke off and was continued now.
       case takenBefore = "taken-before"
-      /// It is not in.
+      /// It is not stored.
       case waiting
     }
     public let name: String
@@ -67,7 +67,7 @@ public struct ImportReport: Sendable {
     public internal(set) var state: State
   }
 
-  /// Takes the accounts of the files, and counts the cells that errors name as refused.
+  /// Adds the accounts of the files, and counts the cells that errors name as refused.
   mutating func account(
     for sources: [SheetSource], _ accounts: [FileAccount]
   ) throws(SheetError) {
@@ -84,9 +84,9 @@ public struct ImportReport: Sendable {
 
 /// How entries are imported.
 public struct ImportOptions: Hashable, Sendable {
-  /// Shows what would be done, and writes nothing.
+  /// Whether the import only shows what would be done.
   public var mode: RunMode
-  /// Takes the rows without errors even when other rows have errors. Without it all rows are taken, or none.
+  /// Stores the rows without errors even if other rows have errors. Otherwise all rows are stored, or none.
   public var takesGoodRowsOnly: Bool
 
   public init(mode: RunMode = .run, takesGoodRowsOnly: Bool = false) {
@@ -94,7 +94,7 @@ public struct ImportOptions: Hashable, Sendable {
     self.takesGoodRowsOnly = takesGoodRowsOnly
   }
 
-  /// The same, and nothing is written.
+  /// The same options for a preview, which writes nothing.
   var previewing: ImportOptions {
     ImportOptions(mode: .preview, takesGoodRowsOnly: takesGoodRowsOnly)
   }
@@ -102,17 +102,18 @@ public struct ImportOptions: Hashable, Sendable {
 
 /// Why a row that is right in itself cannot be taken.
 public enum ImportFault: Error, Hashable {
-  /// The entry was accepted, refused or taken back: it cannot change by an import.
+  /// The entry was accepted, refused or withdrawn, so an import cannot change it.
   case settled(number: String, state: EntryState)
   case organizationUnknown(String, nearest: String?)
   case editionClosed(Edition.ID)
-  /// Told to a unit in the place of a finding that names another unit's entries.
+  /// Shown to a unit instead of a finding that names another unit's entries.
   case heldElsewhere(source: String)
-  /// Registration is over for the unit: these are new or changed. Without an end, because judging has begun.
+  /// Registration is over for the unit, and these entries are new or changed. `end` is `nil` if registration ended
+  /// because judging has begun.
   case late(end: Instant?, numbers: [String])
-  /// It was sent back, and the day by which it was to be corrected is over.
+  /// The entry was sent back, and the day by which it had to be corrected is over.
   case lateCorrection(number: String, CalendarDay)
-  /// The corrected list has no column for these members, who stay.
+  /// The corrected list has no column for these members, so they stay.
   case membersKept(number: String, [String])
 }
 
@@ -168,7 +169,7 @@ extension ImportFault: Explained {
     }
   }
 
-  /// The first ten of them.
+  /// The first ten numbers.
   private static func some(_ numbers: [String], _ separator: String) -> String {
     numbers.prefix(10).joined(separator: separator) + (numbers.count > 10 ? " …" : "")
   }

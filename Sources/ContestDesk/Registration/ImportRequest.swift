@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// An import as it was asked for, with the contents of its files.
+/// A requested import, with the contents of its files.
 struct ImportRequest: Sendable {
   struct File: Hashable, Sendable {
     let name: String
@@ -16,7 +16,7 @@ struct ImportRequest: Sendable {
   let options: ImportOptions
   let seal: RegistrationSeal
   let action: Action
-  /// What a package of another office adds.
+  /// What a package from another office adds.
   var package: PackageIntake?
   /// Set where an entrant sends their own entry.
   var entrant: EntrantIntake?
@@ -35,7 +35,7 @@ struct ImportRequest: Sendable {
     return low < sheetEnds.count ? low : 0
   }
 
-  /// Identifies an import of many files.
+  /// Identifies an import of several files.
   var digest: Digest {
     var bytes = CanonicalBytes()
     bytes.append(organization)
@@ -49,11 +49,11 @@ extension ImportRun {
   var digests: [Digest] { files.map(\.digest) }
 }
 
-/// How far an import of several files has come.
+/// The progress of an import of several files.
 struct ImportProgress {
   private let request: ImportRequest
   private var states: [ImportReport.TakenFile.State]
-  /// What was said of each file that is in.
+  /// The report lines of each file that is stored.
   private var told: [Int: [ImportReport.Line]] = [:]
   private var last: PreparedImport?
   private var added: [String] = []
@@ -75,7 +75,7 @@ struct ImportProgress {
     for name in prepared.addedOrganizations where !added.contains(name) { added.append(name) }
   }
 
-  /// Goes on with an import that broke off.
+  /// Continues an import that broke off.
   mutating func continues(_ run: ImportRun) {
     hasBegun = true
     for (index, file) in run.files.enumerated() where file.takenAt != nil {
@@ -90,7 +90,7 @@ struct ImportProgress {
   }
 
   func report(isStored: Bool) -> ImportReport {
-    // Of an import that was stopped, the entries of the files that are not in yet are not told as if they were.
+    // If the import was stopped, the entries of files that are not stored yet are not reported as stored.
     let isBrokenOff = hasBegun && !isOver && last?.mayBeWritten == true
     let lines = request.files.indices.flatMap { index -> [ImportReport.Line] in
       if isBrokenOff, !isTaken(index) { return [] }

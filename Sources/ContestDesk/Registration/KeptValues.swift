@@ -1,21 +1,21 @@
 import Contest
 import ContestStore
 
-/// What a corrected list leaves alone because it has no column for it: 保留原值.
+/// The stored values that stay because a corrected list has no column for them: 保留原值.
 ///
 /// A school corrects a title in a list of 编号, 作品名称, 作品类别 and sends that. Authors, advisers, mobiles, answers and all
-/// else that the list has no column for stay as they are stored; a cell that the list has and leaves blank is cleared.
-/// Data about a person go with the person: they are kept for the author of the same name.
+/// other values without a column stay as they are stored; a blank cell in a column of the list removes the value. Data
+/// about a person belong to the name: they stay with the author of the same name.
 struct KeptValues {
   let layout: FormLayout
   let rulebook: Rulebook
   /// The stored entry, with its answers.
   let stored: Entry
-  /// What its people gave in confidence.
+  /// The private data of its people.
   let hidden: [PrivateFields]
 
-  /// Whether a sheet lacks a column for anything that the stored entry has; `answered` are the questions without a column
-  /// that some entry answers.
+  /// Whether a sheet lacks a column for any value of the stored entry. `answered` are the questions without a column that
+  /// some entry has answered.
   static func areNeeded(
     _ layout: FormLayout, _ draft: RegistrationDraft, beside stored: Entry, answered: Set<String>,
     asked: Set<PersonField>
@@ -52,7 +52,8 @@ struct KeptValues {
     .studentNumber, .degree, .enrolledOn, .bornOn, .idNumber, .mobile,
   ]
 
-  /// The registration with what is kept, and the identities of persons whose ID number is kept by its hash only.
+  /// The registration with the stored values added, and the identities of people whose ID numbers are stored only as
+  /// hashes.
   func filled(_ draft: RegistrationDraft) -> (registration: Registration, identities: [Int: String])
   {
     var registration = draft.registration
@@ -85,7 +86,7 @@ struct KeptValues {
     if draft.lacks.contains(.members) {
       registration.members = stored.members.map { RegisteredPerson(name: $0.name) }
     } else if layout.lacksMembers(after: stored.members.count) {
-      // The list has no columns for a second author: it says nothing of one.
+      // The list has no columns for a second author, so it does not say anything about one.
       let named = Set(registration.members.map { SameWork.key($0.name) })
       registration.members += stored.members.dropFirst(layout.slots.count)
         .filter { !named.contains(SameWork.key($0.name)) }
@@ -117,7 +118,7 @@ struct KeptValues {
     return identities
   }
 
-  /// The stored member of the same name: the one at the same place first.
+  /// The stored member of the same name; the one at the same position is preferred.
   private func partner(of name: String, at index: Int, besides used: Set<Int>) -> Int? {
     func isSame(_ place: Int) -> Bool {
       !used.contains(place) && SameWork.key(stored.members[place].name) == SameWork.key(name)
@@ -128,7 +129,7 @@ struct KeptValues {
 }
 
 extension FormLayout {
-  /// Whether an entry of so many members has some for whom the sheet has no column: it has 作者1 and 作者2, and they are three.
+  /// Whether the entry has members for whom the sheet has no column: it has 作者1 and 作者2, and there are three members.
   func lacksMembers(after count: Int) -> Bool {
     !hasRowPerMember && !slots.isEmpty && !namesSeveralInOneCell && slots.count < count
   }

@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// The organizations of an edition, looked up as schools write them.
+/// The organizations of an edition, looked up by the names that schools write.
 struct OrganizationList {
   private var byName: [String: OrganizationRecord] = [:]
   private let isClosed: Bool
@@ -10,7 +10,7 @@ struct OrganizationList {
   private var met: Set<String> = []
   private var addedIDs: Set<String> = []
 
-  /// An edition with an imported list takes only what is on it; one without takes what registrations name.
+  /// An edition with an imported list accepts only its organizations; without a list, those that registrations name.
   init(_ organizations: [OrganizationRecord]) {
     isClosed = organizations.contains { $0.kind != OrganizationRecord.unlisted }
     names = organizations.map(\.name)
@@ -36,7 +36,7 @@ struct OrganizationList {
 
   func isAdded(_ id: String) -> Bool { addedIDs.contains(id) }
 
-  /// - Returns: whether it was met for the first time.
+  /// - Returns: whether this is the first time.
   mutating func meet(_ id: String) -> Bool { met.insert(id).inserted }
 
   func nearest(to name: String) -> String? { FormText.nearest(to: name, among: names) }

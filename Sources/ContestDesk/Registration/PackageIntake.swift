@@ -1,49 +1,49 @@
 public import Contest
 import ContestStore
 
-/// What a package adds to a registration: who each entry is, and what is forbidden to change.
+/// What a package adds to a registration: the identity of each entry, and which changes are forbidden.
 struct PackageIntake: Sendable {
-  /// By the sender's code, which is the number here.
+  /// Identities by the sender's code, which is the entry's number here.
   let identities: [String: Entry.Identity]
-  /// All that came in earlier packages of the sender, which nobody else may change.
+  /// All entries of earlier packages from this sender, which nobody else may change.
   let own: Set<Entry.Identity>
-  /// Entries that the sender recommended before and leaves out now, by their codes there.
+  /// Entries that the sender recommended before and leaves out now, by the sender's codes.
   let leftOut: [(identity: Entry.Identity, code: Entry.ID)]
-  /// Entries here that the sender took back, which make room and are withdrawn with it.
+  /// Entries here that the sender withdrew. They free their places and are withdrawn with the package.
   var withdrawn: Set<Entry.Identity> = []
-  /// Why the package was made, and why single entries of it have changed.
+  /// Why the package was made, and why single entries have changed.
   let reasons: PackageReasons
-  /// Whether it came on paper, so that a reason is given by the office that takes it in.
+  /// Whether it came on paper, so that the receiving office gives the reason.
   var isOnPaper = false
-  /// What is written in the same transaction.
+  /// Further writes in the same transaction.
   let alongside: @Sendable (Transaction) throws -> Void
 }
 
-/// Why an entry of a package is not taken.
+/// Why an entry of a package is not accepted.
 public enum PackageFault: Error, Hashable {
   case trackChanged(String)
   case leaderChanged(String)
   case membersNeedReason(String)
   case organizationChanged(String, from: String)
   case numberUsed(String)
-  /// The entry came from elsewhere: the sender may not change it.
+  /// The entry came from another sender, so this sender may not change it.
   case ofAnother(String, here: Entry.ID)
   /// The entry is in another edition of this database.
   case elsewhere(String, Edition.ID)
-  /// `here` is the word that means the entry alone.
+  /// `here` identifies the entry here.
   case leftOut(String, here: String)
   case overQuota(String, places: Int, count: Int)
-  /// It was withdrawn or refused here, and comes again; `here` is the word that means it alone.
+  /// The entry was withdrawn or refused here and is sent again; `here` identifies it.
   case goneHere(String, here: String, EntryState)
-  /// Packages between the last one that came and this one have not come.
+  /// Packages between the last received one and this one are missing.
   case gap(from: Int, through: Int)
-  /// The package before it, by its own word, is not the one that came.
+  /// The package names another predecessor than the one that was received.
   case otherPredecessor(number: Int)
   /// An answer to a question that the rulebook does not ask.
   case unknownQuestion(String, question: String)
   /// A file for a question that the rulebook does not ask.
   case unknownFile(String, question: String)
-  /// A file of a reserve that the rules here do not take.
+  /// A file of a reserve that the rules here do not accept.
   case reserveFile(String, HandedInFileFault)
 }
 

@@ -1,6 +1,6 @@
 import Contest
 
-/// Whom the reason of a package is about.
+/// Which entries get the reason that a package gives.
 ///
 /// | the entry | its reason |
 /// |---|---|

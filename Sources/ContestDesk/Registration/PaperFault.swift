@@ -1,35 +1,35 @@
 public import Contest
 
-/// Why a list of recommendations on paper is not taken.
+/// Why a list of recommendations on paper is not accepted.
 public enum PaperFault: Error, Hashable {
-  /// The cells of a row stand one column beside their headings, from this heading on.
+  /// The cells of a row are one column beside their headings, from this heading on.
   case shifted(heading: String, isToTheRight: Bool)
-  /// What stands under 推荐情况 says neither that it is recommended nor that it waits.
+  /// The text under 推荐情况 says neither that the entry is recommended nor that it is a reserve.
   case unclearStanding(String)
   case noIdentity(String)
   case identityTwice
-  /// Entries of several organizations have one number.
+  /// Entries of several organizations have the same number.
   case numberTwice(String)
-  /// The office hands over signed packages.
+  /// The office sends signed packages, so a list on paper is not accepted.
   case hasCard(String)
   case receivedBefore(number: Int)
-  /// What is written behind 候补 is no number that can be read.
+  /// The text after 候补 is not a readable number.
   case unclearReserve(String)
-  /// The number of a reserve is another row's too.
+  /// Another row has the same number of a reserve.
   case reserveTwice(Int, first: String)
   /// No reserve has the number before this one.
   case reserveGap(Int, missing: Int)
-  /// Other reserves have a number, and this one has none.
+  /// Other reserves have a number, but this one has none.
   case reserveUnnumbered
-  /// No reserve has a number: the rows are their order.
+  /// No reserve has a number, so the order of the rows counts.
   case reservesByRows(Int)
-  /// A reserve of the last list is not on this one at all.
+  /// A reserve of the last list is missing from this one.
   case reserveLeftOut(String, title: String)
-  /// It is taken back, or made a reserve, and nobody says why.
+  /// An entry is withdrawn or becomes a reserve, and no reason is given.
   case withdrawalNeedsReason(String)
-  /// It is taken back and never came.
+  /// An entry is withdrawn that was never received.
   case withdrawnUnknown(String)
-  /// What a package says in other words: here the office that takes the list in can do it.
+  /// The faults of packages, in words for paper: the receiving office can settle them itself.
   case membersNeedReason(String)
   case leftOut(String, here: String)
   case goneHere(String, here: String, EntryState)

@@ -5,9 +5,9 @@ public enum PastAwardsFault: Error, Hashable {
   case year(String, latest: Int)
   case severalNames(Int)
   case sameFile
-  /// A prize that no rule of the rulebook looks for, so that the row keeps nobody out.
+  /// A prize that no rule of the rulebook uses, so the row excludes nobody.
   case otherLevel(String, lookedFor: [String])
-  /// A month where a birthday is asked for.
+  /// A month instead of a birthday.
   case monthOfBirth
 }
 

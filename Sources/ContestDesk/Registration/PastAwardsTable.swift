@@ -18,7 +18,7 @@ struct PastAwardsTable {
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 
-  /// `levels` are the prizes that are looked for; `nil` for any.
+  /// `levels` are the prizes that rules use; `nil` for all.
   init(_ table: Table, key: SiteKey, year latest: Int, levels: [String]?) {
     problems = table.problems
     account = table.account
@@ -39,7 +39,7 @@ struct PastAwardsTable {
         winner.organization = unit.name
       }
       do {
-        // A month cannot tell one person from another, so the winner is known by the other columns then.
+        // A month cannot tell people apart, so the winner is identified by the other columns.
         if let read = try row.cell("born-on").dayOrMonth() {
           if read.isWholeDay {
             winner.bornOn = read.day
@@ -97,14 +97,15 @@ struct PastAwardsTable {
     }
   }
 
-  /// 2025, 2025年, 2025年度, 2025届, 2025-06, 2025年6月1日; not 2024.5, 2024-2025 or 2024/2023, which name no one year.
+  /// Reads 2025, 2025年, 2025年度, 2025届, 2025-06, 2025年6月1日. Refuses 2024.5, 2024-2025 and 2024/2023, which do not name one
+  /// year.
   private static func year(_ text: String) -> Int? {
     let text = CleanText(text, halfWidth: true).text.filter { !$0.isWhitespace }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard digits.count == 4, let year = Int(digits) else { return nil }
     let rest = text.dropFirst(4)
     if ["", "年", "年度", "届", "年届"].contains(String(rest)) { return year }
-    // The month of the award may stand beside it, and the day.
+    // The month and day of the award may follow.
     guard let sign = rest.first, "-/年.".contains(sign) else { return nil }
     let parts = rest.dropFirst().split { "-/.月日号".contains($0) }
     guard let first = parts.first, parts.count < 3, let month = Int(first),

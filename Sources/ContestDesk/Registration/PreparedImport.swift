@@ -3,22 +3,22 @@ import ContestStore
 
 /// An import that has been checked, with its rows ready to be written.
 struct PreparedImport: Sendable {
-  /// What is said of the entries of each file.
+  /// The report lines for the entries of each file.
   let lines: [[ImportReport.Line]]
-  /// What is said of stored entries that the files leave out.
+  /// The report lines for stored entries that are not in the files.
   let missing: [ImportReport.Line]
   let problems: [Problem]
   let addedOrganizations: [String]
-  /// The rows that are left out when only rows without errors are taken.
+  /// The rows that are left out if only rows without errors are stored.
   let refusedRows: [Place]
   let mayBeWritten: Bool
   let portions: [Portion]
   /// The end of the audit log when everything was checked.
   let head: AuditHead
-  /// The stored entries that the checks rest on.
+  /// The stored entries that the checks used.
   private let restsOn: Set<String>
   private let edition: Edition.ID
-  /// Whether it rests on when registration ends.
+  /// Whether the checks used the deadline of registration.
   private let hasDeadline: Bool
 
   init(
@@ -49,13 +49,13 @@ struct PreparedImport: Sendable {
     portions = try mayBeWritten ? plan.portions(of: request, chance, differences) : []
   }
 
-  /// Actions that may bring new entries.
+  /// Actions that may add new entries.
   private static let bringing = [
     "entries.import", "package.receive", "package.withdraw", "undo", "entry.send",
   ]
 
-  /// Whether something that the checks rest on has changed since: entries of the same organizations or with the same
-  /// persons or titles, any new entry, an organization, the edition itself, winners of earlier years.
+  /// Whether data that the checks used have changed since: entries of the same organizations or with the same people or
+  /// titles, any new entry, an organization, the edition itself, or winners of earlier years.
   func isOvertaken(since head: AuditHead, in connection: Connection) throws -> Bool {
     var isOvertaken = false
     try AuditLog.forEachChange(since: head.sequence, in: connection) { action, subject in
@@ -80,7 +80,7 @@ extension [Problem] {
 }
 
 extension PreparedImport {
-  /// What is written of one file.
+  /// The part of an import that one file writes.
   struct Portion: Sendable {
     struct Change: Sendable {
       let stored: StoredEntry
@@ -89,18 +89,18 @@ extension PreparedImport {
       let before: Digest?
       let wasReturned: Bool
       let differences: [EntryDifference]
-      /// Why, where a package says so of it; empty otherwise.
+      /// The reason that a package gives; empty otherwise.
       let reason: String
     }
     var organizations: [OrganizationRecord] = []
     var new: NewEntries
     var newChanges: [AuditChange] = []
-    /// Where each entry that is written stands in the file: its sheet and its first row.
+    /// The place of each written entry in the file: its sheet and its first row.
     var rows: [String] = []
     var changed: [Change] = []
-    /// Doubts about entries that stand as they are stored.
+    /// Doubts about stored entries that do not change.
     var doubts: [(entry: Entry.ID, findings: [FindingRecord])] = []
-    /// The last entry that it writes; what an entrant sends is one.
+    /// The last entry that the file writes. An entrant sends only one.
     var sent: (id: Entry.ID, digest: Digest)?
     private let edition: Edition.ID
 
@@ -113,13 +113,13 @@ extension PreparedImport {
     var count: Int { newChanges.count + changed.count }
     var isEmpty: Bool { count == 0 && doubts.isEmpty }
 
-    /// Puts in what is new, before the lock is taken where the engine can.
+    /// Writes new rows, before the lock is taken if the engine allows it.
     func load(into connection: Connection) throws {
       try connection.load(OrganizationRecords.rows(organizations, edition))
       try new.load(into: connection)
     }
 
-    /// Makes the other changes and records everything. `isRun`: whether the file is one of several on record.
+    /// Makes the other changes and records everything. `isRun` is set if the file is one of several in a recorded import.
     func finish(
       _ request: ImportRequest, _ index: Int, _ key: SiteKey, isRun: Bool,
       in transaction: Transaction
@@ -157,7 +157,7 @@ extension PreparedImport {
 }
 
 extension ImportPlan {
-  /// The rows of what is new or changed, file by file, in the order of the files.
+  /// The rows of new and changed entries by file, in the order of the files.
   fileprivate func portions(
     of request: ImportRequest, _ chance: () -> Bits128,
     _ differences: [Entry.ID: [EntryDifference]]
@@ -178,7 +178,7 @@ extension ImportPlan {
     for item in items where !item.isFaulty {
       let file = request.file(ofSheet: sheet(of: item))
       if item.isUnchanged {
-        // An unchanged entry may have a new doubt.
+        // Even an unchanged entry may have a new doubt.
         let shared = item.findings.filter(\.isShared)
         if !shared.isEmpty { portions[file].doubts.append((item.entry.id, shared)) }
         continue
@@ -207,8 +207,8 @@ extension ImportPlan {
         portions[file].newChanges.append(AuditChange(.entry(item.entry.id), after: item.digest))
       }
     }
-    // Rows go in by code, in the order in which a database keeps them; codes follow no order of the files. The audit log
-    // tells them in the order of the files.
+    // Rows are written in the order of their codes, in which a database keeps them; the codes do not follow the order of
+    // the files. The audit log lists them in the order of the files.
     for file in fresh.indices {
       for one in fresh[file].sorted(by: { $0.stored.entry.id < $1.stored.entry.id }) {
         portions[file].new.add(one.stored, sealed: one.box, findings: one.findings)
@@ -218,7 +218,7 @@ extension ImportPlan {
     return portions
   }
 
-  /// What a package says why an entry has changed; empty without one.
+  /// The reason that a package gives for a change of the entry; empty without one.
   private func reason(of entry: Entry.Identity) -> String {
     guard let package else { return "" }
     return package.reasons.reason(
@@ -226,7 +226,7 @@ extension ImportPlan {
       areOthers: !withOtherMembers.isEmpty || !package.withdrawn.isEmpty)
   }
 
-  /// What is said of each entry of the files.
+  /// The report lines for the entries of each file.
   fileprivate func lines(
     of request: ImportRequest, _ differences: [Entry.ID: [EntryDifference]]
   ) -> [[ImportReport.Line]] {
@@ -252,7 +252,7 @@ extension ImportPlan {
     return lines
   }
 
-  /// What the files change of each stored entry.
+  /// The differences between the files and each stored entry.
   fileprivate func differences(
     of request: ImportRequest, in connection: Connection
   ) throws -> [Entry.ID: [EntryDifference]] {
@@ -268,7 +268,7 @@ extension ImportPlan {
     _ item: Item, _ existing: StoredEntry, _ request: ImportRequest, in connection: Connection
   ) throws -> [EntryDifference] {
     let sealed = try PeopleRecords.sealed(of: item.entry.id, in: connection)
-    // `all` leaves the answers out.
+    // `all` reads entries without their answers.
     let before = try EntryRecords.entry(item.entry.id, in: connection) ?? existing
     return EntryDifferences.between(
       before.entry, item.entry, rulebook: request.edition.rulebook,

@@ -1,12 +1,12 @@
 import Contest
 import ContestStore
 
-/// Splits a registration into what is stored openly and what is sealed, and makes the hashes that identify
-/// persons and versions.
+/// Splits a registration into openly stored and encrypted data, and computes the hashes that identify people and
+/// versions.
 struct RegistrationSeal: Sendable {
   private let key: SiteKey
   private let box: PrivateBox
-  /// ID numbers and mobiles are kept only where the rulebook asks for them.
+  /// ID numbers and mobiles are stored only if the rulebook asks for them.
   private let keepsID, keepsMobile: Bool
 
   init(_ key: SiteKey, fields: [PersonField]) {
@@ -20,15 +20,15 @@ struct RegistrationSeal: Sendable {
     registration.entry(id: id) { identity(of: $0, in: registration.organization) }
   }
 
-  /// A person's keyed hash: by ID number, else by organization and student number.
+  /// A person's keyed hash: from the ID number, or else from the organization and student number.
   private func identity(of person: RegisteredPerson, in organization: String) -> String? {
     if !person.idNumber.isEmpty { return key.identity(["id", person.idNumber]) }
     if person.studentNumber.isEmpty { return nil }
     return key.identity(["student", organization, person.studentNumber])
   }
 
-  /// A digest that shows whether a registration has changed. Private data go in under the site's key, so that
-  /// nobody can find them by trying.
+  /// A digest that shows whether a registration has changed. It uses the site's key for private data, so that nobody can
+  /// find them by trying.
   func digest(of registration: Registration, as entry: Entry) -> Digest {
     var bytes = CanonicalBytes()
     for text in [entry.number, entry.title, entry.organization, entry.track.text, entry.group] {
@@ -57,7 +57,7 @@ struct RegistrationSeal: Sendable {
     return bytes.digest
   }
 
-  /// The box beside the entry; `nil` when nothing private is kept.
+  /// The encrypted data of the entry; `nil` if it has no private data.
   func sealed(_ registration: Registration, id: Entry.ID) throws(StoreError) -> [UInt8]? {
     let fields = registration.members.enumerated().compactMap { index, person in
       let kept = PrivateFields(

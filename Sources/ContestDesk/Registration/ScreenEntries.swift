@@ -2,13 +2,14 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// Decides about one entry: passes it, sends it back, refuses it, upholds an appeal, or notes that it was taken back.
+  /// Decides about one entry: passes it, sends it back, refuses it, upholds an appeal, or records a withdrawal.
   ///
-  /// 资格审查. No step can be skipped (``EntryState``). An entry against which a certain finding stands is not passed.
-  /// The decision, the state and the audit record are written together.
+  /// 资格审查. No step can be skipped (``EntryState``). An entry with a certain finding cannot pass. The
+  /// decision, the state and the audit record are written together.
   ///
   /// - Returns: the state after the decision.
-  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`; ``BulkRefusal`` where the entry is not as `shown`.
+  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`; ``BulkRefusal`` if the entry has changed
+  ///   since `shown`.
   @discardableResult
   public func screen(
     _ id: Entry.ID, _ decision: Screening, asShown shown: ShownState? = nil
@@ -17,10 +18,10 @@ extension Desk {
     return decision.state
   }
 
-  /// Decides the same about several entries: about all of them, or, where one of them does not allow it, about none.
+  /// Makes the same decision about several entries: about all of them, or, if one of them does not allow it, about none.
   ///
-  /// `shown` is what the page showed that the decision comes from (``shownEntries(_:)``): an entry that somebody decided about
-  /// or changed since is not decided about, so that nobody's decision is covered by one that was taken without knowing it.
+  /// `shown` is the state that the page showed (``shownEntries(_:)``). An entry that somebody has decided about or
+  /// changed since is refused, so that no decision is overwritten by somebody who does not know it.
   ///
   /// `asksWhy` is for whoever does not see the doubts beside the decision: entries with open doubts then pass with a reason only.
   ///
@@ -76,7 +77,7 @@ extension Desk {
     }
   }
 
-  /// Which of several entries do not allow a decision, and why; empty where all do.
+  /// Which of several entries do not allow a decision, and why; empty if all allow it.
   public func obstacles(
     to decision: Screening, for ids: [Entry.ID]
   ) async throws -> [BulkRefusal.Obstacle] {
@@ -107,7 +108,7 @@ extension Desk {
         guard decision.state == .accepted else { return nil }
         return try places.take(id, in: connection).map(obstacle)
       } catch let error as ScreeningError {
-        // What is wrong with the decision itself is no entry's fault.
+        // A fault of the decision itself is not the fault of an entry.
         guard case .notAllowed = error else { throw error }
         return obstacle(error)
       } catch let error as EntryError {
@@ -116,15 +117,17 @@ extension Desk {
     }
   }
 
-  /// Passes every registered entry against which nothing stands; the others wait for a person.
+  /// Passes every registered entry without findings or doubts; the others wait for a person.
   ///
-  /// The rules are checked again first, in the same transaction, so that outdated findings decide nothing. An entry
-  /// that lacks what the form asks, one with an open doubt, and one of whose people somebody has not agreed to take part, waits.
+  /// The rules are checked again first, in the same transaction, so that outdated findings decide nothing. An entry waits
+  /// if it lacks something that the form requires, if it has an open doubt, or if one of its people has not agreed to
+  /// take part.
   ///
-  /// A preview names those that would pass and writes nothing. `only` passes none but these, so that what was registered since
-  /// a person looked at the preview waits for the next look; where one of them may no longer pass, none does.
+  /// A preview names those that would pass and writes nothing. With `only`, no other entries pass, so that entries
+  /// registered after a person looked at the preview wait for the next preview. If one of `only` may no longer pass, none
+  /// passes.
   ///
-  /// - Throws: ``BulkRefusal`` with those of `only` that have doubts by now, or were decided by somebody else.
+  /// - Throws: ``BulkRefusal`` with the entries of `only` that have doubts now, or about which somebody else has decided.
   /// - Returns: the ids of those that passed, and how many registered entries wait.
   public func passClean(
     _ edition: Edition, only: Set<Entry.ID>? = nil, mode: RunMode = .run
@@ -160,7 +163,7 @@ extension Desk {
     }
   }
 
-  /// The entries of whose people somebody has not agreed to take part.
+  /// The entries with people who have not agreed to take part.
   private static func waitedFor(
     _ edition: Edition, on today: CalendarDay, in connection: Connection
   ) throws -> Set<Entry.ID> {
@@ -169,7 +172,7 @@ extension Desk {
         .filter(\.isWaitedFor).map(\.person.entry))
   }
 
-  /// Why an entry that was without doubts when a person looked does not pass now.
+  /// Why an entry that had no doubts in the preview does not pass now.
   private static func changed(
     _ id: Entry.ID, _ edition: Edition, isWaitedFor: Bool, in connection: Connection
   ) throws -> BulkRefusal.Obstacle {
@@ -205,8 +208,7 @@ extension Desk {
     let after = try state.applying(decision, on: today)
     if after == .accepted {
       let standing = try FindingRecords.of(id, in: connection).filter { $0.certainty == .refuse }
-      // A finding about all entries of an organization together does not say which of them has to
-      // go.
+      // A finding about all entries of an organization together does not say which of them has to be left out.
       if let first = standing.first(where: { !$0.isAboutOrganization }) {
         throw EntryError.findingStands(chinese: first.chinese, english: first.english)
       }
@@ -233,6 +235,6 @@ extension Desk {
 }
 
 extension FindingRecord {
-  /// Whether it is about how many works of a kind an organization sends.
+  /// Whether the finding is about how many works of a kind an organization sends.
   package var isAboutOrganization: Bool { EligibilityRules.organizationCodes.contains(code) }
 }

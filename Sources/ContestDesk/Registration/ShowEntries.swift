@@ -1,18 +1,19 @@
 public import Contest
 public import ContestStore
 
-/// An entry with everything that is kept about it, for those who may see it.
+/// An entry with everything that is stored about it, for people who may see it.
 public struct EntryView: Sendable {
   public var stored: StoredEntry
   public var findings: [FindingRecord]
   public var screenings: [ScreeningRecord]
-  /// ID numbers and mobiles: masked, or in full where that was asked for and put on record.
+  /// ID numbers and mobiles: masked, or in full if the caller asked for them, which is recorded.
   public var privateFields: [PrivateFields]
 }
 
 extension Desk {
-  /// The entries of an edition with their findings, in order of registration: all of them, or those of the organizations
-  /// for which the actor stands, without the findings, which speak of other organizations' entries too.
+  /// The entries of an edition with their findings, in order of registration. An actor who acts only for some
+  /// organizations gets the entries of these, without findings, because findings may mention other organizations'
+  /// entries.
   public func entries(
     _ edition: Edition, _ filter: EntryFilter = EntryFilter(), onlyWithFindings: Bool = false
   ) async throws -> [(entry: StoredEntry, findings: [FindingRecord])] {

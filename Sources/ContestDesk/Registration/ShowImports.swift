@@ -2,7 +2,7 @@ public import Contest
 public import ContestStore
 
 extension Desk {
-  /// The imports of many files of an edition, the oldest first: which files were asked for, and which are in.
+  /// The imports of several files in an edition, the oldest first: which files were requested, and which are stored.
   public func imports(
     of edition: Edition, in language: Language = .chinese
   ) async throws -> [ImportRun] {

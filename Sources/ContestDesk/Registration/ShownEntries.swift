@@ -2,8 +2,8 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// What a page shows of entries that are to be decided about. It is to be read before the entries that are shown with it, and
-  /// handed to ``screen(_:_:asShown:)``.
+  /// The state of entries on a page that asks for decisions. Read it before the entries that are shown with it, and pass
+  /// it to ``screen(_:_:asShown:)``.
   public func shownEntries(_ ids: [Entry.ID]) async throws -> ShownState {
     try actor.requireSomewhere(.screenEntries)
     return try await database.read { connection in
@@ -14,7 +14,8 @@ extension Desk {
     }
   }
 
-  /// Which entries are not as a page showed them, and what happened since; one of which the page showed nothing is among them.
+  /// The entries that have changed since a page showed them, and what happened. An entry that the page did not show is
+  /// among them.
   static func changed(
     _ ids: [Entry.ID], since shown: ShownState, in connection: Connection
   ) throws -> [BulkRefusal.Obstacle] {
@@ -36,7 +37,7 @@ extension Desk {
     }
   }
 
-  /// `registered.2.1.4f3a…`: state, version, how many decisions there are, and what was found.
+  /// A text such as `registered.2.1.4f3a…`: state, version, number of decisions, and the findings.
   private static func mark(of id: Entry.ID, in connection: Connection) throws -> String {
     guard let stored = try EntryRecords.entry(id, in: connection) else { return "-" }
     var found = CanonicalBytes()

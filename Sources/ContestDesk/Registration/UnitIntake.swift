@@ -1,6 +1,6 @@
 import Contest
 
-/// A unit that sends its own files. It is told what rests on its own entries, and its end of registration is asked.
+/// A unit that sends its own files. It only learns what concerns its own entries, and its own deadline applies.
 struct UnitIntake: Sendable {
   let id: String
   let name: String

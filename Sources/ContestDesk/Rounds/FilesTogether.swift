@@ -3,39 +3,40 @@ import ContestSheets
 
 /// Files of one kind that are taken in one go: 一次收的几份表.
 ///
-/// Which of two files counts, the order of their names does not say. Where they say different things of the same, neither is
-/// taken and each names the other; where they say the same, or speak of other things, both are.
+/// The order of two files' names does not show which of them counts. If they give different values for the same thing,
+/// neither is taken, and the report of each names the other. If they agree, or are about different things, both are
+/// taken.
 ///
 /// | 甲.csv | 乙.csv | |
 /// |---|---|---|
 /// | A001 88, A002 90 | A001 88, A002 91 | both refused, because of A002 |
 /// | A001 88, A002 blank | A001 88, A002 91 | both taken |
 enum FilesTogether {
-  /// One thing that a file says: about what, and what.
+  /// One statement of a file: a subject and its value.
   struct Said: Hashable {
-    /// What it is about, in the same words in each file: an entry and a column.
+    /// The subject, in the same words in each file: an entry and a column.
     let about: [String]
     let value: String
-    /// What a person calls it.
+    /// The subject in words for people.
     let shown: String
   }
 
-  /// What the files say. One that cannot be read says nothing here; ``fault(_:in:)`` tells of it when it is taken.
+  /// The statements of each file. A file that cannot be read has none here; ``fault(_:in:)`` reports it when it is taken.
   static func said(_ paths: [String], _ read: (String) throws -> [Said]) -> [[Said]] {
     paths.map { (try? read($0)) ?? [] }
   }
 
-  /// What is wrong with a file that cannot be read, with its name; `nil` for an error that is not about the file, and for the
-  /// only file, whose error is the answer to the whole command.
+  /// The problem of a file that cannot be read, with the file's name; `nil` for an error that is not about the file, and
+  /// for a single file, whose error is thrown instead.
   static func fault(_ error: any Error, in path: String, among paths: [String]) -> Problem? {
     guard paths.count > 1, let error = error as? any FaultOfFile else { return nil }
     return Problem(error, at: Place(file: shownName(path)))
   }
 
-  /// Takes the files one after the other, each whole or not at all, and returns what became of each, in their order.
+  /// Takes the files one after the other, each completely or not at all, and returns a report on each, in their order.
   ///
-  /// `take` is given a path and what is wrong with that file because of another. Of several files one that cannot be read holds
-  /// up no other: `unread` makes its report from its name, the fault and an empty account of cells.
+  /// `take` gets a path and the problem that the file has because of another. With several files, one that cannot be read
+  /// does not prevent the others: `unread` makes its report from its name, the fault and an empty account of cells.
   static func take<Report>(
     _ paths: [String], _ said: [[Said]],
     _ take: (_ path: String, _ beside: Problem?) async throws -> Report,
@@ -55,12 +56,12 @@ enum FilesTogether {
     return reports
   }
 
-  /// A file's name without its folders; numbers of persons in it are masked.
+  /// A file's name without its folders; ID numbers and mobiles in it are masked.
   static func shownName(_ path: String) -> String {
     PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
   }
 
-  /// What is wrong with each file because of another, by its place among the paths.
+  /// The problem of each file that contradicts another, by its index among the paths.
   static func disagreements(_ paths: [String], _ said: [[Said]]) -> [Int: Problem] {
     guard paths.count > 1 else { return [:] }
     var values: [[String]: Set<String>] = [:]
@@ -77,7 +78,7 @@ enum FilesTogether {
     for list in files.values {
       for (file, one) in list {
         let unlike = list.filter { $0.file != file && $0.said.value != one.value }.map(\.file)
-        // What one file says twice and differently is told when it is read.
+        // If one file gives two values, that is reported when it is read.
         guard !unlike.isEmpty else { continue }
         others[file, default: []].formUnion(unlike)
         shown[file, default: []].insert(one.shown)
@@ -92,12 +93,12 @@ enum FilesTogether {
   }
 }
 
-/// An error that is about one file, so that the others given with it can still be taken.
+/// An error about a single file, so that the other files of the command can still be taken.
 protocol FaultOfFile: Explained {}
 extension SheetError: FaultOfFile {}
 extension JudgingError: FaultOfFile {}
 
-/// Another file of the same go says something else.
+/// Another file of the same command gives a different value.
 struct FilesDisagree: Error, Hashable {
   let others: [String]
   let about: [String]

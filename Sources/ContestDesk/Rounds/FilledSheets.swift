@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// What judges of a live round have filled in on their phones, with a mark for each criterion, that does not count yet.
+/// The complete sheets that judges of a live round have filled in on their phones and that do not count yet.
 struct FilledSheets {
   struct Filled {
     let sheet: ScoreSheet
@@ -40,7 +40,7 @@ struct FilledSheets {
     }
   }
 
-  /// How many there are of each entry.
+  /// The number of such sheets for each entry.
   var count: [Entry.ID: Int] {
     all.reduce(into: [:]) { $0[$1.sheet.entry, default: 0] += 1 }
   }

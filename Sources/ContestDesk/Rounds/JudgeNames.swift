@@ -3,9 +3,9 @@ import ContestStore
 
 /// Judges looked up as people name them: by number, or by name if only one judge has it.
 ///
-/// A name that two judges have is never settled by order: the number has to be given.
+/// If two judges have the same name, the number has to be given.
 struct JudgeNames<Listed> {
-  /// What is known of one judge.
+  /// The number and names of one judge.
   struct Name {
     var number: String
     var id: String
@@ -16,7 +16,7 @@ struct JudgeNames<Listed> {
   private let all: [(judge: Listed, name: Name)]
   private var byNumber: [String: [Int]] = [:]
   private var byName: [String: [Int]] = [:]
-  /// By the name without a title, for lists that keep titles with names.
+  /// By the name without academic title, for lists that write titles with names.
   private var byBareName: [String: [Int]] = [:]
 
   init(_ judges: [Listed], name: (Listed) -> Name) {
@@ -48,10 +48,10 @@ struct JudgeNames<Listed> {
     return all[first].judge
   }
 
-  /// Whether some judge goes by this number or name.
+  /// Whether a judge has this number or name.
   func has(_ text: String) -> Bool { !Self.key(text).isEmpty && places(of: text) != nil }
 
-  /// Whether a judge is found only without the title that stands beside the name: 梁栋教授.
+  /// Whether a judge is found only without the title after the name: 梁栋教授.
   func needsNoTitle(_ text: String) -> Bool {
     let key = Self.key(text)
     return byNumber[key] == nil && byName[key] == nil && byBareName[Self.bareKey(text)] != nil
@@ -64,7 +64,7 @@ struct JudgeNames<Listed> {
 
   private static func bareKey(_ text: String) -> String { key(JudgeName.bare(text)) }
 
-  /// Width, case and blanks set aside: ｊ００１ is J001, 周 甲 is 周甲.
+  /// A text without differences of width, case and blanks: ｊ００１ is J001, 周 甲 is 周甲.
   private static func key(_ text: String) -> String { OrganizationNames.key(text) }
 }
 

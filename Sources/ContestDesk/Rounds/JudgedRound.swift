@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// A round that judges score, as the Desk's actions find it.
+/// A round with marks, as the Desk's actions need it.
 struct JudgedRound {
   let edition: Edition
   let round: Round
@@ -26,21 +26,21 @@ struct JudgedRound {
     return record
   }
 
-  /// Throws for a round that records marks, which has no judges.
+  /// Throws for a round in which marks are recorded and there are no judges.
   func requireJudges() throws(JudgingError) {
     guard round.isJudged else { throw .notJudged(round.id) }
   }
 
-  /// The round's rules of showing; throws for a round that is not live.
+  /// The rules of a live round. Throws for a round that is not live.
   func requireLive() throws(JudgingError) -> LiveRules {
     guard let live = round.live else { throw .notLive(round.id) }
     return live
   }
 
-  /// Whether judges see entries by code only.
+  /// Whether judges see only the codes of entries.
   var isBlind: Bool { rules.blind != .none }
 
-  /// The draw that the round's codes, order and assignment rest on.
+  /// The draw for the round's codes, order and assignment. Throws if there is none.
   func requireDraw() throws(JudgingError) -> Draw {
     guard let draw = record?.draws.current else {
       throw .notOpen(round.id, by: .init(round))
@@ -48,8 +48,8 @@ struct JudgedRound {
     return draw
   }
 
-  /// By track, the round whose selection decides which of its entries are in this one. `nil` for a track that is judged here
-  /// first; a track that does not go through this round is left out.
+  /// For each track, the round whose selection decides which of its entries are in this round. `nil` if this is the
+  /// track's first round. A track that does not go through this round is left out.
   var previous: [Track.ID: Round?] {
     var found: [Track.ID: Round?] = [:]
     for track in edition.rulebook.tracks where round.concerns(track.id) {

@@ -1,44 +1,44 @@
 public import Contest
 
-/// Why something cannot be done in a round now.
+/// Why something is not possible in a round now.
 public enum JudgingError: Error, Hashable {
   /// A screening round has no judges.
   case notJudged(Round.ID)
-  /// A committee votes, so judges are not assigned.
+  /// A committee votes in this round, so there is no assignment of judges.
   case votedOn(Round.ID)
   case notLive(Round.ID)
   case notOpen(Round.ID, by: RoundBeginning = .judges)
   case closed(Round.ID)
-  /// The round before has not said who goes on.
+  /// The selection of the round before is not settled.
   case previousUndecided(round: Round.ID, previous: Round.ID)
-  /// The round before still takes marks, or has not begun.
+  /// The round before is still open, or has not begun.
   case previousOpen(round: Round.ID, previous: Round.ID)
-  /// Who goes on has changed since the list was sealed.
+  /// The selection of the round before has changed since it was sealed.
   case previousStale(round: Round.ID, previous: Round.ID, first: String)
   case noEntries(Round.ID)
   case noSuchJudge(String)
-  /// A judge written with a title, whom the list has without.
+  /// A judge was written with a title; the list has the judge without it.
   case judgeByTitle(String, as: String)
-  /// Judges of one name, each with number and organization.
+  /// Several judges have the name; the texts are their numbers and organizations.
   case severalJudges(String, [String])
   case noSuchEntry(String, round: Round.ID)
-  /// Entries that the text may mean, each with its code, organization and number.
+  /// Entries that the text may mean; the texts are their codes, organizations and numbers.
   case severalEntries(String, [String])
   case notAssigned(judge: String, entry: String)
   case reasonMissing
   /// The judge has signed these marks, which locks them.
   case signed(judge: String)
   case notSigned(judge: String)
-  /// The judge has not asked for unlocking, or was answered meanwhile.
+  /// The judge has not asked for unlocking, or the request has been answered.
   case unlockNotAsked(judge: String)
-  /// Members of the panel may not judge these entries, which leaves them too few.
+  /// Members of the panel may not judge these entries, so that there are too few judges for them.
   case panelTooSmall(entries: [String], needed: Int)
   case noSuchPanel(String, known: [String])
   /// Judges are named without the panel or room that each sits in.
   case sitsApart(Round.ID, known: [String])
   case panelLacksJudges(String, have: Int, need: Int)
   case inTwoPanels(judge: String, [String])
-  /// Somebody changed the round while the assignment was worked out.
+  /// Somebody changed the round while the assignment was being computed.
   case changedMeanwhile(Round.ID)
   /// A seed was given for a round whose seed is on record already.
   case drawnAlready(Round.ID)

@@ -3,9 +3,9 @@ public import ContestSheets
 import ContestStore
 import Foundation
 
-/// A file that somebody hands in: how it is called in reports, and the SHA-256 by which it is known again.
+/// A file that somebody hands in: its name for reports, and the SHA-256 by which it is recognized.
 struct ReceivedFile {
-  /// Without its folders; numbers of persons in it are masked.
+  /// The name without folders; ID numbers and mobiles in it are masked.
   let name: String
   let digest: Digest
 
@@ -18,13 +18,13 @@ struct ReceivedFile {
   }
 }
 
-/// A report on one file that somebody handed in. The file was taken whole, or not at all.
+/// A report on one file that somebody handed in. Either the whole file was taken or nothing.
 public protocol ReceivedFileReport: Sendable {
   var fileName: String { get }
-  /// The SHA-256 by which the file is known again.
+  /// The SHA-256 by which the file is recognized.
   var digest: String { get }
   var problems: [Problem] { get }
-  /// What became of each cell of the file.
+  /// What was read from each cell of the file.
   var account: FileAccount { get }
   var isTaken: Bool { get }
 }
@@ -33,7 +33,7 @@ extension ReceivedFileReport {
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
 
-/// A report whose account is completed once its errors are known.
+/// A report whose account of cells is completed once its errors are known.
 protocol AccountedReport: ReceivedFileReport {
   var account: FileAccount { get set }
 }

@@ -1,9 +1,9 @@
 import Contest
 import ContestStore
 
-/// What people call the entries and judges of a round, both ways.
+/// Finds entries and judges of a round by what people call them, and tells what to call them.
 struct RoundNames: Sendable {
-  /// An entry as lists of the round name it.
+  /// An entry with what lists of the round show.
   struct Line {
     let inRound: RoundEntry
     let brief: EntryBrief
@@ -18,7 +18,7 @@ struct RoundNames: Sendable {
   }
 
   let round: Round.ID
-  /// By lot.
+  /// In the order of the drawn numbers.
   let lines: [Line]
   let judges: [JudgeRecord]
   private var byID: [Entry.ID: Int] = [:]
@@ -28,7 +28,7 @@ struct RoundNames: Sendable {
   private let judgeNames: JudgeNames<JudgeRecord>
   private let edition: Edition.ID
 
-  /// Everybody in the round, or only one judge and that judge's entries: what one workbook needs.
+  /// All entries and judges of the round, or only one judge and that judge's entries, which one workbook needs.
   init(
     _ judged: JudgedRound, onlyOf judge: Judge.ID? = nil, in connection: Connection
   ) throws {
@@ -57,20 +57,21 @@ struct RoundNames: Sendable {
 
   func judge(_ id: Judge.ID) -> JudgeRecord? { judgeByID[id].map { judges[$0] } }
 
-  /// What a text may be beside an entry's id.
+  /// What a text may mean apart from an entry's id.
   enum Meaning {
-    /// The code in the round or the organization's number: a column 作品编号, or a word on the command line.
+    /// The code in the round or the organization's number: a column 作品编号, or a text at the command line.
     case anyNumber
-    /// The place in the order of showing before anything else: what is called out in the hall.
+    /// The place in the order of showing before anything else, as it is called out in the hall.
     case placeFirst
-    /// The place or code in the round and nothing else: a column 出场序号 or 抽签号.
+    /// Only the place or the code in the round: a column 出场序号 or 抽签号.
     case placeOnly
   }
 
   /// Finds an entry by its id, its code in the round, its place in a live round, or its organization's number.
   ///
-  /// `3` that is the code of one entry and the number of another is refused, unless `meaning` says which it is, and so is an
-  /// id that is another entry's number; `003` is the code, as it is printed, and `京华理工大学/3` that organization's number.
+  /// If `3` is the code of one entry and the number of another, it is refused unless `meaning` decides; so is an id that
+  /// is also another entry's number. `003`, as it is printed, is always the code, and `京华理工大学/3` is that organization's
+  /// number.
   func find(_ text: String, as meaning: Meaning = .anyNumber) throws(JudgingError) -> Line {
     let named = byID[Entry.ID(text)] ?? byID[Entry.ID(text.uppercased())]
     let numbered = meaning == .placeOnly ? [] : byNumber[text] ?? []
@@ -94,10 +95,10 @@ struct RoundNames: Sendable {
     return lines[place]
   }
 
-  /// Whether some judge goes by this id, number or name, or has the paper sheet of that number.
+  /// Whether the text is a judge's id, number or name, or the number of a paper sheet.
   func isJudge(_ text: String) -> Bool { judgeNames.has(text) || judge(ofSheet: text) != nil }
 
-  /// The judge's number on a paper sheet of this round.
+  /// The judge's number for the number of a paper sheet of this round.
   private func judge(ofSheet text: String) -> String? {
     guard let number = PaperSheetNumber(typed: text, edition), number.round == round else {
       return nil
@@ -105,10 +106,10 @@ struct RoundNames: Sendable {
     return number.judge
   }
 
-  /// Whether a judge is found only without the title beside the name: 梁栋教授.
+  /// Whether a judge is found only without the title after the name: 梁栋教授.
   func isWithTitle(_ text: String) -> Bool { judgeNames.needsNoTitle(text) }
 
-  /// Finds a judge by id, number, the number of a paper sheet or, where it is unique, name.
+  /// Finds a judge by id, number, number of a paper sheet or, if only one has it, name.
   func findJudge(_ text: String) throws(JudgingError) -> JudgeRecord {
     try judgeNames.find(judge(ofSheet: text) ?? text)
   }

@@ -2,11 +2,11 @@ import Contest
 import ContestStore
 
 extension Edition {
-  /// The entries of a round by lot, each with why it is no longer judged.
+  /// The entries of a round by drawn number, each with the reason if it is no longer judged.
   ///
-  /// Beside what an entry's own state says, the committee may have decided in an earlier round that it does not go on, after
-  /// sheets for this round were out: `selection override th A619510 --exclude`; or a department may have answered that it is
-  /// against a candidate. Nobody is asked for its marks then.
+  /// Apart from the entry's own state there are two reasons. The committee may have decided in an earlier round, after
+  /// sheets of this round were sent out, that the entry does not go on: `selection override th A619510 --exclude`. Or a
+  /// department has answered that it is against a candidate. Nobody has to mark such entries.
   func places(in round: Round.ID, in connection: Connection) throws -> [RoundEntry] {
     let barred = try barred(from: round, in: connection)
     return try RoundRecords.entries(id, round, in: connection).map { place in
@@ -30,7 +30,8 @@ extension Edition {
         barred[override.entry] = .notLetOn(from: one.id)
       }
     }
-    // Whom a step of vetting stops is ranked in no round, whichever comes first; the first step that does is named.
+    // A candidate whom a step of vetting stops is ranked in no round, earlier or later. The first step that stops the
+    // candidate is named.
     for step in asked.reversed() {
       guard let rule = step.vetting,
         let input = try VettingRecords.input(id, step.id, in: connection)
@@ -43,7 +44,7 @@ extension Edition {
 }
 
 extension JudgedRound {
-  /// The entries of the round with what lists show of them, by lot; with `judge` only that judge's.
+  /// The entries of the round with what lists show of them, by drawn number; with `judge`, only that judge's.
   func briefs(
     of judge: Judge.ID? = nil, in connection: Connection
   ) throws -> [(inRound: RoundEntry, brief: EntryBrief)] {

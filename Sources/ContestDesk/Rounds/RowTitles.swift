@@ -1,15 +1,15 @@
 public import Contest
 import ContestSheets
 
-/// The titles that rows of a table of entries show beside their numbers: by them it is noticed that some cells were sorted
-/// or moved without the others.
+/// The titles in the rows of a table of entries, beside the numbers. They show when some cells were sorted or moved
+/// without the others.
 struct RowTitles {
   private var titles: [Entry.ID: String] = [:]
   private var owners: [String: [Entry.ID]] = [:]
 
   init(_ names: RoundNames) { self.init(names.lines.map { ($0.entry, $0.title) }) }
 
-  /// The titles of the entries that a row may be about.
+  /// Takes the titles of all entries that rows may be about.
   init(_ titled: [(entry: Entry.ID, title: String)]) {
     for (entry, title) in titled {
       titles[entry] = title
@@ -17,8 +17,8 @@ struct RowTitles {
     }
   }
 
-  /// What is wrong with the title that the row of an entry shows beside the number as `written`: another entry's is an error,
-  /// any other strange one a warning. A blank one says nothing.
+  /// What is wrong with the title in an entry's row, whose number is `written`: the title of another entry is an error,
+  /// any other different title a warning. A blank title is fine.
   func problem(
     with title: String, of entry: Entry.ID, written: String, at place: Place
   ) -> Problem? {
@@ -35,17 +35,17 @@ struct RowTitles {
       severity: .warning, at: place, found: title)
   }
 
-  /// A title as lists are written with it.
+  /// A title in the form of the lists.
   private static func shown(_ title: String) -> String {
     LookAlike.fold(PersonalNumbers.masked(title))
   }
 }
 
-/// A row whose title is not its entry's.
+/// A row has another title than its entry.
 public enum RowTitleFault: Error, Hashable {
-  /// It is another entry's title: some cells were moved without the others.
+  /// The title belongs to another entry: some cells were moved without the others.
   case moved(entry: String, shown: String, belongsTo: String)
-  /// It is no entry's title.
+  /// The title belongs to no entry.
   case differs(entry: String, shown: String, expected: String)
 }
 

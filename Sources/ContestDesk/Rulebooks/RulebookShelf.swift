@@ -1,11 +1,12 @@
 public import Contest
 import Foundation
 
-/// Where rulebooks are found: the folder that is named, else `CONTEST_TEMPLATES`, else those built in.
+/// Finds rulebooks in a given folder, or else in `CONTEST_TEMPLATES`, or else those built in.
 ///
-/// A rulebook is asked for by its id (`minimal`) or by a path to a file (`./ours.yml`); a file that is there wins.
+/// A rulebook is named by its id (`minimal`) or by the path of a file (`./ours.yml`); if there is such a file, it is
+/// used.
 public struct RulebookShelf: Sendable {
-  /// The folder that holds `rulebooks/`.
+  /// The folder that contains `rulebooks/`.
   public let templates: String
 
   public init(templates: String? = nil) {
@@ -16,7 +17,7 @@ public struct RulebookShelf: Sendable {
 
   private var folder: URL { URL(filePath: templates).appending(path: "rulebooks") }
 
-  /// The ids of the rulebooks on the shelf, in order; none where there is no such folder.
+  /// The ids of the rulebooks, in order; empty if there is no such folder.
   public func ids() -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()

@@ -2,7 +2,7 @@ import Contest
 import ContestStore
 
 extension DoubtfulMark {
-  /// The doubts as warnings, each at the cell of its mark; a mark that was kept before has no cell in the file.
+  /// The doubts as warnings, each at the cell of its mark. A mark that was stored before has no cell in the file.
   static func problems(
     among arriving: [ScoreSheet], beside kept: [ScoreSheet], _ judged: JudgedRound,
     _ names: RoundNames, at place: (DoubtfulMark) -> Place
@@ -21,16 +21,16 @@ extension DoubtfulMark {
   }
 }
 
-/// Says that a mark is far from those beside it.
+/// Warns that a mark is far from the others for its entry.
 struct DoubtfulMarkProblem: Error, Hashable, Explained {
   let mark: Points
   let beside: [Points]
   let entry: String
   let judge: String
-  /// `nil` where the rubric has one criterion only.
+  /// `nil` if the rubric has only one criterion.
   let criterion: Bilingual?
 
-  /// The same as in a plain table.
+  /// The same code as for plain tables.
   var code: String { "mark-doubtful" }
 
   func message(in language: Language) -> String {

@@ -3,13 +3,13 @@ import ContestSheets
 import ContestStore
 import Foundation
 
-/// How judges' workbooks are taken.
+/// Options for taking judges' workbooks.
 public struct SheetImportWish: Sendable {
-  /// Compares and reports; takes nothing.
+  /// Whether the files are only compared and nothing is taken.
   public var mode: RunMode
-  /// Takes the good rows of a file that has rows with errors.
+  /// Whether the correct rows of a file with errors are taken.
   public var goodRowsOnly: Bool
-  /// Lets a workbook replace what was saved after it was written.
+  /// Whether a workbook may replace marks that were saved after the workbook was written.
   public var replacing: Bool
 
   public init(mode: RunMode = .run, goodRowsOnly: Bool = false, replacing: Bool = false) {
@@ -20,15 +20,16 @@ public struct SheetImportWish: Sendable {
 }
 
 extension Desk {
-  /// Takes judges' workbooks back: 收评分表. Where two files of one judge give an entry other marks, both are refused
-  /// (``ReturnedTogether``). Each file is compared with what is kept before anything is taken, and is then taken whole, or not
-  /// at all; its sheets and their audit records are one transaction. A preview counts what the files before it would leave.
+  /// Takes workbooks that judges have filled in: 收评分表. If two files of one judge give an entry different marks, both are
+  /// refused (``ReturnedTogether``). Each file is first compared with the stored marks and then taken completely or not
+  /// at all; its score sheets and their audit records are written in one transaction. In a preview each file is compared
+  /// with what the files before it would have stored.
   ///
-  /// `told` hears of each file as soon as it is done. When the task is cancelled, the file that is being taken is still
-  /// taken or not at all, and those after it are left alone.
+  /// `told` is called after each file. If the task is cancelled, the current file is still taken completely or not at
+  /// all, and the following files are not taken.
   ///
-  /// - Returns: a report for each file, in the order of the paths; in a preview the same report and nothing taken. Fewer
-  ///   reports than paths where the task was cancelled.
+  /// - Returns: a report for each file, in the order of the paths; in a preview the same reports, and nothing is taken.
+  ///   There are fewer reports than paths if the task was cancelled.
   public func importJudgeSheets(
     _ paths: [String], into roundID: Round.ID, edition id: Edition.ID? = nil,
     _ wish: SheetImportWish = SheetImportWish(),
@@ -54,7 +55,7 @@ extension Desk {
         work.note(
           Bilingual(chinese: "收评分表", english: "Taking sheets"), reports.count, of: paths.count)
       } catch is CancellationError {
-        // It was still being compared, so nothing of it was taken.
+        // The file was still being compared, so nothing of it was taken.
         break
       }
     }
@@ -121,7 +122,7 @@ struct ReturnedFile: Sendable {
   let sheet: String
   let judgeLine: (text: String, place: Place)?
   let account: FileAccount
-  /// What is wrong with the shape of the sheet.
+  /// Problems of the sheet's layout.
   let problems: [Problem]
   private let columns: [Criterion.ID: Int]
 

@@ -1,22 +1,22 @@
 import Contest
 import ContestSheets
 
-/// What one judge is sent: 评委评分表. A title, how to fill it in with the words of the bands, the judge's entries, a row
-/// each, with cells for the marks, a total that computes itself, a progress line and a place to sign.
+/// The workbook for one judge: 评委评分表. It has a title, instructions with the bands, a row for each of the judge's entries
+/// with cells for the marks and a computed total, a line that shows the progress, and a place to sign.
 ///
-/// Everything is locked but marks and remarks. The hidden sheet `_key` and a hidden column carry the keys by which the
-/// file is known when it comes back.
+/// Only the cells of marks and remarks can be edited. The hidden sheet `_key` and a hidden column contain the keys by
+/// which the returned file is recognized.
 struct JudgeWorkbook {
   struct Row {
     var code: String
     var track: String
     var title: String
-    /// Empty where judges are blind.
+    /// Empty if the round is blind for judges.
     var organization: String
     var key: String
-    /// What is kept already, so that a judge goes on where the last workbook ended.
+    /// The stored marks, so that the judge can continue where the last workbook ended.
     var stored: StoredSheet?
-    /// Marks typed in by a judge of a played season; empty in real workbooks.
+    /// Marks that a judge of a played season types; empty in real workbooks.
     var typed: [Criterion.ID: Points] = [:]
 
     var marks: [Criterion.ID: Points] { typed.isEmpty ? stored?.marks ?? [:] : typed }
@@ -25,14 +25,14 @@ struct JudgeWorkbook {
   var heading: String
   var judgeLine: String
   var rubric: Rubric
-  /// Decimals of the total.
+  /// How many decimals the total has.
   var decimals: Int
   var isBlind: Bool
   var nouns: Nouns
   var rows: [Row]
   var keyLines: [[String]]
 
-  /// `评分表-J001-周甲.xlsx`. A name that is longer than a file name may be (255 bytes) is cut short; the number tells whose
+  /// The file's name: `评分表-J001-周甲.xlsx`. It is cut to the longest allowed name (255 bytes); the number still shows whose
   /// workbook it is.
   static func fileName(number: String, name: String) -> String {
     let safe = "\(number)-\(name)".map { "/\\:*?\"<>|\n\r\t\0".contains($0) ? "_" : $0 }
@@ -41,7 +41,7 @@ struct JudgeWorkbook {
     return "评分表-\(middle).xlsx"
   }
 
-  /// Where things stand, 1-based.
+  /// Rows and columns of the parts of the sheet, from 1.
   private struct Plan {
     let code = 2
     let track = 3
@@ -66,7 +66,7 @@ struct JudgeWorkbook {
       lastRow = firstRow + max(workbook.rows.count, 1) - 1
     }
 
-    /// The column whose numbers tell how many entries are scored.
+    /// The column whose numbers are counted to show how many entries are scored.
     var counted: Int { total ?? marks.lowerBound }
   }
 
@@ -212,7 +212,7 @@ struct JudgeWorkbook {
     sheet.write(line.key, row: row, column: plan.key)
   }
 
-  /// The total of the marks, as the rubric says, empty until all are there.
+  /// Writes the formula of the total by the rubric; the cell stays empty until all marks are there.
   private func writeTotal(
     _ line: Row, at row: Int, _ column: Int, _ sheet: SheetWriter, _ plan: Plan,
     _ writer: WorkbookWriter, _ format: CellFormat
@@ -287,7 +287,7 @@ struct JudgeWorkbook {
 }
 
 extension Criterion {
-  /// `科学性`, its range and what it counts for, on three lines.
+  /// The heading of a criterion on three lines: `科学性`, its range, and its weight or full marks.
   fileprivate func heading(in rubric: Rubric) -> String {
     "\(name.chinese)\n\(range.lowerBound)–\(range.upperBound)\n\(rubric.weightText(of: self))"
   }
@@ -296,7 +296,7 @@ extension Criterion {
     "\(range.lowerBound)–\(range.upperBound) 之间，最小分差 \(step)"
   }
 
-  /// The bands in words, best first; empty where there are none.
+  /// The bands in words, best first; empty if there are none.
   fileprivate var bandText: String {
     bandWords(in: .chinese).joined(separator: "；")
   }
@@ -314,7 +314,7 @@ extension Criterion {
     return decimals > 0 ? "0." + String(repeating: "0", count: decimals) : "0"
   }
 
-  /// A formula that is true for a number in the range and on the step.
+  /// A formula that is true for a number in the range that fits the step.
   fileprivate func check(of cell: String) -> String {
     let steps = "(\(cell)-(\(range.lowerBound)))/\(step)"
     return "=AND(ISNUMBER(\(cell)),\(cell)>=\(range.lowerBound),\(cell)<=\(range.upperBound),"

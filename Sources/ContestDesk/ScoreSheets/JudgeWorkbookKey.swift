@@ -1,13 +1,13 @@
 public import Contest
 import ContestStore
 
-/// What makes a judge's workbook that judge's: 评分表的标识. It stands in a hidden sheet and travels with the file.
+/// The key that ties a workbook to its judge: 评分表的标识. It is in a hidden sheet of the file.
 ///
-/// Each row of marks carries a key of its own, a keyed hash of edition, round, judge and entry, so that rows may be
-/// sorted and are still known, and no workbook tells whose entry it is. The seal is a keyed hash over everything here; a
-/// key sheet that was changed, or made by another installation, does not pass.
+/// Each row of marks has its own key, a keyed hash of edition, round, judge and entry. So rows are recognized after
+/// sorting, and the workbook does not reveal the entry. The seal is a keyed hash over the whole key sheet; a key sheet
+/// that was changed, or made by another installation, is refused.
 struct JudgeWorkbookKey: Hashable, Sendable {
-  /// One row of marks: its key, and the stored sheet's version when the workbook was written; 0 for none.
+  /// A row of marks: its key, and the version of the stored sheet when the workbook was written; 0 if there was none.
   struct Row: Hashable, Sendable {
     var key: String
     var code: String
@@ -16,9 +16,9 @@ struct JudgeWorkbookKey: Hashable, Sendable {
   var edition: Edition.ID
   var round: Round.ID
   var judge: Judge.ID
-  /// Counts the workbooks written for the judge in the round.
+  /// The number of this workbook among those written for the judge in the round, from 1.
   var issue: Int
-  /// The digest of the rubric by which the marks are given; empty in workbooks of earlier programs.
+  /// The digest of the rubric for the marks; empty in workbooks of earlier programs.
   var rubric = ""
   var rows: [Row]
 
@@ -89,7 +89,7 @@ struct JudgeWorkbookKey: Hashable, Sendable {
   }
 }
 
-/// Why a whole file is not a judge's workbook that can be taken, and what else is worth knowing of one.
+/// Why a file is not accepted as a judge's workbook, and warnings about the file as a whole.
 public enum JudgeFileError: Error, Hashable {
   case notAJudgeSheet
   case foreignKey
@@ -99,26 +99,26 @@ public enum JudgeFileError: Error, Hashable {
   case unknownJudge
   case headingMissing(String)
   case headingTwice(String)
-  /// Visible sheets that all look like the form: a copy was made.
+  /// Several visible sheets look like the form, because a copy was made.
   case severalForms([String])
-  /// A visible sheet beside the form, with something on it.
+  /// There is another visible sheet that is not empty.
   case sheetNotRead(String)
-  /// Something stands beside the form, where nobody reads it.
+  /// There are texts outside the form, which are not read.
   case outsideForm
-  /// The remark beside marks says something of recusal.
+  /// The remark beside marks mentions a recusal.
   case recusalBesideMarks(code: String)
-  /// The line above the form names somebody else than the key of the file.
+  /// The line above the form names another judge than the key of the file.
   case otherJudgeNamed(shown: String, expected: String)
-  /// A column that the form does not have, with something in it.
+  /// A column was added to the form and contains something.
   case columnAdded(String, cells: Int)
   /// The rubric was amended after the workbook was written.
   case otherRubric(issue: Int)
   /// A later workbook was written for the judge.
   case olderIssue(found: Int, latest: Int)
-  /// The judge's second file, or the same again.
+  /// The judge's second file, or the same file again.
   case secondFile(first: String, at: Instant)
   case sameFileAgain(at: Instant)
-  /// Files of one judge that came together and give entries other marks.
+  /// Files of one judge that were handed in together give entries different marks.
   case filesDisagree(others: [String], codes: [String])
   /// Entries that were assigned after the workbook was written.
   case entriesMissing([String])
@@ -245,7 +245,7 @@ extension JudgeFileError: NamingThings {
 }
 
 extension Rubric {
-  /// Tells one rubric from another: criteria, ranges, steps and weights, in their order.
+  /// A digest that differs for different rubrics: criteria, ranges, steps and weights, in their order.
   var digest: Digest {
     Digest(
       of: criteria.map {

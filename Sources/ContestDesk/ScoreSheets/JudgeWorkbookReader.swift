@@ -2,21 +2,21 @@ import Contest
 import ContestSheets
 import ContestStore
 
-/// A judge's workbook that has come back, read but not yet compared.
+/// A judge's returned workbook, read but not yet compared with the store.
 struct ReturnedWorkbook {
   let key: JudgeWorkbookKey
   let rows: [ReturnedRow]
   let sheet: String
-  /// The line above the form that names the judge: 评委：张伟（J03）; `nil` where there is none.
+  /// The line above the form with the judge's name: 评委：张伟（J03）; `nil` if there is none.
   let judgeLine: (text: String, place: Place)?
   /// The columns of the criteria, in the rubric's order.
   let columns: [Int]
-  /// What is wrong with the shape: merged marks, words beside the form.
+  /// Faults of the layout: merged marks, texts outside the form.
   let problems: [Problem]
-  /// What became of the cells: marks, codes, remarks and keys are taken, the rest of the form is not needed.
+  /// What was read from the cells: marks, codes, remarks and keys; the rest of the form is not needed.
   let account: FileAccount
 
-  /// One row with its key; whose entry it is only the store can say.
+  /// One row with its key. Only the store can tell which entry it is.
   struct ReturnedRow {
     let key: String?
     let code: String
@@ -27,13 +27,13 @@ struct ReturnedWorkbook {
     let commentPlace: Place
     let totals: [ReturnedSheet.TypedTotal]
     let place: Place
-    /// Whether the row is refused: a line goes through it or through a cell of it that is used, or a cell of its marks is
-    /// merged with others.
+    /// Whether the row is refused: the row or a used cell of it is struck out, or a cell of its marks is merged with
+    /// others.
     var isRefused: Bool
-    /// Why marks were not read, by their place from 0.
+    /// Why marks could not be read, by the index of the mark.
     let reasons: [Int: any Explained]
 
-    /// Whether it has marks, and a remark such as 应回避.
+    /// Whether the row has marks and also a remark such as 应回避.
     var speaksOfRecusal: Bool {
       let denials = ["无需回避", "不需回避", "不需要回避", "无须回避", "不必回避", "不用回避", "无回避", "没有回避", "不回避"]
       guard comment.contains("回避"), !denials.contains(where: { comment.contains($0) }) else {
@@ -45,7 +45,7 @@ struct ReturnedWorkbook {
 
   /// Reads a file.
   ///
-  /// - Throws: ``SheetError`` when it is no table, ``JudgeFileError`` when it is no workbook of ours or of another
+  /// - Throws: ``SheetError`` when it is not a table, ``JudgeFileError`` when it is not a workbook of this site and this
   ///   round.
   init(path: String, _ judged: JudgedRound, _ site: SiteKey) throws {
     let source = try SheetSource.open(path)
@@ -159,7 +159,7 @@ struct ReturnedWorkbook {
     self.account = account
   }
 
-  /// What a judge wrote beside the form, under no heading.
+  /// Warnings about cells outside the form, without a heading.
   private static func outside(_ rows: [SheetRow], _ header: SheetRow, _ sheet: Place) -> [Problem] {
     var problems: [Problem] = []
     for row in rows {
@@ -173,7 +173,7 @@ struct ReturnedWorkbook {
     return problems
   }
 
-  /// Columns that somebody hid, but for that of the keys, which is sent hidden.
+  /// Warnings about hidden columns, except that of the keys, which is always hidden.
   private static func hidden(
     _ ranges: [ClosedRange<Int>], _ account: SheetAccount,
     _ columns: JudgeWorkbookHeadings.Columns, _ header: SheetRow, _ sheet: Place
@@ -187,7 +187,7 @@ struct ReturnedWorkbook {
     }
   }
 
-  /// Whose workbook a file is, without reading its marks.
+  /// The judge of a workbook, without reading the marks.
   static func judge(of path: String, _ site: SiteKey) throws -> Judge.ID {
     try key(in: SheetSource.open(path), site).judge
   }
@@ -202,13 +202,13 @@ struct ReturnedWorkbook {
     return try JudgeWorkbookKey(lines, site)
   }
 
-  /// Why a row belongs to the form and not to an entry; `nil` for one of an entry: it has a key, a number, or a code and
-  /// something where marks stand.
+  /// Why a row belongs to the form itself; `nil` for the row of an entry, which has a key, a number, or a code and
+  /// something in the cells of marks.
   private static func passes(
     _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns
   ) -> PassedOver? {
     if isKey(row[columns.key].text) { return nil }
-    // The word counts where the number should stand, or, without a number, in any cell: a work may be called 众数.
+    // Such a word counts in the cell of the number, or, without a number, in any cell: a work may be called 众数.
     let labels = row[columns.code].isBlank ? row.cells.map(\.value.text) : [row[columns.code].text]
     if labels.contains(where: SummaryWord.sums) { return .summaryRow }
     let marks = columns.criteria.map { mark(row.cell(at: $0)) }
@@ -239,7 +239,8 @@ struct ReturnedWorkbook {
       place: spot(columns.criteria.first), isRefused: isRefused, reasons: reasons(row, columns))
   }
 
-  /// Refuses a remark that shows an error or has no value: stored, it would be #N/A or nothing, in place of the judge's words.
+  /// Refuses a remark with an error or without a value: otherwise #N/A or nothing would be stored instead of the judge's
+  /// words.
   static func unreadRemark(_ cell: Cell, at place: Place) -> Problem? {
     do {
       _ = try cell.cleanText()
@@ -249,7 +250,8 @@ struct ReturnedWorkbook {
     }
   }
 
-  /// Why marks could not be read, where that is more than that they are no numbers: 35.00001 is one, with too many decimals.
+  /// Special reasons why marks could not be read, if it is not just that they are not numbers: 35.00001 is a number with
+  /// too many decimals.
   private static func reasons(
     _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns
   ) -> [Int: any Explained] {
@@ -263,7 +265,7 @@ struct ReturnedWorkbook {
     return reasons
   }
 
-  /// What a judge put into a cell. Full-width digits and blanks are put right; nothing else is guessed.
+  /// The mark in a cell. Full-width digits and blanks are corrected; nothing else is guessed.
   private static func mark(_ cell: Cell) -> ReturnedSheet.Mark {
     if cell.isFormula { return .formula(cell.value.text) }
     if cell.value.isBlank { return .blank }
@@ -276,7 +278,7 @@ struct ReturnedWorkbook {
 }
 
 extension SheetRow {
-  /// Whether some cell is that heading; what follows on further lines of the cell does not count.
+  /// Whether a cell is this heading; further lines of the cell do not matter.
   fileprivate func holds(_ heading: String) -> Bool {
     cells.contains { $0.value.text.headingLine == heading }
   }
@@ -289,7 +291,7 @@ extension String {
   }
 }
 
-/// The headings of a judge's workbook, and where they stand in one that has come back.
+/// The headings of a judge's workbook, and their columns in a returned one.
 struct JudgeWorkbookHeadings {
   let ordinal = "序号"
   let code = "编号"
@@ -307,9 +309,9 @@ struct JudgeWorkbookHeadings {
     var title: Int?
     var comment: Int?
     var key: Int
-    /// The form's own total, and any that the judge added.
+    /// The total of the form, and totals that the judge added.
     var totals: [Int] = []
-    /// Columns that the form does not have.
+    /// Columns that are not part of the form.
     var added: [Int] = []
   }
 
@@ -317,7 +319,7 @@ struct JudgeWorkbookHeadings {
     criteria = rubric.criteria.map { CleanText($0.name.chinese).text }
   }
 
-  /// What the form itself writes in a row of its own: the line to sign, and how many are scored.
+  /// Texts that the form itself writes in its rows: the line to sign, and the count of scored entries.
   private static let ownWords = ["评委签名", "已评"]
 
   private static func isTotal(_ heading: String) -> Bool {
@@ -325,12 +327,12 @@ struct JudgeWorkbookHeadings {
     return HeadingWord.total.words.contains { LookAlike.fold($0) == key }
   }
 
-  /// What somebody wrote above the headings or below the entries, beside what the form has there.
+  /// Warnings about texts above the headings or below the entries that are not part of the form.
   func written(in row: SheetRow, _ reason: PassedOver, _ sheet: Place) -> [Problem] {
     guard reason != .summaryRow else { return [] }
     return row.cells.compactMap { cell in
       let text = CleanText(cell.value.text).text
-      // A program that computes nothing leaves the form's own count of what is scored without a value.
+      // A program that does not compute formulas leaves the form's count of scored entries without a value.
       let isOwnCount = reason == .title && cell.value == .formulaWithoutValue
       let isOwn =
         isOwnCount || Self.ownWords.contains { text.hasPrefix($0) }
@@ -342,7 +344,7 @@ struct JudgeWorkbookHeadings {
     }
   }
 
-  /// Says of each column that the judge added, and that holds something, that it was not read.
+  /// Warns about each column that the judge added and that contains something: it was not read.
   func added(
     _ rows: [SheetRow], _ columns: Columns, _ header: SheetRow, _ sheet: Place
   ) -> [Problem] {
@@ -357,7 +359,7 @@ struct JudgeWorkbookHeadings {
     }
   }
 
-  /// Says of each column whether it is taken.
+  /// Notes in the account which columns are read.
   func tell(_ account: inout SheetAccount, _ columns: Columns, _ header: SheetRow) {
     for cell in header.cells where !cell.value.isBlank {
       let title = cell.value.text.headingLine

@@ -1,7 +1,7 @@
 import Contest
 import ContestSheets
 
-/// Merged cells of a judge's workbook that has come back.
+/// The merged cells of a returned judge's workbook.
 ///
 /// | merged over several rows | what is done |
 /// |---|---|
@@ -11,9 +11,9 @@ import ContestSheets
 /// Marks merged over several columns are refused as well.
 struct MergedForm {
   private(set) var problems: [Problem] = []
-  /// Rows with marks of which nobody knows whose they are.
+  /// Rows with marks of which it is unknown to which entry they belong.
   private(set) var refused: Set<Int> = []
-  /// For a row without a remark of its own: the row whose remark reaches over it.
+  /// For a row without its own remark: the row whose merged remark covers it.
   private(set) var commentAbove: [Int: Int] = [:]
 
   init(

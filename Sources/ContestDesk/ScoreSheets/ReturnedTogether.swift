@@ -4,8 +4,8 @@ import ContestStore
 
 /// Judges' workbooks that are handed in together: 一起收的评分表.
 ///
-/// Which of two files of one judge counts, the order of their names does not say. Where they give an entry other marks, neither
-/// is taken and each names the other; where they say the same, or fill in other rows, both are.
+/// The order of two files' names does not show which of a judge's files counts. If they give an entry different marks,
+/// neither is taken, and the report of each names the other. If they agree, or fill in different rows, both are taken.
 ///
 /// | a.xlsx | b.xlsx | |
 /// |---|---|---|
@@ -17,10 +17,10 @@ enum ReturnedTogether {
     let comment: String
   }
 
-  /// What is wrong with each file because of another, by its place among the paths.
+  /// The problem of each file that contradicts another, by its index among the paths.
   ///
-  /// Of each file only its judge is read first; the rows are, where two files are of one judge. A file that cannot be read
-  /// disagrees with none: what is wrong with it is told when it is taken.
+  /// At first only the judge of each file is read; the rows are read only if two files are from the same judge. A file
+  /// that cannot be read contradicts no other; its fault is reported when it is taken.
   static func disagreements(
     _ paths: [String], _ judged: JudgedRound, _ site: SiteKey
   ) -> [Int: Problem] {
@@ -39,11 +39,11 @@ enum ReturnedTogether {
     return problems
   }
 
-  /// The same among the files of one judge.
+  /// The contradictions among the files of one judge.
   private static func disagreements(
     of files: [(place: Int, file: ReturnedFile)], _ names: [String]
   ) -> [Int: Problem] {
-    // Whose row it is, what the file says of it, and under which code.
+    // For each row's key: the file, its marks, and the code that it shows.
     var said: [String: [(file: Int, said: Said, code: String)]] = [:]
     for (place, file) in files {
       for row in file.rows {
@@ -73,19 +73,19 @@ enum ReturnedTogether {
   }
 }
 
-/// What the files that came along mean for one of them.
+/// What other files of the same command mean for this one.
 struct BesideReturned: Sendable {
-  /// Another file of the judge gives other marks.
+  /// Set if another file of the judge gives different marks.
   let disagreement: Problem?
   let before: PreviewedSheets
 }
 
-/// What the files before would have left behind, so that a preview says of each file what the run would say.
+/// What the files before would have stored, so that a preview reports the same as the run.
 struct PreviewedSheets: Sendable {
   private var files: [Judge.ID: [JudgeFileRecords.Returned]] = [:]
   private var sheets: [Entry.ID: [Judge.ID: StoredSheet]] = [:]
 
-  /// Notes a file that would be taken.
+  /// Adds a file that would be taken.
   mutating func add(_ file: JudgeFileRecords.Returned, _ saved: [(Entry.ID, StoredSheet)]) {
     files[file.judge, default: []].append(file)
     for (entry, sheet) in saved { sheets[entry, default: [:]][file.judge] = sheet }
@@ -95,7 +95,7 @@ struct PreviewedSheets: Sendable {
 
   func sheet(of entry: Entry.ID, by judge: Judge.ID) -> StoredSheet? { sheets[entry]?[judge] }
 
-  /// The sheets that count for these entries, with those that the files before would have saved.
+  /// The stored sheets of these entries, with those that the files before would have stored.
   func added(to kept: [ScoreSheet], of entries: some Sequence<Entry.ID>) -> [ScoreSheet] {
     let own = entries.flatMap { entry in
       (sheets[entry] ?? [:]).map {

@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// How far a round is: 评审进度. In a stable shape for programs.
+/// How far a round is: 评审进度. The form is stable for programs.
 public struct RoundProgress: Hashable, Codable, Sendable {
   public struct JudgeLine: Hashable, Codable, Sendable {
     public let judge: String
@@ -9,36 +9,37 @@ public struct RoundProgress: Hashable, Codable, Sendable {
     public let organization: String
     public let assigned: Int
     public let done: Int
-    /// Whether the judge has work and not one sheet of it is in. A workbook that came and was refused leaves nothing on record, so
-    /// this does not say that the judge has not answered.
+    /// Whether the judge has entries and none of the sheets has arrived. A workbook that was refused is not on record, so
+    /// this does not mean that the judge has not answered.
     public let isSilent: Bool
-    /// The works that are not scored, by code.
+    /// The codes of the entries without marks.
     public let lacking: [String]
-    /// Of a judge who has signed: how many works came or were changed after that, so that the signature does not cover them.
-    /// `nil` for one who has not signed.
+    /// For a judge who has signed: how many entries were added or changed later, so that the signature does not cover
+    /// them. `nil` for a judge who has not signed.
     public let unsigned: Int?
   }
   public struct EntryLine: Hashable, Codable, Sendable {
     public let entry: String
     public let title: String
     public let organization: String
-    /// By lot, as blind judges see it.
+    /// The drawn number, as blind judges see it.
     public let code: String
-    /// Sheets that count.
+    /// How many sheets count.
     public let sheets: Int
-    /// What the rulebook asks, less the places left vacant on record, and second looks on top.
+    /// How many sheets are needed: the number in the rulebook, minus places that were recorded as vacant, plus second
+    /// looks.
     public let needed: Int
   }
   /// An entry that is no longer judged.
   public struct OutLine: Hashable, Codable, Sendable {
     public let entry: String
-    /// By lot.
+    /// The drawn number.
     public let code: String
     public let title: String
     public let state: EntryState
-    /// Why, in words: 退回修改.
+    /// The reason in words: 退回修改.
     public let why: Bilingual
-    /// Sheets that came in before; they stay on record and do not count.
+    /// Sheets that arrived before; they stay on record and do not count.
     public let sheets: Int
   }
   public let schemaVersion: Int
@@ -47,18 +48,19 @@ public struct RoundProgress: Hashable, Codable, Sendable {
   public let state: String
   public let assigned: Int
   public let done: Int
-  /// By number.
+  /// In the order of their numbers.
   public let judges: [JudgeLine]
-  /// Those that lack sheets, by code.
+  /// Entries that lack sheets, by code.
   public let incomplete: [EntryLine]
-  /// The entries that are judged.
+  /// How many entries are judged.
   public let entries: Int
-  /// The entries of the round that are withdrawn, refused, sent back or not let on, by code; they are counted nowhere else.
+  /// The entries of the round that were withdrawn, refused or sent back or did not go on, by code. No other number
+  /// includes them.
   public let out: [OutLine]
 }
 
 extension Desk {
-  /// Says how far a round is: each judge's sheets, the entries that lack any, and of whom nothing is in.
+  /// How far a round is: each judge's sheets, the entries that lack sheets, and the judges without any sheet.
   public func progress(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> RoundProgress {
@@ -87,7 +89,7 @@ extension RoundProgress {
     var further: [Entry.ID: Int] = [:]
     let names = try RoundNames(judged, in: connection)
     var lacking: [Judge.ID: [String]] = [:]
-    // Assignments come entry by entry, so that each entry is looked up and named once.
+    // Assignments come entry by entry, so each entry is looked up only once.
     var entry: (id: Entry.ID, code: String, isJudged: Bool)?
     try AssignmentRecords.forEach(edition, round, in: connection) { assignment in
       if entry?.id != assignment.entry {
@@ -168,9 +170,9 @@ extension RoundProgress {
   }
 }
 
-/// What the judges of a round have signed.
+/// The sheets that judges of a round have signed.
 struct SignedSheets {
-  /// When each judge who has signed did so.
+  /// When each judge signed.
   let at: [Judge.ID: Instant]
   private let givenLater: Set<GivenSheet>
 
@@ -181,14 +183,14 @@ struct SignedSheets {
     givenLater = try SignatureRecords.givenLater(edition, round, in: connection)
   }
 
-  /// Whether the judge's signature covers a sheet: one that was given before it and not changed since.
+  /// Whether the judge's signature covers a sheet: it was given before and has not changed since.
   func covers(_ sheet: GivenSheet, isGiven: Bool) -> Bool {
     at[sheet.judge] != nil && isGiven && !givenLater.contains(sheet)
   }
 }
 
 extension RoundProgress {
-  /// The judges as an office prints them: all of them, or only those who still owe sheets, to be called.
+  /// The table of judges for the office: all of them, or only those who still owe sheets, to call them.
   public func judgeTable(
     _ edition: Edition, onlyLate: Bool = false, in language: Language = .chinese
   ) -> OfficeTable {
@@ -222,7 +224,7 @@ extension RoundProgress {
       })
   }
 
-  /// The entries that lack sheets, as an office prints them.
+  /// The table of entries that lack sheets, for the office.
   public func entryTable(_ edition: Edition, in language: Language = .chinese) -> OfficeTable {
     func heading(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english

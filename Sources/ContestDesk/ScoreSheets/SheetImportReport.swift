@@ -2,24 +2,24 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// The result of reading one judge's workbook back.
+/// The report on one returned workbook.
 public struct SheetImportReport: Sendable {
   public let edition: Edition.ID
   public let round: Round.ID
   public let fileName: String
-  /// SHA-256 of the file; empty when it could not be read. With the audit record it is the receipt.
+  /// The SHA-256 of the file; empty if it could not be read. Together with the audit record it is the receipt.
   public private(set) var digest = ""
   public private(set) var judgeNumber = ""
   public private(set) var judgeName = ""
   public private(set) var issue = 0
-  /// Per row: new, changed, unchanged, blank, error.
+  /// A line for each row: new, changed, unchanged, blank, or error.
   public private(set) var lines: [SheetComparison.Line] = []
   public private(set) var problems: [Problem] = []
-  /// Whether anything was taken; the sheets are in the store then, with their audit records.
+  /// Whether sheets were taken; they are in the store then, with their audit records.
   public private(set) var isTaken = false
   /// How many sheets were taken.
   public private(set) var taken = 0
-  /// What became of the file's cells; `nil` when it could not be read.
+  /// What was read from the file's cells; `nil` if it could not be read.
   public private(set) var account: FileAccount?
   private var judge: Judge.ID?
   private var toSave: [(entry: Entry.ID, sheet: StoredSheet)] = []
@@ -32,7 +32,7 @@ public struct SheetImportReport: Sendable {
     lines.count { $0.outcome == outcome }
   }
 
-  /// A file that is refused as a whole; its cells are passed over, as far as it is a table.
+  /// A file that is refused as a whole. If it is a table, its cells are counted as not read.
   init(_ judged: JudgedRound, refusing path: String, for error: any Explained) {
     fileName = PersonalNumbers.masked(
       path.split(separator: "/").last.map(String.init) ?? path)
@@ -43,12 +43,12 @@ public struct SheetImportReport: Sendable {
     do {
       account = try FileAccount(leavingOut: try SheetSource.open(path), .otherSheet)
     } catch {
-      // The problem says already what is wrong with a file that is no table.
+      // The problem already says why the file is not a table.
       account = FileAccount(fileName)
     }
   }
 
-  /// Compares a file with what is kept, and with the files that came along.
+  /// Compares a file with the stored sheets and with the other files of the command.
   init(
     _ file: ReturnedFile, _ judged: JudgedRound, _ site: SiteKey, _ wish: SheetImportWish,
     _ others: BesideReturned, in connection: Connection
@@ -82,7 +82,7 @@ public struct SheetImportReport: Sendable {
     var bases: [String: Int] = [:]
     for row in file.key.rows { bases[row.key] = row.baseVersion }
     let rows = file.rows.map { row in
-      // A key that the hidden sheet does not list was brought in from another workbook.
+      // A key that the hidden sheet does not list comes from another workbook.
       let base = row.key.flatMap { bases[$0] }
       var sheet = ReturnedSheet(
         entry: base == nil ? nil : row.key.flatMap { entryOfKey[$0] }, code: row.code,
@@ -130,8 +130,8 @@ public struct SheetImportReport: Sendable {
     }
   }
 
-  /// The entry of each key. Usually all belong to the judge's assignments; for a key of an assignment that was taken
-  /// back before any sheet was given, the whole round is searched.
+  /// The entry of each key. Usually all are among the judge's assignments. For an assignment that was taken back before a
+  /// sheet was given, the whole round is searched.
   private func entries(
     of key: JudgeWorkbookKey, _ names: RoundNames, _ judged: JudgedRound, _ site: SiteKey,
     in connection: Connection
@@ -147,8 +147,8 @@ public struct SheetImportReport: Sendable {
     return table(try RoundRecords.entries(edition, round, in: connection).map(\.entry))
   }
 
-  /// What is wrong with the line 评委：张伟（J03） of a form whose key is this judge's: another number is an error, another name
-  /// beside the same number may have been corrected since.
+  /// What is wrong with the line 评委：张伟（J03） in a form with this judge's key: another number is an error; another name
+  /// with the same number is a warning, because the name may have been corrected.
   private static func otherJudge(
     _ line: String, than judge: JudgeRecord
   ) -> (error: JudgeFileError, severity: Severity)? {
@@ -168,13 +168,13 @@ public struct SheetImportReport: Sendable {
     )
   }
 
-  /// 张伟（J03）, as the form shows it.
+  /// The name and number as the form shows them: 张伟（J03）.
   private static func named(_ name: String, _ number: String?) -> String {
     number.map { "\(name)（\($0)）" } ?? name
   }
 
-  /// Whether the workbook was written for the rubric that holds now. One of an earlier program does not say its rubric;
-  /// it is taken where the rulebook was not amended after it was written.
+  /// Whether the workbook was written for the rubric in force. Workbooks of earlier programs do not say which rubric;
+  /// they are accepted if the rulebook was not amended after they were written.
   private func goesByRubricInForce(
     _ key: JudgeWorkbookKey, _ judged: JudgedRound, in connection: Connection
   ) throws -> Bool {
@@ -207,7 +207,7 @@ public struct SheetImportReport: Sendable {
     }
   }
 
-  /// The judge's entries, with what is kept for each and how the judge's sheets call them.
+  /// The judge's entries, with the stored marks and what the judge's sheets call them.
   private static func known(
     _ judge: Judge.ID, _ judged: JudgedRound, _ names: RoundNames, _ before: PreviewedSheets,
     in connection: Connection
@@ -236,13 +236,13 @@ public struct SheetImportReport: Sendable {
     return report
   }
 
-  /// Whether there is something that may be taken as asked.
+  /// Whether there is something that may be taken with these options.
   func mayBeTaken(_ wish: SheetImportWish) -> Bool {
     guard judge != nil else { return false }
     return !hasErrors || (wish.goodRowsOnly && !toSave.isEmpty)
   }
 
-  /// Notes what the file would leave behind.
+  /// Adds what the file would store, for a preview.
   func note(in before: inout PreviewedSheets, _ file: ReturnedFile, at now: Instant) {
     guard let judge else { return }
     before.add(
@@ -250,7 +250,7 @@ public struct SheetImportReport: Sendable {
         judge: judge, digest: file.digest, fileName: file.name, issue: issue, at: now), toSave)
   }
 
-  /// Takes the sheets; the file's digest goes into each audit record.
+  /// Stores the sheets; the file's digest goes into each audit record.
   mutating func take(
     _ file: ReturnedFile, _ judged: JudgedRound, in transaction: Transaction
   ) throws {
@@ -280,7 +280,7 @@ public struct SheetImportReport: Sendable {
 }
 
 extension RoundNames.Line {
-  /// What judges see as its number: the code by lot where they are blind, else the entry's id.
+  /// What judges see as the entry's number: the drawn number in a blind round, otherwise the entry's id.
   func shownCode(_ judged: JudgedRound) -> String {
     judged.isBlind || judged.round.live != nil ? code : entry.text
   }

@@ -1,15 +1,15 @@
 public import Contest
 
-/// What came of several judges' workbooks together: 汇总. A sheet counts as new or changed only where it was taken; what is good in
-/// a file that was refused is counted apart.
+/// The totals over several judges' workbooks: 汇总. A sheet counts as new or changed only if it was taken; correct sheets
+/// in a refused file are counted separately.
 public struct SheetImportTotals: Sendable {
-  /// Files that were taken, or that a trial run would take.
+  /// Files that were taken, or would be taken in a trial.
   public private(set) var files = 0
-  /// Good sheets, new or changed, that are not in because of errors elsewhere in their file.
+  /// Correct new or changed sheets that were not stored because of errors elsewhere in their file.
   public private(set) var left = 0
   private var counts: [SheetComparison.Outcome: Int] = [:]
 
-  /// `takesGoodRows` says whether the good rows of a file with errors are taken.
+  /// `takesGoodRows` is set if the correct rows of files with errors are taken.
   public init(
     _ reports: some Sequence<SheetImportReport>, isTrial: Bool, takesGoodRows: Bool = false
   ) {

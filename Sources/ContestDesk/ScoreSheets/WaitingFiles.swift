@@ -2,12 +2,12 @@ import Contest
 import ContestSheets
 import Foundation
 
-/// Files that are made aside and moved into their folder together, so that there are all of them or none.
+/// Files that are written to a hidden folder and then moved together, so that either all of them appear or none.
 struct WaitingFiles: Sendable {
   private let folder: String
   private let aside: String
 
-  /// Makes the folder where it is missing, and one inside it that nobody sees.
+  /// Makes the folder if it is missing, and a hidden folder inside it.
   ///
   /// - Throws: `SheetError.cannotWrite`.
   init(in folder: String) throws(SheetError) {
@@ -20,16 +20,16 @@ struct WaitingFiles: Sendable {
 
   func finalPath(of name: String) -> String { Self.join(folder, name) }
 
-  /// - Throws: ``FormFault/filledIn(_:)`` where files of these names are there in which somebody has worked, unless the desk
-  ///   was told to overwrite them.
+  /// - Throws: ``FormFault/filledIn(_:)`` if there are files with these names that somebody has filled in, unless the
+  ///   desk was told to overwrite them.
   func requireUntouched(_ names: [String], _ desk: Desk) throws(FormFault) {
     guard !desk.overwritesForms else { return }
     let filled = names.map(finalPath).filter { !UntouchedForm.mayReplace($0) }
     guard filled.isEmpty else { throw .filledIn(filled) }
   }
 
-  /// Moves the files, over older ones of the same names. When one cannot be moved, those that were are put back as they
-  /// were before.
+  /// Moves the files into place, over older ones of the same names. If one cannot be moved, the files that were moved are
+  /// restored.
   func moveIntoPlace(_ names: [String]) throws(JudgingError) {
     var undo: [(name: String, hadOlder: Bool)] = []
     let files = FileManager.default
@@ -42,7 +42,7 @@ struct WaitingFiles: Sendable {
         try files.moveItem(atPath: path(for: name), toPath: target)
       } catch {
         for (name, hadOlder) in undo.reversed() {
-          // What cannot be put back stays where it is; the error that is thrown says where things went wrong.
+          // A file that cannot be restored stays where it is; the thrown error says where the move failed.
           try? files.moveItem(atPath: finalPath(of: name), toPath: path(for: name))
           if hadOlder {
             try? files.moveItem(atPath: path(for: "older-" + name), toPath: finalPath(of: name))
@@ -54,7 +54,7 @@ struct WaitingFiles: Sendable {
     for name in names { UntouchedForm.note(finalPath(of: name)) }
   }
 
-  /// Removes the folder in which the files were made. Should that fail, what is left does no harm.
+  /// Removes the hidden folder. If that fails, the remaining files do no harm.
   func remove() { try? FileManager.default.removeItem(atPath: aside) }
 
   private static func join(_ folder: String, _ name: String) -> String {

@@ -9,32 +9,32 @@ public struct WrittenSheet: Hashable, Codable, Sendable {
   public let name: String
   public let file: String
   public let entries: Int
-  /// Entries whose marks stand in it already.
+  /// How many entries in it have marks already.
   public let scored: Int
-  /// Counts the workbooks written for the judge in the round.
+  /// The number of this workbook among those written for the judge in the round.
   public let issue: Int
 }
 
 extension Desk {
-  /// Writes each judge's workbook into a folder: 发评分表. A judge who has scored some entries finds the marks in it.
+  /// Writes each judge's workbook into a folder: 发评分表. It contains the marks that the judge has given already.
   ///
-  /// Where the round is blind the workbook shows the entry's code, track, group and title, and neither organization nor
-  /// people. Each judge has the entries in an order drawn with the round's seed, so that not everybody is tired at the
-  /// same one; a live round goes by its order.
+  /// In a blind round the workbook shows each entry's code, track, group and title, but neither organization nor people.
+  /// The order of the entries is drawn for each judge with the round's seed, so that not all judges are tired at the same
+  /// entry; a live round uses its own order.
   ///
-  /// A work that is withdrawn, refused or sent back stands in no workbook.
+  /// A work that was withdrawn, refused or sent back is in no workbook.
   ///
-  /// Workbooks in the folder that were filled in are not written over (``FormFault``), unless the desk was told to.
+  /// Workbooks in the folder that were filled in are not overwritten (``FormFault``), unless the desk was told to.
   ///
-  /// All workbooks are written, or none: they are made aside first, and stand in the folder once the issue is on record.
-  /// `only` names judges by id, number or name; empty for all who have entries.
+  /// Either all workbooks are written or none: they are made in a hidden folder and moved once their issue is on record.
+  /// `only` names judges by id, number or name; empty means all who have entries.
   public func writeJudgeSheets(
     of roundID: Round.ID, edition id: Edition.ID? = nil, to folder: String, only: [String] = []
   ) async throws -> [WrittenSheet] {
     try await writeJudgeSheets(of: roundID, edition: id, to: folder, only: only) { _, _ in [:] }
   }
 
-  /// Writes the workbooks with marks typed in already, as judges send them back: for a played season.
+  /// Writes the workbooks with marks typed in, as judges send them back. A played season uses it.
   package func writeJudgeSheets(
     of roundID: Round.ID, edition id: Edition.ID?, to folder: String, only: [String],
     typing: @escaping @Sendable (Judge.ID, Entry.ID) -> [Criterion.ID: Points]
@@ -85,7 +85,7 @@ extension Desk {
     }
   }
 
-  /// Writes all workbooks aside, one after the other: none of them lies in memory when the next is made.
+  /// Writes all workbooks to the hidden folder, one after the other, so that only one is in memory at a time.
   private static func prepare(
     _ judged: JudgedRound, only: [String],
     _ typing: (Judge.ID, Entry.ID) -> [Criterion.ID: Points], _ site: SiteKey, in folder: String,
@@ -110,7 +110,8 @@ extension Desk {
     return (waiting, written)
   }
 
-  /// A folder that cannot be written is found before the workbooks are on record as issued.
+  /// The hidden folder for the workbooks. It is made first, so that a folder that cannot be written is noticed before the
+  /// workbooks are recorded as issued.
   private static func waitingFiles(in folder: String) throws -> WaitingFiles {
     try PrivateFolder.make(folder)
     guard FileManager.default.isWritableFile(atPath: folder) else {
@@ -120,15 +121,15 @@ extension Desk {
   }
 }
 
-/// What is kept of a workbook that lies written aside.
+/// Data about a workbook in the hidden folder.
 private struct WrittenIssue: Sendable {
   let judge: JudgeRecord
   let number: Int
   let entries: [Entry.ID]
   let fileName: String
-  /// Entries whose marks stand in it already.
+  /// How many entries in it have marks already.
   let scored: Int
-  /// What tells whether it would be written the same now.
+  /// A digest that shows whether the same workbook would be written now.
   let keyLines: Digest
 
   init(_ issue: SheetIssue) {
@@ -140,7 +141,7 @@ private struct WrittenIssue: Sendable {
   }
 }
 
-/// One workbook about to be written.
+/// One workbook to be written.
 private struct SheetIssue: Sendable {
   let judge: JudgeRecord
   let number: Int
@@ -151,7 +152,7 @@ private struct SheetIssue: Sendable {
     JudgeWorkbook.fileName(number: judge.number, name: judge.judge.name)
   }
 
-  /// Hands out the workbooks one by one, each with how many there are.
+  /// Calls `body` with each workbook and the number of all.
   static func forEach(
     _ judged: JudgedRound, only: [String],
     _ typing: (Judge.ID, Entry.ID) -> [Criterion.ID: Points], _ site: SiteKey,
@@ -190,8 +191,8 @@ private struct SheetIssue: Sendable {
 }
 
 extension JudgedRound {
-  /// Each judge with what the judge is to score, in the order of the judge's sheet: drawn with the round's seed, or that of a live
-  /// round. `only` names judges; empty for all.
+  /// Each judge with their entries, in the order of the judge's sheet: drawn with the round's seed, or the order of a
+  /// live round. `only` names judges; empty for all.
   func sheetLines(
     _ names: RoundNames, only: [String], in connection: Connection
   ) throws -> [(JudgeRecord, [RoundNames.Line])] {
@@ -217,7 +218,7 @@ extension JudgedRound {
     }
   }
 
-  /// `2027 年“挑战杯”… 市赛 网络评审 评分表`.
+  /// The heading of the sheet: `2027 年“挑战杯”… 市赛 网络评审 评分表`.
   var heading: String {
     "\(edition.year) 年\(edition.rulebook.name.chinese)（\(edition.tier.name.chinese)）\(round.name.chinese)评分表"
   }

@@ -3,11 +3,11 @@ import ContestSheets
 public import ContestStore
 
 extension Desk {
-  /// Asks the office to let the judge who asks change signed marks, for a reason: 请求解锁. Nothing is unlocked by it; the office
-  /// does that with ``unlockSheets(of:in:edition:reason:)``, or refuses with ``refuseUnlock(of:in:edition:reason:)``. Whoever asks
-  /// again takes the place of what was asked before.
+  /// A judge asks the office to unlock their signed marks, with a reason: 请求解锁. The request itself unlocks nothing: the
+  /// office does so with ``unlockSheets(of:in:edition:reason:)``, or refuses with
+  /// ``refuseUnlock(of:in:edition:reason:)``. A new request replaces the judge's earlier one.
   ///
-  /// - Throws: ``JudgingError/closed(_:)`` after the round, ``JudgingError/notSigned(judge:)`` where nothing is locked.
+  /// - Throws: ``JudgingError/closed(_:)`` after the round, ``JudgingError/notSigned(judge:)`` if nothing is locked.
   public func askUnlock(
     in round: Round.ID, edition id: Edition.ID, reason: String
   ) async throws {
@@ -26,9 +26,9 @@ extension Desk {
     }
   }
 
-  /// Leaves marks locked that a judge asked to be unlocked, for a reason that goes on record and that the judge reads: 不解锁.
+  /// Refuses a judge's request to unlock marks: 不解锁. The reason is recorded and shown to the judge.
   ///
-  /// - Throws: ``JudgingError/unlockNotAsked(judge:)`` where nothing was asked, or it was answered meanwhile.
+  /// - Throws: ``JudgingError/unlockNotAsked(judge:)`` if there is no request, or it has been answered.
   public func refuseUnlock(
     of judge: String, in round: Round.ID, edition id: Edition.ID? = nil, reason: String
   ) async throws {
@@ -47,7 +47,7 @@ extension Desk {
     }
   }
 
-  /// What judges of a round have asked and nobody has answered, with who they are; the oldest first.
+  /// The unanswered requests of judges in a round, the oldest first.
   public func unlockRequests(
     of round: Round.ID, edition id: Edition.ID
   ) async throws -> [(judge: JudgeRecord, request: UnlockRequest)] {

@@ -2,30 +2,30 @@ public import Contest
 import ContestSheets
 public import ContestStore
 
-/// What a judge has to score in one round, by lot, with what is kept of it: 待评.
+/// The entries that a judge has to score in one round, by drawn number, with their stored marks: 待评.
 ///
-/// A sheet is kept once each criterion has its mark. Before that the marks stand in a draft, which counts nowhere; from
-/// then on there is only the sheet, the same that a workbook or a clerk would have brought.
+/// Once every criterion has a mark, the marks are a score sheet, the same as from a workbook or a clerk. Before that they
+/// are a draft, which counts nowhere.
 public struct JudgeQueue: Sendable {
   public struct Work: Sendable {
     public let entry: Entry.ID
-    /// As the judge's sheets call it: the number by lot.
+    /// The code on the judge's sheets: the drawn number.
     public let code: String
     public let title: String
     public let track: Track.ID
     public let group: String
-    /// `nil` where judges are blind.
+    /// `nil` if the round is blind for judges.
     public let organization: String?
     public let marks: [Criterion.ID: Points]
     public let comment: String
-    /// Whether each criterion has its mark, so that it counts.
+    /// Whether every criterion has a mark, so that the sheet counts.
     public let isDone: Bool
     /// Whether the judge has signed it.
     public let isLocked: Bool
-    /// When it was last saved; `nil` where nothing was.
+    /// When it was last saved; `nil` if it never was.
     public let savedAt: Instant?
 
-    /// Another text wherever a mark, the comment, or whether it counts is another.
+    /// A text that changes with any mark, the comment, or whether the sheet counts.
     fileprivate var version: String {
       let marks = marks.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       return String(
@@ -40,7 +40,7 @@ public struct JudgeQueue: Sendable {
   public let works: [Work]
   public let isOpen: Bool
   public let signedAt: Instant?
-  /// What the judge asked the office last about signed marks, until they are unlocked.
+  /// The judge's last request about signed marks, until they are unlocked.
   public let unlock: UnlockRequest?
   /// When the office unlocked what the judge had signed; `nil` once it is signed anew.
   public let unlockedAt: Instant?
@@ -48,19 +48,19 @@ public struct JudgeQueue: Sendable {
   public let live: LiveMarking?
 
   public var done: Int { works.count(where: \.isDone) }
-  /// How many the judge's signature covers. What came or was changed after it is signed anew.
+  /// How many entries the judge's signature covers. Entries that were added or changed later need a new signature.
   public var signed: Int { works.count(where: \.isLocked) }
 
-  /// What the judge sees, in short, for ``Desk/signSheets(of:edition:seen:)``.
+  /// A short text of what the judge sees, for ``Desk/signSheets(of:edition:seen:)``.
   public var seen: String { works.map { "\($0.code)=\($0.version)" }.joined(separator: " ") }
 
-  /// The codes of the works that are not any more as they were seen.
+  /// The codes of the entries that have changed since the judge saw them.
   func changed(since seen: String) -> [String] {
     let shown = Set(seen.split(separator: " ").map(String.init))
     return works.filter { !shown.contains("\($0.code)=\($0.version)") }.map(\.code)
   }
 
-  /// What the marks of a work come to; `nil` until each criterion has its own, for a mark that is not given is no zero.
+  /// The total of an entry's marks; `nil` until every criterion has one, because a missing mark is not zero.
   public func total(of work: Work) -> Fraction? {
     let rubric = rules.rubric
     guard rubric.criteria.allSatisfy({ work.marks[$0.id] != nil }) else { return nil }
@@ -70,7 +70,7 @@ public struct JudgeQueue: Sendable {
 }
 
 extension Desk {
-  /// What the judge who asks has to score in the rounds of an edition that were opened.
+  /// What the judge who asks has to score, in all opened rounds of an edition.
   public func judgeQueues(edition id: Edition.ID) async throws -> [JudgeQueue] {
     let judge = try ownJudge(in: id)
     return try await database.read { connection in
@@ -82,9 +82,9 @@ extension Desk {
     }
   }
 
-  /// The same of one round.
+  /// What the judge who asks has to score in one round.
   ///
-  /// - Throws: ``JudgingError/notOpen(_:)`` where the judge has nothing in it, whether it is there or not.
+  /// - Throws: ``JudgingError/notOpen(_:)`` if the judge has no entries in it, whether or not the round exists.
   public func judgeQueue(of round: Round.ID, edition id: Edition.ID) async throws -> JudgeQueue {
     let judge = try ownJudge(in: id)
     return try await database.read { connection in
@@ -92,7 +92,7 @@ extension Desk {
     }
   }
 
-  /// The judge for whom the actor stands in an edition.
+  /// The judge of an edition for whom the actor acts.
   func ownJudge(in edition: Edition.ID) throws(NotPermitted) -> Judge.ID {
     for grant in actor.grants {
       if grant.role == .judge, case .judge(let judge, of: edition) = grant.scope {
@@ -115,7 +115,7 @@ extension JudgeQueue {
     return queue
   }
 
-  /// - Returns: `nil` where the round was not opened or has no such judge.
+  /// - Returns: `nil` if the round was not opened or has no such judge.
   init?(
     _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection
   ) throws {
@@ -159,9 +159,10 @@ extension JudgeQueue {
     live = judged.round.live == nil ? nil : try LiveMarking(judged, of: judge, in: connection)
   }
 
-  /// The work that goes by this code.
+  /// The work with this code.
   ///
-  /// - Throws: ``JudgingError/noSuchEntry(_:round:)`` for one that is another judge's as for one that is nowhere.
+  /// - Throws: ``JudgingError/noSuchEntry(_:round:)`` for a code of another judge's work, and for one that does not
+  ///   exist.
   public func work(_ code: String) throws(JudgingError) -> Work {
     guard let found = works.first(where: { $0.code == code }) else {
       throw .noSuchEntry(code, round: round.id)
@@ -171,17 +172,17 @@ extension JudgeQueue {
 }
 
 extension JudgeQueue {
-  /// Where an entrant of a live round stands for this judge; `nil` in other rounds.
+  /// Whether this judge's marks for an entrant of a live round are taken; `nil` in other rounds.
   public func standing(of work: Work) -> LiveMarking.Standing? {
     live?.standing(of: work.entry)
   }
 
-  /// Whether a sheet of the work counts now: always, outside live rounds.
+  /// Whether a sheet for the entry would count now; always true outside live rounds.
   func takesMarks(of entry: Entry.ID) -> Bool {
     live.map { $0.standing(of: entry) == .taken } ?? true
   }
 
-  /// Whether each criterion has its mark and the sheet does not count yet.
+  /// Whether every criterion has a mark although the sheet does not count yet.
   public func isFilled(_ work: Work) -> Bool {
     !work.isDone && rules.rubric.criteria.allSatisfy { work.marks[$0.id] != nil }
   }

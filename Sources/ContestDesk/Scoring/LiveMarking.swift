@@ -1,27 +1,28 @@
 public import Contest
 import ContestStore
 
-/// What a live round says to one judge's phone: who is on the stage of the judge's room, and for whom marks are taken. 现场评分.
+/// What one judge's phone shows of a live round: who is on the stage of the judge's room, and whose marks are taken.
+/// 现场评分.
 ///
-/// A judge may fill in marks from the moment an entrant is called. They count once they are taken, by the same rule as marks
-/// that the office enters: the entrant has shown in the judge's room, as many have shown as `first-score-after` says, and the office does
-/// not hold them back. Until then they are a draft.
+/// A judge may fill in marks from the moment when an entrant is called. They count under the same conditions as marks
+/// that the office enters: the entrant has shown in the judge's room, at least as many entrants have shown as
+/// `first-score-after` says, and the office does not hold the marks back. Until then they are a draft.
 public struct LiveMarking: Sendable {
-  /// Whether marks for an entrant are taken.
+  /// The state of an entrant for marks.
   public enum Standing: String, Hashable, Sendable {
-    /// It has not been called: nothing is kept for it.
+    /// The entrant has not been called: no marks are stored.
     case notCalled
     case showing
-    /// It has shown, and others have to show before marks are taken.
+    /// The entrant has shown, but others have to show before marks are taken.
     case tooEarly
-    /// The office holds its marks back.
+    /// The office holds the entrant's marks back.
     case held
     case taken
   }
 
-  /// Who is on the stage of the judge's room, or was on it last.
+  /// The entrant who is on the stage of the judge's room, or was there last.
   public let onStage: LiveRound.Entrant?
-  /// How many have to show before marks are taken.
+  /// How many entrants have to show before marks are taken.
   public let firstScoreAfter: Int
   private let standings: [Entry.ID: Standing]
 
@@ -55,8 +56,8 @@ public struct LiveMarking: Sendable {
 }
 
 extension Desk {
-  /// Makes score sheets of what judges filled in on their phones for entrants whose marks are taken by now. The judges gave
-  /// them; that they count follows from what was done in the hall.
+  /// Turns the marks that judges filled in on their phones into score sheets, for entrants whose marks are taken now. The
+  /// sheets are recorded as the judges' own; they count because of what was done in the hall.
   func takeFilledMarks(in round: Round.ID, _ edition: Edition.ID) async throws {
     let isOne = try await database.read { connection in
       let judged = try JudgedRound(round, edition: edition, in: connection)

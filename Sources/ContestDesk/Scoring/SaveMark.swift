@@ -2,12 +2,12 @@ public import Contest
 import ContestSheets
 import ContestStore
 
-/// What a judge changes at a time in the browser.
+/// The field that a judge changes in the browser.
 public enum MarkField: Hashable, Sendable {
   case mark(Criterion.ID)
   case comment
 
-  /// As it stands in an address. A criterion's id has no dot.
+  /// Reads a field's name in an address. A criterion's id contains no dot.
   public init(_ text: String) { self = text == ".comment" ? .comment : .mark(Criterion.ID(text)) }
 
   public var text: String {
@@ -19,7 +19,7 @@ public enum MarkField: Hashable, Sendable {
 }
 
 extension JudgeQueue.Work {
-  /// What stands in a field, as it is typed; empty where nothing does.
+  /// The text of a field as typed; empty if there is none.
   public func text(of field: MarkField) -> String {
     switch field {
     case .mark(let id): marks[id]?.description ?? ""
@@ -29,17 +29,18 @@ extension JudgeQueue.Work {
 }
 
 extension Desk {
-  /// Keeps one mark or the comment that a judge gives a work, as it is typed: 保存一项.
+  /// Stores one mark or the comment that a judge types for a work: 保存一项.
   ///
-  /// `seen` is what the judge saw in the field before. Where something else stands there by now, from another device or a
-  /// workbook, nothing is overwritten: ``SaveMarkError/changedMeanwhile(mine:theirs:)`` shows both. Sent again, the same
-  /// change does nothing more, so that a request whose answer was lost can be repeated.
+  /// `seen` is what the judge saw in the field before. If the field has another value now, from another device or a
+  /// workbook, nothing is overwritten: ``SaveMarkError/changedMeanwhile(mine:theirs:)`` gives both values. Sending the
+  /// same change again has no effect, so a request whose answer was lost can be repeated.
   ///
-  /// While a criterion lacks its mark the work is a draft. With the last mark it becomes the judge's score sheet, in one
-  /// transaction with its audit record; from then on its marks can be changed, and not emptied. In a live round it stays a draft
-  /// until the entrant's marks are taken, and becomes a sheet then, or when the same mark is sent again; see ``LiveMarking``.
+  /// While a criterion has no mark, the work is a draft. With the last mark it becomes the judge's score sheet, in one
+  /// transaction with its audit record; then its marks can be changed but not removed. In a live round it stays a draft
+  /// until the entrant's marks are taken, and becomes a sheet then, or when the same mark is sent again; see
+  /// ``LiveMarking``.
   ///
-  /// - Returns: the queue as it stands afterwards.
+  /// - Returns: the queue afterwards.
   public func saveMark(
     _ typed: String, in field: MarkField, of code: String, round: Round.ID,
     edition id: Edition.ID, seen: String
@@ -80,7 +81,7 @@ extension Desk {
   }
 }
 
-/// A change of one field, and what it makes of a work.
+/// A change of one field, and its effect on a work.
 private struct MarkChange: Sendable {
   let typed: String
   let field: MarkField
@@ -97,7 +98,7 @@ private struct MarkChange: Sendable {
     }
   }
 
-  /// - Returns: `nil` where the field holds it already, and nothing waits to be taken.
+  /// - Returns: `nil` if the field has this value already and no draft waits to become a sheet.
   func applied(to queue: JudgeQueue) throws -> Outcome? {
     guard queue.isOpen else { throw JudgingError.closed(queue.round.id) }
     let work = try queue.work(code)
@@ -130,7 +131,7 @@ private struct MarkChange: Sendable {
     switch queue.standing(of: work) {
     case .notCalled: throw SaveMarkError.notCalled(work.code)
     case .showing, .tooEarly, .held:
-      // What is in stays as it is meanwhile; a draft goes on.
+      // A sheet cannot change at this moment; a draft can.
       guard !work.isDone else { throw SaveMarkError.notTakenNow(work.code) }
     case .taken, nil: break
     }
@@ -140,7 +141,7 @@ private struct MarkChange: Sendable {
     return outcome
   }
 
-  /// A work that was filled in before its marks were taken, as it stands; `nil` where it does not become a sheet.
+  /// A draft that was complete before its marks were taken, as a sheet; `nil` if it does not become one.
   private func taken(_ work: JudgeQueue.Work, _ queue: JudgeQueue) -> Outcome? {
     guard queue.live != nil, queue.isFilled(work), queue.takesMarks(of: work.entry), !work.isLocked
     else { return nil }
@@ -155,21 +156,21 @@ private struct MarkChange: Sendable {
   }
 }
 
-/// Why a judge's change of a field is not kept.
+/// Why a judge's change of a field is not stored.
 public enum SaveMarkError: Error, Hashable {
   case notANumber(String)
   case commentTooLong(Int)
-  /// A work that is scored keeps a mark for each criterion.
+  /// A scored work needs a mark for every criterion.
   case cannotBeEmptied(Bilingual)
   case signed
-  /// An entrant of a live round who was not called yet.
+  /// An entrant of a live round who has not been called yet.
   case notCalled(String)
-  /// A sheet of a live round whose entrant's marks are not taken at the moment.
+  /// A sheet of a live round for an entrant whose marks are not taken at the moment.
   case notTakenNow(String)
   case changedMeanwhile(mine: String, theirs: String)
-  /// Works that are not scored keep a judge from signing.
+  /// The judge cannot sign because of works that are not scored.
   case unfinished([String])
-  /// Marks of these works were changed after the judge looked at them, so they are not signed unseen.
+  /// Marks of these works changed after the judge looked at them, so they are not signed.
   case changedSinceSeen([String])
 }
 

@@ -3,11 +3,11 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Locks what a judge has given in a round, because the judge says that it stands: 签字. Every work has to be scored, or
-  /// abstained from. What is assigned later can still be scored, and signed again.
+  /// Locks a judge's marks in a round, because the judge confirms them: 签字. Every work has to be scored, unless the judge
+  /// has abstained from it. Works that are assigned later can still be scored; then the judge signs again.
   ///
-  /// `seen` is what the judge looked at (``JudgeQueue/seen``): where a mark is another by now, such as by the judge's other device,
-  /// nothing is signed.
+  /// `seen` is what the judge looked at (``JudgeQueue/seen``). If a mark has changed since, for example on the judge's
+  /// other device, nothing is signed.
   ///
   /// - Throws: ``SaveMarkError/unfinished(_:)``, ``SaveMarkError/changedSinceSeen(_:)``, `JudgingError`.
   public func signSheets(
@@ -30,9 +30,9 @@ extension Desk {
     return try await judgeQueue(of: round, edition: id)
   }
 
-  /// Lets a judge change marks again after signing, for a reason that goes on record: 解锁.
+  /// Lets a judge change marks again after signing: 解锁. The reason is recorded.
   ///
-  /// - Throws: ``JudgingError/notSigned(judge:)`` where nothing is locked, so that nobody is told of an unlocking that was none.
+  /// - Throws: ``JudgingError/notSigned(judge:)`` if nothing is locked, so that the log has no unlocking without effect.
   public func unlockSheets(
     of judge: String, in round: Round.ID, edition id: Edition.ID? = nil, reason: String
   ) async throws {
@@ -55,8 +55,8 @@ extension Desk {
     }
   }
 
-  /// Takes a work off the judge who asks, because of a conflict: 声明回避. It leaves the queue, a sheet that was given no
-  /// longer counts, and the office has to send somebody else.
+  /// Removes a work from the judge who asks, because of a conflict of interest: 声明回避. The work leaves the queue, a sheet
+  /// that the judge gave no longer counts, and the office has to find another judge.
   public func abstain(
     from code: String, in round: Round.ID, edition id: Edition.ID, reason: String
   ) async throws {

@@ -1,32 +1,32 @@
 public import Contest
 import ContestStore
 
-/// Why a selection cannot stand.
+/// Why a selection is not possible.
 public enum SelectingError: Error, Hashable {
   case noAdvanceRule(Round.ID)
   case undecided(Round.ID, entries: Int, first: String)
   case notRanked(Entry.ID, Round.ID)
-  /// It has left or was refused, so the committee cannot let it on.
+  /// The entry was withdrawn or refused, so the committee cannot let it go on.
   case gone(Entry.ID, EntryState)
   case noAwards(String)
-  /// A title goes to those whom the selection of a round sent on, and nobody has confirmed it.
+  /// The title depends on the selection of a round, and nobody has confirmed that selection.
   case notConfirmed(String, Round.ID)
   case noSuchLevel(String, known: [String])
-  /// The title goes to winners of another level alone, and the entry has not won that.
+  /// The title is only for winners of another level, and the entry has not won that level.
   case notAmong(Entry.ID, title: String, of: String)
-  /// Fewer places than the rulebook's minima need.
+  /// There would be fewer places than the rulebook's minima need.
   case belowMinima(places: Int, needed: Int)
   /// The level goes to all who meet its condition, so no number of places can be set.
   case noPlaces(String)
-  /// The list is not one of those that are counted, by name; empty for one list of all.
+  /// The selection has no such list; empty if there is one list for all.
   case noSuchList(String, known: [String])
-  /// A vote decides, so no places are set and nobody decides about equals by a rule.
+  /// A vote decides here, so no places can be set and no rule decides about equals.
   case votedOn(Round.ID)
   /// No decision about its prize is in force.
   case noAwardToTakeBack(Entry.ID)
-  /// No decision about the entry's going on from the round is in force.
+  /// No decision about whether the entry goes on from the round is in force.
   case nothingToTakeBack(Entry.ID, Round.ID)
-  /// No entry of the tier is the organization's.
+  /// The organization has no entry in the tier.
   case noSuchOrganization(String)
 }
 
@@ -132,24 +132,24 @@ extension SelectingError: NamingThings {
   }
 }
 
-/// A selection as it is shown: sealed, or a proposal while nobody has confirmed it.
+/// A selection as shown: sealed, or proposed until somebody confirms it.
 public struct ShownSelection: Sendable {
   public let edition: Edition
-  /// The entries of the lines, as the version knows them.
+  /// The entries of the lines, as in the version.
   public let entries: [Entry.ID: EntryBrief]
-  /// Who goes on first, by rank.
+  /// Those who go on come first, in the order of ranks.
   public let lines: [SelectionLine]
-  /// What is to be known of each list, by its name: places that stay empty, caps that passed somebody over. Empty once what
-  /// was confirmed is out of date, for they follow from what stands now.
+  /// Notes on each list, by its name: places that stay empty, caps because of which somebody was passed over. Empty once
+  /// a confirmed selection is out of date, because the notes belong to the present results.
   public let notes: [(list: String, note: SelectionNote)]
   public let isConfirmed: Bool
-  /// The version that a confirmed selection is of.
+  /// The version that contains a confirmed selection.
   public let version: ShownVersion?
 }
 
 extension Desk {
-  /// Proposes who goes on after a closed round, by the rulebook's places, caps and reserves, with the decisions that are
-  /// on record. It follows from what stands now, so proposing again shows what has changed. Nothing is sealed.
+  /// Proposes who goes on after a closed round, by the rulebook's places, caps and reserves and the decisions on record.
+  /// It uses the present data, so another proposal shows what has changed. Nothing is sealed.
   public func proposeSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil, ties: TieAtLine? = nil,
     asShown shown: ShownState? = nil
@@ -172,8 +172,8 @@ extension Desk {
     }
   }
 
-  /// Decides about one entry against the list, with the reason on record. A selection that was confirmed gets a new
-  /// version with that reason.
+  /// Records a decision about one entry that differs from the list, with a reason. If the selection was confirmed, a new
+  /// version is sealed with that reason.
   public func overrideSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil, entry: Entry.ID,
     _ outcome: SelectionOverride.Outcome, reason: String, asShown shown: ShownState? = nil
@@ -202,8 +202,8 @@ extension Desk {
     }
   }
 
-  /// Sets the number of places of a list (the empty name for the list of all) instead of the rulebook's share, with a
-  /// reason, and cuts the list anew.
+  /// Sets the number of places of a list instead of the rulebook's share, with a reason, and computes the list anew. The
+  /// empty name means the list of all entries.
   public func setPlaces(
     of roundID: Round.ID, edition id: Edition.ID? = nil, list: String, places: Int, reason: String,
     asShown shown: ShownState? = nil
@@ -232,10 +232,10 @@ extension Desk {
     }
   }
 
-  /// Confirms the proposal and seals it: nothing may be undecided any more, and the next round can open.
+  /// Confirms the proposal and seals it, if nothing is undecided. Then the next round can open.
   ///
-  /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed before has changed and `reason` is
-  ///   empty; ``SelectingError``, ``RoundError``.
+  /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` if sealed results have changed and `reason` is empty;
+  ///   ``SelectingError``, ``RoundError``.
   public func confirmSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil, reason: String = "",
     asShown shown: ShownState? = nil
@@ -257,7 +257,7 @@ extension Desk {
     }
   }
 
-  /// Who goes on from a round, as it is shown.
+  /// The selection of a round as it is shown.
   public func shownSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> ShownSelection {
@@ -271,7 +271,7 @@ extension Desk {
       let isConfirmed = current.sealed[.selection(roundID)] != nil
       let version = isConfirmed ? current.shownVersion : nil
       let isOfNow = version.map { !$0.isStale } ?? true
-      // Notes are of what follows now; they are not kept with a version.
+      // Notes belong to the present results; a version does not contain them.
       let notes =
         isOfNow
         ? current.outcome[roundID]?.selection?.lists.flatMap { list in
@@ -299,7 +299,7 @@ extension Desk {
 }
 
 extension CurrentResults {
-  /// The selection of a round that is closed, as it follows from what stands now.
+  /// The selection of a closed round by the present data.
   func closedSelection(of id: Round.ID) throws -> Selection {
     let round = try edition.round(id)
     guard round.advances else { throw SelectingError.noAdvanceRule(id) }
@@ -309,13 +309,14 @@ extension CurrentResults {
     throw SelectingError.noAdvanceRule(id)
   }
 
-  /// - Throws: ``SelectingError/gone(_:_:)`` for an entry that has left or was refused.
+  /// - Throws: ``SelectingError/gone(_:_:)`` for an entry that was withdrawn or refused.
   func requireStanding(_ entry: Entry.ID) throws {
     guard let state = briefs[entry]?.state else { throw EntryError.notFound(entry.text) }
     guard state == .accepted else { throw SelectingError.gone(entry, state) }
   }
 
-  /// How many places the minima of a round's list need when it has so many, each no more than there are entries for it.
+  /// How many places the minima of a round's list need if the list has this many places; a minimum is never more than the
+  /// number of entries.
   func placesNeeded(on list: String, of round: Round, outOf places: Int) throws -> Int {
     guard let rule = round.advance, !rule.least.isEmpty else { return 0 }
     let entries = try closedSelection(of: round.id).lists.first { $0.id == list }?.entries ?? []
@@ -325,7 +326,7 @@ extension CurrentResults {
     }
   }
 
-  /// The next later round that is closed, of those that entries of this one may go through.
+  /// The next later closed round that entries of this round may go through.
   func closedRound(after id: Round.ID) -> Round.ID? {
     let own = edition.tier.round(id)
     return edition.tier.rounds.drop { $0.id != id }.dropFirst().first { later in
@@ -335,7 +336,7 @@ extension CurrentResults {
 }
 
 extension TieAtLine {
-  /// The reason on record for what happens to equals at a line.
+  /// The recorded reason of the decision about equals at the limit.
   var reason: String {
     switch self {
     case .wait: "线上同分待评委会决定"

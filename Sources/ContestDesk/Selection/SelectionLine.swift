@@ -1,15 +1,15 @@
 public import Contest
 import ContestStore
 
-/// What selection made of an entry.
+/// The result of a selection for an entry.
 public enum SelectionOutcome: String, CaseIterable, Codable, Sendable {
-  /// 晋级: has a place.
+  /// 晋级: goes on.
   case advanced = "selected"
-  /// 候补: moves up when a place falls free.
+  /// 候补: moves up when a place becomes free.
   case reserve
   /// 未晋级.
   case out
-  /// 待定: equal entries stand at the line, and the committee has not decided.
+  /// 待定: ties with others at the limit, and the committee has not decided.
   case undecided
 
   public func name(in language: Language) -> String {
@@ -30,7 +30,7 @@ public enum SelectionOutcome: String, CaseIterable, Codable, Sendable {
 public struct SelectionLine: Hashable, Sendable {
   public let entry: Entry.ID
   public let outcome: SelectionOutcome
-  /// The place among the reserves; `nil` for the others.
+  /// The place among the reserves; `nil` for an entry that is not a reserve.
   public let reserve: Int?
   let reason: StoredReason
 
@@ -71,7 +71,7 @@ public struct AwardLine: Hashable, Sendable {
 }
 
 extension CurrentResults {
-  /// Who goes on from a round: as sealed once it was confirmed, before that as it follows from the closed round.
+  /// The selection of a round: as sealed if it was confirmed, otherwise as it follows from the closed round.
   func selectionLines(of round: Round.ID) throws -> [SelectionLine] {
     let list = OutcomeList.selection(round)
     if let sealed = sealed[list] { return sealed.compactMap(SelectionLine.init) }
@@ -81,6 +81,6 @@ extension CurrentResults {
     return try lines(of: [list]).compactMap(SelectionLine.init)
   }
 
-  /// The prizes, once they were given.
+  /// The prizes; empty before they were given.
   var awardLines: [AwardLine] { (sealed[.awards] ?? []).compactMap(AwardLine.init) }
 }

@@ -1,9 +1,9 @@
 import Contest
 
 extension Sequence<SelectionLine> {
-  /// A selection as every list has it: where each track or group has its own places, track by track and group by group; then
-  /// who goes on, who waits for the committee, the reserves in their order, the others; each by its rank in the round, then by
-  /// code.
+  /// The order of a selection in every list. If each track or group has its own places, they come one after the other.
+  /// Within each: those who go on, those who wait for the committee, the reserves in their order, and the others; each by
+  /// rank in the round, then by code.
   func inOrder(
     of edition: Edition, per scope: PlaceScope, _ entries: [Entry.ID: EntryBrief],
     ranks: [Entry.ID: Int]

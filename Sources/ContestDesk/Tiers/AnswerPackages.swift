@@ -6,16 +6,16 @@ import Glibc
 /// An answer that was made.
 public struct SentAnswer: Sendable {
   public let record: PackageRecord
-  /// How many faults it tells of.
+  /// How many faults the answer contains.
   public let faults: Int
 }
 
 extension Desk {
-  /// Answers the office below what became of what it sent: 回执. A signed file: which packages were taken; for each entry
-  /// whether it is registered, accepted, sent back, refused or withdrawn, with the reason, or still a reserve; with
-  /// `includesAwards` its prizes too. Reasons are sealed for the receiver.
+  /// Writes the answer to the office below about its packages: 回执. The signed file says which packages were received and,
+  /// for each entry, whether it is registered, accepted, sent back, refused or withdrawn, with the reason, or still a
+  /// reserve; with `includesAwards` it also contains prizes. Reasons are encrypted for the receiver.
   ///
-  /// With `refusing` it tells of a package that was refused, and what was wrong with it.
+  /// With `refusing` it is about a package that was refused, and contains its faults.
   ///
   /// - Throws: ``AnsweringError``, ``SiteTrustFault``, ``SiteError``, ``SealingError``, `ArchiveError`, ``NotPermitted``.
   public func answerPackages(
@@ -75,7 +75,7 @@ extension Desk {
     return SentAnswer(record: record, faults: answer.faults.count)
   }
 
-  /// The prizes as they are sealed, best first, by entry.
+  /// The sealed prizes by entry, best first.
   private static func awardsToTell(
     _ edition: Edition, in connection: Connection
   ) throws -> [Entry.ID: [String]] {
@@ -100,7 +100,7 @@ extension Desk {
       }, lines: [])
     let latest = Dictionary(
       received.flatMap(\.lines).map { ($0.identity, $0) }, uniquingKeysWith: { _, last in last })
-    // A reserve that the last package left out waits no more.
+    // A reserve that is missing from the last package no longer waits.
     let waiting = Set(
       received.last?.lines.filter { $0.standing == "reserve" }.map(\.identity) ?? [])
     let here = try entriesHere(of: received, edition, in: connection)
@@ -131,7 +131,7 @@ extension Desk {
     return answer
   }
 
-  /// Why an entry stands as it does, where it was sent back, refused or withdrawn; `nil` otherwise.
+  /// The reason if the entry was sent back, refused or withdrawn; `nil` otherwise.
   static func reasonHere(of stored: StoredEntry, in connection: Connection) throws -> String? {
     let decision: String? =
       switch stored.state {
@@ -153,7 +153,8 @@ extension Desk {
       uniquingKeysWith: { _, last in last })
   }
 
-  /// What is kept of an answer: where each entry stands, the best prize in its stead; code above, reason and prizes sealed.
+  /// The stored form of an answer. Each entry's state is its best prize if it has one. The code here is stored openly;
+  /// reasons and prizes are encrypted.
   static func record(
     _ answer: PackageAnswer, _ direction: PackageRecord.Direction, _ site: String, number: Int,
     at: Instant, actor: String, previous: String, version: Int, reason: String,
@@ -174,14 +175,14 @@ extension Desk {
       })
   }
 
-  /// What the sealing of an answer's line is bound to.
+  /// The owner to which the encryption of an answer's line is bound.
   static func owner(_ edition: Edition.ID, _ identity: Entry.Identity) -> String {
     "answer/\(edition.text)/\(identity.text)"
   }
 }
 
 extension PackageAnswer.Fault {
-  /// A problem of a received table, with the entry and the heading in the place of row and column.
+  /// A problem of a received table, which names the entry and the heading instead of row and column.
   init(_ problem: Problem, in table: PackageTable) {
     let words = table.words(at: problem.place)
     self.init(
@@ -192,7 +193,7 @@ extension PackageAnswer.Fault {
   }
 }
 
-/// Why nothing is answered.
+/// Why no answer is written.
 public enum AnsweringError: Error, Hashable {
   case nothingCame(String)
   case notAwarded

@@ -2,7 +2,7 @@ public import Contest
 import ContestArchive
 import ContestStore
 
-/// A package that is refused, and why, as its sender is told.
+/// A refused package and the reasons, as its sender learns them.
 struct PackageRefusal: Sendable {
   let number: Int
   let sha256: String
@@ -13,7 +13,7 @@ struct PackageRefusal: Sendable {
     faults = receipt.faults
   }
 
-  /// Of a package that was refused as a whole.
+  /// A package that was refused as a whole.
   init(_ head: PackageHead, because error: any Explained) {
     (number, sha256) = (head.manifest.number, head.sha256)
     faults = [
@@ -25,12 +25,12 @@ struct PackageRefusal: Sendable {
 }
 
 extension Desk {
-  /// Answers the sender of a package that was refused as a whole with the cause and what to do, where it can be told: the
-  /// manifest has to be whole and signed by an office whose card is known here, and the package has to be meant for this
-  /// site. One that was received before is answered as what it is, taken.
+  /// Answers the sender of a package that was refused as a whole, with the cause and what to do. This is only possible if
+  /// the manifest is unchanged and signed by an office whose card is known here, and the package is for this site. A
+  /// package that was received before gets the answer that it was received.
   ///
-  /// - Returns: the answer and the office that it is for; `nil` where nobody can be answered, or the cause is for this office
-  ///   to mend.
+  /// - Returns: the answer and the office that it is for; `nil` if nobody can be answered, or if this office has to
+  ///   remove the cause.
   /// - Throws: what ``answerPackages(of:edition:refusing:includesAwards:program:path:)`` throws.
   public func answerRefusal(
     of package: String, edition id: Edition.ID? = nil, because error: any Error, program: String,
@@ -55,10 +55,10 @@ extension Desk {
     )
   }
 
-  /// The manifest of a file, where it is whole and signed.
+  /// The manifest of a file, if it is unchanged and signed.
   private static func head(of path: String) -> PackageHead? { try? PackageHead(path: path) }
 
-  /// Whether the cause is one that the sender can do something about.
+  /// Whether the sender can do something about the cause.
   private static func isForSender(_ error: any Explained) -> Bool {
     switch error {
     case let error as ReceivingError:

@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// A reserve that came in: its registration and the list on which it waits, as texts that are sealed.
+/// A reserve from a package: its registration and the list on which it waits, as texts to encrypt.
 struct KeptReserve: Hashable {
   let list: String
   let work: Registration

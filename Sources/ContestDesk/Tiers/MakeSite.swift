@@ -3,7 +3,8 @@ public import ContestArchive
 import ContestStore
 
 extension Desk {
-  /// Makes the keys with which this site signs what it hands out: 建立站点. They are made once; the card tells others of them.
+  /// Makes the keys with which this site signs its files: 建立站点. They are made once; other offices get the public part as
+  /// a card.
   ///
   /// - Throws: ``SiteError``, ``NotPermitted``, ``StoreError``.
   public func makeSite(name: String) async throws -> SiteCard {
@@ -15,7 +16,7 @@ extension Desk {
     let identity =
       try SiteIdentity(file: siteFile) ?? SiteIdentity.make(name: name, file: siteFile)
     guard identity.name == name else { throw SiteError.alreadyMade(name: identity.name) }
-    // Keys that are there and not on record are of a command that was stopped, or of a database that was restored.
+    // Keys without a record come from a command that was stopped, or the database was restored.
     guard try await database.write(action("site.init"), { try identity.note(in: $0) }) else {
       throw SiteError.alreadyMade(name: identity.name)
     }
@@ -24,7 +25,7 @@ extension Desk {
 
   /// The card of this site, for other offices.
   ///
-  /// - Throws: ``SiteError/notMade`` before the keys were made.
+  /// - Throws: ``SiteError/notMade`` if the keys have not been made.
   public func siteCard() async throws -> SiteCard {
     try actor.require(.maintainStore, in: .everything)
     return try siteIdentity().card
@@ -36,7 +37,7 @@ extension Desk {
     return identity
   }
 
-  /// The same, `nil` where the site was never made; keys that cannot be read are an error all the same.
+  /// The site's keys; `nil` if they were never made. Keys that cannot be read are an error.
   func siteIdentityIfMade() throws -> SiteIdentity? {
     try siteFile.flatMap { try SiteIdentity(file: $0) }
   }
@@ -56,13 +57,13 @@ extension String {
   }
 }
 
-/// Why a site has no keys, or gets no new ones.
+/// Why a site has no keys, or cannot make new ones.
 public enum SiteError: Error, Hashable {
   case notMade
   case alreadyMade(name: String)
   case nameless
   case controlCharacter(String)
-  /// A desk that was not opened by an address has nowhere to keep keys.
+  /// A desk that was not opened with an address has no place for keys.
   case noPlace
 }
 

@@ -3,11 +3,11 @@ import ContestArchive
 import ContestStore
 
 extension [PackageRecord] {
-  /// Why entries stand as they do in the last of the packages that went to one office: the reason of the package in which each
-  /// was taken back or put back among the reserves, or its members changed. One that is recommended again has none.
+  /// The reasons for entries' states in the last package to an office: for each entry, the reason of the package in which
+  /// it was withdrawn, became a reserve again, or its members changed. An entry that is recommended again has no reason.
   ///
-  /// A package has one reason, which is about these entries and not about the others in it. It stays with the entry in later
-  /// packages, so that a package that got lost is made up for.
+  /// A package has one reason, which is only about these entries. Later packages repeat it for the entry, in case a
+  /// package got lost.
   var reasons: [Entry.Identity: String] {
     var last: [Entry.Identity: PackageRecord.Line] = [:]
     var reasons: [Entry.Identity: String] = [:]

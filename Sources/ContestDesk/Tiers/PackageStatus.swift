@@ -2,9 +2,9 @@ public import Contest
 import ContestArchive
 public import ContestStore
 
-/// What went up and came in, office by office, and what became of it: 报送情况.
+/// The packages that were sent and received, by office, and their results: 报送情况.
 public struct PackageStatus: Sendable {
-  /// One package, with what it changed.
+  /// One package and what it changed.
   public struct Version: Sendable {
     public let record: PackageRecord
     public let changes: [PackageRecord.Changed]
@@ -14,20 +14,20 @@ public struct PackageStatus: Sendable {
     }
   }
 
-  /// One entry of the packages to an office, or from it.
+  /// One entry of the packages to or from an office.
   public struct Line: Sendable {
     public let site: String
     public let isSent: Bool
-    /// The code of the office below.
+    /// The code at the office below.
     public let code: Entry.ID
     public let title: String
     public let organization: String
-    /// Where it stands in the latest package.
+    /// The entry's state in the latest package.
     public let standing: String
-    /// Where it stands above: by the latest answer for one that was sent, as it is here for one that came; empty where that is
-    /// not known.
+    /// The entry's state at the office above: from the latest answer for a sent entry, from this site for a received one;
+    /// empty if unknown.
     public let above: String
-    /// Its code above.
+    /// Its code at the office above.
     public let aboveCode: String
     public let reason: String
     public let awards: [String]
@@ -39,10 +39,10 @@ public struct PackageStatus: Sendable {
 }
 
 extension Desk {
-  /// The packages and answers of an edition, and where each entry of them stands.
+  /// The packages and answers of an edition, and the state of each of their entries.
   public func packageStatus(edition id: Edition.ID? = nil) async throws -> PackageStatus {
     let id = try await permitted(.seeEntries, in: id)
-    // What schools did not send themselves is not theirs to see.
+    // Actors for single organizations may not see packages, because organizations did not send these themselves.
     try actor.require(.seeEntries, in: .edition(id))
     let siteKey = key
     return try await database.read { connection in
@@ -52,7 +52,7 @@ extension Desk {
       for record in all {
         let isAnswer =
           record.direction == .answerSent || record.direction == .answerReceived
-        // What went one way to one office follows on itself, on paper or not.
+        // Packages in one direction with one office follow on each other, whether or not on paper.
         let way = all.filter {
           $0.site == record.site && $0.direction.isSent == record.direction.isSent
             && $0.direction.isReceived == record.direction.isReceived
@@ -112,7 +112,7 @@ extension Desk {
 }
 
 extension PackageStatus {
-  /// As office tables: the packages with what each changed, and the entries.
+  /// Two tables for the office: the packages with their changes, and the entries.
   public func tables(in language: Language) -> [OfficeTable] {
     typealias Column = OfficeTable.Column
     func say(_ chinese: String, _ english: String) -> String {

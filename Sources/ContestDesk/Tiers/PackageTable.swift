@@ -1,18 +1,19 @@
 import Contest
 import ContestArchive
 
-/// What came from another office as the registration table that a school would have sent, so that it is read and checked
-/// like one.
+/// Entries from another office as the registration table that a school would have sent, so that they are read and checked
+/// in the same way.
 struct PackageTable {
-  /// The name under which it stands in messages.
+  /// The table's name in messages.
   let name: String
   private let rows: [[String]]
-  /// The number of the entry of each row, the heading's empty.
+  /// The entry's number for each row; empty for the heading.
   private let numbers: [String]
-  /// The columns with ID numbers and mobiles, and those from which with them a person is known: student numbers and birthdays.
+  /// The columns with ID numbers and mobiles; and those that could identify a person together with them: student numbers
+  /// and birthdays.
   private let hidden, closed: Set<Int>
 
-  /// `name` is that of the file in which they came.
+  /// `name` is that of the file.
   init(_ works: [Registration], rulebook: Rulebook, name: String) {
     self.name = name
     let columns = TemplateColumn.columns(for: rulebook).filter { $0.kind != .advisers }
@@ -50,7 +51,7 @@ struct PackageTable {
       })
   }
 
-  /// Which entry a row of the table is about, and what stands over a column; empty for none.
+  /// The entry of a row and the heading of a column; empty texts if there are none.
   func words(at place: Place) -> (entry: String, column: String) {
     let row = (place.row ?? 0) - 1
     let column = (place.column ?? 0) - 1
@@ -60,8 +61,8 @@ struct PackageTable {
     )
   }
 
-  /// As CSV in UTF-8; with `isMasked`, ID numbers and mobiles are shown in part, student numbers and birthdays by their first
-  /// four signs: beside a masked ID number a whole birthday would undo the mask.
+  /// The table as CSV in UTF-8. With `isMasked`, ID numbers and mobiles are masked, and only the first four characters of
+  /// student numbers and birthdays are shown, because a full birthday would reveal part of a masked ID number.
   func bytes(isMasked: Bool) -> [UInt8] {
     var text = ""
     for (index, row) in rows.enumerated() {
@@ -80,7 +81,7 @@ struct PackageTable {
     return cell.prefix(4) + String(repeating: "*", count: max(cell.count - 4, 0))
   }
 
-  /// A problem at a cell of the table, with what was found there as the table shows it.
+  /// A problem at a cell of the table, with the masked value of the cell.
   func masked(_ problem: Problem) -> Problem {
     guard let column = problem.place.column, let found = problem.found else { return problem }
     return Problem(
@@ -90,7 +91,7 @@ struct PackageTable {
 }
 
 extension Registration {
-  /// An entry of a package; `organization` is the unit that it is given, `nil` its own.
+  /// The registration of an entry in a package. `organization` replaces its unit; `nil` keeps its own.
   init(
     _ entry: PackagedEntry, _ people: [String: PackagedPerson],
     _ secrets: [String: PackagedPerson.Secrets], organization: String?

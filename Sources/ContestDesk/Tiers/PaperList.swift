@@ -4,10 +4,11 @@ import ContestStore
 import Glibc
 
 extension Desk {
-  /// Prints the list of recommendations for an office that takes paper: 推荐汇总表, a workbook to be signed and sealed. Who is on
-  /// it is what ``recommend(edition:to:reserves:reason:program:mode:path:)`` would send; those taken back since the list
-  /// before stand at its end. It holds what the next office has to check, in clear, so it is handed over as one hands over
-  /// personal data; that it was made is on record. The next office reads it back.
+  /// Writes the list of recommendations for an office that wants paper: 推荐汇总表, a workbook to be printed, signed and
+  /// stamped. It has the entries that ``recommend(edition:to:reserves:reason:program:mode:path:)`` would send; at its end
+  /// are entries that were withdrawn since the list before. It contains the personal data that the next office has to
+  /// check, not encrypted, so it must be handed over with care; that it was made is recorded. The next office can read
+  /// the workbook.
   ///
   /// - Throws: ``RecommendingError``, ``SealingError``, `SheetError`, ``NotPermitted``.
   public func recommendOnPaper(
@@ -52,7 +53,7 @@ extension Desk {
     return SentPackage(record: record, changes: changes, mode: mode, warnings: warnings)
   }
 
-  /// What the receiver of a list on paper is called where nobody says: 市赛（纸质）.
+  /// The name of the receiver of a list on paper if the caller gives none: 市赛（纸质）.
   private static func paperName(_ edition: Edition) -> String {
     let above = edition.rulebook.tier(above: edition.tier.id)?.name.chinese
     return "\(above ?? "上一级")（纸质）"
@@ -61,15 +62,15 @@ extension Desk {
 
 /// The words of a list of recommendations on paper.
 enum PaperList {
-  /// The kind under which it is on record.
+  /// The kind of such a package in the records.
   static let kind = "paper"
   static let standingHeading = "推荐情况"
   static let identityHeading = "作品标识"
 }
 
 extension Recommendation {
-  /// The list as an office signs it: a row for each person, the entry's own cells in the first. Of one that is taken back the
-  /// next office needs no person, so that it has the entry's own row alone.
+  /// The list for signature: a row for each person, with the entry's own cells in the first. An entry that was withdrawn
+  /// has only its own row, because the next office needs none of its people.
   fileprivate func paper(
     _ edition: Edition, _ key: SiteKey, in connection: Connection
   ) throws -> OfficeTable {
@@ -88,7 +89,7 @@ extension Recommendation {
     let advisers =
       works.flatMap(\.work.advisers).contains { !$0.organization.isEmpty }
       ? works.map(\.work.advisers.count).max() ?? 0 : 0
-    // A question that nobody answered takes no room on paper.
+    // A question without any answer gets no column.
     let own = columns.filter { column in
       switch column.kind {
       case .advisers: advisers == 0
@@ -141,7 +142,7 @@ extension Recommendation {
 }
 
 extension Recommendation.One {
-  /// What stands under 推荐情况.
+  /// The word in the column 推荐情况.
   fileprivate var word: String {
     switch standing {
     case .advanced: "推荐"
@@ -152,7 +153,7 @@ extension Recommendation.One {
 }
 
 extension Registration {
-  /// An entry that was taken back: what it is, and nobody of it.
+  /// An entry that was withdrawn, without its people.
   fileprivate init(withdrawn entry: Entry) {
     self.init(
       number: entry.id.text, title: entry.title, organization: entry.organization,
@@ -160,7 +161,7 @@ extension Registration {
       answers: [:])
   }
 
-  /// A stored entry as its organization handed it in, its code for a number.
+  /// A stored entry as its organization registered it, with its code as number.
   fileprivate init(_ stored: StoredEntry, _ key: SiteKey, in connection: Connection) throws {
     let entry = stored.entry
     let sealed = try PeopleRecords.sealed(of: entry.id, in: connection)

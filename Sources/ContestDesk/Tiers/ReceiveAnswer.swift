@@ -2,28 +2,28 @@ public import Contest
 public import ContestArchive
 public import ContestStore
 
-/// What came from another office.
+/// A file from another office.
 public enum Received: Sendable {
   case package(PackageReceipt)
   case answer(AnswerReceipt)
 }
 
-/// What the office above answered, and what followed here.
+/// The answer of the office above, and its effects here.
 public struct AnswerReceipt: Sendable {
   public let site: String
   public let record: PackageRecord
   public let answer: PackageAnswer
-  /// Entries that were withdrawn above and are withdrawn here with it.
+  /// Entries that were withdrawn above and therefore also here.
   public let withdrawn: [Entry.ID]
-  /// In a preview, what sealing anew would change on the lists; `nil` otherwise.
+  /// In a preview, what a new version would change on the lists; `nil` otherwise.
   public let changes: OutcomeDifference?
-  /// Whether the results were sealed anew for it.
+  /// Whether a new version of the results was sealed because of it.
   public let isSealed: Bool
   public let isStored: Bool
 }
 
 extension Desk {
-  /// Takes in a file of another office: a package from below or an answer from above.
+  /// Receives a file from another office: a package from below or an answer from above.
   ///
   /// - Throws: what ``receive(_:edition:organization:ownOrganizations:mode:)`` throws.
   public func receiveFile(
@@ -41,8 +41,8 @@ extension Desk {
     }
   }
 
-  /// Keeps what the office above answered. What it withdrew leaves here too, with its reason, and the results are sealed
-  /// anew, so that the next reserve moves up on both sides.
+  /// Stores the answer of the office above. Entries that it withdrew are withdrawn here too, with its reason, and the
+  /// results are sealed anew, so that the next reserve moves up in both offices.
   private func receive(
     _ received: ReceivedAnswer, _ id: Edition.ID, mode: RunMode
   ) async throws -> AnswerReceipt {
@@ -66,7 +66,7 @@ extension Desk {
       previous: manifest.previous ?? "", version: manifest.version, reason: "", titles: titles,
       key, id)
     record.sha256 = received.sha256
-    // Nobody above decides about what was never sent from here.
+    // Entries that were never sent from here are ignored.
     record.lines.removeAll { titles[$0.identity] == nil }
     let gone = try await database.read { connection in
       try answer.lines.filter { $0.standing == .withdrawn && !$0.here.isEmpty }
@@ -97,7 +97,7 @@ extension Desk {
       isSealed: isSealed, isStored: mode == .run)
   }
 
-  /// Writes the faults of a package that was refused as a workbook.
+  /// Writes the faults of a package that was refused to a workbook.
   public func writeFaults(_ receipt: AnswerReceipt, to path: String, in language: Language) throws {
     try actor.requireSomewhere(.importEntries)
     try OfficeWorkbook.write(
@@ -108,7 +108,7 @@ extension Desk {
     Severity(rawValue: word)?.word(in: language) ?? word
   }
 
-  /// The faults of a package that was refused, as a table to act on.
+  /// The faults of a package that was refused, as a table to work through.
   public func faultTable(_ receipt: AnswerReceipt, in language: Language) throws -> OfficeTable {
     try actor.requireSomewhere(.importEntries)
     typealias Column = OfficeTable.Column
@@ -139,7 +139,7 @@ extension Desk {
 }
 
 extension ReceivedAnswer {
-  /// - Throws: ``ReceivingError`` where it is not meant for this site, is about other packages, or came before.
+  /// - Throws: ``ReceivingError`` if the answer is not for this site, is about other packages, or was received before.
   fileprivate func requireFor(
     _ edition: Edition, own: SiteIdentity, _ site: String, _ all: [PackageRecord]
   ) throws(ReceivingError) {

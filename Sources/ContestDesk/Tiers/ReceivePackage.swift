@@ -3,35 +3,35 @@ public import ContestArchive
 import ContestSheets
 public import ContestStore
 
-/// What a package brings, and what was or would be done with it.
+/// The contents of a package, and what was or would be done with it.
 public struct PackageReceipt: Sendable {
-  /// The sender, as it is called here.
+  /// The sender's name here.
   public let site: String
   public let record: PackageRecord
-  /// What it changes against the package before.
+  /// What has changed since the package before.
   public let changes: [PackageRecord.Changed]
-  /// Changes of the rules below that travelled with it.
+  /// Amendments of the rules at the office below that came with it.
   public let amendments: [Bilingual]
-  /// Entries here that the sender took back.
+  /// Entries here that the sender withdrew.
   public let withdrawn: [WithdrawnHere]
   /// The registration report of the recommended entries.
   public let report: ImportReport
-  /// The files that were, or would be, taken.
+  /// The files that were or would be stored.
   public var files: [TakenPackageFile] = []
-  /// The unit that all entries were given; `nil` where each kept its own.
+  /// The unit to which all entries belong here; `nil` if each keeps its own.
   public let organization: String?
-  /// The office that the package says it is of, where that is neither the sender as it is called here nor the unit.
+  /// The name of the office in the package, if it is neither the sender's name here nor the unit.
   public let otherOffice: String?
-  /// The entries as a table in which the problems have their cells; ID numbers and mobiles are masked.
+  /// The entries as a table with the cells of the problems; ID numbers and mobiles are masked.
   public let table: [UInt8]
   public let tableName: String
-  /// In a preview, what sealing anew would change on the lists once the entries taken back are gone; `nil` otherwise.
+  /// In a preview, what a new version would change on the lists after the withdrawals; `nil` otherwise.
   public var resultChanges: OutcomeDifference?
-  /// The edition that it was meant for, and what was wrong, for the answer.
+  /// The edition for which it was meant, and its faults, for the answer.
   let edition: Edition.ID
   let faults: [PackageAnswer.Fault]
 
-  /// An entry that was taken back.
+  /// An entry that the sender withdrew.
   public struct WithdrawnHere: Hashable, Sendable {
     public let entry: Entry.ID
     public let title: String
@@ -40,20 +40,21 @@ public struct PackageReceipt: Sendable {
 }
 
 extension Desk {
-  /// Takes in a package of another office: 接收. Signature and sender first, then whether it is meant for this edition and the
-  /// rules agree, then every check that a registration has: eligibility, places, persons and titles that are there twice.
+  /// Receives a package of another office: 接收. It checks the signature and the sender, then whether the package is for
+  /// this edition and the rules agree, and then everything that is checked for a registration: eligibility, places, and
+  /// repeated people and titles.
   ///
-  /// Entries are known by their identity. Reserves are kept sealed beside the package and are no entries. What the sender
-  /// took back is withdrawn here, with the reason, and makes room. Nothing is stored while anything is refused; the record of
-  /// the package and its entries are one transaction.
+  /// Entries are recognized by their identity. Reserves are stored encrypted with the package and do not become entries.
+  /// Entries that the sender withdrew are withdrawn here too, with the reason, and free their places. If anything is
+  /// refused, nothing is stored; the package's record and its entries are written in one transaction.
   ///
-  /// All entries belong to the sender, by the name under which its card was taken; what the package calls itself decides
-  /// nothing. Where that name is no organization of the edition, `organization` says whose they are; with
-  /// `ownOrganizations` each keeps the unit that it had below.
+  /// All entries belong to the sender, under the name that its card has here; the name in the package does not matter. If
+  /// that name is not an organization of the edition, `organization` gives the organization. With `ownOrganizations` each
+  /// entry keeps the unit that it had below.
   ///
   /// - Returns: what was, or would be, done with each entry, and every problem.
-  /// - Throws: `ArchiveError`, `PackageError`, ``ReceivingError``, ``ImportFault/editionClosed(_:)``, ``NotPermitted``. What is
-  ///   wrong with its entries is in the report.
+  /// - Throws: `ArchiveError`, `PackageError`, ``ReceivingError``, ``ImportFault/editionClosed(_:)``, ``NotPermitted``.
+  ///   Faults of its entries are in the report.
   public func receive(
     _ path: String, edition id: Edition.ID? = nil, organization: String? = nil,
     ownOrganizations: Bool = false, limits: ArchiveLimits = .package, mode: RunMode = .run
@@ -159,8 +160,8 @@ extension Desk {
       tableName: table.name, resultChanges: moved, edition: id, faults: faults)
   }
 
-  /// The number that each entry of a package has here: the one it had before, else its code below. Two offices may send one
-  /// organization's entries under one code; then the later one has `-2` behind it.
+  /// The number of each entry of a package here: its earlier number, or else its code below. If two offices send entries
+  /// of one organization under the same code, `-2` is added to the later one.
   private static func numbers(
     of package: ReceivedPackage, _ unit: String?, _ here: [Entry.Identity: StoredEntry],
     _ edition: Edition.ID, in connection: Connection
@@ -197,7 +198,8 @@ extension Desk {
     return found
   }
 
-  /// Checks what arrived like a registration and writes it with its record; what was taken back is withdrawn with it.
+  /// Checks the entries like a registration and writes them with the package's record; withdrawals are part of the same
+  /// transaction.
   func take(
     _ arrival: PackageArrival, _ record: PackageRecord, _ edition: Edition,
     _ reader: RegistrationReader, _ file: ImportRequest.File, organization: String?,
@@ -228,7 +230,7 @@ extension Desk {
     return try await carryOut(request)
   }
 
-  /// Whose key signed it, by the name under which the card was taken.
+  /// The sender that signed the package, by the name that its card has here.
   static func sender(
     named name: String, _ signingKey: [UInt8], _ fingerprint: String, in connection: Connection
   ) throws -> String {
@@ -241,8 +243,8 @@ extension Desk {
     throw ReceivingError.replacedKey(former.name)
   }
 
-  /// Which organization the entries belong to here; `nil` for each its own. Only the name that the receiver gave the card
-  /// counts: a sender may write any name into its own package.
+  /// The organization to which the entries belong here; `nil` if each keeps its own. Only the name that the receiver gave
+  /// the card counts, because a sender may write any name into its package.
   private static func unit(
     of site: String, _ edition: Edition, _ organization: String?, _ ownOrganizations: Bool,
     in connection: Connection
@@ -267,7 +269,7 @@ extension Desk {
     }
   }
 
-  /// The office that a package names, where it is another than its sender here.
+  /// The office that a package names, if it differs from its sender here.
   private static func otherOffice(
     _ package: ReceivedPackage, _ site: String, _ unit: String?, _ edition: Edition,
     in connection: Connection
@@ -277,7 +279,7 @@ extension Desk {
     guard ![site, unit ?? site].contains(where: { FormText.key($0) == key }) else { return nil }
     let claimed = organization(
       called: office, among: try OrganizationRecords.all(edition.id, in: connection))
-    // Under its own name on the card it is the same office, unless it takes the name of another unit.
+    // It is the same office if the package has the name on the sender's card, unless that is the name of another unit.
     if FormText.key(package.manifest.from) == key, claimed == nil || claimed?.name == unit {
       return nil
     }
@@ -285,20 +287,20 @@ extension Desk {
   }
 }
 
-/// What came from an office, compared with what it sent before.
+/// A package compared with what the office sent before.
 struct PackageArrival: Sendable {
   /// The recommended entries, in their order.
   let advanced: [(identity: Entry.Identity, work: Registration)]
-  /// All that came in earlier packages of the sender.
+  /// All entries of the sender's earlier packages.
   let own: Set<Entry.Identity>
-  /// Entries that stand here and that the sender took back, or made a reserve.
+  /// Entries here that the sender withdrew or made reserves.
   let withdrawn: [PackageReceipt.WithdrawnHere]
-  /// Entries that stand here and are not in the package at all, by the sender's codes.
+  /// Entries here that are missing from the package, by the sender's codes.
   let leftOut: [(identity: Entry.Identity, code: Entry.ID)]
   let reasons: PackageReasons
-  /// The sender and the number, for the record of what was taken back: `“京华理工”撤回（第 2 号）`.
+  /// The sender and the package's number, for the record of withdrawals: `“京华理工”撤回（第 2 号）`.
   private let source: String
-  /// What the table of its entries is called.
+  /// The name of the table of its entries.
   let name: String
 
   /// `back` are the entries of the package that are not recommended.
@@ -323,7 +325,7 @@ struct PackageArrival: Sendable {
     source = "“\(site)”撤回（第 \(number) 号）"
   }
 
-  /// Why an entry was taken back, for the record here.
+  /// The reason of a withdrawal, for the record here.
   func withdrawalReason(of entry: Entry.Identity) -> String {
     let reason = reasons.reason(of: entry, isConcerned: true, areOthers: true)
     return source + (reason.allSatisfy(\.isWhitespace) ? "" : "：\(reason)")
@@ -331,7 +333,7 @@ struct PackageArrival: Sendable {
 }
 
 extension RegistrationReader {
-  /// Names what is wrong with files beside the entries that they belong to.
+  /// Adds the faults of files to the entries that they belong to.
   fileprivate mutating func tell(_ files: [ArrivedFile]) {
     for one in files {
       let draft = drafts.first { $0.registration.number == one.number }
@@ -344,8 +346,8 @@ extension RegistrationReader {
 }
 
 extension ReceivedPackage {
-  /// - Throws: ``ReceivingError`` where it is not meant for this site and edition, its rules are others, or it came before, or
-  ///   is older than one that did.
+  /// - Throws: ``ReceivingError`` if the package is not for this site and edition, if its rules differ, if it was
+  ///   received before, or if it is older than a received one.
   fileprivate func requireFor(
     _ edition: Edition, own: SiteIdentity, after sent: [PackageRecord]
   ) throws(ReceivingError) {
@@ -370,12 +372,13 @@ extension ReceivedPackage {
       }
       let parts = RulebookAgreement.differing(
         below, edition.rulebook, receiving: edition.tier.id)
-      // What is taken back leaves whatever the rules say; what moves up is checked by those in force here.
+      // A withdrawal is accepted whatever the rules say; an entry that moves up is checked by the rules in force here.
       guard parts.isEmpty || manifest.kind == .withdrawal else {
         throw manifest.amendments.isEmpty ? .amendedHere(parts) : .amendedOtherwise(parts)
       }
     }
-    // No office sends a thousand packages of an edition, and one with a huge number would shut out all that follow.
+    // No office sends a thousand packages for an edition, and after a package with a huge number all later ones would be
+    // refused as older.
     let sent = sent.filter { !$0.isOnPaper }
     let latest = sent.last?.number ?? 0
     guard manifest.number <= latest.addingReportingOverflow(1_000).partialValue else {
@@ -391,7 +394,7 @@ extension ReceivedPackage {
     }
   }
 
-  /// The changes of the rules that travelled along, one sentence each.
+  /// The amendments of the rules in the package, a sentence for each.
   fileprivate var amendmentLines: [Bilingual] {
     manifest.amendments.map {
       Bilingual(
@@ -402,7 +405,7 @@ extension ReceivedPackage {
     }
   }
 
-  /// What the receiver should know of a package that is taken all the same: gaps before it, answers that nobody asked for.
+  /// Warnings about a package that is accepted nevertheless: missing packages before it, answers to unknown questions.
   fileprivate func remarks(
     _ edition: Edition, after last: PackageRecord?, at place: Place
   ) -> [Problem] {
@@ -426,7 +429,7 @@ extension ReceivedPackage {
     return faults.map { Problem($0, severity: .warning, at: place) }
   }
 
-  /// What is kept of the package; the registrations of its reserves are sealed with the site's key.
+  /// The stored form of the package; registrations of reserves are encrypted with the site's key.
   fileprivate func record(
     _ site: String, _ action: Action, _ works: [Registration], _ key: SiteKey,
     _ edition: Edition.ID

@@ -4,19 +4,19 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Takes in a list of recommendations on paper: one that ``recommendOnPaper(edition:to:reserves:reason:mode:path:)`` printed,
-  /// or that an office typed itself. It is read like a registration and passes the same checks; under 推荐情况 or 备注 stands
-  /// who is recommended, who waits (候补第 1 位) and who is taken back (撤回). A row whose cells stand beside their headings is
-  /// refused.
+  /// Receives a list of recommendations on paper: one that ``recommendOnPaper(edition:to:reserves:reason:mode:path:)``
+  /// wrote, or that an office typed itself. It is read and checked like a registration. The columns 推荐情况 or 备注 say who is
+  /// recommended, who is a reserve (候补第 1 位) and who is withdrawn (撤回). A row whose cells are shifted from their headings
+  /// is refused.
   ///
-  /// Reserves move up in the order of their numbers (``ReserveOrder``), not of the rows. A reserve of the last list that is not
-  /// on this one is refused, as a recommended entry is.
+  /// Reserves move up in the order of their numbers (``ReserveOrder``), not of the rows. A list that lacks a reserve or a
+  /// recommended entry of the last list is refused.
   ///
-  /// Nothing on it is signed: who takes it in answers for its coming from `unit`. `reason` says why members have changed, or
-  /// entries were taken back, which is needed for either.
+  /// The list has no digital signature: the person who enters it is responsible that it comes from `unit`. `reason` is
+  /// needed if members have changed or entries were withdrawn.
   ///
-  /// - Throws: ``PaperFault``, `SheetError`, ``ImportFault/editionClosed(_:)``, ``NotPermitted``. What is wrong with the
-  ///   entries is in the report.
+  /// - Throws: ``PaperFault``, `SheetError`, ``ImportFault/editionClosed(_:)``, ``NotPermitted``. Faults of the entries
+  ///   are in the report.
   public func receivePaper(
     _ path: String, from unit: String, edition id: Edition.ID? = nil,
     ownOrganizations: Bool = false, reason: String = "", mode: RunMode = .run
@@ -66,19 +66,19 @@ extension Desk {
   }
 }
 
-/// A list on paper as it is read: each row's entry, where it stands, and who it is.
+/// A list on paper while it is read: each row's entry, its state, and its identity.
 private struct PaperReading {
   struct Item {
     let identity: Entry.Identity
     let standing: PackageDifference.Standing
     var place: Int
     let work: Registration
-    /// The cell of its number.
+    /// The cell with the state of the recommendation.
     let cell: Place
-    /// What is written behind 候补.
+    /// The number after 候补.
     var written: Int?
   }
-  /// Only with the recommended entries, once the list is read.
+  /// Contains only the recommended entries, once the list has been read.
   private(set) var reader: RegistrationReader
   private(set) var items: [Item] = []
 
@@ -88,7 +88,7 @@ private struct PaperReading {
     PaperList.standingHeading, "推荐意见", "是否推荐", "推荐类型",
   ]
 
-  /// `sent` are the lists of the unit before; `fresh` makes the identity of an entry that comes for the first time.
+  /// `sent` are the unit's earlier lists; `fresh` makes the identity of an entry that appears for the first time.
   mutating func read(
     _ source: SheetSource, sent: [PackageRecord], _ edition: Edition,
     fresh: () -> Entry.Identity
@@ -155,7 +155,7 @@ private struct PaperReading {
     orderReserves(edition)
   }
 
-  /// Of an entry that is taken back nobody is named, so what the rows lack of persons is no fault.
+  /// Drops problems about missing people of withdrawn entries, because these are listed without people.
   private mutating func forgetPeople(of drafts: [RegistrationDraft]) {
     var rows: Set<Place> = []
     for draft in drafts {
@@ -171,7 +171,7 @@ private struct PaperReading {
     }
   }
 
-  /// Gives each reserve the place that is written, and names the rows whose numbers make no order.
+  /// Gives each reserve its written number, and reports rows whose numbers do not form an order.
   private mutating func orderReserves(_ edition: Edition) {
     let indices = items.indices.filter { items[$0].standing == .reserve }
     let order = ReserveOrder(
@@ -200,17 +200,17 @@ private struct PaperReading {
     for (position, place) in order.places.enumerated() where indices.indices.contains(position) {
       items[indices[position]].place = place
     }
-    // The record has the reserves as they move up.
+    // The record has the reserves in the order in which they move up.
     let reserves = indices.map { items[$0] }.sorted { $0.place < $1.place }
     items = items.filter { $0.standing != .reserve } + reserves
   }
 
-  /// The row and the number of an entry: `第 6 行（3）`.
+  /// The row and number of an entry for messages: `第 6 行（3）`.
   private static func name(of item: Item) -> String {
     item.cell.row.map { "第 \($0) 行（\(item.work.number)）" } ?? item.work.number
   }
 
-  /// Refuses that an entry here leaves or waits again without a reason.
+  /// Refuses withdrawals, and entries that become reserves again, without a reason.
   mutating func requireReasons(of arrival: PackageArrival) {
     guard arrival.reasons.whole.allSatisfy(\.isWhitespace) else { return }
     let leaving = Set(arrival.withdrawn.map(\.identity))
@@ -219,8 +219,7 @@ private struct PaperReading {
     }
   }
 
-  /// Refuses a list that leaves out a reserve of the last one; one that has moved up here is an entry, of which that is asked
-  /// elsewhere.
+  /// Refuses a list that lacks a reserve of the last list. A reserve that has become an entry here is checked elsewhere.
   mutating func refuseReservesLeftOut(
     of last: PackageRecord?, here: [Entry.Identity: StoredEntry]
   ) {
@@ -235,7 +234,7 @@ private struct PaperReading {
     }
   }
 
-  /// The text under the first heading of these, without spaces; `nil` where there is no such column, or nothing in it.
+  /// The text under the first of these headings, without spaces; `nil` if there is no such column or it is blank.
   private func text(
     under headings: Set<String>, _ sheet: FormSheet, _ row: SheetRow?
   ) -> (text: String, column: Int)? {
@@ -247,11 +246,11 @@ private struct PaperReading {
     return text.isEmpty ? nil : (text, column)
   }
 
-  /// What a row says of the recommendation.
+  /// What a row says about the recommendation.
   private struct Said {
     var standing = PackageDifference.Standing.advanced
     var written: Int?
-    /// Where it says so.
+    /// The column that says so.
     var column: Int?
     var faults: [(PaperFault, column: Int)] = []
   }
@@ -272,7 +271,7 @@ private struct PaperReading {
         said.faults.append((.unclearStanding(text), column))
       }
     } else if let (remark, column) = self.text(under: ["备注", "说明"], sheet, row) {
-      // Remarks say many things; only these words of them count.
+      // Remarks may be about anything; only these words in them count.
       (text, isWhole, said.column) = (remark, false, column)
       if text.contains("撤回") { said.standing = .withdrawn }
     } else {
@@ -307,7 +306,7 @@ private struct PaperReading {
     return identity
   }
 
-  /// What is kept of it.
+  /// The stored form of the list.
   func record(
     _ unit: String, _ number: Int, _ digest: Digest, _ action: Action, reason: String,
     previous: String, _ key: SiteKey, _ edition: Edition
@@ -329,7 +328,7 @@ private struct PaperReading {
       })
   }
 
-  /// The list on which a reserve waits, by the rules of the tier below: paper does not say it.
+  /// The list on which a reserve waits, by the rules of the tier below, because the paper does not say it.
   private static func list(of work: Registration, _ edition: Edition) -> String {
     guard let intake = edition.tier.intake,
       let below = intake.from.flatMap({ edition.rulebook.tier($0) })

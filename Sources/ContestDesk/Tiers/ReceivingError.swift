@@ -1,6 +1,6 @@
 public import Contest
 
-/// A tier as its rulebook calls it; one that the rulebook does not have is called by its id.
+/// A tier with its name from the rulebook, or with its id if the rulebook does not have it.
 public struct OfficeTier: Hashable, Sendable {
   public let id: Tier.ID
   public let name: Bilingual
@@ -11,30 +11,30 @@ public struct OfficeTier: Hashable, Sendable {
   }
 }
 
-/// Why a package is not taken at all.
+/// Why a package is not accepted at all.
 public enum ReceivingError: Error, Hashable {
   case unknownSigner(String, fingerprint: String)
-  /// Signed by this very site: what it made for others.
+  /// The file was signed by this site itself.
   case ownFile
-  /// Signed with a key that another has taken the place of.
+  /// Signed with a key that another key has replaced.
   case replacedKey(String)
   case forAnotherOffice(String, own: String)
   case otherEdition(String, own: String)
   case otherTier(OfficeTier, wanted: OfficeTier)
   case otherRulebook
-  /// The rules below were amended in what both offices need.
+  /// The rules at the office below were amended in a part that both offices need.
   case amendedOtherwise([RulebookAgreement.Part])
-  /// The rules were amended here alone, in what both offices need.
+  /// The rules were amended only here, in a part that both offices need.
   case amendedHere([RulebookAgreement.Part])
   case rulebookUnreadable
   case receivedBefore(number: Int)
   case older(number: Int, latest: Int)
-  /// A number far beyond the last that came.
+  /// A number far larger than that of the last package.
   case numberLeaps(Int, latest: Int)
-  /// The sender is no organization of the edition; `isListed` is whether there is a list at all.
+  /// The sender is not an organization of the edition; `isListed` is whether there is a list.
   case organizationUnsaid(String, isListed: Bool)
   case notReadable
-  /// An answer to packages that did not go from here.
+  /// An answer to packages that were not sent from here.
   case answersNothing(String)
 }
 

@@ -6,23 +6,23 @@ import Glibc
 /// A package that was made, or would be.
 public struct SentPackage: Sendable {
   public let record: PackageRecord
-  /// What it changes against the package before; empty for the first.
+  /// What has changed since the package before; empty for the first.
   public let changes: [PackageRecord.Changed]
-  /// How many files of entrants go along.
+  /// How many files of entrants it contains.
   public var files = 0
   public let mode: RunMode
-  /// What the public lists say against sending now.
+  /// Warnings about published lists that may be a reason not to send now.
   public internal(set) var warnings: [Problem] = []
 }
 
 extension PackageRecord {
-  /// An entry that stands otherwise than in the package before.
+  /// An entry whose state differs from that in the package before.
   public struct Changed: Hashable, Sendable {
     public let line: Line
     public let change: PackageDifference.Change
   }
 
-  /// What it changes against the package before it; nothing for the first.
+  /// What has changed since the package before; empty for the first.
   public func changes(since before: PackageRecord?) -> [Changed] {
     guard let before else { return [] }
     func places(_ record: PackageRecord) -> [(Entry.Identity, PackageDifference.Standing)] {
@@ -39,22 +39,23 @@ extension PackageRecord {
 }
 
 extension Desk {
-  /// Makes the package in which the recommended entries go up to another office: 推荐. Who they are stands in the rulebook:
-  /// those who go on from the tier's last scored round, from another of its rounds, or the winners of some levels
-  /// (``Tier/Intake/Take``); in the order of their list, then the reserves.
+  /// Makes the package that sends the recommended entries up to another office: 推荐. The rulebook says which entries these
+  /// are: those that go on from the tier's last scored round or from another of its rounds, or the winners of some levels
+  /// (``Tier/Intake/Take``). They are in the order of their list, followed by the reserves.
   ///
-  /// What the recommended entries handed in goes along, sealed for the receiver.
+  /// The package contains the files of the recommended entries, encrypted for the receiver.
   ///
-  /// It follows from the sealed results; nothing goes up while anything of them is open or out of date. ID numbers, mobiles,
-  /// student numbers and birthdays are sealed for the receiver. Each package is on record with its number. What the one
-  /// before held and what is not recommended any more is named as taken back.
+  /// It follows from the sealed results; nothing can be sent while any part of them is open or out of date. ID numbers,
+  /// mobiles, student numbers and birthdays are encrypted for the receiver. Each package is recorded with its number.
+  /// Entries of the package before that are no longer recommended are named as withdrawn.
   ///
-  /// The receiver, `site`, is named as its card was taken. All reserves go along, or the first `reserves` of them. `reason`
-  /// says why members have changed since the last package, or why an entry is recommended no more. A preview makes the same
-  /// checks and writes nothing.
+  /// `site` is the name of the receiver's card here. The package contains all reserves, or the first `reserves` of them.
+  /// `reason` says why members have changed since the last package, or why an entry is no longer recommended. A preview
+  /// makes the same checks and writes nothing.
   ///
   /// - Returns: what is in the package.
-  /// - Throws: ``RecommendingError``, ``SiteTrustFault``, ``SiteError``, ``SealingError``, `ArchiveError`, ``NotPermitted``.
+  /// - Throws: ``RecommendingError``, ``SiteTrustFault``, ``SiteError``, ``SealingError``, `ArchiveError`,
+  ///   ``NotPermitted``.
   public func recommend(
     edition id: Edition.ID? = nil, to site: String, reserves: Int? = nil, reason: String = "",
     program: String, mode: RunMode = .run, path: String
@@ -68,7 +69,7 @@ extension Desk {
     return sent
   }
 
-  /// Makes a package of the list as it stands, and puts it on record.
+  /// Makes a package of the present list and records it.
   func send(
     _ kind: PackageManifest.Kind, edition id: Edition.ID, to site: String, reserves: Int?,
     reason: String, program: String, mode: RunMode, path: String
@@ -119,7 +120,7 @@ extension Desk {
         try PackageRecords.add(record, id, in: transaction)
       }
     } catch {
-      // What is not on record is not handed out.
+      // A package that could not be recorded must not be handed out.
       unlink(path)
       throw error
     }

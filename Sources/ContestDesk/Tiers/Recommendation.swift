@@ -2,7 +2,7 @@ public import Contest
 import ContestArchive
 import ContestStore
 
-/// The entries that go up, with the version they follow from, and those that went up before and are taken back.
+/// The entries to send up, the version from which they follow, and the entries of earlier packages that are withdrawn.
 struct Recommendation {
   struct One {
     let stored: StoredEntry
@@ -11,7 +11,8 @@ struct Recommendation {
     /// The list on which a reserve waits.
     var list = ""
 
-    /// What is kept of it, with a keyed hash of who stands on it, so that the next package knows whether they have changed.
+    /// The stored line of the entry, with a keyed hash of its people, so that the next package can tell whether they have
+    /// changed.
     func line(_ key: SiteKey) -> PackageRecord.Line {
       PackageRecord.Line(
         identity: stored.identity, code: stored.entry.id, standing: standing.rawValue,
@@ -24,10 +25,11 @@ struct Recommendation {
   let amendments: [ArchiveManifest.Amendment]
   private let rulebooks: [String]
 
-  /// What would go up as the results stand; with `isPreview` as they would be sealed anew.
+  /// The recommendation by the present results; with `isPreview`, by the results that would be sealed now.
   ///
-  /// `before` is the package before, and `reason` why entries of it are recommended no more, needed where they were not
-  /// withdrawn. With `namesFormerReserves`, as on paper, reserves that are none any more are named as taken back too.
+  /// `before` is the package before. `reason` says why entries of it are no longer recommended; it is needed for entries
+  /// that were not withdrawn. With `namesFormerReserves`, as on paper, entries that are no longer reserves are also named
+  /// as withdrawn.
   init(
     _ current: CurrentResults, after before: PackageRecord?, reserves: Int?, reason: String,
     isPreview: Bool = false, namesFormerReserves: Bool = false, in connection: Connection
@@ -67,8 +69,8 @@ struct Recommendation {
     }
   }
 
-  /// What the package before held and this one does not: reserves that are none any more go without a word, entries that
-  /// left do with theirs, and others need a reason.
+  /// The entries of the package before that this one does not contain. Former reserves need no reason, withdrawn entries
+  /// have their own, and others need a reason.
   private static func takenBack(
     _ before: PackageRecord?, _ entries: [One], reason: String, gone: Set<Entry.ID>,
     namesReserves: Bool, in connection: Connection
@@ -141,14 +143,14 @@ struct Recommendation {
   }
 }
 
-/// Who goes up and who waits, by what the rulebook says of the tier.
+/// Who is recommended and who is a reserve, by the rulebook's rule for the tier.
 struct Going {
   private(set) var advanced: [Entry.ID] = []
   private(set) var reserves: [(entry: Entry.ID, list: String)] = []
   /// The lists on which reserves wait.
   private var scope = PlaceScope.all
 
-  /// - Throws: ``RecommendingError``, ``SealingError`` where nothing may go up yet.
+  /// - Throws: ``RecommendingError``, ``SealingError`` if nothing may be sent up yet.
   init(_ current: CurrentResults, reserves most: Int?, isPreview: Bool) throws {
     let edition = current.edition
     let above = edition.rulebook.tier(above: edition.tier.id)?.intake
@@ -182,7 +184,7 @@ struct Going {
     let undecided = lines.count { $0.outcome == .undecided }
     guard undecided == 0 else { throw RecommendingError.undecided(round.name, undecided) }
     scope = round.advance?.per ?? .all
-    // Reserves of different rounds never wait on one list.
+    // Reserves of different rounds are never on one list.
     if scope == .all, current.edition.tier.endsApart { scope = .track }
     for line in OfficeTable.recommended(lines, try RoundStanding(round, in: current)) {
       guard line.outcome == .reserve else {
@@ -196,7 +198,7 @@ struct Going {
     }
   }
 
-  /// Keeps those recommended whom the office above has taken in by its latest answer.
+  /// Keeps entries recommended that the office above has accepted by its latest answer.
   mutating func keep(
     of before: PackageRecord?, _ current: CurrentResults, in connection: Connection
   ) throws {
@@ -254,7 +256,7 @@ struct Going {
 }
 
 extension CurrentResults {
-  /// Nothing is open again, and what was sealed still follows from what is on record.
+  /// Requires that no round is reopened and that the sealed results still follow from what is on record.
   fileprivate func requireSettled(isPreview: Bool) throws {
     if let open = reopened.first { throw SealingError.roundOpen(open) }
     if !isPreview { try requireUpToDate() }
@@ -262,7 +264,7 @@ extension CurrentResults {
 }
 
 extension PackageRecord {
-  /// The receiver demands a reason where members have changed since the package before.
+  /// Requires a reason if members have changed since the package before, because the receiver will ask for one.
   ///
   /// - Throws: ``RecommendingError/membersChanged(_:)``.
   func requireReason(since before: PackageRecord?) throws(RecommendingError) {
@@ -272,7 +274,8 @@ extension PackageRecord {
     }
   }
 
-  /// The entries that stood in an earlier package with other members. One whose members are not on record is not compared.
+  /// The entries whose members differ from those in an earlier package. An entry whose members are not on record is not
+  /// compared.
   private func membersChanged(since before: PackageRecord?) -> [Entry.ID] {
     let earlier = Dictionary(
       (before?.lines ?? []).filter { $0.standing == "advanced" && !$0.sealed.isEmpty }
@@ -283,18 +286,19 @@ extension PackageRecord {
   }
 }
 
-/// Why nothing goes up yet.
+/// Why nothing can be sent up yet.
 public enum RecommendingError: Error, Hashable {
   case noRound
-  /// The rulebook does not say who goes up from this tier.
+  /// The rulebook does not say who is recommended from this tier.
   case unsaid(Bilingual, Bilingual)
   case notConfirmed(Bilingual)
   case notAwarded(Bilingual)
   case undecided(Bilingual, Int)
   case nobody(Bilingual)
-  /// They were recommended before, stand, and are not recommended any more; nobody said why.
+  /// These entries were recommended before, are still in the contest, and are no longer recommended; the reason is
+  /// missing.
   case leavesOut([Entry.ID])
-  /// Other persons stand on these entries than in the last package, and the receiver demands the reason.
+  /// These entries have other people than in the last package, and the receiver will ask for a reason.
   case membersChanged([Entry.ID])
 }
 

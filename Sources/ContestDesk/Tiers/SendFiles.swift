@@ -3,8 +3,8 @@ import ContestArchive
 import ContestStore
 
 extension Recommendation {
-  /// What the recommended entries and the reserves handed in and was not purged, by entry: the file that stands of each
-  /// question. A reserve's are at hand above when it moves up there.
+  /// The current file for each question of the recommended entries and the reserves, unless it was purged. The files of a
+  /// reserve are there when it moves up at the office above.
   func files(in connection: Connection) throws -> [Entry.ID: [EntryFile]] {
     var files: [Entry.ID: [EntryFile]] = [:]
     for one in entries where one.standing != .withdrawn {
@@ -27,9 +27,9 @@ extension PackagedFile {
 }
 
 extension Desk {
-  /// Makes sure that files which are to go up lie in the folder as they were handed in.
+  /// Checks that the files to send are in the folder and unchanged.
   ///
-  /// - Throws: ``EntryFileFault/noFolder``, ``EntryFileFault/damaged(_:)`` with all that do not.
+  /// - Throws: ``EntryFileFault/noFolder``, ``EntryFileFault/damaged(_:)`` with all files that are not.
   func requireWhole(_ attached: [Entry.ID: [EntryFile]], _ id: Edition.ID) async throws {
     guard !attached.isEmpty else { return }
     guard let files else { throw EntryFileFault.noFolder }

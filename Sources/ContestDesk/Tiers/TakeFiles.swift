@@ -2,40 +2,42 @@ public import Contest
 import ContestArchive
 import ContestStore
 
-/// A file of a package for an entry that is recommended, or for a reserve.
+/// A file in a package for a recommended entry or a reserve.
 struct ArrivedFile: Sendable {
   let identity: Entry.Identity
-  /// The entry's number here, and what the sender calls it.
+  /// The entry's number here and its code at the sender.
   let number: String
   let code: Entry.ID
-  /// Whether it is a reserve's, which is no entry here.
+  /// Whether it belongs to a reserve, which is not an entry here.
   let isReserve: Bool
   let field: FormField
   let file: PackagedFile
-  /// Whether another file of the question stands here.
+  /// Whether it replaces another file for the same question.
   let isReplacing: Bool
   /// What is wrong with it.
   var faults: [HandedInFileFault] = []
-  /// Where its bytes wait; `nil` in a preview, and where it is not taken.
+  /// The temporary file with its bytes; `nil` in a preview, and if it is not accepted.
   var draft: FileFolder.Draft?
 }
 
-/// What was, or would be, taken of a package's files.
+/// A file of a package that was or would be stored.
 public struct TakenPackageFile: Hashable, Sendable {
   /// The sender's code of the entry.
   public let entry: Entry.ID
   /// The question's name.
   public let name: Bilingual
   public let bytes: Int
-  /// Whether it takes the place of another.
+  /// Whether it replaces another file.
   public let isReplacing: Bool
 }
 
 extension Desk {
-  /// The files of the recommended entries that do not stand here yet, and those of reserves, each opened and compared with its SHA-256, and held
-  /// against what the rules here say of type and size. In a run their bytes wait in the folder; who gives up discards them.
+  /// Reads the files of the recommended entries that are not stored here yet, and those of reserves. Each is decrypted,
+  /// compared with its SHA-256, and checked by the rules here for type and size. In a run their bytes are stored in
+  /// temporary files, which the caller discards if it gives up.
   ///
-  /// - Throws: `PackageError` for one that does not open or is another, ``EntryFileFault/noFolder``, `StoreError`.
+  /// - Throws: `PackageError` for a file that cannot be decrypted or has another hash, ``EntryFileFault/noFolder``,
+  ///   `StoreError`.
   func arrivedFiles(
     _ package: ReceivedPackage, _ numbers: [Entry.Identity: String], _ keys: [String: [UInt8]],
     at path: String, limits: ArchiveLimits, _ edition: Edition, mode: RunMode
@@ -111,19 +113,20 @@ extension Desk {
     ).faults(for: one.field)
   }
 
-  /// Takes away the bytes of reserves' files that the rules here do not take. They are told, and lacking when it moves up.
+  /// Removes the bytes of reserves' files that the rules here do not accept. They are reported, and will be missing if
+  /// the reserve moves up.
   func discardFaulty(_ arrived: [ArrivedFile]) {
     discard(arrived.filter { $0.isReserve && !$0.faults.isEmpty })
   }
 
-  /// Takes away the bytes of files that were not taken.
+  /// Removes the bytes of files that were not accepted.
   func discard(_ arrived: [ArrivedFile]) {
     for one in arrived {
       if let draft = one.draft { files?.discard(draft) }
     }
   }
 
-  /// Gives the files their names and rows, in the transaction that takes the package.
+  /// Gives the files their final names and rows, in the transaction that accepts the package.
   static func keep(
     _ arrived: [ArrivedFile], _ arrival: PackageArrival, in folder: FileFolder?,
     in transaction: Transaction
@@ -131,7 +134,7 @@ extension Desk {
     guard let folder else { return }
     for one in arrived {
       if one.isReserve, let draft = one.draft, one.faults.isEmpty {
-        // Its row is the package's.
+        // A reserve's file has its row with the package.
         try folder.keep(draft)
         continue
       }
@@ -152,7 +155,7 @@ extension Desk {
 }
 
 extension [PackageRecord.Line] {
-  /// The lines with what their reserves handed in and was taken.
+  /// The lines of the package with the accepted files of their reserves.
   func holding(_ arrived: [ArrivedFile]) -> [PackageRecord.Line] {
     var files: [Entry.Identity: [PackageRecord.Line.File]] = [:]
     for one in arrived where one.isReserve && one.faults.isEmpty {
@@ -170,7 +173,7 @@ extension [PackageRecord.Line] {
 }
 
 extension EntryFile {
-  /// What a reserve had handed in, once it is the entry `id`.
+  /// A reserve's file, after the reserve has become the entry `id`.
   init(_ file: PackageRecord.Line.File, of id: Entry.ID, _ action: Action) {
     self.init(
       entry: id, field: file.field, number: 1, ending: file.ending, length: file.length,

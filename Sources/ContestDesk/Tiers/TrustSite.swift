@@ -3,10 +3,11 @@ public import ContestArchive
 import ContestStore
 
 extension Desk {
-  /// Takes another site's card, so that what it signs is known here: 信任站点. Whoever takes it has compared the six words.
+  /// Accepts another site's card, so that its signatures are recognized here: 信任站点. The person who accepts it has
+  /// compared the six words.
   ///
-  /// A further card under the same name takes the place of the first, with a reason; what came before stays on record. A card
-  /// that another took the place of may be taken again, under its own name or the right one: so a mistake is put right.
+  /// Another card under the same name replaces the first and needs a reason; earlier packages stay on record. A replaced
+  /// card may be accepted again, under its own name or another, to correct a mistake.
   ///
   /// - Throws: ``SiteCardError``, ``SiteTrustFault``, ``NotPermitted``, `StoreError`.
   public func trustSite(
@@ -40,7 +41,7 @@ extension Desk {
     return card
   }
 
-  /// The card that counts under a name.
+  /// The card in force under a name.
   static func trusted(_ name: String, in connection: Connection) throws -> SiteCard {
     let all = try SiteTrustRecords.all(in: connection)
     guard let site = all.last(where: { $0.name == name }) else {
@@ -51,18 +52,18 @@ extension Desk {
 }
 
 extension [TrustedSite] {
-  /// The card that counts under each name.
+  /// The card in force under each name.
   var current: [String: TrustedSite] {
     Dictionary(map { ($0.name, $0) }, uniquingKeysWith: { _, later in later })
   }
 }
 
-/// Why a card is not taken, or a site is not known.
+/// Why a card is not accepted, or a site is not known.
 public enum SiteTrustFault: Error, Hashable {
   case nameless
   case ownCard
   case known(as: String)
-  /// There is a card of that name, and no reason why another takes its place.
+  /// There is a card with this name, and the reason for replacing it is missing.
   case replaces(String)
   case notTrusted(String, known: [String])
 }

@@ -3,25 +3,25 @@ import ContestArchive
 import ContestSheets
 public import ContestStore
 
-/// A recommended entry that was withdrawn, or would be.
+/// A recommended entry that was or would be withdrawn.
 public struct WithdrawnRecommendation: Sendable {
   public let entry: Entry.ID
   public let title: String
-  /// The office that it was recommended to, or that recommended it, as it is called here.
+  /// The office to which or from which it was recommended, by its name here.
   public let site: String
-  /// The package that tells the office above; `nil` where the entry came from below.
+  /// The package that tells the office above; `nil` if the entry came from below.
   public let package: PackageRecord?
-  /// Who moves up here: for an entry that was sent up the codes of those whom the package names in its stead.
+  /// Who moves up here. For an entry that was sent up: the codes of the entries that the package names instead.
   public let movedUp: [Moved]
-  /// Why nobody moves up; `nil` where somebody does.
+  /// Why nobody moves up; `nil` if somebody does.
   public let nobody: Nobody?
   /// Whether the results are sealed anew.
   public let isSealed: Bool
-  /// What is wrong with the reserve that would move up; nothing was written then.
+  /// Faults of the reserve that would move up; if there are any, nothing was written.
   public let problems: [Problem]
-  /// Whether the sender handed in paper and its card is not known here, so that no answer can tell it.
+  /// Whether the sender used paper and its card is not known here, so that it cannot get an answer file.
   public var isOnPaper = false
-  /// In a preview, what sealing anew would change on the lists; `nil` otherwise.
+  /// In a preview, what a new version would change on the lists; `nil` otherwise.
   public var changes: OutcomeDifference?
   public let mode: RunMode
 
@@ -36,7 +36,7 @@ public struct WithdrawnRecommendation: Sendable {
     case noReserve
     /// A scored round of this tier has begun.
     case roundBegun(Bilingual)
-    /// Nobody is advanced in its stead by the results.
+    /// By the results, nobody goes on instead of it.
     case notByResults
 
     public func message(in language: Language) -> String {
@@ -54,12 +54,13 @@ public struct WithdrawnRecommendation: Sendable {
 }
 
 extension Desk {
-  /// Withdraws an entry that was recommended to another office: 撤回推荐. It leaves the contest here, with the reason; the
-  /// results are sealed anew, so that the next reserve moves up; and a package tells the office above, with the list as it is
-  /// now. An entry that was withdrawn here before is told again.
+  /// Withdraws an entry that was recommended to another office: 撤回推荐. The entry is withdrawn here, with the reason; the
+  /// results are sealed anew, so that the next reserve moves up; and a package with the new list tells the office above.
+  /// For an entry that was withdrawn here before, only the package is made again.
   ///
-  /// - Throws: ``WithdrawingError``, ``SealingError`` where something else waits to be sealed, ``RecommendingError``,
-  ///   ``SiteTrustFault``, ``SiteError``, ``EditionError/reasonMissing``, `ScreeningError`, `ArchiveError`, ``NotPermitted``.
+  /// - Throws: ``WithdrawingError``, ``SealingError`` if something else has to be sealed first, ``RecommendingError``,
+  ///   ``SiteTrustFault``, ``SiteError``, ``EditionError/reasonMissing``, `ScreeningError`, `ArchiveError`,
+  ///   ``NotPermitted``.
   public func withdraw(
     _ entry: Entry.ID, edition id: Edition.ID? = nil, to site: String, reserves: Int? = nil,
     reason: String, program: String, mode: RunMode = .run, path: String
@@ -86,7 +87,7 @@ extension Desk {
         later.changesSinceSealed, try list.files(in: connection)
       )
     }
-    // Before anything is written: the package is made after the entry has left.
+    // This check comes before anything is written, because the package is made after the withdrawal.
     try await requireWhole(attached, id)
     let movedUp = Self.movedUp(from: before, to: planned)
     guard mode == .run else {
@@ -107,7 +108,8 @@ extension Desk {
       nobody: moved.isEmpty ? .notByResults : nil, isSealed: isSealed, problems: [], mode: mode)
   }
 
-  /// What would change on the sealed lists if entries left, for a preview; `nil` for a run, and where nothing is sealed.
+  /// What would change on the sealed lists if entries were withdrawn, for a preview; `nil` for a run, and if nothing is
+  /// sealed.
   func resultChanges(
     withdrawing entries: [Entry.ID], _ id: Edition.ID, mode: RunMode
   ) async throws -> OutcomeDifference? {
@@ -125,7 +127,7 @@ extension Desk {
     }
   }
 
-  /// Those whom the second list recommends and the first did not.
+  /// The entries that the second list recommends and the first did not.
   private static func movedUp(
     from before: PackageRecord, to lines: [PackageRecord.Line]
   ) -> [WithdrawnRecommendation.Moved] {
@@ -136,7 +138,7 @@ extension Desk {
     }
   }
 
-  /// An entry that the latest package to a site holds.
+  /// An entry in the latest package to a site.
   private static func sentEntry(
     _ entry: Entry.ID, _ edition: Edition.ID, to site: String, in connection: Connection
   ) throws -> (StoredEntry, PackageRecord) {
@@ -150,7 +152,7 @@ extension Desk {
     return (stored, before)
   }
 
-  /// Withdraws entries that still stand and seals what follows, where results were sealed.
+  /// Withdraws entries that are still in the contest. If results were sealed, seals a new version.
   ///
   /// - Returns: whether a new version was sealed.
   static func withdrawAndSeal(
@@ -171,9 +173,9 @@ extension Desk {
     return try after.seal(.sealed, reason: reason, salt: freshSalt(), in: transaction).isNew
   }
 
-  /// Withdraws an entry that another office recommended here: 撤销受理的推荐. The next reserve that the sender named for the
-  /// same list takes its place, unless a scored round of this tier has begun; it is checked like any registration, and
-  /// nothing is written while anything of it is refused. The sender learns of both from the answer.
+  /// Withdraws an entry that another office recommended here: 撤销受理的推荐. Unless a scored round of this tier has begun, the
+  /// sender's next reserve on the same list takes its place. The reserve is checked like any registration; if anything
+  /// about it is refused, nothing is written. The sender learns about both from the answer.
   ///
   /// - Throws: ``WithdrawingError``, ``EditionError/reasonMissing``, `ScreeningError`, ``NotPermitted``.
   public func withdrawReceived(
@@ -214,7 +216,7 @@ extension Desk {
     return answer(report.problems)
   }
 
-  /// An entry that came from below, with the latest package of its sender and who would move up.
+  /// A received entry, the latest package of its sender, and the reserve that would move up.
   private struct ReceivedEntry {
     let isOnPaper: Bool
     let edition: Edition
@@ -257,7 +259,7 @@ extension Desk {
     return found
   }
 
-  /// The reserve of a package that takes an entry's place; `nil` where none waits on its list.
+  /// The reserve of a package that takes an entry's place; `nil` if there is none on its list.
   private static func next(
     after stored: StoredEntry, of package: PackageRecord, _ edition: Edition.ID, _ key: SiteKey,
     in connection: Connection
@@ -282,7 +284,7 @@ extension Desk {
     return (next, reserve)
   }
 
-  /// Registers a reserve in the place of an entry that is withdrawn with it, in one transaction.
+  /// Registers a reserve instead of an entry, which is withdrawn in the same transaction.
   private func moveUp(
     _ identity: Entry.Identity, _ work: Registration, instead left: StoredEntry,
     of package: PackageRecord,
@@ -321,7 +323,7 @@ extension Desk {
 }
 
 extension Desk {
-  /// Gives a reserve that moved up what it had handed in.
+  /// Gives a reserve that moved up the files that came with it.
   private static func takeFiles(
     of identity: Entry.Identity, from package: PackageRecord, _ edition: Edition.ID,
     in transaction: Transaction
@@ -336,11 +338,11 @@ extension Desk {
   }
 }
 
-/// Why a recommendation is not taken back.
+/// Why a recommendation is not withdrawn.
 public enum WithdrawingError: Error, Hashable {
   case notSent(Entry.ID, to: String)
   case notReceived(Entry.ID)
-  /// This office recommended it to the one above, which has to be told.
+  /// This office recommended the entry to the office above, which has to be told.
   case sentUp(Entry.ID, to: String)
 }
 

@@ -2,10 +2,10 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// What a list of topics came to.
+/// The result of importing a list of topics.
 public struct TopicsReport: Sendable {
   public internal(set) var topics: [TopicRules.Topic] = []
-  /// What is new, changed or gone against the list before, in the order of the new list, those that go last.
+  /// New, changed and removed topics, in the order of the new list; the removed ones come last.
   public internal(set) var changes: [TopicChange] = []
   public internal(set) var problems: [Problem]
   public internal(set) var account: FileAccount
@@ -14,16 +14,16 @@ public struct TopicsReport: Sendable {
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
 
-/// What becomes of one topic when another list takes the place of the one before.
+/// What happens to one topic when a new list replaces the old one.
 public struct TopicChange: Hashable, Codable, Sendable {
   public enum Kind: String, Codable, Sendable { case new, changed, unchanged, gone }
-  /// What a change of the topic's judges is called.
+  /// The name of a change of the topic's judges.
   static let judges = "评委"
   public let kind: Kind
   public let number, title: String
   public let changes: [EntryDifference]
 
-  /// `T1 甲题：榜金：100 → 1`, `T2 乙题：去掉`; `nil` for an unchanged one.
+  /// A line such as `T1 甲题：榜金：100 → 1`, `T2 乙题：去掉`; `nil` for an unchanged topic.
   public func line(in language: Language) -> String? {
     let name = "\(number) \(title)" + (language == .chinese ? "：" : ": ")
     switch kind {
@@ -35,7 +35,7 @@ public struct TopicChange: Hashable, Codable, Sendable {
     }
   }
 
-  /// The changes from one list to another.
+  /// The differences between two lists.
   static func between(_ old: [TopicRules.Topic], _ new: [TopicRules.Topic]) -> [TopicChange] {
     func key(_ topic: TopicRules.Topic) -> String { LookAlike.fold(topic.number) }
     let before = Dictionary(old.map { (key($0), $0) }, uniquingKeysWith: { one, _ in one })
@@ -69,8 +69,8 @@ extension TopicRules.Topic {
 }
 
 extension Desk {
-  /// Takes in the list of topics: 榜单, with 榜题编号, 榜题名称, 发榜单位, 榜金 and 评委. The list stands in place of the one before; a
-  /// topic that entries take up stays as it is named. Nothing is written when any row has an error.
+  /// Imports the list of topics: 榜单, with 榜题编号, 榜题名称, 发榜单位, 榜金 and 评委. The new list replaces the old one; a topic that
+  /// entries have chosen cannot be removed or renamed. Nothing is written when any row has an error.
   public func importTopics(
     _ file: String, edition id: Edition.ID? = nil, mode: RunMode = .run
   ) async throws -> TopicsReport {
@@ -99,7 +99,7 @@ extension Desk {
     return report
   }
 
-  /// The topics, each with how many entries take it up and who has its prizes.
+  /// The topics, each with the number of its entries and its winners.
   public func topics(edition id: Edition.ID? = nil) async throws -> [ShownTopic] {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
@@ -132,7 +132,7 @@ extension Desk {
 }
 
 extension [ShownTopic] {
-  /// The topics as an office posts them: 榜单.
+  /// The list of topics as an office posts it: 榜单.
   public func table(of edition: Edition, in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
@@ -157,14 +157,14 @@ extension [ShownTopic] {
   }
 }
 
-/// A topic with what became of it.
+/// A topic with its entries and winners.
 public struct ShownTopic: Sendable {
   public let topic: TopicRules.Topic
   public let entries: Int
   public let winners: [String]
   public let areAwardsGiven: Bool
 
-  /// `擂主 A104620；特等奖 A104620`, `无人揭榜，空缺`.
+  /// The result in words: `擂主 A104620；特等奖 A104620`, `无人揭榜，空缺`.
   public func result(in language: Language) -> String {
     if entries == 0 { return language == .chinese ? "无人揭榜，空缺" : "taken up by nobody" }
     if !winners.isEmpty { return winners.joined(separator: language == .chinese ? "；" : "; ") }
@@ -174,7 +174,7 @@ public struct ShownTopic: Sendable {
 }
 
 extension [AwardLine] {
-  /// The prizes as the rulebook lists its levels, not as their names are spelt: 特等奖 before 一等奖.
+  /// The prizes in the order of levels in the rulebook, and not by their names: 特等奖 before 一等奖.
   func inOrder(of awards: [AwardRule]) -> [AwardLine] {
     let levels = awards.map(\.level.chinese)
     func key(_ line: AwardLine) -> (Int, Int, Entry.ID) {
@@ -184,7 +184,7 @@ extension [AwardLine] {
   }
 }
 
-/// The list of topics as a file has it.
+/// The list of topics in a file.
 enum TopicTable {
   static let columns = [
     TableColumn(
@@ -207,7 +207,7 @@ enum TopicTable {
     let isListed = try OrganizationRecords.all(id, in: connection).contains {
       $0.kind != OrganizationRecord.unlisted
     }
-    // A blank cell that must be filled is told once, in the words of this list.
+    // A blank required cell is reported only once, in the words of this list.
     let missing = TableError.missingValue("").code
     var report = TopicsReport(
       problems: table.problems.filter { $0.code != missing }, account: table.account)
@@ -217,7 +217,7 @@ enum TopicTable {
     var first: [String: Place] = [:]
     var titles: [String: Place] = [:]
     for row in table.rows {
-      // What is wrong is told at the cell where it stands.
+      // A fault is reported at its own cell.
       var column = "number"
       do {
         func text(_ id: String) throws -> String {
@@ -259,7 +259,7 @@ enum TopicTable {
               TopicFault.posterNear(topic.poster, ids.compactMap(names.name)), severity: .warning,
               at: row.place(of: "poster"), found: poster))
         }
-        // What the list has no column for stays as it is stored.
+        // Values without a column in the list stay as they are stored.
         let before = known[LookAlike.fold(number)]
         topic.reward = table.has("reward") ? try text("reward") : before?.reward ?? ""
         if let before, !table.has("judges"), !before.judges.isEmpty {
@@ -299,7 +299,7 @@ enum TopicTable {
     return report
   }
 
-  /// The one unit that posts a topic, by its registered name where it has one.
+  /// The only unit that posts a topic, by its registered name if it has one.
   private static func posterName(
     _ text: String, _ names: OrganizationNames
   ) throws(TopicFault) -> String {
@@ -332,7 +332,7 @@ enum TopicTable {
         LookAlike.fold($0.id.text) == key || LookAlike.fold($0.name) == key
       }
       guard let judge = fitting.first, fitting.count == 1 else { throw .unknownJudge(word) }
-      // Judges and units belong together as everywhere: someone of a college is of its university.
+      // As everywhere, a judge of a college belongs to its university.
       let isOwn: Bool =
         if let poster = names.id(named: topic.poster) {
           names.own(names.match(judge.organization)).contains(poster)

@@ -8,22 +8,22 @@ public enum TopicFault: Error, Hashable {
   case numberTwice(String, first: String)
   case titleTwice(String, first: String)
   case posterAsAbove(String)
-  /// One cell names several posters.
+  /// One cell names several units that post the topic.
   case severalPosters([String])
-  /// The poster is not on the list of organizations.
+  /// The unit that posts the topic is not on the list of organizations.
   case posterNotListed(String)
-  /// The poster only looks like these organizations.
+  /// The name of the unit that posts the topic is only similar to these organizations.
   case posterNear(String, [String])
-  /// A number is one word, for entries may name a topic by it.
+  /// A number has to be a single word, because entries may name a topic by it.
   case numberNotOneWord(String)
   case unknownJudge(String)
   case judgesMissing(String)
-  /// A judge of the poster's own organization is named for its topic.
+  /// A judge of the unit that posts the topic is named for it.
   case judgeOfPoster(String, poster: String)
   case judgesNotAsked(String)
-  /// A topic that entries take up cannot be left out or renamed.
+  /// A topic that entries have chosen cannot be left out or renamed.
   case taken(String, entries: Int)
-  /// Topics of the list before that the new one leaves out.
+  /// Topics of the old list that the new one leaves out.
   case gone([String])
   case empty
 }

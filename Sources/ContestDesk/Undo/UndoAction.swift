@@ -1,33 +1,34 @@
 public import Contest
 import ContestStore
 
-/// What undoing changes, or would change.
+/// What an undo changes, or would change.
 public struct UndoReport: Codable, Sendable {
-  /// The record that was named, what it was, who did it and when.
+  /// The number of the record, and what was done, by whom and when.
   public let record: Int
   public let action: String
   public let name: String
   public let actor: String
-  /// The person, as an office knows them.
+  /// The name of the person as an office knows it.
   public let who: String
   public let at: String
   public let lines: [UndoLine]
-  /// Whether it was done; `false` for a preview.
+  /// Whether it was undone; `false` for a preview.
   public let isDone: Bool
-  /// What was written together with it, is not among ``lines`` and still stands; one can undo it too.
+  /// Other things that were written together with it and have not been undone; each can be undone too.
   public var others: [UndoLine] = []
 }
 
 extension Desk {
-  /// Takes a step back, on record and with a reason: 撤销. The step is named by its number in a history.
+  /// Undoes a step, with a reason that is recorded: 撤销. The step is given by its number in a history.
   ///
-  /// A preview says what would change and writes nothing. It is refused where the thing was changed again later, where the step
-  /// was undone already, and for steps that cannot be undone: after closing, confirming and awarding a new version is made instead, and
-  /// what was published or handed out is never called back. A file's record stands for the whole file; `wholeWrite` takes back all that was
-  /// written together with a record, such as the passing of every clean entry, except what was taken back already. `shown` are
-  /// the records that a page showed for it: where one of them cannot be undone any more, none is.
+  /// A preview tells what would change and writes nothing. An undo is refused if the thing was changed again later, if
+  /// the step was undone already, and for steps that cannot be undone: after closing, confirming and awarding, a new
+  /// version is made instead, and what was published or handed out is never called back. The record of a file stands for
+  /// the whole file. `wholeWrite` undoes everything that was written together with a record, such as the passing of every
+  /// clean entry, except what was undone already. `shown` are the records that a page showed: if one of them can no
+  /// longer be undone, none is.
   ///
-  /// - Throws: ``NotPermitted``: who may do the step may undo it. ``UndoFault``.
+  /// - Throws: ``NotPermitted``: undoing a step needs the permission for the step. ``UndoFault``.
   public func undo(
     _ number: Int, edition: Edition, wholeWrite: Bool = false, shown: [Int] = [], reason: String,
     mode: RunMode = .run, in language: Language = .chinese
@@ -45,7 +46,7 @@ extension Desk {
         try ActorNames(language, in: connection).shown(told.record.actor)
       )
     }
-    // Looked up apart from the write, which holds up everybody else.
+    // This is read outside the write transaction, which makes everybody else wait.
     let others: @Sendable (ToldRecord, [UndoStep]) async throws -> [UndoLine] = {
       [database] told, steps in
       let done = Set(steps.map(\.record.sequence))
@@ -79,8 +80,8 @@ extension Desk {
     return done
   }
 
-  /// Everything that was written together with a record, and of each whether it can be taken back: one entry of twelve that were
-  /// refused at once, with the other eleven. A record that was written alone has one line.
+  /// Everything that was written together with a record, each with whether it can be undone: for one of twelve entries
+  /// that were refused at once, also the other eleven. A record that was written alone gives one line.
   ///
   /// - Throws: ``NotPermitted``, ``UndoFault/noSuchRecord(_:last:)``.
   public func undoChoices(
@@ -98,7 +99,7 @@ extension Desk {
     }
   }
 
-  /// Which of some steps the actor could undo as things are: a list of steps is read by somebody who looks for one to take back.
+  /// Which of these steps the actor could undo now, for a list in which people look for a step to undo.
   public func undoable(
     _ lines: [HistoryLine], edition: Edition
   ) async throws -> Set<Int> {
@@ -120,7 +121,7 @@ extension Desk {
     }
   }
 
-  /// The record of a number, which the actor may undo.
+  /// The record with a number, if the actor may undo it.
   private static func toldRecord(
     _ number: Int, for actor: Actor, _ edition: Edition, in connection: Connection
   ) throws -> ToldRecord {
@@ -133,7 +134,7 @@ extension Desk {
     return told
   }
 
-  /// Whether a record is of the edition. An actor with a grant for everything may see all records.
+  /// Whether a record belongs to the edition. An actor with a grant for the whole site may see all records.
   static func knows(
     _ actor: Actor, _ told: ToldRecord, in edition: Edition.ID, _ connection: Connection
   ) throws -> Bool {
@@ -148,7 +149,7 @@ extension Desk {
     }
   }
 
-  /// Who may do a step may undo it.
+  /// The permission to undo a step is the permission to do it.
   private static func permission(toUndo action: String) -> Permission {
     switch action {
     case "entries.import": .importEntries
@@ -164,7 +165,7 @@ extension Desk {
 }
 
 extension UndoStep {
-  /// Writes the step back and records it.
+  /// Restores the old values and records the undo.
   fileprivate func carryOut(
     _ edition: Edition, _ reason: String, in transaction: Transaction
   ) throws {

@@ -1,29 +1,29 @@
 public import Contest
 
-/// Why something is not undone, and what can be done instead.
+/// Why something is not undone, and what to do instead.
 public enum UndoFault: Error, Hashable {
   case noSuchRecord(Int, last: Int)
   /// Somebody changed the same thing later.
   case changedLater(Int, what: String, by: String, at: Instant, record: Int)
-  /// It was undone already, by that record.
+  /// It has been undone already, by this record.
   case undoneAlready(Int, by: String, at: Instant, record: Int)
-  /// Such a step has no undoing; what to do instead stands in the remedies and in ``Instead``.
+  /// Such a step cannot be undone; the remedies and ``Instead`` say what to do.
   case doInstead(Int, action: String, Instead)
-  /// What would have to be put back is not on record: an earlier program did not keep it, or it was purged.
+  /// The earlier values are not on record, because an older program did not store them, or they were purged.
   case nothingKept(Int)
-  /// Something rests on it already.
+  /// Something already depends on it.
   case inUse(Int, what: String)
   /// It would pass again, and others have taken its unit's places since.
   case noPlaceLeft(Int, what: String, Bilingual)
   /// The round takes no changes any more.
   case roundClosed(Int, Round.ID)
-  /// The judge has signed the sheet since: only after unlocking may it change.
+  /// The judge has signed the sheet since, so it has to be unlocked first.
   case signedSince(Int, judge: Judge.ID, name: String, Round.ID)
-  /// It is a judge's signature, which is unlocked instead.
+  /// It is a judge's signature, which has to be unlocked instead.
   case signature(Int, judge: Judge.ID, name: String, Round.ID)
   case reasonMissing
 
-  /// What is done in place of undoing.
+  /// What to do instead of undoing.
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, importRight,
       moveEntrant
@@ -31,11 +31,11 @@ public enum UndoFault: Error, Hashable {
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
       sendAgain, setAgain
     case certificates, signAgain, account, cards, entrantsOwn, ballot, codesStay, purged
-    /// There is no rule for it: it is done anew as things are.
+    /// There is no rule for it: the step has to be done anew.
     case other
     /// Nothing was changed by it.
     case nothing
-    /// Everybody who was given in a judge's place has scored since, so that nothing is left to give back.
+    /// All judges who replaced this judge have scored since, so there is nothing to give back.
     case replacementsScored
   }
 }

@@ -1,11 +1,11 @@
 import Contest
 import ContestStore
 
-/// How a judge who was dropped or recused gets the entries back.
+/// Gives the entries back to a judge who was dropped or recused.
 extension UndoReader {
   func assignment(_ told: ToldRecord, in write: [ToldRecord]) throws -> UndoStep {
     guard let dropped = told.told("dropped") ?? told.told("recused") else {
-      // How many were given to others; it goes with the record that says who was dropped.
+      // This record only counts how many entries were given to others; the record of the dropped judge does the work.
       return UndoStep(record: told.record, change: .none, line: nil)
     }
     let roundID = Round.ID(told.keys.dropFirst().first ?? "")
@@ -46,7 +46,7 @@ extension UndoReader {
       let others = replacements[entry] ?? []
       let given = Set(
         try ScoreSheetRecords.judges(of: entry, edition.id, roundID, in: connection))
-      // A judge who has already scored as the replacement stays.
+      // A replacement who has already scored keeps the entry.
       if others.contains(where: { given.contains($0) }) { continue }
       own.state = .assigned
       own.reason = nil

@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// How a decision about an entry and a registration are undone.
+/// Undoes decisions about entries, and registrations.
 extension UndoReader {
   func shown(_ id: Entry.ID) throws -> String {
     guard let brief = try EntryBriefRecords.entry(id, edition.id, in: connection) else {
@@ -18,7 +18,7 @@ extension UndoReader {
       let to = told.told("to").flatMap(EntryState.init(rawValue:)),
       let now = try EntryRecords.state(of: id, in: connection)
     else { throw UndoFault.nothingKept(told.record.sequence) }
-    // An entry that is already in a round keeps its pass: judges may be working on it.
+    // An entry that is already in a round stays accepted, because judges may be working on it.
     if to == .accepted, try EntryRecords.isInUse(id, in: connection) {
       throw UndoFault.inUse(told.record.sequence, what: what)
     }

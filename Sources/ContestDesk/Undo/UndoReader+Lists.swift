@@ -1,13 +1,13 @@
 import Contest
 import ContestStore
 
-/// How a row of the list of organizations or judges is undone.
+/// Undoes a row of the list of organizations or judges.
 extension UndoReader {
   func organization(_ told: ToldRecord, in write: [ToldRecord]) throws -> UndoStep {
     let id = told.keys.dropFirst().first ?? ""
     let now = try OrganizationRecords.organization(id, edition.id, in: connection)
     let what = now?.name ?? id
-    // A renaming has two records: what the organization is, and what it was called.
+    // A renaming has two records: one of the organization, and one of its name.
     let own =
       try write.count > 1 ? write : HistoryRecords.write(around: told.record, in: connection)
     let same = own.filter { $0.record.subject == told.record.subject }
@@ -24,7 +24,7 @@ extension UndoReader {
       return step(told, .organization(was), what, what, was.name)
     }
     guard told.told("new") == "yes" else { throw UndoFault.nothingKept(told.record.sequence) }
-    // One that came with a file of registrations goes with its entries.
+    // An organization that came with a file of registrations is undone together with the entries.
     if told.record.action == "organizations.import",
       try EntryRecords.sent(edition.id, in: connection)[id] != nil
     {

@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// How a score sheet and a file that a judge sent back are undone.
+/// Undoes a score sheet, and a file that a judge sent back.
 extension UndoReader {
   func sheet(_ told: ToldRecord) throws -> UndoStep {
     guard told.keys.count == 4 else { throw UndoFault.nothingKept(told.record.sequence) }
@@ -36,7 +36,7 @@ extension UndoReader {
       before.map { rubric.text(of: $0, in: language) } ?? none)
   }
 
-  /// Throws where the judge has signed since, and what was signed is locked still.
+  /// Throws if the judge has signed since and the sheet is still locked.
   private func requireUnsigned(_ told: ToldRecord, _ judge: Judge.ID, _ round: Round.ID) throws {
     guard
       try SignatureRecords.signature(of: judge, edition.id, round, in: connection) != nil,

@@ -1,27 +1,27 @@
 import Contest
 import ContestStore
 
-/// Finds out how records are undone, and refuses those that are not.
+/// Finds out how records can be undone, and refuses those that cannot.
 struct UndoReader {
   let edition: Edition
   let connection: Connection
   let language: Language
 
-  /// Actions after which a thing is as it was.
+  /// Actions that change nothing.
   static let harmless: Set<String> = [
     "entry.see-personal-data", "objection.see-personal-data", "results.export", "what-if",
     "entries.check", "vetting.see-reasons", "vetting.letters", "person.export",
     "consent.import",
   ]
 
-  /// The steps for a record, or for the whole write that it ends or belongs to. Of a write, what was undone already is left
-  /// out, unless nothing else is left or it is among those that were `shown`.
+  /// The steps for a record, or for the whole write to which it belongs. Records of the write that were undone already
+  /// are left out, unless there are no others or they are among `shown`.
   func steps(for told: ToldRecord, wholeWrite: Bool, shown: [Int] = []) throws -> [UndoStep] {
     let isFile = told.kind == Subject.Kind.file.name
     if !wholeWrite, !isFile {
       let own = try step(for: told, in: [told])
-      // A record that only counts what others of its write say stands for all of them: who was given in a judge's place with
-      // who was dropped, the taking of keyed sheets with the sheets.
+      // A record that only counts the other records of its write stands for all of them: the replacements for a dropped
+      // judge, or the taking of keyed sheets.
       guard case .none = own.change, ["assignment", "round"].contains(told.kind) else {
         return try changing([own], told)
       }
@@ -42,7 +42,7 @@ struct UndoReader {
     return try changing(steps, told)
   }
 
-  /// The steps, unless nothing would change by them: an undoing that changes nothing is not told as one.
+  /// The steps, unless they would change nothing: then there is nothing to undo.
   private func changing(_ steps: [UndoStep], _ told: ToldRecord) throws -> [UndoStep] {
     guard steps.allSatisfy({ !$0.changesSomething }) else { return steps }
     let isScored = steps.contains { $0.line != nil }
@@ -50,7 +50,7 @@ struct UndoReader {
       told.record.sequence, action: told.record.action, isScored ? .replacementsScored : .nothing)
   }
 
-  /// Everything that was written together with a record, the newest first, with what stands in the way of undoing it.
+  /// Everything that was written together with a record, the newest first, with the reason if it cannot be undone.
   func choices(around told: ToldRecord) throws -> [UndoChoices.Choice] {
     let write = try HistoryRecords.write(around: told.record, in: connection)
     return try write.reversed().compactMap { one in
@@ -64,7 +64,7 @@ struct UndoReader {
     }
   }
 
-  /// What a record is about, in the words of an office.
+  /// What a record is about, in the office's words.
   private func name(of told: ToldRecord) throws -> String {
     switch told.kind {
     case "entry": return try shown(Entry.ID(told.keys.first ?? ""))
@@ -110,7 +110,7 @@ struct UndoReader {
     }
   }
 
-  /// The actions that ``step(for:in:)`` takes back, or refuses in words of its own.
+  /// The actions that ``step(for:in:)`` undoes, or refuses with its own message.
   static let undoable: Set<String> = [
     "entry.screen", "entries.import", "organizations.import", "organizations.rename",
     "round.import", "round.correct", "round.live.score", "round.keying.take", "round.score",
@@ -118,7 +118,7 @@ struct UndoReader {
     "round.sign",
   ]
 
-  /// What is done in place of undoing; `nil` for an action that is undone, or is not known here.
+  /// What to do instead of undoing; `nil` for an action that can be undone or is unknown here.
   static func instead(of action: String) -> UndoFault.Instead? {
     switch action {
     case "round.close": .reopenRound
@@ -184,7 +184,7 @@ struct UndoReader {
     }
   }
 
-  /// Throws where the same thing was changed, or this record undone, later.
+  /// Throws if the same thing was changed later, or if this record was undone.
   func requireLast(_ told: ToldRecord, _ what: String) throws {
     let later = try HistoryRecords.records(
       of: told.record.subject, after: told.record.sequence, in: connection)
@@ -201,7 +201,7 @@ struct UndoReader {
       throw UndoFault.undoneAlready(
         number, by: try who(undone), at: undone.record.at, record: undone.record.sequence)
     }
-    // A later change that was undone again does not count.
+    // A later change that was itself undone does not count.
     let cancelled = Set(later.compactMap { $0.told("undoes").flatMap { Int($0) } })
     let standing = later.filter {
       $0.told("undoes") == nil && !cancelled.contains($0.record.sequence)

@@ -1,41 +1,41 @@
 import Contest
 import ContestStore
 
-/// One thing that undoing changes.
+/// One thing that an undo changes.
 public struct UndoLine: Hashable, Codable, Sendable {
   /// The record that is undone.
   public let record: Int
-  /// Entry, judge, sheet or organization.
+  /// The entry, judge, sheet or organization.
   public let what: String
   public let old: String
   public let new: String
 }
 
-/// What was written together with a record that somebody may want to undo: 同一次写入的各件.
+/// Records of one write, from which somebody may choose what to undo: 同一次写入的各件.
 public struct UndoChoices: Sendable {
   public struct Choice: Sendable {
-    /// What undoing would change; without old and new value where it cannot be undone.
+    /// What the undo would change; without old and new value if it cannot be undone.
     public let line: UndoLine
-    /// Why it cannot be undone; `nil` where it can.
+    /// Why it cannot be undone; `nil` if it can.
     public let why: UndoFault?
   }
-  /// The record that was named, and what it was.
+  /// The number of the record, and what was done.
   public let record: Int
   public let name: String
   public let who: String
-  /// Whether it stands for a file, which is undone whole.
+  /// Whether it stands for a file, which can only be undone as a whole.
   public let isFile: Bool
   /// The newest first.
   public let lines: [Choice]
 
-  /// Those that can be undone.
+  /// The lines that can be undone.
   public var open: [UndoLine] { lines.filter { $0.why == nil }.map(\.line) }
 }
 
 /// How one record is undone.
 struct UndoStep {
   enum Change {
-    /// Where an entry stands.
+    /// The state of an entry.
     case state(Entry.ID, from: EntryState, to: EntryState)
     case entry(Entry.ID, EntrySnapshot)
     case newEntry(Entry.ID, withheld: [String: String])
@@ -48,14 +48,14 @@ struct UndoStep {
     case removedJudge(Judge.ID)
     case assignments(
       Round.ID, Judge.ID, [AssignmentRecord], gone: [AssignmentRecord], declared: Entry.ID?)
-    /// A record of the write that has nothing of its own to be put back, such as the file's.
+    /// A record of the write without a change of its own, such as that of the file.
     case none
   }
   let record: AuditRecord
   let change: Change
   let line: UndoLine?
 
-  /// Whether anything is put back by it. A judge all of whose replacements have scored gets nothing back.
+  /// Whether it changes anything. A judge whose replacements have all scored gets nothing back.
   var changesSomething: Bool {
     switch change {
     case .none: false

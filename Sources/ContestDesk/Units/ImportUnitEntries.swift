@@ -2,16 +2,16 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// Takes in a unit's own workbooks, as its contact sends them: 单位自己报名. The same reading, checks and rows as
-  /// ``importEntries(_:edition:organization:options:)``; all rows are the unit's, whatever the files say.
+  /// Imports a unit's own workbooks, which its contact sends: 单位自己报名. They are read, checked and stored as by
+  /// ``importEntries(_:edition:organization:options:)``; all rows belong to the unit, whatever the files say.
   ///
-  /// The unit learns what rests on its own entries. Where a row is refused because of another unit's entry it is told that,
-  /// and not whose; doubts that other units' entries raise go to screening and are told to the office alone.
+  /// The unit only learns what concerns its own entries. If a row is refused because of another unit's entry, the message
+  /// does not say whose entry; doubts because of other units' entries go to screening, where only the office sees them.
   ///
-  /// It is received at this moment, by the server's clock, before anything else is done; whether that is in time is asked of the
-  /// edition's end of registration, or of the unit's own where it was moved. A preview says what would be said now.
+  /// The time of receipt is taken from the server's clock before anything else. It is compared with the unit's own
+  /// deadline, or else the edition's. A preview reports what would be reported now.
   ///
-  /// `unit` is the id of an organization for which the actor stands.
+  /// `unit` is the id of an organization for which the actor acts.
   ///
   /// - Throws: ``NotPermitted``, and what `importEntries` throws.
   public func importUnitEntries(
@@ -30,7 +30,7 @@ extension Desk {
     var report = try await takeIn(
       files, edition: edition, organization: name,
       unit: UnitIntake(id: unit, name: name, received: received), options: options)
-    // How many doubts go to screening would tell of other units' entries.
+    // The number of doubts that go to screening would reveal other units' entries.
     for index in report.lines.indices { report.lines[index].findings = 0 }
     return report
   }

@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// What a unit sends, or has sent: its list, with where each entry stands now. 推荐名单.
+/// A list that a unit has sent or may send, with the present state of each entry. 推荐名单.
 public struct UnitSending: Sendable {
   public struct Line: Sendable {
     public let entry: Entry.ID
@@ -10,19 +10,18 @@ public struct UnitSending: Sendable {
     public let place: UnitList.Place
   }
 
-  /// Its number; the one that it will get where it is only looked at.
+  /// Its number; in a preview, the number that it would get.
   public let number: Int
-  /// When it was sent; `nil` where it is only looked at.
+  /// When it was sent; `nil` in a preview.
   public let at: Instant?
   public let lines: [Line]
 }
 
 extension Desk {
-  /// Sends a unit's list to the office: which of its entries it recommends, in its own order: 报送推荐名单.
+  /// Sends a unit's list of the entries that it recommends, in its order, to the office: 报送推荐名单.
   ///
-  /// What was written beside each entry is read by ``UnitList``. A list is sent whole or not at all; a new one counts in the
-  /// stead of the one before, which stays on record, until a round in which entries are judged was opened. A preview gives
-  /// what would be sent.
+  /// ``UnitList`` reads what the unit wrote beside each entry. The list is sent as a whole or not at all. Until a judged
+  /// round is opened, a new list replaces the one before, which stays on record. A preview returns what would be sent.
   ///
   /// - Throws: ``UnitListFaults`` with everything that is wrong; ``NotPermitted``.
   public func sendUnitList(
@@ -42,7 +41,7 @@ extension Desk {
   }
 }
 
-/// A list as it was written, with what it rests on.
+/// A list as the unit wrote it, with the data to check it.
 private struct UnitSendingDraft: Sendable {
   let list: UnitList
   private let number: Int
@@ -92,7 +91,7 @@ extension UnitSending {
   }
 }
 
-/// What a unit may send, and has sent.
+/// What a unit may send, and what it has sent.
 struct UnitStanding {
   let own: [StoredEntry]
   /// `nil` for no limit.
@@ -110,7 +109,7 @@ struct UnitStanding {
     sent = try UnitListRecords.all(edition.id, organization: unit, in: connection)
   }
 
-  /// The list that was sent last, with where each entry stands now.
+  /// The last list that was sent, with the present state of each entry.
   var last: UnitSending? {
     sent.last.map { last in
       UnitSending(
@@ -119,7 +118,7 @@ struct UnitStanding {
     }
   }
 
-  /// Whether judging has begun, so that lists stay as they are.
+  /// Whether judging has begun, so that lists can no longer change.
   static func isTooLate(_ edition: Edition, in connection: Connection) throws -> Bool {
     try edition.tier.rounds.contains { round in
       try round.scores && RoundRecords.round(edition.id, round.id, in: connection) != nil

@@ -1,25 +1,26 @@
 public import Contest
 import ContestStore
 
-/// What a unit's contact has to do: its entries, what each still lacks, how many places are left, what it has recommended and
-/// what the office above answered. 单位的桌面.
+/// The page of a unit's contact: the unit's entries, what each still lacks, how many places are left, what the unit has
+/// recommended, and what the office above has answered. 单位的桌面.
 ///
-/// Nothing of another unit is in it. Findings stay with the office, as they do everywhere, for they name other units' entries.
+/// It contains nothing about other units. Findings are only shown to the office, because they may name other units'
+/// entries.
 public struct UnitDesk: Sendable {
   public struct Line: Sendable {
     public let entry: Entry.ID
     public let number: String
     public let title: String
     public let state: EntryState
-    /// What the office said when it sent the entry back or refused it; empty where it did not.
+    /// The reason of the office for sending back or refusing the entry; empty if there is none.
     public let reason: String
-    /// The day by which it is to be corrected.
+    /// The day by which the entry has to be corrected.
     public let due: CalendarDay?
-    /// What it lacks while it can still be changed.
+    /// What the entry lacks, as long as it can be changed.
     public let lacking: [Lacking]
-    /// What became of it above, where it was sent up.
+    /// Its state at the office above, if it was sent up.
     public let above: Above?
-    /// The round that did not judge it, since it was closed before the entry had passed; `nil` where none did.
+    /// The round that was closed before the entry passed, so that it was not judged; `nil` if there is none.
     public let missedRound: Round?
     /// Whether an entrant of an open call named the unit, without its code.
     public let isSelfNamed: Bool
@@ -34,10 +35,10 @@ public struct UnitDesk: Sendable {
     case consent(of: String)
   }
 
-  /// What the office above answered of an entry.
+  /// What the office above answered about an entry.
   public struct Above: Hashable, Sendable {
     public enum Standing: Hashable, Sendable {
-      /// It was sent, and nothing has come back.
+      /// It was sent, and there is no answer yet.
       case unanswered
       case reserve
       case state(EntryState)
@@ -49,24 +50,24 @@ public struct UnitDesk: Sendable {
   public struct Unit: Sendable {
     public let id: String
     public let name: String
-    /// How many it may send; `nil` for no limit.
+    /// How many entries the unit may send; `nil` for no limit.
     public let places: Int?
-    /// Ranked reserves that it may name beyond these.
+    /// How many ranked reserves it may add.
     public let reserves: Int
-    /// What is to be done comes first.
+    /// Entries with something to do come first.
     public let lines: [Line]
-    /// The list that it sent last.
+    /// The last list that it sent.
     public let sending: UnitSending?
     /// Whether it can still send a list.
     public let maySend: Bool
-    /// When registration ends for it; `nil` where no end is set, so that it ends when judging begins.
+    /// When registration ends for the unit; `nil` if there is no deadline, so that it ends when judging begins.
     public let deadline: RegistrationDeadline?
-    /// Whether new and changed entries are taken now.
+    /// Whether new and changed entries are accepted now.
     public let takesEntries: Bool
 
-    /// Entries that count: those that were refused or withdrawn do not.
+    /// How many entries count, which excludes refused and withdrawn ones.
     public var standing: Int { lines.count { $0.state.isStanding } }
-    /// Places that are left, reserves not counted; 0 where there are more entries than places.
+    /// How many places are left, without reserves; 0 if there are more entries than places.
     public var left: Int? { places.map { max($0 - standing, 0) } }
     public var overPlaces: Int { places.map { max(standing - $0, 0) } ?? 0 }
     public var toCorrect: Int { lines.count { $0.state == .returned } }
@@ -78,14 +79,14 @@ public struct UnitDesk: Sendable {
 
   public let edition: Edition
   public let units: [Unit]
-  /// By the server's clock.
+  /// The time by the server's clock.
   public let at: Instant
 }
 
 extension Desk {
-  /// What the units have to do for which the actor stands.
+  /// The pages of the units for which the actor acts.
   ///
-  /// - Throws: ``NotPermitted`` for whoever stands for none; the office has its own pages.
+  /// - Throws: ``NotPermitted`` if the actor acts for no unit; the office has its own pages.
   public func unitDesk(
     edition id: Edition.ID
   ) async throws -> UnitDesk {
@@ -132,7 +133,7 @@ extension Desk {
     }
   }
 
-  /// What the office above answered, by the code of the entry here. Prizes are told when they are public.
+  /// The answers of the office above, by the code of the entry here. Prizes are included once they are public.
   private static func answersAbove(
     _ edition: Edition.ID, _ key: SiteKey, in connection: Connection
   ) throws -> [Entry.ID: UnitDesk.Above] {
@@ -152,7 +153,7 @@ extension Desk {
     return above
   }
 
-  /// What an entry lacks by the form, the files and the agreements that the rulebook asks for.
+  /// What an entry lacks: answers, files and consents that the rulebook requires.
   private static func lacking(
     _ stored: StoredEntry, _ edition: Edition, _ key: SiteKey, on day: CalendarDay,
     in connection: Connection
@@ -212,7 +213,7 @@ extension UnitDesk.Line {
     due = last?.due
   }
 
-  /// What the unit has to do, then what it waits for, then what is done.
+  /// Order of lines: what the unit has to do, then what it waits for, then what is finished.
   fileprivate var urgency: Int {
     switch state {
     case .returned: 0

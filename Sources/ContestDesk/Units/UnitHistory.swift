@@ -1,13 +1,14 @@
 public import Contest
 import ContestStore
 
-/// What became of a unit's entries and lists, the latest first: 单位的经过. Nothing of another unit is in it, and nobody of the office is named.
+/// The history of a unit's entries and lists, the latest first: 单位的经过. It contains nothing about other units, and no
+/// names of office staff.
 public struct UnitHistory: Sendable {
   public struct Line: Sendable {
     public let at: Instant
-    /// 登记, 退回修改, 报送第 2 号推荐名单（3 件）.
+    /// What happened: 登记, 退回修改, 报送第 2 号推荐名单（3 件）.
     public let what: Bilingual
-    /// What the office, or the unit, said why; empty where nothing was said.
+    /// The reason that the office or the unit gave; empty if there is none.
     public let reason: String
     /// The entry; `nil` for a list.
     public let entry: Entry.ID?
@@ -20,7 +21,7 @@ public struct UnitHistory: Sendable {
 }
 
 extension Desk {
-  /// What became of a unit's entries and lists.
+  /// The history of a unit's entries and lists.
   public func unitHistory(_ unit: String, edition id: Edition.ID) async throws -> UnitHistory {
     try actor.require(.sendEntries, in: .organization(unit, of: id))
     return try await database.read { connection in

@@ -6,16 +6,16 @@ public struct UnitLists: Sendable {
   public struct Line: Sendable {
     public let unit: String
     public let unitName: String
-    /// `nil` for a unit that has entries and has sent no list.
+    /// `nil` if the unit has entries but has sent no list.
     public let sending: UnitSending?
-    /// Entries of it that stand and that its list leaves out.
+    /// How many of its entries are in the contest but not on its list.
     public let leftOut: Int
   }
 
   public let edition: Edition
   public let lines: [Line]
 
-  /// A row an entry; a unit without a list has one row that says so.
+  /// A table with a row for each entry; a unit without a list has one row that says so.
   public func table(in language: Language) -> OfficeTable {
     func words(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
@@ -66,7 +66,7 @@ public struct UnitLists: Sendable {
 }
 
 extension Desk {
-  /// What each unit recommends, and which units with entries have sent no list yet, by name.
+  /// What each unit recommends, and which units with entries have not sent a list, by name.
   public func unitLists(edition id: Edition.ID? = nil) async throws -> UnitLists {
     let id = try await permitted(.seeEntries, in: id)
     return try await database.read { connection in

@@ -6,9 +6,9 @@ import ContestWire
 import Foundation
 
 extension Desk {
-  /// Looks at the machine that serves: disk, clock, files, fonts, programs that help: 体检. Nothing is changed.
+  /// Checks the server machine: disk, clock, files, fonts, helper programs: 体检. It changes nothing.
   ///
-  /// `address` is that of the database; `builtAt` when the program was built.
+  /// `address` is that of the database; `builtAt` is when the program was built.
   public func examineMachine(
     database address: String, builtAt: Instant, environment: [String: String]
   ) async throws -> [HealthFinding] {
@@ -41,7 +41,7 @@ extension Desk {
     return HealthRules.findings(facts)
   }
 
-  /// Whether the mail server lets us in; nothing is sent.
+  /// Whether the mail server accepts our login; no letter is sent.
   private static func mailState(
     in environment: [String: String]
   ) -> (server: String, fault: Bilingual?)? {
@@ -60,7 +60,7 @@ extension Desk {
 }
 
 extension AskedServer {
-  /// Asks a server that a setting names.
+  /// Connects to a server that a setting names.
   fileprivate init(asking text: String, _ path: String, _ setting: String) async {
     self.init(address: text)
     guard let address = WebAddress(text) else {
@@ -86,11 +86,11 @@ extension AskedServer {
 }
 
 extension MachineFacts {
-  /// Measures the database's file, and where it lies. What cannot be measured stays unknown.
+  /// Measures the database's file and its disk. Values that cannot be measured stay unknown.
   fileprivate mutating func measure(file path: String, key: String) {
     let manager = FileManager.default
     func attribute(_ name: FileAttributeKey, of path: String) -> Int64? {
-      // A log that is not there has no size.
+      // A missing log has no size.
       ((try? manager.attributesOfItem(atPath: path))?[name] as? NSNumber)?.int64Value
     }
     databaseBytes = [path, path + "-wal"].compactMap { attribute(.size, of: $0) }.reduce(0, +)
@@ -104,7 +104,8 @@ extension MachineFacts {
     fileSystem = Self.fileSystem(of: folder)
   }
 
-  /// The kind of the file system on which a folder lies, from Linux' table of mounts: the longest place that holds it.
+  /// The type of the file system of a folder, from Linux' table of mounts: that of the longest mount point that contains
+  /// it.
   static func fileSystem(of folder: String) -> String? {
     guard let table = try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8) else {
       return nil
@@ -119,7 +120,7 @@ extension MachineFacts {
       guard words.count > 2 else { continue }
       let place = String(words[1]).replacing("\\040", with: " ")
       guard place == "/" || folder == place || folder.hasPrefix(place + "/") else { continue }
-      // Of two that are mounted on one place the later hides the earlier.
+      // If two file systems are mounted at one place, the later one hides the earlier.
       if let earlier = found, earlier.place.utf8.count > place.utf8.count { continue }
       found = (place, String(words[2]))
     }

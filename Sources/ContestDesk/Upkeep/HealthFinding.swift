@@ -1,19 +1,19 @@
 public import Contest
 
-/// One thing that was looked at on the machine that serves: 体检的一项.
+/// One thing that was checked on the server machine: 体检的一项.
 public struct HealthFinding: Hashable, Sendable {
   public enum State: String, Sendable {
     case fine
-    /// It works, and somebody should look at it.
+    /// It works, but somebody should look at it.
     case watch
-    /// Something will fail, or already has.
+    /// It will fail, or has failed already.
     case broken
   }
 
-  /// `disk`, `clock` …: what a program tells them apart by.
+  /// The stable name for programs: `disk`, `clock` ….
   public let name: String
   public let state: State
-  /// What was found and, where it is not fine, what to do.
+  /// What was found, and what to do if it is not fine.
   public let text: Bilingual
 
   init(_ name: String, _ state: State, _ chinese: String, _ english: String) {
@@ -23,34 +23,34 @@ public struct HealthFinding: Hashable, Sendable {
   }
 }
 
-/// What is known of the machine, as it was measured.
+/// The measured facts about the machine.
 public struct MachineFacts: Sendable {
-  /// Of the database's file with its log; `nil` where it is a server's.
+  /// The size of the database's file with its log; `nil` for a database server.
   public var databaseBytes: Int64?
-  /// What is free where the database's file lies.
+  /// The free space on the disk of the database's file.
   public var freeBytes: Int64?
-  /// The kind of file system it lies on, as Linux calls it: `ext4`, `nfs4`.
+  /// The type of its file system, as Linux calls it: `ext4`, `nfs4`.
   public var fileSystem: String?
-  /// Files that others than their owner may read: the database, its key.
+  /// Files that other users than their owner may read: the database, its key.
   public var openFiles: [String] = []
-  /// When the last record of the audit log was written, by its own word.
+  /// The time in the last record of the audit log.
   public var lastRecordAt: Instant?
-  /// How many milliseconds the clock is ahead of the database server's; 0 for a file, which has none.
+  /// How many milliseconds this clock is ahead of the database server's; 0 for a database file.
   public var millisecondsAhead: Int64 = 0
   public var now: Instant
   /// The day on which this program was built; the clock cannot be before it.
   public var builtAt: Instant
-  /// Fonts that stand in for others: what was asked for, what is used.
+  /// Missing fonts and the fonts that replace them.
   public var substitutes: [String] = []
-  /// Why nothing can be printed; `nil` where it can.
+  /// Why nothing can be printed; `nil` if printing works.
   public var fontFault: Bilingual?
-  /// Why old formats of spreadsheets cannot be read; `nil` where they can.
+  /// Whether the program is missing that reads old formats of spreadsheets.
   public var lacksOffice: Bool
   public var hasScanner: Bool
-  /// What came of asking the site at its own address, and the university's sign-in server; `nil` where none is named.
+  /// The results of connecting to the site's own address and to the university's sign-in server; `nil` if none is set.
   public var site: AskedServer?
   public var cas: AskedServer?
-  /// The mail server, and why it does not answer; `nil` where none is named.
+  /// The mail server, and why it does not answer; `nil` if none is set.
   public var mail: (server: String, fault: Bilingual?)?
 
   public init(now: Instant, builtAt: Instant, lacksOffice: Bool, hasScanner: Bool) {
@@ -59,15 +59,15 @@ public struct MachineFacts: Sendable {
   }
 }
 
-/// What came of asking a server on the machine's own behalf.
+/// The result of connecting to a server.
 public struct AskedServer: Sendable {
   public var address: String
-  /// Why it did not answer; `nil` where it did.
+  /// Why it did not answer; `nil` if it did.
   public var fault: Bilingual?
-  /// Whether the reason is that its certificate does not prove who it is.
+  /// Whether the reason is that its certificate is not trusted.
   public var isNotTrusted = false
   public var status = 0
-  /// Until when its certificate is good; `nil` where it has none.
+  /// When its certificate expires; `nil` if it has none.
   public var certificateEnds: Instant?
 
   public init(address: String) { self.address = address }

@@ -1,22 +1,24 @@
 import Contest
 
-/// What is fine and what is not on a machine that serves: 体检的规则. Each rule gives one finding.
+/// The rules by which a server machine is fine or not: 体检的规则. Each rule gives one finding.
 ///
-/// - Disk: a backup needs as much room again as the database, and SQLite room for its log. Less than twice the database, or less
-///   than 1 GB, is to be watched; less than the database, or than 200 MB, is broken. Example: a database of 3 GB with 4 GB free is
-///   to be watched, with 2 GB free it is broken.
-/// - Clock: deadlines, signatures and sessions follow it. A clock before the last record of the log, or before the day on which
-///   the program was built, is wrong; one more than a second from a database server's, whose time counts, is to be watched.
-/// - File system: SQLite must not lie on a network file system, whose locks it cannot trust (sqlite.org/howtocorrupt.html, 2.1).
-/// - The site's own address, where `CONTEST_PUBLIC_URL` names it: its certificate is good, and for 21 days yet; where it cannot be
-///   reached from here, that is to be watched.
+/// - Disk: a backup needs as much room again as the database, and SQLite room for its log. Less than twice the database,
+///   or less than 1 GB, is to be watched; less than the database, or than 200 MB, is broken. Example: a database of 3 GB
+///   with 4 GB free is to be watched, with 2 GB free it is broken.
+/// - Clock: deadlines, signatures and sessions follow it. A clock before the last record of the log, or before the day on
+///   which the program was built, is wrong; one more than a second from a database server's, whose time counts, is to be
+///   watched.
+/// - File system: SQLite must not lie on a network file system, whose locks it cannot trust
+///   (sqlite.org/howtocorrupt.html, 2.1).
+/// - The site's own address, where `CONTEST_PUBLIC_URL` names it: its certificate is good, and for 21 days yet; where it
+///   cannot be reached from here, that is to be watched.
 /// - Signing in through a university, where `CONTEST_CAS` names its server: it answers, and its certificate is good.
 /// - Files: nobody but the owner reads the database and its key.
 public enum HealthRules {
   static let networkFileSystems: Set<String> = [
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs",
   ]
-  /// How far a clock may be from the database's, in milliseconds, before somebody is told.
+  /// The largest difference between this clock and the database's, in milliseconds, that is not reported.
   private static let mostAhead: UInt64 = 1_000
   private static let (gigabyte, megabyte): (Int64, Int64) = (1_000_000_000, 1_000_000)
 
@@ -185,7 +187,7 @@ public enum HealthRules {
     return HealthFinding("mail", .broken, fault.text(in: .chinese), fault.text(in: .english))
   }
 
-  /// `1.5 GB`, `320 MB`: rounded down, so that no more room is told than there is.
+  /// A size as `1.5 GB` or `320 MB`, rounded down so that the text never shows more space than there is.
   static func shown(_ bytes: Int64) -> String {
     bytes >= gigabyte
       ? "\(bytes / gigabyte).\(bytes % gigabyte / (gigabyte / 10)) GB" : "\(bytes / megabyte) MB"

@@ -2,8 +2,8 @@ public import Contest
 public import ContestStore
 
 extension Desk {
-  /// Checks every named invariant, the audit chain and the digests of scores and decisions: 核对.
-  /// `heads` of the audit log that were noted earlier have to be in it still.
+  /// Checks every named invariant, the audit chain and the digests of scores and decisions: 核对. `heads` are heads of the
+  /// audit log that were noted earlier and must still be in it.
   public func checkStore(expecting heads: [AuditHead] = []) async throws -> StoreCheck {
     try actor.require(.seeEntries, in: .everything)
     let store = try await StoreCheck.run(on: database, expecting: heads, telling: work)
@@ -17,22 +17,23 @@ extension Desk {
     return try await resultCheck().adding(to: files)
   }
 
-  /// Writes a consistent backup while others go on working; the file carries its own SHA-256, row counts and the head
-  /// of the audit chain. The site's key is not in it: keep `contest.sqlite.key` apart.
+  /// Writes a consistent backup while others go on working. The file contains its own SHA-256, row counts and the head of
+  /// the audit chain. It does not contain the site's key: keep `contest.sqlite.key` separately.
   ///
-  /// Files of entrants go into a folder beside it, `….files`; those of an earlier backup that are there stay.
+  /// Files of entrants are copied to a folder beside it, `….files`; files of earlier backups in it stay.
   public func backUp(
     to path: String
   ) async throws -> (manifest: BackupManifest, files: CopiedFiles) {
     try actor.require(.maintainStore, in: .everything)
     let manifest = try await Backup(path).make(of: database, at: clock(), telling: work)
-    // Without a folder every file that a row names is one that the backup lacks, and is told.
+    // Without a folder, the backup lacks every file that a row names, and reports this.
     guard let files else { return (manifest, CopiedFiles(damaged: try await damagedFiles())) }
     let folder = FileFolder(Self.folder(besideBackup: path))
     return (manifest, try await copyFiles(from: files, to: folder))
   }
 
-  /// Removes an edition's personal data when their time is over; results, digests and the audit chain stay. See ``Purge``.
+  /// Removes an edition's personal data when their retention time is over; results, digests and the audit chain stay. See
+  /// ``Purge``.
   public func purgePrivateData(of edition: Edition) async throws -> Purge.Count {
     try actor.require(.maintainStore, in: .edition(edition.id))
     try await requireFolder(toPurge: edition.id)
@@ -42,8 +43,8 @@ extension Desk {
     return count
   }
 
-  /// Checks a backup and puts it in place of what is at an address; what was there is kept beside it. Then the files of
-  /// entrants are brought back from the folder beside the backup; those that are lacking there are named.
+  /// Checks a backup and replaces the database at an address with it; the old database is kept beside it. Then the files
+  /// of entrants are restored from the folder beside the backup, and missing ones are reported.
   public static func restore(
     _ backup: String, to address: String, files: String? = nil,
     actor: Actor, clock: @escaping @Sendable () -> Instant,
@@ -52,7 +53,7 @@ extension Desk {
     try actor.require(.maintainStore, in: .everything)
     let (manifest, kept) = try await Backup(backup).restore(
       to: DatabaseAddress(address), at: clock(), telling: work)
-    // Files need no key, and the key of what was restored may still have to be brought.
+    // Files need no key, and the key of the restored database may not be there yet.
     let place = try DatabaseAddress(address)
     var desk = Desk(
       database: try await place.open(at: clock(), creating: false),

@@ -3,13 +3,13 @@ import ContestSheets
 public import ContestStore
 import Foundation
 
-/// A backup that the server makes by itself, and what its test restore found: 定时备份.
+/// A backup that the server makes by itself, and the result of its trial restore: 定时备份.
 public struct ScheduledBackup: Sendable {
   public let path: String
   public let manifest: BackupManifest
-  /// The rules that the restored copy breaks; empty where it is sound.
+  /// The invariants that the restored copy breaks; empty if it is sound.
   public let broken: [String]
-  /// Entrants' files that the backup lacks.
+  /// Entrants' files that are missing from the backup.
   public let damagedFiles: [String]
   /// Older backups that were removed.
   public let removed: [String]
@@ -18,11 +18,12 @@ public struct ScheduledBackup: Sendable {
 }
 
 extension Desk {
-  /// Makes the backup of this period, if no server has made it: a file in `folder`, restored on trial into a database beside it
-  /// and checked whole. Only after a sound trial are the oldest removed, so that `keep` of them stay.
+  /// Makes the backup of this period, unless a server has made it: a file in `folder`, which is restored into a trial
+  /// database beside it and checked completely. Only after a successful trial are the oldest backups removed, so that
+  /// `keep` of them stay.
   ///
-  /// - Returns: `nil` where it was made already, or another server is making it.
-  /// - Throws: ``StoreError``; the work is then taken up again after half an hour, by this server or another.
+  /// - Returns: `nil` if it was made already, or another server is making it.
+  /// - Throws: ``StoreError``; this server or another one tries again after half an hour.
   public func backUpWhenDue(
     to folder: String, everyHours hours: Int = 24, keep: Int = 14
   ) async throws -> ScheduledBackup? {
@@ -46,12 +47,12 @@ extension Desk {
     return made
   }
 
-  /// Restores a backup into a file that goes again, and names the rules that it breaks.
+  /// Restores a backup into a temporary file and returns the invariants that it breaks.
   private func tryRestore(_ backup: String, in folder: String) async throws -> [String] {
     let trial = URL(filePath: folder).appending(path: ".trial-\(chance())")
     try PrivateFolder.make(trial.path)
     defer {
-      // What is left of a trial is in nobody's way but takes room; the next backup tells when there is none.
+      // Remains of a trial do no harm but take space; the next backup reports if there is too little.
       try? FileManager.default.removeItem(at: trial)
     }
     let address = DatabaseAddress.file(trial.appending(path: "contest.sqlite").path)
@@ -77,7 +78,7 @@ extension Desk {
 }
 
 extension ScheduledBackup {
-  /// Where it lies, and whether it is sound.
+  /// A sentence with its place and whether it is sound.
   fileprivate var told: Bilingual {
     isSound
       ? Bilingual(
@@ -91,15 +92,15 @@ extension ScheduledBackup {
   }
 }
 
-/// In which period a backup is made. Periods of days begin at two in the morning in China, when nobody is at work.
+/// The periods of backups. Periods of days begin at two in the morning in China, when nobody is at work.
 ///
-/// Example: with 24 hours the day of 2027-03-08 reaches from 02:00 on it until 02:00 on the next.
+/// Example: with 24 hours, the period of 2027-03-08 lasts from 02:00 on that day until 02:00 on the next.
 struct BackupPeriod {
   private let minutes: Int64
 
   init(hours: Int) { minutes = Int64(max(1, hours)) * 60 }
 
-  /// Two in the morning of China in UTC's minutes of the day.
+  /// Two in the morning in China, as minutes of the UTC day.
   private static let beginning: Int64 = 18 * 60
 
   func key(at now: Instant) -> String {
@@ -108,8 +109,8 @@ struct BackupPeriod {
   }
 }
 
-/// `contest-20261128T021500Z.contest-backup`: by name they stand in the order in which they were made. Backups that people name
-/// otherwise are theirs and are never removed.
+/// The name of a backup: `contest-20261128T021500Z.contest-backup`. Sorted by name, backups are in the order in which
+/// they were made. Backups with other names belong to people and are never removed.
 struct BackupName {
   let text: String
 

@@ -2,12 +2,12 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// Asks every department about the candidates of whom it was not asked yet: 征求意见. The day by which answers are due is
-  /// counted now, by the calendar of now, and stands.
+  /// Asks every department about the candidates about whom it was not asked before: 征求意见. The due day is computed now, by
+  /// the present calendar, and does not change later.
   ///
-  /// It may be done again for candidates who came later, such as reserves that moved up.
+  /// It may be repeated for later candidates, such as reserves that moved up.
   ///
-  /// - Throws: ``VettingFault/nobodyToAsk(_:)`` before there are candidates, and where everybody was asked about.
+  /// - Throws: ``VettingFault/nobodyToAsk(_:)`` if there are no candidates, or if everybody was asked about already.
   public func askDepartments(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> VettingStatus {
@@ -35,11 +35,11 @@ extension Desk {
     }
   }
 
-  /// Ends a step of vetting: what was not answered is silence from now on, and what comes later is late.
+  /// Closes a step of vetting: missing answers count as silence from now on, and later answers as late.
   ///
-  /// Before the last day it can be ended only where nobody waits for an answer: a candidate whom one department stopped, or
-  /// about whom somebody decided, does not. What comes after it is late. One whose candidates were all answered about
-  /// is over without being ended.
+  /// Before the last day is over, it can be closed only if no candidate waits for an answer. A candidate whom one
+  /// department has stopped, or about whom somebody has decided, does not wait. A step with all answers is over without
+  /// being closed.
   ///
   /// - Throws: ``VettingFault/stillOpen(_:until:missing:)``, ``VettingFault/notBegun(_:)``.
   public func closeVetting(
@@ -53,7 +53,8 @@ extension Desk {
       guard !open.isEmpty else { throw VettingFault.alreadyClosed(book.step.id) }
       let silent = open.filter { book.lastReply($0.entry, $0.department) == nil }
       let now = transaction.action.at
-      // Whom one department stopped waits for no other: the same rule by which the step is shown as over.
+      // A candidate whom one department has stopped does not wait for the others. The same rule decides whether the step
+      // is shown as over.
       let waiting = Set(book.outcome.result.waiting)
       let needed = silent.filter { waiting.contains($0.entry) }
       if let last = needed.map(\.due).max(by: { $0.lastDay < $1.lastDay }), now < last.end {
@@ -70,11 +71,11 @@ extension Desk {
     }
   }
 
-  /// Decides that a candidate passes or stops, whatever was answered, with the reason on record: after a late answer, or
-  /// where the office answers for going on in spite of one.
+  /// Decides that a candidate passes or stops, whatever the answers are, and records the reason. This is needed after a
+  /// late answer, or if the office takes responsibility for going on in spite of an answer.
   ///
-  /// A candidate who stops keeps marks and votes on record and nothing else; one who passes again has what they have by
-  /// their rank.
+  /// Marks and votes of a stopped candidate stay on record but have no effect; if the candidate passes again, the rank
+  /// counts again.
   public func decideVetting(
     _ candidate: String, passes: Bool, in round: Round.ID? = nil, edition id: Edition.ID? = nil,
     reason: String, asShown shown: ShownState? = nil
@@ -97,8 +98,8 @@ extension Desk {
     }
   }
 
-  /// A step of vetting as it stands. `fully` adds the departments' reasons, which needs the permission to see personal
-  /// data and leaves an audit record.
+  /// The state of a step of vetting. `fully` adds the departments' reasons, which needs the permission to see personal
+  /// data and is recorded in the audit log.
   public func vetting(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, fully: Bool = false
   ) async throws -> VettingStatus {

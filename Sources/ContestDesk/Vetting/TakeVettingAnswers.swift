@@ -2,32 +2,33 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// What a department's file of answers came to.
+/// The result of reading a department's file of answers.
 public struct VettingReport: Sendable {
   public let fileName: String
   public internal(set) var digest = ""
   public internal(set) var department = ""
-  /// Answers in the file, how many of them were not kept so before, and how many candidates the department left blank.
+  /// How many answers the file has, how many of them are new or different, and how many candidates the department left
+  /// blank.
   public internal(set) var answers = 0
   public internal(set) var changed = 0
   public internal(set) var blank = 0
   public internal(set) var problems: [Problem] = []
-  /// What became of the cells of the file.
+  /// What was read from the cells of the file.
   public internal(set) var account: FileAccount
   public internal(set) var isTaken = false
-  /// Whether the file is the workbook of our letter, which had a row for each candidate when it went out.
+  /// Whether the file is the workbook of our letter, which had a row for each candidate when it was sent.
   var isLetter = false
-  /// The candidates whose row is there and has an answer that is not understood.
+  /// The candidates whose row has an answer that is not understood.
   var unread: [String] = []
 }
 
 extension Desk {
-  /// Takes a department's answers from the workbook of its letter, or from any table with 编号, 意见 and 说明: 登记答复. The
-  /// file is taken whole, or not at all. The reasons are sealed with the site's key.
+  /// Takes a department's answers from the workbook of its letter, or from any table with 编号, 意见 and 说明: 登记答复. Either the
+  /// whole file is taken or nothing. The reasons are encrypted with the site's key.
   ///
-  /// A department is that of the file's column 部门, or the one that is named. A blank answer is none. Another answer than
-  /// the one that is kept is refused, unless `replacing` says that this one counts. Answers that come after the step was
-  /// closed are kept as late ones, with a warning each.
+  /// The department is the one in the file's column 部门, or the given one. A blank answer is ignored. An answer that
+  /// differs from the stored one is refused unless `replacing` is set. Answers after the step was closed are stored as
+  /// late, each with a warning.
   public func takeVettingAnswers(
     _ path: String, from department: String? = nil, round: Round.ID? = nil,
     edition id: Edition.ID? = nil, replacing: Bool = false, mode: RunMode = .run
@@ -37,9 +38,9 @@ extension Desk {
       beside: nil)
   }
 
-  /// Takes several files, each whole or not at all. Where two give another answer of one department about a candidate, both
-  /// are refused (``FilesTogether``), whatever `replacing` says. Of several, one that cannot be read is told in its
-  /// report.
+  /// Takes several files, each completely or not at all. If two files give different answers of one department about a
+  /// candidate, both are refused (``FilesTogether``), even with `replacing`. With several files, the report of a file
+  /// says if it cannot be read.
   public func takeVettingAnswers(
     _ paths: [String], from department: String? = nil, round: Round.ID? = nil,
     edition id: Edition.ID? = nil, replacing: Bool = false, mode: RunMode = .run
@@ -60,7 +61,7 @@ extension Desk {
     }
   }
 
-  /// `beside` is what is wrong with the file because of another.
+  /// `beside` contains the problems that the file has because of another file.
   private func takeVettingAnswers(
     _ path: String, from department: String?, round: Round.ID?, edition id: Edition.ID?,
     replacing: Bool, mode: RunMode, beside: Problem?
@@ -107,9 +108,9 @@ extension Desk {
     return try taken.accounted(path)
   }
 
-  /// Enters one answer of a department about one candidate, as it was given on the telephone or on paper.
+  /// Enters one answer of a department about one candidate, given by telephone or on paper.
   ///
-  /// - Returns: the step as it stands, and a warning where the answer is late.
+  /// - Returns: the new state of the step, and a warning if the answer is late.
   public func answerVetting(
     _ candidate: String, from department: String, _ answer: VettingAnswer, reason: String = "",
     round: Round.ID? = nil, edition id: Edition.ID? = nil, replacing: Bool = false
@@ -139,14 +140,14 @@ extension Desk {
 
 extension VettingReport: AccountedReport {}
 
-/// A department's answers as its file has them.
+/// A department's answers in a file.
 struct VettingAnswerTable {
   struct Line {
     var entry: String
     var answer: VettingAnswer?
     var reason: String
     var place: Place
-    /// As the row shows them, by which a moved cell is noticed; empty where the table has none.
+    /// The title and person in the row, to notice a cell that was moved; empty where the table has none.
     var title = ""
     var titlePlace = Place()
     var person = ""
@@ -157,12 +158,12 @@ struct VettingAnswerTable {
 
   private(set) var lines: [Line] = []
   private(set) var problems: [Problem] = []
-  /// The candidates whose answer is not understood.
+  /// The candidates whose answers are not understood.
   private(set) var unread: [String] = []
   private(set) var account: FileAccount
   /// Whether it is the workbook of our letter.
   let isLetter: Bool
-  /// What stands in the column 部门, and where.
+  /// The texts in the column 部门, and their cells.
   private var departments: [(text: String, place: Place)] = []
 
   init(path: String, _ book: VettingBook) throws {
@@ -180,7 +181,7 @@ struct VettingAnswerTable {
       TableColumn("person", ["姓名"]),
       TableColumn("id-number", ["身份证号", "身份证号码"], isPersonal: true),
     ]
-    // A letter of ours has the list on its second sheet; the letter itself holds no answers.
+    // In our workbook the list is on the second sheet; the letter itself contains no answers.
     let names = source.sheets.map(\.name)
     isLetter = names == [VettingLetter.letterSheet, VettingLetter.listSheet]
     let sheets = try TableSheets(
@@ -197,7 +198,7 @@ struct VettingAnswerTable {
   }
 
   private mutating func read(_ row: DataRow) {
-    // Every cell is looked at before the row is given up: each that cannot be read is told at its place.
+    // All cells are read before the row is given up, so that each unreadable cell is reported.
     let entry = text("entry", row)
     let (department, written) = (text("department", row), text("answer", row))
     let (reason, title) = (text("reason", row), text("title", row))
@@ -227,7 +228,7 @@ struct VettingAnswerTable {
     lines.append(line)
   }
 
-  /// What a cell says, empty where the file has no such column; `nil` where it cannot be read, which is told at the cell.
+  /// The text of a cell, empty if the file has no such column; `nil` for an unreadable cell, which is reported.
   private mutating func text(_ column: String, _ row: DataRow) -> String? {
     guard row.header.column(column) != nil else { return "" }
     do {
@@ -238,7 +239,7 @@ struct VettingAnswerTable {
     }
   }
 
-  /// What the file says, answer by answer, to be held against other files. What is wrong with it is told when it is taken.
+  /// What the file says, answer by answer, for comparison with other files. Its faults are reported when it is taken.
   func said(_ named: String?, _ book: VettingBook) -> [FilesTogether.Said] {
     var table = self
     guard let department = table.department(named, book) else { return [] }
@@ -251,10 +252,10 @@ struct VettingAnswerTable {
     }
   }
 
-  /// Whose answers they are: those of the department that is named, else of the one that most rows of 部门 name. Every row of
-  /// another department is a problem at its cell.
+  /// The department of the answers: the given one, or else the one in most rows of the column 部门. Each row with another
+  /// department is a problem at its cell.
   ///
-  /// - Returns: the department; `nil` where nothing says which.
+  /// - Returns: the department; `nil` if nothing says which.
   mutating func department(_ named: String?, _ book: VettingBook) -> String? {
     var found: [(department: String, place: Place)] = []
     for (text, place) in departments {
@@ -287,10 +288,10 @@ struct VettingAnswerTable {
   }
 }
 
-/// Answers held against what is kept.
+/// Compares answers with the stored ones.
 struct VettingTaking {
   private(set) var report: VettingReport
-  /// The first thing that is wrong.
+  /// The first fault.
   private(set) var fault: VettingFault?
   private let book: VettingBook
   private let key: SiteKey
@@ -330,8 +331,8 @@ struct VettingTaking {
     }
   }
 
-  /// Names the candidates about whom the department was asked, who are not in its letter any more and have no answer yet: their silence
-  /// may stop them.
+  /// Warns about candidates about whom the department was asked, who are missing from its returned letter and have no
+  /// answer yet: silence may stop them.
   private mutating func tellMissing(_ present: Set<Entry.ID>) {
     let missing = book.requests.filter { request in
       request.department == report.department && !present.contains(request.entry)

@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// Everything about one step of vetting, read in one consistent state.
+/// Everything about one step of vetting, read at one moment.
 struct VettingBook {
   let current: CurrentResults
   let step: Round
@@ -10,7 +10,7 @@ struct VettingBook {
   let requests: [VettingRequest]
   let replies: [VettingReply]
 
-  /// - Throws: ``VettingFault`` where no step is meant. `id` may be `nil` where there is one.
+  /// - Throws: ``VettingFault`` if no step of vetting is found. `id` may be `nil` if the tier has only one.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
     let edition = try Desk.edition(edition, in: connection)
     let steps = edition.tier.rounds.filter { $0.vetting != nil }
@@ -39,7 +39,8 @@ struct VettingBook {
 
   var edition: Edition { current.edition }
 
-  /// The candidates with whom a person has to do, by name, and why. Nobody enters or decides what departments say of them.
+  /// The candidates with whom a person has a conflict of interest, by the person's name, and the reason. The person must
+  /// not enter or decide what departments say about them.
   func concerned(_ person: String, in connection: Connection) throws -> [Entry.ID: Conflict] {
     var check = HandlerCheck(
       entry: nil,
@@ -56,7 +57,7 @@ struct VettingBook {
     return found
   }
 
-  /// A department as the rulebook names it, from what somebody wrote.
+  /// The rulebook's name of a department, from what somebody wrote.
   func department(_ text: String) throws(VettingFault) -> String {
     let known = departments
     guard let found = known.first(where: { LookAlike.fold($0) == LookAlike.fold(text) }) else {
@@ -65,7 +66,7 @@ struct VettingBook {
     return found
   }
 
-  /// The departments that were asked, those that an amended rulebook no longer names included.
+  /// The departments that were asked, including those that an amended rulebook no longer names.
   var departments: [String] {
     var names = rule.departments
     for request in requests where !names.contains(request.department) {
@@ -74,7 +75,7 @@ struct VettingBook {
     return names
   }
 
-  /// A candidate by code or by the organization's number.
+  /// Finds a candidate by code or by the organization's number.
   func candidate(_ text: String) throws(VettingFault) -> Entry.ID {
     let asked = Set(requests.map(\.entry))
     let key = LookAlike.fold(text)
@@ -93,16 +94,16 @@ struct VettingBook {
   }
 }
 
-/// A step of vetting as it stands, without reasons.
+/// The state of a step of vetting, without reasons.
 public struct VettingStatus: Sendable {
   public struct Line: Sendable {
     public let entry: Entry.ID
     public let title: String
     public let organization: String
-    /// By department, in the order of ``VettingStatus/departments``; `nil` where nothing came.
+    /// The answers in the order of ``VettingStatus/departments``; `nil` for a missing one.
     public let answers: [Answer?]
     public let verdict: VettingResult.Verdict?
-    /// Whether a late answer would change it and nobody has decided.
+    /// Whether a late answer would change the verdict and nobody has decided yet.
     public let waitsForDecision: Bool
     public let isStillCandidate: Bool
   }
@@ -111,9 +112,9 @@ public struct VettingStatus: Sendable {
     public let answer: VettingAnswer
     public let isLate: Bool
     public let at: Instant
-    /// Whether a reason or a remark is kept with it.
+    /// Whether a reason or remark is stored with it.
     public let hasReason: Bool
-    /// The reason; `nil` unless it was asked for.
+    /// The reason; `nil` unless the caller asked for it.
     public var reason: String?
   }
 
@@ -126,7 +127,7 @@ public struct VettingStatus: Sendable {
   public let isOver: Bool
   public let notAsked: [Entry.ID]
   public let waiting: [Entry.ID]
-  /// How many were asked about by the action that gives this status.
+  /// How many candidates the action that returns this status has asked about.
   public internal(set) var newlyAsked = 0
 
   init(_ book: VettingBook, reasons: [String: String]? = nil) {
@@ -174,7 +175,7 @@ extension Desk {
     }
   }
 
-  /// The candidates whom a step of vetting stops, from what is on record.
+  /// The candidates whom a step of vetting stops, by what is on record.
   static func stopped(_ edition: Edition, in connection: Connection) throws -> Set<Entry.ID> {
     guard edition.tier.rounds.contains(where: { $0.vetting != nil }) else { return [] }
     return try CurrentResults(edition, in: connection).outcome.stopped

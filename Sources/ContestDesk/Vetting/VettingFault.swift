@@ -1,39 +1,39 @@
 public import Contest
 
-/// Why something cannot be done about a step of vetting.
+/// Why something about a step of vetting is not possible.
 public enum VettingFault: Error, Hashable {
   /// The rulebook has no step of vetting.
   case noStep
   case severalSteps([Round.ID])
   case notVetting(Round.ID, known: [Round.ID])
-  /// There are no candidates yet, or every department was asked about each of them.
+  /// There are no candidates yet, or every department was asked about each of them already.
   case nobodyToAsk(Round.ID, hasCandidates: Bool)
   case notBegun(Round.ID)
   case alreadyClosed(Round.ID)
-  /// The last day is not over, and these departments have not answered.
+  /// The last day is not over, and answers of these departments are missing.
   case stillOpen(Round.ID, until: CalendarDay, missing: [String])
-  /// A round, or the prizes where none is named, waits for it.
+  /// A round has to wait for it; without a round, the prizes have to wait.
   case notOver(Round.ID, before: Round.ID?, notAsked: [Entry.ID], waiting: [Entry.ID])
   case unknownDepartment(String, known: [String], near: String?)
-  /// No department was asked about whoever is meant; or several have that number.
+  /// No department was asked about this candidate, or several candidates have the number.
   case notAskedAbout(String, several: [String])
   /// A department was not asked about the candidate.
   case departmentNotAsked(String, about: Entry.ID)
   case unknownAnswer(String)
-  /// An adverse answer says why.
+  /// An answer against a candidate needs a reason.
   case reasonMissing(Entry.ID)
-  /// A remark stands beside an answer that stops nobody. The answer counts as it is.
+  /// There is a remark with an answer that does not stop the candidate. The answer counts without the remark.
   case remarkBeside(Entry.ID, VettingAnswer)
-  /// A reason stands where no answer does.
+  /// There is a reason without an answer.
   case reasonWithoutAnswer(Entry.ID)
   case candidateMissing
-  /// The candidate stands twice in the file.
+  /// The candidate appears twice in the file.
   case candidateTwice(String, first: String)
-  /// Another answer is kept.
+  /// Another answer is stored.
   case answeredBefore(Entry.ID, department: String, VettingAnswer, now: VettingAnswer)
-  /// The file does not say whose answers it holds.
+  /// The file does not say which department's answers it contains.
   case whoseAnswers(known: [String])
-  /// The file holds the answers of another department than the one named.
+  /// The file contains answers of another department than the given one.
   case otherDepartment(named: String, found: String)
   /// A row of another department than most rows of the file.
   case departmentsDiffer(String, file: String)
@@ -41,13 +41,13 @@ public enum VettingFault: Error, Hashable {
   case rowsMissing([Entry.ID], department: String)
   /// The row shows a person who is not the candidate; `belongsTo` is the candidate whose name it is.
   case otherPerson(String, belongsTo: Entry.ID?)
-  /// The row shows an ID number that is not the candidate's.
+  /// The row shows an ID number that does not belong to the candidate.
   case otherNumber(String, belongsTo: Entry.ID?)
   /// The file has no answer.
   case empty
   /// The step is closed, so the answer is late.
   case late(Entry.ID, department: String)
-  /// Whoever enters or decides has to do with the candidate.
+  /// The person who enters or decides has a conflict of interest with the candidate.
   case concerned(String, Entry.ID, Conflict)
 }
 
@@ -244,5 +244,5 @@ extension VettingFault: NamingThings {
   }
 }
 
-/// Whose answers a file holds is a matter of the file.
+/// A fault about a file's department is about this file only.
 extension VettingFault: FaultOfFile {}

@@ -2,7 +2,7 @@ public import Contest
 import ContestSheets
 import ContestStore
 
-/// What was written to the departments.
+/// The letters that were written to the departments.
 public struct WrittenVettingLetters: Hashable, Codable, Sendable {
   public let files: [String]
   public let departments: Int
@@ -10,17 +10,16 @@ public struct WrittenVettingLetters: Hashable, Codable, Sendable {
 }
 
 extension Desk {
-  /// Writes a letter to each department, as a workbook: the letter itself and the list in which its answers are filled in:
-  /// 征求意见函. The names and ID numbers by which a department finds a person stand in it, so writing it is on record and
-  /// needs the permission to see personal data. The answers come back through
-  /// ``takeVettingAnswers(_:from:round:edition:replacing:mode:)``.
+  /// Writes a letter to each department, as a workbook with the letter and a list to fill in: 征求意见函. It contains the
+  /// names and ID numbers that a department needs to find a person, so writing it is recorded and needs the permission to
+  /// see personal data. The answers are read by ``takeVettingAnswers(_:from:round:edition:replacing:mode:)``.
   public func writeVettingLetters(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, to folder: String
   ) async throws -> WrittenVettingLetters {
     try await writeVettingLetters(of: round, edition: id, to: folder) { _, _ in nil }
   }
 
-  /// Writes them with answers filled in, as they come back: for a played season.
+  /// Writes the letters with answers filled in, as they come back. A played season uses it.
   package func writeVettingLetters(
     of round: Round.ID?, edition id: Edition.ID?, to folder: String,
     filling:
@@ -39,7 +38,7 @@ extension Desk {
     defer { waiting.remove() }
     for letter in letters { try letter.write(to: waiting.path(for: letter.file), created: clock()) }
     try waiting.requireUntouched(letters.map(\.file), self)
-    // On record before anything leaves the house.
+    // This is recorded before any file is written.
     try await database.write(action("vetting.letters")) { transaction in
       let book = try VettingBook(round, edition: id, in: transaction)
       try transaction.record(
@@ -73,11 +72,11 @@ struct VettingLetter: Sendable {
   var office: String
   var day: CalendarDay
   var nouns: Nouns
-  /// Whether a column of persons adds something to the titles.
+  /// Whether a column of people would say more than the titles.
   var showsPersons: Bool
   var rows: [Row]
 
-  /// The sheet 函 is the letter, 名单 the list; the cells to fill in are light yellow.
+  /// Writes the workbook. The sheet 函 is the letter, 名单 the list; cells to fill in are light yellow.
   func write(to path: String, created: Instant) throws {
     let writer = try WorkbookWriter(path: path, created: created, title: heading)
     let plain = CellFormat(font: "仿宋", size: 15, horizontal: .left, vertical: .top, wraps: true)
@@ -110,7 +109,8 @@ struct VettingLetter: Sendable {
     if rows.contains(where: { !$0.idNumber.isEmpty }) { columns.append(("身份证号", 22)) }
     columns += [("意见", 14), ("说明", 36)]
     sheet.setPage(landscape: true)
-    // On paper; in the file nothing stands above the headings or below the rows, so that it is read back as it was.
+    // These lines appear only on paper; the sheet itself has nothing above the headings or below the rows, so that it can
+    // be read back.
     sheet.setPageNumbers(
       header: "\(heading) 名单", footerLeft: "\(department)（盖章）：", footerRight: "经办人：　　　　　日期：　　　　　")
     sheet.repeatRows(1...1)

@@ -1,13 +1,13 @@
 import Contest
 import ContestStore
 
-/// Whom a department's rows are about, by what a letter shows beside the code: title, name and ID number. By them it is
-/// noticed that some cells were sorted or moved without the others, so that an answer would stop the wrong person.
+/// Whom a department's rows are about, by the title, name and ID number that a letter shows beside the code. They show
+/// when some cells were sorted or moved without the others, so that an answer would stop the wrong person.
 struct VettingRows: Sendable {
   private let titles: RowTitles
-  /// Everybody on an entry, folded for comparing.
+  /// The people of each entry, folded for comparison.
   private var people: [Entry.ID: Set<String>] = [:]
-  /// ID numbers of everybody on an entry; empty where the file shows none.
+  /// The ID numbers of the people of each entry; empty if the file shows none.
   private var numbers: [Entry.ID: Set<String>] = [:]
 
   init(
@@ -30,8 +30,8 @@ struct VettingRows: Sendable {
     numbers = known
   }
 
-  /// What a row shows that is not its candidate's: another candidate's title, name or ID number is an error, any other
-  /// strange one a warning.
+  /// Problems of a row that shows values of somebody else: the title, name or ID number of another candidate is an error;
+  /// any other unknown value is a warning.
   func problems(with line: VettingAnswerTable.Line, _ book: VettingBook) -> [Problem] {
     guard let entry = try? book.candidate(line.entry) else { return [] }
     var problems = [

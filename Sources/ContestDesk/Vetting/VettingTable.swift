@@ -2,8 +2,8 @@ public import Contest
 import ContestSheets
 
 extension Desk {
-  /// Writes a step of vetting as a table: each candidate with what each department answered, with reasons where the status
-  /// has them.
+  /// Writes a step of vetting as a table: each candidate with the answer of each department, and with reasons if the
+  /// status has them.
   public func writeVetting(
     _ status: VettingStatus, to path: String, in language: Language = .chinese
   ) async throws {
@@ -14,7 +14,7 @@ extension Desk {
 }
 
 extension VettingStatus {
-  /// What a department answered, in a few words; empty where it was asked and has not answered.
+  /// A department's answer in a few words; empty if it was asked and has not answered.
   public func text(of answer: Answer?, in language: Language) -> String {
     guard let answer else { return "" }
     let late = answer.isLate ? (language == .chinese ? "（逾期）" : " (late)") : ""
@@ -24,7 +24,7 @@ extension VettingStatus {
     return answer.answer.name(in: language) + remark + late
   }
 
-  /// Where a candidate stands.
+  /// The state of a candidate.
   public func standing(of line: Line, in language: Language) -> String {
     let text =
       line.verdict?.text(in: language) ?? (language == .chinese ? "未征求" : "not asked yet")
@@ -32,7 +32,7 @@ extension VettingStatus {
     return text + (language == .chinese ? "；逾期答复待决定" : "; a late answer waits for a decision")
   }
 
-  /// Each candidate with what each department answered, as an office files it.
+  /// A table of candidates with each department's answer, for the office's files.
   public func table(in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english

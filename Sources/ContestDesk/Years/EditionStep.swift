@@ -1,12 +1,12 @@
 import Contest
 import ContestStore
 
-/// Where the steps of an edition stand, from registration to the last round.
+/// The steps of an edition, from registration to the last round, and the state of each.
 enum EditionStep {
   static let registration = "registration"
   static let end = "end"
 
-  /// How long registration is open where the rulebook does not say: a default of ours.
+  /// How many days registration is open if the rulebook does not say (our default).
   static let usualRegistration = StepTime(30, .calendar)
 
   static func steps(
@@ -20,7 +20,7 @@ enum EditionStep {
       registration, Bilingual(chinese: "报名", english: "Registration"),
       edition.tier.registration ?? usualRegistration, fixed: days[registration],
       begun: edition.openedAt.day())
-    // Registration is over on the day that was set for it, and once a round has begun that is more than screening.
+    // Registration is over after its last day, and also once a round other than screening has begun.
     let later = edition.tier.rounds.enumerated().filter { !$0.element.decides }
       .compactMap { place, _ in rounds.indices.contains(place) ? rounds[place].begun : nil }
     if let begun = later.min() {
@@ -75,8 +75,8 @@ enum EditionStep {
     return step
   }
 
-  /// A step in which the office decides on each entry has no closing of its own: it is over once registration is and no entry
-  /// waits, and in any case once a later round has begun.
+  /// Sets when steps end in which the office decides on each entry. They are never closed: such a step is over once
+  /// registration is over and no entry waits, and in any case once a later round has begun.
   private static func close(
     _ steps: inout [Timetable.Step], of edition: Edition, after registration: CalendarDay?,
     in connection: Connection

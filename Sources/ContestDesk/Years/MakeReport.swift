@@ -2,10 +2,10 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// What the editions of a programme came to, up to a year and so many years back: 效果评估报告.
+  /// The results of a programme's editions over several years, up to a given year: 效果评估报告.
   ///
-  /// `tier` and `office` keep to one of them. A year without an edition stands in the report with the reason, or with the
-  /// word that nobody gave one.
+  /// `tier` and `office` limit it to one tier or office. A year without an edition is in the report with its reason, or
+  /// with a note that there is none.
   ///
   /// - Throws: ``YearFault/unknownProgramme(_:known:)``, ``YearFault/nothingToReport(_:_:)``.
   public func report(
@@ -33,7 +33,7 @@ extension Desk {
       guard let latest = editions.max(by: { $0.year < $1.year }) else {
         throw YearFault.nothingToReport(programme, span)
       }
-      // What is told of years before the first edition is nothing: nobody expected one.
+      // Years before the first edition are not in the report, because nobody expected an edition then.
       let first = own.map(\.year).min() ?? last
       let held = Set(editions.map(\.year))
       let missing = try span.filter { $0 > first && !held.contains($0) }.map { year in
@@ -61,7 +61,7 @@ extension Desk {
   }
 }
 
-/// What units are called in the latest edition, so that former names are joined over the years.
+/// The units' names in the latest edition, with which former names are joined over the years.
 private struct UnitNames {
   private var latest: [String: String] = [:]
 

@@ -2,9 +2,10 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// Sets the day by which a step of an edition is over, or the end of the whole (`end`); without a day it is taken away.
+  /// Sets the day by which a step of an edition has to be over, or the end of the edition (`end`); without a day, the one
+  /// that was set is removed.
   ///
-  /// The day of a publicity that is open, of a public vote and of vetting that was asked for is not set here: it was announced.
+  /// The days of an open publicity, of a public vote and of a begun vetting cannot be set, because they were announced.
   ///
   /// - Throws: ``YearFault``.
   public func setDay(
@@ -36,7 +37,7 @@ extension Desk {
     return plan
   }
 
-  /// Notes that a task is done, on a day that may lie in the past, or, without a day, that it is open again.
+  /// Records that a task was done on a day, today or earlier, or, without a day, that it is open again.
   public func markTask(
     _ task: String, done: CalendarDay?, note: String = "", edition id: Edition.ID? = nil
   ) async throws -> YearPlan.TaskLine {
@@ -64,9 +65,9 @@ extension Desk {
     }
   }
 
-  /// Says that a programme is not held in a year, with the reason, or takes that back.
+  /// Records that a programme is not held in a year, with the reason, or takes this back.
   ///
-  /// - Throws: ``YearFault/isHeld(_:_:)`` where it has an edition in that year.
+  /// - Throws: ``YearFault/isHeld(_:_:)`` if it has an edition in that year.
   public func skipYear(
     _ year: Int, of programme: Rulebook.ID, isHeld: Bool = false, reason: String
   ) async throws -> YearPlan {

@@ -2,11 +2,11 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// All editions of a year that the actor knows, with the deadlines of their steps and tasks: 年度安排. `year` is this
-  /// year in China where it is left out; `office` takes one office's editions only.
+  /// All editions of a year that the actor may see, with the deadlines of their steps and tasks: 年度安排. The default of
+  /// `year` is the present year in China; `office` limits it to one office's editions.
   ///
-  /// Deadlines are computed anew each time from the rulebook, the days that the office set, what was announced and what
-  /// was done; nothing of it is kept.
+  /// Deadlines are computed each time from the rulebook, the days that the office set, announcements, and what was done;
+  /// they are not stored.
   public func year(_ year: Int? = nil, office: String? = nil) async throws -> YearPlan {
     try actor.requireSomewhere(.seeEntries)
     let today = clock().day()
@@ -31,7 +31,7 @@ extension Desk {
     }
   }
 
-  /// The programmes of other years that have no edition in this one.
+  /// The programmes of other years that have no edition in this year.
   private func notHeld(
     in year: Int, _ all: [(id: Edition.ID, programme: Rulebook.ID, year: Int)], office: String?,
     _ connection: Connection
@@ -56,8 +56,8 @@ extension Desk {
     }
   }
 
-  /// The year as a calendar to subscribe to. An event's id follows from the edition's own draw, so that no other site's event
-  /// has it, and stays when the deadline moves.
+  /// The year as a calendar file for subscription. An event's id is made from the edition's own draw, so that it is
+  /// unique among sites and stays the same when the deadline moves.
   public func yearCalendar(
     _ number: Int? = nil, office: String? = nil, in language: Language = .chinese
   ) async throws -> (plan: YearPlan, file: CalendarFile) {
@@ -69,7 +69,7 @@ extension Desk {
         }, uniquingKeysWith: { one, _ in one })
     }
     let events = plan.events(in: language) { edition, step in
-      // The hash hides the seed, which is public only once the edition's ties are drawn.
+      // The id is a hash, because the seed is secret until the edition's ties are drawn.
       let digest = Digest(of: "calendar\n\(seeds[edition] ?? "")\n\(edition)\n\(step)")
       return "\(digest.text.prefix(32))@contest"
     }
@@ -84,7 +84,7 @@ extension Desk {
   }
 }
 
-/// What is known of the steps of editions, read in one consistent state.
+/// Data about the steps of editions, read at one moment.
 private struct EditionDays {
   let editions: [Edition]
   let today: CalendarDay
@@ -114,7 +114,7 @@ private struct EditionDays {
       office: edition.office, timetable, origin: origin, tasks: tasks)
   }
 
-  /// The end that the office set, or the day by which the next tier's registration is over, whichever comes first.
+  /// The end that the office set, or the last day of registration for the next tier, whichever is earlier.
   private mutating func end(
     of edition: Edition
   ) throws -> (CalendarDay?, YearPlan.EndOrigin) {
@@ -133,8 +133,8 @@ private struct EditionDays {
     return (end, origin)
   }
 
-  /// Whether a tier stands after another in its rulebook. The rulebooks of two editions may differ after amendments, so that
-  /// this keeps a circle out.
+  /// Whether a tier comes after another in its rulebook. Rulebooks of two editions may differ after amendments, so this
+  /// prevents circles.
   private func isLater(_ next: Edition, than edition: Edition) -> Bool {
     let tiers = next.rulebook.tiers.map(\.id)
     guard let place = tiers.firstIndex(of: next.tier.id),

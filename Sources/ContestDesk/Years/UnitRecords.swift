@@ -2,9 +2,9 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// What one unit has won, over all editions that the actor knows: 一个单位各级各年的成绩.
+  /// What one unit has won in all editions that the actor may see: 一个单位各级各年的成绩.
   ///
-  /// The unit goes by a name, a short name or a code of any edition; former names join it over the years.
+  /// The unit is given by a name, a short name or a code in any edition; former names connect the years.
   ///
   /// - Throws: ``YearFault/unknownUnit(_:near:)``, ``YearFault/severalUnits(_:_:)``.
   public func unitRecord(_ text: String, year: Int? = nil) async throws -> UnitRecord {
@@ -49,7 +49,7 @@ extension Desk {
             edition.rulebook.tiers.firstIndex { $0.id == edition.tier.id } ?? 0
           ))
       }
-      // The highest tier of a programme comes first, as an office tells it.
+      // The highest tier of a programme comes first, as in an office's reports.
       lines.sort {
         ($0.line.year, $0.line.programme.chinese, -$0.tier, $0.line.edition)
           < ($1.line.year, $1.line.programme.chinese, -$1.tier, $1.line.edition)
@@ -61,7 +61,7 @@ extension Desk {
     }
   }
 
-  /// The prizes of a unit by level, the best first, then its cups and the awards that organizations have; `nil` before prizes
+  /// The prizes of a unit by level, the best first, then its cups and the awards for organizations; `nil` before prizes
   /// were given.
   private static func prizes(
     of unit: String, in edition: Edition, _ connection: Connection
@@ -79,7 +79,7 @@ extension Desk {
     let prizes = edition.tier.awards.compactMap { rule in
       counts[rule.level.chinese].map { UnitRecord.Prize(rule.level, $0) }
     }
-    // While prizes with points wait for the committee, points may still move, so nobody has a cup yet.
+    // While prizes with points wait for the committee, points may still change, so nobody has a cup yet.
     guard
       !edition.tier.countsPrizes || current.outcomeBehindPrizes.levelsUndecided.isEmpty
     else { return prizes }

@@ -3,24 +3,24 @@ public import Contest
 /// Why a day, a task or a year cannot be set.
 public enum YearFault: Error, Hashable {
   case unknownStep(String, known: [String])
-  /// A step whose end was announced, or lies in the rulebook, is not set here.
+  /// The end of this step was announced, or is set by the rulebook.
   case announced(String, CalendarDay)
-  /// A step that is over already.
+  /// The step is over already.
   case over(String, CalendarDay)
   case noTasks
   case unknownTask(String, known: [String])
-  /// Done on a day that has not come, or before the task begins.
+  /// The day is in the future, or before the task begins.
   case doneInFuture(CalendarDay)
   case notDone(String)
-  /// A task is opened again with a note that says why.
+  /// A task can only be opened again with a note that gives the reason.
   case noteMissing(String)
   case unknownProgramme(String, known: [String])
-  /// A programme of which an edition of the year is open.
+  /// The programme has an open edition in this year.
   case isHeld(Rulebook.ID, Edition.ID)
   case notSkipped(Rulebook.ID, Int)
   case noDay
   case unknownUnit(String, near: String?)
-  /// Several units of one edition go by the name.
+  /// Several units of one edition have this name.
   case severalUnits(String, [String])
   /// No edition of the programme in those years, of that tier and office.
   case nothingToReport(Rulebook.ID, ClosedRange<Int>)

@@ -2,8 +2,8 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What was just done, said above the next page. The address names it by a word of this list and carries the site's mark for
-/// whoever did it, so that no link that somebody wrote makes a page say that something was done.
+/// What was just done, shown at the top of the next page. The address contains a word of this list and the site's mark
+/// for the person who did it, so that nobody can write a link whose page says that something was done.
 enum Done: String, CaseIterable {
   case passed, returned, refused, withdrawn, resubmitted, upheld
   case assigned, moved, dropped, recused, recusedHereOnly, unlocked, unlockAsked, unlockRefused,
@@ -129,13 +129,13 @@ enum Done: String, CaseIterable {
 }
 
 extension Done {
-  /// How long a page goes on saying it when it is loaded again, in seconds.
+  /// For how many seconds the page says so again when it is reloaded.
   static let lasting: Int64 = 600
-  /// The fields of an address that say what was done.
+  /// The fields of an address for what was done.
   static let fields: Set<String> = ["done", "of", "mark"]
 
-  /// The fields for whoever did it: the word, the code of what it was done to, and the site's mark over both, the person and
-  /// the second. `owner` is an account, or the code of a receipt where nobody is signed in.
+  /// The fields for the person who did it: the word, the code of the thing, and the site's mark over both, the person and
+  /// the second. `owner` is an account, or the code of a receipt if nobody is signed in.
   func fields(of what: String, by owner: String, _ ground: Ground) -> [(String, String)] {
     let second = String(ground.desk.clock().millisecondsSince1970 / 1_000, radix: 36)
     return [
@@ -150,7 +150,7 @@ extension Done {
       ground.desk.key.hash(ofSecret: "done/\(owner)/\(rawValue)/\(what)/\(second)").prefix(32))
   }
 
-  /// What an address says was done by `owner`; `nil` where the site did not write it, or too long ago.
+  /// What an address says was done by `owner`; `nil` if this site did not write it, or did so too long ago.
   init?(said query: FormFields, by owner: String, _ ground: Ground) {
     guard let done = Done(rawValue: query["done"]) else { return nil }
     let parts = query["mark"].split(separator: "-", maxSplits: 1).map(String.init)
@@ -166,12 +166,12 @@ extension Done {
 extension Visit {
   private var owner: String { signedIn?.account.name.text ?? "" }
 
-  /// What was done, as the address says it that this site wrote; `nil` where it says nothing, or somebody else wrote it.
+  /// What was done, if this site wrote it into the address; `nil` otherwise.
   var justDone: Done? { justDone(by: owner) }
 
   func justDone(by owner: String) -> Done? { Done(said: request.query, by: owner, site) }
 
-  /// The page within an edition that says what was done: `at("records", said: .undone)`.
+  /// The page within an edition with what was done: `at("records", said: .undone)`.
   func at(
     _ parts: String..., said done: Done, of what: String = "",
     query: KeyValuePairs<String, String> = [:]
@@ -181,7 +181,7 @@ extension Visit {
       query: query.map { ($0.key, $0.value) } + done.fields(of: what, by: owner, site))
   }
 
-  /// The same for a page whose address is known already; what it asked for is dropped.
+  /// The same for a known address; its own query is dropped.
   func answer(_ done: Done, at address: String, of what: String = "") -> WebAnswer {
     let fields = done.fields(of: what, by: owner, site).filter { !$0.1.isEmpty }
       .map { "\($0.0)=\(Percent.encoded($0.1))" }.joined(separator: "&")
@@ -190,7 +190,7 @@ extension Visit {
     )
   }
 
-  /// What was just done, with what stands beside it.
+  /// What was just done, with more text after it.
   func done(_ beside: HTML = "") -> HTML {
     guard let done = justDone else { return "" }
     let what = request.query["of"]

@@ -1,24 +1,24 @@
 import ContestSheets
 import Foundation
 
-/// Files that an action writes, sent to whoever asked: 下载. They lie in a folder of their own only for as long as that takes.
+/// Files that an action writes, sent to the reader: 下载. They exist in a folder of their own only while they are sent.
 enum Download {
   static let pdf = "application/pdf"
   static let zip = "application/zip"
 
-  /// One file, whose name says its format.
+  /// Sends one file; its name tells the format.
   static func file(
     _ name: String, type: String, _ visit: Visit, _ write: (String) async throws -> Void
   ) async throws -> WebAnswer {
     .file(try await TemporaryFile.bytes(named: name, visit, write), name: name, type: type)
   }
 
-  /// Puts files into a ZIP, under their own names.
+  /// Packs files into a ZIP under their own names.
   static func pack(_ files: [String], to path: String) throws {
     try FileBundle.write(files, to: path)
   }
 
-  /// What an action writes into a folder, as one ZIP; a single file goes as it is.
+  /// Sends what an action writes into a folder, as a ZIP; a single file is sent as it is.
   static func bundle(
     _ name: String, _ visit: Visit, _ write: (String) async throws -> [String]
   ) async throws -> WebAnswer {

@@ -2,9 +2,9 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The frames into which pages are put: 版式.
+/// The frames of pages: 版式.
 enum Layout {
-  /// One sheet in the middle: signing in, errors.
+  /// One sheet in the middle, for signing in and errors.
   static func bare(
     _ title: String, _ language: Language, _ body: HTML, scripts: [Asset] = []
   ) -> HTML {
@@ -15,16 +15,16 @@ enum Layout {
       """, scripts: scripts)
   }
 
-  /// The office's frame: the edition above, places left, work in the middle.
+  /// The office's frame: the edition at the top, places on the left, the work in the middle.
   ///
-  /// What a form was refused for stands above the heading.
+  /// The reasons of a refused form are above the heading.
   static func office(
     _ visit: Visit, _ place: OfficePlace?, title heading: String, _ body: HTML,
     _ refusal: Refusal? = nil, scripts: [Asset] = []
   ) -> HTML {
     let who = visit.signedIn?.account.shownName ?? ""
     let when = visit.desk.clock().shown
-    // Paper outlives the page: it says when it was printed, and by whom.
+    // Paper is kept longer than the page, so it says when and by whom it was printed.
     let work: HTML = """
       \(refusal?.summary(visit))<h1>\(heading)</h1>\(body)<p class="printed">\(visit.say("\(who) 打印于 \(when)", "Printed by \(who), \(when)"))</p>
       """
@@ -98,7 +98,7 @@ enum Layout {
   }
 }
 
-/// The places of the office, in the order of the menu; each says who sees it.
+/// The places of the office, in the order of the menu, each with who sees it.
 enum OfficePlace: String, CaseIterable {
   case today, rulebook, entries, screening, organizations, judges, rounds, hall, results, publicity
   case outbox, front, records, accounts
@@ -137,7 +137,7 @@ enum OfficePlace: String, CaseIterable {
 }
 
 extension OfficePlace {
-  /// Whether an edition has it at all.
+  /// Whether an edition has this place at all.
   fileprivate func isOf(_ edition: Edition) -> Bool {
     switch self {
     case .hall: edition.tier.rounds.contains { $0.live != nil } || !edition.tier.awards.isEmpty

@@ -1,14 +1,14 @@
-/// Two texts compared line by line, as a reader follows them: what goes, what comes, and the lines around. 逐行对照.
+/// Two texts compared line by line: removed lines, added lines, and lines around them. 逐行对照.
 struct LineChanges {
   struct Line: Equatable {
     enum Kind { case gone, come, same }
     let kind: Kind
-    /// The line's number, from 1: in the old text for one that goes, else in the new.
+    /// The line's number, from 1: in the old text for a removed line, otherwise in the new text.
     let number: Int
     let text: String
   }
 
-  /// Stretches of lines, each with what stays around a change, in the order of the texts.
+  /// Groups of lines, each with the unchanged lines around a change, in the order of the texts.
   let stretches: [[Line]]
   let gone: Int
   let come: Int

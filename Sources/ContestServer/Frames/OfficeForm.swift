@@ -1,12 +1,12 @@
 import Contest
 import ContestDesk
 
-/// Why a form was not taken: which form of the page, and what is wrong, each with its field where it is about one.
+/// Why a form was refused: which form of the page, and the faults, each with its field if it is about one.
 struct Refusal {
   struct Fault {
     let field: String?
     let message: String
-    /// Where it is put right, if that is another page.
+    /// The page where it can be corrected, if that is another page.
     var page: Address?
   }
 
@@ -21,8 +21,8 @@ struct Refusal {
     self.isQuestion = isQuestion
   }
 
-  /// A rule's refusal, beside the field that it is about: a missing reason belongs to the reason, another refusal to
-  /// `field`, or to the form as a whole.
+  /// A rule's refusal at the field that it is about: a missing reason belongs to the field of the reason; other refusals
+  /// belong to `field`, or to the form as a whole.
   init(_ form: String, _ error: any Explained, field: String? = nil, _ visit: Visit) {
     let isAboutReason =
       error.code.hasSuffix("reason-missing") || error.code.contains("reason-needed")
@@ -31,7 +31,7 @@ struct Refusal {
       [Fault(field: isAboutReason ? "reason" : field, message: visit.told(error))])
   }
 
-  /// What stands above the heading: each fault leads to its field.
+  /// The list above the heading, in which each fault is a link to its field.
   func summary(_ visit: Visit) -> HTML {
     let lines: [HTML] = faults.map { fault in
       let target = fault.field.map { "\(form)-\($0)" } ?? form
@@ -55,7 +55,7 @@ struct OfficeField {
   enum Kind {
     case text, area, long, number, day, moment
     case choice([(value: String, words: String)])
-    /// One box; its value is `yes`.
+    /// One check box, whose value is `yes`.
     case check
     case hidden
   }
@@ -64,7 +64,7 @@ struct OfficeField {
   var label: String
   var hint = ""
   var kind = Kind.text
-  /// What stands in it before anybody typed.
+  /// The value before anybody types.
   var value = ""
 
   static func reason(_ visit: Visit, hint: String = "", isOptional: Bool = false) -> OfficeField {
@@ -75,7 +75,7 @@ struct OfficeField {
       kind: .area)
   }
 
-  /// What the page shows, so that the act is refused where it has changed meanwhile.
+  /// The state that the page shows, so that the action is refused if it has changed meanwhile.
   static func shown(_ state: ShownState) -> OfficeField { .hidden("shown", state.text) }
 
   static func hidden(_ name: String, _ value: String) -> OfficeField {
@@ -83,18 +83,18 @@ struct OfficeField {
   }
 }
 
-/// A form of the office: its questions in their order, and a button that names its act. What was refused comes back with what
-/// was typed in its fields, and what is wrong beside them.
+/// A form of the office: its questions in order, and a button with the name of the action. A refused form is shown again
+/// with what was typed and the faults at their fields.
 struct OfficeForm {
-  /// Tells the forms of a page apart; ids of fields begin with it.
+  /// Identifies the form on the page; the ids of its fields begin with it.
   var name: String
   var target: Address
   var fields: [OfficeField] = []
   var button: String
   var isQuiet = false
-  /// Folded away under these words until somebody opens it, or it was refused.
+  /// If set, the form is folded under these words until somebody opens it, or it was refused.
   var fold: String?
-  /// What stands between the words of the fold and the fields.
+  /// The text between the words of the fold and the fields.
   var words: HTML = ""
 
   func html(_ visit: Visit, _ refusal: Refusal? = nil) -> HTML {
@@ -161,12 +161,12 @@ struct OfficeForm {
 }
 
 extension Visit {
-  /// What a rule says, with the rounds by the names that the reader knows.
+  /// The message of a rule, with the names of rounds.
   func told(_ error: any Explained) -> String {
     error.told(in: language, naming: edition?.names ?? .none)
   }
 
-  /// The page within an edition: `at("rounds", "review")`.
+  /// A page within the edition: `at("rounds", "review")`.
   func at(_ parts: String..., query: KeyValuePairs<String, String> = [:]) -> Address {
     Address(
       parts: ["e", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
@@ -174,13 +174,13 @@ extension Visit {
 
   var shownPage: String { request.query["page"] }
 
-  /// Whether the reader may do this in the edition, so that a page offers it.
+  /// Whether the reader has the permission in the edition, so that the page offers the action.
   func may(_ permission: Permission) -> Bool {
     edition.map { desk.actor.may(permission, in: .edition($0.id)) } ?? false
   }
 }
 
-/// A form whose fields are wrong, found before the Desk is asked.
+/// A form with faults that were found before the Desk was called.
 struct RefusedForm: Error {
   let faults: [Refusal.Fault]
 
@@ -192,22 +192,22 @@ struct RefusedForm: Error {
 }
 
 extension FormFields {
-  /// A text without blanks around it.
+  /// A field's text without blanks around it.
   func trimmed(_ name: String) -> String {
     let text = self[name]
     return String(
       text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
-  /// A whole number, also in full-width digits or as `第 3 项`; `nil` for a blank field. With `most` the numbers meant are 1 to
-  /// that one, as the rows of a list are.
+  /// A whole number, also in full-width digits or as `第 3 项`; `nil` for a blank field. With `most`, only 1 to that number
+  /// are allowed, such as the rows of a list.
   func whole(_ name: String, _ visit: Visit, most: Int? = nil) throws(RefusedForm) -> Int? {
     let text = trimmed(name)
     guard !text.isEmpty else { return nil }
     var plain = LookAlike.fold(text)[...]
     if plain.hasPrefix("第") { plain.removeFirst() }
     while let last = plain.last, "项号行条名位件个次份人天年分钟.".contains(last) { plain.removeLast() }
-    // What is said to be allowed is what is taken: a number below zero is none that anybody can mean here.
+    // The error says which numbers are allowed; a number below zero never makes sense here.
     guard let number = Int(plain), number >= 0 else {
       let range =
         most.map { visit.say("1–\($0) 的整数", "a whole number from 1 to \($0)") }

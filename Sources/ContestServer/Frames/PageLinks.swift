@@ -1,6 +1,6 @@
 import Contest
 
-/// The pages before and after, with the same filters.
+/// Links to the page before and after, with the same filters.
 struct PageLinks {
   let html: HTML
 

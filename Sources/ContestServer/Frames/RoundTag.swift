@@ -1,11 +1,11 @@
 import Contest
 import ContestDesk
 
-/// Whether a round is under way, coloured only where something is to do.
+/// Whether a round is under way, coloured only if there is something to do.
 struct RoundTag {
   let html: HTML
 
-  /// `nil` for a round that was not opened.
+  /// `nil` for a round that has not been opened.
   init(_ state: OpenedRound?, _ visit: Visit) {
     html =
       switch state?.isOpen {
@@ -24,7 +24,7 @@ extension Visit {
       "<p><a href=\"\(at("rounds", round.id.text))\">\(say("回“\(name)”", "Back to “\(name)”"))</a></p>"
   }
 
-  /// The round that the address names, if it scores.
+  /// The round that the address names, if it has marks.
   func scoredRound() throws -> Round {
     let id = Round.ID(try parameter("round"))
     guard let round = try requireEdition().tier.round(id), round.scores else {

@@ -2,34 +2,34 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// A page that is one table, and the same table as a file: what the page does not show is in no file either.
+/// A page with one table, and the same table as files. No file contains anything that the page does not show.
 struct TablePage {
   var place: OfficePlace
   var title: String
   /// The table in the reader's language.
   var table: OfficeTable
-  /// The same in English, for programs: the JSON.
+  /// The same table in English, for programs that read the JSON.
   var english: OfficeTable
-  /// Where the first cell of a row that is not blank leads.
+  /// For each row, the link in its first cell that is not blank.
   var links: [Address] = []
-  /// The column that leads on instead of the first.
+  /// The column of the link, if it is not the first.
   var linkColumn: Int?
-  /// Rows below which a line is drawn.
+  /// Rows with a line below them.
   var cuts: Set<Int> = []
-  /// What the page shows in place of the table, which its files hold.
+  /// Shown on the page instead of the table, which the files still contain.
   var instead: HTML?
   var scripts: [Asset] = []
-  /// What stands above the table: filters, notes.
+  /// Shown above the table: filters, notes.
   var above: HTML = ""
-  /// What stands below: pages.
+  /// Shown below the table: links to other pages.
   var below: HTML = ""
-  /// Words over an empty table.
+  /// The text for an empty table.
   var empty: String = ""
-  /// What a form above or below was refused for.
+  /// Why a form above or below the table was refused.
   var refusal: Refusal?
-  /// Whether the notes that stand under the table in files stand under it here.
+  /// Whether the notes below the table in files are shown on the page too.
   var showsNotes = false
-  /// A note of the table that the page has said above it.
+  /// A note of the table that the page already shows above it.
   var saidAbove = ""
 
   func answer(_ visit: Visit) throws -> WebAnswer {
@@ -83,13 +83,13 @@ struct TablePage {
       return .file(Array(Self.json(english).utf8), name: name, type: format.type)
     }
     let bytes = try await TemporaryFile.bytes(named: name, visit) { path in
-      // As the page shows it, also the CSV, which an office opens in a table program; programs read the JSON.
+      // The CSV is like the page, because an office opens it in a spreadsheet program; programs read the JSON.
       try await visit.desk.writeList({ [table] _ in [table] }, of: edition, to: path)
     }
     return .file(bytes, name: name, type: format.type)
   }
 
-  /// An array of objects with the headings as keys; numbers stay numbers.
+  /// An array of objects with the headings as keys; numbers are JSON numbers.
   static func json(_ table: OfficeTable) -> String {
     let rows = table.rows.map { row -> String in
       let fields = zip(table.columns, row).map { column, cell -> String in
@@ -128,7 +128,8 @@ enum TableFormat: String, CaseIterable {
   }
 }
 
-/// A table as HTML: headings stay, figures stand right, on a phone each row becomes a card whose cells carry their headings.
+/// A table as HTML. Headings stay visible, and numbers are aligned right. On a phone each row becomes a card whose cells
+/// show their headings.
 struct TableHTML {
   let html: HTML
 
@@ -139,7 +140,7 @@ struct TableHTML {
       "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(table.title)\"><table><thead><tr>"
     for column in table.columns {
       let kind: HTML? = column.alignment == .right ? " class=\"num\"" : nil
-      // A heading without words is none.
+      // A blank heading is not a heading cell.
       html +=
         column.heading.isEmpty
         ? "<td></td>" : "<th scope=\"col\"\(kind)>\(Self.words(column.heading))</th>"
@@ -166,7 +167,7 @@ struct TableHTML {
     self.html = html
   }
 
-  /// The names that programs read, such as `last-sent`, as people read them: “Last sent”.
+  /// Turns names for programs, such as `last-sent`, into words: “Last sent”.
   static func words(_ heading: String) -> String {
     guard let first = heading.first, first.isASCII, first.isLowercase else { return heading }
     return first.uppercased() + heading.dropFirst().replacing("-", with: " ")

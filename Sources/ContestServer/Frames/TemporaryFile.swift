@@ -2,9 +2,9 @@ import ContestDesk
 import ContestStore
 import Foundation
 
-/// A file that is written only to be sent, in a folder that nobody else can read and that goes at once.
+/// A file that is written only to be sent, in a private folder that is removed at once.
 enum TemporaryFile {
-  /// `name` is what the reader gets, so that the log names it as well: 获奖名单.csv.
+  /// `name` is the file's name for the reader, so that the log names it too: 获奖名单.csv.
   static func bytes(
     named name: String, _ visit: Visit, _ write: (String) async throws -> Void
   ) async throws -> [UInt8] {
@@ -15,7 +15,7 @@ enum TemporaryFile {
     }
   }
 
-  /// The name without what a folder cannot hold, and no longer than it can; the ending stays.
+  /// The name without characters that a folder cannot store, and not longer than it can store; the ending stays.
   static func plain(_ name: String) -> String {
     let parts = name.replacing("/", with: "-").replacing("\0", with: "").split(separator: ".")
     guard parts.count > 1, let ending = parts.last else { return String(name.prefix(60)) }
@@ -23,7 +23,7 @@ enum TemporaryFile {
     return "\(stem.prefix(60)).\(ending)"
   }
 
-  /// A folder that nobody else can read, for as long as `body` works in it.
+  /// A private folder that exists while `body` works in it.
   static func work<Result>(
     _ visit: Visit, _ body: (String) async throws -> Result
   ) async throws -> Result {
@@ -35,15 +35,15 @@ enum TemporaryFile {
     return try await body(folder.path)
   }
 
-  /// A temporary folder that cannot be removed is the system's to clean up; the reader has the file.
+  /// If a temporary folder cannot be removed, the system cleans it up later; the reader has the file.
   private static func removeQuietly(_ folder: URL) {
     do { try FileManager.default.removeItem(at: folder) } catch { return }
   }
 }
 
 extension TemporaryFile {
-  /// Lays files down under the names that they came with, in a folder that nobody else can read, for as long as `body` needs
-  /// them. Of two of one name the second gets a number, so that reports tell them apart.
+  /// Writes uploaded files under their own names into a private folder while `body` works with them. If two have the same
+  /// name, the second gets a number, so that reports tell them apart.
   static func laying<Result>(
     _ files: [UploadedFile], _ visit: Visit, _ body: ([String]) async throws -> Result
   ) async throws -> Result {

@@ -1,9 +1,9 @@
 import Contest
 import ContestDesk
 
-/// The works that no round judges, said where the office goes a step further without them. 还没有审核完、没有评的.
+/// Works that no round judges, named when the office is about to take the next step without them. 还没有审核完、没有评的.
 enum UnjudgedNote {
-  /// The step that the page is about to take.
+  /// The next step.
   enum Step { case assign, close, select, award, publish }
 
   static func html(before step: Step, _ visit: Visit) async throws -> HTML {

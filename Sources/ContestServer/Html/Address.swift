@@ -58,7 +58,7 @@ enum Percent {
     return encoded
   }
 
-  /// Reads it back; `nil` for a broken escape or bytes that are no UTF-8.
+  /// Decodes a text; `nil` for a broken escape or invalid UTF-8.
   static func decoded(_ text: Substring, plusIsBlank: Bool = false) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)

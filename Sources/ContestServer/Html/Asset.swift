@@ -3,8 +3,8 @@ import ContestDesk
 import ContestStore
 import Foundation
 
-/// A file that pages refer to: style sheet, script, picture. It is part of the program, and its name holds its hash, so that
-/// browsers keep it for good and ask anew when it changes.
+/// A file that pages use: style sheet, script, picture. It is part of the program. Its name contains its hash, so that
+/// browsers keep it and fetch it again only when it changes.
 struct Asset: Sendable {
   let name: String
   let type: String
@@ -26,10 +26,10 @@ struct Asset: Sendable {
   static let entrant = Asset(
     "entrant", "js", "text/javascript; charset=utf-8", PackageResources.entrant_js)
 
-  /// Screens of the hall: looks every second, ticks the clock, says how old its data are.
+  /// For screens of the hall: asks for news every second, runs the clock, and shows how old the data are.
   static let hall = Asset("hall", "js", "text/javascript; charset=utf-8", PackageResources.hall_js)
 
-  /// The board of judges: dragging, and what others do meanwhile.
+  /// For the board of judges: dragging, and showing what others do meanwhile.
   static let board = Asset(
     "board", "js", "text/javascript; charset=utf-8", PackageResources.board_js)
 

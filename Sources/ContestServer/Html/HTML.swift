@@ -1,4 +1,5 @@
-/// HTML that may be sent as it is: 网页片段. It escapes by type: what stands in the source is markup, what is put in is text.
+/// HTML that may be sent as it is: 网页片段. The type decides about escaping: literals in the source are markup, interpolated
+/// strings are text.
 ///
 ///     let row: HTML = "<td>\(entry.title)</td>"      // a title <b>甲</b> is shown, not obeyed
 ///     let table: HTML = "<table>\(row)</table>"      // HTML that is put into HTML stays as it is
@@ -34,20 +35,20 @@ extension HTML: ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(_ words: String) { Escaping.append(words, to: &text) }
     public mutating func appendInterpolation(_ number: Int) { text += String(number) }
     public mutating func appendInterpolation(_ html: HTML) { text += html.text }
-    /// Nothing where there is none.
+    /// Adds nothing for `nil`.
     public mutating func appendInterpolation(_ html: HTML?) { if let html { text += html.text } }
     public mutating func appendInterpolation(_ parts: [HTML]) {
       for part in parts { text += part.text }
     }
-    /// An attribute that is there or not: `\(isDone, attribute: "disabled")`.
+    /// An attribute that may be present or not: `\(isDone, attribute: "disabled")`.
     public mutating func appendInterpolation(_ isThere: Bool, attribute name: StaticString) {
       if isThere { text += " \(name)" }
     }
   }
 }
 
-/// Puts text into markup: `&`, `<`, `>` and both quotes are named, and characters that steer a terminal or the direction of
-/// writing are left out.
+/// Escapes text for markup: `&`, `<`, `>` and both quotes are replaced, and characters that control a terminal or the
+/// direction of writing are removed.
 enum Escaping {
   static func append(_ words: String, to text: inout String) {
     let isPlain = words.utf8.withContiguousStorageIfAvailable { !$0.contains(where: needsCare) }
@@ -68,7 +69,7 @@ enum Escaping {
     }
   }
 
-  /// Markup, control characters, and the first bytes of the invisible ones (U+0080–U+009F, U+061C, U+200E…U+2069).
+  /// Bytes of markup, control characters, and first bytes of invisible characters (U+0080–U+009F, U+061C, U+200E…U+2069).
   private static func needsCare(_ byte: UInt8) -> Bool {
     switch byte {
     case 0..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xC2, 0xD8: true

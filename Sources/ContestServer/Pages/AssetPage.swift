@@ -36,7 +36,7 @@ enum AssetPage {
     },
   ]
 
-  /// Who asks on this machine and not through a proxy, or has the token.
+  /// Whether the request comes directly from this machine and not through a proxy, or has the token.
   private static func mayReadMetrics(_ visit: Visit) -> Bool {
     let headers = visit.request.headers
     let isProxied = ["x-forwarded-for", "forwarded", "via"].contains { headers[$0] != nil }
@@ -44,7 +44,7 @@ enum AssetPage {
     guard let token = visit.site.metricsToken, !token.isEmpty,
       let sent = headers["authorization"], sent.hasPrefix("Bearer ")
     else { return false }
-    // Compared by their hashes, so that the time taken tells nothing.
+    // Hashes are compared, so that the time taken reveals nothing.
     let key = visit.site.desk.key
     return key.hash(ofSecret: String(sent.dropFirst(7))) == key.hash(ofSecret: token)
   }

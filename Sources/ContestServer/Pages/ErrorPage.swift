@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What a reader sees when something is not there, not allowed or wrong: 出错页. Not found and not allowed look alike.
+/// The page for something that does not exist, is not allowed or failed: 出错页. Not found and not allowed look the same.
 enum ErrorPage {
   static func answer(
     _ fault: WebFault, in language: Language, _ visit: Visit? = nil, status: Int? = nil
@@ -11,7 +11,7 @@ enum ErrorPage {
     return page(text.0, text.1, status: status ?? fault.status, language, visit)
   }
 
-  /// A rule's refusal, in its own words.
+  /// The refusal of a rule, with its own message.
   static func answer(_ error: any Explained, in language: Language, _ visit: Visit?) -> WebAnswer {
     let status = Self.status(of: error)
     if status == 404 { return answer(.notFound, in: language, visit) }
@@ -24,7 +24,7 @@ enum ErrorPage {
       title, visit?.told(error) ?? error.message(in: language), status: status, language, visit)
   }
 
-  /// The page for a fault of the program. `id` is the number of the request, under which the log tells what happened.
+  /// The page for a fault of the program. `id` is the request's number, under which the log has the details.
   static func answerBroken(in language: Language, _ visit: Visit?, id: String) -> WebAnswer {
     page(
       language == .chinese ? "系统出错了" : "Something is broken here",
@@ -34,7 +34,7 @@ enum ErrorPage {
       status: 500, language, visit)
   }
 
-  /// What an error means for a browser.
+  /// The HTTP status of an error.
   static func status(of error: any Explained) -> Int {
     switch error {
     case is NotPermitted: 404

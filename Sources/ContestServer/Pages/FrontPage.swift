@@ -1,7 +1,7 @@
 import Contest
 import ContestDesk
 
-/// Where everybody begins: whoever is not signed in is asked to, and others are sent to their place.
+/// The first page: people who are not signed in are asked to sign in, and others are sent to their own page.
 enum FrontPage {
   static let routes = [
     Route(.get, "/", .everyone(because: "everybody begins here")) { visit in
@@ -9,7 +9,7 @@ enum FrontPage {
       let judged = signedIn.actor.grants.compactMap { grant -> Edition.ID? in
         grant.role == .judge ? grant.scope.edition : nil
       }
-      // Whoever fills in an entry has that one place.
+      // Entrants have only their own entry's page.
       let own = signedIn.actor.grants.first { $0.role == .entrant }?.scope.edition
       if let own, signedIn.actor.grants.count == 1 { return .seeOther(Address("n", own.text)) }
       let editions = try await visit.desk.editions()
@@ -26,7 +26,7 @@ enum FrontPage {
     }
   ]
 
-  /// Where somebody of the office or of a unit begins in an edition.
+  /// The first page of an edition for office staff or a unit.
   private static func place(of edition: Edition, _ actor: Actor) -> Address {
     let isWhole = actor.may(.seeEntries, in: .edition(edition.id))
     return isWhole ? Address("e", edition.id.text, "today") : Address("u", edition.id.text)

@@ -2,13 +2,13 @@ import Contest
 import ContestDesk
 
 extension Visit {
-  /// What the page showed that a form comes from; `nil` for a form that does not carry it.
+  /// The state on the page from which a form comes; `nil` for a form without it.
   var shownState: ShownState? {
     form["shown"].isEmpty ? nil : ShownState(form["shown"])
   }
 
-  /// Does what a form asks. What a rule refuses comes back with its page; what is not there, not allowed or broken goes on to
-  /// the error pages.
+  /// Does what a form asks. If a rule refuses it, the form's page is shown again; other errors (not found, not allowed,
+  /// program fault) go to the error pages.
   func trying(
     _ form: String, field: String? = nil, _ work: () async throws -> WebAnswer,
     refused: (Refusal) async throws -> WebAnswer
@@ -27,7 +27,7 @@ extension Visit {
     } catch let refusal as RefusedForm {
       return try await refused(Refusal(form, refusal.faults))
     } catch let bulk as BulkRefusal {
-      // Each of those that stand in the way leads to its own page.
+      // Each entry that prevents the action is a link to its page.
       return try await refused(
         Refusal(
           form,
@@ -44,10 +44,11 @@ extension Visit {
     }
   }
 
-  /// How many characters a reason on record may have: a default of ours, about a page of print.
+  /// The largest number of characters of a recorded reason (our default, about a printed page).
   static var mostReason: Int { 2_000 }
 
-  /// Whether what was not found was typed into the form, so that the form says so and not the page.
+  /// Whether the thing that was not found was typed into the form, so that the form is shown again instead of an error
+  /// page.
   private func isTyped(_ error: any Explained) -> Bool {
     switch error {
     case EntryError.notFound, EntryError.titled, JudgingError.noSuchEntry, JudgingError.noSuchJudge:

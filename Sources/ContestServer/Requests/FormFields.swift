@@ -12,7 +12,7 @@ public struct FormFields: Hashable, Sendable {
 
   public private(set) var all: [Field] = []
 
-  /// More fields than any form of ours has.
+  /// More than the number of fields of any of our forms.
   static let most = 2_000
 
   public init() {}
@@ -23,7 +23,7 @@ public struct FormFields: Hashable, Sendable {
     all = pairs.map { Field(name: $0.key, value: $0.value) }
   }
 
-  /// Reads `a=1&b=%E6%A0%A1`; `nil` where it is no such text, or has too many fields. Line ends become `\n`.
+  /// Reads `a=1&b=%E6%A0%A1`; `nil` if the text has another form, or too many fields. Line ends become `\n`.
   public init?(encoded text: some StringProtocol) {
     guard !text.isEmpty else { return }
     for pair in text.split(separator: "&", omittingEmptySubsequences: true) {
@@ -37,7 +37,7 @@ public struct FormFields: Hashable, Sendable {
     }
   }
 
-  /// The first value of that name; empty where there is none.
+  /// The first value with that name; empty if there is none.
   public subscript(name: String) -> String { first(name) ?? "" }
 
   public func first(_ name: String) -> String? { all.first { $0.name == name }?.value }

@@ -4,7 +4,7 @@ import Foundation
 struct UploadedFile: Sendable {
   /// The field that it was chosen in.
   let field: String
-  /// As the browser calls it, without folders: 报名表.xlsx.
+  /// The name from the browser, without folders: 报名表.xlsx.
   let name: String
   let bytes: Data
 }
@@ -18,8 +18,8 @@ struct UploadedFile: Sendable {
 ///     PK…
 ///     --x--
 ///
-/// It is read whole or not at all: a part without a name, a header over 8 KiB, or a body that ends before its last boundary is no
-/// such form. A field of files in which nothing was chosen gives no file. Line ends inside fields become `\n`.
+/// It is read completely or not at all: a part without a name, a header over 8 KiB, or a body that ends before its last
+/// boundary is refused. A field without a chosen file gives no file. Line ends inside fields become `\n`.
 struct Multipart {
   private(set) var fields: [FormFields.Field] = []
   private(set) var files: [UploadedFile] = []
@@ -28,7 +28,7 @@ struct Multipart {
   private static let mostHeader = 8_192
   private static let lineEnd = Data("\r\n".utf8)
 
-  /// The boundary that a content type names; `nil` for a type that is no such form, or a boundary that is none.
+  /// The boundary in a content type; `nil` for another type, or an invalid boundary.
   static func boundary(of type: String) -> String? {
     let parts = type.split(separator: ";", omittingEmptySubsequences: true)
     guard parts.first?.trimmed.lowercased() == "multipart/form-data" else { return nil }
@@ -53,7 +53,7 @@ struct Multipart {
     guard body.starts(with: mark) else { return nil }
     var place = body.startIndex + mark.count
     while true {
-      // After a boundary come the line end and a part, or two hyphens and the end.
+      // After a boundary there is a line end and a part, or two hyphens and the end.
       let next = body[place...].prefix(2)
       if next.elementsEqual("--".utf8) { return }
       guard next.elementsEqual(Self.lineEnd) else { return nil }
@@ -76,7 +76,7 @@ struct Multipart {
     guard let line, let name = Self.parameter("name", in: line), !name.isEmpty else { return false }
     let content = body[gap.upperBound..<part.upperBound]
     if let file = Self.parameter("filename", in: line) {
-      // Nothing was chosen.
+      // No file was chosen.
       if file.isEmpty, content.isEmpty { return true }
       guard files.count < Self.mostFiles else { return false }
       files.append(UploadedFile(field: name, name: Self.plain(file), bytes: content))
@@ -115,8 +115,8 @@ struct Multipart {
     return nil
   }
 
-  /// The name without folders and without what no file name may hold; a name that is nothing becomes `file`. At most 120
-  /// characters, the ending kept.
+  /// The name without folders and characters that a file name cannot have; an empty name becomes `file`. At most 120
+  /// characters, with the ending kept.
   static func plain(_ name: String) -> String {
     let last = name.split { "/\\".contains($0) }.last ?? ""
     let kept = last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }

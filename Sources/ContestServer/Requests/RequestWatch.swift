@@ -2,21 +2,21 @@ import ContestStore
 import Foundation
 import Synchronization
 
-/// What the server answered since it began, for `/metrics` and for the log: 运行情况.
+/// Counts the server's answers since it started, for `/metrics` and for the log: 运行情况.
 ///
-/// It knows routes (`/judge/:edition/:round`), never addresses, names or network addresses: links that sign somebody in are
-/// addresses, and a log is read by others than the office. It is counted in the process, since it says how this process is.
+/// It stores routes (`/judge/:edition/:round`), and never addresses, names or network addresses: an address may be a link
+/// that signs somebody in, and other people than the office read the log. The counts are those of this process.
 final class RequestWatch: Sendable {
   /// One request that was answered.
   struct Answered: Sendable {
     let id: String
     let method: String
-    /// The route's address with its named parts, or `-` where there is no such route.
+    /// The route with its named parts, or `-` if there is no such route.
     let route: String
     let status: Int
     let microseconds: Int
     let bytes: Int
-    /// What went wrong inside, by its kind; `nil` where nothing did.
+    /// The kind of an internal error; `nil` if there was none.
     let fault: String?
   }
 
@@ -28,14 +28,14 @@ final class RequestWatch: Sendable {
     var inFlight = 0
   }
 
-  /// Bounds of the histogram, in microseconds.
+  /// The upper limits of the histogram, in microseconds.
   static let bounds = [5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 3_000_000]
 
   private let counts = Mutex(Counts())
   private let begun = Date()
   private let log: (@Sendable (String) -> Void)?
 
-  /// `log` takes one line of JSON a request; without it nothing is logged.
+  /// `log` gets one line of JSON for each request; without it nothing is logged.
   init(log: (@Sendable (String) -> Void)? = nil) {
     self.log = log
     counts.withLock { $0.buckets = [Int](repeating: 0, count: Self.bounds.count) }
@@ -103,14 +103,14 @@ final class RequestWatch: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A count of smallest units with so many places: 1250, 3 → `1.250`.
+  /// A count of smallest units with this many decimal places: 1250, 3 → `1.250`.
   static func decimal(_ value: Int, places: Int) -> String {
     let unit = (0..<places).reduce(1) { product, _ in product * 10 }
     let rest = String(value % unit)
     return "\(value / unit).\(String(repeating: "0", count: max(0, places - rest.count)))\(rest)"
   }
 
-  /// From Linux' own account of the process; `nil` elsewhere.
+  /// The process's memory according to Linux; `nil` on other systems.
   private static func residentBytes() -> Int? {
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else {
       return nil

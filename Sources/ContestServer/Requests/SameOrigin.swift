@@ -1,6 +1,6 @@
 /// Whether a request that may change something was sent by a page of this site: 防跨站.
 ///
-/// Browsers say so themselves in `Sec-Fetch-Site`; older ones in `Origin`. Where neither is sent, the form has to carry the
+/// Browsers say so in `Sec-Fetch-Site`, older ones in `Origin`. Without either header, the form has to contain the
 /// session's token, which no other site knows.
 enum SameOrigin {
   static func allows(_ request: WebRequest, formToken: String?, sent: String?) -> Bool {

@@ -1,4 +1,4 @@
-/// The headers that stand on each answer, on errors too: 安全标头.
+/// The headers of every answer, also of errors: 安全标头.
 enum SecurityHeaders {
   static let always: [(name: String, value: String)] = [
     (
@@ -12,8 +12,8 @@ enum SecurityHeaders {
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
   ]
 
-  /// Adds what is missing. What a page says of caching and referrers holds; else nothing is kept, and only this site is told
-  /// where a reader came from.
+  /// Adds missing headers. What a page sets for caching and referrers stays; otherwise nothing is cached, and only this
+  /// site learns from which page a reader came.
   static func put(on answer: WebAnswer, isSecure: Bool) -> WebAnswer {
     var answer = answer
     var all = always

@@ -1,25 +1,25 @@
 import Foundation
 
-/// The proxies in front of the server, whose word on where a request comes from is believed: 可信的代理.
+/// The proxies in front of the server that are trusted to say where a request comes from: 可信的代理.
 ///
-/// A proxy adds the address it was asked from at the right end of `X-Forwarded-For`; what stands left of that anybody may have
-/// written. So the list is read from the right for as long as the one who tells is a proxy of ours, and the first address that
-/// is none of ours is the source. Behind 127.0.0.1, `X-Forwarded-For: 1.2.3.4, 203.0.113.7` comes from 203.0.113.7.
+/// A proxy adds the address of its client at the right end of `X-Forwarded-For`; anybody may have written what is further
+/// left. So the list is read from the right while the addresses are trusted proxies, and the first other address is the
+/// source. Behind 127.0.0.1, a request with `X-Forwarded-For: 1.2.3.4, 203.0.113.7` comes from 203.0.113.7.
 ///
-/// An IPv6 source is the network of 64 bits that a line is given, because whoever has one may take any address in it.
+/// An IPv6 source is the 64-bit network of a line, because its owner may use any address in it.
 public struct TrustedProxies: Hashable, Sendable {
   private let networks: [Network]
 
-  /// Proxies on the same machine, the usual case. Nobody from outside comes from a loopback address.
+  /// Proxies on the same machine, the usual case. A request from outside never has a loopback address.
   public static let loopback = TrustedProxies(
     networks: ["127.0.0.0/8", "::1"].compactMap(Network.init))
-  /// Nobody is believed: readers come straight to the server.
+  /// No proxy is trusted: readers connect directly to the server.
   public static let none = TrustedProxies(networks: [])
 
   private init(networks: [Network]) { self.networks = networks }
 
-  /// `loopback`, `none`, or addresses and networks with commas between them: `10.0.0.5, 10.1.0.0/16, fd00::/8`; `loopback` may
-  /// stand among them.
+  /// `loopback`, `none`, or addresses and networks with commas between them: `10.0.0.5, 10.1.0.0/16, fd00::/8`;
+  /// `loopback` may be one of them.
   ///
   /// - Returns: `nil` for anything else.
   public init?(_ text: String) {
@@ -40,7 +40,7 @@ public struct TrustedProxies: Hashable, Sendable {
     self.networks = networks
   }
 
-  /// Where a request comes from that was sent by `peer`, with its `X-Forwarded-For` if it has one.
+  /// The source of a request from `peer`, with its `X-Forwarded-For` if it has one.
   func source(of peer: String, forwarded: String?) -> String {
     guard var source = NetworkAddress(peer) else { return peer }
     var told = (forwarded ?? "").split(separator: ",", omittingEmptySubsequences: false)
@@ -50,14 +50,14 @@ public struct TrustedProxies: Hashable, Sendable {
     return source.source
   }
 
-  /// Whether an address is one of them.
+  /// Whether an address is a trusted proxy.
   func contains(_ text: String) -> Bool { NetworkAddress(text).map(trusts) ?? false }
 
   private func trusts(_ address: NetworkAddress) -> Bool {
     networks.contains { $0.contains(address) }
   }
 
-  /// `10.0.0.0/8`, or one address.
+  /// A network such as `10.0.0.0/8`, or one address.
   private struct Network: Hashable, Sendable {
     let address: NetworkAddress
     let bits: Int
@@ -87,7 +87,7 @@ public struct TrustedProxies: Hashable, Sendable {
   }
 }
 
-/// An address of IPv4, four bytes, or of IPv6, sixteen. An IPv4 address that is written as one of IPv6 is that of IPv4.
+/// An address of IPv4, with four bytes, or of IPv6, with sixteen. An IPv4 address in IPv6 form counts as IPv4.
 struct NetworkAddress: Hashable, Sendable {
   let bytes: [UInt8]
 
@@ -98,7 +98,7 @@ struct NetworkAddress: Hashable, Sendable {
       return
     }
     var six = in6_addr()
-    // An address of a link names its interface: `fe80::1%eth0`.
+    // A link-local address names its interface: `fe80::1%eth0`.
     let plain = String(text.prefix { $0 != "%" })
     guard inet_pton(AF_INET6, plain, &six) == 1 else { return nil }
     let all = withUnsafeBytes(of: &six) { Array($0) }
@@ -106,7 +106,7 @@ struct NetworkAddress: Hashable, Sendable {
     bytes = all.starts(with: mapped) ? Array(all.dropFirst(12)) : all
   }
 
-  /// As it stands in `X-Forwarded-For`: some proxies add the port, `203.0.113.7:5060` or `[2001:db8::1]:443`.
+  /// An address in `X-Forwarded-For`: some proxies add the port, `203.0.113.7:5060` or `[2001:db8::1]:443`.
   init?(forwarded text: Substring) {
     let text = text.trimmingCharacters(in: .whitespaces)
     if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
@@ -118,7 +118,7 @@ struct NetworkAddress: Hashable, Sendable {
     }
   }
 
-  /// What is counted as one source: `203.0.113.7`, `2001:db8:1:2::/64`.
+  /// What counts as one source: `203.0.113.7`, `2001:db8:1:2::/64`.
   var source: String {
     if bytes.count == 4 { return bytes.map { String($0) }.joined(separator: ".") }
     if bytes.dropLast().allSatisfy({ $0 == 0 }), bytes.last == 1 { return "::1" }

@@ -1,12 +1,13 @@
-/// What is sent back.
+/// An answer to a request.
 public struct WebAnswer: Sendable {
   public var status: Int
-  /// In the order in which they are sent; a name may stand twice (`Set-Cookie`).
+  /// In the order in which they are sent; a name may appear twice (`Set-Cookie`).
   public var headers: [(name: String, value: String)]
   public var body: [UInt8]
-  /// What went wrong inside, by its kind, for the log; it is not sent.
+  /// The kind of an internal error, for the log; it is not sent.
   var fault: String?
-  /// Whether it shows what is shown once, such as an invitation's link, or what holds for a moment, so that it is kept nowhere.
+  /// Whether the page must not be kept: it shows something only once, such as an invitation's link, or something that is
+  /// true only for a moment.
   var isShownOnce = false
 
   public init(
@@ -35,12 +36,12 @@ public struct WebAnswer: Sendable {
       body: Array(text.utf8))
   }
 
-  /// Sends the browser to another address of this site, by GET.
+  /// Redirects the browser to another address of this site, by GET.
   static func seeOther(_ address: Address) -> WebAnswer {
     WebAnswer(status: 303, headers: [("Location", address.description)])
   }
 
-  /// A file to be kept; its name may hold any characters (RFC 8187).
+  /// A file to save; its name may contain any characters (RFC 8187).
   static func file(_ bytes: [UInt8], name: String, type: String) -> WebAnswer {
     let plain = name.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 && $0 != "\"" }
     return WebAnswer(

@@ -1,7 +1,8 @@
 import Contest
 public import Foundation
 
-/// What a browser asks, without the library that read it: pages are answered, and tested, without a socket.
+/// A browser's request, independent of the library that read it, so that pages can be answered and tested without a
+/// socket.
 public struct WebRequest: Sendable {
   public enum Method: String, Sendable {
     case get = "GET"
@@ -14,20 +15,20 @@ public struct WebRequest: Sendable {
   }
 
   public var method: Method
-  /// Decoded, part by part: `/e/x/entries` is `["e", "x", "entries"]`.
+  /// The decoded parts: `/e/x/entries` is `["e", "x", "entries"]`.
   public var path: [String]
-  /// As it was sent, with its query.
+  /// The address as sent, with its query.
   public var target: String
   public var query: FormFields
   /// By name in lower case.
   public var headers: [String: String]
   public var body: [UInt8]
-  /// A body that may be large, which waited in a file; `body` is empty then.
+  /// A body that may be large and was stored in a file; `body` is empty then.
   public var spooled: Data?
-  /// The network address it came from.
+  /// The network address of the client.
   public var source: String
 
-  /// - Returns: `nil` for a target that is no path of ours.
+  /// - Returns: `nil` for a target that is not a path.
   public init?(
     _ method: Method, _ target: String, headers: [String: String] = [:], body: [UInt8] = [],
     source: String = ""
@@ -51,7 +52,7 @@ public struct WebRequest: Sendable {
     self.source = source
   }
 
-  /// The fields of a form that was sent, and the files that came with it; `nil` where the body is none.
+  /// The fields and files of a form; `nil` if the body is not a form.
   func readForm() -> (fields: FormFields, files: [UploadedFile])? {
     let type = headers["content-type"] ?? ""
     guard type.lowercased().hasPrefix("multipart/") else {
@@ -63,7 +64,7 @@ public struct WebRequest: Sendable {
     return (FormFields(read.fields), read.files)
   }
 
-  /// The fields of a form without files; `nil` where the body is none.
+  /// The fields of a form without files; `nil` if the body is not a form.
   private var form: FormFields? {
     guard let text = String(validating: body, as: UTF8.self) else { return nil }
     return FormFields(encoded: text)
@@ -79,7 +80,7 @@ public struct WebRequest: Sendable {
     return nil
   }
 
-  /// 中文 unless the reader asked for English: by the link on the page, or by the browser's first language.
+  /// 中文 unless the reader chose English, by the link on the page or by the browser's first language.
   var language: Language {
     for wish in [query.first("lang"), cookie("lang")] {
       if let known = wish.flatMap(Language.init(rawValue:)) { return known }

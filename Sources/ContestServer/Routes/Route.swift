@@ -5,11 +5,11 @@ public struct Route: Sendable {
   public let method: WebRequest.Method
   public let path: RoutePath
   public let policy: Policy
-  /// Whether its form brings files, so that a body may be large.
+  /// Whether its form contains files, so that the body may be large.
   public let takesFiles: Bool
-  /// Whether its body is a piece of a file and no form.
+  /// Whether its body is a piece of a file and not a form.
   public let takesBytes: Bool
-  /// Whether all who are not signed in are given the same page, so that it need not be made for each.
+  /// Whether everybody who is not signed in gets the same page, so that it can be made once for all.
   public let isShared: Bool
   let page: @Sendable (Visit) async throws -> WebAnswer
 
@@ -27,7 +27,7 @@ public struct Route: Sendable {
     self.page = page
   }
 
-  /// A page that is one table: the same address with `.xlsx`, `.csv` or `.json` gives the same cells as a file.
+  /// A page with one table: the same address with `.xlsx`, `.csv` or `.json` gives the same cells as a file.
   static func table(
     _ path: String, _ policy: Policy, _ page: @escaping @Sendable (Visit) async throws -> TablePage
   ) -> [Route] {
@@ -62,7 +62,7 @@ public struct RoutePath: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
 
   public init(stringLiteral text: String) { self.init(text) }
 
-  /// The named parts of an address that fits; `nil` for one that does not.
+  /// The named parts of an address that matches; `nil` for one that does not.
   func match(_ path: [String]) -> [String: String]? {
     guard path.count == parts.count else { return nil }
     var found: [String: String] = [:]
@@ -77,7 +77,8 @@ public struct RoutePath: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
     return found
   }
 
-  /// How much of it is fixed: of two that fit, the one with more is meant. A word counts more than an ending.
+  /// How much of the path is fixed. If two paths match an address, the one with more wins; a word counts more than an
+  /// ending.
   var fixed: Int {
     parts.reduce(0) { sum, part in
       switch part {

@@ -1,8 +1,8 @@
 import Foundation
 import Glibc
 
-/// Where a large body waits while it comes in: a file that has no name from the start, so that nothing of it stays behind, whatever
-/// becomes of the process. It is read as memory that the system pages in.
+/// Stores a large body while it arrives: in a file without a name, so that nothing remains however the process ends. It
+/// is read as memory-mapped data.
 final class SpooledBody {
   private let file: Int32
   private(set) var count = 0
@@ -12,7 +12,7 @@ final class SpooledBody {
   init() throws(Fault) {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var name = Array("\(folder)/contest-body-XXXXXX".utf8CString)
-    // `mkstemp` makes it with mode 0600.
+    // `mkstemp` creates the file with mode 0600.
     file = mkstemp(&name)
     guard file >= 0 else { throw .cannotWrite }
     unlink(name)
@@ -31,7 +31,7 @@ final class SpooledBody {
     }
   }
 
-  /// What came in. It stays readable after the spool is gone.
+  /// The received bytes. They stay readable after the spool is gone.
   func data() throws(Fault) -> Data {
     guard count > 0 else { return Data() }
     let length = count

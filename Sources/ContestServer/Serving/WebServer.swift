@@ -5,17 +5,18 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// Listens, and hands each request to the site: the only file that knows Hummingbird.
+/// Listens, and passes each request to the site. It is the only file that uses Hummingbird.
 ///
-/// A body is read whole before its page is called: up to 1 MiB, which is far more than any form has, in memory; files that an
-/// office sends up to 24 MiB, in a file without a name. A request that is over it, or cannot be read, gets its answer and its
-/// headers too.
+/// A body is read completely before its page is called: up to 1 MiB in memory, which is far more than any form needs;
+/// files of an office up to 24 MiB, in a file without a name. A request that is too large or cannot be read gets an
+/// answer with headers too.
 public struct WebServer: Sendable {
   private let site: Site
   private let address: String
   private let port: Int
 
-  /// So much of a body that is too large is read and thrown away, so that the browser hears why; then the line is cut.
+  /// How much of a body that is too large is read and dropped, so that the browser can read the answer; then the
+  /// connection is closed.
   static let mostDrained = 96 << 20
 
   public init(_ site: Site, address: String, port: Int) {
@@ -24,9 +25,9 @@ public struct WebServer: Sendable {
     self.port = port
   }
 
-  /// Serves until the process is told to end (SIGTERM or SIGINT); requests that are being answered are finished first.
+  /// Serves until the process gets SIGTERM or SIGINT; running requests are finished first.
   ///
-  /// `ready` is told the port when the server listens: the one that was asked for, or a free one for 0.
+  /// `ready` is called with the port when the server listens: the requested one, or a free one for 0.
   public func run(ready: @escaping @Sendable (Int) async -> Void) async throws {
     var logger = Logger(label: "contest")
     logger.logLevel = .warning
@@ -67,7 +68,7 @@ public struct WebServer: Sendable {
 
     private enum Reading {
       case whole(WebRequest)
-      /// Without its body, which is over so many bytes.
+      /// The request without its body, which is larger than this many bytes.
       case tooLarge(WebRequest, most: Int)
     }
 
@@ -77,7 +78,8 @@ public struct WebServer: Sendable {
       var headers: [String: String] = [:]
       for field in request.headers {
         let name = field.name.canonicalName
-        // A header that stands twice is one list, except for cookies (RFC 9110, 5.3; RFC 9113, 8.2.3).
+        // A header that appears twice is joined to one list; cookies are joined differently (RFC 9110, 5.3; RFC 9113,
+        // 8.2.3).
         headers[name] =
           headers[name].map { $0 + (name == "cookie" ? "; " : ", ") + field.value }
           ?? field.value

@@ -2,21 +2,21 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Makes a second press of the same button do nothing: the form carries a key, the key is noted before the page works, and
-/// whoever presses again is sent where the first press led. A key that comes back with other content, such as from a page that
-/// the browser kept and somebody filled in anew, is refused: the first answer is not about it.
+/// Makes a second press of the same button do nothing: the form contains a key that is stored before the page works. A
+/// second press leads to where the first press led. A key that comes back with other content, for example from an old
+/// page of the browser that was filled in again, is refused, because the first answer does not fit it.
 struct FormKey {
   private let key: String
   private let visit: Visit
 
   init(_ key: String, _ visit: Visit) {
-    // Somebody else's key must not be in the way.
+    // The key includes its owner, so that somebody else's key does not interfere.
     let owner = visit.signedIn?.account.name.text ?? visit.request.source
     self.key = "form " + visit.site.desk.key.hash(ofSecret: "\(owner)/\(key)")
     self.visit = visit
   }
 
-  /// The digest of where the form goes and what it holds, files included; not of the marks against other sites.
+  /// The digest of the form's address and content, including files but not the marks against other sites.
   private var content: Digest {
     var parts = [visit.request.method.rawValue] + visit.request.path
     for field in visit.form.all where field.name != "form-token" {

@@ -2,36 +2,36 @@ import ContestDesk
 import ContestStore
 import ContestWire
 
-/// What all visits stand on: the Desk, the way in, and how the site is reached.
+/// What all visits share: the Desk, the entrance, and how the site is reached.
 struct Ground: Sendable {
-  /// A desk for nobody: each request sits down at it with an actor of its own.
+  /// A desk without an actor; each request uses it with its own actor.
   let desk: Desk
   let entrance: Entrance
-  /// Whether readers come by https, so that cookies may say so.
+  /// Whether readers use https, so that cookies can require it.
   let isSecure: Bool
   let watch: RequestWatch
   let publicPages = PublicPageCache()
-  /// Who says it may read `/metrics` from elsewhere; nobody where it is `nil`.
+  /// The token with which other machines may read `/metrics`; none may if it is `nil`.
   var metricsToken: String?
-  /// How readers reach the site, `https://contest.example.org`, as it was told; no request can change it.
+  /// The configured address of the site, `https://contest.example.org`; no request can change it.
   var publicURL: String?
-  /// The university's sign-in server; there is no such way in where it is `nil`.
+  /// The university's sign-in server; `nil` if there is none.
   var cas: CasServer?
-  /// What the mail server is called that sends the letters; `nil` where somebody sends them from the workbook.
+  /// The name of the mail server that sends letters; `nil` if letters are sent from the workbook.
   var mail: String?
   /// After which time what is still being done is told on “today”.
   var patience = LongWork.patience
 
   var cookies: CookieNames { CookieNames(isSecure: isSecure) }
 
-  /// What the forms of a session carry; no other site can know it.
+  /// The token in the forms of a session; no other site can know it.
   func formToken(of signedIn: Entrance.SignedIn) -> String {
     desk.key.hash(ofSecret: "form/\(signedIn.session.tokenHash)")
   }
 }
 
-/// The names of the cookies, and how they are set: never readable by scripts, sent to no other site's requests, bound to
-/// the host by their prefix where readers come by https.
+/// The names of the cookies and how they are set: scripts cannot read them, requests from other sites do not send them,
+/// and with https their prefix binds them to the host.
 struct CookieNames: Sendable {
   let isSecure: Bool
 
@@ -41,7 +41,7 @@ struct CookieNames: Sendable {
   var cas: String { prefix + "contest-cas" }
   var receipt: String { prefix + "contest-receipt" }
 
-  /// For the browser's session only where `days` is `nil`.
+  /// If `days` is `nil`, the cookie lasts for the browser's session.
   func set(_ name: String, _ value: String, days: Int? = nil) -> String {
     var cookie = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
     if isSecure { cookie += "; Secure" }

@@ -1,19 +1,19 @@
 import Contest
 public import ContestDesk
 
-/// Who may open a page: 谁能打开. Each route names one; there is none by default.
+/// Who may open a page: 谁能打开. Each route has to name one; there is no default.
 ///
-/// It is the first of two gates: the Desk's action that the page calls asks again, with the scope of what it touches.
+/// It is the first of two checks: the Desk's action that the page calls checks again, with the scope of what it uses.
 public enum Policy: Hashable, Sendable {
-  /// Everybody, signed in or not, for a reason.
+  /// Everybody, signed in or not, with the reason.
   case everyone(because: String)
-  /// Whoever is signed in.
+  /// Everybody who is signed in.
   case signedIn
-  /// Whoever has the permission in all of the edition that the address names, or anywhere if it names none.
+  /// People who have the permission in the whole edition of the address, or anywhere if the address names no edition.
   case may(Permission)
-  /// Whoever has it in a part of the edition, such as one organization: the page shows that part.
+  /// People who have the permission in a part of the edition, such as one organization: the page shows that part.
   case mayInPart(Permission)
-  /// The judge to whom a grant of the edition belongs.
+  /// A judge of the edition.
   case judge
 
   func allows(_ actor: Actor, edition: Edition.ID?) -> Bool {
@@ -37,7 +37,7 @@ public enum Policy: Hashable, Sendable {
     return grant.scope.edition.map { $0 == edition } ?? true
   }
 
-  /// As the table of routes shows it.
+  /// The text in the table of routes.
   var text: String {
     switch self {
     case .everyone(let reason): "everyone (\(reason))"

@@ -1,13 +1,13 @@
-/// Pages for everybody that were made within the last second: 公众页的缓存.
+/// Public pages that were made within the last second: 公众页的缓存.
 ///
-/// When a list goes public thousands open the same page at once. One of them makes it, the others are given the same bytes. A
-/// page is good for as long as nothing was recorded since, for a second at most, because it tells what time is left; so an
-/// edition that is hidden is hidden at once. Only whoever is not signed in is answered from here.
+/// When a list is published, thousands of people open the same page at once. It is made for one of them, and the others
+/// get the same bytes. A page is used until something is recorded, so that a hidden edition disappears at once, and for
+/// one second at most, because it shows the remaining time. Only readers who are not signed in get pages from here.
 actor PublicPageCache {
   struct Key: Hashable, Sendable {
     let target: String
     let language: String
-    /// The number of the last record when the page was asked for.
+    /// The number of the last audit record when the page was requested.
     let head: Int
   }
 
@@ -16,16 +16,16 @@ actor PublicPageCache {
     let at: ContinuousClock.Instant
   }
 
-  /// For how long a page is good.
+  /// How long a page is used.
   static let age = Duration.seconds(1)
-  /// How much is kept, in bytes; then all of it goes.
+  /// How many bytes are kept; when there are more, all are dropped.
   static let most = 32 << 20
 
   private var kept: [Key: Kept] = [:]
   private var making: [Key: Task<WebAnswer, any Error>] = [:]
   private var size = 0
 
-  /// The page, made by `make` unless it is there; whoever asks for it meanwhile waits for the same one.
+  /// The page, made by `make` unless it is kept. Readers who ask while it is being made wait for the same page.
   func answer(
     _ key: Key, now: ContinuousClock.Instant = .now,
     make: @escaping @Sendable () async throws -> WebAnswer

@@ -1,19 +1,19 @@
 import Contest
 import ContestDesk
 
-/// One request on its way to its page, with what was looked up for it once: who asks, in which language, for which edition.
+/// One request with what was looked up for it: the person, the language, the edition.
 struct Visit: Sendable {
   let site: Ground
   let request: WebRequest
   let parameters: [String: String]
   let form: FormFields
-  /// What came with the form; empty but on routes that take files.
+  /// The files of the form; empty except on routes that take files.
   var files: [UploadedFile] = []
   let language: Language
   let signedIn: Entrance.SignedIn?
-  /// The Desk, acting for whoever is signed in, or for a visitor without any permission.
+  /// The Desk for the person who is signed in, or for a visitor without any permission.
   let desk: Desk
-  /// The edition that the address names.
+  /// The edition in the address.
   let edition: Edition?
 
   /// A sentence in the reader's language. Both are always given, so that no page lacks one.
@@ -48,7 +48,7 @@ struct Visit: Sendable {
       deviceToken: request.cookie(site.cookies.device))
   }
 
-  /// What forms carry: the session's token against other sites, and a key that makes a second press do nothing.
+  /// Hidden fields of forms: the session's token against other sites, and a key that makes a second press do nothing.
   var formMarks: HTML {
     let token = signedIn.map { site.formToken(of: $0) } ?? ""
     return """
@@ -57,31 +57,31 @@ struct Visit: Sendable {
       """
   }
 
-  /// How the site is reached: as it was told; only where it was not told, by the host that the request names.
+  /// The address of the site: the configured one, or else the host that the request names.
   var siteAddress: String {
     site.publicURL ?? "\(site.isSecure ? "https" : "http")://\(request.headers["host"] ?? "")"
   }
 
-  /// The hour and day in which a reader expects them: `3月8日 14:05`.
+  /// Day and time for readers: `3月8日 14:05`.
   func time(_ instant: Instant) -> String { instant.shown }
 }
 
 /// Why a request is answered with an error page.
 enum WebFault: Error, Hashable {
-  /// There is no such page, or it is not this reader's: both look alike.
+  /// The page does not exist, or is not for this reader: both look the same.
   case notFound
   /// Somebody has to sign in first.
   case signInFirst
   /// The site asks for a second factor, and it is not set up yet.
   case secondFactorFirst
-  /// It came from another site, or the form is too old.
+  /// The form came from another site, or is too old.
   case foreignForm
   case unreadable
-  /// A form without files may have so many bytes; one with files so many, all together.
+  /// A form without files, or one with files, is larger than this many bytes.
   case tooLarge(form: Int)
   case filesTooLarge(Int)
-  /// The same form was pressed twice, and the first press is still being dealt with.
+  /// The same form was pressed twice, and the first press is still being handled.
   case inProgress
-  /// The same page was sent before with something else in it.
+  /// The same page was sent before with other content.
   case otherContent
 }

@@ -100,7 +100,7 @@ struct CellAccountTests {
   }
 
   @Test(arguments: Reader.allCases)
-  func `taken, passed over and refused cells are all cells of the visible sheets`(
+  func `taken, unread and refused cells add up to all visible cells`(
     reader: Reader
   ) async throws {
     let house = try await House()

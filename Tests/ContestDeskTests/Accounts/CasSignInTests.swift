@@ -22,13 +22,15 @@ struct CasSignInTests {
     }
   }
 
-  @Test func `whom nobody invited is told the same, whatever accounts there are`() async throws {
+  @Test func `people without an invitation get the same answer, whatever accounts exist`()
+    async throws
+  {
     let door = try await Door()
     _ = try await door.invite("20230001")
     #expect(try await Self.isIn(door, Self.li) == nil)
   }
 
-  @Test func `an invitation that is used this way links the person, with its grants and no other`()
+  @Test func `an invitation used this way links the person and gives only its grants`()
     async throws
   {
     let door = try await Door()
@@ -71,7 +73,7 @@ struct CasSignInTests {
       try await Self.isIn(door, CasPerson(server: Self.li.server, name: "wang2")) == "two")
   }
 
-  @Test func `disabling and resetting end the link and its sessions`() async throws {
+  @Test func `disabling and resetting remove the link and its sessions`() async throws {
     let door = try await Door()
     for name in ["one", "two"] {
       let made = try await door.invite(name)
@@ -90,7 +92,7 @@ struct CasSignInTests {
     }
   }
 
-  @Test func `an organizer links and ends it, and the log says so without the number`() async throws
+  @Test func `an organizer links and unlinks, and the log has it without the number`() async throws
   {
     let door = try await Door()
     let made = try await door.invite()
@@ -127,7 +129,7 @@ struct CasSignInTests {
     }
   }
 
-  @Test func `judges come in by their cards alone`() async throws {
+  @Test func `judges sign in only with their cards`() async throws {
     let door = try await Door()
     let card = try #require(
       try await door.desk.issueJudgeCards(door.edition, only: ["J04"]).first)
@@ -144,7 +146,7 @@ struct CasSignInTests {
     }
   }
 
-  @Test func `a second factor is asked for here too`() async throws {
+  @Test func `a second factor is required here too`() async throws {
     let door = try await Door()
     let made = try await door.invite()
     let admission = try await door.entrance.redeem(made.token, cas: Self.li, from: Self.here)
@@ -170,7 +172,7 @@ struct CasSignInTests {
     _ = try await door.entrance.signIn(ticket: ticket, code: code(), from: Self.here)
   }
 
-  @Test func `refused tickets slow their source down, and no other`() async throws {
+  @Test func `refused tickets slow down only their source`() async throws {
     let door = try await Door()
     let other = Entrance.Visitor(source: "10.0.0.2", device: "Firefox")
     for _ in 0..<Entrance.mostRefusedTickets {
@@ -194,7 +196,7 @@ struct CasSignInTests {
     }
   }
 
-  @Test func `a hash of a link opens nothing when it is typed`() async throws {
+  @Test func `typing the hash of a link opens nothing`() async throws {
     let door = try await Door()
     let made = try await door.invite()
     _ = try await door.entrance.redeem(made.token, cas: Self.li, from: Self.here)
@@ -206,7 +208,7 @@ struct CasSignInTests {
   }
 
   @Test(arguments: Language.allCases)
-  func `each refusal says what to do`(language: Language) {
+  func `every refusal says what to do`(language: Language) {
     let errors: [CasLinkError] = [
       .nobodyInvited, .linkedElsewhere, .cardHolder, .noPassword, .nameMissing, .tooFast,
       .otherBrowser,

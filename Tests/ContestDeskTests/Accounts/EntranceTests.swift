@@ -79,14 +79,14 @@ struct EntranceTests {
       name: "wangfang", password: Self.password, from: Self.here)
   }
 
-  @Test func `looking at a link uses nothing up`() async throws {
+  @Test func `looking at a link does not use it up`() async throws {
     let door = try await Door()
     let made = try await door.invite()
     for _ in 1...5 { _ = try await door.entrance.offer(made.token, from: Self.here) }
     _ = try await door.entrance.redeem(made.token, password: Self.password, from: Self.here)
   }
 
-  @Test func `of fifty who press at once one gets in`() async throws {
+  @Test func `of fifty simultaneous attempts one succeeds`() async throws {
     let door = try await Door()
     let made = try await door.invite()
     let admitted = await withTaskGroup(of: Bool.self) { group in
@@ -147,7 +147,7 @@ struct EntranceTests {
     }
   }
 
-  @Test func `five failures lock a name for one source, and nobody else out`() async throws {
+  @Test func `five failures lock a name only for their source`() async throws {
     let door = try await Door()
     let made = try await door.invite()
     let admission = try await door.entrance.redeem(
@@ -283,7 +283,7 @@ struct EntranceTests {
     #expect(admitted == 1)
   }
 
-  @Test func `whoever guesses at one code is stopped, also by opening links`() async throws {
+  @Test func `somebody who guesses one code is stopped, also when opening links`() async throws {
     let door = try await Door()
     for _ in 1...5 {
       await #expect(throws: EntranceError.keyUseless) {
@@ -305,7 +305,7 @@ struct EntranceTests {
     }
   }
 
-  @Test func `a stranger on the same network who tries codes keeps no judge out`() async throws {
+  @Test func `a stranger who tries codes on the same network locks out no judge`() async throws {
     let door = try await Door()
     let cards = try await door.desk.issueJudgeCards(door.edition, only: ["J01", "J02", "J03"])
     let joined = try await door.entrance.redeem(cards[0].code.text, from: Self.here)
@@ -328,7 +328,7 @@ struct EntranceTests {
       cards[1].code.text, from: Self.visitor(nil, from: "10.0.0.2"))
   }
 
-  @Test func `after a pause of a second a code is taken again`() async throws {
+  @Test func `after a pause of a second a code is accepted again`() async throws {
     let door = try await Door()
     let card = try #require(
       try await door.desk.issueJudgeCards(door.edition, only: ["J04"]).first)
@@ -353,7 +353,7 @@ struct EntranceTests {
     _ = try await door.entrance.redeem(again.token, password: Self.password, from: Self.here)
   }
 
-  @Test func `signing out ends one session, and everywhere all of them`() async throws {
+  @Test func `signing out ends one session, signing out everywhere ends all`() async throws {
     let door = try await Door()
     let made = try await door.invite()
     _ = try await door.entrance.redeem(made.token, password: Self.password, from: Self.here)
@@ -371,7 +371,7 @@ struct EntranceTests {
     for token in tokens { #expect(try await door.entrance.signedIn(token) == nil) }
   }
 
-  @Test func `whoever runs one edition manages its accounts and no others`() async throws {
+  @Test func `people who run one edition manage only its accounts`() async throws {
     let door = try await Door()
     let desk = door.desk.acting(
       Actor(name: "qian", grants: [Grant(.organizer, in: .edition(door.edition.id))]))
@@ -399,7 +399,7 @@ struct EntranceTests {
     try await door.desk.disableAccount("one", reason: "调离")
   }
 
-  @Test func `neither tokens, codes nor passwords stand in the database`() async throws {
+  @Test func `the database contains no tokens, codes or passwords`() async throws {
     let door = try await Door()
     let made = try await door.invite()
     let admission = try await door.entrance.redeem(
@@ -425,7 +425,7 @@ struct EntranceTests {
   }
 
   @Test(arguments: Language.allCases)
-  func `each refusal says what to do`(language: Language) {
+  func `every refusal says what to do`(language: Language) {
     let errors: [any Explained] = [
       EntranceError.refused, EntranceError.locked(minutes: 15), EntranceError.keyUseless,
       EntranceError.usedElsewhere(at: RoundSeason.now), EntranceError.codeLocked(minutes: 15),

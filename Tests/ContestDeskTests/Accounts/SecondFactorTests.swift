@@ -53,7 +53,7 @@ struct SecondFactorTests {
     }
   }
 
-  @Test func `nothing is asked for before a code of the app was typed`() async throws {
+  @Test func `a second factor is not required before a code of the app was typed`() async throws {
     let person = try await Person()
     let setup = try await person.door.entrance.beginSecondFactor(person.signedIn)
     #expect(setup.secret.count == 32 && setup.address.contains("secret=\(setup.secret)&"))
@@ -67,7 +67,7 @@ struct SecondFactorTests {
       name: "wangfang", password: EntranceTests.password, from: Self.here)
   }
 
-  @Test func `the password opens the question for the code, and the code the door`() async throws {
+  @Test func `after the password the code is asked for, and the code signs in`() async throws {
     let person = try await Person()
     #expect(Set(try await person.setUp()).count == 10)
     person.door.wait(minutes: 1)
@@ -103,7 +103,7 @@ struct SecondFactorTests {
     }
   }
 
-  @Test func `a ticket ends after five minutes, and nobody can make one`() async throws {
+  @Test func `a ticket expires after five minutes and cannot be forged`() async throws {
     let person = try await Person()
     _ = try await person.setUp()
     person.door.wait(minutes: 1)
@@ -118,7 +118,7 @@ struct SecondFactorTests {
     await #expect(throws: EntranceError.ticketEnded) { try await person.signIn(ticket, code) }
   }
 
-  @Test func `it is turned off by a code, and an office that asks for it keeps it on`()
+  @Test func `a code turns it off, unless the office requires it`()
     async throws
   {
     let person = try await Person()
@@ -142,7 +142,9 @@ struct SecondFactorTests {
   }
 
   @Test(arguments: [(Role.clerk, true), (.auditor, true), (.organizer, true)])
-  func `the office's people lack it once the site asks for it`(role: Role, isAsked: Bool)
+  func `once the site requires it, office staff without it have to set it up`(
+    role: Role, isAsked: Bool
+  )
     async throws
   {
     let person = try await Person(role)
@@ -157,7 +159,7 @@ struct SecondFactorTests {
     #expect(!after.lacksSecondFactor)
   }
 
-  @Test func `a judge is let in by the card alone`() async throws {
+  @Test func `a judge signs in with the card alone`() async throws {
     let door = try await Door()
     try await door.desk.requireSecondFactor(true)
     let cards = try await door.desk.issueJudgeCards(door.edition, only: ["J01"])
@@ -167,7 +169,7 @@ struct SecondFactorTests {
     #expect(!signedIn.lacksSecondFactor)
   }
 
-  @Test func `resetting an account takes its second factor off`() async throws {
+  @Test func `resetting an account removes its second factor`() async throws {
     let person = try await Person()
     _ = try await person.setUp()
     let again = try await person.door.desk.resetAccount("wangfang")
@@ -177,7 +179,7 @@ struct SecondFactorTests {
       name: "wangfang", password: EntranceTests.password, from: Self.here)
   }
 
-  @Test func `only whoever runs the site may ask for it`() async throws {
+  @Test func `only people who run the site may require it`() async throws {
     let door = try await Door()
     let clerk = door.desk.acting(
       Actor(name: "qian", grants: [Grant(.organizer, in: .edition(door.edition.id))]))

@@ -49,7 +49,7 @@ struct ArchiveEditionTests {
   }
 
   /// The cup of 京华, on the public list behind three works.
-  @Test func `a public list's cup is checked against the works, and by hash where there are names`()
+  @Test func `a public list's cup is checked against the works, and names by hash`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -99,7 +99,7 @@ struct ArchiveEditionTests {
     #expect(told.output.contains("WRONG published-hash publication/1"))
   }
 
-  @Test func `what entrants handed in is in the archive when it is asked for, and is checked`()
+  @Test func `entrants' files are in the archive on request, and are checked`()
     async throws
   {
     let judged = try await JudgedEdition(
@@ -147,8 +147,7 @@ struct ArchiveEditionTests {
     }
   }
 
-  @Test func `versions, decisions and prizes of an archive are what follows from it`() async throws
-  {
+  @Test func `versions, decisions and prizes in an archive follow from its data`() async throws {
     let judged = try await JudgedEdition()
     _ = try await judged.desk.makeSite(name: "某市团委")
     try await judged.close()
@@ -172,7 +171,7 @@ struct ArchiveEditionTests {
     #expect(try await judged.desk.checkStore().isSound)
   }
 
-  @Test func `names are taken in only for those who may see them`() async throws {
+  @Test func `the archive has names only for those who may see them`() async throws {
     let judged = try await JudgedEdition()
     _ = try await judged.desk.makeSite(name: "某市团委")
     try await judged.close()
@@ -193,7 +192,7 @@ struct ArchiveEditionTests {
     }
   }
 
-  @Test func `another edition of the same database leaves only hashes`() async throws {
+  @Test func `of other editions in the database the archive has only hashes`() async throws {
     let judged = try await JudgedEdition()
     _ = try await judged.desk.makeSite(name: "某市团委")
     try await judged.close()

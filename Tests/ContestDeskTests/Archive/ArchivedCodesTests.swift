@@ -94,7 +94,7 @@ struct ArchivedCodesTests {
     #expect(python.status == 0 && python.output.contains("ok codes 20"), "\(python.output)")
   }
 
-  @Test func `two papers exchanged are named with both values by both checkers`() async throws {
+  @Test func `two exchanged papers are named by both checkers with both values`() async throws {
     try await change(layer: 2) { pairs in
       (pairs[0].before, pairs[4].before) = (pairs[4].before, pairs[0].before)
     }
@@ -107,7 +107,7 @@ struct ArchivedCodesTests {
       python.status == 1 && python.output.contains("WRONG codes theory/B001"), "\(python.output)")
   }
 
-  @Test func `a number given to an entry that never was in the round is named`() async throws {
+  @Test func `a number of an entry that was never in the round is named`() async throws {
     try await change(layer: 1) { $0[2].before = "A999" }
     let found = wrong(try await verified(), "codes")
     #expect(found.map(\.place) == ["theory/A003"] && found.first?.archived == "A999")
@@ -115,7 +115,7 @@ struct ArchivedCodesTests {
     #expect(try python().output.contains("WRONG codes theory/A003"))
   }
 
-  @Test func `a seed's hash that is not the one in the log, and a draw taken out, are named`()
+  @Test func `a seed that differs from the log, and a missing draw, are named`()
     async throws
   {
     try await codes.season.write { transaction in
@@ -133,7 +133,7 @@ struct ArchivedCodesTests {
     #expect(less.contains { $0.place == "theory/code-layer/2/1" && $0.archived == nil })
   }
 
-  @Test func `a re-check that was not made is told, and a result taken away is named`()
+  @Test func `a re-check that was not made and a removed result are named`()
     async throws
   {
     let before = try await verified().findings.first { $0.name == "recheck/theory" }?.state
@@ -156,7 +156,7 @@ struct ArchivedCodesTests {
     #expect(found == [ArchiveMismatch("theory/\(entry)", archived: nil, computed: "prize")])
   }
 
-  @Test func `after a purge the numbers are said to be gone`() async throws {
+  @Test func `after a purge the checkers say that the numbers are gone`() async throws {
     _ = try await desk.purgePrivateData(of: desk.edition(RoundSeason.edition))
     let report = try await verified()
     guard case .notCompared(let why)? = report.findings.first(where: { $0.name == "codes" })?.state

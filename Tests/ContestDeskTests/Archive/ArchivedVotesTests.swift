@@ -48,7 +48,7 @@ struct ArchivedVotesTests {
     return mismatches
   }
 
-  @Test func `each vote is in the archive without its voter, and both checkers count five`()
+  @Test func `the archive has each vote without its voter, and both checkers count five`()
     async throws
   {
     let (_, desk, path) = try await Self.voted()
@@ -60,7 +60,7 @@ struct ArchivedVotesTests {
     #expect(python.status == 0 && python.output.contains("ok votes 5"), "\(python.output)")
   }
 
-  @Test func `a vote taken away after the count is named by both`() async throws {
+  @Test func `a vote removed after the count is named by both checkers`() async throws {
     let (poll, desk, path) = try await Self.voted()
     try await poll.season.write { transaction in
       try transaction.execute("DELETE FROM public_votes WHERE entry_id = 'A002'")
@@ -73,7 +73,7 @@ struct ArchivedVotesTests {
       python.status == 1 && python.output.contains("WRONG votes net/A002"), "\(python.output)")
   }
 
-  @Test func `a second vote of one voter for one work on a day is named`() async throws {
+  @Test func `a voter's second vote for a work on one day is named`() async throws {
     let (poll, desk, path) = try await Self.voted()
     try await poll.season.write { transaction in
       try transaction.execute(
@@ -84,7 +84,7 @@ struct ArchivedVotesTests {
     #expect(Self.mismatches(report).map(\.archived) == ["2027-05-13"])
   }
 
-  @Test func `what winners answered is there, what they wrote freely is not`() async throws {
+  @Test func `winners' answers are in the archive, their free texts are not`() async throws {
     let honour = try await FollowUpActionsTests.Honour()
     let later = honour.desk(after: 6)
     _ = try await later.askWinners(in: "landed")

@@ -38,7 +38,7 @@ struct AssignJudgesTests {
     #expect(try await season.assignments() == before)
   }
 
-  @Test func `an entry that left the round is named when judges are given`() async throws {
+  @Test func `an entry that left the round is named when judges are assigned`() async throws {
     let season = try await RoundSeason()
     let first = try await season.desk.assignJudges("review")
     #expect(first.out.isEmpty)
@@ -66,7 +66,7 @@ struct AssignJudgesTests {
     #expect(try await season.entries().last == RoundEntry(entry: Entry.ID("A099"), lot: 13))
   }
 
-  @Test func `what cannot be met is reported and nothing is stored`() async throws {
+  @Test func `an impossible assignment is reported, and nothing is stored`() async throws {
     let season = try await RoundSeason(entries: 12, judges: 3)
     await #expect(throws: AssignmentError.self) {
       try await season.desk.assignJudges("review")
@@ -160,7 +160,7 @@ struct AssignJudgesTests {
   }
 
   @Test
-  func `the works of one who leaves go to those with the fewest, and no other work is touched`()
+  func `a leaving judge's works go to judges with the fewest, and no other work moves`()
     async throws
   {
     let season = try await RoundSeason()
@@ -206,7 +206,7 @@ struct AssignJudgesTests {
     #expect(progress.incomplete.map(\.needed).reduce(0, +) == 36 - dropped.takenBack)
   }
 
-  @Test func `one entry for which nobody is left does not keep the others from their judges`()
+  @Test func `an entry without possible judges does not block the others`()
     async throws
   {
     // Judge 1 is of the school of entry 1; judges 2 to 5 turn out to be relatives, which leaves 6 and 7.
@@ -236,7 +236,8 @@ struct AssignJudgesTests {
     #expect(try await season.desk.assignJudges("review").short.map(\.missing) == [1])
   }
 
-  @Test func `with fewer allowed a review round begins with the judges there are`() async throws {
+  @Test func `if fewer are allowed, a review round begins with the available judges`() async throws
+  {
     let season = try await RoundSeason(entries: 12, judges: 3)
     let summary = try await season.desk.assignJudges(
       "review", AssignmentWish(allowsFewer: true))
@@ -245,7 +246,7 @@ struct AssignJudgesTests {
     #expect(summary.short.allSatisfy { $0.missing == 1 })
   }
 
-  @Test func `where judges differ too much others look again`() async throws {
+  @Test func `if judges differ too much, other judges look again`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     let entry = RoundSeason.entry(1)
@@ -280,7 +281,7 @@ struct AssignJudgesTests {
     }
   }
 
-  @Test func `a later round takes those who go on`() async throws {
+  @Test func `a later round has the entries that go on`() async throws {
     let season = try await RoundSeason()
     await #expect(
       throws: JudgingError.previousOpen(round: "defence", previous: "review")
@@ -305,8 +306,7 @@ struct AssignJudgesTests {
     #expect(summary.pairs == 13)
   }
 
-  @Test func `a preview says which entry goes to whom, and assigning gives just that`() async throws
-  {
+  @Test func `a preview shows who gets which entry, and the assignment is the same`() async throws {
     let season = try await RoundSeason()
     let seen = try await season.desk.assignJudges("review", mode: .preview)
     #expect(seen.seats.count == 12)

@@ -16,7 +16,7 @@ struct CommitDrawTests {
     }
   }
 
-  @Test func `the hash is on record before the draw, the seed is 128 bits and not shown yet`()
+  @Test func `the hash is on record before the draw, and the 128-bit seed is not shown yet`()
     async throws
   {
     let (one, other) = (try await season(), try await season())
@@ -60,7 +60,7 @@ struct CommitDrawTests {
     #expect(try await draws(season).count == 1)
   }
 
-  @Test func `a draw made again is on record with its reason, and its lots follow from its seed`()
+  @Test func `a repeated draw is recorded with its reason, and its seed gives its lots`()
     async throws
   {
     let season = try await season()
@@ -81,7 +81,7 @@ struct CommitDrawTests {
     #expect(check.findings.filter { $0.count > 0 }.map(\.name) == [])
   }
 
-  @Test func `lots that somebody has worked with are not drawn again`() async throws {
+  @Test func `lots that have been used are not drawn again`() async throws {
     let season = try await season()
     _ = try await season.desk.assignJudges("review")
     try await season.write { transaction in
@@ -97,7 +97,7 @@ struct CommitDrawTests {
   }
 
   @Test(arguments: [Seed?.none, .number(7)])
-  func `entries that come late have a draw of their own, in a rehearsal too`(seed: Seed?)
+  func `late entries have a draw of their own, also in a rehearsal`(seed: Seed?)
     async throws
   {
     let season = try await season()
@@ -118,7 +118,7 @@ struct CommitDrawTests {
     #expect(check.findings.filter { $0.count > 0 }.map(\.name) == [])
   }
 
-  @Test func `the seed is shown when the round is closed, a chosen one at once`() async throws {
+  @Test func `the seed is shown when the round is closed, and a chosen one at once`() async throws {
     let season = try await season()
     _ = try await season.desk.assignJudges("review")
     let edition = try await season.desk.edition()

@@ -19,7 +19,7 @@ struct ReplaceJudgeTests {
     return (RoundSeason.entry(1), "", "")
   }
 
-  @Test func `another judge takes the place, and the history tells who, when and why`()
+  @Test func `another judge takes over, and the history says who, when and why`()
     async throws
   {
     let season = try await RoundSeason()
@@ -39,7 +39,7 @@ struct ReplaceJudgeTests {
     #expect(check.findings.allSatisfy { $0.count == 0 })
   }
 
-  @Test func `nobody with a conflict gets it, and nobody twice`() async throws {
+  @Test func `no judge with a conflict gets the entry, and none gets it twice`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     // The first entry is of the first judge's school.
@@ -57,7 +57,7 @@ struct ReplaceJudgeTests {
     #expect(try await season.assignments() == before)
   }
 
-  @Test func `without somebody leaving there has to be a place open`() async throws {
+  @Test func `a judge can be added without another leaving only if a place is open`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     let (entry, _, free) = try await Self.pair(season)
@@ -71,7 +71,7 @@ struct ReplaceJudgeTests {
     }
   }
 
-  @Test func `where somebody changed the judges meanwhile nothing is changed`() async throws {
+  @Test func `if somebody changed the judges meanwhile, nothing is changed`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     let (entry, sits, free) = try await Self.pair(season)
@@ -92,7 +92,7 @@ struct ReplaceJudgeTests {
     #expect(try await season.assignments() == before)
   }
 
-  @Test func `a clerk may look and not move`() async throws {
+  @Test func `a clerk may see the board but not move judges`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     let (entry, sits, free) = try await Self.pair(season)
@@ -115,7 +115,7 @@ struct ReplaceJudgeTests {
     #expect(board.table().rows.count == summary.pairs)
   }
 
-  @Test func `a preview says what is then assigned, and assigns nothing`() async throws {
+  @Test func `a preview shows the later assignment and assigns nothing`() async throws {
     let season = try await RoundSeason(isChosen: false)
     let seen = try await season.desk.assignJudges("review", mode: .preview)
     #expect(try await season.assignments().isEmpty)

@@ -135,7 +135,7 @@ struct RoomAssignmentTests {
     #expect(changed?.code == "room-marks-would-change")
   }
 
-  @Test func `a late entry goes into a room with its judges, without being told who sits there`()
+  @Test func `a late entry goes into a room and gets that room's judges`()
     async throws
   {
     let season = try await RoundSeason(entries: 5, rulebook: Self.inRooms)
@@ -152,7 +152,7 @@ struct RoomAssignmentTests {
     #expect(try await Self.rooms(season)["A099"] == "1")
   }
 
-  @Test func `every room shows at once, and is moved by the anchor`() async throws {
+  @Test func `all rooms show at the same time, adjusted by the anchor entry`() async throws {
     let season = try await RoundSeason(entries: 3, rulebook: Self.inRooms)
     let desk = season.desk
     _ = try await desk.assignJudges("show", Self.wish)

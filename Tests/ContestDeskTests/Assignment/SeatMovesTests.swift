@@ -12,7 +12,7 @@ struct SeatMovesTests {
     return (season, try await season.desk.assignmentBoard(of: "review"))
   }
 
-  @Test func `who gives an entry away may go where a swap is legal`() async throws {
+  @Test func `a judge who gives an entry away may go where a swap is allowed`() async throws {
     let (season, board) = try await Self.season()
     let all = Set(board.lines.map(\.entry))
     let line = try #require(board.lines.first)
@@ -39,7 +39,7 @@ struct SeatMovesTests {
     #expect(Set(some.seats) == legal.filter { few.contains($0.entry) })
   }
 
-  @Test func `who gives nothing away may take places of entries that are free to take`()
+  @Test func `a judge who gives nothing away may take open places`()
     async throws
   {
     let (season, board) = try await Self.season()
@@ -55,7 +55,7 @@ struct SeatMovesTests {
     }
   }
 
-  @Test func `a clerk is told nothing, and of a judge who does not sit there nothing may be moved`()
+  @Test func `a clerk may not see moves, and a judge who is not assigned cannot be moved`()
     async throws
   {
     let (season, board) = try await Self.season()
@@ -71,7 +71,7 @@ struct SeatMovesTests {
     }
   }
 
-  @Test func `the board's version changes with a seat and with nothing else`() async throws {
+  @Test func `the board's version changes only with its assignments`() async throws {
     let (season, board) = try await Self.season()
     #expect(try await season.desk.assignmentBoard(of: "review").version == board.version)
     let line = try #require(board.lines.first)

@@ -34,7 +34,7 @@ struct SwapJudgesTests {
     return Pair(entry: "", judge: "", with: "", other: "")
   }
 
-  @Test func `each goes to the entry of the other, loads stay, and both histories tell it`()
+  @Test func `a swap exchanges two entries, keeps the loads, and is in both histories`()
     async throws
   {
     let season = try await RoundSeason()

@@ -6,7 +6,7 @@ import Testing
 
 /// Who has several prizes is told with the prizes as they were given.
 struct ShownAwardsTests {
-  @Test func `a person on two entries with a prize is named when the prizes are shown`()
+  @Test func `a person on two winning entries is named when the prizes are shown`()
     async throws
   {
     let judged = try await JudgedEdition()

@@ -86,7 +86,7 @@ struct BallotActionsTests {
   }
 
   @Test(arguments: [true, false])
-  func `papers to print are one for each voter present, and secret ones do not differ`(
+  func `there is one printed paper for each voter present, and secret ones are identical`(
     named: Bool
   ) async throws {
     let meeting = try await Meeting("seats: 2, most-marks: 3, runs: 2, named: \(named)")
@@ -128,7 +128,7 @@ struct BallotActionsTests {
     #expect(sheet([nil], isNamed: false).signatures == [])
   }
 
-  @Test func `papers are written, filled in, taken back, counted and sealed`() async throws {
+  @Test func `papers are written, filled in, read back, counted and sealed`() async throws {
     let meeting = try await Meeting("seats: 2, most-marks: 3, runs: 2, named: true")
     let desk = meeting.desk
     _ = try await desk.openBallot(voters: ["J05", "J06", "J07", "J08"])
@@ -180,7 +180,7 @@ struct BallotActionsTests {
 
   /// Only the votes of the first run were told once the committee had decided otherwise.
   @Test
-  func `an explanation tells the votes of each run, whatever the committee decided afterwards`()
+  func `an explanation has the votes of each run, whatever the committee decided later`()
     async throws
   {
     let meeting = try await Meeting("seats: 1, runs: 2, named: true")
@@ -203,7 +203,7 @@ struct BallotActionsTests {
     #expect(try await told() == ["第 1 轮得 2 票", "第 2 轮得 3 票"])
   }
 
-  @Test func `tables taken together that have other choices on a paper are refused, both of them`()
+  @Test func `two tables with different choices on a paper are both refused`()
     async throws
   {
     let meeting = try await Meeting("seats: 1, quorum: 1/2")
@@ -261,7 +261,7 @@ struct BallotActionsTests {
     await #expect(throws: BallotFault.noPapers(run: 2)) { try await meeting.desk.countRun() }
   }
 
-  @Test func `what is wrong in a table of papers is told at its cell, and nothing is taken`()
+  @Test func `faults in a table of papers are reported at their cells, and nothing is taken`()
     async throws
   {
     let meeting = try await Meeting("named: true")
@@ -290,7 +290,7 @@ struct BallotActionsTests {
     #expect(try await desk.ballot().keyed.isEmpty)
   }
 
-  @Test func `a row that shows another candidate's name is refused, any other name is told`()
+  @Test func `a row with another candidate's name is refused, with an unknown name reported`()
     async throws
   {
     let meeting = try await Meeting("named: true")
@@ -314,7 +314,7 @@ struct BallotActionsTests {
     #expect(try await enter(first.title, second.title).problems.isEmpty)
   }
 
-  @Test func `who may not run a ballot is refused, and judges are not assigned to one`()
+  @Test func `only those who may run a ballot can, and judges are not assigned to one`()
     async throws
   {
     let meeting = try await Meeting()
@@ -331,7 +331,7 @@ struct BallotActionsTests {
   }
 
   /// The same file twice was two keyings, and a forgotten name was a person.
-  @Test func `two keyings are two files of two people with names`() async throws {
+  @Test func `two keyings have to be two files of two named people`() async throws {
     let meeting = try await Meeting("seats: 1, keyed: twice, quorum: 1/2")
     _ = try await meeting.desk.openBallot()
     _ = try await meeting.desk.beginRun()
@@ -372,7 +372,7 @@ struct BallotActionsTests {
     #expect(try voter("J02").state == .barred)
   }
 
-  @Test func `what is refused anyhow puts no draw on record`() async throws {
+  @Test func `a refused request records no draw`() async throws {
     let meeting = try await Meeting("voters: {draw: 9}")
     let before = try await meeting.season.auditCount()
     await #expect(throws: BallotFault.poolTooSmall(have: 8, need: 9)) {

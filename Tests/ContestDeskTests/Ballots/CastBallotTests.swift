@@ -83,7 +83,7 @@ struct CastBallotTests {
     }
   }
 
-  @Test func `a paper that is in stays, and a keyed one takes its place only when that is said`()
+  @Test func `a handed-in paper stays, and a keyed one replaces it only on request`()
     async throws
   {
     let meeting = try await Self.begun()
@@ -112,7 +112,7 @@ struct CastBallotTests {
     }
   }
 
-  @Test func `a table that says what the voters handed in changes nothing`() async throws {
+  @Test func `a table equal to the handed-in papers changes nothing`() async throws {
     let meeting = try await Self.begun()
     for (judge, number) in [(Judge.ID("J06"), 1), ("J07", 3)] {
       var choices: [Int: Ballot.Choice] = [1: .against, 2: .against, 3: .against, 4: .against]
@@ -125,7 +125,7 @@ struct CastBallotTests {
     #expect(try await meeting.desk.ballot().cast == 2)
   }
 
-  @Test func `a paper that would not count as meant is not taken`() async throws {
+  @Test func `a paper that would not count as meant is refused`() async throws {
     let meeting = try await Self.begun()
     await #expect(throws: BallotFault.marksOverMost(4, most: 3)) {
       try await Self.cast([1: .for, 2: .for, 3: .for, 4: .for], by: "J06", meeting)
@@ -158,7 +158,7 @@ struct CastBallotTests {
   @Test(arguments: [
     "seats: 2, most-marks: 3, named: false", "seats: 2, most-marks: 3, named: true, keyed: twice",
   ])
-  func `secret papers and those that two people key are not handed in here`(keys: String)
+  func `secret papers and those keyed by two people cannot be handed in here`(keys: String)
     async throws
   {
     let meeting = try await Self.begun(keys)

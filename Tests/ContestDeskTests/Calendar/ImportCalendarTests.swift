@@ -19,7 +19,8 @@ struct ImportCalendarTests {
 
     """
 
-  @Test func `holidays and make-up days are taken in once; the period counts by them`() async throws
+  @Test func `holidays and make-up days are imported once, and periods are counted by them`()
+    async throws
   {
     let edition = try await PublicEdition()
     let path = try file(Self.national, in: edition)
@@ -37,7 +38,7 @@ struct ImportCalendarTests {
     #expect(status.publications.first?.period.yearsByWeekday == [])
   }
 
-  @Test func `the past of the calendar has each day that was added, changed or taken away`()
+  @Test func `the history of the calendar has each day that was added, changed or removed`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -56,7 +57,8 @@ struct ImportCalendarTests {
     #expect(history.lines.allSatisfy { $0.file?.hasSuffix(".csv") == true })
   }
 
-  @Test func `a holiday moved after the start leaves the end, and the import says so`() async throws
+  @Test func `a holiday moved after the start does not move the end, and the import says so`()
+    async throws
   {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
@@ -98,7 +100,7 @@ struct ImportCalendarTests {
     ("2027-05-01,holiday,x\n2027-05-01,working-day,x\n", "calendar-twice"),
     ("2027-05-01,,x\n", "table-missing-value"),
   ])
-  func `what is no day or no kind is named at its cell, and nothing is written`(
+  func `a wrong day or kind is reported at its cell, and nothing is written`(
     lines: String, code: String
   ) async throws {
     let edition = try await PublicEdition()

@@ -68,7 +68,7 @@ struct CertificateActionsTests {
     }
   }
 
-  @Test func `each prize has a number in a row, and who has one is printed again under it`()
+  @Test func `certificates have consecutive numbers, and a reprint keeps its number`()
     async throws
   {
     let ground = try await Ground()
@@ -95,7 +95,7 @@ struct CertificateActionsTests {
     #expect(try await ground.desk.checkStore().isSound)
   }
 
-  @Test func `a list that is stale, or prizes that are not given, give no certificates`()
+  @Test func `without given prizes or an up-to-date list there are no certificates`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -122,7 +122,7 @@ struct CertificateActionsTests {
     #expect(next.issued.map(\.number) == ["2027-0004"] && next.issued.first?.entry == "E4")
   }
 
-  @Test func `a name that was corrected is not printed in silence, but reissued with a reason`()
+  @Test func `a corrected name is not printed silently, but needs a reissue with a reason`()
     async throws
   {
     let ground = try await Ground()
@@ -168,7 +168,7 @@ struct CertificateActionsTests {
     #expect(try await ground.make(as: "又.pdf").again.count == 3)
   }
 
-  @Test func `a certificate that was withdrawn is told as such, and its number is not used again`()
+  @Test func `a withdrawn certificate is shown as withdrawn, and its number is not used again`()
     async throws
   {
     let ground = try await Ground()
@@ -193,7 +193,7 @@ struct CertificateActionsTests {
   }
 
   @Test
-  func `codes, numbers and QR codes are checked here, QR codes with a card or an archive too`()
+  func `codes, numbers and QR codes are checked here; QR codes also with a card or an archive`()
     async throws
   {
     let ground = try await Ground()
@@ -237,7 +237,8 @@ struct CertificateActionsTests {
     }
   }
 
-  @Test func `whoever issues certificates is told when the list does not stand public as it is`()
+  @Test
+  func `issuing certificates gives a warning if the list is not published in its present form`()
     async throws
   {
     let ground = try await Ground()
@@ -259,7 +260,7 @@ struct CertificateActionsTests {
     #expect(try await ground.make().problems.isEmpty)
   }
 
-  @Test func `before the publicity is over nothing is issued unless that is asked for`()
+  @Test func `before the publicity is over certificates are issued only on request`()
     async throws
   {
     let ground = try await Ground()
@@ -278,7 +279,7 @@ struct CertificateActionsTests {
     #expect(try await ground.make(careful).isStored)
   }
 
-  @Test func `a place that moved leaves a certificate good that prints none`() async throws {
+  @Test func `a changed rank leaves a certificate valid if it prints no rank`() async throws {
     let ground = try await Ground()
     _ = try await ground.make()
     let (before, states) = (try await ground.places(), try await ground.states())
@@ -293,7 +294,7 @@ struct CertificateActionsTests {
   }
 
   @Test
-  func `an organization that was renamed keeps its certificate, and a reissue is told to be due`()
+  func `a renamed organization keeps its certificate, and a reissue is recommended`()
     async throws
   {
     let ground = try await Ground()
@@ -315,7 +316,7 @@ struct CertificateActionsTests {
       try await ground.states() == ["2027-0001 优胜杯 已换发（2027-0002）", "2027-0002 优胜杯 有效"])
   }
 
-  @Test func `an entry is named as anywhere else, and a code that may mean two is refused`()
+  @Test func `entries are named as everywhere else, and an ambiguous code is refused`()
     async throws
   {
     let ground = try await Ground()
@@ -354,7 +355,7 @@ struct CertificateActionsTests {
         ground.edition, "participation", NoticeRequest(entries: ["京华理工大学/1"])) == 1)
   }
 
-  @Test func `a number of any width is known, and one that is not its code's is told`()
+  @Test func `a number is recognized in any width, and a number of another code is reported`()
     async throws
   {
     let ground = try await Ground()
@@ -385,7 +386,7 @@ struct CertificateActionsTests {
     _ = try await ground.desk.withdrawCertificate("２０２７—０００３", reason: "撤销奖项")
   }
 
-  @Test func `a list has each certificate once`() async throws {
+  @Test func `the list has each certificate once`() async throws {
     let ground = try await Ground()
     _ = try await ground.make()
     let list = try await ground.desk.certificates()
@@ -403,7 +404,7 @@ struct CertificateActionsTests {
     }
   }
 
-  @Test func `one printed again keeps its day, and it says so where another is asked for`()
+  @Test func `a reprint keeps its day, with a note if another day was wanted`()
     async throws
   {
     let ground = try await Ground()
@@ -524,7 +525,7 @@ struct CertificateActionsTests {
     #expect(try await ground.desk.checkCertificates([typed]).allSatisfy { !$0.isGood })
   }
 
-  @Test func `names are taken one each or joined as they stand on the paper`() async throws {
+  @Test func `names are compared one by one or joined as printed`() async throws {
     let ground = try await Ground()
     let names = ["阿依古丽·买买提", "王䶮"]
     let site = try ground.desk.siteIdentity()
@@ -543,7 +544,8 @@ struct CertificateActionsTests {
         .map(\.verdict) == [.otherName])
   }
 
-  @Test func `an archive knows the cups, and another prize of the same names is not theirs`()
+  @Test
+  func `the archive contains cups, which are not confused with other prizes of the same name`()
     async throws
   {
     let ground = try await Ground()
@@ -565,7 +567,9 @@ struct CertificateActionsTests {
     #expect(verdicts(higher) == [.otherLevel("二等奖")])
   }
 
-  @Test func `what cannot be made is refused before a number is given`() async throws {
+  @Test func `a certificate that cannot be printed is refused before it gets a number`()
+    async throws
+  {
     let ground = try await Ground()
     await #expect(throws: CertificateFault.unknownLevel("三等奖", known: ["一等奖", "二等奖", "优胜杯"])) {
       try await ground.make(CertificateRequest(levels: ["三等奖"]))
@@ -629,7 +633,7 @@ struct CertificateActionsTests {
     }
   }
 
-  @Test func `organizers are on a list of the office, each cell of which is looked at`()
+  @Test func `organizers come from a list of the office whose cells are all checked`()
     async throws
   {
     let ground = try await Ground()

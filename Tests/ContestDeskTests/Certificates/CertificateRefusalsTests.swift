@@ -159,7 +159,8 @@ struct CertificateRefusalsTests {
   }
 
   @Test(arguments: cases)
-  func `what is wrong is told with its place, and nothing is half made`(example: Case) async throws
+  func `faults are reported with their place, and nothing is left half made`(example: Case)
+    async throws
   {
     let ground = try await Ground()
     let template = try await example.prepare(ground)

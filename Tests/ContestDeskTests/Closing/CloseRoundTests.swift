@@ -31,7 +31,7 @@ struct CloseRoundTests {
     #expect(second.results[Entry.ID("E2")]?.rank == 3)
   }
 
-  @Test func `fewer sheets are enough only with a reason, which the entries concerned show`()
+  @Test func `fewer sheets are enough only with a reason, which these entries show`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -78,7 +78,7 @@ struct CloseRoundTests {
   }
 
   @Test
-  func `a number of sheets that the results would overrule is refused, with what may be said`()
+  func `a number of sheets outside the allowed range is refused with that range`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -99,7 +99,7 @@ struct CloseRoundTests {
     #expect(try await judged.desk.standing(of: "review").isClosed == false)
   }
 
-  @Test func `why entries have no place stands with the list and with the entry`() async throws {
+  @Test func `the reason for a missing place is on the list and at the entry`() async throws {
     let judged = try await JudgedEdition()
     _ = try await judged.desk.closeRound("review", Desk.Closing(leavingUnranked: "两位评委退出，来不及另派"))
     let standing = try await judged.desk.standing(of: "review")
@@ -123,7 +123,7 @@ struct CloseRoundTests {
     #expect(try await judged.desk.standing(of: "review").isClosed == false)
   }
 
-  @Test func `the cap of a school sends the next school on, and says why`() async throws {
+  @Test func `because of a school's cap the next school goes on, with the reason`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
     _ = try await judged.desk.proposeSelection(of: "review")
@@ -191,7 +191,7 @@ struct CloseRoundTests {
     #expect(lines.contains { $0.hasSuffix("评委会撤回前次决定，按名次：点错了一件") })
   }
 
-  @Test func `a prize that the committee gave is explained once, in words`() async throws {
+  @Test func `a prize given by the committee is explained once`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
     let level = try #require(try await judged.desk.edition().tier.awards.first?.level.chinese)
@@ -206,7 +206,7 @@ struct CloseRoundTests {
     #expect(!steps.flatMap(\.lines).contains { $0.contains("award=") || $0.hasSuffix(" ") })
   }
 
-  @Test func `a tie at the prize line waits, and the audit chain holds`() async throws {
+  @Test func `a tie at the limit of a prize waits, and the audit chain is valid`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
     let awards = try await judged.desk.proposeAwards()

@@ -27,7 +27,8 @@ struct UnplacedEntriesTests {
 
   private static let told = "“网络投票”有 1 件没有名次，不进入“专家评审”：A003《新型材料研究之3》（缺席）。"
 
-  @Test func `who has no place is named when the round is closed and when the next is assigned`()
+  @Test
+  func `entries without a place are named when the round closes and when the next is assigned`()
     async throws
   {
     let season = try await season()
@@ -45,7 +46,7 @@ struct UnplacedEntriesTests {
       ])
   }
 
-  @Test func `who has left is not among them, nor anybody where a list says who goes on`()
+  @Test func `withdrawn entries are not among them, and none if a list says who goes on`()
     async throws
   {
     let season = try await season()
@@ -55,7 +56,7 @@ struct UnplacedEntriesTests {
     #expect(try await cutting.desk.closeRound("net", mode: .preview).unplaced.isEmpty)
   }
 
-  @Test func `of many the first twenty are named and the number of all`() {
+  @Test func `of many entries the first twenty and the total are named`() {
     let many = UnplacedEntries(
       round: Bilingual(chinese: "投票"), later: Bilingual(chinese: "评审"),
       entries: (1...21).map {

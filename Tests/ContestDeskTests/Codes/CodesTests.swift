@@ -71,7 +71,7 @@ struct CodesTests {
     #expect(report.isTaken, "\(report.problems)")
   }
 
-  @Test func `layers are drawn one after the other, before two witnesses, and no table tells both`()
+  @Test func `layers are drawn one after the other before two witnesses, and no table shows both`()
     async throws
   {
     await #expect(throws: CodeFault.witnessesMissing) {
@@ -137,7 +137,7 @@ struct CodesTests {
     }
   }
 
-  @Test func `who comes late after the last layer was drawn twice makes both layers begin anew`()
+  @Test func `a late entry after the last layer was drawn twice makes both layers begin anew`()
     async throws
   {
     _ = try await drawn()
@@ -224,7 +224,7 @@ struct CodesTests {
     #expect(told.contains { $0.hasPrefix("加密：参赛编号 A") && $0.contains("试卷号 \(some)") })
   }
 
-  @Test func `nobody who was absent is drawn for the re-check`() async throws {
+  @Test func `absent entries are not drawn for the re-check`() async throws {
     try await recorded(try await drawn(), absent: 7)
     _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
     _ = try await desk.closeRound("theory")
@@ -297,7 +297,7 @@ struct CodesTests {
     #expect(try await desk.checkStore().isSound)
   }
 
-  @Test func `a purge takes the pairs and the witnesses away`() async throws {
+  @Test func `a purge removes the pairs of numbers and the witnesses`() async throws {
     try await recorded(try await drawn())
     _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
     _ = try await desk.closeRound("theory")

@@ -9,7 +9,7 @@ import Testing
 struct ConsentActionsTests {
   private static let now = Instant(millisecondsSince1970: 1_806_999_999_000)
 
-  @Test func `a list goes out, comes back and is kept with the version`() async throws {
+  @Test func `a consent form is written, read back and stored with its version`() async throws {
     let judged = try await JudgedEdition()
     let (desk, edition) = (judged.desk, judged.edition)
     await #expect(throws: ConsentFault.noText) {
@@ -54,7 +54,7 @@ struct ConsentActionsTests {
     #expect(try await desk.checkStore().isSound)
   }
 
-  @Test func `an answer that is neither yes nor no, a stranger and a stray code are named`()
+  @Test func `an answer that is not yes or no, an unknown person and an unknown code are reported`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -112,7 +112,9 @@ struct ConsentActionsTests {
       twice.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["C3 consent-answered-twice"])
   }
 
-  @Test func `who has not agreed to be published is masked in the list`() async throws {
+  @Test func `names of people who do not agree to be published are masked in the list`()
+    async throws
+  {
     let judged = try await JudgedEdition()
     let (desk, edition) = (judged.desk, judged.edition)
     try await judged.close()
@@ -125,7 +127,7 @@ struct ConsentActionsTests {
     #expect(!book.unpublished.isEmpty)
   }
 
-  @Test func `personal data go on their day, not before, and once`() async throws {
+  @Test func `personal data are removed on their day, not before, and once`() async throws {
     let judged = try await JudgedEdition()
     let (desk, edition) = (judged.desk, judged.edition)
     await #expect(throws: ConsentFault.badDays(0)) {

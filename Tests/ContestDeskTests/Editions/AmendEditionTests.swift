@@ -48,7 +48,7 @@ struct AmendEditionTests {
     #expect(try await judged.desk.resultCheck().broken.isEmpty)
   }
 
-  @Test func `an amendment that changes nothing that was sealed leaves the version up to date`()
+  @Test func `an amendment that changes no sealed result leaves the version up to date`()
     async throws
   {
     let judged = try await Self.awarded()
@@ -59,7 +59,7 @@ struct AmendEditionTests {
     }
   }
 
-  @Test func `a level that gets another name keeps its old one on the sealed list`() async throws {
+  @Test func `a renamed level keeps its old name on the sealed list`() async throws {
     let judged = try await Self.awarded()
     try await Self.amend(judged, "level: 二等奖", "level: 优秀奖")
     let book = try await judged.desk.resultBook()
@@ -75,7 +75,7 @@ struct AmendEditionTests {
     #expect(try await judged.desk.resultCheck().broken.isEmpty)
   }
 
-  @Test func `a closed round stands by the rules that it was sealed by`() async throws {
+  @Test func `a closed round keeps the rules by which it was sealed`() async throws {
     let judged = try await Self.awarded()
     try await Self.amend(judged, "average: mean", "average: median")
     let standing = try await judged.desk.standing(of: "review")
@@ -87,7 +87,8 @@ struct AmendEditionTests {
     #expect(try await judged.desk.resultCheck().broken.isEmpty)
   }
 
-  @Test func `an amendment that leaves marks nowhere is refused, and changes nothing`() async throws
+  @Test func `an amendment that has no place for existing marks is refused and changes nothing`()
+    async throws
   {
     let judged = try await Self.awarded()
     await #expect(throws: AmendmentRefused.self) {
@@ -102,7 +103,7 @@ struct AmendEditionTests {
     #expect(try await judged.desk.edition().amendments.isEmpty)
   }
 
-  @Test func `ties that the sealed prizes wait for are told while a round is open again`()
+  @Test func `ties that sealed prizes wait for are shown while a round is reopened`()
     async throws
   {
     let judged = try await JudgedEdition(

@@ -5,7 +5,7 @@ import Testing
 
 /// An edition whose rules are not those that were sealed.
 struct ChangedRulebookTests {
-  @Test func `rules that were changed behind the seal stop every action, and the message says so`()
+  @Test func `rules changed in the database stop every action, and the message says so`()
     async throws
   {
     let season = try await RoundSeason(entries: 4)

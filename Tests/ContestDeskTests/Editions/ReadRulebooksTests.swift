@@ -5,7 +5,7 @@ import Testing
 @testable import ContestDesk
 
 struct ReadRulebooksTests {
-  @Test func `each text is read as what it says, however often and in whatever order`() {
+  @Test func `each rulebook text is read correctly, however often and in any order`() {
     let first = SealedText(JudgedEdition.rulebook)
     let second = SealedText(JudgedEdition.rulebook.replacing("测试赛", with: "另一赛"))
     for _ in 1...2 {
@@ -15,7 +15,7 @@ struct ReadRulebooksTests {
     #expect(ReadRulebooks.rulebook(SealedText("rulebook: [")) == nil)
   }
 
-  @Test func `an amended edition goes by the new text at once`() async throws {
+  @Test func `an amended edition uses the new text at once`() async throws {
     let judged = try await JudgedEdition()
     #expect(try await judged.desk.edition().rulebook.name.chinese == "测试赛")
     try await judged.desk.amendEdition(

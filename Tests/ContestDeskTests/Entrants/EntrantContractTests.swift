@@ -76,7 +76,7 @@ struct EntrantContractTests {
 
   /// Forty people of one unit press at once; each of them gets an entry of their own, once.
   @Test(arguments: Engine.allCases)
-  func `many who send at once each get one entry`(engine: Engine) async throws {
+  func `many entrants who send at once get one entry each`(engine: Engine) async throws {
     let ground = try await engine.ground(
       FormBook.rulebook.replacing("per-organization: 3", with: "per-organization: 100"))
     let id = ground.id

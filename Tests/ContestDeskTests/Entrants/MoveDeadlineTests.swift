@@ -15,7 +15,7 @@ struct MoveDeadlineTests {
   }
 
   /// Twenty entrants press a thousand times around the end; each is asked again at the millisecond before it and at it.
-  @Test func `a thousand requests around the end come out right`() async throws {
+  @Test func `a thousand requests around the deadline are decided correctly`() async throws {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()
     try await ground.save(EntrantGround.answers(1), as: desk)
@@ -51,7 +51,7 @@ struct MoveDeadlineTests {
     #expect(taken == Array(-500..<0))
   }
 
-  @Test func `one unit has more time, on record, and the others have not`() async throws {
+  @Test func `one unit gets more time, on record, and the others do not`() async throws {
     let ground = try await EntrantGround()
     let north = try await ground.entrant()
     let south = try await ground.entrant(of: "南岭学院")
@@ -82,7 +82,7 @@ struct MoveDeadlineTests {
     }
   }
 
-  @Test func `in an open call, the end that was moved for a unit is that of who names it`()
+  @Test func `in an open call a unit's own deadline counts for entrants who name the unit`()
     async throws
   {
     let ground = try await EntrantGround()
@@ -115,7 +115,7 @@ struct MoveDeadlineTests {
     await #expect(throws: EntrantFault.late(end: Self.end)) { try await ground.send(as: desk) }
   }
 
-  @Test func `the day of the year's plan counts to its last millisecond, and grace after it`()
+  @Test func `the planned day counts to its last millisecond, and the grace period follows`()
     async throws
   {
     let ground = try await EntrantGround()
@@ -133,7 +133,7 @@ struct MoveDeadlineTests {
     #expect(try await ground.send(as: desk).sent?.at == end)
   }
 
-  @Test func `a time is read as it is written`() throws {
+  @Test func `a time is read as written`() throws {
     let typed = try RegistrationDeadline(typed: "2027-04-30 17:00", graceMinutes: 5)
     #expect(typed.end.shown == "2027-04-30 17:00" && typed.graceMinutes == 5)
     #expect(

@@ -40,7 +40,8 @@ struct OwnConsentsTests {
     }
   }
 
-  @Test func `the answers are kept with the sending, and the office has them at once`() async throws
+  @Test func `consents are stored when the entry is sent, and the office sees them at once`()
+    async throws
   {
     let ground = try await Ground()
     let asked = try await ground.consents()
@@ -67,8 +68,7 @@ struct OwnConsentsTests {
     #expect(try await ground.entrants.office.checkStore().isSound)
   }
 
-  @Test func `without an answer of everybody, or to another wording, nothing is sent`() async throws
-  {
+  @Test func `nothing is sent without a consent of everybody to the present text`() async throws {
     let ground = try await Ground()
     await #expect(throws: EntrantFault.consentMissing) {
       try await ground.entrants.send(as: ground.desk, OwnAgreement(agreed: false))
@@ -106,7 +106,7 @@ struct OwnConsentsTests {
   }
 
   /// The test's day is 2027-04-05; nobody under 14 has their birthday asked for here, but the ID number tells it.
-  @Test func `somebody under 14 needs a guardian who is named and somebody else`() async throws {
+  @Test func `somebody under 14 needs a named guardian who is another person`() async throws {
     let ground = try await Ground()
     let today = FormBook.now.day()
     let born = today.adding(days: -13 * 365)
@@ -129,7 +129,7 @@ struct OwnConsentsTests {
     #expect(guardian?.givenBy == "朱明" && guardian?.isGiven == true)
   }
 
-  @Test func `sent again, who is gone is gone, and a new wording is asked for and kept alone`()
+  @Test func `sent again, people who left are dropped, and a new text is asked for anew`()
     async throws
   {
     let ground = try await Ground()

@@ -64,8 +64,7 @@ struct OwnFilesTests {
         .prefix(length))
   }
 
-  @Test func `in pieces with a break in between, the bytes are those that were sent`() async throws
-  {
+  @Test func `a file sent in pieces with a break arrives unchanged`() async throws {
     let ground = try await Ground()
     let bytes = Self.pdf(5_000)
     let upload = OwnUpload(name: "论文.PDF", size: bytes.count, modified: "1")
@@ -123,7 +122,7 @@ struct OwnFilesTests {
     }
   }
 
-  @Test func `a file that broke off is refused once it is whole, in pieces or in one`() async throws
+  @Test func `a truncated file is refused once it is complete, in pieces or at once`() async throws
   {
     let ground = try await Ground()
     let broken = Array("%PDF-1.7".utf8) + [UInt8](repeating: 0x41, count: 292)
@@ -141,7 +140,7 @@ struct OwnFilesTests {
   }
 
   @Test(arguments: [true, false])
-  func `the same bytes again are told as being there`(isSent: Bool) async throws {
+  func `the same bytes again are reported as known`(isSent: Bool) async throws {
     let ground = try await Ground(sends: isSent)
     let path = ground.entrants.book.path("论文.pdf")
     func attach(_ bytes: [UInt8]) async throws -> Bool {
@@ -154,7 +153,7 @@ struct OwnFilesTests {
     #expect(try await !attach(Self.pdf(400)))
   }
 
-  @Test func `a file that the rulebook requires waits with the form, and goes in with it`()
+  @Test func `a required file is stored with the form and handed in with it`()
     async throws
   {
     let ground = try await Ground(sends: false, requires: true)
@@ -231,7 +230,7 @@ struct OwnFilesTests {
     }
   }
 
-  @Test func `a purge takes what waits with forms, and what was left on its way`() async throws {
+  @Test func `a purge removes files that wait with forms, and unfinished uploads`() async throws {
     let ground = try await Ground(sends: false)
     let bytes = Self.pdf(300)
     _ = try await ground.put(
@@ -254,7 +253,7 @@ struct OwnFilesTests {
     #expect(try await ground.office.checkStore().isSound)
   }
 
-  @Test func `an entrant opens what they handed in, and nobody else's`() async throws {
+  @Test func `entrants can open their own files and nobody else's`() async throws {
     let ground = try await Ground(sends: false, requires: true)
     let (desk, id) = (ground.desk, ground.id)
     func missing() async throws -> Int {
@@ -297,7 +296,7 @@ struct OwnFilesTests {
         - {rule: one-entry-per-person,\u{20}
       """)
 
-  @Test func `a proof that was handed in is not told as missing`() async throws {
+  @Test func `a proof that was handed in is not reported as missing`() async throws {
     let ground = try await Ground(sends: false, rulebook: Self.conditional)
     let (desk, id) = (ground.desk, ground.id)
     func proofs() async throws -> Int {
@@ -323,7 +322,7 @@ struct OwnFilesTests {
     #expect(try await !found().contains("required-proof-missing"))
   }
 
-  @Test func `late is late before the form was sent too`() async throws {
+  @Test func `a file after the deadline is late even if the form was never sent`() async throws {
     let ground = try await Ground(sends: false)
     _ = try await ground.entrants.office.setDeadline(
       RegistrationDeadline(end: FormBook.now), reason: "通知", edition: ground.id)
@@ -333,7 +332,7 @@ struct OwnFilesTests {
     #expect(try await !ground.desk.ownFiles(edition: ground.id).mayChange)
   }
 
-  @Test func `a file that is whole after the deadline is late`() async throws {
+  @Test func `a file that is complete only after the deadline is late`() async throws {
     let ground = try await Ground()
     let bytes = Self.pdf(100)
     let upload = OwnUpload(name: "论文.pdf", size: 100, modified: "1")
@@ -348,7 +347,7 @@ struct OwnFilesTests {
     #expect(try await ground.desk.ownFiles(edition: ground.id).lines.first?.file == nil)
   }
 
-  @Test func `the receipt is a page of PDF`() async throws {
+  @Test func `the receipt is a PDF of one page`() async throws {
     let ground = try await Ground()
     let path = ground.entrants.book.path("回执.pdf")
     try await ground.desk.writeOwnReceipt(edition: ground.id, in: .chinese, to: path)

@@ -37,7 +37,8 @@ struct OwnResultTests {
   }
 
   @Test
-  func `nothing is told before, and then the list, the reason, and no rank unless it says so`()
+  func
+    `no result before the list is public; then list, reason, and the rank only if the rulebook says so`()
     async throws
   {
     let (before, after) = try await Self.told("E1", "")
@@ -47,7 +48,8 @@ struct OwnResultTests {
     #expect(line.reason?.text.chinese == "按名次在这一等次的名额之内。")
   }
 
-  @Test func `whoever is not on the list is told why, and the rank where it says so`() async throws
+  @Test func `an entrant who is not on the list learns why, and the rank if the rulebook says so`()
+    async throws
   {
     let (_, after) = try await Self.told("E4", ", tells: rank")
     let line = try #require(after.lines.first)

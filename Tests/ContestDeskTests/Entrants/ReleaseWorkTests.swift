@@ -92,7 +92,7 @@ struct ReleaseWorkTests {
       + [0, 0, 0, 0] + Array("IEND".utf8) + [0, 0, 0, 0]
   }
 
-  @Test func `nothing is shown before the list is final, and then what was ticked alone`()
+  @Test func `nothing is shown before the list is final, and then only what was ticked`()
     async throws
   {
     let ground = try await Ground()
@@ -134,7 +134,7 @@ struct ReleaseWorkTests {
     #expect(!text.contains("作者1") && text.contains("作*1"), "\(text)")
   }
 
-  @Test func `taken back, withdrawn and purged it is gone at once`() async throws {
+  @Test func `after taking back, withdrawing or a purge it disappears at once`() async throws {
     let ground = try await Ground()
     let id = ground.edition.id
     try await ground.own.releaseOwnWork(["design"], edition: id)

@@ -41,7 +41,9 @@ struct SendEntryTests {
     #expect(try await other.entrantDesk(edition: ground.id).values == EntrantValues())
   }
 
-  @Test func `every fault is told at once, at its field, and nothing is written`() async throws {
+  @Test func `all faults are reported at once, at their fields, and nothing is written`()
+    async throws
+  {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()
     var answers = EntrantGround.answers(1)
@@ -65,7 +67,7 @@ struct SendEntryTests {
   }
 
   @Test
-  func `a fault of the second person stands at the second person, also where the first is blank`()
+  func `a fault of the second person is at the second person even if the first is blank`()
     async throws
   {
     let ground = try await EntrantGround()
@@ -82,7 +84,7 @@ struct SendEntryTests {
     #expect(mobile.errors.map(\.field) == ["member-2-mobile"])
   }
 
-  @Test func `what is sent is stored as a workbook would store it, and the receipt names it`()
+  @Test func `a sent entry is stored as one from a workbook, and the receipt names it`()
     async throws
   {
     let ground = try await EntrantGround()
@@ -108,7 +110,7 @@ struct SendEntryTests {
   }
 
   @Test
-  func `sent again it is one entry, corrected after it came back, and not where others changed it`()
+  func `sent again it stays one entry: corrected after a return, refused if others changed it`()
     async throws
   {
     let ground = try await EntrantGround()
@@ -138,7 +140,7 @@ struct SendEntryTests {
     #expect(stored == "改过的题目")
   }
 
-  @Test func `one name on three entries of a unit is told to the office, with the mobile`()
+  @Test func `one name on three entries of a unit is reported to the office, with the mobile`()
     async throws
   {
     let ground = try await EntrantGround(
@@ -178,7 +180,7 @@ struct SendEntryTests {
     }
   }
 
-  @Test func `a degree that is missing is told at whose it is, once`() async throws {
+  @Test func `a missing degree is reported once, at its person`() async throws {
     let ground = try await EntrantGround(
       rulebook: FormBook.rulebook.replacing(
         "  - {rule: one-entry-per-person, ",
@@ -195,7 +197,7 @@ struct SendEntryTests {
     #expect(degree.map(\.field) == ["member-2-degree"])
   }
 
-  @Test func `of the groups those of the chosen track are offered, and another is told`()
+  @Test func `only groups of the chosen track are offered, and another group is reported`()
     async throws
   {
     let ground = try await EntrantGround()
@@ -216,7 +218,7 @@ struct SendEntryTests {
     #expect(none.0?.kind == .choice([]) && none.0?.isRequired == false && none.1 == "invention")
   }
 
-  @Test func `what is required keeps it from being sent, and what is better filled in does not`()
+  @Test func `missing required answers prevent sending, missing optional ones do not`()
     async throws
   {
     let ground = try await EntrantGround()
@@ -260,7 +262,8 @@ struct SendEntryTests {
   }
 
   /// Somebody who types another's ID number must not learn that this person stands on another entry, or where.
-  @Test func `what is found among several entries goes to screening and is not told`() async throws
+  @Test func `doubts between entries go to screening and are not shown to the entrant`()
+    async throws
   {
     let ground = try await EntrantGround()
     let one = try await ground.entrant()
@@ -283,7 +286,7 @@ struct SendEntryTests {
     #expect(!found.isEmpty)
   }
 
-  @Test func `nothing is sent that was not looked at, nor without everybody's yes`() async throws {
+  @Test func `nothing is sent unseen or without everybody's consent`() async throws {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()
     try await ground.save(EntrantGround.answers(1), as: desk)
@@ -310,7 +313,7 @@ struct SendEntryTests {
     }
   }
 
-  @Test func `an entry is withdrawn by its entrant once, until the deadline`() async throws {
+  @Test func `an entrant can withdraw once, until the deadline`() async throws {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()
     await #expect(throws: EntrantFault.notSent) {

@@ -7,8 +7,7 @@ import Testing
 
 /// Signing up by a unit's code or in an open call.
 struct SignUpTests {
-  @Test func `a unit's code makes an account that has its own form and nothing else`() async throws
-  {
+  @Test func `a unit's code makes an account with its own form and nothing else`() async throws {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()
     let own = try await desk.entrantDesk(edition: ground.id)
@@ -22,7 +21,7 @@ struct SignUpTests {
     #expect(try await ground.office.checkStore().isSound)
   }
 
-  @Test func `the number is typed in capitals too, and the password is asked for`() async throws {
+  @Test func `the number may be typed in capitals, and the password is required`() async throws {
     let ground = try await EntrantGround()
     let number = try await ground.entrant().actor.name
     let door = Entrance.Visitor(source: "10.0.0.2", device: "test")
@@ -39,7 +38,7 @@ struct SignUpTests {
     }
   }
 
-  @Test func `a code that is wrong, old or another edition's lets nobody in`() async throws {
+  @Test func `a code that is wrong, old or of another edition lets nobody in`() async throws {
     let ground = try await EntrantGround()
     let old = try await ground.code(of: "北岭大学")
     try await ground.office.renewSignUpCode(of: "N1", edition: ground.id)
@@ -55,7 +54,7 @@ struct SignUpTests {
     _ = try await ground.visitor.signUpPlace(code: typed, edition: ground.id, from: "10.0.0.1")
   }
 
-  @Test func `whoever tries many codes has to wait`() async throws {
+  @Test func `somebody who tries many codes has to wait`() async throws {
     let ground = try await EntrantGround()
     for _ in 0..<60 {
       await #expect(throws: EntrantFault.codeUnknown) {

@@ -33,7 +33,7 @@ struct EntryResultsTests {
     }
   }
 
-  @Test func `what is read from a version that is up to date is what would be computed`()
+  @Test func `stored results of an up-to-date version equal the computed ones`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -55,7 +55,7 @@ struct EntryResultsTests {
   }
 
   @Test
-  func `who has a prize is told why it has no better one, also while the version is out of date`()
+  func `an entry with a prize shows why it has no better one, also in an outdated version`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -72,7 +72,7 @@ struct EntryResultsTests {
     #expect(try await award() == lines)
   }
 
-  @Test func `nothing is read once something has changed, until that is sealed`() async throws {
+  @Test func `after a change stored results are not used until it is sealed`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk
     try await judged.close()
@@ -88,7 +88,7 @@ struct EntryResultsTests {
     #expect(try await agrees(judged) == false)
   }
 
-  @Test func `what was decided about those that lack marks is not told of one that withdrew`()
+  @Test func `a decision about missing marks is not shown at a withdrawn entry`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -102,7 +102,9 @@ struct EntryResultsTests {
     #expect(!lines.contains { $0.contains("评分不足") })
   }
 
-  @Test func `a version that kept no reasons against prizes has them worked out`() async throws {
+  @Test func `reasons against prizes are computed for a version that did not store them`()
+    async throws
+  {
     let judged = try await JudgedEdition()
     try await judged.close()
     _ = try await judged.desk.confirmSelection(of: "review")

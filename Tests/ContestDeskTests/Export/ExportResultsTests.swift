@@ -25,7 +25,7 @@ struct ExportResultsTests {
     }
   }
 
-  @Test func `after the last round works are recommended; groups that nobody has take no column`()
+  @Test func `after the last round works are recommended, and unused groups have no column`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -37,7 +37,7 @@ struct ExportResultsTests {
     #expect(!text.contains("所属组别") && !text.contains("入围"))
   }
 
-  @Test func `at every step those lists are there that have tables`() async throws {
+  @Test func `at every step exactly the lists with tables are offered`() async throws {
     let judged = try await JudgedEdition()
     func expectAgreement(_ step: String) async throws {
       let book = try await judged.desk.resultBook()

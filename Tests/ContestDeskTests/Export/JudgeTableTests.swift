@@ -5,7 +5,9 @@ import Testing
 @testable import ContestDesk
 
 struct JudgeTableTests {
-  @Test func `what was judged and is out since is in no figure, as the row says`() async throws {
+  @Test func `entries that were judged and left later are in no figure, as the row says`()
+    async throws
+  {
     let judged = try await JudgedEdition()
     try await judged.close()
     _ = try await judged.desk.screen("E5", .withdraw(reason: "退出"))

@@ -55,7 +55,7 @@ struct OfficeWorkbookTests {
     #expect(try heights(table) == ["92", "60"])
   }
 
-  @Test func `with more signatures than columns nobody is left out`() throws {
+  @Test func `with more signatures than columns no signature is left out`() throws {
     let names = ["监督人 甲", "监督人 乙", "监督人 丙", "加密人"]
     let rows = try texts(table([16, 16], names))
     #expect(Array(rows.suffix(2)) == [["监督人 甲", "监督人 乙"], ["监督人 丙", "加密人"]])
@@ -84,7 +84,7 @@ struct OfficeWorkbookTests {
   ]
 
   @Test(arguments: feet, [6, 7, 9, 10])
-  func `what stands below a printed table is no row of it when it comes back`(
+  func `lines below a printed table are not read back as rows`(
     foot: (notes: [String], signatures: [String]), count: Int
   ) throws {
     // Narrower tables break such a line of signatures, which is none of this test.

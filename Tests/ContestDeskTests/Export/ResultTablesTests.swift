@@ -7,7 +7,7 @@ import Testing
 
 /// What the lists say, as a person has read them: the content of every sheet of every workbook, as text.
 struct ResultTablesTests {
-  @Test func `every list reads as it was looked at`() async throws {
+  @Test func `every list equals its approved text`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
     _ = try await judged.desk.proposeSelection(of: "review", ties: .takeAll)
@@ -28,7 +28,7 @@ struct ResultTablesTests {
       Self.withoutDigests(panels.map(\.asText).joined(separator: "\n")), "score-detail-panels.txt")
   }
 
-  @Test func `where there are several tracks, the list for the public has them`() async throws {
+  @Test func `with several tracks, the public list has a column of tracks`() async throws {
     let several = JudgedEdition.rulebook.replacing(
       "- {id: all, name: 不分类}", with: "- {id: all, name: 小学组}\n  - {id: other, name: 初中组}")
     let judged = try await JudgedEdition(rulebook: several)
@@ -39,7 +39,7 @@ struct ResultTablesTests {
     #expect(list.asText.contains(" | 小学组 | "))
   }
 
-  @Test func `what was taken off and which amendment rules stand beside the score`() async throws {
+  @Test func `deductions and amended rules are shown beside the score`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk
     let late = "ties: [committee]\n        adjustments: [{id: late, name: 迟交扣分, minus: 2}]"

@@ -48,7 +48,7 @@ struct TeamPointsTableTests {
     return (desk, season.folder)
   }
 
-  @Test func `the table has what each round brings, with decimals, and the cup is shared`()
+  @Test func `the points table has each round's points with decimals, and a shared cup`()
     async throws
   {
     let (desk, _) = try await Self.met()
@@ -65,7 +65,7 @@ struct TeamPointsTableTests {
     #expect(honours.medals.rows.first { $0.organization == "燕山师范大学" }?.points == 9.5)
   }
 
-  @Test func `explain says what an entry brings its organization`() async throws {
+  @Test func `explain says how many points an entry gives its organization`() async throws {
     let (desk, _) = try await Self.met()
     let lines = try await desk.explain("A002", in: .chinese).steps.flatMap(\.lines)
     #expect(lines.contains("计入燕山师范大学的团体总分：1.75 × 2 = 3.5 分。"), "\(lines)")

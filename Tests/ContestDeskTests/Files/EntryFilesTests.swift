@@ -56,7 +56,7 @@ struct EntryFilesTests {
     #expect(list.lacking == 1)
   }
 
-  @Test func `a page of the web in a PDF's clothes is refused, and nothing is left`()
+  @Test func `a web page named as a PDF is refused, and nothing remains`()
     async throws
   {
     let path = try file("<html>" + String(repeating: "长", count: 400))
@@ -69,7 +69,7 @@ struct EntryFilesTests {
     #expect(try await desk.fileList(book.edition).lines.allSatisfy { $0.file == nil })
   }
 
-  @Test func `an empty file, a folder and a file that is not there are said of the file`()
+  @Test func `an empty file, a folder and a missing file are reported for the file`()
     async throws
   {
     let empty = try file("", named: "空.pdf")
@@ -94,7 +94,7 @@ struct EntryFilesTests {
     }
   }
 
-  @Test func `a question that is not there is named with those that are`() async throws {
+  @Test func `an unknown question is refused, and the known ones are named`() async throws {
     let path = try file()
     for word in ["正文", "abstract"] {
       await #expect(throws: EntryFileFault.unknownField(word, known: ["作品正文", "照片"])) {
@@ -103,7 +103,7 @@ struct EntryFilesTests {
     }
   }
 
-  @Test func `a later file takes the place of the one before, which stays on record`()
+  @Test func `a later file replaces the one before, which stays on record`()
     async throws
   {
     let first = try await desk.attachFile(try file(), to: entry, field: "paper")
@@ -118,7 +118,7 @@ struct EntryFilesTests {
     #expect(try files.state(of: first.file.digest) == .whole)
   }
 
-  @Test func `after screening a file is exchanged with a reason only`() async throws {
+  @Test func `after screening a file is replaced only with a reason`() async throws {
     try await desk.screen(entry, .pass)
     let path = try file()
     await #expect(throws: EntryFileFault.reasonMissing) {
@@ -131,7 +131,7 @@ struct EntryFilesTests {
     }
   }
 
-  @Test func `who may not register may not hand in`() async throws {
+  @Test func `somebody who may not register may not hand in files`() async throws {
     let path = try file()
     let auditor = Self.desk(book, files, role: .auditor)
     await #expect(throws: NotPermitted.self) {
@@ -142,14 +142,16 @@ struct EntryFilesTests {
     }
   }
 
-  @Test func `without a folder nothing is taken`() async throws {
+  @Test func `without a folder no file is accepted`() async throws {
     let path = try file()
     await #expect(throws: EntryFileFault.noFolder) {
       try await Self.desk(book, nil).attachFile(path, to: entry, field: "paper")
     }
   }
 
-  @Test func `without a folder a backup names what it lacks, and nothing is purged`() async throws {
+  @Test func `without a folder a backup names the missing files, and nothing is purged`()
+    async throws
+  {
     try await desk.attachFile(try file(), to: entry, field: "paper")
     let blind = Self.desk(book, nil)
     let made = try await blind.backUp(to: book.path("b.contest-backup"))
@@ -160,7 +162,7 @@ struct EntryFilesTests {
     #expect(try await desk.fileList(book.edition).lines.first?.file?.isPurged == false)
   }
 
-  @Test func `files are written out by code and question, and none where one is damaged`()
+  @Test func `files are written out by code and question, or none if one is damaged`()
     async throws
   {
     let attached = try await desk.attachFile(try file(), to: entry, field: "paper")
@@ -176,7 +178,7 @@ struct EntryFilesTests {
     #expect(!FileManager.default.fileExists(atPath: book.path("again")))
   }
 
-  @Test func `check names a file that is changed or gone`() async throws {
+  @Test func `the check names changed and missing files`() async throws {
     let attached = try await desk.attachFile(try file(), to: entry, field: "paper")
     func found() async throws -> [String] {
       try await desk.checkStore().findings.filter { $0.name == "entry-files" }
@@ -187,7 +189,7 @@ struct EntryFilesTests {
     #expect(try await found() == ["\(entry.text) 作品正文（第 1 次）"])
   }
 
-  @Test func `a file whose folder is lost counts as lacking, whoever handed it in`() async throws {
+  @Test func `a file in a lost folder counts as missing, whoever handed it in`() async throws {
     let attached = try await desk.attachFile(try file(), to: entry, field: "paper")
     #expect(try await desk.fileList(book.edition).lacking == 1)
     try files.remove(attached.file.digest)
@@ -220,7 +222,7 @@ struct EntryFilesTests {
     #expect(try await restore().damaged == ["\(entry.text) 作品正文（第 1 次）"])
   }
 
-  @Test func `who is forgotten is told which files are kept, since nobody looks into them`()
+  @Test func `removing a person lists the remaining files, because nobody reads their content`()
     async throws
   {
     try await desk.attachFile(try file(), to: entry, field: "paper")
@@ -234,7 +236,7 @@ struct EntryFilesTests {
     #expect(kept.map(\.what) == [entry.text] && kept.map(\.count) == [2], "\(done.remains)")
   }
 
-  @Test func `a purge takes the bytes away and keeps what the record says of them`()
+  @Test func `a purge removes the bytes and keeps their record`()
     async throws
   {
     let attached = try await desk.attachFile(try file(), to: entry, field: "paper")

@@ -16,7 +16,7 @@ struct EntryNamesTests {
     return (season, numbered, drawn)
   }
 
-  @Test func `a work is known by its code, its school's number and its lot`() async throws {
+  @Test func `a work is found by its code, its school's number or its drawn number`() async throws {
     let season = try await RoundSeason()
     let desk = season.desk
     let edition = try await desk.edition()
@@ -76,7 +76,7 @@ struct EntryNamesTests {
 
   /// A work whose number, the code that its sender gave it, is the code of another school's work here.
   @Test
-  func `a code that is another work's number is refused with both, and each has a word of its own`()
+  func `a code that is also another work's number is refused, and each has a unique name`()
     async throws
   {
     let season = try await RoundSeason()

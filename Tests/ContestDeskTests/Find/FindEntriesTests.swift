@@ -34,7 +34,7 @@ struct FindEntriesTests {
     #expect(try await found("发明制作") == ["1", "2", "10"])
   }
 
-  @Test func `filters take the words that are shown`() async throws {
+  @Test func `filters accept the words that lists show`() async throws {
     let book = try await filled()
     #expect(try await numbers(book, EntryWish(state: "不予受理")) == ["2"])
     #expect(try await numbers(book, EntryWish(state: "refused")) == ["2"])
@@ -118,7 +118,7 @@ struct FindEntriesTests {
     }
   }
 
-  @Test func `whoever asks for the column of lots is told where they stand beside the works`() {
+  @Test func `a wish for the column of lots is answered with where they are`() {
     let fault = #expect(throws: ListFault.self) {
       try EntryColumn.find("评审编码", Nouns(.work))
     }
@@ -128,7 +128,7 @@ struct FindEntriesTests {
     }
   }
 
-  @Test func `the table shows the columns that were asked for, tracks by name`() async throws {
+  @Test func `the table shows the chosen columns, with tracks by name`() async throws {
     let book = try await filled()
     let found = try await book.desk.findEntries(book.edition, EntryWish(ListWish(words: ["菜园"])))
     let table = found.table(book.edition, [.number, .track, .members])

@@ -52,7 +52,7 @@ struct FindJudgesTests {
     #expect(try await found(season).contains("J03"))
   }
 
-  @Test func `a judge with work left is dropped before being removed`() async throws {
+  @Test func `a judge with works has to be dropped before being removed`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
     _ = try await season.desk.assignJudges("review")

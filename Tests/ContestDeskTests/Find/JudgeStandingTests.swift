@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 struct JudgeStandingTests {
-  @Test func `what a judge has, who took over, and whose workbook is to be written again`()
+  @Test func `a judge's works, who took them over, and whose workbook has to be written again`()
     async throws
   {
     let season = try await RoundSeason()
@@ -35,7 +35,7 @@ struct JudgeStandingTests {
     #expect(try await desk.sheetsDue(of: "review", edition: edition).isEmpty)
   }
 
-  @Test func `an entry tells its judges and what it lacks`() async throws {
+  @Test func `an entry shows its judges and what is missing`() async throws {
     let season = try await RoundSeason()
     let desk = season.desk
     let edition = try await desk.edition()
@@ -54,7 +54,7 @@ struct JudgeStandingTests {
     #expect(short.judges.first { $0.judge == first.judge }?.state == .recused)
   }
 
-  @Test func `the list of late judges names what they owe`() async throws {
+  @Test func `the list of late judges names their missing works`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
     _ = try await season.desk.assignJudges("review")

@@ -57,7 +57,7 @@ struct FollowUpActionsTests {
       .map(\.name)
   }
 
-  @Test func `winners are asked term by term, forms come back, and silence is overdue`()
+  @Test func `winners are asked in each term, forms are read, and missing answers are overdue`()
     async throws
   {
     let honour = try await Honour()
@@ -110,7 +110,7 @@ struct FollowUpActionsTests {
       ("A009,1,是,", "follow-up-not-asked"), ("A001,1,,有", "follow-up-required-missing"),
       (",1,是,", "follow-up-entry-missing"), ("A001,1,是,\nA001,1,否,", "follow-up-entry-twice"),
     ])
-  func `a wrong row is named and nothing is taken`(row: String, code: String) async throws {
+  func `a wrong row is reported, and nothing is taken`(row: String, code: String) async throws {
     let honour = try await Honour()
     let half = honour.desk(after: 6)
     _ = try await half.askWinners(in: "landed")
@@ -121,7 +121,7 @@ struct FollowUpActionsTests {
       !report.isTaken && report.problems.contains { $0.code.hasSuffix(code) }, "\(report.problems)")
   }
 
-  @Test func `a day written as a bare number is read as a spreadsheet numbers days, and told`()
+  @Test func `a bare number is read as a spreadsheet's day and reported`()
     async throws
   {
     let honour = try await Honour(further: ", {id: since, name: 转化日期, kind: day}")
@@ -138,7 +138,7 @@ struct FollowUpActionsTests {
     #expect(report.isTaken)
   }
 
-  @Test func `forms taken together that give other answers of a winner are refused`() async throws {
+  @Test func `forms with different answers of one winner are refused`() async throws {
     let honour = try await Honour()
     let half = honour.desk(after: 6)
     _ = try await half.askWinners(in: "landed")
@@ -153,7 +153,7 @@ struct FollowUpActionsTests {
     #expect(reports.first?.problems.map(\.code).contains("files-disagree") == true)
   }
 
-  @Test func `a row that shows another winner's title is refused, any other title is told`()
+  @Test func `a row with another winner's title is refused, with an unknown title reported`()
     async throws
   {
     let honour = try await Honour()
@@ -210,7 +210,7 @@ struct FollowUpActionsTests {
     #expect(try await sound(next) == [])
   }
 
-  @Test func `support is given as planned, no more, and a leaver's ends with the month`()
+  @Test func `support is given as planned and no more, and ends in the month of leaving`()
     async throws
   {
     let honour = try await Honour()
@@ -234,7 +234,9 @@ struct FollowUpActionsTests {
     #expect(try await sound(later) == [])
   }
 
-  @Test func `money is in fen, given by now, given back only after it was given, a day put right`()
+  @Test
+  func
+    `money is in fen, not paid in the future, paid back only after it was paid, and days can be corrected`()
     async throws
   {
     let honour = try await Honour()
@@ -284,7 +286,7 @@ struct FollowUpActionsTests {
   }
 
   @Test
-  func `a clerk enters answers and decides nothing; what was done is not undone but done anew`()
+  func `a clerk enters answers and decides nothing, and steps are not undone but repeated`()
     async throws
   {
     let honour = try await Honour()

@@ -37,7 +37,8 @@ struct HandoverBookTests {
     return (words + cells).joined(separator: "\n")
   }
 
-  @Test func `rules, lists, marks, decisions with reasons, draws, versions and the log are in it`()
+  @Test
+  func `an archive has rules, lists, marks, decisions with reasons, draws, versions and the log`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -61,7 +62,7 @@ struct HandoverBookTests {
     #expect(Self.text(book).contains(head.hash.text))
   }
 
-  @Test func `an objection stands in it without who made it and what was said`() async throws {
+  @Test func `an archive has objections without their authors and texts`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     _ = try await edition.object()
@@ -70,7 +71,7 @@ struct HandoverBookTests {
     for secret in ["韩天雨", "信箱七号", "与往届作品雷同"] { #expect(!text.contains(secret)) }
   }
 
-  @Test func `a publicity that still runs, and a list that has changed since, are told as such`()
+  @Test func `a running publicity and a changed list are reported as such`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -90,7 +91,7 @@ struct HandoverBookTests {
     #expect(closed.contains("第 2 号公示已结束，没有收到异议。") && !closed.contains("名单不同"))
   }
 
-  @Test func `it holds a ledger of certificates, withdrawn ones among them, and none without any`()
+  @Test func `an archive has a list of certificates with withdrawn ones, if there are any`()
     async throws
   {
     let ground = try await CertificateActionsTests.Ground()

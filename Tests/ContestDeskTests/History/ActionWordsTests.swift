@@ -5,7 +5,7 @@ import Testing
 @testable import ContestDesk
 
 struct ActionWordsTests {
-  @Test func `each action of the Desk has its words`() throws {
+  @Test func `each action of the Desk has words for its history`() throws {
     let folder = try repositoryFile("Sources/ContestDesk")
     var found: Set<String> = []
     for file in FileManager.default.subpaths(atPath: folder.path) ?? []

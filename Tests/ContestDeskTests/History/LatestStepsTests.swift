@@ -6,7 +6,9 @@ import Testing
 
 /// The list of the latest steps says about what, from what, to what, who and why, in the words of an office.
 struct LatestStepsTests {
-  @Test func `a screening says the entry, both states, the person and the reason`() async throws {
+  @Test func `a screening step names the entry, both states, the person and the reason`()
+    async throws
+  {
     let book = try await FormBook()
     let file = try book.workbook(
       "报名.xlsx",
@@ -36,7 +38,7 @@ struct LatestStepsTests {
     #expect(invited?.what == "钱一（qian）" && invited?.new?.hasPrefix("组织者，有效到 ") == true)
   }
 
-  @Test func `a correction says what was changed, and an undoing what was undone`() async throws {
+  @Test func `a correction says what was changed, and an undo what was undone`() async throws {
     let book = try await FormBook()
     for title in ["原来的题目", "更正后的题目"] {
       let file = try book.workbook(
@@ -51,7 +53,7 @@ struct LatestStepsTests {
     #expect(undone.name == "撤销" && undone.what.contains("第 ") && undone.reason == "传错了")
   }
 
-  @Test func `judges and marks go by their names, and marks are told to those who may see them`()
+  @Test func `judges are named, and marks are shown only to those who may see them`()
     async throws
   {
     let season = try await RoundSeason()
@@ -84,7 +86,7 @@ struct LatestStepsTests {
     #expect(recused.old == "J05 评委5" && recused.new == "没有另派" && recused.reason == "师生关系")
   }
 
-  @Test func `a judge who is replaced and a round that is closed are told by whom, which and why`()
+  @Test func `replacing a judge and closing a round say who, which and why`()
     async throws
   {
     let season = try await RoundSeason()
@@ -103,7 +105,7 @@ struct LatestStepsTests {
   }
 
   /// A record tells what was done to a work as it was called then; a later name would make it another's.
-  @Test func `a work that is renamed afterwards keeps its old name in what was done before`()
+  @Test func `earlier steps keep the old name of a work that is renamed later`()
     async throws
   {
     let season = try await RoundSeason()

@@ -15,7 +15,9 @@ struct ShowHistoryTests {
     return (book, id)
   }
 
-  @Test func `an entry's past tells who, old and new, why, and the row of the file`() async throws {
+  @Test func `an entry's history has who, old and new values, why, and the row of the file`()
+    async throws
+  {
     let (book, id) = try await corrected()
     let history = try await book.desk.history(of: id.text, edition: book.edition)
     #expect(history.kind == .entry && history.title.contains("更正后的题目"))
@@ -31,7 +33,7 @@ struct ShowHistoryTests {
     #expect(table.rows.count == 3 && table.columns.map(\.heading).first == "记录号")
   }
 
-  @Test func `a part of the title, the number or the code name the entry`() async throws {
+  @Test func `an entry is found by part of its title, its number or its code`() async throws {
     let (book, id) = try await corrected()
     for text in ["更正后", "1", id.text.lowercased()] {
       #expect(try await book.desk.history(of: text, edition: book.edition).id == id.text)
@@ -44,7 +46,7 @@ struct ShowHistoryTests {
     #expect(school.lines.contains { $0.what.hasPrefix(id.text) && $0.new == "退回修改" })
   }
 
-  @Test func `marks are told with old and new to those who may see them only`() async throws {
+  @Test func `old and new marks are shown only to those who may see them`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
     _ = try await season.desk.assignJudges("review")
@@ -74,7 +76,8 @@ struct ShowHistoryTests {
     #expect(clerk.table(edition).notes.count == 1)
   }
 
-  @Test func `a judge's past tells what was taken, by whom it is judged now, and why`() async throws
+  @Test func `a judge's history says which works were taken, who judges them now, and why`()
+    async throws
   {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
@@ -93,7 +96,7 @@ struct ShowHistoryTests {
     #expect(other.lines.last?.old == "J05 评委5" && other.lines.last?.new?.hasPrefix("J") == true)
   }
 
-  @Test func `two judges of one name are not settled by order`() async throws {
+  @Test func `of two judges with one name neither is chosen`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
     try await season.write {

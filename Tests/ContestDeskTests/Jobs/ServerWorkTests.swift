@@ -21,7 +21,7 @@ struct ServerWorkTests {
       actor: Actor(name: "server", role: .organizer), clock: { RoundSeason.now })
   }
 
-  @Test func `several servers do each piece once, and tell how far they are`() async throws {
+  @Test func `several servers do each piece of work once and show the progress`() async throws {
     let desk = try await Self.desk()
     for number in 1...40 { try await desk.ask(for: .purge, "\(number)") }
     let tally = Tally()
@@ -47,7 +47,7 @@ struct ServerWorkTests {
     #expect(jobs.table(in: .english).rows.count == 40)
   }
 
-  @Test func `what fails is tried again, ten times in all, and its reason stands in the list`()
+  @Test func `failed work is tried ten times in all, and the list shows the reason`()
     async throws
   {
     let time = Mutex(RoundSeason.now)
@@ -87,7 +87,7 @@ struct ServerWorkTests {
   }
 
   /// Time passes only when the lease was renewed, so that a slow machine changes nothing.
-  @Test func `work that takes longer than its lease stays its server's while the server lives`()
+  @Test func `long work stays with its server while the server lives`()
     async throws
   {
     let time = Time()

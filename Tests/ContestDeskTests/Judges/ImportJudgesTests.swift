@@ -12,7 +12,7 @@ struct ImportJudgesTests {
     ["#2", "卫俊琪", "北方农业科学院", "研究员", "社会学", "", "15800000002", "", "北川省"],
   ]
 
-  @Test func `judges get numbers, tracks, topics and capacity`() async throws {
+  @Test func `judges are imported with numbers, tracks, topics and capacity`() async throws {
     let book = try await FormBook()
     let file = try book.workbook("评委.xlsx", rows: Self.rows)
     let report = try await book.desk.importJudges(file, edition: book.edition)
@@ -40,7 +40,7 @@ struct ImportJudgesTests {
     #expect(before.first?.capacity == 25 && before.first?.tracks.count == 2)
   }
 
-  @Test func `relatives and former workplaces are read as people write them, and told`()
+  @Test func `relatives and former workplaces are read as people write them, and reported`()
     async throws
   {
     let book = try await FormBook()
@@ -75,7 +75,7 @@ struct ImportJudgesTests {
     #expect(try await book.desk.judges(book.edition).first == judge)
   }
 
-  @Test func `a number twice and numbers that look alike are told as such`() async throws {
+  @Test func `a repeated number and similar numbers are reported as such`() async throws {
     let book = try await FormBook()
     let head = ["评委编号", "姓名", "工作单位"]
     let twice = try await book.desk.importJudges(
@@ -99,7 +99,7 @@ struct ImportJudgesTests {
     #expect(later.problems.map(\.code) == ["mark-look-alike"])
   }
 
-  @Test func `a namesake of another unit is told, and the same number moves the judge`()
+  @Test func `a namesake at another unit is reported, and the same number moves the judge`()
     async throws
   {
     let book = try await FormBook()
@@ -135,7 +135,8 @@ struct ImportJudgesTests {
     #expect(try await book.desk.judges(book.edition).isEmpty)
   }
 
-  @Test func `what was declared, the own school and the adviser bar a judge`() async throws {
+  @Test func `a declared conflict, the own school and being adviser exclude a judge`() async throws
+  {
     let book = try await FormBook()
     var second = FormBook.work("2")
     second[5] = "卫俊琪"
@@ -172,7 +173,7 @@ struct ImportJudgesTests {
     #expect(!report.isStored)
   }
 
-  @Test func `a remark that shows an error is told, for it may say that the judge has left`()
+  @Test func `an unreadable remark is reported, because it may say that the judge has left`()
     async throws
   {
     let book = try await FormBook()
@@ -216,7 +217,7 @@ struct ImportJudgesTests {
   }
 
   @Test(arguments: ["回避作品", "可评类别", "研究方向", "评委编号", "工作单位"])
-  func `a cell that cannot be read is an error at its place and bars are not lost`(heading: String)
+  func `an unreadable cell is an error at its place, and no conflict is lost`(heading: String)
     async throws
   {
     let book = try await FormBook()
@@ -236,7 +237,9 @@ struct ImportJudgesTests {
     ("无", "E2 judge-tracks-unclear", Severity.error), ("暂无", "E2 judge-tracks-unclear", .error),
     ("/", "E2 judge-tracks-blank", .warning),
   ])
-  func `no track is not every track`(word: String, told: String, severity: Severity) async throws {
+  func `无 in the tracks does not mean every track`(word: String, told: String, severity: Severity)
+    async throws
+  {
     let book = try await FormBook()
     let rows = [
       ["姓名", "工作单位", "评委编号", "研究方向", "可评类别"], ["周甲", "东湖大学", "Z1", "控制", word],
@@ -282,7 +285,7 @@ struct ImportJudgesTests {
   }
 
   @Test
-  func `a judge is the same under another name of the unit, and two of one name need numbers`()
+  func `a judge is recognized under another name of the unit, and namesakes need numbers`()
     async throws
   {
     let book = try await FormBook()
@@ -301,7 +304,7 @@ struct ImportJudgesTests {
     #expect(several.problems.map(\.code) == ["judge-several"])
   }
 
-  @Test func `every cell of the list is taken, passed over or refused`() async throws {
+  @Test func `every cell of the list is taken, unread or refused`() async throws {
     let list = [
       ["评委名单"], ["序号", "姓名", "工作单位", "可评类别", "手机"], ["1", "周甲", "东湖大学", "", "13500000001"],
       ["2", "吴乙", "西山学院", "艺术类", ""],
@@ -317,7 +320,9 @@ struct ImportJudgesTests {
       ])
   }
 
-  @Test func `a unit that only looks like a registered one is told at its cell`() async throws {
+  @Test func `a unit that is only similar to a registered one is reported at its cell`()
+    async throws
+  {
     let book = try await FormBook()
     let units = try book.workbook("单位.xlsx", rows: ImportOrganizationsTests.list)
     _ = try await book.desk.importOrganizations(units, edition: book.edition)
@@ -342,7 +347,7 @@ struct ImportJudgesTests {
   ]
 
   @Test(arguments: unitSheets)
-  func `a conflict with an organization bars the judge from each of its entries, and is told`(
+  func `a conflict with an organization counts for each of its entries, and is reported`(
     rows: [[String]]
   ) async throws {
     let list = [["姓名", "工作单位", "评委编号"], ["刘洋", "东湖大学", "Z1"]]
@@ -357,7 +362,7 @@ struct ImportJudgesTests {
     #expect(conflicts.flatMap(\.bars).map(\.judge.text) == ["Z1"])
   }
 
-  @Test func `conflicts with units are known by 原因, whatever the sheet is called`() async throws {
+  @Test func `conflicts with units are recognized by 原因, whatever the sheet's name`() async throws {
     let (book, report) = try await book([
       ("名单", [["姓名", "工作单位", "回避单位"], ["刘洋", "东湖大学", "京华理工大学"]]),
       ("Sheet2", [["评委", "单位", "原因"], ["刘洋", "京华理工大学", "师生"]]),
@@ -413,7 +418,7 @@ struct ImportJudgesTests {
     ("王五", "甲校、乙校", "", "B2 registration-several-units"),
     ("王五", "东湖大学", "已退出", "C2 registration-row-is-void"),
   ])
-  func `a judge's cell that is not wholly understood is refused`(
+  func `a judge's cell that is not fully understood is refused`(
     name: String, unit: String, note: String, found: String
   ) async throws {
     let (book, report) = try await book([("名单", [["姓名", "工作单位", "备注"], [name, unit, note]])])
@@ -424,7 +429,7 @@ struct ImportJudgesTests {
     #expect(try await book.desk.judges(book.edition).isEmpty)
   }
 
-  @Test func `a unit merged over several judges is each one's`() async throws {
+  @Test func `a unit merged over several judges counts for each`() async throws {
     let book = try await FormBook()
     let path = book.path("评委.xlsx")
     let writer = try WorkbookWriter(path: path, created: FormBook.now)
@@ -442,14 +447,16 @@ struct ImportJudgesTests {
     #expect(judges.map(\.organization) == ["东湖大学", "东湖大学"])
   }
 
-  @Test func `a sheet called 回避 alone makes nobody a judge`() async throws {
+  @Test func `a single sheet called 回避 makes nobody a judge`() async throws {
     let (book, report) = try await book([("回避", [["评委", "单位"], ["刘洋", "京华理工大学"]])])
     #expect(report.problems.contains { $0.severity == .error })
     #expect(try await book.desk.judges(book.edition).isEmpty)
   }
 
   @Test(arguments: ["王 文(教授)", "王文教授", "教授 王文", "王文 组长", "组长：王文", "王文（组长）"])
-  func `a title is no part of a judge's name, so the adviser is known`(name: String) async throws {
+  func `a title does not belong to a judge's name, so the adviser is recognized`(name: String)
+    async throws
+  {
     let (book, report) = try await book([
       ("名单", [["姓名", "工作单位"], [name, "东湖大学"]])
     ])
@@ -466,7 +473,7 @@ struct ImportJudgesTests {
     ("姓名", "张三13812345678"), ("工作单位", "东湖大学13812345678"), ("评委编号", "13812345678"),
     ("职称", "教授 110199200503141235"),
   ])
-  func `an ID number or a mobile among what is stored of a judge is refused`(
+  func `an ID number or a mobile in a judge's stored data is refused`(
     heading: String, text: String
   ) async throws {
     let book = try await FormBook()
@@ -507,7 +514,7 @@ struct ImportJudgesTests {
   }
 
   /// A blank 可评类别 made a judge of 文科 one of everything, and nobody was told.
-  @Test func `what a blank cell clears is told, and stands in the history`() async throws {
+  @Test func `what a blank cell clears is reported and in the history`() async throws {
     let book = try await FormBook()
     _ = try await book.desk.importJudges(
       try book.workbook("评委.xlsx", rows: Self.rows), edition: book.edition)

@@ -3,7 +3,7 @@ import ContestDesk
 import Testing
 
 struct JudgeTemplateTests {
-  @Test func `the empty template is read without any problem, but that it has no rows`()
+  @Test func `the only problem of an empty template is that it has no rows`()
     async throws
   {
     let book = try await FormBook()

@@ -23,7 +23,7 @@ struct KeyOneSheetTests {
       by: pair.judge, of: pair.entry, in: "review")
   }
 
-  @Test func `two clerks key a sheet each, alone, and what agrees is taken`() async throws {
+  @Test func `two clerks key independently, and marks that agree are taken`() async throws {
     let season = try await Self.season()
     let pairs = try await season.assignments()
     let pair = try #require(pairs.first)
@@ -56,7 +56,7 @@ struct KeyOneSheetTests {
     #expect(try await season.desk(of: "sun").ownKeying(of: "review").keyed == 0)
   }
 
-  @Test func `every mark of a sheet that is wrong is told at once, and nothing is kept`()
+  @Test func `all wrong marks of a sheet are reported at once, and nothing is stored`()
     async throws
   {
     let season = try await Self.season()
@@ -85,7 +85,7 @@ struct KeyOneSheetTests {
     #expect(try await season.sheets().isEmpty)
   }
 
-  @Test func `a file does not drop what was begun sheet by sheet, unless that is said`()
+  @Test func `a file replaces keying begun sheet by sheet only if the clerk asks for it`()
     async throws
   {
     let season = try await Self.season()

@@ -20,7 +20,7 @@ struct KeyingTableTests {
     return try KeyingTable(path: path, rubric: rubric) { $0.hasPrefix("J") }
   }
 
-  @Test func `a sheet's number with a wrong letter is told as such, a name as a name`() {
+  @Test func `a sheet number with a wrong letter is reported as such, a name as a name`() {
     for sheet in ["review.J001.B", "defence.J001.T"] {
       let text = JudgingError.noSuchJudge(sheet).message(in: .chinese)
       #expect(text.contains("不是本轮的评分表号") && text.contains("右下角"), "\(text)")
@@ -44,14 +44,14 @@ struct KeyingTableTests {
     #expect(titles.lines.map { "\($0.criterion) \($0.mark)" } == ["project 88", "fit 70"])
   }
 
-  @Test func `per cent is a mark of a hundred, and refused of other full marks`() throws {
+  @Test func `a percentage is a mark out of 100, and is refused for other full marks`() throws {
     let table = try read("编号,评委,科学性,价值\n001,J1,85%,30%\n002,J1,85,30\n")
     #expect(table.lines.map(\.mark) == [85, 85, 30])
     #expect(table.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["D2 keying-percent"])
   }
 
   /// Marks in full width are read, words are no marks, and sums and blank rows belong to nobody.
-  @Test func `odd rows and cells of a clerk's table are read, passed over by name, or refused`()
+  @Test func `unusual rows and cells of a clerk's table are read, reported as unread, or refused`()
     throws
   {
     let table = try read(

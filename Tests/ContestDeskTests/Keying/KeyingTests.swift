@@ -49,7 +49,7 @@ struct KeyingTests {
     }
   }
 
-  @Test func `what two clerks agree on is taken once, naming both`() async throws {
+  @Test func `marks on which two clerks agree are taken once, with both names`() async throws {
     let paper = try await Paper()
     let first = try await paper.key(try paper.table("a.csv"), by: "qian")
     #expect(first.isKept && first.sheets == 36 && first.marks == 108)
@@ -69,7 +69,9 @@ struct KeyingTests {
     #expect(detail.count == 1 && detail[0].contains("qian") && detail[0].contains("sun"))
   }
 
-  @Test func `differences and one-sided rows stop everything and name both cells`() async throws {
+  @Test func `differences and rows of only one clerk prevent taking and name both cells`()
+    async throws
+  {
     let paper = try await Paper()
     _ = try await paper.key(try paper.table("a.csv"), by: "qian")
     let second = try paper.table("b.csv") { number, line in
@@ -128,7 +130,7 @@ struct KeyingTests {
   ]
 
   @Test(arguments: faults)
-  func `a faulty keying is not kept`(fault: Fault) async throws {
+  func `a faulty keying is not stored`(fault: Fault) async throws {
     let paper = try await Paper()
     let report = try await paper.key(
       try paper.save("作品编号,评委,指标,得分\n\(fault.line)\n", "a.csv"), by: "qian")
@@ -136,7 +138,9 @@ struct KeyingTests {
     #expect(!report.isKept)
   }
 
-  @Test func `range, half a sheet and doubles are found at their cells`() async throws {
+  @Test func `marks out of range, half sheets and repetitions are reported at their cells`()
+    async throws
+  {
     let paper = try await Paper()
     let pair = paper.pairs[0]
     let start = "\(pair.entry.text),\(pair.judge.text)"
@@ -169,7 +173,7 @@ struct KeyingTests {
     "出场序号,评委打分,,,平均分\n,评委5,J06,评委7,\n1,90,91,92,91\n2,80,81.25,82,\n3,70,71,,\n",
     "出场序号,评委5得分,J06（组长）,评委7,名次\n1,90,91,92,1\n2,80,81.25,82,2\n3,70,71,,3\n",
   ])
-  func `a heading over all judges, a note and what is computed beside are understood`(
+  func `a heading over all judges, a note and computed columns are understood`(
     text: String
   ) async throws {
     let report = try await key(text)
@@ -177,7 +181,7 @@ struct KeyingTests {
   }
 
   @Test(arguments: ["{n}教授", "{n}（组长）"])
-  func `a title beside a judge's name is set aside, and told`(shape: String) async throws {
+  func `a title beside a judge's name is ignored and reported`(shape: String) async throws {
     let paper = try await Paper()
     let pair = paper.pairs[0]
     let judges = try await paper.season.desk.judges(paper.season.desk.edition(nil))
@@ -189,7 +193,7 @@ struct KeyingTests {
     #expect(report.problems.map(\.code) == ["round-judge-by-title"])
   }
 
-  @Test func `a note about a judge's title hides no mark that is missing`() async throws {
+  @Test func `a note about a judge's title hides no missing mark`() async throws {
     let paper = try await Paper()
     let pair = paper.pairs[0]
     let judges = try await paper.season.desk.judges(paper.season.desk.edition(nil))
@@ -200,7 +204,7 @@ struct KeyingTests {
     #expect(report.problems.map(\.code).contains("keying-half-sheet"), "\(report.problems)")
   }
 
-  @Test func `a row that shows another entry's title is refused, any other title is told`()
+  @Test func `a row with another entry's title is refused, with an unknown title reported`()
     async throws
   {
     let paper = try await Paper()
@@ -227,7 +231,7 @@ struct KeyingTests {
     #expect(right.problems.isEmpty && right.isKept)
   }
 
-  @Test func `a title that cannot be read is told at its cell, and nothing is kept`() async throws {
+  @Test func `an unreadable title is reported at its cell, and nothing is stored`() async throws {
     let paper = try await Paper()
     let pair = paper.pairs[0]
     let report = try await paper.key(
@@ -238,7 +242,7 @@ struct KeyingTests {
     #expect(report.problems.first?.place.cell == "B2", "\(report.problems)")
   }
 
-  @Test func `marks of a live round go by the titles too`() async throws {
+  @Test func `marks of a live round are checked by titles too`() async throws {
     let season = try await RoundSeason()
     try await season.advance(3)
     _ = try await season.desk.assignJudges(
@@ -254,7 +258,7 @@ struct KeyingTests {
     #expect(report.problems.first?.code == "row-title-moved", "\(report.problems)")
   }
 
-  @Test func `a column of a judge whom nobody knows is refused by name`() async throws {
+  @Test func `a column of an unknown judge is refused with the name`() async throws {
     let report = try await key("出场序号,评委5,J06,欧阳某\n1,90,91,92\n2,80,81,82\n")
     #expect(report.problems.map(\.code) == ["round-no-such-judge"])
     #expect(report.problems.first?.place.cell == "D1" && !report.isKept)

@@ -32,7 +32,7 @@ struct LiveRoundActionsTests {
     func codes(_ report: LiveMarksReport) -> [String] { report.problems.map(\.code) }
   }
 
-  @Test func `the order is by lot and can be had again from the seed`() async throws {
+  @Test func `the order is drawn by lot, and the seed gives it again`() async throws {
     let hall = try await Hall()
     let status = try await hall.desk.liveStatus(of: "defence")
     let seed = try #require(status.seed.flatMap { Seed($0) })
@@ -42,7 +42,7 @@ struct LiveRoundActionsTests {
     #expect(status.upNext == 1 && status.showing == nil && status.stillToShow == 3)
   }
 
-  @Test func `the order is written for the hall, with who is absent and how it was drawn`()
+  @Test func `the order for the hall names the absent and how it was drawn`()
     async throws
   {
     let hall = try await Hall()
@@ -122,7 +122,7 @@ struct LiveRoundActionsTests {
     #expect(progress.assigned == 6)
   }
 
-  @Test func `having shown is taken back with a reason, and marks that came in wait for it`()
+  @Test func `'has shown' is taken back with a reason, and its marks are held back`()
     async throws
   {
     let hall = try await Hall(3)
@@ -155,7 +155,7 @@ struct LiveRoundActionsTests {
     #expect(try await hall.desk.checkStore().isSound)
   }
 
-  @Test func `a correction is asked for, and a wrong mark refused`() async throws {
+  @Test func `a second mark needs a replacement, and a wrong mark is refused`() async throws {
     let hall = try await Hall()
     for place in 1...3 { try await hall.show(place) }
     #expect(hall.codes(try await hall.mark(1, "J05", 59)) == ["score-out-of-range"])
@@ -166,7 +166,7 @@ struct LiveRoundActionsTests {
     #expect(try await hall.mark(1, "J05", 91).unchanged == 1)
   }
 
-  @Test func `one bad mark keeps all of a table out`() async throws {
+  @Test func `one wrong mark refuses the whole table`() async throws {
     let hall = try await Hall()
     for place in 1...3 { try await hall.show(place) }
     let marks = [("1", "J05", 90), ("2", "J05", 190), ("9", "J05", 90)].map {

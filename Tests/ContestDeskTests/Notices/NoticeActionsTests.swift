@@ -17,7 +17,7 @@ struct NoticeActionsTests {
     ).count
   }
 
-  @Test func `a decision is one, letters are one for each unit with a prize`() async throws {
+  @Test func `there is one decision, and one letter for each unit with a prize`() async throws {
     let edition = try await PublicEdition()
     let fields = ["recipient": "各学院团委", "contact": "信箱七号"]
     #expect(try await Self.make(edition, "decision", NoticeRequest(fields: fields)) == 1)
@@ -32,7 +32,7 @@ struct NoticeActionsTests {
     #expect(try await Self.make(edition, "publicity", NoticeRequest(fields: fields)) == 1)
   }
 
-  @Test func `what is not known is refused, and nothing is written`() async throws {
+  @Test func `missing fields are refused, and nothing is written`() async throws {
     let edition = try await PublicEdition()
     await #expect(throws: NoticeTemplateProblems.self) {
       try await Self.make(edition, "decision", NoticeRequest())
@@ -67,7 +67,7 @@ struct NoticeActionsTests {
     return (text, made.notes.map(\.chinese))
   }
 
-  @Test func `a decision speaks of publicity only where it was held to its end`() async throws {
+  @Test func `a decision mentions publicity only if it was held to its end`() async throws {
     let edition = try await PublicEdition()
     let before = try await Self.text(edition, "decision", at: PublicEdition.opened)
     #expect(before.text.contains("经评审，共评出") && !before.text.contains("公示"))
@@ -81,7 +81,7 @@ struct NoticeActionsTests {
     #expect(!after.notes.contains { $0.contains("公示") })
   }
 
-  @Test func `of one prize alone the letter says it once, of several what they are`() async throws {
+  @Test func `a letter names a single prize once, and lists several`() async throws {
     let edition = try await PublicEdition()
     let letters = try await Self.text(edition, "letter", at: PublicEdition.opened).text
     #expect(letters.contains("中获奖2件，其中一等奖1件、二等奖1件，名单附后。"), "\(letters)")
@@ -91,7 +91,7 @@ struct NoticeActionsTests {
   }
 
   /// Proofs of those without a prize had the work's title in the place of the name.
-  @Test func `a proof names who took part, with a prize or without`() async throws {
+  @Test func `a proof names everybody who took part, with or without a prize`() async throws {
     let edition = try await PublicEdition()
     let path = edition.judged.folder.appending(path: "证明.pdf").path
     for entry in ["E1", "E4"] {

@@ -19,7 +19,7 @@ struct NoticeDocumentTests {
       ], attachments: Array(repeating: table, count: tables), redHead: nil, documentNumber: nil)
   }
 
-  @Test func `each notice begins a page that is numbered 1, and lists stand behind it`() {
+  @Test func `each notice begins with page 1, and its lists follow`() {
     let xml = NoticeDocument(notices: [Self.notice("甲大学"), Self.notice("乙大学", tables: 2)]).xml
     #expect(xml.components(separatedBy: "<text:p text:style-name=\"TitleFirst\">").count == 2)
     #expect(xml.components(separatedBy: "<text:p text:style-name=\"TitleNext\">").count == 2)
@@ -64,7 +64,7 @@ struct NoticeDocumentTests {
       xml.components(separatedBy: "<text:p text:style-name=\"TextKept\"></text:p>").count == 3)
   }
 
-  @Test func `a further line of an attachment's name begins below its first letter`() {
+  @Test func `further lines of an attachment's name are indented to its first letter`() {
     let xml = NoticeDocument(notices: [Self.notice("甲大学")]).xml
     #expect(xml.contains("style-name=\"AttachedKept\">附件：获奖名单"))
     #expect(xml.contains("fo:margin-left=\"80pt\" fo:text-indent=\"-48pt\""))
@@ -72,14 +72,14 @@ struct NoticeDocumentTests {
     #expect(xml.contains("fo:margin-left=\"100pt\" fo:text-indent=\"-20pt\""))
   }
 
-  @Test func `what has a meaning in XML is written as text, and what XML cannot hold is left out`()
-  {
+  @Test func `XML's special characters are escaped, and invalid ones are left out`() {
     let xml = NoticeDocument(notices: [Self.notice("甲\u{1}&\"大学\"")]).xml
     #expect(xml.contains("“湖区”&lt;水质&gt; &amp; 监测"))
     #expect(xml.contains("甲&amp;&quot;大学&quot;："))
   }
 
-  @Test func `without LibreOffice it is told what to install, and nothing is written`() async throws
+  @Test func `without LibreOffice the message says what to install, and nothing is written`()
+    async throws
   {
     let edition = try await PublicEdition()
     let path = edition.judged.folder.appending(path: "决定.docx").path
@@ -97,7 +97,7 @@ struct NoticeDocumentTests {
   /// Only where LibreOffice has its part for texts.
   @Test(
     .enabled(if: FileManager.default.fileExists(atPath: "/usr/lib/libreoffice/program/libswlo.so")))
-  func `LibreOffice makes a Word file of it, with the list as a table`() async throws {
+  func `LibreOffice makes a Word file with the list as a table`() async throws {
     let edition = try await PublicEdition()
     let path = edition.judged.folder.appending(path: "决定.docx").path
     let made = try await edition.desk.makeNotices(

@@ -9,7 +9,7 @@ struct ImportOrganizationsTests {
     ["10001", "京华理工大学", "京华理工", "本科", "京华市", "#8"], ["10002", "燕山师范大学", "", "本科", "京华市", ""],
   ]
 
-  @Test func `a list is taken in, and taken again without a change`() async throws {
+  @Test func `a list is imported, and imported again without a change`() async throws {
     let book = try await FormBook()
     let file = try book.workbook("单位.xlsx", rows: Self.list)
     let first = try await book.desk.importOrganizations(file, edition: book.edition)
@@ -38,7 +38,7 @@ struct ImportOrganizationsTests {
     #expect(try await book.desk.organizations(book.edition).count == 6)
   }
 
-  @Test func `words that say nothing are no names, and two short names are two`() async throws {
+  @Test func `words such as 无 are not names, and two short names are two names`() async throws {
     let book = try await FormBook()
     let rows = [
       ["学校代码", "学校名称", "简称", "曾用名", "名额"], ["10001", "京华理工大学", "京理工/京工", "无", "8"],
@@ -65,7 +65,9 @@ struct ImportOrganizationsTests {
     #expect(refused.problems.first { $0.place.cell == "C9" }?.severity == .warning)
   }
 
-  @Test func `what is not one name is refused, and a parent on no list is told`() async throws {
+  @Test func `a cell with several names is refused, and an unknown parent is reported`()
+    async throws
+  {
     let book = try await FormBook()
     let head = ["单位名称", "曾用名", "上级单位", "备注"]
     let wrong = [
@@ -95,7 +97,7 @@ struct ImportOrganizationsTests {
     #expect(Set(former) == ["原辰学院", "辰学院", "申校"])
   }
 
-  @Test func `an organization's own quota goes before the rulebook's`() async throws {
+  @Test func `an organization's own quota takes precedence over the rulebook's`() async throws {
     let book = try await FormBook()
     let list = try book.workbook("单位.xlsx", rows: Self.list)
     _ = try await book.desk.importOrganizations(list, edition: book.edition)
@@ -118,7 +120,7 @@ struct ImportOrganizationsTests {
     #expect(before.first?.shortName == "京华理工" && before.first?.province == "京华市")
   }
 
-  @Test func `an empty cell of a column that is there empties what is stored`() async throws {
+  @Test func `an empty cell in an existing column removes the stored value`() async throws {
     let book = try await FormBook()
     let list = try book.workbook("单位.xlsx", rows: Self.list)
     _ = try await book.desk.importOrganizations(list, edition: book.edition)
@@ -129,7 +131,7 @@ struct ImportOrganizationsTests {
     #expect(stored?.shortName == "" && stored?.province == "京华市")
   }
 
-  @Test func `a short name is known`() async throws {
+  @Test func `a short name is recognized`() async throws {
     let book = try await FormBook()
     let list = try book.workbook("单位.xlsx", rows: Self.list)
     _ = try await book.desk.importOrganizations(list, edition: book.edition)
@@ -151,7 +153,7 @@ struct ImportOrganizationsTests {
     #expect(try await book.desk.organizations(book.edition).isEmpty)
   }
 
-  @Test func `a name that changes stays known, for works and for judges`() async throws {
+  @Test func `a changed name is still recognized, for works and for judges`() async throws {
     let book = try await FormBook()
     let old = try book.workbook("单位.xlsx", rows: Self.list)
     _ = try await book.desk.importOrganizations(old, edition: book.edition)
@@ -181,7 +183,7 @@ struct ImportOrganizationsTests {
     #expect(unchanged.count(.unchanged) == 2)
   }
 
-  @Test func `a code that changes is told, and both are known`() async throws {
+  @Test func `a changed code is reported, and both are recognized`() async throws {
     let book = try await FormBook()
     let old = try book.workbook("单位.xlsx", rows: Self.list)
     _ = try await book.desk.importOrganizations(old, edition: book.edition)
@@ -216,7 +218,7 @@ struct ImportOrganizationsTests {
       testDescription: "a short name twice", row: ["10003", "湖心大学", "京华理工"],
       code: "organization-shared-name"),
   ])
-  func `a name or code that two would have is refused and nothing is stored`(
+  func `a name or code that two would share is refused, and nothing is stored`(
     refusal: Refusal
   ) async throws {
     let book = try await FormBook()
@@ -226,7 +228,7 @@ struct ImportOrganizationsTests {
     #expect(try await book.desk.organizations(book.edition).isEmpty)
   }
 
-  @Test func `a code of one and the name of another are refused`() async throws {
+  @Test func `the code of one with the name of another is refused`() async throws {
     let book = try await FormBook()
     let file = try book.workbook("单位.xlsx", rows: Self.list)
     _ = try await book.desk.importOrganizations(file, edition: book.edition)
@@ -238,7 +240,7 @@ struct ImportOrganizationsTests {
   }
 
   /// 文院 was gone after a list with a blank 简称, and only 更改 1 was said.
-  @Test func `what a blank cell clears is told in the dry run, the run and the history`()
+  @Test func `what a blank cell clears is in the dry run, the run and the history`()
     async throws
   {
     let book = try await FormBook()
@@ -276,7 +278,7 @@ struct ImportOrganizationsTests {
       try await book.desk.organizations(book.edition).map(\.name) == ["京华理工大学", "燕山师范大学"])
   }
 
-  @Test func `a name of two units is told where it stands for the second`() async throws {
+  @Test func `a name of two units is reported at the cell of the second`() async throws {
     let book = try await FormBook()
     let rows = [
       ["学校代码", "学校名称", "简称"], ["01", "机械学院", "机院"], ["02", "文学院", "文院"],

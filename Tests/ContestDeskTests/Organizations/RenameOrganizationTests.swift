@@ -23,7 +23,7 @@ struct RenameOrganizationTests {
     }
   }
 
-  @Test func `an ID number or a mobile is no name and no reason`() async throws {
+  @Test func `an ID number or a mobile is refused as name and as reason`() async throws {
     let book = try await book()
     for (name, reason) in [("13800138000", "更名"), ("京华科技大学", "经办人 13800138000")] {
       await #expect(throws: OrganizationFault.personalNumber) {
@@ -50,7 +50,7 @@ struct RenameOrganizationTests {
     }
   }
 
-  @Test func `a merged unit's works and names are the other's`() async throws {
+  @Test func `a merged unit's works and names belong to the other`() async throws {
     let book = try await book()
     // Two works of one number by other people.
     for (name, school, people) in [("甲.xlsx", "10001", "1"), ("乙.xlsx", "10002", "2")] {

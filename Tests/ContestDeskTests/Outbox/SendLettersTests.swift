@@ -69,7 +69,7 @@ struct SendLettersTests {
     return server
   }
 
-  @Test func `each letter is sent once, to one person, and no record tells an address`()
+  @Test func `each letter is sent once, to one person, and no record has an address`()
     async throws
   {
     let post = try await Post()
@@ -108,7 +108,7 @@ struct SendLettersTests {
     #expect(try await post.desk.letter(1, edition: post.edition).letter.reason(in: .chinese) == nil)
   }
 
-  @Test func `a letter that is refused for good has failed with the reason, and no address in it`()
+  @Test func `a finally refused letter has failed, with a reason that has no address`()
     async throws
   {
     let post = try await Post()
@@ -128,7 +128,8 @@ struct SendLettersTests {
     #expect(try await post.send(by: Self.server(open)).sent == 1)
   }
 
-  @Test func `a letter whose line broke after the text is never sent again by itself`() async throws
+  @Test func `a letter whose connection broke after the text is never sent again automatically`()
+    async throws
   {
     let post = try await Post()
     let test = try TestMailServer("cut-kept")
@@ -152,7 +153,7 @@ struct SendLettersTests {
     #expect(ids.0 != nil && ids.0 == ids.1)
   }
 
-  @Test func `without encryption nothing is said, one letter is tried, and all go on waiting`()
+  @Test func `without encryption nothing is sent, one letter is tried, and all keep waiting`()
     async throws
   {
     let post = try await Post()
@@ -176,7 +177,7 @@ struct SendLettersTests {
     #expect(try open.letters().count == 3)
   }
 
-  @Test func `what is not so any more does not leave`() async throws {
+  @Test func `a letter that is no longer true is not sent`() async throws {
     let post = try await Post()
     // New cards: the links in the letters are of no use.
     _ = try await post.desk.issueJudgeCards(post.edition, only: ["J1"])

@@ -6,7 +6,7 @@ import Testing
 
 /// Letters to entrants about what they sent themselves.
 struct WriteLettersTests {
-  @Test func `each sending has one receipt, and that of an earlier one is not released`()
+  @Test func `each sending of an entry has one receipt, and an outdated one is not released`()
     async throws
   {
     let ground = try await EntrantGround()

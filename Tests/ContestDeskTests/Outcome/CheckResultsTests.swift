@@ -45,7 +45,7 @@ struct CheckResultsTests {
     #expect(try await finding("results-follow", of: judged).count == 0)
   }
 
-  @Test func `a mark changed behind the program's back no longer gives the sealed lines`()
+  @Test func `a mark changed in the database no longer gives the sealed lines`()
     async throws
   {
     let judged = try await JudgedEdition()

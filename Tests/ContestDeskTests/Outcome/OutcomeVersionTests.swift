@@ -19,7 +19,7 @@ struct OutcomeVersionTests {
     #expect(status.shown?.isStale == false)
   }
 
-  @Test func `a withdrawal makes the version stale everywhere, and sealing it moves everybody up`()
+  @Test func `after a withdrawal the version is out of date everywhere; sealing moves others up`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -59,7 +59,7 @@ struct OutcomeVersionTests {
   }
 
   /// E1 has the prize and two titles that stack; then a mark is corrected and it is equal with E2 and E3.
-  @Test func `a title waits where its holder ties for it, and is lost where it ties for another`()
+  @Test func `a title is undecided if its holder ties for it, and lost if it ties for another`()
     async throws
   {
     let judged = try await JudgedEdition(
@@ -88,7 +88,8 @@ struct OutcomeVersionTests {
   }
 
   /// E1 and E2 are of one school, and a school may have one prize: E1 has the first, so E2 is passed over for the second.
-  @Test func `who was passed over for the cap of its school is told with the prizes`() async throws
+  @Test func `entries passed over because of a school's cap are named with the prizes`()
+    async throws
   {
     let judged = try await JudgedEdition(
       rulebook: JudgedEdition.rulebook.replacing(
@@ -107,8 +108,7 @@ struct OutcomeVersionTests {
   }
 
   /// One prize alone; a mark of E1 is corrected, and it is equal with E2 and E3, who had none.
-  @Test func `who had no prize and waits for one now is told with those that change`() async throws
-  {
+  @Test func `an entry without a prize that now waits for one is among the changes`() async throws {
     let judged = try await JudgedEdition(
       rulebook: JudgedEdition.rulebook.replacing(
         "- {level: 二等奖, count: 2, of: review, points: 40}", with: ""))
@@ -128,7 +128,9 @@ struct OutcomeVersionTests {
     #expect(try await desk.outcomeStatus().newlyWaiting == [])
   }
 
-  @Test func `prizes given again leave out entries that have left, also in medals`() async throws {
+  @Test func `prizes given again leave out withdrawn entries, also in the medal table`()
+    async throws
+  {
     let judged = try await JudgedEdition()
     try await judged.close()
     _ = try await judged.desk.proposeAwards()
@@ -191,7 +193,7 @@ struct OutcomeVersionTests {
     #expect(lines.contains { $0.hasSuffix("评委会决定不授奖：表决二") })
   }
 
-  @Test func `lists of a round that is open again say that they are a trial`() async throws {
+  @Test func `lists of a reopened round say that they are a trial`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk
     try await judged.close()
@@ -205,7 +207,7 @@ struct OutcomeVersionTests {
         == true)
   }
 
-  @Test func `a list from which all have gone is empty, and no longer shown with its old lines`()
+  @Test func `a list without remaining entries is shown empty, not with its old lines`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -223,7 +225,7 @@ struct OutcomeVersionTests {
   }
 
   /// E3 and E4 are made equal at the line of 二等奖 after the prizes were given: that is so today, and not in the version shown.
-  @Test func `below the list of an older version, what is open today is told as of today`()
+  @Test func `below an older version's list, open questions are marked as today's`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -247,7 +249,8 @@ struct OutcomeVersionTests {
     #expect(sealed.contains { $0.hasPrefix("“二等奖”") }, "\(sealed)")
   }
 
-  @Test func `no decision is taken while other changes wait for their own reason`() async throws {
+  @Test func `no decision is possible while other changes wait for their own reason`() async throws
+  {
     let judged = try await JudgedEdition()
     let desk = judged.desk
     try await judged.close()
@@ -261,7 +264,7 @@ struct OutcomeVersionTests {
     #expect(try await desk.outcomeStatus().versions.map(\.reason).suffix(2) == ["一项退赛", "表决"])
   }
 
-  @Test func `a closed round is opened again with a reason, corrected and closed anew`()
+  @Test func `a closed round is reopened with a reason, corrected and closed again`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -284,8 +287,7 @@ struct OutcomeVersionTests {
   }
 
   /// Each of the two was refused because of the other, for good.
-  @Test func `of two rounds that are open again the last one to be closed seals both`() async throws
-  {
+  @Test func `of two reopened rounds the last one to be closed seals both`() async throws {
     let season = try await RoundSeason()
     let desk = season.desk
     let closing = Desk.Closing(leavingUnranked: "试演", reason: "试演")
@@ -337,7 +339,7 @@ struct OutcomeVersionTests {
     }
   }
 
-  @Test func `a correction is seen before it is made, and nothing is written by looking`()
+  @Test func `a correction is previewed, and the preview writes nothing`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -352,7 +354,7 @@ struct OutcomeVersionTests {
     #expect(seen.changes == made.changes && !made.changes.isEmpty)
   }
 
-  @Test func `a decision is seen before it is taken, and looking is on record`() async throws {
+  @Test func `a decision is previewed, and the preview is on record`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk
     try await judged.close()
@@ -386,7 +388,8 @@ struct OutcomeVersionTests {
 
   /// Someone who goes on to a round and is not in it goes on no more when it ends: the refusal says whom that costs what, since
   /// nothing has changed before.
-  @Test func `a closing that changes what is sealed says so, and asks for a reason`() async throws {
+  @Test func `closing a round that changes sealed results says so and needs a reason`() async throws
+  {
     let season = try await RoundSeason()
     let desk = season.desk
     try await season.advance(4)
@@ -427,7 +430,7 @@ struct OutcomeVersionTests {
     #expect(looks == 1)
   }
 
-  @Test func `a line changed behind the program's back is found, with both values`() async throws {
+  @Test func `a line changed in the database is found, with both values`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
     _ = try await judged.desk.proposeAwards()
@@ -447,7 +450,7 @@ struct OutcomeVersionTests {
 }
 
 struct DecideTieTests {
-  @Test func `a decision about entries that are not tied is refused, with their places`()
+  @Test func `a decision about entries that do not tie is refused with their places`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -505,7 +508,7 @@ struct DecideTieTests {
     #expect([three, two].map { results[$0]?.rank } == [2, 3])
   }
 
-  @Test func `an explanation says when the committee's order of equals moves the entry no longer`()
+  @Test func `the explanation says when the committee's order no longer moves the entry`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -528,7 +531,7 @@ extension JudgedEdition {
     _ = try await desk.screen(entry, .withdraw(reason: ""))
   }
 
-  @Test func `a trial tells which places it would leave empty`() async throws {
+  @Test func `a trial names the places that it would leave empty`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
     _ = try await judged.desk.confirmSelection(of: "review")

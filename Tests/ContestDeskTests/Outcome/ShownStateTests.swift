@@ -12,7 +12,7 @@ struct ShownStateTests {
     await #expect(throws: SealingError.changedSinceShown) { try await act() }
   }
 
-  @Test func `a round is not closed from a page that was opened before a work withdrew`()
+  @Test func `a page from before a withdrawal cannot close the round`()
     async throws
   {
     let judged = try await JudgedEdition()
@@ -28,8 +28,7 @@ struct ShownStateTests {
     #expect(try await desk.outcomeStatus().versions.count == 1)
   }
 
-  @Test func `confirming, giving prizes and sealing take what was shown, or nothing`() async throws
-  {
+  @Test func `confirming, awarding and sealing use what was shown, or nothing`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk
     try await judged.close()
@@ -73,7 +72,7 @@ struct ShownStateTests {
     await refused { _ = try await desk.sealOutcome(reason: "学校来函退出", asShown: after) }
   }
 
-  @Test func `a list goes public as it was shown, its names included`() async throws {
+  @Test func `a list is published as it was shown, including its names`() async throws {
     let edition = try await PublicEdition()
     let shown = try await edition.desk.publicityStatus().shown
     _ = try await edition.desk.renameOrganization(

@@ -62,7 +62,7 @@ struct PairingActionsTests {
     "A001 A006 2", "A002 A003 1", "A004  0", "A005  0", "A003 A002 0", "A006 A001 0",
   ]
 
-  @Test func `wishes are taken, pairs follow, are confirmed and explained`() async throws {
+  @Test func `from wishes follow pairs, which are confirmed and explained`() async throws {
     let plan = try await Plan()
     await #expect(throws: PairingFault.noWishes("pair")) { try await plan.desk.confirmPairing() }
     #expect(try await plan.desk.pairing().lines.allSatisfy { $0.partners.isEmpty })
@@ -89,7 +89,7 @@ struct PairingActionsTests {
     #expect(again.isTaken && again.changed == 0)
   }
 
-  @Test func `other wishes are refused until they are said to hold, and make the sealed list old`()
+  @Test func `different wishes need a replacement, and then the sealed list is out of date`()
     async throws
   {
     let plan = try await Plan()
@@ -110,7 +110,7 @@ struct PairingActionsTests {
     #expect(anew.version?.isStale == false)
   }
 
-  @Test func `somebody who leaves takes the wishes back, on record, and stays so in the form`()
+  @Test func `somebody who leaves takes back the wishes, on record, and the form shows it`()
     async throws
   {
     let plan = try await Plan()
@@ -151,7 +151,8 @@ struct PairingActionsTests {
     #expect(try await plan.desk.resultBook().pairings.map(\.pairs) == [2])
   }
 
-  @Test func `every fault of a file is named at its cell, and nothing is taken`() async throws {
+  @Test func `all faults of a file are reported at their cells, and nothing is taken`() async throws
+  {
     let plan = try await Plan()
     let file = try plan.table(
       """
@@ -180,7 +181,8 @@ struct PairingActionsTests {
     #expect(try await plan.desk.takeWishes(blank).problems.map(\.code) == ["pairing-empty"])
   }
 
-  @Test func `the form has a sheet for each side, and comes back as it went out`() async throws {
+  @Test func `the form has a sheet for each side, and is read back as it was written`() async throws
+  {
     let plan = try await Plan()
     _ = try await plan.desk.takeWishes(plan.table(Plan.wishes))
     let path = plan.season.folder.appending(path: "志愿表.xlsx").path()
@@ -194,7 +196,8 @@ struct PairingActionsTests {
     #expect(try SheetSource.open(list).sheets.map(\.name) == ["结对名单"])
   }
 
-  @Test func `of two files that say other wishes of one neither is taken, whoever says replace`()
+  @Test
+  func `two files with different wishes of one candidate are both refused, even with replacing`()
     async throws
   {
     let plan = try await Plan()
@@ -208,7 +211,7 @@ struct PairingActionsTests {
     #expect(fine.map(\.isTaken) == [true, true] && fine.map(\.changed) == [1, 0])
   }
 
-  @Test func `a step that is none, and sides without candidates, are refused`() async throws {
+  @Test func `an unknown step and a side without candidates are refused`() async throws {
     let plan = try await Plan()
     await #expect(throws: PairingFault.notPairing("check", known: ["pair"])) {
       try await plan.desk.pairing(of: "check")
@@ -224,7 +227,7 @@ struct PairingActionsTests {
   }
 
   @Test(arguments: ["each: 2", "each: 2, unnamed: by-lot"])
-  func `both checkers pair again from the archive, and name a wish that was changed`(keys: String)
+  func `both checkers pair again from the archive and name a changed wish`(keys: String)
     async throws
   {
     let plan = try await Plan(keys)

@@ -23,7 +23,7 @@ struct PersonDraftsTests {
     }
   }
 
-  @Test func `who only stands on a form that was never sent is shown whole, and taken out`()
+  @Test func `somebody who is only on an unsent form can be shown and removed`()
     async throws
   {
     let ground = try await EntrantGround()
@@ -49,7 +49,7 @@ struct PersonDraftsTests {
     #expect(try await ground.office.checkStore().isSound)
   }
 
-  @Test func `a namesake's form keeps everything, and is named as remaining`() async throws {
+  @Test func `a namesake's form is unchanged and listed as remaining`() async throws {
     let ground = try await EntrantGround()
     let (one, other) = (try await ground.entrant(), try await ground.entrant(of: "南岭学院"))
     let (first, second) = (FormBook.id(serial: 5), FormBook.id(serial: 6))
@@ -70,7 +70,8 @@ struct PersonDraftsTests {
     #expect(done.remains.contains { $0.place == .drafts && $0.what == other.actor.name })
   }
 
-  @Test func `a purge leaves nothing of what was typed, in the file either`() async throws {
+  @Test func `a purge leaves nothing of typed drafts, not even in the database file`() async throws
+  {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()
     try await ground.save(

@@ -24,7 +24,9 @@ struct PersonTests {
     return book
   }
 
-  @Test func `two of one name are two persons, and one is shown in full on record`() async throws {
+  @Test func `two people of one name are kept apart, and one is shown in full, on record`()
+    async throws
+  {
     let book = try await registered()
     await #expect(throws: PersonFault.self) { try await book.desk.personFile("苏立") }
     let entries = try await book.desk.entries(book.edition)
@@ -39,7 +41,7 @@ struct PersonTests {
     }
   }
 
-  @Test func `one who is taken out leaves a pseudonym, and nothing that names the person`()
+  @Test func `a removed person leaves a pseudonym and nothing that identifies them`()
     async throws
   {
     let book = try await registered()
@@ -101,7 +103,7 @@ struct PersonTests {
     #expect(findings.isEmpty, "\(findings)")
   }
 
-  @Test func `a department's reason and a payment's note name neither person nor ID number`()
+  @Test func `a removed person is in no department's reason and no payment's note`()
     async throws
   {
     let vetted = try await VettingActionsTests.Honour()
@@ -150,7 +152,7 @@ struct PersonTests {
     }
   }
 
-  @Test func `an expert who is only in the pool is shown and taken out`() async throws {
+  @Test func `an expert who is only in the pool can be shown and removed`() async throws {
     let season = try await RoundSeason()
     try await season.write { transaction in
       for (id, home) in [("P001", "某所"), ("P002", "他所")] {
@@ -171,7 +173,7 @@ struct PersonTests {
     #expect(try await season.desk.personFile("钱八").pool.map(\.number) == ["P002"])
   }
 
-  @Test func `a member who was replaced is still in the log, and taken out of it`() async throws {
+  @Test func `a replaced member is still in the log and is removed from it`() async throws {
     let book = try await FormBook()
     func row(_ name: String, _ number: String) -> [[String]] {
       [

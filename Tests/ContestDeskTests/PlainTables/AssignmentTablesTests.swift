@@ -11,7 +11,8 @@ struct AssignmentTablesTests {
     return file.path(percentEncoded: false)
   }
 
-  @Test func `entries and judges without a unit are counted, for no conflict could be seen`() throws
+  @Test func `entries and judges without a unit are counted, because conflicts cannot be seen`()
+    throws
   {
     func told(_ judges: String, byOrganization: Bool = true) throws -> [Problem] {
       var tables = AssignmentTables()
@@ -30,7 +31,7 @@ struct AssignmentTablesTests {
     #expect(try told("评委\n甲\n", byOrganization: false).isEmpty)
   }
 
-  @Test func `a faculty is the unit where no school stands beside it`() throws {
+  @Test func `a faculty is the unit if the table has no school`() throws {
     let within = try tables("编号,学院\nA1,信息学院\nA2,文学院\n", "评委,学院\n甲,信息学院\n乙,文学院\n")
     #expect(within.entries.map(\.organization) == ["信息学院", "文学院"])
     #expect(within.judges.map(\.organization) == ["信息学院", "文学院"])
@@ -38,7 +39,7 @@ struct AssignmentTablesTests {
     #expect(between.entries.map(\.organization) == ["东湖大学"])
   }
 
-  @Test func `who works at two units is kept from the entries of both`() throws {
+  @Test func `a judge who works at two units gets no entries of either`() throws {
     let found = try tables(
       "编号,单位\nA1,东湖大学\nA2,南苑学院\nA3,永定农学院\n", "评委,单位\n甲,永定农学院、南苑学院\n乙,东湖大学\n")
     let pairs = Set(
@@ -46,13 +47,15 @@ struct AssignmentTablesTests {
     #expect(pairs.isSuperset(of: ["A2甲", "A3甲"]) && !pairs.contains("A1甲"))
   }
 
-  @Test func `a row whose ordinal says 合计 is no entry and no judge`() throws {
+  @Test func `a row with the ordinal 合计 is neither an entry nor a judge`() throws {
     let found = try tables(
       "序号,编号,单位\n1,A1,东湖大学\n合计,1件,\n", "序号,评委,单位\n1,甲,南苑学院\n合计,1人,\n")
     #expect(found.entries.map(\.id) == ["A1"] && found.judges.map(\.id) == ["甲"])
   }
 
-  @Test func `an error cell of the affinities is told as one, an empty cell as missing`() throws {
+  @Test func `in affinities an error cell is reported as an error, an empty cell as missing`()
+    throws
+  {
     var tables = AssignmentTables()
     try tables.readEntries(try table("e.csv", "entry\nA1\n"))
     try tables.readJudges(try table("j.csv", "judge\nJ1\n"))
@@ -63,7 +66,7 @@ struct AssignmentTablesTests {
     #expect(found.contains("A3 table-missing-value"))
   }
 
-  @Test func `every number that cannot be is told at its cell, beside what else is wrong`() throws {
+  @Test func `every impossible number is reported at its cell, with the other faults`() throws {
     var tables = AssignmentTables()
     try tables.readEntries(try table("e.csv", "编号,评委人数\nA1,0\nA2,x\nA3,2\n"))
     try tables.readJudges(
@@ -91,7 +94,7 @@ struct AssignmentTablesTests {
     return tables
   }
 
-  @Test func `a part of a unit is of the unit, and a unit that is near is told`() throws {
+  @Test func `a part of a unit belongs to it, and a unit with a similar name is reported`() throws {
     let tables = try self.tables(
       "编号,单位\nA1,京华理工大学\nA2,乙大学\nA3,燕山师范大学\n",
       "评委,单位\n甲,京华理工大学信息学院\n乙,乙大学信息学院\n丙,燕山师范大学\n丁,燕山师泛大学\n")
@@ -122,7 +125,7 @@ struct AssignmentTablesTests {
     #expect(tables.problems.last?.message(in: .chinese).contains("A2") == true)
   }
 
-  @Test func `each pair of an earlier assignment that is not kept is told`() throws {
+  @Test func `each pair of an earlier assignment that is not kept is reported`() throws {
     let tables = try self.tables(
       "编号\nA1\n", "评委\n甲\n", existing: "编号,评委\nA1,甲\nA1,甲\nA9,甲\nA1,丁\n"
     ) { $0.byOrganization = false }
@@ -134,7 +137,7 @@ struct AssignmentTablesTests {
       ])
   }
 
-  @Test func `judges' tracks are read under the words of the list of judges, and 不限 is no blank`()
+  @Test func `tracks are read under the headings of the judges' list, and 不限 is not a blank`()
     throws
   {
     let tables = try self.tables(
@@ -145,7 +148,7 @@ struct AssignmentTablesTests {
     #expect(tables.problems.isEmpty)
   }
 
-  @Test func `a judge is found without the title, and told; of two nobody is taken`() throws {
+  @Test func `a judge is found without the title and reported; of two neither is taken`() throws {
     func conflict(_ name: String) throws -> AssignmentTables {
       var tables = AssignmentTables()
       try tables.readEntries(try table("e.csv", "编号\nA1\n"))

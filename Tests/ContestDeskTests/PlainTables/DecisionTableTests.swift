@@ -26,7 +26,7 @@ struct DecisionTableTests {
     #expect(reading.value == nil && reading.accounts[0].cells.total == 14)
   }
 
-  @Test func `one school in two spellings has one cap`() throws {
+  @Test func `one school in two spellings has one limit`() throws {
     let reading = try select(
       "作品编号,学校,得分\nA1,甲大学（北区）,95\nA2,甲大学(北区),94\nB1,乙大学,90\n",
       SelectionPlan(places: 2, limits: [GroupLimit("organization", most: 1)]))
@@ -44,7 +44,7 @@ struct DecisionTableTests {
     #expect(settled.problems.isEmpty && settled.value?.ties == [])
   }
 
-  @Test func `every fault of a table to select from is told at once`() throws {
+  @Test func `all faults of a table to select from are reported at once`() throws {
     func told(_ text: String, _ plan: SelectionPlan) throws -> [String] {
       try select(text, plan).problems.map { "\($0.place.cell ?? "") \($0.code)" }.sorted()
     }
@@ -67,13 +67,13 @@ struct DecisionTableTests {
         ])
   }
 
-  @Test func `a row that sums up is no candidate`() throws {
+  @Test func `a row of totals is not a candidate`() throws {
     let reading = try select(
       "作品编号,学校,得分\nA1,甲,95\nB1,乙,90\n合计,,185\n", SelectionPlan(places: 2))
     #expect(reading.value?.chosen.count == 2)
   }
 
-  @Test func `a candidate in other spellings is told, and refused where the list has the name`()
+  @Test func `a candidate in another spelling is reported, and refused if the list has the name`()
     throws
   {
     let text = "选票,候选人\n1,张三\n1,李四\n2,张三（女）\n3,张三*\n4,张三教授\n5,李四、\n6,王五\n"
@@ -90,14 +90,14 @@ struct DecisionTableTests {
     #expect(!refused.contains { $0.found == "王五" })
   }
 
-  @Test func `a place beyond the last is told at its cell`() throws {
+  @Test func `a place larger than the number of entries is reported at its cell`() throws {
     let reading = try OrderTable.read(
       try file("评委,作品编号,名次\n甲,A1,1\n甲,A2,2\n乙,A1,1\n乙,A2,5\n"), byDance: false)
     #expect(reading.problems.map(\.code) == ["orders-place-beyond"])
     #expect(reading.problems.map(\.place.cell) == ["C5"] && !reading.hasErrors)
   }
 
-  @Test func `ranks that begin again below a title are told at the title`() throws {
+  @Test func `ranks that begin again below a title are reported at the title`() throws {
     let text = "编号,单位,名次\nA1,甲,1\nA2,乙,2\n第二组,,\nB1,甲,1\nB2,乙,2\n"
     let reading = try select(text, SelectionPlan(places: 2))
     #expect(reading.problems.contains { $0.code == "select-ranks-again" && $0.severity == .error })
@@ -112,7 +112,7 @@ struct DecisionTableTests {
     #expect(through.problems.map(\.code) == ["table-part-begins"])
   }
 
-  @Test func `a blank opinion is no vote`() throws {
+  @Test func `a blank choice is not a vote`() throws {
     let reading = try BallotTable.read(
       try file("选票,候选人,意见\n1,白一,赞成\n2,白一,\n3,白一, \n"))
     let count = try BallotCount(
@@ -124,12 +124,12 @@ struct DecisionTableTests {
     #expect(!reading.hasErrors)
   }
 
-  @Test func `without a column of opinions each line is a vote`() throws {
+  @Test func `without a column of choices each line is a vote`() throws {
     let reading = try BallotTable.read(try file("选票,候选人\n1,白一\n１,白二\n2,\n"))
     #expect(reading.value.papers[0].map(\.choices.count) == [2, 0])
   }
 
-  @Test func `an opinion about nobody is refused`() throws {
+  @Test func `a choice without a candidate is refused`() throws {
     let reading = try BallotTable.read(try file("选票,候选人,意见\n1,,赞成\n"))
     #expect(
       reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["B2 table-missing-value"])
@@ -153,7 +153,7 @@ struct DecisionTableTests {
     #expect(reading.problems.map(\.code) == ["orders-not-placed"] && !reading.hasErrors)
   }
 
-  @Test func `a place that is refused is not told as one that was forgotten`() throws {
+  @Test func `a refused place is not also reported as missing`() throws {
     let reading = try OrderTable.read(
       try file("评委,作品编号,名次\n甲,A,1\n甲,B,2\n乙,A,1\n乙,B,第二\n"), byDance: false)
     #expect(
@@ -166,7 +166,7 @@ struct DecisionTableTests {
     #expect(reading.problems.contains { $0.code == "pairs-same-entry" && $0.place.cell == "A2" })
   }
 
-  @Test func `seats are not shared with a row that sums up`() throws {
+  @Test func `a row of totals gets no seats`() throws {
     let reading = try ClaimTable.read(try file("单位,作品数\n甲,10\n乙,20\n合计,30\n"))
     #expect(reading.value.map(\.name) == ["甲", "乙"])
     #expect(reading.accounts[0].sheets[0].rowsPassedOver.map(\.row) == [1, 4])
@@ -195,7 +195,8 @@ struct DecisionTableTests {
     }
   }
 
-  @Test func `a missing value is not the lowest where it would separate equal entries`() throws {
+  @Test func `a missing value does not count as the lowest when it separates equal entries`() throws
+  {
     let plan = SelectionPlan(places: 1, ties: ["初评"])
     let mixed = try select("作品编号,得分,初评\nA1,90,\nA2,90,80\nA3,70,\n", plan)
     #expect(
@@ -215,7 +216,7 @@ struct DecisionTableTests {
       ])
   }
 
-  @Test func `a weight that is too large, or no number, is refused at its cell`() throws {
+  @Test func `a weight that is too large or not a number is refused at its cell`() throws {
     let reading = try ClaimTable.read(try file("单位,数量\n甲,900000000000\n乙,三十\n丙,7件\n"))
     #expect(
       reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
@@ -230,21 +231,21 @@ struct DecisionTableTests {
     #expect(reading.problems.map(\.code) == ["table-rule-row"])
   }
 
-  @Test func `a part of a unit claims nothing beside the unit`() throws {
+  @Test func `a part of a unit gets no seats in addition to the unit`() throws {
     let reading = try ClaimTable.read(
       try file("学校,作品数\n京华理工大学,1200\n永定农学院,300\n本市合计,1500\n其中高职,200\n"))
     #expect(reading.value.map(\.name) == ["京华理工大学", "永定农学院"] && reading.problems.isEmpty)
     #expect(reading.accounts[0].sheets[0].rowsPassedOver.map(\.row) == [1, 4, 5])
   }
 
-  @Test func `per cent beside plain weights is refused at the odd cells`() throws {
+  @Test func `percentages among plain weights are refused at their cells`() throws {
     let reading = try ClaimTable.read(try file("组别,权重\n甲,30%\n乙,0.4\n丙,0.3\n"))
     #expect(
       reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["B2 weight-percents-mixed"])
     #expect(try ClaimTable.read(try file("组别,权重\n甲,30%\n乙,70%\n")).problems.isEmpty)
   }
 
-  @Test func `a comma in a number is named as what is wrong`() throws {
+  @Test func `a comma in a number is named as the fault`() throws {
     let reading = try ClaimTable.read(try file("学校,作品数\n甲,\"1,200\"\n乙,300\n"))
     #expect(reading.problems.map(\.code) == ["cell-comma-in-number"])
     #expect(reading.problems.first?.message(in: .chinese).contains("千位分隔符") == true)
@@ -259,7 +260,7 @@ struct DecisionTableTests {
       ])
   }
 
-  @Test func `two people in the cell of a candidate, an entry or a judge are noticed`() throws {
+  @Test func `two people in the cell of a candidate, an entry or a judge are reported`() throws {
     let ballots = try BallotTable.read(try file("选票,候选人\n1,王文 花丽\n2,王文\n3,苗思与高远\n"))
     #expect(
       ballots.problems.map { "\($0.place.cell ?? "") \($0.severity)" } == [

@@ -360,7 +360,7 @@ struct MarkTableReaderTests {
     #expect(low.accounts.first?.cells.refused == 1)
   }
 
-  @Test func `weights that bound every mark are refused unless a person insists`() throws {
+  @Test func `weights that are as high as full marks are refused unless a person insists`() throws {
     let weights: [String: Points] = ["创新": 60, "实用": 40]
     let reading = try Self.read(Self.points, weighing: .weights(weights))
     #expect(reading.problems.map(\.code) == ["mark-weights-like-full-marks"])
@@ -368,7 +368,7 @@ struct MarkTableReaderTests {
     #expect(Self.totals(insisted.value) == ["A: 甲 28.8", "B: 甲 27"])
   }
 
-  @Test func `a weight without marks is refused with the name that is near`() throws {
+  @Test func `a weight without marks is refused, and the most similar criterion is named`() throws {
     let reading = try Self.read(
       Self.points, weighing: .weights(["创新": 10, "实用": 10, "创新度": 5]))
     #expect(reading.problems.map(\.code) == ["mark-weight-without-marks"])
@@ -400,7 +400,7 @@ struct MarkTableReaderTests {
     #expect(counted.value.entries.map(\.id) == ["智慧果园", "众数"])
   }
 
-  @Test func `where each track is a list, a blank track is refused at its cell`() throws {
+  @Test func `if each track has a list of its own, a blank track is refused at its cell`() throws {
     func read(_ text: String) throws -> [String] {
       var options = MarkTableReader.Options()
       options.needsTrack = true
@@ -417,7 +417,7 @@ struct MarkTableReaderTests {
     #expect(try read("编号,评委1\nA,90\nB,80\n") == [" table-missing-heading"])
   }
 
-  @Test func `a judge's unit on a second line of the heading is no part of the name`() throws {
+  @Test func `a judge's unit on a second line of the heading does not belong to the name`() throws {
     let reading = try Self.read("编号,\"张伟\n京华理工大学\",\"李\n娜\"\nA,90,80\n")
     #expect(Self.totals(reading.value) == ["A: 张伟 90, 李娜 80"] && !reading.hasErrors)
   }

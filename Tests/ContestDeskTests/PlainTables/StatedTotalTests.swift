@@ -20,7 +20,7 @@ struct StatedTotalTests {
       (["创新": 35, "实用": 50], .points(full: ["创新": 40, "实用": 60]), 84, true),
       (["创新": 90], .equal, 100, false),
     ] as [([String: Points], MarkList.Weighing, Points, Bool)])
-  func `a total is told when it fits neither the sum nor what is made of the marks`(
+  func `a total is reported if it equals neither the sum nor the computed total`(
     marks: [String: Points], weighing: MarkList.Weighing, stated: Points, isTold: Bool
   ) {
     let problem = StatedTotal(stated: stated, place: Self.place, marks: marks).problem(weighing)
@@ -28,7 +28,7 @@ struct StatedTotalTests {
     #expect(problem.map { $0.severity == .warning && $0.place == Self.place } ?? true)
   }
 
-  @Test func `the sentence names both numbers`() throws {
+  @Test func `the message names both numbers`() throws {
     let total = StatedTotal(stated: 81, place: Self.place, marks: ["创新": 30, "实用": 50.5])
     let problem = try #require(total.problem(.equal))
     #expect(problem.message(in: .chinese).contains("总分是 81，而这一行各项相加是 80.5"))

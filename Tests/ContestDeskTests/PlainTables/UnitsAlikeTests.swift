@@ -15,7 +15,7 @@ struct UnitsAlikeTests {
   ]
 
   @Test(arguments: units)
-  func `units that may be one are told`(units: [String], groups: [[String]]) {
+  func `units that may be the same are reported`(units: [String], groups: [[String]]) {
     #expect(UnitsAlike(units).problems.map(\.names) == groups)
   }
 }

@@ -24,7 +24,7 @@ struct WishTableTests {
     problems.map { "\($0.place.file ?? "") \($0.place.cell ?? "") \($0.code)" }
   }
 
-  @Test func `wishes are read in their order, names as the other table spells them`() throws {
+  @Test func `wishes are read in order, with names as the other table spells them`() throws {
     let reading = try read(
       "学员,第一志愿,志愿2,备注\n甲,Ｗang,李老师,\n乙,,李老师,急\n",
       "导师,名额,第一意向\nWang,,乙\n李老师,2,甲\n", each: 3)
@@ -41,7 +41,9 @@ struct WishTableTests {
     #expect(cells(reading.problems).contains("学员.csv B3 wish-left-out"))
   }
 
-  @Test func `what cannot be paired is refused at its cell, in both tables at once`() throws {
+  @Test func `wishes that cannot be paired are refused at their cells, in both tables at once`()
+    throws
+  {
     let reading = try read(
       "学员,第一志愿,第二志愿,第三志愿\n甲,王,王,\n乙,赵,,\n甲,李,,\n丙,王、李,,\n丁,,,\n",
       "导师,名额,第一意向\n王,-1,甲\n李,两个,戊\n")
@@ -60,7 +62,7 @@ struct WishTableTests {
     }
   }
 
-  @Test func `a table without a column of wishes is told the heading that it lacks`() throws {
+  @Test func `for a table without wishes the missing heading is named`() throws {
     let reading = try read("学员,单位\n甲,某校\n", "导师,第一意向\n王,甲\n")
     #expect(reading.problems.contains { $0.code == "table-missing-heading" })
     // Without a column of names nothing is said of the other table's wishes.

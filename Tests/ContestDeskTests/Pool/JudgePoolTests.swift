@@ -16,7 +16,7 @@ struct JudgePoolTests {
     return book
   }
 
-  @Test func `experts are known again by name and unit, and a short list takes nothing away`()
+  @Test func `experts are recognized by name and unit, and a shorter list removes nobody`()
     async throws
   {
     let book = try await filled()
@@ -32,7 +32,7 @@ struct JudgePoolTests {
     #expect(!twice.isStored && twice.problems.map(\.code) == ["pool-twice"])
   }
 
-  @Test func `a title is taken off a name, and several names or none in a cell are refused`()
+  @Test func `a title is removed from a name, and a cell with several names or none is refused`()
     async throws
   {
     let book = try await filled()
@@ -49,7 +49,9 @@ struct JudgePoolTests {
       ])
   }
 
-  @Test func `who accepts becomes a judge of the edition, who declines does not`() async throws {
+  @Test func `an expert who accepts becomes a judge of the edition, one who declines does not`()
+    async throws
+  {
     let book = try await filled()
     let desk = book.desk
     _ = try await desk.invite(["P001", "卫俊琪"], edition: book.edition)
@@ -72,7 +74,7 @@ struct JudgePoolTests {
     #expect(try await desk.checkStore().isSound)
   }
 
-  @Test func `a draw takes only those who fit and were not asked, with its seed on record`()
+  @Test func `a draw is only among suitable experts who were not asked, with its seed on record`()
     async throws
   {
     let book = try await filled()
@@ -104,7 +106,7 @@ struct JudgePoolTests {
     #expect(try await book.desk.poolMember("P001").places.first?.judge == "J001")
   }
 
-  @Test func `fees follow the rule, stand in the pool and are signed for`() async throws {
+  @Test func `fees follow the rule and are in the pool and on a list to sign`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk
     _ = try await desk.collectPool(judged.edition)

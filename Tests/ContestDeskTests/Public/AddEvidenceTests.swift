@@ -50,7 +50,7 @@ struct AddEvidenceTests {
   private static let pdf = Array("%PDF-1.7 证据甲 /Page %%EOF".utf8)
 
   @Test
-  func `a file that came is whole, seen on record by handlers alone, and gone with the purge`()
+  func `evidence is stored unchanged, opened only by handlers, on record, and purged`()
     async throws
   {
     let ground = try await Ground()

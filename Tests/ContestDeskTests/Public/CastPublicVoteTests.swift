@@ -30,7 +30,7 @@ struct CastPublicVoteTests {
     }
   }
 
-  @Test func `each vote says what became of it, once a day for each work, and nobody sees totals`()
+  @Test func `each vote gets a verdict, one a day counts for each work, and nobody sees totals`()
     async throws
   {
     let ground = try await Ground()
@@ -88,7 +88,7 @@ struct CastPublicVoteTests {
     #expect(masked.allSatisfy { $0.contains("*") }, "\(masked)")
   }
 
-  @Test func `a code that was not handed out leaves nothing, and sixty of them are enough`()
+  @Test func `an unknown code leaves no trace, and sixty of them are the limit`()
     async throws
   {
     let ground = try await Ground()
@@ -100,7 +100,7 @@ struct CastPublicVoteTests {
     #expect(try await ground.poll.desk(on: "2027-05-19").countVote().refused.isEmpty)
   }
 
-  @Test func `a vote of an edition that is not shown is nowhere`() async throws {
+  @Test func `a vote of a hidden edition is not found`() async throws {
     let ground = try await Ground()
     try await ground.poll.desk(on: "2027-05-12").setFront(.hidden)
     await #expect(throws: EditionError.notFound(ground.id, known: [])) {

@@ -28,7 +28,7 @@ struct CheckCertificatePubliclyTests {
     }
   }
 
-  @Test func `number and code together tell what it is, the name masked`() async throws {
+  @Test func `number and code together show the certificate with a masked name`() async throws {
     let checked = try await Checked()
     let code = try #require(checked.codes["2027-0001"])
     let found = try #require(try await checked.check(" 2027-0001", code.lowercased()))
@@ -56,7 +56,7 @@ struct CheckCertificatePubliclyTests {
         == "2027-0001")
   }
 
-  @Test func `a neighbour's code, a wrong one, an unknown number and nothing at all are alike`()
+  @Test func `a neighbour's code, a wrong code, an unknown number and a blank get the same answer`()
     async throws
   {
     let checked = try await Checked()
@@ -78,7 +78,7 @@ struct CheckCertificatePubliclyTests {
     #expect(try await checked.check("2027-0001", code)?.standing == .withdrawn)
   }
 
-  @Test func `sixty searches that lead nowhere are enough for one source`() async throws {
+  @Test func `one source may fail sixty times`() async throws {
     let checked = try await Checked()
     let code = checked.codes["2027-0001"] ?? ""
     for _ in 1...60 { _ = try await checked.check("2027-0001", "AAAA-AAAA-AAAA-AAAA") }

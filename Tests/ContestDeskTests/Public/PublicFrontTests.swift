@@ -30,7 +30,7 @@ struct PublicFrontTests {
     #expect(list.clock.left == 5 && list.takesObjections && list.numbers == [1])
   }
 
-  @Test func `the office shows it before, or hides it again; hidden looks like nowhere`()
+  @Test func `the office shows it earlier or hides it; a hidden edition looks nonexistent`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -53,7 +53,7 @@ struct PublicFrontTests {
     #expect(try await edition.desk.checkStore().isSound)
   }
 
-  @Test func `whoever is at the public's desk does nothing else, and nobody else sits there`()
+  @Test func `the public's desk can do nothing else, and nobody else can use it`()
     async throws
   {
     let edition = try await PublicEdition()

@@ -33,7 +33,7 @@ struct SubmitObjectionTests {
     }
   }
 
-  @Test func `it is received at this moment: the last millisecond counts, the next is late`()
+  @Test func `an objection is received now: the last millisecond counts, the next is late`()
     async throws
   {
     let ground = try await Ground()
@@ -45,7 +45,7 @@ struct SubmitObjectionTests {
     #expect(try await ground.edition.desk.checkStore().isSound)
   }
 
-  @Test func `a row of the list that was seen names its entry, and no row the list as a whole`()
+  @Test func `a row means the entry of the list that was seen, no row means the whole list`()
     async throws
   {
     let ground = try await Ground()
@@ -65,7 +65,7 @@ struct SubmitObjectionTests {
   }
 
   /// The fourth line is the cup, behind three works.
-  @Test func `an objection to a cup says in its words which it is`() async throws {
+  @Test func `an objection to a cup names the cup in its text`() async throws {
     let ground = try await Ground()
     let sent = try await ground.send(row: 4)
     #expect(sent.objection.entry == nil && sent.row == 4)
@@ -89,7 +89,7 @@ struct SubmitObjectionTests {
     try await decide("燕山师范大学")
   }
 
-  @Test func `what is missing or too long is told all at once`() {
+  @Test func `all missing or too long fields are reported at once`() {
     let long = PublicObjection(number: 1, text: String(repeating: "长", count: 5_001))
     let faults = long.faults(PublicityRule())
     #expect(faults.map(\.part) == [.name, .contact, .text])
@@ -105,7 +105,7 @@ struct SubmitObjectionTests {
     }
   }
 
-  @Test func `nobody holds up a publicity with a full stop`() async throws {
+  @Test func `a text of only punctuation is not an objection`() async throws {
     let ground = try await Ground()
     await #expect(throws: PublicFault.nameIsNone) { try await ground.send(name: "。") }
     await #expect(throws: PublicFault.contactIsNone) { try await ground.send(contact: "无") }
@@ -117,7 +117,7 @@ struct SubmitObjectionTests {
   }
 
   @Test
-  func `with its code one sees where it stands; a wrong code and another edition's see nothing`()
+  func `its code shows an objection's state; wrong codes and other editions' show nothing`()
     async throws
   {
     let ground = try await Ground()
@@ -144,7 +144,7 @@ struct SubmitObjectionTests {
     #expect(entered.number == 2)
   }
 
-  @Test func `one source makes ten in a quarter of an hour, and others are not kept out`()
+  @Test func `one source may make ten objections in a quarter of an hour; others are not affected`()
     async throws
   {
     let ground = try await Ground()
@@ -155,7 +155,7 @@ struct SubmitObjectionTests {
     _ = try await ground.send(before: 3_600_000 - 15 * 60_000)
   }
 
-  @Test func `after the publicity was closed none is taken`() async throws {
+  @Test func `after the publicity was closed no objection is accepted`() async throws {
     let ground = try await Ground()
     _ = try await ground.edition.afterEnd.closePublicity()
     await #expect(throws: PublicityFault.closed("publicity", number: 1)) {
@@ -166,7 +166,7 @@ struct SubmitObjectionTests {
     )
   }
 
-  @Test func `what it says and who made it stand nowhere in clear`() async throws {
+  @Test func `text and author of an objection are stored nowhere unencrypted`() async throws {
     let ground = try await Ground()
     _ = try await ground.send(name: "植入姓名甲", contact: "13911112222", text: "植入内容乙")
     let bytes = try #require(

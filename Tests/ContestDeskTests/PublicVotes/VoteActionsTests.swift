@@ -83,7 +83,7 @@ struct VoteActionsTests {
     #expect(findings.map(\.name) == [])
   }
 
-  @Test func `a platform's list is taken, again it adds nothing, and bursts and units are shown`()
+  @Test func `a platform's list is taken once, and bursts and units are shown`()
     async throws
   {
     let poll = try await Poll("per-voter: {day: 1}")
@@ -106,7 +106,7 @@ struct VoteActionsTests {
     #expect(status.lines.allSatisfy { $0.votes == nil })
   }
 
-  @Test func `codes go through a unit of the edition, as its list calls it`() async throws {
+  @Test func `codes are handed out by a unit of the edition, under its listed name`() async throws {
     let poll = try await Poll()
     let desk = poll.desk(on: "2027-05-12")
     await #expect(throws: VoteFault.unknownUnit("京华理工大大学", near: "京华理工大学")) {
@@ -135,7 +135,7 @@ struct VoteActionsTests {
     #expect(try await desk.vote().votes == 0)
   }
 
-  @Test func `the time of a vote decides, whichever list comes first`() async throws {
+  @Test func `the time of a vote decides, not the order of the lists`() async throws {
     var totals: [[String]] = []
     for lateFirst in [false, true] {
       let poll = try await Poll("voters: anyone, per-voter: {day: 1}")
@@ -158,7 +158,9 @@ struct VoteActionsTests {
     #expect(totals[0] == totals[1] && totals[0].first == "A001 1", "\(totals)")
   }
 
-  @Test func `faults stand at their cells, and what is not voted on is named`() async throws {
+  @Test func `faults are reported at their cells, and entries that are not voted on are named`()
+    async throws
+  {
     let poll = try await Poll("voters: anyone")
     let desk = poll.desk(on: "2027-05-14")
     _ = try await desk.openVote()
@@ -193,7 +195,7 @@ struct VoteActionsTests {
     #expect(try await desk.importVotes(file).problems.count == 3)
   }
 
-  @Test func `where anybody may vote there are no codes, and a voter is what the platform says`()
+  @Test func `if anybody may vote there are no codes, and the platform names the voters`()
     async throws
   {
     let poll = try await Poll("voters: anyone, per-voter: {day: 1}")

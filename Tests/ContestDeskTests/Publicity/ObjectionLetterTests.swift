@@ -21,7 +21,8 @@ struct ObjectionLetterTests {
         evidenceFile: "", files: [], steps: [], decision: decision, arePurged: arePurged))
   }
 
-  @Test func `it says what was decided and why, and nothing before that`() async throws {
+  @Test func `an explanation has the decision and its reason, and nothing before it`() async throws
+  {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
     func text(_ shown: ShownObjection) -> [String]? {

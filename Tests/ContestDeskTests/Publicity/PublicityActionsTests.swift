@@ -7,7 +7,7 @@ import Testing
 @testable import ContestDesk
 
 struct PublicityActionsTests {
-  @Test func `a list goes public sealed: hash, number, version, and a period that is announced`()
+  @Test func `a list is published sealed, with hash, number, version and announced period`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -26,7 +26,7 @@ struct PublicityActionsTests {
     #expect(try await edition.desk.checkStore().isSound)
   }
 
-  @Test func `a list that is not settled, or out of date, does not go public`() async throws {
+  @Test func `a list that is not settled or is out of date is not published`() async throws {
     let judged = try await JudgedEdition()
     await #expect(throws: PublicityFault.listNotSettled("publicity", .awards)) {
       try await judged.desk.openPublicity()
@@ -39,7 +39,7 @@ struct PublicityActionsTests {
     }
   }
 
-  @Test func `a second after the end is late, without a name is anonymous; neither stops anything`()
+  @Test func `late and anonymous objections prevent nothing; a second after the end is late`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -68,7 +68,9 @@ struct PublicityActionsTests {
     #expect(book.tables(in: .chinese).map(\.rows.count) == [1, 1, 2])
   }
 
-  @Test func `it is not closed early, and an impossible objection is refused`() async throws {
+  @Test func `a publicity is not closed early, and an impossible objection is refused`()
+    async throws
+  {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     await #expect(throws: PublicityFault.notClosable([.runsUntil(PublicEdition.end)])) {
@@ -87,7 +89,7 @@ struct PublicityActionsTests {
     }
   }
 
-  @Test func `an upheld objection leads to a change, a new version and a further publication`()
+  @Test func `an upheld objection leads to a change, a new version and a new publication`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -146,7 +148,7 @@ struct PublicityActionsTests {
     }
   }
 
-  @Test func `a winner who withdraws shows who moves up, and is published before it can be closed`()
+  @Test func `after a winner withdraws the new list must be published before closing`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -161,7 +163,7 @@ struct PublicityActionsTests {
     #expect(revised.publications.count == 2)
   }
 
-  @Test func `a list on which prizes wait for the committee does not go public`() async throws {
+  @Test func `a list with prizes that wait for the committee is not published`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     // E2 and E3 then share rank 1, and there is one first prize.
@@ -190,8 +192,7 @@ struct PublicityActionsTests {
     #expect(late.standing == .admitted && late.publication == 2)
   }
 
-  @Test func `a corrected name changes the list that is public, though nobody moves`() async throws
-  {
+  @Test func `a corrected name changes the published list although nobody moves`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     try await edition.desk.database.write(
@@ -208,7 +209,7 @@ struct PublicityActionsTests {
   }
 
   /// A list of the older form says nothing of the cup, and what it does not say has not changed.
-  @Test func `a list that went public without the cup stands, and may be published again with it`()
+  @Test func `a list published without the cup stays, and may be published again with it`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -238,7 +239,7 @@ struct PublicityActionsTests {
     #expect(revised.publications.last?.sha256 == first.publication.sha256)
   }
 
-  @Test func `handlers in conflict are refused, with every reason`() async throws {
+  @Test func `handlers with a conflict of interest are refused with every reason`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     _ = try await edition.object()
@@ -264,7 +265,7 @@ struct PublicityActionsTests {
   }
 
   @Test
-  func `the words of an objection are shown on record only, and never to a clerk or an auditor`()
+  func `reading an objection's text is recorded, and not possible for clerks and auditors`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -292,7 +293,7 @@ struct PublicityActionsTests {
     #expect(check.findings.first { $0.name == "rows-match-audit" }?.examples == [])
   }
 
-  @Test func `history, explain and undo tell of a publication and an objection`() async throws {
+  @Test func `history, explain and undo include publications and objections`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     _ = try await edition.object()

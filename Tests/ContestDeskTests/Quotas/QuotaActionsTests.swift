@@ -34,7 +34,7 @@ struct QuotaActionsTests {
     }
   }
 
-  @Test func `places are worked out, written, published and shown with why`() async throws {
+  @Test func `places are computed, written, published and shown with the reason`() async throws {
     let call = try await Call()
     let file = try call.figures()
     let draft = try await call.desk.planQuotas(from: file)
@@ -71,7 +71,7 @@ struct QuotaActionsTests {
     }
   }
 
-  @Test func `registrations beyond the published places are named, those recommended last`()
+  @Test func `registrations beyond the published places are named: those ranked last by the unit`()
     async throws
   {
     let call = try await Call()
@@ -95,7 +95,7 @@ struct QuotaActionsTests {
     #expect(found.map(\.number).sorted() == ["11", "12", "7", "8"])
   }
 
-  @Test func `equals at the last place wait for a decision on record`() async throws {
+  @Test func `units that tie for the last place wait for a recorded decision`() async throws {
     let call = try await Call("total: 6, by: students")
     let file = try call.figures(["100", "100", "100", "100"])
     let draft = try await call.desk.planQuotas(from: file)
@@ -110,7 +110,7 @@ struct QuotaActionsTests {
     #expect(done.plan?.lines.map(\.seats) == [1, 2, 2, 1])
   }
 
-  @Test func `a table with anything wrong gives no plan, and each fault is named`() async throws {
+  @Test func `a table with a fault gives no plan, and every fault is named`() async throws {
     let call = try await Call("total: 3, by: students, least: 1")
     await #expect(throws: QuotaPublishing.noFigures([.students])) {
       try await call.desk.planQuotas(from: nil)
@@ -130,7 +130,7 @@ struct QuotaActionsTests {
     #expect(all.problems.map(\.code) == ["quota-least-above-total"])
   }
 
-  @Test func `a figure that counts nothing is refused at its cell`() async throws {
+  @Test func `a figure that is not a count is refused at its cell`() async throws {
     let call = try await Call()
     let draft = try await call.desk.planQuotas(
       from: try call.figures(["1200.5", "-3", "12%", "100"]))
@@ -141,7 +141,7 @@ struct QuotaActionsTests {
       ])
   }
 
-  @Test func `a rulebook without a formula has nothing to work out`() async throws {
+  @Test func `without a formula in the rulebook no places can be computed`() async throws {
     let call = try await Call("per-organization: 3")
     await #expect(throws: QuotaPublishing.noFormula("市级")) {
       try await call.desk.planQuotas(from: nil)

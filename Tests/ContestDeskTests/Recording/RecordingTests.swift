@@ -102,7 +102,7 @@ struct RecordingTests {
     #expect(results["A002"]?.state == .notRanked(.absent))
   }
 
-  @Test func `the list begins the round, comes back filled in, and gives places`() async throws {
+  @Test func `the list begins the round, is read back filled in, and gives places`() async throws {
     let meet = try await Meet()
     let list = try await meet.desk.writeRecordList(
       of: "theory", to: meet.season.folder.path())
@@ -132,7 +132,7 @@ struct RecordingTests {
     ("100.5", "record-out-of-range"), ("-1", "record-out-of-range"), ("88.3", "record-off-step"),
     ("优秀", "record-not-a-mark"), ("1:30", "record-not-a-mark"),
   ])
-  func `a mark that cannot be is refused at its cell, and nothing is taken`(
+  func `an impossible mark is refused at its cell, and nothing is taken`(
     mark: String, code: String
   ) async throws {
     let meet = try await Meet()
@@ -147,7 +147,7 @@ struct RecordingTests {
     #expect(try await meet.ranking("theory").allSatisfy { $0.hasSuffix("result-not-recorded") })
   }
 
-  @Test func `a list whose rows were moved is refused by its titles, other titles are told`()
+  @Test func `a list with moved cells is refused by its titles, and unknown titles are reported`()
     async throws
   {
     let meet = try await Meet()
@@ -199,7 +199,7 @@ struct RecordingTests {
   }
 
   @Test(arguments: [RunMode.preview, .run], [false, true])
-  func `lists taken together that give an entry other marks are refused, both of them`(
+  func `two lists with different marks of an entry are both refused`(
     mode: RunMode, replacing: Bool
   ) async throws {
     let meet = try await Meet()
@@ -219,7 +219,7 @@ struct RecordingTests {
   }
 
   @Test
-  func `of several files one that cannot be read is told by its name, and the others are taken`()
+  func `an unreadable file among several is named, and the others are taken`()
     async throws
   {
     let meet = try await Meet()
@@ -236,7 +236,7 @@ struct RecordingTests {
     }
   }
 
-  @Test func `where two must key it, one list is not enough`() async throws {
+  @Test func `if two people have to key, one list is not enough`() async throws {
     let meet = try await Meet(keyed: "twice")
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
     let path = try meet.table(["88", "缺席", "92.5", "70"])

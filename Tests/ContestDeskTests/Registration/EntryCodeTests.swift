@@ -26,7 +26,7 @@ struct EntryCodeTests {
   }
 
   @Test(arguments: [nil as Seed?, 7])
-  func `a database draws its start when its first edition opens, unless the seed was chosen`(
+  func `the first code is drawn when the first edition opens, unless the seed was chosen`(
     seed: Seed?
   ) async throws {
     let folder = try temporaryFolder()

@@ -17,7 +17,7 @@ struct EntryTemplateTests {
         enrolledOn: "2025-09-01", idNumber: FormBook.id(serial: 9), mobile: "13500000002"),
     ], advisers: [Adviser(name: "王文"), Adviser(name: "花丽")], answers: ["abstract": "摘要"])
 
-  @Test func `what is written into the form comes back as it was, without the example`()
+  @Test func `works written into the form are read back unchanged, without the example`()
     async throws
   {
     let book = try await FormBook()
@@ -32,7 +32,7 @@ struct EntryTemplateTests {
   }
 
   /// The form named the source in place of the rule: “2014 年北京：1974-05-01 至 2000-04-30；按届顺延”.
-  @Test func `the instructions say each rule in words, and its source after it`() async throws {
+  @Test func `the instructions have each rule in words, followed by its source`() async throws {
     let text = FormBook.rulebook.replacing(
       "eligibility:\n",
       with:
@@ -92,7 +92,7 @@ struct EntryTemplateTests {
       })
   }
 
-  @Test func `a form of another version is noticed`() async throws {
+  @Test func `a form of another version is reported`() async throws {
     let book = try await FormBook()
     let path = book.path("旧.xlsx")
     try EntryTemplate.write(
@@ -105,7 +105,7 @@ struct EntryTemplateTests {
     #expect(reader.problems.all.map(\.code).contains("registration-other-template"))
   }
 
-  @Test func `the form asks only what the rulebook asks`() async throws {
+  @Test func `the form asks only for what the rulebook asks`() async throws {
     let book = try await FormBook()
     var rulebook = book.edition.rulebook
     rulebook.people.fields = [.name, .degree]

@@ -15,7 +15,7 @@ struct FindingLinesTests {
         reason: reason))
   }
 
-  @Test func `a finding that holds for several members is written once`() {
+  @Test func `a finding about several members is written once`() {
     let late = CalendarDay(daysSince1970: 21_000)
     let found =
       Self.rule.findings(forMembersEnrolled: [nil, nil, late, nil]).map { Self.record($0) }

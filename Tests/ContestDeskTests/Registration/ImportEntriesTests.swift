@@ -7,7 +7,7 @@ import Testing
 
 struct ImportEntriesTests {
   @Test
-  func `numbers of one school that look alike are told, in the file and beside what is stored`()
+  func `similar numbers of one school are reported, in the file and in the store`()
     async throws
   {
     let book = try await FormBook()
@@ -32,7 +32,7 @@ struct ImportEntriesTests {
     (6, "张三、李四", "registration-several-names"), (6, "=x", "registration-formula"),
     (5, "赵老师", "registration-no-name"),
   ])
-  func `a cell that could not be read is not called blank as well`(
+  func `an unreadable cell is not also reported as blank`(
     column: Int, text: String, code: String
   ) async throws {
     let book = try await FormBook()
@@ -46,7 +46,7 @@ struct ImportEntriesTests {
     #expect(report.cells.refused == 1)
   }
 
-  @Test func `where only good rows are taken, no cell of the others counts as taken`() async throws
+  @Test func `if only correct rows are stored, no cell of the others counts as taken`() async throws
   {
     let book = try await FormBook()
     var bad = FormBook.work("2")
@@ -78,7 +78,7 @@ struct ImportEntriesTests {
     #expect(report.read.map(\.cells.refused) == [0, 1])
   }
 
-  @Test func `new works are stored with people, private data and an audit record each`()
+  @Test func `each new work is stored with people, private data and an audit record`()
     async throws
   {
     let book = try await FormBook()
@@ -121,7 +121,7 @@ struct ImportEntriesTests {
     #expect(Set(identities.joined()).count == 4)
   }
 
-  @Test func `a dry run writes nothing and says the same`() async throws {
+  @Test func `a dry run writes nothing and reports the same`() async throws {
     let book = try await FormBook()
     let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
     let dry = try await book.desk.importEntries(
@@ -146,7 +146,7 @@ struct ImportEntriesTests {
     #expect(try await book.desk.entries(book.edition).map(\.entry.entry.number) == ["1"])
   }
 
-  @Test func `a corrected file changes by number and says what`() async throws {
+  @Test func `a corrected file changes works by number and reports what changed`() async throws {
     let book = try await FormBook()
     let first = try book.workbook(
       rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2"), FormBook.work("3")]))
@@ -202,7 +202,7 @@ struct ImportEntriesTests {
       ])
   }
 
-  @Test func `a person of another school's work is found`() async throws {
+  @Test func `a person who is also on another school's work is found`() async throws {
     let book = try await FormBook()
     let first = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
     _ = try await book.desk.importEntries([first], edition: book.edition)
@@ -327,7 +327,7 @@ struct ImportEntriesTests {
     #expect(records.map(\.action) == ["entries.import", "entry.see-personal-data"])
   }
 
-  @Test func `a broken file among several is named, the others are compared, none is written`()
+  @Test func `a broken file among several is named, the others are compared, and none is stored`()
     async throws
   {
     let book = try await FormBook()
@@ -347,7 +347,7 @@ struct ImportEntriesTests {
     #expect(try await book.desk.entries(book.edition).isEmpty)
   }
 
-  @Test func `a number in a message is called one`() {
+  @Test func `a number in a message is called a number`() {
     #expect(
       ImportFault.settled(number: "2", state: .accepted).message(in: .chinese)
         .hasPrefix("编号 2 的状态是“审核通过”"))

@@ -21,7 +21,9 @@ struct ImportPastAwardsTests {
     }
   }
 
-  @Test func `without a list no entry is clean, and with one its winners are found`() async throws {
+  @Test func `without a list of winners entries have a doubt, and with one winners are found`()
+    async throws
+  {
     let book = try await book()
     #expect(try await codes(book) == ["not-awarded-before-no-table"])
     #expect(try await book.desk.passClean(book.edition).passed.isEmpty)
@@ -41,7 +43,7 @@ struct ImportPastAwardsTests {
 
   /// 启明大学青年五四奖章 was never compared where the rule is about 青年五四奖章, and nobody said so.
   @Test(arguments: [("优胜者", 0), (" 优胜者 ", 0), ("京华市优胜者", 1)])
-  func `a prize that no rule looks for is told at its row`(level: String, warnings: Int)
+  func `a prize that no rule uses is reported at its row`(level: String, warnings: Int)
     async throws
   {
     let book = try await book()
@@ -54,7 +56,7 @@ struct ImportPastAwardsTests {
     #expect(try await codes(book) == (warnings == 0 ? ["not-awarded-before-namesake"] : []))
   }
 
-  @Test func `a list of others leaves the entry clean, and takes the place of the one before`()
+  @Test func `a list of other people clears the entry, and replaces the list before`()
     async throws
   {
     let book = try await book()
@@ -72,7 +74,7 @@ struct ImportPastAwardsTests {
     #expect(try await codes(book).isEmpty)
   }
 
-  @Test func `a year that names no one year, and a number that lost digits, are refused`()
+  @Test func `an ambiguous year and a number that lost digits are refused`()
     async throws
   {
     let book = try await book()
@@ -90,7 +92,8 @@ struct ImportPastAwardsTests {
       ])
   }
 
-  @Test func `names and units are read as everywhere, and what stood beside is told`() async throws
+  @Test func `names and units are read as everywhere, and words beside them are reported`()
+    async throws
   {
     let book = try await book()
     let head = ["年份", "等次", "姓名", "单位", "备注"]

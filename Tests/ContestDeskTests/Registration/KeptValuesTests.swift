@@ -46,7 +46,7 @@ struct KeptValuesTests {
     #expect(Set(view.findings.compactMap(\.person)) == [2])
   }
 
-  @Test func `a list that says the same of less changes nothing`() async throws {
+  @Test func `a list with fewer columns and the same values changes nothing`() async throws {
     let (report, _) = try await corrected([
       ["编号", "作品名称", "作品类别", "作者1姓名", "作者2姓名", "指导教师"],
       ["1", "盐碱地微生物菌剂装置1号", "科技发明制作A类", "朱杰明", "范晓华", "王文、花丽"],
@@ -54,14 +54,14 @@ struct KeptValuesTests {
     #expect(report.lines.map(\.kind) == [.unchanged])
   }
 
-  @Test func `a column that is there and blank clears`() async throws {
+  @Test func `a blank cell in an existing column clears the value`() async throws {
     let (_, view) = try await corrected([
       ["编号", "作品名称", "作品类别", "指导教师"], ["1", "盐碱地微生物菌剂装置1号", "科技发明制作A类", ""],
     ])
     #expect(view.stored.entry.advisers.isEmpty)
   }
 
-  @Test func `a new work needs what the list has no column for`() async throws {
+  @Test func `a new work needs columns that the list lacks`() async throws {
     let (report, _) = try await corrected([
       ["编号", "作品名称", "指导教师"], ["1", "更正后的题目", "王文"], ["2", "新作品", "王文"],
     ])
@@ -69,7 +69,7 @@ struct KeptValuesTests {
     #expect(errors == ["table-missing-heading", "registration-no-members", "member-count-too-few"])
   }
 
-  @Test func `a second author without a column stays, with all that is kept`() async throws {
+  @Test func `a second author without a column stays, with all data`() async throws {
     let (report, view) = try await corrected([
       ["编号", "作品名称", "作品类别", "作者1姓名", "作者1学号"],
       ["1", "更正后的题目", "科技发明制作A类", "朱杰明", "202400011"],
@@ -83,7 +83,7 @@ struct KeptValuesTests {
     #expect(view.privateFields.map(\.mobile) == ["13500000001", "13500000002"])
   }
 
-  @Test func `a blank column of the second author takes them out`() async throws {
+  @Test func `a blank column of the second author removes them`() async throws {
     let (report, view) = try await corrected([
       ["编号", "作品名称", "作品类别", "个人/集体", "作者1姓名", "作者2姓名"],
       ["1", "盐碱地微生物菌剂装置1号", "科技发明制作A类", "个人", "朱杰明", ""],

@@ -95,7 +95,7 @@ struct PreparedImportTests {
   ]
 
   @Test(arguments: changes)
-  func `only a change of what the checks rest on makes them again`(change: Change) async throws {
+  func `checks are repeated only if the data that they used changed`(change: Change) async throws {
     let book = try await FormBook()
     let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
     _ = try await book.desk.importEntries([file], edition: book.edition)

@@ -20,7 +20,7 @@ struct RegistrationReaderTests {
     reader.problems.all.filter { $0.severity == .error }.map { "\($0.place.cell ?? "") \($0.code)" }
   }
 
-  @Test func `one row per work, under title lines and above signatures`() async throws {
+  @Test func `one row for each work, below title lines and above signatures`() async throws {
     let reader = try await read([("汇总", FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))])
     #expect(errors(reader) == [])
     #expect(reader.drafts.map(\.registration.number) == ["1", "2"])
@@ -33,7 +33,9 @@ struct RegistrationReaderTests {
     #expect(work.members[0].idNumber == FormBook.id(serial: 2))
   }
 
-  @Test func `one row per author, the work's cells blank below, blank rows between`() async throws {
+  @Test func `one row for each author, with the work's cells blank below and blank rows between`()
+    async throws
+  {
     let rows = [
       ["作品编号", "作品名称", "类别", "组别", "作者姓名", "第几作者", "学历层次", "指导老师1", "指导老师2"],
       ["SF1", "城轨客流调查", "哲学社会科学类社会调查报告", "民生福祉", "朱杰明", "#1", "硕士", "蒋若然", "钱雨"],
@@ -117,7 +119,7 @@ struct RegistrationReaderTests {
     "吴一，吴二等3人", "王五及团队成员", "待定", "不详", "张三→李四", "张三 2024010101", "张三等", "张三 等", "张三*", "张三1*",
     "张三？", "张*三", "TRUE", "赵老师", "张三，教授", "张三，京华理工大学", "张三（已退赛）",
   ])
-  func `what is no name is not taken as one`(text: String) async throws {
+  func `a text that is not a name is not taken as one`(text: String) async throws {
     #expect(errors(try await reader([("作者", text)])) == ["D2 registration-no-name"])
   }
 
@@ -132,7 +134,7 @@ struct RegistrationReaderTests {
     ("张三，高一，李四，高二", "error D2 registration-grade-or-name"),
     ("张三、张三", "error D2 registration-name-twice"),
   ])
-  func `what stands beside a name is told, and what may be two names is refused`(
+  func `words beside a name are reported, and a text that may be two names is refused`(
     text: String, told: String
   ) async throws {
     let reader = try await reader([("作者", text)])
@@ -140,7 +142,7 @@ struct RegistrationReaderTests {
     #expect(found.contains(told))
   }
 
-  @Test func `a remark that shows an error is told, and its row is read`() async throws {
+  @Test func `an unreadable remark is reported, and its row is read`() async throws {
     let book = try await FormBook()
     var reader = RegistrationReader(book.edition, organization: "京华理工大学")
     let text = "作品编号,作品名称,类别,作者,备注\n1,水杯,科技发明制作A类,林一舟,#REF!\n2,伞,科技发明制作A类,高远,好\n"
@@ -171,7 +173,7 @@ struct RegistrationReaderTests {
     ("作者1姓名,学号,填表人,姓名", "林一舟,2024001,苏木,周禾", ["G1 registration-column-repeated"]),
     ("联系电话,作者1姓名,作者1手机", "13800138000,高远,13800138001", []),
   ])
-  func `a name whose owner is unclear is refused, and is no author without a word`(
+  func `a name whose role is unclear is refused, not silently taken as an author`(
     heads: String, cells: String, told: [String]
   ) async throws {
     let book = try await FormBook()
@@ -190,7 +192,7 @@ struct RegistrationReaderTests {
   }
 
   @Test(arguments: [true, false])
-  func `people below and beside 联系人 are no authors`(isMerged: Bool) async throws {
+  func `people below and beside 联系人 are not authors`(isMerged: Bool) async throws {
     let book = try await FormBook()
     for (place, rows) in [
       [["编号", "作品名称", "作品类别", "姓名", "学号", "联系人", ""], ["", "", "", "", "", "姓名", "电话"]],
@@ -221,7 +223,7 @@ struct RegistrationReaderTests {
     }
   }
 
-  @Test func `the phone beside 联系人 is no author's`() async throws {
+  @Test func `the phone beside 联系人 does not belong to an author`() async throws {
     let book = try await FormBook()
     var reader = RegistrationReader(book.edition, organization: "京华理工大学")
     let text = "编号,作品名称,作品类别,姓名,学号,联系人,联系电话\n1,水杯,科技发明制作A类,林一舟,2024001,周禾,13800138000\n"
@@ -245,7 +247,7 @@ struct RegistrationReaderTests {
     #expect(rows.names == [["林一舟", "高远"]])
   }
 
-  @Test func `队员1 beside 队长 is refused where it names somebody else`() async throws {
+  @Test func `队员1 beside 队长 is refused if it names somebody else`() async throws {
     let head = "作品编号,作品名称,类别,队长,队员1,队员2\n"
     let other = try await members(head + "1,水杯,科技发明制作A类,林一舟,高远,苏木\n")
     #expect(other.told.isEmpty)
@@ -259,7 +261,7 @@ struct RegistrationReaderTests {
   @Test(arguments: [
     ("例", "水杯", true), ("1", "水杯（示例）", true), ("1", "示例驱动的程序合成", false), ("例1", "水杯", false),
   ])
-  func `a row that is called an example is read and told`(
+  func `a row that is called an example is read and reported`(
     number: String, title: String, isTold: Bool
   ) async throws {
     let read = try await members("作品编号,作品名称,类别,作者\n\(number),\(title),科技发明制作A类,林一舟\n")
@@ -267,7 +269,7 @@ struct RegistrationReaderTests {
     #expect(read.told == (isTold ? ["warning B2 registration-like-example"] : []))
   }
 
-  @Test func `names of all kinds pass without a word`() async throws {
+  @Test func `names of all kinds are accepted without a warning`() async throws {
     for name in ["李 四", "阿依古丽·买买提", "John Smith", "𠮷田一", "欧阳娜娜", "1.陈二 2.褚三"] {
       let found = try await reader([("作者", name)]).problems.all.filter { $0.place.cell == "D2" }
       #expect(found.isEmpty, "\(name): \(found)")
@@ -321,7 +323,7 @@ struct RegistrationReaderTests {
     #expect(named.problems.all.contains { $0.code == "registration-organization-overridden" })
   }
 
-  @Test func `a list of contacts below the works is another table, and lone lines are told`()
+  @Test func `a list of contacts below the works is another table, and single lines are reported`()
     async throws
   {
     let rows =
@@ -354,7 +356,7 @@ struct RegistrationReaderTests {
   }
 
   /// Eleven of twelve schools wrote 组别 over what the rulebook calls its tracks, and were told that a column is missing.
-  @Test func `a column of groups is read as the tracks, where the rulebook has no groups`()
+  @Test func `a column of groups is read as tracks if the rulebook has no groups`()
     async throws
   {
     let rulebook = FormBook.rulebook.replacing(", groups: [机械与控制, 数理]", with: "")
@@ -409,7 +411,7 @@ struct RegistrationReaderTests {
     #expect(errors(try await read("2025010102")) == ["G2 registration-several-numbers"])
   }
 
-  @Test func `a day as a bare number, and a day of another century, are told`() async throws {
+  @Test func `a day as a bare number and a day in another century are reported`() async throws {
     let number = try await reader([("作者", "林一舟"), ("入学时间", "45536")])
     #expect(number.problems.all.contains { $0.code == "registration-days-as-numbers" })
     #expect(number.drafts.first?.registration.members.first?.enrolledOn == "2024-09-01")
@@ -419,7 +421,7 @@ struct RegistrationReaderTests {
     #expect(!usual.problems.all.contains { $0.code.hasPrefix("registration-day") })
   }
 
-  @Test func `a file that is named for another unit is told`() async throws {
+  @Test func `a file named after another unit is reported`() async throws {
     let rows = [["推荐单位：京华理工大学"], Self.head, Self.row("1")]
     func codes(_ name: String) async throws -> [String] {
       try await read([("表", rows)], name: name).problems.all.map(\.code)
@@ -441,12 +443,12 @@ struct RegistrationReaderTests {
       ("\"", "registration-unit-as-above"), ("100", "registration-unit-is-number"),
       ("京华理工大学、燕山师范大学", "registration-several-units"),
     ])
-  func `what is no one unit becomes none`(text: String, code: String) async throws {
+  func `a cell that does not name one unit names none`(text: String, code: String) async throws {
     let read = try await reader([("作者", "王文"), ("推荐单位", text)], organization: nil)
     #expect(errors(read) == ["E2 \(code)"])
   }
 
-  @Test func `the words that ask for a stamp are no part of the unit`() async throws {
+  @Test func `words that ask for a stamp do not belong to the unit`() async throws {
     let read = try await reader([("作者", "王文"), ("推荐单位", "京华理工大学(盖章)")], organization: nil)
     #expect(errors(read) == [])
     #expect(read.drafts.first?.registration.organization == "京华理工大学")
@@ -500,7 +502,9 @@ struct RegistrationReaderTests {
   @Test(arguments: [
     ("许知行", "许知行", false), ("许知行", "许知性", true), ("青年创业项目", "许知性", false),
   ])
-  func `a candidate's row that names two people is told`(title: String, name: String, told: Bool)
+  func `a candidate's row that names two people is reported`(
+    title: String, name: String, told: Bool
+  )
     async throws
   {
     let rulebook = FormBook.rulebook.replacing("subject: work", with: "subject: person")
@@ -560,7 +564,7 @@ struct RegistrationReaderTests {
   ]
 
   @Test(arguments: faults)
-  func `a fault is said at its cell`(fault: Fault) async throws {
+  func `a fault is reported at its cell`(fault: Fault) async throws {
     var work = FormBook.work("1")
     work[fault.column - 1] = fault.text
     let reader = try await read([("汇总", FormBook.sheet([work]))])
@@ -568,7 +572,7 @@ struct RegistrationReaderTests {
     #expect(reader.drafts.first?.isFaulty == true)
   }
 
-  @Test func `a group of another track is said with its track`() async throws {
+  @Test func `a group of another track is reported with its track`() async throws {
     var work = FormBook.work("1")
     (work[2], work[3]) = ("哲学社会科学类社会调查报告", "数理")
     let reader = try await read([("汇总", FormBook.sheet([work]))])
@@ -577,7 +581,7 @@ struct RegistrationReaderTests {
     #expect(message.explanation.message(in: .chinese).contains("自然科学类学术论文"))
   }
 
-  @Test func `another wording is taken with a note, unless the group speaks against it`()
+  @Test func `another wording is accepted with a note, unless the group contradicts it`()
     async throws
   {
     var fits = FormBook.work("1")

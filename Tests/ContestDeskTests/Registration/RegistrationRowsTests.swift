@@ -32,7 +32,7 @@ struct RegistrationRowsTests {
   }
 
   /// A row that somebody crossed out came in as a new work.
-  @Test func `a work with a line through it is refused, and none of the good rows`() async throws {
+  @Test func `a struck-out work is refused and is not a correct row`() async throws {
     let book = try await FormBook()
     var works = (1...4).map { FormBook.work("\($0)") }
     works[1] = works[1].map { $0.isEmpty ? $0 : "~" + $0 }
@@ -58,7 +58,7 @@ struct RegistrationRowsTests {
     #expect(titles(reader) == [title, "果园小车"])
   }
 
-  @Test func `the example that the form wrote is passed over, one that was written over is read`()
+  @Test func `the form's example is ignored, and an overwritten one is read`()
     async throws
   {
     let book = try await FormBook()
@@ -83,7 +83,7 @@ struct RegistrationRowsTests {
     #expect(again.drafts.first?.isFaulty == true)
   }
 
-  @Test func `titles of groups and rows that sum up are passed over, and works called so are read`()
+  @Test func `titles of groups and totals are ignored, and works with such names are read`()
     async throws
   {
     let reader = try await Self.read(
@@ -104,7 +104,8 @@ struct RegistrationRowsTests {
       ])
   }
 
-  @Test func `a row that fills what a work needs is a work, whatever it begins with`() async throws
+  @Test func `a row that has everything a work needs is a work, whatever its first word`()
+    async throws
   {
     let reader = try await Self.read(
       csv: """
@@ -121,7 +122,7 @@ struct RegistrationRowsTests {
     #expect(!codes(reader, .warning).contains { $0.contains("footer") })
   }
 
-  @Test func `a row that begins like a footer and fills part of a work is told`() async throws {
+  @Test func `a row that begins like a footer and has part of a work is reported`() async throws {
     let reader = try await Self.read(
       csv: """
         编号,作品名称,作品类别,作者1姓名
@@ -137,7 +138,7 @@ struct RegistrationRowsTests {
     ("注：王二同学已转学，第1件请剔除。,,,", true), ("说明：以上第1件为重点推荐，第2件不再申报,,,", true),
     ("合计：1件，其中第1件撤回,,,", true), ("填表人：,王老师,,", false), ("注：本表一式两份,,,", false),
   ])
-  func `a row below the table that speaks of a change is quoted, and each footer is shown`(
+  func `a row below the table that asks for a change is quoted, and each footer is shown`(
     footer: String, isOfChange: Bool
   ) async throws {
     let reader = try await Self.read(
@@ -158,7 +159,7 @@ struct RegistrationRowsTests {
     }
   }
 
-  @Test func `a footer of labels that are left open says nothing`() async throws {
+  @Test func `a footer with unfilled labels is ignored`() async throws {
     let reader = try await Self.read(
       csv: "编号,作品名称,作品类别,作者1姓名\n1,果园小车,科技发明制作A类,白三\n填表人：,,审核人：,\n")
     let row = try #require(reader.accounts.first?.sheets.first?.rowsPassedOver.last)
@@ -166,7 +167,7 @@ struct RegistrationRowsTests {
   }
 
   /// A remark that gave another group and another author was passed over without a word.
-  @Test func `remarks that are not read are quoted, a line a sheet`() async throws {
+  @Test func `unread remarks are quoted, in one line for each sheet`() async throws {
     let head = "编号,作品名称,作品类别,作者1姓名,备注\n"
     func read(_ remarks: [String]) async throws -> [Problem] {
       let rows = remarks.enumerated().map { "\($0 + 1),果园小车\($0)号,科技发明制作A类,白三,\($1)\n" }
@@ -190,7 +191,7 @@ struct RegistrationRowsTests {
     #expect(try await read(["作废"]).isEmpty)
   }
 
-  @Test func `headings once more on a new page are no work`() async throws {
+  @Test func `repeated headings on a new page are not a work`() async throws {
     let reader = try await Self.read(
       csv: """
         编号,作品名称,作品类别,作者1姓名
@@ -224,7 +225,7 @@ struct RegistrationRowsTests {
     #expect(codes(reader, .error) == [])
   }
 
-  @Test func `columns without a heading are read as the next author where the pattern is plain`()
+  @Test func `columns without a heading are read as the next author if the pattern is clear`()
     async throws
   {
     let reader = try await Self.read(
@@ -238,7 +239,7 @@ struct RegistrationRowsTests {
     #expect(codes(reader, .warning).contains("F1 registration-read-by-pattern"))
   }
 
-  @Test func `a repeated heading is the next author's`() async throws {
+  @Test func `a repeated heading belongs to the next author`() async throws {
     let reader = try await Self.read(
       csv: """
         编号,作品名称,作品类别,姓名,学号,姓名,学号
@@ -283,15 +284,14 @@ struct RegistrationRowsTests {
   ]
 
   @Test(arguments: strays)
-  func `a column that nobody reads is named, and its rows are not taken`(stray: Stray) async throws
-  {
+  func `an unread column is named, and its rows are not stored`(stray: Stray) async throws {
     let reader = try await Self.read(csv: stray.text)
     #expect(codes(reader, .error) == [stray.problem])
     #expect(reader.drafts.map(\.isFaulty) == [true])
     #expect(reader.accounts.first?.cells.refused == 1)
   }
 
-  @Test func `a heading that comes twice with the same below is no fault`() async throws {
+  @Test func `a repeated heading with the same values is not a fault`() async throws {
     let reader = try await Self.read(
       csv: """
         编号,作品名称,作品类别,作者1姓名,作品名称
@@ -302,7 +302,7 @@ struct RegistrationRowsTests {
 
   // MARK: Works of one title
 
-  @Test func `rows that fill a work's cells begin a work each, and a like title is told`()
+  @Test func `rows with a work's own cells begin a work, and an equal title is reported`()
     async throws
   {
     let reader = try await Self.read(
@@ -317,7 +317,7 @@ struct RegistrationRowsTests {
     #expect(problem.message(in: .chinese).contains("第 3、4 行"))
   }
 
-  @Test func `rows that repeat only the title are one work's authors, and that is told`()
+  @Test func `rows that repeat only the title are authors of one work, with a note`()
     async throws
   {
     let reader = try await Self.read(
@@ -355,7 +355,9 @@ struct RegistrationRowsTests {
 
   // MARK: What stands in a cell
 
-  @Test func `names parted by a space are two people, a title is no part of a name`() async throws {
+  @Test func `names separated by a space are two people, and a title is not part of a name`()
+    async throws
+  {
     let reader = try await Self.read(
       csv: """
         编号,作品名称,作品类别,作者1姓名,指导教师
@@ -382,7 +384,7 @@ struct RegistrationRowsTests {
   ]
 
   @Test(arguments: cells)
-  func `what belongs to another column is refused, and no personal number is shown`(
+  func `a value of another column is refused, and no personal number is shown`(
     _ cell: (column: String, text: String, error: String)
   ) async throws {
     let headings = ["编号", "作品名称", "作品类别", "指导教师", "作者1姓名", "作者1学号", "作者1学历"]
@@ -424,7 +426,7 @@ struct RegistrationRowsTests {
   }
 
   /// A line through 指导教师 was told as an error, and the good rows came in with the advisers all the same.
-  @Test func `a heading with a line through it leaves no good row`() async throws {
+  @Test func `with a struck-out heading no row is correct`() async throws {
     let book = try await FormBook()
     var rows = FormBook.sheet((1...3).map { FormBook.work("\($0)") })
     rows[2][5] = "~" + rows[2][5]
@@ -474,7 +476,7 @@ struct RegistrationRowsTests {
     #expect(reader.drafts.allSatisfy { !$0.isFaulty })
   }
 
-  @Test func `a student number merged over several works is nobody's`() async throws {
+  @Test func `a student number merged over several works belongs to nobody`() async throws {
     let reader = try await Self.merged(5, "20270001")
     #expect(codes(reader, .error) == ["E2 table-merged-down"])
     #expect(reader.drafts.map(\.isFaulty) == [true, true, true])
@@ -485,7 +487,7 @@ struct RegistrationRowsTests {
     #expect(codes(remark, .error) == [] && !codes(remark, .note).contains("G2 table-merged-taken"))
   }
 
-  @Test func `a line above the headings that names the unit is taken`() async throws {
+  @Test func `a line above the headings may name the unit`() async throws {
     let rows = [
       ["推荐作品汇总表"], ["推荐单位：湖心大学"], ["编号", "作品名称", "作品类别", "作者1姓名"],
       ["1", "果园小车", "科技发明制作A类", "白一"],
@@ -496,7 +498,7 @@ struct RegistrationRowsTests {
     #expect(account.cells == CellCounts(taken: 5, passedOver: 5))
   }
 
-  @Test func `a blank school that is not merged is a fault, and no number is used twice for it`()
+  @Test func `a blank school that is not merged is a fault, and numbers are not compared for it`()
     async throws
   {
     let reader = try await Self.read(
@@ -520,7 +522,7 @@ struct RegistrationRowsTests {
       ])
   }
 
-  @Test func `a column 学院 beside a unit taken from elsewhere is told`() async throws {
+  @Test func `a column 学院 is reported if the unit was taken from elsewhere`() async throws {
     let rows = [
       ["推荐单位：湖心大学"], ["编号", "学院", "作品名称", "作品类别", "作者1姓名"],
       ["1", "信息学院", "果园小车", "科技发明制作A类", "白一"],
@@ -530,7 +532,7 @@ struct RegistrationRowsTests {
     #expect(codes(reader, .warning).contains("B2 registration-other-unit-column"))
   }
 
-  @Test func `a person's number is no part of a school's name`() async throws {
+  @Test func `a person's number does not belong to a school's name`() async throws {
     let rows = [
       ["推荐单位：甲大学（张老师13812348000）"], ["编号", "作品名称", "作品类别", "作者1姓名"],
       ["1", "果园小车", "科技发明制作A类", "白一"],
@@ -544,7 +546,7 @@ struct RegistrationRowsTests {
     #expect(codes(named, .error) == [" registration-personal-number"])
   }
 
-  @Test func `groups above the headings, and a title above both, are no headings themselves`()
+  @Test func `groups and titles above the headings are not headings themselves`()
     async throws
   {
     let reader = try await Self.read([
@@ -557,7 +559,7 @@ struct RegistrationRowsTests {
     #expect(codes(reader, .error).isEmpty)
   }
 
-  @Test func `rows below the headings that repeat them or say how to fill them in are no works`()
+  @Test func `rows below the headings that repeat or explain them are not works`()
     async throws
   {
     let reader = try await Self.read([
@@ -572,7 +574,7 @@ struct RegistrationRowsTests {
     #expect(codes(three, .error) == ["A2 table-heading-rows"])
   }
 
-  @Test func `months where days are asked for are read by their first day, and the rows told`()
+  @Test func `months instead of days are read as their first day, and the rows are reported`()
     async throws
   {
     let reader = try await Self.read([
@@ -593,7 +595,7 @@ struct RegistrationRowsTests {
   @Test(arguments: [
     ("2005.05", true), ("2005-05-20", true), ("2005.06", false), ("2005-05-01", false),
   ])
-  func `a month of birth agrees with an ID number of that month, which has the day`(
+  func `a month of birth agrees with an ID number, which gives the day`(
     written: String, agrees: Bool
   ) async throws {
     let reader = try await Self.read([

@@ -11,7 +11,7 @@ struct ScreenEntriesTests {
     return (book, report.lines.compactMap(\.id))
   }
 
-  @Test func `an entry goes back, is corrected, and passes`() async throws {
+  @Test func `an entry is returned, corrected, and passes`() async throws {
     let (book, ids) = try await stored([FormBook.work("1")])
     let id = try #require(ids.first)
     try await book.desk.screen(id, .return(reason: "题目太短", due: "2027-05-01"))
@@ -105,7 +105,7 @@ struct ScreenEntriesTests {
     #expect(done.passed == [ids[0]] && done.waiting == 2)
   }
 
-  @Test func `an entry that lacks what the form asks waits, though the sheet had no column for it`()
+  @Test func `an entry with a missing answer waits, even if the sheet had no column for it`()
     async throws
   {
     let book = try await FormBook()
@@ -124,7 +124,7 @@ struct ScreenEntriesTests {
     #expect(passed.isEmpty && waiting == 1)
   }
 
-  @Test func `a doubt that came up after the import keeps an entry waiting`() async throws {
+  @Test func `an entry with a doubt from after the import waits`() async throws {
     let (book, ids) = try await stored([FormBook.work("1", "风力机叶片")])
     var other = FormBook.work("7", "《风力机　叶片》")
     (other[10], other[16]) = (FormBook.id(serial: 70), FormBook.id(serial: 71))
@@ -141,7 +141,7 @@ struct ScreenEntriesTests {
     #expect(try await book.desk.passClean(book.edition).passed == ids)
   }
 
-  @Test func `an entry whose people have not agreed waits, and it is said who`() async throws {
+  @Test func `an entry without all consents waits, and the people are named`() async throws {
     let (book, ids) = try await stored([FormBook.work("1")])
     #expect(try await book.desk.waitedForConsents(book.edition, in: .chinese).isEmpty)
     _ = try await book.desk.setConsentText("须知", .takePart, version: "1", edition: book.edition)
@@ -172,7 +172,7 @@ struct ScreenEntriesTests {
       try await book.desk.entries(book.edition).map(\.entry.state) == [.registered, .withdrawn])
   }
 
-  @Test func `an explanation tells what was found before who decided what`() async throws {
+  @Test func `an explanation has the findings before the decisions`() async throws {
     var doubtful = FormBook.work("1")
     (doubtful[2], doubtful[3], doubtful[8]) = ("自然科学类学术论文", "数理", "硕士")
     let (book, ids) = try await stored([doubtful])
@@ -185,7 +185,7 @@ struct ScreenEntriesTests {
     #expect(lines.last == "现状：不予受理")
   }
 
-  @Test func `what was found does not seem to contradict that it was passed`() async throws {
+  @Test func `findings do not seem to contradict that the entry passed`() async throws {
     // The school is one over its quota, which does not say which of its works has to go.
     let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
     let id = try #require(ids.first)

@@ -14,7 +14,7 @@ struct EntriesOutTests {
   private static let out = RoundSeason.entry(1)
 
   @Test(arguments: decisions)
-  func `nobody is asked for its marks any more`(decision: Screening) async throws {
+  func `no marks are needed for it any more`(decision: Screening) async throws {
     let season = try await RoundSeason()
     let desk = season.desk
     let edition = try await desk.edition()
@@ -48,7 +48,7 @@ struct EntriesOutTests {
     #expect(works.first { $0.entry == Self.out.text }?.entryState == decision.state)
   }
 
-  @Test func `marks that come back for it are named, kept, and count nowhere`() async throws {
+  @Test func `returned marks for it are named and kept, and do not count`() async throws {
     let season = try await RoundSeason()
     let desk = season.desk
     _ = try await desk.assignJudges("review")
@@ -84,7 +84,7 @@ struct EntriesOutTests {
     #expect(report.isKept && report.problems.map(\.code) == ["sheet-entry-out"])
   }
 
-  @Test func `in a live round it is passed over, and gets no marks`() async throws {
+  @Test func `in a live round it is skipped and gets no marks`() async throws {
     let season = try await RoundSeason()
     let desk = season.desk
     try await season.advance(5)
@@ -109,7 +109,7 @@ struct EntriesOutTests {
 
   /// The committee decides after the sheets of the next round were written. Whoever moves up is not in that round: to end it
   /// without them needs a reason, and says whom it costs what.
-  @Test func `a finalist that the committee does not let on is asked for no marks`() async throws {
+  @Test func `a finalist excluded by the committee needs no marks`() async throws {
     let season = try await RoundSeason()
     let desk = season.desk
     try await season.advance(5)
@@ -139,7 +139,7 @@ struct EntriesOutTests {
     #expect(again.entries == 4 && again.out.map(\.why) == [why])
   }
 
-  @Test func `its number by lot is given to nobody else`() async throws {
+  @Test func `its drawn number is given to no other entry`() async throws {
     let season = try await RoundSeason(entries: 12)
     let desk = season.desk
     try await desk.screen(

@@ -19,7 +19,7 @@ struct FilesTogetherTests {
       ("a third speaks of another", [["A1": "88"], ["A1": "89"], ["A2": "1"]], [0, 1]),
       ("one file", [["A1": "88", "A2": "90"]], []),
     ] as [(String, [[String: String]], [Int])])
-  func `files that say different things of the same are refused`(
+  func `files that contradict each other are refused`(
     name: String, files: [[String: String]], refused: [Int]
   ) {
     let found = FilesTogether.disagreements(
@@ -44,7 +44,7 @@ struct FilesTogetherTests {
     #expect(found[0]?.place.file == "a/甲.csv")
   }
 
-  @Test func `what one file says twice is not held against itself`() {
+  @Test func `a file's repetition does not contradict itself`() {
     let found = FilesTogether.disagreements(
       ["甲.csv", "乙.csv"], [Self.said(["A1": "88", "A1": "89"]), Self.said(["A2": "1"])])
     #expect(found.isEmpty)

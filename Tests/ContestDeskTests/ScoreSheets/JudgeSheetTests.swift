@@ -35,7 +35,7 @@ struct JudgeSheetTests {
     }
   }
 
-  @Test func `a workbook goes out blind and comes back whole`() async throws {
+  @Test func `a blind workbook is written and read back completely`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     #expect(file.text.contains("科学性") && file.text.contains("已评 0 / "))
@@ -52,7 +52,7 @@ struct JudgeSheetTests {
     _ = try await sent.season.auditCount()
   }
 
-  @Test func `stopped between two files, the first is taken and the second left alone`()
+  @Test func `if the import stops between two files, only the first is taken`()
     async throws
   {
     let season = try await RoundSeason()
@@ -75,7 +75,8 @@ struct JudgeSheetTests {
     #expect(rest.map(\.taken) == [0, written[1].entries])
   }
 
-  @Test func `a remark on recusal beside marks is told, and a form of another judge is refused`()
+  @Test
+  func `a remark about recusal beside marks is reported, and another judge's form is refused`()
     async throws
   {
     let sent = try await Sent()
@@ -91,7 +92,7 @@ struct JudgeSheetTests {
     #expect(other.problems.map(\.code).contains("sheet-other-judge-named") && !other.isTaken)
   }
 
-  @Test func `a dry run says the same and takes nothing`() async throws {
+  @Test func `a dry run reports the same and takes nothing`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     file.fill(file.entryRows[0], [85, 90, 70])
@@ -119,7 +120,7 @@ struct JudgeSheetTests {
     #expect(cells.taken == file.entryRows.count * 6 - 1)
   }
 
-  @Test func `what a judge writes into a column or row of their own is told, and marks are taken`()
+  @Test func `a judge's own columns and rows are reported, and the marks are taken`()
     async throws
   {
     let sent = try await Sent()
@@ -146,7 +147,9 @@ struct JudgeSheetTests {
     #expect(columns[file.keyColumn + 1]?.reason == .unknownColumn)
   }
 
-  @Test func `a slip of the point is told at its cell and taken`() async throws {
+  @Test func `a mark with a misplaced decimal point is reported at its cell and taken`()
+    async throws
+  {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     for row in file.entryRows { file.fill(row, [85, 90, 70]) }
@@ -157,8 +160,7 @@ struct JudgeSheetTests {
     #expect(report.problems.first?.place.column == file.firstMark)
   }
 
-  @Test func `a heading that stands twice is refused, and every cell is passed over`() async throws
-  {
+  @Test func `a repeated heading is refused, and no cell is read`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     for row in file.entryRows { file.fill(row, [85, 90, 70]) }
@@ -202,7 +204,7 @@ struct JudgeSheetTests {
     #expect(files.contains { $0.hasPrefix("评分表-J05-吴吴") })
   }
 
-  @Test func `where workbooks cannot be written nothing is on record`() async throws {
+  @Test func `if workbooks cannot be written, nothing is recorded`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     let folder = season.folder.appending(path: "out").path()
@@ -220,7 +222,7 @@ struct JudgeSheetTests {
   }
 
   /// A second `round sheets` wiped the marks that judges had typed in.
-  @Test func `a workbook that was filled in is written over only when a person says so`()
+  @Test func `a filled-in workbook is overwritten only if a person says so`()
     async throws
   {
     let season = try await RoundSeason()
@@ -327,7 +329,7 @@ struct JudgeSheetTests {
     #expect(told(.text("立意新")) == nil && told(.empty) == nil && told(.number("3")) == nil)
   }
 
-  @Test func `good rows alone are taken when that is asked for`() async throws {
+  @Test func `only correct rows are taken if that is requested`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     file.fill(file.entryRows[0], [80, 90, 70])
@@ -336,7 +338,7 @@ struct JudgeSheetTests {
     #expect(report.isTaken && report.taken == 1 && report.hasErrors)
   }
 
-  @Test func `a row with a line through it is none of the good ones`() async throws {
+  @Test func `a struck-out row is not a correct row`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     file.fill(file.entryRows[0], [80, 90, 70])
@@ -348,7 +350,7 @@ struct JudgeSheetTests {
 
   /// `--good-only` stored the whole sheet, and said 0 errors beside the error.
   @Test(arguments: [RunMode.preview, .run])
-  func `a form that names another judge leaves no good row`(mode: RunMode) async throws {
+  func `a form that names another judge has no correct row`(mode: RunMode) async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     for row in file.entryRows { file.fill(row, [85, 90, 70]) }
@@ -362,7 +364,7 @@ struct JudgeSheetTests {
   }
 
   /// The first of two rows with a merged mark was stored, the other was called blank.
-  @Test func `a mark merged over rows leaves none of them, and a remark holds for each`()
+  @Test func `rows with a merged mark are refused, and a merged remark counts for each row`()
     async throws
   {
     let sent = try await Sent()
@@ -387,7 +389,7 @@ struct JudgeSheetTests {
     #expect(comments.count { $0 == "选题好" } == 2)
   }
 
-  @Test func `sorted rows keep their keys and are taken`() async throws {
+  @Test func `sorted rows are recognized by their keys and taken`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     for (offset, row) in file.entryRows.enumerated() {
@@ -407,7 +409,7 @@ struct JudgeSheetTests {
   }
 
   /// The name that sorts first decided which file was taken, and the trial run said that both would be.
-  @Test func `of two files that give other marks neither is taken, whatever their order`()
+  @Test func `of two files with different marks neither is taken, in any order`()
     async throws
   {
     let sent = try await Sent()
@@ -435,7 +437,7 @@ struct JudgeSheetTests {
     #expect(try await sent.season.sheets().isEmpty)
   }
 
-  @Test func `of two files that agree the trial run says what the run says`() async throws {
+  @Test func `for two files that agree the trial run reports the same as the run`() async throws {
     let sent = try await Sent()
     var first = try ReturnedWorkbookFile(sent.sheet.file)
     first.fill(first.entryRows[0], [85, 90, 70])
@@ -457,7 +459,9 @@ struct JudgeSheetTests {
     #expect(try await sent.season.sheets().count == 2)
   }
 
-  @Test func `a second file and an older one are said, and a change needs consent`() async throws {
+  @Test func `a second and an older file are reported, and a change has to be confirmed`()
+    async throws
+  {
     let sent = try await Sent()
     var first = try ReturnedWorkbookFile(sent.sheet.file)
     first.fill(first.entryRows[0], [80, 90, 70])
@@ -482,7 +486,7 @@ struct JudgeSheetTests {
     #expect(try await sent.season.sheets().map(\.version).sorted() == [1, 2])
   }
 
-  @Test func `a new workbook holds the marks and may change them`() async throws {
+  @Test func `a new workbook contains the marks and may change them`() async throws {
     let sent = try await Sent()
     var first = try ReturnedWorkbookFile(sent.sheet.file)
     let row = first.entryRows[0]
@@ -511,7 +515,7 @@ struct JudgeSheetTests {
     #expect(!report.isTaken)
   }
 
-  @Test func `a workbook of another installation is foreign`() async throws {
+  @Test func `a workbook of another installation is refused`() async throws {
     let sent = try await Sent()
     let file = try ReturnedWorkbookFile(sent.sheet.file)
     let path = try file.save(in: sent.season.folder)
@@ -522,7 +526,7 @@ struct JudgeSheetTests {
     #expect(reports.first?.problems.map(\.code) == ["sheet-foreign-key"])
   }
 
-  @Test func `a workbook of another round is told from this one's`() async throws {
+  @Test func `a workbook of another round is refused`() async throws {
     let sent = try await Sent()
     let season = sent.season
     try await season.advance(4)
@@ -563,7 +567,7 @@ struct JudgeSheetTests {
   }
 
   /// “新评 29” was told while 15 sheets were stored.
-  @Test func `of several files only what is stored counts as new`() async throws {
+  @Test func `of several files only stored sheets count as new`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     let written = try await season.desk.writeJudgeSheets(
@@ -596,7 +600,7 @@ struct JudgeSheetTests {
     #expect(row.last == .text("一份未收"))
   }
 
-  @Test func `progress counts what came in`() async throws {
+  @Test func `progress counts the received sheets`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     file.fill(file.entryRows[0], [80, 90, 70])

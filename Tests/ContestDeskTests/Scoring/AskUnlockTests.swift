@@ -6,7 +6,10 @@ import Testing
 
 /// A judge who has signed asks the office; the office unlocks, or says why not. Both are on record.
 struct AskUnlockTests {
-  @Test func `a signed judge asks, is refused with a reason, asks again and is let`() async throws {
+  @Test
+  func `a signed judge asks for unlocking, is refused with a reason, asks again and is unlocked`()
+    async throws
+  {
     let season = try await RoundSeason()
     let office = season.desk
     let edition = RoundSeason.edition

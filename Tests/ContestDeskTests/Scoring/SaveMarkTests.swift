@@ -52,7 +52,9 @@ struct SaveMarkTests {
     }
   }
 
-  @Test func `a work has a total once each mark is given, for a blank is no zero`() async throws {
+  @Test func `a work has a total only once all marks are given, because a blank is not zero`()
+    async throws
+  {
     let bench = try await Bench()
     let code = try #require(try await bench.queue().works.first).code
     #expect(try await bench.queue().total(of: bench.queue().work(code)) == nil)
@@ -60,8 +62,7 @@ struct SaveMarkTests {
     #expect(try await bench.queue().total(of: bench.queue().work(code)) == nil)
   }
 
-  @Test func `the last mark makes the sheet, with its record, and the draft is gone`() async throws
-  {
+  @Test func `the last mark turns the draft into a recorded score sheet`() async throws {
     let bench = try await Bench()
     let before = try await bench.season.auditCount()
     let work = try await bench.scoreFirst()
@@ -77,7 +78,8 @@ struct SaveMarkTests {
     #expect(drafts.isEmpty)
   }
 
-  @Test func `a change of a sheet is its next version, with what stood there before`() async throws
+  @Test func `a change of a sheet is its next version, with the earlier marks on record`()
+    async throws
   {
     let bench = try await Bench()
     let work = try await bench.scoreFirst()
@@ -91,7 +93,8 @@ struct SaveMarkTests {
     }
   }
 
-  @Test func `fifty saves at once of one field end in one mark that somebody gave`() async throws {
+  @Test func `fifty simultaneous saves of one field end with one of the given marks`() async throws
+  {
     let bench = try await Bench()
     let code = try #require(try await bench.queue().works.first).code
     let kept = await withTaskGroup(of: Bool.self) { group in
@@ -108,7 +111,7 @@ struct SaveMarkTests {
     #expect(kept == 1)
   }
 
-  @Test func `the office takes a judge's sheet back, and an abstention too`() async throws {
+  @Test func `the office can undo a judge's sheet, and an abstention`() async throws {
     let bench = try await Bench()
     let edition = try await bench.season.desk.edition()
     let work = try await bench.scoreFirst()
@@ -131,7 +134,7 @@ struct SaveMarkTests {
     _ = try await bench.queue().work(work.code)
   }
 
-  @Test func `what a judge has signed is not undone, imported or keyed over until it is unlocked`()
+  @Test func `signed marks are not undone or replaced by files or keying before they are unlocked`()
     async throws
   {
     let bench = try await Bench()
@@ -189,7 +192,7 @@ struct SaveMarkTests {
   }
 
   @Test
-  func `a signature does not cover what comes after it, and the office sees how much that is`()
+  func `a signature does not cover later works, and the office sees how many there are`()
     async throws
   {
     let bench = try await Bench()
@@ -237,7 +240,7 @@ struct SaveMarkTests {
     #expect(try await bench.unsigned() == [0, 0])
   }
 
-  @Test func `signing, unlocking and abstaining stand in the past of the judge and of the work`()
+  @Test func `signing, unlocking and abstaining are in the histories of judge and work`()
     async throws
   {
     let bench = try await Bench()
@@ -270,7 +273,7 @@ struct SaveMarkTests {
     #expect(!left.lines.contains { $0.name == "评委签字" })
   }
 
-  @Test func `what was taken back stays in the past of the judge`() async throws {
+  @Test func `undone steps stay in the judge's history`() async throws {
     let bench = try await Bench()
     let office = bench.season.desk
     let edition = try await office.edition()
@@ -283,7 +286,7 @@ struct SaveMarkTests {
     #expect(own.lines.last?.reason == "评委录错了作品" && own.lines.last?.new == "（无）")
   }
 
-  @Test func `whoever is no judge of the edition has no queue`() async throws {
+  @Test func `somebody who is not a judge of the edition has no queue`() async throws {
     let bench = try await Bench()
     for actor in [
       Actor(name: "zhao", role: .organizer),
@@ -296,7 +299,7 @@ struct SaveMarkTests {
   }
 
   @Test(arguments: Language.allCases)
-  func `each refusal says what to do`(language: Language) {
+  func `every refusal says what to do`(language: Language) {
     let errors: [SaveMarkError] = [
       .notANumber("九十"), .commentTooLong(3_000), .cannotBeEmptied(Bilingual(chinese: "科学性")),
       .signed, .changedMeanwhile(mine: "1", theirs: "2"), .unfinished(["001"]),

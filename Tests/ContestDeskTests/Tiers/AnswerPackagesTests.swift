@@ -15,7 +15,7 @@ struct AnswerPackagesTests {
     return offices
   }
 
-  @Test func `taken, refused with the reason, and still a reserve`() async throws {
+  @Test func `the answer has accepted, refused (with reason) and waiting entries`() async throws {
     let offices = try await sent()
     _ = try await offices.receive()
     let entry = try #require(try await offices.stored().first { $0.entry.number == "E3" })
@@ -47,7 +47,7 @@ struct AnswerPackagesTests {
     }
   }
 
-  @Test func `a refused package comes back with each fault as a table, and nothing is kept`()
+  @Test func `a refused package is answered with a table of faults, and nothing is stored`()
     async throws
   {
     let offices = try await sent()
@@ -80,7 +80,7 @@ struct AnswerPackagesTests {
     #expect(try await offices.school.desk.checkStore().isSound)
   }
 
-  @Test func `reasons are sealed for the sender, and an answer about others is not taken`()
+  @Test func `reasons are encrypted for the sender, and an answer about other packages is refused`()
     async throws
   {
     let offices = try await sent()

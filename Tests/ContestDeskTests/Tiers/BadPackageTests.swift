@@ -118,7 +118,7 @@ struct BadPackageTests {
   ]
 
   @Test(arguments: all)
-  func `it is refused with cause and remedy, nothing is stored, no file is left`(bad: Bad)
+  func `it is refused with cause and remedy, nothing is stored, and no file remains`(bad: Bad)
     async throws
   {
     let offices = try await TwoOffices()

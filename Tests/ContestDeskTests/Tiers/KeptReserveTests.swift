@@ -18,14 +18,14 @@ struct KeptReserveTests {
       answers: ["abstract": "摘要\n第二行", "special": "否"])
   }
 
-  @Test func `what is sealed is read again whole`() throws {
+  @Test func `encrypted texts are read back completely`() throws {
     let kept = KeptReserve(work, list: "natural")
     let read = try #require(KeptReserve(kept.texts))
     #expect(read == kept)
     #expect(read.work.members.count == 2 && read.work.answers.count == 2)
   }
 
-  @Test func `texts that are cut short or run over are not read`() {
+  @Test func `truncated or overlong texts are not read`() {
     let texts = KeptReserve(work, list: "").texts
     for count in 0..<texts.count where (texts.count - count) % 2 == 1 {
       #expect(KeptReserve(Array(texts.prefix(count))) == nil, "\(count)")

@@ -26,7 +26,7 @@ struct PackageReasonsTests {
   }
 
   @Test
-  func `a reason stays with the entry that left or changed its members, until it comes again`() {
+  func `a reason stays with an entry that left or changed members, until it is sent again`() {
     let first = record(
       1, reason: "", [(1, "advanced", "a"), (2, "advanced", "b"), (3, "reserve", "c")])
     let second = record(
@@ -41,8 +41,7 @@ struct PackageReasonsTests {
       [first, second, third, fourth].reasons == [id(1): "换人", id(3): "评委会复议"])
   }
 
-  @Test func `the reason of a package is about those who changed members or left, else about all`()
-  {
+  @Test func `a package's reason is about entries that changed or left, otherwise about all`() {
     let own = PackageReasons("退学", own: [id(1): "退学"])
     #expect(own.reason(of: id(1), isConcerned: true, areOthers: true) == "退学")
     #expect(own.reason(of: id(2), isConcerned: false, areOthers: false) == "")

@@ -53,7 +53,8 @@ struct PackagedFilesTests {
     }
   }
 
-  @Test func `files go up sealed, and lie above under the same digest, once`() async throws {
+  @Test func `files are sent encrypted and stored above once, under the same digest`() async throws
+  {
     let sent = try await offices.recommend()
     #expect(sent.files == 1)
     let package = try Data(contentsOf: URL(filePath: offices.path))
@@ -86,7 +87,7 @@ struct PackagedFilesTests {
     }
   }
 
-  @Test func `a shared file goes up once`() async throws {
+  @Test func `a shared file is sent once`() async throws {
     try await attach(paper, to: "E3")
     let sent = try await offices.recommend()
     #expect(sent.files == 1)
@@ -127,7 +128,7 @@ struct PackagedFilesTests {
     #expect(try await offices.school.desk.checkStore().isSound)
   }
 
-  @Test func `a lost file of a reserve is named by the check, and a purge takes the bytes away`()
+  @Test func `a reserve's lost file is named by the check, and a purge removes its bytes`()
     async throws
   {
     let reserve = try await reserve()
@@ -149,7 +150,7 @@ struct PackagedFilesTests {
     #expect(try await city.checkStore().isSound)
   }
 
-  @Test func `a reserve's file that the rules do not take is told, and is not kept`() async throws {
+  @Test func `a reserve's file that the rules refuse is reported and not stored`() async throws {
     let reserve = try await reserve()
     let files = try #require(offices.school.desk.files)
     let page = Array("<html>".utf8)
@@ -187,7 +188,7 @@ struct PackagedFilesTests {
     #expect(!FileManager.default.fileExists(atPath: offices.path))
   }
 
-  @Test func `a file that is not what it says is refused with the rest, and nothing lies anywhere`()
+  @Test func `a file of the wrong type refuses the package, and no file remains`()
     async throws
   {
     // The school's own check is passed by: its database says pdf of what is a page of the web.
@@ -291,7 +292,7 @@ struct PackagedFilesTests {
   }
 
   @Test(arguments: bad)
-  func `a bad package with files is refused with its cause, and nothing is stored or left`(
+  func `a faulty package with files is refused with its cause, and nothing remains`(
     bad: Bad
   ) async throws {
     _ = try await offices.recommend()

@@ -67,7 +67,7 @@ struct ReceivePackageTests {
     #expect(await offices.refusal() == "receive-older")
   }
 
-  @Test func `an office over its quota is told so, and nothing is kept`() async throws {
+  @Test func `an office over its quota is refused, and nothing is stored`() async throws {
     let offices = try await TwoOffices()
     try await offices.select()
     _ = try await offices.recommend()
@@ -123,7 +123,7 @@ struct ReceivePackageTests {
     #expect(try await offices.standing() == ["E1", "E1-2", "E3", "E3-2"])
   }
 
-  @Test func `a sender that takes another office's name sends its own works all the same`()
+  @Test func `a sender with another office's name still sends only its own works`()
     async throws
   {
     let offices = try await TwoOffices(schoolOffice: "燕山大学")
@@ -155,7 +155,7 @@ struct ReceivePackageTests {
     #expect(said.contains("“市赛”一级") && said.contains("请对方经“nation”推荐") && !said.contains("请请"))
   }
 
-  @Test func `what an office made itself is not called that of an unknown signer`() async throws {
+  @Test func `an office's own file is not reported as that of an unknown signer`() async throws {
     let offices = try await TwoOffices()
     try await offices.select()
     _ = try await offices.recommend()
@@ -165,7 +165,7 @@ struct ReceivePackageTests {
     #expect(ReceivingError.ownFile.message(in: .chinese).contains("请交给对方"))
   }
 
-  @Test func `a card is taken once, and another under its name needs a reason`() async throws {
+  @Test func `a card is accepted once, and another under its name needs a reason`() async throws {
     let offices = try await TwoOffices()
     let card = try await offices.school.desk.siteCard()
     await #expect(throws: SiteTrustFault.known(as: "京华理工")) {
@@ -196,7 +196,7 @@ struct ReceivePackageTests {
     }
   }
 
-  @Test func `what came in a package is told with old and new, and how it is put right`()
+  @Test func `changes by a package are shown with old and new values and how to correct them`()
     async throws
   {
     let offices = try await TwoOffices()
@@ -227,7 +227,7 @@ struct ReceivePackageTests {
     }
   }
 
-  @Test func `members that changed need a reason before the package is made, as the receiver asks`()
+  @Test func `changed members need a reason before the package is made`()
     async throws
   {
     let offices = try await TwoOffices()
@@ -253,7 +253,7 @@ struct ReceivePackageTests {
     #expect(report.problems.map(\.code).contains("package-gap"))
   }
 
-  @Test func `an office that began on paper hands in its first package`() async throws {
+  @Test func `an office that began on paper can send its first package`() async throws {
     let offices = try await TwoOffices()
     try await offices.select()
     let school = offices.school.desk
@@ -284,7 +284,7 @@ struct ReceivePackageTests {
     for desk in [above, school] { #expect(try await desk.checkStore().isSound) }
   }
 
-  @Test func `the reason stands on the entry that it is about, and on no other`() async throws {
+  @Test func `a reason is only shown at the entry that it is about`() async throws {
     let offices = try await TwoOffices()
     try await offices.select()
     _ = try await offices.recommend()
@@ -312,7 +312,7 @@ struct ReceivePackageTests {
     }
   }
 
-  @Test func `a reserve that is dropped is told on both sides`() async throws {
+  @Test func `a dropped reserve is reported on both sides`() async throws {
     let offices = try await TwoOffices()
     try await offices.select()
     _ = try await offices.recommend()
@@ -329,7 +329,7 @@ struct ReceivePackageTests {
     #expect(told.lines.allSatisfy { $0.standing != .reserve })
   }
 
-  @Test func `a reserve of a package is a person's too, shown and taken out`() async throws {
+  @Test func `a person on a package's reserve can be shown and removed`() async throws {
     let offices = try await TwoOffices()
     try await offices.select()
     let sent = try await offices.recommend()
@@ -345,7 +345,7 @@ struct ReceivePackageTests {
     #expect(try await offices.city.checkStore().isSound)
   }
 
-  @Test func `too many are refused by one limit`() async throws {
+  @Test func `too many entries are refused once`() async throws {
     let offices = try await TwoOffices()
     try await offices.select()
     _ = try await offices.recommend()
@@ -371,7 +371,7 @@ struct ReceivePackageTests {
     #expect(told.map(\.code) == ["package-over-quota"], "\(told)")
   }
 
-  @Test func `the table of faults shows neither ID number nor what would give it away`() throws {
+  @Test func `the table of faults shows neither ID numbers nor data that reveal them`() throws {
     let rulebook = try #require(
       RulebookReader.read(
         TwoOffices.rulebook.replacing(

@@ -25,7 +25,7 @@ struct ReceivePaperTests {
     return (offices, path)
   }
 
-  @Test func `what is printed is read back: identities, order, reserves`() async throws {
+  @Test func `a printed list is read back with identities, order and reserves`() async throws {
     let (offices, path) = try await printed()
     let below = try await offices.school.desk.packageStatus().lines
     let trial = try await offices.city.receivePaper(path, from: "永定农学院", mode: .preview)
@@ -54,7 +54,7 @@ struct ReceivePaperTests {
     #expect(moved.movedUp.map(\.entry) == ["E2"], "\(moved.problems)")
   }
 
-  @Test func `a printed list after a withdrawal takes the entry back above`() async throws {
+  @Test func `a printed list after a withdrawal withdraws the entry above`() async throws {
     let (offices, path) = try await printed()
     _ = try await offices.city.receivePaper(path, from: "永定农学院")
     try await offices.school.desk.screen("E1", .withdraw(reason: "负责人退学"))
@@ -81,7 +81,7 @@ struct ReceivePaperTests {
     return path
   }
 
-  @Test func `a list that an office typed is read: remarks say who waits`() async throws {
+  @Test func `a typed list is read, and remarks name the reserves`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
     let path = try write([Self.heading] + Self.typed, offices)
     let receipt = try await offices.city.receivePaper(path, from: "永定农学院")
@@ -119,7 +119,7 @@ struct ReceivePaperTests {
     ("候补第 1 位", "候补", "paper-reserve-unnumbered", 6),
     ("候补第 1 位", "候补第 0 位", "paper-unclear-reserve", 6),
   ])
-  func `numbers that make no order are refused with their rows`(
+  func `numbers that do not form an order are refused with their rows`(
     first: String, second: String, code: String, row: Int
   ) async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
@@ -135,7 +135,7 @@ struct ReceivePaperTests {
     #expect(try await offices.packages().isEmpty)
   }
 
-  @Test func `reserves without numbers are taken by their rows, and that is said`() async throws {
+  @Test func `reserves without numbers follow their rows, with a note`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
     let rows = Self.waiting.map {
       $0.replacing("候补第 2 位", with: "候补").replacing("候补第一位", with: "候补")
@@ -146,7 +146,7 @@ struct ReceivePaperTests {
     #expect(receipt.report.problems.contains { $0.explanation.code == "paper-reserves-by-rows" })
   }
 
-  @Test func `a reserve that is left out is refused, and one taken back is not one any more`()
+  @Test func `leaving out a reserve is refused, and a withdrawn one is no longer a reserve`()
     async throws
   {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
@@ -164,7 +164,7 @@ struct ReceivePaperTests {
     #expect(back.record.codes("withdrawn") == ["3"])
   }
 
-  @Test func `an entry leaves, and members change, with a reason alone`() async throws {
+  @Test func `an entry leaves or changes members only with a reason`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
     _ = try await offices.city.receivePaper(
       try write([Self.heading] + Self.typed, offices), from: "永定农学院")
@@ -220,7 +220,7 @@ struct ReceivePaperTests {
     #expect(try !holds(path))
   }
 
-  @Test func `a number that has changed is told`() async throws {
+  @Test func `a changed number is reported`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
     let identity = ",00000000000000000000000000000001"
     _ = try await offices.city.receivePaper(
@@ -256,7 +256,9 @@ struct ReceivePaperTests {
     #expect(try await offices.packages().isEmpty)
   }
 
-  @Test func `places, persons twice and unclear words are refused as in a package`() async throws {
+  @Test func `too many entries, repeated people and unclear words are refused as in a package`()
+    async throws
+  {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
     let third = "4,微菌剂,不分类,陈晨,2024004,本科生,2024-09-01,19900001237,推荐"
     let over = try await offices.city.receivePaper(

@@ -12,7 +12,7 @@ struct RecommendTests {
     school + TwoOffices.city(take: take, quota: "{per-organization: 1, reserves: 1}")
   }
 
-  @Test func `winners of the levels go up, one of each school, the next of it in reserve`()
+  @Test func `winners of the levels are sent up, one of each school, and its next is a reserve`()
     async throws
   {
     let offices = try await TwoOffices(rulebook: Self.rulebook(take: "[一等奖, 二等奖]"))
@@ -35,7 +35,7 @@ struct RecommendTests {
     #expect(nobody.nobody == .noReserve)
   }
 
-  @Test func `what goes up while its list stands public is told`() async throws {
+  @Test func `sending entries up while their list is public gives a warning`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook(take: "[一等奖, 二等奖]"))
     try await offices.select()
     _ = try await offices.school.desk.proposeAwards()
@@ -46,13 +46,13 @@ struct RecommendTests {
     #expect(warnings.map(\.severity) == [.warning])
   }
 
-  @Test func `those who go on from an earlier round go up`() async throws {
+  @Test func `entries that go on from an earlier round can be sent up`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook(take: "advanced-of review"))
     try await offices.select()
     #expect(try await offices.recommend().record.codes("advanced") == ["E1", "E3"])
   }
 
-  @Test func `a rulebook that says nobody is told so`() async throws {
+  @Test func `a rulebook without a recommendation rule is reported`() async throws {
     let school = JudgedEdition.rulebook.replacing(
       "advance: {count: 2, per: all, cap-per-organization: 1, reserves: 1}", with: "")
     #expect(school != JudgedEdition.rulebook)
@@ -66,7 +66,7 @@ struct RecommendTests {
     }
   }
 
-  @Test func `an amendment of the school's own review travels and is told`() async throws {
+  @Test func `an amendment of the school's own review is sent along and shown`() async throws {
     let offices = try await TwoOffices()
     let amended = TwoOffices.rulebook.replacing(
       "{level: 一等奖, count: 1, of: review, points: 70}",
@@ -82,7 +82,7 @@ struct RecommendTests {
     #expect(receipt.amendments.count == 1)
   }
 
-  @Test func `an amendment of what both need is refused by its name`() async throws {
+  @Test func `an amendment of a part that both offices need is refused by name`() async throws {
     let offices = try await TwoOffices()
     let amended = TwoOffices.rulebook.replacing(
       "members: {min: 1, max: 5}", with: "members: {min: 1, max: 6}")

@@ -50,7 +50,7 @@ struct WithdrawRecommendedTests {
     }
   }
 
-  @Test func `withdrawn above, the reserve moves up there, and here once the answer is in`()
+  @Test func `withdrawn above, the reserve moves up there, and here after the answer`()
     async throws
   {
     let offices = try await sent()
@@ -84,7 +84,7 @@ struct WithdrawRecommendedTests {
     }
   }
 
-  @Test func `whom the office above took in stays, though a cap would let another go on`()
+  @Test func `an entry accepted above stays, although a cap would let another go on`()
     async throws
   {
     // With one place for each school: E1 and E3 go on, E5 is the reserve. Without E1, E2 would have its place.
@@ -101,7 +101,7 @@ struct WithdrawRecommendedTests {
     #expect(try await offices.standing() == ["E3", "E5"])
   }
 
-  @Test func `a dry run above, and one of the answer below, tell which results would move`()
+  @Test func `dry runs above and below say which results would change`()
     async throws
   {
     let offices = try await sent()
@@ -124,7 +124,7 @@ struct WithdrawRecommendedTests {
     #expect(done.isSealed && done.changes == nil && done.withdrawn == trial.withdrawn)
   }
 
-  @Test func `the last reserve gone, nobody moves up, and it is said`() async throws {
+  @Test func `without a reserve nobody moves up, and the message says so`() async throws {
     let offices = try await sent()
     for number in ["E1", "E2"] {
       let entry = try #require(try await offices.stored().first { $0.entry.number == number })
@@ -135,7 +135,7 @@ struct WithdrawRecommendedTests {
     #expect(try await offices.standing() == ["E3"])
   }
 
-  @Test func `an entry that was not sent, and one of the office's own, are told apart`()
+  @Test func `an entry that was not sent and one of the office's own are distinguished`()
     async throws
   {
     let offices = try await sent()
@@ -151,7 +151,9 @@ struct WithdrawRecommendedTests {
     }
   }
 
-  @Test func `who is recommended no more without having left needs a reason`() async throws {
+  @Test func `an entry that is no longer recommended needs a reason unless it was withdrawn`()
+    async throws
+  {
     let offices = try await sent()
     _ = try await offices.school.desk.overrideSelection(
       of: "review", entry: "E3", .exclude, reason: "评委会复议")
@@ -164,7 +166,7 @@ struct WithdrawRecommendedTests {
     #expect(try await offices.standing() == ["E1", "E2"])
   }
 
-  @Test func `a reserve that is withdrawn below is none any more`() async throws {
+  @Test func `an entry withdrawn below is no longer a reserve`() async throws {
     let offices = try await sent()
     let done = try await offices.school.desk.withdraw(
       "E2", to: "市团委", reason: "退出", program: "test", path: offices.path)

@@ -39,7 +39,7 @@ struct TopicActionsTests {
     }
   }
 
-  @Test func `topics are taken in, replaced, and shown with what became of them`() async throws {
+  @Test func `topics are imported, replaced, and shown with their results`() async throws {
     let board = try await Board()
     let report = try await board.desk.importTopics(
       try board.list("B01,盲道检测,京华理工大学,20 万元,J05、J06\nB02,低温焊接,市电力公司,,评委7"))
@@ -58,7 +58,7 @@ struct TopicActionsTests {
     #expect(try await board.desk.topics().map(\.entries) == [1, 0])
   }
 
-  @Test func `prizes stand in the order of the rulebook's levels`() async throws {
+  @Test func `prizes are in the order of the rulebook's levels`() async throws {
     let rules = try #require(
       RulebookReader.read(
         JudgedEdition.rulebook.replacing("level: 一等奖", with: "level: 特等奖")
@@ -85,7 +85,7 @@ struct TopicActionsTests {
       ("B01,甲题,京华理工大学、燕山师范大学,,J05", "topics-several-posters"),
       ("B01,甲题,无,,J05", "topics-missing"), ("B01,甲题,同上,,J05", "topics-poster-as-above"),
     ])
-  func `a wrong row is named and nothing is taken in`(rows: String, code: String) async throws {
+  func `a wrong row is reported, and nothing is imported`(rows: String, code: String) async throws {
     let board = try await Board()
     let report = try await board.desk.importTopics(try board.list(rows))
     #expect(!report.isStored && report.hasErrors)
@@ -93,7 +93,7 @@ struct TopicActionsTests {
     #expect(try await board.desk.topics().isEmpty)
   }
 
-  @Test func `a fault of a topic stands at its cell`() async throws {
+  @Test func `a fault of a topic is reported at its cell`() async throws {
     let board = try await Board()
     let report = try await board.desk.importTopics(
       try board.list("B01,甲题,市电力公司,,J05\nB02,甲题,市电力公司,,J05\nB03,乙题,同上,,J05\nB04,丙题,市电力公司,,J99"))
@@ -101,7 +101,8 @@ struct TopicActionsTests {
     #expect(errors.map(\.place.cell) == ["B3", "C4", "E5"], "\(report.problems)")
   }
 
-  @Test func `judges may be named only where the rulebook lets the poster name them`() async throws
+  @Test func `judges may be named only if the rulebook lets the posting unit name them`()
+    async throws
   {
     let board = try await Board(judges: "any")
     let report = try await board.desk.importTopics(try board.list("B01,甲题,市电力公司,,J05"))
@@ -111,7 +112,7 @@ struct TopicActionsTests {
       ])
   }
 
-  @Test func `the past of one topic says which list changed what, also once it is gone`()
+  @Test func `a topic's history says which list changed what, even after its removal`()
     async throws
   {
     let board = try await Board(judges: "any")
@@ -132,7 +133,7 @@ struct TopicActionsTests {
   }
 
   /// The dry run compared nothing, though the list replaces everything.
-  @Test func `a list says what it changes and what goes, and a missing column changes nothing`()
+  @Test func `a list reports changes and removals, and a missing column changes nothing`()
     async throws
   {
     let board = try await Board(judges: "any")

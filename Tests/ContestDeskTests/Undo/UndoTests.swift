@@ -29,8 +29,7 @@ struct UndoTests {
     Screening.return(reason: "缺盖章", due: "2027-05-01"), .refuse(reason: "重复申报"),
     .withdraw(reason: ""), .pass,
   ])
-  func `a mistaken decision of screening is taken back, on record`(decision: Screening) async throws
-  {
+  func `a mistaken screening decision is undone, on record`(decision: Screening) async throws {
     let (book, ids) = try await stored([FormBook.work("1")])
     let id = try #require(ids.first)
     try await book.desk.screen(id, decision)
@@ -123,7 +122,7 @@ struct UndoTests {
     #expect(history.lines.last?.reason == "传错了文件")
   }
 
-  @Test func `of several that were refused at once, one is undone and the others are told`()
+  @Test func `of several entries refused at once one is undone, and the others are named`()
     async throws
   {
     let (book, ids) = try await stored(
@@ -148,7 +147,7 @@ struct UndoTests {
     #expect(try await isSound(book.desk))
   }
 
-  @Test func `nothing is undone where one of those that were shown was undone meanwhile`()
+  @Test func `nothing is undone if one of the shown records was undone meanwhile`()
     async throws
   {
     let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2", "第二件")])
@@ -185,7 +184,7 @@ struct UndoTests {
     #expect(try await isSound(book.desk))
   }
 
-  @Test func `a judge dropped by mistake is back, and the replacements are gone`() async throws {
+  @Test func `a judge dropped by mistake gets the works back from the replacements`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
     _ = try await season.desk.assignJudges("review")
@@ -204,7 +203,7 @@ struct UndoTests {
     }
   }
 
-  @Test func `a judge who has scored as the replacement stays`() async throws {
+  @Test func `a replacement who has scored stays`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
     _ = try await season.desk.assignJudges("review")
@@ -238,7 +237,7 @@ struct UndoTests {
   }
 
   /// The last record of a drop counts who was given in the judge's place. Named alone, it was undone in no place, and told as undone.
-  @Test func `the record that counts the replacements stands for the drop, also in a closed round`()
+  @Test func `the record that counts replacements undoes the drop, also in a closed round`()
     async throws
   {
     let season = try await RoundSeason()
@@ -271,7 +270,7 @@ struct UndoTests {
     #expect(try await season.assignments() == before)
   }
 
-  @Test func `what changes nothing is not told as undone`() async throws {
+  @Test func `a step that changes nothing is not reported as undone`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
     _ = try await season.desk.assignJudges("review")
@@ -299,7 +298,7 @@ struct UndoTests {
     ) { try await season.desk.undo(record, edition: edition, reason: "已回复") }
   }
 
-  @Test func `a judge's workbook is taken out again, and what it replaced is back`() async throws {
+  @Test func `a judge's workbook is undone, and the replaced marks return`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
     _ = try await season.desk.assignJudges("review")
@@ -350,7 +349,7 @@ struct UndoTests {
     }
   }
 
-  @Test func `who may not decide may not undo the decision`() async throws {
+  @Test func `somebody who may not decide may not undo the decision`() async throws {
     let (book, ids) = try await stored([FormBook.work("1")])
     try await book.desk.screen(try #require(ids.first), .withdraw(reason: ""))
     let record = try await last(book, .entry(ids[0]))
@@ -362,7 +361,9 @@ struct UndoTests {
     }
   }
 
-  @Test func `a list of units is told as one, and undoing one says how many stay`() async throws {
+  @Test func `a list of units is shown as one step, and undoing a unit says how many stay`()
+    async throws
+  {
     let book = try await FormBook()
     let file = try book.workbook(
       "单位.xlsx", rows: [["学校代码", "学校名称"], ["01", "甲校"], ["02", "乙校"], ["03", "丙校"]])

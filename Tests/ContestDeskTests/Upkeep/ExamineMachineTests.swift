@@ -8,8 +8,7 @@ import Testing
 
 /// Looking at a real machine.
 struct ExamineMachineTests {
-  @Test func `a database of one's own is found, and one that others may read is told`() async throws
-  {
+  @Test func `a private database is fine, and one that others may read is reported`() async throws {
     let path = try temporaryFolder().appending(path: "contest.sqlite").path
     let desk = try await Desk.open(
       path, actor: Actor(name: "test", role: .organizer), clock: { RoundSeason.now })
@@ -28,7 +27,7 @@ struct ExamineMachineTests {
     try await desk.database.close()
   }
 
-  @Test func `a clock that is not the database server's is told`() async throws {
+  @Test func `a clock that differs from the database server's is reported`() async throws {
     let address = try await PrivatePostgres.shared.emptySchema()
     let key = try temporaryFolder().appending(path: "contest.key").path
     let desk = try await Desk.open(

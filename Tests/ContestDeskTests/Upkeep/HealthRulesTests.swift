@@ -46,7 +46,7 @@ struct HealthRulesTests {
   ]
 
   @Test(arguments: rooms)
-  func `room for two backups is fine, for less than one is broken`(room: Room) {
+  func `space for two backups is fine, for less than one is broken`(room: Room) {
     let facts = Self.facts { ($0.databaseBytes, $0.freeBytes) = (room.used, room.free) }
     #expect(Self.state("disk", facts) == room.state)
   }
@@ -62,7 +62,7 @@ struct HealthRulesTests {
   }
 
   @Test(arguments: [(0, true), (1_000, true), (-1_000, true), (1_001, false), (-1_001, false)])
-  func `a clock more than a second from the database's is to be watched`(
+  func `a clock more than a second from the database's needs attention`(
     ahead: Int64, isFine: Bool
   ) {
     let facts = Self.facts { $0.millisecondsAhead = ahead }
@@ -107,7 +107,7 @@ struct HealthRulesTests {
     #expect(cas(asked { $0.fault = fault }) == .broken)
   }
 
-  @Test func `no more room is told than there is`() {
+  @Test func `no more space is shown than there is`() {
     #expect(HealthRules.shown(1_999_999_999) == "1.9 GB")
     #expect(HealthRules.shown(999_999_999) == "999 MB")
   }

@@ -54,7 +54,7 @@ struct ScheduledBackupTests {
     #expect(try Self.backups(folder).count == 1)
   }
 
-  @Test func `what a killed server had taken is taken up again after half an hour`() async throws {
+  @Test func `a killed server's work is resumed after half an hour`() async throws {
     let time = Time()
     let (desk, folder) = try await Self.desk(time)
     // A folder that is not there stands for the server's end in the middle of it.
@@ -68,7 +68,7 @@ struct ScheduledBackupTests {
     #expect(try await desk.backUpWhenDue(to: folder) == nil)
   }
 
-  @Test func `the oldest go, and only those that the server made`() async throws {
+  @Test func `the oldest backups are removed, and only those that the server made`() async throws {
     let time = Time()
     let (desk, folder) = try await Self.desk(time)
     let own = folder + "/2027-before-the-final.contest-backup"
@@ -96,7 +96,7 @@ struct ScheduledBackupTests {
     #expect(key(24, 0) != key(1, 0))
   }
 
-  @Test func `the list of work says what was made`() async throws {
+  @Test func `the list of work names the backup`() async throws {
     let time = Time()
     let (desk, folder) = try await Self.desk(time)
     let made = try #require(try await desk.backUpWhenDue(to: folder))

@@ -60,7 +60,8 @@ struct VettingActionsTests {
     try await desk.checkStore().findings.filter { $0.count > 0 }.map(\.name)
   }
 
-  @Test func `whom a department is against stops before the vote, and the reason is sealed`()
+  @Test
+  func `a candidate with an adverse answer stops before the vote, and the reason is encrypted`()
     async throws
   {
     let honour = try await Honour()
@@ -99,7 +100,7 @@ struct VettingActionsTests {
   }
 
   /// A department corrects its answer after the sheets are out.
-  @Test func `nobody is asked for marks of a candidate who is stopped after the sheets are out`()
+  @Test func `no marks are needed for a candidate stopped after the sheets were sent out`()
     async throws
   {
     let season = try await RoundSeason(
@@ -143,7 +144,7 @@ struct VettingActionsTests {
     #expect(again.entries == 3 && again.out.map(\.why) == [why])
   }
 
-  @Test func `each cell of an answer that cannot be read is told at its place`() async throws {
+  @Test func `each unreadable cell of an answer is reported at its place`() async throws {
     let honour = try await Honour()
     _ = try await honour.desk.askDepartments()
     let report = try await honour.season.desk(of: "li").takeVettingAnswers(
@@ -158,7 +159,9 @@ struct VettingActionsTests {
   }
 
   /// 无异议 with “有举报正在核查，暂缓” beside it was taken without a word.
-  @Test func `a remark beside an answer that stops nobody is told, kept and shown`() async throws {
+  @Test func `a remark beside an answer that stops nobody is reported, stored and shown`()
+    async throws
+  {
     let honour = try await Honour()
     _ = try await honour.desk.askDepartments()
     let files = try await honour.letters(["税务 A002": (.clear, "有举报正在核查，暂缓")])
@@ -177,7 +180,7 @@ struct VettingActionsTests {
   }
 
   @Test(arguments: [("无异议。", []), ("√", ["vetting-unknown-answer"])] as [(String, [String])])
-  func `an answer that is not understood is told once, and its row is not called missing`(
+  func `an answer that is not understood is reported once, and its row not as missing`(
     written: String, codes: [String]
   ) async throws {
     let honour = try await Honour()
@@ -216,7 +219,7 @@ struct VettingActionsTests {
     #expect(try await honour.season.auditCount() == before + 1)
   }
 
-  @Test func `files taken together that give other answers of a department are refused`()
+  @Test func `files with different answers of one department are refused`()
     async throws
   {
     let honour = try await Honour()
@@ -284,7 +287,8 @@ struct VettingActionsTests {
       report.account.sheets.allSatisfy { !$0.rowsPassedOver.contains { $0.reason == .footer } })
   }
 
-  @Test func `whom one department stopped waits for no other, shown and closed by one rule`()
+  @Test
+  func `a candidate stopped by one department waits for no other, when shown and when closed`()
     async throws
   {
     let honour = try await Honour()
@@ -302,7 +306,7 @@ struct VettingActionsTests {
     #expect(try await sound(honour.desk) == [])
   }
 
-  @Test func `an answer after the vote is told, and decided on record`() async throws {
+  @Test func `an answer after the vote is reported, and the decision recorded`() async throws {
     let honour = try await Honour("passes")
     _ = try await honour.desk.askDepartments()
     for file in try await honour.letters(silent: ["税务 A001"]) {
@@ -340,7 +344,7 @@ struct VettingActionsTests {
     #expect(try await sound(honour.desk) == [])
   }
 
-  @Test func `a file with anything wrong is not taken, and each fault is named at its cell`()
+  @Test func `a file with a fault is not taken, and every fault is reported at its cell`()
     async throws
   {
     let honour = try await Honour()
@@ -373,7 +377,7 @@ struct VettingActionsTests {
         == ["vetting-empty"])
   }
 
-  @Test func `a row whose title or name is another candidate's is refused, any other is told`()
+  @Test func `a row with another candidate's title or name is refused, an unknown one reported`()
     async throws
   {
     let honour = try await Honour()
@@ -401,7 +405,7 @@ struct VettingActionsTests {
   }
 
   /// One wrong cell of 部门 stopped all files, without a place and for a reason that was not so.
-  @Test func `a row of another department is told at its cell`() async throws {
+  @Test func `a row of another department is reported at its cell`() async throws {
     let honour = try await Honour()
     _ = try await honour.desk.askDepartments()
     let file = try honour.table(
@@ -415,7 +419,7 @@ struct VettingActionsTests {
   }
 
   /// 未填 0 read as complete while a candidate had no row, and silence stops.
-  @Test func `a candidate whose row was deleted is named, and a merged answer holds for each`()
+  @Test func `a candidate whose row was deleted is named, and a merged answer counts for each`()
     async throws
   {
     let honour = try await Honour()
@@ -445,8 +449,7 @@ struct VettingActionsTests {
     #expect(report.problems.last?.message(in: .chinese).contains("A004") == true)
   }
 
-  @Test func `another answer than the one kept is refused until it is said to count`() async throws
-  {
+  @Test func `a different answer is refused unless it replaces the stored one`() async throws {
     let honour = try await Honour()
     _ = try await honour.desk.askDepartments()
     let first = try honour.table("编号,部门,意见,说明\nA001,公安,无异议,\nA002,公安,无异议,\n")
@@ -469,7 +472,7 @@ struct VettingActionsTests {
     }
   }
 
-  @Test func `whoever has to do with a candidate neither enters nor decides what departments say`()
+  @Test func `somebody with a conflict of interest may not enter or decide answers`()
     async throws
   {
     let honour = try await Honour()

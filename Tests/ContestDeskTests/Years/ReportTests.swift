@@ -6,7 +6,7 @@ import Testing
 
 /// A report and a unit's record over an edition whose prizes were given, whose winners were asked, and one of a later year.
 struct ReportTests {
-  @Test func `a report counts what stands, and leaves blank what is not there`() async throws {
+  @Test func `a report counts what exists and leaves missing figures blank`() async throws {
     let honour = try await FollowUpActionsTests.Honour()
     let later = honour.desk(after: 7)
     _ = try await later.askWinners(in: "landed")
@@ -27,7 +27,7 @@ struct ReportTests {
     #expect(FileManager.default.fileExists(atPath: path))
   }
 
-  @Test func `a withdrawn title is in no count, and the report says so`() async throws {
+  @Test func `a withdrawn title is not counted, and the report says so`() async throws {
     let honour = try await FollowUpActionsTests.Honour()
     _ = try await honour.desk(after: 13).decideTitle("A001", .withdraw, reason: "停止活动")
     let report = try await honour.desk(after: 13).report(on: "rounds-test")
@@ -36,7 +36,7 @@ struct ReportTests {
     #expect(one.notes.map(\.chinese).contains { $0.contains("撤销") })
   }
 
-  @Test func `a year that was not held is told, years before the first are not`() async throws {
+  @Test func `a skipped year is in the report, and years before the first are not`() async throws {
     let year = try await YearTests()
     _ = try await year.open("school", year: 2024)
     _ = try await year.open("school", year: 2027)
@@ -54,7 +54,7 @@ struct ReportTests {
     }
   }
 
-  @Test func `a unit's record is one line a year, by any of its names`() async throws {
+  @Test func `a unit's record has one line for each year, under any of its names`() async throws {
     let honour = try await FollowUpActionsTests.Honour()
     let unit = try await honour.desk.resultBook().entries["A001"]?.organization ?? ""
     let record = try await honour.desk.unitRecord(unit)
@@ -70,7 +70,8 @@ struct ReportTests {
     await #expect(throws: YearFault.self) { _ = try await honour.desk.unitRecord("没有的学院") }
   }
 
-  @Test func `a unit's record has its cup, and a list without units has no coverage`() async throws
+  @Test func `a unit's record has its cup, and without a list of units there is no coverage`()
+    async throws
   {
     let edition = try await PublicEdition()
     let points = try await edition.desk.honours()
@@ -95,7 +96,7 @@ struct ReportTests {
     #expect(row.last?.contains("没有单位名单") == true)
   }
 
-  @Test func `a clerk sees no report, an auditor does`() async throws {
+  @Test func `an auditor sees the report, a clerk does not`() async throws {
     let honour = try await FollowUpActionsTests.Honour()
     await #expect(throws: NotPermitted.self) {
       _ = try await honour.desk(after: 0, as: .clerk).report(on: "rounds-test")

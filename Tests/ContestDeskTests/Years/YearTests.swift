@@ -90,7 +90,7 @@ struct YearTests {
   }
 
   @Test
-  func `two offices have each an edition of one programme in one year, the same office does not`()
+  func `two offices may each hold a programme in one year, one office only once`()
     async throws
   {
     let one = try await open("school", office: "甲大学")
@@ -103,7 +103,9 @@ struct YearTests {
     #expect(try await desk.year(office: "乙大学").editions.map(\.id) == [other])
   }
 
-  @Test func `a year without an edition is said, with the reason, and taken back`() async throws {
+  @Test func `a year without an edition is recorded with the reason, and this can be undone`()
+    async throws
+  {
     _ = try await open("school", year: 2026)
     #expect(try await desk.year().notHeld.map(\.why) == [.unsaid])
     await #expect(throws: EditionError.reasonMissing) {
@@ -150,7 +152,7 @@ struct YearTests {
     #expect(try await line(school).tasks.map(\.lamp) == [.red])
   }
 
-  @Test func `a step that is not there, is over or was announced cannot be set`() async throws {
+  @Test func `an unknown, finished or announced step cannot be set`() async throws {
     let vote = Self.rulebook.replacing(
       "- {id: notice, kind: publicity}",
       with: "- {id: net, name: 网络投票, kind: public-vote, from: 2027-06-01, to: 2027-06-07}")
@@ -169,7 +171,7 @@ struct YearTests {
     }
   }
 
-  @Test func `events keep their ids from one file to the next, and no other site has them`()
+  @Test func `events keep their ids in every file, and the ids are unique among sites`()
     async throws
   {
     let school = try await open("school")
@@ -184,7 +186,7 @@ struct YearTests {
     #expect(Set(try await other.desk.yearCalendar().file.events.map(\.uid)).isDisjoint(with: one))
   }
 
-  @Test func `rounds that were closed stand with the day on which they were`() async throws {
+  @Test func `closed rounds have the day on which they were closed`() async throws {
     let season = try await RoundSeason(entries: 4)
     let plan = try await season.desk.year(2027)
     let before = try #require(plan.editions.first?.timetable)

@@ -17,16 +17,16 @@ struct LineChangesTests {
     }
   }
 
-  @Test func `a line that was changed stands beside its neighbours`() {
+  @Test func `a changed line is shown with its neighbours`() {
     #expect(told("a\nb\nc\nd", "a\nB\nc\nd") == [" 1 a|-2 b|+2 B| 3 c"])
   }
 
-  @Test func `changes far apart are stretches of their own`() {
+  @Test func `changes far apart are separate groups`() {
     #expect(
       told("a\nb\nc\nd\ne\nf", "A\nb\nc\nd\ne\nF") == ["-1 a|+1 A| 2 b", " 5 e|-6 f|+6 F"])
   }
 
-  @Test func `lines that go or come at either end are told`() {
+  @Test func `lines removed or added at either end are shown`() {
     #expect(told("a\nb", "b") == ["-1 a| 1 b"])
     #expect(told("a\nb\nc", "a") == [" 1 a|-2 b|-3 c"])
     #expect(told("a", "a\nb\nc") == [" 1 a|+2 b|+3 c"])

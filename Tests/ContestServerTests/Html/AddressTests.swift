@@ -18,7 +18,7 @@ struct AddressTests {
   ]
 
   @Test(arguments: texts.indices)
-  func `an address that came from outside is this site's or is not followed`(index: Int) {
+  func `an address from outside is followed only if it is of this site`(index: Int) {
     #expect(Address.isOwn(Self.texts[index].text) == Self.texts[index].isOwn)
   }
 
@@ -32,7 +32,7 @@ struct AddressTests {
   }
 
   @Test(arguments: ["%", "%4", "%zz", "%ff", "%e6%a0"])
-  func `a broken escape is no text`(text: String) {
+  func `a broken escape is refused`(text: String) {
     #expect(Percent.decoded(Substring(text)) == nil)
   }
 }

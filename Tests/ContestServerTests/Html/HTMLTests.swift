@@ -12,13 +12,13 @@ struct HTMLTests {
   ]
 
   @Test(arguments: words.indices)
-  func `text that is put in is shown and not obeyed`(index: Int) {
+  func `interpolated text is shown and not run as markup`(index: Int) {
     let (text, html) = Self.words[index]
     let page: HTML = "<p title=\"\(text)\">\(text)</p>"
     #expect(page.text == "<p title=\"\(html)\">\(html)</p>")
   }
 
-  @Test func `HTML that is put into HTML stays as it is`() {
+  @Test func `interpolated HTML stays unchanged`() {
     let bold: HTML = "<b>\("<")</b>"
     let none: HTML? = nil
     let page: HTML = "<p>\(bold)\(none)\([bold, bold])\(7)</p>"

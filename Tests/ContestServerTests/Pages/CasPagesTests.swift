@@ -207,7 +207,7 @@ struct CasPagesTests {
     #expect(told.status == 503 && told.text.contains("连不上") && !browser.isIn)
   }
 
-  @Test func `who is signed in links the account by a button, and ends it`() async throws {
+  @Test func `a signed-in person links and unlinks the account by a button`() async throws {
     let test = try await TestSite.fresh()
     let browser = try CasBrowser(test, try await TrialCas.fake().address + "/good")
     let token = try await Self.invite(test, "linker")
@@ -286,7 +286,7 @@ struct CasPagesTests {
     #expect(away.status == 303 && away.header("Location") == "/")
   }
 
-  @Test func `without a server there is no such way, and no page speaks of it`() async throws {
+  @Test func `without a server this way of signing in is not offered anywhere`() async throws {
     let test = try await TestSite.shared()
     for target in ["/sign-in/cas", "/sign-in/cas/back", "/sign-in/cas/told", "/sign-in/cas/out"] {
       #expect(try await test.ask(.get, target).status == 404)
@@ -296,8 +296,7 @@ struct CasPagesTests {
     #expect(!(try await test.ask(.get, "/account", as: "clerk").text.contains("统一身份认证")))
   }
 
-  @Test func `a cookie that the site did not make, or an old one, is nobody's errand`() async throws
-  {
+  @Test func `a foreign or old cookie is ignored`() async throws {
     let test = try await TestSite.shared()
     let errand = CasErrand(
       kind: .invitationConfirmed, value: "t", person: "li", next: "/", status: 7)

@@ -53,7 +53,7 @@ struct JudgePagesTests {
     #expect(check.findings.allSatisfy { $0.count == 0 })
   }
 
-  @Test func `the same change sent again does nothing more`() async throws {
+  @Test func `the same change sent again has no effect`() async throws {
     let test = try await TestSite.shared()
     let work = try await Self.work(1, test)
     let criterion = try #require(try await test.queue(of: Self.role).rules.rubric.criteria.first)
@@ -63,7 +63,7 @@ struct JudgePagesTests {
     }
   }
 
-  @Test func `a mark that was changed elsewhere is not written over, and both are shown`()
+  @Test func `a mark changed elsewhere is not overwritten, and both are shown`()
     async throws
   {
     let test = try await TestSite.shared()
@@ -95,7 +95,7 @@ struct JudgePagesTests {
   ]
 
   @Test(arguments: wrong)
-  func `a wrong mark is refused with its reason, and nothing is kept`(wrong: Wrong) async throws {
+  func `a wrong mark is refused with its reason, and nothing is stored`(wrong: Wrong) async throws {
     let test = try await TestSite.shared()
     let work = try await Self.work(3, test)
     let criterion = try #require(try await test.queue(of: Self.role).rules.rubric.criteria.first)
@@ -114,7 +114,8 @@ struct JudgePagesTests {
     #expect(answer.status == 200 && answer.text.contains("\"value\":\"85.5\""), "\(answer.text)")
   }
 
-  @Test func `without a script the form keeps what is good and shows what is not`() async throws {
+  @Test func `without the script the form stores correct fields and shows the others`() async throws
+  {
     let test = try await TestSite.shared()
     let work = try await Self.work(5, test)
     let criteria = try await test.queue(of: Self.role).rules.rubric.criteria
@@ -131,7 +132,7 @@ struct JudgePagesTests {
     #expect(now?.marks == [good.id: 90] && now?.comment == "立论有据 <好>")
   }
 
-  @Test func `a work that is abstained from leaves the queue with its reason on record`()
+  @Test func `a work leaves the queue after an abstention, with the reason on record`()
     async throws
   {
     let test = try await TestSite.shared()
@@ -275,7 +276,7 @@ struct JudgePagesTests {
     #expect(answer.status == 401 && answer.text.contains("sign-in-first"))
   }
 
-  @Test func `the time of a save has its day where that is another`() {
+  @Test func `the time of a save has its date if it is not today`() {
     let noon = TestSite.now
     func at(_ seconds: Int64) -> String {
       ScorePage.clock(
@@ -289,7 +290,7 @@ struct JudgePagesTests {
     #expect(early == "07:59:59")
   }
 
-  @Test func `the bar and its words count works done, and the page says which work it is`()
+  @Test func `the progress bar counts scored works, and the page says which work it is`()
     async throws
   {
     let test = try await TestSite.shared()
@@ -304,7 +305,9 @@ struct JudgePagesTests {
     #expect(Int(shown.output.2) == queue.works.count)
   }
 
-  @Test func `marks that wait on the device are told of where a judge signs out`() async throws {
+  @Test func `before signing out a judge is warned about marks that wait on the device`()
+    async throws
+  {
     let test = try await TestSite.shared()
     let own = try await test.ask(.get, "/account", as: Self.role)
     #expect(own.text.contains("data-owner=") && own.text.contains(Asset.judge.address.description))

@@ -36,7 +36,7 @@ struct OfficePagesTests {
 
   // MARK: Screening
 
-  @Test func `after each decision the next that waits is ready, and the last can be taken back`()
+  @Test func `after each decision the next entry is ready, and the last one can be undone`()
     async throws
   {
     let test = try await TestSite.office()
@@ -58,7 +58,9 @@ struct OfficePagesTests {
     #expect(preview.text.contains("不能撤销"))
   }
 
-  @Test func `returning needs what to change and by when, and what was typed stays`() async throws {
+  @Test func `returning an entry needs a correction and a day, and what was typed stays`()
+    async throws
+  {
     let test = try await TestSite.office()
     let ids = try await Self.waiting(3, test)
     let wrong = try await Self.ask(
@@ -106,7 +108,7 @@ struct OfficePagesTests {
     for id in [ids[0], ids[1]] { try await test.desk.screen(id, .uphold(reason: "试")) }
   }
 
-  @Test func `those without doubts are named, and what came since is not passed with them`()
+  @Test func `entries without doubts are named, and later ones do not pass with them`()
     async throws
   {
     let test = try await TestSite.office()
@@ -134,7 +136,7 @@ struct OfficePagesTests {
     #expect(try await Self.state(other, test) == before)
   }
 
-  @Test func `a refusal of several at once names those that stand in the way, and leads to them`()
+  @Test func `a refused action on several entries names and links those that prevent it`()
     async throws
   {
     let test = try await TestSite.office()
@@ -158,7 +160,7 @@ struct OfficePagesTests {
     try await test.desk.screen(ids[1], .uphold(reason: "试"))
   }
 
-  @Test func `an old page does not cover what somebody else decided since`() async throws {
+  @Test func `an old page does not overwrite somebody else's decision`() async throws {
     let test = try await TestSite.office()
     let ids = try await Self.waiting(3, test)
     func shown(_ answer: WebAnswer) throws -> String {
@@ -229,7 +231,7 @@ struct OfficePagesTests {
     #expect(nothing.status == 404)
   }
 
-  @Test func `a link that somebody wrote makes no page say that something was done`() async throws {
+  @Test func `an invented link makes no page say that something was done`() async throws {
     let test = try await TestSite.office()
     let ids = try await Self.waiting(2, test)
     for page in ["records", "screening", "results", "entries", "accounts/liming", "today", "year"] {
@@ -264,7 +266,7 @@ struct OfficePagesTests {
     try await test.desk.screen(ids[0], .uphold(reason: "试"))
   }
 
-  @Test func `an invitation says all that is wrong with it, and loses no unit`() async throws {
+  @Test func `a refused invitation shows all faults and keeps the chosen unit`() async throws {
     let test = try await TestSite.office()
     func invite(_ form: KeyValuePairs<String, String>) async throws -> WebAnswer {
       try await Self.ask(.post, "accounts", test, as: "organizer", form: form)
@@ -300,7 +302,7 @@ struct OfficePagesTests {
     #expect(!names.contains("gongzuo") && !names.contains("lianxi"))
   }
 
-  @Test func `a signature is not undone, and its page leads to unlocking`() async throws {
+  @Test func `a signature cannot be undone, and its page links to unlocking`() async throws {
     let test = try await TestSite.fresh()
     let actor = Actor(
       name: "test", grants: [Grant(.judge, in: .judge(Judge.ID(test.judge), of: test.edition.id))])
@@ -333,7 +335,7 @@ struct OfficePagesTests {
     #expect(history.text.contains("评委签字"))
   }
 
-  @Test func `an act under another's code or a made-up one changes nothing`() async throws {
+  @Test func `an action with another's code or an invented code changes nothing`() async throws {
     let test = try await TestSite.office()
     for code in ["A000000", "x", "%00"] {
       let answer = try await Self.ask(
@@ -402,7 +404,7 @@ struct OfficePagesTests {
     #expect(after.line.seats.map(\.judge).contains(one.free))
   }
 
-  @Test func `two judges swap, only where both may, and whoever looked before is told`()
+  @Test func `two judges swap only if both may, and an outdated page is refused`()
     async throws
   {
     let test = try await TestSite.office()
@@ -455,7 +457,7 @@ struct OfficePagesTests {
     #expect(late.status == 422 && late.text.contains("别人改过"))
   }
 
-  @Test func `closing says what is in the way, tries an exception, and only then closes`()
+  @Test func `closing shows what prevents it, tries an exception, and only then closes`()
     async throws
   {
     let test = try await TestSite.office()
@@ -650,7 +652,7 @@ struct OfficePagesTests {
   // MARK: Everything else
 
   @Test(arguments: ["zh", "en"])
-  func `every page of the office opens in both languages and says its heading`(language: String)
+  func `every page of the office opens in both languages with its heading`(language: String)
     async throws
   {
     let test = try await TestSite.shared()
@@ -672,7 +674,7 @@ struct OfficePagesTests {
     }
   }
 
-  @Test func `forms refuse what is no form of theirs without changing anything`() async throws {
+  @Test func `pages refuse unknown forms without changing anything`() async throws {
     let test = try await TestSite.office()
     let first = try await test.desk.findEntries(test.edition, EntryWish(ListWish(limit: 1)))
     let entry = first.lines.first?.stored.entry.id.text ?? ""

@@ -7,7 +7,7 @@ import Testing
 
 /// Notices, and the files of entrants, at the office's desk.
 struct OfficePaperPagesTests {
-  @Test func `a notice is looked at with what one has to know, then fetched`() async throws {
+  @Test func `a notice is previewed with its notes, then downloaded`() async throws {
     let test = try await TestSite.finished()
     let base = "/e/\(test.edition.id)/notices"
     let list = try await test.ask(.get, base, as: "organizer")
@@ -41,7 +41,7 @@ struct OfficePaperPagesTests {
     "form: [{id: paper, name: 论文, kind: file, accept: [txt], max-size: 1KB, required: true}]"
   ]
 
-  @Test func `a file is handed in for an entrant, listed, exchanged with a reason, and fetched`()
+  @Test func `a file is handed in for an entrant, listed, replaced with a reason, and downloaded`()
     async throws
   {
     let test = try await PlainSite(

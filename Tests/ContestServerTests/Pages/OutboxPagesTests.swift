@@ -33,7 +33,7 @@ struct OutboxPagesTests {
     return try await test.letting(judges: ["J001", "J002"])
   }
 
-  @Test func `late judges are reminded once a day, and nobody who has finished meanwhile`()
+  @Test func `late judges are reminded once a day, and not after they have finished`()
     async throws
   {
     let test = try await Self.assigned()
@@ -123,8 +123,7 @@ struct OutboxPagesTests {
         == "zhang@hecheng.edu.cn")
   }
 
-  @Test func `addresses come from the office's own list, seen before they are taken`() async throws
-  {
+  @Test func `addresses come from the office's own list, after a preview`() async throws {
     let test = try await Self.assigned()
     _ = try await test.ask("outbox", ["form": "remind-review"])
     let wrong = "姓名,工作单位,邮箱\n张三,市科协,zhang\n,市科协,a@b.cn\n张三,市科协,c@d.cn\n张三,市科协,e@d.cn\n"
@@ -175,7 +174,7 @@ struct OutboxPagesTests {
     #expect(none.text.contains("没有可以放行的草稿") && none.text.contains("重新提交"))
   }
 
-  @Test func `released letters go into a workbook, once, and are noted as sent by hand`()
+  @Test func `released letters are exported once to a workbook and noted as sent by hand`()
     async throws
   {
     let test = try await Self.judged()
@@ -212,7 +211,7 @@ struct OutboxPagesTests {
   }
 
   @Test
-  func `what was personal in the letters goes with the rest, and what has not left is dropped`()
+  func `a purge removes personal data from letters and drops unsent ones`()
     async throws
   {
     let test = try await Self.judged()

@@ -8,7 +8,7 @@ import Testing
 
 /// A step of pairing in the browser: the form goes out, comes back, the pairs are seen and confirmed.
 struct PairingPagesTests {
-  @Test func `wishes are taken, the pairs are seen with their reasons, confirmed, and sealed anew`()
+  @Test func `wishes are uploaded, pairs shown with their reasons, confirmed, and sealed anew`()
     async throws
   {
     let test = try await PlainSite(

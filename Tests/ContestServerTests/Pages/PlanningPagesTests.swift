@@ -13,7 +13,7 @@ struct PlanningPagesTests {
     "tasks: [{id: report, name: 报总结, owners: [某团委], from: 2027-01-01, to: 2027-02-01}]",
   ]
 
-  @Test func `places are worked out from a table, seen, and published`() async throws {
+  @Test func `places are computed from a table, previewed, and published`() async throws {
     let test = try await PlainSite(Self.check, tier: Self.tier)
     _ = try await test.take("take/organizations", "单位.csv", "单位代码,单位名称\nU1,甲校\nU2,乙校\n")
     #expect(try await test.ask("quotas").text.contains("还没有公布名额"))
@@ -41,7 +41,7 @@ struct PlanningPagesTests {
     #expect(silent.status == 422 && silent.text.contains("href=\"#publish-reason\""))
   }
 
-  @Test func `a day is set, a task noted, and the calendar can be taken along`() async throws {
+  @Test func `a day is set, a task is noted, and the calendar can be downloaded`() async throws {
     let test = try await PlainSite(Self.check, tier: Self.tier)
     let page = try await test.ask("year", as: "liming")
     #expect(page.status == 200 && page.text.contains("报总结") && page.text.contains("没有结束日"))
@@ -61,7 +61,7 @@ struct PlanningPagesTests {
     #expect(file.text.hasPrefix("BEGIN:VCALENDAR"))
   }
 
-  @Test func `a person's own views are saved, used, removed, and nobody else's`() async throws {
+  @Test func `a person's saved filters can be used and removed, and nobody else's`() async throws {
     let test = try await PlainSite(Self.check, tier: Self.tier)
     let page = try await test.ask("entries?state=registered&q=%E6%A0%A1", as: "liming")
     #expect(page.text.contains("把这些条件存为常用"))

@@ -7,7 +7,7 @@ import Testing
 
 /// From going public to a list that was put right, by the forms alone.
 struct PublicityPagesTests {
-  @Test func `a list goes public, is objected to, decided by two, and published again`()
+  @Test func `a list is published, objected to, decided by two people, and published again`()
     async throws
   {
     let test = try await TestSite.finished()

@@ -8,7 +8,8 @@ import Testing
 
 /// Setting up a second factor in the browser.
 struct SecondFactorPagesTests {
-  @Test func `looking makes no secret, the button does, and a code of it turns it on`() async throws
+  @Test func `opening the page makes no secret; the button does, and a code turns it on`()
+    async throws
   {
     let test = try await TestSite.shared()
     let made = try await test.desk.inviteAccount(

@@ -11,7 +11,7 @@ struct StaffPagesTests {
   private static let review =
     "{id: review, name: 评审, kind: review, rubric: [{id: new, name: 新意, weight: 100, range: 0..100, step: 1}], judges-per-entry: 1, blind: none, combine: {average: mean}}"
 
-  @Test func `holidays are taken in by whoever runs the site, and listed for all`() async throws {
+  @Test func `holidays are imported by people who run the site, and listed for all`() async throws {
     let test = try await PlainSite(Self.review)
     let file = "日期,安排,名称\n2027-10-01,放假,国庆节\n2027-10-09,上班,国庆节调休\n"
     #expect(try await test.ask("take/calendar").status == 404)
@@ -106,8 +106,7 @@ struct StaffPagesTests {
     #expect(pdf.status == 200 && pdf.body.starts(with: Array("%PDF".utf8)))
   }
 
-  @Test func `the rulebook is amended from its text, seen line by line before it is`() async throws
-  {
+  @Test func `the rulebook is amended from its text, after a preview line by line`() async throws {
     let test = try await PlainSite(Self.review)
     let text = try await test.desk.rulebookText(edition: test.edition.id)
     let page = try await test.ask("rulebook/amend")

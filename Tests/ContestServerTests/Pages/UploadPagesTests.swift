@@ -16,7 +16,7 @@ struct UploadPagesTests {
   static let judges = "评委编号,姓名,工作单位\nJ1,张三,市科协\nJ2,李四,市教委\n"
   static let works = "单位,编号,作品名称,作品类别,作者1姓名\n甲校,1,校园垃圾分类,创意,白一\n乙校,1,果园小车,创意,白二\n"
 
-  @Test func `registrations are looked at, taken when somebody says so, and not held any longer`()
+  @Test func `registrations are previewed, stored after confirmation, and then not kept waiting`()
     async throws
   {
     let test = try await PlainSite(Self.review)
@@ -59,7 +59,7 @@ struct UploadPagesTests {
     #expect(same.text.contains("没有要写入的") && !same.text.contains("就这样写入"))
   }
 
-  @Test func `what a file leaves out is not told as written`() async throws {
+  @Test func `entries that are not in a file are not reported as written`() async throws {
     let test = try await PlainSite(Self.review)
     let heading = "单位,编号,作品名称,作品类别,作者1姓名\n"
     func take(_ rows: String) async throws -> (look: String, of: String) {
@@ -122,7 +122,7 @@ struct UploadPagesTests {
     #expect(none.text.contains("href=\"#judges-file\""))
   }
 
-  @Test func `a judge's workbook goes out of the browser and comes back into it`() async throws {
+  @Test func `a judge's workbook is downloaded and uploaded in the browser`() async throws {
     let test = try await PlainSite(Self.review)
     _ = try await test.take("take/judges", "评委.csv", Self.judges)
     _ = try await test.take("take/entries", "报名.csv", Self.works)
@@ -145,7 +145,7 @@ struct UploadPagesTests {
     }
   }
 
-  @Test func `of several workbooks those without errors are taken, and the page says which were`()
+  @Test func `of several workbooks those without errors are taken, and the page names them`()
     async throws
   {
     let test = try await PlainSite(Self.review)
@@ -187,7 +187,7 @@ struct UploadPagesTests {
     #expect(gone.status == 422)
   }
 
-  @Test func `a file that cannot be opened is named, and the others are looked at`() async throws {
+  @Test func `a file that cannot be opened is named, and the others are checked`() async throws {
     let test = try await PlainSite(Self.review)
     let files = [("甲校.csv", Self.works), ("空表.csv", ""), ("半份.xlsx", "PK\u{3}\u{4}cut")]
     let look = try await test.upload("take/entries", files, as: "liming")
@@ -208,7 +208,10 @@ struct UploadPagesTests {
     #expect(done.text.contains("收了 1 份") && done.text.contains("没有收的 2 份：空表.csv、半份.xlsx"))
   }
 
-  @Test func `what is no table, or no form at all, is refused and nothing ends`() async throws {
+  @Test
+  func `files that are not tables, and requests that are not forms, are refused without harm`()
+    async throws
+  {
     let test = try await PlainSite(Self.review)
     for (name, text) in [("空.csv", ""), ("图.xlsx", "\u{89}PNG\r\n"), ("网页.xls", "<html></html>")] {
       let look = try await test.upload("take/organizations", [(name, text)])

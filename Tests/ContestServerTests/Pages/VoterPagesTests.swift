@@ -54,7 +54,8 @@ struct VoterPagesTests {
     #expect(english.text.contains("was handed in") && !english.text.contains("选票"))
   }
 
-  @Test func `who has no vote, or is not there, is told nothing, or that`() async throws {
+  @Test func `a person without a vote sees no ballot, and an absent voter is told so`() async throws
+  {
     var test = try await VotePagesTests.ready(
       "{id: vote, name: 表决, kind: ballot, seats: 1, most-marks: 1, named: true}")
     test = try await test.letting(judges: ["J2", "J3"], by: .open)

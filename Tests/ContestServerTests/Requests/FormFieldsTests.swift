@@ -11,7 +11,7 @@ struct FormFieldsTests {
   }
 
   @Test(arguments: ["a=%", "%zz=1", "a=%ff", "a=%c3%28"])
-  func `what is wrongly encoded is refused`(text: String) {
+  func `wrongly encoded fields are refused`(text: String) {
     #expect(FormFields(encoded: text) == nil)
   }
 

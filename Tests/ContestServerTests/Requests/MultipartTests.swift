@@ -8,7 +8,7 @@ struct MultipartTests {
     Multipart(Data(text.utf8), boundary: boundary)
   }
 
-  @Test func `fields and files come as they were sent, with the names that people gave`() throws {
+  @Test func `fields and files are read as they were sent, with their names`() throws {
     let body =
       "--x\r\nContent-Disposition: form-data; name=\"step\"\r\n\r\nlook\r\nand more\r\n"
       + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"报名 (1).xlsx\"\r\nContent-Type: a/b\r\n\r\nPK\r\n--y\r\n\r\n"
@@ -20,7 +20,7 @@ struct MultipartTests {
       read.files.map { String(decoding: $0.bytes, as: UTF8.self) } == ["PK\r\n--y\r\n", "1,2"])
   }
 
-  @Test func `a field in which nothing was chosen gives no file`() {
+  @Test func `a field without a chosen file gives no file`() {
     let body =
       "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--x--\r\n"
     #expect(Self.read(body)?.files.isEmpty == true)
@@ -33,11 +33,11 @@ struct MultipartTests {
     "--x\r\nContent-Disposition: form-data; name=\"\"\r\n\r\nb\r\n--x--",
     "--x\r\nContent-Disposition: form-data; name=\"a\r\n\r\nb\r\n--x--",
   ])
-  func `what is half sent or no form is not read`(body: String) {
+  func `a half-sent or other body is not read`(body: String) {
     #expect(Self.read(body) == nil)
   }
 
-  @Test func `a header that does not end is not read to its end`() {
+  @Test func `an endless header is not read to its end`() {
     let long = String(repeating: "a", count: 9_000)
     #expect(
       Self.read("--x\r\nContent-Disposition: form-data; name=\"\(long)\"\r\n\r\nb\r\n--x--") == nil)
@@ -54,8 +54,7 @@ struct MultipartTests {
         of: "multipart/form-data; boundary=" + String(repeating: "a", count: 71)) == nil)
   }
 
-  @Test func `a file's name holds no folder, nothing that steers, and is not too long for a disk`()
-  {
+  @Test func `a file's name has no folders or control characters and fits on a disk`() {
     #expect(Multipart.plain("C:\\表\\..\\甲.xlsx") == "甲.xlsx")
     #expect(Multipart.plain("../../etc/passwd") == "passwd")
     #expect(Multipart.plain("..") == "file" && Multipart.plain("") == "file")
@@ -65,7 +64,7 @@ struct MultipartTests {
   }
 
   /// Cut off anywhere, or with a byte changed, it is read or not, and never more than that.
-  @Test(arguments: 0..<200) func `broken forms end nothing`(seed: Int) {
+  @Test(arguments: 0..<200) func `broken forms do no harm`(seed: Int) {
     let whole =
       "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"c\"\r\n\r\nd\r\n--x--\r\n"
     var bytes = Array(whole.utf8)
@@ -76,7 +75,7 @@ struct MultipartTests {
 }
 
 struct SpooledBodyTests {
-  @Test func `what came in is read again, and nothing of it lies on the disk`() throws {
+  @Test func `a spooled body is read back, and nothing of it remains on the disk`() throws {
     let before = try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory())
       .filter { $0.hasPrefix("contest-body") }
     var data = Data()

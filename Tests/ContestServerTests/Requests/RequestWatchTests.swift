@@ -21,7 +21,7 @@ struct RequestWatchTests {
         source: source))
   }
 
-  @Test func `a line of the log names the route and neither address, query nor source`()
+  @Test func `a line of the log has the route, but no address, query or source`()
     async throws
   {
     let test = try await TestSite.shared()
@@ -91,7 +91,7 @@ struct RequestWatchTests {
   ]
 
   @Test(arguments: decimals)
-  func `a count of small units is written with its places`(
+  func `a count of smallest units is written with decimal places`(
     value: Int, places: Int, text: String
   ) {
     #expect(RequestWatch.decimal(value, places: places) == text)

@@ -57,7 +57,9 @@ struct TrustedProxiesTests {
   ]
 
   @Test(arguments: cases)
-  func `the source is the first from the right that is no proxy of ours`(one: Case) throws {
+  func `the source is the first address from the right that is not a trusted proxy`(one: Case)
+    throws
+  {
     let proxies = try #require(TrustedProxies(one.proxies))
     #expect(proxies.source(of: one.peer, forwarded: one.forwarded) == one.source)
   }
@@ -66,11 +68,11 @@ struct TrustedProxiesTests {
     "", "proxy.example.org", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "10.0.0.1,", "::/129",
     "10.0.0.0/8/8", "none,10.0.0.1",
   ])
-  func `what names no network is refused`(text: String) {
+  func `a text that names no network is refused`(text: String) {
     #expect(TrustedProxies(text) == nil)
   }
 
-  @Test func `behind a proxy one reader's wrong codes keep nobody else out`() async throws {
+  @Test func `behind a proxy one reader's wrong codes lock out nobody else`() async throws {
     let test = try await TestSite.shared()
     let site = Site(test.desk, entrance: test.site.ground.entrance)
     func code(_ text: String, _ source: String) async throws -> WebAnswer {

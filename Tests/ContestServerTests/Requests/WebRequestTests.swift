@@ -10,7 +10,7 @@ struct WebRequestTests {
   }
 
   @Test(arguments: ["e", "", "/a/../b", "/a/%2e%2e/b", "/%ff", "/a%00b", "/?q=%zz", "//./"])
-  func `an address that is none of ours is refused`(target: String) {
+  func `an address that is not a path is refused`(target: String) {
     #expect(WebRequest(.get, target) == nil)
   }
 

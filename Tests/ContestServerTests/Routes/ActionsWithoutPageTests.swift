@@ -93,7 +93,7 @@ struct ActionsWithoutPageTests {
     "certificatesOutOfDate": "the page of certificates shows each that differs",
   ]
 
-  @Test func `each action has a page, or a reason`() throws {
+  @Test func `each action has a page, or a reason why not`() throws {
     let pages = try Self.text(of: "Sources/ContestServer")
     let actions = try Self.actions()
     #expect(actions.count > 120)
@@ -103,7 +103,7 @@ struct ActionsWithoutPageTests {
     #expect(missing.isEmpty, "no page and no reason: \(missing.sorted())")
   }
 
-  @Test func `no reason outlives its need`() throws {
+  @Test func `no reason remains for an action that has a page`() throws {
     let pages = try Self.text(of: "Sources/ContestServer")
     let actions = try Self.actions()
     let needless = Self.reasons.filter { !$0.value.isEmpty }.keys.filter { name in

@@ -30,7 +30,9 @@ struct BrokenRequestsTests {
   private static var sites: [Int] { Array(0..<(isLong ? 10 : 1)) }
 
   @Test(arguments: sites)
-  func `no broken request ends in a fault, and what is left is sound`(site: Int) async throws {
+  func `no broken request causes a program fault, and the database stays sound`(site: Int)
+    async throws
+  {
     let test = try await TestSite.fresh()
     let trial = try await Trial(test)
     var requests = BrokenRequests(

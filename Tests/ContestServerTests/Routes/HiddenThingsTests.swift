@@ -63,7 +63,7 @@ struct HiddenThingsTests {
   }
 
   @Test
-  func `a judge who is blind sees no author, no school, no other judge, and no mark of theirs`()
+  func `a blind judge sees no authors, schools, other judges or their marks`()
     async throws
   {
     let test = try await TestSite.shared()
@@ -90,7 +90,7 @@ struct HiddenThingsTests {
   /// In the middle of the review, and with the prizes public: what went public is on the public pages, and nothing else is
   /// anywhere.
   @Test(arguments: ["review", "public"])
-  func `an entrant sees no judge, no code and nobody else's people but on the public list`(
+  func `an entrant sees no judges and codes, and other people only on the public list`(
     phase: String
   ) async throws {
     let test = try await phase == "review" ? TestSite.shared() : TestSite.finished()
@@ -119,7 +119,7 @@ struct HiddenThingsTests {
     #expect(hidden.count { office.contains($0) } > 30)
   }
 
-  @Test func `what an entrant has typed and not sent is in nobody else's answers`() async throws {
+  @Test func `an entrant's unsent texts are in no page for others`() async throws {
     let test = try await TestSite.shared()
     let token = "植入的题目七三一"
     let session = String(test.cookies["entrant"]?.split(separator: "=").last ?? "")
@@ -197,7 +197,9 @@ struct NonInterferenceTests {
     }
   }
 
-  @Test func `whoever may not see marks gets the same bytes whatever they are`() async throws {
+  @Test func `readers who may not see marks get the same bytes whatever the marks are`()
+    async throws
+  {
     let test = try await TestSite.fresh()
     let entries = try await test.desk.findEntries(test.edition)
     let entry = try await test.desk.database.read { connection in

@@ -9,7 +9,7 @@ import Testing
 
 struct RouteTableTests {
   /// The whole table, so that a new page and who may open it are looked at by a person.
-  @Test func `each route with who may open it`() throws {
+  @Test func `the table of routes with who may open them`() throws {
     let lines = RouteTable.all.map { "\($0.method.rawValue) \($0.path)  \($0.policy.text)" }
     try expectGolden(lines.sorted().joined(separator: "\n") + "\n", "routes.txt")
   }
@@ -49,7 +49,7 @@ struct RouteTableTests {
   }
 
   /// A part of the address that is a word counts more than one that is a name.
-  @Test func `results of prizes are not taken for a round called awards`() {
+  @Test func `the page of prizes is not confused with a round called awards`() {
     let found = RouteTable.find(.get, ["e", "x", "results", "awards"])
     #expect(found?.route.path.description == "/e/:edition/results/awards")
     let round = RouteTable.find(.get, ["e", "x", "results", "review"])
@@ -62,7 +62,7 @@ struct RouteTableTests {
 
   /// What each role gets from each route: 200 it sees, 303 it is sent on, 403 a form from another site that it may send
   /// otherwise, 404 there is nothing for it.
-  @Test func `who sees what`() async throws {
+  @Test func `the table of who sees what`() async throws {
     let test = try await TestSite.shared()
     let entry = try await test.desk.findEntries(
       test.edition, EntryWish(ListWish(limit: 1), organization: test.unit))
@@ -91,7 +91,7 @@ struct RouteTableTests {
     try expectGolden(text.joined(separator: "\n") + "\n", "who-sees-what.txt")
   }
 
-  @Test func `another judge's work, a work that is nowhere, and a form for either look alike`()
+  @Test func `another judge's work and a nonexistent one look the same, also for forms`()
     async throws
   {
     let test = try await TestSite.shared()
@@ -107,7 +107,7 @@ struct RouteTableTests {
     #expect(put.status == 404)
   }
 
-  @Test func `an edition that is not the reader's looks like one that is nowhere`() async throws {
+  @Test func `another office's edition looks like one that does not exist`() async throws {
     let test = try await TestSite.shared()
     let answer = try await test.ask(.get, "/e/\(test.edition.id)/entries", as: "stranger")
     let nowhere = try await test.ask(.get, "/e/none-2027-city/entries", as: "stranger")

@@ -19,7 +19,7 @@ struct PublicPageCacheTests {
     .init(target: target, language: "zh", head: head)
   }
 
-  @Test func `many at once are given one page`() async throws {
+  @Test func `many simultaneous readers get one page`() async throws {
     let (cache, count) = (PublicPageCache(), Count())
     let answers = try await withThrowingTaskGroup(of: String.self) { group in
       for _ in 0..<200 {
@@ -35,7 +35,9 @@ struct PublicPageCacheTests {
     #expect(answers == ["1"])
   }
 
-  @Test func `it is made anew after a second, a record, and for another address`() async throws {
+  @Test func `a page is made anew after a second, after a record, and for another address`()
+    async throws
+  {
     let (cache, count) = (PublicPageCache(), Count())
     let now = ContinuousClock.now
     func ask(_ key: PublicPageCache.Key, _ milliseconds: Int) async throws -> String {
@@ -48,7 +50,7 @@ struct PublicPageCacheTests {
     #expect(try await ask(Self.key("/p/x"), 1_000) == "4")
   }
 
-  @Test func `what went wrong is not kept`() async throws {
+  @Test func `error pages are not kept`() async throws {
     let (cache, count) = (PublicPageCache(), Count())
     for wanted in ["1", "2"] {
       #expect(try await cache.answer(Self.key()) { count.make(404) }.text == wanted)
@@ -59,7 +61,7 @@ struct PublicPageCacheTests {
     #expect(try await cache.answer(Self.key()) { count.make() }.text == "3")
   }
 
-  @Test func `the pages are the same for whoever is signed in, and hidden is hidden at once`()
+  @Test func `public pages are the same for signed-in readers, and hiding works at once`()
     async throws
   {
     let plain = try await PlainSite("{id: check, name: 审核, kind: screening}")

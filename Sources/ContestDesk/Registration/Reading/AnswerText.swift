@@ -1,10 +1,10 @@
 import Contest
 import ContestSheets
 
-/// Reads the answer to one of the form's further questions, by its kind.
+/// Reads the answer to one of the form's further questions by its kind.
 enum AnswerText {
-  /// The answer as it is stored, a day as `2027-04-12`, yes and no as 是 and 否, a choice in the rulebook's words; or
-  /// what is wrong with it. A month is kept by its first day; see ``isMonth(_:of:)``.
+  /// The answer as it is stored, a day as `2027-04-12`, yes and no as 是 and 否, a choice in the rulebook's words; or else
+  /// the fault. A month is stored as its first day; see ``isMonth(_:of:)``.
   static func read(
     _ text: String, _ cell: Cell, as field: FormField
   ) -> (answer: String?, fault: (any Explained)?) {
@@ -13,7 +13,7 @@ enum AnswerText {
     } catch let fault as any Explained {
       return (nil, fault)
     } catch {
-      // Every error thrown below explains itself; one that does not is quoted rather than lost.
+      // Every error thrown below has a message; any other is quoted rather than lost.
       return (nil, CellReadingError.errorValue("\(error)"))
     }
   }

@@ -1,12 +1,12 @@
 import Contest
 import ContestSheets
 
-/// Knows the two rows that the form itself brings along as an example, and nothing else: 示例行.
+/// Recognizes the two example rows of the form, and nothing else: 示例行.
 ///
-/// A row is the example only when every cell that holds something holds what the form wrote there. A work called
-/// 示例驱动的程序合成 is a work, and so is an example into which a school has typed its own data.
+/// A row is an example only if every filled cell contains what the form wrote there. A work called 示例驱动的程序合成 is a work,
+/// and so is an example row into which a school has typed its own data.
 struct ExampleRow: Sendable {
-  /// The texts of each row by their headings, as forms have them today and had them before.
+  /// The texts of each row by their headings, in today's and in earlier forms.
   private let rows: [[[String: String]]]
 
   init(_ rulebook: Rulebook, year: Int) {
@@ -25,8 +25,8 @@ struct ExampleRow: Sendable {
     }
   }
 
-  /// Whether somebody calls a row an example: by its number, 例 or 示例, or at the end of its title, 水杯（示例）. It may be a work all
-  /// the same.
+  /// Whether somebody calls a row an example: by its number, 例 or 示例, or at the end of its title, 水杯（示例）. It may still be
+  /// a work.
   static func isCalledExample(number: String, title: String) -> Bool {
     let words: Set = ["例", "示例", "样例", "范例", "举例", "例如", "填写示例", "填报示例", "填表示例"]
     let key = number.filter { !"()（）[]【】：:".contains($0) }
@@ -53,6 +53,6 @@ struct ExampleRow: Sendable {
     return filled > 1
   }
 
-  /// What stands in the number's cell of the first row.
+  /// The number in the first example row.
   static let number = "示例"
 }

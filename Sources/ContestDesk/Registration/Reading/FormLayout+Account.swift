@@ -1,7 +1,7 @@
 import Contest
 import ContestSheets
 
-/// What each column of a form was taken as, for the report: 各列的用途.
+/// What each column of a form was used as, for the report: 各列的用途.
 extension FormLayout {
   func tell(_ account: inout SheetAccount, _ rulebook: Rulebook) {
     for (column, meaning) in meanings {
@@ -23,7 +23,7 @@ extension FormLayout {
     }
   }
 
-  /// Whether the reader looks at a column of this meaning, in a sheet with these columns.
+  /// Whether a column of this meaning is used in a sheet with these columns.
   private func isRead(_ meaning: ColumnMeaning, _ rulebook: Rulebook) -> Bool {
     switch meaning {
     case .number, .title, .track, .group, .organization, .answer, .advisers, .adviser: true
@@ -41,12 +41,12 @@ extension FormLayout {
     }
   }
 
-  /// Authors that have columns of their own.
+  /// The most authors who have columns of their own.
   static let mostAuthors = 60
 }
 
 extension ColumnMeaning {
-  /// The meaning as a program reads it: `title`, `member-2-mobile`, `answer-abstract`.
+  /// The meaning in a form for programs: `title`, `member-2-mobile`, `answer-abstract`.
   var word: String {
     switch self {
     case .number: "number"

@@ -1,13 +1,13 @@
 import Contest
 import ContestSheets
 
-/// Authors whose columns stand side by side without a number: 姓名, 学号, 姓名, 学号.
+/// Authors in neighbouring columns without numbers: 姓名, 学号, 姓名, 学号.
 extension FormLayout {
   /// Numbers the authors of headings that repeat: the second 姓名 is the second author's.
   ///
-  /// Columns belong to one author until one of them would come twice. They are numbered only where the pattern is plain:
-  /// each author has a name under the same heading, and nothing that is not a person's stands between two authors. 姓名, 学号,
-  /// 指导教师, 姓名 is not plain, nor is 学生姓名, 联系方式, 姓名, and the last column is told as repeated.
+  /// Columns belong to one author until one of them would come twice. They are numbered only if the pattern is clear:
+  /// each author has a name under the same heading, and there is no other column between two authors. 姓名, 学号, 指导教师, 姓名 is
+  /// not clear, nor is 学生姓名, 联系方式, 姓名; the last column is then reported as repeated.
   func numberAuthors(_ meanings: inout [(column: Int, meaning: ColumnMeaning)]) {
     var named = 0
     var numbered = false
@@ -28,7 +28,7 @@ extension FormLayout {
     }
   }
 
-  /// 姓名, 学号, 姓名, 学号 become authors 1 and 2.
+  /// Turns 姓名, 学号, 姓名, 学号 into authors 1 and 2.
   private func numberBlocks(_ meanings: inout [(column: Int, meaning: ColumnMeaning)]) {
     var blocks: [[(place: Int, field: PersonField)]] = []
     var isBroken = true
@@ -45,7 +45,7 @@ extension FormLayout {
       }
       let isOver = blocks.last?.contains { $0.field == field } ?? true
       if isOver {
-        // Something else stands between two authors: the pattern is not plain.
+        // There is another column between two authors, so the pattern is not clear.
         if isBroken, !blocks.isEmpty { return }
         blocks.append([])
       }
@@ -58,13 +58,13 @@ extension FormLayout {
     }
   }
 
-  /// Whether the column to the left names somebody who is no author.
+  /// Whether the column to the left is about a person who is not an author.
   private func isAfterOther(_ column: Int) -> Bool {
     headings[column - 1].map(OtherPerson.isNamed) ?? false
   }
 
-  /// 作者1姓名, 学号, 作者2姓名, 学号: what comes several times without a number belongs to the name before it; a further
-  /// 姓名 is the next author's.
+  /// Numbers 作者1姓名, 学号, 作者2姓名, 学号: a repeated column without a number belongs to the name before it, and another 姓名
+  /// belongs to the next author.
   private func numberAfterNames(
     _ meanings: inout [(column: Int, meaning: ColumnMeaning)], repeated counts: [PersonField: Int]
   ) {
@@ -92,11 +92,11 @@ extension FormLayout {
     }
   }
 
-  /// Reads columns without a heading as further authors where what stands in them shows the pattern of the authors
-  /// before them: 作者1姓名, 作者1学号 and, beside them, 白二, 20270002 below nothing.
+  /// Reads columns without a heading as further authors if their cells follow the pattern of the authors before them:
+  /// 作者1姓名, 作者1学号, and to their right 白二, 20270002 without headings.
   ///
-  /// Every filled cell of the sample has to fit, and each name needs another field beside it: 教授 or 已交材料 alone may be
-  /// anything. Where one does not fit, the columns are left as they are, and told.
+  /// Every filled cell of the sample has to fit, and each name needs another field beside it: 教授 or 已交材料 alone may mean
+  /// anything. If one does not fit, the columns are not read, and this is reported.
   mutating func readNeighbours(in sample: [SheetRow]) {
     guard !hasRowPerMember, let last = slots.last, last.name != nil else { return }
     let block = last.all.sorted().compactMap { column -> PersonField? in
@@ -118,7 +118,7 @@ extension FormLayout {
     }
   }
 
-  /// Whether the columns have no headings, something stands in them, and all of it fits its field.
+  /// Whether the columns have no headings, are not all blank, and every cell fits its field.
   private func fits(_ block: [PersonField], at first: Int, in sample: [SheetRow]) -> Bool {
     guard block.indices.allSatisfy({ hasNoHeading(first + $0) }) else { return false }
     var names = 0
@@ -133,7 +133,7 @@ extension FormLayout {
         if field == .name { names += 1 }
         filled += 1
       }
-      // Nobody, or a person with a name and something more.
+      // Either nobody, or a person with a name and at least one more field.
       guard filled == 0 || filled > 1 && !row[first].isBlank else { return false }
     }
     return names > 0
@@ -141,7 +141,7 @@ extension FormLayout {
 }
 
 extension PersonField {
-  /// Whether a cell's content is plainly such a field, and hardly another.
+  /// Whether a cell's text clearly is such a field and hardly another.
   fileprivate func isPlainly(_ text: String, _ cell: Cell) -> Bool {
     switch self {
     case .name:

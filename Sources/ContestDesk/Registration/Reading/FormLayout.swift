@@ -1,41 +1,42 @@
 import Contest
 import ContestSheets
 
-/// Where a sheet's headings are and what its columns hold.
+/// Where the headings of a sheet are, and what its columns contain.
 struct FormLayout: Sendable {
-  /// The last row of the headings; what follows is data.
+  /// The last row of headings; data begin below it.
   var headingRow: Int
-  /// The first row of the headings: the row above where they stand on two.
+  /// The first row of headings. If headings take two rows, this is the upper one.
   private(set) var firstHeadingRow: Int
-  /// The column of each meaning, 1-based.
+  /// The column of each meaning, from 1.
   private(set) var columns: [ColumnMeaning: Int] = [:]
-  /// What stands over each column, for messages.
+  /// The heading of each column, for messages.
   private(set) var headings: [Int: String] = [:]
-  /// The columns of each numbered author, first author first; empty in sheets with one row per author.
+  /// The columns of each numbered author, in order; empty in sheets with one row for each author.
   var slots: [MemberColumns] = []
-  /// The columns of the author whose row it is, in sheets with one row per author.
+  /// The columns of the author, in sheets with one row for each author.
   private(set) var ownColumns = MemberColumns()
-  /// The columns with one adviser's name each, in order, with that adviser's organization.
+  /// The columns of advisers' names, in order, each with the column of that adviser's organization.
   private(set) var adviserColumns: [(name: Int, organization: Int?)] = []
-  /// Which column answers which further question.
+  /// The columns that answer the further questions of the form.
   private(set) var answerColumns: [(field: String, column: Int)] = []
-  /// Columns with a heading that nobody knows.
+  /// Columns with an unknown heading.
   private(set) var unknown: [Int] = []
-  /// Of these, the columns of a phone that is beside somebody who is no author, with that heading: 联系人, 联系电话.
+  /// Those unknown columns that hold the phone of a person who is not an author, with the heading of that person: 联系人,
+  /// 联系电话.
   private(set) var phonesOfOthers: [Int: String] = [:]
-  /// Whether a group of headings is another person's: 联系人 over 姓名 and 电话.
+  /// Whether a merged heading belongs to a person who is not an author: 联系人 over 姓名 and 电话.
   private var hasGroupOfOther = false
-  /// Columns whose heading is understood and of which nothing is needed: 备注, 性别.
+  /// Columns with a known heading whose content is not needed: 备注, 性别.
   private(set) var notNeeded: [Int] = []
-  /// Columns whose meaning an earlier one has already, with that one.
+  /// Columns with the meaning of an earlier column, each with that column.
   private(set) var repeated: [(column: Int, first: Int)] = []
-  /// The meaning of each column that is read.
+  /// The meaning of each column that is used.
   private(set) var meanings: [Int: ColumnMeaning] = [:]
-  /// Further columns of names: 指导教师 over three columns.
+  /// More columns of names with one meaning: 指导教师 over three columns.
   private(set) var further: [ColumnMeaning: [Int]] = [:]
-  /// Whether the column of groups was taken for that of tracks.
+  /// Whether the column of groups was read as the column of tracks.
   private(set) var readsGroupsAsTracks = false
-  /// Columns without a heading that were read as another author's, by their pattern.
+  /// Columns without a heading that were read as those of another author because of their pattern.
   var readByPattern: [Int] = []
 
   /// Whether each author has a row of their own.
@@ -48,7 +49,7 @@ struct FormLayout: Sendable {
     (columns[meaning].map { [$0] } ?? []) + (further[meaning] ?? [])
   }
 
-  /// The last column that something stands over.
+  /// The last column with a heading.
   var lastHeading: Int { headings.keys.max() ?? 0 }
 
   /// Whether a column has no heading at all.
@@ -56,31 +57,31 @@ struct FormLayout: Sendable {
     headings[column] == nil && meanings[column] == nil
   }
 
-  /// Whether a column is right of one that is about somebody who is no author, or of a phone without a name: whose name it is
-  /// cannot be told.
+  /// Whether a column is to the right of a column about a person who is not an author, or of a phone without a name: then
+  /// it cannot be told whose name it contains.
   func isBesideOther(_ column: Int) -> Bool {
     if case .member(nil, .mobile)? = meanings[column - 1] { return true }
     return headings[column - 1].map(OtherPerson.isNamed) ?? false
   }
 
-  /// Whether a column within the headings has none, or repeats another.
+  /// Whether a column between the headings has no heading, or repeats another.
   var mayHaveStrays: Bool {
     !repeated.isEmpty || lastHeading > 0 && (1...lastHeading).contains(where: hasNoHeading)
   }
 
-  /// Whether the sheet has a column with names of authors.
+  /// Whether the sheet has a column of authors' names.
   var hasNames: Bool {
     hasRowPerMember || slots.contains { $0.name != nil } || namesSeveralInOneCell
   }
 
-  /// Says what stands over a column, and what it holds.
+  /// Sets the heading and the meaning of a column.
   mutating func read(_ column: Int, as meaning: ColumnMeaning, heading: String) {
     headings[column] = heading
     meanings[column] = meaning
     readByPattern.append(column)
   }
 
-  /// Takes the column of groups for that of tracks, where the sheet has no other.
+  /// Uses the column of groups as that of tracks, if the sheet has no column of tracks.
   mutating func readGroupsAsTracks() {
     guard columns[.track] == nil, let column = columns.removeValue(forKey: .group) else { return }
     columns[.track] = column
@@ -88,15 +89,15 @@ struct FormLayout: Sendable {
     readsGroupsAsTracks = true
   }
 
-  /// 作品编号, else 序号.
+  /// The column 作品编号, or else 序号.
   var numberColumn: Int? { columns[.number] ?? columns[.serial] }
 
-  /// What stands over a column, else its letters.
+  /// The heading of a column, or else its letters.
   func heading(of column: Int) -> String {
     headings[column] ?? Place.letters(ofColumn: column)
   }
 
-  /// Where something about a member stands; `spot` is the slot's place, or 1 in a sheet with one row per author.
+  /// The column of a member's field. `spot` is the member's position, or 1 in a sheet with one row for each author.
   func column(of field: PersonField, spot: Int) -> Int? {
     if hasRowPerMember { return ownColumns[field] }
     let slot = spot - 1
@@ -105,10 +106,10 @@ struct FormLayout: Sendable {
   }
 }
 
-/// The columns in which one author's data stand.
+/// The columns of one author's data.
 struct MemberColumns: Sendable {
   private var columns = [Int](repeating: 0, count: 7)
-  /// Those that the sheet has.
+  /// The columns that the sheet has.
   private(set) var all: [Int] = []
 
   subscript(field: PersonField) -> Int? {
@@ -146,11 +147,11 @@ struct MemberColumns: Sendable {
 }
 
 extension FormLayout {
-  /// Looks for the headings among the first rows of a sheet: the first row in which a title or a name and at least
-  /// two more columns are understood.
+  /// Finds the headings among the first rows of a sheet: the first row with a known heading of a title or a name and at
+  /// least two more known columns.
   ///
-  /// Headings on two rows, 作者1 above 姓名, 学号 and so on, are read together when that tells more. A heading that is
-  /// merged over several columns, or rows, holds for all of them.
+  /// Headings on two rows, such as 作者1 above 姓名, 学号, are read together if more columns are understood that way. A heading
+  /// merged over several columns or rows counts for all of them.
   static func find(
     in rows: [SheetRow], merged: [CellRange] = [], words: RegistrationHeadings
   ) -> FormLayout? {
@@ -159,11 +160,11 @@ extension FormLayout {
       var best = single
       if rows.indices.contains(index + 1) {
         let both = Self.joined(upper: row, lower: rows[index + 1], merged, words: words)
-        // A title above the headings adds nothing to them.
+        // A title above the headings does not make more columns understood.
         let lower = FormLayout(
           row: rows[index + 1].number, headings: Self.texts(rows[index + 1], merged), words: words)
         let most = max(single.columns.count, lower.columns.count)
-        // One person alone adds a single column: 作者1 over 姓名 and 学号, with nothing of its own over 学号.
+        // The first author alone adds only one column: 作者1 over 姓名 and 学号, with no text of its own over 学号.
         let own = Self.texts(row, [])
         let isGroup =
           single.isTable && lower.columns.count >= 2 && lower.unknown.isEmpty
@@ -176,7 +177,7 @@ extension FormLayout {
         }
       }
       guard best.isTable else { continue }
-      // 作品, 第一作者, 第二作者 above the headings are groups, though each could be one.
+      // 作品, 第一作者, 第二作者 above the headings are headings of groups, although each could be a column's.
       if best.headingRow == row.number, rows.indices.contains(index + 1) {
         let next = FormLayout(
           row: rows[index + 1].number, headings: Self.texts(rows[index + 1], merged), words: words)
@@ -187,7 +188,7 @@ extension FormLayout {
     return nil
   }
 
-  /// A title or a name, and two columns more.
+  /// Whether there is a title or a name, and two more columns.
   private var isTable: Bool {
     let hasSubject =
       columns[.title] != nil || !slots.isEmpty || ownColumns.name != nil
@@ -196,7 +197,7 @@ extension FormLayout {
     return hasSubject && core >= 3
   }
 
-  /// The texts of a row; the text of a merged cell stands in each column that it covers.
+  /// The texts of a row; the text of a merged cell is used for each column that it covers.
   private static func texts(_ row: SheetRow, _ merged: [CellRange]) -> [Int: String] {
     var texts: [Int: String] = [:]
     for cell in row.cells {
@@ -210,7 +211,8 @@ extension FormLayout {
     return texts
   }
 
-  /// Reads two rows as one heading: a text above spreads to the right until the next one above.
+  /// Reads two rows of headings as one: a text in the upper row applies to the columns on its right, until the next text
+  /// in that row.
   private static func joined(
     upper: SheetRow, lower: SheetRow, _ merged: [CellRange], words: RegistrationHeadings
   ) -> FormLayout? {
@@ -228,13 +230,13 @@ extension FormLayout {
           hasGroupOfOther = true
           continue
         }
-        // What is no person's ends the group of a person who is not on the work.
+        // A column that is not about a person ends the group of a person who is not an author.
         if isOther, uppers[column] == nil { above = "" }
         texts[column] = words.meaning(of: above + below) != nil ? above + below : below
       } else {
         texts[column] = uppers[column]
       }
-      // So does the end of a heading that is merged.
+      // The end of a merged heading also ends such a group.
       let isLast = merged.contains {
         $0.rows.lowerBound == upper.number && $0.columns.upperBound == column
       }
@@ -274,7 +276,7 @@ extension FormLayout {
     arrange()
   }
 
-  /// Gives a column its meaning. Names of several people may stand in several columns; any other meaning has one.
+  /// Gives a column its meaning. Several columns may hold names of people; every other meaning has one column.
   private mutating func take(_ meaning: ColumnMeaning, in column: Int) {
     meanings[column] = meaning
     guard let first = columns[meaning] else {
@@ -289,7 +291,7 @@ extension FormLayout {
     }
   }
 
-  /// Sorts the columns of people into slots.
+  /// Assigns the columns of people to the numbered authors.
   private mutating func arrange() {
     let ordered = columns.sorted { $0.value < $1.value }
     let isNumbered = columns.keys.contains {
@@ -304,7 +306,7 @@ extension FormLayout {
     for (meaning, column) in ordered {
       switch meaning {
       case .member(nil, let field):
-        // 联系电话 without a number beside numbered authors is the first author's, who may have one already.
+        // 联系电话 without a number belongs to the first of the numbered authors, unless that author has one already.
         guard isNumbered else {
           ownColumns[field] = column
           continue
@@ -323,8 +325,8 @@ extension FormLayout {
     adviserColumns = advisers.sorted { $0.ordinal < $1.ordinal }.map {
       ($0.name, columns[.adviserOrganization($0.ordinal)])
     }
-    // 学历, 手机 without a name column belong to the first of the names in one cell.
-    // 姓名 beside 团队成员 is the first author's: a row is a work then, unless 第几作者 says that each author has a row.
+    // Without a column of names, 学历 and 手机 belong to the first of the names in one cell. 姓名 beside 团队成员 is the first
+    // author's name: each row is a work then, unless 第几作者 shows that each author has a row.
     let hasList = columns[.allMembers] != nil || columns[.otherMembers] != nil
     let isFirstAuthor = ownColumns.name != nil && hasList && columns[.position] == nil
     if slots.isEmpty, isFirstAuthor || ownColumns.name == nil && columns[.allMembers] != nil {
@@ -340,15 +342,15 @@ extension FormLayout {
 }
 
 extension FormLayout {
-  /// Whether what a repeated column holds beside the first one may not be passed over: under the same heading nobody knows which
-  /// of the two counts, and under another one, 队员1 beside 队长, a person would be lost.
+  /// Whether a repeated column with other content than the first one must be refused. Under the same heading nobody knows
+  /// which of the two counts; under another one, such as 队员1 beside 队长, a person would be lost.
   func isRefused(_ column: Int, repeating first: Int) -> Bool {
     if case .member(_, .name)? = meanings[first] { return true }
     return RegistrationHeadings.plain(heading(of: column))
       == RegistrationHeadings.plain(heading(of: first))
   }
 
-  /// Whether the sheet has a column for something about a person, for any of them.
+  /// Whether the sheet has a column for this field of any person.
   func has(_ field: PersonField) -> Bool {
     if hasRowPerMember { return ownColumns[field] != nil }
     return field == .name || slots.contains { $0[field] != nil }
@@ -356,7 +358,7 @@ extension FormLayout {
 }
 
 extension PersonField {
-  /// What the template writes over its column; `nil` for what it does not ask of members.
+  /// The heading in the template; `nil` for a field that the template does not ask for.
   var heading: String? {
     switch self {
     case .name: "姓名"

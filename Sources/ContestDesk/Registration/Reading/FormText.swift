@@ -1,36 +1,36 @@
 import Contest
 import ContestSheets
 
-/// Small readings of the texts that stand in a form's cells.
+/// Small functions that read texts in a form's cells.
 enum FormText {
-  /// Whether a cell with the text is as good as blank: 无, /, —.
+  /// Whether a cell's text means the same as a blank: 无, /, —.
   static func saysNothing(_ text: String) -> Bool { BlankWord.saysNothing(text) }
 
-  /// A cell's text, and nothing where it says nothing: two schools of which 无 is written are not one school.
+  /// A cell's text, or an empty text if it says nothing: two schools with the cell 无 are not the same school.
   static func meant(_ text: String?) -> String {
     guard let text, !saysNothing(text) else { return "" }
     return text
   }
 
-  /// 不限, 全部: every one of a list.
+  /// Whether a cell means everything: 不限, 全部.
   static func saysAll(_ text: String) -> Bool { ["全部", "不限", "所有"].contains(text) }
 
-  /// The most that a cell allows: a whole number; `nil` for a blank cell and for 不限.
+  /// The limit in a cell, a whole number; `nil` for a blank cell and for 不限.
   static func limit(_ cell: Cell) throws(CellReadingError) -> Int? {
     if let text = try cell.cleanText(), saysAll(text) { return nil }
     return try cell.wholeNumber()
   }
 
-  /// Words in one cell, apart by 、，,；;／/ or a new line: `王文，花丽，苗思`.
+  /// The words in one cell, separated by 、，,；;／/ or a new line: `王文，花丽，苗思`.
   static func names(_ text: String) -> [String] {
     text.unicodeScalars.split(whereSeparator: isBetweenNames).map { name(String($0)) }
       .filter { !saysNothing($0) }
   }
 
-  /// The numbers that one cell lists: `2025010101、2025010102`. A space parts numbers of six signs and more; a hyphen and a
-  /// stroke belong to a number.
+  /// The numbers in one cell: `2025010101、2025010102`. A space separates numbers of six or more characters; hyphens and
+  /// strokes belong to a number.
   static func numbers(_ text: String) -> [String] {
-    // Nearly every cell holds one number.
+    // Most cells contain one number.
     if text.utf8.allSatisfy({ $0 > 0x2C && $0 < 0x7F && $0 != 0x3B }) { return [text] }
     let parts = text.split { "、，,;；\n".contains($0) }.map { name(String($0)) }
       .filter { !saysNothing($0) }
@@ -46,8 +46,8 @@ enum FormText {
     }
   }
 
-  /// A name without the spaces that a form puts between two characters: 苏　立 is 苏立. A name in letters keeps one
-  /// space between its words.
+  /// A name without the spaces that a form puts between two characters: 苏　立 becomes 苏立. Words in Latin letters stay
+  /// separated by one space.
   static func name(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: CleanText.isBlank) else { return text }
     let words = text.split(whereSeparator: \.isWhitespace)
@@ -55,7 +55,7 @@ enum FormText {
     return words.joined(separator: isLatin ? " " : "")
   }
 
-  /// A text for comparing: without spaces, quotation marks and punctuation that schools put in or leave out.
+  /// A text for comparisons: without spaces, quotation marks and punctuation, which schools write differently.
   static func key(_ text: String) -> String {
     var key = ""
     for character in text where !character.isWhitespace {
@@ -69,8 +69,8 @@ enum FormText {
     return key
   }
 
-  /// The candidate that is nearest by letters put in, left out or exchanged; `nil` when none shares half of it. One that
-  /// says the opposite, 初中组 for 高中组, is none.
+  /// The candidate with the smallest edit distance; `nil` if none has half of the text in common. One with the opposite
+  /// meaning, such as 初中组 for 高中组, does not count.
   static func nearest(to text: String, among candidates: [String]) -> String? {
     let wanted = Array(key(text).prefix(60))
     guard !wanted.isEmpty else { return nil }
@@ -86,7 +86,7 @@ enum FormText {
     return best?.candidate
   }
 
-  /// Whether two texts differ in nothing but the level of a school or the sex: 高中组, 初中组.
+  /// Whether two texts differ only in the level of a school or the sex: 高中组, 初中组.
   private static func areOpposite(_ one: [Character], _ other: [Character]) -> Bool {
     let differing = zip(one, other).filter { $0 != $1 }
     return one.count == other.count && !differing.isEmpty

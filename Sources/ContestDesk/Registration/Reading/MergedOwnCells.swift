@@ -1,22 +1,21 @@
 import Contest
 import ContestSheets
 
-/// Lends what a merged cell says of several works to each of its rows: 推荐单位 merged over A3:A6 holds for four works, and so
+/// Applies a merged cell over several works to each of their rows: 推荐单位 merged over A3:A6 counts for four works, and so
 /// does 指导教师.
 ///
-/// What belongs to one work or one person alone (编号, 作品名称, 姓名, 学号) is lent to nobody: such a cell over several works is
-/// refused.
+/// A value of one work or person (编号, 作品名称, 姓名, 学号) is not applied to others: such a cell over several works is refused.
 final class MergedOwnCells {
-  /// The merged cells of the sheet that are taller than a row, by their first row.
+  /// The merged cells of the sheet with more than one row, by their first row.
   private let byFirstRow: [Int: [CellRange]]
-  /// What stood last in each column, and in which row.
+  /// The last value in each column, and its row.
   private var last: [Int: (row: Int, cell: Cell)] = [:]
-  /// Whether a cell that a work needs was blank and nothing was lent.
+  /// Whether a cell that a work needs was blank and no merged cell applied to it.
   private(set) var isMissed = false
-  /// The merged cells that the first reading met, for a second one.
+  /// The merged cells that the first reading found, for the second one.
   var met: [CellRange] = []
   private var lent: Set<CellRange> = []
-  /// The merged cells with something in them that have rows of works below their first.
+  /// The merged cells with content that cover rows of works below their first row.
   private var filled: [CellRange] = []
 
   init(_ ranges: [CellRange]) {
@@ -24,7 +23,7 @@ final class MergedOwnCells {
       grouping: ranges.filter { $0.rows.count > 1 }, by: \.rows.lowerBound)
   }
 
-  /// Remembers which merged cells begin in a row of data.
+  /// Stores the merged cells that begin in a row of data.
   func remember(_ row: SheetRow) {
     for range in byFirstRow[row.number] ?? []
     where row.isFilled(range.columns.lowerBound) {
@@ -32,13 +31,12 @@ final class MergedOwnCells {
     }
   }
 
-  /// The text that a merged cell above lends to a blank cell; `nil` for a cell with something of its own, and where nothing
-  /// is lent.
+  /// The text of a merged cell above for a blank cell; `nil` if the cell is not blank, or no merged cell applies.
   func text(_ row: SheetRow, _ column: Int, isNeeded: Bool = true) -> String? {
     cell(row, column, isNeeded: isNeeded).map { CleanText($0.shown).text }
   }
 
-  /// The cell that a merged cell above lends to a blank one. A formula, and a cell with a line through it, are not lent.
+  /// The merged cell above that applies to a blank cell. Formulas and struck-out cells do not apply to other rows.
   func cell(_ row: SheetRow, _ column: Int, isNeeded: Bool = false) -> Cell? {
     guard !byFirstRow.isEmpty else {
       if isNeeded, !row.isFilled(column) { isMissed = true }
@@ -66,7 +64,8 @@ final class MergedOwnCells {
     return nil
   }
 
-  /// Whether a work begins inside a merged cell, below its first row; `starts` are the first rows of the works, ascending.
+  /// Whether a work begins inside a merged cell, below its first row. `starts` are the first rows of the works,
+  /// ascending.
   static func reachOverWorks(_ ranges: [CellRange], _ starts: [Int]) -> Bool {
     ranges.contains { reaches($0, starts) }
   }
@@ -81,7 +80,7 @@ final class MergedOwnCells {
     return starts.indices.contains(low) && starts[low] <= range.rows.upperBound
   }
 
-  /// The merged cells that hold something and reach over several works, and whether each was lent to them.
+  /// The merged cells with content that cover several works, and whether each was applied to them.
   func overWorks(_ starts: [Int]) -> [(range: CellRange, isLent: Bool)] {
     filled.filter { Self.reaches($0, starts) }.map { ($0, lent.contains($0)) }
   }

@@ -1,17 +1,19 @@
 import Contest
 import ContestSheets
 
-/// The people whom a cell names, and what is wrong with it: one rule for members, advisers, judges, experts and winners.
+/// The people whom a cell names, and what is wrong with it. The rule is the same for members, advisers, judges, experts
+/// and winners.
 ///
-/// A name that is not wholly understood is refused or told; what stood beside a name is told, because it is not kept.
+/// A name that is not fully understood is refused or reported. Words beside a name are reported, because they are not
+/// stored.
 struct PersonCell {
   private(set) var people: [NamesInCell.Person] = []
   private(set) var problems: [Problem] = []
 
   var isFaulty: Bool { problems.contains { $0.severity == .error } }
 
-  /// `keepsUnit` is whether a unit in brackets is kept with the person, as an adviser's is.
-  /// `heading` stands over the cell.
+  /// `keepsUnit` is set if a unit in brackets is stored with the person, as for an adviser. `heading` is the heading of
+  /// the cell.
   init(
     _ text: String, at place: Place, keepsUnit: Bool = false, heading: String = "姓名"
   ) {
@@ -49,8 +51,8 @@ struct PersonCell {
     }
   }
 
-  /// The one name of a cell, empty for a blank cell; `nil` where the cell names nobody or several, which is an error. What is
-  /// wrong, and what was taken off, is added to `problems`.
+  /// The only name in a cell, empty for a blank cell; `nil` if the cell names nobody or several people, which is an
+  /// error. Faults, and words that were removed, are added to `problems`.
   static func name(_ text: String, at place: Place, _ problems: inout [Problem]) -> String? {
     let cell = PersonCell(text, at: place)
     problems += cell.problems

@@ -1,9 +1,9 @@
 import Contest
 
-/// A work as one or more rows of a sheet told it, with what is needed to find its cells again.
+/// A work as one or more rows of a sheet describe it, with what is needed to find its cells again.
 struct RegistrationDraft: Sendable {
   var registration: Registration
-  /// Which of the file's sheets it stands in.
+  /// The index of its sheet among those of all files.
   var sheet: Int
   /// Its first row.
   var row: Int
@@ -11,11 +11,11 @@ struct RegistrationDraft: Sendable {
   var part = 0
   /// For each member: the row, in a sheet with one row per author; else the slot, from 1.
   var spots: [Int32] = []
-  /// Whether an error was found in it.
+  /// Whether it has an error.
   var isFaulty = false
-  /// Whether a cell of its members could not be read, so that how many they are is not known.
+  /// Whether a cell of its members could not be read, so that their number is unknown.
   var hasUnreadNames = false
-  /// What the sheet has no column for. A new work needs it; a stored one keeps what it has.
+  /// What has no column in the sheet. A new work needs it; a stored work keeps its value.
   var lacks: [Lacking] = []
 
   enum Lacking: Hashable, Sendable {
@@ -23,12 +23,12 @@ struct RegistrationDraft: Sendable {
   }
 }
 
-/// A sheet that registrations were read from.
+/// A sheet from which registrations were read.
 struct FormSheet: Sendable {
-  /// File and sheet.
+  /// The file and the sheet.
   let place: Place
   let layout: FormLayout
-  /// Whether a column within the headings may hold something that is not read.
+  /// Whether a column between the headings may contain something that is not read.
   let mayHaveStrays: Bool
 
   init(place: Place, layout: FormLayout) {
@@ -43,7 +43,7 @@ struct FormSheet: Sendable {
     return place
   }
 
-  /// The cell of one of the work's own values; the row alone where the sheet has no such column.
+  /// The cell of a value of the work, or only the row if the sheet has no such column.
   func place(of meaning: ColumnMeaning, in draft: RegistrationDraft) -> Place {
     place(row: draft.row, column: layout.column(of: meaning))
   }
@@ -52,7 +52,8 @@ struct FormSheet: Sendable {
     place(row: draft.row, column: layout.numberColumn)
   }
 
-  /// The cell of something about a member, who is counted from 1; the name's cell where that is not asked.
+  /// The cell of a member's field, with members counted from 1; the cell of the name if the sheet has no column for the
+  /// field.
   func place(of field: PersonField, member: Int, in draft: RegistrationDraft) -> Place {
     guard draft.spots.indices.contains(member - 1) else {
       return place(row: draft.row, column: layout.column(of: .name, spot: 1))
@@ -74,7 +75,7 @@ struct FormSheet: Sendable {
   }
 }
 
-/// Problems as they are found, at most as many as anybody reads.
+/// Problems in the order in which they are found, up to the number that a person would read.
 struct ProblemList: Sendable {
   private(set) var kept: [Problem] = []
   private(set) var errors = 0
@@ -97,14 +98,14 @@ struct ProblemList: Sendable {
     add(problem.explanation, problem.severity, at: problem.place, found: problem.found)
   }
 
-  /// Forgets problems that turned out to be of no concern.
+  /// Removes problems that turned out to be irrelevant.
   mutating func removeAll(where isForgotten: (Problem) -> Bool) {
     let before = kept.count { $0.severity == .error }
     kept.removeAll(where: isForgotten)
     errors -= before - kept.count { $0.severity == .error }
   }
 
-  /// All that was kept, with a last line that says how many were not.
+  /// All stored problems, and a last line that says how many more there were.
   var all: [Problem] {
     guard further > 0 else { return kept }
     return kept + [

@@ -1,7 +1,7 @@
 public import Contest
 import ContestSheets
 
-/// What programs know each fault by, and what an office can do about it.
+/// The stable code of each fault for programs, and what an office can do about it.
 extension RegistrationFault {
   public var code: String {
     switch self {

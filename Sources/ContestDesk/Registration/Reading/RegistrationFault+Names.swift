@@ -1,9 +1,9 @@
 import Contest
 import ContestSheets
 
-/// The sentences about names of units and people.
+/// The messages about names of units and people.
 extension RegistrationFault {
-  /// What is wrong with a text as the name of one organization; `nil` where nothing is.
+  /// What is wrong with a text as the name of one organization; `nil` if nothing is wrong.
   static func ofUnit(_ text: String, heading: String) -> (any Explained)? {
     switch BlankWord(text) {
     case .nothing, .unknown: return TableError.missingValue(heading)
@@ -18,7 +18,7 @@ extension RegistrationFault {
     return signOfUnit(text).map { RegistrationFault.unitHasSign(String(text.prefix(40)), $0) }
   }
 
-  /// A sign that tells of a change, a doubt or a note: 甲大学→乙大学, 甲大学？.
+  /// A character that suggests a change, a doubt or a note: 甲大学→乙大学, 甲大学？.
   static func signOfUnit(_ text: String) -> Character? {
     text.first { "→⇒➜＞>*＊?？=＝√×".contains($0) }
   }

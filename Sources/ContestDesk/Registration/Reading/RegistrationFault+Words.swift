@@ -1,7 +1,7 @@
 public import Contest
 import ContestSheets
 
-/// The sentence of each fault, in both languages.
+/// The message of each fault in both languages.
 extension RegistrationFault: Explained {
   public func message(in language: Language) -> String {
     switch language {

@@ -1,16 +1,16 @@
 public import Contest
 import ContestSheets
 
-/// What is wrong, or worth knowing, in a school's registration sheet, beyond what any table can have.
+/// A fault of a school's registration sheet, or something worth knowing, apart from faults that any table can have.
 public enum RegistrationFault: Error, Hashable {
-  /// A sheet without headings, such as an instruction or a dictionary; nothing was read from it.
+  /// A sheet without headings, such as instructions or a dictionary. Nothing was read from it.
   case sheetSkipped
   /// No sheet of the file has headings.
   case nothingToRead
   case formula(String)
   case trackUnknown(String, nearest: String?, allowed: [String])
   case trackAlias(String, read: String)
-  /// The wording could be a track's, but the group belongs to another.
+  /// The text could mean a track, but the group belongs to another track.
   case trackDoubtful(String, read: String, group: String)
   case groupUnknown(String, track: String, nearest: String?, allowed: [String])
   case groupOfOtherTrack(String, track: String, other: String, allowed: [String])
@@ -18,27 +18,27 @@ public enum RegistrationFault: Error, Hashable {
   case groupNotUsed(track: String)
   case formUnknown(String)
   case degreeUnknown(String)
-  /// 大三 was read as this.
+  /// A word such as 大三 was read as this degree.
   case degreeTaken(String, as: Degree)
-  /// 研究生 may be any of these.
+  /// 研究生 may mean any of these.
   case degreeUnclear(String, [Degree])
-  /// So many degrees in a cell beside so many names.
+  /// A cell has this many degrees beside another number of names.
   case severalDegrees(Int, people: Int)
   case noName(String, NoName)
-  /// 同上 in the place of a unit.
+  /// 同上 instead of a unit.
   case unitAsAbove(String)
-  /// 100 in the place of a unit.
+  /// A number such as 100 instead of a unit.
   case unitIsNumber(String)
   case severalUnits([String])
-  /// A list of units in which a blank may part two.
+  /// A list of units in which a blank may separate two.
   case unitsUnclear([String])
-  /// A sign that no unit's name has, such as an arrow.
+  /// A character that does not belong in a unit's name, such as an arrow.
   case unitHasSign(String, Character)
-  /// A name that stood on several lines of its cell.
+  /// A name on several lines of its cell.
   case unitOnLines(String)
-  /// 原辰校, which is kept as 辰校 too.
+  /// 原辰校, which is stored as 辰校 too.
   case formerUnit(String, also: String)
-  /// A unit over a column of numbers, which the rulebook's question does not have.
+  /// A column of numbers whose heading has a unit of measure that the rulebook's question does not have.
   case unitOfNumber(String, field: String)
   case numberMissing
   case noNumberColumn
@@ -50,11 +50,11 @@ public enum RegistrationFault: Error, Hashable {
   case noMembers
   case nameMissing(Int)
   case organizationMissing
-  /// A column such as 学院 that may name the unit, while the unit was taken from elsewhere.
+  /// A column such as 学院 that may name the unit, although the unit was taken from elsewhere.
   case otherUnitColumn(String, taken: String)
   /// Two lines of a sheet name different units.
   case severalUnitLines(String, String)
-  /// The file's name is about another unit.
+  /// The file's name contains another unit.
   case otherUnitInFileName(String, taken: String)
   case organizationTwice(String)
   case organizationFromFileName(String)
@@ -65,72 +65,72 @@ public enum RegistrationFault: Error, Hashable {
   case answerTooLong(Int, most: Int)
   case answerNotAllowed(String, nearest: String?, allowed: [String])
   case answerNotYesNo(String)
-  /// Made by another version of the template.
+  /// Made from another version of the template.
   case otherTemplate(found: String, wanted: String)
-  /// Columns without a heading that were read as another author's.
+  /// Columns without a heading that were read as those of another author.
   case readByPattern([String], as: [String])
   case columnWithoutHeading(String, rows: RowNumbers)
-  /// The heading stands over an earlier column too, and the two hold different things.
+  /// An earlier column has the same heading, and the two contain different values.
   case columnRepeated(String, first: String, rows: RowNumbers)
-  /// Rows that begin a work with the title of the work before; the sheet has no numbers.
+  /// Rows that begin a work with the same title as the work before, in a sheet without numbers.
   case likeTitles(RowNumbers)
-  /// Rows with a month where a day is asked for; its first day was taken.
+  /// Rows with a month instead of a day; the first day of the month was stored.
   case monthsOnly(String, rows: RowNumbers)
-  /// Rows with a day that stands as the number that a spreadsheet gives it.
+  /// Rows in which a day is written as a spreadsheet's serial number.
   case daysAsNumbers(String, rows: RowNumbers)
-  /// A day that is decades away from the edition.
+  /// A day that is decades away from the year of the edition.
   case dayFarOff(String, CalendarDay)
-  /// A row with one cell and nothing more.
+  /// A row with only one filled cell.
   case loneCell(String)
-  /// Rows with a number and nothing more.
+  /// Rows with only a number.
   case numbersOnly(RowNumbers)
-  /// A row that says of itself that it no longer counts.
+  /// A row whose own text says that it no longer counts.
   case rowIsVoid(String)
-  /// A remark that cannot be read; the error that its cell shows, where it shows one.
+  /// A remark that cannot be read, with the error that the cell shows, if any.
   case remarkUnread(String)
-  /// What a column of remarks says, of which nothing is taken, and in how many cells.
+  /// The remarks in a column, which are not imported, and their number.
   case remarksNotTaken(String, [Remark], count: Int)
-  /// A row below the table that speaks of a change to it.
+  /// A row below the table that asks for a change to it.
   case footerOfChange(String)
-  /// A column of groups that was read as the tracks, for the rulebook has no groups.
+  /// A column of groups that was read as tracks, because the rulebook has no groups.
   case groupsAsTracks(String, as: String)
   /// Rows that repeat the title of their work.
   case repeatedTitles(RowNumbers)
-  /// The row begins like a footer, and something stands where a work's cells are.
+  /// The row begins like a footer, but has text in a cell that a work needs.
   case takenForFooter
   case organizationOverridden(String, by: String)
-  /// An ID number or a mobile in a column that lists show.
+  /// An ID number or a mobile in a column that appears on lists.
   case personalNumber(String)
   case personalNumberInAnswer(String)
-  /// One cell for one name holds several.
+  /// A cell for one name contains several.
   case severalNames([String])
-  /// One cell lists student numbers, and not as many as people.
+  /// A cell lists student numbers, but not as many as there are people.
   case severalNumbers(Int, people: Int)
-  /// May be one person or several; read as one, or not read.
+  /// The text may name one person or several. It was read as one, or not read.
   case namesUnclear(String, isRead: Bool)
-  /// 高一 among other people.
+  /// 高一 among names of people.
   case gradeOrName(String)
-  /// A list of names that has one twice.
+  /// A list of names that contains a name twice.
   case nameTwice(String)
   case nameIsNumber(String)
-  /// A 姓名 who is not among the 团队成员 of the same row.
+  /// The person under 姓名 is not among the 团队成员 of the same row.
   case nameBesideList(String)
-  /// The same, in a column whose neighbours are about somebody else, so that nobody knows who it is.
+  /// The same in a column beside those of another person, so that nobody knows who is meant.
   case nameOfWhom(String)
-  /// A phone beside 联系人, which is no author's.
+  /// A phone beside 联系人, which does not belong to an author.
   case phoneOfOther(String, beside: String)
   /// A row that looks like an example and was read as a work.
   case likeExample(String)
   case titleBesideName(String, name: String)
-  /// The name is taken with the number at its end.
+  /// The name is stored with the number at its end.
   case numberInName(String)
-  /// The entry of a person bears another name than the person.
+  /// The entry of a person has another name than the person.
   case candidateOtherName(String, name: String)
   case advisersAndUnits(advisers: Int, units: Int)
-  /// More problems than anyone reads.
+  /// There are more problems than a person would read.
   case furtherProblems(Int)
 
-  /// What stands in a column of remarks.
+  /// One remark in a column of remarks.
   public struct Remark: Hashable, Sendable {
     let row: Int
     let text: String

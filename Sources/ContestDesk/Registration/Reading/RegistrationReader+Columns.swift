@@ -1,7 +1,7 @@
 import Contest
 import ContestSheets
 
-/// What is to be said of the columns of a sheet: unknown and missing ones, repeated ones, cells merged over several works.
+/// Reports about the columns of a sheet: unknown, missing and repeated ones, and cells merged over several works.
 extension RegistrationReader {
   mutating func note(_ layout: FormLayout, of sheet: FormSheet) {
     func at(_ column: Int) -> Place { sheet.place(row: layout.headingRow, column: column) }
@@ -36,7 +36,7 @@ extension RegistrationReader {
       missing.append("个人/集体")
     }
     if layout.namesSeveralInOneCell {
-      // Student numbers may be listed as the names are.
+      // Student numbers may be listed in one cell as names are.
       let others = rulebook.people.fields.filter {
         $0 != .name && !($0 == .studentNumber && layout.has($0))
       }.compactMap(\.heading)
@@ -61,7 +61,7 @@ extension RegistrationReader {
     }
   }
 
-  /// Says which columns held something that was not read, which rows have like titles, and which only a month.
+  /// Reports the columns with content that was not read, the rows with equal titles, and the rows that have only a month.
   mutating func tellColumns(of body: SheetBody, in sheet: FormSheet) {
     let layout = sheet.layout
     for (column, rows) in body.strays.sorted(by: { $0.key < $1.key }) {
@@ -115,10 +115,10 @@ extension RegistrationReader {
     }
   }
 
-  /// Says of each merged cell over several works whether it was read for each of them. One that names a single work or person
-  /// leaves none of its works.
+  /// Reports for each merged cell over several works whether it was applied to each of them. If it names a single work or
+  /// person, none of its works is accepted.
   mutating func tellMerged(_ body: SheetBody, in sheet: FormSheet) {
-    // The sheet's drafts are the last ones.
+    // The drafts of this sheet are the last ones.
     let first = drafts.count - drafts.reversed().prefix { $0.sheet == body.sheet }.count
     let starts = drafts[first...].map(\.row)
     for (range, isLent) in body.merged.overWorks(starts) {

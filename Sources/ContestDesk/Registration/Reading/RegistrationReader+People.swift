@@ -1,7 +1,7 @@
 import Contest
 import ContestSheets
 
-/// The people on a work, and what the form asks of each.
+/// Reads the people of a work, and what the form asks about each of them.
 extension RegistrationReader {
   mutating func readMembers(
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
@@ -31,7 +31,7 @@ extension RegistrationReader {
         draft.spots.append(
           Int32(truncatingIfNeeded: layout.slots.count + draft.registration.members.count))
       }
-      // Data without a name column beside a list of names are the first author's.
+      // Columns without a name beside a list of names belong to the first author.
       if column == layout.column(of: .allMembers), let columns = layout.slots.first,
         columns.name == nil, !draft.registration.members.isEmpty, !columns.all.isEmpty
       {
@@ -40,7 +40,8 @@ extension RegistrationReader {
         if let person = person(row, columns, in: sheet, place: 0, named: name, of: count, &draft) {
           draft.registration.members[0] = person
           draft.spots[0] = 1
-          // A list that cannot be read, or is not as long as that of the names, is told by `person` above and gives nothing here.
+          // If the list cannot be read, or its length differs from that of the names, `person` above has reported it, and
+          // it is not used here.
           if let column = columns.degree {
             let listed = DegreeWord.list((try? row.cell(at: column).cleanText()) ?? "")
             if listed.count == count, count > 1 {
@@ -64,8 +65,8 @@ extension RegistrationReader {
     body.current = draft
   }
 
-  /// Warns of a 姓名 who is not among the 团队成员 of the row: the leader, whom the list leaves out, or somebody to call. Beside a
-  /// phone or another person's column it is refused.
+  /// Warns about a 姓名 that is not among the 团队成员 of the row: it may be the leader, whom the list leaves out, or a
+  /// contact. Beside a phone or another person's column it is refused.
   private mutating func tellBeside(
     _ listed: [RegisteredPerson], _ row: SheetRow, in sheet: FormSheet,
     _ draft: inout RegistrationDraft
@@ -84,7 +85,7 @@ extension RegistrationReader {
     problems.add(RegistrationFault.nameBesideList(shown), .warning, at: place, found: name)
   }
 
-  /// Gives the people of 其他作者 what 其他作者学号 and 其他作者学历 list for them, in the order of the names.
+  /// Gives the people of 其他作者 the values listed in 其他作者学号 and 其他作者学历, in the order of the names.
   private mutating func shareOut(
     _ row: SheetRow, in sheet: FormSheet, _ people: inout [RegisteredPerson],
     _ draft: inout RegistrationDraft
@@ -141,7 +142,7 @@ extension RegistrationReader {
     guard let column = columns.name, let text = text(row, column, in: sheet, &draft),
       !FormText.saysNothing(text)
     else {
-      // What cannot be read is no blank.
+      // A cell that cannot be read is not blank.
       if let column = columns.name, !row.cell(at: column).value.isBlank,
         !FormText.saysNothing(shown(row, column))
       {
@@ -161,7 +162,7 @@ extension RegistrationReader {
     let named = members(in: text, at: place.cell, &draft)
     if named.count > 1 {
       draft.hasUnreadNames = true
-      // 张三 高一 is told by itself.
+      // 张三 高一 has a report of its own.
       if NamesInCell(text).grades.isEmpty {
         fault(RegistrationFault.severalNames(named.map(\.name)), at: place.cell, &draft)
       }
@@ -170,7 +171,7 @@ extension RegistrationReader {
     return person(row, columns, in: sheet, place: place.spot, named: name, &draft)
   }
 
-  /// The members whom a cell names; where it is not understood, how many there are is not known.
+  /// The members whom a cell names. If the cell is not understood, the number of members is unknown.
   private mutating func members(
     in text: String, at place: Place, _ draft: inout RegistrationDraft
   ) -> [NamesInCell.Person] {
@@ -180,7 +181,7 @@ extension RegistrationReader {
     return cell.people
   }
 
-  /// The people whom a cell names. What stands beside a name, and what is no name, is told.
+  /// The people whom a cell names. Words beside a name, and words that are not a name, are reported.
   mutating func people(
     in text: String, at place: Place, keepsUnit: Bool = false, _ draft: inout RegistrationDraft
   ) -> [NamesInCell.Person] {
@@ -206,7 +207,7 @@ extension RegistrationReader {
           RegistrationFault.severalNumbers(listed.count, people: people),
           at: sheet.place(row: row.number, column: column), found: number, &draft)
       }
-      // No student number has 18 digits; lists show student numbers.
+      // No student number has 18 digits, and lists show student numbers, so this is an ID number that must be refused.
       if number.utf8.count >= 18, PersonalNumbers.haveIDNumber(number) {
         fault(
           RegistrationFault.personalNumber(sheet.layout.heading(of: column)),
@@ -240,7 +241,7 @@ extension RegistrationReader {
     return person
   }
 
-  /// A cell's value by its own reading; what is wrong with it is a problem without the value.
+  /// A cell's value, read by `read`; `nil` with a problem if it cannot be read.
   private mutating func value<Value>(
     _ row: SheetRow, _ column: Int?, in sheet: FormSheet, _ draft: inout RegistrationDraft,
     _ read: (Cell) throws(CellReadingError) -> Value?
@@ -257,7 +258,7 @@ extension RegistrationReader {
     }
   }
 
-  /// A day, or a month by its first day, which is told.
+  /// A day, or the first day of a month, which is reported.
   private mutating func day(
     _ row: SheetRow, _ column: Int?, in sheet: FormSheet, _ draft: inout RegistrationDraft
   ) -> CalendarDay? {
@@ -272,7 +273,7 @@ extension RegistrationReader {
     return read?.day
   }
 
-  /// Warns of a day that hardly anybody of the edition can have: 1924-09-01 as the day of enrolment.
+  /// Warns about a day that is hardly possible in this edition: 1924-09-01 as the day of enrolment.
   private mutating func tellFar(_ day: CalendarDay, at place: Place, in sheet: FormSheet) {
     guard let column = place.column, case .member(_, let field)? = sheet.layout.meanings[column]
     else { return }
@@ -293,14 +294,14 @@ extension RegistrationReader {
     do {
       guard let number = try cell.identityNumber() else { return }
       person.idNumber = number
-      // Characters 7 to 14 of a number that holds together are a day.
+      // Characters 7 to 14 of a valid ID number are the birthday.
       let birth = number.utf8.dropFirst(6).prefix(8).reduce(0) { $0 * 10 + Int($1) - 48 }
       let bornOn = CalendarDay(
         year: birth / 10_000, month: birth / 100 % 100, day: birth % 100)
       if let column = monthOfBirth, let stated = person.bornOn, let bornOn,
         (stated.year, stated.month) == (bornOn.year, bornOn.month)
       {
-        // 2002.11 and a number of 2002-11-30 agree, and the number has the day.
+        // 2002.11 agrees with an ID number of 2002-11-30, which gives the exact day.
         person.bornOn = bornOn
         monthRows[column]?.removeLast()
         if monthRows[column]?.isEmpty == true { monthRows[column] = nil }
@@ -309,13 +310,13 @@ extension RegistrationReader {
       }
       if person.bornOn == nil, needsBirth { person.bornOn = bornOn }
     } catch .identityNumber(.notDigits), .identityNumber(.length) {
-      // The number was read as text before it was refused, so that this cannot fail.
+      // The number was read as text before it was refused, so this cannot fail.
       let text = (try? cell.cleanText(halfWidth: true)) ?? ""
       if text.utf8.count < 15, text.utf8.count >= 5,
         text.utf8.contains(where: { (65...90).contains($0) || (97...122).contains($0) }),
         !text.utf8.contains(where: { $0 == 43 || $0 == 46 })
       {
-        // A passport or a permit of Hong Kong, Macao or Taiwan.
+        // A passport, or a permit of Hong Kong, Macao or Taiwan.
         person.idNumber = text.uppercased()
         problems.add(RegistrationFault.idFromElsewhere, .warning, at: place)
       } else {
@@ -334,7 +335,7 @@ extension RegistrationReader {
     }
   }
 
-  /// Whether a rule asks for days of birth, which an ID number tells.
+  /// Whether a rule needs birthdays, which an ID number contains.
   private var needsBirth: Bool { asked.contains(.bornOn) || rulebook.asksBirth }
 
   private mutating func degreeWords(_ text: String) -> [String] {
@@ -351,7 +352,7 @@ extension RegistrationReader {
     return degree
   }
 
-  /// The degree that a word names; one that is guessed is told, and one that may be several is refused.
+  /// The degree that a word means. A guess is reported, and a word with several possible meanings is refused.
   private mutating func readDegree(
     _ text: String, at place: Place, _ draft: inout RegistrationDraft
   ) -> Degree? {
@@ -373,7 +374,7 @@ extension RegistrationReader {
     return nil
   }
 
-  /// Refuses a number of a student or a unit of which a spreadsheet has kept only the first digits: 2.02301E+11.
+  /// Refuses a student or unit number of which a spreadsheet has kept only the first digits: 2.02301E+11.
   mutating func refuseLostDigits(
     _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ draft: inout RegistrationDraft
   ) {
@@ -384,7 +385,7 @@ extension RegistrationReader {
       at: sheet.place(row: row.number, column: column), found: cell.value.text, &draft)
   }
 
-  /// Nobody is on one work twice.
+  /// Refuses a work that has the same person twice.
   mutating func checkPersons(_ draft: inout RegistrationDraft, in sheet: FormSheet) {
     let members = draft.registration.members
     guard members.count > 1 else { return }

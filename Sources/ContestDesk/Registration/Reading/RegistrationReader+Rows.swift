@@ -1,7 +1,7 @@
 import Contest
 import ContestSheets
 
-/// A row begins a work, adds an author to the one before, or says nothing.
+/// Decides for each row whether it begins a work, adds an author to the work before, or contains no data.
 extension RegistrationReader {
   mutating func take(_ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody) {
     guard !row.isBlank else { return }
@@ -65,7 +65,8 @@ extension RegistrationReader {
 
   // MARK: Rows that are no data
 
-  /// The two rows that the form itself wrote; the second only right after the first.
+  /// Whether a row is one of the two example rows that the form itself contains. The second counts only directly after
+  /// the first.
   private func isExample(
     _ row: SheetRow, in layout: FormLayout, afterFirst: Bool, _ body: inout SheetBody
   ) -> Bool {
@@ -77,8 +78,8 @@ extension RegistrationReader {
     return true
   }
 
-  /// Whether a row is a footer such as 填表人：…. One that fills what a work needs is a work, whatever it begins with; one
-  /// that fills something of it is told.
+  /// Whether a row is a footer such as 填表人：…. A row that fills all cells that a work needs is a work, whatever its first
+  /// word; a row that fills some of them is reported.
   private mutating func isFooter(_ row: SheetRow, in sheet: FormSheet) -> Bool {
     guard FooterRow.isFooter(row), !isWork(row, sheet.layout) else { return false }
     let layout = sheet.layout
@@ -93,8 +94,8 @@ extension RegistrationReader {
     return true
   }
 
-  /// Whether a row holds one cell and nothing more, which is no work: 附：联系人名单, 京华理工大学团委. It is told, for it may be
-  /// a work that somebody began to fill in.
+  /// Whether only one cell of the row is filled, so that it is not a work: 附：联系人名单, 京华理工大学团委. The row is reported,
+  /// because it may be a work that somebody began to fill in.
   private mutating func isLone(
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) -> Bool {
@@ -103,7 +104,7 @@ extension RegistrationReader {
       let only = row.cells.first(where: { !$0.value.isBlank })
     else { return false }
     let text = CleanText(only.shown).text
-    // A form often comes with more numbers than a school has works.
+    // A form often has more numbers than a school has works.
     if only.column == layout.numberColumn, !text.isEmpty, text.allSatisfy(\.isWholeNumber),
       text != body.current?.registration.number
     {
@@ -111,7 +112,7 @@ extension RegistrationReader {
       return true
     }
     guard case .text = only.value, !text.isEmpty else { return false }
-    // Where authors have rows of their own, one cell may be an author, an adviser, or a work whose authors follow.
+    // If authors have rows of their own, one filled cell may be an author, an adviser, or a work whose authors follow.
     if layout.hasRowPerMember {
       guard only.column == layout.numberColumn, !text.contains(where: \.isNumber) else {
         return false
@@ -123,7 +124,7 @@ extension RegistrationReader {
     return true
   }
 
-  /// Quotes a row below the table that speaks of a change to it, such as 注：第2件请剔除: nothing is done with the row.
+  /// Quotes a row below the table that asks for a change to it, such as 注：第2件请剔除. The row changes nothing.
   private mutating func tellChange(_ row: SheetRow, in sheet: FormSheet) {
     let text = row.cells.map { CleanText($0.shown).text }.filter { !$0.isEmpty }
       .joined(separator: " ")
@@ -133,13 +134,13 @@ extension RegistrationReader {
       at: sheet.place(row: row.number, column: row.firstFilled?.column), found: text)
   }
 
-  /// Remembers what a column of remarks says, which nothing is done with.
+  /// Stores the text of a column of remarks, which is not imported.
   private func noteRemark(
     _ cell: Cell, of row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) {
     guard RemarkColumn.isRemark(sheet.layout.heading(of: cell.column)) else { return }
     switch cell.value {
-    // Of these it is told that nobody can read them.
+    // Cells of these kinds are reported as unreadable elsewhere.
     case .error, .faulty, .formulaWithoutValue: return
     default: break
     }
@@ -149,7 +150,7 @@ extension RegistrationReader {
     body.remarks.add(PersonalNumbers.masked(text), row: row.number, column: cell.column)
   }
 
-  /// Refuses a row that says in its number, its title or a column that is not read that it no longer counts: 作废, 已退赛.
+  /// Refuses a row whose number, title or unused column says that it no longer counts: 作废, 已退赛.
   private mutating func refuseVoid(
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) {
@@ -172,7 +173,7 @@ extension RegistrationReader {
     }
   }
 
-  /// 小计, 合计 in the first cell of a row that is no work.
+  /// Whether the first cell is 小计 or 合计, so that the row is a total and not a work.
   private func sumsUp(_ row: SheetRow, in layout: FormLayout) -> Bool {
     guard let first = row.firstFilled,
       case .text(let text) = first.value
@@ -180,7 +181,7 @@ extension RegistrationReader {
     return SummaryWord.sums(text) && !isWork(row, layout)
   }
 
-  /// Whether a row fills the columns that a work needs: its title, its track, the first author's name.
+  /// Whether a row fills the columns that a work needs: title, track, and the first author's name.
   func isWork(_ row: SheetRow, _ layout: FormLayout) -> Bool {
     func isFilled(_ column: Int) -> Bool { !row[column].isBlank }
     let name = nameColumn(of: layout)
@@ -197,14 +198,14 @@ extension RegistrationReader {
     layout.ownColumns.name ?? layout.slots.first?.name ?? layout.column(of: .allMembers)
   }
 
-  /// 填表人： with the name in the next cell.
+  /// Whether a cell is a label such as 填表人：, whose name is in the next cell.
   private func isLabel(_ row: SheetRow, at column: Int) -> Bool {
     let text = shown(row, column)
     return text.last == "：" || text.last == ":"
   }
 
-  /// Other headings, which begin a table of their own: three cells and more, all of them words, two thirds of them headings
-  /// (序号, 姓名, 联系电话, QQ).
+  /// Whether a row has the headings of another table: at least three cells, all of them words, and two thirds of them
+  /// headings (序号, 姓名, 联系电话, QQ).
   private func isSecondTable(_ row: SheetRow) -> Bool {
     guard row.count > 2, let first = row.firstFilled,
       case .text(let text) = first.value, text.utf8.count <= 45,
@@ -221,7 +222,7 @@ extension RegistrationReader {
     return cells.count > 2 && known > 1 && known * 3 >= cells.count * 2
   }
 
-  /// Whether a row right below the headings says the same columns in other words: 姓名, and Name below.
+  /// Whether a row directly below the headings repeats them in other words, such as Name below 姓名.
   private func repeats(_ row: SheetRow, _ layout: FormLayout) -> Bool {
     let cells = row.cells.filter { !$0.value.isBlank }
     let known = cells.filter { cell in
@@ -233,7 +234,7 @@ extension RegistrationReader {
     return known.count > 2 && known.count * 2 >= cells.count
   }
 
-  /// The headings once more, as on a new page.
+  /// Whether a row repeats the headings, as at the top of a new page.
   private func isHeadingAgain(_ row: SheetRow, in layout: FormLayout) -> Bool {
     let column = layout.column(of: .title) ?? nameColumn(of: layout)
     guard let column, let heading = layout.headings[column], case .text(let text) = row[column],
@@ -251,7 +252,7 @@ extension RegistrationReader {
 
   // MARK: Rows of data
 
-  /// A row of a sheet with one row per author: a new work, or another author of the one before.
+  /// Takes a row of a sheet with one row for each author: a new work, or another author of the work before.
   private mutating func takeMember(_ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody) {
     if startsWork(row, in: sheet, &body) {
       finish(&body, in: sheet)
@@ -271,10 +272,11 @@ extension RegistrationReader {
     }
   }
 
-  /// Whether a row begins a work: by its number, else by its title, else by 第几作者.
+  /// Whether a row begins a work. It does if it has another number, or another title, than the work before. A row with
+  /// neither, or with 第几作者, begins a work if 第几作者 is 1 and the work before has authors already.
   ///
-  /// Without a number, an equal title decides nothing. A row that also fills the work's own cells begins a new work; a
-  /// row that repeats only the title is a further author of the same work. Both are reported.
+  /// In a sheet without numbers, a row with only the same title may be either. If it also fills the work's own cells, it
+  /// begins a new work; if it repeats only the title, it is a further author of the same work. Both are reported.
   private func startsWork(
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) -> Bool {
@@ -298,8 +300,9 @@ extension RegistrationReader {
     return false
   }
 
-  /// Whether a row says, beside the title, what is said once for a work: its track, or in a sheet without tracks its group,
-  /// form, organization, advisers or answers, or nothing where the sheet has none of them.
+  /// Whether a row has, in addition to the title, a value that is given once for a work: its track; in a sheet without
+  /// tracks its group, form, organization, advisers or answers. If the sheet has none of these columns, every row counts
+  /// as having one.
   private func fillsOwnCells(_ row: SheetRow, _ layout: FormLayout) -> Bool {
     if let track = layout.column(of: .track) { return !row[track].isBlank }
     let own =
@@ -314,7 +317,7 @@ extension RegistrationReader {
     return CleanText(cell.shown).text
   }
 
-  /// Remembers what stands in columns without a heading, and in columns that repeat another with something else.
+  /// Notes cells in columns without a heading, and cells in repeated columns that differ from the first one.
   private mutating func lookForStrays(
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) {
@@ -339,7 +342,7 @@ extension RegistrationReader {
     body.account.refuse(row, columns: refused)
   }
 
-  /// A draft with the work's own values.
+  /// Makes a draft with the work's own values.
   private mutating func begin(
     _ row: SheetRow, in sheet: FormSheet, _ body: SheetBody
   ) -> RegistrationDraft {
@@ -370,7 +373,7 @@ extension RegistrationReader {
     return draft
   }
 
-  /// Warns of a work that its row calls an example.
+  /// Warns about a work that its row calls an example.
   private mutating func tellExample(_ draft: RegistrationDraft, in sheet: FormSheet) {
     let (number, title) = (draft.registration.number, draft.registration.title)
     guard ExampleRow.isCalledExample(number: number, title: title) else { return }
@@ -401,8 +404,8 @@ extension RegistrationReader {
     drafts.append(draft)
   }
 
-  /// Where an honour goes to a person, the entry bears the name of that person: 许知行 as the candidate and 许知性 as the name are one of
-  /// them a slip. A longer title, such as that of a candidate's project, is none.
+  /// If an honour goes to a person, the entry's title is that person's name. If they differ slightly, as 许知行 and 许知性, one
+  /// of them is a slip. A longer title, such as that of a candidate's project, is fine.
   private mutating func tellOtherName(_ draft: RegistrationDraft, in sheet: FormSheet) {
     guard rulebook.subject(of: draft.registration.track) == .person,
       let column = sheet.layout.column(of: .title),
@@ -417,7 +420,7 @@ extension RegistrationReader {
       at: sheet.place(row: draft.row, column: column), found: draft.registration.title)
   }
 
-  /// A cell's place, without the file and sheet where they are the reader's own.
+  /// A place for messages, without file and sheet if these are the ones that are being read.
   func short(_ place: Place, in sheet: FormSheet) -> String {
     var place = place
     if place.sheet == sheet.place.sheet, place.file == sheet.place.file { place.sheet = nil }

@@ -2,12 +2,12 @@ import Contest
 import ContestSheets
 
 extension RegistrationReader {
-  /// Refuses the work at hand where its row, or a cell of it that is used, has a line through it.
+  /// Refuses the current work if its row, or a cell of it that is used, is struck out.
   mutating func refuseStruck(_ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody) {
     if tellStrikes(row, in: sheet) { body.current?.isFaulty = true }
   }
 
-  /// Says of the cells of a row that have a line through them what is to be done.
+  /// Reports the struck-out cells of a row.
   ///
   /// - Returns: whether one of them is used.
   mutating func tellStrikes(

@@ -1,9 +1,9 @@
 import Contest
 import ContestSheets
 
-/// Which unit sends a sheet: by the caller's word, a line of the sheet, or the file's name.
+/// Finds the unit that sends a sheet: from the caller, a line of the sheet, or the file's name.
 extension RegistrationReader {
-  /// Says of columns that may name the unit too, such as 学院, that it was taken from elsewhere.
+  /// Reports columns that may name the unit too, such as 学院, if the unit was taken from elsewhere.
   private mutating func tellOtherUnits(than taken: String, in sheet: FormSheet) {
     for (column, heading) in sheet.layout.headings.sorted(by: { $0.key < $1.key })
     where Self.otherUnits.contains(RegistrationHeadings.plain(heading)) {
@@ -17,7 +17,7 @@ extension RegistrationReader {
     "学院", "院系", "所在学院", "所在院系", "二级学院", "学部", "系", "系部", "所属学院", "所属院系", "所属系部", "院部",
   ]
 
-  /// Says of lines with another unit that the one named at the import was taken.
+  /// Reports lines with another unit than the one named at the import, which was used.
   private mutating func tellOverridden(
     _ lines: [UnitLine.Named], by organization: String, in sheet: FormSheet
   ) {
@@ -28,8 +28,8 @@ extension RegistrationReader {
     }
   }
 
-  /// Whether a row below the headings is a line that names a unit: 推荐单位：永定大学. One that names another unit than the
-  /// sheet's makes it uncertain whose the works are, so that none of them is taken.
+  /// Whether a row below the headings is a line that names a unit: 推荐单位：永定大学. If it names another unit than the sheet's,
+  /// it is uncertain to whom the works belong, so none of them is accepted.
   mutating func isUnitLine(
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) -> Bool {
@@ -49,7 +49,7 @@ extension RegistrationReader {
     return true
   }
 
-  /// The cells of a line above the headings that say which unit sends the sheet, where that is what was taken.
+  /// The cells of a line above the headings that names the sending unit, if the unit was taken from there.
   func unitCells(
     of row: SheetRow, in sheet: FormSheet, _ body: SheetBody
   ) -> Set<Int> {
@@ -59,7 +59,7 @@ extension RegistrationReader {
     let cells = row.cells.filter { !$0.value.isBlank }
     return Set(
       UnitLine.all(in: [row]).filter { $0.name == unit }.flatMap { line in
-        // The name may stand in the cell after its word.
+        // The name may be in the cell after its label.
         cells.filter {
           $0.column == line.column
             || $0.column > line.column && CleanText($0.value.text).text == unit
@@ -67,12 +67,12 @@ extension RegistrationReader {
       })
   }
 
-  /// Says that the file's name is about another unit than its rows.
+  /// Warns if the file's name contains another unit than its rows.
   mutating func tellFileName(of body: SheetBody, in sheet: FormSheet) {
     guard organization == nil, let file = sheet.place.file,
       let hint = UnitLine.organization(inFileName: file)
     else { return }
-    // The sheet's drafts are the last ones.
+    // The drafts of this sheet are the last ones.
     let named = Set(
       drafts.reversed().lazy.prefix { $0.sheet == body.sheet }.map(\.registration.organization))
     guard let unit = named.first, named.count == 1, !unit.isEmpty,
@@ -83,7 +83,7 @@ extension RegistrationReader {
       at: sheet.place(row: sheet.layout.headingRow, column: nil))
   }
 
-  /// The organization by the user's word, by the line above the headings, or by the file's name.
+  /// The organization that the user named, or that of a line above the headings, or that of the file's name.
   mutating func unit(
     above rows: ArraySlice<SheetRow>, in sheet: FormSheet
   ) -> String? {

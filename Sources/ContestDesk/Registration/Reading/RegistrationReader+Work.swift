@@ -1,9 +1,9 @@
 import Contest
 import ContestSheets
 
-/// The work's own values: number, title, organization, track, advisers, answers.
+/// Reads the work's own values: number, title, organization, track, advisers, answers.
 extension RegistrationReader {
-  /// A cell's text; `nil` for a blank cell, and for one that cannot be taken, which is a problem then.
+  /// A cell's text; `nil` for a blank cell, and for one that cannot be used, which is reported.
   mutating func text(
     _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ draft: inout RegistrationDraft,
     halfWidth: Bool = false
@@ -30,7 +30,7 @@ extension RegistrationReader {
     }
   }
 
-  /// The text of a cell that may hold for several works: what a merged cell above lends it, else its own.
+  /// The text of a cell that may count for several works: its own text, or that of a merged cell above.
   private mutating func lentText(
     _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ body: SheetBody,
     _ draft: inout RegistrationDraft
@@ -57,7 +57,7 @@ extension RegistrationReader {
     guard let column = sheet.layout.numberColumn else { return String(body.rows) }
     let cell = row.cell(at: column)
     let place = sheet.place(row: row.number, column: column)
-    // 序号 is often =ROW()-3; what it shows is its value.
+    // 序号 is often =ROW()-3; the value that it shows is used.
     let number: String
     do {
       number = try cell.cleanText(halfWidth: true) ?? ""
@@ -78,7 +78,7 @@ extension RegistrationReader {
     return number
   }
 
-  /// An ID number or a mobile in a cell that lists show is refused; the row has shifted, most likely.
+  /// Refuses an ID number or a mobile in a cell that appears on lists; most likely the row has shifted.
   mutating func refusePersonal(
     _ text: String, _ meaning: ColumnMeaning, in sheet: FormSheet,
     _ draft: inout RegistrationDraft
@@ -239,7 +239,7 @@ extension RegistrationReader {
     return advisers
   }
 
-  /// 指导教师单位 beside names in one cell: one for all of them, or one for each.
+  /// Reads 指导教师单位 beside names in one cell: one unit for all advisers, or one for each.
   private mutating func readHomes(
     _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ body: SheetBody,
     _ advisers: inout [Adviser], _ draft: inout RegistrationDraft
@@ -262,7 +262,7 @@ extension RegistrationReader {
     }
   }
 
-  /// In a sheet with one row per author, further advisers may stand in the further rows.
+  /// In a sheet with one row for each author, the further rows may contain further advisers.
   mutating func addAdvisers(
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) {
@@ -274,7 +274,7 @@ extension RegistrationReader {
     body.current = draft
   }
 
-  /// Says that numbers are kept without the unit that stands over them: 3 under 经费（万元） is kept as 3.
+  /// Reports that numbers are stored without the unit of measure in the heading: 3 under 经费（万元） is stored as 3.
   private mutating func tellUnit(of column: Int, _ field: FormField, in sheet: FormSheet) {
     let place = sheet.place(row: sheet.layout.headingRow, column: column)
     let heading = sheet.layout.heading(of: column)

@@ -1,23 +1,23 @@
 import Contest
 import ContestSheets
 
-/// Reads what schools send into registrations, with every problem at its cell.
+/// Reads the files that schools send into registrations, and reports every problem at its cell.
 ///
-/// It takes the template and what schools make of it: other headings and orders of columns, title lines above and
-/// signatures below, blank rows, several sheets, one row per work with numbered columns for its authors or one row
-/// per author with the work's cells merged or left blank, names in one cell. It reads row by row; what it keeps are
-/// the registrations.
+/// It reads the template and what schools turn it into: other headings and orders of columns, title lines above and
+/// signatures below, blank rows, several sheets, names in one cell. A row may be a work with numbered columns for its
+/// authors, or an author, with the work's cells merged or left blank. It reads row by row and keeps only the
+/// registrations.
 ///
-/// Nothing is guessed silently: a wording that is not the rulebook's is said, and one that could be two things is an
-/// error. `docs/registration.md` lists what is understood.
+/// Nothing is guessed silently: a wording that differs from the rulebook's is reported, and one with two possible
+/// meanings is an error. `docs/registration.md` lists what is understood.
 struct RegistrationReader {
   let rulebook: Rulebook
   let year: Int
-  /// The organization that the user named; it goes before what the file says.
+  /// The organization that the user named; it takes precedence over the file.
   let organization: String?
   private(set) var sheets: [FormSheet] = []
   var drafts: [RegistrationDraft] = []
-  /// What became of the cells of each file.
+  /// What was read from the cells of each file.
   private(set) var accounts: [FileAccount] = []
   var problems = ProblemList()
 
@@ -25,23 +25,23 @@ struct RegistrationReader {
   let tracks: TrackWords
   let asked: Set<PersonField>
   let example: ExampleRow
-  /// Where each organization's numbers were met first.
+  /// Where each number of an organization appeared first.
   var numbers: [String: (draft: Int, sheet: Int, row: Int)] = [:]
   /// The sheets, and the groups of rows under titles, within which works are numbered.
   var parts: [NumberedPart] = []
   /// The columns of numbers whose heading has a unit, of which it was told.
   var toldUnits: Set<Place> = []
-  /// Rows of the sheet that is being read with a month where a day is asked for, by column.
+  /// Rows of the current sheet with a month instead of a day, by column.
   var monthRows: [Int: [Int]] = [:]
-  /// The column of the birthday of the person at hand, where it is a month only.
+  /// The column of the current person's birthday, if it contains only a month.
   var monthOfBirth: Int?
-  /// Rows of the sheet that is being read with a day that stands as a bare number, by column.
+  /// Rows of the current sheet in which a day is a bare number, by column.
   var dayNumberRows: [Int: [Int]] = [:]
   var trackMemory: [String: TrackWords.Match?] = [:]
   var degreeMemory: [String: DegreeWord?] = [:]
-  /// The words of cells that give degrees.
+  /// The degree words of cells that list several.
   var degreeLists: [String: [String]] = [:]
-  /// Names of units with which nothing is wrong, as they are taken: a school's rows say the same.
+  /// Correct names of units and how they are stored, because a school's rows repeat them.
   var goodUnits: [String: String] = [:]
 
   init(_ edition: Edition, organization: String? = nil) {
@@ -58,7 +58,7 @@ struct RegistrationReader {
     example = ExampleRow(rulebook, year: year)
   }
 
-  /// Adds what stands in a file.
+  /// Reads a file.
   ///
   /// - Throws: ``SheetError`` when the file cannot be read as a table; the problems in it are collected.
   mutating func read(_ source: SheetSource) throws(SheetError) {
@@ -96,7 +96,7 @@ struct RegistrationReader {
       problems.add(RegistrationFault.nothingToRead, at: Place(file: source.name))
     } else {
       for place in skipped { problems.add(RegistrationFault.sheetSkipped, .note, at: place) }
-      // Rows that were refused are rows; a unit that is missing is no row.
+      // Refused rows still count as rows; a missing unit does not belong to a row.
       let refused = problems.all.contains { problem in
         problem.severity == .error && problem.place.file == source.name
           && problem.place.row != nil && problem.code != RegistrationFault.organizationMissing.code
@@ -107,7 +107,7 @@ struct RegistrationReader {
     }
   }
 
-  /// The text of a defined name, which the file keeps as `"…"`.
+  /// The text of a defined name, which the file stores as `"…"`.
   private static func unquoted(_ text: String) -> String {
     text.trimmingPrefix("=").filter { $0 != "\"" }
   }
@@ -116,14 +116,14 @@ struct RegistrationReader {
 
   private static let headingRows = 30
 
-  /// - Returns: what became of the sheet's cells; `nil` where it has no headings of a registration.
+  /// - Returns: what was read from the sheet's cells; `nil` if it has no headings of a registration.
   private mutating func read(
     _ info: SheetInfo, of source: SheetSource, at place: Place
   ) throws(SheetError) -> SheetAccount? {
     let before = Mark(self)
     let merged = MergedOwnCells([])
     guard let account = try read(info, of: source, at: place, merged) else { return nil }
-    // Where a work lacks what a merged cell may say of it, the sheet is read once more with its merged cells.
+    // If a work lacks a value that a merged cell may give, the sheet is read again with its merged cells.
     let ranges = merged.met
     let starts = drafts[before.drafts...].map(\.row)
     guard !ranges.isEmpty,
@@ -133,7 +133,7 @@ struct RegistrationReader {
     return try read(info, of: source, at: place, MergedOwnCells(ranges))
   }
 
-  /// How far it had read. A copy of everything would be made anew for each of a thousand files.
+  /// How far the reader was. Copying everything would be repeated for each of a thousand files.
   private struct Mark {
     let sheets, drafts, parts: Int
     let problems: ProblemList
@@ -144,7 +144,7 @@ struct RegistrationReader {
     }
   }
 
-  /// Forgets what it has read since.
+  /// Drops everything that was read since.
   private mutating func goBack(to mark: Mark) {
     parts.removeLast(parts.count - mark.parts)
     sheets.removeLast(sheets.count - mark.sheets)
@@ -192,7 +192,7 @@ struct RegistrationReader {
     }
     merged.met = rows.mergedRanges
     if let texts = rows.formulaTexts { problems.add(texts.problem(at: place)) }
-    // What is in doubt about the whole sheet, or about one of its columns, leaves none of its rows.
+    // If the whole sheet or one of its columns is in doubt, none of its rows is accepted.
     if body.isOfSeveralUnits || isStruck {
       for index in drafts.indices.reversed() {
         guard drafts[index].sheet == body.sheet else { break }
@@ -212,13 +212,13 @@ struct RegistrationReader {
     return body.account
   }
 
-  /// The headings among the first rows. Where a column that holds something has none, the merged cells are asked: a
-  /// heading holds for all columns that it covers.
+  /// The headings among the first rows. If a column with content has no heading, the merged cells are read too: a heading
+  /// counts for all columns that it covers.
   private func layout(
     of rows: [SheetRow], _ info: SheetInfo, _ source: SheetSource
   ) throws(SheetError) -> FormLayout? {
     guard var layout = try headings(of: rows, info, source) else { return nil }
-    // 组别 with 小学组 and 初中组, where the rulebook has these as tracks and no groups.
+    // 组别 contains 小学组 and 初中组, and the rulebook has these as tracks and no groups.
     if layout.column(of: .track) == nil, tracks.only == nil,
       rulebook.tracks.allSatisfy(\.groups.isEmpty), let column = layout.column(of: .group),
       rows.contains(where: {
@@ -247,31 +247,31 @@ struct RegistrationReader {
     return layout
   }
 
-  /// What is being put together while a sheet is read.
+  /// The state while a sheet is read.
   struct SheetBody {
     let sheet: Int
-    /// Which organization sends the sheet, where no column says so.
+    /// The organization that sends the sheet, if no column names it.
     let organization: String?
-    /// What merged cells say of several works.
+    /// Merged cells that count for several works.
     let merged: MergedOwnCells
     var account: SheetAccount
     /// Which of the reader's parts its rows stand in at the moment.
     var part: Int
     var current: RegistrationDraft?
     var rows = 0
-    /// Whether the rows from here on are another table's.
+    /// Whether the rows from here on belong to another table.
     var isPastTable = false
     /// Whether lines between the rows name another unit.
     var isOfSeveralUnits = false
-    /// Whether the row before was the first of the template's example.
+    /// Whether the row before was the first example row of the template.
     var isAfterExample = false
-    /// Rows with something in a column that is not read, by column.
+    /// Rows with content in a column that is not read, by column.
     var strays: [Int: [Int]] = [:]
-    /// What columns of remarks say.
+    /// The remarks in columns of remarks.
     var remarks = RemarkColumn()
-    /// Rows with a number and nothing more.
+    /// Rows with only a number.
     var numbersOnly: [Int] = []
-    /// Rows that begin a work with the title of the work before.
+    /// Rows that begin a work with the same title as the work before.
     var likeTitles: [Int] = []
     /// Rows that repeat the title of their work, and were read as its further authors.
     var repeatedTitles: [Int] = []

@@ -1,11 +1,11 @@
 import Contest
 import ContestSheets
 
-/// Finds rows whose cells stand one column beside their headings, as a cell that was inserted or deleted leaves them: 错列.
+/// Finds rows whose cells are one column beside their headings, because a cell was inserted or deleted: 错列.
 ///
-/// Cells whose kind can be told from their text are looked at: tracks, degrees, days, ID numbers, mobiles. A row is shifted
-/// where the neighbours on one side fit at least two of these headings whose own cells do not, and more of them than fit as
-/// they stand.
+/// Only cells whose kind shows in their text are compared: tracks, degrees, days, ID numbers, mobiles. A row is shifted
+/// if, for at least two of these headings, the neighbour on one side fits and the own cell does not, and if more headings
+/// fit that way than without a shift.
 ///
 /// | heading | 学历 | 入学时间 | 身份证号 | 手机 |
 /// |---|---|---|---|---|
@@ -14,7 +14,7 @@ import ContestSheets
 struct ShiftedRows {
   struct Shift: Hashable {
     let row: Int
-    /// The first column whose cell stands beside it.
+    /// The first column whose value is in the neighbouring cell.
     let column: Int
     let isToTheRight: Bool
   }
@@ -40,7 +40,7 @@ struct ShiftedRows {
     self.columns = columns.sorted { $0.column < $1.column }
   }
 
-  /// Where a row is shifted; `nil` for one that stands right, or of which nothing can be told.
+  /// Where a row is shifted; `nil` if it is not, or if this cannot be told.
   func shift(of row: SheetRow) -> Shift? {
     for (step, isToTheRight) in [(1, true), (-1, false)] {
       var fitting = 0

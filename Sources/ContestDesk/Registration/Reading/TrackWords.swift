@@ -1,9 +1,9 @@
 import Contest
 
-/// Finds the track, and the group of that track, that a school's wording means.
+/// Finds the track and group that a school's words mean.
 ///
-/// Spaces, quotation marks, 、 and 和 do not count: 哲学社会科学类 社会调查报告 is 哲学社会科学类社会调查报告. A wording that the
-/// rulebook lists as an alias is taken with a note; any other is refused with the nearest known one.
+/// Spaces, quotation marks, 、 and 和 do not matter: 哲学社会科学类 社会调查报告 means 哲学社会科学类社会调查报告. An alias from the rulebook is
+/// accepted with a note; any other text is refused with the nearest known one.
 struct TrackWords: Sendable {
   struct Match: Sendable {
     let track: Track
@@ -12,7 +12,7 @@ struct TrackWords: Sendable {
 
   private let tracks: [Track]
   private var byKey: [String: Match] = [:]
-  /// The track that each group belongs to, where only one has it.
+  /// The track of each group that belongs to only one track.
   private var owners: [String: String] = [:]
 
   init(_ tracks: [Track]) {
@@ -32,7 +32,7 @@ struct TrackWords: Sendable {
     }
   }
 
-  /// The only track, where there is one: it need not be named.
+  /// The only track, if there is only one: it need not be named.
   var only: Track? { tracks.count == 1 ? tracks.first : nil }
 
   func track(_ text: String) -> Match? { byKey[FormText.key(text)] }
@@ -52,7 +52,7 @@ struct TrackWords: Sendable {
     }) {
       return found
     }
-    // A topic is known by its number or its title alone.
+    // A topic is recognized by its number alone or its title alone.
     let parts = track.groups.filter { group in
       group.split(separator: " ", maxSplits: 1).contains { FormText.key(String($0)) == key }
     }

@@ -1,13 +1,13 @@
 import Contest
 import ContestSheets
 
-/// The one unit that a cell names, and what is wrong with it: one rule for registrations, judges, experts, winners and the
-/// list of organizations.
+/// The only unit that a cell names, and what is wrong with it. The rule is the same for registrations, judges, experts,
+/// winners and the list of organizations.
 struct UnitCell {
-  /// The unit; empty where the cell names none, or several.
+  /// The unit; empty if the cell names none or several.
   private(set) var name = ""
   private(set) var problem: Problem?
-  /// What is worth a look in a name that was taken.
+  /// What to check in a name that was accepted.
   private(set) var warning: Problem?
 
   init(_ text: String, heading: String, at place: Place) {
@@ -22,7 +22,7 @@ struct UnitCell {
     }
   }
 
-  /// The units that one cell lists, such as former names. A blank that may part two is refused.
+  /// The units that one cell lists, such as former names. A blank that may separate two units is refused.
   static func list(_ text: String, at place: Place, _ problems: inout [Problem]) -> [String] {
     var names: [String] = []
     for part in text.split(whereSeparator: { "、，,;；/／|｜\n\r".contains($0) }) {
@@ -40,7 +40,7 @@ struct UnitCell {
       }
       names.append(unit)
       guard unit.first == "原", unit.count > 2 else { continue }
-      // 原京华学院 is the 京华学院 of before, or a name that begins so; under both it is known.
+      // 原京华学院 may mean the former 京华学院, or be a name that begins with 原; the unit is found under both.
       let rest = String(unit.dropFirst(unit.hasPrefix("原名") ? 2 : 1))
         .trimmingPrefix { ":： ".contains($0) }
       names.append(String(rest))

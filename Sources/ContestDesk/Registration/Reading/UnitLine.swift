@@ -8,19 +8,19 @@ enum UnitLine {
     "单位",
   ]
 
-  /// 单位：万元 says in what is counted.
+  /// Units of measure: 单位：万元 says in what something is counted.
   private static let measures: Set<String> = [
     "元", "百元", "千元", "万元", "亿元", "人", "人次", "名", "件", "项", "个", "篇", "分", "%", "％",
   ]
 
-  /// A unit that such a line names, and where the line stands.
+  /// A unit that such a line names, and the line's place.
   struct Named: Hashable {
     let name: String
     let row: Int
     let column: Int
   }
 
-  /// The units that lines name: after the colon, or in the next cell that holds something.
+  /// The units that lines name: after the colon, or in the next filled cell.
   static func all(in rows: some Sequence<SheetRow>) -> [Named] {
     var found: [Named] = []
     for row in rows {
@@ -44,7 +44,7 @@ enum UnitLine {
     return found
   }
 
-  /// Whether two lines name one unit: the same, or a unit and its committee (共青团京华理工大学委员会).
+  /// Whether two lines name the same unit: equal names, or a unit and its committee (共青团京华理工大学委员会).
   static func areOne(_ one: String, _ other: String) -> Bool {
     let (one, other) = (FormText.key(one), FormText.key(other))
     guard one != other else { return true }
@@ -52,7 +52,7 @@ enum UnitLine {
     return long.contains(short) && ["委员会", "团委", "党委"].contains { long.hasSuffix($0) }
   }
 
-  /// Whether a file's name is about another unit than the one that its rows name: neither name stands within the other.
+  /// Whether a file's name contains another unit than its rows: neither name contains the other.
   static func isOfOther(_ inFileName: String, than unit: String) -> Bool {
     let (hint, unit) = (FormText.key(inFileName), FormText.key(unit))
     let isGeneral = ["推荐", "报名", "申报", "参赛", "各", "所属", "有关", "全市", "全省"].contains {
@@ -61,7 +61,7 @@ enum UnitLine {
     return !isGeneral && !hint.contains(unit) && !unit.contains(hint)
   }
 
-  /// What follows the word and its colon; `nil` when the text is no such line.
+  /// The text after the label and its colon; `nil` if the text is not such a line.
   private static func afterWord(_ text: String) -> Substring? {
     guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
     let label = RegistrationHeadings.plain(String(text[..<colon]))
@@ -69,7 +69,7 @@ enum UnitLine {
     return text[text.index(after: colon)...]
   }
 
-  /// A name without the underscores and spaces of a line to be filled in, up to the next label.
+  /// A name without the underscores and spaces of a blank line, up to the next label.
   private static func withoutLines(_ text: some StringProtocol) -> String {
     var name = String(text).replacing("_", with: "")
     if let end = name.firstIndex(where: \.isNewline) { name = String(name[..<end]) }
@@ -79,7 +79,7 @@ enum UnitLine {
     return UnitsInCell.withoutSeal(CleanText(withoutContact(name)).text)
   }
 
-  /// A name without what stands in brackets with a person's number: 甲大学 of 甲大学（张老师13812348000）.
+  /// A name without a person and phone in brackets: 甲大学 for 甲大学（张老师13812348000）.
   private static func withoutContact(_ name: String) -> String {
     guard PersonalNumbers.areIn(name),
       let open = name.lastIndex(where: { "（([【".contains($0) }), open > name.startIndex,
@@ -88,7 +88,7 @@ enum UnitLine {
     return String(name[..<open])
   }
 
-  /// The organization that a file's name hints at: `03-永定农学院.csv`, `燕山师范大学-报名表.xlsx`.
+  /// The organization in a file's name: `03-永定农学院.csv`, `燕山师范大学-报名表.xlsx`.
   static func organization(inFileName name: String) -> String? {
     let name = name.split(separator: "/").last.map(String.init) ?? name
     let stem = name.split(separator: ".").dropLast().joined(separator: ".")
@@ -102,13 +102,13 @@ enum UnitLine {
     "团委", "集团",
   ]
 
-  /// Whether a part of a file's name is a unit's name: 东湖小学, 十一中, and not 全区小学 or 中小学.
+  /// Whether a part of a file's name is a unit's name: 东湖小学 and 十一中 are, 全区小学 and 中小学 are not.
   private static func isUnit(_ part: String) -> Bool {
     guard part.count >= 3, !part.hasSuffix("中小学"),
       !["全市", "全省", "全区", "全县", "全国", "各"].contains(where: { part.hasPrefix($0) })
     else { return false }
     if endings.contains(where: { part.hasSuffix($0) }) { return true }
-    // 十一中, 第9中: a middle school by its number.
+    // 十一中, 第9中: a middle school with its number.
     guard part.last == "中", let before = part.dropLast().last else { return false }
     return "一二三四五六七八九十百0123456789".contains(before)
   }

@@ -13,7 +13,7 @@ enum VoidRow {
       RegistrationFault.rowIsVoid(String(note.prefix(20))), at: place, found: note)
   }
 
-  /// Warns of a cell that nothing is taken from and that may have said so: an error value, or a remark without a value.
+  /// Warns about a cell that is not used and may have said so: one with an error value, or a remark without a value.
   static func unread(_ cell: Cell, heading: String, at place: Place) -> Problem? {
     switch cell.value {
     case .error(let text):

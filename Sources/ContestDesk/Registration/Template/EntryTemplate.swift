@@ -3,16 +3,16 @@ public import ContestSheets
 
 /// Writes the workbook in which a school registers its works: 报名表.
 ///
-/// One row per author, so that a work with ten authors still prints on A4: the work's own cells stand in its first
-/// author's row and stay blank below. The workbook has an instruction sheet, drop-downs for track, group, degree and
-/// 个人/集体, text cells for numbers that must keep their digits, a message at each column, and an example that the
-/// import passes over. The rulebook decides the columns; only what it asks is asked.
+/// Each author has a row, so that a work with ten authors still prints on A4; the row of the first author also has the
+/// cells of the work, which stay blank below. The workbook has an instruction sheet, drop-downs for track, group, degree
+/// and 个人/集体, text cells for numbers that must keep their digits, a message at each column, and an example that the
+/// import ignores. The rulebook decides the columns; the form asks for nothing else.
 ///
-/// The version stands in the defined name `contest_template`, so that an old template is noticed.
+/// The defined name `contest_template` contains the version, so that the import notices an old template.
 public struct EntryTemplate {
   /// The defined name that holds the version.
   public static let versionName = "contest_template"
-  /// Rows that can be filled in.
+  /// How many rows can be filled in.
   static let rows = 300
   static let firstRow = 4
 
@@ -33,7 +33,7 @@ public struct EntryTemplate {
   /// - Parameters:
   ///   - edition: whose form it is.
   ///   - path: of the .xlsx file; it appears when it is complete.
-  ///   - organization: stands in the line 推荐单位; blank to be filled in.
+  ///   - organization: is written in the line 推荐单位; without one the line is left blank.
   ///   - prefilled: works that are written into the form.
   ///   - created: the only date in the file's properties.
   /// - Throws: `SheetError` when the file cannot be written.
@@ -75,7 +75,7 @@ public struct EntryTemplate {
       {
         sheet.setInput(rule, in: range)
       }
-      // Beyond the ruled rows the cells are ready too, and show lines once they are filled in.
+      // The cells below the ruled rows are prepared too, and show borders once they are filled in.
       for row in Self.firstRow + 2 + used...last {
         sheet.blank(
           row: row, column: place,

@@ -1,7 +1,7 @@
 import Contest
 import ContestSheets
 
-/// A column of the registration form: its heading, what may be typed into it, what it says, an example.
+/// A column of the registration form: its heading, the values that may be typed, its hint, and an example.
 struct TemplateColumn {
   enum Kind: Hashable {
     case number, title, track, group, form, advisers
@@ -13,7 +13,7 @@ struct TemplateColumn {
   let width: Double
   var isRequired = true
   var isCentred = true
-  /// What the sheet says when the cell is chosen.
+  /// The hint that appears when a cell is chosen.
   let message: String
   /// How many tracks and how many groups the drop-downs have.
   private var trackCount = 0
@@ -31,7 +31,7 @@ struct TemplateColumn {
     self.message = message
   }
 
-  /// The columns that a rulebook asks for.
+  /// The columns that a rulebook needs.
   static func columns(for rulebook: Rulebook) -> [TemplateColumn] {
     let nouns = rulebook.nouns
     var columns = [
@@ -107,7 +107,7 @@ struct TemplateColumn {
     return "\(nouns.each)只在\(nouns.leader)的行填写。\(rule)\(field.isRequired ? "必填。" : "")"
   }
 
-  /// What may be typed, written for the first row of the range; `nil` for nothing to say.
+  /// What may be typed, as a rule for the first row of the range; `nil` if anything may be typed.
   func rule(firstRow row: Int, trackColumn: String?) -> InputRule? {
     let sheet = EntryTemplate.dictionary
     func rule(_ allowed: InputRule.Allowed, _ refusal: String = "") -> InputRule {
@@ -179,9 +179,10 @@ struct TemplateColumn {
     }
   }
 
-  /// The cell of the example's first or second row. Everybody in it is invented, and no more of them than the rulebook allows.
+  /// The cell of the example's first or second row. All people in it are invented, and there are not more of them than
+  /// the rulebook allows.
   ///
-  /// Forms made before that limit was kept always had two members and two advisers; `isLimited` is false for those.
+  /// Older forms always had two members and two advisers; `isLimited` is false for those.
   func example(row: Int, rulebook: Rulebook, year: Int, isLimited: Bool = true) -> String {
     let most = isLimited ? (rulebook.people.members.most, rulebook.people.advisers.most) : (2, 2)
     let track = rulebook.tracks.first { !$0.groups.isEmpty } ?? rulebook.tracks.first

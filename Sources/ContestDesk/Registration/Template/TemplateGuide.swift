@@ -88,7 +88,7 @@ struct TemplateGuide {
     }
   }
 
-  /// Each rule in words, with the source that the rulebook gives for it.
+  /// Each rule in words, with its source from the rulebook.
   private var rules: [(String, String)] {
     template.edition.rulebook.eligibility.map { clause in
       let tracks = clause.tracks.compactMap {

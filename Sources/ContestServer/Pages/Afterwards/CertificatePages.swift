@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Certificates: those that were issued and whether they still agree with the list, making more, checking one. 证书.
+/// Certificates: the issued ones and whether they still agree with the list, issuing more, checking one. 证书.
 enum CertificatePages {
   static let routes =
     Route.table("/e/:edition/certificates", .may(.exportResults)) { try await page($0) } + [
@@ -156,7 +156,7 @@ enum CertificatePages {
       })
   }
 
-  /// What would be made, before a number is given.
+  /// Shows what would be issued, before numbers are given.
   private static func look(
     _ visit: Visit, _ request: CertificateRequest, _ shelf: CertificateShelf
   ) async throws -> WebAnswer {

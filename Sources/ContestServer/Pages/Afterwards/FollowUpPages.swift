@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What comes after the award: questions to winners, re-checks of titles, support, the pool of winners. 获奖以后.
+/// After the award: questions to winners, re-checks of titles, support, the pool of winners. 获奖以后.
 enum FollowUpPages {
   static let routes =
     [Route(.get, "/e/:edition/follow-up", .may(.seeScores)) { try await all($0) }]

@@ -1,7 +1,7 @@
 import Contest
 import ContestDesk
 
-/// Notices and letters: which template, what it asks for, what one has to know, then the PDF. 公文.
+/// Notices and letters: choosing a template, its fields, what the office has to know, then the PDF. 公文.
 enum NoticePages {
   static let routes = [
     Route(.get, "/e/:edition/notices", .may(.exportResults)) { try await list($0) },
@@ -42,7 +42,7 @@ enum NoticePages {
     }
   }
 
-  /// Only what the office's folder has: an address names no file of the machine.
+  /// Only templates from the office's folder are found, so that an address cannot name other files of the machine.
   private static func kind(_ visit: Visit) async throws -> NoticeKind {
     let id = try visit.parameter("template")
     let kinds = try await visit.desk.noticeKinds(edition: try visit.requireEdition().id)
@@ -142,7 +142,7 @@ enum NoticePages {
     }
   }
 
-  /// How many there would be, and what one has to know of them: a download has no room for it.
+  /// Shows how many letters there would be and what the office has to know, because a download cannot show that.
   private static func look(
     _ visit: Visit, _ kind: NoticeKind, _ request: NoticeRequest
   ) async throws -> WebAnswer {

@@ -3,21 +3,21 @@ import ContestDesk
 import ContestStore
 import Foundation
 
-/// What a browser is about on its way to the university's sign-in and back: 往返途中的事. It travels in a cookie that only this
-/// site can make and read, so that nobody is brought in, or linked, by an address that somebody else made up.
+/// Why a browser goes to the university's sign-in and comes back: 往返途中的事. It is stored in a cookie that only this site
+/// can make and read, so that nobody can be signed in or linked by an address that somebody else made up.
 struct CasErrand {
   enum Kind: String {
-    /// To be signed in.
+    /// To sign in.
     case signIn
     /// To use the invitation whose link ends with `value`.
     case invitation
     /// To link the account `value`, which is signed in.
     case account
-    /// Back: whom the university knows as `person` is asked whether they mean it.
+    /// Back: the person whom the university calls `person` has to confirm.
     case invitationConfirmed, accountConfirmed
-    /// Back: the code of the second factor is wanted; `value` is the ticket of the form.
+    /// Back: the code of the second factor is needed; `value` is the ticket of the form.
     case code
-    /// Back: `value` says why not.
+    /// Back: `value` says why it failed.
     case told
   }
 
@@ -26,16 +26,16 @@ struct CasErrand {
 
   let kind: Kind
   var value = ""
-  /// As the university writes the name.
+  /// The name as the university writes it.
   var person = ""
-  /// Where the reader wanted to go.
+  /// The address to which the reader wanted to go.
   var next = ""
-  /// The status of the page that says why not.
+  /// The status of the page that says why it failed.
   var status = 401
 
   /// The cookie's value.
   func sealed(_ desk: Desk) throws -> String {
-    // Of its own each time, so that no two ways are alike.
+    // A random text makes each cookie different.
     let bytes = try desk.key.box.seal(
       [
         kind.rawValue, value, person, next, String(status), desk.chance().text,
@@ -45,7 +45,7 @@ struct CasErrand {
       .replacing("=", with: "")
   }
 
-  /// - Returns: `nil` for a cookie that is not ours, or older than ten minutes.
+  /// - Returns: `nil` for a cookie that this site did not make, or that is older than ten minutes.
   static func open(_ cookie: String, _ desk: Desk) -> CasErrand? {
     var text = cookie.replacing("-", with: "+").replacing("_", with: "/")
     text += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
@@ -59,12 +59,12 @@ struct CasErrand {
       kind: kind, value: parts[1], person: parts[2], next: parts[3], status: status)
   }
 
-  /// Whatever is wrong with a cookie, it opens nothing.
+  /// A faulty cookie of any kind is ignored.
   private static func opened(_ bytes: [UInt8], _ desk: Desk) -> [String]? {
     do { return try desk.key.box.open(bytes, owner: owner) } catch { return nil }
   }
 
-  /// What stands in the address by which the browser comes back: it fits this cookie alone.
+  /// The value in the address to which the browser comes back; it fits only this cookie.
   static func state(of cookie: String, _ desk: Desk) -> String {
     desk.key.identity(["cas-state", cookie])
   }

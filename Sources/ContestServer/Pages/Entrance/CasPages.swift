@@ -3,10 +3,11 @@ import ContestDesk
 import ContestStore
 import ContestWire
 
-/// Signing in through the university: 统一身份认证. There is none of it where the site was not told of a server.
+/// Signing in through the university: 统一身份认证. These pages exist only if a server is set.
 ///
-/// The browser goes to the server with an errand in a cookie and comes back with a ticket; the ticket is asked about and at once
-/// redirected away, so that it stays in no address. What the person then is told or asked stands on a page of its own.
+/// The browser goes to the server with an errand in a cookie and comes back with a ticket. This site checks the ticket
+/// with the server and redirects at once, so that the ticket stays in no address. The result or a question is on a page
+/// of its own.
 enum CasPages {
   private static let why = "nobody is signed in before signing in"
 
@@ -47,7 +48,7 @@ enum CasPages {
 
   // MARK: There and back
 
-  /// The address by which the browser comes back: that of the site as it was told, whatever host the request names.
+  /// The address to which the browser comes back. It uses the site's configured address, whatever host the request names.
   private static func service(_ visit: Visit, state: String) throws(WebFault) -> String {
     guard let site = visit.site.publicURL else { throw .notFound }
     return "\(site)/sign-in/cas/back?state=\(state)"
@@ -61,7 +62,7 @@ enum CasPages {
       .adding("Set-Cookie", visit.site.cookies.set(visit.site.cookies.cas, cookie))
   }
 
-  /// The errand of this browser, if the cookie is ours and fits the address.
+  /// The errand of this browser, if this site made the cookie and it fits the address.
   private static func errand(_ visit: Visit) -> (errand: CasErrand, state: String)? {
     guard let cookie = visit.request.cookie(visit.site.cookies.cas),
       let errand = CasErrand.open(cookie, visit.site.desk)
@@ -113,7 +114,7 @@ enum CasPages {
     }
   }
 
-  /// On to the page that says or asks it; the errand waits in the cookie.
+  /// Redirects to the page with the result or question; the errand stays in the cookie.
   private static func go(_ visit: Visit, _ errand: CasErrand) throws -> WebAnswer {
     WebAnswer.seeOther(Address("sign-in", "cas", "told", query: ["next": errand.next])).adding(
       "Set-Cookie",
@@ -150,7 +151,7 @@ enum CasPages {
     }
   }
 
-  /// Nothing is linked before somebody presses: an address that somebody else sent could lead here too.
+  /// Asks before linking, because somebody else may have sent the address that led here.
   private static func ask(
     _ visit: Visit, _ person: String, account: String, name: String
   ) -> WebAnswer {
@@ -189,7 +190,8 @@ enum CasPages {
 
   // MARK: On other pages
 
-  /// What stands on the sign-in page. `isHeld` where a form waits there: the university opens beside it, and what was typed stays.
+  /// The link on the sign-in page. If a form waits there (`isHeld`), the university opens in another tab, so that nothing
+  /// typed is lost.
   static func signIn(_ visit: Visit, next: String, isHeld: Bool) -> HTML {
     guard visit.site.cas != nil else { return "" }
     let say = visit.say
@@ -206,7 +208,7 @@ enum CasPages {
     return link
   }
 
-  /// On one's own page: whether one comes in this way.
+  /// On the person's own page: whether they can sign in this way.
   static func own(_ visit: Visit, _ signedIn: Entrance.SignedIn) async throws -> HTML {
     guard visit.site.cas != nil, !signedIn.actor.grants.contains(where: { $0.role == .judge })
     else { return "" }
@@ -225,7 +227,7 @@ enum CasPages {
   }
 }
 
-/// A refusal that was put into words before the ticket was redirected away.
+/// A refusal whose text was made before the redirect removed the ticket.
 private struct Told: Explained {
   let text: String
   var code: String { "cas-told" }
@@ -233,7 +235,7 @@ private struct Told: Explained {
 }
 
 extension WebAnswer {
-  /// The errand is done.
+  /// Removes the errand's cookie.
   fileprivate func dropping(_ visit: Visit) -> WebAnswer {
     adding("Set-Cookie", visit.site.cookies.drop(visit.site.cookies.cas))
   }

@@ -1,7 +1,7 @@
 import Contest
 import ContestDesk
 
-/// The second factor while signing in: 动态码. What a form held whose session had ended goes along.
+/// The second factor while signing in: 动态码. If a session ended while a form was open, the form's content is kept.
 enum CodePage {
   static func page(
     _ visit: Visit, ticket: String, next: String? = nil, error: (any Explained)? = nil

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Who I am here, where I am signed in, and out again: 我的账号.
+/// The person's own account, the devices on which it is signed in, and signing out: 我的账号.
 enum OwnAccountPage {
   static let routes = [
     Route(.get, "/account", .signedIn) { try await page($0) },
@@ -41,13 +41,13 @@ enum OwnAccountPage {
       return
         "<li>\(grant.role.name(in: visit.language)) <span class=\"soft\">\(place ?? visit.say("全部", "everything"))</span></li>"
     }
-    // A judge's marks that wait on the device are told of before signing out.
+    // Before signing out, a judge is warned about marks that wait on the device.
     let isJudge = signedIn.actor.grants.contains { $0.role == .judge }
     let waiting: HTML =
       isJudge
       ? ScorePage.waitingElsewhere(visit)
         + "<script src=\"\(Asset.judge.address)\" defer></script>" : ""
-    // Whoever comes in by a card alone is never asked for a second factor.
+    // Judges who only use a card are never asked for a second factor.
     let cardsOnly = signedIn.actor.grants.allSatisfy { $0.role == .judge }
     let factor: HTML =
       cardsOnly

@@ -73,7 +73,7 @@ enum SecondFactorPages {
     let state: HTML = """
       <p>\(visit.say("已启用：用密码登录时还要输入手机上的动态码。备用码还剩 \(status.codesLeft) 个。", "On: signing in by password asks for the code in your app too. \(status.codesLeft) recovery codes are left."))</p>
       """
-    // Where it is asked for, a button to turn it off would only be refused.
+    // If the second factor is required, there is no button to turn it off, because it would be refused.
     guard !status.isAsked else {
       return """
         <section class="sheet">\(state)<p>\(visit.say("本站要求办公人员使用动态码，不能停用。换手机、手机丢了或备用码快用完时，请组织者重置您的账号，再用新的邀请链接设密码、设动态码。", "This site asks the office for it, so it stays on. For another phone, a lost one, or when recovery codes run out, have an organizer reset your account and set both up anew by the new invitation."))</p></section>
@@ -100,7 +100,7 @@ enum SecondFactorPages {
       """
   }
 
-  /// Black on white in both schemes: readers want it so.
+  /// Always black on white, because scanners need this.
   private static func picture(_ setup: SecondFactorSetup, _ visit: Visit) -> HTML? {
     QRPath(setup.address).map { code in
       """
@@ -123,7 +123,7 @@ enum SecondFactorPages {
       """
   }
 
-  /// The recovery codes, shown this once.
+  /// The recovery codes, which are shown only once.
   private static func told(_ visit: Visit, _ codes: [String]) -> WebAnswer {
     let items: [HTML] = codes.map { "<li class=\"code\">\($0)</li>" }
     let title = visit.say("动态码已启用", "The second factor is on")

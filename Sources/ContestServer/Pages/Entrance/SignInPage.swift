@@ -2,9 +2,9 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Signing in, and the judge's code: 登录.
+/// Signing in with a password or with the judge's code: 登录.
 enum SignInPage {
-  /// What a form held when its session had ended; it comes back after signing in.
+  /// The content of a form whose session had ended; it is used after signing in.
   struct Held {
     let target: String
     let fields: FormFields
@@ -14,7 +14,7 @@ enum SignInPage {
       self.fields = fields
     }
 
-    /// What a page of signing in still holds; `nil` where it holds nothing.
+    /// The form content in a sign-in page; `nil` if there is none.
     init?(_ visit: Visit) {
       let fields = visit.form.all.filter { $0.name.hasPrefix("held-") }
       guard !fields.isEmpty else { return nil }
@@ -24,7 +24,7 @@ enum SignInPage {
     }
   }
 
-  /// The answer to a request that needs somebody signed in. What was typed is held in the page.
+  /// The answer to a request for which somebody has to sign in. The page keeps what was typed.
   static func whenAsked(_ request: WebRequest, _ visit: Visit?, _ ground: Ground) -> WebAnswer {
     let language = request.language
     if request.method == .put {
@@ -94,7 +94,7 @@ enum SignInPage {
       status: status)
   }
 
-  /// Signing out here leaves the university's own signing in as it is.
+  /// Explains that signing out here does not sign out of the university.
   private static func leaving(_ visit: Visit) -> HTML {
     """
     <p class="small">\(visit.say("在公用电脑上用完，请也", "On a shared computer, also")) <a href="/sign-in/cas/out">\(visit.say("退出统一身份认证", "sign out of your university"))</a>\(visit.say("，只在本站退出还不够。", "; signing out here is not enough."))</p>
@@ -107,7 +107,7 @@ enum SignInPage {
     """
   }
 
-  /// What was typed before the session ended, to be sent on.
+  /// The form content from before the session ended, to be sent again.
   static func resume(_ visit: Visit) -> WebAnswer? {
     let held = visit.form.all.filter { $0.name.hasPrefix("held-") }
     guard !held.isEmpty else { return nil }
@@ -148,7 +148,7 @@ enum EntrancePages {
       }
     },
     Route(.post, "/sign-in/resume", .everyone(because: why)) { visit in
-      // Signed in on another page meanwhile: what the form held goes on.
+      // The person has signed in on another page meanwhile, so the form is sent again.
       guard visit.signedIn != nil else {
         return SignInPage.page(visit, held: SignInPage.Held(visit), status: 401)
       }
@@ -199,7 +199,7 @@ enum EntrancePages {
     },
   ]
 
-  /// Opening the link only shows a button: programs that preview links open them too.
+  /// Opening the link only shows a button, because programs that preview links open them too.
   private static func keyPage(
     _ visit: Visit, _ offer: Entrance.Offer, error: (any Explained)? = nil
   ) -> WebAnswer {
@@ -245,7 +245,7 @@ enum EntrancePages {
     ).adding("Referrer-Policy", "no-referrer")
   }
 
-  /// Lets somebody in, to what the form held when the session had ended, if anything.
+  /// Signs somebody in and continues with the form whose session had ended, if any.
   private static func goOn(_ admission: Entrance.Admission, _ visit: Visit) -> WebAnswer {
     if let answer = SignInPage.resume(visit), Address.isOwn(visit.form["next"]) {
       return letIn(admission, visit, answer)
@@ -270,7 +270,7 @@ enum EntrancePages {
   }
 }
 
-/// The two fields of a new password are not alike.
+/// The two fields of a new password differ.
 struct PasswordsDiffer: Error, Hashable, Explained {
   var code: String { "passwords-differ" }
 

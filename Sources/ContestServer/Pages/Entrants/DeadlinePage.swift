@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Until when registrations are taken, and for one unit otherwise: 报名截止.
+/// The deadline of registration, and other deadlines of single units: 报名截止.
 enum DeadlinePage {
   static let routes = [
     Route(.get, "/e/:edition/deadline", .may(.planYear)) { try await page($0) },
@@ -53,7 +53,7 @@ enum DeadlinePage {
           hint: say(
             "如 2027-04-30 17:00，或只写日期（到当天 24 时）；不填即取消",
             "Such as 2027-04-30 17:00, or a day for all of it; blank takes it away"), kind: .moment,
-          // As it can be typed again.
+          // In the form in which it can be typed.
           value: deadline?.end.shownAsEnd(in: .english) ?? ""),
         OfficeField(
           name: "grace", label: say("宽限（分钟）", "Grace in minutes"),

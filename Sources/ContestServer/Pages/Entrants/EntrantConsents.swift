@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What the people of an entry are told before it is sent, and what is asked of each: 告知同意.
+/// What people of an entry are told before it is sent, and the question for each of them: 告知同意.
 struct EntrantConsents {
   private let consents: OwnConsents
 
@@ -95,7 +95,7 @@ struct EntrantConsents {
     name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.count)) : nil
   }
 
-  /// A refusal about what was agreed to, each fault at its field; `nil` for any other.
+  /// A refusal about consents, each fault at its field; `nil` for any other refusal.
   static func refused(_ fault: EntrantFault, _ visit: Visit) -> RefusedForm? {
     switch fault {
     case .consentMissing: return RefusedForm("agreed", fault.message(in: visit.language))

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The entrant's files: piece by piece with progress, going on after a break, or whole without the script. 交文件.
+/// The entrant's files. With the script they are sent in pieces, with progress and after a break; without it, whole. 交文件.
 enum EntrantFilePages {
   static let routes = [
     Route(.get, "/n/:edition/files", EntrantPages.policy) { try await page($0) },
@@ -31,7 +31,7 @@ enum EntrantFilePages {
     Route(.get, "/n/:edition/files/:question/open", EntrantPages.policy) { try await open($0) },
   ]
 
-  /// What the entrant has handed in, as it is kept. Nobody else has this address: the office opens files at the entry.
+  /// The entrant's own file as stored. Only the entrant has this address; the office opens files from the entry.
   private static func open(_ visit: Visit) async throws -> WebAnswer {
     guard
       let file = try await visit.desk.ownFile(
@@ -40,7 +40,7 @@ enum EntrantFilePages {
     return .file(file.bytes, name: file.name, type: "application/octet-stream")
   }
 
-  /// What stands at a question: its kind, size and time, and the way to open it.
+  /// Shown at a question with a file: its type, size and time, and a link to open it.
   static func stored(
     _ line: OwnFiles.Line, _ files: OwnFiles, _ desk: EntrantDesk, _ visit: Visit
   ) -> HTML {

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The form, section by section, saved as it is typed: 填报.
+/// The form, section by section, saved while it is typed: 填报.
 enum EntrantFormPages {
   static let routes = [
     Route(.get, "/n/:edition/form/:section", EntrantPages.policy) { visit in
@@ -25,8 +25,8 @@ enum EntrantFormPages {
     )
   }
 
-  /// Whether a section can be filled in now. In an open call the end is that of the unit that is named, so as long as some unit has more
-  /// time the field that names it stays open to whoever has not sent anything.
+  /// Whether a section can be filled in now. In an open call the deadline depends on the named unit. So while some unit
+  /// has more time, the field that names it stays open to entrants who have not sent anything.
   private static func isOpen(
     _ desk: EntrantDesk, _ section: EntrantForm.Section, _ visit: Visit
   ) async throws -> Bool {
@@ -35,7 +35,7 @@ enum EntrantFormPages {
     return try await visit.desk.registrationStanding(edition: desk.edition.id).isTakenFromAny
   }
 
-  /// What was filled in, to read only: it was withdrawn or decided, or the deadline is over.
+  /// What was filled in, read-only: the entry was withdrawn or decided, or the deadline is over.
   private static func closed(
     _ visit: Visit, _ desk: EntrantDesk, _ section: EntrantForm.Section, _ refusal: Refusal? = nil
   ) -> WebAnswer {
@@ -59,12 +59,12 @@ enum EntrantFormPages {
     return typed
   }
 
-  /// What the fields of a page held, in the order in which ``Desk/saveDraft(_:seen:edition:)`` looks at them.
+  /// The old values of a page's fields, in the order that ``Desk/saveDraft(_:seen:edition:)`` expects.
   private static func seen(_ values: EntrantValues, _ ids: [String]) -> String {
     values.digest(of: ids.sorted()).text
   }
 
-  /// As it is typed, by the script.
+  /// Saves while typing, called by the script.
   private static func keep(_ visit: Visit) async throws -> WebAnswer {
     let typed = typed(visit)
     do {
@@ -73,7 +73,7 @@ enum EntrantFormPages {
       if let section = EntrantForm.Section(rawValue: try visit.parameter("section")),
         try await !isOpen(desk, section, visit)
       {
-        // The page was open when the deadline passed. What was typed is kept, and can be sent no more.
+        // The page was open when the deadline passed. What was typed is stored, but can no longer be sent.
         let late = EntrantFault.late(end: desk.deadline?.end)
         return .json(
           JSONText.object(["error": late.message(in: visit.language), "code": late.code]),
@@ -93,7 +93,7 @@ enum EntrantFormPages {
       let form = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id).form
       let labels = ids.compactMap { form.field($0)?.label.text(in: visit.language) }
         .joined(separator: visit.say("、", ", "))
-      // Nothing else of the page changes here: the button leads to the page that shows both.
+      // The page does not change otherwise: the button leads to a page that shows both texts.
       let error = visit.say(
         "还没有存：别的设备或页面上改过\(labels)。按“保存并继续”，两边的内容并排给您看，看过再存",
         "Not saved: \(labels) changed on another device or page. Press “Save and go on” to see both, then save"
@@ -102,7 +102,7 @@ enum EntrantFormPages {
     }
   }
 
-  /// By the button, which works without a script.
+  /// Saves by the button, which works without a script.
   private static func save(_ visit: Visit) async throws -> WebAnswer {
     let (before, section) = try await desk(visit)
     let typed = typed(visit)
@@ -134,10 +134,10 @@ enum EntrantFormPages {
         visit, before, section, shown: shown, theirs: theirs, Refusal("entry", faults),
         status: theirs.isEmpty ? 422 : 409)
     }
-    // Where the deadline passed meanwhile, the section's own page says so.
+    // If the deadline passed meanwhile, the section's own page says so.
     let after = try await visit.desk.entrantDesk(edition: before.edition.id)
     guard after.maySend else { return .seeOther(visit.own("form", section.rawValue)) }
-    // A group of another track is told where it was chosen, and not only at the end.
+    // A group of another track is reported where it was chosen, and not only at the end.
     if section == .work, after.form.strayGroup(after.values) != nil {
       return .seeOther(visit.own("form", section.rawValue))
     }
@@ -181,7 +181,7 @@ enum EntrantFormPages {
       visit, title: section.name(visit), body, refusal, status: status ?? (isRefused ? 422 : 200))
   }
 
-  /// What is saved and cannot stand together: the group is none of the track's.
+  /// Saved values that contradict each other: the group does not belong to the track.
   private static func strayGroup(
     _ desk: EntrantDesk, _ section: EntrantForm.Section, _ shown: EntrantValues, _ visit: Visit
   ) -> Refusal? {
@@ -236,7 +236,7 @@ enum EntrantFormPages {
       "<div class=\"field\(wrong)\"><label for=\"\(id)\">\(field.label.text(in: visit.language))\(optional)</label>\(hints)\(error)\(other)\(input)</div>"
   }
 
-  /// The choices, with what was chosen when the rulebook had others.
+  /// The choices, and the chosen one if the rulebook no longer has it.
   private static func known(_ choices: [String], _ value: String) -> [String] {
     value.isEmpty || choices.contains(value) ? choices : choices + [value]
   }

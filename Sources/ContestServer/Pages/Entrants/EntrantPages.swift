@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The entrant's pages: what is to do, the form, check and send, the receipt. 参赛者.
+/// The entrant's pages: what to do, the form, check and send, the receipt. 参赛者.
 enum EntrantPages {
   static let policy = Policy.mayInPart(.fillInEntry)
 
@@ -82,7 +82,7 @@ enum EntrantPages {
     lines +=
       "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(desk.isSettled ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"))</a>\(total > 0 && desk.maySend ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
-    // Whoever has just signed up has saved nothing yet.
+    // An entrant who has just signed up has saved nothing yet.
     let saved =
       desk.values.all.isEmpty
       ? "" : say("最后保存于 \(desk.savedAt.shown)。", "Last saved \(desk.savedAt.shown). ")
@@ -103,7 +103,7 @@ enum EntrantPages {
       visit, title: say("我的\(desk.edition.rulebook.nouns.entry())", "My entry"), body)
   }
 
-  /// How somebody withdraws whom the page lets do so no more: the office does it.
+  /// How to withdraw if the page no longer offers it: the office does it.
   static func withdrawingLate(_ desk: EntrantDesk, _ visit: Visit) -> String {
     visit.say(
       "现在不能自己在网上退出。确实不能参加的，请联系\(office(desk, visit))，由工作人员办理，并说明报名号 \(desk.number)。",
@@ -111,7 +111,7 @@ enum EntrantPages {
     )
   }
 
-  /// Whom to turn to: the office by its name, where the edition has one.
+  /// Whom to contact: the office, with its name if the edition has one.
   static func office(_ desk: EntrantDesk, _ visit: Visit) -> String {
     let office = desk.edition.office
     return office.isEmpty
@@ -119,7 +119,7 @@ enum EntrantPages {
       : visit.say("所在单位或组委会（\(office)）", "your unit or the office (\(office))")
   }
 
-  /// The files, where the form asks for any.
+  /// A line about files, if the form asks for any.
   private static func fileLine(_ files: OwnFiles, _ visit: Visit) -> HTML {
     let say = visit.say
     guard !files.lines.isEmpty else { return "" }
@@ -137,7 +137,7 @@ enum EntrantPages {
       "<li><span>\(tag)</span><span><a href=\"\(visit.own("files"))\">\(say("交文件", "Files"))</a><br><span class=\"soft small\">\(names)\(files.isSent || !files.mayChange ? "" : say("；提交报名时一并交上", "; handed in with the entry"))</span></span></li>"
   }
 
-  /// What became of it, as far as it is public.
+  /// The result, as far as it is public.
   private static func result(_ visit: Visit) async throws -> HTML {
     let say = visit.say
     let result = try await visit.desk.ownResult(edition: try visit.requireEdition().id)
@@ -173,7 +173,7 @@ enum EntrantPages {
       """
   }
 
-  /// Where it stands, and what to do about it.
+  /// The state of the entry, and what to do.
   static func standing(_ desk: EntrantDesk, _ visit: Visit) -> HTML {
     let say = visit.say
     guard let state = desk.state, let sent = desk.sent else { return "" }
@@ -211,12 +211,12 @@ enum EntrantPages {
     }
   }
 
-  /// The countdown, by the server's clock, and what becomes of what is unfinished.
+  /// The countdown by the server's clock, and what happens to unfinished entries.
   static func deadline(_ desk: EntrantDesk, _ visit: Visit) -> HTML {
     let say = visit.say
     switch desk.state {
     case nil: break
-    // What holds for it stands above: its own day, or that nothing changes any more.
+    // The line above already says the entry's own day, or that nothing can change any more.
     case .returned, .accepted, .refused, .withdrawn: return ""
     case .registered: guard desk.maySend else { return "" }
     }
@@ -241,8 +241,8 @@ enum EntrantPages {
       visit)
   }
 
-  /// Until when, how long that still is by the server's clock, and what `then` says of what is unfinished. The entrants' script ticks
-  /// it.
+  /// The deadline, the remaining time by the server's clock, and in `then` what happens to unfinished entries. The
+  /// entrants' script counts it down.
   static func countdown(
     _ deadline: RegistrationDeadline, at now: Instant, _ then: String, _ visit: Visit
   ) -> HTML {
@@ -282,13 +282,13 @@ extension EntrantForm.Section {
 }
 
 extension Visit {
-  /// A page of the entrant's: `own("form", "work")`.
+  /// A page of the entrant: `own("form", "work")`.
   func own(_ parts: String..., query: KeyValuePairs<String, String> = [:]) -> Address {
     Address(
       parts: ["n", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
   }
 
-  /// The entrant's page that says what was done.
+  /// The entrant's page with what was done.
   func own(_ parts: String..., said done: Done) -> Address {
     Address(
       parts: ["n", edition?.id.text ?? ""] + parts,

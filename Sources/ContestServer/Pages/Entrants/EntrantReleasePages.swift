@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What an entrant lets everybody see of the own work: 授权展示.
+/// What an entrant shows the public of their own work: 授权展示.
 enum EntrantReleasePages {
   static let routes = [
     Route(.get, "/n/:edition/release", EntrantPages.policy) { try await page($0) },

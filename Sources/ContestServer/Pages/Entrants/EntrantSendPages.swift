@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Check and send, the receipt, withdrawing: 核对、提交、回执.
+/// Checking and sending, the receipt, and withdrawing: 核对、提交、回执.
 enum EntrantSendPages {
   static let routes = [
     Route(.get, "/n/:edition/check", EntrantPages.policy) { try await check($0) },
@@ -27,11 +27,12 @@ enum EntrantSendPages {
     var body: HTML =
       "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(EntrantPages.deadline(desk, visit))"
     let files = try await visit.desk.ownFiles(edition: desk.edition.id)
-    // What nobody can change any more is not asked for either.
+    // What can no longer be changed is not asked for.
     let doubts = desk.maySend ? check.lines.filter { $0.severity != .error } : []
     let proofs = doubts.filter(\.isProof)
     let warnings = doubts.filter { !$0.isProof }
-    // A form that is mostly blank is told of at one place; what the first page counts as missing stands here as well.
+    // For a mostly blank form, missing fields are reported in one line, which also counts what the first page counts as
+    // missing.
     let told = Set(check.errors.compactMap(\.field))
     let blank = EntrantForm.Section.allCases.flatMap { desk.missing($0) }
       .filter { !told.contains($0.id) }
@@ -73,7 +74,7 @@ enum EntrantSendPages {
         "<section class=\"sheet\"><h2>\(say("文件", "Files")) <a class=\"small\" href=\"\(visit.own("files"))\">\(files.mayChange ? say("更改", "Change") : say("查看", "Look"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
     }
     let isSent = desk.sent != nil && !desk.isChangedSinceSent && desk.state != .returned
-    // Texts that were changed since are asked about again, though the entry stays as it was.
+    // If a text has changed, the entrant is asked again for consent, although the entry stays the same.
     let asksAgain = isSent && check.consents.isOpen
     if check.mayBeSent, !isSent || asksAgain {
       let button =
@@ -165,7 +166,7 @@ enum EntrantSendPages {
     let desk = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id)
     let say = visit.say
     guard desk.mayWithdraw || refusal != nil else {
-      // Whoever comes from a page that was open before the deadline is told how it is done now.
+      // Somebody whose page was open before the deadline is told how to withdraw now.
       guard desk.state?.isStanding == true else { throw WebFault.notFound }
       return EntrantPages.page(
         visit, title: say("退出报名", "Withdraw"),

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Signing up as an entrant, by the unit's code or in an open call: 参赛者注册.
+/// Signing up as an entrant, with the unit's code or in an open call: 参赛者注册.
 enum SignUpPages {
   static let routes = [
     Route(.get, "/p/:contest/sign-up", PublicPages.why) { try await page($0) },

@@ -1,7 +1,7 @@
 import Contest
 import ContestDesk
 
-/// How entrants sign up, and the codes that units hand to theirs: 网上注册.
+/// How entrants sign up, and the codes that units give to their entrants: 网上注册.
 enum SignUpSettingPage {
   static let routes = [
     Route(.get, "/e/:edition/sign-up", .may(.manageAccounts)) { try await page($0) },

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The consoles of the hall: one for each room, driven by one person. 会场.
+/// The consoles of the hall, one for each room, used by one person: 会场.
 enum HallPages {
   static let routes = [
     Route(.get, "/e/:edition/hall", .may(.runLiveRound)) { try await index($0) },
@@ -78,7 +78,7 @@ enum HallPages {
       guard let place = Int(visit.form["place"]) else { throw WebFault.unreadable }
       return place
     }
-    /// Who stood on the stage of the page that was pressed.
+    /// The entrant on the stage when the page was made on which somebody pressed.
     var seen: Int { get throws { try place() } }
     switch form {
     case "call": try await desk.callToStage(try place(), in: room, of: round, edition: edition)
@@ -145,7 +145,7 @@ enum HallPages {
     return "<nav class=\"views\" aria-label=\"\(visit.say("各会场", "Rooms"))\">\(links)</nav>"
   }
 
-  /// What changes while the page stands open: who is on the stage, the clock, how many judges have marked.
+  /// The part that changes while the page is open: who is on the stage, the clock, how many judges have marked.
   private static func state(_ console: HallConsole, _ visit: Visit) -> HTML {
     let say = visit.say
     var html: HTML = "<div data-version=\"\(version(console))\">"
@@ -179,13 +179,13 @@ enum HallPages {
     return html + "</div>"
   }
 
-  /// How many judges have filled in marks on the phone that count once marks are taken.
+  /// How many judges have filled in marks on their phones, which will count once marks are taken.
   private static func filled(_ line: HallConsole.Line?, _ visit: Visit) -> String {
     guard let count = line?.filled, count > 0 else { return "" }
     return visit.say("，\(count) 位在手机上填好，待计入", ", \(count) filled in on the phone")
   }
 
-  /// What decides which buttons the page has. Where somebody else has pressed, the page of whoever looks on is made anew.
+  /// A text that decides which buttons the page has. If somebody else has pressed a button, the page is loaded again.
   private static func version(_ console: HallConsole) -> String {
     let clock = console.screen.clock
     let lines = console.lines.map { line in
@@ -208,7 +208,7 @@ enum HallPages {
     ).html(visit)
   }
 
-  /// The one act that follows stands first.
+  /// The buttons; the next step comes first.
   private static func buttons(
     _ console: HallConsole, _ visit: Visit, _ refusal: Refusal?
   ) throws -> HTML {
@@ -216,7 +216,7 @@ enum HallPages {
     guard let now = console.onStage,
       now.state == .showing || console.screen.clock?.isRunning == true
     else {
-      // Whoever has just shown, where that was pressed by mistake.
+      // The entrant who has just shown, to correct a mistake.
       let mistake: [(String, String)] =
         console.onStage?.state == .shown && console.onStage?.status.out == nil
         ? [
@@ -249,7 +249,8 @@ enum HallPages {
     }
     let clock = console.screen.clock
     let place = now.status.place
-    // Each says who stood here when it was pressed, so that an old page does nothing to another.
+    // Each button contains the entrant who was on the stage when the page was made, so that an old page affects nobody
+    // else.
     func press(_ name: String, _ words: String, isQuiet: Bool = false) throws -> HTML {
       try button(name, words, visit, place: place, isQuiet: isQuiet)
     }
@@ -288,7 +289,7 @@ enum HallPages {
       + "<details\(refusal != nil, attribute: "open")><summary>\(say("叫错、没来、退出、重新计时", "A mistake, absent, withdrawn, the clock anew"))</summary>\(less)</details>"
   }
 
-  /// Forms that ask why, one below the other.
+  /// Forms that ask for a reason, one below the other.
   private static func left(
     _ place: Int, _ forms: [(name: String, words: String)], _ visit: Visit, _ refusal: Refusal?
   ) throws -> HTML {
@@ -345,7 +346,7 @@ enum HallPages {
     let (say, status) = (visit.say, line.status)
     guard status.out == nil else { return "" }
     var html: HTML = ""
-    // While somebody is showing, nobody else is called.
+    // While somebody is showing, nobody else can be called.
     if console.onStage?.state != .showing, line.state == .waiting {
       html += try act("call", say("上场", "Call"), status.place, visit)
     }
@@ -360,7 +361,7 @@ enum HallPages {
     return html
   }
 
-  /// A small form of a row; its ids are the row's own.
+  /// A small form in a row; its ids belong to the row.
   private static func act(
     _ name: String, _ words: String, _ place: Int, _ visit: Visit
   ) throws -> HTML {

@@ -2,8 +2,8 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The screens of the hall: a room's board, its clock alone, and the reveal. 大屏. Whoever has the address of one may open it while the office has
-/// it switched on; what stands there is decided by ``HallScreen`` and ``PublicReveal`` alone.
+/// The screens of the hall: a room's board, its clock alone, and the reveal. 大屏. Anybody who has a screen's address may
+/// open it while the office has switched it on. Only ``HallScreen`` and ``PublicReveal`` decide what it shows.
 enum HallScreenPages {
   private static let why = Policy.everyone(
     because: "whoever has the address of a screen that the office has switched on")
@@ -42,7 +42,7 @@ enum HallScreenPages {
       ).page(html(hall.screen, kind, at: hall.at, visit), visit)
     case .reveal(let reveal):
       return HallFrame(
-        // The same for both: the page of the rehearsal stays open on the projector.
+        // The title is the same for both, because the page of the rehearsal stays open on the projector.
         title: visit.say("揭晓", "The prizes"),
         heading: reveal.edition.heading, source: source, at: reveal.at
       ).page(RevealPages.html(reveal, visit), visit)
@@ -101,7 +101,7 @@ enum HallScreenPages {
     return html
   }
 
-  /// A clock that the script ticks; without it, it stands at what was left when the page was made.
+  /// A clock that the script runs. Without the script it shows the time that was left when the page was made.
   static func clock(_ clock: HallClock, at now: Instant) -> HTML {
     let left = clock.left(at: now)
     let over: HTML? = left < 0 ? " over" : nil
@@ -114,7 +114,7 @@ enum HallScreenPages {
   }
 }
 
-/// The frame of a screen, and the part of it that is asked for every second.
+/// The frame of a screen, and the part that is requested every second.
 struct HallFrame {
   let title: String
   let heading: String
@@ -133,8 +133,8 @@ struct HallFrame {
         """, scripts: [.hall]))
   }
 
-  /// The changing part of the page alone; 304 where the browser has it already. Of a running clock only its end counts for that, not
-  /// the seconds left, so that a part with a clock is sent again only when somebody starts or stops it.
+  /// Only the changing part of the page; 304 if the browser has it already. For a running clock only its end is compared,
+  /// not the seconds left, so that the part is sent again only when somebody starts or stops the clock.
   static func part(_ part: HTML, at now: Instant, _ visit: Visit) -> WebAnswer {
     let seen = part.text.replacing(/(data-ends="[0-9]+")>[^<]*</) { "\($0.output.1)><" }
     let tag = "\"\(Digest(of: Array(seen.utf8)).text.prefix(20))\""

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The reveal: prepared from a sealed version, driven press by press, shown on one screen. 揭晓.
+/// The reveal: prepared from a sealed version, moved on by a button, shown on one screen. 揭晓.
 enum RevealPages {
   static let routes = [
     Route(.get, "/e/:edition/reveal", .may(.publishLists)) { try await console($0) },
@@ -22,7 +22,7 @@ enum RevealPages {
     },
   ]
 
-  /// What stands on the screen.
+  /// The content of the screen.
   static func html(_ reveal: PublicReveal, _ visit: Visit) -> HTML {
     let say = visit.say
     var html: HTML =
@@ -44,7 +44,7 @@ enum RevealPages {
     prizes.map { "<li>\($0.title)<span>\($0.organization)</span></li>" }
   }
 
-  /// The same on the console, in one line each.
+  /// The content of the screen for the console, in one line for each prize.
   private static func rows(_ prizes: [RevealPlan.Prize]) -> [HTML] {
     prizes.map { "<li>\($0.title) <span class=\"soft\">\($0.organization)</span></li>" }
   }
@@ -122,7 +122,7 @@ enum RevealPages {
       "<div class=\"note wrong\" role=\"status\"><p>\(say("查了 \(names.count) 个名称，\(names.faults.count) 个有问题：", "\(names.count) names looked at, \(names.faults.count) with faults:"))</p><ul>\(lines)\(notes)</ul></div>"
   }
 
-  /// Preparing takes off what is on the screen, so that it is folded away while something is there.
+  /// Preparing removes what is on the screen, so the form is folded while something is shown.
   private static func preparing(_ console: RevealConsole, _ visit: Visit) -> HTML {
     let say = visit.say
     let isOn = console.reveal?.isOnScreen ?? false
@@ -221,7 +221,7 @@ enum RevealPages {
     return html + "</section>"
   }
 
-  /// What the host has to say, because the hall has heard otherwise.
+  /// What the host has to correct, because the hall heard something else before.
   private static func corrections(_ console: RevealConsole, _ visit: Visit) -> HTML {
     let say = visit.say
     let back: [HTML] = console.takenBack.map { one in

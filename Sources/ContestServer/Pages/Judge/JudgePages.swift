@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The judge's queue, one work a screen, signing: 评委.
+/// The judge's queue, one work on each page, and signing: 评委.
 enum JudgePages {
   static let routes =
     [
@@ -45,7 +45,7 @@ enum JudgePages {
             visit, queue, try queue.work(try visit.parameter("code")),
             error: JudgingError.reasonMissing)
         }
-        // The last one gone, the round is no page of the judge's any more.
+        // After the last work is gone, the round's page does not exist for this judge.
         let left = queue.works.count > 1
         return visit.answer(
           .recused, at: "\(left ? queue.address : Address("judge", queue.edition.id.text))",
@@ -58,7 +58,7 @@ enum JudgePages {
             of: queue.round.id, edition: queue.edition.id, seen: visit.form["seen"])
           return .seeOther(signed.address)
         } catch let refused as SaveMarkError {
-          // The page with what stands now, to be looked at again.
+          // The page with the present marks, for the judge to check again.
           return QueuePage.answer(visit, try await Self.queue(visit), refused: refused)
         }
       },
@@ -79,7 +79,7 @@ enum JudgePages {
       of: Round.ID(try visit.parameter("round")), edition: try visit.requireEdition().id)
   }
 
-  /// With one round the queue itself.
+  /// The list of rounds; with only one round, its queue.
   private static func rounds(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let queues = try await visit.desk.judgeQueues(edition: edition.id)
@@ -118,7 +118,7 @@ enum JudgePages {
         scripts: [.judge]))
   }
 
-  /// Keeps one field; the answer tells what is kept by now.
+  /// Stores one field; the answer contains what is stored now.
   private static func save(_ visit: Visit) async throws -> WebAnswer {
     let form = visit.form
     let code = try visit.parameter("code")
@@ -134,7 +134,7 @@ enum JudgePages {
       guard let refused = error as? any Explained,
         (405..<500).contains(ErrorPage.status(of: refused))
       else { throw error }
-      // What the office holds is told beside the refusal, so that the judge can choose on whatever page is open by then.
+      // The refusal includes the stored values, so that the judge can choose on whatever page is open then.
       let queue = try await visit.desk.judgeQueue(of: round, edition: edition)
       return try refusal(visit, refused, field, queue, queue.work(code))
     }
@@ -155,8 +155,8 @@ enum JudgePages {
     return .json(ScorePage.told(visit, queue, work, told), status: status)
   }
 
-  /// Keeps all fields of the plain form, which works without a script. A field that is refused is shown with what was typed;
-  /// the others are kept.
+  /// Stores all fields of the plain form, which works without a script. A refused field is shown with what was typed; the
+  /// others are stored.
   private static func saveForm(_ visit: Visit) async throws -> WebAnswer {
     let code = try visit.parameter("code")
     var queue = try await queue(visit)
@@ -187,7 +187,7 @@ extension JudgeQueue {
     Address("judge", edition.id.text, round.id.text, work.code)
   }
 
-  /// The next work in the order of the lots; `nil` after the last.
+  /// The next work in the order of the drawn numbers; `nil` after the last.
   func next(after work: Work) -> Address? { beside(work, 1) }
   func before(_ work: Work) -> Address? { beside(work, -1) }
 

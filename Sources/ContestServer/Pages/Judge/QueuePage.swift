@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What there is to score, how far it is, and the end: 待评.
+/// The works to score, how many are scored, and signing: 待评.
 enum QueuePage {
   static func answer(
     _ visit: Visit, _ queue: JudgeQueue, refused: (any Explained)? = nil,
@@ -44,7 +44,7 @@ enum QueuePage {
         """
     }
     body += "</main>"
-    // In the hall the stage says whose turn it is.
+    // In a live round, the stage decides whose turn it is.
     if queue.live == nil, let first = queue.works.first(where: { !$0.isDone }), queue.isOpen {
       body += """
         <footer class="foot"><div><span class="total">\(say("还有 \(queue.works.count - queue.done) \(nouns.measure)", "\(queue.works.count - queue.done) to go"))</span><a class="button" href="\(queue.address(of: first))">\(queue.done == 0 ? say("开始评分", "Begin") : say("接着评", "Go on"))</a></div></footer>
@@ -57,7 +57,7 @@ enum QueuePage {
       status: refused == nil && refusedUnlock == nil ? 200 : 422)
   }
 
-  /// What the judge asked about signed marks, the office's answer, and the form that asks.
+  /// The judge's request about signed marks, the office's answer, and the form for a request.
   private static func unlocking(
     _ visit: Visit, _ queue: JudgeQueue, _ refusal: Refusal?
   ) -> HTML {

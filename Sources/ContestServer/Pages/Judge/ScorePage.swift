@@ -2,7 +2,8 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// One work, one thumb: 评分. A plain form that works without a script; the script saves each field as it is typed.
+/// One work, to be scored with one thumb: 评分. It is a plain form that works without a script; the script saves each field
+/// while it is typed.
 enum ScorePage {
   static func answer(
     _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work,
@@ -10,7 +11,7 @@ enum ScorePage {
   ) -> WebAnswer {
     let say = visit.say
     let place = (queue.works.firstIndex { $0.entry == work.entry } ?? 0) + 1
-    // Not called yet: fixed, unless the phone has lost its line and cannot know.
+    // An entrant who has not been called yet: the fields are locked, unless the phone is offline and cannot know.
     let isLater = queue.standing(of: work) == .notCalled
     let isFixed = !queue.isOpen || work.isLocked
     let numbers =
@@ -93,7 +94,7 @@ enum ScorePage {
       """
   }
 
-  /// Five marks that are often given, over the upper half of the range, on its grid.
+  /// Five common marks in the upper half of the range, in allowed steps.
   private static func quick(_ criterion: Criterion) -> HTML {
     let (least, most) = (criterion.range.lowerBound, criterion.range.upperBound)
     let width = most.tenThousandths - least.tenThousandths
@@ -139,12 +140,12 @@ enum ScorePage {
     return html
   }
 
-  /// What the marks come to, to two decimals; empty until all are given.
+  /// The total of the marks, with two decimals; empty until all are given.
   static func total(_ queue: JudgeQueue, _ work: JudgeQueue.Work) -> String {
     queue.total(of: work)?.rounded(places: 2).description ?? ""
   }
 
-  /// When something was saved: `14:03:05`, the time of day in China, with its day where that is not today's.
+  /// When something was saved: `14:03:05`, the time in China, with the date if it is not today.
   static func clock(_ instant: Instant, now: Instant) -> String {
     func seconds(_ one: Instant) -> Int64 { one.millisecondsSince1970 / 1_000 + 8 * 3_600 }
     func day(_ one: Instant) -> Int64 {
@@ -156,7 +157,7 @@ enum ScorePage {
     return "\(two(time / 3_600)):\(two(time / 60 % 60)):\(two(time % 60))"
   }
 
-  /// `已评 7 / 12`, beside the bar that shows the same.
+  /// `已评 7 / 12`, the text of the progress bar.
   static func doneText(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
     "<span class=\"num soft\" id=\"done\">\(done(visit, "\(queue.done)", "\(queue.works.count)"))</span>"
   }
@@ -165,16 +166,16 @@ enum ScorePage {
     visit.say("已评 \(done) / \(all)", "\(done) of \(all) scored")
   }
 
-  /// Where the script says what waits on the device.
+  /// Where the script shows what waits on the device.
   static let outbox: HTML =
     "<section class=\"small\" id=\"outbox\" role=\"status\" hidden></section>"
 
-  /// The same on a page outside the round: the script looks there for marks of this judge that were not sent yet.
+  /// The same on a page outside the round: the script looks for unsent marks of this judge.
   static func waitingElsewhere(_ visit: Visit) -> HTML {
     "<section class=\"small\" id=\"outbox\" role=\"status\" hidden data-owner=\"\(owner(visit))\" data-words=\"\(words(visit))\"></section>"
   }
 
-  /// When the work was last saved. One time is kept for the whole work, none for a single field.
+  /// When the work was last saved. There is one time for the whole work and none for single fields.
   private static func savedAt(_ visit: Visit, _ work: JudgeQueue.Work) -> HTML {
     guard let at = work.savedAt else { return "" }
     let time = clock(at, now: visit.desk.clock())
@@ -182,7 +183,7 @@ enum ScorePage {
       "<p class=\"soft small\">\(visit.say("打开时，这一件最近一次保存于 \(time)。", "When this was opened, the work had last been saved at \(time)."))</p>"
   }
 
-  /// What the office holds of a work, for the script: each field, the total, when it was saved, how many works are done.
+  /// The stored state of a work for the script: each field, the total, when it was saved, how many works are scored.
   static func told(
     _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ more: [String: String]
   ) -> String {
@@ -197,12 +198,12 @@ enum ScorePage {
     return "\(plain.dropLast()),\"fields\":\(fields)}"
   }
 
-  /// To whom marks that wait on the device belong, so that nobody else sees or sends them.
+  /// The owner of marks that wait on the device, so that nobody else sees or sends them.
   static func owner(_ visit: Visit) -> String {
     visit.site.desk.key.hash(ofSecret: "outbox/\(visit.desk.actor.name)")
   }
 
-  /// What the script says, in the reader's language.
+  /// The script's texts in the reader's language.
   static func words(_ visit: Visit) -> String {
     JSONText.object([
       "unsaved": visit.say("未保存", "not saved"), "saving": visit.say("保存中…", "saving …"),

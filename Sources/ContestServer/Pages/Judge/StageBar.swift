@@ -1,8 +1,8 @@
 import Contest
 import ContestDesk
 
-/// In a live round: who is on the stage, and whether the marks of the work on the page are taken. The script asks for it anew every few
-/// seconds, and follows the stage while the judge has nothing half filled in. 台上.
+/// In a live round: who is on the stage, and whether marks for the work on the page are taken. The script requests it
+/// every few seconds, and follows the stage unless the judge has begun to fill in the page. 台上.
 enum StageBar {
   static func html(_ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work?) -> HTML {
     guard queue.live != nil else { return "" }
@@ -14,7 +14,8 @@ enum StageBar {
       """
   }
 
-  /// What changes. `data-version` decides which fields the page has; `data-go` is the work to follow to.
+  /// The part that changes. `data-version` decides which fields the page has; `data-go` is the work to which the script
+  /// goes.
   static func part(_ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work?) -> HTML {
     let say = visit.say
     let onStage = queue.onStage
@@ -80,12 +81,12 @@ enum StageBar {
 }
 
 extension JudgeQueue {
-  /// The work on the stage; `nil` where there is none, or it is not this judge's.
+  /// The work on the stage; `nil` if there is none, or the judge does not judge it.
   var onStage: Work? {
     live?.onStage.flatMap { entrant in works.first { $0.entry == entrant.entry } }
   }
 
-  /// As the judge calls it: the code by lot, in the hall the number that is called out.
+  /// The number for the judge: the drawn code, or in the hall the number that is called out.
   func number(of work: Work, _ visit: Visit) -> String {
     guard live != nil, let place = Lot.number(ofCode: work.code) else { return work.code }
     return visit.say("第 \(place) 号", "No. \(place)")

@@ -2,9 +2,10 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The voter's own paper on the phone: choose, look at it, hand it in. 投票人的选票.
+/// A voter's own ballot paper on the phone: choosing, checking, handing in. 投票人的选票.
 ///
-/// Only named papers are handed in here: a secret one would stand beside the name of whoever signed in.
+/// Only named papers can be handed in here, because a secret paper would be tied to the name of the person who is signed
+/// in.
 enum VoterPages {
   static let routes = [
     Route(.post, "/judge/:edition/:round", .judge) { visit in
@@ -14,14 +15,14 @@ enum VoterPages {
       } catch let fault as RefusedForm {
         return page(visit, ballot, refused: fault.faults.map(\.message))
       } catch let fault as BallotFault {
-        // Somebody may have counted meanwhile: the page shows how things stand now.
+        // Somebody may have counted the votes meanwhile, so the page shows the present state.
         return page(
           visit, try await Self.ballot(visit), refused: [visit.told(fault)])
       }
     }
   ]
 
-  /// - Throws: as for a page that is not there, where the reader has no vote.
+  /// - Throws: not found if the reader has no vote.
   private static func ballot(_ visit: Visit) async throws -> VoterBallot {
     try await visit.desk.voterBallot(
       of: Round.ID(try visit.parameter("round")), edition: try visit.requireEdition().id)
@@ -33,7 +34,7 @@ enum VoterPages {
 
   private static func field(_ entry: Entry.ID) -> String { "choice-\(entry)" }
 
-  /// What is chosen in the form; candidates without a choice are left out.
+  /// The choices in the form; candidates without a choice are left out.
   private static func choices(
     _ visit: Visit, _ ballot: VoterBallot
   ) throws(RefusedForm) -> [Entry.ID: Ballot.Choice] {
@@ -136,7 +137,7 @@ enum VoterPages {
       + "<p class=\"acts\"><button>\(say("看看选票，再交", "Look at it before it goes in"))</button></p></form>"
   }
 
-  /// The paper before it is handed in: how many of each, and which.
+  /// The paper before it is handed in: the number of each choice, and which candidates.
   private static func look(
     _ visit: Visit, _ ballot: VoterBallot, _ choices: [Entry.ID: Ballot.Choice]
   ) -> WebAnswer {

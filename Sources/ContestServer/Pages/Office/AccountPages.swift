@@ -3,7 +3,7 @@ import ContestDesk
 import ContestStore
 import ContestWire
 
-/// Who may sign in: invite, reset, disable. 账号.
+/// Who may sign in: inviting, resetting, disabling. 账号.
 enum AccountPages {
   static let routes = [
     Route(.get, "/e/:edition/accounts", .may(.manageAccounts)) { try await page($0) },
@@ -40,7 +40,7 @@ enum AccountPages {
     Route(.post, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await act($0) },
   ]
 
-  /// Somebody whom the reader manages in this edition.
+  /// The account of somebody whom the reader manages in this edition.
   private static func line(_ visit: Visit) async throws -> AccountLine {
     let name = try visit.parameter("name")
     guard
@@ -53,7 +53,7 @@ enum AccountPages {
     return line
   }
 
-  /// Entrants are many and sign up themselves: the list leaves them out, and their own address finds them.
+  /// There are many entrants, and they sign up themselves: the list leaves them out, and a page of its own shows them.
   private static func lines(
     _ visit: Visit, withEntrants: Bool = false
   ) async throws -> [AccountLine] {
@@ -100,7 +100,7 @@ enum AccountPages {
     }
   }
 
-  /// One account: where it is signed in, and what can be done about it.
+  /// One account: the devices on which it is signed in, and what can be done.
   private static func one(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let line = try await line(visit)
     let name = line.account.name.text
@@ -146,7 +146,7 @@ enum AccountPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// Whether the person comes in through the university, and how that is begun and ended for them.
+  /// Whether the person signs in through the university, and how to link or unlink that.
   private static func university(
     _ visit: Visit, _ line: AccountLine, _ refusal: Refusal?
   ) -> HTML {
@@ -179,7 +179,7 @@ enum AccountPages {
       ).html(visit, refusal) + "</section>"
   }
 
-  /// The link is shown once: only its hash is kept.
+  /// The link is shown once, because only its hash is stored.
   private static func handedOut(
     _ visit: Visit, _ edition: Edition, _ invitation: Invitation
   ) -> WebAnswer {

@@ -1,10 +1,10 @@
 import Contest
 import ContestDesk
 
-/// Amending the rulebook of an edition that is open: the text is edited, looked at, and taken with a reason. 修订规程.
+/// Amending the rulebook of an open edition: the text is edited, checked, and put in force with a reason. 修订规程.
 ///
-/// The look says every fault of the text with its line, what people have done already that the new rules have no place for, and
-/// which lines differ. Nothing is written before the second step.
+/// The check shows every fault of the text with its line, existing data for which the new rules have no place, and the
+/// lines that differ. Nothing is written before the second step.
 enum AmendPage {
   static let routes = [
     Route(.get, "/e/:edition/rulebook/text.yml", .may(.seeEntries)) { visit in
@@ -24,7 +24,7 @@ enum AmendPage {
     },
   ]
 
-  /// The text that was typed, or stands in the file that was chosen, with line ends as we write them.
+  /// The typed text, or that of the chosen file, with our line ends.
   private static func text(_ visit: Visit) throws(RefusedForm) -> String {
     guard let file = visit.files.first(where: { !$0.bytes.isEmpty }) else {
       return plain(visit.form["text"])
@@ -68,12 +68,12 @@ enum AmendPage {
     return row + problem.message(in: visit.language)
   }
 
-  /// The form: what stands in it is the text in force, or what was typed and refused.
+  /// The form with the text in force, or the typed text if it was refused.
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let say = visit.say
     let current = try await visit.desk.rulebookText(edition: edition.id)
-    // A text that was sent in and cannot be read at all is not shown again: the one in force is.
+    // A text that cannot be read at all is not shown again; the one in force is shown.
     let typed = refusal == nil ? current : (try? text(visit)) ?? current
     let seen = refusal == nil ? "\(edition.amendments.count)" : visit.form["seen"]
     let body: HTML = """
@@ -91,7 +91,7 @@ enum AmendPage {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// `input` is given the ids of what describes it.
+  /// `input` gets the ids of the elements that describe it.
   private static func field(
     _ name: String, _ label: String, _ hint: String, _ refusal: Refusal?, _ visit: Visit,
     _ input: (String) -> HTML
@@ -109,7 +109,7 @@ enum AmendPage {
       """
   }
 
-  /// Which lines go and which come, and the button.
+  /// The removed and added lines, and the button.
   private static func look(
     _ visit: Visit, _ edition: Edition, _ text: String, _ reason: String, _ problems: [Problem],
     seen: Int?
@@ -123,7 +123,7 @@ enum AmendPage {
       throw RefusedForm(
         "text", say("与现行的规程一字不差，没有要修订的。", "It is the text in force; there is nothing to amend."))
     }
-    // Only warnings are left by now.
+    // Here only warnings remain.
     let warnings: [HTML] = problems.map { "<li>\(line($0, visit))</li>" }
     let warned: HTML =
       warnings.isEmpty

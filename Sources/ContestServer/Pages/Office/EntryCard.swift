@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What an entry says of itself, and what the rules found: the top of its card, and what a person screens by.
+/// The top of an entry's card: its own data and the findings of the rules, by which a person screens it.
 struct EntryCard {
   let html: HTML
 
@@ -40,7 +40,7 @@ struct EntryCard {
   }
 }
 
-/// Where an entry stands, coloured only where something is to do.
+/// The state of an entry, coloured only if there is something to do.
 struct StateTag {
   let html: HTML
 
@@ -56,7 +56,7 @@ struct StateTag {
   }
 }
 
-/// Lines of a history, the oldest first; each step that the reader may take back leads to its undoing.
+/// Lines of a history, the oldest first; each step that the reader may undo links to its undo page.
 struct HistoryHTML {
   let html: HTML
 

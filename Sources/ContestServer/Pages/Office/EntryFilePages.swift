@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What entrants handed in: the whole list with what is lacking, and one entry's files, to be fetched or added to. 交来的文件.
+/// Entrants' files: the whole list with what is missing, and one entry's files to download or add to. 交来的文件.
 enum EntryFilePages {
   static let routes =
     Route.table("/e/:edition/files", .may(.seeEntries)) { try await list($0) } + [
@@ -26,10 +26,10 @@ enum EntryFilePages {
       },
     ]
 
-  /// All files of an entry in one answer: they are made a ZIP in memory.
+  /// The largest size of all files of an entry in one answer, because their ZIP is made in memory.
   private static let mostBytes = 128 << 20
 
-  /// Where an edition asks for files: the way to the list.
+  /// A link to the list, if the edition asks for files.
   static func link(_ visit: Visit, _ edition: Edition) -> HTML {
     guard edition.rulebook.form.contains(where: { $0.kind == .file }), visit.may(.seeEntries) else {
       return ""
@@ -46,7 +46,7 @@ enum EntryFilePages {
     let all = try await visit.desk.fileList(edition)
     let isLacking = visit.request.query["lacking"] == "yes"
     let chosen = isLacking ? all.onlyLacking : all
-    // The page shows some; the files hold them all.
+    // The page shows some lines; the files contain all.
     let isPage = visit.request.path.last == "files"
     let pages = max((chosen.lines.count + linesPerPage - 1) / linesPerPage, 1)
     let number = min(max(Int(visit.request.query["page"]) ?? 1, 1), pages)
@@ -79,7 +79,7 @@ enum EntryFilePages {
     let edition = try visit.requireEdition()
     let id = Entry.ID(try visit.parameter("entry"))
     let list = try await visit.desk.fileList(edition, entry: id)
-    // One of another edition is none here.
+    // An entry of another edition is not found here.
     guard !list.lines.isEmpty else { throw WebFault.notFound }
     return (try await visit.desk.entry(id).stored, list)
   }
@@ -138,7 +138,7 @@ enum EntryFilePages {
     return html + "</section>"
   }
 
-  /// Handing a file in for the entrant: what came by mail or on a stick.
+  /// A form to hand in a file for the entrant, which came by mail or on a memory stick.
   private static func form(
     _ line: FileLine, _ stored: StoredEntry, _ visit: Visit, _ refusal: Refusal?
   ) -> HTML {

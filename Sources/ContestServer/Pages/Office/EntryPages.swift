@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Finding entries, and the card of one: 作品.
+/// Finding entries, and one entry's card: 作品.
 enum EntryPages {
   static let routes =
     Route.table("/e/:edition/entries", .mayInPart(.seeEntries)) { try await list($0) } + [
@@ -11,8 +11,7 @@ enum EntryPages {
 
   static let linesPerPage = 50
 
-  /// The list that the address asks for, in the words of a person: `?q=校园&state=…&track=…&page=2`. The files hold all its
-  /// pages.
+  /// The list that the address describes: `?q=校园&state=…&track=…&page=2`. The files contain all pages.
   private static func list(_ visit: Visit) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let query = visit.request.query

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// One judge of an edition: what is known, the rounds, taking off the list; and the cards of all: 评委.
+/// One judge of an edition: data, rounds, removing the judge; and cards for all judges: 评委.
 enum JudgeCardPages {
   static let routes = [
     Route(.get, "/e/:edition/judges/:judge", .may(.seeEntries)) { try await page($0) },
@@ -86,7 +86,7 @@ enum JudgeCardPages {
 
   // MARK: Cards
 
-  /// The form for the list of judges: cards for those who have none, or new ones for all, as pages to cut or as a list.
+  /// The form for cards: for judges without one, or new ones for all, as pages to cut or as a list.
   static func form(_ visit: Visit) async throws -> HTML {
     guard visit.may(.manageAccounts) else { return "" }
     let counts = try await visit.desk.judgesAndCards(try visit.requireEdition())

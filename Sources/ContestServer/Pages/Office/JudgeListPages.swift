@@ -25,7 +25,7 @@ enum JudgeListPages {
       try await progress(visit, Round.ID(try visit.parameter("round")))
     }
 
-  /// The round asked for, or else the last that is open, or else the last that was.
+  /// The requested round, or else the last open one, or else the last that was opened.
   private static func progress(_ visit: Visit, _ wanted: Round.ID?) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let opened = try await visit.desk.openedRounds(edition)
@@ -64,7 +64,7 @@ enum JudgeListPages {
   }
 }
 
-/// A bar that says in words what it shows.
+/// A bar with a text that says the same.
 struct Bar {
   let html: HTML
 

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The units: what each has sent, former names, renaming, merging doubles. 单位.
+/// The units: their entries, former names, renaming, merging duplicates. 单位.
 enum OrganizationPages {
   static let routes =
     Route.table("/e/:edition/organizations", .may(.seeEntries)) { try await list($0) } + [
@@ -131,7 +131,7 @@ enum OrganizationPages {
     }
   }
 
-  /// What merging moves, before it does: it cannot be taken apart again.
+  /// Shows what merging would move, because it cannot be undone.
   private static func merging(_ visit: Visit, _ into: String) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let from = try await record(visit)

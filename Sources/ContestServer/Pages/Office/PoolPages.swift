@@ -2,9 +2,9 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The pool of experts that is kept over all editions: who judged what, who is asked for this one: 评委库.
+/// The pool of experts for all editions: who judged what, and who is invited to this edition: 评委库.
 ///
-/// The pool is the site's, so its pages are for those who run the whole site.
+/// The pool belongs to the site, so its pages are for those who run the whole site.
 enum PoolPages {
   static let routes =
     Route.table("/e/:edition/pool", .may(.manageJudges)) { try await list($0) } + [
@@ -18,7 +18,7 @@ enum PoolPages {
     visit.desk.actor.may(.manageJudges, in: .everything)
   }
 
-  /// The way to it, for the list of judges.
+  /// The link to it from the list of judges.
   static func link(_ visit: Visit) -> HTML {
     guard isOpen(to: visit) else { return "" }
     return
@@ -110,7 +110,7 @@ enum PoolPages {
     }
   }
 
-  /// Among whom, and the button: once it is pressed nobody draws again.
+  /// Shows among whom the draw would be, and the button. After it is pressed, nobody can draw again.
   private static func beforeDrawing(
     _ visit: Visit, _ edition: Edition, _ count: Int, _ words: [String]
   ) async throws -> WebAnswer {

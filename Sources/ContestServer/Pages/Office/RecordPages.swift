@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Who did what: the latest steps, the past of one thing, and taking a step back. 记录.
+/// Who did what: the latest steps, the history of one thing, and undoing a step. 记录.
 enum RecordPages {
   static let routes = [
     Route(.get, "/e/:edition/records", .may(.seeEntries)) { try await latest($0) },
@@ -80,8 +80,8 @@ enum RecordPages {
     return .page(Layout.office(visit, .records, title: title, body))
   }
 
-  /// Undoes what the form says: the whole write, or the one record. Where something of the write still stands, its page comes
-  /// next and lists it.
+  /// Undoes what the form says: the whole write, or one record. If something of the write remains, its page comes next
+  /// and lists it.
   private static func takeBack(
     _ visit: Visit, _ record: Int, _ edition: Edition
   ) async throws -> WebAnswer {
@@ -110,8 +110,8 @@ enum RecordPages {
       ? visit.answer(.undone, at: next) : .seeOther(visit.at("records", said: .undone, of: what))
   }
 
-  /// What taking the step back would change, or why it cannot be taken back and what is done instead. Of a write about many,
-  /// all are listed: `one=yes` asks for the one record alone.
+  /// What undoing the step would change, or why it cannot be undone and what to do instead. For a write about many
+  /// things, all are listed; `one=yes` limits it to one record.
   private static func undo(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let number = try record(visit)
@@ -125,7 +125,7 @@ enum RecordPages {
     let isOne = (visit.request.query["one"] + visit.form["one"]) == "yes"
     let own = choices.lines.first { $0.line.record == number }
     let shown = isOne ? choices.lines.filter { $0.line.record == number } : choices.lines
-    // A file is undone whole or not at all.
+    // A file is undone as a whole or not at all.
     let fault =
       choices.isFile
       ? choices.lines.compactMap(\.why).first
@@ -135,7 +135,7 @@ enum RecordPages {
     }
     if shown.isEmpty {
       do {
-        // Nothing of it changes a line that could be shown; it is undone, or refused in words of its own.
+        // No line could be shown for it: it is either undone, or refused with its own message.
         _ = try await visit.desk.undo(
           number, edition: edition, reason: "", mode: .preview, in: visit.language)
       } catch let fault as UndoFault {
@@ -165,7 +165,7 @@ enum RecordPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// What the form asks; empty where nothing can be undone from here.
+  /// The fields of the form; empty if nothing can be undone from here.
   private static func undoFields(
     _ choices: UndoChoices, _ own: UndoChoices.Choice?, isOne: Bool, _ visit: Visit
   ) -> [OfficeField] {
@@ -178,7 +178,7 @@ enum RecordPages {
       fields += [.hidden("whole", "no"), .hidden("one", "yes")]
     } else {
       var which: [(value: String, words: String)] = []
-      // What was changed since stands in the way of the whole; what was undone already does not.
+      // A later change prevents undoing the whole write; something that was undone already does not.
       let isBlocked = choices.lines.contains { choice in
         guard let why = choice.why else { return false }
         if case .undoneAlready = why { return false }
@@ -221,7 +221,7 @@ enum RecordPages {
       Layout.office(visit, .records, title: visit.say("不能撤销", "This is not undone"), body))
   }
 
-  /// The way to what is done in place of undoing, where it has a page.
+  /// The link to what to do instead of undoing, if there is a page for it.
   private static func instead(of fault: UndoFault, _ visit: Visit) -> HTML? {
     switch fault {
     case .signedSince(_, let judge, let name, let round),

@@ -1,7 +1,7 @@
 import Contest
 import ContestDesk
 
-/// What the rules say, in words: 规程.
+/// The rules in words: 规程.
 enum RulebookPage {
   static let routes = [
     Route(.get, "/e/:edition/rulebook", .may(.seeEntries)) { visit in

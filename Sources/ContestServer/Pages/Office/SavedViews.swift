@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// A person's own views of the list of entries: 常用条件. Pills above the list; the one that is on is marked.
+/// A person's saved filters for the list of entries: 常用条件. They are buttons above the list; the active one is marked.
 enum SavedViews {
   static let routes = [
     Route(.post, "/e/:edition/entries/views", .mayInPart(.seeEntries)) { visit in
@@ -63,7 +63,7 @@ enum SavedViews {
       ], button: visit.say("存为常用", "Save the view"), isQuiet: true)
   }
 
-  /// The pills, and what saves or removes the view that is on.
+  /// The buttons, and the form that saves or removes the active filter.
   static func html(_ visit: Visit) async throws -> HTML {
     let edition = try visit.requireEdition()
     let account = try visit.requireSignedIn().account.name.text

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Screening: one entry after the other with the next ready, or several at once, seen before it is done. 审核.
+/// Screening: one entry after the other, or several at once, which are shown before it is done. 审核.
 enum ScreeningPages {
   static let routes = [
     Route(.get, "/e/:edition/screening", .may(.screenEntries)) { try await list($0) },
@@ -33,12 +33,12 @@ enum ScreeningPages {
     Route(.post, "/e/:edition/screening/:entry", .may(.screenEntries)) { try await decide($0) },
   ]
 
-  /// How many stand on a page of the list, so that a form stays within what is read of one.
+  /// How many entries a page of the list has, so that the form does not exceed the limit of fields.
   static let linesPerPage = 100
 
   // MARK: The decisions, as forms
 
-  /// A decision as a form sends it.
+  /// A decision in the words of the form.
   enum Act: String, CaseIterable {
     case pass, `return`, refuse, withdraw, resubmit, uphold
 
@@ -101,7 +101,7 @@ enum ScreeningPages {
       }
     }
 
-    /// The decision with what the form says.
+    /// The decision with the values of the form.
     func decision(_ visit: Visit) throws(RefusedForm) -> Screening {
       let reason = visit.form.trimmed("reason")
       switch self {
@@ -124,7 +124,7 @@ enum ScreeningPages {
               message: visit.say(
                 "请写最迟哪一天改好，如 2027-04-20。", "Give the last day, such as 2027-04-20.")))
         }
-        // More than a year away is a slip of the year, as 2206 for 2026.
+        // A day more than a year away is a typing error, such as 2206 for 2026.
         if let due, due > visit.desk.clock().day().adding(days: 366) {
           faults.append(
             .init(
@@ -228,7 +228,8 @@ enum ScreeningPages {
       """
   }
 
-  /// What the page shows of entries. Where a form came back for another fault, what it was filled in on still counts.
+  /// The state of the entries on the page. If a form was refused for another reason, the state from when it was filled in
+  /// still counts.
   private static func shown(
     _ ids: [Entry.ID], _ visit: Visit, _ refusal: Refusal?
   ) async throws -> ShownState {
@@ -267,7 +268,7 @@ enum ScreeningPages {
     let id = Entry.ID(try visit.parameter("entry"))
     guard let act = Act(rawValue: visit.form["form"]) else { throw WebFault.unreadable }
     return try await visit.trying(act.rawValue, field: act == .return ? "due" : nil) {
-      // Which one comes next is looked up before this one leaves the queue.
+      // The next entry is looked up before this one leaves the queue.
       let after = next(after: id, try await waiting(visit, edition))
       try await visit.desk.screen(id, try act.decision(visit), asShown: visit.shownState)
       guard let after, after != id else {
@@ -284,13 +285,13 @@ enum ScreeningPages {
     try await visit.desk.entries(edition, EntryFilter(state: .registered)).map(\.entry.entry.id)
   }
 
-  /// The one after it in the queue, or the first where it is the last or not in it.
+  /// The next entry in the queue, or the first one if this is the last or is not in it.
   static func next(after id: Entry.ID, _ queue: [Entry.ID]) -> Entry.ID? {
     guard let place = queue.firstIndex(of: id) else { return queue.first }
     return place + 1 < queue.count ? queue[place + 1] : queue.first
   }
 
-  /// What was just decided, with the way back.
+  /// What was just decided, with a link to undo it.
   private static func justDone(_ visit: Visit, _ edition: Edition) async throws -> HTML {
     let code = visit.request.query["of"]
     guard !code.isEmpty, visit.justDone != nil else {
@@ -369,8 +370,8 @@ enum ScreeningPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// How many wait, and of these how many pass together and why the others do not: each has the numbers that the page of those
-  /// without doubts has.
+  /// How many entries wait, how many of them pass together, and why the others do not; the numbers are the same as on the
+  /// page of entries without doubts.
   private static func counts(
     _ all: [(entry: StoredEntry, findings: [FindingRecord])], _ waited: [Entry.ID: [String]],
     _ visit: Visit
@@ -391,7 +392,7 @@ enum ScreeningPages {
       "\(all.count) wait: \(parts.joined(separator: "; ")).")
   }
 
-  /// First shows how many and which, then does it.
+  /// Shows first which entries are meant, and then does it.
   private static func many(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let ids = visit.form["entries"].split(separator: " ").map { Entry.ID(String($0)) }
@@ -422,7 +423,7 @@ enum ScreeningPages {
     let wanted = Set(picked)
     let shown = try await shown(picked, visit, refusal)
     let all = try await visit.desk.entries(edition).filter { wanted.contains($0.entry.entry.id) }
-    // What stands in the way is seen before the button is pressed.
+    // What prevents the action is shown before the button is pressed.
     let standing = Dictionary(
       act == .pass
         ? try await visit.desk.obstacles(to: .pass, for: all.map(\.entry.entry.id))
@@ -476,7 +477,7 @@ enum ScreeningPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// Which would pass together, before they do.
+  /// Shows which entries would pass together.
   private static func clean(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let (ids, left) = try await visit.desk.passClean(edition, mode: .preview)

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What needs the office now: 今天. Lists before tiles; nothing that nobody acts on.
+/// What needs the office's attention now: 今天. Lists come before tiles, and everything shown can be acted on.
 enum TodayPage {
   static let routes = [
     Route(.get, "/e/:edition", .may(.seeEntries)) { .seeOther($0.at("today")) },
@@ -24,7 +24,7 @@ enum TodayPage {
     },
   ]
 
-  /// A thing that waits, and the page where it is settled.
+  /// Something that waits, and the page where it can be done.
   struct Line: Hashable {
     enum Kind { case wrong, wait, done, plain }
     var kind: Kind
@@ -147,7 +147,7 @@ enum TodayPage {
     guard !returned.isEmpty else { return lines }
     let today = visit.desk.clock().day()
     var overdue: [String] = []
-    // Each is looked up by itself, so only as many as a person would go through.
+    // Each is looked up by itself, so only as many are shown as a person would go through.
     for (stored, _) in returned.prefix(30) {
       let view = try await visit.desk.entry(stored.entry.id)
       let due = view.screenings.last { $0.decision == "return" }?.due
@@ -180,7 +180,7 @@ enum TodayPage {
     return lines
   }
 
-  /// Works that passed and that no round judges.
+  /// Works that passed but that no round judges.
   private static func unjudged(_ visit: Visit, _ edition: Edition) async throws -> [Line] {
     let say = visit.say
     let left = try await visit.desk.unjudgedEntries(edition: edition.id)
@@ -228,7 +228,7 @@ enum TodayPage {
     let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
     var lines: [Line] = []
     guard round.isJudged else {
-      // Votes are recorded by themselves when the last day is over; until then nothing is to be done.
+      // A public vote is open until its last day is over; until then there is nothing to do.
       let today = visit.desk.clock().day()
       let isVoting = round.publicVote.map { today <= $0.to } ?? false
       if !progress.incomplete.isEmpty, !isVoting {
@@ -398,7 +398,7 @@ enum TodayPage {
     return lines
   }
 
-  /// What can begin, where nothing is under way.
+  /// What can begin now, if nothing is under way.
   private static func next(
     _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
   ) async throws -> [Line] {

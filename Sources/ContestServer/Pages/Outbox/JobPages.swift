@@ -1,7 +1,7 @@
 import Contest
 import ContestDesk
 
-/// What the servers do by themselves, and how far it is: 后台任务. For whoever runs the whole site.
+/// The work that servers do by themselves, and how far it is: 后台任务. For people who run the whole site.
 enum JobPages {
   static let routes = Route.table("/e/:edition/jobs", .may(.maintainStore)) { visit in
     let jobs = try await visit.desk.jobs()
@@ -14,7 +14,7 @@ enum JobPages {
       empty: visit.say("还没有。", "None yet."))
   }
 
-  /// The way to it, for the page of records.
+  /// The link to it from the page of records.
   static func link(_ visit: Visit) -> HTML {
     guard visit.desk.actor.may(.maintainStore, in: .everything) else { return "" }
     return "<p><a href=\"\(visit.at("jobs"))\">\(visit.say("后台任务", "The servers' work"))</a></p>"

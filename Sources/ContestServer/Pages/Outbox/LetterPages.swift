@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// One letter: what it says, what was filled in, what can be done with it: 一封信.
+/// One letter: its text, the parts that the program filled in, and what can be done with it: 一封信.
 enum LetterPages {
   static let routes = [
     Route(.get, "/e/:edition/outbox/:letter", .may(.sendLetters)) { try await page($0) },

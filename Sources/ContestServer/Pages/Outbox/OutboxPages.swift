@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The letters of the office: written for many at once, looked at, released, handed over in a workbook: 发件箱.
+/// The office's letters: written for many people at once, checked, released, exported to a workbook: 发件箱.
 enum OutboxPages {
   static let routes =
     Route.table("/e/:edition/outbox", .may(.sendLetters)) { try await list($0) } + [
@@ -120,7 +120,7 @@ enum OutboxPages {
       """
   }
 
-  /// For whom there is no letter yet.
+  /// The letters that could be written now.
   private static func due(_ visit: Visit, _ refusal: Refusal?) async throws -> HTML {
     let edition = try visit.requireEdition()
     let due = try await visit.desk.dueLetters(edition)
@@ -183,7 +183,7 @@ enum OutboxPages {
       """
   }
 
-  /// Releasing, handing over, noting as sent.
+  /// Forms for releasing, exporting, and noting letters as sent.
   private static func acts(
     _ all: [OfficeLetter], _ visit: Visit, _ refusal: Refusal?
   ) -> HTML {
@@ -231,7 +231,7 @@ enum OutboxPages {
 
   // MARK: Releasing
 
-  /// What would leave, before it does.
+  /// Shows what would be sent.
   private static func release(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let look = try await visit.desk.releaseLetters(
       edition: try visit.requireEdition(), mode: .preview)

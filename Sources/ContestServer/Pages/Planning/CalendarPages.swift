@@ -1,7 +1,7 @@
 import Contest
 import ContestDesk
 
-/// Holidays and make-up days that the site knows, by which working days are counted: 放假安排.
+/// Holidays and make-up days, by which the site counts working days: 放假安排.
 enum CalendarPages {
   static let routes = Route.table("/e/:edition/calendar", .may(.seeEntries)) { visit in
     let days = try await visit.desk.calendar()

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// How many each organization may send: the plan that was published, a new one worked out, published with its reason. 名额.
+/// How many entries each organization may send: the published plan, computing a new one, publishing it with a reason. 名额.
 enum QuotaPages {
   static let routes =
     Route.table("/e/:edition/quotas", .may(.seeEntries)) { try await published($0) } + [
@@ -18,7 +18,7 @@ enum QuotaPages {
       },
     ]
 
-  /// Whether the rulebook shares places out, so that there are such pages.
+  /// Whether the rulebook has a formula for places, so that these pages exist.
   static func applies(_ visit: Visit) -> Bool { visit.edition?.tier.intake?.formula != nil }
 
   private static func rule(_ visit: Visit) throws -> QuotaRule {
@@ -42,7 +42,7 @@ enum QuotaPages {
       above +=
         "<div class=\"acts\"><a class=\"button\(plans.isEmpty ? "" : " quiet")\" href=\"\(visit.at("quotas", "plan"))\">\(plans.isEmpty ? say("测算名额…", "Work places out…") : say("重新测算…", "Work them out anew…"))</a></div>"
     }
-    // Without a plan an empty table says what its columns will be.
+    // Without a plan, an empty table shows its columns.
     let shown =
       plans.last.map { QuotaPlan(published: $0.rule, $0.lines) }
       ?? QuotaPlan(published: rule, [])
@@ -77,7 +77,7 @@ enum QuotaPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// The file of the form, or the one that waits; `nil` where the formula asks for no figure.
+  /// The file of the form, or the one that waits; `nil` if the formula needs no figures.
   private static func files(_ visit: Visit, _ held: HeldUpload) async throws -> [UploadedFile] {
     guard try !rule(visit).figures.isEmpty else { return [] }
     if let chosen = visit.files.first { return [chosen] }

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The topics that units post, who took them up and who has their prizes: 榜单.
+/// The topics that units post, the entries for each, and the winners: 榜单.
 enum TopicPages {
   static let routes = Route.table("/e/:edition/topics", .may(.seeScores)) { visit in
     let edition = try visit.requireEdition()

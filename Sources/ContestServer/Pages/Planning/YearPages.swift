@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The year: by when each step has to be over, counted back from the end, and the tasks of the office. 年度安排.
+/// The year: the day by which each step has to be over, counted back from the end, and the office's tasks. 年度安排.
 enum YearPages {
   static let routes =
     Route.table("/e/:edition/year", .may(.seeEntries)) { try await page($0) } + [
@@ -20,7 +20,7 @@ enum YearPages {
     let edition = try visit.requireEdition()
     let plan = try await visit.desk.year(edition.year)
     let say = visit.say
-    // The first of the tables has a column a month, for paper; here the steps by their deadlines are read.
+    // The first table has a column for each month and is made for paper; this page shows the steps by deadline.
     let (shown, english) = (
       plan.tables(in: visit.language).dropFirst(), plan.tables(in: .english).dropFirst()
     )

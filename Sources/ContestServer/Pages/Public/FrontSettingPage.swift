@@ -54,7 +54,7 @@ extension FrontState {
   }
 }
 
-/// An address that the office hands out, as a link where it opens, and with the reason where it does not.
+/// An address that the office gives to people: a link if it opens, otherwise the reason why it does not.
 struct PublicAddress {
   let html: HTML
 

@@ -13,7 +13,7 @@ enum MayEnterPage {
     Route(.post, "/p/:contest/enter", PublicPages.why) { visit in
       let (visit, front) = try await visit.publicFront()
       let rules = MayEnter(front.edition.rulebook, year: front.edition.year)
-      // More or fewer people are asked about first.
+      // If the number of people was changed, the questions are shown again.
       guard visit.form["form"] != "people" else {
         return try await page(visit, front, rules)
       }
@@ -28,7 +28,7 @@ enum MayEnterPage {
     },
   ]
 
-  /// No more people than these are asked about; a larger team answers for those who are nearest to a limit.
+  /// At most this many people are asked about; a larger team answers for those who are nearest to a limit.
   private static let most = 12
 
   private static func people(_ questions: MayEnter.Questions, _ visit: Visit) -> Int {
@@ -62,7 +62,7 @@ enum MayEnterPage {
     answers.form = Entry.Form(rawValue: form["kind"])
     for place in 1...people(questions, visit) {
       let (enrolled, born) = (day("enrolled\(place)"), day("born\(place)"))
-      // A day that cannot be is no answer, and must not count as one that meets a condition.
+      // An impossible day is not an answer, and must not fulfil a condition.
       if let born, born > today || born.completedYears(on: today) > 120 {
         faults.append(
           .init(
@@ -93,7 +93,7 @@ enum MayEnterPage {
       let text = form.trimmed(name)
       switch field.kind {
       case .day: if let day = day(name) { answers.answers[field.id] = day.description }
-      // What is none of the choices is no answer.
+      // A text that is not one of the choices is not an answer.
       case .choice: if field.choices.contains(text) { answers.answers[field.id] = text }
       case .yesNo: if ["是", "否"].contains(text) { answers.answers[field.id] = text }
       case .number:
@@ -115,7 +115,8 @@ enum MayEnterPage {
     return answers
   }
 
-  /// Digits with at most one point, also full-width ones. The programmes ask for counts and amounts, none of which is below zero.
+  /// Digits with at most one point, also full-width ones. The questions are about counts and amounts, which are never
+  /// below zero.
   private static func isNumber(_ text: String) -> Bool {
     let parts = LookAlike.fold(text).split(separator: ".", omittingEmptySubsequences: false)
     return parts.count <= 2
@@ -178,7 +179,7 @@ enum MayEnterPage {
       + "</ul></section><p class=\"soft\">\(say("这里只按您填的回答，不登记；为了能后退、重新载入，这一页加密留一刻钟，网址里没有您填的。以报名时的核对和审核为准。", "This answers what you typed and records none of it; so that you can go back or reload, the page is kept sealed for a quarter of an hour. What counts is the check when you enter."))</p>"
   }
 
-  /// What is in the way comes first.
+  /// Conditions that are not fulfilled come first.
   private static func order(_ verdict: MayEnter.Verdict) -> Int {
     switch verdict {
     case .against: 0
@@ -209,7 +210,7 @@ enum MayEnterPage {
   ) async throws -> WebAnswer {
     let (say, questions) = (visit.say, rules.questions)
     let people = people(questions, visit)
-    // What was typed stays in its field.
+    // A field that keeps what was typed.
     func field(
       _ name: String, _ label: String, hint: String = "", _ kind: OfficeField.Kind
     ) -> OfficeField {
@@ -267,7 +268,7 @@ enum MayEnterPage {
     let enter = OfficeForm(
       name: "enter", target: visit.open("enter"), fields: fields,
       button: say("能不能报名", "May I enter?"))
-    // The same words as on the edition's first page.
+    // The same text as on the edition's first page.
     let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
     let after =
       standing.isTakenFromAny

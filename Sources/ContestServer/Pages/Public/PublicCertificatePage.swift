@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Checking a certificate by its number and code: true or not. 证书查验.
+/// Checking a certificate by its number and code: 证书查验.
 enum PublicCertificatePage {
   static let routes = [
     Route(.get, "/certificate", PublicPages.why) { visit in asking(visit.asVisitor()) },
@@ -58,7 +58,7 @@ enum PublicCertificatePage {
     }
   }
 
-  /// The same words for a wrong code, somebody else's number and one that nobody has.
+  /// The same text for a wrong code, somebody else's number and a number that does not exist.
   private static func unknown(_ visit: Visit) -> HTML {
     """
     <div class="note wrong" role="status"><p><strong>\(visit.say("查无此证", "Not found"))</strong></p><p>\(visit.say("编号和查验码对不上任何一张证书。请照着证书再核对一遍；仍不对的，请联系主办单位。", "No certificate has this number with this code. Compare both with the paper; if they are right, ask the office."))</p></div>

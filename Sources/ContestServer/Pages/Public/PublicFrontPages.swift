@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The public's front page of an edition, the editions that have one, and the results that are final. 公众首页.
+/// The public front page of an edition, the list of editions that have one, and the final results. 公众首页.
 enum PublicFrontPages {
   static let routes = [
     Route(.get, "/p", PublicPages.why, isShared: true) { try await all($0) },
@@ -72,7 +72,7 @@ enum PublicFrontPages {
       body +=
         "<section class=\"sheet\"><h2>\(say("投票", "Vote"))</h2><ul class=\"queue\">\(votes)</ul></section>"
     }
-    // Once lists are public, that judging has begun is long past.
+    // Once lists are published, it is no longer worth saying that judging has begun.
     let registration =
       standing.deadline == nil && !standing.isTakenFromAny && !front.steps.isEmpty
       ? say("报名已经结束。", "Registration is over.") : standing.words(in: visit.language)
@@ -114,7 +114,7 @@ enum PublicFrontPages {
     return levels
   }
 
-  /// Lists whose time was ended on record: prizes by level, other lists with a link.
+  /// Lists whose publicity is over, on record: prizes by level, other lists as links.
   private static func results(_ visit: Visit) async throws -> WebAnswer {
     let (visit, front) = try await visit.publicFront()
     let say = visit.say

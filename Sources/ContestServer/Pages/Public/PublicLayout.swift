@@ -10,11 +10,12 @@ enum PublicPages {
     + MayEnterPage.routes + PublicVotePage.routes + PublicCertificatePage.routes
     + FrontSettingPage.routes + HallScreenPages.routes
 
-  /// Why anybody may open them; it stands in the table of routes.
+  /// Why anybody may open them, for the table of routes.
   static let why = Policy.everyone(because: "what went public is for everybody")
 }
 
-/// The public's frame: the edition above, its few places, who runs it below. Whoever is signed in sees the same as everybody.
+/// The public's frame: the edition at the top, its few pages, and the office below. People who are signed in see the same
+/// as everybody.
 enum PublicLayout {
   enum Place: CaseIterable {
     case front, enter, signUp, results, objections, certificate
@@ -73,27 +74,27 @@ enum PublicLayout {
 }
 
 extension Visit {
-  /// The same visit at the public's desk, with the edition that is looked at.
+  /// The same visit as a member of the public, with the given edition.
   func asVisitor(_ edition: Edition? = nil) -> Visit {
     Visit(
       site: site, request: request, parameters: parameters, form: form, language: language,
       signedIn: signedIn, desk: site.desk.acting(.visitor), edition: edition)
   }
 
-  /// The edition that a public page's address names, as the public sees it.
+  /// The edition in a public page's address, as the public sees it.
   func publicFront() async throws -> (visit: Visit, front: PublicFront) {
     let id = Edition.ID(try parameter("contest"))
     let front = try await asVisitor().desk.publicFront(id)
     return (asVisitor(front.edition), front)
   }
 
-  /// A page within the public's pages of the edition: `/p/EDITION/lists/final`.
+  /// A public page of the edition: `/p/EDITION/lists/final`.
   func open(_ parts: String..., query: KeyValuePairs<String, String> = [:]) -> Address {
     Address(
       parts: ["p", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
   }
 
-  /// The public page that says what was done by whoever holds a receipt.
+  /// The public page with what was done by the person who has a receipt.
   func open(_ parts: String..., said done: Done, by receipt: String) -> Address {
     Address(
       parts: ["p", edition?.id.text ?? ""] + parts,

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// A list that stands public, with the clock of its days and the very bytes that were hashed. 公示名单.
+/// A published list, with the countdown of its days and the exact bytes that were hashed. 公示名单.
 enum PublicListPages {
   static let routes = [
     Route(.get, "/p/:contest/lists/:step", PublicPages.why, isShared: true) { try await one($0) },
@@ -29,10 +29,10 @@ enum PublicListPages {
     },
   ]
 
-  /// How many rows stand on one page.
+  /// How many rows a page has.
   private static let rows = 200
 
-  /// The list that the address names; one that never went public is none.
+  /// The list in the address; not found if it was never published.
   static func list(_ visit: Visit) async throws -> (visit: Visit, list: PublicList) {
     let (visit, front) = try await visit.publicFront()
     let step = Round.ID(try visit.parameter("step"))
@@ -113,7 +113,7 @@ enum PublicListPages {
         "还剩 \(clock.left) \(unit)\(countsToday ? "（含今天）" : "")",
         "\(clock.left) \(unit) left\(countsToday ? ", counting today" : "")")
     var html: HTML = "<section class=\"sheet\"><h2>\(say("公示期", "The period"))</h2>"
-    // A calendar that was changed afterwards does not move the announced end.
+    // If the calendar changed later, the announced end stays.
     html +=
       clock.isAsAnnounced || clock.isOver
       ? "<p class=\"big\">\(words)</p>"
@@ -139,7 +139,7 @@ enum PublicListPages {
     return html + "</section>"
   }
 
-  /// Why a day counts or does not.
+  /// Why a day counts or does not count.
   private static func reason(
     of day: PublicityClock.Day, _ place: Int, _ list: PublicList, _ visit: Visit
   ) -> String {
@@ -159,7 +159,7 @@ enum PublicListPages {
     let say = visit.say
     let wish = visit.request.query["q"]
     let all = list.list.lines.map { (number: $0.number, row: $0) }
-    // It is looked for in what can be read here, and in nothing else: a search for a name that is hidden finds nothing.
+    // The search only looks at what is readable here: a search for a hidden name finds nothing.
     let key = wish.lowercased().filter { !$0.isWhitespace }
     let found =
       key.isEmpty

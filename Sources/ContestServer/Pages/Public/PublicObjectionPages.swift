@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Objecting to a list that stands public, the receipt, and what became of it. 网上异议.
+/// Objecting to a published list, the receipt, and the state of the objection. 网上异议.
 enum PublicObjectionPages {
   static let routes = [
     Route(.get, "/p/:contest/lists/:step/object", PublicPages.why) { try await form($0) },
@@ -66,8 +66,8 @@ enum PublicObjectionPages {
     }
     let isSigned = list.rule.objections == .signed
     let optional = say("（选填）", " (optional)")
-    // What is sent names the list that was seen, so that a row means what the reader saw. Whoever sent it for an older one was
-    // told, and now looks at this one.
+    // The form contains the number of the list that was shown, so that a row means what the reader saw. Somebody who
+    // objected to an older list was told so, and now sees this one.
     let seen = "\(list.publication.number)"
     var words: HTML = """
       <ul><li>\(say("请写明对哪一项、什么事实、依据是什么。内容只有办理人看得到，加密保存，不会出现在任何名单里。", "Say which row, what the facts are and what they rest on. Only those who handle it see it; it is sealed and stands on no list."))</li><li>\(say("交上以后给您一个编号和查询码，凭码可以查办到哪一步。", "You get a number and a code with which you can see what becomes of it."))</li>
@@ -257,7 +257,7 @@ enum PublicObjectionPages {
       .adding("Set-Cookie", ReceiptPass(code).cookie(edition: front.edition.id, visit.site))
   }
 
-  /// A file of evidence, from whoever has the code.
+  /// Takes a file of evidence from somebody who has the code.
   private static func addEvidence(_ visit: Visit) async throws -> WebAnswer {
     let (open, front) = try await visit.publicFront()
     guard let code = code(open) else {
@@ -338,7 +338,7 @@ enum PublicObjectionPages {
       """
   }
 
-  /// The form for evidence, as long as more is taken.
+  /// The form for evidence, if more is accepted.
   private static func evidence(
     _ receipt: ObjectionReceipt, _ visit: Visit, _ refusal: Refusal?
   ) -> HTML {

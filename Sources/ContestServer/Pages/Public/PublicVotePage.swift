@@ -1,7 +1,7 @@
 import Contest
 import ContestDesk
 
-/// Voting: tick, type the code, told what counts. Totals stand nowhere before the end. 公众投票.
+/// Voting: ticking works, typing the code, learning what counts. No page shows totals before the end. 公众投票.
 enum PublicVotePage {
   static let routes = [
     Route(.get, "/p/:contest/vote/:step", PublicPages.why) { visit in
@@ -11,7 +11,7 @@ enum PublicVotePage {
     Route(.post, "/p/:contest/vote/:step", PublicPages.why) { try await cast($0) },
   ]
 
-  /// The vote that the address names; one that was not begun is none.
+  /// The vote in the address; not found if it has not begun.
   private static func vote(_ visit: Visit) async throws -> (visit: Visit, vote: PublicVote) {
     let (visit, front) = try await visit.publicFront()
     let step = Round.ID(try visit.parameter("step"))

@@ -63,7 +63,7 @@ enum PublicWorkPages {
       ], body: picture.bytes)
   }
 
-  /// What is not there, not released and not final is answered alike.
+  /// The answer is the same for a work that does not exist, is not released or is not final.
   private static func found<T>(_ body: () async throws -> T) async throws -> T {
     do {
       return try await body()

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Objections: entering one, answering, deciding by two people, seeing it in full on record. 异议.
+/// Objections: entering, answering, deciding by two people, and reading in full, which is recorded. 异议.
 enum ObjectionPages {
   static let routes = [
     Route(.get, "/e/:edition/publicity/:round/objections/new", .may(.enterObjections)) { visit in
@@ -25,7 +25,7 @@ enum ObjectionPages {
       let found = try await visit.desk.objectionEvidence(
         position, of: number, to: step.id, edition: try visit.requireEdition().id)
       guard let found else { throw WebFault.notFound }
-      // Never shown by the browser itself: it is saved.
+      // The browser never shows it, but saves it.
       return .file(
         found.bytes,
         name: visit.say("异议", "objection-") + "\(number)-\(position).\(found.file.ending)",
@@ -242,7 +242,7 @@ enum ObjectionPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// What follows an objection that was upheld, with the way there.
+  /// What follows from an upheld objection, with links.
   private static func next(_ objection: Objection, _ visit: Visit) -> HTML {
     let say = visit.say
     var links: HTML = ""
@@ -299,7 +299,7 @@ enum ObjectionPages {
     }
   }
 
-  /// The words of an objection and who made it; that they were seen goes on record.
+  /// The text and author of an objection; that somebody read them is recorded.
   private static func full(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let step = try PublicityPages.step(visit)
     let edition = try visit.requireEdition()
@@ -338,7 +338,7 @@ enum ObjectionPages {
     ).shownOnce()
   }
 
-  /// The answer to whoever objected, drafted from what is on record, to be read and printed.
+  /// The letter to the objector, drafted from what is on record, to be edited and printed.
   private static func letterForm(
     _ shown: ShownObjection, _ edition: Edition, _ step: Round, _ visit: Visit, _ refusal: Refusal?
   ) -> HTML {

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Lists that stand public: going public, what has changed since, closing, the notice. 公示.
+/// Publishing lists: publishing, later changes, closing, the notice. 公示.
 enum PublicityPages {
   static let routes =
     [
@@ -19,7 +19,7 @@ enum PublicityPages {
       },
     ] + ObjectionPages.routes
 
-  /// The step of publicity that the address names.
+  /// The step of publicity in the address.
   static func step(_ visit: Visit) throws -> Round {
     let id = Round.ID(try visit.parameter("round"))
     guard let step = try visit.requireEdition().tier.round(id), step.publicity != nil else {
@@ -203,7 +203,7 @@ enum PublicityPages {
       text = try await visit.desk.publicityNotice(
         of: step.id, edition: try visit.requireEdition().id)
     } catch let fault as PublicityFault {
-      // The page itself says more of what has changed.
+      // The page itself says more about the changes.
       guard case .changedSinceClosed = fault else { throw fault }
       return "<p>\(fault.message(in: visit.language))</p>"
     }
@@ -246,7 +246,7 @@ enum PublicityPages {
     return .page(Layout.office(visit, .publicity, title: shown.listName, body))
   }
 
-  /// A list that never went public is none.
+  /// Throws for a list that was never published.
   private static func publishedList(
     _ visit: Visit, _ step: Round
   ) async throws -> ShownPublication {

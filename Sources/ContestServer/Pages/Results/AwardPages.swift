@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The prizes: giving them by the rules, one entry's prize, a level's places. 奖项.
+/// The prizes: giving them by the rules, one entry's prize, the places of a level. 奖项.
 enum AwardPages {
   static let routes =
     Route.table("/e/:edition/results/awards", .may(.seeScores)) { try await list($0) } + [
@@ -148,7 +148,7 @@ enum AwardPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// The prizes that giving them now would seal, level by level; where they cannot be given yet, the reason.
+  /// The prizes that would be sealed now, by level; if they cannot be given yet, the reason.
   private static func dueNow(
     _ visit: Visit, _ edition: Edition, _ briefs: [Entry.ID: EntryBrief]
   ) async throws -> HTML {
@@ -168,7 +168,7 @@ enum AwardPages {
         return "\($0.standing.entry.text)\(say(nouns.titled(title), " “\(title)”"))"
       }
       let more = level.winners.count - names.count
-      // Places that stay empty, caps and conditions that passed somebody over.
+      // Places that stay empty, and caps and conditions because of which somebody was passed over.
       let notes: [HTML] = level.notes.map {
         "<br><span class=\"small\">\($0.message(in: visit.language, naming: called))</span>"
       }

@@ -1,11 +1,11 @@
 import Contest
 import ContestDesk
 
-/// Who gains and who loses: a line for each entry and list, those who move into or out of a place first.
+/// Who gains and who loses: a line for each entry and list, with those who gain or lose a place first.
 struct ChangesHTML {
   let html: HTML
 
-  /// `waiting` are entries that wait for a prize and stand on neither list.
+  /// `waiting` are entries that wait for a prize and are on neither list.
   init(
     _ changes: OutcomeDifference, _ status: OutcomeStatus, _ visit: Visit, limit: Int = 200,
     waiting: [OutcomeDifference.Change] = []

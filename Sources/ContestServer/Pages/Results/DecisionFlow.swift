@@ -1,20 +1,20 @@
 import Contest
 import ContestDesk
 
-/// A decision of the committee in two steps: first who would gain and who would lose, then the decision.
+/// A decision of the committee in two steps: first who would gain and lose, then the decision itself.
 struct DecisionFlow {
   let visit: Visit
   let place: OfficePlace
   let title: String
   let choice: CommitteeDecision.Choice
-  /// Where the form goes, and what it carries.
+  /// The form's address, its name, and the values that it passes on.
   let target: Address
   let form: String
   let kept: [String]
   let button: String
   let back: Address
 
-  /// What the decision would change, and the button that takes it.
+  /// What the decision would change, and the button that makes it.
   func look() async throws -> WebAnswer {
     let say = visit.say
     if visit.form.trimmed("reason").isEmpty {

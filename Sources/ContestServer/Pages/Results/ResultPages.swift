@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What was sealed, what changed since, and the lists: 结果.
+/// What was sealed, what has changed since, and the lists: 结果.
 enum ResultPages {
   static let routes: [Route] =
     [Route(.get, "/e/:edition/results", .may(.seeScores)) { try await overview($0) }]
@@ -10,11 +10,11 @@ enum ResultPages {
     + SelectionPages.routes + TiePages.routes + AwardPages.routes + SealPages.routes
     + WhatIfPages.routes + ["results.xlsx", "results.pdf", "medals.xlsx"].map(file)
 
-  /// All lists in one file, each sheet naming the version that it shows; or the table of medals.
+  /// All lists in one file, in which each sheet names its version; or the medal table.
   private static func file(_ name: String) -> Route {
     Route(.get, RoutePath("/e/:edition/export/\(name)"), .may(.exportResults)) { visit in
       let id = try visit.requireEdition().id
-      // What the reader gets is called in the reader's language.
+      // The file's name is in the reader's language.
       let shown =
         switch name {
         case "results.xlsx": visit.say("全部名单.xlsx", name)
@@ -33,7 +33,7 @@ enum ResultPages {
     }
   }
 
-  /// Which version is shown, and whether something has changed since it was sealed.
+  /// The version that is shown, and whether something has changed since it was sealed.
   static func standing(_ version: ShownVersion?, _ visit: Visit) -> HTML {
     guard let version else {
       return """
@@ -46,7 +46,7 @@ enum ResultPages {
       : "<p><span class=\"seal\" aria-hidden=\"true\">封</span> \(words)</p>"
   }
 
-  /// What the committee has still to decide, each with the page where it is decided.
+  /// What the committee still has to decide, each with a link.
   static func open(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
     guard !status.open.isEmpty else { return empty(status, visit) }
     let lines: [HTML] = status.open.map { question in
@@ -60,7 +60,7 @@ enum ResultPages {
       """
   }
 
-  /// Places of sealed lists that nobody has, each with why; and the minima of prizes that are not met.
+  /// Places of sealed lists that are empty, with the reasons, and minima of prizes that are not reached.
   private static func empty(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
     emptyPlaces(status, visit) + unmetMinima(status, visit)
   }
@@ -176,7 +176,7 @@ enum ResultPages {
     return html + "</tbody></table></section>"
   }
 
-  /// What was decided about missing marks, and why: 至少几份有效, 不复议, 不排名.
+  /// The decisions about missing marks, with reasons: 至少几份有效, 不复议, 不排名.
   static func exceptions(_ standing: RoundStanding, _ visit: Visit) -> HTML {
     exceptions(standing.exceptions, standing.edition.names, visit)
   }
@@ -253,7 +253,7 @@ enum ResultPages {
   }
 }
 
-/// The first lines of a ranking, for a page that shows what would be.
+/// The first lines of a ranking, for a page that previews it.
 struct RankingHTML {
   let html: HTML
 

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What has changed since the results were sealed, sealing a new version, and what each version changed. 封存.
+/// What has changed since results were sealed, sealing a new version, and what each version changed. 封存.
 enum SealPages {
   static let routes = [
     Route(.get, "/e/:edition/results/seal", .may(.seeScores)) { try await page($0) },

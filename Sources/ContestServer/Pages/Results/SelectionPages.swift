@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Who goes on from a round: the list with its reasons, single decisions, places, confirming. 遴选.
+/// Who goes on from a round: the list with reasons, single decisions, places, confirming. 遴选.
 enum SelectionPages {
   static let routes = [
     Route(.get, "/e/:edition/results/:round/selection", .may(.seeScores)) { try await list($0) },
@@ -100,7 +100,7 @@ enum SelectionPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// To what is to be done, which stands below the list.
+  /// A link to what has to be done, which is below the list.
   private static func jump(_ visit: Visit, _ shown: ShownSelection) -> HTML {
     if shown.lines.contains(where: { $0.outcome == .undecided }) {
       return

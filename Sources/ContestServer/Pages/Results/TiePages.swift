@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The committee's order of entries that the tie chain left equal. 裁定并列.
+/// The committee's order of entries that are equal after all tie rules. 裁定并列.
 enum TiePages {
   static let routes = [
     Route(.get, "/e/:edition/results/:round/ties", .may(.selectEntries)) { try await page($0) },

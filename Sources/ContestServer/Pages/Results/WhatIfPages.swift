@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Who would move under other rules; looking changes nothing but the log. 假如.
+/// Who would move under other rules; a trial changes nothing but the log. 假如.
 enum WhatIfPages {
   static let routes = [
     Route(.get, "/e/:edition/results/what-if", .may(.seeScores)) { try await page($0) },
@@ -34,7 +34,7 @@ enum WhatIfPages {
       }
     }
     var changes: [WhatIf] = []
-    // What is tried heads the result: 网络评审：中位数，每单位最多 2.
+    // The heading of the result says what was tried: 网络评审：中位数，每单位最多 2.
     var words: [String] = []
     if let method = WhatIf.Method(rawValue: visit.form["method"]) {
       changes.append(.method(round, method))

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Giving judges to a round's entries: what would be assigned is seen first. 分配评委.
+/// Assigning judges to a round's entries, with a preview first. 分配评委.
 enum AssignPages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/assign", .may(.assignJudges)) { visit in
@@ -29,7 +29,8 @@ enum AssignPages {
     },
   ]
 
-  /// What the form wishes: who sits in each panel, or in the one panel of a live round, and whether fewer judges will do.
+  /// The wishes in the form: who is in each panel, or in the one panel of a live round, and whether fewer judges are
+  /// allowed.
   private static func wish(_ visit: Visit, _ round: Round) -> AssignmentWish {
     var wish = AssignmentWish(allowsFewer: visit.form["fewer"] == "yes")
     for panel in round.divisions {
@@ -40,7 +41,7 @@ enum AssignPages {
     return wish
   }
 
-  /// Numbers or names as people write them, between commas, stops or line ends.
+  /// Numbers or names, separated by commas, stops or new lines.
   private static func names(_ text: String) -> [String] {
     text.split { $0.isWhitespace || "，,、；;".contains($0) }.map(String.init)
   }
@@ -50,7 +51,7 @@ enum AssignPages {
     let edition = try visit.requireEdition()
     let needsPanel =
       round.live != nil || !round.divisions.isEmpty
-    // A panel has to be named before there is anything to see.
+    // A panel has to be named before there is a preview.
     if needsPanel, visit.request.method == .get { return try await choices(visit, round) }
     return try await visit.trying("assign") {
       let wish = wish(visit, round)
@@ -69,7 +70,7 @@ enum AssignPages {
       : visit.say("开始：\(name)", "Open: \(name)")
   }
 
-  /// The form of what can be chosen, after a refusal or before a panel is named.
+  /// The form with the choices, after a refusal or before a panel is named.
   private static func choices(
     _ visit: Visit, _ round: Round, _ refusal: Refusal? = nil
   ) async throws -> WebAnswer {
@@ -115,7 +116,7 @@ enum AssignPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// What would be assigned, and the button that does it.
+  /// The preview of the assignment, and the button.
   private static func page(
     _ visit: Visit, _ round: Round, _ summary: AssignmentSummary
   ) async throws -> WebAnswer {
@@ -185,16 +186,16 @@ enum AssignPages {
     return .page(Layout.office(visit, .rounds, title: title(visit, round), body))
   }
 
-  /// So many entries stand on the page; the board has them all once they are assigned.
+  /// The most entries on this page; the board shows all once they are assigned.
   private static let mostShown = 1_000
 
-  /// Which entry goes to whom, new judges marked.
+  /// Which judges each entry gets, with new judges marked.
   private static func seats(_ visit: Visit, _ summary: AssignmentSummary) -> HTML {
     let say = visit.say
     let names = Dictionary(
       summary.loads.map { ($0.judge, $0.name) }, uniquingKeysWith: { one, _ in one })
     func shown(_ judge: String) -> String { "\(judge) \(names[judge] ?? "")" }
-    // Those that change stand first.
+    // Entries that change come first.
     let (changed, same) = (
       summary.seats.filter { !$0.added.isEmpty || !$0.removed.isEmpty },
       summary.seats.filter { $0.added.isEmpty && $0.removed.isEmpty }
@@ -231,7 +232,7 @@ enum AssignPages {
 }
 
 extension Round {
-  /// What its judges are divided into: panels, or rooms with as many judges each.
+  /// The groups of the round's judges: panels, or rooms with the same number of judges each.
   fileprivate var divisions: [PanelRule] {
     guard let rules = judging else { return [] }
     let rooms = (rules.rooms?.ids ?? []).map { room in

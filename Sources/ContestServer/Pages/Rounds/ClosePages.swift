@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Closing a round with the consequences shown first, and opening it again. 结束一轮.
+/// Closing a round, with its consequences shown first, and reopening it. 结束一轮.
 enum ClosePages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/close", .may(.closeRound)) { try await preview($0) },
@@ -34,7 +34,7 @@ enum ClosePages {
     },
   ]
 
-  /// What the office decides about what is missing, as the form says it.
+  /// The office's decisions about what is missing, from the form.
   private static func closing(_ visit: Visit) throws -> Desk.Closing {
     let form = visit.form
     let round = try visit.scoredRound()
@@ -67,7 +67,7 @@ enum ClosePages {
 
   private static let kept = ["least", "because", "waive", "unranked"]
 
-  /// Either what closing would give, with the button that does it, or what is in the way and what can be decided about it.
+  /// Either the results of closing with the button, or what prevents closing and what can be decided about it.
   private static func preview(
     _ visit: Visit, _ refusal: Refusal? = nil
   ) async throws -> WebAnswer {
@@ -168,7 +168,7 @@ enum ClosePages {
           name: "waive", label: say("不作复议，理由（选填）", "No second look, because (optional)"),
           kind: .area))
     }
-    // What was typed stays, also where the trial was refused by the rule.
+    // Typed values stay, also if the rule refused the trial.
     for place in fields.indices { fields[place].value = visit.form[fields[place].name] }
     guard !fields.isEmpty else { return "" }
     return OfficeForm(
@@ -266,7 +266,7 @@ enum ClosePages {
     }
   }
 
-  /// Judges who have signed and got works after that, which count all the same: named before the round is closed.
+  /// Names judges who signed and then got more works. These works count without a signature.
   private static func unsigned(
     _ progress: RoundProgress, _ nouns: Nouns, _ visit: Visit
   ) -> HTML {

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Correcting one sheet on record, with who gains and who loses shown first. 更正评分.
+/// Correcting one sheet, on record, with a preview of who gains and loses. 更正评分.
 enum CorrectPages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/correct", .may(.closeRound)) { try await page($0) },
@@ -15,7 +15,7 @@ enum CorrectPages {
     let marks: [Criterion.ID: Points]
   }
 
-  /// The sheet that the fields name: an entry by code, lot or number, a judge by number or name.
+  /// The sheet in the fields: an entry by code, drawn number or number, and a judge by number or name.
   private static func sheet(
     _ fields: FormFields, _ visit: Visit, _ round: Round
   ) async throws -> Sheet? {

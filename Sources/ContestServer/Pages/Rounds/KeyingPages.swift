@@ -1,7 +1,7 @@
 import Contest
 import ContestDesk
 
-/// Paper sheets that two people key, each alone; what both have the same is taken. 双人录入.
+/// Two people key paper sheets independently; marks on which both agree are taken. 双人录入.
 enum KeyingPages {
   static let routes =
     [

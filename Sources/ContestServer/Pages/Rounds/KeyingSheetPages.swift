@@ -2,7 +2,8 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Keying paper sheets in the browser, one after the other; handed in when they are all there, and corrected after that. 逐份录入.
+/// Keying paper sheets in the browser one after the other, handing them in when all are there, and correcting them later.
+/// 逐份录入.
 enum KeyingSheetPages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/keying/sheets", .may(.enterScores)) {
@@ -162,7 +163,7 @@ enum KeyingSheetPages {
       next.map { address($0, own.round, visit) }
       ?? visit.at("rounds", own.round.id.text, "keying", "sheets")
     guard !doubts.isEmpty else { return .seeOther(on) }
-    // It is kept; before the paper goes on the pile it is looked at once more.
+    // The sheet is stored; the clerk should check it again before putting the paper away.
     let lines: [HTML] = doubts.map { "<li>\($0.message(in: visit.language))</li>" }
     let body: HTML = """
       <div class="note"><p>\(say("\(sheet.code) 已存下。请对着纸再看一眼：", "\(sheet.code) is kept. Look at the paper once more:"))</p><ul>\(lines)</ul></div>\

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Correcting what is recorded of one entry, with the reason on record: 更正登记的成绩.
+/// Correcting the recorded marks of one entry, with a recorded reason: 更正登记的成绩.
 enum RecordCorrectPages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/records", .may(.closeRound)) { try await page($0) },
@@ -17,7 +17,7 @@ enum RecordCorrectPages {
 
   private typealias Recorded = (entry: Entry.ID, marks: [Criterion.ID: RecordedMark])
 
-  /// What is recorded of the entry that the fields name, by code, lot or number; `nil` where they name none.
+  /// The recorded marks of the entry in the fields, by code, drawn number or number; `nil` if no entry is named.
   private static func found(
     _ fields: FormFields, _ visit: Visit, _ round: Round
   ) async throws -> Recorded? {
@@ -52,7 +52,7 @@ enum RecordCorrectPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// The form carries what it shows: another's correction meanwhile is not written over unseen.
+  /// The form contains the state that it shows, so that somebody else's correction is not overwritten.
   private static func form(
     _ one: Recorded, _ visit: Visit, _ round: Round, _ rule: RecordedRules, _ refusal: Refusal?
   ) -> HTML {
@@ -122,7 +122,7 @@ enum RecordCorrectPages {
     }
   }
 
-  /// What the page showed. A form without it was written over nothing that anybody saw.
+  /// The state that the page showed. A form without it overwrites nothing.
   private static func shown(_ visit: Visit) throws -> ShownState {
     guard let shown = visit.shownState else { throw SealingError.changedSinceShown }
     return shown

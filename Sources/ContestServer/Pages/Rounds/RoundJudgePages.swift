@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// One judge in one round: what is scored, unlocking what was signed, conflicts, dropping out. 评委在这一轮.
+/// One judge in one round: scored works, unlocking signed marks, conflicts, dropping out. 评委在这一轮.
 enum RoundJudgePages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/judges/:judge", .may(.seeEntries)) {
@@ -63,7 +63,7 @@ enum RoundJudgePages {
     }
   }
 
-  /// Link and code are shown once: only their hashes are kept.
+  /// Link and code are shown once, because only their hashes are stored.
   static func handedOut(
     _ visit: Visit, _ place: OfficePlace, _ card: JudgeCard, back: Address
   ) -> WebAnswer {

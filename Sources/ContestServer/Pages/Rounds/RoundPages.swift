@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The rounds of an edition, and one of them: how far it is, who is late, and what can be done about it. 评审.
+/// The rounds of an edition, and one of them: how far it is, who is late, and what can be done. 评审.
 enum RoundPages {
   static let routes =
     [
@@ -48,7 +48,7 @@ enum RoundPages {
     return .page(Layout.office(visit, .rounds, title: visit.say("评审", "Rounds"), body))
   }
 
-  /// The page of a kind of round that has its own, for whoever may see it.
+  /// The page of a round whose kind has its own page, if the reader may see it.
   static func stepPage(_ round: Round, _ visit: Visit) -> Address? {
     guard visit.may(.seeScores) else { return nil }
     if round.ballot != nil { return visit.at("ballots", round.id.text) }
@@ -150,7 +150,7 @@ enum RoundPages {
       links +=
         "<a class=\"button quiet\" href=\"\(visit.at("results", round.id.text))\">\(opened.isOpen ? say("看试算名次", "Trial ranking") : say("看名次", "Ranking"))</a>"
     }
-    // Only judges score; marks that are recorded, and votes, have no assignment to count.
+    // Only rounds with judges have an assignment; rounds with recorded marks or votes do not.
     let head: HTML =
       if round.isJudged {
         "<h2>\(say("已评", "Scored")) <span class=\"soft num\">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)"
@@ -167,7 +167,7 @@ enum RoundPages {
       """
   }
 
-  /// Who has still to score, those who have scored least of what they have first: the people to call.
+  /// Judges who still have to score, those with the smallest share of scored works first, to call them.
   private static func late(
     _ visit: Visit, _ round: Round, _ progress: RoundProgress, _ opened: OpenedRound
   ) -> HTML {
@@ -205,7 +205,7 @@ enum RoundPages {
 
   private static func lacking(_ visit: Visit, _ round: Round, _ progress: RoundProgress) -> HTML {
     let say = visit.say
-    // Votes are counted when the last day is over; until then nothing is lacking.
+    // Votes are counted when the last day is over; until then nothing is missing.
     let isVoting = round.publicVote.map { visit.desk.clock().day() <= $0.to } ?? false
     guard !progress.incomplete.isEmpty, !isVoting else { return "" }
     let title =

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The board on which judges are moved by hand: dragged where they may go, or by the page of the work, which every name leads to.
+/// The board for moving judges by hand: by dragging, or on the page of the work to which every name links.
 enum SeatBoard {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/board/moves.json", .may(.assignJudges)) {
@@ -22,7 +22,7 @@ enum SeatBoard {
       of: round.id, edition: try visit.requireEdition().id)
   }
 
-  /// Which page of a board is asked for, the first where the address names none.
+  /// The requested page of the board; the first if the address names none.
   static func page(_ board: AssignmentBoard, _ visit: Visit) -> (number: Int, of: Int) {
     let pages = max((board.lines.count + linesPerPage - 1) / linesPerPage, 1)
     return (min(max(Int(visit.request.query["page"]) ?? 1, 1), pages), pages)
@@ -32,7 +32,7 @@ enum SeatBoard {
     Array(board.lines.dropFirst((page - 1) * linesPerPage).prefix(linesPerPage))
   }
 
-  /// Whether the reader may move judges on it.
+  /// Whether the reader may move judges on the board.
   static func isMovable(_ board: AssignmentBoard, _ visit: Visit) -> Bool {
     board.isOpen && visit.may(.assignJudges) && board.round.judging?.panels.isEmpty ?? true
   }

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Who judges what, why this judge and why not that one, and giving one entry to another judge. 分配表.
+/// Who judges what, why this judge and not another, and giving one entry to another judge. 分配表.
 enum SeatPages {
   static let routes =
     Route.table("/e/:edition/rounds/:round/board", .may(.seeEntries)) { try await board($0) } + [
@@ -36,13 +36,13 @@ enum SeatPages {
     let board = try await visit.desk.assignmentBoard(
       of: round.id, edition: try visit.requireEdition().id)
     let name = round.name.text(in: visit.language)
-    // The page shows some entries; the files hold them all.
+    // The page shows some entries; the files contain all.
     let isPage = visit.request.path.last == "board"
     let (page, pages) = SeatBoard.page(board, visit)
     var shown = board
     if isPage { shown.lines = SeatBoard.lines(board, page: page) }
     let isMovable = SeatBoard.isMovable(board, visit) && !board.lines.isEmpty
-    // One link a row: a row is an entry with one of its judges.
+    // One link for each row, which is an entry with one of its judges.
     let links = shown.lines.flatMap { line in
       line.seats.map { _ in visit.at("rounds", round.id.text, "works", line.entry.text) }
     }
@@ -68,7 +68,7 @@ enum SeatPages {
       empty: visit.say("还没有分配。", "Nothing was assigned yet."))
   }
 
-  /// How much each judge has, the most first: who can take more is seen at once.
+  /// How many works each judge has, the largest number first, to see who can take more.
   private static func loads(_ board: AssignmentBoard, _ visit: Visit) -> HTML {
     let say = visit.say
     guard !board.judges.isEmpty else { return "" }
@@ -97,7 +97,7 @@ enum SeatPages {
     }
   }
 
-  /// An entry to which links lead still, and which judges no longer have: refused, withdrawn or returned since.
+  /// An entry to which old links still lead, and that is no longer judged: refused, withdrawn or returned since.
   private static func leftOut(_ visit: Visit, _ round: Round) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let id = Entry.ID(try visit.parameter("entry"))
@@ -196,18 +196,18 @@ enum SeatPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// What the address says was chosen already, such as by dragging on the board; nothing where it may not be.
+  /// The choice in the address, for example after dragging on the board; empty if it is not allowed.
   static func chosen(_ name: String, _ allowed: [String], _ visit: Visit) -> String {
     let value = visit.request.query[name]
     return allowed.contains(value) ? value : ""
   }
 
-  /// Who sits, as a form that was shown has it, so that two people at once do not undo each other unseen.
+  /// The judges of an entry when the form was shown, so that two people do not undo each other's changes.
   static func seen(_ line: AssignmentBoard.Line) -> String {
     line.seats.map(\.judge).joined(separator: " ")
   }
 
-  /// What the form was shown with, for the Desk to compare; `nil` where it says nothing.
+  /// The same from the form, for the Desk to compare; `nil` if the form does not contain it.
   static func seen(_ visit: Visit) -> [String]? {
     visit.form.first("seen")?.split(separator: " ").map(String.init)
   }

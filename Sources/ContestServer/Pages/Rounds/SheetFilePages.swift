@@ -1,9 +1,9 @@
 import Contest
 import ContestDesk
 
-/// The files of a round that go out: judges' workbooks, sheets on paper, the list of marks. 发评分表.
+/// The files of a round that are given out: judges' workbooks, sheets on paper, the list of marks. 发评分表.
 ///
-/// Writing a workbook is on record and counts as an issue, so it is asked for by a button and not by a link.
+/// Writing a workbook is recorded and counts as an issue, so it needs a button and not a link.
 enum SheetFilePages {
   static let routes = [
     Route(.post, "/e/:edition/rounds/:round/sheets", .may(.writeJudgeSheets)) { visit in

@@ -1,11 +1,11 @@
 import Contest
 import ContestDesk
 
-/// Two judges change places on two entries; only legal swaps are offered, and why not for the others. 对换.
+/// Two judges exchange two entries. Only allowed swaps are offered; for the others the page says why not. 对换.
 enum SwapPages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/works/:entry/swap", .may(.assignJudges)) { visit in
-      // Without judges it is no question: the entry's page asks it.
+      // Without a judge, the entry's page asks for one.
       guard visit.request.query.first("judge") != nil else {
         return .seeOther(
           visit.at(
@@ -42,7 +42,7 @@ enum SwapPages {
     },
   ]
 
-  /// The first step, on the page of a work: who gives it away, and with whom.
+  /// The first step, on the page of a work: who gives it away, and to whom.
   static func form(
     _ seats: EntrySeats, _ visit: Visit, _ round: Round, seen: String, _ refusal: Refusal?
   ) -> HTML {

@@ -1,7 +1,8 @@
 import Contest
 import ContestDesk
 
-/// A unit's list of what it recommends: written, looked at, sent. 推荐名单. And what all units sent, for the office.
+/// A unit's list of the entries that it recommends: writing, checking, sending. 推荐名单. Also all units' lists, for the
+/// office.
 enum UnitListPages {
   static let routes =
     [
@@ -31,7 +32,7 @@ enum UnitListPages {
         empty: visit.say("还没有单位报。", "No unit has sent anything yet."))
     }
 
-  /// The unit that the address names, where it is the reader's.
+  /// The unit in the address, if the reader acts for it.
   private static func own(_ visit: Visit) async throws -> UnitDesk.Unit {
     let id = try visit.parameter("organization")
     guard try visit.standsForUnit() else { throw WebFault.notFound }
@@ -57,7 +58,7 @@ enum UnitListPages {
       unit.places.map { say("名额 \($0) 个", "\($0) places") } ?? say("数量不限", "no limit")
     let reserves =
       unit.reserves > 0 ? say("，候补 \(unit.reserves) 个", ", \(unit.reserves) reserves") : ""
-    // A unit without reserves is not promised any, and without a limit nobody waits.
+    // The text mentions reserves only for a unit that has reserves and a limit.
     let after =
       unit.reserves > 0 && unit.places != nil
       ? say("排在前面的占名额，名额以后的依次是候补。", "The first take the places, those after them wait as reserves.")
@@ -132,7 +133,7 @@ enum UnitListPages {
     return .page(Layout.office(visit, nil, title: say("看看名单", "See the list"), body))
   }
 
-  /// What a rule refuses stands beside the entry that it is about.
+  /// A refusal is shown at the entry that it is about.
   private static func sending(
     _ written: [Entry.ID: String], _ unit: UnitDesk.Unit, _ edition: Edition, _ mode: RunMode,
     _ visit: Visit

@@ -1,7 +1,7 @@
 import Contest
 import ContestDesk
 
-/// The unit's desk: what is still to do, for each of its entries. 单位.
+/// The unit's page: what is still to do for each of its entries. 单位.
 enum UnitPages {
   static let routes =
     [Route(.get, "/u/:edition", .mayInPart(.seeEntries)) { try await desk($0) }]
@@ -97,7 +97,7 @@ enum UnitPages {
     return html + sent(unit, visit)
   }
 
-  /// Until when its entries are taken, and what is taken after that.
+  /// The deadline for its entries, and what is accepted after it.
   private static func deadline(_ unit: UnitDesk.Unit, at now: Instant, _ visit: Visit) -> HTML {
     guard visit.edition?.state == .open else { return "" }
     let say = visit.say
@@ -199,7 +199,7 @@ enum UnitPages {
     return html + "</span></li>"
   }
 
-  /// That a round is over for it, before and after it passes.
+  /// Says that a round is over for the entry, before and after it passes.
   private static func missed(_ round: Round, _ state: EntryState, _ visit: Visit) -> String {
     let name = round.name.text(in: visit.language)
     return state == .accepted

@@ -3,7 +3,7 @@ import ContestDesk
 import ContestStore
 import Foundation
 
-/// Files that wait, sealed, between the look at what they would do and the word to do it: 待确认的文件.
+/// Uploaded files that wait, encrypted, between the preview and the confirmation: 待确认的文件.
 struct HeldUpload {
   private let visit: Visit
   private let owner: HeldFileRecords.Owner
@@ -15,7 +15,7 @@ struct HeldUpload {
       edition: try visit.requireEdition().id, purpose: purpose)
   }
 
-  /// - Returns: under which id they wait.
+  /// - Returns: the id under which they wait.
   func hold(_ files: [UploadedFile]) async throws -> String {
     let id = visit.site.desk.chance()
     let texts = files.flatMap { [$0.field, $0.name, $0.bytes.base64EncodedString()] }
@@ -27,7 +27,7 @@ struct HeldUpload {
     return id.text
   }
 
-  /// - Returns: `nil` where nothing of this owner waits under the id any more.
+  /// - Returns: `nil` if no files of this owner wait under the id any more.
   func files(_ id: String) async throws -> [UploadedFile]? {
     let (owner, now) = (owner, visit.desk.clock())
     let sealed = try await visit.desk.database.read { connection in

@@ -2,15 +2,15 @@ import Contest
 import ContestDesk
 import ContestSheets
 
-/// What can be sent in as a file: where, by whom, what may be said with it, and the action that takes it. 上传.
+/// A kind of file that can be uploaded: where, by whom, with which choices, and the action that takes it. 上传.
 struct UploadKind: Sendable {
-  /// What the sender may choose. It is part of the look, and of the word to do it.
+  /// A choice of the sender. It applies to the preview and to the confirmation.
   enum Choice: String, Sendable {
-    /// Rows without errors are taken where others have errors.
+    /// Rows without errors are taken even if other rows have errors.
     case goodRowsOnly = "good"
-    /// What differs from what is kept is taken.
+    /// Values that differ from stored ones are taken.
     case replacing = "replace"
-    /// Who sends the file, before what it says.
+    /// The sender of the file, which takes precedence over the file's own text.
     case sender
   }
 
@@ -21,24 +21,24 @@ struct UploadKind: Sendable {
     var sender: String?
   }
 
-  /// In the address, and what held files are held for.
+  /// The word in the address, under which waiting files are stored.
   let word: String
   /// `e` for the office, `u` for a unit.
   var root = "e"
-  /// What stands before it in the address, such as `rounds/:round`.
+  /// The part of the address before the word, such as `rounds/:round`.
   var under = ""
   let permission: Permission
   let place: OfficePlace?
   let title: @Sendable (Visit) throws -> String
-  /// What the file has, in a sentence or two.
+  /// The contents of the file in a sentence or two.
   let hint: @Sendable (Visit) -> String
   var takesMany = false
   var choices: [Choice] = []
-  /// Whether the edition, or the round, has it at all; where not, there is no such page.
+  /// Whether the edition or the round has this kind; if not, the page does not exist.
   var applies: @Sendable (Visit) throws -> Bool = { _ in true }
-  /// The form that people fill in, where there is one.
+  /// The form to fill in, if there is one.
   var template: (@Sendable (Visit, String) async throws -> Void)?
-  /// Where one goes when it is done.
+  /// The page to which the reader goes afterwards.
   let back: @Sendable (Visit) throws -> Address
   let run: @Sendable (Visit, [String], Wish) async throws -> UploadReport
 
@@ -50,30 +50,30 @@ struct UploadKind: Sendable {
     return Address(parts: [root, try visit.requireEdition().id.text] + parts, query: [])
   }
 
-  /// The address within an edition, its parts by name.
+  /// The address within an edition, with named parts.
   var path: String { (under.isEmpty ? "" : under + "/") + "take/" + word }
-  /// A unit has its permission in a part of the edition alone.
+  /// A unit has its permission only in a part of the edition.
   var policy: Policy { root == "u" ? .mayInPart(permission) : .may(permission) }
   var ofRound: Bool { under == "rounds/:round" }
 
-  /// Whether a page shows the reader a link to it: the reader may send this in, and the edition, or the round, has it.
+  /// Whether a page shows the reader a link: the reader may upload this, and the edition or round has it.
   func isOffered(_ visit: Visit) throws -> Bool {
     guard visit.may(permission) else { return false }
     do {
       return try applies(visit)
     } catch WebFault.notFound {
-      // The round that the address names has no such page, or the address names no round.
+      // The round in the address has no such page, or the address names no round.
       return false
     }
   }
 
-  /// Its title without the round, for a button on the round's page.
+  /// The title without the round, for a button on the round's page.
   func short(_ visit: Visit) throws -> String {
     let title = try title(visit)
     return title.split { "：:".contains($0) }.first.map(String.init) ?? title
   }
 
-  /// What the empty form is called when it is saved: 报名表.xlsx.
+  /// The file name of the empty form: 报名表.xlsx.
   func formName(_ visit: Visit) throws -> String {
     let name =
       switch word {
@@ -126,7 +126,7 @@ extension UploadReport {
     self.init(
       counts: ImportReport.Line.Kind.allCases.filter { $0 != .missing }
         .map { (word($0), report.count($0)) },
-      // What the files leave out stays as it is, and may be every other entry of a school.
+      // Entries that are not in the files stay as they are; there may be many.
       lines: report.lines.filter { $0.kind != .missing }.map { line in
         let kind: Line.Kind =
           switch line.kind {
@@ -146,7 +146,7 @@ extension UploadReport {
         && report.count(.new) + report.count(.changed) > 0)
     isGoodRowsOnly = goodRowsOnly
     kept = report.count(.missing)
-    // Another program's change may come between two files of one import: some are in then.
+    // A change by another program may come between two files of one import; then some are stored.
     if report.mode == .run, !report.isStored, report.taken.contains(where: { $0.state != .waiting })
     {
       files = report.taken.map { File(name: $0.name, fate: $0.state == .waiting ? .ready : .taken) }
@@ -162,7 +162,7 @@ extension UploadReport {
     }
   }
 
-  /// The reports on judges' workbooks, one a file. Marks are shown to those who may see them.
+  /// The reports on judges' workbooks, one for each file. Marks are shown only to readers who may see them.
   init(_ reports: [SheetImportReport], _ rubric: Rubric?, _ visit: Visit, goodRowsOnly: Bool) {
     let language = visit.language
     func marks(_ sheet: StoredSheet?) -> String {
@@ -171,7 +171,7 @@ extension UploadReport {
         sheet.marks[criterion.id].map { "\(criterion.name.text(in: language)) \($0)" }
       }.joined(separator: " ")
     }
-    // Who may not see marks is told what differs, and whom to ask.
+    // Readers who may not see marks learn only what differs, and whom to ask.
     func differing(_ before: StoredSheet?, _ after: StoredSheet?) -> String {
       let names = (rubric?.criteria ?? []).filter { before?.marks[$0.id] != after?.marks[$0.id] }
         .map { $0.name.text(in: language) }.joined(separator: visit.say("、", ", "))
@@ -224,8 +224,8 @@ extension UploadReport {
       sheets > 0 ? visit.say("\(sheets) 件的评分", Counted.english(sheets, "sheet")) : nil
   }
 
-  /// Adds files that are no tables to the report on the others, which may be taken without them where only what is right is
-  /// asked for.
+  /// Adds files that are not tables to the report on the others. The others can be stored without them only if the reader
+  /// asked for correct parts only.
   mutating func add(
     unreadable files: [(name: String, why: SheetError)], isGoodRowsOnly: Bool, _ visit: Visit
   ) {
@@ -242,7 +242,7 @@ extension UploadReport {
     (mayBeTaken, isStored) = (false, false)
   }
 
-  /// A report that counts and names nothing line by line.
+  /// A report with counts and without lines.
   init(
     counts: [(word: String, count: Int)], _ problems: [Problem], _ account: FileAccount?,
     isStored: Bool, hasChanges: Bool, lines: [Line] = []

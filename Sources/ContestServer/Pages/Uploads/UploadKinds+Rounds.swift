@@ -184,7 +184,7 @@ extension UploadKinds {
         hasChanges: report.changed > 0)
     })
 
-  /// A kind of file of one round: its address and title bear the round's.
+  /// A kind of file for one round, whose address and title contain the round.
   private static func ofRound(
     _ word: String, _ permission: Permission, title: (chinese: String, english: String),
     hint: (chinese: String, english: String), takesMany: Bool = false,
@@ -206,7 +206,7 @@ extension UploadKinds {
     visit.at("rounds", try visit.parameter("round"))
   }
 
-  /// The round's own page for whoever may see its marks, else the round.
+  /// The round's own page if the reader may see its marks, otherwise the round.
   private static func pageOfVotes(_ part: String, _ visit: Visit) throws -> Address {
     visit.may(.seeScores) ? visit.at(part, try visit.parameter("round")) : visit.at("rounds")
   }

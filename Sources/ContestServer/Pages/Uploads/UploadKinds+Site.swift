@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestSheets
 
-/// The files of the whole site, the calendar and the pool of judges; so is who may change them.
+/// Files for the whole site, the calendar and the pool of judges, which only people who run the site may change.
 extension UploadKinds {
   static let calendar = UploadKind(
     word: "calendar", permission: .publishLists, place: .today,

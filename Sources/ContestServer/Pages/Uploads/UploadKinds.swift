@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestSheets
 
-/// All kinds of file that the office takes in the browser.
+/// All kinds of files that the office can upload.
 enum UploadKinds {
   static let all: [UploadKind] = [
     entries, unitEntries, organizations, judges, topics, pastAwards, consents, sheets, records,
@@ -31,7 +31,7 @@ enum UploadKinds {
         goodRowsOnly: wish.goodRowsOnly)
     })
 
-  /// A unit's own registrations: the same workbook, sent by its contact.
+  /// A unit's own registrations: the same workbook, sent by the unit's contact.
   static let unitEntries = UploadKind(
     word: "entries", root: "u", under: ":organization", permission: .sendEntries, place: nil,
     title: { $0.say("交报名表", "Send your workbook") },
@@ -166,7 +166,7 @@ enum UploadKinds {
         hasChanges: report.changed > 0)
     })
 
-  /// Takes one file, where only one is sent.
+  /// Takes a single file.
   static func oneFile(
     _ take: @escaping @Sendable (Visit, String, UploadKind.Wish) async throws -> UploadReport
   ) -> @Sendable (Visit, [String], UploadKind.Wish) async throws -> UploadReport {
@@ -178,14 +178,14 @@ enum UploadKinds {
 }
 
 extension Visit {
-  /// Whether the address names a unit for which the reader stands.
+  /// Whether the address names a unit for which the reader acts.
   func standsForUnit() throws -> Bool {
     desk.actor.may(
       .sendEntries,
       in: .organization(try parameter("organization"), of: try requireEdition().id))
   }
 
-  /// The round that the address names, of any kind.
+  /// The round in the address, of any kind.
   func round() throws -> Round {
     guard let round = try requireEdition().tier.round(Round.ID(try parameter("round"))) else {
       throw WebFault.notFound
@@ -193,7 +193,7 @@ extension Visit {
     return round
   }
 
-  /// The step after the award that the address names.
+  /// The step after the award in the address.
   func followUpRule() throws -> FollowUpRule {
     guard
       let rule = try requireEdition().tier.followUp(FollowUpRule.ID(try parameter("step")))

@@ -3,9 +3,10 @@ import ContestDesk
 import ContestSheets
 import Foundation
 
-/// Sending files in: choose them, see what would become of them, say so. 上传.
+/// Uploading files: choosing them, previewing the result, confirming. 上传.
 ///
-/// The look writes nothing and gives the same report as the command's dry run; the files wait for the word, sealed, for an hour.
+/// The preview writes nothing and gives the same report as the command's dry run. The files wait for the confirmation,
+/// encrypted, for an hour.
 enum UploadPages {
   static let routes = UploadKinds.all.flatMap(routes)
 
@@ -33,7 +34,7 @@ enum UploadPages {
       routes.append(
         Route(.get, RoutePath(path + "/form.xlsx"), kind.policy) { visit in
           try requireKind(kind, visit)
-          // Where there is no form yet, the page itself says why.
+          // Before there can be a form, the page itself says why.
           return try await visit.trying(kind.word) {
             let bytes = try await TemporaryFile.bytes(named: "table.xlsx", visit) { path in
               try await template(visit, path)
@@ -47,7 +48,7 @@ enum UploadPages {
     return routes
   }
 
-  /// Links to what the reader may send in, for the top of a list.
+  /// Links to what the reader may upload, for the top of a list.
   static func links(_ kinds: [UploadKind], _ visit: Visit) throws -> HTML {
     let links: [HTML] = try kinds.filter { try $0.isOffered(visit) }.map { kind in
       let target = try kind.address(visit)
@@ -56,7 +57,7 @@ enum UploadPages {
     return links.isEmpty ? "" : "<div class=\"acts\">\(links)</div>"
   }
 
-  /// The same for the page of a round, which the address names.
+  /// The same for the page of a round.
   static func buttons(_ kinds: [UploadKind], _ round: Round, _ visit: Visit) throws -> [HTML] {
     try kinds.filter { try $0.isOffered(visit) }.map { kind in
       let target = visit.at("rounds", round.id.text, "take", kind.word)
@@ -68,7 +69,7 @@ enum UploadPages {
     guard try kind.applies(visit) else { throw WebFault.notFound }
   }
 
-  /// Formats of spreadsheets; what is in a file decides, not its name.
+  /// Formats of spreadsheets. The content of a file decides, not its name.
   private static let endings = ".xlsx,.csv,.xls,.et,.ods,.xlsm"
 
   // MARK: Choosing
@@ -187,15 +188,15 @@ enum UploadPages {
     }
   }
 
-  /// What would become of the files, or has. Of several, one that is no table is named and the others are looked at; they are
-  /// written without it only where that was asked for.
+  /// What would happen, or has happened, to the files. With several files, one that is not a table is named and the
+  /// others are checked; they are stored without it only if the reader asked for this.
   private static func report(
     _ kind: UploadKind, _ visit: Visit, _ paths: [String], _ mode: RunMode
   ) async throws -> UploadReport {
     let wish = wish(kind, visit, mode)
     do {
       let whole = try await kind.run(visit, paths, wish)
-      // An action that itself names what it cannot read writes none of the others; here they may be taken without it.
+      // An action that reports unreadable files itself stores none of the others; here they can be stored without them.
       guard paths.count > 1, whole.problems.contains(where: { $0.explanation is SheetError }) else {
         return whole
       }
@@ -263,7 +264,7 @@ enum UploadPages {
     return .page(Layout.office(visit, kind.place, title: try kind.title(visit), body))
   }
 
-  /// What else can be looked at with the same files.
+  /// What else can be previewed with the same files.
   private static func other(
     _ kind: UploadKind, _ visit: Visit, _ report: UploadReport, _ target: Address,
     _ kept: [OfficeField]
@@ -299,7 +300,7 @@ enum UploadPages {
     let id = visit.form["held"]
     let left = report.leftFiles.filter { files.indices.contains($0) }.map { files[$0] }
     if !left.isEmpty {
-      // The others are in; only these wait for another look.
+      // The others are stored; only these wait for another preview.
       try await held.remove(id)
       return try shown(kind, visit, report, left, try await held.hold(left))
     }
@@ -309,16 +310,16 @@ enum UploadPages {
     return visit.answer(.taken, at: "\(back)", of: report.summary(visit))
   }
 
-  /// The sender's own file with its problems marked. Of several files, the first that has problems.
+  /// The sender's own file with its problems marked. With several files, the first one that has problems.
   private static func marked(_ kind: UploadKind, _ visit: Visit) async throws -> WebAnswer {
     let held = try HeldUpload(visit, for: try kind.purpose(visit))
     let files = try await files(kind, visit, held)
     let bytes = try await TemporaryFile.laying(files, visit) { paths in
       let report = try await report(kind, visit, paths, .preview)
-      // What cannot be opened has no copy; the page says why.
+      // A file that cannot be opened has no copy; the page says why.
       let sources = paths.compactMap { try? SheetSource.open($0) }
       for source in sources {
-        // What is said of no file may be about others, and a copy goes to one school.
+        // A problem without a file may be about other files, and the copy goes to only one school.
         let own = report.problems.filter {
           $0.place.file == source.name || $0.place.file == nil && files.count == 1
         }

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestSheets
 
-/// What would become of files, or has: the same report as the command's, for a page. 导入结果.
+/// What would happen, or has happened, to files: the same report as the command's, for a page. 导入结果.
 struct UploadReport {
   /// An entry, a judge, a sheet, a mark.
   struct Line {
@@ -13,39 +13,39 @@ struct UploadReport {
     var details: [String] = []
   }
 
-  /// What became of one of the files, in the order in which they came.
+  /// The result for one file, in the order in which the files came.
   struct File {
     enum Fate { case ready, taken, refused }
     var name: String
     var fate: Fate
   }
 
-  /// `新增 12`, `更改 3`.
+  /// Counts such as `新增 12`, `更改 3`.
   var counts: [(word: String, count: Int)] = []
-  /// What the files leave out and stays as it is; it is none of what was written.
+  /// How many stored things are not in the files and stay as they are; they are not among those written.
   var kept = 0
   var lines: [Line] = []
   var problems: [Problem] = []
   var accounts: [FileAccount] = []
-  /// Whether it was written, or, in a look, would be if nobody changes anything meanwhile.
+  /// Whether it was stored, or, in a preview, would be if nobody changes anything meanwhile.
   var isStored = false
-  /// Whether there is anything that may be written as things stand.
+  /// Whether there is anything that may be stored now.
   var mayBeTaken: Bool
-  /// The files one by one, where each is taken or refused for itself; empty where all are taken together or none.
+  /// The files one by one, if each is taken or refused by itself; empty if all are taken together or none.
   var files: [File] = []
-  /// What was written, such as `195 个评分`; `nil` where nothing was, or nobody counted.
+  /// What was stored, such as `195 个评分`; `nil` if nothing was, or it was not counted.
   var written: String?
-  /// Whether only the rows without errors are asked for.
+  /// Whether only rows without errors are wanted.
   var isGoodRowsOnly = false
 
-  /// The places of the files that were not taken, where others were.
+  /// The indexes of files that were not stored although others were.
   var leftFiles: [Int] {
     guard files.contains(where: { $0.fate == .taken }) else { return [] }
     return files.indices.filter { files[$0].fate != .taken }
   }
 
   var errors: Int { problems.count { $0.severity == .error } }
-  /// Whether no table of what is wanted was found at all, so that there is no row to take and nothing to mark in a copy.
+  /// Whether no suitable table was found at all, so that there is no row to store and nothing to mark in a copy.
   var holdsNoTable: Bool {
     let wrong = problems.filter { $0.severity == .error }
     let isNowhere = wrong.allSatisfy { $0.place.row == nil && $0.place.column == nil }
@@ -62,7 +62,7 @@ struct UploadReport {
   static let mostLines = 200
   static let mostProblems = 300
 
-  /// What was taken and what was left out, for the line that says that it is done.
+  /// What was stored and what was left out, for the line that confirms it.
   func summary(_ visit: Visit) -> String {
     var parts = counts.filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }
     if kept > 0 {
@@ -86,7 +86,7 @@ struct UploadReport {
     let words = (counts + [(say("表中没有（保留）", "not in the files (kept)"), kept)])
       .filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }.joined(separator: say("，", ", "))
     let cells = cells
-    // Where nothing was written, nothing was taken: the cells were read.
+    // If nothing was stored, the cells were only read.
     let isTaken = files.contains { $0.fate == .taken }
     let counted = say(
       "文件里有内容的格子 \(cells.total) 个：\(isTaken ? "收了" : "读出来的") \(cells.taken) 个；标题、说明等不用收的 \(cells.passedOver) 个；有错\(isTaken ? "没有收" : "读不出来")的 \(cells.refused) 个。\(isTaken ? "" : "读出来的不等于已经写入。")",
@@ -99,7 +99,7 @@ struct UploadReport {
       """
   }
 
-  /// What happened, or would: never that nothing was written where something was, or will be.
+  /// What happened or would happen. It never says that nothing was stored if something was, or would be.
   private func headline(_ visit: Visit) -> String {
     let say = visit.say
     let faults = say(
@@ -173,7 +173,7 @@ struct UploadReport {
     return html + "</section>"
   }
 
-  /// 推荐汇总表 › K6, 第 2 行; with the file's name where there are several.
+  /// A place such as 推荐汇总表 › K6 or 第 2 行, with the file's name if there are several.
   private func spot(_ place: Place, _ visit: Visit) -> String {
     let row = place.row.map { visit.say("第 \($0) 行", "row \($0)") }
     let column = place.column.map { Place.letters(ofColumn: $0) }
@@ -182,7 +182,7 @@ struct UploadReport {
       .joined(separator: " › ")
   }
 
-  /// Where the reader can do something about a problem.
+  /// The page where the reader can do something about a problem.
   private func remedy(_ problem: Problem, _ visit: Visit) -> HTML? {
     for remedy in problem.explanation.remedies {
       switch remedy {
@@ -201,7 +201,7 @@ struct UploadReport {
 
   private func what(_ visit: Visit) -> HTML {
     let say = visit.say
-    // What stays as it is needs nobody's eye.
+    // Unchanged lines are not shown.
     let shown = lines.filter { $0.kind != .unchanged }
     guard !shown.isEmpty else { return "" }
     var html: HTML =

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// A ballot: who votes, its runs, papers, the count. 投票表决.
+/// A ballot: voters, runs, papers, the count. 投票表决.
 enum BallotPages {
   static let routes =
     Route.table("/e/:edition/ballots/:round", .may(.seeScores)) { try await page($0) } + [

@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Who is paired with whom by their wishes: the form, taking it, the list, confirming it. 结对.
+/// Who is paired with whom by wishes: the form, reading it, the list, confirming it. 结对.
 enum PairingPages {
   static let routes =
     Route.table("/e/:edition/pairing/:round", .may(.seeScores)) { try await page($0) } + [

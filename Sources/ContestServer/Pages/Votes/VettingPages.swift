@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What departments say of candidates: asking them, their answers, who is late, the office's decisions. 征求部门意见.
+/// What departments say about candidates: asking, answers, late departments, the office's decisions. 征求部门意见.
 enum VettingPages {
   static let routes =
     Route.table("/e/:edition/vetting/:round", .may(.seeScores)) { try await page($0) } + [
@@ -35,7 +35,7 @@ enum VettingPages {
       """
     let today = visit.desk.clock().day()
     let lastDay = status.due.map(\.lastDay).max()
-    // Who has still to answer about somebody who waits, those who owe most first.
+    // Departments whose answers are still needed, those with most missing answers first.
     let waiting = Set(status.waiting)
     let owing = status.departments.enumerated().compactMap { place, name -> (String, Int)? in
       let count = status.lines.count { line in

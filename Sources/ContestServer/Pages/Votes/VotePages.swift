@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// A public vote: codes, votes that came in, totals once the last day is over. 网络投票.
+/// A public vote: codes, received votes, totals once the last day is over. 网络投票.
 enum VotePages {
   static let routes =
     Route.table("/e/:edition/votes/:round", .may(.seeScores)) { try await page($0) } + [
@@ -24,7 +24,7 @@ enum VotePages {
       refusal: refusal, showsNotes: true)
   }
 
-  /// What somebody has to look at: shares of units, and bursts.
+  /// What somebody has to check: shares of units, and sudden bursts.
   private static func watched(_ status: VoteStatus, _ visit: Visit) -> HTML {
     let say = visit.say
     var lines: [HTML] = status.units.filter { !$0.unit.isEmpty }.map { unit in

@@ -24,7 +24,7 @@ struct DeadlineTrialTests {
     let cookie, seen, number: String
   }
 
-  @Test func `exactly what was received before the end is in`() async throws {
+  @Test func `exactly the entries received before the deadline are accepted`() async throws {
     let plain = try await PlainSite("{id: check, name: 审核, kind: screening}")
     let id = plain.edition.id
     _ = try await plain.take("take/organizations", "单位.csv", "单位名称,单位代码\n北岭大学,N1\n")

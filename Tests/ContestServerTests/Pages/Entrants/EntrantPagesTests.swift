@@ -171,7 +171,7 @@ struct EntrantPagesTests {
     #expect(english.text.contains("It has arrived"))
   }
 
-  @Test func `the texts stand on the check page, and each answer has its field`() async throws {
+  @Test func `the check page has the texts of consents and a field for each answer`() async throws {
     let ground = try await Ground()
     let edition = ground.plain.edition
     _ = try await ground.plain.desk.setConsentText(
@@ -216,7 +216,7 @@ struct EntrantPagesTests {
     #expect(try await ground.get("/check").text.contains("记下同意情况"))
   }
 
-  @Test func `the script saves a section, and is told when another device was there`() async throws
+  @Test func `the script saves a section, and learns if another device saved before`() async throws
   {
     let ground = try await Ground()
     let seen = try await ground.seen("/form/work")
@@ -251,7 +251,7 @@ struct EntrantPagesTests {
     #expect(post.status == 401 && post.text.contains("没存的题目"))
   }
 
-  @Test func `nobody else opens an entrant's pages, and an entrant no one else's`() async throws {
+  @Test func `only the entrant opens their pages, and no one else's`() async throws {
     let ground = try await Ground()
     for part in ["", "/form/work", "/check", "/receipt", "/withdraw"] {
       let office = try await ground.get(part, cookie: ground.plain.cookie("wangfang"))
@@ -271,7 +271,7 @@ struct EntrantPagesTests {
     #expect(try await ground.get("/form/nothing").status == 404)
   }
 
-  @Test func `every fault of signing up is told at its field`() async throws {
+  @Test func `every fault of signing up is reported at its field`() async throws {
     let ground = try await Ground()
     let address = "/p/\(ground.id)/sign-up"
     let both = try await Ground.ask(
@@ -337,7 +337,7 @@ struct EntrantPagesTests {
   private static let paper =
     "form: [{id: paper, name: 作品正文, kind: file, accept: [pdf], max-size: 1MB, required: true}]"
 
-  @Test func `what was handed in stands on the check page, and its owner opens it`() async throws {
+  @Test func `the check page lists the files, and their owner can open them`() async throws {
     let ground = try await Ground(rules: [Self.paper])
     // Title and name are blank and the file is missing: every page says three.
     #expect(try await ground.get("").text.contains("（还缺 3 项）"))
@@ -426,7 +426,7 @@ struct EntrantPagesTests {
     }
   }
 
-  @Test func `after the deadline the form is read only, and withdrawing is the office's`()
+  @Test func `after the deadline the form is read-only, and only the office withdraws`()
     async throws
   {
     let ground = try await Ground()
@@ -447,7 +447,7 @@ struct EntrantPagesTests {
     #expect(typed.status == 422 && typed.text.contains("报名已于"))
   }
 
-  @Test func `what was changed after the check page is named, and nothing is sent`() async throws {
+  @Test func `changes after the check page are named, and nothing is sent`() async throws {
     let ground = try await Ground()
     try await ground.fill()
     let page = try await ground.get("/check").text

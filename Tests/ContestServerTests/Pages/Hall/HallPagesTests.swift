@@ -133,7 +133,9 @@ struct HallPagesTests {
     #expect(records.count { $0.action == "hall.screens" } == 2)
   }
 
-  @Test func `who has shown by the command line is done on the screens too`() async throws {
+  @Test func `an entrant noted as shown at the command line is also done on the screens`()
+    async throws
+  {
     let test = try await Self.site(Self.one)
     _ = try await Self.press(test, "screen-on")
     let board = try await Self.board(test)
@@ -160,7 +162,7 @@ struct HallPagesTests {
     #expect(end.contains("已展示完</p>") && !end.contains("等下一位上场"))
   }
 
-  @Test func `an old page does nothing to whoever stands on the stage now`() async throws {
+  @Test func `an old page does not affect the entrant on the stage now`() async throws {
     let test = try await Self.site(Self.one)
     _ = try await Self.press(test, "call", 1)
     _ = try await Self.press(test, "talk")
@@ -184,7 +186,7 @@ struct HallPagesTests {
     #expect(status.lines.map(\.state).prefix(2) == [.shown, .showing])
   }
 
-  @Test func `having shown by mistake is taken back where it was pressed, with a reason`()
+  @Test func `a mistaken 'has shown' is taken back on the same page, with a reason`()
     async throws
   {
     let test = try await Self.site(Self.one)
@@ -205,7 +207,7 @@ struct HallPagesTests {
     #expect(fault.message(in: .chinese).contains("改回候场（已展示的要写理由"))
   }
 
-  @Test func `a clock that has begun is not begun anew by a second person, but by set it back`()
+  @Test func `a second person cannot restart a running clock, except by resetting it`()
     async throws
   {
     let test = try await Self.site(Self.one)
@@ -223,7 +225,7 @@ struct HallPagesTests {
     #expect(try await Self.press(test, "go-on").status == 303)
   }
 
-  @Test func `a mark is on no screen, and marks can be held back`() async throws {
+  @Test func `no screen shows marks, and marks can be held back`() async throws {
     let test = try await Self.site(Self.one)
     _ = try await Self.press(test, "screen-on")
     let board = try await Self.board(test)
@@ -253,7 +255,7 @@ struct HallPagesTests {
   }
 
   /// A withdrawal while somebody is on the stage: the name is gone with the next look.
-  @Test func `who withdraws on the stage is on no screen any more`() async throws {
+  @Test func `an entrant who withdraws on the stage disappears from all screens`() async throws {
     let test = try await Self.site(Self.one)
     _ = try await Self.press(test, "screen-on")
     let board = try await Self.board(test) + "/part"
@@ -269,7 +271,7 @@ struct HallPagesTests {
     #expect(try await Self.press(test, "call", 2).status == 303)
   }
 
-  @Test func `each room has its own stage, and both call the anchor`() async throws {
+  @Test func `each room has its own stage, and each calls the anchor`() async throws {
     let test = try await Self.site(Self.rooms)
     let status = try await test.desk.liveStatus(of: "show", edition: test.edition.id)
     let anchor = try #require(status.lines.first { $0.room == "anchor" })

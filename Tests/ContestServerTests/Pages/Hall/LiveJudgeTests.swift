@@ -111,7 +111,7 @@ struct LiveJudgeTests {
     #expect(check.findings.allSatisfy { $0.count == 0 })
   }
 
-  @Test func `held marks wait on the phone, and what is in stays as it is`() async throws {
+  @Test func `held marks wait on the phone, and stored marks stay`() async throws {
     let hall = try await Hall(Self.two)
     for place in [1, 2] {
       _ = try await hall.press("call", place)
@@ -132,7 +132,7 @@ struct LiveJudgeTests {
   }
 
   /// Nobody presses anything when others leave: what was filled in counts once it is sent again.
-  @Test func `what is filled in counts when nobody is left to show`() async throws {
+  @Test func `filled-in marks count when nobody is left to show`() async throws {
     let hall = try await Hall(Self.two)
     _ = try await hall.press("call", 1)
     try await hall.fill(1, "88")
@@ -147,7 +147,7 @@ struct LiveJudgeTests {
     #expect(try await hall.sheets() == ["1 J1 88 88"])
   }
 
-  @Test func `paper beside a phone makes no second truth`() async throws {
+  @Test func `paper and phone together give one set of marks`() async throws {
     let hall = try await Hall(Self.two)
     for place in [1, 2, 3] {
       _ = try await hall.press("call", place)
@@ -197,7 +197,7 @@ struct LiveJudgeTests {
   }
 
   @Test
-  func `a room's judge follows its own stage, and gives the anchor marks after it showed there`()
+  func `a judge follows the stage of their room, and marks the anchor after it showed there`()
     async throws
   {
     let hall = try await Hall(HallPagesTests.rooms)

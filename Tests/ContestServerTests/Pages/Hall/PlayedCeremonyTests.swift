@@ -59,7 +59,7 @@ struct PlayedCeremonyTests {
     }
   }
 
-  @Test func `a ceremony played with phones and paper ends in the lists of the marks alone`()
+  @Test func `a ceremony with phones and paper gives the same lists as the marks alone`()
     async throws
   {
     let test = try await Self.site()

@@ -8,7 +8,7 @@ import Testing
 /// A ceremony in the browser: a rehearsal with invented names, then the real one, with a withdrawal after its first step was
 /// prepared.
 struct RevealPagesTests {
-  @Test func `a reveal shows one step at a press, and nothing that does not hold any more`()
+  @Test func `a reveal shows one step for each press, and no prize that is no longer valid`()
     async throws
   {
     let test = try await TestSite.finished()

@@ -6,7 +6,7 @@ import Testing
 
 /// “May I enter?”, as somebody answers it on the page.
 struct MayEnterPageTests {
-  @Test func `each condition is answered in words with its source, and nothing is kept`()
+  @Test func `each condition is answered in words with its source, and nothing is stored`()
     async throws
   {
     let test = try await TestSite.shared()
@@ -68,7 +68,7 @@ struct MayEnterPageTests {
     }
   }
 
-  @Test func `every rulebook that is shipped can be asked`() throws {
+  @Test func `“may I enter?” works for every rulebook that we ship`() throws {
     let shelf = RulebookShelf()
     #expect(shelf.ids().count > 10)
     for id in shelf.ids() {

@@ -29,7 +29,7 @@ struct PublicPagesTests {
     #expect(try await test.ask(.get, base, as: "organizer").status == 404)
   }
 
-  @Test func `a list is read, objected to with every fault told, and followed by the code`()
+  @Test func `a list is read, objected to with all faults reported, and followed by the code`()
     async throws
   {
     let test = try await TestSite.finished()
@@ -249,7 +249,7 @@ struct PublicPagesTests {
     _ = try await later.closePublicity(of: step, edition: test.edition.id)
   }
 
-  @Test func `the public pages hold no code, mark, rank or judge, and no number of anybody`()
+  @Test func `the public pages contain no codes, marks, ranks, judges or personal numbers`()
     async throws
   {
     let test = try await TestSite.finished()

@@ -71,7 +71,7 @@ struct PublicVotePageTests {
     }
   }
 
-  @Test func `one ticks, types the code, and is told what counts`() async throws {
+  @Test func `a voter ticks, types the code, and learns what counts`() async throws {
     let poll = try await Poll()
     let page = try await poll.ask()
     #expect(page.status == 200 && page.text.contains("&lt;b&gt;作品1&lt;/b&gt;"))
@@ -106,7 +106,9 @@ struct PublicVotePageTests {
     #expect(answer.text.contains("计入 1 票"))
   }
 
-  @Test func `of too many at once none counts, and the voter chooses`() async throws {
+  @Test func `if there are too many votes at once, none counts, and the voter chooses again`()
+    async throws
+  {
     let poll = try await Poll()
     let three = try await poll.ask([
       "form": "vote", "work": "001", "work": "002", "work": "003", "code": poll.codes[0],

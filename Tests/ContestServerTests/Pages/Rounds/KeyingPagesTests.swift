@@ -51,7 +51,8 @@ struct KeyingPagesTests {
     #expect(after.text.contains("已写入"))
   }
 
-  @Test func `two people key the paper, and only what both have the same is taken`() async throws {
+  @Test func `two people key the paper, and only marks on which both agree are taken`() async throws
+  {
     let test = try await HallPagesTests.site(HallPagesTests.one)
     let status = try await test.desk.liveStatus(of: "show", edition: test.edition.id)
     var judges: [String: String] = [:]

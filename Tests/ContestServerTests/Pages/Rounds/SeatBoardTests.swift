@@ -7,7 +7,7 @@ import Testing
 
 /// The board of judges in the browser: who may move sees names to drag, everybody else the table.
 struct SeatBoardTests {
-  @Test func `names that may be moved are told where to, and what was chosen stands in the form`()
+  @Test func `movable names show where they may go, and the form has the chosen place`()
     async throws
   {
     let test = try await TestSite.shared()

@@ -15,7 +15,7 @@ struct UnjudgedPagesTests {
   private static let works =
     "单位,编号,作品名称,作品类别,作者1姓名\n甲校,1,校园垃圾分类,创意,白一\n乙校,1,果园小车,创意,白二\n乙校,2,雨水花园,创意,白三\n"
 
-  @Test func `what is sent back is named before each step, and what passes too late afterwards`()
+  @Test func `returned works are named before each step, and works that pass too late after it`()
     async throws
   {
     let test = try await PlainSite(Self.review)

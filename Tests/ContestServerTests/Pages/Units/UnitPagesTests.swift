@@ -7,7 +7,7 @@ import Testing
 
 /// The unit's desk: what is still to do, and nothing of anybody else's.
 struct UnitPagesTests {
-  @Test func `what was sent back comes first, with what to change and by when`() async throws {
+  @Test func `returned entries come first, with what to change and by when`() async throws {
     let test = try await TestSite.fresh()
     let address = "/u/\(test.edition.id)"
     let own = try await test.desk.findEntries(
@@ -35,7 +35,7 @@ struct UnitPagesTests {
   }
 
   /// Findings name other units' works: “same title as 某大学 8”.
-  @Test func `what was found on an entry stays with the office`() async throws {
+  @Test func `findings about an entry are shown only to the office`() async throws {
     let test = try await TestSite.shared()
     let own = try await test.desk.findEntries(
       test.edition, EntryWish(ListWish(), organization: test.unit))
@@ -49,7 +49,9 @@ struct UnitPagesTests {
     #expect(others.filter { page.text.contains($0) }.isEmpty)
   }
 
-  @Test func `it says how many places are left, and nobody else opens it`() async throws {
+  @Test func `the unit's page says how many places are left, and nobody else opens it`()
+    async throws
+  {
     let test = try await TestSite.shared()
     let address = "/u/\(test.edition.id)"
     let page = try await test.ask(.get, address, as: "unit")

@@ -38,7 +38,7 @@ struct UnitSendingTests {
       })
   }
 
-  @Test func `a unit's workbook is looked at and taken, for that unit alone`() async throws {
+  @Test func `a unit's workbook is previewed and stored for that unit only`() async throws {
     let test = try await Self.site()
     let address = Self.base(test) + "/take/entries"
     #expect(try await test.ask(address, as: "jia").status == 200)
@@ -184,7 +184,9 @@ struct UnitSendingTests {
     ("intake: {quota: {per-organization: 2}}", "没有候补，不能多于名额"),
     ("intake: {quota: {per-organization: 2, reserves: 1}}", "名额以后的依次是候补"),
   ])
-  func `reserves are promised where there are some`(intake: String, words: String) async throws {
+  func `reserves are mentioned only if the unit has some`(intake: String, words: String)
+    async throws
+  {
     let plain = try await PlainSite(
       Self.review, tier: [intake], rules: Self.rules, fields: "name, id-number")
     _ = try await plain.take("take/organizations", "单位.csv", Self.units)
@@ -194,7 +196,7 @@ struct UnitSendingTests {
     #expect(page.contains("依次是候补") == intake.contains("reserves"))
   }
 
-  @Test func `a list is written, looked at, sent, and the first reserve moves up`() async throws {
+  @Test func `a list is written, previewed, sent, and the first reserve moves up`() async throws {
     let test = try await Self.site()
     _ = try await test.take(Self.base(test) + "/take/entries", "报名.csv", Self.four, as: "jia")
     let all = try await Self.entries(test)
