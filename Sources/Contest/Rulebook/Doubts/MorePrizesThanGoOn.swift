@@ -58,7 +58,7 @@ struct MorePrizesThanGoOn: RulebookDoubt {
 
 extension Tier {
   /// Who is let on to a round by the last round before it that lets anybody on.
-  fileprivate func advance(before id: Round.ID) -> AdvanceRule? {
+  func advance(before id: Round.ID) -> AdvanceRule? {
     guard let round = round(id) else { return nil }
     return rounds.prefix { $0.id != id }.last { $0.advances && $0.sharesTracks(with: round) }?
       .advance
