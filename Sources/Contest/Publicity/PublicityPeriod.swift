@@ -64,12 +64,13 @@ public struct PublicityPeriod: Hashable, Sendable {
     }
   }
 
-  /// What has to be said where holidays were not known; `nil` where they were.
+  /// What has to be said where holidays were not known; `nil` where they were. It stands on lists that are posted, so it says
+  /// how days were counted and not what the program lacks.
   public func note(in language: Language) -> String? {
     guard !yearsByWeekday.isEmpty else { return nil }
     let years = yearsByWeekday.map(String.init)
     return switch language {
-    case .chinese: "本系统没有导入 \(years.joined(separator: "、")) 年放假安排，工作日按周一至周五计算。"
+    case .chinese: "工作日按周一至周五计算，没有计入 \(years.joined(separator: "、")) 年的放假和调休。"
     case .english:
       "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted as working days."
     }

@@ -60,6 +60,8 @@ struct BallotSheet: Sendable {
   /// A sentence for the guide that says how many may be marked; empty where there is no limit.
   var limit = ""
   var nouns: Nouns
+  /// Whether all candidates are persons, whose titles are their names.
+  var isOfPersons = false
   /// Whether a voter signs it.
   var isNamed = false
   /// Whether this is the table in which papers are keyed, rather than a paper.
@@ -154,7 +156,9 @@ extension BallotBook {
         heading:
           "\(edition.heading)\(round.name.chinese)\(isTable ? "选票录入表" : "选票")（第 \(run.number) 轮）",
         line: line, guide: guide, limit: limit, nouns: edition.rulebook.nouns,
-        isNamed: rule.isNamed, isTable: isTable, papers: columns.map(\.heading),
+        isOfPersons: candidates.allSatisfy {
+          edition.rulebook.subject(of: $0.track) == .person
+        }, isNamed: rule.isNamed, isTable: isTable, papers: columns.map(\.heading),
         rows: candidates.map { brief in
           BallotSheet.Row(
             entry: brief.id.text, title: PersonalNumbers.masked(brief.title),

@@ -39,7 +39,7 @@ extension BallotSheet {
     let columns =
       [
         Column("序号", width: 6, .center), Column(nouns.numberHeading, width: 11, .center),
-        Column(nouns.titleHeading, width: 30), Column("单位", width: 24),
+        Column(isOfPersons ? "姓名" : nouns.titleHeading, width: 30), Column("单位", width: 24),
       ] + choices.map { Column($0.name(in: .chinese), width: 8, .center) }
     let body = rows.enumerated().map { place, row -> [OfficeTable.Cell] in
       let head: [OfficeTable.Cell] = [

@@ -124,6 +124,13 @@ struct BallotActionsTests {
         ["", "", ""], ["回避", "回避", "回避"], ["", "√", ""],
       ])
     #expect(paper.notes.contains { $0.contains("至多赞成 3 个。") })
+    // Persons have names and no titles.
+    #expect(paper.columns.map(\.heading).contains("作品名称"))
+    var persons = BallotSheet(
+      file: "x", heading: "选票", line: "", guide: "", nouns: Nouns(.person), papers: [], rows: [])
+    #expect(persons.printed.columns.map(\.heading).prefix(3) == ["序号", "人选编号", "人选名称"])
+    persons.isOfPersons = true
+    #expect(persons.printed.columns.map(\.heading).prefix(3) == ["序号", "人选编号", "姓名"])
     #expect(paper.signatures.first == "投票人签名：" && paper.form?.number == nil)
     #expect(sheet([nil], isNamed: false).signatures == [])
   }

@@ -326,7 +326,7 @@ struct PublicityActionsTests {
     #expect(table.rows.count == 4)
     #expect(table.rows.last?.prefix(3) == [.integer(4), .text("优胜杯"), .text("")])
     #expect(table.notes.contains("本号名单含单位和指导教师奖项，列在作品之后。"))
-    #expect(table.notes.contains { $0.contains("本系统没有导入 2027 年放假安排") })
+    #expect(table.notes.contains { $0.contains("没有计入 2027 年的放假和调休") })
     #expect(table.notes.contains { $0.hasPrefix("名单 SHA-256：") })
     let files = try await edition.desk.exportResults(
       lists: [.publicity], to: edition.judged.folder.path)

@@ -18,7 +18,7 @@ struct PublicityNoticeTests {
   func `the notice that a list is public says until when, how to object and what was not known`() {
     let text = notice().beginning(on: "2026-11-27")
     #expect(text.contains("公示期为2026年11月27日至12月4日（5 个工作日），至2026年12月4日 24 时截止"))
-    #expect(text.contains("本系统没有导入 2026 年放假安排，工作日按周一至周五计算"))
+    #expect(text.contains("工作日按周一至周五计算，没有计入 2026 年的放假和调休"))
     #expect(text.contains("实名向京华理工大学团委提出"))
     #expect(text.contains("SHA-256：ab12"))
     #expect(text.hasSuffix("京华理工大学团委\n2026年11月27日"))

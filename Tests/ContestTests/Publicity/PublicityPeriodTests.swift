@@ -43,7 +43,7 @@ struct PublicityPeriodTests {
     let period = period("2026-12-29", PublicityRule())
     #expect(period.lastDay == "2027-01-05")
     #expect(period.yearsByWeekday == [2027])
-    #expect(period.note(in: .chinese)?.contains("本系统没有导入 2027 年放假安排") == true)
+    #expect(period.note(in: .chinese)?.contains("没有计入 2027 年的放假和调休") == true)
     #expect(period.note(in: .english)?.contains("2027") == true)
     #expect(period.text(in: .chinese) == "2026年12月29日至2027年1月5日（5 个工作日）")
   }
