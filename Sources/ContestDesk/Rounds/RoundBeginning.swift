@@ -1,4 +1,4 @@
-public import Contest
+import Contest
 
 /// What begins a round, by its kind: whoever is told that it has not begun is told this.
 public enum RoundBeginning: CaseIterable, Hashable, Sendable {

@@ -100,6 +100,21 @@ struct NumbersBeginAgainTests {
       codes(nameless) == ["A6 registration-number-twice", "A8 registration-number-twice"])
   }
 
+  @Test func `a sheet of authors beside the sheet of works is no second group`() async throws {
+    let reader = try await read([
+      ("作品", FormBook.sheet([FormBook.work("1"), FormBook.work("2")])),
+      (
+        "作者",
+        [
+          ["推荐单位：京华理工大学"], ["作品编号", "姓名", "学号", "学历", "作品类别"],
+          ["1", "卫宁", "20240099", "本科生", "科技发明制作A类"],
+        ]
+      ),
+    ])
+    #expect(numbers(reader).allSatisfy { !$0.contains("-") })
+    #expect(codes(reader).contains { $0.hasSuffix("registration-number-twice") })
+  }
+
   @Test func `a number that stands twice within a group is refused`() async throws {
     let reader = try await read([
       ("小学部", FormBook.sheet([FormBook.work("1"), FormBook.work("2")])),

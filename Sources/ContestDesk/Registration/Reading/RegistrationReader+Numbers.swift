@@ -92,6 +92,11 @@ extension RegistrationReader {
     let names =
       Set(short).count == runs.count ? short : runs.map { parts[$0.part].full }
     guard Set(names).count == runs.count, names.allSatisfy({ $0 != nil }) else { return nil }
+    // A second sheet without titles, beside one with them, lists the authors of the same works.
+    let haveTitles = runs.map { run in
+      run.works.allSatisfy { sheets[drafts[$0].sheet].layout.column(of: .title) != nil }
+    }
+    guard Set(haveTitles).count == 1 else { return nil }
     var titles: Set<String> = []
     for run in runs {
       let own = Set(run.works.map { SameWork.key(drafts[$0].registration.title) })
