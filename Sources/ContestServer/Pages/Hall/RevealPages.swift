@@ -170,7 +170,7 @@ enum RevealPages {
     html += corrections(console, visit)
     if let screen = console.screen.map({ HallScreenPages.address($0) }) {
       let words = say(
-        "。上大屏以前和结束以后谁也打不开。",
+        "。大屏显示以前和结束以后，任何人都打不开。",
         ". Nobody can open it before it is put on the screen, or after the end.")
       html +=
         "<p><a href=\"\(screen)\">\(say("揭晓屏", "The screen"))</a> <strong class=\"num\">\(screen)</strong>\(words)</p>"
