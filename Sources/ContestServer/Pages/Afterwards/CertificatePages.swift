@@ -209,7 +209,7 @@ enum CertificatePages {
         OfficeField(
           name: "evidence",
           label: say("编号、查验码，或二维码里的内容", "Number, code, or what the QR code holds"),
-          hint: say("空格和连字符不要紧", "Blanks and hyphens do not matter"), kind: .area,
+          hint: say("空格、连字符写不写都可以", "Blanks and hyphens do not matter"), kind: .area,
           value: visit.form["evidence"])
       ], button: say("查验", "Check")
     ).html(visit, refusal)

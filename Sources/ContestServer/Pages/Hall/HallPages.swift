@@ -386,7 +386,7 @@ enum HallPages {
       ? form("screen-off", say("关大屏", "Switch the screens off"), isQuiet: true)
       : form("screen-on", say("开大屏", "Switch the screens on"), isQuiet: false)
     var links: HTML =
-      "<p class=\"soft\">\(say("大屏关着，谁也打不开。", "The screens are off; nobody can open them."))</p>"
+      "<p class=\"soft\">\(say("大屏关着，任何人都打不开。", "The screens are off; nobody can open them."))</p>"
     if let screens = console.hall.screens {
       forms += form("screen-new", say("换地址", "Another address"), isQuiet: true)
       let board = HallScreenPages.address(screens)

@@ -402,7 +402,7 @@ enum ScreeningPages {
         throw RefusedForm(nil, visit.say("请先在名单里选。", "Choose some in the list first."))
       }
       guard let act = Act(rawValue: visit.form["act"]) else {
-        throw RefusedForm("act", visit.say("请选择怎么办。", "Choose what to do with them."))
+        throw RefusedForm("act", visit.say("请选择要办理的事项。", "Choose what to do with them."))
       }
       guard visit.form["step"] == "do" else { return try await look(visit, edition, picked, act) }
       return try await visit.trying("many-do", field: act == .return ? "due" : nil) {
@@ -471,7 +471,7 @@ enum ScreeningPages {
       words: boxes
     ).html(visit, refusal)
     body +=
-      "<p><a href=\"\(visit.at("screening"))\">\(visit.say("不办，回名单", "Do nothing, back to the list"))</a></p></section>"
+      "<p><a href=\"\(visit.at("screening"))\">\(visit.say("暂不办理，返回名单", "Do nothing, back to the list"))</a></p></section>"
     return .page(
       Layout.office(visit, .screening, title: title, body, refusal),
       status: refusal == nil ? 200 : 422)

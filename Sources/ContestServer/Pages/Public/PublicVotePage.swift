@@ -102,7 +102,7 @@ enum PublicVotePage {
       body += "<p class=\"soft\">\(say("现在不在投票时间内。", "Votes are not taken now."))</p>"
     }
     body +=
-      "<p class=\"soft\">\(say("得票在截止以后公布，以前谁也看不到。", "Totals are told after the end and to nobody before."))</p>"
+      "<p class=\"soft\">\(say("得票数在投票截止后公布，截止前任何人都看不到。", "Totals are told after the end and to nobody before."))</p>"
     let chosen = Set(refusal == nil ? [] : visit.form.values("work"))
     let boxes: [HTML] = vote.works.map { work in
       let people = work.people.isEmpty || work.people == work.title ? "" : " · " + work.people

@@ -7,7 +7,7 @@ extension UploadKinds {
   static let sheets = ofRound(
     "sheets", .enterScores, title: ("收评分表", "Take score sheets"),
     hint: (
-      "评委填好交回的工作簿，可以一次选好几份，与库里的逐件比对。有错的那份整份不收，别的照收；选了“有错的行留下”，那份也收没有错的行。",
+      "评委填好交回的工作簿，可以一次选好几份，与系统中的逐件比对。有错的那份整份不收，别的照收；选了“有错的行留下”，那份也收没有错的行。",
       "Workbooks that judges filled in, several at once; each is compared with what is kept. One with errors is not taken and the others are; with “leave rows with errors” its other rows are taken too."
     ), takesMany: true, choices: [.goodRowsOnly, .replacing],
     applies: { visit in

@@ -9,7 +9,7 @@ extension UploadKinds {
     title: { $0.say("导入放假安排", "Take holidays in") },
     hint: { visit in
       visit.say(
-        "列：日期、安排（放假或上班）、名称。含 10 月 1 日的一年算全年，代替库里这一年的；已有的日子要改，选“以这份为准”。全站各届共用；公布过的截止时间不变。",
+        "列：日期、安排（放假或上班）、名称。含 10 月 1 日的一年算全年，替换系统中这一年的安排；要更改已有的日期，选“以这份为准”。全站各届共用；公布过的截止时间不变。",
         "Columns: day, kind (holiday or working-day), name. A year with 1 October is whole and replaces the year; days that are known change only where the file is said to count. All editions share it; announced ends stay."
       )
     }, choices: [.replacing],

@@ -124,7 +124,7 @@ enum UploadPages {
         return box(choice, say("有错的行留下，只收没有错的", "Leave rows with errors, take the others"))
       case .replacing:
         return box(
-          choice, say("与库里不同的，以这份为准", "Where it differs from what is kept, this file holds"))
+          choice, say("与系统中不同的，以这份为准", "Where it differs from what is kept, this file holds"))
       case .sender:
         let id = "\(kind.word)-sender"
         return """
@@ -251,7 +251,7 @@ enum UploadPages {
       ).html(visit)
     } else if report.errors == 0 {
       body +=
-        "<p>\(say("没有要写入的：与库里的完全一样。", "There is nothing to write: it is as it stands."))</p>"
+        "<p>\(say("没有要写入的：与系统中的完全一致。", "There is nothing to write: it is as it stands."))</p>"
     }
     body += other(kind, visit, report, target, kept)
     if !report.problems.isEmpty, !report.holdsNoTable {
