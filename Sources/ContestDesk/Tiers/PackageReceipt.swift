@@ -1,0 +1,39 @@
+public import Contest
+import ContestArchive
+public import ContestStore
+
+/// The contents of a package, and what was or would be done with it.
+public struct PackageReceipt: Sendable {
+  /// The sender's name here.
+  public let site: String
+  public let record: PackageRecord
+  /// What has changed since the package before.
+  public let changes: [PackageRecord.Changed]
+  /// Amendments of the rules at the office below that came with it.
+  public let amendments: [Bilingual]
+  /// Entries here that the sender withdrew.
+  public let withdrawn: [WithdrawnHere]
+  /// The registration report of the recommended entries.
+  public let report: ImportReport
+  /// The files that were or would be stored.
+  public var files: [TakenPackageFile] = []
+  /// The unit to which all entries belong here; `nil` if each keeps its own.
+  public let organization: String?
+  /// The name of the office in the package, if it is neither the sender's name here nor the unit.
+  public let otherOffice: String?
+  /// The entries as a table with the cells of the problems; ID numbers and mobiles are masked.
+  public let table: [UInt8]
+  public let tableName: String
+  /// In a preview, what a new version would change on the lists after the withdrawals; `nil` otherwise.
+  public var resultChanges: OutcomeDifference?
+  /// The edition for which it was meant, and its faults, for the answer.
+  let edition: Edition.ID
+  let faults: [PackageAnswer.Fault]
+
+  /// An entry that the sender withdrew.
+  public struct WithdrawnHere: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let title: String
+    let identity: Entry.Identity
+  }
+}

@@ -1,0 +1,112 @@
+import Contest
+import ContestArchive
+import ContestStore
+
+/// What this office asks of a package before it is taken, what it is told of one that is, and what is kept.
+extension ReceivedPackage {
+  /// - Throws: ``ReceivingError`` if the package is not for this site and edition, if its rules differ, if it was
+  ///   received before, or if it is older than a received one.
+  func requireFor(
+    _ edition: Edition, own: SiteIdentity, after sent: [PackageRecord]
+  ) throws(ReceivingError) {
+    guard manifest.toSealingKey == own.sealingKey else {
+      throw .forAnotherOffice(manifest.to, own: own.name)
+    }
+    guard manifest.programme == edition.rulebook.id, manifest.year == edition.year else {
+      throw .otherEdition(
+        "\(manifest.programme) \(manifest.year)", own: "\(edition.rulebook.id) \(edition.year)")
+    }
+    if let from = edition.tier.intake?.from, from != manifest.tier {
+      let tiers = edition.rulebook.tiers
+      throw .otherTier(
+        OfficeTier(manifest.tier, among: tiers), wanted: OfficeTier(from, among: tiers))
+    }
+    guard manifest.rulebook == edition.seal else { throw .otherRulebook }
+    let inForce = manifest.amendments.last?.sha256 ?? manifest.rulebook
+    if inForce != edition.sealInForce {
+      let text = amendments.last ?? rulebook
+      guard let below = RulebookReader.read(text, isSealed: true).rulebook else {
+        throw .rulebookUnreadable
+      }
+      let parts = RulebookAgreement.differing(
+        below, edition.rulebook, receiving: edition.tier.id)
+      // A withdrawal is accepted whatever the rules say; an entry that moves up is checked by the rules in force here.
+      guard parts.isEmpty || manifest.kind == .withdrawal else {
+        throw manifest.amendments.isEmpty ? .amendedHere(parts) : .amendedOtherwise(parts)
+      }
+    }
+    // No office sends a thousand packages for an edition, and after a package with a huge number all later ones would be
+    // refused as older.
+    let sent = sent.filter { !$0.isOnPaper }
+    let latest = sent.last?.number ?? 0
+    guard manifest.number <= latest.addingReportingOverflow(1_000).partialValue else {
+      throw .numberLeaps(manifest.number, latest: latest)
+    }
+    if let last = sent.last {
+      if let same = sent.first(where: { $0.sha256 == sha256 }) {
+        throw .receivedBefore(number: same.number)
+      }
+      guard manifest.number > last.number else {
+        throw .older(number: manifest.number, latest: last.number)
+      }
+    }
+  }
+
+  /// The amendments of the rules in the package, a sentence for each.
+  var amendmentLines: [Bilingual] {
+    manifest.amendments.map {
+      Bilingual(
+        chinese: "对方修订过规程（第 \($0.number) 次，\($0.at.day())）：\($0.reason)。本级所用的部分没有不同。",
+        english:
+          "The sender amended the rules (number \($0.number), \($0.at.day())): \($0.reason). What this tier uses is the same."
+      )
+    }
+  }
+
+  /// Warnings about a package that is accepted nevertheless: missing packages before it, answers to unknown questions.
+  func remarks(
+    _ edition: Edition, after last: PackageRecord?, at place: Place
+  ) -> [Problem] {
+    var faults: [PackageFault] = []
+    let expected = (last?.number ?? 0) + 1
+    if manifest.number > expected {
+      faults.append(.gap(from: expected, through: manifest.number - 1))
+    } else if let last, manifest.previous != last.sha256 {
+      faults.append(.otherPredecessor(number: last.number))
+    }
+    let asked = Set(edition.rulebook.form.map(\.id))
+    for entry in entries {
+      for question in entry.answers.keys.sorted() where !asked.contains(question) {
+        faults.append(.unknownQuestion(entry.code.text, question: String(question.prefix(60))))
+      }
+      let files = Set(edition.fileFields.map(\.id))
+      for question in entry.files.map(\.question).sorted() where !files.contains(question) {
+        faults.append(.unknownFile(entry.code.text, question: String(question.prefix(60))))
+      }
+    }
+    return faults.map { Problem($0, severity: .warning, at: place) }
+  }
+
+  /// The stored form of the package; registrations of reserves are encrypted with the site's key.
+  func record(
+    _ site: String, _ action: Action, _ works: [Registration], _ key: SiteKey,
+    _ edition: Edition.ID
+  ) throws -> PackageRecord {
+    PackageRecord(
+      direction: .received, site: site, number: manifest.number, kind: manifest.kind.rawValue,
+      at: action.at, actor: action.actor, sha256: sha256, previous: manifest.previous ?? "",
+      version: manifest.version, reason: manifest.reason,
+      lines: try zip(entries, works).map { entry, work in
+        var sealed: [UInt8] = []
+        if entry.standing == .reserve {
+          sealed = try key.box.seal(
+            KeptReserve(work, list: entry.list).texts,
+            owner: ReserveBox.owner(edition, entry.identity))
+        }
+        return PackageRecord.Line(
+          identity: entry.identity, code: entry.code, standing: entry.standing.rawValue,
+          place: entry.place, title: entry.title, organization: work.organization,
+          sealed: sealed)
+      })
+  }
+}
