@@ -255,7 +255,8 @@ extension RulebookDecoder {
         // Its times become points, and it is these that are compared: 5:00 would stand for 300 points. An edition that is open
         // goes on with that, and is told.
         note(.wrongShape(path: spot.path, .number), at: spot.node, severity: newer)
-        return isSealed ? time : nil
+        // Taken as a use of the round all the same, so that this fault makes no second one.
+        return time
       }
       if unit == .points { return points(fields, key, in: -1_000_000...1_000_000) }
       guard let time = unit.read(text) else {
