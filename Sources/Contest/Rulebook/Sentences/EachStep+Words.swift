@@ -5,7 +5,9 @@ extension EachStep {
   func words(in language: Language, before next: String = "") -> String {
     let (size, over) = (unit.spoken(size, in: language), unit.spoken(over, in: language))
     let beyond =
-      self.over == .zero ? "" : language == .chinese ? "超过 \(over) 的部分" : " beyond \(over)"
+      self.over == .zero
+      ? ""
+      : language == .chinese ? "超过 \(over)\(Self.gap(after: over))的部分" : " beyond \(over)"
     return switch (counting, language) {
     case (.full, .chinese):
       "\(beyond)每满 \(size)\(next.isEmpty ? "" : Self.gap(after: size))\(next)"
