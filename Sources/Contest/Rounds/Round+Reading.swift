@@ -48,7 +48,7 @@ extension RulebookDecoder {
         ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false,
         recordsTime: round?.judging?.markUnit == .time,
         scoresTime: round?.judging?.scoreUnit == .time,
-        tracks: Set(round?.tracks.map(\.text) ?? [])))
+        tracks: Set(round?.tracks.map(\.text) ?? []), beside: round?.beside?.text))
   }
 
   /// A round of a kind that is not known is read as the kind most like it, so that its other faults are found too.
@@ -86,13 +86,19 @@ extension RulebookDecoder {
     return named.map { Track.ID($0.id) }
   }
 
-  /// `beside: sing`: the earlier round that this one is held at the same time as.
+  /// `beside: sing`: the earlier round that this one is held at the same time as. Nothing may stand between the two but rounds
+  /// that are held with them, and none of these may say who goes on: those that it keeps out would be in this one.
   private mutating func beside(_ fields: Fields) -> Round.ID? {
     guard fields.values["beside"] != nil, let id = scoredRound(fields, "beside") else { return nil }
     guard let other = known.rounds.last(where: { $0.id == id.text }),
       let spot = fields.values["beside"]
     else { return nil }
-    if other.advances || other.tracks != known.roundTracks {
+    let between = known.rounds.drop { $0.id != id.text }.dropFirst().filter {
+      $0.scores && $0.sharesTracks(with: known.roundTracks)
+    }
+    let first = known.firstBeside(id.text)
+    let isApart = between.contains { $0.advances || known.firstBeside($0.id) != first }
+    if other.advances || isApart || other.tracks != known.roundTracks {
       note(.cannotStandBeside(path: spot.path, round: id.text), at: spot.node)
       return nil
     }

@@ -193,6 +193,30 @@ struct TierTracksTests {
     #expect(codes.contains(code), "\(codes)")
   }
 
+  /// Otherwise those whom the round between keeps out would be in the last one all the same.
+  @Test(arguments: [
+    (["{id: x, kind: recorded}"], "a", false),
+    (["{id: x, kind: recorded, advance: {count: 3}}"], "a", false),
+    (["{id: x, kind: recorded, beside: a, advance: {count: 3}}"], "a", false),
+    (["{id: x, kind: recorded, beside: a}"], "a", true),
+    (["{id: x, kind: recorded, beside: a}"], "x", true),
+    (["{id: x, kind: publicity, days: 3, after: a}"], "a", true),
+  ])
+  func `rounds side by side follow one another`(between: [String], other: String, isRight: Bool) {
+    let rounds =
+      ["{id: a, kind: recorded}"] + between + ["{id: b, kind: recorded, beside: \(other)}"]
+    let codes = DoubtTrial.codes(rounds)
+    #expect(!codes.contains("rulebook-cannot-stand-beside") == isRight, "\(codes)")
+  }
+
+  @Test func `a round of other tracks may stand between two that are side by side`() {
+    let codes = DoubtTrial.codes([
+      "{id: one, kind: recorded, tracks: [a]}", "{id: other, kind: recorded, tracks: [b]}",
+      "{id: two, kind: recorded, tracks: [a], beside: one}",
+    ])
+    #expect(!codes.contains("rulebook-cannot-stand-beside"), "\(codes)")
+  }
+
   @Test func `show says that two rounds stand side by side`() throws {
     let rounds = [
       "{id: sing, name: 演唱, kind: recorded}",

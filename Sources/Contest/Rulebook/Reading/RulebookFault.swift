@@ -80,7 +80,7 @@ public enum RulebookFault: Hashable, Sendable {
   case lessIsBetter(path: String, round: String)
   /// A round that counts in another, though tracks of that other do not go through it.
   case roundOfOtherTracks(path: String, round: String, tracks: [String])
-  /// A round that stands beside one that decides who goes on, or that is for other tracks.
+  /// A round that stands beside one that decides who goes on, that is for other tracks, or that another round parts from it.
   case cannotStandBeside(path: String, round: String)
   /// A track without any round that gives it results, where other tracks have one.
   case trackWithoutRound(path: String, track: String)
@@ -382,10 +382,11 @@ extension RulebookFault: Explained {
       "\(path): round “\(round)” is not for \(tracks.joined(separator: ", ")), so those tracks have no result in it that could "
         + "count. Write a round for each track, with its own total."
     case (.cannotStandBeside(let path, let round), .chinese):
-      "\(path)：轮次“\(round)”自己定谁晋级，或者参加的类别与这一轮不同，不能与它并列。晋级请写在并列的最后一轮，tracks 写成一样。"
+      "\(path)：轮次“\(round)”自己定谁晋级，或者参加的类别与这一轮不同，或者两轮之间隔着别的轮次，不能与它并列。并列的轮次请连着写，"
+        + "tracks 写成一样，晋级写在其中最后一轮。"
     case (.cannotStandBeside(let path, let round), .english):
-      "\(path): round “\(round)” says itself who goes on, or is for other tracks, so this one cannot stand beside it. Let the last of "
-        + "them say who goes on, and give both the same tracks."
+      "\(path): round “\(round)” says itself who goes on, is for other tracks, or has another round between it and this one, so this one "
+        + "cannot stand beside it. Write them one after the other with the same tracks, and let the last say who goes on."
     case (.trackWithoutRound(let path, let track), .chinese):
       "\(path)：类别“\(track)”没有任何打分的轮次，评不出结果。请给它写一轮，或把它列入某一轮的 tracks。"
     case (.trackWithoutRound(let path, let track), .english):

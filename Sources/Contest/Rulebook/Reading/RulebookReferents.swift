@@ -16,6 +16,17 @@ struct RulebookReferents {
   /// What the office may note about an entry.
   var flags: Set<String> = []
   var fieldNames: [String: String] = [:]
+
+  /// The first of the rounds that stand side by side with a round, or the round itself.
+  func firstBeside(_ id: String) -> String {
+    var first = id
+    // A round stands beside an earlier one; two of one id, which is a fault, could go in a ring.
+    for _ in rounds {
+      guard let other = rounds.last(where: { $0.id == first })?.beside else { break }
+      first = other
+    }
+    return first
+  }
 }
 
 /// A round as others may refer to it.
@@ -41,4 +52,10 @@ struct KnownRound {
   var scoresTime = false
   /// The tracks that go through it; empty for all.
   var tracks: Set<String> = []
+  /// The earlier round that it stands beside.
+  var beside: String?
+
+  func sharesTracks(with others: Set<String>) -> Bool {
+    tracks.isEmpty || others.isEmpty || !tracks.isDisjoint(with: others)
+  }
 }
