@@ -2,10 +2,8 @@ extension OutcomeMaking {
   mutating func addAwards() {
     let rules = tier.awards
     guard tier.givesPrizes, let last = tier.awardRound else { return }
-    // Where organizations alone are given something, it goes by the rounds whose places count for them.
-    if rules.isEmpty {
-      for part in tier.teamParts where standingsForPrizes(by: part.round) == nil { return }
-    }
+    // Where organizations alone are given something, it goes by the rounds whose places or entries count for them.
+    if rules.isEmpty, !tier.roundsOfOrganizations.allSatisfy(isOver) { return }
     var standings: [Round.ID: [Standing]] = [:]
     var lostClaims: [Round.ID: [Entry.ID: LostClaim]] = [:]
     var isComplete = true
@@ -72,6 +70,11 @@ extension OutcomeMaking {
     } catch {
       open.append(.impossible(last, error))
     }
+  }
+
+  /// Whether a round is closed, or nobody takes part in it.
+  private func isOver(_ id: Round.ID) -> Bool {
+    rounds.first { $0.round.id == id }?.isClosed ?? inputs.isIdle(id, of: tier)
   }
 
   /// The standings that prizes go by: those of a round, or of each track's own last round. `nil` while a round is open, or

@@ -19,8 +19,14 @@ extension Tier {
     hasPointsByLevel || organizationAwards.contains { $0.figures != nil }
   }
 
-  /// Whether anything is given once the rounds are over: prizes to entries, or what organizations have by places alone.
-  public var givesPrizes: Bool { !awards.isEmpty || !teamParts.isEmpty }
+  /// Whether anything is given once the rounds are over: prizes to entries, or what organizations have by places or by their
+  /// entries alone.
+  public var givesPrizes: Bool { !awards.isEmpty || !roundsOfOrganizations.isEmpty }
+
+  /// The rounds whose places or entries count for organizations, whatever prizes entries have.
+  public var roundsOfOrganizations: [Round.ID] {
+    teamParts.map(\.round) + organizationAwards.compactMap(\.figures).flatMap { $0.rounds(of: self) }
+  }
 
   /// Whether a list of prizes has anything to show: prizes of entries, cups, or prizes of organizations.
   public var hasListOfPrizes: Bool {

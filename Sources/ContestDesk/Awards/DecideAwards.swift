@@ -229,8 +229,8 @@ extension CurrentResults {
     guard edition.tier.givesPrizes, edition.tier.lastScored != nil else {
       throw SelectingError.noAwards(edition.tier.name.chinese)
     }
-    // Where organizations alone are given something, it goes by the rounds whose places count for them.
-    if edition.tier.awards.isEmpty { try requireClosed(edition.tier.teamParts.map(\.round)) }
+    // Where organizations alone are given something, it goes by the rounds whose places or entries count for them.
+    if edition.tier.awards.isEmpty { try requireClosed(edition.tier.roundsOfOrganizations) }
     for rule in edition.tier.awards {
       try requireClosed(edition.tier.rounds(of: rule) + [rule.shareOf].compactMap(\.self))
       if let round = rule.selection, !inputs.confirmed.contains(round),

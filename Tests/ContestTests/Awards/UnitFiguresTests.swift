@@ -127,6 +127,25 @@ struct UnitFiguresTests {
     #expect(try counts().sorted() == ["文 1", "理 1"].sorted())
   }
 
+  @Test func `where no entry has a prize, it is given once the counted round is closed`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds: [{id: review, name: 评审, kind: recorded}]
+        awards: [{level: 优秀组织奖, to: organization, count: 1, by: {entries: 100%}}]
+        """)
+    for (name, unit) in [("A", "文"), ("B", "文"), ("C", "理")] {
+      played.entry(name) { $0.organization = unit }
+    }
+    #expect(played.tier.givesPrizes && played.outcome.awards == nil)
+    try played.record("review", ["A": ["90"], "B": ["80"], "C": ["70"]])
+    #expect(played.outcome.awards != nil && played.outcome.open.isEmpty)
+    played.entry("A") { $0.state = .withdrawn }
+    #expect(
+      played.outcome.open == [
+        .tieAtOrganizationAward(Bilingual(chinese: "优秀组织奖"), ["文", "理"])
+      ])
+  }
+
   @Test func `each track counts in its first round, and a named round counts alone`() throws {
     let text = """
       rounds:
