@@ -9,8 +9,8 @@ public struct Round: Sendable {
   public var takes: StepTime?
   /// The tracks whose entries go through it; empty for all. The others pass it by; see ``Tier/scored(before:of:)``.
   public var tracks: [Track.ID]
-  /// The earlier round that it stands beside instead of after: 两轮并列. Both take the same entries, and neither looks at the
-  /// other's results; see ``Tier/areBeside(_:_:)``.
+  /// The earlier round that it stands beside instead of after: 两轮并列. Both take the same entries, whatever the other's
+  /// results; see ``Tier/areBeside(_:_:)``.
   public var beside: ID?
 
   public init(

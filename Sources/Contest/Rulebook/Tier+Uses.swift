@@ -1,11 +1,12 @@
 extension Tier {
-  /// The rounds that a prize, a total, team points or a publicity of their own list asks for.
+  /// The rounds that a prize, a total, team points, the figures of organizations or a publicity of their own list asks for.
   var roundsWhosePlacesCount: Set<Round.ID> {
     var used = Set(teamParts.map(\.round))
     for award in awards {
       if award.selection == nil { used.formUnion(rounds(of: award)) }
       used.formUnion([award.of, award.shareOf, award.selection].compactMap(\.self))
     }
+    used.formUnion(organizationAwards.compactMap { $0.figures?.round })
     for round in rounds {
       if let after = round.publicity?.after { used.insert(after) }
       if let rules = round.judging {
@@ -38,6 +39,21 @@ extension Tier {
       }
     }
     return used
+  }
+
+  /// The rounds held at the same time as a round whose results it counts: in its total, in a change of its scores, in a
+  /// condition, or between equals. They have to be closed before it, or it would leave out what is still to come.
+  public func roundsBeside(countedBy id: Round.ID) -> [Round.ID] {
+    guard let rules = round(id)?.judging else { return [] }
+    var counted = rules.needs.rounds.union(rules.total.map(\.round))
+    for link in rules.ties {
+      switch link {
+      case .roundScore(let other), .roundOwnScore(let other), .quicker(let other):
+        counted.insert(other)
+      default: break
+      }
+    }
+    return rounds.map(\.id).filter { counted.contains($0) && areBeside($0, id) }
   }
 
   /// Whether a round only records something that other rules use, minutes of overtime or an examination that has to be passed:

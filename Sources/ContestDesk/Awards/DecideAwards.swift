@@ -249,7 +249,7 @@ extension CurrentResults {
   }
 
   /// A round of a track without entries need not be closed first.
-  private func requireClosed(_ rounds: [Round.ID]) throws {
+  func requireClosed(_ rounds: [Round.ID]) throws {
     for id in rounds where outcome[id]?.isClosed != true && !inputs.isIdle(id, of: edition.tier) {
       let round = try edition.round(id)
       // A ballot begins without assigning judges.

@@ -1,6 +1,7 @@
 import Contest
 import ContestDesk
 import ContestStore
+import Foundation
 import Testing
 
 struct CloseRoundTests {
@@ -16,6 +17,41 @@ struct CloseRoundTests {
     let inForce = try await judged.desk.reopenRound("review", reason: "漏收一份")
     #expect(inForce.map(\.choice) == [.leaveUnranked("review")])
     #expect(inForce.map(\.reason) == ["评委因病缺席"])
+  }
+
+  /// The minutes over time are recorded while the judges write; without them nothing would be taken off.
+  @Test func `what is counted of a round at the same time is recorded before the other closes`()
+    async throws
+  {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook
+        .replacing(
+          "      - id: review\n",
+          with: "      - {id: over, name: 超时登记, kind: recorded, range: 0..9, step: 1}\n"
+            + "      - id: review\n        beside: over\n"
+        )
+        .replacing(
+          "ties: [committee]",
+          with: "ties: [committee]\n        "
+            + "adjustments: [{id: late, name: 超时, minus: 1, each: {round: over, full: 1}}]"))
+    let desk = judged.desk
+    let closing = Desk.Closing(leavingUnranked: "评委因病缺席")
+    await #expect(throws: RoundError.self) { try await desk.closeRound("review", closing) }
+    _ = try await desk.writeRecordList(of: "over", to: judged.folder.path())
+    await #expect(throws: RoundError.notClosed("over")) {
+      try await desk.closeRound("review", closing, mode: .preview)
+    }
+    await #expect(throws: RoundError.notClosed("over")) {
+      try await desk.closeRound("review", closing)
+    }
+    let path = judged.folder.appending(path: "超时.csv").path()
+    try (["作品编号,成绩"] + (1...6).map { "E\($0),\($0 == 1 ? 3 : 0)" }).joined(separator: "\n")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let report = try await desk.importRecords(path, into: "over")
+    #expect(report.isTaken, "\(report.problems.map { $0.line(in: .english) })")
+    _ = try await desk.closeRound("over")
+    let standing = try await desk.closeRound("review", closing)
+    #expect(standing.results[Entry.ID("E1")]?.score == 89)
   }
 
   @Test func `equal means share a place until the committee decides`() async throws {

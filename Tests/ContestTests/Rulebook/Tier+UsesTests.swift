@@ -32,6 +32,30 @@ struct TierUsesTests {
     #expect(try !tier.isOnlyData(#require(tier.round("show"))))
   }
 
+  @Test(arguments: [
+    (", beside: over" + each, ["over"]), (", beside: over", []), (each, []),
+    (", beside: over, total: {over: 50%, show: 50%}", ["over"]),
+    (", beside: over, ties: [over-score]", ["over"]),
+    (", beside: over, advance: {needs: {round: over, at-least: 9}}", ["over"]),
+  ])
+  func `a round held at the same time that is counted is closed first`(
+    rest: String, first: [String]
+  ) throws {
+    let tier = try played("", rest).tier
+    #expect(tier.roundsBeside(countedBy: "show").map(\.text) == first)
+    #expect(tier.roundsBeside(countedBy: "over").isEmpty)
+  }
+
+  @Test func `a round of which only the entries are counted for units is used`() {
+    let rounds = ["{id: one, kind: recorded}", "{id: two, kind: recorded}"]
+    func codes(_ of: String) -> [String] {
+      let unit = "{level: 优秀组织奖, to: organization, count: 2, by: {entries: 100%\(of)}}"
+      return DoubtTrial.codes(rounds, awards: [DoubtTrial.prize, unit])
+    }
+    #expect(codes(", of: one") == [])
+    #expect(codes(", of: two") == ["rulebook-round-unused"])
+  }
+
   @Test func `explain gives no place for data`() throws {
     var played = try played("", Self.each)
     try played.record("over", ["A": ["5"], "B": ["0"]])
