@@ -25,7 +25,8 @@ extension Tier {
 
   /// The rounds whose places or entries count for organizations, whatever prizes entries have.
   public var roundsOfOrganizations: [Round.ID] {
-    teamParts.map(\.round) + organizationAwards.compactMap(\.figures).flatMap { $0.rounds(of: self) }
+    teamParts.map(\.round)
+      + organizationAwards.compactMap(\.figures).flatMap { $0.rounds(of: self) }
   }
 
   /// Whether a list of prizes has anything to show: prizes of entries, cups, or prizes of organizations.
