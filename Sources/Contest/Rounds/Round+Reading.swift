@@ -89,6 +89,7 @@ extension RulebookDecoder {
   /// `beside: sing`: the earlier round that this one is held at the same time as. Nothing may stand between the two but rounds
   /// that are held with them, and none of these may say who goes on: those that it keeps out would be in this one.
   private mutating func beside(_ fields: Fields) -> Round.ID? {
+    noteEmpty(fields, ["beside"])
     guard fields.values["beside"] != nil, let id = scoredRound(fields, "beside") else { return nil }
     guard let other = known.rounds.last(where: { $0.id == id.text }),
       let spot = fields.values["beside"]

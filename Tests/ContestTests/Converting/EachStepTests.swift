@@ -138,6 +138,20 @@ struct EachStepTests {
     #expect(codes.contains(code), "\(codes)")
   }
 
+  /// Such an adjustment was left out of the results without a word.
+  @Test(arguments: [
+    "each: , when: late", "when: ", "each: {round: over, full: 1:00, cap: }",
+    "each: {round: over, full: 1:00, over: }", "each: {round: , full: 1:00}",
+    "each: {round: over, full: }", "when: {round: count, at-least: }",
+    "when: {round: count, within: 30%, of: }",
+  ])
+  func `a key without a value is a fault, told in an open edition`(keys: String) throws {
+    #expect(DoubtTrial.codes(Self.rounds(keys)) == ["rulebook-missing"], "\(keys)")
+    let open = DoubtTrial.read(Self.rounds(keys), isSealed: true)
+    let told = try #require(open.problems.first { $0.code == "rulebook-missing" })
+    #expect(told.severity == .warning && open.rulebook != nil)
+  }
+
   @Test func `a factor is not counted in steps`() {
     let rounds = Self.rounds("each: {round: over, full: 1:00}", "factor: 0.9")
     #expect(DoubtTrial.codes(rounds).contains("rulebook-one-of"))

@@ -109,6 +109,15 @@ public struct RulebookDecoder {
     return nil
   }
 
+  /// Names keys that are written without a value: `when:` and nothing after it. What they belong to would be left out without a
+  /// word, an adjustment or a prize as a whole. In an open edition it is left out as before, and told.
+  mutating func noteEmpty(_ fields: Fields, _ keys: [String]) {
+    for key in keys {
+      guard let spot = fields.values[key], spot.node.isNull else { continue }
+      note(.missing(path: fields.spot.path, key: key), at: spot.node, severity: newer)
+    }
+  }
+
   mutating func list(_ fields: Fields, _ key: String, required: Bool = false) -> [Spot] {
     guard let spot = value(fields, key, required: required) else { return [] }
     guard case .sequence(let sequence) = spot.node else {
