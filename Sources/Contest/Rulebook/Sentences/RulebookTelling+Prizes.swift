@@ -65,7 +65,9 @@ extension RulebookTelling {
     let rounds = rule.rounds(of: tier).map { "“\(name(of: $0))”" }
     let counted =
       rule.counting == .present
-      ? say("参加的，缺席的也算，退出、不予受理的不算", "all that took part, the absent among them")
+      ? say(
+        "参加的，缺席的也算，退出、停止或不予受理的不算",
+        "all that took part, the absent among them, not those that left, were stopped or refused")
       : say("有名次的", "those with a place")
     return say(
       "“\(award.name.chinese)”授予得分靠前的 \(award.count) 个单位：\(list(parts))，保留 2 位小数。件数是\(list(rounds))中\(counted)；可与其他奖项并得的称号不算获奖。",
