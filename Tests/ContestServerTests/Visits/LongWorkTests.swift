@@ -61,13 +61,13 @@ struct LongWorkTests {
     let done = try await today()
     #expect(done.contains("已经办完") && done.contains("/rulebook\">看结果"))
     #expect(!done.contains("没有办完"))
+    #expect(try await test.ask("jobs", as: "chief").text.contains("网页上办的"))
     test.clock.pass(minutes: 25)
     #expect(try await today().contains("已经办完"))
     test.clock.pass(minutes: 25)
     #expect(try await today().contains("已经办完"))
     test.clock.pass(minutes: 15)
     #expect(try await !today().contains("已经办完"))
-    #expect(try await test.ask("jobs", as: "chief").text.contains("网页上办的"))
   }
 
   @Test func `a press that was refused is not told as done`() async throws {
