@@ -25,8 +25,8 @@ enum HeldPage {
   static func kept(_ answer: WebAnswer, _ visit: Visit, _ route: Route) async -> WebAnswer {
     guard visit.request.method == .post, !answer.isShownOnce,
       [200, 409, 422].contains(answer.status),
-      let owner = owner(visit, route),
-      answer.body.count <= (owner == .visitor ? mostBytesOfVisitors : mostBytes),
+      let owner = owners(visit, route).first,
+      answer.body.count <= (owner.isVisitor ? mostBytesOfVisitors : mostBytes),
       answer.header("Set-Cookie") == nil,
       answer.header("Content-Type")?.hasPrefix("text/html") == true,
       visit.request.headers["accept"]?.contains("text/html") == true
@@ -55,10 +55,15 @@ enum HeldPage {
   /// the hour is over.
   static func page(_ visit: Visit, _ route: Route) async throws -> WebAnswer? {
     let id = visit.request.query[field]
-    guard isAsked(visit.request), let owner = owner(visit, route) else { return nil }
+    let owners = owners(visit, route)
+    guard isAsked(visit.request), !owners.isEmpty else { return nil }
     let now = visit.desk.clock()
     let found = try await visit.desk.database.read { connection in
-      try HeldFileRecords.held(id, of: owner, at: now, in: connection)
+      for owner in owners {
+        let held = try HeldFileRecords.held(id, of: owner, at: now, in: connection)
+        if let held { return Optional(held) }
+      }
+      return nil
     }
     guard let found else { return nil }
     let texts = try visit.site.desk.key.box.open(found.sealed, owner: "held/\(id)")
@@ -96,15 +101,18 @@ enum HeldPage {
     return Address(parts: parts, query: other(visit.request.query))
   }
 
-  /// Who may have the page again. The public's pages are the same for whoever is signed in and whoever is not; other pages for
-  /// everybody, such as signing in, are kept for nobody.
-  private static func owner(_ visit: Visit, _ route: Route) -> HeldFileRecords.Owner? {
-    if route.policy == PublicPages.why { return .visitor }
-    if case .everyone = route.policy { return nil }
-    return visit.signedIn.map {
-      HeldFileRecords.Owner(
-        account: $0.account.name.text, edition: visit.edition?.id ?? "", purpose: purpose)
+  /// Whose pages the reader may have again; a new one is kept for the first. A visitor's page on the public's addresses is
+  /// opened by whoever has the address, signed in or not. The page of somebody who is signed in is their own there too, because
+  /// its forms have the token of their session. Other pages for everybody, such as signing in, are kept for nobody.
+  private static func owners(_ visit: Visit, _ route: Route) -> [HeldFileRecords.Owner] {
+    let account = visit.signedIn?.account.name.text
+    if route.policy == PublicPages.why {
+      return [account.map { .visitor(signedInAs: $0) }, .visitor].compactMap { $0 }
     }
+    if case .everyone = route.policy { return [] }
+    return account.map {
+      [.init(account: $0, edition: visit.edition?.id ?? "", purpose: purpose)]
+    } ?? []
   }
 
   private static func other(_ query: FormFields) -> [(String, String)] {

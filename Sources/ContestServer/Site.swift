@@ -128,7 +128,7 @@ public struct Site: Sendable {
     let answer = await page(request, found, id: id, &visit, work)
     guard let visit, let route = found?.route else { return answer }
     let kept = await HeldPage.kept(answer, visit, route)
-    await work.end(kept, visit)
+    await work.end(answer, shownAt: kept.header("Location"), visit)
     return kept
   }
 
@@ -141,7 +141,7 @@ public struct Site: Sendable {
       guard let (route, parameters) = found else { throw WebFault.notFound }
       let made = try await self.visit(request, route, parameters)
       visit = made
-      await work.begin(made)
+      await work.begin(made, from: HeldPage.nearest(made))
       return try await page(of: route, made)
     } catch WebFault.signInFirst {
       return SignInPage.whenAsked(request, visit, ground)

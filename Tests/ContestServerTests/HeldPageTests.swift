@@ -118,6 +118,15 @@ struct HeldPageTests {
     #expect(try await Self.ask(test, address, as: "nobody").text == page.text)
     // Whoever is signed in opens the same, as with any public page; another number opens nothing.
     #expect(try await Self.ask(test, address).status == page.status)
+    // The page of somebody who is signed in has the token of their session, so nobody else opens it.
+    let signed = try await Self.ask(
+      test, enter, ["form": "enter", "people": "1", "advisers": "两位", "form-key": "k4"])
+    let own = try #require(signed.header("Location"))
+    let ownPage = try await Self.ask(test, own)
+    #expect(own.hasPrefix(enter + "?look=") && ownPage.text.contains("能不能报名"))
+    for name in ["nobody", "liming"] {
+      #expect(try await Self.ask(test, own, as: name).status == 303, "\(name)")
+    }
     let other = try await Self.ask(test, enter + "?look=00", as: "nobody")
     #expect(other.status == 303 && other.header("Location") == enter)
     test.clock.pass(minutes: 15)

@@ -31,14 +31,14 @@ actor LongWork {
     "\(visit.edition?.id.text ?? "") \(visit.signedIn?.account.name.text ?? "") "
   }
 
-  /// Begins to count the time.
-  func begin(_ visit: Visit) {
+  /// Begins to count the time. `page` is where the form stood.
+  func begin(_ visit: Visit, from page: Address) {
     guard Self.isFor(visit) else { return }
     let (since, patience) = (visit.desk.clock(), patience)
     timer = Task {
       do {
         try await Task.sleep(for: patience)
-        try await note(visit, since: since)
+        try await note(visit, since: since, page.description)
         while true {
           try await Task.sleep(for: .seconds(Self.seconds / 3))
           try await renew(visit)
@@ -49,15 +49,19 @@ actor LongWork {
     }
   }
 
-  private func note(_ visit: Visit, since: Instant) async throws {
-    let page = HeldPage.nearest(visit).description
+  private func note(_ visit: Visit, since: Instant, _ page: String) async throws {
     let (now, key) = (visit.desk.clock(), Self.prefix(visit) + visit.site.desk.chance().text)
-    job = try await visit.desk.database.note { notes in
-      try JobRecords.begin(
-        .web, key, by: Desk.serverName, outcome: page, since: since, seconds: Self.seconds, at: now,
-        in: notes)
-      return try JobRecords.job(.web, key, in: notes)
+    // SQLite writes one after another, so that this may wait until the work itself is written. It is a task of its own,
+    // because the end of the work cancels the timer, and what was noted then has to be told as done.
+    let noting = Task {
+      try await visit.desk.database.note { notes in
+        try JobRecords.begin(
+          .web, key, by: Desk.serverName, outcome: page, since: since, seconds: Self.seconds,
+          at: now, in: notes)
+        return try JobRecords.job(.web, key, in: notes)
+      }
     }
+    job = try await noting.value
   }
 
   private func renew(_ visit: Visit) async throws {
@@ -69,71 +73,31 @@ actor LongWork {
     }
   }
 
-  /// Notes how it ended, where it was noted at all: the address of the answer, or of the page where the form stood for an answer
-  /// without one, such as a file.
-  func end(_ answer: WebAnswer, _ visit: Visit) async {
+  /// Notes how it ended, where it was noted at all. `place` is where the answer is shown; an answer without one, such as a
+  /// file, leaves the page where the form stood. What was refused is not told as done.
+  func end(_ answer: WebAnswer, shownAt place: String?, _ visit: Visit) async {
     timer?.cancel()
     await timer?.value
     guard let job else { return }
     let now = visit.desk.clock()
-    let isDone = answer.status < 500
-    let place = answer.header("Location") ?? job.outcome
+    let state: JobRecord.State = answer.status < 400 ? .done : .failed
     do {
       try await visit.desk.database.note { notes in
-        _ = try JobRecords.end(
-          job, isDone ? .done : .failed, outcome: isDone ? place : job.outcome, at: now, in: notes)
+        _ = try JobRecords.end(job, state, outcome: place ?? job.outcome, at: now, in: notes)
       }
     } catch {
       // Then it counts as broken off when its time is over; the answer itself is with whoever waited.
     }
   }
 
-  // MARK: Told
-
-  /// What the reader pressed in the last hour, as “today” tells it.
-  static func lines(_ visit: Visit) async throws -> [TodayPage.Line] {
-    let (now, prefix) = (visit.desk.clock(), prefix(visit))
+  /// What the reader pressed in the last hour, or is still being done, the last first.
+  static func recent(_ visit: Visit) async throws -> [JobRecord] {
+    let prefix = prefix(visit)
     let jobs = try await visit.desk.database.read { connection in
       try JobRecords.all(.web, under: prefix, in: connection)
     }
-    let since = now.millisecondsSince1970 - 3_600_000
-    return jobs.filter { $0.state == .running || $0.changedAt.millisecondsSince1970 > since }
-      .prefix(5).compactMap { line($0, now, visit) }
-  }
-
-  private static func line(_ job: JobRecord, _ now: Instant, _ visit: Visit) -> TodayPage.Line? {
-    guard let target = Address(own: job.outcome) else { return nil }
-    let say = visit.say
-    let what = say(
-      "\(job.madeAt.shown) 在“\(place(job.outcome, visit))”办的",
-      "What you pressed under “\(place(job.outcome, visit))” at \(job.madeAt.shown)")
-    if job.state == .running, job.leaseUntil.map({ $0 > now }) ?? false {
-      return TodayPage.Line(
-        kind: .wait, tag: say("正在办", "working"),
-        words: say(
-          "\(what)还在进行，可以离开，不用再按。", "\(what) is under way. You may leave; do not press again."),
-        act: say("看那一页", "That page"), target: target)
-    }
-    switch job.state {
-    case .done:
-      return TodayPage.Line(
-        kind: .done, tag: say("办完了", "done"), words: say("\(what)已经办完。", "\(what) is through."),
-        act: say("看结果", "See the answer"), target: target)
-    case .running, .waiting, .failed:
-      return TodayPage.Line(
-        kind: .wrong, tag: say("断了", "broke off"),
-        words: say(
-          "\(what)没有办完。请先看办到了哪里，再办一次。",
-          "\(what) did not come to its end. See how far it came before you press again."),
-        act: say("去那一页", "To that page"), target: target)
-    }
-  }
-
-  /// The place of the menu that an address is in.
-  private static func place(_ address: String, _ visit: Visit) -> String {
-    let parts = address.prefix { $0 != "?" }.split(separator: "/")
-    guard parts.count > 2 else { return "" }
-    if let place = OfficePlace(rawValue: String(parts[2])) { return place.name(visit) }
-    return parts[2] == "take" ? visit.say("上传", "Files") : visit.say("办公室", "The office")
+    let since = visit.desk.clock().millisecondsSince1970 - 3_600_000
+    return Array(
+      jobs.filter { $0.state == .running || $0.changedAt.millisecondsSince1970 > since }.prefix(5))
   }
 }

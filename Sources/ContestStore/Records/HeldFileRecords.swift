@@ -17,10 +17,19 @@ public enum HeldFileRecords {
     }
 
     /// Of pages that answered a visitor who is not signed in: whoever has the id, which nobody can guess, may ask for one.
-    public static let visitor = Owner(account: "", edition: "", purpose: "visitor")
+    public static let visitor = visitor(signedInAs: "")
 
-    /// How long what is theirs is held, in milliseconds: an hour; what somebody unknown typed no longer than a quarter of one.
-    var milliseconds: Int64 { self == .visitor ? 900_000 : HeldFileRecords.milliseconds }
+    /// The same on the public's pages for somebody who is signed in, who alone may ask for it.
+    public static func visitor(signedInAs account: String) -> Owner {
+      Owner(account: account, edition: "", purpose: "visitor")
+    }
+
+    /// Whether it is a page of the public's.
+    public var isVisitor: Bool { purpose == Self.visitor.purpose }
+
+    /// How long what is theirs is held, in milliseconds: an hour; what somebody typed on the public's pages no longer than a quarter
+    /// of one.
+    var milliseconds: Int64 { isVisitor ? 900_000 : HeldFileRecords.milliseconds }
   }
 
   /// How long they are held: one hour.
@@ -45,13 +54,14 @@ public enum HeldFileRecords {
       INSERT INTO held_files (id, owner, edition_id, purpose, at, sealed)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """, id.text, owner.account, owner.edition, owner.purpose, now, sealed)
-    guard owner != .visitor else { return try dropOldest(besides: id, in: notes) }
+    guard !owner.isVisitor else { return try dropOldest(besides: id, in: notes) }
     let isPage = owner.purpose == "page"
     let all = try notes.all(
       """
-      SELECT id FROM held_files WHERE owner = ?1 AND purpose \(isPage ? "=" : "<>") 'page'
+      SELECT id FROM held_files
+      WHERE owner = ?1 AND purpose \(isPage ? "=" : "<>") 'page' AND purpose <> ?2
       ORDER BY at DESC, id
-      """, owner.account
+      """, owner.account, Owner.visitor.purpose
     ) { try $0.text(0) }
     for old in all.filter({ $0 != id.text }).dropFirst((isPage ? mostPages : most) - 1) {
       try notes.execute("DELETE FROM held_files WHERE id = ?1", old)

@@ -43,7 +43,7 @@ struct LongWorkTests {
     let visit = try await Self.visit(
       test, Self.request(test, "rulebook/amend", ["step": "look"]))
     let work = LongWork(patience: .zero)
-    await work.begin(visit)
+    await work.begin(visit, from: HeldPage.nearest(visit))
     var noted: [JobRecord] = []
     for _ in 0..<200 where noted.isEmpty {
       try await Task.sleep(for: .milliseconds(10))
@@ -56,17 +56,36 @@ struct LongWorkTests {
     // A server that gives no sign for two minutes has stopped.
     test.clock.pass(minutes: 3)
     #expect(try await today().contains("没有办完。请先看办到了哪里"))
-    await work.end(.seeOther(Address("e", test.edition.id.text, "rulebook")), visit)
+    let place = Address("e", test.edition.id.text, "rulebook").description
+    await work.end(WebAnswer(status: 200), shownAt: place, visit)
     let done = try await today()
     #expect(done.contains("已经办完") && done.contains("/rulebook\">看结果"))
     #expect(!done.contains("没有办完"))
+    #expect(try await test.ask("jobs", as: "chief").text.contains("网页上办的"))
     test.clock.pass(minutes: 25)
     #expect(try await today().contains("已经办完"))
     test.clock.pass(minutes: 25)
     #expect(try await today().contains("已经办完"))
     test.clock.pass(minutes: 15)
     #expect(try await !today().contains("已经办完"))
-    #expect(try await test.ask("jobs", as: "chief").text.contains("网页上办的"))
+  }
+
+  @Test func `a press that was refused is not told as done`() async throws {
+    let test = try await PlainSite(Self.review)
+    let visit = try await Self.visit(
+      test, Self.request(test, "rulebook/amend", ["step": "do"]))
+    let work = LongWork(patience: .zero)
+    await work.begin(visit, from: HeldPage.nearest(visit))
+    var noted: [JobRecord] = []
+    for _ in 0..<200 where noted.isEmpty {
+      try await Task.sleep(for: .milliseconds(10))
+      noted = try await test.desk.database.read { try JobRecords.all(.web, under: "", in: $0) }
+    }
+    let place = "/e/\(test.edition.id)/rulebook/amend?look=0"
+    await work.end(WebAnswer(status: 422), shownAt: place, visit)
+    let page = try await test.ask("today").text
+    #expect(page.contains("没有办成。请先看那一页写的原因") && page.contains("\(place)\">去那一页"))
+    #expect(!page.contains("已经办完"))
   }
 
   @Test func `a short press is not told of`() async throws {

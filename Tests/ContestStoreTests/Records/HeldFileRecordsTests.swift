@@ -106,6 +106,33 @@ struct HeldFileRecordsTests {
     }
   }
 
+  @Test func `a public page of somebody signed in is theirs, for as long as a visitor's`()
+    async throws
+  {
+    try await Engine.sqlite.withDatabase { database in
+      let own = HeldFileRecords.Owner.visitor(signedInAs: "li")
+      try await database.note { notes in
+        try HeldFileRecords.hold(Self.id(5), [5], of: own, at: Self.later(0), in: notes)
+        // It takes no file's place: four of them stay beside it.
+        for number in 1...4 {
+          try HeldFileRecords.hold(
+            Self.id(UInt64(number)), [], of: Self.owner("li"), at: Self.later(1), in: notes)
+        }
+      }
+      func sealed(_ owner: HeldFileRecords.Owner, after: Int64) async throws -> [UInt8]? {
+        try await database.read {
+          try HeldFileRecords.sealed(Self.id(5).text, of: owner, at: Self.later(after), in: $0)
+        }
+      }
+      #expect(try await sealed(own, after: 899_999) == [5])
+      #expect(try await sealed(own, after: 900_000) == nil)
+      #expect(try await sealed(.visitor, after: 1) == nil)
+      #expect(try await sealed(.visitor(signedInAs: "wang"), after: 1) == nil)
+      let count = try await database.read { try $0.count("SELECT count(*) FROM held_files") }
+      #expect(count == 5)
+    }
+  }
+
   @Test func `of more than two thousand visitors' pages the oldest goes`() async throws {
     try await Engine.sqlite.withDatabase { database in
       try await database.note { notes in

@@ -106,7 +106,7 @@ enum TodayPage {
     _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound],
     _ publicities: [Round.ID: PublicityStatus]
   ) async throws -> [Line] {
-    var lines = try await LongWork.lines(visit)
+    var lines = try await longWork(visit)
     let say = visit.say
     if let status = try await visit.desk.outcomeOutOfDate(edition: edition.id),
       let shown = status.shown

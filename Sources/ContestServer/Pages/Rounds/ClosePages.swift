@@ -73,6 +73,8 @@ enum ClosePages {
   ) async throws -> WebAnswer {
     let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
+    // A form to take something back is on both pages; the form that closes is only on the other.
+    let takingBack = refusal.flatMap { $0.form.hasPrefix("take-back-") ? $0 : nil }
     let shown = try await visit.desk.shownState(edition: edition.id)
     let standing: RoundStanding
     do {
@@ -83,9 +85,9 @@ enum ClosePages {
     } catch let error as RoundError {
       if case .notOpen = error { throw WebFault.notFound }
       if case .alreadyClosed = error { return .seeOther(visit.at("rounds", round.id.text)) }
-      return try await inTheWay(visit, round, error, nil)
+      return try await inTheWay(visit, round, error, takingBack)
     } catch let error as any Explained where ErrorPage.status(of: error) == 422 {
-      return try await inTheWay(visit, round, error, nil)
+      return try await inTheWay(visit, round, error, takingBack)
     }
     return try await consequences(visit, round, standing, shown, refusal)
   }
