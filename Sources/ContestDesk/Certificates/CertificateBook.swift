@@ -48,6 +48,20 @@ struct CertificateBook: Sendable {
     return found
   }
 
+  /// The title that stands on a certificate, for everybody to read. Empty for one that has none, and where a person is judged,
+  /// in the whole contest or in this track: the title is that person's name then.
+  func titleForAll(of kept: CertificateLedger.Kept) -> String {
+    guard let entry = kept.certificate.entry, let holder = kept.holder else { return "" }
+    let rulebook = edition.rulebook
+    let isOfPerson =
+      if let track = book.entries[entry]?.track {
+        rulebook.subject(of: track) == .person
+      } else {
+        rulebook.subject == .person || rulebook.tracks.contains { $0.subject == .person }
+      }
+    return isOfPerson ? "" : PersonalNumbers.masked(holder.title)
+  }
+
   /// - Throws: ``CertificateFault`` while there is no sealed list of prizes that holds.
   func requireSealed() throws(CertificateFault) {
     guard book.areAwardsGiven, let version = book.version else { throw .noPrizesYet }

@@ -16,7 +16,12 @@ enum EnglishList {
   ) throws -> EnglishNames {
     guard language == .english, let path else { return EnglishNames() }
     let table = try TableFile.read(path, columns: columns)
-    problems += table.problems
+    // A row whose English is still to be filled in is passed over: what it lacks is told of the certificates.
+    let unfilled = Set(
+      table.rows.filter { $0.text("english")?.isEmpty != false }.map { $0.place(of: "english") })
+    problems += table.problems.filter {
+      $0.code != TableError.missingValue("").code || !unfilled.contains($0.place)
+    }
     var first: [String: (english: String, row: Int)] = [:]
     for row in table.rows {
       guard let chinese = row.text("chinese"), let english = row.text("english"),

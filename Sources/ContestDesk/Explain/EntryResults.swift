@@ -70,16 +70,21 @@ struct EntryResults {
   /// What the entry brings its organization by its place in a round, as the ranking was sealed and by the rules of that version,
   /// which an amendment since does not change; `nil` where places do not count for organizations.
   func teamRow(in round: Round.ID, _ connection: Connection) throws -> TeamPlaces.Row? {
-    guard let version = version?.version else { return nil }
-    let then =
-      edition.amendments.isEmpty
-      ? edition : try Desk.edition(edition.id, sealedIn: version, in: connection)
-    guard then.tier.teamParts.contains(where: { $0.round == round }) else { return nil }
+    guard let tier = try sealedTier(connection),
+      tier.teamParts.contains(where: { $0.round == round })
+    else { return nil }
     let lines = try OutcomeRecords.lines(
       edition.id, .ranking(round), details: false, in: connection
     ).map(\.line)
-    return TeamPlaces(of: then.tier) { $0 == round ? lines : [] }.rows
+    return TeamPlaces(of: tier) { $0 == round ? lines : [] }.rows
       .first { $0.entry == brief.id }
+  }
+
+  /// The tier by the rules of the version that is shown; `nil` while nothing is sealed.
+  func sealedTier(_ connection: Connection) throws -> Tier? {
+    guard let version = version?.version else { return nil }
+    return edition.amendments.isEmpty
+      ? edition.tier : try Desk.edition(edition.id, sealedIn: version, in: connection).tier
   }
 
   static func reasons(_ kept: String) throws -> [StoredReason] {

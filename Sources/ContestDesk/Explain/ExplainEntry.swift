@@ -127,8 +127,7 @@ extension EntryExplanation {
     if let row = try results.teamRow(in: round.id, connection) {
       lines.append(row.sentence(in: language))
     }
-    if let seat = line.line.seat {
-      let tier = results.edition.tier
+    if let seat = line.line.seat, let tier = try results.sealedTier(connection) {
       for award in tier.organizationAwards
       where award.figures?.counts(seat, in: round.id, of: tier) == true {
         lines.append(

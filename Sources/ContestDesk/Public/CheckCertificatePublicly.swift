@@ -77,8 +77,7 @@ extension Desk {
       names: (kept.holder?.names ?? [])
         .map { certificate.kind == .organization ? $0 : Masking.name($0) }
         .joined(separator: "、"),
-      title: book.edition.rulebook.subject == .person || certificate.entry == nil
-        ? "" : PersonalNumbers.masked(kept.holder?.title ?? ""),
+      title: book.titleForAll(of: kept),
       organization: certificate.kind == .organization ? "" : kept.holder?.organization ?? "",
       day: certificate.day, standing: standing)
   }

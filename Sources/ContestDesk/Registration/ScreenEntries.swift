@@ -120,8 +120,8 @@ extension Desk {
   /// Passes every registered entry without findings or doubts; the others wait for a person.
   ///
   /// The rules are checked again first, in the same transaction, so that outdated findings decide nothing. An entry waits
-  /// if it lacks something that the form requires, if it has an open doubt, or if one of its people has not agreed to
-  /// take part.
+  /// if it lacks something that the form requires, if it has an open doubt, if one of its people has not agreed to
+  /// take part, or if its organization has no place left.
   ///
   /// A preview names those that would pass and writes nothing. With `only`, no other entries pass, so that entries
   /// registered after a person looked at the preview wait for the next preview. If one of `only` may no longer pass, none
@@ -139,18 +139,21 @@ extension Desk {
         let found = try Self.findings(edition, key, in: connection)
         let waitedFor = try Self.waitedFor(edition, on: today, in: connection)
         let registered = found.all.filter { $0.state == .registered }.map(\.entry.id)
-        let clean = registered.filter { id in
-          (found.byEntry[id] ?? []).isEmpty && !waitedFor.contains(id)
-            && only?.contains(id) != false
-        }
+        let clean = try Self.withPlaces(
+          registered.filter { id in
+            (found.byEntry[id] ?? []).isEmpty && !waitedFor.contains(id)
+              && only?.contains(id) != false
+          }, of: edition, in: connection)
         return (clean, registered.count - clean.count)
       }
     }
     return try await database.write(action("entry.screen")) { [key] transaction in
       _ = try Self.check(edition, key, in: transaction)
       let waitedFor = try Self.waitedFor(edition, on: today, in: transaction)
-      let clean = try EntryRecords.withoutFindings(edition.id, in: transaction)
-        .filter { !waitedFor.contains($0) && only?.contains($0) != false }
+      let clean = try Self.withPlaces(
+        EntryRecords.withoutFindings(edition.id, in: transaction)
+          .filter { !waitedFor.contains($0) && only?.contains($0) != false },
+        of: edition, in: transaction)
       if let only {
         let changed = try only.subtracting(clean).sorted().map { id in
           try Self.changed(id, edition, isWaitedFor: waitedFor.contains(id), in: transaction)
@@ -161,6 +164,23 @@ extension Desk {
       let waiting = try EntryRecords.count(edition.id, state: .registered, in: transaction)
       return (clean, waiting)
     }
+  }
+
+  /// Those of the entries for which their organizations have a place left, by the organizations' own order.
+  ///
+  /// Where organizations rank their entries, only those beyond the places have a finding. If one of these has been passed, it
+  /// has taken the place of another one, which has none.
+  private static func withPlaces(
+    _ ids: [Entry.ID], of edition: Edition, in connection: Connection
+  ) throws -> [Entry.ID] {
+    guard edition.tier.intake?.isRanked == true else { return ids }
+    let ranked = try ids.map { id in
+      (id: id, rank: try EntryRecords.entry(id, in: connection).flatMap { Int($0.entry.number) })
+    }.sorted { ($0.rank ?? .max, $0.id) < ($1.rank ?? .max, $1.id) }
+    var places = PlacesTaken()
+    var fitting: Set<Entry.ID> = []
+    for (id, _) in ranked where try places.take(id, in: connection) == nil { fitting.insert(id) }
+    return ids.filter(fitting.contains)
   }
 
   /// The entries with people who have not agreed to take part.
@@ -180,6 +200,8 @@ extension Desk {
       let stored = try EntryRecords.entry(id, in: connection)
     else { throw EntryError.notFound(id.text) }
     let finding = try FindingRecords.of(id, in: connection).first
+    var places = PlacesTaken()
+    let noPlace = try places.take(id, in: connection)
     let why =
       if stored.state != .registered {
         Bilingual(
@@ -192,6 +214,9 @@ extension Desk {
       } else if isWaitedFor {
         Bilingual(
           chinese: "还有人没有同意参赛。", english: "Not all of its people have agreed to take part.")
+      } else if let noPlace {
+        Bilingual(
+          chinese: noPlace.message(in: .chinese), english: noPlace.message(in: .english))
       } else {
         Bilingual(
           chinese: "看过以后有了变化，请再看一次。", english: "It has changed since; look once more.")

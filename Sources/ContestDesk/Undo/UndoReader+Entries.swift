@@ -22,17 +22,24 @@ extension UndoReader {
     if to == .accepted, try EntryRecords.isInUse(id, in: connection) {
       throw UndoFault.inUse(told.record.sequence, what: what)
     }
-    if from == .accepted {
-      var places = PlacesTaken()
-      if let error = try places.take(id, in: connection) {
-        throw UndoFault.noPlaceLeft(
-          told.record.sequence, what: what,
-          Bilingual(
-            chinese: error.message(in: .chinese), english: error.message(in: .english)))
-      }
-    }
-    return step(
+    let step = step(
       told, .state(id, from: now, to: from), what, now.name(in: language), from.name(in: language))
+    try requirePlaces(for: [step])
+    return step
+  }
+
+  /// Throws if entries would have passed again for which their organization has no place left, counted together: of two that
+  /// were withdrawn at once, both may be one too many where each alone is not.
+  func requirePlaces(for steps: [UndoStep]) throws {
+    var places = PlacesTaken()
+    for step in steps {
+      guard case .state(let id, _, to: .accepted) = step.change,
+        let error = try places.take(id, in: connection)
+      else { continue }
+      throw UndoFault.noPlaceLeft(
+        step.record.sequence, what: try shown(id),
+        Bilingual(chinese: error.message(in: .chinese), english: error.message(in: .english)))
+    }
   }
 
   func registration(_ told: ToldRecord) throws -> UndoStep {

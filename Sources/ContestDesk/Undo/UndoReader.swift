@@ -39,6 +39,7 @@ struct UndoReader {
       }
     }
     if steps.allSatisfy({ $0.line == nil }), let undone { throw undone }
+    try requirePlaces(for: steps)
     return try changing(steps, told)
   }
 

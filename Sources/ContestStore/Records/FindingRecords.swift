@@ -102,7 +102,9 @@ public enum FindingRecords {
     guard !new.isEmpty else { return }
     // The same doubt with another list of entries takes the place of the older one.
     kept.removeAll { old in new.contains { $0.code == old.code && $0.person == old.person } }
-    kept += new
+    // Two rules may have findings of one kind, such as a cap in all and one in a track; what only one of them says anew leaves
+    // the other's in place.
+    kept += findings.filter { finding in !kept.contains { $0.isSame(as: finding) } }
     try replace(kept, of: entry, in: transaction)
     try transaction.record(.entry(entry), detail: ["findings": String(kept.count)])
   }

@@ -16,8 +16,8 @@ struct CertificateActionsTests {
     let shelf: CertificateShelf
     var desk: Desk { edition.desk }
 
-    init() async throws {
-      edition = try await PublicEdition()
+    init(rulebook: String = JudgedEdition.rulebook) async throws {
+      edition = try await PublicEdition(rulebook: rulebook)
       _ = try await edition.desk.makeSite(name: "京华理工大学团委")
       shelf = CertificateShelf(templates: try repositoryFile("templates").path)
     }

@@ -36,6 +36,14 @@ struct UnitFigureTableTests {
     let (desk, _) = try await TeamPointsTableTests.met(award: Self.award)
     let lines = try await desk.explain("A002", in: .chinese).steps.flatMap(\.lines)
     #expect(lines.contains("计入燕山师范大学的件数（优秀组织奖）。"), "\(lines)")
+    // An amendment changes nothing of what is sealed.
+    try await desk.amendEdition(
+      RoundSeason.edition,
+      rulebookText: TeamPointsTableTests.rulebook(
+        award: Self.award.replacing("{entries: 40%, rate: 60%}", with: "team-points")),
+      reason: "补充通知")
+    let still = try await desk.explain("A002", in: .chinese).steps.flatMap(\.lines)
+    #expect(still.contains("计入燕山师范大学的件数（优秀组织奖）。"), "\(still)")
   }
 
   @Test func `a work that withdraws changes who has it, and that is told before it is sealed`()

@@ -11,8 +11,8 @@ struct CheckCertificatePubliclyTests {
     let visitor: Desk
     let codes: [String: String]
 
-    init() async throws {
-      ground = try await CertificateActionsTests.Ground()
+    init(rulebook: String = JudgedEdition.rulebook) async throws {
+      ground = try await CertificateActionsTests.Ground(rulebook: rulebook)
       _ = try await ground.make(CertificateRequest(.member))
       visitor = ground.desk.acting(.visitor)
       codes = Dictionary(
@@ -41,6 +41,17 @@ struct CheckCertificatePubliclyTests {
         .first { $0.certificate.number == "2027-0001" }?.holder)
     #expect(!found.title.isEmpty && found.title == holder.title)
     #expect(!found.organization.isEmpty && found.organization == holder.organization)
+  }
+
+  @Test func `in a track that judges persons the title, which is the name, is not shown`()
+    async throws
+  {
+    let persons = JudgedEdition.rulebook.replacing(
+      "{id: all, name: 不分类}", with: "{id: all, name: 不分类, subject: person}")
+    let checked = try await Checked(rulebook: persons)
+    let code = try #require(checked.codes["2027-0001"])
+    let found = try #require(try await checked.check("2027-0001", code))
+    #expect(found.title.isEmpty && !found.organization.isEmpty)
   }
 
   @Test(arguments: [

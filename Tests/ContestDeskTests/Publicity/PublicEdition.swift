@@ -15,8 +15,8 @@ struct PublicEdition {
   static let opened = Instant(millisecondsSince1970: 1_806_999_999_000)
   static let end = CalendarDay("2027-04-14").start()
 
-  init() async throws {
-    judged = try await JudgedEdition()
+  init(rulebook: String = JudgedEdition.rulebook) async throws {
+    judged = try await JudgedEdition(rulebook: rulebook)
     try await judged.close()
     _ = try await judged.desk.confirmSelection(of: "review")
     _ = try await judged.desk.proposeAwards()

@@ -126,6 +126,10 @@ struct NumbersBeginAgainTests {
         "A4 registration-numbers-begin-again", "A5 registration-number-twice",
       ])
     #expect(reader.drafts.map(\.isFaulty) == [false, false, true, true])
+    // 1 is taken in this group; 2 is free there, though the other group has it.
+    let twice = try #require(
+      reader.problems.all.first { $0.code == "registration-number-twice" })
+    #expect(twice.message(in: .chinese).contains("例如改为 2）"))
   }
 
   @Test func `the same list again finds its works`() async throws {

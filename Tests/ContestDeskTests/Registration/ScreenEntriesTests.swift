@@ -217,6 +217,31 @@ struct ScreenEntriesTests {
     #expect(try await book.desk.screen(ids[2], .pass) == .accepted)
   }
 
+  @Test func `those without findings pass in the school's order, as far as it has places`()
+    async throws
+  {
+    let book = try await FormBook(
+      rulebook: FormBook.rulebook.replacing(
+        "{per-organization: 3}", with: "{per-organization: 3, ranked: true}"))
+    let file = try book.workbook(
+      rows: FormBook.sheet((1...4).map { FormBook.work(String($0)) }))
+    let ids = try await book.desk.importEntries([file], edition: book.edition).lines
+      .compactMap(\.id)
+    try #require(ids.count == 4)
+    // The school put it last, beyond its 3 places, and the office takes it all the same.
+    try await book.desk.screen(ids[3], .pass)
+    let seen = try await book.desk.passClean(book.edition, mode: .preview)
+    #expect(Set(seen.passed) == [ids[0], ids[1]] && seen.waiting == 1)
+    let done = try await book.desk.passClean(book.edition)
+    #expect(Set(done.passed) == [ids[0], ids[1]] && done.waiting == 1)
+    #expect(try await book.desk.entry(ids[2]).stored.state == .registered)
+    await #expect {
+      try await book.desk.passClean(book.edition, only: [ids[2]])
+    } throws: { error in
+      (error as? BulkRefusal)?.message(in: .chinese).contains("已通过 3 项，加上这一项就多了") == true
+    }
+  }
+
   @Test func `a school over its quota is within it once a work is refused`() async throws {
     let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
     #expect(try await book.desk.checkEntries(book.edition).count == 4)

@@ -69,6 +69,29 @@ struct UndoTests {
     #expect(try await book.desk.entry(first).stored.state == .accepted)
   }
 
+  @Test func `withdrawals that were made at once are counted together when they are undone`()
+    async throws
+  {
+    // The school has 3 places: 3 pass, 2 of them go at once, and the fourth comes in.
+    let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
+    try #require(ids.count == 4)
+    for id in ids.prefix(3) { try await book.desk.screen(id, .pass) }
+    try await book.desk.screen(Array(ids.prefix(2)), .withdraw(reason: "单位撤回"))
+    let records = [try await last(book, .entry(ids[0])), try await last(book, .entry(ids[1]))]
+    try await book.desk.screen(ids[3], .pass)
+    await #expect {
+      try await book.desk.undo(
+        records[0], edition: book.edition, wholeWrite: true, reason: "点错了")
+    } throws: { error in
+      (error as? UndoFault)?.code == "undo-no-place-left"
+    }
+    let states = try await book.desk.entries(book.edition).map(\.entry.state)
+    #expect(states.filter { $0 == .accepted }.count == 2)
+    // One of them has a place.
+    _ = try await book.desk.undo(records[1], edition: book.edition, reason: "点错了")
+    #expect(try await book.desk.entry(ids[1]).stored.state == .accepted)
+  }
+
   @Test func `what was changed later is not undone, until the later change is`() async throws {
     let (book, ids) = try await stored([FormBook.work("1")])
     let id = try #require(ids.first)

@@ -64,4 +64,19 @@ struct FindingRecordsTests {
         try await database.read { try FindingRecords.of(entry, in: $0) } == [other, newer])
     }
   }
+
+  @Test(arguments: Engine.allCases)
+  func `of two doubts of one kind, one that has not changed stays beside one that has`(
+    engine: Engine
+  ) async throws {
+    let inAll = finding(Reason(code: "too-many", member: nil, text: "共 4 项，最多 3 项"))
+    let ofTrack = finding(Reason(code: "too-many", member: nil, text: "A 类 2 项，最多 1 项"))
+    let inAllNow = finding(Reason(code: "too-many", member: nil, text: "共 5 项，最多 3 项"))
+    try await engine.withSeason { database in
+      try await write(database) { try FindingRecords.add([inAll, ofTrack], to: entry, in: $0) }
+      try await write(database) { try FindingRecords.add([inAllNow, ofTrack], to: entry, in: $0) }
+      #expect(
+        try await database.read { try FindingRecords.of(entry, in: $0) } == [inAllNow, ofTrack])
+    }
+  }
 }

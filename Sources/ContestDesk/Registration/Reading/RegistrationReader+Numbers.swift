@@ -62,8 +62,12 @@ extension RegistrationReader {
     }
     for unit in units {
       let own = works[unit, default: []]
-      if let runs = runs(of: own) { number(runs) }
-      refuseTwice(own, of: unit)
+      if let runs = runs(of: own) {
+        number(runs)
+        for run in runs { refuseTwice(run.works, of: unit, in: run.name) }
+      } else {
+        refuseTwice(own, of: unit)
+      }
     }
   }
 
@@ -119,8 +123,13 @@ extension RegistrationReader {
       at: sheets[drafts[second].sheet].numberPlace(in: drafts[second]))
   }
 
-  private mutating func refuseTwice(_ works: [Int], of unit: String) {
-    let greatest = works.compactMap { Int(drafts[$0].registration.number) }.max() ?? 0
+  /// Refuses a number that a unit used before. The number that is named as free is one for the same group, as it is typed in
+  /// the cell: without the group's name.
+  private mutating func refuseTwice(_ works: [Int], of unit: String, in group: String? = nil) {
+    let typed = works.map {
+      drafts[$0].registration.number.trimmingPrefix(group.map { "\($0)-" } ?? "")
+    }
+    let greatest = typed.compactMap { Int($0) }.max() ?? 0
     for index in works {
       let draft = drafts[index]
       let number = draft.registration.number
