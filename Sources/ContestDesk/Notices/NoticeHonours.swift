@@ -58,7 +58,7 @@ struct NoticeHonours {
     }
   }
 
-  /// The same for the letter to the unit that has them: `贵单位另获挑战杯、优秀组织奖，优秀指导教师 2 人次。`
+  /// The same for a letter to the unit that got them: `贵单位另获挑战杯、优秀组织奖，优秀指导教师 2 人次。`
   var sentenceToUnit: String {
     let parts =
       (units.isEmpty ? [] : [units.map(\.award).joined(separator: "、")])

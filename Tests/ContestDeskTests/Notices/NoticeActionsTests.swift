@@ -117,7 +117,7 @@ struct NoticeActionsTests {
     #expect(NoticeHonours.together(parts) == together)
   }
 
-  @Test func `the decision holds everything that was awarded, each unit's letter its own`()
+  @Test func `the decision contains all awards, each unit's letter only its own`()
     async throws
   {
     let edition = try await PublicEdition()
