@@ -29,7 +29,7 @@ struct GivenToOrganizationsTests {
     """)
 
   /// The marks are in, and no round is closed.
-  private static func season() async throws -> (desk: Desk, folder: URL) {
+  static func season() async throws -> (desk: Desk, folder: URL) {
     let season = try await RoundSeason(entries: 6, judges: 1, rulebook: rulebook)
     let desk = Desk(
       database: season.desk.database, key: season.desk.key, actor: season.desk.actor,
