@@ -154,7 +154,12 @@ extension Season {
           "  不予受理 \(id)（\(school)）：\(first.chinese)",
           "  Refused: \(id) (\(school)): \(first.english)")
       } else if let over = try await desk.obstacles(to: .pass, for: [entry.entry.id]).first {
+        // Not for its own sake: one more of its school would be too many.
         _ = try await desk.screen(entry.entry.id, .refuse(reason: over.why.chinese))
+        tell(
+          "  不予受理 \(entry.entry.id.text)（\(entry.entry.organization)）：\(over.why.chinese)",
+          "  Refused: \(entry.entry.id.text) (\(entry.entry.organization)): \(over.why.text(in: .english))"
+        )
       } else {
         _ = try await desk.screen(entry.entry.id, .pass)
       }

@@ -5,7 +5,7 @@ public enum EntryError: Error, Hashable {
   case notFound(String)
   /// The text stands in the titles of these entries, each with its code. A title may be another work's too, so none is taken.
   case titled(String, [String])
-  /// Several entries may be meant, each with the reason why.
+  /// Several entries may be meant, each with a description.
   case several(String, [String])
   case noSuchOrganization(String)
   case findingStands(chinese: String, english: String)

@@ -5,9 +5,9 @@ import ContestStore
 /// The page that answered a form, kept for an hour under its own address, so that the back button and reloading work as
 /// with any page: 留着的页面.
 ///
-/// A browser that was given a page for a form can only show it again by sending the form again, and frightens whoever goes back
-/// with an error page of its own. So it is sent on to `?look=…`, by GET, and gets there what was made for the form. The form is
-/// not dealt with a second time: what the page showed then it shows still, and its buttons are held against that as ever.
+/// A browser can show the page for a form again only by sending the form again, and warns with an error page of its own.
+/// So it is redirected to `?look=…`, by GET, where it gets the page that was made for the form. The form is not handled a
+/// second time: the page shows the old state, and its buttons are checked against that state as always.
 ///
 /// A visitor who is not signed in gets the same on the public's pages, for a quarter of an hour: the page is sealed, and its address,
 /// which nobody can guess, names nothing that was typed.
@@ -15,7 +15,7 @@ enum HeldPage {
   static let field = "look"
   private static let purpose = "page"
   private static let referrer = "Referrer-Policy"
-  /// A default of ours: a page of 100 rows has less than a fifth of it.
+  /// The largest kept page (our default). A page of 100 rows has less than a fifth of it.
   private static let mostBytes = 1 << 20
   /// The same for a visitor's: a vote with 200 works has less than half of it.
   private static let mostBytesOfVisitors = 1 << 18
@@ -51,8 +51,8 @@ enum HeldPage {
     !request.method.isUnsafe && request.query.first(field) != nil
   }
 
-  /// The page that was kept, with a note of its hour where it is no longer new; `nil` where it was not kept for this reader, or
-  /// the hour is over.
+  /// The kept page, with a note of its time if it is not new; `nil` if it was not kept for this reader, or the hour is
+  /// over.
   static func page(_ visit: Visit, _ route: Route) async throws -> WebAnswer? {
     let id = visit.request.query[field]
     let owners = owners(visit, route)
@@ -85,7 +85,7 @@ enum HeldPage {
     return answer.adding(referrer, texts[2])
   }
 
-  /// Where to go on when the hour is over: the page of the form's own address, or the nearest above it.
+  /// Where to go when the hour is over: the page at the form's own address, or the nearest one above it.
   static func after(_ visit: Visit) -> WebAnswer { .seeOther(nearest(visit)) }
 
   /// The page of the form's own address, or the nearest above it.

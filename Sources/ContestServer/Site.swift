@@ -100,7 +100,7 @@ public struct Site: Sendable {
     else { return Self.mostBody }
     do {
       if let contest = parameters["contest"].map(Edition.ID.init) {
-        // Evidence comes from whoever has the code of an objection, and from nobody else.
+        // Only somebody who has the code of an objection may send evidence.
         // Where the half hour is over, the page says so, not that the file is too large.
         guard let pass = ReceiptPass(request, edition: contest, ground) else {
           return Self.mostBody

@@ -231,6 +231,10 @@ extension CurrentResults {
     }
     // Where organizations alone are given something, it goes by the rounds whose places or entries count for them.
     if edition.tier.awards.isEmpty { try requireClosed(edition.tier.roundsOfOrganizations) }
+    // A prize of organizations by their figures counts the entries of rounds, which have to be sealed by then.
+    for rule in edition.tier.organizationAwards.compactMap(\.figures) {
+      try requireClosed(rule.rounds(of: edition.tier))
+    }
     for rule in edition.tier.awards {
       try requireClosed(edition.tier.rounds(of: rule) + [rule.shareOf].compactMap(\.self))
       if let round = rule.selection, !inputs.confirmed.contains(round),

@@ -11,6 +11,8 @@ public enum CertificateFault: Error, Hashable {
   /// The sealed list of prizes has changed since.
   case stale(version: Int)
   case undecided([String])
+  /// Cups and prizes of organizations that go by points, while rounds that count for these are not closed.
+  case roundsToCome([String], rounds: [Bilingual])
   case unknownLevel(String, known: [String])
   case nobodyHas([String])
   /// The prize exists, but only for holders of other kinds of certificates than the one asked for.
@@ -70,6 +72,7 @@ extension CertificateFault: Explained {
     case .noPrizesYet: "certificate-no-prizes-yet"
     case .stale: "certificate-stale"
     case .undecided: "certificate-undecided"
+    case .roundsToCome: "certificate-rounds-to-come"
     case .unknownLevel: "certificate-unknown-level"
     case .nobodyHas: "certificate-nobody-has"
     case .levelOfOthers: "certificate-level-of-others"
@@ -171,6 +174,12 @@ extension CertificateFault: Explained {
     case (.undecided(let levels), .chinese): return "\(list(levels))还有待评委会决定的，决定以后再印。"
     case (.undecided(let levels), .english):
       return "\(list(levels)) wait for the committee. Decide first."
+    case (.roundsToCome(let levels, let rounds), .chinese):
+      return
+        "\(list(rounds.map(\.chinese)))还没有结束，名次分没有计入，\(list(levels))可能变动。结束以后再印；别的奖项请写明等次来印。"
+    case (.roundsToCome(let levels, let rounds), .english):
+      return
+        "\(list(rounds.map { $0.text(in: .english) })) count for points and are not closed, so \(list(levels)) may change. Close them first; print other prizes by their level."
     case (.unknownLevel(let level, let known), .chinese): return "没有奖项“\(level)”。有：\(list(known))。"
     case (.unknownLevel(let level, let known), .english):
       return "There is no prize “\(level)”. There are: \(list(known))."

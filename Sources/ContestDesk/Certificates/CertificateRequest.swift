@@ -81,6 +81,15 @@ extension CertificateBook {
     let asked = request.levels.isEmpty ? Set(known) : Set(request.levels)
     let open = tier.levelNames.filter { asked.contains($0) && book.undecided.levels.contains($0) }
     guard open.isEmpty || !entries.isEmpty else { throw CertificateFault.undecided(open) }
+    if request.kind == .organization, !book.teamRoundsToCome.isEmpty {
+      let byPoints =
+        tier.cups.map(\.name.chinese)
+        + tier.organizationAwards.filter { $0.figures == nil }.map(\.name.chinese)
+      let early = byPoints.filter(asked.contains)
+      guard early.isEmpty else {
+        throw CertificateFault.roundsToCome(early, rounds: book.teamRoundsToCome)
+      }
+    }
     for entry in entries {
       guard book.entries[entry] != nil else { throw CertificateFault.unknownEntry(entry.text) }
       guard all.contains(where: { $0.entry == entry }) else {

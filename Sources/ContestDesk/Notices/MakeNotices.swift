@@ -192,7 +192,10 @@ private struct NoticeMaterial {
         redHead: request.redHead, documentNumber: request.documentNumber)
     }
     func list(_ own: [AwardLine], _ honours: NoticeHonours) -> [OfficeTable] {
-      template.list == .awards ? [table(own)] + honours.tables : []
+      guard template.list == .awards else { return [] }
+      let others = honours.tables
+      // A list of no prizes is left out where other lists follow.
+      return own.isEmpty && !others.isEmpty ? others : [table(own)] + others
     }
     switch template.audience {
     case .all:
@@ -200,8 +203,7 @@ private struct NoticeMaterial {
         let honours = NoticeHonours(book)
         return [
           try notice(
-            awards, ["also": honours.sentence, "commended": honours.commended],
-            attachments: list(awards, honours))
+            awards, honours.fields(isOnly: awards.isEmpty), attachments: list(awards, honours))
         ]
       }
       guard let shown = book.published.last else { throw NoticeFault.nothingPublic }
@@ -217,15 +219,18 @@ private struct NoticeMaterial {
       ]
     case .organization:
       let winners = Dictionary(grouping: awards) { book.entries[$0.entry]?.organization ?? "" }
-      let names = winners.keys.sorted { NaturalOrder.key($0) < NaturalOrder.key($1) }
-      if let asked = request.organization, winners[asked] == nil {
+      // An organization may have a cup, or 优秀组织奖, and no prize of an entry.
+      let names = Set(winners.keys).union(NoticeHonours(book).organizations)
+        .sorted { NaturalOrder.key($0) < NaturalOrder.key($1) }
+      if let asked = request.organization, !names.contains(asked) {
         throw NoticeFault.noPrizeOf(asked, known: names)
       }
       return try names.filter { request.organization == nil || $0 == request.organization }.map {
         let own = winners[$0] ?? []
         let honours = NoticeHonours(book, of: $0)
         return try notice(
-          own, ["organization": $0, "also": honours.sentenceToUnit],
+          own,
+          honours.fieldsToUnit(isOnly: own.isEmpty).merging(["organization": $0]) { $1 },
           attachments: list(own, honours))
       }
     case .entry:
@@ -272,7 +277,7 @@ private struct NoticeMaterial {
     let nouns = edition.rulebook.nouns
     let shares = counts.map { "\($0.level) \(nouns.count($0.count))" }.joined(separator: "、")
     // With only one kind of prize there are no shares to list.
-    let among = "\(nouns.count(own.count))，其中\(shares)"
+    let among = nouns.count(own.count) + (counts.isEmpty ? "" : "，其中\(shares)")
     let only = counts.count == 1 ? counts.first?.level : nil
     return [
       "programme": edition.rulebook.name.chinese, "year": String(edition.year),

@@ -8,6 +8,8 @@ struct NoticeHonours {
   /// Organizations that tie at the limit of an award and about which the committee has not decided. The notice does not
   /// name them.
   private let tied: [(award: String, organizations: [String])]
+  /// What the awards still wait for, if rounds that count for them are not closed.
+  private let provisional: [Bilingual]
   private let book: ResultBook
 
   init(_ book: ResultBook, of unit: String? = nil) {
@@ -28,20 +30,43 @@ struct NoticeHonours {
       .filter { !$0.1.isEmpty }
     tied = honours.organizations.map { ($0.award.name.chinese, own($0.tied)) }
       .filter { !$0.1.isEmpty }
+    provisional = zip(
+      honours.notesOnRoundsToCome(in: .chinese), honours.notesOnRoundsToCome(in: .english)
+    ).map { Bilingual(chinese: $0, english: $1) }
   }
 
-  /// `另授予挑战杯 1 个单位、优秀组织奖 3 个单位、优秀指导教师 12 人次，名单附后。` Empty if there are no such awards.
-  var sentence: String {
-    let parts =
-      units.map { "\($0.award) \($0.organizations.count) 个单位" }
-      + advisers.map { "\($0.award) \($0.rows.count) 人次" }
-    return parts.isEmpty ? "" : "另授予\(parts.joined(separator: "、"))，名单附后。"
+  /// `挑战杯 1 个单位、优秀组织奖 3 个单位、优秀指导教师 12 人次`. Empty if there are no such awards.
+  private var listed: String {
+    (units.map { "\($0.award) \($0.organizations.count) 个单位" }
+      + advisers.map { "\($0.award) \($0.rows.count) 人次" }).joined(separator: "、")
+  }
+
+  /// `另授予挑战杯 1 个单位、优秀指导教师 12 人次，名单附后。` Empty if there are no such awards.
+  private var sentence: String { listed.isEmpty ? "" : "另授予\(listed)，名单附后。" }
+
+  /// The organizations that have an award.
+  var organizations: Set<String> { Set(units.flatMap(\.organizations)) }
+
+  /// What a decision about everybody says of these awards. If no entry has a prize, they are all that it is about.
+  func fields(isOnly: Bool) -> [String: String] {
+    guard isOnly, !listed.isEmpty else {
+      return ["also": sentence, "commended": commended(withEntries: true)]
+    }
+    return [
+      "given": listed, "also": "名单附后。", "commended": commended(withEntries: false), "noun": "单位",
+    ]
+  }
+
+  /// The same for the letter to one organization.
+  func fieldsToUnit(isOnly: Bool) -> [String: String] {
+    guard isOnly, !units.isEmpty else { return ["also": sentenceToUnit] }
+    return ["won": units.map(\.award).joined(separator: "、"), "also": ""]
   }
 
   /// Whom and what a decision commends: `获奖作品`, `获奖作品和获挑战杯的单位`,
   /// `获奖作品，获挑战杯、优秀组织奖的单位，以及优秀指导教师`.
-  var commended: String {
-    var parts = ["获奖\(book.edition.rulebook.nouns.entry())"]
+  private func commended(withEntries: Bool) -> String {
+    var parts = withEntries ? ["获奖\(book.edition.rulebook.nouns.entry())"] : []
     if !units.isEmpty { parts.append("获\(units.map(\.award).joined(separator: "、"))的单位") }
     if !advisers.isEmpty { parts.append(advisers.map(\.award).joined(separator: "、")) }
     return Self.together(parts)
@@ -58,8 +83,8 @@ struct NoticeHonours {
     }
   }
 
-  /// The same for the letter to the unit that has them: `贵单位另获挑战杯、优秀组织奖，优秀指导教师 2 人次。`
-  var sentenceToUnit: String {
+  /// The same for a letter to the unit that got them: `贵单位另获挑战杯、优秀组织奖，优秀指导教师 2 人次。`
+  private var sentenceToUnit: String {
     let parts =
       (units.isEmpty ? [] : [units.map(\.award).joined(separator: "、")])
       + advisers.map { "\($0.award) \($0.rows.count) 人次" }
@@ -106,13 +131,14 @@ struct NoticeHonours {
 
   /// What the person who makes the notice has to know because the notice lacks it.
   var notes: [Bilingual] {
-    tied.map { given in
-      let names = given.organizations
-      return Bilingual(
-        chinese: "“\(given.award)”总分相同而名额不足，待评委会决定，没有写入：\(names.joined(separator: "、"))。",
-        english:
-          "“\(given.award)” waits for the committee between equals, who are left out: \(names.joined(separator: ", "))."
-      )
-    }
+    provisional
+      + tied.map { given in
+        let names = given.organizations
+        return Bilingual(
+          chinese: "“\(given.award)”分数相同而名额不足，待评委会决定，没有写入：\(names.joined(separator: "、"))。",
+          english:
+            "“\(given.award)” waits for the committee between equals, who are left out: \(names.joined(separator: ", "))."
+        )
+      }
   }
 }

@@ -119,8 +119,8 @@ struct CurrentResults {
     UnitFigures(of: tier) { round in ranking(round).compactMap { withHome($0).seat } }
   }
 
-  /// What organizations have by places on a version's rankings; an entry whose line does not say its organization counts for the
-  /// one that it has now.
+  /// The places of organizations on a version's rankings. An entry whose line does not name its organization counts for
+  /// its present one.
   func places(of tier: Tier, on ranking: (Round.ID) -> [OutcomeLine]) -> TeamPlaces {
     TeamPlaces(of: tier) { round in
       ranking(round).map(withHome)
@@ -137,7 +137,7 @@ struct CurrentResults {
     return line
   }
 
-  /// The same as it follows from an outcome.
+  /// The same places, computed from an outcome.
   func places(in outcome: Outcome, by tier: Tier) -> TeamPlaces {
     TeamPlaces(of: tier) { outcome.lines(of: .ranking($0)) }
   }

@@ -165,7 +165,7 @@ extension ImportPlan {
     let edition = request.edition.id
     var portions = request.files.map { _ in PreparedImport.Portion(edition: edition) }
     guard !portions.isEmpty else { return [] }
-    // The last file is not in before the others are, so an import that is continued brings these too.
+    // The last file is stored after all others, so a continued import writes these doubts too.
     // All of an entry's together, since one of a kind takes the place of what is kept of that kind.
     let byEntry = Dictionary(grouping: storedDoubts, by: \.entry)
     portions[portions.count - 1].doubts += byEntry.keys.sorted().map { entry in

@@ -25,8 +25,8 @@ extension Desk {
   ///
   /// `asksWhy` is for whoever does not see the doubts beside the decision: entries with open doubts then pass with a reason only.
   ///
-  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`; ``BulkRefusal`` with each of those that have
-  ///   changed since, and, where several were asked for, with each of those that do not allow it; ``DoubtRefusal``.
+  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`; ``BulkRefusal`` with each entry that has
+  ///   changed since, and, for several entries, with each that does not allow the decision; ``DoubtRefusal``.
   public func screen(
     _ ids: [Entry.ID], _ decision: Screening, asShown shown: ShownState? = nil,
     asksWhy: Bool = false

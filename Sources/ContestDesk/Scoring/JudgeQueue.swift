@@ -44,7 +44,7 @@ public struct JudgeQueue: Sendable {
   public let unlock: UnlockRequest?
   /// When the office unlocked what the judge had signed; `nil` once it is signed anew.
   public let unlockedAt: Instant?
-  /// Who is on the stage and for whom marks are taken; `nil` outside live rounds.
+  /// Who is on the stage, and whose marks are taken; `nil` outside live rounds.
   public let live: LiveMarking?
 
   public var done: Int { works.count(where: \.isDone) }

@@ -15,7 +15,7 @@ public enum UndoFault: Error, Hashable {
   case inUse(Int, what: String)
   /// It would pass again, and others have taken its unit's places since.
   case noPlaceLeft(Int, what: String, Bilingual)
-  /// The round takes no changes any more.
+  /// The round accepts no changes any more.
   case roundClosed(Int, Round.ID)
   /// The judge has signed the sheet since, so it has to be unlocked first.
   case signedSince(Int, judge: Judge.ID, name: String, Round.ID)

@@ -23,8 +23,8 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     description = text
   }
 
-  /// Whether a text that came from outside is an address of this site: one slash and then a letter or nothing. `//x.org`,
-  /// `/\x.org` and `https:x` lead elsewhere.
+  /// Whether a text from outside is an address of this site: one slash followed by a letter or nothing. `//x.org`,
+  /// `/\x.org` and `https:x` lead to other sites.
   public static func isOwn(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.first == UInt8(ascii: "/"), bytes.count <= 2_000 else { return false }

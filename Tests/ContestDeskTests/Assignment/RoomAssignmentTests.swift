@@ -63,8 +63,7 @@ struct RoomAssignmentTests {
     #expect(try await season.assignments("show").allSatisfy { $0.judge != "J06" })
   }
 
-  @Test func `entries fill the rooms by lot, and each room's judges sit in it alone`() async throws
-  {
+  @Test func `entries fill the rooms by lot, and each judge is in one room`() async throws {
     let season = try await RoundSeason(entries: 5, rulebook: Self.inRooms)
     let drawn = try await season.desk.assignJudges("show", Self.wish)
     // Five for the anchor, three for each of the others. That rooms have different judges is what was asked for, and no reason to

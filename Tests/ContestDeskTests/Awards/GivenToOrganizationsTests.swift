@@ -29,7 +29,9 @@ struct GivenToOrganizationsTests {
     """)
 
   /// The marks are in, and no round is closed.
-  private static func season() async throws -> (desk: Desk, folder: URL) {
+  static func season(
+    rulebook: String = rulebook
+  ) async throws -> (desk: Desk, folder: URL) {
     let season = try await RoundSeason(entries: 6, judges: 1, rulebook: rulebook)
     let desk = Desk(
       database: season.desk.database, key: season.desk.key, actor: season.desk.actor,
@@ -61,6 +63,38 @@ struct GivenToOrganizationsTests {
     let all = try await desk.honours()
     #expect(all.points["永定农学院"]?.points == 10)
     #expect(!all.areProvisional && all.notes(in: .chinese).isEmpty)
+  }
+
+  @Test func `a cup has no certificate before every round that counts for it is closed`()
+    async throws
+  {
+    let (desk, _) = try await Self.season(
+      rulebook: Self.rulebook.replacing(
+        "  - {level: 优秀组织奖",
+        with: "  - {level: 第一名, ranks: 1..1, of: run, per: track}\n      - {level: 优秀组织奖"))
+    _ = try await desk.makeSite(name: "某市团委")
+    _ = try await desk.closeRound("run")
+    #expect(try await desk.proposeAwards().winners.count == 1)
+    func issued() async throws -> [String] {
+      try await desk.makeCertificates(
+        CertificateRequest(.organization, levels: ["团体冠军"]),
+        shelf: CertificateShelf(templates: try repositoryFile("templates").path), mode: .preview,
+        to: .file("/nowhere/杯.pdf")
+      ).issued.map(\.level)
+    }
+    let early = CertificateFault.roundsToCome(["团体冠军"], rounds: [Bilingual(chinese: "跳远")])
+    await #expect(throws: early) { try await issued() }
+    _ = try await desk.closeRound("jump", Desk.Closing(reason: "跳远结束"))
+    #expect(try await issued() == ["团体冠军", "团体冠军"])
+  }
+
+  @Test func `a prize by figures waits for the rounds whose entries it counts`() async throws {
+    let (desk, _) = try await Self.season(
+      rulebook: Self.rulebook.replacing(
+        "count: 1, by: team-points}", with: "count: 1, by: {entries: 100%}}"
+      ).replacing("team-points: {run: 2, jump: 2}", with: "team-points: {run: 2}"))
+    _ = try await desk.closeRound("run")
+    await #expect(throws: RoundError.notClosed("jump")) { try await desk.proposeAwards() }
   }
 
   @Test func `what organizations have is given and sealed though no entry has a prize`()

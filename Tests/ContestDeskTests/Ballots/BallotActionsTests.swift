@@ -405,7 +405,7 @@ struct BallotActionsTests {
     #expect(try await enough.desk.openBallot().voters.contains { $0.state == .voter })
   }
 
-  @Test func `a pool too small for the draw is refused, and so are names where voters are drawn`()
+  @Test func `a pool that is too small is refused, and so are names if voters are drawn`()
     async throws
   {
     let meeting = try await Meeting("voters: {draw: 9}")

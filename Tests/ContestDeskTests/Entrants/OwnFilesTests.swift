@@ -104,7 +104,7 @@ struct OwnFilesTests {
     #expect(try await !put("论文.pdf", Self.pdf(301)).isSame)
   }
 
-  @Test func `what is no such file is refused at its first piece`() async throws {
+  @Test func `a file of the wrong type is refused at its first piece`() async throws {
     let ground = try await Ground()
     for (name, bytes, size) in [
       ("论文.pdf", Array("<html>".utf8), 6), ("论文.exe", Self.pdf(100), 100),

@@ -92,7 +92,7 @@ struct TeamPointsTableTests {
     #expect(try await total() == 19)
   }
 
-  @Test func `both checkers add the points of places up again`() async throws {
+  @Test func `both checkers compute the points of places again`() async throws {
     let (desk, folder) = try await Self.met()
     let output = try await Self.verified(desk, folder)
     #expect(output.contains("ok points 4"), "\(output)")

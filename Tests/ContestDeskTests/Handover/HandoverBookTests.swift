@@ -158,7 +158,7 @@ struct HandoverBookTests {
     #expect(subject("亲属") == "评审　评委3　E5 =作品5（永定农学院）")
   }
 
-  @Test func `a reason that was purged is counted, not passed over`() async throws {
+  @Test func `a purged reason is counted and not ignored`() async throws {
     let edition = try await PublicEdition()
     try await edition.desk.screen(Entry.ID("E5"), .refuse(reason: "材料不全"))
     #expect(Self.text(try await Self.book(edition)).contains("材料不全"))

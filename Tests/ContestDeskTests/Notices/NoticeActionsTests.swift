@@ -117,7 +117,7 @@ struct NoticeActionsTests {
     #expect(NoticeHonours.together(parts) == together)
   }
 
-  @Test func `the decision holds everything that was awarded, each unit's letter its own`()
+  @Test func `the decision contains all awards, each unit's letter only its own`()
     async throws
   {
     let edition = try await PublicEdition()
@@ -128,5 +128,33 @@ struct NoticeActionsTests {
     let letters = try await Self.text(edition, "letter", at: PublicEdition.opened).text
     let count = letters.components(separatedBy: "贵单位另获优胜杯。").count - 1
     #expect(count == 1, "\(letters)")
+  }
+
+  /// Two share the cup; 优秀组织奖 waits for the committee between them.
+  @Test func `where no entry has a prize, the decision and the letters are about units`()
+    async throws
+  {
+    let (desk, folder) = try await GivenToOrganizationsTests.season()
+    for round in ["run", "jump"] as [Round.ID] { _ = try await desk.closeRound(round) }
+    _ = try await desk.proposeAwards()
+    func text(_ name: String) async throws -> (text: String, count: Int, notes: [String]) {
+      let path = folder.appending(path: "\(name).pdf").path
+      let made = try await desk.makeNotices(
+        name, NoticeRequest(fields: ["recipient": "各学院团委"]),
+        templates: try repositoryFile("templates").path, to: path)
+      return (
+        try ScannedFile.text(of: path).filter { !$0.isWhitespace }, made.count,
+        made.notes.map(\.chinese)
+      )
+    }
+    let decision = try await text("decision")
+    #expect(decision.text.contains("市赛获奖单位的决定"), "\(decision.text)")
+    #expect(decision.text.contains("共评出团体冠军2个单位。名单附后。现决定对获团体冠军的单位予以表彰。"), "\(decision.text)")
+    #expect(decision.notes.contains { $0.hasPrefix("“优秀组织奖”分数相同而名额不足") })
+    let letters = try await text("letter")
+    #expect(letters.count == 2)
+    #expect(
+      letters.text.components(separatedBy: "市赛中获团体冠军，名单附后。请转达祝贺").count == 3,
+      "\(letters.text)")
   }
 }

@@ -67,7 +67,7 @@ struct RecordingTests {
     }
   }
 
-  @Test func `a list of attempts has a column for each judge and each factor, and comes back`()
+  @Test func `a list of attempts has a column for each judge and factor, and is read back`()
     async throws
   {
     let season = try await RoundSeason(

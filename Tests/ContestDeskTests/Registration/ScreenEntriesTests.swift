@@ -74,7 +74,7 @@ struct ScreenEntriesTests {
     #expect(views.map { $0.screenings.map(\.decision) } == [["pass"], ["pass"]])
   }
 
-  @Test func `those without findings pass in one go`() async throws {
+  @Test func `entries without findings pass together`() async throws {
     var doubtful = FormBook.work("2")
     (doubtful[2], doubtful[3], doubtful[8]) = ("自然科学类学术论文", "数理", "硕士")
     let (book, ids) = try await stored([FormBook.work("1"), doubtful])
@@ -242,7 +242,7 @@ struct ScreenEntriesTests {
     }
   }
 
-  @Test func `a school over its quota is within it once a work is refused`() async throws {
+  @Test func `a school over its quota is within it after a work is refused`() async throws {
     let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
     #expect(try await book.desk.checkEntries(book.edition).count == 4)
     try await book.desk.screen(try #require(ids.last), .refuse(reason: "超出名额"))

@@ -201,7 +201,7 @@ struct ReceivePaperTests {
     #expect(texts.contains("E1"))
   }
 
-  @Test func `the printed list names nobody of an entry that is taken back`() async throws {
+  @Test func `the printed list names no people of a withdrawn entry`() async throws {
     let (offices, path) = try await printed()
     try await offices.school.desk.screen("E1", .withdraw(reason: "负责人退学"))
     _ = try await offices.school.desk.sealOutcome(reason: "E1 退出")

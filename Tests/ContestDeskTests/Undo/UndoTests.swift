@@ -92,7 +92,7 @@ struct UndoTests {
     #expect(try await book.desk.entry(ids[1]).stored.state == .accepted)
   }
 
-  @Test func `what was changed later is not undone, until the later change is`() async throws {
+  @Test func `a step with a later change can be undone only after that change`() async throws {
     let (book, ids) = try await stored([FormBook.work("1")])
     let id = try #require(ids.first)
     try await book.desk.screen(id, .return(reason: "缺盖章", due: "2027-05-01"))

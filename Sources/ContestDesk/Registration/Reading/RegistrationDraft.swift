@@ -9,7 +9,7 @@ struct RegistrationDraft: Sendable {
   var row: Int
   /// Which of the reader's parts it stands in: numbers may begin again with each.
   var part = 0
-  /// For each member: the row, in a sheet with one row per author; else the slot, from 1.
+  /// For each member: the row, in a sheet with one row for each author; otherwise the position, from 1.
   var spots: [Int32] = []
   /// Whether it has an error.
   var isFaulty = false

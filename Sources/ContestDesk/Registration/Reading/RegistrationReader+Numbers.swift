@@ -145,7 +145,7 @@ extension RegistrationReader {
         RegistrationFault.numberTwice(
           number, first: short(place, in: sheet), free: max(0, min(greatest, 999_999)) + 1),
         at: sheet.numberPlace(in: draft))
-      // When only good rows are taken, neither of the two is: their order does not say which is meant.
+      // If only good rows are stored, neither of the two is, because their order does not show which one is meant.
       drafts[index].isFaulty = true
       drafts[first.draft].isFaulty = true
     }

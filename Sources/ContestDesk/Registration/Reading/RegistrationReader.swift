@@ -29,7 +29,7 @@ struct RegistrationReader {
   var numbers: [String: (draft: Int, sheet: Int, row: Int)] = [:]
   /// The sheets, and the groups of rows under titles, within which works are numbered.
   var parts: [NumberedPart] = []
-  /// The columns of numbers whose heading has a unit, of which it was told.
+  /// Columns of numbers for which a unit of measure in the heading has been reported.
   var toldUnits: Set<Place> = []
   /// Rows of the current sheet with a month instead of a day, by column.
   var monthRows: [Int: [Int]] = [:]

@@ -150,7 +150,7 @@ enum HallPages {
     let say = visit.say
     var html: HTML = "<div data-version=\"\(version(console))\">"
     if let now = console.onStage?.status {
-      // It stands there until the next is called.
+      // The entrant stays there until the next one is called.
       let hasShown = console.onStage?.state == .shown
       let part = hasShown ? nil : console.screen.clock?.part.name(in: visit.language)
       let place =

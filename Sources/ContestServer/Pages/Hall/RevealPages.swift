@@ -172,7 +172,7 @@ enum RevealPages {
     html += corrections(console, visit)
     if let screen = console.screen.map({ HallScreenPages.address($0) }) {
       let words = say(
-        "，与会场的大屏不是同一个地址，请先在投影的电脑上打开。上大屏以前和结束以后谁也打不开。",
+        "，与会场的大屏不是同一个地址，请先在投影的电脑上打开。大屏显示以前和结束以后，任何人都打不开。",
         ", which is not the address of the hall's board: open it on the projector's computer first. Nobody can open it before it is put on the screen, or after the end."
       )
       html +=

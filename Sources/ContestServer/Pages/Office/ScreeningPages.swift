@@ -47,7 +47,7 @@ enum ScreeningPages {
     if state.isStanding, let named = try await visit.desk.selfNamedUnit(of: id) {
       body += selfNamed(named, visit)
     }
-    // Facts and decision side by side: nobody scrolls through twenty entries.
+    // Data and decision are side by side, so that nobody has to scroll through twenty entries.
     body += "<div class=\"columns\"><div>" + EntryCard(view, edition, visit).html
     if !view.screenings.isEmpty {
       let names = try await visit.desk.actorNames(in: visit.language)
@@ -107,7 +107,7 @@ enum ScreeningPages {
       """
   }
 
-  /// That the round is over for it, before and after it passes.
+  /// Says that the round is over for the entry, before and after it passes.
   private static func tooLate(
     _ id: Entry.ID, _ visit: Visit, _ edition: Edition
   ) async throws -> HTML {

@@ -1,8 +1,8 @@
 import Contest
 import ContestDesk
 
-/// “May I enter?”: the conditions as questions, each answered in words with where it is written. Nothing is recorded of what was
-/// answered; the page itself is kept sealed for a quarter of an hour, see ``HeldPage``. 我能报名吗.
+/// “May I enter?”: the conditions as questions, each answered in words with its source. No answers are stored; only the page
+/// is kept, sealed, for a quarter of an hour, see ``HeldPage``. 我能报名吗.
 enum MayEnterPage {
   static let routes = [
     Route(.get, "/p/:contest/enter", PublicPages.why) { visit in

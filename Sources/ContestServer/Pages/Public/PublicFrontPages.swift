@@ -90,7 +90,8 @@ enum PublicFrontPages {
     return PublicLayout.page(visit, .front, title: front.edition.heading, body)
   }
 
-  /// The prizes of organizations and advisers, each under its name.
+  /// The prizes of organizations and advisers, each under its name, in the order of the list, which is that of the
+  /// rulebook.
   private static func otherPrizes(_ list: PublishedList) -> HTML {
     var names: [String] = []
     for prize in list.prizes ?? [] where !names.contains(prize.name) { names.append(prize.name) }

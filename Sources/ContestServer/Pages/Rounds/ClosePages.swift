@@ -133,8 +133,8 @@ enum ClosePages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// What may be decided about missing sheets and second looks, tried first. What is `decided` is not asked again; it is taken
-  /// back in a form of its own.
+  /// What can be decided about missing sheets and second looks; it is tried first. A decision in `decided` is not asked
+  /// for again; it is taken back in a form of its own.
   private static func exceptionForm(
     _ visit: Visit, _ round: Round, decided: [CommitteeDecision], fold: String? = nil,
     words: HTML = "", _ refusal: Refusal?
@@ -189,13 +189,13 @@ enum ClosePages {
     }
   }
 
-  /// What was decided at an earlier closing holds on: it is changed here, before the round is closed anew.
+  /// Decisions from an earlier closing stay in force; they can be changed here before the round is closed again.
   private static func changing(
     _ visit: Visit, _ round: Round, _ standing: RoundStanding, _ refusal: Refusal?
   ) -> HTML {
     guard !standing.exceptions.isEmpty else { return "" }
     let say = visit.say
-    // What was typed on this page is no decision yet.
+    // What was typed on this page is not a decision yet.
     let decided = standing.exceptions.filter { !isTyped($0, visit) }
     var words: [String] = []
     if decided.contains(where: { if case .leastSheets = $0.choice { true } else { false } }),

@@ -15,7 +15,7 @@ struct PublicPagesTests {
     return String(set.prefix { $0 != ";" })
   }
 
-  @Test func `nobody sees an edition before something of it is public`() async throws {
+  @Test func `nobody sees an edition before a part of it is public`() async throws {
     let test = try await TestSite.finished()
     let base = "/p/\(test.edition.id)"
     let nowhere = try await test.ask(.get, "/p/none-2027-city")
