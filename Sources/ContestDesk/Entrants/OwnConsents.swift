@@ -9,8 +9,8 @@ public struct OwnConsents: Sendable {
   public struct Person: Sendable {
     public let name: String
     public let owed: [Consent.Kind]
-    /// Whether the form shows that a guardian has to agree; false where it does not ask for the age.
-    public let isUnderAge: Bool
+    /// Whether a guardian may have to agree. An unknown age counts as under 14, except for students of a college or university.
+    public let mayBeUnderAge: Bool
     /// What was answered to the present wording; `nil` where nothing was.
     public let answered: [Consent.Kind: Bool]
     /// Who agreed for them, where that was noted.
@@ -78,7 +78,8 @@ public struct OwnConsents: Sendable {
       return Person(
         name: member.name,
         owed: Consent.owed(texts: Set(numbers.keys), bornOn: birthday, on: day),
-        isUnderAge: birthday.map { $0.completedYears(on: day) < Consent.ageOfOwnConsent } ?? false,
+        mayBeUnderAge: birthday.map { $0.completedYears(on: day) < Consent.ageOfOwnConsent }
+          ?? (member.degree ?? .secondary == .secondary),
         answered: answered, guardian: own.first { $0.kind == .guardian }?.givenBy ?? "")
     }
   }

@@ -105,6 +105,16 @@ struct OwnConsentsTests {
       try await ground.entrants.send(as: ground.desk, try await ground.agreement()).sent != nil)
   }
 
+  @Test func `who has neither a day of birth nor a degree may be under 14, and a student may not`() {
+    let people = [
+      RegisteredPerson(name: "甲"), RegisteredPerson(name: "乙", degree: .secondary),
+      RegisteredPerson(name: "丙", degree: .undergraduate),
+      RegisteredPerson(name: "丁", bornOn: CalendarDay(year: 2000, month: 1, day: 1)),
+    ]
+    let asked = OwnConsents(people, [], [], on: FormBook.now.day()).people
+    #expect(asked.map(\.mayBeUnderAge) == [true, true, false, false])
+  }
+
   /// The test's day is 2027-04-05; nobody under 14 has their birthday asked for here, but the ID number tells it.
   @Test func `somebody under 14 needs a named guardian who is another person`() async throws {
     let ground = try await Ground()
@@ -113,7 +123,7 @@ struct OwnConsentsTests {
     let number = try Self.number(bornOn: born)
     try await ground.entrants.save(["member-1-id-number": number], as: ground.desk)
     #expect(try await ground.consents().people.first?.owed == [.takePart, .publish, .guardian])
-    #expect(try await ground.consents().people.first?.isUnderAge == true)
+    #expect(try await ground.consents().people.first?.mayBeUnderAge == true)
     for name in ["", " 　", "朱杰明", String(repeating: "长", count: 61)] {
       await #expect(throws: EntrantFault.consentUnanswered(publish: [], guardians: [1]), "\(name)")
       {

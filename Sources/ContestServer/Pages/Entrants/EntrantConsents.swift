@@ -10,8 +10,8 @@ struct EntrantConsents {
 
   /// The texts themselves, each with its version.
   func texts(_ visit: Visit) -> HTML {
-    // A guardian's is for those under 14; nobody else has to read it.
-    let asksGuardian = consents.people.contains(where: \.isUnderAge)
+    // The text for guardians is left out only if nobody on the entry can be under 14.
+    let asksGuardian = consents.people.contains(where: \.mayBeUnderAge)
     let texts: [HTML] = consents.texts.filter { $0.kind != .guardian || asksGuardian }.map { text in
       let lines: [HTML] = text.text.split(separator: "\n").map { "<p>\(String($0))</p>" }
       return """
@@ -30,7 +30,7 @@ struct EntrantConsents {
       return [
         OfficeField(
           name: "agreed",
-          label: consents.people.contains(where: \.isUnderAge)
+          label: consents.people.contains(where: \.mayBeUnderAge)
             ? say(
               "上面写到的每个人都知道并同意提交；不满 14 周岁的，监护人已经同意",
               "Everybody named above knows and agrees; for those under 14 their guardians do")

@@ -155,8 +155,8 @@ struct EntrantPagesTests {
     #expect(people.header("Location") == "/n/\(ground.id)/check", "\(people.text)")
     let check = try await ground.get("/check")
     #expect(check.text.contains("会发光的伞 &lt;b&gt;") && check.text.contains("提交报名</button>"))
-    // The form asks nobody's age, so no guardian is spoken of.
-    #expect(check.text.contains("都知道并同意提交") && !check.text.contains("监护人"))
+    // The form asks neither age nor degree, so somebody on it may be under 14.
+    #expect(check.text.contains("都知道并同意提交；不满 14 周岁的，监护人已经同意"))
     let seen = try await ground.seen("/check")
     let silent = try await ground.send("/check", ["form": "send", "seen": seen])
     #expect(silent.status == 422 && silent.text.contains("#send-agreed"))
@@ -190,7 +190,7 @@ struct EntrantPagesTests {
       ])
     let check = try await ground.get("/check")
     #expect(check.text.contains("<p>第一段 &lt;b&gt;</p><p>第二段</p>"))
-    #expect(!check.text.contains("给家长看的"), "nobody on it is under 14")
+    #expect(check.text.contains("给家长看的"), "nobody's age is known")
     #expect(check.text.contains("版本 2027.1") && check.text.contains("韩天雨是否同意公示和发布"))
     let texts =
       check.text.firstMatch(of: /name="texts" value="([0-9a-f]+)"/).map { String($0.output.1) }
