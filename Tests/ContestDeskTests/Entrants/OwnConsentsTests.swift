@@ -105,7 +105,8 @@ struct OwnConsentsTests {
       try await ground.entrants.send(as: ground.desk, try await ground.agreement()).sent != nil)
   }
 
-  @Test func `who has neither a day of birth nor a degree may be under 14, and a student may not`() {
+  @Test func `who has neither a day of birth nor a degree may be under 14, and a student may not`()
+  {
     let people = [
       RegisteredPerson(name: "甲"), RegisteredPerson(name: "乙", degree: .secondary),
       RegisteredPerson(name: "丙", degree: .undergraduate),
