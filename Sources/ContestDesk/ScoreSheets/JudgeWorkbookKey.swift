@@ -168,7 +168,7 @@ extension JudgeFileError: NamingThings {
     case (.notAJudgeSheet, .english):
       "This is no judge's workbook of ours (no hidden key sheet). Use the one that was sent to the judge; marks on paper are keyed."
     case (.foreignKey, .chinese):
-      "这份评分表是另一处系统（另一把站点密钥）发出的，不能收。请交回发表的单位，或用本系统的原表。"
+      "这份评分表是另一处系统（另一把站点密钥）发出的，不能收。请交给发出这份表的单位，或用本系统的原表。"
     case (.foreignKey, .english):
       "This workbook was written by another installation (another site key). Return it there, or use ours."
     case (.editedKey, .chinese): "评分表的标识页被改动过，不能确认是谁的评分。请用原表重新填写。"
