@@ -23,23 +23,6 @@ enum RulebookDoubts {
   ]
 }
 
-/// A place of a tier, by what stands there and not by line and column, which only the text has.
-struct TierSpot: Hashable, Sendable {
-  enum Item: Hashable, Sendable {
-    case round(Round.ID)
-    /// By its Chinese name.
-    case award(String)
-    case cup(String)
-  }
-  var item: Item
-  /// The keys below it, such as `advance`, `at-least`; of a list, the number of its item, from 1.
-  var keys: [String]
-
-  init(_ item: Item, _ keys: [String] = []) {
-    (self.item, self.keys) = (item, keys)
-  }
-}
-
 /// A doubt with the path of its place in the rulebook's own terms.
 struct PlacedDoubt: Explained {
   let path: String
