@@ -89,7 +89,6 @@ extension RulebookDecoder {
   /// `beside: sing`: the earlier round that this one is held at the same time as. Nothing may stand between the two but rounds
   /// that are held with them, and none of these may say who goes on: those that it keeps out would be in this one.
   private mutating func beside(_ fields: Fields) -> Round.ID? {
-    noteEmpty(fields, ["beside"])
     guard fields.values["beside"] != nil, let id = scoredRound(fields, "beside") else { return nil }
     guard let other = known.rounds.last(where: { $0.id == id.text }),
       let spot = fields.values["beside"]
@@ -138,6 +137,11 @@ extension RulebookDecoder {
             path: spot.path, key: String((typo.scalar?.string ?? "").prefix(40)),
             allowed: ReviewKind.roundKeys, near: "kind"), at: typo)
       }
+      return likely
+    }
+    guard !kindNode.isNull else {
+      // Where another key tells the kind, it is named when the keys are read.
+      if likely == nil { note(.keyWithoutValue(path: spot.path, key: "kind"), at: kindNode) }
       return likely
     }
     let word = kindNode.scalar?.string ?? ""

@@ -4,7 +4,6 @@ extension RulebookDecoder {
   /// A level of the prizes. `above` are the names of the levels before it.
   mutating func award(_ spot: Spot, above: [String]) -> AwardRule? {
     guard let fields = fields(spot, .award) else { return nil }
-    noteEmpty(fields, ["at-least", "at-most", "needs", "among"])
     let level = name(fields, "level")
     let to = recipients(fields)
     let per: PlaceScope? = word(fields, "per")

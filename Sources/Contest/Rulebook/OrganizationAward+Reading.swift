@@ -27,7 +27,6 @@ extension RulebookDecoder {
       switch otherRecipient(of: spot) {
       case .organization?:
         guard let fields = fields(spot, .organizationAward) else { continue }
-        noteEmpty(fields, ["by"])
         let name = name(fields, "level")
         let count = integer(fields, "count", in: 1...100_000, required: true)
         if let measure = fields.values["by"], measure.node.mapping != nil {
@@ -62,7 +61,6 @@ extension RulebookDecoder {
   /// `{entries: 40%, rate: 60%}`, with `prizes`, `rate-scale`, `counting` and `of`.
   private mutating func unitFigures(_ spot: Spot) -> UnitFigureRule? {
     guard let fields = fields(spot, .unitFigures) else { return nil }
-    noteEmpty(fields, RulebookVocabulary.unitFigures.keys)
     let words = ["entries", "prizes", "rate"]
     if words.allSatisfy({ fields.values[$0] == nil }) {
       note(.oneOf(path: spot.path, words), at: spot.node)

@@ -146,9 +146,9 @@ struct EachStepTests {
     "when: {round: count, within: 30%, of: }",
   ])
   func `a key without a value is a fault, told in an open edition`(keys: String) throws {
-    #expect(DoubtTrial.codes(Self.rounds(keys)) == ["rulebook-missing"], "\(keys)")
+    #expect(DoubtTrial.codes(Self.rounds(keys)) == ["rulebook-key-without-value"], "\(keys)")
     let open = DoubtTrial.read(Self.rounds(keys), isSealed: true)
-    let told = try #require(open.problems.first { $0.code == "rulebook-missing" })
+    let told = try #require(open.problems.first { $0.code == "rulebook-key-without-value" })
     #expect(told.severity == .warning && open.rulebook != nil)
   }
 

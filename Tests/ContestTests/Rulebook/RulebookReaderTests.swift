@@ -49,6 +49,20 @@ struct RulebookReaderTests {
       ])
   }
 
+  /// Once the share of a prize, the kind of a round or a name was taken for absent, and something else came of it.
+  @Test(arguments: [
+    ("version: \"1\"", "version:"), ("name: 校赛", "name:"), ("kind: review", "kind:"),
+    ("name: 新意", "name: "), ("share: 10%", "share: "), ("subject: work", "subject:"),
+  ])
+  func `a key without a value is named once, whatever it belongs to`(
+    written: String, empty: String
+  ) {
+    let text = Self.smallest.replacing(written, with: empty)
+    let codes = RulebookReader.read(text).problems.map(\.code)
+    #expect(codes.count { $0 == "rulebook-key-without-value" } == 1, "\(codes)")
+    #expect(!codes.contains("rulebook-missing"), "\(codes)")
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     let old, new: String

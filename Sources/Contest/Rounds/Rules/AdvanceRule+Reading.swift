@@ -2,7 +2,6 @@ extension RulebookDecoder {
   /// Who goes on to the next round.
   mutating func advance(_ spot: Spot, _ rules: JudgingRules) -> AdvanceRule? {
     guard let fields = fields(spot, .advance) else { return nil }
-    noteEmpty(fields, ["at-least", "needs"])
     let least = points(fields, "at-least", in: -1_000_000...1_000_000)
     if rules.ranksLeastFirst, let spot = fields.values["at-least"] {
       note(.lessIsBetter(path: spot.path, round: known.own), at: spot.node)

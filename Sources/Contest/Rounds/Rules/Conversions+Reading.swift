@@ -123,7 +123,6 @@ extension RulebookDecoder {
 
   private mutating func adjustment(_ spot: Spot, _ unit: MarkUnit) -> ScoreAdjustment? {
     guard let fields = fields(spot, .adjustment) else { return nil }
-    noteEmpty(fields, ["factor", "plus", "minus", "when", "each"])
     let id = id(fields)
     let name = name(fields, required: false)
     let words = ["factor", "plus", "minus"]
@@ -153,7 +152,6 @@ extension RulebookDecoder {
     _ spot: Spot, of change: ScoreAdjustment.Change?, _ unit: MarkUnit
   ) -> EachStep? {
     guard let fields = fields(spot, .eachStep) else { return nil }
-    noteEmpty(fields, RulebookVocabulary.eachStep.keys)
     if case .factor? = change {
       note(.oneOf(path: spot.path, ["plus", "minus"]), at: spot.node)
       return nil
@@ -246,7 +244,6 @@ extension RulebookDecoder {
   private mutating func scoreCondition(_ spot: Spot) -> EntryCondition? {
     guard let fields = fields(spot, .scoreCondition), let round = scoredRound(fields, "round")
     else { return nil }
-    noteEmpty(fields, ["at-least", "at-most"])
     let other = known.rounds.last { $0.id == round.text }
     let unit: MarkUnit = other?.scoresTime == true ? .time : .points
     let lines = ["at-least", "at-most"].map { key -> Points? in
@@ -285,7 +282,6 @@ extension RulebookDecoder {
   private mutating func placeCondition(_ spot: Spot) -> EntryCondition? {
     guard let fields = fields(spot, .placeCondition), let round = scoredRound(fields, "round")
     else { return nil }
-    noteEmpty(fields, ["within", "of"])
     let share = value(fields, "within").flatMap { positiveShare($0) }
     let circle =
       fields.values["of"] == nil ? .all : value(fields, "of").flatMap { scaleCircle($0) }

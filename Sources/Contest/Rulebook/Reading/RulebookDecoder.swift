@@ -11,7 +11,8 @@ public struct RulebookDecoder {
   public struct Fields {
     var spot: Spot
     var values: [String: Spot]
-    /// Known keys that a mistyped key probably stands for. They are not reported as missing too.
+    /// Known keys that are not reported as missing too: a mistyped key probably stands for them, or they were named for having no
+    /// value.
     var mistyped: Set<String> = []
   }
 
@@ -86,6 +87,10 @@ public struct RulebookDecoder {
         continue
       }
       values[word] = Spot(path: spot.path.isEmpty ? word : "\(spot.path).\(word)", node: value)
+      guard value.isNull else { continue }
+      noteEmpty(word, value, of: spot)
+      // In an open edition that is a warning, and a key that is needed is still missing.
+      if !isSealed { mistyped.insert(word) }
     }
     return Fields(spot: spot, values: values, mistyped: mistyped)
   }
@@ -109,13 +114,12 @@ public struct RulebookDecoder {
     return nil
   }
 
-  /// Names keys that are written without a value: `when:` and nothing after it. What they belong to would be left out without a
+  /// Names a key that is written without a value: `when:` and nothing after it. What it belongs to would be left out without a
   /// word, an adjustment or a prize as a whole. In an open edition it is left out as before, and told.
-  mutating func noteEmpty(_ fields: Fields, _ keys: [String]) {
-    for key in keys {
-      guard let spot = fields.values[key], spot.node.isNull else { continue }
-      note(.missing(path: fields.spot.path, key: key), at: spot.node, severity: newer)
-    }
+  private mutating func noteEmpty(_ key: String, _ value: Node, of spot: Spot) {
+    note(
+      .keyWithoutValue(path: spot.path.isEmpty ? "rulebook" : spot.path, key: key), at: value,
+      severity: newer)
   }
 
   mutating func list(_ fields: Fields, _ key: String, required: Bool = false) -> [Spot] {

@@ -23,6 +23,8 @@ public enum RulebookFault: Hashable, Sendable {
   /// A word that the vocabulary knows and this version cannot run.
   case notYet(path: String, word: String, allowed: [String])
   case missing(path: String, key: String)
+  /// `when:` and nothing after it.
+  case keyWithoutValue(path: String, key: String)
   case wrongShape(path: String, Shape)
   case outOfRange(path: String, value: String, allowed: String)
   /// The shares of the levels of one list are more than the whole list; `sum` is `nil` where it is too large to write.
@@ -133,6 +135,7 @@ extension RulebookFault: Explained {
     case .unknownWord: "rulebook-unknown-word"
     case .notYet: "rulebook-not-yet"
     case .missing: "rulebook-missing"
+    case .keyWithoutValue: "rulebook-key-without-value"
     case .wrongShape: "rulebook-wrong-shape"
     case .outOfRange: "rulebook-out-of-range"
     case .sharesAboveAll: "rulebook-shares-above-all"
@@ -232,6 +235,9 @@ extension RulebookFault: Explained {
         + "\(allowed.joined(separator: ", "))."
     case (.missing(let path, let key), .chinese): "\(path)：缺少“\(key)”，请补上。"
     case (.missing(let path, let key), .english): "\(path): “\(key)” is missing. Add it."
+    case (.keyWithoutValue(let path, let key), .chinese): "\(path)：“\(key)”后面没有写值，请补上，或删去这一行。"
+    case (.keyWithoutValue(let path, let key), .english):
+      "\(path): “\(key)” has no value. Give it one, or remove the line."
     case (.wrongShape(let path, let shape), .chinese):
       "\(path)：这里应为\(shape.name(in: language))，请改写。"
     case (.wrongShape(let path, let shape), .english):
