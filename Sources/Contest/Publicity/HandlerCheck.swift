@@ -29,8 +29,8 @@ public struct HandlerCheck: Sendable {
 
   /// The entry that the objection is about; `nil` for the list as a whole.
   public var entry: Entry?
-  /// The organization whose prize the objection is about; `nil` where it is about an entry or the list as a whole.
-  public var prizewinner: String?
+  /// The organizations whose prizes the objection is about; empty where it is about an entry or the list as a whole.
+  public var prizewinners: [String] = []
   public var organizations: OrganizationNames
   /// Names of those who were given the entry to judge, each with the round's name, recused ones among them.
   public var judges: [String: Bilingual]
@@ -78,24 +78,24 @@ public struct HandlerCheck: Sendable {
 
   /// Handlers whose unit only looks like the entry's organization; a person has to say.
   public func doubts(of handlers: [Handler]) -> [ConflictCheck.Doubt] {
-    guard let concerned else { return [] }
-    return check(handlers).doubts(from: concerned)
+    let check = check(handlers)
+    return concerned.flatMap { check.doubts(from: $0) }
   }
 
-  /// The entry, or one without people that stands for the organization that has the prize.
-  private var concerned: Entry? {
-    if let entry { return entry }
-    guard let prizewinner, !Self.key(prizewinner).isEmpty else { return nil }
-    return Entry(
-      id: Entry.ID(""), number: "", title: "", organization: prizewinner, track: "")
+  /// The entry, or one without people for each organization whose prize the objection is about.
+  private var concerned: [Entry] {
+    if let entry { return [entry] }
+    return prizewinners.filter { !Self.key($0).isEmpty }.map {
+      Entry(id: Entry.ID(""), number: "", title: "", organization: $0, track: "")
+    }
   }
 
   private func conflicts(of handler: Handler) -> [HandlerFault] {
     var faults: [HandlerFault] = []
     let key = Self.key(handler.name)
     if key == Self.key(objector), !key.isEmpty { faults.append(.isObjector(handler.name)) }
-    guard let concerned else { return faults }
-    let bars = check([handler]).bars(from: concerned)
+    let check = check([handler])
+    let bars = concerned.flatMap { check.bars(from: $0) }
     faults += bars.flatMap(\.conflicts).map { .conflict(handler.name, $0) }
     guard let entry else { return faults }
     for (name, round) in judges.sorted(by: { $0.key < $1.key }) where Self.key(name) == key {

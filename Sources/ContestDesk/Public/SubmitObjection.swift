@@ -120,12 +120,18 @@ extension PublishedList.Prize {
 }
 
 extension PublishedList {
-  /// The organization whose prize an objection is about, from how its words begin; `nil` for an objection to something else.
-  func prizewinner(inWords text: String) -> String? {
-    for (index, prize) in (prizes ?? []).enumerated() where prize.entry == nil {
-      if text.hasPrefix(prize.words(ofLine: rows.count + index + 1)) { return prize.organization }
+  /// The organizations whose prizes an objection to the list is about. One from the web begins with the line of a prize. One that
+  /// the office wrote down has no such beginning: it is about each of these organizations that it names.
+  ///
+  /// A prize of 京华理工大学 and one of 燕山师范大学 are on the list: “燕山师范大学的优秀组织奖材料不实” is about the latter.
+  func prizewinners(inWords text: String) -> [String] {
+    let ofOrganizations = (prizes ?? []).enumerated().filter { $1.entry == nil }
+    for (index, prize) in ofOrganizations
+    where text.hasPrefix(prize.words(ofLine: rows.count + index + 1)) {
+      return [prize.organization]
     }
-    return nil
+    return Set(ofOrganizations.map(\.element.organization))
+      .filter { !$0.isEmpty && text.contains($0) }.sorted()
   }
 }
 

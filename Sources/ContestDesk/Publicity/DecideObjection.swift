@@ -115,7 +115,7 @@ extension PublicityBook {
     check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
     guard let id = objection.entry else {
       let list = try PublicationRecords.list(objection.publication, edition.id, in: connection)
-      check.prizewinner = list.prizewinner(inWords: words.dropFirst(3).first ?? "")
+      check.prizewinners = list.prizewinners(inWords: words.dropFirst(3).first ?? "")
       return check
     }
     check.entry = try EntryRecords.entry(id, in: connection)?.entry

@@ -35,13 +35,13 @@ struct PublicEdition {
   func object(
     to entry: Entry.ID? = Entry.ID("E2"), before milliseconds: Int64 = 3_600_000,
     name: String = "韩天雨",
-    contact: String = "信箱七号"
+    contact: String = "信箱七号", text: String = "与往届作品雷同"
   ) async throws -> Objection {
     let received = Instant(
       millisecondsSince1970: Self.end.millisecondsSince1970 - milliseconds)
     return try await desk(at: Self.end.later(by: 86_400_000)).enterObjection(
       ObjectionForm(
-        receivedAt: received, name: name, contact: contact, entry: entry, text: "与往届作品雷同"))
+        receivedAt: received, name: name, contact: contact, entry: entry, text: text))
   }
 
   static let handlers = [

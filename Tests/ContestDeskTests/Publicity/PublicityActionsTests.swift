@@ -264,6 +264,32 @@ struct PublicityActionsTests {
     #expect(try await edition.desk.publicityStatus().counts.undecided == 1)
   }
 
+  /// The office writes down what somebody said of the cup. The web form's objection begins with the line of the list; this one
+  /// only names the unit.
+  @Test func `nobody of a unit handles an objection to its cup that the office wrote down`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.object(to: nil, text: "京华理工大学的优胜杯积分有误")
+    let inside = [
+      PublicEdition.handlers[0], HandlerCheck.Handler(name: "赵明", organization: "京华理工大学"),
+    ]
+    do {
+      _ = try await edition.desk.decideObjection(1, .notUpheld, by: inside, reason: "积分无误")
+      Issue.record("decided by somebody of the unit")
+    } catch PublicityFault.handlers(let faults) {
+      #expect(faults.map(\.code) == ["handler-conflict"])
+    }
+    // A unit without a prize is not concerned by being named.
+    _ = try await edition.object(to: nil, text: "海州大学的作品没有列出")
+    _ = try await edition.afterEnd.decideObjection(
+      2, .notUpheld,
+      by: [
+        PublicEdition.handlers[0], HandlerCheck.Handler(name: "赵明", organization: "京华理工大学"),
+      ], reason: "未入围")
+  }
+
   @Test
   func `reading an objection's text is recorded, and not possible for clerks and auditors`()
     async throws

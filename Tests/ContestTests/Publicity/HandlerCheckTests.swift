@@ -44,7 +44,7 @@ struct HandlerCheckTests {
 
   @Test func `with a prize of an organization, nobody of that organization may`() {
     var check = check
-    (check.entry, check.prizewinner) = (nil, "京华理工大学")
+    (check.entry, check.prizewinners) = (nil, ["京华理工大学"])
     for unit in ["京华理工大学", "京理工", "京华理工大学信息学院"] {
       let faults = check.faults(of: [Self.su, Handler(name: "赵明", organization: unit)])
       #expect(faults.map(\.code) == ["handler-conflict"], "\(unit)")
@@ -55,7 +55,7 @@ struct HandlerCheckTests {
     #expect(check.faults(of: [Self.su, Handler(name: "评委1", organization: "市社会科学院")]) == [])
     let doubtful = [Self.su, Handler(name: "赵明", organization: "京华里工大学")]
     #expect(check.doubts(of: doubtful).map(\.organization) == ["京华理工大学"])
-    check.prizewinner = nil
+    check.prizewinners = []
     #expect(
       check.faults(of: [Self.su, Handler(name: "赵明", organization: "京华理工大学")]) == [])
   }
