@@ -111,7 +111,7 @@ extension AwardGiving {
             },
           // While places are kept for entries that may fall from above, empty places and unmet minima are not reported
           // yet.
-          notes: (Selection.List.notes(on: filling, ties: input.ties)
+          notes: (Selection.List.notes(on: filling, ties: filling.ties)
             + minimaOfNobody(in: filling, among: standings)).map {
               forWantOfMerit($0, index, among: standings, in: filling)
             }.filter {
@@ -192,7 +192,12 @@ extension AwardGiving {
       open, places: places, cap: rule.capPerOrganization,
       capsLeft: rule.stacks ? [:] : capsLeft(for: open, taken: capsTaken),
       least: rule.per == .all ? rule.least : [],
-      forced: Set(open.map(\.entry).filter { override($0, index) != nil }), ties: input.ties)
+      forced: Set(open.map(\.entry).filter { override($0, index) != nil }), ties: ties(of: index))
+  }
+
+  /// What happens to equals at the line of a level: what the committee decided for all prizes, else what the rulebook says.
+  func ties(of index: Int) -> TieAtLine {
+    input.ties == .wait ? input.rules[index].lineTies : input.ties
   }
 
   /// The entries that have a place however the ties above are decided. Two cases are tried: all entries that may fall to
@@ -240,7 +245,7 @@ extension AwardGiving {
     guard !capped.isEmpty else { return CapsFelt(keptOut: [], free: filling) }
     let free = PlaceFilling(
       open, places: filling.places, cap: nil, least: filling.least, forced: filling.forced,
-      ties: input.ties)
+      ties: filling.ties)
     let lastByRank =
       having.filter { position in
         filling.verdicts[position].reason == .inPlaces

@@ -19,6 +19,7 @@ extension AwardGiving {
     let rule = input.rules[index]
     let circle = circle(of: index)
     let held = heldByThoseWaiting
+    let ties = ties(of: index)
     for (list, standings) in lists(of: index) {
       var winners: [Awards.Winner] = []
       var undecided: [Awards.Winner] = []
@@ -53,8 +54,8 @@ extension AwardGiving {
         }
         if fitting < open.count {
           notes.append(
-            .tieAtLine(rank: rank, entries: open.map(\.entry), places: fitting, input.ties))
-          guard input.ties != .takeNone else { continue }
+            .tieAtLine(rank: rank, entries: open.map(\.entry), places: fitting, ties))
+          guard ties != .takeNone else { continue }
         }
         let units = Dictionary(grouping: open, by: \.organization).mapValues { own in
           (
@@ -73,7 +74,7 @@ extension AwardGiving {
             } else {
               .fits
             }
-          if fitting < open.count, input.ties == .wait {
+          if fitting < open.count, ties == .wait {
             undecided.append(
               Awards.Winner(
                 standing: standing, level: index,
@@ -90,12 +91,12 @@ extension AwardGiving {
             undecided.append(
               Awards.Winner(
                 standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
-          } else if case .tied(let places) = underCap, input.ties != .takeAll {
+          } else if case .tied(let places) = underCap, ties != .takeAll {
             let tied = unit?.tied ?? []
             if tied.first == standing.entry {
-              notes.append(.tieAtLine(rank: rank, entries: tied, places: places, input.ties))
+              notes.append(.tieAtLine(rank: rank, entries: tied, places: places, ties))
             }
-            if input.ties == .wait {
+            if ties == .wait {
               // Whoever of them has it, that much of the cap is used up.
               if tied.first == standing.entry {
                 taken[standing.organization, default: 0] += places

@@ -77,9 +77,9 @@ extension AwardGiving {
             case .tied(let places):
               let rank = standing.rank ?? 0
               if isFirst {
-                notes.append(.tieAtLine(rank: rank, entries: tied, places: places, input.ties))
+                notes.append(.tieAtLine(rank: rank, entries: tied, places: places, ties(of: index)))
               }
-              switch input.ties {
+              switch ties(of: index) {
               case .takeAll: break
               case .takeNone:
                 refuse(

@@ -23,7 +23,8 @@ extension OutcomeMaking {
     let known = isDecided ? Set(standings.map(\.entry)) : []
     let lists = isDecided ? Set(standings.map { $0.list(per: rule.per) }) : []
     var input = Selection.Input(rule, standings)
-    input.ties = inputs.decisions.tiesAtLine(of: round.id)
+    let decided = inputs.decisions.tiesAtLine(of: round.id)
+    input.ties = decided == .wait ? rule.lineTies : decided
     input.overrides = inputs.decisions.overrides(of: round.id).filter { known.contains($0.entry) }
     // An entry that the committee let on loses its place when it leaves the contest.
     input.overrides.removeAll { override in

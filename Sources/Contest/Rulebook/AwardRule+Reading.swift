@@ -40,6 +40,7 @@ extension RulebookDecoder {
       stacks: stacks, points: points)
     rule.leastScore = leastScore
     rule.needs = needs
+    rule.lineTies = lineTies(fields) ?? .wait
     return rule
   }
 
@@ -128,9 +129,10 @@ extension AwardRule.Recipients {
     let ofPlaces = ["rounding", "share-of", "caps", "cap-per-organization", "least"]
     switch self {
     case .places: return []
-    case .advanced, .notAdvanced, .recheck: return (["per", "of"] + ofPlaces).map { ($0, "to") }
+    case .advanced, .notAdvanced, .recheck:
+      return (["per", "of", "line-ties"] + ofPlaces).map { ($0, "to") }
     case .ranks: return ofPlaces.map { ($0, "ranks") }
-    case .atLeast: return ofPlaces.map { ($0, "at-least") }
+    case .atLeast: return (ofPlaces + ["line-ties"]).map { ($0, "at-least") }
     }
   }
 }

@@ -42,6 +42,8 @@ public struct AwardRule: Hashable, Sendable {
   /// What an entry must meet to have the level. An entry that does not meet it may have a level
   /// below.
   public var needs: EntryCondition?
+  /// What happens to equals at the line when they do not all fit, as long as the committee decides nothing else.
+  public var lineTies = TieAtLine.wait
 
   public init(
     level: Bilingual, to: Recipients, per: PlaceScope = .all, rounding: Rounding = .halfUp,

@@ -68,6 +68,9 @@ extension RulebookDecoder {
       }
       guard let award = award(spot, above: names.map(\.name)) else { return [] }
       names.append((award.level.chinese, spot))
+      if award.lineTies != .wait, capOverAll != nil {
+        note(.oneOf(path: spot.path, ["line-ties", "caps"]), at: spot.node)
+      }
       if award.capPerOrganization != nil, capOverAll == nil {
         note(
           .capWithinLevel(path: spot.path, level: award.level.chinese), at: spot.node,

@@ -32,6 +32,22 @@ struct AwardGivingPlacesTests {
     #expect(awards.levels[3].notes == [.unfilled(1)])
   }
 
+  /// Two places, and b and c share the second rank. Who is left out of the first level is considered for the second.
+  @Test(arguments: [(TieAtLine.takeAll, "a b c", "d"), (.takeNone, "a", "b c")])
+  func `equals at the line of a level go by its own rule`(
+    ties: TieAtLine, first: String, second: String
+  ) throws {
+    var level = AwardGivingTests.level("一等奖", 2)
+    level.lineTies = ties
+    let awards = try Awards(
+      Awards.Input(
+        [level, AwardGivingTests.level("二等奖", ties == .takeAll ? 1 : 2)], lastRound: "r",
+        standings: ["r": Self.standings("a:n:1 b:s:2 c:n:2 d:s:4")]))
+    #expect(awards.levels.map { AwardGivingTests.names($0.winners) } == [first, second])
+    #expect(
+      awards.levels[0].notes.contains(.tieAtLine(rank: 2, entries: ["b", "c"], places: 1, ties)))
+  }
+
   @Test
   func `a minimum of a track in which nobody has the score is told, though nobody can take it`()
     throws

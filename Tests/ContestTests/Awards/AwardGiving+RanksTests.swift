@@ -64,6 +64,19 @@ struct AwardGivingRanksTests {
     }
   }
 
+  /// 并列同奖，下一名次空缺: the rulebook says it of the level, and a decision of the committee goes before it.
+  @Test func `ties over an end go by the rulebook where the committee decides nothing`() throws {
+    var levels = [Self.level(1...1), Self.level(2...2), Self.level(3...3)]
+    for place in levels.indices { levels[place].lineTies = .takeAll }
+    var input = Awards.Input(
+      levels, lastRound: "r",
+      standings: ["r": AwardGivingTests.standings("a:x:1 b:x:2 c:y:2 d:z:4")])
+    #expect(
+      try Awards(input).levels.map { AwardGivingTests.names($0.winners) } == ["a", "b c", ""])
+    input.ties = .takeNone
+    #expect(try Awards(input).levels.map { AwardGivingTests.names($0.winners) } == ["a", "", ""])
+  }
+
   @Test func `150 gold, 350 silver, and bronze for ranks 501 to 1,000`() throws {
     let all = (1...1_000).map {
       Standing(Entry.ID("E\($0)"), rank: $0, organization: "校\($0 % 40)")

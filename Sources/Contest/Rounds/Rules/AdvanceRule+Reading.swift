@@ -24,7 +24,20 @@ extension RulebookDecoder {
       least: minima, reserves: reserves)
     rule.leastScore = least
     rule.needs = needs
+    rule.lineTies = lineTies(fields) ?? .wait
     return rule
+  }
+
+  /// `line-ties: take-all`: what happens to equals at the line when they do not all fit. Where a cap keeps equals of one unit
+  /// apart, only the committee can say who is left out, so the two are not written together.
+  mutating func lineTies(_ fields: Fields) -> TieAtLine? {
+    let ties: TieAtLine? = word(fields, "line-ties")
+    if ties != nil, ties != .wait, let spot = fields.values["line-ties"],
+      let cap = ["caps", "cap-per-organization"].first(where: { fields.values[$0] != nil })
+    {
+      note(.oneOf(path: fields.spot.path, ["line-ties", cap]), at: spot.node)
+    }
+    return ties
   }
 
   /// `share: 40%` or `count: 30`, exactly one of them.

@@ -15,6 +15,8 @@ public struct AdvanceRule: Hashable, Sendable {
   public var leastScore: Points?
   /// What an entry must meet to go on, such as 60 points in the examination; `nil` for nothing.
   public var needs: EntryCondition?
+  /// What happens to equals at the line when they do not all fit, as long as the committee decides nothing else.
+  public var lineTies = TieAtLine.wait
 
   /// Whether all go on who reach the score or meet the condition, and no number of places is named.
   public var isLineAlone: Bool {

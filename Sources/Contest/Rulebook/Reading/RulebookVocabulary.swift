@@ -66,7 +66,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .advance:
       [
         "share", "count", "at-least", "needs", "per", "rounding", "caps", "least", "reserves",
-        "cap-per-organization", "least-per-track",
+        "line-ties", "cap-per-organization", "least-per-track",
       ]
     case .caps: ["organization"]
     case .capsOver: ["organization", "over"]
@@ -74,7 +74,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       [
         "level", "share", "count", "ranks", "at-least", "at-most", "needs", "to", "among", "per",
         "rounding", "of",
-        "share-of", "caps", "least", "stacks", "points", "cap-per-organization",
+        "share-of", "caps", "least", "line-ties", "stacks", "points", "cap-per-organization",
       ]
     case .awardsUnderLid: ["levels", "lid", "within", "per", "of", "caps"]
     case .organizationAward: ["level", "to", "count", "by"]

@@ -93,6 +93,7 @@ extension RulebookTelling {
         "，每个单位\(within(rule.per))至多 \(cap) 个",
         ", at most \(cap) for an organization\(within(rule.per))")
     }
+    line += equals(rule.lineTies)
     if rule.points > 0 { line += say("，计 \(rule.points) 分", ", \(rule.points) points") }
     // A minimum gives nobody the prize below its line.
     let limit =

@@ -239,6 +239,17 @@ extension RulebookTelling {
     return [example + steps.dropLast().joined(separator: say("", " "))]
   }
 
+  /// What a rulebook says of equals at the line; nothing where the committee decides.
+  func equals(_ ties: TieAtLine) -> String {
+    switch ties {
+    case .wait: ""
+    case .takeAll:
+      say("，末位成绩相同的一并入选，可以超出名额", ", and equals at the line are all taken, even beyond the places")
+    case .takeNone:
+      say("，末位成绩相同而名额不足的均不入选", ", and of equals at the line that do not all fit none is taken")
+    }
+  }
+
   private func going(_ rule: AdvanceRule) -> [String] {
     let line = [
       rule.leastScore.map { say("成绩不低于 \($0) 分的，", "those with \($0) or more, ") },
@@ -256,7 +267,8 @@ extension RulebookTelling {
             rule.places, rule.rounding, per: rule.per,
             of: say("本轮的参评数", "the field of this round")))
         + (rule.reserves > 0
-          ? say("，另设候补 \(rule.reserves) 个", ", and \(rule.reserves) reserves") : "") + say("。", ".")
+          ? say("，另设候补 \(rule.reserves) 个", ", and \(rule.reserves) reserves") : "")
+        + equals(rule.lineTies) + say("。", ".")
     ]
     if let cap = rule.capPerOrganization {
       lines.append(

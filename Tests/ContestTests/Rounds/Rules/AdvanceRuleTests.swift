@@ -44,6 +44,66 @@ struct AdvanceRuleTests {
     #expect(Set(Self.goingOn(played)) == Set(expected), "\(Self.goingOn(played))")
   }
 
+  /// 末位成绩相同的一并晋级. Two places; A and C have 80 behind B.
+  @Test(arguments: [
+    ("{count: 2}", "", ["A selection-tie-at-line", "B in", "C selection-tie-at-line"]),
+    ("{count: 2, line-ties: take-all}", "", ["A in", "B in", "C in"]),
+    (
+      "{count: 2, line-ties: take-none}", "",
+      ["A selection-tie-left-out", "B in", "C selection-tie-left-out"]
+    ),
+    // What the committee decided goes before the rulebook.
+    (
+      "{count: 2, line-ties: take-all}", "take-none",
+      ["A selection-tie-left-out", "B in", "C selection-tie-left-out"]
+    ),
+  ])
+  func `equals at the line go by the rulebook`(
+    advance: String, decided: String, expected: [String]
+  ) throws {
+    var played = try Self.played(advance)
+    try played.record(
+      "practice", ["A": ["80"], "B": ["90"], "C": ["80"], "D": ["59.99"]])
+    if let ties = TieAtLine(rawValue: decided) {
+      played.inputs.decisions.append(
+        CommitteeDecision(.tiesAtLine("practice", ties), reason: "会议决定", actor: "office"))
+    }
+    let given = Self.goingOn(played).filter { !$0.hasPrefix("D") }
+    #expect(given.sorted() == expected, "\(given)")
+  }
+
+  @Test(arguments: ["caps: {organization: 3}", "cap-per-organization: 3"])
+  func `who of a unit is left out of a tie under a cap is for the committee`(cap: String) throws {
+    let text = """
+      rulebook: line
+      name: 试赛
+      version: "1"
+      source: 示例
+      subject: work
+      tracks: [{id: idea, name: 创意}]
+      tiers:
+        - id: school
+          name: 校赛
+          rounds:
+            - {id: theory, name: 理论, kind: recorded, advance: {count: 2, line-ties: take-all, CAP}}
+            - {id: show, name: 展示, kind: recorded}
+          awards: [{level: 一等奖, count: 1, line-ties: take-none}]
+
+      """
+    #expect(
+      RulebookReader.read(text.replacing("CAP", with: cap)).problems.map(\.code)
+        == ["rulebook-one-of"])
+    let rulebook = try #require(
+      RulebookReader.read(text.replacing("CAP", with: "reserves: 1")).rulebook)
+    let lines = rulebook.sections(in: .chinese).flatMap(\.lines)
+    #expect(
+      lines.contains { $0.hasPrefix("晋级：") && $0.hasSuffix("，末位成绩相同的一并入选，可以超出名额。") },
+      "\(lines)")
+    #expect(
+      lines.contains { $0.hasPrefix("“一等奖”") && $0.contains("末位成绩相同而名额不足的均不入选") },
+      "\(lines)")
+  }
+
   @Test func `the reason names the score and the line, in both languages`() throws {
     let played = try Self.played("{at-least: 60}")
     let reason = played.outcome["practice"]?.selection?[Entry.ID("D")]?.reason
