@@ -74,6 +74,12 @@ public struct Edition: Sendable {
 
   public func round(_ id: Round.ID) throws(EditionError) -> Round {
     guard let round = tier.round(id) else {
+      // People know a round by its name; the commands ask for its id.
+      if let meant = tier.rounds.first(where: {
+        LookAlike.fold($0.name.chinese) == LookAlike.fold(id.text)
+      }) {
+        throw .roundByName(id.text, meant.id)
+      }
       throw .noSuchRound(id, known: tier.rounds.map(\.id))
     }
     return round

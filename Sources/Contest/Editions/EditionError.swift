@@ -6,6 +6,8 @@ public enum EditionError: Error, Hashable {
   case alreadyOpen(Edition.ID)
   case noSuchTier(Tier.ID, known: [Tier.ID])
   case noSuchRound(Round.ID, known: [Round.ID])
+  /// The text is the name of that round.
+  case roundByName(String, Round.ID)
   case wrongYear(Int, Rulebook.Cadence)
   case yearOutOfRange(Int, ClosedRange<Int>)
   /// The name of the office contains an invisible control character.
@@ -26,6 +28,7 @@ extension EditionError: NamingThings {
     case .alreadyOpen: "edition-already-open"
     case .noSuchTier: "edition-no-such-tier"
     case .noSuchRound: "edition-no-such-round"
+    case .roundByName: "edition-round-by-name"
     case .wrongYear: "edition-wrong-year"
     case .yearOutOfRange: "edition-year-out-of-range"
     case .controlCharacter: "edition-control-character"
@@ -69,6 +72,10 @@ extension EditionError: NamingThings {
       "本届没有“\(id)”这一轮，可选：\(names.choice(of: known, in: language))。"
     case (.noSuchRound(let id, let known), .english):
       "This edition has no round “\(id)”. It has: \(names.choice(of: known, in: language))."
+    case (.roundByName(let name, let id), .chinese):
+      "“\(name)”是轮次的名称，这里请写编号：\(id)。"
+    case (.roundByName(let name, let id), .english):
+      "“\(name)” is the name of a round. Write its id: \(id)."
     case (.wrongYear(let year, let cadence), .chinese):
       "该赛事只在\(cadence == .oddYears ? "单数" : "双数")年举办，\(year) 年不能开届。"
     case (.wrongYear(let year, let cadence), .english):

@@ -25,7 +25,12 @@ extension Desk {
       throw EditionError.controlCharacter(found)
     }
     let rulebook = try readRulebook(rulebookText)
-    guard let tier = rulebook.tier(tierID) else {
+    let asked = LookAlike.fold(tierID.text)
+    // 校赛, as people call it, or its id.
+    guard
+      let tier = rulebook.tier(tierID)
+        ?? rulebook.tiers.first(where: { LookAlike.fold($0.name.chinese) == asked })
+    else {
       throw EditionError.noSuchTier(tierID, known: rulebook.tiers.map(\.id))
     }
     guard rulebook.cadence.runs(inYear: year) else {

@@ -38,7 +38,9 @@ enum ErrorPage {
   static func status(of error: any Explained) -> Int {
     switch error {
     case is NotPermitted: 404
-    case EditionError.notFound, EditionError.noneYet, EditionError.noSuchRound: 404
+    case EditionError.notFound, EditionError.noneYet, EditionError.noSuchRound,
+      EditionError.roundByName:
+      404
     case EntryError.notFound, EntryError.titled, is ListFault: 404
     case JudgingError.noSuchEntry, JudgingError.noSuchJudge, JudgingError.notOpen: 404
     case AccountError.notFound, LetterFault.notThere: 404

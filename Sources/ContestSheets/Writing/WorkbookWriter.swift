@@ -147,10 +147,14 @@ public final class WorkbookWriter {
       unlink(temporary)
       throw .cannotWrite(path: path, reason: failure)
     }
+    errno = 0
     let error = workbook_close(workbook)
+    // The library only says that the archive failed; the system says why.
+    let isFull = errno == ENOSPC || errno == EDQUOT
     guard error == LXW_NO_ERROR else {
       unlink(temporary)
-      throw .cannotWrite(path: path, reason: String(cString: lxw_strerror(error)))
+      throw .cannotWrite(
+        path: path, reason: String(cString: isFull ? strerror(ENOSPC) : lxw_strerror(error)))
     }
     try TemporaryFile.place(temporary, at: path)
   }

@@ -18,6 +18,8 @@ extension StoreError {
       switch code & 0xFF {
       case SQLITE_BUSY, SQLITE_LOCKED: .busy(seconds: SQLiteDatabase.patience)
       case SQLITE_FULL: .diskFull
+      // The file beside the database that readers share could not be made larger (SQLITE_IOERR_SHMSIZE).
+      case SQLITE_IOERR where code >> 8 == 19: .diskFull
       case SQLITE_READONLY: .readOnly
       case SQLITE_CONSTRAINT: .integrity(message)
       case SQLITE_CORRUPT: .corrupt(message)

@@ -65,7 +65,8 @@ enum ParserText {
       return "没有“\(match.1)”这个选项。" + (match.2.map { "是不是“\($0)”？" } ?? "")
     }
     if let match = line.wholeMatch(of: #/Missing value for '(.*?)'(?: in '(.*)')?/#) {
-      return "“\(match.1)”后面没有写值\(match.2.map { "（在“\($0)”里）" } ?? "")。请补上。"
+      return
+        "“\(match.1)”后面没有写值\(match.2.map { "（在“\($0)”里）" } ?? "")。请补上；值以 - 开头的，用等号连着写，如 --range=-10..10。"
     }
     if let match = line.wholeMatch(
       of: #/The option '(.*?)' does not take any value, but '(.*)' was specified\./#)

@@ -52,7 +52,8 @@ struct ParserTextTests {
       told("Value to be set with flag '--xlsx' had already been set with flag '--csv'")
         == "错误：“--xlsx”与“--csv”不能同时写。")
     #expect(
-      told("Missing value for '-o <out>' in '-qo'") == "错误：“-o <out>”后面没有写值（在“-qo”里）。请补上。")
+      told("Missing value for '-o <out>' in '-qo'")
+        == "错误：“-o <out>”后面没有写值（在“-qo”里）。请补上；值以 - 开头的，用等号连着写，如 --range=-10..10。")
   }
 
   @Test func `a sentence that is not known stays as it is`() {

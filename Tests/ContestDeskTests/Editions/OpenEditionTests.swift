@@ -21,6 +21,18 @@ struct OpenEditionTests {
       return edition.id
     }
     #expect(try await open("湖心大学") == "minimal-2027-school")
+    // A round that is called by its name is told by its id.
+    let edition = try await desk.edition("minimal-2027-school")
+    let round = try #require(edition.tier.rounds.first)
+    #expect(throws: EditionError.roundByName(round.name.chinese, round.id)) {
+      _ = try edition.round(Round.ID(round.name.chinese))
+    }
+    // A tier goes by its name too.
+    await #expect(throws: EditionError.alreadyOpen("minimal-2027-school")) {
+      _ = try await desk.openEdition(
+        rulebookText: text, year: 2027, tier: Tier.ID(edition.tier.name.chinese), office: "湖心大学",
+        seed: 1)
+    }
     #expect(try await open("云岭学院") == "minimal-2027-school-2")
     await #expect(throws: EditionError.alreadyOpen("minimal-2027-school-2")) {
       try await open("云岭学院")
