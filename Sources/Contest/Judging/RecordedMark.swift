@@ -15,18 +15,28 @@ public enum RecordedMark: Hashable, Sendable {
 
   /// The words that people write for it.
   public static let absentWords = [
-    "缺席", "缺考", "缺赛", "弃权", "犯规", "无成绩", "absent", "dns", "dnf", "dq",
+    "缺席", "缺考", "缺赛", "弃权", "弃赛", "未参加", "未到", "犯规", "无成绩", "absent", "dns", "dnf", "dq",
   ]
 
-  /// Reads a cell: a mark in the unit, or one of ``absentWords``; `nil` for anything else.
+  /// Reads a cell: a mark in the unit, or one of ``absentWords``, be it with blanks between or a reason in brackets behind, as in
+  /// `缺 席` and `缺席（病假）`; `nil` for anything else.
   public init?(_ text: String, in unit: MarkUnit) {
-    if Self.absentWords.contains(text.lowercased()) {
+    if Self.absentWords.contains(Self.word(text)) {
       self = .absent
     } else if let mark = unit.read(text) {
       self = .mark(mark)
     } else {
       return nil
     }
+  }
+
+  /// A word without blanks and without what stands in brackets behind it.
+  private static func word(_ text: String) -> String {
+    let word = text.lowercased().filter { !$0.isWhitespace }
+    guard let end = word.last, ")）".contains(end),
+      let open = word.firstIndex(where: { "(（".contains($0) })
+    else { return word }
+    return String(word[..<open])
   }
 
   /// As lists show it: `87.5`, `1:23.4`, 缺席.

@@ -8,6 +8,8 @@
 /// | `83.4` | 83.4 | `1:23.4` |
 /// | `45.2` | 45.2 | `0:45.2` |
 /// | `1:02:03` | 3,723 | `62:03` |
+/// | `1分23秒4`, `1'23"4`, `1分23.4秒` | 83.4 | `1:23.4` |
+/// | `83.4秒`, `83.4s` | 83.4 | `1:23.4` |
 /// | `1:60` | refused: 60 seconds are a minute | |
 public enum MarkUnit: String, CaseIterable, Sendable {
   case points
@@ -17,7 +19,8 @@ public enum MarkUnit: String, CaseIterable, Sendable {
   /// Reads a mark in this unit; `nil` for anything else, such as `1:60` or `1:2:3:4`.
   public func read(_ text: some StringProtocol) -> Points? {
     guard self == .time else { return Points(text) }
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let parts = (Self.plain(text) ?? String(text))
+      .split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count <= 3, let last = parts.last, let seconds = Points(last),
       !last.hasPrefix("-"), !last.hasPrefix("+")
     else { return nil }
@@ -31,6 +34,21 @@ public enum MarkUnit: String, CaseIterable, Sendable {
     }
     guard whole * 60 < Points.limit else { return nil }
     return Points(tenThousandths: whole * 60 * 10_000) + seconds
+  }
+
+  /// `1分23秒45`, `1'23"45`, `1分23.45秒` and `83.45s` with a colon and a point: `1:23.45`, `83.45`. `nil` where no word or sign
+  /// stands for minutes or seconds, and for anything of another shape: `1分23` may lack a sign and is not read.
+  private static func plain(_ text: some StringProtocol) -> String? {
+    let bare = text.lowercased().filter { $0 != " " && $0 != "\u{3000}" }
+      .replacing("''", with: "\"").replacing("’’", with: "\"").replacing("′′", with: "\"")
+    let shape =
+      #/(?:([0-9]+)(?:分钟|分|'|′|’))?(?:([0-9]+)(\.[0-9]+)?(?:秒|"|″|”|s)([0-9]+)?)?/#
+    guard let match = bare.wholeMatch(of: shape), match.1 != nil || match.2 != nil,
+      match.3 == nil || match.4 == nil
+    else { return nil }
+    let fraction = match.3.map(String.init) ?? match.4.map { ".\($0)" } ?? ""
+    let seconds = "\(match.2 ?? "0")\(fraction)"
+    return match.1.map { "\($0):\(seconds)" } ?? seconds
   }
 
   /// Writes a mark in this unit, as short as it can be: `87.5`, `1:23.4`.

@@ -8,6 +8,16 @@ struct RecordedMarkTests {
     #expect(RecordedMark(word.uppercased(), in: .time) == .absent)
   }
 
+  @Test(arguments: ["缺 席", "缺席（病假）", "缺考 (有证明)", "D N F"])
+  func `blanks and a reason in brackets do not hide an absence`(written: String) {
+    #expect(RecordedMark(written, in: .points) == .absent)
+  }
+
+  @Test(arguments: ["（缺席）87", "87（补考）", "（病假）"])
+  func `brackets make no absence of anything else`(written: String) {
+    #expect(RecordedMark(written, in: .points) == nil)
+  }
+
   @Test func `a mark is read in the round's unit`() {
     #expect(RecordedMark("87.5", in: .points) == .mark(87.5))
     #expect(RecordedMark("1:23.4", in: .time) == .mark(83.4))

@@ -20,6 +20,20 @@ struct MarkUnitTests {
     Case(text: "1:-20", seconds: nil, shown: ""), Case(text: "", seconds: nil, shown: ""),
     Case(text: "::", seconds: nil, shown: ""), Case(text: "1:2３", seconds: nil, shown: ""),
     Case(text: "99999:00", seconds: nil, shown: ""),
+    // As clerks write them on their lists.
+    Case(text: "1'23\"45", seconds: 83.45, shown: "1:23.45"),
+    Case(text: "1′23″45", seconds: 83.45, shown: "1:23.45"),
+    Case(text: "1’23”4", seconds: 83.4, shown: "1:23.4"),
+    Case(text: "1'23''4", seconds: 83.4, shown: "1:23.4"),
+    Case(text: "1分23秒45", seconds: 83.45, shown: "1:23.45"),
+    Case(text: "1 分 23.45 秒", seconds: 83.45, shown: "1:23.45"),
+    Case(text: "1'05\"3", seconds: 65.3, shown: "1:05.3"),
+    Case(text: "2分钟", seconds: 120, shown: "2:00"),
+    Case(text: "83.45s", seconds: 83.45, shown: "1:23.45"),
+    Case(text: "12秒", seconds: 12, shown: "0:12"),
+    Case(text: "1分60秒", seconds: nil, shown: ""), Case(text: "1分23", seconds: nil, shown: ""),
+    Case(text: "1.5分", seconds: nil, shown: ""), Case(text: "12.3秒4", seconds: nil, shown: ""),
+    Case(text: "1小时2分", seconds: nil, shown: ""), Case(text: "分", seconds: nil, shown: ""),
   ]
 
   @Test(arguments: cases)
