@@ -20,6 +20,7 @@ public struct LiveKind: RoundKind {
     let rules = reader.judging(round)
     var stage = LiveRules()
     stage.order = reader.word(round, "order") ?? stage.order
+    stage.saysMinutes = round.values["minutes"] != nil
     if let spot = reader.value(round, "minutes"),
       let minutes = reader.fields(spot, ["talk", "questions"])
     {

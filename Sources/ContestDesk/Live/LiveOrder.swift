@@ -74,9 +74,11 @@ public struct LiveOrder: Sendable {
   private var notes: [String] {
     var notes: [String] = []
     if let live = round.live {
-      notes.append(
-        "\(edition.rulebook.nouns.each)展示 \(live.talkMinutes) 分钟，答问 \(live.questionMinutes) 分钟。"
-      )
+      if live.saysMinutes {
+        notes.append(
+          "\(edition.rulebook.nouns.each)展示 \(live.talkMinutes) 分钟，答问 \(live.questionMinutes) 分钟。"
+        )
+      }
       if live.order == .byLot {
         notes += draws.map { draw in
           "出场顺序由抽签产生\(draws.count > 1 ? "（第 \(draw.number) 次抽签，\(draw.places.count) 个序号）" : "")，种子的 SHA-256：\(draw.seedSHA256)\(draw.seed.map { "，种子：\($0)" } ?? "")。"

@@ -63,8 +63,18 @@ extension RulebookTelling {
           "“\(adjustment.name.text(in: language))”: where \(when), the \(score(of: rules)) \(change)."
         ))
     }
-    if let cap = rules.bounds.cap { lines.append(say("最高 \(cap) 分。", "At most \(cap).")) }
-    if let floor = rules.bounds.floor { lines.append(say("最低 \(floor) 分。", "At least \(floor).")) }
+    // Where other rounds count, it is the sum of all that is bounded, not this round's part of it.
+    let what = rules.total.isEmpty ? "" : score(of: rules)
+    if let cap = rules.bounds.cap {
+      lines.append(
+        say("\(what)最高 \(cap) 分。", what.isEmpty ? "At most \(cap)." : "The total: at most \(cap)."))
+    }
+    if let floor = rules.bounds.floor {
+      lines.append(
+        say(
+          "\(what)最低 \(floor) 分。",
+          what.isEmpty ? "At least \(floor)." : "The total: at least \(floor)."))
+    }
     return lines
   }
 

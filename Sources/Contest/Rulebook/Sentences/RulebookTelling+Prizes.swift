@@ -128,10 +128,16 @@ extension RulebookTelling {
     case .recheck:
       return say("只由复核晋级或降级得到", "only by a re-check")
     case .ranks(let ranks):
+      let span = Counted.span(ranks.lowerBound, ranks.upperBound)
+      let each: String =
+        switch rule.per {
+        case .all: ""
+        case .track: "每个类别的"
+        case .group: "每个组别的"
+        }
       return say(
-        "“\(round)”第 \(Counted.span(ranks.lowerBound, ranks.upperBound)) 名",
-        "\(ranks.count == 1 ? "rank" : "ranks") \(Counted.span(ranks.lowerBound, ranks.upperBound)) of “\(round)”"
-      )
+        "“\(round)”\(each)第 \(span) 名",
+        "\(ranks.count == 1 ? "rank" : "ranks") \(span) of “\(round)”\(within(rule.per))")
     case .atLeast(let points):
       return say("“\(round)”成绩达到 \(points) 分（含）的全部", "all with \(points) or more in “\(round)”")
     }

@@ -71,9 +71,10 @@ extension RulebookTelling {
       ? say(
         "，第 \(live.firstScoreAfter) 位展示后开始打分",
         "; scoring begins after number \(live.firstScoreAfter) has shown") : ""
+    let own = live.saysMinutes ? "" : say("（规程没有写，本系统默认值）", " (not in the rulebook; our default)")
     return say(
-      "现场进行，\(order)，展示 \(live.talkMinutes) 分钟，问答 \(live.questionMinutes) 分钟\(first)。",
-      "On stage, \(order): \(live.talkMinutes) minutes of talk, \(live.questionMinutes) of questions\(first)."
+      "现场进行，\(order)，展示 \(live.talkMinutes) 分钟，问答 \(live.questionMinutes) 分钟\(own)\(first)。",
+      "On stage, \(order): \(live.talkMinutes) minutes of talk, \(live.questionMinutes) of questions\(own)\(first)."
     )
   }
 

@@ -106,6 +106,36 @@ struct RulebookSectionTests {
       })
   }
 
+  @Test func `a bound is of the total, and ranks of each track are many`() throws {
+    let rulebook = try #require(
+      RulebookReader.read(
+        """
+        rulebook: told
+        name: 试赛
+        version: "1"
+        source: 示例
+        subject: work
+        tracks: [{id: natural, name: 自然}, {id: social, name: 社会}]
+        tiers:
+          - id: school
+            name: 校赛
+            rounds:
+              - {id: test, name: 笔试, kind: recorded, cap: 90}
+              - {id: talk, name: 面谈, kind: recorded, total: {test: 50%, talk: 50%}, cap: 100, floor: 0}
+            awards:
+              - {level: 第一名, ranks: 1..1, per: track}
+
+        """
+      ).rulebook)
+    let lines = rulebook.sections(in: .chinese).flatMap(\.lines)
+    #expect(lines.contains("最高 90 分。") && lines.contains("总成绩最高 100 分。"), "\(lines)")
+    #expect(lines.contains("总成绩最低 0 分。"), "\(lines)")
+    #expect(lines.contains("“第一名”：“面谈”每个类别的第 1 名。"), "\(lines)")
+    let english = rulebook.sections(in: .english).flatMap(\.lines)
+    #expect(english.contains { $0.hasSuffix("rank 1 of “面谈” in each track.") }, "\(english)")
+    #expect(english.contains("The total: at most 100."), "\(english)")
+  }
+
   @Test func `a percentage says of what it is`() throws {
     let rulebook = try #require(
       RulebookReader.read(
