@@ -113,8 +113,10 @@ struct RulebookCheckCommand: ParsableCommand {
       let place = Place(file: file)
       let apart = reading.rulebook.map(PersonsToTellApart.missing) ?? []
       let fields = reading.rulebook.map(FieldsNotTaken.found) ?? []
+      let unasked = reading.rulebook.map(FieldsToCheckBy.missing) ?? []
       let notes =
         fields.map { Problem($0, severity: .warning, at: place, found: nil) }
+        + unasked.map { Problem($0, severity: .warning, at: place, found: nil) }
         + apart.map { Problem($0, severity: .note, at: place, found: nil) }
       for problem in reading.problems + notes {
         if options.json {
@@ -124,7 +126,7 @@ struct RulebookCheckCommand: ParsableCommand {
         }
       }
       if !options.json {
-        output.write("\(file)\t\(Self.verdict(reading, besides: fields.count))\n")
+        output.write("\(file)\t\(Self.verdict(reading, besides: fields.count + unasked.count))\n")
       }
     }
     if options.json {
