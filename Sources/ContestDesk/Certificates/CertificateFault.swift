@@ -163,7 +163,7 @@ extension CertificateFault: Explained {
     case (.changedSincePublic(let step, let number, let entries), .english):
       return
         "The list of prizes \(entries == 0 ? "cannot be compared with" : "differs for \(entries) entries from") publication \(number) of “\(step.text(in: language))”, so it never stood public as it is."
-    case (.noPrizesYet, .chinese): return "还没有评奖，没有可发的证书。证书只按封存的获奖名单生成。"
+    case (.noPrizesYet, .chinese): return "还没有评奖。证书和表彰决定只按封存的获奖名单生成，请先评奖。"
     case (.noPrizesYet, .english):
       return "No prizes are given yet. Certificates are made from the sealed list of prizes alone."
     case (.stale(let version), .chinese):

@@ -174,6 +174,8 @@ extension SheetError: Explained {
       "没有名为“\(name)”的工作表。文件中有：\(has.joined(separator: "、"))。"
     case .badReference(let reference, let sheet):
       "工作表“\(sheet)”里有不存在的单元格地址“\(reference.prefix(40))”，文件可能损坏。请在 Excel 中打开，另存后再导入。"
+    case .repeatedCell(let row, let sheet) where row.contains(":"):
+      "工作表“\(sheet)”里第 \(row.prefix { $0 != ":" }) 行出现两次，或者排在后面的行之后，内容无法确定。请在 Excel 中打开，另存后再导入。"
     case .repeatedCell(let cell, let sheet):
       "工作表“\(sheet)”里 \(cell) 出现两次，内容无法确定。请在 Excel 中打开，另存后再导入。"
     case .twoEncodings(let utf8, let other):
@@ -242,6 +244,8 @@ extension SheetError: Explained {
       "There is no sheet “\(name)”. The file has: \(has.joined(separator: ", "))."
     case .badReference(let reference, let sheet):
       "Sheet “\(sheet)” has the impossible cell address “\(reference.prefix(40))”. Open the file in Excel, save, and import again."
+    case .repeatedCell(let row, let sheet) where row.contains(":"):
+      "Row \(row.prefix { $0 != ":" }) of sheet “\(sheet)” stands twice, or behind a later row, so its content is uncertain. Open the file in Excel, save, and import again."
     case .repeatedCell(let cell, let sheet):
       "\(cell) stands twice in sheet “\(sheet)”, so its content is uncertain. Open the file in Excel, save, and import again."
     case .twoEncodings(let utf8, let other):

@@ -54,7 +54,8 @@ extension RegistrationFault: Explained {
       "编号“\(number)”在 \(first) 已经用过。同一单位的编号不能重复，请改正其中一个（例如改为 \(free)）；各组分别从 1 编号的，请在每组上面写一行组名，如“一、小学组”。"
     case .numbersBeginAgain(let parts):
       "\(parts.map { "“\($0)”" }.joined(separator: "、")) 各从 1 开始编号，编号按 \(parts.map { "\($0)-1" }.joined(separator: "、")) 的样子读取。重新导入时请保留这些组名或工作表名。"
-    case .personTwice(let first): "与 \(first) 是同一个人（证件号相同）。同一申报中每人只能出现一次，请改正。"
+    case .personTwice(let first, let field):
+      "与 \(first) 是同一个人（\(field == .studentNumber ? "姓名、学号" : "证件号")相同）。同一申报中每人只能出现一次，请改正。"
     case .noMembers: "没有填写作者姓名。请至少填写第一作者。"
     case .nameMissing(let place): "第 \(place) 位作者填写了其他信息，但没有姓名。请补填。"
     case .otherUnitColumn(let heading, let taken):
@@ -191,8 +192,8 @@ extension RegistrationFault: Explained {
       "Number “\(number)” was used at \(first) already. Numbers of one organization differ; correct one of them (to \(free), for instance). Where each group is numbered from 1, write a row with its name above it, such as 一、小学组."
     case .numbersBeginAgain(let parts):
       "Each of \(parts.map { "“\($0)”" }.joined(separator: ", ")) is numbered from 1; the numbers are read as \(parts.map { "\($0)-1" }.joined(separator: ", ")) and so on. Keep these names of groups or sheets when the list comes again."
-    case .personTwice(let first):
-      "This is the person of \(first) (the ID numbers agree). Nobody is on one work twice; correct it."
+    case .personTwice(let first, let field):
+      "This is the person of \(first) (\(field == .studentNumber ? "name and student number" : "the ID numbers") agree). Nobody is on one work twice; correct it."
     case .noMembers: "No author is named. Name the first author at least."
     case .nameMissing(let place): "Author \(place) has data but no name. Fill it in."
     case .otherUnitColumn(let heading, let taken):

@@ -46,7 +46,7 @@ public enum RegistrationFault: Error, Hashable {
   case numberTwice(String, first: String, free: Int)
   /// Numbers that begin with 1 in each of these groups or sheets.
   case numbersBeginAgain([String])
-  case personTwice(first: String)
+  case personTwice(first: String, by: PersonField)
   case noMembers
   case nameMissing(Int)
   case organizationMissing

@@ -395,7 +395,7 @@ extension RegistrationReader {
       {
         let before = sheet.place(of: .idNumber, member: first + 1, in: draft)
         fault(
-          RegistrationFault.personTwice(first: short(before, in: sheet)),
+          RegistrationFault.personTwice(first: short(before, in: sheet), by: .idNumber),
           at: sheet.place(of: .idNumber, member: index + 1, in: draft), &draft)
       } else if !member.studentNumber.isEmpty,
         let first = members[..<index].firstIndex(where: {
@@ -404,7 +404,7 @@ extension RegistrationReader {
       {
         let before = sheet.place(of: .name, member: first + 1, in: draft)
         fault(
-          RegistrationFault.personTwice(first: short(before, in: sheet)),
+          RegistrationFault.personTwice(first: short(before, in: sheet), by: .studentNumber),
           at: sheet.place(of: .name, member: index + 1, in: draft), &draft)
       }
     }
