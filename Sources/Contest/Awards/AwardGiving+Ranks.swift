@@ -28,7 +28,7 @@ extension AwardGiving {
       for standing in standings {
         guard let reason = committee(standing.entry, index) else { continue }
         winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
-        taken[standing.organization, default: 0] += 1
+        taken[standing.holder, default: 0] += 1
       }
       let equals = Dictionary(grouping: standings.filter { $0.rank != nil }) { $0.rank ?? 0 }
       for (rank, all) in equals.sorted(by: { $0.key < $1.key }) {
@@ -56,7 +56,7 @@ extension AwardGiving {
             .tieAtLine(rank: rank, entries: open.map(\.entry), places: fitting, input.ties))
           guard input.ties != .takeNone else { continue }
         }
-        let units = Dictionary(grouping: open, by: \.organization).mapValues { own in
+        let units = Dictionary(grouping: open, by: \.holder).mapValues { own in
           (
             tied: own.map(\.entry),
             room: input.capOverAwards.map { cap in
@@ -65,11 +65,11 @@ extension AwardGiving {
           )
         }
         for standing in open {
-          let unit = units[standing.organization]
+          let unit = units[standing.holder]
           let underCap: UnderCap =
             if !rule.stacks, let unit, let room = unit.room {
               Self.underCap(
-                equals: unit.tied.count, room: room, held: held[standing.organization] ?? 0)
+                equals: unit.tied.count, room: room, held: held[standing.holder] ?? 0)
             } else {
               .fits
             }
@@ -85,7 +85,7 @@ extension AwardGiving {
                 standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
           } else if case .full = underCap, let cap = input.capOverAwards {
             passedOver.append(standing.entry)
-            refuse(standing.entry, .capOverAwards(rank: rank, cap: cap, rule.level))
+            refuse(standing.entry, .capOverAwards(rank: rank, cap: input.overAll(cap), rule.level))
           } else if case .waits = underCap {
             undecided.append(
               Awards.Winner(
@@ -98,7 +98,7 @@ extension AwardGiving {
             if input.ties == .wait {
               // Whoever of them has it, that much of the cap is used up.
               if tied.first == standing.entry {
-                taken[standing.organization, default: 0] += places
+                taken[standing.holder, default: 0] += places
               }
               undecided.append(
                 Awards.Winner(
@@ -111,7 +111,7 @@ extension AwardGiving {
                 .selection(.tieLeftOut(rank: rank, tied: tied.count, places: places), rule.level))
             }
           } else {
-            taken[standing.organization, default: 0] += 1
+            taken[standing.holder, default: 0] += 1
             winners.append(
               Awards.Winner(
                 standing: standing, level: index,
@@ -123,7 +123,7 @@ extension AwardGiving {
         refuseThoseLacking(index, among: standings)
       }
       if let cap = input.capOverAwards, !passedOver.isEmpty {
-        notes.append(.capOverAwards(cap, passedOver: passedOver))
+        notes.append(.capOverAwards(input.overAll(cap), passedOver: passedOver))
       }
       winners.sort { Standing.comesBefore($0.standing, $1.standing) }
       add(
@@ -137,6 +137,6 @@ extension AwardGiving {
 
   /// How many prizes an entry's organization may still have under the cap over all levels, `taken` on this list.
   private func room(of standing: Standing, under cap: Int, _ taken: [String: Int]) -> Int {
-    cap - (given[standing.organization] ?? 0) - (taken[standing.organization] ?? 0)
+    cap - (given[standing.holder] ?? 0) - (taken[standing.holder] ?? 0)
   }
 }

@@ -1,6 +1,6 @@
 /// One thing that might have been otherwise, to see who would move: 假如. It changes nothing that is kept.
 public enum WhatIf: Hashable, Sendable {
-  /// The cap of a round's selection; `nil` for none.
+  /// The cap of a round's selection, by whatever the rulebook has it count; `nil` for none.
   case cap(Round.ID, Int?)
   /// The number of places of a round's selection.
   case places(Round.ID, Int)
@@ -48,7 +48,9 @@ public enum WhatIf: Hashable, Sendable {
     switch self {
     case .cap(let round, let cap):
       if let cap, cap < 0 { throw .badNumber }
-      try tier.changeAdvance(of: round) { $0.capPerOrganization = cap }
+      try tier.changeAdvance(of: round) { rule in
+        rule.cap = cap.map { Cap($0, rule.cap?.holder ?? .organization) }
+      }
     case .places(let round, let places):
       guard places >= 0 else { throw .badNumber }
       try tier.changeAdvance(of: round) { $0.places = .count(places) }
