@@ -272,6 +272,11 @@ extension Edition {
   }
 }
 
+extension Edition {
+  /// Whether its results ask which entries one person leads.
+  var capsLeaders: Bool { tier.needs.leaders }
+}
+
 extension EntryBrief {
   /// The entry with the organization and track that it had then.
   func with(_ home: OutcomeLine.Home) -> EntryBrief {
