@@ -241,7 +241,8 @@ extension AwardGiving {
     let capped = open.indices.filter { filling.verdicts[$0].reason == .capFilled }
     guard !capped.isEmpty else { return CapsFelt(keptOut: [], free: filling) }
     let free = PlaceFilling(
-      open, places: filling.places, cap: nil, holder: filling.holder, least: filling.least, forced: filling.forced,
+      open, places: filling.places, cap: nil, holder: filling.holder, least: filling.least,
+      forced: filling.forced,
       ties: input.ties)
     let lastByRank =
       having.filter { position in

@@ -18,26 +18,36 @@ enum LeaderLinks {
   /// SQL: what is left of a person's identity.
   static let keptIdentity = "CASE WHEN \(isLink) THEN identity ELSE NULL END"
 
-  /// - Parameter identity: of whom; `nil` for every leader of the edition.
-  static func keep(
-    of edition: Edition.ID, identity: String? = nil, in transaction: Transaction
-  ) throws {
-    let leaders = try transaction.all(
+  /// What is to stand in the place of the identities of an edition's leaders, by entry.
+  ///
+  /// - Parameter identity: of whom; `nil` for every leader. Who has a link already is left out.
+  static func links(
+    of edition: Edition.ID, identity: String? = nil, in connection: Connection
+  ) throws -> [Entry.ID: String] {
+    let leaders = try connection.all(
       """
       SELECT p.entry_id, p.identity FROM people p JOIN entries e ON e.id = p.entry_id
       WHERE e.edition_id = ?1 AND p.role = 'member' AND p.position = 1
-        AND p.identity IS NOT NULL AND p.identity <> '' AND substr(p.identity, 1, 6) <> '\(prefix)'
+        AND p.identity IS NOT NULL AND p.identity <> ''
+        AND substr(p.identity, 1, 6) <> '\(prefix)'
       """, edition
     ) { (entry: Entry.ID(try $0.text(0)), identity: try $0.text(1)) }
     var first: [String: Entry.ID] = [:]
     for leader in leaders where identity == nil || leader.identity == identity {
       first[leader.identity] = min(first[leader.identity] ?? leader.entry, leader.entry)
     }
-    for leader in leaders {
-      guard let entry = first[leader.identity] else { continue }
+    return Dictionary(
+      leaders.compactMap { leader in
+        first[leader.identity].map { (leader.entry, "\(prefix)\($0)") }
+      }, uniquingKeysWith: { one, _ in one })
+  }
+
+  /// Writes the links, after what told who the persons were is gone.
+  static func write(_ links: [Entry.ID: String], in transaction: Transaction) throws {
+    for (entry, link) in links.sorted(by: { $0.key < $1.key }) {
       try transaction.execute(
         "UPDATE people SET identity = ?2 WHERE entry_id = ?1 AND role = 'member' AND position = 1",
-        leader.entry, "\(prefix)\(entry)")
+        entry, link)
     }
   }
 }

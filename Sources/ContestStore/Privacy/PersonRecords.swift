@@ -58,15 +58,18 @@ public enum PersonRecords {
     _ place: PersonPlace, _ person: ForgottenPerson, sealed: [UInt8]?, _ box: PrivateBox,
     keepingLeaders keepsLeaders: Bool = false, in transaction: Transaction
   ) throws -> (details: Int, texts: Int) {
-    if keepsLeaders, let identity = place.identity, !identity.isEmpty {
-      try LeaderLinks.keep(of: place.edition, identity: identity, in: transaction)
-    }
+    let links =
+      keepsLeaders
+      ? try place.identity.map {
+        try LeaderLinks.links(of: place.edition, identity: $0, in: transaction)
+      } ?? [:] : [:]
     try transaction.execute(
       """
       UPDATE people SET name = ?4, student_number = NULL, degree = NULL, enrolled_on = NULL,
         born_on = NULL, identity = \(LeaderLinks.keptIdentity)
       WHERE entry_id = ?1 AND role = ?2 AND position = ?3
       """, place.entry, place.role, place.position, person.pseudonym)
+    try LeaderLinks.write(links, in: transaction)
     // A candidate's entry bears the person's name, alone or with what the person is: 赵一（乡村医生）.
     try transaction.execute(
       "UPDATE entries SET title = ?2 WHERE id = ?1 AND title <> ?2", place.entry,

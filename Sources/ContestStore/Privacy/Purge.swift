@@ -67,8 +67,9 @@ public enum Purge {
     keepingLeaders keepsLeaders: Bool = false, rewriting always: Bool = true
   ) async throws -> Count {
     let count = try await database.write(action) { transaction in
-      if keepsLeaders { try LeaderLinks.keep(of: edition, in: transaction) }
+      let links = keepsLeaders ? try LeaderLinks.links(of: edition, in: transaction) : [:]
       let count = try remove(of: edition, in: transaction)
+      try LeaderLinks.write(links, in: transaction)
       if !count.isEmpty {
         transaction.forgetEarlierRows()
         try transaction.record(

@@ -18,7 +18,8 @@ struct WhatIfCommand: AsyncParsableCommand {
 
   @Option(
     help:
-      "某轮每单位（或规程所写的负责人、回答）上限：轮次=数，或 轮次=none。 ROUND=N: the cap per organization, or by whatever the rulebook has it count.")
+      "某轮每单位（或规程所写的负责人、回答）上限：轮次=数，或 轮次=none。 ROUND=N: the cap per organization, or by whatever the rulebook has it count."
+  )
   var cap: [String] = []
 
   @Option(help: "某轮名额：轮次=数。 ROUND=N: the number of places.")
@@ -74,8 +75,10 @@ struct WhatIfCommand: AsyncParsableCommand {
     }
     if !together.isEmpty {
       // A cap that does not count by organization says by what.
-      let caps = together.filter { $0.capHolder(by: edition.tier) ?? .organization != .organization }
-        .compactMap { $0.capWords(by: edition.tier, in: Talk.language, naming: edition.names) }
+      let caps = together.filter {
+        $0.capHolder(by: edition.tier) ?? .organization != .organization
+      }
+      .compactMap { $0.capWords(by: edition.tier, in: Talk.language, naming: edition.names) }
       trials.append(
         (([Talk.text("试算", "trial")] + caps).joined(separator: Talk.text("：", ": ")), together))
     }

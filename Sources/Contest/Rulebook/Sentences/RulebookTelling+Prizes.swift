@@ -9,7 +9,7 @@ extension RulebookTelling {
       let name = cap.holder.name(in: language, naming: names)
       lines.append(
         say(
-          "\(cap.holder.everyone(naming: names))获奖不超过 \(cap) 项（各等次合计）\(counting(cap.holder))；超出的，由名次在后的其他\(name)依次递补。",
+          "\(cap.holder.everyone(naming: names))获奖不超过 \(cap) 项（各等次合计\(whoCounts(cap.holder).map { "，\($0)" } ?? "")）；超出的，由名次在后的其他\(name)依次递补。",
           "\(cap.holder.each(in: .english, naming: names).capitalizedFirst) has at most \(cap) prizes, all levels together\(counting(cap.holder)); "
             + "a prize above that goes to the next rank of another \(name)."
         ))
@@ -109,10 +109,14 @@ extension RulebookTelling {
 
   /// Who counts and who does not, where a cap is not by organization.
   func counting(_ holder: Cap.Holder) -> String {
+    whoCounts(holder).map { say("（\($0)）", " (\($0))") } ?? ""
+  }
+
+  private func whoCounts(_ holder: Cap.Holder) -> String? {
     switch holder {
-    case .organization: ""
-    case .leader: say("（按负责人计，成员不计）", " (leaders count, other members do not)")
-    case .answer: say("（没有填写的各自单算）", " (entries without an answer count alone)")
+    case .organization: nil
+    case .leader: say("按负责人计，成员不计", "leaders count, other members do not")
+    case .answer: say("没有填写的各自单算", "entries without an answer count alone")
     }
   }
 

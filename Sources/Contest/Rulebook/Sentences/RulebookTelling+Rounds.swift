@@ -271,7 +271,8 @@ extension RulebookTelling {
           "\(cap.holder.everyone(naming: names))\(within(rule.per))至多 \(cap) 个\(counting(cap.holder))："
             + "某\(cap.holder.counter)\(name)有 \(more) 个够名次的，只取名次在前的 \(cap) 个，余下的名额归其他\(name)。",
           "At most \(cap) for \(cap.holder.each(in: .english, naming: names))\(within(rule.per))\(counting(cap.holder)): "
-            + "of \(more) whose rank is enough, the best \(cap) go on and the other places fall to other \(others)."))
+            + "of \(more) whose rank is enough, the best \(cap) go on and the other places fall to other \(others)."
+        ))
     }
     return lines + rule.least.map(minimum)
       + (rule.places.isShare && !rule.isLineAlone ? [field] : [])

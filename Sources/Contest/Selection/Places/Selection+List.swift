@@ -142,7 +142,8 @@ extension SelectionReason {
         .heldForItsTrack(
           rank: rank, standing.track, least: filling.least(ofTrackAt: position))
       case .placesFilled where filling.verdicts[position].isKeptFromReserves:
-        .reserveCapFilled(rank: rank, places: filling.places, cap: Cap(filling.cap ?? 0, filling.holder))
+        .reserveCapFilled(
+          rank: rank, places: filling.places, cap: Cap(filling.cap ?? 0, filling.holder))
       case .placesFilled:
         .placesFilled(
           rank: rank, places: filling.places, byCommittee: filling.takenByCommittee, source)
