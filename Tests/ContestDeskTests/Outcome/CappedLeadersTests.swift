@@ -142,6 +142,31 @@ struct CappedLeadersTests {
     #expect(check.findings.first { $0.name == "rows-match-audit" }?.count == 0)
   }
 
+  /// Whoever is taken out leaves which entries were one person's: E1 and E3, both withdrawn, and nobody else's.
+  @Test func `a leader who is taken out still counts as one`() async throws {
+    let judged = try await Self.judged()
+    let action = Action(
+      actor: "test", name: "test.name", at: Instant(millisecondsSince1970: 1_806_999_999_500))
+    let edition = judged.edition.id
+    try await judged.desk.database.write(action) { transaction in
+      try transaction.execute("UPDATE people SET name = '作者1' WHERE entry_id = 'E3'")
+      try transaction.record(.edition(edition), detail: ["test": "name"])
+    }
+    for entry: Entry.ID in ["E1", "E3"] { try await judged.withdraw(entry) }
+    let done = try await judged.desk.forgetPerson("作者1", entry: "E3", reason: "本人来函要求")
+    #expect(Set(done.entries) == ["E1", "E3"])
+    let rows = try await judged.desk.database.read { connection in
+      try connection.all("SELECT name, identity FROM people ORDER BY entry_id") {
+        (try $0.text(0), try $0.optionalText(1) ?? "-")
+      }
+    }
+    #expect(rows.map(\.1) == ["leads:E1", "bb", "leads:E1", "cc", "-", "bb"])
+    #expect(rows[0].0 == done.pseudonym && rows[2].0 == done.pseudonym)
+    let leaders = try await Self.current(judged).inputs.entries.sorted { $0.id < $1.id }
+      .map { $0.leader?.text ?? "-" }
+    #expect(leaders == ["E1", "E2", "E1", "E4", "-", "E2"])
+  }
+
   @Test func `rules that cap leaders can be tried where the sealed ones do not`() async throws {
     let judged = try await Self.judged(JudgedEdition.rulebook)
     try await judged.close()
