@@ -18,9 +18,8 @@ enum LeaderLinks {
   /// SQL: what is left of a person's identity.
   static let keptIdentity = "CASE WHEN \(isLink) THEN identity ELSE NULL END"
 
-  /// What is to stand in the place of the identities of an edition's leaders, by entry.
-  ///
-  /// - Parameter identity: of whom; `nil` for every leader. Who has a link already is left out.
+  /// What is to stand in the place of the identities of an edition's leaders, by entry: of those with this identity, or of all
+  /// for `nil`. Who has a link already is left out.
   static func links(
     of edition: Edition.ID, identity: String? = nil, in connection: Connection
   ) throws -> [Entry.ID: String] {

@@ -1,10 +1,10 @@
 import Contest
-import ContestArchive
 import ContestStore
 import ContestTestSupport
 import Foundation
 import Testing
 
+@testable import ContestArchive
 @testable import ContestDesk
 
 /// A cap that counts by leader, from the closed round to the archive. One place and one prize for a leader:
@@ -106,12 +106,37 @@ struct CappedLeadersTests {
     _ = try await desk.archive(program: "test", to: path)
     let report = try ArchiveVerifier.verify(path)
     #expect(report.isSound, "\(report.findings)")
+    #expect(report.findings.contains { $0.name == "leaders" && $0.state == .right })
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["python3", try repositoryFile("Tests/verify.py").path, path]
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
+  }
+
+  @Test func `an archive that names another leader than its persons is found out`() async throws {
+    let judged = try await Self.judged()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    _ = try await judged.desk.proposeAwards()
+    _ = try await judged.desk.makeSite(name: "某市团委")
+    let path = judged.folder.appending(path: "a.contest").path
+    _ = try await judged.desk.archive(program: "test", to: path)
+    let file = try ArchiveFile(path: path, limits: .package)
+    var files: [(String, [UInt8])] = []
+    for name in file.paths.sorted() { files.append((name, try file.bytes(of: name))) }
+    let place = try #require(files.firstIndex { $0.0 == ArchivePart.entries.path })
+    let lines = String(decoding: files[place].1, as: UTF8.self).split(separator: "\n").map { line in
+      line.contains("\"code\":\"E3\"")
+        ? line.replacing("\"leader\":\"E1\"", with: "\"leader\":null") : String(line)
+    }
+    files[place].1 = Array((lines.joined(separator: "\n") + "\n").utf8)
+    let changed = judged.folder.appending(path: "b.contest").path
+    try ArchiveWriter.zip(files, to: changed, at: Instant(millisecondsSince1970: 0))
+    let found = try ArchiveVerifier.verify(changed).findings
+    let leaders = try #require(found.first { $0.name == "leaders" })
+    #expect(leaders.state == .wrong([ArchiveMismatch("E3", archived: "-", computed: "E1")]))
   }
 
   /// The keyed hashes go, which entries one person leads stays: else E3 would have a prize after the purge.

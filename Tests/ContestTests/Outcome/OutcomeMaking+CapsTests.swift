@@ -115,6 +115,23 @@ struct OutcomeMakingCapsTests {
     #expect(outcome.open == [])
   }
 
+  /// A and B are one leader's, with 90 each: whichever has the one 一等奖, the other has nothing, and C and D have 二等奖 at once.
+  @Test func `two works of one leader tie for the one prize, and nobody else waits`() {
+    var small = Self.prizes()
+    small.mark("B", 90)
+    let outcome = small.outcome
+    #expect(Self.winners(outcome) == ["", "C D"])
+    #expect(
+      (outcome.awards?.levels ?? []).map { AwardGivingTests.names($0.undecided) } == ["A B", ""])
+    #expect(outcome.open.map(\.code) == ["open-tie-at-prize"])
+    // The committee orders them: B has it, and A is told of the cap.
+    small.decide(.award("B", level: "一等奖"))
+    #expect(Self.winners(small.outcome) == ["B", "C D"])
+    #expect(
+      small.outcome.reasonsAgainstPrize(of: "A").map(\.code)
+        .contains("award-leader-cap-over-awards"))
+  }
+
   @Test func `a leader's second prize by decision is told`() {
     var small = Self.prizes()
     small.decide(.award("B", level: "二等奖"))
