@@ -129,7 +129,7 @@ struct CappedLeadersTests {
     let place = try #require(files.firstIndex { $0.0 == ArchivePart.entries.path })
     let lines = String(decoding: files[place].1, as: UTF8.self).split(separator: "\n").map { line in
       line.contains("\"code\":\"E3\"")
-        ? line.replacing("\"leader\":\"E1\"", with: "\"leader\":null") : String(line)
+        ? String(line).replacing("\"leader\":\"E1\"", with: "\"leader\":null") : String(line)
     }
     files[place].1 = Array((lines.joined(separator: "\n") + "\n").utf8)
     let changed = judged.folder.appending(path: "b.contest").path
