@@ -3,11 +3,13 @@
 private struct PassedOver {
   private var firstCapped = Int.max
   private var firstHeld = Int.max
+  private let capped: AwardReason.Passing
   /// The best rank of those that something else keeps from the level.
   private let others: [(AwardReason.Passing, rank: Int)]
 
   init(in filling: PlaceFilling, _ others: [(AwardReason.Passing, rank: Int)]) {
     self.others = others
+    capped = filling.holder.passing
     for (position, verdict) in filling.verdicts.enumerated() where !verdict.isTaken {
       switch verdict.reason {
       case .capFilled: firstCapped = min(firstCapped, position)
@@ -19,7 +21,7 @@ private struct PassedOver {
 
   func passing(before position: Int, rank: Int) -> AwardReason.Passing {
     var passing: AwardReason.Passing = []
-    if firstCapped < position { passing.insert(.capped) }
+    if firstCapped < position { passing.insert(capped) }
     if firstHeld < position { passing.insert(.minima) }
     for (other, best) in others where best < rank { passing.insert(other) }
     return passing
@@ -189,7 +191,7 @@ extension AwardGiving {
   ) -> PlaceFilling {
     let rule = input.rules[index]
     return PlaceFilling(
-      open, places: places, cap: rule.capPerOrganization,
+      open, places: places, cap: rule.cap?.most, holder: input.capHolder,
       capsLeft: rule.stacks ? [:] : capsLeft(for: open, taken: capsTaken),
       least: rule.per == .all ? rule.least : [],
       forced: Set(open.map(\.entry).filter { override($0, index) != nil }), ties: ties(of: index))
@@ -221,8 +223,8 @@ extension AwardGiving {
     guard let cap = input.capOverAwards else { return [:] }
     var left: [String: Int] = [:]
     for standing in open {
-      left[standing.organization] = max(
-        cap - (given[standing.organization] ?? 0) - (taken[standing.organization] ?? 0), 0)
+      left[standing.holder] = max(
+        cap - (given[standing.holder] ?? 0) - (taken[standing.holder] ?? 0), 0)
     }
     return left
   }
@@ -244,8 +246,8 @@ extension AwardGiving {
     let capped = open.indices.filter { filling.verdicts[$0].reason == .capFilled }
     guard !capped.isEmpty else { return CapsFelt(keptOut: [], free: filling) }
     let free = PlaceFilling(
-      open, places: filling.places, cap: nil, least: filling.least, forced: filling.forced,
-      ties: filling.ties)
+      open, places: filling.places, cap: nil, holder: filling.holder, least: filling.least,
+      forced: filling.forced, ties: filling.ties)
     let lastByRank =
       having.filter { position in
         filling.verdicts[position].reason == .inPlaces
@@ -269,9 +271,9 @@ extension AwardGiving {
     let ofLevel = capped.filter { !full.contains($0) }.map { filling.standings[$0].entry }
     var notes: [SelectionNote] = []
     if let cap = input.capOverAwards, !overAll.isEmpty {
-      notes.append(.capOverAwards(cap, passedOver: overAll))
+      notes.append(.capOverAwards(input.overAll(cap), passedOver: overAll))
     }
-    if let cap = rule.capPerOrganization, !ofLevel.isEmpty {
+    if let cap = rule.cap, !ofLevel.isEmpty {
       notes.append(.capOfLevel(cap, passedOver: ofLevel))
     }
     return notes
@@ -280,7 +282,7 @@ extension AwardGiving {
   /// Whether the entry's organization has all the prizes that it may have over all levels.
   private func isFull(over filling: PlaceFilling, position: Int, _ rule: AwardRule) -> Bool {
     guard let cap = input.capOverAwards, !rule.stacks else { return false }
-    let has = given[filling.standings[position].organization] ?? 0
+    let has = given[filling.standings[position].holder] ?? 0
     return has + filling.takenOfSameOrganization(as: position).count >= cap
   }
 
@@ -300,7 +302,7 @@ extension AwardGiving {
     if let cap = input.capOverAwards, filling.verdicts[position].reason == .capFilled,
       isFull(over: filling, position: position, rule)
     {
-      return .capOverAwards(rank: standing.rank ?? 0, cap: cap, rule.level)
+      return .capOverAwards(rank: standing.rank ?? 0, cap: input.overAll(cap), rule.level)
     }
     return .selection(
       SelectionReason(position, in: filling, source: source, override: nil), rule.level)

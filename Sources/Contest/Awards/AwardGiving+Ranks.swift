@@ -29,7 +29,7 @@ extension AwardGiving {
       for standing in standings {
         guard let reason = committee(standing.entry, index) else { continue }
         winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
-        taken[standing.organization, default: 0] += 1
+        taken[standing.holder, default: 0] += 1
       }
       let equals = Dictionary(grouping: standings.filter { $0.rank != nil }) { $0.rank ?? 0 }
       for (rank, all) in equals.sorted(by: { $0.key < $1.key }) {
@@ -57,7 +57,7 @@ extension AwardGiving {
             .tieAtLine(rank: rank, entries: open.map(\.entry), places: fitting, ties))
           guard ties != .takeNone else { continue }
         }
-        let units = Dictionary(grouping: open, by: \.organization).mapValues { own in
+        let units = Dictionary(grouping: open, by: \.holder).mapValues { own in
           (
             tied: own.map(\.entry),
             room: input.capOverAwards.map { cap in
@@ -66,11 +66,11 @@ extension AwardGiving {
           )
         }
         for standing in open {
-          let unit = units[standing.organization]
+          let unit = units[standing.holder]
           let underCap: UnderCap =
             if !rule.stacks, let unit, let room = unit.room {
               Self.underCap(
-                equals: unit.tied.count, room: room, held: held[standing.organization] ?? 0)
+                equals: unit.tied.count, room: room, held: held[standing.holder] ?? 0)
             } else {
               .fits
             }
@@ -86,7 +86,7 @@ extension AwardGiving {
                 standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
           } else if case .full = underCap, let cap = input.capOverAwards {
             passedOver.append(standing.entry)
-            refuse(standing.entry, .capOverAwards(rank: rank, cap: cap, rule.level))
+            refuse(standing.entry, .capOverAwards(rank: rank, cap: input.overAll(cap), rule.level))
           } else if case .waits = underCap {
             undecided.append(
               Awards.Winner(
@@ -99,7 +99,7 @@ extension AwardGiving {
             if ties == .wait {
               // Whoever of them has it, that much of the cap is used up.
               if tied.first == standing.entry {
-                taken[standing.organization, default: 0] += places
+                taken[standing.holder, default: 0] += places
               }
               undecided.append(
                 Awards.Winner(
@@ -112,7 +112,7 @@ extension AwardGiving {
                 .selection(.tieLeftOut(rank: rank, tied: tied.count, places: places), rule.level))
             }
           } else {
-            taken[standing.organization, default: 0] += 1
+            taken[standing.holder, default: 0] += 1
             winners.append(
               Awards.Winner(
                 standing: standing, level: index,
@@ -124,7 +124,7 @@ extension AwardGiving {
         refuseThoseLacking(index, among: standings)
       }
       if let cap = input.capOverAwards, !passedOver.isEmpty {
-        notes.append(.capOverAwards(cap, passedOver: passedOver))
+        notes.append(.capOverAwards(input.overAll(cap), passedOver: passedOver))
       }
       winners.sort { Standing.comesBefore($0.standing, $1.standing) }
       add(
@@ -138,6 +138,6 @@ extension AwardGiving {
 
   /// How many prizes an entry's organization may still have under the cap over all levels, `taken` on this list.
   private func room(of standing: Standing, under cap: Int, _ taken: [String: Int]) -> Int {
-    cap - (given[standing.organization] ?? 0) - (taken[standing.organization] ?? 0)
+    cap - (given[standing.holder] ?? 0) - (taken[standing.holder] ?? 0)
   }
 }

@@ -21,7 +21,7 @@ extension AwardGiving {
       var passedOver: [Entry.ID] = []
       var taken: [String: Int] = [:]
       for standing in standings where committee(standing.entry, index) != nil {
-        taken[standing.organization, default: 0] += 1
+        taken[standing.holder, default: 0] += 1
       }
       let cap = followsSelection(rule) || rule.stacks ? nil : input.capOverAwards
       var equals: [EqualsOfUnit: [Entry.ID]] = [:]
@@ -56,7 +56,7 @@ extension AwardGiving {
             continue
           }
           if let cap {
-            let (organization, unit) = (standing.organization, EqualsOfUnit(standing))
+            let (organization, unit) = (standing.holder, EqualsOfUnit(standing))
             let room =
               rooms[unit] ?? cap - (given[organization] ?? 0) - (taken[organization] ?? 0)
             let tied = equals[unit] ?? [standing.entry]
@@ -67,7 +67,7 @@ extension AwardGiving {
               passedOver.append(standing.entry)
               refuse(
                 standing.entry,
-                .capOverAwards(rank: standing.rank ?? 0, cap: cap, rule.level))
+                .capOverAwards(rank: standing.rank ?? 0, cap: input.overAll(cap), rule.level))
               continue
             case .waits:
               undecided.append(
@@ -99,7 +99,7 @@ extension AwardGiving {
               }
             }
           }
-          taken[standing.organization, default: 0] += 1
+          taken[standing.holder, default: 0] += 1
         }
         winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
       }
@@ -115,7 +115,7 @@ extension AwardGiving {
         }
       }
       if let cap, !passedOver.isEmpty {
-        notes.append(.capOverAwards(cap, passedOver: passedOver))
+        notes.append(.capOverAwards(input.overAll(cap), passedOver: passedOver))
       }
       add(
         Awards.Level(

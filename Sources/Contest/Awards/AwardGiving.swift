@@ -35,7 +35,7 @@ struct AwardGiving {
 
   /// The entries that have a prize, or wait for one in a tie.
   var settled: Set<Entry.ID> = []
-  /// How many prizes each organization has so far, titles that stack not counted.
+  /// How many prizes each organization, or whom else the caps count by, has so far, titles that stack not counted.
   var given: [String: Int] = [:]
   /// By list, how many of the entries tied for the level above will take a place of the next level.
   var falling: [String: Int] = [:]
@@ -99,7 +99,7 @@ struct AwardGiving {
     levels.append(level)
     for winner in level.undecided { refuse(winner.standing.entry, winner.reason) }
     guard !input.rules[level.index].stacks else { return }
-    for winner in level.winners { given[winner.standing.organization, default: 0] += 1 }
+    for winner in level.winners { given[winner.standing.holder, default: 0] += 1 }
     settled.formUnion((level.winners + level.undecided).map(\.standing.entry))
     waiting.formUnion(level.undecided.map(\.standing.entry))
   }
@@ -175,7 +175,7 @@ struct AwardGiving {
     var seen: Set<Entry.ID> = []
     for standing in input.standings.values.joined()
     where waiting.contains(standing.entry) && seen.insert(standing.entry).inserted {
-      held[standing.organization, default: 0] += 1
+      held[standing.holder, default: 0] += 1
     }
     return held
   }
@@ -186,7 +186,7 @@ struct AwardGiving {
     let organization: String
 
     init(_ standing: Standing) {
-      (rank, organization) = (standing.rank ?? 0, standing.organization)
+      (rank, organization) = (standing.rank ?? 0, standing.holder)
     }
   }
 

@@ -14,8 +14,8 @@ public enum AwardReason: Hashable, Sendable {
   case inRanks(rank: Int, ClosedRange<Int>, Bilingual)
   /// Its score is at least what the level asks for.
   case reached(Points, least: Points, Bilingual)
-  /// Its organization has all the prizes that it may have over all levels.
-  case capOverAwards(rank: Int, cap: Int, Bilingual)
+  /// Its organization, or whom else the cap counts by, has all the prizes that it may have over all levels.
+  case capOverAwards(rank: Int, cap: Cap, Bilingual)
   /// Its score is below what the level asks for.
   case notReached(rank: Int, Points, least: Points, Bilingual)
   /// Its rank is enough, and it does not meet what the level needs.
@@ -59,11 +59,17 @@ extension AwardReason {
     public static let outsideCircle = Passing(rawValue: 16)
     /// They are absent from a later round, or were not let on to it.
     public static let lostClaims = Passing(rawValue: 32)
+    /// Their leaders have all that they may have.
+    public static let leaderCapped = Passing(rawValue: 64)
+    /// Those with the same answer on the form have all that they may have.
+    public static let answerCapped = Passing(rawValue: 128)
 
     fileprivate func words(in language: Language) -> String {
       let words: [(Passing, String, String)] = [
         (.higherPrize, "已得更高奖项的", "entries with a higher prize"),
         (.capped, "所在单位已满的", "entries whose organization has its limit"),
+        (.leaderCapped, "同一负责人已满的", "entries whose leader has the limit"),
+        (.answerCapped, "上限已满的", "entries that the cap keeps out"),
         (.minima, "须让给其他类别的", "entries that make room for other tracks"),
         (.conditions, "不符合条件的", "entries that do not meet what it needs"),
         (.outsideCircle, "没有得到所限奖项的", "entries without the prize that it is given among"),
@@ -124,7 +130,7 @@ extension AwardReason: NamingThings {
     case .notSentOn: "award-not-sent-on"
     case .inRanks: "award-in-ranks"
     case .reached: "award-score-reached"
-    case .capOverAwards: "award-cap-over-awards"
+    case .capOverAwards(_, let cap, _): "award-\(cap.holder.codePart)cap-over-awards"
     case .notReached: "award-score-not-reached"
     case .conditionUnmet: "award-condition-unmet"
     case .conditionUnknown: "award-condition-unknown"
@@ -176,9 +182,9 @@ extension AwardReason: NamingThings {
     case (.reached(let score, let least, let level), .english):
       "Score \(score): “\(level.text(in: language))” asks for at least \(least)."
     case (.capOverAwards(let rank, let cap, let level), .chinese):
-      "“\(level.chinese)”：第 \(rank) 名；所在单位各等次合计至多 \(cap) 项，已满。"
+      "“\(level.chinese)”：第 \(rank) 名；\(cap.holder.own(in: language, naming: names))各等次合计至多 \(cap) 项，已满。"
     case (.capOverAwards(let rank, let cap, let level), .english):
-      "“\(level.text(in: language))”: rank \(rank), and its organization has the \(cap) prizes that it may have over all levels."
+      "“\(level.text(in: language))”: rank \(rank), and \(cap.holder.own(in: language, naming: names)) has the \(cap) prizes that it may have over all levels."
     case (.notReached(let rank, let score, let least, let level), .chinese):
       "“\(level.chinese)”：第 \(rank) 名，成绩 \(score) 分，未达到 \(least) 分。"
     case (.notReached(let rank, let score, let least, let level), .english):

@@ -29,6 +29,8 @@ public struct Awards: Hashable, Sendable {
     public var ties: TieAtLine = .wait
     /// The most prizes that an organization may have over all levels; titles that stack are not counted. `nil` for no cap.
     public var capOverAwards: Int?
+    /// Whose entries all caps of the prizes count together.
+    public var capHolder = Cap.Holder.organization
     /// By round, the entries that its selection sent on. A title may go to all of them.
     public var advanced: [Round.ID: Set<Entry.ID>] = [:]
 
@@ -153,6 +155,9 @@ public struct AwardOverride: Hashable, Sendable {
 }
 
 extension Awards.Input {
+  /// The cap over all levels as a reason tells it.
+  func overAll(_ cap: Int) -> Cap { Cap(cap, capHolder) }
+
   func standings(of rule: AwardRule) -> [Standing] {
     standings[rule.round(last: lastRound), default: []]
   }
@@ -165,7 +170,7 @@ extension Awards.Input {
     entries.formUnion(try outside.checkedEntries())
     for (index, rule) in rules.enumerated() {
       try rule.places?.check()
-      if let cap = rule.capPerOrganization, cap < 0 { throw .negative(.cap, cap) }
+      if let cap = rule.cap, cap.most < 0 { throw .negative(.cap, cap.most) }
       try counts[index]?.check(lists: Set(standings(of: rule).map { $0.list(per: rule.per) }))
     }
     for index in counts.keys.sorted() where !rules.indices.contains(index) {

@@ -75,7 +75,7 @@ struct PrizesWhileTied {
     if follow(levels, input, [:], Path()) {
       self.first = first.index
       self.levels = levels.map { $0.index < first.index ? $0 : settled($0) }
-    } else if input.rules.contains(where: { $0.capPerOrganization != nil || !$0.least.isEmpty }) {
+    } else if input.rules.contains(where: { $0.cap != nil || !$0.least.isEmpty }) {
       // Too many orders to try: whoever comes after the tie waits, where a level's own cap or minimum may move them.
       self.levels = levels.map { level in
         level.index <= first.index ? level : level.withoutFirmOnes
@@ -295,7 +295,7 @@ extension Awards.Input {
   fileprivate func isTieFelt(from index: Int) -> Bool {
     capOverAwards != nil
       || rules[index...].contains {
-        $0.capPerOrganization != nil || !$0.least.isEmpty || $0.needs != nil
+        $0.cap != nil || !$0.least.isEmpty || $0.needs != nil
           || $0.leastScore != nil
       }
   }
@@ -306,7 +306,7 @@ extension Awards.Input {
     guard standings.count == 1, let standing = tied.first(where: { $0.entry == entry }),
       !overrides.contains(where: { $0.entry == entry })
     else { return [entry.text] }
-    return [standing.organization, standing.track.text, standing.group]
+    return [standing.holder, standing.track.text, standing.group]
       + unmet.keys.sorted().map { unmet[$0]?.contains(entry) == true ? "unmet" : "" }
       + advanced.keys.sorted().map { advanced[$0]?.contains(entry) == true ? "advanced" : "" }
   }

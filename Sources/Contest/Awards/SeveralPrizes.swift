@@ -1,8 +1,8 @@
 /// One person on several entries that have a prize: 同一人获几项.
 ///
-/// A regulation may give each author one prize only. A rulebook has no word for it, since results hold no persons: an archive,
-/// which anybody can check, has no more of them than their names, and what identifies them is purged in time. So whoever gives the
-/// prizes is told, and the committee decides about each entry.
+/// A regulation may give each author one prize only. A rulebook's cap can count by leader (`caps: {leader: 1, over: awards}`); it
+/// does not look at other members, for an entry would then count for several persons at once. So whoever gives the prizes is told
+/// who has several, and the committee decides about each entry.
 ///
 /// Persons are told apart as the rule `one-entry-per-person` does, by the hash of their number. Where name and student number are
 /// the same and the units differ, it may be one person, and that is said.
@@ -44,6 +44,8 @@ public struct SeveralPrizes: Hashable, Sendable {
   public let prizes: [Prize]
   /// Whether one number identifies the person on all of them; else name and student number are the same, and the units differ.
   public let isCertain: Bool
+  /// Whether the rulebook has a cap over all prizes that counts by leader.
+  public var isCappedByLeader = false
 
   /// Who has several, in the order of their best prizes. `prizes` come best first, an entry at most once.
   public static func all(
@@ -99,6 +101,7 @@ public struct SeveralPrizes: Hashable, Sendable {
       case .english: "\(entry) (member \(place)) \(level)"
       }
     }.joined(separator: language == .chinese ? "、" : ", ")
+    if isCappedByLeader { return messageBesideCap(count, all, in: language) }
     return switch (isCertain, language) {
     case (true, .chinese): "同一人获 \(count) 项：\(all)。规定每人只取一项的，请评委会逐件决定。"
     case (true, .english):
@@ -107,6 +110,17 @@ public struct SeveralPrizes: Hashable, Sendable {
       "可能是同一人获 \(count) 项（姓名、学号相同，单位不同）：\(all)。请核对；规定每人只取一项的，请评委会逐件决定。"
     case (false, .english):
       "Perhaps one person has \(count) prizes (same name and student number, other units): \(all). Have it checked; where the regulation allows one each, let the committee decide about them."
+    }
+  }
+
+  private func messageBesideCap(_ count: Int, _ all: String, in language: Language) -> String {
+    switch language {
+    case .chinese:
+      "\(isCertain ? "同一人获" : "可能是同一人获") \(count) 项\(isCertain ? "" : "（姓名、学号相同，单位不同）")：\(all)。"
+        + "规程的上限按负责人计，成员不计，评委会决定的也照授；是否另作处理，请评委会逐件决定。"
+    case .english:
+      "\(isCertain ? "One person has" : "Perhaps one person has") \(count) prizes\(isCertain ? "" : " (same name and student number, other units)"): \(all). "
+        + "The cap of the rules counts leaders, not members, and leaves what the committee gave; let the committee decide whether anything is to be done."
     }
   }
 }

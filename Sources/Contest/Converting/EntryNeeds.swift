@@ -4,6 +4,8 @@ public struct EntryNeeds: Hashable, Sendable {
   public var countsMembers = false
   /// The questions of the form whose answers a rule asks for.
   public var fields: Set<String> = []
+  /// Whether a cap asks which entries one person leads.
+  public var leaders = false
   /// The rounds whose scores a rule asks for.
   public var rounds: Set<RoundID> = []
   /// The circles within rounds where a rule asks for the place.
@@ -16,6 +18,7 @@ public struct EntryNeeds: Hashable, Sendable {
   mutating func formUnion(_ other: EntryNeeds) {
     countsMembers = countsMembers || other.countsMembers
     fields.formUnion(other.fields)
+    leaders = leaders || other.leaders
     rounds.formUnion(other.rounds)
     circles.formUnion(other.circles)
   }

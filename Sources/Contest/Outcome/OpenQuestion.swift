@@ -18,8 +18,9 @@ public enum OpenQuestion: Hashable, Sendable {
   case inLaterRoundWithoutPlace(Entry.ID, from: Round.ID, Round.ID)
   /// Those who are in the later round already and stay there make the list longer than its places.
   case keptBeyondPlaces(Round.ID, list: String, places: Int, advanced: Int, kept: [Entry.ID])
-  /// Those who are in the later round already and stay there give an organization more than its cap.
-  case keptBeyondCap(Round.ID, organization: String, cap: Int, has: Int, kept: [Entry.ID])
+  /// Those who are in the later round already and stay there give an organization, or whom else the cap counts by, more than its
+  /// cap. `of` is the name; empty for a leader.
+  case keptBeyondCap(Round.ID, of: String, cap: Cap, has: Int, kept: [Entry.ID])
   /// It has a place by its rank of now, and others took part in the later round, which is closed.
   case shutOutOfLaterRound(Entry.ID, from: Round.ID, Round.ID)
   /// It has a place in the later round and has not been let in.
@@ -32,8 +33,12 @@ public enum OpenQuestion: Hashable, Sendable {
   case prizeBeforeExclusion(Entry.ID, Bilingual)
   /// The committee gave it a title of which only winners of another level may be, and it has not won that.
   case titleWithoutPrize(Entry.ID, Bilingual, of: String)
-  /// The committee gave prizes by which an organization has more than it may have over all levels.
-  case prizesBeyondCap(organization: String, cap: Int, has: Int, [Entry.ID])
+  /// The committee gave prizes by which an organization, or whom else the cap counts by, has more than it may have over all
+  /// levels. `of` is the name; empty for a leader.
+  case prizesBeyondCap(of: String, cap: Cap, has: Int, [Entry.ID])
+  /// Entries of which nobody can say with which others a cap counts them: the question was not answered, or nothing identifies
+  /// the leader. Each counts alone.
+  case capHolderUnknown(Cap.Holder, [Entry.ID])
   /// A title follows a selection that nobody has confirmed, so no prizes are given yet.
   case titleWaits(Bilingual, Round.ID)
   /// A level goes by rank, and passes over entries that the selection of that round let on.
@@ -89,6 +94,7 @@ extension OpenQuestion: NamingThings {
     case .prizeBeforeExclusion: "open-prize-before-exclusion"
     case .tieAtOrganizationAward: "open-tie-at-organization-award"
     case .prizesBeyondCap: "open-prizes-beyond-cap"
+    case .capHolderUnknown: "open-cap-holder-unknown"
     case .titleWithoutPrize: "open-title-without-prize"
     case .titleWaits: "open-title-waits"
     case .prizePastSelection: "open-prize-past-selection"
@@ -147,11 +153,13 @@ extension OpenQuestion: NamingThings {
     case (.keptBeyondPlaces(let round, let list, let places, let advanced, let kept), .english):
       "The list of round “\(name(round))”\(list.isEmpty ? "" : ", “\(name(list))”,") has \(advanced) entries for \(places) places: "
         + "\(names.listed(kept, ", ")) are in the later round already and stay. Let the committee decide whether anybody does not go on."
-    case (.keptBeyondCap(let round, let organization, let cap, let has, let kept), .chinese):
-      "轮次“\(name(round))”的晋级名单里“\(organization)”有 \(has) 项，每单位至多 \(cap) 项："
+    case (.keptBeyondCap(let round, let of, let cap, let has, let kept), .chinese):
+      "轮次“\(name(round))”的晋级名单里\(cap.holder.called(of, in: language, naming: names))有 \(has) 项，"
+        + "\(cap.holder.each(in: language, naming: names))至多 \(cap) 项："
         + "\(names.listed(kept, "、")) 已在后一轮，仍保留。请评委会决定是否有人不晋级。"
-    case (.keptBeyondCap(let round, let organization, let cap, let has, let kept), .english):
-      "On the list of round “\(name(round))” “\(organization)” has \(has) entries, and an organization has at most \(cap): "
+    case (.keptBeyondCap(let round, let of, let cap, let has, let kept), .english):
+      "On the list of round “\(name(round))” \(cap.holder.called(of, in: language, naming: names)) has \(has) entries, and "
+        + "\(cap.holder.each(in: language, naming: names)) has at most \(cap): "
         + "\(names.listed(kept, ", ")) are in the later round already and stay. Let the committee decide whether anybody does not go on."
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .chinese):
       "\(names.entry(entry)) 已在轮次“\(name(later))”，而“\(name(from))”的结果变动后它已没有晋级名额；保留或取消，请评委会决定。"
@@ -182,11 +190,21 @@ extension OpenQuestion: NamingThings {
       "“\(award.chinese)”线上同分，待评委会决定：\(organizations.joined(separator: "、"))。"
     case (.tieAtOrganizationAward(let award, let organizations), .english):
       "Equal at the line of “\(award.text(in: language))”, for the committee to decide: \(organizations.joined(separator: ", "))."
-    case (.prizesBeyondCap(let organization, let cap, let has, let entries), .chinese):
-      "“\(organization)”各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
-    case (.prizesBeyondCap(let organization, let cap, let has, let entries), .english):
-      "“\(organization)” has \(has) prizes over all levels, and may have \(cap): the committee gave one to \(names.listed(entries, ", ")). "
+    case (.prizesBeyondCap(let of, let cap, let has, let entries), .chinese):
+      "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
+    case (.prizesBeyondCap(let of, let cap, let has, let entries), .english):
+      "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels, and may have \(cap): the committee gave one to \(names.listed(entries, ", ")). "
         + "Check that this is meant."
+    case (.capHolderUnknown(.answer(let field), let entries), .chinese):
+      "没有填写“\(names.field(field, in: language))”的有 \(entries.count) 项，各自单算，不受上限限制：\(names.listed(entries, "、"))。请补填核对。"
+    case (.capHolderUnknown(.answer(let field), let entries), .english):
+      "\(Counted.english(entries.count, "entry", "entries")) did not answer “\(names.field(field, in: language))”, so each counts alone and the cap "
+        + "does not hold: \(names.listed(entries, ", ")). Have it filled in."
+    case (.capHolderUnknown(_, let entries), .chinese):
+      "有 \(entries.count) 项的负责人没有能识别本人的证件号码或学号，各按一人计，不受上限限制：\(names.listed(entries, "、"))。请补填核对。"
+    case (.capHolderUnknown(_, let entries), .english):
+      "Neither ID nor student number tells who leads \(Counted.english(entries.count, "entry", "entries")), so each counts alone and the cap does "
+        + "not hold: \(names.listed(entries, ", ")). Have it filled in."
     case (.prizeBeforeExclusion(let entry, let level), .chinese):
       "\(names.entry(entry)) 先由评委会授予“\(level.chinese)”，后又决定不晋级，因此不得奖；仍要授予的，请重新决定。"
     case (.prizeBeforeExclusion(let entry, let level), .english):

@@ -126,6 +126,7 @@ public struct Outcome: Sendable {
     var making = OutcomeMaking(tier, inputs)
     for round in tier.rounds { making.add(round) }
     making.addAwards()
+    making.tellUnknownCapHolders()
     return Outcome(
       rounds: making.rounds, vettings: making.vettings, pairings: making.pairings,
       awards: making.awards,

@@ -30,7 +30,8 @@ extension OutcomeMaking {
     let levels = rules.map(\.level.chinese)
     var input = Awards.Input(rules, lastRound: last, standings: standings)
     input.ties = inputs.decisions.tiesAtPrize
-    input.capOverAwards = tier.awardCapPerOrganization
+    input.capOverAwards = tier.awardCap?.most
+    input.capHolder = tier.awardCapHolder
     input.lostClaims = lostClaims
     for round in rounds {
       input.advanced[round.round.id] = Set(round.selection?.advanced.map(\.standing.entry) ?? [])
@@ -47,7 +48,13 @@ extension OutcomeMaking {
     }
     input.overrides = overridesInForce()
     input.outside = Set(input.overrides.map(\.entry)).sorted()
-      .compactMap { entries[$0].map { Standing(unranked: $0) } }
+      .compactMap { id in
+        entries[id].map { entry in
+          var standing = Standing(unranked: entry)
+          standing.heldBy = key(of: entry, under: tier.awardCapHolder)
+          return standing
+        }
+      }
     input.counts = inputs.decisions.awardPlaces(levels: levels)
     for (index, counts) in input.counts {
       let lists = Set(input.standings(of: rules[index]).map { $0.list(per: rules[index].per) })
@@ -165,7 +172,7 @@ extension OutcomeMaking {
   /// The standings of a round for prizes. An entry gets no prize by its rank in this round if it went on and then did
   /// not show in one of the later rounds, or if the committee did not let it on to a later round of the tier.
   private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
-    let standings = standings(of: round.results)
+    let standings = standings(of: round.results, under: tier.awardCapHolder)
     let own = round.round.id
     let later = Array(tier.rounds.drop { $0.id != own }.dropFirst()).compactMap { later in
       rounds.first { $0.round.id == later.id && $0.isClosed && !tier.areBeside($0.round.id, own) }
@@ -206,18 +213,19 @@ extension OutcomeMaking {
     }
   }
 
-  /// Names the organizations that have more prizes than they may over all levels, since the committee gave some of them.
+  /// Names the organizations, or whom else the cap counts by, that have more prizes than they may over all levels, since the committee gave some of them.
   private mutating func tellPrizesBeyondCap(_ awards: Awards) {
-    guard let cap = tier.awardCapPerOrganization else { return }
+    guard let cap = tier.awardCap else { return }
     let prizes = awards.winners.filter { !tier.awards[$0.level].stacks }
-    for (organization, own) in Dictionary(grouping: prizes, by: \.standing.organization)
-      .sorted(by: { $0.key < $1.key }) where own.count > cap
+    for (_, own) in Dictionary(grouping: prizes, by: \.standing.holder)
+      .sorted(by: { $0.key < $1.key }) where own.count > cap.most
     {
       let given = own.filter { if case .committee = $0.reason { true } else { false } }
       guard !given.isEmpty else { continue }
       open.append(
         .prizesBeyondCap(
-          organization: organization, cap: cap, has: own.count, given.map(\.standing.entry)))
+          of: name(of: own.first?.standing, under: cap.holder), cap: cap, has: own.count,
+          given.map(\.standing.entry)))
     }
   }
 

@@ -13,7 +13,7 @@ extension OutcomeMaking {
     _ round: Round, _ rule: AdvanceRule, _ results: RoundResults, isClosed: Bool
   ) -> Selection? {
     let lacking = lacking(rule, results)
-    let standings = standings(of: results).map { standing in
+    let standings = standings(of: results, under: rule.cap?.holder).map { standing in
       guard lacking[standing.entry] != nil else { return standing }
       var unranked = standing
       unranked.rank = nil
@@ -145,7 +145,7 @@ extension OutcomeMaking {
   }
 
   /// Names where those who stay in the later round, though the places would now go to others, make more than the rulebook
-  /// allows: of the list, or of an organization.
+  /// allows: of the list, or of whom its cap counts by.
   private mutating func tellKeptBeyondRules(
     _ round: Round, _ rule: AdvanceRule, _ selection: Selection
   ) {
@@ -161,15 +161,15 @@ extension OutcomeMaking {
             round.id, list: list.id, places: list.places, advanced: advanced.count,
             kept: kept.map(\.standing.entry)))
       }
-      guard let cap = rule.capPerOrganization else { continue }
-      for (organization, own) in Dictionary(grouping: kept, by: \.standing.organization).sorted(
+      guard let cap = rule.cap else { continue }
+      for (holder, own) in Dictionary(grouping: kept, by: \.standing.holder).sorted(
         by: { $0.key < $1.key })
       {
-        let has = advanced.count { $0.standing.organization == organization }
-        guard has > cap else { continue }
+        let has = advanced.count { $0.standing.holder == holder }
+        guard has > cap.most else { continue }
         open.append(
           .keptBeyondCap(
-            round.id, organization: organization, cap: cap, has: has,
+            round.id, of: name(of: own.first?.standing, under: cap.holder), cap: cap, has: has,
             kept: own.map(\.standing.entry)))
       }
     }
@@ -355,15 +355,19 @@ extension OutcomeMaking {
   /// The entries of a round among which places and prizes are shared out. An entry that left, or was never let in, and has
   /// no sheet at all did not take part and counts in no share. An entry that left after it was judged still counts, so that
   /// a reserve moves up and no prize is lost.
-  func standings(of results: RoundResults) -> [Standing] {
+  ///
+  /// `holder` is whom the cap counts by that the standings are for.
+  func standings(of results: RoundResults, under holder: Cap.Holder? = nil) -> [Standing] {
     results.entries.lazy.filter {
       !$0.state.isGone || !$0.totals.isEmpty || !$0.recorded.isEmpty
     }.map { result in
       let entry = entries[result.entry]
-      return Standing(
+      var standing = Standing(
         result.entry, rank: result.rank, organization: entry?.organization ?? "",
         track: entry?.track ?? "", group: entry?.group ?? "",
         score: result.rank == nil || results.input.rules.ranksLeastFirst ? nil : result.score)
+      if let entry, let holder { standing.heldBy = key(of: entry, under: holder) }
+      return standing
     }
   }
 }

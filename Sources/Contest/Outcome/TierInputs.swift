@@ -5,7 +5,7 @@ public struct TierInputs: Hashable, Sendable {
   /// An entry as results look at it.
   public struct EntryInput: Hashable, Sendable {
     public var id: Entry.ID
-    /// The organization's name, which caps count by.
+    /// The organization's name, which most caps count by.
     public var organization: String
     public var track: Track.ID
     public var group: String
@@ -14,6 +14,9 @@ public struct TierInputs: Hashable, Sendable {
     public var members: Int?
     /// Its answers to those questions of the form that a rule of the tier asks for.
     public var answers: [String: String] = [:]
+    /// Which entries one person leads, where a cap of the tier counts by leader: the first of them, by its code. `nil` where no
+    /// cap asks, and for an entry whose leader nothing identifies.
+    public var leader: Entry.ID?
 
     public init(
       _ id: Entry.ID, organization: String, track: Track.ID = "", group: String = "",

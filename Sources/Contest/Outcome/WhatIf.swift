@@ -1,6 +1,6 @@
 /// One thing that might have been otherwise, to see who would move: 假如. It changes nothing that is kept.
 public enum WhatIf: Hashable, Sendable {
-  /// The cap of a round's selection; `nil` for none.
+  /// The cap of a round's selection, by whatever the rulebook has it count; `nil` for none.
   case cap(Round.ID, Int?)
   /// The number of places of a round's selection.
   case places(Round.ID, Int)
@@ -38,6 +38,26 @@ public enum WhatIf: Hashable, Sendable {
     case badNumber
   }
 
+  /// Whom the cap that is tried counts by; `nil` for any other change.
+  public func capHolder(by tier: Tier) -> Cap.Holder? {
+    guard case .cap(let round, _) = self else { return nil }
+    return tier.round(round)?.advance?.cap?.holder ?? .organization
+  }
+
+  /// A cap that is tried, with whom it counts by: `每位负责人最多 2`, `每单位不设上限`; `nil` for any other change.
+  public func capWords(
+    by tier: Tier, in language: Language, naming names: Names
+  ) -> String? {
+    guard case .cap(_, let most) = self, let holder = capHolder(by: tier) else { return nil }
+    let each = holder.each(in: language, naming: names)
+    return switch (most, language) {
+    case (let most?, .chinese): "\(each)最多 \(most)"
+    case (let most?, .english): "at most \(most) \(holder == .organization ? "" : "for ")\(each)"
+    case (nil, .chinese): "\(each)不设上限"
+    case (nil, .english): "no cap \(holder == .organization ? "" : "for ")\(each)"
+    }
+  }
+
   /// The rules and inputs as they would have been.
   ///
   /// With a cap of 1 in the review, `cap("review", 1)`, the tier's review has that cap and all else is as it was.
@@ -48,7 +68,9 @@ public enum WhatIf: Hashable, Sendable {
     switch self {
     case .cap(let round, let cap):
       if let cap, cap < 0 { throw .badNumber }
-      try tier.changeAdvance(of: round) { $0.capPerOrganization = cap }
+      try tier.changeAdvance(of: round) { rule in
+        rule.cap = cap.map { Cap($0, rule.cap?.holder ?? .organization) }
+      }
     case .places(let round, let places):
       guard places >= 0 else { throw .badNumber }
       try tier.changeAdvance(of: round) { $0.places = .count(places) }

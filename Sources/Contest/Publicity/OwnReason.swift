@@ -20,12 +20,27 @@ public struct OwnReason: Hashable, Sendable {
     "selection-cap-filled": (
       "所在单位的名额已用完。", "The places that its organization may have are taken."
     ),
+    "selection-leader-cap-filled": (
+      "同一负责人的名额已用完。", "The places that its leader may have are taken."
+    ),
+    "selection-answer-cap-filled": (
+      "规程对报名表所填的一栏设有上限，填写相同的名额已用完。",
+      "The rules cap entries with one answer on the form, and the places of its answer are taken."
+    ),
     "selection-held-for-tracks": (
       "余下的名额须留给没有达到保底的类别。", "The places left go to tracks below their minimum."
     ),
     "selection-cap-held-for-tracks": (
       "所在单位余下的名额须留给没有达到保底的类别。",
       "What its organization may still have goes to tracks below their minimum."
+    ),
+    "selection-leader-cap-held-for-tracks": (
+      "同一负责人余下的名额须留给没有达到保底的类别。",
+      "What its leader may still have goes to tracks below their minimum."
+    ),
+    "selection-answer-cap-held-for-tracks": (
+      "规程对报名表所填的一栏设有上限，填写相同的余下名额须留给没有达到保底的类别。",
+      "The rules cap entries with one answer on the form, and what its answer may still have goes to tracks below their minimum."
     ),
     "selection-tie-at-line": ("在名额线上并列，待评委会决定。", "It ties at the line; the committee decides."),
     "selection-tie-taken": ("在名额线上并列，按规定全部入选。", "It ties at the line; all are taken by the rule."),
@@ -47,6 +62,14 @@ public struct OwnReason: Hashable, Sendable {
       "名额已满，所在单位连同候补已达上限。",
       "The places are filled, and its organization has all that it may have with its reserves."
     ),
+    "selection-leader-reserve-cap-filled": (
+      "名额已满，同一负责人连同候补已达上限。",
+      "The places are filled, and its leader has all that the rules allow with reserves."
+    ),
+    "selection-answer-reserve-cap-filled": (
+      "名额已满，规程对报名表所填的一栏设有上限，填写相同的连同候补已达上限。",
+      "The places are filled, and those with its answer on the form have all that they may have with reserves."
+    ),
     "selection-not-reached": ("成绩没有达到规程的线。", "Its score is below the line of the rules."),
     "selection-condition-unmet": (
       "不符合规程写的晋级条件。", "It does not meet what the rules ask of those who go on."
@@ -59,6 +82,13 @@ public struct OwnReason: Hashable, Sendable {
     "award-score-reached": ("成绩达到这一等次的线。", "Its score reaches the line of the level."),
     "award-cap-over-awards": (
       "所在单位各等次合计的名额已满。", "Its organization has all the prizes that it may have."
+    ),
+    "award-leader-cap-over-awards": (
+      "同一负责人各等次合计的名额已满。", "Its leader has all the prizes that the rules allow."
+    ),
+    "award-answer-cap-over-awards": (
+      "规程对报名表所填的一栏设有上限，填写相同的各等次合计已满。",
+      "The rules cap prizes of entries with one answer on the form, and those with its answer have all that they may have."
     ),
     "award-score-not-reached": ("成绩没有达到这一等次的线。", "Its score is below the line of the level."),
     "award-condition-unmet": ("不符合这一等次的条件。", "It does not meet what the level needs."),

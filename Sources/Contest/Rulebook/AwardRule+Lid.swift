@@ -43,10 +43,12 @@ extension RulebookDecoder {
     guard let share else { return [] }
     return levels.map { level in
       let others = levels.filter { $0 != level }.compactMap { parts[$0] }
-      return AwardRule(
+      var rule = AwardRule(
         level: Bilingual(chinese: level),
         places: .lid(PlaceCount.Lid(share, part: parts[level], others: others)),
-        per: per ?? .all, rounding: .down, of: of, capPerOrganization: cap)
+        per: per ?? .all, rounding: .down, of: of)
+      rule.cap = cap
+      return rule
     }
   }
 }

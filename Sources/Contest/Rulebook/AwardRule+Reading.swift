@@ -36,8 +36,8 @@ extension RulebookDecoder {
     // “At most 20 %” is rounded down: of 9 entries, 1.
     var rule = AwardRule(
       level: level, to: to, per: per ?? .all, rounding: rounding ?? (hasMost ? .down : .halfUp),
-      of: of, shareOf: shareOf, capPerOrganization: cap, least: least, among: among,
-      stacks: stacks, points: points)
+      of: of, shareOf: shareOf, least: least, among: among, stacks: stacks, points: points)
+    rule.cap = cap
     rule.leastScore = leastScore
     rule.needs = needs
     rule.lineTies = lineTies(fields) ?? .wait

@@ -26,9 +26,8 @@ public struct AwardRule: Hashable, Sendable {
   public var of: Round.ID?
   /// The round whose number of entries a share is taken of; `nil` for the same as `of`.
   public var shareOf: Round.ID?
-  /// The most that one organization may have of this level on each list; for a cap over all levels, see
-  /// ``Tier/awardCapPerOrganization``.
-  public var capPerOrganization: Int?
+  /// The most that one holder may have of this level on each list; for a cap over all levels, see ``Tier/awardCap``.
+  public var cap: Cap?
   /// The minimum places of tracks, on one list of all entries.
   public var least: [Minimum]
   /// The Chinese name of a higher level whose winners alone may have it: 擂主 among 特等奖; `nil` for everyone.
@@ -56,7 +55,7 @@ public struct AwardRule: Hashable, Sendable {
     self.rounding = rounding
     self.of = of
     self.shareOf = shareOf
-    self.capPerOrganization = capPerOrganization
+    cap = capPerOrganization.map { Cap($0) }
     self.least = least
     self.among = among
     self.stacks = stacks
@@ -70,6 +69,12 @@ public struct AwardRule: Hashable, Sendable {
     self.init(
       level: level, to: .places(places), per: per, rounding: rounding, of: of, shareOf: shareOf,
       capPerOrganization: capPerOrganization, points: points)
+  }
+
+  /// The cap, where it counts by organization.
+  public var capPerOrganization: Int? {
+    get { cap.perOrganization }
+    set { cap = newValue.map { Cap($0) } }
   }
 
   /// The round whose confirmed selection says who has it; `nil` where none does.

@@ -16,6 +16,9 @@ extension RulebookDecoder {
     let form = form(root)
     known.fieldNames = Dictionary(
       form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
+    known.fieldKinds = Dictionary(
+      form.map { ($0.id, $0.kind) }, uniquingKeysWith: { one, _ in one })
+    known.tellsPersonsApart = people.fields.contains { FormPart.identity.holds($0) }
     let eligibility = list(root, "eligibility").compactMap { clause($0) }
     var tiers = tiers(root, people)
     let fieldNames = Dictionary(

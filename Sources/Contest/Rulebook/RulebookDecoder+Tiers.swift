@@ -16,6 +16,7 @@ extension RulebookDecoder {
       let rounds = rounds(fields)
       let awardCap = capOverAwards(fields)
       let awards = awards(fields, capOverAll: awardCap)
+      checkCapHolders(awards, awardCap, fields)
       let split =
         rounds.contains { !$0.tracks.isEmpty } ? known.tracks.map { Track.ID($0) } : []
       checkTracks(split, rounds, fields)
@@ -37,7 +38,8 @@ extension RulebookDecoder {
       ids.append((id, spot))
       var tier = Tier(
         id: Tier.ID(id), name: name, intake: intake, rounds: steps, awards: awards,
-        awardCapPerOrganization: awardCap, cups: cups)
+        cups: cups)
+      tier.awardCap = awardCap
       tier.organizationAwards = others.organizations
       tier.adviserAwards = others.advisers
       tier.teamParts = teamParts
@@ -45,6 +47,7 @@ extension RulebookDecoder {
       tier.registration = registration.map { StepTime($0.0, $0.1) }
       tier.tasks = tasks
       tier.splitTracks = split
+      tier.fieldNames = known.fieldNames.mapValues { Bilingual(chinese: $0) }
       checkPublicity(tier, fields)
       checkUnusedPoints(tier, fields)
       if problems.count(where: { $0.severity == .error }) == errors, known.incomplete.isEmpty {
@@ -57,7 +60,7 @@ extension RulebookDecoder {
     return tiers
   }
 
-  private mutating func awards(_ tier: Fields, capOverAll: Int?) -> [AwardRule] {
+  private mutating func awards(_ tier: Fields, capOverAll: Cap?) -> [AwardRule] {
     var names: [(name: String, spot: Spot)] = []
     let awards = list(tier, "awards").filter { otherRecipient(of: $0) == nil }.flatMap {
       spot -> [AwardRule] in
@@ -71,9 +74,10 @@ extension RulebookDecoder {
       if award.lineTies != .wait, capOverAll != nil {
         note(.oneOf(path: spot.path, ["line-ties", "caps"]), at: spot.node)
       }
-      if award.capPerOrganization != nil, capOverAll == nil {
+      if let cap = award.cap, capOverAll == nil {
         note(
-          .capWithinLevel(path: spot.path, level: award.level.chinese), at: spot.node,
+          .capWithinLevel(path: spot.path, level: award.level.chinese, cap.holder),
+          at: spot.node,
           found: award.level.chinese, severity: .note)
       }
       return [award]

@@ -4,6 +4,13 @@ extension Tier {
     var needs = EntryNeeds()
     for round in rounds { if let rules = round.judging { needs.formUnion(rules.needs) } }
     for award in awards { if let condition = award.needs { needs.formUnion(condition.needs) } }
+    for holder in capHolders {
+      switch holder {
+      case .organization: break
+      case .leader: needs.leaders = true
+      case .answer(let field): needs.fields.insert(field)
+      }
+    }
     return needs
   }
 

@@ -9,9 +9,8 @@ public struct Tier: Hashable, Sendable {
   public var intake: Intake?
   public var rounds: [Round]
   public var awards: [AwardRule]
-  /// The most prizes that one organization may have over all levels together, titles that stack not counted; `nil` for
-  /// no such cap.
-  public var awardCapPerOrganization: Int?
+  /// The most prizes that one holder may have over all levels together, titles that stack not counted; `nil` for no such cap.
+  public var awardCap: Cap?
   public var cups: [Cup]
   /// The rounds whose points by place count towards the team points, beside the points of prizes.
   public var teamParts: [TeamPart] = []
@@ -39,8 +38,29 @@ public struct Tier: Hashable, Sendable {
     self.intake = intake
     self.rounds = rounds
     self.awards = awards
-    self.awardCapPerOrganization = awardCapPerOrganization
+    awardCap = awardCapPerOrganization.map { Cap($0) }
     self.cups = cups
+  }
+
+  /// The cap over all levels, where it counts by organization.
+  public var awardCapPerOrganization: Int? {
+    get { awardCap.perOrganization }
+    set { awardCap = newValue.map { Cap($0) } }
+  }
+
+  /// Whose entries the caps of its prizes count together; they have one holder.
+  public var awardCapHolder: Cap.Holder {
+    (awardCap ?? awards.lazy.compactMap(\.cap).first)?.holder ?? .organization
+  }
+
+  /// Whose entries any cap of it counts together, each holder once.
+  public var capHolders: [Cap.Holder] {
+    var holders: [Cap.Holder] = []
+    for cap in rounds.map({ $0.advance?.cap }) + awards.map(\.cap) + [awardCap] {
+      guard let holder = cap?.holder, !holders.contains(holder) else { continue }
+      holders.append(holder)
+    }
+    return holders
   }
 
   public func followUp(_ id: FollowUpRule.ID) -> FollowUpRule? { followUps.first { $0.id == id } }

@@ -34,6 +34,9 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
   public var grounds: [Ground]
   /// What was handed in, replaced files too, by question and in their order; the bytes are in no archive.
   public var files: [File]
+  /// Which entries one person leads, where a cap of the tier counts by leader: the first of them. `nil` where no cap asks, where
+  /// nothing identifies the leader, and in archives of earlier programs.
+  public var leader: Entry.ID?
 
   /// A file that was handed in for a question.
   public struct File: Hashable, Sendable {
@@ -87,6 +90,7 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
       "answers": .pairs(answers.map { ($0.0, $0.1) }),
       "withheld-answers": .pairs(withheldAnswers.map { ($0.0, $0.1) }),
       "grounds": .texts(grounds.map(\.text)), "files": .list(files.map(\.json)),
+      "leader": JSONValue(leader?.text),
     ]
   }
 
@@ -124,6 +128,7 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
       version: try fields.whole("version"), registeredAt: try fields.instant("registered-at"),
       members: members, advisers: try fields.texts("advisers").map { Person(key: $0) },
       answers: answers[0], withheldAnswers: answers[1], grounds: try fields.grounds(), files: files)
+    if fields.has("leader") { leader = try fields.optionalText("leader").map { Entry.ID($0) } }
   }
 }
 

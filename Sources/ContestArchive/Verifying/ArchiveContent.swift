@@ -147,6 +147,7 @@ struct ArchiveContent {
         var input = TierInputs.EntryInput(
           entry.code, organization: entry.organization, track: entry.track, group: entry.group,
           state: entry.state)
+        if needs.leaders { input.leader = entry.leader }
         if needs.countsMembers { input.members = entry.members.count }
         for (field, answer) in entry.answers where needs.fields.contains(field) {
           input.answers[field] = answer

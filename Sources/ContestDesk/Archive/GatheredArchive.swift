@@ -109,6 +109,8 @@ struct GatheredArchive: Sendable {
     ])
     let check = try ConflictCheck(kinds, judges: judges, of: edition.id, in: connection)
     let asked = edition.tier.needs.fields
+    let leaders =
+      edition.capsLeaders ? try EntryFactRecords.leaders(edition.id, in: connection) : [:]
     let files = Dictionary(
       grouping: try EntryFileRecords.all(edition.id, in: connection), by: \.entry)
     if let folder {
@@ -138,21 +140,22 @@ struct GatheredArchive: Sendable {
         add(hash, adviser.name, to: &people)
         advisers.append(ArchivedEntry.Person(key: hash))
       }
-      writer.add(
-        ArchivedEntry(
-          identity: stored.identity.text, code: entry.id, number: entry.number,
-          title: titlesAreNames && !withNames ? nil : entry.title,
-          organization: entry.organization, track: entry.track, group: entry.group,
-          state: stored.state, version: stored.version, registeredAt: stored.registeredAt,
-          members: members, advisers: advisers,
-          answers: own.filter { withNames || asked.contains($0.key) }.map { ($0.key, $0.value) },
-          withheldAnswers: own.filter { !withNames && !asked.contains($0.key) }
-            .map { ($0.key, key.hash("answer", $0.key, $0.value)) },
-          grounds: hashed(check.grounds(of: entry)),
-          files: files[entry.id, default: []].map {
-            ArchivedEntry.File(
-              question: $0.field, number: $0.number, bytes: $0.length, sha256: $0.digest.text)
-          }))
+      var line = ArchivedEntry(
+        identity: stored.identity.text, code: entry.id, number: entry.number,
+        title: titlesAreNames && !withNames ? nil : entry.title,
+        organization: entry.organization, track: entry.track, group: entry.group,
+        state: stored.state, version: stored.version, registeredAt: stored.registeredAt,
+        members: members, advisers: advisers,
+        answers: own.filter { withNames || asked.contains($0.key) }.map { ($0.key, $0.value) },
+        withheldAnswers: own.filter { !withNames && !asked.contains($0.key) }
+          .map { ($0.key, key.hash("answer", $0.key, $0.value)) },
+        grounds: hashed(check.grounds(of: entry)),
+        files: files[entry.id, default: []].map {
+          ArchivedEntry.File(
+            question: $0.field, number: $0.number, bytes: $0.length, sha256: $0.digest.text)
+        })
+      line.leader = leaders[entry.id]
+      writer.add(line)
     }
     let grounds = check.groundsOfJudges.merging(
       check.groundsOfHistory(all.map(\.entry))

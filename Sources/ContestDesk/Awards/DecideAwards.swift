@@ -199,7 +199,11 @@ extension Desk {
         entries: current.shownBriefs, lines: lines,
         vacant: current.shownEdition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
           .filter { !held.contains($0) },
-        severalPrizes: several,
+        severalPrizes: several.map { one in
+          var one = one
+          one.isCappedByLeader = tier.awardCap?.holder == .leader
+          return one
+        },
         caps: current.sealed[.awards] == nil ? [] : current.outcomeBehindPrizes.caps,
         version: current.sealed[.awards] == nil ? nil : current.shownVersion)
     }
@@ -207,7 +211,7 @@ extension Desk {
 }
 
 extension Outcome {
-  /// The notes on prizes that speak of the most an organization may have.
+  /// The notes on prizes that speak of the most an organization, or whom else a cap counts by, may have.
   fileprivate var caps: [(level: Bilingual, list: String, note: SelectionNote)] {
     (awards?.levels ?? []).flatMap { level in
       level.notes.compactMap { note in

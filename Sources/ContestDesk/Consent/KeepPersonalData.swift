@@ -57,7 +57,8 @@ extension Desk {
       guard let end = retention.endsAt, end <= now else { continue }
       try await requireFolder(toPurge: retention.edition.id)
       let count = try await Purge.privateData(
-        of: retention.edition.id, in: database, action(Purge.action), rewriting: false)
+        of: retention.edition.id, in: database, action(Purge.action),
+        keepingLeaders: retention.edition.capsLeaders, rewriting: false)
       try await removePurgedFiles(of: retention.edition.id)
       if !count.isEmpty { done.append((retention.edition, count)) }
     }

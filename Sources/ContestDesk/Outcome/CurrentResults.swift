@@ -142,13 +142,21 @@ struct CurrentResults {
     TeamPlaces(of: tier) { outcome.lines(of: .ranking($0)) }
   }
 
+  /// The inputs with what other rules of the tier ask of entries, so that these can be tried.
+  func inputs(for other: Tier, in connection: Connection) throws -> TierInputs {
+    try Self.inputs(
+      of: edition, EntryBriefRecords.all(edition.id, in: connection), needing: other.needs,
+      in: connection)
+  }
+
   private static func inputs(
-    of edition: Edition, _ briefs: [EntryBrief], in connection: Connection
+    of edition: Edition, _ briefs: [EntryBrief], needing needs: EntryNeeds? = nil,
+    in connection: Connection
   ) throws -> TierInputs {
     try TierInputRecords.read(
       edition.id, briefs, rounds: edition.tier.rounds.filter(\.scores).map(\.id),
       vetting: edition.tier.rounds.filter { $0.vetting != nil }.map(\.id),
-      needing: edition.tier.needs, lotSeed: edition.draw.seed, in: connection)
+      needing: needs ?? edition.tier.needs, lotSeed: edition.draw.seed, in: connection)
   }
 
   private static func sealedRules(
@@ -270,6 +278,11 @@ extension Edition {
         + [draw.origin])
     return [.chosen, .earlier].first { origins.contains($0) } ?? .drawn
   }
+}
+
+extension Edition {
+  /// Whether its results ask which entries one person leads.
+  var capsLeaders: Bool { tier.needs.leaders }
 }
 
 extension EntryBrief {

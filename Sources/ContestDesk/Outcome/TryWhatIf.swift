@@ -36,13 +36,18 @@ extension Desk {
       var tried: [WhatIfReport.Trial] = []
       for changes in trials {
         var (tier, inputs) = (current.edition.tier, current.inputs)
+        for case .rules(let other) in changes {
+          inputs = try current.inputs(for: other, in: transaction)
+        }
         for change in changes { (tier, inputs) = try change.applied(to: tier, inputs) }
         tried.append(WhatIfReport.Trial(tier, inputs, against: current))
       }
       try transaction.record(
         .edition(current.edition.id),
         detail: [
-          "what-if": trials.map { $0.map(\.word).joined(separator: "+") }.joined(separator: " ")
+          "what-if": trials.map {
+            $0.map { $0.word(by: current.edition.tier) }.joined(separator: "+")
+          }.joined(separator: " ")
         ])
       return WhatIfReport(trials: tried, status: OutcomeStatus(current))
     }
@@ -74,14 +79,20 @@ extension WhatIfReport.Trial {
 
 extension WhatIf {
   /// The trial in words, for the record.
-  fileprivate var word: String {
+  fileprivate func word(by tier: Tier) -> String {
     switch self {
-    case .cap(let round, let cap): "cap:\(round)=\(cap.map(String.init) ?? "none")"
+    case .cap(let round, let cap):
+      "cap:\(round)\(capsOther(tier).map { "/\($0.word)" } ?? "")=\(cap.map(String.init) ?? "none")"
     case .places(let round, let places): "places:\(round)=\(places)"
     case .weight(let round, let criterion, let weight): "weight:\(round).\(criterion)=\(weight)"
     case .method(let round, let method): "method:\(round)=\(method.rawValue)"
     case .withoutJudge(let judge): "without-judge:\(judge.text)"
     case .rules: "rulebook"
     }
+  }
+
+  /// Whom the cap counts by, where it is not organizations.
+  private func capsOther(_ tier: Tier) -> Cap.Holder? {
+    capHolder(by: tier).flatMap { $0 == .organization ? nil : $0 }
   }
 }

@@ -143,7 +143,11 @@ private struct Forgetting {
     // What is released to the public may show the person, for example in a picture, and no program can see that. So the
     // release ends.
     try ReleaseRule.set([], of: place.entry, place.edition, in: transaction)
-    add(try PersonRecords.forget(place, person, sealed: sealed, key.box, in: transaction))
+    let edition = try Desk.edition(place.edition, in: transaction)
+    add(
+      try PersonRecords.forget(
+        place, person, sealed: sealed, key.box, keepingLeaders: edition.capsLeaders,
+        in: transaction))
     try transaction.record(
       .entry(place.entry), detail: ["person": pseudonym], withheld: ["reason": told])
   }

@@ -38,7 +38,7 @@ extension Desk {
     try actor.require(.maintainStore, in: .edition(edition.id))
     try await requireFolder(toPurge: edition.id)
     let count = try await Purge.privateData(
-      of: edition.id, in: database, action(Purge.action))
+      of: edition.id, in: database, action(Purge.action), keepingLeaders: edition.capsLeaders)
     try await removePurgedFiles(of: edition.id)
     return count
   }

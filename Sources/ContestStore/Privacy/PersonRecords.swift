@@ -51,17 +51,25 @@ public enum PersonRecords {
   /// `sealed` is the entry's box without the person's ID number and mobile; `nil` where nothing is left in it. `box` opens what
   /// was sealed about the person.
   ///
+  /// With `keepsLeaders`, which entries the person leads stays known, see ``LeaderLinks``.
+  ///
   /// - Returns: how many details of the log and other texts named the person.
   public static func forget(
     _ place: PersonPlace, _ person: ForgottenPerson, sealed: [UInt8]?, _ box: PrivateBox,
-    in transaction: Transaction
+    keepingLeaders keepsLeaders: Bool = false, in transaction: Transaction
   ) throws -> (details: Int, texts: Int) {
+    let links =
+      keepsLeaders
+      ? try place.identity.map {
+        try LeaderLinks.links(of: place.edition, identity: $0, in: transaction)
+      } ?? [:] : [:]
     try transaction.execute(
       """
       UPDATE people SET name = ?4, student_number = NULL, degree = NULL, enrolled_on = NULL,
-        born_on = NULL, identity = NULL
+        born_on = NULL, identity = \(LeaderLinks.keptIdentity)
       WHERE entry_id = ?1 AND role = ?2 AND position = ?3
       """, place.entry, place.role, place.position, person.pseudonym)
+    try LeaderLinks.write(links, in: transaction)
     // A candidate's entry bears the person's name, alone or with what the person is: 赵一（乡村医生）.
     try transaction.execute(
       "UPDATE entries SET title = ?2 WHERE id = ?1 AND title <> ?2", place.entry,

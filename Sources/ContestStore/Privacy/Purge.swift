@@ -6,7 +6,7 @@ public import Contest
 /// | gone | where it stood |
 /// |---|---|
 /// | ID numbers and mobiles | `private_data` |
-/// | student numbers, days of birth and enrolment, keyed identities | `people` |
+/// | student numbers, days of birth and enrolment, keyed identities (but which entries one person leads, see ``LeaderLinks``) | `people` |
 /// | findings, which name persons | `findings` |
 /// | winners of earlier years | `past_awards` |
 /// | why a judge was taken off a work, or has no vote on it | `declared_conflicts`, `assignments`, `ballot_recusals`, `ballot_voters` |
@@ -53,6 +53,9 @@ public enum Purge {
   /// tables are rewritten; the server's own write-ahead log keeps the bytes until it is recycled, and earlier backups keep
   /// theirs. ID numbers and mobiles say nothing there without the site key.
   ///
+  /// With `keepingLeaders`, which entries one person leads stays known, without anything that tells who; see ``LeaderLinks``.
+  /// It is asked for where results follow from it.
+  ///
   /// With `always`, the file is rewritten even where nothing was left to remove, as after an attempt that ended with
   /// ``StoreError/busy(seconds:)``.
   ///
@@ -61,10 +64,12 @@ public enum Purge {
   @discardableResult
   public static func privateData(
     of edition: Edition.ID, in database: any Database, _ action: Action,
-    rewriting always: Bool = true
+    keepingLeaders keepsLeaders: Bool = false, rewriting always: Bool = true
   ) async throws -> Count {
     let count = try await database.write(action) { transaction in
+      let links = keepsLeaders ? try LeaderLinks.links(of: edition, in: transaction) : [:]
       let count = try remove(of: edition, in: transaction)
+      try LeaderLinks.write(links, in: transaction)
       if !count.isEmpty {
         transaction.forgetEarlierRows()
         try transaction.record(
@@ -104,9 +109,10 @@ public enum Purge {
     count.entries = try run("DELETE FROM private_data WHERE \(ofEdition)")
     count.people = try run(
       """
-      UPDATE people SET student_number = NULL, enrolled_on = NULL, born_on = NULL, identity = NULL
+      UPDATE people SET student_number = NULL, enrolled_on = NULL, born_on = NULL,
+        identity = \(LeaderLinks.keptIdentity)
       WHERE \(ofEdition) AND (student_number IS NOT NULL OR enrolled_on IS NOT NULL
-        OR born_on IS NOT NULL OR identity IS NOT NULL)
+        OR born_on IS NOT NULL OR (identity IS NOT NULL AND NOT \(LeaderLinks.isLink)))
       """)
     count.findings = try run("DELETE FROM findings WHERE \(ofEdition)")
     count.pastAwards = try run("DELETE FROM past_awards WHERE edition_id = ?1")

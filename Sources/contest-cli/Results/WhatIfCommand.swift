@@ -16,7 +16,10 @@ struct WhatIfCommand: AsyncParsableCommand {
                      contest-cli what-if --methods review
       """)
 
-  @Option(help: "某轮每单位上限：轮次=数，或 轮次=none。 ROUND=N: the cap per organization.")
+  @Option(
+    help:
+      "某轮每单位（或规程所写的负责人、回答）上限：轮次=数，或 轮次=none。 ROUND=N: the cap per organization, or by whatever the rulebook has it count."
+  )
   var cap: [String] = []
 
   @Option(help: "某轮名额：轮次=数。 ROUND=N: the number of places.")
@@ -70,7 +73,15 @@ struct WhatIfCommand: AsyncParsableCommand {
       }
       together.append(.rules(tier))
     }
-    if !together.isEmpty { trials.append((Talk.text("试算", "trial"), together)) }
+    if !together.isEmpty {
+      // A cap that does not count by organization says by what.
+      let caps = together.filter {
+        $0.capHolder(by: edition.tier) ?? .organization != .organization
+      }
+      .compactMap { $0.capWords(by: edition.tier, in: Talk.language, naming: edition.names) }
+      trials.append(
+        (([Talk.text("试算", "trial")] + caps).joined(separator: Talk.text("：", ": ")), together))
+    }
     if let methods {
       for method in WhatIf.Method.allCases {
         trials.append((method.name(in: Talk.language), [.method(methods, method)]))

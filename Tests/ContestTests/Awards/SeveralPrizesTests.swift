@@ -34,6 +34,19 @@ struct SeveralPrizesTests {
       ])
   }
 
+  @Test func `where a cap counts leaders it is said that it does not count members`() {
+    let members = [seat("A1", "甲", identity: "x"), seat("A3", "甲", identity: "x", place: 2)]
+    let told = SeveralPrizes.all(Self.prizes, members: members).map { one in
+      var one = one
+      one.isCappedByLeader = true
+      return Language.allCases.map { one.message(in: $0, naming: .none) }
+    }
+    let chinese =
+      "同一人获 2 项：A1（第 1 位成员）一等奖、A3（第 2 位成员）二等奖。规程的上限按负责人计，成员不计，评委会决定的也照授；是否另作处理，请评委会逐件决定。"
+    #expect(told.first?.contains(chinese) == true, "\(told)")
+    #expect(told.joined().contains { $0.contains("counts leaders, not members") })
+  }
+
   @Test func `one name and student number under two units may be one person`() {
     let members = [
       seat("A1", "甲", number: "2025001", identity: "x"),

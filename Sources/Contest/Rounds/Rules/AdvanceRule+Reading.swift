@@ -20,8 +20,9 @@ extension RulebookDecoder {
     let reserves = integer(fields, "reserves", in: 0...100_000) ?? 0
     guard let places, needs != nil || fields.values["needs"] == nil else { return nil }
     var rule = AdvanceRule(
-      places: places, per: per ?? .all, rounding: rounding ?? .down, capPerOrganization: cap,
-      least: minima, reserves: reserves)
+      places: places, per: per ?? .all, rounding: rounding ?? .down, least: minima,
+      reserves: reserves)
+    rule.cap = cap
     rule.leastScore = least
     rule.needs = needs
     rule.lineTies = lineTies(fields) ?? .wait

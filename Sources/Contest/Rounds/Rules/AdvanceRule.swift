@@ -5,8 +5,8 @@ public struct AdvanceRule: Hashable, Sendable {
   /// How a share that is no whole number of entries is rounded; down when the rulebook does not
   /// say.
   public var rounding: Rounding
-  /// The most that one organization may have on each list; `nil` for no cap.
-  public var capPerOrganization: Int?
+  /// The most that one holder may have on each list; `nil` for no cap.
+  public var cap: Cap?
   /// The minimum places of tracks, on one list of all entries.
   public var least: [Minimum]
   /// Ranked reserves after the last place, per list.
@@ -30,7 +30,7 @@ public struct AdvanceRule: Hashable, Sendable {
     self.places = places
     self.per = per
     self.rounding = rounding
-    self.capPerOrganization = capPerOrganization
+    cap = capPerOrganization.map { Cap($0) }
     self.least = least
     self.reserves = reserves
   }
@@ -51,5 +51,11 @@ public struct AdvanceRule: Hashable, Sendable {
       if case .count(let count) = minimum.least { return count }
     }
     return 0
+  }
+
+  /// The cap, where it counts by organization.
+  public var capPerOrganization: Int? {
+    get { cap.perOrganization }
+    set { cap = newValue.map { Cap($0) } }
   }
 }

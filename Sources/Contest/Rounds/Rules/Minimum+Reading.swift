@@ -1,27 +1,6 @@
 import Yams
 
 extension RulebookDecoder {
-  /// The most that one organization may have: `caps: {organization: 3}`, or the older `cap-per-organization: 3`.
-  mutating func cap(_ fields: Fields) -> Int? {
-    let older = "cap-per-organization"
-    if fields.values["caps"] != nil, let spot = fields.values[older] {
-      note(.oneOf(path: fields.spot.path, ["caps", older]), at: spot.node)
-    }
-    if let spot = value(fields, "caps"), let caps = self.fields(spot, .caps) {
-      return integer(caps, "organization", in: 1...100_000, required: true)
-    }
-    return integer(fields, older, in: 1...100_000)
-  }
-
-  private enum Over: String, CaseIterable { case awards }
-
-  /// A tier's `caps: {organization: 3, over: awards}`: the most prizes over all levels together.
-  mutating func capOverAwards(_ tier: Fields) -> Int? {
-    guard let spot = value(tier, "caps"), let caps = fields(spot, .capsOver) else { return nil }
-    let _: Over? = word(caps, "over", required: true)
-    return integer(caps, "organization", in: 1...100_000, required: true)
-  }
-
   /// `least: {track: 1}` or `least: {science: 30%}`, or the older `least-per-track: 1`; only on a list of all.
   mutating func least(
     _ fields: Fields, places: PlaceCount?, per: PlaceScope

@@ -2,27 +2,29 @@
 struct LevelCapAboveAll: RulebookDoubt {
   let spot: TierSpot
   let level: String
-  let cap: Int
-  let overAll: Int
+  let cap: Cap
+  let overAll: Cap
+  let names: Names
 
   var severity: Severity { .warning }
   var code: String { "rulebook-level-cap-above-all" }
 
   static func found(in tier: Tier, _ people: PeopleRules) -> [LevelCapAboveAll] {
-    guard let overAll = tier.awardCapPerOrganization else { return [] }
+    guard let overAll = tier.awardCap else { return [] }
     return tier.awards.compactMap { award in
-      guard !award.stacks, let cap = award.capPerOrganization, cap > overAll else { return nil }
+      guard !award.stacks, let cap = award.cap, cap.most > overAll.most else { return nil }
       return LevelCapAboveAll(
         spot: TierSpot(.award(award.level.chinese)), level: award.level.chinese, cap: cap,
-        overAll: overAll)
+        overAll: overAll, names: Names(tier))
     }
   }
 
   func message(in language: Language) -> String {
     switch language {
-    case .chinese: "“\(level)”每个单位至多 \(cap) 个，而各等次合计至多 \(overAll) 个，前一个上限不起作用，请核对。"
+    case .chinese:
+      "“\(level)”\(cap.holder.everyone(naming: names))至多 \(cap) 个，而各等次合计至多 \(overAll) 个，前一个上限不起作用，请核对。"
     case .english:
-      "“\(level)” has at most \(cap) for an organization and all levels together at most \(overAll), so the first cap never holds. Check it."
+      "“\(level)” has at most \(cap) for \(cap.holder.each(in: language, naming: names)) and all levels together at most \(overAll), so the first cap never holds. Check it."
     }
   }
 }

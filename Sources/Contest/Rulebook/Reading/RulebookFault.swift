@@ -67,7 +67,15 @@ public enum RulebookFault: Hashable, Sendable {
   case sumOfUnequal(path: String)
   /// A cap that counts within its level only. It is mentioned because people often mean a cap over
   /// all levels.
-  case capWithinLevel(path: String, level: String)
+  case capWithinLevel(path: String, level: String, Cap.Holder = .organization)
+  /// Caps that count by two things at once; the words are those of the rulebook.
+  case capsOfTwoHolders(path: String, [String])
+  /// A cap by leader where the form asks for no number that tells one person from another.
+  case capOfUnknownPersons(path: String)
+  /// A cap by the answer to a question that is neither a choice nor a text.
+  case capByOtherKind(path: String, field: String, kind: String)
+  /// A cap by what people write themselves, so that two spellings are two answers.
+  case capByFreeText(path: String, field: String)
   /// Absence as 0 where less is better, so that the absent would win.
   case zeroIsBest(path: String)
   /// A share of a sum where less is better, so that the worst would have the most.
@@ -161,6 +169,10 @@ extension RulebookFault: Explained {
     case .combineNotUsed: "rulebook-combine-not-used"
     case .sumOfUnequal: "rulebook-sum-of-unequal"
     case .capWithinLevel: "rulebook-cap-within-level"
+    case .capsOfTwoHolders: "rulebook-caps-of-two-holders"
+    case .capOfUnknownPersons: "rulebook-cap-of-unknown-persons"
+    case .capByOtherKind: "rulebook-cap-by-other-kind"
+    case .capByFreeText: "rulebook-cap-by-free-text"
     case .zeroIsBest: "rulebook-zero-is-best"
     case .sumOfLess: "rulebook-sum-of-less"
     case .panelsAlone: "rulebook-panels-alone"
@@ -351,11 +363,33 @@ extension RulebookFault: Explained {
     case (.sumOfUnequal(let path), .english):
       "\(path): average: sum adds judges' totals, and this re-review leaves entries with unequal numbers of sheets, so those "
         + "with more would always win. Use average: mean, or effect: replace with judges equal to judges-per-entry."
-    case (.capWithinLevel(let path, let level), .chinese):
-      "\(path)：这个上限只在“\(level)”之内计算。若指每个单位各等次合计的上限，请在级别里写 caps: {organization: 件数, over: awards}。"
-    case (.capWithinLevel(let path, let level), .english):
-      "\(path): this cap counts within “\(level)” alone. For a cap over all levels, write caps: {organization: N, over: awards} "
+    case (.capWithinLevel(let path, let level, let holder), .chinese):
+      "\(path)：这个上限只在“\(level)”之内计算。若指\(holder.everyone(naming: .none))各等次合计的上限，"
+        + "请在级别里写 caps: {\(holder.word): 件数, over: awards}。"
+    case (.capWithinLevel(let path, let level, let holder), .english):
+      "\(path): this cap counts within “\(level)” alone. For a cap over all levels, write caps: {\(holder.word): N, over: awards} "
         + "in the tier."
+    case (.capsOfTwoHolders(let path, let words), .chinese):
+      "\(path)：上限只能按一种计，这里写了 \(words.joined(separator: "、")) 两种以上。请只留一种；另一种由评委会逐件决定。"
+        + "（晋级的上限和奖项的上限可以各按一种，一个级别里各奖项和 over: awards 的须相同。）"
+    case (.capsOfTwoHolders(let path, let words), .english):
+      "\(path): caps count by one thing, and here they count by \(words.joined(separator: " and ")). Keep one of them, and let the "
+        + "committee decide about the other. (Who goes on and the prizes may count by different things; the caps of a tier's prizes and "
+        + "its cap over awards may not.)"
+    case (.capOfUnknownPersons(let path), .chinese):
+      "\(path)：people.members.fields 里没有 id-number，也没有 student-number，认不出哪几项是同一负责人，这个上限起不了作用。请加上其中一项，或删去这个上限，由评委会逐件决定。"
+    case (.capOfUnknownPersons(let path), .english):
+      "\(path): people.members.fields has neither id-number nor student-number, so nothing tells which entries one person leads and the "
+        + "cap would keep nobody out. Add one of the two, or take the cap out and let the committee decide."
+    case (.capByOtherKind(let path, let field, let kind), .chinese):
+      "\(path)：“\(field)”是 \(kind) 类的问题，上限只能按选项（choice）或文字（text）的回答计。"
+    case (.capByOtherKind(let path, let field, let kind), .english):
+      "\(path): “\(field)” is a question of kind \(kind); a cap counts by the answer to a choice or a text."
+    case (.capByFreeText(let path, let field), .chinese):
+      "\(path)：“\(field)”由填表人自己写，写法不同（如“高三2班”“高三（2）班”）就算不同，上限管不到一起。能列出选项的，请改用 kind: choice。"
+    case (.capByFreeText(let path, let field), .english):
+      "\(path): people write “\(field)” themselves, and two spellings of one thing are two answers, which the cap counts apart. Where "
+        + "the answers can be listed, use kind: choice."
     case (.zeroIsBest(let path), .chinese):
       "\(path)：这一轮成绩越少越好，缺席计 0 分反而最好，请写 absent: no-place。"
     case (.zeroIsBest(let path), .english):

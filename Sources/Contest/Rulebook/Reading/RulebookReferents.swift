@@ -16,6 +16,9 @@ struct RulebookReferents {
   /// What the office may note about an entry.
   var flags: Set<String> = []
   var fieldNames: [String: String] = [:]
+  var fieldKinds: [String: FormField.Kind] = [:]
+  /// Whether the form asks for a number that tells one member from another.
+  var tellsPersonsApart = false
 
   /// The first of the rounds that stand side by side with a round, or the round itself.
   func firstBeside(_ id: String) -> String {

@@ -68,8 +68,9 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
         "share", "count", "at-least", "needs", "per", "rounding", "caps", "least", "reserves",
         "line-ties", "cap-per-organization", "least-per-track",
       ]
-    case .caps: ["organization"]
-    case .capsOver: ["organization", "over"]
+    // Beside these, the id of a question of the form.
+    case .caps: ["organization", "leader"]
+    case .capsOver: ["organization", "leader", "over"]
     case .award:
       [
         "level", "share", "count", "ranks", "at-least", "at-most", "needs", "to", "among", "per",

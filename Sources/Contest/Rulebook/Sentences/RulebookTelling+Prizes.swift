@@ -5,11 +5,13 @@ extension RulebookTelling {
     if tier.awards.contains(where: { $0.places?.isShare == true && $0.among == nil }) {
       lines.append(field)
     }
-    if let cap = tier.awardCapPerOrganization {
+    if let cap = tier.awardCap {
+      let name = cap.holder.name(in: language, naming: names)
       lines.append(
         say(
-          "每个单位获奖不超过 \(cap) 项（各等次合计）；超出的，由名次在后的其他单位依次递补。",
-          "An organization has at most \(cap) prizes, all levels together; a prize above that goes to the next rank of another organization."
+          "\(cap.holder.everyone(naming: names))获奖不超过 \(cap) 项（各等次合计\(whoCounts(cap.holder).map { "，\($0)" } ?? "")）；超出的，由名次在后的其他\(name)依次递补。",
+          "\(cap.holder.each(in: .english, naming: names).capitalizedFirst) has at most \(cap) prizes, all levels together\(counting(cap.holder)); "
+            + "a prize above that goes to the next rank of another \(name)."
         ))
     }
     if !tier.teamParts.isEmpty {
@@ -88,10 +90,11 @@ extension RulebookTelling {
     }
     if let among = rule.among { line += say("，从“\(among)”中产生", ", from among “\(among)”") }
     if rule.stacks { line += say("，可与其他奖项并得", ", beside other prizes") }
-    if let cap = rule.capPerOrganization {
+    if let cap = rule.cap {
       line += say(
-        "，每个单位\(within(rule.per))至多 \(cap) 个",
-        ", at most \(cap) for an organization\(within(rule.per))")
+        "，\(cap.holder.everyone(naming: names))\(within(rule.per))至多 \(cap) 个\(counting(cap.holder))",
+        ", at most \(cap) for \(cap.holder.each(in: .english, naming: names))\(within(rule.per))\(counting(cap.holder))"
+      )
     }
     line += equals(rule.lineTies)
     if rule.points > 0 { line += say("，计 \(rule.points) 分", ", \(rule.points) points") }
@@ -103,6 +106,19 @@ extension RulebookTelling {
         "够不上以上要求的不凑数，保底没有满足的写明。", " Nobody has it below that; a minimum that is not met is told.")
     return [line + say("。", ".")]
       + rule.least.map { level + say("：", ": ") + minimum($0) + limit }
+  }
+
+  /// Who counts and who does not, where a cap is not by organization.
+  func counting(_ holder: Cap.Holder) -> String {
+    whoCounts(holder).map { say("（\($0)）", " (\($0))") } ?? ""
+  }
+
+  private func whoCounts(_ holder: Cap.Holder) -> String? {
+    switch holder {
+    case .organization: nil
+    case .leader: say("按负责人计，成员不计", "leaders count, other members do not")
+    case .answer: say("没有填写的各自单算", "entries without an answer count alone")
+    }
   }
 
   private func recipients(_ rule: AwardRule) -> String {

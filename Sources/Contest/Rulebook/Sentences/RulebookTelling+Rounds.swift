@@ -271,12 +271,21 @@ extension RulebookTelling {
           ? say("，另设候补 \(rule.reserves) 个", ", and \(rule.reserves) reserves") : "")
         + equals(rule.lineTies) + say("。", ".")
     ]
-    if let cap = rule.capPerOrganization {
+    if let cap = rule.cap {
+      let (name, more) = (cap.holder.name(in: language, naming: names), cap.most + 2)
+      let others =
+        switch cap.holder {
+        case .organization: "organizations"
+        case .leader: "leaders"
+        case .answer: "answers"
+        }
       lines.append(
         say(
-          "每个单位\(within(rule.per))至多 \(cap) 个：某单位有 \(cap + 2) 个够名次的，只取名次在前的 \(cap) 个，余下的名额归其他单位。",
-          "At most \(cap) for an organization\(within(rule.per)): of \(cap + 2) whose rank is enough, the best \(cap) go on and the other places "
-            + "fall to other organizations."))
+          "\(cap.holder.everyone(naming: names))\(within(rule.per))至多 \(cap) 个\(counting(cap.holder))："
+            + "某\(cap.holder.counter)\(name)有 \(more) 个够名次的，只取名次在前的 \(cap) 个，余下的名额归其他\(name)。",
+          "At most \(cap) for \(cap.holder.each(in: .english, naming: names))\(within(rule.per))\(counting(cap.holder)): "
+            + "of \(more) whose rank is enough, the best \(cap) go on and the other places fall to other \(others)."
+        ))
     }
     return lines + rule.least.map(minimum)
       + (rule.places.isShare && !rule.isLineAlone ? [field] : [])

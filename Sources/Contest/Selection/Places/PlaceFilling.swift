@@ -1,5 +1,7 @@
 /// Fills a list's places in the order of rank, under a cap per organization and a minimum per track.
 ///
+/// A cap may count by something else than the organization, see ``Cap/Holder``. Whatever it is, it is called organization here.
+///
 /// Entries are looked at in the order of rank. An entry is taken when it fits and the entries after it can still meet the
 /// minima. The list is the best by rank: at the first place where another allowed list differs, the other has a worse
 /// entry. Without minima the list also has the highest total score (a greedy choice on a matroid).
@@ -11,6 +13,8 @@ struct PlaceFilling {
   let standings: [Standing]
   let places: Int
   let cap: Int?
+  /// Whose entries the caps count together.
+  let holder: Cap.Holder
   let least: [Minimum]
   /// How many places an organization may still have, when that is fewer than ``cap``.
   let capsLeft: [String: Int]
@@ -47,7 +51,8 @@ struct PlaceFilling {
   private let track: [Int]
 
   init(
-    _ standings: [Standing], places: Int, cap: Int?, capsLeft: [String: Int] = [:],
+    _ standings: [Standing], places: Int, cap: Int?, holder: Cap.Holder = .organization,
+    capsLeft: [String: Int] = [:],
     least: [Minimum] = [], reserves: Int = 0,
     forced: Set<Entry.ID> = [], excluded: Set<Entry.ID> = [],
     seated: Set<Entry.ID> = [], ties: TieAtLine
@@ -55,6 +60,7 @@ struct PlaceFilling {
     self.standings = standings
     self.places = places
     self.cap = cap
+    self.holder = holder
     self.capsLeft = capsLeft
     self.least = least
     self.reserves = reserves
@@ -64,7 +70,7 @@ struct PlaceFilling {
     self.ties = ties
     var organizations = NameNumbers<String>()
     var tracks = NameNumbers<Track.ID>()
-    organization = standings.map { organizations.number(of: $0.organization) }
+    organization = standings.map { organizations.number(of: $0.holder) }
     track = standings.map { tracks.number(of: $0.track) }
     needs = tracks.names.map { least.least(of: $0, places: places) }
     room = Room(

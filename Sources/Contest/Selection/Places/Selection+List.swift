@@ -15,7 +15,8 @@ extension Selection.List {
     let (forced, excluded) = (entered(.advance), entered(.exclude))
     func fill(_ standings: [Standing]) -> PlaceFilling {
       PlaceFilling(
-        standings, places: places, cap: rule.capPerOrganization,
+        standings, places: places, cap: rule.cap?.most,
+        holder: rule.cap?.holder ?? .organization,
         least: rule.per == .all ? rule.least : [], reserves: rule.reserves,
         forced: forced, excluded: excluded, seated: input.seated, ties: input.ties)
     }
@@ -54,7 +55,9 @@ extension Selection.List {
         (depending.isEmpty || !$0.isAboutFilling) && (source != .line || !$0.isUnfilled)
       }
       + source.notes(places: places)
-      + filling.reservesOverCap.map { .reservesOverCap($0.entries, allowed: $0.allowed) }
+      + filling.reservesOverCap.map {
+        .reservesOverCap($0.entries, allowed: $0.allowed, filling.holder)
+      }
       + (reserves > rule.reserves
         ? [.reservesShareLast(reserves: rule.reserves, reserves)] : [])
       + (reserves > 0 && !filling.least.isEmpty ? [.minimaBeforeReserves] : [])
@@ -77,7 +80,9 @@ extension Selection.List {
     if filled < filling.places { notes.append(.unfilled(filling.places - filled)) }
     if filled > filling.places { notes.append(.overfilled(filled - filling.places)) }
     let beyond = filling.takenOverCap
-    if let cap = filling.cap, !beyond.isEmpty { notes.append(.capExceeded(cap, beyond)) }
+    if let cap = filling.cap, !beyond.isEmpty {
+      notes.append(.capExceeded(Cap(cap, filling.holder), beyond))
+    }
     return notes
   }
 }
@@ -137,27 +142,35 @@ extension SelectionReason {
         .heldForItsTrack(
           rank: rank, standing.track, least: filling.least(ofTrackAt: position))
       case .placesFilled where filling.verdicts[position].isKeptFromReserves:
-        .reserveCapFilled(rank: rank, places: filling.places, cap: filling.cap ?? 0)
+        .reserveCapFilled(
+          rank: rank, places: filling.places, cap: Cap(filling.cap ?? 0, filling.holder))
       case .placesFilled:
         .placesFilled(
           rank: rank, places: filling.places, byCommittee: filling.takenByCommittee, source)
       case .capFilled:
         .capFilled(
-          rank: rank, cap: filling.cap ?? 0,
+          rank: rank, cap: Cap(filling.cap ?? 0, filling.holder),
           by: filling.takenOfSameOrganization(as: position).map {
             filling.standings[$0].ranked
           })
       case .heldForOtherTracks:
         .heldForOtherTracks(
           rank: rank, least: filling.commonLeast,
-          reserveCap: filling.verdicts[position].isKeptFromReserves ? filling.cap : nil)
+          reserveCap: filling.reserveCap(of: position))
       case .capHeldForOtherTracks(let left):
         .capHeldForOtherTracks(
-          rank: rank, left: left,
-          reserveCap: filling.verdicts[position].isKeptFromReserves ? filling.cap : nil)
+          rank: rank, left: Cap(left, filling.holder),
+          reserveCap: filling.reserveCap(of: position))
       case .tieAtLine: .tieAtLine(rank: rank, tied: tied, places: open)
       case .tieTaken: .tieTaken(rank: rank, tied: tied, places: open)
       case .tieLeftOut: .tieLeftOut(rank: rank, tied: tied, places: open)
       }
+  }
+}
+
+extension PlaceFilling {
+  /// The cap, where it keeps an entry from the reserves.
+  fileprivate func reserveCap(of position: Int) -> Cap? {
+    verdicts[position].isKeptFromReserves ? cap.map { Cap($0, holder) } : nil
   }
 }

@@ -165,7 +165,7 @@ public struct Selection: Hashable, Sendable {
 extension Selection.Input {
   fileprivate func check() throws(SelectionError) {
     try rule.places.check()
-    if let cap = rule.capPerOrganization, cap < 0 { throw .negative(.cap, cap) }
+    if let cap = rule.cap, cap.most < 0 { throw .negative(.cap, cap.most) }
     if rule.leastPerTrack < 0 { throw .negative(.least, rule.leastPerTrack) }
     if rule.reserves < 0 { throw .negative(.reserves, rule.reserves) }
     let entries = try standings.checkedEntries()

@@ -73,8 +73,8 @@ extension SelectionError.Limit {
     switch (self, language) {
     case (.places, .chinese): "名额"
     case (.places, .english): "number of places"
-    case (.cap, .chinese): "单位名额上限"
-    case (.cap, .english): "cap per organization"
+    case (.cap, .chinese): "名额上限"
+    case (.cap, .english): "cap"
     case (.least, .chinese): "每类别最少名额"
     case (.least, .english): "minimum per track"
     case (.reserves, .chinese): "候补数"

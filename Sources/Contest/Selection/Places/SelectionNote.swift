@@ -8,23 +8,23 @@ public enum SelectionNote: Hashable, Sendable {
   case unfilledByRounding(Int, places: Int, entries: Int)
   /// How many entries were taken beyond the places.
   case overfilled(Int)
-  /// What the committee took for organizations that have more than their cap by it.
-  case capExceeded(Int, [Entry.ID])
+  /// What the committee took for organizations, or other holders, that have more than their cap by it.
+  case capExceeded(Cap, [Entry.ID])
   /// A track has fewer places than its minimum. `isConflict` where it could have more if others had no minimum.
   case tooFewOfTrack(Track.ID, least: Int, attainable: Int, isConflict: Bool = false)
   /// A track has fewer of a level than its minimum because its entries do not reach the score of the level (`line`), or do not
   /// meet what else it asks for; `besideHigher` where some of the track have a higher prize and are not looked at.
   case minimumUnmet(Track.ID, least: Int, has: Int, line: Points?, besideHigher: Bool = false)
-  /// Entries without a prize of this level because their organization has all the prizes that it may have.
-  case capOverAwards(Int, passedOver: [Entry.ID])
-  /// Entries without a prize of this level because their organization has all of the level that it may have.
-  case capOfLevel(Int, passedOver: [Entry.ID])
+  /// Entries without a prize of this level because their organization, or other holder, has all the prizes that it may have.
+  case capOverAwards(Cap, passedOver: [Entry.ID])
+  /// Entries without a prize of this level because their organization, or other holder, has all of the level that it may have.
+  case capOfLevel(Cap, passedOver: [Entry.ID])
   /// More reserves than were asked for, since the last of them share a rank.
   case reservesShareLast(reserves: Int, Int)
   /// A reserve is passed by an entry of a track that would have fewer than its minimum.
   case minimaBeforeReserves
-  /// Reserves of one rank and one organization, of whom its cap lets only so many move up.
-  case reservesOverCap([Entry.ID], allowed: Int)
+  /// Reserves of one rank and one organization or other holder, of whom its cap lets only so many move up.
+  case reservesOverCap([Entry.ID], allowed: Int, Cap.Holder = .organization)
   /// Entries without this level because they do not meet what it needs.
   case conditionUnmet([Entry.ID])
   /// A share that rounds to no place: 10 % of 4 is 0.4.
@@ -121,10 +121,11 @@ extension SelectionNote: NamingThings {
     case (.tieAtLine(let rank, let entries, let places, let ties), .english):
       "\(entries.count) entries share rank \(rank) (\(names.listed(entries, ", "))) and \(places) fit; "
         + ties.sentence(in: language)
-    case (.reservesOverCap(let entries, let allowed), .chinese):
-      "候补 \(names.listed(entries, "、")) 名次相同、单位相同，单位上限只容 \(allowed) 项递补；递补时由评委会决定先后。"
-    case (.reservesOverCap(let entries, let allowed), .english):
-      "The reserves \(names.listed(entries, ", ")) share a rank and an organization, whose cap lets \(allowed) of them move up; "
+    case (.reservesOverCap(let entries, let allowed, let holder), .chinese):
+      "候补 \(names.listed(entries, "、")) 名次相同、\(holder.name(in: language, naming: names))相同，"
+        + "\(holder.name(in: language, naming: names))上限只容 \(allowed) 项递补；递补时由评委会决定先后。"
+    case (.reservesOverCap(let entries, let allowed, let holder), .english):
+      "The reserves \(names.listed(entries, ", ")) share a rank and \(holder.shared(naming: names)), whose cap lets \(allowed) of them move up; "
         + "the committee decides when it comes to that."
     case (.minimaBeforeReserves, .chinese):
       "候补按名次排列；有人退出后某个类别不足保底名额的，先由该类别名次在前的补足，再轮到候补。"
@@ -154,9 +155,10 @@ extension SelectionNote: NamingThings {
     case (.overfilled(let places), .english):
       "\(places) more are in than there are places. Check the decisions, or set the number anew."
     case (.capExceeded(let cap, let entries), .chinese):
-      "每单位至多 \(cap) 项，评委会决定入选的 \(names.listed(entries, "、")) 使其单位超过上限，请核对是否如此决定。"
+      "\(cap.holder.each(in: language, naming: names))至多 \(cap) 项，评委会决定入选的 \(names.listed(entries, "、")) "
+        + "使其\(cap.holder.name(in: language, naming: names))超过上限，请核对是否如此决定。"
     case (.capExceeded(let cap, let entries), .english):
-      "An organization has at most \(cap); with \(names.listed(entries, ", ")), which the committee took, one has more. "
+      "\(cap.holder.each(in: language, naming: names).capitalizedFirst) has at most \(cap); with \(names.listed(entries, ", ")), which the committee took, one has more. "
         + "Check that this is meant."
     case (.tooFewOfTrack(let track, let least, let attainable, true), .chinese):
       "类别“\(names.track(track, in: language))”至少应有 \(least) 个名额；各类别的保底按现有申报、上限和名额不能都满足，先满足名次在前的，这一类别得 \(attainable) 个。"
@@ -175,13 +177,13 @@ extension SelectionNote: NamingThings {
       "Track “\(names.track(track, in: language))” should have at least \(least)\(higher ? "; not counting those with a higher prize" : ""), "
         + Self.reaching(has, line, in: language) + ", so that its minimum is not met."
     case (.capOverAwards(let cap, let entries), .chinese):
-      "每单位各等次合计至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
+      "\(cap.holder.each(in: language, naming: names))各等次合计至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
     case (.capOverAwards(let cap, let entries), .english):
-      "An organization has at most \(cap) prizes over all levels, so these were passed over: \(names.listed(entries, ", "))."
+      "\(cap.holder.each(in: language, naming: names).capitalizedFirst) has at most \(cap) prizes over all levels, so these were passed over: \(names.listed(entries, ", "))."
     case (.capOfLevel(let cap, let entries), .chinese):
-      "每单位此奖至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
+      "\(cap.holder.each(in: language, naming: names))此奖至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
     case (.capOfLevel(let cap, let entries), .english):
-      "An organization has at most \(cap) of this prize, so these were passed over: \(names.listed(entries, ", "))."
+      "\(cap.holder.each(in: language, naming: names).capitalizedFirst) has at most \(cap) of this prize, so these were passed over: \(names.listed(entries, ", "))."
     case (.reservesShareLast(let reserves, let named), .chinese):
       "候补应为 \(reserves) 个，最后一位并列，共有候补 \(named) 个。"
     case (.reservesShareLast(let reserves, let named), .english):

@@ -7,12 +7,13 @@ public enum SelectionReason: Hashable, Sendable {
   case committee(SelectionOverride)
   /// All places were taken before its rank was reached; the committee gave `byCommittee` of them.
   case placesFilled(rank: Int, places: Int, byCommittee: Int, PlaceSource = .count)
-  case capFilled(rank: Int, cap: Int, by: [Standing.Ranked])
+  case capFilled(rank: Int, cap: Cap, by: [Standing.Ranked])
   /// The places left go to tracks that have fewer than their minimum. With a `reserveCap` its organization has, with the
   /// reserves before it, as many as it may have, so it is no reserve either.
-  case heldForOtherTracks(rank: Int, least: Int?, reserveCap: Int? = nil)
-  /// There are places, but the minima of other tracks can only be met with those that its organization may still have.
-  case capHeldForOtherTracks(rank: Int, left: Int, reserveCap: Int? = nil)
+  case heldForOtherTracks(rank: Int, least: Int?, reserveCap: Cap? = nil)
+  /// There are places, but the minima of other tracks can only be met with those that its organization may still have: `left`
+  /// of its cap.
+  case capHeldForOtherTracks(rank: Int, left: Cap, reserveCap: Cap? = nil)
   /// Equal entries that do not all fit; the committee decides.
   case tieAtLine(rank: Int, tied: Int, places: Int)
   case tieTaken(rank: Int, tied: Int, places: Int)
@@ -32,7 +33,7 @@ public enum SelectionReason: Hashable, Sendable {
   /// It has a place by its rank of now, and others took part in the later round, which is closed.
   case laterRoundWithoutIt(Bilingual, rank: Int, places: Int)
   /// The places are filled, and with the reserves before it its organization has as many as it may have.
-  case reserveCapFilled(rank: Int, places: Int, cap: Int)
+  case reserveCapFilled(rank: Int, places: Int, cap: Cap)
   /// A committee voted.
   case ballot(BallotVote, BallotVerdict)
   /// All go on who reach the line that the rulebook draws, or meet what it asks where `least` is `nil`.
@@ -58,9 +59,10 @@ extension SelectionReason: NamingThings {
     case .heldForItsTrack: "selection-for-its-track"
     case .committee: Self.committeeCode
     case .placesFilled: "selection-places-filled"
-    case .capFilled: "selection-cap-filled"
+    case .capFilled(_, let cap, _): "selection-\(cap.holder.codePart)cap-filled"
     case .heldForOtherTracks: "selection-held-for-tracks"
-    case .capHeldForOtherTracks: "selection-cap-held-for-tracks"
+    case .capHeldForOtherTracks(_, let left, _):
+      "selection-\(left.holder.codePart)cap-held-for-tracks"
     case .tieAtLine: "selection-tie-at-line"
     case .tieTaken: "selection-tie-taken"
     case .tieLeftOut: "selection-tie-left-out"
@@ -71,7 +73,7 @@ extension SelectionReason: NamingThings {
     case .laterRoundClosed: "selection-later-round-closed"
     case .beyondEmptyPlace: "selection-beyond-empty-place"
     case .laterRoundWithoutIt: "selection-later-round-without-it"
-    case .reserveCapFilled: "selection-reserve-cap-filled"
+    case .reserveCapFilled(_, _, let cap): "selection-\(cap.holder.codePart)reserve-cap-filled"
     case .ballot(_, let verdict): verdict.code
     case .reachedLine: "selection-reached"
     case .notReached: "selection-not-reached"
@@ -134,27 +136,31 @@ extension SelectionReason: NamingThings {
       "Rank \(rank): the \(places) places\(source.bracketed(in: language)) are filled, \(byCommittee) of them by decision of the committee."
     case (.capFilled(let rank, let cap, let by), .chinese):
       by.isEmpty
-        ? "第 \(rank) 名；所在单位名额上限为 \(cap)。"
-        : "第 \(rank) 名；所在单位 \(cap) 个名额已由第 \(by.ranks("、")) 名用完。"
+        ? "第 \(rank) 名；\(cap.holder.own(in: language, naming: names))名额上限为 \(cap)。"
+        : "第 \(rank) 名；\(cap.holder.ownBeforeNumber(naming: names))\(cap) 个名额已由第 \(by.ranks("、")) 名用完。"
     case (.capFilled(let rank, let cap, let by), .english):
       by.isEmpty
-        ? "Rank \(rank): its organization's cap is \(cap)."
-        : "Rank \(rank): the cap of \(cap) for its organization is filled by ranks \(by.ranks(", "))."
+        ? "Rank \(rank): \(cap.holder.own(in: language, naming: names))'s cap is \(cap)."
+        : "Rank \(rank): the cap of \(cap) for \(cap.holder.own(in: language, naming: names)) is filled by ranks \(by.ranks(", "))."
     case (.heldForOtherTracks(let rank, let least, let cap), .chinese):
       "第 \(rank) 名；\(least.map { "各类别至少 \($0) 个名额" } ?? "有的类别有保底名额")，余下的名额须留给尚未满足的类别。"
-        + (cap.map { "所在单位连同候补已达 \($0) 个的上限，不列入候补。" } ?? "")
+        + (cap.map {
+          "\($0.holder.own(in: language, naming: names))连同候补已达 \($0) 个的上限，不列入候补。"
+        } ?? "")
     case (.heldForOtherTracks(let rank, let least, let cap), .english):
       "Rank \(rank): \(least.map { "each track has at least \($0) places" } ?? "some tracks have a minimum"), and the places left go to tracks that have fewer."
         + (cap.map {
-          " With its reserves its organization has reached the \($0) that it may have, so it is no reserve."
+          " With its reserves \($0.holder.own(in: language, naming: names)) has reached the \($0) that it may have, so it is no reserve."
         } ?? "")
     case (.capHeldForOtherTracks(let rank, let left, let cap), .chinese):
-      "第 \(rank) 名；所在单位还可入选 \(left) 项，须留给尚未满足保底名额的类别。"
-        + (cap.map { "所在单位连同候补已达 \($0) 个的上限，不列入候补。" } ?? "")
-    case (.capHeldForOtherTracks(let rank, let left, let cap), .english):
-      "Rank \(rank): its organization may still have \(left), which tracks below their minimum need."
+      "第 \(rank) 名；\(left.holder.own(in: language, naming: names))还可入选 \(left) 项，须留给尚未满足保底名额的类别。"
         + (cap.map {
-          " With its reserves its organization has reached the \($0) that it may have, so it is no reserve."
+          "\($0.holder.own(in: language, naming: names))连同候补已达 \($0) 个的上限，不列入候补。"
+        } ?? "")
+    case (.capHeldForOtherTracks(let rank, let left, let cap), .english):
+      "Rank \(rank): \(left.holder.own(in: language, naming: names)) may still have \(left), which tracks below their minimum need."
+        + (cap.map {
+          " With its reserves \($0.holder.own(in: language, naming: names)) has reached the \($0) that it may have, so it is no reserve."
         } ?? "")
     case (.tieAtLine(let rank, let tied, let places), .chinese):
       "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，待评委会决定。"
@@ -190,9 +196,9 @@ extension SelectionReason: NamingThings {
     case (.laterRoundWithoutIt(let later, let rank, let places), .english):
       "Rank \(rank): now within the \(Counted.english(places, "place")), but others took part in “\(later.text(in: language))”, which is closed."
     case (.reserveCapFilled(let rank, let places, let cap), .chinese):
-      "第 \(rank) 名；\(places) 个名额已满，所在单位连同候补已达 \(cap) 个的上限，不列入候补。"
+      "第 \(rank) 名；\(places) 个名额已满，\(cap.holder.own(in: language, naming: names))连同候补已达 \(cap) 个的上限，不列入候补。"
     case (.reserveCapFilled(let rank, let places, let cap), .english):
-      "Rank \(rank): the \(places) places are filled, and with its reserves its organization has reached the \(cap) that it may have."
+      "Rank \(rank): the \(places) places are filled, and with its reserves \(cap.holder.own(in: language, naming: names)) has reached the \(cap) that it may have."
     case (.ballot(let vote, let verdict), _): verdict.message(vote, in: language)
     }
   }

@@ -7,6 +7,8 @@ public struct Standing: Hashable, Sendable {
   /// 1 for the best. `nil` for an entry without a rank: it counts when a share is taken, and is never selected.
   public var rank: Int?
   public var organization: String
+  /// Whom a cap counts it for, where that is not its organization: an opaque key.
+  public var heldBy: String?
   public var track: Track.ID
   public var group: String
   /// The published score, shown when a reason says what would have been enough.
@@ -23,6 +25,9 @@ public struct Standing: Hashable, Sendable {
     self.group = group
     self.score = score
   }
+
+  /// Whom a cap counts it for.
+  public var holder: String { heldBy ?? organization }
 
   /// The name of the entry's list: empty for one list of all, the track's id, or `track/group`.
   public func list(per scope: PlaceScope) -> String {

@@ -100,7 +100,8 @@ enum ResultPages {
     case .inLaterRoundWithoutPlace(_, let from, _), .shutOutOfLaterRound(_, let from, _):
       visit.at("results", from.text, "selection")
     case .notYetInLaterRound(_, _, let later): visit.at("rounds", later.text, "assign")
-    case .conditionUnknown(_, let entries): entries.first.map { visit.at("entries", $0.text) }
+    case .conditionUnknown(_, let entries), .capHolderUnknown(_, let entries):
+      entries.first.map { visit.at("entries", $0.text) }
     default: nil
     }
   }

@@ -41,8 +41,10 @@ enum WhatIfPages {
       words.append(method.name(in: visit.language))
     }
     if let cap = try visit.form.whole("cap", visit) {
-      changes.append(.cap(round, cap))
-      words.append(say("每单位最多 \(cap)", "at most \(cap) an organization"))
+      let change = WhatIf.cap(round, cap)
+      changes.append(change)
+      words.append(
+        change.capWords(by: edition.tier, in: visit.language, naming: edition.names) ?? "")
     }
     if let places = try visit.form.whole("places", visit) {
       changes.append(.places(round, places))
@@ -60,6 +62,18 @@ enum WhatIfPages {
     return [
       (name: name + say("：", ": ") + words.joined(separator: say("，", ", ")), changes: changes)
     ]
+  }
+
+  /// Whom the caps of the rounds count by stands on the field that changes one.
+  private static func capLabel(_ edition: Edition, _ visit: Visit) -> String {
+    let holders = Set(edition.tier.rounds.compactMap { $0.advance?.cap?.holder })
+    guard holders.isEmpty || holders == [.organization] else {
+      let names = holders.map { $0.each(in: visit.language, naming: edition.names) }.sorted()
+      let all = names.joined(separator: visit.say("、", ", "))
+      return visit.say(
+        "名额上限换成（按规程所计：\(all)；选填）", "Another cap (for \(all), as the rules have it; optional)")
+    }
+    return visit.say("每单位上限换成（选填）", "Another cap per organization (optional)")
   }
 
   private static func page(
@@ -102,7 +116,7 @@ enum WhatIfPages {
         name: "method", label: say("合成方法换成（选填）", "Another way of combining (optional)"),
         kind: .choice(methods)),
       OfficeField(
-        name: "cap", label: say("每单位上限换成（选填）", "Another cap per organization (optional)"),
+        name: "cap", label: capLabel(edition, visit),
         kind: .number),
       OfficeField(
         name: "places", label: say("名额换成（选填）", "Another number of places (optional)"), kind: .number

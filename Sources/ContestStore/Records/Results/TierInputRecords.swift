@@ -12,6 +12,7 @@ public enum TierInputRecords {
     in connection: Connection
   ) throws -> TierInputs {
     let facts = try EntryFactRecords.read(edition, needs, in: connection)
+    let leaders = needs.leaders ? try EntryFactRecords.leaders(edition, in: connection) : [:]
     var inputs = TierInputs(
       entries: entries.map { brief in
         var entry = TierInputs.EntryInput(
@@ -19,6 +20,7 @@ public enum TierInputRecords {
           state: brief.state)
         if needs.countsMembers { entry.members = facts.members[brief.id] ?? 0 }
         entry.answers = facts.answers[brief.id] ?? [:]
+        entry.leader = leaders[brief.id]
         return entry
       },
       decisions: try DecisionRecords.all(edition, in: connection),
@@ -160,6 +162,14 @@ public enum TierInputRecords {
           $0.append("\(field)")
           $0.append(answer)
         }
+      }
+    }
+    for entry in inputs.entries.sorted(by: { $0.id < $1.id }) {
+      guard let leader = entry.leader else { continue }
+      add {
+        $0.append("leader")
+        $0.append(entry.id.text)
+        $0.append(leader.text)
       }
     }
     for decision in inputs.decisions {

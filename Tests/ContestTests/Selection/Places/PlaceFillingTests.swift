@@ -169,7 +169,7 @@ struct PlaceFillingTests {
     #expect(list.advanced.count <= places)
     // Of equals of one organization only so many count as its cap allows.
     let over = list.notes.reduce(into: [String: Int]()) { over, note in
-      guard case .reservesOverCap(let entries, let allowed) = note,
+      guard case .reservesOverCap(let entries, let allowed, _) = note,
         let home = standings.first(where: { $0.entry == entries.first })?.organization
       else { return }
       over[home, default: 0] += entries.count - allowed

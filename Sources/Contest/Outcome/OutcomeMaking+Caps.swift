@@ -1,0 +1,50 @@
+extension OutcomeMaking {
+  /// Whom a cap counts an entry for; `nil` for its organization, as a standing has it anyway.
+  ///
+  /// An entry that answers nothing, or whose leader nothing identifies, is a holder of its own. The keys of answers begin with `=`
+  /// and those of entries without one with `?`, so that an answer is never taken for an entry. Keys are only compared.
+  func key(of entry: TierInputs.EntryInput, under holder: Cap.Holder) -> String? {
+    switch holder {
+    case .organization: nil
+    case .leader: (entry.leader ?? entry.id).text
+    case .answer(let field):
+      Self.answer(of: entry, to: field).map { "=\($0)" } ?? "?\(entry.id)"
+    }
+  }
+
+  /// What an open question calls a holder: its organization, its answer, and nothing for a leader.
+  func name(of standing: Standing?, under holder: Cap.Holder) -> String {
+    guard let standing else { return "" }
+    return switch holder {
+    case .organization: standing.organization
+    case .leader: ""
+    case .answer(let field):
+      entries[standing.entry].flatMap { Self.answer(of: $0, to: field) } ?? ""
+    }
+  }
+
+  /// Names the entries in the rounds that no cap can count with others.
+  mutating func tellUnknownCapHolders() {
+    var inRounds: Set<Entry.ID> = []
+    for round in inputs.rounds.values { inRounds.formUnion(round.entries) }
+    let standing = inputs.entries.filter { $0.state == .accepted && inRounds.contains($0.id) }
+    for holder in tier.capHolders {
+      let unknown: [TierInputs.EntryInput] =
+        switch holder {
+        case .organization: []
+        case .leader: standing.filter { $0.leader == nil }
+        case .answer(let field): standing.filter { Self.answer(of: $0, to: field) == nil }
+        }
+      if !unknown.isEmpty { open.append(.capHolderUnknown(holder, unknown.map(\.id).sorted())) }
+    }
+  }
+
+  /// The answer without blanks at its ends; `nil` for a blank one.
+  private static func answer(of entry: TierInputs.EntryInput, to field: String) -> String? {
+    guard let answer = entry.answers[field] else { return nil }
+    let start = answer.drop { $0.isWhitespace }
+    let end = start.reversed().drop { $0.isWhitespace }
+    let trimmed = String(end.reversed())
+    return trimmed.isEmpty ? nil : trimmed
+  }
+}

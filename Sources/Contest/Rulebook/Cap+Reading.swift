@@ -1,0 +1,77 @@
+import Yams
+
+extension RulebookDecoder {
+  /// The most that one holder may have: `caps: {organization: 3}`, `caps: {leader: 1}`, `caps: {class: 2}` with a question of the
+  /// form; or the older `cap-per-organization: 3`.
+  mutating func cap(_ fields: Fields) -> Cap? {
+    let older = "cap-per-organization"
+    if fields.values["caps"] != nil, let spot = fields.values[older] {
+      note(.oneOf(path: fields.spot.path, ["caps", older]), at: spot.node)
+    }
+    if let spot = value(fields, "caps") { return cap(spot, .caps) }
+    return integer(fields, older, in: 1...100_000).map { Cap($0) }
+  }
+
+  private enum Over: String, CaseIterable { case awards }
+
+  /// A tier's `caps: {organization: 3, over: awards}`: the most prizes over all levels together.
+  mutating func capOverAwards(_ tier: Fields) -> Cap? {
+    value(tier, "caps").flatMap { cap($0, .capsOver) }
+  }
+
+  private mutating func cap(_ spot: Spot, _ object: RulebookVocabulary) -> Cap? {
+    let others = Set(object.keys).subtracting(RulebookVocabulary.caps.keys)
+    let questions = known.formFields.filter { !object.keys.contains($0) }
+    guard let caps = fields(spot, object.keys + questions) else { return nil }
+    if others.contains("over") { let _: Over? = word(caps, "over", required: true) }
+    let words = (object.keys + questions).filter {
+      !others.contains($0) && caps.values[$0]?.node.isNull == false
+    }
+    guard words.count <= 1 else {
+      note(.capsOfTwoHolders(path: spot.path, words), at: spot.node)
+      return nil
+    }
+    let word = words.first ?? "organization"
+    let most = integer(caps, word, in: 1...100_000, required: caps.mistyped.isEmpty)
+    let holder = capHolder(word, Spot(path: "\(spot.path).\(word)", node: spot.node))
+    guard let most, let holder else { return nil }
+    return Cap(most, holder)
+  }
+
+  /// Whose entries are counted together; `nil`, with a fault, where nothing tells whose they are.
+  private mutating func capHolder(_ word: String, _ spot: Spot) -> Cap.Holder? {
+    switch word {
+    case "organization": return .organization
+    case "leader":
+      guard known.tellsPersonsApart else {
+        note(.capOfUnknownPersons(path: spot.path), at: spot.node)
+        return nil
+      }
+      return .leader
+    default:
+      switch known.fieldKinds[word] {
+      case .choice: return .answer(word)
+      case .text:
+        note(.capByFreeText(path: spot.path, field: word), at: spot.node, severity: .note)
+        return .answer(word)
+      case let kind?:
+        note(.capByOtherKind(path: spot.path, field: word, kind: kind.rawValue), at: spot.node)
+        return nil
+      // The question could not be read, which is told where it stands.
+      case nil: return nil
+      }
+    }
+  }
+
+  /// All caps of a tier's prizes count by the same: what an entry has of one level is counted in the cap over all.
+  mutating func checkCapHolders(_ awards: [AwardRule], _ overAll: Cap?, _ tier: Fields) {
+    var words: [String] = []
+    for cap in awards.map(\.cap) + [overAll] {
+      guard let word = cap?.holder.word, !words.contains(word) else { continue }
+      words.append(word)
+    }
+    guard words.count > 1 else { return }
+    note(
+      .capsOfTwoHolders(path: "\(tier.spot.path).awards", words), at: tier.values["awards"]?.node)
+  }
+}

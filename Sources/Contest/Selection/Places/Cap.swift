@@ -1,0 +1,152 @@
+/// The most that one holder may have on a list, of a level, or of all prizes: 名额上限.
+///
+/// | rulebook | counted together |
+/// |---|---|
+/// | `caps: {organization: 6}` | the entries of one organization |
+/// | `caps: {leader: 1}` | the entries that one person leads; other members are not looked at |
+/// | `caps: {class: 2}` | the entries with one answer to the question `class` of the form |
+///
+/// An entry without an answer, and one whose leader nothing identifies, counts alone: the cap keeps nobody out for it, and it is
+/// told. A rule has one holder, and so have all caps of a tier's prizes: the places are then filled best first without a
+/// search, because the groups do not overlap.
+///
+/// Source: 每位作者至多获一项奖, 每班至多 2 件, of school festivals' notices.
+public struct Cap: Hashable, Sendable {
+  public var most: Int
+  public var holder: Holder
+
+  /// Whose entries are counted together.
+  public enum Holder: Hashable, Sendable {
+    case organization
+    /// The first person on the entry: 负责人, 第一作者.
+    case leader
+    /// Those who gave the same answer to this question of the form.
+    case answer(String)
+  }
+
+  public init(_ most: Int, _ holder: Holder = .organization) {
+    (self.most, self.holder) = (most, holder)
+  }
+}
+
+/// A plain number caps organizations.
+extension Cap: ExpressibleByIntegerLiteral {
+  public init(integerLiteral most: Int) { self.init(most) }
+}
+
+extension Cap: CustomStringConvertible {
+  /// The number alone, for sentences that say whose it is beside it.
+  public var description: String { String(most) }
+}
+
+extension Cap? {
+  /// The number, where it caps organizations.
+  var perOrganization: Int? { self?.holder == .organization ? self?.most : nil }
+}
+
+extension Cap.Holder {
+  /// The word for it in a rulebook.
+  public var word: String {
+    switch self {
+    case .organization: "organization"
+    case .leader: "leader"
+    case .answer(let field): field
+    }
+  }
+
+  /// Stands in the codes of reasons: `selection-leader-cap-filled`. Those of organizations have always been without.
+  var codePart: String {
+    switch self {
+    case .organization: ""
+    case .leader: "leader-"
+    case .answer: "answer-"
+    }
+  }
+
+  /// `单位`, `负责人`, `“班级”`; `organization`, `leader`, `“Class”`.
+  public func name(in language: Language, naming names: Names) -> String {
+    switch (self, language) {
+    case (.organization, .chinese): "单位"
+    case (.organization, .english): "organization"
+    case (.leader, .chinese): "负责人"
+    case (.leader, .english): "leader"
+    case (.answer(let field), _): "“\(names.field(field, in: language))”"
+    }
+  }
+
+  /// `每单位`, `每位负责人`, `每个“班级”`; `an organization`, `a leader`, `each “Class”`.
+  public func each(in language: Language, naming names: Names) -> String {
+    let name = name(in: language, naming: names)
+    return switch (self, language) {
+    case (.organization, .chinese): "每\(name)"
+    case (.leader, .chinese): "每位\(name)"
+    case (.answer, .chinese): "每个\(name)"
+    case (.organization, .english): "an \(name)"
+    case (.leader, .english): "a \(name)"
+    case (.answer, .english): "each \(name)"
+    }
+  }
+
+  /// `每个单位`, `每位负责人`, `每个“班级”`, as a rulebook's sentences say it.
+  func everyone(naming names: Names) -> String {
+    self == .organization ? "每个单位" : each(in: .chinese, naming: names)
+  }
+
+  /// The word of measure between 某 and its name: `某单位`, `某位负责人`, `某个“班级”`.
+  var counter: String {
+    switch self {
+    case .organization: ""
+    case .leader: "位"
+    case .answer: "个"
+    }
+  }
+
+  /// An entry's own: `所在单位`, `同一负责人`, `同一“班级”`; `its organization`, `its leader`, `its “Class”`.
+  func own(in language: Language, naming names: Names) -> String {
+    let name = name(in: language, naming: names)
+    return switch (self, language) {
+    case (.organization, .chinese): "所在\(name)"
+    case (_, .chinese): "同一\(name)"
+    case (_, .english): "its \(name)"
+    }
+  }
+
+  /// The same before a number: `所在单位 1 个名额`, `同一负责人的 1 个名额`.
+  func ownBeforeNumber(naming names: Names) -> String {
+    own(in: .chinese, naming: names) + (self == .organization ? " " : "的 ")
+  }
+
+  /// `an organization`, `a leader`, `a “Class”`, of entries that have it in common.
+  func shared(naming names: Names) -> String {
+    switch self {
+    case .organization, .leader: each(in: .english, naming: names)
+    case .answer: "a \(name(in: .english, naming: names))"
+    }
+  }
+
+  /// One holder by its name: `“禾城大学”`, `同一负责人`, `“班级”为“高三2班”的`; `“禾城大学”`, `one leader`, `“高三2班” (“Class”)`.
+  func called(_ name: String, in language: Language, naming names: Names) -> String {
+    let field = self.name(in: language, naming: names)
+    return switch (self, language) {
+    case (.organization, _): "“\(name)”"
+    case (.leader, .chinese): "同一负责人"
+    case (.leader, .english): "one leader"
+    case (.answer, .chinese): "\(field)为“\(name)”的"
+    case (.answer, .english): "“\(name)” (\(field))"
+    }
+  }
+
+  /// How the others are told in the reason of somebody who has a place: entries that a cap kept out.
+  var passing: AwardReason.Passing {
+    switch self {
+    case .organization: .capped
+    case .leader: .leaderCapped
+    case .answer: .answerCapped
+    }
+  }
+}
+
+extension String {
+  /// With a capital at the beginning, for a sentence.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

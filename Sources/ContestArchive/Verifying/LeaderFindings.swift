@@ -1,0 +1,33 @@
+import Contest
+
+extension ArchiveContent {
+  /// Whether the entries that are said to have one leader have the same first person, and no others have, where a cap counts by
+  /// leader. Persons are told apart by their keys; whoever leads one entry alone may be named by its code or by nothing.
+  func leaderFindings(_ tier: Tier) -> [ArchiveFinding] {
+    guard tier.needs.leaders else { return [] }
+    var first: [String: Entry.ID] = [:]
+    var counts: [String: Int] = [:]
+    for entry in entries {
+      guard let key = entry.members.first?.key else { continue }
+      first[key] = min(first[key] ?? entry.code, entry.code)
+      counts[key, default: 0] += 1
+    }
+    var mismatches: [ArchiveMismatch] = []
+    for entry in entries.sorted(by: { $0.code < $1.code }) {
+      let key = entry.members.first?.key
+      let computed = key.flatMap { first[$0] }
+      let isAlone = key.map { counts[$0] == 1 } ?? true
+      guard entry.leader != computed, !(isAlone && entry.leader == nil) else { continue }
+      mismatches.append(
+        ArchiveMismatch(
+          entry.code.text, archived: entry.leader?.text ?? "-", computed: computed?.text ?? "-"))
+    }
+    return [
+      ArchiveFinding(
+        "leaders",
+        Bilingual(
+          chinese: "同一负责人的各项与人员的标识相符", english: "entries of one leader have the same person first"),
+        count: entries.count, mismatches)
+    ]
+  }
+}
