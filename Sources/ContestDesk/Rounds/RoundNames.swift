@@ -121,6 +121,6 @@ struct RoundNames: Sendable {
     {
       throw .sheetOfOtherRound(text, number.round)
     }
-    try judgeNames.find(judge(ofSheet: text) ?? text)
+    return try judgeNames.find(judge(ofSheet: text) ?? text)
   }
 }
