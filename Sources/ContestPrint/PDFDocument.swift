@@ -65,9 +65,11 @@ final class PDFDocument {
   func endPage() { cairo_show_page(cairo) }
 
   /// Sets a text into a width; lines break between words and between Chinese characters.
+  ///
+  /// With `keepingNames` no line breaks within a name of a list that has room on one: see ``WholeParts``.
   func text(
     _ text: String, _ font: PrintFonts.Use, size: Double, bold: Bool = false, width: Double,
-    _ alignment: Alignment = .left
+    _ alignment: Alignment = .left, keepingNames: Bool = false
   ) -> SetText {
     look(at: text, font)
     let layout = SetText(pango_cairo_create_layout(cairo))
@@ -89,6 +91,17 @@ final class PDFDocument {
       }
     pango_layout_set_alignment(layout.pointer, side)
     pango_layout_set_text(layout.pointer, text, -1)
+    let whole = keepingNames ? WholeParts.ranges(in: text, width: width, size: size) : []
+    guard !whole.isEmpty else { return layout }
+    let attributes = pango_attr_list_new()
+    defer { pango_attr_list_unref(attributes) }
+    for range in whole {
+      let attribute = pango_attr_allow_breaks_new(0)
+      attribute?.pointee.start_index = UInt32(truncatingIfNeeded: range.lowerBound)
+      attribute?.pointee.end_index = UInt32(truncatingIfNeeded: range.upperBound)
+      pango_attr_list_insert(attributes, attribute)
+    }
+    pango_layout_set_attributes(layout.pointer, attributes)
     return layout
   }
 
