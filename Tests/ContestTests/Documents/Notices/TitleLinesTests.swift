@@ -19,7 +19,8 @@ struct TitleLinesTests {
     #expect(found.count > 1 && found.joined() == title)
     let widths = found.map { $0.reduce(0.0) { $0 + ($1.isASCII ? 0.5 : 1) } }
     #expect(widths.allSatisfy { $0 <= 20 && $0 >= 6 }, "\(found)")
-    for word in ["名单", "情况", "评选", "公示", "校赛", "获奖", "科学小论文", "2027年", "挑战杯", "决定", "竞赛", "中小学生",
+    for word in [
+      "名单", "情况", "评选", "公示", "校赛", "获奖", "科学小论文", "2027年", "挑战杯", "决定", "竞赛", "中小学生",
       "书法", "青年五四奖章", "集体",
     ]
     where title.contains(word) {
