@@ -18,13 +18,13 @@ enum WholeParts {
     var offset = 0
     for part in split(text, after: ends) {
       let length = part.utf8.count
-      if part.count <= longest, width(of: part, size: size) <= width {
+      if part.count <= longest, Self.width(of: part, size: size) <= width {
         ranges.append(offset..<(offset + length))
       } else if part.count <= 2 * longest, part.contains("·") {
         var start = offset
         for piece in split(part, after: { $0 == "·" }) {
           let end = start + piece.utf8.count
-          if width(of: piece, size: size) <= width { ranges.append(start..<end) }
+          if Self.width(of: piece, size: size) <= width { ranges.append(start..<end) }
           start = end
         }
       }
