@@ -105,6 +105,20 @@ final class PDFDocument {
     return layout
   }
 
+  /// Whether runs are an English sentence, in which Chinese names may stand.
+  static func isEnglish(_ runs: [CertificateRun]) -> Bool {
+    var (latin, chinese) = (0, 0)
+    for character in runs.lazy.flatMap(\.text) {
+      if "，。、：；".contains(character) { return false }
+      if character.isASCII, character.isLetter {
+        latin += 1
+      } else if !character.isASCII, character.isLetter {
+        chinese += 1
+      }
+    }
+    return latin > chinese && latin > 0
+  }
+
   /// Fonts that a template names and that are not installed, with what stood for them.
   var substitutes: [PrintFonts.Substitute] { substituted }
 
@@ -147,6 +161,13 @@ final class PDFDocument {
     defer { pango_attr_list_unref(attributes) }
     // Chinese letters stand apart in a title; Latin ones do not.
     let isSpaced = spacing > 0 && !runs.contains { $0.text.contains { $0.isASCII && $0.isLetter } }
+    if Self.isEnglish(runs) {
+      // Quotation marks of a Chinese font are as wide as its characters; an English sentence has narrow ones.
+      let features = pango_attr_font_features_new("palt=1")
+      features?.pointee.start_index = 0
+      features?.pointee.end_index = UInt32.max
+      pango_attr_list_insert(attributes, features)
+    }
     var offset: UInt32 = 0
     func add(_ attribute: UnsafeMutablePointer<PangoAttribute>?, to end: UInt32) {
       attribute?.pointee.start_index = offset
