@@ -72,7 +72,7 @@ extension Desk {
     let id = try await permitted(.exportResults, in: id)
     let (template, file) = try NoticeShelf(templates: templates).template(name)
     let state = try await certificateBook(id)
-    let material = NoticeMaterial(
+    var material = NoticeMaterial(
       state.book, day: request.day ?? clock().day(),
       wasPublic: try await wereAwardsPublic(state.edition))
     if template.tellsPrizes { try state.requirePrizes() }
@@ -88,6 +88,12 @@ extension Desk {
         try OrganizationRecords.all(state.edition.id, in: connection).find(name).name
       }
     }
+    let units = try await database.read { connection in
+      try OrganizationRecords.all(state.edition.id, in: connection)
+    }
+    material.order = Dictionary(
+      units.filter { $0.kind != OrganizationRecord.unlisted }.map { ($0.name, $0.id) },
+      uniquingKeysWith: { one, _ in one })
     // The book of results has only the names of winners, but a proof is made for everybody who took part.
     let people = try await database.read { connection in
       template.audience == .entry
@@ -184,9 +190,21 @@ private struct NoticeMaterial {
   let day: CalendarDay
   /// Whether the prizes were published before; only then may a notice say so.
   let wasPublic: Bool
+  /// The code of each unit of the office's list. Letters come in this order, those of other units by their names after them.
+  var order: [String: String] = [:]
 
   init(_ book: ResultBook, day: CalendarDay, wasPublic: Bool) {
     (self.book, self.day, self.wasPublic) = (book, day, wasPublic)
+  }
+
+  /// Whether a unit comes before another: by the codes of the office's list, then by name.
+  private func isBefore(_ one: String, _ other: String) -> Bool {
+    switch (order[one], order[other]) {
+    case (let first?, let second?): NaturalOrder.key(first) < NaturalOrder.key(second)
+    case (_?, nil): true
+    case (nil, _?): false
+    case (nil, nil): NaturalOrder.key(one) < NaturalOrder.key(other)
+    }
   }
 
   /// What the person who makes the notices has to know and the notices do not say.
@@ -254,7 +272,7 @@ private struct NoticeMaterial {
       let winners = Dictionary(grouping: awards) { book.entries[$0.entry]?.organization ?? "" }
       // An organization may have a cup, or 优秀组织奖, and no prize of an entry.
       let names = Set(winners.keys).union(NoticeHonours(book).organizations)
-        .sorted { NaturalOrder.key($0) < NaturalOrder.key($1) }
+        .sorted { isBefore($0, $1) }
       if let asked = request.organization, !names.contains(asked) {
         throw NoticeFault.noPrizeOf(asked, known: names)
       }
@@ -279,9 +297,12 @@ private struct NoticeMaterial {
       let chosen = Set(asked)
       let entries = book.entries.values.filter {
         $0.state.isStanding && (chosen.isEmpty || chosen.contains($0.id))
-      }.map { (key: NaturalOrder.key($0.organization), brief: $0) }
-        // Sorted by unit, because they are handed out by unit.
-        .sorted { ($0.key, $0.brief.id) < ($1.key, $1.brief.id) }.map(\.brief)
+      }
+      // Sorted by unit, because they are handed out by unit.
+      .sorted {
+        $0.organization == $1.organization
+          ? $0.id < $1.id : isBefore($0.organization, $1.organization)
+      }
       guard !entries.isEmpty else { throw NoticeFault.nobody }
       return try entries.map { brief in
         let own = awards.filter { $0.entry == brief.id }
