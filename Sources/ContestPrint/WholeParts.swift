@@ -24,7 +24,12 @@ enum WholeParts {
         var start = offset
         for piece in split(part, after: { $0 == "·" }) {
           let end = start + piece.utf8.count
-          if Self.width(of: piece, size: size) <= width { ranges.append(start..<end) }
+          if Self.width(of: piece, size: size) <= width {
+            ranges.append(start..<end)
+          } else if piece.hasSuffix("·") {
+            // No line begins with the dot.
+            ranges.append((end - piece.suffix(3).utf8.count)..<end)
+          }
           start = end
         }
       }

@@ -26,6 +26,10 @@ struct WholePartsTests {
     #expect(parts("李喆、买买提·玉素甫", letters: 5) == ["李喆、", "买买提·", "玉素甫"])
   }
 
+  @Test func `no line begins with a dot, however wide what stands before it is`() {
+    #expect(parts("自然科学类学术论文 · 数理", letters: 6) == ["文 ·", " 数理"])
+  }
+
   @Test func `lines of a cell begin with names`() throws {
     let document = try PDFDocument(
       title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
