@@ -81,16 +81,10 @@ extension Desk {
       throw CertificateFault.undecided(state.edition.tier.levelNames.filter(levels.contains))
     }
     let entries = try await entries(named: request.entries, in: state.edition)
-    var request = request
-    if let name = request.organization {
-      // Any of its names will do; one that is on no list is refused as that.
-      request.organization = try await database.read { connection in
-        try OrganizationRecords.all(state.edition.id, in: connection).find(name).name
-      }
-    }
     let units = try await database.read { connection in
       try OrganizationRecords.all(state.edition.id, in: connection)
     }
+    material.units = units
     material.order = Dictionary(
       units.filter { $0.kind != OrganizationRecord.unlisted }.map { ($0.name, $0.id) },
       uniquingKeysWith: { one, _ in one })
@@ -190,6 +184,7 @@ private struct NoticeMaterial {
   let day: CalendarDay
   /// Whether the prizes were published before; only then may a notice say so.
   let wasPublic: Bool
+  var units: [OrganizationRecord] = []
   /// The code of each unit of the office's list. Letters come in this order, those of other units by their names after them.
   var order: [String: String] = [:]
 
@@ -273,10 +268,14 @@ private struct NoticeMaterial {
       // An organization may have a cup, or 优秀组织奖, and no prize of an entry.
       let names = Set(winners.keys).union(NoticeHonours(book).organizations)
         .sorted { isBefore($0, $1) }
-      if let asked = request.organization, !names.contains(asked) {
-        throw NoticeFault.noPrizeOf(asked, known: names)
+      // Any of its names will do; one that no unit has is refused as that.
+      let wanted = try request.organization.map { name in
+        names.contains(name) ? name : try units.find(name).name
       }
-      return try names.filter { request.organization == nil || $0 == request.organization }.map {
+      if let wanted, !names.contains(wanted) {
+        throw NoticeFault.noPrizeOf(wanted, known: names)
+      }
+      return try names.filter { wanted == nil || $0 == wanted }.map {
         let own = winners[$0] ?? []
         let honours = NoticeHonours(book, of: $0)
         return try notice(

@@ -40,6 +40,10 @@ struct NoticeActionsTests {
     await #expect(throws: NoticeFault.noPrizeOf("永定农学院", known: ["京华理工大学", "燕山师范大学"])) {
       try await Self.make(edition, "letter", NoticeRequest(organization: "永定农学院"))
     }
+    // A unit that nobody knows is not one without a prize.
+    await #expect(throws: OrganizationFault.unknown("不存在大学", near: [])) {
+      try await Self.make(edition, "letter", NoticeRequest(organization: "不存在大学"))
+    }
     await #expect(
       throws: NoticeFault.noTemplate(
         "none", known: ["decision", "letter", "participation", "publicity"])
