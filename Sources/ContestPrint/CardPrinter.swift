@@ -60,16 +60,41 @@ public struct CardPrinter {
     document.draw(
       document.text(heading, .body, size: 7.5, width: width - 20), x: x + 10, y: y + 8)
     document.draw(line(card.name, 18, inner, 9, in: document), x: x + 10, y: y + 34)
-    document.draw(line(card.organization, 9, inner, 5, in: document), x: x + 10, y: y + 60)
-    document.draw(line(card.number, 9, inner, 6, in: document), x: x + 10, y: y + 74)
+    let organization = organization(card.organization, inner, in: document)
+    document.draw(organization, x: x + 10, y: y + (organization.lines > 1 ? 56 : 60))
+    document.draw(line(card.number, 9, inner, 6, in: document), x: x + 10, y: y + 76)
     document.draw(line(card.code, 15, inner, 9, in: document), x: x + 10, y: y + 91)
     document.draw(line("有效到 \(card.endsAt)", 7.5, inner, 5, in: document), x: x + 10, y: y + 114)
     if let code = QRCode(card.link) {
       document.fill(
         code.rectangles(x: x + width - side - 12, y: y + 34, size: side))
     }
-    document.draw(
-      document.text(note, .body, size: 7, width: width - 20), x: x + 10, y: y + height - 22)
+    let note = set(note, width - 20, in: document)
+    document.draw(note, x: x + 10, y: y + height - note.height - 2)
+  }
+
+  /// The note, in letters with which it has room below the date.
+  func set(_ note: String, _ width: Double, in document: PDFDocument) -> SetText {
+    var size = 7.0
+    while true {
+      let set = document.text(note, .body, size: size, width: width)
+      if set.height <= 24 || size <= 5 { return set }
+      size -= 0.5
+    }
+  }
+
+  /// A unit on one line, or a long one on two: in letters for one it could not be read.
+  func organization(_ name: String, _ width: Double, in document: PDFDocument) -> SetText {
+    let one = line(name, 9, width, 7, in: document)
+    guard one.inkWidth > width else { return one }
+    var size = 7.0
+    while true {
+      let two = document.text(
+        [CertificateRun(name)], font: "body", size: size, bold: false, width: width, .left,
+        indent: 0, leading: 0.8, spacing: 0, isOneLine: false)
+      if two.lines <= 2 || size <= 5 { return two }
+      size -= 0.5
+    }
   }
 
   /// A line in letters as large as there is room for.

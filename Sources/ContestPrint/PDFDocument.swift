@@ -65,9 +65,11 @@ final class PDFDocument {
   func endPage() { cairo_show_page(cairo) }
 
   /// Sets a text into a width; lines break between words and between Chinese characters.
+  ///
+  /// With `keepingNames` no line breaks within a name of a list that has room on one: see ``WholeParts``.
   func text(
     _ text: String, _ font: PrintFonts.Use, size: Double, bold: Bool = false, width: Double,
-    _ alignment: Alignment = .left
+    _ alignment: Alignment = .left, keepingNames: Bool = false
   ) -> SetText {
     look(at: text, font)
     let layout = SetText(pango_cairo_create_layout(cairo))
@@ -89,7 +91,32 @@ final class PDFDocument {
       }
     pango_layout_set_alignment(layout.pointer, side)
     pango_layout_set_text(layout.pointer, text, -1)
+    let whole = keepingNames ? WholeParts.ranges(in: text, width: width, size: size) : []
+    guard !whole.isEmpty else { return layout }
+    let attributes = pango_attr_list_new()
+    defer { pango_attr_list_unref(attributes) }
+    for range in whole {
+      let attribute = pango_attr_allow_breaks_new(0)
+      attribute?.pointee.start_index = UInt32(truncatingIfNeeded: range.lowerBound)
+      attribute?.pointee.end_index = UInt32(truncatingIfNeeded: range.upperBound)
+      pango_attr_list_insert(attributes, attribute)
+    }
+    pango_layout_set_attributes(layout.pointer, attributes)
     return layout
+  }
+
+  /// Whether runs are an English sentence, in which Chinese names may stand.
+  static func isEnglish(_ runs: [CertificateRun]) -> Bool {
+    var (latin, chinese) = (0, 0)
+    for character in runs.lazy.flatMap(\.text) {
+      if "，。、：；".contains(character) { return false }
+      if character.isASCII, character.isLetter {
+        latin += 1
+      } else if !character.isASCII, character.isLetter {
+        chinese += 1
+      }
+    }
+    return latin > chinese && latin > 0
   }
 
   /// Fonts that a template names and that are not installed, with what stood for them.
@@ -134,6 +161,13 @@ final class PDFDocument {
     defer { pango_attr_list_unref(attributes) }
     // Chinese letters stand apart in a title; Latin ones do not.
     let isSpaced = spacing > 0 && !runs.contains { $0.text.contains { $0.isASCII && $0.isLetter } }
+    if Self.isEnglish(runs) {
+      // Quotation marks of a Chinese font are as wide as its characters; an English sentence has narrow ones.
+      let features = pango_attr_font_features_new("palt=1")
+      features?.pointee.start_index = 0
+      features?.pointee.end_index = UInt32.max
+      pango_attr_list_insert(attributes, features)
+    }
     var offset: UInt32 = 0
     func add(_ attribute: UnsafeMutablePointer<PangoAttribute>?, to end: UInt32) {
       attribute?.pointee.start_index = offset

@@ -4,9 +4,10 @@ public import Contest
 ///
 /// A4, upright or across as the table asks; margins of 2 cm; the title once, headings on each page that has rows, 第 n 页 共 m 页 at the foot,
 /// counted over all tables, on a paper to be filled in for itself. The
-/// columns share the width of the page in the proportion that the table gives them; letters become smaller, down to 7.5 points,
-/// before more lines are needed. A row is never cut: one that is higher than a page goes on on the next. Charts are left to the
-/// workbook.
+/// columns share the width of the page in the proportion that the table gives them, and those with short texts that would break
+/// get what they lack from wider ones; letters become smaller, down to 7.5 points,
+/// before more lines are needed. No line breaks within a name of a list. A row is never cut: one that is higher than a page goes
+/// on on the next. The last page has three rows where there are enough. Charts are left to the workbook.
 public struct TablePrinter {
   private let tables: [OfficeTable]
   private let fonts: PrintFonts
@@ -53,12 +54,16 @@ final class TablePages {
   }
 
   private static let margin = 56.7
+  /// How many rows the last page has at least, where there are enough: one row alone looks like a mistake.
+  private static let leastRows = 3
   private static let padding = 3.5
   private static let leastHeight = 20.0
 
   private let table: OfficeTable
   /// 附件1, or the title of a chapter, at the upper left of the first page; blank where there is none.
   private let label: String
+  /// The room below the text.
+  private let below: Double
   private let document: PDFDocument
   private let paper: PaperSize
   private let size: Double
@@ -66,20 +71,27 @@ final class TablePages {
   private let headingHeight: Double
   private(set) var pages: [Page] = []
 
-  init(_ table: OfficeTable, label: String = "", in document: PDFDocument) {
+  /// `below` is the room below the text in points, `nil` for that of the other margins.
+  init(
+    _ table: OfficeTable, label: String = "", below: Double? = nil, in document: PDFDocument
+  ) {
     self.table = table
     self.label = label
+    self.below = below ?? Self.margin
     self.document = document
     paper = table.isLandscape ? PaperSize.a4.landscape : .a4
     let room = paper.width - 2 * Self.margin
     let wanted = max(table.columns.reduce(0) { $0 + $1.width }, 1)
     // Two characters of the sheet's font are one Chinese character, as wide as the letters are high.
     size = min(max((room / wanted * 2 * 2).rounded(.down) / 2, 7.5), 10.5)
-    widths = table.columns.map { $0.width / wanted * room }
+    widths = ColumnWidths.widened(
+      table.columns.map { $0.width / wanted * room }, for: table, size: size,
+      padding: Self.padding)
     var heading = 0.0
     for (column, width) in zip(table.columns, widths) {
       let text = document.text(
-        column.heading, .heading, size: size, width: width - 2 * Self.padding, .center)
+        column.heading, .heading, size: size, width: width - 2 * Self.padding, .center,
+        keepingNames: true)
       heading = max(heading, text.height)
     }
     headingHeight = max(heading + 2 * Self.padding, Self.leastHeight)
@@ -89,7 +101,7 @@ final class TablePages {
   // MARK: Where what stands
 
   private var room: Double { paper.width - 2 * Self.margin }
-  private var bottom: Double { paper.height - Self.margin }
+  private var bottom: Double { paper.height - below }
 
   private func lay() {
     var page = Page(isFirst: true)
@@ -126,19 +138,32 @@ final class TablePages {
         if rest > 0 { turn() }
       }
     }
-    if footHeight > 0, y + footHeight > bottom, !page.rows.isEmpty {
-      // Whoever signs has a row above the name: the last one goes along.
-      let fits = { (part: Part) in
-        part.offset == 0
-          && Self.margin + self.headingHeight + part.height + self.footHeight <= self.bottom
-      }
-      let last = page.rows.count > 1 ? page.rows.last.flatMap { fits($0) ? $0 : nil } : nil
-      if last != nil { page.rows.removeLast() }
-      turn()
-      if let last { page.rows.append(last) }
-    }
+    if footHeight > 0, y + footHeight > bottom, !page.rows.isEmpty { turn() }
     page.hasFoot = true
     pages.append(page)
+    evenOut()
+  }
+
+  /// Moves rows from the page before to the last one, which has few: whoever signs has rows above the name.
+  private func evenOut() {
+    guard let last = pages.last, pages.count > 1, last.rows.count < Self.leastRows else { return }
+    let before = pages.count - 2
+    var height =
+      Self.margin + headingHeight + footHeight + last.rows.reduce(0) { $0 + $1.height }
+    while pages[before + 1].rows.count < Self.leastRows,
+      pages[before].rows.count > pages[before + 1].rows.count + 1,
+      let row = pages[before].rows.last, row.offset == 0, !isSliced(row),
+      height + row.height <= bottom
+    {
+      pages[before].rows.removeLast()
+      pages[before + 1].rows.insert(row, at: 0)
+      height += row.height
+    }
+  }
+
+  /// Whether the row goes on on a further page.
+  private func isSliced(_ part: Part) -> Bool {
+    pages.contains { $0.rows.contains { $0.row == part.row && $0.offset > 0 } }
   }
 
   private func texts(ofRow row: Int) -> [SetText] {
@@ -151,7 +176,8 @@ final class TablePages {
         case .right: .right
         }
       return document.text(
-        cell.printed, .body, size: size, width: width - 2 * Self.padding, alignment)
+        cell.printed, .body, size: size, width: width - 2 * Self.padding, alignment,
+        keepingNames: true)
     }
   }
 
@@ -279,7 +305,8 @@ final class TablePages {
     for (column, width) in zip(table.columns, widths) {
       document.frame(x: x, y: y, width: width, height: headingHeight, isShaded: true)
       let text = document.text(
-        column.heading, .heading, size: size, width: width - 2 * Self.padding, .center)
+        column.heading, .heading, size: size, width: width - 2 * Self.padding, .center,
+        keepingNames: true)
       document.draw(text, x: x + Self.padding, y: y + (headingHeight - text.height) / 2)
       x += width
     }

@@ -1,6 +1,7 @@
 import Contest
-import ContestPrint
 import Testing
+
+@testable import ContestPrint
 
 struct CardPrinterTests {
   static func pages(_ count: Int, name: String = "周甲") throws -> Int {
@@ -17,6 +18,20 @@ struct CardPrinterTests {
   @Test(arguments: [(0, 1), (1, 1), (10, 1), (11, 2), (30, 3)])
   func `ten cards stand on a page`(example: (cards: Int, pages: Int)) throws {
     #expect(try Self.pages(example.cards) == example.pages)
+  }
+
+  @Test func `a long unit stands on two lines, and a note with an address above the edge`() throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    let printer = try CardPrinter(heading: "评委卡", note: "", fonts: PrintFonts())
+    #expect(printer.organization("市社会科学院", 142, in: document).lines == 1)
+    let long = printer.organization("京华出版集团有限责任公司数字出版与传播研究中心", 142, in: document)
+    #expect(long.lines == 2 && long.inkWidth <= 142)
+    let note = printer.set(
+      "扫码，或打开 https://pingshen.jinghua.gov.cn/sign-in 输入代码，进入评分。只给本人；第一台用过的设备就此绑定，换设备请联系组委会。",
+      235, in: document)
+    #expect(note.height <= 24)
+    _ = try document.finish()
   }
 
   @Test func `a card whose name no font has is not printed`() {

@@ -93,6 +93,24 @@ struct CertificatePrinterTests {
     #expect(text.lineTexts == ["阿依古丽·买买提、", "古丽米热·阿卜杜拉、", "王小明"])
   }
 
+  /// The marks were as wide as characters, with a gap inside each.
+  @Test func `an English sentence has narrow quotation marks`() throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    func width(_ text: String) -> Double {
+      document.text(
+        [CertificateRun(text)], font: "body", size: 10, bold: false, width: 400, .left, indent: 0,
+        leading: 1, spacing: 0, isOneLine: true
+      ).inkWidth
+    }
+    // Two marks of a Chinese text are 20 points wide in all; those of an English one take less than one character.
+    #expect(width("for the work “Snow”") - width("for the work Snow") < 12)
+    #expect(PDFDocument.isEnglish([CertificateRun("of 永定农学院 has been awarded First prize")]))
+    #expect(!PDFDocument.isEnglish([CertificateRun("John Smith、Anna 同学：")]))
+    #expect(!PDFDocument.isEnglish([CertificateRun("荣获一等奖")]))
+    _ = try document.finish()
+  }
+
   @Test func `a character that no font has stops the printing and is named`() throws {
     #expect(throws: PrintError.noGlyphs(["\u{2FE0}"])) {
       _ = try Self.print([["王\u{2FE0}"]], Self.read("break"))

@@ -42,6 +42,18 @@ struct TablePrinterTests {
     #expect(try pages([Self.table(rows)]) == example.pages)
   }
 
+  @Test func `the last page has three rows, whatever the number of rows`() throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    for count in 1...75 {
+      let table = Self.table((0..<count).map { Self.row($0) })
+      let rows = TablePages(table, in: document).pages.map { $0.rows.map(\.row) }
+      #expect(rows.flatMap(\.self) == Array(0..<count))
+      #expect(rows.count == 1 || (rows.last?.count ?? 0) >= 3, "\(count): \(rows.map(\.count))")
+    }
+    _ = try document.finish()
+  }
+
   @Test func `each table begins a page of its own`() throws {
     #expect(
       try pages([Self.table([Self.row(1)]), Self.table([Self.row(2)], isLandscape: true)]) == 2)

@@ -219,7 +219,7 @@ extension AmendmentFault: Explained {
     case (.besideChanged(let name, let id), .english):
       "Round “\(name.text(in: language))” (\(id)) has begun, so the round that it stands beside cannot change: others would belong in it than those who are. Keep beside as it was, or undo the round first."
     case (.marksOutside(let round, let criterion, let least, let most, let count), .chinese):
-      "“\(round.chinese)”的“\(criterion.chinese)”已有 \(count) 个分数不合新的范围或步长（\(least == most ? "\(least)" : "\(least)–\(most)")）。请保留原来的范围，或先更正这些分数。"
+      "“\(round.chinese)”的“\(criterion.chinese)”已有 \(count) 个分数不合新的范围或最小分差（\(least == most ? "\(least)" : "\(least)–\(most)")）。请保留原来的范围，或先更正这些分数。"
     case (.marksOutside(let round, let criterion, let least, let most, let count), .english):
       "“\(criterion.text(in: language))” of “\(round.text(in: language))” has \(count) marks that the new range or step does not allow (\(least == most ? "\(least)" : "\(least)–\(most)")). Keep the range, or correct the marks first."
     case (.levelDecided(let level, let entries), .chinese):

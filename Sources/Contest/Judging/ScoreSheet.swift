@@ -91,7 +91,9 @@ extension ScoreSheetProblem: Explained {
     case (.outOfRange(let name, let mark, let range), .english):
       "“\(name.text(in: language))” has \(mark); it must be between \(range.lowerBound) and \(range.upperBound)."
     case (.offStep(let name, let mark, let step), .chinese):
-      "“\(name.text(in: language))”的 \(mark) 分不合步长，应为 \(step) 的整数倍。"
+      step == 1
+        ? "“\(name.text(in: language))”只打整数分，不能是 \(mark) 分。"
+        : "“\(name.text(in: language))”的 \(mark) 分不合最小分差，应为 \(step) 的整数倍。"
     case (.offStep(let name, let mark, let step), .english):
       "“\(name.text(in: language))” has \(mark); marks go in steps of \(step)."
     case (.notAsked(let id), .chinese): "评审标准里没有“\(id)”这一项，请删去。"

@@ -87,9 +87,11 @@ extension OutcomeMaking {
     tellWhyNotRanked(&selection, results)
     settle(&selection, of: round, isClosed: isClosed)
     switch ballot.next {
-    case .run(let number, let candidates, let seats):
+    // The office may close the round without the run, with a reason: the seats stay empty then.
+    case .run(let number, let candidates, let seats)
+    where !inputs.decisions.leavesUnranked(in: round.id):
       open.append(.ballotRunDue(round.id, run: number, candidates, seats: seats))
-    case .seatsOpen, .complete, .counting, .notHeld: break
+    case .run, .seatsOpen, .complete, .counting, .notHeld: break
     }
     if let fault = ballot.fault {
       open.append(.ballotUncountable(round.id, run: fault.run, fault.error))

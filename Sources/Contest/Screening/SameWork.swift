@@ -7,6 +7,16 @@
 /// Where a title is the name of the person who stands for an honour, two of one name whose ID numbers or student numbers are known
 /// and differ are two people, and there is no doubt.
 ///
+/// A title that entries of four organizations or more have is a set text, such as 爱莲说 in a contest of calligraphy, or a usual
+/// title: it says nothing of the works. Of those only the ones with an author in common are in doubt, and those of
+/// different organizations with an adviser in common.
+///
+/// | 爱莲说 by | in doubt |
+/// |---|---|
+/// | pupils of two schools | both |
+/// | six pupils of five schools, two of one teacher in one school | none |
+/// | six pupils of five schools, one of them named at two schools | those two |
+///
 /// 风力机叶片 (number 1) and “风力机 叶片” (number 9) of one school: a doubt at both.
 public struct SameWork: Sendable {
   private struct Work {
@@ -23,6 +33,9 @@ public struct SameWork: Sendable {
       return SameWork.areTwo(candidate, namesake)
     }
   }
+
+  /// So many organizations with one title make it a usual one.
+  private static let usual = 4
 
   private var entries: [Entry] = []
   private var titles = MetAgain<Int>()
@@ -52,8 +65,12 @@ public struct SameWork: Sendable {
     titles.places.sorted { ($0.first ?? 0) < ($1.first ?? 0) }.flatMap {
       places -> [ScreeningDoubt] in
       let alike = places.map(work)
+      let isUsual = Set(alike.map(\.other.organization)).count >= Self.usual
       return alike.compactMap { work in
-        let others = alike.filter { $0.id != work.id && !work.isOfAnother(than: $0) }
+        let others = alike.filter {
+          $0.id != work.id && !work.isOfAnother(than: $0)
+            && !(isUsual && Self.areApart($0, work))
+        }
         guard !others.isEmpty else { return nil }
         return ScreeningDoubt(
           work.id,
@@ -63,6 +80,15 @@ public struct SameWork: Sendable {
             sharesAdvisers: others.contains { Self.meet($0.advisers, work.advisers) }))
       }
     }
+  }
+
+  /// Whether two works are known to have nobody in common but a teacher of both authors' school.
+  private static func areApart(_ one: Work, _ other: Work) -> Bool {
+    guard !one.members.isEmpty, !other.members.isEmpty, !share(one.members, other.members) else {
+      return false
+    }
+    return one.other.organization == other.other.organization
+      || !meet(one.advisers, other.advisers)
   }
 
   private static func meet(_ one: [String], _ other: [String]) -> Bool {

@@ -17,9 +17,11 @@ extension SeasonReport {
   }
 
   private func title(_ say: Words, _ chinese: String, _ english: String) -> String {
-    say(
-      "\(programme.chinese)\(chinese)（\(years.lowerBound)–\(years.upperBound)年）",
-      "\(programme.text(in: .english)) \(years.lowerBound)–\(years.upperBound): \(english)")
+    let span =
+      years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound)–\(years.upperBound)"
+    return say(
+      "\(programme.chinese)\(chinese)（\(span)年）",
+      "\(programme.text(in: .english)) \(span): \(english)")
   }
 
   /// `2027 市赛`; with the office where a year has several editions of a tier.

@@ -12,6 +12,8 @@ public struct ArchivedHolders: Sendable {
   /// The key that signed the archive.
   public let key: [UInt8]
   public let edition: String
+  /// The edition as people call it, `2027年“挑战杯”…竞赛市赛`; its id where the rules cannot be read.
+  public let heading: String
   public let site: String
   /// Whether the archive has names at all.
   public let withNames: Bool
@@ -33,6 +35,7 @@ public struct ArchivedHolders: Sendable {
     else { throw CertificateArchiveFault.notSound }
     key = content.key
     edition = content.manifest.edition.text
+    heading = content.heading ?? content.manifest.edition.text
     site = content.manifest.site
     withNames = content.manifest.withNames
     version = content.manifest.version

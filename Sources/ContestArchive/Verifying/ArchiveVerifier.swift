@@ -75,7 +75,7 @@ extension ArchiveContent {
     }
   }
 
-  fileprivate var heading: String? {
+  var heading: String? {
     guard let rulebook = rulebookInForce, let tier = rulebook.tier(manifest.tier) else {
       return nil
     }

@@ -89,7 +89,7 @@ extension ArchiveContent {
     return ArchiveFinding(
       "marks",
       Bilingual(
-        chinese: "评分都在评审标准的范围和步长之内",
+        chinese: "评分都合评审标准的范围和最小分差",
         english: "all marks are within the ranges and steps of the rubric"), count: sheets.count,
       mismatches)
   }

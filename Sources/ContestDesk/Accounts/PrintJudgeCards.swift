@@ -2,6 +2,13 @@ public import Contest
 import ContestPrint
 import ContestSheets
 
+extension JudgeCard {
+  /// How a judge gets in with the card: whoever cannot scan it needs the address at which the code is typed.
+  static func note(site: String) -> String {
+    "扫码，或打开 \(site)/sign-in 输入代码，进入评分。只给本人；第一台用过的设备就此绑定，换设备请联系组委会。"
+  }
+}
+
 extension Desk {
   /// Prints cards of judges as pages to cut: name, QR code with the link, code to type. The audit record notes it.
   ///
@@ -19,7 +26,7 @@ extension Desk {
     }
     let bytes = try CardPrinter(
       heading: "\(edition.heading)评委卡",
-      note: "扫码或在网页输入代码进入评分。只给本人；第一台用过的设备就此绑定，换设备请联系组委会。", fonts: fonts
+      note: JudgeCard.note(site: site), fonts: fonts
     ).bytes(printed, created: clock())
     try WholeFile.write(bytes, to: path)
     try await noteExport(of: [path], edition: edition.id)

@@ -17,6 +17,10 @@ public enum CertificateFault: Error, Hashable {
   case nobodyHas([String])
   /// The prize exists, but only for holders of other kinds of certificates than the one asked for.
   case levelOfOthers([String], asked: CertificateKind, kinds: [CertificateKind])
+  /// Units that tie at the limit of a prize: they have no certificate until the committee decides.
+  case unitsTied(String, [String])
+  /// Texts of the template that lie over the QR code, by their paths.
+  case overQR([String])
   /// These entries have prizes, but not the ones asked for.
   case entriesLack([String], entries: [String])
   case unknownEntry(String)
@@ -76,6 +80,8 @@ extension CertificateFault: Explained {
     case .unknownLevel: "certificate-unknown-level"
     case .nobodyHas: "certificate-nobody-has"
     case .levelOfOthers: "certificate-level-of-others"
+    case .unitsTied: "certificate-units-tied"
+    case .overQR: "certificate-over-qr"
     case .entriesLack: "certificate-entries-lack"
     case .unknownEntry: "certificate-unknown-entry"
     case .entryWithoutPrize: "certificate-entry-without-prize"
@@ -106,7 +112,7 @@ extension CertificateFault: Explained {
     switch self {
     case .noPrizesYet: [.proposeAwards]
     case .stale: [.showDifferences, .sealResults]
-    case .undecided: [.decideTie]
+    case .undecided, .unitsTied: [.decideTie]
     case .unknownEntry, .entryWithoutPrize: [.listEntries]
     case .changed: [.reissueCertificate]
     case .noHolder: [.withdrawCertificate]
@@ -192,6 +198,16 @@ extension CertificateFault: Explained {
     case (.levelOfOthers(let levels, let asked, let kinds), .english):
       return
         "\(list(levels)) has certificates for \(names(kinds)), none for \(names([asked])). Choose another kind."
+    case (.unitsTied(let level, let units), .chinese):
+      return "“\(level)”分数相同而名额不足，待评委会决定，这几个单位没有证书：\(list(units))。决定以后再印一次，补上的接着编号。"
+    case (.unitsTied(let level, let units), .english):
+      return
+        "These units tie at the limit of “\(level)” and wait for the committee, so they have no certificate: \(list(units)). Print once more after the decision; who gets it has the next number."
+    case (.overQR(let paths), .chinese):
+      return "模板的 \(list(paths)) 与二维码重叠，文字压在上面，二维码可能扫不出来。请移开，或改小这一栏的宽和高。"
+    case (.overQR(let paths), .english):
+      return
+        "\(list(paths)) of the template lie over the QR code, which may not be readable under the letters. Move them, or make them smaller."
     case (.entriesLack(let levels, let entries), .chinese):
       return "\(list(entries))获得的不是\(list(levels))，没有可印的证书。请核对奖项和编码。"
     case (.entriesLack(let levels, let entries), .english):

@@ -90,6 +90,18 @@ extension CertificateBook {
         throw CertificateFault.roundsToCome(early, rounds: book.teamRoundsToCome)
       }
     }
+    var tied: [OrganizationAwardWinners] = []
+    if request.kind == .organization {
+      // Which units stand at the limit of a prize can follow from prizes of works that are not decided.
+      guard book.undecidedPoints.isEmpty else {
+        throw CertificateFault.undecided(
+          book.undecidedPoints.levels.isEmpty
+            ? tier.levelNames : tier.levelNames.filter(book.undecidedPoints.levels.contains))
+      }
+      tied = Honours(book).organizations.filter {
+        asked.contains($0.award.name.chinese) && !$0.tied.isEmpty
+      }
+    }
     for entry in entries {
       guard book.entries[entry] != nil else { throw CertificateFault.unknownEntry(entry.text) }
       guard all.contains(where: { $0.entry == entry }) else {
@@ -101,7 +113,15 @@ extension CertificateBook {
       asked.contains(holder.level)
         && (meant.isEmpty || holder.entry.map(meant.contains) == true)
     }
-    guard chosen.isEmpty else { return (chosen, nil) }
+    guard chosen.isEmpty else {
+      problems += tied.map { prize in
+        Problem(
+          CertificateFault.unitsTied(prize.award.name.chinese, prize.tied.map(\.organization)),
+          severity: .warning, at: Place())
+      }
+      return (chosen, nil)
+    }
+    guard tied.isEmpty else { throw CertificateFault.undecided(tied.map(\.award.name.chinese)) }
     guard !request.levels.isEmpty else { throw CertificateFault.nobody(request.kind) }
     guard entries.isEmpty else {
       throw CertificateFault.entriesLack(request.levels, entries: entries.map(\.text))

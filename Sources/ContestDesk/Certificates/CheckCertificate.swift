@@ -60,10 +60,13 @@ public struct CertificateCheck: Sendable {
     (self.edition, self.level, self.names, self.day) = (edition, level, names, day)
   }
 
-  init(_ seal: CertificateSeal, _ verdict: Verdict, names: String? = nil) {
+  /// `edition` is what people call it, where that is known; the code has the id alone.
+  init(
+    _ seal: CertificateSeal, _ verdict: Verdict, edition: String? = nil, names: String? = nil
+  ) {
     self.init(
-      seal.number, verdict, number: seal.number, edition: seal.edition, level: seal.level,
-      names: names)
+      seal.number, verdict, number: seal.number, edition: edition ?? seal.edition,
+      level: seal.level, names: names)
   }
 
   /// Whether the person who shows it really has the prize that it states, as far as this check can tell.
@@ -319,21 +322,23 @@ public enum CertificateVerifier {
       guard isOurs, seal.isSigned(by: archive.key), seal.edition == archive.edition else {
         return CertificateCheck(seal, .forged)
       }
+      func found(_ verdict: CertificateCheck.Verdict) -> CertificateCheck {
+        CertificateCheck(seal, verdict, edition: archive.heading)
+      }
       if let strange = one.strangeNumber(beside: seal.number) {
-        return CertificateCheck(seal, .otherNumber(strange))
+        return found(.otherNumber(strange))
       }
       let named = archive.holders.filter { seal.isFor($0.names) }
       guard let holder = named.first(where: { $0.level == seal.level }) else {
-        if let other = named.first { return CertificateCheck(seal, .otherLevel(other.level)) }
+        if let other = named.first { return found(.otherLevel(other.level)) }
         // A prize of organizations is found with or without the names of people.
         let own = archive.holders.filter { $0.level == seal.level }
         if !archive.withNames, !own.contains(where: { $0.entry == nil }) {
-          return CertificateCheck(seal, .namesNotInArchive)
+          return found(.namesNotInArchive)
         }
-        return CertificateCheck(
-          seal, own.isEmpty ? .levelNotInArchive(seal.level) : .notInArchive)
+        return found(own.isEmpty ? .levelNotInArchive(seal.level) : .notInArchive)
       }
-      return CertificateCheck(seal, .archived(holder.entry, level: holder.level))
+      return found(.archived(holder.entry, level: holder.level))
     }
   }
 }

@@ -67,10 +67,11 @@ enum EnglishList {
       english.append("\(words.text(in: .english)): \(found.joined(separator: ", "))")
     }
     count([.names, .advisers], Bilingual(chinese: "姓名", english: "names of people"))
-    count([.title], Bilingual(chinese: "名称", english: "titles"))
+    count([.title, .collective], Bilingual(chinese: "名称", english: "titles"))
     name([.organization], Bilingual(chinese: "单位", english: "organizations"))
     name([.office], Bilingual(chinese: "主办单位", english: "office"))
-    name([.level], Bilingual(chinese: "奖项", english: "prizes"))
+    name(
+      [.level, .workLevel, .ownLevel], Bilingual(chinese: "奖项", english: "prizes"))
     name([.programme], Bilingual(chinese: "赛事", english: "programme"))
     name([.tier], Bilingual(chinese: "级", english: "tier"))
     name([.track, .group], Bilingual(chinese: "类别、组别", english: "tracks and groups"))

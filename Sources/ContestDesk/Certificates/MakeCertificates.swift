@@ -59,6 +59,11 @@ extension Desk {
         asked: request.kind)
     }
     var batch = CertificateBatch()
+    let over = found.template.textsOverQR.map(\.path)
+    if !over.isEmpty {
+      batch.problems.append(
+        Problem(CertificateFault.overQR(over), severity: .warning, at: Place()))
+    }
     let named = try await entries(named: request.entries, in: state.edition)
     let (holders, list) = try state.holders(for: request, named, &batch.problems)
     let english = try EnglishList.read(request.english, for: request.language, &batch.problems)

@@ -166,6 +166,7 @@ extension Desk {
         line.person.entry.text, line.person.organization, line.person.title, line.person.name,
         shown(.takePart), shown(.publish), shown(.guardian), line.guardian,
       ]
+      sheet.fitHeight(ofRow: index + 2, Array(zip(cells, widths)))
       for (column, cell) in cells.enumerated() {
         sheet.write(cell, row: index + 2, column: column + 1, text)
       }
@@ -180,11 +181,14 @@ extension Desk {
     for kind in Consent.Kind.allCases {
       guard let one = last[kind] else { continue }
       let page = writer.addSheet(Self.consentTextSheet + kind.name(in: .chinese))
-      page.setWidth(100, ofColumns: 1...1)
+      page.setWidth(80, ofColumns: 1...1)
+      page.setPage(landscape: false)
+      page.setPageNumbers()
       page.write("\(kind.name(in: .chinese))（版本 \(one.version)）", row: 1, column: 1, head)
       for (row, line) in one.text.split(separator: "\n", omittingEmptySubsequences: false)
         .enumerated()
       {
+        page.fitHeight(ofRow: row + 2, [(String(line), 80)], line: 17)
         page.write(String(line), row: row + 2, column: 1, words)
       }
     }

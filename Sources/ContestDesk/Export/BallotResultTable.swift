@@ -4,10 +4,11 @@ public import ContestStore
 
 extension OfficeTable {
   /// The count of a ballot as it is read out and signed: 计票结果. Each run has a group of columns; below them stand the papers
-  /// cast, the invalid ones with the reason, and the votes needed.
+  /// cast, the invalid ones with the reason, and the votes needed. Where somebody is recused, a column says from whom, so that
+  /// the votes of each line add up to the papers.
   static func ballot(
     _ edition: Edition, _ round: Round, _ result: BallotResult, _ entries: [Entry.ID: EntryBrief],
-    in language: Language = .chinese
+    isClosed: Bool, in language: Language = .chinese
   ) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
@@ -26,8 +27,11 @@ extension OfficeTable {
         Column(name + say("赞成", "for"), width: 8, .right),
         Column(name + say("反对", "against"), width: 8, .right),
         Column(name + say("弃权", "abstain"), width: 8, .right),
-        Column(name + say("须得", "needed"), width: 8, .right),
       ]
+      if run.hasRecusals {
+        columns.append(Column(name + say("回避", "recused"), width: 8, .right))
+      }
+      columns.append(Column(name + say("须得", "needed"), width: 8, .right))
     }
     columns.append(Column(say("结果", "result"), width: 12, .center))
     let elected = Set(result.elected)
@@ -42,30 +46,40 @@ extension OfficeTable {
       ]
       for run in runs {
         guard let tally = run.count.tallies.first(where: { $0.candidate == entry.text }) else {
-          row += [.blank, .blank, .blank, .blank]
+          row += Array(repeating: .blank, count: run.hasRecusals ? 5 : 4)
           continue
         }
-        row += [
-          .integer(tally.votes), .integer(tally.against), .integer(tally.abstentions),
-          tally.needed.map { .integer($0) } ?? .blank,
-        ]
+        row += [.integer(tally.votes), .integer(tally.against), .integer(tally.abstentions)]
+        if run.hasRecusals { row.append(.integer(tally.recused)) }
+        row.append(tally.needed.map { .integer($0) } ?? .blank)
       }
       row.append(
         .text(
           elected.contains(entry)
-            ? say("当选", "elected") : tied.contains(entry) ? say("待定", "open") : ""))
+            ? say("当选", "elected")
+            : tied.contains(entry)
+              ? say("待定", "open") : result.rest(entry, isClosed: isClosed, language)))
       return row
     }
     return OfficeTable(
       name: say("计票结果", "count"),
       title: "\(edition.heading)\(round.name.text(in: language))\(say("计票结果", ": the count"))",
-      leading: edition.officeLine, columns: columns, rows: rows, notes: notes(result, language),
+      leading: edition.officeLine, columns: columns, rows: rows,
+      notes: notes(
+        result, isClosed: isClosed,
+        naming: { id in
+          entries[id].map { "\($0.title)（\(id.text)）" } ?? id.text
+        }, language),
       signatures: language == .chinese ? ["监票人：", "计票人：", "主持人：", "日期："] : [])
   }
 
   private static func notes(
-    _ result: BallotResult, _ language: Language
+    _ result: BallotResult, isClosed: Bool, naming name: (Entry.ID) -> String,
+    _ language: Language
   ) -> [String] {
+    func listed(_ entries: [Entry.ID]) -> String {
+      entries.map(name).joined(separator: language == .chinese ? "、" : ", ")
+    }
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }
@@ -86,19 +100,24 @@ extension OfficeTable {
           "No more candidates than seats; the threshold holds all the same."))
     }
     switch result.next {
+    case .run(_, _, let seats) where isClosed:
+      notes.append(
+        say(
+          "余 \(seats) 个名额，已决定不再投，名额空缺。",
+          "\(seats) seats stay open: no further run is held, as decided."))
     case .run(let run, let candidates, let seats):
       notes.append(
         say(
-          "余 \(seats) 个名额，对 \(candidates.listed("、")) 投第 \(run) 轮。",
-          "\(seats) seats are left: run \(run) on \(candidates.listed(", "))."))
+          "余 \(seats) 个名额，对\(listed(candidates))投第 \(run) 轮。",
+          "\(seats) seats are left: run \(run) on \(listed(candidates))."))
     case .seatsOpen(let seats, let tied):
       notes.append(
         say("空缺 \(seats) 个名额", "\(seats) seats stay open")
           + (tied.isEmpty
             ? say("。", ".")
             : say(
-              "；\(tied.listed("、")) 得票相同，待评委会决定。",
-              "; \(tied.listed(", ")) have equal votes and wait for the committee.")))
+              "；\(listed(tied))得票相同，待评委会决定。",
+              "; \(listed(tied)) have equal votes and wait for the committee.")))
     case .complete where result.elected.isEmpty:
       notes.append(say("无人达到规定票数。", "Nobody reached the threshold."))
     case .complete, .notHeld, .counting: break
@@ -110,13 +129,24 @@ extension OfficeTable {
 extension BallotStatus {
   /// The counted runs, as they are read out and signed.
   public func table(in language: Language) -> OfficeTable {
-    OfficeTable.ballot(edition, round, result, entries, in: language)
+    OfficeTable.ballot(edition, round, result, entries, isClosed: isClosed, in: language)
   }
 }
 
-extension [Entry.ID] {
-  fileprivate func listed(_ separator: String) -> String {
-    map(\.text).joined(separator: separator)
+extension BallotResult.Run {
+  /// Whether a vote is missing in some line because a voter is recused.
+  fileprivate var hasRecusals: Bool { count.tallies.contains { $0.recused > 0 } }
+}
+
+extension BallotResult {
+  /// What is said of a candidate who is neither elected nor tied: whether a further run comes.
+  fileprivate func rest(_ entry: Entry.ID, isClosed: Bool, _ language: Language) -> String {
+    switch next {
+    case .run(let run, let candidates, _) where !isClosed && candidates.contains(entry):
+      language == .chinese ? "待投第 \(run) 轮" : "run \(run)"
+    case .notHeld, .counting: ""
+    case .run, .seatsOpen, .complete: language == .chinese ? "未当选" : "not elected"
+    }
   }
 }
 
@@ -133,7 +163,7 @@ extension Desk {
       throw ResultFileError.unknownEnding(path)
     }
     let table = OfficeTable.ballot(
-      status.edition, status.round, status.result, status.entries)
+      status.edition, status.round, status.result, status.entries, isClosed: status.isClosed)
     let notes = try OfficeFile.write([table], as: format, to: path, created: clock())
     try await noteExport(of: [path], edition: status.edition.id)
     return notes

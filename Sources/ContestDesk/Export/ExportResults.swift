@@ -103,7 +103,10 @@ extension ResultList {
       rounds.flatMap { round in
         let tables: [OfficeTable] =
           if let ballot = round.ballot {
-            [.ballot(round.edition, round.round, ballot, round.entries)]
+            [
+              .ballot(
+                round.edition, round.round, ballot, round.entries, isClosed: round.isClosed)
+            ]
           } else if round.round.isJudged {
             switch detail {
             case .grid: [.scoreGrid(book, round)]

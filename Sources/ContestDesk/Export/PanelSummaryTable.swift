@@ -14,25 +14,26 @@ extension OfficeTable {
     _ group: JudgeGroup, _ book: ResultBook, _ standing: RoundStanding
   ) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
+    let isByList = isByList(group.entries)
     let columns = totalColumns(
       group, nouns,
       result: group.panel != nil ? "本组成绩" : standing.rules.total.isEmpty ? "成绩" : "本轮成绩",
-      standing.rules)
+      isByList: isByList, standing.rules)
     let rows = group.entries.map {
       totalCells(
-        of: $0, group, result: ownResult(of: $0, group, standing), standing.rules, book)
+        of: $0, group, result: ownResult(of: $0, group, standing), isByList: isByList,
+        standing.rules, book)
     }
     let part = group.name.isEmpty ? "" : "·\(group.name)"
     var notes = ["各栏是该评委所给的总分；空白表示未评分，不等于 0 分。"]
-    if Set(group.entries.map(\.list)).count > 1 { notes.append("名次在各类别内分别排定。") }
+    if isByList { notes.append("名次在各类别内分别排定。") }
     if standing.rules.rooms != nil { notes.append("成绩是按锚定项修正各室松紧以后的。") }
     return OfficeTable(
       name: "评审组汇总·\(standing.round.name.chinese)\(part)",
       title: "\(book.edition.heading)评审组汇总表（\(standing.round.name.chinese)\(part)）",
       leading: book.edition.officeLine, trailing: "共 \(nouns.count(group.entries.count))",
       columns: columns, rows: rows, notes: notes + methodNotes(standing),
-      signatures: (group.areNamed ? group.headings.map { "\($0.replacing("\n", with: " "))：" } : [])
-        + ["组长：", "监督人："])
+      signatures: group.signers + ["组长：", "监督人："])
   }
 
   private static func ownResult(
@@ -99,6 +100,17 @@ private struct JudgeGroup: TotalSeats {
       // Two judges with the same name are told apart by their numbers.
       ? zip(judges, shown).map { counts[$1] ?? 1 > 1 ? "\($1)\n\($0.text)" : $1 }
       : (0..<most).map { "评委\($0 + 1)" }
+  }
+
+  /// So many judges sign on the table itself; more sign their own sheets.
+  private static let mostSigners = 30
+
+  /// A place to sign for each judge. Two judges with the same name are told apart by their numbers.
+  var signers: [String] {
+    guard judges.count <= Self.mostSigners else { return [] }
+    let shown = judges.map { names[$0] ?? $0.text }
+    let counts = Dictionary(shown.map { ($0, 1) }, uniquingKeysWith: +)
+    return zip(judges, shown).map { counts[$1] ?? 1 > 1 ? "\($1) \($0.text)：" : "\($1)：" }
   }
 
   /// The totals of an entry, one for each column.

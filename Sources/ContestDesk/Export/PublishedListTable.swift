@@ -91,8 +91,15 @@ extension ShownPublication {
         OfficeTable.Column(publication.list == .awards ? "拟获奖项" : "名单", width: 12, .center),
         OfficeTable.Column(nouns.titleHeading, width: 40),
       ] + (hasTracks ? [OfficeTable.Column("类别", width: 22)] : []) + [
-        OfficeTable.Column("单位", width: 24), OfficeTable.Column(nouns.people, width: 36),
+        OfficeTable.Column("单位", width: 24), OfficeTable.Column(peopleHeading, width: 36),
       ], rows: rows, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
+  }
+
+  /// Over the names. A teacher with a prize is not among the authors of the work that was advised.
+  private var peopleHeading: String {
+    let people = edition.rulebook.nouns.people
+    return list.prizes?.contains { $0.kind == .adviser } == true
+      ? "\(people)（指导教师奖为教师）" : people
   }
 
   private var notes: [String] {

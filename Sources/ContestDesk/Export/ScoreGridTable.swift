@@ -9,13 +9,16 @@ extension OfficeTable {
   static func scoreGrid(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let seats = ScoreSeats(standing)
+    let isByList = isByList(standing.results.entries)
     let columns = totalColumns(
-      seats, nouns, result: standing.rules.total.isEmpty ? "成绩" : "本轮成绩", standing.rules)
+      seats, nouns, result: standing.rules.total.isEmpty ? "成绩" : "本轮成绩", isByList: isByList,
+      standing.rules)
     let body = Rows(count: standing.results.entries.count) { number in
       let result = standing.results.entries[number]
       return totalCells(
         of: result, seats,
-        result: result.roundScore.map { .own($0, standing.rules) } ?? .blank, standing.rules, book)
+        result: result.roundScore.map { .own($0, standing.rules) } ?? .blank, isByList: isByList,
+        standing.rules, book)
     }
     return OfficeTable(
       name: "评分明细·\(standing.round.name.chinese)",
@@ -23,7 +26,7 @@ extension OfficeTable {
       leading: book.edition.officeLine, columns: columns, body: body,
       notes: [
         "各栏是该评委所给的总分；去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。各项指标的分数另有长表。"
-      ] + methodNotes(standing),
+      ] + (isByList ? ["名次在各类别内分别排定。"] : []) + methodNotes(standing),
       signatures: ["填表人：", "审核人：", "监督人："])
   }
 }

@@ -15,13 +15,16 @@ protocol TotalSeats {
 extension OfficeTable {
   /// The columns of a table of judges' totals; `result` is the heading of the entry's result. Where earlier rounds count too,
   /// the score that decides places has a column of its own; otherwise a place would seem to contradict the result beside it.
+  /// Where places are counted by track, `isByList`, each row says in which.
   static func totalColumns(
-    _ seats: some TotalSeats, _ nouns: Nouns, result: String, _ rules: JudgingRules
+    _ seats: some TotalSeats, _ nouns: Nouns, result: String, isByList: Bool,
+    _ rules: JudgingRules
   ) -> [Column] {
     var columns = [
       Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
       Column(nouns.titleHeading, width: 32), Column("单位", width: 20),
     ]
+    if isByList { columns.append(Column("类别", width: 18)) }
     columns += seats.headings.map { Column($0, width: 9, .right) }
     columns.append(Column(result, width: 9, .right))
     if !rules.total.isEmpty { columns.append(Column("总成绩", width: 9, .right)) }
@@ -32,11 +35,12 @@ extension OfficeTable {
 
   /// An entry's row under these columns.
   static func totalCells(
-    of entry: EntryResult, _ seats: some TotalSeats, result: Cell, _ rules: JudgingRules,
-    _ book: ResultBook
+    of entry: EntryResult, _ seats: some TotalSeats, result: Cell, isByList: Bool,
+    _ rules: JudgingRules, _ book: ResultBook
   ) -> [Cell] {
     let placed = seats.places(of: entry)
     var row = workCells(of: entry, book)
+    if isByList { row.append(.text(book.edition.names.list(entry.list, in: .chinese))) }
     row += placed.map { total in
       total.map { .points($0.total.rounded(places: 4), places: 2) } ?? .blank
     }
@@ -54,6 +58,9 @@ extension OfficeTable {
     row.append(.text(remark(on: entry, placed, seats, book.edition.names)))
     return row
   }
+
+  /// Whether places are counted in several lists, such as one for each track.
+  static func isByList(_ entries: [EntryResult]) -> Bool { Set(entries.map(\.list)).count > 1 }
 
   /// Remarks such as 去高：评委2；去低：评委4, in the words of the headings, and why there is no rank.
   static func remark(

@@ -52,7 +52,9 @@ struct HandoverMaterial: Sendable {
     results = try ResultBook(current, in: connection)
     names = try ActorNames(.chinese, in: connection)
     versions = current.versions
-    open = current.outcome.open.map { $0.message(in: .chinese, naming: edition.names) }
+    let called = edition.names.calling(
+      current.shownBriefs.mapValues(\.title), edition.rulebook.nouns)
+    open = current.outcome.open.map { $0.message(in: .chinese, naming: called) }
     decisions = try DecisionRecords.records(edition.id, in: connection)
 
     // The chain is gone through as `check` does it, so that the head in the book is one that holds.

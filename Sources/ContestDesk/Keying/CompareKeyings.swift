@@ -106,6 +106,15 @@ public struct KeyingComparison: Sendable {
       let place = try RoundNames(judged, in: connection).line(entry)?.inRound.lot ?? 0
       problems.append(Problem(KeyingError.heldBack(place: place), at: Place()))
     }
+    if let hall = try KeyedInHall(judged, in: connection) {
+      // One problem for each entrant, at the first of its marks.
+      var told: Set<Entry.ID> = held
+      for pair in order where !told.contains(pair.entry) {
+        guard let obstacle = hall.obstacle(to: pair) else { continue }
+        told.insert(pair.entry)
+        problems.append(Problem(obstacle, at: places[pair] ?? Place()))
+      }
+    }
     try ScoreSheetRecords.forEach(edition, round, in: connection) { record in
       let pair = GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)
       stored[pair] = record.stored

@@ -218,7 +218,13 @@ struct KeyingCheck {
         }
         let pair = GivenSheet(entry: entry.entry, judge: judge.judge.id)
         guard assigned.contains(pair) else {
-          throw JudgingError.notAssigned(judge: line.judge, entry: line.entry)
+          // The cell to correct is the judge's, or the sheet's number; the marks of the row need no problem each. Where a
+          // column is a judge, its heading says whose column it is, and each row has its own problem.
+          if line.judgePlace.row == line.place.row { place = line.judgePlace }
+          let shown = "\(judge.number) \(judge.judge.name)"
+          throw JudgingError.notAssigned(
+            judge: names.isPaperNumber(line.judge) ? "\(line.judge)（\(shown)）" : shown,
+            entry: line.entry)
         }
         let key = DoubleEntry.Key(
           entry: pair.entry, judge: pair.judge, criterion: line.criterion)
@@ -239,10 +245,18 @@ struct KeyingCheck {
       } catch let error as any Explained {
         guard told.insert(ToldFault(place: place, code: error.code)).inserted else { continue }
         problems.append(
-          Problem(error, at: place, found: "\(line.entry) \(line.judge) \(line.mark)"))
+          Problem(
+            NamedText(error, naming: judged.edition.names), at: place,
+            found: "\(line.entry) \(line.judge) \(line.mark)"))
       }
     }
     problems += strange.values.sorted { ($0.place.row ?? 0) < ($1.place.row ?? 0) }
+    if let hall = try KeyedInHall(judged, in: connection) {
+      problems += firstOfSheet.sorted { ($0.value.row ?? 0) < ($1.value.row ?? 0) }
+        .compactMap { pair, place in
+          hall.refusal(of: pair.entry).map { Problem($0, at: place) }
+        }
+    }
     guard !hasErrors else {
       problems += entries.problems + judges.problems
       return

@@ -114,7 +114,7 @@ public struct LiveMarksReport: Sendable {
     let live = try LiveRound(judged, in: connection)
     let names = try RoundNames(judged, in: connection)
     let edition = judged.edition.id
-    let rooms = try Self.rooms(of: live, judged, in: connection)
+    let rooms = try live.seenByJudges(judged, in: connection)
     let held = try HallRecords.held(edition, judged.round.id, in: connection)
     var states: [GivenSheet: AssignmentRecord.State] = [:]
     for record in try AssignmentRecords.assignments(edition, judged.round.id, in: connection) {
@@ -190,7 +190,7 @@ public struct LiveMarksReport: Sendable {
           throw LiveMarksError.alreadyMarked(judge: judge.number, place: line.inRound.lot)
         }
       } catch let error as any Explained {
-        problems.append(Problem(error, at: place))
+        problems.append(Problem(NamedText(error, naming: judged.edition.names), at: place))
       }
     }
     problems += entrants.problems + panel.problems
@@ -212,17 +212,6 @@ extension LiveMarksReport {
   fileprivate func comment(of sheet: ScoreSheet) -> String {
     let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)
     return stored[pair]?.comment ?? filled[pair]?.comment ?? ""
-  }
-
-  /// The round as seen in each judge's room. Whoever has no seat in a room is not in it and sees the whole round.
-  private static func rooms(
-    of live: LiveRound, _ judged: JudgedRound, in connection: Connection
-  ) throws -> [Judge.ID: LiveRound] {
-    guard let rule = judged.rules.rooms else { return [:] }
-    let seen = Dictionary(uniqueKeysWithValues: rule.ids.map { ($0, live.seen(in: $0)) })
-    let seats = try DecisionRecords.all(judged.edition.id, in: connection)
-      .seats(of: judged.round.id)
-    return seats.compactMapValues { seen[$0] }
   }
 }
 

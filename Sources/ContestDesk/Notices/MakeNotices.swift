@@ -72,15 +72,22 @@ extension Desk {
     let id = try await permitted(.exportResults, in: id)
     let (template, file) = try NoticeShelf(templates: templates).template(name)
     let state = try await certificateBook(id)
-    let material = NoticeMaterial(
+    var material = NoticeMaterial(
       state.book, day: request.day ?? clock().day(),
       wasPublic: try await wereAwardsPublic(state.edition))
-    if template.list != .publicity { try state.requireSealed() }
+    if template.tellsPrizes { try state.requirePrizes() }
     if template.list == .awards, !state.book.undecided.isEmpty {
       let levels = state.book.undecided.levels
       throw CertificateFault.undecided(state.edition.tier.levelNames.filter(levels.contains))
     }
     let entries = try await entries(named: request.entries, in: state.edition)
+    let units = try await database.read { connection in
+      try OrganizationRecords.all(state.edition.id, in: connection)
+    }
+    material.units = units
+    material.order = Dictionary(
+      units.filter { $0.kind != OrganizationRecord.unlisted }.map { ($0.name, $0.id) },
+      uniquingKeysWith: { one, _ in one })
     // The book of results has only the names of winners, but a proof is made for everybody who took part.
     let people = try await database.read { connection in
       template.audience == .entry
@@ -121,6 +128,26 @@ extension Desk {
   }
 }
 
+extension NoticeTemplate {
+  /// Whether it says who has which prize. A proof that somebody took part says nothing of prizes, so it needs no list of them.
+  fileprivate var tellsPrizes: Bool {
+    switch list {
+    case .awards: true
+    case .publicity: false
+    case .none:
+      [Field.counts, .count, .given, .won, .level, .also, .commended].contains(where: names)
+    }
+  }
+}
+
+extension CertificateBook {
+  /// - Throws: ``NoticeFault`` while there is no sealed list of prizes that holds.
+  fileprivate func requirePrizes() throws(NoticeFault) {
+    guard book.areAwardsGiven, let version = book.version else { throw .noPrizesYet }
+    guard !version.isStale else { throw .stale(version: version.version.number) }
+  }
+}
+
 /// The place where templates of notices are found.
 struct NoticeShelf {
   private let folder: String
@@ -157,9 +184,22 @@ private struct NoticeMaterial {
   let day: CalendarDay
   /// Whether the prizes were published before; only then may a notice say so.
   let wasPublic: Bool
+  var units: [OrganizationRecord] = []
+  /// The code of each unit of the office's list. Letters come in this order, those of other units by their names after them.
+  var order: [String: String] = [:]
 
   init(_ book: ResultBook, day: CalendarDay, wasPublic: Bool) {
     (self.book, self.day, self.wasPublic) = (book, day, wasPublic)
+  }
+
+  /// Whether a unit comes before another: by the codes of the office's list, then by name.
+  private func isBefore(_ one: String, _ other: String) -> Bool {
+    switch (order[one], order[other]) {
+    case (let first?, let second?): NaturalOrder.key(first) < NaturalOrder.key(second)
+    case (_?, nil): true
+    case (nil, _?): false
+    case (nil, nil): NaturalOrder.key(one) < NaturalOrder.key(other)
+    }
   }
 
   /// What the person who makes the notices has to know and the notices do not say.
@@ -186,6 +226,11 @@ private struct NoticeMaterial {
     ) throws -> PrintedNotice {
       var values = common(own)
       values.merge(more) { $1 }
+      // What a school or a pupil wrote stays as it is.
+      for (field, value) in values
+      where !["organization", "names", "title", "office", "programme", "entered"].contains(field) {
+        values[field] = TightNumbers.text(value)
+      }
       values.merge(request.fields) { $1 }
       return PrintedNotice(
         try template.filled(values, file: file), attachments: attachments,
@@ -203,7 +248,8 @@ private struct NoticeMaterial {
         let honours = NoticeHonours(book)
         return [
           try notice(
-            awards, honours.fields(isOnly: awards.isEmpty), attachments: list(awards, honours))
+            awards, honours.fields(isOnly: awards.isEmpty, noun: noun(of: awards)),
+            attachments: list(awards, honours))
         ]
       }
       guard let shown = book.published.last else { throw NoticeFault.nothingPublic }
@@ -221,11 +267,15 @@ private struct NoticeMaterial {
       let winners = Dictionary(grouping: awards) { book.entries[$0.entry]?.organization ?? "" }
       // An organization may have a cup, or 优秀组织奖, and no prize of an entry.
       let names = Set(winners.keys).union(NoticeHonours(book).organizations)
-        .sorted { NaturalOrder.key($0) < NaturalOrder.key($1) }
-      if let asked = request.organization, !names.contains(asked) {
-        throw NoticeFault.noPrizeOf(asked, known: names)
+        .sorted { isBefore($0, $1) }
+      // Any of its names will do; one that no unit has is refused as that.
+      let wanted = try request.organization.map { name in
+        names.contains(name) ? name : try units.find(name).name
       }
-      return try names.filter { request.organization == nil || $0 == request.organization }.map {
+      if let wanted, !names.contains(wanted) {
+        throw NoticeFault.noPrizeOf(wanted, known: names)
+      }
+      return try names.filter { wanted == nil || $0 == wanted }.map {
         let own = winners[$0] ?? []
         let honours = NoticeHonours(book, of: $0)
         return try notice(
@@ -237,12 +287,21 @@ private struct NoticeMaterial {
       for entry in asked where book.entries[entry] == nil {
         throw CertificateFault.unknownEntry(entry.text)
       }
+      let gone = asked.compactMap { book.entries[$0] }.filter { !$0.state.isStanding }
+      guard gone.isEmpty else {
+        throw NoticeFault.takesNoPart(
+          gone.map { "\($0.id)\(book.edition.rulebook.nouns.titled($0.title))" },
+          gone.map(\.state))
+      }
       let chosen = Set(asked)
       let entries = book.entries.values.filter {
         $0.state.isStanding && (chosen.isEmpty || chosen.contains($0.id))
-      }.map { (key: NaturalOrder.key($0.organization), brief: $0) }
-        // Sorted by unit, because they are handed out by unit.
-        .sorted { ($0.key, $0.brief.id) < ($1.key, $1.brief.id) }.map(\.brief)
+      }
+      // Sorted by unit, because they are handed out by unit.
+      .sorted {
+        $0.organization == $1.organization
+          ? $0.id < $1.id : isBefore($0.organization, $1.organization)
+      }
       guard !entries.isEmpty else { throw NoticeFault.nobody }
       return try entries.map { brief in
         let own = awards.filter { $0.entry == brief.id }
@@ -252,6 +311,7 @@ private struct NoticeMaterial {
             "organization": brief.organization, "title": brief.title,
             "names": names(of: brief, people).joined(separator: "、"),
             "level": own.map(\.level).joined(separator: "、"), "number": brief.id.text,
+            "entered": entered(brief), "proof": isHonour ? "参评证明" : "参赛证明",
           ], attachments: template.list == .awards ? [table(own)] : [])
       }
     }
@@ -262,6 +322,46 @@ private struct NoticeMaterial {
     let own = people[brief.id] ?? []
     let isCollective = book.edition.rulebook.subject(of: brief.track) == .collective
     return isCollective || own.isEmpty ? [brief.title] : own
+  }
+
+  /// With what an entry takes part. A person's name stands there already, and so does a collective's.
+  private func entered(_ brief: EntryBrief) -> String {
+    let subject = book.edition.rulebook.subject(of: brief.track)
+    let number = "（编号 \(brief.id.text)）"
+    return subject == .person || subject == .collective
+      ? number : "以\(Nouns(subject).entry())“\(brief.title)”\(number)"
+  }
+
+  /// Whether people and collectives are judged, and not what they made.
+  private var isHonour: Bool {
+    [.person, .collective].contains(book.edition.rulebook.subject)
+  }
+
+  private func subjects(of winners: [AwardLine]) -> Set<EntrySubject> {
+    Set(
+      winners.compactMap { book.entries[$0.entry] }.map {
+        book.edition.rulebook.subject(of: $0.track)
+      })
+  }
+
+  /// What those with a prize are called: 作品; of people and collectives 个人, 集体, 个人和集体, since nobody is a candidate any
+  /// more.
+  private func noun(of winners: [AwardLine]) -> String {
+    let rulebook = book.edition.rulebook
+    guard isHonour else { return rulebook.nouns.entry() }
+    let subjects = subjects(of: winners)
+    let words = [
+      subjects.contains(.person) ? "个人" : nil, subjects.contains(.collective) ? "集体" : nil,
+    ].compactMap(\.self)
+    return words.isEmpty ? rulebook.nouns.entry() : words.joined(separator: "和")
+  }
+
+  /// The measure of a level: 名 for people, 个 for collectives.
+  private func nouns(of level: String, in winners: [AwardLine]) -> Nouns {
+    let rulebook = book.edition.rulebook
+    let subjects = subjects(of: winners.filter { $0.level == level })
+    guard let only = subjects.first, subjects.count == 1 else { return rulebook.nouns }
+    return Nouns(only)
   }
 
   private func common(_ own: [AwardLine]) -> [String: String] {
@@ -275,7 +375,10 @@ private struct NoticeMaterial {
       }
     }
     let nouns = edition.rulebook.nouns
-    let shares = counts.map { "\($0.level) \(nouns.count($0.count))" }.joined(separator: "、")
+    let noun = noun(of: own)
+    let shares = counts.map {
+      "\($0.level) \(self.nouns(of: $0.level, in: own).count($0.count))"
+    }.joined(separator: "、")
     // With only one kind of prize there are no shares to list.
     let among = nouns.count(own.count) + (counts.isEmpty ? "" : "，其中\(shares)")
     let only = counts.count == 1 ? counts.first?.level : nil
@@ -283,11 +386,13 @@ private struct NoticeMaterial {
       "programme": edition.rulebook.name.chinese, "year": String(edition.year),
       "tier": edition.tier.name.chinese, "office": edition.office, "date": day.chinese,
       "process": wasPublic ? "评审和公示" : "评审", "also": "",
-      "commended": "获奖\(nouns.entry())", "noun": nouns.entry(), "count": nouns.count(own.count),
+      "commended": "获奖\(noun)", "noun": noun, "count": nouns.count(own.count),
       "counts": shares,
-      "given": only.map { "\($0)\(nouns.entry()) \(nouns.count(own.count))" }
-        ?? "获奖\(nouns.entry()) \(among)",
-      "won": only == nil ? "奖 \(among)" : shares,
+      // People and collectives are not counted together.
+      "given": isHonour && !counts.isEmpty
+        ? shares
+        : only.map { "\($0)\(noun) \(nouns.count(own.count))" } ?? "获奖\(noun) \(among)",
+      "won": only == nil && !isHonour ? "奖 \(among)" : shares,
     ]
   }
 
@@ -307,14 +412,22 @@ private struct NoticeMaterial {
 
   private func table(_ own: [AwardLine]) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
+    let subjects = subjects(of: own)
+    // A person's entry bears the person's name; a column of names would say it again.
+    let areNamed = isHonour && !subjects.contains(.collective)
+    let title =
+      !isHonour
+      ? nouns.titleHeading
+      : subjects.isSubset(of: [.person])
+        ? "姓名" : subjects.isSubset(of: [.collective]) ? "集体名称" : "姓名、集体名称"
     typealias Column = OfficeTable.Column
     var columns = [
       Column("序号", width: 6, .center), Column("奖项", width: 10, .center),
-      Column(nouns.titleHeading, width: 30), Column("单位", width: 20),
-      Column(nouns.people, width: 26),
+      Column(title, width: 30), Column("单位", width: 20),
     ]
+    if !areNamed { columns.append(Column(isHonour ? "负责人" : nouns.people, width: 26)) }
     let hasTracks = book.edition.rulebook.tracks.count > 1
-    if hasTracks { columns.insert(Column(nouns.trackHeading, width: 14), at: 3) }
+    if hasTracks { columns.insert(Column(isHonour ? "类别" : nouns.trackHeading, width: 14), at: 3) }
     let hasAdvisers = book.edition.rulebook.people.advisers.most > 0
     if hasAdvisers { columns.append(Column("指导教师", width: 14)) }
     return OfficeTable(
@@ -325,10 +438,12 @@ private struct NoticeMaterial {
           .integer(place + 1), .text(award.level), .optional(brief?.title),
         ]
         if hasTracks { row.append(.text(brief.map { book.trackName($0.track) } ?? "")) }
-        row += [
-          .optional(brief?.organization),
-          .text((book.members[award.entry] ?? []).joined(separator: "、")),
-        ]
+        row.append(.optional(brief?.organization))
+        if !areNamed {
+          let isPerson = brief.map { book.edition.rulebook.subject(of: $0.track) } == .person
+          let members = (book.members[award.entry] ?? []).joined(separator: "、")
+          row.append(.text(isHonour && isPerson ? "" : members))
+        }
         let advisers = (book.advisers[award.entry] ?? []).joined(separator: "、")
         return hasAdvisers ? row + [.text(advisers)] : row
       }, isLandscape: false)
@@ -349,6 +464,10 @@ public enum NoticeFault: Error, Hashable {
   case nothingPublic
   case noPrizeOf(String, known: [String])
   case nobody
+  case noPrizesYet
+  case stale(version: Int)
+  /// Entries that were asked for and take no part, each with where it stands.
+  case takesNoPart([String], [EntryState])
 }
 
 extension FileHelpers {
@@ -378,12 +497,17 @@ extension NoticeFault: Explained {
     case .nothingPublic: "notice-nothing-public"
     case .noPrizeOf: "notice-no-prize-of"
     case .nobody: "notice-nobody"
+    case .noPrizesYet: "notice-no-prizes-yet"
+    case .stale: "notice-stale"
+    case .takesNoPart: "notice-takes-no-part"
     }
   }
 
   public var remedies: [Remedy] {
     switch self {
     case .nothingPublic: [.openPublicity]
+    case .noPrizesYet: [.proposeAwards]
+    case .stale: [.showDifferences, .sealResults]
     default: []
     }
   }
@@ -427,6 +551,19 @@ extension NoticeFault: Explained {
       "“\(name)”没有获奖。获奖的有：\(known.joined(separator: "、"))。"
     case (.noPrizeOf(let name, let known), .english):
       "“\(name)” has no prize. These have: \(known.joined(separator: ", "))."
+    case (.noPrizesYet, .chinese): "还没有评奖，没有可写的获奖名单。这份公文按封存的获奖名单写。"
+    case (.noPrizesYet, .english):
+      "No prizes are given yet. This notice follows from the sealed list of prizes."
+    case (.stale(let version), .chinese):
+      "获奖名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再写公文。"
+    case (.stale(let version), .english):
+      "The list of prizes (version \(version)) has changed since it was sealed. Look at the differences and seal a new version first."
+    case (.takesNoPart(let entries, let states), .chinese):
+      zip(entries, states).map { "\($0)\($1.name(in: .chinese))" }.joined(separator: "、")
+        + "，不写证明。请去掉再写。"
+    case (.takesNoPart(let entries, let states), .english):
+      zip(entries, states).map { "\($0) is \($1.name(in: .english))" }.joined(separator: ", ")
+        + ": no proof is made. Leave it out."
     case (.nobody, .chinese): "没有可写的申报。"
     case (.nobody, .english): "There is no entry to write about."
     }

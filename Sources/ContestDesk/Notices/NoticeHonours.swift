@@ -47,13 +47,14 @@ struct NoticeHonours {
   /// The organizations that have an award.
   var organizations: Set<String> { Set(units.flatMap(\.organizations)) }
 
-  /// What a decision about everybody says of these awards. If no entry has a prize, they are all that it is about.
-  func fields(isOnly: Bool) -> [String: String] {
+  /// What a decision about everybody says of these awards. If no entry has a prize, they are all that it is about; `noun` is what
+  /// the entries with a prize are called.
+  func fields(isOnly: Bool, noun: String) -> [String: String] {
     guard isOnly, !listed.isEmpty else {
-      return ["also": sentence, "commended": commended(withEntries: true)]
+      return ["also": sentence, "commended": commended(with: noun)]
     }
     return [
-      "given": listed, "also": "名单附后。", "commended": commended(withEntries: false), "noun": "单位",
+      "given": listed, "also": "名单附后。", "commended": commended(with: nil), "noun": "单位",
     ]
   }
 
@@ -65,8 +66,8 @@ struct NoticeHonours {
 
   /// Whom and what a decision commends: `获奖作品`, `获奖作品和获挑战杯的单位`,
   /// `获奖作品，获挑战杯、优秀组织奖的单位，以及优秀指导教师`.
-  private func commended(withEntries: Bool) -> String {
-    var parts = withEntries ? ["获奖\(book.edition.rulebook.nouns.entry())"] : []
+  private func commended(with noun: String?) -> String {
+    var parts = noun.map { ["获奖\($0)"] } ?? []
     if !units.isEmpty { parts.append("获\(units.map(\.award).joined(separator: "、"))的单位") }
     if !advisers.isEmpty { parts.append(advisers.map(\.award).joined(separator: "、")) }
     return Self.together(parts)

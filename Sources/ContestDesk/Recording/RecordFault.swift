@@ -89,7 +89,7 @@ extension RecordFault: NamingThings {
     case (.outOfRange(let mark, let allowed), .chinese): "\(mark) 超出范围，应在 \(allowed) 之间。请核对原始记录。"
     case (.outOfRange(let mark, let allowed), .english):
       "\(mark) is out of range; it must be between \(allowed). Look at the original."
-    case (.offStep(let mark, let step), .chinese): "\(mark) 不合步长，应为 \(step) 的整数倍。"
+    case (.offStep(let mark, let step), .chinese): "\(mark) 不合最小分差，应为 \(step) 的整数倍。"
     case (.offStep(let mark, let step), .english):
       "\(mark) is off the step; marks go in steps of \(step)."
     case (.excelTime(let text), .chinese):

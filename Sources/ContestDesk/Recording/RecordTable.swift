@@ -223,7 +223,9 @@ struct RecordCheck {
           places[key] = item.place
         }
       } catch let error as any Explained {
-        problems.append(Problem(error, at: line.place, found: line.entry))
+        problems.append(
+          Problem(
+            NamedText(error, naming: judged.edition.names), at: line.place, found: line.entry))
       }
     }
     problems += alike.problems

@@ -17,6 +17,8 @@ public enum JudgingError: Error, Hashable {
   case previousStale(round: Round.ID, previous: Round.ID, first: String)
   case noEntries(Round.ID)
   case noSuchJudge(String)
+  /// The number of a paper sheet of another round of this edition.
+  case sheetOfOtherRound(String, Round.ID)
   /// A judge was written with a title; the list has the judge without it.
   case judgeByTitle(String, as: String)
   /// Several judges have the name; the texts are their numbers and organizations.
@@ -63,6 +65,7 @@ extension JudgingError: NamingThings {
     case .noEntries: "round-no-entries"
     case .judgeByTitle: "round-judge-by-title"
     case .noSuchJudge: "round-no-such-judge"
+    case .sheetOfOtherRound: "round-sheet-of-other-round"
     case .severalJudges: "round-several-judges"
     case .noSuchEntry: "round-no-such-entry"
     case .severalEntries: "round-several-entries"
@@ -157,6 +160,10 @@ extension JudgingError: NamingThings {
       "“\(sheet)”不是本轮的评分表号：抄错了字母，或是别的轮次、别的届的。请对照纸右下角的表号，或改填评委编号。"
     case (.noSuchJudge(let sheet), .english) where PaperSheetNumber.isLike(sheet):
       "“\(sheet)” is no sheet's number of this round: a letter is wrong, or it is of another round or edition. Look at the lower right corner of the paper, or give the judge's number."
+    case (.sheetOfOtherRound(let sheet, let round), .chinese):
+      "“\(sheet)”是“\(name(round))”的评分表，不是本轮的。请把这几行录到那一轮，或对照纸右下角的表号。"
+    case (.sheetOfOtherRound(let sheet, let round), .english):
+      "“\(sheet)” is a sheet of “\(name(round))”, not of this round. Key these rows there, or look at the lower right corner of the paper."
     case (.noSuchJudge(let judge), .chinese): "没有编号或姓名为“\(judge)”的评委。请核对评委名单。"
     case (.noSuchJudge(let judge), .english):
       "There is no judge of the number or name “\(judge)”. Check the list of judges."

@@ -106,11 +106,21 @@ struct RoundNames: Sendable {
     return number.judge
   }
 
+  /// Whether the text is the number of a paper sheet of this round.
+  func isPaperNumber(_ text: String) -> Bool { judge(ofSheet: text) != nil }
+
   /// Whether a judge is found only without the title after the name: 梁栋教授.
   func isWithTitle(_ text: String) -> Bool { judgeNames.needsNoTitle(text) }
 
   /// Finds a judge by id, number, number of a paper sheet or, if only one has it, name.
+  ///
+  /// - Throws: ``JudgingError/sheetOfOtherRound(_:_:)`` for the number of a paper sheet of another round.
   func findJudge(_ text: String) throws(JudgingError) -> JudgeRecord {
-    try judgeNames.find(judge(ofSheet: text) ?? text)
+    if let number = PaperSheetNumber(typed: text, edition), number.round != round,
+      !judgeNames.has(text)
+    {
+      throw .sheetOfOtherRound(text, number.round)
+    }
+    return try judgeNames.find(judge(ofSheet: text) ?? text)
   }
 }

@@ -47,7 +47,8 @@ extension Desk {
       }
       let names = try UnitNames(editions, in: connection)
       return SeasonReport(
-        programme: latest.rulebook.name, years: span,
+        // The title promises the years of which the report tells.
+        programme: latest.rulebook.name, years: max(span.lowerBound, min(first, last))...last,
         figures: try editions.map {
           try ReportFigures($0, names, today: today, in: connection).figures
         }, missing: missing)

@@ -77,28 +77,62 @@ public struct ProofSheetPrinter {
     document.draw(
       document.text(
         "\(line.number)　\(line.level)", .body, size: 8.5, width: inner), x: x + 6, y: y + 4)
-    // As large as there is room for, so that a stroke too many is seen.
+    let (names, foot, _) = set(line, in: document)
+    document.draw(names, x: x + 6, y: y + 16)
+    document.draw(foot, x: x + 6, y: y + height - foot.height - 3)
+  }
+
+  /// The names, as large as there is room for, so that a stroke too many is seen; and below them unit, title and advisers, which
+  /// are proofread as well, in what the names leave. `small` is the size of the latter in points.
+  func set(
+    _ line: Line, in document: PDFDocument
+  ) -> (names: SetText, foot: SetText, small: Double) {
+    let (width, height) = cell
+    let inner = width - 12
     var size = 16.0
     func set(_ size: Double) -> SetText {
       let words = broken(line.names, size: size, width: inner, in: document)
-      return document.text([CertificateRun(words)], font: "body", size: size, width: inner)
+      return document.text(
+        [CertificateRun(words)], font: "body", size: size, width: inner, leading: 0.95)
     }
     var names = set(size)
     while names.height > height - 34, size > 7 {
       size -= 1
       names = set(size)
     }
-    document.draw(names, x: x + 6, y: y + 16)
-    let advisers = line.advisers.isEmpty ? "" : "指导教师 \(line.advisers)"
-    let below = [line.organization, line.title, advisers].filter { !$0.isEmpty }.joined(
-      separator: "　")
-    var small = 8.0
-    var foot = document.text(below, .body, size: small, width: inner)
-    while foot.height > 16, small > 4.5 {
-      small -= 0.5
-      foot = document.text(below, .body, size: small, width: inner)
+    let below = below(line)
+    func foot(_ small: Double) -> SetText {
+      document.text(below, font: "body", size: small, width: inner, leading: 0.82)
     }
-    document.draw(foot, x: x + 6, y: y + height - foot.height - 3)
+    /// The size of what stands below names of a height.
+    func fitting(below names: SetText) -> Double {
+      let room = max(height - 16 - names.height - 4, 16)
+      var small = 9.0
+      while foot(small).height > room, small > 4.5 { small -= 0.5 }
+      return small
+    }
+    var small = fitting(below: names)
+    // Names of a large team give way a little, so that a long title can be read too.
+    while small < 6, size > 8 {
+      size -= 0.5
+      names = set(size)
+      small = fitting(below: names)
+    }
+    return (names, foot(small), small)
+  }
+
+  /// Unit, title and advisers; no line breaks within an adviser's name.
+  private func below(_ line: Line) -> [CertificateRun] {
+    var runs = [
+      CertificateRun([line.organization, line.title].filter { !$0.isEmpty }.joined(separator: "　"))
+    ]
+    guard !line.advisers.isEmpty else { return runs }
+    runs.append(CertificateRun("　指导教师 "))
+    for (place, name) in line.advisers.split(separator: "、").enumerated() {
+      if place > 0 { runs.append(CertificateRun("、")) }
+      runs.append(CertificateRun(String(name), isWhole: true))
+    }
+    return runs
   }
 
   /// Names joined by 、 in lines that end between two of them: 古丽娜尔·托合提 is not broken.
@@ -127,10 +161,10 @@ public struct ProofSheetPrinter {
 
 extension PDFDocument {
   fileprivate func text(
-    _ runs: [CertificateRun], font: String, size: Double, width: Double
+    _ runs: [CertificateRun], font: String, size: Double, width: Double, leading: Double
   ) -> SetText {
     text(
-      runs, font: font, size: size, bold: false, width: width, .left, indent: 0, leading: 1.15,
-      spacing: 0, isOneLine: false)
+      runs, font: font, size: size, bold: false, width: width, .left, indent: 0,
+      leading: leading, spacing: 0, isOneLine: false)
   }
 }

@@ -87,7 +87,9 @@ private struct NoticePages {
     end()
     for (place, table) in notice.attachments.enumerated() {
       let label = notice.attachments.count > 1 ? "附件\(place + 1)" : "附件"
-      let pages = TablePages(table, label: label, in: document)
+      // The number stands as high as on the pages of the text, which end 35 mm above the edge.
+      let pages = TablePages(
+        table, label: label, below: (table.isLandscape ? 26.0 : 35.0).millimetres, in: document)
       for page in pages.pages {
         number += 1
         pages.draw(page, foot: foot, side: side)

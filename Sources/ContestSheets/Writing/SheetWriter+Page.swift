@@ -29,6 +29,23 @@ extension SheetWriter {
       row - 1, 0)
   }
 
+  /// How many lines a text takes in a wrapping cell of a width in characters; its own line breaks count.
+  public static func lines(of text: String, in width: Double) -> Int {
+    text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
+      // A line ends before the edge of the cell: a Chinese character takes two and is not cut.
+      sum + max(Int((Self.width(of: String(line)) / max(width - 1, 1)).rounded(.up)), 1)
+    }
+  }
+
+  /// Makes a row high enough for its wrapping cells, each with the width of its column: not every program does so when it opens
+  /// or prints a workbook, and a text would show only its middle. `line` is the height of a line in points.
+  public func fitHeight(
+    ofRow row: Int, _ cells: [(text: String, width: Double)], line: Double = 15
+  ) {
+    let lines = cells.map { Self.lines(of: $0.text, in: $0.width) }.max() ?? 1
+    setHeight(min(Double(lines) * line + 3, 400), ofRow: row)
+  }
+
   /// Hides rows, keeping their height.
   public func hideRow(_ row: Int) { setHeight(15, ofRow: row, hidden: true) }
 

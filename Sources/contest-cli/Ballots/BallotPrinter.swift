@@ -137,6 +137,11 @@ struct BallotPrinter {
           "第 \(run) 轮已录入选票：\(have) 张。选票：ballot papers；录入：ballot enter；录完：ballot count。",
           "Papers of run \(run) entered: \(have). Papers: ballot papers; ballot enter takes them; then ballot count."
         ))
+    case .run(_, _, let seats) where status.isClosed:
+      Talk.say(
+        Talk.text(
+          "当选 \(elected) 个，余 \(seats) 个名额，已决定不再投，名额空缺。",
+          "\(elected) elected, \(seats) seats stay open: no further run is held, as decided."))
     case .run(let run, let left, let seats):
       Talk.say(
         Talk.text(

@@ -88,6 +88,33 @@ struct GivenToOrganizationsTests {
     #expect(try await issued() == ["团体冠军", "团体冠军"])
   }
 
+  @Test func `units that tie for a prize are named when certificates of units are made`()
+    async throws
+  {
+    let (desk, _) = try await Self.season()
+    _ = try await desk.makeSite(name: "某市团委")
+    for round in ["run", "jump"] as [Round.ID] { _ = try await desk.closeRound(round) }
+    _ = try await desk.proposeAwards()
+    let shelf = CertificateShelf(templates: try repositoryFile("templates").path)
+    func preview(_ request: CertificateRequest) async throws -> CertificateBatch {
+      try await desk.makeCertificates(
+        request, shelf: shelf, mode: .preview, to: .file("/nowhere/单位.pdf"))
+    }
+    let batch = try await preview(CertificateRequest(.organization))
+    #expect(batch.issued.map(\.level) == ["团体冠军", "团体冠军"])
+    let tied = try #require(batch.problems.first { $0.code == "certificate-units-tied" })
+    #expect(tied.severity == .warning)
+    #expect(tied.message(in: .chinese).contains("京华理工大学、永定农学院"))
+    // The prize is not vacant: it waits.
+    await #expect(throws: CertificateFault.undecided(["优秀组织奖"])) {
+      try await preview(CertificateRequest(.organization, levels: ["优秀组织奖"]))
+    }
+    _ = try await desk.overrideOrganizationAward("优秀组织奖", to: "永定农学院", reason: "评委会表决")
+    let decided = try await preview(CertificateRequest(.organization, levels: ["优秀组织奖"]))
+    #expect(decided.issued.map(\.level) == ["优秀组织奖"])
+    #expect(!decided.problems.contains { $0.code == "certificate-units-tied" })
+  }
+
   @Test func `a prize by figures waits for the rounds whose entries it counts`() async throws {
     let (desk, _) = try await Self.season(
       rulebook: Self.rulebook.replacing(

@@ -179,6 +179,11 @@ struct BallotActionsTests {
     let path = meeting.season.folder.appending(path: "计票结果.xlsx").path()
     try await desk.writeBallotResult(try await desk.ballot(), to: path)
     #expect(try SheetSource.open(path).sheets.map(\.name) == ["计票结果"])
+    // Nothing is left to be voted on: the three who are not elected stay so, and nobody is told to go on.
+    let count = try await desk.ballot().table(in: .chinese)
+    #expect(count.rows.map { $0.last?.printed ?? "" } == ["当选", "未当选", "未当选", "未当选"])
+    #expect(count.notes.contains("余 1 个名额，已决定不再投，名额空缺。"), "\(count.notes)")
+    #expect(!status.open.contains { $0.code == "open-ballot-run-due" })
     let exported = try await desk.exportResults(
       to: meeting.season.folder.appending(path: "结果").path())
     #expect(exported.contains("评分明细.xlsx") && exported.contains("获奖名单.xlsx"))

@@ -234,6 +234,8 @@ struct CertificateActionsTests {
       let found = CertificateVerifier.check([.seal(seal)], archive: archive, card: card)
       #expect(
         found.map(\.verdict) == [names ? .archived("E1", level: "一等奖") : .namesNotInArchive])
+      // The archive knows what the edition is called.
+      #expect(found.map(\.edition) == ["2027年测试赛校赛"])
     }
   }
 

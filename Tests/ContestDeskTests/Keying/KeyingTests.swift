@@ -158,6 +158,38 @@ struct KeyingTests {
     #expect(Set(twice.problems.map(\.code)) == ["keying-twice"])
   }
 
+  @Test func `a sheet of another judge or round is reported once, at its number, with names`()
+    async throws
+  {
+    let paper = try await Paper()
+    let pair = paper.pairs[0]
+    let seated = Set(paper.pairs.filter { $0.entry == pair.entry }.map(\.judge))
+    let stranger = try #require((1...8).first { !seated.contains(RoundSeason.judge($0)) })
+    func key(_ number: PaperSheetNumber, entry: String, _ name: String) async throws -> Problem {
+      let row = "\(entry),\(number.text),80,81,82"
+      let report = try await paper.key(
+        try paper.save("作品编号,评分表号,科学性,创新性,应用价值\n\(row)\n", name), by: "qian")
+      #expect(!report.isKept && report.problems.count == 1, "\(report.problems)")
+      return try #require(report.problems.first)
+    }
+    let edition = RoundSeason.edition
+    let others = PaperSheetNumber(
+      edition, "review", judge: RoundSeason.judge(stranger).text)
+    let other = try await key(others, entry: pair.entry.text, "a.csv")
+    #expect(other.code == "round-not-assigned" && other.place.cell == "B2")
+    let message = other.message(in: .chinese)
+    #expect(message.contains(others.text) && message.contains("评委\(stranger)"), "\(message)")
+
+    let hall = try await key(
+      PaperSheetNumber(edition, "defence", judge: pair.judge.text), entry: pair.entry.text, "b.csv")
+    #expect(hall.code == "round-sheet-of-other-round" && hall.place.cell == "B2")
+    #expect(hall.message(in: .chinese).contains("“现场答辩”的评分表"))
+
+    let unknown = try await key(
+      PaperSheetNumber(edition, "review", judge: pair.judge.text), entry: "X999", "c.csv")
+    #expect(unknown.message(in: .chinese).hasPrefix("轮次“网络评审”里没有“X999”"))
+  }
+
   /// A season of three judged in public on one criterion, so that a table may have a column for each judge.
   private func key(_ text: String, named name: String = "w.csv") async throws -> KeyingReport {
     let season = try await RoundSeason()

@@ -40,6 +40,10 @@ struct NoticeActionsTests {
     await #expect(throws: NoticeFault.noPrizeOf("永定农学院", known: ["京华理工大学", "燕山师范大学"])) {
       try await Self.make(edition, "letter", NoticeRequest(organization: "永定农学院"))
     }
+    // A unit that nobody knows is not one without a prize.
+    await #expect(throws: OrganizationFault.self) {
+      try await Self.make(edition, "letter", NoticeRequest(organization: "不存在大学"))
+    }
     await #expect(
       throws: NoticeFault.noTemplate(
         "none", known: ["decision", "letter", "participation", "publicity"])
@@ -50,7 +54,7 @@ struct NoticeActionsTests {
       !FileManager.default.fileExists(
         atPath: edition.judged.folder.appending(path: "decision.pdf").path))
     try await edition.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
-    await #expect(throws: CertificateFault.stale(version: 3)) {
+    await #expect(throws: NoticeFault.stale(version: 3)) {
       try await Self.make(edition, "letter", NoticeRequest())
     }
   }
@@ -105,6 +109,56 @@ struct NoticeActionsTests {
       let text = try ScannedFile.text(of: path).filter { !$0.isWhitespace }
       #expect(text.contains("兹证明"))
       #expect(text.contains("大学\(name)以"), "\(text)")
+    }
+  }
+
+  @Test func `letters come in the order of the office's list of units`() async throws {
+    let edition = try await PublicEdition()
+    func order() async throws -> [String] {
+      let text = try await Self.text(edition, "letter", at: PublicEdition.opened).text
+      let places = ["京华理工大学：", "燕山师范大学："].compactMap { name in
+        text.range(of: name).map { (name, $0.lowerBound) }
+      }
+      return places.sorted { $0.1 < $1.1 }.map(\.0)
+    }
+    #expect(try await order() == ["京华理工大学：", "燕山师范大学："])
+    // A unit that only a registration named comes after those of the list.
+    try await edition.desk.database.write(Action(actor: "t", name: "t", at: PublicEdition.opened)) {
+      try $0.execute("UPDATE organizations SET kind = 'unlisted' WHERE id = 'S1'")
+      try $0.record(.edition(edition.judged.edition.id))
+    }
+    #expect(try await order() == ["燕山师范大学：", "京华理工大学："])
+  }
+
+  @Test func `a decision about people calls no winner a candidate`() async throws {
+    let edition = try await PublicEdition(
+      rulebook: JudgedEdition.rulebook.replacing("subject: work", with: "subject: person"))
+    let decision = try await Self.text(edition, "decision", at: PublicEdition.opened).text
+    #expect(decision.contains("获奖个人的决定"), "\(decision)")
+    #expect(decision.contains("共评出一等奖1名、二等奖2名。"), "\(decision)")
+    #expect(decision.contains("对获奖个人和获优胜杯的单位予以表彰"), "\(decision)")
+    #expect(!decision.contains("人选"), "\(decision)")
+    let proof = try await Self.text(edition, "participation", at: PublicEdition.opened).text
+    #expect(proof.contains("参评证明") && !proof.contains("以人选"), "\(proof)")
+    #expect(proof.contains("京华理工大学作者1（编号E1）参加了"), "\(proof)")
+  }
+
+  /// A school asks for it while the contest runs, and whoever left has none.
+  @Test func `a proof needs no prizes, and names who takes no part`() async throws {
+    let judged = try await JudgedEdition()
+    func make(_ name: String, _ entries: [String]) async throws -> Int {
+      try await judged.desk.makeNotices(
+        name, NoticeRequest(fields: ["recipient": "各学院团委"], entries: entries),
+        templates: try repositoryFile("templates").path,
+        to: judged.folder.appending(path: "证明.pdf").path
+      ).count
+    }
+    #expect(try await make("participation", []) == 6)
+    await #expect(throws: NoticeFault.noPrizesYet) { try await make("decision", []) }
+    try await judged.desk.screen(Entry.ID("E2"), .withdraw(reason: "退赛"))
+    #expect(try await make("participation", []) == 5)
+    await #expect(throws: NoticeFault.takesNoPart(["E2《=作品2》"], [.withdrawn])) {
+      try await make("participation", ["E1", "E2"])
     }
   }
 

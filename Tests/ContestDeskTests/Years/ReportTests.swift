@@ -45,6 +45,8 @@ struct ReportTests {
     #expect(report.figures.map(\.year) == [2024, 2027])
     #expect(report.figures.allSatisfy { $0.prizes == nil })
     #expect(report.missing.map(\.year) == [2025, 2026])
+    // Nor does the title promise them.
+    #expect(report.years == 2024...2027)
     #expect(report.missing.map(\.why) == [.said("场馆维修"), .unsaid])
     await #expect(throws: YearFault.nothingToReport("ladder", 2022...2027)) {
       _ = try await year.desk.report(on: "ladder", tier: "city", years: 6)

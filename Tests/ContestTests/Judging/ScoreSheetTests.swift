@@ -41,6 +41,15 @@ struct ScoreSheetTests {
     #expect(sheet([:]).problems(by: Self.rubric).map(\.code) == ["score-missing", "score-missing"])
   }
 
+  @Test func `a mark between the steps is told as an office says it`() {
+    let name = Bilingual(chinese: "笔法")
+    #expect(
+      ScoreSheetProblem.offStep(name, 62.5, 1).message(in: .chinese) == "“笔法”只打整数分，不能是 62.5 分。")
+    #expect(
+      ScoreSheetProblem.offStep(name, 88.3, 0.5).message(in: .chinese)
+        == "“笔法”的 88.3 分不合最小分差，应为 0.5 的整数倍。")
+  }
+
   @Test(arguments: Language.allCases)
   func `a message says the range`(language: Language) {
     let problem = ScoreSheetProblem.outOfRange(Bilingual(chinese: "科学性"), 101, 0...100)

@@ -23,6 +23,10 @@ struct BallotKindTests {
     #expect(
       played.outcome.open.contains(
         .ballotRunDue("vote", run: 2, [Entry.ID("B"), Entry.ID("C")], seats: 1)))
+    // Closed without the run, with a reason: the run is not left to do.
+    var ended = played
+    ended.decide(.leaveUnranked("vote"), reason: "不再投")
+    #expect(!ended.outcome.open.contains { $0.code == "open-ballot-run-due" })
     played.vote("vote", ["B": 4, "C": 5], voters: 9)
     #expect(played.selection("vote") == ["A advanced", "B out", "C advanced", "D out"])
     #expect(

@@ -44,6 +44,34 @@ struct SameWorkTests {
       ])
   }
 
+  /// Every pupil who wrote 爱莲说 was told to have handed in another's work.
+  @Test func `a set text of four schools is a doubt only where somebody is on both works`() {
+    var entries = [
+      entry("1", "爱莲说", "一小", author: "李喆", adviser: "郑师"),
+      entry("2", "爱莲说", "一小", author: "王堃", adviser: "郑师"),
+      entry("3", "《爱莲说》", "二小", author: "陶祎", adviser: "吴师"),
+      entry("4", "爱莲说", "三小", author: "欧阳赟"),
+    ]
+    // Three schools may still be one work handed on.
+    #expect(doubts(entries).count == 4)
+    entries.append(entry("5", "爱莲说", "四小", author: "王䶮"))
+    #expect(doubts(entries).isEmpty)
+    // An author who is named at two schools, and a teacher of two schools.
+    entries.append(entry("6", "爱莲说", "四小", author: "陶祎"))
+    entries.append(entry("7", "爱莲说", "五小", author: "司马犇", adviser: "郑师"))
+    #expect(
+      doubts(entries) == [
+        "1 与五小编号 7 同名，指导教师也有相同的，可能是重复申报，请核实。",
+        "2 与五小编号 7 同名，指导教师也有相同的，可能是重复申报，请核实。",
+        "3 与四小编号 6 同名，成员也有相同的，可能是重复申报，请核实。",
+        "6 与二小编号 3 同名，成员也有相同的，可能是重复申报，请核实。",
+        "7 与一小编号 1、2 同名，指导教师也有相同的，可能是重复申报，请核实。",
+      ])
+    // Nobody knows who made a work without a name.
+    entries.append(entry("8", "爱莲说", "六小"))
+    #expect(doubts(entries).contains { $0.hasPrefix("8 ") })
+  }
+
   @Test func `at most five others are named`() {
     let found = doubts((1...8).map { entry(String($0), "调查报告") })
     #expect(found.first?.contains("与本单位编号 2、3、4、5、6 等共 7 件同名") == true)

@@ -35,6 +35,12 @@ public enum CertificateField: String, CaseIterable, Codable, Sendable {
   /// The work's title alone, and with the marks that the programme's entries have: 《…》.
   case title, titled
   case level, track, group, advisers
+  /// On an adviser's certificate the prize of the work, where the programme has no prize for advisers; empty on any other.
+  case workLevel = "work-level"
+  /// The holder's own prize: any prize but that of a work on its adviser's certificate.
+  case ownLevel = "own-level"
+  /// The collective that won, on the certificate of one of its members; empty on any other.
+  case collective
   /// The place in the list of prizes, where there is one.
   case place
   case programme, year, tier, office
@@ -135,7 +141,7 @@ public struct CertificateHolder: Hashable, Sendable {
       note(organization != other.organization, [.organization], "单位", "organization")
     }
     note(level != other.level, [.level], "奖项", "prize")
-    note(title != other.title, [.title, .titled], "名称", "title")
+    note(title != other.title, [.title, .titled, .collective], "名称", "title")
     note(advisers != other.advisers, [.advisers], "指导教师", "advisers")
     note(track != other.track, [.track], "类别", "track")
     note(group != other.group, [.group], "组别", "group")

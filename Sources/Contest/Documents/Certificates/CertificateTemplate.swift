@@ -93,6 +93,15 @@ public struct CertificateTemplate: Hashable, Sendable {
     texts.reduce(into: []) { $0.formUnion($1.text(in: language).fields) }
   }
 
+  /// The texts whose place lies over the QR code: letters there keep a phone from reading it.
+  public var textsOverQR: [Text] {
+    guard let qr else { return [] }
+    return texts.filter {
+      $0.x < qr.x + qr.size && $0.x + $0.width > qr.x && $0.y < qr.y + qr.size
+        && $0.y + $0.height > qr.y
+    }
+  }
+
   /// Width and height in millimetres.
   public var page: (width: Double, height: Double) {
     let upright = paper == .a4 ? (210.0, 297.0) : (297.0, 420.0)

@@ -72,7 +72,7 @@ public struct CertificateText: Hashable, Sendable {
       }
     }
     add(pieces)
-    return runs
+    return runs.keepingClosing
   }
 
   private struct Parser {
@@ -136,6 +136,22 @@ public struct CertificateText: Hashable, Sendable {
   }
 }
 
+extension [CertificateRun] {
+  /// A closing sentence of at most eight letters, such as 特发此证, stays on one line: no letter of it stands alone on the last.
+  fileprivate var keepingClosing: [CertificateRun] {
+    guard let last, !last.isWhole, let end = last.text.dropLast().lastIndex(of: "。") else {
+      return self
+    }
+    let start = last.text.index(after: end)
+    let closing = String(last.text[start...])
+    guard (2...8).contains(closing.count) else { return self }
+    return dropLast() + [
+      CertificateRun(String(last.text[..<start]), isBold: last.isBold),
+      CertificateRun(closing, isBold: last.isBold, isWhole: true),
+    ]
+  }
+}
+
 extension CertificateText.Piece {
   /// Whether it is a field without a value.
   fileprivate func isEmpty(_ values: CertificateValues) -> Bool {
@@ -146,7 +162,9 @@ extension CertificateText.Piece {
 
 extension CertificateField {
   /// Names stay whole, and so do prizes: no line breaks within one.
-  var isOfNames: Bool { [.names, .advisers, .level, .code, .number].contains(self) }
+  var isOfNames: Bool {
+    [.names, .advisers, .level, .workLevel, .ownLevel, .code, .number].contains(self)
+  }
 }
 
 extension String {
@@ -200,6 +218,14 @@ public struct CertificateValues: Hashable, Sendable {
       .noun: [rulebook.nouns.entry(in: language)],
       .you: [language == .english ? "you" : holder.names.count > 1 ? "你们" : "你"],
     ]
+    // An adviser without a prize of the adviser's own has a certificate for what the work won.
+    let isOfWork =
+      holder.kind == .adviser
+      && !edition.tier.adviserAwards.contains { $0.name.chinese == holder.level }
+    values[isOfWork ? .workLevel : .ownLevel] = self[.level]
+    if holder.kind == .member, rulebook.isOfCollective(holder) {
+      values[.collective] = [holder.title]
+    }
     if language == .english { name(by: english) }
     values[.titled] = self[.title].map {
       $0.isEmpty ? "" : rulebook.nouns.titled($0, in: language)
@@ -227,6 +253,14 @@ public struct CertificateValues: Hashable, Sendable {
     ]
     guard language == .english, months.indices.contains(day.month - 1) else { return day.chinese }
     return "\(day.day) \(months[day.month - 1]) \(day.year)"
+  }
+}
+
+extension Rulebook {
+  /// Whether what won is a collective: 集体.
+  fileprivate func isOfCollective(_ holder: CertificateHolder) -> Bool {
+    let track = tracks.first { $0.name.chinese == holder.track }
+    return (track.map { subject(of: $0.id) } ?? subject) == .collective
   }
 }
 

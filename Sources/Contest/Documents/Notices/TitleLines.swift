@@ -12,6 +12,7 @@
 public enum TitleLines {
   /// Words that titles of notices and names of contests are made of; the longer before the shorter ones in them.
   static let words = [
+    "青年五四奖章", "五四奖章", "青年文明号", "青年岗位能手", "岗位能手", "杰出青年", "志愿服务", "中小学生", "中小学",
     "指导教师", "科学小论文", "小论文", "大学生", "中学生", "小学生", "青少年", "研究生", "委员会", "志愿者", "拟获奖", "工作者",
     "获奖", "名单", "情况", "评选", "通知", "公示", "决定", "表彰", "公告", "关于", "公布", "优秀", "组织", "先进", "个人", "集体",
     "竞赛",
@@ -22,6 +23,7 @@ public enum TitleLines {
     "结果", "汇总", "征集", "文化", "艺术", "论文", "教育", "科学", "技术", "实践", "社会", "项目", "单位", "荣誉", "称号", "授予",
     "举办",
     "开展", "做好", "有关", "工作", "意见", "奖项", "附件", "审核", "评审", "答辩", "网络", "现场",
+    "书法", "市级", "省级", "区级", "校级", "奖章",
   ].map(Array.init)
 
   /// The lines of a title, each at most `room` wide; one that holds line breaks keeps them.

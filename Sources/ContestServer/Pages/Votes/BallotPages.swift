@@ -54,6 +54,10 @@ enum BallotPages {
           " Voters may sign in by their cards and vote on the phone (\(status.cast) so far), or give you papers to key; one each."
         )
       }
+    case .run(_, _, let seats) where status.isClosed:
+      words = say(
+        "余 \(seats) 个名额，已决定不再投，名额空缺。",
+        "\(seats) seats stay open: no further run is held, as decided.")
     case .run(let run, let candidates, let seats):
       words = say(
         "余 \(seats) 个名额，对 \(candidates.count) 个候选人投第 \(run) 轮。",

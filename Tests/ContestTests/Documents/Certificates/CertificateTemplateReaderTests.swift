@@ -67,5 +67,15 @@ struct CertificateTemplateReaderTests {
     #expect(template.id == id && template.qr != nil)
     #expect(template.texts.count { $0.english != nil } >= 4)
     #expect(template.texts.contains { $0.chinese.fields.contains(.code) })
+    #expect(template.textsOverQR.isEmpty)
+  }
+
+  @Test func `texts that lie over the QR code are found`() throws {
+    let file = try repositoryFile("templates/certificates/team.yml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+      .replacing("qr: {x: 44, y: 154, size: 28}", with: "qr: {x: 150, y: 154, size: 28}")
+    let template = try #require(CertificateTemplateReader.read(text).template)
+    // The office and the day stand right of 150 mm, the last two of eight.
+    #expect(template.textsOverQR.map(\.path) == ["fields[7]", "fields[8]"])
   }
 }

@@ -1,0 +1,63 @@
+/// The parts of a cell's text that stay on one line where they have room: each name of a list, and each part of a name with a dot.
+///
+/// | text | in a cell of four letters | in one of eight |
+/// |---|---|---|
+/// | 陶祎然、司马犇 | 陶祎然、 · 司马犇 | the same |
+/// | 买买提·玉素甫 | 买买提· · 玉素甫 | one line |
+/// | 去高：王䶮；去低：李喆 | 去高：王 · 䶮； · … | 去高：王䶮； · 去低：李喆 |
+///
+/// A part that is wider than the cell breaks as any text does.
+enum WholeParts {
+  /// Parts longer than this are sentences, not names.
+  private static let longest = 16
+
+  /// The ranges of bytes in UTF-8 that no line breaks within.
+  static func ranges(in text: String, width: Double, size: Double) -> [Range<Int>] {
+    guard text.contains(where: { ends($0) || $0 == "·" }) else { return [] }
+    var ranges: [Range<Int>] = []
+    var offset = 0
+    for part in split(text, after: ends) {
+      let length = part.utf8.count
+      if part.count <= longest, Self.width(of: part, size: size) <= width {
+        ranges.append(offset..<(offset + length))
+      } else if part.count <= 2 * longest, part.contains("·") {
+        var start = offset
+        for piece in split(part, after: { $0 == "·" }) {
+          let end = start + piece.utf8.count
+          if Self.width(of: piece, size: size) <= width {
+            ranges.append(start..<end)
+          } else if piece.hasSuffix("·") {
+            // No line begins with the dot.
+            ranges.append((end - piece.suffix(3).utf8.count)..<end)
+          }
+          start = end
+        }
+      }
+      offset += length
+    }
+    return ranges
+  }
+
+  private static func ends(_ character: Character) -> Bool { "、；".contains(character) }
+
+  private static func split(_ text: String, after isEnd: (Character) -> Bool) -> [String] {
+    var parts: [String] = []
+    var part = ""
+    for character in text {
+      part.append(character)
+      if isEnd(character) {
+        parts.append(part)
+        part = ""
+      }
+    }
+    if !part.isEmpty { parts.append(part) }
+    return parts
+  }
+
+  /// About how wide a text is, rather too wide than too narrow.
+  static func width(of text: String, size: Double) -> Double {
+    text.reduce(0) { sum, character in
+      sum + size * (character.isASCII ? (character.isUppercase ? 0.75 : 0.62) : 1)
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import Testing
+
+@testable import ContestDesk
+
+struct PrintJudgeCardsTests {
+  /// Who cannot scan has to know where the code is typed.
+  @Test func `a card says at which address its code is typed`() {
+    #expect(
+      JudgeCard.note(site: "https://pingshen.example.gov.cn").hasPrefix(
+        "扫码，或打开 https://pingshen.example.gov.cn/sign-in 输入代码"))
+  }
+}

@@ -1,0 +1,30 @@
+import Contest
+import Testing
+
+@testable import ContestPrint
+
+struct ProofSheetPrinterTests {
+  /// How large unit, title and advisers stand.
+  private func small(_ line: ProofSheetPrinter.Line) throws -> Double {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    let printer = try ProofSheetPrinter(heading: "校对单", notes: "", fonts: PrintFonts())
+    let set = printer.set(line, in: document)
+    _ = try document.finish()
+    return set.small
+  }
+
+  @Test func `what is proofread below the names has the room that they leave`() throws {
+    let short = ProofSheetPrinter.Line(
+      number: "2027-0001", names: "王䶮", organization: "永定农学院", title: "手语实时翻译手套", level: "一等奖",
+      advisers: "曹刚")
+    #expect(try small(short) == 9)
+    let long = ProofSheetPrinter.Line(
+      number: "2027-0003", names: "李喆、朱镕、韩思、王堃、陶祎然、闻人旻、韩琪杰、司马犇、朱刚伟、欧阳赟、王䶮、吕轩",
+      organization: "京华理工大学",
+      title: "基于多源遥感与大语言模型的京津冀地区村镇建设用地变化自动识别、产权核查与乡村治理数字化应用研究——以永定河流域十二个行政村为例",
+      level: "一等奖", advisers: "夏侯喆、买买提江·艾则孜、吴䶮")
+    // It was 4.5 points, which nobody can proofread.
+    #expect(try small(long) >= 6)
+  }
+}

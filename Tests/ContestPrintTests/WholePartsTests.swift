@@ -1,0 +1,43 @@
+import Contest
+import Testing
+
+@testable import ContestPrint
+
+struct WholePartsTests {
+  /// The parts that stay whole in a cell so many letters wide.
+  private func parts(_ text: String, letters: Double) -> [String] {
+    let bytes = Array(text.utf8)
+    return WholeParts.ranges(in: text, width: letters * 10, size: 10).map {
+      String(decoding: bytes[$0], as: UTF8.self)
+    }
+  }
+
+  @Test func `each name of a list stays whole where it has room`() {
+    #expect(parts("陶祎然、司马犇", letters: 4) == ["陶祎然、", "司马犇"])
+    #expect(parts("去高：王䶮；去低：李喆", letters: 6) == ["去高：王䶮；", "去低：李喆"])
+    // Four letters have no room in three.
+    #expect(parts("陶祎然、司马犇", letters: 3) == ["司马犇"])
+    #expect(parts("微生物燃料电池", letters: 4) == [])
+  }
+
+  @Test func `a name with a dot breaks only after the dot`() {
+    #expect(parts("买买提·玉素甫", letters: 4) == ["买买提·", "玉素甫"])
+    #expect(parts("买买提·玉素甫", letters: 8) == ["买买提·玉素甫"])
+    #expect(parts("李喆、买买提·玉素甫", letters: 5) == ["李喆、", "买买提·", "玉素甫"])
+  }
+
+  @Test func `no line begins with a dot, however wide what stands before it is`() {
+    #expect(parts("自然科学类学术论文 · 数理", letters: 6) == ["文 ·", " 数理"])
+  }
+
+  @Test func `lines of a cell begin with names`() throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    func lines(_ text: String, letters: Double) -> [String] {
+      document.text(text, .body, size: 10, width: letters * 10, keepingNames: true).lineTexts
+    }
+    #expect(lines("陶祎然、司马犇、王䶮", letters: 5.5) == ["陶祎然、", "司马犇、", "王䶮"])
+    #expect(lines("买买提·玉素甫", letters: 5.5) == ["买买提·", "玉素甫"])
+    _ = try document.finish()
+  }
+}
