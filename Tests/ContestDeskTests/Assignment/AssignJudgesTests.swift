@@ -52,6 +52,14 @@ struct AssignJudgesTests {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     let before = Set(try await season.assignments())
+    try await addLateEntry(to: season)
+    let summary = try await season.desk.assignJudges("review")
+    #expect(summary.added == 3)
+    #expect(before.isSubset(of: Set(try await season.assignments())))
+    #expect(try await season.entries().last == RoundEntry(entry: Entry.ID("A099"), lot: 13))
+  }
+
+  private func addLateEntry(to season: RoundSeason) async throws {
     try await season.write { transaction in
       try transaction.execute(
         """
@@ -60,10 +68,29 @@ struct AssignJudgesTests {
         VALUES ('A099', ?1, 'N99', '迟到的作品', 'O1', 'natural', '', 'accepted', 1, 0, ?2)
         """, RoundSeason.edition, Entry.Identity(.random()))
     }
+  }
+
+  @Test func `a change of judges leaves a late entry outside until it has a draw of its own`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    try await addLateEntry(to: season)
+    let dropped = try await season.desk.dropJudge("J05", from: "review", reason: "联系不上")
+    #expect(dropped.summary?.waiting == ["A099"] && dropped.summary?.entries == 12)
+    let sitting = try #require(try await season.assignments().first { $0.state == .assigned })
+    let recused = try await season.desk.recuse(
+      judge: sitting.judge.text, from: sitting.entry.text, in: "review", reason: "师生关系")
+    #expect(recused.summary?.waiting == ["A099"])
+    #expect(try await season.entries().count == 12)
+
     let summary = try await season.desk.assignJudges("review")
-    #expect(summary.added == 3)
-    #expect(before.isSubset(of: Set(try await season.assignments())))
+    #expect(summary.waiting.isEmpty && summary.entries == 13)
     #expect(try await season.entries().last == RoundEntry(entry: Entry.ID("A099"), lot: 13))
+    let draws = try await season.desk.database.read { connection in
+      try DrawRecords.draws(RoundSeason.edition, "review", in: connection)
+    }
+    #expect(draws.map(\.number) == [1, 2])
   }
 
   @Test func `an impossible assignment is reported, and nothing is stored`() async throws {
