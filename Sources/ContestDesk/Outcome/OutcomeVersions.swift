@@ -19,11 +19,12 @@ public struct OutcomeStatus: Sendable {
   /// The titles of entries, to name them.
   public let titles: [Entry.ID: String]
 
-  init(_ current: CurrentResults) {
+  /// `questions` are open beside those that follow from the marks.
+  init(_ current: CurrentResults, questions: [OpenQuestion] = []) {
     edition = current.edition
     versions = current.versions
     shown = current.shownVersion
-    open = current.outcome.open
+    open = current.outcome.open + questions
     newlyWaiting = Self.newlyWaiting(
       current.outcome.open, since: current.changesSinceSealed,
       sealed: current.sealed[.awards] ?? [])
@@ -144,7 +145,10 @@ extension Desk {
   public func outcomeStatus(edition id: Edition.ID? = nil) async throws -> OutcomeStatus {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
-      OutcomeStatus(try CurrentResults(Self.edition(id, in: connection), in: connection))
+      let edition = try Self.edition(id, in: connection)
+      return OutcomeStatus(
+        try CurrentResults(edition, in: connection),
+        questions: try edition.questionsOfLateConflicts(in: connection))
     }
   }
 

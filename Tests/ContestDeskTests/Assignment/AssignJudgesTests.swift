@@ -173,6 +173,51 @@ struct AssignJudgesTests {
     #expect(found.findings.first { $0.name == "sheet-by-recused-judge" }?.count == 0)
   }
 
+  @Test func `a sheet given before a conflict came up in another round stands, another is found`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let pair = try #require(try await season.assignments().first { $0.entry == Entry.ID("A001") })
+    try await season.advance(3)
+    let others = (1...8).map(RoundSeason.judge).filter { $0 != pair.judge }.suffix(2)
+    _ = try await season.desk.assignJudges(
+      "defence",
+      AssignmentWish(panel: [pair.judge.text] + others.map(\.text), allowsFewer: true))
+    func mark(_ entry: Entry.ID) async throws {
+      try await season.write { transaction in
+        try ScoreSheetRecords.save(
+          ScoreSheet(entry: entry, judge: pair.judge, marks: ["total": 80]), over: nil, comment: "",
+          source: "test", RoundSeason.edition, "defence", detail: [:], in: transaction)
+      }
+    }
+    func found() async throws -> Int? {
+      try await StoreCheck.run(on: season.desk.database).findings
+        .first { $0.name == "sheet-by-recused-judge" }?.count
+    }
+    try await mark(pair.entry)
+    // Both rounds are open when the conflict comes up in the first.
+    try await season.write { transaction in
+      try RoundRecords.setState(.open, RoundSeason.edition, "review", in: transaction)
+    }
+    _ = try await season.desk.recuse(
+      judge: pair.judge.text, from: pair.entry.text, in: "review", reason: "师生关系")
+    #expect(try await found() == 0)
+
+    // Nobody recused the judge from the second entry, and no record says that the conflict came up after the sheet.
+    let second = try #require(
+      try await season.assignments("defence").first {
+        $0.judge == pair.judge && $0.entry != pair.entry
+      })
+    try await mark(second.entry)
+    try await season.write { transaction in
+      _ = try JudgeRecords.declare(
+        .init(judge: pair.judge, entry: second.entry, reason: "亲属"), RoundSeason.edition,
+        in: transaction)
+    }
+    #expect(try await found() == 1)
+  }
+
   @Test func `a judge who drops out leaves the work to others`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
