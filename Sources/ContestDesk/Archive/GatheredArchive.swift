@@ -230,9 +230,10 @@ struct GatheredArchive: Sendable {
       Bilingual(
         chinese: "打分以后才有应回避的情形、评分仍有效的 \(counted.count) 对，归档写明：\(chinese)。"
           + "应作废的，请先重新打开那一轮，登记回避，再归档。",
-        english: "\(counted.count) pairs of entry and judge have a conflict of interest that came up "
-          + "after the marks, which count; the archive says so: \(words). To take such marks away, "
-          + "open the round again, recuse the judge, and archive once more."))
+        english: "\(counted.count) pairs of entry and judge have a conflict of interest that "
+          + "came up after the marks, which count; the archive says so: \(words). "
+          + "To take such marks away, open the round again, recuse the judge, and archive once more."
+      ))
   }
 
   /// The votes of a public vote. Each voter appears as a hash, so that anybody can count the votes again and nobody learns

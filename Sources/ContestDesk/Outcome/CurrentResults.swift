@@ -65,8 +65,8 @@ struct CurrentResults {
     changesSinceSealed.honours = honoursSinceSealed
   }
 
-  /// How the changes of prizes or rules since the latest version affect organizations. Empty if neither changed: an
-  /// organization that was merged or renamed changes no sealed list.
+  /// How the changes of prizes, organizations or rules since the latest version affect organizations. Empty if none changed:
+  /// an organization that only has another name keeps its points and cups.
   private var honoursSinceSealed: [HonourChange] {
     let tier = edition.tier
     let rounds =
@@ -77,30 +77,32 @@ struct CurrentResults {
       sealedRules != nil
         || changesSinceSealed.changes.contains(where: { counting.contains($0.list) })
     else { return [] }
+    let renamed = RenamedUnits(
+      from: sealed.values.joined().map(\.line),
+      to: sealed.keys.filter { outcome.lists.contains($0) }.flatMap { outcome.lines(of: $0) })
+    func ranking(_ round: Round.ID) -> [OutcomeLine] {
+      outcome.lines(of: .ranking(round)).map { renamed.asThen(withHome($0)) }
+    }
     return honours(
       of: prizes, places: sealedPlaces, figures: sealedFigures, by: shownEdition.tier
     ).changes(
       to: honours(
-        of: outcome.lines(of: .awards), places: places(in: outcome, by: tier),
-        figures: UnitFigures(of: tier, in: outcome), as: prizes, by: tier))
+        of: outcome.lines(of: .awards), places: places(of: tier, on: ranking),
+        figures: figures(of: tier, on: ranking), renamed: renamed, by: tier))
   }
 
-  /// The points and cups that organizations get for prizes by a tier's rules. An entry that had a prize before, in
-  /// `earlier`, counts for the organization that it belonged to then.
+  /// The points and cups that organizations get for prizes by a tier's rules. An organization that was renamed since earlier
+  /// lines has its name of then.
   func honours(
     of prizes: [OutcomeLine], places: TeamPlaces, figures: UnitFigures,
-    as earlier: [OutcomeLine] = [], by tier: Tier
+    renamed: RenamedUnits = .none, by tier: Tier
   ) -> TierHonours {
-    let homes = Dictionary(
-      earlier.compactMap { line in line.home.map { (line.entry, $0.organization) } },
-      uniquingKeysWith: { one, _ in one })
-    return TierHonours(
+    TierHonours(
       of: tier,
       prizes: prizes.compactMap { line in
         guard case .award(let level) = line.standing else { return nil }
-        let organization =
-          homes[line.entry] ?? line.home?.organization ?? briefs[line.entry]?.organization
-        return (organization ?? "", level)
+        let organization = line.home?.organization ?? briefs[line.entry]?.organization ?? ""
+        return (renamed.nameThen(of: organization), level)
       }, places: places, figures: figures, givenTo: inputs.decisions.organizationsGiven)
   }
 

@@ -197,19 +197,19 @@ extension Desk {
         }
         let current = try CurrentResults(edition, in: connection)
         func honours(
-          _ lines: [OutcomeLine], as earlier: [OutcomeLine], by tier: Tier
+          _ lines: [OutcomeLine], renamed: RenamedUnits, by tier: Tier
         ) -> TierHonours {
           func ranking(_ round: Round.ID) -> [OutcomeLine] {
-            lines.filter { $0.list == .ranking(round) }
+            lines.filter { $0.list == .ranking(round) }.map { renamed.asThen($0) }
           }
           return current.honours(
             of: lines.filter { $0.list == .awards },
             places: current.places(of: tier, on: ranking),
-            figures: current.figures(of: tier, on: ranking), as: earlier, by: tier)
+            figures: current.figures(of: tier, on: ranking), renamed: renamed, by: tier)
         }
-        let before = old.filter { $0.list == .awards }
-        changes.honours = honours(old, as: [], by: tiers[0])
-          .changes(to: honours(new, as: before, by: tiers[1]))
+        changes.honours = honours(old, renamed: .none, by: tiers[0])
+          .changes(
+            to: honours(new, renamed: RenamedUnits(from: old, to: new), by: tiers[1]))
       }
       return changes
     }

@@ -170,10 +170,31 @@ struct OutcomeVersionTests {
       try await desk.outcomeDifferences().changes.first { $0.entry == first && $0.list == .awards })
     #expect(prize.message(in: .chinese) == "一等奖；单位：京华理工大学 → 燕山师范大学")
     #expect(prize.direction(levels: ["一等奖"]) == .same)
+    // The sealed cup stays, and what a new version would make of it is told.
+    let honours = [
+      "团体总分：京华理工大学 110 分 → 0 分", "团体总分：燕山师范大学 40 分 → 150 分",
+      "优胜杯：京华理工大学 → 燕山师范大学",
+    ]
+    #expect(
+      try await desk.outcomeDifferences().honours.map { $0.message(in: .chinese) } == honours)
 
     _ = try await desk.sealOutcome(reason: "两校合并，按新校名")
+    #expect(
+      try await desk.outcomeDifferences(version: 3).honours.map { $0.message(in: .chinese) }
+        == honours)
     #expect(try await desk.honours().cups.map { $0.rows.map(\.organization) } == [["燕山师范大学"]])
     #expect(try await desk.checkStore().isSound)
+  }
+
+  @Test func `a unit that only has another name keeps its points and its cup`() async throws {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    _ = try await desk.renameOrganization(
+      "京华理工大学", to: "京华大学", edition: judged.edition, reason: "更名")
+    let changes = try await desk.outcomeDifferences()
+    #expect(!changes.changes.isEmpty && changes.honours.isEmpty)
   }
 
   @Test func `an explanation says which decisions still count, and why there is no prize`()
