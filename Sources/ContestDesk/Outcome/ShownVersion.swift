@@ -41,6 +41,15 @@ public struct ShownVersion: Hashable, Sendable {
     }
   }
 
+  /// A note about the present state. Below the list of a version that is out of date it says so.
+  public func ofToday(_ note: String, in language: Language) -> String {
+    guard isStale else { return note }
+    return switch language {
+    case .chinese: "按现在的情况（不属第 \(version.number) 版）：\(note)"
+    case .english: "As things stand now, not of version \(version.number): \(note)"
+    }
+  }
+
   /// What a list says about the version that it shows, and about seeds that somebody chose.
   public func notice(in language: Language) -> String {
     [standing(in: language), seeds == .chosen ? seeds.notice(in: language) : nil]

@@ -265,8 +265,11 @@ struct OutcomeVersionTests {
       #expect(note.hasPrefix("按现在的情况（不属第 \(number) 版）："), "\(note)")
     }
     #expect(notes.contains { $0.contains("E4《") }, "\(notes)")
+    #expect(book.version?.ofToday("空缺", in: .chinese) == "按现在的情况（不属第 \(number) 版）：空缺")
     _ = try await desk.sealOutcome(reason: "更正评分")
-    let sealed = OfficeTable.awardList(try await desk.resultBook()).notes
+    let anew = try await desk.resultBook()
+    #expect(anew.version?.ofToday("空缺", in: .chinese) == "空缺")
+    let sealed = OfficeTable.awardList(anew).notes
     #expect(sealed.contains { $0.hasPrefix("“二等奖”") }, "\(sealed)")
   }
 
