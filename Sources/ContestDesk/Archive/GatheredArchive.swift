@@ -285,7 +285,10 @@ struct GatheredArchive: Sendable {
     {
       writer.add(ArchivedReCheck(round: round.id, entry: entry, reason: reason))
     }
-    for result in try ReCheckRecords.results(edition.id, round.id, in: connection) {
+    // What was found of a mark that was changed afterwards says nothing of the mark of now.
+    let outdated = try ReCheckBook(round.id, edition: edition.id, in: connection).outdated
+    for result in try ReCheckRecords.results(edition.id, round.id, in: connection)
+    where !outdated.contains(result.entry) {
       writer.add(
         ArchivedReCheckResult(
           round: round.id, entry: result.entry, number: result.number, at: result.at,

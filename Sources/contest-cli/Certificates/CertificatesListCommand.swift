@@ -65,7 +65,9 @@ struct CertificatesListCommand: AsyncParsableCommand {
       Talk.text(
         "共 \(count) 张" + (differing > 0 ? "，其中 \(differing) 张与现在的名单不同，名单定下以后换发或撤回。" : "。"),
         "\(count) in all"
-          + (differing > 0 ? "; \(differing) differ from the list: when it is settled, reissue or withdraw them." : ".")
+          + (differing > 0
+            ? "; \(differing) differ from the list: when it is settled, reissue or withdraw them."
+            : ".")
       ))
   }
 }
