@@ -21,6 +21,8 @@ struct CurrentResults {
   let seeds: Draw.Origin
   /// The number of the latest published list; `nil` if none has been published.
   let published: Int?
+  /// Entries on the lists of the latest version whose registration was corrected since it was sealed.
+  let corrected: [Entry.ID]
   /// The rules of the latest version, if they have been amended since; `nil` if they are still in force.
   let sealedRules: SealedRules?
 
@@ -52,6 +54,11 @@ struct CurrentResults {
     judges = try JudgeRecords.names(edition.id, in: connection)
     seeds = try edition.seedOrigin(in: connection)
     published = try PublicationRecords.all(edition.id, in: connection).last?.number
+    let touched = try versions.last.map {
+      try AuditLog.entriesCorrected(since: $0.auditSequence, in: connection)
+    }
+    let placed = Set(sealed.values.joined().lazy.map(\.line.entry))
+    corrected = (touched ?? []).intersection(placed).sorted()
     sealedRules = try Self.sealedRules(of: edition, briefs, versions.last, in: connection)
     let rankings = sealed.keys.filter { $0.kind == .ranking }
     let open = inputs.rounds.filter { !$0.value.isClosed }
@@ -258,7 +265,8 @@ struct CurrentResults {
     versions.last.map {
       ShownVersion(
         $0, changes: changesSinceSealed, reopened: reopened,
-        names: edition.names, levels: edition.tier.levelNames, seeds: seeds, published: published)
+        names: edition.names, levels: edition.tier.levelNames, seeds: seeds, published: published,
+        corrected: corrected)
     }
   }
 }

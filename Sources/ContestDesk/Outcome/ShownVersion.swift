@@ -16,10 +16,14 @@ public struct ShownVersion: Hashable, Sendable {
   public let seeds: Draw.Origin
   /// The number of the latest published list; `nil` if none has been published.
   public let published: Int?
+  /// Entries on its lists whose registration was corrected since. Their places are as sealed; lists show the titles and the
+  /// people of now.
+  public let corrected: [Entry.ID]
 
   init(
     _ version: OutcomeVersion, changes: OutcomeDifference,
-    reopened: [Round.ID], names: Names, levels: [String], seeds: Draw.Origin, published: Int? = nil
+    reopened: [Round.ID], names: Names, levels: [String], seeds: Draw.Origin, published: Int? = nil,
+    corrected: [Entry.ID] = []
   ) {
     self.version = version
     self.changes = changes
@@ -28,6 +32,7 @@ public struct ShownVersion: Hashable, Sendable {
     self.levels = levels
     self.seeds = seeds
     self.published = published
+    self.corrected = corrected
   }
 
   /// Whether something has changed since it was sealed.
@@ -52,8 +57,21 @@ public struct ShownVersion: Hashable, Sendable {
 
   /// What a list says about the version that it shows, and about seeds that somebody chose.
   public func notice(in language: Language) -> String {
-    [standing(in: language), seeds == .chosen ? seeds.notice(in: language) : nil]
+    [
+      standing(in: language), corrections(in: language),
+      seeds == .chosen ? seeds.notice(in: language) : nil,
+    ]
       .compactMap(\.self).joined(separator: language == .chinese ? "" : " ")
+  }
+
+  private func corrections(in language: Language) -> String? {
+    guard !corrected.isEmpty else { return nil }
+    return switch language {
+    case .chinese:
+      "封存以后更正过登记内容的：\(corrected.listed("、"))；名称、作者、指导教师是更正以后的。"
+    case .english:
+      "Corrected since it was sealed: \(corrected.listed(", ")); titles, authors and advisers are those of now."
+    }
   }
 
   private func standing(in language: Language) -> String {

@@ -107,7 +107,8 @@ struct ReCheckBook {
     self.outdated = outdated
     check = ReCheck(
       asked: try ReCheckRecords.asked(id, roundID, in: connection),
-      found: results.filter { !outdated.contains($0.key) }.mapValues(\.isRight), all: standing.filter { marks[$0] != nil }.sorted(), rule)
+      found: results.filter { !outdated.contains($0.key) }.mapValues(\.isRight),
+      all: standing.filter { marks[$0] != nil }.sorted(), rule)
   }
 
   var isClosed: Bool { current.inputs.rounds[round.id]?.isClosed ?? false }

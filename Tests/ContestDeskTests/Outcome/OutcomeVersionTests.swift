@@ -186,6 +186,28 @@ struct OutcomeVersionTests {
     #expect(try await desk.checkStore().isSound)
   }
 
+  @Test func `a registration corrected after a version was sealed is told below its lists`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    let words = "封存以后更正过登记内容的：E1；名称、作者、指导教师是更正以后的。"
+    #expect(try await desk.resultBook().version?.notice(in: .chinese).contains(words) == false)
+    let action = Action(
+      actor: "li", name: "entries.import", at: Instant(millisecondsSince1970: 1_807_000_000_000))
+    try await desk.database.write(action) { transaction in
+      try transaction.record(.entry(first))
+      try transaction.execute("UPDATE people SET name = '新作者' WHERE entry_id = 'E1'")
+    }
+    let version = try #require(try await desk.resultBook().version)
+    #expect(!version.isStale && version.notice(in: .chinese).contains(words))
+    // To withdraw an entry corrects nothing.
+    try await judged.withdraw(Entry.ID("E2"))
+    #expect(try await desk.resultBook().version?.corrected == [first])
+  }
+
   @Test func `a unit that only has another name keeps its points and its cup`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk
