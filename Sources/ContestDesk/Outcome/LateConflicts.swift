@@ -18,8 +18,20 @@ struct LateConflict: Hashable {
 extension Edition {
   /// The judges of entries with which they have a conflict of interest by now, by round, entry and judge. Those who were
   /// recused, or were replaced before they marked anything, are not among them.
-  func lateConflicts(in connection: Connection) throws -> [LateConflict] {
+  ///
+  /// `lookingBack` takes in what judges and people had to do with each other elsewhere. It comes up by itself as further
+  /// editions are judged, so nobody has anything to decide about it here.
+  func lateConflicts(
+    lookingBack: Bool = true, in connection: Connection
+  ) throws -> [LateConflict] {
     let rounds = tier.rounds.filter { $0.isJudged }
+    func kinds(of round: Round) -> [Conflict.Kind] {
+      (round.judging?.conflicts ?? []).filter {
+        lookingBack || ($0 != .coAuthor && $0 != .judgedBefore)
+      }
+    }
+    let people: Set<Conflict.Kind> = [.adviserOrAuthor, .household, .coAuthor, .judgedBefore]
+    let asksForPeople = rounds.contains { !people.isDisjoint(with: kinds(of: $0)) }
     var pairs: [Round.ID: [AssignmentRecord]] = [:]
     for round in rounds {
       let records = try AssignmentRecords.assignments(id, round.id, in: connection)
@@ -27,7 +39,8 @@ extension Edition {
     }
     guard !pairs.isEmpty else { return [] }
     let judges = try JudgeRecords.everyone(id, in: connection).map(\.judge)
-    let names = try PeopleRecords.names(id, in: connection)
+    let names =
+      asksForPeople ? try PeopleRecords.names(id, in: connection) : (members: [:], advisers: [:])
     let entries = try EntryBriefRecords.all(id, in: connection).map { brief in
       Entry(
         id: brief.id, number: brief.number, title: brief.title, organization: brief.organization,
@@ -37,9 +50,8 @@ extension Edition {
     }
     var found: [LateConflict] = []
     for round in rounds {
-      guard let given = pairs[round.id], let kinds = round.judging?.conflicts, !kinds.isEmpty else {
-        continue
-      }
+      let kinds = kinds(of: round)
+      guard let given = pairs[round.id], !kinds.isEmpty else { continue }
       let marked = try ScoreSheetRecords.pairs(id, round.id, in: connection)
       let judging = Dictionary(
         grouping: given.filter { record in
@@ -72,7 +84,7 @@ extension Edition {
 
   /// The same as open questions: an entry and its judges who have marked it.
   func questionsOfLateConflicts(in connection: Connection) throws -> [OpenQuestion] {
-    let counted = try lateConflicts(in: connection).filter(\.hasMarks)
+    let counted = try lateConflicts(lookingBack: false, in: connection).filter(\.hasMarks)
     return tier.rounds.flatMap { round in
       Dictionary(grouping: counted.filter { $0.round == round.id }, by: \.entry)
         .sorted { $0.key < $1.key }

@@ -85,6 +85,12 @@ struct ReceiveCommand: AsyncParsableCommand {
     switch try await received(desk) {
     case .package(let receipt):
       try await tell(receipt, desk)
+      if !options.output.json,
+        let note = receipt.noteOnLateEntries(
+          opened: try await desk.openedRounds(desk.edition(options.edition)))
+      {
+        Talk.say(note.text(in: Talk.language))
+      }
       if receipt.report.isStored { try await OutcomePrinter.announceStale(desk, options) }
     case .answer(let receipt):
       try tell(receipt, desk)
