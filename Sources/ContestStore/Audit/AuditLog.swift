@@ -79,7 +79,8 @@ public enum AuditLog {
       """, sequence) > 0
   }
 
-  /// The entries whose registration was corrected after a record, by code: their titles and people may be others now.
+  /// The entries whose registration was corrected after a record, by code: their titles and people may be others now. To take
+  /// an entry back, or to note findings about it, corrects nothing.
   public static func entriesCorrected(
     since sequence: Int, in connection: Connection
   ) throws -> Set<Entry.ID> {
@@ -89,6 +90,7 @@ public enum AuditLog {
         """
         SELECT DISTINCT subject FROM audit WHERE sequence > ?1 AND subject LIKE 'entry/%'
           AND action IN ('entries.import', 'package.receive')
+          AND detail NOT LIKE '%"decision"%' AND detail NOT LIKE '%"findings"%'
         """, sequence
       ) { Entry.ID(String(try $0.text(0).dropFirst(prefix.count))) })
   }

@@ -203,8 +203,14 @@ struct OutcomeVersionTests {
     }
     let version = try #require(try await desk.resultBook().version)
     #expect(!version.isStale && version.notice(in: .chinese).contains(words))
-    // To withdraw an entry corrects nothing.
+    // To withdraw an entry corrects nothing, nor does a package in which its sender takes it back.
     try await judged.withdraw(Entry.ID("E2"))
+    let back = Action(
+      actor: "li", name: "package.receive", at: Instant(millisecondsSince1970: 1_807_000_000_000))
+    try await desk.database.write(back) { transaction in
+      try transaction.record(
+        .entry("E3"), detail: ["decision": "withdraw", "from": "accepted", "to": "withdrawn"])
+    }
     #expect(try await desk.resultBook().version?.corrected == [first])
   }
 
