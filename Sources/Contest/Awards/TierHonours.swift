@@ -51,9 +51,22 @@ public struct TierHonours: Hashable, Sendable {
     changes += Self.changes(
       cups.map { ($0.cup.name, $0.rows.map(\.organization)) },
       other.cups.map { ($0.cup.name, $0.rows.map(\.organization)) })
-    changes += Self.changes(
-      organizations.map { ($0.award.name, $0.rows.map(\.organization)) },
-      other.organizations.map { ($0.award.name, $0.rows.map(\.organization)) })
+    var names: [Bilingual] = []
+    for name in (organizations + other.organizations).map(\.award.name)
+    where !names.contains(name) { names.append(name) }
+    for name in names {
+      let before = organizations.first { $0.award.name == name }
+      let after = other.organizations.first { $0.award.name == name }
+      if before?.tied.isEmpty ?? true, after?.tied.isEmpty ?? true {
+        changes += Self.changes(
+          before.map { [(name, $0.rows.map(\.organization))] } ?? [],
+          after.map { [(name, $0.rows.map(\.organization))] } ?? [])
+      } else if before?.holders != after?.holders {
+        let none = HonourChange.Holders(winners: [], tied: [])
+        changes.append(
+          .undecided(name, before: before?.holders ?? none, after: after?.holders ?? none))
+      }
+    }
     if adviserAwards != other.adviserAwards { changes.append(.advisers) }
     return changes
   }
@@ -74,13 +87,47 @@ public struct TierHonours: Hashable, Sendable {
   }
 }
 
+extension OrganizationAwardWinners {
+  fileprivate var holders: HonourChange.Holders {
+    HonourChange.Holders(winners: rows.map(\.organization), tied: tied.map(\.organization))
+  }
+}
+
 /// What an amendment changed for organizations though nobody's prize changed.
 public enum HonourChange: Hashable, Sendable {
   case points(String, before: Points, after: Points)
   /// Who has a cup or a prize for organizations.
   case winners(Bilingual, before: [String], after: [String])
+  /// Who has a prize for organizations, and who is equal at its line and waits for the committee.
+  case undecided(Bilingual, before: Holders, after: Holders)
   /// The rules of prizes for advisers.
   case advisers
+
+  /// Who has a prize for organizations, and who waits for it.
+  public struct Holders: Hashable, Sendable {
+    public let winners: [String]
+    public let tied: [String]
+
+    public init(winners: [String], tied: [String]) {
+      (self.winners, self.tied) = (winners, tied)
+    }
+
+    fileprivate func text(in language: Language) -> String {
+      let comma = language == .chinese ? "、" : ", "
+      let waiting = tied.joined(separator: comma)
+      let names = winners.joined(separator: comma)
+      return switch language {
+      case .chinese:
+        tied.isEmpty
+          ? (names.isEmpty ? "无" : names)
+          : "\(names.isEmpty ? "" : names + "；")待评委会决定（\(waiting)）"
+      case .english:
+        tied.isEmpty
+          ? (names.isEmpty ? "nobody" : names)
+          : "\(names.isEmpty ? "" : names + "; ")waits for the committee (\(waiting))"
+      }
+    }
+  }
 
   public func message(in language: Language) -> String {
     switch (self, language) {
@@ -92,6 +139,10 @@ public enum HonourChange: Hashable, Sendable {
       "\(name.chinese)：\(Self.list(before, "、", "无")) → \(Self.list(after, "、", "无"))"
     case (.winners(let name, let before, let after), .english):
       "\(name.text(in: .english)): \(Self.list(before, ", ", "nobody")) → \(Self.list(after, ", ", "nobody"))"
+    case (.undecided(let name, let before, let after), .chinese):
+      "\(name.chinese)：\(before.text(in: language)) → \(after.text(in: language))"
+    case (.undecided(let name, let before, let after), .english):
+      "\(name.text(in: .english)): \(before.text(in: language)) → \(after.text(in: language))"
     case (.advisers, .chinese): "指导教师奖项的规则有变，名单须重新核对"
     case (.advisers, .english): "the rules of prizes for advisers; check their list"
     }

@@ -69,6 +69,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case overrideSelection = "override-selection"
   case confirmSelection = "confirm-selection"
   case proposeAwards = "propose-awards"
+  /// Decide which organization has a prize of organizations, on record.
+  case overrideUnitAward = "override-unit-award"
   /// Open a closed round again, on record.
   case reopenRound = "reopen-round"
   /// Correct the marks of one sheet, on record.

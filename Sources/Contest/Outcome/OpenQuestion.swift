@@ -55,6 +55,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case pairingWithoutLots(Round.ID)
   /// A sheet of an entry that is not in the round, or a second one of the same judge; it does not count.
   case straySheet(Round.ID, Entry.ID, Judge.ID)
+  /// Judges have marked the entry, the marks count, and by now there is a conflict of interest between them and the entry.
+  case conflictSinceMarks(Round.ID, Entry.ID, [Judge.ID])
   /// A decision about an entry, a list or a level that is not there; it has no effect.
   case strayDecision(CommitteeDecision)
   /// The committee ordered equals, and others have become equal with them since: the order says nothing of those.
@@ -104,6 +106,7 @@ extension OpenQuestion: NamingThings {
     case .wishesMissing: "open-wishes-missing"
     case .pairingWithoutLots: "open-pairing-without-lots"
     case .straySheet: "open-stray-sheet"
+    case .conflictSinceMarks: "open-conflict-since-marks"
     case .strayDecision: "open-stray-decision"
     case .tieOrderOutgrown: "open-tie-order-outgrown"
     case .tieOrderMoot: "open-tie-order-moot"
@@ -288,6 +291,13 @@ extension OpenQuestion: NamingThings {
     case (.straySheet(let round, let entry, let judge), .english):
       "A sheet in round “\(name(round))” does not count: entry \(names.entry(entry)), judge \(judge.text) "
         + "(not in the round, or a second one)."
+    case (.conflictSinceMarks(let round, let entry, let judges), .chinese):
+      "\(names.entry(entry)) 的评委 \(judges.map(\.text).joined(separator: "、")) 在“\(name(round))”打分以后有了应回避的情形（如单位合并、更换指导教师、另有申报），"
+        + "评分仍有效，归档写明。应作废的，请重新打开这一轮，登记回避。"
+    case (.conflictSinceMarks(let round, let entry, let judges), .english):
+      "Judges \(judges.map(\.text).joined(separator: ", ")) marked \(names.entry(entry)) in “\(name(round))” before there was a conflict of "
+        + "interest (such as merged units, a new adviser, a declaration elsewhere). Their marks count, and the archive says so. To take them "
+        + "away, open the round again and recuse them."
     case (.strayDecision(let decision), .chinese):
       "一项决定没有对象，不起作用：\(names.listed(decision.entries, "、"))（\(decision.actor)：\(decision.reason)）。"
     case (.strayDecision(let decision), .english):

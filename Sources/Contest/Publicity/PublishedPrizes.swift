@@ -71,7 +71,11 @@ extension PublishedList {
 
   /// The names of the prizes of organizations and advisers whose lines differ from another list's, in the order of the lists;
   /// none where either list is of ``Form/works``, which says nothing of them.
-  public func prizesDiffering(from other: PublishedList) -> [PrizeChange] {
+  ///
+  /// `waiting` are the organizations that are equal at the line of a prize of organizations and wait for the committee.
+  public func prizesDiffering(
+    from other: PublishedList, waiting: [String: [String]] = [:]
+  ) -> [PrizeChange] {
     guard let prizes, let others = other.prizes else { return [] }
     var names: [String] = []
     for prize in others + prizes where !names.contains(prize.name) { names.append(prize.name) }
@@ -80,7 +84,8 @@ extension PublishedList {
         others.filter { $0.name == name }, prizes.filter { $0.name == name }
       )
       return Set(before) == Set(after) && before.count == after.count
-        ? nil : PrizeChange(name: name, before: before, after: after)
+        ? nil
+        : PrizeChange(name: name, before: before, after: after, waiting: waiting[name] ?? [])
     }
   }
 
@@ -88,8 +93,10 @@ extension PublishedList {
   public struct PrizeChange: Hashable, Sendable {
     public let name: String
     public let before, after: [Prize]
+    /// Those that wait for the committee now.
+    public var waiting: [String] = []
 
-    /// `优秀组织奖：甲大学 → 甲大学、乙大学`.
+    /// `优秀组织奖：甲大学 → 甲大学、乙大学`; `优秀组织奖：甲大学 → 待评委会决定（甲大学、乙大学）`.
     public func text(in language: Language) -> String {
       func named(_ prizes: [Prize]) -> String {
         let names = prizes.map { $0.kind == .adviser ? $0.person : $0.organization }
@@ -99,7 +106,16 @@ extension PublishedList {
         }
       }
       let colon = language == .chinese ? "：" : ": "
-      return "\(name)\(colon)\(named(before)) → \(named(after))"
+      guard !waiting.isEmpty else {
+        return "\(name)\(colon)\(named(before)) → \(named(after))"
+      }
+      let winners = after.isEmpty ? "" : named(after) + (language == .chinese ? "；" : "; ")
+      let waits =
+        switch language {
+        case .chinese: "待评委会决定（\(waiting.joined(separator: "、"))）"
+        case .english: "waits for the committee (\(waiting.joined(separator: ", ")))"
+        }
+      return "\(name)\(colon)\(named(before)) → \(winners)\(waits)"
     }
   }
 }

@@ -88,15 +88,15 @@ extension ArchiveError: Explained {
     case (.tooLarge(let measure, let limit), _):
       Self.tooLarge(measure, limit, language)
     case (.strangePath(let path), .chinese):
-      "文件里有归档不应有的“\(path)”，没有读取任何内容。请向对方索取由系统生成的原文件。"
+      "文件里有不应有的“\(path)”，没有读取任何内容。请向对方索取由系统生成的原文件。"
     case (.strangePath(let path), .english):
       "It holds “\(path)”, which no archive has; nothing was read. Ask for the file as the system made it."
     case (.fileTwice(let path), .chinese): "“\(path)”在文件里出现两次，无法判断以哪个为准。请向对方索取原文件。"
     case (.fileTwice(let path), .english):
       "“\(path)” is in it twice, so nobody can say which counts. Ask for the file as it was made."
-    case (.lacksFile(let path), .chinese): "文件里缺少“\(path)”，不是完整的归档。请向对方索取原文件。"
+    case (.lacksFile(let path), .chinese): "文件里缺少“\(path)”，不完整。请向对方索取原文件。"
     case (.lacksFile(let path), .english):
-      "It lacks “\(path)”, so it is no whole archive. Ask for the file as it was made."
+      "It lacks “\(path)”, so it is not whole. Ask for the file as it was made."
     case (.unknownFormat(let found), .chinese):
       "格式是“\(found)”，本程序只认识“\(ArchiveManifest.format)”。可能由更新的版本生成，请升级后再读。"
     case (.unknownFormat(let found), .english):

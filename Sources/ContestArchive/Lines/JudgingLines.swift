@@ -140,6 +140,30 @@ public struct ArchivedAssignment: ArchiveLine, Hashable {
   }
 }
 
+/// `late-conflict`: a judge and an entry that have a conflict of interest by now and had none when the judge was given it. The
+/// marks count unless the judge was recused.
+public struct ArchivedLateConflict: ArchiveLine, Hashable {
+  public static let part = ArchivePart.judging
+  public static let kind = "late-conflict"
+
+  public var round: Round.ID
+  public var entry: Entry.ID
+  public var judge: Judge.ID
+
+  public init(round: Round.ID, entry: Entry.ID, judge: Judge.ID) {
+    (self.round, self.entry, self.judge) = (round, entry, judge)
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    ["round": .text(round.text), "entry": .text(entry.text), "judge": .text(judge.text)]
+  }
+
+  init(_ fields: Fields) throws(ArchiveError.LineFault) {
+    self.init(
+      round: try fields.id("round"), entry: try fields.id("entry"), judge: try fields.id("judge"))
+  }
+}
+
 /// `sheet`: one judge's marks for one entry. They count unless the judge was recused.
 public struct ArchivedSheet: ArchiveLine, Hashable {
   public static let part = ArchivePart.judging

@@ -34,10 +34,14 @@ extension PackageError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
+    case (.unknownFormat(ArchiveManifest.format), .chinese):
+      "这是归档，不是报送包，不能接收，没有保存任何内容。要看它是否属实，请核验归档。"
+    case (.unknownFormat(ArchiveManifest.format), .english):
+      "It is an archive and not a package, so it is not received and nothing was kept. Verify it to see whether it holds."
     case (.unknownFormat(let found), .chinese):
-      "格式是“\(found)”，不是本程序认识的报送包（\(PackageManifest.format)）。可能由更新的版本生成，请升级后再读；归档请用归档核验。"
+      "格式是“\(found)”，不是本程序认识的报送包（\(PackageManifest.format)）。可能由更新的版本生成，请升级后再读。"
     case (.unknownFormat(let found), .english):
-      "Its format is “\(found)”, not that of a package (\(PackageManifest.format)). A later version may have made it: upgrade. An archive is verified, not received."
+      "Its format is “\(found)”, not that of a package (\(PackageManifest.format)). A later version may have made it: upgrade."
     case (.notSigned, .chinese): "签名与内容不符，文件被改动过。没有保存任何内容，请对方重新报送。"
     case (.notSigned, .english):
       "The signature does not fit the contents: the file was changed. Nothing was kept; ask for it again."

@@ -20,6 +20,7 @@ struct ArchiveContent {
   var draws: [ArchivedDraw] = []
   var places: [ArchivedPlace] = []
   var assignments: [ArchivedAssignment] = []
+  var lateConflicts: [ArchivedLateConflict] = []
   var sheets: [ArchivedSheet] = []
   var records: [ArchivedRecord] = []
   var voters: [ArchivedVoter] = []
@@ -99,6 +100,8 @@ struct ArchiveContent {
     case (.judging, ArchivedDraw.kind): draws.append(try ArchivedDraw(fields))
     case (.judging, ArchivedPlace.kind): places.append(try ArchivedPlace(fields))
     case (.judging, ArchivedAssignment.kind): assignments.append(try ArchivedAssignment(fields))
+    case (.judging, ArchivedLateConflict.kind):
+      lateConflicts.append(try ArchivedLateConflict(fields))
     case (.judging, ArchivedSheet.kind): sheets.append(try ArchivedSheet(fields))
     case (.judging, ArchivedRecord.kind): records.append(try ArchivedRecord(fields))
     case (.judging, ArchivedVoter.kind): voters.append(try ArchivedVoter(fields))
@@ -222,6 +225,10 @@ struct SheetKey: Hashable {
 
   init(_ assignment: ArchivedAssignment) {
     (round, entry, judge) = (assignment.round, assignment.entry, assignment.judge)
+  }
+
+  init(_ conflict: ArchivedLateConflict) {
+    (round, entry, judge) = (conflict.round, conflict.entry, conflict.judge)
   }
 
   init(_ sheet: ArchivedSheet) {

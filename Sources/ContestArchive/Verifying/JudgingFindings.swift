@@ -3,11 +3,37 @@ import Contest
 extension ArchiveContent {
   /// Who may judge what, and whether the marks are what the rubric allows.
   func judgingFindings(_ tier: Tier) -> [ArchiveFinding] {
-    [assignmentFinding(tier), markFinding(tier)]
+    [assignmentFinding(tier)] + lateConflictFindings + [markFinding(tier)]
+  }
+
+  /// Conflicts of interest that the archive says came up after the judge was given the entry. Nobody can check that from the
+  /// archive, so each pair is named for a person to look at.
+  private var lateConflictFindings: [ArchiveFinding] {
+    guard !lateConflicts.isEmpty else { return [] }
+    let pairs = Set(lateConflicts.map { SheetKey($0).text }).sorted()
+    let more = pairs.count > 10 ? pairs.count - 10 : 0
+    let named = pairs.prefix(10)
+    return [
+      ArchiveFinding(
+        "late-conflicts",
+        Bilingual(
+          chinese: "应回避的情形都出现在分配评委以前",
+          english: "each conflict of interest was there before judges were assigned"),
+        count: pairs.count,
+        state: .notCompared(
+          Bilingual(
+            chinese: "归档写明，下列评委分到作品以后才有应回避的情形，评分仍有效：\(named.joined(separator: "、"))"
+              + (more > 0 ? "，另有 \(more) 对" : "") + "。请向主办单位了解。",
+            english: "by the archive these judges had a conflict of interest only after they were "
+              + "given the entry, and their marks count: \(named.joined(separator: ", "))"
+              + (more > 0 ? ", and \(more) more" : "")
+              + "; ask the office about them")))
+    ]
   }
 
   /// An assignment is right when the judge and the entry are there, the entry is in the round, and they have no ground for a
-  /// conflict in common. A recused judge is one whose conflict was seen, and nobody judges where a place is vacant.
+  /// conflict in common, or the archive says that the ground came up later. A recused judge is one whose conflict was seen, and
+  /// nobody judges where a place is vacant.
   private func assignmentFinding(_ tier: Tier) -> ArchiveFinding {
     let judges = Dictionary(
       self.judges.map { ($0.code, Set($0.grounds)) }, uniquingKeysWith: { one, _ in one })
@@ -17,6 +43,7 @@ extension ArchiveContent {
     let marked = Set(sheets.map(SheetKey.init))
     var kinds: [Round.ID: Set<Conflict.Kind>] = [:]
     for round in tier.rounds { kinds[round.id] = round.judging.map { Set($0.conflicts) } }
+    let late = Set(lateConflicts.map(SheetKey.init))
     var seen: Set<SheetKey> = []
     var mismatches: [ArchiveMismatch] = []
     for assignment in assignments {
@@ -43,7 +70,9 @@ extension ArchiveContent {
       let judged =
         assignment.state == .assigned || assignment.state == .released && marked.contains(key)
       guard judged else { continue }
-      if let shared = grounds.first(where: { kinds.contains($0.kind) && judge.contains($0) }) {
+      if let shared = grounds.first(where: { kinds.contains($0.kind) && judge.contains($0) }),
+        !late.contains(key)
+      {
         wrong(assignment.state.rawValue, "conflict-\(shared.kind.rawValue)")
       }
     }

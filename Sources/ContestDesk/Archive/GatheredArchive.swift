@@ -42,6 +42,7 @@ struct GatheredArchive: Sendable {
     for round in edition.tier.rounds where round.vetting != nil {
       try addVetting(round.id, in: connection)
     }
+    try addLateConflicts(in: connection)
     try addDraws(in: connection)
     try addOutcome(current, in: connection)
     try addFollowUp(in: connection)
@@ -213,6 +214,31 @@ struct GatheredArchive: Sendable {
     try addVotes(round, in: connection)
   }
 
+  /// Conflicts that came up after the judge was given the entry: whoever checks the archive would take them for a fault.
+  private mutating func addLateConflicts(in connection: Connection) throws {
+    let late = try edition.lateConflicts(in: connection)
+    for one in late {
+      writer.add(ArchivedLateConflict(round: one.round, entry: one.entry, judge: one.judge))
+    }
+    let counted = late.filter(\.hasMarks)
+    guard !counted.isEmpty else { return }
+    let pairs = counted.map { "\($0.entry)（\($0.judge.text)）" }
+    let english = counted.map { "\($0.entry) (\($0.judge.text))" }
+    let more = pairs.count > 10
+    let (chinese, words) = (
+      pairs.prefix(10).joined(separator: "、") + (more ? " 等" : ""),
+      english.prefix(10).joined(separator: ", ") + (more ? ", …" : "")
+    )
+    warnings.append(
+      Bilingual(
+        chinese: "打分以后才有应回避的情形、评分仍有效的 \(counted.count) 对，归档写明：\(chinese)。"
+          + "应作废的，请先重新打开那一轮，登记回避，再归档。",
+        english: "\(counted.count) pairs of entry and judge have a conflict of interest that "
+          + "came up after the marks, which count; the archive says so: \(words). "
+          + "To take such marks away, open the round again, recuse the judge, and archive once more."
+      ))
+  }
+
   /// The votes of a public vote. Each voter appears as a hash, so that anybody can count the votes again and nobody learns
   /// who voted.
   private mutating func addVotes(_ round: Round.ID, in connection: Connection) throws {
@@ -262,7 +288,10 @@ struct GatheredArchive: Sendable {
     {
       writer.add(ArchivedReCheck(round: round.id, entry: entry, reason: reason))
     }
-    for result in try ReCheckRecords.results(edition.id, round.id, in: connection) {
+    // What was found of a mark that was changed afterwards says nothing of the mark of now.
+    let outdated = try ReCheckBook(round.id, edition: edition.id, in: connection).outdated
+    for result in try ReCheckRecords.results(edition.id, round.id, in: connection)
+    where !outdated.contains(result.entry) {
       writer.add(
         ArchivedReCheckResult(
           round: round.id, entry: result.entry, number: result.number, at: result.at,

@@ -143,7 +143,9 @@ extension Desk {
       let standing = try Self.standing(
         of: roundID, edition: id, leastSheets: nil, in: connection)
       return (
-        try AssignmentPlan(judged, try judged.requireDraw(), in: connection), standing.reReviews
+        try AssignmentPlan(
+          judged, try judged.requireDraw(), takesLateEntries: false, in: connection),
+        standing.reReviews
       )
     }
     let outcome = try plan.solveReReview(requests, pace: pace)
@@ -330,7 +332,8 @@ extension AssignmentPlan {
 
   /// Throws if the round is not as it was when the plan was made.
   func requireUnchanged(_ judged: JudgedRound, in connection: Connection) throws {
-    let now = try AssignmentPlan(judged, draw, drawsAgain: drawsAgain, in: connection)
+    let now = try AssignmentPlan(
+      judged, draw, drawsAgain: drawsAgain, takesLateEntries: takesLateEntries, in: connection)
     guard now.isOpen == isOpen, now.stored == stored, now.given == given,
       now.lines.map(\.entry.id) == lines.map(\.entry.id), now.judges == judges
     else { throw JudgingError.changedMeanwhile(round) }

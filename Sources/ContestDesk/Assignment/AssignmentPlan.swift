@@ -11,7 +11,12 @@ struct AssignmentPlan: Sendable {
   let draw: Draw
   /// Whether all lots and all that is assigned are drawn anew.
   let drawsAgain: Bool
+  /// Whether entries that belong in the round and have no number yet come in with this plan. They come in by a draw of their
+  /// own, so only a plan for which one was committed takes them in.
+  let takesLateEntries: Bool
   let lines: [RoundRoster.Line]
+  /// The entries that belong in the round and wait for a draw, because the plan takes nobody in.
+  let waiting: [Entry.ID]
   /// Entries that belong in the round but are out of it.
   let out: [(entry: Entry.ID, state: EntryState, why: Bilingual)]
   /// Who is not in the round because it has no place in the round before, which cuts nobody.
@@ -33,8 +38,11 @@ struct AssignmentPlan: Sendable {
   let live: LiveRules?
   let trackNames: [Track.ID: String]
 
+  /// `takesLateEntries` is false where judges are changed in a round that goes on: entries that came since the draw stay
+  /// outside until they are assigned with a draw of their own.
   init(
-    _ judged: JudgedRound, _ draw: Draw, drawsAgain: Bool = false, in connection: Connection
+    _ judged: JudgedRound, _ draw: Draw, drawsAgain: Bool = false, takesLateEntries: Bool = true,
+    in connection: Connection
   ) throws {
     edition = judged.edition.id
     round = judged.round.id
@@ -44,7 +52,11 @@ struct AssignmentPlan: Sendable {
     isOpen = judged.record != nil
     self.draw = draw
     self.drawsAgain = drawsAgain
+    self.takesLateEntries = takesLateEntries
     var roster = try RoundRoster(judged, in: connection)
+    let late = takesLateEntries ? [] : roster.lines.filter { $0.inRound == nil }.map(\.entry.id)
+    waiting = late
+    if !late.isEmpty { roster.lines.removeAll { $0.inRound == nil } }
     let looksAtPeople: Set<Conflict.Kind> = [
       .adviserOrAuthor, .household, .coAuthor, .judgedBefore,
     ]

@@ -71,6 +71,8 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   public let out: [Out]
   /// Those who are not in the round because they have no place in the round before, which cuts nobody.
   public let unplaced: [UnplacedEntries]
+  /// The codes of entries that belong in the round and were not taken in, since no lot was drawn for them with this change.
+  public let waiting: [String]
 
   init(_ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, in connection: Connection) throws
   {
@@ -115,6 +117,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     leastLoad = loads.map(\.entries).min() ?? 0
     mostLoad = loads.map(\.entries).max() ?? 0
     unplaced = plan.unplaced
+    waiting = plan.waiting.map(\.text)
     out = plan.out.map { Out(entry: $0.entry.text, state: $0.state, why: $0.why) }
     short = outcome.short.map { Shortage(entry: $0.entry.text, missing: $0.missing) }
     seats = Self.seats(plan, outcome, now)

@@ -32,7 +32,8 @@ extension Desk {
       try judged.requireOpen()
       let names = try RoundNames(judged, in: connection)
       return (
-        try AssignmentPlan(judged, try judged.requireDraw(), in: connection),
+        try AssignmentPlan(
+          judged, try judged.requireDraw(), takesLateEntries: false, in: connection),
         try names.findJudge(judge).judge.id,
         try names.find(entry).entry
       )
@@ -85,7 +86,8 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireJudges()
       try judged.requireOpen()
-      let plan = try AssignmentPlan(judged, try judged.requireDraw(), in: connection)
+      let plan = try AssignmentPlan(
+        judged, try judged.requireDraw(), takesLateEntries: false, in: connection)
       return (plan, try JudgeNames(plan.judges).find(judge).judge.id)
     }
     let taken = plan.dropping(judge, reason: reason, replacing: replacing)

@@ -71,6 +71,9 @@ public struct CertificateList: Sendable {
   /// The version that the list of prizes shows now.
   public let version: ShownVersion?
 
+  /// Those that say something else than the list of prizes, and those whose entry has left since the list was sealed.
+  public var differing: [ShownCertificate] { certificates.filter { $0.isStale || $0.isInDoubt } }
+
   /// The same list with only some of the certificates.
   public func only(_ certificates: [ShownCertificate]) -> CertificateList {
     CertificateList(edition: edition, certificates: certificates, version: version)
@@ -122,7 +125,7 @@ public struct CertificateList: Sendable {
   }
 
   private func notes(in language: Language) -> [String] {
-    let stale = certificates.count(where: \.isStale)
+    let stale = differing.count
     var notes: [String] = []
     if stale > 0 {
       notes.append(
@@ -176,7 +179,7 @@ extension Desk {
     guard try await database.read({ try !CertificateRecords.all(id, in: $0).isEmpty }) else {
       return 0
     }
-    return try await certificates(edition: id).certificates.count { $0.isStale || $0.isInDoubt }
+    return try await certificates(edition: id).differing.count
   }
 
   /// Writes the proof sheet: every certificate that would be made, with names in large letters, twenty a page: 校对单. It gives

@@ -28,14 +28,24 @@ extension EntryExplanation {
       let why = reason.name(in: language)
       lines.append(isChinese ? "列入复核（\(why)）" : "To be checked again (\(why))")
     }
-    for result in try ReCheckRecords.results(edition.id, round.id, in: connection)
-    where result.entry == entry.id {
+    let results = try ReCheckRecords.results(edition.id, round.id, in: connection)
+      .filter { $0.entry == entry.id }
+    for result in results {
       let day = result.at.day()
       lines.append(
         result.isRight
           ? (isChinese ? "\(day)  复核一致" : "\(day)  checked again, and right")
           : (isChinese
             ? "\(day)  复核不一致：\(result.note)" : "\(day)  checked again, and wrong: \(result.note)"))
+    }
+    if let last = results.last, last.isRight,
+      let saved = try RecordedMarkRecords.lastSaved(edition.id, round.id, in: connection)[entry.id],
+      saved > last.at
+    {
+      lines.append(
+        isChinese
+          ? "\(saved.day())  成绩更正，须再复核"
+          : "\(saved.day())  the mark was changed, so it is to be checked once more")
     }
     guard !lines.isEmpty else { return }
     let name = round.name.text(in: language)

@@ -323,6 +323,18 @@ extension EntryExplanation {
       .publicity(edition.id, $0.id)
     }
     var found = try subjects.flatMap { try AuditLog.records(of: $0, in: connection) }
+    // That it was absent or withdrew in a live round, and that a judge was recused from it, is recorded with the round.
+    for round in edition.tier.rounds where round.isJudged {
+      for subject in [Subject.round(edition.id, round.id), .assignment(edition.id, round.id)] {
+        found += try HistoryRecords.records(
+          of: subject, mentioning: entry.id.text, in: connection
+        ).filter { told in
+          told.told("entry") == entry.id.text
+            && (told.told("recused") != nil
+              || [Appearance.absent, .withdrawn].map(\.rawValue).contains(told.told("to") ?? ""))
+        }.map(\.record)
+      }
+    }
     // A decision is recorded once, whatever number of entries it is about; the decisions about this
     // entry name it.
     let names = "\(entry.id.text)"

@@ -24,6 +24,8 @@ public struct Honours: Sendable {
   public let undecidedPoints: UndecidedPrizes
   /// The rounds whose places count for organizations and that are not closed: the points are without them.
   public let roundsToCome: [Bilingual]
+  /// Whether prizes of works count for organizations and have not been given yet.
+  public let prizesAreToCome: Bool
 
   init(_ book: ResultBook) {
     let rules = book.edition.tier.awards
@@ -31,6 +33,7 @@ public struct Honours: Sendable {
     undecided = book.undecided
     undecidedPoints = book.undecidedPoints
     roundsToCome = book.teamRoundsToCome
+    prizesAreToCome = book.edition.tier.countsPrizes && !book.areAwardsGiven
     let winners = book.awards.compactMap { award -> (organization: String, level: Int)? in
       guard let entry = book.entries[award.entry],
         let level = rules.firstIndex(where: { $0.level.chinese == award.level })
@@ -60,11 +63,53 @@ public struct Honours: Sendable {
 
 extension Honours {
   /// Whether points, cups and prizes of organizations may still change as the rounds and the prizes go on.
-  public var areProvisional: Bool { !undecidedPoints.isEmpty || !roundsToCome.isEmpty }
+  public var areProvisional: Bool {
+    !undecidedPoints.isEmpty || !roundsToCome.isEmpty || prizesAreToCome
+  }
 
   /// What a list of points says below it while they may still change.
   public func notes(in language: Language) -> [String] {
-    notesOnRoundsToCome(in: language) + undecidedPoints.notes(in: language)
+    notesOnRoundsToCome(in: language) + notesOnPrizesToCome(in: language)
+      + undecidedPoints.notes(in: language)
+  }
+
+  private func notesOnPrizesToCome(in language: Language) -> [String] {
+    guard prizesAreToCome else { return [] }
+    return switch language {
+    case .chinese: ["暂定：还没有评奖，奖项没有计入，总分、名次、杯和单位奖以评奖后的为准。"]
+    case .english:
+      [
+        "Provisional: no prizes have been given yet, so none are counted; points, places, cups and prizes of organizations may change."
+      ]
+    }
+  }
+
+  /// Who has a cup, for a line of text.
+  public func text(of cup: CupWinners, in language: Language) -> String {
+    "\(cup.cup.name.text(in: language))\(language == .chinese ? "：" : ": ")"
+      + names(cup.rows, waiting: [], in: language)
+  }
+
+  /// Who has a prize of organizations and who waits for it, for a line of text.
+  public func text(of given: OrganizationAwardWinners, in language: Language) -> String {
+    "\(given.award.name.text(in: language))\(language == .chinese ? "：" : ": ")"
+      + names(given.rows, waiting: given.tied, in: language)
+  }
+
+  private func names(
+    _ rows: [TeamPoints.Row], waiting: [TeamPoints.Row], in language: Language
+  ) -> String {
+    let comma = language == .chinese ? "、" : ", "
+    let names = rows.map(\.organization).joined(separator: comma)
+    let tied = waiting.map(\.organization).joined(separator: comma)
+    let nobody =
+      switch language {
+      case .chinese: prizesAreToCome ? "还没有评" : "空缺"
+      case .english: prizesAreToCome ? "not given yet" : "nobody"
+      }
+    let waits = language == .chinese ? "待评委会决定：\(tied)" : "the committee decides: \(tied)"
+    let parts = [rows.isEmpty && waiting.isEmpty ? nobody : names, waiting.isEmpty ? "" : waits]
+    return parts.filter { !$0.isEmpty }.joined(separator: language == .chinese ? "；" : "; ")
   }
 
   func notesOnRoundsToCome(in language: Language) -> [String] {

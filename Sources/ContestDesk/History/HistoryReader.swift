@@ -122,9 +122,15 @@ struct HistoryReader {
         continue
       }
       line.new = told.withheld("name")
-      if let old = told.withheld("renamed-from") { line.old = old }
+      if let old = told.withheld("renamed-from") {
+        line.old = old
+        // Older programs did not keep the new name: it is what the next renaming found, or what the unit is called now.
+        let next = own.dropFirst(place + 1).compactMap { $0.withheld("renamed-from") }.first
+        line.new = told.withheld("name") ?? next ?? record.name
+      }
       history.add(line, told)
     }
+    try addUnitPrizes(of: record, to: &history)
     let search = EntrySearch(filter: EntryFilter(organizationID: record.id))
     for id in try SearchRecords.ids(edition.id, search, in: connection) {
       let first = history.lines.count
@@ -136,6 +142,25 @@ struct HistoryReader {
     }
     try finish(&history)
     return history
+  }
+
+  /// What the committee decided about prizes of the organization.
+  private func addUnitPrizes(of record: OrganizationRecord, to history: inout History) throws {
+    let decisions = try DecisionRecords.records(edition.id, in: connection)
+    for told in try HistoryRecords.records(
+      of: .decisions(edition.id), mentioning: "organization-award", in: connection)
+    where told.told("kind") == "organization-award" {
+      let made = decisions.first { one in
+        guard one.at == told.record.at,
+          case .organizationAward(_, let name, _) = one.decision.choice
+        else { return false }
+        return name == record.name || record.formerNames.contains(name)
+      }
+      guard let made else { continue }
+      var line = HistoryLine(told, language)
+      line.new = made.decision.choice.words(in: language, naming: edition.names)
+      history.add(line, told)
+    }
   }
 
   func finish(_ history: inout History) throws {
@@ -183,8 +208,18 @@ struct HistoryReader {
         if told.record.before == nil { line.what = language == .chinese ? "新报" : "new" }
       }
       if told.record.action == "organizations.merge" {
-        line.old = try organizationName(told.told("from") ?? "")
+        line.what = language == .chinese ? "单位" : "organization"
+        line.old =
+          try told.withheld("from-name") ?? organizationName(told.told("from") ?? "")
         line.new = try organizationName(told.told("organization") ?? "")
+        history.add(line, told)
+        guard let before = told.withheld("number-was"), let now = told.withheld("number"),
+          before != now
+        else { continue }
+        line.what = language == .chinese ? "编号" : "number"
+        (line.old, line.new) = (before, now)
+        history.add(line, nil)
+        continue
       }
       history.add(line, told)
     }

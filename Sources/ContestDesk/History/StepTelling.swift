@@ -132,7 +132,7 @@ struct StepTelling {
     guard let told = write.first else { return }
     line.what = try entryName(told.keys.first ?? "", after: told)
     if told.record.action == "organizations.merge" {
-      line.old = try organizationName(told.told("from") ?? "")
+      line.old = try told.withheld("from-name") ?? organizationName(told.told("from") ?? "")
       line.new = try organizationName(told.told("organization") ?? "")
     } else if let from = told.told("from"), let to = told.told("to") {
       (line.old, line.new) = (state(from), state(to))

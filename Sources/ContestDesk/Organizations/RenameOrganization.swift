@@ -37,7 +37,7 @@ extension Desk {
       try OrganizationRecords.save(renamed, edition.id, in: transaction)
       try transaction.record(
         .organization(edition.id, renamed.id),
-        withheld: ["renamed-from": old, "reason": reason])
+        withheld: ["renamed-from": old, "name": name, "reason": reason])
       return renamed
     }
   }

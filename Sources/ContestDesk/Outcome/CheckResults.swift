@@ -8,6 +8,8 @@ struct ResultCheck {
   var unreadable: [String] = []
   /// Sealed lines that do not follow from the inputs, although nothing on record has changed since they were sealed.
   var broken: [String] = []
+  /// Marks that count although the judge has had a conflict of interest since: no fault, but somebody should look.
+  var notes: [Bilingual] = []
 
   /// Adds these findings to those of the store.
   func adding(to store: StoreCheck) -> StoreCheck {
@@ -22,7 +24,8 @@ struct ResultCheck {
       Bilingual(
         chinese: "封存的结果由评分和决定重新算出，封存后没有改动的完全一致",
         english: "sealed results follow from marks and decisions, where nothing has changed since"),
-      offenders: broken)
+      offenders: broken
+    ).noting(notes)
   }
 }
 
@@ -39,6 +42,11 @@ extension Desk {
           check.unreadable += try StoreCheck.unlessUnreadable {
             let edition = try Self.edition(id, in: connection)
             check.broken += try Self.linesThatDoNotFollow(edition, in: connection)
+            check.notes += try edition.questionsOfLateConflicts(in: connection).map {
+              Bilingual(
+                chinese: "\(id)：" + $0.message(in: .chinese, naming: edition.names),
+                english: "\(id): " + $0.message(in: .english, naming: edition.names))
+            }
             return []
           }.map { "\(id): \($0)" }
         } catch let error as EditionError {

@@ -21,6 +21,8 @@ struct CurrentResults {
   let seeds: Draw.Origin
   /// The number of the latest published list; `nil` if none has been published.
   let published: Int?
+  /// Entries on the lists of the latest version whose registration was corrected since it was sealed.
+  let corrected: [Entry.ID]
   /// The rules of the latest version, if they have been amended since; `nil` if they are still in force.
   let sealedRules: SealedRules?
 
@@ -52,6 +54,11 @@ struct CurrentResults {
     judges = try JudgeRecords.names(edition.id, in: connection)
     seeds = try edition.seedOrigin(in: connection)
     published = try PublicationRecords.all(edition.id, in: connection).last?.number
+    let touched = try versions.last.map {
+      try AuditLog.entriesCorrected(since: $0.auditSequence, in: connection)
+    }
+    let placed = Set(sealed.values.joined().lazy.map(\.line.entry))
+    corrected = (touched ?? []).intersection(placed).sorted()
     sealedRules = try Self.sealedRules(of: edition, briefs, versions.last, in: connection)
     let rankings = sealed.keys.filter { $0.kind == .ranking }
     let open = inputs.rounds.filter { !$0.value.isClosed }
@@ -65,8 +72,8 @@ struct CurrentResults {
     changesSinceSealed.honours = honoursSinceSealed
   }
 
-  /// How the changes of prizes or rules since the latest version affect organizations. Empty if neither changed: an
-  /// organization that was merged or renamed changes no sealed list.
+  /// How the changes of prizes, organizations or rules since the latest version affect organizations. Empty if none changed:
+  /// an organization that only has another name keeps its points and cups.
   private var honoursSinceSealed: [HonourChange] {
     let tier = edition.tier
     let rounds =
@@ -77,30 +84,32 @@ struct CurrentResults {
       sealedRules != nil
         || changesSinceSealed.changes.contains(where: { counting.contains($0.list) })
     else { return [] }
+    let renamed = RenamedUnits(
+      from: sealed.values.joined().map(\.line),
+      to: sealed.keys.filter { outcome.lists.contains($0) }.flatMap { outcome.lines(of: $0) })
+    func ranking(_ round: Round.ID) -> [OutcomeLine] {
+      outcome.lines(of: .ranking(round)).map { renamed.asThen(withHome($0)) }
+    }
     return honours(
       of: prizes, places: sealedPlaces, figures: sealedFigures, by: shownEdition.tier
     ).changes(
       to: honours(
-        of: outcome.lines(of: .awards), places: places(in: outcome, by: tier),
-        figures: UnitFigures(of: tier, in: outcome), as: prizes, by: tier))
+        of: outcome.lines(of: .awards), places: places(of: tier, on: ranking),
+        figures: figures(of: tier, on: ranking), renamed: renamed, by: tier))
   }
 
-  /// The points and cups that organizations get for prizes by a tier's rules. An entry that had a prize before, in
-  /// `earlier`, counts for the organization that it belonged to then.
+  /// The points and cups that organizations get for prizes by a tier's rules. An organization that was renamed since earlier
+  /// lines has its name of then.
   func honours(
     of prizes: [OutcomeLine], places: TeamPlaces, figures: UnitFigures,
-    as earlier: [OutcomeLine] = [], by tier: Tier
+    renamed: RenamedUnits = .none, by tier: Tier
   ) -> TierHonours {
-    let homes = Dictionary(
-      earlier.compactMap { line in line.home.map { (line.entry, $0.organization) } },
-      uniquingKeysWith: { one, _ in one })
-    return TierHonours(
+    TierHonours(
       of: tier,
       prizes: prizes.compactMap { line in
         guard case .award(let level) = line.standing else { return nil }
-        let organization =
-          homes[line.entry] ?? line.home?.organization ?? briefs[line.entry]?.organization
-        return (organization ?? "", level)
+        let organization = line.home?.organization ?? briefs[line.entry]?.organization ?? ""
+        return (renamed.nameThen(of: organization), level)
       }, places: places, figures: figures, givenTo: inputs.decisions.organizationsGiven)
   }
 
@@ -264,7 +273,8 @@ struct CurrentResults {
     versions.last.map {
       ShownVersion(
         $0, changes: changesSinceSealed, reopened: reopened,
-        names: edition.names, levels: edition.tier.levelNames, seeds: seeds, published: published)
+        names: edition.names, levels: edition.tier.levelNames, seeds: seeds, published: published,
+        corrected: corrected)
     }
   }
 }

@@ -19,11 +19,12 @@ public struct OutcomeStatus: Sendable {
   /// The titles of entries, to name them.
   public let titles: [Entry.ID: String]
 
-  init(_ current: CurrentResults) {
+  /// `questions` are open beside those that follow from the marks.
+  init(_ current: CurrentResults, questions: [OpenQuestion] = []) {
     edition = current.edition
     versions = current.versions
     shown = current.shownVersion
-    open = current.outcome.open
+    open = current.outcome.open + questions
     newlyWaiting = Self.newlyWaiting(
       current.outcome.open, since: current.changesSinceSealed,
       sealed: current.sealed[.awards] ?? [])
@@ -144,7 +145,10 @@ extension Desk {
   public func outcomeStatus(edition id: Edition.ID? = nil) async throws -> OutcomeStatus {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
-      OutcomeStatus(try CurrentResults(Self.edition(id, in: connection), in: connection))
+      let edition = try Self.edition(id, in: connection)
+      return OutcomeStatus(
+        try CurrentResults(edition, in: connection),
+        questions: try edition.questionsOfLateConflicts(in: connection))
     }
   }
 
@@ -193,19 +197,19 @@ extension Desk {
         }
         let current = try CurrentResults(edition, in: connection)
         func honours(
-          _ lines: [OutcomeLine], as earlier: [OutcomeLine], by tier: Tier
+          _ lines: [OutcomeLine], renamed: RenamedUnits, by tier: Tier
         ) -> TierHonours {
           func ranking(_ round: Round.ID) -> [OutcomeLine] {
-            lines.filter { $0.list == .ranking(round) }
+            lines.filter { $0.list == .ranking(round) }.map { renamed.asThen($0) }
           }
           return current.honours(
             of: lines.filter { $0.list == .awards },
             places: current.places(of: tier, on: ranking),
-            figures: current.figures(of: tier, on: ranking), as: earlier, by: tier)
+            figures: current.figures(of: tier, on: ranking), renamed: renamed, by: tier)
         }
-        let before = old.filter { $0.list == .awards }
-        changes.honours = honours(old, as: [], by: tiers[0])
-          .changes(to: honours(new, as: before, by: tiers[1]))
+        changes.honours = honours(old, renamed: .none, by: tiers[0])
+          .changes(
+            to: honours(new, renamed: RenamedUnits(from: old, to: new), by: tiers[1]))
       }
       return changes
     }

@@ -16,10 +16,14 @@ public struct ShownVersion: Hashable, Sendable {
   public let seeds: Draw.Origin
   /// The number of the latest published list; `nil` if none has been published.
   public let published: Int?
+  /// Entries on its lists whose registration was corrected since. Their places are as sealed; lists show the titles and the
+  /// people of now.
+  public let corrected: [Entry.ID]
 
   init(
     _ version: OutcomeVersion, changes: OutcomeDifference,
-    reopened: [Round.ID], names: Names, levels: [String], seeds: Draw.Origin, published: Int? = nil
+    reopened: [Round.ID], names: Names, levels: [String], seeds: Draw.Origin, published: Int? = nil,
+    corrected: [Entry.ID] = []
   ) {
     self.version = version
     self.changes = changes
@@ -28,6 +32,7 @@ public struct ShownVersion: Hashable, Sendable {
     self.levels = levels
     self.seeds = seeds
     self.published = published
+    self.corrected = corrected
   }
 
   /// Whether something has changed since it was sealed.
@@ -41,10 +46,32 @@ public struct ShownVersion: Hashable, Sendable {
     }
   }
 
+  /// A note about the present state. Below the list of a version that is out of date it says so.
+  public func ofToday(_ note: String, in language: Language) -> String {
+    guard isStale else { return note }
+    return switch language {
+    case .chinese: "按现在的情况（不属第 \(version.number) 版）：\(note)"
+    case .english: "As things stand now, not of version \(version.number): \(note)"
+    }
+  }
+
   /// What a list says about the version that it shows, and about seeds that somebody chose.
   public func notice(in language: Language) -> String {
-    [standing(in: language), seeds == .chosen ? seeds.notice(in: language) : nil]
+    [
+      standing(in: language), corrections(in: language),
+      seeds == .chosen ? seeds.notice(in: language) : nil,
+    ]
       .compactMap(\.self).joined(separator: language == .chinese ? "" : " ")
+  }
+
+  private func corrections(in language: Language) -> String? {
+    guard !corrected.isEmpty else { return nil }
+    return switch language {
+    case .chinese:
+      "封存以后更正过登记内容的：\(corrected.listed("、"))；名称、作者、指导教师是更正以后的。"
+    case .english:
+      "Corrected since it was sealed: \(corrected.listed(", ")); titles, authors and advisers are those of now."
+    }
   }
 
   private func standing(in language: Language) -> String {

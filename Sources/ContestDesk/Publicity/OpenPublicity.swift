@@ -102,14 +102,16 @@ extension PublicityBook {
   }
 
   /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes or places of the list wait for the committee's
-  ///   decision.
+  ///   decision, and ``PublicityFault/unitPrizesWait(_:)`` while prizes of organizations do. Prizes of works come first, since
+  ///   those of organizations follow from them.
   fileprivate func requireNothingUndecided() throws(PublicityFault) {
     var waiting: [Bilingual] = []
+    var ofUnits: [Bilingual] = []
     for question in current.outcome.open {
       switch (list, question) {
       case (.awards, .tieAtPrize(let level, _, _)) where !waiting.contains(level):
         waiting.append(level)
-      case (.awards, .tieAtOrganizationAward(let award, _)): waiting.append(award)
+      case (.awards, .tieAtOrganizationAward(let award, _)): ofUnits.append(award)
       case (.selection(let shown), .tieAtLine(let round, _, _)) where shown == round:
         if let name = edition.tier.round(round)?.name, !waiting.contains(name) {
           waiting.append(name)
@@ -118,6 +120,7 @@ extension PublicityBook {
       }
     }
     guard waiting.isEmpty else { throw .waitsForCommittee(waiting) }
+    guard ofUnits.isEmpty else { throw .unitPrizesWait(ofUnits) }
   }
 
   fileprivate func publish(

@@ -56,7 +56,11 @@ struct PublicityBook {
   /// such prizes, because older programs did not publish them.
   var changedPrizes: [PublishedList.PrizeChange] {
     guard let published, let now else { return [] }
-    return now.prizesDiffering(from: published)
+    var waiting: [String: [String]] = [:]
+    for case .tieAtOrganizationAward(let award, let units) in current.outcome.open {
+      waiting[award.chinese] = units
+    }
+    return now.prizesDiffering(from: published, waiting: waiting)
   }
 
   /// How many lines of the list differ: entries, and prizes of organizations and advisers.

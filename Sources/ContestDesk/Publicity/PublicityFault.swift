@@ -12,6 +12,8 @@ public enum PublicityFault: Error, Hashable {
   case listNotSettled(Round.ID, OutcomeList)
   /// Some prizes wait for the committee, so the list is not complete.
   case waitsForCommittee([Bilingual])
+  /// Some prizes of organizations wait for the committee.
+  case unitPrizesWait([Bilingual])
   case alreadyOpen(Round.ID, number: Int)
   case notOpen(Round.ID)
   case closed(Round.ID, number: Int)
@@ -54,6 +56,7 @@ extension PublicityFault: NamingThings {
     case .notPublicity: "publicity-other-kind"
     case .listNotSettled: "publicity-list-not-settled"
     case .waitsForCommittee: "publicity-waits-for-committee"
+    case .unitPrizesWait: "publicity-unit-prizes-wait"
     case .alreadyOpen: "publicity-already-open"
     case .notOpen: "publicity-not-open"
     case .closed: "publicity-closed"
@@ -88,6 +91,7 @@ extension PublicityFault: NamingThings {
       case .ranking: [.closeRound]
       }
     case .waitsForCommittee: [.decideTie, .proposeAwards]
+    case .unitPrizesWait: [.overrideUnitAward]
     case .alreadyOpen: [.showPublicity, .publishAgain]
     case .notOpen: [.openPublicity]
     case .closed: [.publishAgain]
@@ -126,6 +130,11 @@ extension PublicityFault: NamingThings {
     case (.waitsForCommittee(let levels), .english):
       "Equals at the line of \(levels.map { "“\($0.text(in: language))”" }.joined(separator: ", ")) wait for the committee, so "
         + "the list is not whole. Decide first, then confirm the selection or propose the awards again."
+    case (.unitPrizesWait(let prizes), .chinese):
+      "“\(prizes.map(\.chinese).joined(separator: "”“"))”有单位同分，授予哪个还待评委会决定，名单不全，不能公示。请先写明理由作出决定。"
+    case (.unitPrizesWait(let prizes), .english):
+      "Organizations are equal at the line of \(prizes.map { "“\($0.text(in: language))”" }.joined(separator: ", ")), and the committee has "
+        + "yet to decide which of them has it, so the list is not whole. Decide first, with a reason."
     case (.alreadyOpen(let round, let number), .chinese):
       "“\(name(round))”已在公示（第 \(number) 号）。名单有变动的，请写明理由更正公示。"
     case (.alreadyOpen(let round, let number), .english):

@@ -87,7 +87,9 @@ extension Desk {
     report.status = try await database.write(action("recheck.take")) { transaction in
       let book = try ReCheckBook(roundID, edition: id, in: transaction)
       let new = lines.filter { line in
-        book.results[line.entry].map { $0.isRight != line.isRight || $0.note != line.note } ?? true
+        book.outdated.contains(line.entry)
+          || (book.results[line.entry].map { $0.isRight != line.isRight || $0.note != line.note }
+            ?? true)
       }.map { line in
         ReCheckResult(
           entry: line.entry, number: (book.results[line.entry]?.number ?? 0) + 1,

@@ -19,6 +19,8 @@ public struct ReCheckStatus: Sendable {
   public let round: Round
   public let check: ReCheck
   public let lines: [Line]
+  /// Entries whose mark was changed after it had been found right.
+  public let outdated: [Entry.ID]
 
   /// The list into which those who check write their results.
   public func table(in language: Language) -> OfficeTable {
@@ -57,7 +59,14 @@ public struct ReCheckStatus: Sendable {
         isChinese
           ? "获奖名次全部复核，其余有成绩的抽取不少于 \(rule.rest.shareText)；不一致的超过 \(rule.allOver.shareText) 的，全部复核。"
           : "All prize places and at least \(rule.rest.shareText) of the rest with marks; above \(rule.allOver.shareText) wrong, all are checked."
-      ],
+      ]
+        + (outdated.isEmpty
+          ? []
+          : [
+            isChinese
+              ? "复核一致以后成绩又有更正，须再复核：\(outdated.listed("、"))。"
+              : "Changed after it was found right, so to be checked once more: \(outdated.listed(", "))."
+          ]),
       signatures: [isChinese ? "复核人" : "checked by", isChinese ? "监督人" : "witness"])
   }
 }
@@ -69,6 +78,8 @@ struct ReCheckBook {
   let rule: ReCheckRule
   let check: ReCheck
   let results: [Entry.ID: ReCheckResult]
+  /// Entries whose mark was found right and was changed afterwards: nobody has looked at the mark of now.
+  let outdated: Set<Entry.ID>
   /// Entries without any mark, which are not drawn.
   let absent: Set<Entry.ID>
   private let marks: [Entry.ID: [Criterion.ID: RecordedMark]]
@@ -87,9 +98,17 @@ struct ReCheckBook {
       uniquingKeysWith: { _, last in last })
     absent = Set(marks.filter { RecordedMark.isAbsence($0.value.values) }.keys)
     let standing = current.inputs.entries.filter(\.state.isStanding).map(\.id)
+    let saved = try RecordedMarkRecords.lastSaved(id, roundID, in: connection)
+    // A mark that was found wrong is put right afterwards; only one that was found right should have stayed.
+    let outdated = Set(
+      results.values.filter { result in
+        result.isRight && (saved[result.entry].map { $0 > result.at } ?? false)
+      }.map(\.entry))
+    self.outdated = outdated
     check = ReCheck(
       asked: try ReCheckRecords.asked(id, roundID, in: connection),
-      found: results.mapValues(\.isRight), all: standing.filter { marks[$0] != nil }.sorted(), rule)
+      found: results.filter { !outdated.contains($0.key) }.mapValues(\.isRight),
+      all: standing.filter { marks[$0] != nil }.sorted(), rule)
   }
 
   var isClosed: Bool { current.inputs.rounds[round.id]?.isClosed ?? false }
@@ -116,8 +135,8 @@ struct ReCheckBook {
           entry: entry, title: brief?.title ?? "", organization: brief?.organization ?? "",
           reason: due[entry] ?? .all,
           marks: columns.map { marks[entry]?[$0.id]?.text(in: .chinese, unit) ?? "" },
-          isRight: results[entry]?.isRight, note: results[entry]?.note ?? "")
-      })
+          isRight: check.found[entry], note: results[entry]?.note ?? "")
+      }, outdated: outdated.sorted())
   }
 }
 

@@ -37,3 +37,25 @@ public struct PackageReceipt: Sendable {
     let identity: Entry.Identity
   }
 }
+
+extension PackageReceipt {
+  /// What the receiver has to know of entries that are new after a scored round has begun: nobody judges them by itself.
+  /// `opened` are the scored rounds that were opened. `nil` where there is nothing to tell.
+  public func noteOnLateEntries(opened: [OpenedRound]) -> Bilingual? {
+    let new = report.lines.filter { $0.kind == .new }.compactMap(\.id)
+    guard !new.isEmpty, let first = opened.first else { return nil }
+    let name = first.round.name
+    return first.isOpen
+      ? Bilingual(
+        chinese: "“\(name.chinese)”已经开始，新登记的 \(new.listed("、")) 还不在这一轮。要参加的，请先审核，再分配评委；不参加的，请登记退出。",
+        english:
+          "“\(name.text(in: .english))” has begun, and the new \(new.listed(", ")) is not in it. Screen it and assign judges if it should take part; otherwise withdraw it."
+      )
+      : Bilingual(
+        chinese: "“\(name.chinese)”已经结束，新登记的 \(new.listed("、")) 没有参加评审。"
+          + "要补评的，请先审核，重新打开这一轮再分配评委；不补的，请登记退出。",
+        english:
+          "“\(name.text(in: .english))” is over, and the new \(new.listed(", ")) was not judged. To judge it, screen it, open the round again and assign judges; otherwise withdraw it."
+      )
+  }
+}

@@ -88,7 +88,7 @@ extension Desk {
         try PackageRecords.add(record, id, in: transaction)
         guard !gone.isEmpty else { return false }
         return try Self.withdrawAndSeal(
-          gone, id, reason: "“\(site)”撤回后递补", on: today, in: transaction)
+          gone, id, reason: "“\(site)”撤回", on: today, in: transaction)
       }
     }
     let changes = try await resultChanges(withdrawing: gone.map(\.entry), id, mode: mode)

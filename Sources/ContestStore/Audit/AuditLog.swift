@@ -79,6 +79,22 @@ public enum AuditLog {
       """, sequence) > 0
   }
 
+  /// The entries whose registration was corrected after a record, by code: their titles and people may be others now. To take
+  /// an entry back, or to note findings about it, corrects nothing.
+  public static func entriesCorrected(
+    since sequence: Int, in connection: Connection
+  ) throws -> Set<Entry.ID> {
+    let prefix = "entry/"
+    return Set(
+      try connection.all(
+        """
+        SELECT DISTINCT subject FROM audit WHERE sequence > ?1 AND subject LIKE 'entry/%'
+          AND action IN ('entries.import', 'package.receive')
+          AND detail NOT LIKE '%"decision"%' AND detail NOT LIKE '%"findings"%'
+        """, sequence
+      ) { Entry.ID(String(try $0.text(0).dropFirst(prefix.count))) })
+  }
+
   /// Goes through the whole chain: numbers without a gap, each hash right, each holding the one before.
   ///
   /// A chain cut off at its end still holds together; that shows only against a head noted elsewhere, such as in a

@@ -124,6 +124,20 @@ extension Invariant {
             SELECT 1 FROM assignments a
             WHERE a.edition_id = s.edition_id AND a.round_id <> s.round_id
             AND a.entry_id = s.entry_id AND a.judge_id = s.judge_id AND a.state = 'recused'))
+        -- Nor is a sheet a fault that was given before the conflict was declared: in another round, or on a list of judges.
+        AND NOT EXISTS (
+          SELECT 1 FROM assignments a JOIN audit u
+          ON u.subject = 'assignment/' || a.edition_id || '/' || a.round_id
+          WHERE a.edition_id = s.edition_id AND a.round_id <> s.round_id
+          AND a.entry_id = s.entry_id AND a.judge_id = s.judge_id AND a.state = 'recused'
+          AND u.action = 'round.recuse' AND u.at >= s.at
+          AND u.detail LIKE '%"entry":"' || s.entry_id || '"%'
+          AND u.detail LIKE '%"recused":"' || s.judge_id || '"%')
+        AND NOT EXISTS (
+          SELECT 1 FROM audit u
+          WHERE u.subject = 'judge/' || s.edition_id || '/' || s.judge_id
+          AND u.action = 'judges.import' AND u.at >= s.at
+          AND u.detail LIKE '%' || s.entry_id || '%')
         ORDER BY 1
         """),
     Invariant(

@@ -19,6 +19,8 @@ public struct StoreCheck: Sendable {
   public let purgedDetails: Int
   /// The rows of each table, by name.
   public let rows: [String: Int]
+  /// What is no fault and a person should know.
+  public private(set) var notes: [Bilingual] = []
 
   public var isSound: Bool { findings.allSatisfy { $0.count == 0 } }
 
@@ -27,7 +29,14 @@ public struct StoreCheck: Sendable {
   public func adding(_ name: String, _ rule: Bilingual, offenders: [String]) -> StoreCheck {
     StoreCheck(
       findings: findings + [Finding(name, rule, offenders, 10)], head: head,
-      purgedDetails: purgedDetails, rows: rows)
+      purgedDetails: purgedDetails, rows: rows, notes: notes)
+  }
+
+  /// The check with something that a person should know.
+  public func noting(_ notes: [Bilingual]) -> StoreCheck {
+    var check = self
+    check.notes += notes
+    return check
   }
 
   /// Checks everything on one consistent state, while others go on writing.

@@ -206,7 +206,10 @@ public enum OrganizationRecords {
       try transaction.record(
         .entry(entry.id),
         detail: ["organization": other.id, "from": organization.id],
-        withheld: ["number": number])
+        withheld: [
+          "number": number, "number-was": entry.number, "from-name": organization.name,
+          "reason": reason,
+        ])
       merged.moved.append(entry.id)
       if number != entry.number {
         merged.renumbered.append(.init(entry: entry.id, from: entry.number, to: number))
@@ -224,7 +227,7 @@ public enum OrganizationRecords {
     known.formerNames +=
       ([organization.id, organization.name, organization.shortName] + organization.formerNames)
       .filter { !$0.isEmpty && $0 != other.name }
-    try save(known, edition, in: transaction)
+    try save(known, edition, withheld: ["reason": reason], in: transaction)
     try SearchRecords.refresh(entriesOf: other.id, edition, in: transaction)
     try transaction.record(
       .organization(edition, organization.id),

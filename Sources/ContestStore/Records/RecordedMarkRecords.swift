@@ -19,6 +19,22 @@ public enum RecordedMarkRecords {
     return marks
   }
 
+  /// When something was last recorded of each entry of a round.
+  public static func lastSaved(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> [Entry.ID: Instant] {
+    var last: [Entry.ID: Instant] = [:]
+    try connection.forEach(
+      """
+      SELECT entry_id, MAX(at) FROM recorded_marks WHERE edition_id = ?1 AND round_id = ?2
+      GROUP BY entry_id
+      """, edition, round
+    ) { row in
+      last[Entry.ID(try row.text(0))] = try row.instant(1)
+    }
+    return last
+  }
+
   /// What is recorded of one entry.
   public static func marks(
     of entry: Entry.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection

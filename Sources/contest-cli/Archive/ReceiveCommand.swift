@@ -85,6 +85,12 @@ struct ReceiveCommand: AsyncParsableCommand {
     switch try await received(desk) {
     case .package(let receipt):
       try await tell(receipt, desk)
+      if !options.output.json,
+        let note = receipt.noteOnLateEntries(
+          opened: try await desk.openedRounds(desk.edition(options.edition)))
+      {
+        Talk.say(note.text(in: Talk.language))
+      }
       if receipt.report.isStored { try await OutcomePrinter.announceStale(desk, options) }
     case .answer(let receipt):
       try tell(receipt, desk)
@@ -271,8 +277,8 @@ struct ReceiveCommand: AsyncParsableCommand {
       Talk.say(
         receipt.isSealed
           ? Talk.text(
-            "上级撤回的 \(codes) 在本级随之退出，结果已封存新的一版，候补递补。",
-            "\(codes), withdrawn above, leave here too; the results are sealed anew and reserves move up."
+            "上级撤回的 \(codes) 在本级随之退出，结果已封存新的一版；谁升谁降、有没有递补，见下面。",
+            "\(codes), withdrawn above, leave here too, and the results are sealed anew; who moves, and whether a reserve moves up, stands below."
           )
           : Talk.text(
             "上级撤回的 \(codes) 在本级随之退出。", "\(codes), withdrawn above, leave here too."))

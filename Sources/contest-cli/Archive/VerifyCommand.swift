@@ -109,11 +109,15 @@ struct VerifyCommand: ParsableCommand {
       Talk.print("\(Talk.text("不符", "WRONG"))  \(finding.name)  \(rule)  \(mismatches.count)")
       for mismatch in mismatches.prefix(5) {
         let none = Talk.text("无", "nothing")
+        let (archived, computed) = (
+          mismatch.archived.map { ArchiveMismatch.shown($0, in: Talk.language) } ?? none,
+          mismatch.computed.map { ArchiveMismatch.shown($0, in: Talk.language) } ?? none
+        )
         Talk.print(
           "      \(mismatch.place)  "
             + Talk.text(
-              "归档：\(mismatch.archived ?? none)；\(isList ? "名单" : "重算")：\(mismatch.computed ?? none)",
-              "archived: \(mismatch.archived ?? none); \(isList ? "on the list" : "computed"): \(mismatch.computed ?? none)"
+              "归档：\(archived)；\(isList ? "名单" : "重算")：\(computed)",
+              "archived: \(archived); \(isList ? "on the list" : "computed"): \(computed)"
             ))
       }
       if mismatches.count > 5 {

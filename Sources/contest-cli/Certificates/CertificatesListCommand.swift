@@ -33,7 +33,7 @@ struct CertificatesListCommand: AsyncParsableCommand {
     if let out { try OutputPlace(options).check(out) }
     let desk = try await options.desk()
     let list = try await desk.certificates(edition: options.edition)
-    let shown = list.certificates.filter { !stale || $0.isStale }
+    let shown = stale ? list.differing : list.certificates
     if options.output.json {
       try Talk.printJSON(CertificateListJSON(list, shown))
     }
@@ -60,12 +60,14 @@ struct CertificatesListCommand: AsyncParsableCommand {
     }
     guard !options.output.quiet else { return }
     let count = list.certificates.count
-    let differing = list.certificates.count(where: \.isStale)
+    let differing = list.differing.count
     Talk.say(
       Talk.text(
-        "共 \(count) 张" + (differing > 0 ? "，其中 \(differing) 张与现在的名单不同，请换发或撤回。" : "。"),
+        "共 \(count) 张" + (differing > 0 ? "，其中 \(differing) 张与现在的名单不同，名单定下以后换发或撤回。" : "。"),
         "\(count) in all"
-          + (differing > 0 ? "; \(differing) differ from the list: reissue or withdraw them." : ".")
+          + (differing > 0
+            ? "; \(differing) differ from the list: when it is settled, reissue or withdraw them."
+            : ".")
       ))
   }
 }

@@ -73,8 +73,16 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
       let awards = try await desk.overrideOrganizationAward(
         edition: edition.id, level, to: entry,
         has: !byRank, reason: reason)
-      try AwardsPrinter.show(
-        awards, try await desk.outcomeStatus(edition: options.edition), options.output)
+      if options.output.json {
+        try AwardsPrinter.show(
+          awards, try await desk.outcomeStatus(edition: options.edition), options.output)
+      } else {
+        // The prizes of works are what they were; who has this one now is what was decided.
+        let honours = try await desk.honours(edition: edition.id)
+        for given in honours.organizations where given.award.name.chinese == level {
+          Talk.print(honours.text(of: given, in: Talk.language))
+        }
+      }
       return try await OutcomePrinter.announce(desk, options, after: before)
     }
     guard !byRank || level == nil else {
@@ -150,18 +158,9 @@ struct AwardsPointsCommand: AsyncParsableCommand {
       table.add(["\(row.place)", row.organization, "\(row.points)"])
     }
     table.lines.forEach(Talk.print)
-    for cup in honours.cups {
-      let names = cup.rows.map(\.organization).joined(separator: "、")
-      Talk.print("\(cup.cup.name.text(in: Talk.language))：\(names)")
-    }
+    for cup in honours.cups { Talk.print(honours.text(of: cup, in: Talk.language)) }
     for given in honours.organizations {
-      let names = given.rows.map(\.organization).joined(separator: "、")
-      let tied = given.tied.map(\.organization).joined(separator: "、")
-      let waiting = tied.isEmpty ? "" : Talk.text("待评委会决定：", "the committee decides: ") + tied
-      let parts = [names.isEmpty && tied.isEmpty ? Talk.text("空缺", "nobody") : names, waiting]
-      Talk.print(
-        "\(given.award.name.text(in: Talk.language))："
-          + parts.filter { !$0.isEmpty }.joined(separator: Talk.text("；", "; ")))
+      Talk.print(honours.text(of: given, in: Talk.language))
       guard !given.figures.isEmpty else { continue }
       var figures = TextTable([
         Talk.text("单位", "organization"), Talk.text("件数", "entries"),

@@ -53,13 +53,15 @@ struct AwardsShowCommand: AsyncParsableCommand {
     for places in status.emptyPlaces {
       guard case .level = places.of else { continue }
       Talk.say(
-        Talk.text("空缺：", "Empty: ")
-          + places.message(in: Talk.language, naming: status.edition.names))
+        version.ofToday(
+          Talk.text("空缺：", "Empty: ")
+            + places.message(in: Talk.language, naming: status.edition.names), in: Talk.language))
     }
     for unmet in status.unmetMinima {
       Talk.say(
-        Talk.text("保底：", "Minimum: ")
-          + unmet.message(in: Talk.language, naming: status.edition.names))
+        version.ofToday(
+          Talk.text("保底：", "Minimum: ")
+            + unmet.message(in: Talk.language, naming: status.edition.names), in: Talk.language))
     }
     if !shown.vacant.isEmpty {
       Talk.say(
@@ -77,7 +79,10 @@ struct AwardsShowCommand: AsyncParsableCommand {
     }
     for question in status.open {
       guard case .tieAtPrize = question else { continue }
-      Talk.say(Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language))
+      Talk.say(
+        version.ofToday(
+          Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language),
+          in: Talk.language))
     }
     tellWherePointsStand(tier)
     Talk.say(version.notice(in: Talk.language))

@@ -30,6 +30,13 @@ struct RoundReopenCommand: AsyncParsableCommand {
       "“\(names.round(round, in: .chinese))”已重新打开；更正后请再次 round close \(round)。",
       "“\(names.round(round, in: .english))” is open again; close it once it is put right: round close \(round)."
     )
+    let status = try await desk.outcomeStatus(edition: options.edition)
+    for case .notYetInLaterRound(let entry, let from, let later) in status.open
+    where later == round {
+      Talk.say(
+        status.message(
+          of: .notYetInLaterRound(entry, from: from, later), in: Talk.language))
+    }
     for one in inForce {
       Talk.say(
         Talk.text(

@@ -84,6 +84,10 @@ struct RoundReReviewCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let summary = try await desk.assignReReviews(
       of: round, edition: options.edition, pace: WorkLine.shared.pace)
+    if summary.added == 0, !options.output.json {
+      return Talk.say(
+        Talk.text("没有要复议的，或要复议的都已加派评委。", "Nothing needs a second look, or its judges are assigned."))
+    }
     try await AssignmentPrinter.show(
       summary, desk.edition(options.edition).rulebook.nouns, options.output)
   }
@@ -202,6 +206,15 @@ private enum AssignmentPrinter {
         ))
     }
     for unplaced in summary.unplaced { Talk.say(unplaced.message(in: Talk.language, nouns)) }
+    if !summary.waiting.isEmpty {
+      Talk.say(
+        Talk.text(
+          "以下 \(summary.waiting.count) 项按现在的名单应进入本轮，还没有抽签编码，也没有评委：\(summary.waiting.joined(separator: "、"))。"
+            + "要补入的，请运行 round assign \(summary.round)。",
+          "These \(summary.waiting.count) belong in the round by the list of now and have neither a number by lot nor judges: "
+            + "\(summary.waiting.joined(separator: ", ")). To let them in, run round assign \(summary.round)."
+        ))
+    }
     if !summary.short.isEmpty {
       let entries = summary.short.map { "\($0.entry)（-\($0.missing)）" }
       Talk.say(

@@ -28,6 +28,9 @@ struct CheckCommand: AsyncParsableCommand {
       Talk.print("\(mark)  \(finding.name)  \(finding.rule.text(in: Talk.language))")
       for example in finding.examples { Talk.print("      \(example)") }
     }
+    for note in check.notes {
+      Talk.print("\(Talk.text("说明", "note"))  \(note.text(in: Talk.language))")
+    }
     if check.purgedDetails > 0 {
       Talk.say(
         Talk.text(
@@ -57,6 +60,8 @@ private struct CheckJSON: Encodable {
   let auditHash: String?
   /// Details of the audit log that were purged.
   let purgedDetails: Int
+  /// What is no fault and a person should know.
+  let notes: [Bilingual]
 
   init(_ check: StoreCheck) {
     sound = check.isSound
@@ -66,6 +71,7 @@ private struct CheckJSON: Encodable {
     auditSequence = check.head?.sequence
     auditHash = check.head?.hash.text
     purgedDetails = check.purgedDetails
+    notes = check.notes
   }
 }
 

@@ -99,6 +99,47 @@ struct ArchiveEditionTests {
     #expect(told.output.contains("WRONG published-hash publication/1"))
   }
 
+  /// After the marks E1 is given an adviser who has the name of judge J1.
+  @Test func `a conflict that came up after the marks is told, and the archive verifies`()
+    async throws
+  {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "judges-per-entry: 3",
+        with: "judges-per-entry: 3\n            conflicts: [adviser, declared]"))
+    let desk = judged.desk
+    _ = try await desk.makeSite(name: "某市团委")
+    try await judged.close()
+    #expect(try await archive(judged).warnings.isEmpty)
+    func isOpen(_ question: OpenQuestion) async throws -> Bool {
+      try await desk.outcomeStatus().open.contains(question)
+    }
+    let question = OpenQuestion.conflictSinceMarks("review", "E1", ["J1"])
+    #expect(try await !isOpen(question))
+    try await desk.database.write(
+      Action(actor: "test", name: "test", at: PublicEdition.opened)
+    ) { transaction in
+      try transaction.record(.entry("E1"))
+      try transaction.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES ('E1', 'adviser', 1, '评委1')")
+    }
+    #expect(try await isOpen(question))
+    let check = try await desk.checkStore()
+    #expect(check.isSound && check.notes.count == 1)
+    #expect(check.notes.first?.chinese.contains("J1 在“评审”打分以后") == true)
+
+    let written = try await archive(judged)
+    #expect(written.warnings.contains { $0.chinese.contains("E1（J1）") })
+    let report = try ArchiveVerifier.verify(path(judged), card: try await desk.siteCard())
+    #expect(report.isSound)
+    let late = try #require(report.findings.first { $0.name == "late-conflicts" })
+    guard case .notCompared(let why) = late.state else {
+      Issue.record("the pair is not named")
+      return
+    }
+    #expect(late.count == 1 && why.chinese.contains("review/E1/J1"))
+  }
+
   @Test func `entrants' files are in the archive on request, and are checked`()
     async throws
   {

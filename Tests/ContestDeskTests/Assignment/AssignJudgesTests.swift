@@ -52,6 +52,14 @@ struct AssignJudgesTests {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     let before = Set(try await season.assignments())
+    try await addLateEntry(to: season)
+    let summary = try await season.desk.assignJudges("review")
+    #expect(summary.added == 3)
+    #expect(before.isSubset(of: Set(try await season.assignments())))
+    #expect(try await season.entries().last == RoundEntry(entry: Entry.ID("A099"), lot: 13))
+  }
+
+  private func addLateEntry(to season: RoundSeason) async throws {
     try await season.write { transaction in
       try transaction.execute(
         """
@@ -60,10 +68,29 @@ struct AssignJudgesTests {
         VALUES ('A099', ?1, 'N99', '迟到的作品', 'O1', 'natural', '', 'accepted', 1, 0, ?2)
         """, RoundSeason.edition, Entry.Identity(.random()))
     }
+  }
+
+  @Test func `a change of judges leaves a late entry outside until it has a draw of its own`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    try await addLateEntry(to: season)
+    let dropped = try await season.desk.dropJudge("J05", from: "review", reason: "联系不上")
+    #expect(dropped.summary?.waiting == ["A099"] && dropped.summary?.entries == 12)
+    let sitting = try #require(try await season.assignments().first { $0.state == .assigned })
+    let recused = try await season.desk.recuse(
+      judge: sitting.judge.text, from: sitting.entry.text, in: "review", reason: "师生关系")
+    #expect(recused.summary?.waiting == ["A099"])
+    #expect(try await season.entries().count == 12)
+
     let summary = try await season.desk.assignJudges("review")
-    #expect(summary.added == 3)
-    #expect(before.isSubset(of: Set(try await season.assignments())))
+    #expect(summary.waiting.isEmpty && summary.entries == 13)
     #expect(try await season.entries().last == RoundEntry(entry: Entry.ID("A099"), lot: 13))
+    let draws = try await season.desk.database.read { connection in
+      try DrawRecords.draws(RoundSeason.edition, "review", in: connection)
+    }
+    #expect(draws.map(\.number) == [1, 2])
   }
 
   @Test func `an impossible assignment is reported, and nothing is stored`() async throws {
@@ -144,6 +171,51 @@ struct AssignJudgesTests {
     #expect(recused.countsStill.count == 1)
     let found = try await StoreCheck.run(on: season.desk.database)
     #expect(found.findings.first { $0.name == "sheet-by-recused-judge" }?.count == 0)
+  }
+
+  @Test func `a sheet given before a conflict came up in another round stands, another is found`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let pair = try #require(try await season.assignments().first { $0.entry == Entry.ID("A001") })
+    try await season.advance(3)
+    let others = (1...8).map(RoundSeason.judge).filter { $0 != pair.judge }.suffix(2)
+    _ = try await season.desk.assignJudges(
+      "defence",
+      AssignmentWish(panel: [pair.judge.text] + others.map(\.text), allowsFewer: true))
+    func mark(_ entry: Entry.ID) async throws {
+      try await season.write { transaction in
+        try ScoreSheetRecords.save(
+          ScoreSheet(entry: entry, judge: pair.judge, marks: ["total": 80]), over: nil, comment: "",
+          source: "test", RoundSeason.edition, "defence", detail: [:], in: transaction)
+      }
+    }
+    func found() async throws -> Int? {
+      try await StoreCheck.run(on: season.desk.database).findings
+        .first { $0.name == "sheet-by-recused-judge" }?.count
+    }
+    try await mark(pair.entry)
+    // Both rounds are open when the conflict comes up in the first.
+    try await season.write { transaction in
+      try RoundRecords.setState(.open, RoundSeason.edition, "review", in: transaction)
+    }
+    _ = try await season.desk.recuse(
+      judge: pair.judge.text, from: pair.entry.text, in: "review", reason: "师生关系")
+    #expect(try await found() == 0)
+
+    // Nobody recused the judge from the second entry, and no record says that the conflict came up after the sheet.
+    let second = try #require(
+      try await season.assignments("defence").first {
+        $0.judge == pair.judge && $0.entry != pair.entry
+      })
+    try await mark(second.entry)
+    try await season.write { transaction in
+      _ = try JudgeRecords.declare(
+        .init(judge: pair.judge, entry: second.entry, reason: "亲属"), RoundSeason.edition,
+        in: transaction)
+    }
+    #expect(try await found() == 1)
   }
 
   @Test func `a judge who drops out leaves the work to others`() async throws {

@@ -15,6 +15,23 @@ import Testing
 ///
 /// 京华 (A001, A005) has 10, 永定 (A003) 10, 燕山 (A002, A006) 9.5 and 通惠 (A004) 3.5.
 struct GivenToOrganizationsTests {
+  @Test func `before prizes are given, points and prizes of units are provisional`() async throws {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "    cups:",
+        with: "      - {level: 优秀组织奖, to: organization, count: 1, by: team-points}\n    cups:"))
+    try await judged.close()
+    let before = try await judged.desk.honours()
+    #expect(before.areProvisional)
+    #expect(before.notes(in: .chinese).contains { $0.hasPrefix("暂定：还没有评奖") })
+    #expect(before.organizations.map { before.text(of: $0, in: .chinese) } == ["优秀组织奖：还没有评"])
+    _ = try await judged.desk.proposeAwards()
+    let after = try await judged.desk.honours()
+    #expect(!after.areProvisional)
+    #expect(after.organizations.map { after.text(of: $0, in: .chinese) } == ["优秀组织奖：京华理工大学"])
+    #expect(after.cups.map { after.text(of: $0, in: .chinese) } == ["优胜杯：京华理工大学"])
+  }
+
   private static let rulebook = RoundSeason.rulebook(
     "运动会",
     """

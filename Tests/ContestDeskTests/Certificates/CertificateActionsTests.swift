@@ -113,6 +113,12 @@ struct CertificateActionsTests {
     #expect(try await ground.states()[1] == "2027-0002 二等奖 不予受理，名单尚未重新封存")
     let doubtful = try await ground.desk.checkCertificates([.number("2027-0002")])
     #expect(doubtful.map(\.isGood) == [false])
+    // The list counts what the actions count, and its note says so.
+    let list = try await ground.desk.certificates()
+    #expect(list.differing.map(\.certificate.number) == ["2027-0002"])
+    #expect(try await ground.desk.certificatesOutOfDate() == 1)
+    #expect(
+      list.tables(in: .chinese).first?.notes.first == "有 1 张与现在的获奖名单不同，请逐张换发或撤回。")
     _ = try await ground.desk.sealOutcome(reason: "异议成立")
     #expect(
       try await ground.states() == [

@@ -295,6 +295,23 @@ struct CodesTests {
     let told = try await desk.explain(Entry.ID(entries[0]), in: .chinese).steps.flatMap(\.lines)
     #expect(told.contains { $0.contains("复核不一致：应为 75") })
     #expect(try await desk.checkStore().isSound)
+
+    // A mark that was found right and is changed afterwards has not been checked.
+    let later = Desk(
+      database: desk.database, key: desk.key, actor: desk.actor,
+      clock: { RoundSeason.now.later(by: 1000) })
+    let changed = Entry.ID(entries[1])
+    _ = try await later.correctRecord(
+      of: changed, in: "theory", ["mark": .mark(60)], reason: "录入错误")
+    let open = try await later.recheck(of: "theory")
+    #expect(open.outdated == [changed] && open.check.outstanding == [changed])
+    #expect(open.lines.contains { $0.entry == changed && $0.isRight == nil })
+    #expect(
+      try await later.explain(changed, in: .chinese).steps.flatMap(\.lines)
+        .contains { $0.hasSuffix("成绩更正，须再复核") })
+    let once = try await later.takeRecheck(
+      try save("编号,复核结果\n\(changed.text),一致", "再核.csv"), of: "theory")
+    #expect(once.status?.outdated == [] && once.status?.check.isDone == true)
   }
 
   @Test func `a purge removes the pairs of numbers and the witnesses`() async throws {

@@ -109,6 +109,11 @@ struct LiveRoundActionsTests {
       try await hall.desk.moveEntrant("1", to: .absent, in: "defence")
     }
     _ = try await hall.desk.moveEntrant("1", to: .absent, in: "defence", reason: "三次点名未到")
+    // The record of what costs the place is among those that explain the result.
+    let first = try #require(
+      try await hall.desk.liveStatus(of: "defence").lines.first { $0.place == 1 }).entry
+    let records = try await hall.desk.explain(Entry.ID(first), in: .chinese).records
+    #expect(records.contains { $0.action == "round.live.absent" })
     for place in 2...4 { try await hall.show(place) }
     #expect(hall.codes(try await hall.mark(1, "J05", 90)) == ["live-not-shown"])
     #expect(try await hall.desk.recordAbsentJudge("J06", in: "defence", reason: "航班取消") == 5)

@@ -17,6 +17,10 @@ struct RenameOrganizationTests {
       "京华理工", to: "京华科技大学", edition: book.edition, reason: "教育部批准")
     #expect(renamed.name == "京华科技大学" && renamed.formerNames == ["京华理工大学"])
     #expect(try await book.desk.organizations(book.edition).contains(renamed))
+    let lines = try await book.desk.history(of: "京华科技大学", edition: book.edition).lines
+    let change = try #require(
+      lines.first { $0.old == "京华理工大学" && $0.reason != nil })
+    #expect(change.new == "京华科技大学" && change.reason == "教育部批准")
     await #expect(throws: OrganizationFault.unchangedName("京华科技大学")) {
       try await book.desk.renameOrganization(
         "京华理工大学", to: "京华科技大学", edition: book.edition, reason: "再来一次")
@@ -72,6 +76,14 @@ struct RenameOrganizationTests {
       try EntryRecords.all(book.edition.id, in: $0)
     }
     #expect(Set(stored.map(\.entry.organization)) == ["燕山师范大学"])
+    // The history has the name of then, the new number and the reason.
+    let lines = try await book.desk.history(of: "燕山师范大学", edition: book.edition).lines
+      .filter { $0.action == "organizations.merge" && !$0.what.contains("曾用名") }
+    let moved = try #require(merged.entries.moved.first)
+    #expect(lines.map(\.what) == ["\(moved.text) 单位", "\(moved.text) 编号"])
+    #expect(lines.map(\.old) == ["京华理工大学", "1"])
+    #expect(lines.map(\.new) == ["燕山师范大学", "京华理工-1"])
+    #expect(lines.map(\.reason) == ["两校合并", "两校合并"])
     await #expect(throws: OrganizationFault.mergedIntoItself("燕山师范大学")) {
       try await book.desk.mergeOrganization(
         "京华理工大学", into: "10002", edition: book.edition, reason: "再并")

@@ -170,10 +170,59 @@ struct OutcomeVersionTests {
       try await desk.outcomeDifferences().changes.first { $0.entry == first && $0.list == .awards })
     #expect(prize.message(in: .chinese) == "一等奖；单位：京华理工大学 → 燕山师范大学")
     #expect(prize.direction(levels: ["一等奖"]) == .same)
+    // The sealed cup stays, and what a new version would make of it is told.
+    let honours = [
+      "团体总分：京华理工大学 110 分 → 0 分", "团体总分：燕山师范大学 40 分 → 150 分",
+      "优胜杯：京华理工大学 → 燕山师范大学",
+    ]
+    #expect(
+      try await desk.outcomeDifferences().honours.map { $0.message(in: .chinese) } == honours)
 
     _ = try await desk.sealOutcome(reason: "两校合并，按新校名")
+    #expect(
+      try await desk.outcomeDifferences(version: 3).honours.map { $0.message(in: .chinese) }
+        == honours)
     #expect(try await desk.honours().cups.map { $0.rows.map(\.organization) } == [["燕山师范大学"]])
     #expect(try await desk.checkStore().isSound)
+  }
+
+  @Test func `a registration corrected after a version was sealed is told below its lists`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    let words = "封存以后更正过登记内容的：E1；名称、作者、指导教师是更正以后的。"
+    #expect(try await desk.resultBook().version?.notice(in: .chinese).contains(words) == false)
+    let action = Action(
+      actor: "li", name: "entries.import", at: Instant(millisecondsSince1970: 1_807_000_000_000))
+    try await desk.database.write(action) { transaction in
+      try transaction.record(.entry(first))
+      try transaction.execute("UPDATE people SET name = '新作者' WHERE entry_id = 'E1'")
+    }
+    let version = try #require(try await desk.resultBook().version)
+    #expect(!version.isStale && version.notice(in: .chinese).contains(words))
+    // To withdraw an entry corrects nothing, nor does a package in which its sender takes it back.
+    try await judged.withdraw(Entry.ID("E2"))
+    let back = Action(
+      actor: "li", name: "package.receive", at: Instant(millisecondsSince1970: 1_807_000_000_000))
+    try await desk.database.write(back) { transaction in
+      try transaction.record(
+        .entry("E3"), detail: ["decision": "withdraw", "from": "accepted", "to": "withdrawn"])
+    }
+    #expect(try await desk.resultBook().version?.corrected == [first])
+  }
+
+  @Test func `a unit that only has another name keeps its points and its cup`() async throws {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    _ = try await desk.renameOrganization(
+      "京华理工大学", to: "京华大学", edition: judged.edition, reason: "更名")
+    let changes = try await desk.outcomeDifferences()
+    #expect(!changes.changes.isEmpty && changes.honours.isEmpty)
   }
 
   @Test func `an explanation says which decisions still count, and why there is no prize`()
@@ -244,8 +293,11 @@ struct OutcomeVersionTests {
       #expect(note.hasPrefix("按现在的情况（不属第 \(number) 版）："), "\(note)")
     }
     #expect(notes.contains { $0.contains("E4《") }, "\(notes)")
+    #expect(book.version?.ofToday("空缺", in: .chinese) == "按现在的情况（不属第 \(number) 版）：空缺")
     _ = try await desk.sealOutcome(reason: "更正评分")
-    let sealed = OfficeTable.awardList(try await desk.resultBook()).notes
+    let anew = try await desk.resultBook()
+    #expect(anew.version?.ofToday("空缺", in: .chinese) == "空缺")
+    let sealed = OfficeTable.awardList(anew).notes
     #expect(sealed.contains { $0.hasPrefix("“二等奖”") }, "\(sealed)")
   }
 

@@ -174,6 +174,31 @@ struct PublicityActionsTests {
     }
   }
 
+  /// The first prize counts 80 and a second one 40: once E2 has left, both schools have 80, and one may have the prize.
+  @Test func `units that tie for their prize are told as waiting, with the way to decide`()
+    async throws
+  {
+    let edition = try await PublicEdition(
+      rulebook: JudgedEdition.rulebook
+        .replacing("of: review, points: 70", with: "of: review, points: 80")
+        .replacing(
+          "    cups:",
+          with: "      - {level: 优秀组织奖, to: organization, count: 1, by: team-points}\n    cups:"))
+    _ = try await edition.desk.openPublicity()
+    try await edition.desk.screen(Entry.ID("E2"), .withdraw(reason: "学校来函"))
+    let status = try await edition.desk.publicityStatus()
+    #expect(
+      status.changedPrizes.map { $0.text(in: .chinese) } == [
+        "优胜杯：京华理工大学 → 京华理工大学、燕山师范大学",
+        "优秀组织奖：京华理工大学 → 待评委会决定（京华理工大学、燕山师范大学）",
+      ])
+    let fault = PublicityFault.unitPrizesWait([Bilingual(chinese: "优秀组织奖")])
+    await #expect(throws: fault) {
+      try await edition.desk.revisePublicity(reason: "一件退出")
+    }
+    #expect(fault.remedies == [.overrideUnitAward])
+  }
+
   @Test func `after closing, a later change is published with a period of its own`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()

@@ -39,6 +39,14 @@ struct WithdrawRecommendedTests {
     #expect(receipt.report.isStored, "\(receipt.report.problems)")
     #expect(receipt.changes.map(\.change) == [.movedUp, .takenBack])
     #expect(receipt.withdrawn.count == 1)
+    // Who comes in after a scored round has begun is not judged by itself, so the receiver is told.
+    let moved = try #require(receipt.report.lines.first { $0.kind == .new }?.id)
+    #expect(receipt.noteOnLateEntries(opened: []) == nil)
+    let round = Round(id: "review", name: Bilingual(chinese: "网络评审"), kind: ScreeningKind())
+    for (isOpen, words) in [(true, "已经开始"), (false, "已经结束")] {
+      let note = receipt.noteOnLateEntries(opened: [OpenedRound(round: round, isOpen: isOpen)])
+      #expect(note?.chinese.hasPrefix("“网络评审”\(words)，新登记的 \(moved.text) ") == true)
+    }
     #expect(try await offices.standing() == ["E2", "E3"])
     let gone = try #require(try await offices.stored().first { $0.entry.number == "E1" })
     let screenings = try await offices.city.database.read {

@@ -35,6 +35,20 @@ struct TierHonoursTests {
     #expect(before.changes(to: before).isEmpty)
   }
 
+  @Test func `a prize that waits for the committee is not told as given to nobody`() {
+    let before = TierHonours(
+      of: Self.tier(first: 10), prizes: Self.prizes, places: .none, figures: .none)
+    // 12 points each, and one has the prize.
+    let after = TierHonours(
+      of: Self.tier(first: 12), prizes: Self.prizes, places: .none, figures: .none)
+    let name = Bilingual("优秀组织奖")
+    let change = HonourChange.undecided(
+      name, before: .init(winners: ["西"], tied: []),
+      after: .init(winners: [], tied: ["东", "西"]))
+    #expect(before.changes(to: after).last == change)
+    #expect(change.message(in: .chinese) == "优秀组织奖：西 → 待评委会决定（东、西）")
+  }
+
   @Test func `a cup that goes to more places has more winners`() {
     let before = TierHonours(
       of: Self.tier(first: 10), prizes: Self.prizes, places: .none, figures: .none)

@@ -25,6 +25,7 @@ struct OpenQuestionTests {
       .vettingNotAsked("review", [entry]), .vettingWaits("review", [entry]),
       .vettingLate("review", entry, stops: true),
       .straySheet("review", entry, Judge.ID("J001")),
+      .conflictSinceMarks("review", entry, [Judge.ID("J001")]),
       .strayDecision(
         CommitteeDecision(.award(entry, level: nil), reason: "退赛", actor: "评委会")),
     ]

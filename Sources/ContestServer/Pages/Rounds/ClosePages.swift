@@ -385,8 +385,20 @@ enum ClosePages {
       : """
       \(ResultPages.exceptions(standing, visit))<p>\(say("这些决定重新打开以后仍然有效，再次结束时不再问，可以在那一页上改或收回；同分的裁定也有效，在“定并列的次序”里改。", "These decisions hold on after it is opened again; closing it anew does not ask for them, and they can be changed or taken back there. So does what was decided between equals, which is changed where ties are ordered."))</p>
       """
+    // Who went on since the round was closed belongs in it once it is open again.
+    let status = try await visit.desk.outcomeStatus(edition: edition.id)
+    let joining = status.open.compactMap { question -> Entry.ID? in
+      guard case .shutOutOfLaterRound(let entry, _, round.id) = question else { return nil }
+      return entry
+    }
+    let late: HTML =
+      joining.isEmpty
+      ? ""
+      : """
+      <div class="note"><p>\(say("按现在的名单，\(joining.listed("、")) 应进入这一轮：重新打开以后再分配评委，不补入的照样可以结束。", "By the list of now \(joining.listed(", ")) belongs in this round: assign judges once it is open again, or close it without."))</p></div>
+      """
     let body: HTML = """
-      \(inForce)<section class="sheet"><ul><li>\(say("评委又可以交分、改分。", "Judges can score and change marks again."))</li><li>\(say("已封存的版本留着，到处标明过时，直到重新结束这一轮、另封一版。", "The sealed version stays and is shown as out of date until the round is closed anew and the next version sealed."))</li><li>\(say("只错一份评分的，用更正就够，不必重新打开。", "Where one sheet is wrong, correcting it is enough."))</li></ul>
+      \(late)\(inForce)<section class="sheet"><ul><li>\(say("评委又可以交分、改分。", "Judges can score and change marks again."))</li><li>\(say("已封存的版本留着，到处标明过时，直到重新结束这一轮、另封一版。", "The sealed version stays and is shown as out of date until the round is closed anew and the next version sealed."))</li><li>\(say("只错一份评分的，用更正就够，不必重新打开。", "Where one sheet is wrong, correcting it is enough."))</li></ul>
       \(OfficeForm(name: "reopen", target: visit.at("rounds", round.id.text, "reopen"), fields: [.reason(visit)], button: say("重新打开“\(name)”", "Open “\(name)” again")).html(visit, refusal))</section>\(RoundPages.back(visit, round))
       """
     return .page(

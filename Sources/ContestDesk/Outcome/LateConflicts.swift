@@ -1,0 +1,94 @@
+import Contest
+import ContestStore
+
+/// A judge who was given an entry before there was a conflict of interest with it: the conflict came up later, by a merger of
+/// units, a new adviser, a declaration in another round. What the judge has marked counts until the office takes it away.
+///
+/// Nobody is given an entry with which there is a conflict, so a pair that has one now got it afterwards.
+struct LateConflict: Hashable {
+  let round: Round.ID
+  let entry: Entry.ID
+  let judge: Judge.ID
+  /// The kinds of conflict there are now, of those that the round names.
+  let kinds: [Conflict.Kind]
+  /// Whether the judge has marked the entry.
+  let hasMarks: Bool
+}
+
+extension Edition {
+  /// The judges of entries with which they have a conflict of interest by now, by round, entry and judge. Those who were
+  /// recused, or were replaced before they marked anything, are not among them.
+  ///
+  /// `lookingBack` takes in what judges and people had to do with each other elsewhere. It comes up by itself as further
+  /// editions are judged, so nobody has anything to decide about it here.
+  func lateConflicts(
+    lookingBack: Bool = true, in connection: Connection
+  ) throws -> [LateConflict] {
+    let rounds = tier.rounds.filter { $0.isJudged }
+    func kinds(of round: Round) -> [Conflict.Kind] {
+      (round.judging?.conflicts ?? []).filter {
+        lookingBack || ($0 != .coAuthor && $0 != .judgedBefore)
+      }
+    }
+    let people: Set<Conflict.Kind> = [.adviserOrAuthor, .household, .coAuthor, .judgedBefore]
+    let asksForPeople = rounds.contains { !people.isDisjoint(with: kinds(of: $0)) }
+    var pairs: [Round.ID: [AssignmentRecord]] = [:]
+    for round in rounds {
+      let records = try AssignmentRecords.assignments(id, round.id, in: connection)
+      if !records.isEmpty { pairs[round.id] = records }
+    }
+    guard !pairs.isEmpty else { return [] }
+    let judges = try JudgeRecords.everyone(id, in: connection).map(\.judge)
+    let names =
+      asksForPeople ? try PeopleRecords.names(id, in: connection) : (members: [:], advisers: [:])
+    let entries = try EntryBriefRecords.all(id, in: connection).map { brief in
+      Entry(
+        id: brief.id, number: brief.number, title: brief.title, organization: brief.organization,
+        track: brief.track, group: brief.group,
+        members: names.members[brief.id, default: []].map { Member(name: $0) },
+        advisers: names.advisers[brief.id, default: []].map { Adviser(name: $0) })
+    }
+    var found: [LateConflict] = []
+    for round in rounds {
+      let kinds = kinds(of: round)
+      guard let given = pairs[round.id], !kinds.isEmpty else { continue }
+      let marked = try ScoreSheetRecords.pairs(id, round.id, in: connection)
+      let judging = Dictionary(
+        grouping: given.filter { record in
+          switch record.state {
+          case .assigned: true
+          case .released: marked.contains(GivenSheet(entry: record.entry, judge: record.judge))
+          case .recused, .vacant: false
+          }
+        }, by: \.entry
+      ).mapValues { Set($0.map(\.judge)) }
+      let check = try ConflictCheck(kinds, judges: judges, of: id, in: connection)
+      for entry in entries {
+        guard let sitting = judging[entry.id] else { continue }
+        for bar in check.bars(from: entry) where sitting.contains(bar.judge) {
+          let own = bar.conflicts.map(\.kind).filter { kinds.contains($0) }
+          guard !own.isEmpty else { continue }
+          found.append(
+            LateConflict(
+              round: round.id, entry: entry.id, judge: bar.judge, kinds: own,
+              hasMarks: marked.contains(GivenSheet(entry: entry.id, judge: bar.judge))))
+        }
+      }
+    }
+    let order = Dictionary(
+      rounds.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { one, _ in one })
+    return found.sorted {
+      (order[$0.round] ?? 0, $0.entry, $0.judge) < (order[$1.round] ?? 0, $1.entry, $1.judge)
+    }
+  }
+
+  /// The same as open questions: an entry and its judges who have marked it.
+  func questionsOfLateConflicts(in connection: Connection) throws -> [OpenQuestion] {
+    let counted = try lateConflicts(lookingBack: false, in: connection).filter(\.hasMarks)
+    return tier.rounds.flatMap { round in
+      Dictionary(grouping: counted.filter { $0.round == round.id }, by: \.entry)
+        .sorted { $0.key < $1.key }
+        .map { .conflictSinceMarks(round.id, $0.key, $0.value.map(\.judge)) }
+    }
+  }
+}
