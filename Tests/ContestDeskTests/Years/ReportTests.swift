@@ -96,6 +96,30 @@ struct ReportTests {
     #expect(row.last?.contains("没有单位名单") == true)
   }
 
+  @Test func `a unit keeps its prizes and its cup when it is renamed or merged after sealing`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    let desk = edition.desk
+    let points = try await desk.honours()
+    let winner = try #require(points.cups.first?.rows.first?.organization)
+    let before = try await desk.unitRecord(winner)
+    _ = try await desk.renameOrganization(
+      winner, to: "新名大学", edition: edition.judged.edition, reason: "更名")
+    let after = try await desk.unitRecord("新名大学")
+    #expect(after.lines.map(\.prizes) == before.lines.map(\.prizes))
+    #expect(after.lines.first?.prizes?.isEmpty == false)
+
+    let other = try #require(JudgedEdition.schools.first { $0 != winner })
+    func total(_ record: UnitRecord) -> Int {
+      record.lines.flatMap { $0.prizes ?? [] }.reduce(0) { $0 + $1.count }
+    }
+    let together = total(after) + total(try await desk.unitRecord(other))
+    _ = try await desk.mergeOrganization(
+      other, into: "新名大学", edition: edition.judged.edition, reason: "合并")
+    #expect(total(try await desk.unitRecord(other)) == together)
+  }
+
   @Test func `an auditor sees the report, a clerk does not`() async throws {
     let honour = try await FollowUpActionsTests.Honour()
     await #expect(throws: NotPermitted.self) {
