@@ -120,6 +120,37 @@ struct ReportTests {
     #expect(total(try await desk.unitRecord(other)) == together)
   }
 
+  /// E3 has 85, 90, 95 and a second look by a fourth judge: 16 first sheets and one more are 17, of four judges.
+  @Test func `the load of judges counts second looks`() async throws {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "judges-per-entry: 3",
+        with:
+          "judges-per-entry: 3\n        re-review: {when: range-at-least, points: 10, judges: 1}"))
+    let id = judged.edition.id
+    try await judged.desk.database.write(
+      Action(actor: "t", name: "t", at: PublicEdition.opened)
+    ) { transaction in
+      try transaction.execute(
+        """
+        INSERT INTO judges (edition_id, id, number, name, organization, province, title, tracks,
+          topics, state)
+        VALUES (?1, 'J4', 'J4', '评委4', '市社会科学院', '', '教授', '', '', 'active')
+        """, id)
+      try AssignmentRecords.save(
+        AssignmentRecord(
+          entry: "E3", judge: "J4", state: .assigned, reason: nil, isReReview: true),
+        id, "review", in: transaction)
+      try ScoreSheetRecords.save(
+        ScoreSheet(entry: "E3", judge: "J4", marks: ["whole": 88]), over: nil, comment: "",
+        source: "test", id, "review", detail: [:], in: transaction)
+      try transaction.record(.edition(id))
+    }
+    let report = try await judged.desk.report(on: "test-contest")
+    let round = try #require(report.figures.first?.rounds.first)
+    #expect((round.judges, round.sheets, round.most) == (4, 17, 6))
+  }
+
   @Test func `an auditor sees the report, a clerk does not`() async throws {
     let honour = try await FollowUpActionsTests.Honour()
     await #expect(throws: NotPermitted.self) {
