@@ -62,7 +62,8 @@ struct StatusCommand: AsyncParsableCommand {
     Talk.say(
       Talk.text(
         "还没有报送过，也没有收到过报送。比赛办到哪一步，看 \(Program.name) edition show。",
-        "Nothing was sent or received yet. How far the contest has come: \(Program.name) edition show."))
+        "Nothing was sent or received yet. How far the contest has come: \(Program.name) edition show."
+      ))
   }
 }
 

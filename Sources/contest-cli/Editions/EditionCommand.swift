@@ -17,7 +17,8 @@ struct EditionOpenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "按规程开一届，并封存规程。 Opens an edition and seals its rulebook.",
     discussion:
-      "例 · example:  contest-cli edition open tiaozhanbei-academic --year 2027 --tier city --office 京华市团委")
+      "例 · example:  contest-cli edition open tiaozhanbei-academic --year 2027 --tier city --office 京华市团委"
+  )
 
   @Argument(help: "规程的编号或文件。 A rulebook's id or file.")
   var rulebook: String

@@ -89,7 +89,8 @@ struct EditionProgress {
     }
     if round.recorded != nil {
       return say(
-        hasBegun ? "收成绩，齐了以后结束" : "写成绩登记表，开始这一轮", hasBegun ? "take marks in" : "write the table for marks",
+        hasBegun ? "收成绩，齐了以后结束" : "写成绩登记表，开始这一轮",
+        hasBegun ? "take marks in" : "write the table for marks",
         hasBegun ? "round import \(round.id)" : "round sheets \(round.id)")
     }
     return say(

@@ -20,7 +20,8 @@ struct EntriesImportsCommand: AsyncParsableCommand {
       Talk.say(
         Talk.text(
           "还没有几份一起导入过。单独导入的每一份，看 history 和 undo。",
-          "No files have been taken in together yet. Files taken in singly are in history and undo."))
+          "No files have been taken in together yet. Files taken in singly are in history and undo."
+        ))
     }
     for run in runs {
       let who = run.who ?? run.actor

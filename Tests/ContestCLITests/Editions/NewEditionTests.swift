@@ -30,7 +30,8 @@ struct NewEditionTests {
     try rulebook.write(to: folder.appending(path: "r.yml"), atomically: true, encoding: .utf8)
     let command = Command(folder: folder)
     let opened = try command.run(
-      "edition open r.yml --year 2027 --tier school \(words)".split(separator: " ").map(String.init))
+      "edition open r.yml --year 2027 --tier school \(words)".split(separator: " ").map(String.init)
+    )
     try #require(opened.status == 0, "\(opened.talk)")
     return (command, opened.talk)
   }

@@ -61,7 +61,8 @@ struct ExportResultsTests {
     #expect(ResultList.allCases.filter { !$0.mayCome(in: tier) } == [.pairs])
     let plain = try await JudgedEdition(
       rulebook: JudgedEdition.rulebook.replacing(
-        "            advance: {count: 2, per: all, cap-per-organization: 1, reserves: 1}\n", with: "")
+        "        advance: {count: 2, per: all, cap-per-organization: 1, reserves: 1}\n",
+        with: "")
     ).edition.tier
     #expect(ResultList.allCases.filter { !$0.mayCome(in: plain) } == [.recommendation, .pairs])
   }
