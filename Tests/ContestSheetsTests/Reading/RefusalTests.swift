@@ -1,6 +1,7 @@
 import Contest
 import ContestSheets
 import ContestTestSupport
+import Foundation
 import Testing
 
 struct RefusalTests {
