@@ -46,6 +46,7 @@ extension Remedy {
     case .confirmSelection: "selection confirm"
     case .proposeAwards: "awards propose"
     case .reopenRound: "round reopen"
+    case .putBackInLine: "round live present"
     case .correctMarks: "round correct"
     case .showDifferences: "outcome differences"
     case .sealResults: "outcome seal"
@@ -136,6 +137,7 @@ extension Remedy {
     case .confirmSelection: ("确认遴选", "to confirm the selection")
     case .proposeAwards: ("评奖", "to propose the awards")
     case .reopenRound: ("重新打开这一轮", "to open the round again")
+    case .putBackInLine: ("改回候场", "to put it back in line")
     case .correctMarks: ("更正一份评分", "to correct one sheet")
     case .showDifferences: ("查看谁升谁降", "to see who gains and who loses")
     case .sealResults: ("封存新的一版", "to seal a new version")
