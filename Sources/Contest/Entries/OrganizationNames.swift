@@ -104,6 +104,11 @@ public struct OrganizationNames: Sendable {
   /// The name that an organization has now.
   public func name(of id: String) -> String? { placeByID[id].map { all[$0].name } }
 
+  /// All that an organization is called: its name, its short name, its former names and codes.
+  func names(of id: String) -> [String] {
+    placeByID[id].map { [all[$0].name, all[$0].shortName] + all[$0].formerNames } ?? []
+  }
+
   /// The organization that has exactly this name now.
   public func id(named name: String) -> String? { placeByName[name].map { all[$0].id } }
 

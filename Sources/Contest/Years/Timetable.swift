@@ -6,6 +6,10 @@
 /// working days end and open on working days. A day that the office has fixed (the hall is booked for it) and an end that
 /// was announced stand: where they are later than the chain allows, the chain does not fit, and the step is red.
 ///
+/// An end that was announced by beginning (a list went public, departments were asked) is no deadline for the steps before:
+/// they are over, and were due by the end of the edition alone. Whoever publishes a list three months before the end has
+/// not been late with the review.
+///
 /// End Fri 2026-12-04, without holidays:
 ///
 /// | step | takes | begins at the latest | over at the latest |
@@ -108,7 +112,8 @@ public struct Timetable: Hashable, Sendable {
     var latest: [(due: CalendarDay?, begin: CalendarDay?, limit: CalendarDay?)] = []
     for step in steps.reversed() {
       let counted = limit.map { Self.rolled($0, step, calendar) }
-      let given = step.announced ?? step.fixed
+      let isRunning = step.announced != nil && step.begun != nil
+      let given = isRunning ? nil : step.announced ?? step.fixed
       let due =
         if let given, let counted { min(given, counted) } else { given ?? counted }
       let begin = due.map { due in

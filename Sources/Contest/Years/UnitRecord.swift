@@ -38,13 +38,23 @@ public struct UnitRecord: Hashable, Sendable {
   public var name: String
   /// The other names and codes under which it was found.
   public var otherNames: [String]
-  /// By year, the highest tier of a programme first.
+  /// By year, the highest tier of a programme first. Units that were merged later have a line each.
   public var lines: [Line]
-  /// Editions in which the unit did not take part.
-  public var absent: [Edition.ID]
+  /// Editions to which the unit has sent nothing.
+  public var absent: [Absence]
 
-  public init(name: String, otherNames: [String], lines: [Line], absent: [Edition.ID]) {
+  public init(name: String, otherNames: [String], lines: [Line], absent: [Absence]) {
     (self.name, self.otherNames, self.lines, self.absent) = (name, otherNames, lines, absent)
+  }
+
+  /// An edition to which the unit has sent nothing, as people call it: 2028年志愿服务项目大赛市赛.
+  public struct Absence: Hashable, Sendable {
+    public var edition: Edition.ID
+    public var title: Bilingual
+
+    public init(_ edition: Edition.ID, _ title: Bilingual) {
+      (self.edition, self.title) = (edition, title)
+    }
   }
 
   public var years: [Int] { Set(lines.map(\.year)).sorted() }
@@ -59,7 +69,11 @@ public struct UnitRecord: Hashable, Sendable {
       let tier = line.tier.text(in: language)
       let heading = programme == last ? tier : programme + (language == .chinese ? "" : ", ") + tier
       last = programme
-      parts.append(heading + (language == .chinese ? "" : " ") + Self.words(line, language))
+      // Units that were merged later say which of them a line is about.
+      let isOneOfSeveral = own.contains { $0.edition == line.edition && $0.unit != line.unit }
+      let unit =
+        isOneOfSeveral ? (language == .chinese ? "（\(line.unit)）" : " (\(line.unit))") : ""
+      parts.append(heading + unit + (language == .chinese ? "" : " ") + Self.words(line, language))
     }
     let text = parts.joined(separator: language == .chinese ? "；" : "; ")
     return language == .chinese ? "\(year)：\(text)" : "\(year): \(text)"
@@ -86,8 +100,8 @@ public struct UnitRecord: Hashable, Sendable {
           + otherNames.joined(separator: isChinese ? "、" : ", "),
       absent.isEmpty
         ? nil
-        : (isChinese ? "没有参加：" : "Took no part in: ")
-          + absent.map(\.text).joined(separator: isChinese ? "、" : ", "),
+        : (isChinese ? "没有报送：" : "Sent nothing to: ")
+          + absent.map { $0.title.text(in: language) }.joined(separator: isChinese ? "、" : ", "),
     ].compactMap(\.self)
     return OfficeTable(
       name: isChinese ? "单位成绩" : "unit", title: "\(name)\(isChinese ? "各级各年成绩" : "")",
@@ -115,16 +129,20 @@ public struct UnitRecord: Hashable, Sendable {
 ///
 /// 奉化市 of 2016, in 2020 called 奉化区 with the former name 奉化市, and 奉化区 of 2021 are one unit.
 public struct JoinedUnit: Sendable {
-  /// The unit's ids, by edition.
+  /// The unit's ids, by edition: several where units of one edition were merged later.
   public let units: [Edition.ID: Set<String>]
-  /// All of its names and codes, as they are written, in their order.
+  /// All of its names, as they are written, in their order. A merged unit's code, which is kept among the names of the
+  /// unit that took it in, is none.
   public let names: [String]
+  /// Editions in which the text itself stands for several units, such as a short name that two of them had in turn.
+  public let doubtful: [Edition.ID: Set<String>]
 
   /// `nil` where nothing goes by the name.
   public init?(_ text: String, in editions: [Edition.ID: [OrganizationNames.Named]]) {
     var keys: Set<String> = [OrganizationNames.key(text)]
     var names: [String] = []
     var units: [Edition.ID: Set<String>] = [:]
+    var meant: [Edition.ID: Set<String>] = [:]
     var isGrowing = true
     while isGrowing {
       isGrowing = false
@@ -137,6 +155,7 @@ public struct JoinedUnit: Sendable {
           guard isMeant || own.contains(where: { keys.contains(OrganizationNames.key($0)) })
           else { continue }
           units[edition, default: []].insert(one.id)
+          if isMeant { meant[edition, default: []].insert(one.id) }
           for name in own
           where keys.insert(OrganizationNames.key(name)).inserted
             || !names.contains(name)
@@ -149,6 +168,7 @@ public struct JoinedUnit: Sendable {
     }
     guard !units.isEmpty else { return nil }
     self.units = units
-    self.names = names
+    self.names = names.filter { $0.contains(where: \.isLetter) }
+    doubtful = meant.filter { $0.value.count > 1 }
   }
 }

@@ -22,7 +22,7 @@ extension YearPlan {
           case (false, false, .english): "has to be over"
           }
         var description = [edition.office, line.words(in: language)]
-        if let begin = line.latestBegin, line.step.done == nil {
+        if let begin = line.latestBegin, line.step.done == nil, line.step.begun == nil {
           description.append(
             language == .chinese ? "最晚 \(begin) 开始" : "begins by \(begin)")
         }

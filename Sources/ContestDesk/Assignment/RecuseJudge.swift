@@ -38,6 +38,12 @@ extension Desk {
         try names.find(entry).entry
       )
     }
+    // A second record would take nothing back, and would keep the first from being undone.
+    if plan.stored.contains(where: {
+      $0.judge == judge && $0.entry == entry && $0.state == .recused
+    }) {
+      throw JudgingError.recusedAlready(judge: plan.shown(judge), entry: entry.text)
+    }
     let taken = plan.recusing(judge, from: entry, reason: reason)
     let outcome = try replacing && taken.count > 0 ? taken.plan.fill(taken.entries, pace) : nil
     return try await database.write(action("round.recuse")) { transaction in
@@ -91,6 +97,9 @@ extension Desk {
       return (plan, try JudgeNames(plan.judges).find(judge).judge.id)
     }
     let taken = plan.dropping(judge, reason: reason, replacing: replacing)
+    guard !taken.records.isEmpty else {
+      throw JudgingError.nothingToDrop(judge: plan.shown(judge))
+    }
     let outcome = try replacing && taken.count > 0 ? taken.plan.fill(taken.entries, pace) : nil
     return try await database.write(action("round.drop-judge")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
@@ -130,6 +139,11 @@ extension AssignmentPlan {
     var count: Int { entries.count }
     /// The codes of the entries, as the audit log tells them.
     var codes: String { entries.map(\.text).joined(separator: " ") }
+  }
+
+  /// A judge as messages write it: J004 丁然.
+  fileprivate func shown(_ judge: Judge.ID) -> String {
+    judges.first { $0.judge.id == judge }.map { "\(judge) \($0.judge.name)" } ?? judge.text
   }
 
   /// The plan without the judge on the entry.

@@ -16,8 +16,8 @@ struct CalendarTable {
 
   static let columns = [
     TableColumn("date", ["日期", "放假日期", "day"], isRequired: true),
-    TableColumn("kind", ["安排", "类型", "放假或上班"], isRequired: true),
-    TableColumn("reason", ["节日", "假日", "说明", "名称", "holiday name"]),
+    TableColumn("kind", ["安排", "类型", "类别", "性质", "放假或上班", "放假/上班"], isRequired: true),
+    TableColumn("reason", ["节日", "假日", "节假日", "事由", "原因", "说明", "名称", "holiday name"]),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 

@@ -140,7 +140,7 @@ extension CurrentResults {
       throw TieDecisionError.notInRound(entry, id)
     }
     guard let best = results[first] else { throw TieDecisionError.notInRound(first, id) }
-    for entry in order {
+    for entry in order.dropFirst() {
       guard let other = results[entry] else { continue }
       guard other.list == best.list, other.rank == best.rank, other.rank != nil else {
         throw TieDecisionError.notTied(

@@ -78,6 +78,18 @@ extension Desk {
 }
 
 extension ResultList {
+  /// Whether a tier has this list at all, perhaps later: who goes on only where a round chooses, pairs only where a round
+  /// pairs.
+  public func mayCome(in tier: Tier) -> Bool {
+    switch self {
+    case .scoreDetail, .summary: tier.rounds.contains(where: \.scores)
+    case .judges: tier.rounds.contains(where: \.isJudged)
+    case .pairs: tier.rounds.contains { $0.pairing != nil }
+    case .recommendation: tier.rounds.contains { $0.advances || $0.ballot != nil }
+    case .awards, .publicity, .teamPoints: true
+    }
+  }
+
   /// Whether the list has anything to say; see ``tables(of:rounds:_:)``.
   func isThere(in book: ResultBook, rounds: [RoundStanding]) -> Bool {
     switch self {

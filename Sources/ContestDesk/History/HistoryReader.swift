@@ -67,7 +67,8 @@ struct HistoryReader {
       }
       // What a record stored is what the next record with a change found.
       let new = past.dropFirst(place + 1).compactMap(\.self).first ?? record.judge
-      let changes = new.differences(from: old, naming: edition.trackName)
+      var changes = new.differences(from: old, naming: edition.trackName)
+      if told.told("was-removed") == "yes" { changes.append(JudgeImport.broughtBack) }
       try add(changes, line, told, to: &history)
     }
     for round in edition.tier.rounds where round.scores {

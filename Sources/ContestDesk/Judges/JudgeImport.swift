@@ -109,7 +109,11 @@ struct JudgeImport {
       let kind: ListImportReport.Kind =
         known == nil
         ? .new : known == judge && !removed.contains(judge.id) ? .unchanged : .changed
-      let changes = known.map { judge.differences(from: $0, naming: whole.trackName) } ?? []
+      var changes = known.map { judge.differences(from: $0, naming: whole.trackName) } ?? []
+      if removed.contains(judge.id) {
+        // A list that names a judge who was taken off it brings the judge back.
+        changes.append(Self.broughtBack)
+      }
       problems += changes.cleared(of: judge.name, among: problems) { row.places[$0] ?? row.place }
       if let known, known.tracks != judge.tracks, !judge.tracks.isEmpty {
         try noteOtherTracks(of: judge, row, whole, connection)
@@ -124,6 +128,9 @@ struct JudgeImport {
     }
     problems += alike.problems
   }
+
+  /// What a list changes of a judge who had been taken off it.
+  static let broughtBack = EntryDifference(what: "状态", old: "已移出", new: "参加")
 
   func report(isStored: Bool) -> ListImportReport {
     ListImportReport(lines: items.map(\.line), problems: problems, isStored: isStored)

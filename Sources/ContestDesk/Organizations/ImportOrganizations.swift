@@ -70,6 +70,13 @@ struct OrganizationImport {
         continue
       }
       if let known {
+        if let fault = Self.stale(row, of: known) {
+          problems.append(
+            Problem(
+              fault.fault, severity: fault.isError ? .error : .warning, at: row.place,
+              found: row.organization.name))
+          continue
+        }
         organization = list.updating(known, with: organization)
         // Only a row with the unit's own code may give it a new name; a short name or a former name is not a new name.
         let isOfCode =
@@ -93,7 +100,8 @@ struct OrganizationImport {
         let old = ([known.name] + [code].compactMap(\.self) + organization.formerNames).filter {
           $0 != organization.name && $0 != known.id
         }
-        organization.formerNames = Set(known.formerNames + old).sorted()
+        organization.formerNames =
+          Set(known.formerNames + old).filter { $0 != organization.name }.sorted()
       }
       if let spot = row.codePlace, let other = codes.add(organization), known == nil {
         problems.append(
@@ -123,6 +131,25 @@ struct OrganizationImport {
     }
     refuseSharedNames(stored, list.rows, firstRows)
     tellUnknownParents(list, stored)
+  }
+
+  /// A row with a code that is not the unit's own, of a unit that was merged into it or that had another code.
+  ///
+  /// The office's list from before a merger has such rows. With a former name the row is of the past and is passed over; with a
+  /// name that nobody knows it is refused, because it may be another unit that got the code.
+  private static func stale(
+    _ row: OrganizationTable.Row, of known: OrganizationRecord
+  ) -> (fault: OrganizationFault, isError: Bool)? {
+    func key(_ text: String) -> String { OrganizationNames.key(text) }
+    let (code, name) = (row.organization.id, row.organization.name)
+    let former = Set(known.formerNames.map(key))
+    guard row.codePlace != nil, key(code) != key(known.id), former.contains(key(code)),
+      key(name) != key(known.name)
+    else { return nil }
+    if former.contains(key(name)) || key(name) == key(known.shortName) {
+      return (.ofThePast(name, code: code, now: known.name), false)
+    }
+    return (.formerCode(code, name: name, of: known.name, now: known.id), true)
   }
 
   /// Reports parents that are neither listed nor stored: a slip would leave a college without its university.

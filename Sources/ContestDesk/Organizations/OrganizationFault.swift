@@ -12,6 +12,10 @@ public enum OrganizationFault: Error, Hashable {
   case codeChanged(String, kept: String, listed: String)
   /// The organization of this code has another name in the list.
   case nameChanged(code: String, before: String, listed: String)
+  /// A row of a unit that has been merged into another, or has another code and name now.
+  case ofThePast(String, code: String, now: String)
+  /// A code that a unit had before, or that of a unit merged into it, with a name that nobody knows.
+  case formerCode(String, name: String, of: String, now: String)
   /// A row without a code gives a short or former name of a known organization. The organization keeps its own name.
   case nameKept(String, listed: String)
   /// Two organizations would have the same name, short name or code.
@@ -46,6 +50,8 @@ extension OrganizationFault: Explained {
     case .codeChanged: "organization-code-changed"
     case .nameChanged: "organization-name-changed"
     case .nameKept: "organization-name-kept"
+    case .ofThePast: "organization-of-the-past"
+    case .formerCode: "organization-former-code"
     case .sharedName: "organization-shared-name"
     case .unknown: "organization-unknown"
     case .several: "organization-several"
@@ -93,6 +99,14 @@ extension OrganizationFault: Explained {
     case (.nameChanged(let code, let before, let listed), .english):
       "The organization of code “\(code)” was “\(before)”; the list says “\(listed)”. It is renamed and the old name stays known. "
         + "If it is another organization, correct the code before importing."
+    case (.ofThePast(let listed, let code, let now), .chinese):
+      "“\(listed)”（代码 \(code)）现在是“\(now)”的曾用名（已经并入，或改过名称和代码），这一行没有采用。"
+    case (.ofThePast(let listed, let code, let now), .english):
+      "“\(listed)” (code \(code)) is a former name of “\(now)” by now, which was renamed or took it in; the row was passed over."
+    case (.formerCode(let code, let name, let unit, let now), .chinese):
+      "代码“\(code)”是“\(unit)”（\(now)）以前的代码，或并入它的单位的代码，名称“\(name)”没有登记过。“\(unit)”更名的，代码请写“\(now)”；是另一个单位的，请换一个代码。"
+    case (.formerCode(let code, let name, let unit, let now), .english):
+      "The code “\(code)” is a former one of “\(unit)” (\(now)), or that of a unit merged into it, and nobody is known as “\(name)”. If “\(unit)” was renamed, write code “\(now)”; another unit needs another code."
     case (.nameKept(let name, let listed), .chinese):
       "“\(listed)”是“\(name)”的简称或曾用名，按该单位处理，名称不改。确实更名的，请写上单位代码，或另行办理更名。"
     case (.nameKept(let name, let listed), .english):

@@ -32,6 +32,8 @@ extension Desk {
       }
       let old = renamed.name
       if !renamed.formerNames.contains(old) { renamed.formerNames.append(old) }
+      // Renamed back, it is called by a name that is no former one any more.
+      renamed.formerNames.removeAll { OrganizationNames.key($0) == key }
       renamed.formerNames.sort()
       renamed.name = name
       try OrganizationRecords.save(renamed, edition.id, in: transaction)

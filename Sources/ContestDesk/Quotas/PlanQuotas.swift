@@ -177,7 +177,7 @@ extension QuotaPublishing: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.noFormula(let tier), .chinese): "“\(tier)”的规程没有名额分配办法（intake.quota.total）。"
+    case (.noFormula(let tier), .chinese): "“\(tier)”的规程没有写名额怎么分配（intake 里 quota 的 total），所以没有名额方案。"
     case (.noFormula(let tier), .english):
       "The rulebook has no formula for the places of “\(tier)” (intake.quota.total)."
     case (.noFigures(let figures), .chinese):

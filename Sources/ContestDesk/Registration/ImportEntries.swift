@@ -40,7 +40,10 @@ extension Desk {
     options: ImportOptions
   ) async throws -> ImportReport {
     guard edition.state == .open else { throw ImportFault.editionClosed(edition.id) }
-    var reader = RegistrationReader(edition, organization: organization)
+    let known = try await database.read { connection in
+      OrganizationNames(try OrganizationRecords.all(edition.id, in: connection).map(\.named))
+    }
+    var reader = RegistrationReader(edition, organization: organization, known: known)
     var sources: [SheetSource] = []
     var sheetEnds: [Int] = []
     var unread: [String] = []

@@ -132,7 +132,8 @@ extension ImportFault: Explained {
 
   public var remedies: [Remedy] {
     switch self {
-    case .settled: [.returnEntry]
+    // A state that cannot change any more has no remedy.
+    case .settled(_, let state): state.next.contains(.returned) ? [.returnEntry] : []
     case .organizationUnknown: [.importOrganizations]
     default: []
     }
@@ -140,6 +141,14 @@ extension ImportFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
+    case (.settled(let number, .withdrawn), .chinese):
+      "编号 \(number) 已退出，不能用导入修改，也不能改回。要再报的，请用另一个编号。"
+    case (.settled(let number, .withdrawn), .english):
+      "Entry \(number) was withdrawn, for good; an import does not change it. To enter it again, give it another number."
+    case (.settled(let number, .refused), .chinese):
+      "编号 \(number) 已不予受理，不能用导入修改。申诉成立的，由审核人员恢复为已报名、再退回修改以后，才能更正。"
+    case (.settled(let number, .refused), .english):
+      "Entry \(number) was refused; an import does not change it. Where an appeal is upheld, it is put back as registered and returned first."
     case (.settled(let number, let state), .chinese):
       "编号 \(number) 的状态是“\(state.name(in: language))”，不能用导入修改。如需更正，请先由审核人员退回修改。"
     case (.settled(let number, let state), .english):

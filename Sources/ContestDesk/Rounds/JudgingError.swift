@@ -27,6 +27,10 @@ public enum JudgingError: Error, Hashable {
   /// Entries that the text may mean; the texts are their codes, organizations and numbers.
   case severalEntries(String, [String])
   case notAssigned(judge: String, entry: String)
+  /// The judge has nothing in the round that could be given to others: all is scored, or was taken back before.
+  case nothingToDrop(judge: String)
+  /// The judge was recused from the entry in this round before.
+  case recusedAlready(judge: String, entry: String)
   case reasonMissing
   /// The judge has signed these marks, which locks them.
   case signed(judge: String)
@@ -70,6 +74,8 @@ extension JudgingError: NamingThings {
     case .noSuchEntry: "round-no-such-entry"
     case .severalEntries: "round-several-entries"
     case .notAssigned: "round-not-assigned"
+    case .nothingToDrop: "round-nothing-to-drop"
+    case .recusedAlready: "round-recused-already"
     case .reasonMissing: "round-reason-missing"
     case .signed: "round-judge-signed"
     case .notSigned: "round-judge-not-signed"
@@ -182,6 +188,14 @@ extension JudgingError: NamingThings {
     case (.notAssigned(let judge, let entry), .chinese): "“\(entry)”没有分给评委“\(judge)”。请先核对分配。"
     case (.notAssigned(let judge, let entry), .english):
       "“\(entry)” is not assigned to judge “\(judge)”. Check the assignment."
+    case (.nothingToDrop(let judge), .chinese):
+      "评委 \(judge) 在本轮没有可以收回的作品：都已评完，或者已经换下。没有改动。"
+    case (.nothingToDrop(let judge), .english):
+      "Judge \(judge) has nothing in this round that could be taken back: all is scored, or was taken back before. Nothing was changed."
+    case (.recusedAlready(let judge, let entry), .chinese):
+      "评委 \(judge) 已经登记过回避“\(entry)”，不必再登记。没有改动。"
+    case (.recusedAlready(let judge, let entry), .english):
+      "Judge \(judge) was recused from “\(entry)” before. Nothing was changed."
     case (.reasonMissing, .chinese): "请写明理由，会记入日志。"
     case (.reasonMissing, .english): "Give the reason; it goes on record."
     case (.panelTooSmall(let entries, let needed), .chinese):

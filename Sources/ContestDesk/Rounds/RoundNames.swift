@@ -27,6 +27,8 @@ struct RoundNames: Sendable {
   private var judgeByID: [Judge.ID: Int] = [:]
   private let judgeNames: JudgeNames<JudgeRecord>
   private let edition: Edition.ID
+  /// The organizations by all of their names, for a text such as 旧名学院/3.
+  private let organizations: [OrganizationNames.Named]
 
   /// All entries and judges of the round, or only one judge and that judge's entries, which one workbook needs.
   init(
@@ -43,6 +45,8 @@ struct RoundNames: Sendable {
         try JudgeRecords.everyone(edition, in: connection)
       }
     judgeNames = JudgeNames(judges)
+    organizations =
+      judge == nil ? try OrganizationRecords.all(edition, in: connection).map(\.named) : []
     for (place, line) in lines.enumerated() {
       byID[line.entry] = place
       byLot[line.inRound.lot] = place
@@ -80,7 +84,12 @@ struct RoundNames: Sendable {
     var meant = Set(numbered).union(drawn.map { [$0] } ?? [])
     if let named { meant.insert(named) }
     if meant.isEmpty, meaning != .placeOnly, let parts = OrganizationNumber(text) {
-      let home = FormText.key(parts.organization)
+      // A short or former name stands for the organization, as it does outside rounds.
+      let names = OrganizationNames(organizations)
+      var home = FormText.key(parts.organization)
+      if case .registered(let id) = names.match(parts.organization), let name = names.name(of: id) {
+        home = FormText.key(name)
+      }
       meant = Set(
         (byNumber[parts.number] ?? []).filter { FormText.key(lines[$0].organization) == home })
     }

@@ -57,6 +57,14 @@ public struct RoundProgress: Hashable, Codable, Sendable {
   /// The entries of the round that were withdrawn, refused or sent back or did not go on, by code. No other number
   /// includes them.
   public let out: [OutLine]
+
+  /// The same with the judges alone who still owe sheets.
+  public var ofLateJudges: RoundProgress {
+    RoundProgress(
+      schemaVersion: schemaVersion, edition: edition, round: round, state: state,
+      assigned: assigned, done: done, judges: judges.filter { $0.done < $0.assigned },
+      incomplete: incomplete, entries: entries, out: out)
+  }
 }
 
 extension Desk {

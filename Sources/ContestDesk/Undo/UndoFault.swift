@@ -138,7 +138,8 @@ extension UndoFault.Instead {
     case .followUpAgain: [.showFollowUp]
     case .certificates: [.withdrawCertificate, .reissueCertificate]
     case .votesStay: [.correctMarks]
-    case .amend, .importAgain, .importRight, .moveEntrant, .leftTheHouse, .again, .moveJudge,
+    case .moveEntrant: [.putBackInLine]
+    case .amend, .importAgain, .importRight, .leftTheHouse, .again, .moveJudge,
       .withdrawReceived,
       .sendAgain, .setAgain, .signAgain, .account, .cards, .entrantsOwn, .ballot,
       .codesStay, .purged, .other, .nothing, .replacementsScored:
@@ -157,8 +158,8 @@ extension UndoFault.Instead {
     case .importAgain: "请导入正确的文件，并写明以这次的为准。"
     case .importRight: "请导入正确的名单，以后一次的为准。"
     case .moveEntrant:
-      "请在这一轮的“出场与缺席”或会场控制台里，把这一位改回候场（已展示的要写理由，收到的评分留着，展示完以前这一轮不能结束）。已退出的不能改回。"
-    case .merge: "合并以后不能拆开：请重新导入被并入的单位，再由它重新报送。"
+      "请把这一位改回候场（网页在这一轮的“出场与缺席”或会场控制台；已展示的要写理由，收到的评分留着，展示完以前这一轮不能结束）。已退出的不能改回。"
+    case .merge: "合并以后不能拆开，原来的名称、代码都算现在的单位。确需分开的，用没有用过的名称和代码导入那个单位，由它重新报送，原来的作品办理退出。"
     case .leftTheHouse: "已经交出去的文件收不回来：请改正后另出一版，并通知收件人。"
     case .publishAgain: "公示过的不收回：先改正起因，再写明理由更正公示，另编一号；原来的名单存档。"
     case .decideObjection: "登记的异议不删除。办错的请再作一次决定，以后一次为准；原来的决定存档。"
@@ -206,7 +207,8 @@ extension UndoFault.Instead {
       "Set the entrant back to waiting in the round's order or at the hall's console (with a reason where it has shown; marks that came "
         + "in are kept, and the round is not closed before it has shown). One that has withdrawn stays withdrawn."
     case .merge:
-      "A merger cannot be taken apart: import the organization anew, and have it register its entries again."
+      "A merger cannot be taken apart; the old names and codes stand for the organization that is left. To part them, import the other "
+        + "one under a name and a code that nobody has had, have it register anew, and withdraw the entries that moved."
     case .leftTheHouse:
       "A file that was given away cannot be called back: put it right, write another, and tell whoever has it."
     case .publishAgain:

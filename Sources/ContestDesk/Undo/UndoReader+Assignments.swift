@@ -29,6 +29,10 @@ extension UndoReader {
     ).filter { one in
       if one.record.at == told.record.at && one.told("added") != nil { return false }
       if Self.undoes(one, number) { return true }
+      // Earlier versions put a second drop on record, which took nothing back.
+      if one.told("dropped") != nil, one.told("entries") == "0", one.told("replaced") == "yes" {
+        return false
+      }
       let touched = [one.told("dropped"), one.told("recused"), one.told("absent")]
       let entries = Set(
         (one.told("taken") ?? one.told("entry") ?? "").split(separator: " ").map(String.init))

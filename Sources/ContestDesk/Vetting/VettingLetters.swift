@@ -196,7 +196,7 @@ extension VettingBook {
     let weekdays =
       due.yearsByWeekday.isEmpty
       ? ""
-      : "；本系统没有导入 \(due.yearsByWeekday.map(String.init).joined(separator: "、")) 年放假安排，按周一至周五计算"
+      : "；没有 \(due.yearsByWeekday.map(String.init).joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算"
     return [
       "\(edition.heading)已产生 \(edition.rulebook.nouns.entries(count))，名单附后。现征求贵单位意见。",
       "请在“名单”页“意见”一栏填写“无异议”“有异议”“不适用”或“无工作单位”；有异议的，请在“说明”一栏写明理由。"

@@ -131,9 +131,12 @@ private struct ReportFigures {
       let standing = try RoundStanding(round, in: current)
       let sheets = standing.results.input.sheets
       guard !sheets.isEmpty else { continue }
-      let byJudge = Dictionary(grouping: sheets, by: \.judge).mapValues(\.count)
+      // Sheets of a second look were work too. Agreement is of the first sheets, before anybody was asked again because
+      // others had disagreed.
+      let given = sheets + standing.results.input.reReviewSheets
+      let load = Dictionary(grouping: given, by: \.judge).mapValues(\.count)
       let entries = Set(sheets.map(\.entry)).sorted()
-      let judges = byJudge.keys.sorted()
+      let judges = Set(sheets.map(\.judge)).sorted()
       let entryNumbers = Dictionary(
         zip(entries, entries.indices).map { ($0, $1) }, uniquingKeysWith: { one, _ in one })
       let judgeNumbers = Dictionary(
@@ -148,8 +151,8 @@ private struct ReportFigures {
         MarkTable(entryCount: entries.count, judgeCount: judges.count, marks: marks))
       figures.rounds.append(
         SeasonReport.RoundFigures(
-          round.name, entries: entries.count, judges: judges.count, sheets: sheets.count,
-          most: byJudge.values.max() ?? 0,
+          round.name, entries: entries.count, judges: load.count, sheets: given.count,
+          most: load.values.max() ?? 0,
           agreement: alpha.flatMap { Points(rounding: $0.interval, places: 3) }))
     }
   }

@@ -22,50 +22,60 @@ extension Desk {
         throw YearFault.unknownUnit(
           text, near: NearestWord.to(text, among: Set(named.values.joined().map(\.name)).sorted()))
       }
-      for (edition, ids) in joined.units.sorted(by: { $0.key < $1.key }) where ids.count > 1 {
+      if let (edition, ids) = joined.doubtful.min(by: { $0.key.text < $1.key.text }) {
         let names = named[edition, default: []].filter { ids.contains($0.id) }.map(\.name)
         throw YearFault.severalUnits(text, names.sorted())
       }
       var lines: [(line: UnitRecord.Line, tier: Int)] = []
-      var absent: [Edition.ID] = []
+      var absent: [UnitRecord.Absence] = []
       for edition in editions {
-        guard let id = joined.units[edition.id]?.first else {
-          absent.append(edition.id)
+        let sent = try EntryRecords.sent(edition.id, in: connection)
+        let own = named[edition.id, default: []].filter {
+          joined.units[edition.id]?.contains($0.id) == true && (sent[$0.id]?.total ?? 0) > 0
+        }
+        if own.isEmpty {
+          let title = Bilingual(
+            chinese: edition.heading,
+            english: "\(edition.year), \(edition.rulebook.name.text(in: .english)), "
+              + edition.tier.name.text(in: .english))
+          absent.append(UnitRecord.Absence(edition.id, title))
           continue
         }
-        let sent = try EntryRecords.sent(edition.id, in: connection)[id]
-        guard let sent, sent.total > 0 else {
-          absent.append(edition.id)
-          continue
+        for unit in own {
+          guard let works = sent[unit.id] else { continue }
+          lines.append(
+            (
+              UnitRecord.Line(
+                year: edition.year, programme: edition.rulebook.name, tier: edition.tier.name,
+                edition: edition.id, unit: unit.name, sent: works.total,
+                accepted: works.states[.accepted] ?? 0,
+                prizes: try Self.prizes(of: unit, in: edition, connection)),
+              edition.rulebook.tiers.firstIndex { $0.id == edition.tier.id } ?? 0
+            ))
         }
-        let name = named[edition.id]?.first { $0.id == id }?.name ?? text
-        lines.append(
-          (
-            UnitRecord.Line(
-              year: edition.year, programme: edition.rulebook.name, tier: edition.tier.name,
-              edition: edition.id, unit: name, sent: sent.total,
-              accepted: sent.states[.accepted] ?? 0,
-              prizes: try Self.prizes(of: name, in: edition, connection)),
-            edition.rulebook.tiers.firstIndex { $0.id == edition.tier.id } ?? 0
-          ))
       }
       // The highest tier of a programme comes first, as in an office's reports.
       lines.sort {
-        ($0.line.year, $0.line.programme.chinese, -$0.tier, $0.line.edition)
-          < ($1.line.year, $1.line.programme.chinese, -$1.tier, $1.line.edition)
+        ($0.line.year, $0.line.programme.chinese, -$0.tier, $0.line.edition.text, $0.line.unit)
+          < ($1.line.year, $1.line.programme.chinese, -$1.tier, $1.line.edition.text, $1.line.unit)
       }
       let latest = lines.last?.line.unit ?? joined.names.last ?? text
       return UnitRecord(
         name: latest, otherNames: joined.names.filter { $0 != latest }, lines: lines.map(\.line),
-        absent: absent.sorted())
+        absent: absent.sorted { $0.edition < $1.edition })
     }
   }
 
   /// The prizes of a unit by level, the best first, then its cups and the awards for organizations; `nil` before prizes
   /// were given.
+  ///
+  /// A sealed result names units as they were called then. A unit that was renamed or merged since has the prizes of all
+  /// its names: 奉化市 won, and 奉化区 is asked for.
   private static func prizes(
-    of unit: String, in edition: Edition, _ connection: Connection
+    of unit: OrganizationNames.Named, in edition: Edition, _ connection: Connection
   ) throws -> [UnitRecord.Prize]? {
+    let keys = Set(([unit.name] + unit.formerNames).map(OrganizationNames.key))
+    func isOwn(_ name: String) -> Bool { keys.contains(OrganizationNames.key(name)) }
     let current = try CurrentResults(edition, in: connection)
     guard current.sealed[.awards] != nil else { return nil }
     let briefs = current.shownBriefs
@@ -74,7 +84,7 @@ extension Desk {
     for line in current.awardLines {
       guard let home = briefs[line.entry]?.organization else { continue }
       given.append((home, line.level))
-      if home == unit { counts[line.level, default: 0] += 1 }
+      if isOwn(home) { counts[line.level, default: 0] += 1 }
     }
     let prizes = edition.tier.awards.compactMap { rule in
       counts[rule.level.chinese].map { UnitRecord.Prize(rule.level, $0) }
@@ -89,10 +99,14 @@ extension Desk {
       organizations: Set(briefs.values.map(\.organization)).sorted(),
       givenTo: current.inputs.decisions.organizationsGiven)
     return prizes
-      + honours.cups.filter { $0.rows.contains { $0.organization == unit } }
-      .map { UnitRecord.Prize($0.cup.name, 1) }
-      + honours.organizations.filter { $0.rows.contains { $0.organization == unit } }
-      .map { UnitRecord.Prize($0.award.name, 1) }
+      + honours.cups.compactMap { cup in
+        let count = cup.rows.count { isOwn($0.organization) }
+        return count > 0 ? UnitRecord.Prize(cup.cup.name, count) : nil
+      }
+      + honours.organizations.compactMap { given in
+        let count = given.rows.count { isOwn($0.organization) }
+        return count > 0 ? UnitRecord.Prize(given.award.name, count) : nil
+      }
   }
 
   /// Writes the record as a workbook, pages or a table.

@@ -98,9 +98,9 @@ extension YearFault: Explained {
       "No unit goes by “\(text)”. "
         + (near.map { "Do you mean “\($0)”?" } ?? "Write a name, a short or former name, or a code.")
     case (.severalUnits(let text, let names), .chinese):
-      "“\(text)”在同一届里是几个单位：\(names.joined(separator: "、"))。请写全称，或先合并。"
+      "“\(text)”在同一届里是几个单位：\(names.joined(separator: "、"))。请写全称。"
     case (.severalUnits(let text, let names), .english):
-      "“\(text)” is several units of one edition: \(names.joined(separator: ", ")). Write the full name, or merge them."
+      "“\(text)” is several units of one edition: \(names.joined(separator: ", ")). Write the full name."
     case (.nothingToReport(let programme, let years), .chinese):
       "“\(programme)”在 \(years.lowerBound)–\(years.upperBound) 年没有符合条件的届。"
     case (.nothingToReport(let programme, let years), .english):

@@ -52,7 +52,7 @@ final class FileHandle {
     }
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       close(descriptor)
-      throw .unreadable(path: path, reason: String(cString: strerror(EISDIR)))
+      throw .folder(path: path)
     }
   }
 

@@ -4,6 +4,8 @@ public import Contest
 public enum SheetError: Error, Hashable {
   case missing(path: String)
   case unreadable(path: String, reason: String)
+  /// A folder where one file is read.
+  case folder(path: String)
   case cannotWrite(path: String, reason: String)
   /// A database, its log or a key lies where the file would be written.
   case keepsData(path: String)
@@ -86,6 +88,7 @@ extension SheetError: Explained {
     switch self {
     case .missing: "file-missing"
     case .unreadable: "file-unreadable"
+    case .folder: "file-is-folder"
     case .cannotWrite: "file-cannot-write"
     case .keepsData: "file-keeps-data"
     case .empty: "file-empty"
@@ -137,6 +140,7 @@ extension SheetError: Explained {
     switch self {
     case .missing(let path): "找不到文件 \(path)。请检查路径和文件名。"
     case .unreadable(let path, let reason): "无法读取文件 \(path)（\(reason)）。请检查权限，或关闭占用它的程序。"
+    case .folder(let path): "“\(path)”是文件夹，这里一次读一个文件。请写出其中的文件。"
     case .cannotWrite(let path, let reason): "无法写入文件 \(path)（\(reason)）。请检查目录权限和剩余空间；原文件未改动。"
     case .keepsData(let path): "“\(path)”是数据库、它的日志或密钥，不能写在它上面；它没有改动。请另指一个文件。"
     case .empty: "文件是空的。请确认选对了文件，并在 Excel 中重新保存。"
@@ -194,6 +198,8 @@ extension SheetError: Explained {
     case .missing(let path): "There is no file \(path). Check the path and the name."
     case .unreadable(let path, let reason):
       "The file \(path) cannot be read (\(reason)). Check permissions, or close the program that holds it."
+    case .folder(let path):
+      "“\(path)” is a folder, and one file is read here at a time. Give the file in it."
     case .cannotWrite(let path, let reason):
       "The file \(path) cannot be written (\(reason)). Check the folder's permissions and space; nothing was changed."
     case .keepsData(let path):

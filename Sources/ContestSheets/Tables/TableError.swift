@@ -110,7 +110,7 @@ extension TableError: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.noHeadings(let wanted), .chinese):
-      "找不到表头行。表头至少应有：\(wanted.joined(separator: "、"))。请使用模板，或补上表头。"
+      "找不到表头行。表头至少应有：\(wanted.joined(separator: "、"))。请补上表头；有模板的，用模板。"
     case (.noHeadings(let wanted), .english):
       "No row looks like headings. Wanted at least: \(wanted.joined(separator: ", ")). Use the template, or add them."
     case (.missingHeading(let name, let found), .chinese):

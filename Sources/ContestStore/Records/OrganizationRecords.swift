@@ -138,7 +138,12 @@ public enum OrganizationRecords {
         """, edition, organization.id, organization.name, organization.shortName,
         organization.kind, organization.province, organization.parent, organization.quota)
     }
-    for name in organization.formerNames {
+    // The present name is no former one, where a unit is renamed back.
+    try transaction.execute(
+      """
+      DELETE FROM organization_names WHERE edition_id = ?1 AND organization_id = ?2 AND name = ?3
+      """, edition, organization.id, organization.name)
+    for name in organization.formerNames where name != organization.name {
       try transaction.execute(
         """
         INSERT INTO organization_names (edition_id, organization_id, name, at)

@@ -120,6 +120,9 @@ struct AccountListCommand: AsyncParsableCommand {
   func run() async throws {
     let lines = try await options.desk().accounts()
     if options.output.json { return try Talk.printJSON(lines.map(AccountJSON.init)) }
+    guard !lines.isEmpty else {
+      return Talk.say(Talk.text("还没有账号。", "There are no accounts yet."))
+    }
     var table = TextTable([
       Talk.text("登录名", "name"), Talk.text("姓名", "person"), Talk.text("身份", "role"),
       Talk.text("范围", "scope"), Talk.text("状态", "state"), Talk.text("登录", "signed in"),

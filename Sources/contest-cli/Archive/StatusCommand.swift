@@ -56,6 +56,14 @@ struct StatusCommand: AsyncParsableCommand {
     let status = try await desk.packageStatus(edition: options.edition)
     try await OfficeOutput(desk: desk, edition: status.edition, options: options, out: out)
       .show(StatusJSON(status)) { status.tables(in: $0) }
+    guard out == nil, !options.output.json, !options.output.quiet,
+      status.tables(in: Talk.language).allSatisfy(\.rows.isEmpty)
+    else { return }
+    Talk.say(
+      Talk.text(
+        "还没有报送过，也没有收到过报送。比赛办到哪一步，看 \(Program.name) edition show。",
+        "Nothing was sent or received yet. How far the contest has come: \(Program.name) edition show."
+      ))
   }
 }
 

@@ -125,8 +125,12 @@ struct ConsentListCommand: AsyncParsableCommand {
     let waiting = list.lines.filter(\.isWaitedFor).count
     Talk.say(
       Talk.text(
-        "\(list.lines.count) 人，其中 \(waiting) 人还缺须有的同意，所在的\(edition.rulebook.nouns.entry())暂不能一起通过审核。",
-        "\(list.lines.count) people; \(waiting) have not given what is needed, and their entries wait."
+        waiting == 0
+          ? "\(list.lines.count) 人，须有的同意都有了。"
+          : "\(list.lines.count) 人，其中 \(waiting) 人还缺须有的同意：所在的\(edition.rulebook.nouns.entry())没有审核的，暂不能一起通过；已经通过的，请补征求。",
+        waiting == 0
+          ? "\(list.lines.count) people have given what is needed."
+          : "\(list.lines.count) people; \(waiting) have not given what is needed: their entries wait where they are not screened yet, and are to be asked for it where they have passed."
       ))
   }
 

@@ -17,7 +17,8 @@ struct EditionOpenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "按规程开一届，并封存规程。 Opens an edition and seals its rulebook.",
     discussion:
-      "例 · example:  contest-cli edition open tiaozhanbei-academic --year 2027 --tier city")
+      "例 · example:  contest-cli edition open tiaozhanbei-academic --year 2027 --tier city --office 京华市团委"
+  )
 
   @Argument(help: "规程的编号或文件。 A rulebook's id or file.")
   var rulebook: String
@@ -51,6 +52,13 @@ struct EditionOpenCommand: AsyncParsableCommand {
           "已开届，规程已封存。SHA-256 \(edition.seal)，抽签种子的 SHA-256 \(edition.draw.hash)。",
           "Open; the rulebook is sealed. SHA-256 \(edition.seal); SHA-256 of the seed \(edition.draw.hash)."
         ))
+      if office.allSatisfy(\.isWhitespace) {
+        Talk.say(
+          Talk.text(
+            "没有写主办单位（--office）：公示公告、公文、证书上空着，开届以后不能补写。要写的，请趁没有报名，在空文件夹里重新开届。",
+            "No office is named (--office): notices and certificates leave it blank, and it cannot be set later. To name one, open the edition anew in an empty folder before anybody registers."
+          ))
+      }
       if let notice = edition.draw.origin.notice(in: Talk.language) { Talk.say(notice) }
     }
     // The text is sealed now; what is doubtful in it can still be amended before anybody enters.
@@ -87,7 +95,8 @@ struct EditionListCommand: AsyncParsableCommand {
 
 struct EditionShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "查看一届。 Shows an edition.")
+    commandName: "show",
+    abstract: "查看一届：走到哪一步，还差什么，抽签的种子。 Shows an edition: where it stands, its draws.")
 
   @OptionGroup var options: GlobalOptions
 
@@ -100,12 +109,19 @@ struct EditionShowCommand: AsyncParsableCommand {
       return
     }
     Talk.print("\(edition.id)  \(edition.rulebook.name.text(in: Talk.language))")
-    Talk.print(Talk.text("主办  ", "office  ") + edition.office)
+    Talk.print(
+      Talk.text("主办  ", "office  ")
+        + (edition.office.isEmpty ? Talk.text("（没有写）", "(not said)") : edition.office))
     Talk.print("SHA-256 \(edition.seal)")
     edition.amendments.map(\.words).forEach(Talk.print)
-    for round in edition.tier.rounds {
-      Talk.print("  \(round.id)  \(round.name.text(in: Talk.language))  (\(round.kind.word))")
-    }
+    let plan = try await desk.year(edition.year)
+    let progress = EditionProgress(
+      edition, plan.editions.first { $0.id == edition.id }?.timetable,
+      try await desk.entryCounts(of: edition))
+    var table = TextTable([])
+    for step in progress.steps { table.add(["  \(step.id)", step.name, step.state]) }
+    table.lines.filter { !$0.isEmpty }.forEach(Talk.print)
+    progress.next.forEach(Talk.print)
     draws.map(\.words).forEach(Talk.print)
     if let notice = edition.draw.origin.notice(in: Talk.language) { Talk.print(notice) }
   }

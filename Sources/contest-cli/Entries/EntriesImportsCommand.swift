@@ -16,6 +16,13 @@ struct EntriesImportsCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     let runs = try await desk.imports(of: edition, in: Talk.language)
     if options.output.json { return try Talk.printJSON(runs.map(RunJSON.init)) }
+    if runs.isEmpty {
+      Talk.say(
+        Talk.text(
+          "还没有几份一起导入过。单独导入的每一份，看 history 和 undo。",
+          "No files have been taken in together yet. Files taken in singly are in history and undo."
+        ))
+    }
     for run in runs {
       let who = run.who ?? run.actor
       let taken = run.files.count { $0.takenAt != nil }

@@ -50,6 +50,12 @@ struct OutboxListCommand: AsyncParsableCommand {
       try await desk.writeList({ [letters.table(edition, in: $0)] }, of: edition, to: out)
     }
     if options.output.json { return try Talk.printJSON(letters.map(LetterJSON.init)) }
+    guard !letters.isEmpty else {
+      return Talk.say(
+        state == nil
+          ? Talk.text("还没有信件。", "There are no letters yet.")
+          : Talk.text("没有这种状态的信件。", "There are no letters in this state."))
+    }
     var table = TextTable(
       [
         Talk.text("信件", "letter"), Talk.text("种类", "kind"), Talk.text("给谁", "for"),

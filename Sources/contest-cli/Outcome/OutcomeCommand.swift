@@ -23,6 +23,14 @@ struct OutcomeShowCommand: AsyncParsableCommand {
     let status = try await options.desk().outcomeStatus(edition: options.edition)
     let printer = OutcomePrinter(status)
     if options.output.json { return try Talk.printJSON(OutcomeJSON(status)) }
+    guard !status.versions.isEmpty else {
+      Talk.say(
+        Talk.text(
+          "还没有封存过结果：结束一轮、确认名单、评奖时各封存一版。",
+          "No result is sealed yet: closing a round, confirming a selection and giving prizes each seal one."
+        ))
+      return printer.tellOpen()
+    }
     var table = TextTable([
       Talk.text("版", "version"), Talk.text("时间", "at"), Talk.text("步骤", "step"),
       Talk.text("轮次", "round"), Talk.text("经办", "by"), Talk.text("理由", "reason"),

@@ -31,7 +31,7 @@ enum FirstSteps {
         Step("rulebook list", "有哪些规程", "the rulebooks there are"),
         Step("rulebook new 我们的比赛.yml", "回答十个问题，写成一份规程", "ten questions make a rulebook"),
         Step(
-          "edition open minimal --year 2027 --tier school", "按规程开一届",
+          "edition open minimal --year 2027 --tier school --office 校团委", "按规程开一届",
           "opens an edition by a rulebook"),
         Step("entries template --out 报名表.xlsx", "发给各单位填的报名表", "the form for the units"),
         Step(

@@ -13,19 +13,23 @@ struct TextTable {
     rows.append(row)
   }
 
-  /// The lines, columns two spaces apart, trailing spaces cut.
+  /// Cells that are longer do not widen their column: one list of forty works would push all other rows off the screen.
+  private static let widest = 100
+
+  /// The lines, columns two spaces apart.
   var lines: [String] {
     let columns = rows.map(\.count).max() ?? 0
     var widths = [Int](repeating: 0, count: columns)
     for row in rows {
       for (column, text) in row.enumerated() {
-        widths[column] = max(widths[column], Self.width(of: text))
+        let width = Self.width(of: text)
+        if width <= Self.widest { widths[column] = max(widths[column], width) }
       }
     }
     return rows.map { row in
       var line = ""
       for (column, text) in row.enumerated() {
-        let space = String(repeating: " ", count: widths[column] - Self.width(of: text))
+        let space = String(repeating: " ", count: max(0, widths[column] - Self.width(of: text)))
         line += rightAligned.contains(column) ? space + text : text
         if column + 1 < row.count { line += rightAligned.contains(column) ? "  " : space + "  " }
       }

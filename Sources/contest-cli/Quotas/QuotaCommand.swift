@@ -99,6 +99,10 @@ struct QuotaShowCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let (edition, plans) = try await desk.publishedQuotas(edition: options.edition)
     guard let last = plans.last else {
+      // Where the rulebook shares out no places, none can be published either.
+      guard edition.tier.intake?.formula != nil else {
+        throw QuotaPublishing.noFormula(edition.tier.name.text(in: Talk.language))
+      }
       Talk.say(Talk.text("还没有公布名额：quota publish。", "No places are published yet: quota publish."))
       return
     }

@@ -87,7 +87,11 @@ struct ResultsExportCommand: AsyncParsableCommand {
     let files = try await desk.exportResults(
       edition: options.edition, round: round, lists: wanted, detail: detail,
       to: out)
-    let empty = wanted.filter { !files.contains("\($0.name).xlsx") }
+    // Of all lists, those that this rulebook never has are not still to come.
+    let tier = try await desk.edition(options.edition).tier
+    let empty = wanted.filter {
+      !files.contains("\($0.name).xlsx") && (!list.isEmpty || $0.mayCome(in: tier))
+    }
     if !empty.isEmpty, !options.output.quiet {
       let names = empty.map { Talk.text($0.name, $0.rawValue) }
       Talk.say(

@@ -48,7 +48,8 @@ struct RoundProgressCommand: AsyncParsableCommand {
             "\(due.count) 位评委的评分表要重发。", "\(due.count) workbooks are to be written again."))
     }
     let progress = try await desk.progress(of: round, edition: edition.id)
-    try await output.show(progress) { language in
+    // With --late the JSON holds those whom the table shows.
+    try await output.show(late ? progress.ofLateJudges : progress) { language in
       late
         ? [progress.judgeTable(edition, onlyLate: true, in: language)]
         : [

@@ -150,8 +150,12 @@ struct PurgeCommand: AsyncParsableCommand {
     if let keepDays { return try await keep(keepDays) }
     if due { return try await purgeDue() }
     guard yes else {
-      Talk.say(Talk.text("清除后不能恢复。确认请加 --yes。", "This cannot be undone. Add --yes."))
-      throw ExitCode(ExitStatus.dataWrong.rawValue)
+      try await list()
+      return Talk.say(
+        Talk.text(
+          "只列出，没有清除。现在就清除一届的（不等到期，不能恢复）：purge --yes；只清除到期的：purge --due --yes。",
+          "Nothing was removed. To remove an edition's now, for good, whatever its day: purge --yes. Only what is due: purge --due --yes."
+        ))
     }
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
@@ -179,29 +183,35 @@ struct PurgeCommand: AsyncParsableCommand {
     )
   }
 
-  private func purgeDue() async throws {
+  /// Until when each edition's data are kept.
+  private func list() async throws {
     let desk = try await options.desk()
     let now = SystemClock.now()
+    let kept = try await desk.retentions()
+    for one in kept where !options.output.json {
+      let name = one.edition.id.text
+      let words =
+        switch (one.days, one.endsAt) {
+        case (nil, _): Talk.text("没有定保存期限", "no limit is set")
+        case (let days?, nil):
+          Talk.text("保存 \(days) 天，结果还没有确定", "\(days) days, results are not final")
+        case (_, let end?):
+          end <= now
+            ? Talk.text("\(end.shown) 已到期", "due since \(end.shown)")
+            : Talk.text("保存到 \(end.shown)", "kept until \(end.shown)")
+        }
+      Talk.print("\(name)  \(words)")
+    }
+    if options.output.json {
+      try Talk.printJSON(
+        kept.map { ["edition": $0.edition.id.text, "ends": $0.endsAt?.shown ?? ""] })
+    }
+  }
+
+  private func purgeDue() async throws {
+    let desk = try await options.desk()
     if !yes {
-      let kept = try await desk.retentions()
-      for one in kept where !options.output.json {
-        let name = one.edition.id.text
-        let words =
-          switch (one.days, one.endsAt) {
-          case (nil, _): Talk.text("没有定保存期限", "no limit is set")
-          case (let days?, nil):
-            Talk.text("保存 \(days) 天，结果还没有确定", "\(days) days, results are not final")
-          case (_, let end?):
-            end <= now
-              ? Talk.text("\(end.shown) 已到期", "due since \(end.shown)")
-              : Talk.text("保存到 \(end.shown)", "kept until \(end.shown)")
-          }
-        Talk.print("\(name)  \(words)")
-      }
-      if options.output.json {
-        try Talk.printJSON(
-          kept.map { ["edition": $0.edition.id.text, "ends": $0.endsAt?.shown ?? ""] })
-      }
+      try await list()
       Talk.say(
         Talk.text("只列出，没有清除。确认请加 --yes。", "Nothing was removed. Add --yes."))
       return

@@ -74,7 +74,7 @@ struct VettingAskCommand: AsyncParsableCommand {
     if !years.isEmpty {
       Talk.say(
         Talk.text(
-          "本系统没有导入 \(years.joined(separator: "、")) 年放假安排，工作日按周一至周五计算。",
+          "没有 \(years.joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算。",
           "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted."
         ))
     }

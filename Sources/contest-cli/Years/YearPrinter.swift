@@ -59,7 +59,7 @@ struct YearPrinter {
     if !years.isEmpty {
       Talk.say(
         Talk.text(
-          "本系统没有导入 \(years.joined(separator: "、")) 年放假安排，工作日按周一至周五计算（calendar import）。",
+          "没有 \(years.joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算（calendar import）。",
           "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted (calendar import)."
         ))
     }

@@ -55,7 +55,7 @@ struct UnitRecordJSON: Encodable {
   let absent: [String]
 
   init(_ record: UnitRecord) {
-    (unit, otherNames, absent) = (record.name, record.otherNames, record.absent.map(\.text))
+    (unit, otherNames, absent) = (record.name, record.otherNames, record.absent.map(\.edition.text))
     lines = record.lines.map { line in
       Line(
         year: line.year, edition: line.edition.text,

@@ -265,6 +265,24 @@ struct AssignJudgesTests {
     #expect(try await season.desk.assignJudges("review").added == 1)
   }
 
+  @Test func `the progress of late judges leaves out who is done`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    for pair in try await season.assignments() where pair.judge == RoundSeason.judge(5) {
+      try await season.write {
+        try ScoreSheetRecords.save(
+          ScoreSheet(
+            entry: pair.entry, judge: pair.judge,
+            marks: ["science": 80, "novelty": 80, "value": 80]), over: nil, comment: "",
+          source: "test", RoundSeason.edition, "review", detail: [:], in: $0)
+      }
+    }
+    let all = try await season.desk.progress(of: "review")
+    let late = all.ofLateJudges
+    #expect(all.judges.contains { $0.judge == "J05" } && late.judges.count == all.judges.count - 1)
+    #expect(!late.judges.contains { $0.judge == "J05" } && late.assigned == all.assigned)
+  }
+
   @Test func `a judge may be dropped without replacement`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")

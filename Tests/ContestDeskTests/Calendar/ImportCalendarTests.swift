@@ -19,6 +19,18 @@ struct ImportCalendarTests {
 
     """
 
+  /// Offices write the reason under 事由 and the kind under 类别.
+  @Test(arguments: ["日期,安排,节日", "日期,类别,事由", "日期,性质,节假日", "日期,类型,原因"])
+  func `the headings that offices write are understood`(headings: String) async throws {
+    let edition = try await PublicEdition()
+    let path = edition.judged.folder.appending(path: "放假.csv").path
+    try Data("\(headings)\n2027-10-01,放假,国庆节\n2027-10-10,补班,国庆节\n".utf8)
+      .write(to: URL(filePath: path))
+    let report = try await edition.desk.importCalendar(path)
+    #expect(report.isStored && report.problems.isEmpty, "\(report.problems)")
+    #expect(try await edition.desk.calendar().map(\.reason) == ["国庆节", "国庆节"])
+  }
+
   @Test func `holidays and make-up days are imported once, and periods are counted by them`()
     async throws
   {

@@ -56,6 +56,15 @@ struct CloseRoundTests {
 
   @Test func `equal means share a place until the committee decides`() async throws {
     let judged = try await JudgedEdition()
+    // E6 has no rank: the refusal names both works, not one of them twice.
+    await #expect {
+      try await judged.desk.decideTie(in: "review", order: ["E6", "E1"], reason: "试试")
+    } throws: { error in
+      guard case .notTied("E6", _, _, "E1", _, _)? = error as? TieDecisionError else {
+        return false
+      }
+      return true
+    }
     try await judged.close()
     let first = try await judged.desk.standing(of: "review", leastSheets: 1)
     #expect(first.results[Entry.ID("E2")]?.rank == 2)

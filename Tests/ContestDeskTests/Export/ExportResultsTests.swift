@@ -56,6 +56,17 @@ struct ExportResultsTests {
     try await expectAgreement("awarded")
   }
 
+  @Test func `pairs and recommendations come only where rounds pair and choose`() async throws {
+    let tier = try await JudgedEdition().edition.tier
+    #expect(ResultList.allCases.filter { !$0.mayCome(in: tier) } == [.pairs])
+    let plain = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "        advance: {count: 2, per: all, cap-per-organization: 1, reserves: 1}\n",
+        with: "")
+    ).edition.tier
+    #expect(ResultList.allCases.filter { !$0.mayCome(in: plain) } == [.recommendation, .pairs])
+  }
+
   @Test func `a clerk gets no lists of scores`() async throws {
     let judged = try await JudgedEdition()
     let clerk = Desk(

@@ -113,6 +113,10 @@ struct EntryNamesTests {
     }
     _ = try await desk.recuse(
       judge: "评委5", from: "\(home)/N1", in: "review", reason: "同门", replacing: false)
+    // By the name that the school had before, too.
+    _ = try await desk.renameOrganization(home, to: "新名大学", edition: edition, reason: "更名")
+    _ = try await desk.recuse(
+      judge: "评委6", from: "\(home)/N1", in: "review", reason: "同门", replacing: false)
   }
 
   @Test func `a judge is found by number, or by a name that only one judge has`() async throws {

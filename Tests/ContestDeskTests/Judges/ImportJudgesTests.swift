@@ -27,6 +27,18 @@ struct ImportJudgesTests {
     #expect(again.count(.unchanged) == 2)
   }
 
+  @Test func `a list that brings a judge back says so, and the history too`() async throws {
+    let book = try await FormBook()
+    let file = try book.workbook("评委.xlsx", rows: Self.rows)
+    _ = try await book.desk.importJudges(file, edition: book.edition)
+    _ = try await book.desk.removeJudge("J002", edition: book.edition, reason: "因病")
+    let report = try await book.desk.importJudges(file, edition: book.edition)
+    let line = try #require(report.lines.first { $0.kind == .changed })
+    #expect(line.changesLine == "J002 卫俊琪：状态：已移出 → 参加")
+    let history = try await book.desk.history(of: "J002", edition: book.edition)
+    #expect(history.lines.last?.old == "已移出" && history.lines.last?.new == "参加")
+  }
+
   @Test func `a later list without a column leaves the stored values as they are`() async throws {
     let book = try await FormBook()
     _ = try await book.desk.importJudges(

@@ -202,6 +202,29 @@ struct ImportOrganizationsTests {
     #expect(again.problems.isEmpty && again.count(.unchanged) == 1)
   }
 
+  /// After a merger the office's old list names two rows of one unit. It was refused; a row of the merged unit alone renamed the
+  /// unit that took it in.
+  @Test func `a list from before a merger is taken, and renames nobody`() async throws {
+    let book = try await FormBook()
+    let old = try book.workbook("单位.xlsx", rows: Self.list)
+    _ = try await book.desk.importOrganizations(old, edition: book.edition)
+    _ = try await book.desk.mergeOrganization(
+      "燕山师范大学", into: "京华理工大学", edition: book.edition, reason: "合并")
+    let again = try await book.desk.importOrganizations(old, edition: book.edition)
+    #expect(again.isStored || again.count(.unchanged) == 1)
+    #expect(
+      again.problems.map { "\($0.place.cell ?? "") \($0.code) \($0.severity)" } == [
+        "B4 organization-of-the-past warning"
+      ])
+    let alone = try book.workbook("一行.xlsx", rows: [Self.list[1], Self.list[3]])
+    _ = try await book.desk.importOrganizations(alone, edition: book.edition)
+    let other = try book.workbook(
+      "另一个.xlsx", rows: [["学校代码", "学校名称"], ["10002", "湖心大学"]])
+    let refused = try await book.desk.importOrganizations(other, edition: book.edition)
+    #expect(refused.problems.map(\.code) == ["organization-former-code"] && !refused.isStored)
+    #expect(try await book.desk.organizations(book.edition).map(\.name) == ["京华理工大学"])
+  }
+
   struct Refusal: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let row: [String]

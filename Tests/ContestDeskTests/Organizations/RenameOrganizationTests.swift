@@ -27,6 +27,17 @@ struct RenameOrganizationTests {
     }
   }
 
+  @Test func `renamed back, the name is no former name any more`() async throws {
+    let book = try await book()
+    _ = try await book.desk.renameOrganization(
+      "京华理工", to: "京华科技大学", edition: book.edition, reason: "教育部批准")
+    let back = try await book.desk.renameOrganization(
+      "京华科技大学", to: "京华理工大学", edition: book.edition, reason: "未获批准")
+    #expect(back.name == "京华理工大学" && back.formerNames == ["京华科技大学"])
+    #expect(
+      try await book.desk.organizations(book.edition).first { $0.id == back.id } == back)
+  }
+
   @Test func `an ID number or a mobile is refused as name and as reason`() async throws {
     let book = try await book()
     for (name, reason) in [("13800138000", "更名"), ("京华科技大学", "经办人 13800138000")] {

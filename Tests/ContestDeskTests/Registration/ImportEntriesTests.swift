@@ -347,6 +347,15 @@ struct ImportEntriesTests {
     #expect(try await book.desk.entries(book.edition).isEmpty)
   }
 
+  /// A withdrawn work was to be returned first, which its state does not allow.
+  @Test(arguments: EntryState.allCases)
+  func `only what can be returned is to be returned first`(state: EntryState) {
+    let fault = ImportFault.settled(number: "2", state: state)
+    #expect(fault.remedies.isEmpty == !state.next.contains(.returned))
+    let words = ImportFault.settled(number: "2", state: .withdrawn).message(in: .chinese)
+    #expect(words.contains("另一个编号") && !words.contains("退回"))
+  }
+
   @Test func `a number in a message is called a number`() {
     #expect(
       ImportFault.settled(number: "2", state: .accepted).message(in: .chinese)

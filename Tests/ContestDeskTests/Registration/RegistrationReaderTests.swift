@@ -432,6 +432,53 @@ struct RegistrationReaderTests {
     #expect(try await !codes("推荐学校-报名表.xlsx").contains(code))
   }
 
+  private static let known = OrganizationNames([
+    OrganizationNames.Named(id: "004", name: "燕山第二中学", shortName: "燕山二中"),
+    OrganizationNames.Named(id: "007", name: "通惠师范大学", shortName: "通惠师大"),
+    OrganizationNames.Named(id: "010", name: "潞河第一中学", formerNames: ["红旗技校"]),
+  ])
+
+  /// The units and problems of one sheet, read with a list of units.
+  private func readKnown(
+    _ title: String, name: String
+  ) async throws -> (units: [String], codes: [String]) {
+    let book = try await FormBook()
+    var reader = RegistrationReader(book.edition, known: Self.known)
+    let path = try book.workbook(name, rows: [[title], Self.head, Self.row("1")])
+    try reader.read(SheetSource.open(path))
+    return (
+      reader.drafts.map(\.registration.organization),
+      reader.problems.all.map(\.code).filter {
+        $0.contains("file-name") || $0.contains("title") || $0.contains("organization-missing")
+      }
+    )
+  }
+
+  @Test(arguments: [
+    // The short name in the file's name is the unit that the sheet names: nothing to tell.
+    ("推荐单位：燕山第二中学", "04-燕山二中.xlsx", "燕山第二中学", [String]()),
+    ("推荐单位：红旗技校", "10-潞河第一中学.xlsx", "红旗技校", []),
+    ("推荐单位：燕山第二中学", "07-通惠师大.xlsx", "燕山第二中学", ["registration-other-unit-in-file-name"]),
+    // Known units are found by any name, whatever stands around it.
+    ("报名表", "07-通惠师大.xlsx", "通惠师范大学", ["registration-organization-from-file-name"]),
+    ("报名表", "红旗技校报名表(最终版2).xlsx", "潞河第一中学", ["registration-organization-from-file-name"]),
+    ("通惠师范大学报名表", "最终版.xlsx", "通惠师范大学", ["registration-organization-from-title"]),
+    (
+      "通惠师范大学报名表", "04-燕山二中.xlsx", "通惠师范大学",
+      ["registration-organization-from-title", "registration-other-unit-in-file-name"]
+    ),
+    // Who holds the contest did not send the sheet, and two units are none.
+    ("主办单位：通惠师范大学", "最终版.xlsx", "", ["registration-organization-missing"]),
+    ("通惠师范大学、燕山第二中学报名表", "最终版.xlsx", "", ["registration-organization-missing"]),
+  ])
+  func `a known unit is found in the title or the file's name`(
+    title: String, name: String, unit: String, codes: [String]
+  ) async throws {
+    let read = try await readKnown(title, name: name)
+    #expect(read.units == [unit])
+    #expect(read.codes.sorted() == codes.sorted())
+  }
+
   @Test func `two authors joined by a word are two`() async throws {
     let read = try await reader([("作者", "王文和花丽")])
     #expect(read.drafts.first?.registration.members.map(\.name) == ["王文", "花丽"])

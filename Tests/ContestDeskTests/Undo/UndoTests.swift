@@ -230,6 +230,37 @@ struct UndoTests {
     }
   }
 
+  /// A second drop used to go on record, took nothing back, and kept the first from ever being undone.
+  @Test func `a judge is not dropped or recused a second time, and the first can be undone`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    let before = try await season.assignments()
+    let other = try #require(before.first { $0.judge != RoundSeason.judge(5) })
+    _ = try await season.desk.dropJudge("J05", from: "review", reason: "未回复")
+    let head = try await season.desk.database.read { try AuditLog.head(in: $0).sequence }
+    await #expect(throws: JudgingError.nothingToDrop(judge: "J05 评委5")) {
+      _ = try await season.desk.dropJudge("J05", from: "review", reason: "未回复")
+    }
+    let after = try await season.desk.database.read { try AuditLog.head(in: $0).sequence }
+    #expect(after == head)
+    let dropped = try #require(
+      try await season.desk.latestSteps(edition, count: 20)
+        .first { $0.action == "round.drop-judge" }
+    ).record
+    _ = try await season.desk.undo(dropped, edition: edition, reason: "已回复")
+    #expect(try await season.assignments() == before)
+
+    _ = try await season.desk.recuse(
+      judge: other.judge.text, from: other.entry.text, in: "review", reason: "师生")
+    await #expect(throws: JudgingError.self) {
+      _ = try await season.desk.recuse(
+        judge: other.judge.text, from: other.entry.text, in: "review", reason: "师生")
+    }
+  }
+
   @Test func `a replacement who has scored stays`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()

@@ -98,6 +98,61 @@ struct ReportTests {
     #expect(row.last?.contains("没有单位名单") == true)
   }
 
+  @Test func `a unit keeps its prizes and its cup when it is renamed or merged after sealing`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    let desk = edition.desk
+    let points = try await desk.honours()
+    let winner = try #require(points.cups.first?.rows.first?.organization)
+    let before = try await desk.unitRecord(winner)
+    _ = try await desk.renameOrganization(
+      winner, to: "新名大学", edition: edition.judged.edition, reason: "更名")
+    let after = try await desk.unitRecord("新名大学")
+    #expect(after.lines.map(\.prizes) == before.lines.map(\.prizes))
+    #expect(after.lines.first?.prizes?.isEmpty == false)
+
+    let other = try #require(JudgedEdition.schools.first { $0 != winner })
+    func total(_ record: UnitRecord) -> Int {
+      record.lines.flatMap { $0.prizes ?? [] }.reduce(0) { $0 + $1.count }
+    }
+    let together = total(after) + total(try await desk.unitRecord(other))
+    _ = try await desk.mergeOrganization(
+      other, into: "新名大学", edition: edition.judged.edition, reason: "合并")
+    #expect(total(try await desk.unitRecord(other)) == together)
+  }
+
+  /// E3 has 85, 90, 95 and a second look by a fourth judge: 16 first sheets and one more are 17, of four judges.
+  @Test func `the load of judges counts second looks`() async throws {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "judges-per-entry: 3",
+        with:
+          "judges-per-entry: 3\n        re-review: {when: range-at-least, points: 10, judges: 1}"))
+    let id = judged.edition.id
+    try await judged.desk.database.write(
+      Action(actor: "t", name: "t", at: PublicEdition.opened)
+    ) { transaction in
+      try transaction.execute(
+        """
+        INSERT INTO judges (edition_id, id, number, name, organization, province, title, tracks,
+          topics, state)
+        VALUES (?1, 'J4', 'J4', '评委4', '市社会科学院', '', '教授', '', '', 'active')
+        """, id)
+      try AssignmentRecords.save(
+        AssignmentRecord(
+          entry: "E3", judge: "J4", state: .assigned, reason: nil, isReReview: true),
+        id, "review", in: transaction)
+      try ScoreSheetRecords.save(
+        ScoreSheet(entry: "E3", judge: "J4", marks: ["whole": 88]), over: nil, comment: "",
+        source: "test", id, "review", detail: [:], in: transaction)
+      try transaction.record(.edition(id))
+    }
+    let report = try await judged.desk.report(on: "test-contest")
+    let round = try #require(report.figures.first?.rounds.first)
+    #expect((round.judges, round.sheets, round.most) == (4, 17, 6))
+  }
+
   @Test func `an auditor sees the report, a clerk does not`() async throws {
     let honour = try await FollowUpActionsTests.Honour()
     await #expect(throws: NotPermitted.self) {

@@ -1,5 +1,7 @@
 import Contest
 import ContestSheets
+import ContestTestSupport
+import Foundation
 import Testing
 
 struct RefusalTests {
@@ -12,6 +14,13 @@ struct RefusalTests {
 
   static let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
   static func wide(_ text: String) -> [UInt8] { text.utf8.flatMap { [$0, 0] } + [0, 0] }
+
+  @Test func `a folder is called a folder, not a file without permission`() throws {
+    let folder = try temporaryFolder().path
+    #expect(throws: SheetError.folder(path: folder)) { _ = try SheetSource.open(folder) }
+    let words = SheetError.folder(path: "报名").message(in: .chinese)
+    #expect(words.contains("是文件夹") && !words.contains("directory"))
+  }
 
   static let cases = [
     Case(name: "no bytes", bytes: [], code: "file-empty"),

@@ -84,6 +84,27 @@ struct TimetableTests {
     #expect(over.lines[2].expected == "2026-12-08" && over.lines[2].lamp == .red)
   }
 
+  /// The list goes public on Sun 2026-11-29 until 12-04, long before the end of the edition, or without an end.
+  @Test(arguments: ["2027-03-01", nil] as [CalendarDay?])
+  func `a list that goes public early makes nothing before it late`(end: CalendarDay?) {
+    var steps = Self.steps
+    for place in 0...1 { steps[place].done = "2026-11-29" }
+    steps[2].begun = "2026-11-29"
+    steps[2].announced = "2026-12-04"
+    let running = Self.made(steps, end: end, today: "2026-11-29")
+    #expect(running.lines.map(\.lamp) == [.done, .done, end == nil ? .off : .green])
+    #expect(running.lines[2].expected == "2026-12-04")
+    #expect(running.lines[2].due == end)
+    // It can only be closed once its time is over, and is not late by that.
+    steps[2].done = "2026-12-05"
+    #expect(Self.made(steps, end: end, today: "2026-12-05").lines[2].lamp == .done)
+    // Announced for later than the end of the edition it is red, and says why.
+    steps[2].done = nil
+    let late = Self.made(steps, end: "2026-12-03", today: "2026-11-29")
+    #expect(late.lines[2].lamp == .red)
+    #expect(late.lines[2].words(in: .chinese) == "已定 2026-12-04，后面的步骤来不及")
+  }
+
   @Test func `without an end nothing is due and nothing is red`() {
     let plan = Self.made(end: nil, today: "2026-11-16")
     #expect(plan.lines.allSatisfy { $0.due == nil && $0.lamp == .off })

@@ -17,7 +17,7 @@ struct UnitRecordTests {
       line("省赛", [("金奖", 1)]),
       line("市赛", [("金奖", 1), ("银奖", 2), ("铜奖", 1), ("优胜奖", 1)]),
       line("市赛", [], programme: "创意大赛"), line("市赛", nil, year: 2021),
-    ], absent: ["v-2019-市赛"])
+    ], absent: [UnitRecord.Absence("v-2019-市赛", Bilingual(chinese: "2019年志愿服务项目大赛市赛"))])
 
   @Test func `provincial gold and city prizes are one line of a unit`() {
     #expect(
@@ -32,7 +32,7 @@ struct UnitRecordTests {
   @Test func `the table says which names were joined and what the unit took no part in`() {
     let table = Self.record.table(in: .chinese)
     #expect(table.rows.count == 4 && table.rows[3].last?.printed == "报送 6 件，尚未评奖")
-    #expect(table.notes == ["合并计算的名称：奉化市", "没有参加：v-2019-市赛"])
+    #expect(table.notes == ["合并计算的名称：奉化市", "没有报送：2019年志愿服务项目大赛市赛"])
   }
 
   private static func unit(
@@ -60,5 +60,34 @@ struct UnitRecordTests {
       "a-2016": [Self.unit("001", "奉化市")], "a-2020": [Self.unit("001", "海曙区")],
     ]
     #expect(JoinedUnit("奉化市", in: editions)?.units == ["a-2016": ["001"]])
+  }
+
+  @Test func `units of one edition that were merged later are one, with a line each`() throws {
+    let editions: [Edition.ID: [OrganizationNames.Named]] = [
+      "a-2027": [Self.unit("02", "文学院", short: "文院"), Self.unit("03", "化工学院")],
+      "a-2028": [Self.unit("03", "化工学院", ["文学院", "02"])],
+    ]
+    for name in ["文学院", "化工学院", "文院"] {
+      let joined = try #require(JoinedUnit(name, in: editions), "\(name)")
+      #expect(joined.units == ["a-2027": ["02", "03"], "a-2028": ["03"]], "\(name)")
+      #expect(joined.doubtful.isEmpty, "\(name)")
+      // The code of the merged unit is among its former names, and is no name.
+      #expect(!joined.names.contains("02"))
+    }
+    var record = Self.record
+    record.lines = ["文学院", "化工学院"].map { unit in
+      var line = Self.line("校赛", [("一等奖", 1)], programme: "微创新大赛", year: 2027)
+      line.unit = unit
+      return line
+    }
+    #expect(
+      record.sentence(of: 2027, in: .chinese) == "2027：微创新大赛校赛（文学院）一等奖 1；校赛（化工学院）一等奖 1")
+  }
+
+  @Test func `a text that stands for two units of one edition is in doubt`() throws {
+    let editions: [Edition.ID: [OrganizationNames.Named]] = [
+      "a-2027": [Self.unit("1", "甲校", short: "一中"), Self.unit("2", "乙校", ["一中"])]
+    ]
+    #expect(JoinedUnit("一中", in: editions)?.doubtful == ["a-2027": ["1", "2"]])
   }
 }

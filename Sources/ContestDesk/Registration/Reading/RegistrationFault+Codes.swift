@@ -42,6 +42,7 @@ extension RegistrationFault {
     case .otherUnitInFileName: "registration-other-unit-in-file-name"
     case .organizationTwice: "registration-organization-twice"
     case .organizationFromFileName: "registration-organization-from-file-name"
+    case .organizationFromTitle: "registration-organization-from-title"
     case .bornOnDiffers: "registration-born-on-differs"
     case .idFromElsewhere: "registration-id-from-elsewhere"
     case .notInSheet: "registration-not-in-sheet"
@@ -90,7 +91,9 @@ extension RegistrationFault {
   public var remedies: [Remedy] {
     switch self {
     case .nothingToRead: [.writeTemplate]
-    case .organizationMissing, .organizationFromFileName, .severalUnitLines: [.nameOrganization]
+    case .organizationMissing, .organizationFromFileName, .organizationFromTitle,
+      .severalUnitLines:
+      [.nameOrganization]
     default: []
     }
   }

@@ -68,6 +68,8 @@ extension RegistrationFault: Explained {
       "文件名像是“\(hint)”的，表里写的是“\(taken)”，按表里的读取。请核对是不是交错了文件。"
     case .organizationTwice(let name): "“\(name)”出现两次。请删去一行。"
     case .organizationFromFileName(let name): "表中没有写明单位，按文件名取为“\(name)”。如不对，请在导入时指明单位。"
+    case .organizationFromTitle(let name):
+      "表中没有写“推荐单位：…”，按标题取为“\(name)”。如不对，请在导入时指明单位。"
     case .bornOnDiffers: "出生日期与身份证号第 7–14 位不一致。请核对后改正其中一个。"
     case .idFromElsewhere: "证件号不是 18 位居民身份证号，无法校验。审核时请核对证件。"
     case .notInSheet(let names): "表中没有这些列：\(names.joined(separator: "、"))。规程要求填写，审核前须补交。"
@@ -207,6 +209,8 @@ extension RegistrationFault: Explained {
     case .organizationTwice(let name): "“\(name)” is listed twice. Remove one row."
     case .organizationFromFileName(let name):
       "The sheet names no organization; “\(name)” was taken from the file's name. If that is wrong, name it when you import."
+    case .organizationFromTitle(let name):
+      "The sheet has no line 推荐单位：…; “\(name)” was taken from its title. If that is wrong, name it when you import."
     case .bornOnDiffers:
       "The day of birth differs from digits 7–14 of the ID number. Correct one of them."
     case .idFromElsewhere:

@@ -58,6 +58,8 @@ public enum RegistrationFault: Error, Hashable {
   case otherUnitInFileName(String, taken: String)
   case organizationTwice(String)
   case organizationFromFileName(String)
+  /// The title of the sheet contains the name of a known unit.
+  case organizationFromTitle(String)
   case bornOnDiffers
   case idFromElsewhere
   case notInSheet([String])

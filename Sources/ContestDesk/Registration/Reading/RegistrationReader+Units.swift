@@ -69,21 +69,25 @@ extension RegistrationReader {
 
   /// Warns if the file's name contains another unit than its rows.
   mutating func tellFileName(of body: SheetBody, in sheet: FormSheet) {
-    guard organization == nil, let file = sheet.place.file,
-      let hint = UnitLine.organization(inFileName: file)
-    else { return }
+    guard organization == nil, let file = sheet.place.file else { return }
+    let listed = knownUnit(in: UnitLine.stem(of: file))
+    guard let hint = listed ?? UnitLine.organization(inFileName: file) else { return }
     // The drafts of this sheet are the last ones.
     let named = Set(
       drafts.reversed().lazy.prefix { $0.sheet == body.sheet }.map(\.registration.organization))
-    guard let unit = named.first, named.count == 1, !unit.isEmpty,
-      UnitLine.isOfOther(hint, than: unit)
-    else { return }
+    guard let unit = named.first, named.count == 1, !unit.isEmpty else { return }
+    // 燕山二中 is the short name of 燕山第二中学, and no other unit.
+    if let listed, case .registered(let id) = known.match(unit) {
+      guard known.name(of: id) != listed else { return }
+    } else if !UnitLine.isOfOther(hint, than: unit) {
+      return
+    }
     problems.add(
       RegistrationFault.otherUnitInFileName(hint, taken: unit), .warning,
       at: sheet.place(row: sheet.layout.headingRow, column: nil))
   }
 
-  /// The organization that the user named, or that of a line above the headings, or that of the file's name.
+  /// The organization that the user named, or that of a line above the headings, of the sheet's title or of the file's name.
   mutating func unit(
     above rows: ArraySlice<SheetRow>, in sheet: FormSheet
   ) -> String? {
@@ -121,7 +125,19 @@ extension RegistrationReader {
       tellOtherUnits(than: stated, in: sheet)
       return stated
     }
-    if let name = sheet.place.file.flatMap(UnitLine.organization(inFileName:)) {
+    // 主办单位：… and the like name units that did not send the sheet.
+    let title = rows.flatMap { $0.cells.map { CleanText($0.value.text).text } }
+      .filter { text in !["主办", "承办", "协办", "指导单位"].contains { text.contains($0) } }
+      .joined(separator: " ")
+    if let name = knownUnit(in: title) {
+      tellOtherUnits(than: name, in: sheet)
+      problems.add(
+        RegistrationFault.organizationFromTitle(name), .warning,
+        at: sheet.place(row: sheet.layout.headingRow, column: nil))
+      return name
+    }
+    let file = sheet.place.file ?? ""
+    if let name = knownUnit(in: UnitLine.stem(of: file)) ?? UnitLine.organization(inFileName: file) {
       tellOtherUnits(than: name, in: sheet)
       problems.add(
         RegistrationFault.organizationFromFileName(name), .warning,

@@ -15,6 +15,10 @@ struct RegistrationReader {
   let year: Int
   /// The organization that the user named; it takes precedence over the file.
   let organization: String?
+  /// The units that are known, which a title or a file's name may be about.
+  let known: OrganizationNames
+  /// What is said of the contest itself: its name and who runs it. A unit that is named there is not the sender for that.
+  private let ownTitle: String
   private(set) var sheets: [FormSheet] = []
   var drafts: [RegistrationDraft] = []
   /// What was read from the cells of each file.
@@ -44,14 +48,24 @@ struct RegistrationReader {
   /// Correct names of units and how they are stored, because a school's rows repeat them.
   var goodUnits: [String: String] = [:]
 
-  init(_ edition: Edition, organization: String? = nil) {
-    self.init(edition.rulebook, year: edition.year, organization: organization)
+  init(
+    _ edition: Edition, organization: String? = nil,
+    known: OrganizationNames = OrganizationNames([])
+  ) {
+    self.init(
+      edition.rulebook, year: edition.year, office: edition.office, organization: organization,
+      known: known)
   }
 
-  init(_ rulebook: Rulebook, year: Int, organization: String? = nil) {
+  init(
+    _ rulebook: Rulebook, year: Int, office: String = "", organization: String? = nil,
+    known: OrganizationNames = OrganizationNames([])
+  ) {
     self.rulebook = rulebook
     self.year = year
     self.organization = organization
+    self.known = known
+    ownTitle = "\(rulebook.name.chinese)，\(office)"
     words = RegistrationHeadings(form: rulebook.form)
     tracks = TrackWords(rulebook.tracks)
     asked = Set(rulebook.people.fields)
@@ -110,6 +124,14 @@ struct RegistrationReader {
   /// The text of a defined name, which the file stores as `"…"`.
   private static func unquoted(_ text: String) -> String {
     text.trimmingPrefix("=").filter { $0 != "\"" }
+  }
+
+  /// The one known unit that a title or a file's name is about, but for one that runs the contest.
+  func knownUnit(in title: String) -> String? {
+    guard let id = known.only(in: title), !known.named(within: ownTitle).contains(id) else {
+      return nil
+    }
+    return known.name(of: id)
   }
 
   // MARK: A sheet

@@ -88,11 +88,15 @@ enum UnitLine {
     return String(name[..<open])
   }
 
+  /// A file's name without its folder and its ending.
+  static func stem(of name: String) -> String {
+    let name = name.split(separator: "/").last.map(String.init) ?? name
+    return name.split(separator: ".").dropLast().joined(separator: ".")
+  }
+
   /// The organization in a file's name: `03-永定农学院.csv`, `燕山师范大学-报名表.xlsx`.
   static func organization(inFileName name: String) -> String? {
-    let name = name.split(separator: "/").last.map(String.init) ?? name
-    let stem = name.split(separator: ".").dropLast().joined(separator: ".")
-    return stem.split(whereSeparator: { "-_—–－ +（）()【】[]".contains($0) }).map(String.init)
+    stem(of: name).split(whereSeparator: { "-_—–－ +（）()【】[]".contains($0) }).map(String.init)
       .first(where: isUnit)
   }
 

@@ -31,7 +31,7 @@ enum YearPages {
     if !plan.yearsByWeekday.isEmpty {
       let years = plan.yearsByWeekday.map(String.init).joined(separator: say("、", ", "))
       above +=
-        "<div class=\"note\"><p>\(say("本系统没有导入 \(years) 年放假安排，工作日按周一至周五计算。", "The holidays of \(years) are not known, so Monday to Friday counted."))</p></div>"
+        "<div class=\"note\"><p>\(say("没有 \(years) 年全年的放假安排，没有列出的日子按周一至周五计算。", "The holidays of \(years) are not known, so Monday to Friday counted."))</p></div>"
     }
     above +=
       "<p><a href=\"\(visit.at("year").description + ".ics")\">\(say("订阅日历（.ics）", "Calendar file (.ics)"))</a></p>"
