@@ -71,6 +71,38 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   public let out: [Out]
   /// Those who are not in the round because they have no place in the round before, which cuts nobody.
   public let unplaced: [UnplacedEntries]
+  /// Reserves of units without a free place, which do not come into the round.
+  public let waiting: [Out]
+  /// The same, but in the round already. They stay there.
+  public let reserves: [Out]
+
+  /// What an office has to know of the reserves of units; empty where there are none.
+  public func reserveWords(in language: Language, _ nouns: Nouns) -> [String] {
+    func list(_ all: [Out]) -> String {
+      let shown = all.prefix(20).map { one in
+        language == .chinese
+          ? "\(one.entry)（\(one.why.chinese)）" : "\(one.entry) (\(one.why.text(in: .english)))"
+      }
+      return shown.joined(separator: language == .chinese ? "、" : ", ")
+        + (all.count > shown.count ? "…" : "")
+    }
+    var words: [String] = []
+    if !waiting.isEmpty {
+      words.append(
+        language == .chinese
+          ? "以下 \(nouns.count(waiting.count))等单位空出名额，不进入本轮：\(list(waiting))。"
+          : "These \(waiting.count) wait until their unit has a place free, and do not come into the round: \(list(waiting))."
+      )
+    }
+    if !reserves.isEmpty {
+      words.append(
+        language == .chinese
+          ? "以下 \(nouns.count(reserves.count))已在本轮，不再移出：\(list(reserves))。不应参加的，请记为退出或不予受理。"
+          : "These \(reserves.count) are in the round already and stay: \(list(reserves)). Withdraw or refuse those that should not take part."
+      )
+    }
+    return words
+  }
 
   init(_ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, in connection: Connection) throws
   {
@@ -115,6 +147,8 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     leastLoad = loads.map(\.entries).min() ?? 0
     mostLoad = loads.map(\.entries).max() ?? 0
     unplaced = plan.unplaced
+    waiting = plan.waiting.map { Out(entry: $0.entry.text, state: .accepted, why: $0.why) }
+    reserves = plan.reserves.map { Out(entry: $0.entry.text, state: .accepted, why: $0.why) }
     out = plan.out.map { Out(entry: $0.entry.text, state: $0.state, why: $0.why) }
     short = outcome.short.map { Shortage(entry: $0.entry.text, missing: $0.missing) }
     seats = Self.seats(plan, outcome, now)

@@ -202,6 +202,7 @@ private enum AssignmentPrinter {
         ))
     }
     for unplaced in summary.unplaced { Talk.say(unplaced.message(in: Talk.language, nouns)) }
+    summary.reserveWords(in: Talk.language, nouns).forEach { Talk.say($0) }
     if !summary.short.isEmpty {
       let entries = summary.short.map { "\($0.entry)（-\($0.missing)）" }
       Talk.say(

@@ -47,6 +47,13 @@ enum ScreeningPages {
     if state.isStanding, let named = try await visit.desk.selfNamedUnit(of: id) {
       body += selfNamed(named, visit)
     }
+    if state.isStanding,
+      let reserve = try await visit.desk.waitingReserves(edition: edition.id).all[id]
+    {
+      body += """
+        <div class="note"><p>\(visit.say("它是\(reserve.why.chinese)，通过以后等空出名额才进入评审。", "It is \(reserve.why.text(in: .english)); when it passes it waits for a place before it is judged."))</p></div>
+        """
+    }
     // Data and decision are side by side, so that nobody has to scroll through twenty entries.
     body += "<div class=\"columns\"><div>" + EntryCard(view, edition, visit).html
     if !view.screenings.isEmpty {

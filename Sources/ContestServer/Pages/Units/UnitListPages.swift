@@ -158,7 +158,7 @@ enum UnitListPages {
         case .recommended(let number): (" done", say("推荐第 \(number)", "place \(number)"))
         case .reserve(let number): (" wait", say("候补第 \(number)", "reserve \(number)"))
         case .over: (" wrong", say("超出名额", "no place"))
-        case .out: ("", say("已退出", "out"))
+        case .out: ("", line.state?.name(in: visit.language) ?? say("已删去", "gone"))
         }
       return
         "<li><span><span class=\"tag\(kind)\">\(word)</span></span><span>\(line.title) <span class=\"soft small\">\(line.number)</span></span></li>"
