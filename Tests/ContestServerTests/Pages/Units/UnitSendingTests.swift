@@ -142,6 +142,9 @@ struct UnitSendingTests {
     let late = try await test.ask(
       address, ["form": "do", "step": "do", "held": held], as: "jia")
     #expect(late.status != 303 && late.text.contains("新增或改过的 1 件不能收（编号 3）"), "\(late.text)")
+    // No correction of the file helps, so none is asked for.
+    #expect(late.text.contains("已经截止，什么都没有写入；改文件没有用"))
+    #expect(!late.text.contains("改好文件再上传") && !late.text.contains("只收没有错的行"))
     #expect(try await test.desk.findEntries(test.edition).total == 2)
     let desk = try await test.ask("/u/\(id)", as: "jia")
     #expect(desk.text.contains("截止。退回的，在期限以前还可以改") && !desk.text.contains("交报名表"))
