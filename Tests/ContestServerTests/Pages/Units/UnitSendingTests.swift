@@ -38,6 +38,20 @@ struct UnitSendingTests {
       })
   }
 
+  @Test func `a unit's works stand in the order of their numbers, 2 before 10`() async throws {
+    let test = try await Self.site()
+    let rows = (1...11).map { "\($0),作品之\($0),创意,白\("一二三四五六七八九甲乙".map(String.init)[$0 - 1])," }
+    _ = try await test.take(
+      Self.base(test) + "/take/entries", "报名.csv",
+      Self.head + rows.joined(separator: "\n") + "\n", as: "jia")
+    let numbers = try await test.desk.findEntries(test.edition).total
+    #expect(numbers == 11)
+    let page = try await test.ask("/u/\(test.edition.id)", as: "jia").text
+    let two = try #require(page.firstRange(of: "作品之2"))
+    let ten = try #require(page.firstRange(of: "作品之10"))
+    #expect(two.lowerBound < ten.lowerBound)
+  }
+
   @Test func `a unit's workbook is previewed and stored for that unit only`() async throws {
     let test = try await Self.site()
     let address = Self.base(test) + "/take/entries"
