@@ -146,9 +146,9 @@ extension ImportFault: Explained {
     case (.settled(let number, let state), .english):
       "Entry \(number) is \(state.name(in: language)); an import does not change it. \(Self.settledRemedy(state, language))"
     case (.organizationUnknown(let name, let nearest), .chinese):
-      "“\(name)”不在本届的单位名单中。\(nearest.map { "是否为“\($0)”？" } ?? "")请改正名称，或先把它加入单位名单。"
+      "“\(name)”不在本届的单位名单中。\(nearest.map { "是否为“\($0)”？" } ?? "")请写名单里的名称；没有写错的，请由组委会先把它加入单位名单。"
     case (.organizationUnknown(let name, let nearest), .english):
-      "“\(name)” is not on the edition's list of organizations. \(nearest.map { "Did you mean “\($0)”? " } ?? "")Correct the name, or add it to the list first."
+      "“\(name)” is not on the edition's list of organizations. \(nearest.map { "Did you mean “\($0)”? " } ?? "")Write the name that is on the list; if it is right, the office adds it to the list first."
     case (.editionClosed(let id), .chinese): "“\(id)”已不接受报名。"
     case (.editionClosed(let id), .english): "“\(id)” takes no more registrations."
     case (.heldElsewhere(let source), .chinese):
