@@ -120,6 +120,15 @@ extension PublishedList.Prize {
 }
 
 extension PublishedList {
+  /// The prize of an organization or an adviser with which the words of an objection begin.
+  func prizeTitle(inWords text: String) -> String? {
+    (prizes ?? []).enumerated().first { index, prize in
+      text.hasPrefix(prize.words(ofLine: rows.count + index + 1))
+    }?.element.shownTitle
+  }
+}
+
+extension PublishedList {
   /// The organization whose prize an objection is about, from how its words begin; `nil` for an objection to something else.
   func prizewinner(inWords text: String) -> String? {
     for (index, prize) in (prizes ?? []).enumerated() where prize.entry == nil {
