@@ -253,6 +253,11 @@ struct UnitSendingTests {
     let look = try await test.ask(address, written, as: "jia")
     #expect(look.status == 200 && look.text.contains("候补第 1") && look.text.contains("还没有报送"))
     #expect(try await test.desk.unitLists(edition: test.edition.id).lines.map(\.leftOut) == [4])
+    let gap = try await test.ask(
+      address,
+      ["form": "list", "step": "look", "place-\(try id(3))": "1", "place-\(try id(1))": "3"],
+      as: "jia")
+    #expect(gap.text.contains("有空号") && !look.text.contains("有空号"))
     let send: KeyValuePairs = [
       "form": "list", "step": "send", "place-\(try id(3))": "1", "place-\(try id(1))": "2",
       "place-\(try id(2))": "3",
