@@ -120,15 +120,6 @@ extension PublishedList.Prize {
 }
 
 extension PublishedList {
-  /// The prize of an organization or an adviser with which the words of an objection begin.
-  func prizeTitle(inWords text: String) -> String? {
-    (prizes ?? []).enumerated().first { index, prize in
-      text.hasPrefix(prize.words(ofLine: rows.count + index + 1))
-    }?.element.shownTitle
-  }
-}
-
-extension PublishedList {
   /// The organization whose prize an objection is about, from how its words begin; `nil` for an objection to something else.
   func prizewinner(inWords text: String) -> String? {
     for (index, prize) in (prizes ?? []).enumerated() where prize.entry == nil {
@@ -267,5 +258,14 @@ extension Objection {
     // The order of the texts is that of ``ObjectionForm/sealedTexts``.
     let texts = try key.box.open(sealed, owner: ObjectionRecords.owner(number, edition, round))
     return (texts.dropFirst(3).first ?? "", texts.dropFirst(4).first ?? "")
+  }
+}
+
+extension PublishedList {
+  /// The prize of an organization or an adviser with which the words of an objection begin.
+  func prizeTitle(inWords text: String) -> String? {
+    (prizes ?? []).enumerated().first { index, prize in
+      text.hasPrefix(prize.words(ofLine: rows.count + index + 1))
+    }?.element.shownTitle
   }
 }
