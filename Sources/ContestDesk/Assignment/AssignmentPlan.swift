@@ -17,8 +17,8 @@ struct AssignmentPlan: Sendable {
   /// Who is not in the round because it has no place in the round before, which cuts nobody.
   let unplaced: [UnplacedEntries]
   /// Reserves of units without a free place: those that do not come in, and those that are in already.
-  let waiting: [WaitingReserves.One]
-  let reserves: [WaitingReserves.One]
+  let heldReserves: [WaitingReserves.One]
+  let reservesInRound: [WaitingReserves.One]
   /// The last number drawn by lot in the round. A number is never given twice.
   let lastLot: Int
   let judges: [JudgeRecord]
@@ -63,7 +63,7 @@ struct AssignmentPlan: Sendable {
     lines = roster.lines
     out = roster.out
     unplaced = roster.unplaced
-    (waiting, reserves) = (roster.waiting, roster.reserves)
+    (heldReserves, reservesInRound) = (roster.heldReserves, roster.reservesInRound)
     lastLot = drawsAgain ? 0 : roster.lastLot
     judges = try JudgeRecords.everyone(edition, in: connection)
     let known = try AssignmentRecords.assignments(edition, round, in: connection)

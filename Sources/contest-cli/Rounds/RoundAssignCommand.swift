@@ -201,8 +201,8 @@ private enum AssignmentPrinter {
           "These \(summary.out.count) belonged in the round and get no judges: \(english.joined(separator: ", "))."
         ))
     }
-    for unplaced in summary.unplaced { Talk.say(unplaced.message(in: Talk.language, nouns)) }
     summary.reserveWords(in: Talk.language, nouns).forEach { Talk.say($0) }
+    for unplaced in summary.unplaced { Talk.say(unplaced.message(in: Talk.language, nouns)) }
     if !summary.short.isEmpty {
       let entries = summary.short.map { "\($0.entry)（-\($0.missing)）" }
       Talk.say(

@@ -33,7 +33,9 @@ struct WaitingReservesTests {
     #expect(waiting.all.keys.map(\.text) == ["A009"])
     #expect(waiting.all["A009"]?.why.chinese == "单位的候补第 1，名额还没有空出")
     let first = try await season.desk.assignJudges("review")
-    #expect(first.entries == 11 && first.waiting.map(\.entry) == ["A009"] && first.reserves.isEmpty)
+    #expect(
+      first.entries == 11 && first.heldReserves.map(\.entry) == ["A009"]
+        && first.reservesInRound.isEmpty)
     #expect(
       first.reserveWords(in: .chinese, Nouns(.work)) == [
         "以下 1 件等单位空出名额，不进入本轮：A009（单位的候补第 1，名额还没有空出）。"
@@ -45,7 +47,7 @@ struct WaitingReservesTests {
     #expect(try await season.desk.waitingReserves().all.isEmpty)
     #expect(try await season.desk.unjudgedEntries().waiting.map(\.entry.text) == ["A009"])
     let second = try await season.desk.assignJudges("review")
-    #expect(second.waiting.isEmpty)
+    #expect(second.heldReserves.isEmpty)
     #expect(try await season.entries().map(\.entry.text).contains("A009"))
   }
 
@@ -55,7 +57,7 @@ struct WaitingReservesTests {
     #expect(try await season.desk.assignJudges("review").entries == 12)
     try await send(["A001", "A005", "A009"], season)
     let again = try await season.desk.assignJudges("review")
-    #expect(again.entries == 12 && again.reserves.map(\.entry) == ["A009"])
-    #expect(again.waiting.isEmpty && again.reserveWords(in: .chinese, Nouns(.work)).count == 1)
+    #expect(again.entries == 12 && again.reservesInRound.map(\.entry) == ["A009"])
+    #expect(again.heldReserves.isEmpty && again.reserveWords(in: .chinese, Nouns(.work)).count == 1)
   }
 }
