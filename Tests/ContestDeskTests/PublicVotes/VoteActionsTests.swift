@@ -219,7 +219,7 @@ struct VoteActionsTests {
     // Withdrawn when 14 May began: the vote of the 13th counts, that of the 14th does not and leaves the day's one.
     let report = try await poll.desk(on: "2027-05-16").importVotes(
       try poll.list([
-        "甲,A002,2027-05-13 09:00", "乙,A002,2027-05-14 09:00", "乙,A001,2027-05-14 10:00",
+        "a,A002,2027-05-13 09:00", "b,A002,2027-05-14 09:00", "b,A001,2027-05-14 10:00",
       ]))
     #expect(report.verdicts == [.counted: 2, .unknownEntry: 1], "\(report.problems)")
     #expect(
@@ -241,7 +241,7 @@ struct VoteActionsTests {
       uniqueKeysWithValues: try await desk.vote().lines.map { ($0.lot, $0.entry.text) })
     #expect(lots.keys.sorted() == ["001", "002", "003", "004"])
     let taken = try await desk.importVotes(
-      try poll.list(["甲,001,2027-05-13 09:00", "甲,００３,2027-05-13 09:01", "甲,N4,2027-05-12 09:00"]))
+      try poll.list(["a,001,2027-05-13 09:00", "a,００３,2027-05-13 09:01", "a,N4,2027-05-12 09:00"]))
     #expect(taken.isTaken && taken.verdicts == [.counted: 3], "\(taken.problems)")
     let totals = try await poll.desk(on: "2027-05-19").vote().lines
     for lot in ["001", "003"] {
@@ -255,7 +255,7 @@ struct VoteActionsTests {
       try SearchRecords.makeAll(in: transaction)
       try transaction.record(.edition(RoundSeason.edition))
     }
-    let unclear = try await desk.importVotes(try poll.list(["乙,\(clash.key),2027-05-13 09:00"]))
+    let unclear = try await desk.importVotes(try poll.list(["b,\(clash.key),2027-05-13 09:00"]))
     #expect(!unclear.isTaken && unclear.problems.map(\.code) == ["vote-means-several"])
   }
 }

@@ -467,7 +467,8 @@ struct EntrantPagesTests {
     _ = try await desk.setDeadline(past, reason: "通知", edition: id)
     // Saved by the button at the last moment, it is stored and can be read.
     let late = try await Ground.ask(
-      ground.plain, .post, "/n/\(id)/form/work", ["seen": seen, "f-title": "会发光的伞"], cookie: own)
+      ground.plain, .post, "/n/\(id)/form/work",
+      ["seen": seen, "f-organization": "", "f-title": "会发光的伞"], cookie: own)
     #expect(late.status == 303)
     let page = try await ground.get("/form/work", cookie: own)
     #expect(page.status == 200 && page.text.contains("会发光的伞"), "\(page.status)")
