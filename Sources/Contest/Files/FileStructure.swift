@@ -9,9 +9,11 @@
 /// | docx, xlsx, pptx | that, with `[Content_Types].xml` and something in `word/`, `xl/` or `ppt/` |
 /// | odt, ods, odp | that, with `content.xml` |
 /// | pdf | an end (`%%EOF`, `startxref` or `trailer`) in the last 64 KB, and a page, or a stream that objects are packed in |
+/// | png | chunks from `IHDR` to `IEND`, as long as they say |
+/// | jpg, jpeg | segments up to the picture, which has a size and an end; what a phone writes behind it is not looked at |
 ///
 /// Of any other ending nothing more is asked. The rest of a file is not read, so that one may be damaged all the same. The
-/// formats: APPNOTE of PKWARE 4.3, ISO/IEC 29500-2, ISO 32000.
+/// formats: APPNOTE of PKWARE 4.3, ISO/IEC 29500-2, ISO 32000, ISO/IEC 15948, ITU-T T.81.
 public enum FileStructure {
   /// `read` gives so many bytes from a place on, fewer at the end of the file.
   public static func isWhole(
@@ -23,6 +25,8 @@ public enum FileStructure {
     case "docx": return try isOffice("word/", length, read)
     case "xlsx": return try isOffice("xl/", length, read)
     case "pptx": return try isOffice("ppt/", length, read)
+    case "png": return try isPNG(length, read)
+    case "jpg", "jpeg": return try isJPEG(length, read)
     case "odt", "ods", "odp": return try names(length, read)?.contains("content.xml") ?? false
     default: return true
     }
@@ -55,6 +59,72 @@ public enum FileStructure {
       offset += window
     }
     return false
+  }
+
+  // MARK: Pictures
+
+  /// A picture of more parts than these is none.
+  private static let mostParts = 100_000
+
+  private static func isPNG(
+    _ length: Int, _ read: (Int, Int) throws -> [UInt8]
+  ) rethrows -> Bool {
+    var offset = 8
+    for part in 0..<mostParts {
+      guard offset <= length - 12 else { return false }
+      let head = try read(offset, 8)
+      guard let size = bigNumber(head, 0, 4), size <= length - 12 - offset else { return false }
+      let name = String(decoding: head.dropFirst(4), as: UTF8.self)
+      guard part > 0 || name == "IHDR" else { return false }
+      if name == "IEND" { return true }
+      offset += 12 + size
+    }
+    return false
+  }
+
+  private static func isJPEG(
+    _ length: Int, _ read: (Int, Int) throws -> [UInt8]
+  ) rethrows -> Bool {
+    var offset = 2
+    var hasSize = false
+    for _ in 0..<mostParts {
+      guard offset <= length - 4 else { return false }
+      let head = try read(offset, 4)
+      guard head.count == 4, head[0] == 0xFF else { return false }
+      switch head[1] {
+      case 0xFF: offset += 1
+      case 0x01, 0xD0...0xD7: offset += 2
+      case 0xD8, 0xD9: return false
+      case 0xDA: return try hasSize && holdsEnd(from: offset + 2, length, read)
+      case let kind:
+        guard let size = bigNumber(head, 2, 2), size >= 2, size <= length - 2 - offset else {
+          return false
+        }
+        if (0xC0...0xCF).contains(kind), ![0xC4, 0xC8, 0xCC].contains(kind) { hasSize = true }
+        offset += 2 + size
+      }
+    }
+    return false
+  }
+
+  /// Whether the two bytes that end a JPEG come after a place. Within the picture they stand for nothing else.
+  private static func holdsEnd(
+    from start: Int, _ length: Int, _ read: (Int, Int) throws -> [UInt8]
+  ) rethrows -> Bool {
+    var offset = start
+    while offset < length {
+      let piece = try read(offset, min(length - offset, window + 1))
+      guard !piece.isEmpty else { return false }
+      if zip(piece, piece.dropFirst()).contains(where: { $0 == 0xFF && $1 == 0xD9 }) { return true }
+      offset += window
+    }
+    return false
+  }
+
+  /// A number of so many bytes, the highest first.
+  private static func bigNumber(_ bytes: [UInt8], _ place: Int, _ count: Int) -> Int? {
+    guard place >= 0, place <= bytes.count - count else { return nil }
+    return bytes[place..<(place + count)].reduce(0) { $0 << 8 | Int($1) }
   }
 
   private static func holds(_ bytes: [UInt8], _ word: String) -> Bool {

@@ -56,6 +56,8 @@ public struct RevealHistory: Hashable, Sendable {
     public let prize: RevealPlan.Prize
     /// The levels that its entry has on the new list; empty where it has none.
     public let now: [String]
+
+    public init(prize: RevealPlan.Prize, now: [String]) { (self.prize, self.now) = (prize, now) }
   }
 
   /// The oldest first.

@@ -25,7 +25,8 @@ extension HeadingWord {
     "number",
     [
       "作品编号", "编号", "项目编号", "参赛编号", "作品编码", "项目编码", "报名编号", "申报编号", "作品号", "项目号", "参赛号", "编码",
-      "人选编号", "集体编号", "建议编号", "entry id", "entry no", "entry number", "number", "id", "code",
+      "人选编号", "集体编号", "建议编号", "选手编号", "参赛选手编号", "entry id", "entry no", "entry number", "number",
+      "id", "code",
     ])
   /// The entry, by its number or by what its table calls it.
   public static let entry = HeadingWord(
@@ -43,7 +44,7 @@ extension HeadingWord {
     "track",
     [
       "类别", "赛道", "作品类别", "项目类别", "参赛类别", "申报类别", "所属类别", "作品类型", "项目类型", "作品分类", "参赛赛道", "所属赛道",
-      "人选类别", "集体类别", "建议类别",
+      "人选类别", "集体类别", "建议类别", "工种", "参赛工种", "竞赛工种", "比赛工种", "赛项", "参赛赛项", "竞赛赛项",
       "category",
     ])
   public static let group = HeadingWord(

@@ -21,6 +21,9 @@ struct AssignmentPlan: Sendable {
   let out: [(entry: Entry.ID, state: EntryState, why: Bilingual)]
   /// Who is not in the round because it has no place in the round before, which cuts nobody.
   let unplaced: [UnplacedEntries]
+  /// Reserves of units without a free place: those that do not come in, and those that are in already.
+  let heldReserves: [WaitingReserves.One]
+  let reservesInRound: [WaitingReserves.One]
   /// The last number drawn by lot in the round. A number is never given twice.
   let lastLot: Int
   let judges: [JudgeRecord]
@@ -72,6 +75,7 @@ struct AssignmentPlan: Sendable {
     lines = roster.lines
     out = roster.out
     unplaced = roster.unplaced
+    (heldReserves, reservesInRound) = (roster.heldReserves, roster.reservesInRound)
     lastLot = drawsAgain ? 0 : roster.lastLot
     judges = try JudgeRecords.everyone(edition, in: connection)
     let known = try AssignmentRecords.assignments(edition, round, in: connection)

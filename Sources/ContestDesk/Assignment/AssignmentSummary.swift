@@ -65,6 +65,10 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   /// Entries that have fewer judges than the rules say, because nobody else can be found.
   public let short: [Shortage]
   public let doubts: [Doubt]
+  /// Reserves of units without a free place, which do not come into the round.
+  public let heldReserves: [Out]
+  /// The same, but in the round already. They stay there.
+  public let reservesInRound: [Out]
   /// Every entry with its judges, in the order of the codes.
   public let seats: [Seats]
   /// Entries that went on, or were in the round, and have left since.
@@ -121,6 +125,11 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     out = plan.out.map { Out(entry: $0.entry.text, state: $0.state, why: $0.why) }
     short = outcome.short.map { Shortage(entry: $0.entry.text, missing: $0.missing) }
     seats = Self.seats(plan, outcome, now)
+    func held(_ one: WaitingReserves.One) -> Out {
+      Out(entry: one.entry.text, state: .accepted, why: one.why)
+    }
+    heldReserves = plan.heldReserves.map(held)
+    reservesInRound = plan.reservesInRound.map(held)
     let pairs = Set(now.map { GivenSheet(entry: $0.entry, judge: $0.judge) })
     doubts = plan.lines.flatMap { line in
       plan.check.doubts(from: line.entry).filter {
@@ -131,6 +140,34 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
           organization: $0.organization)
       }
     }
+  }
+
+  /// What an office has to know of the reserves of units; empty where there are none.
+  public func reserveWords(in language: Language, _ nouns: Nouns) -> [String] {
+    func list(_ all: [Out]) -> String {
+      let shown = all.prefix(20).map { one in
+        language == .chinese
+          ? "\(one.entry)（\(one.why.chinese)）" : "\(one.entry) (\(one.why.text(in: .english)))"
+      }
+      return shown.joined(separator: language == .chinese ? "、" : ", ")
+        + (all.count > shown.count ? "…" : "")
+    }
+    var words: [String] = []
+    if !heldReserves.isEmpty {
+      words.append(
+        language == .chinese
+          ? "以下 \(nouns.count(heldReserves.count))等单位空出名额，不进入本轮：\(list(heldReserves))。"
+          : "These \(heldReserves.count) wait until their unit has a place free, and do not come into the round: \(list(heldReserves))."
+      )
+    }
+    if !reservesInRound.isEmpty {
+      words.append(
+        language == .chinese
+          ? "以下 \(nouns.count(reservesInRound.count))已在本轮，不再移出：\(list(reservesInRound))。不应参加的，请记为退出或不予受理。"
+          : "These \(reservesInRound.count) are in the round already and stay: \(list(reservesInRound)). Withdraw or refuse those that should not take part."
+      )
+    }
+    return words
   }
 
   private static func seats(

@@ -18,12 +18,18 @@ struct RoundRoster {
   let out: [(entry: Entry.ID, state: EntryState, why: Bilingual)]
   /// Those who are not in the round because they have no place in the round before, which cuts nobody.
   let unplaced: [UnplacedEntries]
+  /// Accepted entries that do not come into the round, because they wait as reserves of their units.
+  let heldReserves: [WaitingReserves.One]
+  /// Reserves that are in the round already although their unit has no place free; they stay.
+  let reservesInRound: [WaitingReserves.One]
   /// The last number drawn by lot in the round, including those of entries that have left since.
   let lastLot: Int
 
   /// The entries that are in the round, and those that belong in it and are not in it yet.
   ///
-  /// Entries that a step of vetting stops are left out. The first judged round takes the accepted entries; a later one those
+  /// Entries that a step of vetting stops are left out, and reserves of a unit that has no place free.
+  ///
+  /// The first judged round takes the accepted entries; a later one those
   /// that the round before lets go on, or all with a place in it where the rulebook cuts nobody there.
   init(_ judged: JudgedRound, in connection: Connection) throws {
     let edition = judged.edition.id
@@ -59,17 +65,28 @@ struct RoundRoster {
       let why = brief.state == .accepted ? barred[brief.id] : .notAccepted(brief.state)
       return why.map { (brief.id, brief.state, $0.phrase(naming: names)) }
     }
+    let reserveList = try WaitingReserves(judged.edition, in: connection).all
+    var (held, inRoundReserves): ([WaitingReserves.One], [WaitingReserves.One]) = ([], [])
     lines = briefs.compactMap { brief in
+      let isFirst = before[brief.track].map { $0 == nil } == true
       guard brief.state == .accepted, barred[brief.id] == nil,
-        wanted.contains(brief.id) || before[brief.track].map({ $0 == nil }) == true
+        wanted.contains(brief.id) || isFirst
       else {
         return nil
+      }
+      if isFirst, let reserve = reserveList[brief.id] {
+        guard byID[brief.id] != nil else {
+          held.append(reserve)
+          return nil
+        }
+        inRoundReserves.append(reserve)
       }
       let entry = Entry(
         id: brief.id, number: brief.number, title: brief.title, organization: brief.organization,
         track: brief.track, group: brief.group)
       return Line(entry: entry, province: brief.province, inRound: byID[brief.id])
     }
+    (heldReserves, reservesInRound) = (held, inRoundReserves)
   }
 
   /// Adds the names of authors and advisers, which some conflicts go by.

@@ -11,6 +11,10 @@ public enum ConsentFault: Error, Hashable {
   case noSuchPerson(String, entry: String)
   case unclear(String)
   case noGuardian(String)
+  /// What stands as the guardian's name of this person names nobody who could be one.
+  case notGuardian(String, found: String, GuardianName.Fault)
+  /// The entry was withdrawn or refused; nothing is entered for it.
+  case left(String, EntryState)
   /// The form carries a text that is no longer the current one.
   case otherVersion(Consent.Kind, found: String, current: String)
   /// The same person is on the list twice with different answers.
@@ -30,6 +34,8 @@ extension ConsentFault: Explained {
     case .noSuchPerson: "consent-no-such-person"
     case .unclear: "consent-unclear"
     case .noGuardian: "consent-no-guardian"
+    case .notGuardian: "consent-not-guardian"
+    case .left: "consent-entry-left"
     case .otherVersion: "consent-other-version"
     case .answeredTwice: "consent-answered-twice"
     case .badDays: "retention-bad-days"
@@ -61,6 +67,21 @@ extension ConsentFault: Explained {
     case (.noGuardian(let name), .chinese): "\(name)的监护人同意了，但没有写监护人姓名。请补上。"
     case (.noGuardian(let name), .english):
       "A guardian of \(name) has agreed, and is not named. Add the name."
+    case (.notGuardian(let name, let found, .nobody), .chinese):
+      "\(name)的监护人一栏写的是“\(found)”，不是姓名。请写父母或其他监护人的姓名。"
+    case (.notGuardian(let name, let found, .nobody), .english):
+      "“\(found)” is no name of \(name)'s guardian. Write who the parent or guardian is."
+    case (.notGuardian(let name, _, .own), .chinese): "\(name)的监护人一栏写的是本人。请写父母或其他监护人的姓名。"
+    case (.notGuardian(let name, _, .own), .english):
+      "\(name) cannot be their own guardian. Write who the parent or guardian is."
+    case (.notGuardian(let name, _, .underAge(let other)), .chinese):
+      "\(name)的监护人一栏写的“\(other)”是同件未成年的人，不能作监护人。请写父母或其他监护人的姓名。"
+    case (.notGuardian(let name, _, .underAge(let other)), .english):
+      "“\(other)”, a minor of the same entry, cannot be \(name)'s guardian. Write who the parent or guardian is."
+    case (.left(let code, let state), .chinese):
+      "\(code) 现在是“\(state.name(in: .chinese))”，这一行没有登记；其余的照登记。"
+    case (.left(let code, let state), .english):
+      "\(code) is \(state.name(in: .english)) now; this row is not entered, and the others are."
     case (.otherVersion(let kind, let found, let current), .chinese):
       "这份表附的“\(kind.name(in: language))”告知书是版本 \(found)，现行的是 \(current)。当事人同意的不是现行文字，不能这样登记。请用现行告知书重新征求同意。"
     case (.otherVersion(let kind, let found, let current), .english):

@@ -17,8 +17,8 @@ extension Desk {
     let versions = try Self.consentVersions(in: source)
     var preview = try await database.read {
       try ConsentImport(
-        table, versions, Self.consents(edition.id, on: today, in: $0),
-        at: Instant(millisecondsSince1970: 0)
+        table, versions, Self.consents(edition.id, on: today, in: $0), on: today,
+        left: Self.left(edition.id, in: $0), at: Instant(millisecondsSince1970: 0)
       ).report(isStored: false)
     }
     preview.account = table.account
@@ -26,8 +26,8 @@ extension Desk {
     guard mode == .run, !preview.hasErrors else { return preview }
     var report = try await database.write(action("consent.import")) { transaction in
       let plan = try ConsentImport(
-        table, versions, Self.consents(edition.id, on: today, in: transaction),
-        at: transaction.action.at)
+        table, versions, Self.consents(edition.id, on: today, in: transaction), on: today,
+        left: Self.left(edition.id, in: transaction), at: transaction.action.at)
       for (entry, records) in plan.changes {
         for record in records { try ConsentRecords.save(record, in: transaction) }
         try transaction.record(
@@ -42,6 +42,17 @@ extension Desk {
     }
     report.account = preview.account
     return report
+  }
+
+  /// Entries that were withdrawn or refused, by code and by number. A form that was written out earlier has them still.
+  private static func left(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> [String: (code: String, state: EntryState)] {
+    let briefs = try EntryBriefRecords.all(edition, in: connection).filter { !$0.state.isStanding }
+    return Dictionary(
+      briefs.flatMap { brief in
+        [brief.id.text, brief.number].map { ($0, (code: brief.id.text, state: brief.state)) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The versions of the consent texts in one of our own forms, each with its place.
@@ -90,7 +101,8 @@ private struct ConsentImport {
 
   init(
     _ table: Table, _ versions: [Consent.Kind: (version: String, place: Place)],
-    _ list: ConsentList, at now: Instant
+    _ list: ConsentList, on today: CalendarDay, left: [String: (code: String, state: EntryState)],
+    at now: Instant
   ) throws(ConsentFault) {
     guard !list.texts.isEmpty else { throw .noText }
     // The consent texts in our own form are not forgotten tables, so they are not reported as such.
@@ -125,6 +137,13 @@ private struct ConsentImport {
         byEntry[written.uppercased()] != nil
         ? written.uppercased() : numbered.count == 1 ? numbered.first : nil
       guard let code, let people = byEntry[code] else {
+        if numbered.isEmpty, let gone = left[written.uppercased()] ?? left[written] {
+          problems.append(
+            Problem(
+              ConsentFault.left(gone.code, gone.state), severity: .warning,
+              at: row.place(of: "entry"), found: written))
+          continue
+        }
         problems.append(
           Problem(ConsentFault.noSuchEntry(written), at: row.place(of: "entry"), found: written))
         continue
@@ -135,12 +154,16 @@ private struct ConsentImport {
             ConsentFault.noSuchPerson(name, entry: code), at: row.place(of: "name"), found: name))
         continue
       }
-      take(row, line, current, now)
+      let minors = people.filter { one in
+        one.person.bornOn.map { $0.completedYears(on: today) < OwnConsents.adult } ?? false
+      }
+      take(row, line, minors: Set(minors.map(\.person.name)), current, now)
     }
   }
 
   private mutating func take(
-    _ row: Table.Row, _ line: ConsentLine, _ current: [Consent.Kind: ConsentText], _ now: Instant
+    _ row: Table.Row, _ line: ConsentLine, minors: Set<String>,
+    _ current: [Consent.Kind: ConsentText], _ now: Instant
   ) {
     var records: [ConsentRecord] = []
     for kind in Consent.Kind.allCases {
@@ -169,6 +192,15 @@ private struct ConsentImport {
         problems.append(
           Problem(
             ConsentFault.noGuardian(line.person.name), at: row.place(of: "guardian-name")))
+        continue
+      }
+      if kind == .guardian, isGiven, guardian != line.guardian,
+        let fault = GuardianName.fault(in: guardian, of: line.person.name, minors: minors)
+      {
+        problems.append(
+          Problem(
+            ConsentFault.notGuardian(line.person.name, found: String(guardian.prefix(20)), fault),
+            at: row.place(of: "guardian-name"), found: guardian))
         continue
       }
       let before = line.standing[kind]

@@ -9,7 +9,7 @@ public struct ConsentLine: Sendable {
     /// Given to an earlier text.
     case outdated
 
-    func name(in language: Language) -> String {
+    public func name(in language: Language) -> String {
       switch (self, language) {
       case (.given, .chinese): "同意"
       case (.given, .english): "given"

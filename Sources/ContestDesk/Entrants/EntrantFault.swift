@@ -125,14 +125,16 @@ extension EntrantFault: Explained {
     case (.consentUnanswered(let publish, let guardians), .chinese):
       (publish.isEmpty ? "" : "\(Self.places(publish, language))还没有选是否同意公示。")
         + (guardians.isEmpty
-          ? "" : "\(Self.places(guardians, language))不满 14 周岁，须写同意的监护人的姓名（不是本人）。") + "没有交。"
+          ? ""
+          : "\(Self.places(guardians, language))不满 14 周岁，须写同意的监护人的姓名（父母或其他监护人；不是本人，也不是同件未成年的人；只写“妈妈”不是姓名）。")
+        + "没有交。"
     case (.consentUnanswered(let publish, let guardians), .english):
       (publish.isEmpty
         ? ""
         : "Say of \(Self.places(publish, language)) whether they agree to be published. ")
         + (guardians.isEmpty
           ? ""
-          : "Of \(Self.places(guardians, language)), who is under 14, name the guardian who agrees; not the person themselves. ")
+          : "Of \(Self.places(guardians, language)), who is under 14, name the guardian who agrees: an adult with a name, neither the person themselves nor a minor of the same entry. ")
         + "Nothing was sent."
     case (.badMoment(let text), .chinese):
       "“\(text)”不是时间。请写成 2027-04-30 17:00，或只写日期（到当天 24 时）。"

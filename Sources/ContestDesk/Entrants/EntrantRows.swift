@@ -23,7 +23,7 @@ struct EntrantRows {
         columns.append((heading, { $0 == 0 ? id : nil }))
       }
       switch field.column {
-      case .organization: ofWork("推荐单位")
+      case .organization: ofWork("所在单位")
       case .title: ofWork(form.rulebook.nouns.titleHeading)
       case .track: ofWork(form.rulebook.nouns.trackHeading)
       case .group: ofWork("所属组别")

@@ -7,8 +7,12 @@ public struct DeadlineSetting: Sendable {
     public let organization: String
     public let name: String
     public let deadline: RegistrationDeadline
+    /// Whether nothing more is taken by it now.
+    public let isOver: Bool
   }
   public let deadline: RegistrationDeadline?
+  /// Whether nothing more is taken by it now; an end may be set to a moment that has passed.
+  public let isOver: Bool
   public let moved: [Moved]
 }
 
@@ -16,18 +20,21 @@ extension Desk {
   /// The deadline of the edition, and the units that have another one.
   public func deadline(edition id: Edition.ID? = nil) async throws -> DeadlineSetting {
     let id = try await permitted(.seeEntries, in: id)
-    return try await database.read { try Self.deadlineSetting(id, in: $0) }
+    let now = clock()
+    return try await database.read { try Self.deadlineSetting(id, at: now, in: $0) }
   }
 
   private static func deadlineSetting(
-    _ id: Edition.ID, in connection: Connection
+    _ id: Edition.ID, at now: Instant, in connection: Connection
   ) throws -> DeadlineSetting {
     let moved = try DeadlineRule.moved(id, in: connection)
+    let whole = try DeadlineRule.edition(id, in: connection)
     return DeadlineSetting(
-      deadline: try DeadlineRule.edition(id, in: connection),
+      deadline: whole, isOver: whole.map { !$0.takes(now) } ?? false,
       moved: try OrganizationRecords.all(id, in: connection).compactMap { unit in
         moved[unit.id].map {
-          DeadlineSetting.Moved(organization: unit.id, name: unit.name, deadline: $0)
+          DeadlineSetting.Moved(
+            organization: unit.id, name: unit.name, deadline: $0, isOver: !$0.takes(now))
         }
       })
   }
@@ -59,7 +66,7 @@ extension Desk {
           "organization": unit?.id ?? "", "end": deadline?.end.text ?? "",
           "grace": deadline.map { "\($0.graceMinutes)" } ?? "",
         ], withheld: ["reason": reason])
-      return try Self.deadlineSetting(id, in: transaction)
+      return try Self.deadlineSetting(id, at: transaction.action.at, in: transaction)
     }
   }
 }

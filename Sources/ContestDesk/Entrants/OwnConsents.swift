@@ -15,6 +15,8 @@ public struct OwnConsents: Sendable {
     public let answered: [Consent.Kind: Bool]
     /// Who agreed for them, where that was noted.
     public let guardian: String
+    /// Whether they are known to be under 18, and so cannot be anybody's guardian.
+    let isMinor: Bool
   }
 
   /// The texts in force, one a kind.
@@ -80,9 +82,13 @@ public struct OwnConsents: Sendable {
         owed: Consent.owed(texts: Set(numbers.keys), bornOn: birthday, on: day),
         mayBeUnderAge: birthday.map { $0.completedYears(on: day) < Consent.ageOfOwnConsent }
           ?? (member.degree ?? .secondary == .secondary),
-        answered: answered, guardian: own.first { $0.kind == .guardian }?.givenBy ?? "")
+        answered: answered, guardian: own.first { $0.kind == .guardian }?.givenBy ?? "",
+        isMinor: birthday.map { $0.completedYears(on: day) < Self.adult } ?? false)
     }
   }
+
+  /// From this age on, in completed years, somebody may be a guardian: 民法典 第十七条.
+  static let adult = 18
 
   private static func birthday(of member: RegisteredPerson) -> CalendarDay? {
     if let day = member.bornOn { return day }
@@ -110,6 +116,7 @@ public struct OwnConsents: Sendable {
     var records: [ConsentRecord] = []
     var publish: [Int] = []
     var guardians: [Int] = []
+    let minors = Set(people.filter(\.isMinor).map(\.name))
     for (index, person) in people.enumerated() {
       let place = index + 1
       func add(_ kind: Consent.Kind, _ isGiven: Bool, by guardian: String = "") {
@@ -129,7 +136,8 @@ public struct OwnConsents: Sendable {
           }
         case .guardian:
           let name = (agreement.guardians[place] ?? "").trimmingWhitespace
-          if name.isEmpty || name == person.name || name.count > OwnAgreement.mostName {
+          let fault = GuardianName.fault(in: name, of: person.name, minors: minors)
+          if fault != nil || name.count > OwnAgreement.mostName {
             guardians.append(place)
           } else {
             add(kind, true, by: name)

@@ -21,6 +21,14 @@ public struct OwnFiles: Sendable {
   public var missing: [FormField] {
     hasFolder ? lines.filter { $0.question.isRequired && $0.file == nil }.map(\.question) : []
   }
+
+  /// The files that came after the entry was sent. They count at once, without another sending.
+  public func changed(since sent: EntrantDraft.Sent) -> [(question: FormField, at: Instant)] {
+    lines.compactMap { line in
+      guard let file = line.file, !file.isPurged, file.at > sent.at else { return nil }
+      return (line.question, file.at)
+    }
+  }
 }
 
 /// A file that stands at a question: of the entry, or of the form while that is not sent.

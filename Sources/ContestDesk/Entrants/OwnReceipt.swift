@@ -42,13 +42,24 @@ public struct OwnReceipt: Sendable {
     let unit = desk.unit ?? desk.values["organization"]
     if !unit.isEmpty { rows.append(line("单位", "Unit", unit)) }
     rows.append(line("内容的校验值", "Digest of the entry", sent.stored.text))
+    let changed = files.changed(since: sent)
+    if !changed.isEmpty {
+      // The number is that of the sending; a file is exchanged without another, so two receipts of one number may differ.
+      rows.append(
+        (
+          Bilingual(chinese: "提交以后换过文件", english: "Files exchanged since it was sent"),
+          changed.map { "\($0.question.name.chinese)（\($0.at.shown)）" }.joined(separator: "、")
+        ))
+      rows.append(line("本页所列文件截至", "Files as of", desk.now.shown))
+    }
     for file in files.lines {
       guard let kept = file.file, !kept.isPurged else { continue }
+      let size = HandedInFileFault.size(kept.length)
+      let exact = kept.length < 1024 ? size : "\(size) (\(kept.length) B)"
       rows.append(
         line(
           file.question.name.chinese, file.question.name.text(in: .english),
-          "\(kept.at.shown)  \(HandedInFileFault.size(kept.length)) (\(kept.length) B)  SHA-256 \(kept.digest.text)"
-        ))
+          "\(kept.at.shown)  \(exact)  SHA-256 \(kept.digest.text)"))
     }
     self.rows = rows.map { (name: $0.0, value: $0.1) }
   }

@@ -13,6 +13,8 @@ public struct OwnResult: Sendable {
     public let standing: String?
     /// Its number on the list, from 1.
     public let row: Int?
+    /// What else the list says of it further down, such as a title beside a prize.
+    public let further: [(row: Int, standing: String)]
     /// Its standing, as far as the rulebook lets entrants know it.
     public let own: OwnStanding?
     public let reason: OwnReason?
@@ -44,11 +46,14 @@ extension Desk {
       return OwnResult(
         lines: try front.steps.map { step in
           let shown = try PublicList(of: step.round.id, edition: id, at: now, in: connection)
-          let place = shown.list.rows.firstIndex { $0.entry == entry }
+          let places = shown.list.rows.indices.filter { shown.list.rows[$0].entry == entry }
+          let place = places.first
           let told = try ToldStanding(entry, shown, front.edition, in: connection)
           return OwnResult.Line(
             step: step, standing: place.map { shown.list.rows[$0].standing },
-            row: place.map { $0 + 1 }, own: told.own, reason: told.reason)
+            row: place.map { $0 + 1 },
+            further: places.dropFirst().map { ($0 + 1, shown.list.rows[$0].standing) },
+            own: told.own, reason: told.reason)
         }, missedRound: missed, isAccepted: !left.late.isEmpty)
     }
   }

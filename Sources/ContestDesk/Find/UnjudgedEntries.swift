@@ -49,6 +49,7 @@ extension UnjudgedEntries {
         try RoundRecords.entries(edition.id, round.id, in: connection).map(\.entry))
     }
     let stopped = try Desk.stopped(edition, in: connection)
+    let reserves = try WaitingReserves(edition, in: connection)
     var (open, waiting, late): ([Line], [Line], [Line]) = ([], [], [])
     for brief in try EntryBriefRecords.all(edition.id, in: connection)
     where only == nil || brief.id == only {
@@ -69,7 +70,13 @@ extension UnjudgedEntries {
       case .registered, .returned: open.append(try line())
       case .accepted:
         guard let state, !judged.contains(brief.id), !stopped.contains(brief.id) else { continue }
-        if state == .open { waiting.append(try line()) } else { late.append(try line()) }
+        // A reserve waits for a place of its unit, and for nothing once the round is over.
+        guard reserves.all[brief.id] == nil else { continue }
+        if state == .open {
+          waiting.append(try line())
+        } else if !reserves.behindPlaces.contains(brief.id) {
+          late.append(try line())
+        }
       case .refused, .withdrawn: continue
       }
     }

@@ -149,16 +149,25 @@ extension Desk {
       )
     }
     let history = try RevealRecords.history(edition.id, before: reveal.number, in: connection)
-    guard !history.reveals.isEmpty else { return ([], []) }
     let steps = try (0..<max(reveal.steps, 0)).map {
       try RevealRecords.step($0 + 1, of: reveal.number, edition.id, in: connection)
     }
-    let list = Array(steps.joined())
+    // Whoever has left since it was prepared has nothing any more, whatever the prepared list says.
+    let left = try Set(steps.joined().map(\.entry)).filter {
+      try EntryRecords.state(of: $0, in: connection) != .accepted
+    }
+    let list = steps.joined().filter { !left.contains($0.entry) }
+    var back = history.takenBack(by: list)
+    if reveal.state != nil {
+      let known = Set(back.map(\.prize.shown))
+      // The step on the screen is told as taken off.
+      back += steps.prefix(max(seen - 1, 0)).joined().filter {
+        left.contains($0.entry) && !known.contains($0.shown)
+      }.map { RevealHistory.TakenBack(prize: $0, now: []) }
+    }
+    guard !history.reveals.isEmpty else { return (back, []) }
     let toCome = Set(steps.dropFirst(seen).joined().map(\.shown))
-    return (
-      history.takenBack(by: list),
-      history.calledAgain(by: list).filter { toCome.contains($0.shown) }
-    )
+    return (back, history.calledAgain(by: list).filter { toCome.contains($0.shown) })
   }
 
   /// The prizes of the sealed list as a screen shows them.

@@ -41,11 +41,7 @@ extension Desk {
     }
     let table = try KeyingTable(
       path: path, rubric: judged.rules.rubric, isJudge: names.isJudge)
-    guard !table.problems.contains(where: { $0.severity == .error }) else {
-      return LiveMarksReport(
-        problems: table.problems,
-        account: try table.account.refusing(table.problems, inFileAt: path))
-    }
+    let unread = table.problems.filter { $0.severity == .error }
     var all: [LiveMarks] = []
     var places: [LiveKey: Int] = [:]
     var doubled: [Problem] = []
@@ -72,10 +68,21 @@ extension Desk {
             KeyingError.twice(entry: line.entry, judge: line.judge, first: first), at: line.place))
       }
     }
-    if all.isEmpty { doubled.append(Problem(KeyingError.empty, at: Place())) }
-    guard doubled.isEmpty else {
+    if all.isEmpty, unread.isEmpty { doubled.append(Problem(KeyingError.empty, at: Place())) }
+    guard doubled.isEmpty, unread.isEmpty else {
+      // Everything that is wrong with the file is told at once, the rows that could be read included.
+      let faulty = Set((unread + doubled).map { FormRow($0.place) })
+      let count = judged.rules.rubric.criteria.count
+      let whole = all.filter { $0.marks.count == count && !faulty.contains(FormRow($0.place)) }
+      let rest =
+        whole.isEmpty
+        ? []
+        : try await saveLiveMarks(
+          whole, in: roundID, edition: id, replacing: replacing, mode: .preview
+        ).problems
+      let problems = table.problems + doubled + rest.filter { $0.severity == .error }
       return LiveMarksReport(
-        problems: doubled, account: try table.account.refusing(doubled, inFileAt: path))
+        problems: problems, account: try table.account.refusing(problems, inFileAt: path))
     }
     var report = try await saveLiveMarks(
       all, in: roundID, edition: id, replacing: replacing, mode: mode)
@@ -86,6 +93,13 @@ extension Desk {
 
   private struct LiveKey: Hashable {
     let entrant, judge: String
+  }
+
+  private struct FormRow: Hashable {
+    let sheet: String
+    let row: Int?
+
+    init(_ place: Place) { (sheet, row) = (place.sheet ?? "", place.row) }
   }
 }
 

@@ -10,6 +10,8 @@ public struct PublicCertificate: Sendable {
     case withdrawn
     /// The list of prizes has changed since the certificate was made.
     case outdated
+    /// Its entry was withdrawn or refused, and the list of prizes is not sealed anew yet.
+    case left
   }
 
   public let number: String
@@ -60,13 +62,17 @@ extension Desk {
   ) async throws -> PublicCertificate {
     let book = try await certificateBook(id)
     let kept = try book.kept(number: certificate.number)
+    let hasLeft = try await database.read { connection in
+      guard let entry = certificate.entry else { return false }
+      return try EntryRecords.state(of: entry, in: connection)?.isStanding == false
+    }
     let standing: PublicCertificate.Standing =
       switch certificate.state {
       case .replaced: .replaced
       case .withdrawn: .withdrawn
       case .valid:
         switch book.ledger.standing(of: kept) {
-        case .current, .notCompared: .valid
+        case .current, .notCompared: hasLeft ? .left : .valid
         case .changed, .gone: .outdated
         }
       }

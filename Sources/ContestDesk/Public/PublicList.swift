@@ -56,8 +56,8 @@ extension PublicList {
     return switch (column, language) {
     case (.number, .chinese): "序号"
     case (.number, .english): "No."
-    case (.standing, .chinese): "名单"
-    case (.standing, .english): "Standing"
+    case (.standing, .chinese): holdsPrizes ? "奖项" : "名单"
+    case (.standing, .english): holdsPrizes ? "Prize" : "Standing"
     case (.title, .chinese): nouns.titleHeading
     case (.title, .english): "Title"
     case (.track, .chinese): "类别"
@@ -69,20 +69,26 @@ extension PublicList {
     }
   }
 
-  func cell(_ column: Column, of row: PublishedList.Row, number: Int) -> String {
+  /// Whether each line has a prize: 获奖名单, and not one of those who go on or are candidates.
+  private var holdsPrizes: Bool {
+    let levels = Set(edition.tier.awards.map(\.level.chinese))
+    return !list.rows.isEmpty && list.rows.allSatisfy { levels.contains($0.standing) }
+  }
+
+  func cell(_ column: Column, of line: PublishedList.Line) -> String {
     switch column {
-    case .number: "\(number)"
-    case .standing: row.standing
-    case .title: row.title
-    case .track: row.track
-    case .organization: row.organization
-    case .people: row.people
+    case .number: "\(line.number)"
+    case .standing: line.standing
+    case .title: line.title
+    case .track: line.track
+    case .organization: line.organization
+    case .people: line.people
     }
   }
 }
 
 extension Desk {
-  /// Writes the list of the page as CSV for Excel, with headings in the language of the page and the byte order mark by
+  /// Writes the list of the page, works and then prizes of units and advisers, as CSV for Excel, with headings in the language of the page and the byte order mark by
   /// which Excel recognizes UTF-8. ``PublishedList/csv`` is another file: the bytes that were hashed.
   public func writePublicTable(
     _ list: PublicList, in language: Language, to path: String
@@ -90,9 +96,7 @@ extension Desk {
     try actor.require(.seePublished, in: .edition(list.edition.id))
     let csv = try CsvWriter(path: path, mark: true)
     csv.write(list.columns.map { list.heading($0, in: language) })
-    for (number, row) in zip(1..., list.list.rows) {
-      csv.write(list.columns.map { list.cell($0, of: row, number: number) })
-    }
+    for line in list.list.lines { csv.write(list.columns.map { list.cell($0, of: line) }) }
     try csv.close()
   }
 }

@@ -27,6 +27,10 @@ public struct PublicReveal: Sendable {
   public let isPaused: Bool
   /// Empty before the first step and during a pause.
   public let prizes: [RevealPlan.Prize]
+  /// Whether a step was shown; its prizes may have been taken off since.
+  public let hasBegun: Bool
+  /// Whether all steps were shown.
+  public let isOver: Bool
   public let at: Instant
 }
 
@@ -68,6 +72,8 @@ extension PublicReveal {
     edition = try Desk.edition(id, in: connection)
     isRehearsal = reveal.isRehearsal
     isPaused = reveal.state == .paused
+    hasBegun = reveal.shown > 0
+    isOver = reveal.steps > 0 && reveal.shown >= reveal.steps
     at = now
     let prizes =
       isPaused ? [] : try RevealRecords.step(reveal.shown, of: reveal.number, id, in: connection)

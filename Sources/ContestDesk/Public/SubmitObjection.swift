@@ -266,3 +266,12 @@ extension Objection {
     return (texts.dropFirst(3).first ?? "", texts.dropFirst(4).first ?? "")
   }
 }
+
+extension PublishedList {
+  /// The prize of an organization or an adviser with which the words of an objection begin.
+  func prizeTitle(inWords text: String) -> String? {
+    (prizes ?? []).enumerated().first { index, prize in
+      text.hasPrefix(prize.words(ofLine: rows.count + index + 1))
+    }?.element.shownTitle
+  }
+}

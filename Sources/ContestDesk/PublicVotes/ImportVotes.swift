@@ -198,36 +198,56 @@ extension CalendarDay {
   }
 }
 
-/// The entries for which votes in a list may be given.
+/// The entries for which votes in a list may be given, by code, by their organization's number, and by the number under
+/// which the public page shows them.
 struct VoteNames: Sendable {
-  /// Entries by their organization's number, except numbers that two organizations use.
+  /// Entries by the two numbers, except numbers that may mean several entries.
   let numbers: [String: Entry.ID]
-  private let codes: Set<String>
+  /// What may mean several entries: their codes.
+  private let several: [String: [Entry.ID]]
+  private let codes: [String: Entry.ID]
   private let titles: [String: String]
+  private let book: VoteBook
 
   init(_ book: VoteBook, in connection: Connection) throws {
+    self.book = book
     let briefs = try EntryBriefRecords.all(book.edition.id, in: connection)
       .filter { book.entries.contains($0.id) }
-    numbers = Dictionary(
-      grouping: briefs.filter { !$0.number.isEmpty }, by: { LookAlike.fold($0.number) }
-    ).compactMapValues { $0.count == 1 ? $0.first?.id : nil }
-    codes = Set(briefs.map { LookAlike.fold($0.id.text) })
+    var named: [String: Set<Entry.ID>] = [:]
+    for brief in briefs where !brief.number.isEmpty {
+      named[LookAlike.fold(brief.number), default: []].insert(brief.id)
+    }
+    for (entry, lot) in book.lots { named[lot, default: []].insert(entry) }
+    numbers = named.compactMapValues { $0.count == 1 ? $0.first : nil }
+    several = named.filter { $0.value.count > 1 }.mapValues { $0.sorted() }
+    codes = Dictionary(
+      briefs.map { (LookAlike.fold($0.id.text), $0.id) }, uniquingKeysWith: { one, _ in one })
     titles = Dictionary(
       briefs.map { (LookAlike.fold($0.title), $0.id.text) }, uniquingKeysWith: { one, _ in one })
   }
 
-  private func isKnown(_ text: String) -> Bool {
+  private func entry(_ text: String) -> Entry.ID? {
     let key = LookAlike.fold(text)
-    return codes.contains(key) || numbers[key] != nil
+    return codes[key] ?? numbers[key]
   }
 
   /// Problems of rows whose vote names several entries, or one by its title. They are errors, because they are for some
-  /// entry and must not be ignored. A vote for anything else is reported and does not count.
+  /// entry and must not be ignored. A vote for anything else, or for an entry that had left by then, is reported and
+  /// does not count.
   func problems(with lines: [VoteTable.Line]) -> [Problem] {
     lines.compactMap { line in
-      guard !isKnown(line.entry) else { return nil }
+      if let entry = entry(line.entry) {
+        guard !book.isVotedOn(entry, at: line.at) else { return nil }
+        return Problem(
+          VoteFault.left(entry), severity: .warning, at: line.entryPlace, found: line.entry)
+      }
+      if let meant = several[LookAlike.fold(line.entry)] {
+        return Problem(
+          VoteFault.meansSeveral(String(line.entry.prefix(40)), meant), at: line.entryPlace,
+          found: line.entry)
+      }
       let parts = line.entry.split { "、，,;；/／|&＆ \n".contains($0) }.map(String.init)
-      if parts.count > 1, parts.contains(where: isKnown) {
+      if parts.count > 1, parts.contains(where: { entry($0) != nil }) {
         return Problem(
           VoteFault.severalEntries(parts.count), at: line.entryPlace, found: line.entry)
       }

@@ -172,7 +172,7 @@ struct VoteTaking {
     self.byKey = byKey
   }
 
-  /// The entry that a text names, by code or by a number that only one entry has.
+  /// The entry that a text names, by code or by another number that only one entry has.
   func entry(_ text: String) -> Entry.ID? { byKey[LookAlike.fold(text)] }
 
   /// In a list, the same vote at the same moment is one that was taken before.
@@ -210,7 +210,8 @@ struct VoteTaking {
       for place in ordered {
         let (text, instant) = (given[place].entry, given[place].at)
         displaced += catchUp(to: instant).map { (vote: $0.0, why: $0.1) }
-        let entry = entry(text)
+        let named = entry(text)
+        let entry = named.flatMap { book.isVotedOn($0, at: instant) ? $0 : nil }
         let day = instant.day()
         if isList, let entry, kept.contains(where: { $0.entry == entry && $0.at == instant }) {
           verdicts[first + place] = .known
@@ -222,7 +223,7 @@ struct VoteTaking {
           voter.votes[day, default: []].insert(entry)
           votes.append(.init(voter: digest, entry: entry, day: day, at: instant))
         } else {
-          refuse(entry?.text ?? String(text.prefix(40)), by: digest, on: day, verdict)
+          refuse(named?.text ?? String(text.prefix(40)), by: digest, on: day, verdict)
         }
       }
       displaced += catchUp(to: nil).map { (vote: $0.0, why: $0.1) }
@@ -264,14 +265,16 @@ extension VoteStatus {
       leading: edition.officeLine,
       columns: [
         OfficeTable.Column(say(nouns.numberHeading, "entry"), width: 12, .center),
+        OfficeTable.Column(say("投票页上的号", "number on the page"), width: 14, .center),
         OfficeTable.Column(say(nouns.titleHeading, "title"), width: 34),
         OfficeTable.Column(say("单位", "organization"), width: 26),
         OfficeTable.Column(say("得票", "votes"), width: 12, .right),
       ],
       rows: lines.map { line in
         [
-          .text(line.entry.text), .text(PersonalNumbers.masked(line.title)),
-          .text(line.organization),
+          .text(line.entry.text),
+          .text(line.lot + (line.isVotedOn ? "" : say("（已不参加）", " (left)"))),
+          .text(PersonalNumbers.masked(line.title)), .text(line.organization),
           line.votes.map { .integer($0) } ?? .text(say("截止后显示", "after the last day")),
         ]
       },

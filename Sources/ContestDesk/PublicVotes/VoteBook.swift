@@ -8,8 +8,12 @@ struct VoteBook {
   let rule: PublicVoteRule
   let isOpen: Bool
   let isRecorded: Bool
-  /// The entries that are voted on, by code.
+  /// The entries that came into the vote, by code.
   let entries: Set<Entry.ID>
+  /// The numbers by which the public page names them.
+  let lots: [Entry.ID: String]
+  /// Entries that are no longer voted on, and since when: votes cast later do not count.
+  let left: [Entry.ID: Instant]
 
   /// - Throws: ``VoteFault`` if no vote is found. `id` may be `nil` if the tier has only one.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
@@ -29,7 +33,25 @@ struct VoteBook {
     rule = round.publicVote ?? PublicVoteRule(from: day, to: day)
     isOpen = try RoundRecords.round(edition, round.id, in: connection) != nil
     isRecorded = try !RecordedMarkRecords.all(edition, round.id, in: connection).isEmpty
-    entries = Set(try RoundRecords.entries(edition, round.id, in: connection).map(\.entry))
+    let places = try self.edition.places(in: round.id, in: connection)
+    entries = Set(places.map(\.entry))
+    lots = Dictionary(
+      places.map { ($0.entry, Lot.code($0.lot)) }, uniquingKeysWith: { one, _ in one })
+    var left: [Entry.ID: Instant] = [:]
+    for place in places where !place.isStillJudged {
+      // One that is still accepted was kept out by another decision; no vote for it counts.
+      left[place.entry] =
+        place.state == .accepted
+        ? Instant(millisecondsSince1970: 0)
+        : try ScreeningRecords.of(place.entry, in: connection).last?.at
+          ?? Instant(millisecondsSince1970: 0)
+    }
+    self.left = left
+  }
+
+  /// Whether a vote cast at this moment may be for the entry.
+  func isVotedOn(_ entry: Entry.ID, at instant: Instant) -> Bool {
+    left[entry].map { instant < $0 } ?? true
   }
 
   func requireOpen() throws(VoteFault) {
@@ -56,8 +78,12 @@ public struct VoteStatus: Sendable {
   }
   public struct Line: Hashable, Sendable {
     public let entry: Entry.ID
+    /// The number by which the public page names it.
+    public let lot: String
     public let title: String
     public let organization: String
+    /// Whether votes for it are still taken; not for one that was withdrawn, refused or returned.
+    public let isVotedOn: Bool
     /// `nil` while totals are hidden.
     public let votes: Int?
   }
@@ -93,8 +119,9 @@ public struct VoteStatus: Sendable {
       uniquingKeysWith: { one, _ in one })
     lines = book.entries.map { entry in
       Line(
-        entry: entry, title: briefs[entry]?.title ?? "",
+        entry: entry, lot: book.lots[entry] ?? "", title: briefs[entry]?.title ?? "",
         organization: briefs[entry]?.organization ?? "",
+        isVotedOn: book.isVotedOn(entry, at: now),
         votes: isOver ? totals[entry] ?? 0 : nil)
     }.sorted { ($1.votes ?? 0, $0.entry) < ($0.votes ?? 0, $1.entry) }
   }

@@ -22,6 +22,10 @@ public enum VoteFault: Error, Hashable {
   case byTitle(code: String)
   /// No entry with this name is voted on.
   case notVotedOn(String)
+  /// The entry was voted on, but had left by the time of the vote.
+  case left(Entry.ID)
+  /// A number that may mean several entries: one organization's, another's, or the one on the public page.
+  case meansSeveral(String, [Entry.ID])
   /// The votes in these rows do not count.
   case notCounted(VoteVerdict, RowNumbers)
   /// The voter chose `chosen` entries at once, but fewer would count. The voter has to choose again; no vote was taken.
@@ -47,6 +51,8 @@ extension VoteFault: NamingThings {
     case .severalEntries: "vote-several-entries"
     case .byTitle: "vote-by-title"
     case .notVotedOn: "vote-not-voted-on"
+    case .left: "vote-for-one-that-left"
+    case .meansSeveral: "vote-means-several"
     case .notCounted: "vote-not-counted"
     case .overLimit: "vote-over-limit"
     case .displaced: "vote-displaced"
@@ -101,6 +107,13 @@ extension VoteFault: NamingThings {
     case (.notVotedOn(let text), .chinese): "“\(text)”不是投票对象的编号，这一票不计入。请核对。"
     case (.notVotedOn(let text), .english):
       "“\(text)” is not the code of one that is voted on; the vote does not count. Check it."
+    case (.left(let entry), .chinese): "\(entry) 投票时已不参加（退出、退回或不予受理），这一票不计入。"
+    case (.left(let entry), .english):
+      "\(entry) had left by the time of the vote (withdrawn, returned or refused); the vote does not count."
+    case (.meansSeveral(let text, let meant), .chinese):
+      "“\(text)”可能指几件：\(meant.map(\.text).joined(separator: "、"))（单位的编号，或投票页上的号）。请改成编码。"
+    case (.meansSeveral(let text, let meant), .english):
+      "“\(text)” may mean \(meant.map(\.text).joined(separator: ", ")): a unit's number, or the one on the page of the vote. Write the code."
     case (.overLimit(_, left: 0, let day, let all), _):
       language == .chinese
         ? "您现在没有票可投了（\(Self.limit(day, all, in: .chinese))）；这次一票也没有投。"

@@ -14,6 +14,9 @@ public struct ShownObjection: Sendable {
   public let handlers: [HandlerCheck.Handler]
   /// The author and the texts; `nil` unless the caller asked for them.
   public let words: Words?
+  /// The prize of an organization or an adviser that it is about, such as 优胜杯（京华理工大学）; empty for an entry or the whole
+  /// list. It stands on the published list, and is no secret.
+  public internal(set) var prize = ""
 
   public struct Words: Sendable {
     public let name: String
@@ -60,13 +63,29 @@ extension Desk {
       return ObjectionBook(
         edition: book.edition, step: book.step,
         objections: try book.objections.map { objection in
-          try book.shown(objection, key: fully ? key : nil, language, in: connection)
+          var shown = try book.shown(objection, key: fully ? key : nil, language, in: connection)
+          shown.prize = try book.prize(of: objection, key, in: connection)
+          return shown
         })
     }
   }
 }
 
 extension PublicityBook {
+  /// The prize that an objection from the web is about; its words begin with it.
+  fileprivate func prize(
+    of objection: Objection, _ key: SiteKey, in connection: Connection
+  ) throws -> String {
+    guard objection.entry == nil else { return "" }
+    let sealed = try ObjectionRecords.sealed(
+      objection.number, edition.id, step.id, in: connection)
+    guard !sealed.isEmpty else { return "" }
+    let owner = ObjectionRecords.owner(objection.number, edition.id, step.id)
+    let text = try key.box.open(sealed, owner: owner).dropFirst(3).first ?? ""
+    return try PublicationRecords.list(objection.publication, edition.id, in: connection)
+      .prizeTitle(inWords: text) ?? ""
+  }
+
   func shown(
     _ objection: Objection, key: SiteKey?, _ language: Language, in connection: Connection
   ) throws -> ShownObjection {
@@ -155,7 +174,7 @@ extension ObjectionBook {
       let objection = one.objection
       let about =
         objection.entry.map { $0.text + edition.rulebook.nouns.titled(one.title) }
-        ?? text("整个名单", "the whole list")
+        ?? (one.prize.isEmpty ? text("整个名单", "the whole list") : one.prize)
       let open = standing == .admitted ? text("未决定", "undecided") : ""
       var row: [OfficeTable.Cell] = [
         .integer(objection.number), .text(objection.receivedAt.shown),

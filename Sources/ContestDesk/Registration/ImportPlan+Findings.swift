@@ -138,6 +138,13 @@ extension ImportPlan {
         FindingRecord(finding, isShared: !finding.concerned.isEmpty))
       // A missing column is reported once, and not for each person.
       guard !namesOthers(finding) else { return }
+      // The edition has no list of winners: that is no fault of any row, and is told once.
+      if let reason = finding.reason as? NotAwardedBefore.Finding, reason == .tableMissing {
+        guard toldOfEdition.insert(reason.code).inserted else { return }
+        return unit == nil
+          ? problems.add(finding, .warning, at: Place())
+          : problems.add(LeftToTheOffice(finding: finding), .note, at: Place())
+      }
       if !finding.reason.isMissingData || sheet.hasCell(for: finding, in: draft) {
         problems.add(finding, .warning, at: sheet.place(of: finding, in: draft))
       }
@@ -177,6 +184,20 @@ extension ImportPlan {
     } else {
       problems.add(finding, severity, at: place)
     }
+  }
+}
+
+/// What the unit that sends a file can do nothing about.
+struct LeftToTheOffice: Error, Explained {
+  let finding: EligibilityFinding
+
+  var code: String { finding.code }
+  var remedies: [Remedy] { [] }
+
+  func message(in language: Language) -> String {
+    language == .chinese
+      ? "组委会还没有导入往届获奖名单，往届获奖由组委会以后核对，不用在这里办。"
+      : "The office has no list of past winners yet; it checks past awards later, and there is nothing to do here."
   }
 }
 

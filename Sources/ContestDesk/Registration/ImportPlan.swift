@@ -36,6 +36,8 @@ struct ImportPlan {
   var storedDoubts: [(entry: Entry.ID, finding: FindingRecord)] = []
   /// The cells with a fault; nothing else is reported as missing there.
   let wrongCells: Set<Place>
+  /// What was told once because it is about the edition and not about a row.
+  var toldOfEdition: Set<String> = []
   /// The questions without a column that some stored entry has answered.
   private let answered: Set<String>
   let package: PackageIntake?

@@ -150,13 +150,13 @@ extension ImportFault: Explained {
     case (.settled(let number, .refused), .english):
       "Entry \(number) was refused; an import does not change it. Where an appeal is upheld, it is put back as registered and returned first."
     case (.settled(let number, let state), .chinese):
-      "编号 \(number) 的状态是“\(state.name(in: language))”，不能用导入修改。如需更正，请先由审核人员退回修改。"
+      "编号 \(number) 的状态是“\(state.name(in: language))”，不能用导入修改。\(Self.settledRemedy(state, language))"
     case (.settled(let number, let state), .english):
-      "Entry \(number) is \(state.name(in: language)); an import does not change it. Return it for correction first."
+      "Entry \(number) is \(state.name(in: language)); an import does not change it. \(Self.settledRemedy(state, language))"
     case (.organizationUnknown(let name, let nearest), .chinese):
-      "“\(name)”不在本届的单位名单中。\(nearest.map { "是否为“\($0)”？" } ?? "")请改正名称，或先把它加入单位名单。"
+      "“\(name)”不在本届的单位名单中。\(nearest.map { "是否为“\($0)”？" } ?? "")请写名单里的名称；没有写错的，请由组委会先把它加入单位名单。"
     case (.organizationUnknown(let name, let nearest), .english):
-      "“\(name)” is not on the edition's list of organizations. \(nearest.map { "Did you mean “\($0)”? " } ?? "")Correct the name, or add it to the list first."
+      "“\(name)” is not on the edition's list of organizations. \(nearest.map { "Did you mean “\($0)”? " } ?? "")Write the name that is on the list; if it is right, the office adds it to the list first."
     case (.editionClosed(let id), .chinese): "“\(id)”已不接受报名。"
     case (.editionClosed(let id), .english): "“\(id)” takes no more registrations."
     case (.heldElsewhere(let source), .chinese):
@@ -175,6 +175,19 @@ extension ImportFault: Explained {
       "\(number) 的更正期限是 \(day.chinese)，已经过了，不能收。请联系组委会。"
     case (.lateCorrection(let number, let day), .english):
       "Entry \(number) was to be corrected by \(day); that day is over and it is not taken. Turn to the office."
+    }
+  }
+
+  /// What can be done about an entry that no import changes: one that is refused or withdrawn cannot be sent back.
+  private static func settledRemedy(_ state: EntryState, _ language: Language) -> String {
+    switch (state, language) {
+    case (.refused, .chinese): "对决定有意见的，请向组委会申诉；申诉成立的，回到“已报名”再更正。"
+    case (.refused, .english):
+      "Appeal to the office; once that is upheld it is registered again and can be corrected."
+    case (.withdrawn, .chinese): "退出的不能恢复；仍要参加的，请换一个编号另报。"
+    case (.withdrawn, .english): "What was withdrawn stays so; enter it anew under another number."
+    case (_, .chinese): "如需更正，请先由审核人员退回修改。"
+    case (_, .english): "Return it for correction first."
     }
   }
 

@@ -8,6 +8,8 @@ public struct UnitSending: Sendable {
     public let number: String
     public let title: String
     public let place: UnitList.Place
+    /// `nil` for one that is there no more.
+    public let state: EntryState?
   }
 
   /// Its number; in a preview, the number that it would get.
@@ -86,7 +88,7 @@ extension UnitSending {
       let stored = byID[entry]?.masked
       return Line(
         entry: entry, number: stored?.entry.number ?? "", title: stored?.entry.title ?? "",
-        place: place)
+        place: place, state: stored?.state)
     }
   }
 }

@@ -124,9 +124,11 @@ extension Desk {
           }
           return UnitDesk.Unit(
             id: unit.id, name: unit.name, places: standing.places, reserves: standing.reserves,
-            lines: lines.enumerated().sorted {
-              ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset)
-            }.map(\.element), sending: standing.last,
+            // 2 comes before 10.
+            lines: lines.sorted {
+              $0.urgency != $1.urgency
+                ? $0.urgency < $1.urgency : NaturalOrder.precedes($0.number, $1.number)
+            }, sending: standing.last,
             maySend: !isTooLate && edition.state == .open, deadline: deadline,
             takesEntries: edition.state == .open && deadline?.takes(now) ?? !hasBegun)
         }, at: now)

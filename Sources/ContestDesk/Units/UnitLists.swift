@@ -36,7 +36,7 @@ public struct UnitLists: Sendable {
           case .recommended(let number): words("推荐第 \(number)", "recommended \(number)")
           case .reserve(let number): words("候补第 \(number)", "reserve \(number)")
           case .over: words("超出名额", "over the places")
-          case .out: words("已退出或不受理", "out")
+          case .out: entry.state?.name(in: language) ?? words("已删去", "gone")
           }
         rows.append([
           .text(line.unitName), .integer(sending.number), .text(place), .text(entry.entry.text),

@@ -44,6 +44,9 @@
     form.addEventListener('submit', function (event) {
       var file = form.elements.file.files[0];
       event.preventDefault();
+      // That an earlier file came is not said beside what becomes of this one.
+      var done = document.querySelector('main .note.done[role=status]');
+      if (done) done.remove();
       if (!file) { say('wrong', words.choose); return; }
       var about = '?' + new URLSearchParams({ name: file.name, size: file.size, modified: file.lastModified });
       var button = form.querySelector('button');

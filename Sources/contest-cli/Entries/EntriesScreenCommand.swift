@@ -68,6 +68,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     if passClean {
       let (passed, waiting) = try await desk.passClean(edition)
+      let reserves = try await desk.waitingReserves(edition: edition.id)
       if options.output.json { return try Talk.printJSON(passed.map(\.text)) }
       let nouns = edition.rulebook.nouns
       Talk.say(Talk.text("通过 \(nouns.count(passed.count))。", "\(passed.count) passed."))
@@ -78,6 +79,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
             "\(waiting) more have findings or lack something; decide them one by one (entries list --findings)."
           ))
       }
+      for reserve in passed.compactMap({ reserves.all[$0] }) { tell(reserve) }
       return
     }
     guard let decision else { throw ValidationError("--due") }
@@ -87,6 +89,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
       ids.append(try await desk.entryID(name, edition: edition, organization: organization))
     }
     try await desk.screen(ids, decision, asksWhy: true)
+    let reserves = try await desk.waitingReserves(edition: edition.id)
     for id in ids {
       done[id.text] = decision.state.rawValue
       if !options.output.json {
@@ -98,11 +101,21 @@ struct EntriesScreenCommand: AsyncParsableCommand {
               Talk.text("  通过时存疑：\(doubt.chinese)", "  passed with this in doubt: \(doubt.english)")
             )
           }
+          if let reserve = reserves.all[id] { tell(reserve) }
         }
       }
     }
     if options.output.json { return try Talk.printJSON(done) }
     try await OutcomePrinter.announceStale(desk, options)
+  }
+
+  /// Says that an entry that passed comes into no round yet.
+  private func tell(_ reserve: WaitingReserves.One) {
+    Talk.say(
+      Talk.text(
+        "  \(reserve.entry) 是\(reserve.why.chinese)，等空出名额才进入评审。",
+        "  \(reserve.entry) is \(reserve.why.text(in: .english)); it comes into a round once there is one."
+      ))
   }
 
   private var decision: Screening? {

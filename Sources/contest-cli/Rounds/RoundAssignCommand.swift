@@ -205,6 +205,7 @@ private enum AssignmentPrinter {
           "These \(summary.out.count) belonged in the round and get no judges: \(english.joined(separator: ", "))."
         ))
     }
+    summary.reserveWords(in: Talk.language, nouns).forEach { Talk.say($0) }
     for unplaced in summary.unplaced { Talk.say(unplaced.message(in: Talk.language, nouns)) }
     if !summary.waiting.isEmpty {
       Talk.say(

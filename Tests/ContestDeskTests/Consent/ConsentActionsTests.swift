@@ -78,6 +78,61 @@ struct ConsentActionsTests {
     for problem in report.problems { #expect(!problem.message(in: .english).isEmpty) }
   }
 
+  @Test func `a guardian has a name and is of age, and the form says whom it has no use for`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let (desk, edition) = (judged.desk, judged.edition)
+    _ = try await desk.setConsentText("甲", .takePart, version: "1", edition: edition)
+    let one = try #require(try await desk.consents(edition).lines.first?.person)
+    // Born in 2015, the first author is under 14 in 2027.
+    let plant = Action(actor: "test", name: "test.plant", at: Self.now)
+    try await desk.database.write(plant) { transaction in
+      try transaction.execute(
+        "UPDATE people SET born_on = '2015-01-01' WHERE entry_id = ?1 AND name = ?2", one.entry,
+        one.name)
+      try transaction.record(.entry(one.entry))
+    }
+    func take(_ guardian: String) async throws -> ListImportReport {
+      let table = judged.folder.path + "/监护.csv"
+      try "作品编码,姓名,同意参赛,监护人同意,监护人姓名\n\(one.entry),\(one.name),是,是,\(guardian)\n".write(
+        toFile: table, atomically: true, encoding: .utf8)
+      return try await desk.importConsents(table, edition: edition)
+    }
+    for word in ["1", "妈妈", one.name] {
+      let report = try await take(word)
+      #expect(
+        !report.isStored
+          && report.problems.map { "\($0.place.cell ?? "") \($0.code)" }
+            == ["E2 consent-not-guardian"],
+        "\(word)")
+    }
+    #expect(try await take("李建国（父亲）").isStored)
+    #expect(
+      try await desk.consents(edition).lines.first { $0.person.name == one.name }?.guardian
+        == "李建国（父亲）")
+  }
+
+  @Test func `a row of an entry that was withdrawn is told and left out, and the others are taken`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let (desk, edition) = (judged.desk, judged.edition)
+    _ = try await desk.setConsentText("甲", .takePart, version: "1", edition: edition)
+    let lines = try await desk.consents(edition).lines
+    let gone = try #require(lines.first?.person)
+    let other = try #require(lines.first { $0.person.entry != gone.entry }?.person)
+    _ = try await desk.screen(gone.entry, .withdraw(reason: "本人退出"))
+    let table = judged.folder.path + "/退.csv"
+    try "作品编码,姓名,同意参赛\n\(gone.entry),\(gone.name),是\n\(other.entry),\(other.name),是\n".write(
+      toFile: table, atomically: true, encoding: .utf8)
+    let report = try await desk.importConsents(table, edition: edition)
+    #expect(report.isStored && report.lines.map(\.id) == [other.entry.text])
+    #expect(
+      report.problems.map { "\($0.place.cell ?? "") \($0.severity) \($0.code)" }
+        == ["A2 warning consent-entry-left"])
+  }
+
   @Test func `a form of an earlier text is refused, and so are two answers of one person`()
     async throws
   {

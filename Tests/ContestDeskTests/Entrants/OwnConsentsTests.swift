@@ -125,7 +125,7 @@ struct OwnConsentsTests {
     try await ground.entrants.save(["member-1-id-number": number], as: ground.desk)
     #expect(try await ground.consents().people.first?.owed == [.takePart, .publish, .guardian])
     #expect(try await ground.consents().people.first?.mayBeUnderAge == true)
-    for name in ["", " 　", "朱杰明", String(repeating: "长", count: 61)] {
+    for name in ["", " 　", "1", "妈妈", "朱杰明", String(repeating: "长", count: 61)] {
       await #expect(throws: EntrantFault.consentUnanswered(publish: [], guardians: [1]), "\(name)")
       {
         try await ground.entrants.send(

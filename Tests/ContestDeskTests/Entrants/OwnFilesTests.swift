@@ -86,6 +86,36 @@ struct OwnFilesTests {
     #expect(receipt?.rows.contains { $0.value.contains(file.digest.text) } == true)
   }
 
+  @Test func `the receipt says which files were exchanged after the entry was sent`() async throws {
+    let ground = try await Ground()
+    func put(_ length: Int) async throws {
+      let bytes = Self.pdf(length)
+      let upload = OwnUpload(name: "论文\(length).pdf", size: bytes.count, modified: "\(length)")
+      _ = try await ground.put(bytes, at: 0, upload)
+    }
+    func receipt() async throws -> OwnReceipt? {
+      OwnReceipt(
+        try await ground.desk.entrantDesk(edition: ground.id),
+        try await ground.desk.ownFiles(edition: ground.id))
+    }
+    try await put(300)
+    let first = try #require(try await receipt())
+    #expect(!first.rows.contains { $0.name.chinese == "提交以后换过文件" })
+    // Less than a kilobyte stands once.
+    #expect(first.rows.contains { $0.value.contains("300 B  SHA-256") })
+    let later = Instant(millisecondsSince1970: FormBook.now.millisecondsSince1970 + 60_000)
+    ground.entrants.set(later)
+    try await put(2_000)
+    let second = try #require(try await receipt())
+    #expect(second.number == first.number)
+    let told = second.rows.first { $0.name.chinese == "提交以后换过文件" }?.value ?? ""
+    #expect(told.contains(later.shown), "\(told)")
+    #expect(second.rows.contains { $0.value.contains("(2000 B)") })
+    let desk = try await ground.desk.entrantDesk(edition: ground.id)
+    let files = try await ground.desk.ownFiles(edition: ground.id)
+    #expect(files.changed(since: try #require(desk.sent)).map(\.at) == [later])
+  }
+
   @Test(arguments: [false, true])
   func `the same bytes again are said to be there, before the form is sent and after`(
     sends: Bool

@@ -8,11 +8,12 @@ import Testing
 struct OwnResultTests {
   /// ``JudgedEdition`` with its prizes public, and an entrant for an entry.
   private static func told(
-    _ entry: Entry.ID, _ tells: String
+    _ entry: Entry.ID, _ tells: String, title: String = ""
   ) async throws -> (before: OwnResult, after: OwnResult) {
     let judged = try await JudgedEdition(
       rulebook: JudgedEdition.rulebook.replacing(
-        "objections: signed}", with: "objections: signed\(tells)}"))
+        "objections: signed}", with: "objections: signed\(tells)}"
+      ).replacing("    cups:", with: "\(title)    cups:"))
     let (office, id) = (judged.desk, judged.edition.id)
     let name = "bm-\(entry.text.lowercased())"
     let now = office.clock()
@@ -46,6 +47,14 @@ struct OwnResultTests {
     let line = try #require(after.lines.first)
     #expect(line.standing == "一等奖" && line.row == 1 && line.own == nil)
     #expect(line.reason?.text.chinese == "按名次在这一等次的名额之内。")
+  }
+
+  @Test func `a title beside a prize is told too`() async throws {
+    let (_, after) = try await Self.told(
+      "E1", "", title: "      - {level: 入围, to: advanced-of review, stacks: true}\n")
+    let line = try #require(after.lines.first)
+    #expect(line.standing == "一等奖" && line.row == 1)
+    #expect(line.further.map(\.standing) == ["入围"] && line.further.first?.row ?? 0 > 1)
   }
 
   @Test func `an entrant who is not on the list learns why, and the rank if the rulebook says so`()

@@ -182,6 +182,23 @@ struct LiveRoundActionsTests {
     #expect(try await hall.season.sheets("defence").isEmpty)
   }
 
+  /// A cell that was no mark hid six other faults, which came out one import later.
+  @Test func `a table with an unreadable cell tells the faults of its other rows too`() async throws
+  {
+    let hall = try await Hall()
+    for place in 1...3 { try await hall.show(place) }
+    let path = hall.season.folder.appending(path: "现场.csv").path()
+    try "出场序号,评委,得分\n1,评委5,缺\n2,评委5,190\n3,评委8,90\n".write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let report = try await hall.desk.importLiveMarks(path, in: "defence")
+    #expect(!report.isTaken)
+    #expect(
+      Set(report.problems.map { "\($0.place.row ?? 0) \($0.code)" }) == [
+        "2 cell-not-points", "3 score-out-of-range", "4 live-judge-not-on-panel",
+      ], "\(report.problems)")
+    #expect(try await hall.season.sheets("defence").isEmpty)
+  }
+
   @Test func `a place that is also another entrant's school number is refused`() async throws {
     let hall = try await Hall()
     for place in 1...3 { try await hall.show(place) }

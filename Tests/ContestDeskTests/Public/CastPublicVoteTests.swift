@@ -59,6 +59,21 @@ struct CastPublicVoteTests {
     #expect(counted.lines.first?.title == titles["001"])
   }
 
+  @Test func `a page opened before a work left does not vote for it any more`() async throws {
+    let ground = try await Ground()
+    let desk = ground.poll.desk(on: "2027-05-13")
+    let lines = try await desk.vote().lines
+    let gone = try #require(lines.first { $0.lot == "002" })
+    _ = try await desk.screen(gone.entry, .withdraw(reason: "本人退出"))
+    // Two a day: the two that stand both count.
+    #expect(
+      try await ground.cast(ground.codes[0], ["002", "001", "003"]) == [
+        .unknownEntry, .counted, .counted,
+      ])
+    let counted = try await ground.poll.desk(on: "2027-05-19").countVote()
+    #expect(counted.lines.first { $0.lot == "002" }?.votes == 0 && counted.votes == 2)
+  }
+
   @Test
   func `names are shortened on the page of the vote where the rulebook shortens them on its lists`()
     async throws

@@ -89,6 +89,22 @@ struct CheckCertificatePubliclyTests {
     #expect(try await checked.check("2027-0001", code)?.standing == .withdrawn)
   }
 
+  @Test func `one whose entry has left is not called valid before the list is sealed anew`()
+    async throws
+  {
+    let checked = try await Checked()
+    let desk = checked.ground.desk
+    let own = try #require(
+      try await desk.certificates().certificates
+        .first { $0.certificate.number == "2027-0001" }?.certificate)
+    let code = checked.codes["2027-0001"] ?? ""
+    #expect(try await checked.check("2027-0001", code)?.standing == .valid)
+    _ = try await desk.screen(try #require(own.entry), .withdraw(reason: "本人放弃"))
+    // The office's own check says the same.
+    #expect(try await desk.certificates().certificates.first?.isInDoubt == true)
+    #expect(try await checked.check("2027-0001", code)?.standing == .left)
+  }
+
   @Test func `one source may fail sixty times`() async throws {
     let checked = try await Checked()
     let code = checked.codes["2027-0001"] ?? ""

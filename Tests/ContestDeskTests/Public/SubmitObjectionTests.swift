@@ -72,6 +72,12 @@ struct SubmitObjectionTests {
     let shown = try await ground.edition.desk.objections(fully: true).objections
     let words = try #require(shown.first?.words)
     #expect(words.text.hasPrefix("第 4 项，优胜杯（京华理工大学）："))
+    // The list of objections says so too, without the texts, and does not speak of the whole list.
+    let listed = try await ground.edition.desk.objections()
+    #expect(listed.objections.map(\.prize) == ["优胜杯（京华理工大学）"])
+    #expect(listed.objections.first?.words == nil)
+    let cells = listed.tables(in: .chinese).flatMap(\.rows).flatMap { $0 }.map(\.printed)
+    #expect(cells.contains("优胜杯（京华理工大学）") && !cells.contains("整个名单"))
     // Nobody of the university that has the cup decides on it.
     func decide(_ unit: String) async throws {
       _ = try await ground.edition.desk(at: PublicEdition.end).decideObjection(

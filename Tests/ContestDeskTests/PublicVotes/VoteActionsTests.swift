@@ -208,4 +208,54 @@ struct VoteActionsTests {
       try await poll.desk(on: "2027-05-19", as: .clerk).closeVote()
     }
   }
+
+  @Test func `votes for one that left count until then, and afterwards cost the voter nothing`()
+    async throws
+  {
+    let poll = try await Poll("voters: anyone, per-voter: {day: 1}")
+    let desk = poll.desk(on: "2027-05-14")
+    _ = try await desk.openVote()
+    _ = try await desk.screen("A002", .withdraw(reason: "本人退出"))
+    // Withdrawn when 14 May began: the vote of the 13th counts, that of the 14th does not and leaves the day's one.
+    let report = try await poll.desk(on: "2027-05-16").importVotes(
+      try poll.list([
+        "a,A002,2027-05-13 09:00", "b,A002,2027-05-14 09:00", "b,A001,2027-05-14 10:00",
+      ]))
+    #expect(report.verdicts == [.counted: 2, .unknownEntry: 1], "\(report.problems)")
+    #expect(
+      report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["B3 vote-for-one-that-left"])
+    let status = try await poll.desk(on: "2027-05-16").vote()
+    #expect(status.lines.filter { !$0.isVotedOn }.map(\.entry.text) == ["A002"])
+    let after = try await poll.desk(on: "2027-05-19").countVote()
+    #expect(
+      after.lines.map { "\($0.entry) \($0.votes ?? -1)" } == [
+        "A001 1", "A002 1", "A003 0", "A004 0",
+      ])
+  }
+
+  @Test func `a list may name works by the numbers on the public page`() async throws {
+    let poll = try await Poll("voters: anyone, per-voter: {day: 4}")
+    let desk = poll.desk(on: "2027-05-14")
+    _ = try await desk.openVote()
+    let lots = Dictionary(
+      uniqueKeysWithValues: try await desk.vote().lines.map { ($0.lot, $0.entry.text) })
+    #expect(lots.keys.sorted() == ["001", "002", "003", "004"])
+    let taken = try await desk.importVotes(
+      try poll.list(["a,001,2027-05-13 09:00", "a,００３,2027-05-13 09:01", "a,N4,2027-05-12 09:00"]))
+    #expect(taken.isTaken && taken.verdicts == [.counted: 3], "\(taken.problems)")
+    let totals = try await poll.desk(on: "2027-05-19").vote().lines
+    for lot in ["001", "003"] {
+      #expect(totals.first { $0.lot == lot }?.votes ?? 0 > 0, "\(lot)")
+    }
+    // A unit's own number that is another work's number on the page is not guessed.
+    let clash = try #require(lots.first { $0.value != "A001" })
+    let plant = Action(actor: "test", name: "test.plant", at: CalendarDay("2027-05-14").start())
+    try await desk.database.write(plant) { transaction in
+      try transaction.execute("UPDATE entries SET number = ?1 WHERE id = 'A001'", clash.key)
+      try SearchRecords.makeAll(in: transaction)
+      try transaction.record(.edition(RoundSeason.edition))
+    }
+    let unclear = try await desk.importVotes(try poll.list(["b,\(clash.key),2027-05-13 09:00"]))
+    #expect(!unclear.isTaken && unclear.problems.map(\.code) == ["vote-means-several"])
+  }
 }

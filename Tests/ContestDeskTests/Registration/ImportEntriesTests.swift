@@ -361,4 +361,14 @@ struct ImportEntriesTests {
       ImportFault.settled(number: "2", state: .accepted).message(in: .chinese)
         .hasPrefix("编号 2 的状态是“审核通过”"))
   }
+
+  @Test func `what is told of an entry that no import changes can be done`() {
+    let words = [EntryState.accepted, .refused, .withdrawn].map {
+      ImportFault.settled(number: "3", state: $0).message(in: .chinese)
+    }
+    #expect(words[0].contains("退回修改"))
+    #expect(words[1].contains("申诉") && !words[1].contains("退回修改"))
+    #expect(words[2].contains("不能恢复") && !words[2].contains("退回修改"))
+    #expect(ImportFault.settled(number: "3", state: .refused).remedies.isEmpty)
+  }
 }

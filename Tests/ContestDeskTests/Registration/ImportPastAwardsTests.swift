@@ -41,6 +41,16 @@ struct ImportPastAwardsTests {
     #expect(!again.isStored && again.problems.map(\.code) == ["past-awards-same-file"])
   }
 
+  @Test func `that there is no list of winners is told once for a file`() async throws {
+    let book = try await book()
+    let rows = FormBook.sheet(["2", "3", "4"].map { FormBook.work($0) })
+    let report = try await book.desk.importEntries(
+      [try book.workbook("三件.xlsx", rows: rows)], edition: book.edition,
+      options: ImportOptions(mode: .preview))
+    let told = report.problems.filter { $0.code == "not-awarded-before-no-table" }
+    #expect(told.count == 1 && told.first?.place.cell == nil, "\(told)")
+  }
+
   /// 启明大学青年五四奖章 was never compared where the rule is about 青年五四奖章, and nobody said so.
   @Test(arguments: [("优胜者", 0), (" 优胜者 ", 0), ("京华市优胜者", 1)])
   func `a prize that no rule uses is reported at its row`(level: String, warnings: Int)

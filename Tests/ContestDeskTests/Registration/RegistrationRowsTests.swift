@@ -49,6 +49,52 @@ struct RegistrationRowsTests {
     #expect(good.isStored && good.count(.new) == 2)
   }
 
+  /// Twelve workers of three factories, in a list without numbers, were one entry of twelve authors.
+  @Test func `where an entry is one person, each row of a list without numbers is one`()
+    async throws
+  {
+    let alone = FormBook.rulebook.replacing("subject: work", with: "subject: person")
+      .replacing("max: 10", with: "max: 1").replacing(
+        "individual-max: 3", with: "individual-max: 1")
+    let book = try await FormBook(rulebook: alone)
+    func read(_ rows: [[String]]) throws -> RegistrationReader {
+      var reader = RegistrationReader(book.edition, organization: nil)
+      try reader.read(SheetSource.open(try book.workbook(rows: rows)))
+      return reader
+    }
+    let heading = ["单位", "工种", "姓名", "手机"]
+    let people = [
+      ["一机厂", "科技发明制作A类", "赵大勇", "13800000001"],
+      ["二机厂", "科技发明制作A类", "钱大勇", "13800000002"],
+      ["二机厂", "科技发明制作A类", "孙大勇", "13800000003"],
+    ]
+    let reader = try read([heading] + people)
+    #expect(
+      reader.drafts.map { "\($0.registration.organization) \($0.registration.title)" } == [
+        "一机厂 赵大勇", "二机厂 钱大勇", "二机厂 孙大勇",
+      ])
+    #expect(!reader.problems.all.contains { $0.code == "member-count-too-many" })
+    // 选手编号 is their number.
+    let numbered = try read(
+      [["选手编号"] + heading] + people.enumerated().map { ["A\($0 + 1)"] + $1 })
+    #expect(numbered.drafts.map(\.registration.number) == ["A1", "A2", "A3"])
+  }
+
+  @Test func `persons in a list without numbers and titles begin where the class stands`()
+    async throws
+  {
+    let book = try await FormBook(
+      rulebook: FormBook.rulebook.replacing("subject: work", with: "subject: person"))
+    var reader = RegistrationReader(book.edition, organization: "湖心大学")
+    try reader.read(
+      SheetSource.open(
+        try book.workbook(rows: [
+          ["类别", "姓名", "学号"], ["科技发明制作A类", "赵一", "1"], ["", "钱二", "2"],
+          ["科技发明制作A类", "孙三", "3"],
+        ])))
+    #expect(reader.drafts.map { $0.registration.members.map(\.name) } == [["赵一", "钱二"], ["孙三"]])
+  }
+
   @Test(arguments: ["示例驱动的程序合成", "样例学习", "范例：某法", "例：某", "（示例）某法", "【样例】某法"])
   func `a title that begins like an example is a work`(title: String) async throws {
     let reader = try await Self.read([

@@ -57,6 +57,11 @@ struct OfficePaperPagesTests {
     let page = try await test.ask("entries/\(entry)/files")
     #expect(page.text.contains("还没有交") && page.text.contains("可以是：txt"))
     #expect(try await test.ask("entries/none/files").status == 404)
+    // Whoever screens it sees that the file is missing, and who has agreed.
+    _ = try await test.desk.setConsentText("须知", .takePart, version: "1", edition: test.edition)
+    let waiting = try await test.ask("screening/\(entry)").text
+    #expect(waiting.contains("交来的文件") && waiting.contains("还没有交"))
+    #expect(waiting.contains("同意情况") && waiting.contains("参赛和处理个人信息：未交"))
     let target = "entries/\(entry)/files/paper"
     let none = try await test.upload(target, [], [:])
     #expect(none.status == 422 && none.text.contains("请选择文件"))
@@ -70,6 +75,7 @@ struct OfficePaperPagesTests {
       try await test.upload("entries/\(entry)/files/none", [("a.txt", "x")], [:]).status == 404)
     let after = try await test.ask("entries/\(entry)/files")
     #expect(after.text.contains("已交") && after.text.contains("下载 1 个文件"))
+    #expect(try await test.ask("screening/\(entry)").text.contains("已交 .txt 9 B"))
     #expect(try await test.ask("files?lacking=yes").text.contains("没有交齐的 1 件"))
     try await test.desk.screen(entry, .pass)
     let blank = try await test.upload(target, [("论文.txt", "第二稿")], ["reason": " "])

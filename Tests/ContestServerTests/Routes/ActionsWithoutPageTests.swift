@@ -42,7 +42,6 @@ struct ActionsWithoutPageTests {
     "undoable": "a step's own page says whether it can be undone",
     "flag": other,
     "setConsentText": other,
-    "consents": other,
     "keepPersonalData": upkeep,
     "retentions": upkeep,
     "purgeWhatIsDue": upkeep,

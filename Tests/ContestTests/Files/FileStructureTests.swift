@@ -60,6 +60,41 @@ struct FileStructureTests {
     }
   }
 
+  private static func chunk(_ name: String, _ bytes: [UInt8]) -> [UInt8] {
+    [0, 0, 0, UInt8(bytes.count)] + Array(name.utf8) + bytes + [0, 0, 0, 0]
+  }
+
+  private static let png: [UInt8] =
+    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0]) + chunk("IDAT", [1, 2, 3])
+    + chunk("IEND", [])
+
+  /// A start, an APP0 with a small picture's end in it, a size, the picture, an end.
+  private static let jpeg: [UInt8] =
+    [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0xFF, 0xD9] + [0xFF, 0xC0, 0, 4, 8, 0]
+    + [0xFF, 0xDA, 0, 3, 1, 0x55, 0xFF, 0, 0x66] + [0xFF, 0xD9]
+
+  @Test func `a picture that broke off anywhere is not whole`() {
+    for (whole, ending) in [(Self.png, "png"), (Self.jpeg, "jpg"), (Self.jpeg, "JPEG")] {
+      #expect(Self.isWhole(whole, ending))
+      for length in 0..<whole.count {
+        #expect(!Self.isWhole(Array(whole.prefix(length)), ending), "\(ending) \(length)")
+      }
+    }
+  }
+
+  @Test func `what a phone writes behind a picture does no harm, and only a head is no picture`() {
+    #expect(Self.isWhole(Self.jpeg + [UInt8](repeating: 7, count: 200_000), "jpg"))
+    #expect(Self.isWhole(Self.png + Array("more".utf8), "png"))
+    #expect(!Self.isWhole([0xFF, 0xD8, 0xFF] + [UInt8](repeating: 0x78, count: 100), "jpg"))
+    // A picture without a size, and one whose first chunk is another.
+    #expect(!Self.isWhole([0xFF, 0xD8, 0xFF, 0xDA, 0, 3, 1, 0x55, 0xFF, 0xD9], "jpg"))
+    #expect(!Self.isWhole(Array(Self.png.prefix(8)) + Self.chunk("IEND", []), "png"))
+    // An end that lies across the border of two pieces: the picture begins at byte 16.
+    let far = Array(Self.jpeg.dropLast(2).dropLast(3)) + [UInt8](repeating: 1, count: 65_536 - 4)
+    #expect(Self.isWhole(far + [0xFF, 0xD9], "jpg"))
+  }
+
   @Test func `numbers that lead out of the file are no directory`() {
     let whole = Self.zip(["a"])
     // Size, then place, of the directory stand 10 and 6 bytes before the end.

@@ -275,6 +275,9 @@ extension RegistrationReader {
   /// Whether a row begins a work. It does if it has another number, or another title, than the work before. A row with
   /// neither, or with 第几作者, begins a work if 第几作者 is 1 and the work before has authors already.
   ///
+  /// In a sheet with neither numbers nor titles, as of persons, a row that fills the work's own cells begins a work; where an
+  /// entry has one person at most, each person does.
+  ///
   /// In a sheet without numbers, a row with only the same title may be either. If it also fills the work's own cells, it
   /// begins a new work; if it repeats only the title, it is a further author of the same work. Both are reported.
   private func startsWork(
@@ -291,6 +294,14 @@ extension RegistrationReader {
     let position = layout.column(of: .position).map { shown(row, $0) } ?? ""
     let isFirst = position == "1" && !current.registration.members.isEmpty
     if !number.isEmpty { return false }
+    if title.isEmpty, position.isEmpty, !current.registration.members.isEmpty {
+      if rulebook.people.members.most == 1, let name = layout.ownColumns.name, !row[name].isBlank {
+        return true
+      }
+      if layout.numberColumn == nil, layout.column(of: .title) == nil {
+        return fillsOwnCells(row, layout)
+      }
+    }
     if title.isEmpty || !position.isEmpty { return isFirst }
     if layout.numberColumn == nil, fillsOwnCells(row, layout) {
       body.likeTitles.append(row.number)

@@ -126,6 +126,10 @@ enum EntrantFilePages {
       body +=
         "<div class=\"note\"><p>\(say("文件先和填的内容一起存着，提交报名时一并交上；没有提交的不算报名。报名截止或评审开始以前都可以换。", "Files are kept with the form and handed in with it; what is not sent is no entry. Until registration ends or judging begins you may exchange them."))</p></div>"
     }
+    if files.isSent, files.mayChange {
+      body +=
+        "<div class=\"note\"><p>\(say("报名已经提交：换文件立刻生效，不用再提交，原来的不再用。", "The entry was sent: another file counts at once, without sending again, and takes the place of the old one."))</p></div>"
+    }
     for line in files.lines {
       let name = "file-\(line.question.id)"
       let own = refusal.flatMap { $0.form == name ? $0.message("file") : nil }

@@ -32,7 +32,9 @@ enum EntrantFormPages {
   ) async throws -> Bool {
     if desk.maySend { return true }
     guard desk.state == nil, desk.unit == nil, section == .work else { return false }
-    return try await visit.desk.registrationStanding(edition: desk.edition.id).isTakenFromAny
+    // What everybody may know of the deadline; an entrant's own role has no part in it.
+    return try await visit.asVisitor().desk.registrationStanding(edition: desk.edition.id)
+      .isTakenFromAny
   }
 
   /// What was filled in, read-only: the entry was withdrawn or decided, or the deadline is over.

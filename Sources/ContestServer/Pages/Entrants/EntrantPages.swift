@@ -152,11 +152,14 @@ enum EntrantPages {
     let lines: [HTML] = result.lines.map { line in
       let round = line.step.round.id.text
       let address = Address("p", visit.edition?.id.text ?? "", "lists", round)
+      let further = line.further.map { row, standing in
+        say("；第 \(row) 项，\(standing)", "; number \(row), \(standing)")
+      }.joined()
       let words =
         line.standing.map { standing in
           say(
-            "在名单上：第 \(line.row ?? 0) 项，\(standing)",
-            "on the list: number \(line.row ?? 0), \(standing)")
+            "在名单上：第 \(line.row ?? 0) 项，\(standing)\(further)",
+            "on the list: number \(line.row ?? 0), \(standing)\(further)")
         } ?? say("不在名单上", "not on the list")
       let time =
         line.step.isClosed

@@ -95,7 +95,15 @@ enum EntrantSendPages {
     }
     if isSent, !asksAgain, !desk.isSettled {
       body +=
-        "<p>\(say("已经交上，没有新的改动。", "It was sent, and nothing was changed since."))</p>"
+        "<p>\(say("已经交上，填的内容没有新的改动。", "It was sent, and nothing that was typed was changed since."))</p>"
+      let changed = desk.sent.map { files.changed(since: $0) } ?? []
+      if !changed.isEmpty {
+        let names = changed.map {
+          "\($0.question.name.text(in: visit.language))\(say("（", " ("))\($0.at.shown)\(say("）", ")"))"
+        }.joined(separator: say("、", ", "))
+        body +=
+          "<p>\(say("提交以后换过文件，已经生效：\(names)。回执上写着现在的文件。", "Files exchanged since, which count already: \(names). The receipt lists them."))</p>"
+      }
     }
     return EntrantPages.page(
       visit,

@@ -29,10 +29,19 @@ enum SignUpPages {
         "<p>\(standing.words(in: visit.language))\(say("现在不能注册。退回修改的，登录以后在退回时写的期限以前还可以改。", " Nobody can sign up now. What was sent back can still be corrected, after signing in, by the day that was given."))</p>\(known)",
         refusal)
     }
+    let more =
+      rule == .code
+      ? say(
+        "期限有延长的单位，仍可以凭它的注册码注册。",
+        " Units that were given more time can still be entered for with their code.")
+      : say(
+        "只有期限有延长的单位还可以报名：注册以后先写单位，写的是别的单位的不能提交。",
+        " Only units that were given more time can still be entered for: name the unit first after signing up; with another unit nothing can be sent."
+      )
     let until: HTML =
       standing.isTaken
       ? "<p>\(standing.words(in: visit.language))</p>"
-      : "<p>\(standing.words(in: visit.language))\(say("期限有延长的单位，仍可以凭它的注册码注册。", " Units that were given more time can still be entered for with their code."))</p>"
+      : "<p>\(standing.words(in: visit.language))\(more)</p>"
     var fields: HTML = ""
     if rule == .code {
       fields = field(

@@ -30,8 +30,12 @@ enum RevealPages {
       ? "<p class=\"rehearsal\">\(say("彩 排　名字和结果都是编的", "REHEARSAL: names and results are invented"))</p>"
       : ""
     guard let level = reveal.prizes.first?.level else {
+      // A step whose prizes were taken off leaves nothing to announce in their place.
       let words =
-        reveal.isPaused ? say("请稍候", "One moment, please") : say("即将揭晓", "The prizes are next")
+        reveal.isOver && !reveal.isPaused
+        ? say("揭晓完毕", "All prizes were announced")
+        : reveal.isPaused || reveal.hasBegun
+          ? say("请稍候", "One moment, please") : say("即将揭晓", "The prizes are next")
       return html + "<p class=\"now\">\(words)</p>"
     }
     let one: HTML? = reveal.prizes.count == 1 ? " one" : nil

@@ -47,8 +47,17 @@ enum ScreeningPages {
     if state.isStanding, let named = try await visit.desk.selfNamedUnit(of: id) {
       body += selfNamed(named, visit)
     }
+    if state.isStanding,
+      let reserve = try await visit.desk.waitingReserves(edition: edition.id).all[id]
+    {
+      body += """
+        <div class="note"><p>\(visit.say("它是\(reserve.why.chinese)，通过以后等空出名额才进入评审。", "It is \(reserve.why.text(in: .english)); when it passes it waits for a place before it is judged."))</p></div>
+        """
+    }
     // Data and decision are side by side, so that nobody has to scroll through twenty entries.
     body += "<div class=\"columns\"><div>" + EntryCard(view, edition, visit).html
+    body += try await files(id, visit, edition)
+    body += try await consents(id, visit, edition)
     if !view.screenings.isEmpty {
       let names = try await visit.desk.actorNames(in: visit.language)
       body += screenings(view.screenings, names, visit)
@@ -86,6 +95,58 @@ enum ScreeningPages {
     return .page(
       Layout.office(visit, .screening, title: view.stored.entry.title, body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// Which files were handed in, so that nobody decides without having seen them.
+  private static func files(
+    _ id: Entry.ID, _ visit: Visit, _ edition: Edition
+  ) async throws -> HTML {
+    guard edition.rulebook.form.contains(where: { $0.kind == .file }) else { return "" }
+    let say = visit.say
+    let rows: [HTML] = try await visit.desk.fileList(edition, entry: id).lines.map { line in
+      let state: HTML
+      if let file = line.file {
+        state =
+          file.isPurged
+          ? "\(say("到期已清除", "purged"))"
+          : line.isLost
+            ? "<span class=\"tag wrong\">\(say("遗失", "lost"))</span>"
+            : "\(say("已交", "handed in")) .\(file.ending) \(HandedInFileFault.size(file.length))"
+      } else {
+        state =
+          line.isLacking
+          ? "<span class=\"tag wait\">\(say("还没有交", "missing"))</span>"
+          : "\(say("没有交（选填）", "none (optional)"))"
+      }
+      return
+        "<tr><th scope=\"row\">\(line.field.name.text(in: visit.language))</th><td>\(state)</td></tr>"
+    }
+    return """
+      <section class="sheet"><h2>\(say("交来的文件", "Files handed in"))</h2><table class="facts"><tbody>\(rows)</tbody></table><p><a href="\(visit.at("entries", id.text, "files"))">\(say("打开、下载文件", "Open or download them"))</a></p></section>
+      """
+  }
+
+  /// Who has agreed to what, with the guardians of those under 14.
+  private static func consents(
+    _ id: Entry.ID, _ visit: Visit, _ edition: Edition
+  ) async throws -> HTML {
+    let say = visit.say
+    let list = try await visit.desk.consents(edition)
+    let lines = list.lines.filter { $0.person.entry == id }
+    guard !list.texts.isEmpty, !lines.isEmpty else { return "" }
+    let rows: [HTML] = lines.map { line in
+      let words = Consent.Kind.allCases.compactMap { kind -> String? in
+        guard let standing = line.standing[kind] else { return nil }
+        let name = kind == .guardian && !line.guardian.isEmpty ? "（\(line.guardian)）" : ""
+        return
+          "\(kind.name(in: visit.language))\(name)\(say("：", ": "))\(standing.name(in: visit.language))"
+      }
+      return
+        "<tr><th scope=\"row\">\(line.person.name)</th><td>\(words.joined(separator: say("；", "; ")))</td></tr>"
+    }
+    return """
+      <section class="sheet"><h2>\(say("同意情况", "Who has agreed"))</h2><table class="facts"><tbody>\(rows)</tbody></table></section>
+      """
   }
 
   /// That nothing shows yet that the unit knows of it.

@@ -81,6 +81,14 @@ enum PublicCertificatePage {
             "确已发出，但与现在的获奖名单不同，请向主办单位核实",
             "Issued, but the list of prizes says something else now; ask the office")
         )
+      case .left:
+        (
+          false,
+          say(
+            "确已发出，但这一\(found.edition.rulebook.nouns.measure)以后情况有变，名单还没有更正，请向主办单位核实",
+            "Issued, but things have changed since and the list is not corrected yet; ask the office"
+          )
+        )
       }
     func row(_ name: String, _ value: String) -> HTML {
       value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"

@@ -74,9 +74,12 @@ enum PublicVotePage {
     let measure = vote.edition.rulebook.nouns.measure
     let lines: [HTML] = verdicts.map { one in
       let words =
-        one.verdict == .again
-        ? say("今天已经投过这一\(measure)，不重复计", "you voted for it today; it counts once")
-        : one.verdict.name(in: visit.language)
+        switch one.verdict {
+        case .again: say("今天已经投过这一\(measure)，不重复计", "you voted for it today; it counts once")
+        case .unknownEntry:
+          say("已不参加投票，不计入，也不占您的票", "no longer voted on; it does not count and costs no vote")
+        default: one.verdict.name(in: visit.language)
+        }
       return "<li>\(titles[one.number] ?? one.number)：<strong>\(words)</strong></li>"
     }
     return """

@@ -50,7 +50,8 @@ enum ObjectionPages {
     for shown in book.objections {
       let objection = shown.objection
       let about =
-        objection.entry.map { "\($0.text) \(shown.title)" } ?? say("整个名单", "the whole list")
+        objection.entry.map { "\($0.text) \(shown.title)" }
+        ?? (shown.prize.isEmpty ? say("整个名单", "the whole list") : shown.prize)
       let words =
         objection.verdict?.name(in: visit.language)
         ?? (objection.isOpen
@@ -187,6 +188,8 @@ enum ObjectionPages {
     if let entry = objection.entry {
       body +=
         "<p>\(say("对象：", "About: "))<a href=\"\(visit.at("entries", entry.text))\">\(entry.text) \(shown.title)</a></p>"
+    } else if !shown.prize.isEmpty {
+      body += "<p>\(say("对象：", "About: "))\(shown.prize)</p>"
     }
     if let verdict = objection.verdict {
       let handlers = shown.handlers.map { "\($0.name)（\($0.organization)）" }.joined(

@@ -148,6 +148,9 @@ enum AssignPages {
     for unplaced in summary.unplaced {
       body += "<div class=\"note\"><p>\(unplaced.message(in: visit.language, nouns))</p></div>"
     }
+    for words in summary.reserveWords(in: visit.language, nouns) {
+      body += "<div class=\"note\"><p>\(words)</p></div>"
+    }
     if !summary.doubts.isEmpty {
       let lines: [HTML] = summary.doubts.map { doubt in
         "<li>\(doubt.judge)（\(doubt.unit)）— \(doubt.entry)（\(doubt.organization)）</li>"

@@ -113,7 +113,13 @@ enum UnitListPages {
     }
     let say = visit.say
     let leftOut = unit.standing - sending.lines.count
-    var body: HTML = "<section class=\"sheet\">\(lines(sending, visit))"
+    var body: HTML = ""
+    // 1, 3 is read as 1, 2: whoever meant something else by the gap has to see it.
+    if (written.values.compactMap { Int(LookAlike.fold($0)) }.max() ?? 0) > written.count {
+      body +=
+        "<div class=\"note\"><p>\(say("写的次序中间有空号，按先后排成下面的次序，请核对有没有漏写的。", "The numbers have gaps; they were closed up as below. Look whether one was left out."))</p></div>"
+    }
+    body += "<section class=\"sheet\">\(lines(sending, visit))"
     if leftOut > 0 {
       body +=
         "<p class=\"soft\">\(say("另有 \(edition.rulebook.nouns.count(leftOut))不推荐。", "\(leftOut) more are not recommended."))</p>"
@@ -158,7 +164,7 @@ enum UnitListPages {
         case .recommended(let number): (" done", say("推荐第 \(number)", "place \(number)"))
         case .reserve(let number): (" wait", say("候补第 \(number)", "reserve \(number)"))
         case .over: (" wrong", say("超出名额", "no place"))
-        case .out: ("", say("已退出", "out"))
+        case .out: ("", line.state?.name(in: visit.language) ?? say("已删去", "gone"))
         }
       return
         "<li><span><span class=\"tag\(kind)\">\(word)</span></span><span>\(line.title) <span class=\"soft small\">\(line.number)</span></span></li>"

@@ -254,7 +254,7 @@ enum UploadPages {
         "<p>\(say("没有要写入的：与系统中的完全一致。", "There is nothing to write: it is as it stands."))</p>"
     }
     body += other(kind, visit, report, target, kept)
-    if !report.problems.isEmpty, !report.holdsNoTable {
+    if !report.problems.isEmpty, !report.holdsNoTable, !report.isTooLate {
       body += OfficeForm(
         name: "marked", target: target, fields: [.hidden("step", "marked")] + kept,
         button: say("下载标出问题的副本（Excel）", "A copy with the problems marked (Excel)"), isQuiet: true
@@ -269,7 +269,7 @@ enum UploadPages {
     _ kind: UploadKind, _ visit: Visit, _ report: UploadReport, _ target: Address,
     _ kept: [OfficeField]
   ) -> HTML {
-    guard report.errors > 0, !report.holdsNoTable else { return "" }
+    guard report.errors > 0, !report.holdsNoTable, !report.isTooLate else { return "" }
     let say = visit.say
     let asksToReplace = report.problems.contains { $0.explanation.remedies.contains(.replace) }
     var body: HTML = ""

@@ -57,6 +57,12 @@ struct UploadReport {
     }
   }
 
+  /// Whether everything in the files came too late, so that no correction of them helps.
+  var isTooLate: Bool {
+    problems.contains { $0.code == "import-late" }
+      && !lines.contains { $0.kind == .new || $0.kind == .changed }
+  }
+
   var cells: CellCounts { accounts.reduce(CellCounts()) { $0 + $1.cells } }
 
   static let mostLines = 200
@@ -128,6 +134,12 @@ struct UploadReport {
       return say(
         "没有读到要收的表，什么都没有写入。请看下面，改用空白表或另选文件再上传。",
         "No table of what is wanted was found and nothing was written. See below; use the form, or choose another file."
+      )
+    }
+    guard !isTooLate else {
+      return say(
+        "已经截止，什么都没有写入；改文件没有用。确有特殊情况的，请联系组委会。",
+        "It is too late, and nothing was written; no correction of the file helps. In a special case turn to the office."
       )
     }
     guard mayBeTaken else {

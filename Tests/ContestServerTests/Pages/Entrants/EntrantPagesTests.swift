@@ -447,6 +447,43 @@ struct EntrantPagesTests {
     #expect(typed.status == 422 && typed.text.contains("报名已于"))
   }
 
+  @Test
+  func `in an open call a form that was never sent stays readable, and the page asks for no code`()
+    async throws
+  {
+    let ground = try await Ground()
+    let (desk, id) = (ground.plain.desk, ground.plain.edition.id)
+    try await desk.setSignUp(.open, edition: id)
+    let answer = try await Ground.ask(
+      ground.plain, .post, "/p/\(id)/sign-up",
+      ["password": "four words in a row", "again": "four words in a row"], cookie: nil)
+    let set = answer.headers.first { $0.value.hasPrefix("contest-session=") }?.value ?? ""
+    let own = String(set.prefix { $0 != ";" })
+    let before = try await ground.get("/form/work", cookie: own)
+    let seen =
+      before.text.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)
+      .map { String($0.output.1) } ?? ""
+    let past = RegistrationDeadline(lastDay: TestSite.now.day().adding(days: -1))
+    _ = try await desk.setDeadline(past, reason: "通知", edition: id)
+    // Saved by the button at the last moment, it is stored and can be read.
+    let late = try await Ground.ask(
+      ground.plain, .post, "/n/\(id)/form/work",
+      ["seen": seen, "f-organization": "", "f-title": "会发光的伞"], cookie: own)
+    #expect(late.status == 303)
+    let page = try await ground.get("/form/work", cookie: own)
+    #expect(page.status == 200 && page.text.contains("会发光的伞"), "\(page.status)")
+    #expect(page.text.contains("现在只能看") && page.text.contains("报名已于"))
+    // More time for one unit: the field that names the unit is open again, and nobody is asked for a code.
+    _ = try await desk.setDeadline(
+      RegistrationDeadline(lastDay: TestSite.now.day().adding(days: 3)), for: "N1", reason: "停电",
+      edition: id)
+    #expect(try await ground.get("/form/work", cookie: own).text.contains("<button>保存并继续"))
+    let signUp = try await Ground.ask(
+      ground.plain, .get, "/p/\(id)/sign-up", [:], cookie: nil
+    ).text
+    #expect(signUp.contains("注册以后先写单位") && !signUp.contains("注册码"))
+  }
+
   @Test func `changes after the check page are named, and nothing is sent`() async throws {
     let ground = try await Ground()
     try await ground.fill()
@@ -493,7 +530,8 @@ struct EntrantPagesTests {
     #expect(moved.status == 303)
     #expect(try await ground.get("").text.contains("没有交的不算报名"))
     let office = try await ground.plain.ask("deadline")
-    #expect(office.text.contains("北岭大学"))
+    // An end that has passed already is told, so that a slip of the year is seen.
+    #expect(office.text.contains("北岭大学") && office.text.contains("已经过了，现在不收报名"))
     let setting = try await ground.plain.ask("sign-up")
     #expect(setting.status == 200 && setting.text.contains("北岭大学"))
   }

@@ -141,7 +141,15 @@ struct RevealPagesTests {
     // Whoever stands on the screen and loses the prize is off it with the next look.
     let last = try #require(try await console().current.first)
     try await test.desk.screen(last.entry, .withdraw(reason: "查实抄袭"))
-    #expect(try await !screen("/part").text.contains(line(last)))
+    let taken = try await screen("/part").text
+    #expect(!taken.contains(line(last)))
+    // All steps were shown, so nothing is “about to be announced”.
+    #expect(taken.contains("揭晓完毕") && !taken.contains("即将揭晓"))
+    // Whoever was called earlier and leaves is told at once, with no prize; the step on the screen is told as taken off.
+    try await test.desk.screen(first.entry, .withdraw(reason: "查实抄袭"))
+    let back = try await console().takenBack
+    #expect(back.contains { $0.prize.shown == first.shown && $0.now.isEmpty })
+    #expect(!back.contains { $0.prize.entry == last.entry })
     let told = try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: "organizer")
     #expect(told.text.contains("已从大屏撤下") && told.text.contains(last.title))
     #expect(try await press("end").status == 303)

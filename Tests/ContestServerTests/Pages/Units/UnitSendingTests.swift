@@ -38,6 +38,20 @@ struct UnitSendingTests {
       })
   }
 
+  @Test func `a unit's works stand in the order of their numbers, 2 before 10`() async throws {
+    let test = try await Self.site()
+    let rows = (1...11).map { "\($0),作品之\($0),创意,白\("一二三四五六七八九甲乙".map(String.init)[$0 - 1])," }
+    _ = try await test.take(
+      Self.base(test) + "/take/entries", "报名.csv",
+      Self.head + rows.joined(separator: "\n") + "\n", as: "jia")
+    let numbers = try await test.desk.findEntries(test.edition).total
+    #expect(numbers == 11)
+    let page = try await test.ask("/u/\(test.edition.id)", as: "jia").text
+    let two = try #require(page.firstRange(of: "作品之2"))
+    let ten = try #require(page.firstRange(of: "作品之10"))
+    #expect(two.lowerBound < ten.lowerBound)
+  }
+
   @Test func `a unit's workbook is previewed and stored for that unit only`() async throws {
     let test = try await Self.site()
     let address = Self.base(test) + "/take/entries"
@@ -142,6 +156,9 @@ struct UnitSendingTests {
     let late = try await test.ask(
       address, ["form": "do", "step": "do", "held": held], as: "jia")
     #expect(late.status != 303 && late.text.contains("新增或改过的 1 件不能收（编号 3）"), "\(late.text)")
+    // No correction of the file helps, so none is asked for.
+    #expect(late.text.contains("已经截止，什么都没有写入；改文件没有用"))
+    #expect(!late.text.contains("改好文件再上传") && !late.text.contains("只收没有错的行"))
     #expect(try await test.desk.findEntries(test.edition).total == 2)
     let desk = try await test.ask("/u/\(id)", as: "jia")
     #expect(desk.text.contains("截止。退回的，在期限以前还可以改") && !desk.text.contains("交报名表"))
@@ -236,6 +253,11 @@ struct UnitSendingTests {
     let look = try await test.ask(address, written, as: "jia")
     #expect(look.status == 200 && look.text.contains("候补第 1") && look.text.contains("还没有报送"))
     #expect(try await test.desk.unitLists(edition: test.edition.id).lines.map(\.leftOut) == [4])
+    let gap = try await test.ask(
+      address,
+      ["form": "list", "step": "look", "place-\(try id(3))": "1", "place-\(try id(1))": "3"],
+      as: "jia")
+    #expect(gap.text.contains("有空号") && !look.text.contains("有空号"))
     let send: KeyValuePairs = [
       "form": "list", "step": "send", "place-\(try id(3))": "1", "place-\(try id(1))": "2",
       "place-\(try id(2))": "3",

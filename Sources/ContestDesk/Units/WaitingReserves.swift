@@ -1,0 +1,77 @@
+public import Contest
+import ContestStore
+
+/// Entries that their units named as reserves, and that wait until one of the unit's places is free: 候补，名额还没有空出.
+///
+/// With 2 places, 1 reserve and the list A B C, C waits while A and B stand. It may pass the screening, but it comes into no
+/// round before A or B is withdrawn or refused; from then on it is recommended like the others (``UnitList``). What is in a
+/// round already stays there. A unit without a list, or without a limit, has no reserves.
+public struct WaitingReserves: Sendable {
+  public struct One: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let title: String
+    public let unit: String
+    /// 候补第 1，名额还没有空出.
+    public let why: Bilingual
+  }
+
+  /// By entry; only those that were not withdrawn or refused.
+  public let all: [Entry.ID: One]
+  /// Entries that stand on their unit's list behind its places, also those that moved up since.
+  let behindPlaces: Set<Entry.ID>
+
+  init(_ edition: Edition, in connection: Connection) throws {
+    var last: [String: SentUnitList] = [:]
+    for list in try UnitListRecords.all(edition.id, in: connection) {
+      last[list.organization] = list
+    }
+    guard !last.isEmpty else {
+      (all, behindPlaces) = ([:], [])
+      return
+    }
+    let check = try EditionCheck(edition, in: connection)
+    let briefs = Dictionary(
+      try EntryBriefRecords.all(edition.id, in: connection).map { ($0.id, $0) },
+      uniquingKeysWith: { one, _ in one })
+    var all: [Entry.ID: One] = [:]
+    var behind: Set<Entry.ID> = []
+    for unit in try OrganizationRecords.all(edition.id, in: connection) {
+      guard let sent = last[unit.id], let places = check.places(of: unit.name) else { continue }
+      behind.formUnion(sent.entries.dropFirst(places))
+      let list = UnitList(
+        sent.entries, places: places, reserves: edition.tier.intake?.reserves ?? 0)
+      for (entry, place) in list.standings(briefs.mapValues(\.state)) {
+        guard let why = place.waits, let brief = briefs[entry] else { continue }
+        all[entry] = One(
+          entry: entry, title: PersonalNumbers.masked(brief.title), unit: unit.name, why: why)
+      }
+    }
+    (self.all, behindPlaces) = (all, behind)
+  }
+}
+
+extension UnitList.Place {
+  /// Why an entry comes into no round yet; `nil` for one that is recommended, or is out.
+  fileprivate var waits: Bilingual? {
+    switch self {
+    case .recommended, .out: nil
+    case .reserve(let number):
+      Bilingual(
+        chinese: "单位的候补第 \(number)，名额还没有空出",
+        english: "reserve \(number) of its unit, which has no place free")
+    case .over:
+      Bilingual(
+        chinese: "单位的推荐名单里超出名额", english: "over the places on its unit's list")
+    }
+  }
+}
+
+extension Desk {
+  /// Which entries wait as reserves of their units, and why.
+  public func waitingReserves(edition id: Edition.ID? = nil) async throws -> WaitingReserves {
+    let id = try await permitted(.seeEntries, in: id)
+    return try await database.read { connection in
+      try WaitingReserves(Self.edition(id, in: connection), in: connection)
+    }
+  }
+}

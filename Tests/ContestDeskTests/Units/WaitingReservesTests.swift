@@ -1,0 +1,63 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+/// Each unit may send two works and one reserve. 京华理工大学 (O1) has A001, A005 and A009 and sends them in this order.
+struct WaitingReservesTests {
+  private func season(sends: [Entry.ID]) async throws -> RoundSeason {
+    let season = try await RoundSeason(
+      rulebook: RoundSeason.rulebook(
+        "名额赛",
+        """
+        intake: {quota: {per-organization: 2, reserves: 1}}
+        rounds:
+          - {id: check, kind: screening}
+          - {id: review, kind: review, rubric: [{id: idea, name: 创新}], judges-per-entry: 2, conflicts: [declared]}
+        """))
+    if !sends.isEmpty { try await send(sends, season) }
+    return season
+  }
+
+  private func send(_ entries: [Entry.ID], _ season: RoundSeason) async throws {
+    try await season.write { transaction in
+      _ = try UnitListRecords.send(entries, of: "O1", RoundSeason.edition, in: transaction)
+    }
+  }
+
+  @Test func `a reserve comes into no round before a place is free, and then without a new list`()
+    async throws
+  {
+    let season = try await season(sends: ["A001", "A005", "A009"])
+    let waiting = try await season.desk.waitingReserves()
+    #expect(waiting.all.keys.map(\.text) == ["A009"])
+    #expect(waiting.all["A009"]?.why.chinese == "单位的候补第 1，名额还没有空出")
+    let first = try await season.desk.assignJudges("review")
+    #expect(
+      first.entries == 11 && first.heldReserves.map(\.entry) == ["A009"]
+        && first.reservesInRound.isEmpty)
+    #expect(
+      first.reserveWords(in: .chinese, Nouns(.work)) == [
+        "以下 1 件等单位空出名额，不进入本轮：A009（单位的候补第 1，名额还没有空出）。"
+      ])
+    #expect(try await season.entries().map(\.entry.text).contains("A009") == false)
+    // It does not stand among those that still need judges.
+    #expect(try await season.desk.unjudgedEntries().waiting.isEmpty)
+    _ = try await season.desk.screen("A005", .withdraw(reason: "本人退出"))
+    #expect(try await season.desk.waitingReserves().all.isEmpty)
+    #expect(try await season.desk.unjudgedEntries().waiting.map(\.entry.text) == ["A009"])
+    let second = try await season.desk.assignJudges("review")
+    #expect(second.heldReserves.isEmpty)
+    #expect(try await season.entries().map(\.entry.text).contains("A009"))
+  }
+
+  @Test func `a reserve that is in the round already stays, and the office is told`() async throws {
+    let season = try await season(sends: [])
+    #expect(try await season.desk.waitingReserves().all.isEmpty)
+    #expect(try await season.desk.assignJudges("review").entries == 12)
+    try await send(["A001", "A005", "A009"], season)
+    let again = try await season.desk.assignJudges("review")
+    #expect(again.entries == 12 && again.reservesInRound.map(\.entry) == ["A009"])
+    #expect(again.heldReserves.isEmpty && again.reserveWords(in: .chinese, Nouns(.work)).count == 1)
+  }
+}
