@@ -9,6 +9,8 @@ extension CommitteeDecision.Choice {
     case (.going(_, _, .exclude), .english): "does not go on"
     case (.going(_, _, .byRank), .chinese): "撤回前次决定，按名次"
     case (.going(_, _, .byRank), .english): "earlier decision taken back, by rank"
+    case (.going(_, _, .keep), .chinese): "维持现状"
+    case (.going(_, _, .keep), .english): "left as it is"
     case (.places(_, let list, let places), .chinese):
       "\(names.list(list, in: language))\(places) 个名额"
     case (.places(_, let list, let places), .english):

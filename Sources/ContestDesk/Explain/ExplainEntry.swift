@@ -387,6 +387,9 @@ extension DecisionRecords.Record {
     case (.going(round, _, .byRank), .chinese): return "\(day)  评委会撤回前次决定，按名次：\(reason)"
     case (.going(round, _, .byRank), .english):
       return "\(day)  The committee took its earlier decision back; the rank counts: \(reason)"
+    case (.going(round, _, .keep), .chinese): return "\(day)  评委会决定维持现状：\(reason)"
+    case (.going(round, _, .keep), .english):
+      return "\(day)  The committee left it as it is: \(reason)"
     case (.places(round, _, let places), .chinese):
       return "\(day)  评委会确定名额 \(places) 个：\(reason)"
     case (.places(round, _, let places), .english):
