@@ -301,7 +301,8 @@ enum SelectionPages {
       fields: [
         OfficeField(
           name: "outcome", label: say("这一件", "This entry"),
-          kind: .choice(choices)), .reason(visit, hint: say("写明哪次会议、什么依据", "Which meeting, on what ground")),
+          kind: .choice(choices)),
+        .reason(visit, hint: say("写明哪次会议、什么依据", "Which meeting, on what ground")),
       ], button: say("看看谁会变", "See who moves")
     ).html(visit, refusal)
     body += "</section><p><a href=\"\(at(visit, round))\">\(say("回名单", "Back to the list"))</a></p>"
@@ -319,7 +320,8 @@ enum SelectionPages {
         throw RefusedForm("outcome", visit.say("请选择怎么决定。", "Choose what is decided."))
       }
       guard visit.form["step"] == "do" else {
-        let title = try await shown(visit).1.entries[id].map { "\(id.text)《\($0.title)》" } ?? id.text
+        let brief = try await shown(visit).1.entries[id]
+        let title = brief.map { "\(id.text)《\($0.title)》" } ?? id.text
         return try await DecisionFlow(
           visit: visit, place: .results, title: visit.say("决定：\(title)", "Decision: \(title)"),
           choice: .going(round.id, id, outcome),
