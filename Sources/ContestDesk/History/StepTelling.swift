@@ -322,11 +322,14 @@ struct StepTelling {
             ? say(" 等 \(entries.count) 件", " and \(entries.count - 1) more") : ""))
     }
     line.what = what.filter { !$0.isEmpty }.joined(separator: say("：", ": "))
-    line.new = try DecisionRecords.records(edition.id, in: connection).first {
-      // One closing may decide two things at the same moment.
-      $0.at == told.record.at && $0.decision.entries.map(\.text) == entries
-        && (told.told("kind") ?? $0.kind) == $0.kind
-    }?.decision.choice.words(in: language, naming: edition.names)
+    let choice = try told.decision(of: edition.id, in: connection)?.choice
+    if case .seat(_, let judge, let panel) = choice {
+      let name = try judgeName(judge.text)
+      let place = edition.names.seat(panel, in: language)
+      line.new = say("\(name) 入“\(place)”", "\(name) in “\(place)”")
+    } else {
+      line.new = choice?.words(in: language, naming: edition.names)
+    }
   }
 
   // MARK: Names
