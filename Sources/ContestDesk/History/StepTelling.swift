@@ -218,7 +218,9 @@ struct StepTelling {
   private func account(_ told: ToldRecord, _ line: inout HistoryLine) throws {
     let name = Account.Name(told.keys.last ?? "")
     let known = try AccountRecords.account(name, in: connection)?.shownName
-    line.what = [known ?? told.withheld("name") ?? "", known == name.text ? "" : "（\(name.text)）"]
+    // A judge's account is called by the edition and the number; a reader knows the number.
+    let login = name.text.split(separator: "/").last.map(String.init) ?? name.text
+    line.what = [known ?? told.withheld("name") ?? "", known == name.text ? "" : "（\(login)）"]
       .joined()
     if told.told("judge") != nil, let judge = told.told("judge") {
       line.what = try judgeName(judge)
@@ -228,6 +230,9 @@ struct StepTelling {
       new.append(role.name(in: language))
     }
     if told.told("state") == "disabled" { new.append(say("停用", "disabled")) }
+    if let sessions = told.told("sessions") {
+      new.append(say("\(sessions) 台", "\(sessions) devices"))
+    }
     if let ends = told.told("ends") { new.append(say("有效到 \(ends)", "until \(ends)")) }
     line.new = new.isEmpty ? nil : new.joined(separator: say("，", ", "))
   }

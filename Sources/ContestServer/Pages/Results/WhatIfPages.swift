@@ -42,7 +42,12 @@ enum WhatIfPages {
     }
     if let cap = try visit.form.whole("cap", visit) {
       changes.append(.cap(round, cap))
-      words.append(say("每单位最多 \(cap)", "at most \(cap) an organization"))
+      // A cap counts on each list; a unit with two on each of three lists keeps all six.
+      let isApart = (edition.tier.round(round)?.advance?.per ?? .all) != .all
+      words.append(
+        isApart
+          ? say("每单位在每个名单上最多 \(cap)", "at most \(cap) an organization on each list")
+          : say("每单位最多 \(cap)", "at most \(cap) an organization"))
     }
     if let places = try visit.form.whole("places", visit) {
       changes.append(.places(round, places))
