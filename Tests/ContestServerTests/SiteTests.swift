@@ -197,7 +197,48 @@ struct SiteTests {
         "held-reason": "缺<盖章>",
       ])
     #expect(back.text.contains("<li>缺&lt;盖章&gt;</li>"))
-    #expect(back.text.contains("/e/x/y</p>"))
+    // The office's form is only shown again; which form it was is no matter for a reader.
+    #expect(back.text.contains("name=\"form-resumed\" value=\"yes\""))
+    #expect(!back.text.contains("/e/x/y</p>"))
+  }
+
+  /// The clerk saw “return”, a token and an address, and could not tell what would be done.
+  @Test func `after signing in again the office's form is shown filled in, and nothing is done`()
+    async throws
+  {
+    let test = try await TestSite.fresh()
+    let target = "/e/\(test.edition.id)/accounts"
+    let form: KeyValuePairs = [
+      "form": "invite", "name": "xinren", "shown": "新人", "role": "clerk", "form-resumed": "yes",
+    ]
+    let before = try await Self.recorded(test)
+    let filled = try await test.ask(.post, target, as: "organizer", form: form)
+    #expect(filled.status == 422 && filled.text.contains("登录过期以前填的都在这里，还没有交"))
+    #expect(filled.text.contains("value=\"xinren\"") && filled.text.contains("value=\"新人\""))
+    #expect(!filled.text.contains("没有办成"))
+    // No form of the office does anything when it comes back, whatever it holds.
+    for route in RouteTable.all where route.method == .post {
+      let path = route.path.description
+      guard path.hasPrefix("/e/"), !SignInPage.isButton(route.path) else { continue }
+      let address = path.split(separator: "/").map { part -> String in
+        switch part {
+        case ":edition": test.edition.id.text
+        case ":round": "review"
+        case ":entry", ":work": "A001"
+        case ":judge": "J01"
+        case _ where part.hasPrefix(":"): "1"
+        default: String(part)
+        }
+      }.joined(separator: "/")
+      _ = try await test.ask(
+        .post, "/" + address, as: "organizer",
+        form: ["form-resumed": "yes", "form": "x", "step": "do", "reason": "试"])
+    }
+    #expect(try await Self.recorded(test) == before)
+  }
+
+  private static func recorded(_ test: TestSite) async throws -> Int {
+    try await test.desk.database.read { try AuditLog.head(in: $0).sequence }
   }
 
   @Test func `after signing in nobody is sent to another site`() async throws {

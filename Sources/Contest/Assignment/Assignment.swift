@@ -62,7 +62,9 @@ public enum Assignment {
   static func highestTotal(
     _ problem: AssignmentProblem, _ rules: PairRules, _ pace: AssignmentPace
   ) throws(AssignmentError) -> Solution {
-    if problem.existing.isEmpty { return try solve(problem, rules, bonus: 0, pace) }
+    if problem.existing.isEmpty || problem.keepsExisting {
+      return try solve(problem, rules, bonus: 0, pace)
+    }
     do {
       return try solve(problem, rules, bonus: 0, pace)
     } catch .infeasible {

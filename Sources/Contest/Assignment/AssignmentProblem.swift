@@ -103,6 +103,9 @@ public struct AssignmentProblem: Sendable {
   public var recusals: [Recusal]
   /// Pairs of an earlier assignment. Those that the limits still allow stay; only missing judges are added.
   public var existing: [Pair]
+  /// Whether an existing pair that the limits allow stays in any case. Without it, existing pairs are exchanged where an entry
+  /// cannot have its judges otherwise: A1 gives J1 to A2 and takes J2.
+  public var keepsExisting = false
 
   /// Whether a judge may judge an entry of the judge's own organization.
   public var allowsSameOrganization = false

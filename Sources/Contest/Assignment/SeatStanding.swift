@@ -114,10 +114,11 @@ extension SeatStanding: Explained {
     case (.full(let capacity), .english): "Is full (takes \(capacity))."
     case (.free(let load, let capacity, let fit), .chinese):
       "可以评：现有 \(load) 件" + (capacity.map { "，上限 \($0)" } ?? "")
-        + (fit > TopicAffinity.least ? "，方向匹配 \(fit)" : "") + "。"
+        + (fit > TopicAffinity.least ? "，研究方向\(fit >= 1000 ? "相符" : "相近")" : "") + "。"
     case (.free(let load, let capacity, let fit), .english):
       "May judge it: has \(load)" + (capacity.map { " of \($0)" } ?? "")
-        + (fit > TopicAffinity.least ? ", fit \(fit)" : "") + "."
+        + (fit > TopicAffinity.least ? (fit >= 1000 ? ", same subject" : ", near subject") : "")
+        + "."
     }
   }
 

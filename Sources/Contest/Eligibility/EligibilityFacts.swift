@@ -4,18 +4,27 @@ public struct EligibilityFacts: Sendable {
   public var year: Int
   /// `nil` when the organiser has brought no table.
   public var pastAwards: PastAwards?
+  /// What the form asks of members; `nil` where that is not known. A rule raises no doubt at each entry over what no form asks:
+  /// whoever writes the rulebook is told once (``PersonsToTellApart``).
+  public var asked: [PersonField]?
 
   /// Who posted each topic, by the group that stands for it.
   public let posters: [String: String]
   /// The registered organizations and the posters that are not among them; empty where there are no topics.
   private let units: OrganizationNames
 
+  /// Whether the form asks for any of these fields.
+  public func asks(for fields: Set<PersonField>) -> Bool {
+    asked.map { !fields.isDisjoint(with: $0) } ?? true
+  }
+
   /// The registered organizations tell which college is its university's.
   public init(
     year: Int, pastAwards: PastAwards? = nil, posters: [String: String] = [:],
-    organizations: [OrganizationNames.Named] = []
+    organizations: [OrganizationNames.Named] = [], asked: [PersonField]? = nil
   ) {
     self.year = year
+    self.asked = asked
     self.posters = posters
     self.pastAwards = pastAwards
     guard !posters.isEmpty else {

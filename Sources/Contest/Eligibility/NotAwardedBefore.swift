@@ -100,7 +100,10 @@ extension NotAwardedBefore: EligibilityRule {
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {
     guard let table = facts.pastAwards else { return [Finding.tableMissing] }
-    return findings(for: entry, inYear: facts.year, against: table)
+    let isAsked = facts.asks(for: [.idNumber, .studentNumber, .bornOn])
+    return findings(for: entry, inYear: facts.year, against: table).filter { finding in
+      if case .unidentified = finding { isAsked } else { true }
+    }
   }
 
   public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {

@@ -4,6 +4,9 @@
 /// have the same name and unit, so a clause about advisers should only raise a doubt. With a cap of 2, the third
 /// entry in order of registration and every later one has a finding, and it names the others.
 ///
+/// Where the form asks for neither number, nobody can be told apart and nothing is doubted at each entry for that; equal names in
+/// one organization are (``SameName``).
+///
 /// Source: 每人限报一件 (charter of 挑战杯); leader of at most one team, member of at most three (a university's
 /// notice for 挑战杯·创业计划).
 public struct OneEntryPerPerson: Hashable, Sendable {
@@ -80,7 +83,10 @@ extension OneEntryPerPerson: EligibilityRule {
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {
-    findings(in: entry)
+    let isAsked = role == .adviser || facts.asks(for: [.idNumber, .studentNumber])
+    return findings(in: entry).filter { finding in
+      if case .unidentified = finding { isAsked } else { true }
+    }
   }
 }
 
@@ -127,10 +133,10 @@ extension OneEntryPerPerson.Finding: EligibilityReason {
     case (.twice(let place, let role), .english):
       "\(role.name(in: language)) \(place) stands twice on this entry. Take one off."
     case (.unidentified(let place, let role), .chinese):
-      "第 \(place) 位\(role.name(in: language))没有填能识别本人的证件号码或学号，无法核对是否重复申报。表上有这些栏目的请补填；没有的，由审核人员按姓名、手机核对。"
+      "第 \(place) 位\(role.name(in: language))没有填能识别本人的证件号码或学号，无法核对是否重复申报，请补填。"
     case (.unidentified(let place, let role), .english):
       "Neither ID nor student number tells \(role.name(in: language)) \(place) from another person, so double entry cannot be "
-        + "checked. Fill it in where the form asks for it; where it does not, the office compares names and mobiles."
+        + "checked. Fill it in."
     }
   }
 }

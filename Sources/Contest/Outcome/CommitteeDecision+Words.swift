@@ -9,6 +9,8 @@ extension CommitteeDecision.Choice {
     case (.going(_, _, .exclude), .english): "does not go on"
     case (.going(_, _, .byRank), .chinese): "撤回前次决定，按名次"
     case (.going(_, _, .byRank), .english): "earlier decision taken back, by rank"
+    case (.going(_, _, .keep), .chinese): "维持现状"
+    case (.going(_, _, .keep), .english): "left as it is"
     case (.places(_, let list, let places), .chinese):
       "\(names.list(list, in: language))\(places) 个名额"
     case (.places(_, let list, let places), .english):
@@ -34,8 +36,10 @@ extension CommitteeDecision.Choice {
       "“\(level)”\(names.list(list, in: language))\(places) 个"
     case (.awardPlaces(let level, let list, let places), .english):
       "\(places) of “\(level)”\(named(list, language, names))"
-    case (.leastSheets(_, let least), .chinese): "\(least) 份评分有效"
-    case (.leastSheets(_, let least), .english): "\(least) sheets are enough"
+    case (.leastSheets(let round, let least), .chinese):
+      "\(names.hasPanels(round) ? "每个评审组 " : "")\(least) 份评分有效"
+    case (.leastSheets(let round, let least), .english):
+      "\(least) sheets\(names.hasPanels(round) ? " of each panel" : "") are enough"
     case (.noReReview, .chinese): "不复议"
     case (.noReReview, .english): "no second look"
     case (.flag(_, let flag, true), .chinese): "登记“\(names.flag(flag, in: language))”"

@@ -222,13 +222,23 @@ extension [CommitteeDecision] {
     }
   }
 
-  /// The latest decision about each entry's going on from a round, by entry; none where it was taken back.
+  /// The latest word about an entry's going on from a round; `nil` where nobody decided or the decision was taken back.
+  public func going(of entry: Entry.ID, from round: Round.ID) -> SelectionOverride.Outcome? {
+    for decision in reversed() {
+      guard case .going(round, entry, let outcome) = decision.choice else { continue }
+      return outcome == .byRank ? nil : outcome
+    }
+    return nil
+  }
+
+  /// The latest decision about each entry's going on from a round, by entry; none where it was taken back, or where the
+  /// committee left things as they are.
   public func overrides(of round: Round.ID) -> [SelectionOverride] {
     var latest: [Entry.ID: SelectionOverride] = [:]
     for decision in self {
       guard case .going(round, let entry, let outcome) = decision.choice else { continue }
       latest[entry] =
-        outcome == .byRank
+        outcome == .byRank || outcome == .keep
         ? nil
         : SelectionOverride(entry, outcome, reason: decision.reason, actor: decision.actor)
     }

@@ -77,6 +77,18 @@ public enum OpenQuestion: Hashable, Sendable {
   case impossible(Round.ID, SelectionError)
 }
 
+extension OpenQuestion {
+  /// Whether results that changed after the later round leave it to the committee whether the entry keeps what it has.
+  public func asksWhetherToKeep(_ entry: Entry.ID, from round: Round.ID) -> Bool {
+    switch self {
+    case .inLaterRoundWithoutPlace(entry, round, _), .shutOutOfLaterRound(entry, round, _): true
+    case .keptBeyondPlaces(round, _, _, _, let kept), .keptBeyondCap(round, _, _, _, let kept):
+      kept.contains(entry)
+    default: false
+    }
+  }
+}
+
 extension OpenQuestion: NamingThings {
   public var code: String {
     switch self {

@@ -142,8 +142,14 @@ extension OutcomeMaking {
       else { continue }
       if case .committee = choice.reason { continue }
       selection.replace(entry, .advanced, because: .inLaterRound(later.name))
-      if isClosed { open.append(.inLaterRoundWithoutPlace(entry, from: round.id, later.id)) }
+      if isClosed { ask(.inLaterRoundWithoutPlace(entry, from: round.id, later.id), entry, round) }
     }
+  }
+
+  /// Opens a question about an entry in a later round, unless the committee has left things as they are.
+  mutating func ask(_ question: OpenQuestion, _ entry: Entry.ID, _ round: Round) {
+    guard inputs.decisions.going(of: entry, from: round.id) != .keep else { return }
+    open.append(question)
   }
 
   /// Names where those who stay in the later round, though the places would now go to others, make more than the rulebook
@@ -154,7 +160,8 @@ extension OutcomeMaking {
     for list in selection.lists {
       let advanced = list.advanced
       let kept = advanced.filter { choice in
-        if case .inLaterRound = choice.reason { true } else { false }
+        guard case .inLaterRound = choice.reason else { return false }
+        return inputs.decisions.going(of: choice.standing.entry, from: round.id) != .keep
       }
       guard !kept.isEmpty else { continue }
       if advanced.count > list.places {
@@ -282,7 +289,9 @@ extension OutcomeMaking {
         case (.reserve, true), (.notAdvanced, true), (.undecided, true):
           guard !isCommittee, choice.standing.rank != nil else { continue }
           selection.replace(entry, .advanced, because: .inLaterRound(later.name))
-          if isClosed { open.append(.inLaterRoundWithoutPlace(entry, from: round.id, later.id)) }
+          if isClosed {
+            ask(.inLaterRoundWithoutPlace(entry, from: round.id, later.id), entry, round)
+          }
         default: break
         }
       }
@@ -329,7 +338,7 @@ extension OutcomeMaking {
             choice.reason
           }
         if shutOut.contains(entry) {
-          open.append(.shutOutOfLaterRound(entry, from: round.id, later.id))
+          ask(.shutOutOfLaterRound(entry, from: round.id, later.id), entry, round)
         }
         selection.replace(
           entry, !isCapped && place <= reserves ? .reserve(place) : .notAdvanced, because: reason)

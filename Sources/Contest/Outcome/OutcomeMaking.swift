@@ -134,10 +134,11 @@ struct OutcomeMaking {
       else { continue }
       if fields[later.id] == nil { fields[later.id] = Set(field.entries) }
       guard fields[later.id]?.contains(result.entry) == false else { continue }
-      open.append(
-        field.isClosed
-          ? .shutOutOfLaterRound(result.entry, from: round.id, later.id)
-          : .notYetInLaterRound(result.entry, from: round.id, later.id))
+      if field.isClosed {
+        ask(.shutOutOfLaterRound(result.entry, from: round.id, later.id), result.entry, round)
+      } else {
+        open.append(.notYetInLaterRound(result.entry, from: round.id, later.id))
+      }
     }
   }
 

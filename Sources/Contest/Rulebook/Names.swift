@@ -15,6 +15,8 @@ public struct Names: Hashable, Sendable {
   private var rounds: [Round.ID: Bilingual] = [:]
   private var steps: [FollowUpRule.ID: Bilingual] = [:]
   private var panels: [PanelRule.ID: Bilingual] = [:]
+  /// The rounds whose judges sit in panels.
+  private var inPanels: Set<Round.ID> = []
   private var fields: [String: Bilingual] = [:]
   private var flags: [String: Bilingual] = [:]
   /// What entries are called beside their codes, such as `《风力书签》`.
@@ -36,7 +38,10 @@ public struct Names: Hashable, Sendable {
     fields = tier.fieldNames
     for round in tier.rounds {
       rounds[round.id] = round.name
-      for panel in round.judging?.panels ?? [] { panels[panel.id] = panel.name }
+      for panel in round.judging?.panels ?? [] {
+        panels[panel.id] = panel.name
+        inPanels.insert(round.id)
+      }
       for adjustment in round.judging?.adjustments ?? [] {
         if case .flag(let flag) = adjustment.when { flags[flag] = adjustment.name }
         if case .notFlag(let flag) = adjustment.when { flags[flag] = adjustment.name }
@@ -100,8 +105,22 @@ public struct Names: Hashable, Sendable {
     return entries.count > most ? "\(shown)…（\(entries.count)）" : shown
   }
 
+  /// Whether the judges of a round sit in panels, so that a number of sheets is meant for each panel.
+  public func hasPanels(_ round: Round.ID) -> Bool { inPanels.contains(round) }
+
   public func panel(_ id: PanelRule.ID, in language: Language) -> String {
     panels[id]?.text(in: language) ?? id
+  }
+
+  /// Where a judge sits: in a panel by its name, in a room by its number, or beside them.
+  public func seat(_ id: PanelRule.ID, in language: Language) -> String {
+    if let name = panels[id] { return name.text(in: language) }
+    switch (id, language) {
+    case (RoomRule.shadow, .chinese): return "见习"
+    case (RoomRule.shadow, .english): return "looks on"
+    case (_, .chinese): return "第 \(id) 室"
+    case (_, .english): return "room \(id)"
+    }
   }
 
   /// A question of the form.

@@ -98,3 +98,19 @@ extension Rulebook {
   /// What its entries are called.
   public var nouns: Nouns { Nouns(subject) }
 }
+
+extension Rulebook {
+  /// How many entries there are of each kind, where tracks are of persons and of collectives: `28 名人选、7 个集体`. With one
+  /// kind, its number: `35 名人选`.
+  public func counted(_ entries: [Track.ID]) -> String {
+    var kinds: [EntrySubject] = []
+    for track in tracks where !kinds.contains(subject(of: track.id)) {
+      kinds.append(subject(of: track.id))
+    }
+    let counts = kinds.compactMap { kind -> String? in
+      let count = entries.count { subject(of: $0) == kind }
+      return count == 0 ? nil : Nouns(kind).entries(count)
+    }
+    return counts.isEmpty ? nouns.entries(entries.count) : counts.joined(separator: "、")
+  }
+}

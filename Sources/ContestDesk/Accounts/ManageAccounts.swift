@@ -77,12 +77,16 @@ extension Desk {
       endsAt: key.kept.endsAt)
   }
 
-  /// Ends all sessions of an account.
+  /// Ends all sessions of an account, on record: somebody else's work may be interrupted by it.
   public func endSessions(of name: String) async throws -> Int {
     try actor.requireSomewhere(.manageAccounts)
-    let line = try await database.read { try managed(name, in: $0) }
-    try await database.note { try SessionRecords.endAll(of: line.account.name, in: $0) }
-    return line.sessions.count
+    return try await database.write(action("account.end-sessions")) { transaction in
+      let line = try managed(name, in: transaction)
+      try SessionRecords.endAll(of: line.account.name, in: transaction)
+      try transaction.record(
+        .account(line.account.name), detail: ["sessions": "\(line.sessions.count)"])
+      return line.sessions.count
+    }
   }
 
   func managed(_ name: String, in connection: Connection) throws -> AccountLine {

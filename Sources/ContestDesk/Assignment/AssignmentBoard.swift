@@ -10,6 +10,8 @@ public struct AssignmentBoard: Sendable {
     public let organization: String
     public let isScored: Bool
     public let isReReview: Bool
+    /// The panel or room in which the judge sits; `nil` where judges do not sit apart.
+    public let panel: PanelRule.ID?
   }
 
   public struct Line: Sendable {
@@ -37,6 +39,8 @@ public struct AssignmentBoard: Sendable {
     public let signedAt: Instant?
     /// How many of the judge's entries came or changed after the signature; all of them where there is no signature.
     public let unsigned: Int
+    /// The panel or room in which the judge sits; `nil` where judges do not sit apart.
+    public let panel: PanelRule.ID?
   }
 
   public let edition: Edition
@@ -55,6 +59,7 @@ public struct EntrySeats: Sendable {
     public let name: String
     public let organization: String
     public let standing: SeatStanding
+    public let panel: PanelRule.ID?
   }
 
   public let board: AssignmentBoard
@@ -101,6 +106,8 @@ struct RoundSeats {
   private let droppedOut: Set<Judge.ID>
   private let given: Set<GivenSheet>
   private let loads: [Judge.ID: Int]
+  /// Who sits in which panel or room.
+  private let panels: [Judge.ID: PanelRule.ID]
 
   /// - Throws: ``JudgingError/notOpen(_:)`` before judges were assigned, ``JudgingError/notJudged(_:)`` for a round without.
   init(_ roundID: Round.ID, edition: Edition.ID, in connection: Connection) throws {
@@ -116,6 +123,8 @@ struct RoundSeats {
     droppedOut = Set(
       assignments.filter { $0.state == .released || $0.state == .vacant }.map(\.judge))
     given = try ScoreSheetRecords.pairs(home, roundID, in: connection)
+    let panels = try DecisionRecords.all(home, in: connection).seats(of: roundID)
+    self.panels = panels
     let signed = try SignedSheets(home, roundID, in: connection)
     var unsigned: [Judge.ID: Int] = [:]
     let byEntry = Dictionary(grouping: assignments, by: \.entry)
@@ -135,7 +144,7 @@ struct RoundSeats {
         seats.append(
           AssignmentBoard.Seat(
             judge: judge.number, name: judge.judge.name, organization: judge.judge.organization,
-            isScored: isScored, isReReview: one.isReReview))
+            isScored: isScored, isReReview: one.isReReview, panel: panels[one.judge]))
       }
       lines.append(
         AssignmentBoard.Line(
@@ -152,7 +161,8 @@ struct RoundSeats {
         return AssignmentBoard.JudgeLine(
           judge: judge.number, name: judge.judge.name, organization: judge.judge.organization,
           load: load, done: done[judge.judge.id] ?? 0, capacity: judge.judge.capacity,
-          signedAt: signed.at[judge.judge.id], unsigned: unsigned[judge.judge.id] ?? 0)
+          signedAt: signed.at[judge.judge.id], unsigned: unsigned[judge.judge.id] ?? 0,
+          panel: panels[judge.judge.id])
       })
   }
 
@@ -169,7 +179,7 @@ struct RoundSeats {
       guard let standing = standings[judge.judge.id] else { return nil }
       return EntrySeats.Candidate(
         judge: judge.number, name: judge.judge.name, organization: judge.judge.organization,
-        standing: standing)
+        standing: standing, panel: panels[judge.judge.id])
     }.sorted { one, other in
       let (first, second) = (order(one.standing), order(other.standing))
       return first != second ? first < second : NaturalOrder.precedes(one.judge, other.judge)
@@ -231,12 +241,15 @@ extension AssignmentBoard {
       language == .chinese ? chinese : english
     }
     let name = round.name.text(in: language)
+    let isApart = judges.contains { $0.panel != nil }
+    func panel(_ id: PanelRule.ID?) -> String { id.map { panelName($0, in: language) } ?? "" }
     let rows = lines.flatMap { line in
       line.seats.map { seat -> [OfficeTable.Cell] in
         [
           .text(line.code), .text(line.entry.text), .text(line.title), .text(line.organization),
           .text(edition.trackName(line.track, in: language)), .text(seat.judge), .text(seat.name),
           .text(seat.organization),
+        ] + (isApart ? [.text(panel(seat.panel))] : []) + [
           .text(seat.isScored ? heading("已评", "scored") : heading("未评", "not scored")),
           .text(seat.isReReview ? heading("复议", "second look") : ""),
         ]
@@ -252,7 +265,23 @@ extension AssignmentBoard {
         .init(heading("类别", "track"), width: 22), .init(heading("评委编号", "judge"), width: 10),
         .init(heading("姓名", "name"), width: 12),
         .init(heading("工作单位", "judge-organization"), width: 24),
+      ] + (isApart ? [.init(heading("评审组", "panel"), width: 12)] : []) + [
         .init(heading("状态", "state"), width: 10), .init("", width: 10),
       ], rows: rows)
+  }
+
+  /// A panel by its name; a room by its number.
+  public func panelName(_ id: PanelRule.ID, in language: Language) -> String {
+    edition.names.seat(id, in: language)
+  }
+
+  /// How many judges an entry has of each panel, and how many the rulebook asks for: `专家 1 / 3，市民 5 / 5`; `nil` where the
+  /// round has no panels.
+  public func panelCounts(of line: Line, in language: Language) -> String? {
+    guard let panels = round.judging?.panels, !panels.isEmpty else { return nil }
+    return panels.map { panel in
+      let have = line.seats.count { $0.panel == panel.id && !$0.isReReview }
+      return "\(panel.name.text(in: language)) \(have) / \(panel.judges)"
+    }.joined(separator: language == .chinese ? "，" : ", ")
   }
 }

@@ -14,7 +14,8 @@ extension AssignmentPlan {
   }
 
   /// Computes the assignment. A judge who has given a sheet stays with the entry. A judge who is assigned and has given none
-  /// stays if the limits allow it.
+  /// stays unless a conflict or a limit that came later forbids it: what a judge was given, has perhaps begun, is not passed
+  /// on so that another entry gets a judge. The office can do that by hand, with a reason.
   ///
   /// If no judge can be found for an entry, the others still get theirs. An entry that is new in the round must get all its
   /// judges, unless `allowsFewer`; an entry that lost a judge later goes on with fewer and is named.
@@ -195,6 +196,7 @@ extension AssignmentPlan {
     problem.allowsSameOrganization = true
     problem.allowsSameRegion = true
     problem.matchesTrack = true
+    problem.keepsExisting = true
     return Task(problem: problem, loads: givenLoad)
   }
 

@@ -55,23 +55,9 @@ extension Desk {
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     return try await database.write(action("awards.override")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      let known = edition.tier.levelNames
-      if let level, !known.contains(level) {
-        throw SelectingError.noSuchLevel(level, known: known)
-      }
       let before = try CurrentResults(edition, in: transaction)
       try before.require(shown)
-      if before.sealed[.awards] != nil { try before.requireUpToDate() }
-      if level != nil { try before.requireStanding(entry) }
-      guard before.inputs.rounds.values.contains(where: { $0.entries.contains(entry) }) else {
-        throw SelectingError.notRanked(entry, edition.tier.lastScored?.id ?? "")
-      }
-      if let title = edition.tier.awards.first(where: { $0.level.chinese == level }),
-        let among = title.among, before.outcome.awards != nil,
-        before.outcome.prize(of: entry) != among
-      {
-        throw SelectingError.notAmong(entry, title: title.level.chinese, of: among)
-      }
+      try before.requireAllowed(.award(entry, level: level))
       try DecisionRecords.add(
         .award(entry, level: level), reason: reason, edition.id, in: transaction)
       return try CurrentResults(edition, in: transaction).giveAwards(
@@ -93,14 +79,7 @@ extension Desk {
       let edition = try Self.edition(id, in: transaction)
       let before = try CurrentResults(edition, in: transaction)
       try before.require(shown)
-      if before.sealed[.awards] != nil { try before.requireUpToDate() }
-      let last = before.inputs.decisions.last { decision in
-        switch decision.choice {
-        case .award(entry, _), .awardByRank(entry): true
-        default: false
-        }
-      }
-      guard case .award = last?.choice else { throw SelectingError.noAwardToTakeBack(entry) }
+      try before.requireAllowed(.awardByRank(entry))
       try DecisionRecords.add(.awardByRank(entry), reason: reason, edition.id, in: transaction)
       return try CurrentResults(edition, in: transaction).giveAwards(
         reason: reason, isDecided: true, in: transaction)

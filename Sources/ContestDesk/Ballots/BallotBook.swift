@@ -102,6 +102,15 @@ public struct BallotStatus: Sendable {
     /// Whether the voter's paper of the latest run has come in; always `false` in secret ballots, and where two people key
     /// the papers.
     public let isIn: Bool
+    /// Whether the voter is absent from the run that is under way.
+    public let isAbsent: Bool
+  }
+
+  /// How many voters are present in the run that is under way, and how many have to be.
+  public struct Quorum: Hashable, Sendable {
+    public let present: Int
+    public let members: Int
+    public let needed: Int
   }
 
   public let edition: Edition
@@ -117,6 +126,8 @@ public struct BallotStatus: Sendable {
   /// How many papers voters handed in themselves.
   public let cast: Int
   public let isClosed: Bool
+  /// Set where too few are present in the run that is under way: nobody can be elected in it.
+  public let lacksQuorum: Quorum?
   /// The draw of the voters, which is told where somebody chose its seed.
   public let draw: Draw?
 
@@ -135,6 +146,14 @@ public struct BallotStatus: Sendable {
     cast = own.count
     keyed = keyings.mapValues(\.count)
     let papersIn = rule.isNamed && rule.keyed == .once ? Set(keyings[""]?.map(\.id) ?? []) : []
+    let present = book.runs.last.flatMap { $0.countedAt == nil ? $0.present : nil }
+    let votes = Set(book.voters.filter { $0.state == .voter }.map(\.judge))
+    lacksQuorum = present.flatMap { present in
+      let needed = book.rule.quorum?.least(of: votes.count) ?? 0
+      let have = present.intersection(votes).count
+      return have < needed
+        ? Quorum(present: have, members: votes.count, needed: needed) : nil
+    }
     voters = book.voters.map { voter in
       let judge = book.judges[voter.judge]
       return Voter(
@@ -143,7 +162,8 @@ public struct BallotStatus: Sendable {
         state: voter.state, reason: voter.reason,
         recusals: book.recusals.filter { $0.judge == voter.judge }
           .map { ($0.entry, $0.kind, $0.reason) },
-        isIn: papersIn.contains(voter.judge.text))
+        isIn: papersIn.contains(voter.judge.text),
+        isAbsent: voter.state == .voter && present.map { !$0.contains(voter.judge) } == true)
     }
     runs = book.runs
     result = book.result

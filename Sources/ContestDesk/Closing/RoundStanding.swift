@@ -131,14 +131,14 @@ extension RoundError: NamingThings {
       "In round “\(name(round))” the judges of \(entries) entries differ so much that the rulebook asks for a second look "
         + "(\(first) for one). Arrange it, or give the reason to go without."
     case (.leastSheets(let round, let given, let least), .chinese):
-      "轮次“\(name(round))”的“至少几份有效”填了 \(given)，不能这样定，没有改动。可以填 \(least.range.lowerBound) 到 \(least.range.upperBound)：规程要 "
-        + "\(least.range.upperBound) 份"
+      "轮次“\(name(round))”的“至少几份有效”填了 \(given)，不能这样定，没有改动。可以填 \(least.range.lowerBound) 到 \(least.range.upperBound)："
+        + least.asked(in: .chinese)
         + (least.dropped > 0
           ? "，并去掉最高、最低共 \(least.dropped) 个分，少于 \(least.range.lowerBound) 份就没有可以合成的。" : "。")
         + "评分更少的，写明不排名的理由。"
     case (.leastSheets(let round, let given, let least), .english):
       "In round “\(name(round))” \(given) sheets cannot be called enough; nothing was changed. It may be "
-        + "\(least.range.lowerBound) to \(least.range.upperBound): the rulebook asks for \(least.range.upperBound)"
+        + "\(least.range.lowerBound) to \(least.range.upperBound): " + least.asked(in: .english)
         + (least.dropped > 0
           ? ", and \(least.dropped) of the highest and lowest are dropped, so fewer than \(least.range.lowerBound) leave nothing to combine. "
           : ". ") + "Entries with fewer can be left without a place, with the reason."

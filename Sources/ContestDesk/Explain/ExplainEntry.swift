@@ -115,7 +115,8 @@ extension EntryExplanation {
         if line.line.place != nil || detail.missing?.isLackOfMarks == false { continue }
       default: break
       }
-      record.text(about: round.id, in: language).map {
+      let isPerPanel = round.judging?.panels.isEmpty == false
+      record.text(about: round.id, isPerPanel: isPerPanel, in: language).map {
         var text = $0.marked(isInForce, language)
         if isInForce, case .tieOrder = record.decision.choice, detail.isOrderedByCommittee == false
         {
@@ -387,7 +388,9 @@ extension DecisionRecords.Record {
   }
 
   /// What was decided about going on from a round, or about a tie in it; `nil` for any other decision.
-  fileprivate func text(about round: Round.ID, in language: Language) -> String? {
+  fileprivate func text(
+    about round: Round.ID, isPerPanel: Bool = false, in language: Language
+  ) -> String? {
     let (day, reason) = (at.day(), decision.reason)
     switch (decision.choice, language) {
     case (.going(round, _, .advance), .chinese): return "\(day)  评委会决定晋级：\(reason)"
@@ -399,12 +402,16 @@ extension DecisionRecords.Record {
     case (.going(round, _, .byRank), .chinese): return "\(day)  评委会撤回前次决定，按名次：\(reason)"
     case (.going(round, _, .byRank), .english):
       return "\(day)  The committee took its earlier decision back; the rank counts: \(reason)"
+    case (.going(round, _, .keep), .chinese): return "\(day)  评委会决定维持现状：\(reason)"
+    case (.going(round, _, .keep), .english):
+      return "\(day)  The committee left it as it is: \(reason)"
     case (.places(round, _, let places), .chinese):
       return "\(day)  评委会确定名额 \(places) 个：\(reason)"
     case (.places(round, _, let places), .english):
       return "\(day)  The committee set the number of places to \(places): \(reason)"
     case (.leastSheets(round, let least), .chinese):
-      return "\(day)  组委会决定评满 \(least) 份即有效\(reason.isEmpty ? "" : "：\(reason)")"
+      return "\(day)  组委会决定\(isPerPanel ? "每个评审组" : "")评满 \(least) 份即有效"
+        + (reason.isEmpty ? "" : "：\(reason)")
     case (.leastSheets(round, let least), .english):
       return
         "\(day)  The office decided that \(least) sheets are enough\(reason.isEmpty ? "" : ": \(reason)")"

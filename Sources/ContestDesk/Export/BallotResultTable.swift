@@ -14,7 +14,9 @@ extension OfficeTable {
       language == .chinese ? chinese : english
     }
     let nouns = edition.rulebook.nouns
-    let runs = result.runs
+    // A void run elects nobody and has no votes to show; the note below says so.
+    let runs = result.runs.filter { !$0.isVoid }
+    let isOneOfSeveral = if case .counting = result.next { true } else { result.runs.count > 1 }
     var columns = [
       Column(say("序号", "no."), width: 6, .center),
       Column(say(nouns.numberHeading, "entry"), width: 12, .center),
@@ -22,7 +24,7 @@ extension OfficeTable {
       Column(say("单位", "organization"), width: 24),
     ]
     for run in runs {
-      let name = runs.count > 1 ? say("第\(run.number)轮", "run \(run.number): ") : ""
+      let name = isOneOfSeveral ? say("第\(run.number)轮", "run \(run.number): ") : ""
       columns += [
         Column(name + say("赞成", "for"), width: 8, .right),
         Column(name + say("反对", "against"), width: 8, .right),
@@ -36,7 +38,7 @@ extension OfficeTable {
     columns.append(Column(say("结果", "result"), width: 12, .center))
     let elected = Set(result.elected)
     let tied = Set(result.openSeats > 0 ? result.tied : [])
-    let order = runs.flatMap { $0.count.tallies.map { Entry.ID($0.candidate) } }
+    let order = result.runs.flatMap { $0.count.tallies.map { Entry.ID($0.candidate) } }
     var seen: Set<Entry.ID> = []
     let candidates = (result.elected + order).filter { seen.insert($0).inserted }
     let rows = candidates.enumerated().map { index, entry -> [Cell] in

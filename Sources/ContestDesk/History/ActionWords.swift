@@ -7,6 +7,7 @@ public enum ActionWords {
     "account.cas-link": ("关联统一身份认证", "linked to the university's sign-in"),
     "account.cas-unlink": ("取消关联统一身份认证", "link to the university's sign-in ended"),
     "account.disable": ("停用账号", "account disabled"),
+    "account.end-sessions": ("在所有设备上退出", "signed out everywhere"),
     "account.invite": ("邀请", "person invited"),
     "account.password": ("修改密码", "password changed by its owner"),
     "account.recovery-code": ("使用备用码", "recovery code used"),

@@ -32,18 +32,13 @@ struct HistoryReader {
     try addPublicity(of: id, to: &history)
     try addVetting(of: id, to: &history)
     try addFollowUps(of: id, to: &history)
-    let decisions = try DecisionRecords.records(edition.id, in: connection)
     for told in try HistoryRecords.records(
       of: .decisions(edition.id), mentioning: id.text, in: connection)
     where Self.words(told.told("entries")).contains(id.text) {
       var line = HistoryLine(told, language)
       line.what = roundName(Round.ID(told.told("round") ?? ""))
-      // The record has the kind and the entries; the decision itself has what was decided.
-      line.new = decisions.first {
-        $0.at == told.record.at
-          && $0.decision.entries.map(\.text)
-            == Self.words(told.told("entries"))
-      }?.decision.choice.words(in: language, naming: edition.names)
+      line.new = try told.decision(of: edition.id, in: connection)?
+        .choice.words(in: language, naming: edition.names)
       history.add(line, told)
     }
     try finish(&history)
@@ -70,6 +65,19 @@ struct HistoryReader {
       var changes = new.differences(from: old, naming: edition.trackName)
       if told.told("was-removed") == "yes" { changes.append(JudgeImport.broughtBack) }
       try add(changes, line, told, to: &history)
+    }
+    for told in try HistoryRecords.records(
+      of: .decisions(edition.id), mentioning: "seat", in: connection)
+    where told.told("kind") == "seat" {
+      guard
+        case .seat(let round, id, let panel)? = try told.decision(of: edition.id, in: connection)?
+          .choice
+      else { continue }
+      var line = HistoryLine(told, language)
+      line.what = roundName(round)
+      let name = edition.names.seat(panel, in: language)
+      line.new = language == .chinese ? "入“\(name)”" : "in “\(name)”"
+      history.add(line, told)
     }
     for round in edition.tier.rounds where round.scores {
       let name = round.name.text(in: language)

@@ -61,6 +61,12 @@ extension Desk {
     case Subject.Kind.store.name, Subject.Kind.poolJudge.name, Subject.Kind.imports.name:
       return true
     case Subject.Kind.file.name, Subject.Kind.account.name:
+      // A judge's account belongs to an edition by its name: `edition/J003`.
+      if told.kind == Subject.Kind.account.name, let key = told.keys.first,
+        let slash = key.firstIndex(of: "/")
+      {
+        return key[..<slash] == edition.text
+      }
       let named = told.told("edition") ?? ""
       return named.isEmpty || named == edition.text
     case Subject.Kind.entry.name:

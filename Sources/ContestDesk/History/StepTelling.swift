@@ -218,7 +218,9 @@ struct StepTelling {
   private func account(_ told: ToldRecord, _ line: inout HistoryLine) throws {
     let name = Account.Name(told.keys.last ?? "")
     let known = try AccountRecords.account(name, in: connection)?.shownName
-    line.what = [known ?? told.withheld("name") ?? "", known == name.text ? "" : "（\(name.text)）"]
+    // A judge's account is called by the edition and the number; a reader knows the number.
+    let login = name.text.split(separator: "/").last.map(String.init) ?? name.text
+    line.what = [known ?? told.withheld("name") ?? "", known == name.text ? "" : "（\(login)）"]
       .joined()
     if told.told("judge") != nil, let judge = told.told("judge") {
       line.what = try judgeName(judge)
@@ -228,6 +230,9 @@ struct StepTelling {
       new.append(role.name(in: language))
     }
     if told.told("state") == "disabled" { new.append(say("停用", "disabled")) }
+    if let sessions = told.told("sessions") {
+      new.append(say("\(sessions) 台", "\(sessions) devices"))
+    }
     if let ends = told.told("ends") { new.append(say("有效到 \(ends)", "until \(ends)")) }
     line.new = new.isEmpty ? nil : new.joined(separator: say("，", ", "))
   }
@@ -322,11 +327,14 @@ struct StepTelling {
             ? say(" 等 \(entries.count) 件", " and \(entries.count - 1) more") : ""))
     }
     line.what = what.filter { !$0.isEmpty }.joined(separator: say("：", ": "))
-    line.new = try DecisionRecords.records(edition.id, in: connection).first {
-      // One closing may decide two things at the same moment.
-      $0.at == told.record.at && $0.decision.entries.map(\.text) == entries
-        && (told.told("kind") ?? $0.kind) == $0.kind
-    }?.decision.choice.words(in: language, naming: edition.names)
+    let choice = try told.decision(of: edition.id, in: connection)?.choice
+    if case .seat(_, let judge, let panel) = choice {
+      let name = try judgeName(judge.text)
+      let place = edition.names.seat(panel, in: language)
+      line.new = say("\(name) 入“\(place)”", "\(name) in “\(place)”")
+    } else {
+      line.new = choice?.words(in: language, naming: edition.names)
+    }
   }
 
   // MARK: Names

@@ -208,7 +208,10 @@ extension [JobRecord] {
         [
           .text(job.kind.name(in: language)), .text(job.state.name(in: language)),
           job.total > 0 ? .text("\(job.done) / \(job.total)") : .blank, .integer(job.tries),
-          .text(job.changedAt.shown), .text(job.owner ?? ""), .text(job.told(in: language)),
+          .text(job.changedAt.shown), .text(job.owner ?? ""),
+          // What was pressed on a page has its answer there, for whoever pressed; an address says
+          // nothing here.
+          .text(job.kind == .web ? "" : job.told(in: language)),
         ]
       })
   }

@@ -12,8 +12,8 @@ public struct DecisionPreview: Sendable {
 }
 
 extension Desk {
-  /// Computes the results as they would be with one more decision: who gains, who loses, and what would be open. Whether
-  /// the decision is allowed is checked only when it is made.
+  /// Computes the results as they would be with one more decision: who gains, who loses, and what would be open. What
+  /// cannot be decided is refused here already (``CurrentResults/requireAllowed(_:)``).
   ///
   /// Only the log changes: it records that somebody looked at other results after marks came in.
   public func previewDecision(
@@ -22,6 +22,7 @@ extension Desk {
     let id = try await permitted(.selectEntries, in: id)
     return try await database.write(action("what-if")) { transaction in
       let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+      try current.requireAllowed(choice)
       let decided = current.with { inputs in
         inputs.decisions.append(CommitteeDecision(choice, reason: "", actor: actor.name))
       }

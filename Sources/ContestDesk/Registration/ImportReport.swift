@@ -141,14 +141,6 @@ extension ImportFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.settled(let number, .withdrawn), .chinese):
-      "编号 \(number) 已退出，不能用导入修改，也不能改回。要再报的，请用另一个编号。"
-    case (.settled(let number, .withdrawn), .english):
-      "Entry \(number) was withdrawn, for good; an import does not change it. To enter it again, give it another number."
-    case (.settled(let number, .refused), .chinese):
-      "编号 \(number) 已不予受理，不能用导入修改。申诉成立的，由审核人员恢复为已报名、再退回修改以后，才能更正。"
-    case (.settled(let number, .refused), .english):
-      "Entry \(number) was refused; an import does not change it. Where an appeal is upheld, it is put back as registered and returned first."
     case (.settled(let number, let state), .chinese):
       "编号 \(number) 的状态是“\(state.name(in: language))”，不能用导入修改。\(Self.settledRemedy(state, language))"
     case (.settled(let number, let state), .english):
@@ -184,7 +176,7 @@ extension ImportFault: Explained {
     case (.refused, .chinese): "对决定有意见的，请向组委会申诉；申诉成立的，回到“已报名”再更正。"
     case (.refused, .english):
       "Appeal to the office; once that is upheld it is registered again and can be corrected."
-    case (.withdrawn, .chinese): "退出的不能恢复；仍要参加的，请换一个编号另报。"
+    case (.withdrawn, .chinese): "退出的不能恢复；仍要参加的，请用另一个编号另报。"
     case (.withdrawn, .english): "What was withdrawn stays so; enter it anew under another number."
     case (_, .chinese): "如需更正，请先由审核人员退回修改。"
     case (_, .english): "Return it for correction first."

@@ -26,6 +26,8 @@ public enum SelectingError: Error, Hashable {
   case noAwardToTakeBack(Entry.ID)
   /// No decision about whether the entry goes on from the round is in force.
   case nothingToTakeBack(Entry.ID, Round.ID)
+  /// Nothing waits for the committee about the entry in the round, so there is nothing to leave as it is.
+  case nothingToKeep(Entry.ID, Round.ID)
   /// The organization has no entry in the tier.
   case noSuchOrganization(String)
 }
@@ -47,6 +49,7 @@ extension SelectingError: NamingThings {
     case .votedOn: "selection-voted-on"
     case .noAwardToTakeBack: "awards-nothing-to-take-back"
     case .nothingToTakeBack: "selection-nothing-to-take-back"
+    case .nothingToKeep: "selection-nothing-to-keep"
     case .noSuchOrganization: "awards-no-such-organization"
     }
   }
@@ -71,6 +74,10 @@ extension SelectingError: NamingThings {
       "轮次“\(name(round))”里没有关于 \(entry.text) 的决定可以撤回，它现在就按名次。"
     case (.nothingToTakeBack(let entry, let round), .english):
       "No decision about \(entry.text) in round “\(name(round))” is in force, so there is nothing to take back: its rank counts."
+    case (.nothingToKeep(let entry, let round), .chinese):
+      "轮次“\(name(round))”里 \(entry.text) 没有等评委会定保留或补赛的，不必决定维持现状。"
+    case (.nothingToKeep(let entry, let round), .english):
+      "Nothing about \(entry.text) in round “\(name(round))” waits for the committee, so there is nothing to leave as it is."
     case (.noSuchOrganization(let name), .chinese): "“\(name)”在本届没有申报，不能授予。请核对单位名称。"
     case (.noSuchOrganization(let name), .english):
       "“\(name)” has no entry in this edition, so it cannot have the prize. Check the name."
@@ -184,17 +191,7 @@ extension Desk {
       let edition = try Self.edition(id, in: transaction)
       let before = try CurrentResults(edition, in: transaction)
       try before.require(shown)
-      let selection = try before.closedSelection(of: roundID)
-      guard selection[entry] != nil else { throw SelectingError.notRanked(entry, roundID) }
-      if outcome == .byRank,
-        !before.inputs.decisions.overrides(of: roundID).contains(where: { $0.entry == entry })
-      {
-        throw SelectingError.nothingToTakeBack(entry, roundID)
-      }
-      if outcome == .advance { try before.requireStanding(entry) }
-      if outcome != .exclude {
-        if let later = before.closedRound(after: roundID) { throw RoundError.laterRoundOpen(later) }
-      }
+      try before.requireAllowed(.going(roundID, entry, outcome))
       return try Self.decide(
         .going(roundID, entry, outcome), about: .selection(roundID), reason: reason,
         edition: edition, in: transaction
@@ -220,11 +217,7 @@ extension Desk {
       try before.require(shown)
       let lists = try before.closedSelection(of: roundID).lists.map(\.id)
       let list = try edition.list(called: list, among: lists)
-      let needed = try before.placesNeeded(on: list, of: edition.round(roundID), outOf: places)
-      guard places == 0 || places >= needed else {
-        throw SelectingError.belowMinima(places: places, needed: needed)
-      }
-      if let later = before.closedRound(after: roundID) { throw RoundError.laterRoundOpen(later) }
+      try before.requireAllowed(.places(roundID, list: list, places))
       return try Self.decide(
         .places(roundID, list: list, places), about: .selection(roundID), reason: reason,
         edition: edition, in: transaction

@@ -180,17 +180,22 @@ extension VettingBook {
           person: people[brief.id]?.first ?? "", idNumber: numbers[brief.id] ?? "",
           answer: filled?.0, reason: filled?.1 ?? "")
       }.sorted { NaturalOrder.precedes($0.entry, $1.entry) }
+      let tracks = asked.compactMap { current.briefs[$0.entry] }.filter { $0.state == .accepted }
+        .map(\.track)
       return VettingLetter(
         file: "征求意见函-\(department.fileSafe).xlsx", department: department,
         heading: "关于征求\(edition.heading)人选意见的函",
         paragraphs: paragraphs(
-          rows.count, due: due, counted: rule.counting.days(rule.days, in: .chinese)),
+          edition.rulebook.counted(tracks), due: due,
+          counted: rule.counting.days(rule.days, in: .chinese)),
         office: edition.office, day: day, nouns: edition.rulebook.nouns,
         showsPersons: showsPersons, rows: rows)
     }
   }
 
-  private func paragraphs(_ count: Int, due: VettingRule.Due, counted: String) -> [String] {
+  private func paragraphs(
+    _ counts: String, due: VettingRule.Due, counted: String
+  ) -> [String] {
     let silence =
       rule.silence == .stops ? "逾期未答复的，相关人选不再参加评选。" : "逾期未答复的，视为无异议。"
     let weekdays =
@@ -198,7 +203,7 @@ extension VettingBook {
       ? ""
       : "；没有 \(due.yearsByWeekday.map(String.init).joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算"
     return [
-      "\(edition.heading)已产生 \(edition.rulebook.nouns.entries(count))，名单附后。现征求贵单位意见。",
+      "\(edition.heading)已产生 \(counts)，名单附后。现征求贵单位意见。",
       "请在“名单”页“意见”一栏填写“无异议”“有异议”“不适用”或“无工作单位”；有异议的，请在“说明”一栏写明理由。"
         + "填好后连同本文件交回，请勿改动其他各栏。",
       "请于\(due.lastDay.chinese)（\(counted)\(weekdays)）以前答复。\(silence)",

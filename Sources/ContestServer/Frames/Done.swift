@@ -72,7 +72,7 @@ enum Done: String, CaseIterable {
     case .runBegun: visit.say("本轮投票已开始", "the run has begun")
     case .counted: visit.say("已计票", "counted")
     case .excused: visit.say("已记为请假", "noted as excused")
-    case .asked: visit.say("已发出", "asked")
+    case .asked: visit.say("已登记征求，截止日已定；请下载函件发给各部门", "asked on record; send out the letters")
     case .quotasPublished:
       visit.say("名额已公布，报名按它核对", "the places are published; registrations go by them")
     case .daySet: visit.say("日期已定", "the day is set")

@@ -9,10 +9,21 @@ extension Visit {
 
   /// Does what a form asks. If a rule refuses it, the form's page is shown again; other errors (not found, not allowed,
   /// program fault) go to the error pages.
+  ///
+  /// A form that comes back after its session had ended does nothing yet: its page is shown with what was typed, so that the
+  /// person sees what is about to be done, and presses the button. With `resumes` false that is left to a form inside.
   func trying(
-    _ form: String, field: String? = nil, _ work: () async throws -> WebAnswer,
-    refused: (Refusal) async throws -> WebAnswer
+    _ form: String, field: String? = nil, resumes: Bool = true,
+    _ work: () async throws -> WebAnswer, refused: (Refusal) async throws -> WebAnswer
   ) async throws -> WebAnswer {
+    if resumes, isResumed {
+      let told = say(
+        "登录过期以前填的都在这里，还没有交。请看过再办；选过文件的，请重新选。",
+        "What you filled in before your session ended is here and has not been sent. Look at it, then press the button; choose files again."
+      )
+      return try await refused(
+        Refusal(form, [Refusal.Fault(field: nil, message: told)], isQuestion: true))
+    }
     let reason = self.form["reason"].count
     do {
       guard reason <= Self.mostReason else {
@@ -43,6 +54,9 @@ extension Visit {
       return try await refused(Refusal(form, told, field: field, self))
     }
   }
+
+  /// Whether the form was filled in before the session ended and comes back after signing in.
+  var isResumed: Bool { !form[SignInPage.resumed].isEmpty }
 
   /// The largest number of characters of a recorded reason (our default, about a printed page).
   static var mostReason: Int { 2_000 }

@@ -80,6 +80,13 @@ struct BallotPrinter {
         "第 \(run.number) 轮：候选人 \(run.candidates.count) 个，应到 \(votes.count) 人，实到 \(run.present.count) 人。",
         "Run \(run.number): \(run.candidates.count) candidates, \(run.present.count) of \(votes.count) voters present."
       ))
+    if let quorum = status.lacksQuorum {
+      Talk.say(
+        Talk.text(
+          "到会不足：至少须到 \(quorum.needed) 人。这一轮投票无效，不会有人当选；先用 ballot count 记为无效，人到齐了再开始一轮。",
+          "Too few are present: \(quorum.needed) have to be. The run is void and elects nobody; record it by ballot count and begin another when enough have come."
+        ))
+    }
     tellNext()
   }
 

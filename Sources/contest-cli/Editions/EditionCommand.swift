@@ -63,6 +63,10 @@ struct EditionOpenCommand: AsyncParsableCommand {
     }
     // The text is sealed now; what is doubtful in it can still be amended before anybody enters.
     RulebookReader.read(text, file: rulebook).tellProblems()
+    for note in PersonsToTellApart.missing(in: edition.rulebook) {
+      let problem = Problem(note, severity: .note, at: Place(file: rulebook), found: nil)
+      Talk.say(problem.textLine(in: Talk.language))
+    }
   }
 }
 

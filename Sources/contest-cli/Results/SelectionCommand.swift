@@ -66,7 +66,10 @@ struct SelectionOverrideCommand: AsyncParsableCommand {
   var entry: String
 
   @Flag(
-    help: "advance 晋级，exclude 不晋级，by-rank 撤回前次决定、按名次。 Goes on, or not, or by its rank as before.")
+    help: """
+      advance 晋级，exclude 不晋级，by-rank 撤回前次决定、按名次，keep 后面的轮次已结束而结果有变的，维持现状。 Goes on, or not, or by its rank as
+      before, or what came of it stands.
+      """)
   var outcome: SelectionOverride.Outcome
 
   @Option(help: "理由。 Why.")

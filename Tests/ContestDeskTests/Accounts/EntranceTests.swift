@@ -353,6 +353,20 @@ struct EntranceTests {
     _ = try await door.entrance.redeem(again.token, password: Self.password, from: Self.here)
   }
 
+  @Test func `an organizer who signs somebody out everywhere is on record`() async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    let admission = try await door.entrance.redeem(
+      made.token, password: Self.password, from: Self.here)
+    #expect(try await door.desk.endSessions(of: "wangfang") == 1)
+    #expect(try await door.entrance.signedIn(admission.token) == nil)
+    let records = try await door.desk.database.read {
+      try HistoryRecords.records(of: .account("wangfang"), in: $0)
+    }
+    let last = try #require(records.last)
+    #expect(last.record.action == "account.end-sessions" && last.told("sessions") == "1")
+  }
+
   @Test func `signing out ends one session, signing out everywhere ends all`() async throws {
     let door = try await Door()
     let made = try await door.invite()

@@ -283,6 +283,41 @@ struct AssignJudgesTests {
     #expect(!late.judges.contains { $0.judge == "J05" } && late.assigned == all.assigned)
   }
 
+  @Test
+  func `when a judge leaves, no other judge loses a work that is begun, and the gap is named`()
+    async throws
+  {
+    // A001 has J03, J04 and J05, A002 has J01, J03 and J04. When J04 leaves, A002 could only have J05, who takes one work at
+    // most; A001 could have J02 and J06 instead of J04 and J05.
+    let season = try await RoundSeason(entries: 2, judges: 6)
+    _ = try await season.desk.assignJudges("review")
+    let wanted = [(1, [3, 4, 5]), (2, [1, 3, 4])].flatMap { entry, judges in
+      judges.map {
+        AssignmentRecord(entry: RoundSeason.entry(entry), judge: RoundSeason.judge($0))
+      }
+    }
+    let drawn = try await season.assignments()
+    try await season.write { transaction in
+      for record in drawn {
+        try AssignmentRecords.remove(record, RoundSeason.edition, "review", in: transaction)
+      }
+      for record in wanted {
+        try AssignmentRecords.save(record, RoundSeason.edition, "review", in: transaction)
+      }
+      try transaction.execute("UPDATE judges SET capacity = 1 WHERE id = 'J05'")
+    }
+    _ = try await season.desk.recuse(judge: "J06", from: "A002", in: "review", reason: "亲属")
+    let dropped = try await season.desk.dropJudge("J04", from: "review", reason: "因病")
+    #expect(dropped.summary?.added == 1 && dropped.summary?.removed == 0)
+    #expect(dropped.summary?.short.map(\.entry) == ["A002"])
+    let after = try await season.assignments().filter { $0.state == .assigned }
+    let staying = Set(wanted.filter { $0.judge != RoundSeason.judge(4) })
+    #expect(staying.isSubset(of: Set(after)) && after.count == staying.count + 1)
+    // A second run leaves them too.
+    let again = try await season.desk.assignJudges("review")
+    #expect(again.removed == 0 && again.short.map(\.entry) == ["A002"])
+  }
+
   @Test func `a judge may be dropped without replacement`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")

@@ -264,11 +264,21 @@ struct BallotActionsTests {
   {
     let meeting = try await Meeting("seats: 1, quorum: 2/3")
     _ = try await meeting.desk.openBallot()
-    _ = try await meeting.desk.beginRun(absent: ["J01", "J02", "J03"])
+    // The eight judges of the pool vote, so six have to be there.
+    let begun = try await meeting.desk.beginRun(absent: ["J01", "J02", "J03"])
+    #expect(
+      begun.lacksQuorum.map { [$0.present, $0.members, $0.needed] } == [5, 8, 6])
+    #expect(begun.voters.filter(\.isAbsent).map(\.number).sorted() == ["J01", "J02", "J03"])
     let void = try await meeting.desk.countRun()
     #expect(void.result.runs.map(\.isVoid) == [true])
+    #expect(void.lacksQuorum == nil && !void.voters.contains(where: \.isAbsent))
+    // No votes are shown of a run that counts for nothing.
+    let table = void.table(in: .chinese)
+    #expect(table.columns.allSatisfy { !$0.heading.contains("赞成") })
+    #expect(table.rows.count == 4 && table.notes.contains { $0.contains("投票无效") })
     let next = try await meeting.desk.beginRun()
     #expect(next.runs.last?.number == 2 && next.runs.last?.candidates.count == 4)
+    #expect(next.lacksQuorum == nil)
     await #expect(throws: BallotFault.runNotCounted(2)) { try await meeting.desk.beginRun() }
     await #expect(throws: BallotFault.noPapers(run: 2)) { try await meeting.desk.countRun() }
   }

@@ -150,4 +150,20 @@ struct LatestStepsTests {
     #expect(!theirs.contains { $0.action == "entries.import" })
     #expect(theirs.contains { $0.action == "edition.open" })
   }
+
+  @Test func `a judge of another edition who signs in is not among an edition's steps`()
+    async throws
+  {
+    let book = try await FormBook()
+    let other = try await book.desk.openEdition(
+      rulebookText: FormBook.rulebook, year: 2031, tier: "city", office: "别处", seed: .number(1))
+    let name = Account.Name("\(book.edition.id)/J003")
+    try await book.desk.database.write(
+      Action(actor: "test", name: "account.redeem", at: book.desk.clock())
+    ) { try $0.record(.account(name), detail: ["state": "active"]) }
+    let own = try await book.desk.latestSteps(book.edition)
+    #expect(own.first?.action == "account.redeem" && own.first?.what == "（J003）")
+    let theirs = try await book.desk.latestSteps(other)
+    #expect(!theirs.contains { $0.action == "account.redeem" })
+  }
 }

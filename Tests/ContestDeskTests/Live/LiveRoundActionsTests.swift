@@ -42,6 +42,23 @@ struct LiveRoundActionsTests {
     #expect(status.upNext == 1 && status.showing == nil && status.stillToShow == 3)
   }
 
+  /// Before anybody was on the stage, the office was told to call all judges.
+  @Test func `no judge is called for an entry that has not shown`() async throws {
+    let hall = try await Hall()
+    let (desk, round) = (hall.desk, Round.ID("defence"))
+    let before = try await desk.progress(of: round)
+    let waiting = try await desk.liveStatus(of: round)
+    #expect(before.judges.count == 3)
+    #expect(before.judges.allSatisfy { $0.isSilent && $0.due(in: waiting).isEmpty })
+    #expect(before.judges.allSatisfy { $0.due(in: nil) == $0.lacking })
+    for place in 1...3 { try await hall.show(place) }
+    _ = try await hall.mark(2, "J05", 80)
+    let after = try await desk.progress(of: round)
+    let shown = try await desk.liveStatus(of: round)
+    #expect(after.judges.first { $0.judge == "J05" }?.due(in: shown) == ["001", "003"])
+    #expect(after.judges.first { $0.judge == "J06" }?.due(in: shown) == ["001", "002", "003"])
+  }
+
   @Test func `the order for the hall names the absent and how it was drawn`()
     async throws
   {

@@ -406,6 +406,65 @@ struct OutcomeVersionTests {
     #expect(seen.changes == made.changes && !made.changes.isEmpty)
   }
 
+  /// The page asked whether to keep E1, foretold that letting it on would settle that, and then refused it.
+  @Test func `after the later round the committee can leave things as they are, and nothing else`()
+    async throws
+  {
+    let final = """
+                - id: final
+                  name: 终评
+                  kind: live
+                  rubric: [{id: total, name: 总分, weight: 100, range: 60..100, step: 0.01}]
+                  judges-per-entry: 3
+                  order: by-lot
+      """
+    let lines = JudgedEdition.rulebook.split(separator: "\n", omittingEmptySubsequences: false)
+    let place = try #require(lines.firstIndex { $0.contains("awards:") })
+    let indent = String(lines[place].prefix { $0 == " " }) + "  "
+    let round = final.split(separator: "\n").map { indent + $0.dropFirst(10) }
+    let rulebook =
+      (lines[..<place].map(String.init) + round + lines[place...].map(String.init))
+      .joined(separator: "\n")
+    let judged = try await JudgedEdition(rulebook: rulebook)
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.confirmSelection(of: "review")
+    _ = try await desk.assignJudges("final", AssignmentWish(panel: ["J1", "J2", "J3"]))
+    _ = try await desk.closeRound("final", Desk.Closing(leavingUnranked: "试演", reason: "试演"))
+    // E1 was in the final for its school; E2 of the same school is now before it.
+    _ = try await desk.correctMarks(
+      of: Entry.ID("E2"), by: Judge.ID("J1"), in: "review", ["whole": 98], reason: "录入时看错")
+    await #expect(throws: SealingError.self) {
+      try await desk.previewDecision(.going("review", Entry.ID("E1"), .keep))
+    }
+    _ = try await desk.sealOutcome(reason: "更正一份评分")
+    func asked(_ entry: String) async throws -> Bool {
+      try await desk.outcomeStatus().open.contains {
+        $0.asksWhetherToKeep(Entry.ID(entry), from: "review")
+      }
+    }
+    #expect(try await asked("E1"))
+    #expect(try await asked("E2"))
+    await #expect(throws: RoundError.laterRoundOpen("final")) {
+      try await desk.previewDecision(.going("review", Entry.ID("E1"), .advance))
+    }
+    await #expect(throws: SelectingError.nothingToKeep(Entry.ID("E5"), "review")) {
+      try await desk.previewDecision(.going("review", Entry.ID("E5"), .keep))
+    }
+    let seen = try await desk.previewDecision(.going("review", Entry.ID("E1"), .keep))
+    #expect(seen.changes.isEmpty && seen.opened.isEmpty && seen.settled.count == 1)
+    for entry in ["E1", "E2"] {
+      _ = try await desk.overrideSelection(
+        of: "review", entry: Entry.ID(entry), .keep, reason: "答辩已经结束，维持")
+      #expect(try await asked(entry) == false)
+    }
+    let told = try await desk.explain(Entry.ID("E2"), in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains { $0.hasSuffix("评委会决定维持现状：答辩已经结束，维持") })
+    _ = try await desk.overrideSelection(
+      of: "review", entry: Entry.ID("E1"), .byRank, reason: "再议")
+    #expect(try await asked("E1"))
+  }
+
   @Test func `a decision is previewed, and the preview is on record`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk

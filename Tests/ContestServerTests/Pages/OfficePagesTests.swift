@@ -537,6 +537,10 @@ struct OfficePagesTests {
     let correct = "rounds/review/correct?entry=\(sheet.entry)&judge=\(sheet.judge)"
     let form = try await ask(.get, correct, test)
     #expect(form.status == 200 && form.text.contains("mark-"))
+    // Codes alone did not tell whose sheet it is.
+    let title = try await test.desk.entry(sheet.entry).stored.entry.title
+    let judge = try await test.desk.judges(test.edition).first { $0.id == sheet.judge }
+    #expect(form.text.contains("《\(title)》") && form.text.contains(judge?.name ?? "?"))
     var fields: [(String, String)] = [
       ("form", "correct"), ("entry", sheet.entry.text), ("judge", sheet.judge.text),
       ("reason", "评委来函更正"),

@@ -78,6 +78,28 @@ struct IncrementalAssignmentTests {
     #expect(after.report.kept == 0)
   }
 
+  @Test func `where existing pairs are kept, no entry gives up its judge for another`() throws {
+    // A1 has J1 and could have J2; A2 could have J1 alone.
+    var problem = AssignmentProblem(
+      entries: [.init("A1"), .init("A2")],
+      judges: [.init("J1", capacity: 1), .init("J2", capacity: 1)], perEntry: 1)
+    problem.existing = [.init(entry: 0, judge: 0)]
+    problem.recusals = [.init(entry: 1, judge: 1)]
+    #expect(
+      try Assignment.solve(problem).pairs == [
+        .init(entry: 0, judge: 1), .init(entry: 1, judge: 0),
+      ])
+    problem.keepsExisting = true
+    #expect(throws: AssignmentError.self) { try Assignment.solve(problem) }
+    #expect(Assignment.fullestDemand(problem) == [1, 0])
+    // A pair that a conflict forbids by now does not stay.
+    problem.recusals = [.init(entry: 0, judge: 0)]
+    #expect(
+      try Assignment.solve(problem).pairs == [
+        .init(entry: 0, judge: 1), .init(entry: 1, judge: 0),
+      ])
+  }
+
   @Test func `pairs are found by id and those of a judge who has gone are left out`() throws {
     let (problem, _) = try Self.first(1)
     #expect(

@@ -84,6 +84,17 @@ struct NotAwardedBeforeTests {
       ])
   }
 
+  @Test func `what the form does not ask for is not missed at each entry`() {
+    let entry = Self.entry([nil])
+    let names = EligibilityFacts(year: 2027, pastAwards: Self.table, asked: [.name, .mobile])
+    #expect(NotAwardedBefore().findings(in: entry, with: names).isEmpty)
+    let days = EligibilityFacts(year: 2027, pastAwards: Self.table, asked: [.name, .bornOn])
+    #expect(
+      NotAwardedBefore().findings(in: entry, with: days).map(\.code) == [
+        "not-awarded-before-unidentified"
+      ])
+  }
+
   @Test func `a table that is missing, or a person unknown, is missing data`() {
     let findings: [NotAwardedBefore.Finding] = [
       .tableMissing, .unidentified(member: 3), .awarded(member: 2, level: "金奖", year: 2024),

@@ -15,6 +15,28 @@ struct OneEntryPerPersonTests {
       ])
   }
 
+  /// Every work of a programme without numbers was in doubt, and none could be passed together.
+  @Test func `a number that the form does not ask for is not missed at each entry`() {
+    let entry = Self.entry([nil, "甲", "甲"], advisers: [Adviser(name: "")])
+    let without = EligibilityFacts(year: 2027, asked: [.name, .mobile])
+    let with = EligibilityFacts(year: 2027, asked: [.name, .studentNumber])
+    #expect(
+      OneEntryPerPerson().findings(in: entry, with: without).map(\.code) == [
+        "one-entry-per-person-twice"
+      ])
+    #expect(
+      OneEntryPerPerson().findings(in: entry, with: with).map(\.code) == [
+        "one-entry-per-person-unidentified", "one-entry-per-person-twice",
+      ])
+    // Advisers are known by their names, which every form asks for.
+    #expect(
+      OneEntryPerPerson(.adviser).findings(in: entry, with: without).map(\.code) == [
+        "one-entry-per-person-unidentified"
+      ])
+    let open = EligibilityFacts(year: 2027)
+    #expect(OneEntryPerPerson(.leader).findings(in: entry, with: open).count == 1)
+  }
+
   @Test func `as leader only the first member counts`() {
     #expect(OneEntryPerPerson(.leader).findings(in: Self.entry(["甲", "甲", nil])) == [])
     #expect(

@@ -423,6 +423,29 @@ struct OutcomeTests {
       small.outcome.open.contains(.notYetInLaterRound(Entry.ID("C"), from: "review", "final")))
   }
 
+  @Test func `what a corrected mark leaves open after the later round may be left as it is`() {
+    var small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
+    small.mark("C", 85)
+    let before = small.lines(.selection("review"))
+    let questions: [OpenQuestion] = [
+      .inLaterRoundWithoutPlace(Entry.ID("B"), from: "review", "final"),
+      .shutOutOfLaterRound(Entry.ID("C"), from: "review", "final"),
+    ]
+    #expect(Set(questions).isSubset(of: Set(small.outcome.open)))
+    #expect(questions[0].asksWhetherToKeep("B", from: "review"))
+    #expect(!questions[0].asksWhetherToKeep("C", from: "review"))
+    small.decide(.going("review", Entry.ID("B"), .keep))
+    small.decide(.going("review", Entry.ID("C"), .keep))
+    #expect(small.outcome.open.isEmpty && small.lines(.selection("review")) == before)
+    small.decide(.going("review", Entry.ID("C"), .byRank))
+    #expect(small.outcome.open == [questions[1]])
+    // While the later round is open, C can still be let in.
+    small.decide(.going("review", Entry.ID("C"), .keep))
+    small.inputs.rounds["final"]?.isClosed = false
+    #expect(
+      small.outcome.open.contains(.notYetInLaterRound(Entry.ID("C"), from: "review", "final")))
+  }
+
   @Test func `a corrected mark puts nobody off the stage without the committee`() {
     var small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
     small.inputs.rounds["final"]?.isClosed = false

@@ -33,6 +33,30 @@ struct NounsTests {
     #expect(Self.cases.map(\.subject) == Rulebook.Subject.allCases)
   }
 
+  /// A letter to departments called seven collectives persons.
+  @Test func `persons and collectives are counted apart`() throws {
+    let text = """
+      rulebook: medal
+      name: 奖章
+      version: "1"
+      source: invented for tests
+      subject: person
+      tracks:
+        - {id: person, name: 个人}
+        - {id: collective, name: 集体, subject: collective}
+      tiers:
+        - id: city
+          name: 市级
+          rounds:
+            - {id: vote, name: 投票, kind: ballot, voters: {draw: 5}, seats: 2}
+      """
+    let rulebook = try #require(RulebookReader.read(text, file: "medal.yml").rulebook)
+    let tracks: [Track.ID] = ["person", "collective", "person"]
+    #expect(rulebook.counted(tracks) == "2 名人选、1 个集体")
+    #expect(rulebook.counted(["person", "person"]) == "2 名人选")
+    #expect(rulebook.counted([]) == "0 名人选")
+  }
+
   @Test(arguments: [Rulebook.Subject.person, .collective])
   func `a person or a collective is never called a work`(subject: Rulebook.Subject) {
     let nouns = Nouns(subject)

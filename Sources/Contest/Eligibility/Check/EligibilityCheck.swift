@@ -18,16 +18,19 @@ public struct EligibilityCheck: Sendable {
     }
     self.init(
       clauses: clauses, year: year, pastAwards: pastAwards,
-      posters: rulebook.topics?.posters ?? [:], organizations: organizations)
+      posters: rulebook.topics?.posters ?? [:], organizations: organizations,
+      asked: rulebook.people.fields)
   }
 
   public init(
     clauses: [EligibilityClause], year: Int, pastAwards: PastAwards? = nil,
-    posters: [String: String] = [:], organizations: [OrganizationNames.Named] = []
+    posters: [String: String] = [:], organizations: [OrganizationNames.Named] = [],
+    asked: [PersonField]? = nil
   ) {
     self.clauses = clauses
     facts = EligibilityFacts(
-      year: year, pastAwards: pastAwards, posters: posters, organizations: organizations)
+      year: year, pastAwards: pastAwards, posters: posters, organizations: organizations,
+      asked: asked)
   }
 
   /// What is found on one entry by itself; empty when it meets every clause.

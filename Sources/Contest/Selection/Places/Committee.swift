@@ -7,6 +7,9 @@ public struct SelectionOverride: Hashable, Sendable {
     case exclude
     /// An earlier decision about the entry is taken back: its rank counts again.
     case byRank = "by-rank"
+    /// What came of its place stands, though the results changed after the later round: who took part there stays, who did
+    /// not is not heard afterwards. It moves nobody; the question is settled. 维持.
+    case keep
   }
   public var entry: Entry.ID
   public var outcome: Outcome

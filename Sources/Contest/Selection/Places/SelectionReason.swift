@@ -114,6 +114,7 @@ extension SelectionReason: NamingThings {
       case .advance: "评委会决定入选：\(override.reason)"
       case .exclude: "评委会决定不入选：\(override.reason)"
       case .byRank: "评委会撤回决定，按名次：\(override.reason)"
+      case .keep: "评委会决定维持现状：\(override.reason)"
       }
     case (.committee(let override), .english):
       switch override.outcome {
@@ -121,6 +122,7 @@ extension SelectionReason: NamingThings {
       case .exclude:
         "Left out by decision of the committee: \(override.reason)"
       case .byRank: "The committee took its decision back: \(override.reason)"
+      case .keep: "The committee left it as it is: \(override.reason)"
       }
     case (.placesFilled(let rank, 0, 0, let source), .chinese):
       "第 \(rank) 名；没有名额\(source.bracketed(in: language))。"

@@ -4,14 +4,32 @@ import ContestStore
 
 /// Signing in with a password or with the judge's code: 登录.
 enum SignInPage {
+  /// The field of a form that comes back after signing in. Pages of the office show such a form filled in and do nothing.
+  static let resumed = "form-resumed"
+  /// Forms of the office without anything to fill in; whoever signs in again begins on the first page.
+  private static let buttons: [RoutePath] = [
+    "/e/:edition/screening/check", "/e/:edition/cards", "/e/:edition/rounds/:round/sheets",
+    "/e/:edition/publicity/:round/objections/full", "/e/:edition/publicity/:round/objections/file",
+  ]
+
+  static func isButton(_ path: RoutePath) -> Bool { buttons.contains(path) }
+
+  /// Fields that no person fills in: which form it is, and what the page showed.
+  private static let ownFields: Set<String> = [
+    "form", "shown", "step", "seen", "held", "records", "next", "act", "entry", "entries",
+  ]
+
   /// The content of a form whose session had ended; it is used after signing in.
   struct Held {
     let target: String
     let fields: FormFields
+    /// Whether a file was chosen, which no page can hold.
+    let hasFiles: Bool
 
-    init(target: String, fields: FormFields) {
+    init(target: String, fields: FormFields, hasFiles: Bool = false) {
       self.target = target
       self.fields = fields
+      self.hasFiles = hasFiles
     }
 
     /// The form content in a sign-in page; `nil` if there is none.
@@ -19,6 +37,7 @@ enum SignInPage {
       let fields = visit.form.all.filter { $0.name.hasPrefix("held-") }
       guard !fields.isEmpty else { return nil }
       target = visit.form["next"]
+      hasFiles = false
       self.fields = FormFields(
         fields.map { .init(name: String($0.name.dropFirst(5)), value: $0.value) })
     }
@@ -38,12 +57,15 @@ enum SignInPage {
     if request.path == ["account", "password"] {
       return .seeOther(Address("sign-in", query: ["next": request.target]))
     }
+    let form = request.readForm()
     let visit = Visit(
-      site: ground, request: request, parameters: [:],
-      form: request.readForm()?.fields ?? FormFields(),
+      site: ground, request: request, parameters: [:], form: form?.fields ?? FormFields(),
       language: language, signedIn: nil, desk: ground.desk, edition: nil)
     return page(
-      visit, held: Held(target: request.target, fields: visit.form), status: 401)
+      visit,
+      held: Held(
+        target: request.target, fields: visit.form, hasFiles: form?.files.isEmpty == false),
+      status: 401)
   }
 
   static func page(
@@ -57,10 +79,17 @@ enum SignInPage {
         <div class="note wrong" role="alert"><p>\(error.message(in: visit.language))</p></div>
         """
     }
-    if held != nil {
-      body += """
-        <div class="note"><p>\(visit.say("登录已过期。您填的内容都在，登录后接着办。", "Your session has ended. What you filled in is kept; go on after signing in."))</p></div>
-        """
+    if let held {
+      let told =
+        held.hasFiles
+        ? visit.say(
+          "登录已过期。您填的都在，登录后接着办；选好的文件留不住，要重新选。",
+          "Your session has ended. What you filled in is kept; go on after signing in, and choose the file again."
+        )
+        : visit.say(
+          "登录已过期。您填的内容都在，登录后接着办。",
+          "Your session has ended. What you filled in is kept; go on after signing in.")
+      body += "<div class=\"note\"><p>\(told)</p></div>"
     }
     let next = held?.target ?? visit.request.query["next"] + visit.form["next"]
     var hidden: HTML =
@@ -107,23 +136,45 @@ enum SignInPage {
     """
   }
 
-  /// The form content from before the session ended, to be sent again.
+  /// The form content from before the session ended. A page of the office shows it in its form again; another form is sent
+  /// as it was, after what was typed has been read. `nil` where nothing was filled in.
   static func resume(_ visit: Visit) -> WebAnswer? {
     let held = visit.form.all.filter { $0.name.hasPrefix("held-") }
+    let next = visit.form["next"]
     guard !held.isEmpty else { return nil }
+    let path = next.prefix { $0 != "?" }.split(separator: "/").map(String.init)
+    if buttons.contains(where: { $0.match(path) != nil }) {
+      return .seeOther(Address(parts: Array(path.prefix(2)) + ["today"], query: []))
+    }
+    let isOffice = path.first == "e"
     let title = visit.say("接着办", "Go on")
-    let fields: [HTML] = held.map { field in
+    var fields: [HTML] = held.map { field in
       "<input type=\"hidden\" name=\"\(String(field.name.dropFirst(5)))\" value=\"\(field.value)\">"
     }
-    let shown: [HTML] = held.filter { !$0.value.isEmpty }.map { "<li>\($0.value)</li>" }
-    let next = visit.form["next"]
+    if isOffice { fields.append("<input type=\"hidden\" name=\"\(resumed)\" value=\"yes\">") }
+    let shown: [HTML] = held.filter { field in
+      let name = field.name.dropFirst(5)
+      return !field.value.isEmpty && !ownFields.contains(String(name)) && !name.hasPrefix("seen-")
+        && !name.hasPrefix("form-")
+    }.map { "<li>\($0.value)</li>" }
+    let told =
+      isOffice
+      ? visit.say(
+        "已经登录。刚才填的内容还没有交，回到那一页看过再办：",
+        "You are signed in. What you filled in has not been sent yet; go back to its page, look, and send it there:"
+      )
+      : visit.say(
+        "已经登录。刚才填的内容还没有交，请先看一遍：",
+        "You are signed in. What you filled in has not been sent yet; read it first:")
+    let button =
+      isOffice ? visit.say("回到那一页", "Back to its page") : visit.say("交出以上内容", "Send this")
+    let list: HTML = shown.isEmpty ? "" : "<ul>\(shown)</ul>"
     return .page(
       Layout.bare(
         title, visit.language,
         """
-        <h1>\(title)</h1><p>\(visit.say("已经登录。刚才填的内容还没有交，请先看一遍：", "You are signed in. What you filled in has not been sent yet; read it first:"))</p>
-        <ul>\(shown)</ul><p class="small soft">\(visit.say("交到", "It goes to")) \(next)</p>
-        <form method="post" action="\(next)">\(fields)<p><button>\(visit.say("交出以上内容", "Send this"))</button> <a href="/">\(visit.say("不交", "Do not send it"))</a></p></form>
+        <h1>\(title)</h1><p>\(told)</p>\(list)
+        <form method="post" action="\(next)">\(fields)<p><button>\(button)</button> <a href="/">\(visit.say("不交", "Do not send it"))</a></p></form>
         """))
   }
 }

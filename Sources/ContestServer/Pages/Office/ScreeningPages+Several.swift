@@ -88,7 +88,7 @@ extension ScreeningPages {
     let edition = try visit.requireEdition()
     let ids = visit.form["entries"].split(separator: " ").map { Entry.ID(String($0)) }
     let picked = ids.isEmpty ? visit.form.values("entry").map { Entry.ID($0) } : ids
-    return try await visit.trying("many") {
+    return try await visit.trying("many", resumes: visit.form["step"] != "do") {
       guard !picked.isEmpty else {
         throw RefusedForm(nil, visit.say("请先在名单里选。", "Choose some in the list first."))
       }

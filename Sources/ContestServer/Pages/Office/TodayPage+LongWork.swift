@@ -49,6 +49,18 @@ extension TodayPage {
     let parts = address.prefix { $0 != "?" }.split(separator: "/")
     guard parts.count > 2 else { return "" }
     if let place = OfficePlace(rawValue: String(parts[2])) { return place.name(visit) }
-    return parts[2] == "take" ? visit.say("上传", "Files") : visit.say("办公室", "The office")
+    switch parts[2] {
+    case "take": return visit.say("上传", "Files")
+    case "certificates": return visit.say("证书", "Certificates")
+    case "notices": return visit.say("公文", "Notices")
+    case "ballots": return visit.say("投票表决", "Ballots")
+    case "vetting": return visit.say("征求意见", "Vetting")
+    case "pairing": return visit.say("结对", "Pairing")
+    case "quotas": return visit.say("名额", "Quotas")
+    case "pool": return visit.say("评委库", "The pool of judges")
+    case "follow-up": return visit.say("获奖以后", "After the award")
+    case "files": return visit.say("交来的文件", "Files handed in")
+    default: return visit.say("网页", "The pages")
+    }
   }
 }

@@ -249,7 +249,9 @@ enum TodayPage {
         Line(
           kind: .wrong, tag: say("缺评委", "no judge"),
           words: say(
-            "\(name)：\(edition.rulebook.nouns.count(short.count))少评委，如 \(first.code)\(edition.rulebook.nouns.titled(first.title))。",
+            short.count == 1
+              ? "\(name)：\(first.code)\(edition.rulebook.nouns.titled(first.title)) 少评委。"
+              : "\(name)：\(edition.rulebook.nouns.count(short.count))少评委，如 \(first.code)\(edition.rulebook.nouns.titled(first.title))。",
             "\(name): \(short.count) lack judges, such as \(first.code) “\(first.title)”."),
           act: visit.may(.assignJudges) ? say("补派", "Assign") : say("看是哪些", "See which"),
           target: visit.may(.assignJudges)
@@ -267,7 +269,10 @@ enum TodayPage {
           act: visit.may(.assignJudges) ? say("答复", "Answer") : say("看这位评委", "See the judge"),
           target: visit.at("rounds", round.id.text, "judges", judge.number)))
     }
-    let silent = progress.judges.filter(\.isSilent)
+    let live =
+      round.live == nil
+      ? nil : try await visit.desk.liveStatus(of: round.id, edition: edition.id)
+    let silent = progress.judges.filter { $0.isSilent && !$0.due(in: live).isEmpty }
     if !silent.isEmpty {
       let names = silent.prefix(4).map { "\($0.name)（\($0.organization)）" }.joined(
         separator: say("、", ", "))
@@ -278,7 +283,8 @@ enum TodayPage {
             "\(name)：\(names)\(silent.count > 4 ? " 等 \(silent.count) 位" : "")的评分一件都还没有收。",
             "\(name): \(names)\(silent.count > 4 ? " and \(silent.count - 4) more" : "") have no scores in yet."
           ),
-          act: say("催、换人", "Call or replace"), target: target))
+          act: visit.may(.assignJudges)
+            ? say("催、换人", "Call or replace") : say("看是谁", "See who"), target: target))
     }
     if progress.done == progress.assigned, progress.assigned > 0, progress.incomplete.isEmpty {
       let mayClose = visit.may(.closeRound)

@@ -162,7 +162,8 @@ enum AwardPages {
     let nouns = edition.rulebook.nouns
     let called = edition.names.calling(briefs.mapValues(\.title), edition.rulebook.nouns)
     let levels: [HTML] = due.levels.map { level in
-      let list = level.list.isEmpty ? "" : say("（\(level.list)）", " (\(level.list))")
+      let name = edition.names.list(level.list, in: visit.language)
+      let list = level.list.isEmpty ? "" : say("（\(name)）", " (\(name))")
       let names = level.winners.prefix(60).map {
         let title = briefs[$0.standing.entry]?.title ?? ""
         return "\($0.standing.entry.text)\(say(nouns.titled(title), " “\(title)”"))"
@@ -177,6 +178,16 @@ enum AwardPages {
         """
     }
     return "<h3>\(say("会这样评", "They would be"))</h3><ul>\(levels)</ul>"
+  }
+
+  /// A heading with the entry's code and title: `决定：A443973《校园节能》`.
+  private static func titled(
+    _ id: Entry.ID, _ words: String, _ visit: Visit
+  ) async throws -> String {
+    let title = try await visit.desk.entry(id).stored.entry.title
+    let nouns = try visit.requireEdition().rulebook.nouns
+    return visit.say(
+      "\(words)：\(id.text)\(nouns.titled(title))", "\(words): \(id.text) “\(title)”")
   }
 
   private static func act(_ visit: Visit) async throws -> WebAnswer {
@@ -220,7 +231,7 @@ enum AwardPages {
         guard isDoing else {
           return try await flow(
             .award(id, level: level == "-" ? nil : level), ["entry", "level"],
-            visit.say("决定：\(id.text)", "Decision: \(id.text)")
+            try await titled(id, visit.say("决定", "Decision"), visit)
           ).look()
         }
         _ = try await visit.desk.overrideAward(
@@ -235,7 +246,8 @@ enum AwardPages {
         let id = try await visit.desk.entryID(typed, edition: edition)
         guard isDoing else {
           return try await flow(
-            .awardByRank(id), ["entry"], visit.say("收回决定：\(id.text)", "Take back: \(id.text)")
+            .awardByRank(id), ["entry"],
+            try await titled(id, visit.say("收回决定", "Take back"), visit)
           ).look()
         }
         _ = try await visit.desk.takeBackAward(

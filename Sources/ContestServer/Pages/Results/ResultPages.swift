@@ -97,8 +97,11 @@ enum ResultPages {
       .prizePastSelection, .prizesBeyondCap, .tieAtOrganizationAward:
       visit.at("results", "awards")
     case .titleWaits(_, let round): visit.at("results", round.text, "selection")
-    case .inLaterRoundWithoutPlace(_, let from, _), .shutOutOfLaterRound(_, let from, _):
-      visit.at("results", from.text, "selection")
+    case .inLaterRoundWithoutPlace(let entry, let from, _),
+      .shutOutOfLaterRound(let entry, let from, _):
+      visit.may(.overrideSelection)
+        ? visit.at("results", from.text, "selection", entry.text)
+        : visit.at("results", from.text, "selection")
     case .notYetInLaterRound(_, _, let later): visit.at("rounds", later.text, "assign")
     case .conditionUnknown(_, let entries), .capHolderUnknown(_, let entries):
       entries.first.map { visit.at("entries", $0.text) }

@@ -52,6 +52,7 @@ enum SelectionPages {
         "<div class=\"note\"><p>\(say("这是按规程和已有的决定算出的名单，还没有确认。", "This is the list by the rules and the decisions so far; nobody has confirmed it yet."))</p></div>"
     }
     if visit.may(.selectEntries) { body += jump(visit, shown) }
+    let status = try await visit.desk.outcomeStatus(edition: edition.id)
     func count(_ outcome: SelectionOutcome) -> Int { shown.lines.count { $0.outcome == outcome } }
     let counts = SelectionOutcome.allCases.filter { count($0) > 0 }
       .map { "\($0.name(in: visit.language)) \(count($0))" }.joined(separator: " · ")
@@ -80,8 +81,11 @@ enum SelectionPages {
         visit.may(.overrideSelection)
         ? "<a href=\"\(visit.at("results", round.id.text, "selection", line.entry.text))\">\(line.entry.text)</a>"
         : "\(line.entry.text)"
+      let questions = asked(status, line.entry, round).map { question -> HTML in
+        "<p class=\"soft\">\(say("等评委会定：", "The committee decides: "))\(status.message(of: question, in: visit.language))</p>"
+      }
       table += """
-        <tr><td data-label="\(say("去向", "Goes"))"><span class="tag\(kind)">\(words)</span></td><td class="tight" data-label="\(say("编码", "Code"))">\(code)</td><td data-label="\(say("题目", "Title"))">\(brief?.title ?? "")</td><td data-label="\(say("单位", "Organization"))">\(brief?.organization ?? "")</td><td data-label="\(say("类别", "Track"))">\(brief.map { edition.trackName($0.track, in: visit.language) } ?? "")</td><td data-label="\(say("为什么", "Why"))">\(line.reason(in: visit.language))</td></tr>
+        <tr><td data-label="\(say("去向", "Goes"))"><span class="tag\(kind)">\(words)</span></td><td class="tight" data-label="\(say("编码", "Code"))">\(code)</td><td data-label="\(say("题目", "Title"))">\(brief?.title ?? "")</td><td data-label="\(say("单位", "Organization"))">\(brief?.organization ?? "")</td><td data-label="\(say("类别", "Track"))">\(brief.map { edition.trackName($0.track, in: visit.language) } ?? "")</td><td data-label="\(say("为什么", "Why"))">\(line.reason(in: visit.language))\(questions)</td></tr>
         """
     }
     table += "</tbody></table>"
@@ -246,6 +250,18 @@ enum SelectionPages {
     }
   }
 
+  /// What waits for the committee because the results changed after the later round.
+  private static func asked(
+    _ status: OutcomeStatus, _ entry: Entry.ID, _ round: Round
+  ) -> [OpenQuestion] {
+    status.open.filter { question in
+      guard case .keptBeyondPlaces = question else {
+        return question.asksWhetherToKeep(entry, from: round.id)
+      }
+      return false
+    }
+  }
+
   // MARK: One entry
 
   private static func one(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
@@ -254,7 +270,30 @@ enum SelectionPages {
     guard let line = shown.lines.first(where: { $0.entry == id }) else { throw WebFault.notFound }
     let brief = shown.entries[id]
     let say = visit.say
-    var body: HTML = """
+    let status = try await visit.desk.outcomeStatus(edition: try visit.requireEdition().id)
+    let questions = asked(status, id, round)
+    var body: HTML = shown.isConfirmed ? ResultPages.standing(shown.version, visit) : ""
+    for question in questions {
+      body +=
+        "<div class=\"note\"><p>\(say("等评委会定：", "The committee decides: "))\(status.message(of: question, in: visit.language))</p></div>"
+    }
+    var choices = [
+      (value: "advance", words: say("晋级", "goes on")),
+      (value: "exclude", words: say("不晋级，也不候补", "does not go on and is no reserve")),
+      (
+        value: "by-rank",
+        words: say("撤回以前的决定，按名次", "by its rank; take an earlier decision back")
+      ),
+    ]
+    if !questions.isEmpty {
+      choices.insert(
+        (
+          value: "keep",
+          words: say(
+            "维持现状：参加过的保留，没有参加的不补", "leave it: who took part stays, who did not is not heard")
+        ), at: 0)
+    }
+    body += """
       <p><span class="tag">\(line.outcome.name(in: visit.language))</span> <a href="\(visit.at("entries", id.text))">\(id.text)</a> · \(brief?.organization ?? "")</p><p>\(line.reason(in: visit.language))</p><section class="sheet"><h2>\(say("评委会决定", "The committee decides"))</h2>
       """
     body += OfficeForm(
@@ -262,14 +301,8 @@ enum SelectionPages {
       fields: [
         OfficeField(
           name: "outcome", label: say("这一件", "This entry"),
-          kind: .choice([
-            (value: "advance", words: say("晋级", "goes on")),
-            (value: "exclude", words: say("不晋级，也不候补", "does not go on and is no reserve")),
-            (
-              value: "by-rank",
-              words: say("撤回以前的决定，按名次", "by its rank; take an earlier decision back")
-            ),
-          ])), .reason(visit, hint: say("写明哪次会议、什么依据", "Which meeting, on what ground")),
+          kind: .choice(choices)),
+        .reason(visit, hint: say("写明哪次会议、什么依据", "Which meeting, on what ground")),
       ], button: say("看看谁会变", "See who moves")
     ).html(visit, refusal)
     body += "</section><p><a href=\"\(at(visit, round))\">\(say("回名单", "Back to the list"))</a></p>"
@@ -287,8 +320,10 @@ enum SelectionPages {
         throw RefusedForm("outcome", visit.say("请选择怎么决定。", "Choose what is decided."))
       }
       guard visit.form["step"] == "do" else {
+        let brief = try await shown(visit).1.entries[id]
+        let title = brief.map { "\(id.text)《\($0.title)》" } ?? id.text
         return try await DecisionFlow(
-          visit: visit, place: .results, title: visit.say("决定：\(id.text)", "Decision: \(id.text)"),
+          visit: visit, place: .results, title: visit.say("决定：\(title)", "Decision: \(title)"),
           choice: .going(round.id, id, outcome),
           target: visit.at("results", round.id.text, "selection", id.text), form: "override",
           kept: ["outcome"], button: visit.say("就这样决定", "Decide it"),

@@ -43,8 +43,11 @@ enum WhatIfPages {
     if let cap = try visit.form.whole("cap", visit) {
       let change = WhatIf.cap(round, cap)
       changes.append(change)
+      // A cap counts on each list; a unit with two on each of three lists keeps all six.
+      let isApart = (edition.tier.round(round)?.advance?.per ?? .all) != .all
       words.append(
-        change.capWords(by: edition.tier, in: visit.language, naming: edition.names) ?? "")
+        (change.capWords(by: edition.tier, in: visit.language, naming: edition.names) ?? "")
+          + (isApart ? say("（每个名单分别计）", " (on each list)") : ""))
     }
     if let places = try visit.form.whole("places", visit) {
       changes.append(.places(round, places))

@@ -108,10 +108,24 @@ enum ClosePages {
         "<div class=\"note\"><p>\(say("现在还不能结束：", "It cannot be closed yet: "))\(visit.told(error))</p></div>"
     }
     let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
-    body += """
-      <section class="sheet"><h2>\(say("先催一催", "Call them first"))</h2><p>\(say("已评 \(progress.done) / \(progress.assigned)，\(progress.judges.count { $0.done < $0.assigned }) 位评委没有评完，\(progress.incomplete.count) 件没有收齐。", "\(progress.done) / \(progress.assigned) scored; \(progress.judges.count { $0.done < $0.assigned }) judges have not finished and \(progress.incomplete.count) entries lack sheets."))</p>
-      <p><a href="\(visit.at("rounds", round.id.text))">\(say("看是谁，催、换人", "See who, call or replace them"))</a></p></section>
-      """
+    let waiting = progress.judges.count { $0.done < $0.assigned }
+    if waiting == 0, round.isJudged, !progress.incomplete.isEmpty {
+      // Nobody is to be called: judges are missing, because of a conflict of interest or an absence.
+      let count = edition.rulebook.nouns.count(progress.incomplete.count)
+      let first = progress.incomplete.first.map { "\($0.code) \($0.title)" } ?? ""
+      let link: HTML =
+        visit.may(.assignJudges)
+        ? "<p><a href=\"\(visit.at("rounds", round.id.text, "assign"))\">\(say("补派评委", "Assign missing judges"))</a></p>"
+        : ""
+      body += """
+        <section class="sheet"><h2>\(say("缺评委的", "Judges are missing"))</h2><p>\(say("评委手里的都评完了（\(progress.done) / \(progress.assigned)），\(count)的评委不够（回避、缺席的没有人补）：\(first)\(progress.incomplete.count > 1 ? " 等" : "")。补派评委，或者写明下面的例外。", "Judges have scored all they have (\(progress.done) / \(progress.assigned)), and \(progress.incomplete.count) entries have too few judges, such as \(first). Assign further judges, or close with an exception."))</p>\(link)</section>
+        """
+    } else {
+      body += """
+        <section class="sheet"><h2>\(say("先催一催", "Call them first"))</h2><p>\(say("已评 \(progress.done) / \(progress.assigned)，\(waiting) 位评委没有评完，\(progress.incomplete.count) 件没有收齐。", "\(progress.done) / \(progress.assigned) scored; \(waiting) judges have not finished and \(progress.incomplete.count) entries lack sheets."))</p>
+        <p><a href="\(visit.at("rounds", round.id.text))">\(say("看是谁，催、换人", "See who, call or replace them"))</a></p></section>
+        """
+    }
     body += unsigned(progress, edition.rulebook.nouns, visit)
     // What was decided at an earlier closing is told here too, or nobody could take it back while something else is missing.
     let decided = try await visit.desk.closingExceptions(of: round.id, edition: edition.id)
@@ -147,8 +161,8 @@ enum ClosePages {
         OfficeField(
           name: "least", label: say("至少几份评分算有效（选填）", "How many sheets are enough (optional)"),
           hint: say(
-            "评委确实不能评时用；规程要 \(least.range.upperBound) 份，可填 \(least.range.lowerBound)–\(least.range.upperBound)",
-            "Where judges cannot score; the rulebook asks for \(least.range.upperBound), and it may be \(least.range.lowerBound)–\(least.range.upperBound)"
+            "评委确实不能评时用；\(least.asked(in: .chinese))，可填 \(least.range.lowerBound)–\(least.range.upperBound)",
+            "Where judges cannot score; \(least.asked(in: .english)), and it may be \(least.range.lowerBound)–\(least.range.upperBound)"
           ),
           kind: .number))
       fields.append(

@@ -13,6 +13,8 @@ enum CorrectPages {
     let entry: Entry.ID
     let judge: Judge.ID
     let marks: [Criterion.ID: Points]
+    /// The entry with its title and the judge with the name, for whoever has to be sure that it is the right sheet.
+    let words: String
   }
 
   /// The sheet in the fields: an entry by code, drawn number or number, and a judge by number or name.
@@ -29,7 +31,11 @@ enum CorrectPages {
       let found = (input.sheets + input.reReviewSheets)
         .first(where: { $0.entry == id && $0.judge == judgeID })
     else { throw CorrectionError.noSheet(id, judgeID, round.id) }
-    return Sheet(entry: id, judge: judgeID, marks: found.marks)
+    let title = try await visit.desk.entry(id).stored.entry.title
+    let judgeName = try await visit.desk.judges(edition).first { $0.id == judgeID }?.name ?? ""
+    return Sheet(
+      entry: id, judge: judgeID, marks: found.marks,
+      words: "\(id.text)\(edition.rulebook.nouns.titled(title)) · \(judgeID.text) \(judgeName)")
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
@@ -79,7 +85,7 @@ enum CorrectPages {
       .reason(
         visit, hint: say("如：评委来函更正，抄录有误", "Such as: the judge wrote that a mark was miscopied")))
     return """
-      <section class="sheet"><h2>\(sheet.entry.text) · \(sheet.judge.text)</h2>\(OfficeForm(name: "correct", target: visit.at("rounds", round.id.text, "correct"), fields: fields, button: say("看看谁会变", "See who moves")).html(visit, refusal))</section>
+      <section class="sheet"><h2>\(sheet.words)</h2>\(OfficeForm(name: "correct", target: visit.at("rounds", round.id.text, "correct"), fields: fields, button: say("看看谁会变", "See who moves")).html(visit, refusal))</section>
       """
   }
 
@@ -136,7 +142,7 @@ enum CorrectPages {
         "<li>\(criterion.name.text(in: visit.language)): \(correction.before[criterion.id]?.description ?? "–") → <strong>\(correction.after[criterion.id]?.description ?? "–")</strong></li>"
     }
     var body: HTML =
-      "<section class=\"sheet\"><h2>\(sheet.entry.text) · \(sheet.judge.text)</h2><ul>\(lines)</ul>"
+      "<section class=\"sheet\"><h2>\(sheet.words)</h2><ul>\(lines)</ul>"
     if correction.changes.isEmpty {
       body += "<p>\(say("封存的名单上没有谁会变。", "Nobody moves on the sealed lists."))</p>"
     } else {

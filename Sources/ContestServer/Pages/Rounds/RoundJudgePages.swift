@@ -88,14 +88,16 @@ enum RoundJudgePages {
       try visit.parameter("judge"), edition: edition, round: round.id)
     let opened = try await visit.desk.openedRounds(edition).first { $0.round.id == round.id }
     let record = standing.judge
-    let line =
+    let board =
       opened == nil
-      ? nil
-      : try await visit.desk.assignmentBoard(of: round.id, edition: edition.id).judges
-        .first { $0.judge == record.number }
+      ? nil : try await visit.desk.assignmentBoard(of: round.id, edition: edition.id)
+    let line = board?.judges.first { $0.judge == record.number }
+    let panel = board.flatMap { board in
+      line?.panel.map { " · " + board.panelName($0, in: visit.language) }
+    }
     var body = visit.done()
     body += """
-      <p class="soft">\(record.number) · \(record.judge.organization) · \(record.judge.title) · \(round.name.text(in: visit.language))</p>
+      <p class="soft">\(record.number) · \(record.judge.organization) · \(record.judge.title) · \(round.name.text(in: visit.language))\(panel ?? "")</p>
       """
     if let line, let signedAt = line.signedAt {
       let nouns = edition.rulebook.nouns

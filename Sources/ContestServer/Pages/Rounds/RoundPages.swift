@@ -69,7 +69,10 @@ enum RoundPages {
       let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
       body += try acts(visit, round, opened, progress)
       body += "<div class=\"columns\">"
-      body += late(visit, round, progress, opened)
+      let live =
+        round.live == nil
+        ? nil : try await visit.desk.liveStatus(of: round.id, edition: edition.id)
+      body += late(visit, round, progress, opened, live)
       body += lacking(visit, round, progress)
       body += "</div>"
       if round.isJudged { body += judges(visit, round, progress) }
@@ -146,7 +149,7 @@ enum RoundPages {
     if !opened.isOpen, visit.may(.closeRound) {
       add("reopen", say("重新打开…", "Open it again…"))
     }
-    if visit.may(.seeScores) {
+    if visit.may(.seeScores), round.ballot == nil || !opened.isOpen {
       links +=
         "<a class=\"button quiet\" href=\"\(visit.at("results", round.id.text))\">\(opened.isOpen ? say("看试算名次", "Trial ranking") : say("看名次", "Ranking"))</a>"
     }
@@ -169,23 +172,23 @@ enum RoundPages {
 
   /// Judges who still have to score, those with the smallest share of scored works first, to call them.
   private static func late(
-    _ visit: Visit, _ round: Round, _ progress: RoundProgress, _ opened: OpenedRound
+    _ visit: Visit, _ round: Round, _ progress: RoundProgress, _ opened: OpenedRound,
+    _ live: LiveStatus?
   ) -> HTML {
     let say = visit.say
     guard opened.isOpen, round.isJudged else { return "" }
-    let late = progress.judges.filter { $0.done < $0.assigned }
+    let late = progress.judges.filter { !$0.due(in: live).isEmpty }
       .sorted { ($0.done * $1.assigned, $0.judge) < ($1.done * $0.assigned, $1.judge) }
     guard !late.isEmpty else {
       return
-        "<section class=\"sheet\"><h2>\(say("催谁", "Whom to call"))</h2><p class=\"soft\">\(say("都评完了。", "Everybody has scored."))</p></section>"
+        "<section class=\"sheet\"><h2>\(say("催谁", "Whom to call"))</h2><p class=\"soft\">\(progress.done == progress.assigned ? say("都评完了。", "Everybody has scored.") : say("展示过的都评完了，别的还没有展示。", "All that has shown is scored; the rest has not shown yet."))</p></section>"
     }
     var html: HTML = """
       <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col">\(say("还差", "Missing"))</th></tr></thead><tbody>
       """
     for line in late.prefix(30) {
-      let codes =
-        line.lacking.prefix(6).joined(separator: say("、", ", "))
-        + (line.lacking.count > 6 ? "…" : "")
+      let due = line.due(in: live)
+      let codes = due.prefix(6).joined(separator: say("、", ", ")) + (due.count > 6 ? "…" : "")
       let silent: HTML =
         line.isSilent ? " <span class=\"tag wait\">\(say("一份未收", "none in"))</span>" : ""
       html += """
@@ -207,7 +210,8 @@ enum RoundPages {
     let say = visit.say
     // Votes are counted when the last day is over; until then nothing is missing.
     let isVoting = round.publicVote.map { visit.desk.clock().day() <= $0.to } ?? false
-    guard !progress.incomplete.isEmpty, !isVoting else { return "" }
+    // Nobody records marks in a ballot: its runs are counted on a page of their own.
+    guard !progress.incomplete.isEmpty, !isVoting, round.ballot == nil else { return "" }
     let title =
       round.isJudged
       ? say("评分没有收齐的", "Without all their sheets") : say("成绩没有登记齐的", "Not recorded yet")

@@ -92,7 +92,7 @@ enum SeatBoard {
         let second = seat.isReReview ? say("（复议）", " (second look)") : ""
         let state = seat.isScored ? say("已评", "scored") : say("未评", "not scored")
         return
-          "<span>\(seat.judge) \(seat.name)\(second) <span class=\"soft\">\(state)</span></span>"
+          "<span>\(seat.judge) \(seat.name)\(SeatPages.panel(seat.panel, board, visit))\(second) <span class=\"soft\">\(state)</span></span>"
       }
       return """
         <li><span class="num soft">\(line.code)</span><span><a href="\(visit.at("rounds", board.round.id.text, "works", line.entry.text))">\(line.title)</a> <span class="soft small">\(line.organization)</span></span><span class="chips small">\(judges)</span></li>

@@ -78,7 +78,7 @@ enum SeatPages {
       """
     for one in judges {
       html += """
-        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", board.round.id.text, "judges", one.judge))">\(one.judge) \(one.name)</a></td><td data-label="\(say("工作单位", "Unit"))">\(one.organization)</td><td class="num" data-label="\(say("件数", "Entries"))">\(one.load)</td><td class="num" data-label="\(say("最多", "Most"))">\(one.capacity.map(String.init) ?? "–")</td></tr>
+        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", board.round.id.text, "judges", one.judge))">\(one.judge) \(one.name)</a>\(panel(one.panel, board, visit))</td><td data-label="\(say("工作单位", "Unit"))">\(one.organization)</td><td class="num" data-label="\(say("件数", "Entries"))">\(one.load)</td><td class="num" data-label="\(say("最多", "Most"))">\(one.capacity.map(String.init) ?? "–")</td></tr>
         """
     }
     return html + "</tbody></table></section></details>"
@@ -143,7 +143,10 @@ enum SeatPages {
     body += table(
       say(
         "评这一件的（\(sitting.count) / \(line.needed)）",
-        "Who judges it (\(sitting.count) / \(line.needed))"), sitting, round, visit)
+        "Who judges it (\(sitting.count) / \(line.needed))"), sitting, seats.board, visit)
+    if let counts = seats.board.panelCounts(of: line, in: visit.language) {
+      body += "<p>\(say("各评审组：", "By panel: "))\(counts)</p>"
+    }
     if seats.board.isOpen, visit.may(.assignJudges), round.judging?.panels.isEmpty ?? true {
       let movable = sitting.filter { $0.standing == .sits(isScored: false) }
       let hasRoom = line.seats.count { !$0.isReReview } < line.needed
@@ -185,9 +188,11 @@ enum SeatPages {
       body += SwapPages.form(seats, visit, round, seen: seen(line), nil)
     }
     body += table(
-      say("还可以评的（\(free.count)）", "Who else may judge it (\(free.count))"), free, round, visit)
+      say("还可以评的（\(free.count)）", "Who else may judge it (\(free.count))"), free, seats.board,
+      visit)
     body += table(
-      say("不能评的，为什么（\(others.count)）", "Who may not, and why (\(others.count))"), others, round,
+      say("不能评的，为什么（\(others.count)）", "Who may not, and why (\(others.count))"), others,
+      seats.board,
       visit)
     body +=
       "<p><a href=\"\(visit.at("rounds", round.id.text, "board"))\">\(say("回分配表", "Back to the board"))</a></p>"
@@ -202,6 +207,11 @@ enum SeatPages {
     return allowed.contains(value) ? value : ""
   }
 
+  /// The panel or room of a judge, after the name.
+  static func panel(_ id: PanelRule.ID?, _ board: AssignmentBoard, _ visit: Visit) -> HTML {
+    id.map { " <span class=\"soft small\">\(board.panelName($0, in: visit.language))</span>" } ?? ""
+  }
+
   /// The judges of an entry when the form was shown, so that two people do not undo each other's changes.
   static func seen(_ line: AssignmentBoard.Line) -> String {
     line.seats.map(\.judge).joined(separator: " ")
@@ -213,16 +223,16 @@ enum SeatPages {
   }
 
   private static func table(
-    _ title: String, _ candidates: [EntrySeats.Candidate], _ round: Round, _ visit: Visit
+    _ title: String, _ candidates: [EntrySeats.Candidate], _ board: AssignmentBoard, _ visit: Visit
   ) -> HTML {
-    let say = visit.say
+    let (say, round) = (visit.say, board.round)
     guard !candidates.isEmpty else { return "" }
     var html: HTML = """
       <section class="sheet"><h2>\(title)</h2><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col">\(say("情况", "Why"))</th></tr></thead><tbody>
       """
     for one in candidates {
       html += """
-        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", round.id.text, "judges", one.judge))">\(one.judge) \(one.name)</a></td><td data-label="\(say("工作单位", "Unit"))">\(one.organization)</td><td data-label="\(say("情况", "Why"))">\(one.standing.message(in: visit.language))</td></tr>
+        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", round.id.text, "judges", one.judge))">\(one.judge) \(one.name)</a>\(panel(one.panel, board, visit))</td><td data-label="\(say("工作单位", "Unit"))">\(one.organization)</td><td data-label="\(say("情况", "Why"))">\(one.standing.message(in: visit.language))</td></tr>
         """
     }
     return html + "</tbody></table></section>"

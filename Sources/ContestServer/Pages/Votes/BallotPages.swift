@@ -62,6 +62,12 @@ enum BallotPages {
       words = say(
         "余 \(seats) 个名额，对 \(candidates.count) 个候选人投第 \(run) 轮。",
         "\(seats) seats are left: run \(run) on \(candidates.count) candidates.")
+      let void = status.result.runs.count(where: \.isVoid)
+      if void > 0 {
+        words += say(
+          "其中 \(void) 轮到会不足、投票无效，不计入规程的轮数。",
+          " \(Counted.english(void, "run")) without a quorum count for none of the rulebook's.")
+      }
     case .seatsOpen(let seats, let tied):
       words =
         tied.isEmpty
@@ -77,6 +83,10 @@ enum BallotPages {
       )
     }
     var html: HTML = "<p>\(words)</p>"
+    if let quorum = status.lacksQuorum {
+      html +=
+        "<div class=\"note wrong\"><p>\(say("到会不足：应到 \(quorum.members) 人，至少须到 \(quorum.needed) 人，实到 \(quorum.present) 人。这一轮投票无效，不会有人当选。先不要投票：按“计票”把它记为无效，人到齐了再开始一轮。", "Too few are present: \(quorum.present) of \(quorum.members), and \(quorum.needed) have to be. The run is void and elects nobody. Do not vote: count it, which records it as void, and begin another when enough have come."))</p></div>"
+    }
     if let fault = status.result.fault {
       html +=
         "<div class=\"note wrong\"><p>\(say("第 \(fault.run) 轮没有计：", "Run \(fault.run) is not counted: "))\(fault.error.message(in: visit.language))</p></div>"
@@ -100,9 +110,12 @@ enum BallotPages {
       <section class="sheet"><h2>\(say("投票人", "Voters")) <span class="soft num">\(status.voters.count { $0.state == .voter })</span></h2><table><thead><tr><th scope="col">\(say("投票人", "Voter"))</th><th scope="col">\(say("单位", "Unit"))</th><th scope="col">\(say("身份", "Stands as"))</th><th scope="col">\(say("回避", "Recused"))</th>\(showsPapers ? "<th scope=\"col\">\(say("选票", "Paper"))</th>" as HTML : "")</tr></thead><tbody>
       """
     for voter in status.voters {
-      let recused = voter.recusals.map { $0.entry.text }.joined(separator: " ")
-      let state = [voter.state.name(in: visit.language), voter.reason].filter { !$0.isEmpty }
-        .joined(separator: say("：", ": "))
+      let recused = voter.recusals.map { one in
+        "\(one.entry.text) \(status.entries[one.entry]?.title ?? "")"
+      }.joined(separator: say("、", ", "))
+      let absent = voter.isAbsent ? say("缺席", "absent") : ""
+      let state = [voter.state.name(in: visit.language), absent, voter.reason]
+        .filter { !$0.isEmpty }.joined(separator: say("：", ": "))
       html +=
         "<tr><td data-label=\"\(say("投票人", "Voter"))\">\(voter.number) \(voter.name)</td><td data-label=\"\(say("单位", "Unit"))\">\(voter.organization)</td><td data-label=\"\(say("身份", "Stands as"))\">\(state)</td><td data-label=\"\(say("回避", "Recused"))\">\(recused)</td>\(showsPapers ? "<td data-label=\"\(say("选票", "Paper"))\">\(voter.isIn ? say("已收", "in") : "")</td>" as HTML : "")</tr>"
     }

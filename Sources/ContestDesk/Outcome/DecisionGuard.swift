@@ -1,0 +1,91 @@
+import Contest
+import ContestStore
+
+extension CurrentResults {
+  /// Throws where the committee cannot decide this now, for the same reason when it is looked at as when it is made: 能不能这样定.
+  ///
+  /// | decision | refused |
+  /// |---|---|
+  /// | 晋级, 按名次, 名额 | once a later round is over: nobody is let in there any more |
+  /// | 维持现状 | where nothing about the entry waits for the committee |
+  /// | 晋级, an award | for an entry that was withdrawn or refused |
+  func requireAllowed(_ choice: CommitteeDecision.Choice) throws {
+    switch choice {
+    case .going(let round, let entry, let outcome): try requireGoing(round, entry, outcome)
+    case .places(let round, let list, let places): try requirePlaces(round, list, places)
+    case .award(let entry, let level):
+      if sealed[.awards] != nil { try requireUpToDate() }
+      try requireAward(entry, level)
+    case .awardByRank(let entry):
+      if sealed[.awards] != nil { try requireUpToDate() }
+      let last = inputs.decisions.last { decision in
+        switch decision.choice {
+        case .award(entry, _), .awardByRank(entry): true
+        default: false
+        }
+      }
+      guard case .award = last?.choice else { throw SelectingError.noAwardToTakeBack(entry) }
+    default: break
+    }
+    if let list = choice.listDecided, sealed[list] != nil { try requireUpToDate() }
+  }
+
+  private func requireGoing(
+    _ round: Round.ID, _ entry: Entry.ID, _ outcome: SelectionOverride.Outcome
+  ) throws {
+    guard try closedSelection(of: round)[entry] != nil else {
+      throw SelectingError.notRanked(entry, round)
+    }
+    let before = inputs.decisions.going(of: entry, from: round)
+    switch outcome {
+    case .exclude: return
+    case .keep:
+      guard self.outcome.open.contains(where: { $0.asksWhetherToKeep(entry, from: round) }) else {
+        throw SelectingError.nothingToKeep(entry, round)
+      }
+      return
+    case .byRank:
+      guard let before else { throw SelectingError.nothingToTakeBack(entry, round) }
+      if before == .keep { return }
+    case .advance: try requireStanding(entry)
+    }
+    if let later = closedRound(after: round) { throw RoundError.laterRoundOpen(later) }
+  }
+
+  private func requirePlaces(_ round: Round.ID, _ list: String, _ places: Int) throws {
+    guard try edition.round(round).ballot == nil else { throw SelectingError.votedOn(round) }
+    let list = try edition.list(
+      called: list, among: closedSelection(of: round).lists.map(\.id))
+    let needed = try placesNeeded(on: list, of: edition.round(round), outOf: places)
+    guard places == 0 || places >= needed else {
+      throw SelectingError.belowMinima(places: places, needed: needed)
+    }
+    if let later = closedRound(after: round) { throw RoundError.laterRoundOpen(later) }
+  }
+
+  private func requireAward(_ entry: Entry.ID, _ level: String?) throws {
+    let known = edition.tier.levelNames
+    if let level, !known.contains(level) { throw SelectingError.noSuchLevel(level, known: known) }
+    if level != nil { try requireStanding(entry) }
+    guard inputs.rounds.values.contains(where: { $0.entries.contains(entry) }) else {
+      throw SelectingError.notRanked(entry, edition.tier.lastScored?.id ?? "")
+    }
+    if let title = edition.tier.awards.first(where: { $0.level.chinese == level }),
+      let among = title.among, outcome.awards != nil, outcome.prize(of: entry) != among
+    {
+      throw SelectingError.notAmong(entry, title: title.level.chinese, of: among)
+    }
+  }
+}
+
+extension CommitteeDecision.Choice {
+  /// The list that a decision about who goes on or wins is about; it has to be up to date where it was sealed.
+  fileprivate var listDecided: OutcomeList? {
+    switch self {
+    case .going(let round, _, _), .places(let round, _, _), .tiesAtLine(let round, _):
+      .selection(round)
+    case .awardPlaces, .organizationAward: .awards
+    default: nil
+    }
+  }
+}
