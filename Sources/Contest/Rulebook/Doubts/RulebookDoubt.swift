@@ -19,7 +19,7 @@ enum RulebookDoubts {
     MorePrizesThanGoOn.self, MorePrizesThanAmong.self, CupPlacesAmiss.self, LevelCapAboveAll.self,
     NeedsContradict.self, FlagMistyped.self, MembersOutOfReach.self, PointsReversed.self,
     LevelNamesReversed.self, TieWordUnreached.self, RoundUnused.self, BallotElectsTooFew.self,
-    TooFewCandidatesGoOn.self, MinimumBehindLine.self, CapBelowStep.self,
+    TooFewCandidatesGoOn.self, MinimumBehindLine.self, CapBelowStep.self, VotesRoundedToWhole.self,
   ]
 }
 

@@ -10,7 +10,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case criterion, band, combine, recordedCombine
   case reReview = "re-review"
   case advance
-  case topics, perVoter
+  case topics, perVoter, voteCombine
   case followUp = "follow-up"
   case task, lamps
   case caps, capsOver, award, awardsUnderLid, organizationAward, unitFigures, adviserAward, cup,
@@ -81,6 +81,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of"]
     case .adviserAward: ["level", "to", "of-levels"]
     case .perVoter: ["day", "in-all"]
+    case .voteCombine: ["decimals", "rounding"]
     case .topics: ["from", "poster", "judges"]
     case .followUp:
       [
