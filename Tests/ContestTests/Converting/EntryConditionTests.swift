@@ -49,6 +49,23 @@ struct EntryConditionTests {
     #expect(condition.holds(for: facts) == holds)
   }
 
+  @Test func `of a list only what fails is left, before what nobody can say`() {
+    let (study, sports) = (
+      EntryCondition.score("study", atLeast: 60, atMost: nil, .points),
+      EntryCondition.score("sports", atLeast: 60, atMost: nil, .points)
+    )
+    let (fail, degree) = (EntryCondition.notFlag("fail"), EntryCondition.answer("degree", ["本科"]))
+    let needs = EntryCondition.all([fail, study, sports, degree])
+    func left(_ facts: EntryFacts) -> EntryCondition { needs.failing(for: facts) }
+    let good = EntryFacts(
+      answers: ["degree": "本科"], scores: ["study": 80, "sports": 59.9])
+    #expect(left(good) == sports)
+    #expect(
+      left(EntryFacts(flags: ["fail"], scores: ["study": 50, "sports": 70])) == .all([fail, study]))
+    #expect(left(EntryFacts(scores: ["study": 80, "sports": 70])) == degree)
+    #expect(sports.failing(for: good) == sports)
+  }
+
   @Test(arguments: [(1, true), (3, true), (4, false)])
   func `a place within a class counts without rounding, and without a class nobody can say`(
     place: Int, holds: Bool
