@@ -1,8 +1,9 @@
 import Contest
-@testable import ContestDesk
 import ContestStore
 import Foundation
 import Testing
+
+@testable import ContestDesk
 
 struct CloseRoundTests {
   @Test func `an entry without its sheets keeps the round open, and not scored is not zero`()
