@@ -16,6 +16,8 @@ struct RulebookReferents {
   /// What the office may note about an entry.
   var flags: Set<String> = []
   var fieldNames: [String: String] = [:]
+  /// What the tier that is being read calls its notes, by id.
+  var noteNames: [String: Bilingual] = [:]
 
   /// The first of the rounds that stand side by side with a round, or the round itself.
   func firstBeside(_ id: String) -> String {

@@ -5,7 +5,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, eachStep,
     answerCondition
-  case membersCondition, scoreCondition, placeCondition, panel, rooms, voters, event, recheck
+  case membersCondition, scoreCondition, placeCondition, noteCondition, panel, rooms, voters, event,
+    recheck
   case attempts, factor
   case criterion, band, combine, recordedCombine
   case reReview = "re-review"
@@ -53,6 +54,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .eachStep: ["round", "field", "full", "started", "over", "cap"]
     case .answerCondition: ["field", "is"]
     case .membersCondition: ["members"]
+    case .noteCondition: ["flag", "name"]
     case .scoreCondition: ["round", "at-least", "at-most"]
     case .placeCondition: ["round", "within", "of"]
     case .attempts: ["count", "judges", "drop-high", "drop-low", "factor"]
