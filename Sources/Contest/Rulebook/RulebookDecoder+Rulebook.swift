@@ -16,6 +16,7 @@ extension RulebookDecoder {
     let form = form(root)
     known.fieldNames = Dictionary(
       form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
+    known.form = Dictionary(form.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     let eligibility = list(root, "eligibility").compactMap { clause($0) }
     var tiers = tiers(root, people)
     let fieldNames = Dictionary(
@@ -115,6 +116,7 @@ extension RulebookDecoder {
       if kind == .choice, choices.isEmpty {
         note(.missing(path: spot.path, key: "choices"), at: spot.node)
       }
+      if let spot = field.values["choices"] { checkNames(choices.map { ($0, spot) }) }
       let isRequired = yesNo(field, "required")
       let maximum = integer(field, "max", in: 1...100_000)
       let accept = texts(field, "accept")

@@ -168,7 +168,16 @@ extension RulebookDecoder {
         let known = known.rounds.last { $0.id == round.text }
         return .round(round, known?.scoresTime == true ? .time : .points)
       }
-    case "field": source = formField(fields, "field").map { .field($0) }
+    case "field":
+      source = formField(fields, "field").map { .field($0) }
+      // A text such as “十页” or “10页” counts nothing, and nobody would notice.
+      if case .field(let id)? = source, let field = known.form[id], field.kind != .number,
+        let spot = fields.values["field"]
+      {
+        note(
+          .notANumber(path: spot.path, field: field.name.chinese, kind: field.kind.rawValue),
+          at: spot.node, severity: newer)
+      }
     default: source = nil
     }
     let counting = one(of: EachStep.Counting.allCases.map(\.rawValue))
@@ -256,6 +265,7 @@ extension RulebookDecoder {
     let answers = textOrTexts(fields, "is")
     if fields.values["is"] == nil { _ = value(fields, "is", required: true) }
     guard let field, !answers.isEmpty else { return nil }
+    if let spot = fields.values["is"] { checkAnswers(answers, to: field, at: spot) }
     return .answer(field, answers)
   }
 

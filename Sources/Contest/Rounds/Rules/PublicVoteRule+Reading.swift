@@ -26,6 +26,12 @@ extension RulebookDecoder {
     if let spot = value(fields, "per-voter"), let limits = self.fields(spot, .perVoter) {
       rule.perDay = integer(limits, "day", in: 1...1000)
       rule.inAll = integer(limits, "in-all", in: 1...100_000)
+      if let day = rule.perDay, let all = rule.inAll, all < day, let spot = limits.values["in-all"]
+      {
+        note(
+          .outOfRange(path: spot.path, value: "\(all)", allowed: "≥ day \(day)"), at: spot.node,
+          severity: newer)
+      }
     }
     let combine = value(fields, "combine").map { voteCombination($0) }
     rule.saysDecimals = combine?.saysDecimals == true
