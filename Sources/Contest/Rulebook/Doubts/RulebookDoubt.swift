@@ -19,7 +19,9 @@ enum RulebookDoubts {
     MorePrizesThanGoOn.self, MorePrizesThanAmong.self, CupPlacesAmiss.self, LevelCapAboveAll.self,
     NeedsContradict.self, FlagMistyped.self, MembersOutOfReach.self, PointsReversed.self,
     LevelNamesReversed.self, TieWordUnreached.self, RoundUnused.self, BallotElectsTooFew.self,
-    TooFewCandidatesGoOn.self, MinimumBehindLine.self, CapBelowStep.self, VotesRoundedToWhole.self,
+    TooFewCandidatesGoOn.self, MinimumBehindLine.self, CapBelowStep.self,
+    VotesRoundedToWhole.self, EachNeverCounts.self, AdviserPrizeOfNobody.self, LevelOfNobody.self,
+    ChangeAgainstItsName.self, BandsAmiss.self,
   ]
 }
 
