@@ -27,6 +27,8 @@ extension RoundResults {
     if let line = partsLine(result, in: language) { lines.append(line) }
     lines += adjustedLines(result, in: language)
     lines += placeLines(result, in: language, entryName: entryName)
+    // Penalties come before the place, and the place before its points.
+    if input.rules.total.isEmpty { lines += placePointsLines(result, in: language) }
     lines += circleLines(result, in: language)
     return lines
   }
