@@ -13,6 +13,7 @@ extension RulebookDecoder {
     let tracks = tracks(root)
     let topics = topics(root, tracks)
     let people = people(root)
+    known.people = people
     let form = form(root)
     known.fieldNames = Dictionary(
       form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })

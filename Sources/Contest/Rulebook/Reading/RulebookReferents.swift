@@ -16,6 +16,8 @@ struct RulebookReferents {
   /// What the office may note about an entry.
   var flags: Set<String> = []
   var fieldNames: [String: String] = [:]
+  /// How many people an entry has.
+  var people = PeopleRules()
   /// The questions of the form, by id.
   var form: [String: FormField] = [:]
   /// What the tier that is being read calls its notes, by id.
