@@ -12,6 +12,7 @@ extension RulebookDecoder {
     let cadence: Rulebook.Cadence? = word(root, "cadence")
     let tracks = tracks(root)
     let topics = topics(root, tracks)
+    known.hasGroups = topics != nil || tracks.contains { !$0.groups.isEmpty }
     let people = people(root)
     known.people = people
     let form = form(root)

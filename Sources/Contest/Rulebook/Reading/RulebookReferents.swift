@@ -16,6 +16,8 @@ struct RulebookReferents {
   /// What the office may note about an entry.
   var flags: Set<String> = []
   var fieldNames: [String: String] = [:]
+  /// Whether entries are in groups: a track has some, or topics stand in their place.
+  var hasGroups = false
   /// How many people an entry has.
   var people = PeopleRules()
   /// The questions of the form, by id.
