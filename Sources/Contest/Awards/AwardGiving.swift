@@ -127,6 +127,7 @@ struct AwardGiving {
     let rule = input.rules[index]
     let rank = standing.rank ?? 0
     if let needs = rule.needs, input.unmet[index]?.contains(standing.entry) == true {
+      let needs = input.lacking[index]?[standing.entry] ?? needs
       return input.unknown[index]?.contains(standing.entry) == true
         ? .conditionUnknown(rank: rank, needs, rule.level)
         : .conditionUnmet(rank: rank, needs, rule.level)

@@ -36,6 +36,8 @@ public struct Awards: Hashable, Sendable {
 
     /// By the level's position, the entries that do not meet what it needs.
     public var unmet: [Int: Set<Entry.ID>] = [:]
+    /// Of those, by the level's position, what each lacks where the level needs several things.
+    public var lacking: [Int: [Entry.ID: EntryCondition]] = [:]
     /// Of those, the entries of which nobody can say, since the question was not answered.
     public var unknown: [Int: Set<Entry.ID>] = [:]
     /// By the round that levels go by, the entries whose rank there gives no prize; they stand without a rank.

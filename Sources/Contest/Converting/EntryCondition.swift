@@ -37,6 +37,21 @@ public indirect enum EntryCondition: Hashable, Sendable {
     }
   }
 
+  /// What of it does not hold: of a list the conditions that fail, else those of which nobody can say. An entry is told these and
+  /// not the whole list, or it would have to guess which one it was.
+  ///
+  /// | list | facts | left |
+  /// |---|---|---|
+  /// | `no-fail`, study ≥ 60, sports ≥ 60 | study 80, sports 59.9 | sports ≥ 60 |
+  /// | study ≥ 60, 学历 is 本科 | study 50, no answer | study ≥ 60 |
+  public func failing(for facts: EntryFacts?) -> EntryCondition {
+    guard case .all(let conditions) = self else { return self }
+    let failed = conditions.filter { $0.holds(for: facts) == false }
+    let left = failed.isEmpty ? conditions.filter { $0.holds(for: facts) == nil } : failed
+    guard let one = left.first else { return self }
+    return left.count == 1 ? one.failing(for: facts) : .all(left)
+  }
+
   /// The notes that the office makes for it.
   public var flags: [String] {
     switch self {

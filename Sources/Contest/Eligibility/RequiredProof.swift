@@ -59,7 +59,10 @@ extension RequiredProof: EligibilityRule {
     if let spot = reader.value(clause, "when"), let when = reader.fields(spot, ["field", "is"]) {
       let asked = reader.formField(when, "field")
       let answer = reader.text(when, "is", required: true)
-      if let asked, let answer { condition = Condition(asked, is: answer) }
+      if let asked, let answer {
+        condition = Condition(asked, is: answer)
+        if let spot = when.values["is"] { reader.checkAnswers([answer], to: asked, at: spot) }
+      }
     }
     return field.map {
       var rule = Self($0, when: condition)

@@ -1,4 +1,8 @@
 /// What an entry is: 作品, 项目, 个人, 集体, 建议.
 public enum EntrySubject: String, CaseIterable, Codable, Sendable {
   case work, project, person, collective, proposal
+
+  /// Whether an entry's title says who it is: the title of a person is the person's name, that of a collective mostly names
+  /// its unit (一中合唱团). Judges of a blind round must not see it.
+  public var isKnownByTitle: Bool { self == .person || self == .collective }
 }

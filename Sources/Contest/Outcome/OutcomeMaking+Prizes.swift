@@ -38,8 +38,13 @@ extension OutcomeMaking {
     }
     for (index, rule) in rules.enumerated() {
       guard let needs = rule.needs else { continue }
-      input.unmet[index] = Set(
-        inputs.entries.filter { needs.holds(for: facts(of: $0)) != true }.map(\.id))
+      let unmet = inputs.entries.filter { needs.holds(for: facts(of: $0)) != true }
+      input.unmet[index] = Set(unmet.map(\.id))
+      if case .all = needs {
+        input.lacking[index] = Dictionary(
+          unmet.map { ($0.id, needs.failing(for: facts(of: $0))) },
+          uniquingKeysWith: { one, _ in one })
+      }
       let unknown = inputs.entries.filter {
         $0.state == .accepted && needs.holds(for: facts(of: $0)) == nil
       }.map(\.id)

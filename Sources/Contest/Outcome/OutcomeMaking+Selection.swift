@@ -117,7 +117,10 @@ extension OutcomeMaking {
       } else if let needs = rule.needs {
         let holds = needs.holds(for: facts(of: entry))
         if holds == nil { unknown.append(entry.id) }
-        if holds != true { lacking[entry.id] = .conditionUnmet(rank: rank, needs) }
+        if holds != true {
+          lacking[entry.id] = .conditionUnmet(
+            rank: rank, needs.failing(for: facts(of: entry)))
+        }
       }
     }
     if !unknown.isEmpty {

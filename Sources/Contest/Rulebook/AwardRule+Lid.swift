@@ -8,7 +8,7 @@ extension RulebookDecoder {
     let levels = list(fields, "levels").compactMap { text($0) }
     let share = value(fields, "lid", required: true).flatMap { positiveShare($0) }
     let of = scoredRound(fields, "of")
-    let per: PlaceScope? = word(fields, "per")
+    let per = scope(fields)
     let cap = cap(fields)
     var parts: [String: Fraction] = [:]
     if let within = value(fields, "within") {

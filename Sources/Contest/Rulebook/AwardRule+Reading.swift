@@ -6,7 +6,7 @@ extension RulebookDecoder {
     guard let fields = fields(spot, .award) else { return nil }
     let level = name(fields, "level")
     let to = recipients(fields)
-    let per: PlaceScope? = word(fields, "per")
+    let per = scope(fields)
     let rounding: Rounding? = word(fields, "rounding")
     let of = scoredRound(fields, "of")
     let shareOf = value(fields, "share-of").flatMap {

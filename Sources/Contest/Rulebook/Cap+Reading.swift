@@ -49,7 +49,7 @@ extension RulebookDecoder {
       }
       return .leader
     default:
-      switch known.fieldKinds[word] {
+      switch known.form[word]?.kind {
       case .choice: return .answer(word)
       case .text:
         note(.capByFreeText(path: spot.path, field: word), at: spot.node, severity: .note)

@@ -33,4 +33,13 @@ public struct FormField: Hashable, Sendable {
     self.maximumSize = maximumSize
     self.isBlind = isBlind
   }
+
+  /// The answers that may be given, of which no other is ever kept; `nil` where anything may be written.
+  var offered: [String]? {
+    switch kind {
+    case .choice: choices.isEmpty ? nil : choices
+    case .yesNo: ["是", "否"]
+    case .text, .number, .day, .file: nil
+    }
+  }
 }

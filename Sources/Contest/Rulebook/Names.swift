@@ -9,6 +9,7 @@
 /// | review, a round of the tier | 网络评审 |
 /// | degree, a question of the form | 学历 |
 /// | late, what the office notes | 迟交扣分 |
+/// | accident, with a name in a condition | 安全事故 |
 /// | unknown to the rulebook | the id itself |
 public struct Names: Hashable, Sendable {
   private var tracks: [Track.ID: Bilingual] = [:]
@@ -36,6 +37,7 @@ public struct Names: Hashable, Sendable {
   /// The names of a tier's rounds, panels, adjustments, questions and what follows the award.
   public init(_ tier: Tier) {
     fields = tier.fieldNames
+    flags = tier.noteNames
     for round in tier.rounds {
       rounds[round.id] = round.name
       for panel in round.judging?.panels ?? [] {
@@ -43,8 +45,12 @@ public struct Names: Hashable, Sendable {
         inPanels.insert(round.id)
       }
       for adjustment in round.judging?.adjustments ?? [] {
-        if case .flag(let flag) = adjustment.when { flags[flag] = adjustment.name }
-        if case .notFlag(let flag) = adjustment.when { flags[flag] = adjustment.name }
+        switch adjustment.when {
+        // A name in a condition is the note's own; an adjustment's is that of what it brings about.
+        case .flag(let flag) where tier.noteNames[flag] == nil: flags[flag] = adjustment.name
+        case .notFlag(let flag) where tier.noteNames[flag] == nil: flags[flag] = adjustment.name
+        default: break
+        }
       }
     }
     for rule in tier.followUps { steps[rule.id] = rule.name }
@@ -128,7 +134,7 @@ public struct Names: Hashable, Sendable {
     fields[id]?.text(in: language) ?? id
   }
 
-  /// What the office notes of an entry: the name of the adjustment that it brings about.
+  /// What the office notes of an entry: the name that a condition gives it, else that of the adjustment that it brings about.
   public func flag(_ id: String, in language: Language) -> String {
     flags[id]?.text(in: language) ?? id
   }

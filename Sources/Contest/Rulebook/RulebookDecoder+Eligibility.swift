@@ -15,6 +15,7 @@ extension RulebookDecoder {
       let fields = fields(spot, kind.clauseKeys)
     else { return nil }
     let rule: (any EligibilityRule)? = kind.read(fields, by: &self)
+    if let rule { checkPeople(rule, fields) }
     let certainty: EligibilityCertainty? = word(fields, "certainty")
     let tracks = list(fields, "tracks").compactMap {
       reference($0, to: .track, among: known.tracks).map(Track.ID.init)
@@ -25,6 +26,28 @@ extension RulebookDecoder {
       EligibilityClause(
         $0, certainty: certainty ?? kind.usualCertainty, tracks: tracks, source: source)
     }
+  }
+
+  /// Says which numbers of people no entry can have, because `people` allows others: six members at least where five are the most.
+  private mutating func checkPeople(_ rule: any EligibilityRule, _ fields: Fields) {
+    let (members, advisers) = (known.people.members, known.people.advisers)
+    let asked: (least: Int, most: Int, allowed: PeopleRules.Count, key: String)
+    switch rule {
+    case let rule as MemberCount: asked = (rule.least, rule.most, members, "members")
+    case let rule as AdviserCount: asked = (rule.least, rule.most, advisers, "advisers")
+    case let rule as IndividualMembers:
+      asked = (rule.collectiveLeast, .max, members, "members")
+    default: return
+    }
+    guard asked.least > asked.allowed.most || asked.most < asked.allowed.least else { return }
+    let key =
+      asked.most == .max ? "collective-at-least" : asked.least > asked.allowed.most ? "min" : "max"
+    let value = asked.least > asked.allowed.most ? asked.least : asked.most
+    note(
+      .outOfRange(
+        path: "\(fields.spot.path).\(key)", value: "\(value)",
+        allowed: "people.\(asked.key) \(asked.allowed.least)…\(asked.allowed.most)"),
+      at: fields.values[key]?.node ?? fields.spot.node, severity: newer)
   }
 
   /// The rule of that word. A mistyped word is read as the one most like it, so that its other faults are found too.

@@ -12,13 +12,14 @@ extension RulebookDecoder {
     let cadence: Rulebook.Cadence? = word(root, "cadence")
     let tracks = tracks(root)
     let topics = topics(root, tracks)
+    known.hasGroups = topics != nil || tracks.contains { !$0.groups.isEmpty }
     let people = people(root)
+    known.people = people
     let form = form(root)
     known.fieldNames = Dictionary(
       form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
-    known.fieldKinds = Dictionary(
-      form.map { ($0.id, $0.kind) }, uniquingKeysWith: { one, _ in one })
     known.tellsPersonsApart = people.fields.contains { FormPart.identity.holds($0) }
+    known.form = Dictionary(form.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     let eligibility = list(root, "eligibility").compactMap { clause($0) }
     var tiers = tiers(root, people)
     let fieldNames = Dictionary(
@@ -118,6 +119,7 @@ extension RulebookDecoder {
       if kind == .choice, choices.isEmpty {
         note(.missing(path: spot.path, key: "choices"), at: spot.node)
       }
+      if let spot = field.values["choices"] { checkNames(choices.map { ($0, spot) }) }
       let isRequired = yesNo(field, "required")
       let maximum = integer(field, "max", in: 1...100_000)
       let accept = texts(field, "accept")

@@ -7,6 +7,7 @@ extension RulebookDecoder {
     var tiers: [Tier] = []
     for spot in list(root, "tiers", required: true) {
       let errors = problems.count { $0.severity == .error }
+      known.noteNames = [:]
       guard let fields = fields(spot, .tier) else { continue }
       let id = id(fields)
       let name = name(fields)
@@ -48,6 +49,7 @@ extension RulebookDecoder {
       tier.tasks = tasks
       tier.splitTracks = split
       tier.fieldNames = known.fieldNames.mapValues { Bilingual(chinese: $0) }
+      tier.noteNames = known.noteNames
       checkPublicity(tier, fields)
       checkUnusedPoints(tier, fields)
       if problems.count(where: { $0.severity == .error }) == errors, known.incomplete.isEmpty {

@@ -26,6 +26,8 @@ public struct Tier: Hashable, Sendable {
   public var splitTracks: [Track.ID] = []
   /// What the questions of the rulebook's form are called, by id, for reasons that name one.
   public var fieldNames: [String: Bilingual] = [:]
+  /// What conditions call the notes that the office makes, by id: 安全事故 for `accident`.
+  public var noteNames: [String: Bilingual] = [:]
   /// What the office has to do beside the rounds, with the departments that own it.
   public var tasks: [TaskRule] = []
 

@@ -27,6 +27,8 @@ extension RoundResults {
     if let line = partsLine(result, in: language) { lines.append(line) }
     lines += adjustedLines(result, in: language)
     lines += placeLines(result, in: language, entryName: entryName)
+    // Penalties come before the place, and the place before its points.
+    if input.rules.total.isEmpty { lines += placePointsLines(result, in: language) }
     lines += circleLines(result, in: language)
     return lines
   }
@@ -390,6 +392,17 @@ extension RoundResults {
       lines.append("Place: \(place.rank), shared: \(said).")
     case (false, .chinese): lines.append("名次：第 \(place.rank) 名。")
     case (false, .english): lines.append("Place: \(place.rank).")
+    // The committee has not decided; only what stands before it in the chain was compared.
+    case (true, .chinese) where input.rules.ties.contains(.committee):
+      let compared = input.rules.ties.first == .committee ? "" : "其余各项比较都相同，"
+      lines.append("名次：并列第 \(place.rank) 名，\(compared)规程由评委会决定先后，评委会没有作出决定。")
+    case (true, .english) where input.rules.ties.contains(.committee):
+      let compared =
+        input.rules.ties.first == .committee
+        ? "" : "the other links of the tie chain are equal and "
+      lines.append(
+        "Place: \(place.rank), shared; \(compared)the committee, which is to decide, has not decided."
+      )
     case (true, .chinese): lines.append("名次：并列第 \(place.rank) 名，规程的各项比较都相同。")
     case (true, .english):
       lines.append("Place: \(place.rank), shared; every link of the tie chain is equal.")

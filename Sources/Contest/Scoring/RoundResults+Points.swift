@@ -34,14 +34,15 @@ extension RoundResults {
         }
       }
     }
-    if let points = result.placePoints {
-      switch language {
-      case .chinese: lines.append("按名次给分：\(points.text(places: rules.combine.decimals)) 分。")
-      case .english:
-        lines.append("Points by place: \(points.text(places: rules.combine.decimals)).")
-      }
-    }
-    return lines
+    // Where the round has a total of its own, the points are part of it and go by the place of the own result.
+    return rules.total.isEmpty ? lines : lines + placePointsLines(result, in: language)
+  }
+
+  /// What the place gave.
+  func placePointsLines(_ result: EntryResult, in language: Language) -> [String] {
+    guard let points = result.placePoints else { return [] }
+    let text = points.text(places: input.rules.combine.decimals)
+    return [language == .chinese ? "按名次给分：\(text) 分。" : "Points by place: \(text)."]
   }
 
   /// Each adjustment, one by one, and where the score was held.

@@ -28,6 +28,10 @@ public struct RoundStanding: Sendable {
   /// Whether the rules that the version was sealed by have been amended since.
   let isByEarlierRules: Bool
 
+  /// Whether a place in the round means something. Minutes of overtime, or an examination that has only to be passed, are data of
+  /// other rules: the one with the most minutes would be first.
+  public var givesPlaces: Bool { !results.input.isOnlyData }
+
   /// How lists name an entry: its code and title.
   public func name(of entry: Entry.ID) -> String {
     entries[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text

@@ -47,6 +47,7 @@ extension Desk {
       try explanation.addScreening(in: connection, language)
       let all = try DecisionRecords.records(edition.id, in: connection)
       let decisions = all.filter { $0.decision.entries.contains(entryID) }
+      explanation.addNotes(decisions, edition.names, language)
       for round in edition.tier.rounds {
         try explanation.addVetting(round, of: edition, decisions, in: connection, language)
         try explanation.addPairing(round, of: results, decisions, in: connection, language)
@@ -88,6 +89,21 @@ extension EntryExplanation {
           ? "; what stands above was found when it was checked, and the decision counts" : "")
     steps.append(
       Step(title: language == .chinese ? "审核" : "Screening", lines: found + decisions + [now]))
+  }
+
+  /// What the office noted of it for a rule, and why: without the note nobody could say why it has no prize or fewer points.
+  fileprivate mutating func addNotes(
+    _ decisions: [DecisionRecords.Record], _ names: Names, _ language: Language
+  ) {
+    let lines = decisions.inForce(stacking: []).compactMap { record, isInForce -> String? in
+      guard case .flag = record.decision.choice else { return nil }
+      let words = record.decision.choice.words(in: language, naming: names)
+      return
+        "\(record.at.day())  \(words)\(language == .chinese ? "：" : ": ")\(record.decision.reason)"
+        .marked(isInForce, language)
+    }
+    guard !lines.isEmpty else { return }
+    steps.append(Step(title: language == .chinese ? "登记的情况" : "Notes", lines: lines))
   }
 
   fileprivate mutating func addRound(

@@ -99,7 +99,9 @@ extension RankingView {
     let places = standing.rules.combine.decimals
     let cells = rows.map { result -> [OfficeTable.Cell] in
       let brief = standing.entries[result.entry]
-      var row: [OfficeTable.Cell] = [result.rank.map(OfficeTable.Cell.integer) ?? .blank]
+      var row: [OfficeTable.Cell] = [
+        standing.givesPlaces ? result.rank.map(OfficeTable.Cell.integer) ?? .blank : .blank
+      ]
       if hasLists {
         row.append(.text(result.list.isEmpty ? "" : edition.listName(result.list, in: language)))
       }
@@ -128,6 +130,7 @@ extension RankingView {
       let note: String =
         switch result.state {
         case .notRanked(let why): EntryResult.Missing.name(ofCode: why.code, in: language)
+        case .ranked where !standing.givesPlaces: ""
         case .ranked(let place):
           place.isShared
             ? say("并列", "tied")
@@ -139,6 +142,8 @@ extension RankingView {
     let name = standing.round.name.text(in: language)
     return OfficeTable(
       name: say("名次·\(name)", "ranking \(name)"), title: say("\(name)名次", "Ranking of \(name)"),
-      leading: edition.officeLine, columns: columns, rows: cells)
+      leading: edition.officeLine, columns: columns, rows: cells,
+      notes: standing.givesPlaces
+        ? [] : [say("这一轮只登记数据，不排名。", "The round only records data and gives no places.")])
   }
 }

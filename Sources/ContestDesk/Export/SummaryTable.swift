@@ -41,7 +41,8 @@ extension OfficeTable {
       let result = standing.results.entries[number]
       let brief = book.entries[result.entry]
       var row: [Cell] = [
-        result.rank.map(Cell.integer) ?? .blank, .text(result.entry.text),
+        standing.givesPlaces ? result.rank.map(Cell.integer) ?? .blank : .blank,
+        .text(result.entry.text),
         .optional(brief?.title), .optional(brief?.organization),
         .text(brief.map { book.trackName($0.track) } ?? ""),
         .integer(result.totals.count + result.recorded.count),
@@ -62,7 +63,7 @@ extension OfficeTable {
       let why = unlike.contains(result.entry) ? outcomes[result.entry]?.reason(in: .chinese) : nil
       row.append(
         .text(
-          [remark(on: result, standing.rules, book.edition.names), why ?? ""]
+          [remark(on: result, standing, book.edition.names), why ?? ""]
             .filter { !$0.isEmpty }.joined(separator: "；")))
       return row
     }
@@ -95,12 +96,13 @@ extension OfficeTable {
   }
 
   private static func remark(
-    on result: EntryResult, _ rules: JudgingRules, _ names: Names
+    on result: EntryResult, _ standing: RoundStanding, _ names: Names
   ) -> String {
     switch result.state {
     case .notRanked(let reason): reason.message(in: .chinese, naming: names)
+    case .ranked where !standing.givesPlaces: ""
     case .ranked(let place):
-      place.isShared ? "并列" : result.separation(rules, names, in: .chinese) ?? ""
+      place.isShared ? "并列" : result.separation(standing.rules, names, in: .chinese) ?? ""
     }
   }
 
@@ -135,7 +137,8 @@ extension OfficeTable {
   static func methodNotes(_ standing: RoundStanding) -> [String] {
     let edition = standing.edition
     let amended = edition.amendments.last.map { "（第 \($0.number) 次修订）" } ?? ""
-    let method = edition.rulebook.method(of: standing.rules, in: edition.tier, .chinese)
+    let method = edition.rulebook.method(
+      of: standing.rules, in: edition.tier, onlyData: !standing.givesPlaces, .chinese)
     return ["计算方法：\(method.joined())", "规程\(amended) SHA-256：\(edition.sealInForce)。"]
       + (standing.isByEarlierRules ? ["本表按封存时的规程计算；规程其后有修订，现行的不是算出本表的规程。"] : [])
   }

@@ -129,8 +129,11 @@ struct HallState {
     live = try LiveRound(judged, in: connection)
     stage = try HallRecords.stage(edition, round, room: room, in: connection)
     var names: [Entry.ID: (title: String, organization: String)] = [:]
-    for (_, brief) in try EntryBriefRecords.inRound(round, edition, in: connection) {
-      names[brief.id] = (PersonalNumbers.masked(brief.title), brief.organization)
+    for (place, brief) in try EntryBriefRecords.inRound(round, edition, in: connection) {
+      let title =
+        judged.hidesTitles(of: brief.track)
+        ? Lot.code(place.lot) : PersonalNumbers.masked(brief.title)
+      names[brief.id] = (title, brief.organization)
     }
     screen = HallScreen.of(
       live, in: room, stage: stage.entry, clock: stage.clock, names: names,

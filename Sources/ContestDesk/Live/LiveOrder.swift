@@ -119,7 +119,8 @@ extension Desk {
           }
         return LiveOrder.Line(
           place: line.place, code: judged.isBlind ? named?.code ?? "" : line.entry,
-          title: line.title, organization: judged.isBlind ? nil : named?.organization,
+          title: named.map { $0.shownTitle(judged) } ?? line.title,
+          organization: judged.isBlind ? nil : named?.organization,
           track: named.map(judged.trackName) ?? "", room: line.room, state: state)
       }
       return LiveOrder(

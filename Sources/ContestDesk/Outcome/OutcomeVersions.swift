@@ -124,11 +124,17 @@ extension Edition {
   }
 
   private func isPaired(_ round: Round.ID) -> Bool { tier.round(round)?.pairing != nil }
+  private func isOnlyData(_ round: Round.ID) -> Bool {
+    tier.round(round).map(tier.isOnlyData) ?? false
+  }
 
   /// The name of a list, with its round's name.
   func name(of list: OutcomeList, in language: Language) -> String {
     let round = list.round.flatMap { tier.round($0)?.name.text(in: language) } ?? ""
     return switch (list, language) {
+    // A round that only records data gives no places.
+    case (.ranking(let id), .chinese) where isOnlyData(id): "\(round)成绩"
+    case (.ranking(let id), .english) where isOnlyData(id): "\(round): results"
     case (.ranking, .chinese): "\(round)名次"
     case (.ranking, .english): "\(round): ranking"
     case (.selection(let id), .chinese): isPaired(id) ? "\(round)名单" : "\(round)晋级"

@@ -71,7 +71,7 @@ extension OfficeTable {
     let rows = lines.enumerated().map { place, line -> [Cell] in
       var row: [Cell] = [
         .integer(place + 1), .text(line.shownCode(judged)), .text(judged.trackName(line)),
-        .text(line.title),
+        .text(line.shownTitle(judged)),
       ]
       if !judged.isBlind { row.append(.text(line.organization)) }
       return row
@@ -84,7 +84,8 @@ extension OfficeTable {
       notes: rubric.criteria.map { $0.sentence(in: rubric) }
         + (hasTotal ? [rubric.totalSentence] : []) + [
           "\(nouns.each)各项都要打分；空白表示未评，不等于 0 分。涂改处请签名。有利害关系的请留空并告知工作人员回避。"
-        ], signatures: ["评委签名：", "日期：　　　　年　　月　　日", "收表人："],
+        ] + (judged.hiddenTitleNote.map { [$0] } ?? []),
+      signatures: ["评委签名：", "日期：　　　　年　　月　　日", "收表人："],
       form: Form(number: number.text))
   }
 }

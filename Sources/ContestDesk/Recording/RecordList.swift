@@ -60,7 +60,9 @@ struct RecordList {
     sheet.merge(officeLine, CellRange(rows: 2...2, columns: 1...titleEnd), line)
     let notes = writer.style(
       CellFormat(font: "仿宋", size: 11, horizontal: .left, vertical: .top, wraps: true))
-    sheet.setHeight(attempts == nil ? 50 : 68, ofRow: 3)
+    // Ranges of many columns may take several lines.
+    let moreLines = Double(ranges.count / 50)
+    sheet.setHeight((attempts == nil ? 50 : 68) + 16 * moreLines, ofRow: 3)
     sheet.merge(guide, CellRange(rows: 3...3, columns: 1...titleEnd), notes)
     let head = writer.style(
       CellFormat(
@@ -104,10 +106,18 @@ struct RecordList {
     if case .attempts(let rule)? = rules.recorded?.columns { rule } else { nil }
   }
 
+  /// The range of all columns, or each column's own where they differ: 基本分 0–60、加分 0–200.
+  private var ranges: String {
+    let criteria = rules.rubric.criteria
+    let texts = criteria.map { rules.rangeText(of: $0) }
+    // The columns of attempts differ too; the factors among them have a sentence of their own.
+    guard attempts == nil, Set(texts).count > 1 else { return texts.first ?? "" }
+    return zip(criteria, texts).map { "\($0.name.chinese) \($1)" }.joined(separator: "、")
+  }
+
   private var guide: String {
-    let range = rules.rubric.criteria.first.map { rules.rangeText(of: $0) } ?? ""
     let unit =
-      rules.markUnit == .time ? "时间写成 分:秒，如 1:23.4，范围 \(range)" : "成绩填数字，范围 \(range)"
+      rules.markUnit == .time ? "时间写成 分:秒，如 1:23.4，范围 \(ranges)" : "成绩填数字，范围 \(ranges)"
     let less = rules.areMarksLessBetter ? "，越少越好" : ""
     return "1. 只填浅黄色单元格：\(unit)\(less)。\n2. 没有参加、没有成绩的填“缺席”；空白表示还没有登记，空白不等于 0 分。"
       + (attempts.map { rule in

@@ -40,6 +40,17 @@ struct JudgedRound {
   /// Whether judges see only the codes of entries.
   var isBlind: Bool { rules.blind != .none }
 
+  /// Whether judges must not see the titles of a track's entries, because they say who it is.
+  func hidesTitles(of track: Track.ID) -> Bool {
+    isBlind && edition.rulebook.subject(of: track).isKnownByTitle
+  }
+
+  /// What judges are told where ``hidesTitles(of:)`` holds for a track of the round.
+  var hiddenTitleNote: String? {
+    let isOne = edition.rulebook.tracks.contains { round.concerns($0.id) && hidesTitles(of: $0.id) }
+    return isOne ? "盲评：名称就能看出是谁，因此不写，请按编号评分。" : nil
+  }
+
   /// The draw for the round's codes, order and assignment. Throws if there is none.
   func requireDraw() throws(JudgingError) -> Draw {
     guard let draw = record?.draws.current else {

@@ -28,6 +28,8 @@ struct JudgeWorkbook {
   /// How many decimals the total has.
   var decimals: Int
   var isBlind: Bool
+  /// Why rows have no title; `nil` where all have one.
+  var hiddenTitleNote: String?
   var nouns: Nouns
   var rows: [Row]
   var keyLines: [[String]]
@@ -128,14 +130,15 @@ struct JudgeWorkbook {
       text: "已评 \(rows.count { $0.stored != nil }) / \(nouns.count(rows.count))", row: 2,
       column: plan.comment, writer.style(progress))
     let notes = CellFormat(font: "仿宋", size: 11, horizontal: .left, vertical: .top, wraps: true)
-    sheet.setHeight(64, ofRow: 3)
+    sheet.setHeight(hiddenTitleNote == nil ? 64 : 80, ofRow: 3)
     sheet.merge(
       """
       1. 只在浅黄色单元格内填写分数，评语可不填；其余单元格已锁定，请勿插入、删除、移动行列，也不要改文件里的标识。
       2. \(nouns.each)各项都要打分；空白表示未评，空白不等于 0 分。只评了一部分的，收表时会被退回补填。
       3. 如与\(nouns.entry())有利害关系（同单位、师生、亲属等），请留空并告知工作人员回避。
       4. 填完保存后原样交回；可以分几次交，系统会逐一比对。
-      """, CellRange(rows: 3...3, columns: wide), writer.style(notes))
+      """ + (hiddenTitleNote.map { "\n5. \($0)" } ?? ""), CellRange(rows: 3...3, columns: wide),
+      writer.style(notes))
     let bands = rubric.criteria.map { $0.sentence(in: rubric) }
     sheet.setHeight(17 * Double(max(bands.count, 1)) + 4, ofRow: 4)
     sheet.merge(

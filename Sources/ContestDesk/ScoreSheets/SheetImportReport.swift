@@ -284,4 +284,9 @@ extension RoundNames.Line {
   func shownCode(_ judged: JudgedRound) -> String {
     judged.isBlind || judged.round.live != nil ? code : entry.text
   }
+
+  /// What judges see as the entry's title: nothing in a blind round of persons or collectives, whose titles are names.
+  func shownTitle(_ judged: JudgedRound) -> String {
+    judged.hidesTitles(of: track) ? "" : title
+  }
 }

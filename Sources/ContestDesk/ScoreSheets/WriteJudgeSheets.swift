@@ -169,7 +169,8 @@ private struct SheetIssue: Sendable {
         try JudgeFileRecords.lastIssue(judge.judge.id, edition, round, in: connection) + 1
       let rows = lines.map { line in
         JudgeWorkbook.Row(
-          code: line.shownCode(judged), track: judged.trackName(line), title: line.title,
+          code: line.shownCode(judged), track: judged.trackName(line),
+          title: line.shownTitle(judged),
           organization: judged.isBlind ? "" : line.organization,
           key: JudgeWorkbookKey.rowKey(edition, round, judge.judge.id, line.entry, site),
           stored: stored[line.entry], typed: typing(judge.judge.id, line.entry))
@@ -184,7 +185,8 @@ private struct SheetIssue: Sendable {
           workbook: JudgeWorkbook(
             heading: judged.heading, judgeLine: judge.line(issue: number),
             rubric: judged.rules.rubric, decimals: min(max(judged.rules.combine.decimals, 0), 4),
-            isBlind: judged.isBlind, nouns: judged.edition.rulebook.nouns, rows: rows,
+            isBlind: judged.isBlind, hiddenTitleNote: judged.hiddenTitleNote,
+            nouns: judged.edition.rulebook.nouns, rows: rows,
             keyLines: key.lines(site))), all.count)
     }
   }

@@ -139,7 +139,9 @@ extension JudgeQueue {
         let sheet = sheets[brief.id]
         let draft = sheet == nil ? drafts[brief.id] : nil
         return Work(
-          entry: brief.id, code: Lot.code(place.lot), title: PersonalNumbers.masked(brief.title),
+          entry: brief.id, code: Lot.code(place.lot),
+          title: judged.hidesTitles(of: brief.track)
+            ? Lot.code(place.lot) : PersonalNumbers.masked(brief.title),
           track: brief.track, group: brief.group,
           organization: judged.isBlind ? nil : brief.organization,
           marks: sheet?.sheet.marks ?? draft?.marks ?? [:],

@@ -31,6 +31,11 @@ struct RankingShowCommand: AsyncParsableCommand {
       return
     }
     for line in tables(standing) { Talk.print(line) }
+    if !standing.givesPlaces {
+      Talk.say(
+        Talk.text(
+          "这一轮只登记数据，不排名。", "The round only records data and gives no places."))
+    }
     for note in standing.results.notes { Talk.say(note.message(in: Talk.language)) }
     if !standing.reReviews.isEmpty {
       Talk.say(
@@ -100,9 +105,10 @@ struct RankingShowCommand: AsyncParsableCommand {
 
   private func row(_ result: EntryResult, _ standing: RoundStanding) -> [String] {
     let brief = standing.entries[result.entry]
-    let place = result.rank.map { "\($0)\(result.isTied ? "=" : "")" }
+    let place =
+      standing.givesPlaces ? result.rank.map { "\($0)\(result.isTied ? "=" : "")" } : nil
     let score =
-      place == nil ? nil : result.score.map(standing.rules.text(ofScore:))
+      result.rank == nil ? nil : result.score.map(standing.rules.text(ofScore:))
     return [
       place ?? "–", result.entry.text, score ?? "",
       "\(result.totals.count + result.recorded.count)",

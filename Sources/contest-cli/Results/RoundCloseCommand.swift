@@ -56,10 +56,15 @@ struct RoundCloseCommand: AsyncParsableCommand {
     let ranked = standing.results.entries.count { $0.rank != nil }
     let total = standing.results.entries.count
     let tied = standing.results.entries.count { $0.isTied }
+    let closed = dryRun ? "试算" : "已结束"
     try options.output.tell(
       ["entries": total, "ranked": ranked, "tied": tied],
-      "“\(standing.round.name.text(in: .chinese))”\(dryRun ? "试算" : "已结束")：\(nouns.count(total))中 \(nouns.count(ranked))有名次，并列 \(nouns.count(tied))。",
-      "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) ranked, \(tied) tied."
+      standing.givesPlaces
+        ? "“\(standing.round.name.text(in: .chinese))”\(closed)：\(nouns.count(total))中 \(nouns.count(ranked))有名次，并列 \(nouns.count(tied))。"
+        : "“\(standing.round.name.text(in: .chinese))”\(closed)：\(nouns.count(total))中 \(nouns.count(ranked))有成绩；只登记数据，不排名。",
+      standing.givesPlaces
+        ? "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) ranked, \(tied) tied."
+        : "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) have a result; the round only records data and gives no places."
     )
     if !options.output.json {
       options.output.tell(

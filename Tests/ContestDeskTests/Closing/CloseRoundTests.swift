@@ -1,8 +1,9 @@
 import Contest
-import ContestDesk
 import ContestStore
 import Foundation
 import Testing
+
+@testable import ContestDesk
 
 struct CloseRoundTests {
   @Test func `an entry without its sheets keeps the round open, and not scored is not zero`()
@@ -52,6 +53,20 @@ struct CloseRoundTests {
     _ = try await desk.closeRound("over")
     let standing = try await desk.closeRound("review", closing)
     #expect(standing.results[Entry.ID("E1")]?.score == 89)
+    #expect(standing.givesPlaces)
+    // The minutes over have no places: E1, with the most of them, would be first.
+    let book = try await desk.resultBook()
+    let over = try #require(book.rounds.first { $0.round.id == "over" })
+    #expect(!over.givesPlaces)
+    let summary = OfficeTable.summary(book, over)
+    #expect(summary.rows.count == 6)
+    #expect(summary.rows.allSatisfy { $0.first?.printed == "" && $0.last?.printed == "" })
+    #expect(summary.notes.contains { $0.contains("只登记数据，不排名") })
+    #expect(!summary.notes.contains { $0.contains("同分的并列") })
+    let ranking = try await desk.ranking(of: "over").table(in: .chinese)
+    #expect(ranking.rows.allSatisfy { $0.first?.printed == "" && $0.last?.printed == "" })
+    #expect(over.edition.name(of: .ranking("over"), in: .chinese) == "超时登记成绩")
+    #expect(over.edition.name(of: .ranking("review"), in: .chinese).hasSuffix("名次"))
   }
 
   @Test func `equal means share a place until the committee decides`() async throws {

@@ -50,7 +50,19 @@ struct ResultTablesTests {
     let trial = try await desk.standing(of: "review").results
     let entry = try #require(trial.entries.first { $0.score == 75 }?.entry)
     try await desk.flag(entry, "late", isOn: true, reason: "晚交一天")
+    let again = await #expect(throws: FlagFault.self) {
+      try await desk.flag(entry, "late", isOn: true, reason: "又晚交一天")
+    }
+    #expect(again?.message(in: .chinese).contains("已经登记过“迟交扣分”") == true)
+    let unknown = await #expect(throws: FlagFault.self) {
+      try await desk.flag(entry, "lat", isOn: true, reason: "晚交一天")
+    }
+    #expect(unknown?.message(in: .chinese).contains("迟交扣分（late）") == true)
     try await judged.close()
+    // Who asks why there are two points fewer is told what was noted, and the reason.
+    let notes = try await desk.explain(entry, in: .chinese).steps.first { $0.title == "登记的情况" }
+    #expect(notes?.lines.count == 1)
+    #expect(notes?.lines.first?.hasSuffix("登记“迟交扣分”：晚交一天") == true, "\(notes?.lines ?? [])")
     let book = try await desk.resultBook()
     let table = OfficeTable.summary(book, try #require(book.rounds.first)).asText
     #expect(table.contains(" | 加减分前 | 加减分 | 成绩 | "))

@@ -102,6 +102,33 @@ struct RecordingTests {
     #expect(results["A002"]?.state == .notRanked(.absent))
   }
 
+  @Test(arguments: [
+    (
+      "[{name: 基本分, range: 0..60}, {name: 加分, range: 0..200}]",
+      "1. 只填浅黄色单元格：成绩填数字，范围 基本分 0–60、加分 0–200。"
+    ),
+    ("[听力, 口语]", "1. 只填浅黄色单元格：成绩填数字，范围 0–100。"),
+  ])
+  func `columns of different ranges are told one by one`(events: String, line: String) async throws
+  {
+    let season = try await RoundSeason(
+      entries: 2, judges: 1,
+      rulebook: RoundSeason.rulebook(
+        "综合测评",
+        """
+        rounds:
+          - {id: quality, name: 素质, kind: recorded, events: \(events)}
+        """))
+    let list = try await season.desk.writeRecordList(of: "quality", to: season.folder.path())
+    let source = try SheetSource.open(list.file)
+    let rows = try source.rows(of: try #require(source.sheets.first))
+    var guide = ""
+    while let row = try rows.next() {
+      if row.number == 3 { guide = row.cells.first?.value.text ?? "" }
+    }
+    #expect(guide.hasPrefix(line), "\(guide)")
+  }
+
   @Test func `the list begins the round, is read back filled in, and gives places`() async throws {
     let meet = try await Meet()
     let list = try await meet.desk.writeRecordList(

@@ -52,6 +52,40 @@ struct JudgeSheetTests {
     _ = try await sent.season.auditCount()
   }
 
+  /// The title of a person is the person's name: a blind sheet has the drawn numbers alone, on paper, in the workbook and in
+  /// the browser, and is read back as any other.
+  @Test(arguments: [EntrySubject.person, .collective, .work])
+  func `a blind sheet does not show titles that are names`(subject: EntrySubject) async throws {
+    let season = try await RoundSeason(
+      rulebook: RoundSeason.rulebook.replacing(
+        "subject: work", with: "subject: \(subject.rawValue)"))
+    _ = try await season.desk.assignJudges("review")
+    let written = try await season.desk.writeJudgeSheets(
+      of: "review", to: season.folder.appending(path: "out").path(), only: ["J05"])
+    var file = try ReturnedWorkbookFile(try #require(written.first).file)
+    let isShown = subject == .work
+    #expect(file.text.contains("新型材料研究之") == isShown)
+    #expect(file.text.contains("请按编号评分") != isShown)
+    let paper = try await season.desk.database.read { connection in
+      let judged = try JudgedRound("review", edition: RoundSeason.edition, in: connection)
+      let names = try RoundNames(judged, in: connection)
+      let (judge, lines) = try #require(
+        try judged.sheetLines(names, only: ["J05"], in: connection).first)
+      return OfficeTable.paperSheet(
+        judged, judge, lines, PaperSheetNumber(RoundSeason.edition, "review", judge: judge.number))
+    }
+    #expect(paper.rows.allSatisfy { $0[3].printed.isEmpty != isShown })
+    #expect(paper.notes.contains { $0.contains("请按编号评分") } != isShown)
+    let judge = season.desk.acting(
+      Actor(name: "judge", grants: [Grant(.judge, in: .judge("J05", of: RoundSeason.edition))]))
+    let queue = try await judge.judgeQueue(of: "review", edition: RoundSeason.edition)
+    #expect(queue.works.allSatisfy { ($0.title == $0.code) != isShown })
+    for row in file.entryRows { file.fill(row, [85, 90.5, 70]) }
+    let reports = try await season.desk.importJudgeSheets(
+      [try file.save(in: season.folder)], into: "review")
+    #expect(reports.map(\.isTaken) == [true] && reports.allSatisfy(\.problems.isEmpty))
+  }
+
   @Test func `if the import stops between two files, only the first is taken`()
     async throws
   {

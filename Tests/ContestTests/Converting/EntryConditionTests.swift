@@ -27,6 +27,44 @@ struct EntryConditionTests {
     #expect(condition.words(in: .english, naming: .none) == english)
   }
 
+  /// The form of the trial asks 学历: 本科 or 硕士. A condition on an answer that nobody can give never holds.
+  @Test(arguments: [
+    ("{field: degree, is: 本科}", [String]()),
+    ("{field: degree, is: [本科, 硕士]}", []),
+    ("{field: degree, is: 大专}", ["error rulebook-unknown-word"]),
+    ("{field: degree, is: [本科, 博士]}", ["error rulebook-unknown-word"]),
+  ])
+  func `an answer that the form does not offer is refused`(condition: String, told: [String]) {
+    let award = "{level: 一等奖, share: 10%, needs: \(condition)}"
+    let change = "adjustments: [{id: a, name: 甲, plus: 1, when: \(condition)}]"
+    let round = DoubtTrial.review.dropLast() + ", \(change)}"
+    for reading in [DoubtTrial.read(awards: [award]), DoubtTrial.read([String(round)])] {
+      #expect(reading.problems.map { "\($0.severity.rawValue) \($0.code)" } == told)
+    }
+    // An edition that was opened with it still opens.
+    #expect(DoubtTrial.read(awards: [award], isSealed: true).rulebook != nil)
+  }
+
+  @Test func `a yes or no question, and one that is chosen from twice the same, are looked at too`()
+  {
+    func codes(_ form: String, _ rest: String) -> [String] {
+      let text = ShortRulebook.text(
+        rounds: "{id: review, kind: review, rubric: [{id: a, name: 甲}]\(rest)}"
+      ).replacing("tiers:", with: "form: [\(form)]\ntiers:")
+      return RulebookReader.read(text).problems.map(\.code)
+    }
+    let asked = "{id: paper, name: 论文, kind: yes-no}"
+    let when = ", adjustments: [{id: b, name: 乙, plus: 1, when: {field: paper, is: "
+    #expect(codes(asked, when + "是}}]") == [])
+    #expect(codes(asked, when + "有}}]") == ["rulebook-unknown-word"])
+    #expect(
+      codes("{id: paper, name: 论文, kind: choice, choices: [有, 有]}", "")
+        == ["rulebook-duplicate-name"])
+    let each = ", adjustments: [{id: b, name: 乙, minus: 1, each: {field: pages, full: 1}}]"
+    #expect(codes("{id: pages, name: 页数, kind: number}", each) == [])
+    #expect(codes("{id: pages, name: 页数, kind: text}", each) == ["rulebook-not-a-number"])
+  }
+
   @Test func `a blank answer is neither yes nor no`() {
     #expect(EntryCondition.answer("class", ["一班"]).holds(for: Self.facts) == nil)
     #expect(EntryCondition.members(1...1).holds(for: EntryFacts()) == nil)
@@ -47,6 +85,23 @@ struct EntryConditionTests {
   ) {
     let facts = EntryFacts(flags: [], scores: ["theory": 60])
     #expect(condition.holds(for: facts) == holds)
+  }
+
+  @Test func `of a list only what fails is left, before what nobody can say`() {
+    let (study, sports) = (
+      EntryCondition.score("study", atLeast: 60, atMost: nil, .points),
+      EntryCondition.score("sports", atLeast: 60, atMost: nil, .points)
+    )
+    let (fail, degree) = (EntryCondition.notFlag("fail"), EntryCondition.answer("degree", ["本科"]))
+    let needs = EntryCondition.all([fail, study, sports, degree])
+    func left(_ facts: EntryFacts) -> EntryCondition { needs.failing(for: facts) }
+    let good = EntryFacts(
+      answers: ["degree": "本科"], scores: ["study": 80, "sports": 59.9])
+    #expect(left(good) == sports)
+    #expect(
+      left(EntryFacts(flags: ["fail"], scores: ["study": 50, "sports": 70])) == .all([fail, study]))
+    #expect(left(EntryFacts(scores: ["study": 80, "sports": 70])) == degree)
+    #expect(sports.failing(for: good) == sports)
   }
 
   @Test(arguments: [(1, true), (3, true), (4, false)])

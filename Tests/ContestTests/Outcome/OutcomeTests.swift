@@ -361,6 +361,34 @@ struct OutcomeTests {
     #expect(outcome.reasonsAgainstPrize(of: Entry.ID("B")).isEmpty)
   }
 
+  /// A has the marks and a note against it, B the note's absence and not the marks: each is told the one that it lacks.
+  @Test func `of several things that a prize or going on needs, the one that is lacking is told`()
+    throws
+  {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: sports, kind: recorded}
+          - {id: study, kind: recorded, beside: sports, advance: {count: 3, needs: [no-fail, {round: sports, at-least: 60}]}}
+        awards: [{level: 一等奖, count: 1, needs: [no-fail, {round: sports, at-least: 60}]}]
+        """)
+    try played.record("sports", ["A": ["80"], "B": ["59.9"], "C": ["70"]])
+    try played.record("study", ["A": ["95"], "B": ["90"], "C": ["85"]])
+    played.decide(.flag(Entry.ID("A"), "fail", true))
+    let outcome = played.outcome
+    let line = EntryCondition.score("sports", atLeast: 60, atMost: nil, .points)
+    #expect(played.awards == ["C 一等奖"])
+    #expect(
+      outcome.reasonsAgainstPrize(of: Entry.ID("A"))
+        == [.conditionUnmet(rank: 1, .notFlag("fail"), Bilingual("一等奖"))])
+    #expect(
+      outcome.reasonsAgainstPrize(of: Entry.ID("B"))
+        == [.conditionUnmet(rank: 2, line, Bilingual("一等奖"))])
+    let choices = outcome["study"]?.selection
+    #expect(choices?[Entry.ID("A")]?.reason == .conditionUnmet(rank: 1, .notFlag("fail")))
+    #expect(choices?[Entry.ID("B")]?.reason == .conditionUnmet(rank: 2, line))
+  }
+
   /// 铜奖 has a tie at its line, and A does not meet what it needs: A is told so, though nobody has the prize yet.
   @Test func `who lacks what a prize needs is told so for each prize, also while equals wait`() {
     var small = SmallTier(

@@ -57,6 +57,32 @@ struct NamesTests {
     #expect(named.code == fault.code && named.message(in: .english).contains("“Final”"))
   }
 
+  @Test(arguments: [
+    ("needs: no-accident", "未登记“accident”"),
+    ("needs: {flag: no-accident, name: 安全事故}", "未登记“安全事故”"),
+    ("needs: [{flag: no-accident, name: 安全事故}, {round: review, at-least: 60}]", "未登记“安全事故”"),
+  ])
+  func `a note that only a condition asks for is called by the name that it has there`(
+    needs: String, words: String
+  ) throws {
+    let reading = DoubtTrial.read(awards: ["{level: 一等奖, share: 10%, \(needs)}"])
+    let tier = try #require(reading.rulebook?.tiers.first)
+    let condition = try #require(tier.awards.first?.needs)
+    #expect(condition.flags == ["accident"])
+    #expect(condition.words(in: .chinese, naming: Names(tier)).hasPrefix(words))
+  }
+
+  @Test(arguments: [
+    ("{flag: no-安全事故, name: 安全事故}", ["rulebook-out-of-range"]),
+    ("{flag: no-accident}", ["rulebook-missing"]), ("{flags: accident}", ["rulebook-unknown-key"]),
+  ])
+  func `a condition of a note that cannot be read says what is wrong`(
+    needs: String, codes: [String]
+  ) {
+    #expect(
+      DoubtTrial.codes(awards: ["{level: 一等奖, share: 10%, needs: \(needs)}"]) == codes)
+  }
+
   @Test func `rounds, panels, questions and notes of the office are called by name`() throws {
     let text = ShortRulebook.text(
       rounds: """

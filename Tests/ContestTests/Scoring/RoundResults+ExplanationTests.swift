@@ -42,7 +42,14 @@ struct RoundResultsExplanationTests {
   @Test(arguments: [
     ("", "名次：并列第 1 名，规程没有写同分怎么办，并列。", "does not say what becomes of equal scores"),
     (", ties: []", "名次：并列第 1 名，规程规定同分并列。", "has equal scores share the rank"),
-    (", ties: [committee]", "名次：并列第 1 名，规程的各项比较都相同。", "every link of the tie chain is equal"),
+    (
+      ", ties: [committee]", "名次：并列第 1 名，规程由评委会决定先后，评委会没有作出决定。",
+      "shared; the committee, which is to decide, has not decided"
+    ),
+    (
+      ", ties: [own-score, committee]", "名次：并列第 1 名，其余各项比较都相同，规程由评委会决定先后，评委会没有作出决定。",
+      "the other links of the tie chain are equal"
+    ), (", ties: [own-score]", "名次：并列第 1 名，规程的各项比较都相同。", "every link of the tie chain is equal"),
   ])
   func `that the rulebook has equals share a place is said where it does`(
     ties: String, chinese: String, english: String

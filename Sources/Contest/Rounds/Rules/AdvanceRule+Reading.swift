@@ -13,7 +13,7 @@ extension RulebookDecoder {
       (fields.values["at-least"] != nil || fields.values["needs"] != nil)
       && fields.values["share"] == nil && fields.values["count"] == nil
     let places = isLineAlone ? PlaceCount.share(1) : places(fields)
-    let per: PlaceScope? = word(fields, "per")
+    let per = scope(fields)
     let rounding: Rounding? = word(fields, "rounding")
     let cap = cap(fields)
     let minima = self.least(fields, places: places, per: per ?? .all)

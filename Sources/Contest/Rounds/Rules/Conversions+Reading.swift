@@ -168,7 +168,16 @@ extension RulebookDecoder {
         let known = known.rounds.last { $0.id == round.text }
         return .round(round, known?.scoresTime == true ? .time : .points)
       }
-    case "field": source = formField(fields, "field").map { .field($0) }
+    case "field":
+      source = formField(fields, "field").map { .field($0) }
+      // A text such as “十页” or “10页” counts nothing, and nobody would notice.
+      if case .field(let id)? = source, let field = known.form[id], field.kind != .number,
+        let spot = fields.values["field"]
+      {
+        note(
+          .notANumber(path: spot.path, field: field.name.chinese, kind: field.kind.rawValue),
+          at: spot.node, severity: newer)
+      }
     default: source = nil
     }
     let counting = one(of: EachStep.Counting.allCases.map(\.rawValue))
@@ -199,6 +208,21 @@ extension RulebookDecoder {
     return time
   }
 
+  /// `late`, or `no-late` where it must not have been noted.
+  private mutating func note(of spot: Spot) -> EntryCondition? {
+    guard let text = text(spot) else { return nil }
+    let good = text.utf8.allSatisfy {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == 45
+    }
+    guard good, text.utf8.count <= 64 else {
+      note(
+        .outOfRange(path: spot.path, value: "“\(text.prefix(80))”", allowed: "a-z 0-9 -, 1…64"),
+        at: spot.node)
+      return nil
+    }
+    return text.hasPrefix("no-") ? .notFlag(String(text.dropFirst(3))) : .flag(text)
+  }
+
   /// `{field: degree, is: 本科}`, `{members: 2..3}`, `{round: theory, at-least: 60}`, `{round: study, within: 30%, of: class}`, or the id of what the
   /// office notes:
   /// `late`, turned round `no-late`. A list of them: all hold.
@@ -213,18 +237,13 @@ extension RulebookDecoder {
     if spot.node.mapping?["round"] != nil {
       return spot.node.mapping?["within"] == nil ? scoreCondition(spot) : placeCondition(spot)
     }
-    guard let mapping = spot.node.mapping else {
-      guard let text = text(spot) else { return nil }
-      let good = text.utf8.allSatisfy {
-        (97...122).contains($0) || (48...57).contains($0) || $0 == 45
-      }
-      guard good, text.utf8.count <= 64 else {
-        note(
-          .outOfRange(path: spot.path, value: "“\(text.prefix(80))”", allowed: "a-z 0-9 -, 1…64"),
-          at: spot.node)
-        return nil
-      }
-      return text.hasPrefix("no-") ? .notFlag(String(text.dropFirst(3))) : .flag(text)
+    guard let mapping = spot.node.mapping else { return note(of: spot) }
+    if mapping["flag"] != nil {
+      guard let fields = fields(spot, .noteCondition), let word = value(fields, "flag"),
+        let condition = note(of: word), let flag = condition.flags.first
+      else { return nil }
+      if let name = name(fields) { known.noteNames[flag] = name }
+      return condition
     }
     if mapping["members"] != nil {
       guard let fields = fields(spot, .membersCondition),
@@ -232,11 +251,21 @@ extension RulebookDecoder {
       else { return nil }
       return .members(range)
     }
+    if mapping["field"] == nil, mapping["is"] == nil, let key = mapping.keys.first?.scalar?.string {
+      // None of the keys of any condition: all of them are named, not those of an answer alone.
+      let words = ["field", "is", "members", "round", "flag"]
+      note(
+        .unknownKey(
+          path: spot.path, key: String(key.prefix(40)), allowed: words,
+          near: NearestWord.to(key, among: words)), at: spot.node)
+      return nil
+    }
     guard let fields = fields(spot, .answerCondition) else { return nil }
     let field = formField(fields, "field")
     let answers = textOrTexts(fields, "is")
     if fields.values["is"] == nil { _ = value(fields, "is", required: true) }
     guard let field, !answers.isEmpty else { return nil }
+    if let spot = fields.values["is"] { checkAnswers(answers, to: field, at: spot) }
     return .answer(field, answers)
   }
 

@@ -3,7 +3,7 @@ import Yams
 extension PublicVoteRule {
   /// The keys of a public vote.
   static let keys =
-    ["voters", "per-voter", "from", "to", "total", "ties", "advance"]
+    ["voters", "per-voter", "from", "to", "combine", "total", "ties", "advance"]
     + JudgingRules.conversionKeys
 }
 
@@ -26,12 +26,34 @@ extension RulebookDecoder {
     if let spot = value(fields, "per-voter"), let limits = self.fields(spot, .perVoter) {
       rule.perDay = integer(limits, "day", in: 1...1000)
       rule.inAll = integer(limits, "in-all", in: 1...100_000)
+      if let day = rule.perDay, let all = rule.inAll, all < day, let spot = limits.values["in-all"]
+      {
+        note(
+          .outOfRange(path: spot.path, value: "\(all)", allowed: "≥ day \(day)"), at: spot.node,
+          severity: newer)
+      }
     }
+    let combine = value(fields, "combine").map { voteCombination($0) }
+    rule.saysDecimals = combine?.saysDecimals == true
     var rules = JudgingRules(publicVote: rule)
+    if let combine {
+      rules.combine.decimals = combine.decimals
+      rules.combine.rounding = combine.rounding
+    }
     known.criteria = rules.rubric.criteria.map(\.id.text)
     known.incomplete.remove(.criterion)
     finish(fields, &rules)
     return rules
+  }
+
+  /// `combine: {decimals: 2, rounding: half-up}`: how what the votes count for is rounded. Votes themselves are whole.
+  private mutating func voteCombination(
+    _ spot: Spot
+  ) -> (decimals: Int, rounding: Rounding, saysDecimals: Bool) {
+    let usual = Combination(average: .sum, decimals: 0)
+    guard let fields = fields(spot, .voteCombine) else { return (0, usual.rounding, false) }
+    let decimals = integer(fields, "decimals", in: 0...4)
+    return (decimals ?? 0, word(fields, "rounding") ?? usual.rounding, decimals != nil)
   }
 }
 

@@ -23,6 +23,8 @@ public struct PublicVoteRule: Hashable, Sendable {
   /// The first and last day, both included.
   public var from: CalendarDay
   public var to: CalendarDay
+  /// Whether the rulebook says to how many decimals the round's result is rounded. Where it does not, it is a whole number.
+  public var saysDecimals = false
 
   public init(
     voters: Voters = .tokens, perDay: Int? = nil, inAll: Int? = nil, from: CalendarDay,

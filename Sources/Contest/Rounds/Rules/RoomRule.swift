@@ -81,7 +81,7 @@ extension RulebookDecoder {
     guard let spot = value(fields, "rooms"), let rooms = self.fields(spot, .rooms) else { return }
     let count = integer(rooms, "count", in: 2...50, required: true)
     let anchors = integer(rooms, "anchor", in: 0...5) ?? 0
-    let per: PlaceScope? = word(rooms, "per")
+    let per = scope(rooms)
     if !rules.panels.isEmpty || rules.adjust != .none || rules.reReview != nil {
       note(.roomsAlone(path: spot.path), at: spot.node)
     }

@@ -44,7 +44,11 @@ extension RulebookDecoder {
     let weights = (spot.node.sequence ?? []).map { $0.mapping?["weight"]?.scalar?.string ?? "" }
     let sum = Fraction.sum(rubric.criteria.map(\.weight))
     // Weights in per cent are shares of the whole; other weights are relative.
-    if rubric.total == .weighted, weights.count == rubric.criteria.count, weights.count > 1,
+    if rubric.total == .weighted, weights.count > 1,
+      Set(weights.map { $0.hasSuffix("%") }).count > 1
+    {
+      note(.weightsMixed(path: spot.path), at: spot.node, severity: newer)
+    } else if rubric.total == .weighted, weights.count == rubric.criteria.count, weights.count > 1,
       weights.allSatisfy({ $0.hasSuffix("%") }), let sum, sum != 1
     {
       note(.weightsSum(path: spot.path, sum: sum.weightText), at: spot.node, severity: newer)

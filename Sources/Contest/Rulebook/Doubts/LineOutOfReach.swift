@@ -28,6 +28,10 @@ struct LineOutOfReach: RulebookDoubt {
       found.append(.init(.round(round.id), ["advance", "at-least"], .score, line, top))
     }
     found += ofNeeds(rules.advance?.needs, .round(round.id), ["advance", "needs"], tier)
+    for (place, adjustment) in rules.adjustments.enumerated() {
+      found += ofNeeds(
+        adjustment.when, .round(round.id), ["adjustments", "\(place + 1)", "when"], tier)
+    }
     if case .rangeAtLeast(let spread)? = rules.reReview?.trigger, rules.adjust == .none {
       let lowest = rules.rubric.value { id in rules.rubric.criterion(id)?.range.lowerBound }
       let most = (rules.rubric.fullMarks - (lowest ?? .zero)).rounded(places: 4)

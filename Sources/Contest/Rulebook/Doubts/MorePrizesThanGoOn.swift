@@ -5,13 +5,16 @@
 /// | 10 | 3 + 7 | right |
 /// | 5 | 5 + 10 | told: at least 10 stay empty |
 /// | 10 | ranks 30..40 | told: there is no such rank |
+/// | 20 % | 15 % + 25 % of the same entries | told: half of the prizes stay empty |
 ///
-/// Only counts on lists of the same scope are compared; shares follow the number of entries by themselves.
+/// Only counts, and shares of the same entries, on lists of the same scope are compared; other shares follow the number of entries by themselves.
 struct MorePrizesThanGoOn: RulebookDoubt {
   let spot: TierSpot
   let prizes: Int
   let goOn: Int
   let isRank: Bool
+  /// The shares of prizes and of those who go on, where it is about shares.
+  var shares: (prizes: String, goOn: String)?
 
   var severity: Severity { .warning }
   var code: String { "rulebook-more-prizes-than-go-on" }
@@ -41,11 +44,38 @@ struct MorePrizesThanGoOn: RulebookDoubt {
       default: continue
       }
     }
-    return found
+    return found + sharesAbove(in: tier)
+  }
+
+  /// Prizes as shares of the entries of a round from which a smaller share goes on.
+  private static func sharesAbove(in tier: Tier) -> [MorePrizesThanGoOn] {
+    var given: [Round.ID: Fraction] = [:]
+    for award in tier.awards where !award.stacks && award.among == nil {
+      let rounds = tier.rounds(of: award)
+      guard rounds.count == 1, let id = rounds.first, let base = award.shareOf, base != id,
+        let advance = tier.round(base)?.advance, tier.advance(before: id) == advance,
+        case .share(let goOn) = advance.places, advance.per == award.per,
+        case .places(.share(let share)) = award.to,
+        let all = Fraction.sum([given[base] ?? .zero, share])
+      else { continue }
+      given[base] = all
+      guard all > goOn else { continue }
+      return [
+        .init(
+          spot: TierSpot(.award(award.level.chinese), ["share"]), prizes: 0, goOn: 0, isRank: false,
+          shares: (all.shareText, goOn.shareText))
+      ]
+    }
+    return []
   }
 
   func message(in language: Language) -> String {
-    switch (isRank, language) {
+    if let shares {
+      return language == .chinese
+        ? "到这一等次，奖项共占那一轮的 \(shares.prizes)，而那一轮只晋级 \(shares.goOn)，评不满，请核对。"
+        : "Down to this level the prizes are \(shares.prizes) of that round's entries, of which \(shares.goOn) go on, so some stay empty. Check it."
+    }
+    return switch (isRank, language) {
     case (true, .chinese): "写到第 \(prizes) 名，而前一轮只晋级 \(goOn) 项，没有这样的名次，请核对。"
     case (true, .english):
       "Ranks up to \(prizes) are named and only \(goOn) go on from the round before, so there are no such ranks. Check it."

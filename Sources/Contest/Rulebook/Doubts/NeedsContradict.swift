@@ -4,6 +4,7 @@
 /// |---|---|
 /// | theory ≥ 60, practice ≥ 60 | can be met |
 /// | theory ≥ 80, theory ≤ 60 | cannot |
+/// | theory ≤ 60 of a prize at 80 points of theory, or after a line of 80 to go on from it | cannot |
 /// | late, no-late | cannot |
 /// | members 1..2, members 3..5 | cannot |
 /// | 学历 is 本科, 学历 is 硕士 | cannot |
@@ -23,7 +24,25 @@ struct NeedsContradict: RulebookDoubt {
   static func found(in tier: Tier, _ people: PeopleRules) -> [NeedsContradict] {
     EntryConditionPlace.all(in: tier).flatMap { place in
       contradictions(in: place.condition).map { NeedsContradict(spot: place.spot, kind: $0) }
+    } + tier.awards.compactMap { belowItsLine($0, tier) }
+  }
+
+  /// A prize that asks for at most so many points of a round, where nobody comes to it with so few: its own line is higher, or
+  /// the line to go on from an earlier round.
+  private static func belowItsLine(_ award: AwardRule, _ tier: Tier) -> NeedsContradict? {
+    guard let needs = award.needs, let round = tier.rounds(of: award).first,
+      tier.rounds(of: award).count == 1
+    else { return nil }
+    let own: Points? = if case .atLeast(let line) = award.to { line } else { award.leastScore }
+    for case .score(let asked, _, let most?, let unit) in needs.parts {
+      let isEarlier = tier.rounds.prefix { $0.id != round }.contains { $0.id == asked }
+      let line = asked == round ? own : isEarlier ? tier.round(asked)?.advance?.leastScore : nil
+      guard let line, line > most else { continue }
+      return NeedsContradict(
+        spot: TierSpot(.award(award.level.chinese), ["needs"]),
+        kind: .score(asked, atLeast: unit.text(line), atMost: unit.text(most)))
     }
+    return nil
   }
 
   static func contradictions(in condition: EntryCondition) -> [Kind] {

@@ -6,8 +6,9 @@
 /// | 1..3, then 3..6 | rank 3 is named twice: refused |
 /// | 1..2, then 4..6 | rank 3 has no prize: told |
 /// | 4..6, then 1..3 | backwards: told |
+/// | five by count, then 3..8 | ranks 3 to 5 are taken: told |
 struct RanksAmiss: RulebookDoubt {
-  enum Kind: Hashable, Sendable { case overlap, gap, backwards }
+  enum Kind: Hashable, Sendable { case overlap, gap, backwards, taken }
   let spot: TierSpot
   let kind: Kind
   let level: String
@@ -21,6 +22,7 @@ struct RanksAmiss: RulebookDoubt {
     case .overlap: "rulebook-ranks-overlap"
     case .gap: "rulebook-ranks-gap"
     case .backwards: "rulebook-ranks-backwards"
+    case .taken: "rulebook-ranks-taken"
     }
   }
 
@@ -47,13 +49,44 @@ struct RanksAmiss: RulebookDoubt {
         lists.append((list, [named]))
       }
     }
-    return lists.flatMap { list, named in
-      let others = plain.contains { award in
-        if case .ranks = award.to, award.needs == nil { return false }
-        return award.selection == nil && tier.rounds(of: award) == list.rounds
+    return taken(plain, tier)
+      + lists.flatMap { list, named in
+        let others = plain.contains { award in
+          if case .ranks = award.to, award.needs == nil { return false }
+          return award.selection == nil && tier.rounds(of: award) == list.rounds
+        }
+        return found(among: named, mayFillGaps: others)
       }
-      return found(among: named, mayFillGaps: others)
+  }
+
+  /// Ranks that levels before them take by their number of places: 一等奖 has 5 places, 二等奖 names the ranks 3 to 8.
+  private static func taken(_ awards: [AwardRule], _ tier: Tier) -> [RanksAmiss] {
+    var found: [RanksAmiss] = []
+    var last: [List: (rank: Int, level: String, isByCount: Bool)] = [:]
+    for award in awards {
+      // Who has a prize with a condition or under a cap need not be the best.
+      guard award.needs == nil, award.capPerOrganization == nil, award.least.isEmpty,
+        award.leastScore == nil
+      else { continue }
+      let list = List(rounds: tier.rounds(of: award), per: award.per)
+      let before = last[list]
+      switch award.to {
+      case .places(.count(let count)):
+        let rank = (before?.rank ?? 0).addingReportingOverflow(count).partialValue
+        last[list] = (rank, award.level.chinese, true)
+      case .ranks(let ranks):
+        if let before, before.isByCount, ranks.lowerBound <= before.rank {
+          found.append(
+            .init(
+              .taken, Named(level: award.level.chinese, ranks: ranks),
+              Named(level: before.level, ranks: 1...max(before.rank, 1)),
+              ranks.lowerBound...min(before.rank, ranks.upperBound)))
+        }
+        last[list] = (max(before?.rank ?? 0, ranks.upperBound), award.level.chinese, false)
+      default: continue
+      }
     }
+    return found
   }
 
   private static func found(among named: [Named], mayFillGaps: Bool) -> [RanksAmiss] {
@@ -91,6 +124,10 @@ struct RanksAmiss: RulebookDoubt {
     case (.gap, .chinese): "“\(other)”与“\(level)”之间，第 \(which) 名没有奖，请核对。"
     case (.gap, .english):
       "Rank \(which), between “\(other)” and “\(level)”, has no prize. Check it."
+    case (.taken, .chinese):
+      "第 \(which) 名已由“\(other)”和它前面的等次按名额得去，“\(level)”只授予其余的名次，请核对。"
+    case (.taken, .english):
+      "Rank \(which) is taken by the places of “\(other)” and the levels before it, so “\(level)” goes to the other ranks alone. Check it."
     case (.backwards, .chinese): "“\(level)”的名次（\(which)）在“\(other)”之前，却写在后面。等次由高到低写，请核对顺序。"
     case (.backwards, .english):
       "“\(level)” names better ranks (\(which)) than “\(other)” and stands after it. Levels are listed best first; check the order."

@@ -20,6 +20,8 @@ enum RulebookDoubts {
     NeedsContradict.self, FlagMistyped.self, MembersOutOfReach.self, PointsReversed.self,
     LevelNamesReversed.self, TieWordUnreached.self, RoundUnused.self, BallotElectsTooFew.self,
     TooFewCandidatesGoOn.self, MinimumBehindLine.self, CapBelowStep.self,
+    VotesRoundedToWhole.self, EachNeverCounts.self, AdviserPrizeOfNobody.self, LevelOfNobody.self,
+    ChangeAgainstItsName.self, BandsAmiss.self,
   ]
 }
 

@@ -71,6 +71,7 @@ extension RulebookDraft {
   }
 
   private mutating func takePrizes(_ text: String) throws(RulebookAnswerError) {
+    if text.firstMatch(of: #/\d\s*分/#) != nil { throw .lineAsPrize(text) }
     var items = try Self.items(text)
     var days = publicDays
     if let last = items.last,

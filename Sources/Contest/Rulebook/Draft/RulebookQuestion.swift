@@ -56,6 +56,8 @@ public enum RulebookAnswerError: Error, Hashable {
   case unknownSubject(String)
   case notNumbers(String, expected: Int)
   case noFigure(String)
+  /// A line of points where a number or a share of prizes is asked for: 90 分以上金奖.
+  case lineAsPrize(String)
   case sharesOverOne(String)
   case twice(String)
   /// Several names and figures with nothing between them.
@@ -79,6 +81,7 @@ extension RulebookAnswerError: Explained {
     case .unknownSubject: "draft-unknown-subject"
     case .notNumbers: "draft-not-numbers"
     case .noFigure: "draft-no-figure"
+    case .lineAsPrize: "draft-line-as-prize"
     case .sharesOverOne: "draft-shares-over-one"
     case .twice: "draft-twice"
     case .severalInOne: "draft-several-in-one"
@@ -109,6 +112,10 @@ extension RulebookAnswerError: Explained {
     case (.noFigure(let text), .chinese): "“\(text)”后面没有数字（大于 0），如：科学性 40。"
     case (.noFigure(let text), .english):
       "There is no number above 0 behind “\(text)”, such as: science 40."
+    case (.lineAsPrize(let text), .chinese):
+      "“\(text)”写的是分数线，这里只问数量或比例，如：金奖 10%、银奖 20%。先这样写，写成以后在文件的奖项里把 share: 10% 改成 at-least: 90（90 分以上的都授予）。"
+    case (.lineAsPrize(let text), .english):
+      "“\(text)” is a line of points, and a number or a share is asked for here, such as: gold 10%, silver 20%. Write that first, and then change share: 10% to at-least: 90 in the file's prizes (all with 90 points or more)."
     case (.sharesOverOne(let sum), .chinese): "各奖项的比例合计 \(sum)%，超过了 100%。"
     case (.sharesOverOne(let sum), .english):
       "The shares add up to \(sum)%, which is more than 100%."

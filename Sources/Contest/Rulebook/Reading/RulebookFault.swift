@@ -96,6 +96,12 @@ public enum RulebookFault: Hashable, Sendable {
   case trackWithoutRound(path: String, track: String)
   /// Events of which some have a weight and some have none.
   case weightsOfSome(path: String)
+  /// A change that is counted by the answer to a question that takes no number.
+  case notANumber(path: String, field: String, kind: String)
+  /// Lists by group where no track has groups.
+  case noGroups(path: String)
+  /// Weights of which some are in per cent and some are not: 60%, 30% and 10 count as 0.6, 0.3 and 10.
+  case weightsMixed(path: String)
   case ageWords(path: String, words: String)
   case ageWordsDisagree(path: String, words: String, youngest: Int?, oldest: Int?, on: CalendarDay)
   /// Words of age that could not be compared with the window.
@@ -183,6 +189,9 @@ extension RulebookFault: Explained {
     case .cannotStandBeside: "rulebook-cannot-stand-beside"
     case .trackWithoutRound: "rulebook-track-without-round"
     case .weightsOfSome: "rulebook-weights-of-some"
+    case .weightsMixed: "rulebook-weights-mixed"
+    case .noGroups: "rulebook-no-groups"
+    case .notANumber: "rulebook-not-a-number"
     case .ageWords: "rulebook-age-words"
     case .ageWordsDisagree: "rulebook-age-words-disagree"
     case .ageWordsNotRead: "rulebook-age-words-not-read"
@@ -436,6 +445,18 @@ extension RulebookFault: Explained {
       "\(path)：有的单项写了 weight，有的没有。请全部写上（合计为 1），或都不写（各项相加）。"
     case (.weightsOfSome(let path), .english):
       "\(path): some events have a weight and some have none. Give all of them one (summing to 1), or none (the marks are added)."
+    case (.notANumber(let path, let field, let kind), .chinese):
+      "\(path)：“\(field)”是 kind: \(kind)，填的不是数字，不能按它逐次计。请把它改为 kind: number。"
+    case (.notANumber(let path, let field, let kind), .english):
+      "\(path): “\(field)” is of kind \(kind) and takes no number, so nothing can be counted by it. Make it kind: number."
+    case (.noGroups(let path), .chinese):
+      "\(path)：没有一个类别写了 groups（组别），每个类别就是一个组别。请在 tracks 里写上组别，或改为 per: track。"
+    case (.noGroups(let path), .english):
+      "\(path): no track has groups, so each track is one group. Write groups in tracks, or per: track."
+    case (.weightsMixed(let path), .chinese):
+      "\(path)：有的 weight 写了百分数，有的没有（没有写 weight 的按 1 计）：60% 是 0.6，10 就是 10，后一项占去几乎全部。请全部写百分数（合计 100%），或都不写百分号。"
+    case (.weightsMixed(let path), .english):
+      "\(path): some weights are in per cent and some are not (a criterion without one has weight 1): 60% is 0.6 and 10 is 10, which is then nearly everything. Write all of them in per cent (summing to 100%), or none."
     case (.ageWordsNotRead(let path, let words), .chinese):
       "\(path)：“\(words)”没有读出年龄的上下限，未与出生日期核对，请人工核对。"
     case (.ageWordsNotRead(let path, let words), .english):

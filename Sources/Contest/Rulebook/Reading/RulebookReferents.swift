@@ -16,9 +16,16 @@ struct RulebookReferents {
   /// What the office may note about an entry.
   var flags: Set<String> = []
   var fieldNames: [String: String] = [:]
-  var fieldKinds: [String: FormField.Kind] = [:]
   /// Whether the form asks for a number that tells one member from another.
   var tellsPersonsApart = false
+  /// Whether entries are in groups: a track has some, or topics stand in their place.
+  var hasGroups = false
+  /// How many people an entry has.
+  var people = PeopleRules()
+  /// The questions of the form, by id.
+  var form: [String: FormField] = [:]
+  /// What the tier that is being read calls its notes, by id.
+  var noteNames: [String: Bilingual] = [:]
 
   /// The first of the rounds that stand side by side with a round, or the round itself.
   func firstBeside(_ id: String) -> String {

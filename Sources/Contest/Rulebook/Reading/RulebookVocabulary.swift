@@ -5,12 +5,13 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, eachStep,
     answerCondition
-  case membersCondition, scoreCondition, placeCondition, panel, rooms, voters, event, recheck
+  case membersCondition, scoreCondition, placeCondition, noteCondition, panel, rooms, voters, event,
+    recheck
   case attempts, factor
   case criterion, band, combine, recordedCombine
   case reReview = "re-review"
   case advance
-  case topics, perVoter
+  case topics, perVoter, voteCombine
   case followUp = "follow-up"
   case task, lamps
   case caps, capsOver, award, awardsUnderLid, organizationAward, unitFigures, adviserAward, cup,
@@ -53,6 +54,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .eachStep: ["round", "field", "full", "started", "over", "cap"]
     case .answerCondition: ["field", "is"]
     case .membersCondition: ["members"]
+    case .noteCondition: ["flag", "name"]
     case .scoreCondition: ["round", "at-least", "at-most"]
     case .placeCondition: ["round", "within", "of"]
     case .attempts: ["count", "judges", "drop-high", "drop-low", "factor"]
@@ -82,6 +84,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of"]
     case .adviserAward: ["level", "to", "of-levels"]
     case .perVoter: ["day", "in-all"]
+    case .voteCombine: ["decimals", "rounding"]
     case .topics: ["from", "poster", "judges"]
     case .followUp:
       [

@@ -14,8 +14,11 @@ extension Rulebook {
 
   /// How the marks of a round become places, in plain sentences, as they stand below a list of results: “本轮成绩：去掉 1
   /// 个最高分、去掉 1 个最低分、取平均、保留 2 位小数。同分并列，不再比较。”
-  public func method(of rules: JudgingRules, in tier: Tier, _ language: Language) -> [String] {
-    RulebookTelling(rulebook: self, tier: tier, language: language).method(rules)
+  public func method(
+    of rules: JudgingRules, in tier: Tier, onlyData: Bool = false, _ language: Language
+  ) -> [String] {
+    RulebookTelling(rulebook: self, tier: tier, language: language).method(
+      rules, onlyData: onlyData)
   }
 
   /// Who has a prize for organizations, as the list of those who have it says it.

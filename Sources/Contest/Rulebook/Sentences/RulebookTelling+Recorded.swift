@@ -28,7 +28,7 @@ extension RulebookTelling {
           "Before a list goes public the marks of all prize places and at least \(rest) of the others that have marks (rounded up) are checked again; above \(over) of these wrong, all are."
         ))
     }
-    if let vote = rules.publicVote { return [vote.sentence(in: language)] }
+    if let vote = rules.publicVote { return [vote.sentence(in: language)] + rounding(votes: rules) }
     let columns = rules.rubric.criteria
     if case .attempts(let rule) = recorded.columns {
       return lines + self.lines(attempts: rule, recorded, rules)
@@ -79,6 +79,19 @@ extension RulebookTelling {
     if columns.count == 1 { return say("，范围 \(range)", ", \(range)") }
     guard !recorded.isWeighted, Set(columns.map(\.range)).count == 1 else { return "" }
     return say("，每项范围 \(range)", ", each \(range)")
+  }
+
+  /// To how many decimals votes count, where they are turned into points or make a total with other rounds. As votes they are
+  /// whole.
+  private func rounding(votes rules: JudgingRules) -> [String] {
+    guard rules.isConverted || !rules.total.isEmpty else { return [] }
+    return [
+      rules.combine.decimals == 0
+        ? say("这一轮的成绩取整数。", "The result of this round is a whole number.")
+        : say(
+          "这一轮的成绩保留 \(rules.combine.decimals) 位小数。",
+          "The result of this round has \(rules.combine.decimals) decimals.")
+    ]
   }
 
   private func absence(_ recorded: RecordedRules) -> String {

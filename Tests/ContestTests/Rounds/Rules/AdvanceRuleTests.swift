@@ -158,4 +158,13 @@ struct AdvanceRuleTests {
     let problems = RulebookReader.read(ShortRulebook.text(rounds: rounds)).problems
     #expect(problems.map(\.code).contains(code), "\(problems.map(\.code))")
   }
+
+  @Test(arguments: [("", ["rulebook-no-groups"]), (", groups: [诗, 文]", [String]())])
+  func `places for each group are told where no track has groups`(groups: String, codes: [String]) {
+    let text = DoubtTrial.text(
+      [DoubtTrial.review], ["{level: 一等奖, share: 10%, per: group}"], ""
+    ).replacing("{id: a, name: 甲}", with: "{id: a, name: 甲\(groups)}")
+    let problems = RulebookReader.read(text).problems
+    #expect(problems.map(\.code) == codes && problems.allSatisfy { $0.severity == .warning })
+  }
 }

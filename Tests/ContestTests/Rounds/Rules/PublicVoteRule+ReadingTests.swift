@@ -28,6 +28,7 @@ struct PublicVoteRuleReadingTests {
       ("from: 2027-05-07, to: 2027-05-01", "rulebook-out-of-range"),
       ("from: 2027-05-01, to: 2027-05-07, per-voter: {day: 0}", "rulebook-out-of-range"),
       ("from: 2027-05-01, to: 2027-05-07, per-voter: {week: 1}", "rulebook-unknown-key"),
+      ("from: 2027-05-01, to: 2027-05-07, per-voter: {day: 3, in-all: 1}", "rulebook-out-of-range"),
       ("from: 2027-05-01, to: 2027-05-07, voters: all", "rulebook-unknown-word"),
     ])
   func `a fault is named`(keys: String, code: String) {

@@ -14,7 +14,7 @@ enum DoubtTrial {
     subject: work
     tracks: [{id: a, name: 甲}, {id: b, name: 乙}]
     people: {members: {min: 1, max: 3, fields: [name]}}
-    form: [{id: degree, name: 学历, kind: choice, choices: [本科, 硕士]}]
+    form: [{id: degree, name: 学历, kind: choice, choices: [本科, 硕士]}, {id: crew, name: 人数, kind: number}]
     tiers:
       - id: school
         name: 校赛

@@ -19,7 +19,7 @@ struct HighestScoreTests {
       "80", "90"
     ),
     (
-      "{id: review, kind: review, rubric: [{id: x, name: 新}], adjustments: [{id: n, plus: 1, each: {field: degree, full: 1, cap: 3}}]}",
+      "{id: review, kind: review, rubric: [{id: x, name: 新}], adjustments: [{id: n, plus: 1, each: {field: crew, full: 1, cap: 3}}]}",
       "103", "104"
     ),
     (
@@ -50,7 +50,7 @@ struct HighestScoreTests {
   }
 
   @Test(arguments: [
-    "adjust: severity", "adjustments: [{id: n, plus: 1, each: {field: degree, full: 1}}]",
+    "adjust: severity", "adjustments: [{id: n, plus: 1, each: {field: crew, full: 1}}]",
   ])
   func `where it is unknown nothing is refused`(key: String) {
     let round = "{id: review, kind: review, rubric: [{id: x, name: 新}], \(key)}"

@@ -22,6 +22,16 @@ struct LineOutOfReachTests {
         == ["rulebook-line-out-of-reach"])
   }
 
+  @Test(arguments: [(100, [String]()), (160, ["rulebook-line-out-of-reach"])])
+  func `a change of scores for what nobody reaches is refused`(line: Int, codes: [String]) {
+    #expect(
+      DoubtTrial.codes([
+        "{id: theory, kind: recorded}",
+        "{id: review, kind: review, rubric: [{id: x, name: 新}], "
+          + "adjustments: [{id: good, name: 优秀, plus: 1, when: {round: theory, at-least: \(line)}}]}",
+      ]) == codes)
+  }
+
   @Test func `a line that can just be reached passes`() {
     #expect(DoubtTrial.codes(awards: ["{level: 一等奖, at-least: 100}"]) == [])
   }

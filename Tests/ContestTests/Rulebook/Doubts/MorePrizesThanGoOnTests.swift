@@ -31,4 +31,22 @@ struct MorePrizesThanGoOnTests {
   @Test func `prizes of the first round are not limited by who goes on from it`() {
     #expect(DoubtTrial.codes(Self.rounds, awards: ["{level: 入围, count: 40, of: first}"]) == [])
   }
+
+  @Test(arguments: [
+    ("15%", [String]()), ("20%", ["rulebook-more-prizes-than-go-on"]),
+  ])
+  func `shares of the entries of the first round are held against the share that goes on`(
+    second: String, codes: [String]
+  ) {
+    let rounds = Self.rounds.map { $0.replacing("count: 10", with: "share: 25%") }
+    let reading = DoubtTrial.read(
+      rounds,
+      awards: [
+        "{level: 一等奖, share: 10%, share-of: first}",
+        "{level: 二等奖, share: \(second), share-of: first}",
+      ])
+    #expect(reading.problems.map(\.code) == codes)
+    #expect(
+      reading.problems.allSatisfy { $0.message(in: .chinese).contains("共占那一轮的 30%，而那一轮只晋级 25%") })
+  }
 }

@@ -31,4 +31,19 @@ struct NeedsContradictTests {
         ])
         == codes)
   }
+
+  /// The theory lets on from 60; the prize goes by the review.
+  @Test(arguments: [
+    ("at-least: 85, needs: {round: review, at-most: 80}", ["rulebook-needs-contradict"]),
+    ("at-least: 85, needs: {round: review, at-most: 85}", []),
+    ("count: 1, needs: {round: theory, at-most: 50}", ["rulebook-needs-contradict"]),
+    ("count: 1, needs: {round: theory, at-most: 60}", []),
+    ("count: 1, needs: [no-late, {round: theory, at-most: 59}]", ["rulebook-needs-contradict"]),
+  ])
+  func `a prize that asks for fewer points than it takes to come to it is refused`(
+    award: String, codes: [String]
+  ) {
+    let rounds = ["{id: theory, kind: recorded, advance: {at-least: 60}}", DoubtTrial.review]
+    #expect(DoubtTrial.codes(rounds, awards: ["{level: 一等奖, \(award)}"]) == codes)
+  }
 }

@@ -24,4 +24,19 @@ struct RanksAmissTests {
         "{level: 新秀, ranks: 2..4, stacks: true}",
       ]) == [])
   }
+
+  @Test(arguments: [
+    ("count: 5", "ranks: 3..8", ["warning rulebook-ranks-taken 17:28"]),
+    ("count: 5", "ranks: 6..8", [String]()),
+    ("count: 5, needs: no-late", "ranks: 3..8", []),
+  ])
+  func `ranks that places before them take are told`(one: String, next: String, told: [String]) {
+    let reading = DoubtTrial.read(awards: ["{level: 甲等, \(one)}", "{level: 乙等, \(next)}"])
+    #expect(
+      reading.problems.map {
+        "\($0.severity.rawValue) \($0.code) \($0.place.row ?? 0):\($0.place.column ?? 0)"
+      } == told)
+    #expect(
+      reading.problems.allSatisfy { $0.message(in: .chinese).contains("第 3–5 名已由“甲等”") })
+  }
 }

@@ -128,6 +128,7 @@ struct RulebookDraftTests {
       (.criteria, "科学性40、实用性30 表达30", .severalInOne("实用性30 表达30")),
       (.prizes, "一等奖 10% 公示 5", .severalInOne("一等奖 10% 公示 5")),
       (.prizes, "三等奖 3、一等奖 1", .notBestFirst("三等奖", "一等奖")),
+      (.prizes, "90 分以上金奖、80 分以上银奖", .lineAsPrize("90 分以上金奖、80 分以上银奖")),
       (.prizes, "一等奖", .noFigure("一等奖")), (.prizes, "一等奖 1.5", .noFigure("一等奖")),
       (.prizes, "一等奖 60%、二等奖 50%", .sharesOverOne("110")), (.prizes, "公示 5", .empty),
     ] as [(RulebookQuestion, String, RulebookAnswerError)])

@@ -1,0 +1,43 @@
+/// Bands of a criterion that overlap, or leave marks between them without words: 优 from 80, 良 from 70 to 85.
+///
+/// Two bands that meet in a mark, 优 85..100 and 良 70..85, are right: the mark belongs to the first. So are 优 85..100 and 良 70..84.5 in
+/// steps of 0.5.
+struct BandsAmiss: RulebookDoubt {
+  let spot: TierSpot
+  let upper: String
+  let lower: String
+  /// The marks that two bands have, or none.
+  let marks: ClosedRange<Points>
+  let overlap: Bool
+
+  var severity: Severity { .warning }
+  var code: String { overlap ? "rulebook-bands-overlap" : "rulebook-bands-gap" }
+
+  static func found(in tier: Tier, _ people: PeopleRules) -> [BandsAmiss] {
+    tier.rounds.flatMap { round -> [BandsAmiss] in
+      (round.judging?.rubric.criteria ?? []).enumerated().flatMap { place, criterion in
+        let bands = criterion.bands.sorted { $0.range.lowerBound > $1.range.lowerBound }
+        return zip(bands, bands.dropFirst()).compactMap { upper, lower -> BandsAmiss? in
+          let (edge, next) = (upper.range.lowerBound, lower.range.upperBound)
+          guard next > edge || next + criterion.step < edge else { return nil }
+          return BandsAmiss(
+            spot: TierSpot(.round(round.id), ["rubric", "\(place + 1)", "bands"]),
+            upper: upper.words, lower: lower.words, marks: min(edge, next)...max(edge, next),
+            overlap: next > edge)
+        }
+      }
+    }
+  }
+
+  func message(in language: Language) -> String {
+    let which = "\(marks.lowerBound)–\(marks.upperBound)"
+    return switch (overlap, language) {
+    case (true, .chinese): "分档“\(upper)”与“\(lower)”都含 \(which) 分，评委不知道算哪一档，请修改。"
+    case (true, .english):
+      "The bands “\(upper)” and “\(lower)” both hold \(which), so judges cannot tell which it is. Change them."
+    case (false, .chinese): "分档“\(upper)”与“\(lower)”之间，\(which) 分没有说明，请核对。"
+    case (false, .english):
+      "Between the bands “\(upper)” and “\(lower)”, \(which) has no words. Check it."
+    }
+  }
+}

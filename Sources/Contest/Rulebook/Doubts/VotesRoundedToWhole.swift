@@ -1,0 +1,38 @@
+/// A public vote that is turned into points, or makes a total with other rounds, and is rounded to a whole number because the
+/// rulebook does not say to how many decimals.
+///
+/// Votes are whole, so the usual number of decimals of such a round is none. 14 of at most 23 votes are then 61 points of 100 and
+/// not 60.87, and totals of 88.44 and 88.33 are both 88. Sealed results were computed so; therefore it is told and not changed.
+///
+/// | public vote | |
+/// |---|---|
+/// | votes alone | right |
+/// | `scale: {best: 100}` | told |
+/// | `scale: {best: 100}`, `combine: {decimals: 2}` | right |
+/// | `scale: {best: 100}`, `combine: {decimals: 0}` | right: it is written |
+/// | `total: {review: 80%, net: 20%}` | told |
+struct VotesRoundedToWhole: RulebookDoubt {
+  let spot: TierSpot
+
+  var severity: Severity { .warning }
+  var code: String { "rulebook-votes-rounded" }
+
+  static func found(in tier: Tier, _ people: PeopleRules) -> [VotesRoundedToWhole] {
+    tier.rounds.compactMap { round in
+      guard let vote = round.publicVote, !vote.saysDecimals, let rules = round.judging,
+        rules.scale != nil || !rules.total.isEmpty
+      else { return nil }
+      return VotesRoundedToWhole(
+        spot: TierSpot(.round(round.id), [rules.scale != nil ? "scale" : "total"]))
+    }
+  }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .chinese:
+      "网络投票的成绩没有写保留几位小数，按整数计：23 票得 100 分时，14 票得 61 分，不是 60.87 分。要保留两位小数，请在这一轮写 combine: {decimals: 2}；确实取整数的，写 decimals: 0。"
+    case .english:
+      "The result of this public vote is rounded to a whole number, for it does not say to how many decimals: where 23 votes have 100 points, 14 have 61 and not 60.87. For two decimals write combine: {decimals: 2} in this round; if whole numbers are meant, write decimals: 0."
+    }
+  }
+}
