@@ -257,14 +257,18 @@ public final class DataReader {
   /// an error, for nobody knows whose the value is. A reader that lends nothing to the rows below refuses both. Cells of
   /// `marks` are left to their reader, see ``mergedDown(in:)``.
   public func mergedProblems(besides marks: Set<Int> = []) -> [Problem] {
-    mergedData.compactMap { range in
+    mergedData.sorted {
+      ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+    }.compactMap { range in
       // A range may claim all columns of the sheet; only those with headings are looked at.
       let taken = account.columns.filter {
         $0.value.meaning != nil && range.columns.contains($0.key)
       }
       var spot = place
       (spot.row, spot.column) = (range.rows.lowerBound, range.columns.lowerBound)
-      if taken.count > 1 { return Problem(TableError.mergedAcross, at: spot) }
+      if taken.count > 1 {
+        return isFilled(range) ? Problem(TableError.mergedAcross, at: spot) : nil
+      }
       let isTaken = merged != nil
       let last = isTaken ? merged?.lent[range] : min(range.rows.upperBound, lastData)
       guard let (column, known) = taken.first, let last, last > range.rows.lowerBound,
@@ -281,13 +285,17 @@ public final class DataReader {
   /// The cells of these columns that are merged downwards below the headings.
   public func mergedDown(in columns: Set<Int>) -> [Place] {
     mergedData.filter { range in
-      range.rows.count > 1 && columns.contains { range.columns.contains($0) }
+      range.rows.count > 1 && columns.contains { range.columns.contains($0) } && isFilled(range)
     }.map { range in
       var spot = place
       (spot.row, spot.column) = (range.rows.lowerBound, range.columns.lowerBound)
       return spot
     }
   }
+
+  /// Whether something stands in a merged cell. Offices merge empty cells too, for a seal or a signature below the table;
+  /// nothing is in them that could be anybody's.
+  private func isFilled(_ range: CellRange) -> Bool { merged?.filled.contains(range) ?? true }
 
   private var mergedData: [CellRange] {
     guard let header else { return [] }
