@@ -65,6 +65,8 @@ extension RegistrationFault {
     case .footerOfChange: "registration-footer-of-change"
     case .groupsAsTracks: "registration-groups-as-tracks"
     case .repeatedTitles: "registration-repeated-titles"
+    case .differsFromFirst: "registration-differs-from-first-row"
+    case .oneAnswer: "registration-one-answer"
     case .takenForFooter: "registration-taken-for-footer"
     case .organizationOverridden: "registration-organization-overridden"
     case .personalNumber: "registration-personal-number"

@@ -96,6 +96,10 @@ public enum RegistrationFault: Error, Hashable {
   case groupsAsTracks(String, as: String)
   /// Rows that repeat the title of their work.
   case repeatedTitles(RowNumbers)
+  /// A further row of a work whose track, group or form differs from the first row's.
+  case differsFromFirst(String, first: String, row: Int, found: String)
+  /// Further rows of works whose answer differs from the first row's, which is taken.
+  case oneAnswer(String, rows: RowNumbers)
   /// The row begins like a footer, but has text in a cell that a work needs.
   case takenForFooter
   case organizationOverridden(String, by: String)

@@ -90,6 +90,11 @@ extension RegistrationReader {
         RegistrationFault.numbersOnly(RowNumbers(body.numbersOnly)), .note,
         at: sheet.place(row: row, column: layout.numberColumn))
     }
+    for (column, rows) in body.otherAnswers.sorted(by: { $0.key < $1.key }) {
+      problems.add(
+        RegistrationFault.oneAnswer(layout.heading(of: column), rows: RowNumbers(rows)), .warning,
+        at: sheet.place(row: rows.first ?? 0, column: column))
+    }
     let title = layout.column(of: .title)
     if let row = body.likeTitles.first {
       problems.add(
