@@ -39,6 +39,7 @@ struct RecordTable {
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
+      problems += RegisterTitle.problems(reader.titleCells, judged)
       if let header = reader.header {
         let missing = rules.rubric.criteria.filter { header.column(Self.id(of: $0)) == nil }
         if !missing.isEmpty {

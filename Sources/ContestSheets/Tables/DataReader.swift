@@ -27,6 +27,10 @@ public final class DataReader {
   /// owner says otherwise.
   public var account: SheetAccount
 
+  /// What stands above the headings, cell by cell: the title of the sheet, its office, notes.
+  public private(set) var titleCells: [(place: Place, text: String)] = []
+  private static let mostTitles = 100
+
   private let rows: RowReader
   private let kinds: RowKinds
   private let second: SecondHeadings
@@ -92,6 +96,12 @@ public final class DataReader {
         let isOther = header.tableAbove.map { row.number >= $0 } ?? false
         account.pass(
           row, row.number >= header.firstRow ? .heading : isOther ? .otherTable : .title)
+        guard row.number < header.firstRow, !isOther else { continue }
+        for cell in row.cells where !cell.value.isBlank && titleCells.count < Self.mostTitles {
+          var spot = place
+          (spot.row, spot.column) = (row.number, cell.column)
+          titleCells.append((spot, CleanText(cell.shown).text))
+        }
       }
       let used = Set(columns.filter(\.isUsed).map(\.id))
       for (column, heading) in header.titles {
