@@ -18,7 +18,11 @@ public final class DataReader {
   public var problems: [Problem] {
     noted + hiddenColumns + struckCells + struckByRules + account.unseenCells(at: place) + comments
       + formulaTexts
+      + beside.problems(at: place, headings: header?.row ?? 1, account, quoting: quotesRemarks)
   }
+  private var beside: WordsBeside
+  /// Whether what is told of remarks has their words. A reader of what departments say in confidence leaves them out.
+  public var quotesRemarks = true
   private var noted: [Problem] = []
   /// The rows of data, and the headings, with cells that have a line through them.
   private var strikes: [RowStrikes] = []
@@ -75,6 +79,7 @@ public final class DataReader {
       header, columns, sample: first.drop { row in header.map { row.number <= $0.lastRow } ?? true }
     )
     second = SecondHeadings(columns)
+    beside = WordsBeside(header, columns)
     let printed = Set(columns.filter { $0.isUsed && !$0.isPersonal }.map(\.id))
     shown = (header?.columns ?? [:]).filter { printed.contains($0.key.id) }.map {
       (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
@@ -100,7 +105,9 @@ public final class DataReader {
         for cell in row.cells where !cell.value.isBlank && titleCells.count < Self.mostTitles {
           var spot = place
           (spot.row, spot.column) = (row.number, cell.column)
-          titleCells.append((spot, CleanText(cell.shown).text))
+          let text = CleanText(cell.shown).text
+          titleCells.append((spot, text))
+          beside.passTitle(text, row: row.number, column: cell.column)
         }
       }
       let used = Set(columns.filter(\.isUsed).map(\.id))
@@ -149,10 +156,13 @@ public final class DataReader {
         {
           let text = CleanText(only.value.text).text
           note(TableError.loneNote(text), .warning, row.number, only.column)
+        } else if reason == .footer || reason == .groupTitle {
+          beside.pass(row)
         }
         continue
       }
       account.see(row)
+      beside.see(row)
       lastData = row.number
       if let title = lastSpanned, !hasGroups {
         note(TableError.partBegins(title.text), .warning, title.row)
