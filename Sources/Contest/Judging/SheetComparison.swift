@@ -271,7 +271,7 @@ public struct SheetComparison: Sendable {
         let sheet = ScoreSheet(entry: row.entry ?? Entry.ID(""), judge: Judge.ID(""), marks: marks)
         guard let computed = sheet.total(by: rubric) else { continue }
         if case .points(let points) = total.mark,
-          StatedTotal.difference(points, from: marks, by: rubric) == nil
+          TypedTotal.difference(points, from: marks, by: rubric) == nil
         {
           continue
         }

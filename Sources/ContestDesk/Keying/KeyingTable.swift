@@ -207,7 +207,7 @@ struct KeyingTable {
     let own = Dictionary(
       marks.map { ($0.criterion, $0.mark) }, uniquingKeysWith: { one, _ in one })
     guard own.count == rubric.criteria.count,
-      let computed = StatedTotal.difference(stated, from: own, by: rubric)
+      let computed = TypedTotal.difference(stated, from: own, by: rubric)
     else { return }
     problems.append(
       Problem(

@@ -7,7 +7,7 @@
 /// | 90, 81 | 171, the sum | yes |
 /// | 90, 81 | 86.4, the weighted total, or 86 | yes |
 /// | 90, 81 | 86.5 | no |
-public enum StatedTotal {
+public enum TypedTotal {
   /// What the marks make, if the written total is neither that nor their sum; `nil` where it agrees or a mark is lacking.
   public static func difference(
     _ stated: Points, from marks: [Criterion.ID: Points], by rubric: Rubric

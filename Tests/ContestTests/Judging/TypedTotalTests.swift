@@ -1,7 +1,7 @@
 import Contest
 import Testing
 
-struct StatedTotalTests {
+struct TypedTotalTests {
   private static func rubric(_ total: Rubric.Total) -> Rubric {
     Rubric(
       [
@@ -16,7 +16,7 @@ struct StatedTotalTests {
       (86.4, true), (86, true), (171, true), (86.5, false), (172, false),
     ] as [(Points, Bool)])
   func `a written total may be the weighted one or the sum`(stated: Points, agrees: Bool) {
-    let found = StatedTotal.difference(
+    let found = TypedTotal.difference(
       stated, from: ["craft": 90, "safe": 81], by: Self.rubric(.weighted))
     #expect((found == nil) == agrees)
     #expect(agrees || found?.rounded(places: 2) == 86.4)
@@ -24,6 +24,6 @@ struct StatedTotalTests {
 
   @Test func `without all marks nothing is compared`() {
     #expect(
-      StatedTotal.difference(10, from: ["craft": 90], by: Self.rubric(.weighted)) == nil)
+      TypedTotal.difference(10, from: ["craft": 90], by: Self.rubric(.weighted)) == nil)
   }
 }
