@@ -66,6 +66,7 @@ extension RegistrationFault {
     case .groupsAsTracks: "registration-groups-as-tracks"
     case .repeatedTitles: "registration-repeated-titles"
     case .differsFromFirst: "registration-differs-from-first-row"
+    case .membersAfterLeader: "registration-members-after-leader"
     case .oneAnswer: "registration-one-answer"
     case .takenForFooter: "registration-taken-for-footer"
     case .organizationOverridden: "registration-organization-overridden"

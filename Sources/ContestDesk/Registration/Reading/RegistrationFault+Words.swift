@@ -103,6 +103,8 @@ extension RegistrationFault: Explained {
     case .rowIsVoid(let text): "这一行写着“\(text)”，没有采用。不再算数的请删去这一行；仍然有效的请去掉这几个字。"
     case .differsFromFirst(let heading, let first, let row, let found):
       "同一编号的第 \(row) 行“\(heading)”\(first.isEmpty ? "是空白" : "写的是“\(first.prefix(40))”")，这里是“\(found.prefix(40))”，不知道以哪个为准。是同一项的请写成一样或留空；是另一项的请另编号。"
+    case .membersAfterLeader(let heading, let leader):
+      "“\(leader)”是第一位成员，“\(heading)”按第二位成员读取，以下顺延。如果“\(heading)”就是“\(leader)”本人，请删去其中一列。"
     case .oneAnswer(let heading, let rows):
       "“\(heading)”第 \(rows.chinese) 行与同一项的第一行写的不同。每项只收一个，收的是第一行的。"
     case .repeatedTitles(let rows):
@@ -255,6 +257,8 @@ extension RegistrationFault: Explained {
       "This row says “\(text)” and was not taken. Delete it if it no longer counts, or take the words out."
     case .differsFromFirst(let heading, let first, let row, let found):
       "“\(heading)” is “\(first.prefix(40))” in row \(row) of the same number, and “\(found.prefix(40))” here, so it is uncertain which holds. If both are one entry, write the same or leave it blank; if this is another entry, give it a number of its own."
+    case .membersAfterLeader(let heading, let leader):
+      "“\(leader)” is the first member and “\(heading)” was read as the second, the others after it. If both are the same person, delete one of the columns."
     case .oneAnswer(let heading, let rows):
       "“\(heading)” differs in rows \(rows.english) from the first row of the same entry. An entry has one answer, and the first was taken."
     case .repeatedTitles(let rows):

@@ -95,6 +95,11 @@ extension RegistrationReader {
         RegistrationFault.oneAnswer(layout.heading(of: column), rows: RowNumbers(rows)), .warning,
         at: sheet.place(row: rows.first ?? 0, column: column))
     }
+    if let (column, leader) = layout.membersAfterLeader {
+      problems.add(
+        RegistrationFault.membersAfterLeader(layout.heading(of: column), leader: leader), .note,
+        at: sheet.place(row: layout.headingRow, column: column))
+    }
     let title = layout.column(of: .title)
     if let row = body.likeTitles.first {
       problems.add(
