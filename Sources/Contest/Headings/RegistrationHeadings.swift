@@ -141,6 +141,12 @@ public struct RegistrationHeadings: Sendable {
     return text
   }
 
+  /// Whether a heading is about who leads the others, and counts none of them: 队长, 负责人学号. 第一作者 counts the authors.
+  public static func isOfLeader(_ heading: String) -> Bool {
+    let plain = plain(heading)
+    return leaderWords.contains { !$0.hasPrefix("第一") && $0 != "首位作者" && plain.hasPrefix($0) }
+  }
+
   // MARK: The words
 
   private static let numerals: [Character: Int] = [

@@ -270,11 +270,8 @@ public struct SheetComparison: Sendable {
       if let marks {
         let sheet = ScoreSheet(entry: row.entry ?? Entry.ID(""), judge: Judge.ID(""), marks: marks)
         guard let computed = sheet.total(by: rubric) else { continue }
-        let sum = marks.values.reduce(Fraction.zero) { $0 + Fraction($1) }
         if case .points(let points) = total.mark,
-          [computed, sum].contains(where: { value in
-            (0...4).contains { value.rounded(places: $0) == points }
-          })
+          TypedTotal.difference(points, from: marks, by: rubric) == nil
         {
           continue
         }

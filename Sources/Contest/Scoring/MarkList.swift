@@ -185,6 +185,7 @@ public struct MarkList: Sendable {
       start = end
     }
     doubtScales()
+    doubtPlaces()
     doubtSlips(refused.union(problems.lazy.filter { $0.severity == .error }.map(\.place)))
     doubtPartsOfOne()
     for alike in [
@@ -224,6 +225,19 @@ public struct MarkList: Sendable {
       let odd = apart.odd.filter { told.insert($0).inserted }
       guard !odd.isEmpty else { continue }
       add(.otherScale(odd.map { entries[$0].id }, apart), nil, nil, severity: .warning)
+    }
+  }
+
+  /// Warns once where every judge's marks are the places 1, 2, 3 of an order.
+  private mutating func doubtPlaces() {
+    let most = Points(integerLiteral: entries.count)
+    guard criteria.count == 1, judges.count > 1, marks.allSatisfy({ $0.points <= most }) else {
+      return
+    }
+    var byJudge = [[Points]](repeating: [], count: judges.count)
+    for mark in marks { byJudge[Int(mark.judge)].append(mark.points) }
+    if PlacesForMarks.areIn(byJudge.filter { !$0.isEmpty }, highest: range.upperBound) {
+      add(.likePlaces(entries.count), nil, nil, severity: .warning)
     }
   }
 

@@ -26,6 +26,8 @@ public enum MarkProblem: Error, Hashable {
   case belowOne(Points, highest: Points, entry: String)
   /// Entries whose marks are all on another scale than the others'.
   case otherScale([String], ScaleApart)
+  /// Every judge gives 1, 2, 3 … once each to so many entries: places and no marks.
+  case likePlaces(Int)
   /// A cell that names several judges.
   case severalJudges(String)
   /// A table with one mark per row and no column for the judge.
@@ -55,6 +57,7 @@ extension MarkProblem: Explained {
     case .doubtful: "mark-doubtful"
     case .belowOne: "mark-below-one"
     case .otherScale: "mark-other-scale"
+    case .likePlaces: "mark-like-places"
     case .severalJudges: "mark-several-judges"
     case .noJudges: "mark-no-judges"
     case .noMarks: "mark-no-marks"
@@ -138,6 +141,10 @@ extension MarkProblem: Explained {
       "\(Self.list(entries, "、")) 的分数都是 \(Self.span(apart.own))，而其他的是 \(Self.span(apart.others))，像是用了另一种分制（如 10 分制与百分制混用，或百分数与分数混用）。仍照所写的数计，请核对。"
     case (.otherScale(let entries, let apart), .english):
       "All marks of \(Self.list(entries, ", ")) are within \(Self.span(apart.own)), those of others within \(Self.span(apart.others)), as if on another scale (of 10 and of 100, or per cent). They count as written; check them."
+    case (.likePlaces(let count), .chinese):
+      "每位评委给的都是 1 到 \(count) 各一次，像是名次而不是分数。仍按分数计，数大的在前；如果是名次（1 为最好），这样排出来正好相反，请改用合成名次的办法。"
+    case (.likePlaces(let count), .english):
+      "Every judge gives 1 to \(count) once each, as places are and marks are not. They count as marks, the higher the better; if they are places (1 is the best), the order is the wrong way round: combine orders instead."
     case (.severalJudges(let names), .chinese):
       "这一格写了几位评委（\(names)），会当作一位评委计。请每位评委一行，各写各的分数。"
     case (.severalJudges(let names), .english):

@@ -44,6 +44,12 @@ public enum BallotFault: Error, Hashable {
   /// More candidates are marked than a paper may have; it is kept and counts as invalid.
   case tooManyMarks(paper: String, Int, most: Int)
   case keyedBefore(paper: String)
+  /// Candidates of the run that have no row, so that each paper would count as an abstention for them.
+  case candidatesMissing([String])
+  /// Cells of papers that came in are blank; they count as abstentions.
+  case blankCells(Int, papers: Int, first: String)
+  /// The heading of a paper says that something is wrong with it: 票2（作废）.
+  case paperOfChange(String)
   /// The voter has handed in another paper in the browser.
   case castByVoter(paper: String)
   case empty
@@ -93,6 +99,9 @@ extension BallotFault: NamingThings {
     case .morePapers: "ballot-more-papers"
     case .tooManyMarks: "ballot-too-many-marks"
     case .keyedBefore: "ballot-keyed-before"
+    case .candidatesMissing: "ballot-candidate-row-missing"
+    case .blankCells: "ballot-blank-cells"
+    case .paperOfChange: "ballot-paper-heading"
     case .castByVoter: "ballot-cast-by-voter"
     case .empty: "ballot-empty"
     case .runOver: "ballot-run-over"
@@ -223,6 +232,18 @@ extension BallotFault: NamingThings {
       "\(paper) 选了 \(marks) 个，至多 \(most) 个，按无效票另计。"
     case (.tooManyMarks(let paper, let marks, let most), .english):
       "\(paper) is for \(marks), at most \(most); it counts as invalid."
+    case (.candidatesMissing(let names), .chinese):
+      "表里没有候选人 \(names.joined(separator: "、")) 的一行，收下就成了每张选票都对其弃权。请照本轮的选票录入表补上；确实都弃权的，请填“弃权”。"
+    case (.candidatesMissing(let names), .english):
+      "The table has no row for \(names.joined(separator: ", ")), so every paper would abstain on them. Put the rows in as the form of the run has them; where all abstained, enter 弃权 (abstention)."
+    case (.blankCells(let count, let papers, let first), .chinese):
+      "\(papers) 张选票共有 \(count) 处空着（\(first)\(count > 1 ? "等" : "")），按弃权计。请对照原票，确认没有漏录。"
+    case (.blankCells(let count, let papers, let first), .english):
+      "\(count) cells of \(papers) papers are blank (\(first)\(count > 1 ? " and others" : "")) and count as abstentions. Compare with the papers, in case one was passed over."
+    case (.paperOfChange(let heading), .chinese):
+      "列名写着“\(heading.prefix(40))”，看不出这张选票还算不算数，没有收。不算数的，这一列请填成原票的样子（多选的照填，计票时按无效票计）或整列清空；算数的，请去掉这几个字。"
+    case (.paperOfChange(let heading), .english):
+      "The heading says “\(heading.prefix(40))”, so it is uncertain whether the paper counts; nothing was taken. If it does not, enter it as it is marked (one with too many marks counts as invalid) or empty the column; if it does, take the words away."
     case (.keyedBefore(let paper), .chinese): "\(paper) 已经录入，与这里的不同。请核对原票以哪个为准。"
     case (.keyedBefore(let paper), .english):
       "\(paper) was entered otherwise before. Look at the paper."

@@ -112,6 +112,14 @@ struct BallotPaperTable {
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
+      for paper in columns where paper.id != nil {
+        guard let header = reader.header, let column = header.column(paper.column.id),
+          let title = header.titles[column], ChangeWord.isIn(title)
+        else { continue }
+        var place = reader.place
+        (place.row, place.column) = (header.row, column)
+        problems.append(Problem(BallotFault.paperOfChange(title), at: place, found: title))
+      }
       while let row = try reader.next() { try read(row, columns) }
       // A vote in a cell that is merged over several candidates is refused, as a mark is.
       let votes = Set(
@@ -281,6 +289,7 @@ struct BallotTaking {
     let standing = Set(run.candidates)
     var papers: [String: (ballot: Ballot, place: Place)] = [:]
     var first: [Entry.ID: Place] = [:]
+    var hasUnknown = false
     let titles = RowTitles(names)
     for line in lines {
       do {
@@ -307,15 +316,52 @@ struct BallotTaking {
           papers[paper, default: (Ballot(paper, [:]), place)].ballot.choices[entry.text] = choice
         }
       } catch let error as any Explained {
+        hasUnknown = true
         report.problems.append(Problem(error, at: line.place, found: line.entry))
       }
     }
+    // A row that nobody knows may be the one that is missing.
+    let missing = run.candidates.filter { first[$0] == nil }.map { shown($0, names) }
+    if !lines.isEmpty, !missing.isEmpty, !hasUnknown {
+      report.problems.append(
+        Problem(BallotFault.candidatesMissing(missing), at: Place(file: report.fileName)))
+    }
     // A paper that shows only printed recusals was not handed in.
-    return papers.filter { paper in
+    let handedIn = papers.filter { paper in
       paper.value.ballot.choices.contains { entry, choice in
         choice != .recused || !book.isRecused(paper.key, from: Entry.ID(entry))
       }
     }
+    tellBlanks(handedIn, names, first)
+    return handedIn
+  }
+
+  /// A candidate with the name that lists show.
+  private func shown(_ entry: Entry.ID, _ names: RoundNames) -> String {
+    let title = names.lines.first { $0.entry == entry }?.title ?? ""
+    return title.isEmpty ? entry.text : "\(entry.text) \(PersonalNumbers.masked(title))"
+  }
+
+  /// Tells of the cells that are blank on papers that came in. Nobody was recused there, and the count takes an abstention.
+  private mutating func tellBlanks(
+    _ papers: [String: (ballot: Ballot, place: Place)], _ names: RoundNames,
+    _ rows: [Entry.ID: Place]
+  ) {
+    var (count, ids): (Int, Set<String>) = (0, [])
+    var first: (text: String, place: Place)?
+    for (id, paper) in papers.sorted(by: { NaturalOrder.precedes($0.key, $1.key) }) {
+      for entry in run.candidates where paper.ballot.choices[entry.text] == nil {
+        guard let place = rows[entry], !book.isRecused(id, from: entry) else { continue }
+        count += 1
+        ids.insert(id)
+        first = first ?? ("\(book.paperName(id)) \(shown(entry, names))", place)
+      }
+    }
+    guard let first else { return }
+    report.problems.append(
+      Problem(
+        BallotFault.blankCells(count, papers: ids.count, first: first.text), severity: .warning,
+        at: first.place))
   }
 
   mutating func take(digest: Digest, file: String, in transaction: Transaction) throws {

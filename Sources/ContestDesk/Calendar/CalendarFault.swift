@@ -11,6 +11,8 @@ public enum CalendarFault: Error, Hashable {
   /// A year of which only a few days are named.
   case partial(Int)
   case sameFile
+  /// A make-up day from Monday to Friday, on which people work anyway.
+  case worksAnyway(CalendarDay)
 }
 
 extension CalendarFault: Explained {
@@ -22,6 +24,7 @@ extension CalendarFault: Explained {
     case .differs: "calendar-differs"
     case .partial: "calendar-partial-year"
     case .sameFile: "calendar-same"
+    case .worksAnyway: "calendar-works-anyway"
     }
   }
 
@@ -54,8 +57,17 @@ extension CalendarFault: Explained {
       "\(year) 年只列了几天（没有 10 月 1 日），这一年其余的日子仍按周一至周五计算。"
     case (.partial(let year), .english):
       "Only a few days of \(year) are named (1 October is not), so for its other days Monday to Friday counts."
+    case (.worksAnyway(let day), .chinese):
+      "\(day) 是星期\(Self.weekday(day))，本来就上班，写“上班”没有作用。调休上班的日子在周末，请核对日期。"
+    case (.worksAnyway(let day), .english):
+      "\(day) is no weekend, so people work anyway and the row changes nothing. Make-up days are on weekends; check the date."
     case (.sameFile, .chinese): "这些日子都已经在库中，没有改动。"
     case (.sameFile, .english): "All these days are known already; nothing was changed."
     }
+  }
+
+  private static func weekday(_ day: CalendarDay) -> String {
+    let names = ["一", "二", "三", "四", "五", "六", "日"]
+    return names.indices.contains(day.weekday - 1) ? names[day.weekday - 1] : ""
   }
 }

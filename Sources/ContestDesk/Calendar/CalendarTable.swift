@@ -51,6 +51,13 @@ struct CalendarTable {
           Problem(CalendarFault.twice(day), at: row.place(of: "date"), found: written))
         continue
       }
+      // A make-up day lies on a weekend; on another day the row changes nothing, and the date is probably wrong.
+      if kind == .workingDay, day.weekday <= 5 {
+        problems.append(
+          Problem(
+            CalendarFault.worksAnyway(day), severity: .warning, at: row.place(of: "date"),
+            found: written))
+      }
       days[day] = named
     }
   }

@@ -148,6 +148,8 @@ struct FollowUpTable {
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
+      // What winners write freely is sealed, also beside the columns that are asked for.
+      reader.quotesRemarks = false
       while let row = try reader.next() { try read(row, book.rule.ask) }
       problems += reader.mergedProblems()
       problems += reader.problems

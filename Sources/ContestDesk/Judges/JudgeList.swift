@@ -61,7 +61,7 @@ struct JudgeList {
     TableColumn("reason", ["回避原因", "回避理由"]),
     // These are known headings, but their cells are not stored: a contest does not need them.
     TableColumn(.mobile, isUsed: false), TableColumn(.ordinal, isUsed: false),
-    TableColumn(.note, isUsed: false),
+    TableColumn(.note, isUsed: false, remarks: .voidByReader),
   ]
   static let declarationColumns = [
     TableColumn(.judgeName), TableColumn("number", ["评委编号", "专家编号"]),

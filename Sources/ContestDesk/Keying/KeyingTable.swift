@@ -174,6 +174,8 @@ struct KeyingTable {
       }
       cell = "title"
       let title = try row.cell("title").cleanText() ?? ""
+      let first = lines.count
+      defer { compareTotal(row, lines[first...], rubric) }
       for column in shape.marks {
         let named = column.criterion ?? criterion ?? ""
         let full = rubric.criterion(named)?.range.upperBound
@@ -194,6 +196,23 @@ struct KeyingTable {
       let hasColumn = row.header.column(cell) != nil
       problems.append(Problem(error, at: hasColumn ? row.place(of: cell) : row.rowPlace))
     }
+  }
+
+  /// Warns of a total in the row that its marks do not make: the paper or the keying has a slip. Rows with the marks of several
+  /// judges, or of one criterion, have no total to compare.
+  private mutating func compareTotal(_ row: DataRow, _ marks: ArraySlice<Line>, _ rubric: Rubric) {
+    guard let stated = (try? row.cell("total").points()) ?? nil, let first = marks.first,
+      marks.allSatisfy({ $0.judge == first.judge })
+    else { return }
+    let own = Dictionary(
+      marks.map { ($0.criterion, $0.mark) }, uniquingKeysWith: { one, _ in one })
+    guard own.count == rubric.criteria.count,
+      let computed = TypedTotal.difference(stated, from: own, by: rubric)
+    else { return }
+    problems.append(
+      Problem(
+        KeyingError.totalDiffers(stated, computed.rounded(places: 2)), severity: .warning,
+        at: row.place(of: "total"), found: stated.description))
   }
 
   private mutating func take(
@@ -246,6 +265,8 @@ public enum KeyingError: Error, Hashable {
   case formula
   /// 80% for a criterion whose full marks are not 100: it may mean 80 or that share of the full marks.
   case percent(String, full: Points)
+  /// The total in the row is not what its marks make.
+  case totalDiffers(Points, Points)
   /// The same entry, judge and criterion appear twice.
   case twice(entry: String, judge: String, first: String)
   /// The sheet has marks for some criteria and lacks others.
@@ -276,6 +297,7 @@ extension KeyingError: Explained {
     case .noSuchCriterion: "keying-no-such-criterion"
     case .formula: "keying-formula"
     case .percent: "keying-percent"
+    case .totalDiffers: "keying-total-differs"
     case .twice: "keying-twice"
     case .halfSheet: Self.halfSheetCode
     case .empty: "keying-empty"
@@ -324,6 +346,10 @@ extension KeyingError: Explained {
       "“\(shown)”是百分比，这一项满分是 \(full)：不知道是 \(shown.filter { !"%％".contains($0) }) 分，还是满分的 \(shown)。请照原表写分数本身。"
     case (.percent(let shown, let full), .english):
       "“\(shown)” is per cent, and the full marks are \(full): it may be that many marks, or that share of them. Key the mark itself as it stands on the paper."
+    case (.totalDiffers(let stated, let computed), .chinese):
+      "这一行的合计写的是 \(stated)，按各项分数应为 \(computed)。合计不采用，各项分数照收；请对照原表，看是录错了还是评委算错了。"
+    case (.totalDiffers(let stated, let computed), .english):
+      "The total in this row is \(stated), and the marks make \(computed). The marks are taken and the total is not; compare with the paper, in case a mark was keyed wrongly."
     case (.twice(let entry, let judge, let first), .chinese):
       "编号 \(entry)、评委 \(judge) 的这一项在 \(first) 已录过。请只留一次。"
     case (.twice(let entry, let judge, let first), .english):

@@ -27,7 +27,7 @@ struct OrganizationTable: Sendable {
     TableColumn(.organization, or: ["名称"], isRequired: true), TableColumn(.organizationCode),
     TableColumn(.shortName), TableColumn(.formerNames), TableColumn(.organizationKind),
     TableColumn("province", HeadingWord.region.words), TableColumn(.parent), TableColumn(.quota),
-    TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
+    TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false, remarks: .voidByReader),
   ]
 
   init(_ table: Table) {

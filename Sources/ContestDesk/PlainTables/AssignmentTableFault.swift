@@ -14,6 +14,8 @@ public enum AssignmentTableFault: Error, Hashable {
   case unitNear(String, [String])
   /// A pair that appears twice in the earlier assignment.
   case pairTwice(entry: String, judge: String)
+  /// Entries and judges have tracks, and the assignment does not go by them.
+  case tracksNotUsed
 
   /// What may be unknown about entries and judges.
   public enum Lack: Hashable, CaseIterable, Sendable {
@@ -91,6 +93,7 @@ extension AssignmentTableFault: Explained {
     case .without(let lack, _, _, _, _): lack.code
     case .unitNear: "assignment-organization-near"
     case .pairTwice: "assignment-pair-twice"
+    case .tracksNotUsed: "assignment-tracks-not-used"
     }
   }
 
@@ -113,6 +116,10 @@ extension AssignmentTableFault: Explained {
     case (.unitNear(let unit, let others), .english):
       "The judge's unit “\(unit)” is near “\(others.prefix(3).joined(separator: "”, “"))” and was not taken as a conflict. "
         + "If it is the same, write it the same."
+    case (.tracksNotUsed, .chinese):
+      "两张表都写了类别（组别），这次没有按它分配：评委也会分到别的类别的作品。要只评自己的类别，请写明按类别分配。"
+    case (.tracksNotUsed, .english):
+      "Both tables have tracks, and this assignment does not go by them: judges get entries of other tracks too. If they are to have those of their own only, ask for it."
     case (.pairTwice(let entry, let judge), .chinese): "原分配里“\(entry) – \(judge)”有两行，按一行沿用。"
     case (.pairTwice(let entry, let judge), .english):
       "“\(entry) – \(judge)” stands twice in the earlier assignment; it was taken once."

@@ -94,6 +94,13 @@ public struct AssignmentTables {
             judges: blankJudges.map(\.id), ofJudges: judges.count), severity: .warning,
           at: Place()))
     }
+    // Both tables have tracks and the assignment is not asked to keep to them: somebody may think that it does.
+    if !wish.byTrack, entries.contains(where: { !$0.track.isEmpty }),
+      judges.contains(where: { !$0.tracks.isEmpty })
+    {
+      problems.append(
+        Problem(AssignmentTableFault.tracksNotUsed, severity: .warning, at: Place()))
+    }
     if wish.byOrganization { barOwnOrganizations() }
     if wish.differentOrganizations { joinParts() }
   }

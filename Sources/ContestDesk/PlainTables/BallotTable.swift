@@ -13,7 +13,7 @@ public struct BallotTable {
   static let columns = [
     TableColumn(.ballot, isRequired: true), TableColumn(.candidate), TableColumn(.choice),
     TableColumn(.ballotRound),
-    TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
+    TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false, remarks: .voidByReader),
   ]
 
   /// The papers of each round, in order.

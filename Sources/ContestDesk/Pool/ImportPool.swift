@@ -78,7 +78,7 @@ extension Desk {
     TableColumn("topics", HeadingWord.topic.words),
     TableColumn("province", HeadingWord.region.words),
     TableColumn(.mobile, isUsed: false), TableColumn(.ordinal, isUsed: false),
-    TableColumn(.note, isUsed: false),
+    TableColumn(.note, isUsed: false, remarks: .voidByReader),
   ]
 }
 

@@ -149,6 +149,15 @@ private struct ReCheckTable {
             guard seen.insert(line.entry).inserted else { throw ReCheckFault.twice(line.entry) }
             lines.append(line)
           }
+        } catch let error as ReCheckFault {
+          let column: String? =
+            switch error {
+            case .unknownResult: "result"
+            case .noteMissing: "reason"
+            case .notDue, .twice: "entry"
+            default: nil
+            }
+          problems.append(Problem(error, at: column.map { row.place(of: $0) } ?? row.rowPlace))
         } catch let error as any Explained {
           problems.append(Problem(error, at: row.rowPlace))
         }
@@ -185,6 +194,32 @@ private struct ReCheckTable {
     default: throw ReCheckFault.unknownResult(result)
     }
     guard isRight || !note.isEmpty else { throw ReCheckFault.noteMissing(entry) }
+    if isRight { problems += Self.doubts(row, of: entry, note, book) }
     return Line(entry: entry, isRight: isRight, note: PersonalNumbers.masked(note))
+  }
+
+  /// What speaks against a row that says 一致: another mark in its column of marks, and words beside the result.
+  private static func doubts(
+    _ row: DataRow, of entry: Entry.ID, _ note: String, _ book: ReCheckBook
+  ) -> [Problem] {
+    var problems: [Problem] = []
+    for criterion in book.round.judging?.rubric.criteria ?? [] {
+      let column = "mark-\(criterion.id)"
+      guard let shown = (try? row.cell(column).cleanText(halfWidth: true)) ?? nil else { continue }
+      let was = book.shownMark(of: entry, criterion.id)
+      let isSame =
+        LookAlike.fold(shown) == LookAlike.fold(was)
+        || Points(shown).map { Points(was) == $0 } ?? false
+      guard !isSame else { continue }
+      problems.append(
+        Problem(ReCheckFault.markChanged(entry, was: was, now: shown), at: row.place(of: column)))
+    }
+    if !note.isEmpty {
+      problems.append(
+        Problem(
+          ReCheckFault.noteBesideRight(PersonalNumbers.masked(String(note.prefix(40)))),
+          severity: .warning, at: row.place(of: "reason")))
+    }
+    return problems
   }
 }

@@ -84,6 +84,11 @@ struct ReCheckBook {
   let absent: Set<Entry.ID>
   private let marks: [Entry.ID: [Criterion.ID: RecordedMark]]
 
+  /// A recorded mark as the list of checks shows it.
+  func shownMark(of entry: Entry.ID, _ criterion: Criterion.ID) -> String {
+    marks[entry]?[criterion]?.text(in: .chinese, round.judging?.markUnit ?? .points) ?? ""
+  }
+
   /// - Throws: ``ReCheckFault/notAsked(_:)``.
   init(_ roundID: Round.ID, edition id: Edition.ID, in connection: Connection) throws {
     let edition = try Desk.edition(id, in: connection)

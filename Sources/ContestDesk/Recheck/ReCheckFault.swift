@@ -14,6 +14,10 @@ public enum ReCheckFault: Error, Hashable {
   case noteMissing(Entry.ID)
   case notDue(Entry.ID)
   case twice(Entry.ID)
+  /// The row says that the mark is right, and the column of marks was changed.
+  case markChanged(Entry.ID, was: String, now: String)
+  /// The row says that the mark is right, and a note says more.
+  case noteBesideRight(String)
   case empty
   /// A list waits until everybody due was checked.
   case notDone(Round.ID, outstanding: [Entry.ID])
@@ -30,6 +34,8 @@ extension ReCheckFault: NamingThings {
     case .noteMissing: "recheck-note-missing"
     case .notDue: "recheck-not-due"
     case .twice: "recheck-twice"
+    case .markChanged: "recheck-mark-changed"
+    case .noteBesideRight: "recheck-note-beside-right"
     case .empty: "recheck-empty"
     case .notDone: "recheck-not-done"
     }
@@ -66,6 +72,14 @@ extension ReCheckFault: NamingThings {
     case (.notDue(let entry), .chinese): "\(entry.text) 不在复核名单里。请用抽取时写出的复核表。"
     case (.notDue(let entry), .english):
       "\(entry.text) is not on the list of the re-check. Use the table that was written with it."
+    case (.markChanged(let entry, let was, let now), .chinese):
+      "\(entry.text) 的复核结果是一致，而表里的成绩是 \(now)，登记的是 \(was.isEmpty ? "空白" : was)。复核出不一致的，请填“不一致”，在“说明”里写应是多少；表写出以后更正过成绩的，请另写一份复核表。"
+    case (.markChanged(let entry, let was, let now), .english):
+      "\(entry.text) is said to be right, and the mark in the table is \(now) while \(was.isEmpty ? "none" : was) is recorded. If the check found a difference, write 不一致 (wrong) and say under 说明 what it should be; if the mark was corrected after the table was written, write the table anew."
+    case (.noteBesideRight(let note), .chinese):
+      "复核结果是一致，“说明”另写了“\(note)”。按一致登记，说明一并存档；其实不一致的，请改填“不一致”。"
+    case (.noteBesideRight(let note), .english):
+      "The result is right, and the note says “\(note)”. It is taken as right, and the note is kept; if it is wrong, write 不一致 (wrong)."
     case (.twice(let entry), .chinese): "\(entry.text) 在表里有两行，请留一行。"
     case (.twice(let entry), .english): "\(entry.text) stands in two rows. Leave one."
     case (.empty, .chinese): "表里没有填复核结果。请填 一致 或 不一致。"

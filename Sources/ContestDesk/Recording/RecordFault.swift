@@ -27,6 +27,10 @@ public enum RecordFault: Error, Hashable {
   case remark(String)
   /// A word other than 缺席 that was read as absent.
   case readAsAbsent(String)
+  /// The title of the table names another round than the one that it is taken into.
+  case otherRound(String, String)
+  /// The title of the table names another year than the edition's.
+  case otherYear(String, Int)
 }
 
 extension RecordFault: NamingThings {
@@ -48,6 +52,8 @@ extension RecordFault: NamingThings {
     case .noSuchColumn: "record-no-such-column"
     case .remark: "record-remark"
     case .readAsAbsent: "record-read-as-absent"
+    case .otherRound: "record-other-round"
+    case .otherYear: "record-other-year"
     }
   }
 
@@ -65,6 +71,14 @@ extension RecordFault: NamingThings {
     case (.remark(let text), .chinese): "备注“\(text)”没有保存，也不影响成绩。要加罚、扣分或作废的，请改成绩，或由评委会决定。"
     case (.remark(let text), .english):
       "The remark “\(text)” is not kept and changes no mark. For a penalty or a void result change the mark, or have the committee decide."
+    case (.otherRound(let named, let round), .chinese):
+      "这是“\(named)”的成绩登记表，不是“\(round)”的，没有收。请收入“\(named)”，或换成“\(round)”的登记表。"
+    case (.otherRound(let named, let round), .english):
+      "This is the register of “\(named)”, not of “\(round)”; nothing of it was taken. Take it into “\(named)”, or use the register of “\(round)”."
+    case (.otherYear(let named, let year), .chinese):
+      "这是 \(named) 年的成绩登记表，本届是 \(String(year)) 年，没有收。请用本届写出的登记表。"
+    case (.otherYear(let named, let year), .english):
+      "This is a register of \(named), and the edition is of \(String(year)); nothing of it was taken. Use the register that was written for this edition."
     case (.readAsAbsent(let text), .chinese): "“\(text)”登记为缺席，没有成绩。"
     case (.readAsAbsent(let text), .english): "“\(text)” is recorded as absent."
     case (.notRecorded(let round), .chinese): "轮次“\(name(round))”由评委打分，不登记成绩。"

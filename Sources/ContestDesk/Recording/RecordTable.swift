@@ -39,6 +39,7 @@ struct RecordTable {
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
+      problems += RegisterTitle.problems(reader.titleCells, judged)
       if let header = reader.header {
         let missing = rules.rubric.criteria.filter { header.column(Self.id(of: $0)) == nil }
         if !missing.isEmpty {
@@ -73,7 +74,7 @@ struct RecordTable {
         lastResort: HeadingWord.ordinal.words,
         isRequired: true),
       TableColumn(.title, or: [nouns.titleHeading]), TableColumn(.organization, isUsed: false),
-      TableColumn(.note, isUsed: false), TableColumn("rank", ["名次", "排名"], isUsed: false),
+      TableColumn(.note, isUsed: false, remarks: .byReader), TableColumn("rank", ["名次", "排名"], isUsed: false),
     ]
       + rules.rubric.criteria.map { criterion in
         TableColumn(

@@ -59,7 +59,7 @@ extension Desk {
         }
       }
       let list = RecordList(
-        heading: "\(judged.edition.heading)\(judged.round.name.chinese)成绩登记表",
+        heading: "\(judged.edition.heading)\(judged.round.name.chinese)\(RegisterTitle.word)",
         officeLine: judged.edition.officeLine, rules: judged.rules,
         nouns: judged.edition.rulebook.nouns, codeName: judged.round.recorded?.codes.last,
         rows: rows.sorted { NaturalOrder.precedes($0.entry, $1.entry) })

@@ -15,7 +15,7 @@ struct PastAwardsTable {
     TableColumn(.idNumber, isPersonal: true), TableColumn(.programme),
     TableColumn(
       "title", HeadingWord.title.words.filter { $0 != "名称" && $0 != "name" }, isUsed: false),
-    TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
+    TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false, remarks: .voidByReader),
   ]
 
   /// `levels` are the prizes that rules use; `nil` for all.

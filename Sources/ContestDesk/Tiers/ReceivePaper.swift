@@ -115,6 +115,8 @@ private struct PaperReading {
     var numbers: Set<String> = []
     var counts: [PackageDifference.Standing: Int] = [:]
     var kept: [RegistrationDraft] = []
+    // The rows of each sheet whose remark says how the entry is recommended.
+    var used: [Place: Set<Int>] = [:]
     let came = Set(sent.flatMap(\.lines).map(\.identity))
     forgetPeople(
       of: reader.drafts.filter { draft in
@@ -125,6 +127,7 @@ private struct PaperReading {
       let sheet = reader.sheets[draft.sheet]
       let row = rows[draft.sheet]?[draft.row]
       let said = said(of: draft, in: sheet, row)
+      if said.isByRemark { used[sheet.place, default: []].insert(draft.row) }
       for (fault, column) in said.faults {
         reader.problems.add(fault, at: sheet.place(row: draft.row, column: column))
       }
@@ -152,7 +155,37 @@ private struct PaperReading {
       if said.standing == .advanced { kept.append(draft) }
     }
     reader.drafts = kept
+    forgetRemarks(used)
     orderReserves(edition)
+  }
+
+  /// Takes remarks that were used out of the notes that say which were not.
+  private mutating func forgetRemarks(_ used: [Place: Set<Int>]) {
+    var left: [Problem] = []
+    for problem in reader.problems.all {
+      guard
+        case .remarksNotTaken(let heading, let remarks, let count)? = problem.explanation
+          as? RegistrationFault
+      else { continue }
+      var sheet = problem.place
+      (sheet.row, sheet.column) = (nil, nil)
+      guard let rows = used[sheet] else {
+        left.append(problem)
+        continue
+      }
+      let others = remarks.filter { !rows.contains($0.row) }
+      guard count > rows.count, !others.isEmpty else { continue }
+      left.append(
+        Problem(
+          RegistrationFault.remarksNotTaken(heading, others, count: count - rows.count),
+          severity: problem.severity, at: problem.place))
+    }
+    reader.problems.removeAll { problem in
+      if case .remarksNotTaken? = problem.explanation as? RegistrationFault { true } else { false }
+    }
+    for problem in left {
+      reader.problems.add(problem.explanation, problem.severity, at: problem.place)
+    }
   }
 
   /// Drops problems about missing people of withdrawn entries, because these are listed without people.
@@ -253,6 +286,8 @@ private struct PaperReading {
     /// The column that says so.
     var column: Int?
     var faults: [(PaperFault, column: Int)] = []
+    /// Whether a remark said it.
+    var isByRemark = false
   }
 
   private func said(
@@ -277,6 +312,7 @@ private struct PaperReading {
     } else {
       return said
     }
+    said.isByRemark = !isWhole && (text.contains("候补") || said.standing == .withdrawn)
     guard text.contains("候补") else { return said }
     if said.standing == .withdrawn {
       said.faults.append((.unclearStanding(text), said.column ?? 1))

@@ -190,6 +190,8 @@ struct VettingAnswerTable {
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
+      // What a department says is sealed, also beside the columns that are asked for.
+      reader.quotesRemarks = false
       while let row = try reader.next() { read(row) }
       problems += reader.mergedProblems()
       problems += reader.problems

@@ -28,6 +28,7 @@ extension Cell {
 
   /// An exact mark: `92.5`, `９２．５`, `92.5分`, a number cell. What is shown as `95%` is 95.
   public func points() throws(CellReadingError) -> Points? {
+    try refuseAddedDigits()
     guard var text = try plainText() else { return nil }
     if text.last == "分" || text.last == "%" {
       text.removeLast()
@@ -67,6 +68,7 @@ extension Cell {
 
   /// A whole number such as an ordinal or a capacity. A word of what is counted may follow: `900人` and `2 件` are 900 and 2.
   public func wholeNumber() throws(CellReadingError) -> Int? {
+    try refuseAddedDigits()
     guard let written = try plainText() else { return nil }
     // 50 % of something is no number of things.
     if isPercent { throw .notAWholeNumber(shown) }
@@ -183,12 +185,19 @@ extension Cell {
 
   /// A mobile number of the mainland, by the domain's rule: its 11 digits.
   public func mobile() throws(CellReadingError) -> String? {
-    guard let text = try plainText() else { return nil }
+    guard let text = try worded?.text ?? plainText() else { return nil }
     do { return try MobileNumber(text).text } catch { throw .mobile(error) }
   }
 
   /// Whether the cell holds a mobile number of the mainland; see ``isDayOrMonth``.
   public var isMobile: Bool { (try? mobile()) != nil }
+
+  /// Refuses a number that is seen with other digits than it has: 9 under the format `0".5"` is seen as 9.5, and nobody
+  /// knows which of the two is meant.
+  private func refuseAddedDigits() throws(CellReadingError) {
+    guard let worded, worded.addsDigits else { return }
+    throw .shownOtherwise(value.text, worded.text)
+  }
 
   /// The text in half width; numbers as they are, whatever their format shows, but per cent as per cent.
   private func plainText() throws(CellReadingError) -> String? {

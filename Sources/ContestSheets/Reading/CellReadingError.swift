@@ -13,6 +13,8 @@ public enum CellReadingError: Error, Hashable {
   case commaInNumber(String)
   /// A weight, a count or another number that is no mark.
   case notANumber(String)
+  /// A number whose format shows it with further digits: 9 that is seen as 9.5.
+  case shownOtherwise(String, String)
   /// A number, and larger than the column may hold.
   case tooLarge(String, limit: Int)
   case notADay(String)
@@ -42,6 +44,7 @@ extension CellReadingError: Explained {
     case .notAWholeNumber: "cell-not-whole"
     case .commaInNumber: "cell-comma-in-number"
     case .notANumber: "cell-no-number"
+    case .shownOtherwise: "cell-shown-otherwise"
     case .tooLarge: "cell-too-large"
     case .notADay: "cell-not-a-day"
     case .ambiguousDay: "cell-ambiguous-day"
@@ -82,6 +85,10 @@ extension CellReadingError: Explained {
     case (.notANumber(let text), .chinese): "“\(text.prefix(40))”不是数字。请只填数字，不带单位，如 30。"
     case (.notANumber(let text), .english):
       "“\(text.prefix(40))” is no number. Enter digits without a unit, such as 30."
+    case (.shownOtherwise(let text, let shown), .chinese):
+      "单元格里的数是 \(text.prefix(20))，数字格式却显示成“\(shown.prefix(40))”，不知道以哪个为准。请把格式改成“常规”，再填写要填的数。"
+    case (.shownOtherwise(let text, let shown), .english):
+      "The cell holds \(text.prefix(20)), and its number format shows “\(shown.prefix(40))”, so it is uncertain which is meant. Set the format to General and enter the number that is meant."
     case (.tooLarge(let text, let limit), .chinese): "“\(text.prefix(40))”太大，最多 \(limit)。请核对是否填错。"
     case (.tooLarge(let text, let limit), .english):
       "“\(text.prefix(40))” is too large; the most is \(limit). Check the number."

@@ -60,12 +60,18 @@ public struct Cell: Hashable, Sendable {
   /// The number format of the cell, such as `0.00` or `000000`; `nil` for General and in CSV.
   public let format: String?
 
-  /// What the spreadsheet shows for a number under a plain format such as `000000` or `0.00`; otherwise the
-  /// value's text. A number 42 under `000000` is an identifier 000042.
+  /// What the spreadsheet shows for a number under a plain format such as `000000` or `0.00`, or one with words of its own;
+  /// otherwise the value's text. A number 42 under `000000` is an identifier 000042, under `"KX-"000` KX-042.
   public var shown: String {
     guard case .number(let digits) = value, let format else { return value.text }
     if isPercent { return DecimalText.hundredfold(digits) + "%" }
-    return NumberFormat.shown(digits, under: format)
+    return worded?.text ?? NumberFormat.shown(digits, under: format)
+  }
+
+  /// What a number shows whose format adds words or digits to it; `nil` for other cells.
+  var worded: WordedNumber? {
+    guard case .number(let digits) = value, let format else { return nil }
+    return WordedNumber(digits, under: format)
   }
 }
 

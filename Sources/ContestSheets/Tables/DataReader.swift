@@ -18,7 +18,11 @@ public final class DataReader {
   public var problems: [Problem] {
     noted + hiddenColumns + struckCells + struckByRules + account.unseenCells(at: place) + comments
       + formulaTexts
+      + beside.problems(at: place, headings: header?.row ?? 1, account, quoting: quotesRemarks)
   }
+  private var beside: WordsBeside
+  /// Whether what is told of remarks has their words. A reader of what departments say in confidence leaves them out.
+  public var quotesRemarks = true
   private var noted: [Problem] = []
   /// The rows of data, and the headings, with cells that have a line through them.
   private var strikes: [RowStrikes] = []
@@ -26,6 +30,10 @@ public final class DataReader {
   /// What became of the cells of the rows read so far: declared columns are taken, others passed over, until the reader's
   /// owner says otherwise.
   public var account: SheetAccount
+
+  /// What stands above the headings, cell by cell: the title of the sheet, its office, notes.
+  public private(set) var titleCells: [(place: Place, text: String)] = []
+  private static let mostTitles = 100
 
   private let rows: RowReader
   private let kinds: RowKinds
@@ -71,6 +79,7 @@ public final class DataReader {
       header, columns, sample: first.drop { row in header.map { row.number <= $0.lastRow } ?? true }
     )
     second = SecondHeadings(columns)
+    beside = WordsBeside(header, columns)
     let printed = Set(columns.filter { $0.isUsed && !$0.isPersonal }.map(\.id))
     shown = (header?.columns ?? [:]).filter { printed.contains($0.key.id) }.map {
       (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
@@ -92,6 +101,14 @@ public final class DataReader {
         let isOther = header.tableAbove.map { row.number >= $0 } ?? false
         account.pass(
           row, row.number >= header.firstRow ? .heading : isOther ? .otherTable : .title)
+        guard row.number < header.firstRow, !isOther else { continue }
+        for cell in row.cells where !cell.value.isBlank && titleCells.count < Self.mostTitles {
+          var spot = place
+          (spot.row, spot.column) = (row.number, cell.column)
+          let text = CleanText(cell.shown).text
+          titleCells.append((spot, text))
+          beside.passTitle(text, row: row.number, column: cell.column)
+        }
       }
       let used = Set(columns.filter(\.isUsed).map(\.id))
       for (column, heading) in header.titles {
@@ -139,10 +156,13 @@ public final class DataReader {
         {
           let text = CleanText(only.value.text).text
           note(TableError.loneNote(text), .warning, row.number, only.column)
+        } else if reason == .footer || reason == .groupTitle {
+          beside.pass(row)
         }
         continue
       }
       account.see(row)
+      beside.see(row)
       lastData = row.number
       if let title = lastSpanned, !hasGroups {
         note(TableError.partBegins(title.text), .warning, title.row)
@@ -257,14 +277,18 @@ public final class DataReader {
   /// an error, for nobody knows whose the value is. A reader that lends nothing to the rows below refuses both. Cells of
   /// `marks` are left to their reader, see ``mergedDown(in:)``.
   public func mergedProblems(besides marks: Set<Int> = []) -> [Problem] {
-    mergedData.compactMap { range in
+    mergedData.sorted {
+      ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+    }.compactMap { range in
       // A range may claim all columns of the sheet; only those with headings are looked at.
       let taken = account.columns.filter {
         $0.value.meaning != nil && range.columns.contains($0.key)
       }
       var spot = place
       (spot.row, spot.column) = (range.rows.lowerBound, range.columns.lowerBound)
-      if taken.count > 1 { return Problem(TableError.mergedAcross, at: spot) }
+      if taken.count > 1 {
+        return isFilled(range) ? Problem(TableError.mergedAcross, at: spot) : nil
+      }
       let isTaken = merged != nil
       let last = isTaken ? merged?.lent[range] : min(range.rows.upperBound, lastData)
       guard let (column, known) = taken.first, let last, last > range.rows.lowerBound,
@@ -281,13 +305,17 @@ public final class DataReader {
   /// The cells of these columns that are merged downwards below the headings.
   public func mergedDown(in columns: Set<Int>) -> [Place] {
     mergedData.filter { range in
-      range.rows.count > 1 && columns.contains { range.columns.contains($0) }
+      range.rows.count > 1 && columns.contains { range.columns.contains($0) } && isFilled(range)
     }.map { range in
       var spot = place
       (spot.row, spot.column) = (range.rows.lowerBound, range.columns.lowerBound)
       return spot
     }
   }
+
+  /// Whether something stands in a merged cell. Offices merge empty cells too, for a seal or a signature below the table;
+  /// nothing is in them that could be anybody's.
+  private func isFilled(_ range: CellRange) -> Bool { merged?.filled.contains(range) ?? true }
 
   private var mergedData: [CellRange] {
     guard let header else { return [] }

@@ -5,18 +5,29 @@ final class MergedCells {
   private var open: [(range: CellRange, cell: Cell)] = []
   /// The ranges that lent something, each with the last row to which it did.
   private(set) var lent: [CellRange: Int] = [:]
+  /// The ranges of one row, by that row.
+  private var flat: [Int: [CellRange]] = [:]
+  /// The ranges in rows of data in which something stands.
+  private(set) var filled: Set<CellRange> = []
 
   init(_ ranges: [CellRange]) {
     for range in ranges where range.rows.count > 1 {
       byFirstRow[range.rows.lowerBound, default: []].append(range)
     }
+    flat = Dictionary(grouping: ranges.filter { $0.rows.count == 1 }, by: \.rows.lowerBound)
   }
 
   func remember(_ row: SheetRow) {
+    for range in flat[row.number] ?? [] where !row[range.columns.lowerBound].isBlank {
+      filled.insert(range)
+    }
     open.removeAll { $0.range.rows.upperBound < row.number }
     for range in byFirstRow[row.number] ?? [] {
       let cell = row.cell(at: range.columns.lowerBound)
-      if !cell.value.isBlank { open.append((range, cell)) }
+      if !cell.value.isBlank {
+        open.append((range, cell))
+        filled.insert(range)
+      }
     }
   }
 

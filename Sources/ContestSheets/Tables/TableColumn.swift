@@ -21,23 +21,36 @@ public struct TableColumn: Hashable, Sendable {
   /// Whether ID numbers and long numbers of students belong here. In any other column that is used they are refused, for
   /// names and numbers of entries are printed.
   public let isPersonal: Bool
+  /// Who tells what people remark in the column, where it is not used.
+  public let remarks: Remarks
+
+  /// Who tells the remarks of a column: the words themselves, and that a row is called void.
+  public enum Remarks: Hashable, Sendable {
+    case told
+    /// The reader of the table refuses void rows itself; other remarks are told.
+    case voidByReader
+    /// The reader of the table tells all of them itself.
+    case byReader
+  }
 
   public init(
     _ id: String, _ headings: [String], lastResort: [String] = [], isRequired: Bool = false,
-    isUsed: Bool = true, isPersonal: Bool = false
+    isUsed: Bool = true, isPersonal: Bool = false, remarks: Remarks = .told
   ) {
     (self.id, self.headings, self.lastResort) = (id, headings, lastResort)
     (self.isRequired, self.isUsed, self.isPersonal) = (isRequired, isUsed, isPersonal)
+    self.remarks = remarks
   }
 
   /// A column by the words that every reader knows it by, and further words that only its table has.
   public init(
     _ word: HeadingWord, or further: [String] = [], lastResort: [String] = [],
-    isRequired: Bool = false, isUsed: Bool = true, isPersonal: Bool = false
+    isRequired: Bool = false, isUsed: Bool = true, isPersonal: Bool = false,
+    remarks: Remarks = .told
   ) {
     self.init(
       word.id, word.words + further, lastResort: word.lesser + lastResort, isRequired: isRequired,
-      isUsed: isUsed, isPersonal: isPersonal)
+      isUsed: isUsed, isPersonal: isPersonal, remarks: remarks)
   }
 
   /// The heading in workbooks, which people read: the first Chinese one.

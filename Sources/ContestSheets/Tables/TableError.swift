@@ -23,6 +23,20 @@ public enum TableError: Error, Hashable {
   case partBegins(String)
   /// Something stands in a column that has no heading.
   case valueWithoutHeading
+  /// Remarks in a column that is not used, as far as they are quoted, and how many there are.
+  case remarksNotUsed(String, [Remark], count: Int)
+  /// A column that is not used and by its heading changes what the others say: 扣分.
+  case columnMayCount(String, [Remark], count: Int)
+  /// A remark that calls its row void.
+  case rowIsVoid(String)
+  /// A note above or below the table that asks for a change to it.
+  case lineOfChange(String)
+
+  /// A remark and its row.
+  public struct Remark: Hashable, Sendable {
+    public let row: Int
+    public let text: String
+  }
   /// Headings of another table on the same sheet, and the row where the first table's stand.
   case secondTable(first: Int)
   /// Rows that follow each other and all look like headings: more than can be read as one heading.
@@ -81,6 +95,10 @@ extension TableError: Explained {
     case .noEntry: "table-no-entry"
     case .unlikeCode: "table-unlike-code"
     case .partBegins: "table-part-begins"
+    case .remarksNotUsed: "table-remarks-not-used"
+    case .columnMayCount: "table-column-may-count"
+    case .rowIsVoid: "table-row-is-void"
+    case .lineOfChange: "table-line-of-change"
     case .valueWithoutHeading: "table-value-without-heading"
     case .secondTable: "table-second-table"
     case .headingRows: "table-heading-rows"
@@ -130,6 +148,22 @@ extension TableError: Explained {
       "The column “\(name.prefix(40))” is not known and was not used. If it matters, name it as the template does."
     case (.missingValue(let name), .chinese): "“\(name)”没有填写。请补填。"
     case (.missingValue(let name), .english): "“\(name)” is not filled in. Enter it."
+    case (.remarksNotUsed(let name, let remarks, let count), .chinese):
+      "“\(name.prefix(40))”列没有采用，有 \(count) 行写了话\(Self.quoted(remarks, of: count, .chinese))。要改动内容、或哪一行不算数的，请改在采用的各列里，或删去那一行。"
+    case (.remarksNotUsed(let name, let remarks, let count), .english):
+      "The column “\(name.prefix(40))” was not used; rows that say something there: \(count)\(Self.quoted(remarks, of: count, .english)). If something is to change or a row does not count, change the columns that are used, or delete the row."
+    case (.columnMayCount(let name, let remarks, let count), .chinese):
+      "“\(name.prefix(40))”列没有采用，结果不因它改变；有 \(count) 行填了内容\(Self.quoted(remarks, of: count, .chinese))。应当计入的，请先算进采用的各列再读取。"
+    case (.columnMayCount(let name, let remarks, let count), .english):
+      "The column “\(name.prefix(40))” was not used, so it changes nothing; rows with something there: \(count)\(Self.quoted(remarks, of: count, .english)). If it is to count, work it into the columns that are used first."
+    case (.rowIsVoid(let text), .chinese):
+      "这一行写着“\(text)”，看不出还算不算数，没有收取。不算数的请删去这一行；算数的请去掉这几个字。"
+    case (.rowIsVoid(let text), .english):
+      "The row says “\(text)”, so it is uncertain whether it counts; it was not taken. Delete the row if it does not count, or take the words away."
+    case (.lineOfChange(let text), .chinese):
+      "表上面或下面写着“\(text)”，像是要改动表里的内容；没有照办，表里的照常读取。请核对，要改的请改在表里。"
+    case (.lineOfChange(let text), .english):
+      "Above or below the table stands “\(text)”, which seems to ask for a change; nothing was done about it, and the table was read as it stands. Look, and change the table itself."
     case (.valueWithoutHeading, .chinese): "这一列没有表头，不知道这一格是什么；也可能是内容错位。请补上表头，或检查分隔符和引号。"
     case (.valueWithoutHeading, .english):
       "The column has no heading, so it is uncertain what the cell means; values may have shifted. Add the heading, or check separators and quotation marks."
@@ -242,5 +276,18 @@ extension TableError: Explained {
     case (.tooManyRows(let limit), .english):
       "There are more than \(limit) rows. Split the table into several files."
     }
+  }
+
+  /// The remarks with their rows, as far as they are quoted.
+  private static func quoted(_ remarks: [Remark], of count: Int, _ language: Language) -> String {
+    guard !remarks.isEmpty else { return "" }
+    let more = count > remarks.count ? "…" : ""
+    let texts = remarks.map { remark in
+      let text = PersonalNumbers.masked(String(remark.text.prefix(40)))
+      return language == .chinese ? "第 \(remark.row) 行“\(text)”" : "row \(remark.row) “\(text)”"
+    }
+    return language == .chinese
+      ? "：" + texts.joined(separator: "、") + more
+      : " (" + texts.joined(separator: ", ") + more + ")"
   }
 }

@@ -324,7 +324,8 @@ struct BallotActionsTests {
     let (first, second) = (entries[0], entries[1])
     func enter(_ title: String, _ other: String) async throws -> BallotReport {
       let path = meeting.season.folder.appending(path: "名.csv").path()
-      try "编号,候选人,J05\n\(first.id),\(title),弃权\n\(second.id),\(other),弃权\n".write(
+      let others = entries.dropFirst(2).map { "\($0.id),,弃权\n" }.joined()
+      try "编号,候选人,J05\n\(first.id),\(title),弃权\n\(second.id),\(other),弃权\n\(others)".write(
         toFile: path, atomically: true, encoding: .utf8)
       return try await desk.enterBallots(path, mode: .preview)
     }
@@ -334,6 +335,38 @@ struct BallotActionsTests {
     let strange = try await enter(first.title, "别的人")
     #expect(strange.problems.map(\.code) == ["row-title-differs"] && !strange.hasErrors)
     #expect(try await enter(first.title, second.title).problems.isEmpty)
+  }
+
+  /// A candidate whose row was deleted, or was left blank, had an abstention from everybody without a word.
+  @Test func `a missing row is refused, a blank cell is told, and a heading may void no paper`()
+    async throws
+  {
+    let meeting = try await Meeting("seats: 1")
+    let desk = meeting.desk
+    _ = try await desk.openBallot()
+    _ = try await desk.beginRun()
+    let ids = (1...4).map { RoundSeason.entry($0).text }
+    func enter(_ rows: [String], heads: String = "票1,票2") async throws -> BallotReport {
+      let path = meeting.season.folder.appending(path: "票.csv").path()
+      try ("编号,\(heads)\n" + rows.joined(separator: "\n")).write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return try await desk.enterBallots(path, mode: .preview)
+    }
+    let whole = ["\(ids[0]),√,×", "\(ids[1]),×,√", "\(ids[2]),×,×", "\(ids[3]),×,×"]
+    #expect(try await enter(whole).problems.isEmpty)
+    let missing = try await enter(Array(whole.prefix(3)))
+    #expect(missing.problems.map(\.code) == ["ballot-candidate-row-missing"])
+    #expect(missing.hasErrors)
+    #expect(missing.problems.first?.line(in: .chinese).contains(ids[3]) == true)
+    // The third paper was not handed in; on the second two cells are blank.
+    let blank = try await enter(
+      ["\(ids[0]),√,×,", "\(ids[1]),×,√,", "\(ids[2]),×,,", "\(ids[3]),×,,"], heads: "票1,票2,票3")
+    #expect(blank.problems.map(\.code) == ["ballot-blank-cells"] && !blank.hasErrors)
+    #expect(blank.problems.first?.line(in: .chinese).contains("1 张选票共有 2 处空着") == true)
+    #expect(blank.papers == 2)
+    let void = try await enter(whole, heads: "票1,票2（作废）")
+    #expect(void.problems.map(\.code) == ["ballot-paper-heading"] && void.hasErrors)
+    #expect(void.problems.first?.place.cell == "C1")
   }
 
   @Test func `only those who may run a ballot can, and judges are not assigned to one`()

@@ -50,6 +50,19 @@ struct ImportCalendarTests {
     #expect(status.publications.first?.period.yearsByWeekday == [])
   }
 
+  /// A make-up day on a working day is a slip of the date: 12 October 2027 is a Tuesday.
+  @Test func `a make-up day that is no weekend is told at its cell`() async throws {
+    let edition = try await PublicEdition()
+    let report = try await edition.desk.importCalendar(
+      try file(Self.national + "2027-10-12,working-day,国庆节\n", in: edition))
+    #expect(report.isStored)
+    #expect(
+      report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "warning A4 calendar-works-anyway"
+      ])
+    #expect(report.problems.first?.message(in: .chinese).contains("星期二") == true)
+  }
+
   @Test func `the history of the calendar has each day that was added, changed or removed`()
     async throws
   {

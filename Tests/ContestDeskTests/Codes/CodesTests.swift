@@ -271,6 +271,15 @@ struct CodesTests {
         "recheck-unknown-result", "recheck-note-missing", "recheck-not-due", "recheck-twice",
       ])
     #expect(!bad.isTaken)
+    // A checker who corrects the mark itself, or says more beside 一致, is not passed over.
+    let marked = try await desk.takeRecheck(
+      try save(
+        "编号,成绩,复核结果,说明\n\(entries[0]),0.01,一致,\n\(entries[1]),,一致,但应为 55\n", "改.csv"),
+      of: "theory", mode: .preview)
+    #expect(
+      marked.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "error B2 recheck-mark-changed", "warning D3 recheck-note-beside-right",
+      ])
     // One wrong of four is above 5 %: all are due.
     let found = try await take(
       ["\(entries[0]),不一致,应为 75", "\(entries[1]),一致", "\(entries[2]),一致", "\(entries[3]),一致"],

@@ -73,6 +73,18 @@ struct KeyingTableTests {
     #expect(passed.count == 4)
   }
 
+  /// 85 × 0.6 + 30 × 0.4 = 63, and 85 + 30 = 115.
+  @Test func `a total that the marks do not make is told, for a mark may be keyed wrongly`() throws
+  {
+    let table = try read(
+      "编号,评委,科学性,价值,合计\n001,J1,85,30,63\n002,J1,85,30,115\n003,J1,85,30,116\n004,J1,85,,70\n")
+    #expect(
+      table.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "warning E4 keying-total-differs"
+      ])
+    #expect(table.lines.count == 7)
+  }
+
   @Test func `a place on another sheet is named with it`() {
     let one = Place(file: "a.xlsx", sheet: "表一", row: 2, column: 3)
     let other = Place(file: "a.xlsx", sheet: "表二", row: 2, column: 3)

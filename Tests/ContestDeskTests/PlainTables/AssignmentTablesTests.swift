@@ -125,6 +125,18 @@ struct AssignmentTablesTests {
     #expect(tables.problems.last?.message(in: .chinese).contains("A2") == true)
   }
 
+  /// Both tables say 理科 and 文科, and who asks for nothing gets judges of either.
+  @Test func `tracks in both tables that the assignment does not go by are told`() throws {
+    let (entries, judges) = ("编号,类别\nA1,理科\n", "姓名,可评类别\n甲,文科\n")
+    let loose = try tables(entries, judges) { $0.byOrganization = false }
+    #expect(loose.problems.map(\.code) == ["assignment-tracks-not-used"])
+    #expect(loose.problems.first?.severity == .warning)
+    let kept = try tables(entries, judges) { ($0.byOrganization, $0.byTrack) = (false, true) }
+    #expect(kept.problems.isEmpty)
+    let without = try tables(entries, "姓名\n甲\n") { $0.byOrganization = false }
+    #expect(without.problems.isEmpty)
+  }
+
   @Test func `each pair of an earlier assignment that is not kept is reported`() throws {
     let tables = try self.tables(
       "编号\nA1\n", "评委\n甲\n", existing: "编号,评委\nA1,甲\nA1,甲\nA9,甲\nA1,丁\n"

@@ -194,6 +194,25 @@ struct RecordingTests {
     #expect(other.isTaken)
   }
 
+  /// Two rounds with marks of one range took each other's registers without a word.
+  @Test(arguments: [
+    ("2027年技能赛市级计时赛成绩登记表", "record-other-round"),
+    ("2019年技能赛市级理论考试成绩登记表", "record-other-year"),
+    ("技能赛理论考试 成绩登记表", nil), ("期中考试成绩登记表", nil), ("成绩登记表", nil),
+  ])
+  func `a register whose title names another round or year is refused`(
+    title: String, code: String?
+  ) async throws {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    let report = try await meet.desk.importRecords(
+      try meet.save("\(title)\n作品编号,成绩\nA001,80\nA002,81\n", "登记.csv"), into: "theory")
+    let errors = report.problems.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == (code.map { [$0] } ?? []))
+    #expect(errors.allSatisfy { $0.place.cell == "A1" })
+    #expect(report.isTaken == (code == nil))
+  }
+
   @Test func `rows of unknown entries and repeated rows are refused`() async throws {
     let meet = try await Meet()
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())

@@ -247,15 +247,32 @@ struct RegistrationReaderTests {
     #expect(rows.names == [["林一舟", "高远"]])
   }
 
-  @Test func `队员1 beside 队长 is refused if it names somebody else`() async throws {
+  /// The commonest form of all: a leader, and members counted beside the leader.
+  @Test func `队员1 beside 队长 is the second member if it names somebody else`() async throws {
     let head = "作品编号,作品名称,类别,队长,队员1,队员2\n"
-    let other = try await members(head + "1,水杯,科技发明制作A类,林一舟,高远,苏木\n")
-    #expect(other.told.isEmpty)
+    let other = try await members(
+      head + "1,水杯,科技发明制作A类,林一舟,高远,苏木\n2,雨伞,科技发明制作A类,周禾,,\n")
+    #expect(other.names == [["林一舟", "高远", "苏木"], ["周禾"]])
     let reader = try await reader([("队长", "林一舟"), ("队员1", "高远"), ("队员2", "苏木")])
-    #expect(errors(reader) == ["E1 registration-column-repeated"])
+    #expect(errors(reader) == [])
+    #expect(
+      reader.problems.all.contains {
+        $0.code == "registration-members-after-leader" && $0.place.cell == "E1"
+      })
+    let numbers = try await self.reader([
+      ("负责人姓名", "林一舟"), ("负责人学号", "101"), ("成员1姓名", "高远"), ("成员1学号", "102"),
+    ])
+    #expect(
+      numbers.drafts.first?.registration.members.map { "\($0.name) \($0.studentNumber)" } == [
+        "林一舟 101", "高远 102",
+      ])
     let same = try await self.reader([("队长", "林一舟"), ("队员1", "林一舟"), ("队员2", "苏木")])
     #expect(errors(same) == [])
     #expect(same.drafts.map { $0.registration.members.map(\.name) } == [["林一舟", "苏木"]])
+    // In one row the leader, in another somebody else: nobody knows which of them 队员1 is.
+    let both = try await members(
+      head + "1,水杯,科技发明制作A类,林一舟,林一舟,苏木\n2,雨伞,科技发明制作A类,周禾,高远,\n")
+    #expect(both.names.first == ["林一舟", "苏木"])
   }
 
   @Test(arguments: [

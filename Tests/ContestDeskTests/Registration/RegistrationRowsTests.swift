@@ -671,4 +671,47 @@ struct RegistrationRowsTests {
     let passed = reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver)
     #expect(passed.filter { $0.reason == .otherTable }.map(\.row) == [4, 5])
   }
+
+  /// Of two tracks for one number the first was taken without a word.
+  @Test func `a further row that gives the work another track is refused at its cell`()
+    async throws
+  {
+    let reader = try await Self.read([
+      ["编号", "作品名称", "作品类别", "姓名", "学号"],
+      ["1", "果园小车", "科技发明制作A类", "白一", "101"],
+      ["1", "果园小车", "科技发明制作B类", "白二", "102"],
+      ["2", "竹桥", "科技发明制作A类", "白三", "103"],
+      ["2", "竹桥", "科技发明制作A", "白四", "104"], ["2", "竹桥", "", "白五", "105"],
+    ])
+    #expect(codes(reader, .error) == ["C3 registration-differs-from-first-row"])
+    #expect(titles(reader) == ["果园小车", "竹桥"])
+    #expect(reader.drafts.map(\.isFaulty) == [true, false])
+    #expect(reader.drafts.map(\.registration.members.count) == [2, 3])
+  }
+
+  /// Two units number their works from 1 each; one whose work had the same title lost it to the other.
+  @Test func `a further row of another unit is refused, unless the unit is given with the file`()
+    async throws
+  {
+    let rows = [
+      ["编号", "推荐单位", "作品名称", "作品类别", "姓名"],
+      ["1", "湖心大学", "果园小车", "科技发明制作A类", "白一"],
+      ["1", "湖东学院", "果园小车", "科技发明制作A类", "白二"],
+    ]
+    let code = "B3 registration-differs-from-first-row"
+    #expect(codes(try await Self.read(rows, organization: nil), .error) == [code])
+    #expect(!codes(try await Self.read(rows), .error).contains(code))
+  }
+
+  @Test func `another answer in a further row is told, and the first is taken`() async throws {
+    let reader = try await Self.read([
+      ["编号", "作品名称", "作品类别", "作品摘要", "姓名"],
+      ["1", "果园小车", "科技发明制作A类", "会摘果", "白一"],
+      ["1", "果园小车", "科技发明制作A类", "会浇水", "白二"],
+      ["1", "果园小车", "科技发明制作A类", "会摘果", "白三"],
+    ])
+    #expect(codes(reader, .error).isEmpty)
+    #expect(codes(reader, .warning).contains("D3 registration-one-answer"))
+    #expect(reader.drafts.first?.registration.answers["abstract"] == "会摘果")
+  }
 }

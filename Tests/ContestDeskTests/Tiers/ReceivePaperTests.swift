@@ -88,6 +88,10 @@ struct ReceivePaperTests {
     #expect(receipt.report.isStored, "\(receipt.report.problems)")
     #expect(receipt.record.codes("advanced") == ["1", "2"])
     #expect(receipt.record.codes("reserve") == ["3"])
+    // The remark that names the reserve was used, and is not among those that were not.
+    let remarks = receipt.report.problems.filter { $0.code == "registration-remarks-not-taken" }
+    #expect(remarks.count == 1)
+    #expect(remarks.first?.message(in: .chinese).contains("有 1 行写了话：第 3 行“推荐”。") == true)
     // The same numbers again are the same entries.
     let changed = Self.typed.map { $0.replacing("夜读灯", with: "夜读灯（修订）") }
     let again = try await offices.city.receivePaper(

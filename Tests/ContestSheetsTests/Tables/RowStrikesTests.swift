@@ -63,7 +63,7 @@ struct RowStrikesTests {
     Case(
       "a column that is not used",
       headings + "<row r=\"2\">\(text("A1"))\(number(85))\(text("重报", style: 1))</row>",
-      ["note C2 table-struck-unused"]),
+      ["note C1 table-remarks-not-used", "note C2 table-struck-unused"]),
     Case(
       "a heading that is used",
       "<row r=\"1\">\(text("编号"))\(text("得分", style: 1))</row>"

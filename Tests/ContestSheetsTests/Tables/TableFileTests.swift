@@ -137,4 +137,26 @@ struct TableFileTests {
     let entry = try spanned("A3 缺席")
     #expect(entry.codes.contains("table-merged-across"), "\(entry.codes)")
   }
+
+  /// Offices merge the empty rows below a table for a seal; the file is no worse for it.
+  @Test func `empty merged cells are nobody's, filled ones are told from the top`() throws {
+    let rows = [["序号", "编号", "得分"], ["1", "A1", "7"], ["2", "A2", "7"], ["", "", ""]].map {
+      "<row>" + $0.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() + "</row>"
+    }
+    func read(_ merged: [String]) throws -> [Problem] {
+      let cells = merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+      let source = try OddWorkbook(
+        rows: rows.joined(), after: "<mergeCells>\(cells)</mergeCells>"
+      ).open()
+      let reader = try DataReader(
+        source, source.sheets[0], columns: Self.columns, fillingMerged: true)
+      while try reader.next() != nil {}
+      #expect(reader.mergedDown(in: [3]).isEmpty)
+      return reader.mergedProblems()
+    }
+    #expect(try read(["A4:C4", "A5:C6", "A9:C9"]).isEmpty)
+    let filled = try read(["B3:C3", "B2:C2", "A5:C5"])
+    #expect(filled.map(\.code) == ["table-merged-across", "table-merged-across"])
+    #expect(filled.map(\.place.row) == [2, 3])
+  }
 }

@@ -36,6 +36,8 @@ struct FormLayout: Sendable {
   private(set) var further: [ColumnMeaning: [Int]] = [:]
   /// Whether the column of groups was read as the column of tracks.
   private(set) var readsGroupsAsTracks = false
+  /// The column of 队员1 that was read as the second member's, and the heading of the leader before it.
+  private(set) var membersAfterLeader: (column: Int, leader: String)?
   /// Columns without a heading that were read as those of another author because of their pattern.
   var readByPattern: [Int] = []
 
@@ -183,9 +185,32 @@ extension FormLayout {
           row: rows[index + 1].number, headings: Self.texts(rows[index + 1], merged), words: words)
         if next.isTable, next.columns.count > best.columns.count { continue }
       }
-      return best
+      return best.countingFromLeader(rows.dropFirst(index + 1), words)
     }
     return nil
+  }
+
+  /// The layout in which 队员1 is the second member, where 队长 stands beside and somebody else leads. Where both name the same
+  /// person in a row, 队员1 is the leader once more, and nothing changes.
+  private func countingFromLeader(
+    _ rows: ArraySlice<SheetRow>, _ words: RegistrationHeadings
+  ) -> FormLayout {
+    guard let leader = columns[.member(1, .name)], let first = headings[leader],
+      RegistrationHeadings.isOfLeader(first),
+      let other = repeated.first(where: { column, earlier in
+        earlier == leader && words.meaning(of: headings[column] ?? "") == .member(1, .name)
+          && headings[column].map { $0.contains(where: \.isNumber) } ?? false
+          && !RegistrationHeadings.isOfLeader(headings[column] ?? "")
+      })?.column
+    else { return self }
+    let pairs = rows.filter { $0.number > headingRow && $0.isFilled(leader) && $0.isFilled(other) }
+      .map { (SameWork.key($0[leader].text), SameWork.key($0[other].text)) }
+    guard !pairs.isEmpty, pairs.allSatisfy({ $0 != $1 }) else { return self }
+    var layout = FormLayout(
+      row: headingRow, headings: headings, words: words, countsFromLeader: true)
+    (layout.firstHeadingRow, layout.hasGroupOfOther) = (firstHeadingRow, hasGroupOfOther)
+    layout.membersAfterLeader = (other, first)
+    return layout
   }
 
   /// Whether there is a title or a name, and two more columns.
@@ -248,15 +273,22 @@ extension FormLayout {
     return layout
   }
 
-  private init(row: Int, headings: [Int: String], words: RegistrationHeadings) {
+  private init(
+    row: Int, headings: [Int: String], words: RegistrationHeadings, countsFromLeader: Bool = false
+  ) {
     headingRow = row
     firstHeadingRow = row
     self.headings = headings
     var meanings: [(column: Int, meaning: ColumnMeaning)] = []
     for (column, heading) in headings.sorted(by: { $0.key < $1.key }) {
-      guard let meaning = words.meaning(of: heading) else {
+      guard var meaning = words.meaning(of: heading) else {
         unknown.append(column)
         continue
+      }
+      if countsFromLeader, case .member(let ordinal?, let field) = meaning,
+        !RegistrationHeadings.isOfLeader(heading)
+      {
+        meaning = .member(ordinal + 1, field)
       }
       guard meaning != .ignored else {
         notNeeded.append(column)
@@ -343,7 +375,7 @@ extension FormLayout {
 
 extension FormLayout {
   /// Whether a repeated column with other content than the first one must be refused. Under the same heading nobody knows
-  /// which of the two counts; under another one, such as 队员1 beside 队长, a person would be lost.
+  /// which of the two counts; under another one, such as 作者1 beside 队长, a person would be lost.
   func isRefused(_ column: Int, repeating first: Int) -> Bool {
     if case .member(_, .name)? = meanings[first] { return true }
     return RegistrationHeadings.plain(heading(of: column))

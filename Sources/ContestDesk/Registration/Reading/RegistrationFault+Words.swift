@@ -104,6 +104,12 @@ extension RegistrationFault: Explained {
     case .remarkUnread(let text):
       "这一格\(text.isEmpty ? "没有值" : "显示错误值 \(text)")，看不出写的是什么；这一列不采用，这一行照常读取。写的是退出、作废的，请删去这一行。"
     case .rowIsVoid(let text): "这一行写着“\(text)”，没有采用。不再算数的请删去这一行；仍然有效的请去掉这几个字。"
+    case .differsFromFirst(let heading, let first, let row, let found):
+      "同一编号的第 \(row) 行“\(heading)”\(first.isEmpty ? "是空白" : "写的是“\(first.prefix(40))”")，这里是“\(found.prefix(40))”，不知道以哪个为准。是同一项的请写成一样或留空；是另一项的请另编号。"
+    case .membersAfterLeader(let heading, let leader):
+      "“\(leader)”是第一位成员，“\(heading)”按第二位成员读取，以下顺延。如果“\(heading)”就是“\(leader)”本人，请删去其中一列。"
+    case .oneAnswer(let heading, let rows):
+      "“\(heading)”第 \(rows.chinese) 行与同一项的第一行写的不同。每项只收一个，收的是第一行的。"
     case .repeatedTitles(let rows):
       "第 \(rows.chinese) 行没有编号，名称与上一行相同，按同一项的其他人员读取。如果是另一项，请填写编号。"
     case .takenForFooter: "这一行的开头像表尾（填表人、备注、合计等），未读取。如果这是一项申报，请填齐名称、类别和人员。"
@@ -254,6 +260,12 @@ extension RegistrationFault: Explained {
       "The cell \(text.isEmpty ? "has no value" : "shows the error \(text)"), so it is unknown what it says. The column is not used and the row was read; delete the row if it says that it no longer counts."
     case .rowIsVoid(let text):
       "This row says “\(text)” and was not taken. Delete it if it no longer counts, or take the words out."
+    case .differsFromFirst(let heading, let first, let row, let found):
+      "“\(heading)” is “\(first.prefix(40))” in row \(row) of the same number, and “\(found.prefix(40))” here, so it is uncertain which holds. If both are one entry, write the same or leave it blank; if this is another entry, give it a number of its own."
+    case .membersAfterLeader(let heading, let leader):
+      "“\(leader)” is the first member and “\(heading)” was read as the second, the others after it. If both are the same person, delete one of the columns."
+    case .oneAnswer(let heading, let rows):
+      "“\(heading)” differs in rows \(rows.english) from the first row of the same entry. An entry has one answer, and the first was taken."
     case .repeatedTitles(let rows):
       "Row \(rows.english) has no number and the title of the row before; it was read as a further author of that work. Give another work a number."
     case .takenForFooter:

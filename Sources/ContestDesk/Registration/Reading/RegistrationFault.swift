@@ -98,6 +98,12 @@ public enum RegistrationFault: Error, Hashable {
   case groupsAsTracks(String, as: String)
   /// Rows that repeat the title of their work.
   case repeatedTitles(RowNumbers)
+  /// A further row of a work whose track, group or form differs from the first row's.
+  case differsFromFirst(String, first: String, row: Int, found: String)
+  /// 队员1 that was read as the second member, because 队长 beside it names somebody else.
+  case membersAfterLeader(String, leader: String)
+  /// Further rows of works whose answer differs from the first row's, which is taken.
+  case oneAnswer(String, rows: RowNumbers)
   /// The row begins like a footer, but has text in a cell that a work needs.
   case takenForFooter
   case organizationOverridden(String, by: String)

@@ -90,6 +90,16 @@ extension RegistrationReader {
         RegistrationFault.numbersOnly(RowNumbers(body.numbersOnly)), .note,
         at: sheet.place(row: row, column: layout.numberColumn))
     }
+    for (column, rows) in body.otherAnswers.sorted(by: { $0.key < $1.key }) {
+      problems.add(
+        RegistrationFault.oneAnswer(layout.heading(of: column), rows: RowNumbers(rows)), .warning,
+        at: sheet.place(row: rows.first ?? 0, column: column))
+    }
+    if let (column, leader) = layout.membersAfterLeader {
+      problems.add(
+        RegistrationFault.membersAfterLeader(layout.heading(of: column), leader: leader), .note,
+        at: sheet.place(row: layout.headingRow, column: column))
+    }
     let title = layout.column(of: .title)
     if let row = body.likeTitles.first {
       problems.add(

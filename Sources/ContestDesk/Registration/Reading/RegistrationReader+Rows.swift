@@ -258,8 +258,10 @@ extension RegistrationReader {
       finish(&body, in: sheet)
       body.rows += 1
       body.current = begin(row, in: sheet, body)
+      body.ownTexts = ownTexts(row, in: sheet)
     } else {
       addAdvisers(row, in: sheet, &body)
+      compareOwnCells(row, in: sheet, &body)
     }
     refuseStruck(row, in: sheet, &body)
     lookForStrays(row, in: sheet, &body)

@@ -280,6 +280,10 @@ struct RegistrationReader {
     /// Which of the reader's parts its rows stand in at the moment.
     var part: Int
     var current: RegistrationDraft?
+    /// What the first row of the current work has in the columns that a work fills in once.
+    var ownTexts: [Int: String] = [:]
+    /// Rows whose answer differs from the one in the first row of their work, by column.
+    var otherAnswers: [Int: [Int]] = [:]
     var rows = 0
     /// Whether the rows from here on belong to another table.
     var isPastTable = false
