@@ -61,7 +61,7 @@ public struct ShownVersion: Hashable, Sendable {
       standing(in: language), corrections(in: language),
       seeds == .chosen ? seeds.notice(in: language) : nil,
     ]
-      .compactMap(\.self).joined(separator: language == .chinese ? "" : " ")
+    .compactMap(\.self).joined(separator: language == .chinese ? "" : " ")
   }
 
   private func corrections(in language: Language) -> String? {

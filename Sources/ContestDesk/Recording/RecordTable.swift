@@ -74,7 +74,8 @@ struct RecordTable {
         lastResort: HeadingWord.ordinal.words,
         isRequired: true),
       TableColumn(.title, or: [nouns.titleHeading]), TableColumn(.organization, isUsed: false),
-      TableColumn(.note, isUsed: false, remarks: .byReader), TableColumn("rank", ["名次", "排名"], isUsed: false),
+      TableColumn(.note, isUsed: false, remarks: .byReader),
+      TableColumn("rank", ["名次", "排名"], isUsed: false),
     ]
       + rules.rubric.criteria.map { criterion in
         TableColumn(

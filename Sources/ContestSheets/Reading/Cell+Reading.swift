@@ -185,7 +185,8 @@ extension Cell {
 
   /// A mobile number of the mainland, by the domain's rule: its 11 digits.
   public func mobile() throws(CellReadingError) -> String? {
-    guard let text = try worded?.text ?? plainText() else { return nil }
+    let written: String? = if let worded { worded.text } else { try plainText() }
+    guard let text = written else { return nil }
     do { return try MobileNumber(text).text } catch { throw .mobile(error) }
   }
 

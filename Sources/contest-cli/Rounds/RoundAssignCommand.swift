@@ -86,7 +86,8 @@ struct RoundReReviewCommand: AsyncParsableCommand {
       of: round, edition: options.edition, pace: WorkLine.shared.pace)
     if summary.added == 0, !options.output.json {
       return Talk.say(
-        Talk.text("没有要复议的，或要复议的都已加派评委。", "Nothing needs a second look, or its judges are assigned."))
+        Talk.text("没有要复议的，或要复议的都已加派评委。", "Nothing needs a second look, or its judges are assigned.")
+      )
     }
     try await AssignmentPrinter.show(
       summary, desk.edition(options.edition).rulebook.nouns, options.output)

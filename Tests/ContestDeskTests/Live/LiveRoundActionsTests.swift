@@ -128,7 +128,8 @@ struct LiveRoundActionsTests {
     _ = try await hall.desk.moveEntrant("1", to: .absent, in: "defence", reason: "三次点名未到")
     // The record of what costs the place is among those that explain the result.
     let first = try #require(
-      try await hall.desk.liveStatus(of: "defence").lines.first { $0.place == 1 }).entry
+      try await hall.desk.liveStatus(of: "defence").lines.first { $0.place == 1 }
+    ).entry
     let records = try await hall.desk.explain(Entry.ID(first), in: .chinese).records
     #expect(records.contains { $0.action == "round.live.absent" })
     for place in 2...4 { try await hall.show(place) }

@@ -112,22 +112,24 @@ struct NoticeActionsTests {
     }
   }
 
+  /// The units in the order in which the letters come.
+  private static func order(in edition: PublicEdition) async throws -> [String] {
+    let letters = try await text(edition, "letter", at: PublicEdition.opened).text
+    let places = ["京华理工大学：", "燕山师范大学："].compactMap { name in
+      letters.range(of: name).map { (name, $0.lowerBound) }
+    }
+    return places.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+
   @Test func `letters come in the order of the office's list of units`() async throws {
     let edition = try await PublicEdition()
-    func order() async throws -> [String] {
-      let text = try await Self.text(edition, "letter", at: PublicEdition.opened).text
-      let places = ["京华理工大学：", "燕山师范大学："].compactMap { name in
-        text.range(of: name).map { (name, $0.lowerBound) }
-      }
-      return places.sorted { $0.1 < $1.1 }.map(\.0)
-    }
-    #expect(try await order() == ["京华理工大学：", "燕山师范大学："])
+    #expect(try await Self.order(in: edition) == ["京华理工大学：", "燕山师范大学："])
     // A unit that only a registration named comes after those of the list.
     try await edition.desk.database.write(Action(actor: "t", name: "t", at: PublicEdition.opened)) {
       try $0.execute("UPDATE organizations SET kind = 'unlisted' WHERE id = 'S1'")
       try $0.record(.edition(edition.judged.edition.id))
     }
-    #expect(try await order() == ["燕山师范大学：", "京华理工大学："])
+    #expect(try await Self.order(in: edition) == ["燕山师范大学：", "京华理工大学："])
   }
 
   @Test func `a decision about people calls no winner a candidate`() async throws {

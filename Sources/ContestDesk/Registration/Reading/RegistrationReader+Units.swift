@@ -137,7 +137,8 @@ extension RegistrationReader {
       return name
     }
     let file = sheet.place.file ?? ""
-    if let name = knownUnit(in: UnitLine.stem(of: file)) ?? UnitLine.organization(inFileName: file) {
+    if let name = knownUnit(in: UnitLine.stem(of: file)) ?? UnitLine.organization(inFileName: file)
+    {
       tellOtherUnits(than: name, in: sheet)
       problems.add(
         RegistrationFault.organizationFromFileName(name), .warning,
