@@ -171,7 +171,7 @@ struct InventedRegulationsTests {
     let reasons = played.outcome.reasonsAgainstPrize(of: Entry.ID("C")).map {
       $0.message(in: .chinese)
     }
-    #expect(reasons.contains { $0.contains("未登记“violation”，且“theory”不低于 60 分") }, "\(reasons)")
+    #expect(reasons.contains { $0.contains("要求未登记“violation”，不符合") }, "\(reasons)")
   }
 
   /// 先进评选: 个人材料评审, 集体现场展示, 各用各的标准和评委, 各取一半.

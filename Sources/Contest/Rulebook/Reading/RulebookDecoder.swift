@@ -87,7 +87,9 @@ public struct RulebookDecoder {
         continue
       }
       values[word] = Spot(path: spot.path.isEmpty ? word : "\(spot.path).\(word)", node: value)
-      guard value.isNull else { continue }
+      // `to: null`, written out, says that there is no end.
+      let isOpenEnd = ["from", "to"].contains(word) && value.scalar?.string.isEmpty == false
+      guard value.isNull, !isOpenEnd else { continue }
       noteEmpty(word, value, of: spot)
       // In an open edition that is a warning, and a key that is needed is still missing.
       if !isSealed { mistyped.insert(word) }
