@@ -59,7 +59,7 @@ struct RecordedKindTests {
 
   @Test(arguments: [
     ("unit: time", "rulebook-missing"),
-    ("unit: time, range: 0..100s", "rulebook-wrong-shape"),
+    ("unit: time, range: 0..100x", "rulebook-wrong-shape"),
     ("unit: time, range: 2:00..1:00", "rulebook-out-of-range"),
     ("runs: 3, members: 5", "rulebook-one-of"),
     ("runs: 3, best: 4", "rulebook-out-of-range"),
