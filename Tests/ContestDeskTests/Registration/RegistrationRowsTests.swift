@@ -714,4 +714,30 @@ struct RegistrationRowsTests {
     #expect(codes(reader, .warning).contains("D3 registration-one-answer"))
     #expect(reader.drafts.first?.registration.answers["abstract"] == "会摘果")
   }
+
+  /// 一 and 四 are numerals, but no digits; such lines became works without a title, track or author.
+  @Test(arguments: [
+    "一厂", "第二部分", "竹桥改由李四负责", "2026年11月1日", "2、以上项目均已公示", "填报说明：1.请按时报送；2.一式两份",
+  ])
+  func `a line alone under the numbers that is none is told, and is no work`(text: String)
+    async throws
+  {
+    let reader = try await Self.read([
+      ["序号", "作品名称", "作品类别", "姓名", "学号"],
+      ["1", "果园小车", "科技发明制作A类", "白一", "101"], [text],
+    ])
+    #expect(titles(reader) == ["果园小车"])
+    #expect(codes(reader, .error).isEmpty)
+    #expect(codes(reader, .warning).contains { $0.hasPrefix("A3 ") })
+  }
+
+  @Test func `a number alone in its row begins a work whose authors follow`()
+    async throws
+  {
+    let reader = try await Self.read([
+      ["编号", "作品名称", "作品类别", "姓名", "学号"],
+      ["1", "果园小车", "科技发明制作A类", "白一", "101"], ["A2"],
+    ])
+    #expect(reader.drafts.map(\.registration.number) == ["1", "A2"])
+  }
 }

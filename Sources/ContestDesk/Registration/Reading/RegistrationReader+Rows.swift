@@ -114,7 +114,7 @@ extension RegistrationReader {
     guard case .text = only.value, !text.isEmpty else { return false }
     // If authors have rows of their own, one filled cell may be an author, an adviser, or a work whose authors follow.
     if layout.hasRowPerMember {
-      guard only.column == layout.numberColumn, !text.contains(where: \.isNumber) else {
+      guard only.column == layout.numberColumn, Self.isNoNumber(text) else {
         return false
       }
     }
@@ -122,6 +122,17 @@ extension RegistrationReader {
       RegistrationFault.loneCell(String(text.prefix(40))), .warning,
       at: sheet.place(row: row.number, column: only.column), found: text)
     return true
+  }
+
+  /// Whether a text alone under the numbers is surely none: it has no digit (一厂, 第二部分), or is a date or a sentence
+  /// (2026年11月1日, 2、以上项目均已公示). 小学组-1 may be the number of a work whose authors follow.
+  private static func isNoNumber(_ text: String) -> Bool {
+    guard text.contains(where: { $0.isASCII && $0.isNumber }) else { return true }
+    if text.contains(where: { "：:；;。，,！!".contains($0) }) || text.count > 15 { return true }
+    if text.contains("年"), text.contains("月") { return true }
+    let rest = text.drop { $0.isASCII && $0.isNumber }
+    return rest.count < text.count && rest.count > 3 && "、.．".contains(rest.first ?? " ")
+      && rest.dropFirst().first.map { !$0.isASCII } == true
   }
 
   /// Quotes a row below the table that asks for a change to it, such as 注：第2件请剔除. The row changes nothing.
