@@ -106,7 +106,7 @@ struct ArchiveEditionTests {
     let judged = try await JudgedEdition(
       rulebook: JudgedEdition.rulebook.replacing(
         "judges-per-entry: 3",
-        with: "judges-per-entry: 3\n            conflicts: [adviser, declared]"))
+        with: "judges-per-entry: 3\n        conflicts: [adviser, declared]"))
     let desk = judged.desk
     _ = try await desk.makeSite(name: "某市团委")
     try await judged.close()
