@@ -79,7 +79,7 @@ struct ActionsWithoutPageTests {
     "quotaLines": other,
     "requireSecondFactor": upkeep,
     "conflicts": "a work's page shows each conflict beside the judge whom it bars",
-    "judges": "`findJudges` gives the same with a search",
+    "entryCounts": "the list of entries counts the states beside its search",
     "organizations": "`findOrganizations` gives the same with what was sent",
     "sheetsDue": "workbooks are written on the command line, which says whose are due",
     "selection": "`shownSelection` gives the same with the version",
