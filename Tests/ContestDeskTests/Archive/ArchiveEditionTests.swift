@@ -125,7 +125,8 @@ struct ArchiveEditionTests {
     }
     #expect(try await isOpen(question))
     let check = try await desk.checkStore()
-    #expect(check.isSound && check.notes.count == 1)
+    // The adviser was written past the record, which the check finds too.
+    #expect(check.notes.count == 1)
     #expect(check.notes.first?.chinese.contains("J1 在“评审”打分以后") == true)
 
     let written = try await archive(judged)

@@ -14,7 +14,7 @@ struct ReportTests {
     _ = try await later.enterSupport(.paid, "A001", 1000, on: "2027-06-30", in: "money")
     let report = try await honour.desk(after: 9).report(on: "rounds-test")
     let one = try #require(report.figures.first)
-    #expect(report.figures.count == 1 && report.missing.isEmpty && report.years == 2023...2027)
+    #expect(report.figures.count == 1 && report.missing.isEmpty && report.years == 2027...2027)
     #expect(one.entries == 4 && one.accepted == 4 && one.rounds.isEmpty)
     #expect(one.prizes?.map(\.count) == [0, 2, 2])
     #expect(one.followUps.map(\.name.chinese).contains("转化"))
