@@ -61,9 +61,7 @@ private struct Forgetting {
     experts = try Desk.experts(named: text, entry, in: connection)
     name = experts.first?.name ?? text
     (self.pseudonym, self.key) = (pseudonym, key)
-    spots = try Desk.spots(
-      of: name, entry, expert: experts.first { $0.id == text }, key, in: connection
-    ).own
+    spots = try Desk.spots(of: name, entry, key, in: connection).own
     judges = try Desk.judges(named: name, entry, ofExpert: experts.first, in: connection)
     var named: [Edition.ID] = []
     drafts = try PersonDrafts(of: name, own: spots, key, in: connection)

@@ -83,11 +83,8 @@ extension Desk {
       try await editions().map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     return try await database.write(action("person.export")) { [key] transaction in
       let experts = try Self.experts(named: name, entry, in: transaction)
-      // A number of the pool says who of several is meant.
-      let numbered = experts.first { $0.id == name }
       let name = experts.first?.name ?? name
-      let (own, others) = try Self.spots(
-        of: name, entry, expert: numbered, key, in: transaction)
+      let (own, others) = try Self.spots(of: name, entry, key, in: transaction)
       let judges = try Self.judges(
         named: name, entry, ofExpert: experts.first, in: transaction)
       var facts: [PersonFile.Fact] = []

@@ -37,22 +37,13 @@ struct PersonSpot {
 
 extension Desk {
   /// The places of one person, and those of other people with the same name. Two places belong to one person if their
-  /// keyed hashes are equal, or, without a hash, if the organization is the same. `expert` is the person where a number in the
-  /// pool was given: the places in the expert's organization are then the person's.
+  /// keyed hashes are equal, or, without a hash, if the organization is the same.
   static func spots(
-    of name: String, _ entry: Entry.ID?, expert: PoolJudge? = nil, _ key: SiteKey,
-    in connection: Connection
+    of name: String, _ entry: Entry.ID?, _ key: SiteKey, in connection: Connection
   ) throws -> (own: [PersonSpot], others: [PersonSpot]) {
     let all =
       try PersonRecords.places(named: name, in: connection).map { PersonSpot($0) }
       + reserveSpots(of: name, key, in: connection)
-    if let expert {
-      let home = OrganizationNames.key(expert.organization)
-      return (
-        all.filter { OrganizationNames.key($0.organization) == home },
-        all.filter { OrganizationNames.key($0.organization) != home }
-      )
-    }
     guard let first = entry.map({ id in all.first { $0.entry == id } }) ?? all.first else {
       return ([], all)
     }

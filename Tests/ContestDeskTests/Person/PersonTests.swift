@@ -173,22 +173,6 @@ struct PersonTests {
     #expect(try await season.desk.personFile("钱八").pool.map(\.number) == ["P002"])
   }
 
-  /// The refusal asked for the number in the pool, and refused it too.
-  @Test func `a number of the pool says who of several is meant`() async throws {
-    let book = try await registered()
-    try await book.desk.database.write(
-      Action(actor: "t", name: "t", at: FormBook.now)
-    ) { transaction in
-      let expert = PoolJudge(
-        id: "P003", name: "苏立", organization: "燕山师范大学", province: "", title: "", topics: [])
-      try PoolRecords.save(expert, in: transaction)
-      try transaction.record(.poolJudge("P003"))
-    }
-    let file = try await book.desk.personFile("P003")
-    #expect(file.lines.map(\.title) == ["晨跑钟"] && file.pool.map(\.number) == ["P003"])
-    #expect(file.namesakes.count == 1)
-  }
-
   @Test func `a replaced member is still in the log and is removed from it`() async throws {
     let book = try await FormBook()
     func row(_ name: String, _ number: String) -> [[String]] {
