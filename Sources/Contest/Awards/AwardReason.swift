@@ -232,3 +232,14 @@ extension AwardReason: NamingThings {
     }
   }
 }
+
+extension Cap.Holder {
+  /// How the others are told in the reason of somebody who has a place: entries that a cap kept out.
+  var passing: AwardReason.Passing {
+    switch self {
+    case .organization: .capped
+    case .leader: .leaderCapped
+    case .answer: .answerCapped
+    }
+  }
+}

@@ -78,7 +78,9 @@ extension RulebookDecoder {
       }
       if let cap = award.cap, capOverAll == nil {
         note(
-          .capWithinLevel(path: spot.path, level: award.level.chinese, cap.holder),
+          .capWithinLevel(
+            path: spot.path, level: award.level.chinese, by: cap.holder.word,
+            each: cap.holder.everyone(naming: .none)),
           at: spot.node,
           found: award.level.chinese, severity: .note)
       }

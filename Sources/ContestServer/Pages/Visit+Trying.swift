@@ -55,8 +55,11 @@ extension Visit {
     }
   }
 
+  /// The field of a form that comes back after signing in. Pages of the office show such a form filled in and do nothing.
+  static var resumedField: String { "form-resumed" }
+
   /// Whether the form was filled in before the session ended and comes back after signing in.
-  var isResumed: Bool { !form[SignInPage.resumed].isEmpty }
+  var isResumed: Bool { !form[Self.resumedField].isEmpty }
 
   /// The largest number of characters of a recorded reason (our default, about a printed page).
   static var mostReason: Int { 2_000 }

@@ -1,6 +1,15 @@
 import Yams
 
 extension RulebookDecoder {
+  /// `per`: which entries share a list. Groups that no track has are told: each track is then one group.
+  mutating func scope(_ fields: Fields) -> PlaceScope? {
+    let scope: PlaceScope? = word(fields, "per")
+    if scope == .group, !known.hasGroups, let spot = fields.values["per"] {
+      note(.noGroups(path: spot.path), at: spot.node, severity: .warning)
+    }
+    return scope
+  }
+
   /// `least: {track: 1}` or `least: {science: 30%}`, or the older `least-per-track: 1`; only on a list of all.
   mutating func least(
     _ fields: Fields, places: PlaceCount?, per: PlaceScope

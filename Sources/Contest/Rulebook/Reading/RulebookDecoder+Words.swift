@@ -145,15 +145,6 @@ extension RulebookDecoder {
     }
   }
 
-  /// `per`: which entries share a list. Groups that no track has are told: each track is then one group.
-  mutating func scope(_ fields: Fields) -> PlaceScope? {
-    let scope: PlaceScope? = word(fields, "per")
-    if scope == .group, !known.hasGroups, let spot = fields.values["per"] {
-      note(.noGroups(path: spot.path), at: spot.node, severity: .warning)
-    }
-    return scope
-  }
-
   /// Says which of these answers a question of the form does not offer, so that nobody can ever have given it.
   mutating func checkAnswers(_ answers: [String], to id: String, at spot: Spot) {
     guard let field = known.form[id], let offered = field.offered else { return }

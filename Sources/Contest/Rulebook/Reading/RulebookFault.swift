@@ -67,7 +67,8 @@ public enum RulebookFault: Hashable, Sendable {
   case sumOfUnequal(path: String)
   /// A cap that counts within its level only. It is mentioned because people often mean a cap over
   /// all levels.
-  case capWithinLevel(path: String, level: String, Cap.Holder = .organization)
+  /// `by` is the word for whom it counts by, and `each` how a sentence names each of them.
+  case capWithinLevel(path: String, level: String, by: String, each: String)
   /// Caps that count by two things at once; the words are those of the rulebook.
   case capsOfTwoHolders(path: String, [String])
   /// A cap by leader where the form asks for no number that tells one person from another.
@@ -372,11 +373,11 @@ extension RulebookFault: Explained {
     case (.sumOfUnequal(let path), .english):
       "\(path): average: sum adds judges' totals, and this re-review leaves entries with unequal numbers of sheets, so those "
         + "with more would always win. Use average: mean, or effect: replace with judges equal to judges-per-entry."
-    case (.capWithinLevel(let path, let level, let holder), .chinese):
-      "\(path)：这个上限只在“\(level)”之内计算。若指\(holder.everyone(naming: .none))各等次合计的上限，"
-        + "请在级别里写 caps: {\(holder.word): 件数, over: awards}。"
-    case (.capWithinLevel(let path, let level, let holder), .english):
-      "\(path): this cap counts within “\(level)” alone. For a cap over all levels, write caps: {\(holder.word): N, over: awards} "
+    case (.capWithinLevel(let path, let level, let word, let each), .chinese):
+      "\(path)：这个上限只在“\(level)”之内计算。若指\(each)各等次合计的上限，"
+        + "请在级别里写 caps: {\(word): 件数, over: awards}。"
+    case (.capWithinLevel(let path, let level, let word, _), .english):
+      "\(path): this cap counts within “\(level)” alone. For a cap over all levels, write caps: {\(word): N, over: awards} "
         + "in the tier."
     case (.capsOfTwoHolders(let path, let words), .chinese):
       "\(path)：上限只能按一种计，这里写了 \(words.joined(separator: "、")) 两种以上。请只留一种；另一种由评委会逐件决定。"

@@ -38,16 +38,6 @@ public struct CommitteeCount: Hashable, Sendable {
   }
 }
 
-/// What happens to tied entries when there are places for only some of them: 线上并列.
-public enum TieAtLine: String, CaseIterable, Codable, Sendable {
-  /// The committee decides, by an override; the list waits for it.
-  case wait
-  /// All of them are taken, even beyond the places.
-  case takeAll = "take-all"
-  /// None of them is taken; their places stay empty.
-  case takeNone = "take-none"
-}
-
 /// Where a list's number of places comes from.
 public enum PlaceSource: Hashable, Sendable {
   /// A share of a number of entries, such as 40 % of 53.

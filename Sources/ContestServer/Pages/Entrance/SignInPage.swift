@@ -4,8 +4,6 @@ import ContestStore
 
 /// Signing in with a password or with the judge's code: 登录.
 enum SignInPage {
-  /// The field of a form that comes back after signing in. Pages of the office show such a form filled in and do nothing.
-  static let resumed = "form-resumed"
   /// Forms of the office without anything to fill in; whoever signs in again begins on the first page.
   private static let buttons: [RoutePath] = [
     "/e/:edition/screening/check", "/e/:edition/cards", "/e/:edition/rounds/:round/sheets",
@@ -151,7 +149,9 @@ enum SignInPage {
     var fields: [HTML] = held.map { field in
       "<input type=\"hidden\" name=\"\(String(field.name.dropFirst(5)))\" value=\"\(field.value)\">"
     }
-    if isOffice { fields.append("<input type=\"hidden\" name=\"\(resumed)\" value=\"yes\">") }
+    if isOffice {
+      fields.append("<input type=\"hidden\" name=\"\(Visit.resumedField)\" value=\"yes\">")
+    }
     let shown: [HTML] = held.filter { field in
       let name = field.name.dropFirst(5)
       return !field.value.isEmpty && !ownFields.contains(String(name)) && !name.hasPrefix("seen-")
