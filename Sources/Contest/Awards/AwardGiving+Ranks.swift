@@ -55,7 +55,15 @@ extension AwardGiving {
         if fitting < open.count {
           notes.append(
             .tieAtLine(rank: rank, entries: open.map(\.entry), places: fitting, ties))
-          guard ties != .takeNone else { continue }
+          guard ties != .takeNone else {
+            for standing in open {
+              refuse(
+                standing.entry,
+                .selection(
+                  .tieLeftOut(rank: rank, tied: open.count, places: fitting), rule.level))
+            }
+            continue
+          }
         }
         let units = Dictionary(grouping: open, by: \.holder).mapValues { own in
           (

@@ -130,8 +130,15 @@ extension PublishedList {
     where text.hasPrefix(prize.words(ofLine: rows.count + index + 1)) {
       return [prize.organization]
     }
-    return Set(ofOrganizations.map(\.element.organization))
-      .filter { !$0.isEmpty && text.contains($0) }.sorted()
+    // 云岭大学 is not named by 云岭大学医学院: longer names are looked for first, and taken out.
+    var rest = text
+    var named: [String] = []
+    let names = Set(ofOrganizations.map(\.element.organization)).filter { !$0.isEmpty }
+    for name in names.sorted(by: { ($1.count, $0) < ($0.count, $1) }) where rest.contains(name) {
+      named.append(name)
+      rest = rest.replacing(name, with: " ")
+    }
+    return named.sorted()
   }
 }
 

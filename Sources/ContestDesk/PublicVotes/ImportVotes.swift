@@ -217,7 +217,12 @@ struct VoteNames: Sendable {
     for brief in briefs where !brief.number.isEmpty {
       named[LookAlike.fold(brief.number), default: []].insert(brief.id)
     }
-    for (entry, lot) in book.lots { named[lot, default: []].insert(entry) }
+    // 017 on the page becomes 17 in Excel, which may also be the number that a unit gave to another entry.
+    for (entry, lot) in book.lots {
+      for written in [lot, String(lot.drop { $0 == "0" })] where !written.isEmpty {
+        named[written, default: []].insert(entry)
+      }
+    }
     numbers = named.compactMapValues { $0.count == 1 ? $0.first : nil }
     several = named.filter { $0.value.count > 1 }.mapValues { $0.sorted() }
     codes = Dictionary(

@@ -151,8 +151,8 @@ struct WordsBeside {
     }
     problems += voids.filter { isUnused($0.column) }.map {
       Problem(
-        TableError.rowIsVoid(quoting ? String($0.text.prefix(20)) : heading($0.column)),
-        at: spot($0.row, $0.column), found: $0.text)
+        TableError.rowIsVoid(quoting ? String($0.text.prefix(20)) : "…"),
+        at: spot($0.row, $0.column), found: quoting ? $0.text : nil)
     }
     problems += lines.map {
       Problem(

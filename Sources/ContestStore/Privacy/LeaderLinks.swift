@@ -18,6 +18,11 @@ enum LeaderLinks {
   /// SQL: what is left of a person's identity.
   static let keptIdentity = "CASE WHEN \(isLink) THEN identity ELSE NULL END"
 
+  /// The keyed hash of a person's number; `nil` for a link, which is no person's and means something in its own edition alone.
+  static func hash(in identity: String?) -> String? {
+    identity.flatMap { $0.hasPrefix(prefix) ? nil : $0 }
+  }
+
   /// What is to stand in the place of the identities of an edition's leaders, by entry: of those with this identity, or of all
   /// for `nil`. Who has a link already is left out.
   static func links(

@@ -39,7 +39,7 @@ public enum PersonRecords {
         position: try row.integer(5), name: try row.text(6),
         studentNumber: try row.optionalText(7), degree: try row.optionalText(8),
         enrolledOn: try row.optionalDay(9), bornOn: try row.optionalDay(10),
-        identity: try row.optionalText(11))
+        identity: LeaderLinks.hash(in: try row.optionalText(11)))
     }
   }
 

@@ -84,7 +84,7 @@ struct RoundReReviewCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let summary = try await desk.assignReReviews(
       of: round, edition: options.edition, pace: WorkLine.shared.pace)
-    if summary.added == 0, !options.output.json {
+    if summary.added == 0, summary.short.isEmpty, !options.output.json {
       return Talk.say(
         Talk.text("没有要复议的，或要复议的都已加派评委。", "Nothing needs a second look, or its judges are assigned.")
       )

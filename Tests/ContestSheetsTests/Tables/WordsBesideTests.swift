@@ -77,7 +77,7 @@ struct WordsBesideTests {
 
   /// What departments write is sealed: it is told that they wrote, and not what.
   @Test func `a reader of confidential tables has the words left out`() throws {
-    let text = "编号,得分,补充意见\nA1,90,有异议：涉案\n注：A1 有异议\n"
+    let text = "编号,得分,补充意见\nA1,90,有异议：涉案\nA2,80,取消资格\n注：A1 有异议\n"
     let source = try SheetSource.open(bytes: Array(text.utf8), name: "表.csv")
     let reader = try DataReader(source, source.sheets[0], columns: Self.columns)
     reader.quotesRemarks = false
@@ -85,8 +85,11 @@ struct WordsBesideTests {
     let told = reader.problems.filter { $0.severity == .warning }
     #expect(
       told.map { "\($0.place.cell ?? "") \($0.code)" } == [
-        "C2 table-remarks-not-used", "A3 table-line-of-change",
+        "C2 table-remarks-not-used", "A4 table-line-of-change",
       ])
+    let void = try #require(reader.problems.first { $0.code == "table-row-is-void" })
+    #expect(void.place.cell == "C3" && void.found == nil)
+    #expect(!void.message(in: .chinese).contains("取消资格"))
     #expect(told.allSatisfy { !$0.message(in: .chinese).contains("涉案") })
     #expect(told.allSatisfy { !$0.message(in: .chinese).contains("A1") })
   }

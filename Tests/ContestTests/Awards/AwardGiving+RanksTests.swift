@@ -1,5 +1,6 @@
-import Contest
 import Testing
+
+@testable import Contest
 
 struct AwardGivingRanksTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -75,6 +76,9 @@ struct AwardGivingRanksTests {
       try Awards(input).levels.map { AwardGivingTests.names($0.winners) } == ["a", "b c", ""])
     input.ties = .takeNone
     #expect(try Awards(input).levels.map { AwardGivingTests.names($0.winners) } == ["a", "", ""])
+    // Those who are left out are told why.
+    let reasons = Awards.reasonsAgainst("b", input).map(\.code)
+    #expect(reasons.contains { $0.contains("tie-left-out") }, "\(reasons)")
   }
 
   @Test func `150 gold, 350 silver, and bronze for ranks 501 to 1,000`() throws {

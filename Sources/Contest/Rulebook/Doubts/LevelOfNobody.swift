@@ -40,8 +40,8 @@ struct LevelOfNobody: RulebookDoubt {
   private static func takesAll(
     _ above: AwardRule, before award: AwardRule, _ tier: Tier
   ) -> (Kind, String)? {
-    guard above.needs == nil, above.capPerOrganization == nil, award.to != .recheck,
-      tier.awardCapPerOrganization == nil
+    guard above.needs == nil, above.cap == nil, award.to != .recheck,
+      tier.awardCap == nil
     else { return nil }
     let name = above.level.chinese
     switch above.to {

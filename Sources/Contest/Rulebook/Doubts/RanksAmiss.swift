@@ -65,7 +65,7 @@ struct RanksAmiss: RulebookDoubt {
     var last: [List: (rank: Int, level: String, isByCount: Bool)] = [:]
     for award in awards {
       // Who has a prize with a condition or under a cap need not be the best.
-      guard award.needs == nil, award.capPerOrganization == nil, award.least.isEmpty,
+      guard award.needs == nil, award.cap == nil, award.least.isEmpty,
         award.leastScore == nil
       else { continue }
       let list = List(rounds: tier.rounds(of: award), per: award.per)

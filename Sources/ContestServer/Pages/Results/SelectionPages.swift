@@ -321,7 +321,11 @@ enum SelectionPages {
       }
       guard visit.form["step"] == "do" else {
         let brief = try await shown(visit).1.entries[id]
-        let title = brief.map { "\(id.text)《\($0.title)》" } ?? id.text
+        let nouns = edition.rulebook.nouns
+        let title =
+          brief.map {
+            id.text + visit.say(nouns.titled($0.title), " “\($0.title)”")
+          } ?? id.text
         return try await DecisionFlow(
           visit: visit, place: .results, title: visit.say("决定：\(title)", "Decision: \(title)"),
           choice: .going(round.id, id, outcome),

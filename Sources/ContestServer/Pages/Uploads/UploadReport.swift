@@ -57,9 +57,11 @@ struct UploadReport {
     }
   }
 
-  /// Whether everything in the files came too late, so that no correction of them helps.
+  /// Whether everything in the files came too late, so that no correction of them helps. Where another fault stands beside it, the row
+  /// of that fault may be one that can still be corrected.
   var isTooLate: Bool {
-    problems.contains { $0.code == "import-late" }
+    let faults = problems.filter { $0.severity == .error }
+    return !faults.isEmpty && faults.allSatisfy { $0.code == "import-late" }
       && !lines.contains { $0.kind == .new || $0.kind == .changed }
   }
 

@@ -39,4 +39,13 @@ struct RanksAmissTests {
     #expect(
       reading.problems.allSatisfy { $0.message(in: .chinese).contains("第 3–5 名已由“甲等”") })
   }
+
+  /// Under a cap the five need not be the best five, whomever the cap counts by.
+  @Test(arguments: ["organization", "degree"])
+  func `places under a cap take no certain ranks`(holder: String) {
+    let codes = DoubtTrial.codes(awards: [
+      "{level: 甲等, count: 5, caps: {\(holder): 1}}", "{level: 乙等, ranks: 3..8}",
+    ])
+    #expect(!codes.contains("rulebook-ranks-taken"), "\(codes)")
+  }
 }
