@@ -201,9 +201,14 @@ struct KeyingTable {
   /// Warns of a total in the row that its marks do not make: the paper or the keying has a slip. Rows with the marks of several
   /// judges, or of one criterion, have no total to compare.
   private mutating func compareTotal(_ row: DataRow, _ marks: ArraySlice<Line>, _ rubric: Rubric) {
-    guard let stated = (try? row.cell("total").points()) ?? nil, let first = marks.first,
-      marks.allSatisfy({ $0.judge == first.judge })
-    else { return }
+    guard let first = marks.first, marks.allSatisfy({ $0.judge == first.judge }) else { return }
+    let written: Points?
+    do { written = try row.cell("total").points() } catch {
+      // It is compared and not stored, so that the marks are taken all the same.
+      problems.append(Problem(error, severity: .warning, at: row.place(of: "total")))
+      return
+    }
+    guard let stated = written else { return }
     let own = Dictionary(
       marks.map { ($0.criterion, $0.mark) }, uniquingKeysWith: { one, _ in one })
     guard own.count == rubric.criteria.count,

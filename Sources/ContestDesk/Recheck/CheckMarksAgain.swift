@@ -205,7 +205,12 @@ private struct ReCheckTable {
     var problems: [Problem] = []
     for criterion in book.round.judging?.rubric.criteria ?? [] {
       let column = "mark-\(criterion.id)"
-      guard let shown = (try? row.cell(column).cleanText(halfWidth: true)) ?? nil else { continue }
+      let written: String?
+      do { written = try row.cell(column).cleanText(halfWidth: true) } catch {
+        problems.append(Problem(error, at: row.place(of: column)))
+        continue
+      }
+      guard let shown = written else { continue }
       let was = book.shownMark(of: entry, criterion.id)
       let isSame =
         LookAlike.fold(shown) == LookAlike.fold(was)

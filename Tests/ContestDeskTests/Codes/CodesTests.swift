@@ -280,6 +280,14 @@ struct CodesTests {
       marked.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
         "error B2 recheck-mark-changed", "warning D3 recheck-note-beside-right",
       ])
+    // A mark that cannot be read is not taken for the register's.
+    let unread = try await desk.takeRecheck(
+      try save("编号,成绩,复核结果\n\(entries[0]),7\u{FFFD},一致\n", "乱.csv"), of: "theory",
+      mode: .preview)
+    #expect(
+      unread.problems.contains {
+        $0.severity == .error && $0.place.cell == "B2" && $0.code != "recheck-mark-changed"
+      }, "\(unread.problems.map(\.code))")
     // One wrong of four is above 5 %: all are due.
     let found = try await take(
       ["\(entries[0]),不一致,应为 75", "\(entries[1]),一致", "\(entries[2]),一致", "\(entries[3]),一致"],
