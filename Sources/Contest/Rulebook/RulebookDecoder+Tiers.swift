@@ -262,10 +262,11 @@ extension RulebookDecoder {
     return Round.ID(id)
   }
 
-  /// Shares of one round's field cannot give away more than all of it.
+  /// Shares of one round's field cannot give away more than all of it. “At most half, from 60 points on” is a lid, and need not
+  /// be given out.
   private mutating func checkShares(_ awards: [AwardRule], _ fields: Fields) {
     var shares: [Round.ID: [Fraction]] = [:]
-    for award in awards where !award.stacks {
+    for award in awards where !award.stacks && award.leastScore == nil {
       let share: Fraction
       switch award.to {
       case .places(.share(let own)): share = own
