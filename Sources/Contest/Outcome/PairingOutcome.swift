@@ -1,9 +1,10 @@
-/// A step of pairing as it stands: who has whom, and why not whom they would rather have had.
+/// The state of a step of pairing: who has which partner, and why not one that they wished for more.
 ///
-/// The candidates of either side are those who go on from the scored round before it that their track goes through, or the
-/// accepted entries where there is none. Their wishes are on record; of each candidate the latest counts. Wishes for somebody
-/// who is no candidate of the other side, or has left since, are passed over. Then ``StablePairing`` pairs them: no two would
-/// both rather have each other than whom they got, and of all such pairings this is the best for every one who asks.
+/// The candidates of both sides are the entries that go on from the last scored round of their track before this step, or
+/// the accepted entries if there is no such round. The wishes are on record; the latest of each candidate count. A wish for
+/// somebody who is not a candidate of the other side, or has left since, is ignored. Then ``StablePairing`` pairs them:
+/// there are no two who would both prefer each other to the partners they got, and of all such pairings this is the best
+/// one for everybody on the asking side.
 ///
 /// | student | wishes | | mentor | places | wishes | | has |
 /// |---|---|---|---|---|---|---|---|
