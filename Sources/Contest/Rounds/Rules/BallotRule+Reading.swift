@@ -85,8 +85,9 @@ extension RulebookDecoder {
     return rule
   }
 
-  /// The most votes elect only where there are seats; reserves need seats that can be full, and further runs seats that can
-  /// stay open. Who may be for more than the seats cannot be told apart by votes alone.
+  /// Notes keys that need a number of seats where there is none: reserves need seats that can be full, and further runs
+  /// need seats that can stay open. `most` needs one too, because without it nothing says how many of the candidates with
+  /// votes are elected.
   private mutating func checkBallot(_ rule: BallotRule, _ fields: Fields) {
     guard rule.seats == nil else { return }
     for key in ["reserves", "runs"] where key == "reserves" ? rule.reserves > 0 : rule.runs > 1 {
