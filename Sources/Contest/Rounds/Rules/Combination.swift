@@ -21,7 +21,7 @@ public struct Combination: Hashable, Sendable {
 }
 
 extension Combination.Average {
-  /// Recorded marks, sorted, as one: 70, 80, 90 and 100 are 340, 85 or, by the median, 85.
+  /// Combines sorted recorded marks: 70, 80, 90 and 100 give 340 as a sum and 85 as mean or median.
   func of(sorted marks: [Fraction]) -> Fraction {
     switch self {
     case .sum: Fraction.total(marks)

@@ -11,7 +11,7 @@ extension RecordedRules {
 }
 
 extension RulebookDecoder {
-  /// What is recorded, and how it is put together, ranked and cut.
+  /// Reads which marks are recorded, and how they are combined, ranked and cut.
   mutating func recording(_ fields: Fields) -> JudgingRules {
     var recorded = RecordedRules()
     recorded.unit = word(fields, "unit") ?? recorded.unit
@@ -67,7 +67,7 @@ extension RulebookDecoder {
             allowed: "1…\(RecordedRules.mostCodes)"),
           at: spot.node)
       }
-      // Two keyings are compared entry by entry, which would tell whose number is whose.
+      // Two keyings are compared entry by entry, and the comparison would show which number belongs to which entry.
       if recorded.keyed == .twice, !recorded.codes.isEmpty {
         note(.oneOf(path: fields.spot.path, ["codes", "keyed: twice"]), at: spot.node)
       }
@@ -79,7 +79,7 @@ extension RulebookDecoder {
     recorded.recheck = rule
   }
 
-  /// `runs: 3`, `members: 5`, `events: [跳远, 跳高]` or `attempts: {…}`; one mark where none of them stands.
+  /// `runs: 3`, `members: 5`, `events: [跳远, 跳高]` or `attempts: {…}`; one mark if none of them is given.
   private mutating func columns(_ fields: Fields) -> RecordedRules.Columns {
     let words = ["runs", "members", "events", "attempts"].filter { fields.values[$0] != nil }
     if words.count > 1 { note(.oneOf(path: fields.spot.path, words), at: fields.spot.node) }
@@ -149,8 +149,8 @@ extension RulebookDecoder {
     return rule
   }
 
-  /// What single events have of their own: `{name: 模块A, range: 0..30, weight: 40%}`. With weights the result is the sum of
-  /// weight × mark, and the weights sum to 1.
+  /// The keys of single events: `{name: 模块A, range: 0..30, weight: 40%}`. With weights the result is the sum of weight ×
+  /// mark, and the weights sum to 1.
   private mutating func readEvents(
     _ fields: Fields, _ recorded: inout RecordedRules, _ criteria: inout [Criterion]
   ) {
@@ -192,7 +192,7 @@ extension RulebookDecoder {
     }
   }
 
-  /// `0..100`, or times such as `0:30..10:00`; needed for times, for no range is usual.
+  /// `0..100`, or times such as `0:30..10:00`. Times always need a range, because none is usual for them.
   private mutating func markRange(_ fields: Fields, _ unit: MarkUnit) -> ClosedRange<Points> {
     let usual: ClosedRange<Points> = 0...100
     guard unit == .time else { return range(fields, "range") ?? usual }
