@@ -9,9 +9,15 @@ public enum PastAwardsFault: Error, Hashable {
   case otherLevel(String, lookedFor: [String])
   /// A month instead of a birthday.
   case monthOfBirth
+  /// Years of which the list has nobody, and whose prizes were given in this database.
+  case lacksYears([Int])
 }
 
 extension PastAwardsFault: Explained {
+  private static func list(_ years: [Int], _ comma: String) -> String {
+    years.map(String.init).joined(separator: comma)
+  }
+
   public var code: String {
     switch self {
     case .year: "past-awards-year"
@@ -19,6 +25,7 @@ extension PastAwardsFault: Explained {
     case .sameFile: "past-awards-same-file"
     case .otherLevel: "past-awards-other-level"
     case .monthOfBirth: "past-awards-month-of-birth"
+    case .lacksYears: "past-awards-lacks-years"
     }
   }
 
@@ -39,6 +46,10 @@ extension PastAwardsFault: Explained {
     case (.monthOfBirth, .chinese): "出生日期只到月份，不能据此认人，按没有填写处理。请补到日。"
     case (.monthOfBirth, .english):
       "The birthday is a month only, which tells nobody apart; it was taken as blank. Fill in the day."
+    case (.lacksYears(let years), .chinese):
+      "本库里有 \(Self.list(years, "、")) 年这项评选的获奖名单，而往届获奖名单里没有这些年的人，那时得过奖的查不出来。请导出那几届的获奖名单，补充导入。"
+    case (.lacksYears(let years), .english):
+      "This database has the winners of \(Self.list(years, ", ")), and the list of earlier winners has nobody of these years, so that they are not found. Export those lists and import them too."
     case (.sameFile, .chinese): "这份文件以前已经导入过，没有再次写入。"
     case (.sameFile, .english): "This very file was taken before; it was not taken again."
     }
