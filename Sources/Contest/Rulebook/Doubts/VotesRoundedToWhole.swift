@@ -11,6 +11,7 @@
 /// | `scale: {best: 100}`, `combine: {decimals: 2}` | right |
 /// | `scale: {best: 100}`, `combine: {decimals: 0}` | right: it is written |
 /// | `total: {review: 80%, net: 20%}` | told |
+/// | `points-by-place: [3, 2, 1]` | told: two who share the first place have 2.5 each |
 struct VotesRoundedToWhole: RulebookDoubt {
   let spot: TierSpot
 
@@ -20,10 +21,11 @@ struct VotesRoundedToWhole: RulebookDoubt {
   static func found(in tier: Tier, _ people: PeopleRules) -> [VotesRoundedToWhole] {
     tier.rounds.compactMap { round in
       guard let vote = round.publicVote, !vote.saysDecimals, let rules = round.judging,
-        rules.scale != nil || !rules.total.isEmpty
+        let key = rules.scale != nil
+          ? "scale"
+          : rules.pointsByPlace != nil ? "points-by-place" : rules.total.isEmpty ? nil : "total"
       else { return nil }
-      return VotesRoundedToWhole(
-        spot: TierSpot(.round(round.id), [rules.scale != nil ? "scale" : "total"]))
+      return VotesRoundedToWhole(spot: TierSpot(.round(round.id), [key]))
     }
   }
 
