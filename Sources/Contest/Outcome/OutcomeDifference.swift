@@ -188,11 +188,19 @@ extension OutcomeDifference.Change {
   /// What changed, without the entry's name: “第 3 名 → 第 2 名”, “候补 1 → 晋级”, “二等奖 → 无”, “二等奖；单位：甲大学 →
   /// 乙大学”.
   ///
-  /// `score` gives a line's score as its round's lists show it, such as `90 分` or `1:23.40`.
+  /// `score` gives a line's score as its round's lists show it, such as `90 分` or `1:23.40`. A level among `titles` is held
+  /// beside other prizes, so that 无 would be untrue of who gains or loses it: “增加“最佳创意””, “不再有“最佳创意””.
   public func message(
     in language: Language, naming track: (Track.ID) -> String = { $0.text },
-    score: (OutcomeLine) -> String? = { _ in nil }
+    titles: Set<String> = [], score: (OutcomeLine) -> String? = { _ in nil }
   ) -> String {
+    switch (before?.standing, after?.standing) {
+    case (nil, .award(let title)?) where titles.contains(title):
+      return language == .chinese ? "增加“\(title)”" : "“\(title)” added"
+    case (.award(let title)?, nil) where titles.contains(title):
+      return language == .chinese ? "不再有“\(title)”" : "“\(title)” no longer"
+    default: break
+    }
     let (old, new) = (
       Self.text(of: before, in: language, score), Self.text(of: after, in: language, score)
     )

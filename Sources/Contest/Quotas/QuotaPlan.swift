@@ -169,10 +169,15 @@ public struct QuotaPlan: Hashable, Sendable {
   public func explanation(of line: Line, in language: Language) -> String {
     var steps: [String] = []
     if line.raised > 0 {
+      let figure = rule.by.map {
+        $0.name(in: language) + " \(line.unit.figures[$0] ?? .zero)"
+          + (language == .chinese ? "，" : ": ")
+      }
       steps.append(
-        language == .chinese
-          ? "按比例不足 \(rule.least) 个，补足到 \(line.raised) 个"
-          : "fewer than \(rule.least) by its share, raised to \(line.raised)")
+        (figure ?? "")
+          + (language == .chinese
+            ? "按比例不足 \(rule.least) 个，补足到 \(line.raised) 个"
+            : "fewer than \(rule.least) by its share, raised to \(line.raised)"))
     } else if let by = rule.by {
       let value = line.unit.figures[by] ?? .zero
       let share = exactShare(of: line)

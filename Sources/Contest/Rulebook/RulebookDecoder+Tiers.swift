@@ -262,10 +262,11 @@ extension RulebookDecoder {
     return Round.ID(id)
   }
 
-  /// The shares of prizes from one round's entries must not add up to more than all of them.
+  /// The shares of prizes from one round's entries must not add up to more than all of them. A level with a least score, such
+  /// as “at most half, from 60 points on”, is not counted, because its share need not be used up.
   private mutating func checkShares(_ awards: [AwardRule], _ fields: Fields) {
     var shares: [Round.ID: [Fraction]] = [:]
-    for award in awards where !award.stacks {
+    for award in awards where !award.stacks && award.leastScore == nil {
       let share: Fraction
       switch award.to {
       case .places(.share(let own)): share = own

@@ -60,7 +60,7 @@ extension Desk {
         try explanation.addOpenRound(round, of: results, in: connection, language)
         try explanation.addCodes(round, of: edition, key, in: connection, language)
       }
-      explanation.addAward(of: results, decisions, language)
+      try explanation.addAward(of: results, decisions, in: connection, language)
       try explanation.addFollowUps(of: edition, decisions, in: connection, language)
       try explanation.addPublicity(of: edition, in: connection, language)
       explanation.addChanges(of: results, language)
@@ -175,13 +175,23 @@ extension EntryExplanation {
   }
 
   fileprivate mutating func addAward(
-    of results: EntryResults, _ decisions: [DecisionRecords.Record], _ language: Language
-  ) {
-    let rules = results.edition.tier.awards
+    of results: EntryResults, _ decisions: [DecisionRecords.Record], in connection: Connection,
+    _ language: Language
+  ) throws {
+    let rules = try results.sealedTier(connection)?.awards ?? results.edition.tier.awards
+    func order(_ level: String) -> Int {
+      rules.firstIndex { $0.level.chinese == level } ?? rules.count
+    }
     var lines: [String] = []
-    for award in results.awards {
-      let level = rules.first { $0.level.chinese == award.level }?.level
-      lines.append(level?.text(in: language) ?? award.level)
+    for award in results.awards.sorted(by: { order($0.level) < order($1.level) }) {
+      let rule = rules.first { $0.level.chinese == award.level }
+      lines.append(rule?.level.text(in: language) ?? award.level)
+      if let points = rule?.points, points > 0 {
+        lines.append(
+          language == .chinese
+            ? "计入\(entry.organization)的团体总分：\(points) 分。"
+            : "Counted for the team points of \(entry.organization): \(points).")
+      }
       if award.reason.code != AwardReason.committeeCode {
         lines.append(award.reason.text(in: language))
       }

@@ -121,6 +121,14 @@ struct SendEntryTests {
     #expect(try await desk.entrantDesk(edition: ground.id).isChangedSinceSent)
     let second = try #require(try await ground.send(as: desk).sent)
     #expect(second.entry == first.entry && second.number == 2)
+    let history = try await ground.office.history(
+      of: first.entry.text, edition: ground.book.edition
+    ).lines
+    #expect(history.contains { $0.name == "网上提交" && $0.what == "新报" && $0.file == nil })
+    #expect(
+      history.contains {
+        $0.name == "网上提交" && $0.old == "盐碱地微生物菌剂装置1号" && $0.new == "改过的题目"
+      }, "\(history)")
     let due = FormBook.now.day().adding(days: 3)
     try await ground.office.screen(first.entry, .return(reason: "摘要太短", due: due))
     let back = try await desk.entrantDesk(edition: ground.id)

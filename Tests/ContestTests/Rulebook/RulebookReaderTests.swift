@@ -33,6 +33,15 @@ struct RulebookReaderTests {
     #expect(message.contains("加起来是 140%（80% + 60%），超过了全部"), "\(message)")
   }
 
+  @Test func `at most half of those with 60 points is a lid and no share of its own`() {
+    let reading = RulebookReader.read(
+      Self.smallest.replacing(
+        "{level: 一等奖, share: 10%}",
+        with:
+          "{level: 一等奖, share: 70%}\n      - {level: 优秀奖, at-least: 60, at-most: 50%}"))
+    #expect(reading.problems.map(\.code) == [])
+  }
+
   @Test func `the smallest rulebook has the stated defaults`() throws {
     let reading = RulebookReader.read(Self.smallest)
     #expect(reading.problems.map(\.code) == [])

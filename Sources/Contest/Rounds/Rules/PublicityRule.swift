@@ -50,12 +50,12 @@ public struct PublicityRule: Hashable, Sendable {
 }
 
 extension PublicityRule.Counting {
-  /// `5 个工作日`, `5 天`.
+  /// `5 个工作日`, `5 个自然日`.
   public func days(_ days: Int, in language: Language) -> String {
     switch (self, language) {
     case (.working, .chinese): "\(days) 个工作日"
     case (.working, .english): "\(days) working days"
-    case (.calendar, .chinese): "\(days) 天（自然日）"
+    case (.calendar, .chinese): "\(days) 个自然日"
     case (.calendar, .english): "\(days) calendar days"
     }
   }

@@ -16,15 +16,32 @@ struct BandsAmiss: RulebookDoubt {
   static func found(in tier: Tier, _ people: PeopleRules) -> [BandsAmiss] {
     tier.rounds.flatMap { round -> [BandsAmiss] in
       (round.judging?.rubric.criteria ?? []).enumerated().flatMap { place, criterion in
+        let spot = TierSpot(.round(round.id), ["rubric", "\(place + 1)", "bands"])
         let bands = criterion.bands.sorted { $0.range.lowerBound > $1.range.lowerBound }
-        return zip(bands, bands.dropFirst()).compactMap { upper, lower -> BandsAmiss? in
-          let (edge, next) = (upper.range.lowerBound, lower.range.upperBound)
-          guard next > edge || next + criterion.step < edge else { return nil }
-          return BandsAmiss(
-            spot: TierSpot(.round(round.id), ["rubric", "\(place + 1)", "bands"]),
-            upper: upper.words, lower: lower.words, marks: min(edge, next)...max(edge, next),
-            overlap: next > edge)
+        var amiss: [BandsAmiss] = []
+        // From the lowest: the band that reaches highest so far, above which marks may be without words.
+        var highest: Criterion.Band?
+        for band in bands.reversed() {
+          if let below = highest, below.range.upperBound + criterion.step < band.range.lowerBound {
+            amiss.append(
+              BandsAmiss(
+                spot: spot, upper: band.words, lower: below.words,
+                marks: below.range.upperBound...band.range.lowerBound, overlap: false))
+          }
+          if highest.map({ $0.range.upperBound < band.range.upperBound }) ?? true { highest = band }
         }
+        for (index, upper) in bands.enumerated() {
+          let edge = upper.range.lowerBound
+          for lower in bands.dropFirst(index + 1) where lower.range.upperBound > edge {
+            let top = min(upper.range.upperBound, lower.range.upperBound)
+            guard top > edge else { continue }
+            amiss.append(
+              BandsAmiss(
+                spot: spot, upper: upper.words, lower: lower.words, marks: edge...top,
+                overlap: true))
+          }
+        }
+        return amiss
       }
     }
   }

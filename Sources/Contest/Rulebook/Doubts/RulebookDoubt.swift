@@ -19,6 +19,7 @@ enum RulebookDoubts {
   static let all: [any RulebookDoubt.Type] = [
     RubricWeights.self, LineOutOfReach.self, LinesOutOfOrder.self, RanksAmiss.self,
     MorePrizesThanGoOn.self, MorePrizesThanAmong.self, CupPlacesAmiss.self, LevelCapAboveAll.self,
+    CapOfTitlesAlone.self,
     NeedsContradict.self, FlagMistyped.self, MembersOutOfReach.self, PointsReversed.self,
     LevelNamesReversed.self, TieWordUnreached.self, RoundUnused.self, BallotElectsTooFew.self,
     TooFewCandidatesGoOn.self, MinimumBehindLine.self, CapBelowStep.self,

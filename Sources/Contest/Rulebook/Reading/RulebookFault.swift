@@ -317,9 +317,9 @@ extension RulebookFault: Explained {
     case (.noRoundToAward(let path), .english):
       "\(path): there are awards and no scored round to give them by. Write the round first."
     case (.cupWithoutPoints(let path), .chinese):
-      "\(path)：设了团体杯，但没有一个奖项写 points（积分），也没有写 team-points（名次分），团体总分全是 0，请写上其中一样。"
+      "\(path)：这里按团体总分授奖，但没有一个奖项写 points（积分），也没有写 team-points（名次分），团体总分全是 0，请写上其中一样。"
     case (.cupWithoutPoints(let path), .english):
-      "\(path): there are cups by team points and no award has points, so every total is 0. Give awards points, or write "
+      "\(path): prizes go by team points here and no award has points, so every total is 0. Give awards points, or write "
         + "team-points for points by place."
     case (.noPointsByPlace(let path, let round), .chinese):
       "\(path)：轮次“\(round)”没有写 points-by-place（名次分），没有可以计入团体总分的。请给它写上，或不列这一轮。"

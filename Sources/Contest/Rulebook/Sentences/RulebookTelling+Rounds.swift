@@ -211,6 +211,8 @@ extension RulebookTelling {
     var own = rules
     own.total = []
     own.ties = []
+    // One invented entry says nothing of the rooms.
+    own.rooms = nil
     let entry = Entry.ID("例")
     let sheets = (0..<rules.judgesPerEntry).map { number in
       let share = Fraction(Int128(16 + number % 5), over: 20)

@@ -232,11 +232,11 @@ enum PublicityPages {
     let shown = try await publishedList(visit, step)
     let say = visit.say
     var table: HTML = """
-      <table><thead><tr><th scope="col">\(say("名单", "Standing"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("人员", "People"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("名单", "Standing"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("人员", "People"))</th></tr></thead><tbody>
       """
     for row in shown.list.lines {
       table += """
-        <tr><td data-label="\(say("名单", "Standing"))">\(row.standing)</td><td data-label="\(say("题目", "Title"))">\(row.title)</td><td data-label="\(say("单位", "Organization"))">\(row.organization)</td><td data-label="\(say("类别", "Track"))">\(row.track)</td><td data-label="\(say("人员", "People"))">\(row.people)</td></tr>
+        <tr><td data-label="\(say("名单", "Standing"))">\(row.standing)</td><td data-label="\(visit.titleHeading)">\(row.title)</td><td data-label="\(say("单位", "Organization"))">\(row.organization)</td><td data-label="\(say("类别", "Track"))">\(row.track)</td><td data-label="\(say("人员", "People"))">\(row.people)</td></tr>
         """
     }
     let rows = PhoneFold(table + "</tbody></table>", rows: shown.list.lines.count, visit)

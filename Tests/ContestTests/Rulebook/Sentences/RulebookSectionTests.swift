@@ -54,6 +54,14 @@ struct RulebookSectionTests {
     #expect(try told(", ties: [committee]") == ["同分依次比较：评委会的决定；仍相同的并列。"])
   }
 
+  @Test func `the worked example of a round with rooms names no room`() throws {
+    let lines = try lines([
+      "{id: a, name: 路演, kind: live, rubric: [{id: x, name: 新}], judges-per-entry: 3, rooms: {count: 2, anchor: 1}}"
+    ])
+    let example = try #require(lines.first { $0.hasPrefix("算例：") })
+    #expect(!example.contains("室"), "\(example)")
+  }
+
   @Test func `one place, one member, one of the best are told as one`() throws {
     let lines = try lines(
       ["{id: a, name: 决赛, kind: recorded, runs: 3, best: 1}"],
