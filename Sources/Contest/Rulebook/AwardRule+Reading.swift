@@ -124,7 +124,7 @@ extension RulebookDecoder {
 }
 
 extension AwardRule.Recipients {
-  /// Keys that have no effect on such a level, each with the word that makes it so.
+  /// Keys that have no effect on such a level, each with the word because of which it has none.
   fileprivate var keysWithoutMeaning: [(key: String, word: String)] {
     let ofPlaces = ["rounding", "share-of", "caps", "cap-per-organization", "least"]
     switch self {

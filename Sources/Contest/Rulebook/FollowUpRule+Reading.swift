@@ -3,7 +3,7 @@ import Yams
 extension RulebookDecoder {
   private enum Paid: String, CaseIterable { case once, monthly }
 
-  /// The steps after the award. `levels` are the Chinese names of the tier's prizes, the best first.
+  /// The steps after the award. `levels` are the Chinese names of the tier's prizes, best first.
   mutating func followUps(_ tier: Fields, levels: [String]) -> [FollowUpRule] {
     var ids: [(id: String, spot: Spot)] = []
     var names: [(name: String, spot: Spot)] = []
@@ -55,7 +55,7 @@ extension RulebookDecoder {
     return rules
   }
 
-  /// What winners are asked, as questions of a form; files cannot be asked for.
+  /// The questions to winners, as questions of a form; they cannot ask for files.
   private mutating func questions(_ step: Fields, required: Bool) -> [FormField] {
     var ids: [(id: String, spot: Spot)] = []
     var names: [(name: String, spot: Spot)] = []

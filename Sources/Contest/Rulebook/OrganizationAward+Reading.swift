@@ -1,7 +1,7 @@
 import Yams
 
 extension RulebookDecoder {
-  /// Whom beside entries a prize may go to.
+  /// The prizes that do not go to entries.
   enum OtherRecipient: String, CaseIterable {
     case organization, adviser
   }

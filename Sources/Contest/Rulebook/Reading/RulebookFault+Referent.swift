@@ -1,5 +1,5 @@
 extension RulebookFault {
-  /// What a rulebook refers to by id.
+  /// The kinds of things to which a rulebook refers by id.
   public enum Referent: String, CaseIterable, Sendable {
     case round, tier, track, formField, criterion
   }

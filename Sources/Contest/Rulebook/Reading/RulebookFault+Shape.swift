@@ -1,5 +1,5 @@
 extension RulebookFault {
-  /// What a place in a rulebook holds.
+  /// The kinds of values that a place in a rulebook may have.
   public enum Shape: String, CaseIterable, Sendable {
     case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range,
       time, timeRange, placeRange, yesNo, size, threshold, candidates, days, months
