@@ -40,6 +40,8 @@ public enum RulebookFault: Hashable, Sendable {
   /// Weights that play no part, since points are added.
   case weightsNotUsed(path: String)
   case oneOf(path: String, [String])
+  /// Keys that cannot stand together, or of which one at least is needed.
+  case keys(KeyFault, path: String, [String])
   /// Minima that add up to more than the places there are.
   case leastAbovePlaces(path: String, least: String, places: String)
   /// Minima where each track has a list of its own.
@@ -160,7 +162,7 @@ extension RulebookFault: Explained {
     case .noFullMarks: "rulebook-no-full-marks"
     case .pointsAveraged: "rulebook-points-averaged"
     case .weightsNotUsed: "rulebook-weights-not-used"
-    case .oneOf: "rulebook-one-of"
+    case .oneOf, .keys: "rulebook-one-of"
     case .leastAbovePlaces: "rulebook-least-above-places"
     case .leastOnOneList: "rulebook-least-on-one-list"
     case .tooManyDropped: "rulebook-too-many-dropped"
@@ -307,6 +309,8 @@ extension RulebookFault: Explained {
       "\(path)：\(keys.joined(separator: "、")) 必须写一个，且只写一个。"
     case (.oneOf(let path, let keys), .english):
       "\(path): write exactly one of \(keys.joined(separator: ", "))."
+    case (.keys(let fault, let path, let keys), _):
+      fault.message(at: path, keys, in: language)
     case (.leastAbovePlaces(let path, let least, let places), .chinese):
       "\(path)：各类别保底名额合计 \(least)，多于名额 \(places)，无法满足，请减少保底或增加名额。"
     case (.leastAbovePlaces(let path, let least, let places), .english):
@@ -548,6 +552,67 @@ extension RulebookFault.Referent {
     case (.formField, .english): "form field"
     case (.criterion, .chinese): "指标"
     case (.criterion, .english): "criterion"
+    }
+  }
+}
+
+extension RulebookFault {
+  static func notTogether(
+    path: String, _ keys: [String], instead: Instead? = nil
+  ) -> RulebookFault {
+    .keys(.notTogether(instead), path: path, keys)
+  }
+
+  static func anyOf(path: String, _ keys: [String]) -> RulebookFault {
+    .keys(.anyOf, path: path, keys)
+  }
+
+  public enum KeyFault: Hashable, Sendable {
+    /// They cannot stand together; says what to write instead where there is something.
+    case notTogether(Instead?)
+    /// One at least is needed.
+    case anyOf
+
+    fileprivate func message(at path: String, _ keys: [String], in language: Language) -> String {
+      switch (self, language) {
+      case (.notTogether(let instead), .chinese):
+        "\(path)：\(keys.joined(separator: "、")) 不能同时写，请只留一个。"
+          + (instead?.words(in: language) ?? "")
+      case (.notTogether(let instead), .english):
+        "\(path): \(keys.joined(separator: ", ")) cannot stand together. Leave one of them."
+          + (instead.map { " " + $0.words(in: language) } ?? "")
+      case (.anyOf, .chinese): "\(path)：\(keys.joined(separator: "、")) 至少写一个。"
+      case (.anyOf, .english): "\(path): write one of \(keys.joined(separator: ", ")) at least."
+      }
+    }
+  }
+
+  /// What a regulation that was written with keys that cannot stand together can be written with.
+  public enum Instead: Hashable, Sendable {
+    /// A line of marks beside a number of places.
+    case lineAndShare
+    /// A cap or a minimum of a level that has no number of places.
+    case capWithoutPlaces
+    /// What becomes of equals at the line of a level that has no number of places.
+    case noPlacesForEquals
+
+    fileprivate func words(in language: Language) -> String {
+      switch (self, language) {
+      case (.lineAndShare, .chinese):
+        "要“达到几分的，至多授予一定比例”，请写 at-least 和 at-most，不写 share、count。"
+      case (.lineAndShare, .english):
+        "For “those with so many points, a share at most”, write at-least and at-most without share or count."
+      case (.capWithoutPlaces, .chinese):
+        "按名次、分数线或晋级名单授予的等次，没有可以限制、保底的名额。按名额的请写 share 或 count；达到几分而限制比例的，请写 at-least 和 "
+          + "at-most；只限制每个单位各等次合计的，在级别里写 caps: {organization: 件数, over: awards}。"
+      case (.capWithoutPlaces, .english):
+        "A level by ranks, by a line or by who went on has no number of places that caps and minima could share out. Write share "
+          + "or count; a line with a share at most is at-least with at-most; a cap over all levels is "
+          + "caps: {organization: number, over: awards} in the tier."
+      case (.noPlacesForEquals, .chinese): "这样写的等次没有名额，同分的都达到，没有末位同分。"
+      case (.noPlacesForEquals, .english):
+        "A level that is written so has no number of places, so equals all have it."
+      }
     }
   }
 }
