@@ -343,7 +343,16 @@ extension RoundResults {
       let isRounded = part.published.rounded(places: places) == part.published
       let own =
         isRounded ? unit.text(part.published, places: places) : unit.text(part.published)
-      return "\(name(ofRound: part.round, in: language)) \(own)"
+      let round = name(ofRound: part.round, in: language)
+      let isOwn =
+        part.round != input.round && input.otherRules[part.round]?.countsOwnPart == true
+      let whose: String =
+        switch (isOwn, language) {
+        case (false, _): round
+        case (true, .chinese): "\(round)自身的成绩"
+        case (true, .english): "the own result of \(round)"
+        }
+      return "\(whose) \(own)"
         + (input.rules.addsTotal ? "" : "\(rescaled) × \(part.weight.weightText)")
     }
     let sum = parts.joined(separator: " + ")

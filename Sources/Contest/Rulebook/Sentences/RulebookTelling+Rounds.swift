@@ -163,16 +163,25 @@ extension RulebookTelling {
   private func totals(_ rules: JudgingRules) -> [String] {
     var lines: [String] = []
     if rules.addsTotal {
-      let parts = rules.total.map { name(of: $0.round) }
+      let parts = rules.total.map { part(named: $0.round, in: rules) }
       lines.append(say("总成绩 = ", "Total = ") + parts.joined(separator: " + ") + say("。", "."))
     } else if !rules.total.isEmpty {
-      let parts = rules.total.map { "\(name(of: $0.round)) × \($0.weight.weightText)" }
+      let parts = rules.total.map {
+        "\(part(named: $0.round, in: rules)) × \($0.weight.weightText)"
+      }
       let scale =
         rules.totalScale.map { say("，各部分先折算成满分 \($0)", ", each part first scaled to \($0)") } ?? ""
       lines.append(
         say("总成绩 = ", "Total = ") + parts.joined(separator: " + ") + scale + say("。", "."))
     }
     return lines + conversions(rules)
+  }
+
+  /// A round as a part of a total: of one that has a total itself, its own result counts.
+  private func part(named id: Round.ID, in rules: JudgingRules) -> String {
+    let other = tier.round(id)?.judging
+    guard other != rules, other?.countsOwnPart == true else { return name(of: id) }
+    return say("\(name(of: id))自身的成绩", "the own result of \(name(of: id))")
   }
 
   private func sentence(_ rule: ReReviewRule) -> String {
