@@ -6,7 +6,7 @@ extension RulebookDecoder {
   mutating func cap(_ fields: Fields) -> Cap? {
     let older = "cap-per-organization"
     if fields.values["caps"] != nil, let spot = fields.values[older] {
-      note(.oneOf(path: fields.spot.path, ["caps", older]), at: spot.node)
+      note(.notTogether(path: fields.spot.path, ["caps", older]), at: spot.node)
     }
     if let spot = value(fields, "caps") { return cap(spot, .caps) }
     return integer(fields, older, in: 1...100_000).map { Cap($0) }

@@ -43,7 +43,7 @@ extension RulebookDecoder {
       ]
       for key in ["outcomes", "amount", "paid"]
       where fields.values[key] != nil && own[kind]?.contains(key) != true {
-        note(.oneOf(path: spot.path, ["kind: \(kind.rawValue)", key]), at: spot.node)
+        note(.notTogether(path: spot.path, ["kind: \(kind.rawValue)", key]), at: spot.node)
       }
       if kind == .recheck, rules.contains(where: { $0.kind == .recheck }) {
         note(.duplicateID(path: spot.path, id: kind.rawValue), at: spot.node)

@@ -74,7 +74,7 @@ extension RulebookDecoder {
       guard let award = award(spot, above: names.map(\.name)) else { return [] }
       names.append((award.level.chinese, spot))
       if award.lineTies != .wait, capOverAll != nil {
-        note(.oneOf(path: spot.path, ["line-ties", "caps"]), at: spot.node)
+        note(.notTogether(path: spot.path, ["line-ties", "caps"]), at: spot.node)
       }
       if let cap = award.cap, capOverAll == nil {
         note(

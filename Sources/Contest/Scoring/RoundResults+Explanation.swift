@@ -35,6 +35,14 @@ extension RoundResults {
 
   private var places: Int { input.rules.combine.decimals }
 
+  private func rounding(_ language: Language) -> String { input.rules.combine.words(in: language) }
+
+  /// Said behind a result that is not the exact one: `(5 + 8) ÷ 2 = 7（取整数，有小数的进一）`. Nothing where they are equal.
+  func roundingNote(_ exact: Fraction?, as published: Points, in language: Language) -> String {
+    guard let exact, exact != Fraction(published) else { return "" }
+    return language == .chinese ? "（\(rounding(language))）" : ", \(rounding(language))"
+  }
+
   private func text(_ value: Fraction) -> String {
     value.isShownExactly
       ? value.rounded(places: 4).description : value.rounded(places: 4).text(places: 4)
@@ -163,13 +171,16 @@ extension RoundResults {
       let mark =
         isOne
         ? whole(part.mark, recorded, in: language) : part.mark.text(in: language, recorded.unit)
+      let isZero = part.mark == .absent && recorded.absent == .zero
       let aside: String =
-        switch (isPicked && !part.counts && part.mark != .absent, language) {
-        case (true, .chinese): "（不计）"
-        case (true, .english): " (not counted)"
-        default: ""
+        switch (isPicked && !part.counts && (part.mark != .absent || isZero), isZero, language) {
+        case (true, _, .chinese): "（不计）"
+        case (true, _, .english): " (not counted)"
+        case (false, true, .chinese): "（计 0 分）"
+        case (false, true, .english): " (counts 0)"
+        case (false, false, _): ""
         }
-      return isOne ? mark : "\(name) \(mark)\(aside)"
+      return isOne ? mark + (isZero ? aside : "") : "\(name) \(mark)\(aside)"
     }
     if input.rules.ballot != nil {
       return language == .chinese
@@ -191,19 +202,27 @@ extension RoundResults {
     return recorded.unit.text(time, places: places)
   }
 
-  /// How the marks that count were combined; nothing if there is only one.
+  /// What a recorded mark counts as: of an absence 0 where the rulebook says so, and else nothing.
+  private func mark(of part: RecordedResult.Part) -> Points? {
+    part.mark == .absent && input.rules.recorded?.absent == .zero ? .zero : part.mark.mark
+  }
+
+  /// How the marks that count were put together; nothing where there is one alone.
   private func recordedSum(_ result: EntryResult, in language: Language) -> String? {
     guard let own = result.raw ?? result.roundScore else { return nil }
-    let counting = result.recorded.filter(\.counts).compactMap { $0.mark.mark }
-    let published = input.rules.markUnit.text(own, places: places)
+    let counting = result.recorded.filter(\.counts).compactMap { mark(of: $0) }
+    let published =
+      input.rules.markUnit.text(own, places: places)
+      + roundingNote(result.combined, as: own, in: language)
     guard result.recorded.count > 1 else {
       guard let mark = counting.first, mark != own, input.rules.ballot == nil else { return nil }
       return language == .chinese
-        ? "保留 \(places) 位小数：\(published)。" : "To \(places) decimals: \(published)."
+        ? "\(rounding(language))：\(input.rules.markUnit.text(own, places: places))。"
+        : "Published \(rounding(language)): \(input.rules.markUnit.text(own, places: places))."
     }
     if input.rules.recorded?.isWeighted == true {
       let parts = result.recorded.filter(\.counts).compactMap { part in
-        part.mark.mark.map { mark in
+        mark(of: part).map { mark in
           let weight = input.rules.rubric.criterion(part.column)?.weight ?? 1
           return "\(input.rules.markUnit.text(mark)) × \(weight.weightText)"
         }
@@ -298,17 +317,17 @@ extension RoundResults {
     let line =
       switch (input.rules.combine.average, language) {
       case (.mean, .chinese):
-        "平均：(\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published)（保留 \(places) 位小数）。"
+        "平均：(\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published)（\(rounding(.chinese))）。"
       case (.mean, .english):
-        "Mean: (\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published), to \(places) decimals."
+        "Mean: (\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published), \(rounding(.english))."
       case (.median, .chinese):
-        "\(numbers.joined(separator: "、")) 的中位数为 \(published)（保留 \(places) 位小数）。"
+        "\(numbers.joined(separator: "、")) 的中位数为 \(published)（\(rounding(.chinese))）。"
       case (.median, .english):
-        "The median of \(numbers.joined(separator: ", ")) is \(published), to \(places) decimals."
+        "The median of \(numbers.joined(separator: ", ")) is \(published), \(rounding(.english))."
       case (.sum, .chinese):
-        "合计：\(numbers.joined(separator: " + ")) = \(published)（保留 \(places) 位小数）。"
+        "合计：\(numbers.joined(separator: " + ")) = \(published)（\(rounding(.chinese))）。"
       case (.sum, .english):
-        "Sum: \(numbers.joined(separator: " + ")) = \(published), to \(places) decimals."
+        "Sum: \(numbers.joined(separator: " + ")) = \(published), \(rounding(.english))."
       }
     return line + note
   }
@@ -325,14 +344,31 @@ extension RoundResults {
       let isRounded = part.published.rounded(places: places) == part.published
       let own =
         isRounded ? unit.text(part.published, places: places) : unit.text(part.published)
-      return "\(name(ofRound: part.round, in: language)) \(own)"
+      let round = name(ofRound: part.round, in: language)
+      let isOwn =
+        part.round != input.round && input.otherRules[part.round]?.countsOwnPart == true
+      let whose: String =
+        switch (isOwn, language) {
+        case (false, _): round
+        case (true, .chinese): "\(round)自身的成绩"
+        case (true, .english): "the own result of \(round)"
+        }
+      return "\(whose) \(own)"
         + (input.rules.addsTotal ? "" : "\(rescaled) × \(part.weight.weightText)")
     }
     let sum = parts.joined(separator: " + ")
     let isRounded = total.rounded(places: places) == total
+    let exact = result.parts.reduce(Fraction.zero) { sum, part in
+      guard let weight = input.rules.total.first(where: { $0.round == part.round }) else {
+        return sum
+      }
+      return sum + input.rules.counted(part.published, as: weight)
+    }
+    // What is adjusted is shown as it was before it is rounded.
     let shown =
-      isRounded
-      ? input.rules.scoreUnit.text(total, places: places) : input.rules.scoreUnit.text(total)
+      (isRounded
+        ? input.rules.scoreUnit.text(total, places: places) : input.rules.scoreUnit.text(total))
+      + (result.adjustments.isEmpty ? roundingNote(exact, as: total, in: language) : "")
     return switch language {
     case .chinese: "\(input.rules.addsTotal ? "各部分相加" : "各轮加权")：\(sum) = \(shown)。"
     case .english: "Over the rounds: \(sum) = \(shown)."
@@ -357,9 +393,7 @@ extension RoundResults {
         if case .criterion(let id) = separation.link,
           let criterion = input.rules.rubric.criterion(id)
         {
-          language == .chinese
-            ? "指标“\(criterion.name.chinese)”的平均分"
-            : "the mean mark for “\(criterion.name.text(in: .english))”"
+          criterion.comparedName(isRecorded: input.rules.recorded != nil, in: language)
         } else {
           separation.link.name(in: language) { self.name(ofRound: $0, in: language) }
         }

@@ -73,7 +73,8 @@ extension RoundResults {
       lines.append(
         language == .chinese ? "最低 \(floor) 分，按 \(floor) 分计。" : "At least \(floor), so \(floor).")
     } else {
-      let text = unit.text(score, places: places)
+      let text =
+        unit.text(score, places: places) + roundingNote(last, as: score, in: language)
       lines.append(language == .chinese ? "调整后成绩 \(text)。" : "The score after that is \(text).")
     }
     return lines
@@ -85,7 +86,9 @@ extension RoundResults {
     let parts = zip(input.rules.panels, result.panels).map { panel, value in
       "\(panel.name.text(in: language)) \(value.rounded(places: 4)) × \(panel.weight.weightText)"
     }
-    let text = own.text(places: input.rules.combine.decimals)
+    let text =
+      own.text(places: input.rules.combine.decimals)
+      + roundingNote(result.combined, as: own, in: language)
     let line =
       switch language {
       case .chinese: "分组加权：\(parts.joined(separator: " + ")) = \(text)。"

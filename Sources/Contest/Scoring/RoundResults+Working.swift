@@ -357,7 +357,9 @@ extension RoundResults {
           return RecordedResult(input.records[entry] ?? [:], by: rules, recorded).attempts
             .map(\.value).max()
         }
-        let marks = results[position].recorded.compactMap { $0.mark.mark }
+        let marks = results[position].recorded.compactMap { part in
+          part.mark == .absent && rules.recorded?.absent == .zero ? .zero : part.mark.mark
+        }
         let best = rules.areMarksLessBetter ? marks.min() : marks.max()
         return best.map { rules.areMarksLessBetter ? .zero - Fraction($0) : Fraction($0) }
       case .quicker(let round):

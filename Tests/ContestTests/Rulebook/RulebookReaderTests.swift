@@ -168,6 +168,17 @@ struct RulebookReaderTests {
       name: "a minimum in a level by ranks", old: "share: 10%",
       new: "ranks: 1..2, rounding: down", code: "rulebook-one-of", line: 17, column: 45),
     Case(
+      name: "a cap in a level by a line", old: "share: 10%",
+      new: "at-least: 85, caps: {organization: 1}", code: "rulebook-one-of", line: 17, column: 42,
+      says: "at-least with at-most"),
+    Case(
+      name: "a minimum of the older kind in a level by ranks", old: "share: 10%",
+      new: "ranks: 1..2, least-per-track: 1", code: "rulebook-one-of", line: 17, column: 52,
+      says: "cannot stand together"),
+    Case(
+      name: "a share with a line", old: "share: 10%", new: "share: 10%, at-least: 85",
+      code: "rulebook-one-of", line: 17, column: 9, says: "write at-least and at-most"),
+    Case(
       name: "points that are averaged by weight", old: "{id: new, name: 新意}",
       new: "{id: new, name: 新意, range: 0..60}, {id: use, name: 实用, range: 0..40}",
       code: "rulebook-points-averaged", line: 15, column: 17, says: "rubric-total: sum"),

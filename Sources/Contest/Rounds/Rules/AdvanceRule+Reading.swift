@@ -36,7 +36,7 @@ extension RulebookDecoder {
     if ties != nil, ties != .wait, let spot = fields.values["line-ties"],
       let cap = ["caps", "cap-per-organization"].first(where: { fields.values[$0] != nil })
     {
-      note(.oneOf(path: fields.spot.path, ["line-ties", cap]), at: spot.node)
+      note(.notTogether(path: fields.spot.path, ["line-ties", cap]), at: spot.node)
     }
     return ties
   }
@@ -48,7 +48,13 @@ extension RulebookDecoder {
     guard (share == nil) != (count == nil) else {
       let mistyped = fields.mistyped.isDisjoint(with: ["share", "count"] + others) == false
       if share != nil || !mistyped {
-        note(.oneOf(path: fields.spot.path, ["share", "count"] + others), at: fields.spot.node)
+        let both = share != nil && count != nil
+        // A share at most stands beside a line.
+        let words = ["share", "count"] + (both ? [] : others.filter { $0 != "at-most" })
+        note(
+          both
+            ? .notTogether(path: fields.spot.path, words) : .oneOf(path: fields.spot.path, words),
+          at: fields.spot.node)
       }
       return nil
     }

@@ -8,7 +8,7 @@ extension RulebookDecoder {
     }
     if let spot = value(fields, "steps") {
       if rules.scale != nil {
-        note(.oneOf(path: fields.spot.path, ["scale", "steps"]), at: spot.node)
+        note(.notTogether(path: fields.spot.path, ["scale", "steps"]), at: spot.node)
       }
       rules.steps = steps(fields, rules)
     }
@@ -296,7 +296,7 @@ extension RulebookDecoder {
     }
     let (least, most) = (lines[0], lines[1])
     if fields.values["at-least"] == nil, fields.values["at-most"] == nil {
-      note(.oneOf(path: spot.path, ["at-least", "at-most"]), at: spot.node)
+      note(.anyOf(path: spot.path, ["at-least", "at-most"]), at: spot.node)
     }
     if let least, let most, least > most {
       note(
@@ -343,7 +343,7 @@ extension RulebookDecoder {
     if sum != 1 { note(.weightsSum(path: whole.path, sum: sum?.weightText ?? "?"), at: whole.node) }
     rules.judgesPerEntry = rules.panels.reduce(0) { $0 + $1.judges }
     if let spot = fields.values["judges-per-entry"] {
-      note(.oneOf(path: fields.spot.path, ["panels", "judges-per-entry"]), at: spot.node)
+      note(.notTogether(path: fields.spot.path, ["panels", "judges-per-entry"]), at: spot.node)
     }
     if !rules.adjust.combinesTotals || rules.reReview != nil || rules.combine.average == .sum {
       note(.panelsAlone(path: whole.path), at: whole.node)

@@ -17,7 +17,7 @@ extension RulebookDecoder {
   ) -> [Minimum] {
     let older = "least-per-track"
     if fields.values["least"] != nil, let spot = fields.values[older] {
-      note(.oneOf(path: fields.spot.path, ["least", older]), at: spot.node)
+      note(.notTogether(path: fields.spot.path, ["least", older]), at: spot.node)
     }
     var minima: [Minimum] = []
     if let spot = value(fields, "least") {

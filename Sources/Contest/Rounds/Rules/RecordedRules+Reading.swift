@@ -69,7 +69,7 @@ extension RulebookDecoder {
       }
       // Two keyings are compared entry by entry, and the comparison would show which number belongs to which entry.
       if recorded.keyed == .twice, !recorded.codes.isEmpty {
-        note(.oneOf(path: fields.spot.path, ["codes", "keyed: twice"]), at: spot.node)
+        note(.notTogether(path: fields.spot.path, ["codes", "keyed: twice"]), at: spot.node)
       }
     }
     guard let spot = value(fields, "recheck"), let own = self.fields(spot, .recheck) else { return }
@@ -82,7 +82,7 @@ extension RulebookDecoder {
   /// `runs: 3`, `members: 5`, `events: [跳远, 跳高]` or `attempts: {…}`; one mark if none of them is given.
   private mutating func columns(_ fields: Fields) -> RecordedRules.Columns {
     let words = ["runs", "members", "events", "attempts"].filter { fields.values[$0] != nil }
-    if words.count > 1 { note(.oneOf(path: fields.spot.path, words), at: fields.spot.node) }
+    if words.count > 1 { note(.notTogether(path: fields.spot.path, words), at: fields.spot.node) }
     switch words.first {
     case "runs": return integer(fields, "runs", in: 2...50).map { .runs($0) } ?? .one
     case "members": return integer(fields, "members", in: 2...200).map { .members($0) } ?? .one
@@ -113,7 +113,7 @@ extension RulebookDecoder {
     for key in ["unit", "better"] {
       if let other = fields.values[key], ["time", "less"].contains(other.node.scalar?.string) {
         note(
-          .oneOf(
+          .notTogether(
             path: fields.spot.path, ["attempts", "\(key): \(other.node.scalar?.string ?? "")"]),
           at: other.node)
       }
@@ -188,7 +188,7 @@ extension RulebookDecoder {
     for key in ["best", "combine"] {
       guard let other = fields.values[key], key == "best" || other.node.mapping?["average"] != nil
       else { continue }
-      note(.oneOf(path: fields.spot.path, ["weight", key]), at: other.node)
+      note(.notTogether(path: fields.spot.path, ["weight", key]), at: other.node)
     }
   }
 

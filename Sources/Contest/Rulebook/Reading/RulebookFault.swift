@@ -40,6 +40,8 @@ public enum RulebookFault: Hashable, Sendable {
   /// Weights that play no part, since points are added.
   case weightsNotUsed(path: String)
   case oneOf(path: String, [String])
+  /// Keys that cannot stand together, or of which one at least is needed.
+  case keys(KeyFault, path: String, [String])
   /// Minima that add up to more than the places there are.
   case leastAbovePlaces(path: String, least: String, places: String)
   /// Minima where each track has a list of its own.
@@ -149,7 +151,7 @@ extension RulebookFault: Explained {
     case .noFullMarks: "rulebook-no-full-marks"
     case .pointsAveraged: "rulebook-points-averaged"
     case .weightsNotUsed: "rulebook-weights-not-used"
-    case .oneOf: "rulebook-one-of"
+    case .oneOf, .keys: "rulebook-one-of"
     case .leastAbovePlaces: "rulebook-least-above-places"
     case .leastOnOneList: "rulebook-least-on-one-list"
     case .tooManyDropped: "rulebook-too-many-dropped"
@@ -296,6 +298,8 @@ extension RulebookFault: Explained {
       "\(path)：\(keys.joined(separator: "、")) 必须写一个，且只写一个。"
     case (.oneOf(let path, let keys), .english):
       "\(path): write exactly one of \(keys.joined(separator: ", "))."
+    case (.keys(let fault, let path, let keys), _):
+      fault.message(at: path, keys, in: language)
     case (.leastAbovePlaces(let path, let least, let places), .chinese):
       "\(path)：各类别保底名额合计 \(least)，多于名额 \(places)，无法满足，请减少保底或增加名额。"
     case (.leastAbovePlaces(let path, let least, let places), .english):
