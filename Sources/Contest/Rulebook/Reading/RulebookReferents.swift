@@ -60,6 +60,10 @@ struct KnownRound {
   var recordsTime = false
   /// Whether its scores are times: it records times, and turns them into no points.
   var scoresTime = false
+  /// Whether its own results are times, and not turned into points.
+  var ownsTime = false
+  /// Whether other rounds are counted in its score.
+  var isTotal = false
   /// The tracks that go through it; empty for all.
   var tracks: Set<String> = []
   /// The earlier round that it stands beside.
