@@ -21,7 +21,7 @@ enum RulebookDoubts {
     LevelNamesReversed.self, TieWordUnreached.self, RoundUnused.self, BallotElectsTooFew.self,
     TooFewCandidatesGoOn.self, MinimumBehindLine.self, CapBelowStep.self,
     VotesRoundedToWhole.self, EachNeverCounts.self, AdviserPrizeOfNobody.self, LevelOfNobody.self,
-    ChangeAgainstItsName.self, BandsAmiss.self, LessByItsName.self,
+    ChangeAgainstItsName.self, BandsAmiss.self, LessByItsName.self, PrizeOfOthers.self,
   ]
 }
 
