@@ -22,6 +22,7 @@ enum RulebookDoubts {
     TooFewCandidatesGoOn.self, MinimumBehindLine.self, CapBelowStep.self,
     VotesRoundedToWhole.self, EachNeverCounts.self, AdviserPrizeOfNobody.self, LevelOfNobody.self,
     ChangeAgainstItsName.self, BandsAmiss.self, LessByItsName.self, PrizeOfOthers.self,
+    CapAcrossLists.self,
   ]
 }
 
