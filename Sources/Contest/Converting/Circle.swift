@@ -37,13 +37,15 @@ public struct EntryFacts: Hashable, Sendable {
   public var flags: Set<String>
   /// Its scores in the rounds that a rule asks for.
   public var scores: [RoundID: Points]
+  /// Its own results in those rounds, before other rounds are added.
+  public var ownScores: [RoundID: Points]
   /// Its places within the circles that a rule asks for.
   public var standings: [RoundCircle: CircleStanding]
 
   public init(
     organization: String = "", track: Track.ID = "", group: String = "", members: Int? = nil,
     answers: [String: String] = [:], flags: Set<String> = [], scores: [RoundID: Points] = [:],
-    standings: [RoundCircle: CircleStanding] = [:]
+    ownScores: [RoundID: Points] = [:], standings: [RoundCircle: CircleStanding] = [:]
   ) {
     self.organization = organization
     self.track = track
@@ -52,6 +54,7 @@ public struct EntryFacts: Hashable, Sendable {
     self.answers = answers
     self.flags = flags
     self.scores = scores
+    self.ownScores = ownScores
     self.standings = standings
   }
 }

@@ -11,6 +11,9 @@ public indirect enum EntryCondition: Hashable, Sendable {
   /// `{round: theory, at-least: 60}`: its score in a round is at least, or at most, this line. Without a score the
   /// condition does not hold: an entry that missed the examination has not passed it.
   case score(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
+  /// `{round: practice, score: own, at-least: 60}`: its own result in a round, before other rounds are added and before anything
+  /// is added or taken off. 58 points of 实操 with a theory of 95 make a total of 69.1, and the line of 60 is for the 58.
+  case ownScore(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
   /// `{round: study, within: 30%, of: class}`: its place in a round, by score within its class, is among the first 30%. Two
   /// such conditions ask for a place in two circles at once. Without a score the condition does not hold; without an answer
   /// nobody can say.
@@ -26,8 +29,9 @@ public indirect enum EntryCondition: Hashable, Sendable {
     case .flag(let flag): return facts?.flags.contains(flag) ?? false
     case .notFlag(let flag): return !(facts?.flags.contains(flag) ?? false)
     case .score(let round, let least, let most, _):
-      guard let score = facts?.scores[round] else { return false }
-      return (least.map { score >= $0 } ?? true) && (most.map { score <= $0 } ?? true)
+      return Self.isWithin(facts?.scores[round], least, most)
+    case .ownScore(let round, let least, let most, _):
+      return Self.isWithin(facts?.ownScores[round], least, most)
     case .place(let circle, let share):
       guard facts?.scores[circle.round] != nil else { return false }
       return facts?.standings[circle]?.isWithin(share)
@@ -36,6 +40,11 @@ public indirect enum EntryCondition: Hashable, Sendable {
       if answers.contains(false) { return false }
       return answers.contains(nil) ? nil : true
     }
+  }
+
+  private static func isWithin(_ score: Points?, _ least: Points?, _ most: Points?) -> Bool {
+    guard let score else { return false }
+    return (least.map { score >= $0 } ?? true) && (most.map { score <= $0 } ?? true)
   }
 
   /// The part of it that does not hold: of a list, the conditions that fail, or if none fails, those about which nobody can
@@ -58,7 +67,7 @@ public indirect enum EntryCondition: Hashable, Sendable {
     switch self {
     case .flag(let flag), .notFlag(let flag): [flag]
     case .all(let conditions): conditions.flatMap(\.flags)
-    case .answer, .members, .score, .place: []
+    case .answer, .members, .score, .ownScore, .place: []
     }
   }
 
@@ -67,7 +76,7 @@ public indirect enum EntryCondition: Hashable, Sendable {
     switch self {
     case .answer(let field, _): needs.fields = [field]
     case .members: needs.countsMembers = true
-    case .score(let round, _, _, _): needs.rounds = [round]
+    case .score(let round, _, _, _), .ownScore(let round, _, _, _): needs.rounds = [round]
     case .place(let circle, _):
       needs.rounds = [circle.round]
       needs.circles = [circle]

@@ -79,6 +79,7 @@ extension OutcomeMaking {
       tellLevelsBelowRank(awards, input)
       tellTitlesWithoutPrize(awards)
       tellPrizesBeyondCap(awards)
+      tellCapAcrossLists(awards)
       tellTiesOfOrganizations(awards)
     } catch {
       open.append(.impossible(last, error))
@@ -232,6 +233,45 @@ extension OutcomeMaking {
         .prizesBeyondCap(
           of: name(of: own.first?.standing, under: cap.holder), cap: cap, has: own.count,
           given.map(\.standing.entry)))
+    }
+  }
+
+  /// Names who goes without a level because the order of the lists gave the last prize under the cap over all levels to another
+  /// of the same holder. What the committee decided about one of the two settles it.
+  private mutating func tellCapAcrossLists(_ awards: Awards) {
+    guard let cap = tier.awardCap, let input = awardsInput else { return }
+    let decided = Set(input.overrides.map(\.entry))
+    for (index, rule) in tier.awards.enumerated() where !rule.stacks && rule.per != .all {
+      let standings = Dictionary(
+        input.standings(of: rule).map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
+      let lists = awards.levels.filter { $0.index == index }
+      var without: [String: [Standing]] = [:]
+      for note in lists.flatMap(\.notes) {
+        guard case .capOverAwards(_, let passedOver) = note else { continue }
+        for entry in passedOver where !decided.contains(entry) {
+          guard let standing = standings[entry] else { continue }
+          without[standing.holder, default: []].append(standing)
+        }
+      }
+      for (holder, own) in without.sorted(by: { $0.key < $1.key }) {
+        let winners = lists.flatMap(\.winners).map(\.standing).filter {
+          $0.holder == holder && !decided.contains($0.entry)
+        }
+        var pairs: (having: Set<Entry.ID>, without: Set<Entry.ID>) = ([], [])
+        for one in own {
+          let list = one.list(per: rule.per)
+          for winner in winners where winner.list(per: rule.per) != list {
+            guard let rank = one.rank, let other = winner.rank, other >= rank else { continue }
+            pairs.having.insert(winner.entry)
+            pairs.without.insert(one.entry)
+          }
+        }
+        guard !pairs.without.isEmpty else { continue }
+        open.append(
+          .capAcrossLists(
+            rule.level, of: name(of: own.first, under: cap.holder), cap: cap,
+            having: pairs.having.sorted(), without: pairs.without.sorted()))
+      }
     }
   }
 

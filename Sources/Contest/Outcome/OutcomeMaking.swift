@@ -204,6 +204,9 @@ struct OutcomeMaking {
       scores: Dictionary(
         scoresAsked.compactMap { round in scores[round]?[entry.id].map { (round, $0) } },
         uniquingKeysWith: { one, _ in one }),
+      ownScores: Dictionary(
+        scoresAsked.compactMap { round in own[round]?[entry.id].map { (round, $0) } },
+        uniquingKeysWith: { one, _ in one }),
       standings: Dictionary(
         circlesAsked.compactMap { asked in standings[asked]?[entry.id].map { (asked, $0) } },
         uniquingKeysWith: { one, _ in one }))

@@ -34,6 +34,8 @@ public enum WhatIf: Hashable, Sendable {
     case weightsNotUsed(Round.ID)
     /// The round has no judges, so there are no sheets to weight or combine differently.
     case notJudged(Round.ID)
+    /// The judges write places there, which no method for marks combines.
+    case placesWritten(Round.ID)
     /// Weights must be above zero; caps and places must not be below zero.
     case badNumber
   }
@@ -95,6 +97,7 @@ public enum WhatIf: Hashable, Sendable {
     case .method(let round, let method):
       guard let tried = tier.round(round), tried.scores else { throw .noSuchRound(round) }
       guard tried.isJudged else { throw .notJudged(round) }
+      guard tried.judging?.adjust != .placesGiven else { throw .placesWritten(round) }
       try tier.changeJudging(of: round) { method.set(in: &$0) }
     case .withoutJudge(let judge):
       let sheets = inputs.rounds.values.lazy.flatMap { $0.sheets + $0.reReviewSheets }
@@ -178,6 +181,7 @@ extension WhatIf.Fault: NamingThings {
     case .noSuchJudge: "what-if-no-such-judge"
     case .weightsNotUsed: "what-if-weights-not-used"
     case .notJudged: "what-if-not-judged"
+    case .placesWritten: "what-if-places-written"
     case .badNumber: "what-if-bad-number"
     }
   }
@@ -200,6 +204,10 @@ extension WhatIf.Fault: NamingThings {
       "轮次“\(name(round))”各项分数直接相加，权重不起作用，试改权重没有意义。要试别的比重，请改写规程中各项的满分，用改后的规程试。"
     case (.weightsNotUsed(let round), .english):
       "Round “\(name(round))” adds the points of its criteria, so weights play no part there. To try other proportions, change the full marks in a copy of the rulebook and try that."
+    case (.placesWritten(let round), .chinese):
+      "轮次“\(name(round))”评委写的是名次，不是分数，合成分数的方法都不适用。要试别的算法，请用改后的规程试。"
+    case (.placesWritten(let round), .english):
+      "In round “\(name(round))” judges write places and no marks, so methods that combine marks do not apply. Try an amended rulebook instead."
     case (.notJudged(let round), .chinese):
       "轮次“\(name(round))”不由评委打分，没有评委的权重和合成方法可试。要试别的算法，请用改后的规程试。"
     case (.notJudged(let round), .english):

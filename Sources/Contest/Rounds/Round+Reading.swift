@@ -48,6 +48,8 @@ extension RulebookDecoder {
         ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false,
         recordsTime: round?.judging?.markUnit == .time,
         scoresTime: round?.judging?.scoreUnit == .time,
+        ownsTime: round?.judging?.ownUnit == .time,
+        isTotal: round?.judging?.total.isEmpty == false,
         tracks: Set(round?.tracks.map(\.text) ?? []), beside: round?.beside?.text))
   }
 

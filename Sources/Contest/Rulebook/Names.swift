@@ -18,6 +18,8 @@ public struct Names: Hashable, Sendable {
   private var panels: [PanelRule.ID: Bilingual] = [:]
   /// The rounds with panels of judges.
   private var inPanels: Set<Round.ID> = []
+  /// The rounds whose scores other rounds are counted in.
+  private var totals: Set<Round.ID> = []
   private var fields: [String: Bilingual] = [:]
   private var flags: [String: Bilingual] = [:]
   /// The names of entries besides their codes, such as `《风力书签》`.
@@ -40,6 +42,7 @@ public struct Names: Hashable, Sendable {
     flags = tier.noteNames
     for round in tier.rounds {
       rounds[round.id] = round.name
+      if round.judging?.total.isEmpty == false { totals.insert(round.id) }
       for panel in round.judging?.panels ?? [] {
         panels[panel.id] = panel.name
         inPanels.insert(round.id)
@@ -113,6 +116,9 @@ public struct Names: Hashable, Sendable {
 
   /// Whether a round has panels of judges, so that a number of sheets is meant for each panel.
   public func hasPanels(_ round: Round.ID) -> Bool { inPanels.contains(round) }
+
+  /// Whether other rounds are counted in a round's score, so that its own result is another figure.
+  public func isTotal(_ round: Round.ID) -> Bool { totals.contains(round) }
 
   public func panel(_ id: PanelRule.ID, in language: Language) -> String {
     panels[id]?.text(in: language) ?? id

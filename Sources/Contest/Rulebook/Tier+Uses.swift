@@ -55,7 +55,7 @@ extension Tier {
       default: break
       }
     }
-    return rounds.map(\.id).filter { counted.contains($0) && areBeside($0, id) }
+    return rounds.map(\.id).filter { $0 != id && counted.contains($0) && areBeside($0, id) }
   }
 
   /// Whether a round only records data that other rules use, such as minutes of overtime or an examination that has to be

@@ -43,8 +43,10 @@ public struct RoundCertainty: Sendable {
       let estimates = ScoreEstimates(
         entries: own.map { result in
           guard let score = result.roundScore, let error = result.standardError else { return nil }
+          let value = Double(score.tenThousandths) / 10_000
           return ScoreEstimates.Entry(
-            score: Double(score.tenThousandths) / 10_000,
+            // Of places the least is the best.
+            score: results.input.rules.ranksLeastFirst ? -value : value,
             standardError: Double(error.tenThousandths) / 10_000, marks: result.totals.count,
             group: 0)
         }, judges: [], groups: 1)

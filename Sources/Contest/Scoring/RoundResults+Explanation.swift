@@ -90,6 +90,11 @@ extension RoundResults {
       return "\(judgeName(total.judge)) \(text(total.total))\(mark)"
     }
     let isWeighted = input.rules.rubric.total == .weighted && input.rules.rubric.criteria.count > 1
+    if input.rules.adjust == .placesGiven, input.rules.rubric.criteria.count == 1 {
+      return language == .chinese
+        ? "各评委写的名次：\(totals.joined(separator: "，"))。"
+        : "The places that the judges wrote: \(totals.joined(separator: ", "))."
+    }
     return switch (isWeighted, language) {
     case (true, .chinese): "各评委加权总分：\(totals.joined(separator: "，"))。"
     case (true, .english): "The judges' weighted totals: \(totals.joined(separator: ", "))."
@@ -114,8 +119,9 @@ extension RoundResults {
     case (.standardScore, .english):
       "As standard scores (50 + 10 × distance from the judge's mean ÷ the judge's standard deviation): "
         + adjusted.joined(separator: ", ") + "."
-    case (.places, .chinese): "各评委给的名次（并列的取平均）：\(adjusted.joined(separator: "，"))。"
-    case (.places, .english):
+    case (.places, .chinese), (.placesGiven, .chinese):
+      "各评委给的名次（并列的取平均）：\(adjusted.joined(separator: "，"))。"
+    case (.places, .english), (.placesGiven, .english):
       "The place that each judge gives (equals share the mean): \(adjusted.joined(separator: ", "))."
     case (_, .chinese): "按评委宽严换算后：\(adjusted.joined(separator: "，"))。"
     case (_, .english): "Adjusted for the judge's severity: \(adjusted.joined(separator: ", "))."
@@ -147,11 +153,19 @@ extension RoundResults {
   private func asideLines(
     _ result: EntryResult, in language: Language, judgeName: (Judge.ID) -> String
   ) -> [String] {
-    [SetAside.high, .low].compactMap { end in
+    let arePlaces = input.rules.adjust.makesPlaces
+    return [SetAside.high, .low].compactMap { end in
       let aside = result.totals.filter { $0.setAside == end }
         .map { "\(judgeName($0.judge)) \(text($0.compared))" }
       guard !aside.isEmpty else { return nil }
       return switch (end, language) {
+      // Of places the greatest number is the worst: 去掉最高分 would name the wrong end.
+      case (.high, .chinese) where arePlaces: "去掉最后的名次：\(aside.joined(separator: "，"))。"
+      case (.high, .english) where arePlaces:
+        "Worst place set aside: \(aside.joined(separator: ", "))."
+      case (.low, .chinese) where arePlaces: "去掉最前的名次：\(aside.joined(separator: "，"))。"
+      case (.low, .english) where arePlaces:
+        "Best place set aside: \(aside.joined(separator: ", "))."
       case (.high, .chinese): "去掉最高分：\(aside.joined(separator: "，"))。"
       case (.high, .english): "Highest set aside: \(aside.joined(separator: ", "))."
       case (.low, .chinese): "去掉最低分：\(aside.joined(separator: "，"))。"
@@ -489,6 +503,9 @@ extension RoundResults {
     case .roundScore(let round) where round != input.round:
       " \(text(separation.value, of: round, isScore: true))"
     case .roundScore(let round), .roundOwnScore(let round): " \(text(separation.value, of: round))"
+    case .criterion, .rawSum,
+      .median where input.rules.adjust == .placesGiven:
+      " \(text(.zero - separation.value))"
     case .ownScore, .criterion: " \(text(separation.value, of: input.round))"
     default: " \(text(separation.value))"
     }

@@ -101,7 +101,7 @@ extension RoundResults {
       case .standardScore: adjustByJudge(StandardScore().callAsFunction)
       case .twoWay: adjustTogether(.twoWay)
       case .severity: adjustTogether(.severity)
-      case .places: adjustToPlaces()
+      case .places, .placesGiven: adjustToPlaces()
       }
     }
 
@@ -162,7 +162,8 @@ extension RoundResults {
       }
       var partly: [String: [Judge.ID]] = [:]
       for (sitting, own) in seats {
-        let places = JudgePlaces()(own.map { results[$0.result].totals[$0.total].total })
+        let places = JudgePlaces(leastIsBest: rules.adjust == .placesGiven)(
+          own.map { results[$0.result].totals[$0.total].total })
         for (seat, place) in zip(own, places) {
           results[seat.result].totals[seat.total].adjusted = place
         }
@@ -328,9 +329,15 @@ extension RoundResults {
       return isLess == true ? .zero - Fraction(result) : Fraction(result)
     }
 
+    /// A mark of a judge as ties compare it: below zero where judges write places.
+    private func directed(_ mark: Fraction) -> Fraction {
+      rules.adjust == .placesGiven ? .zero - mark : mark
+    }
+
     private func tieValue(_ link: TieBreak, _ entry: Entry.ID) -> Fraction? {
       guard let position = positions[entry] else { return nil }
-      let counted = results[position].totals.lazy.filter { !$0.isReplaced }.map(\.total)
+      let counted = results[position].totals.lazy.filter { !$0.isReplaced }
+        .map { directed($0.total) }
       switch link {
       case .roundScore(let round):
         guard round != input.round else {
@@ -344,7 +351,9 @@ extension RoundResults {
       case .rawSum:
         return Fraction.mean(of: Array(counted))
       case .criterion(let id):
-        guard rules.recorded != nil else { return mean(of: id, at: position) }
+        guard rules.recorded != nil else {
+          return mean(of: id, at: position).map { directed($0) }
+        }
         let recorded = input.records[entry]?[id]
         let mark = recorded == .absent && rules.recorded?.absent == .zero ? .zero : recorded?.mark
         return mark.map { directed($0, of: input.round) }
@@ -379,7 +388,7 @@ extension Adjustment {
   /// Whether totals are still combined after the adjustment. Two-way and severity estimate the entry's score directly.
   public var combinesTotals: Bool {
     switch self {
-    case .none, .standardScore, .places: true
+    case .none, .standardScore, .places, .placesGiven: true
     case .twoWay, .severity: false
     }
   }

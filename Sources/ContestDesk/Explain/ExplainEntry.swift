@@ -120,6 +120,9 @@ extension EntryExplanation {
       let text = reason.text(in: language)
       lines.removeAll { round.ballot != nil && text.hasPrefix($0.dropLast()) }
       if !lines.contains(text) { lines.append(text) }
+      if results.selections[round.id]?.outcome == .advanced {
+        lines += results.met(round.advance?.needs, language)
+      }
     }
     let sheets = line.line.basis?.split(separator: ";").count ?? 0
     let lacksSheets = sheets < round.judging?.judgesPerEntry ?? 0
@@ -194,6 +197,8 @@ extension EntryExplanation {
       }
       if award.reason.code != AwardReason.committeeCode {
         lines.append(award.reason.text(in: language))
+        let rule = rules.first { $0.level.chinese == award.level }
+        lines += results.met(rule?.needs, language)
       }
     }
     lines += results.againstPrize.map { $0.text(in: language) }

@@ -6,7 +6,7 @@ extension RulebookDecoder {
     if rules.ranksLeastFirst, let spot = fields.values["at-least"] {
       note(.lessIsBetter(path: spot.path, round: known.own), at: spot.node)
     }
-    let needs = value(fields, "needs").flatMap { condition($0) }
+    let needs = value(fields, "needs").flatMap { needs(toGoOnBy: rules, $0) }
     known.flags.formUnion(needs?.flags ?? [])
     // If only a line is given, every entry that reaches it goes on.
     let isLineAlone =
@@ -27,6 +27,22 @@ extension RulebookDecoder {
     rule.needs = needs
     rule.lineTies = lineTies(fields) ?? .wait
     return rule
+  }
+
+  /// What going on needs. Unlike other conditions it may ask for the round itself, which is over by then: 专业排名 within 10,
+  /// where less is better and there is no least score.
+  private mutating func needs(toGoOnBy rules: JudgingRules, _ spot: Spot) -> EntryCondition? {
+    guard !known.own.isEmpty, !known.rounds.contains(where: { $0.id == known.own }) else {
+      return condition(spot)
+    }
+    known.rounds.append(
+      KnownRound(
+        id: known.own, scores: true, advances: true, isRead: true,
+        ranksLeastFirst: rules.ranksLeastFirst, recordsTime: rules.markUnit == .time,
+        scoresTime: rules.scoreUnit == .time, ownsTime: rules.ownUnit == .time,
+        isTotal: !rules.total.isEmpty))
+    defer { known.rounds.removeLast() }
+    return condition(spot)
   }
 
   /// `line-ties: take-all`: what happens to equals at the line when they do not all fit. The key cannot be combined with a

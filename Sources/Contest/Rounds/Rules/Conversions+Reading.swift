@@ -269,12 +269,20 @@ extension RulebookDecoder {
     return .answer(field, answers)
   }
 
-  /// `{round: theory, at-least: 60}`, `{round: run, at-most: 5:00}`.
+  /// Which result of a round a condition compares: the score, other rounds in it, or the round's own.
+  private enum ScoreMeant: String, CaseIterable { case total, own }
+
+  /// `{round: theory, at-least: 60}`, `{round: run, at-most: 5:00}`, `{round: practice, score: own, at-least: 60}`.
   private mutating func scoreCondition(_ spot: Spot) -> EntryCondition? {
     guard let fields = fields(spot, .scoreCondition), let round = scoredRound(fields, "round")
     else { return nil }
     let other = known.rounds.last { $0.id == round.text }
-    let unit: MarkUnit = other?.scoresTime == true ? .time : .points
+    let meant: ScoreMeant? = word(fields, "score")
+    if meant == nil, fields.values["score"] == nil, other?.isTotal == true {
+      note(.totalOrOwn(path: spot.path, round: round.text), at: spot.node, severity: .warning)
+    }
+    let isTime = meant == .own ? other?.ownsTime : other?.scoresTime
+    let unit: MarkUnit = isTime == true ? .time : .points
     let lines = ["at-least", "at-most"].map { key -> Points? in
       guard let spot = value(fields, key) else { return nil }
       let text = spot.node.scalar?.string ?? ""
@@ -304,7 +312,9 @@ extension RulebookDecoder {
         at: spot.node)
     }
     guard least != nil || most != nil else { return nil }
-    return .score(round, atLeast: least, atMost: most, unit)
+    return meant == .own
+      ? .ownScore(round, atLeast: least, atMost: most, unit)
+      : .score(round, atLeast: least, atMost: most, unit)
   }
 
   /// `{round: study, within: 30%, of: class}`.

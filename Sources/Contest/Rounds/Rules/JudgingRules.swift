@@ -69,7 +69,7 @@ public struct JudgingRules: Hashable, Sendable {
     if let first = pointsByPlace?.points.first { return Fraction(first) }
     if let scale { return Fraction(scale.to) }
     if let steps { return Fraction(min(steps.most, bounds.cap ?? steps.most)) }
-    guard adjust != .standardScore, adjust != .places else { return nil }
+    guard adjust != .standardScore, !adjust.makesPlaces else { return nil }
     if let recorded {
       guard recorded.better == .more, !rubric.criteria.isEmpty else { return nil }
       if case .attempts(let rule) = recorded.columns {

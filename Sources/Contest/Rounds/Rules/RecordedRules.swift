@@ -101,7 +101,7 @@ extension JudgingRules {
   var usesFacts: Bool { !needs.isEmpty || scale != nil || !adjustments.isEmpty }
 
   /// Whether a lower result is better before it is turned into points: a time, faults, places given by judges.
-  public var isRawLessBetter: Bool { areMarksLessBetter || adjust == .places }
+  public var isRawLessBetter: Bool { areMarksLessBetter || adjust.makesPlaces }
 
   /// What the rules need to know about an entry besides its marks.
   public var needs: EntryNeeds {

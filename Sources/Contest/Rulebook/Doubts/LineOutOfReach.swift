@@ -76,6 +76,11 @@ struct LineOutOfReach: RulebookDoubt {
     case .score(let round, let least?, _, .points):
       guard let top = tier.highestScore(of: round), least > top else { return [] }
       return [.init(item, keys + ["at-least"], .score, least, top)]
+    case .ownScore(let round, let least?, _, .points):
+      guard let rules = tier.round(round)?.judging, rules.adjust == .none, rules.rooms == nil,
+        rules.publicVote == nil, let top = rules.fullMarks?.rounded(places: 4, .up), least > top
+      else { return [] }
+      return [.init(item, keys + ["at-least"], .score, least, top)]
     case .all(let parts):
       return parts.enumerated().flatMap { place, part in
         ofNeeds(part, item, keys + ["\(place + 1)"], tier)

@@ -24,7 +24,8 @@ enum RulebookDoubts {
     LevelNamesReversed.self, TieWordUnreached.self, RoundUnused.self, BallotElectsTooFew.self,
     TooFewCandidatesGoOn.self, MinimumBehindLine.self, CapBelowStep.self,
     VotesRoundedToWhole.self, EachNeverCounts.self, AdviserPrizeOfNobody.self, LevelOfNobody.self,
-    ChangeAgainstItsName.self, BandsAmiss.self, TotalCountsOwnPart.self,
+    ChangeAgainstItsName.self, BandsAmiss.self, TotalCountsOwnPart.self, LessByItsName.self,
+    PrizeOfOthers.self, CapAcrossLists.self,
   ]
 }
 

@@ -91,6 +91,8 @@ public enum RulebookFault: Hashable, Sendable {
   case ballotWithoutSeats(path: String, key: String)
   /// Less is better in that round, so its result cannot be added or compared from below.
   case lessIsBetter(path: String, round: String)
+  /// A condition asks for a score that other rounds are counted in, and does not say whether the round's own is meant.
+  case totalOrOwn(path: String, round: String)
   /// A round that counts in another, though tracks of that other do not go through it.
   case roundOfOtherTracks(path: String, round: String, tracks: [String])
   /// A round that stands beside one that decides who goes on, that is for other tracks, or that another round parts from it.
@@ -177,6 +179,7 @@ extension RulebookFault: Explained {
     case .roomsAlone: "rulebook-rooms-alone"
     case .ballotWithoutSeats: "rulebook-ballot-without-seats"
     case .lessIsBetter: "rulebook-less-is-better"
+    case .totalOrOwn: "rulebook-total-or-own"
     case .roundOfOtherTracks: "rulebook-round-of-other-tracks"
     case .cannotStandBeside: "rulebook-cannot-stand-beside"
     case .trackWithoutRound: "rulebook-track-without-round"
@@ -414,6 +417,11 @@ extension RulebookFault: Explained {
     case (.lessIsBetter(let path, let round), .english):
       "\(path): in round “\(round)” less is better, so its results cannot be added as they are, nor have a least score. "
         + "Turn them into points first."
+    case (.totalOrOwn(let path, let round), .chinese):
+      "\(path)：轮次“\(round)”的成绩是计入其他轮次以后的总成绩，条件比的就是它。要比这一轮自身的成绩（如实操不足 60 分的不得奖），请加 score: own；指的是总成绩的，写 score: total。"
+    case (.totalOrOwn(let path, let round), .english):
+      "\(path): the score of round “\(round)” is its total, other rounds counted in, and the condition compares that. Where the round's own "
+        + "result is meant (no prize below 60 in practice), add score: own; where the total is meant, write score: total."
     case (.roomsAlone(let path), .chinese):
       "\(path)：分室评审按锚定项修正各室的松紧，不能再写 panels、adjust 或 re-review，请去掉其中一样。"
     case (.roomsAlone(let path), .english):

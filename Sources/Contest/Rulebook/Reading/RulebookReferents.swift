@@ -61,6 +61,10 @@ struct KnownRound {
   var recordsTime = false
   /// Whether its scores are times: it records times and does not turn them into points.
   var scoresTime = false
+  /// Whether its own results are times, and not turned into points.
+  var ownsTime = false
+  /// Whether other rounds are counted in its score.
+  var isTotal = false
   /// The tracks that go through it; empty for all.
   var tracks: Set<String> = []
   /// The earlier round at the same time as which it is held.

@@ -55,7 +55,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .answerCondition: ["field", "is"]
     case .membersCondition: ["members"]
     case .noteCondition: ["flag", "name"]
-    case .scoreCondition: ["round", "at-least", "at-most"]
+    case .scoreCondition: ["round", "score", "at-least", "at-most"]
     case .placeCondition: ["round", "within", "of"]
     case .attempts: ["count", "judges", "drop-high", "drop-low", "factor"]
     case .factor: ["name", "range", "step"]

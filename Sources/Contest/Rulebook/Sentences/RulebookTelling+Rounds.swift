@@ -28,7 +28,7 @@ extension RulebookTelling {
         ))
     }
     if let ballot = rules.ballot { return lines + self.lines(voting: ballot) }
-    if rules.recorded == nil { lines += judges(rules) + [rubric(rules.rubric)] }
+    if rules.recorded == nil { lines += judges(rules) + [rubric(rules)] }
     lines += method(rules, onlyData: tier.isOnlyData(round))
     if rules.recorded == nil, rules.panels.isEmpty, !rules.addsTotal {
       lines += worked(rules, of: round)
@@ -94,7 +94,17 @@ extension RulebookTelling {
     ]
   }
 
-  private func rubric(_ rubric: Rubric) -> String {
+  private func rubric(_ rules: JudgingRules) -> String {
+    let rubric = rules.rubric
+    // A place has no full marks.
+    if rules.adjust == .placesGiven {
+      let names = rubric.criteria.map {
+        "\($0.name.text(in: language))（\($0.range.lowerBound)–\($0.range.upperBound)）"
+      }
+      return say(
+        "评委写名次，1 为最好：\(list(names))。",
+        "Judges write places, 1 for the best: \(list(names)).")
+    }
     let criteria = rubric.criteria.map { criterion in
       let (low, high) = (criterion.range.lowerBound, criterion.range.upperBound)
       let range = low == 0 ? say("满分 \(high)", "full marks \(high)") : "\(low)–\(high)"
@@ -134,18 +144,34 @@ extension RulebookTelling {
     case .places:
       steps.append(
         say("每位评委的分数先换成他给的名次，名次小的在前", "each judge's totals become places; the least is first"))
+    case .placesGiven:
+      steps.append(
+        say(
+          "评委写的是名次，1 为最好，小的在前，写得相同的取平均",
+          "judges write places, 1 for the best; the least is first, equals share the mean"))
     }
+    let arePlaces = rules.adjust.makesPlaces
     if rules.adjust.combinesTotals {
       if combine.dropHigh > 0 {
-        steps.append(say("去掉 \(combine.dropHigh) 个最高分", "the highest \(combine.dropHigh) dropped"))
+        steps.append(
+          arePlaces
+            ? say("去掉最后的 \(combine.dropHigh) 个名次", "the worst \(combine.dropHigh) places dropped")
+            : say("去掉 \(combine.dropHigh) 个最高分", "the highest \(combine.dropHigh) dropped"))
       }
       if combine.dropLow > 0 {
-        steps.append(say("去掉 \(combine.dropLow) 个最低分", "the lowest \(combine.dropLow) dropped"))
+        steps.append(
+          arePlaces
+            ? say("去掉最前的 \(combine.dropLow) 个名次", "the best \(combine.dropLow) places dropped")
+            : say("去掉 \(combine.dropLow) 个最低分", "the lowest \(combine.dropLow) dropped"))
       }
       switch combine.average {
       case .mean: steps.append(say("取平均", "the mean"))
       case .median: steps.append(say("取中位数", "the median"))
-      case .sum: steps.append(say("各评委的分数相加", "the sum of the judges' marks"))
+      case .sum:
+        steps.append(
+          arePlaces
+            ? say("各评委的名次相加", "the sum of the judges' places")
+            : say("各评委的分数相加", "the sum of the judges' marks"))
       }
     }
     // Panels are weighed as they are; what they come to is rounded once.

@@ -125,6 +125,20 @@ struct AdvanceRuleTests {
         .inLaterRoundWithoutPlace(Entry.ID("C"), from: "practice", "final")))
   }
 
+  /// 专业排名在前 10 % 的: less is better, so that there is no least score.
+  @Test func `going on may ask for the round itself`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: practice, kind: recorded, better: less, advance: {count: 3, needs: {round: practice, at-most: 10}}}
+          - {id: final, kind: recorded}
+        """)
+    try played.record("practice", ["A": ["2.5"], "B": ["10"], "C": ["10.01"]])
+    #expect(
+      Set(Self.goingOn(played)) == ["A in", "B in", "C selection-condition-unmet"],
+      "\(Self.goingOn(played))")
+  }
+
   @Test func `a question that was not answered is told`() throws {
     var played = try Self.played("{count: 4, needs: {field: paper, is: 有}}")
     played.entry("A") { $0.answers = ["paper": "有"] }
