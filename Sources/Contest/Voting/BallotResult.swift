@@ -50,6 +50,10 @@ public struct BallotResult: Hashable, Sendable {
   /// A run whose papers and numbers contradict each other, so that it is not counted.
   public private(set) var fault: (run: Int, error: BallotError)?
 
+  /// The candidates of each run on whom more secret papers vote than voters may. Such a run is not counted any more; one that
+  /// was counted before this was looked at keeps its count, and lists tell.
+  public private(set) var recusedVotes: [Int: [RecusedVotes]] = [:]
+
   public init(_ input: BallotInput, _ rule: BallotRule) {
     self.rule = rule
     var open = rule.seats
@@ -75,6 +79,8 @@ public struct BallotResult: Hashable, Sendable {
         continue
       }
       held += 1
+      let excess = RecusedVotes.found(in: run, of: input, rule)
+      if !excess.isEmpty { recusedVotes[run.number] = excess }
       let won = Set(count.elected)
       elected += count.tallies.map(\.candidate).filter(won.contains).map { Entry.ID($0) }
       open = open.map { max($0 - won.count, 0) }

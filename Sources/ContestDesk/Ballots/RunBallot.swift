@@ -57,6 +57,7 @@ extension Desk {
       if let fault = result.fault { throw BallotFault.uncountable(run: fault.run, fault.error) }
       if result.runs.last?.isVoid != true {
         try book.requireKeyed(run, in: transaction)
+        try book.requireNoRecusedVotes()
       }
       try BallotRecords.setCounted(true, run: run.number, id, book.round.id, in: transaction)
       return try BallotStatus(
@@ -102,6 +103,14 @@ extension BallotBook {
     if let place = differences.first {
       throw BallotFault.keyingsDiffer(differences.count, first: place)
     }
+  }
+
+  /// Throws where more papers of the latest run vote on a candidate than voters may. Papers that were keyed before this was
+  /// looked at are found here.
+  fileprivate func requireNoRecusedVotes() throws(BallotFault) {
+    guard let last = input.runs.last else { return }
+    let found = RecusedVotes.found(in: last, of: input, rule)
+    if !found.isEmpty { throw .recusedVoted(found, run: last.number) }
   }
 
   /// Where two keyings differ, such as `票3 A000123：赞成、反对`.

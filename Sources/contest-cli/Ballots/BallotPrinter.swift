@@ -121,6 +121,14 @@ struct BallotPrinter {
       ])
     }
     table.lines.forEach(Talk.print)
+    for one in status.result.recusedVotes[run.number] ?? [] {
+      let name = status.name(of: one.candidate)
+      Talk.say(
+        Talk.text(
+          "应回避的人对 \(name) 投了票（\(one.text(in: .chinese))），得票不可采信。",
+          "Somebody recused voted on \(name) (\(one.text(in: .english))); its votes cannot be relied on."
+        ))
+    }
   }
 
   /// What comes next.
