@@ -49,9 +49,11 @@ struct VettingBook {
     check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
     check.works = try ConflictHistoryRecords.works(
       of: [person], edition.id, naming: Desk.editionNames(in: connection), in: connection)
+    let aside = try StandingAside(edition, judges: current.judges, in: connection)
     var found: [Entry.ID: Conflict] = [:]
     for candidate in Set(requests.map(\.entry)) {
       check.entry = try EntryRecords.entry(candidate, in: connection)?.entry
+      aside.fill(&check, of: candidate)
       found[candidate] = check.conflicts(ofPerson: person).first
     }
     return found

@@ -285,6 +285,25 @@ struct BallotActionsTests {
     #expect(counted.result.recusedVotes.isEmpty)
   }
 
+  @Test func `who voted on a candidate or was recused from it has to stand aside`() async throws {
+    let meeting = try await Meeting("seats: 1, named: true")
+    let first = RoundSeason.entry(1)
+    _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J08"])
+    _ = try await meeting.desk.recuseVoter("J05", from: first.text, reason: "师生")
+    let begun = try await meeting.desk.beginRun(absent: ["J08"])
+    let judges = Dictionary(
+      begun.voters.map { (Judge.ID($0.number), $0.number) }, uniquingKeysWith: { one, _ in one })
+    let edition = begun.edition
+    let check = try await meeting.desk.database.read { connection in
+      var check = HandlerCheck(entry: nil, organizations: OrganizationNames([]))
+      try StandingAside(edition, judges: judges, in: connection).fill(&check, of: first)
+      return check
+    }
+    #expect(check.recused.mapValues(\.reason) == ["J05": "师生"])
+    // J08 did not come, and J05 has no vote on this candidate.
+    #expect(check.voters.keys.sorted() == ["J06"])
+  }
+
   @Test func `a run that loses its quorum is void, and the next is on the same candidates`()
     async throws
   {
