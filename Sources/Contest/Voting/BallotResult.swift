@@ -97,6 +97,35 @@ public struct BallotResult: Hashable, Sendable {
     }
   }
 
+  /// The same result, with nobody in the run to come or among those tied who has left since. With nobody left there is no run
+  /// to come.
+  public func amongStanding(_ isStanding: (Entry.ID) -> Bool) -> BallotResult {
+    var result = self
+    switch next {
+    case .run(let run, let candidates, let seats):
+      let left = candidates.filter(isStanding)
+      result.next =
+        left.isEmpty
+        ? (seats > 0 ? .seatsOpen(seats, tied: []) : .complete)
+        : .run(run, candidates: left, seats: seats)
+    case .seatsOpen(let seats, let tied):
+      result.next = .seatsOpen(seats, tied: tied.filter(isStanding))
+    case .complete, .notHeld, .counting: break
+    }
+    return result
+  }
+
+  /// The place in reserve of somebody who passed and found the seats taken; `nil` for anybody else, and where the rule has
+  /// fewer reserves. Equal votes share a place.
+  public func reserve(of entry: Entry.ID) -> Int? {
+    var place = 1
+    for group in passedOver {
+      if group.contains(entry) { return place <= rule.reserves ? place : nil }
+      place += group.count
+    }
+    return nil
+  }
+
   /// The seats that are still open; 0 where there is no limit.
   public var openSeats: Int {
     switch next {
