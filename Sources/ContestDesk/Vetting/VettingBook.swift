@@ -108,6 +108,8 @@ public struct VettingStatus: Sendable {
     /// Whether a late answer would change the verdict and nobody has decided yet.
     public let waitsForDecision: Bool
     public let isStillCandidate: Bool
+    /// The last day on which a department may answer, the latest of them; `nil` where nobody was asked.
+    public let due: CalendarDay?
   }
 
   public struct Answer: Hashable, Sendable {
@@ -152,7 +154,8 @@ public struct VettingStatus: Sendable {
         },
         verdict: book.outcome.result.verdicts[entry],
         waitsForDecision: book.outcome.result.late[entry] != nil,
-        isStillCandidate: candidates.contains(entry))
+        isStillCandidate: candidates.contains(entry),
+        due: book.requests.filter { $0.entry == entry }.map(\.due.lastDay).max())
     }
     due = Set(book.requests.filter { $0.closedAt == nil }.map(\.due)).sorted {
       $0.lastDay < $1.lastDay
