@@ -15,7 +15,9 @@ struct VettingActionsTests {
     var desk: Desk { season.desk }
     static let due = CalendarDay("2027-05-25")
 
-    init(_ silence: String = "stops", departments: String = "公安, 税务") async throws {
+    init(
+      _ silence: String = "stops", departments: String = "公安, 税务", publicity: String = ""
+    ) async throws {
       season = try await RoundSeason(
         entries: 4, judges: 8,
         rulebook: RoundSeason.rulebook(
@@ -25,6 +27,7 @@ struct VettingActionsTests {
             - {id: ask, name: 征求意见, kind: vetting, departments: [\(departments)], due: 10 working-days, silence: \(silence)}
             - {id: vote, name: 投票, kind: ballot, seats: 2, named: true, runs: 2}
           awards: [{level: 奖章, to: advanced-of vote}]
+          \(publicity)
           """))
     }
 
@@ -285,7 +288,8 @@ struct VettingActionsTests {
     #expect(told.contains("结论：已不是人选，不必答复"))
     _ = try await honour.desk.closeVetting()
     // What comes now is late and stops nobody by itself.
-    let after = try await honour.desk.answerVetting("A001", from: "税务", .adverse, reason: "欠税")
+    let after = try await honour.desk.answerVetting(
+      "A001", from: "税务", .adverse, reason: "欠税", replacing: true)
     #expect(after.status.lines.first?.waitsForDecision == true)
     #expect(try await sound(honour.desk) == [])
   }
@@ -322,6 +326,24 @@ struct VettingActionsTests {
     #expect(words.contains("贵单位已经答复的不在名单上，不必再答复"))
     #expect(words.contains("请于2027年5月25日（10 个工作日"))
     #expect(words.contains("以前答复；其中 A004 于2027年5月26日以前答复。"))
+  }
+
+  @Test func `whoever lets a list go public is told of a late answer that waits for a decision`()
+    async throws
+  {
+    let honour = try await Honour(publicity: "publicity: {working-days: 5}")
+    _ = try await honour.desk.askDepartments()
+    for file in try await honour.letters() { _ = try await honour.desk.takeVettingAnswers(file) }
+    _ = try await honour.desk.closeVetting()
+    #expect(try await honour.desk.publicityStatus().lateAnswers(in: .chinese) == [])
+    _ = try await honour.desk.answerVetting(
+      "A001", from: "税务", .adverse, reason: "欠税", replacing: true)
+    let told = try await honour.desk.publicityStatus().lateAnswers(in: .chinese)
+    #expect(told.count == 1)
+    #expect(told.first?.contains("A001") == true && told.first?.contains("请作出决定") == true)
+    #expect(told.first?.contains("欠税") == false)
+    _ = try await honour.desk.decideVetting("A001", passes: true, reason: "已查清")
+    #expect(try await honour.desk.publicityStatus().lateAnswers(in: .chinese) == [])
   }
 
   @Test func `the list on paper has a heading and a place for the department's seal`() async throws
