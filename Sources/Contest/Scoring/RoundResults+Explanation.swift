@@ -198,7 +198,8 @@ extension RoundResults {
     }
     if input.rules.ballot != nil {
       return language == .chinese
-        ? "得票：\(marks.joined()) 票（首轮）。" : "Votes: \(marks.joined()) (first run)."
+        ? "得票：\(marks.joined()) 票（首次有效投票）。"
+        : "Votes: \(marks.joined()) (the first run that counts)."
     }
     return switch language {
     case .chinese: "登记成绩：\(marks.joined(separator: "，"))。"

@@ -248,8 +248,12 @@ extension EntryExplanation {
     let decided = decisions.map(\.decision).vetting(of: round.id)
     let result = VettingResult(input, rule, decisions: decided)
     if let verdict = result.verdicts[entry.id] {
-      lines.append(
-        (language == .chinese ? "结论：" : "Verdict: ") + verdict.text(in: language))
+      // Somebody who has left waits for no answer.
+      let text =
+        verdict.isOpen && entry.state != .accepted
+        ? language == .chinese ? "已不是人选，不必答复" : "no candidate any more; no answer is needed"
+        : verdict.text(in: language)
+      lines.append((language == .chinese ? "结论：" : "Verdict: ") + text)
     }
     if result.late[entry.id] != nil {
       lines.append(

@@ -74,8 +74,8 @@ struct VettingAskCommand: AsyncParsableCommand {
     if !years.isEmpty {
       Talk.say(
         Talk.text(
-          "没有 \(years.joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算。",
-          "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted."
+          "定截止日时没有 \(years.joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算。",
+          "When the day was set, the holidays of \(years.joined(separator: ", ")) were not known, so Monday to Friday counted."
         ))
     }
     letters?.files.forEach(Talk.print)

@@ -74,6 +74,8 @@ enum PublicityPages {
     let status = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
     let say = visit.say
     var body = visit.done() + "<p>\(tag(status, visit))</p>"
+    let late: [HTML] = status.lateAnswers(in: visit.language).map { "<p>\($0)</p>" }
+    if !late.isEmpty { body += "<div class=\"note wrong\">\(late)</div>" }
     if let last = status.publications.last {
       body +=
         "<p>\(say("第 \(last.number) 号，\(last.period.text(in: .chinese))，\(last.period.end.shownAsEnd(in: .chinese))截止。", "Number \(last.number), \(last.period.text(in: .english)), until \(last.period.end.shownAsEnd(in: .english))."))</p>"
