@@ -24,6 +24,9 @@ public struct JudgeQueue: Sendable {
     public let isLocked: Bool
     /// When it was last saved; `nil` if it never was.
     public let savedAt: Instant?
+    /// What the criteria said otherwise when it was last saved, because they were amended later; empty by the present
+    /// ones.
+    public let formerly: [RubricChange]
 
     /// A text that changes with any mark, the comment, or whether the sheet counts.
     fileprivate var version: String {
@@ -133,6 +136,7 @@ extension JudgeQueue {
     let drafts = Dictionary(
       try SheetDraftRecords.drafts(of: judge, edition, round, in: connection)
         .map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    let rubrics = try RubricHistory(round, of: judged.edition, in: connection)
     works = try judged.briefs(of: judge, in: connection)
       .filter { assigned.contains($0.brief.id) && $0.inRound.asksForMarks }
       .map { place, brief in
@@ -147,7 +151,8 @@ extension JudgeQueue {
           marks: sheet?.sheet.marks ?? draft?.marks ?? [:],
           comment: sheet?.comment ?? draft?.comment ?? "", isDone: sheet != nil,
           isLocked: sheet.map { sheet in signature.map { $0.at >= sheet.at } ?? false } ?? false,
-          savedAt: sheet?.at ?? draft?.at)
+          savedAt: sheet?.at ?? draft?.at,
+          formerly: (sheet?.at ?? draft?.at).map(rubrics.changes) ?? [])
       }
     self.edition = judged.edition
     self.round = judged.round

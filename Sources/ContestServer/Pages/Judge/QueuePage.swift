@@ -21,7 +21,7 @@ enum QueuePage {
     }
     if let refusedUnlock { body += refusedUnlock.summary(visit) }
     body += visit.done() + StageBar.html(visit, queue, nil) + ScorePage.outbox + state(visit, queue)
-    body += unlocking(visit, queue, refusedUnlock)
+    body += amended(visit, queue) + unlocking(visit, queue, refusedUnlock)
     body += "<ul class=\"queue\">"
     for work in queue.works {
       let tag: HTML =
@@ -55,6 +55,23 @@ enum QueuePage {
         (refused == nil && refusedUnlock == nil ? "" : say("错误：", "Error: ")) + name,
         visit.language, body, scripts: [.judge]),
       status: refused == nil && refusedUnlock == nil ? 200 : 422)
+  }
+
+  /// The works that were scored before the criteria were amended.
+  private static func amended(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+    let former = queue.works.filter { !$0.formerly.isEmpty }
+    guard !former.isEmpty else { return "" }
+    var changes: [RubricChange] = []
+    for change in former.flatMap(\.formerly) where !changes.contains(change) {
+      changes.append(change)
+    }
+    let say = visit.say
+    let numbers = former.map { queue.number(of: $0, visit) }.joined(separator: say("、", ", "))
+    let what = changes.words(in: visit.language)
+    let signed = former.contains(where: \.isLocked) && queue.isOpen
+    return """
+      <div class="note"><p>\(say("评审标准修订过：\(what)。\(numbers) 是修订以前打的分，分数没有变，请看要不要改。\(signed ? "已签字的，要改先请求解锁。" : "")", "The criteria were amended: \(what). You scored \(numbers) before that; the marks are as they were. Please see whether they should change.\(signed ? " To change signed marks, ask for unlocking first." : "")"))</p></div>
+      """
   }
 
   /// The judge's request about signed marks, the office's answer, and the form for a request.

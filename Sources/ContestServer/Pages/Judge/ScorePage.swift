@@ -41,6 +41,10 @@ enum ScorePage {
       body +=
         "<div class=\"note\"><p>\(work.isLocked ? SaveMarkError.signed.message(in: visit.language) : say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))\(work.isLocked && queue.isOpen ? " <a href=\"\(queue.address)\">\(say("去名单页", "To the list"))</a>" : "" as HTML)</p></div>"
     }
+    if !work.formerly.isEmpty {
+      body +=
+        "<div class=\"note\"><p>\(say("这一件是评审标准修订以前打的分：\(work.formerly.words(in: .chinese))。分数没有变，请看要不要改。", "You scored this before the criteria were amended: \(work.formerly.words(in: .english)). Your marks are as they were; please see whether they should change."))</p></div>"
+    }
     body +=
       "<form method=\"post\" action=\"\(queue.address(of: work))\" novalidate id=\"score\">\(visit.formMarks)"
     for criterion in queue.rules.rubric.criteria {
