@@ -62,6 +62,29 @@ struct SaveMarkTests {
     #expect(try await bench.queue().total(of: bench.queue().work(code)) == nil)
   }
 
+  @Test func `a work scored before its criteria were amended says what they were`() async throws {
+    let bench = try await Bench()
+    let done = try await bench.scoreFirst()
+    #expect(done.formerly.isEmpty)
+    let later = Instant(millisecondsSince1970: RoundSeason.now.millisecondsSince1970 + 60_000)
+    let desk = bench.season.desk
+    let office = Desk(
+      database: desk.database, key: desk.key, actor: desk.actor, clock: { later })
+    let text = RoundSeason.rulebook.replacing(
+      "name: 创新性, weight: 40, range: 0..100", with: "name: 创新性, weight: 40, range: 0..120")
+    let seen = try await office.amendEdition(
+      bench.edition, rulebookText: text, reason: "补充通知", mode: .preview)
+    #expect(seen.map(\.code) == ["amendment-marks-by-former-standard"])
+    #expect(seen.first?.message(in: .chinese).contains("1 位评委的 1 份评分") == true)
+    #expect(try await bench.queue().work(done.code).formerly.isEmpty)
+    #expect(
+      try await office.amendEdition(bench.edition, rulebookText: text, reason: "补充通知") == seen)
+    let queue = try await bench.queue()
+    #expect(
+      try queue.work(done.code).formerly.words(in: .chinese) == "“创新性”原为 0–100 分，现为 0–120 分")
+    #expect(queue.works.count { !$0.formerly.isEmpty } == 1)
+  }
+
   @Test func `the last mark turns the draft into a recorded score sheet`() async throws {
     let bench = try await Bench()
     let before = try await bench.season.auditCount()

@@ -240,6 +240,49 @@ struct JudgePagesTests {
       of: test.judge, in: "review", edition: test.edition.id, reason: "试完")
   }
 
+  @Test func `a request for unlocking is not lost when the round is closed over it`() async throws {
+    let test = try await TestSite.fresh()
+    let role = "judge"
+    let list = "/judge/\(test.edition.id)/review"
+    let own = "/e/\(test.edition.id)/rounds/review/judges/\(test.judge)"
+    let queue = try await test.queue(of: role)
+    for work in queue.works {
+      for criterion in queue.rules.rubric.criteria {
+        _ = try await test.ask(
+          .put, "\(list)/\(work.code)/\(criterion.id)", as: role, form: ["value": "80", "seen": ""])
+      }
+    }
+    let seen = try #require(
+      try await test.ask(.get, list, as: role).text.firstMatch(of: /name="seen" value="([^"]+)"/)?
+        .output.1)
+    #expect(
+      try await test.ask(.post, list + "/sign", as: role, form: ["seen": String(seen)]).status
+        == 303)
+    #expect(
+      try await test.ask(.post, list + "/unlock", as: role, form: ["reason": "看错了附件"]).status
+        == 303)
+    let closing = try await test.ask(
+      .get, "/e/\(test.edition.id)/rounds/review/close", as: "organizer")
+    #expect(closing.text.contains("有评委请求解锁，还没有答复") && closing.text.contains("看错了附件"))
+    _ = try await test.desk.closeRound(
+      "review", edition: test.edition.id,
+      Desk.Closing(waivingReReview: "试演", leavingUnranked: "试演"))
+    let left = try await test.ask(.get, list, as: role).text
+    #expect(left.contains("看错了附件") && left.contains("这一轮结束时组委会还没有答复"))
+    #expect(!left.contains("id=\"unlock\""))
+    let today = try await test.ask(.get, "/e/\(test.edition.id)/today", as: "organizer").text
+    #expect(today.contains("看错了附件") && today.contains("这一轮已经结束，还没有答复"))
+    let office = try await test.ask(.get, own, as: "organizer").text
+    #expect(office.contains("不能再解锁") && !office.contains("id=\"unlock\""))
+    let answered = try await test.ask(
+      .post, own, as: "organizer", form: ["form": "refuse-unlock", "reason": "已更正这一份"])
+    #expect(answered.status == 303, "\(answered.text)")
+    #expect(try await test.ask(.get, list, as: role).text.contains("没有同意解锁：已更正这一份"))
+    #expect(
+      !(try await test.ask(.get, "/e/\(test.edition.id)/today", as: "organizer").text.contains(
+        "看错了附件")))
+  }
+
   @Test func `the code on the card leads to the page that was asked for, with what was typed`()
     async throws
   {

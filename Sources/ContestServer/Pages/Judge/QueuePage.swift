@@ -78,8 +78,19 @@ enum QueuePage {
   private static func unlocking(
     _ visit: Visit, _ queue: JudgeQueue, _ refusal: Refusal?
   ) -> HTML {
-    guard queue.isOpen, queue.signedAt != nil, queue.signed > 0 else { return "" }
+    guard queue.signedAt != nil, queue.signed > 0 else { return "" }
+    // After the round an answer is still read here, and nothing more is asked.
+    guard queue.isOpen || queue.unlock != nil else { return "" }
     let say = visit.say
+    let waits =
+      queue.isOpen
+      ? say(
+        "组委会还没有答复；解锁或不解锁，都会写在这里。",
+        "The office has not answered yet; either way it will be said here.")
+      : say(
+        "这一轮结束时组委会还没有答复，评分没有解锁。确有错的，由组委会写明理由更正；答复会写在这里。",
+        "The round was closed before the office answered; your marks were not unlocked. The office can still correct a mark with a reason; its answer will be said here."
+      )
     var html: HTML = ""
     if let asked = queue.unlock {
       html +=
@@ -89,9 +100,10 @@ enum QueuePage {
           """
         }
           ?? """
-          <div class="note"><p>\(say("您在 \(asked.at.shown) 请求解锁：\(asked.reason)", "You asked for unlocking on \(asked.at.shown): \(asked.reason)"))</p><p>\(say("组委会还没有答复；解锁或不解锁，都会写在这里。", "The office has not answered yet; either way it will be said here."))</p></div>
+          <div class="note"><p>\(say("您在 \(asked.at.shown) 请求解锁：\(asked.reason)", "You asked for unlocking on \(asked.at.shown): \(asked.reason)"))</p><p>\(waits)</p></div>
           """
     }
+    guard queue.isOpen else { return html }
     let again = queue.unlock != nil
     return html
       + OfficeForm(

@@ -127,6 +127,7 @@ enum ClosePages {
         """
     }
     body += unsigned(progress, edition.rulebook.nouns, visit)
+    body += try await unanswered(round, edition.id, visit)
     // What was decided at an earlier closing is told here too, or nobody could take it back while something else is missing.
     let decided = try await visit.desk.closingExceptions(of: round.id, edition: edition.id)
     if !decided.isEmpty {
@@ -295,6 +296,20 @@ enum ClosePages {
       """
   }
 
+  /// Names judges whose request to unlock signed marks has no answer: after closing nothing can be unlocked.
+  private static func unanswered(
+    _ round: Round, _ edition: Edition.ID, _ visit: Visit
+  ) async throws -> HTML {
+    let open = try await visit.desk.unlockRequests(of: round.id, edition: edition)
+    guard !open.isEmpty else { return "" }
+    let items: [HTML] = open.map { judge, request in
+      "<li><a href=\"\(visit.at("rounds", round.id.text, "judges", judge.number))\">\(judge.number) \(judge.judge.name)</a>\(visit.say("：", ": "))\(request.reason)</li>"
+    }
+    return """
+      <div class="note"><p>\(visit.say("有评委请求解锁，还没有答复。结束以后不能再解锁，只能写明理由更正：", "Judges asked for unlocking and have no answer. After closing nothing is unlocked; marks can only be corrected, with a reason:"))</p><ul>\(items)</ul></div>
+      """
+  }
+
   private static func consequences(
     _ visit: Visit, _ round: Round, _ standing: RoundStanding, _ shown: ShownState,
     _ refusal: Refusal?
@@ -348,6 +363,7 @@ enum ClosePages {
     body +=
       "<p><a href=\"#close\">\(say("名次下面：结束这一轮", "Below the ranking: close the round"))</a></p></section>"
     body += unsigned(progress, standing.edition.rulebook.nouns, visit)
+    body += try await unanswered(round, standing.edition.id, visit)
     if !standing.changes.isEmpty {
       body +=
         "<section class=\"sheet\"><h2>\(say("与封存的版本相比", "Against the sealed version"))</h2>\(ChangesHTML(standing.changes, status, visit).html)</section>"
