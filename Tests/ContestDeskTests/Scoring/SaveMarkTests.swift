@@ -324,10 +324,22 @@ struct SaveMarkTests {
   @Test(arguments: Language.allCases)
   func `every refusal says what to do`(language: Language) {
     let errors: [SaveMarkError] = [
-      .notANumber("九十"), .commentTooLong(3_000), .cannotBeEmptied(Bilingual(chinese: "科学性")),
+      .notANumber("九十", of: Criterion(id: "a", name: Bilingual(chinese: "科学性"))),
+      .commentTooLong(3_000),
+      .commentUnreadable, .cannotBeEmptied(Bilingual(chinese: "科学性")),
       .signed, .changedMeanwhile(mine: "1", theirs: "2"), .unfinished(["001"]),
     ]
     #expect(Set(errors.map(\.code)).count == errors.count)
     for error in errors { #expect(error.message(in: language).count > 8) }
+  }
+
+  @Test func `what is no number is answered with the criterion's own range and step`() {
+    let whole = Criterion(id: "a", name: Bilingual(chinese: "组织建设"), range: 0...40, step: 1)
+    let halves = Criterion(id: "b", name: Bilingual(chinese: "实用"), range: 1...10)
+    func told(_ criterion: Criterion) -> String {
+      SaveMarkError.notANumber("abc", of: criterion).message(in: .chinese)
+    }
+    #expect(told(whole) == "“abc”不是分数。请填 0–40 的整数。")
+    #expect(told(halves) == "“abc”不是分数。请填 1–10 的数字，最小分差 0.5。")
   }
 }

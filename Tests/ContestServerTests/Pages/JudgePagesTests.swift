@@ -148,6 +148,14 @@ struct JudgePagesTests {
     #expect(told.text.contains("\(work.code)：已记为回避"))
     let left = try await test.queue(of: Self.role).works
     #expect(!left.contains { $0.code == work.code })
+    // The list says why it is shorter, and the work's own address leads there; another judge's work is still nowhere.
+    let list = try await test.ask(.get, "/judge/\(test.edition.id)/review", as: Self.role)
+    #expect(list.text.contains("不再由您评的：\(work.number) 您已回避。"))
+    #expect(try await test.ask(.get, Self.base(test, work), as: Self.role).status == 303)
+    let own = Set(works.map(\.code))
+    let other = try #require(
+      try await test.queue(of: "judge").works.first { !own.contains($0.code) })
+    #expect(try await test.ask(.get, Self.base(test, other), as: Self.role).status == 404)
     let standing = try await test.desk.standing(of: work.entry, edition: test.edition)
     #expect(standing.judges.contains { $0.judge == test.otherJudge && $0.reason == "申报人是我的学生" })
   }
@@ -281,6 +289,28 @@ struct JudgePagesTests {
     #expect(
       !(try await test.ask(.get, "/e/\(test.edition.id)/today", as: "organizer").text.contains(
         "看错了附件")))
+  }
+
+  @Test func `a round that is not blind has the office's numbers on the phone too`() async throws {
+    let test = try await HallPagesTests.site(
+      "{id: show, kind: review, name: 评审, rubric: [{id: new, name: 新意, weight: 100, range: 0..20, step: 1}], judges-per-entry: 1, blind: none}"
+    ).letting(judges: ["J1"])
+    let judge = Actor(
+      name: "test", grants: [Grant(.judge, in: .judge(Judge.ID("J1"), of: test.edition.id))])
+    let works = try await test.desk.acting(judge).judgeQueue(of: "show", edition: test.edition.id)
+      .works
+    let work = try #require(works.first)
+    #expect(work.number == work.entry.text && work.number != work.code)
+    let progress = try await test.desk.progress(of: "show", edition: test.edition.id)
+    #expect(
+      progress.judges.first { $0.judge == "J1" }.map { Set($0.lacking) }
+        == Set(works.map(\.number)))
+    let base = "/judge/\(test.edition.id)/show/\(work.code)"
+    let page = try await test.ask(base, as: "J1").text
+    #expect(page.contains("编号 \(work.entry)") && page.contains("\(work.entry) \(work.title)"))
+    // The weight of an only criterion says nothing, and what is no number is told the range.
+    #expect(!page.contains("100%"))
+    #expect(try await test.put(base + "/new", "十", as: "J1").text.contains("请填 0–20 的整数"))
   }
 
   @Test func `the code on the card leads to the page that was asked for, with what was typed`()

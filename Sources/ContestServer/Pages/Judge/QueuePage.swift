@@ -36,8 +36,7 @@ enum QueuePage {
         <li><a href="\(queue.address(of: work))"><span class="num soft">\(queue.number(of: work, visit))</span><span>\(work.title)</span>\(tag)</a></li>
         """
     }
-    body += "</ul>"
-    body += signing(visit, queue)
+    body += "</ul>" + gone(visit, queue) + signing(visit, queue)
     if queue.isOpen, queue.signed < queue.works.count {
       body += """
         <p class="small soft">\(say("分数随填随存；只有显示“已保存”的才算存下。", "Marks are kept as you type; only what says “saved” is saved."))</p>
@@ -55,6 +54,15 @@ enum QueuePage {
         (refused == nil && refusedUnlock == nil ? "" : say("错误：", "Error: ")) + name,
         visit.language, body, scripts: [.judge]),
       status: refused == nil && refusedUnlock == nil ? 200 : 422)
+  }
+
+  /// What the judge had and has no more, with the reason.
+  private static func gone(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+    guard !queue.gone.isEmpty else { return "" }
+    let each = queue.gone.map { "\(queue.number(of: $0, visit)) \($0.words(visit))" }
+    return """
+      <p class="small soft" id="gone">\(visit.say("不再由您评的：\(each.joined(separator: "；"))。", "No longer yours to judge: \(each.joined(separator: "; "))."))</p>
+      """
   }
 
   /// The works that were scored before the criteria were amended.

@@ -16,7 +16,7 @@ enum ScorePage {
     let isFixed = !queue.isOpen || work.isLocked
     let numbers =
       queue.live == nil
-      ? [say("第 \(place) 件", "Work \(place)"), say("编号 \(work.code)", "No. \(work.code)")]
+      ? [say("第 \(place) 件", "Work \(place)"), say("编号 \(work.number)", "No. \(work.number)")]
       : [queue.number(of: work, visit)]
     let facts =
       (numbers + [
@@ -24,7 +24,7 @@ enum ScorePage {
         work.organization ?? "",
       ]).filter { !$0.isEmpty }.joined(separator: " · ")
     var body: HTML = """
-      <main class="phone" id="main" data-owner="\(owner(visit))" data-round="\(queue.address)" data-base="\(queue.address(of: work))" data-work="\(work.code) \(work.title)" data-words="\(words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)\(doneText(visit, queue))</header>
+      <main class="phone" id="main" data-owner="\(owner(visit))" data-round="\(queue.address)" data-base="\(queue.address(of: work))" data-work="\(work.number) \(work.title)" data-words="\(words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)\(doneText(visit, queue))</header>
       """
     if !refused.isEmpty {
       body +=
@@ -85,6 +85,10 @@ enum ScorePage {
     let field = MarkField.mark(criterion.id)
     let kept = work.text(of: field)
     let range = "\(criterion.range.lowerBound)–\(criterion.range.upperBound)"
+    // The weight of the only criterion says nothing.
+    let weight =
+      queue.rules.rubric.criteria.count == 1 && queue.rules.rubric.total == .weighted
+      ? "" : queue.rules.rubric.weightText(of: criterion)
     let bands = criterion.bandWords(in: visit.language).joined(separator: visit.say("，", ", "))
     let (kind, state): (HTML, String) =
       refused.map { ("wrong", $0.error.message(in: visit.language)) }
@@ -92,7 +96,7 @@ enum ScorePage {
         ? ("", visit.say("未填", "empty"))
         : ("saved", visit.say("已保存", "saved")))
     return """
-      <section class="criterion"><div class="head"><label for="\(id(field))">\(criterion.name.text(in: visit.language)) <span class="soft">\(queue.rules.rubric.weightText(of: criterion))</span></label><span class="state \(kind)" role="status" id="state-\(criterion.id.text)">\(state)</span></div>
+      <section class="criterion"><div class="head"><label for="\(id(field))">\(criterion.name.text(in: visit.language)) <span class="soft">\(weight)</span></label><span class="state \(kind)" role="status" id="state-\(criterion.id.text)">\(state)</span></div>
       <p class="hint small" id="hint-\(criterion.id.text)">\(bands.isEmpty ? visit.say("\(range) 分", range) : bands)</p>
       <div class="stepper" data-step="\(criterion.step.description)" data-least="\(criterion.range.lowerBound.description)" data-most="\(criterion.range.upperBound.description)"><input id="\(id(field))" name="\(field.text)" inputmode="decimal" autocomplete="off" placeholder="\(range)" value="\(refused?.typed ?? kept)" data-field="\(field.text)" data-label="\(criterion.name.text(in: visit.language))" data-seen="\(kept)" aria-describedby="hint-\(criterion.id.text)"\(isFixed || isLater, attribute: "readonly")\(isLater && !isFixed, attribute: "data-later")><input type="hidden" name="seen-\(field.text)" value="\(kept)"></div>\(isFixed ? "" : quick(criterion))</section>
       """
@@ -267,7 +271,7 @@ enum ScorePage {
         "<div class=\"note wrong\" role=\"alert\"><p><a href=\"#reason\">\(visit.say("请写明理由。", "Say why."))</a></p></div>"
     }
     body += """
-      <h1>\(title)</h1><p>\(work.code) \(work.title)</p>
+      <h1>\(title)</h1><p>\(queue.number(of: work, visit)) \(work.title)</p>
       <p>\(visit.say("回避后这件不再由您评，已打的分不算，组委会另派评委。这一步您自己不能撤回。", "The work is no longer yours to judge, marks you gave it do not count, and the office sends somebody else. You cannot take this back yourself."))</p>
       <form method="post" action="\(queue.address(of: work))/abstain" novalidate>\(visit.formMarks)
       <div class="field\(wrong)"><label for="reason">\(visit.say("理由", "Why"))</label><p class="hint">\(visit.say("如：申报人是我的学生", "Such as: the author is my student"))</p><input id="reason" name="reason" value="\(visit.form["reason"])"></div>
