@@ -106,7 +106,12 @@ struct LiveJudgeTests {
     #expect(try await hall.mark(1, "plan", "91", as: "J2").status == 200)
     #expect(try await hall.sheets().contains("1 J2 90 91"))
     let records = try await hall.test.desk.latestSteps(hall.test.edition, count: 60)
-    #expect(records.contains { $0.action == "round.live.score" })
+    // The clerk's step took them in; the record says whose marks they are.
+    #expect(
+      records.contains {
+        $0.action == "round.live.score"
+          && $0.new == "新意 81，可行 80（评委本人在手机上填的，到收分时自动计入）"
+      })
     let check = try await hall.test.desk.checkStore()
     #expect(check.findings.allSatisfy { $0.count == 0 })
   }
