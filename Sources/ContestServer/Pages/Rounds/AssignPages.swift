@@ -80,14 +80,26 @@ enum AssignPages {
     let hint = say(
       "编号或姓名，用逗号或换行隔开；组里每位都评全部，须回避的除外",
       "Numbers or names, with commas between; each judges every entry but for conflicts")
+    // Once the round is open, who sits where is told: only those to be added are written.
+    let isOpen = try await visit.desk.openedRounds(edition).contains { $0.round.id == round.id }
+    let seated =
+      isOpen
+      ? try await visit.desk.assignmentBoard(of: round.id, edition: edition.id).judges : []
     for panel in round.divisions {
+      let own = seated.filter { $0.panel == panel.id }.map { "\($0.judge) \($0.name)" }
+      let now =
+        own.isEmpty
+        ? ""
+        : say(
+          "现在是 \(own.joined(separator: "、"))，不必再写；要加人的只写新的，不加的空着。",
+          "Now \(own.joined(separator: ", ")): leave it blank, or write only whom to add. ")
       fields.append(
         OfficeField(
           name: "panel-\(panel.id)",
           label: say(
             "“\(panel.name.text(in: visit.language))”的评委（至少 \(panel.judges) 位）",
             "Judges of “\(panel.name.text(in: visit.language))” (at least \(panel.judges))"),
-          hint: hint, kind: .area))
+          hint: now + hint, kind: .area))
     }
     if round.live != nil, round.divisions.isEmpty {
       fields.append(
