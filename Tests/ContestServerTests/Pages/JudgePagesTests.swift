@@ -293,7 +293,7 @@ struct JudgePagesTests {
 
   @Test func `a round that is not blind has the office's numbers on the phone too`() async throws {
     let test = try await HallPagesTests.site(
-      "{id: show, kind: review, name: 评审, rubric: [{id: new, name: 新意, weight: 100, range: 0..20, step: 1}], judges-per-entry: 1, blind: none}"
+      "{id: show, kind: review, name: 评审, rubric: [{id: new, name: 新意, weight: 100, range: 1..10, step: 0.5}], judges-per-entry: 1, blind: none}"
     ).letting(judges: ["J1"])
     let judge = Actor(
       name: "test", grants: [Grant(.judge, in: .judge(Judge.ID("J1"), of: test.edition.id))])
@@ -310,7 +310,10 @@ struct JudgePagesTests {
     #expect(page.contains("编号 \(work.entry)") && page.contains("\(work.entry) \(work.title)"))
     // The weight of an only criterion says nothing, and what is no number is told the range.
     #expect(!page.contains("100%"))
-    #expect(try await test.put(base + "/new", "十", as: "J1").text.contains("请填 0–20 的整数"))
+    #expect(try await test.put(base + "/new", "十", as: "J1").text.contains("请填 1–10 的数字"))
+    // Of a short range whole marks up to the best stand ready.
+    let quick = page.matches(of: /data-value="([^"]+)"/).map { String($0.output.1) }
+    #expect(quick == ["6", "7", "8", "9", "10"])
   }
 
   @Test func `the code on the card leads to the page that was asked for, with what was typed`()

@@ -47,7 +47,7 @@ enum StageBar {
     } else if let gone {
       version = "gone"
       line =
-        "<b>\(say("这一件不再由您评：\(gone.words(visit))。", "This one is no longer yours to judge: \(gone.words(visit))."))</b> <a href=\"\(queue.address)\">\(say("去名单页", "To the list"))</a><br>\(line)"
+        "<b>\(say("这一\(queue.one)不再由您评：\(gone.words(visit))。", "This one is no longer yours to judge: \(gone.words(visit))."))</b> <a href=\"\(queue.address)\">\(say("去名单页", "To the list"))</a><br>\(line)"
     } else {
       version = queue.works.map { $0.isDone ? "d" : queue.isFilled($0) ? "f" : "n" }.joined()
     }
@@ -105,6 +105,11 @@ extension JudgeQueue {
   /// The work on the stage; `nil` if there is none, or the judge does not judge it.
   var onStage: Work? {
     live?.onStage.flatMap { entrant in works.first { $0.entry == entrant.entry } }
+  }
+
+  /// The measure word for one of the works on the judge's pages. `第 1 名` of persons would be read as a place.
+  var one: String {
+    edition.rulebook.subject == .person ? "位" : edition.rulebook.nouns.measure
   }
 
   /// The number for the judge: the drawn code, or in the hall the number that is called out.

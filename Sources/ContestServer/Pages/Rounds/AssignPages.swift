@@ -133,14 +133,15 @@ enum AssignPages {
     _ visit: Visit, _ round: Round, _ summary: AssignmentSummary
   ) async throws -> WebAnswer {
     let say = visit.say
+    let nouns = try visit.requireEdition().rulebook.nouns
     var body = try await UnjudgedNote.html(before: .assign, visit)
     body +=
       "<section class=\"sheet\"><h2>\(say("将要这样分", "This is what would be assigned"))</h2><ul>"
     body +=
-      "<li>\(say("\(summary.entries) 件，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
+      "<li>\(say("\(nouns.count(summary.entries))，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
     if !summary.loads.isEmpty {
       body +=
-        "<li>\(say("\(summary.loads.count) 位评委，每位 \(Counted.span(summary.leastLoad, summary.mostLoad)) 件", "\(summary.loads.count) judges with \(Counted.span(summary.leastLoad, summary.mostLoad)) each"))</li>"
+        "<li>\(say("\(summary.loads.count) 位评委，每位 \(nouns.count(summary.leastLoad, summary.mostLoad))", "\(summary.loads.count) judges with \(Counted.span(summary.leastLoad, summary.mostLoad)) each"))</li>"
       body +=
         "<li>\(say("避开了 \(summary.conflictsAvoided) 对须回避的", "\(summary.conflictsAvoided) pairs kept apart by conflicts"))</li>"
     }
@@ -156,7 +157,6 @@ enum AssignPages {
       body +=
         "<div class=\"note\"><p>\(say("这些件找不齐评委：", "For these nobody more can be found:"))</p><ul>\(lines)</ul></div>"
     }
-    let nouns = try visit.requireEdition().rulebook.nouns
     for unplaced in summary.unplaced {
       body += "<div class=\"note\"><p>\(unplaced.message(in: visit.language, nouns))</p></div>"
     }
