@@ -35,7 +35,10 @@ enum LivePages {
     let status = try await visit.desk.liveStatus(of: round.id, edition: edition.id)
     let say = visit.say
     var body = visit.done()
-    if status.stillToShow > 0 {
+    if let rooms = status.rooms {
+      let lines: [HTML] = rooms.map { "<li>\($0.words(in: visit.language))</li>" }
+      body += "<div class=\"note\"><ul>\(lines)</ul></div>"
+    } else if status.stillToShow > 0 {
       body +=
         "<div class=\"note\"><p>\(say("再有 \(status.stillToShow) 个展示完，才开始收第一个的分。", "Marks of the first are taken once \(status.stillToShow) more have shown."))</p></div>"
     }
