@@ -305,7 +305,8 @@ struct SendEntryTests {
     try await ground.save(same, as: other)
     let stays = try #require(try await ground.send(as: other).sent).entry
     func person() async throws -> [FindingRecord] {
-      try await ground.office.entry(stays).findings.filter { $0.code == "one-entry-per-person-exceeded" }
+      try await ground.office.entry(stays).findings
+        .filter { $0.code == "one-entry-per-person-exceeded" }
     }
     #expect(try await person().count == 1)
     await #expect(throws: EntryError.self) { try await ground.office.screen(stays, .pass) }
