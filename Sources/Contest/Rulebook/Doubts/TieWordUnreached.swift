@@ -1,13 +1,13 @@
-/// A link of a tie chain that can never separate anybody, or because of which the committee is never asked.
+/// A link of a tie chain that can separate nobody, or that leaves the committee out.
 ///
 /// | ties | |
 /// |---|---|
 /// | criterion-x, committee | right |
-/// | lot, committee | the committee is never asked, because a lot separates all |
-/// | committee, criterion-x | criterion-x separates them until the committee decides, so nobody waits |
-/// | own-score, in a round without a total | it is the score itself, which is already equal |
-/// | criterion-x, the only criterion | it is the score itself |
-/// | best-run, with best: 1 | it is the score itself |
+/// | lot, committee | committee is never asked: a lot separates all |
+/// | committee, criterion-x | until the committee decides, criterion-x separates them, and nobody waits |
+/// | own-score, in a round without a total | the score itself, equal already |
+/// | criterion-x, the only criterion | the score itself |
+/// | best-run, with best: 1 | the score itself |
 struct TieWordUnreached: RulebookDoubt {
   enum Kind: Hashable, Sendable {
     case afterLot
@@ -44,7 +44,7 @@ struct TieWordUnreached: RulebookDoubt {
     return isScore(link, rules) ? .sameAsScore : nil
   }
 
-  /// Whether the link compares only what the score consists of.
+  /// Whether the link compares what the score is made of alone.
   private static func isScore(_ link: TieBreak, _ rules: JudgingRules) -> Bool {
     guard rules.total.isEmpty, rules.adjustments.isEmpty, rules.bounds == ScoreBounds() else {
       return false

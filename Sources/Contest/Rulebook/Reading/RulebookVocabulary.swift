@@ -1,4 +1,4 @@
-/// The closed vocabulary: the keys allowed at each place.
+/// The closed vocabulary: which keys stand where.
 ///
 /// `docs/rulebooks.md` explains each; a test compares the two.
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
@@ -70,7 +70,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
         "share", "count", "at-least", "needs", "per", "rounding", "caps", "least", "reserves",
         "line-ties", "cap-per-organization", "least-per-track",
       ]
-    // In addition, the id of a question of the form is allowed.
+    // Beside these, the id of a question of the form.
     case .caps: ["organization", "leader"]
     case .capsOver: ["organization", "leader", "over"]
     case .award:
