@@ -1,24 +1,23 @@
-/// A condition that an entry must meet for a rule to be applied to it.
+/// What must hold of an entry for a rule to be applied to it.
 public indirect enum EntryCondition: Hashable, Sendable {
   /// `{field: degree, is: 本科}`: it gave one of these answers.
   case answer(String, [String])
-  /// `{members: 2..3}`: its number of members is in this range.
+  /// `{members: 2..3}`: it has so many members.
   case members(ClosedRange<Int>)
-  /// `late`: the office noted this about it, with a reason on record.
+  /// `late`: the office noted it, with a reason on record.
   case flag(String)
-  /// `no-late`: the office did not note this about it.
+  /// `no-late`: the office has not noted it.
   case notFlag(String)
-  /// `{round: theory, at-least: 60}`: its score in a round is at least, or at most, this line. Without a score the
-  /// condition does not hold: an entry that missed the examination has not passed it.
+  /// `{round: theory, at-least: 60}`: its score in a round is not below, or not above, a line; equal is enough. Without a
+  /// score it does not hold: an entry that missed the examination has not passed it.
   case score(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
-  /// `{round: study, within: 30%, of: class}`: its place in a round, by score within its class, is among the first 30%. Two
-  /// such conditions ask for a place in two circles at once. Without a score the condition does not hold; without an answer
-  /// nobody can say.
+  /// `{round: study, within: 30%, of: class}`: its place in a round, by score among its class, is within the first 30%. Two of
+  /// them make a rank in two circles at once. Without a score it does not hold; without an answer nobody can say.
   case place(RoundCircle, within: Fraction)
-  /// A list of conditions, all of which must hold.
+  /// A list: all of them hold.
   case all([EntryCondition])
 
-  /// Whether it holds; `nil` if nobody can say, because the question was not answered.
+  /// Whether it holds; `nil` where the question was not answered, so that nobody can say.
   public func holds(for facts: EntryFacts?) -> Bool? {
     switch self {
     case .answer(let field, let answers): return facts?.answers[field].map { answers.contains($0) }
@@ -38,8 +37,8 @@ public indirect enum EntryCondition: Hashable, Sendable {
     }
   }
 
-  /// The part of it that does not hold: of a list, the conditions that fail, or if none fails, those about which nobody can
-  /// say. An entry is told these and not the whole list, so that it need not guess.
+  /// What of it does not hold: of a list the conditions that fail, else those of which nobody can say. An entry is told these and
+  /// not the whole list, or it would have to guess which one it was.
   ///
   /// | list | facts | left |
   /// |---|---|---|
@@ -53,7 +52,7 @@ public indirect enum EntryCondition: Hashable, Sendable {
     return left.count == 1 ? one.failing(for: facts) : .all(left)
   }
 
-  /// The notes of the office that it asks for.
+  /// The notes that the office makes for it.
   public var flags: [String] {
     switch self {
     case .flag(let flag), .notFlag(let flag): [flag]

@@ -1,7 +1,7 @@
-/// How the committee's decisions about single entries changed the places of others: 决定的影响.
+/// What the committee's decisions about single entries changed for others: 决定的影响.
 extension OutcomeMaking {
-  /// Marks every entry whose place on a selection follows from decisions about others, and names these decisions. `again`
-  /// makes the selection once more with fewer decisions.
+  /// Says of everybody whose place on a selection follows from decisions about others that it does, and from which. `again` makes
+  /// the selection once more, from fewer decisions.
   func tellDecisions(
     in selection: inout Selection, of round: Round,
     again: (inout OutcomeMaking) -> Selection?

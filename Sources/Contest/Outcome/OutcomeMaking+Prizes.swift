@@ -2,8 +2,7 @@ extension OutcomeMaking {
   mutating func addAwards() {
     let rules = tier.awards
     guard tier.givesPrizes, let last = tier.awardRound else { return }
-    // If the tier gives prizes only to organizations, they follow the rounds whose places or entries count for
-    // organizations.
+    // Where organizations alone are given something, it goes by the rounds whose places or entries count for them.
     if rules.isEmpty, !tier.roundsOfOrganizations.allSatisfy(isOver) { return }
     var standings: [Round.ID: [Standing]] = [:]
     var lostClaims: [Round.ID: [Entry.ID: LostClaim]] = [:]
@@ -85,13 +84,13 @@ extension OutcomeMaking {
     }
   }
 
-  /// Whether a round is closed, or has no entries.
+  /// Whether a round is closed, or nobody takes part in it.
   private func isOver(_ id: Round.ID) -> Bool {
     rounds.first { $0.round.id == id }?.isClosed ?? inputs.isIdle(id, of: tier)
   }
 
-  /// The standings that prizes follow: those of a round, or of each track's own last round. `nil` while a round is open, or
-  /// has entries but has not begun.
+  /// The standings that prizes go by: those of a round, or of each track's own last round. `nil` while a round is open, or
+  /// has not begun though entries go through it.
   private mutating func standingsForPrizes(by id: Round.ID) -> [Standing]? {
     guard id == .lastOfTrack else {
       guard let round = rounds.first(where: { $0.round.id == id }) else {
@@ -113,7 +112,8 @@ extension OutcomeMaking {
     return all
   }
 
-  /// The titles after re-checks. A decision about an entry that has no title is listed among the decisions without effect.
+  /// What re-checks made of the titles. A decision about an entry that has no title is listed among the decisions that apply to
+  /// nothing.
   private mutating func titleStandings(_ awards: Awards) -> [Entry.ID: TitleStanding] {
     let decided = inputs.decisions.titleDecisions
     guard !decided.isEmpty else { return [:] }
@@ -218,8 +218,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// Opens a question about the organizations (or leaders, or answers, if the cap counts by these) that have more prizes
-  /// than they may over all levels because of prizes that the committee gave.
+  /// Names the organizations, or whom else the cap counts by, that have more prizes than they may over all levels, since the committee gave some of them.
   private mutating func tellPrizesBeyondCap(_ awards: Awards) {
     guard let cap = tier.awardCap else { return }
     let prizes = awards.winners.filter { !tier.awards[$0.level].stacks }
@@ -235,8 +234,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// Opens a question about the organizations with equal points at the line of a prize of theirs, once no further prize can
-  /// change their points.
+  /// Names the organizations with equal points at the line of a prize of theirs, once no prize can change their points any more.
   private mutating func tellTiesOfOrganizations(_ awards: Awards) {
     guard !tier.organizationAwards.isEmpty, let given = self.awards else { return }
     let honours = TierHonours(
@@ -251,7 +249,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// The points of organizations for their entries' places.
+  /// What organizations have by their entries' places.
   private var teamPlaces: TeamPlaces {
     TeamPlaces(of: tier) { id in
       let results = rounds.first { $0.round.id == id }?.results.entries ?? []
@@ -263,7 +261,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// The number of entries of each organization, for prizes that use it.
+  /// How many entries organizations have, for prizes that go by it.
   private var unitFigures: UnitFigures {
     UnitFigures(of: tier) { id in
       let results = rounds.first { $0.round.id == id }?.results.entries ?? []
@@ -275,7 +273,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// Opens a question about the levels that follow a round's rank although its selection says otherwise.
+  /// Names the levels that go by a round's rank where its selection says otherwise.
   private mutating func tellPrizesPastSelection(_ awards: Awards) {
     let last = tier.awardRound
     let waiting = Set(awards.levels.flatMap(\.undecided).map(\.standing.entry))

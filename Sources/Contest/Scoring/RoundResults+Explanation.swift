@@ -40,7 +40,7 @@ extension RoundResults {
       ? value.rounded(places: 4).description : value.rounded(places: 4).text(places: 4)
   }
 
-  /// This is said if a sum is shown with rounded numbers: three times 89.3333 is not 268, but three times 89⅓ is.
+  /// Said where a sum is shown whose numbers are shown rounded: three times 89.3333 is not 268, three times 89⅓ is.
   func roundedNote(_ values: [Fraction], in language: Language) -> String {
     guard values.contains(where: { !$0.isShownExactly }) else { return "" }
     return language == .chinese
@@ -114,9 +114,8 @@ extension RoundResults {
     }
   }
 
-  /// The figures by which each judge of the entry is measured: how many totals, their mean and their standard deviation.
-  /// With them a reader can work out the standard score: 81 by a judge of mean 85.5 and deviation 7.396 is 50 + 10 × (81 −
-  /// 85.5) ÷ 7.396 = 43.9156.
+  /// What each judge of the entry is measured by: how many totals, their mean and standard deviation. With them a reader can
+  /// work out the standard score: 81 by a judge of mean 85.5 and deviation 7.396 is 50 + 10 × (81 − 85.5) ÷ 7.396 = 43.9156.
   private func scales(of result: EntryResult, in language: Language) -> [Judge.ID: String] {
     var totals: [Judge.ID: [Double]] = [:]
     for total in result.totals { totals[total.judge] = [] }
@@ -152,7 +151,7 @@ extension RoundResults {
     }
   }
 
-  /// The recorded marks, and which of them count.
+  /// What was recorded, and what of it counts.
   private func recordedLine(_ result: EntryResult, in language: Language) -> String? {
     guard let recorded = input.rules.recorded, !result.recorded.isEmpty else { return nil }
     let isOne = input.rules.rubric.criteria.count == 1
@@ -191,7 +190,7 @@ extension RoundResults {
     return recorded.unit.text(time, places: places)
   }
 
-  /// How the marks that count were combined; nothing if there is only one.
+  /// How the marks that count were put together; nothing where there is one alone.
   private func recordedSum(_ result: EntryResult, in language: Language) -> String? {
     guard let own = result.raw ?? result.roundScore else { return nil }
     let counting = result.recorded.filter(\.counts).compactMap { $0.mark.mark }
@@ -274,7 +273,7 @@ extension RoundResults {
     if input.rules.recorded != nil { return recordedSum(result, in: language) }
     if !result.panels.isEmpty { return panelsLine(result, in: language) }
     guard let score = result.raw ?? result.roundScore else { return nil }
-    // The rooms of an anchor are listed one by one. For other entries, the change by the anchors comes after this.
+    // An anchor's rooms are told one by one; elsewhere what the anchors moved comes after this.
     if result.room?.results.isEmpty == false { return nil }
     let unmoved = result.room?.moved.flatMap { moved in
       result.combined.map { input.rules.combine.published($0 - moved) }
@@ -393,7 +392,7 @@ extension RoundResults {
       lines.append("Place: \(place.rank), shared: \(said).")
     case (false, .chinese): lines.append("名次：第 \(place.rank) 名。")
     case (false, .english): lines.append("Place: \(place.rank).")
-    // The committee has not decided, so only the links before it in the chain were compared.
+    // The committee has not decided; only what stands before it in the chain was compared.
     case (true, .chinese) where input.rules.ties.contains(.committee):
       let compared = input.rules.ties.first == .committee ? "" : "其余各项比较都相同，"
       lines.append("名次：并列第 \(place.rank) 名，\(compared)规程由评委会决定先后，评委会没有作出决定。")
@@ -411,8 +410,8 @@ extension RoundResults {
     return lines
   }
 
-  /// The places within the circles that the rules for a prize or for going on ask about: `同一“班级”中第 4 名，共 10 名`.
-  /// The sentence says that a class is counted by its entries, because a regulation means the whole class.
+  /// The places within the circles that a prize or going on asks about: `同一“班级”中第 4 名，共 10 名`. Says that a class is counted
+  /// by its entries, for a regulation means the whole class.
   private func circleLines(_ result: EntryResult, in language: Language) -> [String] {
     let found = standings.compactMap { circle, places in places[result.entry].map { (circle, $0) } }
     return found.map { circle, standing in
@@ -431,8 +430,7 @@ extension RoundResults {
     input.names.round(round, in: language)
   }
 
-  /// A round's result that a tie compares, in the round's unit. If less is better, results are compared as negative
-  /// numbers.
+  /// A round's result that a tie compares, in the round's unit; where less is better it is compared below zero.
   private func text(
     _ value: Fraction, of round: Round.ID, isScore: Bool = false
   ) -> String {

@@ -8,7 +8,7 @@ extension RulebookDecoder {
     }
     let needs = value(fields, "needs").flatMap { condition($0) }
     known.flags.formUnion(needs?.flags ?? [])
-    // If only a line is given, every entry that reaches it goes on.
+    // A line alone lets on everyone who reaches it.
     let isLineAlone =
       (fields.values["at-least"] != nil || fields.values["needs"] != nil)
       && fields.values["share"] == nil && fields.values["count"] == nil
@@ -29,8 +29,8 @@ extension RulebookDecoder {
     return rule
   }
 
-  /// `line-ties: take-all`: what happens to equals at the line when they do not all fit. The key cannot be combined with a
-  /// cap: if a cap separates equals of one unit, only the committee can say which of them is left out.
+  /// `line-ties: take-all`: what happens to equals at the line when they do not all fit. Where a cap keeps equals of one unit
+  /// apart, only the committee can say who is left out, so the two are not written together.
   mutating func lineTies(_ fields: Fields) -> TieAtLine? {
     let ties: TieAtLine? = word(fields, "line-ties")
     if ties != nil, ties != .wait, let spot = fields.values["line-ties"],

@@ -1,12 +1,12 @@
 extension Selection {
-  /// Which candidates go on from a round in which people voted: 当选名单.
+  /// Who goes on from a round that was voted on: 当选名单.
   ///
-  /// An elected candidate has a place. Candidates with equal votes at the last seat are undecided. A candidate with enough
-  /// votes but without a seat is a reserve, as far as the rule has reserves. It moves up when an elected candidate has left
-  /// or the committee took one off; if two reserves of equal votes do not both fit, they wait for the committee. The
-  /// committee's decision about a candidate, with its reason, goes before the ballot.
+  /// Who is elected has a place. Those equal at the last seat are undecided. Whoever passed and found the seats taken is in
+  /// reserve, as far as the rule has reserves, and moves up when somebody elected has left or was taken off by the
+  /// committee; two of equal votes who do not both fit wait for the committee. What the committee decides about one
+  /// candidate stands before the ballot, with its reason.
   ///
-  /// Two seats and one reserve; A has 7 votes, B 6 and C 5, and five are needed:
+  /// Two seats, one reserve: A 7 votes, B 6, C 5, and five are needed.
   ///
   /// | | A | B | C |
   /// |---|---|---|---|
@@ -73,7 +73,7 @@ extension Selection {
     return notes
   }
 
-  /// The candidates with enough votes but without a seat, and what becomes of each.
+  /// Those who passed and found the seats taken, with what becomes of each.
   private struct Queue {
     struct Spot {
       let outcome: Outcome
