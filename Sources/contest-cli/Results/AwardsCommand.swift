@@ -149,15 +149,23 @@ struct AwardsPointsCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let honours = try await options.desk().honours(edition: options.edition)
+    let desk = try await options.desk()
+    let honours = try await desk.honours(edition: options.edition)
     if options.output.json { return try Talk.printJSON(HonoursJSON(honours)) }
-    var table = TextTable([
-      Talk.text("名次", "place"), Talk.text("单位", "organization"), Talk.text("总分", "points"),
-    ])
-    for row in honours.points.rows {
-      table.add(["\(row.place)", row.organization, "\(row.points)"])
+    if try await desk.edition(options.edition).tier.hasTeamPoints {
+      var table = TextTable([
+        Talk.text("名次", "place"), Talk.text("单位", "organization"), Talk.text("总分", "points"),
+      ])
+      for row in honours.points.rows {
+        table.add(["\(row.place)", row.organization, "\(row.points)"])
+      }
+      table.lines.forEach(Talk.print)
+    } else {
+      Talk.say(
+        Talk.text(
+          "规程没有给奖项或名次写积分（points、team-points），没有团体总分。",
+          "The rulebook gives no points for prizes or places, so there are no team points."))
     }
-    table.lines.forEach(Talk.print)
     for cup in honours.cups { Talk.print(honours.text(of: cup, in: Talk.language)) }
     for given in honours.organizations {
       Talk.print(honours.text(of: given, in: Talk.language))

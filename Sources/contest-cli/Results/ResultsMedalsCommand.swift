@@ -40,12 +40,15 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
       try Talk.printJSON(medals.table.rows.map { MedalsJSON($0, levels, medals) })
       return
     }
+    // A column of noughts would say that all units came to nothing.
+    let hasPoints = try await desk.edition(options.edition).tier.hasTeamPoints
     var table = TextTable(
       [Talk.text("名次", "place"), Talk.text("单位", "organization")] + levels
-        + [Talk.text("总分", "points")])
+        + (hasPoints ? [Talk.text("总分", "points")] : []))
     for row in medals.table.rows {
       table.add(
-        ["\(row.place)", row.organization] + row.prizes.map(String.init) + ["\(row.points)"])
+        ["\(row.place)", row.organization] + row.prizes.map(String.init)
+          + (hasPoints ? ["\(row.points)"] : []))
     }
     table.lines.forEach(Talk.print)
     medals.undecided.notes(in: Talk.language).forEach(Talk.say)
