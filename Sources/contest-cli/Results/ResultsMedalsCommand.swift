@@ -40,6 +40,7 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
       try Talk.printJSON(medals.table.rows.map { MedalsJSON($0, levels, medals) })
       return
     }
+    // A column of noughts would say that all units came to nothing.
     var table = TextTable(
       [Talk.text("名次", "place"), Talk.text("单位", "organization")] + levels
         + (medals.hasPoints ? [Talk.text("总分", "points")] : []))
