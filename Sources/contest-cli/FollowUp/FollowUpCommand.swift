@@ -263,7 +263,8 @@ struct FollowUpDecideCommand: AsyncParsableCommand {
     guard let change = TitleChange(written: outcome) else {
       throw FollowUpFault.unknownOutcome(outcome, allowed: TitleChange.allCases)
     }
-    let decided = try await options.desk().decideTitle(
+    let desk = try await options.desk()
+    let decided = try await desk.decideTitle(
       entry, change, term: term, in: step.id, edition: options.edition, reason: reason)
     if options.output.json { return try Talk.printJSON(FollowUpJSON(decided.status)) }
     Talk.print(
@@ -274,6 +275,18 @@ struct FollowUpDecideCommand: AsyncParsableCommand {
         "获奖名单有变动，封存为第 \(version) 版；奖牌榜按新名单统计。",
         "The list of prizes changed and is sealed as version \(version); the medal table counts by it."
       ))
+    try await OutcomePrinter.announceLists(desk, options)
+    // A title is withdrawn after it was given. Before that, nobody would move up for no reason.
+    let isPublic = try await desk.publicityOutOfDate(edition: options.edition).contains {
+      !$0.isClosed
+    }
+    if change == .withdraw, isPublic {
+      Talk.say(
+        Talk.text(
+          "公示还没有结束，称号还没有定下：撤销的没有人递补。要由候补递补的，先作一次“保持”的决定，再用 entries screen 不予受理。",
+          "The list still stands public and the title is not final: nobody moves up when it is withdrawn. For a reserve to move up, decide to keep it, then refuse the entry by entries screen."
+        ))
+    }
   }
 }
 
