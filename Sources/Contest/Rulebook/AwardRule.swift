@@ -26,6 +26,8 @@ public struct AwardRule: Hashable, Sendable {
   public var of: Round.ID?
   /// The round whose number of entries a share is taken of; `nil` for the same as `of`.
   public var shareOf: Round.ID?
+  /// Whether a share is taken of those with a rank alone, without the absent and those that left: 按实际参赛人数.
+  public var countsRanked = false
   /// The most that one holder may have of this level on each list; for a cap over all levels, see ``Tier/awardCap``.
   public var cap: Cap?
   /// The minimum places of tracks, on one list of all entries.
