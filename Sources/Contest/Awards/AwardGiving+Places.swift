@@ -65,7 +65,8 @@ extension AwardGiving {
         committee.map { .committee(reason: $0.reason, actor: $0.actor) }
         ?? count.source(
           among: size,
-          unranked: circle == nil ? sizes[list]?.unranked ?? 0 : 0, rule.rounding)
+          unranked: circle == nil ? sizes[list]?.unranked ?? 0 : 0,
+          isOfRanked: rule.countsRanked && circle == nil, rule.rounding)
       let reserved = min(falling[list] ?? 0, places)
       let open = standings.filter { mayHave($0, index) && !(isPrize && settled.contains($0.entry)) }
       let filling = fill(open, index, places: places - reserved)
@@ -143,13 +144,10 @@ extension AwardGiving {
     let lost = input.lostClaims[base] ?? [:]
     return Dictionary(
       uniqueKeysWithValues: lists.map { list in
-        (
-          list.id,
-          (
-            list.standings.count,
-            list.standings.count { $0.rank == nil && lost[$0.entry] == nil }
-          )
-        )
+        let unranked = list.standings.count { $0.rank == nil && lost[$0.entry] == nil }
+        return rule.countsRanked
+          ? (list.id, (list.standings.count - unranked, 0))
+          : (list.id, (list.standings.count, unranked))
       })
   }
 

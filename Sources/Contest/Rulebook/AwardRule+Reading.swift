@@ -44,6 +44,7 @@ extension RulebookDecoder {
       level: level, to: to, per: per ?? .all, rounding: rounding ?? (hasMost ? .down : .halfUp),
       of: of, shareOf: shareOf, least: least, among: among, stacks: stacks, points: points)
     rule.cap = cap
+    rule.countsRanked = countsRanked(fields, of: places)
     rule.leastScore = leastScore
     rule.needs = needs
     rule.lineTies = lineTies(fields) ?? .wait

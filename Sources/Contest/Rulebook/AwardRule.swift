@@ -27,6 +27,8 @@ public struct AwardRule: Hashable, Sendable {
   public var of: Round.ID?
   /// The round of whose entries a share is taken; `nil` for the same round as `of`.
   public var shareOf: Round.ID?
+  /// Whether a share is taken of those with a rank alone, without the absent and those that left: 按实际参赛人数.
+  public var countsRanked = false
   /// The most prizes of this level that one organization, leader or answer may have on each list; for a cap over all
   /// levels, see ``Tier/awardCap``.
   public var cap: Cap?

@@ -23,6 +23,7 @@ extension RulebookDecoder {
       places: places, per: per ?? .all, rounding: rounding ?? .down, least: minima,
       reserves: reserves)
     rule.cap = cap
+    rule.countsRanked = countsRanked(fields, of: isLineAlone ? nil : places)
     rule.leastScore = least
     rule.needs = needs
     rule.lineTies = lineTies(fields) ?? .wait
@@ -55,6 +56,18 @@ extension RulebookDecoder {
       note(.notTogether(path: fields.spot.path, ["line-ties", cap]), at: spot.node)
     }
     return ties
+  }
+
+  private enum FieldCounted: String, CaseIterable { case present, ranked }
+
+  /// `counting: ranked`: a share is of those with a rank. A count of places is of nobody.
+  mutating func countsRanked(_ fields: Fields, of places: PlaceCount?) -> Bool {
+    let counted: FieldCounted? = word(fields, "counting")
+    if let spot = fields.values["counting"], places?.isShare != true {
+      let other = ["count", "ranks", "at-least", "to"].first { fields.values[$0] != nil }
+      note(.oneOf(path: fields.spot.path, [other ?? "share", "counting"]), at: spot.node)
+    }
+    return counted == .ranked
   }
 
   /// `share: 40%` or `count: 30`, exactly one of them.

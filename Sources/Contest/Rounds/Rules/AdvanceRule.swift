@@ -5,6 +5,8 @@ public struct AdvanceRule: Hashable, Sendable {
   /// How a share that is no whole number of entries is rounded; down when the rulebook does not
   /// say.
   public var rounding: Rounding
+  /// Whether a share is taken of those with a rank alone, without the absent and those that left: 按实际参赛人数.
+  public var countsRanked = false
   /// The most places that one organization, leader or answer may have on each list; `nil` for no cap.
   public var cap: Cap?
   /// The minimum places of tracks. Only for a rule with one list of all entries.

@@ -67,7 +67,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .reReview: ["when", "points", "judges", "effect"]
     case .advance:
       [
-        "share", "count", "at-least", "needs", "per", "rounding", "caps", "least", "reserves",
+        "share", "count", "counting", "at-least", "needs", "per", "rounding", "caps", "least",
+        "reserves",
         "line-ties", "cap-per-organization", "least-per-track",
       ]
     // In addition, the id of a question of the form is allowed.
@@ -75,7 +76,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .capsOver: ["organization", "leader", "over"]
     case .award:
       [
-        "level", "share", "count", "ranks", "at-least", "at-most", "needs", "to", "among", "per",
+        "level", "share", "count", "counting", "ranks", "at-least", "at-most", "needs", "to",
+        "among", "per",
         "rounding", "of",
         "share-of", "caps", "least", "line-ties", "stacks", "points", "cap-per-organization",
       ]

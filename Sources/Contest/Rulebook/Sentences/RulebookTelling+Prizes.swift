@@ -2,7 +2,9 @@ extension RulebookTelling {
   /// The prizes, cups, and prizes for organizations and advisers.
   var prizeLines: [String] {
     var lines = tier.awards.flatMap(lines)
-    if tier.awards.contains(where: { $0.places?.isShare == true && $0.among == nil }) {
+    if tier.awards.contains(where: {
+      $0.places?.isShare == true && $0.among == nil && !$0.countsRanked
+    }) {
       lines.append(field)
     }
     if let cap = tier.awardCap {
@@ -131,9 +133,13 @@ extension RulebookTelling {
     case .places(let count):
       let base =
         rule.among.map { say("“\($0)”的获奖数", "those that have “\($0)”") }
-        ?? say(
-          "“\(rule.shareOf.map(name) ?? round)”的参评数",
-          "the field of “\(rule.shareOf.map(name) ?? round)”")
+        ?? (rule.countsRanked
+          ? say(
+            "“\(rule.shareOf.map(name) ?? round)”有名次的数量",
+            "those with a rank in “\(rule.shareOf.map(name) ?? round)”")
+          : say(
+            "“\(rule.shareOf.map(name) ?? round)”的参评数",
+            "the field of “\(rule.shareOf.map(name) ?? round)”"))
       return say("按“\(round)”的名次，", "by rank in “\(round)”, ")
         + places(count, rule.rounding, per: rule.per, of: base)
     case .advanced(let id):

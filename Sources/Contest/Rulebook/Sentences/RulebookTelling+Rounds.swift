@@ -306,7 +306,9 @@ extension RulebookTelling {
           ? say("符合的全部", "all of them")
           : places(
             rule.places, rule.rounding, per: rule.per,
-            of: say("本轮的参评数", "the field of this round")))
+            of: rule.countsRanked
+              ? say("本轮有名次的数量", "those with a rank in this round")
+              : say("本轮的参评数", "the field of this round")))
         + (rule.reserves > 0
           ? say("，另设候补 \(rule.reserves) 个", ", and \(rule.reserves) reserves") : "")
         + equals(rule.lineTies) + say("。", ".")
@@ -328,6 +330,6 @@ extension RulebookTelling {
         ))
     }
     return lines + rule.least.map(minimum)
-      + (rule.places.isShare && !rule.isLineAlone ? [field] : [])
+      + (rule.places.isShare && !rule.isLineAlone && !rule.countsRanked ? [field] : [])
   }
 }

@@ -74,11 +74,15 @@ extension PlaceCount {
     }
   }
 
-  func source(among entries: Int, unranked: Int, _ rounding: Rounding) -> PlaceSource {
+  func source(
+    among entries: Int, unranked: Int, isOfRanked: Bool = false, _ rounding: Rounding
+  ) -> PlaceSource {
     switch self {
     case .count: .count
     case .share(let share):
-      .share(PlaceShare(.share(share, rounding), of: entries, unranked: unranked))
+      .share(
+        PlaceShare(
+          .share(share, rounding), of: entries, unranked: unranked, isOfRanked: isOfRanked))
     case .lid(let lid): .share(PlaceShare(.lid(lid), of: entries, unranked: unranked))
     }
   }

@@ -7,6 +7,7 @@
 /// |---|---|---|---|
 /// | 10 %, rounded up | 37 | 0 | 37 项的 10% 为 3.7，不足一个的进一 |
 /// | 10 % | 40 | 2 | 40 项（含没有名次的 2 项）的 10% |
+/// | 10 %, `counting: ranked` | 38 | – | 有名次的 38 项的 10% 为 3.8，四舍五入 |
 /// | a third of a joint share of 30 % | 28 | 0 | 几个等次合计为 28 项的 30%，舍去小数为 8，其中 1/3，舍去小数 |
 public struct PlaceShare: Hashable, Sendable {
   public enum Part: Hashable, Sendable {
@@ -20,14 +21,19 @@ public struct PlaceShare: Hashable, Sendable {
   public let entries: Int
   /// How many of these have no rank.
   public let unranked: Int
+  /// Whether the rulebook counts those with a rank alone: 按实际参赛人数.
+  public let isOfRanked: Bool
 
-  public init(_ part: Part, of entries: Int, unranked: Int = 0) {
+  public init(_ part: Part, of entries: Int, unranked: Int = 0, isOfRanked: Bool = false) {
     (self.part, self.entries, self.unranked) = (part, entries, unranked)
+    self.isOfRanked = isOfRanked
   }
 
   public func words(in language: Language) -> String {
     let all =
       switch language {
+      case .chinese where isOfRanked: "有名次的 \(entries) 项"
+      case .english where isOfRanked: "the \(entries) with a rank"
       case .chinese: "\(entries) 项" + (unranked > 0 ? "（含没有名次的 \(unranked) 项）" : "")
       case .english: "\(entries)" + (unranked > 0 ? " (\(unranked) of them without a rank)" : "")
       }
