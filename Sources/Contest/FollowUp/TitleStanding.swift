@@ -31,6 +31,16 @@ public struct TitleStanding: Hashable, Sendable {
   /// The decision that counts last; `nil` where nothing was decided.
   public private(set) var last: Decision?
 
+  /// What the decision that counts last came to: `第 2 期：警告`, and `警告` where re-checks have no terms; `nil` where nothing was
+  /// decided.
+  public func outcome(hasTerms: Bool, in language: Language) -> String? {
+    last.map { last in
+      let name = last.change.name(in: language)
+      guard hasTerms, last.term > 0 else { return name }
+      return language == .chinese ? "第 \(last.term) 期：\(name)" : "term \(last.term): \(name)"
+    }
+  }
+
   /// The ladder has the levels, best first; the oldest decision stands first.
   public init(_ given: String, _ decisions: [Decision], ladder: [String]) {
     self.given = given
