@@ -31,7 +31,21 @@ public struct TitleStanding: Hashable, Sendable {
   /// The latest decision that counts; `nil` if there was none.
   public private(set) var last: Decision?
 
+<<<<<<< HEAD
   /// The ladder has the levels, best first; the decisions come oldest first.
+=======
+  /// What the decision that counts last came to: `第 2 期：警告`, and `警告` where re-checks have no terms; `nil` where nothing was
+  /// decided.
+  public func outcome(hasTerms: Bool, in language: Language) -> String? {
+    last.map { last in
+      let name = last.change.name(in: language)
+      guard hasTerms, last.term > 0 else { return name }
+      return language == .chinese ? "第 \(last.term) 期：\(name)" : "term \(last.term): \(name)"
+    }
+  }
+
+  /// The ladder has the levels, best first; the oldest decision stands first.
+>>>>>>> n4/n4
   public init(_ given: String, _ decisions: [Decision], ladder: [String]) {
     self.given = given
     level = given

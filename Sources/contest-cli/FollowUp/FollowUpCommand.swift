@@ -211,7 +211,10 @@ struct FollowUpOverdueCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     var steps = step.id.map { [$0] } ?? []
     if steps.isEmpty {
-      steps = try await desk.followUpSteps(edition: options.edition).filter(\.hasTerms).map(\.id)
+      let all = try await desk.followUpSteps(edition: options.edition)
+      steps = all.filter(\.hasTerms).map(\.id)
+      // A re-check without questions has nothing to answer, and is a step all the same.
+      if steps.isEmpty, let first = all.first { throw FollowUpFault.noQuestions(first.id) }
     }
     guard !steps.isEmpty else { throw FollowUpFault.noStep }
     var found: [FollowUpStatus] = []
