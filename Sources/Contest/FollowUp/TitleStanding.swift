@@ -31,9 +31,6 @@ public struct TitleStanding: Hashable, Sendable {
   /// The latest decision that counts; `nil` if there was none.
   public private(set) var last: Decision?
 
-<<<<<<< HEAD
-  /// The ladder has the levels, best first; the decisions come oldest first.
-=======
   /// What the decision that counts last came to: `第 2 期：警告`, and `警告` where re-checks have no terms; `nil` where nothing was
   /// decided.
   public func outcome(hasTerms: Bool, in language: Language) -> String? {
@@ -44,8 +41,7 @@ public struct TitleStanding: Hashable, Sendable {
     }
   }
 
-  /// The ladder has the levels, best first; the oldest decision stands first.
->>>>>>> n4/n4
+  /// The ladder has the levels, best first; the decisions come oldest first.
   public init(_ given: String, _ decisions: [Decision], ladder: [String]) {
     self.given = given
     level = given
