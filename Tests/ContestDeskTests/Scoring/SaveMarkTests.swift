@@ -83,6 +83,9 @@ struct SaveMarkTests {
     #expect(
       try queue.work(done.code).formerly.words(in: .chinese) == "“创新性”原为 0–100 分，现为 0–120 分")
     #expect(queue.works.count { !$0.formerly.isEmpty } == 1)
+    let former = try await office.formerSheets(of: "review")
+    #expect(former.judges.map(\.sheets) == [1] && former.changes.count == 1)
+    #expect(former.judges.first?.number == queue.judge.number)
   }
 
   @Test func `the last mark turns the draft into a recorded score sheet`() async throws {

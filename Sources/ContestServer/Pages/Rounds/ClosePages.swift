@@ -128,6 +128,7 @@ enum ClosePages {
     }
     body += unsigned(progress, edition.rulebook.nouns, visit)
     body += try await unanswered(round, edition.id, visit)
+    body += try await RoundPages.former(visit, round, edition.id)
     // What was decided at an earlier closing is told here too, or nobody could take it back while something else is missing.
     let decided = try await visit.desk.closingExceptions(of: round.id, edition: edition.id)
     if !decided.isEmpty {
@@ -366,6 +367,7 @@ enum ClosePages {
       "<p><a href=\"#close\">\(say("名次下面：结束这一轮", "Below the ranking: close the round"))</a></p></section>"
     body += unsigned(progress, standing.edition.rulebook.nouns, visit)
     body += try await unanswered(round, standing.edition.id, visit)
+    body += try await RoundPages.former(visit, round, standing.edition.id)
     if !standing.changes.isEmpty {
       body +=
         "<section class=\"sheet\"><h2>\(say("与封存的版本相比", "Against the sealed version"))</h2>\(ChangesHTML(standing.changes, status, visit).html)</section>"
