@@ -227,9 +227,9 @@ struct NoticeMaterial {
     return ["office", "programme", "year", "tier", "date"].compactMap { name in
       guard let own = known[name], let given = fields[name], given != own else { return nil }
       return Bilingual(
-        chinese: "--field \(name)：文中写“\(given)”，不写系统里的“\(own)”，请核对。",
+        chinese: "字段“\(name)”：文中写“\(given)”，不写系统里的“\(own)”，请核对。",
         english:
-          "--field \(name): the text says “\(given)” and not “\(own)”, which is on record. Check it."
+          "Field “\(name)”: the text says “\(given)” and not “\(own)”, which is on record. Check it."
       )
     }
   }
