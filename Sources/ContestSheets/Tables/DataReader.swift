@@ -16,8 +16,8 @@ public final class DataReader {
   /// What is wrong with the shape: headings, hidden rows and columns, cells without a heading. Whether a hidden column was read
   /// is known once its owner has said what it was taken as.
   public var problems: [Problem] {
-    noted + hiddenColumns + struckCells + struckByRules + account.unseenCells(at: place) + comments
-      + formulaTexts
+    noted + hiddenColumns + struckCells + struckByRules + account.unseenCells(at: place)
+      + account.roundedCells(at: place) + comments + formulaTexts
       + beside.problems(at: place, headings: header?.row ?? 1, account, quoting: quotesRemarks)
   }
   private var beside: WordsBeside

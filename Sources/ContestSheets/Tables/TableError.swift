@@ -67,6 +67,8 @@ public enum TableError: Error, Hashable {
   case struckByRule(String)
   /// So many cells of the column, from this one on, show nothing in the sheet for their number format; they were read.
   case unseenCells(String, Int)
+  /// So many cells of the column, from this one on, hold more decimals than the sheet shows; the numbers they hold were read.
+  case roundedCells(String, Int, held: String, shown: String)
   /// Texts of a CSV file that were written as formulas, `="00123"`, and read as what stands in the quotation marks.
   case formulaTexts(Int)
   /// Somebody noted something on the cell.
@@ -117,6 +119,7 @@ extension TableError: Explained {
     case .struckUnused: "table-struck-unused"
     case .struckByRule: "table-struck-by-rule"
     case .unseenCells: "table-unseen-cells"
+    case .roundedCells: "table-rounded-cells"
     case .formulaTexts: "table-formula-texts"
     case .comment: "table-comment"
     case .invisibleCharacters: "table-invisible-characters"
@@ -250,6 +253,10 @@ extension TableError: Explained {
       "“\(name)”列从这一格起有 \(count) 格的数字格式是“;;;”，打开文件看不见内容，仍已读取。请把格式改成“常规”核对，不算数的请清空。"
     case (.unseenCells(let name, let count), .english):
       "From this cell on \(count) of the column “\(name)” have the number format “;;;”, which shows nothing; they were read all the same. Set the format to General and look; empty what does not count."
+    case (.roundedCells(let name, let count, let held, let shown), .chinese):
+      "“\(name)”列从这一格起有 \(count) 格只显示四舍五入后的数（这一格显示 \(shown)，实际是 \(held)），按实际的数读取。应以显示的为准的，请改成显示的数。"
+    case (.roundedCells(let name, let count, let held, let shown), .english):
+      "From this cell on \(count) of the column “\(name)” show a rounded number (this one shows \(shown) and holds \(held)); what they hold was read. If what is shown is meant, enter that."
     case (.formulaTexts(let count), .chinese):
       "从这一格起有 \(count) 格写成 =\"…\" 的样子（别的程序为保住前面的零而写），按引号里的文字读取。"
     case (.formulaTexts(let count), .english):
