@@ -128,11 +128,13 @@ public struct MarkTableReader {
       } else {
         hasMerged = hasMerged || reader.hasMergedData
       }
+      let hasNoRows = reader.problems.contains { $0.code == "table-no-rows" }
       let shape = reader.problems.filter { problem in
         guard problem.code == "table-unknown-heading", let column = problem.place.column else {
           return true
         }
-        // A column that turned out to be a judge's, or not to be one, is now known.
+        // A column that turned out to be a judge's, or not to be one, is now known; without rows none turns out.
+        if hasNoRows { return false }
         let known = reader.account.columns[column]
         let isRefused = problems.contains { $0.severity == .error && $0.place == problem.place }
         return !isRefused && known?.meaning == nil && known?.reason == .unknownColumn
@@ -141,7 +143,7 @@ public struct MarkTableReader {
       problems += shape.filter { $0.code != "table-no-rows" }
       account.sheets.append(reader.account)
     }
-    if list.entries.isEmpty { problems += empty }
+    problems += TableError.ofEmptySheets(empty, areAll: list.entries.isEmpty)
   }
 
   /// Weighs the criteria as their headings say, unless weights were given separately. Full marks that all equal the
@@ -384,6 +386,8 @@ public struct MarkTableReader {
     guard let header = reader.header else { return }
     var rows: [DataRow] = []
     while let row = try reader.next() { rows.append(row.compact()) }
+    // Without a row nothing tells judges from other columns; that there is none is told.
+    guard !rows.isEmpty || options.judges != nil else { return }
     let marks = MarkColumns(header, rows, asked: options.judges, range: options.range)
     for (column, heading) in header.titles {
       if let mark = marks.columns.first(where: { $0.column == column }) {

@@ -79,6 +79,8 @@ public enum TableError: Error, Hashable {
   case invisibleCharacters
   /// The headings are there and no row below them.
   case noRows
+  /// A sheet with the headings and no row below them, beside sheets that have rows.
+  case emptySheet(String)
   /// The rows stop: a limit given by the caller.
   case tooManyRows(limit: Int)
 }
@@ -124,6 +126,7 @@ extension TableError: Explained {
     case .comment: "table-comment"
     case .invisibleCharacters: "table-invisible-characters"
     case .noRows: "table-no-rows"
+    case .emptySheet: "table-empty-sheet"
     case .tooManyRows: "table-too-many-rows"
     }
   }
@@ -279,6 +282,9 @@ extension TableError: Explained {
     case (.noRows, .chinese): "表头下面没有数据。请填写后再导入。"
     case (.noRows, .english):
       "There is no row below the headings. Fill in the table and import again."
+    case (.emptySheet(let name), .chinese): "工作表“\(name)”只有表头，下面没有数据。应当有的，请核对是否漏填；用不着的可以删去。"
+    case (.emptySheet(let name), .english):
+      "The sheet “\(name)” has headings and no row below them. Check whether it should have some; delete it if it is not needed."
     case (.tooManyRows(let limit), .chinese): "数据超过 \(limit) 行。请拆成几个文件后再导入。"
     case (.tooManyRows(let limit), .english):
       "There are more than \(limit) rows. Split the table into several files."
@@ -296,5 +302,17 @@ extension TableError: Explained {
     return language == .chinese
       ? "：" + texts.joined(separator: "、") + more
       : " (" + texts.joined(separator: ", ") + more + ")"
+  }
+}
+
+extension TableError {
+  /// What is told of sheets without rows: that there is nothing to read, or, beside sheets with rows, a warning for each.
+  public static func ofEmptySheets(_ problems: [Problem], areAll: Bool) -> [Problem] {
+    guard !areAll else { return problems }
+    return problems.map { problem in
+      Problem(
+        TableError.emptySheet(problem.place.sheet ?? ""), severity: .warning,
+        at: Place(file: problem.place.file, sheet: problem.place.sheet))
+    }
   }
 }

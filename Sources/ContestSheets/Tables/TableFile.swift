@@ -92,7 +92,7 @@ public enum TableFile {
       problems += own.filter { $0.code != "table-no-rows" }.inRowOrder
       account.sheets.append(reader.account)
     }
-    if rows.isEmpty { problems += empty }
+    problems += TableError.ofEmptySheets(empty, areAll: rows.isEmpty)
     try account.refuse(problems, in: source)
     let table = Table(
       headers: sheets.readers.compactMap(\.header), rows: rows, problems: problems,
