@@ -286,14 +286,20 @@ public struct MarkTableReader {
         // A blank mark is a missing mark.
         guard let points = try row.cell("score").points() else { continue }
         guard let judge = text("judge", row) else {
-          problems.append(Problem(TableError.missingValue("评委"), at: row.place(of: "judge")))
+          problems.append(
+            Problem(
+              TableError.missingValue(row.header.heading(of: "judge", or: "评委")),
+              at: row.place(of: "judge")))
           continue
         }
         guard !namesSeveral(judge, row) else { continue }
         var criterion = ""
         if hasCriteria {
           guard let name = text("criterion", row) else {
-            problems.append(Problem(TableError.missingValue("指标"), at: row.place(of: "criterion")))
+            problems.append(
+              Problem(
+                TableError.missingValue(row.header.heading(of: "criterion", or: "指标")),
+                at: row.place(of: "criterion")))
             continue
           }
           // 创新（20%） gives the weight of a criterion here as it does in the heading of a column.
@@ -352,7 +358,10 @@ public struct MarkTableReader {
   private mutating func entry(of row: DataRow) -> String? {
     guard let entry = text("entry", row) else {
       if row.isBlank("entry"), row.header.column("entry") != nil {
-        problems.append(Problem(TableError.missingValue("作品编号"), at: row.place(of: "entry")))
+        problems.append(
+          Problem(
+            TableError.missingValue(row.header.heading(of: "entry", or: "作品编号")),
+            at: row.place(of: "entry")))
       }
       return nil
     }
@@ -430,7 +439,10 @@ public struct MarkTableReader {
         do throws(CellReadingError) {
           guard let points = try cell.points() else { continue }
           guard let judge = mark.judge ?? judge else {
-            problems.append(Problem(TableError.missingValue("评委"), at: row.place(of: "judge")))
+            problems.append(
+              Problem(
+                TableError.missingValue(row.header.heading(of: "judge", or: "评委")),
+                at: row.place(of: "judge")))
             break
           }
           list.add(

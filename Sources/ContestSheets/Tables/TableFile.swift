@@ -108,7 +108,8 @@ public enum TableFile {
         do {
           let clean = try cell.clean()
           if clean?.text.isEmpty != false, column.isRequired, key.number == nil {
-            problems.append(Problem(TableError.missingValue(column.chineseHeading), at: place))
+            let name = row.header.heading(of: column.id, or: column.chineseHeading)
+            problems.append(Problem(TableError.missingValue(name), at: place))
           } else if clean?.hadInvisible == true {
             problems.append(
               Problem(TableError.invisibleCharacters, severity: .warning, at: place))
