@@ -21,6 +21,8 @@ public enum TableError: Error, Hashable {
   case unlikeCode(String, usual: [String])
   /// A title of its own above headings that come again: what follows was read together with what stands before it.
   case partBegins(String)
+  /// The title of a part with no row below it.
+  case partWithoutRows(String)
   /// Something stands in a column that has no heading.
   case valueWithoutHeading
   /// Remarks in a column that is not used, as far as they are quoted, and how many there are.
@@ -99,6 +101,7 @@ extension TableError: Explained {
     case .noEntry: "table-no-entry"
     case .unlikeCode: "table-unlike-code"
     case .partBegins: "table-part-begins"
+    case .partWithoutRows: "table-part-without-rows"
     case .remarksNotUsed: "table-remarks-not-used"
     case .columnMayCount: "table-column-may-count"
     case .rowIsVoid: "table-row-is-void"
@@ -198,6 +201,10 @@ extension TableError: Explained {
       "“\(title)”以下另起一段，已与上面的合在一起读。如果应当分开（例如分组排名），请加一列组别，或分到两个工作表。"
     case (.partBegins(let title), .english):
       "“\(title)” begins another part, which was read together with what stands above. If they belong apart, as groups ranked apart do, add a column with the group or use two sheets."
+    case (.partWithoutRows(let title), .chinese):
+      "“\(title)”像是一段的标题，下面没有数据，这一行没有采用。如果它是一项，请写成与其他各项一样的编号。"
+    case (.partWithoutRows(let title), .english):
+      "“\(title)” looks like the title of a part, and nothing stands below it; the row was not used. If it is an entry, give it a number like the others'."
     case (.ruleRow, .english):
       "This row gives full marks or weights and was not used. If marks count by it, give the weights as a table of their own; if it is an entry, give its number."
     case (.personalNumber(let name), .chinese):
