@@ -426,12 +426,17 @@ public struct MarkTableReader {
       shares.updateValue(share, forKey: criterion)
     }
     let hasJudge = header.column("judge") != nil
+    var stated = ["average", "total", "score"].filter { header.column($0) != nil && !hasJudge }
+      .map { (id: $0, results: StatedResults(header.heading(of: $0, or: $0))) }
+    defer { for column in stated { problems += column.results.problems } }
     for row in rows {
       guard problems.count <= Self.mostProblems else { return }
       guard let entry = entry(of: row) else { continue }
       let judge = hasJudge ? text("judge", row) : nil
       if let judge, namesSeveral(judge, row) { continue }
       var given: [String: Points] = [:]
+      var byJudge: [Points] = []
+      var isFaulty = false
       for mark in marks.columns {
         let cell = row.cell(at: mark.column)
         var place = row.rowPlace
@@ -450,11 +455,19 @@ public struct MarkTableReader {
             judgeOrganization: FormText.meant(text("judge-organization", row)),
             criterion: mark.criterion, points: points, row: row.number, column: mark.column)
           given[mark.criterion] = points
+          byJudge.append(points)
         } catch {
+          isFaulty = true
           problems.append(Problem(error, at: place, found: cell.value.text))
         }
       }
       if hasJudge, given.count == marks.columns.count { noteTotal(beside: given, row) }
+      // With criteria a result depends on their weights.
+      guard !isFaulty, marks.columns.allSatisfy({ $0.criterion.isEmpty }) else { continue }
+      for index in stated.indices {
+        let id = stated[index].id
+        stated[index].results.add(row.cell(id), at: row.place(of: id), marks: byJudge)
+      }
     }
   }
 }
