@@ -224,8 +224,19 @@ extension RulebookTelling {
     case .roundOwnScore(let round):
       say("“\(name(of: round))”自身的成绩", "the own result of “\(name(of: round))”")
     case .criterion(let id):
-      tier.rounds.lazy.compactMap { $0.judging?.rubric.criterion(id) }.first
-        .map { say("“\($0.name.chinese)”的平均分", "the mean of “\($0.name.text(in: .english))”") }
+      tier.rounds.lazy.compactMap { round in
+        round.judging?.rubric.criterion(id).map { ($0, round.judging?.recorded != nil) }
+      }.first
+        .map { criterion, isRecorded in
+          // What is recorded stands as it is; of what judges give the mean is compared.
+          isRecorded
+            ? say(
+              "“\(criterion.name.chinese)”的成绩", "the mark of “\(criterion.name.text(in: .english))”"
+            )
+            : say(
+              "“\(criterion.name.chinese)”的平均分",
+              "the mean of “\(criterion.name.text(in: .english))”")
+        }
         ?? tie.name(in: language)
     default: tie.name(in: language)
     }
