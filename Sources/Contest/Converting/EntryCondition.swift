@@ -1,26 +1,27 @@
-/// What must hold of an entry for a rule to be applied to it.
+/// A condition that an entry must meet for a rule to be applied to it.
 public indirect enum EntryCondition: Hashable, Sendable {
   /// `{field: degree, is: 本科}`: it gave one of these answers.
   case answer(String, [String])
-  /// `{members: 2..3}`: it has so many members.
+  /// `{members: 2..3}`: its number of members is in this range.
   case members(ClosedRange<Int>)
-  /// `late`: the office noted it, with a reason on record.
+  /// `late`: the office noted this about it, with a reason on record.
   case flag(String)
-  /// `no-late`: the office has not noted it.
+  /// `no-late`: the office did not note this about it.
   case notFlag(String)
-  /// `{round: theory, at-least: 60}`: its score in a round is not below, or not above, a line; equal is enough. Without a
-  /// score it does not hold: an entry that missed the examination has not passed it.
+  /// `{round: theory, at-least: 60}`: its score in a round is at least, or at most, this line. Without a score the
+  /// condition does not hold: an entry that missed the examination has not passed it.
   case score(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
   /// `{round: practice, score: own, at-least: 60}`: its own result in a round, before other rounds are added and before anything
   /// is added or taken off. 58 points of 实操 with a theory of 95 make a total of 69.1, and the line of 60 is for the 58.
   case ownScore(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
-  /// `{round: study, within: 30%, of: class}`: its place in a round, by score among its class, is within the first 30%. Two of
-  /// them make a rank in two circles at once. Without a score it does not hold; without an answer nobody can say.
+  /// `{round: study, within: 30%, of: class}`: its place in a round, by score within its class, is among the first 30%. Two
+  /// such conditions ask for a place in two circles at once. Without a score the condition does not hold; without an answer
+  /// nobody can say.
   case place(RoundCircle, within: Fraction)
-  /// A list: all of them hold.
+  /// A list of conditions, all of which must hold.
   case all([EntryCondition])
 
-  /// Whether it holds; `nil` where the question was not answered, so that nobody can say.
+  /// Whether it holds; `nil` if nobody can say, because the question was not answered.
   public func holds(for facts: EntryFacts?) -> Bool? {
     switch self {
     case .answer(let field, let answers): return facts?.answers[field].map { answers.contains($0) }
@@ -46,8 +47,8 @@ public indirect enum EntryCondition: Hashable, Sendable {
     return (least.map { score >= $0 } ?? true) && (most.map { score <= $0 } ?? true)
   }
 
-  /// What of it does not hold: of a list the conditions that fail, else those of which nobody can say. An entry is told these and
-  /// not the whole list, or it would have to guess which one it was.
+  /// The part of it that does not hold: of a list, the conditions that fail, or if none fails, those about which nobody can
+  /// say. An entry is told these and not the whole list, so that it need not guess.
   ///
   /// | list | facts | left |
   /// |---|---|---|
@@ -61,7 +62,7 @@ public indirect enum EntryCondition: Hashable, Sendable {
     return left.count == 1 ? one.failing(for: facts) : .all(left)
   }
 
-  /// The notes that the office makes for it.
+  /// The notes of the office that it asks for.
   public var flags: [String] {
     switch self {
     case .flag(let flag), .notFlag(let flag): [flag]

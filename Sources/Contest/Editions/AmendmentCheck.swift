@@ -65,6 +65,29 @@ public enum AmendmentCheck {
     return faults
   }
 
+  /// What stays and has to be known: sheets that were given when their criteria meant something else. The marks stay as
+  /// they are and count together with later ones, so somebody has to look at them.
+  ///
+  /// | amended | told |
+  /// |---|---|
+  /// | a criterion of 1–10 becomes 1–20, and 3 sheets are in | 3 sheets by the former standard |
+  /// | a criterion's weight | nothing: totals follow the rules in force |
+  /// | a round without sheets | nothing |
+  public static func notes(
+    from old: Tier, to new: Tier, _ inputs: TierInputs
+  ) -> [AmendmentNote] {
+    old.rounds.compactMap { round in
+      guard let begun = inputs.rounds[round.id], let before = round.judging?.rubric,
+        let after = new.round(round.id)?.judging?.rubric
+      else { return nil }
+      let sheets = begun.sheets + begun.reReviewSheets
+      let changes = RubricChange.all(from: before, to: after)
+      guard !sheets.isEmpty, !changes.isEmpty else { return nil }
+      return .marksByFormer(
+        round.name, changes, sheets: sheets.count, judges: Set(sheets.map(\.judge)).count)
+    }
+  }
+
   /// Marks of a round that the new rubric would not take, a fault for each criterion.
   private static func marks(
     _ begun: TierInputs.RoundInput, _ round: Round, _ other: Round
@@ -251,6 +274,29 @@ extension AmendmentFault: Explained {
     case (.topicsGone, .chinese): "已有选题名单，或已有申报选了题，不能删去选题（topics）。请保留它。"
     case (.topicsGone, .english):
       "There is a list of topics, or entries took one, so topics cannot be dropped. Keep them."
+    }
+  }
+}
+
+/// What an amendment leaves as it is and the office has to look at.
+public enum AmendmentNote: Hashable, Sendable {
+  /// Sheets of a round that were given before its criteria changed.
+  case marksByFormer(Bilingual, [RubricChange], sheets: Int, judges: Int)
+}
+
+extension AmendmentNote: Explained {
+  public var code: String {
+    switch self {
+    case .marksByFormer: "amendment-marks-by-former-standard"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.marksByFormer(let round, let changes, let sheets, let judges), .chinese):
+      "“\(round.chinese)”已有 \(judges) 位评委的 \(sheets) 份评分是按原来的标准打的：\(changes.words(in: .chinese))。这些分数不变，与以后打的一起计算；应当重评的，请通知评委改（已签字的先解锁），评分页上逐件标明。"
+    case (.marksByFormer(let round, let changes, let sheets, let judges), .english):
+      "\(Counted.english(sheets, "sheet")) of \(Counted.english(judges, "judge")) in “\(round.text(in: language))” went by the former standard: \(changes.words(in: language)). These marks stay and count together with later ones; where they should be given anew, ask the judges (unlock what is signed). The judges' pages name each work."
     }
   }
 }

@@ -1,6 +1,6 @@
-/// One thing that might have been otherwise, to see who would move: 假如. It changes nothing that is kept.
+/// One change that is tried to see who would move: 假如. Nothing that is stored changes.
 public enum WhatIf: Hashable, Sendable {
-  /// The cap of a round's selection, by whatever the rulebook has it count; `nil` for none.
+  /// The cap of a round's selection, counted in the same way as in the rulebook; `nil` for none.
   case cap(Round.ID, Int?)
   /// The number of places of a round's selection.
   case places(Round.ID, Int)
@@ -10,10 +10,10 @@ public enum WhatIf: Hashable, Sendable {
   case method(Round.ID, Method)
   /// A judge's sheets are left out, in all rounds.
   case withoutJudge(Judge.ID)
-  /// Other rules altogether, such as an amended rulebook's tier.
+  /// Quite different rules, such as an amended rulebook's tier.
   case rules(Tier)
 
-  /// A way of combining that can be set beside the written one.
+  /// A way of combining that can be compared with the one in the rulebook.
   public enum Method: String, CaseIterable, Sendable {
     case mean
     case median
@@ -32,21 +32,21 @@ public enum WhatIf: Hashable, Sendable {
     case noSuchJudge(Judge.ID)
     /// The points of the round's criteria are added, so weights play no part.
     case weightsNotUsed(Round.ID)
-    /// Nobody judges in the round, so there are no judges' sheets to weigh or combine otherwise.
+    /// The round has no judges, so there are no sheets to weight or combine differently.
     case notJudged(Round.ID)
     /// The judges write places there, which no method for marks combines.
     case placesWritten(Round.ID)
-    /// Weights are above zero, caps and places are not below it.
+    /// Weights must be above zero; caps and places must not be below zero.
     case badNumber
   }
 
-  /// Whom the cap that is tried counts by; `nil` for any other change.
+  /// What the tried cap counts by; `nil` for any other change.
   public func capHolder(by tier: Tier) -> Cap.Holder? {
     guard case .cap(let round, _) = self else { return nil }
     return tier.round(round)?.advance?.cap?.holder ?? .organization
   }
 
-  /// A cap that is tried, with whom it counts by: `每位负责人最多 2`, `每单位不设上限`; `nil` for any other change.
+  /// The tried cap in words, with what it counts by: `每位负责人最多 2`, `每单位不设上限`; `nil` for any other change.
   public func capWords(
     by tier: Tier, in language: Language, naming names: Names
   ) -> String? {

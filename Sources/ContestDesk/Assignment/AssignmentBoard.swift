@@ -266,7 +266,7 @@ extension AssignmentBoard {
         .init(heading("姓名", "name"), width: 12),
         .init(heading("工作单位", "judge-organization"), width: 24),
       ] + (isApart ? [.init(heading("评审组", "panel"), width: 12)] : []) + [
-        .init(heading("状态", "state"), width: 10), .init("", width: 10),
+        .init(heading("状态", "state"), width: 10), .init(heading("备注", "note"), width: 10),
       ], rows: rows)
   }
 

@@ -69,10 +69,12 @@ extension Desk {
   /// A preview goes through the same checks and writes nothing. `seen` is the number of amendments that a page showed; where
   /// there are more by now, the text was made from rules that are not in force any more and nothing is changed.
   ///
+  /// - Returns: what stays as it is and the office has to look at.
   /// - Throws: ``AmendmentRefused`` with everything that people have done already and the new rules have no place for.
+  @discardableResult
   public func amendEdition(
     _ id: Edition.ID, rulebookText: String, reason: String, seen: Int? = nil, mode: RunMode = .run
-  ) async throws {
+  ) async throws -> [AmendmentNote] {
     let id = try await permitted(.openEdition, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     let rulebook = try readRulebook(rulebookText)
@@ -81,7 +83,7 @@ extension Desk {
       throw EditionError.noSuchTier(edition.tier.id, known: rulebook.tiers.map(\.id))
     }
     let amended = SealedText(rulebookText)
-    let check: @Sendable (Connection) throws -> Void = { connection in
+    let check: @Sendable (Connection) throws -> [AmendmentNote] = { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
       let made = current.edition.amendments.count
       if let seen, seen != made { throw EditionError.amendedSinceShown(number: made) }
@@ -89,15 +91,17 @@ extension Desk {
         from: (current.edition.rulebook, current.edition.tier), to: (rulebook, tier),
         current.inputs, StepsOnRecord(current.edition, in: connection))
       guard faults.isEmpty else { throw AmendmentRefused(faults) }
+      return AmendmentCheck.notes(from: current.edition.tier, to: tier, current.inputs)
     }
     if mode == .preview { return try await database.read(check) }
-    try await database.write(action("edition.amend")) { transaction in
-      try check(transaction)
+    return try await database.write(action("edition.amend")) { transaction in
+      let notes = try check(transaction)
       let number = try EditionRecords.amend(
         edition.id, with: amended, reason: reason, in: transaction)
       try transaction.record(
         .edition(edition.id), after: amended.seal,
         detail: ["amendment": "\(number)"], withheld: ["reason": reason])
+      return notes
     }
   }
 

@@ -47,6 +47,26 @@ public struct HistoryLine: Hashable, Codable, Sendable {
   }
 }
 
+extension HistoryLine {
+  /// Says of a sheet what its marks alone do not: that only the comment changed, and that a clerk's step in the hall took in
+  /// what the judge had filled in. Nothing where marks are hidden.
+  mutating func explainSheet(_ told: ToldRecord, in language: Language) {
+    guard let marks = new else { return }
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    if old == marks, told.record.after != nil {
+      new = marks + say("（分数未变，改的是评语）", " (the marks are the same; the comment changed)")
+    }
+    if told.told("filled") == "phone" {
+      new =
+        marks
+        + say(
+          "（评委本人在手机上填的，到收分时自动计入）", " (filled in by the judge on the phone, taken once marks were)")
+    }
+  }
+}
+
 /// The history of one thing.
 public struct History: Codable, Sendable {
   public enum Kind: String, Codable, Sendable { case entry, judge, organization, topic, calendar }

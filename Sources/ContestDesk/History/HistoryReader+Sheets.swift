@@ -14,7 +14,8 @@ extension HistoryReader {
         of: .assignment(edition.id, round.id), mentioning: judge, in: connection)
       where told.record.sequence > sequence && told.told("judge") == judge {
         guard var line = signature(told) else { continue }
-        line.what = "\(round.name.text(in: language))：\(try named(judge))"
+        let colon = language == .chinese ? "：" : ": "
+        line.what = "\(round.name.text(in: language))\(colon)\(try named(judge))"
         history.add(line, told)
       }
     }
@@ -54,7 +55,8 @@ extension HistoryReader {
     let rubric = round.judging?.rubric
     for (index, told) in records.enumerated() {
       var line = HistoryLine(told, language)
-      line.what = "\(round.name.text(in: language))：\(try name(told))"
+      let colon = language == .chinese ? "：" : ": "
+      line.what = "\(round.name.text(in: language))\(colon)\(try name(told))"
       line.place = told.told("row")
       if let digest = told.told("file").flatMap({ Digest($0) }) {
         let file = try HistoryRecords.records(of: .file(digest), in: connection).last
@@ -74,6 +76,7 @@ extension HistoryReader {
             in: connection)
           line.new = stored.map { text($0.sheet.marks, rubric) }
         }
+        line.explainSheet(told, in: language)
       } else {
         history.hidesMarks = true
       }

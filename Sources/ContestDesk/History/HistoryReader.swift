@@ -16,7 +16,8 @@ struct HistoryReader {
       for subject in [Subject.round(home, round.id), .assignment(home, round.id)] {
         for told in try HistoryRecords.records(of: subject, mentioning: id.text, in: connection) {
           guard var line = try roundLine(told, about: id) else { continue }
-          line.what = [name, line.what].filter { !$0.isEmpty }.joined(separator: "：")
+          line.what = [name, line.what].filter { !$0.isEmpty }
+            .joined(separator: language == .chinese ? "：" : ": ")
           history.add(line, told)
         }
       }
@@ -84,7 +85,8 @@ struct HistoryReader {
       for subject in [Subject.assignment(edition.id, round.id), .round(edition.id, round.id)] {
         for told in try HistoryRecords.records(of: subject, mentioning: id.text, in: connection) {
           guard var line = try roundLine(told, about: id) else { continue }
-          line.what = [name, line.what].filter { !$0.isEmpty }.joined(separator: "：")
+          line.what = [name, line.what].filter { !$0.isEmpty }
+            .joined(separator: language == .chinese ? "：" : ": ")
           history.add(line, told)
         }
       }

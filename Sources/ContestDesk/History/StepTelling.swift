@@ -262,6 +262,7 @@ struct StepTelling {
         in: connection
       ).map { rubric.text(of: $0.sheet.marks, in: language) }
     }
+    line.explainSheet(told, in: language)
   }
 
   private func marks(_ kept: String, _ rubric: Rubric?) -> String? {

@@ -45,6 +45,32 @@ public struct LiveStatus: Hashable, Codable, Sendable {
   public let upNext: Int?
   /// How many more entrants have to show before marks are taken; 0 once marks are taken.
   public let stillToShow: Int
+  /// One of several rooms, each of which has a stage, a next one and a count of its own.
+  public struct InRoom: Hashable, Codable, Sendable {
+    public let room: String
+    public let showing: Int?
+    public let upNext: Int?
+    public let stillToShow: Int
+
+    /// `第 1 室：2 号正在展示，再有 1 位展示后开始收分`.
+    public func words(in language: Language) -> String {
+      func say(_ chinese: String, _ english: String) -> String {
+        language == .chinese ? chinese : english
+      }
+      let stage =
+        showing.map { say("\($0) 号正在展示", "\($0) is showing") }
+        ?? upNext.map { say("下一位 \($0) 号", "next: \($0)") }
+        ?? say("没有候场的", "nobody waits")
+      let marks =
+        stillToShow > 0
+        ? say(
+          "再有 \(stillToShow) 位展示后开始收分", "marks are taken after \(stillToShow) more have shown")
+        : say("已开始收分", "marks are taken")
+      return say("第 \(room) 室：\(stage)，\(marks)", "room \(room): \(stage), \(marks)")
+    }
+  }
+  /// The rooms, where the round has several; `nil` where all show on one stage.
+  public let rooms: [InRoom]?
 }
 
 extension Desk {
@@ -279,6 +305,12 @@ extension LiveStatus {
     }
     showing = live.showing?.place
     upNext = live.upNext?.place
+    rooms = judged.rules.rooms?.ids.map { room in
+      let own = live.seen(in: room)
+      return InRoom(
+        room: room.text, showing: own.showing?.place, upNext: own.upNext?.place,
+        stillToShow: own.stillToShow)
+    }
     // Each room counts its own entrants; the status shows the room that has most left.
     stillToShow =
       judged.rules.rooms?.ids.map { live.seen(in: $0).stillToShow }.max() ?? live.stillToShow

@@ -219,14 +219,16 @@ extension RoundProgress {
         .init(heading("分配", "assigned"), width: 7, .right),
         .init(heading("已评", "done"), width: 7, .right),
         .init(heading("还差", "open"), width: 7, .right),
-        .init(heading("未评的", "lacking"), width: 34), .init("", width: 10),
+        .init(heading("未评的", "lacking"), width: 34),
+        .init(heading("备注", "note"), width: 10),
       ],
       rows: shown.map { line in
-        let codes = line.lacking.prefix(12).joined(separator: "、")
+        // All of them: whoever calls the judge from the file has nothing else.
+        let codes = line.lacking.joined(separator: heading("、", ", "))
         return [
           .text(line.judge), .text(line.name), .text(line.organization), .integer(line.assigned),
           .integer(line.done), .integer(line.assigned - line.done),
-          .text(line.lacking.count > 12 ? codes + "…" : codes),
+          .text(codes),
           .text(line.isSilent ? heading("一份未收", "none in") : ""),
         ]
       })

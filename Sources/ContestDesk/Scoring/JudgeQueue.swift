@@ -9,8 +9,11 @@ public import ContestStore
 public struct JudgeQueue: Sendable {
   public struct Work: Sendable {
     public let entry: Entry.ID
-    /// The code on the judge's sheets: the drawn number.
+    /// The drawn number, which names the work in addresses.
     public let code: String
+    /// The number on all the judge's sheets, of paper or not: the drawn number in a blind or a live round, otherwise the
+    /// entry's id, as the office calls it.
+    public let number: String
     public let title: String
     public let track: Track.ID
     public let group: String
@@ -24,6 +27,9 @@ public struct JudgeQueue: Sendable {
     public let isLocked: Bool
     /// When it was last saved; `nil` if it never was.
     public let savedAt: Instant?
+    /// What the criteria said otherwise when it was last saved, because they were amended later; empty by the present
+    /// ones.
+    public let formerly: [RubricChange]
 
     /// A text that changes with any mark, the comment, or whether the sheet counts.
     fileprivate var version: String {
@@ -33,11 +39,26 @@ public struct JudgeQueue: Sendable {
           .prefix(16))
     }
   }
+  /// A work that the judge had and does not have to score now, so that a shorter list is not a riddle.
+  public struct Gone: Hashable, Sendable {
+    public enum Why: Hashable, Sendable {
+      /// The judge declared a conflict, or the office did.
+      case recused
+      case released
+      /// The work left the round, or was absent: what the lists of the office say of it.
+      case out(EntryResult.Missing)
+      case absent
+    }
+    public let code: String
+    public let number: String
+    public let why: Why
+  }
   public let edition: Edition
   public let round: Round
   public let rules: JudgingRules
   public let judge: JudgeRecord
   public let works: [Work]
+  public let gone: [Gone]
   public let isOpen: Bool
   public let signedAt: Instant?
   /// The judge's last request about signed marks, until they are unlocked.
@@ -57,7 +78,7 @@ public struct JudgeQueue: Sendable {
   /// The codes of the entries that have changed since the judge saw them.
   func changed(since seen: String) -> [String] {
     let shown = Set(seen.split(separator: " ").map(String.init))
-    return works.filter { !shown.contains("\($0.code)=\($0.version)") }.map(\.code)
+    return works.filter { !shown.contains("\($0.code)=\($0.version)") }.map(\.number)
   }
 
   /// The total of an entry's marks; `nil` until every criterion has one, because a missing mark is not zero.
@@ -124,22 +145,38 @@ extension JudgeQueue {
       let own = try JudgeRecords.judge(judge, edition, in: connection)
     else { return nil }
     let signature = try SignatureRecords.signature(of: judge, edition, round, in: connection)
-    let assigned = Set(
+    let assignments = Dictionary(
       try AssignmentRecords.assignments(of: judge, edition, round, in: connection)
-        .filter { $0.state == .assigned }.map(\.entry))
+        .map { ($0.entry, $0.state) }, uniquingKeysWith: { one, _ in one })
     let sheets = Dictionary(
       try ScoreSheetRecords.sheets(of: judge, edition, round, in: connection)
         .map { ($0.sheet.entry, $0) }, uniquingKeysWith: { one, _ in one })
     let drafts = Dictionary(
       try SheetDraftRecords.drafts(of: judge, edition, round, in: connection)
         .map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
-    works = try judged.briefs(of: judge, in: connection)
-      .filter { assigned.contains($0.brief.id) && $0.inRound.asksForMarks }
+    let rubrics = try RubricHistory(round, of: judged.edition, in: connection)
+    let briefs = try judged.briefs(of: judge, in: connection)
+    func number(_ place: RoundEntry) -> String {
+      judged.isBlind || judged.round.live != nil ? Lot.code(place.lot) : place.entry.text
+    }
+    gone = briefs.compactMap { place, _ in
+      let why: Gone.Why? =
+        switch assignments[place.entry] {
+        case .recused: .recused
+        case .released: .released
+        case .assigned: place.out.map(Gone.Why.out) ?? (place.appearance == .absent ? .absent : nil)
+        case .vacant, nil: nil
+        }
+      return why.map { Gone(code: Lot.code(place.lot), number: number(place), why: $0) }
+    }
+    works =
+      briefs
+      .filter { assignments[$0.brief.id] == .assigned && $0.inRound.asksForMarks }
       .map { place, brief in
         let sheet = sheets[brief.id]
         let draft = sheet == nil ? drafts[brief.id] : nil
         return Work(
-          entry: brief.id, code: Lot.code(place.lot),
+          entry: brief.id, code: Lot.code(place.lot), number: number(place),
           title: judged.hidesTitles(of: brief.track)
             ? Lot.code(place.lot) : PersonalNumbers.masked(brief.title),
           track: brief.track, group: brief.group,
@@ -147,7 +184,8 @@ extension JudgeQueue {
           marks: sheet?.sheet.marks ?? draft?.marks ?? [:],
           comment: sheet?.comment ?? draft?.comment ?? "", isDone: sheet != nil,
           isLocked: sheet.map { sheet in signature.map { $0.at >= sheet.at } ?? false } ?? false,
-          savedAt: sheet?.at ?? draft?.at)
+          savedAt: sheet?.at ?? draft?.at,
+          formerly: (sheet?.at ?? draft?.at).map(rubrics.changes) ?? [])
       }
     self.edition = judged.edition
     self.round = judged.round

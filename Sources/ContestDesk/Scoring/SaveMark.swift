@@ -108,7 +108,9 @@ private struct MarkChange: Sendable {
     case .comment:
       let comment = CleanText(typed).text
       guard comment.count <= 2_000 else { throw SaveMarkError.commentTooLong(comment.count) }
-      guard ControlCharacters.first(in: comment) == nil else { throw SaveMarkError.notANumber("") }
+      guard ControlCharacters.first(in: comment) == nil else {
+        throw SaveMarkError.commentUnreadable
+      }
       if comment == now { return taken(work, queue) }
       outcome.comment = comment
     case .mark(let id):
@@ -122,7 +124,7 @@ private struct MarkChange: Sendable {
         outcome.marks[id] = nil
         break
       }
-      guard let mark = Points(text) else { throw SaveMarkError.notANumber(text) }
+      guard let mark = Points(text) else { throw SaveMarkError.notANumber(text, of: criterion) }
       if let problem = criterion.problem(with: mark) { throw problem }
       if work.marks[id] == mark { return taken(work, queue) }
       outcome.marks[id] = mark
@@ -158,8 +160,10 @@ private struct MarkChange: Sendable {
 
 /// Why a judge's change of a field is not stored.
 public enum SaveMarkError: Error, Hashable {
-  case notANumber(String)
+  case notANumber(String, of: Criterion)
   case commentTooLong(Int)
+  /// The comment has control characters, as pasted from a broken file.
+  case commentUnreadable
   /// A scored work needs a mark for every criterion.
   case cannotBeEmptied(Bilingual)
   case signed
@@ -179,6 +183,7 @@ extension SaveMarkError: Explained {
     switch self {
     case .notANumber: "mark-not-a-number"
     case .commentTooLong: "comment-too-long"
+    case .commentUnreadable: "comment-too-odd"
     case .cannotBeEmptied: "mark-cannot-be-emptied"
     case .signed: "marks-signed"
     case .notCalled: "live-not-called"
@@ -191,9 +196,13 @@ extension SaveMarkError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.notANumber(let text), .chinese): "“\(text.prefix(20))”不是分数。请填数字，如 85 或 85.5。"
-    case (.notANumber(let text), .english):
-      "“\(text.prefix(20))” is no mark. Give a number such as 85 or 85.5."
+    case (.notANumber(let text, let criterion), .chinese):
+      "“\(text.prefix(20))”不是分数。请填 \(criterion.range.lowerBound)–\(criterion.range.upperBound) 的\(criterion.step == 1 ? "整数" : "数字，最小分差 \(criterion.step)")。"
+    case (.notANumber(let text, let criterion), .english):
+      "“\(text.prefix(20))” is no mark. Give \(criterion.step == 1 ? "a whole number" : "a number in steps of \(criterion.step)") from \(criterion.range.lowerBound) to \(criterion.range.upperBound)."
+    case (.commentUnreadable, .chinese): "评语里有看不见的控制字符，没有存下。请删去粘贴的内容，重新输入。"
+    case (.commentUnreadable, .english):
+      "The comment has invisible control characters and was not saved. Remove what was pasted and type it."
     case (.commentTooLong(let count), .chinese): "评语有 \(count) 个字，最多 2000 个字。"
     case (.commentTooLong(let count), .english):
       "The comment has \(count) characters; it may have 2000."

@@ -17,7 +17,7 @@ extension Desk {
     try await database.write(action("round.sign")) { transaction in
       let queue = try JudgeQueue.require(round, id, of: judge, in: transaction)
       guard queue.isOpen else { throw JudgingError.closed(round) }
-      let missing = queue.works.filter { !$0.isDone }.map(\.code)
+      let missing = queue.works.filter { !$0.isDone }.map(\.number)
       guard missing.isEmpty else { throw SaveMarkError.unfinished(missing) }
       if let seen, case let changed = queue.changed(since: seen), !changed.isEmpty {
         throw SaveMarkError.changedSinceSeen(changed)

@@ -10,6 +10,8 @@ struct TablePage {
   var table: OfficeTable
   /// The same table in English, for programs that read the JSON.
   var english: OfficeTable
+  /// A second table that the page shows below: a sheet of its own in the workbook. CSV and JSON hold one table.
+  var second: OfficeTable?
   /// For each row, the link in its first cell that is not blank.
   var links: [Address] = []
   /// The column of the link, if it is not the first.
@@ -71,8 +73,13 @@ struct TablePage {
         parts: parts.dropLast() + [last + "." + format.rawValue], query: pairs)
       return "<a href=\"\(address)\">\(format.name(visit))</a> "
     }
+    let whole =
+      second == nil
+      ? visit.say("整张表：", "The whole table: ")
+      : visit.say(
+        "整张表（Excel 里有两张，其余的是第一张）：", "The tables (both in Excel, the first in the others): ")
     return """
-      <p class="soft small files">\(visit.say("整张表：", "The whole table: "))\(links)</p>
+      <p class="soft small files">\(whole)\(links)</p>
       """
   }
 
@@ -84,7 +91,8 @@ struct TablePage {
     }
     let bytes = try await TemporaryFile.bytes(named: name, visit) { path in
       // The CSV is like the page, because an office opens it in a spreadsheet program; programs read the JSON.
-      try await visit.desk.writeList({ [table] _ in [table] }, of: edition, to: path)
+      let tables = [table] + (format == .xlsx ? [second].compactMap(\.self) : [])
+      try await visit.desk.writeList({ _ in tables }, of: edition, to: path)
     }
     return .file(bytes, name: name, type: format.type)
   }

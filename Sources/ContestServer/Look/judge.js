@@ -109,6 +109,8 @@
     if (input) input.dataset.seen = told.value;
     heard(item.base, told);
     if (input && !kept(item.base, item.field)) say(input, told.value ? 'saved' : '', told.value ? words.saved + ' ' + told.at : words.empty);
+    // The list itself was shown before this was sent: its lines and what is left would be of then.
+    if (main.dataset.round && !main.dataset.base && !waiting()) go(location.pathname, false);
   }
 
   // The office does not take it as it is. Nothing is thrown away: it waits for the judge's choice.
@@ -120,7 +122,7 @@
     }
     item.stuck = {
       isConflict: got.status === 409, isWrong: /^(score-|mark-not|comment-too)/.test(got.told.code || ''), theirs: theirs === undefined ? null : theirs,
-      error: got.status === 404 ? words.gone : got.told.error || words.unsaved
+      isGone: got.status === 404, error: got.status === 404 ? words.gone : got.told.error || words.unsaved
     };
     item.tried = [];
     replace(item);
@@ -223,7 +225,7 @@
     stuck.forEach(function (item) {
       var one = line((item.work || decodeURIComponent(item.base.split('/').pop())) + ' · ' + (item.label || item.field) + ' · ' + words.yours.replace('#', item.value) + ' ' + item.stuck.error + ' ');
       one.appendChild(choices(item));
-      if (item.base === main.dataset.base) return;
+      if (item.base === main.dataset.base || item.stuck.isGone) return;
       var open = document.createElement('a');
       open.href = item.base; open.textContent = words.open;
       one.lastChild.appendChild(open);
@@ -320,7 +322,7 @@
 
   // MARK: The stage of a live round
 
-  var follows = true, typed = 0, heardStage = Date.now(); // Follows until the judge opens another work; going back to the stage follows again.
+  var follows = true, typed = 0, isAway = false, heardStage = Date.now(); // Follows until the judge opens another work; going back to the stage follows again.
 
   // Nothing of the judge's is under way on this page: moving on takes nothing from under the thumb.
   function isIdle() {
@@ -335,11 +337,16 @@
     if (!stage) { setTimeout(watch, 3000); return; }
     var line = stage.firstElementChild, shown = Math.floor((Date.now() - heardStage) / 1000), age = document.getElementById('stage-age');
     if (!stage.dataset.made) stage.dataset.made = line.dataset.version;
-    if (age) { age.hidden = shown <= 10; age.textContent = age.dataset.words.replace('#', shown); }
+    if (age) { age.hidden = !isAway && shown <= 10; age.textContent = isAway ? words.gone : age.dataset.words.replace('#', shown); }
     if (navigator.onLine === false || document.hidden) { setTimeout(watch, 3000); return; }
     ask(stage.dataset.source, { cache: 'no-store', headers: stage.dataset.tag ? { 'If-None-Match': stage.dataset.tag } : {} }, 8000).then(function (answer) {
-      if (answer.redirected || !(answer.ok || answer.status === 304)) return;
+      // An answer of any kind is no line that is down: signed out, or nothing here is the judge's any more.
+      if (answer.redirected || answer.status === 401) { heardStage = Date.now(); if (!ended) { ended = true; render(); } return; }
+      isAway = answer.status === 404;
+      if (isAway) heardStage = Date.now();
+      if (!(answer.ok || answer.status === 304)) return;
       heardStage = Date.now();
+      if (ended) { ended = false; render(); }
       if (answer.status === 304) return;
       stage.dataset.tag = answer.headers.get('ETag') || '';
       return answer.text().then(function (text) { stage.innerHTML = text; });

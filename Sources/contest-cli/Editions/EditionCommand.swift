@@ -149,10 +149,11 @@ struct EditionSealCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     if let amend {
       let text = try options.shelf.text(of: amend)
-      try await desk.amendEdition(edition.id, rulebookText: text, reason: reason)
+      let notes = try await desk.amendEdition(edition.id, rulebookText: text, reason: reason)
       try options.output.tell(
         ["amended": edition.id], "已记录修订，封存的原文不变。", "Amended; the sealed text stays.")
       RulebookReader.read(text, file: amend).tellProblems()
+      for note in notes { Talk.say(note.message(in: Talk.language)) }
       try await OutcomePrinter.announceStale(desk, options)
     } else {
       if options.output.json {

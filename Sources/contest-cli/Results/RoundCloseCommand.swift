@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import ContestStore
 
 /// 结束一轮评审.
 struct RoundCloseCommand: AsyncParsableCommand {
@@ -50,6 +51,13 @@ struct RoundCloseCommand: AsyncParsableCommand {
         Talk.text(
           "没有写明少几份评分也有效的理由，记录里写作“\(Self.noReason)”。请用 --reason 写明。",
           "No reason was given why fewer sheets are enough; the record says “\(Self.noReason)”. Give one with --reason."
+        ))
+    }
+    for (judge, request) in try await desk.unlockRequests(of: round, edition: standing.edition.id) {
+      Talk.say(
+        Talk.text(
+          "评委 \(judge.number) \(judge.judge.name) 请求解锁“\(request.reason)”，还没有答复；结束以后不能解锁，只能写明理由更正。",
+          "Judge \(judge.number) \(judge.judge.name) asked for unlocking, “\(request.reason)”, and has no answer. After closing nothing is unlocked; marks can only be corrected, with a reason."
         ))
     }
     let nouns = standing.edition.rulebook.nouns

@@ -272,13 +272,15 @@ private enum LivePrinter {
         "顺序的种子\(whose) SHA-256 \(draw.seedSHA256)\(seed)",
         "SHA-256 of the order's seed\(whose) \(draw.seedSHA256)\(seed)")
     }
-    if let next {
+    if let rooms = status.rooms {
+      words += rooms.map { $0.words(in: language) }
+    } else if let next {
       words.append(
         status.showing == nil
           ? Talk.text("下一位 \(next) 号", "next: \(next)")
           : Talk.text("\(next) 号正在展示", "\(next) is showing"))
     }
-    if status.stillToShow > 0 {
+    if status.rooms == nil, status.stillToShow > 0 {
       words.append(
         Talk.text(
           "再有 \(status.stillToShow) 位展示后开始收分",

@@ -294,6 +294,28 @@ struct SendEntryTests {
     #expect(!found.isEmpty)
   }
 
+  @Test func `who withdraws leaves no doubt on the entries that stay`() async throws {
+    let ground = try await EntrantGround()
+    let one = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: one)
+    try await ground.send(as: one)
+    let other = try await ground.entrant(of: "南岭学院")
+    var same = EntrantGround.answers(2)
+    same["member-1-id-number"] = FormBook.id(serial: 1)
+    try await ground.save(same, as: other)
+    let stays = try #require(try await ground.send(as: other).sent).entry
+    func person() async throws -> [FindingRecord] {
+      try await ground.office.entry(stays).findings
+        .filter { $0.code == "one-entry-per-person-exceeded" }
+    }
+    #expect(try await person().count == 1)
+    await #expect(throws: EntryError.self) { try await ground.office.screen(stays, .pass) }
+    _ = try await one.withdrawOwnEntry(edition: ground.id, reason: "报重了")
+    #expect(try await person().isEmpty)
+    try await ground.office.screen(stays, .pass)
+    #expect(try await ground.office.checkStore().isSound)
+  }
+
   @Test func `nothing is sent unseen or without everybody's consent`() async throws {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()

@@ -63,5 +63,18 @@ struct JudgeStandingTests {
     #expect(table.rows.count == progress.judges.count)
     let line = try #require(progress.judges.first)
     #expect(line.lacking.count == line.assigned && line.organization == "京华理工大学")
+    // Every column has a heading, and all missing works are named, however many.
+    #expect(table.columns.allSatisfy { !$0.heading.isEmpty })
+    let board = try await season.desk.assignmentBoard(of: "review").table(in: .chinese)
+    #expect(board.columns.allSatisfy { !$0.heading.isEmpty })
+    let many = try await RoundSeason(entries: 40, judges: 8)
+    _ = try await many.desk.assignJudges("review")
+    let full = try await many.desk.progress(of: "review")
+    let most = try #require(full.judges.max { $0.lacking.count < $1.lacking.count })
+    #expect(most.lacking.count > 12)
+    let row = full.judgeTable(edition, onlyLate: true).rows.first {
+      $0.first == .text(most.judge)
+    }
+    #expect(row?.contains(.text(most.lacking.joined(separator: "、"))) == true)
   }
 }

@@ -77,6 +77,14 @@ struct LatestStepsTests {
     let hidden = try #require(
       try await season.desk(of: "sun").latestSteps(edition, count: 1).first)
     #expect(hidden.new == "（分数不显示）" && hidden.old == nil)
+    // Where the comment alone changed, the same marks twice would say nothing.
+    _ = try await judge.saveMark(
+      "论据充分", in: .comment, of: code, round: "review", edition: edition.id, seen: "")
+    let comment = try #require(try await season.desk.latestSteps(edition, count: 1).first)
+    #expect(comment.old == seen.new)
+    #expect(comment.new == "科学性 80，创新性 85.5，应用价值 70（分数未变，改的是评语）")
+    let past = try await season.desk.history(of: pair.entry.text, edition: edition)
+    #expect(past.lines.last?.new == comment.new)
     let summary = try await season.desk.recuse(
       judge: "J05", from: season.assignments().first { $0.judge == "J05" }?.entry.text ?? "",
       in: "review", reason: "师生关系", replacing: false)

@@ -81,7 +81,7 @@ struct OutcomeVersionTests {
     }
     #expect(
       Set(own.map { status.message(of: $0, in: .chinese) }) == [
-        "一等奖 → 待评委会决定（一等奖）", "新锐 → 待评委会决定（新锐）", "高分奖 → 无",
+        "一等奖 → 待评委会决定（一等奖）", "新锐 → 待评委会决定（新锐）", "不再有“高分奖”",
       ])
     let inQuestion = own.compactMap { status.levelInQuestion($0)?.chinese }
     #expect(Set(inQuestion) == ["一等奖", "新锐"])

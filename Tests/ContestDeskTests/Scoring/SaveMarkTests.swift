@@ -62,6 +62,32 @@ struct SaveMarkTests {
     #expect(try await bench.queue().total(of: bench.queue().work(code)) == nil)
   }
 
+  @Test func `a work scored before its criteria were amended says what they were`() async throws {
+    let bench = try await Bench()
+    let done = try await bench.scoreFirst()
+    #expect(done.formerly.isEmpty)
+    let later = Instant(millisecondsSince1970: RoundSeason.now.millisecondsSince1970 + 60_000)
+    let desk = bench.season.desk
+    let office = Desk(
+      database: desk.database, key: desk.key, actor: desk.actor, clock: { later })
+    let text = RoundSeason.rulebook.replacing(
+      "name: 创新性, weight: 40, range: 0..100", with: "name: 创新性, weight: 40, range: 0..120")
+    let seen = try await office.amendEdition(
+      bench.edition, rulebookText: text, reason: "补充通知", mode: .preview)
+    #expect(seen.map(\.code) == ["amendment-marks-by-former-standard"])
+    #expect(seen.first?.message(in: .chinese).contains("1 位评委的 1 份评分") == true)
+    #expect(try await bench.queue().work(done.code).formerly.isEmpty)
+    #expect(
+      try await office.amendEdition(bench.edition, rulebookText: text, reason: "补充通知") == seen)
+    let queue = try await bench.queue()
+    #expect(
+      try queue.work(done.code).formerly.words(in: .chinese) == "“创新性”原为 0–100 分，现为 0–120 分")
+    #expect(queue.works.count { !$0.formerly.isEmpty } == 1)
+    let former = try await office.formerSheets(of: "review")
+    #expect(former.judges.map(\.sheets) == [1] && former.changes.count == 1)
+    #expect(former.judges.first?.number == queue.judge.number)
+  }
+
   @Test func `the last mark turns the draft into a recorded score sheet`() async throws {
     let bench = try await Bench()
     let before = try await bench.season.auditCount()
@@ -301,10 +327,22 @@ struct SaveMarkTests {
   @Test(arguments: Language.allCases)
   func `every refusal says what to do`(language: Language) {
     let errors: [SaveMarkError] = [
-      .notANumber("九十"), .commentTooLong(3_000), .cannotBeEmptied(Bilingual(chinese: "科学性")),
+      .notANumber("九十", of: Criterion(id: "a", name: Bilingual(chinese: "科学性"))),
+      .commentTooLong(3_000),
+      .commentUnreadable, .cannotBeEmptied(Bilingual(chinese: "科学性")),
       .signed, .changedMeanwhile(mine: "1", theirs: "2"), .unfinished(["001"]),
     ]
     #expect(Set(errors.map(\.code)).count == errors.count)
     for error in errors { #expect(error.message(in: language).count > 8) }
+  }
+
+  @Test func `what is no number is answered with the criterion's own range and step`() {
+    let whole = Criterion(id: "a", name: Bilingual(chinese: "组织建设"), range: 0...40, step: 1)
+    let halves = Criterion(id: "b", name: Bilingual(chinese: "实用"), range: 1...10)
+    func told(_ criterion: Criterion) -> String {
+      SaveMarkError.notANumber("abc", of: criterion).message(in: .chinese)
+    }
+    #expect(told(whole) == "“abc”不是分数。请填 0–40 的整数。")
+    #expect(told(halves) == "“abc”不是分数。请填 1–10 的数字，最小分差 0.5。")
   }
 }

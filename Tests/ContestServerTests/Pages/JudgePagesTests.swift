@@ -148,6 +148,14 @@ struct JudgePagesTests {
     #expect(told.text.contains("\(work.code)：已记为回避"))
     let left = try await test.queue(of: Self.role).works
     #expect(!left.contains { $0.code == work.code })
+    // The list says why it is shorter, and the work's own address leads there; another judge's work is still nowhere.
+    let list = try await test.ask(.get, "/judge/\(test.edition.id)/review", as: Self.role)
+    #expect(list.text.contains("不再由您评的：\(work.number) 您已回避。"))
+    #expect(try await test.ask(.get, Self.base(test, work), as: Self.role).status == 303)
+    let own = Set(works.map(\.code))
+    let other = try #require(
+      try await test.queue(of: "judge").works.first { !own.contains($0.code) })
+    #expect(try await test.ask(.get, Self.base(test, other), as: Self.role).status == 404)
     let standing = try await test.desk.standing(of: work.entry, edition: test.edition)
     #expect(standing.judges.contains { $0.judge == test.otherJudge && $0.reason == "申报人是我的学生" })
   }
@@ -238,6 +246,74 @@ struct JudgePagesTests {
     // Others of this season find the judge as before.
     try await test.desk.unlockSheets(
       of: test.judge, in: "review", edition: test.edition.id, reason: "试完")
+  }
+
+  @Test func `a request for unlocking is not lost when the round is closed over it`() async throws {
+    let test = try await TestSite.fresh()
+    let role = "judge"
+    let list = "/judge/\(test.edition.id)/review"
+    let own = "/e/\(test.edition.id)/rounds/review/judges/\(test.judge)"
+    let queue = try await test.queue(of: role)
+    for work in queue.works {
+      for criterion in queue.rules.rubric.criteria {
+        _ = try await test.ask(
+          .put, "\(list)/\(work.code)/\(criterion.id)", as: role, form: ["value": "80", "seen": ""])
+      }
+    }
+    let seen = try #require(
+      try await test.ask(.get, list, as: role).text.firstMatch(of: /name="seen" value="([^"]+)"/)?
+        .output.1)
+    #expect(
+      try await test.ask(.post, list + "/sign", as: role, form: ["seen": String(seen)]).status
+        == 303)
+    #expect(
+      try await test.ask(.post, list + "/unlock", as: role, form: ["reason": "看错了附件"]).status
+        == 303)
+    let closing = try await test.ask(
+      .get, "/e/\(test.edition.id)/rounds/review/close", as: "organizer")
+    #expect(closing.text.contains("有评委请求解锁，还没有答复") && closing.text.contains("看错了附件"))
+    _ = try await test.desk.closeRound(
+      "review", edition: test.edition.id,
+      Desk.Closing(waivingReReview: "试演", leavingUnranked: "试演"))
+    let left = try await test.ask(.get, list, as: role).text
+    #expect(left.contains("看错了附件") && left.contains("这一轮结束时组委会还没有答复"))
+    #expect(!left.contains("id=\"unlock\""))
+    let today = try await test.ask(.get, "/e/\(test.edition.id)/today", as: "organizer").text
+    #expect(today.contains("看错了附件") && today.contains("这一轮已经结束，还没有答复"))
+    let office = try await test.ask(.get, own, as: "organizer").text
+    #expect(office.contains("不能再解锁") && !office.contains("id=\"unlock\""))
+    let answered = try await test.ask(
+      .post, own, as: "organizer", form: ["form": "refuse-unlock", "reason": "已更正这一份"])
+    #expect(answered.status == 303, "\(answered.text)")
+    #expect(try await test.ask(.get, list, as: role).text.contains("没有同意解锁：已更正这一份"))
+    #expect(
+      !(try await test.ask(.get, "/e/\(test.edition.id)/today", as: "organizer").text.contains(
+        "看错了附件")))
+  }
+
+  @Test func `a round that is not blind has the office's numbers on the phone too`() async throws {
+    let test = try await HallPagesTests.site(
+      "{id: show, kind: review, name: 评审, rubric: [{id: new, name: 新意, weight: 100, range: 1..10, step: 0.5}], judges-per-entry: 1, blind: none}"
+    ).letting(judges: ["J1"])
+    let judge = Actor(
+      name: "test", grants: [Grant(.judge, in: .judge(Judge.ID("J1"), of: test.edition.id))])
+    let works = try await test.desk.acting(judge).judgeQueue(of: "show", edition: test.edition.id)
+      .works
+    let work = try #require(works.first)
+    #expect(work.number == work.entry.text && work.number != work.code)
+    let progress = try await test.desk.progress(of: "show", edition: test.edition.id)
+    #expect(
+      progress.judges.first { $0.judge == "J1" }.map { Set($0.lacking) }
+        == Set(works.map(\.number)))
+    let base = "/judge/\(test.edition.id)/show/\(work.code)"
+    let page = try await test.ask(base, as: "J1").text
+    #expect(page.contains("编号 \(work.entry)") && page.contains("\(work.entry) \(work.title)"))
+    // The weight of an only criterion says nothing, and what is no number is told the range.
+    #expect(!page.contains("100%"))
+    #expect(try await test.put(base + "/new", "十", as: "J1").text.contains("请填 1–10 的数字"))
+    // Of a short range whole marks up to the best stand ready.
+    let quick = page.matches(of: /data-value="([^"]+)"/).map { String($0.output.1) }
+    #expect(quick == ["6", "7", "8", "9", "10"])
   }
 
   @Test func `the code on the card leads to the page that was asked for, with what was typed`()

@@ -29,6 +29,12 @@ struct AmendmentCheckTests {
   private func faults(
     _ replacements: [(String, String)], deciding choices: [CommitteeDecision.Choice] = []
   ) throws -> [String] {
+    try amended(replacements, deciding: choices).faults.map(\.code)
+  }
+
+  private func amended(
+    _ replacements: [(String, String)], deciding choices: [CommitteeDecision.Choice] = []
+  ) throws -> (faults: [AmendmentFault], notes: [AmendmentNote]) {
     let before = try #require(RulebookReader.read(rulebook).rulebook)
     var text = rulebook
     for (old, new) in replacements {
@@ -53,7 +59,28 @@ struct AmendmentCheckTests {
       ])
     inputs.decisions = choices.map { CommitteeDecision($0, reason: "合议", actor: "li") }
     let (one, other) = (try #require(before.tier("city")), try #require(after.tier("city")))
-    return AmendmentCheck.faults(from: (before, one), to: (after, other), inputs).map(\.code)
+    return (
+      AmendmentCheck.faults(from: (before, one), to: (after, other), inputs),
+      AmendmentCheck.notes(from: one, to: other, inputs)
+    )
+  }
+
+  @Test func `sheets that were given by another standard are told, and by how many judges`() throws
+  {
+    let wider = try amended([("range: 0..100, step: 0.5", "range: 0..200, step: 0.5")])
+    #expect(wider.faults.isEmpty)
+    #expect(
+      wider.notes == [
+        .marksByFormer(
+          Bilingual("初评"), [.range(Bilingual("综合"), from: 0...100, to: 0...200)], sheets: 2,
+          judges: 1)
+      ])
+    #expect(
+      wider.notes.first?.message(in: .chinese).hasPrefix(
+        "“初评”已有 1 位评委的 2 份评分是按原来的标准打的：“综合”原为 0–100 分，现为 0–200 分。") == true)
+    // A weight comes after the mark, and nobody has sat the examination yet.
+    #expect(try amended([("weight: 100", "weight: 50")]).notes.isEmpty)
+    #expect(try amended([("range: 0..100, step: 1", "range: 0..150, step: 1")]).notes.isEmpty)
   }
 
   @Test func `what nobody has touched may change`() throws {

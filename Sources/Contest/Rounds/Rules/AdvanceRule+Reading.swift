@@ -8,7 +8,7 @@ extension RulebookDecoder {
     }
     let needs = value(fields, "needs").flatMap { needs(toGoOnBy: rules, $0) }
     known.flags.formUnion(needs?.flags ?? [])
-    // A line alone lets on everyone who reaches it.
+    // If only a line is given, every entry that reaches it goes on.
     let isLineAlone =
       (fields.values["at-least"] != nil || fields.values["needs"] != nil)
       && fields.values["share"] == nil && fields.values["count"] == nil
@@ -46,14 +46,14 @@ extension RulebookDecoder {
     return condition(spot)
   }
 
-  /// `line-ties: take-all`: what happens to equals at the line when they do not all fit. Where a cap keeps equals of one unit
-  /// apart, only the committee can say who is left out, so the two are not written together.
+  /// `line-ties: take-all`: what happens to equals at the line when they do not all fit. The key cannot be combined with a
+  /// cap: if a cap separates equals of one unit, only the committee can say which of them is left out.
   mutating func lineTies(_ fields: Fields) -> TieAtLine? {
     let ties: TieAtLine? = word(fields, "line-ties")
     if ties != nil, ties != .wait, let spot = fields.values["line-ties"],
       let cap = ["caps", "cap-per-organization"].first(where: { fields.values[$0] != nil })
     {
-      note(.oneOf(path: fields.spot.path, ["line-ties", cap]), at: spot.node)
+      note(.notTogether(path: fields.spot.path, ["line-ties", cap]), at: spot.node)
     }
     return ties
   }
@@ -77,7 +77,13 @@ extension RulebookDecoder {
     guard (share == nil) != (count == nil) else {
       let mistyped = fields.mistyped.isDisjoint(with: ["share", "count"] + others) == false
       if share != nil || !mistyped {
-        note(.oneOf(path: fields.spot.path, ["share", "count"] + others), at: fields.spot.node)
+        let both = share != nil && count != nil
+        // A share at most stands beside a line.
+        let words = ["share", "count"] + (both ? [] : others.filter { $0 != "at-most" })
+        note(
+          both
+            ? .notTogether(path: fields.spot.path, words) : .oneOf(path: fields.spot.path, words),
+          at: fields.spot.node)
       }
       return nil
     }

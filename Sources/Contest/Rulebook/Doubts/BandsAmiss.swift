@@ -1,12 +1,12 @@
-/// Bands of a criterion that overlap, or leave marks between them without words: 优 from 80, 良 from 70 to 85.
+/// Bands of a criterion that overlap, or that leave marks between them without a band: 优 from 80, 良 from 70 to 85.
 ///
-/// Two bands that meet in a mark, 优 85..100 and 良 70..85, are right: the mark belongs to the first. So are 优 85..100 and 良 70..84.5 in
-/// steps of 0.5.
+/// Two bands that share only a border, 优 85..100 and 良 70..85, are right: the mark 85 belongs to the first. So are 优
+/// 85..100 and 良 70..84.5 with steps of 0.5.
 struct BandsAmiss: RulebookDoubt {
   let spot: TierSpot
   let upper: String
   let lower: String
-  /// The marks that two bands have, or none.
+  /// The marks that are in two bands, or in none.
   let marks: ClosedRange<Points>
   let overlap: Bool
 

@@ -1,4 +1,4 @@
-/// The closed vocabulary: which keys stand where.
+/// The closed vocabulary: the keys allowed at each place.
 ///
 /// `docs/rulebooks.md` explains each; a test compares the two.
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
@@ -71,7 +71,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
         "reserves",
         "line-ties", "cap-per-organization", "least-per-track",
       ]
-    // Beside these, the id of a question of the form.
+    // In addition, the id of a question of the form is allowed.
     case .caps: ["organization", "leader"]
     case .capsOver: ["organization", "leader", "over"]
     case .award:

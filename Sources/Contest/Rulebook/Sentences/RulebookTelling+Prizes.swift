@@ -9,10 +9,11 @@ extension RulebookTelling {
     }
     if let cap = tier.awardCap {
       let name = cap.holder.name(in: language, naming: names)
+      let beside = tier.awards.contains(where: \.stacks)
       lines.append(
         say(
-          "\(cap.holder.everyone(naming: names))获奖不超过 \(cap) 项（各等次合计\(whoCounts(cap.holder).map { "，\($0)" } ?? "")）；超出的，由名次在后的其他\(name)依次递补。",
-          "\(cap.holder.each(in: .english, naming: names).capitalizedFirst) has at most \(cap) prizes, all levels together\(counting(cap.holder)); "
+          "\(cap.holder.everyone(naming: names))获奖不超过 \(cap) 项（各等次合计\(beside ? "，可兼得的称号不算" : "")\(whoCounts(cap.holder).map { "，\($0)" } ?? "")）；超出的，由名次在后的其他\(name)依次递补。",
+          "\(cap.holder.each(in: .english, naming: names).capitalizedFirst) has at most \(cap) prizes, all levels together\(beside ? ", titles that stack apart" : "")\(counting(cap.holder)); "
             + "a prize above that goes to the next rank of another \(name)."
         ))
     }

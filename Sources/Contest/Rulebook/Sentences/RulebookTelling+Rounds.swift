@@ -50,7 +50,7 @@ extension RulebookTelling {
         ))
     } else if !rules.ties.isEmpty {
       lines.append(
-        say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map(words))
+        say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map { words($0, rules) })
           + say("；仍相同的并列。", "; what is still equal shares the rank."))
     } else if rules.saysTies {
       lines.append(say("同分并列，不再比较。", "Equal scores share the rank."))
@@ -174,7 +174,8 @@ extension RulebookTelling {
             : say("各评委的分数相加", "the sum of the judges' marks"))
       }
     }
-    steps.append(say("保留 \(combine.decimals) 位小数", "to \(combine.decimals) decimals"))
+    // Panels are weighed as they are; what they come to is rounded once.
+    if rules.panels.isEmpty { steps.append(combine.words(in: language)) }
     var lines = [
       (rules.panels.isEmpty
         ? say("本轮成绩：", "The round's result: ")
@@ -188,16 +189,25 @@ extension RulebookTelling {
   private func totals(_ rules: JudgingRules) -> [String] {
     var lines: [String] = []
     if rules.addsTotal {
-      let parts = rules.total.map { name(of: $0.round) }
+      let parts = rules.total.map { part(named: $0.round, in: rules) }
       lines.append(say("总成绩 = ", "Total = ") + parts.joined(separator: " + ") + say("。", "."))
     } else if !rules.total.isEmpty {
-      let parts = rules.total.map { "\(name(of: $0.round)) × \($0.weight.weightText)" }
+      let parts = rules.total.map {
+        "\(part(named: $0.round, in: rules)) × \($0.weight.weightText)"
+      }
       let scale =
         rules.totalScale.map { say("，各部分先折算成满分 \($0)", ", each part first scaled to \($0)") } ?? ""
       lines.append(
         say("总成绩 = ", "Total = ") + parts.joined(separator: " + ") + scale + say("。", "."))
     }
     return lines + conversions(rules)
+  }
+
+  /// A round as a part of a total: of one that has a total itself, its own result counts.
+  private func part(named id: Round.ID, in rules: JudgingRules) -> String {
+    let other = tier.round(id)?.judging
+    guard other != rules, other?.countsOwnPart == true else { return name(of: id) }
+    return say("\(name(of: id))自身的成绩", "the own result of \(name(of: id))")
   }
 
   private func sentence(_ rule: ReReviewRule) -> String {
@@ -217,26 +227,17 @@ extension RulebookTelling {
       "Where \(when), \(rule.judges) more judges look again; \(effect).")
   }
 
-  private func words(_ tie: TieBreak) -> String {
+  private func words(_ tie: TieBreak, _ rules: JudgingRules) -> String {
     switch tie {
     case .roundScore(let round):
       say("“\(name(of: round))”的成绩", "the result of “\(name(of: round))”")
     case .roundOwnScore(let round):
       say("“\(name(of: round))”自身的成绩", "the own result of “\(name(of: round))”")
     case .criterion(let id):
-      tier.rounds.lazy.compactMap { round in
-        round.judging?.rubric.criterion(id).map { ($0, round.judging?.recorded != nil) }
-      }.first
-        .map { criterion, isRecorded in
-          // What is recorded stands as it is; of what judges give the mean is compared.
-          isRecorded
-            ? say(
-              "“\(criterion.name.chinese)”的成绩", "the mark of “\(criterion.name.text(in: .english))”"
-            )
-            : say(
-              "“\(criterion.name.chinese)”的平均分",
-              "the mean of “\(criterion.name.text(in: .english))”")
-        }
+      rules.rubric.criterion(id).flatMap { column in
+        rules.recorded.map { _ in column.comparedName(isRecorded: true, in: language) }
+      } ?? tier.rounds.lazy.compactMap { $0.judging?.rubric.criterion(id) }.first
+        .map { say("“\($0.name.chinese)”的平均分", "the mean of “\($0.name.text(in: .english))”") }
         ?? tie.name(in: language)
     default: tie.name(in: language)
     }
@@ -248,6 +249,8 @@ extension RulebookTelling {
     var own = rules
     own.total = []
     own.ties = []
+    // One invented entry says nothing of the rooms.
+    own.rooms = nil
     let entry = Entry.ID("例")
     let sheets = (0..<rules.judgesPerEntry).map { number in
       let share = Fraction(Int128(16 + number % 5), over: 20)

@@ -16,7 +16,10 @@ enum JudgePages {
       },
       Route(.get, "/judge/:edition/:round/:code", .judge) { visit in
         let queue = try await queue(visit)
-        return try ScorePage.answer(visit, queue, queue.work(try visit.parameter("code")))
+        let code = try visit.parameter("code")
+        // Not “there is no such page”: the list says why the work is not the judge's any more.
+        if queue.gone.contains(where: { $0.code == code }) { return .seeOther(queue.address) }
+        return try ScorePage.answer(visit, queue, queue.work(code))
       },
       Route(.get, "/judge/:edition/:round/stage", .judge) { visit in
         let queue = try await queue(visit)
@@ -25,8 +28,11 @@ enum JudgePages {
       Route(.get, "/judge/:edition/:round/stage/part", .judge) { visit in
         let queue = try await queue(visit)
         guard queue.live != nil else { throw WebFault.notFound }
-        let work = try visit.request.query.first("work").map { try queue.work($0) }
-        return HallFrame.part(StageBar.part(visit, queue, work), at: visit.desk.clock(), visit)
+        let code = visit.request.query.first("work")
+        let gone = queue.gone.first { $0.code == code }
+        let work = gone == nil ? try code.map { try queue.work($0) } : nil
+        return HallFrame.part(
+          StageBar.part(visit, queue, work, gone: gone), at: visit.desk.clock(), visit)
       },
       Route(.put, "/judge/:edition/:round/:code/:field", .judge) { try await save($0) },
       Route(.post, "/judge/:edition/:round/:code", .judge) { try await saveForm($0) },

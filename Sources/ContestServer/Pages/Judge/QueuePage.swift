@@ -21,7 +21,7 @@ enum QueuePage {
     }
     if let refusedUnlock { body += refusedUnlock.summary(visit) }
     body += visit.done() + StageBar.html(visit, queue, nil) + ScorePage.outbox + state(visit, queue)
-    body += unlocking(visit, queue, refusedUnlock)
+    body += amended(visit, queue) + unlocking(visit, queue, refusedUnlock)
     body += "<ul class=\"queue\">"
     for work in queue.works {
       let tag: HTML =
@@ -36,8 +36,7 @@ enum QueuePage {
         <li><a href="\(queue.address(of: work))"><span class="num soft">\(queue.number(of: work, visit))</span><span>\(work.title)</span>\(tag)</a></li>
         """
     }
-    body += "</ul>"
-    body += signing(visit, queue)
+    body += "</ul>" + gone(visit, queue) + signing(visit, queue)
     if queue.isOpen, queue.signed < queue.works.count {
       body += """
         <p class="small soft">\(say("分数随填随存；只有显示“已保存”的才算存下。", "Marks are kept as you type; only what says “saved” is saved."))</p>
@@ -57,12 +56,49 @@ enum QueuePage {
       status: refused == nil && refusedUnlock == nil ? 200 : 422)
   }
 
+  /// What the judge had and has no more, with the reason.
+  private static func gone(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+    guard !queue.gone.isEmpty else { return "" }
+    let each = queue.gone.map { "\(queue.number(of: $0, visit)) \($0.words(visit))" }
+    return """
+      <p class="small soft" id="gone">\(visit.say("不再由您评的：\(each.joined(separator: "；"))。", "No longer yours to judge: \(each.joined(separator: "; "))."))</p>
+      """
+  }
+
+  /// The works that were scored before the criteria were amended.
+  private static func amended(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+    let former = queue.works.filter { !$0.formerly.isEmpty }
+    guard !former.isEmpty else { return "" }
+    var changes: [RubricChange] = []
+    for change in former.flatMap(\.formerly) where !changes.contains(change) {
+      changes.append(change)
+    }
+    let say = visit.say
+    let numbers = former.map { queue.number(of: $0, visit) }.joined(separator: say("、", ", "))
+    let what = changes.words(in: visit.language)
+    let signed = former.contains(where: \.isLocked) && queue.isOpen
+    return """
+      <div class="note"><p>\(say("评审标准修订过：\(what)。\(numbers) 是修订以前打的分，分数没有变，请看要不要改。\(signed ? "已签字的，要改先请求解锁。" : "")", "The criteria were amended: \(what). You scored \(numbers) before that; the marks are as they were. Please see whether they should change.\(signed ? " To change signed marks, ask for unlocking first." : "")"))</p></div>
+      """
+  }
+
   /// The judge's request about signed marks, the office's answer, and the form for a request.
   private static func unlocking(
     _ visit: Visit, _ queue: JudgeQueue, _ refusal: Refusal?
   ) -> HTML {
-    guard queue.isOpen, queue.signedAt != nil, queue.signed > 0 else { return "" }
+    guard queue.signedAt != nil, queue.signed > 0 else { return "" }
+    // After the round an answer is still read here, and nothing more is asked.
+    guard queue.isOpen || queue.unlock != nil else { return "" }
     let say = visit.say
+    let waits =
+      queue.isOpen
+      ? say(
+        "组委会还没有答复；解锁或不解锁，都会写在这里。",
+        "The office has not answered yet; either way it will be said here.")
+      : say(
+        "这一轮结束时组委会还没有答复，评分没有解锁。确有错的，由组委会写明理由更正；答复会写在这里。",
+        "The round was closed before the office answered; your marks were not unlocked. The office can still correct a mark with a reason; its answer will be said here."
+      )
     var html: HTML = ""
     if let asked = queue.unlock {
       html +=
@@ -72,9 +108,10 @@ enum QueuePage {
           """
         }
           ?? """
-          <div class="note"><p>\(say("您在 \(asked.at.shown) 请求解锁：\(asked.reason)", "You asked for unlocking on \(asked.at.shown): \(asked.reason)"))</p><p>\(say("组委会还没有答复；解锁或不解锁，都会写在这里。", "The office has not answered yet; either way it will be said here."))</p></div>
+          <div class="note"><p>\(say("您在 \(asked.at.shown) 请求解锁：\(asked.reason)", "You asked for unlocking on \(asked.at.shown): \(asked.reason)"))</p><p>\(waits)</p></div>
           """
     }
+    guard queue.isOpen else { return html }
     let again = queue.unlock != nil
     return html
       + OfficeForm(

@@ -14,9 +14,10 @@ enum ScorePage {
     // An entrant who has not been called yet: the fields are locked, unless the phone is offline and cannot know.
     let isLater = queue.standing(of: work) == .notCalled
     let isFixed = !queue.isOpen || work.isLocked
+    let one = queue.one
     let numbers =
       queue.live == nil
-      ? [say("第 \(place) 件", "Work \(place)"), say("编号 \(work.code)", "No. \(work.code)")]
+      ? [say("第 \(place) \(one)", "Work \(place)"), say("编号 \(work.number)", "No. \(work.number)")]
       : [queue.number(of: work, visit)]
     let facts =
       (numbers + [
@@ -24,7 +25,7 @@ enum ScorePage {
         work.organization ?? "",
       ]).filter { !$0.isEmpty }.joined(separator: " · ")
     var body: HTML = """
-      <main class="phone" id="main" data-owner="\(owner(visit))" data-round="\(queue.address)" data-base="\(queue.address(of: work))" data-work="\(work.code) \(work.title)" data-words="\(words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)\(doneText(visit, queue))</header>
+      <main class="phone" id="main" data-owner="\(owner(visit))" data-round="\(queue.address)" data-base="\(queue.address(of: work))" data-work="\(work.number) \(work.title)" data-words="\(words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)\(doneText(visit, queue))</header>
       """
     if !refused.isEmpty {
       body +=
@@ -41,6 +42,10 @@ enum ScorePage {
       body +=
         "<div class=\"note\"><p>\(work.isLocked ? SaveMarkError.signed.message(in: visit.language) : say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))\(work.isLocked && queue.isOpen ? " <a href=\"\(queue.address)\">\(say("去名单页", "To the list"))</a>" : "" as HTML)</p></div>"
     }
+    if !work.formerly.isEmpty {
+      body +=
+        "<div class=\"note\"><p>\(say("这一\(one)是评审标准修订以前打的分：\(work.formerly.words(in: .chinese))。分数没有变，请看要不要改。", "You scored this before the criteria were amended: \(work.formerly.words(in: .english)). Your marks are as they were; please see whether they should change."))</p></div>"
+    }
     body +=
       "<form method=\"post\" action=\"\(queue.address(of: work))\" novalidate id=\"score\">\(visit.formMarks)"
     for criterion in queue.rules.rubric.criteria {
@@ -49,17 +54,17 @@ enum ScorePage {
     }
     body += comment(visit, work, refused[.comment], isFixed, isLater)
     body +=
-      "<noscript><p><button\(isFixed, attribute: "disabled")>\(say("保存，看下一件", "Save and go on"))</button></p></noscript></form>"
+      "<noscript><p><button\(isFixed, attribute: "disabled")>\(say("保存，看下一\(one)", "Save and go on"))</button></p></noscript></form>"
     body += """
-      \(outbox)\(savedAt(visit, work))
+      \(outbox)\(savedAt(visit, work, one))
       """
     if !isFixed {
       body +=
-        "<p><a href=\"\(queue.address(of: work))/abstain\">\(say("这件我应当回避", "I should not judge this one"))</a></p>"
+        "<p><a href=\"\(queue.address(of: work))/abstain\">\(say("这\(one)我应当回避", "I should not judge this one"))</a></p>"
     }
     body += "</main>\(foot(visit, queue, work))"
     let title = say(
-      "评第 \(place) 件，共 \(queue.works.count) 件", "Work \(place) of \(queue.works.count)")
+      "评第 \(place) \(one)，共 \(queue.works.count) \(one)", "Work \(place) of \(queue.works.count)")
     return .page(
       Layout.document(
         (refused.isEmpty ? "" : say("错误：", "Error: ")) + title, visit.language, body,
@@ -81,6 +86,10 @@ enum ScorePage {
     let field = MarkField.mark(criterion.id)
     let kept = work.text(of: field)
     let range = "\(criterion.range.lowerBound)–\(criterion.range.upperBound)"
+    // The weight of the only criterion says nothing.
+    let weight =
+      queue.rules.rubric.criteria.count == 1 && queue.rules.rubric.total == .weighted
+      ? "" : queue.rules.rubric.weightText(of: criterion)
     let bands = criterion.bandWords(in: visit.language).joined(separator: visit.say("，", ", "))
     let (kind, state): (HTML, String) =
       refused.map { ("wrong", $0.error.message(in: visit.language)) }
@@ -88,21 +97,29 @@ enum ScorePage {
         ? ("", visit.say("未填", "empty"))
         : ("saved", visit.say("已保存", "saved")))
     return """
-      <section class="criterion"><div class="head"><label for="\(id(field))">\(criterion.name.text(in: visit.language)) <span class="soft">\(queue.rules.rubric.weightText(of: criterion))</span></label><span class="state \(kind)" role="status" id="state-\(criterion.id.text)">\(state)</span></div>
+      <section class="criterion"><div class="head"><label for="\(id(field))">\(criterion.name.text(in: visit.language)) <span class="soft">\(weight)</span></label><span class="state \(kind)" role="status" id="state-\(criterion.id.text)">\(state)</span></div>
       <p class="hint small" id="hint-\(criterion.id.text)">\(bands.isEmpty ? visit.say("\(range) 分", range) : bands)</p>
       <div class="stepper" data-step="\(criterion.step.description)" data-least="\(criterion.range.lowerBound.description)" data-most="\(criterion.range.upperBound.description)"><input id="\(id(field))" name="\(field.text)" inputmode="decimal" autocomplete="off" placeholder="\(range)" value="\(refused?.typed ?? kept)" data-field="\(field.text)" data-label="\(criterion.name.text(in: visit.language))" data-seen="\(kept)" aria-describedby="hint-\(criterion.id.text)"\(isFixed || isLater, attribute: "readonly")\(isLater && !isFixed, attribute: "data-later")><input type="hidden" name="seen-\(field.text)" value="\(kept)"></div>\(isFixed ? "" : quick(criterion))</section>
       """
   }
 
-  /// Five common marks in the upper half of the range, in allowed steps.
+  /// Five common marks in the upper half of the range, in allowed steps; of a short range such as 1–10 the last five whole
+  /// marks, which nobody has to read twice: `6 7 8 9 10`, not `5.5 6 7 8 9`.
   private static func quick(_ criterion: Criterion) -> HTML {
     let (least, most) = (criterion.range.lowerBound, criterion.range.upperBound)
     let width = most.tenThousandths - least.tenThousandths
     let step = max(criterion.step.tenThousandths, 1)
-    let values = [50, 60, 70, 80, 90].map { share -> Points in
-      let raw = width * share / 100
-      return Points(tenThousandths: least.tenThousandths + raw / step * step)
-    }
+    let unit = 10_000
+    let isShort =
+      width <= 10 * unit && width >= 5 * unit && unit % step == 0
+      && most.tenThousandths % unit == 0 && least.tenThousandths % unit == 0
+    let values =
+      isShort
+      ? (0..<5).map { Points(tenThousandths: most.tenThousandths - (4 - $0) * unit) }
+      : [50, 60, 70, 80, 90].map { share -> Points in
+        let raw = width * share / 100
+        return Points(tenThousandths: least.tenThousandths + raw / step * step)
+      }
     var seen: Set<Points> = []
     let buttons: [HTML] = values.filter { seen.insert($0).inserted }.map { value in
       "<button type=\"button\" data-value=\"\(value.description)\">\(value.description)</button>"
@@ -132,10 +149,11 @@ enum ScorePage {
       <footer class="foot"><div><span class="total"><span class="soft small">\(visit.say("合计", "Total"))</span> <b id="total">\(total(queue, work).isEmpty ? "—" : total(queue, work))</b> <span class="soft">/ \(full)</span> <span class="soft small" id="total-old" hidden></span></span>
       """
     if let before = queue.before(work) {
-      html += "<a class=\"button quiet\" href=\"\(before)\">\(visit.say("上一件", "Back"))</a>"
+      html +=
+        "<a class=\"button quiet\" href=\"\(before)\">\(visit.say("上一\(queue.one)", "Back"))</a>"
     }
     html += """
-      <a class="button" id="next" href="\(next ?? queue.address)">\(next == nil ? visit.say("回到全部", "All works") : visit.say("下一件", "Next"))</a></div></footer>
+      <a class="button" id="next" href="\(next ?? queue.address)">\(next == nil ? visit.say("回到全部", "All works") : visit.say("下一\(queue.one)", "Next"))</a></div></footer>
       """
     return html
   }
@@ -176,11 +194,13 @@ enum ScorePage {
   }
 
   /// When the work was last saved. There is one time for the whole work and none for single fields.
-  private static func savedAt(_ visit: Visit, _ work: JudgeQueue.Work) -> HTML {
+  private static func savedAt(
+    _ visit: Visit, _ work: JudgeQueue.Work, _ one: String
+  ) -> HTML {
     guard let at = work.savedAt else { return "" }
     let time = clock(at, now: visit.desk.clock())
     return
-      "<p class=\"soft small\">\(visit.say("打开时，这一件最近一次保存于 \(time)。", "When this was opened, the work had last been saved at \(time)."))</p>"
+      "<p class=\"soft small\">\(visit.say("打开时，这一\(one)最近一次保存于 \(time)。", "When this was opened, the work had last been saved at \(time)."))</p>"
   }
 
   /// The stored state of a work for the script: each field, the total, when it was saved, how many works are scored.
@@ -263,11 +283,11 @@ enum ScorePage {
         "<div class=\"note wrong\" role=\"alert\"><p><a href=\"#reason\">\(visit.say("请写明理由。", "Say why."))</a></p></div>"
     }
     body += """
-      <h1>\(title)</h1><p>\(work.code) \(work.title)</p>
-      <p>\(visit.say("回避后这件不再由您评，已打的分不算，组委会另派评委。这一步您自己不能撤回。", "The work is no longer yours to judge, marks you gave it do not count, and the office sends somebody else. You cannot take this back yourself."))</p>
+      <h1>\(title)</h1><p>\(queue.number(of: work, visit)) \(work.title)</p>
+      <p>\(visit.say("回避后这\(queue.one)不再由您评，已打的分不算，组委会另派评委。这一步您自己不能撤回。", "The work is no longer yours to judge, marks you gave it do not count, and the office sends somebody else. You cannot take this back yourself."))</p>
       <form method="post" action="\(queue.address(of: work))/abstain" novalidate>\(visit.formMarks)
       <div class="field\(wrong)"><label for="reason">\(visit.say("理由", "Why"))</label><p class="hint">\(visit.say("如：申报人是我的学生", "Such as: the author is my student"))</p><input id="reason" name="reason" value="\(visit.form["reason"])"></div>
-      <div class="acts"><button>\(visit.say("回避这一件", "I do not judge this one"))</button><a href="\(queue.address(of: work))">\(visit.say("返回评分", "Back"))</a></div></form>
+      <div class="acts"><button>\(visit.say("回避这一\(queue.one)", "I do not judge this one"))</button><a href="\(queue.address(of: work))">\(visit.say("返回评分", "Back"))</a></div></form>
       """
     return .page(
       Layout.bare((error == nil ? "" : visit.say("错误：", "Error: ")) + title, visit.language, body),

@@ -16,7 +16,11 @@ enum StageBar {
 
   /// The part that changes. `data-version` decides which fields the page has; `data-go` is the work to which the script
   /// goes.
-  static func part(_ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work?) -> HTML {
+  ///
+  /// `gone`: the work on the page is no longer the judge's, which the page says by itself until the script leaves it.
+  static func part(
+    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work?, gone: JudgeQueue.Gone? = nil
+  ) -> HTML {
     let say = visit.say
     let onStage = queue.onStage
     var line: HTML
@@ -30,7 +34,7 @@ enum StageBar {
       line =
         "\(say("台上是第 \(place) 号，不由您评。", "On the stage is \(place), who is not yours to judge."))"
     } else {
-      line = "\(say("台上没有人，请稍候。", "Nobody is on the stage yet."))"
+      line = "\(say("台上没有人，请稍候。", "Nobody is on the stage now."))"
     }
     let version: String
     var isReady = false
@@ -40,6 +44,10 @@ enum StageBar {
       version = "\(standing?.rawValue ?? "") \(work.isDone) \(isFilled)"
       isReady = isFilled && standing == .taken && !work.isLocked && queue.isOpen
       line += "<br>\(told(visit, queue, work, isReady: isReady))"
+    } else if let gone {
+      version = "gone"
+      line =
+        "<b>\(say("这一\(queue.one)不再由您评：\(gone.words(visit))。", "This one is no longer yours to judge: \(gone.words(visit))."))</b> <a href=\"\(queue.address)\">\(say("去名单页", "To the list"))</a><br>\(line)"
     } else {
       version = queue.works.map { $0.isDone ? "d" : queue.isFilled($0) ? "f" : "n" }.joined()
     }
@@ -80,15 +88,39 @@ enum StageBar {
   }
 }
 
+extension JudgeQueue.Gone {
+  /// Why the judge does not score it: `您已回避`.
+  func words(_ visit: Visit) -> String {
+    switch why {
+    case .recused: visit.say("您已回避", "you do not judge it because of a conflict of interest")
+    case .released: visit.say("已换人评", "it was given to somebody else")
+    case .out(.withdrawn): visit.say("已退出", "it was withdrawn")
+    case .out: visit.say("不再参加这一轮", "it is no longer in the round")
+    case .absent: visit.say("缺席", "the entrant was absent")
+    }
+  }
+}
+
 extension JudgeQueue {
   /// The work on the stage; `nil` if there is none, or the judge does not judge it.
   var onStage: Work? {
     live?.onStage.flatMap { entrant in works.first { $0.entry == entrant.entry } }
   }
 
+  /// The measure word for one of the works on the judge's pages. `第 1 名` of persons would be read as a place.
+  var one: String {
+    edition.rulebook.subject == .person ? "位" : edition.rulebook.nouns.measure
+  }
+
   /// The number for the judge: the drawn code, or in the hall the number that is called out.
   func number(of work: Work, _ visit: Visit) -> String {
-    guard live != nil, let place = Lot.number(ofCode: work.code) else { return work.code }
+    number(work.number, of: work.code, visit)
+  }
+
+  func number(of gone: Gone, _ visit: Visit) -> String { number(gone.number, of: gone.code, visit) }
+
+  private func number(_ number: String, of code: String, _ visit: Visit) -> String {
+    guard live != nil, let place = Lot.number(ofCode: code) else { return number }
     return visit.say("第 \(place) 号", "No. \(place)")
   }
 }

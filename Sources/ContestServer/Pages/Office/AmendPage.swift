@@ -115,7 +115,7 @@ enum AmendPage {
     seen: Int?
   ) async throws -> WebAnswer {
     let say = visit.say
-    try await visit.desk.amendEdition(
+    let notes = try await visit.desk.amendEdition(
       edition.id, rulebookText: text, reason: reason, seen: seen, mode: .preview)
     let current = try await visit.desk.rulebookText(edition: edition.id)
     let changes = LineChanges(from: plain(current), to: text)
@@ -124,7 +124,9 @@ enum AmendPage {
         "text", say("与现行的规程一字不差，没有要修订的。", "It is the text in force; there is nothing to amend."))
     }
     // Here only warnings remain.
-    let warnings: [HTML] = problems.map { "<li>\(line($0, visit))</li>" }
+    let warnings: [HTML] =
+      notes.map { "<li>\($0.message(in: visit.language))</li>" }
+      + problems.map { "<li>\(line($0, visit))</li>" }
     let warned: HTML =
       warnings.isEmpty
       ? ""

@@ -54,7 +54,8 @@ enum JudgeListPages {
     return TablePage(
       place: .rounds, title: title,
       table: progress.judgeTable(edition, in: visit.language),
-      english: progress.judgeTable(edition, in: .english), above: above,
+      english: progress.judgeTable(edition, in: .english),
+      second: progress.incomplete.isEmpty ? nil : lacking, above: above,
       below: progress.incomplete.isEmpty
         ? ""
         : """

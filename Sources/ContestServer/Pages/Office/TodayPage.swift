@@ -119,6 +119,9 @@ enum TodayPage {
     }
     lines += try await registration(visit, edition)
     for one in opened where one.isOpen { lines += try await open(visit, edition, one) }
+    for one in opened where !one.isOpen && one.round.isJudged {
+      lines += try await unlocking(visit, edition, one.round, isOpen: false)
+    }
     if visit.may(.seeScores) {
       lines += try await results(visit, edition, opened)
       lines += publicity(visit, edition, publicities)
@@ -218,6 +221,25 @@ enum TodayPage {
     return lines
   }
 
+  /// Judges who asked for unlocking and have no answer, also where the round was closed over it.
+  private static func unlocking(
+    _ visit: Visit, _ edition: Edition, _ round: Round, isOpen: Bool
+  ) async throws -> [Line] {
+    let say = visit.say
+    let name = round.name.text(in: visit.language)
+    return try await visit.desk.unlockRequests(of: round.id, edition: edition.id).map {
+      judge, request in
+      Line(
+        kind: .wrong, tag: say("请求解锁", "to unlock"),
+        words: say(
+          "\(name)：评委 \(judge.number) \(judge.judge.name) 签字以后请求解锁：\(request.reason)\(isOpen ? "" : "（这一轮已经结束，还没有答复）")",
+          "\(name): judge \(judge.number) \(judge.judge.name) has signed and asks for unlocking: \(request.reason)\(isOpen ? "" : " (the round is closed; no answer yet)")"
+        ),
+        act: visit.may(.assignJudges) ? say("答复", "Answer") : say("看这位评委", "See the judge"),
+        target: visit.at("rounds", round.id.text, "judges", judge.number))
+    }
+  }
+
   private static func open(
     _ visit: Visit, _ edition: Edition, _ one: OpenedRound
   ) async throws -> [Line] {
@@ -252,29 +274,23 @@ enum TodayPage {
             short.count == 1
               ? "\(name)：\(first.code)\(edition.rulebook.nouns.titled(first.title)) 少评委。"
               : "\(name)：\(edition.rulebook.nouns.count(short.count))少评委，如 \(first.code)\(edition.rulebook.nouns.titled(first.title))。",
-            "\(name): \(short.count) lack judges, such as \(first.code) “\(first.title)”."),
+            short.count == 1
+              ? "\(name): \(first.code) “\(first.title)” lacks judges."
+              : "\(name): \(short.count) lack judges, such as \(first.code) “\(first.title)”."),
           act: visit.may(.assignJudges) ? say("补派", "Assign") : say("看是哪些", "See which"),
           target: visit.may(.assignJudges)
             ? visit.at("rounds", round.id.text, "assign")
             : visit.at("rounds", round.id.text, "board")))
     }
-    for (judge, request) in try await visit.desk.unlockRequests(of: round.id, edition: edition.id) {
-      lines.append(
-        Line(
-          kind: .wrong, tag: say("请求解锁", "to unlock"),
-          words: say(
-            "\(name)：评委 \(judge.number) \(judge.judge.name) 签字以后请求解锁：\(request.reason)",
-            "\(name): judge \(judge.number) \(judge.judge.name) has signed and asks for unlocking: \(request.reason)"
-          ),
-          act: visit.may(.assignJudges) ? say("答复", "Answer") : say("看这位评委", "See the judge"),
-          target: visit.at("rounds", round.id.text, "judges", judge.number)))
-    }
+    lines += try await unlocking(visit, edition, round, isOpen: true)
     let live =
       round.live == nil
       ? nil : try await visit.desk.liveStatus(of: round.id, edition: edition.id)
     let silent = progress.judges.filter { $0.isSilent && !$0.due(in: live).isEmpty }
     if !silent.isEmpty {
-      let names = silent.prefix(4).map { "\($0.name)（\($0.organization)）" }.joined(
+      let names = silent.prefix(4).map {
+        say("\($0.name)（\($0.organization)）", "\($0.name) (\($0.organization))")
+      }.joined(
         separator: say("、", ", "))
       lines.append(
         Line(

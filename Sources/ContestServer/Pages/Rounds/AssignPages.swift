@@ -80,14 +80,26 @@ enum AssignPages {
     let hint = say(
       "编号或姓名，用逗号或换行隔开；组里每位都评全部，须回避的除外",
       "Numbers or names, with commas between; each judges every entry but for conflicts")
+    // Once the round is open, who sits where is told: only those to be added are written.
+    let isOpen = try await visit.desk.openedRounds(edition).contains { $0.round.id == round.id }
+    let seated =
+      isOpen
+      ? try await visit.desk.assignmentBoard(of: round.id, edition: edition.id).judges : []
     for panel in round.divisions {
+      let own = seated.filter { $0.panel == panel.id }.map { "\($0.judge) \($0.name)" }
+      let now =
+        own.isEmpty
+        ? ""
+        : say(
+          "现在是 \(own.joined(separator: "、"))，不必再写；要加人的只写新的，不加的空着。",
+          "Now \(own.joined(separator: ", ")): leave it blank, or write only whom to add. ")
       fields.append(
         OfficeField(
           name: "panel-\(panel.id)",
           label: say(
             "“\(panel.name.text(in: visit.language))”的评委（至少 \(panel.judges) 位）",
             "Judges of “\(panel.name.text(in: visit.language))” (at least \(panel.judges))"),
-          hint: hint, kind: .area))
+          hint: now + hint, kind: .area))
     }
     if round.live != nil, round.divisions.isEmpty {
       fields.append(
@@ -121,14 +133,15 @@ enum AssignPages {
     _ visit: Visit, _ round: Round, _ summary: AssignmentSummary
   ) async throws -> WebAnswer {
     let say = visit.say
+    let nouns = try visit.requireEdition().rulebook.nouns
     var body = try await UnjudgedNote.html(before: .assign, visit)
     body +=
       "<section class=\"sheet\"><h2>\(say("将要这样分", "This is what would be assigned"))</h2><ul>"
     body +=
-      "<li>\(say("\(summary.entries) 件，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
+      "<li>\(say("\(nouns.count(summary.entries))，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
     if !summary.loads.isEmpty {
       body +=
-        "<li>\(say("\(summary.loads.count) 位评委，每位 \(Counted.span(summary.leastLoad, summary.mostLoad)) 件", "\(summary.loads.count) judges with \(Counted.span(summary.leastLoad, summary.mostLoad)) each"))</li>"
+        "<li>\(say("\(summary.loads.count) 位评委，每位 \(nouns.count(summary.leastLoad, summary.mostLoad))", "\(summary.loads.count) judges with \(Counted.span(summary.leastLoad, summary.mostLoad)) each"))</li>"
       body +=
         "<li>\(say("避开了 \(summary.conflictsAvoided) 对须回避的", "\(summary.conflictsAvoided) pairs kept apart by conflicts"))</li>"
     }
@@ -144,7 +157,6 @@ enum AssignPages {
       body +=
         "<div class=\"note\"><p>\(say("这些件找不齐评委：", "For these nobody more can be found:"))</p><ul>\(lines)</ul></div>"
     }
-    let nouns = try visit.requireEdition().rulebook.nouns
     for unplaced in summary.unplaced {
       body += "<div class=\"note\"><p>\(unplaced.message(in: visit.language, nouns))</p></div>"
     }

@@ -122,11 +122,13 @@ enum ClosePages {
         """
     } else {
       body += """
-        <section class="sheet"><h2>\(say("先催一催", "Call them first"))</h2><p>\(say("已评 \(progress.done) / \(progress.assigned)，\(waiting) 位评委没有评完，\(progress.incomplete.count) 件没有收齐。", "\(progress.done) / \(progress.assigned) scored; \(waiting) judges have not finished and \(progress.incomplete.count) entries lack sheets."))</p>
+        <section class="sheet"><h2>\(say("先催一催", "Call them first"))</h2><p>\(say("已评 \(progress.done) / \(progress.assigned)，\(waiting) 位评委没有评完，\(edition.rulebook.nouns.count(progress.incomplete.count))没有收齐。", "\(progress.done) / \(progress.assigned) scored; \(waiting) judges have not finished and \(progress.incomplete.count) entries lack sheets."))</p>
         <p><a href="\(visit.at("rounds", round.id.text))">\(say("看是谁，催、换人", "See who, call or replace them"))</a></p></section>
         """
     }
     body += unsigned(progress, edition.rulebook.nouns, visit)
+    body += try await unanswered(round, edition.id, visit)
+    body += try await RoundPages.former(visit, round, edition.id)
     // What was decided at an earlier closing is told here too, or nobody could take it back while something else is missing.
     let decided = try await visit.desk.closingExceptions(of: round.id, edition: edition.id)
     if !decided.isEmpty {
@@ -295,11 +297,26 @@ enum ClosePages {
       """
   }
 
+  /// Names judges whose request to unlock signed marks has no answer: after closing nothing can be unlocked.
+  private static func unanswered(
+    _ round: Round, _ edition: Edition.ID, _ visit: Visit
+  ) async throws -> HTML {
+    let open = try await visit.desk.unlockRequests(of: round.id, edition: edition)
+    guard !open.isEmpty else { return "" }
+    let items: [HTML] = open.map { judge, request in
+      "<li><a href=\"\(visit.at("rounds", round.id.text, "judges", judge.number))\">\(judge.number) \(judge.judge.name)</a>\(visit.say("：", ": "))\(request.reason)</li>"
+    }
+    return """
+      <div class="note"><p>\(visit.say("有评委请求解锁，还没有答复。结束以后不能再解锁，只能写明理由更正：", "Judges asked for unlocking and have no answer. After closing nothing is unlocked; marks can only be corrected, with a reason:"))</p><ul>\(items)</ul></div>
+      """
+  }
+
   private static func consequences(
     _ visit: Visit, _ round: Round, _ standing: RoundStanding, _ shown: ShownState,
     _ refusal: Refusal?
   ) async throws -> WebAnswer {
     let say = visit.say
+    let nouns = standing.edition.rulebook.nouns
     let results = standing.results.entries
     let ranked = results.count { $0.rank != nil }
     let tied = results.count(where: \.isTied)
@@ -314,13 +331,14 @@ enum ClosePages {
     var body = visit.done() + (try await UnjudgedNote.html(before: .close, visit))
     body += """
       <section class="sheet"><h2>\(say("结束以后会这样", "This is what closing does"))</h2><ul>
-      <li>\(standing.givesPlaces ? say("共 \(results.count) 件，\(ranked) 件有名次，并列的 \(tied) 件。", "\(ranked) of \(results.count) get a place; \(tied) share one.") : say("共 \(results.count) 件，\(ranked) 件有成绩；这一轮只登记数据，不排名。", "\(ranked) of \(results.count) have a result; this round only records data and gives no places."))</li>\(open)
+      <li>\(standing.givesPlaces ? say("共 \(nouns.count(results.count))，\(nouns.count(ranked))有名次，并列的 \(nouns.count(tied))。", "\(ranked) of \(results.count) get a place; \(tied) share one.") : say("共 \(nouns.count(results.count))，\(nouns.count(ranked))有成绩；这一轮只登记数据，不排名。", "\(ranked) of \(results.count) have a result; this round only records data and gives no places."))</li>\(open)
       <li>\(say("评委不能再交分、改分；要改须更正或重新打开，都写理由。", "Judges can no longer score or change; later changes are corrections or opening it again, each with a reason."))</li>
       <li>\(say("成绩封存为一版；以后有变动，会标明过时并列出差别。", "The results are sealed as a version; later changes mark it out of date and are listed."))</li></ul>
       """
     let missing = results.filter { $0.rank == nil }
     if !missing.isEmpty {
-      body += "<h3>\(say("没有名次的 \(missing.count) 件", "Without a place: \(missing.count)"))</h3><ul>"
+      body +=
+        "<h3>\(say("没有名次的 \(nouns.count(missing.count))", "Without a place: \(missing.count)"))</h3><ul>"
       for result in missing.prefix(20) {
         guard case .notRanked(let why) = result.state else { continue }
         body +=
@@ -348,6 +366,8 @@ enum ClosePages {
     body +=
       "<p><a href=\"#close\">\(say("名次下面：结束这一轮", "Below the ranking: close the round"))</a></p></section>"
     body += unsigned(progress, standing.edition.rulebook.nouns, visit)
+    body += try await unanswered(round, standing.edition.id, visit)
+    body += try await RoundPages.former(visit, round, standing.edition.id)
     if !standing.changes.isEmpty {
       body +=
         "<section class=\"sheet\"><h2>\(say("与封存的版本相比", "Against the sealed version"))</h2>\(ChangesHTML(standing.changes, status, visit).html)</section>"

@@ -95,9 +95,13 @@ enum RoundJudgePages {
     let panel = board.flatMap { board in
       line?.panel.map { " · " + board.panelName($0, in: visit.language) }
     }
+    let facts = [
+      record.number, record.judge.organization, record.judge.title,
+      round.name.text(in: visit.language),
+    ].filter { !$0.isEmpty }.joined(separator: " · ")
     var body = visit.done()
     body += """
-      <p class="soft">\(record.number) · \(record.judge.organization) · \(record.judge.title) · \(round.name.text(in: visit.language))\(panel ?? "")</p>
+      <p class="soft">\(facts)\(panel ?? "")</p>
       """
     if let line, let signedAt = line.signedAt {
       let nouns = edition.rulebook.nouns
@@ -108,9 +112,10 @@ enum RoundJudgePages {
         : "<div class=\"note\"><p>\(say("在 \(signedAt.shown) 签了 \(nouns.count(signed))，已锁定；还有 \(nouns.count(rest)) 没有签字，是签字以后新派或改动的。", "Signed \(signed) on \(signedAt.shown), which are locked; \(rest) came or were changed after that and are not signed."))</p></div>"
     }
     let asked =
-      opened?.isOpen == true
-      ? try await visit.desk.unlockRequests(of: round.id, edition: edition.id)
-        .first { $0.judge.number == record.number }?.request : nil
+      opened == nil
+      ? nil
+      : try await visit.desk.unlockRequests(of: round.id, edition: edition.id)
+        .first { $0.judge.number == record.number }?.request
     if let asked {
       body += """
         <div class="note"><p>\(say("评委在 \(asked.at.shown) 请求解锁：\(asked.reason)", "The judge asked for unlocking on \(asked.at.shown): \(asked.reason)"))</p></div>
@@ -119,7 +124,7 @@ enum RoundJudgePages {
       if visit.may(.assignJudges) {
         let target = visit.at("rounds", round.id.text, "judges", record.number)
         body +=
-          "<section class=\"sheet\"><h2>\(say("答复评委", "Answer the judge"))</h2>\(unlocking(visit, target, refusal))\(refusing(visit, target, refusal))</section>"
+          "<section class=\"sheet\"><h2>\(say("答复评委", "Answer the judge"))</h2>\(opened?.isOpen == true ? unlocking(visit, target, refusal) : tooLate(visit, round))\(refusing(visit, target, refusal))</section>"
       }
     }
     body +=
@@ -145,7 +150,7 @@ enum RoundJudgePages {
   ) -> HTML {
     let say = visit.say
     var html: HTML = """
-      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col">\(say("理由、由谁接手", "Reason, who took over"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("状态", "State"))</th><th scope="col">\(say("理由、由谁接手", "Reason, who took over"))</th></tr></thead><tbody>
       """
     for work in standing.works {
       let (kind, state): (HTML, String) =
@@ -155,7 +160,7 @@ enum RoundJudgePages {
           : work.isScored ? (" done", say("已评", "scored")) : (" wait", say("未评", "not scored")))
       let more = ([work.reason] + work.takenOverBy).filter { !$0.isEmpty }.joined(separator: " · ")
       html += """
-        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(work.code)</td><td data-label="\(say("题目", "Title"))"><a href="\(visit.at("rounds", round.id.text, "works", work.entry))">\(work.title)</a></td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td data-label="\(say("理由、由谁接手", "Reason, who took over"))">\(more)</td></tr>
+        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(work.code)</td><td data-label="\(visit.titleHeading)"><a href="\(visit.at("rounds", round.id.text, "works", work.entry))">\(work.title)</a></td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td data-label="\(say("理由、由谁接手", "Reason, who took over"))">\(more)</td></tr>
         """
     }
     return html + "</tbody></table>"
@@ -169,6 +174,17 @@ enum RoundJudgePages {
       button: visit.say("解锁这位评委的评分", "Unlock the judge's marks"),
       fold: visit.say("解锁：让评委改已签字的分…", "Unlock: let the judge change signed marks…")
     ).html(visit, refusal)
+  }
+
+  /// The round was closed over the request: marks are corrected then, not unlocked.
+  private static func tooLate(_ visit: Visit, _ round: Round) -> HTML {
+    let link: HTML =
+      visit.may(.closeRound)
+      ? " <a href=\"\(visit.at("rounds", round.id.text, "correct"))\">\(visit.say("更正一份评分…", "Correct a sheet…"))</a>"
+      : ""
+    return """
+      <p>\(visit.say("这一轮已经结束，不能再解锁。确有错的，写明理由更正这一份，或重新打开这一轮；办了以后也请在下面答复评委。", "The round is closed, so nothing can be unlocked. Correct the sheet with a reason, or open the round again; then answer the judge below."))\(link)</p>
+      """
   }
 
   private static func refusing(

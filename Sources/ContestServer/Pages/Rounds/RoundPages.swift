@@ -67,7 +67,7 @@ enum RoundPages {
     var body = visit.done() + "<p>\(RoundTag(opened, visit).html)</p>"
     if let opened {
       let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
-      body += try acts(visit, round, opened, progress)
+      body += try await former(visit, round, edition.id) + acts(visit, round, opened, progress)
       body += "<div class=\"columns\">"
       let live =
         round.live == nil
@@ -83,6 +83,22 @@ enum RoundPages {
     body += try await draws(visit, edition, round)
     return .page(
       Layout.office(visit, .rounds, title: round.name.text(in: visit.language), body))
+  }
+
+  /// The judges whose sheets went by criteria that were amended later.
+  static func former(
+    _ visit: Visit, _ round: Round, _ edition: Edition.ID
+  ) async throws -> HTML {
+    let former = try await visit.desk.formerSheets(of: round.id, edition: edition)
+    guard !former.isEmpty else { return "" }
+    let say = visit.say
+    let what = former.changes.words(in: visit.language)
+    let judges: [HTML] = former.judges.map { judge in
+      "<li><a href=\"\(visit.at("rounds", round.id.text, "judges", judge.number))\">\(judge.number) \(judge.name)</a> \(say("\(judge.sheets) 份", Counted.english(judge.sheets, "sheet")))</li>"
+    }
+    return """
+      <div class="note"><p>\(say("评审标准修订过：\(what)。下面这些评分是修订以前打的，分数没有变，与以后打的一起计算；应当重评的，请通知评委改（已签字的先解锁）。", "The criteria were amended: \(what). These sheets were given before that; their marks stay and count together with later ones. Where they should be given anew, ask the judges (unlock what is signed)."))</p><ul>\(judges)</ul></div>
+      """
   }
 
   private static func unopened(_ visit: Visit, _ edition: Edition, _ round: Round) -> HTML {
@@ -216,14 +232,14 @@ enum RoundPages {
       round.isJudged
       ? say("评分没有收齐的", "Without all their sheets") : say("成绩没有登记齐的", "Not recorded yet")
     var html: HTML = """
-      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
       """
     for line in progress.incomplete.prefix(30) {
       let target =
         round.isJudged
         ? visit.at("rounds", round.id.text, "works", line.entry) : visit.at("entries", line.entry)
       html += """
-        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(line.code)</td><td data-label="\(say("题目", "Title"))"><a href="\(target)">\(line.title)</a></td><td class="num" data-label="\(say("已收 / 应收", "In / needed"))">\(line.sheets) / \(line.needed)</td></tr>
+        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(line.code)</td><td data-label="\(visit.titleHeading)"><a href="\(target)">\(line.title)</a></td><td class="num" data-label="\(say("已收 / 应收", "In / needed"))">\(line.sheets) / \(line.needed)</td></tr>
         """
     }
     html = """

@@ -207,6 +207,26 @@ struct HallPagesTests {
     #expect(fault.message(in: .chinese).contains("改回候场（网页在这一轮的“出场与缺席”或会场控制台；已展示的要写理由"))
   }
 
+  @Test func `each room is told by itself, and who sits where when judges are added`() async throws
+  {
+    let test = try await Self.site(Self.rooms)
+    _ = try await Self.press(test, "call", 1, room: "1")
+    _ = try await Self.press(test, "finish", room: "1")
+    let rooms = try #require(
+      try await test.desk.liveStatus(of: "show", edition: test.edition.id).rooms)
+    let words = rooms.map { $0.words(in: .chinese) }
+    #expect(words.first?.hasPrefix("第 1 室：下一位 ") == true)
+    #expect(words.first?.hasSuffix("，已开始收分") == true)
+    #expect(words.last == "第 2 室：下一位 1 号，再有 1 位展示后开始收分")
+    let page = try await test.ask("rounds/show/live", as: "liming").text
+    #expect(words.allSatisfy(page.contains))
+    let adding = try await test.ask("rounds/show/assign").text
+    #expect(adding.contains("现在是 J1 张三，") && adding.contains("现在是 J2 李四，"))
+    // A round with one stage has no rooms.
+    let one = try await Self.site(Self.one)
+    #expect(try await one.desk.liveStatus(of: "show", edition: one.edition.id).rooms == nil)
+  }
+
   @Test func `a second person cannot restart a running clock, except by resetting it`()
     async throws
   {

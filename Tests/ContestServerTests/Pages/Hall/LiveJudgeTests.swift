@@ -106,9 +106,34 @@ struct LiveJudgeTests {
     #expect(try await hall.mark(1, "plan", "91", as: "J2").status == 200)
     #expect(try await hall.sheets().contains("1 J2 90 91"))
     let records = try await hall.test.desk.latestSteps(hall.test.edition, count: 60)
-    #expect(records.contains { $0.action == "round.live.score" })
+    // The clerk's step took them in; the record says whose marks they are.
+    #expect(
+      records.contains {
+        $0.action == "round.live.score"
+          && $0.new == "新意 81，可行 80（评委本人在手机上填的，到收分时自动计入）"
+      })
     let check = try await hall.test.desk.checkStore()
     #expect(check.findings.allSatisfy { $0.count == 0 })
+  }
+
+  @Test func `an entrant who leaves while the judge scores is told on the page and in the list`()
+    async throws
+  {
+    let hall = try await Hall(Self.two)
+    #expect(try await hall.press("call", 1).status == 303)
+    try await hall.fill(1, "80")
+    #expect(try await hall.press("withdrawn", 1, reason: "临时退出").status == 303)
+    let part = try await hall.stage(1)
+    #expect(part.contains("这一件不再由您评：已退出") && part.contains("data-version=\"gone\""))
+    #expect(!part.contains("台上就是这一位") && !part.contains("data-ready"))
+    let page = try await hall.test.ask(hall.base(1), as: "J1")
+    #expect(page.status == 303 && page.header("Location") == "/judge/\(hall.edition)/show")
+    let list = try await hall.test.ask("/judge/\(hall.edition)/show", as: "J1").text
+    #expect(list.contains("不再由您评的：第 1 号 已退出。"))
+    // A number that there is not stays unknown.
+    #expect(
+      try await hall.test.ask("/judge/\(hall.edition)/show/stage/part?work=999", as: "J1").status
+        == 404)
   }
 
   @Test func `held marks wait on the phone, and stored marks stay`() async throws {
