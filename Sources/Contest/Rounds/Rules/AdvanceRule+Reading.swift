@@ -64,8 +64,8 @@ extension RulebookDecoder {
   mutating func countsRanked(_ fields: Fields, of places: PlaceCount?) -> Bool {
     let counted: FieldCounted? = word(fields, "counting")
     if let spot = fields.values["counting"], places?.isShare != true {
-      let other = ["count", "ranks", "at-least", "to"].first { fields.values[$0] != nil }
-      note(.oneOf(path: fields.spot.path, [other ?? "share", "counting"]), at: spot.node)
+      let other = ["count", "ranks", "at-least", "needs", "to"].first { fields.values[$0] != nil }
+      note(.notTogether(path: fields.spot.path, [other ?? "count", "counting"]), at: spot.node)
     }
     return counted == .ranked
   }
