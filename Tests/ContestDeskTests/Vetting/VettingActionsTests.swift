@@ -284,6 +284,8 @@ struct VettingActionsTests {
     #expect(status.isOver && status.waiting.isEmpty)
     let line = try #require(status.lines.last)
     #expect(status.standing(of: line, in: .chinese) == "已不是人选，不必答复")
+    let heads = status.table(in: .english).columns.prefix(3).map(\.heading)
+    #expect(heads == ["entry", "title", "organization"])
     let told = try await honour.desk.explain("A004", in: .chinese).steps.flatMap(\.lines)
     #expect(told.contains("结论：已不是人选，不必答复"))
     _ = try await honour.desk.closeVetting()
