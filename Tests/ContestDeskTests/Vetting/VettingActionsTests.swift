@@ -348,6 +348,23 @@ struct VettingActionsTests {
     #expect(try await honour.desk.publicityStatus().lateAnswers(in: .chinese) == [])
   }
 
+  @Test func `a calendar that comes later leaves the day for answers, and the import tells`()
+    async throws
+  {
+    let honour = try await Honour()
+    let asked = try await honour.desk.askDepartments()
+    #expect(asked.due.map(\.lastDay) == [Honour.due])
+    // Monday 2027-05-24 becomes a holiday, so that the tenth working day is Wednesday the 26th.
+    let file = honour.season.folder.appending(path: "放假.csv").path()
+    try "日期,安排,节日\n2027-05-24,放假,校庆\n".write(
+      toFile: file, atomically: true, encoding: .utf8)
+    let report = try await honour.desk.importCalendar(file)
+    #expect(report.isStored)
+    #expect(report.vettings.map(\.announced) == [Honour.due])
+    #expect(report.vettings.map(\.byNow) == ["2027-05-26"])
+    #expect(try await honour.desk.vetting().due.map(\.lastDay) == [Honour.due])
+  }
+
   @Test func `the list on paper has a heading and a place for the department's seal`() async throws
   {
     let honour = try await Honour()
