@@ -278,6 +278,27 @@ struct VerifyTests {
         "archive-bad-line"
       ),
       (
+        // A second line about one entry, one judge, one round, one unit: each reader may take the other.
+        { try $0.change("entries.jsonl", #"(\{"kind":"entry"[^\n]*\n)"#, to: "$1$1") },
+        "archive-bad-line"
+      ),
+      (
+        { try $0.change("people.jsonl", #"(\{"kind":"person"[^\n]*\n)"#, to: "$1$1") },
+        "archive-bad-line"
+      ),
+      (
+        { try $0.change("judging.jsonl", #"(\{"kind":"judge"[^\n]*\n)"#, to: "$1$1") },
+        "archive-bad-line"
+      ),
+      (
+        { try $0.change("judging.jsonl", #"(\{"kind":"round"[^\n]*\n)"#, to: "$1$1") },
+        "archive-bad-line"
+      ),
+      (
+        { try $0.change("outcome.jsonl", #"(\{"kind":"honour"[^\n]*\n)"#, to: "$1$1") },
+        "archive-bad-line"
+      ),
+      (
         { try $0.change("manifest.json", "contest-archive-1", to: "contest-archive-2") },
         "archive-unknown-format"
       ),
