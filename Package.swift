@@ -90,7 +90,10 @@ let package = Package(
       swiftSettings: strict),
 
     // A PostgreSQL server for an hour, for played seasons and tests.
-    .target(name: "TrialPostgres", swiftSettings: strict),
+    .target(name: "TrialPostgres", dependencies: ["ChildProgram"], swiftSettings: strict),
+
+    // Other programs of this machine, started by this one.
+    .target(name: "ChildProgram", swiftSettings: strict),
 
     // The commit, for `--version`; `./contest` tells it by the environment.
     .target(
@@ -122,8 +125,10 @@ let package = Package(
       path: "Tests/Faults", exclude: ["run", "cluster"], swiftSettings: strict),
 
     // Tests: a mirror of the sources.
+    .testTarget(
+      name: "ChildProgramTests", dependencies: ["ChildProgram"], swiftSettings: strict),
     .target(
-      name: "ContestTestSupport", dependencies: ["Contest", "TrialPostgres"],
+      name: "ContestTestSupport", dependencies: ["ChildProgram", "Contest", "TrialPostgres"],
       path: "Tests/ContestTestSupport",
       swiftSettings: strict),
     .testTarget(
@@ -141,10 +146,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ContestSheetsTests", dependencies: ["ContestSheets", "ContestTestSupport"],
+      name: "ContestSheetsTests",
+      dependencies: ["ChildProgram", "ContestSheets", "ContestTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ContestPrintTests", dependencies: ["Contest", "ContestPrint"], swiftSettings: strict),
+      name: "ContestPrintTests", dependencies: ["ChildProgram", "Contest", "ContestPrint"],
+      swiftSettings: strict),
     .testTarget(
       name: "ContestWireTests", dependencies: ["Contest", "ContestTestSupport", "ContestWire"],
       swiftSettings: strict),
@@ -157,7 +164,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContestDeskTests",
-      dependencies: ["ContestDesk", "ContestTestSupport", "ContestWire"],
+      dependencies: ["ChildProgram", "ContestDesk", "ContestTestSupport", "ContestWire"],
       exclude: ["Export/Golden", "Golden"],
       swiftSettings: strict),
     .testTarget(

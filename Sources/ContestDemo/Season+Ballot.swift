@@ -54,11 +54,18 @@ extension Season {
     let places = Dictionary(choices, uniquingKeysWith: { one, _ in one })
     let careless = run?.present.sorted().first?.text
     let isNamed = status.rule.isNamed
+    // On secret papers nobody sees who is recused, so the last ones leave the candidate out.
+    let here = status.voters.filter { $0.state == .voter && !$0.isAbsent }
+    let recused = Dictionary(
+      here.flatMap(\.recusals).map { ($0.entry, 1) }, uniquingKeysWith: +)
     let choose: @Sendable (String, Entry.ID) -> Ballot.Choice? = { paper, entry in
       guard !paper.isEmpty, let place = places[entry] else { return nil }
       // Voters see the better candidates alike, and each has a mood of their own.
       let mood = (paper.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) % 1009 } + place * 37) % 10
       let limit = most ?? candidates.count
+      if !isNamed, let number = Int(paper), number > here.count - recused[entry, default: 0] {
+        return .recused
+      }
       if isNamed && paper == careless || !isNamed && paper == "1" { return .for }
       if place < limit { return mood < 9 ? .for : .abstain }
       return most == nil && mood < 3 ? .for : .against

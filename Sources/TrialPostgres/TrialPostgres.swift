@@ -1,3 +1,4 @@
+import ChildProgram
 import Foundation
 
 /// A PostgreSQL server for an hour: in a temporary folder, on a free loopback port, gone with the process.
@@ -8,7 +9,7 @@ public final class TrialPostgres: Sendable {
   /// The address of its one database, which is empty at first.
   public let address: String
   private let folder: String
-  private let watched: Pipe
+  private let server: ChildProgram
 
   /// Where Debian keeps the programs of the newest PostgreSQL on this machine; `nil` where there is none.
   public static var programs: String? {
@@ -23,42 +24,44 @@ public final class TrialPostgres: Sendable {
       throw TrialPostgresMissing(
         description: "PostgreSQL's initdb is missing: apt-get install postgresql-15")
     }
-    folder = try output("/bin/sh", ["-c", Self.asOwner + "mktemp -d /tmp/contest-postgres-XXXXXX"])
+    folder = try output(["/bin/sh", "-c", Self.asOwner + "mktemp -d /tmp/contest-postgres-XXXXXX"])
     let port = try freePort()
     address = "postgres://postgres@127.0.0.1:\(port)/postgres"
-    // The shell waits for the end of its input, which comes with the end of this process however that ends; Ctrl-C, which
-    // reaches it too, only ends the wait.
+    // The shell waits for the end of its input, which comes with the end of this process however that ends. When somebody
+    // tells the shell to end, it stops the server as well.
     let script = """
       trap : INT TERM
       cd \(folder) || exit 1
       \(programs)/initdb -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1 || exit 1
+      echo made
       \(programs)/postgres -D data -p \(port) -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
         -c max_connections=1000 -c shared_buffers=64MB >server.log 2>&1 &
       server=$!
-      echo started
       read -r _
       kill -INT $server
       wait $server
       cd / && rm -rf \(folder)
       """
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", Self.asOwner + "/bin/sh -c '\(script)'"]
-    watched = Pipe()
-    process.standardInput = watched
-    process.standardOutput = Pipe()
-    try process.run()
+    server = try ChildProgram(
+      ["/bin/sh", "-c", Self.asOwner + "/bin/sh -c '\(script)'"], showsErrors: false)
+    // initdb may take minutes on a busy machine; the minute below is for the server's start alone.
+    guard try server.hear() == "made" else { throw notStarted("initdb.log") }
     for _ in 0..<600 {
       if (try? psql("SELECT 1")) != nil { return }
       usleep(100_000)
     }
-    let log = (try? String(contentsOfFile: folder + "/server.log", encoding: .utf8)) ?? ""
-    throw TrialPostgresMissing(description: "PostgreSQL did not start: \(log.suffix(500))")
+    throw notStarted("server.log")
   }
 
   /// What goes before a command so that it is not run as root.
   private static let asOwner =
-    getuid() == 0 ? "exec setpriv --reuid=postgres --regid=postgres --init-groups " : "exec "
+    "cd / && exec "
+    + (getuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --init-groups " : "")
+
+  private func notStarted(_ log: String) -> TrialPostgresMissing {
+    let said = (try? String(contentsOfFile: "\(folder)/\(log)", encoding: .utf8)) ?? ""
+    return TrialPostgresMissing(description: "PostgreSQL did not start: \(said.suffix(500))")
+  }
 
   /// The address of an empty schema, which `name` may not yet be.
   public func schema(_ name: String) throws -> String {
@@ -69,28 +72,20 @@ public final class TrialPostgres: Sendable {
   /// Runs SQL as an administrator, beside whatever the store does.
   @discardableResult
   public func psql(_ sql: String) throws -> String {
-    try output(
-      (Self.programs ?? "") + "/psql",
-      ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", address, "-c", sql])
+    try output([
+      (Self.programs ?? "") + "/psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d",
+      address, "-c", sql,
+    ])
   }
 }
 
 /// Runs a program and returns what it prints, without the last line's end.
-private func output(_ program: String, _ arguments: [String]) throws -> String {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: program)
-  process.arguments = arguments
-  process.currentDirectoryURL = URL(fileURLWithPath: "/")
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  process.standardError = Pipe()
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  guard process.terminationStatus == 0 else {
-    throw TrialPostgresMissing(description: "\(program) failed (\(process.terminationStatus))")
+private func output(_ words: [String]) throws -> String {
+  let (status, output) = try ChildProgram.run(words, showsErrors: false)
+  guard status == 0 else {
+    throw TrialPostgresMissing(description: "\(words.first ?? "") failed (\(status))")
   }
-  return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+  return output.trimmingCharacters(in: .newlines)
 }
 
 /// Why there is no server.

@@ -36,6 +36,49 @@ public enum ZipEnd {
     return tail.count - end - 22
   }
 
+  /// Whether a ZIP file begins with one of its files and its directory ends where the end begins, so that nothing stands before
+  /// the files or beside the directory; `nil` where no end is found. How many files it says that it holds has been looked at before:
+  /// the directory is read whole.
+  public static func isAllListed(_ path: String, bytes: Int) -> Bool? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    let length = min(bytes, 22 + 65_535 + 20)
+    let start = bytes - length
+    let tail = read(descriptor, at: start, length)
+    guard let end = tail.indices.reversed().first(where: { starts(tail, $0, 0x0605_4b50) }),
+      var size = number(tail, at: end + 12, 4), var offset = number(tail, at: end + 16, 4),
+      let count = number(tail, at: end + 10, 2)
+    else { return nil }
+    var limit = UInt64(start + end)
+    if count == 0xffff || size == 0xffff_ffff || offset == 0xffff_ffff,
+      end >= 20, starts(tail, end - 20, 0x0706_4b50),
+      let place = number(tail, at: end - 12, 8), let larger = Int(exactly: place), larger < bytes
+    {
+      let record = read(descriptor, at: larger, min(56, bytes - larger))
+      guard starts(record, 0, 0x0606_4b50), let wide = number(record, at: 40, 8),
+        let far = number(record, at: 48, 8)
+      else { return nil }
+      (size, offset, limit) = (wide, far, place)
+    }
+    let (sum, overflow) = offset.addingReportingOverflow(size)
+    guard !overflow, sum == limit, let first = Int(exactly: offset), let all = Int(exactly: size)
+    else { return false }
+    guard all > 0 else { return first == 0 }
+    let directory = read(descriptor, at: first, all)
+    var place = 0
+    while place < directory.count {
+      guard starts(directory, place, 0x0201_4b50), let file = number(directory, at: place + 42, 4),
+        let name = number(directory, at: place + 28, 2),
+        let extra = number(directory, at: place + 30, 2),
+        let comment = number(directory, at: place + 32, 2)
+      else { return nil }
+      if file == 0 { return true }
+      place += 46 + Int(name + extra + comment)
+    }
+    return false
+  }
+
   private static func read(_ descriptor: Int32, at offset: Int, _ length: Int) -> [UInt8] {
     guard length > 0, offset >= 0 else { return [] }
     var buffer = [UInt8](repeating: 0, count: length)

@@ -27,6 +27,17 @@ struct DemoTests {
     #expect(tables.has("demo/contest.sqlite"))
   }
 
+  @Test func `a demo's database that lies elsewhere has its key beside it`() throws {
+    let tables = try SheetTables([:])
+    let command = Command(folder: tables.folder)
+    let played = try command.run(
+      "season", "minimal", "--per-school", "1", "--out", "demo", "--database", "a.sqlite")
+    #expect(played.status == 0, "\(played.talk)")
+    #expect(tables.has("a.sqlite.key") && !tables.has("demo/contest.sqlite.key"))
+    let next = try command.run("edition", "list", "--database", "a.sqlite")
+    #expect(next.status == 0, "\(next.talk)")
+  }
+
   @Test func `the folder of a stopped demo, and one that only claims to be one, stay`()
     throws
   {

@@ -50,7 +50,8 @@ struct DeskOpeningTests {
       actor: Actor(name: "张老师", role: .organizer)
     ) { Instant(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000) + 3_600_000) }
     let desk = try await wrong.timedByDatabase()
-    #expect(abs(desk.clock().millisecondsSince1970 - own().millisecondsSince1970) < 5_000)
+    // Within two minutes, because a busy machine may be slow to answer; the wrong clock is an hour ahead.
+    #expect(abs(desk.clock().millisecondsSince1970 - own().millisecondsSince1970) < 120_000)
     try await database.close()
   }
 

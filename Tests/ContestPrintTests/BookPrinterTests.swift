@@ -1,3 +1,4 @@
+import ChildProgram
 import Contest
 import ContestPrint
 import Foundation
@@ -101,16 +102,8 @@ struct PagesOfText {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pdf")
     try Data(bytes).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/pdftotext")
-    process.arguments = ["-layout", file.path, "-"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    pages = String(decoding: data, as: UTF8.self).split(
-      separator: "\u{0C}", omittingEmptySubsequences: false
-    ).dropLast().map(String.init)
+    let text = try ChildProgram.run(["pdftotext", "-layout", file.path, "-"]).output
+    pages = text.split(separator: "\u{0C}", omittingEmptySubsequences: false)
+      .dropLast().map(String.init)
   }
 }

@@ -211,7 +211,7 @@ struct SiteTests {
     let form: KeyValuePairs = [
       "form": "invite", "name": "xinren", "shown": "新人", "role": "clerk", "form-resumed": "yes",
     ]
-    let before = try await Self.recorded(test)
+    var before = try await Self.recorded(test)
     let filled = try await test.ask(.post, target, as: "organizer", form: form)
     #expect(filled.status == 422 && filled.text.contains("登录过期以前填的都在这里，还没有交"))
     #expect(filled.text.contains("value=\"xinren\"") && filled.text.contains("value=\"新人\""))
@@ -233,8 +233,10 @@ struct SiteTests {
       _ = try await test.ask(
         .post, "/" + address, as: "organizer",
         form: ["form-resumed": "yes", "form": "x", "step": "do", "reason": "试"])
+      let after = try await Self.recorded(test)
+      #expect(after == before, "\(address)")
+      before = after
     }
-    #expect(try await Self.recorded(test) == before)
   }
 
   private static func recorded(_ test: TestSite) async throws -> Int {

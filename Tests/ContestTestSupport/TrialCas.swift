@@ -1,3 +1,4 @@
+import ChildProgram
 import Foundation
 import Synchronization
 
@@ -25,7 +26,8 @@ public final class TrialCas: Sendable {
   public let user: String
   public let password: String
 
-  private let talk: Mutex<(FileHandle, FileHandle)>
+  /// Locked from a wish to its answer.
+  private let server: Mutex<ChildProgram>
 
   private struct Ready: Decodable {
     var address, secure, user, password, missing: String?
@@ -37,15 +39,10 @@ public final class TrialCas: Sendable {
 
   private init(_ kind: String) throws {
     let folder = try temporaryFolder()
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments = [try repositoryFile("Tests/trial_cas.py").path, kind, folder.path]
-    let (input, output) = (Pipe(), Pipe())
-    (process.standardInput, process.standardOutput) = (input, output)
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let line = try Self.line(output.fileHandleForReading)
-    let ready = try JSONDecoder().decode(Ready.self, from: line)
+    let server = try ChildProgram(
+      ["/usr/bin/python3", repositoryFile("Tests/trial_cas.py").path, kind, folder.path],
+      showsErrors: false)
+    let ready = try JSONDecoder().decode(Ready.self, from: Data((server.hear() ?? "").utf8))
     guard let address = ready.address else {
       throw Failed(reason: ready.missing ?? "the server did not start")
     }
@@ -53,16 +50,7 @@ public final class TrialCas: Sendable {
     secure = ready.secure ?? ""
     certificate = folder.appending(path: "cert.pem").path
     (user, password) = (ready.user ?? "", ready.password ?? "")
-    talk = Mutex((input.fileHandleForWriting, output.fileHandleForReading))
-  }
-
-  private static func line(_ handle: FileHandle) throws -> Data {
-    var line = Data()
-    while let byte = try handle.read(upToCount: 1), !byte.isEmpty {
-      if byte.first == 10 { break }
-      line += byte
-    }
-    return line
+    self.server = Mutex(server)
   }
 
   /// Signs in on the real one's page as a person in a browser does.
@@ -70,9 +58,9 @@ public final class TrialCas: Sendable {
   /// - Returns: where the page sent the browser; `nil` where it did not, such as after a wrong password.
   public func signIn(user: String, password: String, service: String) throws -> String? {
     let wish = try JSONEncoder().encode(["user": user, "password": password, "service": service])
-    return try talk.withLock { pipes in
-      try pipes.0.write(contentsOf: wish + [10])
-      return try JSONDecoder().decode(Answer.self, from: Self.line(pipes.1)).location
+    return try server.withLock { server in
+      try server.say(String(decoding: wish, as: UTF8.self))
+      return try JSONDecoder().decode(Answer.self, from: Data((server.hear() ?? "").utf8)).location
     }
   }
 }

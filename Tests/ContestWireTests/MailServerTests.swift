@@ -15,7 +15,7 @@ struct MailServerTests {
   }
 
   private static func server(
-    _ test: TestMailServer, _ scheme: String = "smtp", trusting: Bool = true, seconds: Int = 10
+    _ test: TestMailServer, _ scheme: String = "smtp", trusting: Bool = true, seconds: Int = 60
   ) throws -> MailServer {
     var server = try MailServer(
       "\(scheme)://office%40hecheng.edu.cn@127.0.0.1:\(test.port)",

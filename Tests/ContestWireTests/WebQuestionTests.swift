@@ -71,7 +71,8 @@ struct WebQuestionTests {
     }
     #expect(faults.count == 60)
     #expect(faults.allSatisfy { $0 == .tooSlow(server: address.server, seconds: 1) })
-    let after = try await asked.ask(
+    question.seconds = 60
+    let after = try await question.ask(
       try #require(WebAddress(try await TrialCas.fake().address + "/good")))
     #expect(after.status == 200)
   }

@@ -4,7 +4,7 @@ private struct PassedOver {
   private var firstCapped = Int.max
   private var firstHeld = Int.max
   private let capped: AwardReason.Passing
-  /// The best rank of those that something else keeps from the level.
+  /// The best rank among the entries that something other than a cap or a minimum keeps from the level.
   private let others: [(AwardReason.Passing, rank: Int)]
 
   init(in filling: PlaceFilling, _ others: [(AwardReason.Passing, rank: Int)]) {
@@ -28,7 +28,7 @@ private struct PassedOver {
   }
 }
 
-/// The positions of those whom the caps keep from a level, and how its places would be filled without caps.
+/// The positions of the entries that caps keep from a level, and how its places would be filled without caps.
 private struct CapsFelt {
   let keptOut: Set<Int>
   let free: PlaceFilling
@@ -65,7 +65,8 @@ extension AwardGiving {
         committee.map { .committee(reason: $0.reason, actor: $0.actor) }
         ?? count.source(
           among: size,
-          unranked: circle == nil ? sizes[list]?.unranked ?? 0 : 0, rule.rounding)
+          unranked: circle == nil ? sizes[list]?.unranked ?? 0 : 0,
+          isOfRanked: rule.countsRanked && circle == nil, rule.rounding)
       let reserved = min(falling[list] ?? 0, places)
       let open = standings.filter { mayHave($0, index) && !(isPrize && settled.contains($0.entry)) }
       let filling = fill(open, index, places: places - reserved)
@@ -133,8 +134,8 @@ extension AwardGiving {
     above = nobodyWaited || (isKnown && !somebodyDepends) ? rule : nil
   }
 
-  /// By list, the number of entries of which a share is taken, and how many of them have no rank in that round. Who had a rank
-  /// there, and lost its claim by being absent later, is not said to have none.
+  /// By list, the number of entries of which a share is taken, and how many of these have no rank in that round. An entry
+  /// that had a rank there and lost its claim by a later absence is not counted among those without a rank.
   private func sizes(of rule: AwardRule) -> [String: (entries: Int, unranked: Int)] {
     let lists =
       rule.shareOf.map { input.standings[$0, default: []].byList(per: rule.per) }
@@ -143,18 +144,15 @@ extension AwardGiving {
     let lost = input.lostClaims[base] ?? [:]
     return Dictionary(
       uniqueKeysWithValues: lists.map { list in
-        (
-          list.id,
-          (
-            list.standings.count,
-            list.standings.count { $0.rank == nil && lost[$0.entry] == nil }
-          )
-        )
+        let unranked = list.standings.count { $0.rank == nil && lost[$0.entry] == nil }
+        return rule.countsRanked
+          ? (list.id, (list.standings.count - unranked, 0))
+          : (list.id, (list.standings.count, unranked))
       })
   }
 
-  /// Tracks that have a minimum of the level and entries in its round, none of which may have the level, such as for want of
-  /// the score that it asks for. The filling does not know such a track.
+  /// Tracks that have a minimum of the level and entries in its round, but no entry that may have the level, for example
+  /// because all scores are too low. The filling does not see such a track.
   private func minimaOfNobody(
     in filling: PlaceFilling, among standings: [Standing]
   ) -> [SelectionNote] {
@@ -166,8 +164,9 @@ extension AwardGiving {
     }
   }
 
-  /// Says of a track with fewer than its minimum that its entries lack the score or what else the level asks for, where that is
-  /// why: all of the track that may have the level have it, and others of it lack something. Any other note stays as it is.
+  /// Explains a track that has fewer than its minimum because its other entries lack the score or a condition of the level:
+  /// all entries of the track that may have the level have it, and the others lack something. Any other note stays as it
+  /// is.
   private func forWantOfMerit(
     _ note: SelectionNote, _ index: Int, among standings: [Standing], in filling: PlaceFilling
   ) -> SelectionNote {
@@ -197,7 +196,8 @@ extension AwardGiving {
       forced: Set(open.map(\.entry).filter { override($0, index) != nil }), ties: ties(of: index))
   }
 
-  /// What happens to equals at the line of a level: what the committee decided for all prizes, else what the rulebook says.
+  /// What happens to equals at the line of a level: what the committee decided for all prizes, otherwise what the rulebook
+  /// says.
   func ties(of index: Int) -> TieAtLine {
     input.ties == .wait ? input.rules[index].lineTies : input.ties
   }
@@ -229,17 +229,17 @@ extension AwardGiving {
     return left
   }
 
-  /// Whom a cap keeps from this level, be it the cap over all levels or the level's own: those who would have a place without
-  /// the caps, and those behind whom somebody has the level by rank. Both the list's notes and what the entry itself is told go
-  /// by this.
+  /// The entries that a cap keeps from this level, either the cap over all levels or the level's own. These are the entries
+  /// that would have a place without the caps, and those with a better rank than an entry that has the level by rank. The
+  /// list's notes and the reason told to the entry both use this.
   ///
-  /// Two places, one for a school; a, b and c of school x, d of y and e of z. a and d have the level. The cap keeps b out, who
-  /// would have it without the cap, and c, behind whom d has it. Not so where d has it only because of a minimum of its track:
-  /// then c would have nothing without the cap either, and is told of the minimum.
+  /// There are two places, one for each school; a, b and c are of school x, d of y and e of z. So a and d have the level.
+  /// The cap keeps out b, who would have it without the cap, and c, because d behind c has it. It is different if d has it
+  /// only because of a minimum of its track: without the cap c would have nothing either, so c is told of the minimum.
   private func keptOutByCaps(in filling: PlaceFilling) -> CapsFelt {
     let open = filling.standings
-    // Where a place stays empty, whoever a cap keeps out is named, whatever the rank. An entry that has the level from the
-    // committee may have no rank.
+    // If a place stays empty, every entry that a cap keeps out is named, whatever its rank. An entry that has the level
+    // from the committee may have no rank.
     let having = open.indices.filter { filling.verdicts[$0].isTaken }
     let last =
       filling.taken < filling.places ? Int.max : having.compactMap { open[$0].rank }.max() ?? 0
@@ -292,7 +292,7 @@ extension AwardGiving {
     _ rule: AwardRule
   ) -> AwardReason {
     let standing = filling.standings[position]
-    // Without any cap it would have no place either.
+    // It would have no place even without caps.
     if filling.verdicts[position].reason == .capFilled, !caps.keptOut.contains(position),
       !isCapTheReason(position, in: filling, caps)
     {
@@ -308,10 +308,11 @@ extension AwardGiving {
       SelectionReason(position, in: filling, source: source, override: nil), rule.level)
   }
 
-  /// Whether the cap alone is what an entry can truly be told, though without caps others of its unit would have the places: these
-  /// are not filled, be it that they stay empty or wait for equals, or equals of its own have them. Two places, one for a unit; a
-  /// and b of unit x, then c of x, d and e of y with one rank. a has a place, and d and e wait for the other: to tell c that two
-  /// places are filled would be untrue.
+  /// Whether the cap is the only true reason to tell an entry, even though other entries of its unit would get the places
+  /// if there were no caps. This is so when the places are not filled: they stay empty, or equals wait for them.
+  ///
+  /// There are two places, one for each unit; a and b are of unit x, then come c of x and, with one rank, d and e of y. a
+  /// has a place, and d and e wait for the other. It would be untrue to tell c that two places are filled.
   private func isCapTheReason(_ position: Int, in filling: PlaceFilling, _ caps: CapsFelt) -> Bool {
     guard caps.free.verdicts[position].reason == .placesFilled else { return false }
     let rank = filling.standings[position].rank
@@ -352,7 +353,7 @@ extension AwardGiving {
     }
   }
 
-  /// The best rank of those on a list that are kept from a level by something else than places, caps and minima.
+  /// The best rank of the entries of a list that something other than places, caps and minima keeps from a level.
   private func othersWithout(_ level: Int, on list: String) -> [(AwardReason.Passing, rank: Int)] {
     let rule = input.rules[level]
     let standings = input.standings(of: rule).filter { $0.list(per: rule.per) == list }

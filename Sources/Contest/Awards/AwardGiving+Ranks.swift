@@ -10,9 +10,9 @@ extension AwardGiving {
   /// | 1 2 2 4 | 3…4 | 4th | the two on rank 2, of whom one is third |
   /// | 1 2 2 2 | 1…3 | 1st | the three on rank 2, of whom two fit |
   ///
-  /// The cap over all levels is applied in the order of rank; equals of one organization that do not all fit under it wait for
-  /// the committee. An entry that it keeps out leaves its place empty, because the
-  /// level goes to certain ranks, not to a number of places.
+  /// The cap over all levels is applied in the order of rank. Equals of one organization that do not all fit under it wait
+  /// for the committee. If the cap keeps an entry out, its place stays empty, because the level goes to certain ranks, not
+  /// to a number of places.
   ///
   /// Source: fifth national volunteer-project contest, ranks 501…1,000 of the paper review.
   mutating func giveToRanks(_ ranks: ClosedRange<Int>, _ index: Int) {
@@ -33,8 +33,8 @@ extension AwardGiving {
       }
       let equals = Dictionary(grouping: standings.filter { $0.rank != nil }) { $0.rank ?? 0 }
       for (rank, all) in equals.sorted(by: { $0.key < $1.key }) {
-        // Of tied entries, those with a higher prize count as the first. An entry that has this level by decision
-        // has used up a place.
+        // Among tied entries, those with a higher prize count as the first. An entry that has this level by decision uses
+        // up a place.
         let open = all.filter { standing in
           mayHave(standing, index) && committee(standing.entry, index) == nil
             && (rule.stacks || !settled.contains(standing.entry))
@@ -105,7 +105,7 @@ extension AwardGiving {
               notes.append(.tieAtLine(rank: rank, entries: tied, places: places, ties))
             }
             if ties == .wait {
-              // Whoever of them has it, that much of the cap is used up.
+              // Whichever of the tied entries gets the prize, this much of the cap is used up.
               if tied.first == standing.entry {
                 taken[standing.holder, default: 0] += places
               }

@@ -8,9 +8,9 @@ extension AwardGiving {
   /// | `recheck` | nobody at first; a re-check raises or lowers titles to it |
   /// | `at-least: 85` | who has a rank and 85 points or more; 85.00 is enough, 84.99 is not |
   ///
-  /// The cap over all levels is applied in the order of rank, but not to entries that a selection
-  /// sent on. What the committee gives uses it up first. Equals of one organization that do not all fit under it wait for the
-  /// committee: with one prize left for a school, its two entries of rank 3 tie for it.
+  /// The cap over all levels is applied in the order of rank, but not to entries that a selection sent on. Prizes that the
+  /// committee gives use it up first. Equals of one organization that do not all fit under it wait for the committee: with
+  /// one prize left for a school, its two entries of rank 3 tie for it.
   mutating func giveToAll(_ index: Int) {
     let rule = input.rules[index]
     let circle = circle(of: index)
@@ -88,7 +88,7 @@ extension AwardGiving {
                     .tieLeftOut(rank: rank, tied: tied.count, places: places), rule.level))
                 continue
               case .wait:
-                // Whoever of them has it, that much of the cap is used up.
+                // Whichever of the tied entries gets the prize, this much of the cap is used up.
                 if isFirst { taken[organization, default: 0] += places }
                 undecided.append(
                   Awards.Winner(

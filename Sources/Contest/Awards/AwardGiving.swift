@@ -35,13 +35,14 @@ struct AwardGiving {
 
   /// The entries that have a prize, or wait for one in a tie.
   var settled: Set<Entry.ID> = []
-  /// How many prizes each organization, or whom else the caps count by, has so far, titles that stack not counted.
+  /// How many prizes each organization (or leader or answer, if the caps count by these) has so far. Titles that stack are
+  /// not counted.
   var given: [String: Int] = [:]
   /// By list, how many of the entries tied for the level above will take a place of the next level.
   var falling: [String: Int] = [:]
   /// The entries that wait for a level above and may fall to a level below.
   var waiting: Set<Entry.ID> = []
-  /// Whose reasons for having no prize are collected; see ``Awards/reasonsAgainst(_:_:)``.
+  /// The entries for which the reasons against prizes are collected; see ``Awards/reasonsAgainst(_:_:)``.
   enum Asked: Equatable {
     case nobody
     case one(Entry.ID)
@@ -74,8 +75,8 @@ struct AwardGiving {
     }
   }
 
-  /// The lists that a level is given on, each with its entries by rank: those of its round, and those to which the committee
-  /// gave the level.
+  /// The lists on which a level is given, each with its entries by rank: the lists of its round, and those in which the
+  /// committee gave the level to an entry.
   func lists(of index: Int) -> [(id: String, standings: [Standing])] {
     let rule = input.rules[index]
     let given = input.outside.filter { override($0.entry, index) != nil }
@@ -121,8 +122,8 @@ struct AwardGiving {
     return standing.rank != nil && shortfall(of: standing, index) == nil
   }
 
-  /// What an entry with a rank lacks for a level besides the rank: what the level needs, or the least score beside its
-  /// places. `nil` when it lacks nothing.
+  /// What an entry with a rank lacks for a level besides the rank: a condition of the level, or the least score. `nil` when
+  /// it lacks nothing.
   func shortfall(of standing: Standing, _ index: Int) -> AwardReason? {
     let rule = input.rules[index]
     let rank = standing.rank ?? 0
@@ -138,8 +139,8 @@ struct AwardGiving {
       ? nil : .notReached(rank: rank, score, least: least, rule.level)
   }
 
-  /// Notes of each entry what it lacks for a level beside the rank, unless it has a higher prize or the committee decided about
-  /// it; and of those whose rank gives no prize, why.
+  /// Notes for each entry what it lacks for a level besides the rank, unless it has a higher prize or the committee decided
+  /// about it. For entries whose rank gives no prize, notes why.
   mutating func refuseThoseLacking(
     _ index: Int, among standings: [Standing], where isCandidate: (Standing) -> Bool = { _ in true }
   ) {
@@ -151,7 +152,8 @@ struct AwardGiving {
         override(standing.entry, index) == nil
       else { continue }
       if let lost = lost[standing.entry] {
-        // What goes by the confirmed selection is nobody's by rank, so that no claim to it is lost by being absent later.
+        // A level that follows the confirmed selection goes to nobody by rank. So nobody loses a claim to it by a later
+        // absence.
         if !followsSelection(input.rules[index]), isCandidate(standing) {
           refuse(standing.entry, .lostClaim(lost, input.rules[index].level))
         }
@@ -191,19 +193,21 @@ struct AwardGiving {
     }
   }
 
-  /// What the cap over all levels means for an entry whose rank comes.
+  /// What the cap over all levels means for an entry when its rank is reached.
   enum UnderCap {
     case fits
     /// Its organization has all that it may have.
     case full
     /// Entries that wait for a higher prize may still use up the cap.
     case waits
-    /// It is equal with others of its organization, and the cap has room for only so many of them: no code says which.
+    /// It is equal with others of its organization, and the cap has room for only this many of them. The rules do not say
+    /// which.
     case tied(Int)
   }
 
-  /// What the cap means for an entry: `equals` of its organization share its rank, it among them; the organization may have `room`
-  /// more prizes when their rank comes; and its entries that wait for a higher prize may use up `held` of these.
+  /// What the cap over all levels means for an entry. `equals` entries of its organization share its rank, itself included;
+  /// the organization may have `room` more prizes when their rank is reached; its entries that wait for a higher prize may
+  /// use up `held` of these.
   static func underCap(equals: Int, room: Int, held: Int) -> UnderCap {
     if room <= 0 { return .full }
     if equals <= room - held { return .fits }

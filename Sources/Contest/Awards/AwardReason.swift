@@ -14,15 +14,17 @@ public enum AwardReason: Hashable, Sendable {
   case inRanks(rank: Int, ClosedRange<Int>, Bilingual)
   /// Its score is at least what the level asks for.
   case reached(Points, least: Points, Bilingual)
-  /// Its organization, or whom else the cap counts by, has all the prizes that it may have over all levels.
+  /// Its organization has all the prizes that it may have over all levels; or its leader or its answer has, if the cap
+  /// counts by these.
   case capOverAwards(rank: Int, cap: Cap, Bilingual)
   /// Its score is below what the level asks for.
   case notReached(rank: Int, Points, least: Points, Bilingual)
-  /// Its rank is enough, and it does not meet what the level needs.
+  /// Its rank is good enough, but it does not meet the level's condition.
   case conditionUnmet(rank: Int, EntryCondition, Bilingual)
-  /// Its rank is enough, and nobody can say whether it meets what the level needs: the question was not answered.
+  /// Its rank is good enough, but nobody can say whether it meets the level's condition, because the question was not
+  /// answered.
   case conditionUnknown(rank: Int, EntryCondition, Bilingual)
-  /// The level goes to certain ranks, such as 4 to 10, and its rank is another.
+  /// The level goes to certain ranks, such as 4 to 10, and its rank is not one of them.
   case outsideRanks(rank: Int, ClosedRange<Int>, Bilingual)
   /// Its rank in the round gives no prize.
   case lostClaim(LostClaim, Bilingual)
@@ -30,13 +32,14 @@ public enum AwardReason: Hashable, Sendable {
   case retitled(from: Bilingual, to: Bilingual)
   /// A re-check withdrew the title.
   case withdrawn(Bilingual)
-  /// It has no prize by what the committee decided about others.
+  /// It has no prize because of what the committee decided about other entries.
   case movedByDecision(PrizeEffect, Bilingual)
-  /// It would have a place, unless a tie of a level above is decided so that others take it.
+  /// It has a place unless the committee decides a tie of a level above in a way that gives the place to others.
   case waitsForTieAbove(Bilingual)
-  /// The places are filled or wait for equals; whoever of these has them, none is left for it.
+  /// The places are filled, or equals wait for them. Whatever the committee decides about the equals, no place is left for
+  /// it.
   case placesAwaited(rank: Int, places: Int, Bilingual)
-  /// Its track has fewer of the level than its minimum, and why.
+  /// Its track has fewer prizes of the level than its minimum. The note says why.
   case minimumUnmet(SelectionNote, Bilingual)
   /// The same reason as in a selection: a minimum, a cap, or a tie at the line.
   case selection(SelectionReason, Bilingual)
@@ -57,7 +60,7 @@ extension AwardReason {
     public static let conditions = Passing(rawValue: 8)
     /// They have not won the level among whose winners this one is given.
     public static let outsideCircle = Passing(rawValue: 16)
-    /// They are absent from a later round, or were not let on to it.
+    /// They are absent from a later round, or the committee did not let them go on to it.
     public static let lostClaims = Passing(rawValue: 32)
     /// Their leaders have all that they may have.
     public static let leaderCapped = Passing(rawValue: 64)
@@ -86,7 +89,7 @@ extension AwardReason {
 }
 
 extension PlaceScope {
-  /// `本类别`, where a list is one of several.
+  /// `本类别` where there are several lists; empty where there is one.
   fileprivate func words(in language: Language) -> String {
     switch (self, language) {
     case (.all, _): ""
@@ -234,7 +237,7 @@ extension AwardReason: NamingThings {
 }
 
 extension Cap.Holder {
-  /// How the others are told in the reason of somebody who has a place: entries that a cap kept out.
+  /// Which words a winner's reason uses for the entries with better ranks that a cap kept out.
   var passing: AwardReason.Passing {
     switch self {
     case .organization: .capped

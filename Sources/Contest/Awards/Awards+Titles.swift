@@ -1,8 +1,8 @@
 extension Awards {
-  /// The prizes after re-checks: a title that was withdrawn is nobody's, one that was raised or lowered is held at its present
-  /// level. Nobody moves up because of it, and shares and caps are not counted again.
+  /// The prizes after re-checks. Nobody has a title that was withdrawn; a title that was raised or lowered counts at its
+  /// present level. Nobody moves up because of it, and shares and caps are not counted again.
   ///
-  /// 三星 a; 二星 b, c. b is lowered, c withdrawn: 三星 a; 二星 –; 一星 b.
+  /// Before: 三星 a; 二星 b, c. Then b is lowered and c is withdrawn. After: 三星 a; 二星 –; 一星 b.
   func applying(
     _ standings: [Entry.ID: TitleStanding], _ rules: [AwardRule]
   ) -> Awards {

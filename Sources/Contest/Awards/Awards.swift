@@ -36,11 +36,12 @@ public struct Awards: Hashable, Sendable {
 
     /// By the level's position, the entries that do not meet what it needs.
     public var unmet: [Int: Set<Entry.ID>] = [:]
-    /// Of those, by the level's position, what each lacks where the level needs several things.
+    /// By the level's position, the condition that each entry of ``unmet`` lacks, for a level with several conditions.
     public var lacking: [Int: [Entry.ID: EntryCondition]] = [:]
-    /// Of those, the entries of which nobody can say, since the question was not answered.
+    /// By the level's position, the entries of ``unmet`` for which nobody can say whether they meet the condition, because
+    /// the question was not answered.
     public var unknown: [Int: Set<Entry.ID>] = [:]
-    /// By the round that levels go by, the entries whose rank there gives no prize; they stand without a rank.
+    /// By round, the entries whose rank in that round gives no prize. The standings show them without a rank.
     public var lostClaims: [Round.ID: [Entry.ID: LostClaim]] = [:]
 
     public init(
@@ -123,7 +124,7 @@ extension Awards {
     reasonsAgainst(asking: .one(entry), input)[entry] ?? []
   }
 
-  /// The same of everybody in one pass; those who have no such reason are left out.
+  /// The same for all entries, in one pass. Entries without such a reason are left out.
   static func reasonsAgainst(_ input: Input) -> [Entry.ID: [AwardReason]] {
     reasonsAgainst(asking: .everybody, input)
   }
@@ -134,7 +135,7 @@ extension Awards {
     var giving = AwardGiving(input)
     giving.asked = asked
     for index in input.rules.indices { giving.give(index) }
-    // Who turns out to wait with the equals is not told that the places are filled.
+    // An entry that turns out to wait with the equals must not be told that the places are filled.
     return PrizesWhileTied(giving.levels, input, asked: asked)
       .reasons(giving.against, asked: giving.isAsked)
   }

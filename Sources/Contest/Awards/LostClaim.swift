@@ -1,7 +1,8 @@
-/// Why an entry gets no prize by its rank in a round: it went on and did not show in a later round, or the committee did not let
-/// it on. The committee may give it a prize all the same.
+/// Why an entry's rank in a round gives it no prize: it went on to a later round and was absent there, or the committee did
+/// not let it go on. The committee may still give it a prize.
 ///
-/// First in the written test and absent from the interview that follows: the first place of the test goes to the second.
+/// The entry that is first in the written test is absent from the interview that follows. So the second takes the first
+/// place of the test.
 public struct LostClaim: Hashable, Sendable {
   public enum Cause: Hashable, Sendable {
     /// It has no result in this later round.

@@ -1,7 +1,8 @@
 /// Gives a prize to the organizations with the most team points, or with the best figures (``UnitFigures``): 优秀组织奖.
 ///
-/// Organizations with equal points that do not all fit wait for the committee, which gives it to one of them; when the places are
-/// filled so, the others do not have it. One without points has it by decision only.
+/// If organizations with equal points do not all fit, they wait until the committee gives the prize to some of them. Once
+/// the places are filled in this way, the others do not get it. An organization without points gets it only by such a
+/// decision.
 ///
 /// | points | count | has it | waits |
 /// |---|---|---|---|
@@ -13,17 +14,17 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
   public let award: OrganizationAward
   /// By place, then by name.
   public let rows: [TeamPoints.Row]
-  /// Equals at the line, of which only some fit.
+  /// Organizations with equal points at the line, of which only some fit.
   public let tied: [TeamPoints.Row]
 
   /// The organizations of ``rows`` that have it by the committee's decision.
   public let given: Set<String>
 
-  /// The figures of all organizations, where the prize goes by them.
+  /// The figures of all organizations, for a prize that is given by figures.
   public let figures: [UnitFigures.Row]
 
   /// - Parameters:
-  ///   - award: how many have it, and by what.
+  ///   - award: how many get the prize, and whether points or figures decide.
   ///   - table: the team points, with each organization's prizes.
   ///   - figures: how many entries organizations have, for a prize that goes by it.
   ///   - levels: the rules of the prizes.

@@ -1,13 +1,13 @@
-/// What the committee's decisions about others made of an entry's prize: 评委会关于奖项的决定对其他申报的影响.
+/// How the committee's decisions about other entries changed an entry's prize: 评委会关于奖项的决定对其他申报的影响.
 ///
-/// One 一等奖, one 二等奖. The committee gives C, third by rank, 一等奖: A has 二等奖 and B nothing, both by that decision. Titles that
-/// stand beside a prize are not looked at.
+/// There are one 一等奖 and one 二等奖. The committee gives 一等奖 to C, who is third by rank. So A gets 二等奖 and B gets
+/// nothing, both because of that decision. Titles that an entry may have beside a prize do not matter here.
 public struct PrizeEffect: Hashable, Sendable {
   /// Where an entry stands among the prizes.
   public enum Prize: Hashable, Sendable {
     case none
     case has(Bilingual)
-    /// It waits between equals for this level, or for what a tie above leaves of it.
+    /// It waits with equals for this level, or for a place of it that a tie above may leave.
     case waits(Bilingual)
   }
   /// A decision about another entry, with the level that it gives; `nil` for no prize.
@@ -62,8 +62,8 @@ public struct PrizeEffect: Hashable, Sendable {
 }
 
 extension Awards {
-  /// By entry, what the committee's decisions about others made of its prize; nothing of whom a decision is about, nor of whoever
-  /// would have the same without any.
+  /// For each entry, how the committee's decisions about others changed its prize. Left out are the entries that a decision
+  /// is about, and those whose prize would be the same without any decision.
   static func effects(_ input: Input) throws(SelectionError) -> [Entry.ID: PrizeEffect] {
     let overrides = input.overrides.filter { override in
       override.level.map { !input.rules[$0].stacks } ?? true
@@ -102,7 +102,7 @@ extension Awards {
     return effects
   }
 
-  /// Where everybody stands who has a prize or waits for one; titles beside prizes are left out.
+  /// The prize of each entry that has one or waits for one. Titles beside prizes are left out.
   private func prizes(_ rules: [AwardRule]) -> [Entry.ID: PrizeEffect.Prize] {
     var prizes: [Entry.ID: PrizeEffect.Prize] = [:]
     for level in levels where !rules[level.index].stacks {

@@ -1,8 +1,11 @@
-/// What is firm while equals at a prize line wait for the committee: the prizes that every order of the equals gives. Who has a
-/// prize by one order and none, or another, by another waits too; who has it by none is told so.
+/// Finds the prizes that are certain while entries tied at a prize line wait for the committee: those that come out the
+/// same in every order of the tied entries.
 ///
-/// Mostly the next level keeps a place for who falls from above, and nobody else moves. A cap, a minimum or a condition of a
-/// level can make it matter who falls. One 特等奖, two 一等奖 with at most one for a school, one 二等奖:
+/// An entry whose prize depends on the order waits too. An entry that has no prize in any order is told so.
+///
+/// Usually the next level keeps a place for each tied entry that may fall to it, and no other entry is affected. But with a
+/// cap, a minimum or a condition it may matter which of them falls. One 特等奖, two 一等奖 with at most one for a school,
+/// one 二等奖:
 ///
 /// | entry | school | score | b before a | a before b |
 /// |---|---|---|---|---|
@@ -11,11 +14,13 @@
 /// | c | x | 80 | 二等奖 | 一等奖 |
 /// | d | z | 70 | 一等奖 | 二等奖 |
 ///
-/// So c and d wait with a and b. And where a cap decides what looks like a tie, the committee is not asked: two 特等奖 and two
-/// 一等奖, at most two for a school, of three of school x with 95, then y, x, x with 85 and z with 70. Whichever two of x have
-/// 特等奖, x has all that it may have, so y and z have 一等奖 by every order.
+/// So c and d wait with a and b.
+///
+/// Sometimes entries are equal but a cap makes their order irrelevant, and then the committee is not asked. There are two
+/// 特等奖 and two 一等奖, at most two prizes for a school. Three entries of school x have 95; y and two more of x have 85;
+/// z has 70. Whichever two of x get 特等奖, x has all that it may have, so y and z get 一等奖 in every order.
 struct PrizesWhileTied {
-  /// The levels with what is firm, and who waits.
+  /// The levels with the certain prizes, and the entries that wait.
   private(set) var levels: [Awards.Level]
 
   /// A level and an entry that has it, ties for it, or does not get it.
@@ -31,7 +36,7 @@ struct PrizesWhileTied {
     init(_ level: Awards.Level) { (self.level, list) = (level.index, level.list) }
   }
 
-  /// One order of all equals, as far as it has been gone.
+  /// One order of all equals, as far as it has been tried.
   private struct Path {
     /// Equals that nothing tells apart. Only one order of them is tried, so each stands for all.
     var alike: [[Entry.ID]] = []
@@ -45,15 +50,15 @@ struct PrizesWhileTied {
   private var leaves = 0
   private var firm: Set<Win> = []
   private var possible: Set<Win> = []
-  /// The ties that come by every order, each with its reason.
+  /// The ties that occur in every order, each with its reason.
   private var questions: [Win: AwardReason] = [:]
   /// Why an entry does not have a level, where every order gives the same reason.
   private var refusals: [Win: AwardReason] = [:]
-  /// What one of the orders gives as the reason for a prize.
+  /// The reason for a prize, taken from one of the orders.
   private var reasons: [Win: AwardReason] = [:]
-  /// The notes that every order gives.
+  /// The notes that are the same in every order.
   private var notes: [Spot: [SelectionNote]] = [:]
-  /// The first level with a tie; `nil` where the orders did not have to be tried, or are too many.
+  /// The first level with a tie; `nil` if no orders had to be tried, or if there are too many.
   private var first: Int?
 
   init(_ levels: [Awards.Level], _ input: Awards.Input, asked: AwardGiving.Asked = .nobody) {
@@ -76,17 +81,18 @@ struct PrizesWhileTied {
       self.first = first.index
       self.levels = levels.map { $0.index < first.index ? $0 : settled($0) }
     } else if input.rules.contains(where: { $0.cap != nil || !$0.least.isEmpty }) {
-      // Too many orders to try: whoever comes after the tie waits, where a level's own cap or minimum may move them.
+      // There are too many orders to try. So every entry after the tie waits if a level's own cap or minimum may change its
+      // prize.
       self.levels = levels.map { level in
         level.index <= first.index ? level : level.withoutFirmOnes
       }
     }
   }
 
-  /// How many orders are tried at most.
+  /// The most orders that are tried.
   private var most: Int { TieOrders.most(among: input.standings.values.map(\.count).max() ?? 0) }
 
-  /// Notes what each order of the equals gives; false when there are too many.
+  /// Notes the results of each order of the equals; false when there are too many orders.
   private mutating func follow(
     _ levels: [Awards.Level], _ input: Awards.Input, _ against: [Entry.ID: [AwardReason]],
     _ path: Path
@@ -97,11 +103,12 @@ struct PrizesWhileTied {
     }
     let rule = input.rules[level.index]
     let round = rule.round(last: input.lastRound)
-    // All of the rank that have no higher prize: the order of those who are in or out anyway may matter to the others.
+    // All entries of this rank that have no higher prize, because the order of those that are certainly in or out may still
+    // matter to others.
     let higher = Set(
       levels.filter { $0.index < level.index && !input.rules[$0.index].stacks && !rule.stacks }
         .flatMap(\.winners).map(\.standing.entry))
-    // A level may have two ties, where a cap leaves a place open: one after the other.
+    // If a cap leaves a place open, a level may have a second tie. They are taken one after the other.
     let rank = level.tied.first?.standing.rank
     let tied = level.tied.filter { $0.standing.rank == rank }
     let equals = input.standings(of: rule).filter { standing in
@@ -134,7 +141,7 @@ struct PrizesWhileTied {
     return true
   }
 
-  /// Notes what one order gives.
+  /// Notes the results of one order.
   private mutating func note(
     _ levels: [Awards.Level], _ against: [Entry.ID: [AwardReason]], _ path: Path
   ) {
@@ -191,7 +198,7 @@ struct PrizesWhileTied {
     let rule = input.rules[level.index]
     let own = Dictionary(
       level.winners.map { ($0.standing.entry, $0) }, uniquingKeysWith: { one, _ in one })
-    // Who ties for a level above is named there.
+    // An entry in a tie for a level above is named there.
     let tiedAbove = Set(
       questions.keys.filter { $0.level < level.index && possible.contains($0) }.map(\.entry))
     var seen: Set<Entry.ID> = []
@@ -204,7 +211,7 @@ struct PrizesWhileTied {
     var waiting: [Awards.Winner] = []
     for standing in standings {
       let win = Win(entry: standing.entry, level: level.index)
-      // Whom the committee gave it keeps it.
+      // An entry keeps a prize that the committee gave it.
       if let winner = own[standing.entry], winner.isByCommittee || firm.contains(win) {
         winners.append(winner)
       } else if firm.contains(win), let reason = reasons[win] {
@@ -216,7 +223,8 @@ struct PrizesWhileTied {
       }
     }
     let undecided = tied + waiting
-    // Whoever may still have a prize is not named among those who go without: equals stand in for one another.
+    // An entry that may still have a prize is not named among those without one, because any of the equals may turn out to
+    // have it.
     let open = Set(possible.subtracting(firm).map(\.entry))
     let common = notes[Spot(level), default: []].compactMap { note in
       undecided.isEmpty || !note.isAboutFilling ? note.leavingOut(open) : nil
@@ -241,8 +249,8 @@ struct PrizesWhileTied {
 }
 
 extension PrizesWhileTied {
-  /// The reasons against prizes, told as they are by every order of the equals: who waits is told so, who has a prize by
-  /// every order is told nothing against it, and who has it by none is told why.
+  /// The reasons against prizes that hold in every order of the equals. An entry that waits is told so. An entry that has a
+  /// prize in every order is told nothing against it; one that has it in none is told why.
   func reasons(
     _ against: [Entry.ID: [AwardReason]], asked isAsked: (Entry.ID) -> Bool
   ) -> [Entry.ID: [AwardReason]] {
@@ -266,7 +274,7 @@ extension PrizesWhileTied {
     return with(told, asked: isAsked)
   }
 
-  /// With the reasons of those who wait, each in the order of the levels.
+  /// Adds the reasons of the entries that wait, each in the order of the levels.
   private func with(
     _ against: [Entry.ID: [AwardReason]], asked isAsked: (Entry.ID) -> Bool
   ) -> [Entry.ID: [AwardReason]] {
@@ -290,8 +298,8 @@ extension PrizesWhileTied {
 }
 
 extension Awards.Input {
-  /// Whether it may matter to others how a tie of a level is decided: a level from there on has a cap, a minimum or a
-  /// condition.
+  /// Whether the committee's decision about a tie of this level may matter to other entries. It may if this level or a
+  /// later one has a cap, a minimum or a condition.
   fileprivate func isTieFelt(from index: Int) -> Bool {
     capOverAwards != nil
       || rules[index...].contains {
@@ -300,9 +308,10 @@ extension Awards.Input {
       }
   }
 
-  /// What the levels can tell equals by.
+  /// The properties by which the levels can tell equals apart.
   fileprivate func kind(of entry: Entry.ID, among tied: [Standing]) -> [String] {
-    // Where levels go by several rounds, no two are alike, nor is anybody like one whom the committee decided about.
+    // If levels follow several rounds, no two entries are treated as alike. Neither is an entry about which the committee
+    // decided.
     guard standings.count == 1, let standing = tied.first(where: { $0.entry == entry }),
       !overrides.contains(where: { $0.entry == entry })
     else { return [entry.text] }
@@ -326,7 +335,7 @@ extension Awards.Level {
 
   fileprivate var somebodyWaits: Bool { tied.count < undecided.count }
 
-  /// The level where all but whom the committee gave it wait.
+  /// The level with all entries waiting, except those to which the committee gave it.
   fileprivate var withoutFirmOnes: Awards.Level {
     let waiting = winners.filter { !$0.isByCommittee }.map { waits($0.standing) }
     let undecided = undecided + waiting
@@ -349,7 +358,7 @@ extension Awards.Level {
 }
 
 extension AwardReason {
-  /// Whether it says that something waits for the committee.
+  /// Whether the reason says that something waits for the committee.
   fileprivate var isWaiting: Bool {
     switch self {
     case .waitsForTieAbove, .selection(.tieAtLine, _): true
@@ -357,7 +366,8 @@ extension AwardReason {
     }
   }
 
-  /// The same reason of an entry that has this rank: while orders of equals are tried, they have ranks of their own.
+  /// The same reason, for an entry that has this rank. While orders of equals are tried, each of the equals has a rank of
+  /// its own.
   fileprivate func at(rank: Int?) -> AwardReason {
     guard let rank else { return self }
     return switch self {

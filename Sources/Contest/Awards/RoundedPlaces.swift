@@ -1,10 +1,10 @@
-/// Tells of an empty place of a prize that is only a matter of rounding: the levels' shares, each rounded, come to more places
-/// than there are entries.
+/// Reports a place of a prize that stays empty only because of rounding: the levels' shares, each rounded, add up to more
+/// places than there are entries.
 ///
 /// | entries | shares, a half up | places | empty |
 /// |---|---|---|---|
 /// | 9 | 20 %, 30 %, 50 % | 2 + 3 + 5 = 10 | one of the last level, by rounding |
-/// | 9, a cap keeps one out | the same | 10 | two, one of them by rounding: told as any other |
+/// | 9, a cap keeps one out | the same | 10 | two; one of them by rounding, but both are reported as usual |
 /// | 10 | the same | 2 + 3 + 5 = 10 | none |
 struct RoundedPlaces {
   let levels: [Awards.Level]

@@ -1,11 +1,11 @@
 /// One person on several entries that have a prize: 同一人获几项.
 ///
-/// A regulation may give each author one prize only. A rulebook's cap can count by leader (`caps: {leader: 1, over: awards}`); it
-/// does not look at other members, for an entry would then count for several persons at once. So whoever gives the prizes is told
-/// who has several, and the committee decides about each entry.
+/// A regulation may give each author one prize only. A rulebook's cap can count by leader (`caps: {leader: 1, over:
+/// awards}`), but it does not look at the other members, because one entry would then count for several persons. So the
+/// office is told who has several prizes, and the committee decides about each entry.
 ///
-/// Persons are told apart as the rule `one-entry-per-person` does, by the hash of their number. Where name and student number are
-/// the same and the units differ, it may be one person, and that is said.
+/// Persons are told apart as in the rule `one-entry-per-person`, by the hash of their number. If name and student number
+/// are the same but the units differ, it may be one person; the message says so.
 ///
 /// | prizes | members | told |
 /// |---|---|---|
@@ -13,7 +13,7 @@
 /// | A1 一等奖, A2 二等奖 | 甲 with one number, for two units | 可能是同一人获 2 项 |
 /// | A1 一等奖, A2 二等奖 | 甲 and another 甲, each with a number | nothing |
 ///
-/// A title that stands beside a prize is none of the several.
+/// A title that stands beside a prize does not count as one of the several prizes.
 public struct SeveralPrizes: Hashable, Sendable {
   /// A member of an entry.
   public struct Seat: Hashable, Sendable {
@@ -42,18 +42,20 @@ public struct SeveralPrizes: Hashable, Sendable {
 
   /// In the order in which the prizes were given.
   public let prizes: [Prize]
-  /// Whether one number identifies the person on all of them; else name and student number are the same, and the units differ.
+  /// Whether the same number identifies the person on all of them. If not, name and student number are the same, but the
+  /// units differ.
   public let isCertain: Bool
   /// Whether the rulebook has a cap over all prizes that counts by leader.
   public var isCappedByLeader = false
 
-  /// Who has several, in the order of their best prizes. `prizes` come best first, an entry at most once.
+  /// The persons who have several prizes, in the order of their best ones. `prizes` come best first, and an entry comes at
+  /// most once.
   public static func all(
     _ prizes: [(entry: Entry.ID, level: Bilingual)], members: [Seat]
   ) -> [SeveralPrizes] {
     var seats: [Entry.ID: [Seat]] = [:]
     for seat in members { seats[seat.entry, default: []].append(seat) }
-    // The seats of one person, each with the prize; a person may come under two keys, and then the groups are joined.
+    // The seats of one person, each with the prize. If a person comes under two keys, the groups of both are joined.
     var groups: [[(seat: Seat, level: Bilingual)]] = []
     var groupOf: [String: Int] = [:]
     for prize in prizes {

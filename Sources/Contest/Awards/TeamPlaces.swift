@@ -1,7 +1,8 @@
 /// Gives organizations the points of their entries' places in rounds: 名次分计入团体总分.
 ///
-/// Who shares a place shares its points, as ``PointsByPlace`` says; each list of a round has places of its own, so every event
-/// (track) gives all its points. What an entry has is rounded once, as its round says, and counted as often as the tier says.
+/// Entries that share a place share its points, as ``PointsByPlace`` says. Each list of a round has places of its own, so
+/// every event (track) gives all its points. An entry's points are rounded once, as the round says, and counted as many
+/// times as the tier says.
 ///
 /// 7, 5, 4, 3, 2, 1 with shared places at the mean, two lists, and a relay that counts double:
 ///
@@ -65,7 +66,7 @@ public struct TeamPlaces: Hashable, Sendable {
 
   /// - Parameters:
   ///   - tier: whose rounds count.
-  ///   - holders: who has a place in a round; who has none is not among them.
+  ///   - holders: the entries that have a place in a round; entries without a place are left out.
   public init(of tier: Tier, holders: (Round.ID) throws -> [Holder]) rethrows {
     var rows: [Row] = []
     for part in tier.teamParts {

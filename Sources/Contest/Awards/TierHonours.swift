@@ -1,8 +1,8 @@
-/// What the prizes of a tier come to for organizations, by the tier's rules: points, cups and prizes of their own.
+/// What organizations get for the prizes of a tier, by the tier's rules: points, cups and prizes of their own.
 ///
-/// They follow from the prizes and from what a level is worth. So an amendment of the rules can change who wins a cup though
-/// nobody's prize changes: with 一等奖 at 10 points and 二等奖 at 6, one first prize (10) stands below two seconds (12), and
-/// with 一等奖 at 20 above them.
+/// This depends on the prizes and on what a level is worth. So an amendment of the rules can change who wins a cup although
+/// nobody's prize changes: with 一等奖 at 10 points and 二等奖 at 6, one first prize (10 points) is below two second prizes
+/// (12 points); with 一等奖 at 20 points it is above them.
 public struct TierHonours: Hashable, Sendable {
   public let points: TeamPoints
   public let cups: [CupWinners]
@@ -15,7 +15,7 @@ public struct TierHonours: Hashable, Sendable {
   ///   - prizes: each prize's organization and the Chinese name of its level; a level that the tier does not have counts
   ///     nothing.
   ///   - places: what organizations have by places.
-  ///   - figures: how many entries organizations have.
+  ///   - figures: how many entries each organization has.
   ///   - organizations: those that are listed even without a prize.
   ///   - chosen: to which organizations the committee gave a prize of theirs, by the Chinese name of the prize.
   public init(
@@ -39,7 +39,8 @@ public struct TierHonours: Hashable, Sendable {
     adviserAwards = tier.adviserAwards
   }
 
-  /// What other rules make different for the same prizes: points by organization, then cups, then prizes.
+  /// How the result changes under other rules, for the same prizes: points by organization, then cups, then prizes of
+  /// organizations.
   public func changes(to other: TierHonours) -> [HonourChange] {
     let units = Set(points.rows.map(\.organization)).union(other.points.rows.map(\.organization))
     var changes = units.sorted().compactMap { unit -> HonourChange? in
@@ -93,17 +94,17 @@ extension OrganizationAwardWinners {
   }
 }
 
-/// What an amendment changed for organizations though nobody's prize changed.
+/// What an amendment of the rules changed for organizations although nobody's prize changed.
 public enum HonourChange: Hashable, Sendable {
   case points(String, before: Points, after: Points)
-  /// Who has a cup or a prize for organizations.
+  /// Other organizations have the cup or prize.
   case winners(Bilingual, before: [String], after: [String])
-  /// Who has a prize for organizations, and who is equal at its line and waits for the committee.
+  /// Other organizations have the prize, or wait for the committee because they are equal at its line.
   case undecided(Bilingual, before: Holders, after: Holders)
-  /// The rules of prizes for advisers.
+  /// The rules of prizes for advisers are different.
   case advisers
 
-  /// Who has a prize for organizations, and who waits for it.
+  /// The organizations that have a prize, and those that wait for it.
   public struct Holders: Hashable, Sendable {
     public let winners: [String]
     public let tied: [String]

@@ -1,9 +1,9 @@
 /// Measures organizations by how many entries they have and how many of these win: 件数、获奖件数、获奖率.
 ///
-/// The organization with the most entries has 100 points for their number, the others in proportion; so it is for prizes. The rate
-/// of prizes, prizes ÷ entries, counts as its percentage, or with `rate-scale: best` in proportion to the highest. The parts are
-/// weighed, added exactly and rounded once, to two decimals, half up. A prize is one that excludes others; titles that an entry
-/// may have beside it are not counted.
+/// The organization with the most entries has 100 points for their number, and the others in proportion; the number of
+/// prizes is measured in the same way. The rate of prizes, prizes ÷ entries, counts as its percentage, or with `rate-scale:
+/// best` in proportion to the highest rate. The parts are weighted, added exactly and rounded once, half up, to two
+/// decimals. Only prizes that exclude each other count; titles that an entry may have beside its prize do not.
 ///
 /// 40 % for entries, 60 % for the rate of prizes:
 ///
@@ -13,8 +13,8 @@
 /// | 理 | 3 | 3 | 40 × 3 ÷ 9 + 60 × 3 ÷ 3 = 73.33 |
 /// | 工 | 4 | 1 | 40 × 4 ÷ 9 + 60 × 1 ÷ 4 = 32.78 |
 ///
-/// An organization without a counted entry has nothing. What the regulation leaves open has stated defaults: entries are those
-/// that took part in the first scored round, the absent among them.
+/// An organization without a counted entry has nothing. By default the counted entries are those that took part in the
+/// first scored round, including those that were absent from it.
 ///
 /// Source: a university's notice on 社会实践评优, 优秀组织奖按申报件数（占 40%）与获奖率（占 60%）.
 public struct UnitFigures: Hashable, Sendable {
@@ -55,7 +55,7 @@ public struct UnitFigures: Hashable, Sendable {
 
   /// - Parameters:
   ///   - tier: whose prizes for organizations go by figures.
-  ///   - seats: the entries on the ranking of a round. It is asked for no round where no prize goes by figures.
+  ///   - seats: the entries on the ranking of a round. It is not called if no prize goes by figures.
   public init(of tier: Tier, seats: (Round.ID) throws -> [Seat]) rethrows {
     var counts: [UnitFigureRule: [String: Int]] = [:]
     var known: [Round.ID: [Seat]] = [:]

@@ -1,6 +1,6 @@
 /// What people agree to when they take part: 告知同意.
 ///
-/// Which agreements a person owes:
+/// The agreements that a person must give:
 ///
 /// | kind | owed |
 /// |---|---|
@@ -8,8 +8,8 @@
 /// | 公示和发布 | by everybody, where the edition has a text of it; apart from the first, and it may be declined |
 /// | 监护人同意 | for those under 14 on the day, by a parent or guardian |
 ///
-/// Somebody born on 2013-06-02 is 13 on 2027-06-01 and owes a guardian's; a day later nobody asks. Where the birthday is not kept,
-/// nothing is known of the age and no guardian is asked for.
+/// A person born on 2013-06-02 is 13 on 2027-06-01 and needs a guardian's agreement; a day later no longer. If the birthday
+/// is not kept, the age is unknown and no guardian is asked.
 ///
 /// Source: 个人信息保护法 第十三、十四条（告知同意）、第二十五条（公开须单独同意）、第二十八、三十一条（不满十四周岁须监护人同意）.
 public enum Consent {
@@ -29,19 +29,20 @@ public enum Consent {
       }
     }
 
-    /// Whether an entry waits until it is given. Publication may be declined: the name is masked then.
+    /// Whether an entry waits until it is given. A person may decline publication; the name is then masked.
     public var isRequired: Bool { self != .publish }
   }
 
-  /// From this age on, in completed years, nobody's guardian is asked.
+  /// The age in completed years from which no guardian is asked.
   public static let ageOfOwnConsent = 14
 
-  /// What a person owes.
+  /// The agreements that a person must give.
   ///
   /// - Parameters:
-  ///   - texts: the kinds of which the edition has a text. Without any, nothing is asked, a guardian's included.
-  ///   - birthday: `nil` where it is not kept.
-  ///   - day: on which the person takes part.
+  ///   - texts: the kinds for which the edition has a text. Without any text nothing is asked, not even a guardian's
+  ///   agreement.
+  ///   - birthday: `nil` if it is not kept.
+  ///   - day: the day on which the person takes part.
   /// - Returns: the kinds, in the order of ``Kind``.
   public static func owed(
     texts: Set<Kind>, bornOn birthday: CalendarDay?, on day: CalendarDay

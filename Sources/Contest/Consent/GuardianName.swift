@@ -1,6 +1,7 @@
-/// Why what stands as the name of a guardian names none: 监护人姓名.
+/// Why a text in the place of a guardian's name names nobody: 监护人姓名.
 ///
-/// A guardian's consent is worth nothing when nobody is named who could be asked. For 李小雨, beside 赵晨 who is 13:
+/// A guardian's consent is worthless if it names nobody who could be asked. For the child 李小雨, with 赵晨, who is 13, on
+/// the same entry:
 ///
 /// | written | |
 /// |---|---|
@@ -9,7 +10,7 @@
 /// | 李小雨 | the child itself |
 /// | 赵晨 | somebody under age on the same entry |
 ///
-/// Whether a name is true nobody can tell from a form.
+/// A form cannot show whether a name is true.
 ///
 /// Source: 民法典 第二十七条（父母或其他有监护能力的人担任监护人）; 个人信息保护法 第三十一条.
 public enum GuardianName {
@@ -23,7 +24,7 @@ public enum GuardianName {
   ///   - text: what was written; it may name both parents.
   ///   - person: whose guardian agrees.
   ///   - minors: the names of people under age on the same entry.
-  /// - Returns: what is wrong with it; `nil` where somebody is named.
+  /// - Returns: what is wrong with the text; `nil` if it names somebody.
   public static func fault(
     in text: String, of person: String, minors: Set<String>
   ) -> Fault? {

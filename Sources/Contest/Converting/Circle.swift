@@ -1,5 +1,5 @@
-/// Among whom a best or a sum is taken: all, a track, a group, an organization, or those with the same answer to a question
-/// of the form, such as a class.
+/// The entries among which a best or a sum is taken: all, a track, a group, an organization, or the entries with the same
+/// answer to a question of the form, such as a class.
 public enum Circle: Hashable, Sendable {
   case all
   case track
@@ -31,19 +31,21 @@ public struct EntryFacts: Hashable, Sendable {
   public var group: String
   /// How many members it has; `nil` where nobody asked.
   public var members: Int?
-  /// Its answers of the form, as far as rules ask.
+  /// Its answers to the questions that rules ask for.
   public var answers: [String: String]
   /// What the office noted about it, by the note's id.
   public var flags: Set<String>
   /// Its scores in the rounds that a rule asks for.
   public var scores: [RoundID: Points]
+  /// Its own results in those rounds, before other rounds are added.
+  public var ownScores: [RoundID: Points]
   /// Its places within the circles that a rule asks for.
   public var standings: [RoundCircle: CircleStanding]
 
   public init(
     organization: String = "", track: Track.ID = "", group: String = "", members: Int? = nil,
     answers: [String: String] = [:], flags: Set<String> = [], scores: [RoundID: Points] = [:],
-    standings: [RoundCircle: CircleStanding] = [:]
+    ownScores: [RoundID: Points] = [:], standings: [RoundCircle: CircleStanding] = [:]
   ) {
     self.organization = organization
     self.track = track
@@ -52,6 +54,7 @@ public struct EntryFacts: Hashable, Sendable {
     self.answers = answers
     self.flags = flags
     self.scores = scores
+    self.ownScores = ownScores
     self.standings = standings
   }
 }

@@ -1,4 +1,4 @@
-/// A circle of entries in a round, such as a class in an examination: what a condition on places asks about.
+/// A circle of entries in a round, such as a class in an examination. Conditions on places ask about it.
 public struct RoundCircle: Hashable, Sendable {
   public var round: RoundID
   public var circle: Circle
@@ -9,8 +9,9 @@ public struct RoundCircle: Hashable, Sendable {
   }
 }
 
-/// An entry's place within its circle, by score alone: equal scores share the better place, and who has no score is neither
-/// placed nor counted. Who left after the round was marked still counts; see ``OutcomeMaking/placesAsMarked(_:_:of:)``.
+/// An entry's place within its circle, by score alone. Equal scores share the better place; an entry without a score has no
+/// place and is not counted. An entry that left after the round was marked still counts; see
+/// ``OutcomeMaking/placesAsMarked(_:_:of:)``.
 ///
 /// Example: in a class with the scores 90, 85, 85 and 60 the places are 1, 2, 2 and 4 of 4.
 public struct CircleStanding: Hashable, Sendable {
@@ -24,8 +25,9 @@ public struct CircleStanding: Hashable, Sendable {
     self.count = count
   }
 
-  /// Whether it is among the first so many per cent: place ÷ count is not above the share, without rounding. Of 10 entries the
-  /// first 30% are the places 1 to 3; of 3 entries nobody is among the first 30%, and one alone is the first 100%.
+  /// Whether it is among the first per cent that a rule names: place ÷ count is at most the share, without rounding. Of 10
+  /// entries the first 30% are the places 1 to 3. Of 3 entries none is among the first 30%, and an entry alone is the first
+  /// 100%.
   func isWithin(_ share: Fraction) -> Bool {
     Fraction(Int128(place)) <= share * Fraction(Int128(count))
   }

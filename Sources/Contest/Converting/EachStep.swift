@@ -1,7 +1,8 @@
-/// Counts an adjustment once for every so much of an amount: 超时每满 1 分钟扣 1 分.
+/// Applies an adjustment once for each step of an amount: 超时每满 1 分钟扣 1 分.
 ///
-/// The amount is an entry's score in an earlier round, mostly one that only records something, or a number that it gave in the
-/// form. What is above ``over`` is counted in steps of ``size``: full steps only, or a step that was begun as a whole one.
+/// The amount is an entry's score in an earlier round, usually one that only records data, or a number that it gave in the
+/// form. The part above ``over`` is counted in steps of ``size``: either full steps only, or a step that was begun as a
+/// whole one.
 ///
 /// `minus: 1`, each minute:
 ///
@@ -12,8 +13,8 @@
 /// | 2:30 | − 2 | − 3 | 0 | − 2 |
 /// | 9:00 | − 9 | − 9 | − 7 | − 5 |
 ///
-/// Without a score in that round nothing is counted: the entry did not show there. A question that was not answered, or not with
-/// a number, counts nothing either, and the entry is named.
+/// Without a score in that round nothing is counted, because the entry was not there. A question without an answer, or
+/// without a number in it, counts nothing either, and the office is told which entry it is.
 public struct EachStep: Hashable, Sendable {
   public enum Source: Hashable, Sendable {
     /// The score in a round, in the round's unit.
@@ -32,7 +33,7 @@ public struct EachStep: Hashable, Sendable {
   public var source: Source
   public var size: Points
   public var counting: Counting
-  /// What is free.
+  /// The part of the amount that is free.
   public var over: Points
   /// The most that all steps together add or take off; `nil` for no limit.
   public var cap: Points?
@@ -61,12 +62,12 @@ public struct EachStep: Hashable, Sendable {
     }
   }
 
-  /// Whether nobody can say how much it is: the question was not answered with a number.
+  /// Whether the amount is unknown because the question was not answered with a number.
   func isUnknown(for facts: EntryFacts?) -> Bool {
     if case .field = source { amount(of: facts) == nil } else { false }
   }
 
-  /// How many steps an amount has.
+  /// The number of steps in an amount.
   func steps(in amount: Points) -> Int {
     let (beyond, isTooMuch) = amount.tenThousandths.subtractingReportingOverflow(
       over.tenThousandths)
@@ -75,7 +76,7 @@ public struct EachStep: Hashable, Sendable {
     return counting == .started && rest > 0 ? whole + 1 : whole
   }
 
-  /// What that many steps come to, and whether the cap holds it back.
+  /// What this many steps add or take off, and whether the cap limits it.
   func total(of single: Points, times steps: Int) -> (points: Points, isCapped: Bool) {
     let most = cap ?? Points(tenThousandths: Points.limit * 10_000)
     let (product, isTooMuch) = single.tenThousandths.multipliedReportingOverflow(by: steps)
@@ -92,13 +93,13 @@ public struct EachStep: Hashable, Sendable {
     return needs
   }
 
-  /// What was counted of one entry.
+  /// The steps counted for one entry.
   public struct Counted: Hashable, Sendable {
     public let step: EachStep
     public let amount: Points
-    /// What one step counts for.
+    /// What one step adds or takes off.
     public let single: ScoreAdjustment.Change
-    /// Whether the cap holds it back.
+    /// Whether the cap limits it.
     public let isCapped: Bool
   }
 }

@@ -1,23 +1,27 @@
-/// What must hold of an entry for a rule to be applied to it.
+/// A condition that an entry must meet for a rule to be applied to it.
 public indirect enum EntryCondition: Hashable, Sendable {
   /// `{field: degree, is: 本科}`: it gave one of these answers.
   case answer(String, [String])
-  /// `{members: 2..3}`: it has so many members.
+  /// `{members: 2..3}`: its number of members is in this range.
   case members(ClosedRange<Int>)
-  /// `late`: the office noted it, with a reason on record.
+  /// `late`: the office noted this about it, with a reason on record.
   case flag(String)
-  /// `no-late`: the office has not noted it.
+  /// `no-late`: the office did not note this about it.
   case notFlag(String)
-  /// `{round: theory, at-least: 60}`: its score in a round is not below, or not above, a line; equal is enough. Without a
-  /// score it does not hold: an entry that missed the examination has not passed it.
+  /// `{round: theory, at-least: 60}`: its score in a round is at least, or at most, this line. Without a score the
+  /// condition does not hold: an entry that missed the examination has not passed it.
   case score(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
-  /// `{round: study, within: 30%, of: class}`: its place in a round, by score among its class, is within the first 30%. Two of
-  /// them make a rank in two circles at once. Without a score it does not hold; without an answer nobody can say.
+  /// `{round: practice, score: own, at-least: 60}`: its own result in a round, before other rounds are added and before anything
+  /// is added or taken off. 58 points of 实操 with a theory of 95 make a total of 69.1, and the line of 60 is for the 58.
+  case ownScore(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
+  /// `{round: study, within: 30%, of: class}`: its place in a round, by score within its class, is among the first 30%. Two
+  /// such conditions ask for a place in two circles at once. Without a score the condition does not hold; without an answer
+  /// nobody can say.
   case place(RoundCircle, within: Fraction)
-  /// A list: all of them hold.
+  /// A list of conditions, all of which must hold.
   case all([EntryCondition])
 
-  /// Whether it holds; `nil` where the question was not answered, so that nobody can say.
+  /// Whether it holds; `nil` if nobody can say, because the question was not answered.
   public func holds(for facts: EntryFacts?) -> Bool? {
     switch self {
     case .answer(let field, let answers): return facts?.answers[field].map { answers.contains($0) }
@@ -25,8 +29,9 @@ public indirect enum EntryCondition: Hashable, Sendable {
     case .flag(let flag): return facts?.flags.contains(flag) ?? false
     case .notFlag(let flag): return !(facts?.flags.contains(flag) ?? false)
     case .score(let round, let least, let most, _):
-      guard let score = facts?.scores[round] else { return false }
-      return (least.map { score >= $0 } ?? true) && (most.map { score <= $0 } ?? true)
+      return Self.isWithin(facts?.scores[round], least, most)
+    case .ownScore(let round, let least, let most, _):
+      return Self.isWithin(facts?.ownScores[round], least, most)
     case .place(let circle, let share):
       guard facts?.scores[circle.round] != nil else { return false }
       return facts?.standings[circle]?.isWithin(share)
@@ -37,8 +42,13 @@ public indirect enum EntryCondition: Hashable, Sendable {
     }
   }
 
-  /// What of it does not hold: of a list the conditions that fail, else those of which nobody can say. An entry is told these and
-  /// not the whole list, or it would have to guess which one it was.
+  private static func isWithin(_ score: Points?, _ least: Points?, _ most: Points?) -> Bool {
+    guard let score else { return false }
+    return (least.map { score >= $0 } ?? true) && (most.map { score <= $0 } ?? true)
+  }
+
+  /// The part of it that does not hold: of a list, the conditions that fail, or if none fails, those about which nobody can
+  /// say. An entry is told these and not the whole list, so that it need not guess.
   ///
   /// | list | facts | left |
   /// |---|---|---|
@@ -52,12 +62,12 @@ public indirect enum EntryCondition: Hashable, Sendable {
     return left.count == 1 ? one.failing(for: facts) : .all(left)
   }
 
-  /// The notes that the office makes for it.
+  /// The notes of the office that it asks for.
   public var flags: [String] {
     switch self {
     case .flag(let flag), .notFlag(let flag): [flag]
     case .all(let conditions): conditions.flatMap(\.flags)
-    case .answer, .members, .score, .place: []
+    case .answer, .members, .score, .ownScore, .place: []
     }
   }
 
@@ -66,7 +76,7 @@ public indirect enum EntryCondition: Hashable, Sendable {
     switch self {
     case .answer(let field, _): needs.fields = [field]
     case .members: needs.countsMembers = true
-    case .score(let round, _, _, _): needs.rounds = [round]
+    case .score(let round, _, _, _), .ownScore(let round, _, _, _): needs.rounds = [round]
     case .place(let circle, _):
       needs.rounds = [circle.round]
       needs.circles = [circle]

@@ -1,10 +1,10 @@
-/// What the rules of results ask of an entry besides its marks. Nothing else of the entry is read.
+/// The facts about an entry, besides its marks, that the rules of results ask for. Nothing else of the entry is read.
 public struct EntryNeeds: Hashable, Sendable {
   /// Whether a rule asks how many members an entry has.
   public var countsMembers = false
   /// The questions of the form whose answers a rule asks for.
   public var fields: Set<String> = []
-  /// Whether a cap asks which entries one person leads.
+  /// Whether a cap asks which person leads each entry.
   public var leaders = false
   /// The rounds whose scores a rule asks for.
   public var rounds: Set<RoundID> = []

@@ -1,6 +1,7 @@
 /// Turns places into points: 名次分. `points-by-place: [7, 5, 4, 3, 2, 1]`.
 ///
-/// Those who share a place share the points of the places that they fill, or all have the higher:
+/// Entries that share a place share the points of the places that they take up, or each gets the points of the best of
+/// these places:
 ///
 /// | places | shared | points |
 /// |---|---|---|
@@ -10,7 +11,7 @@
 public struct PointsByPlace: Hashable, Sendable {
   public enum Shared: String, CaseIterable, Codable, Sendable { case mean, higher }
 
-  /// Of the first place, the second, …; 0 beyond the last.
+  /// The points of the first place, the second, …; 0 after the last.
   public var points: [Points]
   public var shared: Shared
 

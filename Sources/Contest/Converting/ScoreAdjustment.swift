@@ -1,7 +1,7 @@
 /// Changes a score after the total: 加分, 扣分, 系数. `{id: undergraduate, factor: 1.05, when: {field: degree, is: 本科}}`.
 ///
-/// Adjustments are applied one after another, in the order of the rulebook, exactly; the score is rounded once, after the
-/// last, and then held between floor and cap.
+/// Adjustments are applied one after another, in the order of the rulebook, to the exact score. After the last, the score
+/// is rounded once and then limited by floor and cap.
 ///
 /// | score | adjustments | cap | result |
 /// |---|---|---|---|
@@ -15,7 +15,7 @@ public struct ScoreAdjustment: Hashable, Sendable {
     case plus(Points)
     case minus(Points)
 
-    /// `× 1.05`, `+ 3`, `− 2`; of a score that is a time `+ 1:00`.
+    /// `× 1.05`, `+ 3`, `− 2`; `+ 1:00` if the score is a time.
     public func text(in unit: MarkUnit = .points) -> String {
       switch self {
       case .factor(let factor): "× \(factor.weightText)"
@@ -31,10 +31,11 @@ public struct ScoreAdjustment: Hashable, Sendable {
   public var name: Bilingual
   public var change: Change
   public var when: EntryCondition
-  /// What the change is counted by, once for every so much of it; `nil` for a change that is made once.
+  /// The amount by whose steps the change is counted; `nil` for a change that is made once.
   public var each: EachStep?
 
-  /// Without a condition it waits for the office's note of its name; one that is counted by an amount waits for nothing.
+  /// Without a condition, the adjustment applies only when the office has noted it by name; one that is counted by an
+  /// amount needs no note.
   public init(
     id: String, name: Bilingual? = nil, _ change: Change, when: EntryCondition? = nil,
     each: EachStep? = nil
@@ -53,7 +54,7 @@ public struct ScoreAdjustment: Hashable, Sendable {
     return needs
   }
 
-  /// Whether nobody can say if, or how much, it changes.
+  /// Whether nobody can say if, or by how much, the score changes.
   func isUnknown(for facts: EntryFacts?) -> Bool {
     let holds = when.holds(for: facts)
     return holds == nil || holds == true && each?.isUnknown(for: facts) == true
@@ -64,11 +65,11 @@ public struct ScoreAdjustment: Hashable, Sendable {
     public let name: Bilingual
     public let change: Change
     public let after: Fraction
-    /// What was counted, where the change is made once for every so much of something.
+    /// The steps that were counted, if the change is counted by an amount.
     public var counted: EachStep.Counted?
   }
 
-  /// What it makes of a score; `nil` where it does not apply, or not a single step of it.
+  /// The score after the change; `nil` if the change does not apply, or no step was counted.
   func applied(to score: Fraction, of facts: EntryFacts?) -> Applied? {
     guard when.holds(for: facts) == true else { return nil }
     guard let each else { return applied(change, to: score) }

@@ -10,10 +10,10 @@
 /// | 40 | 10 |
 /// | 400 | 10 |
 ///
-/// Where less is better a step says `to`: `{to: 1:00, points: 10}` is for a minute or less.
+/// If less is better, a step says `to`: `{to: 1:00, points: 10}` is for a minute or less.
 public struct Steps: Hashable, Sendable {
   public struct Step: Hashable, Sendable {
-    /// The least result that has the points; where less is better the most.
+    /// The lowest result that gets the points; if less is better, the highest.
     public var edge: Points
     public var points: Points
 
@@ -29,7 +29,7 @@ public struct Steps: Hashable, Sendable {
     self.steps = steps
   }
 
-  /// The step that a result reaches: of several the furthest; `nil` for none, which gives 0 points.
+  /// The furthest step that a result reaches; `nil` for none, which gives 0 points.
   public func step(for result: Points, lessIsBetter: Bool) -> Step? {
     lessIsBetter
       ? steps.filter { result <= $0.edge }.min { $0.edge < $1.edge }

@@ -88,7 +88,7 @@ extension BornBetween: EligibilityRule {
     let who: Who? = reader.word(clause, "who")
     let share = reader.value(clause, "share").flatMap { reader.share($0) }
     if who == .leader, let spot = reader.value(clause, "share") {
-      reader.note(.oneOf(path: clause.spot.path, ["who: leader", "share"]), at: spot.node)
+      reader.note(.notTogether(path: clause.spot.path, ["who: leader", "share"]), at: spot.node)
     }
     let words = reader.text(clause, "words") ?? ""
     let day = reader.day(clause, "as-of")

@@ -142,7 +142,7 @@ extension NotAwardedBefore.Finding: EligibilityReason {
     case (.awarded(let member, let level, let year), .english):
       "Member \(member) won \(level) in \(String(year)) and may not enter again. Change the member."
     case (.namesake(let member, let level, let year), .chinese):
-      "第 \(member) 位成员与 \(String(year)) 年获\(level)者姓名相同，可能是同一人，请核实。"
+      "第 \(member) 位成员与 \(String(year)) 年获\(level)的人姓名相同，可能是同一人，请核实。"
     case (.namesake(let member, let level, let year), .english):
       "Member \(member) has the name of a winner of \(level) in \(String(year)) and may be the same person. "
         + "Look into it."

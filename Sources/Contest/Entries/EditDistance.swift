@@ -1,4 +1,4 @@
-/// How many letters must be put in, left out or exchanged to make one text of another (Levenshtein 1966).
+/// How many letters must be added, removed or replaced to turn one text into the other (Levenshtein 1966).
 enum EditDistance {
   /// The distance; `nil` when it is above the limit. From 京华里工 to 京华理工 it is 1.
   static func of(_ one: String, _ other: String, atMost limit: Int) -> Int? {

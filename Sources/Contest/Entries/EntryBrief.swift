@@ -1,4 +1,4 @@
-/// An entry as results speak of it: who sends it and where it stands, and nothing personal.
+/// An entry as results need it: its organization and its state, and no personal data.
 public struct EntryBrief: Hashable, Sendable {
   public let id: Entry.ID
   public let number: String

@@ -1,6 +1,6 @@
 extension Entry {
-  /// What an entry is, wherever it goes: 作品标识. 128 random bits, made once when the entry is registered, and kept over
-  /// tiers and sites.
+  /// The identity of an entry across tiers and sites: 作品标识. It has 128 random bits and is made once, when the entry is
+  /// registered.
   ///
   /// What people see and type is ``ID``, the code that one site gave (`A194785`). Sites make their codes with one
   /// formula from starts of their own, so two sites may have one code for different works. Identities differ, and say

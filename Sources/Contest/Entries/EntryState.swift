@@ -1,4 +1,4 @@
-/// Where an entry stands between call and result. The set is closed and no step can be skipped.
+/// The state of an entry between call and result. There are no other states, and no step can be skipped.
 ///
 /// | from | may become |
 /// |---|---|
@@ -8,7 +8,7 @@
 /// | refused | registered (an appeal that is upheld) |
 /// | withdrawn | – |
 public enum EntryState: String, CaseIterable, Codable, Sendable {
-  /// 已报名: taken in, not yet looked at.
+  /// 已报名: registered, not yet checked.
   case registered
   /// 退回修改: sent back with a reason and a date.
   case returned
@@ -29,7 +29,7 @@ public enum EntryState: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// Whether an entry counts: it may still be judged.
+  /// Whether an entry still takes part, so that it may be judged.
   public var isStanding: Bool { self != .refused && self != .withdrawn }
 
   public func name(in language: Language) -> String {

@@ -2,7 +2,7 @@
 public enum EntrySubject: String, CaseIterable, Codable, Sendable {
   case work, project, person, collective, proposal
 
-  /// Whether an entry's title says who it is: the title of a person is the person's name, that of a collective mostly names
-  /// its unit (一中合唱团). Judges of a blind round must not see it.
+  /// Whether an entry's title shows who it is: the title of a person is the person's name, and that of a collective usually
+  /// contains its unit (一中合唱团). Judges of a blind round must not see such a title.
   public var isKnownByTitle: Bool { self == .person || self == .collective }
 }

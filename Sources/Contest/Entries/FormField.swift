@@ -16,7 +16,7 @@ public struct FormField: Hashable, Sendable {
   public var accept: [String]
   /// The largest file, in bytes.
   public var maximumSize: Int?
-  /// Whether blind judges see the answer with names taken out.
+  /// Whether blind judges see the answer, without the names in it.
   public var isBlind: Bool
 
   public init(
@@ -34,7 +34,7 @@ public struct FormField: Hashable, Sendable {
     self.isBlind = isBlind
   }
 
-  /// The answers that may be given, of which no other is ever kept; `nil` where anything may be written.
+  /// The answers that may be given; no other answer is ever stored. `nil` if any text may be written.
   var offered: [String]? {
     switch kind {
     case .choice: choices.isEmpty ? nil : choices

@@ -1,8 +1,9 @@
-/// Finds the one known unit that the title of a sheet or the name of a file is about: 送来的单位.
+/// Finds the one known unit that is named in the title of a sheet or the name of a file: 送来的单位.
 ///
-/// Schools call their files 07-通惠师大.xlsx and 京华第二中学报名表(最终版2).xlsx. A part between dashes, brackets and blanks that
-/// is a unit's name, short name or former name is that unit; a longer part is, where it contains such a name of at least four
-/// letters. A part of digits only counts the files and is no code. Where two units are named, none is meant.
+/// Schools call their files 07-通惠师大.xlsx or 京华第二中学报名表(最终版2).xlsx. The text is divided at dashes, brackets
+/// and blanks. A part that is a unit's name, short name or former name means that unit; a longer part means the unit whose
+/// name of at least four letters it contains. A part of digits only is the number of the file and not a code. If two units
+/// are named, the result is none.
 extension OrganizationNames {
   public func only(in title: String) -> String? {
     let parts = title.split(whereSeparator: { "-_—–－ +（）()【】[]《》.、，,：:　".contains($0) })

@@ -7,18 +7,18 @@
 /// |---|---|
 /// | 京华理工大学, D01, 京理工, 京华工学院 | registered: 京华理工大学 |
 /// | 京华理工大学信息学院 | a part of 京华理工大学 |
-/// | 京华里工大学, 京华理工学院, 京华理工, 京理工信息学院 | near 京华理工大学: a person has to say |
+/// | 京华里工大学, 京华理工学院, 京华理工, 京理工信息学院 | near 京华理工大学: a person has to decide |
 /// | 湖心大学 | unknown |
 ///
-/// An organization belongs together with those above and below it: its parent (上级单位), and one whose full name begins
-/// with its own. A name that two organizations bear is never settled by order; see ``Match/several(_:)``.
+/// An organization is related to those above and below it: to its parent (上级单位), and to one whose full name begins with
+/// its own. If two organizations have the same name, the order in the list never decides; see ``Match/several(_:)``.
 public struct OrganizationNames: Sendable {
-  /// An organization and what it is called.
+  /// An organization and all its names.
   public struct Named: Hashable, Sendable {
     public var id: String
     public var name: String
     public var shortName: String
-    /// What it was called before, and the codes it had.
+    /// Its former names and former codes.
     public var formerNames: [String]
     /// The name or code of the organization above it.
     public var parent: String?
@@ -35,30 +35,30 @@ public struct OrganizationNames: Sendable {
     }
   }
 
-  /// What a written name stands for; organizations are given by id.
+  /// What a written name means; organizations are given by id.
   public enum Match: Hashable, Sendable {
     case registered(String)
     /// A college, an institute or a hospital of a registered one.
     case part(of: String)
-    /// Registered ones are parts of it, or name it as their parent.
+    /// Registered organizations that are parts of it or name it as their parent.
     case above([String])
-    /// Several bear the name.
+    /// Several organizations have this name.
     case several([String])
-    /// Looks like these, which proves nothing.
+    /// It looks like these names, which proves nothing.
     case near([String])
     case unknown
   }
 
   private let all: [Named]
   private var byKey: [String: [Int]] = [:]
-  /// Full names, now and before, that others may begin with.
+  /// Present and former full names with which other names may begin.
   private var byFullName: [String: [Int]] = [:]
   private var placeByID: [String: Int] = [:]
   private var placeByName: [String: Int] = [:]
   private var children: [Int: [Int]] = [:]
   private var parents: [Int: [Int]] = [:]
   private var childrenOfUnlisted: [String: [Int]] = [:]
-  /// Beginnings of full names that are themselves the name of an institution, by key.
+  /// Beginnings of full names that are names of institutions themselves, by key.
   private var beginnings: [String: [Int]] = [:]
   private let similar: SimilarNames
   /// The keys of the names without their numbers, to tell 第一中学 from 第二中学.
@@ -104,7 +104,7 @@ public struct OrganizationNames: Sendable {
   /// The name that an organization has now.
   public func name(of id: String) -> String? { placeByID[id].map { all[$0].name } }
 
-  /// All that an organization is called: its name, its short name, its former names and codes.
+  /// All names of an organization: its name, short name, former names and codes.
   func names(of id: String) -> [String] {
     placeByID[id].map { [all[$0].name, all[$0].shortName] + all[$0].formerNames } ?? []
   }
@@ -112,7 +112,7 @@ public struct OrganizationNames: Sendable {
   /// The organization that has exactly this name now.
   public func id(named name: String) -> String? { placeByName[name].map { all[$0].id } }
 
-  /// What a written name stands for.
+  /// What a written name means.
   public func match(_ text: String) -> Match {
     let key = Self.key(text)
     guard !key.isEmpty else { return .unknown }
@@ -131,8 +131,8 @@ public struct OrganizationNames: Sendable {
     return near.isEmpty ? .unknown : .near(near)
   }
 
-  /// The organizations whose full, short or former names stand within a text, in the order in which they stand there; a longer
-  /// name before a shorter one within it.
+  /// The organizations whose full, short or former names occur in a text, in that order. A shorter name inside a longer one
+  /// does not count.
   ///
   /// 曾在丙大学任教 names 丙大学; 外校一 丙大学 names both.
   public func named(within text: String) -> [String] {
@@ -154,16 +154,16 @@ public struct OrganizationNames: Sendable {
     return found
   }
 
-  /// What each of many written names stands for; a name that is written often is looked for once. Whom a name is only near to
-  /// takes a look at all organizations.
+  /// What each of many written names means. A name that occurs often is looked up once, because a name that is only near to
+  /// others is compared with all organizations.
   public func matches(of texts: some Sequence<String>) -> [String: Match] {
     var matches: [String: Match] = [:]
     for text in texts where matches[text] == nil { matches[text] = match(text) }
     return matches
   }
 
-  /// The organizations that someone of the written unit belongs to: the unit itself, those above and those below it.
-  /// Empty for a unit that is unknown or only near.
+  /// The organizations to which a person of the written unit belongs: the unit itself and those above and below it. Empty
+  /// for a unit that is unknown or only near.
   public func own(_ match: Match) -> [String] {
     let first: [Int]
     switch match {
@@ -173,7 +173,7 @@ public struct OrganizationNames: Sendable {
     }
     var found = Set(first)
     for (table, goesDown) in [(parents, false), (children, true)] {
-      // A part of a school is not the school: what stands beside it, under the school, is not its own.
+      // A part of a school is not the whole school, so other parts of the same school are not included.
       if goesDown, case .part = match { continue }
       var waiting = first
       while let place = waiting.popLast() {
@@ -183,12 +183,13 @@ public struct OrganizationNames: Sendable {
     return found.sorted().map { all[$0].id }
   }
 
-  /// Organizations that may be the same as this one under another spelling, or a part of it: 京华里工大学, 京华理工学院 and
-  /// 京华理工大学信息学院 beside 京华理工大学. Names that differ in a number (第一中学, 第二中学) are two schools.
+  /// Organizations that may be the same as this one in another spelling, or a part of it, such as 京华里工大学,
+  /// 京华理工学院 and 京华理工大学信息学院 for 京华理工大学. Names that differ in a number (第一中学, 第二中学) are two
+  /// schools.
   public func alike(_ id: String) -> [String] {
     guard let place = placeByID[id] else { return [] }
     let key = Self.key(all[place].name)
-    // A thousand schools of one city may differ in their numbers alone, so these are left out before names are compared.
+    // The schools of one city may differ only in their numbers, so these are left out before names are compared.
     let near = similar.places(near: key) { other in
       other != place && withoutNumbers[other] != withoutNumbers[place]
     }
@@ -203,7 +204,8 @@ public struct OrganizationNames: Sendable {
     key.filter { !$0.isNumber && !"一二三四五六七八九十".contains($0) }
   }
 
-  /// A text for comparing: half width, lower case, without blanks, brackets, quotation marks, commas and “and”.
+  /// The text in the form in which names are compared: half width, lower case, without blanks, brackets, quotation marks,
+  /// commas and “and”.
   public static func key(_ text: String) -> String {
     var key = ""
     for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
@@ -223,7 +225,7 @@ public struct OrganizationNames: Sendable {
     return key
   }
 
-  /// The beginnings of a key that are long enough for a name, the longest first, the key itself left out.
+  /// The beginnings of a key that are long enough for a name, the longest first, without the key itself.
   private static func prefixes(of key: String) -> [String] {
     let letters = Array(key.prefix(60))
     guard letters.count > 3 else { return [] }

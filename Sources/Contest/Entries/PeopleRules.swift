@@ -1,13 +1,13 @@
-/// Who stands on an entry, and what is asked of each person.
+/// Which people an entry has, and what the form asks about each.
 public struct PeopleRules: Hashable, Sendable {
   public var members: Count
   public var advisers: Count
   /// The most authors that an individual entry (个人作品) has; `nil` where a programme does not tell 个人 from 集体.
   public var individualMembers: Int?
-  /// What is asked of each member. Personal data that no rule needs is not asked for.
+  /// What the form asks about each member. Personal data that no rule needs are not asked.
   public var fields: [PersonField]
 
-  /// Unless the rulebook says otherwise there are 1…30 members and, as nearly every notice has it, 0…3 advisers.
+  /// By default there are 1…30 members and, as in nearly every notice, 0…3 advisers.
   public init(
     members: Count = Count(1...30), advisers: Count = Count(0...3), individualMembers: Int? = nil,
     fields: [PersonField] = [.name]
@@ -18,7 +18,7 @@ public struct PeopleRules: Hashable, Sendable {
     self.fields = fields
   }
 
-  /// At least and at most so many, both inclusive.
+  /// The least and the greatest number, both inclusive.
   public struct Count: Hashable, Sendable {
     public var least: Int
     public var most: Int

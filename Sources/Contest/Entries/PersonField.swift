@@ -1,4 +1,4 @@
-/// What a form may ask of a person.
+/// A fact that a form may ask about a person.
 public enum PersonField: String, CaseIterable, Codable, Sendable {
   case name
   case studentNumber = "student-number"
@@ -10,6 +10,6 @@ public enum PersonField: String, CaseIterable, Codable, Sendable {
   case organization
   case title
 
-  /// Stored sealed and apart from the entry, shown masked, each full view on record.
+  /// Stored in the sealed box, apart from the entry, and shown masked. Each view of the full value is recorded.
   public var isPrivate: Bool { self == .idNumber || self == .mobile }
 }

@@ -1,7 +1,7 @@
-/// An entry as it comes in, personal data included: what a school's row or a web form said, before it is numbered,
+/// An entry as it comes in, with personal data: the content of a school's row or of a web form, before it is numbered,
 /// sealed and stored.
 ///
-/// ID numbers and mobiles leave this value only for the sealed box beside the entry; ``entry(id:identity:)`` has none.
+/// ID numbers and mobile numbers go from here only into the sealed box of the entry; ``entry(id:identity:)`` has none.
 public struct Registration: Hashable, Sendable {
   /// The number that the organization gave it; unique within the organization.
   public var number: String
@@ -47,7 +47,7 @@ public struct Registration: Hashable, Sendable {
   }
 }
 
-/// A member as the form has them.
+/// A member as given in the form.
 public struct RegisteredPerson: Hashable, Sendable {
   public var name: String
   public var studentNumber: String

@@ -1,11 +1,11 @@
-/// Until when registrations are taken: 报名截止.
+/// The end of the time in which registrations are accepted: 报名截止.
 ///
-/// Received means that the last byte of what is sent has been read, by the server's clock. It is taken where that is before the
-/// end and the grace after it: `received < end + grace`. With an end of 2027-05-01 00:00 and no grace, 2027-04-30 23:59:59.999 is
-/// in time and 2027-05-01 00:00:00.000 is late. A day as the end means all of that day in China. Where no regulation says more,
-/// there is no grace: that is a default of ours.
+/// A registration is received when the server, by its own clock, has read the last byte. It is accepted if this is before
+/// the end plus the grace: `received < end + grace`. With an end of 2027-05-01 00:00 and no grace, 2027-04-30 23:59:59.999
+/// is in time and 2027-05-01 00:00:00.000 is late. If the end is given as a day, the whole day in China counts. Without a
+/// rule there is no grace: that is a default of ours.
 public struct RegistrationDeadline: Hashable, Sendable {
-  /// The first instant after it; grace is not counted.
+  /// The first instant after the time, without the grace.
   public let end: Instant
   /// 0…1440.
   public let graceMinutes: Int
@@ -32,12 +32,12 @@ public struct RegistrationDeadline: Hashable, Sendable {
 
   public func takes(_ received: Instant) -> Bool { received < late }
 
-  /// How long it still is, grace not counted; 0 once it is over.
+  /// How much time is left, without the grace; 0 once it is over.
   public func millisecondsLeft(at now: Instant) -> Int64 {
     max(end.millisecondsSince1970 - now.millisecondsSince1970, 0)
   }
 
-  /// As it is kept: milliseconds since 1970, a blank, the minutes of grace.
+  /// The form in which it is stored: milliseconds since 1970, a blank, the minutes of grace.
   public var text: String { "\(end.millisecondsSince1970) \(graceMinutes)" }
 
   /// `nil` for anything that ``text`` does not write.

@@ -1,11 +1,11 @@
-/// A decision about an entry's state, with what must be said with it.
+/// A decision about an entry's state, with the reason or the day that it needs: 资格审查.
 ///
-/// 资格审查. Passing needs nothing, passing with an open doubt may say why; sending back needs a reason and a day by which to correct; refusing needs a reason;
-/// with a withdrawal one may be given.
+/// Passing needs no reason; passing although something is in doubt may have one. Sending back needs a reason and the day by
+/// which to correct the entry. Refusing needs a reason. A withdrawal may have one.
 public enum Screening: Hashable, Sendable {
   /// 通过.
   case pass
-  /// 通过 although something is in doubt, with why.
+  /// 通过, although something is in doubt; may have a reason.
   case passDespite(reason: String)
   /// 退回修改, to be corrected by a day, inclusive.
   case `return`(reason: String, due: CalendarDay)
@@ -15,7 +15,7 @@ public enum Screening: Hashable, Sendable {
   case resubmit
   /// An appeal against a refusal is upheld (申诉成立).
   case uphold(reason: String)
-  /// The organization takes the entry back (退出). It need not say why; what it says is kept.
+  /// The organization takes the entry back (退出). It need not give a reason; if it does, the reason is kept.
   case withdraw(reason: String)
 
   /// The state that it leads to.
@@ -29,7 +29,7 @@ public enum Screening: Hashable, Sendable {
     }
   }
 
-  /// What was said with it; `nil` where nothing is.
+  /// The reason given with it; `nil` if there is none.
   public var reason: String? {
     switch self {
     case .passDespite(let reason), .return(let reason, _), .refuse(let reason),
@@ -46,7 +46,7 @@ public enum Screening: Hashable, Sendable {
     }
   }
 
-  /// Whether a reason is needed and not given.
+  /// Whether a reason is needed but missing.
   fileprivate var lacksReason: Bool { needsReason && (reason ?? "").isBlank }
 
   public func name(in language: Language) -> String {
@@ -68,10 +68,10 @@ public enum Screening: Hashable, Sendable {
 }
 
 extension EntryState {
-  /// The state after a decision; no step can be skipped.
+  /// The state after a decision. No step can be skipped.
   ///
-  /// A due day must be later than `today`, the day of the decision. Throws ``ScreeningError`` when the state does
-  /// not allow the decision or what must be said is missing.
+  /// A due day must be later than `today`, the day of the decision. Throws ``ScreeningError`` if the state does not allow
+  /// the decision, or if a reason or a day is missing.
   public func applying(
     _ decision: Screening, on today: CalendarDay? = nil
   ) throws(ScreeningError) -> EntryState {

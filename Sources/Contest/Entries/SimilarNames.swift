@@ -1,5 +1,4 @@
-/// Finds the listed names that a written name may stand for: slips of a letter, other endings,
-/// abbreviations.
+/// Finds the listed names that a written name may mean: a wrong letter, another ending, an abbreviation.
 ///
 /// | written | listed | near, because |
 /// |---|---|---|
@@ -27,7 +26,7 @@ struct SimilarNames: Sendable {
     }
   }
 
-  /// The places of the organizations that are near, in their order, among those that come into question.
+  /// The positions of the organizations with a near name, in their order, among the ones that are possible at all.
   func places(
     near key: String, among comesIntoQuestion: (Int) -> Bool = { _ in true }
   ) -> [Int] {

@@ -1,4 +1,4 @@
-/// Where one winner's answer in one term stands. No answer is overdue, and never “no”: 逾期未报.
+/// The state of one winner's answer in one term. A missing answer is overdue and never means “no”: 逾期未报.
 ///
 /// | due | answered | today | |
 /// |---|---|---|---|

@@ -1,4 +1,4 @@
-/// What a winner is to be given, and when: 支持计划. A leaver's monthly support ends with the month of leaving.
+/// The support that a winner gets, and when: 支持计划. If a winner leaves, monthly support ends with the month of leaving.
 ///
 /// | amount | given on | left on | instalments |
 /// |---|---|---|---|
@@ -27,7 +27,7 @@ public struct SupportPlan: Hashable, Sendable {
     instalments = (0..<count).compactMap { month in
       let day = given.adding(months: month)
       if let left {
-        // Once given on its day, what is given once is not cut by a later leaving.
+        // A single payment that was made on its day is not affected if the winner leaves later.
         let isCut = rule.isMonthly ? day.firstOfMonth > left : day > left
         if isCut { return nil }
       }
@@ -35,10 +35,10 @@ public struct SupportPlan: Hashable, Sendable {
     }
   }
 
-  /// Everything that is planned; `nil` where the sum is too large to be told.
+  /// The sum of all instalments; `nil` if it is too large a number.
   public var total: Points? { Self.sum(instalments) }
 
-  /// What is due by a day, that day included.
+  /// The sum due up to a day, including that day.
   public func due(by day: CalendarDay) -> Points? { Self.sum(instalments.filter { $0.day <= day }) }
 
   private static func sum(_ instalments: [Instalment]) -> Points? {

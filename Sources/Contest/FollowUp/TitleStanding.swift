@@ -1,7 +1,7 @@
-/// Where a title stands after everything that was decided about it: 称号现状.
+/// The state of a title after all decisions about it: 称号现状.
 ///
-/// What was decided is taken term by term; of two decisions in one term the later counts, so that a mistake is put right by
-/// deciding again. Ladder 三星, 二星, 一星:
+/// The decisions are applied term by term. Of two decisions in one term the later one counts, so that a mistake can be
+/// corrected by deciding again. With the ladder 三星, 二星, 一星:
 ///
 /// | given | decided | stands |
 /// |---|---|---|
@@ -12,7 +12,7 @@
 /// | 二星 | term 1 撤销, term 2 晋级 | withdrawn: nothing follows a withdrawal |
 /// | 一星 | term 1 降级 | 一星: there is no lower level, only withdrawal |
 public struct TitleStanding: Hashable, Sendable {
-  /// One decision: in which term, and what; term 0 before the first.
+  /// One decision: its term, 0 before the first, and what was decided.
   public struct Decision: Hashable, Sendable {
     public let term: Int
     public let change: TitleChange
@@ -23,15 +23,25 @@ public struct TitleStanding: Hashable, Sendable {
     }
   }
 
-  /// The level that it was given at.
+  /// The level at which it was given.
   public let given: String
-  /// The level that it has now; `nil` once it is withdrawn.
+  /// Its present level; `nil` if it was withdrawn.
   public private(set) var level: String?
   public private(set) var isWarned = false
-  /// The decision that counts last; `nil` where nothing was decided.
+  /// The latest decision that counts; `nil` if there was none.
   public private(set) var last: Decision?
 
-  /// The ladder has the levels, best first; the oldest decision stands first.
+  /// What the decision that counts last came to: `第 2 期：警告`, and `警告` where re-checks have no terms; `nil` where nothing was
+  /// decided.
+  public func outcome(hasTerms: Bool, in language: Language) -> String? {
+    last.map { last in
+      let name = last.change.name(in: language)
+      guard hasTerms, last.term > 0 else { return name }
+      return language == .chinese ? "第 \(last.term) 期：\(name)" : "term \(last.term): \(name)"
+    }
+  }
+
+  /// The ladder has the levels, best first; the decisions come oldest first.
   public init(_ given: String, _ decisions: [Decision], ladder: [String]) {
     self.given = given
     level = given
@@ -52,7 +62,7 @@ public struct TitleStanding: Hashable, Sendable {
 
   public var isWithdrawn: Bool { level == nil }
 
-  /// The level that a change leads to; `nil` where the ladder ends, and for a level that is not on it.
+  /// The level after a change; `nil` beyond the end of the ladder, and for a level that is not on it.
   public static func neighbour(
     of level: String, _ change: TitleChange, ladder: [String]
   ) -> String? {

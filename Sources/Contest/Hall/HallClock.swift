@@ -1,8 +1,8 @@
-/// How much of a talk, or of the questions after it, is left: 现场计时.
+/// The time left of a talk, or of the questions after it: 现场计时.
 ///
-/// It runs by the server's clock, so that every screen of a room shows the same, and it keeps its time when a screen, or the
-/// laptop itself, is started again. It is stopped and started as often as need be, and runs on below zero: how far somebody
-/// was over time is to be seen.
+/// It uses the server's clock, so that every screen of a room shows the same time, and restarting a screen or the laptop
+/// does not change it. It can be stopped and started any number of times. It runs on below zero, to show by how much a talk
+/// is over time.
 ///
 /// A talk of 5 minutes, started at 10:00:00:
 ///
@@ -32,16 +32,16 @@ public struct HallClock: Hashable, Sendable {
   public var part: Part
   /// In milliseconds.
   public var length: Int64
-  /// What had run when it was last stopped, in milliseconds.
+  /// The time that had run when it was last stopped, in milliseconds.
   public var used: Int64
-  /// When it was last started; `nil` while it stands still.
+  /// When it was last started; `nil` while it is stopped.
   public var began: Instant?
 
   public init(part: Part, length: Int64, used: Int64 = 0, began: Instant? = nil) {
     (self.part, self.length, self.used, self.began) = (part, length, used, began)
   }
 
-  /// The full time of a part, standing still.
+  /// The full time of a part, stopped.
   public init(_ part: Part, by rules: LiveRules) {
     let minutes = part == .talk ? rules.talkMinutes : rules.questionMinutes
     // A minute has 60,000 milliseconds, and a number of minutes four decimals.
@@ -50,7 +50,7 @@ public struct HallClock: Hashable, Sendable {
 
   public var isRunning: Bool { began != nil }
 
-  /// What is left in milliseconds; below 0 once the time is over. A server's clock that was set back takes nothing away.
+  /// The time left in milliseconds; below 0 once the time is over. If the server's clock is set back, nothing is lost.
   public func left(at now: Instant) -> Int64 {
     length - used - running(at: now)
   }
@@ -60,7 +60,7 @@ public struct HallClock: Hashable, Sendable {
     return max(now.millisecondsSince1970 - began.millisecondsSince1970, 0)
   }
 
-  /// When it comes to zero, if nobody stops it; `nil` while it stands still.
+  /// The moment when it reaches zero if nobody stops it; `nil` while it is stopped.
   public var end: Instant? {
     began.map { Instant(millisecondsSince1970: $0.millisecondsSince1970 + length - used) }
   }
@@ -79,7 +79,7 @@ public struct HallClock: Hashable, Sendable {
     return clock
   }
 
-  /// `1:48`, and `+0:12` when the time is over by twelve seconds. A second that has begun counts whole until it is over.
+  /// `1:48`, or `+0:12` when the time is over by twelve seconds. A second that has begun counts as whole.
   public static func text(_ left: Int64) -> String {
     let seconds = left >= 0 ? (left + 999) / 1000 : -left / 1000
     let rest = seconds % 60

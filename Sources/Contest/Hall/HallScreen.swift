@@ -1,15 +1,15 @@
-/// What the screen of a room may show: 现场大屏. Whatever stands on a screen, large or small, is made by ``of(_:in:stage:clock:names:isBlind:)``
-/// and of nothing else.
+/// The content of a room's screen: 现场大屏. Every screen, large or small, shows only what
+/// ``of(_:in:stage:clock:names:isBlind:)`` makes.
 ///
-/// It says who shows, who comes next, who has shown, and the clock. It has no place for a mark, a rank, an absence or a reason, so
-/// that none can get there; results come with the reveal, from a sealed version. Where judges are blind it says numbers
-/// and titles, not units. Who was absent, withdrew or was refused is not named.
+/// It shows who is on the stage, who comes next, who has appeared, and the clock. It has no field for a mark, a rank, an
+/// absence or a reason, so none of these can ever be shown; results come with the reveal, from a sealed version. If judges
+/// are blind, it shows numbers and titles but no units. An entrant that was absent, withdrew or was refused is not named.
 public struct HallScreen: Hashable, Sendable {
-  /// An entrant as the hall knows it.
+  /// An entrant as the screen shows it.
   public struct Name: Hashable, Sendable {
     public let place: Int
     public let title: String
-    /// Empty where judges are blind.
+    /// Empty if judges are blind.
     public let organization: String
 
     public init(place: Int, title: String, organization: String) {
@@ -18,17 +18,17 @@ public struct HallScreen: Hashable, Sendable {
   }
 
   public let onStage: Name?
-  /// Whether who is on the stage has shown, and stands there only until the next is called.
+  /// Whether the entrant on the stage has finished and stays there only until the next one is called.
   public let isDone: Bool
   public let next: Name?
-  /// Who has shown in this room, the last first.
+  /// The entrants that have appeared in this room, the latest first.
   public let shown: [Name]
-  /// How many are still to come in this room, the next one too.
+  /// How many entrants are still to come in this room, including the next one.
   public let waiting: Int
   public let clock: HallClock?
 
-  /// The screen of a room, the only room where `room` is empty. `stage` is who was called; somebody who is not standing any more
-  /// is on no screen.
+  /// The screen of a room; an empty `room` means the only one. `stage` is the entrant that was called; an entrant that has
+  /// left the contest is on no screen.
   public static func of(
     _ live: LiveRound, in room: RoomRule.ID, stage: Entry.ID?, clock: HallClock?,
     names: [Entry.ID: (title: String, organization: String)], isBlind: Bool
@@ -41,10 +41,11 @@ public struct HallScreen: Hashable, Sendable {
     let own = live.seen(in: room).entrants.filter(\.isStanding)
     let called = own.first { $0.entry == stage && $0.appearance.mayStand }
     let waiting = own.filter { $0.appearance == .waiting && $0.entry != called?.entry }
-    // An anchor that is on another room's stage comes here later.
+    // An anchor that is now on another room's stage comes here later.
     let next = waiting.first { !live.isElsewhere($0.entry, than: room) } ?? waiting.first
     let isDone = called?.appearance == .shown
-    // A clock that runs on for one who has shown, as where that was noted away from the console, is nobody's.
+    // The clock is not shown if it still runs for an entrant that has finished, for example because this was noted away
+    // from the console.
     let counts = called != nil && !(isDone && clock?.isRunning == true)
     return HallScreen(
       onStage: called.map(name), isDone: isDone, next: next.map(name),
@@ -54,7 +55,7 @@ public struct HallScreen: Hashable, Sendable {
 }
 
 extension Appearance {
-  /// Whether somebody may be on a stage: not who is absent or has left.
+  /// Whether an entrant may be on a stage: it is not absent and has not left.
   fileprivate var mayStand: Bool {
     switch self {
     case .waiting, .showing, .shown: true

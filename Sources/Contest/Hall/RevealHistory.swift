@@ -1,9 +1,10 @@
-/// What was announced from the stage, and what of it still holds when a reveal is prepared anew: 已经宣布的.
+/// The prizes announced from the stage, and which of them still hold when a reveal is prepared again: 已经宣布的.
 ///
-/// A hall hears a prize once. When a mark is corrected after that, the list changes and the hall does not know: the host has to say
-/// who was called and has that prize no more, and who is called a second time with another one.
+/// The audience hears each prize once. If a mark is corrected afterwards, the list changes and the audience does not know
+/// it. So the host has to say which winners no longer have the announced prize, and which are called again with another
+/// one.
 ///
-/// Announced were 三等奖 D, 二等奖 C, 一等奖 A. The new list has 一等奖 A, 二等奖 D, 三等奖 E:
+/// 三等奖 D, 二等奖 C and 一等奖 A were announced. The new list has 一等奖 A, 二等奖 D and 三等奖 E:
 ///
 /// | | |
 /// |---|---|
@@ -11,8 +12,9 @@
 /// | taken back | 三等奖 D, which has 二等奖 now; 二等奖 C, which has none |
 /// | called a second time | 二等奖 D |
 ///
-/// A prize that a later reveal left out does not hold any more, also when it comes back after that: the hall saw the list
-/// without it. One that was taken back is told with each preparation until the hall has seen another prize of the same entry.
+/// A prize that is missing from a later reveal no longer holds, even if it comes back after that, because the audience saw
+/// the list without it. A prize that was taken back is reported with each preparation until the audience has seen another
+/// prize of the same entry.
 public struct RevealHistory: Hashable, Sendable {
   public struct Line: Hashable, Sendable {
     public let step: Int
@@ -21,11 +23,11 @@ public struct RevealHistory: Hashable, Sendable {
     public init(step: Int, prize: RevealPlan.Prize) { (self.step, self.prize) = (step, prize) }
   }
 
-  /// A real reveal that was put on the screen.
+  /// A real reveal (not a rehearsal) that was on the screen.
   public struct Reveal: Hashable, Sendable {
     /// All its prizes, shown or not.
     public let lines: [Line]
-    /// How many of its steps the hall saw.
+    /// How many of its steps were shown.
     public let stepsShown: Int
 
     public init(_ lines: [Line], stepsShown: Int) {
@@ -43,18 +45,18 @@ public struct RevealHistory: Hashable, Sendable {
       lines.filter { $0.step <= stepsShown }.map(\.prize)
     }
 
-    /// What stands after this reveal: what stood and is on its list, and what it showed.
+    /// The prizes that hold after this reveal: those that held before and are on its list, and those that it showed.
     fileprivate func follow(_ standing: inout Set<RevealPlan.Shown>) {
       standing.formIntersection(lines.map(\.prize.shown))
       standing.formUnion(shown.map(\.shown))
     }
   }
 
-  /// A prize that was announced and does not hold any more.
+  /// A prize that was announced but no longer holds.
   public struct TakenBack: Hashable, Sendable {
     /// As it was announced.
     public let prize: RevealPlan.Prize
-    /// The levels that its entry has on the new list; empty where it has none.
+    /// The levels of its entry on the new list; empty if it has none.
     public let now: [String]
 
     public init(prize: RevealPlan.Prize, now: [String]) { (self.prize, self.now) = (prize, now) }
@@ -65,14 +67,14 @@ public struct RevealHistory: Hashable, Sendable {
 
   public init(_ reveals: [Reveal]) { self.reveals = reveals }
 
-  /// What the hall has seen and no later reveal left out.
+  /// The prizes that the audience has seen and no later reveal left out.
   public var standing: Set<RevealPlan.Shown> {
     var standing: Set<RevealPlan.Shown> = []
     for reveal in reveals { reveal.follow(&standing) }
     return standing
   }
 
-  /// What was announced and is not on the new list, in the order of the announcements.
+  /// The announced prizes that are not on the new list, in the order of the announcements.
   public func takenBack(by list: [RevealPlan.Prize]) -> [TakenBack] {
     var open: [RevealPlan.Prize] = []
     var standing: Set<RevealPlan.Shown> = []
@@ -81,7 +83,7 @@ public struct RevealHistory: Hashable, Sendable {
       let shown = reveal.shown
       let called = Set(shown.filter { !standing.contains($0.shown) }.map(\.entry))
       reveal.follow(&standing)
-      // Whoever was called again with this list has been put right before the hall.
+      // If the entry was called again with this list, the audience already knows the correction.
       open.removeAll { !listed.contains($0.shown) && called.contains($0.entry) }
       let known = Set(open.map(\.shown))
       open += shown.filter { !known.contains($0.shown) }
@@ -93,8 +95,8 @@ public struct RevealHistory: Hashable, Sendable {
     }
   }
 
-  /// Whose prize on the new list is still to be shown although the hall has heard the name with another prize, or has heard this prize
-  /// before a reveal left it out.
+  /// The prizes of the new list that are still to be shown although the audience has heard the same name with another
+  /// prize, or has heard this prize before a reveal left it out.
   public func calledAgain(by list: [RevealPlan.Prize]) -> [RevealPlan.Prize] {
     let standing = standing
     let announced = Set(reveals.flatMap { $0.shown.map(\.shown) })

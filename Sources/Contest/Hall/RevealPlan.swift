@@ -1,16 +1,17 @@
-/// In which steps prizes are shown at a ceremony: 揭晓. The lowest level comes first, the best last; within a level the last rank comes
-/// first, and whoever has no rank before them. Each step shows one prize; a level with more than ``together`` prizes is
-/// shown in steps of so many, for nobody presses three hundred times for third prizes.
+/// The steps in which prizes are shown at a ceremony: 揭晓. The lowest level comes first, the best last. Within a level,
+/// entries without a rank come first, then the last rank, and so on. Each step shows one prize; a level with more than
+/// ``together`` prizes is shown in steps of that many, because nobody presses three hundred times for third prizes.
 ///
-/// What a ceremony has shown already and still stands stays shown when the steps are prepared anew: it makes the first steps.
+/// Prizes that a ceremony has already shown and that still hold stay shown when the steps are prepared again: they are the
+/// first steps.
 ///
 /// | prizes, best level first | steps |
 /// |---|---|
 /// | 一等奖 A (1), B (2); 二等奖 C (3), D (4) | D, C, B, A |
 /// | the same, D was shown and C has left | D (shown already), B, A |
-/// | the same, C is 一等奖 now, as 3 | D (shown already), C, B, A |
+/// | the same, C now has 一等奖 with rank 3 | D (shown already), C, B, A |
 ///
-/// That more than ten are shown together is a default of ours; no regulation that we know says how a ceremony runs.
+/// Showing more than ten together is a default of ours; we know no regulation that says how a ceremony runs.
 public struct RevealPlan: Hashable, Sendable {
   /// A prize as the screen shows it.
   public struct Prize: Hashable, Sendable {
@@ -28,7 +29,7 @@ public struct RevealPlan: Hashable, Sendable {
       (self.title, self.organization) = (title, organization)
     }
 
-    /// What was shown, once it was: who, and what.
+    /// The content of a step that was shown: winner and prize.
     public var shown: Shown { Shown(entry: entry, level: level) }
   }
 
@@ -39,24 +40,24 @@ public struct RevealPlan: Hashable, Sendable {
     public init(entry: Entry.ID, level: String) { (self.entry, self.level) = (entry, level) }
   }
 
-  /// A level with more prizes than these is shown so many at a time.
+  /// A level with more prizes than this is shown in steps of this many.
   public static let together = 10
 
-  /// Each holds prizes of one level.
+  /// Each step holds prizes of one level.
   public let steps: [[Prize]]
   /// How many of the first steps were shown already.
   public let carried: Int
 
-  /// `levels` are the Chinese names, the best first. A prize of a level that is not among them comes before all.
+  /// `levels` are the Chinese names, best first. A prize of a level that is not among them comes before all others.
   public init(_ prizes: [Prize], levels: [String], shown: Set<Shown> = []) {
-    // What was shown stands together, as it stood on the screen, and is not shown one by one again.
+    // Prizes that were shown together stay together and are not shown again one by one.
     let before = Self.steps(prizes.filter { shown.contains($0.shown) }, levels, most: 0)
     steps =
       before + Self.steps(prizes.filter { !shown.contains($0.shown) }, levels, most: Self.together)
     carried = before.count
   }
 
-  /// A level with more prizes than `most` is shown ``together`` at a time, another one by one.
+  /// A level with more prizes than `most` is shown ``together`` at a time, other levels one prize at a time.
   private static func steps(
     _ prizes: [Prize], _ levels: [String], most: Int
   ) -> [[Prize]] {
@@ -79,7 +80,8 @@ public struct RevealPlan: Hashable, Sendable {
 }
 
 extension RevealPlan {
-  /// The steps of a rehearsal: invented names, the same few of each level, so that nobody learns from it how many there are.
+  /// The steps of a rehearsal: invented names, the same small number for each level, so that nobody learns from it how many
+  /// prizes there are.
   public static func rehearsal(levels: [String]) -> RevealPlan {
     let prizes = levels.enumerated().flatMap { index, level in
       (1...2).map { number in

@@ -1,4 +1,4 @@
-/// What people write into a table of ballots in the place of a name: 弃权, 废票, 空白票.
+/// The words that people write into a table of ballots instead of a name: 弃权, 废票, 空白票.
 ///
 /// | written | says |
 /// |---|---|
@@ -11,7 +11,7 @@
 public enum BallotWord: Hashable, Sendable {
   case choice, nobody, void, count
 
-  /// What a cell's text says; `nil` for a name. Width, case and blanks do not count.
+  /// The meaning of a cell's text; `nil` for a name. Width, case and blanks do not count.
   public init?(_ text: String) {
     let key = LookAlike.fold(text)
     if Self.choices.contains(key) {
@@ -27,8 +27,8 @@ public enum BallotWord: Hashable, Sendable {
     }
   }
 
-  /// Whether a label begins with a word for papers that were cast and are no votes: 废票, 弃权票2张, 空白票：1. Passed over as a
-  /// row that sums up, such papers would be missing in the number of papers.
+  /// Whether a label begins with a word for papers that were cast but are not votes: 废票, 弃权票2张, 空白票：1. If such a
+  /// row were skipped like a row of sums, its papers would be missing from the number of papers.
   public static func isOfPapers(_ label: String) -> Bool {
     let key = LookAlike.fold(label)
     return ["弃权", "废票", "作废", "无效", "空白", "白票", "void", "blank", "abstain"].contains {

@@ -1,11 +1,11 @@
-/// What people write into a cell for which they have nothing: 无, 待定, 同上. One list for every table: such a word is no name,
-/// no unit and no number.
+/// The words that people write into a cell for which they have nothing: 无, 待定, 同上. There is one list for all tables.
+/// Such a word is not a name, a unit or a number.
 ///
 /// | written | says |
 /// |---|---|
 /// | 无, 暂无, /, —, N/A, blank | nothing is there |
 /// | 待定, 不详, 未知, TBD | it is not known yet |
-/// | 同上, 同前, ", 〃 | the same as above, which a row that is sorted or taken out no longer tells |
+/// | 同上, 同前, ", 〃 | the same as above, which is lost when the row is sorted or taken out |
 /// | 无锡大学, 空军工程大学 | a name |
 public enum BlankWord: Hashable, Sendable {
   case nothing
@@ -36,11 +36,10 @@ public enum BlankWord: Hashable, Sendable {
     }
   }
 
-  /// Whether a cell with the text is as good as blank.
+  /// Whether a cell with this text counts as blank.
   public static func saysNothing(_ text: String) -> Bool { Self(text) == .nothing }
 
-  /// Whether one of the words may begin as the text does. Nearly no name and no number does, which is seen at its first
-  /// character.
+  /// Whether one of the words begins like the text. Almost no name or number does, so the first character usually decides.
   private static func mayBegin(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first?.value else { return true }
     switch first {

@@ -1,12 +1,12 @@
-/// A name on a ballot without what people put beside it: 候选人的写法.
+/// A name on a ballot without the signs and words that people add to it: 候选人的写法.
 ///
 /// | written | name |
 /// |---|---|
 /// | 张三（女）, 张三*, 张三教授, 张三、, √张三 | 张三 |
 /// | 智能车（二期） | 智能车 |
-/// | 王老师 | as written: one character is no name |
+/// | 王老师 | as written, because one character is not a name |
 ///
-/// It only tells that two spellings may be one candidate; a person says whether they are.
+/// It only shows that two spellings may mean one candidate; a person decides whether they do.
 public enum CandidateName {
   public static func bare(_ text: String) -> String {
     let plain = trimmed(LookAlike.fold(text))
@@ -15,8 +15,8 @@ public enum CandidateName {
     return JudgeName.bare(trimmed(String(plain[..<bracket])))
   }
 
-  /// Names that are one but for what stands beside them, group by group. Two that differ in brackets alone, 刘洋（甲大学） and
-  /// 刘洋（乙大学）, are told apart on purpose, unless a 刘洋 without brackets stands beside them.
+  /// Groups of names that are the same without their additions. Two names that differ only in brackets, 刘洋（甲大学） and
+  /// 刘洋（乙大学）, are different on purpose, unless there is also a 刘洋 without brackets.
   public static func alike(_ names: [String]) -> [[String]] {
     LookAlike.alike(names) { LookAlike.skeleton(bare($0)) }.filter { group in
       group.contains { !LookAlike.fold($0).contains("(") }

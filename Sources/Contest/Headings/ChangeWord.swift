@@ -1,12 +1,12 @@
-/// Whether a note speaks of a change to what stands in a table: 第2件请剔除, 作者换成赵六. Nothing is done with it; a person is told,
-/// with the words.
+/// Whether a note asks for a change of the table: 第2件请剔除, 作者换成赵六. Nothing is changed by it, but a person is
+/// told, with the words of the note.
 ///
-/// | written | speaks of a change |
+/// | written | asks for a change |
 /// |---|---|
 /// | 注：王二同学已转学，第2件请剔除。 | yes |
 /// | 请改为初中组，作者换成赵六 | yes |
 /// | 说明：第2件不再申报, 第3号应为95 | yes |
-/// | 去掉一个最高分 | no: so marks are counted |
+/// | 去掉一个最高分 | no: it says how marks are counted |
 /// | 本表一式两份, 填表人：王老师, 请勿更改表头, 如有变更请来电 | no |
 public enum ChangeWord {
   public static func isIn(_ text: String) -> Bool {
@@ -23,7 +23,7 @@ public enum ChangeWord {
     }
   }
 
-  /// What a form itself says before such a word: 请勿更改, 如有变更.
+  /// Words of the form itself before such a word: 请勿更改, 如有变更.
   private static let ruledOut = [
     "勿", "不得", "不可", "不能", "不要", "不准", "严禁", "禁止", "如有", "如需", "若有", "若需", "如果", "如", "not", "自行",
     "任意", "随意",

@@ -1,8 +1,8 @@
-/// What a column of a registration sheet holds.
+/// The meaning of a column of a registration sheet.
 public enum ColumnMeaning: Hashable, Sendable {
   /// 作品编号, the number that the organization gives.
   case number
-  /// 序号: serves as the number where there is no other.
+  /// 序号: used as the number if there is no other.
   case serial
   case title
   case track
@@ -10,7 +10,7 @@ public enum ColumnMeaning: Hashable, Sendable {
   /// 个人/集体.
   case form
   case organization
-  /// Something about an author: of the one with this 1-based place, or, without a place, of the author whose row it is.
+  /// A fact about an author: about the one with this position, from 1, or without a position about the author of the row.
   case member(Int?, PersonField)
   /// 第几作者, in sheets with one row per author.
   case position
@@ -27,6 +27,6 @@ public enum ColumnMeaning: Hashable, Sendable {
   case adviserOrganization(Int)
   /// A further question of the form, by the field's id.
   case answer(String)
-  /// Understood, and not needed: 备注, 性别.
+  /// Known, but not needed: 备注, 性别.
   case ignored
 }

@@ -1,15 +1,15 @@
-/// The degree that somebody studies for, from what a form says: 学历层次.
+/// The degree for which a person studies, from the words in a form: 学历层次.
 ///
 /// | written | read as |
 /// |---|---|
-/// | 本科生, 本科在读, 硕士研究生, 博士, 大专 | surely |
-/// | 大三, 研二, 硕博连读, 博士后, 已毕业（原本科） | the degree that is most likely, which is told |
-/// | 研究生, 在读研究生 | master or doctor: nobody can tell |
+/// | 本科生, 本科在读, 硕士研究生, 博士, 大专 | certain |
+/// | 大三, 研二, 硕博连读, 博士后, 已毕业（原本科） | the most likely degree; the office is told |
+/// | 研究生, 在读研究生 | master or doctor; the word does not say which |
 /// | 本科生/硕士研究生 | two |
 public enum DegreeWord: Hashable, Sendable {
   case sure(Degree)
   case likely(Degree)
-  /// It means any of these.
+  /// It may mean any of these.
   case either([Degree])
 
   public init?(_ text: String) {
@@ -41,7 +41,7 @@ public enum DegreeWord: Hashable, Sendable {
     }
   }
 
-  /// The words of a cell that gives one for each of several people.
+  /// The words of a cell that has one degree for each of several people.
   public static func list(_ text: String) -> [String] {
     text.split { "、，,;；/／|\n".contains($0) }.map { String($0).filter { !$0.isWhitespace } }
       .filter { !BlankWord.saysNothing($0) }
@@ -58,7 +58,7 @@ public enum DegreeWord: Hashable, Sendable {
     return nil
   }
 
-  /// A text without what only says that somebody studies: 本科 of 全日制本科在读（2023级）.
+  /// A text without the words that only say that a person studies: 本科 of 全日制本科在读（2023级）.
   private static func core(of plain: String) -> String {
     var core = plain[...]
     if let (name, note) = HeadingShare.note(of: plain), ["在读", "在校", "全日制"].contains(note) {

@@ -1,4 +1,4 @@
-/// What a criterion counts for, where its heading says so: 科学性（40分）, 实用性30%.
+/// The weight or the full marks of a criterion, if its heading gives them: 科学性（40分）, 实用性30%.
 ///
 /// | heading | name | says |
 /// |---|---|---|
@@ -12,7 +12,7 @@ public enum HeadingShare: Hashable, Sendable {
   case weight(Points)
   case both(full: Points, weight: Points)
 
-  /// - Returns: the heading without the note, and what the note says; `nil` where it says nothing of the kind.
+  /// - Returns: the heading without the note, and the weight or full marks in the note; `nil` if it gives neither.
   public static func read(_ heading: String) -> (name: String, share: HeadingShare)? {
     guard let (name, note) = note(of: heading) ?? ending(of: heading) else { return nil }
     let pieces = note.split { "，,；;、".contains($0) }.map { share(String($0)) }
@@ -24,8 +24,8 @@ public enum HeadingShare: Hashable, Sendable {
     }
   }
 
-  /// Whether a heading has a number that says what it counts for, in whatever way: 30%科学性 is not understood, and cannot be
-  /// passed over either.
+  /// Whether a heading has a number that gives its weight or full marks in any form: 30%科学性 is not understood, but must
+  /// not be ignored either.
   public static func isHinted(in heading: String) -> Bool {
     let text = LookAlike.fold(heading)
     guard text.contains(where: \.isNumber) else { return false }
@@ -58,7 +58,7 @@ public enum HeadingShare: Hashable, Sendable {
       text = text.dropLast()
     }
     guard let points = Points(String(text)), points > .zero else { return nil }
-    // Nobody gives marks out of 0.3: 科学性（0.3） is a weight.
+    // Full marks of 0.3 do not exist, so 科学性（0.3） is a weight.
     if !isWeight, !isFull, points < 1 { isWeight = true }
     return isWeight ? .weight(points) : .full(points)
   }
@@ -68,7 +68,8 @@ public enum HeadingShare: Hashable, Sendable {
   private static let weightWords = ["权重", "占比", "比重", "占", ":"]
   private static let fullWords = ["满分", "分值", "共", "0-", "0~", "0–", "0—", "0至", ":"]
 
-  /// A heading and what it counts for at its end without brackets: a number with a sign or a word that says what it is.
+  /// A heading with its weight or full marks at its end without brackets: a number with a sign or word that says which it
+  /// is.
   private static func ending(of heading: String) -> (name: String, note: String)? {
     let text = heading.filter { !$0.isNewline }
     var name = text[...]

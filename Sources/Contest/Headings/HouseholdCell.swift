@@ -1,13 +1,13 @@
-/// Who lives in a judge's household, as one cell declares it: 同住亲属.
+/// The people of a judge's household, as one cell declares them: 同住亲属.
 ///
-/// Clerks write the name, the relation, or both in any order. Only names can be compared with those on entries, so a part in which
-/// no name is found is named as not understood; it is never passed over.
+/// Clerks write the name, the relation, or both in any order. Only names can be compared with those on entries. So a part
+/// without a name is reported as not understood; it is never ignored.
 ///
 /// | written | read as |
 /// |---|---|
 /// | 林一（儿子）, 儿子林一, 儿子：林一, 林一 儿子, 儿子（林一） | 林一, who is 儿子 |
 /// | 林一、王芳, 林一和王芳, 林一 王芳 | 林一 and 王芳 |
-/// | 孙子涵 | 孙子涵: what would be left beside 孙子 is no name |
+/// | 孙子涵 | 孙子涵, because without 孙子 no name would be left |
 /// | 儿子, 见附件 | not understood |
 /// | 无, / | nobody |
 public struct HouseholdCell: Hashable, Sendable {
@@ -22,7 +22,7 @@ public struct HouseholdCell: Hashable, Sendable {
   }
 
   public private(set) var people: [Person] = []
-  /// The parts in which no name was found.
+  /// The parts without a name.
   public private(set) var notUnderstood: [String] = []
 
   public var names: [String] { people.map(\.name) }
@@ -41,7 +41,7 @@ public struct HouseholdCell: Hashable, Sendable {
     return read(onePart: part)
   }
 
-  /// The people of a part: of the words outside brackets, else of those inside.
+  /// The people in a part: from the words outside brackets, or if there are none, from those inside.
   private static func read(onePart part: String) -> [Person] {
     var outside = ""
     var inside = ""
@@ -96,7 +96,7 @@ public struct HouseholdCell: Hashable, Sendable {
         } else if (2...3).contains(word.count), word.allSatisfy(HouseholdCell.isChinese),
           !HouseholdCell.noNames.contains(where: word.contains)
         {
-          // A rare surname is a name too; a pair too many is only looked at once more.
+          // A rare surname may be a name too; if it is not, one pair more is checked without need.
           names.append(word)
         }
       }
@@ -104,14 +104,14 @@ public struct HouseholdCell: Hashable, Sendable {
       if !latin.isEmpty { names.append(latin.joined(separator: " ")) }
     }
 
-    /// Takes a relation off a word, with the name beside it.
+    /// Removes a relation from a word, and gives the name that is left.
     private mutating func take(relationIn word: String) -> Bool {
       if HouseholdCell.relations.contains(word) {
         relations.append(word)
         return true
       }
       for relation in HouseholdCell.relations {
-        // One character may as well begin or end a name.
+        // A single character may also be the beginning or end of a name.
         guard relation.count > 1 || !HouseholdCell.isName(word) else { continue }
         var rest: String?
         if word.hasPrefix(relation) { rest = String(word.dropFirst(relation.count)) }
@@ -169,6 +169,6 @@ public struct HouseholdCell: Hashable, Sendable {
     "兄",
     "弟", "姐", "妹",
   ]
-  /// What stands in cells that name nobody.
+  /// Words in cells that name nobody.
   private static let noNames = ["附件", "另附", "详见", "同住", "以上", "本表", "未填", "保密", "不便"]
 }

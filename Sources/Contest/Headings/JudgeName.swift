@@ -1,14 +1,14 @@
-/// A judge's name without what people put beside it: 评委姓名.
+/// A judge's name without the words that people add to it: 评委姓名.
 ///
 /// | written | name |
 /// |---|---|
 /// | 张伟教授, 张伟（组长）, 评委张伟, 组长：张伟 | 张伟 |
-/// | 孙院士, 王老师 | as written: one character is no name |
-/// | 刘洋（甲大学） | as written: the unit tells him from another 刘洋 |
+/// | 孙院士, 王老师 | as written, because one character is not a name |
+/// | 刘洋（甲大学） | as written, because the unit tells this 刘洋 from another |
 /// | 评委1, 专家3, J001 | as written |
 ///
-/// It only helps to find a judge of whom no other spelling fits; two names that differ by a title are told, and never made one
-/// where both were given marks.
+/// It is used only to find a judge for whom no other spelling fits. If two names differ by a title and both have marks,
+/// they stay two judges and the office is told.
 public enum JudgeName {
   public static func bare(_ text: String) -> String {
     let read = NamesInCell(text)
@@ -28,7 +28,7 @@ public enum JudgeName {
     return name
   }
 
-  /// Names that are one but for titles, group by group: 张伟 and 张伟教授.
+  /// Groups of names that are the same without titles: 张伟 and 张伟教授.
   public static func alike(_ names: [String]) -> [[String]] {
     LookAlike.alike(names) { LookAlike.skeleton(bare($0)) }
   }

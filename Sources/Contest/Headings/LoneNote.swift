@@ -1,15 +1,15 @@
-/// Tells a note that stands alone in a row below a table from the number or name that the row would have there: 表下的说明.
+/// Recognizes a note that is alone in a row below a table, where the table would have a number or name: 表下的说明.
 ///
 /// | alone in its row | beside | is a note |
 /// |---|---|---|
 /// | 应到：10人, （以下无正文）, 以上成绩经核对无误, 纪检监察签字 | anything | yes |
-/// | 缺席3人, A5退赛 | 1, 2, 3 or A1, A2 | yes: the others are numbers without a Chinese character |
-/// | 本次投票有效, 实到5人 | 张伟, 李娜 | yes: the others are names, and this is longer or has a number |
+/// | 缺席3人, A5退赛 | 1, 2, 3 or A1, A2 | yes: the others have no Chinese character |
+/// | 本次投票有效, 实到5人 | 张伟, 李娜 | yes: the others are names, and this text is longer or has a number |
 /// | 4 | 1, 2, 3 | no |
 /// | 王芳 | 张伟, 李娜 | no |
 /// | 水质监测 | 湖区调查, 雨水花园 | no |
 public enum LoneNote {
-  /// Whether `text`, which stands alone in its row, is a note beside what stands in the same column in rows with more in them.
+  /// Whether `text`, which is alone in its row, is a note, judged by the texts of the same column in fuller rows.
   public static func isNote(_ text: String, beside others: some Collection<String>) -> Bool {
     let key = LookAlike.fold(text)
     if key.isEmpty { return false }
@@ -25,7 +25,7 @@ public enum LoneNote {
     return key.count > longestName || key.contains(where: \.isNumber)
   }
 
-  /// Whether the text alone shows that it is a note.
+  /// Whether the text is a note whatever the other rows have.
   public static func saysSo(_ text: String) -> Bool {
     let key = LookAlike.fold(text)
     if key.contains(":") { return true }

@@ -35,7 +35,11 @@ public enum SideHeading: Hashable, Sendable {
   /// Whether a cell under 是否有效 or 状态 says that its row does not count, or not as it stands.
   public static func saysNo(_ text: String) -> Bool {
     let key = LookAlike.fold(text)
-    if ["否", "n", "no", "×", "x", "✗", "false", "0", "无"].contains(key) { return true }
+    if ["否", "n", "no", "×", "x", "✗", "false", "0"].contains(key) { return true }
+    // 非常优秀, 不错, 未见异常 begin like a no and are none.
+    if ["非常", "不错", "不限", "不变", "未见", "未发现"].contains(where: { key.hasPrefix($0) }) {
+      return VoidWord.isVoid(text) || ChangeWord.isIn(text)
+    }
     return ["不", "未", "非", "暂", "停", "退", "缺"].contains { key.hasPrefix($0) }
       || VoidWord.isVoid(text) || ChangeWord.isIn(text)
   }

@@ -4,7 +4,8 @@
 /// |---|---|---|
 /// | waiting | showing, absent, withdrawn | |
 /// | showing | shown, waiting, withdrawn | back to waiting when called by mistake |
-/// | shown | waiting, withdrawn | back with a reason when noted by mistake; marks that came in are kept and held back |
+/// | shown | waiting, withdrawn | back, with a reason, if it was noted by mistake; marks that came in are kept but do not
+/// count yet |
 /// | absent | waiting, withdrawn | back when the office lets a latecomer in |
 /// | withdrawn | – | |
 public enum Appearance: String, CaseIterable, Codable, Sendable {
@@ -32,8 +33,8 @@ public enum Appearance: String, CaseIterable, Codable, Sendable {
   /// Whether the change to this state needs a reason, wherever it comes from.
   public var needsReason: Bool { self == .withdrawn || self == .absent }
 
-  /// Whether the change to `next` needs a reason: to one that says who is missing, and back from having shown, as marks may have
-  /// come in.
+  /// Whether the change to `next` needs a reason: a change to absent or withdrawn, and the way back from shown, because
+  /// marks may have come in.
   public func needsReason(to next: Appearance) -> Bool {
     next.needsReason || (self == .shown && next == .waiting)
   }

@@ -1,8 +1,8 @@
-/// Layered code numbers under which work is marked, so that nobody who marks knows whose it is: 加密.
+/// Code numbers in layers, under which work is marked so that no judge knows whose it is: 加密.
 ///
-/// In each layer those of the layer before draw new numbers by lot; the first layer's draw is among the entries. Each draw is
-/// another person's, before witnesses, so that only all of them together know whose number is whose. Marks are recorded
-/// under the last layer's numbers, and decoded backwards: 解密.
+/// In the first layer the entries draw numbers by lot; in each further layer the numbers of the layer before draw new ones.
+/// Another person makes each draw, before witnesses, so that only all these people together know which number belongs to
+/// which entry. Marks are recorded under the numbers of the last layer and decoded backwards: 解密.
 ///
 /// | entry | 参赛编号 | 赛位号 |
 /// |---|---|---|
@@ -11,11 +11,11 @@
 ///
 /// A mark under B001 is that of A002, which is E1.
 ///
-/// A layer's numbers begin with its letter, A for the first, so that two layers are never taken for one another. Source: skills
-/// contests encode in two or three layers (《技能大赛制度》 as the notices quote it); how many, and what they are called, is the
-/// rulebook's.
+/// The numbers of a layer begin with its letter, A for the first, so that two layers are never confused. Source: skills
+/// contests use two or three layers (《技能大赛制度》 as the notices quote it); the rulebook says how many there are and
+/// what they are called.
 public struct CodeLayers: Hashable, Sendable {
-  /// One number, and what it stands for: an entry, or a number of the layer before.
+  /// One number, and the entry or the number of the layer before for which it stands.
   public struct Pair: Hashable, Sendable {
     public var before: String
     public var code: String
@@ -23,19 +23,19 @@ public struct CodeLayers: Hashable, Sendable {
     public init(before: String, code: String) { (self.before, self.code) = (before, code) }
   }
 
-  /// The layers that are drawn, the first first, each in the order of its numbers.
+  /// The layers that have been drawn, in order, each in the order of its numbers.
   public var layers: [[Pair]]
 
   public init(_ layers: [[Pair]] = []) { self.layers = layers }
 
-  /// What begins the numbers of a layer: A, B, C, D for 1…4.
+  /// The letter with which the numbers of a layer begin: A, B, C, D for 1…4.
   public static func letter(_ layer: Int) -> String {
     let letters = ["A", "B", "C", "D"]
     return letters.indices.contains(layer - 1) ? letters[layer - 1] : "X"
   }
 
-  /// Draws the numbers of a layer, 1…4: the entries or the numbers of the layer `before`, each once and in any order, are put in
-  /// order and shuffled with the seed.
+  /// Draws the numbers of a layer, 1…4. `before` has the entries or the numbers of the layer before, each once; they are
+  /// sorted first, so their order does not matter, and then shuffled with the seed.
   public static func draw(_ before: [String], layer: Int, seed: Seed) -> [Pair] {
     var random = SeededGenerator(seed: seed)
     return random.drawn(before.sorted()).enumerated().map { place, one in
@@ -43,7 +43,8 @@ public struct CodeLayers: Hashable, Sendable {
     }
   }
 
-  /// From a number of the last layer back to the entry: `["B001", "A002", "E1"]`; `nil` for one that nobody drew.
+  /// The way from a number of the last layer back to the entry: `["B001", "A002", "E1"]`; `nil` for a number that was not
+  /// drawn.
   public func path(of code: String) -> [String]? {
     guard !layers.isEmpty else { return nil }
     var path = [code]

@@ -5,15 +5,16 @@
 /// | same-organization | of the judge's own organization |
 /// | same-province | of an organization in the judge's own province |
 /// | adviser | whose adviser or author is the judge, or has the judge's name |
-/// | topic | that takes up a topic of the judge's own organization, or one for which others are named as judges; always |
+/// | topic | that uses a topic of the judge's own organization, or a topic for which other judges are named; always |
 /// | declared | for which the judge or the office has declared a conflict |
 /// | past-organization | of an organization for which the judge worked before, as the list of judges says |
-/// | household | on which somebody stands who lives in the judge's household, as the list of judges declares |
-/// | nominee | of persons or collectives, where the judge stands for the honour too; always |
+/// | household | on which there is a person from the judge's household, as the list of judges says |
+/// | nominee | of persons or collectives, if the judge is a candidate for the honour too; always |
 /// | co-author, judged-before | see ``ConflictHistory`` |
 ///
-/// The same name does not prove that it is the same person. It still counts as a conflict: one pair less costs little, but
-/// a work that is judged by its own adviser damages the contest. The reason says that it rests on the name.
+/// The same name does not prove that it is the same person. It still counts as a conflict, because it costs little to
+/// exclude one pair, but a work that is judged by its own adviser damages the contest. The reason says that only the name
+/// is the same.
 ///
 /// A judge's unit is looked up like an entry's: by code, name, short name and former names, without blanks and brackets
 /// (``OrganizationNames``). Someone of 京理工 or of 京华理工大学信息学院 belongs to 京华理工大学, and so does someone of the
@@ -35,16 +36,17 @@ public struct ConflictCheck: Sendable {
   private let nearOrganization: [String: [Int]]
   let byProvince: [String: [Int]]
   let byName: [String: [Int]]
-  /// The judges who worked for an organization before, by its key, and those of whose household somebody is, by name.
+  /// The judges who worked for an organization before, by its key; and the judges of whose household a person is, by that
+  /// person's name.
   let byPastOrganization: [String: [Int]]
   let byHousehold: [String: [Int]]
   let history: ConflictHistory
   let identities: [Entry.ID: Entry.Identity]
   private let regions: RegionNames
-  /// Judges who stand on an entry of the same round themselves: 参评的不评. They judge none of the others.
+  /// Judges who are candidates in the same round themselves: 参评的不评. They judge none of the other entries.
   public var nominees: [Judge.ID: Entry.ID] = [:]
   let declarations: [Entry.ID: [(judge: Int, reason: String)]]
-  /// The topics that entries take up; `nil` where there are none.
+  /// The topics that entries use; `nil` if there are none.
   let topics: TopicRules?
 
   /// A conflict that a judge or the office has declared about one entry.
@@ -82,9 +84,9 @@ public struct ConflictCheck: Sendable {
   ///     its name.
   ///   - provinces: the provinces of the organizations that send entries, by the organization's name.
   ///   - declared: the declared conflicts. Those of a judge who is not among `judges` are left out.
-  ///   - topics: what entries take up; `nil` where there are no topics.
-  ///   - history: what judges and people have had to do with each other elsewhere.
-  ///   - identities: what tells that an entry is one that was judged elsewhere.
+  ///   - topics: the topics that entries use; `nil` if there are none.
+  ///   - history: the earlier contacts of judges and people elsewhere.
+  ///   - identities: identifies entries that were also judged elsewhere.
   public init(
     _ kinds: some Sequence<Conflict.Kind>, judges: [Judge],
     organizations: OrganizationNames = OrganizationNames([]), provinces: [String: String] = [:],
@@ -117,7 +119,7 @@ public struct ConflictCheck: Sendable {
       if case .near(let ids) = match {
         for id in ids { nearOrganization["id:" + id, default: []].append(place) }
       }
-      // Lists that were taken in before say it as it was written.
+      // Lists that were imported by earlier versions have it as it was written.
       for former in judge.pastOrganizations.flatMap({ PastEmployersCell($0, organizations).names })
       {
         let formerMatch = matches[former] ?? organizations.match(former)
@@ -207,7 +209,7 @@ public struct ConflictCheck: Sendable {
     }
   }
 
-  /// What judges and the entry's people have had to do with each other elsewhere.
+  /// The earlier contacts of judges and the entry's people elsewhere.
   func addHistory(of entry: Entry, to found: inout [Int: [Conflict]]) {
     var reasons: [(kind: Conflict.Kind, reasons: [String: String])] = []
     if kinds.contains(.coAuthor) { reasons.append((.coAuthor, history.coAuthors(on: entry))) }
@@ -223,7 +225,8 @@ public struct ConflictCheck: Sendable {
     }
   }
 
-  /// The judges whom the entry's topic bars: those of its poster, and where judges are named for it all others.
+  /// The judges excluded by the entry's topic: those of the organization that posted it; and if judges are named for the
+  /// topic, all others.
   private func topicBars(_ entry: Entry) -> [(judge: Int, reason: String)] {
     guard let topic = topics?.topic(ofGroup: entry.group) else { return [] }
     let own = Set(byOrganization[key(ofOrganization: topic.poster)] ?? [])

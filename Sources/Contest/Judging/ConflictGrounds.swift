@@ -1,7 +1,7 @@
-/// What a conflict of interest goes by, as something that a judge and an entry have in common or not.
+/// The facts because of which there is a conflict of interest: a judge and an entry either share such a fact or do not.
 ///
-/// ``ConflictCheck/bars(from:)`` bars exactly those judges who share a ground with the entry. An archive holds grounds
-/// hashed, so that anybody can see that no judge had a conflict, and nobody where a judge works.
+/// ``ConflictCheck/bars(from:)`` excludes exactly those judges who share a ground with the entry. An archive holds the
+/// grounds as hashes, so that anybody can see that no judge had a conflict, but nobody can see where a judge works.
 ///
 /// | | 韩天雨 of 永定农学院 | NX-01 of 永定农学院 | SF003, adviser 韩天雨 |
 /// |---|---|---|---|
@@ -51,7 +51,8 @@ extension ConflictCheck {
     return grounds
   }
 
-  /// The judges whom the history bars from an entry, for whom no shared key tells it: they share the entry's own code.
+  /// The judges whom the history excludes from an entry but who share no other key with it: their shared key is the entry's
+  /// own code.
   public func groundsOfHistory(_ entries: [Entry]) -> [Judge.ID: [ConflictGround]] {
     guard !history.isEmpty else { return [:] }
     var grounds: [Judge.ID: [ConflictGround]] = [:]

@@ -1,26 +1,27 @@
-/// What judges and people on entries have had to do with each other elsewhere: former editions and other entries of this one.
+/// The earlier contacts of judges and people on entries: in former editions and on other entries of this one.
 ///
 /// | word | the judge may not judge an entry |
 /// |---|---|
-/// | co-author | with somebody on it who has stood with the judge on another entry, as author or adviser |
+/// | co-author | with a person on it who was on another entry together with the judge, as author or adviser |
 /// | judged-before | that the judge has judged in another edition, under the same identity or with the same team |
 ///
-/// The same team is: two persons of one name on both, or, where the organization is the same, the only author of both, whoever
-/// the advisers are. To have judged is to have given marks; an entry that was only assigned was not judged.
+/// Two teams are the same if two persons have the same names on both; or if the organization is the same and both have one
+/// author, with the same name, whoever the advisers are. A judge has judged an entry if there are marks from that judge; an
+/// entry that was only assigned was not judged.
 ///
-/// 韩天雨 advised SF003 with 白一 in 2025. In 2027 白一 is on NX-07: 韩天雨 may not judge it (co-author). Judges and people are
-/// compared by name, as in ``ConflictCheck``, and the reason names the entry on which it rests.
+/// 韩天雨 advised SF003 with 白一 in 2025. In 2027 白一 is on NX-07, so 韩天雨 may not judge it (co-author). Judges and
+/// people are compared by name, as in ``ConflictCheck``, and the reason names the other entry.
 public struct ConflictHistory: Sendable {
-  /// An entry of which something is remembered.
+  /// An entry whose people and judges are known from before.
   public struct Work: Hashable, Sendable {
-    /// Where it stood: `2025年挑战杯市赛的《雨水花园》（A194785）`.
+    /// What it was: `2025年挑战杯市赛的《雨水花园》（A194785）`.
     public var place: String
     public var entry: Entry.ID
     public var identity: Entry.Identity?
     public var organization: String
     /// The names of members and advisers.
     public var people: [String]
-    /// The names of members alone; empty where it is not known who of the people is one.
+    /// The names of members alone; empty if it is not known who of the people is a member.
     public var authors: [String]
     /// The names of those who judged it.
     public var judges: [String]
@@ -44,16 +45,17 @@ public struct ConflictHistory: Sendable {
     let judges: Set<String>
   }
 
-  /// Who has stood with whom: by a person's name, for each judge by name the entries, in the order in which they came.
+  /// For each judge, by name, and each other person, by name: the entries on which both were, in the order in which they
+  /// came.
   private var partners: [String: [String: [Work]]] = [:]
-  /// What these judges have judged, and where a person or an identity stands in it.
+  /// The entries that these judges have judged, and how to find them by a person or an identity.
   private var judged: [Judged] = []
   private var judgedByPerson: [String: [Int]] = [:]
   private var judgedByIdentity: [Entry.Identity: [Int]] = [:]
 
   public static let none = ConflictHistory([], judges: [])
 
-  /// Keeps what concerns these judges.
+  /// Keeps only the entries that concern these judges.
   public init(_ works: some Sequence<Work>, judges: [Judge]) {
     let names = Set(judges.map { ConflictCheck.key($0.name) }).subtracting([""])
     for work in works {
@@ -80,7 +82,8 @@ public struct ConflictHistory: Sendable {
 
   public var isEmpty: Bool { partners.isEmpty && judged.isEmpty }
 
-  /// By the name of a judge, whom of an entry the judge has stood with on another: `与 白一 同在 2025年挑战杯市赛的《雨水花园》（A194785）`.
+  /// By the name of a judge, the people of an entry with whom the judge was on another one: `与 白一 同在
+  /// 2025年挑战杯市赛的《雨水花园》（A194785）`.
   func coAuthors(on entry: Entry) -> [String: String] {
     var reasons: [String: String] = [:]
     for person in entry.advisers.map(\.name) + entry.members.map(\.name) {
@@ -93,7 +96,7 @@ public struct ConflictHistory: Sendable {
     return reasons
   }
 
-  /// By the name of a judge, where the judge has judged the entry or its team.
+  /// By the name of a judge, the places where the judge has judged the entry or its team.
   func judgedBefore(_ entry: Entry, _ identity: Entry.Identity?) -> [String: String] {
     guard !judged.isEmpty else { return [:] }
     let people = Set(

@@ -1,8 +1,8 @@
 /// Compares the marks that two clerks have typed from the same paper sheets: 双人录入比对.
 ///
-/// Each clerk types every sheet without seeing what the other typed. Nothing is taken until both agree on every mark. Every
-/// difference, and every mark that only one of them has, is listed with the cells of both. The list follows the first
-/// clerk's table; marks that only the second has come last.
+/// Each clerk types every sheet without seeing the other's typing. Nothing is accepted until both agree on every mark.
+/// Every difference, and every mark that only one of them has, is listed with the cells of both. The list follows the first
+/// clerk's table; marks that only the second clerk has come last.
 ///
 /// | first clerk | second clerk | |
 /// |---|---|---|

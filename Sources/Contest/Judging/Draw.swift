@@ -1,16 +1,16 @@
-/// A draw by lot with its seed: 抽签. The hash of the seed is on record before anything is drawn, so that nobody can
-/// try several seeds and keep the one that suits.
+/// A draw by lot with its seed: 抽签. The hash of the seed is recorded before anything is drawn, so that nobody can try
+/// several seeds and keep the one with the result that they want.
 ///
-/// Until the round is closed only the hash is shown; then the seed, and anybody can check both:
-/// `printf %s SEED | sha256sum` gives the hash, and drawing again gives the lots.
+/// Until the round is closed only the hash is shown, then the seed. Anybody can check both: `printf %s SEED | sha256sum`
+/// gives the hash, and drawing again gives the lots.
 public struct Draw: Hashable, Sendable {
   /// Where a seed comes from.
   public enum Origin: String, CaseIterable, Codable, Sendable {
     /// 128 random bits.
     case drawn
-    /// Somebody chose it, for a rehearsal or a test. What is drawn with it is no draw by lot.
+    /// Somebody chose it, for a rehearsal or a test. Such a draw is not random.
     case chosen
-    /// From a database of an older version, where seeds came from the clock or were chosen.
+    /// It comes from a database of an older version, where seeds came from the clock or were chosen.
     case earlier
   }
   /// 1, 2, 3, … in its round.
@@ -23,7 +23,7 @@ public struct Draw: Hashable, Sendable {
   public var origin: Origin
   /// Why it was drawn again; empty for a first draw and for entries that came late.
   public var reason: String
-  /// When something was drawn with it; `nil` while it waits.
+  /// When something was drawn with it; `nil` if nothing was yet.
   public var usedAt: Instant?
 
   public init(
@@ -40,15 +40,14 @@ public struct Draw: Hashable, Sendable {
     self.usedAt = usedAt
   }
 
-  /// The seed, if it may be shown: once the round is closed, and at any time if somebody chose it.
-  /// `nil` otherwise.
+  /// The seed, if it may be shown: after the round is closed, and at any time if somebody chose it; otherwise `nil`.
   public func seed(isClosed: Bool) -> Seed? {
     isClosed || origin == .chosen ? seed : nil
   }
 }
 
 extension Draw.Origin {
-  /// What a list says of a seed that was not drawn; `nil` for one that was.
+  /// The words in a list about a seed that was not random; `nil` for a random one.
   public func notice(in language: Language) -> String? {
     switch (self, language) {
     case (.drawn, _): nil
@@ -63,9 +62,9 @@ extension Draw.Origin {
 }
 
 extension [Draw] {
-  /// What the lots of a round were last drawn with.
+  /// The draw from which the lots of a round come.
   public var current: Draw? { last { $0.usedAt != nil } }
 
-  /// The draw whose seed is on record and with which nothing was drawn yet.
+  /// The draw whose seed is recorded but with which nothing has been drawn yet.
   public var waiting: Draw? { last.flatMap { $0.usedAt == nil ? $0 : nil } }
 }

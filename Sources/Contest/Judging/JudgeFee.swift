@@ -1,4 +1,4 @@
-/// What a judge is paid by rule: 评审费. So much for each sheet handed in, and so much for each session attended.
+/// A judge's fee by rule: 评审费. An amount for each sheet handed in, and an amount for each session attended.
 ///
 /// At 20 元 a sheet and 300 元 a session, a judge with 24 sheets in one session is paid 24 × 20 + 300 = 780 元. The amount is
 /// exact; nothing is rounded. A rule of neither is refused.
@@ -19,7 +19,7 @@ public struct JudgeFee: Hashable, Sendable {
     self.perSession = perSession
   }
 
-  /// What so many sheets and sessions are paid.
+  /// The fee for these numbers of sheets and sessions.
   ///
   /// - Throws: ``Fault/tooLarge``.
   public func amount(sheets: Int, sessions: Int) throws(Fault) -> Points {
@@ -30,12 +30,12 @@ public struct JudgeFee: Hashable, Sendable {
     return Points(tenThousandths: sum)
   }
 
-  /// Why there is no such rule, or no such amount.
+  /// Why a rule or an amount is not possible.
   public enum Fault: Error, Hashable, Explained {
     case negative
     case nothing
     case tooLarge
-    /// A part of a fen, which nobody can be paid.
+    /// The amount contains a part of a fen, which cannot be paid.
     case notFen(Points)
 
     public var code: String {

@@ -1,7 +1,7 @@
 /// A live round as one of its rooms sees it: 分会场. A room sees its own entrants and the anchors, which every room judges.
 ///
-/// An anchor shows in one room after the other, and each room takes its marks once it has shown there. It counts as showing from
-/// the first room to the last:
+/// An anchor appears in one room after another, and each room accepts its marks once it has finished there. From the first
+/// room to the last it counts as showing:
 ///
 /// | the anchor in room 1 | in room 2 | it counts as | marks of room 1 | of room 2 |
 /// |---|---|---|---|---|
@@ -10,15 +10,16 @@
 /// | shown | showing | showing | taken | not yet |
 /// | shown | shown | shown | taken | taken |
 ///
-/// Where its state was told without a room, as when all rooms see it at once by video, it holds for all of them. How many have to
-/// show before marks are taken is counted in each room, for its judges see nobody else.
+/// If its state was noted without a room, for example because all rooms see it at once by video, the state holds for all
+/// rooms. How many entrants must appear before marks are accepted is counted in each room, because its judges see no
+/// others.
 extension LiveRound {
-  /// The entrants of a room with the anchors, in their order; all of them where there is one room.
+  /// The entrants of a room including the anchors, in their order; all entrants if there is one room.
   public func entrants(in room: RoomRule.ID) -> [Entrant] {
     room.isEmpty ? entrants : entrants.filter { $0.room == room || $0.room == RoomRule.anchor }
   }
 
-  /// The room's own round; the whole of it where there is one room.
+  /// The round as the room sees it; the whole round if there is one room.
   public func seen(in room: RoomRule.ID) -> LiveRound {
     guard !room.isEmpty else { return self }
     return LiveRound(
@@ -32,7 +33,7 @@ extension LiveRound {
 }
 
 extension LiveRound.Entrant {
-  /// As a room sees it. Who is absent or has withdrawn is so in every room.
+  /// The state as a room sees it. An entrant that is absent or has withdrawn is so in every room.
   func seen(in room: RoomRule.ID) -> LiveRound.Entrant {
     guard self.room == RoomRule.anchor else { return self }
     var own = self

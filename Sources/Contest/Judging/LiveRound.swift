@@ -1,9 +1,10 @@
 /// The present state of a live round: the order of the entrants, who has shown, and for whom marks are taken: 现场答辩、路演.
 ///
-/// One entrant shows at a time, in each room where there are several. No mark is taken before `firstScoreAfter` entrants have shown, so that judges can compare:
-/// with 3, the first entrant is marked after the third has shown. When nobody is left to show, marks are taken even if fewer
-/// have shown. After that, an entrant is marked when it has shown. Absent and withdrawn entrants get no marks, which is not
-/// the same as 0. An entry that is withdrawn, refused or sent back while the round runs is passed over in the same way.
+/// One entrant appears at a time, in each room if there are several. No mark is accepted before `firstScoreAfter` entrants
+/// have finished, so that judges can compare: with 3, the first entrant is marked after the third has finished. When no
+/// more entrants are to come, marks are accepted even if fewer have finished. After that, each entrant is marked once it
+/// has finished. Absent and withdrawn entrants get no marks, which is not the same as 0. An entry that is withdrawn,
+/// refused or sent back while the round runs is skipped in the same way.
 ///
 /// With `firstScoreAfter` 3:
 ///
@@ -22,22 +23,23 @@ public struct LiveRound: Hashable, Sendable {
     /// The entrant's number in the order: 1, 2, 3, ….
     public var place: Int
     public var appearance: Appearance
-    /// Whether the entrant has shown to the end. It stays true when the entrant withdraws later, and is false again where it was noted
-    /// by mistake.
+    /// Whether the entrant has finished. This stays true if the entrant withdraws later, and becomes false again if it was
+    /// noted by mistake.
     public var hasShown: Bool
-    /// Where the entry itself stands: one that is withdrawn, refused or sent back does not show.
+    /// The state of the entry itself: one that is withdrawn, refused or sent back does not appear.
     public var state: EntryState
-    /// Why an accepted entry takes no part all the same, such as that the committee did not let it on; `nil` for one that does.
+    /// Why an accepted entry still takes no part, for example because the committee did not let it on; `nil` for one that
+    /// takes part.
     public var barred: Bilingual?
-    /// The room it shows in, where the round runs in several; an anchor shows in all of them, one after another.
+    /// The room in which it appears, in a round with rooms; an anchor appears in all of them, one after another.
     public var room: RoomRule.ID = ""
-    /// Where an anchor stands in each room that has called it. Empty where its state was told for all rooms at once.
+    /// The state of an anchor in each room that has called it. Empty if its state was noted for all rooms at once.
     public var rooms: [RoomRule.ID: Appearance] = [:]
 
     /// Whether the entrant may still show or be marked.
     public var isStanding: Bool { state == .accepted && barred == nil }
 
-    /// Why it does not show and is not marked, in a few words; `nil` for one that may.
+    /// Why it does not appear and is not marked, in a few words; `nil` if it may.
     public var out: Bilingual? {
       guard state == .accepted else {
         return Bilingual(chinese: state.name(in: .chinese), english: state.name(in: .english))
@@ -110,12 +112,12 @@ public struct LiveRound: Hashable, Sendable {
     }
     entrants[index].appearance = appearance
     if appearance == .shown { entrants[index].hasShown = true }
-    // It was noted by mistake.
+    // The earlier note was a mistake.
     if current == .shown, appearance == .waiting { entrants[index].hasShown = false }
   }
 
-  /// Moves an entrant in one of the rooms. An anchor shows in one room after the other and has shown when it has shown in `all`; where it
-  /// is absent or withdraws, that holds for all rooms. See ``seen(in:)``.
+  /// Changes an entrant's state in one of the rooms. An anchor appears in one room after another and has finished when it
+  /// has finished in `all`; if it is absent or withdraws, that holds for all rooms. See ``seen(in:)``.
   ///
   /// - Throws: what ``move(_:to:)`` throws, and ``LiveRoundError/showsElsewhere(place:room:)``.
   public mutating func move(
@@ -134,7 +136,7 @@ public struct LiveRound: Hashable, Sendable {
     }
     var own = seen(in: room)
     try own.move(place, to: appearance)
-    // What was told for all rooms at once holds for the others still.
+    // A state that was noted for all rooms at once still holds for the other rooms.
     if entrants[index].rooms.isEmpty, entrants[index].appearance == .shown {
       for other in all { entrants[index].rooms[other] = .shown }
     }
@@ -178,13 +180,14 @@ public enum LiveRoundError: Error, Hashable {
   /// The committee did not let it on, or a department is against it.
   case barred(place: Int, Bilingual)
   case heldBack(place: Int, shown: Int, needed: Int)
-  /// It was taken back that it has shown, and marks that came in before wait for it: the round is not closed.
+  /// The note that it has finished was taken back, and marks that came in before wait for it, so the round cannot be
+  /// closed.
   case takenBack(place: Int)
   case reasonMissing(Appearance)
 }
 
 extension LiveRoundError {
-  /// Why one that is not standing does not show.
+  /// Why an entrant that has left the contest does not appear.
   fileprivate init(_ entrant: LiveRound.Entrant) {
     guard entrant.state == .accepted, let why = entrant.barred else {
       self = .notStanding(place: entrant.place, entrant.state)

@@ -1,4 +1,5 @@
-/// Numbers drawn by lot: 抽签. Judges who may not know the entries see these numbers, and a live round follows their order.
+/// Numbers drawn by lot: 抽签. Judges who must not know the entries see these numbers, and a live round follows their
+/// order.
 ///
 /// The entries are first put in the order of their ids, so the order in which they are given does not matter. Then they are
 /// shuffled with the seed and numbered from 1. The seed is stored and shown when the round is closed, so anyone with the list of entries

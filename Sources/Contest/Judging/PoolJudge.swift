@@ -1,4 +1,4 @@
-/// An expert whom an office keeps over all editions: 评委库. A judge of one edition is drawn from there.
+/// An expert on the office's list for all editions: 评委库. Judges of one edition are drawn from this pool.
 public struct PoolJudge: Hashable, Sendable, Codable {
   /// `P001`.
   public var id: String
@@ -21,7 +21,7 @@ public struct PoolJudge: Hashable, Sendable, Codable {
     self.topics = topics
   }
 
-  /// Where an expert stands with one edition.
+  /// The state of an expert for one edition.
   public enum Standing: String, Hashable, Sendable, Codable, CaseIterable {
     /// 已邀请.
     case invited
@@ -29,7 +29,7 @@ public struct PoolJudge: Hashable, Sendable, Codable {
     case accepted
     /// 未应邀.
     case declined
-    /// On that edition's list of judges without having been asked through the pool.
+    /// On that edition's list of judges, but not invited through the pool.
     case listed
 
     public func name(in language: Language) -> String {
@@ -46,10 +46,10 @@ public struct PoolJudge: Hashable, Sendable, Codable {
     }
   }
 
-  /// Draws so many of the experts by lot: each is as likely as the others, and the seed tells who.
+  /// Draws a number of the experts by lot. All are equally likely, and the seed decides.
   ///
-  /// The experts are put in the order of their numbers first, so that the same pool and seed give the same draw on every
-  /// machine. They come in the order in which they were drawn. Asked for more than there are, all are drawn.
+  /// The experts are first sorted by their numbers, so that the same pool and seed give the same draw on every machine. The
+  /// result is in the order of drawing. If more are asked for than there are, all are drawn.
   public static func drawn(_ count: Int, of pool: [PoolJudge], seed: Seed) -> [PoolJudge] {
     var random = SeededGenerator(seed: seed)
     let sorted = pool.sorted { NaturalOrder.precedes($0.id, $1.id) }

@@ -1,13 +1,13 @@
-/// Marks that are added up again before a list goes public: 成绩复核. All prize places and a share of the rest are checked; where
-/// too many are wrong, all of them are.
+/// Marks that are added up again before a list goes public: 成绩复核. All prize places and a share of the other entries are
+/// checked. If too many of them are wrong, all entries are checked.
 ///
 /// | prize places | rest | share | drawn of the rest | wrong | then |
 /// |---|---|---|---|---|---|
 /// | 6 | 30 | 15 % | 5 (4.5 rounded up) | 0 of 11 | done |
 /// | 6 | 30 | 15 % | 5 | 1 of 11 (9 %, above 5 %) | all 36 |
 ///
-/// Nobody is drawn who has no mark at all, such as somebody absent, nor counted in the rest: there is nothing to add up, and the
-/// share would be checked by nobody's marks.
+/// An entry without any mark, such as an absent one, is neither drawn nor counted among the other entries: there is nothing
+/// to add up, and it would make the checked share smaller than the rule asks for.
 ///
 /// Source: rules of skills contests: all prize places and at least 15 % of the others are checked again, and all of them where
 /// more than 5 % are found wrong.
@@ -32,10 +32,10 @@ public struct ReCheck: Hashable, Sendable {
     }
   }
 
-  /// Whom the rule asks to check: prize places and those drawn of the rest. Those who are `absent`, with no mark to check, are
-  /// not drawn.
+  /// The entries that the rule asks to check: prize places, and entries drawn among the others. Entries in `absent` have no
+  /// mark to check and are not drawn.
   ///
-  /// The seed decides who is drawn; the order in which they are given does not matter.
+  /// The seed decides which are drawn; the order in which the entries are given does not matter.
   public static func chosen(
     prizes: Set<Entry.ID>, among all: [Entry.ID], absent: Set<Entry.ID> = [], _ rule: ReCheckRule,
     seed: Seed
@@ -50,11 +50,11 @@ public struct ReCheck: Hashable, Sendable {
     return chosen
   }
 
-  /// Those to be checked, each with its reason.
+  /// The entries to be checked, each with its reason.
   public let asked: [Entry.ID: Reason]
-  /// Whether each one that was checked was right.
+  /// For each checked entry, whether its marks were right.
   public let found: [Entry.ID: Bool]
-  /// Everybody of whom something is recorded.
+  /// All entries of which something is recorded.
   public let all: [Entry.ID]
   public let rule: ReCheckRule
 
@@ -64,26 +64,26 @@ public struct ReCheck: Hashable, Sendable {
     (self.asked, self.found, self.all, self.rule) = (asked, found, all, rule)
   }
 
-  /// Those of the first choice.
+  /// The entries of the first choice.
   private var sample: [Entry.ID] { asked.filter { $0.value != .all }.map(\.key) }
 
   /// How many of the first choice were wrong.
   public var wrong: Int { sample.count { found[$0] == false } }
 
-  /// Whether more of the first choice were wrong than the rule lets pass, so that all are to be checked.
+  /// Whether more of the first choice were wrong than the rule allows, so that all must be checked.
   public var isOfAll: Bool {
     !sample.isEmpty && Fraction(Int128(wrong)) > rule.allOver * Fraction(Int128(sample.count))
   }
 
-  /// Everybody who is to be checked as things stand.
+  /// All entries that must be checked at present.
   public var due: [Entry.ID: Reason] {
     guard isOfAll else { return asked }
     return asked.merging(all.map { ($0, .all) }) { own, _ in own }
   }
 
-  /// Those who are still to be checked, in their order.
+  /// The entries that are not checked yet, in their order.
   public var outstanding: [Entry.ID] { due.keys.filter { found[$0] == nil }.sorted() }
 
-  /// Whether the rule is satisfied: somebody was asked for, and everybody due was checked.
+  /// Whether the rule is satisfied: entries were asked for, and all that are due were checked.
   public var isDone: Bool { !asked.isEmpty && outstanding.isEmpty }
 }

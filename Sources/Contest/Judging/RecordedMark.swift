@@ -1,6 +1,6 @@
-/// What is recorded of one run, member or event: a mark, or that there was none. 登记的一项成绩.
+/// The record of one run, member or event: a mark, or that there was none. 登记的一项成绩.
 ///
-/// Absent is not zero, and a blank is neither: nothing has been recorded yet.
+/// An absence is not a 0. A blank is neither: nothing has been recorded yet.
 public enum RecordedMark: Hashable, Sendable {
   case mark(Points)
   /// 缺席, 缺考, 犯规: there is no mark, and there will be none.
@@ -13,13 +13,13 @@ public enum RecordedMark: Hashable, Sendable {
     marks.allSatisfy { $0.mark == nil }
   }
 
-  /// The words that people write for it.
+  /// The words that people write for an absence.
   public static let absentWords = [
     "缺席", "缺考", "缺赛", "弃权", "弃赛", "未参加", "未到", "犯规", "无成绩", "absent", "dns", "dnf", "dq",
   ]
 
-  /// Reads a cell: a mark in the unit, or one of ``absentWords``, be it with blanks between or a reason in brackets behind, as in
-  /// `缺 席` and `缺席（病假）`; `nil` for anything else.
+  /// Reads a cell: a mark in the unit, or one of ``absentWords``, also with blanks inside it or a reason in brackets after
+  /// it, as in `缺 席` and `缺席（病假）`; `nil` for anything else.
   public init?(_ text: String, in unit: MarkUnit) {
     if Self.absentWords.contains(Self.word(text)) {
       self = .absent
@@ -30,7 +30,7 @@ public enum RecordedMark: Hashable, Sendable {
     }
   }
 
-  /// A word without blanks and without what stands in brackets behind it.
+  /// A word without its blanks and without the brackets after it.
   private static func word(_ text: String) -> String {
     let word = text.lowercased().filter { !$0.isWhitespace }
     guard let end = word.last, ")）".contains(end),

@@ -1,12 +1,12 @@
-/// What the written names of regions stand for, so that 浙江省, 浙江, 浙江省宁波市 and 宁波市 are seen to be of one province.
+/// What written names of regions mean, so that 浙江省, 浙江, 浙江省宁波市 and 宁波市 are recognized as one province.
 ///
-/// A text is a province, a city, or both together. A city alone has the province that other texts name with it.
+/// A text is a province, a city, or both together. A city alone belongs to the province that other texts name with it.
 ///
 /// | texts | of one province | compared by city |
 /// |---|---|---|
 /// | 浙江省宁波市, 浙江 | yes | where all texts are of one province |
-/// | 宁波市, 浙江省 | yes, where 浙江省宁波市 stands somewhere | |
-/// | 宁波市, 浙江省 | no, where nothing says so | |
+/// | 宁波市, 浙江省 | yes, if 浙江省宁波市 occurs somewhere | |
+/// | 宁波市, 浙江省 | no, if no text says so | |
 /// | 浙江省宁波市, 浙江省杭州市 | yes | no |
 /// | 吉林市, 吉林省 | yes | |
 public struct RegionNames: Sendable {
@@ -38,7 +38,7 @@ public struct RegionNames: Sendable {
     return province ?? city.flatMap { provinceOfCity[$0] } ?? city ?? ""
   }
 
-  /// The region: the city where all texts are of one province, else the province.
+  /// The region that counts: the city if all texts are of one province, otherwise the province.
   public func region(_ text: String) -> String {
     guard isOneProvince else { return province(text) }
     let (province, city) = Self.parts(text)

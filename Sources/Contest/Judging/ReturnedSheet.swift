@@ -11,22 +11,23 @@ public struct ReturnedSheet: Sendable {
 
   /// The entry, by the row's key; `nil` when the key is missing or unknown.
   public var entry: Entry.ID?
-  /// The code or number shown in the row.
+  /// The code or number in the row.
   public var code: String
-  /// The title shown in the row; empty where it was deleted.
+  /// The title in the row; empty if it was deleted.
   public var title: String
-  /// Where the title stands.
+  /// The cell of the title.
   public var titlePlace: Place
   /// The version of the stored sheet when the workbook was written; 0 when there was no sheet.
   public var baseVersion: Int
   /// In the order of the rubric.
   public var marks: [Mark]
   public var comment: String
-  /// Why a mark that is a text was not read, by its place from 0, where that is more than that it is no number.
+  /// Why a mark that is a text was not read, by its position from 0, if there is a more exact reason than that it is not a
+  /// number.
   public var reasons: [Int: any Explained] = [:]
-  /// The totals that somebody typed beside the marks; what the form's own formula computed is not among them.
+  /// Totals that a person typed beside the marks; values of the form's own formula are left out.
   public var totals: [TypedTotal]
-  /// Whether the row is refused for a fault that its reader names, such as a line through it.
+  /// Whether the reader refused the row for another fault, such as a line through it.
   public var isRefused = false
   /// The position of the row; the column is that of the first mark.
   public var place: Place
@@ -87,15 +88,16 @@ public struct StoredSheet: Hashable, Sendable {
 public enum ReturnedSheetError: Error, Hashable {
   /// The row has marks, but its key is missing or was not written by this site.
   case keyUnknown(code: String)
-  /// The row's code does not belong to its key: some of the row's cells were sorted or moved without the others.
+  /// The row's code does not belong to its key, because some of its cells were sorted or moved without the others.
   case codeMoved(shown: String, expected: String)
-  /// The row's title is that of another entry: the titles were sorted or moved without the other cells.
+  /// The row's title is that of another entry, because the titles were sorted or moved without the other cells.
   case titleMoved(code: String, shown: String, belongsTo: String)
-  /// The row's title is neither the entry's nor another's: it was changed, here or since the workbook was written.
+  /// The row's title is neither the entry's nor another entry's. It was changed in the workbook, or in the system after the
+  /// workbook was written.
   case titleDiffers(code: String, shown: String, expected: String)
-  /// A typed total is not what the marks make.
+  /// A typed total differs from the total of the marks.
   case totalDiffers(code: String, typed: String, computed: String)
-  /// A typed total and no marks.
+  /// There is a typed total but no marks.
   case totalOnly(code: String, typed: String)
   case entryTwice(code: String, firstRow: Int)
   /// The judge has been recused from the entry, or no longer has it.
@@ -111,9 +113,10 @@ public enum ReturnedSheetError: Error, Hashable {
   case wrongWidth(code: String, found: Int, needed: Int)
   /// The workbook has no row for an entry of the judge. Nothing is changed by that.
   case rowMissing(code: String)
-  /// The row has no mark and a comment, such as 应回避; nothing is taken of it.
+  /// The row has a comment, such as 应回避, but no mark; nothing of it is stored.
   case commentWithoutMarks(code: String, comment: String)
-  /// The entry is no longer judged, as it was withdrawn, refused, sent back or not let on: its marks are kept and do not count.
+  /// The entry is no longer judged, because it was withdrawn, refused, sent back or not let on. Its marks are kept but do
+  /// not count.
   case entryOut(code: String, why: Bilingual)
 }
 

@@ -1,6 +1,7 @@
 /// One judge's marks for one entry: 评分表. A missing mark is not 0.
 ///
-/// A large round has half a million, so the marks lie in two short rows, sorted by criterion, instead of a dictionary each.
+/// A large round has half a million sheets. So the marks are in two short arrays, sorted by criterion, and not in a
+/// dictionary for each sheet.
 public struct ScoreSheet: Hashable, Sendable {
   public var entry: Entry.ID
   public var judge: Judge.ID
@@ -31,7 +32,7 @@ public struct ScoreSheet: Hashable, Sendable {
   /// The marks in the order of the criteria's ids.
   public var sortedMarks: Zip2Sequence<[Criterion.ID], [Points]> { zip(criteria, values) }
 
-  /// Keeps the list of criteria once for this sheet and one with marks for the same.
+  /// Shares one list of criteria between this sheet and another with marks for the same criteria.
   public mutating func share(with other: ScoreSheet) {
     if criteria == other.criteria { criteria = other.criteria }
   }

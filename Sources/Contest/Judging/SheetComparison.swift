@@ -46,8 +46,8 @@ public struct SheetComparison: Sendable {
     /// The sheet of the row; `nil` for a blank row and for one with errors.
     public var after: StoredSheet?
     public var place: Place
-    /// The sheet of a row that is refused because another was kept after the workbook was written: somebody has to say which
-    /// holds, and sees both.
+    /// The sheet of a row that is refused because another sheet was saved after the workbook was written. A person who sees
+    /// both has to say which one holds.
     public var disputed: StoredSheet?
   }
 
@@ -108,7 +108,7 @@ public struct SheetComparison: Sendable {
           return Problem(error, at: row.titlePlace, found: row.title)
         }
         var place = row.place
-        // All of the row is refused, and no one cell is wrong.
+        // The whole row is refused, not a single cell.
         if case .entryTwice = error { place.column = nil }
         return Problem(error, at: place, found: row.code)
       }
@@ -152,7 +152,7 @@ public struct SheetComparison: Sendable {
     reportMissing(known, seen: firstRows)
   }
 
-  /// Where an entry has two rows, neither is taken: their order does not say which the judge means.
+  /// If an entry has two rows, neither is used, because their order does not show which one the judge means.
   private mutating func refuseFirstOfTwice() {
     let rows = Dictionary(grouping: lines.indices) { lines[$0].entry }
     for (entry, places) in rows.sorted(by: { $0.value[0] < $1.value[0] })

@@ -41,6 +41,14 @@ public enum ControlCharacters {
     return String(shown)
   }
 
+  /// The same on one line: a title that was typed with a line end in it does not begin a line of its own, which would read as
+  /// another entry of a list.
+  public static func onOneLine(_ text: String) -> String {
+    guard text.contains(where: { $0.isNewline || $0 == "\t" }) else { return shown(text) }
+    return shown(
+      text.split { $0.isNewline || $0 == "\t" }.joined(separator: " "))
+  }
+
   /// JSON with each of them escaped, so that it means the same: U+202E is `\u202e`.
   public static func escaped(inJSON text: String) -> String {
     guard text.unicodeScalars.contains(where: has) else { return text }

@@ -1,4 +1,4 @@
-/// A round's inputs without what cannot count.
+/// A round's inputs without everything that cannot count.
 struct CleanedRound {
   var entries: [Entry.ID] = []
   var sheets: [ScoreSheet] = []
@@ -18,7 +18,8 @@ struct CleanedRound {
     reReviewSheets = Self.clean(input.reReviewSheets, round, inRound, &strays)
   }
 
-  /// The sheets of entries in the round, one for each judge. Nothing is copied where all count.
+  /// The sheets of entries in the round, one for each judge. The given list is used without a copy if all of its sheets
+  /// count.
   private static func clean(
     _ sheets: [ScoreSheet], _ round: Round.ID, _ inRound: Set<Entry.ID>,
     _ open: inout [OpenQuestion]

@@ -1,5 +1,5 @@
 extension CommitteeDecision.Choice {
-  /// What was decided, in a few words: `不授奖`, `“一等奖”5 个`, `登记“迟交扣分”`. Its round is told apart.
+  /// What was decided, in a few words: `不授奖`, `“一等奖”5 个`, `登记“迟交扣分”`. The round is said elsewhere.
   public func words(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.tieOrder(_, let order), _): order.map(\.text).joined(separator: " > ")

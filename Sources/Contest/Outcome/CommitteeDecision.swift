@@ -1,6 +1,7 @@
-/// What people decided beside or against the written rule, with their reason: 评委会与组委会的决定.
+/// A decision of the committee or the office that adds to the written rule or overrules it, with its reason:
+/// 评委会与组委会的决定.
 ///
-/// A later decision about the same thing takes the place of an earlier one, which stays on record.
+/// A later decision about the same thing replaces an earlier one, which stays on record.
 public struct CommitteeDecision: Hashable, Sendable {
   public enum Choice: Hashable, Sendable {
     /// The order of entries that the tie chain left equal, best first.
@@ -13,38 +14,39 @@ public struct CommitteeDecision: Hashable, Sendable {
     case tiesAtLine(Round.ID, TieAtLine)
     /// An entry's prize by the level's Chinese name; `nil` for no prize.
     case award(Entry.ID, level: String?)
-    /// What was decided about an entry's prize is taken back: it has what its rank gives.
+    /// An earlier decision about an entry's prize is taken back: it has what its rank gives.
     case awardByRank(Entry.ID)
-    /// How many a level has on a list.
+    /// The number of places of a level on a list.
     case awardPlaces(level: String, list: String, Int)
     /// What happens to equals at the line of a prize.
     case tiesAtPrize(TieAtLine)
-    /// An organization has a prize for organizations, by the Chinese name of the prize, or has it by its points again.
+    /// An organization gets a prize for organizations, by the Chinese name of the prize; or an earlier decision is taken
+    /// back, and it has what its points give.
     case organizationAward(String, organization: String, has: Bool)
-    /// How many complete sheets are enough for a place in a round.
+    /// The number of complete sheets that are enough for a place in a round.
     case leastSheets(Round.ID, Int)
-    /// No second look is taken in a round, though the rulebook asks for one.
+    /// A round goes without second looks although the rulebook asks for them.
     case noReReview(Round.ID)
-    /// Something that a rule asks of an entry is noted, or no longer so: 迟到, 一票否决.
+    /// A fact that a rule asks for is noted about an entry, or a note is taken back: 迟到, 一票否决.
     case flag(Entry.ID, String, Bool)
     /// A judge sits in a panel of a round.
     case seat(Round.ID, Judge.ID, PanelRule.ID)
-    /// An entry of a round with rooms is judged in one of them, or as an anchor in all.
+    /// An entry of a round with rooms is judged in one of them, or, as an anchor, in all.
     case room(Round.ID, Entry.ID, RoomRule.ID)
-    /// A candidate passes a step of vetting or stops there, whatever the departments answered; `late` is how many late
-    /// answers were there.
+    /// A candidate passes a step of vetting or stops there, whatever the departments answered; `late` is the number of late
+    /// answers at that time.
     case vetting(Round.ID, Entry.ID, passes: Bool, late: Int)
-    /// What a re-check came to for a title, by the level's Chinese name as it was given, and in which term; 0 before the
-    /// first.
+    /// The result of a re-check of a title: the Chinese name of the level, as it was given, and the term of the re-check; 0
+    /// before the first.
     case title(Entry.ID, level: String, TitleChange, term: Int)
-    /// Whom a candidate of a step of pairing would rather have, the first first; `places` is how many one who is asked takes,
-    /// `nil` where the rulebook's number counts.
+    /// The partners that a candidate of a step of pairing wishes for, best first. `places` is how many partners a host
+    /// takes; `nil` if the rulebook's number counts.
     case wishes(Round.ID, Entry.ID, [Entry.ID], places: Int?)
-    /// Entries of a round that lack sheets stay without a place.
+    /// Entries of a round that lack sheets get no place.
     case leaveUnranked(Round.ID)
-    /// That no second look is taken in a round is taken back: the rulebook's is asked for again.
+    /// The decision to go without second looks in a round is taken back: the rulebook asks for them again.
     case reReviewAgain(Round.ID)
-    /// That entries without all sheets stay without a place is taken back: the sheets are asked for again.
+    /// The decision that entries without all sheets get no place is taken back: the sheets are asked for again.
     case sheetsAgain(Round.ID)
   }
 
@@ -59,7 +61,7 @@ public struct CommitteeDecision: Hashable, Sendable {
     self.actor = actor
   }
 
-  /// Whether it is about an entry's prize, be it for one or for none.
+  /// Whether it is about an entry's prize, including the decision for no prize.
   func isAboutPrize(of entry: Entry.ID) -> Bool {
     switch choice {
     case .award(entry, _), .awardByRank(entry): true
@@ -82,8 +84,9 @@ public struct CommitteeDecision: Hashable, Sendable {
 }
 
 extension CommitteeDecision.Choice {
-  /// Whether a later decision takes the place of an earlier one about the same thing. `titles` are the levels that an entry
-  /// may have beside its prize; a decision about one of them leaves its prize alone, a decision for no prize takes them too.
+  /// Whether a later decision replaces an earlier one about the same thing. `titles` are the levels that an entry may have
+  /// beside its prize. A decision about one of them does not change the prize; a decision for no prize takes the titles
+  /// away too.
   ///
   /// | earlier | later | replaced |
   /// |---|---|---|
@@ -140,7 +143,7 @@ extension CommitteeDecision.Choice {
 }
 
 extension [CommitteeDecision] {
-  /// How many sheets are enough in a round; `nil` where nobody decided.
+  /// The number of sheets that are enough in a round; `nil` if nobody decided one.
   public func leastSheets(of round: Round.ID) -> Int? {
     for decision in reversed() {
       if case .leastSheets(round, let least) = decision.choice { return least }
@@ -190,7 +193,7 @@ extension [CommitteeDecision] {
     return rooms
   }
 
-  /// What was decided in a step of vetting, the latest about each candidate counting.
+  /// The decisions about the candidates of a step of vetting; the latest about each candidate counts.
   public func vetting(of round: Round.ID) -> [Entry.ID: VettingResult.Decision] {
     var decided: [Entry.ID: VettingResult.Decision] = [:]
     for decision in self {
@@ -201,7 +204,7 @@ extension [CommitteeDecision] {
     return decided
   }
 
-  /// What is noted about each entry, the latest word about each note counting.
+  /// The notes about each entry; the latest decision about each note counts.
   public var flags: [Entry.ID: Set<String>] {
     var flags: [Entry.ID: Set<String>] = [:]
     for decision in self {
@@ -222,7 +225,7 @@ extension [CommitteeDecision] {
     }
   }
 
-  /// The latest word about an entry's going on from a round; `nil` where nobody decided or the decision was taken back.
+  /// The latest decision whether an entry goes on from a round; `nil` if nobody decided or the decision was taken back.
   public func going(of entry: Entry.ID, from round: Round.ID) -> SelectionOverride.Outcome? {
     for decision in reversed() {
       guard case .going(round, entry, let outcome) = decision.choice else { continue }
@@ -231,8 +234,8 @@ extension [CommitteeDecision] {
     return nil
   }
 
-  /// The latest decision about each entry's going on from a round, by entry; none where it was taken back, or where the
-  /// committee left things as they are.
+  /// By entry, the latest decision whether it goes on from a round. Entries whose decision was taken back, or for which the
+  /// committee left things as they are, are not in it.
   public func overrides(of round: Round.ID) -> [SelectionOverride] {
     var latest: [Entry.ID: SelectionOverride] = [:]
     for decision in self {
@@ -269,8 +272,8 @@ extension [CommitteeDecision] {
     return .wait
   }
 
-  /// The latest decision about each entry's prize, and beside it the latest about each title that stacks, by entry; levels
-  /// that the rules do not have are left out. A decision for no prize takes the titles given before it too.
+  /// By entry, the latest decision about its prize and the latest about each title that stacks. Levels that the rules do
+  /// not have are left out. A decision for no prize takes away the titles given before it too.
   func awardOverrides(_ rules: [AwardRule]) -> [AwardOverride] {
     var latest: [Entry.ID: [Int?: AwardOverride]] = [:]
     for decision in self {
@@ -304,7 +307,7 @@ extension [CommitteeDecision] {
 }
 
 extension [CommitteeDecision] {
-  /// What was decided about titles, by entry, the oldest first.
+  /// The re-checks of titles, by entry, the oldest first.
   public var titleDecisions: [Entry.ID: [TitleStanding.Decision]] {
     var decided: [Entry.ID: [TitleStanding.Decision]] = [:]
     for decision in self {
@@ -316,7 +319,8 @@ extension [CommitteeDecision] {
 }
 
 extension [CommitteeDecision] {
-  /// By the Chinese name of a prize for organizations, those to which the committee gave it and has not taken it back.
+  /// By the Chinese name of a prize for organizations, the organizations to which the committee gave it and has not taken
+  /// it back.
   public var organizationsGiven: [String: Set<String>] {
     var given: [String: Set<String>] = [:]
     for decision in self {

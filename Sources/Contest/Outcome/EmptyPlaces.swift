@@ -1,6 +1,6 @@
-/// Places that nobody has, and why: 名额空缺.
+/// Finds the places that nobody has, and why: 名额空缺.
 ///
-/// Whoever seals a version is told of them, for an empty place is easily overlooked in a list of those who have one.
+/// The person who seals a version is told about them, because it is easy to overlook an empty place in a list of winners.
 ///
 /// | the list | why |
 /// |---|---|
@@ -15,13 +15,13 @@ public struct EmptyPlaces: Hashable, Sendable {
     case level(Bilingual)
   }
   public enum Why: Hashable, Sendable {
-    /// By ranks, conditions and caps nobody else may have them.
+    /// The ranks, conditions and caps allow nobody else to have them.
     case nobodyElse
-    /// The levels' shares, each rounded, come to more than the entries.
+    /// The levels' shares, each rounded, add up to more places than there are entries.
     case onlyRounding(places: Int, entries: Int)
     /// A later round is closed, so nobody moves up.
     case laterRoundClosed(Bilingual)
-    /// Nobody else reached the votes that were needed.
+    /// Nobody else got as many votes as were needed.
     case tooFewVotes
   }
 
@@ -61,10 +61,10 @@ public struct EmptyPlaces: Hashable, Sendable {
 }
 
 extension Outcome {
-  /// The places that stay empty in selections of closed rounds and in prizes. Where a tie is still open, nobody can say.
+  /// The places that stay empty in the selections of closed rounds and in prizes. While a tie is open, this cannot be said.
   public var emptyPlaces: [EmptyPlaces] {
     var found: [EmptyPlaces] = []
-    // A vote without a number of seats leaves none empty.
+    // A vote without a number of seats has no empty seats.
     for round in rounds where round.isClosed && round.ballot.map({ $0.rule.seats != nil }) != false
     {
       for list in round.selection?.lists ?? [] where list.isDecided && list.source != .line {
@@ -97,7 +97,7 @@ extension Outcome {
 }
 
 extension Selection.List {
-  /// The later round whose closing leaves places empty; `nil` where none does.
+  /// The later round whose closing leaves places empty; `nil` if there is none.
   fileprivate var laterRoundClosed: Bilingual? {
     for choice in entries {
       switch choice.reason {

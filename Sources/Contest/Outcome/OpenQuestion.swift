@@ -1,10 +1,10 @@
-/// What an outcome still waits for, or what people must know before they sign it: 待办.
+/// A question that somebody still has to settle, or a fact that people must know before they sign an outcome: 待办.
 public enum OpenQuestion: Hashable, Sendable {
   /// Entries without enough complete sheets.
   case sheetsMissing(Round.ID, [Entry.ID])
   /// Entries whose marks are still to be recorded.
   case notRecorded(Round.ID, [Entry.ID])
-  /// Entries of which nobody can say whether an adjustment applies: the question was not answered.
+  /// Entries for which nobody can say whether an adjustment applies, because the question was not answered.
   case conditionUnknown(Bilingual, [Entry.ID])
   /// Entries whose judges differ so much that the rulebook asks for a second look.
   case reReviewsAsked(Round.ID, [Entry.ID])
@@ -14,71 +14,79 @@ public enum OpenQuestion: Hashable, Sendable {
   case tieAtPrize(Bilingual, list: String, [Entry.ID])
   /// Organizations with equal points at the line of a prize for organizations.
   case tieAtOrganizationAward(Bilingual, [String])
-  /// It is in the later round and would have no place there after what has changed since.
+  /// The entry is in the later round, but after a change it would have no place there.
   case inLaterRoundWithoutPlace(Entry.ID, from: Round.ID, Round.ID)
-  /// Those who are in the later round already and stay there make the list longer than its places.
+  /// Entries that are already in the later round stay there, so the list is longer than its places.
   case keptBeyondPlaces(Round.ID, list: String, places: Int, advanced: Int, kept: [Entry.ID])
-  /// Those who are in the later round already and stay there give an organization, or whom else the cap counts by, more than its
-  /// cap. `of` is the name; empty for a leader.
+  /// Entries that are already in the later round stay there, so an organization (or leader, or answer, if the cap counts by
+  /// these) has more than its cap. `of` is its name; empty for a leader.
   case keptBeyondCap(Round.ID, of: String, cap: Cap, has: Int, kept: [Entry.ID])
-  /// It has a place by its rank of now, and others took part in the later round, which is closed.
+  /// The entry has a place by its present rank, but others took part in the later round, which is closed.
   case shutOutOfLaterRound(Entry.ID, from: Round.ID, Round.ID)
-  /// It has a place in the later round and has not been let in.
+  /// The entry has a place in the later round, but nobody has let it in.
   case notYetInLaterRound(Entry.ID, from: Round.ID, Round.ID)
-  /// It did not show in the later round, so it is given no prize of the round before unless the committee says so.
+  /// The entry was absent from the later round, so it gets no prize of the round before unless the committee decides
+  /// otherwise.
   case absentFinalist(Entry.ID, from: Round.ID, Round.ID)
-  /// The committee did not let it on, so it is given no prize by the rank of that round unless the committee says so.
+  /// The committee did not let the entry go on, so its rank in that round gives it no prize unless the committee decides
+  /// otherwise.
   case excludedFromPrizes(Entry.ID, Round.ID)
-  /// The committee gave it a level and decided afterwards that it does not go on, so it has no prize.
+  /// The committee gave the entry a level and decided afterwards that it does not go on, so it has no prize.
   case prizeBeforeExclusion(Entry.ID, Bilingual)
-  /// The committee gave it a title of which only winners of another level may be, and it has not won that.
+  /// The committee gave the entry a title that only winners of another level may have, and the entry has not won that
+  /// level.
   case titleWithoutPrize(Entry.ID, Bilingual, of: String)
-  /// The committee gave prizes by which an organization, or whom else the cap counts by, has more than it may have over all
-  /// levels. `of` is the name; empty for a leader.
+  /// With the prizes that the committee gave, an organization (or leader, or answer, if the cap counts by these) has more
+  /// than it may have over all levels. `of` is its name; empty for a leader.
   case prizesBeyondCap(of: String, cap: Cap, has: Int, [Entry.ID])
-  /// Entries of which nobody can say with which others a cap counts them: the question was not answered, or nothing identifies
-  /// the leader. Each counts alone.
+  /// Entries that a cap over all levels keeps from a level, while others of the same holder have it on another list, where their
+  /// rank is no better: ranks of two lists cannot be compared, and only the order of the lists told them apart.
+  case capAcrossLists(
+    Bilingual, of: String, cap: Cap, having: [Entry.ID], without: [Entry.ID])
+  /// Entries that a cap cannot count together with others, because the question was not answered or nothing identifies the
+  /// leader. Each of them is counted alone.
   case capHolderUnknown(Cap.Holder, [Entry.ID])
   /// A title follows a selection that nobody has confirmed, so no prizes are given yet.
   case titleWaits(Bilingual, Round.ID)
-  /// A level goes by rank, and passes over entries that the selection of that round let on.
+  /// A level goes by rank and leaves out entries that the selection of that round let go on.
   case prizePastSelection(Bilingual, Round.ID, winners: [Entry.ID], passedOver: [Entry.ID])
   /// Candidates of a step of vetting about whom a department was not asked.
   case vettingNotAsked(Round.ID, [Entry.ID])
   /// Candidates of whom a department has yet to answer.
   case vettingWaits(Round.ID, [Entry.ID])
-  /// An answer came after the step was closed, and would change who passes.
+  /// An answer came after the step was closed and would change which candidates pass.
   case vettingLate(Round.ID, Entry.ID, stops: Bool)
-  /// Candidates of a step of pairing of whom no wishes are on record.
+  /// Candidates of a step of pairing without any wishes on record.
   case wishesMissing(Round.ID, [Entry.ID])
-  /// Those whom nobody named are to come by lot, and the edition's lots have no seed.
+  /// Candidates whom nobody named are to be paired by lot, but the edition has no seed for its lots.
   case pairingWithoutLots(Round.ID)
   /// A sheet of an entry that is not in the round, or a second one of the same judge; it does not count.
   case straySheet(Round.ID, Entry.ID, Judge.ID)
-  /// Judges have marked the entry, the marks count, and by now there is a conflict of interest between them and the entry.
+  /// Judges have marked the entry and their marks count, but since then a conflict of interest with the entry is on record.
   case conflictSinceMarks(Round.ID, Entry.ID, [Judge.ID])
-  /// A decision about an entry, a list or a level that is not there; it has no effect.
+  /// A decision about an entry, a list or a level that does not exist; it has no effect.
   case strayDecision(CommitteeDecision)
-  /// The committee ordered equals, and others have become equal with them since: the order says nothing of those.
+  /// The committee ordered equals, and others became equal with them later; the order does not include these.
   case tieOrderOutgrown(Round.ID, [Entry.ID], joined: [Entry.ID])
-  /// The committee ordered equals that are equal no longer.
+  /// The committee ordered entries that are no longer equal.
   case tieOrderMoot(Round.ID, [Entry.ID])
-  /// The committee let on one of equals and not the other, which is no reserve either.
+  /// The committee let one of several equals go on; the others are no reserves either.
   case leftOutOfTie(Round.ID, Entry.ID, beside: [Entry.ID])
-  /// The committee gave it a level, and entries behind it have a better one by rank.
+  /// The committee gave the entry a level, and entries with worse ranks have a better level by rank.
   case levelBelowRank(Entry.ID, Bilingual, behind: [Entry.ID])
-  /// A further run of a ballot is due: on whom, and for how many seats.
+  /// A further run of a ballot is due; says on which candidates and for how many seats.
   case ballotRunDue(Round.ID, run: Int, [Entry.ID], seats: Int)
-  /// The papers of a run contradict its numbers.
+  /// The papers of a run do not fit the numbers recorded for it.
   case ballotUncountable(Round.ID, run: Int, BallotError)
   /// The round's marks could not be turned into results.
   case unscorable(Round.ID, ScoringError)
-  /// The rule could not be carried out at all.
+  /// The rule could not be applied at all.
   case impossible(Round.ID, SelectionError)
 }
 
 extension OpenQuestion {
-  /// Whether results that changed after the later round leave it to the committee whether the entry keeps what it has.
+  /// Whether results changed after the later round began, so that the committee has to decide whether the entry keeps its
+  /// place.
   public func asksWhetherToKeep(_ entry: Entry.ID, from round: Round.ID) -> Bool {
     switch self {
     case .inLaterRoundWithoutPlace(entry, round, _), .shutOutOfLaterRound(entry, round, _): true
@@ -108,6 +116,7 @@ extension OpenQuestion: NamingThings {
     case .prizeBeforeExclusion: "open-prize-before-exclusion"
     case .tieAtOrganizationAward: "open-tie-at-organization-award"
     case .prizesBeyondCap: "open-prizes-beyond-cap"
+    case .capAcrossLists: "open-cap-across-lists"
     case .capHolderUnknown: "open-cap-holder-unknown"
     case .titleWithoutPrize: "open-title-without-prize"
     case .titleWaits: "open-title-waits"
@@ -210,6 +219,13 @@ extension OpenQuestion: NamingThings {
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .english):
       "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels, and may have \(cap): the committee gave one to \(names.listed(entries, ", ")). "
         + "Check that this is meant."
+    case (.capAcrossLists(let level, let of, let cap, let having, let without), .chinese):
+      "“\(level.chinese)”：\(cap.holder.called(of, in: language, naming: names))各等次合计至多 \(cap) 项，\(names.listed(having, "、")) 得了，"
+        + "\(names.listed(without, "、")) 没有得，而后者在自己的名单里名次并不在后。两份名单的名次不能比较，现在只是按名单的次序给的，请评委会决定给谁并写明理由；照现在的，也请登记。"
+    case (.capAcrossLists(let level, let of, let cap, let having, let without), .english):
+      "“\(level.text(in: language))”: \(cap.holder.called(of, in: language, naming: names)) may have \(cap) over all levels; \(names.listed(having, ", ")) has one and "
+        + "\(names.listed(without, ", ")), whose rank on another list is no worse, has none. Ranks of two lists cannot be compared, and only the order of the lists told "
+        + "them apart. The committee decides, on record, also where it stays as it is."
     case (.capHolderUnknown(.answer(let field), let entries), .chinese):
       "没有填写“\(names.field(field, in: language))”的有 \(entries.count) 项，各自单算，不受上限限制：\(names.listed(entries, "、"))。请补填核对。"
     case (.capHolderUnknown(.answer(let field), let entries), .english):

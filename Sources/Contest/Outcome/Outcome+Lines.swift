@@ -1,5 +1,5 @@
 extension Outcome {
-  /// The lists that there are: rankings of all rounds that have begun, their selections, who is paired with whom, the awards.
+  /// All lists of the tier: rankings of the rounds that have begun, their selections, pairings, prizes.
   public var lists: [OutcomeList] {
     var lists: [OutcomeList] = []
     for round in rounds {

@@ -1,9 +1,9 @@
 /// Everything that a tier gives, computed in one pass from its inputs: 结果.
 ///
-/// Field of each round → combination → ranking and ties → second looks asked → selection and reserves → next round →
-/// prizes → what is open. Nothing is read from what an earlier step stored, so that a withdrawal, a corrected mark or a
-/// decision changes all that follows from it, and nothing else. The function is total: what is missing or makes no
-/// sense becomes an ``OpenQuestion`` and never an error.
+/// The steps are: the entries of each round → combination → ranking and ties → second looks → selection and reserves → next
+/// round → prizes → open questions. No stored result of an earlier step is read. So a withdrawal, a corrected mark or a
+/// decision changes everything that depends on it, and nothing else. The function has a result for every input: missing or
+/// contradictory data become an ``OpenQuestion``, never an error.
 ///
 /// Two places, one reserve, and then rank 1 withdraws:
 ///
@@ -13,9 +13,9 @@
 /// | 2 | advances, 二等奖 | rank 1, advances, 一等奖 |
 /// | 3 | reserve 1 | rank 2, advances, 二等奖 |
 ///
-/// An entry that is withdrawn, refused or sent back keeps its marks on record and nothing else. A round that has begun
-/// keeps the entries it let in. If a correction of the round before would now shut an entry out, it stays; if it would
-/// let another in, that entry is named. Once the later round is closed, nobody moves up any more.
+/// Of an entry that is withdrawn, refused or sent back, only the marks stay on record. A round that has begun keeps the
+/// entries that it let in. If a correction in the round before would now shut an entry out, that entry stays; if it would
+/// let another in, that one is named. Once the later round is closed, nobody moves up any more.
 ///
 /// Source: `docs/decisions/0004-a-result-is-a-function.md`.
 public struct Outcome: Sendable {
@@ -25,20 +25,20 @@ public struct Outcome: Sendable {
   public let vettings: [VettingOutcome]
   /// The steps of pairing, in their order.
   public let pairings: [PairingOutcome]
-  /// The prizes; `nil` until every round that they go by is closed, and where the tier gives none. Empty where it gives something to
-  /// organizations alone, once the rounds that count for them are closed.
+  /// The prizes; `nil` until every round that they follow is closed, and for a tier without prizes. If the tier gives
+  /// prizes only to organizations, this is empty once the rounds that count for them are closed.
   public let awards: Awards?
-  /// The titles that were looked at again, as they stand; ``awards`` has them at their present level, or not at all.
+  /// The titles that were re-checked, with their present state; ``awards`` has them at their present level, or not at all.
   public let titles: [Entry.ID: TitleStanding]
-  /// What waits for somebody, or must be known before anybody signs.
+  /// The questions that wait for somebody, and the facts to know before signing.
   public let open: [OpenQuestion]
   /// The levels, best first, as the prizes name them by position.
   public let awardRules: [AwardRule]
-  /// What it follows from.
+  /// The inputs of the outcome.
   public let inputs: TierInputs
-  /// What the prizes were given from; `nil` where ``awards`` is.
+  /// The inputs of the prizes; `nil` if ``awards`` is `nil`.
   let awardsInput: Awards.Input?
-  /// By entry, what the committee's decisions about others made of its prize.
+  /// By entry, how the committee's decisions about others changed its prize.
   public let prizeEffects: [Entry.ID: PrizeEffect]
 
   /// Why an entry has none of the prizes that it could have by its rank, level by level; see ``Awards/reasonsAgainst(_:_:)``.
@@ -47,7 +47,7 @@ public struct Outcome: Sendable {
       + effect(on: entry) + withdrawal(of: entry)
   }
 
-  /// The same of everybody; those who have no such reason are left out.
+  /// The same for all entries; those without such a reason are left out.
   public var reasonsAgainstPrizes: [Entry.ID: [AwardReason]] {
     var reasons = awardsInput.map(Awards.reasonsAgainst) ?? [:]
     for (entry, minima) in minimaAgainst { reasons[entry, default: []] += minima }
@@ -61,7 +61,8 @@ public struct Outcome: Sendable {
     return reasons
   }
 
-  /// That it has lost a prize, or what it could have had, by decisions about others; who has a prize is told so beside that.
+  /// Says that an entry lost a prize, or the chance of one, by decisions about others. An entry that has a prize is told so
+  /// as well.
   private func effect(on entry: Entry.ID) -> [AwardReason] {
     guard let effect = prizeEffects[entry], let level = effect.level, prize(of: entry) == nil else {
       return []
@@ -76,7 +77,7 @@ public struct Outcome: Sendable {
     return [.withdrawn(rule.level)]
   }
 
-  /// The Chinese name of the prize that an entry has, titles beside it not looked at; `nil` for none.
+  /// The Chinese name of the prize that an entry has, ignoring titles beside it; `nil` for none.
   public func prize(of entry: Entry.ID) -> String? {
     awards?.winners.first { $0.standing.entry == entry && !awardRules[$0.level].stacks }
       .map { awardRules[$0.level].level.chinese }
@@ -109,7 +110,7 @@ public struct Outcome: Sendable {
     vettings.reduce(into: []) { $0.formUnion($1.result.stopped) }
   }
 
-  /// The Chinese names of the levels whose prizes wait for the committee, be it for a tie of their own or for one above.
+  /// The Chinese names of the levels whose prizes wait for the committee, because of a tie of their own or of one above.
   public var levelsUndecided: Set<String> {
     Set((awards?.levels ?? []).filter { !$0.undecided.isEmpty }.map(\.level.chinese))
   }

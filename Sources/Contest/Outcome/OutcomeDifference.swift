@@ -1,4 +1,4 @@
-/// What two outcomes differ in: who gains, who loses, which reserve moves up.
+/// The differences between two outcomes: who gains, who loses, which reserve moves up.
 public struct OutcomeDifference: Hashable, Sendable {
   /// One entry's change on one list. `nil` stands for not on the list.
   public struct Change: Hashable, Sendable {
@@ -8,7 +8,7 @@ public struct OutcomeDifference: Hashable, Sendable {
     public let after: OutcomeLine?
   }
 
-  /// An entry that had no prize and has none yet, but waits for one between equals: it stands on neither list of prizes.
+  /// An entry that had no prize and has none yet, but waits for one among equals. It is on neither list of prizes.
   public static func waiting(_ entry: Entry.ID) -> Change {
     Change(list: .awards, entry: entry, before: nil, after: nil)
   }
@@ -17,20 +17,20 @@ public struct OutcomeDifference: Hashable, Sendable {
 
   /// By list, then entry.
   public let changes: [Change]
-  /// What changes for organizations: points, cups, their own prizes. An amended rule may change these while every entry keeps its
-  /// prize.
+  /// The changes for organizations: points, cups, their own prizes. An amended rule may change these while every entry
+  /// keeps its prize.
   public var honours: [HonourChange] = []
   public var isEmpty: Bool { changes.isEmpty && honours.isEmpty }
 
-  /// Compares the lines of two outcomes. An entry that may hold several lines of a list, such as titles that stack, is
-  /// compared line by line; a prize is compared with a prize, and a level among `titles` only with itself.
+  /// Compares the lines of two outcomes. An entry that may have several lines of a list, such as titles that stack, is
+  /// compared line by line. A prize is compared only with a prize, and a level among `titles` only with itself.
   public init(
     from older: [OutcomeLine], to newer: [OutcomeLine], titles: Set<String> = []
   ) {
     let (older, newer) = (Self.inOrder(older), Self.inOrder(newer))
     var (old, new) = (older[...], newer[...])
     var changes: [Change] = []
-    // Both stand by list and entry, so each entry's lines are taken off their beginnings.
+    // Both are sorted by list and entry, so the lines of each entry are taken from their beginnings.
     while let next = Self.first(of: old, new) {
       let before = old.prefix { $0.entry == next.entry && $0.list == next.list }
       let after = new.prefix { $0.entry == next.entry && $0.list == next.list }
@@ -56,14 +56,15 @@ public struct OutcomeDifference: Hashable, Sendable {
     self.init(changes)
   }
 
-  /// The same with other changes on some lists.
+  /// The same difference with other changes on some lists.
   public func replacing(_ lists: [OutcomeList], with others: [Change]) -> OutcomeDifference {
     var replaced = OutcomeDifference(changes.filter { !lists.contains($0.list) } + others)
     replaced.honours = honours
     return replaced
   }
 
-  /// The same changes seen from where the entries stand on a list: who goes by these lines already is left out.
+  /// The same changes, starting from the places that entries have in `present`. An entry that already has its new place
+  /// there is left out.
   public func seen(from present: [OutcomeLine]) -> OutcomeDifference {
     let lines = Dictionary(
       present.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
@@ -94,7 +95,7 @@ public struct OutcomeDifference: Hashable, Sendable {
     }
   }
 
-  /// Lines by list and entry. Those that are kept or were computed mostly stand so already.
+  /// Sorts lines by list and entry. Stored and computed lines usually are in this order already.
   private static func inOrder(_ lines: [OutcomeLine]) -> [OutcomeLine] {
     let isInOrder = zip(lines, lines.dropFirst()).allSatisfy { !precedes($1, $0) }
     return isInOrder ? lines : lines.sorted(by: precedes)
@@ -113,7 +114,7 @@ public struct OutcomeDifference: Hashable, Sendable {
     return precedes(other, one) ? other : one
   }
 
-  /// Pairs each title with the same title of the other outcome, or with nothing.
+  /// Pairs each title with the same title of the other outcome, or with nothing if it has none.
   private static func titlePairs(
     _ gone: [OutcomeLine], _ come: [OutcomeLine]
   ) -> [(OutcomeLine?, OutcomeLine?)] {
@@ -132,18 +133,18 @@ public struct OutcomeDifference: Hashable, Sendable {
     }
   }
 
-  /// The changes that move somebody: into or out of a place that counts, or to another prize.
+  /// The changes that matter to somebody: into or out of a place that counts, or to another prize.
   public var decisive: [Change] { changes.filter { $0.list.kind != .ranking } }
 }
 
 extension OutcomeLine {
   /// Whether two lines say the same. Older versions lack some facts, and a missing fact counts as equal: format 2 kept no
-  /// code for why there was no place, and formats before 10 kept no organization.
+  /// code for the lack of a place, and formats before 10 kept no organization.
   fileprivate func says(the other: OutcomeLine) -> Bool {
     if self == other { return true }
     if let home, let others = other.home, home != others { return false }
     if let basis, let others = other.basis, basis != others { return false }
-    // A prize is the same whatever rank stands behind it; the ranking's own lines tell of that.
+    // A prize is the same whatever rank it came from; the lines of the ranking show a change of rank.
     if case .award = standing, list == other.list, entry == other.entry {
       return standing == other.standing
     }
@@ -159,7 +160,7 @@ extension OutcomeLine {
 extension OutcomeDifference.Change {
   /// Whether the entry stands better or worse than before.
   public func direction(levels: [String]) -> OutcomeDifference.Direction {
-    // A level that was renamed, or that the rules no longer have, stands neither above nor below another.
+    // A level that was renamed, or that the rules no longer have, is neither above nor below another.
     if case .award(let one) = before?.standing, case .award(let other) = after?.standing,
       !levels.contains(one) || !levels.contains(other)
     {
@@ -175,7 +176,7 @@ extension OutcomeDifference.Change {
     switch line.standing {
     case .placed: return -(line.place ?? Int.max - 1)
     case .notPlaced: return .min
-    // Of who asked for a partner, an earlier wish is better.
+    // For a candidate that asked for a partner, an earlier wish is better.
     case .advanced: return line.partners == nil ? 2 : line.place.map { 1_000_000 - $0 } ?? 2
     case .undecided: return 1
     case .reserve: return -(line.place ?? 1)
@@ -187,11 +188,19 @@ extension OutcomeDifference.Change {
   /// What changed, without the entry's name: “第 3 名 → 第 2 名”, “候补 1 → 晋级”, “二等奖 → 无”, “二等奖；单位：甲大学 →
   /// 乙大学”.
   ///
-  /// `score` gives a line's score as its round's lists show it, such as `90 分` or `1:23.40`.
+  /// `score` gives a line's score as its round's lists show it, such as `90 分` or `1:23.40`. A level among `titles` is held
+  /// beside other prizes, so that 无 would be untrue of who gains or loses it: “增加“最佳创意””, “不再有“最佳创意””.
   public func message(
     in language: Language, naming track: (Track.ID) -> String = { $0.text },
-    score: (OutcomeLine) -> String? = { _ in nil }
+    titles: Set<String> = [], score: (OutcomeLine) -> String? = { _ in nil }
   ) -> String {
+    switch (before?.standing, after?.standing) {
+    case (nil, .award(let title)?) where titles.contains(title):
+      return language == .chinese ? "增加“\(title)”" : "“\(title)” added"
+    case (.award(let title)?, nil) where titles.contains(title):
+      return language == .chinese ? "不再有“\(title)”" : "“\(title)” no longer"
+    default: break
+    }
     let (old, new) = (
       Self.text(of: before, in: language, score), Self.text(of: after, in: language, score)
     )
@@ -200,7 +209,7 @@ extension OutcomeDifference.Change {
     return ([standing] + moves).joined(separator: language == .chinese ? "；" : "; ")
   }
 
-  /// Says that marks were corrected, where the place is the same.
+  /// Says that marks were corrected although the place is the same.
   private func correction(in language: Language) -> [String] {
     guard case .ranking = list, let old = before?.basis, let new = after?.basis, old != new else {
       return []

@@ -1,5 +1,5 @@
 extension OutcomeLine {
-  /// The entry as the figures of its organization count it; `nil` where the line does not say whose it is.
+  /// The entry as its organization's figures count it; `nil` if the line does not name the organization.
   public var seat: UnitFigures.Seat? {
     home.map { home in
       let isRanked = if case .placed = standing { true } else { false }
@@ -10,7 +10,7 @@ extension OutcomeLine {
     }
   }
 
-  /// Why an entry has no place that takes no part in the contest any more, or never did.
+  /// The reason of an entry without a place that no longer takes part in the contest, or never did.
   private static let gone = Set(
     ([.withdrawn, .stopped(by: "")]
       + [EntryState.registered, .returned, .refused].map { .notAccepted($0) })

@@ -28,7 +28,7 @@ public struct OutcomeLine: Hashable, Sendable {
   public var standing: Standing
   /// `nil` in versions that were sealed before it was kept.
   public var home: Home?
-  /// In a ranking, the marks that the place rests on; see ``SealedSheets``. `nil` where it was not kept.
+  /// In a ranking, the marks from which the place follows; see ``SealedSheets``. `nil` if they were not kept.
   public var basis: String?
 
   /// The entry's organization, track and group when the line was made. Team points and cups follow from it, so a unit
@@ -61,7 +61,7 @@ public struct OutcomeLine: Hashable, Sendable {
 }
 
 extension OutcomeLine.Standing {
-  /// The word under which it is kept. A level's name stands behind `award:`, a reason behind `no-place:`.
+  /// The word under which it is stored. A level is stored as `award:` and its name, a reason as `no-place:` and its code.
   public var word: String {
     switch self {
     case .placed(isShared: false): "placed"

@@ -35,10 +35,11 @@ public enum OutcomeList: Hashable, Sendable {
 }
 
 extension Tier {
-  /// The list that a step of publicity shows; `nil` where there is nothing to show.
+  /// The list that a step of publicity shows; `nil` if there is nothing to show.
   ///
-  /// It is the selection of the round that the step names. Where it names none: the prizes, if no scored round follows and
-  /// the tier has some, be it of organizations alone; else the latest selection before it, or those whom screening has passed.
+  /// It is the selection of the round that the step names. If the step names none, it shows the prizes, provided that no
+  /// scored round follows and the tier has prizes, if only for organizations. Otherwise it shows the latest selection
+  /// before it, or the entries that passed screening.
   ///
   /// | rounds | the step shows |
   /// |---|---|

@@ -1,8 +1,8 @@
 extension OutcomeMaking {
-  /// Whom a cap counts an entry for; `nil` for its organization, as a standing has it anyway.
+  /// The leader or answer for which a cap counts an entry; `nil` for its organization, which the standing has anyway.
   ///
-  /// An entry that answers nothing, or whose leader nothing identifies, is a holder of its own. The keys of answers begin with `=`
-  /// and those of entries without one with `?`, so that an answer is never taken for an entry. Keys are only compared.
+  /// An entry without an answer, or whose leader nothing identifies, is counted alone. The keys of answers begin with `=`
+  /// and those of entries counted alone with `?`, so that an answer is never taken for an entry. Keys are only compared.
   func key(of entry: TierInputs.EntryInput, under holder: Cap.Holder) -> String? {
     switch holder {
     case .organization: nil
@@ -12,7 +12,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// What an open question calls a holder: its organization, its answer, and nothing for a leader.
+  /// The name that an open question has for a holder: its organization or its answer; empty for a leader.
   func name(of standing: Standing?, under holder: Cap.Holder) -> String {
     guard let standing else { return "" }
     return switch holder {
@@ -23,7 +23,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// Names the entries in the rounds that no cap can count with others.
+  /// Opens a question about the entries that no cap can count together with others.
   mutating func tellUnknownCapHolders() {
     var inRounds: Set<Entry.ID> = []
     for round in inputs.rounds.values { inRounds.formUnion(round.entries) }

@@ -1,17 +1,17 @@
 /// Places within a class or another circle, as the marks of the round gave them: 班级名次.
 ///
-/// A condition such as `{round: study, within: 50%, of: class}` asks who was where when the round was marked. Whoever has a
-/// result by the marks of that round counts, also who withdraws, is stopped by vetting, is refused or is not let on afterwards:
-/// what becomes of one student makes no other's place in the class better or worse.
+/// A condition such as `{round: study, within: 50%, of: class}` is about the places at the time when the round was marked.
+/// Every entry with a result in that round counts, including one that later withdraws, is stopped by vetting, is refused or
+/// is not let on. So what happens to one student changes no other student's place in the class.
 ///
 /// | class | marks | place | after D has left |
 /// |---|---|---|---|
 /// | A, B, C, D, E, F | 95 92 89 80 75 70 | C 3 of 6: within 50 % | C 3 of 6, not 3 of 5 |
 ///
-/// Who has no mark in the round, such as somebody absent, is counted in no circle.
+/// An entry without a mark in the round, such as one that was absent, is counted in no circle.
 extension OutcomeMaking {
-  /// The places in every circle that a condition asks about, those of entries that left afterwards among them. `nil` where nobody
-  /// has left, so that the results as they stand give the same.
+  /// The places in every circle that a condition asks about, including entries that left afterwards. `nil` if nobody has
+  /// left, because then the results as they are give the same places.
   static func placesAsMarked(
     _ tier: Tier, _ inputs: TierInputs, of circles: Set<RoundCircle>
   ) -> [RoundCircle: [Entry.ID: CircleStanding]]? {
@@ -23,7 +23,7 @@ extension OutcomeMaking {
     for index in all.entries.indices { all.entries[index].state = .accepted }
     all.vettings = [:]
     all.decisions.removeAll(where: \.isExclusion)
-    // Nobody has left these inputs, so that no further ones are made from them.
+    // In these inputs nobody has left, so this does not call itself again and again.
     var making = OutcomeMaking(tier, all)
     for round in tier.rounds.prefix(through: last) where round.judging != nil {
       making.add(round)
@@ -31,7 +31,7 @@ extension OutcomeMaking {
     return making.standings
   }
 
-  /// Whether somebody who was in a round has left the contest, is stopped, or was not let on.
+  /// Whether an entry that was in a round has left the contest, was stopped, or was not let on.
   private static func hasLeavers(_ tier: Tier, _ inputs: TierInputs) -> Bool {
     inputs.entries.contains { $0.state != .accepted } || !stopped(tier, inputs).isEmpty
       || inputs.decisions.contains(where: \.isExclusion)

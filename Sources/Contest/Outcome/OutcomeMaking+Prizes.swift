@@ -2,7 +2,8 @@ extension OutcomeMaking {
   mutating func addAwards() {
     let rules = tier.awards
     guard tier.givesPrizes, let last = tier.awardRound else { return }
-    // Where organizations alone are given something, it goes by the rounds whose places or entries count for them.
+    // If the tier gives prizes only to organizations, they follow the rounds whose places or entries count for
+    // organizations.
     if rules.isEmpty, !tier.roundsOfOrganizations.allSatisfy(isOver) { return }
     var standings: [Round.ID: [Standing]] = [:]
     var lostClaims: [Round.ID: [Entry.ID: LostClaim]] = [:]
@@ -78,19 +79,20 @@ extension OutcomeMaking {
       tellLevelsBelowRank(awards, input)
       tellTitlesWithoutPrize(awards)
       tellPrizesBeyondCap(awards)
+      tellCapAcrossLists(awards)
       tellTiesOfOrganizations(awards)
     } catch {
       open.append(.impossible(last, error))
     }
   }
 
-  /// Whether a round is closed, or nobody takes part in it.
+  /// Whether a round is closed, or has no entries.
   private func isOver(_ id: Round.ID) -> Bool {
     rounds.first { $0.round.id == id }?.isClosed ?? inputs.isIdle(id, of: tier)
   }
 
-  /// The standings that prizes go by: those of a round, or of each track's own last round. `nil` while a round is open, or
-  /// has not begun though entries go through it.
+  /// The standings that prizes follow: those of a round, or of each track's own last round. `nil` while a round is open, or
+  /// has entries but has not begun.
   private mutating func standingsForPrizes(by id: Round.ID) -> [Standing]? {
     guard id == .lastOfTrack else {
       guard let round = rounds.first(where: { $0.round.id == id }) else {
@@ -112,8 +114,7 @@ extension OutcomeMaking {
     return all
   }
 
-  /// What re-checks made of the titles. A decision about an entry that has no title is listed among the decisions that apply to
-  /// nothing.
+  /// The titles after re-checks. A decision about an entry that has no title is listed among the decisions without effect.
   private mutating func titleStandings(_ awards: Awards) -> [Entry.ID: TitleStanding] {
     let decided = inputs.decisions.titleDecisions
     guard !decided.isEmpty else { return [:] }
@@ -218,7 +219,8 @@ extension OutcomeMaking {
     }
   }
 
-  /// Names the organizations, or whom else the cap counts by, that have more prizes than they may over all levels, since the committee gave some of them.
+  /// Opens a question about the organizations (or leaders, or answers, if the cap counts by these) that have more prizes
+  /// than they may over all levels because of prizes that the committee gave.
   private mutating func tellPrizesBeyondCap(_ awards: Awards) {
     guard let cap = tier.awardCap else { return }
     let prizes = awards.winners.filter { !tier.awards[$0.level].stacks }
@@ -234,7 +236,47 @@ extension OutcomeMaking {
     }
   }
 
-  /// Names the organizations with equal points at the line of a prize of theirs, once no prize can change their points any more.
+  /// Names who goes without a level because the order of the lists gave the last prize under the cap over all levels to another
+  /// of the same holder. What the committee decided about one of the two settles it.
+  private mutating func tellCapAcrossLists(_ awards: Awards) {
+    guard let cap = tier.awardCap, let input = awardsInput else { return }
+    let decided = Set(input.overrides.map(\.entry))
+    for (index, rule) in tier.awards.enumerated() where !rule.stacks && rule.per != .all {
+      let standings = Dictionary(
+        input.standings(of: rule).map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
+      let lists = awards.levels.filter { $0.index == index }
+      var without: [String: [Standing]] = [:]
+      for note in lists.flatMap(\.notes) {
+        guard case .capOverAwards(_, let passedOver) = note else { continue }
+        for entry in passedOver where !decided.contains(entry) {
+          guard let standing = standings[entry] else { continue }
+          without[standing.holder, default: []].append(standing)
+        }
+      }
+      for (holder, own) in without.sorted(by: { $0.key < $1.key }) {
+        let winners = lists.flatMap(\.winners).map(\.standing).filter {
+          $0.holder == holder && !decided.contains($0.entry)
+        }
+        var pairs: (having: Set<Entry.ID>, without: Set<Entry.ID>) = ([], [])
+        for one in own {
+          let list = one.list(per: rule.per)
+          for winner in winners where winner.list(per: rule.per) != list {
+            guard let rank = one.rank, let other = winner.rank, other >= rank else { continue }
+            pairs.having.insert(winner.entry)
+            pairs.without.insert(one.entry)
+          }
+        }
+        guard !pairs.without.isEmpty else { continue }
+        open.append(
+          .capAcrossLists(
+            rule.level, of: name(of: own.first, under: cap.holder), cap: cap,
+            having: pairs.having.sorted(), without: pairs.without.sorted()))
+      }
+    }
+  }
+
+  /// Opens a question about the organizations with equal points at the line of a prize of theirs, once no further prize can
+  /// change their points.
   private mutating func tellTiesOfOrganizations(_ awards: Awards) {
     guard !tier.organizationAwards.isEmpty, let given = self.awards else { return }
     let honours = TierHonours(
@@ -249,7 +291,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// What organizations have by their entries' places.
+  /// The points of organizations for their entries' places.
   private var teamPlaces: TeamPlaces {
     TeamPlaces(of: tier) { id in
       let results = rounds.first { $0.round.id == id }?.results.entries ?? []
@@ -261,7 +303,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// How many entries organizations have, for prizes that go by it.
+  /// The number of entries of each organization, for prizes that use it.
   private var unitFigures: UnitFigures {
     UnitFigures(of: tier) { id in
       let results = rounds.first { $0.round.id == id }?.results.entries ?? []
@@ -273,7 +315,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// Names the levels that go by a round's rank where its selection says otherwise.
+  /// Opens a question about the levels that follow a round's rank although its selection says otherwise.
   private mutating func tellPrizesPastSelection(_ awards: Awards) {
     let last = tier.awardRound
     let waiting = Set(awards.levels.flatMap(\.undecided).map(\.standing.entry))

@@ -60,7 +60,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// Who is elected in a round that is voted on.
+  /// The candidates elected in a round in which people voted.
   mutating func elect(
     _ round: Round, _ ballot: BallotResult, _ results: RoundResults, isClosed: Bool
   ) -> Selection {
@@ -103,7 +103,7 @@ extension OutcomeMaking {
     return selection
   }
 
-  /// The entries with a rank that do not reach the line of the rule, or do not meet what it needs, each with the reason.
+  /// The entries with a rank that do not reach the line of the rule or do not meet its condition, each with the reason.
   private mutating func lacking(
     _ rule: AdvanceRule, _ results: RoundResults
   ) -> [Entry.ID: SelectionReason] {
@@ -132,8 +132,8 @@ extension OutcomeMaking {
     return lacking
   }
 
-  /// Who does not reach the line and is in the later round all the same stays there, and is named: a mark was corrected after
-  /// that round had begun.
+  /// An entry that does not reach the line but is already in the later round stays there and is named: a mark was corrected
+  /// after that round had begun.
   private mutating func keepLacking(
     _ lacking: [Entry.ID: SelectionReason], in selection: inout Selection, of round: Round,
     isClosed: Bool
@@ -155,8 +155,8 @@ extension OutcomeMaking {
     open.append(question)
   }
 
-  /// Names where those who stay in the later round, though the places would now go to others, make more than the rulebook
-  /// allows: of the list, or of whom its cap counts by.
+  /// Some entries stay in the later round although the places would now go to others. Names the lists that therefore are
+  /// longer than the rulebook allows, and the organizations (or leaders, or answers) that have more than their cap.
   private mutating func tellKeptBeyondRules(
     _ round: Round, _ rule: AdvanceRule, _ selection: Selection
   ) {
@@ -226,10 +226,11 @@ extension OutcomeMaking {
     return seats
   }
 
-  /// Selects again with the places of those who took part in the later round taken first, so that caps and minima count them
-  /// when the others' reasons and the reserves follow. Who has a place by rank keeps it for now, and the reason for it.
+  /// Selects again after giving places to the entries that took part in the later round, so that caps and minima count
+  /// these when reserves and the reasons of others are found. An entry with a place by rank keeps it for now, with its
+  /// reason.
   ///
-  /// Nothing changes where nobody but them has a place by rank.
+  /// Nothing changes if only these entries have a place by rank.
   ///
   /// - Returns: the entries that can be no reserves, because their organizations have as many as they may have.
   private func makeRoom(
@@ -298,9 +299,10 @@ extension OutcomeMaking {
         default: break
         }
       }
-      // Where a place stays empty, who would have had it is out because the later round is closed, and the others because
-      // their rank is beyond the places, not because these are filled. Where others took the places, only those are told so
-      // who would have one by their rank of now. Reserves keep their order; those who would have moved up come first.
+      // If a place stays empty, the entry that would have had it is out because the later round is closed. The others are
+      // out because of their rank, not because the places are filled. If others took the places, only the entries that
+      // would have a place by their present rank are told so. Reserves keep their order; those that would have moved up
+      // come first.
       guard isPlaceLost else { continue }
       let isFull =
         selection.lists.first { $0.id == list.id }.map { $0.advanced.count >= $0.places } ?? false
@@ -370,7 +372,7 @@ extension OutcomeMaking {
   /// no sheet at all did not take part and counts in no share. An entry that left after it was judged still counts, so that
   /// a reserve moves up and no prize is lost.
   ///
-  /// `holder` is whom the cap counts by that the standings are for.
+  /// `holder` is what the cap counts by for which the standings are made.
   func standings(of results: RoundResults, under holder: Cap.Holder? = nil) -> [Standing] {
     results.entries.lazy.filter {
       !$0.state.isGone || !$0.totals.isEmpty || !$0.recorded.isEmpty

@@ -1,15 +1,16 @@
-/// What the committee decided about equals, when the equals are no longer the same: 并列次序的去留.
+/// The committee's orders of equals when the equals are no longer the same: 并列次序的去留.
 ///
-/// An order still holds for those of its entries that are equal, also when others of it have left. It does not hold beside an entry
-/// that became equal with them later, and has no effect once marks separate them; both are told.
+/// An order still holds among those of its entries that are equal, even if others of them have left. It does not hold if
+/// another entry became equal with them later, and it has no effect once marks separate them. The office is told of both.
 ///
 /// | ordered | now equal | |
 /// |---|---|---|
 /// | A, B, C | A, C | A before C |
 /// | A, B | A, B, D | all three share the place; the order is to be made anew with D |
-/// | A, B | none: B was corrected to a better mark | told that the order has no effect |
+/// | A, B | none: B was corrected to a better mark | the office is told that the order has no effect |
 extension OutcomeMaking {
-  /// Names the orders of a closed round that others have outgrown, and those that order nobody any more.
+  /// Opens questions about the orders of a closed round that lack an entry that became equal later, and about those that no
+  /// longer order anybody.
   mutating func tellTieOrders(_ round: Round, _ results: RoundResults) {
     guard !inputs.decisions.isEmpty else { return }
     var inForce: [CommitteeDecision] = []
@@ -41,7 +42,7 @@ extension OutcomeMaking {
         guard own.count > 1 else { continue }
         isTold = true
         let joined = equals.filter { !order.contains($0) }.sorted()
-        // Nobody has joined them: the rules take no orders of the committee any more.
+        // Nobody became equal with them. Instead, the rules no longer use orders of the committee.
         open.append(
           joined.isEmpty
             ? .strayDecision(decision) : .tieOrderOutgrown(round.id, own, joined: joined))
@@ -51,7 +52,8 @@ extension OutcomeMaking {
     }
   }
 
-  /// Names those whom the committee left out while it let on others of the same rank: they are no reserves either.
+  /// Opens a question about entries that the committee left out when it let others of the same rank go on. They are no
+  /// reserves either.
   mutating func tellLeftOutOfTies(_ round: Round, _ selection: Selection) {
     guard !inputs.decisions.isEmpty else { return }
     for list in selection.lists {
@@ -72,7 +74,8 @@ extension OutcomeMaking {
     }
   }
 
-  /// Names those to whom the committee gave a level while entries behind them have a better one by rank.
+  /// Opens a question about entries to which the committee gave a level while entries with worse ranks have a better level
+  /// by rank.
   mutating func tellLevelsBelowRank(_ awards: Awards, _ input: Awards.Input) {
     guard !input.overrides.isEmpty else { return }
     let decided = Set(input.overrides.map(\.entry))

@@ -29,7 +29,8 @@ struct OutcomeMaking {
   let circlesAsked: Set<RoundCircle>
   /// Places within those circles so far, by entry.
   var standings: [RoundCircle: [Entry.ID: CircleStanding]] = [:]
-  /// Places within those circles by the marks, whoever has left since; see ``placesAsMarked(_:_:of:)``. `nil` where nobody has.
+  /// Places within those circles by the marks, including entries that have left since; see ``placesAsMarked(_:_:of:)``.
+  /// `nil` if nobody has left.
   let asMarked: [RoundCircle: [Entry.ID: CircleStanding]]?
   /// The candidates whom a step of vetting stops, each with the first that does.
   let stopped: [Entry.ID: Round.ID]
@@ -39,7 +40,7 @@ struct OutcomeMaking {
   /// The entries that get no prize by rank: absent from the round they went on to, or not let on by the
   /// committee.
   var withoutClaim: Set<Entry.ID> = []
-  /// Of those, which ranks give them no prize, and why.
+  /// For these entries, which ranks give them no prize, and why.
   var claims: [Entry.ID: [LostClaim]] = [:]
 
   init(_ tier: Tier, _ inputs: TierInputs) {
@@ -80,7 +81,7 @@ struct OutcomeMaking {
     }
     for asked in circlesAsked where asked.round == round.id {
       let ownScores = scores[round.id] ?? [:]
-      // Who has left has no score and is told no place, but still counts among the others.
+      // An entry that has left has no score and is told no place, but it still counts among the others.
       let places =
         asMarked.map { ($0[asked] ?? [:]).filter { ownScores[$0.key] != nil } }
         ?? CircleStanding.places(ownScores, lessIsBetter: rules.ranksLeastFirst) { id in
@@ -124,8 +125,8 @@ struct OutcomeMaking {
     }
   }
 
-  /// Where a round cuts nobody, all with a rank go on. Names those who are not in the later round all the same: their marks were
-  /// corrected after it had begun.
+  /// In a round that cuts nobody, all entries with a rank go on. Names those that are not in the later round although they
+  /// have a rank: their marks were corrected after it had begun.
   private mutating func tellMissingInLaterRound(_ round: Round, _ results: RoundResults) {
     var fields: [Round.ID: Set<Entry.ID>] = [:]
     for result in results.entries where result.rank != nil {
@@ -142,7 +143,7 @@ struct OutcomeMaking {
     }
   }
 
-  /// Names the entries of which nobody can say whether an adjustment applies.
+  /// Opens a question about the entries for which nobody can say whether an adjustment applies.
   private mutating func tellUnknown(_ rules: JudgingRules, _ inRound: [Entry.ID]) {
     for adjustment in rules.adjustments where !adjustment.needs.isEmpty {
       let unknown = inRound.filter { id in
@@ -195,13 +196,16 @@ struct OutcomeMaking {
     return input
   }
 
-  /// What rules know of an entry beside its marks.
+  /// The facts about an entry that rules may ask for besides its marks.
   func facts(of entry: TierInputs.EntryInput) -> EntryFacts {
     EntryFacts(
       organization: entry.organization, track: entry.track, group: entry.group,
       members: entry.members, answers: entry.answers, flags: flags[entry.id] ?? [],
       scores: Dictionary(
         scoresAsked.compactMap { round in scores[round]?[entry.id].map { (round, $0) } },
+        uniquingKeysWith: { one, _ in one }),
+      ownScores: Dictionary(
+        scoresAsked.compactMap { round in own[round]?[entry.id].map { (round, $0) } },
         uniquingKeysWith: { one, _ in one }),
       standings: Dictionary(
         circlesAsked.compactMap { asked in standings[asked]?[entry.id].map { (asked, $0) } },

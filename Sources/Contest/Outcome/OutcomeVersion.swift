@@ -1,9 +1,10 @@
 /// A sealed state of a tier's results: 结果的一版.
 ///
-/// Closing a round, confirming a selection and giving the prizes each seal a version; so does what is sealed anew after a
-/// change. A sealed version is never computed again in silence: lists show it and name it until the next is sealed.
+/// A version is sealed when a round is closed, when a selection is confirmed, when the prizes are given, and when somebody
+/// seals anew after a change. A sealed version is never silently computed again: lists show it, with its number, until the
+/// next one is sealed.
 public struct OutcomeVersion: Hashable, Sendable {
-  /// What sealed it.
+  /// The step that sealed it.
   public enum Step: String, CaseIterable, Codable, Sendable {
     /// A round was closed: its ranking is in the version from then on.
     case closed
@@ -29,7 +30,7 @@ public struct OutcomeVersion: Hashable, Sendable {
   public var salt: String
   /// The digest of salt and inputs; `nil` for a version taken over from an older format.
   public var inputsDigest: String?
-  /// The digest of the lines of its lists.
+  /// The digest of the lines of all its lists.
   public var outcomeDigest: String
 
   public init(

@@ -1,9 +1,10 @@
-/// A step of pairing as it stands: who has whom, and why not whom they would rather have had.
+/// The state of a step of pairing: who has which partner, and why not one that they wished for more.
 ///
-/// The candidates of either side are those who go on from the scored round before it that their track goes through, or the
-/// accepted entries where there is none. Their wishes are on record; of each candidate the latest counts. Wishes for somebody
-/// who is no candidate of the other side, or has left since, are passed over. Then ``StablePairing`` pairs them: no two would
-/// both rather have each other than whom they got, and of all such pairings this is the best for every one who asks.
+/// The candidates of both sides are the entries that go on from the last scored round of their track before this step, or
+/// the accepted entries if there is no such round. The wishes are on record; the latest of each candidate count. A wish for
+/// somebody who is not a candidate of the other side, or has left since, is ignored. Then ``StablePairing`` pairs them:
+/// there are no two who would both prefer each other to the partners they got, and of all such pairings this is the best
+/// one for everybody on the asking side.
 ///
 /// | student | wishes | | mentor | places | wishes | | has |
 /// |---|---|---|---|---|---|---|---|
@@ -13,11 +14,11 @@
 ///
 /// Source: Gale and Shapley, *College Admissions and the Stability of Marriage*, 1962; `docs/methods/pairing.md`.
 public struct PairingOutcome: Sendable {
-  /// What one candidate wishes for.
+  /// The wishes of one candidate.
   public struct Wishes: Hashable, Sendable {
-    /// The first first.
+    /// Best first.
     public var order: [Entry.ID]
-    /// Of somebody who is asked; `nil` where the rule's number counts.
+    /// The number of places, for a candidate on the side that is asked; `nil` if the rule's number counts.
     public var places: Int?
 
     public init(_ order: [Entry.ID], places: Int? = nil) {
@@ -25,41 +26,42 @@ public struct PairingOutcome: Sendable {
     }
   }
 
-  /// Why an earlier wish did not come true.
+  /// Why an earlier wish was not granted.
   public enum Refusal: Hashable, Sendable {
-    /// The other did not name them.
+    /// The other candidate did not name this one.
     case notNamed(Entry.ID)
-    /// The other has no place at all.
+    /// The other candidate has no place at all.
     case noPlaces(Entry.ID)
-    /// All places have others, whom the other would rather have.
+    /// All places of the other candidate are taken by candidates that it prefers.
     case full(Entry.ID)
-    /// The other is no candidate, or not any more.
+    /// The other is not a candidate, or no longer one.
     case gone(Entry.ID)
   }
 
-  /// One who asked with the one whom they got.
+  /// A pair: a candidate that asked, and the one that it got.
   public struct Pair: Hashable, Sendable {
     public let seeker: Entry.ID
     public let host: Entry.ID
-    /// Which wish of the one who asked it is, from 1.
+    /// The number of the wish that was granted to the candidate that asked, from 1.
     public let wish: Int
-    /// Which wish of the one who was asked it is, from 1; `nil` for one whom they did not name.
+    /// The number of the wish that was granted to the candidate that was asked, from 1; `nil` if it had not named the
+    /// other.
     public let hostsWish: Int?
   }
 
   public let round: Round
   public let rule: PairingRule
-  /// The candidates who ask, by code.
+  /// The candidates on the side that asks, by code.
   public let seekers: [Entry.ID]
-  /// The candidates who are asked, by code.
+  /// The candidates on the side that is asked, by code.
   public let hosts: [Entry.ID]
-  /// What candidates wish for; those who said nothing are left out.
+  /// The wishes of candidates; those without wishes are left out.
   public let wishes: [Entry.ID: Wishes]
-  /// By the code of the one who asked.
+  /// In the order of the codes of those that asked.
   public let pairs: [Pair]
-  /// Of each who asked, what became of the wishes before the one that came true, or of all of them.
+  /// For each candidate that asked, what became of the wishes before the granted one, or of all wishes if none was granted.
   public let refusals: [Entry.ID: [Refusal]]
-  /// Places that are left, of those who have some.
+  /// The places left, for candidates that have some.
   public let free: [Entry.ID: Int]
   private let isHost: Set<Entry.ID>
   private let pairOf: [Entry.ID: Pair]
@@ -70,19 +72,19 @@ public struct PairingOutcome: Sendable {
   public var candidates: [Entry.ID] { seekers + hosts }
   /// Candidates of whom no wishes are on record.
   public var silent: [Entry.ID] { candidates.filter { wishes[$0] == nil } }
-  /// Those who asked and have nobody, by code.
+  /// The candidates that asked and have no partner, by code.
   public var alone: [Entry.ID] {
     seekers.filter { pairOf[$0] == nil }
   }
 
-  /// How many places a candidate who is asked has.
+  /// The number of places of a candidate on the side that is asked.
   public func places(of host: Entry.ID) -> Int { wishes[host]?.places ?? rule.each }
 
-  /// Whom a candidate has: one of those who ask has one at most, the others as many as they have places, in the order of
-  /// their codes.
+  /// The partners of a candidate: at most one for a candidate that asked; for the others as many as they have places, in
+  /// the order of codes.
   public func partners(of entry: Entry.ID) -> [Entry.ID] { partnersOf[entry] ?? [] }
 
-  /// The pair of one who asked.
+  /// The pair of a candidate that asked.
   public func pair(of seeker: Entry.ID) -> Pair? { pairOf[seeker] }
 
   init(
@@ -96,7 +98,7 @@ public struct PairingOutcome: Sendable {
     func valid(_ entry: Entry.ID, _ others: Set<Entry.ID>) -> [String] {
       (wishes[entry]?.order ?? []).filter(others.contains).map(\.text)
     }
-    // Where those who are not named come by lot, the order in which the askers stand is that of their lots.
+    // If candidates that are not named come by lot, the askers are put in the order of their lots.
     var order = seekers
     if rule.unnamed == .byLot, let lotSeed {
       let lots = Dictionary(
@@ -172,7 +174,7 @@ extension OutcomeMaking {
 }
 
 extension [CommitteeDecision] {
-  /// What is on record of each candidate's wishes in a step of pairing, the latest of each counting.
+  /// The wishes of each candidate on record in a step of pairing; the latest of each count.
   public func wishes(of round: Round.ID) -> [Entry.ID: PairingOutcome.Wishes] {
     var wishes: [Entry.ID: PairingOutcome.Wishes] = [:]
     for decision in self {
@@ -186,14 +188,14 @@ extension [CommitteeDecision] {
 }
 
 extension OutcomeLine {
-  /// With whom the entry is paired, on the list of a step of pairing; `nil` on other lists.
+  /// The partners of the entry, on the list of a step of pairing; `nil` on other lists.
   public var partners: [Entry.ID]? {
     guard case .selection = list, let basis else { return nil }
     return basis.split(separator: " ").map { Entry.ID(String($0)) }
   }
 
-  /// The lines of a step of pairing: with whom each candidate is paired, by codes, is what the line rests on; the place is
-  /// which wish it was of the one who asked.
+  /// The lines of a step of pairing. Each line keeps the partners of a candidate, by code, as what it follows from; its
+  /// place is the number of the wish of the candidate that asked.
   static func lines(_ step: PairingOutcome) -> [OutcomeLine] {
     step.candidates.map { entry in
       let own = step.partners(of: entry)
@@ -205,7 +207,7 @@ extension OutcomeLine {
 }
 
 extension PairingOutcome {
-  /// Why an entry has whom it has, in one sentence; `nil` for one that is no candidate.
+  /// Why an entry has these partners, in one sentence; `nil` for an entry that is not a candidate.
   public func reason(of entry: Entry.ID) -> PairingReason? {
     if isHost.contains(entry) {
       let own = partners(of: entry)
@@ -223,9 +225,9 @@ extension PairingOutcome {
   }
 }
 
-/// Why somebody is paired with whom, or with nobody.
+/// Why a candidate has this partner, or none.
 public struct PairingReason: Hashable, Sendable {
-  /// `paired`, `alone`; of somebody who was asked `host-with`, `host-without`.
+  /// `paired` or `alone`; for a candidate that was asked, `host-with` or `host-without`.
   let code: String
   public let partners: [Entry.ID]
   let wish: Int?
@@ -237,7 +239,7 @@ public struct PairingReason: Hashable, Sendable {
   /// The stable word of the reason.
   public var word: String { "pairing-\(code)" }
 
-  /// In words; `name` says how an entry is called.
+  /// The reason in words; `name` gives the name of an entry.
   public func text(in language: Language, naming name: (Entry.ID) -> String) -> String {
     let isChinese = language == .chinese
     let names = partners.map(name).joined(separator: isChinese ? "、" : ", ")

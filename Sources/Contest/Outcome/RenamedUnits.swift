@@ -1,8 +1,8 @@
-/// Which organizations have only got another name since earlier lines: 更名.
+/// Finds the organizations that have only been renamed since earlier lines: 更名.
 ///
-/// A renamed organization is the same, so its points and cups stay. One that took in another, or lost an entry to another, is
-/// not: its points change, and with them cups and prizes. The lines tell the two apart: an organization is renamed where all
-/// its entries stand under one other name now, and nobody else's entries stand under that name.
+/// A renamed organization is still the same, so its points and cups stay. One that was merged with another, or lost an
+/// entry to another, is not the same: its points change, and with them cups and prizes. The lines tell the two cases apart:
+/// an organization was renamed if all its entries are now under one other name, and no other entry is under that name.
 ///
 /// | entries then | entries now | renamed |
 /// |---|---|---|
@@ -10,9 +10,9 @@
 /// | E1 甲, E2 甲, E3 乙 | E1 乙, E2 乙, E3 乙 | nobody: 甲 went into 乙 |
 /// | E1 甲, E2 甲, E3 乙 | E1 甲, E2 乙, E3 乙 | nobody: E2 moved |
 ///
-/// Lines that do not say their entry's organization are passed over.
+/// Lines that do not name their entry's organization are ignored.
 public struct RenamedUnits: Hashable, Sendable {
-  /// The name of then by the name of now.
+  /// The earlier name by the present name.
   private let earlier: [String: String]
 
   public static let none = RenamedUnits(earlier: [:])
@@ -42,7 +42,7 @@ public struct RenamedUnits: Hashable, Sendable {
   /// The name that the organization had in the earlier lines.
   public func nameThen(of organization: String) -> String { earlier[organization] ?? organization }
 
-  /// The line with the name of then.
+  /// The line with the earlier name.
   public func asThen(_ line: OutcomeLine) -> OutcomeLine {
     guard let home = line.home, let name = earlier[home.organization] else { return line }
     var line = line

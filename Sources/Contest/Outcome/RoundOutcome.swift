@@ -1,13 +1,13 @@
-/// What a round gives: its results, the second looks that the rulebook asks for, and who goes on.
+/// The outcome of one round: its results, the second looks that the rulebook asks for, and which entries go on.
 public struct RoundOutcome: Sendable {
   public let round: Round
   public let results: RoundResults
-  /// What the runs of a ballot came to; `nil` where nobody votes.
+  /// The result of the runs of a ballot; `nil` if nobody votes.
   public let ballot: BallotResult?
   /// Entries whose judges differ so much that the rulebook asks for a second look.
   public let reReviews: [ReReview.Request]
-  /// Who goes on; `nil` for a round that nobody advances from.
+  /// Which entries go on; `nil` for a round from which nobody goes on.
   public let selection: Selection?
-  /// Whether no more marks are taken. Before that all is a trial.
+  /// Whether the round is closed to further marks. Until then, all results are provisional.
   public let isClosed: Bool
 }

@@ -1,13 +1,14 @@
-/// The marks that a place rests on, in one line of text, so that a sealed version keeps them and a later correction shows.
+/// The marks from which a place follows, in one line of text. A sealed version keeps them, so that a later correction can
+/// be seen.
 ///
-/// `J001=idea:45,use:20.5;J003+idea:50,use:30`: judge J001 gave 45 and 20.5, and J003 looked again (`+`). Where the office
-/// records marks there is no judge: `*run-1:83.4,run-2:absent`. Judges and criteria stand in the order of their ids, which
-/// are letters, digits and hyphens only.
+/// `J001=idea:45,use:20.5;J003+idea:50,use:30` means that judge J001 gave 45 and 20.5, and that J003 looked again (`+`). If
+/// the office records the marks, there is no judge: `*run-1:83.4,run-2:absent`. Judges and criteria are in the order of
+/// their ids, which contain only letters, digits and hyphens.
 public struct SealedSheets: Hashable, Sendable {
   public var first: [ScoreSheet]
   /// The sheets of judges who looked again.
   public var again: [ScoreSheet]
-  /// What the office recorded, where nobody judges.
+  /// The marks that the office recorded, in a round without judges.
   public var recorded: [Criterion.ID: RecordedMark]
 
   public init(
@@ -64,7 +65,7 @@ extension RoundResults {
   /// The marks of each entry; see ``SealedSheets``.
   var sealedSheets: SheetTexts { SheetTexts(input) }
 
-  /// Writes the marks of one entry after the other, without holding the texts of all.
+  /// Writes the marks of one entry after another, so that the texts of all entries are never in memory together.
   struct SheetTexts {
     private let input: Input
     private let first: SheetRuns
@@ -95,7 +96,7 @@ extension RoundResults {
     for entry in sealed.keys.sorted() {
       earlier.sheets += sealed[entry]?.first ?? []
       earlier.reReviewSheets += sealed[entry]?.again ?? []
-      // What was recorded after sealing is not of the version.
+      // Marks recorded after the sealing are not part of the version.
       let records = sealed[entry]?.recorded ?? [:]
       earlier.records[entry] = records.isEmpty ? nil : records
     }
@@ -103,11 +104,11 @@ extension RoundResults {
   }
 }
 
-/// Where each entry's sheets stand among those of a round.
+/// The positions of each entry's sheets among those of a round.
 private struct SheetRuns {
-  /// Mostly they stand together.
+  /// Usually they are next to each other.
   private var runs: [Entry.ID: Range<Int>] = [:]
-  /// Further sheets of entries whose first do not stand with them.
+  /// Further sheets of entries whose sheets are not next to each other.
   private var strays: [Entry.ID: [Int]] = [:]
 
   init(_ sheets: [ScoreSheet]) {

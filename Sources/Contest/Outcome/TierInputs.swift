@@ -1,4 +1,4 @@
-/// Everything that the results of one tier follow from: 结果的依据.
+/// All inputs of the results of one tier: 结果的依据.
 ///
 /// Plain values, read from wherever they are kept. The same inputs give the same ``Outcome`` on every machine.
 public struct TierInputs: Hashable, Sendable {
@@ -14,8 +14,8 @@ public struct TierInputs: Hashable, Sendable {
     public var members: Int?
     /// Its answers to those questions of the form that a rule of the tier asks for.
     public var answers: [String: String] = [:]
-    /// Which entries one person leads, where a cap of the tier counts by leader: the first of them, by its code. `nil` where no
-    /// cap asks, and for an entry whose leader nothing identifies.
+    /// The person who leads the entry, if a cap of the tier counts by leader: named by the code of the first entry that the
+    /// same person leads. `nil` if no cap asks for it, and for an entry whose leader nothing identifies.
     public var leader: Entry.ID?
 
     public init(
@@ -30,7 +30,7 @@ public struct TierInputs: Hashable, Sendable {
     }
   }
 
-  /// What a round that has begun holds.
+  /// The data of a round that has begun.
   public struct RoundInput: Hashable, Sendable {
     /// The entries that were given a place in it; the order does not matter.
     public var entries: [Entry.ID]
@@ -38,11 +38,11 @@ public struct TierInputs: Hashable, Sendable {
     public var sheets: [ScoreSheet]
     /// Sheets of judges who looked again (复议).
     public var reReviewSheets: [ScoreSheet]
-    /// Where entrants of a live round stand.
+    /// The state of the entrants of a live round.
     public var appearances: [Entry.ID: Appearance]
     /// What is recorded of each entry, by column, in a round that records marks.
     public var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
-    /// Who voted what, in a round that is voted on.
+    /// The votes, in a round in which people vote.
     public var ballot: BallotInput?
     /// Whether no more marks are taken.
     public var isClosed: Bool
@@ -64,9 +64,9 @@ public struct TierInputs: Hashable, Sendable {
   public var entries: [EntryInput]
   /// The rounds that have begun.
   public var rounds: [Round.ID: RoundInput]
-  /// What departments were asked and answered, in the steps of vetting that have begun.
+  /// The questions to departments and their answers, in the steps of vetting that have begun.
   public var vettings: [Round.ID: VettingInput] = [:]
-  /// What the committee and the office decided, the oldest first. A later decision about the same thing counts.
+  /// The decisions of the committee and the office, the oldest first. The latest one about the same thing counts.
   public var decisions: [CommitteeDecision]
   /// The rounds whose selection was confirmed, which titles that follow it wait for.
   public var confirmed: Set<Round.ID>
@@ -86,8 +86,8 @@ public struct TierInputs: Hashable, Sendable {
 }
 
 extension TierInputs {
-  /// Whether nobody can be in a round: it is for some tracks only, and none of them has an accepted entry. Nothing waits for
-  /// such a round.
+  /// Whether no entry can be in a round, because it is only for some tracks and none of them has an accepted entry. Nothing
+  /// waits for such a round.
   public func isIdle(_ id: Round.ID, of tier: Tier) -> Bool {
     guard let round = tier.round(id), !round.tracks.isEmpty else { return false }
     return !entries.contains { $0.state == .accepted && round.concerns($0.track) }

@@ -1,7 +1,9 @@
-/// Who would have taken part in a later round under what is tried, and did not, or the other way round: 试算与后面的轮次.
+/// The entries that would have taken part in a later round under the rules that are tried but did not, and the other way
+/// round: 试算与后面的轮次.
 ///
-/// A round that is closed was played by those whom the selection sent on then. Under other rules others would have gone on.
-/// How they would have done is unknown, so a trial can say who would have gone on, and nothing of what would have followed.
+/// The entries that the selection let go on then took part in the later round, which is closed. Under other rules other
+/// entries would have gone on. Nobody knows how these would have done. So a trial can say which entries would have gone on,
+/// but not what would have followed.
 ///
 /// Two places in the review and a closed final, tried with three:
 ///
@@ -10,13 +12,13 @@
 /// | A, B | yes | goes on |
 /// | C | no | would have gone on: `joining` |
 public struct UnknownField: Hashable, Sendable {
-  /// The round whose selection would be another.
+  /// The round whose selection would be different.
   public let round: Round.ID
   /// The next scored round, which is closed.
   public let later: Round.ID
-  /// Would have gone on, and did not take part.
+  /// The entries that would have gone on but did not take part.
   public let joining: [Entry.ID]
-  /// Took part, and would not have gone on.
+  /// The entries that took part but would not have gone on.
   public let leaving: [Entry.ID]
 
   public init(round: Round.ID, later: Round.ID, joining: [Entry.ID], leaving: [Entry.ID]) {
@@ -28,11 +30,11 @@ public struct UnknownField: Hashable, Sendable {
 }
 
 extension UnknownField {
-  /// The rounds that would have sent other entries to a later round that is closed, in their order: how those entries would have
-  /// done there, nobody knows.
+  /// The rounds, in their order, from which other entries would have gone on to a later round that is closed. Nobody knows
+  /// how those entries would have done there.
   ///
-  /// Both selections are taken as they would have been before the later round, so that what has changed since then, such as a
-  /// withdrawal, makes no difference.
+  /// Both selections are computed as before the later round began, so that later changes such as a withdrawal make no
+  /// difference.
   public static func all(
     of tier: Tier, _ inputs: TierInputs, tried other: Tier, _ otherInputs: TierInputs
   ) -> [UnknownField] {

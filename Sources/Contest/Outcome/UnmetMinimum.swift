@@ -1,13 +1,13 @@
 /// A track that has fewer of a prize than the rulebook's minimum, and why: 保底未满足.
 ///
-/// “每类至少 1 个一等奖”, at least 85 points: the best of 社会调查 has 83.68, so that all three first prizes go to other tracks. Whoever
-/// signs the list is told; nobody is given the prize below its line.
+/// “每类至少 1 个一等奖” with at least 85 points: the best entry of 社会调查 has 83.68, so all three first prizes go to
+/// other tracks. The person who signs the list is told; no entry gets the prize with fewer points.
 public struct UnmetMinimum: Hashable, Sendable {
   public let level: Bilingual
   /// The list within the level; empty for one list of all.
   public let list: String
   public let track: Track.ID
-  /// What the list of winners says of it.
+  /// The note about it on the list of winners.
   public let note: SelectionNote
 
   /// `“一等奖”：类别“社会调查”保底 1 个，无人达到 85 分，未满足。`
@@ -23,7 +23,7 @@ public struct UnmetMinimum: Hashable, Sendable {
 }
 
 extension Outcome {
-  /// The minima of prizes that are not met, best level first. Of a list with a tie that is still open, nobody can say.
+  /// The minima of prizes that are not met, best level first. For a list with an open tie this cannot be said yet.
   public var unmetMinima: [UnmetMinimum] {
     (awards?.levels ?? []).flatMap { level in
       level.notes.compactMap { note in
@@ -34,8 +34,8 @@ extension Outcome {
     }
   }
 
-  /// By entry, the minima of its track that are not met, of the levels that it could have had by its rank: not of its prize, nor
-  /// of a lower one.
+  /// By entry, the minima of its track that are not met, for the levels that its rank could have given it; not for the
+  /// level of its prize or a lower one.
   var minimaAgainst: [Entry.ID: [AwardReason]] {
     let unmet = unmetMinima
     guard let input = awardsInput, !unmet.isEmpty else { return [:] }

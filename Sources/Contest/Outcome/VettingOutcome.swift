@@ -1,12 +1,12 @@
-/// A step of vetting as it stands: who is to be asked about, and who passes.
+/// The state of a step of vetting: about which candidates departments have to be asked, and which pass.
 public struct VettingOutcome: Hashable, Sendable {
   public let round: Round
   public let rule: VettingRule
   public let result: VettingResult
-  /// The candidates: those who go on from the scored round before, or the accepted entries where there is none. Whom the
-  /// step stops is not among them any more; ``known`` has everybody.
+  /// The candidates: the entries that go on from the scored round before, or the accepted entries if there is none.
+  /// Candidates that the step stops are not among them any more; ``known`` has all.
   public let candidates: [Entry.ID]
-  /// The candidates of whom a department has not been asked, by code.
+  /// The candidates about which a department has not been asked, by code.
   public let notAsked: [Entry.ID]
   /// Whether no scored round follows, so that the prizes wait for it.
   public let isLast: Bool
@@ -15,17 +15,17 @@ public struct VettingOutcome: Hashable, Sendable {
   public var hasBegun: Bool { !result.input.requests.isEmpty }
   /// Whether everything was asked and answered, or closed: what follows can begin.
   public var isOver: Bool { notAsked.isEmpty && waiting.isEmpty }
-  /// The candidates of whom a department has yet to answer, and the step is not closed.
+  /// The candidates about which a department has not answered yet while the step is open.
   public var waiting: [Entry.ID] {
     let known = Set(candidates)
     return result.waiting.filter(known.contains)
   }
-  /// Candidates and whoever was asked about, by code.
+  /// The candidates and all others about which departments were asked, by code.
   public var known: [Entry.ID] { Set(candidates).union(result.verdicts.keys).sorted() }
 }
 
 extension OutcomeMaking {
-  /// The candidates whom a step stops. A verdict follows from the answers alone, so it is known before any round.
+  /// The candidates that a step stops. This follows from the answers alone, so it is known before any round is computed.
   static func stopped(_ tier: Tier, _ inputs: TierInputs) -> [Entry.ID: Round.ID] {
     var stopped: [Entry.ID: Round.ID] = [:]
     for round in tier.rounds {
@@ -69,7 +69,7 @@ extension OutcomeMaking {
     }
   }
 
-  /// Who is a candidate of a step that nobody marks, by code.
+  /// The entries that are candidates of a step without marks, by code.
   func candidates(of round: Round) -> [Entry.ID] {
     var goingOn: [Round.ID: Set<Entry.ID>] = [:]
     for outcome in rounds where outcome.isClosed {

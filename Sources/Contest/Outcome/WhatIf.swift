@@ -1,6 +1,6 @@
-/// One thing that might have been otherwise, to see who would move: 假如. It changes nothing that is kept.
+/// One change that is tried to see who would move: 假如. Nothing that is stored changes.
 public enum WhatIf: Hashable, Sendable {
-  /// The cap of a round's selection, by whatever the rulebook has it count; `nil` for none.
+  /// The cap of a round's selection, counted in the same way as in the rulebook; `nil` for none.
   case cap(Round.ID, Int?)
   /// The number of places of a round's selection.
   case places(Round.ID, Int)
@@ -10,10 +10,10 @@ public enum WhatIf: Hashable, Sendable {
   case method(Round.ID, Method)
   /// A judge's sheets are left out, in all rounds.
   case withoutJudge(Judge.ID)
-  /// Other rules altogether, such as an amended rulebook's tier.
+  /// Quite different rules, such as an amended rulebook's tier.
   case rules(Tier)
 
-  /// A way of combining that can be set beside the written one.
+  /// A way of combining that can be compared with the one in the rulebook.
   public enum Method: String, CaseIterable, Sendable {
     case mean
     case median
@@ -32,19 +32,21 @@ public enum WhatIf: Hashable, Sendable {
     case noSuchJudge(Judge.ID)
     /// The points of the round's criteria are added, so weights play no part.
     case weightsNotUsed(Round.ID)
-    /// Nobody judges in the round, so there are no judges' sheets to weigh or combine otherwise.
+    /// The round has no judges, so there are no sheets to weight or combine differently.
     case notJudged(Round.ID)
-    /// Weights are above zero, caps and places are not below it.
+    /// The judges write places there, which no method for marks combines.
+    case placesWritten(Round.ID)
+    /// Weights must be above zero; caps and places must not be below zero.
     case badNumber
   }
 
-  /// Whom the cap that is tried counts by; `nil` for any other change.
+  /// What the tried cap counts by; `nil` for any other change.
   public func capHolder(by tier: Tier) -> Cap.Holder? {
     guard case .cap(let round, _) = self else { return nil }
     return tier.round(round)?.advance?.cap?.holder ?? .organization
   }
 
-  /// A cap that is tried, with whom it counts by: `每位负责人最多 2`, `每单位不设上限`; `nil` for any other change.
+  /// The tried cap in words, with what it counts by: `每位负责人最多 2`, `每单位不设上限`; `nil` for any other change.
   public func capWords(
     by tier: Tier, in language: Language, naming names: Names
   ) -> String? {
@@ -95,6 +97,7 @@ public enum WhatIf: Hashable, Sendable {
     case .method(let round, let method):
       guard let tried = tier.round(round), tried.scores else { throw .noSuchRound(round) }
       guard tried.isJudged else { throw .notJudged(round) }
+      guard tried.judging?.adjust != .placesGiven else { throw .placesWritten(round) }
       try tier.changeJudging(of: round) { method.set(in: &$0) }
     case .withoutJudge(let judge):
       let sheets = inputs.rounds.values.lazy.flatMap { $0.sheets + $0.reReviewSheets }
@@ -178,6 +181,7 @@ extension WhatIf.Fault: NamingThings {
     case .noSuchJudge: "what-if-no-such-judge"
     case .weightsNotUsed: "what-if-weights-not-used"
     case .notJudged: "what-if-not-judged"
+    case .placesWritten: "what-if-places-written"
     case .badNumber: "what-if-bad-number"
     }
   }
@@ -200,6 +204,10 @@ extension WhatIf.Fault: NamingThings {
       "轮次“\(name(round))”各项分数直接相加，权重不起作用，试改权重没有意义。要试别的比重，请改写规程中各项的满分，用改后的规程试。"
     case (.weightsNotUsed(let round), .english):
       "Round “\(name(round))” adds the points of its criteria, so weights play no part there. To try other proportions, change the full marks in a copy of the rulebook and try that."
+    case (.placesWritten(let round), .chinese):
+      "轮次“\(name(round))”评委写的是名次，不是分数，合成分数的方法都不适用。要试别的算法，请用改后的规程试。"
+    case (.placesWritten(let round), .english):
+      "In round “\(name(round))” judges write places and no marks, so methods that combine marks do not apply. Try an amended rulebook instead."
     case (.notJudged(let round), .chinese):
       "轮次“\(name(round))”不由评委打分，没有评委的权重和合成方法可试。要试别的算法，请用改后的规程试。"
     case (.notJudged(let round), .english):

@@ -1,11 +1,14 @@
-/// Pairs of two sides by what each would rather have: 结对. Learners wish for mentors, schools for villages, teams for firms.
+/// Pairs two sides by their wishes: 结对. Learners wish for mentors, schools for villages, teams for firms.
 ///
-/// Everybody on the one side (``Seeker``) names whom they would have, the first first; everybody on the other (``Host``) has
-/// places and names whom they would take. Only those who named each other are paired. Seekers ask in the order of their wishes,
-/// a host keeps the best of those who asked so far, and whoever is let go asks on (Gale and Shapley, *College Admissions and
-/// the Stability of Marriage*, 1962). So no seeker and host would both rather have each other than whom they got, and of all
-/// such pairings this is the one that is best for every seeker. The order of the rows does not matter, but with
-/// ``Unnamed/last``, where it is the order in which hosts would take those whom they did not name.
+/// Each one on the first side (``Seeker``) names the partners that it wishes for, best first. Each one on the other side
+/// (``Host``) has places and names the partners that it would take. Only those that named each other are paired. Seekers
+/// ask in the order of their wishes. A host keeps the best of those that have asked so far, and a seeker that is let go
+/// asks the next one on its list (Gale and Shapley, *College Admissions and the Stability of Marriage*, 1962). In the
+/// result, no seeker and host would both prefer each other to the partners they got, and of all such pairings it is the
+/// best for every seeker.
+///
+/// The order of the rows matters only with ``Unnamed/last``: there it is the order in which hosts take seekers that they
+/// did not name.
 ///
 /// | learner | 1 | 2 |   | mentor | places | 1 | 2 | 3 |   | pairs |
 /// |---|---|---|---|---|---|---|---|---|---|---|
@@ -13,21 +16,21 @@
 /// | 乙 | 王 | 李 |   | 李 | 1 | 甲 | 乙 |   |   | 甲–李, second wish: 王 has 乙, whom 王 named first |
 /// | 丙 | 王 |   |   |   |   |   |   |   |   | 丙 has nobody: 王 is full |
 public struct StablePairing: Hashable, Sendable {
-  /// Somebody who asks.
+  /// One on the side that asks.
   public struct Seeker: Hashable, Sendable {
     public var name: String
-    /// The first first.
+    /// Best first.
     public var wishes: [String]
 
     public init(_ name: String, _ wishes: [String]) { (self.name, self.wishes) = (name, wishes) }
   }
 
-  /// Somebody who is asked, with places for so many.
+  /// One on the side that is asked, with a number of places.
   public struct Host: Hashable, Sendable {
     public var name: String
-    /// From 0.
+    /// 0 or more.
     public var places: Int
-    /// The first first.
+    /// Best first.
     public var wishes: [String]
 
     public init(_ name: String, places: Int, _ wishes: [String] = []) {
@@ -35,31 +38,31 @@ public struct StablePairing: Hashable, Sendable {
     }
   }
 
-  /// What becomes of those whom a host did not name.
+  /// What happens to seekers that a host did not name.
   public enum Unnamed: String, CaseIterable, Sendable {
-    /// They are not taken.
+    /// They get no place there.
     case refused
-    /// They come after those who are named, in the order in which the seekers stand.
+    /// They come after the named ones, in the order of the seekers.
     case last
   }
 
-  /// Why an earlier wish of a seeker did not come true.
+  /// Why an earlier wish of a seeker was not granted.
   public enum Refusal: Hashable, Sendable {
     /// The host did not name the seeker.
     case notNamed(String)
     /// The host has no place at all.
     case noPlaces(String)
-    /// All places have others, whom the host would rather have.
+    /// All places are taken by seekers that the host prefers.
     case full(String)
   }
 
-  /// A seeker with the host that the seeker got.
+  /// A seeker with its host.
   public struct Pair: Hashable, Sendable {
     public let seeker: String
     public let host: String
-    /// Which wish of the seeker the host is, from 1.
+    /// The number of the seeker's wish, from 1.
     public let wish: Int
-    /// Which wish of the host the seeker is, from 1; `nil` for one whom the host did not name.
+    /// The number of the host's wish, from 1; `nil` if the host did not name the seeker.
     public let hostsWish: Int?
   }
 
@@ -74,9 +77,9 @@ public struct StablePairing: Hashable, Sendable {
   public private(set) var pairs: [Pair] = []
   /// Seekers without a host, in their order.
   public private(set) var withoutHost: [String] = []
-  /// Places that are left, of hosts that have some, in their order.
+  /// The places left, for hosts that have some, in their order.
   public private(set) var free: [FreePlaces] = []
-  /// Of each seeker the wishes before the one that came true, or all of them.
+  /// For each seeker, the wishes before the granted one, or all of them.
   public private(set) var refusals: [String: [Refusal]] = [:]
 
   /// - Throws: the first of ``faults(_:_:)``.
@@ -87,7 +90,7 @@ public struct StablePairing: Hashable, Sendable {
     self.init(valid: seekers, hosts, unnamed: unnamed)
   }
 
-  /// Of two lists without ``faults(_:_:)``.
+  /// For two lists without ``faults(_:_:)``.
   init(valid seekers: [Seeker], _ hosts: [Host], unnamed: Unnamed) {
     let hostNumbers = Self.numbers(hosts.map(\.name))
     let seekerNumbers = Self.numbers(seekers.map(\.name))
@@ -95,7 +98,7 @@ public struct StablePairing: Hashable, Sendable {
     let named = hosts.map { host in
       Self.numbers(host.wishes.compactMap { seekerNumbers[$0] })
     }
-    /// How a host ranks a seeker, less is better; `nil` for one who is not taken.
+    /// A host's rank of a seeker, lower is better; `nil` for one that it does not take.
     func rank(_ host: Int, _ seeker: Int) -> Int? {
       named[host][seeker] ?? (unnamed == .last ? named[host].count + seeker : nil)
     }
@@ -145,7 +148,7 @@ public struct StablePairing: Hashable, Sendable {
       names.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
   }
 
-  /// All that is wrong with two lists, in their order.
+  /// All faults of the two lists, in their order.
   public static func faults(_ seekers: [Seeker], _ hosts: [Host]) -> [PairingError] {
     let names = (Set(seekers.map(\.name)), Set(hosts.map(\.name)))
     var faults: [PairingError] = []
@@ -180,7 +183,7 @@ public struct StablePairing: Hashable, Sendable {
 /// Why two lists of wishes cannot be paired. Rows and wishes are counted from 0.
 public enum PairingError: Error, Hashable {
   case twice(String, StablePairing.Side, row: Int)
-  /// Somebody who is not on the other list.
+  /// The wish names somebody who is not on the other list.
   case unknown(String, of: String, StablePairing.Side, row: Int, wish: Int)
   case wishedTwice(String, of: String, StablePairing.Side, row: Int, wish: Int)
   case negativePlaces(Int, of: String, row: Int)

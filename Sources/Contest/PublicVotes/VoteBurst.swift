@@ -1,4 +1,5 @@
-/// An hour in which one entry had far more votes than in its other hours: 突增. It is shown to the office and decides nothing.
+/// An hour in which one entry had far more votes than in its other hours: 突增. The office sees it, but it changes nothing
+/// by itself.
 ///
 /// A burst has at least 30 votes in an hour, and at least ten times the mean of the entry's other hours. The hours run from
 /// the first vote of the ballot to its last; both numbers are defaults of ours.

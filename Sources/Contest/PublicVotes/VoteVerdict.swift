@@ -1,4 +1,4 @@
-/// What becomes of one vote. What does not count is kept apart, with why.
+/// Whether one vote counts. Votes that do not count are kept separately, each with the reason.
 ///
 /// With {day: 1, in-all: 2}, one voter, in the order of time:
 ///
@@ -6,9 +6,9 @@
 /// |---|---|---|
 /// | 05-01 | A | counted |
 /// | 05-01 | A | again: the same work on the same day |
-/// | 05-01 | B | over the day's one |
+/// | 05-01 | B | above the limit of one a day |
 /// | 05-02 | A | counted |
-/// | 05-03 | B | over the two in all |
+/// | 05-03 | B | above the limit of two in all |
 /// | 05-08 | B | after the last day, 05-07 |
 public enum VoteVerdict: String, CaseIterable, Codable, Sendable {
   case counted
@@ -19,10 +19,10 @@ public enum VoteVerdict: String, CaseIterable, Codable, Sendable {
   case late
   case unknownVoter = "unknown-voter"
   case unknownEntry = "unknown-entry"
-  /// The very vote was taken before, from the same list or an earlier one; it counts once and is no refusal.
+  /// The same vote was recorded before, from this list or an earlier one. It counts once and is not a refused vote.
   case known
 
-  /// What one voter has voted so far.
+  /// The votes of one voter so far.
   public struct Voter: Hashable, Sendable {
     /// Whether the voter has a code, where codes are needed.
     public var isKnown: Bool

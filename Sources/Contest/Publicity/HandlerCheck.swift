@@ -1,7 +1,7 @@
 /// Finds out whether two persons may handle an objection: 异议由两人办理，与该作品有利害关系的回避.
 ///
 /// They must be two different persons. Neither may belong to the entry's organization or to one above or below it, be
-/// named on the entry, have judged it, have a declared conflict with it, have stood with somebody of it on another entry, or
+/// named on the entry, have judged it or voted on it, have been recused from it, have a declared conflict with it, have stood with somebody of it on another entry, or
 /// have made the objection. Where it is about a prize of an organization, as 优秀组织奖 or a cup, that organization stands for the
 /// entry's. For a handler who is on the list of judges, the former workplaces and the household written there count as
 /// well. The same name counts as the same person, for judges as for authors: another handler is easily found, but a decision by somebody concerned
@@ -15,6 +15,7 @@
 /// | 苏立, 苏 立 | the same person |
 /// | 苏立, 赵明（京华理工大学信息学院） | 赵明: the entry's own organization |
 /// | 苏立, 评委1（市社会科学院） | 评委1 has judged E1 |
+/// | 苏立, 评委3（市社会科学院） | 评委3 has voted on E1, or was recused from it |
 public struct HandlerCheck: Sendable {
   /// Who handles an objection.
   public struct Handler: Hashable, Codable, Sendable {
@@ -34,6 +35,10 @@ public struct HandlerCheck: Sendable {
   public var organizations: OrganizationNames
   /// Names of those who were given the entry to judge, each with the round's name, recused ones among them.
   public var judges: [String: Bilingual]
+  /// Names of those who voted on the entry, each with the round's name.
+  public var voters: [String: Bilingual] = [:]
+  /// Names of voters who were recused from the entry, each with why.
+  public var recused: [String: Conflict] = [:]
   /// Names of those in conflict with the entry as declared, with the reason.
   public var declared: [String: String]
   /// The name of whoever made the objection; empty where it is not known.
@@ -70,10 +75,20 @@ public struct HandlerCheck: Sendable {
   }
 
   /// What somebody who is only known by name has to do with the entry: named on it, of a declared household, together with
-  /// its people on another entry. Whoever enters what departments answer, or decides on it, is asked this.
+  /// its people on another entry, recused from it, in conflict as declared. Whoever enters what departments answer, or decides
+  /// on it, is asked this.
   public func conflicts(ofPerson name: String) -> [Conflict] {
     guard let entry, !Self.key(name).isEmpty else { return [] }
     return check([Handler(name: name, organization: "")]).bars(from: entry).flatMap(\.conflicts)
+      + noted(of: name)
+  }
+
+  /// What the edition has on record of a person and the entry: recusals of a voter, and what was declared.
+  private func noted(of name: String) -> [Conflict] {
+    let key = Self.key(name)
+    let recusals = recused.sorted { $0.key < $1.key }.filter { Self.key($0.key) == key }
+    let declarations = declared.sorted { $0.key < $1.key }.filter { Self.key($0.key) == key }
+    return recusals.map(\.value) + declarations.map { Conflict(.declared, reason: $0.value) }
   }
 
   /// Handlers whose unit only looks like the entry's organization; a person has to say.
@@ -101,10 +116,10 @@ public struct HandlerCheck: Sendable {
     for (name, round) in judges.sorted(by: { $0.key < $1.key }) where Self.key(name) == key {
       faults.append(.hasJudged(handler.name, entry.id, round))
     }
-    for (name, reason) in declared.sorted(by: { $0.key < $1.key }) where Self.key(name) == key {
-      faults.append(.conflict(handler.name, Conflict(.declared, reason: reason)))
+    for (name, round) in voters.sorted(by: { $0.key < $1.key }) where Self.key(name) == key {
+      faults.append(.hasVoted(handler.name, entry.id, round))
     }
-    return faults
+    return faults + noted(of: handler.name).map { .conflict(handler.name, $0) }
   }
 
   private func check(_ handlers: [Handler]) -> ConflictCheck {
@@ -136,6 +151,7 @@ public enum HandlerFault: Error, Hashable {
   case isObjector(String)
   case conflict(String, Conflict)
   case hasJudged(String, Entry.ID, Bilingual)
+  case hasVoted(String, Entry.ID, Bilingual)
 }
 
 extension HandlerFault: Explained {
@@ -147,6 +163,7 @@ extension HandlerFault: Explained {
     case .isObjector: "handler-is-objector"
     case .conflict: "handler-conflict"
     case .hasJudged: "handler-has-judged"
+    case .hasVoted: "handler-has-voted"
     }
   }
 
@@ -172,6 +189,10 @@ extension HandlerFault: Explained {
       "\(name) 在“\(round.chinese)”中评过 \(entry.text)，应回避。请另换一人。"
     case (.hasJudged(let name, let entry, let round), .english):
       "\(name) was given \(entry.text) to judge in “\(round.text(in: language))”. Name somebody else."
+    case (.hasVoted(let name, let entry, let round), .chinese):
+      "\(name) 在“\(round.chinese)”中对 \(entry.text) 投过票，应回避。请另换一人。"
+    case (.hasVoted(let name, let entry, let round), .english):
+      "\(name) voted on \(entry.text) in “\(round.text(in: language))”. Name somebody else."
     }
   }
 }

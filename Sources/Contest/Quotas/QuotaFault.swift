@@ -1,22 +1,22 @@
-/// Everything that keeps places from being shared out.
+/// All reasons why places cannot be shared out.
 public struct QuotaFaults: Error, Hashable {
   public let all: [QuotaFault]
 
   public init(_ all: [QuotaFault]) { self.all = all }
 }
 
-/// One thing that keeps places from being shared out.
+/// One reason why places cannot be shared out.
 public enum QuotaFault: Error, Hashable {
   case noUnits
-  /// These organizations lack the figure.
+  /// The figure of these organizations is missing.
   case missing(QuotaRule.Figure, [String])
   case negative(QuotaRule.Figure, String)
-  /// More minima than places.
+  /// The minima add up to more than the places.
   case leastAboveTotal(units: Int, least: Int, total: Int)
   /// All figures are 0.
   case noWeight(QuotaRule.Figure?)
   case allotment(AllotmentError)
-  /// The last places were given to others than equals, or to more or fewer than there are.
+  /// The decision about the last places names others than the equals, or too many or too few of them.
   case wrongLastPlaces(places: Int, names: [String])
 }
 

@@ -1,7 +1,8 @@
-/// Who may send how many, by the formula of the rulebook: 名额分配方案.
+/// How many entries each organization may send, by the formula of the rulebook: 名额分配方案.
 ///
 /// The total is shared out by the figure. An organization that would have fewer than `least` is raised to it, and the
-/// places that are left are shared out anew among the others, until nobody is below. What `plus` gives comes on top.
+/// remaining places are shared out again among the others, until nobody is below. The places of `plus` are added at the
+/// end.
 ///
 /// `total: 10, by: students, method: largest-remainder, least: 1, plus: {last-result: 1}`:
 ///
@@ -12,8 +13,8 @@
 /// | 丙 | 500 | 1 | | 1 | 1 | 2 |
 /// | 丁 | 0 | 0 | | 1 | 0 | 1 |
 ///
-/// Equals at the last place are told, and nothing is published until somebody decides which of them have it. A figure
-/// that is missing is named, and nothing is shared out.
+/// The office is told of equals at the last place, and nothing is published until somebody decides which of them get it. If
+/// a figure is missing, its organization is named and nothing is shared out.
 public struct QuotaPlan: Hashable, Sendable {
   /// An organization with its figures.
   public struct Unit: Hashable, Sendable {
@@ -28,16 +29,16 @@ public struct QuotaPlan: Hashable, Sendable {
     }
   }
 
-  /// What an organization has, and why.
+  /// The places of an organization, and how they were computed.
   public struct Line: Hashable, Sendable {
     public var unit: Unit
-    /// What it has by its share, the minimum not looked at; 0 for one that was raised.
+    /// Its places by share, before the minimum is applied; 0 for one that was raised.
     public var shared: Int
-    /// What the minimum gave it instead.
+    /// Its places by the minimum instead.
     public var raised: Int
-    /// What came on top.
+    /// The places added by `plus`.
     public var plus: Int
-    /// Whether its last place was decided on record among equals.
+    /// Whether it got its last place by a decision among equals.
     public var isDecided: Bool
 
     public var seats: Int { shared + raised + plus }
@@ -55,7 +56,7 @@ public struct QuotaPlan: Hashable, Sendable {
 
   /// Equals at the last place.
   public struct Tie: Hashable, Sendable {
-    /// How many of them have a place, and who they are, by name.
+    /// How many of them get a place, and their names.
     public let places: Int
     public let names: [String]
   }
@@ -63,15 +64,16 @@ public struct QuotaPlan: Hashable, Sendable {
   public let rule: QuotaRule
   /// In the order of the organizations.
   public let lines: [Line]
-  /// Equals of whom somebody has to decide; `nil` where nothing is open.
+  /// Equals among whom somebody has to decide; `nil` if nothing is open.
   public let tie: Tie?
-  /// Of how many places the shares were taken, those of raised organizations set aside, and by what sum of the figure.
+  /// The number of places and the sum of the figure from which shares were computed, both without raised organizations.
   public let sharedPlaces: Int
   public let sharedSum: Points
 
   public var seats: Int { lines.reduce(0) { $0 + $1.seats } }
 
-  /// Shares the places out. `lastPlaces` are the ids of those who have the last places among equals, as it was decided.
+  /// Shares the places out. `lastPlaces` are the ids of the organizations that were decided to get the last places among
+  /// equals.
   ///
   /// - Throws: everything that keeps places from being shared out.
   public init(
@@ -88,7 +90,7 @@ public struct QuotaPlan: Hashable, Sendable {
       places = units.indices.filter { !raised.contains($0) }
       let left = rule.total - raised.count * rule.least
       guard places.contains(where: { weight(units[$0]) > .zero }) else {
-        // Nobody with a claim is left, and the places beyond the minima have nobody to go to.
+        // No organization with a claim is left, so nobody can get the places beyond the minima.
         guard left > 0 else { break }
         throw QuotaFaults([.noWeight(rule.by)])
       }
@@ -169,10 +171,15 @@ public struct QuotaPlan: Hashable, Sendable {
   public func explanation(of line: Line, in language: Language) -> String {
     var steps: [String] = []
     if line.raised > 0 {
+      let figure = rule.by.map {
+        $0.name(in: language) + " \(line.unit.figures[$0] ?? .zero)"
+          + (language == .chinese ? "，" : ": ")
+      }
       steps.append(
-        language == .chinese
-          ? "按比例不足 \(rule.least) 个，补足到 \(line.raised) 个"
-          : "fewer than \(rule.least) by its share, raised to \(line.raised)")
+        (figure ?? "")
+          + (language == .chinese
+            ? "按比例不足 \(rule.least) 个，补足到 \(line.raised) 个"
+            : "fewer than \(rule.least) by its share, raised to \(line.raised)"))
     } else if let by = rule.by {
       let value = line.unit.figures[by] ?? .zero
       let share = exactShare(of: line)
@@ -203,7 +210,7 @@ public struct QuotaPlan: Hashable, Sendable {
       + (language == .chinese ? "；" : "; ") + sum
   }
 
-  /// The exact share before rounding, to two decimals; what the raised have is set aside.
+  /// The exact share before rounding, to two decimals, without raised organizations.
   public func exactShare(of line: Line) -> Points {
     let value = rule.by.map { line.unit.figures[$0] ?? .zero } ?? 1
     guard line.raised == 0, sharedSum > .zero else { return .zero }

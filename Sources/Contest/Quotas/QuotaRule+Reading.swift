@@ -7,7 +7,7 @@ extension RulebookDecoder {
     guard keys.contains(where: { quota.values[$0] != nil }) else { return nil }
     if let spot = quota.values["per-organization"] {
       note(
-        .oneOf(path: quota.spot.path, ["per-organization", "total"]), at: spot.node)
+        .notTogether(path: quota.spot.path, ["per-organization", "total"]), at: spot.node)
       return nil
     }
     guard let total = integer(quota, "total", in: 1...Allotment.mostSeats, required: true) else {

@@ -1,4 +1,4 @@
-/// 名额分配办法: how many places there are for all organizations together, and by what they are shared out.
+/// 名额分配办法: the number of places for all organizations together, and the figure by which they are shared out.
 ///
 /// Written in a tier's `intake`: `quota: {total: 100, by: students, method: largest-remainder, least: 1, plus: {last-result: 1}}`.
 public struct QuotaRule: Hashable, Sendable {
@@ -6,22 +6,23 @@ public struct QuotaRule: Hashable, Sendable {
   public enum Figure: String, CaseIterable, Codable, Sendable {
     /// 学生数.
     case students
-    /// 团员数、青年数 or whatever else the office counts people by.
+    /// 团员数、青年数 or any other number of people that the office counts.
     case members
-    /// 上届参加数: how many it took part with last time.
+    /// 上届参加数: the number of its entries last time.
     case participation
-    /// 上届获奖数: what it won last time.
+    /// 上届获奖数: the number of its prizes last time.
     case lastResult = "last-result"
   }
 
-  /// What places go by; `nil` where every organization has the same claim (`by: equal`).
+  /// The figure by which places are shared out; `nil` if every organization has the same claim (`by: equal`).
   public var by: Figure?
-  /// All places, 1…1,000,000, without those of `plus`.
+  /// The number of places, 1…1,000,000, without those of `plus`.
   public var total: Int
   public var method: AllotmentMethod
   /// The least that every organization on the list has, 0…1,000.
   public var least: Int
-  /// Places beside the total for each unit of a figure: `plus: {last-result: 1}` gives one for each prize of last time.
+  /// Places in addition to the total for each unit of a figure: `plus: {last-result: 1}` gives one for each prize of last
+  /// time.
   public var plus: [Figure: Int]
 
   public init(
@@ -35,7 +36,7 @@ public struct QuotaRule: Hashable, Sendable {
     self.plus = plus
   }
 
-  /// The figures that have to be known of every organization, in their order.
+  /// The figures that must be known of every organization, in their order.
   public var figures: [Figure] {
     Figure.allCases.filter { $0 == by || plus[$0, default: 0] > 0 }
   }
@@ -55,7 +56,7 @@ extension QuotaRule.Figure {
     }
   }
 
-  /// The words that people write over the column.
+  /// The headings that people write over the column.
   public var headings: [String] {
     switch self {
     case .students: ["学生数", "在校生数", "学生人数", "students"]

@@ -1,7 +1,7 @@
 /// 投票表决: a committee votes on the candidates, in as many runs as are needed and allowed.
 ///
-/// Who is elected follows from the papers alone: the result of the round is a candidate's votes, and its selection is who
-/// reached the threshold while there were seats. ``BallotResult`` has the rules.
+/// The papers alone decide who is elected. The result of the round is the number of votes of each candidate, and its
+/// selection are the candidates that reached the threshold while there were seats. ``BallotResult`` has the rules.
 public struct BallotKind: RoundKind {
   public static let word = "ballot"
   public static let keys = BallotRule.keys

@@ -1,7 +1,7 @@
-/// 结对: the candidates of two tracks are paired by what each side wishes, such as students and mentors.
+/// 结对: the candidates of two tracks, such as students and mentors, are paired by the wishes of both sides.
 ///
-/// Nobody gives marks in it and nobody is ranked. The office takes the wishes of both sides; who has whom follows from
-/// them alone, and from the edition's lots where the rule asks for them. ``PairingOutcome`` has the rules.
+/// Nobody gives marks in it and nobody is ranked. The office records the wishes of both sides. The pairs follow from them
+/// alone, and from the edition's lots if the rule asks for lots. ``PairingOutcome`` has the rules.
 public struct PairingKind: RoundKind {
   public static let word = "pairing"
   public static let keys = PairingRule.keys

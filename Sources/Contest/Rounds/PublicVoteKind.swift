@@ -1,5 +1,5 @@
-/// 网络投票: the public votes by code, on the platform of another or here. The totals are hidden until the last day is over;
-/// then they are recorded, and count like any recorded marks.
+/// 网络投票: the public votes with codes, here or on another platform. The totals are hidden until the last day is over.
+/// Then they are recorded and count like other recorded marks.
 public struct PublicVoteKind: RoundKind {
   public static let word = "public-vote"
   public static let keys = PublicVoteRule.keys

@@ -1,4 +1,5 @@
-/// 公示: the list that the steps before it came to stands public for some days, and objections are taken and decided.
+/// 公示: the list that follows from the earlier steps is shown to the public for some days, and objections are received and
+/// decided.
 ///
 /// It may stand anywhere: after screening it shows the candidates, after a round those who go on, at the end the prizes.
 /// Nobody gives marks in it, and the entries of the next round stay the same. An objection that is upheld changes the

@@ -13,7 +13,7 @@ extension RulebookDecoder {
       guard var round else { continue }
       ids.append((round.id.text, spot))
       if spot.node.mapping?["name"] == nil {
-        // Two rounds that a rulebook leaves unnamed are 评审 and 评审 2.
+        // If a rulebook leaves two rounds unnamed, they are called 评审 and 评审 2.
         let same = rounds.count { $0.name.chinese.hasPrefix(round.name.chinese) }
         if same > 0 {
           round.name = Bilingual(
@@ -29,8 +29,8 @@ extension RulebookDecoder {
     return rounds
   }
 
-  /// Remembers a round, so that others can refer to it. Of a round that could not be read fully, the
-  /// written id and kind are used.
+  /// Remembers a round, so that others can refer to it. If a round could not be read fully, its written id and kind are
+  /// used.
   private mutating func know(_ round: Round?, _ spot: Spot) {
     let mapping = spot.node.mapping
     guard let id = round?.id.text ?? mapping?["id"]?.scalar?.string else {
@@ -48,6 +48,8 @@ extension RulebookDecoder {
         ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false,
         recordsTime: round?.judging?.markUnit == .time,
         scoresTime: round?.judging?.scoreUnit == .time,
+        ownsTime: round?.judging?.ownUnit == .time,
+        isTotal: round?.judging?.total.isEmpty == false,
         tracks: Set(round?.tracks.map(\.text) ?? []), beside: round?.beside?.text))
   }
 
@@ -70,7 +72,7 @@ extension RulebookDecoder {
     }
   }
 
-  /// `tracks: [person]`: whose entries go through the round.
+  /// `tracks: [person]`: the tracks whose entries go through the round.
   private mutating func roundTracks(_ fields: Fields) -> [Track.ID] {
     known.roundTracks = []
     var named: [(id: String, spot: Spot)] = []
@@ -86,8 +88,9 @@ extension RulebookDecoder {
     return named.map { Track.ID($0.id) }
   }
 
-  /// `beside: sing`: the earlier round that this one is held at the same time as. Nothing may stand between the two but rounds
-  /// that are held with them, and none of these may say who goes on: those that it keeps out would be in this one.
+  /// `beside: sing`: the earlier round that is held at the same time as this one. Only rounds that are held with them may
+  /// stand between the two. None of these rounds may say who goes on, because the entries that it keeps out would still be
+  /// in this one.
   private mutating func beside(_ fields: Fields) -> Round.ID? {
     guard fields.values["beside"] != nil, let id = scoredRound(fields, "beside") else { return nil }
     guard let other = known.rounds.last(where: { $0.id == id.text }),
@@ -105,8 +108,8 @@ extension RulebookDecoder {
     return id
   }
 
-  /// A round that others count, such as in a total, has to be one that the same tracks go through: otherwise nobody has a
-  /// result in both.
+  /// The same tracks must go through a round and through a round that counts it, such as in a total. Otherwise no entry has
+  /// a result in both.
   mutating func checkTracks(ofCounted round: String, at spot: Spot) {
     let counted = known.rounds.last { $0.id == round }?.tracks ?? []
     guard !counted.isEmpty else { return }
@@ -117,8 +120,8 @@ extension RulebookDecoder {
         path: spot.path, round: round, tracks: own.subtracting(counted).sorted()), at: spot.node)
   }
 
-  /// The kind as it is written, or the one that the round is read as after its own fault is noted; `nil` when neither
-  /// its word nor its keys tell.
+  /// The kind as it is written; or, after its own fault is noted, the kind that the round is read as. `nil` if neither its
+  /// word nor its keys show one.
   private mutating func roundKind(_ spot: Spot, _ mapping: Node.Mapping) -> (any RoundKind.Type)? {
     let words = RoundKinds.all.map { $0.word }
     let likely = RoundKinds.likely(for: mapping.keys.compactMap(\.scalar?.string))
@@ -128,7 +131,7 @@ extension RulebookDecoder {
         let key = $0.scalar?.string ?? ""
         return !keys.contains(key) && NearestWord.to(key, among: ["kind"]) != nil
       }
-      // A mistyped key is named when the keys are read.
+      // A mistyped key is reported when the keys are read.
       if typo == nil {
         note(.missing(path: spot.path, key: "kind"), at: spot.node)
       } else if likely == nil, let typo {
@@ -140,7 +143,7 @@ extension RulebookDecoder {
       return likely
     }
     guard !kindNode.isNull else {
-      // Where another key tells the kind, it is named when the keys are read.
+      // If another key shows the kind, the mistyped key is reported when the keys are read.
       if likely == nil { note(.keyWithoutValue(path: spot.path, key: "kind"), at: kindNode) }
       return likely
     }

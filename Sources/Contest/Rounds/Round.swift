@@ -5,12 +5,13 @@ public struct Round: Sendable {
   public var name: Bilingual
   /// What kind of pass it is, with the rules of that kind.
   public var kind: any RoundKind
-  /// How long it takes, where the rulebook says so; see ``time``.
+  /// How long it takes, if the rulebook says so; see ``time``.
   public var takes: StepTime?
-  /// The tracks whose entries go through it; empty for all. The others pass it by; see ``Tier/scored(before:of:)``.
+  /// The tracks whose entries go through it; empty for all. Entries of other tracks skip it; see
+  /// ``Tier/scored(before:of:)``.
   public var tracks: [Track.ID]
-  /// The earlier round that it stands beside instead of after: 两轮并列. Both take the same entries, whatever the other's
-  /// results; see ``Tier/areBeside(_:_:)``.
+  /// The earlier round at the same time as which it is held: 两轮并列. Both rounds have the same entries, and the results
+  /// of one do not matter to the other; see ``Tier/areBeside(_:_:)``.
   public var beside: ID?
 
   public init(
@@ -26,7 +27,7 @@ public struct Round: Sendable {
   }
 }
 
-/// What can be done in a round. Whoever wants to know asks here, never for the kind itself.
+/// What can be done in a round. Other code asks these properties and never the kind itself.
 extension Round {
   /// Whether it ends in a result for each entry.
   public var scores: Bool { kind.judging != nil }
@@ -40,24 +41,24 @@ extension Round {
   public var printsSheets: Bool { kind.printsSheets }
   /// Whether the office decides on each entry by itself: pass, return, refuse.
   public var decides: Bool { kind.decides }
-  /// What the office records instead of asking judges; `nil` where judges mark.
+  /// The marks that the office records instead of asking judges; `nil` if judges mark.
   public var recorded: RecordedRules? { ballot == nil ? kind.judging?.recorded : nil }
-  /// How a committee votes, where it does; `nil` elsewhere.
+  /// How a committee votes, if it does; `nil` otherwise.
   public var ballot: BallotRule? { kind.judging?.ballot }
-  /// Who may vote in public, how often and when, where the public votes; `nil` elsewhere.
+  /// Who may vote in public, how often and when, if the public votes; `nil` otherwise.
   public var publicVote: PublicVoteRule? { kind.judging?.publicVote }
   /// Whether judges mark in it.
   public var isJudged: Bool { kind.judging.map { $0.recorded == nil } ?? false }
-  /// How it runs before a panel, where entrants show one after another; with it come lots and appearances.
+  /// How it runs before a panel, if entrants appear one after another; such a round has lots and appearances.
   public var live: LiveRules? { kind.live }
-  /// How a list stands public, where the round is a step of publicity.
+  /// How a list is shown to the public, if the round is a step of publicity.
   public var publicity: PublicityRule? { kind.publicity }
   /// Which departments are asked about each candidate, where the round is a step of vetting.
   public var vetting: VettingRule? { kind.vetting }
   /// Which two sides are paired by their wishes, where the round is a step of pairing.
   public var pairing: PairingRule? { kind.pairing }
 
-  /// How long it takes: the days of its own rule, else what the rulebook says, else what its kind usually takes.
+  /// How long it takes: the days in its own rule, otherwise what the rulebook says, otherwise what its kind usually takes.
   public var time: StepTime {
     if let rule = publicity { return StepTime(rule.days, rule.counting) }
     if let rule = vetting { return StepTime(rule.days, rule.counting) }

@@ -12,14 +12,14 @@ public enum RoundKinds {
     PairingKind.self,
   ]
 
-  /// Words that are known and whose rounds cannot be run yet.
+  /// Words of kinds that are known but cannot be run yet.
   public static let toCome = ["pairwise"]
 
   /// The kind that a rulebook calls by this word.
   static func kind(_ word: String) -> (any RoundKind.Type)? { all.first { $0.word == word } }
 
-  /// The kind that these keys are most likely for, where its own word is missing or mistyped: the one that knows most of
-  /// them, of several the first of the list. `nil` where no key tells.
+  /// The kind that these keys most likely belong to, if its own word is missing or mistyped: the kind that has most of
+  /// these keys, and of several such kinds the first in the list. `nil` if no key shows a kind.
   static func likely(for keys: some Sequence<String>) -> (any RoundKind.Type)? {
     let keys = Set(keys)
     let known = all.map { (kind: $0, count: keys.intersection($0.keys).count) }

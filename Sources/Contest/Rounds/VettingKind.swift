@@ -1,4 +1,4 @@
-/// 征求部门意见: departments are asked about each candidate, and whom one of them is against stops there.
+/// 征求部门意见: departments are asked about each candidate. A candidate to whom a department objects stops there.
 ///
 /// It may stand before a ballot or after one. Nobody gives marks in it. The next scored round begins once every candidate
 /// was asked about and the step is closed; ``VettingResult`` has the rules.

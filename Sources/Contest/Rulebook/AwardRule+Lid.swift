@@ -1,8 +1,8 @@
 import Yams
 
 extension RulebookDecoder {
-  /// `{levels: [金奖, 银奖], lid: 30%, within: {金奖: 1/3}}`: several levels that have no more than a share together; see
-  /// ``PlaceCount/Lid``. One level may have what the others leave.
+  /// `{levels: [金奖, 银奖], lid: 30%, within: {金奖: 1/3}}`: several levels that together have at most a share; see
+  /// ``PlaceCount/Lid``. One level may get what the others leave.
   mutating func levelsUnderLid(_ spot: Spot) -> [AwardRule] {
     guard let fields = fields(spot, .awardsUnderLid) else { return [] }
     let levels = list(fields, "levels").compactMap { text($0) }
@@ -28,7 +28,7 @@ extension RulebookDecoder {
     }
     let rest = levels.filter { parts[$0] == nil }
     let sum = Fraction.sum(levels.compactMap { parts[$0] })
-    // Without a part of its own, more than one level would have the rest.
+    // If more than one level had no part of its own, each of them would claim the rest.
     guard rest.count <= 1 else {
       note(.missing(path: "\(spot.path).within", key: rest[0]), at: spot.node)
       return []

@@ -31,13 +31,20 @@ extension RulebookDecoder {
     guard let level, let to, needs != nil || fields.values["needs"] == nil else { return nil }
     for (key, word) in to.keysWithoutMeaning {
       guard let spot = fields.values[key] else { continue }
-      note(.oneOf(path: fields.spot.path, [word, key]), at: spot.node)
+      let instead: RulebookFault.Instead? =
+        switch key {
+        case "caps", "cap-per-organization", "least", "least-per-track": .capWithoutPlaces
+        case "line-ties": .noPlacesForEquals
+        default: nil
+        }
+      note(.notTogether(path: fields.spot.path, [word, key], instead: instead), at: spot.node)
     }
     // “At most 20 %” is rounded down: of 9 entries, 1.
     var rule = AwardRule(
       level: level, to: to, per: per ?? .all, rounding: rounding ?? (hasMost ? .down : .halfUp),
       of: of, shareOf: shareOf, least: least, among: among, stacks: stacks, points: points)
     rule.cap = cap
+    rule.countsRanked = countsRanked(fields, of: places)
     rule.leastScore = leastScore
     rule.needs = needs
     rule.lineTies = lineTies(fields) ?? .wait
@@ -56,7 +63,10 @@ extension RulebookDecoder {
     }
     let given = words.filter { fields.values[$0] != nil }
     guard given.count <= 1 else {
-      note(.oneOf(path: fields.spot.path, words), at: fields.spot.node)
+      let hasLine = given.contains("at-least") || given.contains("at-most")
+      note(
+        .notTogether(path: fields.spot.path, given, instead: hasLine ? .lineAndShare : nil),
+        at: fields.spot.node)
       return nil
     }
     switch given.first {
@@ -124,9 +134,11 @@ extension RulebookDecoder {
 }
 
 extension AwardRule.Recipients {
-  /// Keys that have no effect on such a level, each with the word that makes it so.
+  /// Keys that have no effect on such a level, each with the word because of which it has none.
   fileprivate var keysWithoutMeaning: [(key: String, word: String)] {
-    let ofPlaces = ["rounding", "share-of", "caps", "cap-per-organization", "least"]
+    let ofPlaces = [
+      "rounding", "share-of", "caps", "cap-per-organization", "least", "least-per-track",
+    ]
     switch self {
     case .places: return []
     case .advanced, .notAdvanced, .recheck:

@@ -2,46 +2,50 @@
 ///
 /// Levels are listed best first. Each takes the best entries of its round that no higher level has taken.
 public struct AwardRule: Hashable, Sendable {
-  /// Who gets it.
+  /// Which entries get it.
   public enum Recipients: Hashable, Sendable {
-    /// The best entries; how many is a count, or a share of the entries.
+    /// The best entries; their number is a count, or a share of the entries.
     case places(PlaceCount)
-    /// Everyone whom the confirmed selection of that round sent on, whatever their ranks: 百强. An entry that is
-    /// withdrawn or excluded loses it, and the reserve that moves up gets it.
+    /// Every entry that the confirmed selection of that round sent on, whatever its rank: 百强. An entry that is withdrawn
+    /// or excluded loses it, and the reserve that moves up gets it.
     case advanced(of: Round.ID)
-    /// Everyone with a rank in that round whom its confirmed selection did not send on: `to: not-advanced-of paper`.
+    /// Every entry with a rank in that round that its confirmed selection did not send on: `to: not-advanced-of paper`.
     case notAdvanced(of: Round.ID)
-    /// Everyone with one of these ranks in the level's round, such as 501…1000: `ranks: 501..1000`.
+    /// Every entry with one of these ranks in the level's round, such as 501…1000: `ranks: 501..1000`.
     case ranks(ClosedRange<Int>)
-    /// Everyone with at least so many points in the level's round: `at-least: 85`.
+    /// Every entry with at least this many points in the level's round: `at-least: 85`.
     case atLeast(Points)
-    /// Nobody at first: a level that only a re-check leads to, such as 三星 above the 一星 that is given.
+    /// No entry at first: only a re-check can raise or lower a title to this level, such as 三星 above the 一星 that is
+    /// given.
     case recheck
   }
   public var level: Bilingual
   public var to: Recipients
   public var per: PlaceScope
   public var rounding: Rounding
-  /// The round whose ranking it goes by; `nil` for the tier's last.
+  /// The round whose ranking it follows; `nil` for the tier's last round.
   public var of: Round.ID?
-  /// The round whose number of entries a share is taken of; `nil` for the same as `of`.
+  /// The round of whose entries a share is taken; `nil` for the same round as `of`.
   public var shareOf: Round.ID?
-  /// The most that one holder may have of this level on each list; for a cap over all levels, see ``Tier/awardCap``.
+  /// Whether a share is taken of those with a rank alone, without the absent and those that left: 按实际参赛人数.
+  public var countsRanked = false
+  /// The most prizes of this level that one organization, leader or answer may have on each list; for a cap over all
+  /// levels, see ``Tier/awardCap``.
   public var cap: Cap?
-  /// The minimum places of tracks, on one list of all entries.
+  /// The minimum places of tracks, if all entries are on one list.
   public var least: [Minimum]
-  /// The Chinese name of a higher level whose winners alone may have it: 擂主 among 特等奖; `nil` for everyone.
+  /// The Chinese name of a higher level; only its winners may have this one, such as 擂主 among 特等奖. `nil` if every
+  /// entry may.
   public var among: String?
-  /// Whether it is given beside another prize, and takes nobody out of the levels below.
+  /// Whether an entry gets it in addition to another prize, and may still get a level below.
   public var stacks: Bool
-  /// What it adds to its organization's team points (团体总分).
+  /// The points that it adds to its organization's team points (团体总分).
   public var points: Int
-  /// The least score that has it, beside a number of places: 优秀 at 85 points or more, and at most 20 %.
+  /// The least score for it, in addition to a number of places: 优秀 at 85 points or more, and at most 20 %.
   public var leastScore: Points?
-  /// What an entry must meet to have the level. An entry that does not meet it may have a level
-  /// below.
+  /// The condition that an entry must meet to have the level. An entry that does not meet it may still have a level below.
   public var needs: EntryCondition?
-  /// What happens to equals at the line when they do not all fit, as long as the committee decides nothing else.
+  /// What happens to equals at the line when they do not all fit, unless the committee decides otherwise.
   public var lineTies = TieAtLine.wait
 
   public init(
@@ -71,13 +75,13 @@ public struct AwardRule: Hashable, Sendable {
       capPerOrganization: capPerOrganization, points: points)
   }
 
-  /// The cap, where it counts by organization.
+  /// The cap, if it counts by organization.
   public var capPerOrganization: Int? {
     get { cap.perOrganization }
     set { cap = newValue.map { Cap($0) } }
   }
 
-  /// The round whose confirmed selection says who has it; `nil` where none does.
+  /// The round whose confirmed selection decides who has it; `nil` if none does.
   public var selection: Round.ID? {
     switch to {
     case .advanced(let round), .notAdvanced(let round): round
@@ -88,7 +92,7 @@ public struct AwardRule: Hashable, Sendable {
   /// Whether it goes to all who reach a line, whatever their ranks.
   var isByLineAlone: Bool { if case .atLeast = to { true } else { false } }
 
-  /// How many places it has; `nil` where it goes to all who meet a condition.
+  /// The number of its places; `nil` if every entry gets it that meets a condition.
   public var places: PlaceCount? {
     get { if case .places(let places) = to { places } else { nil } }
     set { if let newValue { to = .places(newValue) } }

@@ -1,12 +1,12 @@
 import Yams
 
 extension RulebookDecoder {
-  /// The most that one holder may have: `caps: {organization: 3}`, `caps: {leader: 1}`, `caps: {class: 2}` with a question of the
-  /// form; or the older `cap-per-organization: 3`.
+  /// A cap: `caps: {organization: 3}`, `caps: {leader: 1}`, `caps: {class: 2}` with a question of the form; or the older
+  /// `cap-per-organization: 3`.
   mutating func cap(_ fields: Fields) -> Cap? {
     let older = "cap-per-organization"
     if fields.values["caps"] != nil, let spot = fields.values[older] {
-      note(.oneOf(path: fields.spot.path, ["caps", older]), at: spot.node)
+      note(.notTogether(path: fields.spot.path, ["caps", older]), at: spot.node)
     }
     if let spot = value(fields, "caps") { return cap(spot, .caps) }
     return integer(fields, older, in: 1...100_000).map { Cap($0) }
@@ -38,7 +38,7 @@ extension RulebookDecoder {
     return Cap(most, holder)
   }
 
-  /// Whose entries are counted together; `nil`, with a fault, where nothing tells whose they are.
+  /// What the cap counts by; `nil`, with a fault, if the text does not say it.
   private mutating func capHolder(_ word: String, _ spot: Spot) -> Cap.Holder? {
     switch word {
     case "organization": return .organization
@@ -57,13 +57,14 @@ extension RulebookDecoder {
       case let kind?:
         note(.capByOtherKind(path: spot.path, field: word, kind: kind.rawValue), at: spot.node)
         return nil
-      // The question could not be read, which is told where it stands.
+      // The question could not be read; the fault is reported where the question is.
       case nil: return nil
       }
     }
   }
 
-  /// All caps of a tier's prizes count by the same: what an entry has of one level is counted in the cap over all.
+  /// All caps of a tier's prizes must count by the same thing, because a prize of one level counts in the cap over all
+  /// levels.
   mutating func checkCapHolders(_ awards: [AwardRule], _ overAll: Cap?, _ tier: Fields) {
     var words: [String] = []
     for cap in awards.map(\.cap) + [overAll] {

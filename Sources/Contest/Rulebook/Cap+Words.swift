@@ -1,5 +1,6 @@
 extension Cap.Holder {
-  /// Stands in the codes of reasons: `selection-leader-cap-filled`. Those of organizations have always been without.
+  /// The part of a reason's code that says what the cap counts by: `selection-leader-cap-filled`. Codes of caps by
+  /// organization have always been without it.
   var codePart: String {
     switch self {
     case .organization: ""

@@ -3,7 +3,7 @@ struct EntryConditionPlace {
   let condition: EntryCondition
   let spot: TierSpot
 
-  /// The conditions of prizes, of who goes on, and of what changes scores.
+  /// The conditions of prizes, of going on, and of changes of scores.
   static func all(in tier: Tier) -> [EntryConditionPlace] {
     tier.rounds.flatMap { round -> [EntryConditionPlace] in
       let changes = (round.judging?.adjustments ?? []).enumerated().map { place, adjustment in
@@ -26,7 +26,7 @@ struct EntryConditionPlace {
 }
 
 extension EntryCondition {
-  /// The single conditions, of which all have to hold.
+  /// The single conditions, all of which must hold.
   var parts: [EntryCondition] {
     if case .all(let conditions) = self { conditions.flatMap(\.parts) } else { [self] }
   }

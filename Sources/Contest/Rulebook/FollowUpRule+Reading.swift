@@ -3,7 +3,7 @@ import Yams
 extension RulebookDecoder {
   private enum Paid: String, CaseIterable { case once, monthly }
 
-  /// The steps after the award. `levels` are the Chinese names of the tier's prizes, the best first.
+  /// The steps after the award. `levels` are the Chinese names of the tier's prizes, best first.
   mutating func followUps(_ tier: Fields, levels: [String]) -> [FollowUpRule] {
     var ids: [(id: String, spot: Spot)] = []
     var names: [(name: String, spot: Spot)] = []
@@ -43,7 +43,7 @@ extension RulebookDecoder {
       ]
       for key in ["outcomes", "amount", "paid"]
       where fields.values[key] != nil && own[kind]?.contains(key) != true {
-        note(.oneOf(path: spot.path, ["kind: \(kind.rawValue)", key]), at: spot.node)
+        note(.notTogether(path: spot.path, ["kind: \(kind.rawValue)", key]), at: spot.node)
       }
       if kind == .recheck, rules.contains(where: { $0.kind == .recheck }) {
         note(.duplicateID(path: spot.path, id: kind.rawValue), at: spot.node)
@@ -55,7 +55,7 @@ extension RulebookDecoder {
     return rules
   }
 
-  /// What winners are asked, as questions of a form; files cannot be asked for.
+  /// The questions to winners, as questions of a form; they cannot ask for files.
   private mutating func questions(_ step: Fields, required: Bool) -> [FormField] {
     var ids: [(id: String, spot: Spot)] = []
     var names: [(name: String, spot: Spot)] = []

@@ -1,6 +1,6 @@
-/// 获奖以后: what is asked of winners after the award, when their titles are looked at again, what support they are given.
+/// 获奖以后: the questions to winners after the award, the re-checks of their titles, and the support that they get.
 ///
-/// A step begins on the day on which the prizes were first given. Its terms come every so many months and last for so long:
+/// A step begins on the day on which the prizes were first given. Its terms come every few months, until the step ends:
 ///
 /// | given on | `every` | `for` | terms |
 /// |---|---|---|---|
@@ -14,14 +14,14 @@ public struct FollowUpRule: Hashable, Sendable {
   }
 
   public enum Kind: String, CaseIterable, Codable, Sendable {
-    /// Winners are asked what has become of it: 落地、转化、采纳.
+    /// Winners are asked what became of their work: 落地、转化、采纳.
     case questions
-    /// Titles are looked at again: 星级复核.
+    /// Titles are checked again: 星级复核.
     case recheck
-    /// What winners are given: 资金支持.
+    /// Winners get support: 资金支持.
     case support
 
-    /// What a step without a name is called.
+    /// The name of a step that the rulebook leaves unnamed.
     public var usualName: Bilingual {
       switch self {
       case .questions: Bilingual(chinese: "后续跟踪", english: "Follow-up")
@@ -34,9 +34,9 @@ public struct FollowUpRule: Hashable, Sendable {
   public var id: ID
   public var name: Bilingual
   public var kind: Kind
-  /// The Chinese names of the prizes that it is about, best first; for a re-check the ladder of levels. Empty for all.
+  /// The Chinese names of the prizes to which it applies, best first; for a re-check, the ladder of levels. Empty for all.
   public var levels: [String] = []
-  /// What winners are asked; no files.
+  /// The questions to winners; no files.
   public var ask: [FormField] = []
   /// Months between two terms, 1…120; `nil` for one term.
   public var every: Int?
@@ -45,9 +45,9 @@ public struct FollowUpRule: Hashable, Sendable {
   /// How long a winner has to answer, 1…180 days, the day of asking not counted.
   public var days = 30
   public var counting = PublicityRule.Counting.calendar
-  /// What a re-check may come to.
+  /// The possible results of a re-check.
   public var outcomes = TitleChange.allCases
-  /// What a winner of each level is given, by its Chinese name; 0 for nothing.
+  /// The amount for a winner of each level, by the level's Chinese name; 0 for nothing.
   public var amounts: [String: Points] = [:]
   /// Whether the amount is given every month, ``lasting`` months long.
   public var isMonthly = false
@@ -58,7 +58,7 @@ public struct FollowUpRule: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// Whether it is about a level.
+  /// Whether it applies to a level.
   public func concerns(_ level: String) -> Bool {
     switch kind {
     case .support: amounts[level] != nil
@@ -66,7 +66,7 @@ public struct FollowUpRule: Hashable, Sendable {
     }
   }
 
-  /// Whether winners are asked at all; a re-check without terms takes place on occasion.
+  /// Whether winners are asked anything. A re-check without terms takes place when there is a reason for it.
   public var hasTerms: Bool { every != nil || !ask.isEmpty }
 
   /// The day on which a term begins, 1 for the first.
@@ -80,7 +80,7 @@ public struct FollowUpRule: Hashable, Sendable {
     return lasting.map { max($0 / max(every, 1), 1) }
   }
 
-  /// How many terms have begun by a day; that day counts.
+  /// The number of terms that have begun by a day, including that day.
   public func termsBegun(from given: CalendarDay, by day: CalendarDay) -> Int {
     guard hasTerms else { return 0 }
     var term = 0
@@ -90,7 +90,7 @@ public struct FollowUpRule: Hashable, Sendable {
     return term
   }
 
-  /// When the answers to what is asked now are due. An announced day does not change when the calendar does.
+  /// The day by which a question asked now must be answered. An announced day does not change when the calendar does.
   public func due(askedAt instant: Instant, _ calendar: WorkingCalendar) -> VettingRule.Due {
     VettingRule(days: days, counting: counting).due(askedAt: instant, calendar)
   }

@@ -1,6 +1,6 @@
-/// What a rulebook calls the things that rules know by id, for every text that a person reads.
+/// The names that a rulebook gives to the things that rules know by id, for every text that a person reads.
 ///
-/// A reason says “类别‘自然科学类学术论文’至少 2 个名额”, never “类别‘natural’”. Results for programs keep the ids.
+/// A reason says “类别‘自然科学类学术论文’至少 2 个名额”, never “类别‘natural’”. Output for other programs keeps the ids.
 ///
 /// | id | name |
 /// |---|---|
@@ -8,7 +8,7 @@
 /// | natural/材料, a list | 自然科学类学术论文 · 材料 |
 /// | review, a round of the tier | 网络评审 |
 /// | degree, a question of the form | 学历 |
-/// | late, what the office notes | 迟交扣分 |
+/// | late, a note of the office | 迟交扣分 |
 /// | accident, with a name in a condition | 安全事故 |
 /// | unknown to the rulebook | the id itself |
 public struct Names: Hashable, Sendable {
@@ -16,14 +16,16 @@ public struct Names: Hashable, Sendable {
   private var rounds: [Round.ID: Bilingual] = [:]
   private var steps: [FollowUpRule.ID: Bilingual] = [:]
   private var panels: [PanelRule.ID: Bilingual] = [:]
-  /// The rounds whose judges sit in panels.
+  /// The rounds with panels of judges.
   private var inPanels: Set<Round.ID> = []
+  /// The rounds whose scores other rounds are counted in.
+  private var totals: Set<Round.ID> = []
   private var fields: [String: Bilingual] = [:]
   private var flags: [String: Bilingual] = [:]
-  /// What entries are called beside their codes, such as `《风力书签》`.
+  /// The names of entries besides their codes, such as `《风力书签》`.
   private var titles: [Entry.ID: String] = [:]
 
-  /// No names: everything is called by its id.
+  /// No names: everything is shown by its id.
   public static let none = Names()
 
   private init() {}
@@ -34,19 +36,20 @@ public struct Names: Hashable, Sendable {
     for track in rulebook.tracks { tracks[track.id] = track.name }
   }
 
-  /// The names of a tier's rounds, panels, adjustments, questions and what follows the award.
+  /// The names of a tier's rounds, panels, adjustments, questions and steps after the award.
   public init(_ tier: Tier) {
     fields = tier.fieldNames
     flags = tier.noteNames
     for round in tier.rounds {
       rounds[round.id] = round.name
+      if round.judging?.total.isEmpty == false { totals.insert(round.id) }
       for panel in round.judging?.panels ?? [] {
         panels[panel.id] = panel.name
         inPanels.insert(round.id)
       }
       for adjustment in round.judging?.adjustments ?? [] {
         switch adjustment.when {
-        // A name in a condition is the note's own; an adjustment's is that of what it brings about.
+        // A name in a condition is the note's own name; otherwise the note has the name of the adjustment that it causes.
         case .flag(let flag) where tier.noteNames[flag] == nil: flags[flag] = adjustment.name
         case .notFlag(let flag) where tier.noteNames[flag] == nil: flags[flag] = adjustment.name
         default: break
@@ -72,7 +75,7 @@ public struct Names: Hashable, Sendable {
 
   private static func choice(_ id: some Identifier, _ name: String, _ language: Language) -> String
   {
-    // Of rounds with one name the name has the id already.
+    // If rounds share a name, the id is already part of the name.
     guard name != id.text, !name.hasSuffix("（\(id)）"), !name.hasSuffix(" (\(id))") else {
       return name
     }
@@ -84,8 +87,8 @@ public struct Names: Hashable, Sendable {
     steps[id]?.text(in: language) ?? id.text
   }
 
-  /// The same names, where those of rounds tell the id too, save the ids in `known`: for a reader who has to type the id of
-  /// a round that a message speaks of.
+  /// The same names, but names of rounds also show the id, except for the ids in `known`. For a reader who has to type the
+  /// id of a round that a message mentions.
   public func tellingIDs(except known: Set<String>) -> Names {
     var names = self
     for (id, name) in rounds where !known.contains(id.text) && name.chinese != id.text {
@@ -95,7 +98,7 @@ public struct Names: Hashable, Sendable {
     return names
   }
 
-  /// The same names, with the titles of entries: a sentence then says `A1《风力书签》` where it would have the code alone.
+  /// The same names together with the titles of entries: a sentence then says `A1《风力书签》` and not only the code.
   public func calling(_ titles: [Entry.ID: String], _ nouns: Nouns) -> Names {
     var names = self
     names.titles = titles.filter { !$0.value.isEmpty }.mapValues { nouns.titled($0) }
@@ -111,14 +114,17 @@ public struct Names: Hashable, Sendable {
     return entries.count > most ? "\(shown)…（\(entries.count)）" : shown
   }
 
-  /// Whether the judges of a round sit in panels, so that a number of sheets is meant for each panel.
+  /// Whether a round has panels of judges, so that a number of sheets is meant for each panel.
   public func hasPanels(_ round: Round.ID) -> Bool { inPanels.contains(round) }
+
+  /// Whether other rounds are counted in a round's score, so that its own result is another figure.
+  public func isTotal(_ round: Round.ID) -> Bool { totals.contains(round) }
 
   public func panel(_ id: PanelRule.ID, in language: Language) -> String {
     panels[id]?.text(in: language) ?? id
   }
 
-  /// Where a judge sits: in a panel by its name, in a room by its number, or beside them.
+  /// The place of a judge: a panel by its name, a room by its number, or neither.
   public func seat(_ id: PanelRule.ID, in language: Language) -> String {
     if let name = panels[id] { return name.text(in: language) }
     switch (id, language) {
@@ -134,7 +140,8 @@ public struct Names: Hashable, Sendable {
     fields[id]?.text(in: language) ?? id
   }
 
-  /// What the office notes of an entry: the name that a condition gives it, else that of the adjustment that it brings about.
+  /// A note of the office about an entry: the name that a condition gives it, otherwise the name of the adjustment that it
+  /// causes.
   public func flag(_ id: String, in language: Language) -> String {
     flags[id]?.text(in: language) ?? id
   }
@@ -143,7 +150,7 @@ public struct Names: Hashable, Sendable {
     tracks[id]?.text(in: language) ?? id.text
   }
 
-  /// What a list of a ranking, a selection or a prize is called; empty for one list of all.
+  /// The name of a list of a ranking, a selection or a prize; empty for one list of all.
   public func list(_ id: String, in language: Language) -> String {
     guard let slash = id.firstIndex(of: "/") else { return track(Track.ID(id), in: language) }
     let group = id[id.index(after: slash)...]
@@ -171,13 +178,13 @@ extension NamingThings {
 }
 
 extension Explained {
-  /// The message, with what it names called by its name where that is known.
+  /// The message, with the known names of the things that it mentions.
   public func told(in language: Language, naming names: Names) -> String {
     (self as? any NamingThings)?.message(in: language, naming: names) ?? message(in: language)
   }
 }
 
-/// A text that carries the names that it is told with, for where these are known and the reader's language is not yet.
+/// A text that carries the names it needs, for places where the names are known but the reader's language is not yet.
 public struct NamedText: Explained {
   public let text: any Explained
   private let names: Names

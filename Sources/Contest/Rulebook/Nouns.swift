@@ -1,4 +1,4 @@
-/// What the entries of a programme are called in lists, forms and sentences: by its rulebook's `subject`.
+/// The words for a programme's entries in lists, forms and sentences, by its rulebook's `subject`.
 ///
 /// | subject | entry | three of them | who is behind it | titled |
 /// |---|---|---|---|---|
@@ -8,8 +8,8 @@
 /// | collective | 集体 | 3 个集体 | 成员 | 清河站青年突击队 |
 /// | proposal | 建议 | 3 条建议 | 建议人 | 《关于雨水花园的建议》 |
 ///
-/// Whoever has a rulebook asks ``Rulebook/nouns``. A sentence that has none, such as an error about two rows of a table,
-/// names the entry by its number alone.
+/// Code that has a rulebook asks ``Rulebook/nouns``. A sentence without one, such as an error about two rows of a table,
+/// calls the entry only by its number.
 public struct Nouns: Hashable, Sendable {
   private let subject: Rulebook.Subject
 
@@ -43,7 +43,7 @@ public struct Nouns: Hashable, Sendable {
     }
   }
 
-  /// Those who stand on an entry.
+  /// The word for the people on an entry.
   public var people: String {
     switch subject {
     case .work: "作者"
@@ -52,7 +52,7 @@ public struct Nouns: Hashable, Sendable {
     }
   }
 
-  /// The first of them: 第一作者, 负责人.
+  /// The word for the first of these people: 第一作者, 负责人.
   public var leader: String {
     switch subject {
     case .work: "第一作者"
@@ -95,13 +95,13 @@ public struct Nouns: Hashable, Sendable {
 }
 
 extension Rulebook {
-  /// What its entries are called.
+  /// The words for its entries.
   public var nouns: Nouns { Nouns(subject) }
 }
 
 extension Rulebook {
-  /// How many entries there are of each kind, where tracks are of persons and of collectives: `28 名人选、7 个集体`. With one
-  /// kind, its number: `35 名人选`.
+  /// The number of entries of each kind, if some tracks are of persons and others of collectives: `28 名人选、7 个集体`. If
+  /// there is one kind, only its number: `35 名人选`.
   public func counted(_ entries: [Track.ID]) -> String {
     var kinds: [EntrySubject] = []
     for track in tracks where !kinds.contains(subject(of: track.id)) {

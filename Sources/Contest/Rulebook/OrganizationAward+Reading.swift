@@ -1,7 +1,7 @@
 import Yams
 
 extension RulebookDecoder {
-  /// Whom beside entries a prize may go to.
+  /// The prizes that do not go to entries.
   enum OtherRecipient: String, CaseIterable {
     case organization, adviser
   }
@@ -63,7 +63,7 @@ extension RulebookDecoder {
     guard let fields = fields(spot, .unitFigures) else { return nil }
     let words = ["entries", "prizes", "rate"]
     if words.allSatisfy({ fields.values[$0] == nil }) {
-      note(.oneOf(path: spot.path, words), at: spot.node)
+      note(.anyOf(path: spot.path, words), at: spot.node)
       return nil
     }
     let weights = words.map { word in value(fields, word).map { positiveShare($0) } ?? .zero }

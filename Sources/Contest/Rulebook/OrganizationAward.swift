@@ -1,15 +1,15 @@
 /// A prize for organizations: 优秀组织奖.
 public struct OrganizationAward: Hashable, Sendable {
-  /// What decides who has it.
+  /// The figures that decide which organizations have it.
   public enum By: Hashable, Sendable {
     /// The place in the table of team points.
     case teamPoints
-    /// How many entries an organization has, and how many of them win.
+    /// The number of an organization's entries, and the number of those that win.
     case figures(UnitFigureRule)
   }
 
   public var name: Bilingual
-  /// How many organizations have it.
+  /// The number of organizations that have it.
   public var count: Int
   public var by: By
 
@@ -26,7 +26,7 @@ public struct OrganizationAward: Hashable, Sendable {
 
 /// How organizations are measured by their entries: 申报件数占 40%、获奖率占 60%. See ``UnitFigures``.
 public struct UnitFigureRule: Hashable, Sendable {
-  /// What the rate of prizes is held against.
+  /// The value with which the rate of prizes is compared.
   public enum RateScale: String, CaseIterable, Sendable {
     /// The percentage itself: 6 of 9 are 66.67 points.
     case percent
@@ -36,7 +36,7 @@ public struct UnitFigureRule: Hashable, Sendable {
 
   /// Which entries of a round are counted.
   public enum Counting: String, CaseIterable, Sendable {
-    /// All that took part, the absent among them; those that withdrew, were refused or were stopped are not.
+    /// All entries that took part, including those that were absent; not those that withdrew, were refused or were stopped.
     case present
     /// Those that have a place.
     case ranked

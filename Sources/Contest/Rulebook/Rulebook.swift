@@ -1,8 +1,8 @@
 /// A programme's rules as values: 规程.
 ///
-/// A rulebook is written in YAML with a closed vocabulary, read by `RulebookReader`, checked as a whole, and
-/// sealed when an edition opens: from then on its text and SHA-256 stand with the edition, and what changes is an
-/// amendment with a reason. What a rulebook does not say has a default, which the type states.
+/// A rulebook is written in YAML with a closed vocabulary, read by `RulebookReader`, checked as a whole, and sealed when an
+/// edition opens. From then on its text and SHA-256 are stored with the edition, and every change is an amendment with a
+/// reason. If a rulebook does not say something, the default stated at the type holds.
 public struct Rulebook: Hashable, Sendable {
   public struct ID: Identifier {
     public let text: String
@@ -18,11 +18,11 @@ public struct Rulebook: Hashable, Sendable {
   public var cadence: Cadence
   public var tracks: [Track]
   public var people: PeopleRules
-  /// What the form asks beyond title, organization, track and people.
+  /// The questions of the form besides title, organization, track and people.
   public var form: [FormField]
   public var eligibility: [EligibilityClause]
   public var tiers: [Tier]
-  /// Topics that units post, which stand in the place of groups; `nil` for none.
+  /// Topics that units post, used instead of groups; `nil` for none.
   public var topics: TopicRules?
 
   public init(
@@ -45,14 +45,14 @@ public struct Rulebook: Hashable, Sendable {
 
   public func tier(_ id: Tier.ID) -> Tier? { tiers.first { $0.id == id } }
 
-  /// What is judged in a track: its own subject, else that of the whole.
+  /// The subject of a track: its own, otherwise that of the whole rulebook.
   public func subject(of track: Track.ID) -> Subject { self.track(track)?.subject ?? subject }
 
   public func track(_ id: Track.ID) -> Track? { tracks.first { $0.id == id } }
 
   public typealias Subject = EntrySubject
 
-  /// In which years the programme runs.
+  /// The years in which the programme takes place.
   public enum Cadence: String, CaseIterable, Codable, Sendable {
     case oddYears = "odd-years"
     case evenYears = "even-years"

@@ -28,7 +28,8 @@ extension RulebookDecoder {
     }
   }
 
-  /// Says which numbers of people no entry can have, because `people` allows others: six members at least where five are the most.
+  /// Notes numbers of people that no entry can have because `people` does not allow them: at least six members, where five
+  /// are the most.
   private mutating func checkPeople(_ rule: any EligibilityRule, _ fields: Fields) {
     let (members, advisers) = (known.people.members, known.people.advisers)
     let asked: (least: Int, most: Int, allowed: PeopleRules.Count, key: String)
@@ -50,7 +51,7 @@ extension RulebookDecoder {
       at: fields.values[key]?.node ?? fields.spot.node, severity: newer)
   }
 
-  /// The rule of that word. A mistyped word is read as the one most like it, so that its other faults are found too.
+  /// The rule with this word. A mistyped word is read as the most similar one, so that its other faults are found too.
   private mutating func ruleKind(_ spot: Spot) -> (any EligibilityRule.Type)? {
     guard let text = text(spot) else { return nil }
     if let rule = EligibilityRules.rule(text) { return rule }

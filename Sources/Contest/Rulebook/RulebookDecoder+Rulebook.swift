@@ -1,7 +1,7 @@
 import Yams
 
 extension RulebookDecoder {
-  /// The whole rulebook, with whatever could be read; the caller drops it when there are errors.
+  /// The whole rulebook, with everything that could be read; the caller discards it if there are errors.
   mutating func rulebook(_ spot: Spot) -> Rulebook? {
     guard let root = fields(spot, .rulebook) else { return nil }
     let id = id(root, "rulebook")
@@ -59,7 +59,7 @@ extension RulebookDecoder {
     return tracks
   }
 
-  /// Remembers what others may refer to: the id, or what stands in its place.
+  /// Remembers the things to which others may refer: their ids, or what was written in place of an id.
   mutating func know(
     _ id: String?, _ fields: Fields, among list: WritableKeyPath<RulebookReferents, [String]>,
     as referent: RulebookFault.Referent

@@ -74,7 +74,7 @@ extension RulebookDecoder {
       guard let award = award(spot, above: names.map(\.name)) else { return [] }
       names.append((award.level.chinese, spot))
       if award.lineTies != .wait, capOverAll != nil {
-        note(.oneOf(path: spot.path, ["line-ties", "caps"]), at: spot.node)
+        note(.notTogether(path: spot.path, ["line-ties", "caps"]), at: spot.node)
       }
       if let cap = award.cap, capOverAll == nil {
         note(
@@ -90,7 +90,7 @@ extension RulebookDecoder {
     return awards
   }
 
-  /// A level that goes by ranks may divide the lists on which its round ranks into smaller ones, but not join them:
+  /// A level that follows ranks may divide the lists on which its round ranks into smaller ones, but not join them, because
   /// ranks of different lists cannot be compared. A range of ranks means ranks on the round's own lists.
   private mutating func checkScopes(
     _ awards: [AwardRule], _ rounds: [Round], _ tier: Fields, _ split: [Track.ID]
@@ -102,7 +102,7 @@ extension RulebookDecoder {
     let byRank = awards.filter { $0.selection == nil }
     for award in byRank {
       let round = award.round(last: last)
-      // The ranks of different rounds cannot be compared, whatever lists each of them has.
+      // The ranks of different rounds cannot be compared, whatever lists the rounds have.
       if round == .lastOfTrack, award.per == .all {
         guard award.isByLineAlone else {
           note(
@@ -138,8 +138,8 @@ extension RulebookDecoder {
     }
   }
 
-  /// Where rounds are for some tracks only, every track has a round that gives it results, or is a side of a pairing: mentors
-  /// are judged by nobody.
+  /// If some rounds are only for some tracks, every track needs a round that gives it results, or must be a side of a
+  /// pairing; mentors, for example, are judged by nobody.
   private mutating func checkTracks(_ split: [Track.ID], _ rounds: [Round], _ tier: Fields) {
     guard !known.incomplete.contains(.round), !known.incomplete.contains(.track) else { return }
     let sides = Set(rounds.compactMap(\.pairing).flatMap { [$0.seekers, $0.hosts] })
@@ -151,7 +151,7 @@ extension RulebookDecoder {
     }
   }
 
-  /// The rounds with the older `publicity` of the tier as a last step.
+  /// The rounds, with the tier's older key `publicity` as a last step.
   private mutating func addingLastPublicity(_ rounds: [Round], _ tier: Fields) -> [Round] {
     guard let spot = value(tier, "publicity"), let rule = lastPublicity(spot) else { return rounds }
     guard rounds.last?.publicity == nil else {
@@ -164,7 +164,7 @@ extension RulebookDecoder {
     return rounds + [Round(id: id, name: PublicityKind.usualName, kind: kind)]
   }
 
-  /// Says which steps of publicity have no list to show.
+  /// Notes the steps of publicity that have no list to show.
   private mutating func checkPublicity(_ tier: Tier, _ fields: Fields) {
     guard !known.incomplete.contains(.round) else { return }
     for step in tier.rounds where step.publicity != nil && tier.list(shownBy: step) == nil {
@@ -222,7 +222,7 @@ extension RulebookDecoder {
       note(.missing(path: spot.path, key: "from"), at: spot.node)
       return nil
     }
-    // A tier that could not be read fully has its own faults.
+    // The faults of a tier that could not be read fully are reported at that tier.
     guard let below else { return nil }
     if case .sequence(let nodes) = spot.node {
       let levels = nodes.enumerated().compactMap { place, node in
@@ -262,10 +262,11 @@ extension RulebookDecoder {
     return Round.ID(id)
   }
 
-  /// Shares of one round's field cannot give away more than all of it.
+  /// The shares of prizes from one round's entries must not add up to more than all of them. A level with a least score, such
+  /// as “at most half, from 60 points on”, is not counted, because its share need not be used up.
   private mutating func checkShares(_ awards: [AwardRule], _ fields: Fields) {
     var shares: [Round.ID: [Fraction]] = [:]
-    for award in awards where !award.stacks {
+    for award in awards where !award.stacks && award.leastScore == nil {
       let share: Fraction
       switch award.to {
       case .places(.share(let own)): share = own

@@ -1,7 +1,7 @@
 /// Reads a rulebook's YAML text: a ``Rulebook``, or everything that is wrong with it.
 ///
-/// The vocabulary is closed and nothing in it is a program. The text is bounded before it is parsed (256 KB, 100 open
-/// brackets, 80 columns of indentation, no anchors), so that no file takes the process down.
+/// The vocabulary is closed, and nothing in it is a program. The text is checked against limits before it is parsed (256
+/// KB, 100 open brackets, 80 columns of indentation, no anchors), so that no file can crash the process.
 public enum RulebookReader {
   /// The largest text that is read, in bytes.
   public static var mostBytes: Int { RulebookBounds.mostBytes }
@@ -9,8 +9,8 @@ public enum RulebookReader {
   /// - Parameters:
   ///   - text: the rulebook.
   ///   - file: its name, for the places of problems.
-  ///   - isSealed: whether the text is one that an edition was opened with. What newer versions refuse is then a warning,
-  ///     so that an old edition still opens.
+  ///   - isSealed: whether an edition was already opened with this text. Faults that only newer versions refuse are then
+  ///   warnings, so that an old edition still opens.
   /// - Returns: the rulebook, or everything that is wrong with it.
   public static func read(_ text: String, file: String? = nil, isSealed: Bool = false) -> Reading {
     let asWritten = attempt(text, file: file, isSealed: isSealed)
@@ -22,8 +22,7 @@ public enum RulebookReader {
     let plain = FullWidth.plain(text)
     guard !plain.marks.isEmpty else { return asWritten }
     let asMeant = attempt(plain.text, file: file, isSealed: isSealed)
-    // A full-width mark may belong to a text. Marks are reported only if the rulebook has fewer faults without
-    // them.
+    // A full-width mark may be part of a text. Marks are reported only if the rulebook has fewer faults without them.
     guard asMeant.errors < asWritten.errors || asWritten.isUnreadable else { return asWritten }
     let named = plain.marks.map {
       Problem(
@@ -40,8 +39,8 @@ public enum RulebookReader {
     return Reading(rulebook: nil, problems: (named + others).inFileOrder)
   }
 
-  /// Names each line that is indented by tabs, and what else is wrong once tabs are replaced by spaces: 2, 4 or 8 for
-  /// each tab, whichever gives the fewest errors.
+  /// Reports each line that is indented by tabs, and the other faults that are left when tabs are replaced by spaces: 2, 4
+  /// or 8 for each tab, whichever gives the fewest errors.
   private static func withoutTabs(
     _ tabs: TabIndents, file: String?, isSealed: Bool
   ) -> Reading {
@@ -75,11 +74,11 @@ public enum RulebookReader {
     return Reading(rulebook: failed ? nil : rulebook, problems: decoder.problems.inFileOrder)
   }
 
-  /// What came of reading a text.
+  /// The result of reading a text.
   public struct Reading: Sendable {
-    /// `nil` when there is any error.
+    /// `nil` if there is any error.
     public let rulebook: Rulebook?
-    /// All of them, in the order of the file; warnings may stand beside a rulebook.
+    /// All problems, in the order of the file; there may be warnings although the rulebook could be read.
     public let problems: [Problem]
 
     public init(rulebook: Rulebook?, problems: [Problem]) {
@@ -88,7 +87,7 @@ public enum RulebookReader {
     }
 
     var errors: Int { problems.count { $0.severity == .error } }
-    /// Whether the text is no YAML at all, so that nothing else could be looked at.
+    /// Whether the text is not YAML at all, so that nothing else could be checked.
     var isUnreadable: Bool { problems.contains { $0.code == "rulebook-syntax" } }
   }
 }

@@ -1,7 +1,7 @@
 import Yams
 
 extension RulebookDecoder {
-  /// The tasks of a tier; one without an owner is a fault.
+  /// The tasks of a tier; a task without a responsible department is a fault.
   mutating func tasks(_ tier: Fields) -> [TaskRule] {
     var ids: [(id: String, spot: Spot)] = []
     var names: [(name: String, spot: Spot)] = []
@@ -35,7 +35,7 @@ extension RulebookDecoder {
     return tasks
   }
 
-  /// `{yellow: 14 days}`; calendar days are meant.
+  /// `{yellow: 14 days}`; these are calendar days.
   private mutating func lampDays(_ task: Fields) -> Int? {
     guard let spot = value(task, "lamps"), let lamps = fields(spot, .lamps),
       let yellow = value(lamps, "yellow", required: true)

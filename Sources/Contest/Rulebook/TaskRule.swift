@@ -1,4 +1,4 @@
-/// 任务: something that an office has to have done by a day, with the departments that own it and the lamp that warns.
+/// 任务: a task that an office has to finish by a day, with the departments responsible for it and a lamp that warns.
 ///
 /// | today | a task to 2027-10-31, yellow 14 days before, not done | lamp |
 /// |---|---|---|
@@ -16,9 +16,9 @@ public struct TaskRule: Hashable, Sendable {
   /// Both days are included.
   public var from: CalendarDay
   public var to: CalendarDay
-  /// The departments that own it, one at least.
+  /// The departments responsible for it, at least one.
   public var owners: [String]
-  /// From how many days before the end on it is yellow, 0…365; 7 is a default of ours.
+  /// The number of days before the end from which it is yellow, 0…365; 7 is a default of ours.
   public var yellowDays: Int
 
   public static let usualYellowDays = 7

@@ -1,7 +1,7 @@
 import Yams
 
 extension RulebookDecoder {
-  /// `team-points: {run: 1, jump: 1, relay: 2}`: rounds that give points by place, and how often these count.
+  /// `team-points: {run: 1, jump: 1, relay: 2}`: rounds that give points by place, and how many times these count.
   mutating func teamParts(_ tier: Fields, _ rounds: [Round]) -> [TeamPart] {
     guard let spot = value(tier, "team-points") else { return [] }
     guard case .mapping(let mapping) = spot.node else {
@@ -30,8 +30,8 @@ extension RulebookDecoder {
     return parts
   }
 
-  /// Names points by place, and points by a scale, that neither a total nor the team points take. They change no rank, so the
-  /// list would be the same without them.
+  /// Notes points by place, and points by a scale, that neither a total nor the team points use. They change no rank, so
+  /// the list would be the same without them.
   mutating func checkUnusedPoints(_ tier: Tier, _ fields: Fields) {
     guard !known.incomplete.contains(.round) else { return }
     var taken = Set(tier.teamParts.map(\.round))
@@ -42,7 +42,7 @@ extension RulebookDecoder {
         if case .roundOwnScore(let round) = link { taken.insert(round) }
       }
     }
-    // A line that a score has to reach is in the points of the scale.
+    // A score that must be reached is given in the points of the scale.
     let byLine = Set(tier.needs.rounds).union(tier.awards.compactMap(\.of))
     for round in tier.rounds where !taken.contains(round.id) {
       guard let rules = round.judging else { continue }
@@ -52,7 +52,7 @@ extension RulebookDecoder {
             path: "\(fields.spot.path).rounds", round: round.id.text, key: "points-by-place"),
           at: fields.values["rounds"]?.node, found: round.id.text, severity: .warning)
       }
-      // Where a round has the last word, its list shows the points; within smaller circles they change the ranks.
+      // If this is the last round, its list shows the points. Within smaller circles, points change the ranks.
       if let scale = rules.scale, scale.circle == .all, rules.advance == nil, !tier.isEnd(round),
         !byLine.contains(round.id)
       {

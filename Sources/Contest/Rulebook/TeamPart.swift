@@ -1,7 +1,7 @@
 /// A round whose points by place count towards the team points: `team-points: {run: 1, relay: 2}`.
 public struct TeamPart: Hashable, Sendable {
   public var round: RoundID
-  /// How often its points count: 2 where a relay counts double.
+  /// How many times its points count: 2 if a relay counts double.
   public var times: Int
 
   public init(_ round: RoundID, times: Int = 1) {
@@ -14,22 +14,22 @@ extension Tier {
   /// Whether some level of the prizes has points for its organization.
   public var hasPointsByLevel: Bool { awards.contains { $0.points > 0 } }
 
-  /// Whether prizes of works decide over cups and prizes of organizations: by their points, or by how many there are.
+  /// Whether the prizes of entries decide about cups and prizes of organizations, by their points or by their number.
   public var countsPrizes: Bool {
     hasPointsByLevel || organizationAwards.contains { $0.figures != nil }
   }
 
-  /// Whether anything is given once the rounds are over: prizes to entries, or what organizations have by places or by their
-  /// entries alone.
+  /// Whether anything is given once the rounds are over: prizes to entries, or something that organizations get by places
+  /// or by their entries alone.
   public var givesPrizes: Bool { !awards.isEmpty || !roundsOfOrganizations.isEmpty }
 
-  /// The rounds whose places or entries count for organizations, whatever prizes entries have.
+  /// The rounds whose places or entries count for organizations, independently of prizes.
   public var roundsOfOrganizations: [Round.ID] {
     teamParts.map(\.round)
       + organizationAwards.compactMap(\.figures).flatMap { $0.rounds(of: self) }
   }
 
-  /// Whether a list of prizes has anything to show: prizes of entries, cups, or prizes of organizations.
+  /// Whether a list of prizes has any content: prizes of entries, cups, or prizes of organizations.
   public var hasListOfPrizes: Bool {
     !awards.isEmpty || !cups.isEmpty || !organizationAwards.isEmpty
   }

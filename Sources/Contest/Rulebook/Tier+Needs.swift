@@ -1,5 +1,5 @@
 extension Tier {
-  /// What its results ask of entries.
+  /// The facts about entries that its results ask for.
   public var needs: EntryNeeds {
     var needs = EntryNeeds()
     for round in rounds { if let rules = round.judging { needs.formUnion(rules.needs) } }
@@ -14,7 +14,7 @@ extension Tier {
     return needs
   }
 
-  /// What the office may note about an entry because a rule asks for it: 迟到, 一票否决.
+  /// The notes that the office may make about an entry because a rule asks for them: 迟到, 一票否决.
   public var flags: [String] {
     let rules = rounds.compactMap(\.judging)
     let adjustments =

@@ -1,5 +1,5 @@
 extension RoundID {
-  /// Stands for each track's own last scored round, where tracks end in rounds of their own.
+  /// Means each track's own last scored round, if tracks end in rounds of their own.
   public static let lastOfTrack: RoundID = "*"
 }
 
@@ -13,7 +13,7 @@ extension Round {
   }
 }
 
-/// Which way a track takes through the rounds: 类别各走各的轮次.
+/// The rounds that each track goes through: 类别各走各的轮次.
 ///
 /// Three rounds: a check for all, a review for 个人, a showing for 集体.
 ///
@@ -22,21 +22,22 @@ extension Round {
 /// | 个人 | review | review |
 /// | 集体 | showing | showing |
 ///
-/// Prizes that name no round go by each track's own last round.
+/// Prizes that name no round follow each track's own last round.
 extension Tier {
   /// The scored rounds that the entries of a track go through, in their order.
   public func scoredRounds(of track: Track.ID) -> [Round] {
     rounds.filter { $0.scores && $0.concerns(track) }
   }
 
-  /// The scored round that a track's entries come from; `nil` where they come from registration. Rounds that stand side by side
+  /// The scored round from which a track's entries come; `nil` if they come from registration. Rounds held at the same time
   /// come from the round before the first of them.
   public func scored(before id: Round.ID, of track: Track.ID) -> Round? {
     let first = firstBeside(id)
     return rounds.prefix { $0.id != first }.last { $0.scores && $0.concerns(track) }
   }
 
-  /// The next scored round of a track. Of rounds side by side the last alone leads to it, so that the others lead nowhere.
+  /// The next scored round of a track. Of rounds held at the same time, only the last leads to the next round; the others
+  /// lead nowhere.
   public func scored(after id: Round.ID, of track: Track.ID) -> Round? {
     let later = rounds.drop { $0.id != id }.dropFirst()
     let next = later.first { $0.scores && $0.concerns(track) }
@@ -45,10 +46,10 @@ extension Tier {
     return leadsOn ? next : nil
   }
 
-  /// The first of the rounds that stand side by side with a round, or the round itself.
+  /// The first of the rounds held at the same time as a round, or the round itself.
   func firstBeside(_ id: Round.ID) -> Round.ID {
     var first = id
-    // A round stands beside an earlier one, so the way back ends; it is no longer than there are rounds.
+    // A round refers to an earlier one, so this ends after at most as many steps as there are rounds.
     for _ in rounds {
       guard let other = round(first)?.beside else { break }
       first = other
@@ -56,8 +57,8 @@ extension Tier {
     return first
   }
 
-  /// Whether two rounds stand side by side: 演唱 and 指挥, judged at the same time of the same choirs. Who is absent in one keeps
-  /// what its rank in the other gives.
+  /// Whether two rounds are held at the same time: 演唱 and 指挥, in which the same choirs are judged. An entry that is
+  /// absent from one keeps what its rank in the other gives.
   public func areBeside(_ one: Round.ID, _ other: Round.ID) -> Bool {
     one != other && firstBeside(one) == firstBeside(other)
   }
@@ -77,10 +78,10 @@ extension Tier {
   /// The last scored rounds of all tracks, in their order.
   public var endRounds: [Round] { rounds.filter { isEnd($0) } }
 
-  /// What a prize that names no round goes by: the last scored round, or ``RoundID/lastOfTrack``.
+  /// The round that a prize follows if it names none: the last scored round, or ``RoundID/lastOfTrack``.
   public var awardRound: Round.ID? { endsApart ? .lastOfTrack : lastScored?.id }
 
-  /// The rounds whose ranks a prize goes by, where it goes by ranks.
+  /// The rounds whose ranks a prize follows, if it follows ranks.
   public func rounds(of award: AwardRule) -> [Round.ID] {
     let id = award.round(last: awardRound ?? "")
     return id == .lastOfTrack ? endRounds.map(\.id) : [id]

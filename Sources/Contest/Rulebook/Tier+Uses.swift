@@ -1,5 +1,6 @@
 extension Tier {
-  /// The rounds that a prize, a total, team points, the figures of organizations or a publicity of their own list asks for.
+  /// The rounds that are used by a prize, a total, team points, the figures of organizations or a publicity with a list of
+  /// its own.
   var roundsWhosePlacesCount: Set<Round.ID> {
     var used = Set(teamParts.map(\.round))
     for award in awards {
@@ -16,7 +17,7 @@ extension Tier {
     return used
   }
 
-  /// The rounds whose results a condition or a change of another score asks for.
+  /// The rounds whose results a condition or a change of another score uses.
   var roundsWhoseDataCount: Set<Round.ID> {
     var used: Set<Round.ID> = []
     for rules in rounds.compactMap(\.judging) {
@@ -41,8 +42,9 @@ extension Tier {
     return used
   }
 
-  /// The rounds held at the same time as a round whose results it counts: in its total, in a change of its scores, in a
-  /// condition, or between equals. They have to be closed before it, or it would leave out what is still to come.
+  /// The rounds that are held at the same time as a round and whose results it uses: in its total, in a change of its
+  /// scores, in a condition, or to separate equals. They must be closed before it, because results would otherwise still be
+  /// missing.
   public func roundsBeside(countedBy id: Round.ID) -> [Round.ID] {
     guard let rules = round(id)?.judging else { return [] }
     var counted = rules.needs.rounds.union(rules.total.map(\.round))
@@ -53,12 +55,12 @@ extension Tier {
       default: break
       }
     }
-    return rounds.map(\.id).filter { counted.contains($0) && areBeside($0, id) }
+    return rounds.map(\.id).filter { $0 != id && counted.contains($0) && areBeside($0, id) }
   }
 
-  /// Whether a round only records something that other rules use, minutes of overtime or an examination that has to be passed:
-  /// nobody goes on from it by rank, no prize and no total takes it, and it separates no equals. A place in it would mean nothing: the one with the
-  /// most minutes over would be first.
+  /// Whether a round only records data that other rules use, such as minutes of overtime or an examination that has to be
+  /// passed. Nobody goes on from it by rank, no prize and no total uses it, and it separates no equals. A place in it would
+  /// be meaningless: the entry with the most overtime would be first.
   public func isOnlyData(_ round: Round) -> Bool {
     guard let rules = round.judging, rules.recorded != nil, rules.ballot == nil,
       rules.publicVote == nil, rules.pointsByPlace == nil, rules.total.isEmpty

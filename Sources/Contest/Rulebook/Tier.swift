@@ -9,26 +9,27 @@ public struct Tier: Hashable, Sendable {
   public var intake: Intake?
   public var rounds: [Round]
   public var awards: [AwardRule]
-  /// The most prizes that one holder may have over all levels together, titles that stack not counted; `nil` for no such cap.
+  /// The most prizes that one organization, leader or answer may have over all levels together, not counting titles that
+  /// stack; `nil` for no such cap.
   public var awardCap: Cap?
   public var cups: [Cup]
-  /// The rounds whose points by place count towards the team points, beside the points of prizes.
+  /// The rounds whose points by place count towards the team points, in addition to the points of prizes.
   public var teamParts: [TeamPart] = []
   /// Prizes for organizations and for advisers.
   public var organizationAwards: [OrganizationAward] = []
   public var adviserAwards: [AdviserAward] = []
-  /// What comes after the award: questions, re-checks, support.
+  /// The steps after the award: questions, re-checks, support.
   public var followUps: [FollowUpRule] = []
 
-  /// How long registration is open, where the rulebook says so.
+  /// How long registration is open, if the rulebook says so.
   public var registration: StepTime?
-  /// Every track of the rulebook, where some round is for some tracks only; empty where every round is for all.
+  /// Every track of the rulebook, if some round is only for some tracks; empty if every round is for all.
   public var splitTracks: [Track.ID] = []
-  /// What the questions of the rulebook's form are called, by id, for reasons that name one.
+  /// The names of the questions of the rulebook's form, by id, for reasons that mention one.
   public var fieldNames: [String: Bilingual] = [:]
-  /// What conditions call the notes that the office makes, by id: 安全事故 for `accident`.
+  /// The names that conditions give to the notes of the office, by id: 安全事故 for `accident`.
   public var noteNames: [String: Bilingual] = [:]
-  /// What the office has to do beside the rounds, with the departments that own it.
+  /// The tasks of the office besides the rounds, with the responsible departments.
   public var tasks: [TaskRule] = []
 
   public init(
@@ -44,18 +45,18 @@ public struct Tier: Hashable, Sendable {
     self.cups = cups
   }
 
-  /// The cap over all levels, where it counts by organization.
+  /// The cap over all levels, if it counts by organization.
   public var awardCapPerOrganization: Int? {
     get { awardCap.perOrganization }
     set { awardCap = newValue.map { Cap($0) } }
   }
 
-  /// Whose entries the caps of its prizes count together; they have one holder.
+  /// What the caps of its prizes count by; they all count by the same.
   public var awardCapHolder: Cap.Holder {
     (awardCap ?? awards.lazy.compactMap(\.cap).first)?.holder ?? .organization
   }
 
-  /// Whose entries any cap of it counts together, each holder once.
+  /// Everything that any of its caps counts by, each once.
   public var capHolders: [Cap.Holder] {
     var holders: [Cap.Holder] = []
     for cap in rounds.map({ $0.advance?.cap }) + awards.map(\.cap) + [awardCap] {
@@ -67,7 +68,7 @@ public struct Tier: Hashable, Sendable {
 
   public func followUp(_ id: FollowUpRule.ID) -> FollowUpRule? { followUps.first { $0.id == id } }
 
-  /// The step in which titles are looked at again; `nil` where there is none.
+  /// The step in which titles are checked again; `nil` if there is none.
   public var recheck: FollowUpRule? { followUps.first { $0.kind == .recheck } }
 
   public func round(_ id: Round.ID) -> Round? { rounds.first { $0.id == id } }
@@ -75,20 +76,21 @@ public struct Tier: Hashable, Sendable {
   /// The last scored round. A prize that names no round follows it.
   public var lastScored: Round? { rounds.last(where: \.scores) }
 
-  /// Where entries come from and how many an organization may send.
+  /// Where entries come from, and how many an organization may send.
   public struct Intake: Hashable, Sendable {
     /// The tier that recommends them; `nil` for an open call.
     public var from: Tier.ID?
-    /// Whom that tier recommends.
+    /// Which entries that tier recommends.
     public var take = Take.recommended
-    /// How many an organization may send; `nil` for no limit, and where places are shared out by ``formula``.
+    /// How many entries an organization may send; `nil` for no limit, and if places are shared out by ``formula``.
     public var perOrganization: Int?
-    /// How places are shared out among the organizations, where the rulebook has a formula. Until they are published there
-    /// is no limit.
+    /// The formula by which places are shared out among the organizations, if the rulebook has one. Until these places are
+    /// published there is no limit.
     public var formula: QuotaRule?
-    /// Whether an organization's own numbers are its order of recommendation, so that the last ones are beyond its places.
+    /// Whether the numbers that an organization gives its entries are its order of recommendation, so that the last ones
+    /// are those beyond its places.
     public var isRanked = false
-    /// Ranked reserves that it may name beyond these.
+    /// How many ranked reserves it may name in addition.
     public var reserves: Int
 
     public init(from: Tier.ID? = nil, perOrganization: Int? = nil, reserves: Int = 0) {
@@ -97,20 +99,20 @@ public struct Tier: Hashable, Sendable {
       self.reserves = reserves
     }
 
-    /// Whom the tier below recommends: 推荐范围.
+    /// Which entries the tier below recommends: 推荐范围.
     public enum Take: Hashable, Sendable {
-      /// Those who go on from its last scored round: `take: recommended`.
+      /// The entries that go on from its last scored round: `take: recommended`.
       case recommended
-      /// Those who go on from one of its rounds: `take: advanced-of review`.
+      /// The entries that go on from one of its rounds: `take: advanced-of review`.
       case advanced(of: Round.ID)
-      /// The winners of these levels, the best first: `take: [特等奖, 一等奖]`.
+      /// The winners of these levels, best first: `take: [特等奖, 一等奖]`.
       case levels([String])
     }
   }
 }
 
 extension Rulebook {
-  /// The tier that takes in what a tier recommends; `nil` where none does.
+  /// The tier that takes the entries recommended by a tier; `nil` if none does.
   public func tier(above id: Tier.ID) -> Tier? { tiers.first { $0.intake?.from == id } }
 }
 

@@ -1,4 +1,4 @@
-/// A place of a tier, by what stands there and not by line and column, which only the text has.
+/// A place in a tier, named by its contents; only the text has lines and columns.
 struct TierSpot: Hashable, Sendable {
   enum Item: Hashable, Sendable {
     case round(Round.ID)

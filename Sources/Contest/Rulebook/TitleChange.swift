@@ -1,6 +1,6 @@
-/// What a re-check comes to for a title that was given: 复核结论.
+/// The result of a re-check for a title: 复核结论.
 public enum TitleChange: String, CaseIterable, Codable, Sendable {
-  /// It stays as it is; an earlier warning is over.
+  /// The title stays as it is; an earlier warning is over.
   case keep
   /// One level up the ladder.
   case raise

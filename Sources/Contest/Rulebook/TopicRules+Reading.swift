@@ -11,7 +11,7 @@ extension RulebookDecoder {
     let _: Poster? = word(fields, "poster")
     let judges: TopicRules.Judges? = word(fields, "judges")
     if tracks.contains(where: { !$0.groups.isEmpty }) {
-      note(.oneOf(path: spot.path, ["topics", "groups"]), at: spot.node)
+      note(.notTogether(path: spot.path, ["topics", "groups"]), at: spot.node)
     }
     return TopicRules(judges: judges ?? .any)
   }

@@ -1,7 +1,7 @@
-/// 榜单: topics that units post and teams take up, as imported data of the edition: 揭榜挂帅.
+/// 榜单: topics that units post and teams choose, imported as data of the edition: 揭榜挂帅.
 ///
-/// A topic stands in the place of a group: an entry names it as its group, it is ranked and given prizes `per: group`. Its
-/// poster's own people neither enter nor judge it; where judges are named for it, nobody else judges it.
+/// A topic is used like a group: an entry names it as its group, and is ranked and given prizes `per: group`. The poster's
+/// own people may neither enter nor judge it. If judges are named for a topic, nobody else judges it.
 ///
 /// | topic | poster | judges | may enter | may judge |
 /// |---|---|---|---|---|
@@ -12,11 +12,11 @@ public struct TopicRules: Hashable, Sendable {
     /// The poster's number, such as B01; no two alike.
     public var number: String
     public var title: String
-    /// The unit that posts it, by the name that it is registered under where it is.
+    /// The unit that posts it, by its registered name if it is registered.
     public var poster: String
-    /// What the poster offers: 榜金.
+    /// The reward that the poster offers: 榜金.
     public var reward: String
-    /// The ids of the judges who alone judge it; empty for everybody without a conflict.
+    /// The ids of the only judges who judge it; empty if everybody without a conflict may.
     public var judges: [String]
 
     public init(
@@ -29,11 +29,11 @@ public struct TopicRules: Hashable, Sendable {
       self.judges = judges
     }
 
-    /// As entries name it: `B01 盲道检测`.
+    /// The name that entries use: `B01 盲道检测`.
     public var group: String { "\(number) \(title)" }
   }
 
-  /// Who judges a topic.
+  /// Which judges judge a topic.
   public enum Judges: String, CaseIterable, Codable, Sendable {
     /// Everybody without a conflict.
     case any

@@ -1,8 +1,8 @@
 /// A mark of a round that may be a slip of the pen, found when score sheets come in: 疑似笔误的分数.
 ///
-/// Each mark is held against the marks that other judges gave the entry for the same criterion; see ``SlipOfThePoint``. The
-/// first sheet of an entry has no others beside it: it is held against the marks that its judge gives other entries, and only
-/// a moved decimal point is doubted then.
+/// Each mark is compared with the marks that other judges gave the entry for the same criterion; see ``SlipOfThePoint``.
+/// The first sheet of an entry has nothing to be compared with, so its marks are compared with those that its judge gave
+/// other entries, and only a moved decimal point is then doubted.
 ///
 /// | arrives | is kept | doubted |
 /// |---|---|---|
@@ -14,11 +14,11 @@ public struct DoubtfulMark: Hashable, Sendable {
   public let judge: Judge.ID
   public let criterion: Criterion.ID
   public let mark: Points
-  /// The marks that it was held against.
+  /// The marks that it was compared with.
   public let beside: [Points]
 
-  /// The doubtful marks of the entries that sheets arrive for, in the order of the arriving sheets. An arriving sheet takes
-  /// the place of the one that is kept of the same judge and entry.
+  /// The doubtful marks of the entries for which sheets arrive, in the order of the arriving sheets. An arriving sheet
+  /// replaces the stored sheet of the same judge and entry.
   public static func all(
     among arriving: [ScoreSheet], beside kept: [ScoreSheet], by rubric: Rubric
   ) -> [DoubtfulMark] {
@@ -30,7 +30,7 @@ public struct DoubtfulMark: Hashable, Sendable {
       if !isReplaced { sheets[sheet.entry, default: []].append(sheet) }
     }
     let ofJudge = Dictionary(grouping: arriving, by: \.judge)
-    // What stands out among all that a judge gives is looked for once a judge, not once an entry.
+    // Marks that stand out among all marks of a judge are looked for once for each judge, not once for each entry.
     var movedOf: [Judge.ID: [Criterion.ID: [Entry.ID: [DoubtfulMark]]]] = [:]
     var found: [DoubtfulMark] = []
     var seen: Set<Entry.ID> = []

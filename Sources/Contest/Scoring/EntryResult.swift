@@ -5,21 +5,21 @@ public struct EntryResult: Hashable, Sendable {
   public let list: String
   /// Each judge's total, in the order of the judges' ids.
   public var totals: [JudgeTotal] = []
-  /// What is recorded, and what of it counts, in a round that records marks; in the order of its columns.
+  /// The recorded marks and which of them count, in a round that records marks; in the order of its columns.
   public var recorded: [RecordedResult.Part] = []
-  /// The round's own result before it was turned into points; `nil` where it is not.
+  /// The round's own result before it was turned into points; `nil` if it is not turned into points.
   public var raw: Points?
-  /// What ``raw`` was held against, where a scale turned it into points.
+  /// The value to which ``raw`` was compared when a scale turned it into points.
   public var measure: Scale.Measure?
-  /// What the place of its own result counts for in a total; `nil` where results count.
+  /// The points that the place of its own result gives in a total; `nil` where results count.
   public var placePoints: Points?
-  /// The result before adjustments, to four decimals, since it is adjusted before it is rounded; and each of them. Empty where
-  /// none applies.
+  /// The result before adjustments, and each adjustment. It has four decimals, because results are adjusted before they are
+  /// rounded. Empty if no adjustment applies.
   public var beforeAdjustments: Points?
   public var adjustments: [ScoreAdjustment.Applied] = []
   /// Each panel's exact result, in a round with panels, in the order of the rulebook.
   public var panels: [Fraction] = []
-  /// Where it was judged, in a round with rooms, and what that moved its result by.
+  /// The room in which it was judged, in a round with rooms, and by how much that changed its result.
   public var room: Room?
   /// The combined value before it is rounded.
   public var combined: Fraction?
@@ -38,10 +38,10 @@ public struct EntryResult: Hashable, Sendable {
   /// How rooms made a result.
   public struct Room: Hashable, Sendable {
     public let id: RoomRule.ID
-    /// Of an anchor, each room's exact result, in the order of the rooms.
+    /// For an anchor, the exact result in each room, in the order of the rooms.
     public var results: [Fraction] = []
-    /// What was added because the room is more severe or more lenient than all rooms together, on the anchors; `nil` where no
-    /// anchor tells.
+    /// The number added because the room is more severe or more lenient than all rooms together, measured by the anchors;
+    /// `nil` where no anchor shows it.
     public var moved: Fraction?
   }
 
@@ -113,13 +113,13 @@ public struct EntryResult: Hashable, Sendable {
     case noEstimate
   }
 
-  /// Rank or reason for none, and published scores, as a sealed version has them.
+  /// The rank, or the reason why there is none, and the published scores, as they are in a sealed version.
   public struct Shown: Hashable, Sendable {
     public var list: String
     public var state: State
     public var roundScore: Points?
     public var score: Points?
-    /// What each round that counts gave; `nil` where the version did not keep it, and today's stand in.
+    /// The result of each round that counts; `nil` if the version did not keep it, and then today's is used.
     public var parts: [Round.ID: Points]?
 
     public init(
@@ -139,7 +139,7 @@ public struct EntryResult: Hashable, Sendable {
     var result = EntryResult(entry: entry, list: shown.list, state: shown.state)
     result.totals = totals
     result.recorded = recorded
-    // Steps of the way that now leads to another score would contradict the one that is shown.
+    // Steps that now lead to another score would contradict the score that is shown.
     if shown.score == score, shown.roundScore == roundScore {
       result.raw = raw
       result.measure = measure
@@ -186,8 +186,8 @@ extension EntryResult {
 }
 
 extension EntryResult.Missing {
-  /// Whether a place is wanting for sheets or marks that have not come in, and for nothing that the entry did or that was decided
-  /// about it.
+  /// Whether the entry has no place only because sheets or marks have not come in, and not because of something that it did
+  /// or that was decided about it.
   public var isLackOfMarks: Bool {
     switch self {
     case .tooFewSheets, .notRecorded, .panelTooSmall: true
@@ -197,8 +197,8 @@ extension EntryResult.Missing {
 }
 
 extension EntryResult.State {
-  /// Whether the entry did not show in the round, or had no right to: a prize of an earlier round is not for it. One that
-  /// showed and lacks a mark keeps its claim.
+  /// Whether the entry was absent from the round or had no right to take part, so that it gets no prize of an earlier
+  /// round. An entry that took part and lacks a mark may still get one.
   var isWithoutShowing: Bool {
     switch self {
     case .notRanked(.absent), .notRanked(.withdrawn), .notRanked(.notAccepted),
@@ -218,7 +218,7 @@ extension EntryResult.State {
 }
 
 extension EntryResult.Missing {
-  /// Why an entry has no place whose sheets could not be combined. Only a lack of sheets is called one.
+  /// Why an entry whose sheets could not be combined has no place. Only a lack of sheets is called so.
   init(notCombined error: ScoringError) {
     switch error {
     case .tooFewMarks(let have, let need): self = .tooFewSheets(have: have, need: need)
@@ -245,7 +245,7 @@ extension EntryResult.Missing: NamingThings {
     }
   }
 
-  /// Why an entry is not judged, as a phrase for lists: 退回修改. For a reason that further marks can mend it is empty.
+  /// Why an entry is not judged, as a phrase for lists: 退回修改. Empty if more marks can still give it a place.
   public func phrase(naming names: Names) -> Bilingual {
     switch self {
     case .withdrawn: Bilingual(chinese: "已退出", english: "withdrawn")

@@ -1,8 +1,9 @@
-/// How few complete sheets an office may call enough for a place: 至少几份评分有效.
+/// The range of numbers that an office may set for how many complete sheets an entry needs for a place: 至少几份评分有效.
 ///
-/// No more than the rulebook asks for, and no fewer than leave something to combine: of five judges with one high and one low
-/// mark dropped, 3 to 5. Where a model is fitted to all marks together one sheet is enough. In a round with panels it holds for
-/// each panel, and the largest panel sets the most. A number beyond these would be overruled when the results are worked out.
+/// The number is at most what the rulebook asks for, and at least so many that something is left to combine: with five
+/// judges and one high and one low mark dropped, 3 to 5. If a model is fitted to all marks together, one sheet is enough.
+/// In a round with panels the number holds for each panel, and the largest panel sets the maximum. A number outside this
+/// range would have no effect on the results.
 public struct LeastSheets: Hashable, Sendable {
   public let range: ClosedRange<Int>
   /// How many of the highest and lowest totals are dropped.

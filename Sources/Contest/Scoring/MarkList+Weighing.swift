@@ -19,7 +19,7 @@ extension MarkList {
     }
     let given = Set(own.map { Int($0.criterion) })
     if let missing = criteria.indices.first(where: { !given.contains($0) }) {
-      // A mark that is refused is told already; it is not one that was forgotten.
+      // A refused mark was reported already; it is not a mark that somebody forgot.
       guard !own.contains(where: hasRefusedCells) else { return }
       add(
         .criterionMissing(

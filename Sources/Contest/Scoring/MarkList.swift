@@ -82,7 +82,7 @@ public struct MarkList: Sendable {
     places = [place]
   }
 
-  /// Tells that the marks that follow come from another sheet.
+  /// Says that the marks that follow come from another sheet.
   public mutating func move(to place: Place) {
     if places.last != place { places.append(place) }
   }
@@ -228,7 +228,7 @@ public struct MarkList: Sendable {
     }
   }
 
-  /// Warns once where every judge's marks are the places 1, 2, 3 of an order.
+  /// Warns once if the marks of every judge are just the places 1, 2, 3 … of an order.
   private mutating func doubtPlaces() {
     let most = Points(integerLiteral: entries.count)
     guard criteria.count == 1, judges.count > 1, marks.allSatisfy({ $0.points <= most }) else {
@@ -264,7 +264,8 @@ public struct MarkList: Sendable {
     }
   }
 
-  /// Notes marks below one in a table with marks of ten and more, where nothing was said of them by their entry's other marks.
+  /// Notes marks below one in a table whose other marks are ten and more, unless a problem was already noted by comparison
+  /// with the entry's other marks.
   private mutating func doubtPartsOfOne() {
     guard range.upperBound - range.lowerBound >= 20 else { return }
     var highest = [Points](repeating: .zero, count: criteria.count)
@@ -287,7 +288,7 @@ public struct MarkList: Sendable {
     return entries
   }
 
-  /// Whether something was refused in the row of a mark: what the row lacks may be just that.
+  /// Whether something in the row of a mark was refused; this may be just what the row seems to lack.
   func hasRefusedCells(_ mark: Mark) -> Bool {
     guard !refusedRows.isEmpty, places.indices.contains(Int(mark.sheet)) else { return false }
     var place = places[Int(mark.sheet)]

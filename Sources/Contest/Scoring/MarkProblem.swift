@@ -11,7 +11,7 @@ public enum MarkProblem: Error, Hashable {
   case weightTwice(String)
   /// A criterion that has a weight but not a single mark.
   case weightWithoutMarks(String, nearest: String?)
-  /// No mark is above its weight, so the weights may be highest marks (满分).
+  /// No mark is higher than the weight of its criterion, so the weights may be highest marks (满分).
   case weightsLikeFullMarks
   case aboveFullMarks(Points, String)
   /// One name in two spellings, read as one.
@@ -26,7 +26,7 @@ public enum MarkProblem: Error, Hashable {
   case belowOne(Points, highest: Points, entry: String)
   /// Entries whose marks are all on another scale than the others'.
   case otherScale([String], ScaleApart)
-  /// Every judge gives 1, 2, 3 … once each to so many entries: places and no marks.
+  /// Every judge gives 1, 2, 3 … once each to this many entries, so these are places and not marks.
   case likePlaces(Int)
   /// A cell that names several judges.
   case severalJudges(String)

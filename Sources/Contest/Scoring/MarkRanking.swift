@@ -139,7 +139,7 @@ public struct MarkRanking: Sendable {
     }
   }
 
-  /// An entry's score by the method; `nil` where it has too few marks for it, which its row then says.
+  /// An entry's score by the method; `nil` if it has too few marks for it, which is then said in its row.
   private static func score(
     _ totals: [Fraction], _ estimate: ScoreEstimates.Entry?, _ options: Options
   ) -> Points? {

@@ -1,4 +1,5 @@
-/// Notices a table of places where marks are wanted: each judge gives 1, 2, 3 … once each, so that the best would come last.
+/// Notices a table of places where marks are expected: each judge gives 1, 2, 3 … once each. Read as marks, such places
+/// would put the best entry last.
 ///
 /// | judge | A | B | C | |
 /// |---|---|---|---|---|
@@ -6,8 +7,9 @@
 /// | 张, 李 | 1 2 | 1 1 | 3 3 | marks: 张 gives 1 twice |
 /// | 张, 李 | 85 90 | 80 88 | 70 60 | marks |
 public enum PlacesForMarks {
-  /// `byJudge` are the marks of each judge; `highest` is the highest mark that may be given. Orders of fewer than three, or by one
-  /// judge, show nothing, and where the marks end at the number of entries, marks from 1 to it are as likely.
+  /// `byJudge` are the marks of each judge; `highest` is the highest mark allowed. Orders of fewer than three entries, or
+  /// by a single judge, prove nothing. If the highest mark equals the number of entries, marks from 1 to it are as likely
+  /// as places.
   public static func areIn(_ byJudge: [[Points]], highest: Points) -> Bool {
     guard byJudge.count > 1 else { return false }
     return byJudge.allSatisfy { marks in

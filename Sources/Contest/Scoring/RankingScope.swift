@@ -1,12 +1,14 @@
 extension Tier {
   /// Whether a round ranks all entries in one list, by track, or by group.
   ///
-  /// It ranks in the way in which its places for the next round are counted. If nobody goes on from it, it ranks in the way
-  /// in which the prizes that go by it are counted, on the largest lists that one of them asks for. A round that sends on
-  /// 40 % of each track ranks track by track; a last round with one prize over all entries ranks one list.
+  /// A round is ranked in the way in which its places for the next round are counted. If nobody goes on from it, it is
+  /// ranked in the way in which the prizes that follow it are counted, on the largest lists that one of them asks for. A
+  /// round that sends on 40 % of each track is ranked track by track; a last round with one prize over all entries is
+  /// ranked as one list.
   public func rankingScope(of round: Round) -> PlaceScope {
     if let advance = round.advance { return advance.per }
-    // Where tracks end apart, a prize by a line alone asks for no list: it does not go by ranks.
+    // If tracks end in different rounds, a prize that only needs a score asks for no list, because it does not follow
+    // ranks.
     let byRank = awards.filter { $0.selection == nil && !(endsApart && $0.isByLineAlone) }
     return PlaceScope.widest(
       byRank.filter { rounds(of: $0).contains(round.id) }.map(\.per)) ?? .all

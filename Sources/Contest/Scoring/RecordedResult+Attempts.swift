@@ -17,10 +17,11 @@ extension RecordedResult {
     case incomplete
   }
 
-  /// Each attempt's middle marks, added and multiplied by its factor, and the attempts put together; see ``AttemptRule``.
+  /// The result of several attempts: the middle marks of each are added and multiplied by its factor, then the attempts are
+  /// combined; see ``AttemptRule``.
   ///
-  /// An attempt that nobody marked and for which every judge's column says 缺席 is absent. One that lacks a mark or its factor
-  /// is not recorded yet, so the entry waits.
+  /// An attempt is absent if nobody marked it and every judge's column says 缺席. An attempt that lacks a mark or its
+  /// factor is not recorded yet, so the entry waits.
   init(
     attempts rule: AttemptRule, _ marks: [Criterion.ID: RecordedMark], by rules: JudgingRules,
     _ recorded: RecordedRules

@@ -10,9 +10,10 @@
 /// | 缺席, 缺席, 缺席 | no place: absent |
 /// | 80, 85, blank | waits: the third run is not recorded |
 ///
-/// With `average: median` the middle one is the result, of an even number the mean of the two in the middle: 80, 85, 90, 95 have
-/// 87.5. With weights of events, 80 × 30 % + 90 × 70 % = 87. Where less is better, the lowest count. A rulebook that says `absent: zero` counts an absence as 0 points. With
-/// `members: 5`, a team of four needs only four marks.
+/// With `average: median` the middle mark is the result; of an even number of marks it is the mean of the two in the
+/// middle: 80, 85, 90, 95 give 87.5. With weights of events, 80 × 30 % + 90 × 70 % = 87. If less is better, the lowest
+/// marks count. If the rulebook says `absent: zero`, an absence counts as 0 points. With `members: 5`, a team of four needs
+/// only four marks.
 public struct RecordedResult: Hashable, Sendable {
   /// One recorded mark and whether it counts.
   public struct Part: Hashable, Sendable {
@@ -36,8 +37,8 @@ public struct RecordedResult: Hashable, Sendable {
   /// - Parameters:
   ///   - marks: what is recorded, by column.
   ///   - rules: the round's rules, whose rubric names the columns.
-  ///   - recorded: what of the columns counts.
-  ///   - members: how many members the entry has, where that is known.
+  ///   - recorded: which of the columns count.
+  ///   - members: how many members the entry has, if that is known.
   public init(
     _ marks: [Criterion.ID: RecordedMark], by rules: JudgingRules, _ recorded: RecordedRules,
     members: Int? = nil

@@ -1,9 +1,9 @@
-/// How sure the line of a round's lists is: for each entry the chance, in whole per cent, that it belongs among the first.
-/// 名单的把握.
+/// How certain the line of a round's lists is: for each entry the chance, in whole per cent, that it belongs among the
+/// first. 名单的把握.
 ///
 /// The line is where the rulebook's places end, counted among the entries that have a rank on the list: 40 % of 25 are the
-/// first 10. Caps and minima play no part: the question is whether the marks can tell who is better. What the figures rest on
-/// stands with ``ListCertainty``; the seed is fixed, so the same marks give the same figures.
+/// first 10. Caps and minima are ignored, because the question is whether the marks show who is better. ``ListCertainty``
+/// says what the figures are based on. The seed is fixed, so the same marks give the same figures.
 ///
 /// | list of 5, first 2 | score ± error | chance |
 /// |---|---|---|
@@ -11,8 +11,9 @@
 /// | B, C | 82.3 ± 1.4 | about half each |
 /// | D, E | 70.7, 62.3 ± 1.4 | 0 % |
 ///
-/// There is none for a round that nobody goes on from, for totals over several rounds, whose errors are not known together, and
-/// for entries without an error, such as those with one mark. It is for the committee and is not published.
+/// There is no figure for a round from which nobody goes on, for totals over several rounds (their joint error is not
+/// known), and for entries without an error, such as those with one mark. The figures are for the committee and are not
+/// published.
 public struct RoundCertainty: Sendable {
   public struct List: Sendable {
     /// The list's name in the results; empty where there is one.
@@ -26,7 +27,7 @@ public struct RoundCertainty: Sendable {
   /// 0…100.
   public let percent: [Entry.ID: Int]
 
-  /// `nil` where nothing can be said.
+  /// `nil` if there is no figure for the list.
   public init?(_ results: RoundResults) {
     guard let rule = results.input.rules.advance, results.input.rules.total.isEmpty else {
       return nil
@@ -42,8 +43,10 @@ public struct RoundCertainty: Sendable {
       let estimates = ScoreEstimates(
         entries: own.map { result in
           guard let score = result.roundScore, let error = result.standardError else { return nil }
+          let value = Double(score.tenThousandths) / 10_000
           return ScoreEstimates.Entry(
-            score: Double(score.tenThousandths) / 10_000,
+            // Of places the least is the best.
+            score: results.input.rules.ranksLeastFirst ? -value : value,
             standardError: Double(error.tenThousandths) / 10_000, marks: result.totals.count,
             group: 0)
         }, judges: [], groups: 1)

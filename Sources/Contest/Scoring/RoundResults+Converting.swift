@@ -114,7 +114,9 @@ extension RoundResults.Working {
     if input.rules.total.isEmpty {
       parts = input.rules.rubric.criteria.map { criterion in
         values(of: entries) { entry in
-          input.records[entry]?[criterion.id]?.mark.map {
+          let recorded = input.records[entry]?[criterion.id]
+          let isZero = recorded == .absent && input.rules.recorded?.absent == .zero
+          return (isZero ? .zero : recorded?.mark).map {
             input.rules.areMarksLessBetter ? .zero - Fraction($0) : Fraction($0)
           }
         }

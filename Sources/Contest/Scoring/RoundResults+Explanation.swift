@@ -35,12 +35,20 @@ extension RoundResults {
 
   private var places: Int { input.rules.combine.decimals }
 
+  private func rounding(_ language: Language) -> String { input.rules.combine.words(in: language) }
+
+  /// Said behind a result that is not the exact one: `(5 + 8) ÷ 2 = 7（取整数，有小数的进一）`. Nothing where they are equal.
+  func roundingNote(_ exact: Fraction?, as published: Points, in language: Language) -> String {
+    guard let exact, exact != Fraction(published) else { return "" }
+    return language == .chinese ? "（\(rounding(language))）" : ", \(rounding(language))"
+  }
+
   private func text(_ value: Fraction) -> String {
     value.isShownExactly
       ? value.rounded(places: 4).description : value.rounded(places: 4).text(places: 4)
   }
 
-  /// Said where a sum is shown whose numbers are shown rounded: three times 89.3333 is not 268, three times 89⅓ is.
+  /// This is said if a sum is shown with rounded numbers: three times 89.3333 is not 268, but three times 89⅓ is.
   func roundedNote(_ values: [Fraction], in language: Language) -> String {
     guard values.contains(where: { !$0.isShownExactly }) else { return "" }
     return language == .chinese
@@ -82,6 +90,11 @@ extension RoundResults {
       return "\(judgeName(total.judge)) \(text(total.total))\(mark)"
     }
     let isWeighted = input.rules.rubric.total == .weighted && input.rules.rubric.criteria.count > 1
+    if input.rules.adjust == .placesGiven, input.rules.rubric.criteria.count == 1 {
+      return language == .chinese
+        ? "各评委写的名次：\(totals.joined(separator: "，"))。"
+        : "The places that the judges wrote: \(totals.joined(separator: ", "))."
+    }
     return switch (isWeighted, language) {
     case (true, .chinese): "各评委加权总分：\(totals.joined(separator: "，"))。"
     case (true, .english): "The judges' weighted totals: \(totals.joined(separator: ", "))."
@@ -106,16 +119,18 @@ extension RoundResults {
     case (.standardScore, .english):
       "As standard scores (50 + 10 × distance from the judge's mean ÷ the judge's standard deviation): "
         + adjusted.joined(separator: ", ") + "."
-    case (.places, .chinese): "各评委给的名次（并列的取平均）：\(adjusted.joined(separator: "，"))。"
-    case (.places, .english):
+    case (.places, .chinese), (.placesGiven, .chinese):
+      "各评委给的名次（并列的取平均）：\(adjusted.joined(separator: "，"))。"
+    case (.places, .english), (.placesGiven, .english):
       "The place that each judge gives (equals share the mean): \(adjusted.joined(separator: ", "))."
     case (_, .chinese): "按评委宽严换算后：\(adjusted.joined(separator: "，"))。"
     case (_, .english): "Adjusted for the judge's severity: \(adjusted.joined(separator: ", "))."
     }
   }
 
-  /// What each judge of the entry is measured by: how many totals, their mean and standard deviation. With them a reader can
-  /// work out the standard score: 81 by a judge of mean 85.5 and deviation 7.396 is 50 + 10 × (81 − 85.5) ÷ 7.396 = 43.9156.
+  /// The figures by which each judge of the entry is measured: how many totals, their mean and their standard deviation.
+  /// With them a reader can work out the standard score: 81 by a judge of mean 85.5 and deviation 7.396 is 50 + 10 × (81 −
+  /// 85.5) ÷ 7.396 = 43.9156.
   private func scales(of result: EntryResult, in language: Language) -> [Judge.ID: String] {
     var totals: [Judge.ID: [Double]] = [:]
     for total in result.totals { totals[total.judge] = [] }
@@ -138,11 +153,19 @@ extension RoundResults {
   private func asideLines(
     _ result: EntryResult, in language: Language, judgeName: (Judge.ID) -> String
   ) -> [String] {
-    [SetAside.high, .low].compactMap { end in
+    let arePlaces = input.rules.adjust.makesPlaces
+    return [SetAside.high, .low].compactMap { end in
       let aside = result.totals.filter { $0.setAside == end }
         .map { "\(judgeName($0.judge)) \(text($0.compared))" }
       guard !aside.isEmpty else { return nil }
       return switch (end, language) {
+      // Of places the greatest number is the worst: 去掉最高分 would name the wrong end.
+      case (.high, .chinese) where arePlaces: "去掉最后的名次：\(aside.joined(separator: "，"))。"
+      case (.high, .english) where arePlaces:
+        "Worst place set aside: \(aside.joined(separator: ", "))."
+      case (.low, .chinese) where arePlaces: "去掉最前的名次：\(aside.joined(separator: "，"))。"
+      case (.low, .english) where arePlaces:
+        "Best place set aside: \(aside.joined(separator: ", "))."
       case (.high, .chinese): "去掉最高分：\(aside.joined(separator: "，"))。"
       case (.high, .english): "Highest set aside: \(aside.joined(separator: ", "))."
       case (.low, .chinese): "去掉最低分：\(aside.joined(separator: "，"))。"
@@ -151,7 +174,7 @@ extension RoundResults {
     }
   }
 
-  /// What was recorded, and what of it counts.
+  /// The recorded marks, and which of them count.
   private func recordedLine(_ result: EntryResult, in language: Language) -> String? {
     guard let recorded = input.rules.recorded, !result.recorded.isEmpty else { return nil }
     let isOne = input.rules.rubric.criteria.count == 1
@@ -162,17 +185,21 @@ extension RoundResults {
       let mark =
         isOne
         ? whole(part.mark, recorded, in: language) : part.mark.text(in: language, recorded.unit)
+      let isZero = part.mark == .absent && recorded.absent == .zero
       let aside: String =
-        switch (isPicked && !part.counts && part.mark != .absent, language) {
-        case (true, .chinese): "（不计）"
-        case (true, .english): " (not counted)"
-        default: ""
+        switch (isPicked && !part.counts && (part.mark != .absent || isZero), isZero, language) {
+        case (true, _, .chinese): "（不计）"
+        case (true, _, .english): " (not counted)"
+        case (false, true, .chinese): "（计 0 分）"
+        case (false, true, .english): " (counts 0)"
+        case (false, false, _): ""
         }
-      return isOne ? mark : "\(name) \(mark)\(aside)"
+      return isOne ? mark + (isZero ? aside : "") : "\(name) \(mark)\(aside)"
     }
     if input.rules.ballot != nil {
       return language == .chinese
-        ? "得票：\(marks.joined()) 票（首轮）。" : "Votes: \(marks.joined()) (first run)."
+        ? "得票：\(marks.joined()) 票（首次有效投票）。"
+        : "Votes: \(marks.joined()) (the first run that counts)."
     }
     return switch language {
     case .chinese: "登记成绩：\(marks.joined(separator: "，"))。"
@@ -190,19 +217,27 @@ extension RoundResults {
     return recorded.unit.text(time, places: places)
   }
 
+  /// What a recorded mark counts as: of an absence 0 where the rulebook says so, and else nothing.
+  private func mark(of part: RecordedResult.Part) -> Points? {
+    part.mark == .absent && input.rules.recorded?.absent == .zero ? .zero : part.mark.mark
+  }
+
   /// How the marks that count were put together; nothing where there is one alone.
   private func recordedSum(_ result: EntryResult, in language: Language) -> String? {
     guard let own = result.raw ?? result.roundScore else { return nil }
-    let counting = result.recorded.filter(\.counts).compactMap { $0.mark.mark }
-    let published = input.rules.markUnit.text(own, places: places)
+    let counting = result.recorded.filter(\.counts).compactMap { mark(of: $0) }
+    let published =
+      input.rules.markUnit.text(own, places: places)
+      + roundingNote(result.combined, as: own, in: language)
     guard result.recorded.count > 1 else {
       guard let mark = counting.first, mark != own, input.rules.ballot == nil else { return nil }
       return language == .chinese
-        ? "保留 \(places) 位小数：\(published)。" : "To \(places) decimals: \(published)."
+        ? "\(rounding(language))：\(input.rules.markUnit.text(own, places: places))。"
+        : "Published \(rounding(language)): \(input.rules.markUnit.text(own, places: places))."
     }
     if input.rules.recorded?.isWeighted == true {
       let parts = result.recorded.filter(\.counts).compactMap { part in
-        part.mark.mark.map { mark in
+        mark(of: part).map { mark in
           let weight = input.rules.rubric.criterion(part.column)?.weight ?? 1
           return "\(input.rules.markUnit.text(mark)) × \(weight.weightText)"
         }
@@ -273,7 +308,7 @@ extension RoundResults {
     if input.rules.recorded != nil { return recordedSum(result, in: language) }
     if !result.panels.isEmpty { return panelsLine(result, in: language) }
     guard let score = result.raw ?? result.roundScore else { return nil }
-    // An anchor's rooms are told one by one; elsewhere what the anchors moved comes after this.
+    // The rooms of an anchor are listed one by one. For other entries, the change by the anchors comes after this.
     if result.room?.results.isEmpty == false { return nil }
     let unmoved = result.room?.moved.flatMap { moved in
       result.combined.map { input.rules.combine.published($0 - moved) }
@@ -297,17 +332,17 @@ extension RoundResults {
     let line =
       switch (input.rules.combine.average, language) {
       case (.mean, .chinese):
-        "平均：(\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published)（保留 \(places) 位小数）。"
+        "平均：(\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published)（\(rounding(.chinese))）。"
       case (.mean, .english):
-        "Mean: (\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published), to \(places) decimals."
+        "Mean: (\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published), \(rounding(.english))."
       case (.median, .chinese):
-        "\(numbers.joined(separator: "、")) 的中位数为 \(published)（保留 \(places) 位小数）。"
+        "\(numbers.joined(separator: "、")) 的中位数为 \(published)（\(rounding(.chinese))）。"
       case (.median, .english):
-        "The median of \(numbers.joined(separator: ", ")) is \(published), to \(places) decimals."
+        "The median of \(numbers.joined(separator: ", ")) is \(published), \(rounding(.english))."
       case (.sum, .chinese):
-        "合计：\(numbers.joined(separator: " + ")) = \(published)（保留 \(places) 位小数）。"
+        "合计：\(numbers.joined(separator: " + ")) = \(published)（\(rounding(.chinese))）。"
       case (.sum, .english):
-        "Sum: \(numbers.joined(separator: " + ")) = \(published), to \(places) decimals."
+        "Sum: \(numbers.joined(separator: " + ")) = \(published), \(rounding(.english))."
       }
     return line + note
   }
@@ -324,14 +359,31 @@ extension RoundResults {
       let isRounded = part.published.rounded(places: places) == part.published
       let own =
         isRounded ? unit.text(part.published, places: places) : unit.text(part.published)
-      return "\(name(ofRound: part.round, in: language)) \(own)"
+      let round = name(ofRound: part.round, in: language)
+      let isOwn =
+        part.round != input.round && input.otherRules[part.round]?.countsOwnPart == true
+      let whose: String =
+        switch (isOwn, language) {
+        case (false, _): round
+        case (true, .chinese): "\(round)自身的成绩"
+        case (true, .english): "the own result of \(round)"
+        }
+      return "\(whose) \(own)"
         + (input.rules.addsTotal ? "" : "\(rescaled) × \(part.weight.weightText)")
     }
     let sum = parts.joined(separator: " + ")
     let isRounded = total.rounded(places: places) == total
+    let exact = result.parts.reduce(Fraction.zero) { sum, part in
+      guard let weight = input.rules.total.first(where: { $0.round == part.round }) else {
+        return sum
+      }
+      return sum + input.rules.counted(part.published, as: weight)
+    }
+    // What is adjusted is shown as it was before it is rounded.
     let shown =
-      isRounded
-      ? input.rules.scoreUnit.text(total, places: places) : input.rules.scoreUnit.text(total)
+      (isRounded
+        ? input.rules.scoreUnit.text(total, places: places) : input.rules.scoreUnit.text(total))
+      + (result.adjustments.isEmpty ? roundingNote(exact, as: total, in: language) : "")
     return switch language {
     case .chinese: "\(input.rules.addsTotal ? "各部分相加" : "各轮加权")：\(sum) = \(shown)。"
     case .english: "Over the rounds: \(sum) = \(shown)."
@@ -356,9 +408,7 @@ extension RoundResults {
         if case .criterion(let id) = separation.link,
           let criterion = input.rules.rubric.criterion(id)
         {
-          language == .chinese
-            ? "指标“\(criterion.name.chinese)”的平均分"
-            : "the mean mark for “\(criterion.name.text(in: .english))”"
+          criterion.comparedName(isRecorded: input.rules.recorded != nil, in: language)
         } else {
           separation.link.name(in: language) { self.name(ofRound: $0, in: language) }
         }
@@ -392,7 +442,7 @@ extension RoundResults {
       lines.append("Place: \(place.rank), shared: \(said).")
     case (false, .chinese): lines.append("名次：第 \(place.rank) 名。")
     case (false, .english): lines.append("Place: \(place.rank).")
-    // The committee has not decided; only what stands before it in the chain was compared.
+    // The committee has not decided, so only the links before it in the chain were compared.
     case (true, .chinese) where input.rules.ties.contains(.committee):
       let compared = input.rules.ties.first == .committee ? "" : "其余各项比较都相同，"
       lines.append("名次：并列第 \(place.rank) 名，\(compared)规程由评委会决定先后，评委会没有作出决定。")
@@ -410,8 +460,8 @@ extension RoundResults {
     return lines
   }
 
-  /// The places within the circles that a prize or going on asks about: `同一“班级”中第 4 名，共 10 名`. Says that a class is counted
-  /// by its entries, for a regulation means the whole class.
+  /// The places within the circles that the rules for a prize or for going on ask about: `同一“班级”中第 4 名，共 10 名`.
+  /// The sentence says that a class is counted by its entries, because a regulation means the whole class.
   private func circleLines(_ result: EntryResult, in language: Language) -> [String] {
     let found = standings.compactMap { circle, places in places[result.entry].map { (circle, $0) } }
     return found.map { circle, standing in
@@ -430,7 +480,8 @@ extension RoundResults {
     input.names.round(round, in: language)
   }
 
-  /// A round's result that a tie compares, in the round's unit; where less is better it is compared below zero.
+  /// A round's result that a tie compares, in the round's unit. If less is better, results are compared as negative
+  /// numbers.
   private func text(
     _ value: Fraction, of round: Round.ID, isScore: Bool = false
   ) -> String {
@@ -453,6 +504,9 @@ extension RoundResults {
     case .roundScore(let round) where round != input.round:
       " \(text(separation.value, of: round, isScore: true))"
     case .roundScore(let round), .roundOwnScore(let round): " \(text(separation.value, of: round))"
+    case .criterion, .rawSum,
+      .median where input.rules.adjust == .placesGiven:
+      " \(text(.zero - separation.value))"
     case .ownScore, .criterion: " \(text(separation.value, of: input.round))"
     default: " \(text(separation.value))"
     }

@@ -34,18 +34,18 @@ extension RoundResults {
         }
       }
     }
-    // Where the round has a total of its own, the points are part of it and go by the place of the own result.
+    // If the round has a total of its own, the points are part of it and follow the place of the own result.
     return rules.total.isEmpty ? lines : lines + placePointsLines(result, in: language)
   }
 
-  /// What the place gave.
+  /// The points that the place gave.
   func placePointsLines(_ result: EntryResult, in language: Language) -> [String] {
     guard let points = result.placePoints else { return [] }
     let text = points.text(places: input.rules.combine.decimals)
     return [language == .chinese ? "按名次给分：\(text) 分。" : "Points by place: \(text)."]
   }
 
-  /// Each adjustment, one by one, and where the score was held.
+  /// Each adjustment, and the limit at which the score was held.
   func adjustedLines(_ result: EntryResult, in language: Language) -> [String] {
     guard let before = result.beforeAdjustments, let score = result.score else { return [] }
     let places = input.rules.combine.decimals
@@ -73,19 +73,22 @@ extension RoundResults {
       lines.append(
         language == .chinese ? "最低 \(floor) 分，按 \(floor) 分计。" : "At least \(floor), so \(floor).")
     } else {
-      let text = unit.text(score, places: places)
+      let text =
+        unit.text(score, places: places) + roundingNote(last, as: score, in: language)
       lines.append(language == .chinese ? "调整后成绩 \(text)。" : "The score after that is \(text).")
     }
     return lines
   }
 
-  /// What each panel gave, and how they were weighed.
+  /// The result of each panel, and its weight.
   func panelsLine(_ result: EntryResult, in language: Language) -> String? {
     guard let own = result.raw ?? result.roundScore else { return nil }
     let parts = zip(input.rules.panels, result.panels).map { panel, value in
       "\(panel.name.text(in: language)) \(value.rounded(places: 4)) × \(panel.weight.weightText)"
     }
-    let text = own.text(places: input.rules.combine.decimals)
+    let text =
+      own.text(places: input.rules.combine.decimals)
+      + roundingNote(result.combined, as: own, in: language)
     let line =
       switch language {
       case .chinese: "分组加权：\(parts.joined(separator: " + ")) = \(text)。"

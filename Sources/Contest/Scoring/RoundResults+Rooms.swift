@@ -1,6 +1,6 @@
 extension RoundResults.Working {
-  /// Combines each entry's sheets in its room, anchors room by room, and then moves each room by what the anchors tell; see
-  /// ``RoomRule``.
+  /// Combines each entry's sheets in its room, and those of anchors room by room. Then changes the results of each room by
+  /// the difference that the anchors show; see ``RoomRule``.
   mutating func combineInRooms(_ rule: RoomRule) {
     var own: [(position: Int, room: RoomRule.ID)] = []
     var differences: [RoomRule.ID: [Fraction]] = [:]
@@ -37,7 +37,8 @@ extension RoundResults.Working {
     }
   }
 
-  /// An anchor's result in each room, in their order; `nil` where a room lacks sheets, which is then told as its reason.
+  /// An anchor's result in each room, in the order of the rooms; `nil` if a room lacks sheets, which is then given as the
+  /// reason.
   private mutating func combineAnchor(at position: Int, _ rule: RoomRule) -> [Fraction]? {
     let totals = results[position].totals
     var found: [Fraction] = []
@@ -68,7 +69,7 @@ extension RoundResults.Working {
 }
 
 extension RoundResults {
-  /// What the rooms made of an entry's result, in a round with rooms.
+  /// How the room changed an entry's result, in a round with rooms.
   func roomLines(_ result: EntryResult, in language: Language) -> [String] {
     guard let room = result.room, let combined = result.combined else { return [] }
     func text(_ value: Fraction) -> String { value.rounded(places: 4).description }

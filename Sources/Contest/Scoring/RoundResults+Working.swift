@@ -7,7 +7,7 @@ extension RoundResults {
     private let first: SheetsByEntry
     private let again: SheetsByEntry
     let positions: [Entry.ID: Int]
-    /// Who has more first places over the parts, where ties ask; see ``CountBack``.
+    /// Which entry has more first places over the parts, for ties that compare this; see ``CountBack``.
     private var countBack: [Entry.ID: Fraction] = [:]
     private var rules: JudgingRules { input.rules }
 
@@ -101,7 +101,7 @@ extension RoundResults {
       case .standardScore: adjustByJudge(StandardScore().callAsFunction)
       case .twoWay: adjustTogether(.twoWay)
       case .severity: adjustTogether(.severity)
-      case .places: adjustToPlaces()
+      case .places, .placesGiven: adjustToPlaces()
       }
     }
 
@@ -144,8 +144,8 @@ extension RoundResults {
       }
     }
 
-    /// Turns each judge's totals into the places that the judge gives, list by list. Entries without a place of their own,
-    /// such as withdrawn ones, take none of anybody's.
+    /// Turns each judge's totals into the places that the judge gives, list by list. Entries without a rank of their own,
+    /// such as withdrawn ones, take no place from others.
     private mutating func adjustToPlaces() {
       struct Sitting: Hashable {
         let judge: Judge.ID
@@ -162,7 +162,8 @@ extension RoundResults {
       }
       var partly: [String: [Judge.ID]] = [:]
       for (sitting, own) in seats {
-        let places = JudgePlaces()(own.map { results[$0.result].totals[$0.total].total })
+        let places = JudgePlaces(leastIsBest: rules.adjust == .placesGiven)(
+          own.map { results[$0.result].totals[$0.total].total })
         for (seat, place) in zip(own, places) {
           results[seat.result].totals[seat.total].adjusted = place
         }
@@ -266,7 +267,7 @@ extension RoundResults {
       let adjusted = results[position].adjustments.last.map { rules.combine.published($0.after) }
       let score = rules.bounds.held(adjusted ?? total)
       if adjusted != nil {
-        // What is adjusted is the sum before it is rounded, so that is what is shown.
+        // Adjustments apply to the sum before it is rounded, so that sum is shown.
         results[position].beforeAdjustments = sum.rounded(places: 4)
       } else if score != total {
         results[position].beforeAdjustments = total
@@ -285,7 +286,7 @@ extension RoundResults {
         for list in lists.values { countBack.merge(placesOverParts(list.map(\.entry))) { $1 } }
       }
       var links = rules.ties
-      // Where the chain does not name the committee, it orders what is still equal at a line.
+      // If the chain does not name the committee, the committee orders the entries that are still equal at a line.
       if !input.committee.isEmpty, !links.contains(.committee), rules.takesOrderAtLine {
         links.append(.committee)
       }
@@ -319,7 +320,7 @@ extension RoundResults {
       }
     }
 
-    /// A round's result as ties compare it, higher being better: below zero where less is better.
+    /// A round's result as ties compare it, so that higher is better: if less is better, the negative.
     private func directed(
       _ result: Points, of round: Round.ID, isScore: Bool = false
     ) -> Fraction {
@@ -328,9 +329,15 @@ extension RoundResults {
       return isLess == true ? .zero - Fraction(result) : Fraction(result)
     }
 
+    /// A mark of a judge as ties compare it: below zero where judges write places.
+    private func directed(_ mark: Fraction) -> Fraction {
+      rules.adjust == .placesGiven ? .zero - mark : mark
+    }
+
     private func tieValue(_ link: TieBreak, _ entry: Entry.ID) -> Fraction? {
       guard let position = positions[entry] else { return nil }
-      let counted = results[position].totals.lazy.filter { !$0.isReplaced }.map(\.total)
+      let counted = results[position].totals.lazy.filter { !$0.isReplaced }
+        .map { directed($0.total) }
       switch link {
       case .roundScore(let round):
         guard round != input.round else {
@@ -344,7 +351,9 @@ extension RoundResults {
       case .rawSum:
         return Fraction.mean(of: Array(counted))
       case .criterion(let id):
-        guard rules.recorded != nil else { return mean(of: id, at: position) }
+        guard rules.recorded != nil else {
+          return mean(of: id, at: position).map { directed($0) }
+        }
         let recorded = input.records[entry]?[id]
         let mark = recorded == .absent && rules.recorded?.absent == .zero ? .zero : recorded?.mark
         return mark.map { directed($0, of: input.round) }
@@ -357,7 +366,9 @@ extension RoundResults {
           return RecordedResult(input.records[entry] ?? [:], by: rules, recorded).attempts
             .map(\.value).max()
         }
-        let marks = results[position].recorded.compactMap { $0.mark.mark }
+        let marks = results[position].recorded.compactMap { part in
+          part.mark == .absent && rules.recorded?.absent == .zero ? .zero : part.mark.mark
+        }
         let best = rules.areMarksLessBetter ? marks.min() : marks.max()
         return best.map { rules.areMarksLessBetter ? .zero - Fraction($0) : Fraction($0) }
       case .quicker(let round):
@@ -377,7 +388,7 @@ extension Adjustment {
   /// Whether totals are still combined after the adjustment. Two-way and severity estimate the entry's score directly.
   public var combinesTotals: Bool {
     switch self {
-    case .none, .standardScore, .places: true
+    case .none, .standardScore, .places, .placesGiven: true
     case .twoWay, .severity: false
     }
   }

@@ -41,8 +41,8 @@ public struct RoundResults: Sendable {
     public var earlierScores: [Round.ID: [Entry.ID: Points]] = [:]
     /// Entries that get no rank whatever their marks, and why: withdrawn, refused, absent.
     public var out: [Entry.ID: EntryResult.Missing] = [:]
-    /// The committee's orders of tied entries, each best first, the latest last. An order counts only for a tie that it
-    /// covers whole: two orders of two ties say nothing of a tie between them.
+    /// The committee's orders of tied entries, each best first, the latest last. An order counts only for a tie of which it
+    /// contains all entries: two orders of two ties say nothing about a tie between them.
     public var committee: [[Entry.ID]] = []
     /// How many fewer sheets are enough for some entries, when a what-if leaves out a judge.
     public var fewerSheets: [Entry.ID: Int] = [:]
@@ -50,7 +50,7 @@ public struct RoundResults: Sendable {
     public var names = Names.none
     /// What is recorded of each entry, by column, in a round that records marks.
     public var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
-    /// What rules know of the entries beside their marks, where one asks.
+    /// The facts about the entries that rules may ask for besides their marks.
     public var facts: [Entry.ID: EntryFacts] = [:]
     /// In which panel each judge sits, in a round with panels.
     public var panels: [Judge.ID: PanelRule.ID] = [:]
@@ -60,7 +60,7 @@ public struct RoundResults: Sendable {
     public var earlierRaw: [Round.ID: [Entry.ID: Points]] = [:]
     /// The rules of the other rounds, which say how their results are to be read.
     public var otherRules: [Round.ID: JudgingRules] = [:]
-    /// Whether nothing asks for the places of the round: it only records data that other rules use.
+    /// Whether nobody needs the places of the round, because it only records data that other rules use.
     public var isOnlyData = false
     /// The stored seed of the edition's lots. Without a seed, the link `lot` separates nothing.
     public var lotSeed: Seed?

@@ -32,9 +32,10 @@ public struct StrangeContent: Sendable {
     return name.contains(where: \.isNumber) && !name.contains(where: \.isLetter)
   }
 
-  /// Whether a student number is filled in and has no digit.
+  /// Whether a student number is filled in and has no digit, be it full-width.
   public static func isNoNumber(_ number: String) -> Bool {
     !number.isEmpty && !number.utf8.contains { (0x30...0x39).contains($0) }
+      && !number.unicodeScalars.contains { $0.properties.numericType == .decimal }
   }
 
   public enum Finding: Hashable, Sendable {

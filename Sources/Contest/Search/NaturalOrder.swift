@@ -1,7 +1,7 @@
-/// Puts numbers inside texts in the order in which people count: 1, 2, 10, not 1, 10, 2. 自然顺序.
+/// Sorts numbers inside texts in the order in which people count: 1, 2, 10, not 1, 10, 2. 自然顺序.
 ///
-/// Each run of digits becomes its length in two places, then the digits without leading zeros, so that texts compared
-/// character by character stand in the order of their numbers:
+/// Each run of digits is replaced by its length in two digits and then the digits without leading zeros, so that comparing
+/// the keys character by character gives the order of the numbers:
 ///
 /// | text | key |
 /// |---|---|
@@ -57,13 +57,13 @@ public enum NaturalOrder {
     return String(decoding: key, as: UTF8.self)
   }
 
-  /// Texts in this order. The key of each is made once, where a comparison would make both each time.
+  /// Sorts texts in this order. The key of each text is made once, not twice for each comparison.
   public static func sorted(_ texts: [String]) -> [String] {
     let keyed: [(key: String, text: String)] = texts.map { (key($0), $0) }
     return keyed.sorted { ($0.key, $0.text) < ($1.key, $1.text) }.map(\.text)
   }
 
-  /// Whether one text comes before another; texts with one key by their characters.
+  /// Whether one text comes before another; texts with the same key are compared by their characters.
   public static func precedes(_ one: String, _ other: String) -> Bool {
     let (first, second) = (key(one), key(other))
     return first == second ? one < other : first < second

@@ -1,8 +1,8 @@
-/// What a person types to find something, ready to be compared: 查找.
+/// The words that a person types to find something, in a form for comparing: 查找.
 ///
-/// Width, case, blanks, brackets, quotation marks and hyphens do not count. A word is found anywhere in a text, so that two
-/// characters of a title or of a name are enough; of several words each must be found, in any of the texts and in any
-/// order. In a list with 《雨水花园（二期）》 by 周小甲 of 京华理工大学:
+/// Width, case, blanks, brackets, quotation marks and hyphens do not count. A word may occur anywhere in a text, so two
+/// characters of a title or a name are enough. Of several words, each must occur in some of the texts, in any order. In a
+/// list with 《雨水花园（二期）》 by 周小甲 of 京华理工大学:
 ///
 /// | typed | found |
 /// |---|---|
@@ -10,9 +10,9 @@
 /// | 雨水花园二期 | yes |
 /// | 周小甲 京华 | yes |
 /// | ａ１９４７８５, a194785 | the entry A194785 |
-/// | 花园 燕山 | no: 燕山 is nowhere |
+/// | 花园 燕山 | no: 燕山 occurs nowhere |
 ///
-/// - Throws: ``SearchFault`` for a word that holds nothing that can be looked for, such as `*` or `（）`.
+/// - Throws: ``SearchFault`` for a word without anything to look for, such as `*` or `（）`.
 public struct SearchWords: Hashable, Sendable {
   /// One word, as it was typed and as it is compared.
   public struct Word: Hashable, Sendable {
@@ -21,7 +21,7 @@ public struct SearchWords: Hashable, Sendable {
   }
   public let words: [Word]
 
-  /// The words of several arguments; blanks inside one part words too.
+  /// The words of several arguments; an argument with blanks is divided into words too.
   public init(_ texts: [String]) throws(SearchFault) {
     var words: [Word] = []
     for text in texts {
@@ -42,7 +42,8 @@ public struct SearchWords: Hashable, Sendable {
     return words.allSatisfy { word in keys.contains { $0.contains(word.key) } }
   }
 
-  /// A text for comparing: half width, lower case, without blanks, brackets, quotation marks, hyphens and stops.
+  /// The text in the form for comparing: half width, lower case, without blanks, brackets, quotation marks, hyphens and
+  /// full stops.
   public static func key(_ text: String) -> String {
     // Nearly all texts are names and titles of Chinese characters and digits, which are their own keys.
     if text.unicodeScalars.allSatisfy(\.standsForItself) { return text }
@@ -81,8 +82,7 @@ public struct SearchWords: Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
-  /// Whether it is the same in every way of comparing that passes over width, case, blanks and punctuation: digits, small
-  /// letters, Chinese characters.
+  /// Whether a character stays the same in the form for comparing: digits, small letters, Chinese characters.
   var standsForItself: Bool {
     switch value {
     case 0x30...0x39, 0x61...0x7A, 0x4E00...0x9FFF: true
@@ -91,7 +91,7 @@ extension Unicode.Scalar {
   }
 }
 
-/// Why nothing is looked for.
+/// Why a search is refused.
 public enum SearchFault: Error, Hashable {
   /// The word has no letter, digit or character.
   case nothingToFind(String)

@@ -1,13 +1,13 @@
-/// What a department answered about a candidate: 部门意见.
+/// A department's answer about a candidate: 部门意见.
 ///
 /// | answer | what it means | stops |
 /// |---|---|---|
-/// | 无异议 | nothing is against the candidate | no |
-/// | 有异议 | something is; the reason stands beside it, sealed | yes |
+/// | 无异议 | the department has no objection | no |
+/// | 有异议 | the department objects; the reason is kept with it, sealed | yes |
 /// | 不适用 | the department has nothing to do with the candidate, such as 税务 with a pupil | no |
 /// | 无工作单位 | the candidate has no employer who could be asked | no |
 ///
-/// A blank is no answer: it is silence, which the rulebook decides.
+/// A blank is not an answer but silence, and the rulebook says what silence means.
 public enum VettingAnswer: String, CaseIterable, Codable, Sendable {
   case clear
   case adverse

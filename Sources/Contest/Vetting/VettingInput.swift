@@ -1,17 +1,17 @@
-/// What was asked and answered in one step of vetting: 征求意见的往来.
+/// The questions and answers of one step of vetting: 征求意见的往来.
 public struct VettingInput: Hashable, Sendable {
   /// One department asked about one candidate.
   public struct Request: Hashable, Sendable {
     public var entry: Entry.ID
     /// The department's name, as the rulebook has it.
     public var department: String
-    /// Whether the step was closed over it. What comes afterwards is late and decides nothing by itself.
+    /// Whether the step has been closed since. An answer that comes afterwards is late and changes nothing by itself.
     public var isClosed: Bool
     /// The latest answer that came before the step was closed; `nil` for none.
     public var answer: VettingAnswer?
     /// The latest answer that came afterwards.
     public var lateAnswer: VettingAnswer?
-    /// How many came afterwards.
+    /// The number of answers that came afterwards.
     public var lateCount: Int
 
     public init(

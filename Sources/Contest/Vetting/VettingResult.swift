@@ -1,4 +1,4 @@
-/// Who passes a step of vetting and who stops there: 部门审查的结论.
+/// Which candidates pass a step of vetting, and which stop there: 部门审查的结论.
 ///
 /// With 公安, 税务 and 纪检 asked, `silence: stops`:
 ///
@@ -7,11 +7,11 @@
 /// | A1 | 无异议 | 无异议 | 无异议 | passes | passes |
 /// | A2 | 有异议 | – | – | stops at once | stops |
 /// | A3 | 无异议 | 不适用 | – | waits for 纪检 | stops: no answer |
-/// | A4 | 无异议 | 无异议 | – , then 无异议 after the close | waits | stops, and the late answer is told |
+/// | A4 | 无异议 | 无异议 | – , then 无异议 after the close | waits | stops, and the office is told of the late answer |
 ///
-/// With `silence: passes` A3 and A4 pass. A late answer changes nothing by itself: it is told while it would make a
-/// difference, and somebody decides on record. Such a decision holds until a further late answer comes, which is told
-/// again.
+/// With `silence: passes` A3 and A4 pass. A late answer changes nothing by itself. As long as it would make a difference,
+/// the office is told, and somebody decides on record. The decision holds until another late answer comes; then the office
+/// is told again.
 public struct VettingResult: Hashable, Sendable {
   public enum Verdict: Hashable, Sendable {
     /// These departments have not answered, and the step is still open.
@@ -23,11 +23,11 @@ public struct VettingResult: Hashable, Sendable {
     public var isOpen: Bool { if case .waits = self { true } else { false } }
   }
 
-  /// What a verdict rests on.
+  /// The reason of a verdict.
   public enum Ground: Hashable, Sendable {
-    /// Every department answered, and none was against the candidate.
+    /// Every department answered, and none objected to the candidate.
     case answers
-    /// These departments were against the candidate.
+    /// These departments objected to the candidate.
     case adverse([String])
     /// These departments did not answer in time.
     case silence([String])
@@ -38,7 +38,7 @@ public struct VettingResult: Hashable, Sendable {
   /// A decision about a candidate, on record.
   public struct Decision: Hashable, Sendable {
     public var passes: Bool
-    /// How many late answers were there when it was taken.
+    /// The number of late answers at the time of the decision.
     public var lateCount: Int
 
     public init(passes: Bool, lateCount: Int = 0) {
@@ -48,10 +48,10 @@ public struct VettingResult: Hashable, Sendable {
   }
 
   public let input: VettingInput
-  /// Of every candidate who was asked about.
+  /// The verdicts about all candidates for whom departments were asked.
   public let verdicts: [Entry.ID: Verdict]
-  /// The candidates whose late answers would change the verdict and are not decided, each with
-  /// whether they speak for a stop.
+  /// The candidates whose late answers would change the verdict and about whom nobody has decided, each with whether the
+  /// late answers would stop it.
   public let late: [Entry.ID: Bool]
 
   public init(
@@ -84,7 +84,7 @@ public struct VettingResult: Hashable, Sendable {
 
   /// The candidates who stop.
   public var stopped: Set<Entry.ID> { Set(verdicts.filter(\.value.isStop).keys) }
-  /// The candidates of whom a department has yet to answer, by code.
+  /// The candidates about whom a department has not answered yet, by code.
   public var waiting: [Entry.ID] { verdicts.filter(\.value.isOpen).keys.sorted() }
 
   private static func verdict(_ asked: [VettingInput.Request], _ rule: VettingRule) -> Verdict {
@@ -99,7 +99,7 @@ public struct VettingResult: Hashable, Sendable {
 }
 
 extension VettingResult.Verdict {
-  /// In a few words, for those who may see answers: `停止：税务有异议`.
+  /// The verdict in a few words, for people who may see answers: `停止：税务有异议`.
   public func text(in language: Language) -> String {
     func list(_ departments: [String]) -> String {
       departments.joined(separator: language == .chinese ? "、" : ", ")

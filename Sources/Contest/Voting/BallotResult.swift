@@ -50,6 +50,10 @@ public struct BallotResult: Hashable, Sendable {
   /// A run whose papers and numbers contradict each other, so that it is not counted.
   public private(set) var fault: (run: Int, error: BallotError)?
 
+  /// The candidates of each run on whom more secret papers vote than voters may. Such a run is not counted any more; one that
+  /// was counted before this was looked at keeps its count, and lists tell.
+  public private(set) var recusedVotes: [Int: [RecusedVotes]] = [:]
+
   public init(_ input: BallotInput, _ rule: BallotRule) {
     self.rule = rule
     var open = rule.seats
@@ -75,6 +79,8 @@ public struct BallotResult: Hashable, Sendable {
         continue
       }
       held += 1
+      let excess = RecusedVotes.found(in: run, of: input, rule)
+      if !excess.isEmpty { recusedVotes[run.number] = excess }
       let won = Set(count.elected)
       elected += count.tallies.map(\.candidate).filter(won.contains).map { Entry.ID($0) }
       open = open.map { max($0 - won.count, 0) }
@@ -89,6 +95,35 @@ public struct BallotResult: Hashable, Sendable {
         held < rule.runs
         ? .run(run.number + 1, candidates: left, seats: seats) : .seatsOpen(seats, tied: tied)
     }
+  }
+
+  /// The same result, with nobody in the run to come or among those tied who has left since. With nobody left there is no run
+  /// to come.
+  public func amongStanding(_ isStanding: (Entry.ID) -> Bool) -> BallotResult {
+    var result = self
+    switch next {
+    case .run(let run, let candidates, let seats):
+      let left = candidates.filter(isStanding)
+      result.next =
+        left.isEmpty
+        ? (seats > 0 ? .seatsOpen(seats, tied: []) : .complete)
+        : .run(run, candidates: left, seats: seats)
+    case .seatsOpen(let seats, let tied):
+      result.next = .seatsOpen(seats, tied: tied.filter(isStanding))
+    case .complete, .notHeld, .counting: break
+    }
+    return result
+  }
+
+  /// The place in reserve of somebody who passed and found the seats taken; `nil` for anybody else, and where the rule has
+  /// fewer reserves. Equal votes share a place.
+  public func reserve(of entry: Entry.ID) -> Int? {
+    var place = 1
+    for group in passedOver {
+      if group.contains(entry) { return place <= rule.reserves ? place : nil }
+      place += group.count
+    }
+    return nil
   }
 
   /// The seats that are still open; 0 where there is no limit.

@@ -6,8 +6,14 @@ public enum BallotVerdict: Hashable, Sendable {
   case seatsTaken
   /// It passed, and a seat fell free.
   case movedUp
-  /// So many have equal votes, and fewer seats are open.
+  /// So many have equal votes, fewer seats are open, and a further run may be held.
   case tied(Int, seats: Int)
+  /// The same after the last run, or where a seat fell free: the committee decides.
+  case tiedForCommittee(Int, seats: Int)
+  /// Others of equal votes have left or were taken off, so that the seats are enough.
+  case fits
+  /// It has the votes of others to whom the committee gave the seats.
+  case seatsGiven
 }
 
 extension BallotVerdict {
@@ -17,7 +23,9 @@ extension BallotVerdict {
     case .tooFewVotes: "selection-too-few-votes"
     case .seatsTaken: "selection-seats-taken"
     case .movedUp: "selection-moved-up"
-    case .tied: "selection-tied-at-last-seat"
+    case .tied, .tiedForCommittee: "selection-tied-at-last-seat"
+    case .fits: "selection-tie-fits"
+    case .seatsGiven: "selection-seats-given"
     }
   }
 
@@ -26,10 +34,22 @@ extension BallotVerdict {
     return switch (self, language) {
     case (.elected, .chinese): "\(votes)，当选。"
     case (.elected, .english): "\(votes): elected."
+    // Where the most votes elect, there is no number to reach.
+    case (.tooFewVotes, .chinese) where vote.needed == nil: "\(votes)，得票较少。"
+    case (.tooFewVotes, .english) where vote.needed == nil: "\(votes): others have more."
     case (.tooFewVotes, .chinese): "\(votes)，未达到规定票数。"
     case (.tooFewVotes, .english): "\(votes): not enough."
     case (.seatsTaken, .chinese): "\(votes)，达到规定票数，名额已由得票更多的取得。"
     case (.seatsTaken, .english): "\(votes): enough, but those with more have taken the seats."
+    case (.tiedForCommittee(let tied, let seats), .chinese):
+      "\(votes)；\(tied) 人得票相同，只余 \(seats) 个名额，待评委会决定。"
+    case (.tiedForCommittee(let tied, let seats), .english):
+      "\(votes); \(tied) have equal votes and \(seats) fit: the committee decides."
+    case (.fits, .chinese): "\(votes)，得票相同的其他人已不在其列，名额够，入选。"
+    case (.fits, .english): "\(votes): others of equal votes have left, and there is a seat."
+    case (.seatsGiven, .chinese): "\(votes)，得票相同，评委会已决定名额给其他人。"
+    case (.seatsGiven, .english):
+      "\(votes): equal votes, and the committee gave the seats to others."
     case (.movedUp, .chinese): "\(votes)，有名额空出，按得票递补。"
     case (.movedUp, .english): "\(votes): moves up to a seat that fell free."
     case (.tied(let tied, let seats), .chinese):

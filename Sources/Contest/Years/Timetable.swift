@@ -148,7 +148,9 @@ public struct Timetable: Hashable, Sendable {
       opening = max(today, step.opensTheDayBefore ? over : over.adding(days: 1))
     }
     let first = step.opensTheDayBefore ? opening.adding(days: 1) : opening
-    let last = max(step.time.lastDay(from: first, calendar), today)
+    var last = max(step.time.lastDay(from: first, calendar), today)
+    // Entries are screened while others still come in: what has begun is not over before the step before it is.
+    if let over { last = max(last, Self.workday(over, step, calendar)) }
     return step.fixed.map { max($0, last) } ?? last
   }
 
@@ -161,6 +163,13 @@ public struct Timetable: Hashable, Sendable {
     guard let due = line.due else { return .off }
     if today > due || line.expected > due { return .red }
     return (line.slack ?? 0) < yellowDays ? .yellow : .green
+  }
+
+  /// The first working day from a day on, for a step that counts working days.
+  private static func workday(
+    _ day: CalendarDay, _ step: Step, _ calendar: WorkingCalendar
+  ) -> CalendarDay {
+    step.time.counting == .working ? StepTime(1, .working).lastDay(from: day, calendar) : day
   }
 
   /// The last working day up to a day, for a step that counts working days.

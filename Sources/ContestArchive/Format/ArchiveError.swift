@@ -19,6 +19,8 @@ public enum ArchiveError: Error, Hashable {
     case wrongKind(key: String)
     /// A `kind` of line that the file does not have.
     case unknownKind(String)
+    /// A line about the same as a line before it: the kind, and what it is about.
+    case lineTwice(String, about: String)
   }
 
   case missing(path: String)
@@ -31,6 +33,10 @@ public enum ArchiveError: Error, Hashable {
   case encrypted
   /// Something was put behind the end of the file, which no signature covers.
   case bytesBehind(Int)
+  /// Something stands before the files or between them and their directory, which no signature covers.
+  case bytesBeside
+  /// A file is packed in a way that the format does not have.
+  case otherPacking(String)
   case tooLarge(Measure, limit: Int)
   /// A path that the format does not have, be it one that leads outside.
   case strangePath(String)
@@ -53,6 +59,8 @@ extension ArchiveError: Explained {
     case .damaged: "archive-damaged"
     case .encrypted: "archive-encrypted"
     case .bytesBehind: "archive-bytes-behind"
+    case .bytesBeside: "archive-bytes-beside"
+    case .otherPacking: "archive-other-packing"
     case .tooLarge: "archive-too-large"
     case .strangePath: "archive-strange-path"
     case .fileTwice: "archive-file-twice"
@@ -85,6 +93,14 @@ extension ArchiveError: Explained {
       "文件末尾之后多出 \(count) 个字节，不是系统写的，签名也管不到，没有读取任何内容。请向对方索取由系统生成的原文件。"
     case (.bytesBehind(let count), .english):
       "\(count) bytes stand behind its end, which the system did not write and no signature covers; nothing was read. Ask for the file as the system made it."
+    case (.bytesBeside, .chinese):
+      "文件开头或目录前后另有内容，不是系统写的，签名也管不到，没有读取任何内容。请向对方索取由系统生成的原文件。"
+    case (.bytesBeside, .english):
+      "Something stands before its files or beside their directory, which the system did not write and no signature covers; nothing was read. Ask for the file as the system made it."
+    case (.otherPacking(let path), .chinese):
+      "“\(path)”的压缩方式不是归档和报送包所用的（不压缩或 Deflate），可能是重新打包过的；没有读取任何内容。请向对方索取由系统生成的原文件。"
+    case (.otherPacking(let path), .english):
+      "“\(path)” is packed in another way than archives and packages are (stored or deflated); somebody may have packed it again. Nothing was read. Ask for the file as the system made it."
     case (.tooLarge(let measure, let limit), _):
       Self.tooLarge(measure, limit, language)
     case (.strangePath(let path), .chinese):
@@ -149,6 +165,10 @@ extension ArchiveError.LineFault {
     case (.missing(let key), .english): "“\(key)” is missing."
     case (.wrongKind(let key), .chinese): "“\(key)”的值不合格式。"
     case (.wrongKind(let key), .english): "the value of “\(key)” is not what the format says."
+    case (.lineTwice(let kind, let about), .chinese):
+      "与前面的一行说的是同一个（\(kind)：\(about)），无法判断以哪一行为准。"
+    case (.lineTwice(let kind, let about), .english):
+      "a line before it is about the same (\(kind): \(about)), so nobody can say which counts."
     case (.unknownKind(let kind), .chinese): "没有“\(kind)”这种行。"
     case (.unknownKind(let kind), .english): "there is no line of the kind “\(kind)”."
     }

@@ -46,6 +46,11 @@ final class ArchiveFile {
       zip_discard(handle)
       throw .bytesBehind(behind)
     }
+    // A ZIP file may stand behind another, or behind anything; readers then differ in what they read.
+    guard ZipEnd.isAllListed(path, bytes: Int(status.st_size)) != false else {
+      zip_discard(handle)
+      throw .bytesBeside
+    }
     do {
       parts = try Self.index(handle, fileBytes: UInt64(max(status.st_size, 0)), limits)
     } catch {
@@ -74,6 +79,9 @@ final class ArchiveFile {
       let path = String(cString: name)
       guard ArchivePart.knows(path) else { throw .strangePath(path) }
       if status.encryption_method != 0 && status.encryption_method != 0xffff { throw .encrypted }
+      guard [UInt16(ZIP_CM_STORE), UInt16(ZIP_CM_DEFLATE)].contains(status.comp_method) else {
+        throw .otherPacking(path)
+      }
       let part = Part(index: index, size: status.size)
       guard parts.updateValue(part, forKey: path) == nil else { throw .fileTwice(path) }
       let (sum, overflow) = total.addingReportingOverflow(status.size)

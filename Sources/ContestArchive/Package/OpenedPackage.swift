@@ -24,9 +24,11 @@ struct OpenedPackage {
       throw ArchiveError.lacksFile(missing)
     }
     if let stray = file.paths.subtracting(all).min() { throw ArchiveError.strangePath(stray) }
-    guard manifest.files.map(\.path).sorted() == expected.sorted() else {
-      throw PackageError.filesDiffer(ArchivePart.manifest)
+    var listed: Set<String> = []
+    for file in manifest.files where !listed.insert(file.path).inserted {
+      throw PackageError.listedTwice(file.path)
     }
+    guard listed == Set(expected) else { throw PackageError.filesDiffer(ArchivePart.manifest) }
   }
 
   /// Each file is what the manifest says of it.

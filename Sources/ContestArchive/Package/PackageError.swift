@@ -12,11 +12,27 @@ public enum PackageError: Error, Hashable {
   case measuredOtherwise(String, listed: String, found: String)
   /// One identity or one code on two entries.
   case entryTwice(Entry.ID)
+  /// Two entries of one standing with one place, so that nobody can say which comes first.
+  case placeTwice(PackagedEntry.Standing, place: Int, [Entry.ID])
+  /// What is wrong with a person's line, by its key.
+  case person(String, PersonFault)
+  /// An entry that was taken back, with people.
+  case withdrawnWithPeople(Entry.ID)
+  /// The manifest lists a file twice.
+  case listedTwice(String)
   /// What is sealed was not sealed for this site, or was moved or changed.
   case doesNotOpen(String)
+  /// What is sealed for this site opens, and is not what the format says.
+  case sealedOtherwise(String, about: String)
   case noSealingKey(String)
   /// What an office above answered, where a package is needed.
   case isAnswer
+
+  public enum PersonFault: Hashable, Sendable {
+    case twice, onNoEntry, onTwoEntries
+    /// An entry names the key, and no line has it.
+    case missing(Entry.ID)
+  }
 }
 
 extension PackageError: Explained {
@@ -26,7 +42,12 @@ extension PackageError: Explained {
     case .notSigned: "package-not-signed"
     case .filesDiffer, .measuredOtherwise: "package-files-differ"
     case .entryTwice: "package-entry-twice"
+    case .placeTwice: "package-place-twice"
+    case .person: "package-person"
+    case .withdrawnWithPeople: "package-withdrawn-with-people"
+    case .listedTwice: "package-listed-twice"
     case .doesNotOpen: "package-does-not-open"
+    case .sealedOtherwise: "package-sealed-otherwise"
     case .noSealingKey: "package-no-sealing-key"
     case .isAnswer: "package-is-answer"
     }
@@ -56,6 +77,24 @@ extension PackageError: Explained {
     case (.entryTwice(let code), .chinese): "“\(code.text)”在包里出现两次，无法判断以哪个为准。请对方重新报送。"
     case (.entryTwice(let code), .english):
       "\(code.text) is in the package twice, so nobody can say which counts. Ask for it again."
+    case (.placeTwice(let standing, let place, let codes), .chinese):
+      "\(standing.listed(in: .chinese))的第 \(place) 位写给了 \(codes.listed("、"))，无法判断谁在前。没有保存任何内容，请对方重新报送。"
+    case (.placeTwice(let standing, let place, let codes), .english):
+      "Place \(place) of \(standing.listed(in: .english)) is given to \(codes.listed(", ")), so nobody can say who comes first. Nothing was kept; ask for it again."
+    case (.person(let key, let fault), _):
+      fault.message(of: key, in: language)
+    case (.withdrawnWithPeople(let code), .chinese):
+      "\(code.text) 列为撤回，却带有人员；撤回的只列作品，不列人。没有保存任何内容，请对方重新报送。"
+    case (.withdrawnWithPeople(let code), .english):
+      "\(code.text) is taken back and has people, whom such an entry does not list. Nothing was kept; ask for it again."
+    case (.listedTwice(let path), .chinese):
+      "清单里“\(path)”列了两次，无法判断以哪个为准。没有保存任何内容，请对方重新报送。"
+    case (.listedTwice(let path), .english):
+      "The manifest lists “\(path)” twice, so nobody can say which counts. Nothing was kept; ask for it again."
+    case (.sealedOtherwise(let from, let about), .chinese):
+      "“\(from)”密封的个人信息打得开，但“\(about)”的内容不合格式。没有保存任何内容，请对方用本系统重新生成。"
+    case (.sealedOtherwise(let from, let about), .english):
+      "What “\(from)” sealed opens, but that about “\(about)” is not what the format says. Nothing was kept; ask them to make it again with this system."
     case (.doesNotOpen(let from), .chinese):
       "“\(from)”密封的个人信息打不开：密封以后被改动或调换过，或者不是按清单所写的收件密钥密封的。没有保存任何内容；请对方核对本站现在的名片，重新报送。"
     case (.doesNotOpen(let from), .english):
@@ -66,6 +105,39 @@ extension PackageError: Explained {
     case (.isAnswer, .chinese): "这是上级的回执，不是报送包。请按回执接收。"
     case (.isAnswer, .english):
       "This is the answer of an office above, no package. Take it in as an answer."
+    }
+  }
+}
+
+extension PackageError.PersonFault {
+  fileprivate func message(of key: String, in language: Language) -> String {
+    switch (self, language) {
+    case (.twice, .chinese): "人员“\(key)”在 people.jsonl 里有两行，无法判断以哪个为准。没有保存任何内容，请对方重新报送。"
+    case (.twice, .english):
+      "The person “\(key)” has two lines in people.jsonl, so nobody can say which counts. Nothing was kept; ask for it again."
+    case (.onNoEntry, .chinese): "人员“\(key)”不属于任何一项。没有保存任何内容，请对方重新报送。"
+    case (.onNoEntry, .english):
+      "The person “\(key)” is on no entry. Nothing was kept; ask for it again."
+    case (.onTwoEntries, .chinese): "人员“\(key)”列了两次；每一项的每个人各有一行。没有保存任何内容，请对方重新报送。"
+    case (.onTwoEntries, .english):
+      "The person “\(key)” is named twice; each person of each entry has a line. Nothing was kept; ask for it again."
+    case (.missing(let code), .chinese):
+      "\(code.text) 的人员“\(key)”在 people.jsonl 里没有。没有保存任何内容，请对方重新报送。"
+    case (.missing(let code), .english):
+      "The person “\(key)” of \(code.text) has no line in people.jsonl. Nothing was kept; ask for it again."
+    }
+  }
+}
+
+extension PackagedEntry.Standing {
+  fileprivate func listed(in language: Language) -> String {
+    switch (self, language) {
+    case (.advanced, .chinese): "推荐"
+    case (.advanced, .english): "the recommended"
+    case (.reserve, .chinese): "候补"
+    case (.reserve, .english): "the reserves"
+    case (.withdrawn, .chinese): "撤回"
+    case (.withdrawn, .english): "the withdrawn"
     }
   }
 }

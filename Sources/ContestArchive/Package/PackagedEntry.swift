@@ -131,7 +131,9 @@ public struct PackagedPerson: ArchiveLine, Hashable {
     }
 
     init?(_ bytes: [UInt8]) {
-      guard let texts = Self.texts(bytes), texts.count == 4 else { return nil }
+      guard let texts = Self.texts(bytes), texts.count == 4,
+        texts[3].isEmpty || CalendarDay(texts[3]) != nil
+      else { return nil }
       self.init(
         idNumber: texts[0], mobile: texts[1], studentNumber: texts[2], bornOn: texts[3])
     }

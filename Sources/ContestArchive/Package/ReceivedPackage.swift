@@ -87,21 +87,40 @@ public struct ReceivedPackage: Sendable {
 
   /// Each person is there once and on one entry, and each identity and code belongs to one entry.
   private func requireWhole() throws(PackageError) {
-    let keys = Set(people.map(\.key))
-    guard keys.count == people.count else { throw .filesDiffer(ArchivePart.people.path) }
-    let named = entries.flatMap(\.members)
-    if named.count != Set(named).count || Set(named) != keys {
-      throw .filesDiffer(ArchivePart.people.path)
+    var left: Set<String> = []
+    for person in people where !left.insert(person.key).inserted {
+      throw .person(person.key, .twice)
+    }
+    var named: Set<String> = []
+    for entry in entries where entry.standing != .withdrawn {
+      for key in entry.members {
+        guard named.insert(key).inserted else { throw .person(key, .onTwoEntries) }
+        guard left.remove(key) != nil else { throw .person(key, .missing(entry.code)) }
+      }
     }
     var identities: Set<Entry.Identity> = []
     var codes: Set<Entry.ID> = []
     for entry in entries {
       // What was taken back says of whom nothing more.
       if entry.standing == .withdrawn, !entry.members.isEmpty {
-        throw .filesDiffer(ArchivePart.entries.path)
+        throw .withdrawnWithPeople(entry.code)
       }
       guard identities.insert(entry.identity).inserted, codes.insert(entry.code).inserted else {
         throw .entryTwice(entry.code)
+      }
+    }
+    if let key = left.min() { throw .person(key, .onNoEntry) }
+    try requirePlaces()
+  }
+
+  /// Within its standing each entry has a place of its own: the next reserve is the one with the lowest.
+  private func requirePlaces() throws(PackageError) {
+    for standing in PackagedEntry.Standing.allCases {
+      var holders: [Int: Entry.ID] = [:]
+      for entry in entries where entry.standing == standing {
+        if let holder = holders.updateValue(entry.code, forKey: entry.place) {
+          throw .placeTwice(standing, place: entry.place, [holder, entry.code])
+        }
       }
     }
   }
@@ -126,7 +145,7 @@ public struct ReceivedPackage: Sendable {
   /// What is sealed, opened by the site's own key: `open` is given the package's key, what the sealing is bound to, and
   /// each box with what it is about, in their order.
   ///
-  /// - Throws: ``PackageError/doesNotOpen(_:)``.
+  /// - Throws: ``PackageError/doesNotOpen(_:)``, ``PackageError/sealedOtherwise(_:about:)``.
   public func secrets(
     _ open: (
       _ encapsulated: [UInt8], _ info: [UInt8], _ boxes: [(sealed: [UInt8], about: [UInt8])]
@@ -147,9 +166,12 @@ public struct ReceivedPackage: Sendable {
     } catch {
       throw .doesNotOpen(manifest.from)
     }
-    guard secrets.count == people.count, keys.count == Set(files.map(\.path)).count,
-      keys.values.allSatisfy({ $0.count == 32 })
-    else { throw .doesNotOpen(manifest.from) }
+    if let person = people.first(where: { secrets[$0.key] == nil }) {
+      throw .sealedOtherwise(manifest.from, about: person.key)
+    }
+    if let file = files.first(where: { keys[$0.path]?.count != 32 }) {
+      throw .sealedOtherwise(manifest.from, about: file.path)
+    }
     return PackageSecrets(people: secrets, keys: keys)
   }
 }

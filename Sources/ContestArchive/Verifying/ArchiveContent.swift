@@ -48,6 +48,8 @@ struct ArchiveContent {
   var publishedPrizes: [ArchivedPublishedPrize] = []
   var objections: [ArchivedObjection] = []
   var chain = ChainReading()
+  /// What the lines read so far are about, for the kinds of which there is one line about each.
+  private var told: Set<[String]> = []
 
   /// - Throws: ``ArchiveError``.
   init(_ file: ArchiveFile) throws(ArchiveError) {
@@ -92,6 +94,7 @@ struct ArchiveContent {
   ) throws(ArchiveError.LineFault) {
     let fields = try Fields(value)
     let kind = try fields.text("kind")
+    try once(kind, fields)
     switch (part, kind) {
     case (.entries, ArchivedEntry.kind): entries.append(try ArchivedEntry(fields))
     case (.people, ArchivedPerson.kind): people.append(try ArchivedPerson(fields))
@@ -139,6 +142,30 @@ struct ArchiveContent {
     case (.audit, ArchivedRecordOfLog.kind): chain.add(try ArchivedRecordOfLog(fields))
     case (.audit, ArchivedClosedRecord.kind): chain.add(try ArchivedClosedRecord(fields))
     default: throw .unknownKind(kind)
+    }
+  }
+
+  /// Of what two lines say, each reader could take the other, so such an archive says nothing. Kinds whose repeated lines the
+  /// checks name by themselves are not here.
+  private mutating func once(_ kind: String, _ fields: Fields) throws(ArchiveError.LineFault) {
+    let keys: [String]
+    switch kind {
+    case ArchivedEntry.kind, ArchivedJudge.kind: keys = ["code"]
+    case ArchivedPerson.kind: keys = ["key"]
+    case ArchivedRound.kind: keys = ["round"]
+    case ArchivedRecord.kind, ArchivedVoteTotal.kind: keys = ["round", "entry"]
+    case ArchivedVoter.kind: keys = ["round", "judge"]
+    case ArchivedRecusal.kind: keys = ["round", "judge", "entry"]
+    case ArchivedRun.kind: keys = ["round", "number"]
+    case ArchivedPaper.kind: keys = ["round", "run", "paper"]
+    case ArchivedHonour.kind: keys = ["list", "name", "organization"]
+    case ArchivedPublication.kind: keys = ["number"]
+    default: return
+    }
+    var about: [String] = []
+    for key in keys { about.append(try fields.text(key)) }
+    guard told.insert([kind] + about).inserted else {
+      throw .lineTwice(kind, about: about.filter { !$0.isEmpty }.joined(separator: " "))
     }
   }
 

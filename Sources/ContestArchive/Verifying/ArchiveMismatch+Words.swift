@@ -7,7 +7,15 @@ extension ArchiveMismatch {
   public static func shown(_ value: String, in language: Language) -> String {
     guard language == .chinese else { return value }
     if let word = wholes[value] { return word }
-    let parts = value.split(separator: ", ", omittingEmptySubsequences: false).map(String.init)
+    var parts: [String] = []
+    for part in value.split(separator: ", ", omittingEmptySubsequences: false).map(String.init) {
+      // A comma within the value of a key, such as in an organization's English name, parts nothing.
+      if !hasKey(part), let last = parts.last, hasKey(last) {
+        parts[parts.count - 1] = "\(last), \(part)"
+      } else {
+        parts.append(part)
+      }
+    }
     return parts.map { part in
       guard let space = part.firstIndex(of: " "), let word = keys[String(part[..<space])] else {
         return part
@@ -18,6 +26,10 @@ extension ArchiveMismatch {
       }
       return "\(word) \(standings[rest] ?? rest.replacing("award:", with: ""))"
     }.joined(separator: "，")
+  }
+
+  private static func hasKey(_ part: String) -> Bool {
+    part.firstIndex(of: " ").map { keys[String(part[..<$0])] != nil } ?? false
   }
 
   private static let keys = [

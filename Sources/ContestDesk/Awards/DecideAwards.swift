@@ -226,6 +226,11 @@ extension CurrentResults {
         throw SelectingError.notConfirmed(rule.level.chinese, round)
       }
     }
+    // Where nobody is registered, every round is one of tracks without entries; an empty list is no result.
+    let scored = edition.tier.rounds.filter(\.scores)
+    if let first = scored.first, !scored.contains(where: { outcome[$0.id]?.isClosed == true }) {
+      throw notBegun(first)
+    }
     if let step = outcome.vettings.first(where: { $0.isLast && !$0.isOver }) {
       throw VettingFault.notOver(
         step.round.id, before: nil, notAsked: step.notAsked, waiting: step.waiting)

@@ -11,6 +11,8 @@ struct BallotBook {
   let runs: [BallotRun]
   let judges: [Judge.ID: JudgeRecord]
   let input: BallotInput
+  /// The candidates who have not withdrawn or been refused.
+  let standing: Set<Entry.ID>
 
   var edition: Edition { judged.edition }
   var round: Round { judged.round }
@@ -28,6 +30,8 @@ struct BallotBook {
       try JudgeRecords.everyone(edition, in: connection).map { ($0.judge.id, $0) },
       uniquingKeysWith: { one, _ in one })
     input = try BallotRecords.input(edition, round.id, in: connection) ?? BallotInput()
+    standing = Set(
+      try judged.edition.places(in: round.id, in: connection).filter(\.isStillJudged).map(\.entry))
   }
 
   /// The round that is voted on.
@@ -166,7 +170,7 @@ public struct BallotStatus: Sendable {
         isAbsent: voter.state == .voter && present.map { !$0.contains(voter.judge) } == true)
     }
     runs = book.runs
-    result = book.result
+    result = book.result.amongStanding(book.standing.contains)
     let briefs = try EntryBriefRecords.all(book.edition.id, in: connection)
     entries = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     isClosed = book.judged.record?.state == .closed

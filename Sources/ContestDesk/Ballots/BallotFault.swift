@@ -39,6 +39,8 @@ public enum BallotFault: Error, Hashable {
   case candidateTwice(String, first: String)
   case unknownChoice(String)
   case votesThoughRecused(voter: String, candidate: String)
+  /// More secret papers vote on candidates than voters may, so that somebody recused voted.
+  case recusedVoted([RecusedVotes], run: Int)
   case notPresent(voter: String)
   case morePapers(than: Int)
   /// More candidates are marked than a paper may have; it is kept and counts as invalid.
@@ -95,6 +97,7 @@ extension BallotFault: NamingThings {
     case .candidateTwice: "ballot-candidate-row-twice"
     case .unknownChoice: "ballot-unknown-choice"
     case .votesThoughRecused: "ballot-votes-though-recused"
+    case .recusedVoted: "ballot-recused-voted"
     case .notPresent: "ballot-voter-not-present"
     case .morePapers: "ballot-more-papers"
     case .tooManyMarks: "ballot-too-many-marks"
@@ -122,6 +125,7 @@ extension BallotFault: NamingThings {
     case .noRun: [.beginRun]
     case .runNotCounted: [.enterBallots, .countBallot]
     case .noPapers, .notKeyedTwice, .keyingsDiffer: [.enterBallots]
+    case .recusedVoted: [.replace]
     case .alreadyCounted: [.recountBallot]
     case .nothingDue: [.closeRound]
     default: []
@@ -222,6 +226,10 @@ extension BallotFault: NamingThings {
       "\(voter) 对 \(candidate) 应回避，不能投票。请填“回避”。"
     case (.votesThoughRecused(let voter, let candidate), .english):
       "\(voter) is recused from \(candidate) and has no vote on it. Write recused."
+    case (.recusedVoted(let found, let run), .chinese):
+      "第 \(run) 轮应回避的人投了票：\(found.map { "\($0.candidate) \($0.text(in: .chinese))" }.joined(separator: "；"))。请核对原票，应回避的选票填“回避”；原票就是这样的，请重新发票，应回避的对其不投，再录入新的选票。"
+    case (.recusedVoted(let found, let run), .english):
+      "Somebody recused voted in run \(run): \(found.map { "\($0.candidate): \($0.text(in: .english))" }.joined(separator: "; ")). Look at the papers and write recused where it is so; if they are as entered, hand out papers once more, on which those recused leave the candidate out, and enter the new ones."
     case (.notPresent(let voter), .chinese): "\(voter) 没有到会，不能有选票。请核对。"
     case (.notPresent(let voter), .english):
       "\(voter) is not present, so there can be no paper. Check it."

@@ -221,6 +221,8 @@ struct BallotTaking {
   private var toSave: [Ballot] = []
   /// Papers that replace those that their voters handed in.
   private var displacing: [String] = []
+  /// The row of each candidate.
+  private var rows: [Entry.ID: Place] = [:]
 
   init(
     _ lines: [BallotPaperTable.Line], _ report: BallotReport, _ book: BallotBook, by actor: String,
@@ -279,6 +281,20 @@ struct BallotTaking {
       }
     }
     self.report.changed = toSave.count
+    tellRecusedVotes(before.merging(papers.mapValues(\.ballot)) { _, new in new })
+  }
+
+  /// Refuses a table with more votes on a candidate than voters may cast: where papers are secret, the count is all that shows
+  /// that somebody voted who is recused.
+  private mutating func tellRecusedVotes(_ papers: [String: Ballot]) {
+    guard var kept = book.input.runs.last, kept.number == run.number else { return }
+    kept.papers = papers.keys.sorted().compactMap { papers[$0] }
+    for one in RecusedVotes.found(in: kept, of: book.input, book.rule) {
+      report.problems.append(
+        Problem(
+          BallotFault.recusedVoted([one], run: run.number),
+          at: rows[one.candidate] ?? Place(file: report.fileName)))
+    }
   }
 
   /// The papers of the table, with the place of the first choice of each.
@@ -320,6 +336,7 @@ struct BallotTaking {
         report.problems.append(Problem(error, at: line.place, found: line.entry))
       }
     }
+    rows = first
     // A row that nobody knows may be the one that is missing.
     let missing = run.candidates.filter { first[$0] == nil }.map { shown($0, names) }
     if !lines.isEmpty, !missing.isEmpty, !hasUnknown {

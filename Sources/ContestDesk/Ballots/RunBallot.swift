@@ -15,10 +15,8 @@ extension Desk {
       switch book.result.next {
       case .counting(let run): throw BallotFault.runNotCounted(run)
       case .complete, .seatsOpen: throw BallotFault.nothingDue(book.round.id)
-      case .notHeld: candidates = Array(try Self.stillStanding(book, transaction))
-      case .run(_, let left, _):
-        let standing = try Self.stillStanding(book, transaction)
-        candidates = left.filter(standing.contains)
+      case .notHeld: candidates = Array(book.standing)
+      case .run(_, let left, _): candidates = left.filter(book.standing.contains)
       }
       guard !candidates.isEmpty else { throw BallotFault.nobodyLeft }
       let away = Set(try absent.map { try book.voter($0).judge })
@@ -29,14 +27,6 @@ extension Desk {
       return try BallotStatus(
         BallotBook(book.round.id, edition: id, in: transaction), in: transaction)
     }
-  }
-
-  private static func stillStanding(
-    _ book: BallotBook, _ connection: Connection
-  ) throws -> Set<Entry.ID> {
-    Set(
-      try book.edition.places(in: book.round.id, in: connection)
-        .filter(\.isStillJudged).map(\.entry))
   }
 
   /// Counts the run whose papers have come in: 计票. Afterwards its papers cannot change. A run without a quorum is void and
@@ -57,6 +47,7 @@ extension Desk {
       if let fault = result.fault { throw BallotFault.uncountable(run: fault.run, fault.error) }
       if result.runs.last?.isVoid != true {
         try book.requireKeyed(run, in: transaction)
+        try book.requireNoRecusedVotes()
       }
       try BallotRecords.setCounted(true, run: run.number, id, book.round.id, in: transaction)
       return try BallotStatus(
@@ -102,6 +93,14 @@ extension BallotBook {
     if let place = differences.first {
       throw BallotFault.keyingsDiffer(differences.count, first: place)
     }
+  }
+
+  /// Throws where more papers of the latest run vote on a candidate than voters may. Papers that were keyed before this was
+  /// looked at are found here.
+  fileprivate func requireNoRecusedVotes() throws(BallotFault) {
+    guard let last = input.runs.last else { return }
+    let found = RecusedVotes.found(in: last, of: input, rule)
+    if !found.isEmpty { throw .recusedVoted(found, run: last.number) }
   }
 
   /// Where two keyings differ, such as `票3 A000123：赞成、反对`.

@@ -169,7 +169,11 @@ extension CurrentResults {
     guard let found = outcome[id] else { throw RoundError.notOpen(id) }
     let leavesUnranked = inputs.decisions.leavesUnranked(in: id)
     if !leavesUnranked {
-      switch found.ballot?.next {
+      let standing = Set(
+        found.results.entries.filter {
+          if case .ranked = $0.state { true } else { false }
+        }.map(\.entry))
+      switch found.ballot?.amongStanding(standing.contains).next {
       case .run(let run, let left, _): throw RoundError.ballotRunDue(id, run: run, left.count)
       case .counting(let run): throw RoundError.ballotNotCounted(id, run: run)
       case .complete, .notHeld, .seatsOpen, nil: break

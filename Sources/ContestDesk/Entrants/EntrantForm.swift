@@ -37,6 +37,8 @@ public struct EntrantForm: Sendable {
   }
 
   public let fields: [Field]
+  /// Whether there can be one person more than the form has room for now.
+  public let mayAddPerson: Bool
   let rulebook: Rulebook
 
   public func fields(_ section: Section) -> [Field] { fields.filter { $0.section == section } }
@@ -111,13 +113,17 @@ public struct EntrantForm: Sendable {
     }
     let people = rulebook.people
     let members = min(max(values.members + 1, people.members.least, 1), max(people.members.most, 1))
+    // Where there can be one author only, nobody is the first.
+    let isAlone =
+      people.members.most == 1 && (rulebook.subject == .work || rulebook.subject == .proposal)
+    let leader = isAlone ? (nouns.people, "person") : (nouns.leader, "first person")
     for place in 1...members {
       let isAsked = place <= max(people.members.least, 1)
       for field in people.fields {
         guard let heading = field.heading else { continue }
         let who =
           place == 1
-          ? (nouns.leader, "first person") : ("第 \(place) \(nouns.people)", "person \(place)")
+          ? leader : ("第 \(place) \(nouns.people)", "person \(place)")
         add(
           "member-\(place)-\(field.rawValue)", "\(who.0)：\(heading)",
           "\(field.englishHeading) of the \(who.1)", hint: field.entrantHint,
@@ -126,9 +132,10 @@ public struct EntrantForm: Sendable {
           required: isAsked && field == .name, wanted: isAsked, .people, .member(place, field))
       }
     }
-    if people.advisers.most > 0 {
-      let advisers = min(
-        max(values.advisers + 1, people.advisers.least, 1), people.advisers.most)
+    let advisers = min(
+      max(values.advisers + 1, people.advisers.least, 1), max(people.advisers.most, 0))
+    mayAddPerson = members < people.members.most || advisers < people.advisers.most
+    if advisers > 0 {
       for place in 1...advisers {
         add(
           "adviser-\(place)-name", "指导教师 \(place)：姓名", "Name of adviser \(place)",

@@ -110,6 +110,9 @@ extension Desk {
   }
 
   /// Takes an entrant's own entry back: 退出. It cannot be sent again.
+  ///
+  /// The entries that stay are checked anew: a doubt that named this one, or a person who was on both, must not keep them from
+  /// passing. Nobody of the office is there to have it checked.
   public func withdrawOwnEntry(
     edition id: Edition.ID, reason: String
   ) async throws -> EntrantDesk {
@@ -120,6 +123,7 @@ extension Desk {
       guard let sent = desk.sent, desk.state != nil else { throw EntrantFault.notSent }
       guard desk.takes(now) else { throw EntrantFault.late(end: desk.deadline?.end) }
       _ = try Self.screen(sent.entry, .withdraw(reason: reason), on: now.day(), in: transaction)
+      _ = try Self.check(desk.edition, key, in: transaction)
       return try entrantDesk(id, key, at: now, in: transaction)
     }
   }

@@ -87,6 +87,14 @@ struct EntryResults {
       ? edition.tier : try Desk.edition(edition.id, sealedIn: version, in: connection).tier
   }
 
+  /// What was needed, of an entry that has a level or went on by its rank, and so meets it. An amended rulebook may need something
+  /// else than the version that is shown did.
+  func met(_ needs: EntryCondition?, _ language: Language) -> [String] {
+    guard let needs, edition.amendments.isEmpty, version?.isStale != true else { return [] }
+    let words = needs.words(in: language, naming: edition.names)
+    return [language == .chinese ? "要求\(words)，符合。" : "It asks that \(words), which is so."]
+  }
+
   static func reasons(_ kept: String) throws -> [StoredReason] {
     try JSONDecoder().decode([StoredReason].self, from: Data(kept.utf8))
   }

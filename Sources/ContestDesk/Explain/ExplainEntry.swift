@@ -60,7 +60,7 @@ extension Desk {
         try explanation.addOpenRound(round, of: results, in: connection, language)
         try explanation.addCodes(round, of: edition, key, in: connection, language)
       }
-      explanation.addAward(of: results, decisions, language)
+      try explanation.addAward(of: results, decisions, in: connection, language)
       try explanation.addFollowUps(of: edition, decisions, in: connection, language)
       try explanation.addPublicity(of: edition, in: connection, language)
       explanation.addChanges(of: results, language)
@@ -120,6 +120,9 @@ extension EntryExplanation {
       let text = reason.text(in: language)
       lines.removeAll { round.ballot != nil && text.hasPrefix($0.dropLast()) }
       if !lines.contains(text) { lines.append(text) }
+      if results.selections[round.id]?.outcome == .advanced {
+        lines += results.met(round.advance?.needs, language)
+      }
     }
     let sheets = line.line.basis?.split(separator: ";").count ?? 0
     let lacksSheets = sheets < round.judging?.judgesPerEntry ?? 0
@@ -175,15 +178,27 @@ extension EntryExplanation {
   }
 
   fileprivate mutating func addAward(
-    of results: EntryResults, _ decisions: [DecisionRecords.Record], _ language: Language
-  ) {
-    let rules = results.edition.tier.awards
+    of results: EntryResults, _ decisions: [DecisionRecords.Record], in connection: Connection,
+    _ language: Language
+  ) throws {
+    let rules = try results.sealedTier(connection)?.awards ?? results.edition.tier.awards
+    func order(_ level: String) -> Int {
+      rules.firstIndex { $0.level.chinese == level } ?? rules.count
+    }
     var lines: [String] = []
-    for award in results.awards {
-      let level = rules.first { $0.level.chinese == award.level }?.level
-      lines.append(level?.text(in: language) ?? award.level)
+    for award in results.awards.sorted(by: { order($0.level) < order($1.level) }) {
+      let rule = rules.first { $0.level.chinese == award.level }
+      lines.append(rule?.level.text(in: language) ?? award.level)
+      if let points = rule?.points, points > 0 {
+        lines.append(
+          language == .chinese
+            ? "计入\(entry.organization)的团体总分：\(points) 分。"
+            : "Counted for the team points of \(entry.organization): \(points).")
+      }
       if award.reason.code != AwardReason.committeeCode {
         lines.append(award.reason.text(in: language))
+        let rule = rules.first { $0.level.chinese == award.level }
+        lines += results.met(rule?.needs, language)
       }
     }
     lines += results.againstPrize.map { $0.text(in: language) }
@@ -233,8 +248,12 @@ extension EntryExplanation {
     let decided = decisions.map(\.decision).vetting(of: round.id)
     let result = VettingResult(input, rule, decisions: decided)
     if let verdict = result.verdicts[entry.id] {
-      lines.append(
-        (language == .chinese ? "结论：" : "Verdict: ") + verdict.text(in: language))
+      // Somebody who has left waits for no answer.
+      let text =
+        verdict.isOpen && entry.state != .accepted
+        ? language == .chinese ? "已不是人选，不必答复" : "no candidate any more; no answer is needed"
+        : verdict.text(in: language)
+      lines.append((language == .chinese ? "结论：" : "Verdict: ") + text)
     }
     if result.late[entry.id] != nil {
       lines.append(

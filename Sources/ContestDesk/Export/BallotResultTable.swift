@@ -92,8 +92,19 @@ extension OfficeTable {
         "Run \(run.number): \(count.present) of \(count.members) present; ")
       text +=
         run.isVoid
-        ? say("不足规定人数，投票无效。", "no quorum, so it is void.") : count.papers(in: language)
+        ? say(
+          "不足规定人数，投票无效，不计入规程的轮数。",
+          "no quorum, so it is void and none of the rulebook's runs.") : count.papers(in: language)
       return text
+    }
+    for (run, found) in result.recusedVotes.sorted(by: { $0.key < $1.key }) {
+      for one in found {
+        notes.append(
+          say(
+            "第 \(run) 轮：应回避的人对\(name(one.candidate))投了票（\(one.text(in: .chinese))），得票不可采信。",
+            "Run \(run): somebody recused voted on \(name(one.candidate)) (\(one.text(in: .english))); its votes cannot be relied on."
+          ))
+      }
     }
     if result.hasNoChoice {
       notes.append(
@@ -141,13 +152,18 @@ extension BallotResult.Run {
 }
 
 extension BallotResult {
-  /// What is said of a candidate who is neither elected nor tied: whether a further run comes.
+  /// What is said of a candidate who is neither elected nor tied: whether a further run comes, or a place in reserve.
   fileprivate func rest(_ entry: Entry.ID, isClosed: Bool, _ language: Language) -> String {
     switch next {
     case .run(let run, let candidates, _) where !isClosed && candidates.contains(entry):
       language == .chinese ? "待投第 \(run) 轮" : "run \(run)"
     case .notHeld, .counting: ""
-    case .run, .seatsOpen, .complete: language == .chinese ? "未当选" : "not elected"
+    case .run, .seatsOpen, .complete:
+      if let place = reserve(of: entry) {
+        language == .chinese ? "候补 \(place)" : "reserve \(place)"
+      } else {
+        language == .chinese ? "未当选" : "not elected"
+      }
     }
   }
 }

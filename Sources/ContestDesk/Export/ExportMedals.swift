@@ -9,6 +9,10 @@ public struct Medals: Sendable {
   /// The sealed version that the prizes are of.
   public let version: ShownVersion?
   public let undecided: UndecidedPrizes
+  /// Whether prizes or places bring points; where nothing does, a total would be 0 for all.
+  public let hasPoints: Bool
+  /// What re-checks changed about titles, in whole sentences.
+  public let titleNotes: [Bilingual]
 }
 
 extension Desk {
@@ -57,6 +61,8 @@ extension Medals {
     table = Honours(book).medals
     version = book.version
     undecided = book.undecided
+    hasPoints = book.edition.tier.hasTeamPoints
+    titleNotes = book.titleNotes
   }
 
   fileprivate var columns: [TableColumn] {

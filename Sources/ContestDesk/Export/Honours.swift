@@ -10,6 +10,8 @@ extension Desk {
 /// What organizations have won: points, cups, medals.
 public struct Honours: Sendable {
   public let points: TeamPoints
+  /// Whether prizes or places bring points; where nothing does, all organizations would be first with 0.
+  public let hasPoints: Bool
   /// What of the points comes from places in rounds.
   public let places: TeamPlaces
   public let cups: [CupWinners]
@@ -45,6 +47,7 @@ public struct Honours: Sendable {
     let points = TeamPoints(
       winners, rules: rules, organizations: organizations, places: places)
     self.points = points
+    hasPoints = book.edition.tier.hasTeamPoints
     cups = book.edition.tier.cups.map { CupWinners($0, in: points) }
     medals = MedalTable(
       winners, rules: rules, organizations: organizations, places: places)

@@ -201,9 +201,7 @@ extension EntryResult {
     guard !separations.isEmpty else { return nil }
     let links = separations.map { separation -> String in
       if case .criterion(let id) = separation.link, let criterion = rules.rubric.criterion(id) {
-        return language == .chinese
-          ? "指标“\(criterion.name.chinese)”的平均分"
-          : "the mean mark for “\(criterion.name.text(in: .english))”"
+        return criterion.comparedName(isRecorded: rules.recorded != nil, in: language)
       }
       return separation.link.name(in: language) { names.round($0, in: language) }
     }

@@ -188,6 +188,9 @@ struct HistoryReader {
     try HistoryRecords.records(of: .entry(id), in: connection)
   }
 
+  /// Actions that register an entry, or correct its registration.
+  private static let registering = ["entries.import", "package.receive", "entry.send"]
+
   func add(_ records: [ToldRecord], to history: inout History) throws {
     for told in records {
       var line = HistoryLine(told, language)
@@ -207,16 +210,17 @@ struct HistoryReader {
       if told.told("decision") == "withdraw", told.record.action.hasPrefix("package.") {
         // What the sender withdrew is recorded with its package, but it is no registration.
         line.name = language == .chinese ? "撤回" : "taken back"
-      } else if ["entries.import", "package.receive"].contains(told.record.action),
-        told.told("findings") == nil
-      {
-        try addOrigin(of: told, to: &line)
+      } else if Self.registering.contains(told.record.action), told.told("findings") == nil {
+        // What an entrant sends comes from no file.
+        if told.record.action != "entry.send" { try addOrigin(of: told, to: &line) }
         if let kept = told.withheld("changes") {
           try add(
             try KeptJSON.value([EntryDifference].self, in: kept), line, told, to: &history)
           continue
         }
-        if told.record.before == nil { line.what = language == .chinese ? "新报" : "new" }
+        if told.record.before == nil, told.record.after != nil {
+          line.what = language == .chinese ? "新报" : "new"
+        }
       }
       if told.record.action == "organizations.merge" {
         line.what = language == .chinese ? "单位" : "organization"

@@ -86,11 +86,14 @@ public struct OutcomeStatus: Sendable {
     guard change.list.kind == .awards, change.after == nil else { return nil }
     var title: String?
     if case .award(let level)? = change.before?.standing, titles.contains(level) { title = level }
+    var tied: Bilingual?
     for case .tieAtPrize(let level, _, let entries) in open where entries.contains(change.entry) {
       let name = level.chinese
       if title.map({ $0 == name }) ?? !titles.contains(name) { return level }
+      tied = tied ?? level
     }
-    return nil
+    // Who had nothing and waits may wait for a title.
+    return change.before == nil ? tied : nil
   }
 
   /// The name of a list, with its round's name.
@@ -114,6 +117,7 @@ extension Edition {
   func message(of change: OutcomeDifference.Change, in language: Language) -> String {
     change.message(
       in: language, naming: { rulebook.track($0)?.name.text(in: language) ?? $0.text },
+      titles: tier.titles,
       score: { line in
         guard let rules = line.list.round.flatMap({ tier.round($0)?.judging }),
           let score = line.score

@@ -192,9 +192,28 @@ private struct SelectionField {
           at: Place(file: file)))
     }
     for position in names.indices {
+      problems += severalValues(at: position)
       problems += UnitsAlike(candidates.map { $0.values[position] }).problems.map {
         Problem($0, severity: .warning, at: Place(file: file))
       }
+    }
+  }
+
+  /// Cells that name several values of a column with limits. An entry is of one organization, so that such a cell is refused
+  /// there; in another column 物理/化学 may be the name of one group, and is told.
+  private func severalValues(at position: Int) -> [Problem] {
+    let name = names[position]
+    let areUnits = rows.contains {
+      let column = SelectionTable.column(of: name, in: $0.header)
+      return column != nil && column == $0.header.column("organization")
+    }
+    let values = candidates.map { $0.values[position] }
+    return SeveralValues(values, areUnits: areUnits).found.compactMap { index, several in
+      let row = rows[index]
+      guard let column = SelectionTable.column(of: name, in: row.header) else { return nil }
+      return Problem(
+        SelectionTableFault.severalValues(name, several), severity: areUnits ? .error : .warning,
+        at: row.place(ofColumn: column), found: values[index])
     }
   }
 
@@ -283,18 +302,30 @@ extension SelectionProblemError {
   }
 }
 
-/// Faults of the rows of a table that lie not in one cell.
+/// Faults of the table itself, apart from what its numbers say.
 enum SelectionTableFault: Error, Hashable, Explained {
   /// The ranks begin with 1 again below a title.
   case ranksAgain
+  /// A cell of a column with limits names several values.
+  case severalValues(String, [String])
 
-  var code: String { "select-ranks-again" }
+  var code: String {
+    switch self {
+    case .ranksAgain: "select-ranks-again"
+    case .severalValues: "select-several-values"
+    }
+  }
 
   func message(in language: Language) -> String {
-    switch language {
-    case .chinese: "这一行以下名次又从 1 起，像是另一组的名单；合在一起就有两个第 1 名，没有遴选。请分成两个文件分别遴选，或改成全部一起排的名次。"
-    case .english:
+    switch (self, language) {
+    case (.ranksAgain, .chinese):
+      "这一行以下名次又从 1 起，像是另一组的名单；合在一起就有两个第 1 名，没有遴选。请分成两个文件分别遴选，或改成全部一起排的名次。"
+    case (.ranksAgain, .english):
       "Below this row the ranks begin with 1 again, as in the list of another group; together there would be two first places, so nothing was selected. Select from two files, or give ranks of all together."
+    case (.severalValues(let name, let values), .chinese):
+      "“\(name)”这一格写了 \(values.count) 个：\(values.joined(separator: "、"))；合在一起会当作另外一个，各自的上限和最低数都管不到它。请只写计入的那一个；本来就是一个名称的，请核对。"
+    case (.severalValues(let name, let values), .english):
+      "This cell of “\(name)” names \(values.count): \(values.joined(separator: ", ")). Together they would count as one more, which the caps and minima of neither reach. Write the one that the entry counts to; check it if it is one name."
     }
   }
 }

@@ -130,11 +130,7 @@ extension PublicityBook {
         check.judges[name] = round.name
       }
     }
-    for declaration in try JudgeRecords.declarations(edition.id, in: connection)
-    where declaration.entry == id {
-      guard let name = current.judges[declaration.judge] else { continue }
-      check.declared[name] = declaration.reason
-    }
+    try StandingAside(edition, judges: current.judges, in: connection).fill(&check, of: id)
     return check
   }
 }

@@ -69,6 +69,17 @@ public struct PublicityStatus: Sendable {
   }
 }
 
+extension PublicityStatus {
+  /// The answers of departments that came after vetting was closed, would change who passes, and wait for a decision. Whoever
+  /// lets a list go public should know.
+  public func lateAnswers(in language: Language) -> [String] {
+    outcome.open.compactMap { question in
+      guard case .vettingLate = question else { return nil }
+      return outcome.message(of: question, in: language)
+    }
+  }
+}
+
 extension Desk {
   /// The state of a step of publicity: what was published, what has changed since, the objections by number, and what
   /// prevents closing it. It contains no personal data.

@@ -39,7 +39,18 @@ extension Desk {
       winners: list.lines.count, problems: list.problems, account: list.account)
     try report.account.refuse(list.problems, in: source)
     let (lines, id) = (list.lines, edition.id)
-    let isKnown = try await database.read { try PastAwardRecords.has(digest, id, in: $0) }
+    let (isKnown, lacking) = try await database.read { connection in
+      let stored = replacing ? [] : try PastAwardRecords.all(id, in: connection)
+      let listed = Set((stored + lines).map(\.award.year))
+      return (
+        try PastAwardRecords.has(digest, id, in: connection),
+        try YearsWithoutWinners.of(edition, listed: listed, in: connection)
+      )
+    }
+    if !lacking.isEmpty {
+      report.problems.append(
+        Problem(PastAwardsFault.lacksYears(lacking), severity: .warning, at: Place(file: name)))
+    }
     if isKnown, !replacing {
       report.problems.append(
         Problem(PastAwardsFault.sameFile, severity: .warning, at: Place(file: name)))

@@ -66,9 +66,16 @@ struct ImportPlan {
     wrongCells = Set(reader.problems.all.lazy.filter { $0.severity == .error }.map(\.place))
     answered = try Self.answered(reader, edition, in: connection)
     let organizations = try OrganizationRecords.all(edition.id, in: connection)
+    let past = try PastAwardRecords.all(edition.id, in: connection)
+    if !past.isEmpty, entrant == nil, unit == nil {
+      let lacking = try YearsWithoutWinners.of(
+        edition, listed: Set(past.map(\.award.year)), in: connection)
+      if !lacking.isEmpty {
+        problems.add(PastAwardsFault.lacksYears(lacking), .warning, at: Place())
+      }
+    }
     var check = EditionCheck(
-      edition, organizations: organizations,
-      past: try PastAwardRecords.all(edition.id, in: connection),
+      edition, organizations: organizations, past: past,
       published: try QuotaRecords.seats(edition.id, in: connection))
     check.countsPlaces = package == nil
     self.check = check

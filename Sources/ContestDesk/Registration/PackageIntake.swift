@@ -39,6 +39,8 @@ public enum PackageFault: Error, Hashable {
   case gap(from: Int, through: Int)
   /// The package names another predecessor than the one that was received.
   case otherPredecessor(number: Int)
+  /// A package without any entry.
+  case nobody
   /// An answer to a question that the rulebook does not ask.
   case unknownQuestion(String, question: String)
   /// A file for a question that the rulebook does not ask.
@@ -62,6 +64,7 @@ extension PackageFault: Explained {
     case .goneHere: "package-entry-gone"
     case .gap: "package-gap"
     case .otherPredecessor: "package-other-predecessor"
+    case .nobody: "package-nobody"
     case .unknownQuestion: "package-unknown-question"
     case .unknownFile: "package-unknown-file"
     case .reserveFile: "package-reserve-file"
@@ -78,6 +81,9 @@ extension PackageFault: Explained {
       "对方记录的上一份报送不是这里收过的第 \(number) 号。可能对方换了数据库或恢复过备份；请向对方核对。"
     case (.otherPredecessor(let number), .english):
       "The package before it, as the sender has it, is not number \(number) that came here. They may have another database, or one restored; ask them."
+    case (.nobody, .chinese): "这个包里一项也没有。请向对方核对，是不是交错了文件。"
+    case (.nobody, .english):
+      "The package has no entry at all. Ask the sender whether it is the right file."
     case (.unknownQuestion(let number, let question), .chinese):
       "\(number) 带有规程里没有的问题“\(question)”的回答，没有采用。"
     case (.unknownQuestion(let number, let question), .english):

@@ -25,6 +25,11 @@ struct PastAwardsTable {
     for row in table.rows {
       guard let level = row.text("level"), let text = row.text("name") else { continue }
       if let void = VoidRow.problem(row) { problems.append(void) }
+      // Who won nothing is no winner, and would be kept out of this year's competition as one.
+      if let fault = Self.noPrize(level) {
+        problems.append(Problem(fault, at: row.place(of: "level"), found: level))
+        continue
+      }
       if let levels, !levels.contains(level) {
         problems.append(
           Problem(
@@ -32,7 +37,7 @@ struct PastAwardsTable {
             at: row.place(of: "level"), found: level))
       }
       var winner = PastAwards.Winner(
-        name: "", organization: "", studentNumber: row.text("student-number") ?? "")
+        name: "", organization: "", studentNumber: FormText.meant(row.text("student-number")))
       if let home = row.text("organization"), !BlankWord.saysNothing(home) {
         let unit = UnitCell(home, heading: "单位", at: row.place(of: "organization"))
         problems += [unit.problem, unit.warning].compactMap(\.self)
@@ -92,9 +97,17 @@ struct PastAwardsTable {
         winner.name = name
         lines.append(
           .init(
-            winner, .init(programme: row.text("programme") ?? "", level: level, year: year)))
+            winner,
+            .init(
+              programme: FormText.meant(row.text("programme")), level: level, year: year)))
       }
     }
+  }
+
+  /// What is wrong with a text as a prize: blank words, 同上, and words for none. `nil` for a prize.
+  private static func noPrize(_ text: String) -> (any Explained)? {
+    if BlankWord(text) != nil { return TableError.missingValue("奖项") }
+    return NoPrizeWord.saysNone(text) ? PastAwardsFault.noPrize(text) : nil
   }
 
   /// Reads 2025, 2025年, 2025年度, 2025届, 2025-06, 2025年6月1日. Refuses 2024.5, 2024-2025 and 2024/2023, which do not name one

@@ -64,7 +64,8 @@ extension Desk {
     case let error as ReceivingError:
       switch error {
       case .otherTier, .otherRulebook, .amendedOtherwise, .amendedHere, .rulebookUnreadable,
-        .receivedBefore, .older, .numberLeaps, .notReadable:
+        .receivedBefore, .older, .numberAgain, .numberLeaps, .notReadable, .codesNotAsWritten,
+        .listUnknown:
         true
       case .unknownSigner, .ownFile, .replacedKey, .forAnotherOffice, .otherEdition,
         .organizationUnsaid, .answersNothing:

@@ -77,9 +77,11 @@ extension Desk {
     if !intake.advanced.isEmpty {
       try reader.read(try SheetSource.open(bytes: bytes, name: table.name))
     }
-    guard
-      Set(reader.drafts.map(\.registration.number)) == Set(intake.advanced.map(\.work.number))
-    else { throw ReceivingError.notReadable }
+    let written = Set(intake.advanced.map(\.work.number))
+    let read = Set(reader.drafts.map(\.registration.number))
+    guard read == written else {
+      throw ReceivingError.codesNotAsWritten(written.subtracting(read).sorted())
+    }
     let arrived = try await arrivedFiles(
       package, numbers, secrets.keys, at: path, limits: limits, edition, mode: mode)
     reader.tell(arrived.filter { !$0.isReserve })

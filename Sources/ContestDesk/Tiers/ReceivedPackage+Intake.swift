@@ -35,6 +35,9 @@ extension ReceivedPackage {
         throw manifest.amendments.isEmpty ? .amendedHere(parts) : .amendedOtherwise(parts)
       }
     }
+    if manifest.kind != .withdrawal || inForce == edition.sealInForce {
+      try requireLists(edition.rulebook)
+    }
     // No office sends a thousand packages for an edition, and after a package with a huge number all later ones would be
     // refused as older.
     let sent = sent.filter { !$0.isOnPaper }
@@ -46,9 +49,24 @@ extension ReceivedPackage {
       if let same = sent.first(where: { $0.sha256 == sha256 }) {
         throw .receivedBefore(number: same.number)
       }
+      if sent.contains(where: { $0.number == manifest.number }) {
+        throw .numberAgain(manifest.number, latest: last.number)
+      }
       guard manifest.number > last.number else {
         throw .older(number: manifest.number, latest: last.number)
       }
+    }
+  }
+
+  /// Each reserve waits on the list of all, of a track, of a group or of an organization.
+  private func requireLists(_ rulebook: Rulebook) throws(ReceivingError) {
+    let tracks = rulebook.tracks.map(\.id.text)
+    for entry in entries where entry.standing == .reserve {
+      let list = entry.list
+      let isKnown =
+        list.isEmpty || list.hasPrefix(NextReserve.list(of: ""))
+        || tracks.contains { list == $0 || list.hasPrefix("\($0)/") }
+      guard isKnown else { throw .listUnknown(entry.code, list: list) }
     }
   }
 
@@ -74,6 +92,7 @@ extension ReceivedPackage {
     } else if let last, manifest.previous != last.sha256 {
       faults.append(.otherPredecessor(number: last.number))
     }
+    if entries.isEmpty { faults.append(.nobody) }
     let asked = Set(edition.rulebook.form.map(\.id))
     for entry in entries {
       for question in entry.answers.keys.sorted() where !asked.contains(question) {

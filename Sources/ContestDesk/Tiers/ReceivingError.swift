@@ -29,11 +29,17 @@ public enum ReceivingError: Error, Hashable {
   case rulebookUnreadable
   case receivedBefore(number: Int)
   case older(number: Int, latest: Int)
+  /// The number of a package that was received, on other contents: the sender began anew or restored a backup.
+  case numberAgain(Int, latest: Int)
   /// A number far larger than that of the last package.
   case numberLeaps(Int, latest: Int)
   /// The sender is not an organization of the edition; `isListed` is whether there is a list.
   case organizationUnsaid(String, isListed: Bool)
   case notReadable
+  /// Entries whose codes are not read as they are written, such as those with a space at the end or full-width letters.
+  case codesNotAsWritten([String])
+  /// A reserve that waits on a list that the rules do not have, so that it would never move up.
+  case listUnknown(Entry.ID, list: String)
   /// An answer to packages that were not sent from here.
   case answersNothing(String)
 }
@@ -53,9 +59,12 @@ extension ReceivingError: Explained {
     case .rulebookUnreadable: "receive-rulebook-unreadable"
     case .receivedBefore: "receive-received-before"
     case .older: "receive-older"
+    case .numberAgain: "receive-number-again"
     case .numberLeaps: "receive-number-leaps"
     case .organizationUnsaid: "receive-organization-unsaid"
     case .notReadable: "receive-not-readable"
+    case .codesNotAsWritten: "receive-codes-not-as-written"
+    case .listUnknown: "receive-list-unknown"
     case .answersNothing: "receive-answers-nothing"
     }
   }
@@ -114,6 +123,10 @@ extension ReceivingError: Explained {
       "这是第 \(number) 号，第 \(latest) 号已经接收过；旧的不能覆盖新的。请索取最新的一份。"
     case (.older(let number, let latest), .english):
       "This is number \(number), and number \(latest) was received already; an older one does not replace a newer. Ask for the latest."
+    case (.numberAgain(let number, let latest), .chinese):
+      "第 \(number) 号收到过，内容与这一份不同：对方重新开过届、换了数据库，或恢复过备份，编号又从前面编起。没有保存任何内容。请对方再生成报送包（每生成一次编号加一），编号大于 \(latest) 的交来。"
+    case (.numberAgain(let number, let latest), .english):
+      "Number \(number) was received with other contents: the sender opened the edition anew, has another database or restored a backup, and counts from an earlier number again. Nothing was kept. Have the package made again (each gets the next number) until its number is above \(latest)."
     case (.numberLeaps(let number, let latest), .chinese):
       "这个包编为第 \(number) 号，收过的最后一号是 \(latest)，相差太多，不像真实的编号；没有保存任何内容。请对方核对后重新报送。"
     case (.numberLeaps(let number, let latest), .english):
@@ -129,6 +142,14 @@ extension ReceivingError: Explained {
     case (.notReadable, .chinese): "包里的内容不能逐项读成报名，没有保存任何内容。请把文件交给技术人员。"
     case (.notReadable, .english):
       "Its contents cannot be read as registrations one by one; nothing was kept. Give the file to the technicians."
+    case (.codesNotAsWritten(let codes), .chinese):
+      "包里这几项的编号读出来与所写的不同：\(codes.joined(separator: "、"))。编号前后不能有空格，不用全角字和看不见的字符。没有保存任何内容，请对方改正编号，重新报送。"
+    case (.codesNotAsWritten(let codes), .english):
+      "The codes of these entries are not read as they are written: \(codes.joined(separator: ", ")). A code has no spaces around it, no full-width letters and no invisible characters. Nothing was kept; have the codes corrected and the package made again."
+    case (.listUnknown(let code, let list), .chinese):
+      "候补 \(code.text) 写在“\(list)”这份名单上，规程里没有，永远不会递补。没有保存任何内容，请对方重新报送。"
+    case (.listUnknown(let code, let list), .english):
+      "The reserve \(code.text) waits on the list “\(list)”, which the rules do not have, so it would never move up. Nothing was kept; ask for the package again."
     case (.answersNothing(let site), .chinese):
       "这份回执说的不是本届报送给“\(site)”的包，没有保存任何内容。请核对届次，或向对方重新索取。"
     case (.answersNothing(let site), .english):

@@ -296,7 +296,7 @@ extension Desk {
     let bytes = table.bytes(isMasked: false)
     try reader.read(try SheetSource.open(bytes: bytes, name: table.name))
     guard reader.drafts.map(\.registration.number) == [work.number] else {
-      throw ReceivingError.notReadable
+      throw ReceivingError.codesNotAsWritten([work.number])
     }
     let today = clock().day()
     let (entry, id) = (left.entry.id, edition.id)

@@ -53,9 +53,9 @@ extension Desk {
       guard !open.isEmpty else { throw VettingFault.alreadyClosed(book.step.id) }
       let silent = open.filter { book.lastReply($0.entry, $0.department) == nil }
       let now = transaction.action.at
-      // A candidate whom one department has stopped does not wait for the others. The same rule decides whether the step
-      // is shown as over.
-      let waiting = Set(book.outcome.result.waiting)
+      // A candidate whom one department has stopped, or who has left, does not wait for the others. The same rule decides
+      // whether the step is shown as over.
+      let waiting = Set(book.outcome.waiting)
       let needed = silent.filter { waiting.contains($0.entry) }
       if let last = needed.map(\.due).max(by: { $0.lastDay < $1.lastDay }), now < last.end {
         throw VettingFault.stillOpen(

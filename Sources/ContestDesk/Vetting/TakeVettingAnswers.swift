@@ -336,8 +336,10 @@ struct VettingTaking {
   /// Warns about candidates about whom the department was asked, who are missing from its returned letter and have no
   /// answer yet: silence may stop them.
   private mutating func tellMissing(_ present: Set<Entry.ID>) {
+    let candidates = Set(book.outcome.candidates)
     let missing = book.requests.filter { request in
-      request.department == report.department && !present.contains(request.entry)
+      candidates.contains(request.entry) && request.department == report.department
+        && !present.contains(request.entry)
         && book.lastReply(request.entry, request.department) == nil
     }.map(\.entry).sorted()
     guard !missing.isEmpty else { return }

@@ -49,9 +49,11 @@ struct VettingBook {
     check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
     check.works = try ConflictHistoryRecords.works(
       of: [person], edition.id, naming: Desk.editionNames(in: connection), in: connection)
+    let aside = try StandingAside(edition, judges: current.judges, in: connection)
     var found: [Entry.ID: Conflict] = [:]
     for candidate in Set(requests.map(\.entry)) {
       check.entry = try EntryRecords.entry(candidate, in: connection)?.entry
+      aside.fill(&check, of: candidate)
       found[candidate] = check.conflicts(ofPerson: person).first
     }
     return found
@@ -106,6 +108,8 @@ public struct VettingStatus: Sendable {
     /// Whether a late answer would change the verdict and nobody has decided yet.
     public let waitsForDecision: Bool
     public let isStillCandidate: Bool
+    /// The last day on which a department may answer, the latest of them; `nil` where nobody was asked.
+    public let due: CalendarDay?
   }
 
   public struct Answer: Hashable, Sendable {
@@ -150,7 +154,8 @@ public struct VettingStatus: Sendable {
         },
         verdict: book.outcome.result.verdicts[entry],
         waitsForDecision: book.outcome.result.late[entry] != nil,
-        isStillCandidate: candidates.contains(entry))
+        isStillCandidate: candidates.contains(entry),
+        due: book.requests.filter { $0.entry == entry }.map(\.due.lastDay).max())
     }
     due = Set(book.requests.filter { $0.closedAt == nil }.map(\.due)).sorted {
       $0.lastDay < $1.lastDay

@@ -12,7 +12,8 @@ public struct WrittenVettingLetters: Hashable, Codable, Sendable {
 extension Desk {
   /// Writes a letter to each department, as a workbook with the letter and a list to fill in: 征求意见函. It contains the
   /// names and ID numbers that a department needs to find a person, so writing it is recorded and needs the permission to
-  /// see personal data. The answers are read by ``takeVettingAnswers(_:from:round:edition:replacing:mode:)``.
+  /// see personal data. Once a department has answered about some, its letter is about the others alone, each with the day that
+  /// was set for it; with nothing left to answer, the letters are written as they were. The answers are read by ``takeVettingAnswers(_:from:round:edition:replacing:mode:)``.
   public func writeVettingLetters(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, to folder: String
   ) async throws -> WrittenVettingLetters {
@@ -167,46 +168,56 @@ extension VettingBook {
       guard let first = names.first, let brief = current.briefs[id] else { return false }
       return LookAlike.fold(first) != LookAlike.fold(brief.title)
     }
+    // Somebody who has left is asked about no more.
+    let asked = requests.filter { current.briefs[$0.entry]?.state == .accepted }
+    let owed = asked.filter { lastReply($0.entry, $0.department) == nil }
     return departments.compactMap { department in
-      let asked = requests.filter { $0.department == department }
-      guard let due = asked.map(\.due).max(by: { $0.lastDay < $1.lastDay }) else { return nil }
-      let rows = asked.compactMap { request -> VettingLetter.Row? in
-        guard let brief = current.briefs[request.entry], brief.state == .accepted else {
-          return nil
-        }
+      let all = asked.filter { $0.department == department }
+      let shown = owed.isEmpty ? all : owed.filter { $0.department == department }
+      guard !shown.isEmpty else { return nil }
+      let rows = shown.compactMap { request -> VettingLetter.Row? in
+        guard let brief = current.briefs[request.entry] else { return nil }
         let filled = filling(department, request.entry)
         return VettingLetter.Row(
           entry: brief.id.text, title: brief.title, organization: brief.organization,
           person: people[brief.id]?.first ?? "", idNumber: numbers[brief.id] ?? "",
           answer: filled?.0, reason: filled?.1 ?? "")
       }.sorted { NaturalOrder.precedes($0.entry, $1.entry) }
-      let tracks = asked.compactMap { current.briefs[$0.entry] }.filter { $0.state == .accepted }
-        .map(\.track)
       return VettingLetter(
         file: "征求意见函-\(department.fileSafe).xlsx", department: department,
         heading: "关于征求\(edition.heading)人选意见的函",
-        paragraphs: paragraphs(
-          edition.rulebook.counted(tracks), due: due,
-          counted: rule.counting.days(rule.days, in: .chinese)),
+        paragraphs: paragraphs(shown, isRest: shown.count < all.count),
         office: edition.office, day: day, nouns: edition.rulebook.nouns,
         showsPersons: showsPersons, rows: rows)
     }
   }
 
-  private func paragraphs(
-    _ counts: String, due: VettingRule.Due, counted: String
-  ) -> [String] {
+  /// `isRest` is set where the department has answered about others before.
+  private func paragraphs(_ shown: [VettingRequest], isRest: Bool) -> [String] {
+    let counts = edition.rulebook.counted(
+      shown.compactMap { current.briefs[$0.entry]?.track })
+    let counted = rule.counting.days(rule.days, in: .chinese)
     let silence =
       rule.silence == .stops ? "逾期未答复的，相关人选不再参加评选。" : "逾期未答复的，视为无异议。"
+    let years = Set(shown.flatMap(\.due.yearsByWeekday)).sorted()
     let weekdays =
-      due.yearsByWeekday.isEmpty
+      years.isEmpty
       ? ""
-      : "；没有 \(due.yearsByWeekday.map(String.init).joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算"
+      : "；没有 \(years.map(String.init).joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算"
+    // Whoever was asked about later has a later day; the others keep theirs.
+    let days = Dictionary(grouping: shown, by: \.due.lastDay).sorted { $0.key < $1.key }
+    guard let most = days.max(by: { $0.value.count < $1.value.count })?.key else { return [] }
+    let others = days.filter { $0.key != most }.map { day, requests in
+      let codes = requests.map(\.entry.text).sorted(by: NaturalOrder.precedes)
+      return "；其中 \(codes.joined(separator: "、")) 于\(day.chinese)以前答复"
+    }
     return [
-      "\(edition.heading)已产生 \(counts)，名单附后。现征求贵单位意见。",
+      isRest
+        ? "现就\(edition.heading)的 \(counts)征求贵单位意见，名单附后。贵单位已经答复的不在名单上，不必再答复。"
+        : "\(edition.heading)已产生 \(counts)，名单附后。现征求贵单位意见。",
       "请在“名单”页“意见”一栏填写“无异议”“有异议”“不适用”或“无工作单位”；有异议的，请在“说明”一栏写明理由。"
         + "填好后连同本文件交回，请勿改动其他各栏。",
-      "请于\(due.lastDay.chinese)（\(counted)\(weekdays)）以前答复。\(silence)",
+      "请于\(most.chinese)（\(counted)\(weekdays)）以前答复\(others.joined())。\(silence)",
       "名单含个人信息，请勿转发，用后销毁。答复只用于本次评选，密封保存。",
     ]
   }

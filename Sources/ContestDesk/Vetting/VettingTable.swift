@@ -24,8 +24,31 @@ extension VettingStatus {
     return answer.answer.name(in: language) + remark + late
   }
 
+  /// Until when departments answer; where some were asked about later, with those for whom it is.
+  public func dueLines(in language: Language) -> [String] {
+    due.map { one in
+      let day = language == .chinese ? one.lastDay.chinese : "\(one.lastDay)"
+      let text =
+        language == .chinese
+        ? "答复截止：\(day)（含当日）" : "Answers are due until \(day), that day included"
+      guard due.count > 1 else { return text }
+      let open = lines.filter {
+        $0.due == one.lastDay && $0.isStillCandidate && $0.verdict?.isOpen == true
+      }.map(\.entry)
+      return switch (open.isEmpty, language) {
+      case (true, .chinese): text + "，都已答复"
+      case (true, .english): text + "; nothing is waited for"
+      case (false, .chinese): text + "，待答复：\(open.listed("、"))"
+      case (false, .english): text + "; waiting for \(open.listed(", "))"
+      }
+    }
+  }
+
   /// The state of a candidate.
   public func standing(of line: Line, in language: Language) -> String {
+    if !line.isStillCandidate, line.verdict?.isOpen == true {
+      return language == .chinese ? "已不是人选，不必答复" : "no candidate any more; no answer is needed"
+    }
     let text =
       line.verdict?.text(in: language) ?? (language == .chinese ? "未征求" : "not asked yet")
     guard line.waitsForDecision else { return text }
@@ -62,9 +85,7 @@ extension VettingStatus {
       }
       return row
     }
-    var notes = due.map {
-      say("答复截止：\($0.lastDay.chinese)", "Answers are due until \($0.lastDay)")
-    }
+    var notes = dueLines(in: language)
     notes.append(rule.silence.name(in: language) + say("。", "."))
     if hasReasons {
       notes.append(say("含密封内容，限有权限的人员查看。", "Holds sealed reasons: for those who may see them."))

@@ -11,6 +11,7 @@ enum UnjudgedNote {
     let left = try await visit.desk.unjudgedEntries(edition: edition.id)
     guard !left.isEmpty else { return "" }
     let say = visit.say
+    let nouns = edition.rulebook.nouns
     var body: HTML = ""
     if !left.open.isEmpty {
       let returned = left.open.filter { $0.state == .returned }
@@ -22,25 +23,25 @@ enum UnjudgedNote {
         returned.isEmpty
           ? nil
           : say(
-            "退回修改的 \(returned.count) 件\(until)",
+            "退回修改的 \(nouns.count(returned.count))\(until)",
             "\(Counted.english(returned.count, "entry", "entries")) sent back\(until)"),
         left.open.count > returned.count
           ? say(
-            "等着审核的 \(left.open.count - returned.count) 件",
+            "等着审核的 \(nouns.count(left.open.count - returned.count))",
             "\(left.open.count - returned.count) wait to be screened") : nil,
       ].compactMap(\.self).joined(separator: say("，", "; "))
       body += """
-        <p><strong>\(say("还有 \(left.open.count) 件没有审核完：", "\(left.open.count) are not through screening: "))</strong>\(kinds)\(say("。", ". "))\(later(step, visit))</p>\(list(left.open, visit))
+        <p><strong>\(say("还有 \(nouns.count(left.open.count))没有审核完：", "\(left.open.count) are not through screening: "))</strong>\(kinds)\(say("。", ". "))\(later(step, visit))</p>\(list(left.open, visit))
         """
     }
     if !left.waiting.isEmpty {
       body += """
-        <p><strong>\(say("\(left.waiting.count) 件审核通过，还没有分配评委。", "\(left.waiting.count) passed and have no judges yet."))</strong> \(say("再分配一次就会补上；结束以后不再评。", "Assigning again adds them; after closing they are not judged."))</p>\(list(left.waiting, visit))
+        <p><strong>\(say("\(nouns.count(left.waiting.count))审核通过，还没有分配评委。", "\(left.waiting.count) passed and have no judges yet."))</strong> \(say("再分配一次就会补上；结束以后不再评。", "Assigning again adds them; after closing they are not judged."))</p>\(list(left.waiting, visit))
         """
     }
     if !left.late.isEmpty {
       body += """
-        <p><strong>\(say("\(left.late.count) 件审核通过时这一轮已经结束，没有评，也不在任何名单里。", "\(left.late.count) passed when the round was closed already: they are not judged and on no list."))</strong> \(whatToDo(visit))</p>\(list(left.late, visit))
+        <p><strong>\(say("\(nouns.count(left.late.count))审核通过时这一轮已经结束，没有评，也不在任何名单里。", "\(left.late.count) passed when the round was closed already: they are not judged and on no list."))</strong> \(whatToDo(visit))</p>\(list(left.late, visit))
         """
     }
     return "<div class=\"note\">\(body)</div>"

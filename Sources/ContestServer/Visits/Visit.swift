@@ -16,6 +16,9 @@ struct Visit: Sendable {
   /// The edition in the address.
   let edition: Edition?
 
+  /// The heading over titles in the words of the edition's rulebook: 作品名称, 人选名称.
+  var titleHeading: String { say(edition?.rulebook.nouns.titleHeading ?? "名称", "Title") }
+
   /// A sentence in the reader's language. Both are always given, so that no page lacks one.
   func say(_ chinese: String, _ english: String) -> String {
     switch language {

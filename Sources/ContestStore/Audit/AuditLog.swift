@@ -79,8 +79,9 @@ public enum AuditLog {
       """, sequence) > 0
   }
 
-  /// The entries whose registration was corrected after a record, by code: their titles and people may be others now. To take
-  /// an entry back, or to note findings about it, corrects nothing.
+  /// The entries whose registration was corrected after a record, by code: their titles and people may be others now. Only such
+  /// a record has a digest of the registration after it: to take an entry back, to note findings about it or to answer a text
+  /// of consent corrects nothing.
   public static func entriesCorrected(
     since sequence: Int, in connection: Connection
   ) throws -> Set<Entry.ID> {
@@ -89,8 +90,8 @@ public enum AuditLog {
       try connection.all(
         """
         SELECT DISTINCT subject FROM audit WHERE sequence > ?1 AND subject LIKE 'entry/%'
-          AND action IN ('entries.import', 'package.receive')
-          AND detail NOT LIKE '%"decision"%' AND detail NOT LIKE '%"findings"%'
+          AND action IN ('entries.import', 'package.receive', 'entry.send', 'undo')
+          AND after_digest IS NOT NULL
         """, sequence
       ) { Entry.ID(String(try $0.text(0).dropFirst(prefix.count))) })
   }

@@ -30,6 +30,7 @@ enum Strangers {
     try connection.forEach(query) { row in
       texts.append((try row.text(0), oneLine(try row.text(1))))
     }
+    guard !texts.isEmpty else { return [] }
     let made = oneLine(
       migrations.map { $0.sql(connection.dialect) }.joined(separator: "\n")
         .replacing("''", with: "'"))
@@ -37,7 +38,9 @@ enum Strangers {
       .map(\.part).sorted()
   }
 
+  /// The text with one blank for each run of white space. SQL has only that of ASCII.
   private static func oneLine(_ sql: String) -> String {
-    sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = sql.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    return words.map { String(Substring($0)) }.joined(separator: " ")
   }
 }

@@ -205,10 +205,10 @@ struct ReceiveCommand: AsyncParsableCommand {
         case .unchanged: Talk.text("不变", "unchanged")
         case .missing, .refused: Talk.text("有错", "refused")
         }
-      Talk.print(
+      Talk.item(
         "\(word)  \(line.organization) \(line.number)  \(line.title)"
           + (line.id.map { "  \($0.text)" } ?? ""))
-      for difference in line.differences { Talk.print("      \(difference)") }
+      for difference in line.differences { Talk.item("      \(difference)") }
     }
     for one in receipt.files {
       let word =
@@ -218,11 +218,11 @@ struct ReceiveCommand: AsyncParsableCommand {
       )
     }
     for one in receipt.withdrawn {
-      Talk.print(
+      Talk.item(
         "\(Talk.text("撤回", "taken back"))  \(one.entry.text)  \(PersonalNumbers.masked(one.title))")
     }
     for line in record.lines where line.standing == "reserve" {
-      Talk.print(
+      Talk.item(
         "\(Talk.text("候补", "reserve")) \(line.place)  \(line.organization) \(line.code.text)  \(PersonalNumbers.masked(line.title))"
       )
     }
@@ -262,13 +262,13 @@ struct ReceiveCommand: AsyncParsableCommand {
         EntryState(rawValue: line.standing.rawValue)?.name(in: Talk.language)
         ?? Talk.text("候补", "reserve")
       let awards = line.awards.joined(separator: Talk.text("、", ", "))
-      Talk.print(
+      Talk.item(
         "\(awards.isEmpty ? state : awards)  \(line.code.text)  \(PersonalNumbers.masked(titles[line.identity] ?? ""))"
           + (line.here.isEmpty ? "" : Talk.text("  上级编号 \(line.here)", "  \(line.here) above"))
           + (line.reason.isEmpty ? "" : "  \(line.reason)"))
     }
     for fault in receipt.answer.faults {
-      Talk.print(
+      Talk.item(
         "\(fault.entry) \(fault.column) [\(fault.code)] "
           + (Talk.language == .chinese ? fault.chinese : fault.english))
     }

@@ -135,7 +135,7 @@ struct PackageJSON: Encodable {
       let word =
         PackageDifference.Standing(rawValue: line.standing)?.name(in: Talk.language)
         ?? line.standing
-      Talk.print(
+      Talk.item(
         "\(word) \(line.place)  \(line.code.text)  \(PersonalNumbers.masked(line.title))  \(line.organization)"
       )
     }
@@ -146,7 +146,7 @@ struct PackageJSON: Encodable {
     guard !changes.isEmpty else { return }
     Talk.print(Talk.text("较上一号：", "Against the one before:"))
     for one in changes {
-      Talk.print(
+      Talk.item(
         "  \(one.change.name(in: Talk.language))  \(one.line.code.text)  \(PersonalNumbers.masked(one.line.title))"
       )
     }

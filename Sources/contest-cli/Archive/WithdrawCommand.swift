@@ -77,9 +77,9 @@ struct WithdrawCommand: AsyncParsableCommand {
 
   private func show(_ done: WithdrawnRecommendation, isRefused: Bool) {
     let title = PersonalNumbers.masked(done.title)
-    Talk.print("\(Talk.text("撤回", "taken back"))  \(done.entry.text)  \(title)")
+    Talk.item("\(Talk.text("撤回", "taken back"))  \(done.entry.text)  \(title)")
     for one in done.movedUp {
-      Talk.print(
+      Talk.item(
         "\(Talk.text("递补", "moves up"))  \(one.entry.text)  \(PersonalNumbers.masked(one.title))  \(one.organization)"
       )
     }

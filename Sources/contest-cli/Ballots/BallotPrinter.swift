@@ -102,9 +102,11 @@ struct BallotPrinter {
     Talk.print(
       Talk.text(
         "第 \(run.number) 轮  应到 \(count.members)，实到 \(count.present)  "
-          + (run.isVoid ? "不足规定人数，投票无效。" : count.papers(in: .chinese)),
+          + (run.isVoid ? "不足规定人数，投票无效，不计入规程的轮数。" : count.papers(in: .chinese)),
         "Run \(run.number)  \(count.present) of \(count.members) present  "
-          + (run.isVoid ? "No quorum: the run is void." : count.papers(in: .english))))
+          + (run.isVoid
+            ? "No quorum: the run is void and none of the rulebook's." : count.papers(in: .english))
+      ))
     guard !run.isVoid else { return }
     var table = TextTable(
       [
@@ -113,14 +115,26 @@ struct BallotPrinter {
         Talk.text("结果", "result"),
       ], rightAligned: [1, 2, 3, 4, 5])
     for tally in count.tallies {
-      let elected = tally.isElected ? Talk.text("当选", "elected") : ""
+      let entry = Entry.ID(tally.candidate)
+      let place =
+        status.result.vote(of: entry)?.run == run.number ? status.result.reserve(of: entry) : nil
+      let reserve = place.map { Talk.text("候补 \($0)", "reserve \($0)") } ?? ""
+      let elected = tally.isElected ? Talk.text("当选", "elected") : reserve
       let tied = count.tied.contains(tally.candidate) ? Talk.text("同票", "tied") : elected
       table.add([
-        status.name(of: Entry.ID(tally.candidate)), "\(tally.votes)", "\(tally.against)",
+        status.name(of: entry), "\(tally.votes)", "\(tally.against)",
         "\(tally.abstentions)", "\(tally.recused)", tally.needed.map(String.init) ?? "–", tied,
       ])
     }
     table.lines.forEach(Talk.print)
+    for one in status.result.recusedVotes[run.number] ?? [] {
+      let name = status.name(of: one.candidate)
+      Talk.say(
+        Talk.text(
+          "应回避的人对 \(name) 投了票（\(one.text(in: .chinese))），得票不可采信。",
+          "Somebody recused voted on \(name) (\(one.text(in: .english))); its votes cannot be relied on."
+        ))
+    }
   }
 
   /// What comes next.

@@ -96,6 +96,8 @@ struct ConsentImportCommand: AsyncParsableCommand {
     let report = try await desk.importConsents(
       file, edition: try await desk.edition(options.edition), mode: dryRun ? .preview : .run)
     try ListImportOutput.show(report, json: options.output.json)
+    // Names of those who do not agree are masked on lists that go public.
+    if !dryRun { try await OutcomePrinter.announceLists(desk, options) }
   }
 }
 

@@ -29,23 +29,23 @@ struct EditionProgress {
 
   /// What is lacking now, and the command for it.
   var next: [String] {
-    var next: [String] = []
     let all = counts.values.reduce(0, +)
-    if all == 0 {
-      next.append(
+    guard all > 0 else {
+      return [
         Talk.text(
           "还没有报名。发报名表：\(Program.name) entries template；收报名表：\(Program.name) entries import。",
           "Nothing is registered yet. The form: \(Program.name) entries template; to take it in: \(Program.name) entries import."
-        ))
-    } else {
-      let waiting = counts[.registered] ?? 0
-      let returned = counts[.returned] ?? 0
-      next.append(
-        Talk.text(
-          "已报 \(edition.rulebook.nouns.entries(all))：待审核 \(waiting)，退回修改 \(returned)，审核通过 \(counts[.accepted] ?? 0)。",
-          "\(all) registered: \(waiting) to be screened, \(returned) sent back, \(counts[.accepted] ?? 0) accepted."
-        ))
+        )
+      ]
     }
+    let waiting = counts[.registered] ?? 0
+    let returned = counts[.returned] ?? 0
+    var next = [
+      Talk.text(
+        "已报 \(edition.rulebook.nouns.entries(all))：待审核 \(waiting)，退回修改 \(returned)，审核通过 \(counts[.accepted] ?? 0)。",
+        "\(all) registered: \(waiting) to be screened, \(returned) sent back, \(counts[.accepted] ?? 0) accepted."
+      )
+    ]
     if let step = openStep { next.append(words(of: step)) }
     return next
   }

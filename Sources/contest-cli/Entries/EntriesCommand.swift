@@ -140,7 +140,7 @@ struct EntriesCheckCommand: AsyncParsableCommand {
     }
     for (stored, findings) in found {
       let entry = stored.entry
-      Talk.print("\(entry.id.text)  \(entry.organization) \(entry.number)  \(entry.title)")
+      Talk.item("\(entry.id.text)  \(entry.organization) \(entry.number)  \(entry.title)")
       for line in FindingLines(findings, in: Talk.language).lines { Talk.print("    " + line) }
     }
     Talk.say(

@@ -88,12 +88,12 @@ struct EntriesImportCommand: AsyncParsableCommand {
         "\(cells.total) cells: \(cells.taken) \(canEnglish), \(cells.passedOver) passed over, \(cells.refused) refused."
       ))
     for line in report.lines where line.kind != .unchanged {
-      Talk.print(
+      Talk.item(
         "\(Self.word(line.kind))  \(line.organization) \(line.number)  \(line.title)"
           + (line.id.map { "  \($0.text)" } ?? "")
           + (line.findings > 0
             ? Talk.text("  存疑 \(line.findings)", "  findings \(line.findings)") : ""))
-      for difference in line.differences { Talk.print("      \(difference)") }
+      for difference in line.differences { Talk.item("      \(difference)") }
     }
     let counts = ImportReport.Line.Kind.allCases.compactMap { kind -> String? in
       let count = report.count(kind)

@@ -211,7 +211,10 @@ struct FollowUpOverdueCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     var steps = step.id.map { [$0] } ?? []
     if steps.isEmpty {
-      steps = try await desk.followUpSteps(edition: options.edition).filter(\.hasTerms).map(\.id)
+      let all = try await desk.followUpSteps(edition: options.edition)
+      steps = all.filter(\.hasTerms).map(\.id)
+      // A re-check without questions has nothing to answer, and is a step all the same.
+      if steps.isEmpty, let first = all.first { throw FollowUpFault.noQuestions(first.id) }
     }
     guard !steps.isEmpty else { throw FollowUpFault.noStep }
     var found: [FollowUpStatus] = []
@@ -263,7 +266,8 @@ struct FollowUpDecideCommand: AsyncParsableCommand {
     guard let change = TitleChange(written: outcome) else {
       throw FollowUpFault.unknownOutcome(outcome, allowed: TitleChange.allCases)
     }
-    let decided = try await options.desk().decideTitle(
+    let desk = try await options.desk()
+    let decided = try await desk.decideTitle(
       entry, change, term: term, in: step.id, edition: options.edition, reason: reason)
     if options.output.json { return try Talk.printJSON(FollowUpJSON(decided.status)) }
     Talk.print(
@@ -274,6 +278,18 @@ struct FollowUpDecideCommand: AsyncParsableCommand {
         "获奖名单有变动，封存为第 \(version) 版；奖牌榜按新名单统计。",
         "The list of prizes changed and is sealed as version \(version); the medal table counts by it."
       ))
+    try await OutcomePrinter.announceLists(desk, options)
+    // A title is withdrawn after it was given. Before that, nobody would move up for no reason.
+    let isPublic = try await desk.publicityOutOfDate(edition: options.edition).contains {
+      !$0.isClosed
+    }
+    if change == .withdraw, isPublic {
+      Talk.say(
+        Talk.text(
+          "公示还没有结束，称号还没有定下：撤销的没有人递补。要由候补递补的，先作一次“保持”的决定，再用 entries screen 不予受理。",
+          "The list still stands public and the title is not final: nobody moves up when it is withdrawn. For a reserve to move up, decide to keep it, then refuse the entry by entries screen."
+        ))
+    }
   }
 }
 

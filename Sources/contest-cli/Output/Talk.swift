@@ -39,6 +39,11 @@ enum Talk {
     StandardStream.output.write(ControlCharacters.shown(line) + "\n")
   }
 
+  /// A line of a list, on standard output; what came from outside stays on it.
+  static func item(_ line: String) {
+    StandardStream.output.write(ControlCharacters.onOneLine(line) + "\n")
+  }
+
   /// A value as JSON with sorted keys, on standard output.
   static func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()

@@ -151,13 +151,21 @@ struct AwardsPointsCommand: AsyncParsableCommand {
   func run() async throws {
     let honours = try await options.desk().honours(edition: options.edition)
     if options.output.json { return try Talk.printJSON(HonoursJSON(honours)) }
-    var table = TextTable([
-      Talk.text("名次", "place"), Talk.text("单位", "organization"), Talk.text("总分", "points"),
-    ])
-    for row in honours.points.rows {
-      table.add(["\(row.place)", row.organization, "\(row.points)"])
+    if honours.hasPoints {
+      var table = TextTable([
+        Talk.text("名次", "place"), Talk.text("单位", "organization"), Talk.text("总分", "points"),
+      ])
+      for row in honours.points.rows {
+        table.add(["\(row.place)", row.organization, "\(row.points)"])
+      }
+      table.lines.forEach(Talk.print)
+    } else {
+      Talk.say(
+        Talk.text(
+          "规程没有给奖项写 points（积分），也没有写 team-points（名次分），所以没有团体总分。",
+          "The rulebook gives no prize points and no points by place (team-points), so there are no team points."
+        ))
     }
-    table.lines.forEach(Talk.print)
     for cup in honours.cups { Talk.print(honours.text(of: cup, in: Talk.language)) }
     for given in honours.organizations {
       Talk.print(honours.text(of: given, in: Talk.language))

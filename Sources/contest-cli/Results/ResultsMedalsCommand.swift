@@ -40,14 +40,17 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
       try Talk.printJSON(medals.table.rows.map { MedalsJSON($0, levels, medals) })
       return
     }
+    // A column of noughts would say that all units came to nothing.
     var table = TextTable(
       [Talk.text("名次", "place"), Talk.text("单位", "organization")] + levels
-        + [Talk.text("总分", "points")])
+        + (medals.hasPoints ? [Talk.text("总分", "points")] : []))
     for row in medals.table.rows {
       table.add(
-        ["\(row.place)", row.organization] + row.prizes.map(String.init) + ["\(row.points)"])
+        ["\(row.place)", row.organization] + row.prizes.map(String.init)
+          + (medals.hasPoints ? ["\(row.points)"] : []))
     }
     table.lines.forEach(Talk.print)
+    medals.titleNotes.forEach { Talk.say($0.text(in: Talk.language)) }
     medals.undecided.notes(in: Talk.language).forEach(Talk.say)
     if let version = medals.version { Talk.say(version.notice(in: Talk.language)) }
   }

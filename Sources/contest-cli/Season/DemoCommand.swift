@@ -108,9 +108,12 @@ private struct SeasonPlayer {
     try SeasonFolder(out).make()
     let began = ContinuousClock.now
     let address = place.database ?? "\(out)/contest.sqlite"
+    // The next command looks for the key beside the database's file, wherever that lies; a server's has no such place.
+    let isServer = if case .postgres = try DatabaseAddress(address) { true } else { false }
+    let keyFile = isServer ? "\(out)/contest.sqlite.key" : nil
     let desk = try await Desk.open(
-      address, keyFile: "\(out)/contest.sqlite.key",
-      actor: Actor(name: "demo", role: .organizer), clock: SystemClock.now)
+      address, keyFile: keyFile, actor: Actor(name: "demo", role: .organizer),
+      clock: SystemClock.now)
     let shown = try DatabaseAddress(address).description
     let isQuiet = output.quiet
     let season = try Season(
@@ -125,10 +128,16 @@ private struct SeasonPlayer {
     let took = (ContinuousClock.now - began).components
     let tenths = took.seconds * 10 + took.attoseconds / 100_000_000_000_000_000
     Talk.say("")
+    let key =
+      keyFile.map {
+        Talk.text(
+          "，密钥是 \($0)，以后的命令用环境变量 CONTEST_KEY_FILE 指明",
+          ", its key \($0), which CONTEST_KEY_FILE names for later commands")
+      } ?? ""
     Talk.say(
       Talk.text(
-        "用时 \(tenths / 10).\(tenths % 10) 秒。打开 \(out)/ 看全部工作簿；数据库是 \(shown)。",
-        "Took \(tenths / 10).\(tenths % 10) s. Open \(out)/ for the workbooks; the database is \(shown)."
+        "用时 \(tenths / 10).\(tenths % 10) 秒。打开 \(out)/ 看全部工作簿；数据库是 \(shown)\(key)。",
+        "Took \(tenths / 10).\(tenths % 10) s. Open \(out)/ for the workbooks; the database is \(shown)\(key)."
       ))
   }
 

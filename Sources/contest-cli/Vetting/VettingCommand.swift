@@ -74,8 +74,8 @@ struct VettingAskCommand: AsyncParsableCommand {
     if !years.isEmpty {
       Talk.say(
         Talk.text(
-          "没有 \(years.joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算。",
-          "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted."
+          "定截止日时没有 \(years.joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算。",
+          "When the day was set, the holidays of \(years.joined(separator: ", ")) were not known, so Monday to Friday counted."
         ))
     }
     letters?.files.forEach(Talk.print)
@@ -147,12 +147,14 @@ struct VettingAnswerCommand: AsyncParsableCommand {
         entry, from: department, meant, reason: reason, round: round, edition: options.edition,
         replacing: replace)
       for problem in warnings { Talk.say(problem.advice(in: Talk.language)) }
-      return try await VettingPrinter(status, desk).tell(options.output)
+      try await VettingPrinter(status, desk).tell(options.output)
+      return try await OutcomePrinter.announceLists(desk, options)
     }
     let reports = try await desk.takeVettingAnswers(
       files, from: department, round: round, edition: options.edition, replacing: replace,
       mode: dryRun ? .preview : .run)
     try FileReceipt.tell(reports, as: VettingAnswersJSON.init, options.output, heading: show)
+    if !dryRun { try await OutcomePrinter.announceLists(desk, options) }
   }
 
   private func show(_ report: VettingReport) {
@@ -215,6 +217,7 @@ struct VettingCloseCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let status = try await desk.closeVetting(of: round, edition: options.edition)
     try await VettingPrinter(status, desk).tell(options.output)
+    try await OutcomePrinter.announceLists(desk, options)
   }
 }
 
@@ -257,5 +260,6 @@ struct VettingDecideCommand: AsyncParsableCommand {
     let status = try await desk.decideVetting(
       entry, passes: passes, in: round, edition: options.edition, reason: reason)
     try await VettingPrinter(status, desk).tell(options.output)
+    try await OutcomePrinter.announceLists(desk, options)
   }
 }

@@ -52,10 +52,8 @@ struct VettingPrinter {
         "人选 \(status.lines.count) 项，停止 \(stopped) 项，待答复 \(status.waiting.count) 项，未征求 \(status.notAsked.count) 项。",
         "\(status.lines.count) candidates: \(stopped) stop, \(status.waiting.count) wait for answers, \(status.notAsked.count) not asked about."
       ))
-    for due in status.due {
-      Talk.say(
-        Talk.text(
-          "答复截止：\(due.lastDay)（含当日）。", "Answers are due until \(due.lastDay), that day included."))
+    for line in status.dueLines(in: Talk.language) {
+      Talk.say(line + Talk.text("。", "."))
     }
     let remarks = status.lines.filter { line in
       line.answers.contains {

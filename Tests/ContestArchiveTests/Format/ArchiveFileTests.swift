@@ -71,6 +71,28 @@ struct ArchiveFileTests {
     #expect(refusal(path) == (count > 65_535 ? "archive-damaged" : "archive-bytes-behind"))
   }
 
+  @Test func `an archive behind another is refused, and so is one in other packing`() throws {
+    let folder = try Folder()
+    let path = try folder.zip([("manifest.json", Array("{}".utf8)), ("audit.jsonl", [])])
+    let whole = try Data(contentsOf: URL(filePath: path))
+    // The directory of the second half points into the first, which reads well.
+    try (whole + whole).write(to: URL(filePath: path))
+    #expect(refusal(path) == "archive-bytes-beside")
+    // One byte between the directory and the end.
+    let end = whole.count - 22
+    try (whole[..<end] + Data([0]) + whole[end...]).write(to: URL(filePath: path))
+    #expect(refusal(path) == "archive-bytes-beside" || refusal(path) == "archive-damaged")
+    // A file that says of itself that it is packed by bzip2, in its own head and in the directory.
+    var other = [UInt8](whole)
+    for place in other.indices.dropLast(12) {
+      let mark = Array(other[place..<(place + 4)])
+      if mark == [0x50, 0x4B, 3, 4] { other[place + 8] = 12 }
+      if mark == [0x50, 0x4B, 1, 2] { other[place + 10] = 12 }
+    }
+    try Data(other).write(to: URL(filePath: path))
+    #expect(refusal(path) == "archive-other-packing")
+  }
+
   @Test(arguments: [
     "../manifest.json", "/etc/passwd", "files/x", "MANIFEST.JSON", "rulebook-0.yml",
     "rulebook-01.yml", "rulebook--1.yml", "a\\b", "manifest.json ",

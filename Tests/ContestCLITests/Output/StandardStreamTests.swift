@@ -26,7 +26,7 @@ struct StandardStreamTests {
   @Test(arguments: commands, [">/dev/full", ">&-", ">&3"])
   func `output that cannot be written ends with 74`(command: String, redirection: String) throws {
     let tables = try Self.ground()
-    let gone = redirection == ">&3" ? "exec 3> >(exec true); sleep 0.2; " : ""
+    let gone = redirection == ">&3" ? "exec 3> >(exec true); wait $!; " : ""
     let outcome = try Command(folder: tables.folder).shell(
       "\(gone)\(try Self.line(command)) \(redirection)")
     #expect(outcome.status == 74, "\(outcome.talk)")

@@ -26,6 +26,19 @@ struct AwardsPointsTests {
     ).run(["awards", "points"] + words)
   }
 
+  /// Every unit stood first with 0.
+  @Test func `a rulebook without points has no team points, and it is said`() throws {
+    _ = try PlayedSeason.small.outcome()
+    let database = PlayedSeason.small.folder.appending(path: "contest.sqlite").path
+    let tables = try SheetTables([:])
+    let shown = try Command(
+      folder: tables.folder, environment: ["CONTEST_DATABASE": database, "CONTEST_LANG": "zh"]
+    ).run(["awards", "points"])
+    #expect(shown.status == 0)
+    #expect(shown.talk.contains("没有团体总分"), "\(shown.talk)")
+    #expect(!shown.output.contains("总分  ") && !shown.output.contains("京华理工大学"))
+  }
+
   @Test func `JSON has the points and who wins each cup, as the lines have`() throws {
     let shown = try points()
     #expect(shown.status == 0)

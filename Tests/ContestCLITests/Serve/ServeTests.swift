@@ -21,7 +21,7 @@ struct ServeTests {
     let process = try Command(folder: folder, environment: ["TMPDIR": folder.path])
       .start(["serve", "--demo", "--json", "--port", "0"], output: output)
     defer { process.terminate() }
-    let ready = try await Self.ready(output)
+    let ready = try await Self.ready(output, process)
     #expect(
       Set(ready.signIn.keys) == [
         "organizer", "clerk", "auditor", "judge", "unit", "unit-open", "entrant",
@@ -58,8 +58,9 @@ struct ServeTests {
     #expect(try String(contentsOf: output, encoding: .utf8).split(separator: "\n").count == 1)
   }
 
-  private static func ready(_ output: URL) async throws -> Ready {
-    for _ in 0..<600 {
+  /// Waits for the line with which the server says that it is ready, as long as the server lives; ten minutes at most.
+  private static func ready(_ output: URL, _ process: Process) async throws -> Ready {
+    for _ in 0..<6_000 where process.isRunning {
       let text = try String(contentsOf: output, encoding: .utf8)
       if text.hasSuffix("\n") { return try JSONDecoder().decode(Ready.self, from: Data(text.utf8)) }
       try await Task.sleep(for: .milliseconds(100))

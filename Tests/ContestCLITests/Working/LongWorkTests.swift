@@ -75,7 +75,7 @@ struct LongWorkTests {
     let process = try command.start(["entries", "import", "学校"], output: output, talk: talk)
     func said() throws -> String { String(decoding: try Data(contentsOf: talk), as: UTF8.self) }
     // On this thread: beside all the other tests a task may wait longer than the import takes.
-    for _ in 0..<20_000 where try !said().contains("入库  2.csv") { usleep(2_000) }
+    while process.isRunning, try !said().contains("入库  2.csv") { usleep(2_000) }
     kill(process.processIdentifier, SIGINT)
     process.waitUntilExit()
     let told = try said()
@@ -95,6 +95,16 @@ struct LongWorkTests {
     return true
   }
 
+  /// Whether the process is ready to hear of Ctrl-C: Dispatch hears of signals through a file of this name.
+  private static func hearsInterrupts(_ process: Process) -> Bool {
+    let folder = "/proc/\(process.processIdentifier)/fd"
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.contains {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)"))
+        == "anon_inode:[signalfd]"
+    }
+  }
+
   @Test func `without a database it ends at once`() async throws {
     let folder = try temporaryFolder()
     let (output, talk) = (folder.appending(path: "out"), folder.appending(path: "talk"))
@@ -105,7 +115,7 @@ struct LongWorkTests {
         "100",
       ],
       output: output, talk: talk)
-    try await Task.sleep(for: .milliseconds(300))
+    while process.isRunning, !Self.hearsInterrupts(process) { usleep(2_000) }
     kill(process.processIdentifier, SIGINT)
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)

@@ -46,19 +46,6 @@ struct ArchivedCodesTests {
     return all
   }
 
-  /// What the checker that was written from the page alone says.
-  private func python() throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", try repositoryFile("Tests/verify.py").path, path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-  }
-
   /// Keeps other pairs in a layer's box than those that were drawn.
   private func change(
     layer: Int, _ body: @escaping @Sendable (inout [CodeLayers.Pair]) -> Void
@@ -90,7 +77,7 @@ struct ArchivedCodesTests {
       Issue.record("\(report.findings)")
       return
     }
-    let python = try python()
+    let python = try independentChecker(path)
     #expect(python.status == 0 && python.output.contains("ok codes 20"), "\(python.output)")
   }
 
@@ -102,7 +89,7 @@ struct ArchivedCodesTests {
     #expect(found.map(\.place) == ["theory/B001", "theory/B005"])
     #expect(found.first?.archived == found.last?.computed)
     #expect(found.first?.computed == found.last?.archived && found.first?.archived != nil)
-    let python = try python()
+    let python = try independentChecker(path)
     #expect(
       python.status == 1 && python.output.contains("WRONG codes theory/B001"), "\(python.output)")
   }
@@ -112,7 +99,7 @@ struct ArchivedCodesTests {
     let found = wrong(try await verified(), "codes")
     #expect(found.map(\.place) == ["theory/A003"] && found.first?.archived == "A999")
     #expect(found.first?.computed?.hasPrefix("A0") == true)
-    #expect(try python().output.contains("WRONG codes theory/A003"))
+    #expect(try independentChecker(path).output.contains("WRONG codes theory/A003"))
   }
 
   @Test func `a seed that differs from the log, and a missing draw, are named`()
@@ -125,7 +112,7 @@ struct ArchivedCodesTests {
     let report = try await verified()
     #expect(
       wrong(report, "codes").first?.place == "theory/code-layer/1/1", "\(report.findings)")
-    #expect(try python().output.contains("WRONG seeds theory"))
+    #expect(try independentChecker(path).output.contains("WRONG seeds theory"))
     try await codes.season.write { transaction in
       try transaction.execute("DELETE FROM code_layers WHERE layer = 2")
     }
@@ -165,6 +152,6 @@ struct ArchivedCodesTests {
       return
     }
     #expect(why.chinese.contains("清除"))
-    #expect(try python().status == 0)
+    #expect(try independentChecker(path).status == 0)
   }
 }

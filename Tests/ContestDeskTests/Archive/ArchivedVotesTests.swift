@@ -29,19 +29,6 @@ struct ArchivedVotesTests {
     return (poll, desk, poll.season.folder.appending(path: "a.contest").path)
   }
 
-  /// What the checker that was written from the page alone says.
-  private static func python(_ path: String) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", try repositoryFile("Tests/verify.py").path, path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-  }
-
   private static func mismatches(_ report: ArchiveReport) -> [ArchiveMismatch] {
     guard case .wrong(let mismatches)? = report.findings.first(where: { $0.name == "votes" })?.state
     else { return [] }
@@ -56,7 +43,7 @@ struct ArchivedVotesTests {
     let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
     #expect(report.isSound, "\(report.findings)")
     #expect(report.findings.first { $0.name == "votes" }?.count == 5)
-    let python = try Self.python(path)
+    let python = try independentChecker(path)
     #expect(python.status == 0 && python.output.contains("ok votes 5"), "\(python.output)")
   }
 
@@ -68,7 +55,7 @@ struct ArchivedVotesTests {
     _ = try await desk.archive(program: "test", to: path)
     let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
     #expect(Self.mismatches(report).map(\.place) == ["net/A002"])
-    let python = try Self.python(path)
+    let python = try independentChecker(path)
     #expect(
       python.status == 1 && python.output.contains("WRONG votes net/A002"), "\(python.output)")
   }
@@ -100,6 +87,6 @@ struct ArchivedVotesTests {
     let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
     #expect(report.isSound, "\(report.findings)")
     #expect(report.findings.first { $0.name == "follow-up" }?.count == 6)
-    #expect(try Self.python(path).status == 0)
+    #expect(try independentChecker(path).status == 0)
   }
 }

@@ -259,6 +259,51 @@ struct BallotActionsTests {
     #expect(again.result.next == .counting(run: 1))
   }
 
+  @Test func `on secret papers a vote of somebody recused is found by the number of papers`()
+    async throws
+  {
+    let meeting = try await Meeting("seats: 1, most-marks: 4")
+    _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J07", "J08"])
+    let first = RoundSeason.entry(1).text
+    _ = try await meeting.desk.recuseVoter("J05", from: first, reason: "师生")
+    _ = try await meeting.desk.beginRun()
+    // The table writes × where there is no √, so that all four papers vote on entry 1, and three may.
+    let wrong = try await meeting.table([[1], [1], [1], [2]], "多.csv")
+    let refused = try await meeting.desk.enterBallots(wrong)
+    #expect(refused.problems.map(\.code) == ["ballot-recused-voted"] && !refused.isTaken)
+    let text = try String(contentsOfFile: wrong, encoding: .utf8)
+    let lines = text.split(separator: "\n").map { line -> String in
+      line.hasPrefix(first) ? "\(first),√,√,回避,×" : String(line)
+    }
+    let right = meeting.season.folder.appending(path: "对.csv").path()
+    try lines.joined(separator: "\n").write(toFile: right, atomically: true, encoding: .utf8)
+    #expect(try await meeting.desk.enterBallots(right).isTaken)
+    let counted = try await meeting.desk.countRun()
+    let tally = try #require(counted.result.runs.first?.count.tallies.first)
+    #expect(tally.votes == 2 && tally.against == 1)
+    #expect(tally.recused == 1 && tally.denominator == 3)
+    #expect(counted.result.recusedVotes.isEmpty)
+  }
+
+  @Test func `who voted on a candidate or was recused from it has to stand aside`() async throws {
+    let meeting = try await Meeting("seats: 1, named: true")
+    let first = RoundSeason.entry(1)
+    _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J08"])
+    _ = try await meeting.desk.recuseVoter("J05", from: first.text, reason: "师生")
+    let begun = try await meeting.desk.beginRun(absent: ["J08"])
+    let judges = Dictionary(
+      begun.voters.map { (Judge.ID($0.number), $0.number) }, uniquingKeysWith: { one, _ in one })
+    let edition = begun.edition
+    let check = try await meeting.desk.database.read { connection in
+      var check = HandlerCheck(entry: nil, organizations: OrganizationNames([]))
+      try StandingAside(edition, judges: judges, in: connection).fill(&check, of: first)
+      return check
+    }
+    #expect(check.recused.mapValues(\.reason) == ["J05": "师生"])
+    // J08 did not come, and J05 has no vote on this candidate.
+    #expect(check.voters.keys.sorted() == ["J06"])
+  }
+
   @Test func `a run that loses its quorum is void, and the next is on the same candidates`()
     async throws
   {

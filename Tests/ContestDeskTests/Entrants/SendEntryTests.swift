@@ -121,6 +121,14 @@ struct SendEntryTests {
     #expect(try await desk.entrantDesk(edition: ground.id).isChangedSinceSent)
     let second = try #require(try await ground.send(as: desk).sent)
     #expect(second.entry == first.entry && second.number == 2)
+    let history = try await ground.office.history(
+      of: first.entry.text, edition: ground.book.edition
+    ).lines
+    #expect(history.contains { $0.name == "网上提交" && $0.what == "新报" && $0.file == nil })
+    #expect(
+      history.contains {
+        $0.name == "网上提交" && $0.old == "盐碱地微生物菌剂装置1号" && $0.new == "改过的题目"
+      }, "\(history)")
     let due = FormBook.now.day().adding(days: 3)
     try await ground.office.screen(first.entry, .return(reason: "摘要太短", due: due))
     let back = try await desk.entrantDesk(edition: ground.id)
@@ -284,6 +292,28 @@ struct SendEntryTests {
     let sent = try #require(try await ground.send(as: other).sent)
     let found = try await ground.office.entry(sent.entry).findings
     #expect(!found.isEmpty)
+  }
+
+  @Test func `who withdraws leaves no doubt on the entries that stay`() async throws {
+    let ground = try await EntrantGround()
+    let one = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: one)
+    try await ground.send(as: one)
+    let other = try await ground.entrant(of: "南岭学院")
+    var same = EntrantGround.answers(2)
+    same["member-1-id-number"] = FormBook.id(serial: 1)
+    try await ground.save(same, as: other)
+    let stays = try #require(try await ground.send(as: other).sent).entry
+    func person() async throws -> [FindingRecord] {
+      try await ground.office.entry(stays).findings
+        .filter { $0.code == "one-entry-per-person-exceeded" }
+    }
+    #expect(try await person().count == 1)
+    await #expect(throws: EntryError.self) { try await ground.office.screen(stays, .pass) }
+    _ = try await one.withdrawOwnEntry(edition: ground.id, reason: "报重了")
+    #expect(try await person().isEmpty)
+    try await ground.office.screen(stays, .pass)
+    #expect(try await ground.office.checkStore().isSound)
   }
 
   @Test func `nothing is sent unseen or without everybody's consent`() async throws {

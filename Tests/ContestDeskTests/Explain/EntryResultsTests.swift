@@ -33,6 +33,23 @@ struct EntryResultsTests {
     }
   }
 
+  /// E1 has 一等奖 and went on: what both asked for is told, not only to those who lack it.
+  @Test func `a condition that is met is told`() async throws {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook
+        .replacing("per: all, cap", with: "needs: no-late, per: all, cap")
+        .replacing(
+          "count: 1, of: review", with: "count: 1, needs: {flag: no-cheat, name: 抄袭}, of: review"))
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    _ = try await judged.desk.proposeAwards()
+    let lines = try await judged.desk.explain("E1", in: .chinese).steps.flatMap(\.lines)
+    #expect(lines.contains("要求未登记“late”，符合。"), "\(lines)")
+    #expect(lines.contains("要求未登记“抄袭”，符合。"), "\(lines)")
+    let second = try await judged.desk.explain("E2", in: .chinese).steps.flatMap(\.lines)
+    #expect(!second.contains { $0.contains("抄袭") }, "\(second)")
+  }
+
   @Test func `stored results of an up-to-date version equal the computed ones`()
     async throws
   {

@@ -1,3 +1,4 @@
+import ChildProgram
 import Contest
 import ContestSheets
 import ContestTestSupport
@@ -27,22 +28,15 @@ struct OfficeWorkbookTests {
   private func heights(_ table: OfficeTable) throws -> [String] {
     let path = try temporaryFolder().appending(path: "表.xlsx").path
     try OfficeWorkbook.write([table], to: path, created: RoundSeason.now)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
+    let (_, output) = try ChildProgram.run([
       "python3", "-c",
       """
       import re, sys, zipfile
       xml = zipfile.ZipFile(sys.argv[1]).read("xl/worksheets/sheet1.xml").decode()
       print(" ".join(re.findall('<row [^>]* ht="([0-9.]+)"', xml)[:2]), end="")
       """, path,
-    ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: output, as: UTF8.self).split(separator: " ").map(String.init)
+    ])
+    return output.split(separator: " ").map(String.init)
   }
 
   @Test func `rows are as high as a long title and a long heading take`() throws {

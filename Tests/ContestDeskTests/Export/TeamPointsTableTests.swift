@@ -118,16 +118,8 @@ struct TeamPointsTableTests {
     _ = try await desk.archive(program: "test", to: path)
     let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
     #expect(report.isSound, "\(report.findings)")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", try repositoryFile("Tests/verify.py").path, path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(
-      decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(output)")
+    let (status, output) = try independentChecker(path)
+    #expect(status == 0, "\(output)")
     return output
   }
 }

@@ -81,7 +81,7 @@ struct OutcomeVersionTests {
     }
     #expect(
       Set(own.map { status.message(of: $0, in: .chinese) }) == [
-        "一等奖 → 待评委会决定（一等奖）", "新锐 → 待评委会决定（新锐）", "高分奖 → 无",
+        "一等奖 → 待评委会决定（一等奖）", "新锐 → 待评委会决定（新锐）", "不再有“高分奖”",
       ])
     let inQuestion = own.compactMap { status.levelInQuestion($0)?.chinese }
     #expect(Set(inQuestion) == ["一等奖", "新锐"])
@@ -198,7 +198,7 @@ struct OutcomeVersionTests {
     let action = Action(
       actor: "li", name: "entries.import", at: Instant(millisecondsSince1970: 1_807_000_000_000))
     try await desk.database.write(action) { transaction in
-      try transaction.record(.entry(first))
+      try transaction.record(.entry(first), after: Digest(of: [1]))
       try transaction.execute("UPDATE people SET name = '新作者' WHERE entry_id = 'E1'")
     }
     let version = try #require(try await desk.resultBook().version)
@@ -211,7 +211,14 @@ struct OutcomeVersionTests {
       try transaction.record(
         .entry("E3"), detail: ["decision": "withdraw", "from": "accepted", "to": "withdrawn"])
     }
-    #expect(try await desk.resultBook().version?.corrected == [first])
+    // Nor does an answer to a text of consent; what its entrant sends anew on the web does.
+    let sent = Action(
+      actor: "e3", name: "entry.send", at: Instant(millisecondsSince1970: 1_807_000_000_000))
+    try await desk.database.write(sent) { transaction in
+      try transaction.record(.entry("E4"), detail: ["given": "1"])
+      try transaction.record(.entry("E3"), after: Digest(of: [2]))
+    }
+    #expect(try await desk.resultBook().version?.corrected == [first, Entry.ID("E3")])
   }
 
   @Test func `a unit that only has another name keeps its points and its cup`() async throws {

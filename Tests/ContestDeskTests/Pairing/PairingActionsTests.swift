@@ -1,3 +1,4 @@
+import ChildProgram
 import Contest
 import ContestArchive
 import ContestDesk
@@ -238,13 +239,13 @@ struct PairingActionsTests {
     _ = try await desk.archive(program: "test", to: path)
     let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
     #expect(report.isSound, "\(report.findings)")
-    let python = try python(path)
+    let python = try independentChecker(path)
     #expect(python.status == 0 && python.output.contains("ok pairs/pair 6"), "\(python.output)")
     // A003's first two wishes change places.
     try forge(path, "[\"A003\",\"A002\",\"A001\"", "[\"A003\",\"A001\",\"A002\"")
     let changed = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
     #expect(!changed.isSound)
-    let second = try self.python(path)
+    let second = try independentChecker(path)
     #expect(
       second.status == 1 && second.output.contains("WRONG pairs/pair pair/A001"), "\(second.output)"
     )
@@ -252,9 +253,7 @@ struct PairingActionsTests {
 
   /// Writes an archive anew with another text in its part of outcomes.
   private func forge(_ path: String, _ old: String, _ new: String) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
+    let (status, _) = try ChildProgram.run([
       "python3", "-c",
       """
       import sys, zipfile
@@ -266,22 +265,7 @@ struct PairingActionsTests {
       with zipfile.ZipFile(path, "w") as archive:
           for name, data in files.items(): archive.writestr(name, data)
       """, path, old, new,
-    ]
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-  }
-
-  /// What the checker that was written from the page alone says.
-  private func python(_ path: String) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", try repositoryFile("Tests/verify.py").path, path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    ])
+    #expect(status == 0)
   }
 }

@@ -76,6 +76,19 @@ struct EntryTemplateTests {
     #expect(reader.problems.all.map(\.code).contains("table-no-rows"))
   }
 
+  /// A school keeps the form and fills it in a year later; the days in its example are those of the year in which it was written.
+  @Test(arguments: [(0, true), (1, true), (3, true), (4, false)])
+  func `the example of a form of the three years before is no work`(age: Int, isKnown: Bool)
+    async throws
+  {
+    let book = try await FormBook()
+    let path = book.path("去年的.xlsx")
+    try EntryTemplate.write(book.edition, to: path, created: FormBook.now)
+    var reader = RegistrationReader(book.edition.rulebook, year: book.edition.year + age)
+    try reader.read(SheetSource.open(path))
+    #expect(reader.drafts.isEmpty == isKnown)
+  }
+
   @Test func `the example names no more people than the rulebook allows`() async throws {
     let book = try await FormBook()
     var rulebook = book.edition.rulebook

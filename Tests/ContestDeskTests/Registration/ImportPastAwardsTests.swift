@@ -126,4 +126,28 @@ struct ImportPastAwardsTests {
     #expect(right.problems.map(\.code) == ["registration-title-beside-name"])
     #expect(try await codes(book) == ["not-awarded-before-namesake"])
   }
+
+  /// Lists of a whole year name everybody; 未获奖 kept a person out as “曾于 2025 年获未获奖”.
+  @Test func `a row without a prize makes nobody a winner, and words for nothing are no number`()
+    async throws
+  {
+    let book = try await book()
+    let head = ["年份", "等次", "姓名", "单位", "学号"]
+    let report = try await book.desk.importPastAwards(
+      try book.workbook(
+        "无.xlsx",
+        rows: [
+          head, ["2025", "未获奖", "朱杰明", "京华理工大学", "202400011"],
+          ["2025", "—", "朱杰明", "京华理工大学", ""], ["2025", "同上", "范晓华", "京华理工大学", ""],
+        ]), edition: book.edition)
+    #expect(!report.isStored)
+    #expect(
+      report.problems.filter { $0.severity == .error }.map { "\($0.place.cell ?? "") \($0.code)" }
+        == ["B2 past-awards-no-prize", "B3 table-missing-value", "B4 table-missing-value"])
+    // 无 as a student number would make the two names of the row one person.
+    let two = try await book.desk.importPastAwards(
+      try book.workbook("两.xlsx", rows: [head, ["2025", "优胜者", "朱杰明、李四", "京华理工大学", "无"]]),
+      edition: book.edition)
+    #expect(two.isStored && two.winners == 2)
+  }
 }

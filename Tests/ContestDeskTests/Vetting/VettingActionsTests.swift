@@ -15,7 +15,9 @@ struct VettingActionsTests {
     var desk: Desk { season.desk }
     static let due = CalendarDay("2027-05-25")
 
-    init(_ silence: String = "stops", departments: String = "公安, 税务") async throws {
+    init(
+      _ silence: String = "stops", departments: String = "公安, 税务", publicity: String = ""
+    ) async throws {
       season = try await RoundSeason(
         entries: 4, judges: 8,
         rulebook: RoundSeason.rulebook(
@@ -25,6 +27,7 @@ struct VettingActionsTests {
             - {id: ask, name: 征求意见, kind: vetting, departments: [\(departments)], due: 10 working-days, silence: \(silence)}
             - {id: vote, name: 投票, kind: ballot, seats: 2, named: true, runs: 2}
           awards: [{level: 奖章, to: advanced-of vote}]
+          \(publicity)
           """))
     }
 
@@ -54,6 +57,16 @@ struct VettingActionsTests {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
       return path
     }
+  }
+
+  /// A part of a workbook as it is stored.
+  private func text(of part: String, in path: String) throws -> String {
+    let part = try #require(try ZipArchive(path: path, limits: .standard).open(part))
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    _ = try bytes.withUnsafeMutableBytes { buffer in
+      try part.read(into: try #require(buffer.baseAddress), buffer.count)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func sound(_ desk: Desk) async throws -> [String] {
@@ -257,18 +270,88 @@ struct VettingActionsTests {
     #expect(try await sound(honour.desk) == [])
   }
 
+  @Test func `who has withdrawn waits for no answer, and the step can be ended before its day`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    for file in try await honour.letters(silent: ["税务 A004"]) {
+      #expect(try await honour.desk.takeVettingAnswers(file).isTaken)
+    }
+    await #expect(throws: VettingFault.self) { try await honour.desk.closeVetting() }
+    try await honour.desk.screen(Entry.ID("A004"), .withdraw(reason: "本人放弃"))
+    let status = try await honour.desk.vetting()
+    #expect(status.isOver && status.waiting.isEmpty)
+    let line = try #require(status.lines.last)
+    #expect(status.standing(of: line, in: .chinese) == "已不是人选，不必答复")
+    let told = try await honour.desk.explain("A004", in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains("结论：已不是人选，不必答复"))
+    _ = try await honour.desk.closeVetting()
+    // What comes now is late and stops nobody by itself.
+    let after = try await honour.desk.answerVetting(
+      "A001", from: "税务", .adverse, reason: "欠税", replacing: true)
+    #expect(after.status.lines.first?.waitsForDecision == true)
+    #expect(try await sound(honour.desk) == [])
+  }
+
+  @Test func `a further letter is about those not answered yet, each with the day set for it`()
+    async throws
+  {
+    let honour = try await Honour()
+    try await honour.season.write { transaction in
+      try transaction.execute("UPDATE entries SET state = 'registered' WHERE id = 'A004'")
+    }
+    _ = try await honour.desk.askDepartments()
+    let first = try await honour.letters(silent: ["税务 A003"])
+    for file in first { #expect(try await honour.desk.takeVettingAnswers(file).isTaken) }
+    try await honour.season.write { transaction in
+      try transaction.execute("UPDATE entries SET state = 'accepted' WHERE id = 'A004'")
+    }
+    // A day later the day for A004 is a day later; A003 keeps its own.
+    let next = honour.desk(on: CalendarDay("2027-05-12"))
+    let asked = try await next.askDepartments()
+    #expect(asked.newlyAsked == 1 && asked.due.map(\.lastDay) == [Honour.due, "2027-05-26"])
+    #expect(
+      asked.dueLines(in: .chinese) == [
+        "答复截止：2027年5月25日（含当日），待答复：A003", "答复截止：2027年5月26日（含当日），待答复：A004",
+      ])
+    let written = try await next.writeVettingLetters(
+      of: nil, edition: nil, to: honour.season.folder.appending(path: "补").path()
+    ) { _, _ in (.clear, "") }
+    let reports = try await next.takeVettingAnswers(written.files)
+    // 公安 has answered about A003 before, so only A004 is on its list.
+    #expect(reports.map(\.answers) == [1, 2] && reports.allSatisfy(\.isTaken))
+    #expect(reports.allSatisfy { $0.problems.isEmpty })
+    let words = try text(of: "xl/sharedStrings.xml", in: written.files[1])
+    #expect(words.contains("贵单位已经答复的不在名单上，不必再答复"))
+    #expect(words.contains("请于2027年5月25日（10 个工作日"))
+    #expect(words.contains("以前答复；其中 A004 于2027年5月26日以前答复。"))
+  }
+
+  @Test func `whoever lets a list go public is told of a late answer that waits for a decision`()
+    async throws
+  {
+    let honour = try await Honour(publicity: "publicity: {working-days: 5}")
+    _ = try await honour.desk.askDepartments()
+    for file in try await honour.letters() { _ = try await honour.desk.takeVettingAnswers(file) }
+    _ = try await honour.desk.closeVetting()
+    #expect(try await honour.desk.publicityStatus().lateAnswers(in: .chinese) == [])
+    _ = try await honour.desk.answerVetting(
+      "A001", from: "税务", .adverse, reason: "欠税", replacing: true)
+    let told = try await honour.desk.publicityStatus().lateAnswers(in: .chinese)
+    #expect(told.count == 1)
+    #expect(told.first?.contains("A001") == true && told.first?.contains("请作出决定") == true)
+    #expect(told.first?.contains("欠税") == false)
+    _ = try await honour.desk.decideVetting("A001", passes: true, reason: "已查清")
+    #expect(try await honour.desk.publicityStatus().lateAnswers(in: .chinese) == [])
+  }
+
   @Test func `the list on paper has a heading and a place for the department's seal`() async throws
   {
     let honour = try await Honour()
     _ = try await honour.desk.askDepartments()
     let file = try #require(try await honour.letters().first)
-    let part = try #require(
-      try ZipArchive(path: file, limits: .standard).open("xl/worksheets/sheet2.xml"))
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    _ = try bytes.withUnsafeMutableBytes { buffer in
-      try part.read(into: try #require(buffer.baseAddress), buffer.count)
-    }
-    let xml = String(decoding: bytes, as: UTF8.self)
+    let xml = try text(of: "xl/worksheets/sheet2.xml", in: file)
     #expect(xml.contains("人选意见的函 名单") && xml.contains("（盖章）："), "\(xml.suffix(600))")
   }
 

@@ -61,6 +61,26 @@ struct PlanningPagesTests {
     #expect(file.text.hasPrefix("BEGIN:VCALENDAR"))
   }
 
+  @Test
+  func `the page of what comes after the award links each step, and tells where there is none`()
+    async throws
+  {
+    let rounds =
+      "{id: check, kind: screening}, {id: review, kind: review, rubric: [{id: a, name: 甲}]}"
+    let test = try await PlainSite(
+      rounds,
+      tier: [
+        "awards: [{level: 金奖, count: 1}]",
+        "follow-up: [{id: recheck, name: 荣誉复核, kind: recheck, levels: [金奖], outcomes: [keep, withdraw]}]",
+      ])
+    let page = try await test.ask("follow-up")
+    #expect(page.status == 200)
+    #expect(page.text.contains("/follow-up/recheck\"") && page.text.contains("<span>荣誉复核</span>"))
+    #expect(!page.text.contains("HTML(") && !page.text.contains("&lt;"))
+    let none = try await PlainSite(Self.check, tier: Self.tier).ask("follow-up")
+    #expect(none.text.contains("<p class=\"soft\">本届的规程没有获奖以后的环节。</p>"))
+  }
+
   @Test func `a person's saved filters can be used and removed, and nobody else's`() async throws {
     let test = try await PlainSite(Self.check, tier: Self.tier)
     let page = try await test.ask("entries?state=registered&q=%E6%A0%A1", as: "liming")

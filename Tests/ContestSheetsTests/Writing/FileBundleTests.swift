@@ -1,3 +1,4 @@
+import ChildProgram
 import ContestSheets
 import ContestTestSupport
 import Foundation
@@ -14,19 +15,11 @@ struct FileBundleTests {
     }
     let target = folder.appending(path: "all.zip").path
     try FileBundle.write(files, to: target)
-    let list = Process()
-    let pipe = Pipe()
-    list.executableURL = URL(filePath: "/usr/bin/python3")
-    list.arguments = [
-      "-c",
+    let told = try ChildProgram.run([
+      "env", "PYTHONIOENCODING=utf-8", "python3", "-c",
       "import zipfile,sys; z=zipfile.ZipFile(sys.argv[1]); print([(n, z.read(n).decode()) for n in z.namelist()])",
       target,
-    ]
-    list.environment = ["PYTHONIOENCODING": "utf-8"]
-    list.standardOutput = pipe
-    try list.run()
-    let told = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    list.waitUntilExit()
+    ]).output
     #expect(told == "[('评委甲.xlsx', '评委甲.xlsx'), ('b.csv', 'b.csv')]\n")
   }
 

@@ -1,3 +1,4 @@
+import ChildProgram
 import Contest
 import ContestSheets
 import Foundation
@@ -67,15 +68,7 @@ struct WorkbookWriterTests {
 
   /// A part of a workbook, as `unzip` gives it.
   private func unzipped(_ part: String, of path: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["unzip", "-p", path, part]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    try ChildProgram.run(["unzip", "-p", path, part]).output
   }
 
   @Test func `what was written is read back`() throws {

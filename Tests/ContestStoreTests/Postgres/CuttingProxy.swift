@@ -11,6 +11,11 @@ final class CuttingProxy: Sendable {
     case after
   }
 
+  /// One connection: whether the next answer of the server is lost, and the line with it.
+  private final class Line: Sendable {
+    let losesAnswer = Mutex(false)
+  }
+
   let port: Int
   private let listener: Int32
   private let armed = Mutex<Moment?>(nil)
@@ -43,8 +48,9 @@ final class CuttingProxy: Sendable {
           Foundation.close(client)
           continue
         }
-        Thread.detachNewThread { self.relay(from: upstream, to: client, listens: false) }
-        Thread.detachNewThread { self.relay(from: client, to: upstream, listens: true) }
+        let line = Line()
+        Thread.detachNewThread { self.answer(from: upstream, to: client, line) }
+        Thread.detachNewThread { self.ask(from: client, to: upstream, line) }
       }
     }
   }
@@ -59,21 +65,29 @@ final class CuttingProxy: Sendable {
     Foundation.close(listener)
   }
 
-  private func relay(from source: Int32, to target: Int32, listens: Bool) {
+  private func ask(from client: Int32, to server: Int32, _ line: Line) {
+    Self.relay(from: client, to: server) { bytes in
+      let moment = bytes.firstRange(of: Array("COMMIT".utf8)) == nil ? nil : take()
+      if moment == .after { line.losesAnswer.withLock { $0 = true } }
+      return moment != .before
+    }
+  }
+
+  /// The client hears nothing until the server has answered, so that the server has committed when the line is cut.
+  private func answer(from server: Int32, to client: Int32, _ line: Line) {
+    Self.relay(from: server, to: client) { _ in !line.losesAnswer.withLock(\.self) }
+  }
+
+  /// Passes bytes on until one side closes the line or `passes` refuses them; then closes both sides.
+  private static func relay(
+    from source: Int32, to target: Int32, passes: (ArraySlice<UInt8>) -> Bool
+  ) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = recv(source, &buffer, buffer.count, 0)
-      if count <= 0 { break }
-      let bytes = buffer.prefix(count)
-      let moment = listens && bytes.firstRange(of: Array("COMMIT".utf8)) != nil ? take() : nil
-      if moment == .before { break }
-      // The answer's way is closed before the COMMIT goes out.
-      if moment == .after { shutdown(source, Int32(SHUT_WR)) }
-      if send(target, Array(bytes), count, Int32(MSG_NOSIGNAL)) < 0 { break }
-      if moment == .after {
-        usleep(200_000)
-        break
-      }
+      guard count > 0, passes(buffer.prefix(count)),
+        send(target, buffer, count, Int32(MSG_NOSIGNAL)) >= 0
+      else { break }
     }
     shutdown(source, Int32(SHUT_RDWR))
     shutdown(target, Int32(SHUT_RDWR))

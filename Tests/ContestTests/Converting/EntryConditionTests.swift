@@ -132,6 +132,34 @@ struct EntryConditionTests {
       EntryCondition.all([.members(1...2), .flag("late")]).holds(for: EntryFacts()) == false)
   }
 
+  @Test(arguments: [
+    ("{round: sum, at-least: 60}", ["warning rulebook-total-or-own"]),
+    ("{round: sum, score: own, at-least: 60}", [String]()),
+    ("{round: sum, score: total, at-least: 60}", []), ("{round: first, at-least: 60}", []),
+    ("{round: sum, score: own, at-least: 101}", ["error rulebook-line-out-of-reach"]),
+    ("{round: sum, score: mine, at-least: 60}", ["error rulebook-unknown-word"]),
+  ])
+  func `a line for a total is told, unless it says which is meant`(
+    condition: String, told: [String]
+  ) {
+    let rounds = [
+      "{id: first, kind: recorded}", "{id: sum, kind: recorded, total: {first: 30%, sum: 70%}}",
+    ]
+    let prize = "{level: 一等奖, share: 10%, needs: \(condition)}"
+    #expect(
+      DoubtTrial.read(rounds, awards: [prize]).problems
+        .map { "\($0.severity.rawValue) \($0.code)" } == told)
+  }
+
+  @Test func `an own result is compared apart from the total`() {
+    let own = EntryCondition.ownScore("practice", atLeast: 60, atMost: nil, .points)
+    let facts = EntryFacts(scores: ["practice": 69.1], ownScores: ["practice": 58])
+    #expect(own.holds(for: facts) == false)
+    #expect(own.holds(for: EntryFacts(scores: ["practice": 69.1])) == false)
+    #expect(own.words(in: .chinese, naming: .none) == "“practice”自身的成绩不低于 60 分")
+    #expect(own.words(in: .english, naming: .none) == "the own result of “practice” is 60 or more")
+  }
+
   @Test func `a line in a round is told with the round's unit`() {
     let time = EntryCondition.score("run", atLeast: nil, atMost: 300, .time)
     #expect(time.words(in: .chinese, naming: .none) == "“run”不超过 5:00")

@@ -27,6 +27,18 @@ struct TitleStandingTests {
     #expect(standing.isWithdrawn == (text == "已撤销"))
   }
 
+  @Test func `a list says what a re-check came to, and not only the level that it led to`() {
+    func outcome(_ decided: [(Int, TitleChange)], hasTerms: Bool = true) -> String? {
+      TitleStanding(
+        "二星", decided.map { TitleStanding.Decision(term: $0.0, $0.1) }, ladder: Self.ladder
+      ).outcome(hasTerms: hasTerms, in: .chinese)
+    }
+    #expect(outcome([]) == nil)
+    #expect(outcome([(1, .keep)]) == "第 1 期：保持")
+    #expect(outcome([(1, .raise), (2, .warn)]) == "第 2 期：警告")
+    #expect(outcome([(1, .withdraw)], hasTerms: false) == "撤销")
+  }
+
   @Test func `the ladder ends above and below`() {
     #expect(TitleStanding.neighbour(of: "三星", .raise, ladder: Self.ladder) == nil)
     #expect(TitleStanding.neighbour(of: "三星", .lower, ladder: Self.ladder) == "二星")

@@ -24,7 +24,7 @@ struct SideHeadingTests {
     #expect(SideHeading.saysNo(text))
   }
 
-  @Test(arguments: ["是", "有效", "正常", "通过", "同意推荐", "在职", "√"])
+  @Test(arguments: ["是", "有效", "正常", "通过", "同意推荐", "在职", "√", "非常优秀", "不错", "未见异常", "无"])
   func `a cell that says yes is none`(text: String) {
     #expect(!SideHeading.saysNo(text))
   }

@@ -10,6 +10,14 @@ struct ControlCharactersTests {
     #expect(ControlCharacters.shown(text) == shown)
   }
 
+  @Test(arguments: [
+    ("研究\n新增  清华大学 A1", "研究 新增  清华大学 A1"), ("a\r\nb\tc", "a b c"), ("红\u{1B}\n蓝", "红<U+001B> 蓝"),
+    ("成绩 2027", "成绩 2027"),
+  ])
+  func `a line of a list stays one line`(text: String, shown: String) {
+    #expect(ControlCharacters.onOneLine(text) == shown)
+  }
+
   @Test func `a name holds no line end, and a text may`() {
     #expect(ControlCharacters.first(inName: "红\n蓝") == "U+000A")
     #expect(ControlCharacters.first(in: "红\n蓝") == nil)

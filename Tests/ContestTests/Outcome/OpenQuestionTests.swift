@@ -19,6 +19,8 @@ struct OpenQuestionTests {
       .excludedFromPrizes(entry, "review"), .prizeBeforeExclusion(entry, level),
       .tieAtOrganizationAward(level, ["禾城大学", "江湖学院"]),
       .prizesBeyondCap(of: "禾城大学", cap: 2, has: 3, [entry]),
+      .capAcrossLists(
+        level, of: "禾城大学", cap: Cap(1), having: [entry], without: [Entry.ID("A881677")]),
       .capHolderUnknown(.leader, [entry]),
       .titleWaits(level, "review"),
       .prizePastSelection(level, "review", winners: [entry], passedOver: [entry]),

@@ -32,6 +32,15 @@ struct OutcomeDifferenceTests {
     ).changes
     #expect(Set(changes.map { $0.message(in: .chinese) }) == ["金奖 → 银奖", "擂主 → 无"])
     #expect(changes.allSatisfy { $0.direction(levels: ["金奖", "银奖", "擂主"]) == .loses })
+    // Beside a prize that it keeps, a title goes or comes; “无” would be untrue of it.
+    let titles: Set<String> = ["擂主"]
+    #expect(
+      Set(changes.map { $0.message(in: .chinese, titles: titles) }) == ["金奖 → 银奖", "不再有“擂主”"])
+    let come = OutcomeDifference(
+      from: [line("银奖")], to: [line("银奖"), line("擂主")], titles: titles
+    ).changes
+    #expect(come.map { $0.message(in: .chinese, titles: titles) } == ["增加“擂主”"])
+    #expect(come.map { $0.message(in: .english, titles: titles) } == ["“擂主” added"])
   }
 
   @Test(arguments: 0..<50)

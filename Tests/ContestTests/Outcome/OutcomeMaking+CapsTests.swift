@@ -132,6 +132,44 @@ struct OutcomeMakingCapsTests {
         .contains("award-leader-cap-over-awards"))
   }
 
+  /// One prize a school. X has the first of both tracks: only the order of the lists gave one of them the prize.
+  @Test
+  func `who goes without a prize for the order of the lists is told, until the committee decides`()
+    throws
+  {
+    func played(_ fourth: String) throws -> PlayedTier {
+      var played = try PlayedTier(
+        tier: """
+          rounds: [{id: exam, kind: recorded}]
+          awards: [{level: 一等奖, count: 1, per: track}]
+          caps: {organization: 1, over: awards}
+          """)
+      try played.record("exam", ["A": ["99"], "B": ["50"], "C": ["80"], "D": [fourth]])
+      for (name, track, school) in [
+        ("A", "n", "X"), ("B", "n", "Y"), ("C", "s", "X"), ("D", "s", "Z"),
+      ] {
+        played.entry(name) {
+          $0.track = Track.ID(track)
+          $0.organization = school
+        }
+      }
+      return played
+    }
+    func asked(_ played: PlayedTier) -> [OpenQuestion] {
+      played.outcome.open.filter { $0.code == "open-cap-across-lists" }
+    }
+    var equal = try played("70")
+    let question = OpenQuestion.capAcrossLists(
+      Bilingual("一等奖"), of: "X", cap: Cap(1), having: ["A"], without: ["C"])
+    #expect(equal.awards == ["A 一等奖", "D 一等奖"])
+    #expect(asked(equal) == [question])
+    #expect(question.message(in: .chinese).contains("A 得了，C 没有得"))
+    equal.decide(.award("A", level: "一等奖"))
+    #expect(asked(equal).isEmpty)
+    // C is second on its list, A first: the better rank has it, and nobody is asked.
+    #expect(asked(try played("85")).isEmpty)
+  }
+
   @Test func `a leader's second prize by decision is told`() {
     var small = Self.prizes()
     small.decide(.award("B", level: "二等奖"))

@@ -66,4 +66,15 @@ struct OutcomeMakingDecisionsTests {
     #expect(reserve.outcome == .reserve(1))
     #expect(reserve.reason.code == "selection-later-round-closed")
   }
+
+  /// It was told so until the final was closed, and from then on that a better rank would be enough.
+  @Test func `once the final is closed it is still told by which decision it moved`() throws {
+    var small = SmallTier(marks: [90, 80, 70, 60], final: ["A": 90, "D": 80])
+    small.decide(.going("review", "D", .advance))
+    #expect(
+      try moved(small) == [
+        "B advanced > reserve(1): D advance", "C reserve(1) > notAdvanced: D advance",
+      ])
+    #expect(try choice("B", small).change == nil)
+  }
 }

@@ -389,6 +389,30 @@ struct OutcomeTests {
     #expect(choices?[Entry.ID("B")]?.reason == .conditionUnmet(rank: 2, line))
   }
 
+  /// 实操不足 60 分的不得奖: A has 58 in practice and a total of 0.3 × 95 + 0.7 × 58 = 69.1, B 60 and a total of 60.
+  @Test(arguments: [
+    ("score: own, ", ["B 一等奖"], "“实操”自身的成绩不低于 60 分"),
+    ("score: total, ", ["A 一等奖"], "“实操”的总成绩（含计入的其他轮次）不低于 60 分"),
+    ("", ["A 一等奖"], "“实操”的总成绩（含计入的其他轮次）不低于 60 分"),
+  ])
+  func `a prize may need a round's own mark, whatever the total is`(
+    key: String, awards: [String], words: String
+  ) throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: theory, name: 理论, kind: recorded}
+          - {id: practice, name: 实操, kind: recorded, total: {theory: 30%, practice: 70%}}
+        awards: [{level: 一等奖, count: 1, needs: {round: practice, \(key)at-least: 60}}]
+        """)
+    try played.record("theory", ["A": ["95"], "B": ["60"]])
+    try played.record("practice", ["A": ["58"], "B": ["60"]])
+    #expect(played.ranking("practice") == ["A 69.10 1", "B 60.00 2"])
+    #expect(played.awards == awards)
+    let needs = try #require(played.tier.awards.first?.needs)
+    #expect(needs.words(in: .chinese, naming: Names(played.tier)) == words)
+  }
+
   /// 铜奖 has a tie at its line, and A does not meet what it needs: A is told so, though nobody has the prize yet.
   @Test func `who lacks what a prize needs is told so for each prize, also while equals wait`() {
     var small = SmallTier(

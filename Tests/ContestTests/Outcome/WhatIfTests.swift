@@ -72,6 +72,16 @@ struct WhatIfTests {
     }
   }
 
+  @Test func `places that judges write are combined by no method for marks`() throws {
+    var small = SmallTier(marks: [3, 1])
+    var rules = try #require(small.tier.rounds[0].judging)
+    rules.adjust = .placesGiven
+    small.tier.rounds[0] = Round(id: "review", name: Bilingual("初评"), kind: ReviewKind(rules))
+    #expect(throws: WhatIf.Fault.placesWritten("review")) {
+      try WhatIf.method("review", .median).applied(to: small.tier, small.inputs)
+    }
+  }
+
   @Test(arguments: [
     (WhatIf.cap("x", 1), WhatIf.Fault.noSuchRound("x")), (.cap("review", -1), .badNumber),
     (.weight("review", "y", Fraction(1)), .noSuchCriterion("y", "review")),

@@ -71,6 +71,20 @@ struct HandlerCheckTests {
     #expect(codes("韩 天雨") == ["handler-is-objector"])
   }
 
+  @Test func `nobody who voted on it or was recused from it may, under whatever unit`() {
+    var voted = check
+    voted.voters = ["评委3": Bilingual(chinese: "投票", english: "Vote")]
+    voted.recused = ["评委4": Conflict(.declared, reason: "申报人是其外甥")]
+    func faults(_ name: String) -> [HandlerFault] {
+      voted.faults(of: [Self.su, Handler(name: name, organization: "市社会科学院")])
+    }
+    #expect(faults("评委 3").map(\.code) == ["handler-has-voted"])
+    #expect(faults("评委4") == [.conflict("评委4", Conflict(.declared, reason: "申报人是其外甥"))])
+    // Who enters or decides what departments say is asked for recusals, and for what was declared.
+    #expect(voted.conflicts(ofPerson: "评委4").map(\.kind) == [.declared])
+    #expect(voted.conflicts(ofPerson: "评委3").isEmpty)
+  }
+
   @Test func `a unit that only looks like the entry's is a doubt`() {
     let handlers = [Self.su, Handler(name: "赵明", organization: "京华里工大学")]
     #expect(check.faults(of: handlers) == [])
@@ -90,6 +104,7 @@ struct HandlerCheckTests {
       .notTwo(1), .incomplete("苏立"), .samePerson("苏立"), .isObjector("苏立"),
       .conflict("苏立", Conflict(.declared, reason: "师生")),
       .hasJudged("苏立", Entry.ID("E1"), Bilingual(chinese: "评审", english: "Review")),
+      .hasVoted("苏立", Entry.ID("E1"), Bilingual(chinese: "投票", english: "Vote")),
     ]
     for fault in faults {
       #expect(fault.message(in: .chinese).contains("请") || fault.code == "handler-incomplete")

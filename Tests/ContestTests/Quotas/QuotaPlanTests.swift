@@ -28,7 +28,7 @@ struct QuotaPlanTests {
     #expect(
       plan.explanation(of: plan.lines[0], in: .chinese)
         == "学生数 6000，在 8 个名额中应得 5.05，得 5 个；上届获奖数 2，每个加 1 个；共 7 个。")
-    #expect(plan.explanation(of: plan.lines[3], in: .chinese) == "按比例不足 1 个，补足到 1 个；共 1 个。")
+    #expect(plan.explanation(of: plan.lines[3], in: .chinese) == "学生数 0，按比例不足 1 个，补足到 1 个；共 1 个。")
     // As it was published it says the same.
     let published = QuotaPlan(published: rule, plan.lines)
     for line in plan.lines {

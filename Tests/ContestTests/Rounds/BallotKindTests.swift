@@ -32,7 +32,7 @@ struct BallotKindTests {
     #expect(
       played.reason("C", "vote")
         == "第 2 轮得 5 票（按 9 计，须 5 票；反对 0，弃权 4），当选。")
-    #expect(played.explanation("C", "vote").first == "得票：6 票（首轮）。")
+    #expect(played.explanation("C", "vote").first == "得票：6 票（首次有效投票）。")
     #expect(played.outcome.open.isEmpty)
   }
 

@@ -44,6 +44,27 @@ struct RecordedKindTests {
     #expect(results[Entry.ID("A")]?.separations.first?.value == .zero)
   }
 
+  /// Both have 40: A was absent twice, and its best run is 0; B has a run of 1.
+  @Test func `absence that counts as 0 is 0 for the best run as well`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: base, kind: recorded}
+          - {id: run, kind: recorded, runs: 2, absent: zero, total: {base: 50%, run: 50%}, ties: [best-run]}
+        """)
+    try played.record("base", ["A": ["80"], "B": ["78"]])
+    try played.record("run", ["A": ["缺席", "缺席"], "B": ["1", "1"]])
+    #expect(played.ranking("run") == ["B 40.00 1", "A 40.00 2"])
+  }
+
+  /// Each has a first and a second place of the two runs, A's second with 0 points for its absence.
+  @Test func `absence that counts as 0 takes a place where places are counted`() throws {
+    var played = try PlayedTier(
+      tier: "rounds: [{id: run, kind: recorded, runs: 2, absent: zero, ties: [count-back]}]")
+    try played.record("run", ["A": ["3", "缺席"], "B": ["0", "3"]])
+    #expect(played.ranking("run") == ["A 3.00 1=", "B 3.00 1="])
+  }
+
   @Test func `the quicker is before the others among equals of another round`() throws {
     var played = try PlayedTier(
       tier: """

@@ -33,6 +33,15 @@ struct RulebookReaderTests {
     #expect(message.contains("加起来是 140%（80% + 60%），超过了全部"), "\(message)")
   }
 
+  @Test func `at most half of those with 60 points is a lid and no share of its own`() {
+    let reading = RulebookReader.read(
+      Self.smallest.replacing(
+        "{level: 一等奖, share: 10%}",
+        with:
+          "{level: 一等奖, share: 70%}\n      - {level: 优秀奖, at-least: 60, at-most: 50%}"))
+    #expect(reading.problems.map(\.code) == [])
+  }
+
   @Test func `the smallest rulebook has the stated defaults`() throws {
     let reading = RulebookReader.read(Self.smallest)
     #expect(reading.problems.map(\.code) == [])
@@ -158,6 +167,17 @@ struct RulebookReaderTests {
     Case(
       name: "a minimum in a level by ranks", old: "share: 10%",
       new: "ranks: 1..2, rounding: down", code: "rulebook-one-of", line: 17, column: 45),
+    Case(
+      name: "a cap in a level by a line", old: "share: 10%",
+      new: "at-least: 85, caps: {organization: 1}", code: "rulebook-one-of", line: 17, column: 42,
+      says: "at-least with at-most"),
+    Case(
+      name: "a minimum of the older kind in a level by ranks", old: "share: 10%",
+      new: "ranks: 1..2, least-per-track: 1", code: "rulebook-one-of", line: 17, column: 52,
+      says: "cannot stand together"),
+    Case(
+      name: "a share with a line", old: "share: 10%", new: "share: 10%, at-least: 85",
+      code: "rulebook-one-of", line: 17, column: 9, says: "write at-least and at-most"),
     Case(
       name: "points that are averaged by weight", old: "{id: new, name: 新意}",
       new: "{id: new, name: 新意, range: 0..60}, {id: use, name: 实用, range: 0..40}",

@@ -29,6 +29,18 @@ struct RoundCertaintyTests {
     #expect(Set(sure.lists.flatMap(\.greyBand)) == [Entry.ID("C"), Entry.ID("D")])
   }
 
+  @Test func `of places the least is the best`() throws {
+    let places = try #require(
+      RoundCertainty(
+        Self.results {
+          $0.rules.adjust = .places
+          $0.rules.combine.average = .sum
+        }))
+    // A is first with every judge, B last with every judge.
+    #expect(places.percent[Entry.ID("A")].map { $0 > 95 } == true)
+    #expect(places.percent[Entry.ID("B")].map { $0 < 5 } == true)
+  }
+
   @Test func `the same marks give the same figures`() throws {
     let one = try RoundCertainty(Self.results { _ in })
     let other = try RoundCertainty(Self.results { _ in })

@@ -12,7 +12,9 @@ struct StrangeContentTests {
         == ["strange-student-number 1", "strange-name 2", "strange-name 0"])
   }
 
-  @Test(arguments: [("甲某", true), ("", false), ("S-2024", false), ("20270001", false)])
+  @Test(arguments: [
+    ("甲某", true), ("", false), ("S-2024", false), ("20270001", false), ("２０２４", false),
+  ])
   func `only a student number without a digit is strange`(number: String, isStrange: Bool) {
     #expect(StrangeContent.isNoNumber(number) == isStrange)
   }

@@ -37,6 +37,29 @@ struct BallotResultTests {
     #expect(after.firstVotes == ["A": 7, "B": 6, "C": 6, "D": 3])
   }
 
+  @Test func `who has withdrawn is not among those of the run to come`() {
+    // A has one of two seats, and B and C are equal at the other.
+    let first = Self.run(1, ["A": 7, "B": 6, "C": 6, "D": 3])
+    let result = BallotResult(Self.input(first), Self.two)
+    #expect(
+      result.amongStanding { $0 != "B" }.next == .run(2, candidates: ["C"], seats: 1))
+    #expect(result.amongStanding { $0 == "A" }.next == .seatsOpen(1, tied: []))
+    let last = BallotResult(Self.input(first), BallotRule(seats: 2, mostMarks: 4))
+    #expect(last.next == .seatsOpen(1, tied: ["B", "C"]))
+    #expect(last.amongStanding { $0 != "B" }.next == .seatsOpen(1, tied: ["C"]))
+    #expect(result.amongStanding { _ in true } == result)
+  }
+
+  @Test func `who passed and found the seats taken has a place in reserve`() {
+    // Of nine, five votes pass. One seat, two reserves: B and C share the first, D would be the third.
+    let first = Self.run(1, ["A": 8, "B": 6, "C": 6, "D": 5, "E": 2])
+    let rule = BallotRule(seats: 1, mostMarks: 5, reserves: 2)
+    let result = BallotResult(Self.input(first), rule)
+    #expect(result.elected == ["A"])
+    let places = ["A", "B", "C", "D", "E"].map { result.reserve(of: Entry.ID($0)) }
+    #expect(places == [nil, 1, 1, nil, nil])
+  }
+
   @Test func `open seats go to a further run on all who are left`() {
     let first = Self.run(1, ["A": 7, "B": 4, "C": 3])
     let result = BallotResult(Self.input(first), Self.two)

@@ -37,6 +37,24 @@ struct TimetableTests {
     #expect(before.lines.map(\.slack) == [0, 0, 0] && before.lamp == .yellow)
   }
 
+  @Test func `a step that has begun is not over before the step before it`() {
+    // Registration takes 30 days from Monday the 30th; the first entries were screened on that day.
+    let registration = Timetable.Step(
+      "registration", Bilingual(chinese: "报名"), StepTime(30, .calendar), begun: "2026-11-30")
+    var screening = Self.step("check", 5)
+    screening.begun = "2026-11-30"
+    let steps = [registration, screening, Self.step("review", 10)]
+    let plan = Self.made(steps, end: "2027-03-31", today: "2026-11-30")
+    // 2026-12-29 is a Tuesday; ten working days after it end on Tuesday 2027-01-12.
+    #expect(plan.lines.map(\.expected) == ["2026-12-29", "2026-12-29", "2027-01-12"])
+    // Once registration is over, the days of screening count from its beginning.
+    var over = steps
+    over[0].done = "2026-12-01"
+    #expect(
+      Self.made(over, end: "2027-03-31", today: "2026-12-01").lines.map(\.expected)
+        == ["2026-12-01", "2026-12-04", "2026-12-18"])
+  }
+
   @Test func `make-up days and holidays count as the calendar says`() {
     // 2026-10-10 is a Saturday on which people work; 1 to 7 October are holidays.
     let plan = Self.made(

@@ -6,9 +6,9 @@ extension RulebookDecoder {
     if rules.ranksLeastFirst, let spot = fields.values["at-least"] {
       note(.lessIsBetter(path: spot.path, round: known.own), at: spot.node)
     }
-    let needs = value(fields, "needs").flatMap { condition($0) }
+    let needs = value(fields, "needs").flatMap { needs(toGoOnBy: rules, $0) }
     known.flags.formUnion(needs?.flags ?? [])
-    // A line alone lets on everyone who reaches it.
+    // If only a line is given, every entry that reaches it goes on.
     let isLineAlone =
       (fields.values["at-least"] != nil || fields.values["needs"] != nil)
       && fields.values["share"] == nil && fields.values["count"] == nil
@@ -23,22 +23,51 @@ extension RulebookDecoder {
       places: places, per: per ?? .all, rounding: rounding ?? .down, least: minima,
       reserves: reserves)
     rule.cap = cap
+    rule.countsRanked = countsRanked(fields, of: isLineAlone ? nil : places)
     rule.leastScore = least
     rule.needs = needs
     rule.lineTies = lineTies(fields) ?? .wait
     return rule
   }
 
-  /// `line-ties: take-all`: what happens to equals at the line when they do not all fit. Where a cap keeps equals of one unit
-  /// apart, only the committee can say who is left out, so the two are not written together.
+  /// What going on needs. Unlike other conditions it may ask for the round itself, which is over by then: 专业排名 within 10,
+  /// where less is better and there is no least score.
+  private mutating func needs(toGoOnBy rules: JudgingRules, _ spot: Spot) -> EntryCondition? {
+    guard !known.own.isEmpty, !known.rounds.contains(where: { $0.id == known.own }) else {
+      return condition(spot)
+    }
+    known.rounds.append(
+      KnownRound(
+        id: known.own, scores: true, advances: true, isRead: true,
+        ranksLeastFirst: rules.ranksLeastFirst, recordsTime: rules.markUnit == .time,
+        scoresTime: rules.scoreUnit == .time, ownsTime: rules.ownUnit == .time,
+        isTotal: !rules.total.isEmpty))
+    defer { known.rounds.removeLast() }
+    return condition(spot)
+  }
+
+  /// `line-ties: take-all`: what happens to equals at the line when they do not all fit. The key cannot be combined with a
+  /// cap: if a cap separates equals of one unit, only the committee can say which of them is left out.
   mutating func lineTies(_ fields: Fields) -> TieAtLine? {
     let ties: TieAtLine? = word(fields, "line-ties")
     if ties != nil, ties != .wait, let spot = fields.values["line-ties"],
       let cap = ["caps", "cap-per-organization"].first(where: { fields.values[$0] != nil })
     {
-      note(.oneOf(path: fields.spot.path, ["line-ties", cap]), at: spot.node)
+      note(.notTogether(path: fields.spot.path, ["line-ties", cap]), at: spot.node)
     }
     return ties
+  }
+
+  private enum FieldCounted: String, CaseIterable { case present, ranked }
+
+  /// `counting: ranked`: a share is of those with a rank. A count of places is of nobody.
+  mutating func countsRanked(_ fields: Fields, of places: PlaceCount?) -> Bool {
+    let counted: FieldCounted? = word(fields, "counting")
+    if let spot = fields.values["counting"], places?.isShare != true {
+      let other = ["count", "ranks", "at-least", "to"].first { fields.values[$0] != nil }
+      note(.oneOf(path: fields.spot.path, [other ?? "share", "counting"]), at: spot.node)
+    }
+    return counted == .ranked
   }
 
   /// `share: 40%` or `count: 30`, exactly one of them.
@@ -48,7 +77,13 @@ extension RulebookDecoder {
     guard (share == nil) != (count == nil) else {
       let mistyped = fields.mistyped.isDisjoint(with: ["share", "count"] + others) == false
       if share != nil || !mistyped {
-        note(.oneOf(path: fields.spot.path, ["share", "count"] + others), at: fields.spot.node)
+        let both = share != nil && count != nil
+        // A share at most stands beside a line.
+        let words = ["share", "count"] + (both ? [] : others.filter { $0 != "at-most" })
+        note(
+          both
+            ? .notTogether(path: fields.spot.path, words) : .oneOf(path: fields.spot.path, words),
+          at: fields.spot.node)
       }
       return nil
     }

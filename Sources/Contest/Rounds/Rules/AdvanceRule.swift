@@ -5,20 +5,22 @@ public struct AdvanceRule: Hashable, Sendable {
   /// How a share that is no whole number of entries is rounded; down when the rulebook does not
   /// say.
   public var rounding: Rounding
-  /// The most that one holder may have on each list; `nil` for no cap.
+  /// Whether a share is taken of those with a rank alone, without the absent and those that left: 按实际参赛人数.
+  public var countsRanked = false
+  /// The most places that one organization, leader or answer may have on each list; `nil` for no cap.
   public var cap: Cap?
-  /// The minimum places of tracks, on one list of all entries.
+  /// The minimum places of tracks. Only for a rule with one list of all entries.
   public var least: [Minimum]
   /// Ranked reserves after the last place, per list.
   public var reserves: Int
-  /// The least score that goes on, whatever places are left; equal is enough. `nil` for none.
+  /// The least score with which an entry goes on, even if more places are left; equal is enough. `nil` for none.
   public var leastScore: Points?
-  /// What an entry must meet to go on, such as 60 points in the examination; `nil` for nothing.
+  /// The condition that an entry must meet to go on, such as 60 points in the examination; `nil` for none.
   public var needs: EntryCondition?
-  /// What happens to equals at the line when they do not all fit, as long as the committee decides nothing else.
+  /// What happens to equals at the line when they do not all fit, unless the committee decides otherwise.
   public var lineTies = TieAtLine.wait
 
-  /// Whether all go on who reach the score or meet the condition, and no number of places is named.
+  /// Whether every entry goes on that reaches the score or meets the condition, without a number of places.
   public var isLineAlone: Bool {
     places == .share(1) && (leastScore != nil || needs != nil)
   }
@@ -45,7 +47,7 @@ public struct AdvanceRule: Hashable, Sendable {
       reserves: reserves)
   }
 
-  /// The count that every track has at least; 0 where the rulebook names single tracks or none.
+  /// The count that every track has at least; 0 if the rulebook gives minima only to single tracks, or none.
   public var leastPerTrack: Int {
     for minimum in least where minimum.holder == .eachTrack {
       if case .count(let count) = minimum.least { return count }

@@ -1,7 +1,7 @@
 /// Attempts that several judges mark, each with a factor of its own: 跳水 — a dive times its degree of difficulty.
 ///
-/// Of each attempt the highest and lowest marks are set aside, the rest added, and the sum multiplied by the attempt's factor. Seven
-/// judges of a dive with difficulty 3.0, of whom two at either end are set aside:
+/// In each attempt the highest and lowest marks are dropped, the others are added, and the sum is multiplied by the
+/// attempt's factor. Seven judges mark a dive with difficulty 3.0, and two marks at either end are dropped:
 ///
 /// | marks | counted | result |
 /// |---|---|---|
@@ -12,7 +12,7 @@
 public struct AttemptRule: Hashable, Sendable {
   /// How many attempts everybody has, 1…20.
   public var count: Int
-  /// How many judges mark each, 1…15; more than are set aside.
+  /// How many judges mark each attempt, 1…15; more than are dropped.
   public var judges: Int
   public var dropHigh: Int
   public var dropLow: Int

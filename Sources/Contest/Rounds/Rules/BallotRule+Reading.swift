@@ -1,7 +1,7 @@
 import Yams
 
 extension BallotRule {
-  /// The keys of a round that is voted on.
+  /// The keys of a round in which people vote.
   static let keys = [
     "voters", "seats", "candidates", "threshold", "of", "quorum", "most-marks", "named", "runs",
     "reserves",
@@ -10,7 +10,7 @@ extension BallotRule {
 }
 
 extension RulebookDecoder {
-  /// Who votes, and what elects.
+  /// Reads who votes, and how many votes elect.
   mutating func ballot(_ fields: Fields) -> BallotRule {
     var rule = BallotRule()
     readVoters(fields, into: &rule)
@@ -60,13 +60,13 @@ extension RulebookDecoder {
     }
   }
 
-  /// `most`: whoever has the most votes, without a threshold.
+  /// `most`: the candidates with the most votes are elected, without a threshold.
   private mutating func thresholdOrMost(_ spot: Spot) -> Threshold? {
     if MostWord(rawValue: spot.node.scalar?.string ?? "") != nil { return nil }
     return threshold(spot) ?? .majority
   }
 
-  /// `more than 1/2`, `at least 2/3`; a share alone is reached when it is met.
+  /// `more than 1/2`, `at least 2/3`; a plain share means `at least`.
   private mutating func threshold(_ spot: Spot) -> Threshold? {
     let text = spot.node.scalar?.string ?? ""
     guard let threshold = Threshold(words: text) else {
@@ -85,8 +85,9 @@ extension RulebookDecoder {
     return rule
   }
 
-  /// The most votes elect only where there are seats; reserves need seats that can be full, and further runs seats that can
-  /// stay open. Who may be for more than the seats cannot be told apart by votes alone.
+  /// Notes keys that need a number of seats where there is none: reserves need seats that can be full, and further runs
+  /// need seats that can stay open. `most` needs one too, because without it nothing says how many of the candidates with
+  /// votes are elected.
   private mutating func checkBallot(_ rule: BallotRule, _ fields: Fields) {
     guard rule.seats == nil else { return }
     for key in ["reserves", "runs"] where key == "reserves" ? rule.reserves > 0 : rule.runs > 1 {
@@ -130,7 +131,7 @@ extension Threshold {
 }
 
 extension String {
-  /// What stands behind a beginning; `nil` where the text does not begin so.
+  /// The text after a beginning; `nil` if it does not begin so.
   fileprivate func dropping(_ beginning: String) -> String? {
     hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
   }

@@ -4,34 +4,35 @@
 public struct BallotRule: Hashable, Sendable {
   /// Who votes.
   public enum Voters: Hashable, Sendable {
-    /// Everybody on the edition's list of judges, or those of them whom the office names when the ballot opens.
+    /// Everybody on the edition's list of judges, or those of them that the office names when the ballot opens.
     case list
-    /// So many drawn by lot from that list; whoever cannot come is replaced by the next by lot.
+    /// This many voters, drawn by lot from that list. A voter who cannot come is replaced by the next one by lot.
     case drawn(Int)
   }
-  /// Whether one person's keying of the papers is enough, or two people key them apart.
+  /// Whether one person keys the papers, or two people key them separately.
   public enum Keyed: String, CaseIterable, Codable, Sendable { case once, twice }
 
   public var voters: Voters
-  /// Why somebody may not vote on a candidate. Such a voter is not counted for that candidate.
+  /// The conflicts because of which a voter may not vote on a candidate. Such a voter is not counted for that candidate.
   public var conflicts: [Conflict.Kind]
   /// How many can be elected; `nil` for all who reach the threshold.
   public var seats: Int?
-  /// How many candidates there have to be for the seats; `nil` for any number.
+  /// How many candidates are needed for the seats; `nil` for any number.
   public var candidates: CandidateRule?
-  /// The share that elects; `nil` when the most votes are enough, for which there have to be seats.
+  /// The share that elects; `nil` if the most votes are enough, which needs a number of seats.
   public var threshold: Threshold?
   /// The number of which the threshold is a share.
   public var base: BallotRules.Base
   /// The share of the voters who have to be present; `nil` for no such rule.
   public var quorum: Threshold?
-  /// The most candidates that a paper may be for; `nil` for the number of seats, and for any number where there are none.
+  /// The most candidates that a paper may be for; `nil` for the number of seats, or for any number if there is no number of
+  /// seats.
   public var mostMarks: Int?
   /// Whether a paper has its voter's name.
   public var isNamed: Bool
-  /// How many runs there are at most, the first among them; one that has no quorum is void and not counted.
+  /// The most runs, including the first. A run without quorum is void and not counted.
   public var runs: Int
-  /// How many of those who passed and found all seats taken stand by, in the order of votes.
+  /// How many candidates with enough votes but without a seat become reserves, in the order of votes.
   public var reserves: Int
   public var keyed: Keyed
 
@@ -57,7 +58,7 @@ public struct BallotRule: Hashable, Sendable {
 }
 
 extension BallotRule {
-  /// The most candidates that a paper may be for while so many seats are open; `nil` for any number.
+  /// The most candidates that a paper may be for while this many seats are open; `nil` for any number.
   ///
   /// A rulebook that allows more marks than seats allows them in every run; otherwise the open seats are the limit.
   ///

@@ -1,20 +1,21 @@
-/// How many candidates there have to be for the seats of a ballot, so that there is a choice: 差额.
+/// How many candidates a ballot needs for its seats, so that there is a choice: 差额.
 ///
 /// | rule | seats | candidates needed |
 /// |---|---|---|
 /// | at least 120% | 5 | 6 |
-/// | at least 120% | 3 | 4, for 3.6 are not enough |
+/// | at least 120% | 3 | 4, because 3.6 are not enough |
 /// | more than 100% | 5 | 6 |
 /// | at least 100% | 5 | 5 |
 ///
-/// It counts when the ballot opens. A candidate that leaves afterwards stops nothing; the list then says 等额 where it comes to that.
+/// The rule is applied when the ballot opens. If a candidate leaves afterwards, the ballot goes on; if there are then no
+/// more candidates than seats, the list says 等额.
 ///
 /// Source: party and league elections, 候选人数应当多于应选人数的百分之二十.
 public struct CandidateRule: Hashable, Sendable {
-  /// The smallest and the largest share of the seats that may stand in a rulebook.
+  /// The smallest and the largest share of the seats that a rulebook may give.
   static let bounds = Fraction(1)...Fraction(100)
 
-  /// Of the seats; 6/5 for 120 %.
+  /// The share of the seats; 6/5 for 120 %.
   public var share: Fraction
   public var isMoreThan: Bool
 
@@ -22,7 +23,7 @@ public struct CandidateRule: Hashable, Sendable {
     (self.share, self.isMoreThan) = (share, isMoreThan)
   }
 
-  /// Reads `at least 120%`, `at-least 6/5` and `more than 100%`; a share alone is enough when it is met. `nil` for anything else,
+  /// Reads `at least 120%`, `at-least 6/5` and `more than 100%`; a plain share means `at least`. `nil` for anything else,
   /// and for a share below the seats.
   public init?(words text: String) {
     let beginnings = [("more than ", true), ("at least ", false), ("at-least ", false)]
@@ -33,7 +34,7 @@ public struct CandidateRule: Hashable, Sendable {
     self.init(share, isMoreThan: found?.1 ?? false)
   }
 
-  /// The fewest candidates that are enough for so many seats.
+  /// The fewest candidates that are enough for this many seats.
   public func least(for seats: Int) -> Int {
     let exact = share * Fraction(Int128(max(seats, 0)))
     let floor = exact.floor

@@ -1,14 +1,14 @@
-/// The most that one holder may have on a list, of a level, or of all prizes: 名额上限.
+/// The most places that one organization, leader or answer may have: on a list, of a level, or over all prizes. 名额上限.
 ///
 /// | rulebook | counted together |
 /// |---|---|
 /// | `caps: {organization: 6}` | the entries of one organization |
-/// | `caps: {leader: 1}` | the entries that one person leads; other members are not looked at |
+/// | `caps: {leader: 1}` | the entries that one person leads; other members do not matter |
 /// | `caps: {class: 2}` | the entries with one answer to the question `class` of the form |
 ///
-/// An entry without an answer, and one whose leader nothing identifies, counts alone: the cap keeps nobody out for it, and it is
-/// told. A rule has one holder, and so have all caps of a tier's prizes: the places are then filled best first without a
-/// search, because the groups do not overlap.
+/// An entry without an answer, or whose leader nothing identifies, is counted alone: the cap keeps out no other entry
+/// because of it, and the office is told. A rule counts by one thing only, and all caps of a tier's prizes count by the
+/// same. So the groups do not overlap, and the places can be filled best first without a search.
 ///
 /// Source: 每位作者至多获一项奖, 每班至多 2 件, of school festivals' notices.
 public struct Cap: Hashable, Sendable {
@@ -20,7 +20,7 @@ public struct Cap: Hashable, Sendable {
     case organization
     /// The first person on the entry: 负责人, 第一作者.
     case leader
-    /// Those who gave the same answer to this question of the form.
+    /// The entries that gave the same answer to this question of the form.
     case answer(String)
   }
 
@@ -29,18 +29,18 @@ public struct Cap: Hashable, Sendable {
   }
 }
 
-/// A plain number caps organizations.
+/// A plain number is a cap by organization.
 extension Cap: ExpressibleByIntegerLiteral {
   public init(integerLiteral most: Int) { self.init(most) }
 }
 
 extension Cap: CustomStringConvertible {
-  /// The number alone, for sentences that say whose it is beside it.
+  /// The number alone, for sentences that say elsewhere what it counts by.
   public var description: String { String(most) }
 }
 
 extension Cap? {
-  /// The number, where it caps organizations.
+  /// The number, if the cap counts by organization.
   var perOrganization: Int? { self?.holder == .organization ? self?.most : nil }
 }
 

@@ -5,21 +5,22 @@ public struct Conflict: Hashable, Sendable {
     case sameProvince = "same-province"
     case adviserOrAuthor = "adviser"
     case declared
-    /// An organization for which the judge worked before, where the list of judges names one.
+    /// The judge worked for the organization before, as the list of judges says.
     case pastOrganization = "past-organization"
     /// Somebody on the entry lives in the judge's household, as the list of judges declares.
     case household
-    /// Somebody on the entry has stood with the judge on another entry.
+    /// A person on the entry was on another entry together with the judge.
     case coAuthor = "co-author"
-    /// The judge stands for the honour too; it holds wherever persons or collectives are judged.
+    /// The judge is a candidate for the honour too. This always counts where persons or collectives are judged.
     case nominee
     /// The judge has judged the entry, or its team, in another edition.
     case judgedBefore = "judged-before"
-    /// Of the unit that posted the topic, or not among the judges named for it; it holds wherever there are topics.
+    /// The judge is of the unit that posted the topic, or is not among the judges named for the topic. This always counts
+    /// where there are topics.
     case topic
   }
   public var kind: Kind
-  /// What was declared; empty for the kinds that data show.
+  /// The text that was declared; empty for the kinds that the data show.
   public var reason: String
 
   public init(_ kind: Kind, reason: String = "") {

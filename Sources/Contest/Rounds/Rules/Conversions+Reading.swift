@@ -1,6 +1,6 @@
 import Yams
 
-/// What turns results into points, and changes scores.
+/// Reads the rules that turn results into points and that change scores.
 extension RulebookDecoder {
   mutating func readConversions(_ fields: Fields, into rules: inout JudgingRules) {
     if let spot = value(fields, "scale") {
@@ -8,7 +8,7 @@ extension RulebookDecoder {
     }
     if let spot = value(fields, "steps") {
       if rules.scale != nil {
-        note(.oneOf(path: fields.spot.path, ["scale", "steps"]), at: spot.node)
+        note(.notTogether(path: fields.spot.path, ["scale", "steps"]), at: spot.node)
       }
       rules.steps = steps(fields, rules)
     }
@@ -109,7 +109,7 @@ extension RulebookDecoder {
 
   // MARK: Adjustments
 
-  /// Where results are times, what is added or taken off may be written as one: `plus: 1:00`.
+  /// If results are times, an amount that is added or taken off may be written as a time: `plus: 1:00`.
   private mutating func amount(_ fields: Fields, _ key: String, _ unit: MarkUnit) -> Points? {
     guard unit == .time, let spot = fields.values[key], let text = spot.node.scalar?.string,
       text.contains(":")
@@ -170,7 +170,7 @@ extension RulebookDecoder {
       }
     case "field":
       source = formField(fields, "field").map { .field($0) }
-      // A text such as “十页” or “10页” counts nothing, and nobody would notice.
+      // A text such as “十页” or “10页” would count as nothing without anybody noticing.
       if case .field(let id)? = source, let field = known.form[id], field.kind != .number,
         let spot = fields.values["field"]
       {
@@ -191,7 +191,8 @@ extension RulebookDecoder {
     return EachStep(source, counting, size, over: over, cap: cap)
   }
 
-  /// An amount in the unit of what is measured. A time is written with its colon, for `full: 1` could be a second or a minute.
+  /// An amount in the unit of what is measured. A time is written with its colon, because `full: 1` could mean a second or
+  /// a minute.
   private mutating func measure(
     _ fields: Fields, _ key: String, in unit: MarkUnit, least: Points = .zero
   ) -> Points? {
@@ -208,7 +209,7 @@ extension RulebookDecoder {
     return time
   }
 
-  /// `late`, or `no-late` where it must not have been noted.
+  /// `late`, or `no-late` if it must not have been noted.
   private mutating func note(of spot: Spot) -> EntryCondition? {
     guard let text = text(spot) else { return nil }
     let good = text.utf8.allSatisfy {
@@ -223,9 +224,8 @@ extension RulebookDecoder {
     return text.hasPrefix("no-") ? .notFlag(String(text.dropFirst(3))) : .flag(text)
   }
 
-  /// `{field: degree, is: 本科}`, `{members: 2..3}`, `{round: theory, at-least: 60}`, `{round: study, within: 30%, of: class}`, or the id of what the
-  /// office notes:
-  /// `late`, turned round `no-late`. A list of them: all hold.
+  /// `{field: degree, is: 本科}`, `{members: 2..3}`, `{round: theory, at-least: 60}`, `{round: study, within: 30%, of:
+  /// class}`, or the id of a note of the office: `late`, and negated `no-late`. In a list, all conditions must hold.
   mutating func condition(_ spot: Spot) -> EntryCondition? {
     if case .sequence(let nodes) = spot.node {
       let parts = nodes.enumerated().compactMap { place, node in
@@ -252,7 +252,7 @@ extension RulebookDecoder {
       return .members(range)
     }
     if mapping["field"] == nil, mapping["is"] == nil, let key = mapping.keys.first?.scalar?.string {
-      // None of the keys of any condition: all of them are named, not those of an answer alone.
+      // It has no key of any condition, so the message names the keys of all of them, not only those of an answer.
       let words = ["field", "is", "members", "round", "flag"]
       note(
         .unknownKey(
@@ -269,22 +269,30 @@ extension RulebookDecoder {
     return .answer(field, answers)
   }
 
-  /// `{round: theory, at-least: 60}`, `{round: run, at-most: 5:00}`.
+  /// Which result of a round a condition compares: the score, other rounds in it, or the round's own.
+  private enum ScoreMeant: String, CaseIterable { case total, own }
+
+  /// `{round: theory, at-least: 60}`, `{round: run, at-most: 5:00}`, `{round: practice, score: own, at-least: 60}`.
   private mutating func scoreCondition(_ spot: Spot) -> EntryCondition? {
     guard let fields = fields(spot, .scoreCondition), let round = scoredRound(fields, "round")
     else { return nil }
     let other = known.rounds.last { $0.id == round.text }
-    let unit: MarkUnit = other?.scoresTime == true ? .time : .points
+    let meant: ScoreMeant? = word(fields, "score")
+    if meant == nil, fields.values["score"] == nil, other?.isTotal == true {
+      note(.totalOrOwn(path: spot.path, round: round.text), at: spot.node, severity: .warning)
+    }
+    let isTime = meant == .own ? other?.ownsTime : other?.scoresTime
+    let unit: MarkUnit = isTime == true ? .time : .points
     let lines = ["at-least", "at-most"].map { key -> Points? in
       guard let spot = value(fields, key) else { return nil }
       let text = spot.node.scalar?.string ?? ""
       if unit == .points, other?.recordsTime == true, text.contains(":"),
         let time = MarkUnit.time.read(text)
       {
-        // Its times become points, and it is these that are compared: 5:00 would stand for 300 points. An edition that is open
-        // goes on with that, and is told.
+        // The times of that round become points, and the condition compares points: 5:00 would mean 300 points. An open
+        // edition keeps this meaning and is told about it.
         note(.wrongShape(path: spot.path, .number), at: spot.node, severity: newer)
-        // Taken as a use of the round all the same, so that this fault makes no second one.
+        // It still counts as a use of the round, so that this fault does not cause a second one.
         return time
       }
       if unit == .points { return points(fields, key, in: -1_000_000...1_000_000) }
@@ -296,7 +304,7 @@ extension RulebookDecoder {
     }
     let (least, most) = (lines[0], lines[1])
     if fields.values["at-least"] == nil, fields.values["at-most"] == nil {
-      note(.oneOf(path: spot.path, ["at-least", "at-most"]), at: spot.node)
+      note(.anyOf(path: spot.path, ["at-least", "at-most"]), at: spot.node)
     }
     if let least, let most, least > most {
       note(
@@ -304,7 +312,9 @@ extension RulebookDecoder {
         at: spot.node)
     }
     guard least != nil || most != nil else { return nil }
-    return .score(round, atLeast: least, atMost: most, unit)
+    return meant == .own
+      ? .ownScore(round, atLeast: least, atMost: most, unit)
+      : .score(round, atLeast: least, atMost: most, unit)
   }
 
   /// `{round: study, within: 30%, of: class}`.
@@ -343,7 +353,7 @@ extension RulebookDecoder {
     if sum != 1 { note(.weightsSum(path: whole.path, sum: sum?.weightText ?? "?"), at: whole.node) }
     rules.judgesPerEntry = rules.panels.reduce(0) { $0 + $1.judges }
     if let spot = fields.values["judges-per-entry"] {
-      note(.oneOf(path: fields.spot.path, ["panels", "judges-per-entry"]), at: spot.node)
+      note(.notTogether(path: fields.spot.path, ["panels", "judges-per-entry"]), at: spot.node)
     }
     if !rules.adjust.combinesTotals || rules.reReview != nil || rules.combine.average == .sum {
       note(.panelsAlone(path: whole.path), at: whole.node)

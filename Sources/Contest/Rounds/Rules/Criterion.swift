@@ -26,8 +26,8 @@ public struct Criterion: Hashable, Sendable {
     self.bands = bands
   }
 
-  /// The bands as a judge reads them, best first: `优 85–100`, `良 70 至不足 85`. A mark at the end of two bands is of the better
-  /// one, which stands first.
+  /// The bands as a judge reads them, best first: `优 85–100`, `良 70 至不足 85`. A mark at the border of two bands belongs
+  /// to the better one, which comes first.
   public func bandWords(in language: Language) -> [String] {
     bands.enumerated().map { place, band in
       let (least, most) = (band.range.lowerBound, band.range.upperBound)

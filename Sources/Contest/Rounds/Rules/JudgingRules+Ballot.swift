@@ -1,8 +1,9 @@
 extension JudgingRules {
-  /// The criterion under which a candidate's votes stand.
+  /// The criterion under which a candidate's votes are stored.
   static let votes: Criterion.ID = "votes"
 
-  /// The rules of a round that is voted on. What counts is decided by the ballot; votes stand where marks stand elsewhere.
+  /// The rules of a round in which people vote. The ballot decides what counts; votes are stored where other rounds have
+  /// marks.
   init(ballot: BallotRule) {
     let criterion = Criterion(
       id: Self.votes, name: Bilingual(chinese: "得票", english: "votes"), range: 0...100_000, step: 1)

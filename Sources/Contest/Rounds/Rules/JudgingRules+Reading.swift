@@ -46,7 +46,7 @@ extension RulebookDecoder {
     readTotal(fields, into: &rules)
     let ownTime = rules.markUnit == .time ? fields.values["id"]?.node.scalar?.string : nil
     rules.ties = list(fields, "ties").compactMap {
-      tieBreak($0, isRecorded: rules.recorded != nil, ownTime: ownTime)
+      tieBreak($0, rules, ownTime: ownTime)
     }
     rules.saysTies = fields.values["ties"] != nil
     known.own = fields.values["id"]?.node.scalar?.string ?? ""
@@ -101,13 +101,18 @@ extension RulebookDecoder {
     return ReReviewRule(when: trigger, judges: judges, effect: effect ?? .join)
   }
 
-  private mutating func tieBreak(_ spot: Spot, isRecorded: Bool, ownTime: String?) -> TieBreak? {
+  private mutating func tieBreak(
+    _ spot: Spot, _ rules: JudgingRules, ownTime: String?
+  ) -> TieBreak? {
     guard let word = text(spot) else { return nil }
     let times = known.rounds.filter(\.recordsTime).map(\.id) + (ownTime.map { [$0] } ?? [])
     let ofParts: [TieBreak] = [.countBack] + (times.last.map { [.quicker(RoundID($0))] } ?? [])
-    let ofJudges: [TieBreak] = [.rawSum, .highestMark, .lowestMark, .median]
+    // Where judges write places there is no highest mark.
+    let ofJudges: [TieBreak] =
+      rules.adjust == .placesGiven
+      ? [.rawSum, .median] : [.rawSum, .highestMark, .lowestMark, .median]
     let fixed: [TieBreak] =
-      [.ownScore] + (isRecorded ? [.bestRun] : ofJudges) + ofParts + [.lot, .committee]
+      [.ownScore] + (rules.recorded != nil ? [.bestRun] : ofJudges) + ofParts + [.lot, .committee]
     let rounds = known.rounds.filter(\.scores).map { RoundID($0.id) }
     let links =
       fixed + rounds.map(TieBreak.roundScore) + rounds.map(TieBreak.roundOwnScore)

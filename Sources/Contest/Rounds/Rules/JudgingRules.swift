@@ -7,36 +7,37 @@ public struct JudgingRules: Hashable, Sendable {
   public var combine: Combination
   public var adjust: Adjustment
   public var reReview: ReReviewRule?
-  /// What an entry's result in this round is made of, when earlier rounds count: round id to weight, this
-  /// round included. Empty: this round alone. Weights sum to 1.
+  /// The parts of an entry's score when earlier rounds count: round id to weight, including this round. Empty if only this
+  /// round counts. Weights sum to 1.
   public var total: [RoundWeight]
-  /// What every part's full marks count as in ``total``: with 100, 48 of 60 counts as 80. `nil` for results as they are.
+  /// The full marks to which every part of ``total`` is converted: with 100, a result of 48 out of 60 counts as 80. `nil`
+  /// if results are added as they are.
   public var totalScale: Points?
   public var ties: [TieBreak]
-  /// Whether the rulebook says what becomes of equals, be it that they share the place (`ties: []`). Where it says nothing, they
-  /// share it all the same, and nobody is told that the rulebook had it so.
+  /// Whether the rulebook says what happens to equals, even if only that they share the place (`ties: []`). If it says
+  /// nothing, they share it as well, but no text claims that the rulebook says so.
   public var saysTies = false
   public var advance: AdvanceRule?
-  /// What is recorded, where no judge marks; the rubric's criteria are then the columns of the list.
+  /// The marks that are recorded, if no judge marks. The rubric's criteria are then the columns of the list.
   public var recorded: RecordedRules?
-  /// How a committee votes, where it does; its votes then stand where recorded marks stand.
+  /// How a committee votes, if it does. Its votes are then stored like recorded marks.
   public var ballot: BallotRule?
-  /// Who may vote in public, where the public votes; the totals then stand where recorded marks stand.
+  /// Who may vote in public, if the public votes. The totals are then stored like recorded marks.
   public var publicVote: PublicVoteRule?
   /// How the round's own result is turned into points; at most one of the two.
   public var scale: Scale?
   public var steps: Steps?
-  /// What the places of the round's own results count for in a total, instead of the results.
+  /// The points that the places of the round's own results give in a total, instead of the results.
   public var pointsByPlace: PointsByPlace?
   /// Whether the parts of ``total`` are added as they are, and not weighted to 1.
   public var addsTotal = false
-  /// Whether all parts that are added are such that less is better, in one unit: swimming, cycling and running times. The
-  /// sum then has their unit, and the least is first.
+  /// Whether less is better in all parts that are added, and all have the same unit, such as swimming, cycling and running
+  /// times. The sum then has that unit, and the lowest sum is first.
   public var addsLess = false
   /// What changes the score after the total, in order.
   public var adjustments: [ScoreAdjustment] = []
   public var bounds = ScoreBounds()
-  /// Panels that sit together and whose results are weighed; empty for one panel.
+  /// Panels that judge separately and whose results are weighted; empty for one panel.
   public var panels: [PanelRule] = []
   /// Rooms in which the round runs side by side; `nil` for one room.
   public var rooms: RoomRule?
@@ -68,7 +69,7 @@ public struct JudgingRules: Hashable, Sendable {
     if let first = pointsByPlace?.points.first { return Fraction(first) }
     if let scale { return Fraction(scale.to) }
     if let steps { return Fraction(min(steps.most, bounds.cap ?? steps.most)) }
-    guard adjust != .standardScore, adjust != .places else { return nil }
+    guard adjust != .standardScore, !adjust.makesPlaces else { return nil }
     if let recorded {
       guard recorded.better == .more, !rubric.criteria.isEmpty else { return nil }
       if case .attempts(let rule) = recorded.columns {
@@ -90,7 +91,7 @@ public struct JudgingRules: Hashable, Sendable {
     return rubric.fullMarks * Fraction(Int128(max(counting, 1)))
   }
 
-  /// What a round's published result adds to the total: 0.4 × 90, or with a scale of 100 and full marks of 60,
+  /// The number that a round's published result adds to the total: 0.4 × 90; or, with a scale of 100 and full marks of 60,
   /// 0.4 × 48 ÷ 60 × 100.
   public func counted(_ published: Points, as part: RoundWeight) -> Fraction {
     let plain = part.weight * Fraction(published)
@@ -110,7 +111,8 @@ public struct JudgingRules: Hashable, Sendable {
 }
 
 extension JudgingRules {
-  /// Whether the committee may order equals at the line of a list or a prize though the tie chain does not name it. Where points
-  /// go by place, an order made for one seat would change the points of units too; where a vote decides, a further run does.
+  /// Whether the committee may order equals at the line of a list or a prize although the tie chain does not name it. It
+  /// may not if points go by place, because an order made for one place would then change the points of units; and not in a
+  /// vote, because there a further run decides.
   public var takesOrderAtLine: Bool { pointsByPlace == nil && ballot == nil }
 }

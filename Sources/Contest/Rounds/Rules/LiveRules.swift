@@ -7,11 +7,11 @@ public struct LiveRules: Hashable, Sendable {
   public var order: Order
   public var talkMinutes: Points
   public var questionMinutes: Points
-  /// Whether the rulebook says how long they are. Where it does not, the clock of the hall runs by the defaults, and no paper tells
-  /// them as a rule.
+  /// Whether the rulebook gives these lengths. If it does not, the clock of the hall uses the defaults, but no paper calls
+  /// them a rule.
   public var saysMinutes = true
-  /// No mark is taken before so many entrants have shown (评委打分从第几位开始): 3 means that the first
-  /// entrant's marks are entered once the third has shown. 1 for at once.
+  /// How many entrants must have appeared before marks are taken (评委打分从第几位开始): with 3, the first entrant's marks
+  /// are entered once the third has appeared. 1 for at once.
   public var firstScoreAfter: Int
 
   public init(

@@ -1,7 +1,8 @@
 import Yams
 
 extension RulebookDecoder {
-  /// `per`: which entries share a list. Groups that no track has are told: each track is then one group.
+  /// `per`: which entries share a list. If it is by group but no track has groups, the office is told that each track is
+  /// then one group.
   mutating func scope(_ fields: Fields) -> PlaceScope? {
     let scope: PlaceScope? = word(fields, "per")
     if scope == .group, !known.hasGroups, let spot = fields.values["per"] {
@@ -16,7 +17,7 @@ extension RulebookDecoder {
   ) -> [Minimum] {
     let older = "least-per-track"
     if fields.values["least"] != nil, let spot = fields.values[older] {
-      note(.oneOf(path: fields.spot.path, ["least", older]), at: spot.node)
+      note(.notTogether(path: fields.spot.path, ["least", older]), at: spot.node)
     }
     var minima: [Minimum] = []
     if let spot = value(fields, "least") {
@@ -75,8 +76,8 @@ extension RulebookDecoder {
 }
 
 extension [Minimum] {
-  /// What the minima add up to and what there is, in words, where the first is more; `nil` where they fit or where only
-  /// the number of entries can tell.
+  /// The sum of the minima and the number of places, in words, if the sum is larger; `nil` if they fit, or if this depends
+  /// on the number of entries.
   func excess(over places: PlaceCount?, tracks: [Track.ID]) -> (sum: String, places: String)? {
     let named = tracks.map { track in
       first { $0.holder == .track(track) } ?? first { $0.holder == .eachTrack }

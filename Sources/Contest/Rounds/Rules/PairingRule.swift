@@ -2,24 +2,24 @@
 ///
 /// Students ask, mentors have three places each: `sides: [students, mentors], each: 3`.
 public struct PairingRule: Hashable, Sendable {
-  /// What becomes of those who ask somebody that did not name them.
+  /// What happens to candidates that ask for somebody who did not name them.
   public enum Unnamed: String, CaseIterable, Sendable {
-    /// They are not taken.
+    /// They get no place there.
     case refused
-    /// They come after those who are named, in the order of their lots, the higher first.
+    /// They come after the candidates that were named, in the order of their lots, the higher first.
     case byLot = "by-lot"
   }
 
   /// How pairs are found. There is one way so far; see ``StablePairing``.
   public enum Method: String, CaseIterable, Sendable { case stable }
 
-  /// The track of those who ask.
+  /// The track of the candidates that ask.
   public var seekers: Track.ID
-  /// The track of those who are asked.
+  /// The track of the candidates that are asked.
   public var hosts: Track.ID
-  /// How many places somebody has of whom the wishes do not say, 1…1000. One is a default of ours.
+  /// The places of a candidate whose own wishes give no number, 1…1000. One is a default of ours.
   public var each: Int
-  /// A default of ours: they are not taken.
+  /// A default of ours: they get no place there.
   public var unnamed: Unnamed
   public var method = Method.stable
 

@@ -1,13 +1,13 @@
-/// A panel that sits beside others in one round: 专家评委 70 %, 大众评委 30 %.
+/// A panel that judges beside others in one round: 专家评委 70 %, 大众评委 30 %.
 ///
-/// Each panel's sheets are combined by themselves; the exact results are weighed, and rounded once.
+/// The sheets of each panel are combined separately; the exact results are weighted and rounded once.
 ///
 /// | experts (70 %) | public (30 %) | result |
 /// |---|---|---|
 /// | 90, 85, 95 → 90 | 80, 70 → 75 | 0.7 × 90 + 0.3 × 75 = 85.5 |
 ///
-/// A panel with fewer complete sheets than it has judges keeps the entry from its place, until they are there or the office
-/// says on record how many are enough.
+/// If a panel has given fewer complete sheets than it has judges, the entry has no place until the sheets are there or the
+/// office says, on record, how many are enough.
 public struct PanelRule: Hashable, Sendable {
   public typealias ID = String
   public var id: ID

@@ -5,14 +5,14 @@ public enum PlaceCount: Hashable, Sendable {
   /// A share of the entries, above 0 and at most 1: 2/5 for 40 %.
   case share(Fraction)
   case count(Int)
-  /// One of several levels under a common lid; see ``Lid``.
+  /// One of several levels that share a limit; see ``Lid``.
   case lid(Lid)
 
-  /// A lid over several levels together, and what part of it one of them has: 金奖 and 银奖 at most 30 %, 金奖 a third of that.
+  /// A limit for several levels together, and one level's part of it: 金奖 and 银奖 at most 30 %, 金奖 a third of that.
   ///
-  /// The lid is a share of the entries, rounded down; a named part is a share of the lid, rounded down; the level without a part has
-  /// the rest. Of 28 entries, 30 % are 8: 2 gold, 6 silver. Of 3 entries the lid comes to nobody, and of 9 to 2: gold comes to
-  /// nobody, and silver has both.
+  /// The limit is a share of the entries, rounded down; a named part is a share of the limit, rounded down; the level
+  /// without a named part gets the rest. With 28 entries, 30 % are 8: 2 gold and 6 silver. With 3 entries the limit is 0.
+  /// With 9 it is 2: there is no gold, and silver gets both.
   public struct Lid: Hashable, Sendable {
     /// Above 0 and at most 1.
     public var share: Fraction
@@ -31,7 +31,7 @@ public enum PlaceCount: Hashable, Sendable {
       return part.map(places) ?? max(lid - others.map(places).reduce(0, +), 0)
     }
 
-    /// What the levels have together.
+    /// The number that the levels have together.
     func all(of entries: Int) -> Int { Self.whole(share * Fraction(Int128(max(entries, 0)))) }
 
     /// The share of all entries that the level has, before anything is rounded.

@@ -1,4 +1,4 @@
-/// Within what places are counted.
+/// Which entries share a list when places are counted.
 public enum PlaceScope: String, CaseIterable, Codable, Sendable {
   /// One list of all entries.
   case all

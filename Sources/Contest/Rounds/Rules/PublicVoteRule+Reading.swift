@@ -8,7 +8,7 @@ extension PublicVoteRule {
 }
 
 extension RulebookDecoder {
-  /// Who may vote how often and when, and what the votes count for.
+  /// Reads who may vote, how often and when, and what the votes count for.
   mutating func publicVote(_ fields: Fields) -> JudgingRules {
     let window: (from: CalendarDay, to: CalendarDay) = {
       let usual: CalendarDay = "2000-01-01"
@@ -46,7 +46,8 @@ extension RulebookDecoder {
     return rules
   }
 
-  /// `combine: {decimals: 2, rounding: half-up}`: how what the votes count for is rounded. Votes themselves are whole.
+  /// `combine: {decimals: 2, rounding: half-up}`: how the points for the votes are rounded. Votes themselves are whole
+  /// numbers.
   private mutating func voteCombination(
     _ spot: Spot
   ) -> (decimals: Int, rounding: Rounding, saysDecimals: Bool) {
@@ -58,7 +59,7 @@ extension RulebookDecoder {
 }
 
 extension JudgingRules {
-  /// The rules of a public vote: its totals are recorded once it is over, and stand where recorded marks stand.
+  /// The rules of a public vote: its totals are recorded once it is over, and are stored like recorded marks.
   init(publicVote rule: PublicVoteRule) {
     let criterion = Criterion(
       id: "mark", name: Bilingual(chinese: "得票", english: "votes"), range: 0...10_000_000, step: 1)

@@ -1,6 +1,6 @@
 /// 网络投票: who may vote, how often, and between which days.
 ///
-/// Whatever the numbers, a voter has one vote for one work on one day.
+/// Apart from these numbers, a voter always has at most one vote for one work on one day.
 ///
 /// | `per-voter` | |
 /// |---|---|
@@ -9,9 +9,9 @@
 /// | – | every work once a day |
 public struct PublicVoteRule: Hashable, Sendable {
   public enum Voters: String, CaseIterable, Codable, Sendable {
-    /// Those who have a code of this site.
+    /// People with a code of this site.
     case tokens
-    /// Anybody; a voter is what the platform calls one.
+    /// Anybody; the platform says who counts as one voter.
     case anyone
   }
 
@@ -23,7 +23,8 @@ public struct PublicVoteRule: Hashable, Sendable {
   /// The first and last day, both included.
   public var from: CalendarDay
   public var to: CalendarDay
-  /// Whether the rulebook says to how many decimals the round's result is rounded. Where it does not, it is a whole number.
+  /// Whether the rulebook says to how many decimals the round's result is rounded. If it does not, the result is a whole
+  /// number.
   public var saysDecimals = false
 
   public init(

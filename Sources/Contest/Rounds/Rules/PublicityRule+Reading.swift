@@ -4,7 +4,7 @@ extension PublicityRule {
 }
 
 extension RulebookDecoder {
-  /// What a round of publicity says.
+  /// Reads the rules of a round of publicity.
   mutating func publicity(_ round: Fields) -> PublicityRule {
     var rule = PublicityRule()
     rule.after = value(round, "after").flatMap { spot in
@@ -18,7 +18,7 @@ extension RulebookDecoder {
     return rule
   }
 
-  /// The older `publicity` of a tier: so many working days after everything else.
+  /// The older form, `publicity` of a tier: this many working days after everything else.
   mutating func lastPublicity(_ spot: Spot) -> PublicityRule? {
     guard let fields = fields(spot, .publicity) else { return nil }
     var rule = PublicityRule()

@@ -1,4 +1,5 @@
-/// 公示: how long a list stands public, how the days are counted, which objections are taken, and what the list hides.
+/// 公示: how long a list is shown to the public, how the days are counted, which objections are accepted, and what the list
+/// hides.
 public struct PublicityRule: Hashable, Sendable {
   /// Which days count.
   public enum Counting: String, CaseIterable, Codable, Sendable {
@@ -17,11 +18,11 @@ public struct PublicityRule: Hashable, Sendable {
   public enum Objections: String, CaseIterable, Codable, Sendable { case signed, anonymous }
   public enum Mask: String, CaseIterable, Codable, Sendable { case never, always }
 
-  /// What an entrant is told of the own entry besides whether it is on the list: 名次、档次. Nothing where the rulebook says
-  /// nothing, a default of ours; marks and judges are never told.
+  /// What entrants are told about their own entry besides whether it is on the list: 名次、档次. By default nothing, if the
+  /// rulebook says nothing. Marks and judges are never told.
   public enum Telling: String, CaseIterable, Codable, Sendable { case nothing, band, rank }
 
-  /// The round whose list is shown; `nil` for what the steps before it came to, see ``Tier/list(shownBy:)``.
+  /// The round whose list is shown; `nil` for the list that follows from the earlier steps, see ``Tier/list(shownBy:)``.
   public var after: RoundID?
   /// 1…90.
   public var days: Int
@@ -49,12 +50,12 @@ public struct PublicityRule: Hashable, Sendable {
 }
 
 extension PublicityRule.Counting {
-  /// `5 个工作日`, `5 天`.
+  /// `5 个工作日`, `5 个自然日`.
   public func days(_ days: Int, in language: Language) -> String {
     switch (self, language) {
     case (.working, .chinese): "\(days) 个工作日"
     case (.working, .english): Counted.english(days, "working day")
-    case (.calendar, .chinese): "\(days) 天（自然日）"
+    case (.calendar, .chinese): "\(days) 个自然日"
     case (.calendar, .english): Counted.english(days, "calendar day")
     }
   }

@@ -11,7 +11,7 @@ extension RecordedRules {
 }
 
 extension RulebookDecoder {
-  /// What is recorded, and how it is put together, ranked and cut.
+  /// Reads which marks are recorded, and how they are combined, ranked and cut.
   mutating func recording(_ fields: Fields) -> JudgingRules {
     var recorded = RecordedRules()
     recorded.unit = word(fields, "unit") ?? recorded.unit
@@ -67,9 +67,9 @@ extension RulebookDecoder {
             allowed: "1…\(RecordedRules.mostCodes)"),
           at: spot.node)
       }
-      // Two keyings are compared entry by entry, which would tell whose number is whose.
+      // Two keyings are compared entry by entry, and the comparison would show which number belongs to which entry.
       if recorded.keyed == .twice, !recorded.codes.isEmpty {
-        note(.oneOf(path: fields.spot.path, ["codes", "keyed: twice"]), at: spot.node)
+        note(.notTogether(path: fields.spot.path, ["codes", "keyed: twice"]), at: spot.node)
       }
     }
     guard let spot = value(fields, "recheck"), let own = self.fields(spot, .recheck) else { return }
@@ -79,10 +79,10 @@ extension RulebookDecoder {
     recorded.recheck = rule
   }
 
-  /// `runs: 3`, `members: 5`, `events: [跳远, 跳高]` or `attempts: {…}`; one mark where none of them stands.
+  /// `runs: 3`, `members: 5`, `events: [跳远, 跳高]` or `attempts: {…}`; one mark if none of them is given.
   private mutating func columns(_ fields: Fields) -> RecordedRules.Columns {
     let words = ["runs", "members", "events", "attempts"].filter { fields.values[$0] != nil }
-    if words.count > 1 { note(.oneOf(path: fields.spot.path, words), at: fields.spot.node) }
+    if words.count > 1 { note(.notTogether(path: fields.spot.path, words), at: fields.spot.node) }
     switch words.first {
     case "runs": return integer(fields, "runs", in: 2...50).map { .runs($0) } ?? .one
     case "members": return integer(fields, "members", in: 2...200).map { .members($0) } ?? .one
@@ -113,7 +113,7 @@ extension RulebookDecoder {
     for key in ["unit", "better"] {
       if let other = fields.values[key], ["time", "less"].contains(other.node.scalar?.string) {
         note(
-          .oneOf(
+          .notTogether(
             path: fields.spot.path, ["attempts", "\(key): \(other.node.scalar?.string ?? "")"]),
           at: other.node)
       }
@@ -149,8 +149,8 @@ extension RulebookDecoder {
     return rule
   }
 
-  /// What single events have of their own: `{name: 模块A, range: 0..30, weight: 40%}`. With weights the result is the sum of
-  /// weight × mark, and the weights sum to 1.
+  /// The keys of single events: `{name: 模块A, range: 0..30, weight: 40%}`. With weights the result is the sum of weight ×
+  /// mark, and the weights sum to 1.
   private mutating func readEvents(
     _ fields: Fields, _ recorded: inout RecordedRules, _ criteria: inout [Criterion]
   ) {
@@ -188,11 +188,11 @@ extension RulebookDecoder {
     for key in ["best", "combine"] {
       guard let other = fields.values[key], key == "best" || other.node.mapping?["average"] != nil
       else { continue }
-      note(.oneOf(path: fields.spot.path, ["weight", key]), at: other.node)
+      note(.notTogether(path: fields.spot.path, ["weight", key]), at: other.node)
     }
   }
 
-  /// `0..100`, or times such as `0:30..10:00`; needed for times, for no range is usual.
+  /// `0..100`, or times such as `0:30..10:00`. Times always need a range, because none is usual for them.
   private mutating func markRange(_ fields: Fields, _ unit: MarkUnit) -> ClosedRange<Points> {
     let usual: ClosedRange<Points> = 0...100
     guard unit == .time else { return range(fields, "range") ?? usual }

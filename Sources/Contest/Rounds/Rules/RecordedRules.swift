@@ -1,21 +1,22 @@
-/// What a round records instead of asking judges: 登记成绩 — an examination, a race, votes counted elsewhere.
+/// The marks that a round records instead of asking judges: 登记成绩. They come from an examination, a race, or votes
+/// counted elsewhere.
 public struct RecordedRules: Hashable, Sendable {
   public enum Better: String, CaseIterable, Codable, Sendable {
     case more
-    /// The less the better: a time, faults, a count of strokes.
+    /// Less is better: a time, faults, a count of strokes.
     case less
   }
 
   public enum Keyed: String, CaseIterable, Codable, Sendable {
     /// One list is enough.
     case once
-    /// Two people record the list apart, and it is taken when both agree: 双人录入.
+    /// Two people record the list separately, and it is accepted when both agree: 双人录入.
     case twice
   }
 
-  /// What becomes of an entry that was absent.
+  /// What happens to an entry that was absent.
   public enum Absent: String, CaseIterable, Codable, Sendable {
-    /// It has no place. Absent is not zero.
+    /// It has no place. An absence is not a 0.
     case noPlace = "no-place"
     /// It counts as 0 points, where the regulation says so.
     case zero
@@ -37,11 +38,11 @@ public struct RecordedRules: Hashable, Sendable {
   public var keyed: Keyed
   public var absent: Absent
   public var columns: Columns
-  /// How many of the columns count, the best; `nil` for all.
+  /// How many of the columns count, from the best on; `nil` for all.
   public var best: Int?
   /// Whether the events have weights, so that the result is the sum of weight × mark.
   public var isWeighted = false
-  /// What the layers of code numbers are called under which marks are recorded, the first first; empty for none.
+  /// The names of the layers of code numbers under which marks are recorded, in order; empty for none.
   public var codes: [String] = []
   /// How many layers of code numbers there may be.
   public static let mostCodes = 4
@@ -61,11 +62,12 @@ public struct RecordedRules: Hashable, Sendable {
   }
 }
 
-/// Which recorded marks are checked again before a list goes public, all prize places besides: 成绩复核. See ``ReCheck``.
+/// Which recorded marks are checked again before a list goes public, besides all that give a prize: 成绩复核. See
+/// ``ReCheck``.
 public struct ReCheckRule: Hashable, Sendable {
-  /// At least this share of those without a prize, rounded up.
+  /// At least this share of the entries without a prize, rounded up.
   public var rest: Fraction
-  /// Above this share of wrong ones all are checked; equal is not above.
+  /// If more than this share of the checked marks is wrong, all are checked; an equal share is not more.
   public var allOver: Fraction
 
   public init(rest: Fraction = Fraction(15, over: 100), allOver: Fraction = Fraction(5, over: 100))
@@ -99,7 +101,7 @@ extension JudgingRules {
   var usesFacts: Bool { !needs.isEmpty || scale != nil || !adjustments.isEmpty }
 
   /// Whether a lower result is better before it is turned into points: a time, faults, places given by judges.
-  public var isRawLessBetter: Bool { areMarksLessBetter || adjust == .places }
+  public var isRawLessBetter: Bool { areMarksLessBetter || adjust.makesPlaces }
 
   /// What the rules need to know about an entry besides its marks.
   public var needs: EntryNeeds {

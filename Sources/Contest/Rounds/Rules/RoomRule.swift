@@ -1,7 +1,8 @@
-/// Rooms in which one round runs side by side, each with judges of its own: 分室答辩, with 锚定项 that every room judges.
+/// Rooms in which one round runs at the same time, each with judges of its own: 分室答辩. Some entries, the anchors
+/// (锚定项), may be judged in every room.
 ///
-/// Entries are put into rooms in the order of lots. Rooms differ in severity; where some entries, the anchors, are judged in
-/// every room, each room's results are moved by how much the room differs on the anchors from the mean of all rooms:
+/// Entries are put into rooms in the order of lots. Rooms differ in severity. With anchors, each room's results are changed
+/// by the difference, on the anchors, between the mean of all rooms and this room:
 ///
 /// | | room 1 | room 2 | result |
 /// |---|---|---|---|
@@ -12,16 +13,16 @@
 /// Without an anchor, or where it is absent, results are compared as they are, and the results say so.
 public struct RoomRule: Hashable, Sendable {
   public typealias ID = String
-  /// Stands for all rooms: where an anchor sits.
+  /// Means all rooms: the room of an anchor.
   public static let anchor: ID = "anchor"
-  /// Where a judge sits whose marks are kept and do not count: 见习评委.
+  /// The room of a judge whose marks are kept but do not count: 见习评委.
   public static let shadow: ID = "shadow"
 
   /// How many rooms, 2…50.
   public var count: Int
   /// How many entries are judged in every room, 0…5: the first by lot.
   public var anchors: Int
-  /// Within what entries are spread evenly over the rooms: all, each track, or each group.
+  /// Which entries are spread evenly over the rooms: all, those of each track, or those of each group.
   public var per: PlaceScope
 
   public init(count: Int, anchors: Int = 0, per: PlaceScope = .all) {
@@ -31,7 +32,7 @@ public struct RoomRule: Hashable, Sendable {
   /// `1`, `2`, `3` …
   public var ids: [ID] { (1...max(count, 1)).map(String.init) }
 
-  /// One entry as it comes, in the order of lots.
+  /// One entry that needs a room, in the order of lots.
   public struct Newcomer: Hashable, Sendable {
     public let entry: Entry.ID
     public let list: String
@@ -41,9 +42,9 @@ public struct RoomRule: Hashable, Sendable {
     }
   }
 
-  /// Puts newcomers into rooms, in the order given. Each goes where the fewest of its list are, then where the fewest are,
-  /// then into the first such room. While there are fewer anchors than the rule asks for, and no entry has a room yet, the first
-  /// are anchors.
+  /// Puts new entries into rooms, in the order given. Each goes to the room with the fewest entries of its list; among
+  /// equal rooms to the one with the fewest entries; among these to the first. If no entry has a room yet, the first ones
+  /// become anchors, as many as the rule asks for.
   ///
   /// Two rooms, one anchor, lots A B C D E: A is the anchor, B and D are in room 1, C and E in room 2.
   public func places(

@@ -33,3 +33,16 @@ extension TieBreak {
     }
   }
 }
+
+extension Criterion {
+  /// What a link `criterion-…` compares: of judges' marks the mean, of what the office records the mark itself, of which there
+  /// is one.
+  public func comparedName(isRecorded: Bool, in language: Language) -> String {
+    switch (isRecorded, language) {
+    case (false, .chinese): "指标“\(name.chinese)”的平均分"
+    case (false, .english): "the mean mark for “\(name.text(in: .english))”"
+    case (true, .chinese): "“\(name.chinese)”的成绩"
+    case (true, .english): "the mark recorded for “\(name.text(in: .english))”"
+    }
+  }
+}

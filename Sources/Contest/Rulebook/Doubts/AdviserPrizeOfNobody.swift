@@ -1,4 +1,4 @@
-/// A prize for advisers in a rulebook whose entries have none, or whose levels are given to nobody.
+/// A prize for advisers that nobody can get: entries have no advisers, or nobody is given its levels.
 struct AdviserPrizeOfNobody: RulebookDoubt {
   let spot: TierSpot
   let prize: String

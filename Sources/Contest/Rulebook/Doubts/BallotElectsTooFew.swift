@@ -1,17 +1,17 @@
-/// A ballot in which so few names may be marked that the threshold cannot be reached as often as there are seats.
+/// A ballot whose papers have too few marks, so that fewer candidates than seats can reach the threshold.
 ///
-/// A paper has at most so many marks, and each who is elected needs a share of the papers: with 2 marks and at least 2/3 of those
-/// present, 2 ÷ 2/3 = 3 at most are elected in a run.
+/// A paper has a limited number of marks, and each elected candidate needs a share of the papers. With 2 marks and at least
+/// 2/3 of those present, at most 2 ÷ 2/3 = 3 candidates are elected in a run.
 ///
 /// | seats | marks a paper | threshold | runs | at most | |
 /// |---|---|---|---|---|---|
-/// | 5 | 2 | at least 2/3 | 1 | 3 | told |
-/// | 5 | 2 | at least 2/3 | 2 | 6 | can be |
-/// | 3 | 1 | more than 1/2 | 1 | 1 | told |
-/// | 5 | 5 | at least 2/3 | 1 | 7 | can be |
+/// | 5 | 2 | at least 2/3 | 1 | 3 | warning |
+/// | 5 | 2 | at least 2/3 | 2 | 6 | possible |
+/// | 3 | 1 | more than 1/2 | 1 | 1 | warning |
+/// | 5 | 5 | at least 2/3 | 1 | 7 | possible |
 ///
-/// Voters who may not vote on a candidate leave that candidate's count, so that in small committees a few more may pass; it is told
-/// and not refused.
+/// Voters who may not vote on a candidate are not counted for that candidate, so in small committees a few more may pass.
+/// Therefore this is a warning and not an error.
 struct BallotElectsTooFew: RulebookDoubt {
   let spot: TierSpot
   let seats: Int
@@ -34,7 +34,8 @@ struct BallotElectsTooFew: RulebookDoubt {
     }
   }
 
-  /// The most whom one run can elect: marks ÷ share, and one fewer where an exact quotient would need more than the share.
+  /// The most candidates that one run can elect: marks ÷ share, and one fewer if the share must be exceeded and the
+  /// quotient is exact.
   private static func elected(marks: Int, _ threshold: Threshold) -> Int {
     let quotient = Fraction(Int128(marks)) / threshold.share
     let whole = quotient.numerator / quotient.denominator

@@ -1,12 +1,12 @@
-/// Bands of a criterion that overlap, or leave marks between them without words: 优 from 80, 良 from 70 to 85.
+/// Bands of a criterion that overlap, or that leave marks between them without a band: 优 from 80, 良 from 70 to 85.
 ///
-/// Two bands that meet in a mark, 优 85..100 and 良 70..85, are right: the mark belongs to the first. So are 优 85..100 and 良 70..84.5 in
-/// steps of 0.5.
+/// Two bands that share only a border, 优 85..100 and 良 70..85, are right: the mark 85 belongs to the first. So are 优
+/// 85..100 and 良 70..84.5 with steps of 0.5.
 struct BandsAmiss: RulebookDoubt {
   let spot: TierSpot
   let upper: String
   let lower: String
-  /// The marks that two bands have, or none.
+  /// The marks that are in two bands, or in none.
   let marks: ClosedRange<Points>
   let overlap: Bool
 
@@ -16,15 +16,32 @@ struct BandsAmiss: RulebookDoubt {
   static func found(in tier: Tier, _ people: PeopleRules) -> [BandsAmiss] {
     tier.rounds.flatMap { round -> [BandsAmiss] in
       (round.judging?.rubric.criteria ?? []).enumerated().flatMap { place, criterion in
+        let spot = TierSpot(.round(round.id), ["rubric", "\(place + 1)", "bands"])
         let bands = criterion.bands.sorted { $0.range.lowerBound > $1.range.lowerBound }
-        return zip(bands, bands.dropFirst()).compactMap { upper, lower -> BandsAmiss? in
-          let (edge, next) = (upper.range.lowerBound, lower.range.upperBound)
-          guard next > edge || next + criterion.step < edge else { return nil }
-          return BandsAmiss(
-            spot: TierSpot(.round(round.id), ["rubric", "\(place + 1)", "bands"]),
-            upper: upper.words, lower: lower.words, marks: min(edge, next)...max(edge, next),
-            overlap: next > edge)
+        var amiss: [BandsAmiss] = []
+        // From the lowest: the band that reaches highest so far, above which marks may be without words.
+        var highest: Criterion.Band?
+        for band in bands.reversed() {
+          if let below = highest, below.range.upperBound + criterion.step < band.range.lowerBound {
+            amiss.append(
+              BandsAmiss(
+                spot: spot, upper: band.words, lower: below.words,
+                marks: below.range.upperBound...band.range.lowerBound, overlap: false))
+          }
+          if highest.map({ $0.range.upperBound < band.range.upperBound }) ?? true { highest = band }
         }
+        for (index, upper) in bands.enumerated() {
+          let edge = upper.range.lowerBound
+          for lower in bands.dropFirst(index + 1) where lower.range.upperBound > edge {
+            let top = min(upper.range.upperBound, lower.range.upperBound)
+            guard top > edge else { continue }
+            amiss.append(
+              BandsAmiss(
+                spot: spot, upper: upper.words, lower: lower.words, marks: edge...top,
+                overlap: true))
+          }
+        }
+        return amiss
       }
     }
   }

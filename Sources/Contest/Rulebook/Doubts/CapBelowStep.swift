@@ -1,10 +1,11 @@
-/// A cap of what is counted in steps that is below a single step, or no whole number of them: `minus: 2, each: {…, cap: 1}`.
+/// A cap on an adjustment that is counted in steps, where the cap is below one step or not a whole number of steps: `minus:
+/// 2, each: {…, cap: 1}`.
 ///
 /// | one step | cap | |
 /// |---|---|---|
 /// | 1 | 5 | five steps at most |
-/// | 2 | 5 | told: two steps are 4, the third brings it to 5 |
-/// | 2 | 1 | told: every step is one point |
+/// | 2 | 5 | warning: two steps are 4, the third brings it to 5 |
+/// | 2 | 1 | warning: every step is one point |
 struct CapBelowStep: RulebookDoubt {
   let spot: TierSpot
   let single: String

@@ -1,13 +1,13 @@
-/// A change of scores that does the opposite of what it is called: 超时扣分 that adds points, 获奖加分 that takes them off, a 罚时 that makes
-/// a time shorter.
+/// A change of scores that does the opposite of its name: 超时扣分 that adds points, 获奖加分 that takes points off, 罚时
+/// that makes a time shorter.
 ///
 /// | name | change | round | |
 /// |---|---|---|---|
 /// | 超时扣分 | minus 2 | points | right |
-/// | 超时扣分 | plus 2 | points | told |
+/// | 超时扣分 | plus 2 | points | warning |
 /// | 罚时 | plus 0:30 | a time | right |
-/// | 罚时 | minus 0:30 | a time | told |
-/// | 加分 | factor 0.9 | points | told |
+/// | 罚时 | minus 0:30 | a time | warning |
+/// | 加分 | factor 0.9 | points | warning |
 struct ChangeAgainstItsName: RulebookDoubt {
   let spot: TierSpot
   let name: String
@@ -31,7 +31,7 @@ struct ChangeAgainstItsName: RulebookDoubt {
         case .factor(let factor) where factor != 1: (raises, key) = (factor > 1, "factor")
         default: return nil
         }
-        // Where less is better, what is added makes the result worse.
+        // If less is better, an addition makes the result worse.
         let helps = raises != rules.ranksLeastFirst
         guard let says = meaning(of: name), says != helps else { return nil }
         return ChangeAgainstItsName(
@@ -41,7 +41,7 @@ struct ChangeAgainstItsName: RulebookDoubt {
     }
   }
 
-  /// Whether a name says that a result becomes better or worse; `nil` where it says neither or both.
+  /// Whether a name says that a result becomes better or worse; `nil` if it says neither, or both.
   private static func meaning(of name: String) -> Bool? {
     let isWorse = ["扣", "罚", "减分"].contains { name.contains($0) }
     let isBetter = ["加分", "奖励", "附加"].contains { name.contains($0) }

@@ -1,10 +1,10 @@
-/// Places of two cups that overlap, or leave a place without a cup between them.
+/// Places of two cups that overlap, or that leave a place between them without a cup.
 ///
 /// | cups | |
 /// |---|---|
 /// | 1, then 2..10 | right |
-/// | 1..2, then 2..4 | told: place 2 has both |
-/// | 1, then 3..4 | told: place 2 has none |
+/// | 1..2, then 2..4 | warning: place 2 has both |
+/// | 1, then 3..4 | warning: place 2 has none |
 struct CupPlacesAmiss: RulebookDoubt {
   let spot: TierSpot
   let cup: String

@@ -1,5 +1,5 @@
-/// A change that is counted by the amount of a round, where no mark of that round makes a single step: each 10 minutes, of a round
-/// that records at most 5.
+/// A change that is counted in steps of a round's marks, where no mark of that round is as large as one step: each 10
+/// minutes, of a round that records at most 5.
 ///
 /// | round | step | |
 /// |---|---|---|
@@ -32,7 +32,7 @@ struct EachNeverCounts: RulebookDoubt {
     }
   }
 
-  /// The highest mark of a round that records one mark and does nothing with it; `nil` for any other.
+  /// The highest mark of a round that records one mark and does not convert it; `nil` for any other round.
   private static func highestMark(of round: Round) -> Points? {
     guard let rules = round.judging, let recorded = rules.recorded, case .one = recorded.columns,
       !rules.isConverted, rules.total.isEmpty, rules.adjustments.isEmpty, rules.ballot == nil,

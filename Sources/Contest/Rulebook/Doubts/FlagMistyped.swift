@@ -1,5 +1,5 @@
-/// A note in a condition that nothing else names, beside one of nearly the same letters: `needs: no-lat` beside `adjustments: late`.
-/// The office would never note it, so that everybody would meet the condition.
+/// A note in a condition that occurs nowhere else, while nearly the same word does: `needs: no-lat` and `adjustments:
+/// late`. The office would never make the mistyped note, so every entry would meet the condition.
 struct FlagMistyped: RulebookDoubt {
   let spot: TierSpot
   let flag: String
@@ -10,7 +10,7 @@ struct FlagMistyped: RulebookDoubt {
 
   static func found(in tier: Tier, _ people: PeopleRules) -> [FlagMistyped] {
     let places = EntryConditionPlace.all(in: tier)
-    // What an adjustment calls itself by, without a condition of its own, is named there.
+    // The note of an adjustment without a condition of its own is named by the adjustment's id.
     let named = Set(
       tier.rounds.flatMap { $0.judging?.adjustments ?? [] }
         .filter { $0.when == .flag($0.id) }.map(\.id))

@@ -1,4 +1,4 @@
-/// The highest score that a round can give, to tell lines that nobody can reach.
+/// The highest score that a round can give. It is used to find lines that nobody can reach.
 ///
 /// | round | highest |
 /// |---|---|
@@ -8,7 +8,7 @@
 /// | `total: {paper: 40%, final: 60%}`, both of 100 | 100 |
 /// | places that judges give, estimates, rooms, votes | unknown |
 extension Tier {
-  /// `nil` where results have no full marks, or where less is better.
+  /// `nil` if results have no full marks, or if less is better.
   func highestScore(of id: Round.ID) -> Points? {
     guard let round = round(id), let rules = round.judging, !rules.ranksLeastFirst,
       rules.rooms == nil, rules.adjust == .none,
@@ -43,7 +43,7 @@ extension Tier {
           earlier.pointsByPlace == nil
           ? highestScore(of: part.round).map { Fraction($0) } : earlier.fullMarks
       }
-      // Full marks of any round fit Points; a product of weights and marks above its limit is none that a rulebook has.
+      // The full marks of any round fit into Points. No real rulebook has a product of weights and marks above that limit.
       guard let most, most >= .zero, most <= Fraction(Int128(Points.limit)) else { return nil }
       sum = sum + rules.counted(most.rounded(places: 4, .up), as: part)
     }

@@ -1,4 +1,5 @@
-/// A cap within one level that is above the cap over all levels, so that it never holds: 3 of 一等奖 where 2 prizes are the most in all.
+/// A cap within one level that is larger than the cap over all levels, so that it has no effect: 3 of 一等奖, where at most
+/// 2 prizes are allowed in all.
 struct LevelCapAboveAll: RulebookDoubt {
   let spot: TierSpot
   let level: String

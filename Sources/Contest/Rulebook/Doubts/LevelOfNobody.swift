@@ -1,12 +1,12 @@
-/// A level that nobody can have, because levels before it take everybody, or those alone who may have it.
+/// A level that nobody can get, because the levels before it take all entries, or all that may have it.
 ///
 /// | levels, best first | |
 /// |---|---|
-/// | 十强 to all who go on to the final, then 一等奖 of the final | 一等奖 is left with nobody |
+/// | 十强 to all that go on to the final, then 一等奖 of the final | nobody is left for 一等奖 |
 /// | 十强 the same with `stacks: true`, then 一等奖 | both are given |
-/// | 特等奖, then 擂主 among 特等奖 | who has 特等奖 has no second prize: 擂主 is given to nobody |
+/// | 特等奖, then 擂主 among 特等奖 | a winner of 特等奖 gets no second prize, so nobody gets 擂主 |
 /// | 擂主 among 特等奖 with `stacks: true` | right |
-/// | 优秀 at 0 points or more, then 良好 | 良好 is left with nobody |
+/// | 优秀 at 0 points or more, then 良好 | nobody is left for 良好 |
 struct LevelOfNobody: RulebookDoubt {
   enum Kind: Hashable, Sendable { case among, selection, everyScore }
   let spot: TierSpot
@@ -46,7 +46,7 @@ struct LevelOfNobody: RulebookDoubt {
     let name = above.level.chinese
     switch above.to {
     case .advanced(let round):
-      // Whoever is in a later round went on from this one.
+      // Every entry in a later round went on from this one.
       guard award.selection == nil, let own = tier.rounds(of: award).first,
         tier.rounds(of: award).count == 1,
         tier.rounds.drop(while: { $0.id != round }).dropFirst().contains(where: { $0.id == own }),
@@ -89,13 +89,13 @@ struct LevelOfNobody: RulebookDoubt {
 }
 
 extension Tier {
-  /// The lowest score that a round can give; `nil` where it is not known without working it out.
+  /// The lowest score that a round can give; `nil` if it is not known before the results are computed.
   fileprivate func lowestScore(of id: Round.ID) -> Points? {
     guard let rules = round(id)?.judging, !rules.ranksLeastFirst, rules.rooms == nil,
       rules.adjust == .none, rules.ballot == nil, rules.publicVote == nil
     else { return nil }
     if let floor = rules.bounds.floor { return floor }
-    // Marks below zero are rare; where there are none, sums and means of marks are not below zero either.
+    // Marks below zero are rare. Without them, sums and means of marks are not below zero either.
     let changes = rules.adjustments.contains { if case .plus = $0.change { false } else { true } }
     let areAboveZero = rules.rubric.criteria.allSatisfy { $0.range.lowerBound >= .zero }
     return areAboveZero && !changes && rules.total.isEmpty && !rules.isConverted ? .zero : nil

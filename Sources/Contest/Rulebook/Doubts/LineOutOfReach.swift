@@ -1,4 +1,5 @@
-/// A line above the highest score that there is, so that nobody reaches it: 101 分 of 100, a re-review at a spread of 200 points.
+/// A line above the highest possible score, so that nobody reaches it: 101 points of 100, a re-review at a range of 200
+/// points.
 ///
 /// | round | line | |
 /// |---|---|---|
@@ -48,7 +49,7 @@ struct LineOutOfReach: RulebookDoubt {
     return found
   }
 
-  /// The highest mark that steps are asked of.
+  /// The highest mark to which the steps are applied.
   private static func beforeSteps(_ rules: JudgingRules) -> Points? {
     guard rules.rooms == nil, rules.publicVote == nil else { return nil }
     var raw = rules
@@ -61,7 +62,7 @@ struct LineOutOfReach: RulebookDoubt {
     var found: [LineOutOfReach] = []
     let line: Points? = if case .atLeast(let line) = award.to { line } else { award.leastScore }
     let tops = tier.rounds(of: award).map { tier.highestScore(of: $0) }
-    // Where tracks end in rounds of their own, one that can be reached is enough.
+    // If tracks end in rounds of their own, it is enough that the line can be reached in one of them.
     if let line, let top = tops.compactMap(\.self).max(), !tops.contains(nil), line > top {
       found.append(.init(.award(award.level.chinese), ["at-least"], .score, line, top))
     }
@@ -74,6 +75,11 @@ struct LineOutOfReach: RulebookDoubt {
     switch needs {
     case .score(let round, let least?, _, .points):
       guard let top = tier.highestScore(of: round), least > top else { return [] }
+      return [.init(item, keys + ["at-least"], .score, least, top)]
+    case .ownScore(let round, let least?, _, .points):
+      guard let rules = tier.round(round)?.judging, rules.adjust == .none, rules.rooms == nil,
+        rules.publicVote == nil, let top = rules.fullMarks?.rounded(places: 4, .up), least > top
+      else { return [] }
       return [.init(item, keys + ["at-least"], .score, least, top)]
     case .all(let parts):
       return parts.enumerated().flatMap { place, part in

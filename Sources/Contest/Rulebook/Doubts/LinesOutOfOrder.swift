@@ -1,17 +1,18 @@
-/// A level below another whose line is not lower, so that it is left with nobody: 特等奖 at 80 points before 一等奖 at 90.
+/// A level whose line is not lower than that of the level above, so that nobody is left for it: 特等奖 at 80 points before
+/// 一等奖 at 90.
 ///
 /// | levels, best first | |
 /// |---|---|
 /// | 一等奖 at 90, 二等奖 at 80 | in order |
-/// | 特等奖 at 80, 一等奖 at 90 | 一等奖 is left with nobody: refused |
-/// | 特等奖 at 80 and at most 10 %, 一等奖 at 90 | odd: told |
+/// | 特等奖 at 80, 一等奖 at 90 | error: nobody is left for 一等奖 |
+/// | 特等奖 at 80 and at most 10 %, 一等奖 at 90 | warning: odd |
 struct LinesOutOfOrder: RulebookDoubt {
   let spot: TierSpot
   let level: String
   let line: Points
   let above: String
   let lineAbove: Points
-  /// Whether the level above takes all who reach its line.
+  /// Whether the level above goes to every entry that reaches its line.
   let takesAll: Bool
 
   var severity: Severity { takesAll ? .error : .warning }

@@ -1,10 +1,10 @@
-/// A number of members that no entry of the rulebook has: a condition on nine where three are the most, or a list with nine
-/// members' marks.
+/// A number of members that no entry of the rulebook can have: a condition on nine members, or a list with nine members'
+/// marks, where three are the most.
 struct MembersOutOfReach: RulebookDoubt {
   let spot: TierSpot
   let asked: ClosedRange<Int>
   let allowed: ClosedRange<Int>
-  /// Whether it is the columns of a list, of which some always stay empty.
+  /// Whether it is about the columns of a list, some of which would always stay empty.
   var areColumns = false
 
   var severity: Severity { .error }

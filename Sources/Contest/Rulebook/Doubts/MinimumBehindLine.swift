@@ -1,10 +1,11 @@
-/// Minima of tracks beside a line or a condition: where nobody of a track reaches it, that track's minimum stays unmet.
+/// Minima of tracks together with a line or a condition: if no entry of a track reaches it, that track's minimum is not
+/// met.
 ///
-/// 一等奖 at 85 points with `least: {track: 1}`: the best of 社会调查 has 83.68, so 社会调查 has none. Both clauses stand in many
-/// regulations, and only the office knows which of them comes first; it is mentioned.
+/// 一等奖 at 85 points with `least: {track: 1}`: the best of 社会调查 has 83.68, so 社会调查 gets none. Many regulations
+/// have both clauses, and only the office knows which of them is stronger, so this is a note.
 struct MinimumBehindLine: RulebookDoubt {
   let spot: TierSpot
-  /// The line; `nil` for a condition alone.
+  /// The line; `nil` if there is only a condition.
   let line: Points?
 
   var severity: Severity { .note }

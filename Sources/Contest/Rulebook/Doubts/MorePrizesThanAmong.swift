@@ -1,4 +1,4 @@
-/// More titles than the level has winners among whom they are given: five 最佳 among three 特等奖.
+/// More titles than there are winners of the level among which they are given: five 最佳 among three 特等奖.
 struct MorePrizesThanAmong: RulebookDoubt {
   let spot: TierSpot
   let titles: Int

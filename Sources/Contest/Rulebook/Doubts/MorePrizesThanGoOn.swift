@@ -1,19 +1,20 @@
-/// More prizes than entries go on to the round that they are given by.
+/// More prizes of a round than entries that go on to it.
 ///
 /// | goes on | prizes of the next round | |
 /// |---|---|---|
 /// | 10 | 3 + 7 | right |
-/// | 5 | 5 + 10 | told: at least 10 stay empty |
-/// | 10 | ranks 30..40 | told: there is no such rank |
-/// | 20 % | 15 % + 25 % of the same entries | told: half of the prizes stay empty |
+/// | 5 | 5 + 10 | warning: at least 10 stay empty |
+/// | 10 | ranks 30..40 | warning: there is no such rank |
+/// | 20 % | 15 % + 25 % of the same entries | warning: half of the prizes stay empty |
 ///
-/// Only counts, and shares of the same entries, on lists of the same scope are compared; other shares follow the number of entries by themselves.
+/// Only counts, and shares of the same entries, are compared, and only on lists of the same scope; other shares follow the
+/// number of entries.
 struct MorePrizesThanGoOn: RulebookDoubt {
   let spot: TierSpot
   let prizes: Int
   let goOn: Int
   let isRank: Bool
-  /// The shares of prizes and of those who go on, where it is about shares.
+  /// The shares of the prizes and of the entries that go on, if both are shares.
   var shares: (prizes: String, goOn: String)?
 
   var severity: Severity { .warning }
@@ -47,7 +48,7 @@ struct MorePrizesThanGoOn: RulebookDoubt {
     return found + sharesAbove(in: tier)
   }
 
-  /// Prizes as shares of the entries of a round from which a smaller share goes on.
+  /// Prizes that are shares of the entries of a round from which a smaller share goes on.
   private static func sharesAbove(in tier: Tier) -> [MorePrizesThanGoOn] {
     var given: [Round.ID: Fraction] = [:]
     for award in tier.awards where !award.stacks && award.among == nil {
@@ -87,7 +88,7 @@ struct MorePrizesThanGoOn: RulebookDoubt {
 }
 
 extension Tier {
-  /// Who is let on to a round by the last round before it that lets anybody on.
+  /// The entries that the last selection before a round sends on to it.
   func advance(before id: Round.ID) -> AdvanceRule? {
     guard let round = round(id) else { return nil }
     return rounds.prefix { $0.id != id }.last { $0.advances && $0.sharesTracks(with: round) }?

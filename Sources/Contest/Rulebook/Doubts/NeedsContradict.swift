@@ -1,10 +1,11 @@
-/// Conditions that no entry can meet together: at least 80 and at most 60 points of one round, a note that is there and is not.
+/// Conditions that no entry can meet together: at least 80 and at most 60 points in one round, or the same note both
+/// required and forbidden.
 ///
 /// | needs | |
 /// |---|---|
 /// | theory ≥ 60, practice ≥ 60 | can be met |
 /// | theory ≥ 80, theory ≤ 60 | cannot |
-/// | theory ≤ 60 of a prize at 80 points of theory, or after a line of 80 to go on from it | cannot |
+/// | theory ≤ 60 for a prize that needs 80 points in theory, or after a round from which only 80 points go on | cannot |
 /// | late, no-late | cannot |
 /// | members 1..2, members 3..5 | cannot |
 /// | 学历 is 本科, 学历 is 硕士 | cannot |
@@ -27,8 +28,8 @@ struct NeedsContradict: RulebookDoubt {
     } + tier.awards.compactMap { belowItsLine($0, tier) }
   }
 
-  /// A prize that asks for at most so many points of a round, where nobody comes to it with so few: its own line is higher, or
-  /// the line to go on from an earlier round.
+  /// A prize that allows at most some points in a round although nobody with so few can get it: the prize's own line is
+  /// higher, or the line to go on from an earlier round is.
   private static func belowItsLine(_ award: AwardRule, _ tier: Tier) -> NeedsContradict? {
     guard let needs = award.needs, let round = tier.rounds(of: award).first,
       tier.rounds(of: award).count == 1
@@ -60,6 +61,9 @@ struct NeedsContradict: RulebookDoubt {
   private static func contradiction(_ one: EntryCondition, _ other: EntryCondition) -> Kind? {
     switch (one, other) {
     case (.score(let round, let least?, _, let unit), .score(let again, _, let most?, _))
+    where round == again && least > most:
+      .score(round, atLeast: unit.text(least), atMost: unit.text(most))
+    case (.ownScore(let round, let least?, _, let unit), .ownScore(let again, _, let most?, _))
     where round == again && least > most:
       .score(round, atLeast: unit.text(least), atMost: unit.text(most))
     case (.flag(let flag), .notFlag(let other)) where flag == other: .note(flag)

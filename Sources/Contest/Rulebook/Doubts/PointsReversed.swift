@@ -1,11 +1,11 @@
-/// Points that rise from the better to the worse: 1 point for 一等奖 and 5 for 二等奖, or fewer points for more hours.
+/// Points that are higher for the worse: 1 point for 一等奖 and 5 for 二等奖, or fewer points for more hours.
 ///
 /// | points | |
 /// |---|---|
 /// | 一等奖 5, 二等奖 3, 三等奖 none | right |
-/// | 一等奖 1, 二等奖 5 | told |
+/// | 一等奖 1, 二等奖 5 | warning |
 /// | steps from 20: 5, from 40: 10 | right |
-/// | steps from 20: 10, from 40: 2 | told |
+/// | steps from 20: 10, from 40: 2 | warning |
 struct PointsReversed: RulebookDoubt {
   let spot: TierSpot
   let better: String
@@ -20,7 +20,7 @@ struct PointsReversed: RulebookDoubt {
     let levels = tier.awards.filter { !$0.stacks && $0.among == nil && $0.points > 0 }
     let ofAwards = levels.indices.compactMap { place -> PointsReversed? in
       let next = levels[place]
-      // The prizes of another event, such as a relay that counts double, have points of their own.
+      // The prizes of another event, such as a relay that counts double, have their own points.
       let above = levels[..<place].last { source(of: $0, tier) == source(of: next, tier) }
       guard let one = above, next.points > one.points else { return nil }
       return PointsReversed(
@@ -31,7 +31,7 @@ struct PointsReversed: RulebookDoubt {
     return tier.rounds.flatMap(ofSteps) + ofAwards
   }
 
-  /// The rounds by which a level is given.
+  /// The rounds that a level follows.
   private static func source(of award: AwardRule, _ tier: Tier) -> [Round.ID] {
     award.selection.map { [$0] } ?? tier.rounds(of: award)
   }
@@ -43,7 +43,7 @@ struct PointsReversed: RulebookDoubt {
       isLess ? $0.element.edge < $1.element.edge : $0.element.edge > $1.element.edge
     }
     func words(_ step: Steps.Step) -> String { rules.markUnit.text(step.edge) }
-    // From the hardest step to the easiest.
+    // Sorted from the hardest step to the easiest.
     return zip(sorted, sorted.dropFirst()).compactMap { one, next in
       guard next.element.points > one.element.points else { return nil }
       return PointsReversed(

@@ -1,19 +1,19 @@
-/// Ranks of two levels that overlap, leave somebody out between them, or run backwards.
+/// Ranks of two levels that overlap, leave ranks between them without a prize, or are in the wrong order.
 ///
 /// | levels, best first | |
 /// |---|---|
 /// | 1..3, then 4..6 | right |
-/// | 1..3, then 3..6 | rank 3 is named twice: refused |
-/// | 1..2, then 4..6 | rank 3 has no prize: told |
-/// | 4..6, then 1..3 | backwards: told |
-/// | five by count, then 3..8 | ranks 3 to 5 are taken: told |
+/// | 1..3, then 3..6 | rank 3 is named twice: error |
+/// | 1..2, then 4..6 | rank 3 has no prize: warning |
+/// | 4..6, then 1..3 | backwards: warning |
+/// | five by count, then 3..8 | ranks 3 to 5 are taken: warning |
 struct RanksAmiss: RulebookDoubt {
   enum Kind: Hashable, Sendable { case overlap, gap, backwards, taken }
   let spot: TierSpot
   let kind: Kind
   let level: String
   let other: String
-  /// The ranks that are named twice, or by none.
+  /// The ranks that are named twice or not at all.
   let ranks: ClosedRange<Int>
 
   var severity: Severity { kind == .overlap ? .error : .warning }
@@ -36,7 +36,7 @@ struct RanksAmiss: RulebookDoubt {
   }
 
   static func found(in tier: Tier, _ people: PeopleRules) -> [RanksAmiss] {
-    // Prizes beside others, and those with a condition of their own, may name the same ranks on purpose.
+    // Prizes given beside others, and those with a condition of their own, may repeat ranks on purpose.
     let plain = tier.awards.filter { !$0.stacks && $0.among == nil }
     var lists: [(list: List, named: [Named])] = []
     for award in plain {
@@ -59,12 +59,12 @@ struct RanksAmiss: RulebookDoubt {
       }
   }
 
-  /// Ranks that levels before them take by their number of places: 一等奖 has 5 places, 二等奖 names the ranks 3 to 8.
+  /// Ranks that earlier levels with a number of places already take: 一等奖 has 5 places, and 二等奖 names ranks 3 to 8.
   private static func taken(_ awards: [AwardRule], _ tier: Tier) -> [RanksAmiss] {
     var found: [RanksAmiss] = []
     var last: [List: (rank: Int, level: String, isByCount: Bool)] = [:]
     for award in awards {
-      // Who has a prize with a condition or under a cap need not be the best.
+      // With a condition or a cap, the winners of a level need not be the best.
       guard award.needs == nil, award.cap == nil, award.least.isEmpty,
         award.leastScore == nil
       else { continue }

@@ -1,11 +1,11 @@
-/// A round whose results nothing uses: no prize, no total, no team points, no selection, no condition, no tie and no later step
-/// names it, and it is not the last.
+/// A round whose results are used nowhere: it is not the last one, and no prize, total, team points, selection, condition,
+/// tie or later step uses it.
 ///
 /// | rounds | |
 /// |---|---|
 /// | 初评 with advance, 终评 | both are used |
 /// | 初评, 终评 with `total: {初评, 终评}` | both are used |
-/// | 初评, 终评 alone | 初评 counts for nothing: told |
+/// | 初评, 终评 without any of these | warning: 初评 counts for nothing |
 struct RoundUnused: RulebookDoubt {
   let spot: TierSpot
   let round: String

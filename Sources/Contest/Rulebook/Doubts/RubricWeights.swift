@@ -1,16 +1,17 @@
-/// Weights or points of a rubric that do not make 100.
+/// Weights or points of a rubric that do not add up to 100.
 ///
-/// Weights are relative, so that 60 and 30 count as 2 to 1; but whoever writes them means 100 in all. Weights written in per cent
-/// are refused where they are read. Small whole weights such as 3, 2, 1 are relative on purpose.
+/// Weights are relative, so 60 and 30 count as 2 to 1; but people who write such numbers mean 100 in all. Weights in per
+/// cent that do not add up are refused when they are read. Small whole weights such as 3, 2, 1 are taken as relative on
+/// purpose.
 ///
 /// | rubric | |
 /// |---|---|
 /// | weights 60, 40 | right |
-/// | weights 60, 30 | told |
+/// | weights 60, 30 | warning |
 /// | weights 3, 2, 1 | relative |
 /// | weights 1/3, 1/3, 1/3 | right |
-/// | weights 0.5, 0.4 | told |
-/// | points 0..60 and 0..30, added | told: 90 in all |
+/// | weights 0.5, 0.4 | warning |
+/// | points 0..60 and 0..30, added | warning: 90 in all |
 /// | points 0..30 and 0..20, added | a round of 50 points |
 struct RubricWeights: RulebookDoubt {
   let spot: TierSpot
@@ -30,7 +31,8 @@ struct RubricWeights: RulebookDoubt {
       switch rules.rubric.total {
       case .sum:
         let full = rules.rubric.fullMarks
-        // Far from 100 it is a round of its own scale; near it, a criterion is missing or mistyped.
+        // If the sum is far from 100, the round has a scale of its own; if it is near 100, a criterion is missing or
+        // mistyped.
         guard full != 100, full >= 85, full <= 115 else { return nil }
         return RubricWeights(spot: spot, sum: full.weightText, whole: "100", arePoints: true)
       case .weighted:

@@ -1,8 +1,8 @@
 import Yams
 
 extension RulebookDecoder {
-  /// Notes what of a tier cannot mean what it says. It is called for tiers without faults: where something could not be read, what
-  /// seems to be missing may only be mistyped.
+  /// Notes everything in a tier that cannot be meant as it is written. It is used only for tiers without faults: if
+  /// something could not be read, a thing that seems to be missing may only be mistyped.
   mutating func noteDoubts(in tier: Tier, _ people: PeopleRules, _ fields: Fields) {
     for kind in RulebookDoubts.all { note(kind.found(in: tier, people), fields) }
   }
@@ -19,7 +19,8 @@ extension RulebookDecoder {
     }
   }
 
-  /// Where it stands in the text; as much of the way as the text has, for a value may be a usual one that nobody wrote.
+  /// Its place in the text, or the nearest place above it that the text has, because a value may be a default that nobody
+  /// wrote.
   private func place(of spot: TierSpot, in tier: Fields) -> Spot {
     var place = Self.item(spot.item, in: tier) ?? tier.spot
     for key in spot.keys {

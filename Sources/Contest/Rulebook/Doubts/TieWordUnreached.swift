@@ -1,4 +1,4 @@
-/// A link of a tie chain that can separate nobody, or that leaves the committee out.
+/// A link of a tie chain that can never separate anybody, or because of which the committee is never asked.
 ///
 /// | ties | |
 /// |---|---|
@@ -7,6 +7,7 @@
 /// | committee, criterion-x | until the committee decides, criterion-x separates them, and nobody waits |
 /// | own-score, in a round without a total | the score itself, equal already |
 /// | criterion-x, the only criterion | the score itself |
+/// | criterion-x, the only criterion, to whole numbers | right: 7.2 and 7.3 are both published as 7 |
 /// | best-run, with best: 1 | the score itself |
 struct TieWordUnreached: RulebookDoubt {
   enum Kind: Hashable, Sendable {
@@ -26,7 +27,7 @@ struct TieWordUnreached: RulebookDoubt {
     tier.rounds.flatMap { round -> [TieWordUnreached] in
       guard let rules = round.judging else { return [] }
       return rules.ties.enumerated().compactMap { place, link in
-        kind(link, at: place, rules).map {
+        kind(link, at: place, rules, judges: round.live == nil ? rules.judgesPerEntry : 15).map {
           TieWordUnreached(
             spot: TierSpot(.round(round.id), ["ties", "\(place + 1)"]), word: link.word, kind: $0)
         }
@@ -34,18 +35,21 @@ struct TieWordUnreached: RulebookDoubt {
     }
   }
 
-  private static func kind(_ link: TieBreak, at place: Int, _ rules: JudgingRules) -> Kind? {
+  /// An entry can have so many `judges`; on a stage the whole panel marks it.
+  private static func kind(
+    _ link: TieBreak, at place: Int, _ rules: JudgingRules, judges: Int
+  ) -> Kind? {
     let before = rules.ties[..<place]
     if before.contains(.lot) { return .afterLot }
     if before.contains(link) { return .twice }
     if link == .committee, let next = rules.ties.dropFirst(place + 1).first {
       return .committeeFirst(next: next.word)
     }
-    return isScore(link, rules) ? .sameAsScore : nil
+    return isScore(link, rules, judges) ? .sameAsScore : nil
   }
 
   /// Whether the link compares what the score is made of alone.
-  private static func isScore(_ link: TieBreak, _ rules: JudgingRules) -> Bool {
+  private static func isScore(_ link: TieBreak, _ rules: JudgingRules, _ judges: Int) -> Bool {
     guard rules.total.isEmpty, rules.adjustments.isEmpty, rules.bounds == ScoreBounds() else {
       return false
     }
@@ -54,12 +58,30 @@ struct TieWordUnreached: RulebookDoubt {
     case .criterion:
       return !rules.isConverted && rules.rubric.criteria.count == 1 && rules.adjust == .none
         && rules.panels.isEmpty && rules.rooms == nil && rules.combine.dropHigh == 0
-        && rules.combine.dropLow == 0 && rules.combine.average == .mean
+        && rules.combine.dropLow == 0 && rules.combine.average == .mean && rules.reReview == nil
+        && isPublishedApart(rules, marks: rules.recorded == nil ? judges : 1)
     case .bestRun:
       guard !rules.isConverted, let recorded = rules.recorded else { return false }
       if case .attempts = recorded.columns { return false }
-      return recorded.best == 1 || rules.rubric.criteria.count == 1
+      return (recorded.best == 1 || rules.rubric.criteria.count == 1)
+        && isPublishedApart(rules, marks: 1)
     default: return false
+    }
+  }
+
+  /// Whether different means of so many marks, or of one fewer, are always published as different numbers. Means of n and of
+  /// n − 1 marks on a grid lie on a grid n × (n − 1) as fine; they stay apart where it is coarser than what is published, or
+  /// where nothing is rounded.
+  private static func isPublishedApart(_ rules: JudgingRules, marks: Int) -> Bool {
+    let places = rules.combine.decimals
+    let unit = (0..<max(places, 0)).reduce(Fraction(1)) { unit, _ in unit / 10 }
+    let parts = Fraction(Int128(max(marks * (marks - 1), 1)))
+    return rules.rubric.criteria.allSatisfy { criterion in
+      let gap = Fraction(criterion.step) / parts
+      let isWhole =
+        Fraction(gap.rounded(places: places)) == gap
+        && criterion.range.lowerBound.rounded(places: places) == criterion.range.lowerBound
+      return isWhole || gap > unit
     }
   }
 

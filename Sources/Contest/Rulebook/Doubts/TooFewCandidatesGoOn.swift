@@ -1,12 +1,12 @@
-/// A ballot that asks for more candidates than the round before it lets on, so that it can never open.
+/// A ballot that needs more candidates than the round before it sends on, so that it can never open.
 ///
 /// | goes on | seats | candidates | |
 /// |---|---|---|---|
 /// | 6 | 5 | at least 120% | right |
-/// | 5 | 5 | at least 120% | told: 6 are needed |
+/// | 5 | 5 | at least 120% | warning: 6 are needed |
 ///
-/// Only a count on one list is compared: a share follows the number of entries. The committee may let more on, so that it is told and
-/// not refused.
+/// Only a count on one list is compared, because a share follows the number of entries. The committee may let more entries
+/// go on, so this is a warning and not an error.
 struct TooFewCandidatesGoOn: RulebookDoubt {
   let spot: TierSpot
   let goOn: Int

@@ -1,16 +1,18 @@
-/// A public vote that is turned into points, or makes a total with other rounds, and is rounded to a whole number because the
-/// rulebook does not say to how many decimals.
+/// A public vote that is turned into points, or counts in a total with other rounds, and is rounded to a whole number
+/// because the rulebook gives no number of decimals.
 ///
-/// Votes are whole, so the usual number of decimals of such a round is none. 14 of at most 23 votes are then 61 points of 100 and
-/// not 60.87, and totals of 88.44 and 88.33 are both 88. Sealed results were computed so; therefore it is told and not changed.
+/// Votes are whole numbers, so by default such a round has no decimals. 14 votes, where the most are 23, are then 61 points
+/// of 100 and not 60.87, and totals of 88.44 and 88.33 both become 88. Sealed results were computed in this way, so this is
+/// only a warning, and the result stays.
 ///
 /// | public vote | |
 /// |---|---|
 /// | votes alone | right |
-/// | `scale: {best: 100}` | told |
+/// | `scale: {best: 100}` | warning |
 /// | `scale: {best: 100}`, `combine: {decimals: 2}` | right |
 /// | `scale: {best: 100}`, `combine: {decimals: 0}` | right: it is written |
-/// | `total: {review: 80%, net: 20%}` | told |
+/// | `total: {review: 80%, net: 20%}` | warning |
+/// | `points-by-place: [3, 2, 1]` | warning: two who share the first place have 2.5 each |
 struct VotesRoundedToWhole: RulebookDoubt {
   let spot: TierSpot
 
@@ -20,10 +22,11 @@ struct VotesRoundedToWhole: RulebookDoubt {
   static func found(in tier: Tier, _ people: PeopleRules) -> [VotesRoundedToWhole] {
     tier.rounds.compactMap { round in
       guard let vote = round.publicVote, !vote.saysDecimals, let rules = round.judging,
-        rules.scale != nil || !rules.total.isEmpty
+        let key = rules.scale != nil
+          ? "scale"
+          : rules.pointsByPlace != nil ? "points-by-place" : rules.total.isEmpty ? nil : "total"
       else { return nil }
-      return VotesRoundedToWhole(
-        spot: TierSpot(.round(round.id), [rules.scale != nil ? "scale" : "total"]))
+      return VotesRoundedToWhole(spot: TierSpot(.round(round.id), [key]))
     }
   }
 

@@ -52,7 +52,7 @@ extension RulebookDraft {
       (judges, dropsExtremes) = (count, drops)
     case .criteria:
       let items = try Self.items(text)
-      if let share = items.first(where: \.isShare) { throw .noFigure(share.name) }
+      if let share = items.first(where: \.isShare) { throw .shareOfCriterion(share.name) }
       criteria = items
     case .final:
       guard !Self.isNone(text) else {
@@ -72,7 +72,7 @@ extension RulebookDraft {
 
   private mutating func takePrizes(_ text: String) throws(RulebookAnswerError) {
     if text.firstMatch(of: #/\d\s*分/#) != nil { throw .lineAsPrize(text) }
-    var items = try Self.items(text)
+    var items = try Self.prizeItems(text)
     var days = publicDays
     if let last = items.last,
       last.name.hasPrefix("公示") || last.name.lowercased().hasPrefix("public")
@@ -84,15 +84,36 @@ extension RulebookDraft {
       items.removeLast()
     }
     guard !items.isEmpty else { throw .empty }
+    for item in items { try Self.requireOfEntries(item.name) }
     try Self.requireBestFirst(items.map(\.name))
     if let count = items.first(where: { !$0.isShare && Int($0.figure) == nil }) {
-      throw .noFigure(count.name)
+      throw .prizeWithoutFigure(count.name)
     }
     let shares = items.filter(\.isShare).reduce(Points(0)) { sum, item in
       sum + (Points(item.figure) ?? 0)
     }
     guard shares <= 100 else { throw .sharesOverOne(shares.description) }
     (prizes, publicDays) = (items, days)
+  }
+
+  /// The items of prizes. A figure that is missing is told with prizes as the example.
+  private static func prizeItems(_ text: String) throws(RulebookAnswerError) -> [Item] {
+    do {
+      return try items(text)
+    } catch {
+      guard case .noFigure(let part) = error else { throw error }
+      throw .prizeWithoutFigure(part)
+    }
+  }
+
+  /// A prize of units, of advisers or of the public would go to the next best entries, and 不超过 would be printed on certificates.
+  private static func requireOfEntries(_ name: String) throws(RulebookAnswerError) {
+    let limits = ["不超过", "不多于", "至多", "最多", "不少于", "不低于", "至少", "以内", "以上", "以下"]
+    if limits.contains(where: name.contains) || name.contains(#/(各|各组|每组|各类|每类|各类别|每类别|约)$/#) {
+      throw .limitInName(name)
+    }
+    guard let owner = PrizeOwner(ofPrize: name) else { return }
+    throw .notOfEntries(name, owner)
   }
 
   /// 三等奖 in front of 一等奖 would be the best prize: levels whose order everybody knows stand in it.

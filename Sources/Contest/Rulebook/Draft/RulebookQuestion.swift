@@ -57,6 +57,13 @@ public enum RulebookAnswerError: Error, Hashable {
   case notNumbers(String, expected: Int)
   case noFigure(String)
   /// A line of points where a number or a share of prizes is asked for: 90 分以上金奖.
+  /// A criterion with a per cent, where full marks are asked for.
+  case shareOfCriterion(String)
+  case prizeWithoutFigure(String)
+  /// A prize that entries do not have: of units, of advisers, of a vote.
+  case notOfEntries(String, PrizeOwner)
+  /// A limit in the name of a prize: 一等奖不超过 10%.
+  case limitInName(String)
   case lineAsPrize(String)
   case sharesOverOne(String)
   case twice(String)
@@ -81,6 +88,10 @@ extension RulebookAnswerError: Explained {
     case .unknownSubject: "draft-unknown-subject"
     case .notNumbers: "draft-not-numbers"
     case .noFigure: "draft-no-figure"
+    case .shareOfCriterion: "draft-share-of-criterion"
+    case .prizeWithoutFigure: "draft-prize-without-figure"
+    case .notOfEntries: "draft-not-of-entries"
+    case .limitInName: "draft-limit-in-name"
     case .lineAsPrize: "draft-line-as-prize"
     case .sharesOverOne: "draft-shares-over-one"
     case .twice: "draft-twice"
@@ -112,6 +123,22 @@ extension RulebookAnswerError: Explained {
     case (.noFigure(let text), .chinese): "“\(text)”后面没有数字（大于 0），如：科学性 40。"
     case (.noFigure(let text), .english):
       "There is no number above 0 behind “\(text)”, such as: science 40."
+    case (.shareOfCriterion(let text), .chinese):
+      "“\(text)”写的是百分数，这里问的是满分几分，如：科学性 40、实用性 60（合计 100 的，百分数就是满分，去掉 % 即可）。"
+    case (.shareOfCriterion(let text), .english):
+      "“\(text)” has a per cent, and full marks are asked for here, such as: science 40, use 60. Where they make 100 together, leave % out."
+    case (.prizeWithoutFigure(let text), .chinese):
+      "“\(text)”后面没有数量或比例，如：一等奖 10%、二等奖 5。可空缺、至少几个、其余全部之类，先写一个数，写成以后在文件里改。"
+    case (.prizeWithoutFigure(let text), .english):
+      "There is no number or share behind “\(text)”, such as: first prize 10%, second prize 5. Write a figure first, and what else the regulation says in the file afterwards."
+    case (.notOfEntries(let text, let owner), .chinese):
+      "“\(text)”不是按名次评给参评者的，这里先不写；写成以后在文件的奖项里加一行：\(owner.line(text))（\(owner.words(in: .chinese))）。"
+    case (.notOfEntries(let text, let owner), .english):
+      "“\(text)” does not go to entries by their rank, so leave it out here. Put a line into the file's prizes afterwards: \(owner.line(text)) (\(owner.words(in: .english)))."
+    case (.limitInName(let text), .chinese):
+      "“\(text)”里有限制的话，会印在名单和证书上；这里只写奖项名称和数量或比例，如：一等奖 10%。不超过这个比例的，写成以后在文件的这个奖项里加 rounding: down（舍去小数）；每个类别各评这么多的，在第 4 问写“分开评”。"
+    case (.limitInName(let text), .english):
+      "“\(text)” has the words of a limit in it, which lists and certificates would print. Write the name and a number or share alone, such as: first prize 10%. Where the share may not be exceeded, add rounding: down to that prize in the file; where each track has so many, answer question 4 with “apart”."
     case (.lineAsPrize(let text), .chinese):
       "“\(text)”写的是分数线，这里只问数量或比例，如：金奖 10%、银奖 20%。先这样写，写成以后在文件的奖项里把 share: 10% 改成 at-least: 90（90 分以上的都授予）。"
     case (.lineAsPrize(let text), .english):

@@ -1,8 +1,8 @@
-/// Full-width punctuation where YAML needs the plain one: the commonest slip of a Chinese keyboard.
+/// Full-width punctuation where YAML needs the plain one: the most frequent slip with a Chinese keyboard.
 ///
-/// `subject：work` is no key with a value but a text. Where a rulebook cannot be read, such marks are named at their own
-/// place, and the text is read as if they were plain, so that other faults are found as well. Marks inside a text are
-/// left alone: `source: 通知：第三条` is as it should be.
+/// `subject：work` is not a key with a value but a text. If a rulebook cannot be read, such marks are reported at their
+/// places, and the text is read as if they were plain, so that its other faults are found as well. Marks inside a text
+/// stay: `source: 通知：第三条` is right.
 enum FullWidth {
   struct Mark: Hashable {
     var found: Character
@@ -54,7 +54,7 @@ enum FullWidth {
     return language == .chinese ? chinese : english
   }
 
-  /// A name without width, spaces and case: two that a reader takes for one are equal then.
+  /// A name without width, spaces and case. Two names that look the same to a reader become equal.
   static func sameName(_ name: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in name.unicodeScalars where !scalar.properties.isWhitespace {
@@ -63,11 +63,11 @@ enum FullWidth {
     return String(scalars).lowercased()
   }
 
-  /// A text whose marks are plain, with what was replaced.
+  /// A text with plain marks, and the places where marks were replaced.
   struct Plain {
     var text: String
     var marks: [Mark] = []
-    /// The columns, by line, where a space was put in after a colon.
+    /// By line, the columns where a space was inserted after a colon.
     var spaces: [Int: [Int]] = [:]
 
     /// The column in the text as it was written.
@@ -76,7 +76,7 @@ enum FullWidth {
     }
   }
 
-  /// The text with plain marks where YAML has its own.
+  /// The text with plain marks where YAML needs them.
   static func plain(_ text: String) -> Plain {
     var plain = Plain(text: "")
     var lines: [String] = []
@@ -100,9 +100,9 @@ enum FullWidth {
     return plain
   }
 
-  /// One line, from its start; quotes and comments are passed over.
+  /// One line from its start, skipping quotes and comments.
   private struct LineScan {
-    /// What may begin at a place.
+    /// What may begin at this place.
     enum Turn { case key, value, text }
     enum Bracket { case mapping, list, wideList }
 
@@ -118,7 +118,7 @@ enum FullWidth {
       self.number = number
     }
 
-    /// Whether the line ends in `|` or `>`, after which text follows as it is.
+    /// Whether the line ends in `|` or `>`, so that a literal text follows.
     var opensBlock: Bool {
       let end = String(characters).split(separator: " #", maxSplits: 1).first.map(String.init) ?? ""
       let word = end.split(separator: " ").last.map(String.init) ?? ""
@@ -181,7 +181,7 @@ enum FullWidth {
       characters[index] = plain
     }
 
-    /// YAML wants a space after a colon; one is put in where none stands.
+    /// YAML needs a space after a colon; one is inserted if it is missing.
     private mutating func spaceAfter(_ colon: Int) {
       let next = colon + 1
       guard next < characters.count, characters[next] != " ", characters[next] != "　" else {

@@ -1,16 +1,16 @@
-/// Renames a key that stands twice in one mapping, so that the rest of a text can be read.
+/// Renames a key that occurs twice in one mapping, so that the rest of a text can be read.
 enum RepeatedKeys {
-  /// Begins the new name. It is a character of no meaning that no rulebook uses.
+  /// The beginning of the new name: a character without meaning that no rulebook uses.
   static let sign: Character = "\u{E000}"
 
-  /// The text with the second place of the key renamed, columns kept.
+  /// The text with the second occurrence of the key renamed. Columns stay the same.
   ///
   /// - Parameters:
   ///   - key: the key as it is written.
   ///   - line: the line of its first place, from 1.
   ///   - column: the column of its first place, from 1.
   ///   - text: the rulebook.
-  /// - Returns: the text; `nil` where the second place is not found.
+  /// - Returns: the text; `nil` if the second occurrence is not found.
   static func renamed(_ key: String, atLine line: Int, column: Int, in text: String) -> String? {
     var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
       Array($0)
@@ -44,7 +44,7 @@ enum RepeatedKeys {
 }
 
 extension [Character] {
-  /// Whether the word stands at that place as a key: no part of a longer word, and with a colon after it.
+  /// Whether the word at this place is a key: it is not part of a longer word, and a colon follows.
   fileprivate func hasKey(_ word: [Character], at start: Int) -> Bool {
     let end = start + word.count
     guard start >= 0, end < count, Array(self[start..<end]) == word else { return false }

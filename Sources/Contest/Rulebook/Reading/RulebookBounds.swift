@@ -1,7 +1,7 @@
-/// Looks at a text before it is parsed, for what a parser should not be given.
+/// Checks a text, before it is parsed, for things that could exhaust a parser.
 ///
-/// Deep nesting would use up the stack, and aliases of aliases (“a billion laughs”) time and memory. It is a scan of
-/// characters that knows quotes on one line and comments, and errs on the side of refusing.
+/// Deep nesting would use up the stack, and aliases of aliases (“a billion laughs”) time and memory. This is a scan of
+/// characters that understands comments and quotes on one line; in doubt it refuses.
 enum RulebookBounds {
   static let mostBytes = 256 * 1024
   /// The most columns of indentation.

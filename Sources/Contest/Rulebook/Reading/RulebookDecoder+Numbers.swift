@@ -53,7 +53,7 @@ extension RulebookDecoder {
     return share
   }
 
-  /// A share above 0, for places and weights: `0%` gives nobody anything.
+  /// A share above 0, for places and weights, because `0%` would give nobody anything.
   mutating func positiveShare(_ spot: Spot) -> Fraction? {
     guard let share = share(spot) else { return nil }
     guard share > .zero else {
@@ -177,7 +177,7 @@ extension RulebookDecoder {
     return (lowest, highest)
   }
 
-  /// Says that one of the keys is needed, unless a mistyped key stands for it.
+  /// Notes that one of the keys is needed, unless a mistyped key probably means one of them.
   private mutating func noteMissing(_ keys: [String], of fields: Fields) {
     guard fields.mistyped.isDisjoint(with: keys) else { return }
     note(

@@ -13,7 +13,7 @@ extension RulebookDecoder {
     return scalar.string
   }
 
-  /// A character that steers a terminal or breaks a workbook; an edition that was opened with one still opens.
+  /// A character that controls a terminal or breaks a workbook. An edition that was opened with one still opens.
   private mutating func noteControl(_ found: String, _ spot: Spot) {
     note(
       .controlCharacter(path: spot.path, found: found), at: spot.node, found: found,
@@ -38,7 +38,7 @@ extension RulebookDecoder {
   mutating func texts(_ fields: Fields, _ key: String) -> [String] {
     let isFlow = value(fields, key)?.node.sequence?.style == .flow
     return list(fields, key).compactMap { spot in
-      // `[生活，学习]` is one text to YAML, and two to whoever wrote it.
+      // To YAML, `[生活，学习]` is one text; the person who wrote it meant two.
       if isFlow, let scalar = spot.node.scalar, scalar.style == .plain, let mark = scalar.mark,
         let comma = Array(scalar.string).firstIndex(of: "，")
       {
@@ -51,7 +51,8 @@ extension RulebookDecoder {
     }
   }
 
-  /// An id: small letters, digits and hyphens, so that it is safe in files, addresses and words such as `review-score`.
+  /// An id: small letters, digits and hyphens, so that it can be used in file names, addresses and words such as
+  /// `review-score`.
   mutating func id(_ fields: Fields, _ key: String = "id") -> String? {
     guard let spot = value(fields, key, required: true), let text = text(spot) else { return nil }
     let good = text.utf8.allSatisfy {
@@ -117,7 +118,7 @@ extension RulebookDecoder {
   {
     guard let string = text(spot) else { return nil }
     guard known.contains(string) else {
-      // Where an item of the list could not be read, it may be the one that is meant.
+      // If an item of the list could not be read, it may be the one that is meant.
       if self.known.incomplete.contains(referent) { return nil }
       note(
         .unknownReference(
@@ -128,7 +129,7 @@ extension RulebookDecoder {
     return string
   }
 
-  /// Says which names stand twice in one list, width, spaces and case set aside.
+  /// Notes names that occur twice in one list; differences of width, spaces and case do not count.
   mutating func checkNames(_ names: [(name: String, spot: Spot)]) {
     var seen: Set<String> = []
     for (name, spot) in names where !seen.insert(FullWidth.sameName(name)).inserted {
@@ -137,7 +138,7 @@ extension RulebookDecoder {
     }
   }
 
-  /// Says which ids stand twice.
+  /// Notes ids that occur twice.
   mutating func checkUnique(_ ids: [(id: String, spot: Spot)]) {
     var seen: Set<String> = []
     for (id, spot) in ids where !seen.insert(id).inserted {
@@ -145,7 +146,7 @@ extension RulebookDecoder {
     }
   }
 
-  /// Says which of these answers a question of the form does not offer, so that nobody can ever have given it.
+  /// Notes answers that a question of the form does not offer, so that nobody can ever give them.
   mutating func checkAnswers(_ answers: [String], to id: String, at spot: Spot) {
     guard let field = known.form[id], let offered = field.offered else { return }
     for answer in answers where !offered.contains(answer) {
@@ -156,7 +157,7 @@ extension RulebookDecoder {
     }
   }
 
-  /// The id of a question of the form, which has to be there.
+  /// The id of a question of the form, which must exist.
   mutating func formField(_ fields: Fields, _ key: String) -> String? {
     value(fields, key, required: true).flatMap {
       reference($0, to: .formField, among: known.formFields)

@@ -1,6 +1,6 @@
 import Yams
 
-/// Takes values out of a YAML tree and collects what is wrong, with its place; nothing is thrown.
+/// Reads values from a YAML tree and collects all faults with their places; nothing is thrown.
 public struct RulebookDecoder {
   /// A node with its path in the rulebook's own terms.
   public struct Spot {
@@ -11,19 +11,19 @@ public struct RulebookDecoder {
   public struct Fields {
     var spot: Spot
     var values: [String: Spot]
-    /// Known keys that are not reported as missing too: a mistyped key probably stands for them, or they were named for having no
-    /// value.
+    /// Known keys that are not reported as missing too, because a mistyped key probably means them, or because they were
+    /// already reported as having no value.
     var mistyped: Set<String> = []
   }
 
   let file: String?
   var problems: [Problem] = []
-  /// What has been read and may be referred to.
+  /// Everything read so far to which others may refer.
   var known = RulebookReferents()
 
-  /// Whether an edition was opened with the text; see ``RulebookReader/read(_:file:isSealed:)``.
+  /// Whether an edition was already opened with the text; see ``RulebookReader/read(_:file:isSealed:)``.
   let isSealed: Bool
-  /// How much a fault weighs that older versions let pass.
+  /// The severity of faults that older versions did not report.
   var newer: Severity { isSealed ? .warning : .error }
 
   init(file: String?, isSealed: Bool = false) {
@@ -46,7 +46,8 @@ public struct RulebookDecoder {
         found: (found ?? node?.scalar?.string).map { String($0.prefix(80)) }))
   }
 
-  /// A word or number that is wrong for its full-width marks alone, such as `４０％`, with the place of the first.
+  /// The right form of a word or number that is wrong only because of full-width marks, such as `４０％`, with the place of
+  /// the first such mark.
   private func fullWidth(_ fault: RulebookFault, _ node: Node?) -> Problem? {
     switch fault {
     case .wrongShape, .unknownWord, .unknownKey, .unknownReference: break
@@ -87,7 +88,7 @@ public struct RulebookDecoder {
         continue
       }
       values[word] = Spot(path: spot.path.isEmpty ? word : "\(spot.path).\(word)", node: value)
-      // `to: null`, written out, says that there is no end.
+      // `to: null`, if written out, means that there is no end.
       let isOpenEnd = ["from", "to"].contains(word) && value.scalar?.string.isEmpty == false
       guard value.isNull, !isOpenEnd else { continue }
       noteEmpty(word, value, of: spot)
@@ -116,8 +117,8 @@ public struct RulebookDecoder {
     return nil
   }
 
-  /// Names a key that is written without a value: `when:` and nothing after it. What it belongs to would be left out without a
-  /// word, an adjustment or a prize as a whole. In an open edition it is left out as before, and told.
+  /// Reports a key without a value: `when:` with nothing after it. Otherwise the part to which it belongs, such as an
+  /// adjustment or a whole prize, would be left out silently. In an open edition it is left out as before, with a warning.
   private mutating func noteEmpty(_ key: String, _ value: Node, of spot: Spot) {
     note(
       .keyWithoutValue(path: spot.path.isEmpty ? "rulebook" : spot.path, key: key), at: value,

@@ -40,6 +40,8 @@ public enum RulebookFault: Hashable, Sendable {
   /// Weights that play no part, since points are added.
   case weightsNotUsed(path: String)
   case oneOf(path: String, [String])
+  /// Keys that cannot stand together, or of which one at least is needed.
+  case keys(KeyFault, path: String, [String])
   /// Minima that add up to more than the places there are.
   case leastAbovePlaces(path: String, least: String, places: String)
   /// Minima where each track has a list of its own.
@@ -89,6 +91,8 @@ public enum RulebookFault: Hashable, Sendable {
   case ballotWithoutSeats(path: String, key: String)
   /// Less is better in that round, so its result cannot be added or compared from below.
   case lessIsBetter(path: String, round: String)
+  /// A condition asks for a score that other rounds are counted in, and does not say whether the round's own is meant.
+  case totalOrOwn(path: String, round: String)
   /// A round that counts in another, though tracks of that other do not go through it.
   case roundOfOtherTracks(path: String, round: String, tracks: [String])
   /// A round that stands beside one that decides who goes on, that is for other tracks, or that another round parts from it.
@@ -118,17 +122,6 @@ public enum RulebookFault: Hashable, Sendable {
       self.name = name
       self.marks = marks
     }
-  }
-
-  /// What a place in a rulebook holds.
-  public enum Shape: String, CaseIterable, Sendable {
-    case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range,
-      time, timeRange, placeRange, yesNo, size, threshold, candidates, days, months
-  }
-
-  /// What a rulebook refers to by id.
-  public enum Referent: String, CaseIterable, Sendable {
-    case round, tier, track, formField, criterion
   }
 }
 
@@ -160,7 +153,7 @@ extension RulebookFault: Explained {
     case .noFullMarks: "rulebook-no-full-marks"
     case .pointsAveraged: "rulebook-points-averaged"
     case .weightsNotUsed: "rulebook-weights-not-used"
-    case .oneOf: "rulebook-one-of"
+    case .oneOf, .keys: "rulebook-one-of"
     case .leastAbovePlaces: "rulebook-least-above-places"
     case .leastOnOneList: "rulebook-least-on-one-list"
     case .tooManyDropped: "rulebook-too-many-dropped"
@@ -186,6 +179,7 @@ extension RulebookFault: Explained {
     case .roomsAlone: "rulebook-rooms-alone"
     case .ballotWithoutSeats: "rulebook-ballot-without-seats"
     case .lessIsBetter: "rulebook-less-is-better"
+    case .totalOrOwn: "rulebook-total-or-own"
     case .roundOfOtherTracks: "rulebook-round-of-other-tracks"
     case .cannotStandBeside: "rulebook-cannot-stand-beside"
     case .trackWithoutRound: "rulebook-track-without-round"
@@ -307,6 +301,8 @@ extension RulebookFault: Explained {
       "\(path)：\(keys.joined(separator: "、")) 必须写一个，且只写一个。"
     case (.oneOf(let path, let keys), .english):
       "\(path): write exactly one of \(keys.joined(separator: ", "))."
+    case (.keys(let fault, let path, let keys), _):
+      fault.message(at: path, keys, in: language)
     case (.leastAbovePlaces(let path, let least, let places), .chinese):
       "\(path)：各类别保底名额合计 \(least)，多于名额 \(places)，无法满足，请减少保底或增加名额。"
     case (.leastAbovePlaces(let path, let least, let places), .english):
@@ -328,9 +324,9 @@ extension RulebookFault: Explained {
     case (.noRoundToAward(let path), .english):
       "\(path): there are awards and no scored round to give them by. Write the round first."
     case (.cupWithoutPoints(let path), .chinese):
-      "\(path)：设了团体杯，但没有一个奖项写 points（积分），也没有写 team-points（名次分），团体总分全是 0，请写上其中一样。"
+      "\(path)：这里按团体总分授奖，但没有一个奖项写 points（积分），也没有写 team-points（名次分），团体总分全是 0，请写上其中一样。"
     case (.cupWithoutPoints(let path), .english):
-      "\(path): there are cups by team points and no award has points, so every total is 0. Give awards points, or write "
+      "\(path): prizes go by team points here and no award has points, so every total is 0. Give awards points, or write "
         + "team-points for points by place."
     case (.noPointsByPlace(let path, let round), .chinese):
       "\(path)：轮次“\(round)”没有写 points-by-place（名次分），没有可以计入团体总分的。请给它写上，或不列这一轮。"
@@ -421,6 +417,11 @@ extension RulebookFault: Explained {
     case (.lessIsBetter(let path, let round), .english):
       "\(path): in round “\(round)” less is better, so its results cannot be added as they are, nor have a least score. "
         + "Turn them into points first."
+    case (.totalOrOwn(let path, let round), .chinese):
+      "\(path)：轮次“\(round)”的成绩是计入其他轮次以后的总成绩，条件比的就是它。要比这一轮自身的成绩（如实操不足 60 分的不得奖），请加 score: own；指的是总成绩的，写 score: total。"
+    case (.totalOrOwn(let path, let round), .english):
+      "\(path): the score of round “\(round)” is its total, other rounds counted in, and the condition compares that. Where the round's own "
+        + "result is meant (no prize below 60 in practice), add score: own; where the total is meant, write score: total."
     case (.roomsAlone(let path), .chinese):
       "\(path)：分室评审按锚定项修正各室的松紧，不能再写 panels、adjust 或 re-review，请去掉其中一样。"
     case (.roomsAlone(let path), .english):
@@ -486,68 +487,5 @@ extension [RulebookFault.FullMarks] {
   /// `创新 60、实用 40`.
   fileprivate func words(_ separator: String) -> String {
     map { "\($0.name) \($0.marks)" }.joined(separator: separator)
-  }
-}
-
-extension RulebookFault.Shape {
-  func name(in language: Language) -> String {
-    switch (self, language) {
-    case (.mapping, .chinese): "“键: 值”的结构"
-    case (.mapping, .english): "a mapping (key: value)"
-    case (.list, .chinese): "列表（- 开头，或 [ ]）"
-    case (.list, .english): "a list"
-    case (.text, .chinese): "文字"
-    case (.text, .english): "a text"
-    case (.wholeNumber, .chinese): "整数"
-    case (.wholeNumber, .english): "a whole number"
-    case (.number, .chinese): "数（最多四位小数）"
-    case (.number, .english): "a number with at most four decimals"
-    case (.days, .chinese): "期限，如 10 working-days（工作日）、14 calendar-days（自然日）"
-    case (.days, .english): "a number of days such as 10 working-days or 14 calendar-days"
-    case (.months, .chinese): "期限，如 6 months（6 个月）、2 years（2 年）"
-    case (.months, .english): "a span such as 6 months or 2 years"
-    case (.threshold, .chinese): "票数要求，如 more than 1/2（超过二分之一）、at least 2/3"
-    case (.threshold, .english): "a threshold such as more than 1/2 or at least 2/3"
-    case (.candidates, .chinese): "候选人数对名额的要求，不小于 100%，如 at least 120%、more than 100%"
-    case (.candidates, .english):
-      "a share of the seats, 100% or more, such as at least 120% or more than 100%"
-    case (.share, .chinese): "比例，如 0.4、40%、1/3"
-    case (.share, .english): "a share such as 0.4, 40% or 1/3"
-    case (.weight, .chinese): "权重，如 30、0.5、1/3"
-    case (.weight, .english): "a weight such as 30, 0.5 or 1/3"
-    case (.countOrShare, .chinese): "个数或比例，如 2、30%、1/3"
-    case (.countOrShare, .english): "a count or a share such as 2, 30% or 1/3"
-    case (.day, .chinese): "日期，如 2027-06-01"
-    case (.day, .english): "a day such as 2027-06-01"
-    case (.range, .chinese): "范围，如 0..100"
-    case (.range, .english): "a range such as 0..100"
-    case (.time, .chinese): "时间，如 1:00（1 分钟）、0:30（30 秒）"
-    case (.time, .english): "a time such as 1:00 for a minute or 0:30 for thirty seconds"
-    case (.timeRange, .chinese): "时间范围，如 0:30..10:00"
-    case (.timeRange, .english): "a range of times such as 0:30..10:00"
-    case (.placeRange, .chinese): "名次，如 1 或 2..10"
-    case (.placeRange, .english): "places such as 1 or 2..10"
-    case (.yesNo, .chinese): "true 或 false"
-    case (.yesNo, .english): "true or false"
-    case (.size, .chinese): "文件大小，如 500KB、20MB"
-    case (.size, .english): "a file size such as 500KB or 20MB"
-    }
-  }
-}
-
-extension RulebookFault.Referent {
-  func name(in language: Language) -> String {
-    switch (self, language) {
-    case (.round, .chinese): "轮次"
-    case (.round, .english): "round"
-    case (.tier, .chinese): "级别"
-    case (.tier, .english): "tier"
-    case (.track, .chinese): "类别"
-    case (.track, .english): "track"
-    case (.formField, .chinese): "表单字段"
-    case (.formField, .english): "form field"
-    case (.criterion, .chinese): "指标"
-    case (.criterion, .english): "criterion"
-    }
   }
 }

@@ -1,8 +1,8 @@
-/// What the parts of a rulebook may refer to.
+/// The things to which the parts of a rulebook may refer.
 struct RulebookReferents {
-  /// Lists with an item whose id could not be read; what refers to them is not called unknown.
+  /// Lists that have an item whose id could not be read. A reference to such a list is not reported as unknown.
   var incomplete: Set<RulebookFault.Referent> = []
-  /// The rounds of the tier that is being read. One that is mistyped is there as well.
+  /// The rounds of the tier that is being read, including mistyped ones.
   var rounds: [KnownRound] = []
   /// The criteria of the rubric that is being read.
   var criteria: [String] = []
@@ -13,7 +13,7 @@ struct RulebookReferents {
   /// The tracks of the round that is being read; empty for all.
   var roundTracks: Set<String> = []
   var formFields: [String] = []
-  /// What the office may note about an entry.
+  /// The notes that the office may make about an entry.
   var flags: Set<String> = []
   var fieldNames: [String: String] = [:]
   /// Whether the form asks for a number that tells one member from another.
@@ -24,13 +24,14 @@ struct RulebookReferents {
   var people = PeopleRules()
   /// The questions of the form, by id.
   var form: [String: FormField] = [:]
-  /// What the tier that is being read calls its notes, by id.
+  /// The names that the tier being read gives to its notes, by id.
   var noteNames: [String: Bilingual] = [:]
 
-  /// The first of the rounds that stand side by side with a round, or the round itself.
+  /// The first of the rounds held at the same time as a round, or the round itself.
   func firstBeside(_ id: String) -> String {
     var first = id
-    // A round stands beside an earlier one; two of one id, which is a fault, could go in a ring.
+    // A round refers to an earlier one. If two have the same id, which is a fault, this could otherwise go round in
+    // circles.
     for _ in rounds {
       guard let other = rounds.last(where: { $0.id == first })?.beside else { break }
       first = other
@@ -42,27 +43,31 @@ struct RulebookReferents {
 /// A round as others may refer to it.
 struct KnownRound {
   var id: String
-  /// Whether it has results; `true` where its kind is mistyped.
+  /// Whether it has results; `true` if its kind is mistyped.
   var scores: Bool
-  /// Whether it says who goes on, rightly or with a fault.
+  /// Whether it says who goes on, even if with a fault.
   var advances: Bool
   /// Whether its rules of scoring could be read.
   var isRead: Bool
   /// Whether the office decides in it who passes.
   var decides: Bool = false
-  /// Its full marks, where it has any.
+  /// Its full marks, if it has any.
   var fullMarks: Fraction?
-  /// Whether a lower value is better in what it gives to a total.
+  /// Whether less is better in the value that it adds to a total.
   var isLessBetter = false
   /// Whether its lowest score has the first rank.
   var ranksLeastFirst = false
   /// Whether it records times.
   var recordsTime = false
-  /// Whether its scores are times: it records times, and turns them into no points.
+  /// Whether its scores are times: it records times and does not turn them into points.
   var scoresTime = false
+  /// Whether its own results are times, and not turned into points.
+  var ownsTime = false
+  /// Whether other rounds are counted in its score.
+  var isTotal = false
   /// The tracks that go through it; empty for all.
   var tracks: Set<String> = []
-  /// The earlier round that it stands beside.
+  /// The earlier round at the same time as which it is held.
   var beside: String?
 
   func sharesTracks(with others: Set<String>) -> Bool {

@@ -1,6 +1,6 @@
 import Yams
 
-/// A text of YAML as a tree, or what is wrong with it as YAML.
+/// A YAML text as a tree, or the reasons why it is not YAML.
 enum RulebookText {
   static func compose(
     _ text: String, _ decoder: inout RulebookDecoder,
@@ -16,7 +16,8 @@ enum RulebookText {
       return nil
     }
     var text = text
-    // A key given twice stops the parser. It is named, its second place renamed, and the rest is read.
+    // A key that is given twice stops the parser. It is reported and its second occurrence renamed, so that the rest can be
+    // read.
     for _ in 0..<20 {
       do {
         guard let node = try Yams.compose(yaml: text), !node.isNull else {
@@ -42,7 +43,7 @@ enum RulebookText {
   private static func problem(_ error: YamlError, file: String?) -> Problem {
     let (fault, mark): (RulebookFault, Mark?) =
       switch error {
-      // The parser notices a missing colon only at the next line; the key stands where it began to look.
+      // The parser notices a missing colon only at the next line; the key is where it began to look.
       case .scanner(let context?, let problem, _, _) where problem.contains("expected ':'"):
         (.syntax(problem), context.mark)
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
@@ -61,7 +62,7 @@ enum RulebookText {
 }
 
 extension [Problem] {
-  /// By line and column; those without a place first.
+  /// Sorted by line and column; faults without a place come first.
   var inFileOrder: [Problem] {
     enumerated().sorted { one, other in
       let (a, b) = (one.element.place, other.element.place)

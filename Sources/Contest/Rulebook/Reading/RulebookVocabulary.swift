@@ -1,4 +1,4 @@
-/// The closed vocabulary: which keys stand where.
+/// The closed vocabulary: the keys allowed at each place.
 ///
 /// `docs/rulebooks.md` explains each; a test compares the two.
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
@@ -55,7 +55,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .answerCondition: ["field", "is"]
     case .membersCondition: ["members"]
     case .noteCondition: ["flag", "name"]
-    case .scoreCondition: ["round", "at-least", "at-most"]
+    case .scoreCondition: ["round", "score", "at-least", "at-most"]
     case .placeCondition: ["round", "within", "of"]
     case .attempts: ["count", "judges", "drop-high", "drop-low", "factor"]
     case .factor: ["name", "range", "step"]
@@ -67,15 +67,17 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .reReview: ["when", "points", "judges", "effect"]
     case .advance:
       [
-        "share", "count", "at-least", "needs", "per", "rounding", "caps", "least", "reserves",
+        "share", "count", "counting", "at-least", "needs", "per", "rounding", "caps", "least",
+        "reserves",
         "line-ties", "cap-per-organization", "least-per-track",
       ]
-    // Beside these, the id of a question of the form.
+    // In addition, the id of a question of the form is allowed.
     case .caps: ["organization", "leader"]
     case .capsOver: ["organization", "leader", "over"]
     case .award:
       [
-        "level", "share", "count", "ranks", "at-least", "at-most", "needs", "to", "among", "per",
+        "level", "share", "count", "counting", "ranks", "at-least", "at-most", "needs", "to",
+        "among", "per",
         "rounding", "of",
         "share-of", "caps", "least", "line-ties", "stacks", "points", "cap-per-organization",
       ]

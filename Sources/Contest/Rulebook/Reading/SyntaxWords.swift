@@ -1,4 +1,4 @@
-/// What a YAML parser says of a broken text, in the organiser's language.
+/// The messages of the YAML parser about a broken text, in the organiser's language.
 enum SyntaxWords {
   private static let chinese: [(part: String, words: String)] = [
     ("could not find expected ':'", "这一行缺少冒号（英文半角“:”后加空格），或引号没有配对"),

@@ -1,7 +1,7 @@
-/// Lines that are indented by tabs, which YAML does not take: 缩进用了制表符.
+/// Lines that are indented by tabs, which YAML does not allow: 缩进用了制表符.
 ///
-/// How far a tab moves is an editor's own affair, so the text is refused. To find its other faults as well, it is read as if
-/// each tab were so many spaces; the column of a fault is then that of the text as it was written.
+/// The width of a tab depends on the editor, so the text is refused. To find its other faults as well, it is read as if
+/// each tab were a number of spaces; columns of faults are those of the original text.
 struct TabIndents {
   /// Line and column of the first tab of each such line, from 1.
   let places: [(line: Int, column: Int)]
@@ -18,7 +18,7 @@ struct TabIndents {
     }
   }
 
-  /// The text with every tab of an indentation as so many spaces.
+  /// The text with every tab of an indentation replaced by this many spaces.
   func text(width: Int) -> String {
     lines.map { line in
       let lead = line.prefix { $0 == " " || $0 == "\t" }

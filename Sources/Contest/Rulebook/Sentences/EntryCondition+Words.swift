@@ -14,14 +14,18 @@ extension EntryCondition {
     case (.notFlag(let flag), .english): "“\(names.flag(flag, in: language))” is not noted"
     case (.score(let round, let least, let most, let unit), .chinese):
       "“\(names.round(round, in: language))”"
-        + [
-          least.map { "不低于 \(unit.text($0))" + (unit == .points ? " 分" : "") },
-          most.map { "不超过 \(unit.text($0))" + (unit == .points ? " 分" : "") },
-        ].compactMap(\.self).joined(separator: "、")
+        + (names.isTotal(round) ? "的总成绩（含计入的其他轮次）" : "")
+        + Self.line(least, most, unit, in: language)
     case (.score(let round, let least, let most, let unit), .english):
-      "“\(names.round(round, in: language))” is "
-        + [least.map { "\(unit.text($0)) or more" }, most.map { "\(unit.text($0)) or less" }]
-        .compactMap(\.self).joined(separator: " and ")
+      (names.isTotal(round) ? "the total of " : "")
+        + "“\(names.round(round, in: language))”"
+        + (names.isTotal(round) ? " with the rounds that it counts" : "") + " is "
+        + Self.line(least, most, unit, in: language)
+    case (.ownScore(let round, let least, let most, let unit), .chinese):
+      "“\(names.round(round, in: language))”自身的成绩" + Self.line(least, most, unit, in: language)
+    case (.ownScore(let round, let least, let most, let unit), .english):
+      "the own result of “\(names.round(round, in: language))” is "
+        + Self.line(least, most, unit, in: language)
     case (.place(let asked, let share), .chinese):
       "“\(names.round(asked.round, in: language))”的成绩在\(asked.circle.words(in: language, naming: names))位于前 \(share.shareText)（只算该轮有成绩的申报）"
     case (.place(let asked, let share), .english):
@@ -30,6 +34,22 @@ extension EntryCondition {
       conditions.map { $0.words(in: language, naming: names) }.joined(separator: "，且")
     case (.all(let conditions), .english):
       conditions.map { $0.words(in: language, naming: names) }.joined(separator: ", and ")
+    }
+  }
+
+  /// `不低于 60 分`, `60 or more`.
+  private static func line(
+    _ least: Points?, _ most: Points?, _ unit: MarkUnit, in language: Language
+  ) -> String {
+    switch language {
+    case .chinese:
+      [
+        least.map { "不低于 \(unit.text($0))" + (unit == .points ? " 分" : "") },
+        most.map { "不超过 \(unit.text($0))" + (unit == .points ? " 分" : "") },
+      ].compactMap(\.self).joined(separator: "、")
+    case .english:
+      [least.map { "\(unit.text($0)) or more" }, most.map { "\(unit.text($0)) or less" }]
+        .compactMap(\.self).joined(separator: " and ")
     }
   }
 }

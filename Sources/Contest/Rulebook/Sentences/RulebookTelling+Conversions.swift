@@ -8,7 +8,10 @@ extension RulebookTelling {
           "\($0.name.text(in: language)) \($0.judges) 位占 \($0.weight.shareText)",
           "\($0.name.text(in: language)), \($0.judges) judges, \($0.weight.shareText)")
       }
-      lines.append(say("分组评审：", "Panels: ") + list(panels) + say("。", "."))
+      let rounding = rules.combine.words(in: language)
+      lines.append(
+        say("分组评审：", "Panels: ") + list(panels)
+          + say("；加权以后\(rounding)。", "; what they come to is taken \(rounding)."))
     }
     if let rooms = rules.rooms {
       lines.append(

@@ -2,15 +2,18 @@ extension RulebookTelling {
   /// The prizes, cups, and prizes for organizations and advisers.
   var prizeLines: [String] {
     var lines = tier.awards.flatMap(lines)
-    if tier.awards.contains(where: { $0.places?.isShare == true && $0.among == nil }) {
+    if tier.awards.contains(where: {
+      $0.places?.isShare == true && $0.among == nil && !$0.countsRanked
+    }) {
       lines.append(field)
     }
     if let cap = tier.awardCap {
       let name = cap.holder.name(in: language, naming: names)
+      let beside = tier.awards.contains(where: \.stacks)
       lines.append(
         say(
-          "\(cap.holder.everyone(naming: names))获奖不超过 \(cap) 项（各等次合计\(whoCounts(cap.holder).map { "，\($0)" } ?? "")）；超出的，由名次在后的其他\(name)依次递补。",
-          "\(cap.holder.each(in: .english, naming: names).capitalizedFirst) has at most \(cap) prizes, all levels together\(counting(cap.holder)); "
+          "\(cap.holder.everyone(naming: names))获奖不超过 \(cap) 项（各等次合计\(beside ? "，可兼得的称号不算" : "")\(whoCounts(cap.holder).map { "，\($0)" } ?? "")）；超出的，由名次在后的其他\(name)依次递补。",
+          "\(cap.holder.each(in: .english, naming: names).capitalizedFirst) has at most \(cap) prizes, all levels together\(beside ? ", titles that stack apart" : "")\(counting(cap.holder)); "
             + "a prize above that goes to the next rank of another \(name)."
         ))
     }
@@ -130,9 +133,13 @@ extension RulebookTelling {
     case .places(let count):
       let base =
         rule.among.map { say("“\($0)”的获奖数", "those that have “\($0)”") }
-        ?? say(
-          "“\(rule.shareOf.map(name) ?? round)”的参评数",
-          "the field of “\(rule.shareOf.map(name) ?? round)”")
+        ?? (rule.countsRanked
+          ? say(
+            "“\(rule.shareOf.map(name) ?? round)”有名次的数量",
+            "those with a rank in “\(rule.shareOf.map(name) ?? round)”")
+          : say(
+            "“\(rule.shareOf.map(name) ?? round)”的参评数",
+            "the field of “\(rule.shareOf.map(name) ?? round)”"))
       return say("按“\(round)”的名次，", "by rank in “\(round)”, ")
         + places(count, rule.rounding, per: rule.per, of: base)
     case .advanced(let id):

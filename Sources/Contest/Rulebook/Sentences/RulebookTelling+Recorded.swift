@@ -65,7 +65,26 @@ extension RulebookTelling {
         } ?? say("\(rulebook.nouns.each)登记\(names)，全部\(sum)。", "For each entry: \(names), \(sum)."))
     }
     lines.append(absence(recorded))
+    if isRounded(recorded, rules) { lines.append(rounding(rules)) }
     return lines
+  }
+
+  /// Whether the result can need more decimals than are published.
+  private func isRounded(_ recorded: RecordedRules, _ rules: JudgingRules) -> Bool {
+    let columns = rules.rubric.criteria
+    let isDivided = columns.count > 1 && recorded.best != 1 && rules.combine.average != .sum
+    let isFiner = columns.contains { column in
+      [column.step, column.range.lowerBound].contains { part in
+        part.rounded(places: rules.combine.decimals) != part
+      }
+    }
+    return isDivided || recorded.isWeighted || rules.isConverted || isFiner
+      || !rules.adjustments.isEmpty || (!rules.total.isEmpty && !rules.addsTotal)
+  }
+
+  private func rounding(_ rules: JudgingRules) -> String {
+    let words = rules.combine.words(in: language)
+    return say("成绩\(words)。", "The result is taken \(words).")
   }
 
   /// The range of a mark. Of several columns it is each one's; where theirs differ they are told one by one.

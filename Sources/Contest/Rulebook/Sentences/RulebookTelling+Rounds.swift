@@ -28,7 +28,7 @@ extension RulebookTelling {
         ))
     }
     if let ballot = rules.ballot { return lines + self.lines(voting: ballot) }
-    if rules.recorded == nil { lines += judges(rules) + [rubric(rules.rubric)] }
+    if rules.recorded == nil { lines += judges(rules) + [rubric(rules)] }
     lines += method(rules, onlyData: tier.isOnlyData(round))
     if rules.recorded == nil, rules.panels.isEmpty, !rules.addsTotal {
       lines += worked(rules, of: round)
@@ -50,7 +50,7 @@ extension RulebookTelling {
         ))
     } else if !rules.ties.isEmpty {
       lines.append(
-        say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map(words))
+        say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map { words($0, rules) })
           + say("；仍相同的并列。", "; what is still equal shares the rank."))
     } else if rules.saysTies {
       lines.append(say("同分并列，不再比较。", "Equal scores share the rank."))
@@ -94,7 +94,17 @@ extension RulebookTelling {
     ]
   }
 
-  private func rubric(_ rubric: Rubric) -> String {
+  private func rubric(_ rules: JudgingRules) -> String {
+    let rubric = rules.rubric
+    // A place has no full marks.
+    if rules.adjust == .placesGiven {
+      let names = rubric.criteria.map {
+        "\($0.name.text(in: language))（\($0.range.lowerBound)–\($0.range.upperBound)）"
+      }
+      return say(
+        "评委写名次，1 为最好：\(list(names))。",
+        "Judges write places, 1 for the best: \(list(names)).")
+    }
     let criteria = rubric.criteria.map { criterion in
       let (low, high) = (criterion.range.lowerBound, criterion.range.upperBound)
       let range = low == 0 ? say("满分 \(high)", "full marks \(high)") : "\(low)–\(high)"
@@ -136,21 +146,38 @@ extension RulebookTelling {
     case .places:
       steps.append(
         say("每位评委的分数先换成他给的名次，名次小的在前", "each judge's totals become places; the least is first"))
+    case .placesGiven:
+      steps.append(
+        say(
+          "评委写的是名次，1 为最好，小的在前，写得相同的取平均",
+          "judges write places, 1 for the best; the least is first, equals share the mean"))
     }
+    let arePlaces = rules.adjust.makesPlaces
     if rules.adjust.combinesTotals {
       if combine.dropHigh > 0 {
-        steps.append(say("去掉 \(combine.dropHigh) 个最高分", "the highest \(combine.dropHigh) dropped"))
+        steps.append(
+          arePlaces
+            ? say("去掉最后的 \(combine.dropHigh) 个名次", "the worst \(combine.dropHigh) places dropped")
+            : say("去掉 \(combine.dropHigh) 个最高分", "the highest \(combine.dropHigh) dropped"))
       }
       if combine.dropLow > 0 {
-        steps.append(say("去掉 \(combine.dropLow) 个最低分", "the lowest \(combine.dropLow) dropped"))
+        steps.append(
+          arePlaces
+            ? say("去掉最前的 \(combine.dropLow) 个名次", "the best \(combine.dropLow) places dropped")
+            : say("去掉 \(combine.dropLow) 个最低分", "the lowest \(combine.dropLow) dropped"))
       }
       switch combine.average {
       case .mean: steps.append(say("取平均", "the mean"))
       case .median: steps.append(say("取中位数", "the median"))
-      case .sum: steps.append(say("各评委的分数相加", "the sum of the judges' marks"))
+      case .sum:
+        steps.append(
+          arePlaces
+            ? say("各评委的名次相加", "the sum of the judges' places")
+            : say("各评委的分数相加", "the sum of the judges' marks"))
       }
     }
-    steps.append(say("保留 \(combine.decimals) 位小数", "to \(combine.decimals) decimals"))
+    // Panels are weighed as they are; what they come to is rounded once.
+    if rules.panels.isEmpty { steps.append(combine.words(in: language)) }
     var lines = [
       (rules.panels.isEmpty
         ? say("本轮成绩：", "The round's result: ")
@@ -164,16 +191,25 @@ extension RulebookTelling {
   private func totals(_ rules: JudgingRules) -> [String] {
     var lines: [String] = []
     if rules.addsTotal {
-      let parts = rules.total.map { name(of: $0.round) }
+      let parts = rules.total.map { part(named: $0.round, in: rules) }
       lines.append(say("总成绩 = ", "Total = ") + parts.joined(separator: " + ") + say("。", "."))
     } else if !rules.total.isEmpty {
-      let parts = rules.total.map { "\(name(of: $0.round)) × \($0.weight.weightText)" }
+      let parts = rules.total.map {
+        "\(part(named: $0.round, in: rules)) × \($0.weight.weightText)"
+      }
       let scale =
         rules.totalScale.map { say("，各部分先折算成满分 \($0)", ", each part first scaled to \($0)") } ?? ""
       lines.append(
         say("总成绩 = ", "Total = ") + parts.joined(separator: " + ") + scale + say("。", "."))
     }
     return lines + conversions(rules)
+  }
+
+  /// A round as a part of a total: of one that has a total itself, its own result counts.
+  private func part(named id: Round.ID, in rules: JudgingRules) -> String {
+    let other = tier.round(id)?.judging
+    guard other != rules, other?.countsOwnPart == true else { return name(of: id) }
+    return say("\(name(of: id))自身的成绩", "the own result of \(name(of: id))")
   }
 
   private func sentence(_ rule: ReReviewRule) -> String {
@@ -193,14 +229,16 @@ extension RulebookTelling {
       "Where \(when), \(rule.judges) more judges look again; \(effect).")
   }
 
-  private func words(_ tie: TieBreak) -> String {
+  private func words(_ tie: TieBreak, _ rules: JudgingRules) -> String {
     switch tie {
     case .roundScore(let round):
       say("“\(name(of: round))”的成绩", "the result of “\(name(of: round))”")
     case .roundOwnScore(let round):
       say("“\(name(of: round))”自身的成绩", "the own result of “\(name(of: round))”")
     case .criterion(let id):
-      tier.rounds.lazy.compactMap { $0.judging?.rubric.criterion(id) }.first
+      rules.rubric.criterion(id).flatMap { column in
+        rules.recorded.map { _ in column.comparedName(isRecorded: true, in: language) }
+      } ?? tier.rounds.lazy.compactMap { $0.judging?.rubric.criterion(id) }.first
         .map { say("“\($0.name.chinese)”的平均分", "the mean of “\($0.name.text(in: .english))”") }
         ?? tie.name(in: language)
     default: tie.name(in: language)
@@ -213,6 +251,8 @@ extension RulebookTelling {
     var own = rules
     own.total = []
     own.ties = []
+    // One invented entry says nothing of the rooms.
+    own.rooms = nil
     let entry = Entry.ID("例")
     let sheets = (0..<rules.judgesPerEntry).map { number in
       let share = Fraction(Int128(16 + number % 5), over: 20)
@@ -268,7 +308,9 @@ extension RulebookTelling {
           ? say("符合的全部", "all of them")
           : places(
             rule.places, rule.rounding, per: rule.per,
-            of: say("本轮的参评数", "the field of this round")))
+            of: rule.countsRanked
+              ? say("本轮有名次的数量", "those with a rank in this round")
+              : say("本轮的参评数", "the field of this round")))
         + (rule.reserves > 0
           ? say("，另设候补 \(rule.reserves) 个", ", and \(rule.reserves) reserves") : "")
         + equals(rule.lineTies) + say("。", ".")
@@ -290,6 +332,6 @@ extension RulebookTelling {
         ))
     }
     return lines + rule.least.map(minimum)
-      + (rule.places.isShare && !rule.isLineAlone ? [field] : [])
+      + (rule.places.isShare && !rule.isLineAlone && !rule.countsRanked ? [field] : [])
   }
 }

@@ -7,11 +7,17 @@
 ///
 /// Marks of a severe and of a lenient judge count alike, because only the order is used. The sum of places is fair only
 /// where every judge has marked the whole list.
+///
+/// Where the judges write places and no marks, the least is the best: 2, 1, 3 stay 2, 1, 3, and 1, 2, 2 become 1, 2.5, 2.5.
 struct JudgePlaces {
+  var leastIsBest = false
+
   /// - Parameter totals: the judge's totals of one list.
   /// - Returns: the places, in the order of the totals.
   func callAsFunction(_ totals: [Fraction]) -> [Fraction] {
-    let order = totals.indices.sorted { totals[$1] < totals[$0] }
+    let order = totals.indices.sorted {
+      leastIsBest ? totals[$0] < totals[$1] : totals[$1] < totals[$0]
+    }
     var places = totals.map { _ in Fraction.zero }
     var start = 0
     while start < order.count {

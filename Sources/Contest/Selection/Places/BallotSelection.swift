@@ -1,12 +1,14 @@
 extension Selection {
-  /// Who goes on from a round that was voted on: 当选名单.
+  /// Which candidates go on from a round in which people voted: 当选名单.
   ///
-  /// Who is elected has a place. Those equal at the last seat are undecided. Whoever passed and found the seats taken is in
-  /// reserve, as far as the rule has reserves, and moves up when somebody elected has left or was taken off by the
-  /// committee; two of equal votes who do not both fit wait for the committee. What the committee decides about one
-  /// candidate stands before the ballot, with its reason.
+  /// An elected candidate has a place. Candidates with equal votes at the last seat are undecided. A candidate with enough
+  /// votes but without a seat is a reserve, as far as the rule has reserves. It moves up when an elected candidate has left
+  /// or the committee took one off; if two reserves of equal votes do not both fit, they wait for the committee. The
+  /// committee's decision about a candidate, with its reason, goes before the ballot. Of those equal at the last seat after
+  /// the last run, whoever is left over has a place once there are no more of them than seats, and none once the committee has
+  /// given the seats away.
   ///
-  /// Two seats, one reserve: A 7 votes, B 6, C 5, and five are needed.
+  /// Two seats and one reserve; A has 7 votes, B 6 and C 5, and five are needed:
   ///
   /// | | A | B | C |
   /// |---|---|---|---|
@@ -23,7 +25,7 @@ extension Selection {
     let taken = overrides.count { $0.outcome == .advance && !elected.contains($0.entry) }
     let waiting = result.passedOver.map { $0.filter(standing.contains) }.filter { !$0.isEmpty }
     let queue = Queue(waiting, free: max(lost - taken, 0), reserves: result.rule.reserves)
-    let tied = Set(result.openSeats > 0 ? result.tied : [])
+    let tied = Tie(result, standing: standing, free: result.openSeats + lost - taken)
     let choices = ordered.map { one -> Choice in
       let entry = one.entry
       if let override = decided[entry] {
@@ -36,8 +38,8 @@ extension Selection {
       let (outcome, verdict): (Outcome, BallotVerdict)
       if elected.contains(entry) {
         (outcome, verdict) = (.advanced, .elected)
-      } else if tied.contains(entry) {
-        (outcome, verdict) = (.undecided, .tied(tied.count, seats: result.openSeats))
+      } else if tied.candidates.contains(entry) {
+        (outcome, verdict) = (tied.outcome, tied.verdict)
       } else if let place = queue.places[entry] {
         (outcome, verdict) = (place.outcome, place.verdict)
       } else {
@@ -73,7 +75,32 @@ extension Selection {
     return notes
   }
 
-  /// Those who passed and found the seats taken, with what becomes of each.
+  /// Those equal at the last seat about whom nobody has decided, with what becomes of all of them.
+  private struct Tie {
+    let candidates: Set<Entry.ID>
+    let outcome: Outcome
+    let verdict: BallotVerdict
+
+    /// `free` is the number of seats that are open and that the committee has not given away.
+    init(_ result: BallotResult, standing: Set<Entry.ID>, free: Int) {
+      candidates = Set(result.openSeats > 0 ? result.tied.filter(standing.contains) : [])
+      let seats = min(result.openSeats, max(free, 0))
+      guard case .seatsOpen = result.next else {
+        (outcome, verdict) = (.undecided, .tied(candidates.count, seats: seats))
+        return
+      }
+      (outcome, verdict) =
+        if seats == 0 {
+          (.notAdvanced, .seatsGiven)
+        } else if candidates.count <= seats {
+          (.advanced, .fits)
+        } else {
+          (.undecided, .tiedForCommittee(candidates.count, seats: seats))
+        }
+    }
+  }
+
+  /// The candidates with enough votes but without a seat, and what becomes of each.
   private struct Queue {
     struct Spot {
       let outcome: Outcome
@@ -89,7 +116,7 @@ extension Selection {
           spot = Spot(outcome: .advanced, verdict: .movedUp)
           free -= group.count
         } else if free > 0 {
-          spot = Spot(outcome: .undecided, verdict: .tied(group.count, seats: free))
+          spot = Spot(outcome: .undecided, verdict: .tiedForCommittee(group.count, seats: free))
           free = 0
         } else {
           spot = Spot(

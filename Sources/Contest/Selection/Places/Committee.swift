@@ -7,8 +7,8 @@ public struct SelectionOverride: Hashable, Sendable {
     case exclude
     /// An earlier decision about the entry is taken back: its rank counts again.
     case byRank = "by-rank"
-    /// What came of its place stands, though the results changed after the later round: who took part there stays, who did
-    /// not is not heard afterwards. It moves nobody; the question is settled. 维持.
+    /// The entry keeps what became of its place, although results changed after the later round: an entry that took part
+    /// there stays on, and one that did not is not judged afterwards. Nobody else moves, and the question is settled. 维持.
     case keep
   }
   public var entry: Entry.ID
@@ -43,7 +43,7 @@ public enum PlaceSource: Hashable, Sendable {
   /// A share of a number of entries, such as 40 % of 53.
   case share(PlaceShare)
   case count
-  /// No number: all go on who reach a score or meet a condition.
+  /// No number: every entry goes on that reaches a score or meets a condition.
   case line
   case committee(reason: String, actor: String)
 }
@@ -74,11 +74,15 @@ extension PlaceCount {
     }
   }
 
-  func source(among entries: Int, unranked: Int, _ rounding: Rounding) -> PlaceSource {
+  func source(
+    among entries: Int, unranked: Int, isOfRanked: Bool = false, _ rounding: Rounding
+  ) -> PlaceSource {
     switch self {
     case .count: .count
     case .share(let share):
-      .share(PlaceShare(.share(share, rounding), of: entries, unranked: unranked))
+      .share(
+        PlaceShare(
+          .share(share, rounding), of: entries, unranked: unranked, isOfRanked: isOfRanked))
     case .lid(let lid): .share(PlaceShare(.lid(lid), of: entries, unranked: unranked))
     }
   }

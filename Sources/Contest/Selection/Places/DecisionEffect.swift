@@ -1,7 +1,7 @@
-/// What the committee's decisions about others made of an entry: 评委会的决定对其他申报的影响.
+/// How the committee's decisions about other entries changed where an entry stands: 评委会的决定对其他申报的影响.
 ///
-/// Two places, one reserve. The committee does not let A on: B was in anyhow, C has moved up because of the decision, and D is the
-/// reserve in C's place. Had it let on D instead, B would have lost the place to it.
+/// Two places, one reserve. If the committee does not let A go on, B has a place as before, C moves up because of the
+/// decision, and D becomes the reserve in C's stead. If it lets D go on instead, B loses its place to D.
 ///
 /// | rank | by rank | A does not go on | D goes on |
 /// |---|---|---|---|
@@ -10,14 +10,14 @@
 /// | C 3 | reserve 1 | advances, by the decision about A | out, by the decision about D |
 /// | D 4 | out | reserve 1, by the decision about A | advances |
 ///
-/// No better rank is named beside it as one that would be enough: it was not the rank that decided.
+/// The message then names no better rank that would be enough, because it was not the rank that decided.
 public struct DecisionEffect: Hashable, Sendable {
-  /// The most decisions of which each is looked at by itself; with more, all are named together.
+  /// The most decisions that are looked at one by one; if there are more, all are named together.
   static let mostApart = 12
 
   /// What it would have without the decisions.
   public let before: Selection.Outcome
-  /// Those without which it would stand elsewhere, by entry; all of them where no single one makes the difference.
+  /// By entry, the decisions without which it would stand elsewhere; all of them if no single one makes the difference.
   public let decisions: [SelectionOverride]
 
   public init(before: Selection.Outcome, _ decisions: [SelectionOverride]) {

@@ -1,13 +1,13 @@
 extension PlaceFilling {
-  /// How equals fare by every order of them while minima are still to be met.
+  /// Which of several equals have a place in every order of them, and which in none, while minima are still to be met.
   ///
-  /// Two places, one of them for track s: of b (track n) and c, d (track s) whoever comes first, b is in by some orders and out
-  /// by others, and so are c and d. With one place b is in by none.
+  /// There are two places, one of them for track s. b is in track n, c and d are in track s. Depending on who comes first,
+  /// b is in or out, and so are c and d. If there is only one place, b is out in every order.
   struct EqualsInPlaces {
-    /// By number: those who have a place by every order, and those who have one by none.
+    /// By number: the equals that have a place in every order, and those that have one in no order.
     private(set) var always: Set<Int> = []
     private(set) var never: Set<Int> = []
-    /// The most of them that fit.
+    /// The most of the equals that fit.
     private(set) var most = 0
 
     /// `nil` with more orders than can be tried.

@@ -1,6 +1,6 @@
 extension PlaceFilling {
-  /// Behind whom it is too late: for entries of one organization and track, the last entry that they may stand before and
-  /// still be on the list.
+  /// The last entry that an entry may stand before and still be on the list, for each combination of organization and
+  /// track.
   ///
   /// Places, caps and minima only become tighter while a list is filled by rank. So an entry that finds no place now finds
   /// none further down either, and the entry that was placed when its kind became shut out is the one that it has to beat.

@@ -1,17 +1,19 @@
 extension PlaceFilling {
-  /// While equals at a line wait for the committee, the entries after them that are in by one order of the equals and out, or
-  /// another reserve, by another. They wait too.
+  /// Finds the entries that wait together with equals at a line: those after the equals whose place, or whose number among
+  /// the reserves, depends on how the committee orders the equals.
   ///
-  /// Caps alone move nobody: whoever of the equals is taken, each organization has as many. A minimum does: of two equals of
-  /// one school, one in a track that still lacks its minimum, the order says whether another school's entry has to make room.
+  /// Caps alone do not make others wait: whichever of the equals are taken, each organization has the same number of
+  /// places. A minimum may. Suppose two equals are of one school, and one of them is in a track that still lacks its
+  /// minimum. Then their order decides whether an entry of another school has to make room.
   ///
-  /// Three places, one for a school, at least one for track s. After a, who is first, come b (school x, track n) and c (x, s),
-  /// which are equal, then d (y, n) and e (z, s). With b before c the places go to a, b, e, with c before b to a, c, d: d and
-  /// e wait.
+  /// Three places, one for each school, at least one for track s. First comes a, then b (school x, track n) and c (x, s),
+  /// which are equal, then d (y, n) and e (z, s). With b before c the places go to a, b and e; with c before b they go to
+  /// a, c and d. So d and e wait.
   ///
-  /// Whoever is the same reserve by every order is that reserve now.
+  /// An entry that is the same reserve in every order is that reserve now.
   ///
-  /// - Returns: the entries without the equals themselves; all that come after these where there are too many orders to try.
+  /// - Returns: the entries that wait, without the equals themselves; if there are too many orders to try, all entries
+  /// after them.
   mutating func dependingOnTies(
     again: (_ standings: [Standing]) -> PlaceFilling
   ) -> Set<Entry.ID> {
@@ -39,7 +41,7 @@ extension PlaceFilling {
 
   private static let out = -1
 
-  /// Notes what each entry has by every order of the equals; false when there are too many.
+  /// Notes the place of each entry in every order of the equals; false when there are too many orders.
   private func follow(
     _ again: (_ standings: [Standing]) -> PlaceFilling, _ leaves: inout Int,
     _ seen: inout [Entry.ID: Set<Int>]

@@ -1,14 +1,14 @@
-/// What the filling of places finds: of each entry, of equals at the line, of reserves and of minima.
+/// The results of filling places: for each entry, for equals at the line, for reserves and for minima.
 extension PlaceFilling {
   struct Verdict: Hashable {
     var isTaken = false
     var reason: Reason = .placesFilled
     /// The entry's place among the reserves, 1 for the first to move up; equal ranks share it.
     var reserve: Int?
-    /// Whether it would be a reserve if its organization might have more.
+    /// Whether it would be a reserve if its organization were allowed more places.
     var isKeptFromReserves = false
 
-    /// Whether its rank alone does not say whether it has a place.
+    /// Whether more than its rank is needed to say if it has a place.
     var isTied: Bool { reason == .tieAtLine || reason == .tieLeftOut }
   }
 
@@ -23,7 +23,7 @@ extension PlaceFilling {
     case capFilled
     /// The places left are needed to give other tracks their minimum.
     case heldForOtherTracks
-    /// There are places, but those that its organization may still have are needed to give other tracks their minimum.
+    /// There are places, but the ones left under its organization's cap are needed to give other tracks their minimum.
     case capHeldForOtherTracks(left: Int)
     case tieAtLine
     case tieTaken
@@ -41,15 +41,15 @@ extension PlaceFilling {
   /// Entries of equal rank that do not all fit.
   struct Tie: Hashable {
     let rank: Int
-    /// Those that are in by one order and out by another.
+    /// The entries that are in or out depending on the order.
     let entries: [Entry.ID]
-    /// All of the rank, those among them who are in or out by every order.
+    /// All entries of the rank, including those that are in, or out, in every order.
     let equals: [Entry.ID]
     /// How many of them fit.
     let places: Int
   }
 
-  /// Reserves of one rank and one organization, of whom only so many can move up.
+  /// Reserves of one rank and one organization, of which only some can move up.
   struct ReservesOverCap: Hashable {
     let entries: [Entry.ID]
     let allowed: Int

@@ -1,13 +1,14 @@
 /// Fills a list's places in the order of rank, under a cap per organization and a minimum per track.
 ///
-/// A cap may count by something else than the organization, see ``Cap/Holder``. Whatever it is, it is called organization here.
+/// A cap may count by leader or by an answer instead of the organization, see ``Cap/Holder``. This file always speaks of
+/// organizations.
 ///
 /// Entries are looked at in the order of rank. An entry is taken when it fits and the entries after it can still meet the
 /// minima. The list is the best by rank: at the first place where another allowed list differs, the other has a worse
 /// entry. Without minima the list also has the highest total score (a greedy choice on a matroid).
 ///
-/// Entries of one rank are never told apart by their codes. An entry is in when every order of the tied takes it, and out
-/// when no order takes it. The others are the tie at the line.
+/// Entries of one rank are never ordered by their codes. An entry is in if every order of the tied entries takes it, and
+/// out if no order takes it. The others are the tie at the line.
 struct PlaceFilling {
   /// Ranked standings, best first, then by id.
   let standings: [Standing]
@@ -32,12 +33,13 @@ struct PlaceFilling {
   private(set) var shortfalls: [Shortfall] = []
   private(set) var reservesOverCap: [ReservesOverCap] = []
 
-  /// The equals of an open tie who will get no place, and so be reserves in the order of their rank.
+  /// The entries of an open tie that will get no place. They will be reserves in the order of their rank.
   private struct Losers {
     let rank: Int
     /// How many of them will be reserves.
     let reserves: Int
-    /// By organization: how many more places under its cap will be in use once the tie is decided and they are reserves.
+    /// By organization, how many more places of its cap will be used once the tie is decided and these entries are
+    /// reserves.
     let used: [Int: Int]
   }
   private var losers: [Losers] = []
@@ -84,11 +86,11 @@ struct PlaceFilling {
     shortfalls = room.lowerMinima(
       tracks.names,
       bestFirst: ranks.flatMap { run in
-        // Equals are not told apart by their codes.
+        // Equals are not ordered by their codes.
         run.map { track[$0] }.sorted { tracks.names[$0] < tracks.names[$1] }
       })
     let known = Set(tracks.names)
-    // A track that has a minimum and not one entry.
+    // A track that has a minimum but no entry.
     for case .track(let id) in least.map(\.holder) where !known.contains(id) {
       shortfalls.append(Shortfall(track: id, attainable: 0, alone: 0))
     }
@@ -98,7 +100,7 @@ struct PlaceFilling {
     nameReserves()
   }
 
-  /// What the committee took for organizations that now have more than their cap.
+  /// The entries that the committee took although their organization then has more than its cap.
   var takenOverCap: [Entry.ID] {
     guard let cap else { return [] }
     let taken = standings.indices.filter { verdicts[$0].isTaken }
@@ -200,8 +202,8 @@ struct PlaceFilling {
     settle(open, of: run, places: fits)
   }
 
-  /// What is left after equals that do not all fit were taken together or left out together: no code says which of them
-  /// count. With none taken, the places that some of them would have had stay empty.
+  /// The room after equals that do not all fit were all taken or all left out, because nothing says which of them count. If
+  /// none is taken, the places that some of them would have had stay empty.
   private func roomAfter(_ run: [Int], _ open: [Int], places: Int) -> Room {
     var after = room
     let waiting = Set(open)
@@ -251,16 +253,17 @@ struct PlaceFilling {
     room.take(organization[position], track[position])
   }
 
-  /// Whether an entry is taken even when it comes last among its equals. Where a minimum is still to be met, it depends on the
-  /// order of the others too; see ``EqualsInPlaces``.
+  /// Whether an entry is taken even if it comes last among its equals. If a minimum is still to be met, this also depends
+  /// on the order of the others; see ``EqualsInPlaces``.
   private func isCertain(_ position: Int, in run: [Int]) -> Bool {
     var trial = room
     _ = Self.fill(run.filter { $0 != position }, of: self, in: &trial)
     return trial.obstacle(organization[position], track[position]) == nil
   }
 
-  /// Counts the reserves that an open tie will leave. It can be done before the committee decides: whoever wins, each organization has the same number of tied entries on the list or in reserve,
-  /// all of them or as many as its cap allows.
+  /// Counts the reserves that an open tie will leave. This is known before the committee decides: whoever wins, each
+  /// organization has the same number of tied entries on the list or in reserve, namely all of them or as many as its cap
+  /// allows.
   private mutating func noteOpenTie(_ open: [Int], before: Room, after: Room, places: Int) {
     guard ties == .wait, !open.isEmpty else { return }
     guard let rank = open.first.flatMap({ standings[$0].rank }) else { return }
@@ -305,9 +308,9 @@ struct PlaceFilling {
     return fitting
   }
 
-  /// Names the reserves, in the order of rank. A reserve must be within its organization's cap even when all before it
-  /// move up. Where equals of one organization are more than its cap still allows, all of them share the place, and the
-  /// committee decides who moves up when it comes to that.
+  /// Names the reserves, in the order of rank. A reserve must be within its organization's cap even if all reserves before
+  /// it move up. If more equals of one organization come than its cap still allows, all of them share the place, and the
+  /// committee decides which of them moves up when a place becomes free.
   private mutating func nameReserves() {
     guard reserves > 0 else { return }
     var named = 0
@@ -316,7 +319,7 @@ struct PlaceFilling {
       for _ in 0..<max(more, 0) { capped.count(organization) }
     }
     for run in ranks {
-      // Whoever a minimum kept out ranks before the equals that did not all fit, who come in their turn.
+      // An entry that a minimum kept out ranks before the equals that did not all fit; these come later.
       if let rank = run.first.flatMap({ standings[$0].rank }) {
         named += losers.filter { $0.rank == rank }.reduce(0) { $0 + $1.reserves }
       }
@@ -344,7 +347,7 @@ struct PlaceFilling {
     }
   }
 
-  /// Sets an entry's number among the reserves to what every order of the open ties gives it; `nil` for none.
+  /// Sets an entry's number among the reserves to the one that it has in every order of the open ties; `nil` for none.
   mutating func setReserve(_ place: Int?, at position: Int) {
     verdicts[position].reserve = place
   }
@@ -353,7 +356,7 @@ struct PlaceFilling {
   ///
   /// `nil` when no better rank would help, for example because the committee filled all places.
   func entryToBeat(for position: Int) -> Int? {
-    // An entry of a tie at the line would be in if it stood before its equals.
+    // An entry of a tie at the line would be in if it ranked before its equals.
     guard verdicts[position].isTied else { return bars?[kind(position)] }
     return standings.indices[position...].last {
       standings[$0].rank == standings[position].rank && verdicts[$0].isTied

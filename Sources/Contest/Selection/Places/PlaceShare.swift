@@ -1,13 +1,14 @@
 /// How a list's number of places follows from a share of its entries: 名额按比例.
 ///
-/// The share is of all entries that were in the round, those among them that have no rank: they were absent, have left or were
-/// refused since.
+/// The share is taken of all entries that were in the round. This includes entries without a rank, which were absent, have
+/// left or were refused since.
 ///
 /// | rule | entries | without a rank | in words |
 /// |---|---|---|---|
 /// | 10 %, rounded up | 37 | 0 | 37 项的 10% 为 3.7，不足一个的进一 |
 /// | 10 % | 40 | 2 | 40 项（含没有名次的 2 项）的 10% |
-/// | a third of a lid of 30 % | 28 | 0 | 几个等次合计为 28 项的 30%，舍去小数为 8，其中 1/3，舍去小数 |
+/// | 10 %, `counting: ranked` | 38 | – | 有名次的 38 项的 10% 为 3.8，四舍五入 |
+/// | a third of a joint share of 30 % | 28 | 0 | 几个等次合计为 28 项的 30%，舍去小数为 8，其中 1/3，舍去小数 |
 public struct PlaceShare: Hashable, Sendable {
   public enum Part: Hashable, Sendable {
     case share(Fraction, Rounding)
@@ -16,18 +17,23 @@ public struct PlaceShare: Hashable, Sendable {
   }
 
   public let part: Part
-  /// Of how many entries the share is taken.
+  /// The number of entries of which the share is taken.
   public let entries: Int
   /// How many of these have no rank.
   public let unranked: Int
+  /// Whether the rulebook counts those with a rank alone: 按实际参赛人数.
+  public let isOfRanked: Bool
 
-  public init(_ part: Part, of entries: Int, unranked: Int = 0) {
+  public init(_ part: Part, of entries: Int, unranked: Int = 0, isOfRanked: Bool = false) {
     (self.part, self.entries, self.unranked) = (part, entries, unranked)
+    self.isOfRanked = isOfRanked
   }
 
   public func words(in language: Language) -> String {
     let all =
       switch language {
+      case .chinese where isOfRanked: "有名次的 \(entries) 项"
+      case .english where isOfRanked: "the \(entries) with a rank"
       case .chinese: "\(entries) 项" + (unranked > 0 ? "（含没有名次的 \(unranked) 项）" : "")
       case .english: "\(entries)" + (unranked > 0 ? " (\(unranked) of them without a rank)" : "")
       }
@@ -62,7 +68,7 @@ public struct PlaceShare: Hashable, Sendable {
 }
 
 extension PlaceSource {
-  /// Where a number of places comes from, in brackets behind it; empty where the rulebook gives the number itself.
+  /// How a number of places was computed, in brackets; empty if the rulebook gives the number itself.
   func bracketed(in language: Language) -> String {
     let words: String? =
       switch (self, language) {

@@ -16,7 +16,7 @@ extension PlaceFilling {
     /// One way to meet all the minima; `nil` when it has to be looked for again.
     private var plan: Plan?
 
-    /// Which organizations' places the minima would be met with.
+    /// The organizations whose places are used to meet the minima.
     private struct Plan {
       /// By organization, the places under its cap that the plan does not use.
       var free: [Int]
@@ -135,9 +135,9 @@ extension PlaceFilling {
         ? nil : .capHeldForOtherTracks(left: capLeft(organization))
     }
 
-    /// Whether an entry that can be taken now can be taken also after one of another organization; when this is false, that
-    /// is not certain. It is true when more places are left than minima need, and each track that still needs some could
-    /// draw any of them from an organization with places to spare.
+    /// Whether an entry that can be taken now can certainly still be taken after an entry of another organization. It can
+    /// when more places are left than the minima need, and each track that still needs some could use any organization that
+    /// has places to spare.
     var isAmple: Bool {
       mutating get {
         guard left > 0 else { return false }
@@ -163,11 +163,13 @@ extension PlaceFilling {
       return plan.free[organization] > 0 && drawn < offered[track, organization]
     }
 
-    /// Lowers the minima to what entries, caps and places allow. When not all can be met, as many places of minima as possible are
-    /// kept, and of these the ones of the better entries: `bestFirst` has the track of each open entry, by rank.
+    /// Lowers the minima to what entries, caps and places allow. If not all minima can be met, as many of their places as
+    /// possible are kept; if there is a choice, the places of better entries are kept. `bestFirst` has the track of each
+    /// open entry, by rank.
     ///
-    /// Two places for n and one for s, one for an organization; a (x, s), then b (y, n), then c (x, n): s and n cannot both be
-    /// served in x. Either way two places of minima are met, and a is the best.
+    /// Minima of two places for n and one for s; one place for each organization; in the order of rank a (x, s), b (y, n),
+    /// c (x, n). Organization x cannot serve both s and n. Two places of minima are met in either case, so the place of a
+    /// is kept, because a is the best.
     mutating func lowerMinima(_ names: [Track.ID], bestFirst: [Int]) -> [Shortfall] {
       guard hasMinima, neededInAll > 0 else { return [] }
       let reachable = newPlan(serving: bestFirst, most: max(left, 0)).got
@@ -210,7 +212,7 @@ extension PlaceFilling {
           plan.got[track] += 1
           served += 1
         } else {
-          // What cannot be served now cannot be served after others either.
+          // A track that cannot be served now cannot be served after others either.
           isExhausted[track] = true
         }
       }

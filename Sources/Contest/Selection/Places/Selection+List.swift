@@ -3,8 +3,9 @@ extension Selection.List {
   init(id: String, standings: [Standing], input: Selection.Input) {
     let rule = input.rule
     let committee = input.counts[id]
-    let places =
-      committee?.places ?? rule.places.places(among: standings.count, rule.rounding)
+    let unranked = standings.count { $0.rank == nil }
+    let size = standings.count - (rule.countsRanked ? unranked : 0)
+    let places = committee?.places ?? rule.places.places(among: size, rule.rounding)
     let overrides = Dictionary(uniqueKeysWithValues: input.overrides.map { ($0.entry, $0) })
     let entered = { (outcome: SelectionOverride.Outcome) in
       Set(
@@ -26,7 +27,8 @@ extension Selection.List {
       ?? (rule.isLineAlone
         ? .line
         : rule.places.source(
-          among: standings.count, unranked: standings.count { $0.rank == nil }, rule.rounding))
+          among: size, unranked: rule.countsRanked ? 0 : unranked, isOfRanked: rule.countsRanked,
+          rule.rounding))
     let source = source
     let depending = filling.dependingOnTies(again: fill)
     var choices: [Selection.Choice] = ranked.indices.map { position in

@@ -4,7 +4,8 @@ import ContestSheets
 /// Recognizes the two example rows of the form, and nothing else: 示例行.
 ///
 /// A row is an example only if every filled cell contains what the form wrote there. A work called 示例驱动的程序合成 is a work,
-/// and so is an example row into which a school has typed its own data.
+/// and so is an example row into which a school has typed its own data. The days in the example go by the edition's year, and schools
+/// keep their forms: the forms of the three years before count too.
 struct ExampleRow: Sendable {
   /// The texts of each row by their headings, in today's and in earlier forms.
   private let rows: [[[String: String]]]
@@ -12,15 +13,18 @@ struct ExampleRow: Sendable {
   init(_ rulebook: Rulebook, year: Int) {
     let columns = TemplateColumn.columns(for: rulebook)
     rows = (0..<2).map { row in
-      [true, false].map { isLimited in
-        var texts: [String: String] = [:]
-        for column in columns {
-          let text = column.example(row: row, rulebook: rulebook, year: year, isLimited: isLimited)
-          if !text.isEmpty {
-            texts[RegistrationHeadings.plain(column.heading)] = CleanText(text).text
+      (0..<4).flatMap { age in
+        [true, false].map { isLimited in
+          var texts: [String: String] = [:]
+          for column in columns {
+            let text = column.example(
+              row: row, rulebook: rulebook, year: year - age, isLimited: isLimited)
+            if !text.isEmpty {
+              texts[RegistrationHeadings.plain(column.heading)] = CleanText(text).text
+            }
           }
+          return texts
         }
-        return texts
       }
     }
   }

@@ -17,8 +17,12 @@ enum FollowUpPages {
     let items: [HTML] = steps.map { rule in
       "<li><a href=\"\(visit.at("follow-up", rule.id.text))\"><span></span><span>\(rule.name.text(in: visit.language))</span><span class=\"soft\">\(rule.kind.usualName.text(in: visit.language))</span></a></li>"
     }
+    let list: HTML =
+      items.isEmpty
+      ? "<p class=\"soft\">\(say("本届的规程没有获奖以后的环节。", "The rulebook has nothing after the award."))</p>"
+      : "<ul class=\"queue\">\(items)</ul>"
     let body: HTML = """
-      <section class="sheet">\(items.isEmpty ? "<p class=\"soft\">\(say("本届的规程没有获奖以后的环节。", "The rulebook has nothing after the award."))</p>" : "<ul class=\"queue\">\(items)</ul>")</section>
+      <section class="sheet">\(list)</section>
       <p><a href="\(visit.at("talent-pool"))">\(say("人才库（各届的获奖者）", "The pool of winners, all editions"))</a></p>
       """
     return .page(Layout.office(visit, .results, title: say("获奖以后", "After the award"), body))

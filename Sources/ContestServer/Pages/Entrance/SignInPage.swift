@@ -7,6 +7,7 @@ enum SignInPage {
   /// Forms of the office without anything to fill in; whoever signs in again begins on the first page.
   private static let buttons: [RoutePath] = [
     "/e/:edition/screening/check", "/e/:edition/cards", "/e/:edition/rounds/:round/sheets",
+    "/e/:edition/rounds/:round/re-review",
     "/e/:edition/publicity/:round/objections/full", "/e/:edition/publicity/:round/objections/file",
   ]
 

@@ -174,7 +174,7 @@ enum EntrantFormPages {
       """
     for field in fields { body += html(field, shown[field.id], theirs[field.id], refusal, visit) }
     body += "<p class=\"acts\"><button>\(say("保存并继续", "Save and go on"))</button>"
-    if section == .people {
+    if section == .people && desk.form.mayAddPerson {
       body +=
         "<button class=\"quiet\" name=\"more\" value=\"yes\">\(say("保存，再加一位", "Save and add one"))</button>"
     }

@@ -82,12 +82,7 @@ enum EntrantPages {
     lines +=
       "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(desk.isSettled ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"))</a>\(total > 0 && desk.maySend ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
-    // An entrant who has just signed up has saved nothing yet.
-    let saved =
-      desk.values.all.isEmpty
-      ? "" : say("最后保存于 \(desk.savedAt.shown)。", "Last saved \(desk.savedAt.shown). ")
-    body +=
-      "<p class=\"soft small\">\(saved)\(say("填的内容随时自动保存，别人看不到，没有交的不算报名。", "What you type is saved as you go; nobody else sees it, and it is no entry before it is sent."))</p>"
+    body += "\(saved(desk, visit))"
     body += try await result(visit)
     if desk.mayRelease {
       body +=
@@ -101,6 +96,27 @@ enum EntrantPages {
     }
     return page(
       visit, title: say("我的\(desk.edition.rulebook.nouns.entry())", "My entry"), body)
+  }
+
+  /// When the form was last saved, and who sees what is typed; nothing once nothing can be typed.
+  private static func saved(_ desk: EntrantDesk, _ visit: Visit) -> HTML? {
+    guard desk.maySend else { return nil }
+    let say = visit.say
+    // An entrant who has just signed up has saved nothing yet.
+    let when =
+      desk.values.all.isEmpty
+      ? "" : say("最后保存于 \(desk.savedAt.shown)。", "Last saved \(desk.savedAt.shown). ")
+    let who =
+      desk.sent == nil
+      ? say(
+        "填的内容随时自动保存，别人看不到，没有交的不算报名。",
+        "What you type is saved as you go; nobody else sees it, and it is no entry before it is sent."
+      )
+      : say(
+        "改的内容随时自动保存；再交以前别人看不到，也不算。",
+        "What you change is saved as you go; nobody else sees it, and it does not count before it is sent again."
+      )
+    return "<p class=\"soft small\">\(when)\(who)</p>"
   }
 
   /// How to withdraw if the page no longer offers it: the office does it.
@@ -176,19 +192,24 @@ enum EntrantPages {
       """
   }
 
-  /// The state of the entry, and what to do.
-  static func standing(_ desk: EntrantDesk, _ visit: Visit) -> HTML {
+  /// The state of the entry, and what to do. It stands on the list of tasks, on the form's pages, and on the receipt, which
+  /// needs no way to itself.
+  static func standing(
+    _ desk: EntrantDesk, _ visit: Visit, onReceipt isReceipt: Bool = false
+  ) -> HTML {
     let say = visit.say
     guard let state = desk.state, let sent = desk.sent else { return "" }
-    let receipt: HTML =
-      " <a href=\"\(visit.own("receipt"))\">\(say("回执", "Receipt"))</a>"
+    let receipt: HTML? =
+      isReceipt
+      ? nil
+      : " <a href=\"\(visit.own("receipt"))\">\(say("回执", "Receipt"))</a>"
     switch state {
     case .registered where desk.isChangedSinceSent && desk.maySend:
       return
         "<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(say("组委会看到的是 \(sent.at.shown) 交上的内容；以后的改动，请再核对并提交，截止以前没有交的不算。", "What the office has is what was sent at \(sent.at.shown). Check and send what you changed since; what is not sent before the deadline does not count. "))\(receipt)</p></div>"
     case .registered:
       return
-        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say(desk.deadline == nil ? "评审开始以前还可以改，改了要再交一次。" : "截止以前还可以改，改了要再交一次。", "As long as registration is open you may change it, and have to send it again then.") : say(desk.deadline == nil ? "报名已经结束，现在不能再改。" : "报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
+        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say(desk.deadline == nil ? "评审开始以前、审核通过以前还可以改，改了要再交一次。" : "截止以前、审核通过以前还可以改，改了要再交一次。", "As long as registration is open and it is not accepted yet you may change it, and have to send it again then.") : say(desk.deadline == nil ? "报名已经结束，现在不能再改。" : "报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
     case .returned:
       let due =
         desk.due.map { day in
@@ -204,7 +225,7 @@ enum EntrantPages {
         "<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(desk.reason)</p></div>"
     case .accepted:
       return
-        "<div class=\"note done\"><p>\(say("审核通过，不能再改。名单公示以后，结果写在这一页。", "Accepted; it cannot be changed any more. Once a list is public, its result stands on this page."))\(receipt)</p></div>"
+        "<div class=\"note done\"><p>\(say("审核通过，不能再改。名单公示以后，结果写在“我的\(desk.edition.rulebook.nouns.entry())”这一页。", "Accepted; it cannot be changed any more. Once a list is public, its result stands on the page “My entry”."))\(receipt)</p></div>"
     case .refused:
       return
         "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"

@@ -152,20 +152,29 @@ enum EntrantSendPages {
     let rows: [HTML] = receipt.rows.map { row in
       "<tr><th scope=\"row\">\(row.name.text(in: visit.language))</th><td class=\"code\">\(row.value)</td></tr>"
     }
-    let next =
-      say(
-        "接下来由组委会审核。需要修改的会退回并写明改什么、什么时候以前改好，请常来看。",
-        "The office looks at it next. Where something has to be corrected it is sent back with what and by when, so look here now and then."
-      )
-      + (desk.maySend
-        ? say(
-          desk.deadline == nil && desk.state != .returned
-            ? "评审开始以前自己要改的，改好再交一次。" : "截止以前自己要改的，改好再交一次。",
-          " As long as registration is open you may change it yourself and send it again.") : "")
+    // Opened again later, the receipt says what became of the entry.
+    let next: HTML =
+      desk.state == .registered
+      ? "<p>\(awaiting(desk, visit))</p>" : EntrantPages.standing(desk, visit, onReceipt: true)
     return EntrantPages.page(
       visit, title: say("已收到", "It has arrived"),
-      "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table><p><a href=\"\(visit.own("receipt.pdf"))\">\(say("下载 PDF", "Download as PDF"))</a></p></section><p>\(next)</p><p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>"
+      "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table><p><a href=\"\(visit.own("receipt.pdf"))\">\(say("下载 PDF", "Download as PDF"))</a></p></section>\(next)<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>"
     )
+  }
+
+  /// What comes next for an entry that the office has not decided about yet.
+  private static func awaiting(_ desk: EntrantDesk, _ visit: Visit) -> String {
+    let say = visit.say
+    let own =
+      desk.maySend
+      ? say(
+        (desk.deadline == nil ? "评审开始" : "截止") + "以前、审核通过以前，自己要改的，改好再交一次。",
+        " As long as registration is open and it is not accepted yet, you may change it yourself and send it again."
+      ) : ""
+    return say(
+      "接下来由组委会审核。需要修改的会退回并写明改什么、什么时候以前改好，请常来看。",
+      "The office looks at it next. Where something has to be corrected it is sent back with what and by when, so look here now and then."
+    ) + own
   }
 
   private static func withdrawing(

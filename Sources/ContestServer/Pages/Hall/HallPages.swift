@@ -310,7 +310,7 @@ enum HallPages {
     let say = visit.say
     let heads: [HTML] = [
       "<th scope=\"col\" class=\"num\">\(say("出场", "Place"))</th>",
-      "<th scope=\"col\">\(say("题目", "Title"))</th>",
+      "<th scope=\"col\">\(visit.titleHeading)</th>",
       "<th scope=\"col\">\(say("状态", "State"))</th>",
       "<th scope=\"col\" class=\"num\">\(say("已评", "Marked"))</th>",
       "<th scope=\"col\">\(say("办理", "Acts"))</th>",
@@ -328,7 +328,7 @@ enum HallPages {
       let held: HTML? =
         line.isHeld ? " <span class=\"tag wrong\">\(say("暂停收分", "marks held"))</span>" : nil
       html += """
-        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(say("题目", "Title"))"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(status.marked) / \(status.judges)\(filled(line, visit))</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(visit.titleHeading)"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(status.marked) / \(status.judges)\(filled(line, visit))</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
         """
     }
     html += "</tbody></table>"

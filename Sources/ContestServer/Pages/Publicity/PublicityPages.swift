@@ -74,6 +74,8 @@ enum PublicityPages {
     let status = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
     let say = visit.say
     var body = visit.done() + "<p>\(tag(status, visit))</p>"
+    let late: [HTML] = status.lateAnswers(in: visit.language).map { "<p>\($0)</p>" }
+    if !late.isEmpty { body += "<div class=\"note wrong\">\(late)</div>" }
     if let last = status.publications.last {
       body +=
         "<p>\(say("第 \(last.number) 号，\(last.period.text(in: .chinese))，\(last.period.end.shownAsEnd(in: .chinese))截止。", "Number \(last.number), \(last.period.text(in: .english)), until \(last.period.end.shownAsEnd(in: .english))."))</p>"
@@ -232,11 +234,11 @@ enum PublicityPages {
     let shown = try await publishedList(visit, step)
     let say = visit.say
     var table: HTML = """
-      <table><thead><tr><th scope="col">\(say("名单", "Standing"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("人员", "People"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("名单", "Standing"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("人员", "People"))</th></tr></thead><tbody>
       """
     for row in shown.list.lines {
       table += """
-        <tr><td data-label="\(say("名单", "Standing"))">\(row.standing)</td><td data-label="\(say("题目", "Title"))">\(row.title)</td><td data-label="\(say("单位", "Organization"))">\(row.organization)</td><td data-label="\(say("类别", "Track"))">\(row.track)</td><td data-label="\(say("人员", "People"))">\(row.people)</td></tr>
+        <tr><td data-label="\(say("名单", "Standing"))">\(row.standing)</td><td data-label="\(visit.titleHeading)">\(row.title)</td><td data-label="\(say("单位", "Organization"))">\(row.organization)</td><td data-label="\(say("类别", "Track"))">\(row.track)</td><td data-label="\(say("人员", "People"))">\(row.people)</td></tr>
         """
     }
     let rows = PhoneFold(table + "</tbody></table>", rows: shown.list.lines.count, visit)

@@ -64,7 +64,7 @@ enum SelectionPages {
     }
     if !notes.isEmpty { body += "<ul class=\"small\">\(notes)</ul>" }
     var table: HTML = """
-      <table><thead><tr><th scope="col">\(say("去向", "Goes"))</th><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("为什么", "Why"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("去向", "Goes"))</th><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("为什么", "Why"))</th></tr></thead><tbody>
       """
     for line in shown.lines {
       let brief = shown.entries[line.entry]
@@ -85,7 +85,7 @@ enum SelectionPages {
         "<p class=\"soft\">\(say("等评委会定：", "The committee decides: "))\(status.message(of: question, in: visit.language))</p>"
       }
       table += """
-        <tr><td data-label="\(say("去向", "Goes"))"><span class="tag\(kind)">\(words)</span></td><td class="tight" data-label="\(say("编码", "Code"))">\(code)</td><td data-label="\(say("题目", "Title"))">\(brief?.title ?? "")</td><td data-label="\(say("单位", "Organization"))">\(brief?.organization ?? "")</td><td data-label="\(say("类别", "Track"))">\(brief.map { edition.trackName($0.track, in: visit.language) } ?? "")</td><td data-label="\(say("为什么", "Why"))">\(line.reason(in: visit.language))\(questions)</td></tr>
+        <tr><td data-label="\(say("去向", "Goes"))"><span class="tag\(kind)">\(words)</span></td><td class="tight" data-label="\(say("编码", "Code"))">\(code)</td><td data-label="\(visit.titleHeading)">\(brief?.title ?? "")</td><td data-label="\(say("单位", "Organization"))">\(brief?.organization ?? "")</td><td data-label="\(say("类别", "Track"))">\(brief.map { edition.trackName($0.track, in: visit.language) } ?? "")</td><td data-label="\(say("为什么", "Why"))">\(line.reason(in: visit.language))\(questions)</td></tr>
         """
     }
     table += "</tbody></table>"

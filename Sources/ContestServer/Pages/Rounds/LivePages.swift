@@ -43,7 +43,7 @@ enum LivePages {
         "<div class=\"note\"><p>\(say("再有 \(status.stillToShow) 个展示完，才开始收第一个的分。", "Marks of the first are taken once \(status.stillToShow) more have shown."))</p></div>"
     }
     body += """
-      <section class="sheet"><table><thead><tr><th scope="col" class="num">\(say("出场", "Place"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("已评", "Marked"))</th></tr></thead><tbody>
+      <section class="sheet"><table><thead><tr><th scope="col" class="num">\(say("出场", "Place"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("已评", "Marked"))</th></tr></thead><tbody>
       """
     for line in status.lines {
       let isIn = line.out == nil
@@ -60,7 +60,7 @@ enum LivePages {
         ? "<a href=\"\(visit.at("rounds", round.id.text, "live", "\(line.place)"))\">\(line.title)</a>"
         : "\(line.title)"
       body += """
-        <tr><td class="num" data-label="\(say("出场", "Place"))">\(line.place)</td><td data-label="\(say("题目", "Title"))">\(title)</td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked) / \(line.judges)</td></tr>
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(line.place)</td><td data-label="\(visit.titleHeading)">\(title)</td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked) / \(line.judges)</td></tr>
         """
     }
     body += "</tbody></table></section>" + RoundPages.back(visit, round)

@@ -150,7 +150,7 @@ enum RoundJudgePages {
   ) -> HTML {
     let say = visit.say
     var html: HTML = """
-      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col">\(say("理由、由谁接手", "Reason, who took over"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("状态", "State"))</th><th scope="col">\(say("理由、由谁接手", "Reason, who took over"))</th></tr></thead><tbody>
       """
     for work in standing.works {
       let (kind, state): (HTML, String) =
@@ -160,7 +160,7 @@ enum RoundJudgePages {
           : work.isScored ? (" done", say("已评", "scored")) : (" wait", say("未评", "not scored")))
       let more = ([work.reason] + work.takenOverBy).filter { !$0.isEmpty }.joined(separator: " · ")
       html += """
-        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(work.code)</td><td data-label="\(say("题目", "Title"))"><a href="\(visit.at("rounds", round.id.text, "works", work.entry))">\(work.title)</a></td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td data-label="\(say("理由、由谁接手", "Reason, who took over"))">\(more)</td></tr>
+        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(work.code)</td><td data-label="\(visit.titleHeading)"><a href="\(visit.at("rounds", round.id.text, "works", work.entry))">\(work.title)</a></td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td data-label="\(say("理由、由谁接手", "Reason, who took over"))">\(more)</td></tr>
         """
     }
     return html + "</tbody></table>"

@@ -232,14 +232,14 @@ enum RoundPages {
       round.isJudged
       ? say("评分没有收齐的", "Without all their sheets") : say("成绩没有登记齐的", "Not recorded yet")
     var html: HTML = """
-      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
       """
     for line in progress.incomplete.prefix(30) {
       let target =
         round.isJudged
         ? visit.at("rounds", round.id.text, "works", line.entry) : visit.at("entries", line.entry)
       html += """
-        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(line.code)</td><td data-label="\(say("题目", "Title"))"><a href="\(target)">\(line.title)</a></td><td class="num" data-label="\(say("已收 / 应收", "In / needed"))">\(line.sheets) / \(line.needed)</td></tr>
+        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(line.code)</td><td data-label="\(visit.titleHeading)"><a href="\(target)">\(line.title)</a></td><td class="num" data-label="\(say("已收 / 应收", "In / needed"))">\(line.sheets) / \(line.needed)</td></tr>
         """
     }
     html = """

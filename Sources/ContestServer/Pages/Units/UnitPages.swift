@@ -30,7 +30,8 @@ enum UnitPages {
     let history = try await visit.desk.unitHistory(
       try visit.parameter("organization"), edition: edition)
     let say = visit.say
-    let heads = [say("时间", "When"), say("事项", "What"), say("作品", "Entry"), say("说明", "Why")]
+    let noun = visit.edition?.rulebook.nouns.entry() ?? "作品"
+    let heads = [say("时间", "When"), say("事项", "What"), say(noun, "Entry"), say("说明", "Why")]
     let rows: [HTML] = history.lines.map { line in
       let entry: HTML? = line.entry.map {
         "<a href=\"\(visit.at("entries", $0.text))\">\(line.title)</a> <span class=\"soft small\">\(line.number)</span>"
@@ -66,12 +67,16 @@ enum UnitPages {
         ? say(
           "，名额 \(places) 个，超出 \(unit.overPlaces) 个",
           ", \(places) places: \(unit.overPlaces) too many")
-        : say(
-          "，名额 \(places) 个，还可报 \(unit.left ?? 0) 个", ", \(places) places: \(unit.left ?? 0) left")
-    } else {
+        : unit.takesEntries
+          ? say(
+            "，名额 \(places) 个，还可报 \(unit.left ?? 0) 个",
+            ", \(places) places: \(unit.left ?? 0) left")
+          : say("，名额 \(places) 个", ", \(places) places")
+    } else if unit.takesEntries {
       words += say("，数量不限", "; no limit")
     }
-    if unit.reserves > 0 {
+    // Once registration is over a place that is left, or a reserve, is of no use to anybody.
+    if unit.reserves > 0 && unit.takesEntries {
       words += say(
         "；另可报候补 \(unit.reserves) 个",
         "; \(unit.reserves) \(unit.reserves == 1 ? "reserve" : "reserves") besides")

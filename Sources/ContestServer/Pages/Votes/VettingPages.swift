@@ -55,7 +55,7 @@ enum VettingPages {
     let unknown = Set(status.due.flatMap(\.yearsByWeekday)).sorted().map(String.init)
     if !unknown.isEmpty {
       html +=
-        "<p class=\"soft\">\(say("没有 \(unknown.joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算。", "The holidays of \(unknown.joined(separator: ", ")) are not known, so Monday to Friday counted as working days."))</p>"
+        "<p class=\"soft\">\(say("定截止日时没有 \(unknown.joined(separator: "、")) 年全年的放假安排，没有列出的日子按周一至周五计算。", "When the day was set, the holidays of \(unknown.joined(separator: ", ")) were not known, so Monday to Friday counted as working days."))</p>"
     }
     let decide = status.lines.filter(\.waitsForDecision)
     if !decide.isEmpty {

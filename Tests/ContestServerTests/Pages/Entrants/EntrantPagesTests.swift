@@ -318,7 +318,8 @@ struct EntrantPagesTests {
     // What was sent says that it stands, and that it cannot be changed.
     let sent = try await ground.get("")
     #expect(sent.text.contains("现在不能再改") && !sent.text.contains("报名已于"))
-    #expect(try await !ground.get("/receipt").text.contains("截止以前自己要改的"))
+    #expect(try await !ground.get("/receipt").text.contains("自己要改的"))
+    #expect(!sent.text.contains("随时自动保存"))
     // Sent back, its own day is all that is said.
     let due = TestSite.now.day().adding(days: 3)
     try await ground.plain.desk.screen(entry, .return(reason: "摘要太短", due: due))
@@ -391,16 +392,29 @@ struct EntrantPagesTests {
   @Test func `whoever passed or was refused reads what comes next`() async throws {
     let ground = try await Ground()
     let entry = try await ground.sendWhole()
-    #expect(try await ground.get("").text.contains("评审开始以前还可以改"), "no deadline is set")
+    let waiting = try await ground.get("").text
+    #expect(waiting.contains("评审开始以前、审核通过以前还可以改"), "no deadline is set")
+    // It was sent, so that the office sees it; what is typed now is seen by nobody.
+    #expect(waiting.contains("再交以前别人看不到") && !waiting.contains("没有交的不算报名"))
+    let early = try await ground.get("/receipt").text
+    #expect(early.contains("接下来由组委会审核") && early.contains("审核通过以前，自己要改的"))
     try await ground.plain.desk.screen(entry, .pass)
     let passed = try await ground.get("")
-    #expect(passed.text.contains("名单公示以后，结果写在这一页"))
     #expect(passed.text.contains("看交上的内容</a>") && !passed.text.contains("核对并提交</a>"))
+    #expect(!passed.text.contains("随时自动保存"))
+    // Every page names the one on which the result will stand; the receipt no longer says that the office will look at it.
+    for part in ["", "/check", "/form/work", "/receipt"] {
+      let page = try await ground.get(part).text
+      #expect(page.contains("名单公示以后，结果写在“我的作品”这一页"), "\(part)")
+      #expect(!page.contains("接下来由组委会审核"), "\(part)")
+    }
     let other = try await Ground()
     try await other.plain.desk.screen(
       try await other.sendWhole(), .refuse(reason: "不属于本赛事"))
     let refused = try await other.get("")
     #expect(refused.text.contains("不属于本赛事") && refused.text.contains("申诉成立的重新审核"))
+    let receipt = try await other.get("/receipt").text
+    #expect(receipt.contains("不属于本赛事") && !receipt.contains("接下来由组委会审核"))
   }
 
   @Test func `after withdrawing every page is closed and says so`() async throws {
@@ -413,9 +427,10 @@ struct EntrantPagesTests {
     let again = try await ground.seen("/form/work")
     let gone = try await ground.send("/withdraw", ["form": "withdraw", "reason": "生病"])
     #expect(gone.status == 303, "\(gone.text)")
-    for part in ["", "/check", "/form/work"] {
+    for part in ["", "/check", "/form/work", "/receipt"] {
       let page = try await ground.get(part).text
       #expect(page.contains("已退出，不再参加"), "\(part)")
+      #expect(!page.contains("随时自动保存") && !page.contains("接下来由组委会"), "\(part)")
       #expect(!page.contains("有改动未交") && !page.contains("不能用导入修改"), "\(part)")
     }
     #expect(try await !ground.get("/form/work").text.contains("name=\"f-title\""))

@@ -204,7 +204,7 @@ struct HallPagesTests {
     #expect(try await Self.press(test, "call", 1).status == 303)
     // The page of undoing says that way.
     let fault = UndoFault.doInstead(1, action: "round.live.shown", .moveEntrant)
-    #expect(fault.message(in: .chinese).contains("改回候场（已展示的要写理由"))
+    #expect(fault.message(in: .chinese).contains("改回候场（网页在这一轮的“出场与缺席”或会场控制台；已展示的要写理由"))
   }
 
   @Test func `each room is told by itself, and who sits where when judges are added`() async throws

@@ -57,6 +57,9 @@ struct UnitPagesTests {
     let page = try await test.ask(.get, address, as: "unit")
     let places = try #require(test.edition.tier.intake?.perOrganization)
     #expect(page.text.contains("名额 \(places) 个"))
+    // Judging has begun: a place that is left is of no use any more.
+    #expect(page.text.contains("不再收报名"))
+    #expect(!page.text.contains("还可报") && !page.text.contains("另可报候补"))
     for role in ["organizer", "clerk", "auditor", "judge", "stranger"] {
       #expect(try await test.ask(.get, address, as: role).status == 404, "\(role)")
     }

@@ -55,6 +55,8 @@ struct UnitSendingTests {
   @Test func `a unit's workbook is previewed and stored for that unit only`() async throws {
     let test = try await Self.site()
     let address = Self.base(test) + "/take/entries"
+    let open = try await test.ask("/u/\(test.edition.id)", as: "jia").text
+    #expect(open.contains("名额 2 个，还可报 2 个；另可报候补 1 个"))
     #expect(try await test.ask(address, as: "jia").status == 200)
     #expect(try await test.ask(address + "/form.xlsx", as: "jia").status == 200)
     // Another unit's address, and the office, look as if there were nothing.

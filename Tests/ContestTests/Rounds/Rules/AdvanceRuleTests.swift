@@ -1,5 +1,6 @@
-import Contest
 import Testing
+
+@testable import Contest
 
 /// A line that has to be reached before anybody goes on: 60 分以上的前 2 名.
 struct AdvanceRuleTests {
@@ -123,6 +124,54 @@ struct AdvanceRuleTests {
     #expect(
       outcome.open.contains(
         .inLaterRoundWithoutPlace(Entry.ID("C"), from: "practice", "final")))
+  }
+
+  /// 专业排名在前 10 % 的: less is better, so that there is no least score.
+  @Test func `going on may ask for the round itself`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: practice, kind: recorded, better: less, advance: {count: 3, needs: {round: practice, at-most: 10}}}
+          - {id: final, kind: recorded}
+        """)
+    try played.record("practice", ["A": ["2.5"], "B": ["10"], "C": ["10.01"]])
+    #expect(
+      Set(Self.goingOn(played)) == ["A in", "B in", "C selection-condition-unmet"],
+      "\(Self.goingOn(played))")
+  }
+
+  /// 按实际参赛人数的 30 %，舍去小数: of 7 with one absent 2 by all that were in the round, and 1 by those with a rank.
+  @Test(arguments: [
+    ("", 2, "7 项（含没有名次的 1 项）的 30% 为 2.1，不足一个的舍去"),
+    (", counting: present", 2, "7 项（含没有名次的 1 项）的 30% 为 2.1，不足一个的舍去"),
+    (", counting: ranked", 1, "有名次的 6 项的 30% 为 1.8，不足一个的舍去"),
+  ])
+  func `a share may be of those who took part`(key: String, places: Int, words: String) throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: practice, kind: recorded, advance: {share: 30%, rounding: down\(key)}}
+          - {id: final, kind: recorded}
+        awards: [{level: 三等奖, share: 30%, rounding: down, of: practice\(key)}]
+        """)
+    let marks = ["A": "90", "B": "80", "C": "70", "D": "60", "E": "50", "F": "40", "G": "缺席"]
+    try played.record("practice", marks.mapValues { [$0] })
+    let list = try #require(played.outcome["practice"]?.selection?.lists.first)
+    #expect(list.places == places && list.advanced.count == places)
+    #expect(list.source.bracketed(in: .chinese) == "（\(words)）")
+    let level = try #require(played.outcome.awards?.levels.first)
+    #expect(level.places == places && level.winners.count == places)
+    #expect(level.source.bracketed(in: .chinese) == "（\(words)）")
+  }
+
+  @Test(arguments: [
+    "{count: 2, counting: ranked}", "{at-least: 60, counting: ranked}",
+  ])
+  func `places that are no share are of nobody`(advance: String) {
+    let rounds = "{id: one, kind: recorded, advance: \(advance)}"
+    #expect(
+      RulebookReader.read(ShortRulebook.text(rounds: rounds)).problems.map(\.code)
+        .contains("rulebook-one-of"))
   }
 
   @Test func `a question that was not answered is told`() throws {

@@ -42,6 +42,28 @@ struct TieWordUnreachedTests {
       ]) == [])
   }
 
+  /// Five marks of 7.2 and 7.3 on average are both published as 7, and the criterion tells them apart.
+  @Test(arguments: [
+    ("judges-per-entry: 5, combine: {decimals: 0}", []),
+    ("judges-per-entry: 5, combine: {decimals: 1}", []),
+    ("judges-per-entry: 5", ["rulebook-tie-unreached"]),
+    ("judges-per-entry: 1, combine: {decimals: 0}", []),
+    ("judges-per-entry: 1, combine: {decimals: 1}", ["rulebook-tie-unreached"]),
+  ])
+  func `the only criterion separates what is published alike`(rules: String, codes: [String]) {
+    #expect(
+      DoubtTrial.codes([
+        "{id: review, kind: review, rubric: \(Self.one), \(rules), ties: [criterion-x, committee]}"
+      ]) == codes)
+  }
+
+  @Test func `a finer run separates what is published alike`() {
+    #expect(
+      DoubtTrial.codes([
+        "{id: jump, kind: recorded, runs: 3, best: 1, combine: {decimals: 0}, ties: [best-run, committee]}"
+      ]) == [])
+  }
+
   @Test func `the best run is the result where one run counts`() {
     func codes(_ best: Int) -> [String] {
       DoubtTrial.codes(

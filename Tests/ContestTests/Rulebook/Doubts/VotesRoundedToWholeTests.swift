@@ -12,6 +12,7 @@ struct VotesRoundedToWholeTests {
 
   @Test(arguments: [
     ("", [String]()), (", scale: {best: 100}", ["rulebook-votes-rounded"]),
+    (", points-by-place: [3, 2, 1]", ["rulebook-votes-rounded"]),
     (", scale: {best: 100}, combine: {decimals: 2}", []),
     (", scale: {best: 100}, combine: {decimals: 0}", []),
     (", scale: {best: 100}, combine: {rounding: down}", ["rulebook-votes-rounded"]),

@@ -54,6 +54,31 @@ struct RulebookSectionTests {
     #expect(try told(", ties: [committee]") == ["同分依次比较：评委会的决定；仍相同的并列。"])
   }
 
+  @Test func `the worked example of a round with rooms names no room`() throws {
+    let lines = try lines([
+      "{id: a, name: 路演, kind: live, rubric: [{id: x, name: 新}], judges-per-entry: 3, rooms: {count: 2, anchor: 1}}"
+    ])
+    let example = try #require(lines.first { $0.hasPrefix("算例：") })
+    #expect(!example.contains("室"), "\(example)")
+  }
+
+  @Test func `how a result is rounded is told, of panels once they are weighed`() throws {
+    let runs = try lines([
+      "{id: a, kind: recorded, runs: 2, combine: {average: mean, decimals: 1, rounding: down}}"
+    ])
+    #expect(runs.contains("成绩保留 1 位小数，其余舍去。"), "\(runs)")
+    #expect(try !lines(["{id: a, kind: recorded}"]).contains { $0.contains("小数") })
+    let panels = try lines([
+      "{id: a, kind: live, rubric: [{id: x, name: 新}], combine: {decimals: 0, rounding: up}, panels: [{id: p, name: 专家, judges: 2, weight: 70%}, {id: q, name: 大众, judges: 3, weight: 30%}]}"
+    ])
+    #expect(panels.contains("各评审组的成绩：取平均。"), "\(panels)")
+    #expect(
+      panels.contains("分组评审：专家 2 位占 70%、大众 3 位占 30%；加权以后取整数，有小数的进一。"), "\(panels)")
+    #expect(
+      try lines(["{id: a, kind: recorded, runs: 2, ties: [criterion-run-2]}"])
+        .contains("同分依次比较：“第2次”的成绩；仍相同的并列。"))
+  }
+
   @Test func `one place, one member, one of the best are told as one`() throws {
     let lines = try lines(
       ["{id: a, name: 决赛, kind: recorded, runs: 3, best: 1}"],

@@ -2,6 +2,24 @@ import Contest
 import Testing
 
 struct CombinationTests {
+  @Test(arguments: [
+    (2, Rounding.halfUp, "保留 2 位小数", "to 2 decimals"),
+    (2, .halfEven, "保留 2 位小数，四舍六入五成双", "to 2 decimals, a half to the even one"),
+    (1, .down, "保留 1 位小数，其余舍去", "to 1 decimals, rounded down"),
+    (1, .up, "保留 1 位小数，其余进一", "to 1 decimals, rounded up"),
+    (0, .halfUp, "四舍五入取整数", "to a whole number"),
+    (0, .halfEven, "取整数，四舍六入五成双", "to a whole number, a half to the even one"),
+    (0, .down, "取整数，小数舍去", "to a whole number, rounded down"),
+    (0, .up, "取整数，有小数的进一", "to a whole number, rounded up"),
+  ])
+  func `how a result is rounded is said`(
+    decimals: Int, rounding: Rounding, chinese: String, english: String
+  ) {
+    let rule = Combination(decimals: decimals, rounding: rounding)
+    #expect(rule.words(in: .chinese) == chinese)
+    #expect(rule.words(in: .english) == english)
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     let totals: [Points]

@@ -36,6 +36,51 @@ struct JudgePlacesTests {
     #expect(lines.contains("合计：2 + 2.5 + 1 = 5.5（保留 1 位小数）。"))
   }
 
+  /// 排序法: the judges write 1 for the best. Read as marks, C would be first.
+  @Test func `places that judges write are taken as they stand, the least first`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - id: stage
+            name: 海报
+            kind: review
+            rubric: [{id: place, name: 名次, range: 1..9, step: 1}]
+            judges-per-entry: 3
+            adjust: places-given
+            combine: {average: sum, decimals: 1, drop-high: 1}
+            ties: [raw-sum, committee]
+        awards: [{level: 金奖, count: 1}]
+        """)
+    // J3 writes 3, 2, 5: the places 2, 1, 3.
+    try played.judge("stage", ["A": [1, 2, 3], "B": [2, 1, 2], "C": [3, 3, 5]])
+    // Without the worst: A 1 + 2, B 1 + 1, C 3 + 3.
+    #expect(played.ranking("stage") == ["B 2.0 1", "A 3.0 2", "C 6.0 3"])
+    #expect(played.awards == ["B 金奖"])
+    let lines = played.explanation("A", "stage")
+    #expect(lines.contains("各评委写的名次：J1 1，J2 2，J3 3。"))
+    #expect(lines.contains("各评委给的名次（并列的取平均）：J1 1，J2 2，J3 2。"))
+    #expect(lines.contains { $0.hasPrefix("去掉最后的名次：") })
+    #expect(!lines.contains { $0.contains("最高分") })
+  }
+
+  @Test func `equal sums of written places go by the lower mean of what was written`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - id: stage
+            kind: review
+            rubric: [{id: place, name: 名次, range: 1..9, step: 1}]
+            judges-per-entry: 2
+            adjust: places-given
+            combine: {average: sum, decimals: 1}
+            ties: [criterion-place]
+        """)
+    // J1 puts A before B, J2 B before A: 3 each. What they wrote: A 1 and 4, B 2 and 1.
+    try played.judge("stage", ["A": [1, 4], "B": [2, 1]])
+    #expect(played.ranking("stage") == ["B 3.0 1", "A 3.0 2"])
+    #expect(played.explanation("B", "stage").contains { $0.contains("1.5") })
+  }
+
   @Test func `a judge who has not marked the whole list is named, and the withdrawn take no place`()
     throws
   {

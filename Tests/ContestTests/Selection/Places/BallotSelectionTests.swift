@@ -75,6 +75,50 @@ struct BallotSelectionTests {
       ])
   }
 
+  @Test func `of two equal at the last seat, the other follows from what became of one`() {
+    // Five votes are needed, one run is held: A is elected, and B and C are equal at the second seat.
+    let votes = ["A": 7, "B": 6, "C": 6, "D": 2]
+    let rule = BallotRule(seats: 2, mostMarks: 5)
+    func two(_ gone: Set<String> = [], _ overrides: [SelectionOverride] = []) -> [String] {
+      Self.outcomes(votes, rule, gone: gone, overrides).filter { !"AD".contains($0.prefix(1)) }
+    }
+    #expect(two() == ["B undecided tied-at-last-seat", "C undecided tied-at-last-seat"])
+    #expect(
+      two([], [SelectionOverride("B", .advance, reason: "再议", actor: "li")]) == [
+        "B advanced committee", "C out seats-given",
+      ])
+    #expect(
+      two([], [SelectionOverride("B", .exclude, reason: "再议", actor: "li")]) == [
+        "B out committee", "C advanced tie-fits",
+      ])
+    #expect(two(["B"]) == ["B out not-ranked", "C advanced tie-fits"])
+    // With a run left, the run decides.
+    let again = BallotRule(seats: 2, mostMarks: 5, runs: 2)
+    #expect(
+      Self.outcomes(votes, again, gone: ["B"]).contains("C undecided tied-at-last-seat"))
+  }
+
+  @Test func `nobody is told of a run that cannot be held, or of votes that nobody needs`() throws {
+    func reason(_ name: String, _ votes: [String: Int], _ rule: BallotRule) -> String? {
+      let result = BallotResult(BallotResultTests.input(BallotResultTests.run(1, votes)), rule)
+      let standings = votes.keys.sorted().map {
+        Standing(Entry.ID($0), rank: 1, organization: "")
+      }
+      return Selection(result, standings: standings, overrides: [])[Entry.ID(name)]?.reason
+        .message(in: .chinese)
+    }
+    let votes = ["A": 7, "B": 6, "C": 6, "D": 0]
+    #expect(
+      reason("B", votes, BallotRule(seats: 2, mostMarks: 5))
+        == "第 1 轮得 6 票（按 9 计，须 5 票；反对 0，弃权 3）；2 人得票相同，只余 1 个名额，待评委会决定。")
+    #expect(
+      reason("B", votes, BallotRule(seats: 2, mostMarks: 5, runs: 2))?.hasSuffix(
+        "待再投一轮或由评委会决定。") == true)
+    #expect(
+      reason("D", votes, BallotRule(seats: 2, threshold: nil, mostMarks: 5))
+        == "第 1 轮得 0 票（按 9 计；反对 0，弃权 9），得票较少。")
+  }
+
   @Test func `what must be known of the whole is noted`() {
     func notes(
       _ votes: [String: Int], _ rule: BallotRule, gone: Set<String> = [],

@@ -1,0 +1,50 @@
+/// Finds the candidates on whom more secret papers vote than voters may: 应回避的人投了票.
+///
+/// A secret paper has no name, so nobody sees on it that its voter is recused. But the papers can be counted: of those
+/// present, the recused voters have no vote on the candidate, and so many papers for or against it, invalid ones among them,
+/// there cannot be. On named papers the count takes the vote of a recused voter away by itself.
+///
+/// Five are present and one of them is recused from A, so that four may vote on A:
+///
+/// | for A | against A | |
+/// |---|---|---|
+/// | 3 | 1 | right |
+/// | 5 | 0 | one vote too many |
+///
+/// Source: `docs/ballots.md`.
+public struct RecusedVotes: Hashable, Sendable {
+  public let candidate: Entry.ID
+  /// The papers that are for or against the candidate.
+  public let votes: Int
+  /// How many are present, and how many of them are recused from the candidate.
+  public let present, recused: Int
+
+  /// The papers that can vote on the candidate.
+  public var most: Int { present - recused }
+
+  /// The candidates of a run with too many votes, in the order of the run.
+  public static func found(
+    in run: BallotInput.Run, of input: BallotInput, _ rule: BallotRule
+  ) -> [RecusedVotes] {
+    guard !rule.isNamed else { return [] }
+    let present = run.present.intersection(input.voters)
+    return run.candidates.compactMap { candidate in
+      let recused = input.recusals[candidate]?.intersection(present).count ?? 0
+      let votes = run.papers.count {
+        $0.choices[candidate.text] == .for || $0.choices[candidate.text] == .against
+      }
+      guard recused > 0, votes > present.count - recused else { return nil }
+      return RecusedVotes(
+        candidate: candidate, votes: votes, present: present.count, recused: recused)
+    }
+  }
+
+  /// `到会 5 人中 1 人应回避，至多 4 张对其投票，却有 5 张`.
+  public func text(in language: Language) -> String {
+    switch language {
+    case .chinese: "到会 \(present) 人中 \(recused) 人应回避，至多 \(most) 张对其投票，却有 \(votes) 张"
+    case .english:
+      "\(recused) of the \(present) present are recused, so that \(most) papers at most vote on it, and \(votes) do"
+    }
+  }
+}

@@ -1,0 +1,106 @@
+public import Contest
+public import ContestSheets
+
+/// Why a notice is not made.
+public enum NoticeFault: Error, Hashable {
+  case noTemplate(String, known: [String])
+  case notPDF(String)
+  /// A notice is a PDF or a Word file.
+  case notPDFOrWord(String)
+  /// A Word file cannot be made on this machine.
+  case noOffice(OfficeProgram.Absence)
+  /// LibreOffice could not make the file.
+  case notMade(Bilingual)
+  case unreadable(String)
+  case nothingPublic
+  case noPrizeOf(String, known: [String])
+  case nobody
+  case noPrizesYet
+  case stale(version: Int)
+  /// Entries that were asked for and take no part, each with where it stands.
+  case takesNoPart([String], [EntryState])
+}
+
+extension NoticeFault: Explained {
+  public var code: String {
+    switch self {
+    case .noTemplate: "notice-no-template"
+    case .notPDF, .notPDFOrWord: "notice-not-pdf"
+    case .noOffice: "notice-no-office"
+    case .notMade: "notice-not-made"
+    case .unreadable: "notice-unreadable"
+    case .nothingPublic: "notice-nothing-public"
+    case .noPrizeOf: "notice-no-prize-of"
+    case .nobody: "notice-nobody"
+    case .noPrizesYet: "notice-no-prizes-yet"
+    case .stale: "notice-stale"
+    case .takesNoPart: "notice-takes-no-part"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .nothingPublic: [.openPublicity]
+    case .noPrizesYet: [.proposeAwards]
+    case .stale: [.showDifferences, .sealResults]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noTemplate(let name, known: []), .chinese):
+      "没有公文模板“\(name)”，模板文件夹里一个公文模板也没有（没有这个文件夹，或打不开）。请核对模板文件夹的位置。"
+    case (.noTemplate(let name, known: []), .english):
+      "There is no notice “\(name)”, nor any other: the folder of templates is not there or cannot be read. Check where it is."
+    case (.noTemplate(let name, let known), .chinese):
+      "没有公文模板“\(name)”，也没有这个文件。现有：\(known.joined(separator: "、"))。"
+    case (.noTemplate(let name, let known), .english):
+      "There is no template “\(name)”, nor a file of that name. There are: \(known.joined(separator: ", "))."
+    case (.notPDF(let path), .chinese): "“\(path)”应以 .pdf 结尾。"
+    case (.notPDF(let path), .english): "“\(path)” must end in .pdf."
+    case (.notPDFOrWord(let path), .chinese): "“\(path)”应以 .pdf 或 .docx 结尾。"
+    case (.notPDFOrWord(let path), .english): "“\(path)” must end in .pdf or .docx."
+    case (.noOffice(.notInstalled), .chinese):
+      "本机没有安装 LibreOffice，写不出 .docx。请安装（apt-get install libreoffice-writer-nogui），或写成 .pdf。"
+    case (.noOffice(.notInstalled), .english):
+      "LibreOffice is not installed, so no .docx can be made. Install it (apt-get install libreoffice-writer-nogui), or write a .pdf."
+    case (.noOffice(.switchedOff), .chinese):
+      "LibreOffice 已用 CONTEST_OFFICE=off 停用，写不出 .docx。请写成 .pdf。"
+    case (.noOffice(.switchedOff), .english):
+      "LibreOffice is switched off by CONTEST_OFFICE=off, so no .docx can be made. Write a .pdf."
+    case (.noOffice(.notIsolated), .chinese):
+      "本机不让程序给 LibreOffice 断网，所以不用它，写不出 .docx。请写成 .pdf。"
+    case (.noOffice(.notIsolated), .english):
+      "This machine does not let us cut LibreOffice off the network, so it is not used. Write a .pdf."
+    case (.notMade(let reason), .chinese):
+      "LibreOffice 没有做出 .docx（\(reason.chinese)）。处理文字的部分可能没有装（apt-get install libreoffice-writer-nogui）；也可以写成 .pdf。"
+    case (.notMade(let reason), .english):
+      "LibreOffice made no .docx (\(reason.text(in: .english))). Its part for texts may be missing (apt-get install libreoffice-writer-nogui); a .pdf can be written too."
+    case (.unreadable(let name), .chinese): "读不出公文模板“\(name)”，请存为 UTF-8 文本，不超过 256 KB。"
+    case (.unreadable(let name), .english):
+      "The template “\(name)” cannot be read; save it as UTF-8 text of at most 256 KB."
+    case (.nothingPublic, .chinese): "还没有公示过名单。先开始公示，再写公示公告。"
+    case (.nothingPublic, .english): "No list went public yet. Open the publicity first."
+    case (.noPrizeOf(let name, let known), .chinese):
+      "“\(name)”没有获奖。获奖的有：\(known.joined(separator: "、"))。"
+    case (.noPrizeOf(let name, let known), .english):
+      "“\(name)” has no prize. These have: \(known.joined(separator: ", "))."
+    case (.noPrizesYet, .chinese): "还没有评奖，没有可写的获奖名单。这份公文按封存的获奖名单写。"
+    case (.noPrizesYet, .english):
+      "No prizes are given yet. This notice follows from the sealed list of prizes."
+    case (.stale(let version), .chinese):
+      "获奖名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再写公文。"
+    case (.stale(let version), .english):
+      "The list of prizes (version \(version)) has changed since it was sealed. Look at the differences and seal a new version first."
+    case (.takesNoPart(let entries, let states), .chinese):
+      zip(entries, states).map { "\($0)\($1.name(in: .chinese))" }.joined(separator: "、")
+        + "，不写证明。请去掉再写。"
+    case (.takesNoPart(let entries, let states), .english):
+      zip(entries, states).map { "\($0) is \($1.name(in: .english))" }.joined(separator: ", ")
+        + ": no proof is made. Leave it out."
+    case (.nobody, .chinese): "没有可写的申报。"
+    case (.nobody, .english): "There is no entry to write about."
+    }
+  }
+}
