@@ -153,6 +153,37 @@ struct RulebookSectionTests {
       })
   }
 
+  @Test func `one of a thing is told in the singular, and an only criterion begins a sentence`()
+    throws
+  {
+    let rulebook = try #require(
+      RulebookReader.read(
+        """
+        rulebook: told
+        name: 试赛
+        version: "1"
+        source: 示例
+        subject: work
+        tracks: [{id: natural, name: 自然}]
+        tiers:
+          - id: school
+            name: 校赛
+            rounds:
+              - {id: review, name: 评审, kind: review, rubric: [{id: show, name: 展示}]}
+            awards:
+              - {level: 金奖, count: 1}
+
+        """
+      ).rulebook)
+    let english = rulebook.sections(in: .english).flatMap(\.lines)
+    #expect(
+      english.contains(
+        "Marks: 展示 (full marks 100). A whole sheet has 100 points at most."), "\(english)")
+    #expect(english.contains { $0.contains("金奖") && $0.contains("1 place.") }, "\(english)")
+    #expect(PublicityRule.Counting.working.days(1, in: .english) == "1 working day")
+    #expect(PublicityRule.Counting.calendar.days(5, in: .english) == "5 calendar days")
+  }
+
   @Test func `a bound is of the total, and ranks of each track are many`() throws {
     let rulebook = try #require(
       RulebookReader.read(
