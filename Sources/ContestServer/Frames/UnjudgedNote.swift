@@ -22,25 +22,25 @@ enum UnjudgedNote {
         returned.isEmpty
           ? nil
           : say(
-            "退回修改的 \(returned.count) 件\(until)",
+            "退回修改的 \(returned.count) \(visit.nouns.measure)\(until)",
             "\(Counted.english(returned.count, "entry", "entries")) sent back\(until)"),
         left.open.count > returned.count
           ? say(
-            "等着审核的 \(left.open.count - returned.count) 件",
+            "等着审核的 \(left.open.count - returned.count) \(visit.nouns.measure)",
             "\(left.open.count - returned.count) wait to be screened") : nil,
       ].compactMap(\.self).joined(separator: say("，", "; "))
       body += """
-        <p><strong>\(say("还有 \(left.open.count) 件没有审核完：", "\(left.open.count) are not through screening: "))</strong>\(kinds)\(say("。", ". "))\(later(step, visit))</p>\(list(left.open, visit))
+        <p><strong>\(say("还有 \(left.open.count) \(visit.nouns.measure)没有审核完：", "\(left.open.count) are not through screening: "))</strong>\(kinds)\(say("。", ". "))\(later(step, visit))</p>\(list(left.open, visit))
         """
     }
     if !left.waiting.isEmpty {
       body += """
-        <p><strong>\(say("\(left.waiting.count) 件审核通过，还没有分配评委。", "\(left.waiting.count) passed and have no judges yet."))</strong> \(say("再分配一次就会补上；结束以后不再评。", "Assigning again adds them; after closing they are not judged."))</p>\(list(left.waiting, visit))
+        <p><strong>\(say("\(left.waiting.count) \(visit.nouns.measure)审核通过，还没有分配评委。", "\(left.waiting.count) passed and have no judges yet."))</strong> \(say("再分配一次就会补上；结束以后不再评。", "Assigning again adds them; after closing they are not judged."))</p>\(list(left.waiting, visit))
         """
     }
     if !left.late.isEmpty {
       body += """
-        <p><strong>\(say("\(left.late.count) 件审核通过时这一轮已经结束，没有评，也不在任何名单里。", "\(left.late.count) passed when the round was closed already: they are not judged and on no list."))</strong> \(whatToDo(visit))</p>\(list(left.late, visit))
+        <p><strong>\(say("\(left.late.count) \(visit.nouns.measure)审核通过时这一轮已经结束，没有评，也不在任何名单里。", "\(left.late.count) passed when the round was closed already: they are not judged and on no list."))</strong> \(whatToDo(visit))</p>\(list(left.late, visit))
         """
     }
     return "<div class=\"note\">\(body)</div>"
@@ -79,7 +79,7 @@ enum UnjudgedNote {
     }
     let more: HTML =
       lines.count > 20
-      ? "<li class=\"soft\">\(say("另有 \(lines.count - 20) 件", "\(lines.count - 20) more"))</li>"
+      ? "<li class=\"soft\">\(say("另有 \(lines.count - 20) \(visit.nouns.measure)", "\(lines.count - 20) more"))</li>"
       : ""
     return
       "<details><summary>\(say("是哪些", "Which"))</summary><ul>\(items)\(more)</ul></details>"

@@ -16,7 +16,10 @@ enum ScorePage {
     let isFixed = !queue.isOpen || work.isLocked
     let numbers =
       queue.live == nil
-      ? [say("第 \(place) 件", "Work \(place)"), say("编号 \(work.code)", "No. \(work.code)")]
+      ? [
+        say("第 \(place) \(visit.nouns.measure)", "Work \(place)"),
+        say("编号 \(work.code)", "No. \(work.code)"),
+      ]
       : [queue.number(of: work, visit)]
     let facts =
       (numbers + [
@@ -59,7 +62,8 @@ enum ScorePage {
     }
     body += "</main>\(foot(visit, queue, work))"
     let title = say(
-      "评第 \(place) 件，共 \(queue.works.count) 件", "Work \(place) of \(queue.works.count)")
+      "评第 \(place) \(visit.nouns.measure)，共 \(queue.works.count) \(visit.nouns.measure)",
+      "Work \(place) of \(queue.works.count)")
     return .page(
       Layout.document(
         (refused.isEmpty ? "" : say("错误：", "Error: ")) + title, visit.language, body,

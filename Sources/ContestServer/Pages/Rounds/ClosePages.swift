@@ -122,7 +122,7 @@ enum ClosePages {
         """
     } else {
       body += """
-        <section class="sheet"><h2>\(say("先催一催", "Call them first"))</h2><p>\(say("已评 \(progress.done) / \(progress.assigned)，\(waiting) 位评委没有评完，\(progress.incomplete.count) 件没有收齐。", "\(progress.done) / \(progress.assigned) scored; \(waiting) judges have not finished and \(progress.incomplete.count) entries lack sheets."))</p>
+        <section class="sheet"><h2>\(say("先催一催", "Call them first"))</h2><p>\(say("已评 \(progress.done) / \(progress.assigned)，\(waiting) 位评委没有评完，\(progress.incomplete.count) \(visit.nouns.measure)没有收齐。", "\(progress.done) / \(progress.assigned) scored; \(waiting) judges have not finished and \(progress.incomplete.count) entries lack sheets."))</p>
         <p><a href="\(visit.at("rounds", round.id.text))">\(say("看是谁，催、换人", "See who, call or replace them"))</a></p></section>
         """
     }
@@ -314,13 +314,14 @@ enum ClosePages {
     var body = visit.done() + (try await UnjudgedNote.html(before: .close, visit))
     body += """
       <section class="sheet"><h2>\(say("结束以后会这样", "This is what closing does"))</h2><ul>
-      <li>\(standing.givesPlaces ? say("共 \(results.count) 件，\(ranked) 件有名次，并列的 \(tied) 件。", "\(ranked) of \(results.count) get a place; \(tied) share one.") : say("共 \(results.count) 件，\(ranked) 件有成绩；这一轮只登记数据，不排名。", "\(ranked) of \(results.count) have a result; this round only records data and gives no places."))</li>\(open)
+      <li>\(standing.givesPlaces ? say("共 \(results.count) \(visit.nouns.measure)，\(ranked) \(visit.nouns.measure)有名次，并列的 \(tied) \(visit.nouns.measure)。", "\(ranked) of \(results.count) get a place; \(tied) share one.") : say("共 \(results.count) \(visit.nouns.measure)，\(ranked) \(visit.nouns.measure)有成绩；这一轮只登记数据，不排名。", "\(ranked) of \(results.count) have a result; this round only records data and gives no places."))</li>\(open)
       <li>\(say("评委不能再交分、改分；要改须更正或重新打开，都写理由。", "Judges can no longer score or change; later changes are corrections or opening it again, each with a reason."))</li>
       <li>\(say("成绩封存为一版；以后有变动，会标明过时并列出差别。", "The results are sealed as a version; later changes mark it out of date and are listed."))</li></ul>
       """
     let missing = results.filter { $0.rank == nil }
     if !missing.isEmpty {
-      body += "<h3>\(say("没有名次的 \(missing.count) 件", "Without a place: \(missing.count)"))</h3><ul>"
+      body +=
+        "<h3>\(say("没有名次的 \(missing.count) \(visit.nouns.measure)", "Without a place: \(missing.count)"))</h3><ul>"
       for result in missing.prefix(20) {
         guard case .notRanked(let why) = result.state else { continue }
         body +=
@@ -329,7 +330,7 @@ enum ClosePages {
       body += "</ul>"
       if missing.count > 20 {
         body +=
-          "<p class=\"soft\">\(say("另有 \(missing.count - 20) 件。", "\(missing.count - 20) more."))</p>"
+          "<p class=\"soft\">\(say("另有 \(missing.count - 20) \(visit.nouns.measure)。", "\(missing.count - 20) more."))</p>"
       }
     }
     for unplaced in standing.unplaced {
