@@ -169,10 +169,9 @@ extension CurrentResults {
     guard let found = outcome[id] else { throw RoundError.notOpen(id) }
     let leavesUnranked = inputs.decisions.leavesUnranked(in: id)
     if !leavesUnranked {
+      // After a void run nobody has votes yet, and all still stand.
       let standing = Set(
-        found.results.entries.filter {
-          if case .ranked = $0.state { true } else { false }
-        }.map(\.entry))
+        found.results.entries.filter { $0.rank != nil || $0.lacksMarks }.map(\.entry))
       switch found.ballot?.amongStanding(standing.contains).next {
       case .run(let run, let left, _): throw RoundError.ballotRunDue(id, run: run, left.count)
       case .counting(let run): throw RoundError.ballotNotCounted(id, run: run)

@@ -344,6 +344,10 @@ struct BallotActionsTests {
     let table = void.table(in: .chinese)
     #expect(table.columns.allSatisfy { !$0.heading.contains("赞成") })
     #expect(table.rows.count == 4 && table.notes.contains { $0.contains("投票无效") })
+    // Nobody has votes, and it is the next run that is missing.
+    await #expect(throws: RoundError.ballotRunDue("vote", run: 2, 4)) {
+      try await meeting.desk.closeRound("vote")
+    }
     let next = try await meeting.desk.beginRun()
     #expect(next.runs.last?.number == 2 && next.runs.last?.candidates.count == 4)
     #expect(next.lacksQuorum == nil)
