@@ -86,7 +86,8 @@ extension OutcomeMaking {
     var selection = Selection(ballot, standings: standings, overrides: overrides)
     tellWhyNotRanked(&selection, results)
     settle(&selection, of: round, isClosed: isClosed)
-    switch ballot.next {
+    let stillStanding = ballot.amongStanding { results[$0].map { !$0.state.isGone } ?? false }
+    switch stillStanding.next {
     // The office may close the round without the run, with a reason: the seats stay empty then.
     case .run(let number, let candidates, let seats)
     where !inputs.decisions.leavesUnranked(in: round.id):
