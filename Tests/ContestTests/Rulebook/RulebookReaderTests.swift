@@ -314,7 +314,7 @@ struct RulebookReaderTests {
     ).replacing(
       "- {level: 一等奖, share: 10%}",
       with:
-        "- {level: 三强, to: advanced-of review, stacks: true}\n    caps: {organization: 2, over: awards}"
+        "- {level: 三强, to: advanced-of review, stacks: true}\n      - {level: 一等奖, share: 10%}\n    caps: {organization: 2, over: awards}"
     )
     let reading = RulebookReader.read(text)
     #expect(reading.problems.map(\.code) == [])
