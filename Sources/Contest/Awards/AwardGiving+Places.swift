@@ -143,11 +143,13 @@ extension AwardGiving {
     let base = rule.shareOf ?? rule.round(last: input.lastRound)
     let lost = input.lostClaims[base] ?? [:]
     return Dictionary(
-      uniqueKeysWithValues: lists.map { list in
-        let unranked = list.standings.count { $0.rank == nil && lost[$0.entry] == nil }
-        return rule.countsRanked
-          ? (list.id, (list.standings.count - unranked, 0))
-          : (list.id, (list.standings.count, unranked))
+      uniqueKeysWithValues: lists.map { list -> (String, (entries: Int, unranked: Int)) in
+        let (all, unranked) = (
+          list.standings.count,
+          list.standings.count { $0.rank == nil && lost[$0.entry] == nil }
+        )
+        let size = rule.countsRanked ? (all - unranked, 0) : (all, unranked)
+        return (list.id, (entries: size.0, unranked: size.1))
       })
   }
 

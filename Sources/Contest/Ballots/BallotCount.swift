@@ -138,7 +138,8 @@ public struct BallotCount: Hashable, Sendable {
 extension BallotCount {
   /// How many papers were cast, which are invalid and why, and which are blank: 验票.
   public func papers(in language: Language) -> String {
-    let reasons = invalid.map { "\($0.id)：\($0.fault.name(in: language))" }
+    let colon = language == .chinese ? "：" : ": "
+    let reasons = invalid.map { "\($0.id)\(colon)\($0.fault.name(in: language))" }
     let valid = cast - invalid.count
     switch language {
     case .chinese:

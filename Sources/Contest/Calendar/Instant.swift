@@ -26,6 +26,12 @@ public struct Instant: Hashable, Comparable, Codable, Sendable {
     return String(china.text.prefix(16)).replacing("T", with: " ")
   }
 
+  /// The same to the second: two times of one minute are told apart, as the end of a period and what came after it.
+  public var shownToTheSecond: String {
+    let china = Instant(millisecondsSince1970: millisecondsSince1970 + 8 * 3_600_000)
+    return String(china.text.prefix(19)).replacing("T", with: " ")
+  }
+
   private func floorDivision(_ value: Int64, by divisor: Int64) -> (Int64, Int64) {
     let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)

@@ -9,18 +9,21 @@ extension RoundResults {
       if let scale = rules.scale, let measure = result.measure {
         let against = unit.text(measure.against.rounded(places: 4))
         let alone = measure.size == 1
+        let among = scale.circle.words(in: language, naming: input.names)
         switch (scale.basis, alone, language) {
-        case (.best, true, .chinese): lines.append("折算：范围内只有这一项，\(from) 得 \(to) 分。")
+        case (.best, true, .chinese): lines.append("折算：\(among)只有这一项，\(from) 得 \(to) 分。")
         case (.best, true, .english):
-          lines.append("Scaled: alone in its circle, \(from) has \(to) points.")
+          lines.append("Scaled: the only one \(among), \(from) has \(to) points.")
         case (.best, false, .chinese):
-          lines.append("折算：范围内最好的是 \(against)，\(from) 得 \(to) 分（满分 \(scale.to)）。")
+          lines.append("折算：\(among)最好的是 \(against)，\(from) 得 \(to) 分（满分 \(scale.to)）。")
         case (.best, false, .english):
-          lines.append("Scaled: the best is \(against); \(from) has \(to) of \(scale.to) points.")
+          lines.append(
+            "Scaled: the best \(among) is \(against); \(from) has \(to) of \(scale.to) points.")
         case (.sum, _, .chinese):
-          lines.append("折算：范围内合计 \(against)，\(from) 占 \(scale.to) 分中的 \(to) 分。")
+          lines.append("折算：\(among)合计 \(against)，\(from) 占 \(scale.to) 分中的 \(to) 分。")
         case (.sum, _, .english):
-          lines.append("Scaled: the sum is \(against); \(from) has \(to) of \(scale.to) points.")
+          lines.append(
+            "Scaled: the sum \(among) is \(against); \(from) has \(to) of \(scale.to) points.")
         }
       } else if let steps = rules.steps {
         let edge = steps.step(for: raw, lessIsBetter: rules.isRawLessBetter)

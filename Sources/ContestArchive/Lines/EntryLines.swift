@@ -120,8 +120,10 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
       }
       members.append(Person(key: key, degree: degree))
     }
+    let identity = try fields.text("identity")
+    guard Entry.Identity(identity) != nil else { throw .wrongKind(key: "identity") }
     self.init(
-      identity: try fields.text("identity"), code: try fields.id("code"),
+      identity: identity, code: try fields.id("code"),
       number: try fields.text("number"), title: try fields.optionalText("title"),
       organization: try fields.text("organization"), track: try fields.id("track"),
       group: try fields.text("group"), state: try fields.word("state"),

@@ -35,6 +35,9 @@ public struct ArchivedDecision: ArchiveLine, Hashable {
       number: try fields.whole("number"), at: try fields.instant("at"),
       CommitteeDecision(
         choice, reason: try fields.text("reason"), actor: try fields.text("actor")))
+    // The digest in the log is computed from the decision. What the line says beside it would be checked by nobody.
+    if let key = DecisionParts(choice).firstDifference(from: parts) { throw .wrongKind(key: key) }
+    guard decision.entries == entries else { throw .wrongKind(key: "entries") }
   }
 }
 
@@ -89,6 +92,15 @@ struct DecisionParts: Hashable {
       (about, self.round, choice, amount) =
         ("vetting", round, passes ? "passes" : "stops", late)
     }
+  }
+
+  /// The key of the first part that differs.
+  func firstDifference(from other: DecisionParts) -> String? {
+    if round != other.round { return "round" }
+    if list != other.list { return "list" }
+    if level != other.level { return "level" }
+    if choice != other.choice { return "choice" }
+    return amount != other.amount ? "amount" : nil
   }
 
   /// The decision about entries; `nil` where the parts make none.
@@ -205,10 +217,19 @@ public struct ArchivedLine: ArchiveLine, Hashable {
     if let organization {
       home = OutcomeLine.Home(
         organization: organization, track: try fields.id("track"), group: try fields.text("group"))
+    } else {
+      // Without an organization neither is in the digest of the version.
+      for key in ["track", "group"] where try fields.optionalText(key) != nil {
+        throw .wrongKind(key: key)
+      }
+    }
+    let list = OutcomeList(kind: kind, round: try fields.id("round"))
+    guard try fields.text("round") == list.round?.text ?? "" else {
+      throw .wrongKind(key: "round")
     }
     self.init(
       OutcomeLine(
-        OutcomeList(kind: kind, round: try fields.id("round")), try fields.id("entry"),
+        list, try fields.id("entry"),
         place: try fields.optionalWhole("place"), score: try fields.optionalPoints("score"),
         standing, home: home, basis: try fields.optionalText("basis")),
       since: try fields.whole("since"), until: try fields.optionalWhole("until"),

@@ -167,6 +167,12 @@ struct ArchiveContent {
     guard told.insert([kind] + about).inserted else {
       throw .lineTwice(kind, about: about.filter { !$0.isEmpty }.joined(separator: " "))
     }
+    if kind == ArchivedEntry.kind {
+      let identity = try fields.text("identity")
+      guard told.insert([kind, "identity", identity]).inserted else {
+        throw .lineTwice(kind, about: identity)
+      }
+    }
   }
 
   /// What the results of the tier follow from.

@@ -39,6 +39,7 @@ public enum ArchiveVerifier {
     report.findings += content.drawFindings(tier)
     report.findings += content.judgingFindings(tier)
     report.findings += content.codeFindings(tier)
+    report.findings += content.peopleFindings()
     report.findings += content.leaderFindings(tier)
     report.findings += content.voteFindings(tier)
     report.findings += content.followUpFindings(tier)

@@ -4,7 +4,7 @@ extension ArchiveContent {
   /// Whether the entries that are said to have one leader have the same first person, and no others have, where a cap counts by
   /// leader. Persons are told apart by their keys; whoever leads one entry alone may be named by its code or by nothing.
   func leaderFindings(_ tier: Tier) -> [ArchiveFinding] {
-    guard tier.needs.leaders else { return [] }
+    guard tier.needs.leaders else { return strayLeaders }
     var first: [String: Entry.ID] = [:]
     var counts: [String: Int] = [:]
     for entry in entries {
@@ -23,11 +23,21 @@ extension ArchiveContent {
           entry.code.text, archived: entry.leader?.text ?? "-", computed: computed?.text ?? "-"))
     }
     return [
-      ArchiveFinding(
-        "leaders",
-        Bilingual(
-          chinese: "同一负责人的各项与人员的标识相符", english: "entries of one leader have the same person first"),
-        count: entries.count, mismatches)
+      ArchiveFinding("leaders", Self.leaderRule, count: entries.count, mismatches)
     ]
+  }
+
+  /// Leaders where no cap asks for them; where there are none, nothing is told.
+  private var strayLeaders: [ArchiveFinding] {
+    let stray = entries.compactMap { entry in
+      entry.leader.map { ArchiveMismatch(entry.code.text, archived: $0.text, computed: nil) }
+    }
+    guard !stray.isEmpty else { return [] }
+    return [ArchiveFinding("leaders", Self.leaderRule, count: entries.count, stray)]
+  }
+
+  private static var leaderRule: Bilingual {
+    Bilingual(
+      chinese: "同一负责人的各项与人员的标识相符", english: "entries of one leader have the same person first")
   }
 }

@@ -14,6 +14,16 @@ public struct CalendarReport: Sendable {
   /// Published lists whose last day would be another one by the new calendar. Their announced end does not change.
   public var standing: [Standing] = []
 
+  /// Days until which departments answer that would be others by the new calendar. They do not change either.
+  public var vettings: [VettingDay] = []
+
+  public struct VettingDay: Hashable, Sendable {
+    public let edition: Edition.ID
+    public let round: Bilingual
+    public let announced: CalendarDay
+    public let byNow: CalendarDay
+  }
+
   public struct Standing: Hashable, Sendable {
     public let edition: Edition.ID
     public let number: Int
@@ -61,6 +71,7 @@ extension Desk {
       }
       report.isStored = true
       report.standing = try Self.announcedOtherwise(at: now, in: transaction)
+      report.vettings = try Self.askedOtherwise(at: now, in: transaction)
       return report
     }
   }
@@ -155,6 +166,34 @@ extension Desk {
           CalendarReport.Standing(
             edition: id, number: publication.number, announced: publication.period.lastDay,
             byNow: again.lastDay))
+      }
+    }
+    return found
+  }
+}
+
+extension Desk {
+  /// The open steps of vetting whose departments would have until another day by the calendar as it is now.
+  fileprivate static func askedOtherwise(
+    at now: Instant, in connection: Connection
+  ) throws -> [CalendarReport.VettingDay] {
+    let calendar = try CalendarRecords.calendar(in: connection)
+    var found: [CalendarReport.VettingDay] = []
+    for id in try EditionRecords.ids(in: connection) {
+      let edition = try Self.edition(id, in: connection)
+      for round in edition.tier.rounds {
+        guard let rule = round.vetting else { continue }
+        let open = try VettingRecords.requests(id, round.id, in: connection)
+          .filter { $0.closedAt == nil && $0.due.end > now }
+        let days = Dictionary(
+          open.map { ($0.due.lastDay, $0.askedAt) }, uniquingKeysWith: { one, _ in one })
+        for (day, askedAt) in days.sorted(by: { $0.key < $1.key }) {
+          let again = rule.due(askedAt: askedAt, calendar).lastDay
+          guard again != day else { continue }
+          found.append(
+            CalendarReport.VettingDay(
+              edition: id, round: round.name, announced: day, byNow: again))
+        }
       }
     }
     return found

@@ -117,7 +117,7 @@ extension OfficeTable {
       notes.append(
         say(
           "余 \(seats) 个名额，已决定不再投，名额空缺。",
-          "\(seats) seats stay open: no further run is held, as decided."))
+          "Seats that stay open: \(seats); no further run is held, as decided."))
     case .run(let run, let candidates, let seats):
       notes.append(
         say(
@@ -125,7 +125,7 @@ extension OfficeTable {
           "\(seats) seats are left: run \(run) on \(listed(candidates))."))
     case .seatsOpen(let seats, let tied):
       notes.append(
-        say("空缺 \(seats) 个名额", "\(seats) seats stay open")
+        say("空缺 \(seats) 个名额", "Seats that stay open: \(seats)")
           + (tied.isEmpty
             ? say("。", ".")
             : say(

@@ -19,6 +19,8 @@ struct PersonFacts {
       add("填报：\(names[field] ?? field)", answer)
     }
     try addVetting(key, in: connection)
+    try addBallots(in: connection)
+    try addDecisions(in: connection)
     try addFollowUps(key, in: connection)
     try addLetters(to: place.name, key, in: connection)
   }
@@ -55,6 +57,33 @@ struct PersonFacts {
           ["\(reply.at.day())", reply.answer.name(in: .chinese)].joined(separator: " ")
             + (reply.isLate ? "（逾期）" : "") + reason.filter { !$0.isEmpty }.map { "：\($0)" }.joined()
         )
+      }
+    }
+  }
+
+  /// The votes that the entry had in each run that counted.
+  private mutating func addBallots(in connection: Connection) throws {
+    for round in edition.tier.rounds {
+      guard let rule = round.ballot,
+        let input = try BallotRecords.input(edition.id, round.id, in: connection)
+      else { continue }
+      for vote in BallotResult(input, rule).votes(of: entry) {
+        add(round.name.chinese, vote.text(in: .chinese))
+      }
+    }
+  }
+
+  /// What was decided about a title and about what departments said, replaced decisions among them.
+  private mutating func addDecisions(in connection: Connection) throws {
+    for record in try DecisionRecords.records(edition.id, in: connection) {
+      let (day, reason) = (record.at.day(), record.decision.reason)
+      switch record.decision.choice {
+      case .title(entry, let level, let change, let term):
+        add("第 \(term) 期复核", "\(day) “\(level)”\(change.name(in: .chinese))：\(reason)")
+      case .vetting(let round, entry, let passes, _):
+        let name = edition.tier.round(round)?.name.chinese ?? round.text
+        add(name, "\(day) 决定\(passes ? "通过" : "停止")：\(reason)")
+      default: break
       }
     }
   }

@@ -92,6 +92,10 @@ extension Desk {
         guard let place = spot.place, let edition = editions[place.edition] else { continue }
         facts += try PersonFacts(edition, place, key, in: transaction).all
       }
+      for found in judges {
+        guard let edition = editions[found.edition] else { continue }
+        facts += try VoterFacts(found.judge.id, edition, in: transaction).all
+      }
       let drafts = try PersonDrafts(of: name, own: own, key, in: transaction)
       let onWeb = try drafts.facts(editions, of: name, in: transaction)
       let isKept = !own.isEmpty || !judges.isEmpty || !experts.isEmpty

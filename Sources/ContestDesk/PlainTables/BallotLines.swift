@@ -65,7 +65,10 @@ struct BallotLines {
       return nil
     }
     if hasRounds, row.text("round") == nil {
-      cells.add(Problem(TableError.missingValue("轮次"), at: row.place(of: "round")))
+      cells.add(
+        Problem(
+          TableError.missingValue(row.header.heading(of: "round", or: "轮次")),
+          at: row.place(of: "round")))
       return nil
     }
     let id = ballots.name(spelled, at: row.place(of: "ballot"))
@@ -94,7 +97,9 @@ struct BallotLines {
     let place = row.place(of: "candidate")
     guard let written = row.text("candidate") else {
       if row.text("choice") != nil {
-        cells.add(Problem(TableError.missingValue("候选人"), at: place))
+        cells.add(
+          Problem(
+            TableError.missingValue(row.header.heading(of: "candidate", or: "候选人")), at: place))
       }
       return nil
     }

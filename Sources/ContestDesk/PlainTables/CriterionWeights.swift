@@ -29,7 +29,9 @@ public enum CriterionWeights {
         guard let value = cells.points(id, row) else {
           if row.cell(id).value.isBlank {
             cells.add(
-              Problem(TableError.missingValue(isFull ? "满分" : "权重"), at: row.place(of: id)))
+              Problem(
+                TableError.missingValue(
+                  row.header.heading(of: id, or: isFull ? "满分" : "权重")), at: row.place(of: id)))
           }
           continue
         }

@@ -27,6 +27,8 @@ public enum MarkTableProblem: Error, Hashable {
   case criteriaAveraged([String])
   /// The table states a total that is not the sum of the marks beside it.
   case totalDiffers(stated: Points, sum: Fraction)
+  /// A mean or total beside all judges' marks differs from the way in which most rows give it.
+  case resultDiffers(String, stated: Points, others: ResultWay, computed: Points)
   case unlikeOthers(String)
   case repeated(String, first: String)
   case mergedMark
@@ -52,6 +54,7 @@ extension MarkTableProblem: Explained {
     case .sharesTaken: "mark-shares-taken"
     case .criteriaAveraged: "mark-criteria-averaged"
     case .totalDiffers: "mark-total-differs"
+    case .resultDiffers: "mark-result-differs"
     case .unlikeOthers: "mark-unlike-others"
     case .repeated: "table-repeated-heading"
     case .mergedMark: "mark-merged"
@@ -65,6 +68,7 @@ extension MarkTableProblem: Explained {
     case .noJudges, .maybeJudge, .unlikeOthers, .weightInHeading: [.nameJudges]
     case .noScores, .noSuchJudges, .judgeOrCriterion, .judgeWithoutCriterion, .judgeLacks,
       .sharesDiffer, .shareUnread, .sharesTaken, .criteriaAveraged, .totalDiffers,
+      .resultDiffers,
       .repeated, .mergedMark, .severalRounds, .severalInHeading:
       []
     }
@@ -124,6 +128,10 @@ extension MarkTableProblem: Explained {
       "表中写的总分是 \(stated)，而这一行各项相加是 \(sum.weightText)。总分不采用，按各项分数另算；请核对这一行有没有填错。"
     case (.totalDiffers(let stated, let sum), .english):
       "The table states the total \(stated), and the marks in this row add up to \(sum.weightText). The total is not taken but made of the marks; check whether one of them is wrong."
+    case (.resultDiffers(let title, let stated, let way, let computed), .chinese):
+      "“\(title)”写的是 \(stated)，而照其他行的算法（\(way.name(in: .chinese))，这一行是 \(computed)）对不上。这一列不采用，按评委的分数另算；请核对这一行有没有填错、贴错行。"
+    case (.resultDiffers(let title, let stated, let way, let computed), .english):
+      "“\(title)” says \(stated), and computed as in the other rows (\(way.name(in: .english))) it is \(computed). The column is not taken but computed from the marks; check whether a number of this row is wrong or stands one row off."
     case (.unlikeOthers(let title), .chinese):
       "“\(title)”列的数与其他评委的分数相差太远（如 10 分制与百分制混用）。请核对；如果确是评委打分，请指明哪些列是评委。"
     case (.unlikeOthers(let title), .english):

@@ -128,11 +128,13 @@ public struct MarkTableReader {
       } else {
         hasMerged = hasMerged || reader.hasMergedData
       }
+      let hasNoRows = reader.problems.contains { $0.code == "table-no-rows" }
       let shape = reader.problems.filter { problem in
         guard problem.code == "table-unknown-heading", let column = problem.place.column else {
           return true
         }
-        // A column that turned out to be a judge's, or not to be one, is now known.
+        // A column that turned out to be a judge's, or not to be one, is now known; without rows none turns out.
+        if hasNoRows { return false }
         let known = reader.account.columns[column]
         let isRefused = problems.contains { $0.severity == .error && $0.place == problem.place }
         return !isRefused && known?.meaning == nil && known?.reason == .unknownColumn
@@ -141,7 +143,7 @@ public struct MarkTableReader {
       problems += shape.filter { $0.code != "table-no-rows" }
       account.sheets.append(reader.account)
     }
-    if list.entries.isEmpty { problems += empty }
+    problems += TableError.ofEmptySheets(empty, areAll: list.entries.isEmpty)
   }
 
   /// Weighs the criteria as their headings say, unless weights were given separately. Full marks that all equal the
@@ -284,14 +286,20 @@ public struct MarkTableReader {
         // A blank mark is a missing mark.
         guard let points = try row.cell("score").points() else { continue }
         guard let judge = text("judge", row) else {
-          problems.append(Problem(TableError.missingValue("评委"), at: row.place(of: "judge")))
+          problems.append(
+            Problem(
+              TableError.missingValue(row.header.heading(of: "judge", or: "评委")),
+              at: row.place(of: "judge")))
           continue
         }
         guard !namesSeveral(judge, row) else { continue }
         var criterion = ""
         if hasCriteria {
           guard let name = text("criterion", row) else {
-            problems.append(Problem(TableError.missingValue("指标"), at: row.place(of: "criterion")))
+            problems.append(
+              Problem(
+                TableError.missingValue(row.header.heading(of: "criterion", or: "指标")),
+                at: row.place(of: "criterion")))
             continue
           }
           // 创新（20%） gives the weight of a criterion here as it does in the heading of a column.
@@ -350,7 +358,10 @@ public struct MarkTableReader {
   private mutating func entry(of row: DataRow) -> String? {
     guard let entry = text("entry", row) else {
       if row.isBlank("entry"), row.header.column("entry") != nil {
-        problems.append(Problem(TableError.missingValue("作品编号"), at: row.place(of: "entry")))
+        problems.append(
+          Problem(
+            TableError.missingValue(row.header.heading(of: "entry", or: "作品编号")),
+            at: row.place(of: "entry")))
       }
       return nil
     }
@@ -384,6 +395,8 @@ public struct MarkTableReader {
     guard let header = reader.header else { return }
     var rows: [DataRow] = []
     while let row = try reader.next() { rows.append(row.compact()) }
+    // Without a row nothing tells judges from other columns; that there is none is told.
+    guard !rows.isEmpty || options.judges != nil else { return }
     let marks = MarkColumns(header, rows, asked: options.judges, range: options.range)
     for (column, heading) in header.titles {
       if let mark = marks.columns.first(where: { $0.column == column }) {
@@ -413,12 +426,17 @@ public struct MarkTableReader {
       shares.updateValue(share, forKey: criterion)
     }
     let hasJudge = header.column("judge") != nil
+    var stated = ["average", "total", "score"].filter { header.column($0) != nil && !hasJudge }
+      .map { (id: $0, results: StatedResults(header.heading(of: $0, or: $0))) }
+    defer { for column in stated { problems += column.results.problems } }
     for row in rows {
       guard problems.count <= Self.mostProblems else { return }
       guard let entry = entry(of: row) else { continue }
       let judge = hasJudge ? text("judge", row) : nil
       if let judge, namesSeveral(judge, row) { continue }
       var given: [String: Points] = [:]
+      var byJudge: [Points] = []
+      var isFaulty = false
       for mark in marks.columns {
         let cell = row.cell(at: mark.column)
         var place = row.rowPlace
@@ -426,7 +444,10 @@ public struct MarkTableReader {
         do throws(CellReadingError) {
           guard let points = try cell.points() else { continue }
           guard let judge = mark.judge ?? judge else {
-            problems.append(Problem(TableError.missingValue("评委"), at: row.place(of: "judge")))
+            problems.append(
+              Problem(
+                TableError.missingValue(row.header.heading(of: "judge", or: "评委")),
+                at: row.place(of: "judge")))
             break
           }
           list.add(
@@ -434,11 +455,19 @@ public struct MarkTableReader {
             judgeOrganization: FormText.meant(text("judge-organization", row)),
             criterion: mark.criterion, points: points, row: row.number, column: mark.column)
           given[mark.criterion] = points
+          byJudge.append(points)
         } catch {
+          isFaulty = true
           problems.append(Problem(error, at: place, found: cell.value.text))
         }
       }
       if hasJudge, given.count == marks.columns.count { noteTotal(beside: given, row) }
+      // With criteria a result depends on their weights.
+      guard !isFaulty, marks.columns.allSatisfy({ $0.criterion.isEmpty }) else { continue }
+      for index in stated.indices {
+        let id = stated[index].id
+        stated[index].results.add(row.cell(id), at: row.place(of: id), marks: byJudge)
+      }
     }
   }
 }

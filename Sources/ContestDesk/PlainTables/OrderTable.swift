@@ -33,7 +33,10 @@ public enum OrderTable {
       var name = ""
       if byDance, row.header.column("dance") != nil {
         guard let written = row.text("dance") else {
-          cells.add(Problem(TableError.missingValue("环节"), at: row.place(of: "dance")))
+          cells.add(
+            Problem(
+              TableError.missingValue(row.header.heading(of: "dance", or: "环节")),
+              at: row.place(of: "dance")))
           continue
         }
         name = names.name(written, at: row.place(of: "dance"))

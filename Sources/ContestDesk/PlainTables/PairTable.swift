@@ -77,7 +77,8 @@ public struct PairTable {
   private static func times(_ row: Table.Row, _ cells: inout PlainCells) -> Int? {
     let place = row.place(of: "times")
     guard !row.cell("times").value.isBlank else {
-      cells.add(Problem(TableError.missingValue("次数"), at: place))
+      cells.add(
+        Problem(TableError.missingValue(row.header.heading(of: "times", or: "次数")), at: place))
       return nil
     }
     guard let times = cells.whole("times", row) else { return nil }

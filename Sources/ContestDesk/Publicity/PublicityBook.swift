@@ -96,7 +96,12 @@ struct PublicityBook {
   /// An entry with a prize and a title has two rows and counts once.
   func notice(_ publication: Publication, _ list: PublishedList?) -> PublicityNotice {
     let others = list?.prizes?.count ?? 0
-    let works = edition.rulebook.nouns.entries(Set((list?.rows ?? []).map(\.entry)).count)
+    let entries = Set((list?.rows ?? []).map(\.entry))
+    // Persons and collectives on one list are counted apart: 30 名人选、9 个集体.
+    let tracks = entries.compactMap { current.briefs[$0]?.track }
+    let works =
+      tracks.count == entries.count
+      ? edition.rulebook.counted(tracks) : edition.rulebook.nouns.entries(entries.count)
     let isOfUnits = self.list == .awards && edition.tier.awards.isEmpty
     return PublicityNotice(
       heading: edition.heading, office: edition.office, list: listName,

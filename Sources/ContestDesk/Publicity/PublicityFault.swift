@@ -169,13 +169,13 @@ extension PublicityFault: NamingThings {
     case (.sentOtherThanPublic(let step, let number, let entries), .english):
       "The list as it is now differs for \(entries) entries from publication \(number) of “\(step.text(in: language))”; what is sent is the list of now, which never stood public."
     case (.receivedBefore(let received, let opened), .chinese):
-      "收到的时间 \(received.shown) 早于公示开始的 \(opened.shown)，请核对。"
+      "收到的时间 \(received.shownToTheSecond) 早于公示开始的 \(opened.shownToTheSecond)，请核对。"
     case (.receivedBefore(let received, let opened), .english):
-      "It is said to be received at \(received.shown), before the list went public at \(opened.shown). Check the time."
+      "It is said to be received at \(received.shownToTheSecond), before the list went public at \(opened.shownToTheSecond). Check the time."
     case (.receivedLater(let received, let now), .chinese):
-      "收到的时间 \(received.shown) 晚于现在（\(now.shown)），请核对。"
+      "收到的时间 \(received.shownToTheSecond) 晚于现在（\(now.shownToTheSecond)），请核对。"
     case (.receivedLater(let received, let now), .english):
-      "It is said to be received at \(received.shown), which is later than now (\(now.shown)). Check the time."
+      "It is said to be received at \(received.shownToTheSecond), which is later than now (\(now.shownToTheSecond)). Check the time."
     case (.badInstant(let text), .chinese):
       "“\(text.prefix(40))”不是时间，请写北京时间，如 2026-12-04 17:30 或 2026-12-04 17:30:05。"
     case (.badInstant(let text), .english):

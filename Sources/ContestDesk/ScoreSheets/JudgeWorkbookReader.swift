@@ -139,7 +139,9 @@ struct ReturnedWorkbook {
     let numbers = Set(rows.compactMap(\.place.row))
     let taken = below.filter { numbers.contains($0.number) }
     let whole = try source.readThrough(form.sheet)
-    problems += whole.ruleStrikes(from: header.number, at: place) + own.unseenCells(at: place)
+    problems +=
+      whole.ruleStrikes(from: header.number, at: place) + own.unseenCells(at: place)
+      + own.roundedCells(at: place)
     problems +=
       Self.outside(taken, header, place) + headings.added(taken, columns, header, place)
       + Self.hidden(try source.hiddenColumns(of: form.sheet), own, columns, header, place)

@@ -63,8 +63,8 @@ extension VettingStatus {
     let hasReasons = lines.contains { $0.answers.contains { $0?.reason != nil } }
     let nouns = edition.rulebook.nouns
     var columns = [
-      OfficeTable.Column(nouns.numberHeading, width: 12, .center),
-      OfficeTable.Column(nouns.titleHeading, width: 24),
+      OfficeTable.Column(say(nouns.numberHeading, "entry"), width: 12, .center),
+      OfficeTable.Column(say(nouns.titleHeading, "title"), width: 24),
       OfficeTable.Column(say("单位", "organization"), width: 24),
     ]
     columns += departments.map { OfficeTable.Column($0, width: 14, .center) }

@@ -189,6 +189,34 @@ enum NumberFormat {
     return signs.count > 2 && signs.allSatisfy { $0 == ";" }
   }
 
+  /// How many decimals a code shows of a number: 0 for `0`, 1 for `#,##0.0"分"`, 2 for `0.00%`. `nil` where that depends on the
+  /// number, as under General, fractions, exponents and conditions, and for codes that leave out thousands.
+  static func places(of code: String) -> Int? {
+    var rest = code.unicodeScalars.prefix(255)[...]
+    var (places, hasPoint, hasDigit, endsWithComma) = (0, false, false, false)
+    scan: while let scalar = rest.popFirst() {
+      switch scalar {
+      case "0", "#", "?":
+        (hasDigit, endsWithComma) = (true, false)
+        if hasPoint { places += 1 }
+      case ".":
+        if hasPoint { return nil }
+        hasPoint = true
+      case ",": endsWithComma = hasDigit
+      case "\"": while let next = rest.popFirst(), next != "\"" {}
+      case "\\", "_", "*": _ = rest.popFirst()
+      case "[":
+        let inside = rest.prefix { $0 != "]" }
+        if let first = inside.first, "<>=".unicodeScalars.contains(first) { return nil }
+        rest = rest.dropFirst(inside.count + 1)
+      case ";": break scan
+      case "/", "@", "E", "e", "G", "g", "1"..."9": return nil
+      default: continue
+      }
+    }
+    return hasDigit && !endsWithComma ? places : nil
+  }
+
   /// Shows a decimal under formats made of zeros (`000000`, `0.00`); under others it stays as it is.
   static func shown(_ digits: String, under code: String) -> String {
     let parts = code.split(separator: ".", omittingEmptySubsequences: false)
@@ -242,6 +270,9 @@ struct CellStyles: Sendable {
   var struck: Set<Int> = []
   /// The formats that rules give to cells (`dxf`, by their place) and that draw a line through them or hide them.
   var struckByRules: Set<Int> = []
+
+  /// How many decimals the format of a style shows, where every number shows as many.
+  var places: [Int: Int] = [:]
 
   /// The styles whose format shows nothing, `;;;`.
   var invisible: Set<Int> = []

@@ -65,6 +65,34 @@ public struct SheetRow: Sendable {
     return raw.filter { styles.contains(Int($0.style)) && isFilled($0) }.map { Int($0.column) }
   }
 
+  /// A number of which the sheet shows less than the cell holds.
+  struct RoundedCell: Equatable {
+    let column: Int
+    let held, shown: String
+  }
+
+  /// The cells whose format rounds the number, such as 84.5 under `0`, which is seen as 85. Numbers with more decimals than a
+  /// mark may have are not among them: they are refused anyway.
+  var roundedCells: [RoundedCell] {
+    let styles = context.styles
+    guard !styles.places.isEmpty else { return [] }
+    return raw.compactMap { raw in
+      guard raw.kind == .number, let places = styles.places[Int(raw.style)] else { return nil }
+      let cell = cell(from: raw)
+      guard case .number(var digits) = cell.value else { return nil }
+      if cell.isPercent { digits = DecimalText.hundredfold(digits) }
+      let decimals =
+        digits.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+        .first?.utf8.count ?? 0
+      guard decimals > places, decimals <= 4 else { return nil }
+      let code = places == 0 ? "0" : "0." + String(repeating: "0", count: places)
+      let sign = cell.isPercent ? "%" : ""
+      return RoundedCell(
+        column: cell.column, held: digits + sign,
+        shown: NumberFormat.shown(digits, under: code) + sign)
+    }
+  }
+
   /// Whether nothing but blanks stands in the row.
   public var isBlank: Bool { raw.allSatisfy { value(of: $0).isBlank } }
 

@@ -16,8 +16,8 @@ public final class DataReader {
   /// What is wrong with the shape: headings, hidden rows and columns, cells without a heading. Whether a hidden column was read
   /// is known once its owner has said what it was taken as.
   public var problems: [Problem] {
-    noted + hiddenColumns + struckCells + struckByRules + account.unseenCells(at: place) + comments
-      + formulaTexts
+    noted + hiddenColumns + struckCells + struckByRules + account.unseenCells(at: place)
+      + account.roundedCells(at: place) + comments + formulaTexts
       + beside.problems(at: place, headings: header?.row ?? 1, account, quoting: quotesRemarks)
   }
   private var beside: WordsBeside
@@ -51,6 +51,8 @@ public final class DataReader {
   private let spans: SpannedRows
   /// A note over the whole table that nothing has followed yet: the row and what it says.
   private var lastSpanned: (row: Int, text: String)?
+  /// Titles of parts below which no row of data has come yet.
+  private var openParts: [(row: Int, column: Int?, title: String)] = []
   /// Columns whose texts are printed and shown, with their headings.
   private let shown: [(column: Int, heading: String)]
   /// Columns of numbers that name something, with their headings.
@@ -164,6 +166,10 @@ public final class DataReader {
       account.see(row)
       beside.see(row)
       lastData = row.number
+      for part in openParts {
+        note(TableError.partBegins(part.title), .warning, part.row, part.column)
+      }
+      openParts = []
       if let title = lastSpanned, !hasGroups {
         note(TableError.partBegins(title.text), .warning, title.row)
       }
@@ -202,6 +208,10 @@ public final class DataReader {
         row: row, header: header, place: place,
         merged: merged?.values(of: row, upTo: header.lastColumn) ?? [:])
     }
+    for part in openParts {
+      note(TableError.partWithoutRows(part.title), .warning, part.row, part.column)
+    }
+    openParts = []
     if readRows == 0, !isPastTable, !noted.contains(where: { $0.code == "table-no-rows" }) {
       note(TableError.noRows, .error, header.row)
     }
@@ -226,7 +236,7 @@ public final class DataReader {
     if isPastTable { return .otherTable }
     if let title = try partTitle(row) {
       if !titles.contains(title) {
-        note(TableError.partBegins(title), .warning, row.number, row.cells.first?.column)
+        openParts.append((row.number, row.cells.first?.column, title))
       }
       return .groupTitle
     }
@@ -238,9 +248,7 @@ public final class DataReader {
     if let reason = kinds.passes(row) {
       // The rows below a title of their own may be a list apart; a column of groups tells them apart already.
       if reason == .groupTitle, readRows > 0, !hasGroups, let title = row.cells.first {
-        note(
-          TableError.partBegins(CleanText(title.value.text).text), .warning, row.number,
-          title.column)
+        openParts.append((row.number, title.column, CleanText(title.value.text).text))
       }
       return reason
     }

@@ -35,6 +35,11 @@ public struct HeaderMap: Sendable {
   /// The required columns that are not there.
   public let lacks: [String]
 
+  /// A column as the table itself calls it, such as 作品数 for the weight; `name` where it has no such column.
+  public func heading(of id: String, or name: String) -> String {
+    column(id).flatMap { titles[$0] } ?? name
+  }
+
   /// The last column with a heading.
   public var lastColumn: Int { titles.keys.max() ?? 0 }
 

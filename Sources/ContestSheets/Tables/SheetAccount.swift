@@ -47,6 +47,8 @@ public struct SheetAccount: Sendable {
   private var inColumns: [Int] = []
   /// Cells of data that show nothing for their format, by column: the first row and how many.
   private var unseen: [Int: (row: Int, count: Int)] = [:]
+  /// Cells of data of which the sheet shows a rounded number, by column: the first of them, and how many.
+  private var rounded: [Int: (row: Int, count: Int, first: SheetRow.RoundedCell)] = [:]
   private var passedRows: Set<Int> = []
   /// The cells refused so far; one that two errors name is refused once.
   private var refusedCells: Set<CellSpot> = []
@@ -97,6 +99,9 @@ public struct SheetAccount: Sendable {
     row.forEachFilled { column in
       while inColumns.count < column { inColumns.append(0) }
       inColumns[column - 1] += 1
+    }
+    for cell in row.roundedCells {
+      rounded[cell.column, default: (row.number, 0, cell)].count += 1
     }
     for column in row.unseenColumns { unseen[column, default: (row.number, 0)].count += 1 }
   }
@@ -161,6 +166,20 @@ public struct SheetAccount: Sendable {
       (spot.row, spot.column) = (found.row, column)
       return Problem(
         TableError.unseenCells(taken.heading, found.count), severity: .warning, at: spot)
+    }
+  }
+
+  /// Warns of each column that is taken and has cells of which the sheet shows a rounded number: whoever checks the paper sees 85
+  /// where the cell holds 84.5.
+  public func roundedCells(at place: Place) -> [Problem] {
+    rounded.sorted { $0.key < $1.key }.compactMap { column, found in
+      guard let taken = columns[column], taken.meaning != nil else { return nil }
+      var spot = place
+      (spot.row, spot.column) = (found.row, column)
+      return Problem(
+        TableError.roundedCells(
+          taken.heading, found.count, held: found.first.held, shown: found.first.shown),
+        severity: .warning, at: spot)
     }
   }
 

@@ -21,6 +21,8 @@ public enum TableError: Error, Hashable {
   case unlikeCode(String, usual: [String])
   /// A title of its own above headings that come again: what follows was read together with what stands before it.
   case partBegins(String)
+  /// The title of a part with no row below it.
+  case partWithoutRows(String)
   /// Something stands in a column that has no heading.
   case valueWithoutHeading
   /// Remarks in a column that is not used, as far as they are quoted, and how many there are.
@@ -67,6 +69,8 @@ public enum TableError: Error, Hashable {
   case struckByRule(String)
   /// So many cells of the column, from this one on, show nothing in the sheet for their number format; they were read.
   case unseenCells(String, Int)
+  /// So many cells of the column, from this one on, hold more decimals than the sheet shows; the numbers they hold were read.
+  case roundedCells(String, Int, held: String, shown: String)
   /// Texts of a CSV file that were written as formulas, `="00123"`, and read as what stands in the quotation marks.
   case formulaTexts(Int)
   /// Somebody noted something on the cell.
@@ -77,6 +81,8 @@ public enum TableError: Error, Hashable {
   case invisibleCharacters
   /// The headings are there and no row below them.
   case noRows
+  /// A sheet with the headings and no row below them, beside sheets that have rows.
+  case emptySheet(String)
   /// The rows stop: a limit given by the caller.
   case tooManyRows(limit: Int)
 }
@@ -95,6 +101,7 @@ extension TableError: Explained {
     case .noEntry: "table-no-entry"
     case .unlikeCode: "table-unlike-code"
     case .partBegins: "table-part-begins"
+    case .partWithoutRows: "table-part-without-rows"
     case .remarksNotUsed: "table-remarks-not-used"
     case .columnMayCount: "table-column-may-count"
     case .rowIsVoid: "table-row-is-void"
@@ -117,10 +124,12 @@ extension TableError: Explained {
     case .struckUnused: "table-struck-unused"
     case .struckByRule: "table-struck-by-rule"
     case .unseenCells: "table-unseen-cells"
+    case .roundedCells: "table-rounded-cells"
     case .formulaTexts: "table-formula-texts"
     case .comment: "table-comment"
     case .invisibleCharacters: "table-invisible-characters"
     case .noRows: "table-no-rows"
+    case .emptySheet: "table-empty-sheet"
     case .tooManyRows: "table-too-many-rows"
     }
   }
@@ -192,6 +201,10 @@ extension TableError: Explained {
       "“\(title)”以下另起一段，已与上面的合在一起读。如果应当分开（例如分组排名），请加一列组别，或分到两个工作表。"
     case (.partBegins(let title), .english):
       "“\(title)” begins another part, which was read together with what stands above. If they belong apart, as groups ranked apart do, add a column with the group or use two sheets."
+    case (.partWithoutRows(let title), .chinese):
+      "“\(title)”像是一段的标题，下面没有数据，这一行没有采用。如果它是一项，请写成与其他各项一样的编号。"
+    case (.partWithoutRows(let title), .english):
+      "“\(title)” looks like the title of a part, and nothing stands below it; the row was not used. If it is an entry, give it a number like the others'."
     case (.ruleRow, .english):
       "This row gives full marks or weights and was not used. If marks count by it, give the weights as a table of their own; if it is an entry, give its number."
     case (.personalNumber(let name), .chinese):
@@ -250,6 +263,10 @@ extension TableError: Explained {
       "“\(name)”列从这一格起有 \(count) 格的数字格式是“;;;”，打开文件看不见内容，仍已读取。请把格式改成“常规”核对，不算数的请清空。"
     case (.unseenCells(let name, let count), .english):
       "From this cell on \(count) of the column “\(name)” have the number format “;;;”, which shows nothing; they were read all the same. Set the format to General and look; empty what does not count."
+    case (.roundedCells(let name, let count, let held, let shown), .chinese):
+      "“\(name)”列从这一格起有 \(count) 格只显示四舍五入后的数（这一格显示 \(shown)，实际是 \(held)），按实际的数读取。应以显示的为准的，请改成显示的数。"
+    case (.roundedCells(let name, let count, let held, let shown), .english):
+      "From this cell on \(count) of the column “\(name)” show a rounded number (this one shows \(shown) and holds \(held)); what they hold was read. If what is shown is meant, enter that."
     case (.formulaTexts(let count), .chinese):
       "从这一格起有 \(count) 格写成 =\"…\" 的样子（别的程序为保住前面的零而写），按引号里的文字读取。"
     case (.formulaTexts(let count), .english):
@@ -272,6 +289,9 @@ extension TableError: Explained {
     case (.noRows, .chinese): "表头下面没有数据。请填写后再导入。"
     case (.noRows, .english):
       "There is no row below the headings. Fill in the table and import again."
+    case (.emptySheet(let name), .chinese): "工作表“\(name)”只有表头，下面没有数据。应当有的，请核对是否漏填；用不着的可以删去。"
+    case (.emptySheet(let name), .english):
+      "The sheet “\(name)” has headings and no row below them. Check whether it should have some; delete it if it is not needed."
     case (.tooManyRows(let limit), .chinese): "数据超过 \(limit) 行。请拆成几个文件后再导入。"
     case (.tooManyRows(let limit), .english):
       "There are more than \(limit) rows. Split the table into several files."
@@ -289,5 +309,17 @@ extension TableError: Explained {
     return language == .chinese
       ? "：" + texts.joined(separator: "、") + more
       : " (" + texts.joined(separator: ", ") + more + ")"
+  }
+}
+
+extension TableError {
+  /// What is told of sheets without rows: that there is nothing to read, or, beside sheets with rows, a warning for each.
+  public static func ofEmptySheets(_ problems: [Problem], areAll: Bool) -> [Problem] {
+    guard !areAll else { return problems }
+    return problems.map { problem in
+      Problem(
+        TableError.emptySheet(problem.place.sheet ?? ""), severity: .warning,
+        at: Place(file: problem.place.file, sheet: problem.place.sheet))
+    }
   }
 }

@@ -92,7 +92,7 @@ public enum TableFile {
       problems += own.filter { $0.code != "table-no-rows" }.inRowOrder
       account.sheets.append(reader.account)
     }
-    if rows.isEmpty { problems += empty }
+    problems += TableError.ofEmptySheets(empty, areAll: rows.isEmpty)
     try account.refuse(problems, in: source)
     let table = Table(
       headers: sheets.readers.compactMap(\.header), rows: rows, problems: problems,
@@ -108,7 +108,8 @@ public enum TableFile {
         do {
           let clean = try cell.clean()
           if clean?.text.isEmpty != false, column.isRequired, key.number == nil {
-            problems.append(Problem(TableError.missingValue(column.chineseHeading), at: place))
+            let name = row.header.heading(of: column.id, or: column.chineseHeading)
+            problems.append(Problem(TableError.missingValue(name), at: place))
           } else if clean?.hadInvisible == true {
             problems.append(
               Problem(TableError.invisibleCharacters, severity: .warning, at: place))

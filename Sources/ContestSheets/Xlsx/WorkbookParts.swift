@@ -134,6 +134,9 @@ final class StylesXml: XmlPart {
       styles.kinds.append(custom[id]?.kind ?? NumberFormat.kind(ofBuiltIn: id))
       let code = custom[id]?.code ?? NumberFormat.code(ofBuiltIn: id)
       if let code, NumberFormat.showsNothing(code) { styles.invisible.insert(styles.codes.count) }
+      if let code, styles.kinds.last == .always(.number) {
+        styles.places[styles.codes.count] = NumberFormat.places(of: code)
+      }
       styles.codes.append(code)
     }
   }

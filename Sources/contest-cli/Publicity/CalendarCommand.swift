@@ -64,6 +64,13 @@ struct CalendarImportCommand: AsyncParsableCommand {
           "Publication \(standing.number) of \(standing.edition) ends on \(standing.announced) as announced (by the calendar of "
             + "now it would be \(standing.byNow))."))
     }
+    for day in report.vettings {
+      Talk.say(
+        Talk.text(
+          "\(day.edition) “\(day.round.chinese)”的答复截止日 \(day.announced) 不变（按现在的安排为 \(day.byNow)）。",
+          "“\(day.round.text(in: .english))” of \(day.edition) has answers until \(day.announced), as it was set (by the calendar of "
+            + "now it would be \(day.byNow))."))
+    }
     guard !report.hasErrors else { return }
     let (added, changed, removed) = (
       report.added.count, report.changed.count, report.removed.count

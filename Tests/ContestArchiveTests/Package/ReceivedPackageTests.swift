@@ -33,23 +33,31 @@ struct ReceivedPackageTests {
       }
     }
 
-    func write(codes: [Entry.ID] = ["A1", "A2"]) throws {
+    /// `change` is given each entry and `people` each person before they are written.
+    func write(
+      codes: [Entry.ID] = ["A1", "A2"], change: (inout PackagedEntry) -> Void = { _ in },
+      people: (inout PackagedPerson, inout PackagedPerson.Secrets) -> Void = { _, _ in }
+    ) throws {
       let rulebook = "rulebook: test\n"
       var writer = PackageWriter(rulebooks: [rulebook])
       for (place, code) in codes.enumerated() {
-        writer.add(
+        var (person, secrets) = (
           PackagedPerson(
             key: "P\(place + 1)", name: "作者\(place + 1)", degree: .undergraduate,
             enrolledOn: CalendarDay("2025-09-01")),
           PackagedPerson.Secrets(
             idNumber: "11010120040520\(1000 + place)", mobile: "13800138000",
-            studentNumber: "2025\(place)", bornOn: "2004-05-20"))
-        writer.add(
-          PackagedEntry(
-            identity: Entry.Identity(Bits128(high: 7, low: UInt64(place))), code: code,
-            standing: .advanced, place: place + 1, title: "作品“\(place)”", organization: "京华理工大学",
-            track: "all", members: ["P\(place + 1)"], advisers: [Adviser(name: "王文")],
-            answers: ["abstract": "摘要\n第二行"]))
+            studentNumber: "2025\(place)", bornOn: "2004-05-20")
+        )
+        people(&person, &secrets)
+        writer.add(person, secrets)
+        var entry = PackagedEntry(
+          identity: Entry.Identity(Bits128(high: 7, low: UInt64(place))), code: code,
+          standing: .advanced, place: place + 1, title: "作品“\(place)”", organization: "京华理工大学",
+          track: "all", members: ["P\(place + 1)"], advisers: [Adviser(name: "王文")],
+          answers: ["abstract": "摘要\n第二行"])
+        change(&entry)
+        writer.add(entry)
       }
       let manifest = PackageManifest(
         kind: .recommendation, from: "京华理工大学团委",
@@ -194,6 +202,57 @@ struct ReceivedPackageTests {
     }
     try ground.write(codes: ["A1", "A1"])
     #expect(ground.refusal() == "package-entry-twice")
+  }
+
+  @Test func `a place, a person or people too many are each named, and no file is called changed`()
+    throws
+  {
+    let ground = try Ground()
+    func refusal() -> PackageError? {
+      do {
+        _ = try ReceivedPackage(path: ground.path)
+      } catch let error as PackageError {
+        for language in Language.allCases { #expect(!error.message(in: language).isEmpty) }
+        return error
+      } catch {
+        Issue.record("\(error)")
+      }
+      return nil
+    }
+    try ground.write(change: {
+      $0.standing = .reserve
+      $0.place = 1
+    })
+    #expect(refusal() == .placeTwice(.reserve, place: 1, ["A1", "A2"]))
+    // One place in each standing is no place twice.
+    try ground.write(change: {
+      if $0.code == "A2" { ($0.standing, $0.place) = (.reserve, 1) }
+    })
+    #expect(refusal() == nil)
+    try ground.write(change: { $0.members = ["P1"] })
+    #expect(refusal() == .person("P1", .onTwoEntries))
+    try ground.write(change: { if $0.code == "A2" { $0.members = [] } })
+    #expect(refusal() == .person("P2", .onNoEntry))
+    try ground.write(change: { if $0.code == "A2" { $0.members.append("P7") } })
+    #expect(refusal() == .person("P7", .missing("A2")))
+    try ground.write(people: { person, _ in person.key = "P1" })
+    #expect(refusal() == .person("P1", .twice))
+    try ground.write(change: { if $0.code == "A2" { $0.standing = .withdrawn } })
+    #expect(refusal() == .withdrawnWithPeople("A2"))
+  }
+
+  @Test func `what opens and is no list of texts, or no day, is not said to be moved`() throws {
+    let ground = try Ground()
+    try ground.write(people: { person, secrets in
+      if person.key == "P2" { secrets.bornOn = "5 月" }
+    })
+    let package = try ReceivedPackage(path: ground.path)
+    #expect(throws: PackageError.sealedOtherwise("京华理工大学团委", about: "P2")) {
+      _ = try package.secrets(ground.open)
+    }
+    #expect(throws: PackageError.sealedOtherwise("京华理工大学团委", about: "P1")) {
+      _ = try package.secrets { _, _, boxes in boxes.map { _ in Array("[1]".utf8) } }
+    }
   }
 
   @Test func `zeros, many files and a long line stop at the limits`() throws {

@@ -254,6 +254,26 @@ struct VerifyTests {
     #expect(forged["signer"]?.first?.computed == card.signingKey.hexadecimal)
   }
 
+  @Test func `a person without a line, a name and a leader that have no place are named`() throws {
+    let gone = wrong(
+      try report(
+        "person", { try $0.change("people.jsonl", #"\A\{"kind":"person"[^\n]*\n"#, to: "") },
+        .manifest))
+    #expect(Set(gone.keys) == ["signature", "people"])
+    let named = wrong(
+      try report(
+        "name", { try $0.change("people.jsonl", #"\A(\{[^\n]*"name":)null"#, to: "$1\"王文\"") },
+        .manifest))
+    #expect(Set(named.keys) == ["signature", "people"])
+    #expect(named["people"]?.first?.archived == "王文")
+    // No cap of this rulebook counts by leader.
+    let led = wrong(
+      try report(
+        "leader", { try $0.change("entries.jsonl", #"("leader":)null"#, to: "$1\"A1\"") },
+        .manifest))
+    #expect(Set(led.keys) == ["signature", "leaders"])
+  }
+
   @Test func `a manifest, a signature and a file that was added are named`() throws {
     let manifest = try report(
       "manifest", { try $0.change("manifest.json", #"("office":")[^"]+"#, to: "$1别的单位") }, .none)
@@ -275,6 +295,27 @@ struct VerifyTests {
       ({ $0.add("files/a.exe", "x") }, "archive-strange-path"),
       (
         { try $0.change("judging.jsonl", #""marks":\[\["#, to: #""marks":[[1,"#) },
+        "archive-bad-line"
+      ),
+      (
+        // A second line about one entry, one judge, one round, one unit: each reader may take the other.
+        { try $0.change("entries.jsonl", #"(\{"kind":"entry"[^\n]*\n)"#, to: "$1$1") },
+        "archive-bad-line"
+      ),
+      (
+        { try $0.change("people.jsonl", #"(\{"kind":"person"[^\n]*\n)"#, to: "$1$1") },
+        "archive-bad-line"
+      ),
+      (
+        { try $0.change("judging.jsonl", #"(\{"kind":"judge"[^\n]*\n)"#, to: "$1$1") },
+        "archive-bad-line"
+      ),
+      (
+        { try $0.change("judging.jsonl", #"(\{"kind":"round"[^\n]*\n)"#, to: "$1$1") },
+        "archive-bad-line"
+      ),
+      (
+        { try $0.change("outcome.jsonl", #"(\{"kind":"honour"[^\n]*\n)"#, to: "$1$1") },
         "archive-bad-line"
       ),
       (

@@ -304,6 +304,29 @@ struct BallotActionsTests {
     #expect(check.voters.keys.sorted() == ["J06"])
   }
 
+  @Test func `a voter's file has the recusals, and the named papers of runs that were counted`()
+    async throws
+  {
+    let meeting = try await Meeting("seats: 1, most-marks: 4, named: true")
+    let desk = meeting.desk
+    let opened = try await desk.openBallot(voters: ["J05", "J06", "J07", "J08"])
+    let name = try #require(opened.voters.first { $0.number == "J05" }?.name)
+    let (first, second) = (RoundSeason.entry(1).text, RoundSeason.entry(2).text)
+    _ = try await desk.recuseVoter("J05", from: first, reason: "师生")
+    _ = try await desk.beginRun()
+    _ = try await desk.enterBallots(try await meeting.table([[2], [2], [1], [2]]))
+    func facts() async throws -> [String] {
+      try await desk.personFile(name).facts.map { "\($0.kind) \($0.entry) \($0.text)" }
+    }
+    let before = try await facts()
+    #expect(before.contains { $0.hasPrefix("投票：回避 \(first)") && $0.contains("师生") })
+    #expect(!before.contains { $0.contains("实名选票") })
+    _ = try await desk.countRun()
+    let after = try await facts()
+    #expect(after.contains("投票：第 1 轮实名选票 \(second) 赞成"))
+    #expect(after.contains("投票：第 1 轮实名选票 \(first) 回避"))
+  }
+
   @Test func `a run that loses its quorum is void, and the next is on the same candidates`()
     async throws
   {

@@ -1,6 +1,7 @@
 import Contest
 import ContestDesk
 import ContestSheets
+import Foundation
 import Testing
 
 /// Which columns and rows of a table of marks are marks, and whose.
@@ -420,5 +421,33 @@ struct MarkTableReaderTests {
   @Test func `a judge's unit on a second line of the heading does not belong to the name`() throws {
     let reading = try Self.read("编号,\"张伟\n京华理工大学\",\"李\n娜\"\nA,90,80\n")
     #expect(Self.totals(reading.value) == ["A: 张伟 90, 李娜 80"] && !reading.hasErrors)
+  }
+
+  /// The empty sheet was refused with “找不到评委列”, though its headings are those of the first.
+  @Test func `a second sheet with the same headings and no row is told, and the first is read`()
+    throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "分.xlsx").path
+    let writer = try WorkbookWriter(path: path, created: Instant(millisecondsSince1970: 0))
+    for name in ["第一组", "第二组"] {
+      let sheet = writer.addSheet(name)
+      for (column, text) in ["编号", "张伟", "李娜"].enumerated() {
+        sheet.write(text, row: 1, column: column + 1)
+      }
+      guard name == "第一组" else { continue }
+      sheet.write("A1", row: 2, column: 1)
+      sheet.write(90, row: 2, column: 2)
+      sheet.write(80, row: 2, column: 3)
+    }
+    try writer.close()
+    let reading = try MarkTableReader.read(path)
+    #expect(Self.totals(reading.value) == ["A1: 张伟 90, 李娜 80"])
+    #expect(
+      reading.problems.map { "\($0.severity.rawValue) \($0.place.sheet ?? "") \($0.code)" } == [
+        "warning 第二组 table-empty-sheet"
+      ])
   }
 }

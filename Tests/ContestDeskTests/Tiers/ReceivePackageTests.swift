@@ -1,10 +1,10 @@
 import Contest
-import ContestArchive
 import ContestStore
 import ContestTestSupport
 import Foundation
 import Testing
 
+@testable import ContestArchive
 @testable import ContestDesk
 
 /// A school and a city on databases of their own.
@@ -65,6 +65,79 @@ struct ReceivePackageTests {
     #expect(report.isStored, "\(report.problems)")
     try first.write(to: URL(filePath: offices.path))
     #expect(await offices.refusal() == "receive-older")
+  }
+
+  /// Signs a package again for its sender, with its entries or its manifest changed.
+  private func signAgain(
+    _ offices: TwoOffices, entries: @escaping (String) -> String = { $0 },
+    people: @escaping (String) -> String = { $0 }, manifest: (String) -> String = { $0 }
+  ) throws {
+    let file = try ArchiveFile(path: offices.path)
+    var files: [String: [UInt8]] = [:]
+    for name in file.paths { files[name] = try file.bytes(of: name) }
+    func text(_ name: String) -> String { String(decoding: files[name] ?? [], as: UTF8.self) }
+    var head = text("manifest.json")
+    for (name, change) in [("entries.jsonl", entries), ("people.jsonl", people)] {
+      let bytes = Array(change(text(name)).utf8)
+      files[name] = bytes
+      head.replace(
+        try Regex(#"\{"path":"\#(name)"[^}]*\}"#),
+        with: #"{"path":"\#(name)","bytes":"\#(bytes.count)","sha256":"\#(sha256(of: bytes))","#
+          + #""rows":"\#(bytes.count { $0 == 0x0A })"}"#)
+    }
+    let signed = Array(manifest(head).utf8)
+    let site = try offices.school.desk.siteIdentity()
+    let signature = try site.sign(signed)
+    files["manifest.json"] = signed
+    files["signature.json"] = Array(
+      #"{"algorithm":"Ed25519","key":"\#(site.signingKey.hexadecimal)","signature":"\#(signature.hexadecimal)"}"#
+        .utf8)
+    try ArchiveWriter.zip(
+      files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, to: offices.path,
+      at: Instant(millisecondsSince1970: 0))
+  }
+
+  @Test func `a reserve on no list, a code that is read otherwise and a number again are named`()
+    async throws
+  {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    try await offices.recommend()
+    // The reserve of this school waits on the list of all.
+    try signAgain(
+      offices,
+      entries: {
+        $0.replacing(
+          #""standing":"reserve","place":"1","list":"""#,
+          with: #""standing":"reserve","place":"1","list":"bogus""#)
+      })
+    #expect(await offices.refusal() == "receive-list-unknown")
+    #expect(try await offices.packages().isEmpty)
+    try await offices.recommend()
+    try signAgain(offices, entries: { $0.replacing(#""code":"E1""#, with: #""code":"E1 ""#) })
+    await #expect(throws: ReceivingError.codesNotAsWritten(["E1 "])) {
+      try await offices.receive()
+    }
+    try await offices.recommend()
+    try await offices.receive()
+    // The same number on other contents: not an older package, and not one that was received.
+    try signAgain(offices, manifest: { $0.replacing(#""reason":"""#, with: #""reason":"重开""#) })
+    #expect(await offices.refusal() == "receive-number-again")
+    await #expect(throws: ReceivingError.numberAgain(3, latest: 3)) {
+      try await offices.receive()
+    }
+    // As the message says: the next that is made is taken.
+    try await offices.recommend()
+    #expect(try await offices.receive().report.isStored)
+  }
+
+  @Test func `a package of nobody is not taken in silence`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    try await offices.recommend()
+    try signAgain(offices, entries: { _ in "" }, people: { _ in "" })
+    let receipt = try await offices.receive(mode: .preview)
+    #expect(receipt.report.problems.map(\.explanation.code) == ["package-nobody"])
   }
 
   @Test func `an office over its quota is refused, and nothing is stored`() async throws {

@@ -284,6 +284,8 @@ struct VettingActionsTests {
     #expect(status.isOver && status.waiting.isEmpty)
     let line = try #require(status.lines.last)
     #expect(status.standing(of: line, in: .chinese) == "已不是人选，不必答复")
+    let heads = status.table(in: .english).columns.prefix(3).map(\.heading)
+    #expect(heads == ["entry", "title", "organization"])
     let told = try await honour.desk.explain("A004", in: .chinese).steps.flatMap(\.lines)
     #expect(told.contains("结论：已不是人选，不必答复"))
     _ = try await honour.desk.closeVetting()
@@ -344,6 +346,23 @@ struct VettingActionsTests {
     #expect(told.first?.contains("欠税") == false)
     _ = try await honour.desk.decideVetting("A001", passes: true, reason: "已查清")
     #expect(try await honour.desk.publicityStatus().lateAnswers(in: .chinese) == [])
+  }
+
+  @Test func `a calendar that comes later leaves the day for answers, and the import tells`()
+    async throws
+  {
+    let honour = try await Honour()
+    let asked = try await honour.desk.askDepartments()
+    #expect(asked.due.map(\.lastDay) == [Honour.due])
+    // Monday 2027-05-24 becomes a holiday, so that the tenth working day is Wednesday the 26th.
+    let file = honour.season.folder.appending(path: "放假.csv").path()
+    try "日期,安排,节日\n2027-05-24,放假,校庆\n".write(
+      toFile: file, atomically: true, encoding: .utf8)
+    let report = try await honour.desk.importCalendar(file)
+    #expect(report.isStored)
+    #expect(report.vettings.map(\.announced) == [Honour.due])
+    #expect(report.vettings.map(\.byNow) == ["2027-05-26"])
+    #expect(try await honour.desk.vetting().due.map(\.lastDay) == [Honour.due])
   }
 
   @Test func `the list on paper has a heading and a place for the department's seal`() async throws

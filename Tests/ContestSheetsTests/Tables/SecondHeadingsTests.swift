@@ -56,6 +56,17 @@ struct SecondHeadingsTests {
     #expect(try told("文科评分表,\n" + part) == [])
   }
 
+  @Test func `a title with nothing below it begins no part`() throws {
+    func told(_ end: String) throws -> [String] {
+      let table = try TableFile.read(
+        SheetSource.open(bytes: Array("编号,得分\nA1,95\nA2,93\n\(end)".utf8), name: "表.csv"),
+        columns: Self.columns)
+      return table.problems.map { "\($0.place.cell ?? "") \($0.code)" }
+    }
+    #expect(try told("第二组,\n") == ["A4 table-part-without-rows"])
+    #expect(try told("第二组,\nB1,90\n") == ["A4 table-part-begins"])
+  }
+
   @Test(arguments: cases)
   func `another table on the sheet is told with both places`(example: Case) throws {
     let table = try TableFile.read(

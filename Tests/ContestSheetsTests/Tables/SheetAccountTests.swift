@@ -167,6 +167,33 @@ struct SheetAccountTests {
     #expect(one.account.cells == CellCounts(taken: 3, passedOver: 10))
   }
 
+  @Test func `a sheet with headings and no row beside one with rows is told`() throws {
+    let folder = try TemporaryFolder()
+    func read(_ rows: [(sheet: String, entry: String?)]) throws -> Table {
+      let path = folder.path + "/\(rows.count).xlsx"
+      let writer = try WorkbookWriter(path: path, created: Instant(millisecondsSince1970: 0))
+      for (name, entry) in rows {
+        let sheet = writer.addSheet(name)
+        for (column, text) in ["编号", "评委", "得分"].enumerated() {
+          sheet.write(text, row: 1, column: column + 1)
+        }
+        guard let entry else { continue }
+        sheet.write(entry, row: 2, column: 1)
+        sheet.write("甲", row: 2, column: 2)
+        sheet.write(90, row: 2, column: 3)
+      }
+      try writer.close()
+      return try TableFile.read(path, columns: Self.columns)
+    }
+    let two = try read([("第一组", "A1"), ("第二组", nil)])
+    #expect(
+      two.problems.map { "\($0.severity.rawValue) \($0.place.sheet ?? "") \($0.code)" } == [
+        "warning 第二组 table-empty-sheet"
+      ])
+    #expect(two.rows.count == 1)
+    #expect(try read([("第一组", nil)]).problems.map(\.code) == ["table-no-rows"])
+  }
+
   @Test func `a hidden column is told, and whether it was read`() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/表.xlsx"

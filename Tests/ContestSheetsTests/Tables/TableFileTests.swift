@@ -55,6 +55,19 @@ struct TableFileTests {
     #expect(found == example.problems)
   }
 
+  /// “权重”没有填写 was said of a column that the table calls 作品数.
+  @Test func `a blank cell is told by the heading that the table has`() throws {
+    let table = try TableFile.read(
+      SheetSource.open(bytes: Array("学校,作品数\n甲校,3\n乙校,\n".utf8), name: "表.csv"),
+      columns: [
+        TableColumn("group", ["组别", "学校"], isRequired: true),
+        TableColumn("weight", ["权重", "作品数"], isRequired: true),
+      ])
+    #expect(
+      table.problems.map { "\($0.place.cell ?? "") \($0.message(in: .chinese))" }
+        == ["B3 “作品数”没有填写。请补填。"])
+  }
+
   @Test func `a table written as workbook or CSV is read back`() throws {
     let folder = try TemporaryFolder()
     let rows: [[TableFile.Value]] = [

@@ -21,4 +21,11 @@ struct InstantTests {
     #expect(Instant(millisecondsSince1970: 1) < Instant(millisecondsSince1970: 2))
     #expect(!(Instant(millisecondsSince1970: 2) < Instant(millisecondsSince1970: 2)))
   }
+
+  @Test func `two times of one minute are told apart to the second`() {
+    // 59.5 seconds after 16:29 UTC is 00:29:59 of the next day in China.
+    let late = Instant(millisecondsSince1970: Int64(16 * 60 + 29) * 60_000 + 59_500)
+    #expect(late.shown == "1970-01-02 00:29")
+    #expect(late.shownToTheSecond == "1970-01-02 00:29:59")
+  }
 }

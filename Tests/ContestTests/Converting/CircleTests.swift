@@ -12,7 +12,10 @@ struct CircleTests {
     }
     #expect(
       played.ranking("one") == ["A 100.00 1=", "C 100.00 1=", "B 75.00 3", "D - result-no-circle"])
-    #expect(played.explanation("C", "one").contains("折算：范围内只有这一项，45 得 100.00 分。"))
+    // Among whom is said: a reader does not know what the circle is.
+    let lines = played.explanation("C", "one") + played.explanation("B", "one")
+    #expect(lines.contains("折算：同一“班级”中只有这一项，45 得 100.00 分。"), "\(lines)")
+    #expect(lines.contains("折算：同一“班级”中最好的是 80，60 得 75.00 分（满分 100）。"), "\(lines)")
     #expect(played.tier.needs.fields == ["class"])
   }
 

@@ -63,12 +63,9 @@ extension RulebookDecoder {
   /// `counting: ranked`: a share is of those with a rank. A count of places is of nobody.
   mutating func countsRanked(_ fields: Fields, of places: PlaceCount?) -> Bool {
     let counted: FieldCounted? = word(fields, "counting")
-    if let spot = fields.values["counting"], places?.isShare != true,
-      let other = ["count", "ranks", "at-least", "to", "needs"].first(where: {
-        fields.values[$0] != nil
-      })
-    {
-      note(.notTogether(path: fields.spot.path, [other, "counting"]), at: spot.node)
+    if let spot = fields.values["counting"], places?.isShare != true {
+      let other = ["count", "ranks", "at-least", "needs", "to"].first { fields.values[$0] != nil }
+      note(.notTogether(path: fields.spot.path, [other ?? "count", "counting"]), at: spot.node)
     }
     return counted == .ranked
   }

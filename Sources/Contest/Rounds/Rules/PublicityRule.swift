@@ -54,9 +54,9 @@ extension PublicityRule.Counting {
   public func days(_ days: Int, in language: Language) -> String {
     switch (self, language) {
     case (.working, .chinese): "\(days) 个工作日"
-    case (.working, .english): "\(days) working days"
+    case (.working, .english): Counted.english(days, "working day")
     case (.calendar, .chinese): "\(days) 个自然日"
-    case (.calendar, .english): "\(days) calendar days"
+    case (.calendar, .english): Counted.english(days, "calendar day")
     }
   }
 }

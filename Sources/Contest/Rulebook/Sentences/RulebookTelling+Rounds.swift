@@ -113,7 +113,8 @@ extension RulebookTelling {
         ? say(
           "，占 \(share(of: criterion, in: rubric))", ", counts \(share(of: criterion, in: rubric))")
         : ""
-      return "\(criterion.name.text(in: language))（\(range)\(weight)）"
+      let name = criterion.name.text(in: language)
+      return say("\(name)（\(range)\(weight)）", "\(name) (\(range)\(weight))")
     }
     let full = rubric.fullMarks.weightText
     let how =
@@ -123,7 +124,8 @@ extension RulebookTelling {
         ? say("各项相加，", "The points are added; ") : say("按权重平均，", "They are averaged by weight; ")
     return say(
       "打分：\(list(criteria))。\(how)一份评分的满分是 \(full)。",
-      "Marks: \(list(criteria)). \(how)a whole sheet has \(full) points at most.")
+      "Marks: \(list(criteria)). \(how.isEmpty ? "A" : how + "a") whole sheet has \(full) points at most."
+    )
   }
 
   private func share(of criterion: Criterion, in rubric: Rubric) -> String {

@@ -59,7 +59,7 @@ struct RulebookTelling {
       }
     let places =
       switch count {
-      case .count(let number): say("\(number) 个名额", "\(number) places")
+      case .count(let number): say("\(number) 个名额", Counted.english(number, "place"))
       case .share(let share):
         say("前 \(share.shareText)（以\(base)计，", "the best \(share.shareText) (of \(base); ")
           + rounding.words(in: language) + say("）", ")")

@@ -116,8 +116,8 @@ extension SelectionNote: NamingThings {
   public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.tieAtLine(let rank, let entries, let places, let ties), .chinese):
-      "第 \(rank) 名处 \(entries.count) 项并列（\(names.listed(entries, "、"))），只能入选 \(places) 项；"
-        + ties.sentence(in: language)
+      "第 \(rank) 名处 \(entries.count) 项并列（\(names.listed(entries, "、"))），"
+        + (ties == .wait ? "只能入选 \(places) 项；" : "名额只够 \(places) 项；") + ties.sentence(in: language)
     case (.tieAtLine(let rank, let entries, let places, let ties), .english):
       "\(entries.count) entries share rank \(rank) (\(names.listed(entries, ", "))) and \(places) fit; "
         + ties.sentence(in: language)
@@ -229,9 +229,9 @@ extension TieAtLine {
     switch (self, language) {
     case (.wait, .chinese): "请评委会作出决定并写明理由。"
     case (.wait, .english): "the committee is asked to decide, with a reason."
-    case (.takeAll, .chinese): "全部入选。"
+    case (.takeAll, .chinese): "按规定全部入选。"
     case (.takeAll, .english): "all are taken."
-    case (.takeNone, .chinese): "均不入选。"
+    case (.takeNone, .chinese): "按规定均不入选。"
     case (.takeNone, .english): "none is taken."
     }
   }

@@ -173,11 +173,11 @@ extension SelectionReason: NamingThings {
     case (.waitsForTie(let rank), .english):
       "Rank \(rank): the committee has to decide about equals before it, and its own place follows from that."
     case (.tieTaken(let rank, let tied, let places), .chinese):
-      "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，按规定全部入选。"
+      "并列第 \(rank) 名的 \(tied) 项，名额只够 \(places) 项，按规定全部入选。"
     case (.tieTaken(let rank, let tied, let places), .english):
       "Of \(tied) entries that share rank \(rank) only \(places) fit; all are taken, as the rule says."
     case (.tieLeftOut(let rank, let tied, let places), .chinese):
-      "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，按规定均不入选。"
+      "并列第 \(rank) 名的 \(tied) 项，名额只够 \(places) 项，按规定均不入选。"
     case (.tieLeftOut(let rank, let tied, let places), .english):
       "Of \(tied) entries that share rank \(rank) only \(places) fit; none is taken, as the rule says."
     case (.notRanked, .chinese): "没有名次，不参加遴选。"

@@ -57,7 +57,7 @@ enum BallotPages {
     case .run(_, _, let seats) where status.isClosed:
       words = say(
         "余 \(seats) 个名额，已决定不再投，名额空缺。",
-        "\(seats) seats stay open: no further run is held, as decided.")
+        "Seats that stay open: \(seats); no further run is held, as decided.")
     case .run(let run, let candidates, let seats):
       words = say(
         "余 \(seats) 个名额，对 \(candidates.count) 个候选人投第 \(run) 轮。",
@@ -71,7 +71,7 @@ enum BallotPages {
     case .seatsOpen(let seats, let tied):
       words =
         tied.isEmpty
-        ? say("空缺 \(seats) 个名额。", "\(seats) seats stay open.")
+        ? say("空缺 \(seats) 个名额。", "Seats that stay open: \(seats).")
         : say(
           "空缺 \(seats) 个名额；\(tied.map(\.text).joined(separator: "、")) 得票相同，待评委会决定。",
           "\(seats) seats are open; \(tied.map(\.text).joined(separator: ", ")) have equal votes and wait for the committee."

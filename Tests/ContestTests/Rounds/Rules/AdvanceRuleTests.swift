@@ -164,6 +164,17 @@ struct AdvanceRuleTests {
     #expect(level.source.bracketed(in: .chinese) == "（\(words)）")
   }
 
+  /// “只能入选 1 项；全部入选” says two things at once.
+  @Test func `where all equals are taken, nobody is told that only one may be`() {
+    func words(_ ties: TieAtLine) -> String {
+      SelectionNote.tieAtLine(rank: 1, entries: ["A", "B"], places: 1, ties)
+        .message(in: .chinese, naming: .none)
+    }
+    #expect(words(.takeAll) == "第 1 名处 2 项并列（A、B），名额只够 1 项；按规定全部入选。")
+    #expect(words(.takeNone) == "第 1 名处 2 项并列（A、B），名额只够 1 项；按规定均不入选。")
+    #expect(words(.wait) == "第 1 名处 2 项并列（A、B），只能入选 1 项；请评委会作出决定并写明理由。")
+  }
+
   @Test(arguments: [
     "{count: 2, counting: ranked}", "{at-least: 60, counting: ranked}",
   ])

@@ -28,6 +28,28 @@ struct RulebookSectionTests {
       .flatMap(\.lines)
   }
 
+  @Test func `what is told of places, runs and shares says what is compared`() throws {
+    let rounds = [
+      "{id: jump, name: 跳远, kind: recorded, runs: 3, best: 1, ties: [criterion-run-1]}",
+      "{id: order, name: 排序, kind: review, rubric: [{id: p, name: 名次, range: 1..9, step: 1}], adjust: places-given, combine: {average: sum, drop-high: 1}}",
+      "{id: sum, name: 实操, kind: recorded, total: {jump: 30%, sum: 70%}}",
+    ]
+    let awards = [
+      "{level: 一等奖, share: 10%, counting: ranked, needs: {round: sum, score: own, at-least: 60}}"
+    ]
+    let lines = try #require(DoubtTrial.read(rounds, awards: awards).rulebook)
+      .sections(in: .chinese).flatMap(\.lines)
+    #expect(lines.contains("同分依次比较：“第1次”的成绩；仍相同的并列。"), "\(lines)")
+    #expect(lines.contains("评委写名次，1 为最好：名次（1–9）。"), "\(lines)")
+    #expect(
+      lines.contains { $0.contains("去掉最后的 1 个名次、各评委的名次相加") }, "\(lines)")
+    #expect(
+      lines.contains {
+        $0.contains("以“实操”有名次的数量计") && $0.contains("要求“实操”自身的成绩不低于 60 分")
+      }, "\(lines)")
+    #expect(!lines.contains { $0.hasPrefix("参评数是") || $0.contains("最高分") }, "\(lines)")
+  }
+
   @Test(arguments: [
     ("{id: a, kind: recorded, range: 0..30}", "，范围 0–30。"),
     ("{id: a, kind: recorded, range: 0..30, runs: 2}", "，每项范围 0–30。"),
@@ -129,6 +151,37 @@ struct RulebookSectionTests {
       english.contains {
         $0.hasSuffix("Nobody has it below that; a minimum that is not met is told.")
       })
+  }
+
+  @Test func `one of a thing is told in the singular, and an only criterion begins a sentence`()
+    throws
+  {
+    let rulebook = try #require(
+      RulebookReader.read(
+        """
+        rulebook: told
+        name: 试赛
+        version: "1"
+        source: 示例
+        subject: work
+        tracks: [{id: natural, name: 自然}]
+        tiers:
+          - id: school
+            name: 校赛
+            rounds:
+              - {id: review, name: 评审, kind: review, rubric: [{id: show, name: 展示}]}
+            awards:
+              - {level: 金奖, count: 1}
+
+        """
+      ).rulebook)
+    let english = rulebook.sections(in: .english).flatMap(\.lines)
+    #expect(
+      english.contains(
+        "Marks: 展示 (full marks 100). A whole sheet has 100 points at most."), "\(english)")
+    #expect(english.contains { $0.contains("金奖") && $0.contains("1 place.") }, "\(english)")
+    #expect(PublicityRule.Counting.working.days(1, in: .english) == "1 working day")
+    #expect(PublicityRule.Counting.calendar.days(5, in: .english) == "5 calendar days")
   }
 
   @Test func `a bound is of the total, and ranks of each track are many`() throws {
