@@ -22,7 +22,7 @@ struct PlainSite {
 
   init(
     _ rounds: String, tier lines: [String] = [], rules: [String] = [], fields: String = "name",
-    tracks: String = "{id: idea, name: 创意}",
+    tracks: String = "{id: idea, name: 创意}", subject: String = "work",
     database: String? = nil, clock: TestClock = TestClock(), servers count: Int = 1,
     patience: Duration = .seconds(3_600)
   ) async throws {
@@ -43,7 +43,7 @@ struct PlainSite {
         name: 校园小赛
         version: "1"
         source: invented for tests
-        subject: work
+        subject: \(subject)
         cadence: yearly
         tracks: [\(tracks)]
         people: {members: {min: 1, max: 3, fields: [\(fields)]}}

@@ -38,7 +38,9 @@ extension StepTelling {
     }
     if let entries = told.told("entries") {
       let count = Int(entries) ?? words(entries).count
-      if count > 0 { found.append(say("\(count) 件", Counted.english(count, "entry", "entries"))) }
+      if count > 0 {
+        found.append(say("\(count) \(measure)", Counted.english(count, "entry", "entries")))
+      }
     }
     if told.kind == Subject.Kind.publicity.name || told.kind == Subject.Kind.objections.name,
       let number = told.told("number")

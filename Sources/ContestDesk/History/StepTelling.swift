@@ -59,7 +59,7 @@ struct StepTelling {
       let record = say("第 \(undone) 号", "record \(undone)")
       line.what = line.what.isEmpty ? record : "\(record)\(say("：", ": "))\(line.what)"
     }
-    if let counter = Self.counters[told.kind], isWhole {
+    if let counter = counter(told.kind), isWhole {
       let count = Set(write.filter { $0.kind == told.kind }.map(\.record.subject)).count
       if count > 1 {
         line.what += say(" 等 \(count) \(counter)", " and \(Counted.english(count - 1, "other"))")
@@ -112,9 +112,15 @@ struct StepTelling {
 
   /// Kinds of which a list brings many in one write, with the word that counts them.
   private static let counters = [
-    "entry": "件", "score-sheet": "件", "organization": "个", "judge": "位", "pool-judge": "位",
-    "letter": "封",
+    "organization": "个", "judge": "位", "pool-judge": "位", "letter": "封",
   ]
+
+  private func counter(_ kind: String) -> String? {
+    kind == "entry" || kind == "score-sheet" ? measure : Self.counters[kind]
+  }
+
+  /// The measure word of the edition's entries: 12 件 works, 12 名 candidates.
+  var measure: String { edition.rulebook.nouns.measure }
 
   func say(_ chinese: String, _ english: String) -> String {
     language == .chinese ? chinese : english
@@ -276,7 +282,8 @@ struct StepTelling {
       if let first = taken.first {
         what.append(
           try entryName(first, after: told)
-            + (taken.count > 1 ? say(" 等 \(taken.count) 件", " and \(taken.count - 1) more") : ""))
+            + (taken.count > 1
+              ? say(" 等 \(taken.count) \(measure)", " and \(taken.count - 1) more") : ""))
       }
       line.old = try judgeName(judge)
       let given = words(told.told("given")).compactMap { pair in
@@ -325,7 +332,7 @@ struct StepTelling {
       what.append(
         try entryName(first, after: told)
           + (entries.count > 1
-            ? say(" 等 \(entries.count) 件", " and \(entries.count - 1) more") : ""))
+            ? say(" 等 \(entries.count) \(measure)", " and \(entries.count - 1) more") : ""))
     }
     line.what = what.filter { !$0.isEmpty }.joined(separator: say("：", ": "))
     let choice = try told.decision(of: edition.id, in: connection)?.choice

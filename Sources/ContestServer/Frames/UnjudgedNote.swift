@@ -80,7 +80,7 @@ enum UnjudgedNote {
     }
     let more: HTML =
       lines.count > 20
-      ? "<li class=\"soft\">\(say("另有 \(lines.count - 20) 件", "\(lines.count - 20) more"))</li>"
+      ? "<li class=\"soft\">\(say("另有 \(lines.count - 20) \(visit.nouns.measure)", "\(lines.count - 20) more"))</li>"
       : ""
     return
       "<details><summary>\(say("是哪些", "Which"))</summary><ul>\(items)\(more)</ul></details>"

@@ -33,6 +33,10 @@ struct Visit: Sendable {
     return value
   }
 
+  /// What the edition's entries are called: 作品, 人选 …; works where there is no edition.
+  var nouns: Nouns { edition?.rulebook.nouns ?? Nouns(.work) }
+  var noun: String { nouns.entry() }
+
   func requireEdition() throws(WebFault) -> Edition {
     guard let edition else { throw .notFound }
     return edition

@@ -67,7 +67,8 @@ extension ArchiveError {
     case .missing: .inputMissing
     case .noFile, .unreadable: .inputOutput
     case .cannotWrite: .cannotCreate
-    case .damaged, .encrypted, .bytesBehind, .tooLarge, .strangePath, .fileTwice, .lacksFile,
+    case .damaged, .encrypted, .bytesBehind, .bytesBeside, .otherPacking, .tooLarge, .strangePath,
+      .fileTwice, .lacksFile,
       .unknownFormat,
       .otherKind, .badLine:
       .dataWrong

@@ -294,6 +294,22 @@ struct SendEntryTests {
     #expect(!found.isEmpty)
   }
 
+  @Test func `a form for one author offers nobody more, and calls nobody the first`() async throws {
+    let several = try await EntrantGround()
+    let form = try await several.entrant().entrantDesk(edition: several.id).form
+    #expect(form.mayAddPerson)
+    #expect(form.field("member-1-name")?.label.chinese == "第一作者：姓名")
+    let alone = try await EntrantGround(
+      rulebook: FormBook.rulebook.replacing("max: 10", with: "max: 1")
+        .replacing("    individual-max: 3\n", with: "")
+        .replacing("advisers: {max: 3}", with: "advisers: {max: 1}"))
+    let one = try await alone.entrant().entrantDesk(edition: alone.id).form
+    #expect(!one.mayAddPerson)
+    #expect(
+      one.field("member-1-name")?.label
+        == Bilingual(chinese: "作者：姓名", english: "Name of the person"))
+  }
+
   @Test func `who withdraws leaves no doubt on the entries that stay`() async throws {
     let ground = try await EntrantGround()
     let one = try await ground.entrant()

@@ -6,7 +6,7 @@ extension RulebookDecoder {
     if rules.ranksLeastFirst, let spot = fields.values["at-least"] {
       note(.lessIsBetter(path: spot.path, round: known.own), at: spot.node)
     }
-    let needs = value(fields, "needs").flatMap { needs(toGoOnBy: rules, $0) }
+    let needs = value(fields, "needs").flatMap { self.needs(toGoOnBy: rules, $0) }
     known.flags.formUnion(needs?.flags ?? [])
     // If only a line is given, every entry that reaches it goes on.
     let isLineAlone =

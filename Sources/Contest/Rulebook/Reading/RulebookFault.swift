@@ -301,8 +301,10 @@ extension RulebookFault: Explained {
       "\(path)：\(keys.joined(separator: "、")) 必须写一个，且只写一个。"
     case (.oneOf(let path, let keys), .english):
       "\(path): write exactly one of \(keys.joined(separator: ", "))."
-    case (.keys(let fault, let path, let keys), _):
-      fault.message(at: path, keys, in: language)
+    case (.keys(let fault, let path, let keys), .chinese):
+      fault.message(at: path, keys, in: .chinese)
+    case (.keys(let fault, let path, let keys), .english):
+      fault.message(at: path, keys, in: .english)
     case (.leastAbovePlaces(let path, let least, let places), .chinese):
       "\(path)：各类别保底名额合计 \(least)，多于名额 \(places)，无法满足，请减少保底或增加名额。"
     case (.leastAbovePlaces(let path, let least, let places), .english):

@@ -142,7 +142,7 @@ enum OrganizationPages {
       .filter { !$0.isEmpty }.joined(separator: say("、", ", "))
     let target = visit.at("organizations", from.organization.id)
     let body: HTML = """
-      <section class="sheet"><ul><li>\(say("“\(from.organization.name)”报的 \(from.sent.total) 件归“\(other.name)”。", "The \(from.sent.total) entries of “\(from.organization.name)” become those of “\(other.name)”."))</li>
+      <section class="sheet"><ul><li>\(say("“\(from.organization.name)”报的 \(from.sent.total) \(visit.nouns.measure)归“\(other.name)”。", "The \(from.sent.total) entries of “\(from.organization.name)” become those of “\(other.name)”."))</li>
       <li>\(say("这些名称以后都指“\(other.name)”：\(names)。", "These names then mean “\(other.name)”: \(names)."))</li><li>\(say("合并以后不能拆开。", "A merger cannot be taken apart."))</li></ul>
       \(OfficeForm(name: "merge", target: target, fields: [.hidden("step", "do"), .hidden("into", other.id), .hidden("reason", visit.form.trimmed("reason"))], button: say("并入“\(other.name)”", "Make it part of “\(other.name)”")).html(visit))<p><a href="\(target)">\(say("不合并，返回", "Do not merge, go back"))</a></p></section>
       """

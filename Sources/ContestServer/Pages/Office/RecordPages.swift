@@ -46,7 +46,7 @@ enum RecordPages {
 
   private static func search(_ visit: Visit, _ words: String) -> HTML {
     """
-    <form class="filters" action="\(visit.at("history"))" role="search"><div><label for="of">\(visit.say("谁或哪一件的经过", "The past of"))</label><input id="of" name="of" type="search" value="\(words)" placeholder="\(visit.say("编码、题目、评委、单位", "code, title, judge, unit"))"></div><button class="quiet">\(visit.say("查看", "Show"))</button></form>
+    <form class="filters" action="\(visit.at("history"))" role="search"><div><label for="of">\(visit.say("\(visit.noun)、评委或单位的经过", "The past of"))</label><input id="of" name="of" type="search" value="\(words)" placeholder="\(visit.say("编码、题目、评委、单位", "code, title, judge, unit"))"></div><button class="quiet">\(visit.say("查看", "Show"))</button></form>
     """
   }
 

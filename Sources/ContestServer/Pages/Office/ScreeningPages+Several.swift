@@ -71,15 +71,21 @@ extension ScreeningPages {
     let unagreed = all.count { $0.findings.isEmpty && waited[$0.entry.entry.id] != nil }
     let clean = all.count - doubted - unagreed
     var parts = [
-      visit.say("\(clean) 件没有存疑、可以一起通过", "\(clean) have no doubts and can pass together")
+      visit.say(
+        "\(clean) \(visit.nouns.measure)没有存疑、可以一起通过",
+        "\(clean) have no doubts and can pass together")
     ]
-    if doubted > 0 { parts.append(visit.say("\(doubted) 件有存疑", "\(doubted) have doubts")) }
+    if doubted > 0 {
+      parts.append(visit.say("\(doubted) \(visit.nouns.measure)有存疑", "\(doubted) have doubts"))
+    }
     if unagreed > 0 {
       parts.append(
-        visit.say("\(unagreed) 件没有存疑、还有人没有同意", "\(unagreed) wait for somebody's agreement"))
+        visit.say(
+          "\(unagreed) \(visit.nouns.measure)没有存疑、还有人没有同意",
+          "\(unagreed) wait for somebody's agreement"))
     }
     return visit.say(
-      "待审 \(all.count) 件：\(parts.joined(separator: "，"))。",
+      "待审 \(all.count) \(visit.nouns.measure)：\(parts.joined(separator: "，"))。",
       "\(all.count) wait: \(parts.joined(separator: "; ")).")
   }
 
@@ -98,7 +104,8 @@ extension ScreeningPages {
       guard visit.form["step"] == "do" else { return try await look(visit, edition, picked, act) }
       return try await visit.trying("many-do", field: act == .return ? "due" : nil) {
         try await visit.desk.screen(picked, try act.decision(visit), asShown: visit.shownState)
-        let count = visit.say("\(picked.count) 件", Counted.english(picked.count, "entry"))
+        let count = visit.say(
+          "\(picked.count) \(visit.nouns.measure)", Counted.english(picked.count, "entry"))
         return .seeOther(visit.at("screening", said: act.done, of: count))
       } refused: {
         try await look(visit, edition, picked, act, $0)
@@ -147,11 +154,12 @@ extension ScreeningPages {
         """
     }
     boxes += "</fieldset>"
-    let title = visit.say("\(act.words(visit))：\(count) 件", "\(act.words(visit)): \(count)")
+    let title = visit.say(
+      "\(act.words(visit))：\(count) \(visit.nouns.measure)", "\(act.words(visit)): \(count)")
     var body: HTML = "<section class=\"sheet\">"
     if count < all.count {
       body +=
-        "<p>\(visit.say("\(all.count - count) 件办不成，已经去掉勾选，原因写在下面。", "\(all.count - count) do not allow it and are not ticked; why stands with each."))</p>"
+        "<p>\(visit.say("\(all.count - count) \(visit.nouns.measure)办不成，已经去掉勾选，原因写在下面。", "\(all.count - count) do not allow it and are not ticked; why stands with each."))</p>"
     }
     body += OfficeForm(
       name: "many-do", target: visit.at("screening"),
@@ -180,10 +188,12 @@ extension ScreeningPages {
     let why =
       unagreed == 0
       ? ""
-      : say("（其中 \(unagreed) 件还有人没有同意）", " (\(unagreed) of them wait for somebody's agreement)")
+      : say(
+        "（其中 \(unagreed) \(visit.nouns.measure)还有人没有同意）",
+        " (\(unagreed) of them wait for somebody's agreement)")
     let title = say("没有存疑的一起通过", "Pass those without doubts")
     var body: HTML = """
-      <section class="sheet"><p>\(say("按规程重新核查以后，有 \(ids.count) 件没有存疑，可以一起通过；其余 \(left) 件要逐件看\(why)。", "Checked again by the rules, \(ids.count) have no doubts and can pass together; \(left) have to be looked at one by one\(why)."))</p>
+      <section class="sheet"><p>\(say("按规程重新核查以后，有 \(ids.count) \(visit.nouns.measure)没有存疑，可以一起通过；其余 \(left) \(visit.nouns.measure)要逐件看\(why)。", "Checked again by the rules, \(ids.count) have no doubts and can pass together; \(left) have to be looked at one by one\(why)."))</p>
       """
     if !ids.isEmpty {
       body += "<ul>"
@@ -196,7 +206,7 @@ extension ScreeningPages {
       body += OfficeForm(
         name: "clean", target: visit.at("screening", "clean"),
         fields: [.hidden("entries", ids.map(\.text).joined(separator: " "))],
-        button: say("通过这 \(ids.count) 件", "Pass these \(ids.count)")
+        button: say("通过这 \(ids.count) \(visit.nouns.measure)", "Pass these \(ids.count)")
       ).html(visit)
     }
     body +=

@@ -197,10 +197,11 @@ enum ScreeningPages {
     guard let place = queue.firstIndex(of: id) else {
       return queue.isEmpty
         ? visit.say("没有待审的了。", "Nothing is left to screen.")
-        : visit.say("待审还有 \(queue.count) 件。", "\(queue.count) wait.")
+        : visit.say("待审还有 \(queue.count) \(visit.nouns.measure)。", "\(queue.count) wait.")
     }
     return visit.say(
-      "待审第 \(place + 1) 件，共 \(queue.count) 件", "Number \(place + 1) of \(queue.count) that wait")
+      "待审第 \(place + 1) \(visit.nouns.measure)，共 \(queue.count) \(visit.nouns.measure)",
+      "Number \(place + 1) of \(queue.count) that wait")
   }
 
   private static func screenings(

@@ -140,7 +140,9 @@ enum TodayPage {
       lines.append(
         Line(
           kind: .wait, tag: say("待审", "to screen"),
-          words: say("\(registered.total) 件等着审核。", "\(registered.total) wait to be screened."),
+          words: say(
+            "\(registered.total) \(visit.nouns.measure)等着审核。",
+            "\(registered.total) wait to be screened."),
           act: mayScreen ? say("开始审核", "Begin") : say("看名单", "See them"),
           target: mayScreen
             ? visit.at("screening") : visit.at("entries", query: ["state": "registered"])))
@@ -163,7 +165,7 @@ enum TodayPage {
         Line(
           kind: .wrong, tag: say("过期未改", "overdue"),
           words: say(
-            "\(overdue.prefix(3).joined(separator: "、"))\(overdue.count > 3 ? " 等 \(overdue.count) 件" : "")过了修改期限还没有交来。",
+            "\(overdue.prefix(3).joined(separator: "、"))\(overdue.count > 3 ? " 等 \(overdue.count) \(visit.nouns.measure)" : "")过了修改期限还没有交来。",
             "\(overdue.prefix(3).joined(separator: ", "))\(overdue.count > 3 ? " and \(overdue.count - 3) more" : "") were to be corrected and have not come."
           ),
           act: say("打电话，或不予受理", "Call, or refuse"),
@@ -175,7 +177,7 @@ enum TodayPage {
         Line(
           kind: .plain, tag: say("退回中", "returned"),
           words: say(
-            "\(left) 件退回修改，还没有重新交来。",
+            "\(left) \(visit.nouns.measure)退回修改，还没有重新交来。",
             "\(Counted.english(left, "entry", "entries")) sent back, not come again yet."),
           act: say("看名单", "See them"),
           target: visit.at("entries", query: ["state": "returned"])))
@@ -190,7 +192,8 @@ enum TodayPage {
     func named(_ lines: [UnjudgedEntries.Line]) -> String {
       let names = lines.prefix(3).map { "\($0.entry.text)（\($0.organization)）" }
       return names.joined(separator: say("、", ", "))
-        + (lines.count > 3 ? say(" 等 \(lines.count) 件", " and \(lines.count - 3) more") : "")
+        + (lines.count > 3
+          ? say(" 等 \(lines.count) \(visit.nouns.measure)", " and \(lines.count - 3) more") : "")
     }
     var lines: [Line] = []
     if let first = left.late.first, let round = first.round {
@@ -258,7 +261,7 @@ enum TodayPage {
           Line(
             kind: .wait, tag: say("未登记", "not recorded"),
             words: say(
-              "\(name)：\(progress.incomplete.count) 件成绩没有登记齐。",
+              "\(name)：\(progress.incomplete.count) \(visit.nouns.measure)成绩没有登记齐。",
               "\(name): the marks of \(progress.incomplete.count) are still to be recorded."),
             act: say("看是哪些", "See which"), target: target))
       }
@@ -329,7 +332,7 @@ enum TodayPage {
           kind: .wait, tag: say("待确认", "to confirm"),
           words: undecided > 0
             ? say(
-              "\(name)的晋级名单还没有确认，线上有 \(undecided) 件同分要先定。",
+              "\(name)的晋级名单还没有确认，线上有 \(undecided) \(visit.nouns.measure)同分要先定。",
               "Who goes on from \(name) is not confirmed; \(undecided) equals at the line come first."
             )
             : say("\(name)的晋级名单还没有确认。", "Who goes on from \(name) is not confirmed."),

@@ -84,7 +84,7 @@ enum AwardPages {
           name: "award", target: target,
           fields: [
             OfficeField(
-              name: "entry", label: say("作品：编码或编号", "Entry: code or number"),
+              name: "entry", label: say("\(visit.noun)：编码或编号", "Entry: code or number"),
               value: visit.request.query["entry"]),
             OfficeField(
               name: "level", label: say("奖项", "Prize"),
@@ -97,7 +97,7 @@ enum AwardPages {
           name: "takeback", target: target,
           fields: [
             OfficeField(
-              name: "entry", label: say("作品：编码或编号", "Entry: code or number"),
+              name: "entry", label: say("\(visit.noun)：编码或编号", "Entry: code or number"),
               value: visit.request.query["entry"]), .reason(visit),
           ], button: say("看看谁会变", "See who moves"), isQuiet: true,
           fold: say("收回对某一件奖项的决定…", "Take back what was decided about an entry…"),

@@ -125,7 +125,7 @@ enum SelectionPages {
     var html: HTML = "<section class=\"sheet\">"
     if !undecided.isEmpty {
       html +=
-        "<h2>\(say("线上同分 \(undecided.count) 件，先定了才能确认", "\(undecided.count) equals at the line: settle them first"))</h2>"
+        "<h2>\(say("线上同分 \(undecided.count) \(visit.nouns.measure)，先定了才能确认", "\(undecided.count) equals at the line: settle them first"))</h2>"
       html +=
         "<p>\(say("可以逐件决定（点编码）、在名次里定次序，或者一起定：", "Decide each by its code, order them in the ranking, or all together:"))</p>"
       html += OfficeForm(
@@ -148,7 +148,7 @@ enum SelectionPages {
       ).html(visit, refusal)
     } else if !shown.isConfirmed || shown.version?.isStale == true {
       html +=
-        "<h2>\(say("确认", "Confirm"))</h2><p>\(say("确认以后封存，\(advanced) 件晋级，下一轮可以开始。", "Confirming seals the list: \(advanced) go on, and the next round can open."))</p>"
+        "<h2>\(say("确认", "Confirm"))</h2><p>\(say("确认以后封存，\(advanced) \(visit.nouns.measure)晋级，下一轮可以开始。", "Confirming seals the list: \(advanced) go on, and the next round can open."))</p>"
       html += OfficeForm(
         name: "confirm", target: at(visit, round),
         fields: [
@@ -156,7 +156,9 @@ enum SelectionPages {
           .reason(
             visit, hint: say("以前封存过的结果有变动时必须写", "Needed where what was sealed before has changed"),
             isOptional: true),
-        ], button: say("确认这 \(advanced) 件晋级，封存", "Confirm these \(advanced) and seal")
+        ],
+        button: say(
+          "确认这 \(advanced) \(visit.nouns.measure)晋级，封存", "Confirm these \(advanced) and seal")
       ).html(visit, refusal)
     }
     if visit.may(.overrideSelection), round.ballot == nil {

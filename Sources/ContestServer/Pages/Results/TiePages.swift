@@ -39,7 +39,7 @@ enum TiePages {
       guard let first = group.first else { continue }
       let list = first.list.isEmpty ? "" : edition.listName(first.list, in: visit.language) + " · "
       body +=
-        "<section class=\"sheet\"><h2>\(list)\(say("并列第 \(first.rank ?? 0) 名，\(group.count) 件", "rank \(first.rank ?? 0), shared by \(group.count)"))</h2>"
+        "<section class=\"sheet\"><h2>\(list)\(say("并列第 \(first.rank ?? 0) 名，\(edition.rulebook.nouns.count(group.count))", "rank \(first.rank ?? 0), shared by \(group.count)"))</h2>"
       let order = OfficeField.hidden("entries", group.map(\.entry.text).joined(separator: " "))
       let fields = group.enumerated().map { place, result in
         OfficeField(

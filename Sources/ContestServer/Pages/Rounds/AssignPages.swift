@@ -185,16 +185,16 @@ enum AssignPages {
       "<p class=\"soft small code\">\(say("抽签种子的 SHA-256 已登记：\(summary.seedSHA256)。再看一次，结果不变。", "The seed's hash is on record: \(summary.seedSHA256). Looking again gives the same."))</p></section>"
     if !summary.loads.isEmpty {
       var loads: HTML = """
-        <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col" class="num">\(say("件数", "Entries"))</th></tr></thead><tbody>
+        <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col" class="num">\(say("\(visit.noun)数", "Entries"))</th></tr></thead><tbody>
         """
       for load in summary.loads {
         loads +=
-          "<tr><td data-label=\"\(say("评委", "Judge"))\">\(load.judge) \(load.name)</td><td class=\"num\" data-label=\"\(say("件数", "Entries"))\">\(load.entries)</td></tr>"
+          "<tr><td data-label=\"\(say("评委", "Judge"))\">\(load.judge) \(load.name)</td><td class=\"num\" data-label=\"\(say("\(visit.noun)数", "Entries"))\">\(load.entries)</td></tr>"
       }
       let folded = PhoneFold(
         loads + "</tbody></table>", rows: summary.loads.count, isFew: true, visit)
       body +=
-        "<section class=\"sheet\"><h2>\(say("各评委的件数", "Loads"))</h2>\(folded.html)</section>"
+        "<section class=\"sheet\"><h2>\(say("各评委评几\(visit.nouns.measure)", "Loads"))</h2>\(folded.html)</section>"
     }
     if !summary.loads.isEmpty { body += seats(visit, summary) }
     body += RoundPages.back(visit, round)
@@ -235,12 +235,12 @@ enum AssignPages {
     }
     let rows = min(changed.count + same.count, mostShown)
     html = """
-      <section class="sheet"><h2>\(say("哪一件由谁评（有变动的 \(changed.count) 件在前）", "Which entry goes to whom (\(changed.count) change, shown first)"))</h2>\(PhoneFold(html + "</tbody></table>", rows: rows, isFew: true, visit).html)
+      <section class="sheet"><h2>\(say("哪一件由谁评（有变动的 \(changed.count) \(visit.nouns.measure)在前）", "Which entry goes to whom (\(changed.count) change, shown first)"))</h2>\(PhoneFold(html + "</tbody></table>", rows: rows, isFew: true, visit).html)
       """
     let rest = summary.seats.count - mostShown
     if rest > 0 {
       html +=
-        "<p class=\"soft\">\(say("另有 \(rest) 件没有列出；分配以后在“谁评哪一件”里都有。", "\(Counted.english(rest, "more entry", "more entries")) not shown; the board lists all once they are assigned."))</p>"
+        "<p class=\"soft\">\(say("另有 \(rest) \(visit.nouns.measure)没有列出；分配以后在“谁评哪一件”里都有。", "\(Counted.english(rest, "more entry", "more entries")) not shown; the board lists all once they are assigned."))</p>"
     }
     return html + "</section>"
   }

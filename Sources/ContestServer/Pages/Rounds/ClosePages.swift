@@ -347,7 +347,7 @@ enum ClosePages {
       body += "</ul>"
       if missing.count > 20 {
         body +=
-          "<p class=\"soft\">\(say("另有 \(missing.count - 20) 件。", "\(missing.count - 20) more."))</p>"
+          "<p class=\"soft\">\(say("另有 \(missing.count - 20) \(visit.nouns.measure)。", "\(missing.count - 20) more."))</p>"
       }
     }
     for unplaced in standing.unplaced {

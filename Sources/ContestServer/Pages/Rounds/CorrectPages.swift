@@ -53,7 +53,7 @@ enum CorrectPages {
     let say = visit.say
     var body = visit.done()
     body += """
-      <form class="filters" id="find"><div><label for="find-entry">\(say("作品：编码、评审编码或编号", "Entry: code, lot or number"))</label><input id="find-entry" name="entry" value="\(fields.trimmed("entry"))"></div>
+      <form class="filters" id="find"><div><label for="find-entry">\(say("\(visit.noun)：编码、评审编码或编号", "Entry: code, lot or number"))</label><input id="find-entry" name="entry" value="\(fields.trimmed("entry"))"></div>
       <div><label for="find-judge">\(say("评委：编号或姓名", "Judge: number or name"))</label><input id="find-judge" name="judge" value="\(fields.trimmed("judge"))"></div><button class="quiet">\(say("找这份评分", "Find the sheet"))</button></form>
       """
     if let found { body += form(found, visit, round, refusal) }

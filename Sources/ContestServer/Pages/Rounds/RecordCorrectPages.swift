@@ -43,7 +43,7 @@ enum RecordCorrectPages {
       refusal = refusal ?? Refusal("find", told, field: "entry", visit)
     }
     var body: HTML = """
-      <form class="filters" id="find"><div><label for="find-entry">\(say("作品：编码、评审编码或编号", "Entry: code, lot or number"))</label><input id="find-entry" name="entry" value="\(fields.trimmed("entry"))"></div><button class="quiet">\(say("看登记的成绩", "See what is recorded"))</button></form>
+      <form class="filters" id="find"><div><label for="find-entry">\(say("\(visit.noun)：编码、评审编码或编号", "Entry: code, lot or number"))</label><input id="find-entry" name="entry" value="\(fields.trimmed("entry"))"></div><button class="quiet">\(say("看登记的成绩", "See what is recorded"))</button></form>
       """
     if let one { body += form(one, visit, round, rule, refusal) }
     body += RoundPages.back(visit, round)

@@ -247,9 +247,11 @@ enum RoundJudgePages {
               "如：多次联系未回复。已评的分仍然有效", "Such as: does not answer. What was scored stays and counts")),
           replace,
         ],
-        button: say("换下，收回未评的 \(open.count) 件", "Take off the \(open.count) not scored"),
+        button: say(
+          "换下，收回未评的 \(open.count) \(visit.nouns.measure)", "Take off the \(open.count) not scored"),
         fold: say(
-          "换下：未评的 \(open.count) 件不再由这位评…", "Drop out: take off the \(open.count) not scored…")
+          "换下：未评的 \(open.count) \(visit.nouns.measure)不再由这位评…",
+          "Drop out: take off the \(open.count) not scored…")
       ).html(visit, refusal)
       if round.live != nil {
         html += OfficeForm(

@@ -247,7 +247,7 @@ enum RoundPages {
       """
     if progress.incomplete.count > 30 {
       html +=
-        "<p class=\"soft\">\(say("另有 \(progress.incomplete.count - 30) 件。", "\(progress.incomplete.count - 30) more."))</p>"
+        "<p class=\"soft\">\(say("另有 \(progress.incomplete.count - 30) \(visit.nouns.measure)。", "\(progress.incomplete.count - 30) more."))</p>"
     }
     return html + "</section>"
   }

@@ -79,7 +79,7 @@ enum SeatBoard {
       "<a class=\"chip\" href=\"\(visit.at("rounds", board.round.id.text, "judges", $0.judge))\" draggable=\"true\" data-judge=\"\($0.judge)\">\($0.judge) \($0.name) <span class=\"num soft\">\($0.load)</span></a> "
     }
     html += """
-      <details><summary>\(say("拖来代替的评委（件数少的在前）", "Judges to drag in, the lowest load first"))</summary><p class="chips">\(judges)</p></details></section>
+      <details><summary>\(say("拖来代替的评委（评得少的在前）", "Judges to drag in, the lowest load first"))</summary><p class="chips">\(judges)</p></details></section>
       """
     return html
   }

@@ -53,7 +53,7 @@ enum SeatPages {
         "<li><a href=\"\(visit.at("rounds", round.id.text, "works", line.entry.text))\">\(line.code) \(line.title)</a> <span class=\"soft\">\(line.seats.count) / \(line.needed)</span></li>"
       }
       above =
-        "<div class=\"note\"><p>\(visit.say("还缺评委的 \(open.count) 件：", "\(open.count) lack judges:"))</p><ul>\(lines)</ul></div>"
+        "<div class=\"note\"><p>\(visit.say("还缺评委的 \(open.count) \(visit.nouns.measure)：", "\(open.count) lack judges:"))</p><ul>\(lines)</ul></div>"
     }
     return TablePage(
       place: .rounds, title: visit.say("谁评哪一件：\(name)", "Who judges what: \(name)"),
@@ -73,12 +73,13 @@ enum SeatPages {
     let say = visit.say
     guard !board.judges.isEmpty else { return "" }
     let judges = board.judges.sorted { ($1.load, $0.judge) < ($0.load, $1.judge) }
+    let nouns = visit.nouns
     var html: HTML = """
       <details><summary>\(say("各评委的件数（\(judges.count) 位，\(board.edition.rulebook.nouns.count(judges.last?.load ?? 0, judges.first?.load ?? 0))）", "Loads (\(judges.count) judges, \(Counted.span(judges.last?.load ?? 0, judges.first?.load ?? 0)) entries)"))</summary><section class="sheet"><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("件数", "Entries"))</th><th scope="col" class="num">\(say("最多", "Most"))</th></tr></thead><tbody>
       """
     for one in judges {
       html += """
-        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", board.round.id.text, "judges", one.judge))">\(one.judge) \(one.name)</a>\(panel(one.panel, board, visit))</td><td data-label="\(say("工作单位", "Unit"))">\(one.organization)</td><td class="num" data-label="\(say("件数", "Entries"))">\(one.load)</td><td class="num" data-label="\(say("最多", "Most"))">\(one.capacity.map(String.init) ?? "–")</td></tr>
+        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", board.round.id.text, "judges", one.judge))">\(one.judge) \(one.name)</a>\(panel(one.panel, board, visit))</td><td data-label="\(say("工作单位", "Unit"))">\(one.organization)</td><td class="num" data-label="\(say("\(visit.noun)数", "Entries"))">\(one.load)</td><td class="num" data-label="\(say("最多", "Most"))">\(one.capacity.map(String.init) ?? "–")</td></tr>
         """
     }
     return html + "</tbody></table></section></details>"
@@ -167,7 +168,7 @@ enum SeatPages {
           OfficeField(
             name: "to", label: say("派给谁", "Who gets it"),
             hint: say(
-              "只列出可以评的，最合适、件数最少的在前",
+              "只列出可以评的，最合适、评得最少的在前",
               "Only those who may judge it, the best fit and lowest load first"),
             kind: .choice(
               free.map { one in

@@ -27,7 +27,7 @@ enum UnitListPages {
         table: lists.table(in: visit.language), english: lists.table(in: .english),
         above:
           silent > 0
-          ? "<div class=\"note\"><p>\(visit.say("还有 \(silent) 个单位报了作品、没有报送推荐名单。", "\(silent) units with entries have sent no list yet."))</p></div>"
+          ? "<div class=\"note\"><p>\(visit.say("还有 \(silent) 个单位报了\(visit.noun)、没有报送推荐名单。", "\(silent) units with entries have sent no list yet."))</p></div>"
           : "",
         empty: visit.say("还没有单位报。", "No unit has sent anything yet."))
     }

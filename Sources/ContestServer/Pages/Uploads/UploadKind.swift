@@ -221,7 +221,8 @@ extension UploadReport {
     }
     let sheets = reports.reduce(0) { $0 + $1.taken }
     written =
-      sheets > 0 ? visit.say("\(sheets) 件的评分", Counted.english(sheets, "sheet")) : nil
+      sheets > 0
+      ? visit.say("\(sheets) \(visit.nouns.measure)的评分", Counted.english(sheets, "sheet")) : nil
   }
 
   /// Adds files that are not tables to the report on the others. The others can be stored without them only if the reader
