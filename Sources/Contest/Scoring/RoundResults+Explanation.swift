@@ -504,7 +504,8 @@ extension RoundResults {
     case .roundScore(let round) where round != input.round:
       " \(text(separation.value, of: round, isScore: true))"
     case .roundScore(let round), .roundOwnScore(let round): " \(text(separation.value, of: round))"
-    case .criterion, .rawSum,
+    case .criterion where input.rules.adjust == .placesGiven,
+      .rawSum where input.rules.adjust == .placesGiven,
       .median where input.rules.adjust == .placesGiven:
       " \(text(.zero - separation.value))"
     case .ownScore, .criterion: " \(text(separation.value, of: input.round))"
