@@ -72,7 +72,7 @@ struct BallotLines {
       return nil
     }
     let id = ballots.name(spelled, at: row.place(of: "ballot"))
-    guard let round = row.text("round") == nil ? 1 : cells.whole("round", row) else {
+    guard let round = row.text("round") == nil ? 1 : cells.ordinal("round", row) else {
       hasUnreadRounds = true
       return nil
     }

@@ -23,7 +23,7 @@ public enum OrderTable {
     var names = PlainNames()
     var dances: [(name: String, rows: [RankedOrders.Row], at: [Table.Row])] = []
     for row in table.rows {
-      guard let place = cells.whole("place", row), let judge = row.text("judge"),
+      guard let place = cells.ordinal("place", row), let judge = row.text("judge"),
         let entry = row.text("entry")
       else { continue }
       if let several = PlainNames.severalJudges(judge, at: row.place(of: "judge")) {

@@ -35,6 +35,14 @@ struct PlainCells {
     }
   }
 
+  /// A place or a round, which people also write as 第1名 or 第二轮.
+  mutating func ordinal(_ id: String, _ row: Table.Row) -> Int? {
+    if case .text(let text) = row.cell(id).value, let number = OrdinalWord.number(text) {
+      return number
+    }
+    return whole(id, row)
+  }
+
   mutating func points(_ id: String, _ row: Table.Row) -> Points? {
     value(row.cell(id), at: row.place(of: id)) { cell throws(CellReadingError) in
       try cell.points()

@@ -165,7 +165,7 @@ private struct SelectionField {
       }
       candidates.append(
         Candidate(
-          id, rank: cells.whole("rank", row), score: cells.points("score", row), values: values,
+          id, rank: cells.ordinal("rank", row), score: cells.points("score", row), values: values,
           ties: ties.map { name in
             SelectionTable.column(of: name, in: row.header).flatMap { column in
               cells.value(row.cell(at: column), at: row.place(ofColumn: column)) {

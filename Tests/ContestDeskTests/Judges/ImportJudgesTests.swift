@@ -422,6 +422,14 @@ struct ImportJudgesTests {
     #expect(try await book.desk.judges(book.edition).isEmpty)
   }
 
+  /// “一项只由一个单位报送” was said of a judge, who sends no entry.
+  @Test func `a judge's two units are told without words about entries`() async throws {
+    let (_, report) = try await book([("名单", [["姓名", "工作单位"], ["王五", "甲校、乙校"]])])
+    let told = report.problems.first { $0.code == "registration-several-units" }
+    let message = told?.message(in: .chinese) ?? ""
+    #expect(message.contains("这一栏只收一个") && !message.contains("报送"), "\(message)")
+  }
+
   @Test(arguments: [
     ("张三→李四", "东湖大学", "", "A2 registration-no-name"),
     ("张三*", "东湖大学", "", "A2 registration-no-name"),

@@ -34,6 +34,19 @@ struct DecisionTableTests {
     #expect(reading.problems.map(\.code) == ["mark-spelled-twice"])
   }
 
+  @Test func `ranks and places may be written as offices do`() throws {
+    let reading = try select(
+      "名次,作品编号\n第1名,A1\n并列第2名,B1\n第二名,C1\n4,D1\n", SelectionPlan(places: 1))
+    #expect(reading.problems.isEmpty)
+    #expect(reading.value?.chosen.map(\.candidate.id) == ["A1"])
+    let orders = try OrderTable.read(
+      try file("评委,作品编号,名次\n甲,A,第1名\n甲,B,第二名\n乙,A,2\n乙,B,1\n"), byDance: false)
+    #expect(orders.problems.isEmpty && orders.value.count == 1)
+    let wrong = try OrderTable.read(try file("评委,作品编号,名次\n甲,A,一\n甲,B,前2名\n"), byDance: false)
+    #expect(
+      wrong.problems.filter { $0.code == "cell-not-whole" }.map { $0.place.cell } == ["C2", "C3"])
+  }
+
   @Test func `a rank that contradicts the score is refused at its cell`() throws {
     for text in ["名次,作品编号,得分\n1,A1,80\n2,B1,90\n", "名次,作品编号,得分\n1,A1,90\n1,B1,80\n"] {
       let reading = try select(text, SelectionPlan(places: 1))

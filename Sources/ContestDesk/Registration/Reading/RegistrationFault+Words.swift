@@ -39,7 +39,7 @@ extension RegistrationFault: Explained {
     case .unitAsAbove(let found): "“\(found)”看不出是哪个单位，排序或删行以后就不对了。请写出单位全称。"
     case .unitIsNumber(let found): "“\(found)”是数字，不是单位名称。请写出单位全称。"
     case .severalUnits(let units):
-      "这一格写了 \(units.count) 个单位（\(units.joined(separator: "、"))），一项只由一个单位报送。请只写一个；学院请连写，如“京华大学信息学院”。"
+      "这一格写了 \(units.count) 个单位（\(units.joined(separator: "、"))），这一栏只收一个。请只写一个；学院请连写，如“京华大学信息学院”。"
     case .unitsUnclear(let units):
       "分不清“\(units.joined(separator: " "))”是一个单位还是几个，没有采用。几个请用顿号分隔，一个请连写。"
     case .unitHasSign(let unit, let sign):
@@ -181,7 +181,7 @@ extension RegistrationFault: Explained {
     case .unitIsNumber(let found):
       "“\(found)” is a number and no organization. Write its full name."
     case .severalUnits(let units):
-      "This cell names \(units.count) organizations (\(units.joined(separator: ", "))), and one sends a work. Write one; write a college with its university, such as 京华大学信息学院."
+      "This cell names \(units.count) organizations (\(units.joined(separator: ", "))), and this column takes one. Write one; write a college with its university, such as 京华大学信息学院."
     case .unitsUnclear(let units):
       "It is uncertain whether “\(units.joined(separator: " "))” is one unit or several; it was not taken. Part several by a comma, or write one without a space."
     case .unitHasSign(let unit, let sign):
