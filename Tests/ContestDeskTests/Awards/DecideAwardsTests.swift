@@ -10,10 +10,10 @@ struct DecideAwardsTests {
     let book = try await FormBook(
       rulebook: FormBook.rulebook + """
 
-                  - {id: dash, name: 百米, kind: recorded, tracks: [natural]}
-                  - {id: jump, name: 跳远, kind: recorded, tracks: [social]}
-              awards:
-                - {level: 第一名, ranks: 1..1, per: track}
+              - {id: dash, name: 百米, kind: recorded, tracks: [natural]}
+              - {id: jump, name: 跳远, kind: recorded, tracks: [social, invention]}
+            awards:
+              - {level: 第一名, ranks: 1..1, per: track}
         """)
     let dash = try book.edition.round("dash")
     await #expect(throws: RoundError.notOpen("dash", by: .init(dash))) {
