@@ -47,36 +47,63 @@ public enum ZipEnd {
     let start = bytes - length
     let tail = read(descriptor, at: start, length)
     guard let end = tail.indices.reversed().first(where: { starts(tail, $0, 0x0605_4b50) }),
-      var size = number(tail, at: end + 12, 4), var offset = number(tail, at: end + 16, 4),
-      let count = number(tail, at: end + 10, 2)
+      var size = number(tail, at: end + 12, 4), var offset = number(tail, at: end + 16, 4)
     else { return nil }
     var limit = UInt64(start + end)
-    if count == 0xffff || size == 0xffff_ffff || offset == 0xffff_ffff,
-      end >= 20, starts(tail, end - 20, 0x0706_4b50),
-      let place = number(tail, at: end - 12, 8), let larger = Int(exactly: place), larger < bytes
-    {
-      let record = read(descriptor, at: larger, min(56, bytes - larger))
-      guard starts(record, 0, 0x0606_4b50), let wide = number(record, at: 40, 8),
-        let far = number(record, at: 48, 8)
-      else { return nil }
+    // Where the pointer to the larger record stands, readers go by that record. One file of 4 GB is enough for it, though all
+    // that the smaller one says would fit.
+    if end >= 20, starts(tail, end - 20, 0x0706_4b50), let place = number(tail, at: end - 12, 8) {
+      let larger = start + end - 20 - 56
+      let record = read(descriptor, at: larger, 56)
+      guard place == UInt64(exactly: larger), starts(record, 0, 0x0606_4b50),
+        let wide = number(record, at: 40, 8), let far = number(record, at: 48, 8)
+      else { return false }
       (size, offset, limit) = (wide, far, place)
     }
     let (sum, overflow) = offset.addingReportingOverflow(size)
-    guard !overflow, sum == limit, let first = Int(exactly: offset), let all = Int(exactly: size)
+    // The directory of the most files that a package may hold is far smaller.
+    guard !overflow, sum == limit, size <= 64 << 20, let first = Int(exactly: offset),
+      let all = Int(exactly: size)
     else { return false }
     guard all > 0 else { return first == 0 }
     let directory = read(descriptor, at: first, all)
     var place = 0
+    var beginsWithFile = false
     while place < directory.count {
-      guard starts(directory, place, 0x0201_4b50), let file = number(directory, at: place + 42, 4),
+      guard starts(directory, place, 0x0201_4b50),
+        let file = beginning(ofFileAt: place, in: directory),
         let name = number(directory, at: place + 28, 2),
         let extra = number(directory, at: place + 30, 2),
         let comment = number(directory, at: place + 32, 2)
-      else { return nil }
-      if file == 0 { return true }
+      else { return false }
+      if file == 0 { beginsWithFile = true }
       place += 46 + Int(name + extra + comment)
     }
-    return false
+    return beginsWithFile && place == all
+  }
+
+  /// Where the file begins that the directory lists at `place`; `nil` where that is not said. A number that does not fit stands in
+  /// the extra field 1, behind those of the file's two sizes that do not fit either.
+  private static func beginning(ofFileAt place: Int, in directory: [UInt8]) -> UInt64? {
+    guard let short = number(directory, at: place + 42, 4) else { return nil }
+    guard short == 0xffff_ffff else { return short }
+    guard let name = number(directory, at: place + 28, 2),
+      let extra = number(directory, at: place + 30, 2)
+    else { return nil }
+    var field = place + 46 + Int(name)
+    let end = field + Int(extra)
+    while field < end, let kind = number(directory, at: field, 2),
+      let length = number(directory, at: field + 2, 2)
+    {
+      guard kind == 1 else {
+        field += 4 + Int(length)
+        continue
+      }
+      let packed = number(directory, at: place + 20, 4) == 0xffff_ffff ? 8 : 0
+      let unpacked = number(directory, at: place + 24, 4) == 0xffff_ffff ? 8 : 0
+      return number(directory, at: field + 4 + packed + unpacked, 8)
+    }
+    return nil
   }
 
   private static func read(_ descriptor: Int32, at offset: Int, _ length: Int) -> [UInt8] {

@@ -23,6 +23,7 @@ extension OutcomeMaking {
     let known = isDecided ? Set(standings.map(\.entry)) : []
     let lists = isDecided ? Set(standings.map { $0.list(per: rule.per) }) : []
     var input = Selection.Input(rule, standings)
+    input.lacking = Set(lacking.keys)
     let decided = inputs.decisions.tiesAtLine(of: round.id)
     input.ties = decided == .wait ? rule.lineTies : decided
     input.overrides = inputs.decisions.overrides(of: round.id).filter { known.contains($0.entry) }

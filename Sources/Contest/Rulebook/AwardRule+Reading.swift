@@ -33,7 +33,7 @@ extension RulebookDecoder {
       guard let spot = fields.values[key] else { continue }
       let instead: RulebookFault.Instead? =
         switch key {
-        case "caps", "cap-per-organization", "least", "least-per-track": .capWithoutPlaces
+        case "caps", "cap-per-organization", "least": .capWithoutPlaces
         case "line-ties": .noPlacesForEquals
         default: nil
         }
@@ -136,9 +136,7 @@ extension RulebookDecoder {
 extension AwardRule.Recipients {
   /// Keys that have no effect on such a level, each with the word because of which it has none.
   fileprivate var keysWithoutMeaning: [(key: String, word: String)] {
-    let ofPlaces = [
-      "rounding", "share-of", "caps", "cap-per-organization", "least", "least-per-track",
-    ]
+    let ofPlaces = ["rounding", "share-of", "caps", "cap-per-organization", "least"]
     switch self {
     case .places: return []
     case .advanced, .notAdvanced, .recheck:

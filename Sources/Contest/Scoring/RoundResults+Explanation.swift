@@ -486,10 +486,12 @@ extension RoundResults {
     _ value: Fraction, of round: Round.ID, isScore: Bool = false
   ) -> String {
     let rules = round == input.round ? input.rules : input.otherRules[round]
-    guard let rules, rules.recorded != nil else { return text(value) }
+    guard let rules else { return text(value) }
     let isLess = isScore ? rules.ranksLeastFirst : rules.isOwnLessBetter
+    let shown = isLess ? .zero - value : value
+    guard rules.recorded != nil else { return text(shown) }
     let unit = isScore ? rules.scoreUnit : rules.ownUnit
-    return unit.text((isLess ? .zero - value : value).rounded(places: 4))
+    return unit.text(shown.rounded(places: 4))
   }
 
   private func value(of separation: TieSeparation) -> String {
@@ -504,11 +506,14 @@ extension RoundResults {
     case .roundScore(let round) where round != input.round:
       " \(text(separation.value, of: round, isScore: true))"
     case .roundScore(let round), .roundOwnScore(let round): " \(text(separation.value, of: round))"
-    case .criterion, .rawSum,
-      .median where input.rules.adjust == .placesGiven:
-      " \(text(.zero - separation.value))"
-    case .ownScore, .criterion: " \(text(separation.value, of: input.round))"
-    default: " \(text(separation.value))"
+    case .ownScore: " \(text(separation.value, of: input.round))"
+    case .criterion where input.rules.recorded != nil:
+      " \(text(separation.value, of: input.round))"
+    // What judges wrote. Places are compared as negative numbers, marks as they are.
+    default:
+      " "
+        + text(
+          input.rules.adjust == .placesGiven ? .zero - separation.value : separation.value)
     }
   }
 }

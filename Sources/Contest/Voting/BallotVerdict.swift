@@ -39,6 +39,9 @@ extension BallotVerdict {
     case (.tooFewVotes, .english) where vote.needed == nil: "\(votes): others have more."
     case (.tooFewVotes, .chinese): "\(votes)，未达到规定票数。"
     case (.tooFewVotes, .english): "\(votes): not enough."
+    case (.seatsTaken, .chinese) where vote.needed == nil: "\(votes)，名额已由得票更多的取得。"
+    case (.seatsTaken, .english) where vote.needed == nil:
+      "\(votes): those with more have taken the seats."
     case (.seatsTaken, .chinese): "\(votes)，达到规定票数，名额已由得票更多的取得。"
     case (.seatsTaken, .english): "\(votes): enough, but those with more have taken the seats."
     case (.tiedForCommittee(let tied, let seats), .chinese):

@@ -153,7 +153,7 @@ extension Desk {
         marks[criterion.id] = mark
         if let problem = criterion.problem(with: mark) { faults.append((criterion.id, problem)) }
       } else {
-        faults.append((criterion.id, SaveMarkError.notANumber(text)))
+        faults.append((criterion.id, SaveMarkError.notANumber(text, of: criterion)))
       }
     }
     guard faults.isEmpty else { throw KeyedSheetFaults(faults: faults) }

@@ -308,7 +308,7 @@ extension LiveStatus {
     rooms = judged.rules.rooms?.ids.map { room in
       let own = live.seen(in: room)
       return InRoom(
-        room: room.text, showing: own.showing?.place, upNext: own.upNext?.place,
+        room: room, showing: own.showing?.place, upNext: own.upNext?.place,
         stillToShow: own.stillToShow)
     }
     // Each room counts its own entrants; the status shows the room that has most left.

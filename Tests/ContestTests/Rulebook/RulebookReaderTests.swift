@@ -172,8 +172,8 @@ struct RulebookReaderTests {
       new: "at-least: 85, caps: {organization: 1}", code: "rulebook-one-of", line: 17, column: 42,
       says: "at-least with at-most"),
     Case(
-      name: "a minimum of the older kind in a level by ranks", old: "share: 10%",
-      new: "ranks: 1..2, least-per-track: 1", code: "rulebook-one-of", line: 17, column: 52,
+      name: "a minimum of tracks in a level by ranks", old: "share: 10%",
+      new: "ranks: 1..2, least: {track: 1}", code: "rulebook-one-of", line: 17, column: 42,
       says: "cannot stand together"),
     Case(
       name: "a share with a line", old: "share: 10%", new: "share: 10%, at-least: 85",
@@ -314,7 +314,7 @@ struct RulebookReaderTests {
     ).replacing(
       "- {level: 一等奖, share: 10%}",
       with:
-        "- {level: 三强, to: advanced-of review, stacks: true}\n    caps: {organization: 2, over: awards}"
+        "- {level: 三强, to: advanced-of review, stacks: true}\n      - {level: 一等奖, share: 10%}\n    caps: {organization: 2, over: awards}"
     )
     let reading = RulebookReader.read(text)
     #expect(reading.problems.map(\.code) == [])

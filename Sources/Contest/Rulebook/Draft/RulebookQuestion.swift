@@ -56,7 +56,6 @@ public enum RulebookAnswerError: Error, Hashable {
   case unknownSubject(String)
   case notNumbers(String, expected: Int)
   case noFigure(String)
-  /// A line of points where a number or a share of prizes is asked for: 90 分以上金奖.
   /// A criterion with a per cent, where full marks are asked for.
   case shareOfCriterion(String)
   case prizeWithoutFigure(String)
@@ -64,6 +63,7 @@ public enum RulebookAnswerError: Error, Hashable {
   case notOfEntries(String, PrizeOwner)
   /// A limit in the name of a prize: 一等奖不超过 10%.
   case limitInName(String)
+  /// A line of points where a number or a share of prizes is asked for: 90 分以上金奖.
   case lineAsPrize(String)
   case sharesOverOne(String)
   case twice(String)

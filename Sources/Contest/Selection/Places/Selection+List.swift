@@ -4,7 +4,11 @@ extension Selection.List {
     let rule = input.rule
     let committee = input.counts[id]
     let unranked = standings.count { $0.rank == nil }
-    let size = standings.count - (rule.countsRanked ? unranked : 0)
+    // Who took part and stayed below the line has a rank in the round, though none here.
+    let size =
+      rule.countsRanked
+      ? standings.count(where: { $0.rank != nil || input.lacking.contains($0.entry) })
+      : standings.count
     let places = committee?.places ?? rule.places.places(among: size, rule.rounding)
     let overrides = Dictionary(uniqueKeysWithValues: input.overrides.map { ($0.entry, $0) })
     let entered = { (outcome: SelectionOverride.Outcome) in

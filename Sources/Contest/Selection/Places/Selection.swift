@@ -27,6 +27,8 @@ public struct Selection: Hashable, Sendable {
     public var ties: TieAtLine = .wait
     /// Entries that keep a place whatever their rank, since they took part in the later round.
     var seated: Set<Entry.ID> = []
+    /// Entries with a rank in the round that do not reach the line or meet the condition, so that their standing here has none.
+    var lacking: Set<Entry.ID> = []
 
     public init(
       _ rule: AdvanceRule, _ standings: [Standing], overrides: [SelectionOverride] = [],

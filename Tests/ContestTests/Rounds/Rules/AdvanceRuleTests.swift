@@ -164,6 +164,22 @@ struct AdvanceRuleTests {
     #expect(level.source.bracketed(in: .chinese) == "（\(words)）")
   }
 
+  /// Six took part, three of them reach the line. Half of the six go on, not half of the three.
+  @Test func `a share of those who took part counts who stays below the line`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: practice, kind: recorded, advance: {share: 50%, counting: ranked, at-least: 60}}
+          - {id: final, kind: recorded}
+        """)
+    let marks = ["A": "90", "B": "80", "C": "70", "D": "50", "E": "40", "F": "30", "G": "缺席"]
+    try played.record("practice", marks.mapValues { [$0] })
+    let list = try #require(played.outcome["practice"]?.selection?.lists.first)
+    #expect(list.places == 3)
+    #expect(list.advanced.map(\.standing.entry.text) == ["A", "B", "C"])
+    #expect(list.source.bracketed(in: .chinese) == "（有名次的 6 项的 50%）")
+  }
+
   /// “只能入选 1 项；全部入选” says two things at once.
   @Test func `where all equals are taken, nobody is told that only one may be`() {
     func words(_ ties: TieAtLine) -> String {

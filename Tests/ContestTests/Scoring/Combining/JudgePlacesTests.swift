@@ -81,6 +81,22 @@ struct JudgePlacesTests {
     #expect(played.explanation("B", "stage").contains { $0.contains("1.5") })
   }
 
+  @Test func `a tie by the places of another round tells them as they are`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: stage, name: 海报, kind: review, rubric: [{id: whole, name: 综合}], judges-per-entry: 2, adjust: places, combine: {average: sum, decimals: 1}}
+          - {id: test, name: 笔试, kind: recorded, ties: [stage-score]}
+        """)
+    // A is first with both judges: 1 + 1; B 2 + 2.
+    try played.judge("stage", ["A": [90, 90], "B": [80, 80]])
+    try played.record("test", ["A": ["50"], "B": ["50"]])
+    #expect(played.ranking("test") == ["A 50.00 1", "B 50.00 2"])
+    let lines = played.explanation("A", "test")
+    #expect(
+      lines.contains { $0.hasPrefix("同分，比较") && $0.contains(" 2：列于 B 之前") }, "\(lines)")
+  }
+
   @Test func `a judge who has not marked the whole list is named, and the withdrawn take no place`()
     throws
   {
