@@ -36,7 +36,7 @@ extension VettingStatus {
         $0.due == one.lastDay && $0.isStillCandidate && $0.verdict?.isOpen == true
       }.map(\.entry)
       return switch (open.isEmpty, language) {
-      case (true, .chinese): text + "，都已答复"
+      case (true, .chinese): text + "，没有待答复的"
       case (true, .english): text + "; nothing is waited for"
       case (false, .chinese): text + "，待答复：\(open.listed("、"))"
       case (false, .english): text + "; waiting for \(open.listed(", "))"
