@@ -26,7 +26,7 @@ struct PastAwardsTable {
       guard let level = row.text("level"), let text = row.text("name") else { continue }
       if let void = VoidRow.problem(row) { problems.append(void) }
       // Who won nothing is no winner, and would be kept out of this year's competition as one.
-      if let fault = Self.noPrize(level) {
+      if let fault = Self.noPrize(level, row) {
         problems.append(Problem(fault, at: row.place(of: "level"), found: level))
         continue
       }
@@ -105,8 +105,10 @@ struct PastAwardsTable {
   }
 
   /// What is wrong with a text as a prize: blank words, 同上, and words for none. `nil` for a prize.
-  private static func noPrize(_ text: String) -> (any Explained)? {
-    if BlankWord(text) != nil { return TableError.missingValue("奖项") }
+  private static func noPrize(_ text: String, _ row: Table.Row) -> (any Explained)? {
+    if BlankWord(text) != nil {
+      return TableError.missingValue(row.header.heading(of: "level", or: "奖项"))
+    }
     return NoPrizeWord.saysNone(text) ? PastAwardsFault.noPrize(text) : nil
   }
 
