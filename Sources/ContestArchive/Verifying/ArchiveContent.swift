@@ -158,7 +158,11 @@ struct ArchiveContent {
     case ArchivedRecusal.kind: keys = ["round", "judge", "entry"]
     case ArchivedRun.kind: keys = ["round", "number"]
     case ArchivedPaper.kind: keys = ["round", "run", "paper"]
-    case ArchivedHonour.kind: keys = ["list", "name", "organization"]
+    case ArchivedHonour.kind:
+      // Two prizes of organizations may have one name, and so may two cups of older editions; the checks compare each.
+      let lists = [ArchivedHonour.List.points.rawValue, ArchivedHonour.List.medals.rawValue]
+      guard lists.contains(try fields.text("list")) else { return }
+      keys = ["list", "name", "organization"]
     case ArchivedPublication.kind: keys = ["number"]
     default: return
     }

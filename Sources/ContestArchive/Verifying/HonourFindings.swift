@@ -24,10 +24,17 @@ extension ArchiveContent {
       : []
     func table(_ list: ArchivedHonour.List, _ honours: [ArchivedHonour]) -> [String: ArchivedHonour]
     {
-      Dictionary(
-        honours.filter { $0.list == list }.map {
-          ("\(list.rawValue)/\($0.name.isEmpty ? "" : "\($0.name)/")\($0.organization)", $0)
-        }, uniquingKeysWith: { one, _ in one })
+      var counts: [String: Int] = [:]
+      var table: [String: ArchivedHonour] = [:]
+      for honour in honours where honour.list == list {
+        let name = honour.name.isEmpty ? "" : "\(honour.name)/"
+        let place = "\(list.rawValue)/\(name)\(honour.organization)"
+        let count = counts[place, default: 0] + 1
+        counts[place] = count
+        // The second of one name is compared with the second that the rules give, or with none.
+        table[count == 1 ? place : "\(place)/\(count)"] = honour
+      }
+      return table
     }
     let found = ArchivedHonour.List.allCases.compactMap { list -> ArchiveFinding? in
       let (archived, again) = (table(list, honours), table(list, computed))

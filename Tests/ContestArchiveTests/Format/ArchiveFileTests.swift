@@ -93,6 +93,38 @@ struct ArchiveFileTests {
     #expect(refusal(path) == "archive-other-packing")
   }
 
+  /// Some programs write every offset in 64 bits, in an extra field of the directory.
+  @Test func `an archive whose offsets stand in 64 bits is read as any other`() throws {
+    let folder = try Folder()
+    let path = try folder.zip([("manifest.json", Array("{}".utf8)), ("audit.jsonl", [])])
+    let before = refusal(path)
+    let whole = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    func number(_ place: Int, _ count: Int) -> Int {
+      whole[place..<(place + count)].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+    func bytes(_ number: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(number >> (8 * $0) & 0xFF) }
+    }
+    let end = whole.count - 22
+    let start = number(end + 16, 4)
+    var directory: [UInt8] = []
+    var place = start
+    while place < end {
+      let extra = number(place + 30, 2)
+      let length = 46 + number(place + 28, 2) + extra
+      var entry = Array(whole[place..<(place + length)])
+      entry.replaceSubrange(30..<32, with: bytes(extra + 12, 2))
+      entry.replaceSubrange(42..<46, with: bytes(0xFFFF_FFFF, 4))
+      directory += entry + bytes(1, 2) + bytes(8, 2) + bytes(number(place + 42, 4), 8)
+      place += length
+    }
+    var tail = Array(whole[end...])
+    tail.replaceSubrange(12..<16, with: bytes(directory.count, 4))
+    try Data(Array(whole[..<start]) + directory + tail).write(to: URL(filePath: path))
+    #expect(refusal(path) == before)
+    #expect(before != "archive-bytes-beside" && before != "archive-damaged")
+  }
+
   @Test(arguments: [
     "../manifest.json", "/etc/passwd", "files/x", "MANIFEST.JSON", "rulebook-0.yml",
     "rulebook-01.yml", "rulebook--1.yml", "a\\b", "manifest.json ",
