@@ -73,7 +73,6 @@ enum SeatPages {
     let say = visit.say
     guard !board.judges.isEmpty else { return "" }
     let judges = board.judges.sorted { ($1.load, $0.judge) < ($0.load, $1.judge) }
-    let nouns = visit.nouns
     var html: HTML = """
       <details><summary>\(say("各评委的件数（\(judges.count) 位，\(board.edition.rulebook.nouns.count(judges.last?.load ?? 0, judges.first?.load ?? 0))）", "Loads (\(judges.count) judges, \(Counted.span(judges.last?.load ?? 0, judges.first?.load ?? 0)) entries)"))</summary><section class="sheet"><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("件数", "Entries"))</th><th scope="col" class="num">\(say("最多", "Most"))</th></tr></thead><tbody>
       """
