@@ -53,9 +53,11 @@ enum JudgePages {
         }
         // After the last work is gone, the round's page does not exist for this judge.
         let left = queue.works.count > 1
+        let code = try visit.parameter("code")
+        let work = queue.works.first { $0.code == code }
         return visit.answer(
           .recused, at: "\(left ? queue.address : Address("judge", queue.edition.id.text))",
-          of: try visit.parameter("code"))
+          of: work.map { queue.number(of: $0, visit) } ?? code)
       },
       Route(.post, "/judge/:edition/:round/sign", .judge) { visit in
         let queue = try await queue(visit)
