@@ -105,13 +105,18 @@ struct LiveJudgeTests {
     // The last mark makes the sheet at once.
     #expect(try await hall.mark(1, "plan", "91", as: "J2").status == 200)
     #expect(try await hall.sheets().contains("1 J2 90 91"))
-    let records = try await hall.test.desk.latestSteps(hall.test.edition, count: 60)
     // The clerk's step took them in; the record says whose marks they are.
+    let first = try await hall.test.desk.database.read { connection in
+      try RoundRecords.entries(hall.edition, "show", in: connection).first { $0.lot == 1 }?.entry
+    }
+    let history = try await hall.test.desk.history(
+      of: try #require(first).text, edition: hall.test.edition
+    ).lines
     #expect(
-      records.contains {
+      history.contains {
         $0.action == "round.live.score"
           && $0.new == "新意 81，可行 80（评委本人在手机上填的，到收分时自动计入）"
-      })
+      }, "\(history)")
     let check = try await hall.test.desk.checkStore()
     #expect(check.findings.allSatisfy { $0.count == 0 })
   }
