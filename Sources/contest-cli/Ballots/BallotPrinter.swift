@@ -162,7 +162,8 @@ struct BallotPrinter {
       Talk.say(
         Talk.text(
           "当选 \(elected) 个，余 \(seats) 个名额，已决定不再投，名额空缺。",
-          "\(elected) elected, \(seats) seats stay open: no further run is held, as decided."))
+          "\(elected) elected, \(Counted.english(seats, "seat stays", "seats stay")) open: no further run is held, as decided."
+        ))
     case .run(let run, let left, let seats):
       Talk.say(
         Talk.text(
@@ -175,7 +176,7 @@ struct BallotPrinter {
           "当选 \(elected) 个，空缺 \(seats) 个名额"
             + (tied.isEmpty ? "" : "，\(tied.map(\.text).joined(separator: "、")) 同票，待评委会决定")
             + "。结束：round close \(status.round.id)。",
-          "\(elected) elected, \(seats) seats stay open"
+          "\(elected) elected, \(Counted.english(seats, "seat stays", "seats stay")) open"
             + (tied.isEmpty
               ? ""
               : "; \(tied.map(\.text).joined(separator: ", ")) are tied and wait for the committee")
