@@ -23,10 +23,17 @@ struct CommandTree: Decodable {
   }
   let command: Node
 
+  /// What the installed program tells of all its commands, as JSON. Without optimization it takes the parser minutes to put this
+  /// together, so that it is asked once for all tests.
+  static let told = Result {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try Command(folder: folder).runInstalled(["--experimental-dump-help"]).output
+  }
+
   /// Every command with the long names of its options.
   static func read() throws -> [(words: [String], options: Set<String>)] {
-    let outcome = try Command(folder: FileManager.default.temporaryDirectory)
-      .run("--experimental-dump-help")
-    return try JSONDecoder().decode(CommandTree.self, from: Data(outcome.output.utf8)).command.all()
+    try JSONDecoder().decode(CommandTree.self, from: Data(try told.get().utf8)).command.all()
   }
 }

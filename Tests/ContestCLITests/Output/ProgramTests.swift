@@ -22,8 +22,7 @@ struct ProgramTests {
 
   @Test(arguments: [
     ["--help"], ["entries", "import", "--help"], ["sheet", "rank", "--help"], ["help"],
-    ["nonsense"],
-    ["--experimental-dump-help"], ["--generate-completion-script", "bash"],
+    ["nonsense"], ["--generate-completion-script", "bash"],
     ["--generate-completion-script", "zsh"], ["--generate-completion-script", "fish"],
   ])
   func `what is installed never says contest-cli`(words: [String]) throws {
@@ -33,6 +32,12 @@ struct ProgramTests {
     let said = outcome.output + outcome.talk
     #expect(said.contains("contest"))
     #expect(!said.contains("contest-cli"))
+  }
+
+  @Test func `nor does the help of any of its commands`() throws {
+    let told = try CommandTree.told.get()
+    #expect(told.contains("contest"))
+    #expect(!told.contains("contest-cli"))
   }
 
   @Test func `the first steps are in the person's language, and the same with no words`() throws {
