@@ -299,8 +299,8 @@ extension OutcomeMaking {
     return one.list(per: scope) == other.list(per: scope)
   }
 
-  /// Opens a question about the organizations with equal points at the line of a prize of theirs, once no further prize can
-  /// change their points.
+  /// Opens a question about the organizations with equal points at the line of a prize of theirs, once no further prize and
+  /// no round that counts for it can change their points.
   private mutating func tellTiesOfOrganizations(_ awards: Awards) {
     guard !tier.organizationAwards.isEmpty, let given = self.awards else { return }
     let honours = TierHonours(
@@ -310,7 +310,8 @@ extension OutcomeMaking {
       }, places: teamPlaces, figures: unitFigures, givenTo: inputs.decisions.organizationsGiven)
     for award in honours.organizations where !award.tied.isEmpty {
       let follows = award.award.figures != nil || tier.hasPointsByLevel
-      guard awards.isDecided || !follows else { continue }
+      let counting = award.award.figures?.rounds(of: tier) ?? tier.teamParts.map(\.round)
+      guard awards.isDecided || !follows, counting.allSatisfy(isOver) else { continue }
       open.append(.tieAtOrganizationAward(award.award.name, award.tied.map(\.organization)))
     }
   }

@@ -37,6 +37,10 @@ struct AwardsProposeCommand: AsyncParsableCommand {
       for several in try await desk.shownAwards(edition: options.edition).severalPrizes {
         Talk.say(several.message(in: Talk.language, naming: status.names))
       }
+      if !status.edition.tier.givenByPoints.isEmpty {
+        let honours = try await desk.honours(edition: options.edition)
+        if !honours.roundsToCome.isEmpty { honours.notes(in: Talk.language).forEach(Talk.say) }
+      }
     }
     try await OutcomePrinter.announce(desk, options, after: before)
     try await UnjudgedTalk.tell(desk, options)
