@@ -127,7 +127,7 @@ extension Edition {
   func message(of change: OutcomeDifference.Change, in language: Language) -> String {
     change.message(
       in: language, naming: { rulebook.track($0)?.name.text(in: language) ?? $0.text },
-      titles: tier.titles,
+      titles: tier.titles, givesPlaces: change.list.round.map { !isOnlyData($0) } ?? true,
       score: { line in
         guard let rules = line.list.round.flatMap({ tier.round($0)?.judging }),
           let score = line.score
