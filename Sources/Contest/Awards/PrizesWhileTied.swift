@@ -159,7 +159,7 @@ struct PrizesWhileTied {
           continue
         }
         let win = Win(entry: entry, level: level)
-        refusals[win] = reason.at(rank: rank(of: win))
+        refusals[win] = shown(reason, of: win)
       }
     }
     for alike in path.alike {
@@ -184,7 +184,10 @@ struct PrizesWhileTied {
     }
     firm.formIntersection(all)
     self.questions = self.questions.filter { questions[$0.key] == $0.value }
-    self.refusals = self.refusals.filter { refusals[$0.key] == $0.value }
+    self.refusals = self.refusals.reduce(into: [:]) { kept, one in
+      guard let other = refusals[one.key] else { return }
+      kept[one.key] = one.value == other ? other : one.value.same(as: other)
+    }
     for spot in notes.keys {
       notes[spot]?.removeAll { found[spot]?.contains($0) != true }
     }
@@ -192,6 +195,31 @@ struct PrizesWhileTied {
 
   private func rank(of win: Win) -> Int? {
     ranks[input.rules[win.level].round(last: input.lastRound)]?[win.entry]
+  }
+
+  /// A reason with the ranks that the entries really have.
+  private func shown(_ reason: AwardReason, of win: Win) -> AwardReason {
+    reason.at(rank: rank(of: win)).changingHeld { held in
+      held.map { one in
+        guard let level = input.rules.firstIndex(where: { $0.level == one.level }),
+          let rank = rank(of: Win(entry: one.entry, level: level))
+        else { return one }
+        var shown = one
+        shown.rank = rank
+        return shown
+      }
+    }
+  }
+
+  /// A reason that names no prize that another of the equals may have instead.
+  private func certain(_ reason: AwardReason) -> AwardReason {
+    reason.changingHeld { held in
+      let areFirm = held.allSatisfy { one in
+        input.rules.firstIndex { $0.level == one.level }
+          .map { $0 < first ?? .max || firm.contains(Win(entry: one.entry, level: $0)) } ?? false
+      }
+      return areFirm ? held : []
+    }
   }
 
   private func settled(_ level: Awards.Level) -> Awards.Level {
@@ -264,9 +292,9 @@ extension PrizesWhileTied {
         let win = Win(entry: entry, level: level)
         if firm.contains(win) || possible.contains(win) { return nil }
         if let refusal = refusals[win], refusal.code != "selection-places-filled" {
-          return refusal
+          return certain(refusal)
         }
-        guard reason.isWaiting else { return reason }
+        guard reason.isWaiting else { return certain(reason) }
         let places = levels.first { $0.index == level }?.places ?? 0
         return .placesAwaited(rank: rank(of: win) ?? 0, places: places, reason.level)
       }
@@ -366,6 +394,21 @@ extension AwardReason {
     }
   }
 
+  /// The same reason with other prizes named that count in a cap.
+  fileprivate func changingHeld(_ change: ([Held]) -> [Held]) -> AwardReason {
+    guard case .capOverAwards(let rank, let cap, let level, let list, let held) = self else {
+      return self
+    }
+    return .capOverAwards(rank: rank, cap: cap, level, list: list, held: change(held))
+  }
+
+  /// What two reasons have in common that differ at most in the prizes that count in a cap: the reason without these. `nil`
+  /// for reasons that differ in more.
+  fileprivate func same(as other: AwardReason) -> AwardReason? {
+    let without = changingHeld { _ in [] }
+    return without == other.changingHeld { _ in [] } ? without : nil
+  }
+
   /// The same reason, for an entry that has this rank. While orders of equals are tried, each of the equals has a rank of
   /// its own.
   fileprivate func at(rank: Int?) -> AwardReason {
@@ -375,7 +418,8 @@ extension AwardReason {
       .inPlaces(
         rank: rank, places: places, level, per: per, passing: passing, isCommittee: set, source)
     case .inRanks(_, let ranks, let level): .inRanks(rank: rank, ranks, level)
-    case .capOverAwards(_, let cap, let level): .capOverAwards(rank: rank, cap: cap, level)
+    case .capOverAwards(_, let cap, let level, let list, let held):
+      .capOverAwards(rank: rank, cap: cap, level, list: list, held: held)
     case .notReached(_, let score, let least, let level):
       .notReached(rank: rank, score, least: least, level)
     case .conditionUnmet(_, let needs, let level): .conditionUnmet(rank: rank, needs, level)

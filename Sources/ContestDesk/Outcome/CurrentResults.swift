@@ -113,6 +113,15 @@ struct CurrentResults {
       }, places: places, figures: figures, givenTo: inputs.decisions.organizationsGiven)
   }
 
+  /// The rounds whose places count for organizations and that no version holds yet. Works may have their prizes before: these
+  /// follow their own rounds. What follows the points of organizations waits for these rounds.
+  var teamRoundsToCome: [Bilingual] {
+    let tier = edition.tier
+    return tier.teamParts.map(\.round).filter {
+      sealed[.ranking($0)] == nil && !inputs.isIdle($0, of: tier)
+    }.map { tier.round($0)?.name ?? Bilingual(chinese: $0.text) }
+  }
+
   /// The places of organizations on the rankings as sealed.
   var sealedPlaces: TeamPlaces {
     places(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }

@@ -102,7 +102,8 @@ extension PublicityBook {
   }
 
   /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes or places of the list wait for the committee's
-  ///   decision, and ``PublicityFault/unitPrizesWait(_:)`` while prizes of organizations do. Prizes of works come first, since
+  ///   decision, ``PublicityFault/roundsToCome(_:rounds:)`` while rounds that count for the points of organizations are open,
+  /// and ``PublicityFault/unitPrizesWait(_:)`` while prizes of organizations wait. Prizes of works come first, since
   ///   those of organizations follow from them.
   fileprivate func requireNothingUndecided() throws(PublicityFault) {
     var waiting: [Bilingual] = []
@@ -120,6 +121,12 @@ extension PublicityBook {
       }
     }
     guard waiting.isEmpty else { throw .waitsForCommittee(waiting) }
+    if list == .awards {
+      let (rounds, prizes) = (current.teamRoundsToCome, edition.tier.givenByPoints)
+      guard rounds.isEmpty || prizes.isEmpty else {
+        throw .roundsToCome(prizes, rounds: rounds)
+      }
+    }
     guard ofUnits.isEmpty else { throw .unitPrizesWait(ofUnits) }
   }
 

@@ -14,6 +14,8 @@ public enum PublicityFault: Error, Hashable {
   case waitsForCommittee([Bilingual])
   /// Some prizes of organizations wait for the committee.
   case unitPrizesWait([Bilingual])
+  /// Cups and prizes of organizations go by points to which these rounds still add.
+  case roundsToCome([Bilingual], rounds: [Bilingual])
   case alreadyOpen(Round.ID, number: Int)
   case notOpen(Round.ID)
   case closed(Round.ID, number: Int)
@@ -57,6 +59,7 @@ extension PublicityFault: NamingThings {
     case .listNotSettled: "publicity-list-not-settled"
     case .waitsForCommittee: "publicity-waits-for-committee"
     case .unitPrizesWait: "publicity-unit-prizes-wait"
+    case .roundsToCome: "publicity-rounds-to-come"
     case .alreadyOpen: "publicity-already-open"
     case .notOpen: "publicity-not-open"
     case .closed: "publicity-closed"
@@ -92,6 +95,7 @@ extension PublicityFault: NamingThings {
       }
     case .waitsForCommittee: [.decideTie, .proposeAwards]
     case .unitPrizesWait: [.overrideUnitAward]
+    case .roundsToCome: [.closeRound]
     case .alreadyOpen: [.showPublicity, .publishAgain]
     case .notOpen: [.openPublicity]
     case .closed: [.publishAgain]
@@ -135,6 +139,11 @@ extension PublicityFault: NamingThings {
     case (.unitPrizesWait(let prizes), .english):
       "Organizations are equal at the line of \(prizes.map { "“\($0.text(in: language))”" }.joined(separator: ", ")), and the committee has "
         + "yet to decide which of them has it, so the list is not whole. Decide first, with a reason."
+    case (.roundsToCome(let prizes, let rounds), .chinese):
+      "“\(rounds.map(\.chinese).joined(separator: "”“"))”还没有结束，名次分没有计入，“\(prizes.map(\.chinese).joined(separator: "”“"))”还可能变动，名单不能公示。请先结束，再公示。"
+    case (.roundsToCome(let prizes, let rounds), .english):
+      "\(rounds.map { "“\($0.text(in: language))”" }.joined(separator: ", ")) count for points and are not closed, so "
+        + "\(prizes.map { "“\($0.text(in: language))”" }.joined(separator: ", ")) may still change. Close them first, then publish the list."
     case (.alreadyOpen(let round, let number), .chinese):
       "“\(name(round))”已在公示（第 \(number) 号）。名单有变动的，请写明理由更正公示。"
     case (.alreadyOpen(let round, let number), .english):

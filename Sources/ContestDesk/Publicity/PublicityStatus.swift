@@ -70,13 +70,9 @@ public struct PublicityStatus: Sendable {
 }
 
 extension PublicityStatus {
-  /// The answers of departments that came after vetting was closed, would change who passes, and wait for a decision. Whoever
-  /// lets a list go public should know.
+  /// The late answers of departments that wait for a decision; see ``OutcomeStatus/lateAnswers``.
   public func lateAnswers(in language: Language) -> [String] {
-    outcome.open.compactMap { question in
-      guard case .vettingLate = question else { return nil }
-      return outcome.message(of: question, in: language)
-    }
+    outcome.lateAnswers.map { $0.text(in: language) }
   }
 }
 

@@ -33,6 +33,16 @@ struct RulebookReaderTests {
     #expect(message.contains("加起来是 140%（80% + 60%），超过了全部"), "\(message)")
   }
 
+  /// A level that names the last round was not added to one that follows it without naming it.
+  @Test func `shares of one round add up whether or not a level names the round`() {
+    let text = Self.smallest.replacing(
+      "{level: 一等奖, share: 10%}",
+      with: "{level: 一等奖, share: 80%}\n      - {level: 二等奖, share: 60%, of: review}")
+    #expect(RulebookReader.read(text).problems.map(\.code) == ["rulebook-shares-above-all"])
+    // An edition that was opened with it before still opens.
+    #expect(RulebookReader.read(text, isSealed: true).rulebook != nil)
+  }
+
   @Test func `at most half of those with 60 points is a lid and no share of its own`() {
     let reading = RulebookReader.read(
       Self.smallest.replacing(
@@ -441,6 +451,22 @@ struct RulebookReaderTests {
       "- {id: check, name: 评审, kind: screening}\n      - {id: two, name: 评审, kind: screening}"
     ),
     ("awards:", "cups: [{name: 杯, places: 1}, {name: 杯, places: 2}]\n    awards:"),
+    (
+      "- {level: 一等奖, share: 10%}",
+      """
+      - {level: 一等奖, share: 10%}
+            - {level: 组织奖, to: organization, count: 3, by: team-points}
+            - {level: 组织 奖, to: organization, count: 5, by: team-points}
+      """
+    ),
+    (
+      "- {level: 一等奖, share: 10%}",
+      """
+      - {level: 一等奖, share: 10%}
+            - {level: 园丁奖, to: adviser, of-levels: [一等奖]}
+            - {level: 园丁奖, to: adviser, of-levels: [一等奖]}
+      """
+    ),
   ]
 
   @Test(arguments: twins.indices)
