@@ -94,11 +94,7 @@ extension OfficeTable {
     }
     for (run, found) in result.recusedVotes.sorted(by: { $0.key < $1.key }) {
       for one in found {
-        notes.append(
-          say(
-            "第 \(run) 轮：应回避的人对\(name(one.candidate))投了票（\(one.text(in: .chinese))），得票不可采信。",
-            "Run \(run): somebody recused voted on \(name(one.candidate)) (\(one.text(in: .english))); its votes cannot be relied on."
-          ))
+        notes.append(one.message(run: run, naming: name(one.candidate), in: language))
       }
     }
     if result.hasNoChoice {
