@@ -47,7 +47,8 @@ struct BallotResultTableTests {
       Set(lines.filter { $0.outcome == .advanced }.map(\.entry))
         == [RoundSeason.entry(1), RoundSeason.entry(3)])
     let told = try await desk.explain(RoundSeason.entry(3), in: .chinese)
-    #expect(told.steps.flatMap(\.lines).contains { $0.contains("名额够，入选") })
+    let words: [String] = told.steps.flatMap { $0.lines }
+    #expect(words.contains { $0.contains("名额够，入选") }, "\(words)")
   }
 
   @Test func `the seat of somebody elected who withdraws is told as empty, or as whose it is now`()
