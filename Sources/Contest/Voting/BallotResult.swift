@@ -46,7 +46,7 @@ public struct BallotResult: Hashable, Sendable {
   public private(set) var elected: [Entry.ID] = []
   /// Those who passed and found all seats taken, the first to move up first; equal votes share a place.
   public private(set) var passedOver: [[Entry.ID]] = []
-  public private(set) var next: Next = .notHeld
+  public internal(set) var next: Next = .notHeld
   /// A run whose papers and numbers contradict each other, so that it is not counted.
   public private(set) var fault: (run: Int, error: BallotError)?
 
@@ -115,22 +115,12 @@ public struct BallotResult: Hashable, Sendable {
     return result
   }
 
-  /// The place in reserve of somebody who passed and found the seats taken; `nil` for anybody else, and where the rule has
-  /// fewer reserves. Equal votes share a place.
-  public func reserve(of entry: Entry.ID) -> Int? {
-    var place = 1
-    for group in passedOver {
-      if group.contains(entry) { return place <= rule.reserves ? place : nil }
-      place += group.count
-    }
-    return nil
-  }
-
-  /// The seats that are still open; 0 where there is no limit.
+  /// The seats that are still open; 0 where there is no limit, and before the first run was counted.
   public var openSeats: Int {
     switch next {
     case .run(_, _, let seats), .seatsOpen(let seats, _): seats
-    case .complete, .notHeld, .counting: 0
+    case .counting: runs.isEmpty ? 0 : max((rule.seats ?? 0) - elected.count, 0)
+    case .complete, .notHeld: 0
     }
   }
 

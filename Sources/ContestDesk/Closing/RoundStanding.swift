@@ -10,6 +10,8 @@ public struct RoundStanding: Sendable {
   public let results: RoundResults
   /// The result of the runs of a ballot, computed from the papers as they are now.
   public let ballot: BallotResult?
+  /// Who goes on, as it follows from what is there now; `nil` for a round from which nobody goes on.
+  let selection: Selection?
   public let reReviews: [ReReview.Request]
   public let isClosed: Bool
   public let judges: [Judge.ID: String]
@@ -239,7 +241,7 @@ extension RoundStanding {
     let inRound = Set(input.entries)
     let briefs = found.isClosed && !now ? current.shownBriefs : current.briefs
     entries = briefs.filter { inRound.contains($0.key) }
-    ballot = found.ballot
+    (ballot, selection) = (found.ballot, found.selection)
     isByEarlierRules = then != nil
     reReviews = found.reReviews
     isClosed = found.isClosed
