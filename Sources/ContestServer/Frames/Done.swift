@@ -19,6 +19,7 @@ enum Done: String, CaseIterable {
   case signedUp, objectionSent, judgeRemoved, collected, drawn, keyingSent
   case casLinked, casEnded, passwordChanged
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
+  case textStored
   case lettersWritten, letterEdited, lettersReleased, lettersTakenBack, lettersSent, letterDropped
 
   func words(_ visit: Visit) -> String {
@@ -117,6 +118,7 @@ enum Done: String, CaseIterable {
     case .amended: visit.say("规程已修订", "the rulebook is amended")
     case .checked: visit.say("已重新核查", "checked again")
     case .flagged: visit.say("已登记", "noted")
+    case .textStored: visit.say("告知书已存入", "the text is stored")
     case .lettersWritten:
       visit.say("已写成草稿，放行以后才寄", "written as drafts; they leave when you release them")
     case .letterEdited: visit.say("已保存", "saved")

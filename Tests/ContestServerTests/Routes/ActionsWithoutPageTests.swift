@@ -41,7 +41,6 @@ struct ActionsWithoutPageTests {
     "recheck": files,
     "undoable": "a step's own page says whether it can be undone",
     "flag": other,
-    "setConsentText": other,
     "keepPersonalData": upkeep,
     "retentions": upkeep,
     "purgeWhatIsDue": upkeep,

@@ -36,6 +36,8 @@ struct UploadKind: Sendable {
   var choices: [Choice] = []
   /// Whether the edition or the round has this kind; if not, the page does not exist.
   var applies: @Sendable (Visit) throws -> Bool = { _ in true }
+  /// What stands above the choice of files, and whether there can be a form to fill in yet.
+  var ground: @Sendable (Visit) async throws -> (words: HTML, isReady: Bool) = { _ in ("", true) }
   /// The form to fill in, if there is one.
   var template: (@Sendable (Visit, String) async throws -> Void)?
   /// The page to which the reader goes afterwards.

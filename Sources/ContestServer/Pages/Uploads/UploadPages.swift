@@ -15,7 +15,7 @@ enum UploadPages {
     var routes = [
       Route(.get, RoutePath(path), kind.policy) { visit in
         try requireKind(kind, visit)
-        return try page(kind, visit)
+        return try await page(kind, visit)
       },
       Route(.post, RoutePath(path), kind.policy, takesFiles: true) { visit in
         try requireKind(kind, visit)
@@ -26,7 +26,7 @@ enum UploadPages {
           default: return try await look(kind, visit)
           }
         } refused: {
-          try page(kind, visit, $0)
+          try await page(kind, visit, $0)
         }
       },
     ]
@@ -41,7 +41,7 @@ enum UploadPages {
             }
             return .file(bytes, name: try kind.formName(visit), type: TableFormat.xlsx.type)
           } refused: {
-            try page(kind, visit, $0)
+            try await page(kind, visit, $0)
           }
         })
     }
@@ -76,11 +76,13 @@ enum UploadPages {
 
   private static func page(
     _ kind: UploadKind, _ visit: Visit, _ refusal: Refusal? = nil
-  ) throws -> WebAnswer {
+  ) async throws -> WebAnswer {
     let say = visit.say
     let target = try kind.address(visit)
     var body: HTML = "<p>\(kind.hint(visit))</p>"
-    if kind.template != nil {
+    let ground = try await kind.ground(visit)
+    body += ground.words
+    if ground.isReady, kind.template != nil {
       body += """
         <p><a href="\(target.description + "/form.xlsx")">\(say("下载空白表（Excel）", "The form to fill in (Excel)"))</a></p>
         """
