@@ -106,11 +106,13 @@ struct StaffPagesTests {
     #expect(pdf.status == 200 && pdf.body.starts(with: Array("%PDF".utf8)))
   }
 
-  @Test func `the rulebook is a list of headings that open, and paper has all of it`() async throws {
+  @Test func `the rulebook is a list of headings that open, and paper has all of it`() async throws
+  {
     let test = try await PlainSite(Self.review)
     let sections = test.edition.rulebook.sections(in: .chinese)
     let folded = try await test.ask("rulebook", as: "liming").text
-    #expect(folded.split(separator: "<details class=\"part\"><summary>").count - 1 == sections.count)
+    #expect(
+      folded.split(separator: "<details class=\"part\"><summary>").count - 1 == sections.count)
     for (place, section) in sections.enumerated() {
       #expect(folded.contains("<ul id=\"part-\(place)\">") && folded.contains(section.title))
     }
