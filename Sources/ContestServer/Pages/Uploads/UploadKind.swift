@@ -12,6 +12,8 @@ struct UploadKind: Sendable {
     case replacing = "replace"
     /// The sender of the file, which takes precedence over the file's own text.
     case sender
+    /// Why members have changed, or an entry was taken back.
+    case reason
   }
 
   struct Wish: Sendable {
@@ -19,6 +21,7 @@ struct UploadKind: Sendable {
     var goodRowsOnly = false
     var replacing = false
     var sender: String?
+    var reason = ""
   }
 
   /// The word in the address, under which waiting files are stored.

@@ -7,7 +7,7 @@ enum UploadKinds {
   static let all: [UploadKind] = [
     entries, unitEntries, organizations, judges, topics, pastAwards, consents, sheets, records,
     live, keying, ballots,
-    votes, vetting, wishes, followUp, calendar, pool, addresses,
+    votes, vetting, wishes, followUp, calendar, pool, addresses, paper,
   ]
 
   static let entries = UploadKind(
