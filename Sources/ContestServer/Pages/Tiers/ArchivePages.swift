@@ -1,6 +1,5 @@
 import Contest
 import ContestDesk
-import ContestPrint
 
 /// The archive of the edition: one signed file from which anybody can compute the lists again. 归档. And the bound book for paper.
 enum ArchivePages {

@@ -1,4 +1,6 @@
+import Contest
 import ContestDesk
+import ContestStore
 import Foundation
 
 /// A file for another office that was made and is on record: 做好的文件. It is held for an hour, encrypted, so that whoever made it

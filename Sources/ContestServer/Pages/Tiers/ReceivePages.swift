@@ -285,9 +285,7 @@ enum ReceivePages {
   private static func answer(_ file: UploadedFile, _ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition().id
     let program = visit.site.program
-    func name(_ sent: SentAnswer?) -> String {
-      sent.map { PackagePages.name(of: $0, visit) } ?? ""
-    }
+    func name(_ sent: SentAnswer) -> String { PackagePages.name(of: sent, visit) }
     let (sent, id) = try await MadeFile.hold(as: "回执.contest", visit, name: name) { path in
       do {
         guard case .package(let receipt) = try await received(file, .preview, visit),
@@ -298,10 +296,12 @@ enum ReceivePages {
             visit.say(
               "这个文件现在可以接收，不用写拒收的回执。", "The file can be taken in now; there is nothing to refuse."))
         }
-        return Optional(
-          try await visit.desk.answerPackages(
-            of: receipt.site, edition: edition, refusing: receipt, program: program, path: path))
-      } catch let error as any Explained where ErrorPage.status(of: error) == 422 {
+        return try await visit.desk.answerPackages(
+          of: receipt.site, edition: edition, refusing: receipt, program: program, path: path)
+      } catch {
+        guard let why = error as? any Explained, ErrorPage.status(of: why) == 422 else {
+          throw error
+        }
         let told = try await TemporaryFile.laying([file], visit) { paths in
           try await visit.desk.answerRefusal(
             of: paths.first ?? "", edition: edition, because: error, program: program, path: path)
@@ -309,7 +309,7 @@ enum ReceivePages {
         guard let told else {
           throw RefusedForm(
             nil,
-            error.message(in: visit.language)
+            why.message(in: visit.language)
               + visit.say(
                 "没有写回执：文件说不清是谁的，或者要由本单位先处理。",
                 " No answer was made: whose file it is cannot be told, or this office has to act first."

@@ -20,7 +20,10 @@ enum VerifyPages {
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let say = visit.say
     let known = try await visit.desk.knownSites(edition: try visit.requireEdition().id)
-    let here = known.own.map { [(own, say("本站（\($0.name)）", "this site (\($0.name))"))] } ?? []
+    var offices: [(value: String, words: String)] = known.offices.map { ("=" + $0.name, $0.name) }
+    if let here = known.own {
+      offices.insert((own, say("本站（\(here.name)）", "this site (\(here.name))")), at: 0)
+    }
     let form = OfficeForm(
       name: "verify", target: visit.at("archive", "verify"),
       fields: [
@@ -32,7 +35,7 @@ enum VerifyPages {
           kind: .file(accepts: MadeFile.ending)),
         OfficeField(
           name: "office", label: say("应当是谁做的（选填）", "Who should have made it (optional)"),
-          kind: .choice(here + known.offices.map { ("=" + $0.name, $0.name) })),
+          kind: .choice(offices)),
         OfficeField(
           name: "card", label: say("或那个单位的名片（选填）", "Or the card of that office (optional)"),
           hint: say(

@@ -1,4 +1,5 @@
 import Contest
+import ContestArchive
 import ContestDesk
 import ContestStore
 import Testing
