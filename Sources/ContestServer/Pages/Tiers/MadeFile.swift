@@ -16,8 +16,9 @@ enum MadeFile {
       let id = visit.request.query["held"]
       guard let file = try await HeldUpload(visit, for: purpose).files(id)?.first else {
         let told = visit.say(
-          "这个文件等了一小时以上，没有再留着，或者不是您做的。要用请再做一次。",
-          "The file waited for over an hour and is gone, or somebody else made it. Make it again.")
+          "这个文件没有再留着：过了一小时，或者您此后又做了、收了四个文件，或者不是您做的。要用请再做一次。",
+          "The file is gone: an hour is over, you made or sent four others since, or somebody else made it. Make it again."
+        )
         return try await PackagePages.page(
           visit, Refusal("file", [Refusal.Fault(field: nil, message: told)])
         ).answer(visit)

@@ -125,6 +125,9 @@ enum OfficeCardPages {
         ))
     }
     let name = visit.form.trimmed("name")
+    guard !name.isEmpty else {
+      throw RefusedForm("name", SiteTrustFault.nameless.message(in: visit.language))
+    }
     _ = try await visit.desk.trustSite(
       card: bytes, as: name, reason: visit.form.trimmed("reason"))
     return .seeOther(visit.at("packages", "offices", said: .officeTrusted, of: name))

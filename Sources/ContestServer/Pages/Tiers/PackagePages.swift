@@ -18,9 +18,11 @@ enum PackagePages {
       }
     ]
 
-  /// A link for the tops of other pages.
+  /// A link for the tops of other pages, where the rulebook has offices above or below.
   static func link(_ visit: Visit) -> HTML {
-    guard visit.may(.seeEntries) else { return "" }
+    guard visit.may(.seeEntries), let edition = visit.edition,
+      edition.rulebook.tiers.count > 1 || edition.tier.intake != nil
+    else { return "" }
     return
       "<a class=\"button quiet\" href=\"\(visit.at("packages"))\">\(visit.say("报送和接收", "Between offices"))</a> "
   }

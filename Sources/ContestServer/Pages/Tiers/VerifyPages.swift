@@ -60,7 +60,11 @@ enum VerifyPages {
   /// The card that was sent, or that of the office that was chosen.
   private static func card(_ visit: Visit) async throws -> SiteCard? {
     if let file = visit.files.first(where: { $0.field == "card" }) {
-      return try SiteCard(Array(file.bytes.prefix(1 << 16)))
+      do {
+        return try SiteCard(Array(file.bytes.prefix(1 << 16)))
+      } catch {
+        throw RefusedForm("card", error.message(in: visit.language))
+      }
     }
     let office = visit.form["office"]
     guard !office.isEmpty else { return nil }
@@ -94,7 +98,11 @@ enum VerifyPages {
       }
       var report = try ArchiveVerifier.verify(path, card: card, limits: .upload)
       if list != nil, let printed = paths.last {
-        report.findings += try PrintedList.compare(printed, with: report)
+        do {
+          report.findings += try PrintedList.compare(printed, with: report)
+        } catch let error as any Explained where ErrorPage.status(of: error) == 422 {
+          throw RefusedForm("list", visit.told(error))
+        }
       }
       return html(report, visit)
     }
