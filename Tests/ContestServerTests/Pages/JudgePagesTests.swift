@@ -73,6 +73,10 @@ struct JudgePagesTests {
     let second = try await Self.put("85", criterion.id.text, test, work)
     #expect(second.status == 409)
     #expect(second.text.contains("\"theirs\":\"80\"") && second.text.contains("\"mine\":\"85\""))
+    // In both languages, because it may wait on the device until the judge reads in the other one.
+    #expect(
+      second.text.contains("\"error-zh\":\"这一项在别处改过")
+        && second.text.contains("\"error-en\":\"This was changed elsewhere"))
     // The rest of the work as it stands by now, so that the total shown is the office's.
     #expect(
       second.text.contains("\"fields\":{") && second.text.contains("\"\(criterion.id)\":\"80\"}")
