@@ -376,8 +376,18 @@ public struct MarkTableReader {
     }
     list.note(
       entry: entry, track: track,
-      organization: FormText.meant(text("organization", row)), row: row.number)
+      organization: FormText.meant(text("organization", row)), row: row.number,
+      rank: statedRank(row).map { ($0, row.place(of: "rank")) })
     return entry
+  }
+
+  /// The rank that a row states; `nil` for a cell that gives none, such as 一等奖.
+  private func statedRank(_ row: DataRow) -> Int? {
+    let cell = row.cell("rank")
+    if case .text(let text) = cell.value, let rank = OrdinalWord.number(text) { return rank }
+    // The column is not used otherwise, so that a cell without a number is no fault.
+    guard let rank = try? cell.wholeNumber(), rank > 0 else { return nil }
+    return rank
   }
 
   private mutating func text(_ id: String, _ row: DataRow) -> String? {
