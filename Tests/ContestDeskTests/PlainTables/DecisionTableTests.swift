@@ -137,6 +137,33 @@ struct DecisionTableTests {
     #expect(!reading.hasErrors)
   }
 
+  static let linesOfVotes: [(String, [String])] = [
+    ("选票,候选人,票数\n1,白一,1\n2,白二,5\n3,白一,1\n", ["C3 ballot-several-votes"]),
+    ("选票,候选人,得票数\n1,白一,0\n2,白二,-1\n", ["C2 ballot-several-votes", "C3 ballot-several-votes"]),
+    ("ballot,candidate,votes\n1,A,2\n", ["C2 ballot-several-votes"]),
+    // The weight of a voter.
+    ("投票人,候选人,权重\n张,白一,2\n李,白二,1\n", ["C2 ballot-several-votes"]),
+    ("选票,候选人,票数\n1,白一,\n2,白一,1.5\n", ["C2 table-missing-value", "C3 cell-not-whole"]),
+    // A blank paper has no votes, or its own one.
+    ("选票,候选人,票数\n1,白一,1\n2,,0\n3,,1\n4,,\n", []),
+    ("选票,候选人,票数\n1,白一,1\n2,,3\n", ["C3 ballot-several-votes"]),
+    // Columns that are choices themselves.
+    (
+      "选票,候选人,赞成,反对\n1,白一,1,\n2,白一,,1\n",
+      ["C1 ballot-choices-under-unknown", "D1 ballot-choices-under-unknown"]
+    ),
+  ]
+
+  @Test(arguments: linesOfVotes)
+  func `a line that stands for another number of votes than one is refused`(
+    text: String, refused: [String]
+  ) throws {
+    let reading = try BallotTable.read(try file(text))
+    let errors = reading.problems.filter { $0.severity == .error }
+    #expect(errors.map { "\($0.place.cell ?? "") \($0.code)" } == refused)
+    #expect(!reading.problems.contains { $0.code == "table-unknown-heading" })
+  }
+
   @Test func `without a column of choices each line is a vote`() throws {
     let reading = try BallotTable.read(try file("选票,候选人\n1,白一\n１,白二\n2,\n"))
     #expect(reading.value.papers[0].map(\.choices.count) == [2, 0])
