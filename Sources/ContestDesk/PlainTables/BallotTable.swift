@@ -15,7 +15,7 @@ public struct BallotTable {
     TableColumn(.ballot, isRequired: true), TableColumn(.candidate), TableColumn(.choice),
     TableColumn(.ballotRound), TableColumn(.voteCount, or: HeadingWord.weight.words),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false, remarks: .voidByReader),
-  ]
+  ].ofPlainTable
 
   /// The papers of each round, in order.
   public private(set) var papers: [[Ballot]] = []
@@ -72,7 +72,7 @@ public struct BallotTable {
     _ path: String, _ names: inout PlainNames
   ) throws(SheetError) -> PlainReading<[String]> {
     let column = TableColumn(.candidate, isRequired: true)
-    let table = try TableFile.read(path, columns: [column])
+    let table = try TableFile.read(path, columns: [column].ofPlainTable)
     var list: [String] = []
     for row in table.rows {
       guard let name = row.text("candidate") else { continue }

@@ -39,7 +39,7 @@ public struct MarkTableReader {
     TableColumn(.ordinal, isUsed: false), TableColumn(.title, isUsed: false),
     TableColumn(.note, isUsed: false), TableColumn(.average, isUsed: false),
     TableColumn(.total, isUsed: false), TableColumn(.rank, isUsed: false),
-  ]
+  ].ofPlainTable
 
   /// Reads a file; `-` is CSV on standard input.
   ///
@@ -365,12 +365,15 @@ public struct MarkTableReader {
       }
       return nil
     }
-    let track = FormText.meant(text("track", row))
+    let written = text("track", row)
+    let word = written.flatMap { BlankWord($0) }
+    // 待定 is no track. 同上 is refused already.
+    let track = word == nil ? written ?? "" : ""
     if options.needsTrack {
       hasTrackColumn = hasTrackColumn || row.header.column("track") != nil
-      if track.isEmpty {
+      if track.isEmpty, word != .asAbove {
         withoutTrack.append((entry, row.place(of: "track")))
-      } else {
+      } else if !track.isEmpty {
         tracked.insert(LookAlike.fold(entry))
       }
     }

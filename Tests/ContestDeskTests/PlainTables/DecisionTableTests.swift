@@ -137,6 +137,33 @@ struct DecisionTableTests {
     #expect(!reading.hasErrors)
   }
 
+  @Test func `同上 is refused wherever it would be a name of its own`() throws {
+    func refused<Value>(_ reading: PlainReading<Value>) -> [String] {
+      reading.problems.filter { $0.severity == .error }
+        .map { "\($0.place.cell ?? "") \($0.code)" }
+    }
+    let ballots = try BallotTable.read(try file("选票,候选人\n1,白一\n同上,白二\n3,〃\n"))
+    #expect(refused(ballots) == ["A3 table-as-above", "B4 table-as-above"])
+    let orders = try OrderTable.read(
+      try file("评委,作品,名次\n张,A,1\n同上,B,2\n"), byDance: false)
+    #expect(refused(orders) == ["A3 table-as-above"])
+    let marks = try MarkTableReader.read(
+      try file("作品编号,评委,得分,类别\nA1,张,90,文科\n同上,李,80,文科\nA2,同上,70,″\n"))
+    #expect(refused(marks) == ["A3 table-as-above", "B4 table-as-above", "D4 table-as-above"])
+    let pairs = try PairTable.read(try file("胜者,负者\nA,B\n同上,C\n"))
+    #expect(refused(pairs) == ["A3 table-as-above"])
+    #expect(pairs.accounts.first?.cells.refused == 1)
+  }
+
+  @Test func `待定 is no school with a cap of its own`() throws {
+    let reading = try select(
+      "编号,得分,单位\nA1,95,待定\nA2,90,待定\nA3,85,乙校\nA4,80,同上\n",
+      SelectionPlan(places: 2, limits: [GroupLimit("单位", most: 1)]))
+    #expect(
+      reading.problems.filter { $0.severity == .error }.map { "\($0.place.cell ?? "") \($0.code)" }
+        == ["C5 table-as-above", "C2 table-missing-value", "C3 table-missing-value"])
+  }
+
   static let linesOfVotes: [(String, [String])] = [
     ("选票,候选人,票数\n1,白一,1\n2,白二,5\n3,白一,1\n", ["C3 ballot-several-votes"]),
     ("选票,候选人,得票数\n1,白一,0\n2,白二,-1\n", ["C2 ballot-several-votes", "C3 ballot-several-votes"]),
