@@ -1,3 +1,4 @@
+import Contest
 import ContestTestSupport
 import Foundation
 import Testing
