@@ -9,6 +9,7 @@
 /// | 示例 | A1, A2 | ``label`` |
 /// | A5（退赛）, 果园小车 | A1, A2 | ``unlike``: an entry, of which a person is told |
 /// | B-03, 7 | A1, A2 | as the others |
+/// | 同上, 〃 | A1, A2 | as the others: it is refused with its own reason |
 /// | 合格线 | 理01, 理02 | ``label`` |
 /// | 合格线, 极差 | 湖区调查, 雨水花园 | as the others: entries are called by their titles |
 public enum OddCode: Hashable, Sendable {
@@ -63,7 +64,7 @@ public struct CodeShape: Hashable, Sendable {
   /// - Returns: `nil` where entries are called by names and titles, or there are too few to say.
   public init?(_ codes: some Collection<String>) {
     let keys = codes.map { (code: $0, key: LookAlike.fold($0)) }.filter {
-      !$0.key.isEmpty && !OddCode.isLabel($0.key)
+      !$0.key.isEmpty && !OddCode.isLabel($0.key) && BlankWord($0.code) != .asAbove
     }
     guard keys.count > 1 else { return nil }
     let plain = keys.filter { $0.key.unicodeScalars.allSatisfy(\.isASCII) }
@@ -83,6 +84,8 @@ public struct CodeShape: Hashable, Sendable {
     }
     let key = LookAlike.fold(text)
     if key.isEmpty { return nil }
+    // 同上 is some entry, of which the reader of the table says that nobody knows which.
+    if BlankWord(text) == .asAbove { return nil }
     let isOfOtherSigns = !key.unicodeScalars.allSatisfy(\.isASCII)
     // Where entries are called Alpha and Beta, one may be called Rank.
     if !isOfOtherSigns, !hasNumbers, key.contains(where: \.isLetter) { return nil }

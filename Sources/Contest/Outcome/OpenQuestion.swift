@@ -143,6 +143,7 @@ extension OpenQuestion: NamingThings {
   }
 
   public func message(in language: Language, naming names: Names) -> String {
+    let names = names.speaking(language)
     func name(_ round: Round.ID) -> String { names.round(round, in: language) }
     func name(_ list: String) -> String { names.list(list, in: language) }
     return switch (self, language) {

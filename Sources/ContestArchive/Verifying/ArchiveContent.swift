@@ -172,7 +172,9 @@ struct ArchiveContent {
       throw .lineTwice(kind, about: about.filter { !$0.isEmpty }.joined(separator: " "))
     }
     if kind == ArchivedEntry.kind {
-      let identity = try fields.text("identity")
+      // Its hexadecimal digits may be written in capitals, too; that one which is none is told where the entry is read.
+      let written = try fields.text("identity")
+      let identity = Entry.Identity(written)?.text ?? written
       guard told.insert([kind, "identity", identity]).inserted else {
         throw .lineTwice(kind, about: identity)
       }

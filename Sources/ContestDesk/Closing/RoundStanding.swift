@@ -159,7 +159,7 @@ extension RoundError: NamingThings {
       "Round “\(name(round))” adds totals up, and entries have unequal numbers of sheets (\(first) for one), so more sheets "
         + "would win. Have the missing sheets filled in, or amend the rulebook to the mean."
     case (.ballotRunDue(let round, let run, let candidates), .chinese):
-      "轮次“\(name(round))”还有名额没有产生，应对余下的 \(candidates) 人再投第 \(run) 轮。不再投的，请写明理由，名额空缺。"
+      "轮次“\(name(round))”还有名额没有产生，应在余下的 \(candidates) 个候选对象中再投第 \(run) 轮。不再投的，请写明理由，名额空缺。"
     case (.ballotRunDue(let round, let run, let candidates), .english):
       "Seats of “\(name(round))” are open, and run \(run) on \(candidates) candidates is due. To go without it and leave them empty, "
         + "give the reason."

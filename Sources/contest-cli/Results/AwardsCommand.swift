@@ -50,7 +50,7 @@ struct AwardsProposeCommand: AsyncParsableCommand {
 struct AwardsOverrideCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "override",
-    abstract: "评委会对一件作品奖项的决定，理由存档。 The committee's decision about a prize.",
+    abstract: "评委会对奖项的决定，理由存档。 The committee's decision about a prize.",
     discussion: "例 · example:  contest-cli awards override E00012 --level 二等奖 --reason 加赛表决")
 
   @Argument(
@@ -175,8 +175,8 @@ struct AwardsPointsCommand: AsyncParsableCommand {
       Talk.print(honours.text(of: given, in: Talk.language))
       guard !given.figures.isEmpty else { continue }
       var figures = TextTable([
-        Talk.text("单位", "organization"), Talk.text("件数", "entries"),
-        Talk.text("获奖件数", "prizes"), Talk.text("获奖率", "rate"), Talk.text("得分", "points"),
+        Talk.text("单位", "organization"), Talk.text("参评数", "entries"),
+        Talk.text("获奖数", "prizes"), Talk.text("获奖率", "rate"), Talk.text("得分", "points"),
       ])
       for row in given.figures {
         figures.add([

@@ -303,6 +303,16 @@ struct VerifyTests {
         "archive-bad-line"
       ),
       (
+        {
+          // One identity on two entries, once in small letters and once in capitals.
+          let identity = "0123456789abcdef0123456789abcdef"
+          try $0.change("entries.jsonl", #"\A([^\n]*"identity":")[0-9a-f]+"#, to: "$1\(identity)")
+          try $0.change(
+            "entries.jsonl", #"\A([^\n]*\n[^\n]*"identity":")[0-9a-f]+"#,
+            to: "$1\(identity.uppercased())")
+        }, "archive-bad-line"
+      ),
+      (
         { try $0.change("people.jsonl", #"(\{"kind":"person"[^\n]*\n)"#, to: "$1$1") },
         "archive-bad-line"
       ),

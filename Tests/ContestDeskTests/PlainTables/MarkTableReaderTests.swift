@@ -414,6 +414,11 @@ struct MarkTableReaderTests {
       try read("编号,类别,评委1\nA,甲类,90\nB,,80\nC,无,70\n") == [
         "B3 table-missing-value", "B4 table-missing-value",
       ])
+    // 待定 is no track, and 同上 is refused once.
+    #expect(
+      try read("编号,类别,评委1\nA,甲类,90\nB,待定,80\nC,同上,70\n") == [
+        "B3 table-missing-value", "B4 table-as-above",
+      ])
     #expect(try read("编号,类别,评委,得分\nA,甲类,周甲,90\nA,,吴乙,80\n") == [])
     #expect(try read("编号,评委1\nA,90\nB,80\n") == [" table-missing-heading"])
   }

@@ -636,6 +636,16 @@ struct RegistrationReaderTests {
     #expect(reader.drafts.first?.isFaulty == true)
   }
 
+  @Test func `one person is told by the student number, whatever the case of its letters`()
+    async throws
+  {
+    var work = FormBook.work("1")
+    (work[7], work[10]) = ("2024x01", "")
+    (work[12], work[13], work[16]) = (work[6], "2024Ｘ01", "")
+    let reader = try await read([("汇总", FormBook.sheet([work]))])
+    #expect(errors(reader).contains("M4 registration-person-twice"))
+  }
+
   @Test func `a group of another track is reported with its track`() async throws {
     var work = FormBook.work("1")
     (work[2], work[3]) = ("哲学社会科学类社会调查报告", "数理")

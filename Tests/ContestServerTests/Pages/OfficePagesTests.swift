@@ -150,7 +150,7 @@ struct OfficePagesTests {
       form: ["form": "many", "act": "return", "entries": "\(ids[0]) \(ids[1])"])
     #expect(look.text.contains("现在是“不予受理”"))
     let refused = try await Self.ask(.post, "screening", test, as: "clerk", form: form)
-    #expect(refused.status == 422 && refused.text.contains("2 件里有 1 件办不成"))
+    #expect(refused.status == 422 && refused.text.contains("2 项里有 1 项办不成"))
     let line = try #require(
       refused.text.firstMatch(of: /<li><a href="([^"]+)">([^<]*不予受理[^<]*)<\/a>/))
     #expect(line.output.1.hasSuffix("/screening/\(ids[1])"))
@@ -191,7 +191,7 @@ struct OfficePagesTests {
     let blank = try await many("", try shown(look))
     #expect(blank.status == 422 && blank.text.contains("理由"))
     let both = try await many("重复申报", try shown(blank))
-    #expect(both.status == 422 && both.text.contains("2 件里有 1 件办不成"))
+    #expect(both.status == 422 && both.text.contains("2 项里有 1 项办不成"))
     #expect(try await Self.state(ids[0], test) == .accepted)
     #expect(try await Self.state(ids[1], test) == .registered)
     // Whoever has seen it as it is now may decide.
