@@ -51,9 +51,14 @@ struct ArchiveContent {
   /// What the lines read so far are about, for the kinds of which there is one line about each.
   private var told: Set<[String]> = []
 
+  /// Reads `file`; of the records of the log that `heads` are about, the hashes are kept.
+  ///
   /// - Throws: ``ArchiveError``.
-  init(_ file: ArchiveFile) throws(ArchiveError) {
+  init(
+    _ file: ArchiveFile, noting heads: [ArchiveManifest.Head] = []
+  ) throws(ArchiveError) {
     paths = file.paths
+    chain.noted = Set(heads.map(\.sequence))
     manifestBytes = try file.bytes(of: ArchivePart.manifest)
     manifest = try ArchiveManifest(manifestBytes)
     let signed = try file.bytes(of: ArchivePart.signature)
@@ -283,6 +288,11 @@ struct ChainReading {
   private(set) var breach: ArchiveMismatch?
   /// What the log last says of results, decisions and draws: the digest of their rows, by subject.
   private(set) var last: [String: String] = [:]
+  /// What the last record says of the contents of the archive, if it was made for an archive: its subject and the digest.
+  private(set) var contents: (subject: String, digest: String)?
+  /// The numbers of the records whose hashes were noted elsewhere, and what the log has there.
+  var noted: Set<Int> = []
+  private(set) var hashes: [Int: String] = [:]
   /// The hash of the seed of each layer of code numbers, as it was noted when they were drawn.
   private(set) var codeDraws: [CodeDraw: String] = [:]
 
@@ -295,6 +305,7 @@ struct ChainReading {
   mutating func add(_ record: ArchivedRecordOfLog) {
     addCodeDraw(record)
     link(record.sequence, record.previous, record.hash, expected: record.expectedHash)
+    contents = Self.contents(record)
     let kind = record.subject.prefix { $0 != "/" }
     if ["outcome", "decisions", "draw"].contains(kind), let after = record.after {
       last[record.subject] = after
@@ -303,6 +314,17 @@ struct ChainReading {
 
   mutating func add(_ record: ArchivedClosedRecord) {
     link(record.sequence, record.previous, record.hash, expected: record.hash)
+    contents = nil
+  }
+
+  private static func contents(
+    _ record: ArchivedRecordOfLog
+  ) -> (subject: String, digest: String)? {
+    guard record.action == "edition.archive",
+      let value = try? JSONReader.read(Array(record.detail.utf8)),
+      let fields = try? Fields(value), let digest = try? fields.text("contents")
+    else { return nil }
+    return (record.subject, digest)
   }
 
   /// Keeps the hash of the seed that a draw of code numbers put on record. A record that cannot be read keeps none, and the draw
@@ -320,6 +342,7 @@ struct ChainReading {
     _ sequence: Int, _ previous: String, _ hash: String, expected: String
   ) {
     count += 1
+    if noted.contains(sequence) { hashes[sequence] = hash }
     defer { head = (sequence, hash) }
     guard breach == nil else { return }
     if sequence != head.sequence + 1 {

@@ -108,14 +108,20 @@ extension ArchiveFinding {
             chinese: "没有给名片，不知道是谁签的名（自称“\(name)”）",
             english: "no card was given, so nobody knows who signed (it says “\(name)”)")))
     }
-    return ArchiveFinding(
-      "signer", rule, count: 1,
-      card.signingKey == key
-        ? []
-        : [
+    guard card.signingKey == key else {
+      return ArchiveFinding(
+        "signer", rule, count: 1,
+        [
           ArchiveMismatch(
             ArchivePart.signature, archived: key.hexadecimal,
             computed: card.signingKey.hexadecimal)
         ])
+    }
+    // A site keeps its name with its keys, so a file that names another sender was changed by whoever has them.
+    return ArchiveFinding(
+      "signer", rule, count: 1,
+      card.name == name
+        ? []
+        : [ArchiveMismatch("\(ArchivePart.manifest) from", archived: name, computed: card.name)])
   }
 }
