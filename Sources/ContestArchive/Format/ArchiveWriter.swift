@@ -116,7 +116,7 @@ public struct ArchiveWriter: Sendable {
   enum Content {
     case bytes([UInt8])
     case gathered(GatheredPart)
-    /// So many bytes of a file on disk from a byte on; sealed, or of a format that is packed already, so they are not packed.
+    /// A piece of a file on disk. It is sealed, or of a packed format, so the ZIP does not compress it.
     case piece(SealedFiles.Piece, of: String)
 
     var count: Int {
@@ -137,7 +137,7 @@ public struct ArchiveWriter: Sendable {
 
     var isPacked: Bool { if case .piece = self { false } else { true } }
 
-    /// A source for libzip, which reads it when it closes the ZIP and lets it go then; `nil` without memory.
+    /// A source that libzip reads and frees when it closes the ZIP; `nil` without memory.
     func source(in handle: OpaquePointer) -> OpaquePointer? {
       switch self {
       case .piece(let piece, let path):

@@ -1,6 +1,6 @@
 public import Contest
 
-/// Why a package does not hold together, or cannot be made.
+/// Why a package contradicts itself, or cannot be made.
 public enum PackageError: Error, Hashable {
   /// Made by a later program, or no package of ours.
   case unknownFormat(String)
@@ -22,7 +22,7 @@ public enum PackageError: Error, Hashable {
   case listedTwice(String)
   /// What is sealed was not sealed for this site, or was moved or changed.
   case doesNotOpen(String)
-  /// What is sealed for this site opens, and is not what the format says.
+  /// What is sealed for this site opens, but does not have the form that the format asks for.
   case sealedOtherwise(String, about: String)
   case noSealingKey(String)
   /// What an office above answered, where a package is needed.

@@ -48,7 +48,7 @@ struct ArchiveContent {
   var publishedPrizes: [ArchivedPublishedPrize] = []
   var objections: [ArchivedObjection] = []
   var chain = ChainReading()
-  /// What the lines read so far are about, for the kinds of which there is one line about each.
+  /// The things that the lines read so far are about, for kinds with one line about each thing.
   private var told: Set<[String]> = []
 
   /// Reads `file`; of the records of the log that `heads` are about, the hashes are kept.
@@ -150,8 +150,8 @@ struct ArchiveContent {
     }
   }
 
-  /// Of what two lines say, each reader could take the other, so such an archive says nothing. Kinds whose repeated lines the
-  /// checks name by themselves are not here.
+  /// Refuses a second line about the same thing: two readers could take different ones. Kinds whose repeated lines are findings
+  /// of the checks are not listed here.
   private mutating func once(_ kind: String, _ fields: Fields) throws(ArchiveError.LineFault) {
     let keys: [String]
     switch kind {
@@ -259,7 +259,7 @@ struct ArchiveContent {
   }
 }
 
-/// What a sheet and its assignment have in common.
+/// The round, entry and judge that a sheet and its assignment have in common.
 struct SheetKey: Hashable {
   let round: Round.ID
   let entry: Entry.ID
@@ -280,7 +280,7 @@ struct SheetKey: Hashable {
   var text: String { "\(round)/\(entry)/\(judge)" }
 }
 
-/// The audit log, checked record by record while it is read; only what later checks ask for is held.
+/// The audit log, checked record by record while it is read; only what later checks need is kept.
 struct ChainReading {
   private(set) var count = 0
   private(set) var head = (sequence: 0, hash: String(repeating: "0", count: 64))

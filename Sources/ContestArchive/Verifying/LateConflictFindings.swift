@@ -1,8 +1,8 @@
 import Contest
 
 extension ArchiveContent {
-  /// Conflicts of interest that the archive says came up after the judge was given the entry. Nobody can check that from the
-  /// archive, so each pair is named for a person to look at. That they are pairs of the archive is checked.
+  /// Conflicts of interest that came up after the judge was given the entry, as the archive says. The archive cannot prove when
+  /// they came up, so each pair is named for a person to look at. It can prove that the judge has the entry and a conflict.
   func lateConflictFindings(_ tier: Tier) -> [ArchiveFinding] {
     guard !lateConflicts.isEmpty else { return [] }
     let pairs = Set(lateConflicts.map { SheetKey($0).text }).sorted()
@@ -34,8 +34,8 @@ extension ArchiveContent {
     ]
   }
 
-  /// The pairs of which the judge does not have the entry, that have nothing in common that the round asks about, or stand there twice. Such a line
-  /// would excuse a conflict that is none, or one of somebody whom the archive does not know.
+  /// The pairs whose judge does not have the entry, who share no ground that the round names, or who are listed twice. Such a
+  /// line would excuse a conflict that is none, or name somebody whom the archive does not know.
   private func strayLateConflicts(_ tier: Tier) -> [ArchiveMismatch] {
     let grounds = Dictionary(
       judges.map { ($0.code, Set($0.grounds)) }, uniquingKeysWith: { one, _ in one })

@@ -1,8 +1,8 @@
 import Contest
 
 extension ArchiveContent {
-  /// Whether each person whom an entry names has a line, and each line is of somebody on an entry, with no name in an archive
-  /// without names. Where all agree nothing is told: the lines are the keys of the entries and nothing else.
+  /// Whether each person of an entry has a line, and each line is about a person of an entry, without a name in an archive that
+  /// has no names. There is no finding where all agree.
   func peopleFindings() -> [ArchiveFinding] {
     let lines = Set(people.map(\.key))
     var named: Set<String> = []
