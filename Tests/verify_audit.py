@@ -30,6 +30,11 @@ def more(check, _):
         computed = contents(manifest)
         check.tell("contents", len(manifest["files"]) - 1,
                    [] if logged == computed else [(f"audit/{last['sequence']}", logged, computed)])
+    opened = [json.loads(r["detail"]).get("seal") for r in check.of["audit"] if r.get("action") == "edition.open"]
+    amended = [r["after"] for r in check.of["audit"] if r.get("action") == "edition.amend"]
+    if seals := [seal for seal in opened if seal]:
+        sealed = [manifest["rulebook"]] + [a["sha256"] for a in manifest["amendments"]]
+        check.tell("rulebook-log", len(sealed), [] if sealed == seals[-1:] + amended else [("audit", sealed, seals + amended)])
     late = [(l["round"], l["entry"], l["judge"]) for l in check.of["late-conflict"]]
     if not late:
         return

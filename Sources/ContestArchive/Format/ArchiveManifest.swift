@@ -101,6 +101,10 @@ public struct ArchiveManifest: Hashable, Sendable {
       guard let format = Format(rawValue: word) else { throw ArchiveError.unknownFormat(word) }
       let kind = try fields.text("kind")
       guard kind == "archive" else { throw ArchiveError.otherKind(kind) }
+      // The format leaves these empty, and nothing else would check them.
+      for key in ["to", "previous"] where try fields.optionalText(key) != nil {
+        throw ArchiveError.LineFault.wrongKind(key: key)
+      }
       let head = try Fields(try fields.value("audit"))
       self.init(
         site: try fields.text("from"), edition: try fields.id("edition"),

@@ -290,6 +290,9 @@ struct ChainReading {
   private(set) var last: [String: String] = [:]
   /// What the last record says of the contents of the archive, if it was made for an archive: its subject and the digest.
   private(set) var contents: (subject: String, digest: String)?
+  /// The SHA-256 of the rulebook that each edition was opened with and of each amendment, in their order, by the subject of the
+  /// edition. Of an edition whose opening the log tells only as a hash there is nothing.
+  private(set) var seals: [String: [String]] = [:]
   /// The numbers of the records whose hashes were noted elsewhere, and what the log has there.
   var noted: Set<Int> = []
   private(set) var hashes: [Int: String] = [:]
@@ -306,6 +309,7 @@ struct ChainReading {
     addCodeDraw(record)
     link(record.sequence, record.previous, record.hash, expected: record.expectedHash)
     contents = Self.contents(record)
+    addSeal(record)
     let kind = record.subject.prefix { $0 != "/" }
     if ["outcome", "decisions", "draw"].contains(kind), let after = record.after {
       last[record.subject] = after
@@ -321,18 +325,28 @@ struct ChainReading {
     _ record: ArchivedRecordOfLog
   ) -> (subject: String, digest: String)? {
     guard record.action == "edition.archive",
-      let value = try? JSONReader.read(Array(record.detail.utf8)),
-      let fields = try? Fields(value), let digest = try? fields.text("contents")
+      let digest = try? record.details?.text("contents")
     else { return nil }
     return (record.subject, digest)
+  }
+
+  private mutating func addSeal(_ record: ArchivedRecordOfLog) {
+    switch record.action {
+    case "edition.open":
+      guard let seal = try? record.details?.text("seal") else { return }
+      seals[record.subject] = [seal]
+    case "edition.amend":
+      guard let after = record.after else { return }
+      seals[record.subject]?.append(after)
+    default: break
+    }
   }
 
   /// Keeps the hash of the seed that a draw of code numbers put on record. A record that cannot be read keeps none, and the draw
   /// that the archive holds is then reported as not logged.
   private mutating func addCodeDraw(_ record: ArchivedRecordOfLog) {
-    guard record.action == "codes.draw",
-      let value = try? JSONReader.read(Array(record.detail.utf8)),
-      let fields = try? Fields(value), let hash = try? fields.text("seed-sha256"),
+    guard record.action == "codes.draw", let fields = record.details,
+      let hash = try? fields.text("seed-sha256"),
       let layer = try? fields.whole("layer"), let number = try? fields.whole("draw")
     else { return }
     codeDraws[CodeDraw(subject: record.subject, layer: layer, number: number)] = hash
@@ -353,5 +367,12 @@ struct ChainReading {
     } else if hash != expected {
       breach = ArchiveMismatch("audit/\(sequence)", archived: hash, computed: expected)
     }
+  }
+}
+
+extension ArchivedRecordOfLog {
+  /// The values of the detail; `nil` for a detail that is no object of texts.
+  fileprivate var details: Fields? {
+    (try? JSONReader.read(Array(detail.utf8))).flatMap { try? Fields($0) }
   }
 }

@@ -248,6 +248,10 @@ struct VerifyTests {
     let tampering = try #require(Self.tamperings.first { $0.name == "score" })
     let mended = wrong(try report(tampering.name, { try apply(tampering, &$0) }, .manifest))
     #expect(Set(mended.keys) == ["signature", "contents", "ranking/review", "versions"])
+    // The manifest names other rules than those with which the edition was opened by the log.
+    let rules = wrong(
+      try report("rules", { try $0.change("rulebook.yml", #"\A"#, to: "# x\n") }, .manifest))
+    #expect(Set(rules.keys) == ["signature", "contents", "rulebook"], "\(rules)")
     let forged = wrong(try report(tampering.name, { try apply(tampering, &$0) }, .signed))
     #expect(Set(forged.keys) == ["signer", "contents", "ranking/review", "versions"])
     let card = try SiteCard(Array(Data(contentsOf: URL(filePath: ArchivedSeason.demo.card))))
@@ -394,6 +398,9 @@ struct VerifyTests {
       (
         { try $0.change("manifest.json", #""kind":"archive""#, to: #""kind":"list""#) },
         "archive-other-kind"
+      ),
+      (
+        { try $0.change("manifest.json", #""to":null"#, to: #""to":"他市""#) }, "archive-bad-line"
       ),
     ] as [((inout OpenedArchive) throws -> Void, String)] {
       do {
