@@ -114,9 +114,9 @@ extension ArchiveError: Explained {
     case (.lacksFile(let path), .english):
       "It lacks “\(path)”, so it is not whole. Ask for the file as it was made."
     case (.unknownFormat(let found), .chinese):
-      "格式是“\(found)”，本程序只认识“\(ArchiveManifest.format)”。可能由更新的版本生成，请升级后再读。"
+      "格式是“\(found)”，本程序只认识“\(ArchiveManifest.Format.allCases.map(\.rawValue).joined(separator: "”、“"))”。可能由更新的版本生成，请升级后再读。"
     case (.unknownFormat(let found), .english):
-      "Its format is “\(found)”; this program knows “\(ArchiveManifest.format)”. A later version may have made it: upgrade, then read it."
+      "Its format is “\(found)”; this program knows “\(ArchiveManifest.Format.allCases.map(\.rawValue).joined(separator: "” and “"))”. A later version may have made it: upgrade, then read it."
     case (.otherKind(let kind), .chinese): "这是“\(kind)”，不是归档（archive）。请指明归档文件。"
     case (.otherKind(let kind), .english): "This is a “\(kind)”, no “archive”. Name an archive."
     case (.badLine(let file, let line, let fault), .chinese):

@@ -4,7 +4,7 @@ public import Contest
 /// bytes.
 public struct ArchiveManifest: Hashable, Sendable {
   /// A format of archives that this program reads. It writes the last.
-  public enum Format: String, Sendable {
+  public enum Format: String, CaseIterable, Sendable {
     /// Before the log had a digest of what an archive tells.
     case first = "contest-archive-1"
     /// The last record of the log has the ``ArchiveManifest/contents`` of the archive.

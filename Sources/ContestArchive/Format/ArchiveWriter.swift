@@ -75,7 +75,7 @@ public struct ArchiveWriter: Sendable {
     to path: String, _ manifest: ArchiveManifest, key: [UInt8],
     sign: ([UInt8]) throws -> [UInt8]
   ) throws -> String {
-    let files = try files(ArchivePart.allCases)
+    let files = try self.files(ArchivePart.allCases)
     var manifest = manifest
     manifest.files = files.map { ArchiveManifest.File($0.path, $0.content, rows: $0.rows) }
     return try Self.zip(

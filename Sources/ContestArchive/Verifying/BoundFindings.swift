@@ -14,7 +14,7 @@ extension ArchiveContent {
     return [finding, headFinding(heads)]
   }
 
-  private static let rule = Bilingual(
+  private static let boundRule = Bilingual(
     chinese: "归档的全部内容，连同名称、人员、回避依据、理由等文字，有操作日志末条所记的摘要",
     english:
       "all that the archive tells, with titles, people, grounds and reasons, has the digest that its log ends with"
@@ -25,7 +25,7 @@ extension ArchiveContent {
     let logged = chain.contents.flatMap { $0.subject == edition ? $0.digest : nil }
     let computed = manifest.contents
     return ArchiveFinding(
-      "contents", Self.rule, count: manifest.files.count - 1,
+      "contents", Self.boundRule, count: manifest.files.count - 1,
       logged == computed
         ? []
         : [ArchiveMismatch("audit/\(chain.head.sequence)", archived: logged, computed: computed)])
@@ -33,7 +33,7 @@ extension ArchiveContent {
 
   private static var unbound: ArchiveFinding {
     ArchiveFinding(
-      "contents", rule, count: 0,
+      "contents", boundRule, count: 0,
       state: .notCompared(
         Bilingual(
           chinese: "早先格式的归档（\(ArchiveManifest.Format.first.rawValue)），操作日志没有记全部内容的摘要。"
