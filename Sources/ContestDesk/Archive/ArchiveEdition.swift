@@ -10,6 +10,8 @@ public struct WrittenArchive: Sendable {
   public let version: Int
   /// The last record of the audit log that is in it.
   public let auditSequence: Int
+  /// That record as it is noted elsewhere, `128:9f2c…`: with it somebody can tell whether the log was written anew.
+  public let auditHead: String
   /// How many files of entrants are in it.
   public let files: Int
   /// What a check of the archive will report as missing, so that whoever makes the archive knows it first.
@@ -72,7 +74,9 @@ extension Desk {
     }
     return WrittenArchive(
       sha256: sha256, entries: gathered.entries, version: manifest.version,
-      auditSequence: manifest.head.sequence, files: gathered.writer.attachedCount,
+      auditSequence: manifest.head.sequence,
+      auditHead: "\(manifest.head.sequence):\(manifest.head.hash)",
+      files: gathered.writer.attachedCount,
       warnings: gathered.warnings)
   }
 

@@ -317,6 +317,11 @@ struct VerifyTests {
     let folder = try ArchivedSeason.demo.lying()
     let head = try ArchiveVerifier.verify(ArchivedSeason.demo.archive).manifest.head
     let command = Command(folder: folder)
+    let again = try command.run("archive", "--out", "again.contest")
+    let told = try ArchiveVerifier.verify(folder.appending(path: "again.contest").path).manifest
+    #expect(
+      again.output.contains("操作日志末条  \(told.head.sequence):\(told.head.hash)"),
+      "\(again.output)")
     let own = try command.run(
       "verify", "2027.contest", "--card", "名片.json", "--head", "\(head.sequence):\(head.hash)")
     #expect(own.status == 0 && own.output.contains("一致  audit-heads"), "\(own.output)")
