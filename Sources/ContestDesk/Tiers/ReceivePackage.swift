@@ -143,6 +143,20 @@ extension Desk {
     guard changed.isEmpty else { throw ReceivingError.codesNotAsWritten(changed.sorted()) }
   }
 
+  /// A number that no entry of the organization has: the code itself, or with `-2` and so on behind it.
+  static func freeNumber(
+    _ code: String, of home: OrganizationRecord, _ edition: Edition.ID, in connection: Connection
+  ) throws -> String {
+    var (number, count) = (code, 1)
+    while try !EntryRecords.ids(
+      edition, number: number, organizationID: home.id, in: connection
+    ).isEmpty {
+      count += 1
+      number = "\(code)-\(count)"
+    }
+    return number
+  }
+
   /// The number of each entry of a package here: its earlier number, or else its code below. If two offices send entries
   /// of one organization under the same code, `-2` is added to the later one.
   private static func numbers(
@@ -154,13 +168,7 @@ extension Desk {
     for entry in package.entries {
       var number = here[entry.identity]?.entry.number ?? entry.code.text
       if here[entry.identity] == nil, let home = list.find(unit ?? entry.organization) {
-        var count = 1
-        while try !EntryRecords.ids(
-          edition, number: number, organizationID: home.id, in: connection
-        ).isEmpty {
-          count += 1
-          number = "\(entry.code.text)-\(count)"
-        }
+        number = try freeNumber(number, of: home, edition, in: connection)
       }
       numbers[entry.identity] = number
     }

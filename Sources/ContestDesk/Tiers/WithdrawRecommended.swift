@@ -291,7 +291,12 @@ extension Desk {
         track: entry.track, group: entry.group, organization: entry.organization, among: waiting),
       let reserve = kept[next.entry]
     else { return nil }
-    return (next, reserve)
+    // Since the package came another office may have sent an entry of the organization under the same code.
+    var work = reserve.work
+    if let home = organizations.find(work.organization) {
+      work.number = try freeNumber(work.number, of: home, edition, in: connection)
+    }
+    return (next, KeptReserve(work, list: reserve.list))
   }
 
   /// Registers a reserve instead of an entry, which is withdrawn in the same transaction.

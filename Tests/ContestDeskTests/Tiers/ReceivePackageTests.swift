@@ -237,6 +237,13 @@ struct ReceivePackageTests {
       #expect(receipt.report.count(number == 1 ? .new : .unchanged) == 2)
     }
     #expect(try await offices.standing() == ["E1", "E1-2", "E3", "E3-2"])
+    // The reserve of each is E5, of one organization too. The second to move up finds the code taken.
+    for number in ["E1", "E1-2"] {
+      let gone = try #require(try await offices.stored().first { $0.entry.number == number })
+      let moved = try await offices.city.withdrawReceived(gone.entry.id, reason: "退赛")
+      #expect(moved.problems.filter { $0.severity == .error }.isEmpty, "\(moved.problems)")
+    }
+    #expect(try await offices.standing() == ["E3", "E3-2", "E5", "E5-2"])
   }
 
   @Test func `a sender with another office's name still sends only its own works`()
