@@ -134,7 +134,7 @@ extension CertificateActionsTests {
     let bad = try list("姓名,单位,称号\n喆祎,市团委,优秀组织者\n,市团委,优秀组织者\n王䶮,市团委,\n")
     let refused = try await ground.make(CertificateRequest(.organizer, list: bad))
     #expect(refused.problems.map { $0.place.row } == [3, 4] && !refused.isStored)
-    // Two people have no one certificate, and what stands beside a name is no part of it.
+    // A row with two people is refused; words beside a name are not part of the name.
     let joined = try list("姓名,单位,称号\n张三、李四,市团委,优秀组织者\n")
     let two = try await ground.make(CertificateRequest(.organizer, list: joined))
     #expect(two.problems.map(\.code) == ["registration-several-names"] && !two.isStored)

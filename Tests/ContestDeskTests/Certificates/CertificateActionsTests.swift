@@ -232,7 +232,7 @@ struct CertificateActionsTests {
     #expect(refused.hasErrors && !refused.isStored && refused.files.isEmpty)
     #expect(refused.problems.map(\.code) == ["certificate-never-public"])
     #expect(CertificateFault.publicityCodes.contains("certificate-never-public"))
-    // What the text says is done; it asks for no answer that nobody waits for.
+    // Nobody waits for an answer, so the text must not ask to confirm anything.
     #expect(refused.problems.allSatisfy { !$0.message(in: .chinese).contains("请确认") })
     #expect(try await ground.desk.certificates().certificates.isEmpty)
     #expect(try await ground.make().isStored)

@@ -30,7 +30,7 @@ extension ImportJudgesTests {
       ])
     #expect(conflicts.map(\.entry.id) == entries.lines.compactMap(\.id))
     let together = conflicts.flatMap(\.bars).flatMap(\.conflicts).filter { $0.kind == .coAuthor }
-    // The edition's name and the work's title, which an office knows, not the edition's id.
+    // The message has the edition's name, which an office knows, and not its id.
     let heading = try await book.desk.edition(nil).heading
     #expect(!together.isEmpty && together.allSatisfy { $0.reason.contains("\(heading)的《") })
   }

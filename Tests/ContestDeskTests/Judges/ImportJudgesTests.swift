@@ -173,7 +173,7 @@ struct ImportJudgesTests {
     return (book, try await book.desk.importJudges(file, edition: book.edition))
   }
 
-  /// 无 made a judge one of every track.
+  /// A judge with 无 in this column used to be one of every track.
   @Test(arguments: [
     ("无", "E2 judge-tracks-unclear", Severity.error), ("暂无", "E2 judge-tracks-unclear", .error),
     ("/", "E2 judge-tracks-blank", .warning),
@@ -247,7 +247,7 @@ struct ImportJudgesTests {
     #expect(report.isStored)
   }
 
-  /// “一项只由一个单位报送” was said of a judge, who sends no entry.
+  /// The message used to say “一项只由一个单位报送”, although a judge sends no entry.
   @Test func `a judge's two units are told without words about entries`() async throws {
     let (_, report) = try await book([("名单", [["姓名", "工作单位"], ["王五", "甲校、乙校"]])])
     let told = report.problems.first { $0.code == "registration-several-units" }
@@ -352,7 +352,7 @@ struct ImportJudgesTests {
     #expect(report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["C2 judge-capacity"])
   }
 
-  /// A blank 可评类别 made a judge of 文科 one of everything, and nobody was told.
+  /// A blank 可评类别 used to make a judge of 文科 one of every track, without a word.
   @Test func `what a blank cell clears is reported and in the history`() async throws {
     let book = try await FormBook()
     _ = try await book.desk.importJudges(

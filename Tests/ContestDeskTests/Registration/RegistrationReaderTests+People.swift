@@ -237,7 +237,7 @@ extension RegistrationReaderTests {
     #expect(read.drafts.first?.registration.members.map(\.name) == ["王文", "花丽"])
   }
 
-  /// 人选名称 许知行 and 姓名 许知性 both stood in the letters to the departments.
+  /// With 许知行 as 人选名称 and 许知性 as 姓名, both names used to stand in the letters to the departments.
   @Test(arguments: [
     ("许知行", "许知行", false), ("许知行", "许知性", true), ("青年创业项目", "许知性", false),
   ])

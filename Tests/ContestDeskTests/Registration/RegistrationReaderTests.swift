@@ -132,7 +132,7 @@ struct RegistrationReaderTests {
     #expect(!read.drafts.contains { !$0.isFaulty })
   }
 
-  /// Eleven of twelve schools wrote 组别 over what the rulebook calls its tracks, and were told that a column is missing.
+  /// Most schools write 组别 over what the rulebook calls its tracks. They used to be told that a column is missing.
   @Test func `a column of groups is read as tracks if the rulebook has no groups`()
     async throws
   {
@@ -154,7 +154,7 @@ struct RegistrationReaderTests {
     // A word that is no track is refused at its cell.
     let wrong = try await read(["科技发明制作A类", "幼儿组"], rulebook: rulebook)
     #expect(errors(wrong) == ["C3 registration-track-unknown"])
-    // Other words are none of the rulebook's, and where it has groups they are groups.
+    // With other words, or in a rulebook that has groups, the column is not read as tracks.
     for (groups, rulebook) in [(["幼儿组"], rulebook), (["科技发明制作A类"], FormBook.rulebook)] {
       let other = try await read(groups, rulebook: rulebook)
       #expect(!other.problems.all.contains { $0.code == "registration-groups-as-tracks" })
@@ -204,7 +204,7 @@ struct RegistrationReaderTests {
       reader.drafts.first?.registration.members.map(\.degree) == [.undergraduate, .juniorCollege])
   }
 
-  /// 作者1 over 姓名 and 学历 was read with 作者2 beside it and not alone.
+  /// 作者1 over 姓名 and 学历 used to be read only if 作者2 stood beside it.
   @Test func `headings on two rows are read together with one person too`() async throws {
     let rows = [
       ["编号", "作品名称", "作品类别", "作者1", ""], ["", "", "", "姓名", "学历"],

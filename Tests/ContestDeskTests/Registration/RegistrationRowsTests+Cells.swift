@@ -102,7 +102,7 @@ extension RegistrationRowsTests {
     return reader
   }
 
-  /// Only the first work had the adviser, without a word.
+  /// Only the first of the works used to get the adviser, without a word.
   @Test func `an adviser merged over several works holds for each of them, with a note`()
     async throws
   {
@@ -190,7 +190,7 @@ extension RegistrationRowsTests {
     #expect(told?.message(in: .chinese).hasPrefix("“作者1入学时间”第 2、4 行只到月份") == true)
   }
 
-  /// 2005.05 was read as the first of May and then differed from an ID number of 2005-05-20.
+  /// 2005.05 used to be read as the first of May, which differs from the day in an ID number of 2005-05-20.
   @Test(arguments: [
     ("2005.05", true), ("2005-05-20", true), ("2005.06", false), ("2005-05-01", false),
   ])

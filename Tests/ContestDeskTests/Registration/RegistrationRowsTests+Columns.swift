@@ -102,7 +102,7 @@ extension RegistrationRowsTests {
     #expect(codes(reader, .error) == [])
   }
 
-  /// A line through 指导教师 was told as an error, and the good rows came in with the advisers all the same.
+  /// A line through 指导教师 is an error; with “good rows only” the rows used to be taken all the same, with their advisers.
   @Test func `with a struck-out heading no row is correct`() async throws {
     let book = try await FormBook()
     var rows = FormBook.sheet((1...3).map { FormBook.work("\($0)") })

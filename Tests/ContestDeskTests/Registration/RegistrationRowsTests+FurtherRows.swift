@@ -57,7 +57,7 @@ extension RegistrationRowsTests {
     }
   }
 
-  /// Of two tracks for one number the first was taken without a word.
+  /// If one number had two tracks, the first used to be taken without a word.
   @Test func `a further row that gives the work another track is refused at its cell`()
     async throws
   {
@@ -74,7 +74,7 @@ extension RegistrationRowsTests {
     #expect(reader.drafts.map(\.registration.members.count) == [2, 3])
   }
 
-  /// Two units number their works from 1 each; one whose work had the same title lost it to the other.
+  /// Two units number their works from 1 each. If two works also had one title, they used to become one work.
   @Test func `a further row of another unit is refused, unless the unit is given with the file`()
     async throws
   {

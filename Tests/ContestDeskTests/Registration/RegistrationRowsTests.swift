@@ -31,7 +31,7 @@ struct RegistrationRowsTests {
       .map { "\($0.place.cell ?? $0.place.row.map(String.init) ?? "") \($0.code)" }
   }
 
-  /// A row that somebody crossed out came in as a new work.
+  /// A row that somebody crossed out used to come in as a new work.
   @Test func `a struck-out work is refused and is not a correct row`() async throws {
     let book = try await FormBook()
     var works = (1...4).map { FormBook.work("\($0)") }
@@ -49,7 +49,7 @@ struct RegistrationRowsTests {
     #expect(good.isStored && good.count(.new) == 2)
   }
 
-  /// Twelve workers of three factories, in a list without numbers, were one entry of twelve authors.
+  /// A list of twelve workers without numbers used to be read as one entry with twelve authors.
   @Test func `where an entry is one person, each row of a list without numbers is one`()
     async throws
   {
@@ -179,7 +179,7 @@ struct RegistrationRowsTests {
     #expect(codes(reader, .warning).contains("3 registration-taken-for-footer"))
   }
 
-  /// A note that took a work out was passed over without a word.
+  /// A note that withdraws a work used to be passed over without a word.
   @Test(arguments: [
     ("注：王二同学已转学，第1件请剔除。,,,", true), ("说明：以上第1件为重点推荐，第2件不再申报,,,", true),
     ("合计：1件，其中第1件撤回,,,", true), ("填表人：,王老师,,", false), ("注：本表一式两份,,,", false),
@@ -212,7 +212,7 @@ struct RegistrationRowsTests {
     #expect(row.reason == .footer && row.text == nil)
   }
 
-  /// A remark that gave another group and another author was passed over without a word.
+  /// A remark that changes the group and an author used to be passed over without a word.
   @Test func `unread remarks are quoted, in one line for each sheet`() async throws {
     let head = "编号,作品名称,作品类别,作者1姓名,备注\n"
     func read(_ remarks: [String]) async throws -> [Problem] {
@@ -292,7 +292,7 @@ struct RegistrationRowsTests {
     #expect(passed.filter { $0.reason == .otherTable }.map(\.row) == [4, 5])
   }
 
-  /// 一 and 四 are numerals, but no digits; such lines became works without a title, track or author.
+  /// 一 and 四 are numerals, but no digits; lines with them used to become works without a title, track or author.
   @Test(arguments: [
     "一厂", "第二部分", "竹桥改由李四负责", "2026年11月1日", "2、以上项目均已公示", "填报说明：1.请按时报送；2.一式两份",
   ])

@@ -151,7 +151,7 @@ extension JudgeSheetTests {
     #expect(report.isTaken && report.taken == 1 && report.count(.error) == 1)
   }
 
-  /// `--good-only` stored the whole sheet, and said 0 errors beside the error.
+  /// `--good-only` used to store the whole sheet, and to say 0 errors beside the error.
   @Test(arguments: [RunMode.preview, .run])
   func `a form that names another judge has no correct row`(mode: RunMode) async throws {
     let sent = try await Sent()
@@ -166,7 +166,7 @@ extension JudgeSheetTests {
     #expect(told?.message(in: .chinese).contains("“方可（J099）”") == true)
   }
 
-  /// The first of two rows with a merged mark was stored, the other was called blank.
+  /// The first of two rows with a merged mark used to be stored, and the other to be called blank.
   @Test func `rows with a merged mark are refused, and a merged remark counts for each row`()
     async throws
   {

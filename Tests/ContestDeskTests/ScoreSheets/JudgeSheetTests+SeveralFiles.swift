@@ -31,7 +31,7 @@ extension JudgeSheetTests {
     #expect(rest.map(\.taken) == [0, written[1].entries])
   }
 
-  /// The name that sorts first decided which file was taken, and the trial run said that both would be.
+  /// The file whose name sorts first used to be taken, while the trial run said that both would be.
   @Test func `of two files with different marks neither is taken, in any order`()
     async throws
   {
@@ -109,7 +109,7 @@ extension JudgeSheetTests {
     #expect(try await sent.season.sheets().map(\.version).sorted() == [1, 2])
   }
 
-  /// “新评 29” was told while 15 sheets were stored.
+  /// It used to say “新评 29” while 15 sheets were stored.
   @Test func `of several files only stored sheets count as new`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")

@@ -187,7 +187,7 @@ struct JudgeSheetTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 8)
   }
 
-  /// A second `round sheets` wiped the marks that judges had typed in.
+  /// A second `round sheets` used to delete the marks that judges had typed in.
   @Test func `a filled-in workbook is overwritten only if a person says so`()
     async throws
   {

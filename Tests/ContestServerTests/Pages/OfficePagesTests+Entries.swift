@@ -234,7 +234,7 @@ extension OfficePagesTests {
       .post, "screening/\(ids[0])", test, as: "clerk", form: ["form": "refuse", "reason": "重复"])
     let next = try #require(passed.header("Location"))
     #expect(try await test.ask(.get, next, as: "clerk").text.contains("已不予受理"))
-    // Another word, another entry, another person: the mark is none of theirs.
+    // The mark in the link holds for one word, one entry and one person; with any other it is of no use.
     let forged = [
       next.replacing("done=refused", with: "done=passed"),
       next.replacing("of=\(ids[0])", with: "of=\(ids[1])"),

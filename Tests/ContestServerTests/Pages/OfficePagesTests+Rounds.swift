@@ -125,7 +125,7 @@ extension OfficePagesTests {
     let half = try await Self.ask(
       .post, "rounds/review/close", test, form: ["form": "choices", "least": "两份"])
     #expect(half.status == 422 && half.text.contains("value=\"两份\""))
-    // What the rule could not combine would be overruled: it is refused, with what may be said.
+    // Numbers of sheets that the rule cannot combine are refused, with the numbers that are allowed.
     for few in ["0", "1", "9"] {
       let refused = try await Self.ask(
         .post, "rounds/review/close", test,

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ContestServer
 
-/// An entrant's first ten minutes: sign up, fill in, check, send, and what may go wrong on the way.
+/// The pages on which an entrant signs up, fills in, checks and sends, and what may go wrong there.
 struct EntrantPagesTests {
   /// A site before judging, with a unit, and somebody who has just signed up.
   struct Ground {
