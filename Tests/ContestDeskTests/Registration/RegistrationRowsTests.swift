@@ -296,7 +296,7 @@ struct RegistrationRowsTests {
   @Test(arguments: [
     "一厂", "第二部分", "竹桥改由李四负责", "2026年11月1日", "2、以上项目均已公示", "填报说明：1.请按时报送；2.一式两份",
   ])
-  func `a line alone under the numbers that is none is told, and is no work`(text: String)
+  func `a word alone among the numbers is reported, and is not a work`(text: String)
     async throws
   {
     let reader = try await Self.read([

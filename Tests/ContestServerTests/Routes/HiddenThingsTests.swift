@@ -182,7 +182,7 @@ struct NonInterferenceTests {
     return all
   }
 
-  /// Puts a mark into the store behind everybody's back, so that nothing but the mark differs.
+  /// Writes a mark into the store past the Desk, so that nothing but the mark differs.
   private static func plant(_ mark: Points, _ test: TestSite) async throws {
     let action = Action(actor: "test", name: "test.plant", at: TestSite.now)
     try await test.desk.database.write(action) { transaction in

@@ -3,7 +3,7 @@ import Testing
 
 /// What is wrong with a rulebook's text, and where.
 extension RulebookReaderTests {
-  /// Once the share of a prize, the kind of a round or a name was taken for absent, and something else came of it.
+  /// Such a key used to be read as if it were absent, so that a prize, a round or a name became something else.
   @Test(arguments: [
     ("version: \"1\"", "version:"), ("name: 校赛", "name:"), ("kind: review", "kind:"),
     ("name: 新意", "name: "), ("share: 10%", "share: "), ("subject: work", "subject:"),
@@ -342,7 +342,7 @@ extension RulebookReaderTests {
     #expect(RulebookReader.read(text).problems.map(\.code) == [code].compactMap(\.self), "\(lines)")
   }
 
-  @Test func `a cap within one level says so`() {
+  @Test func `a cap within one level is noted`() {
     let text = Self.smallest.replacing("share: 10%", with: "share: 10%, caps: {organization: 1}")
     let reading = RulebookReader.read(text)
     #expect(reading.problems.map(\.code) == ["rulebook-cap-within-level"])

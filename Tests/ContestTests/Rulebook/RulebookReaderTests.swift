@@ -84,7 +84,7 @@ struct RulebookReaderTests {
         """)
   }
 
-  @Test func `rounds of different full marks are told, and put on one scale where it says so`()
+  @Test func `rounds of different full marks are a fault unless the total has a scale`()
     throws
   {
     let points = "[{id: new, name: 新意, range: 0..60}]"
