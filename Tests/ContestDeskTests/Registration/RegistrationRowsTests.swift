@@ -296,7 +296,7 @@ struct RegistrationRowsTests {
   @Test(arguments: [
     "一厂", "第二部分", "竹桥改由李四负责", "2026年11月1日", "2、以上项目均已公示", "填报说明：1.请按时报送；2.一式两份",
   ])
-  func `a word alone among the numbers is reported, and is not a work`(text: String)
+  func `a text alone among the numbers is reported, and is not a work`(text: String)
     async throws
   {
     let reader = try await Self.read([
