@@ -51,7 +51,7 @@ public struct BornBetween: Hashable, Sendable {
       let missing = birthdays.enumerated().compactMap { index, born -> Finding? in
         born == nil ? .missing(member: index + 1) : nil
       }
-      // Where filling in the blanks could still meet the share, only the blanks are asked for.
+      // If the missing birthdays could still meet the share, only they are asked for.
       return inside + missing.count >= needed
         ? missing : [.tooFewInside(inside: inside, needed: needed)]
     }

@@ -1,7 +1,7 @@
-/// Tells a row whose number is unlike those of the others from an entry: 编号与众不同的行.
+/// Finds rows that are probably no entries, because their number is unlike the numbers of the other rows: 编号与众不同的行.
 ///
-/// People write a pass mark, the places or an example among the entries, with figures beside them. Where the entries have codes
-/// of one shape, such a row shows by its own: it has a Chinese character where they have none, or no number where all have one.
+/// People write a pass mark, the places or an example among the entries, with figures beside them. If the codes of the entries
+/// have one shape, the code of such a row differs: it has a Chinese character where they have none, or no digit where all have one.
 ///
 /// | the row's number | among | |
 /// |---|---|---|
@@ -76,7 +76,7 @@ public struct CodeShape: Hashable, Sendable {
     usual = own.prefix(2).map(\.code)
   }
 
-  /// What a row's number is beside those of the others; `nil` where it is as they are.
+  /// How a row's number differs from those of the others; `nil` if it has their shape.
   public func oddity(of text: String) -> OddCode? {
     // Nearly all numbers are of letters and digits.
     if text.utf8.allSatisfy({ $0 < 0x80 }), text.utf8.contains(where: { (48...57).contains($0) }) {

@@ -241,10 +241,7 @@ extension RulebookDecoder {
     guard let text = text(spot) else { return nil }
     let words = ["recommended"] + rounds.map { sentOn + $0 } + below.awards.map(\.level.chinese)
     guard words.contains(text) else {
-      note(
-        .unknownWord(
-          path: spot.path, word: String(text.prefix(40)), allowed: words,
-          near: NearestWord.to(text, among: words)), at: spot.node)
+      noteUnknown(text, at: spot, allowed: words)
       return nil
     }
     if text == "recommended" { return .recommended }

@@ -73,13 +73,13 @@ struct VerifyTests {
       list.output.split(separator: "\n").dropFirst()
         .flatMap { $0.split(whereSeparator: { " 、".contains($0) }).map(String.init) })
     #expect(names.count > 100)
-    // Two characters may be part of a title; three are a person's.
+    // A name of two characters may be part of a title, so only longer ones are looked for.
     for name in names where name.count > 2 { #expect(!all.contains(name), "\(name)") }
     for number in [#"[1-9][0-9]{16}[0-9X]"#, "1[3-9][0-9]{9}"] {
       let alone = "(?<![0-9a-f])\(number)(?![0-9a-f])"
       #expect(all.range(of: alone, options: .regularExpression) == nil, "\(number)")
     }
-    // The test could see them: with names they are there.
+    // The same search finds the names in an archive that was made with names.
     let named = try Command(folder: folder).run("archive", "--names", "--out", "names.contest")
     #expect(named.status == 0, "\(named.talk)")
     let people = try OpenedArchive(folder.appending(path: "names.contest").path)
@@ -92,7 +92,7 @@ struct VerifyTests {
     let path: String
     let old: String
     let new: String
-    /// The thing that must be named even where manifest and signature were made to fit, and where.
+    /// The check that must find it, and where, even if manifest and signature were made to fit.
     let finding: String
     let place: String
 
@@ -193,7 +193,7 @@ struct VerifyTests {
 
   private func apply(_ tampering: Tampering, _ archive: inout OpenedArchive) throws {
     if tampering.new.contains("GROUND") {
-      // A judge of the review gets a ground of an entry that the judge was given.
+      // A conflict is added between a judge and an entry that the judge was given.
       let given = try #require(archive.lines("judging.jsonl", "assignment").first)
       let entry = try #require(given.firstMatch(of: #/"entry":"([^"]+)"/#)).output.1
       let judge = try #require(given.firstMatch(of: #/"judge":"([^"]+)"/#)).output.1
@@ -376,7 +376,7 @@ struct VerifyTests {
         "archive-bad-line"
       ),
       (
-        // A second line about one entry, one judge, one round, one unit: each reader may take the other.
+        // A second line about the same entry, judge, round or unit: one reader may take the first, another the second.
         { try $0.change("entries.jsonl", #"(\{"kind":"entry"[^\n]*\n)"#, to: "$1$1") },
         "archive-bad-line"
       ),

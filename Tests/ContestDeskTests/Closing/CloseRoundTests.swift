@@ -21,7 +21,7 @@ struct CloseRoundTests {
     #expect(inForce.map(\.reason) == ["评委因病缺席"])
   }
 
-  /// The minutes over time are recorded while the judges write; without them nothing would be taken off.
+  /// The minutes over time are recorded while the judges write; without them no points would be taken off.
   @Test func `what is counted of a round at the same time is recorded before the other closes`()
     async throws
   {

@@ -428,7 +428,7 @@ struct MarkTableReaderTests {
     #expect(Self.totals(reading.value) == ["A: 张伟 90, 李娜 80"] && !reading.hasErrors)
   }
 
-  /// The empty sheet was refused with “找不到评委列”, though its headings are those of the first.
+  /// The empty sheet used to be refused with “找不到评委列”, although its headings are those of the first sheet.
   @Test func `a second sheet with the same headings and no row is told, and the first is read`()
     throws
   {

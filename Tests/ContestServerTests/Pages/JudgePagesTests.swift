@@ -9,7 +9,7 @@ import Testing
 struct JudgePagesTests {
   private static let role = "other judge"
 
-  /// The works are dealt out, so that tests that run at once do not meet.
+  /// Gives each test a work of its own, because tests run at the same time.
   private static func work(_ number: Int, _ test: TestSite) async throws -> JudgeQueue.Work {
     let works = try await test.queue(of: role).works
     return try #require(number < works.count ? works[number] : nil)

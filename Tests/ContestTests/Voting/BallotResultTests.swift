@@ -103,7 +103,7 @@ struct BallotResultTests {
     #expect(result.vote(of: "B")?.denominator == 9)
   }
 
-  @Test func `a vote of somebody recused is none, whatever stands on the paper`() {
+  @Test func `a recused voter's vote does not count, whatever the paper says`() {
     var input = Self.input(Self.run(1, ["A": 5]))
     input.recusals = ["A": ["V1"]]
     let named = BallotResult(input, BallotRule(isNamed: true))

@@ -283,7 +283,7 @@ struct PublicPagesTests {
       }
     }
     #expect(hidden.filter { seen.contains($0) }.isEmpty)
-    // First show that it could: those who won stand on the list.
+    // The winners do stand on the list; otherwise this test would prove nothing.
     let sealed = try await test.desk.publishedList(edition: test.edition.id)
     #expect(sealed.list.rows.allSatisfy { seen.contains(Self.escaped($0.title)) })
   }
