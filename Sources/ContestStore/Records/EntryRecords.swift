@@ -107,10 +107,12 @@ public enum EntryRecords {
   public static func ids(
     _ edition: Edition.ID, number: String, organizationID: String? = nil, in connection: Connection
   ) throws -> [Entry.ID] {
+    // With an organization they are found by its index: a package asks for each of its entries.
     try connection.all(
       """
       SELECT id FROM entries WHERE edition_id = ?1 AND number = ?2
-        AND (CAST(?3 AS TEXT) IS NULL OR organization_id = ?3) ORDER BY id
+        AND (CAST(?3 AS TEXT) IS NULL OR organization_id = ?3)
+        \(organizationID == nil ? "" : "AND organization_id = ?3") ORDER BY id
       """, edition, number, organizationID
     ) { Entry.ID(try $0.text(0)) }
   }

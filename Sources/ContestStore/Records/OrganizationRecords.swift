@@ -47,11 +47,13 @@ public enum OrganizationRecords {
     _ edition: Edition.ID, id: String?, in connection: Connection
   ) throws -> [OrganizationRecord] {
     var former: [String: [String]] = [:]
-    // PostgreSQL cannot infer the type of a parameter used only in `IS NULL`.
+    // PostgreSQL cannot infer the type of a parameter used only in `IS NULL`. The id is repeated without it, so that one
+    // organization is found by its key: an import asks for each of its organizations.
     try connection.forEach(
       """
       SELECT organization_id, name FROM organization_names
       WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR organization_id = ?2)
+        \(id == nil ? "" : "AND organization_id = ?2")
       ORDER BY organization_id, name
       """, edition, id
     ) { row in
@@ -60,7 +62,8 @@ public enum OrganizationRecords {
     return try connection.all(
       """
       SELECT id, name, short_name, kind, province, parent_id, quota FROM organizations
-      WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR id = ?2) ORDER BY id
+      WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR id = ?2)
+        \(id == nil ? "" : "AND id = ?2") ORDER BY id
       """, edition, id
     ) { row in
       OrganizationRecord(

@@ -19,11 +19,12 @@ public enum UnitListRecords {
   ) throws -> [SentUnitList] {
     struct Key: Hashable { let organization: String, number: Int }
     var entries: [Key: [Entry.ID]] = [:]
-    // PostgreSQL cannot infer the type of a parameter used only in `IS NULL`.
+    // PostgreSQL cannot infer the type of a parameter used only in `IS NULL`; repeated without it, it finds one unit by its key.
+    let unit = organization == nil ? "" : "AND organization_id = ?2"
     try connection.forEach(
       """
       SELECT organization_id, number, entry_id FROM unit_list_entries
-      WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR organization_id = ?2)
+      WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR organization_id = ?2) \(unit)
       ORDER BY organization_id, number, place
       """, edition, organization
     ) { row in
@@ -33,7 +34,7 @@ public enum UnitListRecords {
     return try connection.all(
       """
       SELECT organization_id, number, at, actor FROM unit_lists
-      WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR organization_id = ?2)
+      WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR organization_id = ?2) \(unit)
       ORDER BY organization_id, number
       """, edition, organization
     ) { row in

@@ -97,7 +97,10 @@ struct QueryPlanTests {
     Case("the entries of an organization") {
       _ = try EntryRecords.all(edition, EntryFilter(organizationID: "O"), in: $0)
       _ = try EntryRecords.ids(edition, organizationID: "O", in: $0)
+      _ = try EntryRecords.ids(edition, number: "1", organizationID: "O", in: $0)
     },
+    Case("an organization") { _ = try OrganizationRecords.organization("O", edition, in: $0) },
+    Case("the lists of a unit") { _ = try UnitListRecords.all(edition, organization: "O", in: $0) },
     Case("an entry with its people and answers") {
       _ = try EntryRecords.entry(entry, in: $0)
       _ = try EntryRecords.home(of: entry, in: $0)
