@@ -72,17 +72,26 @@ public enum AmendmentCheck {
   /// |---|---|
   /// | a criterion of 1–10 becomes 1–20, and 3 sheets are in | 3 sheets by the former standard |
   /// | a criterion's weight | nothing: totals follow the rules in force |
+  /// | 1–10 became 1–20 and now becomes 1–10 again; of 5 sheets 3 were given at first | 2 sheets by the former standard |
   /// | a round without sheets | nothing |
+  ///
+  /// `standard` gives the rubric that was in force when a sheet was given; without one it is that of `old`.
   public static func notes(
-    from old: Tier, to new: Tier, _ inputs: TierInputs
+    from old: Tier, to new: Tier, _ inputs: TierInputs,
+    standard: (Round.ID, ScoreSheet) -> Rubric? = { _, _ in nil }
   ) -> [AmendmentNote] {
     old.rounds.compactMap { round in
       guard let begun = inputs.rounds[round.id], let before = round.judging?.rubric,
-        let after = new.round(round.id)?.judging?.rubric
+        let after = new.round(round.id)?.judging?.rubric,
+        !RubricChange.all(from: before, to: after).isEmpty
       else { return nil }
-      let sheets = begun.sheets + begun.reReviewSheets
-      let changes = RubricChange.all(from: before, to: after)
-      guard !sheets.isEmpty, !changes.isEmpty else { return nil }
+      var changes: [RubricChange] = []
+      let sheets = (begun.sheets + begun.reReviewSheets).filter { sheet in
+        let own = RubricChange.all(from: standard(round.id, sheet) ?? before, to: after)
+        for change in own where !changes.contains(change) { changes.append(change) }
+        return !own.isEmpty
+      }
+      guard !sheets.isEmpty else { return nil }
       return .marksByFormer(
         round.name, changes, sheets: sheets.count, judges: Set(sheets.map(\.judge)).count)
     }
