@@ -30,7 +30,7 @@ public struct HandlerCheck: Sendable {
 
   /// The entry that the objection is about; `nil` for the list as a whole.
   public var entry: Entry?
-  /// The organizations whose prizes the objection is about; empty where it is about an entry or the list as a whole.
+  /// The organizations whose prizes the objection is about, beside an entry or alone; empty where it names none.
   public var prizewinners: [String] = []
   public var organizations: OrganizationNames
   /// Names of those who were given the entry to judge, each with the round's name, recused ones among them.
@@ -97,12 +97,12 @@ public struct HandlerCheck: Sendable {
     return concerned.flatMap { check.doubts(from: $0) }
   }
 
-  /// The entry, or one without people for each organization whose prize the objection is about.
+  /// The entry, and one without people for each organization whose prize the objection is about.
   private var concerned: [Entry] {
-    if let entry { return [entry] }
-    return prizewinners.filter { !Self.key($0).isEmpty }.map {
-      Entry(id: Entry.ID(""), number: "", title: "", organization: $0, track: "")
-    }
+    [entry].compactMap(\.self)
+      + prizewinners.filter { !Self.key($0).isEmpty && $0 != entry?.organization }.map {
+        Entry(id: Entry.ID(""), number: "", title: "", organization: $0, track: "")
+      }
   }
 
   private func conflicts(of handler: Handler) -> [HandlerFault] {

@@ -113,9 +113,14 @@ extension PublicityBook {
     var check = HandlerCheck(
       entry: nil, organizations: organizations, objector: words.first ?? "")
     check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
+    // What the office named counts, and so does what the words name: whoever wrote them may have named one more.
+    check.prizewinners = ObjectionForm.organizations(in: words)
     guard let id = objection.entry else {
       let list = try PublicationRecords.list(objection.publication, edition.id, in: connection)
-      check.prizewinners = list.prizewinners(inWords: words.dropFirst(3).first ?? "")
+      for name in list.prizewinners(inWords: words.dropFirst(3).first ?? "")
+      where !check.prizewinners.contains(name) {
+        check.prizewinners.append(name)
+      }
       return check
     }
     check.entry = try EntryRecords.entry(id, in: connection)?.entry

@@ -39,6 +39,8 @@ public enum PublicityFault: Error, Hashable {
   case nameIsNone
   case contactIsNone
   case notOnTheList(Entry.ID, number: Int)
+  /// The office says that it is about an organization that the edition does not have.
+  case unknownUnit(String, near: String?)
   case noSuchObjection(Int, known: Int)
   /// Late and anonymous objections are kept apart and not decided.
   case notAdmitted(Int, Objection.Standing)
@@ -75,6 +77,7 @@ extension PublicityFault: NamingThings {
     case .nameIsNone: "objection-name-is-none"
     case .contactIsNone: "objection-contact-is-none"
     case .notOnTheList: "objection-not-on-the-list"
+    case .unknownUnit: "objection-unknown-unit"
     case .noSuchObjection: "objection-not-found"
     case .notAdmitted: "objection-not-admitted"
     case .handlers(let faults): faults.first?.code ?? "handler-not-two"
@@ -198,6 +201,10 @@ extension PublicityFault: NamingThings {
       "\(entry.text) 不在第 \(number) 号公示的名单上。对没有列入提出异议的，请不写编号，在内容里说明。"
     case (.notOnTheList(let entry, let number), .english):
       "\(entry.text) is not on publication \(number). If the objection is that it is missing, name no entry and say so in the text."
+    case (.unknownUnit(let text, let near), .chinese):
+      "本届的单位名单里没有“\(text)”\(near.map { "，最接近的是“\($0)”" } ?? "")；异议没有登记。请写单位名单里的名称。"
+    case (.unknownUnit(let text, let near), .english):
+      "The edition has no organization “\(text)”\(near.map { "; the nearest is “\($0)”" } ?? ""), and the objection was not entered. Write its name as the list has it."
     case (.noSuchObjection(let number, let known), .chinese):
       known == 0 ? "这次公示没有收到异议。" : "没有异议 \(number)；编号为 1–\(known)。"
     case (.noSuchObjection(let number, let known), .english):

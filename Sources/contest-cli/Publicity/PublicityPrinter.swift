@@ -167,6 +167,8 @@ struct ObjectionJSON: Encodable {
   let number, publication: Int
   let received, standing: String
   let entry, verdict: String?
+  /// The organizations whose prizes it is about, as the office named them.
+  let organizations: [String]
   let handlers: [HandlerCheck.Handler]
   let words: Words?
 
@@ -177,6 +179,7 @@ struct ObjectionJSON: Encodable {
     standing = shown.objection.standing.rawValue
     entry = shown.objection.entry?.text
     verdict = shown.objection.verdict?.rawValue
+    organizations = shown.organizations
     handlers = shown.handlers
     words = shown.words.map {
       Words(
