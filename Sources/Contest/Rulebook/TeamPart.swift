@@ -34,6 +34,11 @@ extension Tier {
     !awards.isEmpty || !cups.isEmpty || !organizationAwards.isEmpty
   }
 
+  /// The cups and prizes that go to organizations by their points.
+  public var prizesByTeamPoints: [Bilingual] {
+    cups.map(\.name) + organizationAwards.filter { $0.figures == nil }.map(\.name)
+  }
+
   /// Whether organizations have points at all.
   public var hasTeamPoints: Bool { hasPointsByLevel || !teamParts.isEmpty }
 }

@@ -92,6 +92,7 @@ extension PublicityBook {
     if let open = current.reopened.first { throw SealingError.roundOpen(open) }
     try current.requireUpToDate()
     try requireNothingUndecided()
+    if let fault = roundsToCome { throw fault }
     return now
   }
 

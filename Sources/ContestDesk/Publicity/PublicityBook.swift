@@ -38,6 +38,16 @@ struct PublicityBook {
   /// Whether the end of the last publication is on record.
   var isClosed: Bool { ends.last.map { $0.number == publications.last?.number } ?? false }
 
+  /// What is against publishing cups and prizes by points: rounds that count for them are not closed. `nil` where nothing is.
+  ///
+  /// A list of an earlier program may have gone public all the same. It may be corrected, so that nobody waits for weeks with a
+  /// wrong list, and its page says what may change.
+  var roundsToCome: PublicityFault? {
+    let (prizes, rounds) = (edition.tier.prizesByTeamPoints, current.teamRoundsToCome)
+    guard list == .awards, !prizes.isEmpty, !rounds.isEmpty else { return nil }
+    return .roundsToCome(prizes, rounds: rounds)
+  }
+
   /// The publication in force.
   ///
   /// - Throws: ``PublicityFault/notOpen(_:)``.
