@@ -38,10 +38,11 @@ struct PublicityBook {
   /// Whether the end of the last publication is on record.
   var isClosed: Bool { ends.last.map { $0.number == publications.last?.number } ?? false }
 
-  /// What is against publishing cups and prizes by points: rounds that count for them are not closed. `nil` where nothing is.
+  /// Why cups and prizes by points may not go public yet: rounds that count for them are not closed. `nil` if nothing is against
+  /// it.
   ///
-  /// A list of an earlier program may have gone public all the same. It may be corrected, so that nobody waits for weeks with a
-  /// wrong list, and its page says what may change.
+  /// A list that went public with an earlier program may still be corrected; otherwise a wrong list would stand until the rounds
+  /// are closed. Its page says what may change.
   var roundsToCome: PublicityFault? {
     let (prizes, rounds) = (edition.tier.prizesByTeamPoints, current.teamRoundsToCome)
     guard list == .awards, !prizes.isEmpty, !rounds.isEmpty else { return nil }
