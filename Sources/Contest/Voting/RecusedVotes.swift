@@ -1,8 +1,8 @@
-/// Finds the candidates on whom more secret papers vote than voters may: 应回避的人投了票.
+/// Finds candidates on whom somebody recused voted, by the number of secret papers: 应回避的人投了票.
 ///
-/// A secret paper has no name, so nobody sees on it that its voter is recused. But the papers can be counted: of those
-/// present, the recused voters have no vote on the candidate, and so many papers for or against it, invalid ones among them,
-/// there cannot be. On named papers the count takes the vote of a recused voter away by itself.
+/// A secret paper has no name, so it does not show whether its voter is recused. But papers can be counted. Recused voters have no
+/// vote on the candidate. If more papers, invalid ones among them, are for or against it than there are other voters present,
+/// somebody recused has voted. On named papers the count itself leaves out the votes of recused voters.
 ///
 /// Five are present and one of them is recused from A, so that four may vote on A:
 ///

@@ -113,7 +113,7 @@ extension PublicityBook {
     var check = HandlerCheck(
       entry: nil, organizations: organizations, objector: words.first ?? "")
     check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
-    // What the office named counts, and so does what the words name: whoever wrote them may have named one more.
+    // The organizations that the office named, and those that the words of the objection name.
     check.prizewinners = ObjectionForm.organizations(in: words)
     guard let id = objection.entry else {
       let list = try PublicationRecords.list(objection.publication, edition.id, in: connection)
