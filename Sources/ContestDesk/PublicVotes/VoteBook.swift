@@ -129,8 +129,9 @@ public struct VoteStatus: Sendable {
         entry: entry, lot: book.lots[entry] ?? "", title: briefs[entry]?.title ?? "",
         organization: briefs[entry]?.organization ?? "",
         isVotedOn: book.isVotedOn(entry, at: now),
+        // Nobody knows since when one is out that another decision keeps from the vote, so no time is told of it.
         absences: (book.absences[entry] ?? []).filter {
-          $0.overlaps(book.rule.from.start(), book.rule.end)
+          $0.from >= book.edition.openedAt && $0.overlaps(book.rule.from.start(), book.rule.end)
         },
         votes: isOver ? totals[entry] ?? 0 : nil)
     }.sorted { ($1.votes ?? 0, $0.entry) < ($0.votes ?? 0, $1.entry) }

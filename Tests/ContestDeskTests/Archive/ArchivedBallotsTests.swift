@@ -32,6 +32,7 @@ struct ArchivedBallotsTests {
       clock: meeting.desk.clock,
       siteFile: meeting.season.folder.appending(path: "contest.site").path)
     _ = try await desk.closeRound("vote")
+    _ = try await desk.confirmSelection(of: "vote")
     _ = try await desk.proposeAwards()
     _ = try await desk.makeSite(name: "某市团委")
     return (desk, meeting.season.folder.appending(path: "a.contest").path)
@@ -57,7 +58,8 @@ struct ArchivedBallotsTests {
 
   @Test func `a count with as many votes as voters may cast is right`() async throws {
     let (desk, path) = try await Self.counted(votes: 3)
-    #expect(try await desk.checkStore().notes.isEmpty)
+    let notes = try await desk.checkStore().notes
+    #expect(!notes.contains { $0.chinese.contains("应回避的人") }, "\(notes)")
     _ = try await desk.archive(program: "test", to: path)
     let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
     let found = try #require(report.findings.first { $0.name == "secret-votes" })
