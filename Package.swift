@@ -186,8 +186,8 @@ let package = Package(
     .testTarget(
       name: "ContestCLITests",
       dependencies: [
-        "contest-cli", "contest-faults", "ContestArchive", "ContestDemo", "ContestDesk",
-        "ContestTestSupport",
+        "ChildProgram", "contest-cli", "contest-faults", "ContestArchive", "ContestDemo",
+        "ContestDesk", "ContestTestSupport",
       ],
       swiftSettings: strict),
   ],

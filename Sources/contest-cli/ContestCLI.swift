@@ -61,11 +61,11 @@ enum ContestCLI {
         }
         return ExitStatus.software.rawValue
       }
+      let said = RootCommand.fullMessage(for: error)
+      // Help that was asked for is data. Its thousands of lines hold no sentence of an error, and to look for one took seconds.
+      let told = status == 0 ? said : ParserText.text(said, in: Talk.language)
       // The parser repeats the words of the command, and one may hold an ID number or a mobile.
-      let text = Program.named(
-        in: PersonalNumbers.masked(
-          ParserText.text(RootCommand.fullMessage(for: error), in: Talk.language)))
-      // Help that was asked for is data.
+      let text = Program.named(in: PersonalNumbers.masked(told))
       if !text.isEmpty { if status == 0 { Talk.print(text) } else { Talk.say(text) } }
       let hint =
         status == ExitCode.validationFailure.rawValue

@@ -1,3 +1,4 @@
+import ChildProgram
 import Foundation
 import Testing
 
@@ -68,34 +69,20 @@ struct Command {
     return process
   }
 
+  /// Not by Foundation's `Process`: in Swift 6.3.1 its `waitUntilExit` sometimes waits for ever although the program has ended.
   private func run(_ program: URL, _ words: [String]) throws -> Outcome {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = words
-    process.currentDirectoryURL = folder
-    var surroundings = ProcessInfo.processInfo.environment
-    surroundings["CONTEST_LANG"] = "zh"
-    surroundings.merge(environment) { $1 }
-    process.environment = surroundings
-    let outputFile = folder.appending(path: ".output-\(UUID().uuidString)")
-    let talkFile = folder.appending(path: ".talk-\(UUID().uuidString)")
-    let inputFile = folder.appending(path: ".input-\(UUID().uuidString)")
-    for (file, text) in [(outputFile, ""), (talkFile, ""), (inputFile, input)] {
-      try Data(text.utf8).write(to: file)
-    }
-    defer {
-      for file in [outputFile, talkFile, inputFile] {
-        try? FileManager.default.removeItem(at: file)
-      }
-    }
-    process.standardOutput = try FileHandle(forWritingTo: outputFile)
-    process.standardError = try FileHandle(forWritingTo: talkFile)
-    process.standardInput = try FileHandle(forReadingFrom: inputFile)
-    try process.run()
-    process.waitUntilExit()
+    let id = UUID().uuidString
+    let files = ["input", "output", "talk"].map { folder.appending(path: ".\($0)-\(id)") }
+    try Data(input.utf8).write(to: files[0])
+    defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+    let surroundings = ["CONTEST_LANG": "zh"].merging(environment) { $1 }
+    let ended = try ChildProgram.run(
+      ["env", "-C", folder.path] + surroundings.map { "\($0)=\($1)" }
+        + ["sh", "-c", #"out=$1 talk=$2; shift 2; exec "$@" <"$0" >"$out" 2>"$talk""#]
+        + files.map(\.path) + [program.path] + words)
     return Outcome(
-      status: process.terminationStatus,
-      output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),
-      talk: String(decoding: try Data(contentsOf: talkFile), as: UTF8.self))
+      status: ended.status,
+      output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
+      talk: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
   }
 }

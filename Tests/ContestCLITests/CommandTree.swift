@@ -23,8 +23,8 @@ struct CommandTree: Decodable {
   }
   let command: Node
 
-  /// What the installed program tells of all its commands, as JSON. Without optimization it takes the parser minutes to put this
-  /// together, so that it is asked once for all tests.
+  /// What the installed program tells of all its commands, as JSON. It takes the parser seconds to put this together, so it is asked
+  /// once for all tests.
   static let told = Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
