@@ -45,6 +45,7 @@ extension Desk {
     {
       throw EditionError.reasonMissing
     }
+    let now = clock()
     if mode == .preview {
       return try await database.read { connection in
         let edition = try Self.edition(id, in: connection)
@@ -52,6 +53,7 @@ extension Desk {
         try current.requireOpen(roundID)
         try current.requireClosed(edition.tier.roundsBeside(countedBy: roundID))
         try closing.requirePossible(in: edition.round(roundID))
+        try Self.requireVoteOver(edition.round(roundID), at: now)
         try Self.requireCodesOpened(edition.round(roundID), id, in: connection)
         try Self.requireShown(edition.round(roundID), id, in: connection)
         let closed = current.with { inputs in
@@ -70,6 +72,7 @@ extension Desk {
       try before.requireOpen(roundID)
       try before.requireClosed(edition.tier.roundsBeside(countedBy: roundID))
       try closing.requirePossible(in: edition.round(roundID))
+      try Self.requireVoteOver(edition.round(roundID), at: now)
       try Self.requireCodesOpened(edition.round(roundID), id, in: transaction)
       try Self.requireShown(edition.round(roundID), id, in: transaction)
       for (choice, reason) in closing.choices(of: roundID) {
@@ -91,6 +94,14 @@ extension Desk {
 }
 
 extension Desk {
+  /// Refuses to close a public vote while votes are still taken.
+  ///
+  /// - Throws: ``VoteFault/notOver(_:last:)``.
+  fileprivate static func requireVoteOver(_ round: Round, at now: Instant) throws(VoteFault) {
+    guard let vote = round.publicVote, now < vote.end else { return }
+    throw .notOver(round.id, last: vote.to)
+  }
+
   /// Refuses to close a live round while an entrant has marks that came in after a clerk had noted by mistake that the
   /// entrant had shown, and the note was taken back.
   ///

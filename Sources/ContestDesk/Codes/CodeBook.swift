@@ -120,4 +120,22 @@ extension JudgedRound {
     try book.requireDrawn()
     return book.codes.entries
   }
+
+  /// The last code number of each entry while the numbers are not decoded; `nil` where the round has none, where not all
+  /// layers are drawn, and after decoding. Until then an entry that is named as recorded or missing gives its number away.
+  func sealedNumbers(
+    _ key: SiteKey, in connection: Connection
+  ) throws -> [Entry.ID: String]? {
+    guard try round.keepsCodes(in: edition.id, connection) else { return nil }
+    let book = try CodeBook(self, key, in: connection)
+    return book.next == nil ? book.numbers : nil
+  }
+}
+
+extension Round {
+  /// Whether marks are recorded under code numbers that are not decoded yet.
+  func keepsCodes(in edition: Edition.ID, _ connection: Connection) throws -> Bool {
+    guard recorded?.codes.isEmpty == false else { return false }
+    return try CodeRecords.opening(edition, id, in: connection) == nil
+  }
 }

@@ -98,9 +98,7 @@ extension Desk {
   static func requireCodesOpened(
     _ round: Round, _ edition: Edition.ID, in connection: Connection
   ) throws {
-    guard round.recorded?.codes.isEmpty == false else { return }
-    guard try CodeRecords.opening(edition, round.id, in: connection) != nil else {
-      throw CodeFault.notOpened(round.id)
-    }
+    guard try round.keepsCodes(in: edition, connection) else { return }
+    throw CodeFault.notOpened(round.id)
   }
 }

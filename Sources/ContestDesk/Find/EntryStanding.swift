@@ -60,6 +60,8 @@ extension Desk {
           try edition.barred(from: round.id, in: connection)[id] == nil
         else { continue }
         if rules.recorded != nil {
+          // Whoever sees which entry a list has just brought marks for knows its code number.
+          if try round.keepsCodes(in: edition.id, connection) { continue }
           missing += try Self.missingMarks(of: id, rules, round, edition, language, connection)
           continue
         }

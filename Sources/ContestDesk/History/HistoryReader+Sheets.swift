@@ -85,7 +85,14 @@ extension HistoryReader {
   }
 
   /// What was recorded of an entry, time after time: each record says what it replaced, the last what is kept.
+  ///
+  /// As long as the marks are under code numbers, the records are left out for people who may not see marks: their numbers
+  /// follow the list of code numbers, so they tell which of these is the entry's.
   func addRecords(of id: Entry.ID, _ round: Round, to history: inout History) throws {
+    if !seesMarks, try round.keepsCodes(in: edition.id, connection) {
+      history.hidesMarks = true
+      return
+    }
     let records = try HistoryRecords.records(
       of: .recordedMarks(edition.id, round.id, id), in: connection)
     for (index, told) in records.enumerated() {

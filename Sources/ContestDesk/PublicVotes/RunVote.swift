@@ -320,10 +320,25 @@ extension VoteStatus {
         + bursts.map { burst in
           [
             .text("突增"), .text(burst.entry.text),
-            .text("\(burst.start.shown) 起一小时 \(burst.votes) 票，其余各时合计 \(burst.others) 票"),
+            .text(told(burst, in: .chinese)),
           ]
         }, notes: ["突增只供核查，不影响计票。"])
     return [list, watched]
+  }
+
+  /// A burst in words. Its votes in the other hours are told once the vote is over: with those of this hour they are the
+  /// entry's total.
+  public func told(_ burst: VoteBurst, in language: Language) -> String {
+    switch (language, isOver) {
+    case (.chinese, true):
+      "\(burst.start.shown) 起一小时 \(burst.votes) 票，其余各时合计 \(burst.others) 票"
+    case (.chinese, false):
+      "\(burst.start.shown) 起一小时 \(burst.votes) 票，不少于其余各时平均的 \(VoteBurst.leastTimes) 倍"
+    case (.english, true):
+      "\(burst.votes) votes in the hour from \(burst.start.shown), \(burst.others) in all other hours"
+    case (.english, false):
+      "\(burst.votes) votes in the hour from \(burst.start.shown), at least \(VoteBurst.leastTimes) times its mean in other hours"
+    }
   }
 
   /// A percentage such as `12.5%`.

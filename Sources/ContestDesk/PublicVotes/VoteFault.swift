@@ -6,7 +6,7 @@ public enum VoteFault: Error, Hashable {
   case severalVotes([Round.ID])
   case notVote(Round.ID, known: [Round.ID])
   case notOpen(Round.ID)
-  /// Before the last day is over, totals are hidden and cannot be recorded.
+  /// Before the last day is over, totals are hidden and cannot be recorded, and the round cannot be closed.
   case notOver(Round.ID, last: CalendarDay)
   case alreadyRecorded(Round.ID)
   /// The rulebook lets anybody vote, so there are no codes.
@@ -81,9 +81,10 @@ extension VoteFault: NamingThings {
       "“\(name(id))” is no public vote; known: \(names.choice(of: known, in: language))."
     case (.notOpen(let id), .chinese): "“\(name(id))”还没有开始，请先 vote open。"
     case (.notOpen(let id), .english): "“\(name(id))” has not begun. Open it first (vote open)."
-    case (.notOver(let id, let last), .chinese): "“\(name(id))”到 \(last) 结束（含当日），在此以前不显示得票，也不登记。"
+    case (.notOver(let id, let last), .chinese):
+      "“\(name(id))”到 \(last) 结束（含当日），在此以前不显示得票，不登记，也不结束这一轮。"
     case (.notOver(let id, let last), .english):
-      "“\(name(id))” ends with \(last). Until then totals are hidden and nothing is recorded."
+      "“\(name(id))” ends with \(last). Until then totals are hidden, nothing is recorded, and the round stays open."
     case (.alreadyRecorded(let id), .chinese): "“\(name(id))”的得票已经登记，不再收票。"
     case (.alreadyRecorded(let id), .english):
       "The totals of “\(name(id))” are recorded; no more votes are taken."

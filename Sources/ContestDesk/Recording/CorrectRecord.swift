@@ -37,6 +37,11 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       let edition = judged.edition
       guard judged.round.recorded != nil else { throw RecordFault.notRecorded(roundID) }
+      if judged.round.publicVote != nil,
+        try RecordedMarkRecords.all(edition.id, roundID, in: transaction).isEmpty
+      {
+        throw RecordFault.votesCounted(roundID)
+      }
       guard judged.record != nil else {
         throw RoundError.notOpen(roundID, by: .init(judged.round))
       }

@@ -62,12 +62,14 @@ extension Desk {
     }
   }
 
-  /// The given round. Throws unless it is open and its marks are recorded by one list.
+  /// The given round. Throws unless it is open and its marks are recorded by one list; the totals of a public vote are
+  /// counted.
   private static func recordedOnce(
     _ roundID: Round.ID, _ id: Edition.ID, in connection: Connection
   ) throws -> JudgedRound {
     let judged = try JudgedRound(roundID, edition: id, in: connection)
     guard let recorded = judged.round.recorded else { throw RecordFault.notRecorded(roundID) }
+    guard judged.round.publicVote == nil else { throw RecordFault.votesCounted(roundID) }
     guard recorded.keyed == .once else { throw RecordFault.keyedTwice(roundID) }
     try judged.requireOpen()
     return judged
@@ -160,7 +162,8 @@ struct RecordTaking {
   mutating func take(
     _ judged: JudgedRound, source: String, _ detail: [String: String], in transaction: Transaction
   ) throws {
-    for (entry, marks, before) in toSave {
+    // In the order of the entries: in the order of the list, the audit log would tell which entry has which code number.
+    for (entry, marks, before) in toSave.sorted(by: { $0.entry < $1.entry }) {
       try RecordedMarkRecords.save(
         marks, of: entry, over: before, source: source, judged.edition.id, judged.round.id,
         detail: detail, in: transaction)

@@ -4,6 +4,8 @@ public import Contest
 public enum RecordFault: Error, Hashable {
   /// Judges give the marks in this round, so none are recorded.
   case notRecorded(Round.ID)
+  /// The totals of a public vote are counted from its votes. Until they are recorded, no mark stands in their place.
+  case votesCounted(Round.ID)
   /// The rulebook requires that two people record the marks independently.
   case keyedTwice(Round.ID)
   case entryMissing
@@ -37,6 +39,7 @@ extension RecordFault: NamingThings {
   public var code: String {
     switch self {
     case .notRecorded: "record-not-recorded-round"
+    case .votesCounted: "record-votes-counted"
     case .keyedTwice: "record-keyed-twice"
     case .entryMissing: "record-entry-missing"
     case .twice: "record-twice"
@@ -84,6 +87,10 @@ extension RecordFault: NamingThings {
     case (.notRecorded(let round), .chinese): "轮次“\(name(round))”由评委打分，不登记成绩。"
     case (.notRecorded(let round), .english):
       "In round “\(name(round))” judges mark; no marks are recorded."
+    case (.votesCounted(let round), .chinese):
+      "“\(name(round))”的得票按收到的票计算，不能用成绩登记表填写，也不能在登记得票以前更正，没有改动。请在投票截止以后登记得票；得票有误的，登记以后写明理由更正。"
+    case (.votesCounted(let round), .english):
+      "The totals of “\(name(round))” are counted from its votes; no list of marks is taken for it, and nothing is corrected before they are recorded. Nothing was changed. Record the totals when the vote is over; a wrong total is corrected after that, with the reason."
     case (.keyedTwice(let round), .chinese): "规程要求轮次“\(name(round))”由两人各录一遍，一致才收。请两人分别录入，再比对。"
     case (.keyedTwice(let round), .english):
       "The rulebook wants two people to key round “\(name(round))” apart. Have both key the list, then compare."

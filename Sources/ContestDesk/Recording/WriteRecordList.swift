@@ -28,9 +28,8 @@ extension Desk {
     let id = try await permitted(.writeJudgeSheets, in: id)
     let isDue = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
-      guard judged.round.recorded != nil, judged.round.publicVote == nil else {
-        throw RecordFault.notRecorded(roundID)
-      }
+      guard judged.round.recorded != nil else { throw RecordFault.notRecorded(roundID) }
+      guard judged.round.publicVote == nil else { throw RecordFault.votesCounted(roundID) }
       guard judged.record != nil else { return true }
       try judged.requireOpen()
       return try RoundRoster(judged, in: connection).lines.contains { $0.inRound == nil }

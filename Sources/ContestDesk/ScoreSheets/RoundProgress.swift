@@ -19,10 +19,11 @@ public struct RoundProgress: Hashable, Codable, Sendable {
     public let unsigned: Int?
   }
   public struct EntryLine: Hashable, Codable, Sendable {
+    /// Empty, like title and organization, while marks are recorded under code numbers.
     public let entry: String
     public let title: String
     public let organization: String
-    /// The drawn number, as blind judges see it.
+    /// The drawn number, as blind judges see it; the last code number while marks are recorded under code numbers.
     public let code: String
     /// How many sheets count.
     public let sheets: Int
@@ -51,7 +52,7 @@ public struct RoundProgress: Hashable, Codable, Sendable {
   /// In the order of their numbers.
   public let judges: [JudgeLine]
   /// Entries that lack sheets, by code.
-  public let incomplete: [EntryLine]
+  public private(set) var incomplete: [EntryLine]
   /// How many entries are judged.
   public let entries: Int
   /// The entries of the round that were withdrawn, refused or sent back or did not go on, by code. No other number
@@ -73,18 +74,24 @@ extension Desk {
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> RoundProgress {
     let id = try await permitted(.seeEntries, in: id)
+    let siteKey = key
     return try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       guard let record = judged.record else {
         throw JudgingError.notOpen(roundID, by: .init(judged.round))
       }
-      return try RoundProgress(judged, record, in: connection)
+      return try RoundProgress(
+        judged, record, numbers: judged.sealedNumbers(siteKey, in: connection), in: connection)
     }
   }
 }
 
 extension RoundProgress {
-  init(_ judged: JudgedRound, _ record: RoundRecord, in connection: Connection) throws {
+  /// `numbers` are the code numbers of a round that are not decoded yet: by them alone it says which marks are missing.
+  init(
+    _ judged: JudgedRound, _ record: RoundRecord, numbers: [Entry.ID: String]? = nil,
+    in connection: Connection
+  ) throws {
     let edition = judged.edition.id
     let round = judged.round.id
     let given = try ScoreSheetRecords.pairs(edition, round, in: connection)
@@ -157,10 +164,16 @@ extension RoundProgress {
           case .notRanked(.notRecorded(let have, let need))? =
             standing.results[id]?.state
         else { return nil }
+        if let number = numbers?[id] {
+          return EntryLine(
+            entry: "", title: "", organization: "", code: number, sheets: have, needed: need)
+        }
         return EntryLine(
           entry: id.text, title: PersonalNumbers.masked(line.title),
           organization: line.organization, code: line.code, sheets: have, needed: need)
       }
+      // In the order of the entries the numbers would tell whose they are.
+      if numbers != nil { incomplete.sort { $0.code < $1.code } }
       return
     }
     incomplete = names.lines.compactMap { line in

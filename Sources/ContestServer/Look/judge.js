@@ -313,8 +313,7 @@
     document.title = read.title;
     if (isNew) history.pushState(null, '', address);
     main = place = fresh; remark = '';
-    // Without a line nobody knows who is on the stage by now: what is typed waits on the device, and the office sees to it.
-    if (!isFresh) main.querySelectorAll('[data-later]').forEach(function (field) { field.readOnly = false; });
+    if (!isFresh) unlock();
     if (isFresh) { delete held[fresh.dataset.base]; shownCount(); } else if (done !== null) count();
     bind();
     if (!isFresh && held[fresh.dataset.base]) heard(fresh.dataset.base, held[fresh.dataset.base]);
@@ -363,12 +362,24 @@
       document.activeElement.tagName !== 'TEXTAREA';
   }
 
+  // Without a line nobody knows who is on the stage by now: what is typed waits on the device, and the office sees to it. Once
+  // the line is back the page is loaded anew. True where fields were locked.
+  function unlock() {
+    var stage = document.getElementById('stage'), locked = Array.prototype.filter.call(main.querySelectorAll('[data-later]'), function (field) { return field.readOnly; });
+    locked.forEach(function (field) { field.readOnly = false; });
+    if (!locked.length || !stage) return false;
+    stage.firstElementChild.textContent = words.unheard;
+    stage.dataset.made = 'unheard'; delete stage.dataset.tag;
+    return true;
+  }
+
   function watch() {
     var stage = document.getElementById('stage');
     if (!stage) { setTimeout(watch, 3000); return; }
     var line = stage.firstElementChild, shown = Math.floor((Date.now() - heardStage) / 1000), age = document.getElementById('stage-age');
     if (!stage.dataset.made) stage.dataset.made = line.dataset.version;
     if (age) { age.hidden = !isAway && shown <= 10; age.textContent = isAway ? words.gone : age.dataset.words.replace('#', shown); }
+    if (!isAway && shown > 10 && unlock()) bind();
     if (navigator.onLine === false || document.hidden) { setTimeout(watch, 3000); return; }
     ask(stage.dataset.source, { cache: 'no-store', headers: stage.dataset.tag ? { 'If-None-Match': stage.dataset.tag } : {} }, 8000).then(function (answer) {
       // An answer of any kind is no line that is down: signed out, or nothing here is the judge's any more.

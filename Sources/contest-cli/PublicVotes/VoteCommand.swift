@@ -233,7 +233,9 @@ struct VoteJSON: Encodable {
   }
   struct Burst: Encodable {
     let entry, hour: String
-    let votes, others: Int
+    let votes: Int
+    /// `nil` until totals are shown: with `votes` it is the entry's total.
+    let others: Int?
   }
   let schemaVersion = 1
   let round, from, to: String
@@ -255,7 +257,9 @@ struct VoteJSON: Encodable {
       status.refused.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { one, _ in one })
     units = status.units.map { Unit(unit: $0.unit, codes: $0.codes, votes: $0.votes) }
     bursts = status.bursts.map {
-      Burst(entry: $0.entry.text, hour: $0.start.text, votes: $0.votes, others: $0.others)
+      Burst(
+        entry: $0.entry.text, hour: $0.start.text, votes: $0.votes,
+        others: status.isOver ? $0.others : nil)
     }
     entries = status.lines.map {
       Line(

@@ -224,6 +224,47 @@ struct CodesTests {
     #expect(told.contains { $0.hasPrefix("加密：参赛编号 A") && $0.contains("试卷号 \(some)") })
   }
 
+  @Test func `before decoding a clerk does not learn whose number was recorded`() async throws {
+    let numbers = try await drawn()
+    let own = try #require(numbers.keys.sorted().first)
+    let number = try #require(numbers[own])
+    let clerk = season.desk(of: "qian")
+    let edition = try await season.desk.edition(RoundSeason.edition)
+    #expect(try await take([(number, "80")], "一件.csv").isTaken)
+    // One number is recorded, so the list of what is missing must not name the other nine.
+    let progress = try await clerk.progress(of: "theory")
+    #expect(
+      progress.incomplete.map(\.code) == numbers.values.filter { $0 != number }.sorted())
+    #expect(progress.incomplete.allSatisfy { ($0.entry + $0.title + $0.organization).isEmpty })
+    for entry in numbers.keys.sorted() {
+      let standing = try await clerk.standing(of: Entry.ID(entry), edition: edition)
+      #expect(standing.missing.isEmpty, "\(entry): \(standing.missing)")
+      let past = try await clerk.history(of: entry, edition: edition)
+      #expect(past.hidesMarks && !past.lines.contains { $0.action == "round.record" }, "\(entry)")
+    }
+    // Who may see marks sees what is recorded, as before.
+    let past = try await desk.history(of: own, edition: edition)
+    #expect(!past.hidesMarks && past.lines.contains { $0.action == "round.record" })
+    let rest = numbers.values.filter { $0 != number }.sorted().map { ($0, "70") }
+    #expect(try await take(rest, "其余.csv").isTaken)
+    _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
+    let opened = try await clerk.history(of: own, edition: edition)
+    #expect(opened.hidesMarks && opened.lines.contains { $0.action == "round.record" })
+  }
+
+  @Test func `the audit log does not follow the list of code numbers`() async throws {
+    let numbers = try await drawn()
+    let rows = numbers.values.sorted().map { ($0, "80") }
+    #expect(try await take(rows, "成绩.csv").isTaken)
+    let edition = try await desk.edition(RoundSeason.edition)
+    var records: [Int] = []
+    for entry in numbers.keys.sorted() {
+      let lines = try await desk.history(of: entry, edition: edition).lines
+      records += lines.filter { $0.action == "round.record" }.map(\.record)
+    }
+    #expect(records.count == 10 && records == records.sorted(), "\(records)")
+  }
+
   @Test func `absent entries are not drawn for the re-check`() async throws {
     try await recorded(try await drawn(), absent: 7)
     _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)

@@ -106,6 +106,53 @@ struct VoteActionsTests {
     #expect(status.lines.allSatisfy { $0.votes == nil })
   }
 
+  @Test func `a running vote is neither closed nor replaced by a list of marks`() async throws {
+    let poll = try await Poll()
+    let desk = poll.desk(on: "2027-05-12")
+    let codes = try await desk.openVote(codes: 2).codes
+    #expect(try await desk.castVotes(codes[0], for: ["A001"]) == [.counted])
+    let marks = poll.season.folder.appending(path: "得票.csv").path()
+    try "编号,成绩\nA002,99\n".write(toFile: marks, atomically: true, encoding: .utf8)
+    await #expect(throws: RecordFault.votesCounted("net")) {
+      try await poll.desk(on: "2027-05-12", as: .clerk).importRecords(marks, into: "net")
+    }
+    await #expect(throws: RecordFault.votesCounted("net")) {
+      try await desk.correctRecord(
+        of: "A002", in: "net", ["mark": .mark(99)], reason: "平台的数")
+    }
+    for mode in [RunMode.preview, .run] {
+      await #expect(throws: VoteFault.notOver("net", last: "2027-05-18")) {
+        try await poll.desk(on: "2027-05-18").closeRound(
+          "net", Desk.Closing(leavingUnranked: "不等了"), mode: mode)
+      }
+    }
+    #expect(try await desk.castVotes(codes[1], for: ["A001"]) == [.counted])
+    let after = poll.desk(on: "2027-05-19")
+    _ = try await after.closeVote()
+    // A recorded total can be corrected, with its reason.
+    let corrected = try await after.correctRecord(
+      of: "A002", in: "net", ["mark": .mark(1)], reason: "漏计一票")
+    #expect(corrected.after["mark"] == .mark(1))
+    _ = try await after.closeRound("net")
+  }
+
+  @Test func `a burst does not tell the total before the vote is over`() async throws {
+    let poll = try await Poll("per-voter: {day: 1}")
+    let desk = poll.desk(on: "2027-05-17")
+    let codes = try await desk.openVote(codes: 43).codes
+    var rows = codes.prefix(40).map { "\($0),A004,2027-05-13 23:10:05" }
+    rows += codes.dropFirst(40).map { "\($0),A004,2027-05-15 09:00" }
+    #expect(try await desk.importVotes(try poll.list(rows)).isTaken)
+    let before = try await desk.vote()
+    let burst = try #require(before.bursts.first)
+    #expect(before.told(burst, in: .chinese) == "2027-05-13 23:00 起一小时 40 票，不少于其余各时平均的 10 倍")
+    #expect(
+      before.told(burst, in: .english)
+        == "40 votes in the hour from 2027-05-13 23:00, at least 10 times its mean in other hours")
+    let after = try await poll.desk(on: "2027-05-19").vote()
+    #expect(after.told(burst, in: .chinese) == "2027-05-13 23:00 起一小时 40 票，其余各时合计 3 票")
+  }
+
   @Test func `codes are handed out by a unit of the edition, under its listed name`() async throws {
     let poll = try await Poll()
     let desk = poll.desk(on: "2027-05-12")

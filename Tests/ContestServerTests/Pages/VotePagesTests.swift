@@ -96,6 +96,47 @@ struct VotePagesTests {
     #expect(letters.status == 200 && Array(letters.body.prefix(2)) == Array("PK".utf8))
   }
 
+  @Test func `while the public votes, nobody is called and nothing is missing`() async throws {
+    let test = try await Self.ready(
+      "{id: net, name: 网络投票, kind: public-vote, per-voter: {day: 2}, from: 2027-01-01, to: 2029-12-31}"
+    )
+    let codes = try await test.ask("votes/net", ["form": "open", "codes": "2"])
+    #expect(codes.status == 200)
+    let results = try await test.ask("results")
+    #expect(results.status == 200 && !results.text.contains("等评委会定的"), "\(results.text)")
+    let round = try await test.ask("rounds/net")
+    #expect(!round.text.contains("收成绩登记表"))
+    #expect(try await test.ask("rounds/net/take/records").status == 404)
+    let close = try await test.ask("rounds/net/close")
+    #expect(close.text.contains("到 2029-12-31 结束（含当日）"), "\(close.text)")
+    #expect(!close.text.contains("先催一催") && !close.text.contains("按规程的例外结束"))
+    // A form that was sent all the same closes nothing.
+    let sent = try await test.ask(
+      "rounds/net/close", ["form": "close", "step": "do", "unranked": "不等了"])
+    #expect(sent.status != 303 && sent.text.contains("到 2029-12-31 结束（含当日）"))
+    #expect(try await test.desk.openedRounds(test.edition).contains { $0.isOpen })
+  }
+
+  @Test func `under code numbers the round's page names the missing by number alone`() async throws
+  {
+    let test = try await Self.ready(
+      "{id: exam, name: 笔试, kind: recorded, range: 0..100, codes: [参赛编号, 试卷号]}")
+    for _ in 1...2 {
+      _ = try await test.desk.drawCodes(
+        of: "exam", edition: test.edition.id, witnesses: ["监督甲", "监督乙"])
+    }
+    let done = try await test.take(
+      "rounds/exam/take/records", "成绩.csv", "试卷号,成绩\nB002,80\n", as: "liming")
+    #expect(done.status == 303, "\(done.text)")
+    let page = try await test.ask("rounds/exam", as: "liming")
+    #expect(page.text.contains("按加密号登记") && page.text.contains("参赛编号、试卷号"))
+    #expect(page.text.contains("B001") && page.text.contains("B003") && !page.text.contains("B002"))
+    for title in ["甲作", "乙作", "丙作"] { #expect(!page.text.contains(title), "\(title)") }
+    let close = try await test.ask("rounds/exam/close")
+    #expect(close.text.contains("还没有解密") && !close.text.contains("先催一催"))
+    #expect(!close.text.contains("按规程的例外结束"))
+  }
+
   @Test func `recorded marks go out as a list, come back, and are corrected with a reason`()
     async throws
   {

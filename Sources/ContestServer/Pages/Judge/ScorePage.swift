@@ -260,6 +260,10 @@ enum ScorePage {
         "没有网络。这一页是 # 预先取来的，可以照常打分，网络恢复后自动送出。",
         "There is no line. This page was fetched at #; go on scoring, and the marks go when the line is back."
       ),
+      "unheard": visit.say(
+        "线路断了，不知道叫到了谁。可以先填：存在本机，线路好了再送；没有上场的不计入。",
+        "The line is down, so nobody knows who was called. You may fill in your marks: they are kept on this device and sent when the line is back; they do not count for one that was not called."
+      ),
       "signWait": visit.say(
         "本机还有 # 项没有送出或没有选定，送出以后再签字。",
         "# on this device are not sent or not settled yet. Sign after that."),

@@ -48,8 +48,16 @@ enum ResultPages {
 
   /// What the committee still has to decide, each with a link.
   static func open(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
-    guard !status.open.isEmpty else { return empty(status, visit) }
-    let lines: [HTML] = status.open.map { question in
+    // Until a public vote is over its totals are not missing, and nobody has to decide anything.
+    let now = visit.desk.clock()
+    let questions = status.open.filter { question in
+      guard case .notRecorded(let id, _) = question,
+        let vote = status.edition.tier.round(id)?.publicVote
+      else { return true }
+      return now >= vote.end
+    }
+    guard !questions.isEmpty else { return empty(status, visit) }
+    let lines: [HTML] = questions.map { question in
       let target = place(of: question, visit)
       let link: HTML? = target.map { " <a href=\"\($0)\">\(visit.say("去办", "Settle it"))</a>" }
       return "<li>\(status.message(of: question, in: visit.language))\(link)</li>"

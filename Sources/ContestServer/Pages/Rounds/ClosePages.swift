@@ -120,7 +120,7 @@ enum ClosePages {
       body += """
         <section class="sheet"><h2>\(say("缺评委的", "Judges are missing"))</h2><p>\(say("评委手里的都评完了（\(progress.done) / \(progress.assigned)），\(count)的评委不够（回避、缺席的没有人补）：\(first)\(progress.incomplete.count > 1 ? " 等" : "")。补派评委，或者写明下面的例外。", "Judges have scored all they have (\(progress.done) / \(progress.assigned)), and \(progress.incomplete.count) entries have too few judges, such as \(first). Assign further judges, or close with an exception."))</p>\(link)</section>
         """
-    } else {
+    } else if round.isJudged {
       body += """
         <section class="sheet"><h2>\(say("先催一催", "Call them first"))</h2><p>\(say("已评 \(progress.done) / \(progress.assigned)，\(waiting) 位评委没有评完，\(edition.rulebook.nouns.count(progress.incomplete.count))没有收齐。", "\(progress.done) / \(progress.assigned) scored; \(waiting) judges have not finished and \(progress.incomplete.count) entries lack sheets."))</p>
         <p><a href="\(visit.at("rounds", round.id.text))">\(say("看是谁，催、换人", "See who, call or replace them"))</a></p></section>
@@ -140,10 +140,14 @@ enum ClosePages {
         <form class="sheet" method="post" action="\(visit.at("rounds", round.id.text, "re-review"))">\(visit.formMarks)<h2>\(say("按规程加派复议评委", "Assign judges for the second look"))</h2><button>\(say("加派复议评委", "Assign them"))</button></form>
         """
     }
-    body +=
-      "<section class=\"sheet\"><h2>\(say("按规程的例外结束", "Close with an exception"))</h2><p class=\"soft\">\(say("先试算，不会写入。", "This is tried first and writes nothing."))</p>"
-    body += exceptionForm(visit, round, decided: decided, refusal)
-    body += "</section>" + RoundPages.back(visit, round)
+    // No exception shortens a vote that is running or takes the place of decoding.
+    if !(error is VoteFault || error is CodeFault) {
+      body +=
+        "<section class=\"sheet\"><h2>\(say("按规程的例外结束", "Close with an exception"))</h2><p class=\"soft\">\(say("先试算，不会写入。", "This is tried first and writes nothing."))</p>"
+      body += exceptionForm(visit, round, decided: decided, refusal)
+      body += "</section>"
+    }
+    body += RoundPages.back(visit, round)
     return .page(
       Layout.office(visit, .rounds, title: title(visit, round), body, refusal),
       status: refusal == nil ? 200 : 422)

@@ -178,11 +178,20 @@ enum RoundPages {
       } else if round.ballot != nil {
         "<h2>\(say("投票表决", "The ballot"))</h2>"
       } else {
-        "<h2>\(say("成绩", "Marks"))</h2><p>\(progress.incomplete.isEmpty ? say("都登记齐了。", "All are recorded.") : say("还有 \(progress.incomplete.count) 项没有登记齐。", "\(progress.incomplete.count) are still to be recorded."))</p>"
+        "<h2>\(say("成绩", "Marks"))</h2>\(underCodes(visit, round))<p>\(progress.incomplete.isEmpty ? say("都登记齐了。", "All are recorded.") : say("还有 \(progress.incomplete.count) 项没有登记齐。", "\(progress.incomplete.count) are still to be recorded."))</p>"
       }
     return """
       <section class="sheet">\(head)
       <p></p><div class="acts">\(links)</div>\(SheetFilePages.html(round, isOpen: opened.isOpen, visit))</section>
+      """
+  }
+
+  /// That marks are recorded under code numbers, and where these are drawn and decoded; empty for other rounds.
+  private static func underCodes(_ visit: Visit, _ round: Round) -> HTML {
+    guard let codes = round.recorded?.codes, let last = codes.last else { return "" }
+    let layers = codes.joined(separator: visit.say("、", ", "))
+    return """
+      <p>\(visit.say("按加密号登记：先由不同的人在监督人见证下逐层抽号（\(layers)），成绩只按“\(last)”登记，登记齐以后解密，才能结束这一轮。解密以前，没有登记齐的只列“\(last)”。抽号、解密、复核抽取在命令行办：codes draw、codes open、recheck。", "Marks are recorded under code numbers: different people draw the layers before witnesses (\(layers)), marks come in under “\(last)” alone, and the numbers are decoded before the round is closed. Until then what is missing is told by “\(last)” alone. Drawing, decoding and the re-check are done on the command line: codes draw, codes open, recheck."))</p>
       """
   }
 
@@ -231,15 +240,19 @@ enum RoundPages {
     let title =
       round.isJudged
       ? say("评分没有收齐的", "Without all their sheets") : say("成绩没有登记齐的", "Not recorded yet")
+    let isUnderCodes = progress.incomplete.first?.entry.isEmpty == true
+    let numbers = isUnderCodes ? round.recorded?.codes.last ?? "" : say("评审编码", "Lot")
     var html: HTML = """
-      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(numbers)</th><th scope="col">\(visit.titleHeading)</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
       """
     for line in progress.incomplete.prefix(30) {
       let target =
         round.isJudged
         ? visit.at("rounds", round.id.text, "works", line.entry) : visit.at("entries", line.entry)
+      // Under code numbers nothing but the number is told.
+      let title: HTML = line.entry.isEmpty ? "–" : "<a href=\"\(target)\">\(line.title)</a>"
       html += """
-        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(line.code)</td><td data-label="\(visit.titleHeading)"><a href="\(target)">\(line.title)</a></td><td class="num" data-label="\(say("已收 / 应收", "In / needed"))">\(line.sheets) / \(line.needed)</td></tr>
+        <tr><td class="tight" data-label="\(numbers)">\(line.code)</td><td data-label="\(visit.titleHeading)">\(title)</td><td class="num" data-label="\(say("已收 / 应收", "In / needed"))">\(line.sheets) / \(line.needed)</td></tr>
         """
     }
     html = """

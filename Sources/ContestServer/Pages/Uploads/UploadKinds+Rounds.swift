@@ -30,7 +30,11 @@ extension UploadKinds {
       "填好的成绩登记表，整份收或不收；空着的不改动。",
       "The filled list of marks, taken whole or not at all; a blank changes nothing."
     ), choices: [.replacing],
-    applies: { try $0.scoredRound().recorded?.keyed == .once }, back: { try roundPage($0) },
+    applies: {
+      // The totals of a public vote are counted.
+      let round = try $0.scoredRound()
+      return round.recorded?.keyed == .once && round.publicVote == nil
+    }, back: { try roundPage($0) },
     run: oneFile { visit, path, wish in
       let report = try await visit.desk.importRecords(
         path, into: try visit.scoredRound().id, edition: try visit.requireEdition().id,

@@ -31,7 +31,7 @@ enum VotePages {
       "<li>\(say("经由\(unit.unit)：发码 \(unit.codes) 个，\(unit.votes) 票，占 \(VoteStatus.share(unit.votes, of: status.votes))", "through \(unit.unit): \(unit.codes) codes, \(unit.votes) votes, \(VoteStatus.share(unit.votes, of: status.votes))"))</li>"
     }
     lines += status.bursts.map { burst in
-      "<li>\(say("\(burst.entry)：\(burst.start.shown) 起一小时 \(burst.votes) 票，其余各时合计 \(burst.others) 票。只供核查，不影响计票。", "\(burst.entry): \(burst.votes) votes in the hour from \(burst.start.shown), \(burst.others) in all other hours. To be looked at; it changes nothing."))</li>"
+      "<li>\(say("\(burst.entry)：\(status.told(burst, in: .chinese))。只供核查，不影响计票。", "\(burst.entry): \(status.told(burst, in: .english)). To be looked at; it changes nothing."))</li>"
     }
     return lines.isEmpty ? "" : "<div class=\"note\"><ul>\(lines)</ul></div>"
   }
