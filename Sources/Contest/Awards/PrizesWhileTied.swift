@@ -67,7 +67,8 @@ struct PrizesWhileTied {
     let isShort = (input.standings.values.map(\.count).max() ?? 0) <= 2_000
     self.asked = isShort ? asked : .nobody
     guard input.ties == .wait, let first = levels.first(where: { !$0.tied.isEmpty }),
-      input.isTieFelt(from: first.index) || levels.contains(where: \.somebodyWaits)
+      input.isTieFelt(from: first.index)
+        || levels.contains(where: { $0.index > first.index && !$0.undecided.isEmpty })
     else {
       ranks = [:]
       return
@@ -80,7 +81,7 @@ struct PrizesWhileTied {
     if follow(levels, input, [:], Path()) {
       self.first = first.index
       self.levels = levels.map { $0.index < first.index ? $0 : settled($0) }
-    } else if input.rules.contains(where: { $0.cap != nil || !$0.least.isEmpty }) {
+    } else if input.rules[first.index...].contains(where: { $0.cap != nil || !$0.least.isEmpty }) {
       // There are too many orders to try. So every entry after the tie waits if a level's own cap or minimum may change its
       // prize.
       self.levels = levels.map { level in
@@ -325,30 +326,6 @@ extension PrizesWhileTied {
   }
 }
 
-extension Awards.Input {
-  /// Whether the committee's decision about a tie of this level may matter to other entries. It may if this level or a
-  /// later one has a cap, a minimum or a condition.
-  fileprivate func isTieFelt(from index: Int) -> Bool {
-    capOverAwards != nil
-      || rules[index...].contains {
-        $0.cap != nil || !$0.least.isEmpty || $0.needs != nil
-          || $0.leastScore != nil
-      }
-  }
-
-  /// The properties by which the levels can tell equals apart.
-  fileprivate func kind(of entry: Entry.ID, among tied: [Standing]) -> [String] {
-    // If levels follow several rounds, no two entries are treated as alike. Neither is an entry about which the committee
-    // decided.
-    guard standings.count == 1, let standing = tied.first(where: { $0.entry == entry }),
-      !overrides.contains(where: { $0.entry == entry })
-    else { return [entry.text] }
-    return [standing.holder, standing.track.text, standing.group]
-      + unmet.keys.sorted().map { unmet[$0]?.contains(entry) == true ? "unmet" : "" }
-      + advanced.keys.sorted().map { advanced[$0]?.contains(entry) == true ? "advanced" : "" }
-  }
-}
-
 extension Awards.Winner {
   fileprivate var isByCommittee: Bool {
     if case .committee = reason { true } else { false }
@@ -360,8 +337,6 @@ extension Awards.Level {
   var tied: [Awards.Winner] {
     undecided.filter { if case .waitsForTieAbove = $0.reason { false } else { true } }
   }
-
-  fileprivate var somebodyWaits: Bool { tied.count < undecided.count }
 
   /// The level with all entries waiting, except those to which the committee gave it.
   fileprivate var withoutFirmOnes: Awards.Level {

@@ -65,14 +65,15 @@ struct RoundResultsWorkingTests {
     #expect(try RoundResults(.sample(["A": [70]]))[Entry.ID("A")]?.standardError == nil)
   }
 
-  @Test(arguments: [
-    ([70, 80, 90] as [Points], Combination(average: .sum), 17.3205 as Points),
-    // Two of four count: twice the error of the mean, 7.071 over the root of 4.
-    ([70, 70, 80, 80], Combination(dropHigh: 1, dropLow: 1, average: .sum), 5.7735),
-    ([70, 70, 80, 80], Combination(dropHigh: 1, dropLow: 1), 2.8868),
-    // Entries with different numbers of marks have an error of their own each.
-    ([70, 90], Combination(average: .sum), 20),
-  ])
+  @Test(
+    arguments: [
+      ([70, 80, 90], Combination(average: .sum), 17.3205),
+      // Two of four count: twice the error of the mean, 7.071 over the root of 4.
+      ([70, 70, 80, 80], Combination(dropHigh: 1, dropLow: 1, average: .sum), 5.7735),
+      ([70, 70, 80, 80], Combination(dropHigh: 1, dropLow: 1), 2.8868),
+      // Entries with different numbers of marks have an error of their own each.
+      ([70, 90], Combination(average: .sum), 20),
+    ] as [([Points], Combination, Points)])
   func `the error of a sum is that of the mean times the marks that count`(
     marks: [Points], combine: Combination, error: Points
   ) throws {
