@@ -43,6 +43,17 @@ extension AwardGiving {
             && circle?.sure.union(circle?.unsure ?? []).contains(standing.entry) != false
         }
         guard !open.isEmpty else { continue }
+        // Which places of the rank are left depends on who of it has a higher prize. If the rank is only partly in the range,
+        // the others wait until that is decided.
+        let places = rank...(rank + all.count - 1)
+        if !rule.stacks, all.contains(where: { waiting.contains($0.entry) }),
+          places.overlaps(ranks), places.clamped(to: ranks) != places
+        {
+          undecided += open.map {
+            Awards.Winner(standing: $0, level: index, reason: .waitsForTieAbove(rule.level))
+          }
+          continue
+        }
         let given = all.count { committee($0.entry, index) != nil }
         let higher = rule.stacks ? 0 : all.count { settled.contains($0.entry) }
         let (first, last) = (rank + higher, rank + all.count - 1)

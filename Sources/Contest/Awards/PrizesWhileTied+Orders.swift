@@ -1,15 +1,9 @@
 /// Whether the order of equals at a prize line matters to others, and which orders differ.
 extension Awards.Input {
-  /// Whether a level below this one goes to certain ranks. Entries with a prize count as the first of their rank there, so it
-  /// matters which of the equals has one.
-  func givesRanks(below index: Int) -> Bool {
-    rules[(index + 1)...].contains { if case .ranks = $0.to { true } else { false } }
-  }
-
   /// Whether the committee's decision about a tie of this level may matter to other entries. It may if this level or a
-  /// later one has a cap, a minimum or a condition, or if a later one goes to certain ranks.
+  /// later one has a cap, a minimum or a condition.
   func isTieFelt(from index: Int) -> Bool {
-    capOverAwards != nil || givesRanks(below: index)
+    capOverAwards != nil
       || rules[index...].contains {
         $0.cap != nil || !$0.least.isEmpty || $0.needs != nil
           || $0.leastScore != nil

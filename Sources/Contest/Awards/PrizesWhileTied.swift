@@ -81,11 +81,9 @@ struct PrizesWhileTied {
     if follow(levels, input, [:], Path()) {
       self.first = first.index
       self.levels = levels.map { $0.index < first.index ? $0 : settled($0) }
-    } else if input.rules[first.index...].contains(where: { $0.cap != nil || !$0.least.isEmpty })
-      || input.givesRanks(below: first.index)
-    {
-      // There are too many orders to try. So every entry after the tie waits if a level's own cap or minimum, or the ranks
-      // that a level goes to, may change its prize.
+    } else if input.rules[first.index...].contains(where: { $0.cap != nil || !$0.least.isEmpty }) {
+      // There are too many orders to try. So every entry after the tie waits if a level's own cap or minimum may change its
+      // prize.
       self.levels = levels.map { level in
         level.index <= first.index ? level : level.withoutFirmOnes
       }

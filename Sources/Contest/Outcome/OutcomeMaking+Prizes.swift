@@ -291,10 +291,10 @@ extension OutcomeMaking {
 
   /// Whether two entries have their ranks in one list, so that the better rank is the better entry.
   private func areRankedTogether(_ one: Standing, _ other: Standing, in id: Round.ID) -> Bool {
-    let rounds = [one, other].map { standing in
+    func ranking(of standing: Standing) -> Round? {
       id == .lastOfTrack ? tier.lastScored(of: standing.track) : tier.round(id)
     }
-    guard let round = rounds[0], rounds[1]?.id == round.id else { return false }
+    guard let round = ranking(of: one), ranking(of: other)?.id == round.id else { return false }
     let scope = tier.rankingScope(of: round)
     return one.list(per: scope) == other.list(per: scope)
   }
