@@ -65,7 +65,7 @@ extension Desk {
       switch error {
       case .otherTier, .otherRulebook, .amendedOtherwise, .amendedHere, .rulebookUnreadable,
         .receivedBefore, .older, .numberAgain, .numberLeaps, .notReadable, .codesNotAsWritten,
-        .listUnknown:
+        .listUnknown, .nameNotOnCard, .receiverMisnamed:
         true
       case .unknownSigner, .ownFile, .replacedKey, .forAnotherOffice, .otherEdition,
         .organizationUnsaid, .answersNothing:
