@@ -7,7 +7,7 @@ public enum OrderTable {
     TableColumn(.judge, isRequired: true),
     TableColumn(.entry, isRequired: true),
     TableColumn("place", HeadingWord.rank.words + ["rank"], isRequired: true),
-    TableColumn(.dance), TableColumn(.ordinal, isUsed: false),
+    TableColumn(.dance), TableColumn(.comparisonTimes), TableColumn(.ordinal, isUsed: false),
     TableColumn(.title, isUsed: false), TableColumn(.note, isUsed: false),
   ].ofPlainTable
 
@@ -26,6 +26,7 @@ public enum OrderTable {
       guard let place = cells.ordinal("place", row), let judge = row.text("judge"),
         let entry = row.text("entry")
       else { continue }
+      guard isOnce(row, &cells) else { continue }
       if let several = PlainNames.severalJudges(judge, at: row.place(of: "judge")) {
         cells.add(several)
         continue
@@ -88,13 +89,27 @@ public enum OrderTable {
     try account.refuse(cells.problems, in: source)
     return PlainReading(checked, problems: problems, accounts: [account])
   }
+
+  /// Whether a row is one judge's, as each row is counted. One that stands for several judges is refused.
+  private static func isOnce(_ row: Table.Row, _ cells: inout PlainCells) -> Bool {
+    guard row.header.column("times") != nil, !row.cell("times").value.isBlank else { return true }
+    guard let times = cells.whole("times", row) else { return false }
+    guard times != 1 else { return true }
+    cells.add(
+      Problem(
+        OrderTableNote.severalTimes(row.header.heading(of: "times", or: "人数"), times),
+        at: row.place(of: "times"), found: String(times)))
+    return false
+  }
 }
 
-/// Notes for the person who uses a table of rankings.
+/// Notes for the person who uses a table of rankings, and what is refused in it.
 public enum OrderTableNote: Error, Hashable {
   case notPlaced(judge: String, entries: [String])
   /// A place that is larger than the number of entries.
   case placeBeyond(judge: String, place: Int, of: Int)
+  /// A row that stands for another number of judges than one, with the heading of the number.
+  case severalTimes(String, Int)
 }
 
 extension OrderTableNote: Explained {
@@ -102,6 +117,7 @@ extension OrderTableNote: Explained {
     switch self {
     case .notPlaced: "orders-not-placed"
     case .placeBeyond: "orders-place-beyond"
+    case .severalTimes: "orders-several-times"
     }
   }
 
@@ -109,6 +125,10 @@ extension OrderTableNote: Explained {
     switch (self, language) {
     case (.notPlaced(let judge, let entries), .chinese):
       "评委“\(judge)”没有给 \(entries.count) 项排名次（\(Self.list(entries, "、"))），按排在该评委最后、互相并列计。请核对是否漏填。"
+    case (.severalTimes(let title, let times), .chinese):
+      "“\(title)”写的是 \(times)，而每一行只算一位评委排的一个名次。几位评委排法相同的，请每位各写一份；这一列不是人数的，请改列名。"
+    case (.severalTimes(let title, let times), .english):
+      "“\(title)” says \(times), and a row counts as one judge's place. Give each of several judges with one order rows of their own; rename the column if it is no number of judges."
     case (.placeBeyond(let judge, let place, let count), .chinese):
       "评委“\(judge)”排了第 \(place) 名，而一共只有 \(count) 项。只看先后，仍按写的收；请核对是否写错，或漏了别的项。"
     case (.placeBeyond(let judge, let place, let count), .english):

@@ -137,6 +137,18 @@ struct DecisionTableTests {
     #expect(!reading.hasErrors)
   }
 
+  @Test func `an order that several judges gave is not counted once`() throws {
+    let orders = try OrderTable.read(
+      try file("评委,作品,名次,人数\n甲组,A,1,5\n甲组,B,2,5\n乙,A,2,1\n乙,B,1,\n"), byDance: false)
+    #expect(
+      orders.problems.filter { $0.severity == .error }
+        .map { "\($0.place.cell ?? "") \($0.code)" }
+        == ["D2 orders-several-times", "D3 orders-several-times"])
+    // Of two that were compared, the votes are how often one was preferred.
+    let pairs = try PairTable.read(try file("胜者,负者,票数\nA,B,3\nB,A,1\n"))
+    #expect(!pairs.hasErrors && pairs.value.pairs.count { $0.winner == "A" } == 3)
+  }
+
   @Test func `同上 is refused wherever it would be a name of its own`() throws {
     func refused<Value>(_ reading: PlainReading<Value>) -> [String] {
       reading.problems.filter { $0.severity == .error }
