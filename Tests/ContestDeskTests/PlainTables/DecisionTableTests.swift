@@ -167,6 +167,13 @@ struct DecisionTableTests {
     #expect(pairs.accounts.first?.cells.refused == 1)
   }
 
+  @Test func `a row without rank and score is told once, and not as a mixture of both`() throws {
+    let reading = try select("编号,得分\nA1,95\nA2,\nA3,88\n", SelectionPlan(places: 2))
+    #expect(reading.problems.map(\.code) == ["select-not-ranked"])
+    let mixed = try select("编号,名次,得分\nA1,,95\nA2,1,\n", SelectionPlan(places: 1))
+    #expect(mixed.problems.map(\.code) == ["select-rank-or-score"])
+  }
+
   @Test func `待定 is no school with a cap of its own`() throws {
     let reading = try select(
       "编号,得分,单位\nA1,95,待定\nA2,90,待定\nA3,85,乙校\nA4,80,同上\n",
