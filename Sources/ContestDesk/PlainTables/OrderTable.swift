@@ -1,7 +1,8 @@
 public import Contest
 public import ContestSheets
 
-/// A table of judges' rankings: 评委, 作品编号, 名次, and 环节 if each dance has its own.
+/// A table of judges' rankings: 评委, 作品编号, 名次, and 环节 if each dance has its own; or a column for each judge, see
+/// ``WideOrders``.
 public enum OrderTable {
   static let columns = [
     TableColumn(.judge, isRequired: true),
@@ -17,6 +18,7 @@ public enum OrderTable {
   ) throws(SheetError) -> PlainReading<[RankedOrders]> {
     let source = try SheetSource.open(path)
     let table = try TableFile.read(source, columns: columns, sheet: sheet)
+    if !table.has("judge"), let wide = try WideOrders.read(source, sheet: sheet) { return wide }
     var cells = PlainCells()
     var judges = PlainNames(areJudges: true)
     var entries = PlainNames()
@@ -57,28 +59,10 @@ public enum OrderTable {
     let isWhole = !cells.problems.contains { $0.severity == .error } && !table.hasErrors
     var checked: [RankedOrders] = []
     for dance in dances {
-      do throws(AggregationError) {
-        let orders = try RankedOrders(dance.rows)
-        checked.append(orders)
-        // A place that was refused is not reported as missing.
-        guard isWhole else { continue }
-        let count = Set(dance.rows.map(\.entry)).count
-        for (order, row) in zip(dance.rows, dance.at) where order.place > count {
-          cells.add(
-            Problem(
-              OrderTableNote.placeBeyond(judge: order.judge, place: order.place, of: count),
-              severity: .warning, at: row.place(of: "place"), found: String(order.place)))
-        }
-        for (judge, entries) in orders.notPlaced {
-          cells.add(
-            Problem(
-              OrderTableNote.notPlaced(judge: judge, entries: entries), severity: .warning,
-              at: place))
-        }
-      } catch {
-        let spot = error.position.map { dance.at[$0].place(of: "place") } ?? place
-        cells.add(Problem(error, at: spot))
-      }
+      let orders = check(
+        dance.rows, at: dance.at.map { $0.place(of: "place") }, isWhole: isWhole, of: source.name,
+        &cells)
+      if let orders { checked.append(orders) }
     }
     if dances.isEmpty, !table.hasErrors, cells.problems.isEmpty {
       cells.add(Problem(AggregationError.noRows, at: place))
@@ -88,6 +72,37 @@ public enum OrderTable {
     var account = table.account
     try account.refuse(cells.problems, in: source)
     return PlainReading(checked, problems: problems, accounts: [account])
+  }
+
+  /// The orders of one dance, and what is to be told of them; `nil` if they are refused. `places` are the cells of the rows.
+  static func check(
+    _ rows: [RankedOrders.Row], at places: [Place], isWhole: Bool, of file: String,
+    _ cells: inout PlainCells
+  ) -> RankedOrders? {
+    let place = Place(file: file)
+    do throws(AggregationError) {
+      let orders = try RankedOrders(rows)
+      // A place that was refused is not reported as missing.
+      guard isWhole else { return orders }
+      let count = Set(rows.map(\.entry)).count
+      for (order, spot) in zip(rows, places) where order.place > count {
+        cells.add(
+          Problem(
+            OrderTableNote.placeBeyond(judge: order.judge, place: order.place, of: count),
+            severity: .warning, at: spot, found: String(order.place)))
+      }
+      for (judge, entries) in orders.notPlaced {
+        cells.add(
+          Problem(
+            OrderTableNote.notPlaced(judge: judge, entries: entries), severity: .warning, at: place)
+        )
+      }
+      return orders
+    } catch {
+      let spot = error.position.flatMap { places.indices.contains($0) ? places[$0] : nil }
+      cells.add(Problem(error, at: spot ?? place))
+      return nil
+    }
   }
 
   /// Whether a row is one judge's, as each row is counted. One that stands for several judges is refused.

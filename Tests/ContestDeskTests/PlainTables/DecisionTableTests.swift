@@ -137,6 +137,33 @@ struct DecisionTableTests {
     #expect(!reading.hasErrors)
   }
 
+  static let wideOrders: [(String, [String])] = [
+    ("作品编号,作品名称,评委1,评委2\nA,甲,1,第2名\nB,乙,2,1\nC,丙,3,3\n平均,,2,2\n", []),
+    ("编号,张伟,李娜,名次\nA,1,2,1\nB,2,1,1\nC,3,3,3\n", []),
+    ("编号,张伟,李娜\nA,1,2\nB,2,1\nC,,3\n", ["orders-not-placed"]),
+    ("编号,张伟,李娜\nA,1,2\nB,2,x\nC,3,3\n", ["C3 cell-not-whole"]),
+    ("编号,张伟,李娜\nA,1,2\nA,2,1\n", ["B3 orders-placed-twice"]),
+  ]
+
+  @Test(arguments: wideOrders)
+  func `orders with a column for each judge are those of a row for each place`(
+    text: String, told: [String]
+  ) throws {
+    let wide = try OrderTable.read(try file(text), byDance: false)
+    #expect(
+      wide.problems.map { [$0.place.cell, $0.code].compactMap(\.self).joined(separator: " ") }
+        == told)
+    let cells = try #require(wide.accounts.first?.cells)
+    #expect(cells.taken + cells.passedOver + cells.refused == cells.total)
+    guard told.isEmpty else { return }
+    let long = try OrderTable.read(
+      try file("评委,作品编号,名次\n甲,A,1\n甲,B,2\n甲,C,3\n乙,A,2\n乙,B,1\n乙,C,3\n"), byDance: false)
+    let orders = try (#require(wide.value.first), #require(long.value.first))
+    #expect(
+      Borda()(orders.0).rows.map { "\($0.entry) \($0.place)" }
+        == Borda()(orders.1).rows.map { "\($0.entry) \($0.place)" })
+  }
+
   @Test func `an order that several judges gave is not counted once`() throws {
     let orders = try OrderTable.read(
       try file("评委,作品,名次,人数\n甲组,A,1,5\n甲组,B,2,5\n乙,A,2,1\n乙,B,1,\n"), byDance: false)
