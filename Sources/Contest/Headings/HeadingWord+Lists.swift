@@ -106,7 +106,8 @@ extension HeadingWord {
   public static let winner = HeadingWord("winner", ["胜者", "胜", "优胜作品", "胜方"])
   public static let loser = HeadingWord("loser", ["负者", "负", "落败作品", "负方"])
   /// How often one was preferred to the other, where a line stands for several comparisons.
-  public static let comparisonTimes = HeadingWord("times", ["次数", "场数", "局数", "人次"])
+  public static let comparisonTimes = HeadingWord(
+    "times", ["次数", "场数", "局数", "人次", "票数", "得票数", "人数", "votes", "count"])
   public static let affinity = HeadingWord("affinity", ["匹配度"])
   public static let dance = HeadingWord("dance", ["环节", "舞种", "指标"])
   public static let judgeCount = HeadingWord("judges", ["评委数", "评委人数"])

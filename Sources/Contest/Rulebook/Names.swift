@@ -104,9 +104,9 @@ public struct Names: Hashable, Sendable {
   public func calling(_ titles: [Entry.ID: String], _ nouns: Nouns) -> Names {
     var names = self
     names.titles = titles.filter { !$0.value.isEmpty }.mapValues { title in
-      let english = nouns.titled(title, in: .english)
-      return Bilingual(
-        chinese: nouns.titled(title), english: english.hasPrefix(" ") ? english : " " + english)
+      Bilingual(
+        chinese: nouns.called("", title, in: .chinese),
+        english: nouns.called("", title, in: .english))
     }
     return names
   }

@@ -92,6 +92,11 @@ public struct Nouns: Hashable, Sendable {
     case (.person, .english), (.collective, .english): title
     }
   }
+
+  /// A code with its title beside it: `A1《雨水花园》`, and `A1 “雨水花园”` in English.
+  public func called(_ code: String, _ title: String, in language: Language) -> String {
+    code + (language == .english ? " " : "") + titled(title, in: language)
+  }
 }
 
 extension Rulebook {

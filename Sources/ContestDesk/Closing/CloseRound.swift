@@ -162,9 +162,12 @@ extension CurrentResults {
     else { return }
     let lines = changesSinceSealed.changes.map { change in
       func text(_ language: Language) -> String {
-        let brief = briefs[change.entry]
-        let title = brief.map { edition.rulebook.nouns.titled($0.title) } ?? ""
-        return "\(edition.name(of: change.list, in: language)) \(change.entry.text)\(title) "
+        let code = change.entry.text
+        let entry =
+          briefs[change.entry].map {
+            edition.rulebook.nouns.called(code, $0.title, in: language)
+          } ?? code
+        return "\(edition.name(of: change.list, in: language)) \(entry) "
           + edition.message(of: change, in: language)
       }
       return Bilingual(chinese: text(.chinese), english: text(.english))

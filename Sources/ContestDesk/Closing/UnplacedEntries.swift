@@ -25,7 +25,7 @@ public struct UnplacedEntries: Hashable, Codable, Sendable {
   /// `“网络投票”有 1 件没有名次，不进入“专家评审”：A130477《海报6》（缺席）。`
   public func message(in language: Language, _ nouns: Nouns) -> String {
     let shown = entries.prefix(Self.mostNamed).map { one in
-      let named = one.entry + nouns.titled(PersonalNumbers.masked(one.title))
+      let named = nouns.called(one.entry, PersonalNumbers.masked(one.title), in: language)
       return switch language {
       case .chinese: "\(named)（\(one.why.chinese)）"
       case .english: "\(named) (\(one.why.text(in: .english)))"

@@ -82,7 +82,8 @@ public struct BallotTable {
   }
 
   /// Refuses columns under unknown headings that contain choices if there is no known column of choices: otherwise the
-  /// line of a vote against would count as a vote for. A heading that is itself a choice (反对: 1) is such a column. Returns the cells of their headings.
+  /// line of a vote against would count as a vote for. A heading that is itself a choice (反对: 1) is such a column. Returns
+  /// the cells of their headings.
   private static func strangeChoices(_ table: Table, _ cells: inout PlainCells) -> Set<Place> {
     var found: Set<Place> = []
     var told: Set<String> = []

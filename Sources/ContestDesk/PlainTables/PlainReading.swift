@@ -47,10 +47,13 @@ struct PlainCells {
 
   /// A place or a round, which people also write as 第1名 or 第二轮.
   mutating func ordinal(_ id: String, _ row: Table.Row) -> Int? {
-    if case .text(let text) = row.cell(id).value, let number = OrdinalWord.number(text) {
-      return number
-    }
-    return whole(id, row)
+    ordinal(row.cell(id), at: row.place(of: id))
+  }
+
+  /// The same for a cell.
+  mutating func ordinal(_ cell: Cell, at place: @autoclosure () -> Place) -> Int? {
+    if case .text(let text) = cell.value, let number = OrdinalWord.number(text) { return number }
+    return value(cell, at: place()) { cell throws(CellReadingError) in try cell.wholeNumber() }
   }
 
   mutating func points(_ id: String, _ row: Table.Row) -> Points? {

@@ -182,7 +182,9 @@ extension ObjectionBook {
     let rows = shown.map { one -> [OfficeTable.Cell] in
       let objection = one.objection
       let about =
-        objection.entry.map { $0.text + edition.rulebook.nouns.titled(one.title) }
+        objection.entry.map {
+          edition.rulebook.nouns.called($0.text, one.title, in: language)
+        }
         ?? (one.about.isEmpty ? text("整个名单", "the whole list") : one.about)
       let open = standing == .admitted ? text("未决定", "undecided") : ""
       var row: [OfficeTable.Cell] = [

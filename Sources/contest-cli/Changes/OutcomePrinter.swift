@@ -12,10 +12,11 @@ struct OutcomePrinter {
   /// A line for each change: the list, the entry with its title, before and after.
   func lines(_ changes: [OutcomeDifference.Change]) -> [String] {
     changes.map { change in
-      let title =
+      let code = change.entry.text
+      let entry =
         status.titles[change.entry].map {
-          status.edition.rulebook.nouns.titled($0)
-        } ?? ""
+          status.edition.rulebook.nouns.called(code, $0, in: Talk.language)
+        } ?? code
       let list = status.name(of: change.list, in: Talk.language)
       let sign =
         switch change.direction(levels: status.edition.tier.awards.map(\.level.chinese)) {
@@ -25,7 +26,7 @@ struct OutcomePrinter {
         case .same: "·"
         }
       return
-        "\(sign) \(list)  \(change.entry.text)\(title)  \(status.message(of: change, in: Talk.language))"
+        "\(sign) \(list)  \(entry)  \(status.message(of: change, in: Talk.language))"
     }
   }
 

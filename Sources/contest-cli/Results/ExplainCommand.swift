@@ -25,7 +25,8 @@ struct ExplainCommand: AsyncParsableCommand {
       return
     }
     Talk.print(
-      explanation.entry.id.text + nouns.titled(explanation.entry.title)
+      nouns.called(
+        explanation.entry.id.text, explanation.entry.title, in: Talk.language)
         + " \(explanation.entry.organization)")
     for step in explanation.steps {
       Talk.print("")

@@ -10,6 +10,7 @@ struct SheetAggregateCommand: ParsableCommand {
     abstract: "把多位评委的排序合成一个 · Make one order of several",
     discussion: """
       表头：评委（judge）、作品编号（entry）、名次（place）；skating 可加 环节（dance）。
+      也可以每件一行、每位评委一列（作品编号、评委1、评委2），格里写名次。
       例 · Example:
         contest-cli sheet aggregate 排序.xlsx --method skating --out 名次.xlsx
       """)

@@ -42,7 +42,7 @@ struct UnplacedEntriesTests {
     #expect(summary.unplaced.map { $0.message(in: .chinese, nouns) } == [Self.told])
     #expect(
       summary.unplaced.map { $0.message(in: .english, nouns) } == [
-        "Without a place in “网络投票”, and so not in “专家评审” (1): A003《新型材料研究之3》 (absent)."
+        "Without a place in “网络投票”, and so not in “专家评审” (1): A003 “新型材料研究之3” (absent)."
       ])
   }
 

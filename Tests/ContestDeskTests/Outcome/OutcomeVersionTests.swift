@@ -519,7 +519,7 @@ struct OutcomeVersionTests {
     let closing = Desk.Closing(leavingUnranked: "试演")
     let line = Bilingual(
       chinese: "网络评审晋级 A004《新型材料研究之4》 晋级 → 未晋级",
-      english: "网络评审: selection A004《新型材料研究之4》 goes on → does not go on")
+      english: "网络评审: selection A004 “新型材料研究之4” goes on → does not go on")
     await #expect(throws: SealingError.closingChanges(version: 3, lines: [line])) {
       try await desk.closeRound("defence", closing)
     }

@@ -137,6 +137,45 @@ struct DecisionTableTests {
     #expect(!reading.hasErrors)
   }
 
+  static let wideOrders: [(String, [String])] = [
+    ("作品编号,作品名称,评委1,评委2\nA,甲,1,第2名\nB,乙,2,1\nC,丙,3,3\n平均,,2,2\n", []),
+    ("编号,张伟,李娜,名次\nA,1,2,1\nB,2,1,1\nC,3,3,3\n", []),
+    ("编号,张伟,李娜\nA,1,2\nB,2,1\nC,,3\n", ["orders-not-placed"]),
+    ("编号,张伟,李娜\nA,1,2\nB,2,x\nC,3,3\n", ["C3 cell-not-whole"]),
+    ("编号,张伟,李娜\nA,1,2\nA,2,1\n", ["B3 orders-placed-twice"]),
+  ]
+
+  @Test(arguments: wideOrders)
+  func `orders with a column for each judge are those of a row for each place`(
+    text: String, told: [String]
+  ) throws {
+    let wide = try OrderTable.read(try file(text), byDance: false)
+    #expect(
+      wide.problems.map { [$0.place.cell, $0.code].compactMap(\.self).joined(separator: " ") }
+        == told)
+    let cells = try #require(wide.accounts.first?.cells)
+    #expect(cells.taken + cells.passedOver + cells.refused == cells.total)
+    guard told.isEmpty else { return }
+    let long = try OrderTable.read(
+      try file("评委,作品编号,名次\n甲,A,1\n甲,B,2\n甲,C,3\n乙,A,2\n乙,B,1\n乙,C,3\n"), byDance: false)
+    let orders = try (#require(wide.value.first), #require(long.value.first))
+    #expect(
+      Borda()(orders.0).rows.map { "\($0.entry) \($0.place)" }
+        == Borda()(orders.1).rows.map { "\($0.entry) \($0.place)" })
+  }
+
+  @Test func `an order that several judges gave is not counted once`() throws {
+    let orders = try OrderTable.read(
+      try file("评委,作品,名次,人数\n甲组,A,1,5\n甲组,B,2,5\n乙,A,2,1\n乙,B,1,\n"), byDance: false)
+    #expect(
+      orders.problems.filter { $0.severity == .error }
+        .map { "\($0.place.cell ?? "") \($0.code)" }
+        == ["D2 orders-several-times", "D3 orders-several-times"])
+    // Of two that were compared, the votes are how often one was preferred.
+    let pairs = try PairTable.read(try file("胜者,负者,票数\nA,B,3\nB,A,1\n"))
+    #expect(!pairs.hasErrors && pairs.value.pairs.count { $0.winner == "A" } == 3)
+  }
+
   @Test func `同上 is refused wherever it would be a name of its own`() throws {
     func refused<Value>(_ reading: PlainReading<Value>) -> [String] {
       reading.problems.filter { $0.severity == .error }
@@ -153,6 +192,13 @@ struct DecisionTableTests {
     let pairs = try PairTable.read(try file("胜者,负者\nA,B\n同上,C\n"))
     #expect(refused(pairs) == ["A3 table-as-above"])
     #expect(pairs.accounts.first?.cells.refused == 1)
+  }
+
+  @Test func `a row without rank and score is told once, and not as a mixture of both`() throws {
+    let reading = try select("编号,得分\nA1,95\nA2,\nA3,88\n", SelectionPlan(places: 2))
+    #expect(reading.problems.map(\.code) == ["select-not-ranked"])
+    let mixed = try select("编号,名次,得分\nA1,,95\nA2,1,\n", SelectionPlan(places: 1))
+    #expect(mixed.problems.map(\.code) == ["select-rank-or-score"])
   }
 
   @Test func `待定 is no school with a cap of its own`() throws {

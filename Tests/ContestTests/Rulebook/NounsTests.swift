@@ -29,6 +29,12 @@ struct NounsTests {
     #expect(nouns.titleHeading == example.heading)
   }
 
+  @Test func `a title beside a code has the quotation marks of the language`() {
+    #expect(Nouns(.work).called("A1", "雨水花园", in: .chinese) == "A1《雨水花园》")
+    #expect(Nouns(.work).called("A1", "雨水花园", in: .english) == "A1 “雨水花园”")
+    #expect(Nouns(.person).called("A1", "张明", in: .english) == "A1 张明")
+  }
+
   @Test func `every subject has a case here`() {
     #expect(Self.cases.map(\.subject) == Rulebook.Subject.allCases)
   }

@@ -62,7 +62,8 @@ extension SelectionProblem {
         .rankAgainstScore(
           worse.position, candidates[worse.position].id, than: candidates[better.position].id))
     }
-    if !candidates.allSatisfy({ $0.rank != nil }), !candidates.allSatisfy({ $0.score != nil }),
+    // One that has neither is told by itself.
+    if candidates.contains(where: { $0.rank != nil && $0.score == nil }),
       let position = candidates.firstIndex(where: { $0.rank == nil && $0.score != nil })
     {
       faults.append(.rankOrScore(position, candidates[position].id))
