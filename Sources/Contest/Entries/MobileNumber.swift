@@ -10,7 +10,9 @@ public struct MobileNumber: Hashable, Sendable {
   /// - Throws: ``MobileNumberError``, whose message does not repeat the number.
   public init(_ number: some StringProtocol) throws(MobileNumberError) {
     var digits = String(number)
-    digits.unicodeScalars.removeAll { $0 == " " || $0 == "-" || $0 == "\u{3000}" }
+    if !digits.utf8.allSatisfy({ (48...57).contains($0) }) {
+      digits.unicodeScalars.removeAll { $0 == " " || $0 == "-" || $0 == "\u{3000}" }
+    }
     if digits.hasPrefix("+86") {
       digits.removeFirst(3)
     } else if digits.hasPrefix("86"), digits.count == 13 {

@@ -9,15 +9,29 @@
 /// | `01`, then `1` | two judges | 01 and 1, at the place of `1` |
 /// | `031`, then `31` | one entry, by its code and by its number | nothing |
 public struct NamesAlike: Sendable {
+  /// Names with one skeleton. Nearly every group has one name, which needs no lists.
   private struct Group {
-    var names: [String] = []
-    var meanings: Set<String> = []
+    let name: String
+    let meaning: String
+    /// Its other names.
+    var others: [String] = []
+    var hasOtherMeaning = false
     var place: Place?
+
+    init(_ name: String, as meaning: String) { (self.name, self.meaning) = (name, meaning) }
   }
 
-  private var groups: [String: Group] = [:]
-  private var order: [String] = []
-  private var seen: Set<String> = []
+  private struct Key: Hashable {
+    let scope, skeleton: String
+  }
+
+  private struct Seen: Hashable {
+    let scope, name, meaning: String
+  }
+
+  private var groups: [Key: Group] = [:]
+  private var order: [Key] = []
+  private var seen: Set<Seen> = []
   /// The most warnings given.
   private static let mostTold = 100
 
@@ -33,14 +47,14 @@ public struct NamesAlike: Sendable {
   public mutating func see(
     _ name: String, as meaning: String, in scope: String = "", at place: @autoclosure () -> Place?
   ) {
-    guard !name.isEmpty, seen.insert("\(scope)\u{1F}\(name)\u{1F}\(meaning)").inserted else {
-      return
-    }
-    let key = "\(scope)\u{1F}\(LookAlike.skeleton(name))"
+    guard !name.isEmpty,
+      seen.insert(Seen(scope: scope, name: name, meaning: meaning)).inserted
+    else { return }
+    let key = Key(scope: scope, skeleton: LookAlike.skeleton(name))
     if groups[key] == nil { order.append(key) }
-    var group = groups.removeValue(forKey: key) ?? Group()
-    if !group.names.contains(name) { group.names.append(name) }
-    group.meanings.insert(meaning)
+    var group = groups.removeValue(forKey: key) ?? Group(name, as: meaning)
+    if name != group.name, !group.others.contains(name) { group.others.append(name) }
+    if meaning != group.meaning { group.hasOtherMeaning = true }
     if let place = place() { group.place = place }
     groups[key] = group
   }
@@ -48,10 +62,10 @@ public struct NamesAlike: Sendable {
   /// One warning for each group of look-alikes that has at least one name in the table.
   public var problems: [Problem] {
     order.lazy.compactMap { key in
-      guard let group = groups[key], group.names.count > 1, group.meanings.count > 1,
+      guard let group = groups[key], !group.others.isEmpty, group.hasOtherMeaning,
         let place = group.place
       else { return nil }
-      return Problem(LookAlikeNames(group.names), severity: .warning, at: place)
+      return Problem(LookAlikeNames([group.name] + group.others), severity: .warning, at: place)
     }.prefix(Self.mostTold).map(\.self)
   }
 }

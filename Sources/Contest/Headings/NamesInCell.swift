@@ -79,6 +79,13 @@ public struct NamesInCell: Hashable, Sendable {
 
   /// The names of a cell that holds only short ones, 王文、花丽, as most cells do; `nil` for any other cell.
   private static func shortNames(in text: String) -> [String]? {
+    // Most cells hold one name of two or three characters.
+    if (6...9).contains(text.utf8.count),
+      text.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }),
+      let last = text.unicodeScalars.last, !"等学志".unicodeScalars.contains(last)
+    {
+      return [text]
+    }
     let parts = text.unicodeScalars.split { "、，,；;".unicodeScalars.contains($0) }
     let areShort = parts.allSatisfy { part in
       (2...3).contains(part.count) && part.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }

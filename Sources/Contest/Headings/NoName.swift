@@ -32,8 +32,11 @@ public enum NoName: Hashable, Sendable {
       return
     }
     // A quick answer for nearly all names: two or three characters, the last of which ends none of the words below.
-    if (6...9).contains(name.utf8.count), let last = name.last, !Self.lastCharacters.contains(last),
-      name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) && $0 != "某" })
+    if (6...9).contains(name.utf8.count),
+      name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) && $0 != "某" }),
+      let last = name.unicodeScalars.last,
+      !Self.lastCharacters.contains(last)
+        || name.utf8.count == 9 && Self.numerals.contains(last)
     {
       return nil
     }
@@ -153,8 +156,10 @@ public enum NoName: Hashable, Sendable {
   ]
   /// The last characters of all words that make a text of two or three characters no name.
   private static let lastCharacters = Set(
-    (groups + others + relatives + NameTitle.all + VoidWord.all).compactMap(\.last)
-      + "等班级一二三四五")
+    (groups + others + relatives + NameTitle.all + VoidWord.all).compactMap(\.unicodeScalars.last)
+      + "等班级一二三四五".unicodeScalars)
+  /// They end words of two characters, 大一 and 初二, and no word of three: 李佳一 is a name.
+  private static let numerals = Set("一二三四五".unicodeScalars)
 
   private static let units = [
     "大学", "学院", "学校", "中学", "小学", "公司", "集团", "研究院", "研究所", "医院", "中心", "委员会", "协会", "局", "厂",

@@ -7,6 +7,10 @@
 public enum VoidWord {
   public static func isVoid(_ text: String) -> Bool {
     guard (4...45).contains(text.utf8.count) || text == "删" else { return false }
+    // Almost every title and number ends otherwise than the words do, which its last character tells at once.
+    if let last = text.unicodeScalars.last, Self.isPlain(last), !endings.contains(last) {
+      return false
+    }
     var key = LookAlike.fold(text)[...]
     for (open, close) in [("(", ")"), ("[", "]"), ("【", "】")] as [(Character, Character)]
     where key.count > 2 && key.first == open && key.last == close {
@@ -22,6 +26,13 @@ public enum VoidWord {
     }
     return words.contains(String(key))
   }
+
+  /// Digits and Chinese characters, which stand for themselves at the end of a text.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30...0x39).contains(scalar.value) || (0x4E00...0x9FFF).contains(scalar.value)
+  }
+
+  private static let endings = Set(words.compactMap(\.unicodeScalars.last))
 
   static var all: [String] { Array(words) }
 

@@ -18,6 +18,12 @@ public struct SamePerson: Sendable {
 
   public init() {}
 
+  /// Makes room for so many people together.
+  public mutating func reserve(people count: Int) {
+    numbers.reserve(count)
+    identities.reserve(count)
+  }
+
   /// Give only entries that stand: neither refused nor withdrawn.
   public mutating func add(_ entry: Entry) {
     for (index, member) in entry.members.enumerated() {

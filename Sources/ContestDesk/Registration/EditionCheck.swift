@@ -114,6 +114,7 @@ struct EditionCheck: Sendable {
     var works = SameWork()
     var persons = SamePerson()
     var names = SameName(check.clauses)
+    persons.reserve(people: entries.reduce(0) { $0 + $1.members.count })
     for entry in entries {
       works.add(entry)
       persons.add(entry)

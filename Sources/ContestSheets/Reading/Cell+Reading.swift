@@ -155,7 +155,9 @@ extension Cell {
     guard let text = try plainText() else { return nil }
     if case .number = value { throw .idLostDigits }
     var number = text
-    number.unicodeScalars.removeAll { $0 == " " || $0 == "-" }
+    if number.utf8.contains(where: { $0 == 32 || $0 == 45 }) {
+      number.unicodeScalars.removeAll { $0 == " " || $0 == "-" }
+    }
     let hasExponent = number.utf8.contains { $0 == 69 || $0 == 101 }
     if hasExponent, number.utf8.contains(where: { $0 == 43 || $0 == 46 }) { throw .idLostDigits }
     do {

@@ -27,6 +27,9 @@ public struct SheetRow: Sendable {
   /// The last column that holds something; 0 for an empty row.
   public var lastColumn: Int { raw.last.map { Int($0.column) } ?? 0 }
 
+  /// The columns of the cells that hold something, left to right; ``cells`` makes the cells too.
+  public var columns: [Int] { raw.map { Int($0.column) } }
+
   /// The cells that hold something.
   public var cells: [Cell] { raw.map(cell(from:)) }
 

@@ -75,10 +75,8 @@ public struct EligibilityTally: Sendable {
     for person in people {
       guard let key = person.key else { continue }
       let seat = Seat(entry: entry, place: person.place)
-      guard let first = persons[clause, default: Persons()].first[key] else {
-        persons[clause, default: Persons()].first[key] = seat
-        continue
-      }
+      let (first, isNew) = persons[clause, default: Persons()].first.kept(key, orNew: seat)
+      if isNew { continue }
       let last = persons[clause]?.later[key]?.last ?? first
       // A person named twice on one entry is found when that entry is checked by itself.
       guard last.entry != entry else { continue }

@@ -32,14 +32,20 @@ struct ExampleRow: Sendable {
   /// Whether somebody calls a row an example: by its number, 例 or 示例, or at the end of its title, 水杯（示例）. It may still be
   /// a work.
   static func isCalledExample(number: String, title: String) -> Bool {
-    let words: Set = ["例", "示例", "样例", "范例", "举例", "例如", "填写示例", "填报示例", "填表示例"]
-    let key = number.filter { !"()（）[]【】：:".contains($0) }
-    if words.contains(key) { return true }
+    // A number of digits and letters is none of the words.
+    if !number.utf8.allSatisfy({ $0 < 0x80 }) {
+      let key = number.filter { !"()（）[]【】：:".contains($0) }
+      if words.contains(key) { return true }
+    }
     guard let last = title.last, ")）】]".contains(last),
       let open = title.lastIndex(where: { "(（【[".contains($0) })
     else { return false }
     return words.contains(String(title[title.index(after: open)...].dropLast()))
   }
+
+  private static let words: Set = [
+    "例", "示例", "样例", "范例", "举例", "例如", "填写示例", "填报示例", "填表示例",
+  ]
 
   /// Whether a row is the example's first or second row.
   func isRow(_ index: Int, _ row: SheetRow, in layout: FormLayout) -> Bool {

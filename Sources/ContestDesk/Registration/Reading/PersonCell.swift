@@ -29,9 +29,11 @@ struct PersonCell {
     }
     for word in Set(read.grades).sorted() { add(.gradeOrName(word), found: text) }
     people = read.people.filter { !BlankWord.saysNothing($0.name) }
-    for name in Set(people.map(\.name)).sorted() where people.count(where: { $0.name == name }) > 1
-    {
-      add(.nameTwice(String(name.prefix(40))), found: text)
+    if people.count > 1 {
+      for name in Set(people.map(\.name)).sorted()
+      where people.count(where: { $0.name == name }) > 1 {
+        add(.nameTwice(String(name.prefix(40))), found: text)
+      }
     }
     for person in people {
       let shown = String(person.name.prefix(40))

@@ -165,12 +165,14 @@ extension RegistrationReader {
   private mutating func refuseVoid(
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) {
-    for cell in row.cells {
-      switch sheet.layout.meanings[cell.column] {
+    for column in row.columns {
+      let meaning = sheet.layout.meanings[column]
+      switch meaning {
       case .number, .serial, .title, .ignored, nil: break
       default: continue
       }
-      if sheet.layout.meanings[cell.column] == nil { noteRemark(cell, of: row, in: sheet, &body) }
+      let cell = row.cell(at: column)
+      if meaning == nil { noteRemark(cell, of: row, in: sheet, &body) }
       let place = sheet.place(row: row.number, column: cell.column)
       if let unread = VoidRow.unread(
         cell, heading: sheet.layout.heading(of: cell.column), at: place)
@@ -217,10 +219,9 @@ extension RegistrationReader {
 
   /// Whether a row has the headings of another table: at least three cells, all of them words, and two thirds of them
   /// headings (序号, 姓名, 联系电话, QQ).
-  private func isSecondTable(_ row: SheetRow) -> Bool {
+  private mutating func isSecondTable(_ row: SheetRow) -> Bool {
     guard row.count > 2, let first = row.firstFilled,
-      case .text(let text) = first.value, text.utf8.count <= 45,
-      words.meaning(of: text) != nil
+      case .text(let text) = first.value, text.utf8.count <= 45, mayBeHeading(text)
     else { return false }
     let cells = row.cells.filter { !$0.value.isBlank }
     var known = 0
@@ -231,6 +232,14 @@ extension RegistrationReader {
       if words.meaning(of: text) != nil { known += 1 }
     }
     return cells.count > 2 && known > 1 && known * 3 >= cells.count * 2
+  }
+
+  /// Whether a text is a heading. Every row's first cell is asked, and schools give the same numbers, so the answers are kept.
+  private mutating func mayBeHeading(_ text: String) -> Bool {
+    if let known = headingMemory[text] { return known }
+    let isHeading = words.meaning(of: text) != nil
+    if headingMemory.count < 1_000 { headingMemory[text] = isHeading }
+    return isHeading
   }
 
   /// Whether a row directly below the headings repeats them in other words, such as Name below 姓名.

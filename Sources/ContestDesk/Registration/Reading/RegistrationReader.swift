@@ -45,6 +45,8 @@ struct RegistrationReader {
   var degreeMemory: [String: DegreeWord?] = [:]
   /// The degree words of cells that list several.
   var degreeLists: [String: [String]] = [:]
+  /// Whether texts in the first cells of rows are headings.
+  var headingMemory: [String: Bool] = [:]
   /// Correct names of units and how they are stored, because a school's rows repeat them.
   var goodUnits: [String: String] = [:]
 
