@@ -127,14 +127,6 @@ struct CurrentResults {
     places(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
   }
 
-  /// The rounds whose places count for organizations and that no version holds yet. Until they are closed, cups and prizes by
-  /// points may go to others.
-  var teamRoundsToCome: [Bilingual] {
-    edition.tier.teamParts.map(\.round).filter {
-      sealed[.ranking($0)] == nil && !inputs.isIdle($0, of: edition.tier)
-    }.map { edition.tier.round($0)?.name ?? Bilingual(chinese: $0.text) }
-  }
-
   /// How many entries organizations have, as the rankings were sealed.
   var sealedFigures: UnitFigures {
     figures(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
