@@ -62,6 +62,7 @@ struct ActionsWithoutPageTests {
     "report": other,
     "unitRecord": other,
     "quotaLines": other,
+    "listedPlaces": other,
     "requireSecondFactor": upkeep,
     "conflicts": "a work's page shows each conflict beside the judge whom it bars",
     "entryCounts": "the list of entries counts the states beside its search",
